@@ -1,0 +1,61 @@
+import type { CardImage } from '../core/card.ts';
+import type { RichText } from '../core/rich-text.ts';
+import type { WordKey } from '../core/words.ts';
+
+/** Who asks. `user` is the platform's numeric id as text: names can be taken by anybody and are never looked at. */
+export interface Caller {
+  readonly platform: 'telegram' | 'discord' | 'cli' | 'web';
+  readonly user: string;
+  /** Discord role ids; empty elsewhere. */
+  readonly roles: readonly string[];
+  /** The reader's language tag as the platform tells it ("it", "en-US"); null when it does not. */
+  readonly language: string | null;
+}
+
+/** What a person may fill in. Telegram takes `rest` options from the words after the command, others from `name:word`. */
+export interface CommandOption {
+  readonly name: string;
+  readonly description: WordKey;
+  readonly required: boolean;
+  /** Takes all remaining words; at most one option of a command. */
+  readonly rest: boolean;
+  /** Offered while typing, where the platform can. */
+  readonly suggests: boolean;
+}
+
+/** A command as the platforms announce it: one definition serves Telegram, Discord, the CLI and the page. */
+export interface CommandSpec {
+  /** [a-z]{1,32}: valid on both platforms. */
+  readonly name: string;
+  /** Translated name for Discord, by key; Telegram always takes `name`. */
+  readonly title: WordKey;
+  readonly description: WordKey;
+  readonly who: 'reader' | 'editor';
+  /** `private`: only the asker sees the answer, where the platform can do that. */
+  readonly visibility: 'public' | 'private';
+  /** Platforms where it is announced. */
+  readonly platforms: readonly ('telegram' | 'discord')[];
+  readonly options: readonly CommandOption[];
+}
+
+/** An answer in no platform's words; the platform's formatter escapes and fits it. */
+export interface Reply {
+  readonly text: RichText;
+  readonly card: CardImage | null;
+  /** Only the asker sees it, where the platform can do that (a refusal always is). */
+  readonly private: boolean;
+}
+
+export interface Suggestion {
+  /** ≤ 100 characters. */
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Where every command arrives, from whatever platform: one permission check, one set of words. Never throws. */
+export interface CommandDesk {
+  readonly commands: readonly CommandSpec[];
+  answer(name: string, options: Readonly<Record<string, string>>, caller: Caller): Promise<Reply>;
+  /** At most 25. */
+  suggest(name: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
+}

@@ -1,0 +1,112 @@
+import type { ArticleId } from './ids.ts';
+import type { Instant } from './time.ts';
+
+/** A stretch of a text in UTF-16 units: `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Words taken verbatim from an article: `article.text.slice(start, end) === text`, without the quotation marks. */
+export interface Quote extends Span {
+  readonly text: string;
+  /** The speaker's name in its fullest form in the article (a person, or an organisation that speaks); null when not sure. */
+  readonly speaker: string | null;
+  /** The speaker's office or part as the article words it, without article: "Segretario generale della NATO". */
+  readonly role: string | null;
+  /** The words that attribute: "ha affermato", "laut", "so". */
+  readonly cue: string | null;
+  /** Which rule named the speaker, for `analyze --explain` and for the page: "verb after, surname" … */
+  readonly reason: string | null;
+  /** How well it stands alone on a card: 0 = not at all; higher is better; compared within one article only. */
+  readonly worth: number;
+}
+
+/** A sentence of the article's lead or body: `article.text.slice(start, end) === text`. */
+export interface Sentence extends Span {
+  readonly text: string;
+  /** 0 = the sentence that stands best for the article; every sentence of an article has its own rank. */
+  readonly rank: number;
+}
+
+/** What the editorial core makes of one text. Offsets point into the text it was given. */
+export interface Analysis {
+  readonly title: string | null;
+  readonly lead: string | null;
+  readonly body: readonly string[];
+  /** ISO 639-1, lower case; "und" when it cannot be told. */
+  readonly language: string;
+  /** Lines that are no article (related topics, share lines, captions…), in their order: returned, never lost. */
+  readonly dropped: readonly string[];
+  /** In the order of the article; whoever needs the best ones goes by `rank`. */
+  readonly sentences: readonly Sentence[];
+  readonly quotes: readonly Quote[];
+  /** Best first, as a reader would write them ("Corea del Nord"). */
+  readonly keywords: readonly string[];
+  /** Another outlet that the article says it reports from ("riferisce Politico"); null when none is named. */
+  readonly outlet: string | null;
+}
+
+/** An article as a source hands it over: what was read, before the editorial core has seen it. */
+export interface SourceDocument {
+  readonly source: string;
+  /** Its place in the source, stable while its words change: a file's path within the folder, a feed's guid. */
+  readonly key: string;
+  /** As read. Plain text of a page: title on the first line unless `title` is given (null: the text has none). */
+  readonly text: string;
+  readonly title?: string | null;
+  readonly lead?: string | null;
+  readonly url: string | null;
+  readonly outlet: string | null;
+  readonly authors: readonly string[];
+  readonly publishedAt: Instant | null;
+  readonly language: string | null;
+  readonly topics: readonly string[];
+  readonly image: string | null;
+  readonly notBefore: Instant | null;
+  readonly expiresAt: Instant | null;
+  /** Higher goes first under `order: priority`; 0 unless the source says otherwise. */
+  readonly priority: number;
+}
+
+/** One news item: what its source said of it, and what the editorial core made of it. */
+export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
+  readonly id: ArticleId;
+  readonly source: string;
+  readonly key: string;
+  readonly url: string | null;
+  /** The text that all offsets point into. */
+  readonly text: string;
+  readonly title: string;
+  /** Who published it, or whom it reports from; null when neither is known. */
+  readonly outlet: string | null;
+  readonly authors: readonly string[];
+  readonly topics: readonly string[];
+  readonly image: string | null;
+  readonly publishedAt: Instant | null;
+  readonly notBefore: Instant | null;
+  readonly expiresAt: Instant | null;
+  readonly priority: number;
+  readonly contentHash: string;
+  /** 1 when first seen; one more with each correction. */
+  readonly revision: number;
+  readonly receivedAt: Instant;
+  readonly withdrawnAt: Instant | null;
+}
+
+/** When the article counts as news: its publication, or the moment we first saw it. */
+export const newsTimeOf = (article: Pick<Article, 'publishedAt' | 'receivedAt'>): Instant =>
+  article.publishedAt ?? article.receivedAt;
+
+/** What happened in a source. A fault names the file (or feed), the line where it can, the rule and the remedy. */
+export type SourceEvent =
+  | { readonly kind: 'document'; readonly document: SourceDocument }
+  | { readonly kind: 'gone'; readonly source: string; readonly key: string }
+  | { readonly kind: 'fault'; readonly fault: SourceFault };
+
+export interface SourceFault {
+  readonly source: string;
+  readonly key: string;
+  readonly line: number | null;
+  readonly message: string;
+}

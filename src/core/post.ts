@@ -1,0 +1,100 @@
+import type { Quote } from './article.ts';
+import type { Platform } from './destination.ts';
+import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from './ids.ts';
+import type { Payload } from './payload.ts';
+import type { Duration, Instant } from './time.ts';
+
+/** What the newsroom decided to say about an article, at a slot or on an editor's order. */
+export interface Post {
+  readonly id: PostId;
+  readonly article: ArticleId;
+  readonly slot: SlotId | null;
+  readonly schedule: string | null;
+  /** Who ordered it ("telegram:123", "cli"); null when a schedule did. */
+  readonly orderedBy: string | null;
+  /** Why this article, why now; shown to people. */
+  readonly why: string;
+  readonly createdAt: Instant;
+}
+
+/** The words of a post before a platform's formatter fits them to its limits. All are the article's own. */
+export interface PostContent {
+  readonly title: string;
+  /** Sentences in the order of the article. What does not fit falls away from the end. */
+  readonly summary: readonly string[];
+  /** Printed as a block when no card carries it. */
+  readonly quote: Quote | null;
+  readonly outlet: string | null;
+  readonly url: string | null;
+  /** With the leading #, valid on both platforms. */
+  readonly hashtags: readonly string[];
+  readonly publishedAt: Instant | null;
+  readonly language: string;
+  /** The newsroom's name. */
+  readonly brand: string;
+  readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+}
+
+/**
+ * queued → claimed → sent | retry → claimed … | held | dead; and before a claim: withdrawn, expired, suspended.
+ * `queued`, `claimed`, `retry`, `held`, `suspended` are still to happen; the others have ended.
+ */
+export const deliveryStates = [
+  'queued',
+  'claimed',
+  'retry',
+  'held',
+  'suspended',
+  'sent',
+  'dead',
+  'withdrawn',
+  'expired',
+] as const;
+export type DeliveryState = (typeof deliveryStates)[number];
+export const openStates = [
+  'queued',
+  'claimed',
+  'retry',
+  'held',
+  'suspended',
+] as const satisfies DeliveryState[];
+export const endedStates = ['sent', 'dead', 'withdrawn', 'expired'] as const satisfies DeliveryState[];
+
+/** One post on its way to one destination. */
+export interface Delivery {
+  readonly id: DeliveryId;
+  readonly post: PostId;
+  readonly article: ArticleId;
+  readonly destination: string;
+  readonly platform: Platform;
+  readonly payload: Payload;
+  readonly state: DeliveryState;
+  /** Why it is in this state, in words; null when there is nothing to say. */
+  readonly reason: string | null;
+  readonly attempts: number;
+  /** Not tried before this moment; null = as soon as possible. */
+  readonly notBefore: Instant | null;
+  readonly createdAt: Instant;
+  /** When the first attempt began: Discord's nonce is good for a few minutes from here. */
+  readonly firstAttemptAt: Instant | null;
+  readonly sentAt: Instant | null;
+  /** The platform's ids of what was posted. */
+  readonly messageIds: readonly string[];
+  /** Where a person can see it. */
+  readonly url: string | null;
+}
+
+/** What became of one attempt, in the words of the platform's answer. */
+export type Outcome =
+  /** It is there. */
+  | { readonly kind: 'sent'; readonly messageIds: readonly string[]; readonly url: string | null }
+  /** They said "not now", and nothing was posted. */
+  | { readonly kind: 'retry'; readonly reason: string; readonly afterMs: Duration | null }
+  /** They said no. `destination`: the place is closed to us; `platform`: the token is. */
+  | {
+      readonly kind: 'rejected';
+      readonly reason: string;
+      readonly scope: 'payload' | 'destination' | 'platform';
+    }
+  /** No answer came: it may be there or not. Never blindly repeated. */
+  | { readonly kind: 'unknown'; readonly reason: string };

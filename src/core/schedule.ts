@@ -1,0 +1,58 @@
+import type { SlotId } from './ids.ts';
+import type { Duration, Instant } from './time.ts';
+
+export const pickOrders = ['newest', 'oldest', 'priority', 'random'] as const;
+/** `random` never repeats at a destination and is the same for the same seed. */
+export type PickOrder = (typeof pickOrders)[number];
+
+/** Which articles a schedule may take, and which first. */
+export interface PickRule {
+  readonly count: number;
+  readonly order: PickOrder;
+  /** Only articles younger than this; null = any age. */
+  readonly within: Duration | null;
+  /** Any of these; empty = all. */
+  readonly topics: readonly string[];
+  readonly languages: readonly string[];
+}
+
+export const postParts = ['summary', 'quote', 'quote-card'] as const;
+export type PostPart = (typeof postParts)[number];
+
+/** skip: slots that fell while the service was down stay empty; latest: only the last is filled; all: each is. */
+export const missedPolicies = ['skip', 'latest', 'all'] as const;
+export type MissedPolicy = (typeof missedPolicies)[number];
+
+export interface Schedule {
+  readonly name: string;
+  /** Five fields (minute hour day-of-month month day-of-week), or six with seconds first. */
+  readonly cron: string;
+  /** IANA zone the rule is read in. */
+  readonly timezone: string;
+  readonly to: readonly string[];
+  readonly pick: PickRule;
+  readonly post: readonly PostPart[];
+  readonly missed: MissedPolicy;
+  /** now: a schedule never seen before has its first slot at once; wait: it waits for its rule. */
+  readonly first: 'now' | 'wait';
+}
+
+/** Hours of the day in which nothing is sent ("23:00" to "07:00" crosses midnight): deliveries wait, none is dropped. */
+export interface QuietHours {
+  /** Minutes after local midnight, 0-1439. */
+  readonly from: number;
+  readonly to: number;
+  readonly timezone: string;
+}
+
+/** One due moment of a schedule. At most one row exists for (schedule, dueAt), whatever clocks and processes do. */
+export interface Slot {
+  readonly id: SlotId;
+  readonly schedule: string;
+  readonly dueAt: Instant;
+  /** filled: posts were written; empty: nothing fitted; skipped: the missed policy passed over it. */
+  readonly state: 'filled' | 'empty' | 'skipped';
+  /** In words, for the page and `schedules`. */
+  readonly reason: string;
+  readonly filledAt: Instant;
+}
