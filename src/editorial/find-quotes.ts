@@ -1,0 +1,33 @@
+import type { Quote, Span } from '../core/article.ts';
+import { pairMarks } from './quotes/marks.ts';
+
+/** A cleaned article as quotations are sought in it; spans and quotes point into `text`. */
+export interface QuoteDocument {
+  readonly text: string;
+  /** May hold names in full that the body only gives by surname; nothing is quoted from it. */
+  readonly title: string | null;
+  /** The kept lines, lead and body, in the order of the text. */
+  readonly paragraphs: readonly Span[];
+  /** ISO 639-1; "und" when it cannot be told. */
+  readonly language: string;
+}
+
+/**
+ * Finds the quotations of an article: in order of `start`, not overlapping, each `text.slice(start, end)`. What is marked
+ * but is no speech (titles, nicknames, single terms) is left out; a speaker that is not sure is null.
+ */
+export function findQuotes(document: QuoteDocument): readonly Quote[] {
+  const { text, paragraphs } = document;
+  return pairMarks(text, paragraphs)
+    .filter(span => (text.slice(span.start, span.end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 4)
+    .map(({ start, end }) => ({
+      text: text.slice(start, end),
+      start,
+      end,
+      speaker: null,
+      role: null,
+      cue: null,
+      reason: null,
+      worth: end - start >= 40 && end - start <= 280 ? 1 : 0,
+    }));
+}

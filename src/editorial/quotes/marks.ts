@@ -1,0 +1,256 @@
+import type { Span } from '../../core/article.ts';
+
+/** A stretch between quotation marks (or after a dialogue dash), without the marks and the blanks inside them. */
+export interface MarkedSpan extends Span {
+  /** Where the opening mark stands; `start` when the span opens without one. */
+  readonly outerStart: number;
+  /** One past the closing mark; `end` when the span closes without one. */
+  readonly outerEnd: number;
+  /** True when the paragraph ends before a closing mark comes. */
+  readonly open: boolean;
+  /** Index into the paragraphs that were searched. */
+  readonly paragraph: number;
+  readonly style: 'double' | 'single' | 'dash';
+}
+
+interface Mark {
+  readonly at: number;
+  readonly char: string;
+  readonly canOpen: boolean;
+  readonly canClose: boolean;
+}
+
+/** How many marks an opening one looks ahead for its partner: bounds the work on text that only opens. */
+const LOOK_AHEAD = 64;
+/** Single marks are apostrophes more often than not: they pair within this many UTF-16 units only. */
+const SINGLE_REACH = 1200;
+
+const MARKS = /["“”„‟«»‹›＂″「」『』‘’‚‛']/g;
+const SINGLE = new Set(['‘', '’', '‚', '‛', "'", '‹', '›']);
+const BLANK = /[\s\u00a0\u200b-\u200d\u2060\ufeff]/u;
+const WORD = /[\p{L}\p{N}]/u;
+const BEFORE_OPEN = /[\s\u00a0\u200b([{¿¡—–\-/:,;…>"“”„«'‘’]/u;
+const AFTER_CLOSE = /[\s\u00a0\u200b)\]}.,:;!?…—–\-/"”“»'’<]/u;
+/** Words that begin with an apostrophe, and so open nothing ("'em", "'ndrangheta"). */
+const ELISION = /^(?:em|til|cause|tis|twas|n|s|bout|round|ndrangheta|ndrine|t|ne)(?![\p{L}\p{N}])/iu;
+/** Clipped words that end with an apostrophe, and so close nothing ("un po' di"). */
+const CLIPPED = /(?<![\p{L}\p{N}])(?:po|mo|be|va|fa|da|sta|to|ca)$/iu;
+
+/** Closing partners of each opening mark; German, Swedish and swapped guillemets included. */
+const PARTNERS: Readonly<Record<string, string>> = {
+  '“': '”',
+  '„': '“”',
+  '‟': '”',
+  '”': '”',
+  '«': '»',
+  '»': '«',
+  '"': '"',
+  '＂': '＂',
+  '″': '″',
+  '「': '」',
+  '『': '』',
+  '‘': '’',
+  '’': '’',
+  '‚': '‘’',
+  '‛': '’',
+  "'": "'",
+  '‹': '›',
+  '›': '‹',
+};
+
+function sidesOf(text: string, at: number, bounds: Span): { before: string; after: string } {
+  return {
+    before: at > bounds.start ? (text[at - 1] ?? '') : '',
+    after: at + 1 < bounds.end ? (text[at + 1] ?? '') : '',
+  };
+}
+
+function readMark(text: string, at: number, bounds: Span): Mark | null {
+  const char = text[at] ?? '';
+  const { before, after } = sidesOf(text, at, bounds);
+  const looksLeft = before === '' || BEFORE_OPEN.test(before);
+  const looksRight = after === '' || AFTER_CLOSE.test(after);
+  const filledLeft = before !== '' && !BLANK.test(before);
+  const wordRight = after !== '' && (WORD.test(after) || /[¿¡…([$€£"“«#@.]/u.test(after));
+  switch (char) {
+    case '‘':
+    case '‚':
+    case '‛':
+    case '‹':
+      return {
+        at,
+        char,
+        canOpen: looksLeft && after !== '' && !BLANK.test(after),
+        canClose: filledLeft && looksRight,
+      };
+    case '›':
+      return { at, char, canOpen: looksLeft && wordRight, canClose: filledLeft };
+    case '’':
+    case "'": {
+      const canOpen = looksLeft && wordRight && !ELISION.test(text.slice(at + 1, at + 12));
+      const canClose = filledLeft && looksRight && !CLIPPED.test(text.slice(Math.max(0, at - 4), at));
+      return canOpen || canClose ? { at, char, canOpen, canClose } : null;
+    }
+    case '“':
+    case '„':
+    case '‟':
+      return { at, char, canOpen: looksLeft || !looksRight, canClose: char === '“' && filledLeft };
+    case '”':
+      return { at, char, canOpen: looksLeft && !looksRight, canClose: true };
+    case '«':
+      return { at, char, canOpen: looksLeft || !looksRight, canClose: filledLeft && looksRight };
+    case '»':
+      return { at, char, canOpen: looksLeft && wordRight, canClose: true };
+    case '「':
+    case '『':
+      return { at, char, canOpen: true, canClose: false };
+    case '」':
+    case '』':
+      return { at, char, canOpen: false, canClose: true };
+    default: {
+      const canOpen = looksLeft && !BLANK.test(after) && after !== '';
+      const canClose = filledLeft && looksRight;
+      // inches and seconds: 5'10", 45"
+      if (canClose && !canOpen && /\d/.test(before) && char === '″') return null;
+      return canOpen || canClose
+        ? { at, char, canOpen, canClose }
+        : { at, char, canOpen: true, canClose: true };
+    }
+  }
+}
+
+const isSingle = (mark: Mark): boolean => SINGLE.has(mark.char);
+
+/** The partner by the book: same family, nested pairs of the same mark skipped. -1 when there is none. */
+function findPartner(marks: readonly Mark[], from: number): number {
+  const open = marks[from];
+  if (open === undefined) return -1;
+  const partners = PARTNERS[open.char] ?? '';
+  let depth = 0;
+  for (let i = from + 1; i < marks.length && i <= from + LOOK_AHEAD; i++) {
+    const mark = marks[i];
+    if (mark === undefined) break;
+    const closes = partners.includes(mark.char) && mark.canClose;
+    if (closes && (!mark.canOpen || mark.char !== open.char)) {
+      if (depth === 0) return i;
+      depth--;
+    } else if (mark.char === open.char && mark.canOpen) {
+      if (closes && depth === 0) return i;
+      depth++;
+    }
+  }
+  return -1;
+}
+
+/** A closing mark of another family, where writers or page makers mixed them up: “like this". -1 when there is none. */
+function findMixedPartner(marks: readonly Mark[], from: number): number {
+  for (let i = from + 1; i < marks.length && i <= from + LOOK_AHEAD; i++) {
+    const mark = marks[i];
+    if (mark === undefined) break;
+    if (isSingle(mark)) continue;
+    if (mark.canClose && !(mark.canOpen && !'"″'.includes(mark.char))) return i;
+    if (mark.canOpen) return -1;
+  }
+  return -1;
+}
+
+/** The partner of a single mark: plural possessives and apostrophes in between are passed over. -1 when there is none. */
+function findSinglePartner(text: string, marks: readonly Mark[], from: number): number {
+  const open = marks[from];
+  if (open === undefined) return -1;
+  const partners = PARTNERS[open.char] ?? '';
+  let doubles = 0;
+  let fallback = -1;
+  for (let i = from + 1; i < marks.length && i <= from + LOOK_AHEAD; i++) {
+    const mark = marks[i];
+    if (mark === undefined || mark.at - open.at > SINGLE_REACH) break;
+    if (!isSingle(mark)) doubles++;
+    else if (partners.includes(mark.char) && mark.canClose && doubles % 2 === 0) {
+      const possessive =
+        /s$/iu.test(text.slice(mark.at - 1, mark.at)) &&
+        /^\s\p{Ll}/u.test(text.slice(mark.at + 1, mark.at + 3));
+      if (!possessive) return i;
+      if (fallback < 0) fallback = i;
+    }
+  }
+  return fallback;
+}
+
+function trimmed(text: string, span: Span): Span {
+  let { start, end } = span;
+  while (start < end && BLANK.test(text[start] ?? '')) start++;
+  while (end > start && BLANK.test(text[end - 1] ?? '')) end--;
+  return { start, end };
+}
+
+function pairParagraph(
+  text: string,
+  paragraph: { span: Span; index: number; carried: boolean },
+): MarkedSpan[] {
+  const { span: bounds, index } = paragraph;
+  const inside = text.slice(bounds.start, bounds.end);
+  const marks = [...inside.matchAll(MARKS)].flatMap(
+    m => readMark(text, bounds.start + m.index, bounds) ?? [],
+  );
+  const found: MarkedSpan[] = [];
+  const add = (outer: Span, open: boolean, style: 'double' | 'single') => {
+    const hasOpening = !(outer.start === bounds.start && !MARKS_AT(text, outer.start));
+    const inner = trimmed(text, {
+      start: outer.start + (hasOpening ? 1 : 0),
+      end: open ? outer.end : outer.end - 1,
+    });
+    if (inner.end > inner.start)
+      found.push({ ...inner, outerStart: outer.start, outerEnd: outer.end, open, paragraph: index, style });
+  };
+  let i = 0;
+  const first = marks.findIndex(mark => !isSingle(mark));
+  const stray = marks[first];
+  if (paragraph.carried && stray !== undefined && !stray.canOpen && stray.canClose) {
+    add({ start: bounds.start, end: stray.at + 1 }, false, 'double');
+    i = first + 1;
+  }
+  while (i < marks.length) {
+    const mark = marks[i];
+    if (mark === undefined) break;
+    if (!mark.canOpen) {
+      i++;
+      continue;
+    }
+    if (isSingle(mark)) {
+      const partner = findSinglePartner(text, marks, i);
+      const end = marks[partner]?.at;
+      if (end !== undefined) add({ start: mark.at, end: end + 1 }, false, 'single');
+      i = Math.max(partner, i) + 1;
+      continue;
+    }
+    let partner = findPartner(marks, i);
+    if (partner < 0) partner = findMixedPartner(marks, i);
+    const end = marks[partner]?.at;
+    if (end !== undefined) {
+      add({ start: mark.at, end: end + 1 }, false, 'double');
+      i = partner + 1;
+    } else {
+      const last = !marks.slice(i + 1, i + 1 + LOOK_AHEAD).some(other => !isSingle(other));
+      if (last) add({ start: mark.at, end: bounds.end }, true, 'double');
+      i++;
+    }
+  }
+  return found;
+}
+
+const MARKS_AT = (text: string, at: number): boolean => /["“”„‟«»‹›＂″「」『』‘’‚‛']/u.test(text[at] ?? '');
+
+/**
+ * Pairs the quotation marks of the paragraphs, in order, without overlaps: what is quoted inside a quotation belongs to the
+ * outer one. Speech that runs over paragraphs comes out as one span a paragraph. Linear in the text.
+ */
+export function pairMarks(text: string, paragraphs: readonly Span[]): readonly MarkedSpan[] {
+  const all: MarkedSpan[] = [];
+  let carried = false;
+  for (const [index, span] of paragraphs.entries()) {
+    const found = pairParagraph(text, { span, index, carried });
+    all.push(...found);
+    carried = found.at(-1)?.open === true;
+  }
+  return all;
+}
