@@ -57,5 +57,9 @@ export interface CommandDesk {
   readonly commands: readonly CommandSpec[];
   answer(name: string, options: Readonly<Record<string, string>>, caller: Caller): Promise<Reply>;
   /** At most 25. */
-  suggest(name: string, option: string, typed: string, caller: Caller): Promise<readonly Suggestion[]>;
+  suggest(
+    name: string,
+    at: { readonly option: string; readonly typed: string },
+    caller: Caller,
+  ): Promise<readonly Suggestion[]>;
 }

@@ -68,7 +68,7 @@ export type NewsroomEvent =
       readonly notBefore: Instant;
     }
   | {
-      readonly kind: 'delivery-held' | 'delivery-dead' | 'delivery-suspended' | 'delivery-expired';
+      readonly kind: 'delivery-held' | 'delivery-dead' | 'delivery-suspended' | 'delivery-expired' | 'delivery-withdrawn';
       readonly delivery: string;
       readonly destination: string;
       readonly reason: string;

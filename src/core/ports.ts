@@ -145,6 +145,7 @@ export interface Outbox {
   settle(claim: Claim, settlement: Settlement, now: Instant): Promise<boolean>;
   /** Postpones the lease's end. False when it is no longer ours. */
   renew(claim: Claim, until: Instant): Promise<boolean>;
+  get(id: DeliveryId): Promise<Delivery | null>;
   /** Changes what nobody holds now: withdraws queued deliveries of an article, answers those it changed. */
   withdraw(article: ArticleId, reason: string, now: Instant): Promise<readonly Delivery[]>;
   /** An editor's word on a held delivery: it is there, or it is to be sent again. Null when it is not held. */

@@ -7,8 +7,43 @@ export const wordKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
   'card-alt-quote', // $speaker $role $text
+  'card-alt-quote-no-role', // $speaker $text
   'card-alt-quote-unnamed', // $text
   'card-alt-headline', // $text
+  // commands, their answers, slots and orders
+  'command-start',
+  'command-start-description',
+  'command-help',
+  'command-help-description',
+  'command-latest',
+  'command-latest-description',
+  'command-quote',
+  'command-quote-description',
+  'command-post',
+  'command-post-description',
+  'option-article-description',
+  'option-to-description',
+  'option-again-description',
+  'option-yes',
+  'start-welcome',
+  'help-intro',
+  'latest-heading',
+  'latest-none',
+  'quote-none',
+  'quote-none-in', // $title: the article
+  'article-none', // $words: what was looked for
+  'article-several',
+  'post-no-destination', // $to: what was asked for; $names: the destinations
+  'post-ordered', // $title: the article; $names: destinations
+  'post-standing', // $title: the article; $names: destinations
+  'refused',
+  'failed',
+  'usage', // $usage: the command with its options
+  'slot-filled', // $count: how many articles; $titles: their titles
+  'slot-missed', // $count: how many slots; $policy: skip, latest or all
+  'slot-new-schedule',
+  'slot-no-destination',
+  'order-why',
 ] as const;
 export type WordKey = (typeof wordKeys)[number];
 

@@ -1,0 +1,100 @@
+import type { Analysis } from '../core/article.ts';
+import { analyzeLine, analysisJson, type AnalyzeOptions } from '../editorial/analyze-line.ts';
+import { analyze } from '../editorial/analyze.ts';
+import { countOf, isSet, textOf, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
+
+const SUMMARY_CHARS = 300;
+
+/** What the editorial core makes of an article: one file, address or standard input, or many lines of JSON. */
+export const analyzeCommand: CliCommand = {
+  name: 'analyze',
+  usage: 'FILE|URL|- [--explain] | --jsonl < in > out',
+  summary: 'Show what the editorial core makes of an article.',
+  options: {
+    jsonl: { type: 'boolean' },
+    explain: { type: 'boolean' },
+    'summary-chars': { type: 'string' },
+    'summary-sentences': { type: 'string' },
+  },
+  help: [
+    '--jsonl                 one object a line in: {"id", "text"|"html", "title"?, "url"?, "language"?}; one a line out',
+    '--explain               say which rule named each speaker',
+    '--summary-chars N       longest summary, in characters (300)',
+    '--summary-sentences N   longest summary, in sentences, instead',
+  ],
+  async run(args, world) {
+    const options = optionsOf(args, world);
+    if (options === null) return 2;
+    if (isSet(args, 'jsonl')) {
+      for await (const line of world.inputLines())
+        if (line.trim() !== '') world.out(analyzeLine(line, options));
+      return 0;
+    }
+    const [place, ...others] = args.positionals;
+    if (place === undefined || others.length > 0) {
+      world.err('name one file, one address, or - for standard input');
+      return 2;
+    }
+    const document = place === '-' ? { text: await world.readInput() } : await world.readDocument(place);
+    const { text, title, lead, language } = {
+      title: undefined,
+      lead: undefined,
+      language: null,
+      ...document,
+    };
+    const analysis = analyze({
+      text,
+      ...(title === undefined ? {} : { title }),
+      ...(lead === undefined ? {} : { lead }),
+      language,
+    });
+    const outlet = ('outlet' in document ? document.outlet : null) ?? analysis.outlet;
+    const json = analysisJson(place, { ...analysis, outlet }, options);
+    world.out(
+      isSet(args, 'json')
+        ? JSON.stringify(json, null, 2)
+        : page({ ...analysis, outlet }, json.summary, isSet(args, 'explain')),
+    );
+    return 0;
+  },
+};
+
+function optionsOf(args: CliArguments, world: CliWorld): AnalyzeOptions | null {
+  const sentences =
+    textOf(args, 'summary-sentences') === undefined ? undefined : countOf(args, 'summary-sentences', 1);
+  const chars = countOf(args, 'summary-chars', SUMMARY_CHARS);
+  if (sentences === null || chars === null) {
+    world.err('--summary-chars and --summary-sentences take a whole number from 1');
+    return null;
+  }
+  return {
+    summary: sentences === undefined ? { chars } : { sentences },
+    explain: isSet(args, 'explain'),
+    readHtml: world.readHtml,
+  };
+}
+
+function page(analysis: Analysis, summary: readonly string[], explain: boolean): string {
+  const quotes = analysis.quotes.flatMap(({ text, speaker, role, reason }) => [
+    `  «${text}»`,
+    `    ${[speaker ?? '(nobody named)', role].filter(Boolean).join(', ')}${explain ? `  [${reason ?? 'no rule'}]` : ''}`,
+  ]);
+  const section = (title: string, lines: readonly string[]) =>
+    lines.length > 0 ? ['', title, ...lines] : [];
+  return [
+    analysis.title ?? '(no title)',
+    ...(analysis.lead === null ? [] : [analysis.lead]),
+    ...section(
+      'Summary',
+      summary.map(sentence => `  ${sentence}`),
+    ),
+    ...section('Quotations', quotes),
+    ...section('Keywords', [`  ${analysis.keywords.join(' · ')}`]),
+    ...section(
+      'Dropped',
+      analysis.dropped.map(line => `  ${line}`),
+    ),
+    '',
+    `${analysis.language}, ${analysis.body.length} paragraphs${analysis.outlet === null ? '' : `, reports from ${analysis.outlet}`}`,
+  ].join('\n');
+}

@@ -1,0 +1,37 @@
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import { findArticle } from '../commands/find-article.ts';
+import type { Newsroom } from '../newsroom/newsroom.ts';
+import { textOf, type CliArguments, type CliWorld } from './command.ts';
+
+/** The article named on the command line and where to; null, and told by `err`, when either is not clear. */
+export async function articleArgument(
+  args: CliArguments,
+  world: CliWorld,
+  newsroom: Newsroom,
+): Promise<{ readonly article: Article; readonly destinations: readonly Destination[] } | null> {
+  const words = args.positionals.join(' ').trim();
+  if (words === '') {
+    world.err('name an article by its id or a few words of its title');
+    return null;
+  }
+  const to = textOf(args, 'to');
+  const destinations = newsroom.destinations.filter(({ name }) => to === undefined || name === to);
+  if (destinations.length === 0) {
+    const names = newsroom.destinations.map(({ name }) => name).join(', ');
+    world.err(`no destination "${to ?? ''}" takes part; there are ${names}`);
+    return null;
+  }
+  const found = await findArticle(newsroom.store.articles, words);
+  switch (found.kind) {
+    case 'one':
+      return { article: found.article, destinations };
+    case 'none':
+      world.err(`no article has the words "${words}"; \`strillone sources\` tells what is there`);
+      return null;
+    case 'several':
+      world.err('several articles fit; name one by its id:');
+      for (const { id, title } of found.articles) world.err(`  ${id}  ${title}`);
+      return null;
+  }
+}

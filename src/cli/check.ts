@@ -1,0 +1,36 @@
+import { isSet, type CliCommand } from './command.ts';
+
+/** Says before the start what is wrong with the file, the tokens, the rights in each chat, with the remedy. */
+export const checkCommand: CliCommand = {
+  name: 'check',
+  usage: '',
+  summary: 'Check the config file, the tokens and the rights in each chat.',
+  options: {},
+  help: [],
+  async run(args, world) {
+    const json = isSet(args, 'json');
+    const faults = world.configFaults();
+    if (faults.length > 0) {
+      if (json)
+        world.out(
+          JSON.stringify(
+            faults.map(fault => ({ what: 'config', why: fault, remedy: null, severity: 'error' })),
+            null,
+            2,
+          ),
+        );
+      else for (const fault of faults) world.out(fault);
+      return 1;
+    }
+    await using newsroom = await world.openNewsroom();
+    if (newsroom === null) return 1;
+    const problems = await newsroom.check();
+    if (json) {
+      world.out(JSON.stringify(problems, null, 2));
+    } else {
+      for (const { what, why, remedy } of problems) world.out(`${what}: ${why}. ${remedy}`);
+      if (problems.length === 0) world.out('All well: the file, the tokens and the rights in each chat.');
+    }
+    return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
+  },
+};

@@ -1,0 +1,61 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import type { SourceDocument } from '../core/article.ts';
+import type { Newsroom } from '../newsroom/newsroom.ts';
+
+/** What the command line may use of the world; `main.ts` hands it in. */
+export interface CliWorld {
+  /** Writes a line to standard output: results. */
+  out(text: string): void;
+  /** Writes a line to standard error: remarks and faults. */
+  err(text: string): void;
+  /** Standard input as text. */
+  readInput(): Promise<string>;
+  /** Standard input line by line. */
+  inputLines(): AsyncIterable<string>;
+  /** Opens the newsroom of the config file; its faults are told by `err` and answered by null. */
+  openNewsroom(): Promise<Newsroom | null>;
+  /** Faults of environment and config file; empty when it can be read. */
+  configFaults(): readonly string[];
+  /** Runs the service until it is told to stop; answers the exit code. */
+  serve(): Promise<number>;
+  /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
+  readDocument(
+    place: string,
+  ): Promise<Pick<SourceDocument, 'text' | 'title' | 'lead' | 'language' | 'outlet'>>;
+  readHtml(html: string, url: string | null): { readonly title: string | null; readonly text: string };
+}
+
+export interface CliArguments {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+}
+
+export interface CliCommand {
+  readonly name: string;
+  /** After the name: "<article> [--to NAME]". */
+  readonly usage: string;
+  /** One sentence. */
+  readonly summary: string;
+  /** Without --help and --json, which every command has. */
+  readonly options: ParseArgsOptionsConfig;
+  /** Lines about the options, for --help. */
+  readonly help: readonly string[];
+  /** Answers the exit code: 0 well, 1 not, 2 used wrongly. */
+  run(args: CliArguments, world: CliWorld): Promise<number>;
+}
+
+/** Text of an option, or undefined. */
+export const textOf = (args: CliArguments, name: string): string | undefined => {
+  const value = args.values[name];
+  return typeof value === 'string' ? value : undefined;
+};
+
+/** Whether a flag was given. */
+export const isSet = (args: CliArguments, name: string): boolean => args.values[name] === true;
+
+/** A whole number ≥ 1, the fallback when it was not given, or null (told by `err`) when it is none. */
+export function countOf(args: CliArguments, name: string, fallback: number): number | null {
+  const text = textOf(args, name);
+  if (text === undefined) return fallback;
+  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { analyzeCommand } from './analyze.ts';
+import { checkCommand } from './check.ts';
+import type { CliArguments, CliCommand, CliWorld } from './command.ts';
+import { historyCommand, queueCommand } from './deliveries.ts';
+import { postCommand } from './post.ts';
+import { previewCommand } from './preview.ts';
+import { schedulesCommand } from './schedules.ts';
+import { sourcesCommand } from './sources.ts';
+
+const startCommand: CliCommand = {
+  name: 'start',
+  usage: '',
+  summary: 'Run the newsroom until Ctrl-C.',
+  options: {},
+  help: [],
+  run: (_args, world) => world.serve(),
+};
+
+const COMMANDS: readonly CliCommand[] = [
+  startCommand,
+  checkCommand,
+  analyzeCommand,
+  previewCommand,
+  postCommand,
+  queueCommand,
+  historyCommand,
+  schedulesCommand,
+  sourcesCommand,
+];
+
+/** Runs one command line (without node and script); answers the exit code. A fault is one kind sentence, never a stack. */
+export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {
+  const [name, ...rest] = argv;
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    world.out(overview());
+    return name === undefined ? 2 : 0;
+  }
+  const command = COMMANDS.find(entry => entry.name === name);
+  if (command === undefined) {
+    world.err(`no command "${name}"; there are ${COMMANDS.map(entry => entry.name).join(', ')}`);
+    return 2;
+  }
+  const args = parse(command, rest, world);
+  if (args === null) return 2;
+  if (args.values.help === true) {
+    world.out(helpOf(command));
+    return 0;
+  }
+  try {
+    return await command.run(args, world);
+  } catch (error) {
+    world.err(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+function parse(command: CliCommand, argv: readonly string[], world: CliWorld): CliArguments | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      options: { ...command.options, help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    return { positionals, values: values as CliArguments['values'] };
+  } catch (error) {
+    world.err(error instanceof Error ? error.message : String(error));
+    world.err(`usage: ${usageOf(command)}`);
+    return null;
+  }
+}
+
+const usageOf = (command: CliCommand): string => `strillone ${command.name} ${command.usage}`.trim();
+
+function overview(): string {
+  const width = Math.max(...COMMANDS.map(entry => entry.name.length));
+  const lines = COMMANDS.map(entry => `  ${entry.name.padEnd(width)}  ${entry.summary}`);
+  return ['usage: strillone <command> [options]', '', ...lines, '', 'Each has --help and --json.'].join('\n');
+}
+
+function helpOf(command: CliCommand): string {
+  const options = [...command.help, '--json  the same, as JSON', '--help  this page'];
+  return [`usage: ${usageOf(command)}`, '', command.summary, '', ...options.map(line => `  ${line}`)].join(
+    '\n',
+  );
+}

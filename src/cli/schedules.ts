@@ -1,0 +1,44 @@
+import { toIso } from '../core/time.ts';
+import { isSet, type CliCommand } from './command.ts';
+
+const SLOTS = 10;
+
+/** The schedules, their next due moments, and what became of the latest slots. */
+export const schedulesCommand: CliCommand = {
+  name: 'schedules',
+  usage: '',
+  summary: 'Show each schedule, its next slot with the likely article, and what became of the latest slots.',
+  options: {},
+  help: [],
+  async run(args, world) {
+    await using newsroom = await world.openNewsroom();
+    if (newsroom === null) return 1;
+    const upcoming = new Map((await newsroom.upcoming()).map(row => [row.schedule, row]));
+    const slots = await newsroom.recentSlots(SLOTS * newsroom.schedules.length);
+    const rows = newsroom.schedules.map(({ name, cron, timezone, to, missed }) => {
+      const next = upcoming.get(name);
+      return {
+        name,
+        cron,
+        timezone,
+        to,
+        missed,
+        next: next ? { dueAt: toIso(next.dueAt), title: next.title, why: next.why } : null,
+        slots: slots
+          .filter(slot => slot.schedule === name)
+          .map(({ dueAt, state, reason }) => ({ dueAt: toIso(dueAt), state, reason })),
+      };
+    });
+    if (isSet(args, 'json')) {
+      world.out(JSON.stringify(rows, null, 2));
+      return 0;
+    }
+    for (const row of rows) {
+      world.out(`${row.name}  "${row.cron}" ${row.timezone} → ${row.to.join(', ')} (missed: ${row.missed})`);
+      if (row.next)
+        world.out(`  next    ${row.next.dueAt}  ${row.next.title ?? '(nothing fits)'}: ${row.next.why}`);
+      for (const slot of row.slots) world.out(`  ${slot.state.padEnd(7)} ${slot.dueAt}  ${slot.reason}`);
+    }
+    return 0;
+  },
+};

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import { paragraph } from '../core/rich-text.ts';
+import type { RecordEvent } from '../core/ports.ts';
+import type { Words } from '../core/words.ts';
+import type { Caller, CommandDesk, Reply } from './command.ts';
+import type { Command, CommandContext, NewsroomDesk } from './context.ts';
+import { helpCommand } from './help.ts';
+import { latestCommand } from './latest.ts';
+import { postCommand } from './post.ts';
+import { quoteCommand } from './quote.ts';
+import { startCommand } from './start.ts';
+
+/** Editors by numeric id, as the config names them. */
+export interface Editors {
+  readonly telegram: readonly number[];
+  readonly discord: { readonly users: readonly string[]; readonly roles: readonly string[] };
+}
+
+export interface DeskDeps {
+  readonly newsroom: NewsroomDesk;
+  readonly editors: Editors;
+  readonly words: Words;
+  /** The newsroom's language: for callers whose platform tells none. */
+  readonly language: string;
+  readonly record: RecordEvent;
+}
+
+/**
+ * Telegram's shared accounts: the anonymous group administrator, the service account that forwards channel posts, the
+ * stand-in for channels. Whoever writes through them could be anybody, so an editor they never are.
+ */
+const SHARED_TELEGRAM_USERS: ReadonlySet<string> = new Set(['1087968824', '777000', '136817688']);
+
+/** Whether the caller may give orders: by numeric id or role, never by name. */
+export function isEditor(caller: Caller, editors: Editors): boolean {
+  switch (caller.platform) {
+    case 'telegram':
+      return (
+        !SHARED_TELEGRAM_USERS.has(caller.user) && editors.telegram.some(id => String(id) === caller.user)
+      );
+    case 'discord':
+      return (
+        editors.discord.users.includes(caller.user) ||
+        caller.roles.some(role => editors.discord.roles.includes(role))
+      );
+    case 'cli':
+      return true; // whoever can run commands on this machine already owns its files
+    case 'web':
+      return false;
+  }
+}
+
+/** Wires the commands to the newsroom. */
+export function createDesk(deps: DeskDeps): CommandDesk {
+  const entries = [startCommand, helpCommand, latestCommand, quoteCommand, postCommand].map(command =>
+    bind(command as Command<unknown>, deps),
+  );
+  const byName = new Map(entries.map(entry => [entry.spec.name, entry]));
+  const commands = entries.map(entry => entry.spec);
+  const contextFor = (caller: Caller): CommandContext => {
+    const tag = caller.language ?? deps.language;
+    const editor = isEditor(caller, deps.editors);
+    const language = tag.slice(0, 2).toLowerCase();
+    return { caller, say: deps.words(tag), language, newsroom: deps.newsroom, editor, commands };
+  };
+  return {
+    commands,
+    async answer(name, options, caller) {
+      const context = contextFor(caller);
+      const entry = byName.get(name) ?? byName.get('help');
+      if (entry === undefined) return { text: [], card: null, private: true };
+      return entry.answer(options, context);
+    },
+    async suggest(name, { option, typed }, caller) {
+      const context = contextFor(caller);
+      return (await byName.get(name)?.suggest(option, typed, context)) ?? [];
+    },
+  };
+}
+
+/** Permission, input, handler, boundary: the same four steps for every command. */
+function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
+  const { spec } = command;
+  const refusal = (context: CommandContext, key: 'refused' | 'failed'): Reply => ({
+    text: [paragraph(context.say(key))],
+    card: null,
+    private: true,
+  });
+  const allowed = (context: CommandContext) => spec.who === 'reader' || context.editor;
+  return {
+    spec,
+    async answer(options: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply> {
+      const { platform, user } = context.caller;
+      const event = { command: spec.name, platform, user };
+      if (!allowed(context)) {
+        record({ ...event, kind: 'command-refused', reason: 'not an editor' });
+        return refusal(context, 'refused');
+      }
+      const input = command.input.safeParse(options);
+      if (!input.success) {
+        record({ ...event, kind: 'command-refused', reason: z.prettifyError(input.error) });
+        const usage = spec.options
+          .map(({ name, required }) => (required ? `<${name}>` : `[${name}]`))
+          .join(' ');
+        const text = [paragraph(context.say('usage', { usage: `/${spec.name} ${usage}` }))];
+        return { text, card: null, private: true };
+      }
+      try {
+        const reply = await command.run(input.data, context);
+        record({ ...event, kind: 'command-answered' });
+        return reply;
+      } catch (error) {
+        record({ ...event, kind: 'command-failed', error });
+        return refusal(context, 'failed');
+      }
+    },
+    async suggest(option: string, typed: string, context: CommandContext) {
+      if (!allowed(context)) return [];
+      try {
+        return (await command.suggest?.(option, typed, context)) ?? [];
+      } catch (error) {
+        const { platform, user } = context.caller;
+        record({ kind: 'command-failed', command: spec.name, platform, user, error });
+        return [];
+      }
+    },
+  };
+}

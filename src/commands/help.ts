@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { paragraph, type Block } from '../core/rich-text.ts';
+import type { Command, CommandContext } from './context.ts';
+
+/** The commands this caller may use here, a line each. */
+export function commandsList({ commands, caller, editor, say }: CommandContext): Block {
+  const shown = commands.filter(
+    spec =>
+      (spec.who === 'reader' || editor) &&
+      (caller.platform === 'telegram' || caller.platform === 'discord'
+        ? spec.platforms.includes(caller.platform)
+        : true),
+  );
+  return {
+    kind: 'list',
+    items: shown.map(spec => [
+      { text: `/${caller.platform === 'discord' ? say(spec.title) : spec.name}`, style: 'code' },
+      { text: ` ${say(spec.description)}` },
+    ]),
+  };
+}
+
+/** What the bot can do, for the one who asks. */
+export const helpCommand: Command<object> = {
+  spec: {
+    name: 'help',
+    title: 'command-help',
+    description: 'command-help-description',
+    who: 'reader',
+    visibility: 'private',
+    platforms: ['telegram', 'discord'],
+    options: [],
+  },
+  input: z.object({}),
+  run: (_input, context) =>
+    Promise.resolve({
+      text: [paragraph(context.say('help-intro')), commandsList(context)],
+      card: null,
+      private: true,
+    }),
+};

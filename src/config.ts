@@ -1,0 +1,199 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { parseConfigFile } from './config-file.ts';
+import type { ConfigFile } from './config-schema.ts';
+import type { Destination } from './core/destination.ts';
+import type { QuietHours, Schedule } from './core/schedule.ts';
+import type { Duration } from './core/time.ts';
+import { readEnvironment, type Lookup } from './environment.ts';
+
+/** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
+export interface Config {
+  readonly file: string;
+  readonly dataFolder: string;
+  readonly brand: string;
+  readonly timezone: string;
+  readonly language: string;
+  readonly logLevel: LogLevel;
+  readonly web: { readonly host: string; readonly port: number; readonly password: string | null };
+  readonly telegram: { readonly token: string | null; readonly apiRoot: string };
+  readonly discord: { readonly token: string | null; readonly apiRoot: string };
+  readonly sources: readonly SourceConfig[];
+  readonly destinations: readonly ConfiguredDestination[];
+  readonly schedules: readonly Schedule[];
+  readonly quiet: QuietHours | null;
+  readonly editors: ConfigFile['editors'];
+  /** Things a person should know that do not stop the start. */
+  readonly notes: readonly string[];
+}
+
+export type SourceConfig = {
+  readonly name: string;
+  readonly topics: readonly string[];
+  readonly language: string | null;
+} & (
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'feed'; readonly feed: string; readonly every: Duration | null }
+);
+
+export interface ConfiguredDestination {
+  readonly destination: Destination;
+  /** Why it takes no part ("TELEGRAM_BOT_TOKEN is not set"); null when it does. */
+  readonly off: string | null;
+}
+
+export type ConfigResult =
+  | { readonly kind: 'ok'; readonly config: Config }
+  /** Every fault at once; each names file, line, field, rule and remedy. */
+  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+
+export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+const TELEGRAM_CLOUD = 'https://api.telegram.org';
+const DISCORD_CLOUD = 'https://discord.com/api';
+
+/** Reads environment and config file of the newsroom whose checkout (or working folder) is `folder`. */
+export function loadConfig(
+  folder: string = process.cwd(),
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): ConfigResult {
+  const faults: string[] = [];
+  const env = readEnvironment(variables, folder, fault => faults.push(`environment: ${fault}`));
+  const file = resolve(folder, env('STRILLONE_CONFIG') ?? 'config/strillone.yaml');
+  const shown = shownPath(folder, file);
+  if (!existsSync(file)) {
+    const fault = `${shown}: no such file; copy config/strillone.yaml of the project there, or set STRILLONE_CONFIG`;
+    return { kind: 'faults', faults: [...faults, fault] };
+  }
+  const parsed = parseConfigFile({ text: readFileSync(file, 'utf8'), shown, env });
+  if (parsed.kind === 'faults') return { kind: 'faults', faults: [...faults, ...parsed.faults] };
+  const config = assemble({ folder, file, env, parsed: parsed.value, faults });
+  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'ok', config: deepFreeze(config) };
+}
+
+const shownPath = (folder: string, file: string): string => {
+  const path = relative(folder, file);
+  return path.startsWith('..') || isAbsolute(path) ? file : path;
+};
+
+function assemble(input: {
+  folder: string;
+  file: string;
+  env: Lookup;
+  parsed: ConfigFile;
+  faults: string[];
+}): Config {
+  const { folder, file, env, parsed, faults } = input;
+  const tokens = { telegram: env('TELEGRAM_BOT_TOKEN') ?? null, discord: env('DISCORD_BOT_TOKEN') ?? null };
+  if (tokens.telegram !== null && !/^\d+:[\w-]+$/.test(tokens.telegram)) {
+    faults.push(
+      'environment: TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather',
+    );
+  }
+  if (env('DATABASE_URL') !== undefined) {
+    faults.push(
+      'environment: DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA',
+    );
+  }
+  const level = env('LOG_LEVEL') ?? 'info';
+  if (!isLogLevel(level))
+    faults.push(`environment: LOG_LEVEL "${level}" is not one of ${logLevels.join(', ')}`);
+  const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, tokens));
+  const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
+  return {
+    file,
+    dataFolder: resolve(folder, env('STRILLONE_DATA') ?? 'data'),
+    brand: parsed.name,
+    timezone: parsed.timezone,
+    language: parsed.language,
+    logLevel: isLogLevel(level) ? level : 'info',
+    web: { ...parsed.web, password: env('STRILLONE_WEB_PASSWORD') ?? null },
+    telegram: {
+      token: tokens.telegram,
+      apiRoot: apiRoot('TELEGRAM_API_ROOT', TELEGRAM_CLOUD, { env, faults }),
+    },
+    discord: { token: tokens.discord, apiRoot: apiRoot('DISCORD_API_ROOT', DISCORD_CLOUD, { env, faults }) },
+    sources,
+    destinations,
+    schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
+    quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
+    editors: parsed.editors,
+    notes: sources
+      .filter(source => source.kind === 'feed')
+      .map(source => `source ${source.name}: feeds are not read yet; its articles will not appear`),
+  };
+}
+
+const isLogLevel = (level: string): level is LogLevel => (logLevels as readonly string[]).includes(level);
+
+function apiRoot(name: string, cloud: string, from: { env: Lookup; faults: string[] }): string {
+  const root = from.env(name) ?? cloud;
+  if (!/^https?:$/.test(URL.parse(root)?.protocol ?? '')) {
+    from.faults.push(`environment: ${name} is not an http or https address; unset it to use the cloud`);
+  }
+  return root.replace(/\/+$/, '');
+}
+
+type DestinationEntry = ConfigFile['destinations'][number];
+
+function configuredDestination(
+  entry: DestinationEntry,
+  file: ConfigFile,
+  tokens: { telegram: string | null; discord: string | null },
+): ConfiguredDestination {
+  const base = {
+    name: entry.name,
+    language: entry.language ?? file.language,
+    card: entry.card === 'none' ? null : entry.card,
+    theme: entry.theme ?? file.theme,
+  };
+  if ('telegram' in entry) {
+    const destination = {
+      ...base,
+      platform: 'telegram',
+      chat: entry.telegram,
+      topic: entry.topic ?? null,
+      silent: entry.silent,
+    } as const;
+    return { destination, off: offReason(entry.telegram, tokens.telegram, 'TELEGRAM_BOT_TOKEN') };
+  }
+  if ('discord' in entry) {
+    const destination = {
+      ...base,
+      platform: 'discord',
+      channel: entry.discord,
+      crosspost: entry.crosspost,
+    } as const;
+    return { destination, off: offReason(entry.discord, tokens.discord, 'DISCORD_BOT_TOKEN') };
+  }
+  return { destination: { ...base, platform: 'preview' }, off: null };
+}
+
+function offReason(place: string | number, token: string | null, variable: string): string | null {
+  if (place === '') return 'its chat or channel id is not set';
+  return token === null ? `${variable} is not set` : null;
+}
+
+function configuredSource(entry: ConfigFile['sources'][number], base: string): SourceConfig {
+  const shared = { name: entry.name, topics: entry.topics, language: entry.language ?? null };
+  return 'folder' in entry
+    ? { ...shared, kind: 'folder', folder: resolve(base, entry.folder) }
+    : { ...shared, kind: 'feed', feed: entry.feed, every: entry.every ?? null };
+}
+
+function configuredSchedule(entry: ConfigFile['schedules'][number], file: ConfigFile): Schedule {
+  return {
+    ...entry,
+    timezone: entry.timezone ?? file.timezone,
+    pick: { ...entry.pick, within: entry.pick.within ?? null },
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,129 @@
+import { pino, type DestinationStream, type Logger } from 'pino';
+import pretty from 'pino-pretty';
+import type { NewsroomEvent } from './core/events.ts';
+import type { RecordEvent } from './core/ports.ts';
+import { toIso } from './core/time.ts';
+
+export interface LoggerOptions {
+  readonly level: string;
+  /** Words that must never be written; their URL-encoded and base64 forms neither. */
+  readonly secrets: readonly string[];
+  /** Lines for a person at a terminal; JSON otherwise. */
+  readonly pretty: boolean;
+  readonly stream?: DestinationStream;
+}
+
+/** The process's logger. What it writes passes through `redact` last, whatever an object in it printed. */
+export function createLogger(options: LoggerOptions): Logger {
+  const redact = createRedactor(options.secrets);
+  const stream =
+    options.stream ??
+    (options.pretty
+      ? pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true })
+      : pino.destination({ fd: 1, sync: true }));
+  return pino({ level: options.level, base: null, hooks: { streamWrite: redact } }, stream);
+}
+
+/**
+ * Replaces every secret by `[secret]`, in plain, URL-encoded and base64 form, and anything of the shape of a Telegram
+ * token in a path: library errors print whole request URLs (seen with grammY and discord.js).
+ */
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
+  const forms = secrets
+    .filter(secret => secret.length >= 6)
+    .flatMap(secret => [
+      secret,
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    ])
+    .sort((a, b) => b.length - a.length);
+  return text => {
+    let clean = text;
+    for (const form of forms) clean = clean.replaceAll(form, '[secret]');
+    return clean.replace(/\bbot\d{3,}:[\w-]{10,}/g, 'bot[secret]');
+  };
+}
+
+/** The one place where events become log lines: level, words and fields by kind. */
+export function recordTo(log: Logger): RecordEvent {
+  return event => {
+    const { kind, ...fields } = event;
+    log[levelOf(event)]({ event: kind, ...withIsoTimes(fields) }, sentenceOf(event));
+  };
+}
+
+function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
+  switch (event.kind) {
+    case 'source-fault':
+    case 'delivery-retry':
+    case 'delivery-suspended':
+    case 'command-refused':
+    case 'destination-off':
+    case 'card-failed':
+      return 'warn';
+    case 'delivery-held':
+    case 'delivery-dead':
+    case 'command-failed':
+    case 'platform-down':
+      return 'error';
+    default:
+      return 'info';
+  }
+}
+
+function sentenceOf(event: NewsroomEvent): string {
+  switch (event.kind) {
+    case 'article-received':
+      return `received "${event.title}" from ${event.source}`;
+    case 'article-corrected':
+      return `article ${event.article} corrected, revision ${event.revision}`;
+    case 'article-duplicate':
+      return `${event.source}/${event.key} is the same article as ${event.of}`;
+    case 'article-withdrawn':
+      return `article ${event.article} withdrawn with ${event.deliveries} waiting deliveries`;
+    case 'source-fault':
+      return `${event.source}/${event.key}${event.line === null ? '' : `:${event.line}`} ${event.message}`;
+    case 'slot-filled':
+    case 'slot-empty':
+    case 'slot-skipped':
+      return `${event.schedule} ${toIso(event.dueAt)}: ${event.reason}`;
+    case 'post-ordered':
+      return `${event.by} ordered article ${event.article} to ${event.deliveries} destinations`;
+    case 'card-failed':
+      return `article ${event.article} goes out without a card: ${event.message}`;
+    case 'delivery-sent':
+      return `sent ${event.article} to ${event.destination}`;
+    case 'delivery-retry':
+      return `${event.destination} again at ${toIso(event.notBefore)}: ${event.reason}`;
+    case 'delivery-held':
+    case 'delivery-dead':
+    case 'delivery-suspended':
+    case 'delivery-expired':
+    case 'delivery-withdrawn':
+      return `${event.destination} ${event.kind.slice('delivery-'.length)}: ${event.reason}`;
+    case 'command-answered':
+      return `/${event.command} answered`;
+    case 'command-refused':
+      return `/${event.command} refused to ${event.platform}:${event.user}: ${event.reason}`;
+    case 'command-failed':
+      return `/${event.command} failed`;
+    case 'platform-up':
+      return `${event.platform} is up`;
+    case 'platform-down':
+      return `${event.platform} is down: ${event.reason ?? 'no reason given'}`;
+    case 'destination-off':
+      return `${event.destination} takes no part: ${event.reason}`;
+  }
+}
+
+function withIsoTimes(fields: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]: [string, unknown]) =>
+      name === 'error'
+        ? ['err', value]
+        : /At$|^notBefore$/.test(name) && typeof value === 'number'
+          ? [name, toIso(value)]
+          : [name, value],
+    ),
+  );
+}

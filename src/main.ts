@@ -1,0 +1,52 @@
+#!/usr/bin/env node
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { openNewsroom, serve } from './app.ts';
+import { runCli } from './cli/run-cli.ts';
+import { loadConfig, type Config } from './config.ts';
+import { readDocumentFile } from './sources/read-document.ts';
+import { readHtml } from './sources/page.ts';
+
+const out = (line: string) => void process.stdout.write(`${line}\n`);
+const err = (line: string) => void process.stderr.write(`${line}\n`);
+
+function configOrFaults(): Config | null {
+  const result = loadConfig();
+  if (result.kind === 'ok') return result.config;
+  for (const fault of result.faults) err(fault);
+  return null;
+}
+
+/** Aborts at Ctrl-C, at SIGTERM, and when the parent (npm) is gone without passing its signal on. */
+function stopSignal(): AbortSignal & Disposable {
+  const stop = new AbortController();
+  const abort = () => { stop.abort(); };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, abort);
+  const parent = process.ppid;
+  const watch = setInterval(() => { if (process.ppid !== parent) abort(); }, 1000);
+  watch.unref();
+  return Object.assign(stop.signal, { [Symbol.dispose]: () => { clearInterval(watch); } });
+}
+
+process.exitCode = await runCli(process.argv.slice(2), {
+  out,
+  err,
+  readInput: () => text(process.stdin),
+  inputLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+  configFaults: () => {
+    const result = loadConfig();
+    return result.kind === 'ok' ? [] : result.faults;
+  },
+  async openNewsroom() {
+    const config = configOrFaults();
+    return config && openNewsroom(config);
+  },
+  async serve() {
+    const config = configOrFaults();
+    if (config === null) return 1;
+    using stop = stopSignal();
+    return serve(config, { out, stop });
+  },
+  readDocument: readDocumentFile,
+  readHtml,
+});

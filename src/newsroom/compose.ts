@@ -1,0 +1,143 @@
+import type { Article, Quote } from '../core/article.ts';
+import type { CardContent, CardImage } from '../core/card.ts';
+import type { Destination } from '../core/destination.ts';
+import type { Payload } from '../core/payload.ts';
+import type { CardRenderer, RecordEvent } from '../core/ports.ts';
+import type { PostContent } from '../core/post.ts';
+import type { PostPart } from '../core/schedule.ts';
+import type { Say, Words } from '../core/words.ts';
+import { hashtagsOf } from '../editorial/keywords.ts';
+import { summarize } from '../editorial/summarize.ts';
+import { cardAltText } from '../format/card.ts';
+import { formatDiscordPost } from '../format/discord.ts';
+import { formatTelegramPost } from '../format/telegram.ts';
+
+/** Reader-sized summaries, in characters: a caption under a card is taken in at a glance, a text may say more. */
+const SUMMARY_CHARS = { caption: 420, text: 800, embed: 600 } as const;
+const HASHTAGS = 3;
+
+export interface ComposerDeps {
+  readonly renderer: CardRenderer;
+  readonly words: Words;
+  readonly record: RecordEvent;
+  /** The newsroom's name. */
+  readonly brand: string;
+  readonly timezone: string;
+}
+
+export interface Composed {
+  readonly payload: Payload;
+  readonly card: CardImage | null;
+}
+
+/** Writes posts: article + destination + parts → the final payload and its card. */
+export interface Composer {
+  compose(article: Article, destination: Destination, parts: readonly PostPart[]): Promise<Composed>;
+  /** The card of an article's best quote, or of its headline. Throws when it cannot be drawn. */
+  card(
+    article: Article,
+    quote: Quote | null,
+    destination: Pick<Destination, 'card' | 'theme'>,
+  ): Promise<CardImage>;
+}
+
+/** A card that fails costs the post its picture, never the post. */
+export function createComposer(deps: ComposerDeps): Composer {
+  const draw: Composer['card'] = (article, quote, look) => {
+    const content = cardContentOf(article, quote, deps);
+    const style = { size: look.card ?? 'square', theme: look.theme } as const;
+    return deps.renderer.render(content, style, cardAltText(content, deps.words(article.language)));
+  };
+  return {
+    card: draw,
+    async compose(article, destination, parts) {
+      const quote = bestQuote(article);
+      let card: CardImage | null = null;
+      if (destination.card !== null && parts.includes('quote-card')) {
+        try {
+          card = await draw(article, quote, destination);
+        } catch (error) {
+          const message = error instanceof Error ? error.message : String(error);
+          deps.record({ kind: 'card-failed', article: article.id, message });
+        }
+      }
+      const content = contentOf(article, { parts, quote, card, brand: deps.brand });
+      return {
+        payload: payloadFor(content, { article, destination, parts, say: deps.words(destination.language) }),
+        card,
+      };
+    },
+  };
+}
+
+/** The quote most worth showing; null when none stands alone. */
+export function bestQuote(article: Pick<Article, 'quotes'>): Quote | null {
+  return article.quotes.reduce<Quote | null>(
+    (best, quote) => (quote.worth > (best?.worth ?? 0) ? quote : best),
+    null,
+  );
+}
+
+function cardContentOf(article: Article, quote: Quote | null, deps: ComposerDeps): CardContent {
+  return {
+    kind: quote ? 'quote' : 'headline',
+    text: quote?.text ?? article.title,
+    speaker: quote?.speaker ?? null,
+    role: quote?.role ?? null,
+    outlet: article.outlet,
+    publishedAt: article.publishedAt,
+    language: article.language,
+    brand: deps.brand,
+    timezone: deps.timezone,
+  };
+}
+
+function contentOf(
+  article: Article,
+  post: { parts: readonly PostPart[]; quote: Quote | null; card: CardImage | null; brand: string },
+): PostContent {
+  const speakers = article.quotes.flatMap(quote => quote.speaker ?? []);
+  return {
+    title: article.title,
+    summary: [],
+    quote: post.parts.some(part => part !== 'summary') ? post.quote : null,
+    outlet: article.outlet,
+    url: article.url,
+    hashtags: hashtagsOf([...article.topics, ...article.keywords], [...new Set(speakers)], HASHTAGS),
+    publishedAt: article.publishedAt,
+    language: article.language,
+    brand: post.brand,
+    card: post.card && { hash: post.card.hash, alt: post.card.alt },
+  };
+}
+
+function payloadFor(
+  content: PostContent,
+  post: { article: Article; destination: Destination; parts: readonly PostPart[]; say: Say },
+): Payload {
+  const { article, destination, say } = post;
+  const withSummary = (chars: number): PostContent => ({
+    ...content,
+    summary: post.parts.includes('summary')
+      ? summarize(article, { chars }).map(sentence => sentence.text)
+      : [],
+  });
+  const forTelegram = withSummary(content.card ? SUMMARY_CHARS.caption : SUMMARY_CHARS.text);
+  const forDiscord = withSummary(SUMMARY_CHARS.embed);
+  switch (destination.platform) {
+    case 'telegram':
+      return formatTelegramPost(forTelegram, destination, say);
+    case 'discord':
+      return formatDiscordPost(forDiscord, destination, say);
+    case 'preview':
+      return {
+        platform: 'preview',
+        telegram: formatTelegramPost(
+          forTelegram,
+          { chat: destination.name, topic: null, silent: false },
+          say,
+        ),
+        discord: formatDiscordPost(forDiscord, { channel: destination.name, crosspost: false }, say),
+      };
+  }
+}

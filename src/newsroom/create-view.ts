@@ -1,0 +1,57 @@
+import type { Platform } from '../core/destination.ts';
+import type { Store } from '../core/ports.ts';
+import type { Clock } from '../core/time.ts';
+import type { Planner } from './plan.ts';
+import type { NewsroomView, Snapshot } from './view.ts';
+
+export interface ViewDeps {
+  readonly store: Store;
+  readonly planner: Planner;
+  readonly clock: Clock;
+  readonly brand: string;
+  readonly language: string;
+  readonly timezone: string;
+  readonly destinations: readonly {
+    readonly name: string;
+    readonly platform: Platform;
+    readonly off: string | null;
+  }[];
+  readonly sources: readonly { readonly name: string; readonly place: string }[];
+}
+
+const SHOWN = { queue: 50, history: 20, slots: 20 } as const;
+
+/** The newsroom as its page sees it. */
+export function createView(deps: ViewDeps): NewsroomView {
+  const { store, clock, brand, language, timezone, destinations } = deps;
+  return {
+    async snapshot(): Promise<Snapshot> {
+      const counted = new Map(
+        (await store.articles.count()).map(({ source, articles }) => [source, articles]),
+      );
+      return {
+        at: clock.now(),
+        brand,
+        language,
+        timezone,
+        destinations,
+        sources: deps.sources.map(source => ({ ...source, articles: counted.get(source.name) ?? 0 })),
+        faults: await store.articles.faults(),
+        upcoming: await deps.planner.upcoming(),
+        slots: await store.slots.recent(SHOWN.slots),
+        queue: await store.ledger.queue({ limit: SHOWN.queue }),
+        history: await store.ledger.history({ limit: SHOWN.history }),
+        counts: await store.ledger.counts(),
+      };
+    },
+    card: hash => store.outbox.card(hash),
+    async notReady() {
+      try {
+        await store.pulse();
+        return null;
+      } catch (error) {
+        return `the database does not answer: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    },
+  };
+}

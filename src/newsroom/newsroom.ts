@@ -1,0 +1,33 @@
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import type { Store } from '../core/ports.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Schedule, Slot } from '../core/schedule.ts';
+import type { Composed } from './compose.ts';
+import type { OrderResult } from './order.ts';
+import type { Upcoming } from './plan.ts';
+import type { Snapshot } from './view.ts';
+
+/** A newsroom that is open but not necessarily running: what a command line works with. */
+export interface Newsroom extends AsyncDisposable {
+  readonly store: Store;
+  /** Destinations that take part. */
+  readonly destinations: readonly Destination[];
+  readonly schedules: readonly Schedule[];
+  /** Whether a service runs on this database now, here or elsewhere. */
+  serviceAlive(): Promise<boolean>;
+  /** Reads every source once, to the end of what is there now. */
+  refresh(): Promise<void>;
+  compose(article: Article, destination: Destination): Promise<Composed>;
+  order(
+    article: Article,
+    order: { readonly destinations: readonly Destination[]; readonly by: string; readonly again: boolean },
+  ): Promise<OrderResult>;
+  /** Delivers these until each is sent, waits for a later try, or has ended. */
+  drain(result: OrderResult): Promise<void>;
+  upcoming(): Promise<readonly Upcoming[]>;
+  recentSlots(limit: number): Promise<readonly Slot[]>;
+  snapshot(): Promise<Snapshot>;
+  /** What is wrong with tokens, rights and places, each with its remedy. Asks the platforms. */
+  check(): Promise<readonly Problem[]>;
+}

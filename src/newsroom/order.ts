@@ -1,0 +1,95 @@
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import { deliveryIdOf, postIdOf } from '../core/ids.ts';
+import type { DeliveryDraft, Outbox, RecordEvent } from '../core/ports.ts';
+import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
+import type { PostPart } from '../core/schedule.ts';
+import type { Clock, Instant } from '../core/time.ts';
+import type { Composer } from './compose.ts';
+import type { Waker } from './waker.ts';
+
+export interface OrderDeps {
+  readonly outbox: Outbox;
+  readonly composer: Composer;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  readonly waker: Waker;
+}
+
+export interface Order {
+  readonly article: Article;
+  readonly destinations: readonly Destination[];
+  readonly parts: readonly PostPart[];
+  /** Who ordered it ("telegram:123", "cli"). */
+  readonly by: string;
+  readonly why: string;
+  /** Post again where it was sent already. */
+  readonly again: boolean;
+  /** Not before this moment; null = now. */
+  readonly notBefore: Instant | null;
+}
+
+export interface OrderResult {
+  readonly ordered: readonly Delivery[];
+  /** Places that have it already, or are about to; nothing is sent there twice unless `again` is said. */
+  readonly standing: readonly Delivery[];
+}
+
+/** An editor's order: this article, there, now. Quiet hours do not hold it back. */
+export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderResult> {
+  const { article } = order;
+  const createdAt = deps.clock.now();
+  const standing: Delivery[] = [];
+  const targets: { destination: Destination; edition: number }[] = [];
+  for (const destination of order.destinations) {
+    const before = await deps.outbox.standing(article.id, destination.name);
+    if (before === null) targets.push({ destination, edition: 0 });
+    else if (mayFollow(before.delivery.state, order.again))
+      targets.push({ destination, edition: before.edition + 1 });
+    else standing.push(before.delivery);
+  }
+  if (targets.length === 0) return { ordered: [], standing };
+
+  const editions = targets.map(target => `${target.destination.name}#${target.edition}`).join(' ');
+  const id = postIdOf(article.id, `order ${createdAt} ${order.by} ${editions}`);
+  const composed = await Promise.all(
+    targets.map(target => deps.composer.compose(article, target.destination, order.parts)),
+  );
+  const deliveries = targets.flatMap(({ destination, edition }, index): DeliveryDraft[] => {
+    const payload = composed[index]?.payload;
+    if (payload === undefined) return [];
+    const { name, platform } = destination;
+    return [
+      {
+        id: deliveryIdOf(id, name),
+        destination: name,
+        platform,
+        payload,
+        notBefore: order.notBefore,
+        edition,
+      },
+    ];
+  });
+  const ordered = await deps.outbox.order({
+    post: {
+      id,
+      article: article.id,
+      slot: null,
+      schedule: null,
+      orderedBy: order.by,
+      why: order.why,
+      createdAt,
+    },
+    deliveries,
+    cards: composed.flatMap(({ card }) => card ?? []),
+  });
+  deps.record({ kind: 'post-ordered', article: article.id, by: order.by, deliveries: ordered.length });
+  deps.waker.wake();
+  return { ordered, standing };
+}
+
+/** What ended without being seen may be ordered anew; what was sent only when the editor says "again"; the rest waits. */
+function mayFollow(state: DeliveryState, again: boolean): boolean {
+  if (state === 'sent') return again;
+  return (endedStates as readonly DeliveryState[]).includes(state);
+}
