@@ -64,6 +64,7 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'delivery-held':
     case 'delivery-dead':
     case 'command-failed':
+    case 'service-fault':
     case 'platform-down':
       return 'error';
     default:
@@ -111,6 +112,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.platform} is up`;
     case 'platform-down':
       return `${event.platform} is down: ${event.reason ?? 'no reason given'}`;
+    case 'service-fault':
+      return `fault in the ${event.part}`;
     case 'destination-off':
       return `${event.destination} takes no part: ${event.reason}`;
   }

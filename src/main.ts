@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { openNewsroom, serve } from './app.ts';
 import { runCli } from './cli/run-cli.ts';
 import { loadConfig, type Config } from './config.ts';
+import { openNewsroom, serve } from './service.ts';
 import { readDocumentFile } from './sources/read-document.ts';
 import { readHtml } from './sources/page.ts';
 
@@ -20,12 +20,20 @@ function configOrFaults(): Config | null {
 /** Aborts at Ctrl-C, at SIGTERM, and when the parent (npm) is gone without passing its signal on. */
 function stopSignal(): AbortSignal & Disposable {
   const stop = new AbortController();
-  const abort = () => { stop.abort(); };
+  const abort = () => {
+    stop.abort();
+  };
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, abort);
   const parent = process.ppid;
-  const watch = setInterval(() => { if (process.ppid !== parent) abort(); }, 1000);
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) abort();
+  }, 1000);
   watch.unref();
-  return Object.assign(stop.signal, { [Symbol.dispose]: () => { clearInterval(watch); } });
+  return Object.assign(stop.signal, {
+    [Symbol.dispose]: () => {
+      clearInterval(watch);
+    },
+  });
 }
 
 process.exitCode = await runCli(process.argv.slice(2), {

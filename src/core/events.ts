@@ -98,4 +98,5 @@ export type NewsroomEvent =
       readonly platform: Platform;
       readonly reason: string | null;
     }
+  | { readonly kind: 'service-fault'; readonly part: string; readonly error: unknown }
   | { readonly kind: 'destination-off'; readonly destination: string; readonly reason: string };

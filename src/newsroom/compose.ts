@@ -11,6 +11,7 @@ import { summarize } from '../editorial/summarize.ts';
 import { cardAltText } from '../format/card.ts';
 import { formatDiscordPost } from '../format/discord.ts';
 import { formatTelegramPost } from '../format/telegram.ts';
+import { bestQuote } from './best-quote.ts';
 
 /** Reader-sized summaries, in characters: a caption under a card is taken in at a glance, a text may say more. */
 const SUMMARY_CHARS = { caption: 420, text: 800, embed: 600 } as const;
@@ -33,34 +34,33 @@ export interface Composed {
 /** Writes posts: article + destination + parts → the final payload and its card. */
 export interface Composer {
   compose(article: Article, destination: Destination, parts: readonly PostPart[]): Promise<Composed>;
-  /** The card of an article's best quote, or of its headline. Throws when it cannot be drawn. */
-  card(
+  /** The card of a quote, or of the headline; null, and an event, when it cannot be drawn. */
+  tryCard(
     article: Article,
     quote: Quote | null,
-    destination: Pick<Destination, 'card' | 'theme'>,
-  ): Promise<CardImage>;
+    look: Pick<Destination, 'card' | 'theme'>,
+  ): Promise<CardImage | null>;
 }
 
 /** A card that fails costs the post its picture, never the post. */
 export function createComposer(deps: ComposerDeps): Composer {
-  const draw: Composer['card'] = (article, quote, look) => {
+  const tryCard: Composer['tryCard'] = async (article, quote, look) => {
     const content = cardContentOf(article, quote, deps);
     const style = { size: look.card ?? 'square', theme: look.theme } as const;
-    return deps.renderer.render(content, style, cardAltText(content, deps.words(article.language)));
+    try {
+      return await deps.renderer.render(content, style, cardAltText(content, deps.words(article.language)));
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      deps.record({ kind: 'card-failed', article: article.id, message });
+      return null;
+    }
   };
   return {
-    card: draw,
+    tryCard,
     async compose(article, destination, parts) {
       const quote = bestQuote(article);
-      let card: CardImage | null = null;
-      if (destination.card !== null && parts.includes('quote-card')) {
-        try {
-          card = await draw(article, quote, destination);
-        } catch (error) {
-          const message = error instanceof Error ? error.message : String(error);
-          deps.record({ kind: 'card-failed', article: article.id, message });
-        }
-      }
+      const wanted = destination.card !== null && parts.includes('quote-card');
+      const card = wanted ? await tryCard(article, quote, destination) : null;
       const content = contentOf(article, { parts, quote, card, brand: deps.brand });
       return {
         payload: payloadFor(content, { article, destination, parts, say: deps.words(destination.language) }),
@@ -68,14 +68,6 @@ export function createComposer(deps: ComposerDeps): Composer {
       };
     },
   };
-}
-
-/** The quote most worth showing; null when none stands alone. */
-export function bestQuote(article: Pick<Article, 'quotes'>): Quote | null {
-  return article.quotes.reduce<Quote | null>(
-    (best, quote) => (quote.worth > (best?.worth ?? 0) ? quote : best),
-    null,
-  );
 }
 
 function cardContentOf(article: Article, quote: Quote | null, deps: ComposerDeps): CardContent {

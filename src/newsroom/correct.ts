@@ -1,13 +1,12 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
-import type { Ledger, Outbox } from '../core/ports.ts';
+import type { Outbox } from '../core/ports.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock } from '../core/time.ts';
 import { orderPost, type OrderDeps } from './order.ts';
 
 export interface CorrectDeps extends OrderDeps {
   readonly outbox: Outbox;
-  readonly ledger: Ledger;
   readonly clock: Clock;
   readonly destinations: readonly Destination[];
   readonly parts: readonly PostPart[];

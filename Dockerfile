@@ -1,0 +1,22 @@
+# One container, one volume: the newsroom with its database in /data.
+FROM node:24-slim AS dependencies
+WORKDIR /app
+COPY package.json package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
+
+FROM node:24-slim
+ENV NODE_ENV=production STRILLONE_DATA=/data
+WORKDIR /app
+COPY --from=dependencies /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY config ./config
+COPY seeds ./seeds
+COPY src ./src
+RUN mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
+  CMD node -e "fetch('http://127.0.0.1:8080/healthz').then(r => { process.exitCode = r.ok ? 0 : 1 }, () => { process.exitCode = 1 })"
+# node itself is process 1 and gets the signals; see README about web.host, which must be 0.0.0.0 in a container
+CMD ["node", "src/main.ts", "start"]

@@ -1,0 +1,230 @@
+import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
+import { connectPlatforms, type Platforms } from './platforms.ts';
+import { createDesk } from './commands/desk.ts';
+import type { NewsroomDesk } from './commands/context.ts';
+import type { CommandDesk } from './commands/command.ts';
+import type { Config } from './config.ts';
+import type { Article } from './core/article.ts';
+import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
+import type { PostPart } from './core/schedule.ts';
+import { SECOND, type Clock, type Duration } from './core/time.ts';
+import type { Words } from './core/words.ts';
+import { bestQuote } from './newsroom/best-quote.ts';
+import { createComposer, type Composer } from './newsroom/compose.ts';
+import { replaceWaiting } from './newsroom/correct.ts';
+import { createView } from './newsroom/create-view.ts';
+import { createDispatcher, type Dispatcher } from './newsroom/dispatch.ts';
+import { createIngest, type Ingest } from './newsroom/ingest.ts';
+import type { Newsroom } from './newsroom/newsroom.ts';
+import { orderPost } from './newsroom/order.ts';
+import { createPlanner, type Planner } from './newsroom/plan.ts';
+import type { NewsroomView } from './newsroom/view.ts';
+import { createWaker } from './newsroom/waker.ts';
+import { createCardRenderer } from './render/card-renderer.ts';
+import { parseCron } from './schedule/cron.ts';
+import { createFolderSource } from './sources/folder-source.ts';
+import { openSqliteStore } from './store/sqlite-store.ts';
+import { systemClock } from './system-clock.ts';
+import { createWords } from './words.ts';
+
+/** What a test may put in place of the world. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly chance?: () => number;
+  readonly renderer?: CardRenderer;
+  /** How long a claim outlives its process. */
+  readonly leaseMs?: Duration;
+}
+
+/** Every room, wired: what the service runs and what a command line works with. */
+export interface App extends AsyncDisposable {
+  readonly config: Config;
+  readonly store: Store;
+  readonly words: Words;
+  readonly sources: readonly Source[];
+  readonly ingest: Ingest;
+  readonly planner: Planner;
+  readonly dispatcher: Dispatcher;
+  readonly platforms: Platforms;
+  readonly desk: CommandDesk;
+  readonly view: NewsroomView;
+  readonly newsroom: Newsroom;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+/** What an editor's order is made of. */
+const ORDER_PARTS: readonly PostPart[] = ['summary', 'quote-card'];
+/** A service that has not been heard of for so long is gone. */
+export const ALIVE_WITHIN: Duration = 6 * SECOND;
+
+/** The one place that wires. Opens the database; starts nothing. */
+export async function createApp(
+  config: Config,
+  record: RecordEvent,
+  overrides: Overrides = {},
+): Promise<App> {
+  const clock = overrides.clock ?? systemClock;
+  mkdirSync(config.dataFolder, { recursive: true });
+  const store = await openSqliteStore({ file: join(config.dataFolder, 'strillone.db') });
+  const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
+  const say = words(config.language);
+  const renderer = overrides.renderer ?? createCardRenderer({ themes: join(ROOT, 'config/themes') });
+  const composer = createComposer({
+    renderer,
+    words,
+    record,
+    brand: config.brand,
+    timezone: config.timezone,
+  });
+  const waker = createWaker();
+  const destinations = config.destinations.flatMap(({ destination, off }) =>
+    off === null ? [destination] : [],
+  );
+  const orders = { outbox: store.outbox, composer, clock, record, waker };
+
+  const ingest = createIngest({
+    articles: store.articles,
+    outbox: store.outbox,
+    clock,
+    record,
+    onCorrected: article => replaceWaiting({ ...orders, destinations, parts: ORDER_PARTS }, article),
+  });
+  const planner = createPlanner({
+    schedules: config.schedules.map(schedule => ({
+      ...schedule,
+      rule: ruleOf(schedule.cron),
+      destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
+    })),
+    slots: store.slots,
+    articles: store.articles,
+    composer,
+    clock,
+    record,
+    say,
+    quiet: config.quiet,
+    waker,
+  });
+  const order: Newsroom['order'] = (article, wish) =>
+    orderPost(orders, { ...wish, article, parts: ORDER_PARTS, why: say('order-why'), notBefore: null });
+  const desk = createDesk({
+    newsroom: newsroomDesk({ store, composer, destinations, order }),
+    editors: config.editors,
+    words,
+    language: config.language,
+    record,
+  });
+  const platforms = connectPlatforms({ config, desk, words, record });
+  const dispatcher = createDispatcher({
+    outbox: store.outbox,
+    articles: store.articles,
+    publishers: [createPreviewPublisher(), ...platforms.publishers],
+    clock,
+    record,
+    chance: overrides.chance ?? Math.random,
+    waker,
+    ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
+  });
+  const view = createView({ ...viewFacts(config), store, planner, clock });
+  const sources = config.sources.flatMap(source =>
+    source.kind === 'folder' ? [createFolderSource({ ...source, timezone: config.timezone })] : [],
+  );
+
+  const newsroom: Newsroom = {
+    store,
+    destinations,
+    schedules: config.schedules,
+    order,
+    serviceAlive: async () => (await store.presence.alive(clock.now(), ALIVE_WITHIN)).length > 0,
+    refresh: () => refresh(sources, ingest),
+    compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
+    drain: result => dispatcher.drain(result.ordered.map(({ id }) => id)),
+    upcoming: () => planner.upcoming(),
+    recentSlots: limit => store.slots.recent(limit),
+    snapshot: () => view.snapshot(),
+    check: () => platforms.check(),
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+  return {
+    config,
+    store,
+    words,
+    sources,
+    ingest,
+    planner,
+    dispatcher,
+    platforms,
+    desk,
+    view,
+    newsroom,
+    clock,
+    record,
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
+}
+
+function ruleOf(cron: string) {
+  const parsed = parseCron(cron);
+  if (parsed.kind === 'fault') throw new Error(`cron "${cron}": ${parsed.message}`); // the config was checked
+  return parsed.rule;
+}
+
+function newsroomDesk(rooms: {
+  store: Store;
+  composer: Composer;
+  destinations: Newsroom['destinations'];
+  order: Newsroom['order'];
+}): NewsroomDesk {
+  const { store, composer, destinations, order } = rooms;
+  return {
+    articles: store.articles,
+    destinations,
+    order,
+    async quoteCard(article: Article) {
+      const quote = bestQuote(article);
+      if (quote === null) return null;
+      return composer.tryCard(article, quote, {
+        card: 'square',
+        theme: destinations[0]?.theme ?? 'broadsheet',
+      });
+    },
+  };
+}
+
+const viewFacts = (config: Config) => ({
+  brand: config.brand,
+  language: config.language,
+  timezone: config.timezone,
+  destinations: config.destinations.map(({ destination: { name, platform }, off }) => ({
+    name,
+    platform,
+    off,
+  })),
+  sources: config.sources.map(source => ({
+    name: source.name,
+    place: source.kind === 'folder' ? source.folder : source.feed,
+  })),
+});
+
+/** Reads every source once. A watcher that has told all there is now is closed. */
+async function refresh(sources: readonly Source[], ingest: Ingest): Promise<void> {
+  for (const source of sources) {
+    const stop = new AbortController();
+    await ingest.follow(source, stop.signal, () => {
+      stop.abort();
+    });
+  }
+}
+
+/** This process, as others on the same database see it. */
+export const thisInstance = (address: string | null): Instance => ({
+  id: randomUUID(),
+  host: hostname(),
+  pid: process.pid,
+  address,
+});

@@ -1,0 +1,119 @@
+import { ALIVE_WITHIN, createApp, thisInstance, type App } from './app.ts';
+import { hangBell } from './bell.ts';
+import type { Config } from './config.ts';
+import { createLogger, recordTo } from './logger.ts';
+import type { Newsroom } from './newsroom/newsroom.ts';
+import { startWeb } from './web/start-web.ts';
+
+/** What a running service shows of itself. */
+export interface Service extends AsyncDisposable {
+  /** Where the page is. */
+  readonly address: string;
+  /** Resolves when the sources have been read once and what was due has been written. */
+  readonly ready: Promise<void>;
+}
+
+/**
+ * Starts the newsroom: page, sources, bell, outbox and the platforms' bots. One that fails does not stop the others.
+ * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive.
+ */
+export async function startService(app: App): Promise<Service> {
+  const { config, clock, record, store } = app;
+  const stop = new AbortController();
+  const web = await startWeb({ ...config.web, view: app.view, words: app.words });
+  const instance = thisInstance(web.address);
+  await store.presence.beat(instance, clock.now());
+
+  let planning = Promise.resolve();
+  const ring = () => {
+    planning = planning
+      .then(() => app.planner.fillDue())
+      .catch((error: unknown) => {
+        record({ kind: 'service-fault', part: 'planner', error });
+      });
+    return planning;
+  };
+  const work: Promise<unknown>[] = [];
+  const settled = app.sources.map(source => {
+    const read = Promise.withResolvers<undefined>();
+    work.push(
+      app.ingest
+        .follow(source, stop.signal, () => {
+          read.resolve(undefined);
+        })
+        .catch((error: unknown) => {
+          record({ kind: 'service-fault', part: `source ${source.name}`, error });
+        })
+        .finally(() => {
+          read.resolve(undefined);
+        }),
+    );
+    return read.promise;
+  });
+  work.push(app.dispatcher.run(stop.signal));
+  work.push(app.platforms.run(stop.signal));
+  const beat = setInterval(() => void store.presence.beat(instance, clock.now()), ALIVE_WITHIN / 3);
+  let bell: Disposable | undefined;
+  const ready = Promise.all(settled).then(async () => {
+    if (stop.signal.aborted) return;
+    bell = hangBell(config.schedules, () => void ring());
+    await ring();
+  });
+  return {
+    address: web.address,
+    ready,
+    async [Symbol.asyncDispose]() {
+      stop.abort();
+      clearInterval(beat);
+      bell?.[Symbol.dispose]();
+      await web[Symbol.asyncDispose]();
+      await Promise.allSettled([ready, ...work]);
+      await planning;
+      await store.presence.leave(instance.id);
+    },
+  };
+}
+
+/** Runs the service of a config until `stop` aborts; answers the exit code. Says on `out` where the page is. */
+export async function serve(
+  config: Config,
+  world: { readonly stop: AbortSignal; readonly out: (line: string) => void },
+): Promise<number> {
+  const logger = loggerFor(config, { toStandardError: false });
+  const record = recordTo(logger);
+  for (const note of config.notes) logger.warn(note);
+  for (const { destination, off } of config.destinations) {
+    if (off !== null) record({ kind: 'destination-off', destination: destination.name, reason: off });
+  }
+  await using app = await createApp(config, record);
+  await using service = await startService(app);
+  world.out(`${config.brand}: ${service.address}`);
+  await new Promise<void>(resolve => {
+    if (world.stop.aborted) resolve();
+    world.stop.addEventListener(
+      'abort',
+      () => {
+        resolve();
+      },
+      { once: true },
+    );
+  });
+  logger.info('stopping');
+  return 0;
+}
+
+/** Opens the newsroom of a config for a command line: nothing runs, and the log keeps out of its output. */
+export async function openNewsroom(config: Config): Promise<Newsroom> {
+  const app = await createApp(config, recordTo(loggerFor(config, { toStandardError: true })));
+  return app.newsroom;
+}
+
+const loggerFor = (config: Config, { toStandardError }: { toStandardError: boolean }) =>
+  createLogger({
+    level: toStandardError && config.logLevel === 'info' ? 'warn' : config.logLevel,
+    secrets: [config.telegram.token, config.discord.token, config.web.password].filter(
+      secret => secret !== null,
+    ),
+    pretty: (toStandardError ? process.stderr : process.stdout).isTTY,
+    ...(toStandardError ? { stream: process.stderr } : {}),
+  });

@@ -1,0 +1,196 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Caller } from '../../src/commands/command.ts';
+import { createDesk, isEditor } from '../../src/commands/desk.ts';
+import { findArticle } from '../../src/commands/find-article.ts';
+import type { Article } from '../../src/core/article.ts';
+import type { Destination } from '../../src/core/destination.ts';
+import type { NewsroomEvent } from '../../src/core/events.ts';
+import type { RichText } from '../../src/core/rich-text.ts';
+import { createWords } from '../../src/words.ts';
+import { buildArticle, buildDelivery } from '../fixtures/build.ts';
+
+const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
+const place = (name: string): Destination => ({
+  platform: 'preview',
+  name,
+  language: 'it',
+  card: 'square',
+  theme: 'broadsheet',
+});
+const editors = { telegram: [77, 1087968824], discord: { users: ['5'], roles: ['9'] } };
+
+const quote = {
+  text: 'Il ponte resta aperto',
+  start: 0,
+  end: 21,
+  speaker: 'Ada Ruvini',
+  role: 'sindaca',
+  cue: null,
+  reason: null,
+  worth: 1,
+};
+const bridge = buildArticle({
+  title: 'Riapre il ponte sul Mareno',
+  quotes: [quote],
+  url: 'https://example.org/ponte',
+});
+const night = buildArticle({
+  key: 'b',
+  title: 'Il ponte di notte',
+  id: 'night' as Article['id'],
+  quotes: [],
+});
+
+let events: NewsroomEvent[] = [];
+let ordered: { article: string; to: string[]; by: string; again: boolean }[] = [];
+let articles: Article[] = [];
+beforeEach(() => {
+  [events, ordered, articles] = [[], [], [bridge, night]];
+});
+
+const newsroom = {
+  articles: {
+    search: (text: string) =>
+      Promise.resolve(
+        articles.filter(
+          ({ id, title }) =>
+            id === text ||
+            text
+              .toLowerCase()
+              .split(' ')
+              .every(word => title.toLowerCase().includes(word)),
+        ),
+      ),
+    latest: ({ languages, limit }: { languages: readonly string[]; limit: number }) =>
+      Promise.resolve(
+        articles
+          .filter(({ language }) => languages.length === 0 || languages.includes(language))
+          .slice(0, limit),
+      ),
+    get: (id: string) => Promise.resolve(articles.find(article => article.id === id) ?? null),
+  },
+  destinations: [place('canale'), place('redazione')],
+  order: (article: Article, wish: { destinations: readonly Destination[]; by: string; again: boolean }) => {
+    const to = wish.destinations.map(({ name }) => name);
+    ordered.push({ article: article.title, to, by: wish.by, again: wish.again });
+    return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
+  },
+  quoteCard: () => Promise.resolve(null),
+};
+const desk = createDesk({ newsroom, editors, words, language: 'it', record: event => events.push(event) });
+const telegram = (user: string, language: string | null = 'it'): Caller => ({
+  platform: 'telegram',
+  user,
+  roles: [],
+  language,
+});
+const textOf = (text: RichText): string =>
+  text
+    .flatMap(block => (block.kind === 'list' ? block.items.flat() : block.spans))
+    .map(span => span.text)
+    .join(' ');
+const answer = async (name: string, options: Record<string, string> = {}, caller = telegram('1')) =>
+  textOf((await desk.answer(name, options, caller)).text);
+
+describe('an editor', () => {
+  test('is known by numeric id or role, never through a shared account', () => {
+    expect(isEditor(telegram('77'), editors)).toBe(true);
+    expect(isEditor(telegram('78'), editors)).toBe(false);
+    expect(isEditor(telegram('1087968824'), editors)).toBe(false);
+    expect(isEditor(telegram(''), editors)).toBe(false);
+    expect(isEditor({ platform: 'discord', user: '6', roles: ['9'], language: null }, editors)).toBe(true);
+    expect(isEditor({ platform: 'discord', user: '77', roles: [], language: null }, editors)).toBe(false);
+  });
+
+  test('orders an article found by a few words of its title, to all or to one destination', async () => {
+    expect(await answer('post', { article: 'riapre mareno' }, telegram('77'))).toContain('canale, redazione');
+    await answer('post', { article: 'riapre mareno', to: 'redazione', again: 'sì' }, telegram('77'));
+    expect(ordered).toEqual([
+      { article: bridge.title, to: ['canale', 'redazione'], by: 'telegram:77', again: false },
+      { article: bridge.title, to: ['redazione'], by: 'telegram:77', again: true },
+    ]);
+  });
+
+  test('is asked which one when the words fit several, and nothing is posted', async () => {
+    const text = await answer('post', { article: 'ponte' }, telegram('77'));
+    expect(text).toContain(bridge.id);
+    expect(text).toContain(night.id);
+    expect(ordered).toEqual([]);
+  });
+
+  test('is told the destinations when the one named does not exist', async () => {
+    expect(await answer('post', { article: 'mareno', to: 'canle' }, telegram('77'))).toMatch(
+      /canle.*canale, redazione/,
+    );
+    expect(ordered).toEqual([]);
+  });
+
+  test('is told how a command is used when a word is missing', async () => {
+    expect(await answer('post', {}, telegram('77'))).toContain('/post <article> [to] [again]');
+  });
+});
+
+describe('anybody else', () => {
+  test('is refused kindly, privately, and it is noted', async () => {
+    const reply = await desk.answer('post', { article: 'mareno' }, telegram('78'));
+    expect(textOf(reply.text)).toBe(words('it')('refused'));
+    expect(reply.private).toBe(true);
+    expect(ordered).toEqual([]);
+    expect(events).toEqual([
+      { kind: 'command-refused', command: 'post', platform: 'telegram', user: '78', reason: 'not an editor' },
+    ]);
+  });
+
+  test('is not shown editors’ commands, nor offered their words', async () => {
+    expect(await answer('help')).not.toContain('/post');
+    expect(await answer('help', {}, telegram('77'))).toContain('/post');
+    expect(await desk.suggest('post', { option: 'article', typed: '' }, telegram('78'))).toEqual([]);
+  });
+
+  test('is answered in their own language, or the newsroom’s when theirs is not spoken', async () => {
+    expect(await answer('start', {}, telegram('1', 'en-GB'))).toContain(words('en')('start-welcome'));
+    expect(await answer('start', {}, telegram('1', 'ja'))).toContain(words('it')('start-welcome'));
+  });
+
+  test('gets the newest quotation with speaker, role and source', async () => {
+    const text = await answer('quote');
+    expect(text).toContain(quote.text);
+    expect(text).toContain('Ada Ruvini');
+    expect(text).toContain(bridge.title);
+    expect(await answer('quote', { article: 'notte' })).toBe(
+      words('it')('quote-none-in', { title: night.title }),
+    );
+  });
+
+  test('gets the latest titles, and kind words while there are none', async () => {
+    expect(await answer('latest')).toContain(night.title);
+    articles = [];
+    expect(await answer('latest')).toBe(words('it')('latest-none'));
+  });
+});
+
+test('a handler that fails is answered kindly and noted', async () => {
+  articles = new Proxy([], {
+    get: () => {
+      throw new Error('disk');
+    },
+  });
+  expect(await answer('latest')).toBe(words('it')('failed'));
+  expect(events[0]).toMatchObject({ kind: 'command-failed', command: 'latest' });
+});
+
+test('suggestions fit in a hundred characters and end between letters', async () => {
+  articles = [buildArticle({ title: '👩‍👩‍👧 '.repeat(40) })];
+  const [first] = await desk.suggest('quote', { option: 'article', typed: '' }, telegram('1'));
+  expect(first?.name.length).toBeLessThanOrEqual(100);
+  expect(first?.name.isWellFormed()).toBe(true);
+});
+
+test('a title said in full means itself though longer ones hold its words', async () => {
+  articles = [night, buildArticle({ title: 'Il ponte di notte e di giorno' })];
+  expect(await findArticle(newsroom.articles, 'il ponte di notte')).toMatchObject({
+    kind: 'one',
+    article: night,
+  });
+});

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { createLogger, createRedactor, recordTo } from '../src/logger.ts';
+
+const TOKEN = '123456789:CANARY_abcdefghij-KLMNOP';
+const PASSWORD = 'canary p/ss wörd';
+
+function logging(secrets: readonly string[]) {
+  const lines: string[] = [];
+  const log = createLogger({
+    level: 'trace',
+    secrets,
+    pretty: false,
+    stream: { write: line => lines.push(line) },
+  });
+  return { log, lines };
+}
+
+test('one business event is one line of JSON with its name, its fields and ISO times', () => {
+  const { log, lines } = logging([]);
+  recordTo(log)({ kind: 'slot-filled', schedule: 'mattino', dueAt: 0, posts: 1, reason: 'un articolo' });
+  expect(lines).toHaveLength(1);
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+    level: 30,
+    event: 'slot-filled',
+    dueAt: '1970-01-01T00:00:00.000Z',
+    msg: 'mattino 1970-01-01T00:00:00.000Z: un articolo',
+  });
+});
+
+test('no secret is written, however it gets into an object', () => {
+  const { log, lines } = logging([TOKEN, PASSWORD]);
+  const error = new Error(`request to https://api.example/bot${TOKEN}/getMe failed`, {
+    cause: new Error(`inner ${TOKEN}`),
+  });
+  log.error({ err: error, nested: { url: `/bot${encodeURIComponent(TOKEN)}/x`, auth: [PASSWORD] } }, TOKEN);
+  log.info(Buffer.from(TOKEN).toString('base64'));
+  log.info(encodeURIComponent(PASSWORD));
+  const all = lines.join('');
+  expect(lines).toHaveLength(3);
+  expect(all).toContain('[secret]');
+  expect(all).not.toMatch(/canary/i);
+  expect(all).not.toContain(Buffer.from(TOKEN).toString('base64').slice(0, 20));
+});
+
+test('what has the shape of a token in a path is hidden even when nobody told that it is one', () => {
+  expect(createRedactor([])('GET /bot987654321:AAtherestoftheword/getMe')).toBe('GET /bot[secret]/getMe');
+  expect(createRedactor([])('a robot: nothing')).toBe('a robot: nothing');
+});
