@@ -1,0 +1,30 @@
+import type { Kysely } from 'kysely';
+import type { Store } from '../core/ports.ts';
+import { createArticleStore } from './article-store.ts';
+import { createLedger } from './ledger.ts';
+import { createOutbox } from './outbox.ts';
+import { createPresence } from './presence.ts';
+import { createSlotStore } from './slot-store.ts';
+import type { StoreEngine } from './store-engine.ts';
+import type { Tables } from './tables.ts';
+
+/** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
+export function createStore(db: Kysely<Tables>, engine: StoreEngine): Store {
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    try {
+      await engine.settleDown(db);
+    } finally {
+      await db.destroy();
+    }
+  };
+  return {
+    articles: createArticleStore(db, engine),
+    slots: createSlotStore(db),
+    outbox: createOutbox(db, engine),
+    ledger: createLedger(db),
+    presence: createPresence(db),
+    pulse: () => engine.changeMark(db),
+    [Symbol.asyncDispose]: () => (closing ??= close()),
+  };
+}

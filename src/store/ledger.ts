@@ -1,0 +1,69 @@
+import { sql, type Kysely } from 'kysely';
+import type { DeliveryFilter, DeliveryRow, Ledger } from '../core/ports.ts';
+import type { DeliveryState } from '../core/post.ts';
+import { fromDeliveryRow } from './delivery-row.ts';
+import type { Tables } from './tables.ts';
+
+/** The conditions of the indexes `deliveries_open` and `deliveries_ended`, to the letter. */
+const OPEN = sql<boolean>`d.state in ('queued', 'claimed', 'retry', 'held', 'suspended')`;
+const ENDED = sql<boolean>`d.state in ('sent', 'dead', 'withdrawn', 'expired')`;
+/** Under way, then what goes out by itself, then what waits for a person or for a right to come back. */
+const NEARNESS = sql`case d.state when 'claimed' then 0 when 'held' then 2 when 'suspended' then 2 else 1 end`;
+
+/** What is still to happen and what has ended, as people want to read it. */
+export function createLedger(db: Kysely<Tables>): Ledger {
+  return {
+    async queue(filter) {
+      const rows = await select(db, filter)
+        .where(OPEN)
+        .orderBy(NEARNESS)
+        .orderBy(sql`coalesce(d.not_before, 0)`)
+        .orderBy('d.seq')
+        .execute();
+      return rows.map(toDeliveryRow);
+    },
+
+    async history(filter) {
+      const rows = await select(db, filter)
+        .where(ENDED)
+        .orderBy('d.ended_at', 'desc')
+        .orderBy('d.seq', 'desc')
+        .execute();
+      return rows.map(toDeliveryRow);
+    },
+
+    async counts() {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(eb => ['state', eb.fn.countAll<number>().as('count')])
+        .groupBy('state')
+        .execute();
+      const counts: Partial<Record<DeliveryState, number>> = {};
+      for (const { state, count } of rows) counts[state] = count;
+      return counts;
+    },
+  };
+}
+
+function select(db: Kysely<Tables>, { article, destination, post, limit }: DeliveryFilter) {
+  let query = db
+    .selectFrom('deliveries as d')
+    .innerJoin('articles as a', 'a.id', 'd.article')
+    .innerJoin('posts as p', 'p.id', 'd.post')
+    .selectAll('d')
+    .select(['a.title as article_title', 'a.source as article_source', 'p.schedule', 'p.why']);
+  if (article !== undefined) query = query.where('d.article', '=', article);
+  if (destination !== undefined) query = query.where('d.destination', '=', destination);
+  if (post !== undefined) query = query.where('d.post', '=', post);
+  return query.limit(limit);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+const toDeliveryRow = (row: Row): DeliveryRow => ({
+  ...fromDeliveryRow(row),
+  articleTitle: row.article_title,
+  articleSource: row.article_source,
+  schedule: row.schedule,
+  why: row.why,
+});

@@ -1,0 +1,42 @@
+import { sql, type Kysely } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
+import type { StoreEngine } from '../store-engine.ts';
+import { firstTables } from './0001-first-tables.ts';
+
+/** Every migration, by its number. */
+const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
+  '0001-first-tables': firstTables(engine),
+});
+
+/**
+ * Brings the database to the newest schema, in one transaction; does nothing when it is there. Throws `Error` when the
+ * database is newer than this program, or when a migration fails. `place` names the database in messages.
+ */
+export async function migrate<T>(db: Kysely<T>, engine: StoreEngine, place: string): Promise<void> {
+  const migrations = migrationsFor(engine);
+  const unknown = (await appliedTo(db)).filter(name => !(name in migrations));
+  if (unknown.length > 0) {
+    throw new Error(
+      `${place}: holds migration ${unknown.join(', ')}, which this version does not know: a newer Strillone wrote it. ` +
+        'Run that version again, or restore a backup from before the update.',
+    );
+  }
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error === undefined) return;
+  const failed = results.find(result => result.status === 'Error')?.migrationName;
+  throw new Error(
+    `${place}: ${failed ? `migration ${failed}` : 'the migrations'} failed and nothing was changed: ${messageOf(error)}`,
+    { cause: error },
+  );
+}
+
+/** Names of the migrations a database has had; none for a new one. */
+async function appliedTo<T>(db: Kysely<T>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (!tables.some(table => table.name === 'kysely_migration')) return [];
+  const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
+  return rows.map(row => row.name);
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,135 @@
+import type { Generated, Selectable } from 'kysely';
+import type { CardImage } from '../core/card.ts';
+import type { Platform } from '../core/destination.ts';
+import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from '../core/ids.ts';
+import type { DeliveryState } from '../core/post.ts';
+import type { Slot } from '../core/schedule.ts';
+import type { Instant } from '../core/time.ts';
+
+/**
+ * The tables as every database holds them. Times are milliseconds; columns that end in `_json` hold JSON text. The
+ * migrations make them, the functions beside each store turn rows into core types.
+ */
+export interface Tables {
+  articles: ArticleTable;
+  article_topics: ArticleTopicTable;
+  faults: FaultTable;
+  slots: SlotTable;
+  posts: PostTable;
+  deliveries: DeliveryTable;
+  cards: CardTable;
+  instances: InstanceTable;
+}
+
+export interface ArticleTable {
+  /** Order of arrival; also the row number of the search index. */
+  seq: Generated<number>;
+  id: ArticleId;
+  source: string;
+  key: string;
+  url: string | null;
+  text: string;
+  title: string;
+  lead: string | null;
+  language: string;
+  outlet: string | null;
+  image: string | null;
+  authors_json: string;
+  topics_json: string;
+  body_json: string;
+  dropped_json: string;
+  sentences_json: string;
+  quotes_json: string;
+  keywords_json: string;
+  /** Who and what is named, for the search index: authors, outlet, speakers, topics, keywords. */
+  names: string;
+  published_at: Instant | null;
+  /** `newsTimeOf` the article. */
+  news_at: Instant;
+  not_before: Instant | null;
+  expires_at: Instant | null;
+  priority: number;
+  content_hash: string;
+  revision: number;
+  received_at: Instant;
+  withdrawn_at: Instant | null;
+}
+
+/** What a picking rule's topics are compared with: topics and keywords, folded by `foldTopic`. */
+export interface ArticleTopicTable {
+  article: ArticleId;
+  topic: string;
+}
+
+export interface FaultTable {
+  source: string;
+  key: string;
+  line: number | null;
+  message: string;
+  at: Instant;
+}
+
+export interface SlotTable {
+  id: SlotId;
+  schedule: string;
+  due_at: Instant;
+  state: Slot['state'];
+  reason: string;
+  filled_at: Instant;
+}
+
+export interface PostTable {
+  id: PostId;
+  article: ArticleId;
+  slot: SlotId | null;
+  schedule: string | null;
+  ordered_by: string | null;
+  why: string;
+  created_at: Instant;
+}
+
+export interface DeliveryTable {
+  /** Order of writing. */
+  seq: Generated<number>;
+  id: DeliveryId;
+  post: PostId;
+  article: ArticleId;
+  destination: string;
+  platform: Platform;
+  edition: number;
+  payload_json: string;
+  state: DeliveryState;
+  reason: string | null;
+  attempts: number;
+  not_before: Instant | null;
+  created_at: Instant;
+  first_attempt_at: Instant | null;
+  sent_at: Instant | null;
+  /** When it came to one of the ended states; null while it is open. */
+  ended_at: Instant | null;
+  message_ids_json: string;
+  url: string | null;
+  /** Who holds it while it is claimed, and until when; null otherwise. */
+  lease: string | null;
+  lease_until: Instant | null;
+}
+
+export interface CardTable {
+  hash: CardHash;
+  media_type: CardImage['mediaType'];
+  width: number;
+  height: number;
+  bytes: Uint8Array;
+  alt: string;
+}
+
+export interface InstanceTable {
+  id: string;
+  host: string;
+  pid: number;
+  address: string | null;
+  seen_at: Instant;
+}
+
+export type ArticleRow = Selectable<ArticleTable>;
+export type DeliveryTableRow = Selectable<DeliveryTable>;
