@@ -119,7 +119,7 @@ export async function createApp(
     language: config.language,
     record,
   });
-  const platforms = connectPlatforms({ config, desk, words, record });
+  const platforms = await connectPlatforms({ config, desk, words, record });
   const dispatcher = createDispatcher({
     outbox: store.outbox,
     articles: store.articles,

@@ -1,9 +1,3 @@
-import { checkDiscord } from './adapters/discord/check-discord.ts';
-import { createDiscordBot } from './adapters/discord/discord-bot.ts';
-import { createDiscordPublisher } from './adapters/discord/discord-publisher.ts';
-import { checkTelegram } from './adapters/telegram/check-telegram.ts';
-import { createTelegramBot } from './adapters/telegram/telegram-bot.ts';
-import { createTelegramPublisher } from './adapters/telegram/telegram-publisher.ts';
 import type { CommandDesk } from './commands/command.ts';
 import type { Config } from './config.ts';
 import type { DestinationOf, Platform } from './core/destination.ts';
@@ -20,14 +14,17 @@ export interface Platforms {
   check(): Promise<readonly Problem[]>;
 }
 
-export function connectPlatforms(deps: {
+interface PlatformDeps {
   readonly config: Config;
   readonly desk: CommandDesk;
   readonly words: Words;
   readonly record: RecordEvent;
-}): Platforms {
+}
+
+/** Loads the adapters of the platforms that have a token: a newcomer without any waits for none of their libraries. */
+export async function connectPlatforms(deps: PlatformDeps): Promise<Platforms> {
   const { config } = deps;
-  const parts = [telegramPart(deps), discordPart(deps)].filter(part => part !== null);
+  const parts = (await Promise.all([telegramPart(deps), discordPart(deps)])).filter(part => part !== null);
   return {
     publishers: parts.map(part => part.publisher),
     async run(signal) {
@@ -60,11 +57,14 @@ interface Part {
   check(): Promise<readonly Problem[]>;
 }
 
-type PartDeps = Parameters<typeof connectPlatforms>[0];
-
-function telegramPart({ config, ...rooms }: PartDeps): Part | null {
+async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | null> {
   const { token, apiRoot } = config.telegram;
   if (token === null) return null;
+  const [{ createTelegramPublisher }, { createTelegramBot }, { checkTelegram }] = await Promise.all([
+    import('./adapters/telegram/telegram-publisher.ts'),
+    import('./adapters/telegram/telegram-bot.ts'),
+    import('./adapters/telegram/check-telegram.ts'),
+  ]);
   const access = { token, apiRoot };
   return {
     publisher: createTelegramPublisher(access),
@@ -73,9 +73,14 @@ function telegramPart({ config, ...rooms }: PartDeps): Part | null {
   };
 }
 
-function discordPart({ config, ...rooms }: PartDeps): Part | null {
+async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | null> {
   const { token, apiRoot } = config.discord;
   if (token === null) return null;
+  const [{ createDiscordPublisher }, { createDiscordBot }, { checkDiscord }] = await Promise.all([
+    import('./adapters/discord/discord-publisher.ts'),
+    import('./adapters/discord/discord-bot.ts'),
+    import('./adapters/discord/check-discord.ts'),
+  ]);
   const access = { token, apiRoot };
   return {
     publisher: createDiscordPublisher(access),

@@ -1,0 +1,20 @@
+/**
+ * A whole newsroom as a process of its own, so that a test can kill it: `node serve.ts FOLDER CLOCK_AHEAD_MS`.
+ * Prints the page's address as one line of JSON, then runs until SIGTERM.
+ */
+import { loadConfig } from '../../src/config.ts';
+import { createApp } from '../../src/app.ts';
+import { startService } from '../../src/service.ts';
+import { systemClock } from '../../src/system-clock.ts';
+
+const [folder, ahead = '0'] = process.argv.slice(2);
+const loaded = loadConfig(folder);
+if (loaded.kind === 'faults') throw new Error(loaded.faults.join('\n'));
+
+const clock = { ...systemClock, now: () => systemClock.now() + Number(ahead) };
+const app = await createApp(loaded.config, () => undefined, { clock });
+const service = await startService(app);
+process.stdout.write(`${JSON.stringify({ address: service.address })}\n`);
+process.once('SIGTERM', () => {
+  void service[Symbol.asyncDispose]().then(() => app[Symbol.asyncDispose]());
+});
