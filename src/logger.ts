@@ -59,6 +59,7 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'delivery-suspended':
     case 'command-refused':
     case 'destination-off':
+    case 'platform-fault':
     case 'card-failed':
       return 'warn';
     case 'delivery-held':
@@ -114,6 +115,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.platform} is down: ${event.reason ?? 'no reason given'}`;
     case 'service-fault':
       return `fault in the ${event.part}`;
+    case 'platform-fault':
+      return `${event.platform}: ${event.message}`;
     case 'destination-off':
       return `${event.destination} takes no part: ${event.reason}`;
   }

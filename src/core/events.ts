@@ -99,4 +99,6 @@ export type NewsroomEvent =
       readonly reason: string | null;
     }
   | { readonly kind: 'service-fault'; readonly part: string; readonly error: unknown }
+  /** Something broke on a platform that stops nothing: said once, and the work goes on. */
+  | { readonly kind: 'platform-fault'; readonly platform: Platform; readonly message: string }
   | { readonly kind: 'destination-off'; readonly destination: string; readonly reason: string };
