@@ -58,11 +58,12 @@ export class NodeSqliteDialect implements Dialect {
 export const openDatabase = (file: string): DatabaseSync =>
   new DatabaseSync(file, { timeout: BUSY_SPIN, enableForeignKeyConstraints: true });
 
-/** The SQLite result code of an error without its extension (5 = busy, 11 = corrupt …); null for other errors. */
-export const sqliteCodeOf = (error: unknown): number | null =>
-  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-    ? error.errcode & 0xff
-    : null;
+/** The SQLite result code of an error or its cause, without its extension (5 = busy, 11 = corrupt …); null for none. */
+export function sqliteCodeOf(error: unknown): number | null {
+  if (!(error instanceof Error)) return null;
+  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
+  return sqliteCodeOf(error.cause);
+}
 
 /** SQLite takes schema changes in a transaction; saying so makes Kysely run all migrations in one. */
 class TransactionalDdlAdapter extends SqliteAdapter {

@@ -1,0 +1,26 @@
+import { describe } from 'vitest';
+import { articleContract } from './store/article-contract.ts';
+import { candidatesContract } from './store/candidates-contract.ts';
+import { claimContract } from './store/claim-contract.ts';
+import { ledgerContract } from './store/ledger-contract.ts';
+import type { OpenStore } from './store/open-store.ts';
+import { outboxContract } from './store/outbox-contract.ts';
+import { presenceContract } from './store/presence-contract.ts';
+import { searchContract } from './store/search-contract.ts';
+import { sharingContract } from './store/sharing-contract.ts';
+import { slotContract } from './store/slot-contract.ts';
+
+/** What every store promises, whatever database is under it. */
+export function storeContract(name: string, open: OpenStore): void {
+  describe(name, () => {
+    articleContract(open);
+    searchContract(open);
+    candidatesContract(open);
+    slotContract(open);
+    outboxContract(open);
+    claimContract(open);
+    ledgerContract(open);
+    presenceContract(open);
+    sharingContract(open);
+  });
+}

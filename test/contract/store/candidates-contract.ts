@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import type { CandidateQuery, Store } from '../../../src/core/ports.ts';
+import { HOUR } from '../../../src/core/time.ts';
+import { buildArticle, buildDraft, buildRule, NOW } from '../../fixtures/build.ts';
+import { openNew, saveAll, type OpenStore } from './open-store.ts';
+
+async function candidates(
+  store: Store,
+  { rule, ...query }: Partial<Omit<CandidateQuery, 'rule'>> & { rule?: Partial<CandidateQuery['rule']> } = {},
+) {
+  const found = await store.articles.candidates({
+    destination: 'canale',
+    order: 'newest',
+    now: NOW,
+    limit: 9,
+    ...query,
+    rule: buildRule(rule),
+  });
+  return found.map(article => article.key);
+}
+
+export function candidatesContract(open: OpenStore): void {
+  describe('candidates', () => {
+    test('come in the order of the rule', async () => {
+      await using store = await openNew(open);
+      await saveAll(
+        store,
+        { key: 'mid', publishedAt: NOW - 2 * HOUR, priority: 1 },
+        { key: 'new', publishedAt: NOW - HOUR },
+        { key: 'old', publishedAt: NOW - 3 * HOUR, priority: 1 },
+      );
+      expect(await candidates(store, { order: 'newest' })).toEqual(['new', 'mid', 'old']);
+      expect(await candidates(store, { order: 'oldest' })).toEqual(['old', 'mid', 'new']);
+      expect(await candidates(store, { order: 'priority' })).toEqual(['mid', 'old', 'new']);
+      expect(await candidates(store, { order: 'newest', limit: 2 })).toEqual(['new', 'mid']);
+      const random = await candidates(store, { order: 'random' });
+      expect(random.toSorted()).toEqual(['mid', 'new', 'old']);
+      expect(await candidates(store, { order: 'random' })).toEqual(random);
+    });
+
+    test('are living, begun and not expired', async () => {
+      await using store = await openNew(open);
+      await saveAll(
+        store,
+        { key: 'gone' },
+        { key: 'later', notBefore: NOW + 1 },
+        { key: 'begun', notBefore: NOW },
+        { key: 'over', expiresAt: NOW },
+        { key: 'still', expiresAt: NOW + 1 },
+      );
+      await store.articles.withdraw('seeds', 'gone', NOW);
+      expect((await candidates(store)).toSorted()).toEqual(['begun', 'still']);
+    });
+
+    test('are younger than the rule says', async () => {
+      await using store = await openNew(open);
+      await saveAll(
+        store,
+        { key: 'young', publishedAt: NOW - HOUR + 1 },
+        { key: 'old', publishedAt: NOW - HOUR },
+        { key: 'undated', publishedAt: null },
+      );
+      expect(await candidates(store, { rule: { within: HOUR } })).toEqual(['undated', 'young']);
+    });
+
+    test('speak the languages of the rule', async () => {
+      await using store = await openNew(open);
+      await saveAll(store, { key: 'it' }, { key: 'en', language: 'en' }, { key: 'de', language: 'de' });
+      expect((await candidates(store, { rule: { languages: ['en', 'de'] } })).toSorted()).toEqual([
+        'de',
+        'en',
+      ]);
+    });
+
+    test('have one of the topics of the rule, however it is written', async () => {
+      await using store = await openNew(open);
+      await saveAll(
+        store,
+        { key: 'topic', topics: ['Sanità'] },
+        { key: 'other', topics: ['Esteri'] },
+        { key: 'none' },
+      );
+      expect(await candidates(store, { rule: { topics: ['#sanita', 'sport'] } })).toEqual(['topic']);
+      await store.articles.save(buildArticle({ key: 'topic', topics: ['Sport'] }), NOW);
+      expect(await candidates(store, { rule: { topics: ['sanità'] } })).toEqual([]);
+      expect(await candidates(store, { rule: { topics: ['sport'] } })).toEqual(['topic']);
+    });
+
+    test('had no delivery to the destination, unless it was withdrawn', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a' });
+      if (!article) throw new Error('saved above');
+      await store.outbox.order(buildDraft({ article: article.id, to: ['canale'] }));
+      expect(await candidates(store)).toEqual([]);
+      expect(await candidates(store, { destination: 'gruppo' })).toEqual(['a']);
+      await store.outbox.withdraw(article.id, 'an editor said so', NOW);
+      expect(await candidates(store)).toEqual(['a']);
+    });
+
+    test('a file that was renamed does not go again where it went', async () => {
+      await using store = await openNew(open);
+      const words = { text: 'Gli stessi\nx\ny', url: null };
+      const [before] = await saveAll(store, { key: 'before', ...words });
+      if (!before) throw new Error('saved above');
+      await store.outbox.order(buildDraft({ article: before.id, to: ['canale'] }));
+      await store.articles.withdraw('seeds', 'before', NOW);
+      await saveAll(store, { key: 'after', ...words });
+      expect(await candidates(store)).toEqual([]);
+      expect(await candidates(store, { destination: 'gruppo' })).toEqual(['after']);
+    });
+
+    test('an address that went there does not go again under another key', async () => {
+      await using store = await openNew(open);
+      const url = 'https://gazzetta.example/ponte';
+      const [before] = await saveAll(store, { key: 'before', url });
+      if (!before) throw new Error('saved above');
+      await store.outbox.order(buildDraft({ article: before.id, to: ['canale'] }));
+      await store.articles.withdraw('seeds', 'before', NOW);
+      await saveAll(store, { key: 'after', url });
+      expect(await candidates(store)).toEqual([]);
+      expect(await candidates(store, { destination: 'gruppo' })).toEqual(['after']);
+    });
+  });
+}

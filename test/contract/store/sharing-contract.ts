@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Claim, Settlement, Store } from '../../../src/core/ports.ts';
+import { MINUTE, SECOND } from '../../../src/core/time.ts';
+import { buildArticle, buildDraft, buildSlot, NOW } from '../../fixtures/build.ts';
+import { saveAll, type OpenStore } from './open-store.ts';
+
+const settlements = ['sent', 'retry', 'held', 'dead', 'suspended'] as const satisfies Settlement['state'][];
+
+export function sharingContract(open: OpenStore): void {
+  describe('two connections to one database', () => {
+    test('what one writes the other reads, and its pulse changes', async () => {
+      const name = randomUUID();
+      await using here = await open(name);
+      await using there = await open(name);
+      const before = await here.pulse();
+      expect(await here.pulse()).toBe(before);
+      await saveAll(there, { key: 'a' });
+      expect(await here.pulse()).not.toBe(before);
+      expect(await here.articles.keysOf('seeds')).toEqual(['a']);
+    });
+
+    test('the pulse changes with a store’s own writes', async () => {
+      await using store = await open(randomUUID());
+      const before = await store.pulse();
+      await saveAll(store, {});
+      expect(await store.pulse()).not.toBe(before);
+    });
+
+    test('both fill the same slots at once, and each is filled once', async () => {
+      const name = randomUUID();
+      await using here = await open(name);
+      await using there = await open(name);
+      await saveAll(here, ...['a', 'b', 'c', 'd'].map(key => ({ key })));
+      const filled = await Promise.all(
+        ['a', 'b', 'c', 'd'].flatMap((key, index) =>
+          [here, there].map(store => {
+            const draft = buildDraft({ article: buildArticle({ key }).id, occasion: key });
+            return store.slots.fill(buildSlot({ dueAt: NOW + index }), [draft]);
+          }),
+        ),
+      );
+      expect(filled.filter(Boolean)).toHaveLength(4);
+      expect(await there.ledger.queue({ limit: 99 })).toHaveLength(4);
+    });
+
+    test('both save the same article at once, and it is new once', async () => {
+      const name = randomUUID();
+      await using here = await open(name);
+      await using there = await open(name);
+      const saved = await Promise.all(
+        [here, there, here, there].map(store => store.articles.save(buildArticle(), NOW)),
+      );
+      expect(saved.map(result => result.kind).toSorted()).toEqual(['new', 'same', 'same', 'same']);
+    });
+
+    test('whatever two dispatchers do, no attempt is shared and none is lost', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.record({ store: fc.nat(1), act: fc.nat(9), state: fc.constantFrom(...settlements) }), {
+            minLength: 20,
+            maxLength: 60,
+          }),
+          async moves => {
+            const name = randomUUID();
+            await using here = await open(name);
+            await using there = await open(name);
+            await play([here, there], moves);
+          },
+        ),
+        { numRuns: 12 },
+      );
+    });
+  });
+}
+
+/** Moves at random and checks after each: one claim for each destination, and all deliveries accounted for. */
+async function play(
+  stores: readonly [Store, Store],
+  moves: readonly { store: number; act: number; state: (typeof settlements)[number] }[],
+): Promise<void> {
+  const keys = ['a', 'b', 'c', 'd', 'e'];
+  const to = ['x', 'y', 'z'];
+  await saveAll(stores[0], ...keys.map(key => ({ key })));
+  for (const key of keys) await stores[0].outbox.order(buildDraft({ article: buildArticle({ key }).id, to }));
+  let now = NOW;
+  const claims: Claim[] = [];
+  const leases = new Set<string>();
+  for (const { store: index, act, state } of moves) {
+    const store = stores[index] ?? stores[0];
+    now += SECOND;
+    if (act < 4) {
+      const taken = await store.outbox.claim({
+        platforms: ['telegram'],
+        now,
+        limit: act + 1,
+        leaseMs: 5 * SECOND,
+      });
+      claims.push(...taken);
+      for (const { delivery, lease } of taken) leases.add(`${delivery.id} ${lease}`);
+    } else if (act < 8) {
+      const claim = claims.splice(act % Math.max(1, claims.length), 1)[0];
+      if (claim) await store.outbox.settle(claim, { state, reason: null, notBefore: now + 2 * SECOND }, now);
+    } else if (act === 8) {
+      claims.push(...(await store.outbox.claimAbandoned({ now, leaseMs: 5 * SECOND })));
+    } else {
+      now += MINUTE;
+    }
+    const open = await store.ledger.queue({ limit: 99 });
+    const busy = open.filter(row => row.state === 'claimed').map(row => row.destination);
+    expect(new Set(busy).size).toBe(busy.length);
+    const counts = await store.ledger.counts();
+    expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(keys.length * to.length);
+  }
+  const rows = [
+    ...(await stores[1].ledger.queue({ limit: 99 })),
+    ...(await stores[1].ledger.history({ limit: 99 })),
+  ];
+  const attempts = rows.reduce((sum, row) => sum + row.attempts, 0);
+  expect(leases.size).toBe(attempts);
+}

@@ -1,0 +1,134 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+import { saveAll } from '../contract/store/open-store.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder();
+const at = (name: string) => join(folder, name);
+
+test('folder and file are made, and what was written is there when it is opened again', async () => {
+  const file = at('deep/down/strillone.sqlite');
+  {
+    await using store = await openSqliteStore({ file });
+    await saveAll(store, { key: 'a' });
+    await store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id }));
+  }
+  await using store = await openSqliteStore({ file });
+  expect(await store.articles.keysOf('seeds')).toEqual(['a']);
+  expect(await store.ledger.queue({ limit: 9 })).toHaveLength(1);
+});
+
+test('a closed store has left all in its one file', async () => {
+  const file = at('closed.sqlite');
+  const store = await openSqliteStore({ file });
+  await saveAll(store, { key: 'a' });
+  await store[Symbol.asyncDispose]();
+  await store[Symbol.asyncDispose]();
+  expect(existsSync(`${file}-wal`)).toBe(false);
+  await expect(store.articles.keysOf('seeds')).rejects.toThrow();
+});
+
+test('a store in memory works and is forgotten', async () => {
+  {
+    await using store = await openSqliteStore({ file: ':memory:' });
+    await saveAll(store, { key: 'a' });
+    expect(await store.articles.search('ponte', 9)).toHaveLength(1);
+  }
+  await using next = await openSqliteStore({ file: ':memory:' });
+  expect(await next.articles.keysOf('seeds')).toEqual([]);
+});
+
+test('every commit is made to last: WAL, full sync, foreign keys', async () => {
+  const file = at('pragmas.sqlite');
+  await using store = await openSqliteStore({ file });
+  using other = new DatabaseSync(file);
+  expect(other.prepare('pragma journal_mode').get()).toEqual({ journal_mode: 'wal' });
+  expect(other.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
+  await expect(
+    store.outbox.order(buildDraft({ article: buildArticle({ key: 'never saved' }).id })),
+  ).rejects.toThrow(/FOREIGN KEY/);
+});
+
+test('a file that is no database is named, and not touched', async () => {
+  const file = at('notes.txt');
+  writeFileSync(file, 'only notes, no database '.repeat(100));
+  await expect(openSqliteStore({ file })).rejects.toThrow(
+    /notes\.txt: is no SQLite database\. Name another file, or restore a backup here/,
+  );
+  expect(readFileSync(file, 'utf8')).toBe('only notes, no database '.repeat(100));
+});
+
+test('the database of another program is named, and not touched', async () => {
+  const file = at('other.sqlite');
+  using other = new DatabaseSync(file);
+  other.exec('create table contacts (name text)');
+  await expect(openSqliteStore({ file })).rejects.toThrow(
+    /other\.sqlite: is the database of another program/,
+  );
+  expect(other.prepare('select name from sqlite_master').all()).toEqual([{ name: 'contacts' }]);
+});
+
+test('a database from a newer version is named with the migration that is not known', async () => {
+  const file = at('newer.sqlite');
+  await (await openSqliteStore({ file }))[Symbol.asyncDispose]();
+  using other = new DatabaseSync(file);
+  other.exec("insert into kysely_migration values ('9999-from-the-future', '2099-01-01T00:00:00.000Z')");
+  await expect(openSqliteStore({ file })).rejects.toThrow(
+    /newer\.sqlite: holds migration 9999-from-the-future.*newer Strillone.*restore a backup/,
+  );
+});
+
+test('a path that cannot be a file is named with the remedy', async () => {
+  mkdirSync(at('a-folder.sqlite'));
+  await expect(openSqliteStore({ file: at('a-folder.sqlite') })).rejects.toThrow(
+    /a-folder\.sqlite: the database cannot be opened\. Name a file in a folder this user may write/,
+  );
+  writeFileSync(at('a-file'), '');
+  await expect(openSqliteStore({ file: at('a-file/strillone.sqlite') })).rejects.toThrow(
+    /its folder cannot be made/,
+  );
+});
+
+test('a damaged database says so', async () => {
+  const file = at('damaged.sqlite');
+  {
+    await using store = await openSqliteStore({ file });
+    await saveAll(store, { key: 'a' });
+  }
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 100, 4096);
+  writeFileSync(file, bytes);
+  await expect(openSqliteStore({ file })).rejects.toThrow(
+    /damaged\.sqlite: the database is damaged\. Move it away .* restore a backup/,
+  );
+});
+
+test('a row that is damaged is named', async () => {
+  const file = at('row.sqlite');
+  await using store = await openSqliteStore({ file });
+  const [article] = await saveAll(store, { key: 'a' });
+  const [delivery] = await store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id }));
+  if (!article || !delivery) throw new Error('written above');
+  using other = new DatabaseSync(file);
+  other.exec(`update articles set quotes_json = '[{"text":1}]'`);
+  await expect(store.articles.get(article.id)).rejects.toThrow(`quotes_json of article ${article.id}`);
+  other.exec("update deliveries set payload_json = '{'");
+  await expect(store.outbox.get(delivery.id)).rejects.toThrow(
+    `payload_json of delivery ${delivery.id} is no JSON`,
+  );
+});
+
+test('a transaction that fails leaves nothing, and the next one works', async () => {
+  await using store = await openSqliteStore({ file: ':memory:' });
+  await saveAll(store, { key: 'a' });
+  const good = buildDraft({ article: buildArticle({ key: 'a' }).id });
+  const bad = { ...good, post: { ...good.post, why: undefined as unknown as string } };
+  await expect(store.outbox.order(bad)).rejects.toThrow();
+  expect(await store.ledger.counts()).toEqual({});
+  expect(await store.outbox.order(good)).toHaveLength(1);
+  expect((await store.articles.save(buildArticle({ key: 'b' }), NOW)).kind).toBe('new');
+});
