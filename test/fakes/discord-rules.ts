@@ -1,0 +1,339 @@
+import { Locale } from 'discord.js';
+import { z } from 'zod';
+
+/**
+ * What Discord's API allows in a request, written from its documentation (resources/message, interactions, commands):
+ * the fake refuses by these rules, and lists as a violation whatever a well-behaved bot would not send at all.
+ */
+
+/** One thing wrong with a body; `code` and `message` in the words of Discord's "Invalid Form Body". */
+export interface Fault {
+  readonly path: readonly (string | number)[];
+  readonly code: string;
+  readonly message: string;
+  /** Discord lets it pass; a bot of ours must not send it. */
+  readonly ours: boolean;
+}
+
+export interface FilePart {
+  readonly field: string;
+  readonly filename: string;
+  readonly size: number;
+}
+
+const MIB = 1024 * 1024;
+const codePoints = (text: string): number => Array.from(text).length;
+const coded = (code: string, error: string) => ({ error, params: { code } });
+const ours = (error: string) => ({ error, params: { code: 'STRILLONE', ours: true } });
+
+const text = (max: number, min = 1) =>
+  z
+    .string()
+    .refine(
+      value => codePoints(value.trim()) >= min,
+      coded('BASE_TYPE_BAD_LENGTH', `Must be ${min} or more in length.`),
+    )
+    .refine(
+      value => codePoints(value) <= max,
+      coded('BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`),
+    );
+
+const address = (schemes: readonly string[]) =>
+  z.string().superRefine((value, context) => {
+    const scheme = /^([a-z][a-z0-9+.-]*):\/\/./i.exec(value)?.[1]?.toLowerCase();
+    if (scheme === undefined || (scheme.startsWith('http') && !URL.canParse(value)))
+      context.addIssue({
+        code: 'custom',
+        message: 'Not a well formed URL.',
+        params: { code: 'URL_TYPE_INVALID_URL' },
+      });
+    else if (!schemes.includes(scheme))
+      context.addIssue({
+        code: 'custom',
+        message: `Scheme "${scheme}" must be one of (${schemes.map(name => `'${name}'`).join(', ')}).`,
+        params: { code: 'URL_TYPE_INVALID_SCHEME' },
+      });
+  });
+const link = address(['http', 'https']).refine(
+  value => value.length <= 2048,
+  coded('BASE_TYPE_MAX_LENGTH', 'Must be 2048 or fewer in length.'),
+);
+const picture = address(['http', 'https', 'attachment']);
+
+const embed = z
+  .strictObject({
+    title: text(256).optional(),
+    description: text(4096).optional(),
+    url: link.optional(),
+    timestamp: z.iso.datetime({ offset: true }).optional(),
+    color: z.int().min(0).max(0xffffff).optional(),
+    author: z
+      .strictObject({ name: text(256), url: link.optional(), icon_url: picture.optional() })
+      .optional(),
+    footer: z.strictObject({ text: text(2048), icon_url: picture.optional() }).optional(),
+    fields: z
+      .array(z.strictObject({ name: text(256), value: text(1024), inline: z.boolean().optional() }))
+      .max(25)
+      .optional(),
+    image: z.strictObject({ url: picture }).optional(),
+    thumbnail: z.strictObject({ url: picture }).optional(),
+  })
+  .refine(
+    value => Object.keys(value).some(key => key !== 'color'),
+    coded('EMBED_EMPTY', 'An embed must have something to show.'),
+  );
+
+/** Characters that count towards the 6000 of all embeds of a message. */
+const weightOf = (one: z.output<typeof embed>): number =>
+  [
+    one.title,
+    one.description,
+    one.author?.name,
+    one.footer?.text,
+    ...(one.fields ?? []).flatMap(f => [f.name, f.value]),
+  ]
+    .map(part => codePoints(part ?? ''))
+    .reduce((a, b) => a + b, 0);
+
+const messageFields = {
+  content: text(2000, 0).optional(),
+  embeds: z
+    .array(embed)
+    .max(10)
+    .refine(
+      all => all.reduce((sum, one) => sum + weightOf(one), 0) <= 6000,
+      coded('MAX_EMBED_SIZE_EXCEEDED', 'Embed size exceeds maximum size of 6000'),
+    )
+    .optional(),
+  attachments: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^\d{1,20}$/),
+        filename: text(1024).optional(),
+        description: text(1024).optional(),
+      }),
+    )
+    .max(10)
+    .optional(),
+  allowed_mentions: z.strictObject(
+    { parse: z.array(z.string()).max(0) },
+    ours('mentions are closed: {parse: []}'),
+  ),
+};
+const VISIBLE_FLAGS = 4 | 4096 | 8192;
+const EPHEMERAL = 64;
+const flags = (allowed: number) =>
+  z
+    .int()
+    .refine(value => (value & ~allowed) === 0, coded('MESSAGE_FLAGS_INVALID', 'Invalid message flags'))
+    .optional();
+
+const newMessage = z
+  .strictObject({
+    ...messageFields,
+    nonce: z
+      .union([
+        z
+          .string()
+          .refine(v => v.length <= 25, coded('BASE_TYPE_MAX_LENGTH', 'Must be 25 or fewer in length.')),
+        z.int(),
+      ])
+      .optional(),
+    enforce_nonce: z.boolean().optional(),
+    flags: flags(VISIBLE_FLAGS),
+  })
+  .refine(body => body.enforce_nonce !== true || body.nonce !== undefined, {
+    ...coded('NONCE_REQUIRED', 'enforce_nonce needs a nonce'),
+    path: ['nonce'],
+  });
+const editedMessage = z.strictObject(messageFields);
+const answer = z.strictObject({ ...messageFields, flags: flags(VISIBLE_FLAGS | EPHEMERAL) });
+
+const callback = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal(4), data: answer }),
+  z.strictObject({ type: z.literal(5), data: z.strictObject({ flags: flags(EPHEMERAL) }).optional() }),
+  z.strictObject({
+    type: z.literal(8),
+    data: z.strictObject({
+      choices: z.array(z.strictObject({ name: text(100), value: text(100) })).max(25),
+    }),
+  }),
+]);
+
+const COMMAND_NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const commandName = z
+  .string()
+  .refine(
+    name => COMMAND_NAME.test(name) && name === name.toLowerCase(),
+    coded('APPLICATION_COMMAND_INVALID_NAME', 'Command name is invalid'),
+  );
+// https://discord.com/developers/docs/reference#locales
+const locale = z.enum(Locale);
+const commandOption = z.strictObject({
+  type: z.literal(3),
+  name: commandName,
+  description: text(100),
+  description_localizations: z.partialRecord(locale, text(100)).optional(),
+  required: z.boolean().optional(),
+  autocomplete: z.boolean().optional(),
+});
+const command = z.strictObject({
+  type: z.literal(1),
+  name: commandName,
+  name_localizations: z.partialRecord(locale, commandName).optional(),
+  description: text(100),
+  description_localizations: z.partialRecord(locale, text(100)).optional(),
+  options: z
+    .array(commandOption)
+    .max(25)
+    .refine(
+      all => all.every((o, i) => o.required !== true || i === 0 || all[i - 1]?.required === true),
+      coded(
+        'APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID',
+        'Required options must be placed before non-required options',
+      ),
+    )
+    .refine(
+      all => new Set(all.map(o => o.name)).size === all.length,
+      coded('APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS', 'Option names must be unique'),
+    )
+    .optional(),
+  default_member_permissions: z.string().regex(/^\d+$/).nullable().optional(),
+  contexts: z.array(z.int().min(0).max(2)).min(1).optional(),
+  integration_types: z.array(z.int().min(0).max(1)).min(1).optional(),
+});
+const longest = (one: string, others: Readonly<Record<string, string>> = {}): number =>
+  Math.max(codePoints(one), ...Object.values(others).map(codePoints));
+const commands = z
+  .array(
+    command.refine(
+      c =>
+        longest(c.name, c.name_localizations) +
+          longest(c.description, c.description_localizations) +
+          (c.options ?? []).reduce(
+            (sum, o) => sum + codePoints(o.name) + longest(o.description, o.description_localizations),
+            0,
+          ) <=
+        8000,
+      coded('APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)'),
+    ),
+  )
+  .max(100)
+  .refine(
+    all => new Set(all.map(c => c.name)).size === all.length,
+    coded('APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique'),
+  );
+
+const bodies = { newMessage, editedMessage, answer, callback, commands } as const;
+export type BodyKind = keyof typeof bodies;
+
+/** What is wrong with a body (and its files) of this kind; empty when nothing is. */
+export function faultsOf(kind: BodyKind, body: unknown, files: readonly FilePart[]): readonly Fault[] {
+  const result = bodies[kind].safeParse(body);
+  const faults: Fault[] = result.success
+    ? []
+    : result.error.issues.map(issue => {
+        const params = issue.code === 'custom' ? issue.params : undefined;
+        return {
+          path: issue.path.map(step => (typeof step === 'symbol' ? String(step) : step)),
+          code: typeof params?.code === 'string' ? params.code : `BASE_TYPE_${issue.code.toUpperCase()}`,
+          message: issue.message,
+          // Discord drops keys it does not know; a bot of ours has no reason to send one
+          ours:
+            params?.ours === true ||
+            issue.code === 'unrecognized_keys' ||
+            issue.path.includes('allowed_mentions'),
+        };
+      });
+  return [...faults, ...fileFaults(messageIn(kind, body), files)];
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The message inside a body, wherever this kind keeps it. */
+export function messageIn(kind: BodyKind, body: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(body)) return {};
+  if (kind !== 'callback') return body;
+  return isRecord(body.data) ? body.data : {};
+}
+
+/** True when a message has nothing to show (Discord's 50006). */
+export function isEmptyMessage(
+  message: Readonly<Record<string, unknown>>,
+  files: readonly FilePart[],
+): boolean {
+  const { content, embeds } = message;
+  return (
+    !(typeof content === 'string' && content.trim() !== '') &&
+    !(Array.isArray(embeds) && embeds.length > 0) &&
+    files.length === 0
+  );
+}
+
+function fileFaults(
+  message: Readonly<Record<string, unknown>>,
+  files: readonly FilePart[],
+): readonly Fault[] {
+  const faults: Fault[] = [];
+  const blame = (path: Fault['path'], code: string, message: string) =>
+    faults.push({ path, code, message, ours: code.startsWith('FILE_') });
+  const list = (value: unknown) =>
+    Array.isArray(value) ? (value as readonly unknown[]).filter(isRecord) : [];
+  const attachments = list(message.attachments);
+  for (const file of files) {
+    if (!/^files\[\d\]$/.test(file.field)) blame([file.field], 'FILE_FIELD', 'file parts are named files[n]');
+    if (!attachments.some(attachment => file.field === `files[${String(attachment.id)}]`))
+      blame([file.field], 'FILE_UNDESCRIBED', 'no entry in attachments');
+    if (file.size > 10 * MIB) blame([file.field], 'FILE_TOO_LARGE', 'over 10 MiB');
+  }
+  if (files.length > 10) blame(['files'], 'BASE_TYPE_MAX_LENGTH', 'Must be 10 or fewer in length.');
+  attachments.forEach((attachment, index) => {
+    if (!files.some(file => file.field === `files[${String(attachment.id)}]`))
+      blame(
+        ['attachments', index],
+        'ATTACHMENT_NOT_FOUND',
+        `Attachment ${String(attachment.id)} was not found.`,
+      );
+  });
+  const names = files.map(file => file.filename);
+  list(message.embeds).forEach((one, index) => {
+    for (const key of ['image', 'thumbnail']) {
+      const url = isRecord(one[key]) ? one[key].url : undefined;
+      const name = typeof url === 'string' ? /^attachment:\/\/(.*)$/.exec(url)?.[1] : undefined;
+      if (name !== undefined && !names.includes(name))
+        blame(['embeds', index, key, 'url'], 'ATTACHMENT_NOT_FOUND', `There is no attachment "${name}".`);
+    }
+  });
+  return faults;
+}
+
+/** Discord's "Invalid Form Body": faults as a tree of `_errors`. */
+export function invalidFormBody(faults: readonly Fault[]): object {
+  const errors: Record<string, unknown> = {};
+  for (const fault of faults) {
+    let node = errors;
+    for (const step of fault.path) {
+      const next = node[step];
+      node = isRecord(next) ? next : (node[step] = {});
+    }
+    const before = Array.isArray(node._errors) ? (node._errors as unknown[]) : [];
+    node._errors = [...before, { code: fault.code, message: fault.message }];
+  }
+  return { message: 'Invalid Form Body', code: 50035, errors };
+}
+
+/** What is wrong with a request's head, whatever it asks for. */
+export function headFaults(
+  headers: Readonly<Record<string, string>>,
+  tokenInPath: boolean,
+): readonly string[] {
+  const faults: string[] = [];
+  if (!/^DiscordBot \(\S+, \S+\)/.test(headers['user-agent'] ?? ''))
+    faults.push('user-agent: expected "DiscordBot (url, version)"');
+  if (!tokenInPath && !/^Bot \S+$/.test(headers.authorization ?? ''))
+    faults.push('authorization: expected "Bot <token>"');
+  if (tokenInPath && headers.authorization !== undefined)
+    faults.push('authorization: sent although the token is in the path');
+  return faults;
+}
