@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/** The few fields of Discord's answers that this room reads; anything else in them is let be. */
+
+const snowflake = z.string().regex(/^\d{1,20}$/);
+
+export const userShape = z.object({ id: snowflake, username: z.string() });
+
+export const channelShape = z.object({
+  id: snowflake,
+  type: z.int(),
+  name: z.string().nullish(),
+  guild_id: snowflake.optional(),
+  parent_id: snowflake.nullish(),
+  permission_overwrites: z
+    .array(z.object({ id: snowflake, type: z.int(), allow: z.string(), deny: z.string() }))
+    .optional(),
+});
+export type ChannelShape = z.output<typeof channelShape>;
+
+export const guildShape = z.object({
+  id: snowflake,
+  name: z.string(),
+  owner_id: snowflake,
+  roles: z.array(z.object({ id: snowflake, permissions: z.string() })),
+});
+export type GuildShape = z.output<typeof guildShape>;
+
+export const memberShape = z.object({ roles: z.array(snowflake) });
+
+export const messageShape = z.object({
+  id: snowflake,
+  author: z.object({ id: snowflake }),
+  flags: z.int().optional(),
+  embeds: z.array(
+    z.object({ title: z.string().nullish(), url: z.string().nullish(), description: z.string().nullish() }),
+  ),
+});
+export type MessageShape = z.output<typeof messageShape>;
+
+/** The answer to a new message: that it has an id is all that is needed. */
+export const createdShape = z.object({ id: snowflake });

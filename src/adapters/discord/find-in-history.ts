@@ -1,0 +1,77 @@
+import { PermissionFlagsBits, Routes, SnowflakeUtil } from 'discord.js';
+import { z } from 'zod';
+import type { DiscordPayload } from '../../core/payload.ts';
+import type { Finding } from '../../core/ports.ts';
+import type { Delivery } from '../../core/post.ts';
+import { MINUTE } from '../../core/time.ts';
+import type { Instant } from '../../core/time.ts';
+import { fetchRights } from './bot-rights.ts';
+import type { DiscordApi } from './discord-api.ts';
+import { channelShape, messageShape, userShape } from './discord-shapes.ts';
+import type { MessageShape } from './discord-shapes.ts';
+
+/** Before the first attempt by this much, since a clock read over the network is good to some seconds. */
+const MARGIN = MINUTE;
+const PAGE = 100;
+/** 5 000 messages since the first attempt are more than a look should cost. */
+const MAX_PAGES = 50;
+
+interface Look {
+  readonly delivery: Delivery;
+  readonly payload: DiscordPayload;
+  readonly now: Instant;
+  readonly signal: AbortSignal;
+}
+
+type Found =
+  | { readonly kind: 'found'; readonly message: MessageShape; readonly guild: string | null }
+  | Exclude<Finding, { kind: 'found' }>;
+
+/**
+ * Reads a channel from shortly before the first attempt to its end, and looks for the bot's own message with the
+ * delivery's title, address and description: Discord does not keep the nonce. `absent` only when all was seen and the bot
+ * has the right to see it (without that right Discord answers an empty list, not an error). Throws what the api throws.
+ */
+export async function findInHistory(api: DiscordApi, look: Look): Promise<Found> {
+  const { delivery, payload, signal } = look;
+  const wanted = markOf(payload.embed);
+  if (wanted === null)
+    return { kind: 'unable', reason: 'the message has neither title nor text to know it by' };
+  const place = await api.call({ method: 'GET', route: Routes.channel(payload.channel), signal });
+  const channel = channelShape.parse(place.data);
+  const me = await api.call({ method: 'GET', route: Routes.user(), signal });
+  const bot = userShape.parse(me.data).id;
+  // message ids are stamped by Discord's clock, the attempt by ours: a machine an hour ahead would look past it
+  const skew = place.at === null ? 0 : place.at - look.now;
+  const since = (delivery.firstAttemptAt ?? delivery.createdAt) + skew - MARGIN;
+  let after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const { data } = await api.call({
+      ...{ method: 'GET', route: Routes.channelMessages(payload.channel), signal },
+      query: { after, limit: String(PAGE) },
+    });
+    const messages = z.array(messageShape).parse(data);
+    const mine = messages.find(one => one.author.id === bot && one.embeds.some(e => markOf(e) === wanted));
+    if (mine) return { kind: 'found', message: mine, guild: channel.guild_id ?? null };
+    if (messages.length < PAGE) {
+      const rights = await fetchRights(api, channel, { bot, signal });
+      return (rights & PermissionFlagsBits.ReadMessageHistory) === 0n
+        ? { kind: 'unable', reason: 'the bot may not read the message history of the channel' }
+        : { kind: 'absent' };
+    }
+    after = messages
+      .map(one => BigInt(one.id))
+      .reduce((a, b) => (a > b ? a : b))
+      .toString();
+  }
+  return { kind: 'unable', reason: `more than ${PAGE * MAX_PAGES} messages since the first attempt` };
+}
+
+/** What a message is known by; blanks are folded and the address written out, since Discord does the like. */
+function markOf(embed: Omit<MessageShape['embeds'][number], never>): string | null {
+  const { title, url, description } = embed;
+  if (!title && !description) return null;
+  const fold = (text: string | null | undefined) => (text ?? '').replace(/\s+/gu, ' ').trim();
+  const address = url && URL.canParse(url) ? new URL(url).href : (url ?? '');
+  return JSON.stringify([fold(title), address, fold(description)]);
+}
