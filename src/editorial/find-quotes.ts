@@ -1,5 +1,8 @@
 import type { Quote, Span } from '../core/article.ts';
+import { lexiconOf } from './quotes/languages.ts';
 import { pairMarks } from './quotes/marks.ts';
+import { readDocument } from './quotes/model.ts';
+import { settleSpeakers } from './quotes/speakers.ts';
 
 /** A cleaned article as quotations are sought in it; spans and quotes point into `text`. */
 export interface QuoteDocument {
@@ -18,16 +21,19 @@ export interface QuoteDocument {
  */
 export function findQuotes(document: QuoteDocument): readonly Quote[] {
   const { text, paragraphs } = document;
-  return pairMarks(text, paragraphs)
-    .filter(span => (text.slice(span.start, span.end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 4)
-    .map(({ start, end }) => ({
+  const marked = pairMarks(text, paragraphs);
+  const lexicon = lexiconOf(document.language);
+  const speakers = lexicon === null ? [] : settleSpeakers(readDocument(document, marked, lexicon));
+  return marked
+    .map(({ start, end }, i) => ({
       text: text.slice(start, end),
       start,
       end,
-      speaker: null,
-      role: null,
-      cue: null,
-      reason: null,
+      speaker: speakers[i]?.name ?? null,
+      role: speakers[i]?.role ?? null,
+      cue: speakers[i]?.cue ?? null,
+      reason: speakers[i]?.reason ?? null,
       worth: end - start >= 40 && end - start <= 280 ? 1 : 0,
-    }));
+    }))
+    .filter(quote => (quote.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 4);
 }

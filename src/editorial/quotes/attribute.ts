@@ -1,0 +1,225 @@
+import type { Span } from '../../core/article.ts';
+import type { Cue } from './cues.ts';
+import { findCues } from './cues.ts';
+import type { Mention } from './reading.ts';
+import type { DocumentModel, SentenceModel } from './model.ts';
+import type { Subject } from './subjects.ts';
+import { subjectOf } from './subjects.ts';
+
+/** What the sentence around a quotation says about who speaks, before anybody is looked up. */
+export interface Attribution {
+  readonly subject: Subject | null;
+  readonly cue: Span | null;
+  /** The rule, in words a reader of `analyze --explain` understands. */
+  readonly rule: string;
+}
+
+const DASH = /^[—–\-―]$/u;
+/** How far behind a quotation its verb may stand, in tokens. */
+const REACH = 24;
+
+/** The tokens behind a quotation up to the next one or the sentence's end. */
+function stretchAfter(sentence: SentenceModel, at: number): Span {
+  const { tokens } = sentence.paragraph;
+  let start = at + 1;
+  while (
+    start < sentence.span.end &&
+    tokens[start]?.kind === 'mark' &&
+    /^[,—–\-―.!?…)»”"]$/u.test(tokens[start]?.text ?? '')
+  )
+    start++;
+  let end = start;
+  while (end < sentence.span.end && end - start < REACH && tokens[end]?.kind !== 'quote') end++;
+  return { start, end };
+}
+
+function stretchBefore(sentence: SentenceModel, at: number): Span {
+  const { tokens } = sentence.paragraph;
+  let start = at;
+  while (start > sentence.span.start && tokens[start - 1]?.kind !== 'quote') start--;
+  return { start, end: at };
+}
+
+/** True when nothing but a subject, adverbs and auxiliaries stands between the quotation and the verb. */
+function reaches(model: DocumentModel, sentence: SentenceModel, place: { range: Span; cue: Cue }): boolean {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  const { range, cue } = place;
+  let i = range.start;
+  const first = tokens[i];
+  if (first === undefined) return false;
+  if (
+    lexicon.conjunctions.has(first.lower) &&
+    !lexicon.adverbs.has(first.lower) &&
+    !/^(?:come|comme|como|as)$/u.test(first.lower)
+  )
+    return false;
+  if (lexicon.relatives.has(first.lower) && first.kind === 'word') return false;
+  let skipped = 0;
+  while (i < cue.from) {
+    const mention = sentence.mentions.find(m => m.from === i && m.to <= cue.from);
+    if (mention !== undefined) {
+      i = mention.to;
+      continue;
+    }
+    const token = tokens[i];
+    if (token === undefined) return false;
+    if (token.kind === 'mark' && !/^[,()]$/u.test(token.text)) return false;
+    if (!lexicon.adverbs.has(token.lower) && token.kind === 'word') skipped++;
+    if (skipped > 3) return false;
+    i++;
+  }
+  return true;
+}
+
+function afterwards(model: DocumentModel, sentence: SentenceModel, at: number): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  const range = stretchAfter(sentence, at);
+  if (range.start >= range.end) return null;
+  const first = tokens[range.start];
+  if (lexicon.language === 'de' && first?.lower === 'so') {
+    const cue: Cue = {
+      kind: 'source',
+      from: range.start,
+      to: range.start + 1,
+      at: range.start,
+      inverted: null,
+      leaning: false,
+    };
+    const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
+    if (subject !== null) return { subject, cue: spanOf(sentence, cue), rule: 'source after' };
+  }
+  const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span });
+  const cue = cues[0];
+  if (
+    cue !== undefined &&
+    !(cue.leaning && cue.inverted === null) &&
+    reaches(model, sentence, { range, cue })
+  ) {
+    if (cue.kind === 'source' && cue.from - range.start > 1) return null;
+    const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
+    if (cue.kind === 'source' && subject === null) return null;
+    return {
+      subject,
+      cue: spanOf(sentence, cue),
+      rule: cue.kind === 'source' ? 'source after' : 'verb after',
+    };
+  }
+  return openVerb(model, sentence, { range, at });
+}
+
+/** An insertion with a verb that no list has: ", sbotta il ministro", ", s'étonne le magistrat", ", grinned Smith". */
+function openVerb(
+  model: DocumentModel,
+  sentence: SentenceModel,
+  place: { range: Span; at: number },
+): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  const { range, at } = place;
+  const gap = tokens[at + 1];
+  const marked = gap?.kind === 'mark' && (gap.text === ',' || DASH.test(gap.text));
+  const inside = /[,?!…]$/u.test(tokens[at]?.text ?? '');
+  if (!marked && !inside) return null;
+  let i = range.start;
+  while (i < range.end && lexicon.adverbs.has(tokens[i]?.lower ?? '')) i++;
+  let auxiliaries = 0;
+  while (
+    i < range.end &&
+    (lexicon.auxiliaries.has(tokens[i]?.lower ?? '') || lexicon.adverbs.has(tokens[i]?.lower ?? ''))
+  ) {
+    auxiliaries++;
+    i++;
+  }
+  const word = tokens[i];
+  if (
+    word?.kind !== 'word' ||
+    word.capital ||
+    lexicon.prepositions.has(word.lower) ||
+    lexicon.conjunctions.has(word.lower)
+  )
+    return null;
+  if (
+    lexicon.determiners.has(word.lower) ||
+    lexicon.relatives.has(word.lower) ||
+    lexicon.pronouns.has(word.lower) ||
+    word.lower.length < 3
+  )
+    return null;
+  const cue: Cue = { kind: 'verb', from: range.start, to: i + 1, at: i, inverted: null, leaning: false };
+  const next = sentence.mentions.find(
+    m => m.from === i + 1 || (m.from === i + 2 && lexicon.adverbs.has(tokens[i + 1]?.lower ?? '')),
+  );
+  if (next === undefined || next.oblique || next.kind === 'thing') return null;
+  if (lexicon.language === 'en' && !/(?:ed|s)$/u.test(word.lower)) return null;
+  if (auxiliaries > 0 && !/(?:[oaie]|é|i|u|s|t|d|en)$/u.test(word.lower)) return null;
+  return {
+    subject: { kind: 'mention', mention: next, where: 'after' },
+    cue: spanOf(sentence, cue),
+    rule: 'insertion',
+  };
+}
+
+function spanOf(sentence: SentenceModel, cue: Cue): Span {
+  const { tokens } = sentence.paragraph;
+  return { start: tokens[cue.from]?.start ?? 0, end: tokens[cue.to - 1]?.end ?? 0 };
+}
+
+function beforehand(
+  model: DocumentModel,
+  sentence: SentenceModel,
+  at: number,
+): (Attribution & { near: boolean }) | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  const range = stretchBefore(sentence, at);
+  if (range.start >= range.end) return null;
+  const colon = tokens[at - 1]?.text === ':';
+  const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span });
+  const cue = cues.at(-1);
+  const main = mainSubject(model, sentence, range);
+  if (cue !== undefined) {
+    const near = colon || at - cue.to <= 2;
+    let subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range });
+    if (cue.kind === 'source' && subject === null)
+      return main === null ? null : { subject: main, cue: null, rule: 'subject of the sentence', near };
+    if (cue.leaning && (subject === null || subject.kind === 'understood') && main !== null) subject = main;
+    return {
+      subject,
+      cue: spanOf(sentence, cue),
+      rule: cue.kind === 'source' ? 'source before' : 'verb before',
+      near,
+    };
+  }
+  if (colon)
+    return { subject: main ?? { kind: 'understood', gender: 'n' }, cue: null, rule: 'colon', near: true };
+  if (main !== null) return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
+  return null;
+}
+
+/** The first mention of the stretch that heads a clause: the subject of a sentence that names no verb of saying. */
+function mainSubject(model: DocumentModel, sentence: SentenceModel, range: Span): Subject | null {
+  let role: Mention | null = null;
+  for (const mention of sentence.mentions) {
+    if (mention.from < range.start || mention.to > range.end) continue;
+    if (mention.oblique || mention.possessive || mention.kind === 'thing') continue;
+    if (mention.kind === 'name' && model.people.personOf(mention) !== null)
+      return { kind: 'mention', mention, where: 'before' };
+    if (mention.kind !== 'name') role ??= mention;
+  }
+  return role === null ? null : { kind: 'mention', mention: role, where: 'before' };
+}
+
+/** Reads the sentence around a marked span; null subject and no cue when it says nothing about a speaker. */
+export function attribute(model: DocumentModel, quote: number): Attribution | null {
+  const place = model.places[quote];
+  const sentence = place === undefined ? undefined : model.sentences[place.sentence];
+  if (place === undefined || sentence === undefined) return null;
+  const before = beforehand(model, sentence, place.at);
+  if (before?.near === true && before.cue !== null) return before;
+  const after = afterwards(model, sentence, place.at);
+  if (after !== null && (after.subject?.kind === 'mention' || !before?.cue)) return after;
+  if (before?.cue || before?.rule === 'colon') return before;
+  return after ?? before;
+}

@@ -1,0 +1,304 @@
+import { isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
+import {
+  findApposition,
+  isOblique,
+  lastHead,
+  paragraphToken,
+  phraseStart,
+  premodifierStart,
+  skipAside,
+  tokenAfterDeterminers,
+} from './phrases.ts';
+import type { Mention, Reading } from './reading.ts';
+import { readRole } from './roles.ts';
+import type { Role } from './roles.ts';
+import type { Token } from './tokens.ts';
+
+const PLURAL_DETERMINERS = new Set([
+  'i',
+  'gli',
+  'les',
+  'ces',
+  'los',
+  'las',
+  'these',
+  'those',
+  'alcuni',
+  'alcune',
+  'plusieurs',
+  'certains',
+  'quelques',
+  'algunos',
+  'algunas',
+  'varios',
+  'varias',
+  'mehrere',
+  'einige',
+  'viele',
+  'unos',
+  'unas',
+  'ses',
+  'leurs',
+  'sus',
+  'suoi',
+  'several',
+  'some',
+  'many',
+  'two',
+  'three',
+  'due',
+  'tre',
+  'deux',
+  'trois',
+  'dos',
+  'tres',
+  'zwei',
+  'i',
+]);
+
+function nameMention(reading: Reading, at: number): Mention | null {
+  const { lexicon, paragraph, sentence, lore } = reading;
+  const { tokens } = paragraph;
+  const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
+  if (end === at) return null;
+  const chunk = tokens.slice(at, end);
+  const last = chunk.at(-1);
+  // a role in capitals with no name behind it: "the Vice President", "Der Sprecher"
+  if (
+    last !== undefined &&
+    (isRoleWord(lexicon, last) || lexicon.collectives.has(last.lower)) &&
+    !isForenameLed(reading, chunk)
+  )
+    return null;
+  const cut = nameStart(lexicon, chunk, { lore, complement: false });
+  const name = chunk.slice(cut);
+  const lead = chunk.slice(0, cut);
+  const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
+  const { from, determiner } = phraseStart(reading, at);
+  if (lexicon.capitalNouns && name.length === 1 && cut === 0 && !isBareNoun(reading, at)) return null;
+  let score = personScore(name);
+  if (titleWord !== undefined) score += 3;
+  if (lead.some(t => isRoleWord(lexicon, t))) score += 2;
+  let role: Role | null = lead.some(t => isRoleWord(lexicon, t))
+    ? readRole(reading, { head: at + cut - 1, from: at, to: at + cut })
+    : null;
+  const previous = from > sentence.start ? tokens[from - 1] : undefined;
+  if (determiner !== null && lead.length === 0 && role === null) score -= lexicon.language === 'en' ? 3 : 1;
+  if (previous !== undefined && /^(?:in|at|en|à|aus|nach|near|ad)$/u.test(previous.lower)) score -= 1;
+  const possessive =
+    /^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end;
+  let to = end;
+  let aside = skipAside(tokens, end, sentence.end);
+  if (aside > end) {
+    score += tokens[end]?.text === ',' ? 2 : 0;
+    to = aside;
+  }
+  if (tokens[aside]?.text === ',' || tokens[aside]?.text === '(') {
+    const apposition = findApposition(reading, aside + 1);
+    if (apposition !== null) {
+      score += 2;
+      role ??= apposition;
+      to = tokens[apposition.to]?.text === ',' ? apposition.to + 1 : apposition.to;
+      aside = to;
+    }
+  }
+  return {
+    kind: 'name',
+    paragraph: paragraph.index,
+    sentence: reading.sentenceIndex,
+    from,
+    to,
+    name,
+    title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
+    role,
+    definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
+    gender: 'n',
+    oblique: isOblique(reading, from, determiner),
+    possessive,
+    score,
+  };
+}
+
+const isForenameLed = (reading: Reading, chunk: readonly Token[]): boolean =>
+  chunk.length > 1 &&
+  personScore(chunk.slice(0, 2)) >= 3 &&
+  !reading.lexicon.titles.has(chunk[0]?.lower ?? '');
+
+/** German: a capital alone makes no name; without article or adjective before it, it may be one ("sagte Müller"). */
+function isBareNoun(reading: Reading, at: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  if (before?.kind !== 'word') return true;
+  if (lexicon.determiners.has(before.lower)) return false;
+  return (
+    before.capital ||
+    lexicon.verbs.has(before.lower) ||
+    lexicon.prepositions.has(before.lower) ||
+    !/(?:e|en|er|es|em)$/u.test(before.lower)
+  );
+}
+
+function roleMention(reading: Reading, at: number, floor: number): Mention | null {
+  const { lexicon, paragraph, sentence, lore } = reading;
+  const { tokens } = paragraph;
+  const head = lastHead(reading, at);
+  const headToken = tokens[head];
+  if (headToken === undefined) return null;
+  const inner = lexicon.language === 'en' ? Math.max(premodifierStart(reading, at), floor) : at;
+  const { from, determiner } = phraseStart(reading, inner);
+  const start = Math.max(from, floor);
+  const textFrom =
+    determiner === null ? Math.min(inner, Math.max(from, floor)) : tokenAfterDeterminers(reading, start);
+  const role = readRole(reading, { head, from: textFrom, to: null });
+  const plural = determiner !== null && PLURAL_DETERMINERS.has(determiner.lower);
+  const oblique = isOblique(reading, start, determiner);
+  const base = {
+    paragraph: paragraph.index,
+    sentence: reading.sentenceIndex,
+    from: start,
+    definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
+    oblique,
+    possessive: false,
+  };
+  const named = plural ? null : followingName(reading, role.to);
+  if (named !== null) {
+    const name = tokens.slice(named.from, named.to);
+    const aside = skipAside(tokens, named.to, sentence.end);
+    let to = named.comma && tokens[aside]?.text === ',' ? aside + 1 : aside;
+    if (!named.comma && tokens[aside]?.text === ',') {
+      const apposition = findApposition(reading, aside + 1);
+      if (apposition !== null) to = tokens[apposition.to]?.text === ',' ? apposition.to + 1 : apposition.to;
+    }
+    return {
+      ...base,
+      kind: 'name',
+      to,
+      name,
+      title: role.gender,
+      role,
+      gender: role.gender,
+      score: personScore(name) + 3,
+    };
+  }
+  if (lore.alone.size < 0) return null;
+  return {
+    ...base,
+    kind:
+      plural || (lexicon.collectives.has(headToken.lower) && !lexicon.roles.has(headToken.lower))
+        ? 'collective'
+        : 'role',
+    to: role.to,
+    name: [],
+    title: null,
+    role,
+    gender: plural ? 'plural' : role.gender,
+    score: 0,
+  };
+}
+
+/** The name that a role stands before: directly ("ministro Rossi") or after a comma ("il ministro, Mario Rossi, ha"). */
+function followingName(reading: Reading, at: number): { from: number; to: number; comma: boolean } | null {
+  const { lexicon, paragraph, sentence, lore } = reading;
+  const { tokens } = paragraph;
+  const comma = tokens[at]?.text === ',';
+  const start = comma ? at + 1 : at;
+  if (start >= sentence.end) return null;
+  // "el capo Joaquín “El Chapo” Guzmán" is left to the plain reading of names
+  const end = nameEnd(lexicon, paragraph, { at: start, sentence, lore });
+  if (end === start) return null;
+  let chunk = tokens.slice(start, end);
+  const cut = nameStart(lexicon, chunk, { lore, complement: !comma });
+  chunk = chunk.slice(cut);
+  if (personScore(chunk) < (comma ? 1 : 0) - (cut > 0 ? 1 : 0)) return null;
+  if (comma) {
+    if (chunk.length < 2) return null;
+    const next = tokens[skipAside(tokens, end, sentence.end)];
+    const closes =
+      next?.kind !== 'word' || lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower);
+    if (!closes) return null;
+  }
+  return { from: start + cut, to: end, comma };
+}
+
+function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collective' | 'thing'): Mention {
+  const { lexicon, paragraph } = reading;
+  const token = paragraph.tokens[at];
+  const { from, determiner } = kind === 'pronoun' ? { from: at, determiner: null } : phraseStart(reading, at);
+  const role =
+    kind === 'pronoun'
+      ? null
+      : readRole(reading, { head: at, from: tokenAfterDeterminers(reading, from), to: null });
+  return {
+    kind,
+    paragraph: paragraph.index,
+    sentence: reading.sentenceIndex,
+    from,
+    to: role?.to ?? at + 1,
+    name: [],
+    title: null,
+    role,
+    definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
+    gender: kind === 'pronoun' ? (lexicon.pronouns.get(token?.lower ?? '') ?? 'n') : 'plural',
+    oblique: isOblique(reading, from, determiner),
+    possessive: false,
+    score: 0,
+  };
+}
+
+function isPronounHere(reading: Reading, at: number): boolean {
+  const { lexicon, paragraph } = reading;
+  const token = paragraph.tokens[at];
+  if (token === undefined || !lexicon.pronouns.has(token.lower)) return false;
+  if (!lexicon.determiners.has(token.lower) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
+  const next = paragraphToken(reading, at + 1);
+  return next?.kind !== 'word' || lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower);
+}
+
+function mentionAt(reading: Reading, at: number, floor: number): Mention | null {
+  const { lexicon, paragraph } = reading;
+  const token = paragraph.tokens[at];
+  if (token?.kind !== 'word') return null;
+  if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
+  const name = token.capital ? nameMention(reading, at) : null;
+  if (name !== null) return name;
+  if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
+  if (lexicon.collectives.has(token.lower)) return simpleMention(reading, at, 'collective');
+  const before = at > reading.sentence.start ? paragraph.tokens[at - 1] : undefined;
+  const isNoun =
+    before?.kind === 'word' &&
+    lexicon.determiners.has(before.lower) &&
+    !lexicon.verbs.has(token.lower) &&
+    !lexicon.auxiliaries.has(token.lower) &&
+    !lexicon.determiners.has(token.lower) &&
+    !lexicon.modifiers.has(token.lower) &&
+    !lexicon.prepositions.has(token.lower);
+  if (isNoun && (token.capital || !lexicon.adverbs.has(token.lower)))
+    return simpleMention(reading, at, 'thing');
+  return null;
+}
+
+/** The mentions of a sentence from left to right, without overlaps. */
+export function readMentions(reading: Reading): readonly Mention[] {
+  const found: Mention[] = [];
+  let at = reading.sentence.start;
+  let floor = at;
+  while (at < reading.sentence.end) {
+    const mention = mentionAt(reading, at, floor);
+    if (mention === null) {
+      at++;
+      continue;
+    }
+    // a role takes in the names that only qualify it: "Clinton spokesman"
+    let last = found.at(-1);
+    while (last !== undefined && mention.from < last.to && mention.from <= last.from) {
+      found.pop();
+      last = found.at(-1);
+    }
+    found.push(mention);
+    at = Math.max(mention.to, at + 1);
+    floor =
+      mention.name.length > 0 && !mention.possessive && reading.lexicon.language === 'en' ? mention.from : at;
+    if (mention.kind !== 'name' || mention.role !== null || mention.possessive) floor = at;
+  }
+  return found;
+}

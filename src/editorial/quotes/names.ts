@@ -1,0 +1,162 @@
+import type { Span } from '../../core/article.ts';
+import { forenameGender, plain } from './first-names.ts';
+import type { Lexicon } from './lexicon.ts';
+import { wordSet } from './lexicon.ts';
+import { organisationWords, placeWords } from './organisations.ts';
+import type { Token, TokenParagraph } from './tokens.ts';
+
+/** Lower-case words inside a name: those that join anything, and those that join only a forename to what follows. */
+const NOBLE = wordSet('von van der den bin ibn al-');
+const JOINING = wordSet(
+  "de del della di du da dos do das la le el al ter ten zu d' d’ dello degli dei dalla y",
+);
+
+/** What the whole document says about its capitalised words. */
+export interface NameLore {
+  /** Words that also occur without a capital. */
+  readonly lowerWords: ReadonlySet<string>;
+  /** Capitalised sequences that stand by themselves, joined by blanks, with how often. */
+  readonly alone: ReadonlyMap<string, number>;
+}
+
+export const isRoleWord = (lexicon: Lexicon, token: Token): boolean =>
+  lexicon.roles.has(token.lower) ||
+  (lexicon.capitalNouns &&
+    token.capital &&
+    lexicon.roleEndings.some(ending => token.lower.length > ending.length && token.lower.endsWith(ending)));
+
+export const isAcronym = (text: string): boolean =>
+  text.length >= 2 && text.length <= 6 && /^\p{Lu}[\p{Lu}\p{N}&.]+$/u.test(text);
+
+/** True when the token may be part of a name: a capital that is not just a sentence's first letter. */
+function mayName(
+  lexicon: Lexicon,
+  token: Token,
+  context: { first: boolean; lore: NameLore | null },
+): boolean {
+  if (!token.capital) return false;
+  if (lexicon.notNames.has(token.lower)) return false;
+  if (lexicon.pronouns.has(token.lower)) return false;
+  if (context.first && context.lore?.lowerWords.has(token.lower) && forenameGender(token.text) === null)
+    return false;
+  return true;
+}
+
+/**
+ * The end of the capitalised sequence that begins at `at` (exclusive); `at` itself when none begins there. Particles join,
+ * punctuation, quotations and the sentence's end break.
+ */
+export function nameEnd(
+  lexicon: Lexicon,
+  paragraph: TokenParagraph,
+  place: { readonly at: number; readonly sentence: Span; readonly lore: NameLore | null },
+): number {
+  const { tokens } = paragraph;
+  const { at, sentence } = place;
+  const first = tokens[at];
+  if (
+    first === undefined ||
+    !mayName(lexicon, first, {
+      first: at === sentence.start || tokens[at - 1]?.kind === 'quote',
+      lore: place.lore,
+    })
+  )
+    return at;
+  const startsForename = forenameGender(first.text) !== null;
+  let end = at + 1;
+  while (end < sentence.end && end - at < 8) {
+    const token = tokens[end];
+    if (token?.kind !== 'word') break;
+    if (token.capital) {
+      const previous = tokens[end - 1];
+      const afterForename = previous !== undefined && forenameGender(previous.text) !== null;
+      if (lexicon.notNames.has(token.lower) && !(startsForename && (afterForename || end - at === 1))) break;
+      end++;
+      continue;
+    }
+    let next = end;
+    while (next < sentence.end && next - end < 3 && isParticle(tokens[next], startsForename && end - at <= 2))
+      next++;
+    if (next === end || tokens[next]?.capital !== true || lexicon.notNames.has(tokens[next]?.lower ?? ''))
+      break;
+    end = next + 1;
+  }
+  return end;
+}
+
+const isParticle = (token: Token | undefined, forename: boolean): boolean =>
+  token?.kind === 'word' && (NOBLE.has(token.lower) || (forename && JOINING.has(token.lower)));
+
+/** How much a capitalised sequence looks like a person by itself: above 1 surely, below 0 surely not. */
+export function personScore(tokens: readonly Token[]): number {
+  let score = 0;
+  const [first] = tokens;
+  if (first === undefined) return -9;
+  if (tokens.some(t => organisationWords.has(t.lower))) score -= 5;
+  if (tokens.some(t => isAcronym(t.text) && !/^(?:JR|SR|II|III|IV|[A-Z]\.?)$/u.test(t.text))) score -= 3;
+  if (tokens.every(t => placeWords.has(t.lower))) score -= 5;
+  else if (placeWords.has(first.lower) || placeWords.has(tokens.at(-1)?.lower ?? '')) score -= 1;
+  if (tokens.some(t => t.kind === 'number' || /[&@/]/u.test(t.text))) score -= 4;
+  if (forenameGender(first.text) !== null) score += tokens.length > 1 ? 3 : 1;
+  if (tokens.length === 2 || tokens.length === 3) score += 1;
+  if (tokens.length > 4) score -= 1;
+  return score;
+}
+
+/** Where, inside a capitalised sequence, the person's name begins after an organisation or a role: "NATO Mark Rutte" → 1. */
+export function nameStart(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  context: { lore: NameLore; complement: boolean },
+): number {
+  const [first] = tokens;
+  if (first === undefined || tokens.length < 2) return 0;
+  const firstIsForename =
+    forenameGender(first.text) !== null && !isRoleWord(lexicon, first) && !lexicon.titles.has(first.lower);
+  let after = 0;
+  if (!firstIsForename)
+    for (let i = 0; i < tokens.length - 1; i++) {
+      const token = tokens[i];
+      if (token !== undefined && (isRoleWord(lexicon, token) || lexicon.titles.has(token.lower)))
+        after = i + 1;
+    }
+  if (after > 0) return after;
+  if (firstIsForename && !context.complement) return 0;
+  for (let i = 1; i + 2 <= tokens.length; i++) {
+    const key = tokens
+      .slice(i)
+      .map(t => t.text)
+      .join(' ');
+    if (context.lore.alone.has(key) && !context.lore.alone.has(tokens.map(t => t.text).join(' '))) return i;
+    const token = tokens[i];
+    const strange =
+      context.complement ||
+      isAcronym(first.text) ||
+      organisationWords.has(first.lower) ||
+      placeWords.has(first.lower);
+    if (token !== undefined && strange && !firstIsForename && forenameGender(token.text) !== null) return i;
+  }
+  return 0;
+}
+
+/** Reads what the document tells of its capitalised words, before any name is decided. */
+export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph[]): NameLore {
+  const lowerWords = new Set<string>();
+  for (const { tokens } of paragraphs)
+    for (const token of tokens) if (token.kind === 'word' && !token.capital) lowerWords.add(token.lower);
+  const alone = new Map<string, number>();
+  const lore: NameLore = { lowerWords, alone };
+  for (const paragraph of paragraphs)
+    for (const sentence of paragraph.sentences)
+      for (let at = sentence.start; at < sentence.end; at++) {
+        const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
+        if (end === at) continue;
+        const chunk = paragraph.tokens.slice(at, end);
+        const key = chunk.map(t => t.text).join(' ');
+        alone.set(key, (alone.get(key) ?? 0) + 1);
+        at = end - 1;
+      }
+  return lore;
+}
+
+export const plainName = (name: string): string => plain(name).replace(/[.’']/gu, '');

@@ -1,0 +1,187 @@
+import { forenameGender, plain } from './first-names.ts';
+import type { Gender } from './lexicon.ts';
+import type { Mention } from './reading.ts';
+import { plainName } from './names.ts';
+import type { Role } from './roles.ts';
+
+/** A person of the article, gathered from all the places that name her. */
+export interface Person {
+  /** The fullest form in the article. */
+  name: string;
+  /** The same without accents and case. */
+  words: readonly string[];
+  gender: Gender;
+  readonly roles: Role[];
+  /** How often the full name stands in the article. */
+  count: number;
+}
+
+/** Everybody the article names, and who a shorter form means. */
+export interface People {
+  readonly persons: readonly Person[];
+  /** The person a mention names; null when it names none that is sure, or two that fit. */
+  readonly personOf: (mention: Mention) => Person | null;
+}
+
+/** From this sum of evidence on, a capitalised name is a person's. */
+const ENOUGH = 2;
+const SUFFIXES = /^(?:jr|sr|ii|iii|iv)$/u;
+
+interface Group {
+  readonly words: readonly string[];
+  readonly name: string;
+  score: number;
+  readonly mentions: Mention[];
+}
+
+const wordsOf = (mention: Mention): string[] =>
+  mention.name.map(t => plainName(t.text)).filter(w => w !== '');
+
+function groupByName(text: string, mentions: readonly Mention[]): Map<string, Group> {
+  const groups = new Map<string, Group>();
+  for (const mention of mentions) {
+    const first = mention.name[0];
+    const last = mention.name.at(-1);
+    if (first === undefined || last === undefined) continue;
+    const words = wordsOf(mention);
+    const key = words.join(' ');
+    const group = groups.get(key);
+    if (group === undefined)
+      groups.set(key, {
+        words,
+        name: text.slice(first.start, last.end),
+        score: mention.score,
+        mentions: [mention],
+      });
+    else {
+      group.score = Math.max(group.score, mention.score);
+      group.mentions.push(mention);
+    }
+  }
+  return groups;
+}
+
+function genderOf(group: Group): Gender {
+  const votes = { m: 0, f: 0 };
+  for (const { title, role } of group.mentions) {
+    if (title === 'm' || title === 'f') votes[title] += 3;
+    if (role !== null && role.gender !== 'n') votes[role.gender] += 1;
+  }
+  const forename = forenameGender(group.words[0] ?? '');
+  if (group.words.length > 1 && (forename === 'm' || forename === 'f')) votes[forename] += 4;
+  return votes.m === votes.f ? 'n' : votes.m > votes.f ? 'm' : 'f';
+}
+
+const isTail = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length < long.length && short.every((w, i) => w === long[long.length - short.length + i]);
+const isHead = (short: readonly string[], long: readonly string[]): boolean =>
+  short.length < long.length && short.every((w, i) => w === long[i]);
+
+/** "Donald J. Trump" and "Donald Trump", "Ban Ki-moon" and "Ban Ki Moon": first and last agree. */
+function isSameName(a: readonly string[], b: readonly string[]): boolean {
+  const core = (w: readonly string[]) => w.filter(x => !SUFFIXES.test(x));
+  const [x, y] = [core(a), core(b)];
+  return x.length > 1 && y.length > 1 && x[0] === y[0] && x.at(-1) === y.at(-1);
+}
+
+function gatherPersons(groups: ReadonlyMap<string, Group>): {
+  persons: Person[];
+  byKey: Map<string, Person>;
+} {
+  const byKey = new Map<string, Person>();
+  const persons: Person[] = [];
+  const full = [...groups.entries()]
+    .filter(([, g]) => g.words.length > 1 && g.score >= ENOUGH)
+    .sort((a, b) => b[1].words.length - a[1].words.length);
+  const byLast = new Map<string, Person[]>();
+  for (const [key, group] of full) {
+    const last = group.words.findLast(w => !SUFFIXES.test(w)) ?? '';
+    const kin = byLast.get(last) ?? [];
+    let person = kin.find(p => isSameName(group.words, p.words) || isTail(group.words, p.words));
+    person ??=
+      forenameGender(group.words[0] ?? '') === null
+        ? undefined
+        : persons.slice(-40).find(p => group.words.length > 1 && isHead(group.words, p.words));
+    if (person === undefined) {
+      person = { name: group.name, words: group.words, gender: 'n', roles: [], count: 0 };
+      persons.push(person);
+      byLast.set(last, [...kin, person]);
+    }
+    byKey.set(key, person);
+    person.count += group.mentions.length;
+    if (person.gender === 'n') person.gender = genderOf(group);
+    for (const { role } of group.mentions) if (role !== null) person.roles.push(role);
+  }
+  return { persons, byKey };
+}
+
+/** Picks one of those who share a surname: title first, then the one the article is about. */
+function pick(candidates: readonly Person[], mention: Mention): Person | null {
+  const wanted = mention.title === 'm' || mention.title === 'f' ? mention.title : null;
+  const fit = wanted === null ? candidates : candidates.filter(p => p.gender === wanted || p.gender === 'n');
+  const [first, second] = [...fit].sort((a, b) => b.count - a.count);
+  if (first === undefined) return null;
+  if (second !== undefined && second.count * 2 > first.count) return null;
+  return first;
+}
+
+/** Gathers the persons of an article from its mentions (the title's among them). */
+export function gatherPeople(text: string, mentions: readonly Mention[]): People {
+  const named = mentions.filter(m => m.kind === 'name' && m.name.length > 0);
+  const groups = groupByName(text, named);
+  const { persons, byKey } = gatherPersons(groups);
+  const bySurname = new Map<string, Person[]>();
+  const byAny = new Map<string, Person[]>();
+  for (const person of persons) {
+    const last = person.words.findLast(w => !SUFFIXES.test(w)) ?? '';
+    bySurname.set(last, [...(bySurname.get(last) ?? []), person]);
+    for (const word of person.words) if (word !== last) byAny.set(word, [...(byAny.get(word) ?? []), person]);
+  }
+  for (const [key, group] of groups) {
+    if (group.words.length !== 1 || group.score < ENOUGH) continue;
+    if (bySurname.has(key) || byAny.has(key)) continue;
+    const single: Person = {
+      name: group.name,
+      words: group.words,
+      gender: genderOf(group),
+      roles: [],
+      count: group.mentions.length,
+    };
+    for (const { role } of group.mentions) if (role !== null) single.roles.push(role);
+    persons.push(single);
+    byKey.set(key, single);
+  }
+  const cache = new Map<Mention, Person | null>();
+  const find = (mention: Mention): Person | null => {
+    const words = wordsOf(mention);
+    const exact = byKey.get(words.join(' '));
+    if (exact !== undefined) return exact;
+    const last = words.findLast(w => !SUFFIXES.test(w)) ?? '';
+    if (words.length === 1) {
+      const kin = bySurname.get(last) ?? byAny.get(last);
+      return kin === undefined ? null : pick(kin, mention);
+    }
+    const kin = (bySurname.get(last) ?? []).filter(p => isTail(words, p.words) || isSameName(words, p.words));
+    return pick(kin, mention);
+  };
+  const personOf = (mention: Mention): Person | null => {
+    const known = cache.get(mention);
+    if (known !== undefined) return known;
+    const person = find(mention);
+    cache.set(mention, person);
+    if (person !== null) learn(person, mention);
+    return person;
+  };
+  for (const mention of named) personOf(mention);
+  return { persons, personOf };
+}
+
+/** A surname with a title or a role tells more of the person: "Mrs. Clinton", "ministro Rossi". */
+function learn(person: Person, mention: Mention): void {
+  if (mention.role !== null && !person.roles.includes(mention.role)) person.roles.push(mention.role);
+  if (person.gender === 'n' && (mention.title === 'm' || mention.title === 'f'))
+    person.gender = mention.title;
+  if (person.gender === 'n' && mention.role !== null) person.gender = mention.role.gender;
+}
+
+export const samePlain = (a: string, b: string): boolean => plain(a) === plain(b);

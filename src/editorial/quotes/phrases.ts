@@ -1,0 +1,150 @@
+import { isRoleWord } from './names.ts';
+import type { Reading } from './reading.ts';
+import type { Role } from './roles.ts';
+import { readRole } from './roles.ts';
+import type { Token } from './tokens.ts';
+
+/** Steps back over determiner and modifiers from the first word of a noun phrase. */
+export function phraseStart(reading: Reading, at: number): { from: number; determiner: Token | null } {
+  const { lexicon, paragraph, sentence } = reading;
+  let from = at;
+  for (let i = 0; i < 3 && from > sentence.start; i++) {
+    const before = paragraph.tokens[from - 1];
+    if (before?.kind !== 'word') break;
+    if (lexicon.determiners.has(before.lower)) {
+      // "lo stesso Musk", "il suo avvocato": two determiners in a row
+      const earlier = paragraph.tokens[from - 2];
+      if (
+        earlier !== undefined &&
+        from - 2 >= sentence.start &&
+        lexicon.determiners.get(earlier.lower) === 'definite'
+      )
+        return { from: from - 2, determiner: before };
+      return { from: from - 1, determiner: before };
+    }
+    if (!lexicon.modifiers.has(before.lower)) break;
+    from--;
+  }
+  return { from, determiner: null };
+}
+
+export function isOblique(reading: Reading, from: number, determiner: Token | null): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  if (
+    lexicon.capitalNouns &&
+    determiner !== null &&
+    /^(?:dem|den|des|einem|einen|eines|diesem|diesen)$/u.test(determiner.lower)
+  )
+    return true;
+  const before = from > sentence.start ? paragraph.tokens[from - 1] : undefined;
+  return before?.kind === 'word' && lexicon.prepositions.has(before.lower);
+}
+
+/** Skips "(CDU)", "(47)", ", 47," behind a name. */
+export function skipAside(tokens: readonly Token[], at: number, end: number): number {
+  if (tokens[at]?.text === '(') {
+    for (let i = at + 1; i < Math.min(end, at + 8); i++) if (tokens[i]?.text === ')') return i + 1;
+    return at;
+  }
+  const number = tokens[at + 1];
+  const closing = tokens[at + 2];
+  if (
+    tokens[at]?.text === ',' &&
+    number?.kind === 'number' &&
+    (closing?.text === ',' || closing === undefined)
+  )
+    return at + 2;
+  return at;
+}
+
+/** A role right after a comma: ", leader della Lega,", ", a spokesman for the group,". */
+export function findApposition(reading: Reading, at: number): Role | null {
+  const { lexicon, paragraph, sentence } = reading;
+  for (let i = at; i < Math.min(at + 6, sentence.end); i++) {
+    const token = paragraph.tokens[i];
+    if (token?.kind !== 'word') return null;
+    if (isRoleWord(lexicon, token)) {
+      const head = lastHead(reading, i);
+      let from = at;
+      while (from < head && lexicon.determiners.has(paragraph.tokens[from]?.lower ?? '')) from++;
+      return readRole(reading, { head, from, to: null });
+    }
+    if (
+      lexicon.prepositions.has(token.lower) ||
+      lexicon.verbs.has(token.lower) ||
+      lexicon.auxiliaries.has(token.lower)
+    )
+      return null;
+    if (
+      lexicon.conjunctions.has(token.lower) ||
+      lexicon.relatives.has(token.lower) ||
+      lexicon.pronouns.has(token.lower)
+    )
+      return null;
+  }
+  return null;
+}
+
+/** "campaign manager", "vice presidente": the last of several role words in a row. */
+export function lastHead(reading: Reading, at: number): number {
+  let head = at;
+  for (
+    let next = paragraphToken(reading, head + 1);
+    next !== undefined;
+    next = paragraphToken(reading, head + 1)
+  ) {
+    if (
+      next.kind !== 'word' ||
+      !isRoleWord(reading.lexicon, next) ||
+      (next.capital && !reading.lexicon.capitalNouns && paragraphToken(reading, head + 2)?.capital === true)
+    )
+      break;
+    head++;
+  }
+  return head;
+}
+
+export const paragraphToken = (reading: Reading, at: number): Token | undefined =>
+  at < reading.sentence.end ? reading.paragraph.tokens[at] : undefined;
+
+/** English puts what belongs to a role before it: "Clinton campaign manager". */
+export function premodifierStart(reading: Reading, head: number): number {
+  const { lexicon, paragraph, sentence } = reading;
+  let from = head;
+  let lowerSeen = false;
+  while (from > sentence.start && head - from < 6) {
+    const token = paragraph.tokens[from - 1];
+    if (token?.kind !== 'word') break;
+    const { lower } = token;
+    if (lexicon.modifiers.has(lower) || isRoleWord(lexicon, token)) {
+      from--;
+      continue;
+    }
+    if (
+      /^['’]s$/u.test(lower) ||
+      lexicon.determiners.has(lower) ||
+      lexicon.prepositions.has(lower) ||
+      lexicon.verbs.has(lower)
+    )
+      break;
+    if (
+      lexicon.conjunctions.has(lower) ||
+      lexicon.auxiliaries.has(lower) ||
+      lexicon.pronouns.has(lower) ||
+      lexicon.relatives.has(lower)
+    )
+      break;
+    if (token.capital) {
+      if (lowerSeen || (from - 1 === sentence.start && lexicon.notNames.has(lower))) break;
+    } else if (lexicon.adverbs.has(lower) || /(?:ly|ed|ing)$/u.test(lower)) break;
+    else lowerSeen = true;
+    from--;
+  }
+  return from;
+}
+
+export function tokenAfterDeterminers(reading: Reading, at: number): number {
+  let i = at;
+  while (reading.lexicon.determiners.has(reading.paragraph.tokens[i]?.lower ?? '')) i++;
+  return i;
+}

@@ -1,0 +1,36 @@
+import type { Span } from '../../core/article.ts';
+import type { Definiteness, Gender, Lexicon } from './lexicon.ts';
+import type { NameLore } from './names.ts';
+import type { Role } from './roles.ts';
+import type { Token, TokenParagraph } from './tokens.ts';
+
+/** A place in the text that may be the one who speaks. Positions are token positions of the paragraph, end exclusive. */
+export interface Mention {
+  readonly kind: 'name' | 'role' | 'collective' | 'pronoun' | 'thing';
+  readonly paragraph: number;
+  readonly sentence: number;
+  readonly from: number;
+  to: number;
+  /** The words of the name, without titles; empty when there is none. */
+  readonly name: readonly Token[];
+  readonly title: Gender | null;
+  role: Role | null;
+  readonly definiteness: Definiteness | null;
+  readonly gender: Gender | 'plural';
+  /** Governed by a preposition or an oblique article: no subject. */
+  readonly oblique: boolean;
+  /** Owner of what follows: "Clinton's". */
+  readonly possessive: boolean;
+  /** Looks like a person from where it stands (title, role, age beside it) and by its own words. */
+  readonly score: number;
+}
+
+/** All that reading a sentence needs to know. */
+export interface Reading {
+  readonly text: string;
+  readonly lexicon: Lexicon;
+  readonly lore: NameLore;
+  readonly paragraph: TokenParagraph;
+  readonly sentence: Span;
+  readonly sentenceIndex: number;
+}

@@ -1,0 +1,169 @@
+import type { Gender, Lexicon } from './lexicon.ts';
+import { wordSet } from './lexicon.ts';
+import type { Reading } from './reading.ts';
+import { isRoleWord, nameEnd, nameStart } from './names.ts';
+import { plain } from './first-names.ts';
+import type { Token } from './tokens.ts';
+
+/** An office or part as the article words it, and what it takes to recognise it elsewhere. */
+export interface Role {
+  readonly text: string;
+  /** First token after the role and all that belongs to it. */
+  readonly to: number;
+  /** The role word itself, masculine and without accents: ministra → ministro. */
+  readonly head: string;
+  readonly gender: Gender;
+  /** The other words that carry meaning, without accents. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
+const TYING: Readonly<Record<string, ReadonlySet<string>>> = {
+  it: wordSet("di del dello della dell' dell’ dei degli delle d' d’ per alla all' all’ agli allo ai alle al"),
+  en: wordSet('of for at'),
+  de: wordSet('der des von vom für im beim'),
+  fr: wordSet("de du des d' d’ à aux au en"),
+  es: wordSet('de del para'),
+};
+const CONJUNCTION = wordSet('e ed et y and und &');
+const MAX_LENGTH = 16;
+
+function stops(lexicon: Lexicon, token: Token): boolean {
+  const { lower } = token;
+  if (token.kind !== 'word') return true;
+  if (lexicon.capitalNouns && token.capital) return false;
+  return (
+    lexicon.verbs.has(lower) ||
+    lexicon.auxiliaries.has(lower) ||
+    lexicon.relatives.has(lower) ||
+    lexicon.conjunctions.has(lower) ||
+    lexicon.pronouns.has(lower) ||
+    lexicon.adverbs.has(lower) ||
+    lexicon.prepositions.has(lower)
+  );
+}
+
+/** The end of the noun phrase behind a tying preposition; `at` when nothing fit follows. */
+function complementEnd(reading: Reading, at: number): { end: number; name: boolean } {
+  const { lexicon, paragraph, sentence, lore } = reading;
+  const { tokens } = paragraph;
+  let i = at;
+  while (i < sentence.end && lexicon.determiners.has(tokens[i]?.lower ?? '')) i++;
+  const from = i;
+  let lowers = 0;
+  while (i < sentence.end && i - from < 6) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const chunkEnd = nameEnd(lexicon, paragraph, { at: i, sentence, lore });
+    if (chunkEnd > i) {
+      const cut = nameStart(lexicon, tokens.slice(i, chunkEnd), { lore, complement: true });
+      if (lowers > 0 && cut === 0 && !lexicon.capitalNouns && lexicon.language !== 'en') {
+        // "ministro degli esteri Mario Rossi": the name, not the complement
+        return { end: i, name: true };
+      }
+      if (cut > 0) return { end: i + cut, name: true };
+      i = chunkEnd;
+      if (!lexicon.capitalNouns) break;
+      continue;
+    }
+    if (token.kind === 'number' && i > from) break;
+    if (token.kind === 'number' || token.capital) i++;
+    else if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) break;
+    else {
+      lowers++;
+      i++;
+    }
+  }
+  return { end: i > from ? i : at, name: false };
+}
+
+/** Reads the role around its head word; `to` given: the role ends there, else its complements are read on. */
+export function readRole(
+  reading: Reading,
+  place: { readonly head: number; readonly from: number; readonly to: number | null },
+): Role {
+  const { lexicon, paragraph, sentence, text } = reading;
+  const { tokens } = paragraph;
+  const tying = TYING[lexicon.language] ?? new Set<string>();
+  const limit = Math.min(sentence.end, place.head + MAX_LENGTH);
+  let to = place.to ?? place.head + 1;
+  if (place.to === null) {
+    let adjectives = 0;
+    while (to < limit) {
+      const token = tokens[to];
+      if (token?.kind !== 'word') break;
+      const inComplement = to > place.head + 1 + adjectives;
+      if (tying.has(token.lower) && !token.capital) {
+        const { end, name } = complementEnd(reading, to + 1);
+        if (end === to + 1) break;
+        to = end;
+        if (name) break;
+      } else if (CONJUNCTION.has(token.lower) && inComplement) {
+        const next = tokens[to + 1];
+        const goesOn =
+          next?.kind === 'word' &&
+          (tying.has(next.lower) ||
+            (next.capital && tokens[to - 1]?.capital === true && !isRoleWord(lexicon, next)));
+        if (!goesOn) break;
+        const { end, name } = complementEnd(reading, tying.has(next.lower) ? to + 2 : to + 1);
+        if (end <= to + 1) break;
+        to = end;
+        if (name) break;
+      } else if (
+        !token.capital &&
+        !stops(lexicon, token) &&
+        !lexicon.determiners.has(token.lower) &&
+        adjectives < 2 &&
+        lexicon.language !== 'en' &&
+        !lexicon.capitalNouns
+      ) {
+        adjectives++;
+        to++;
+      } else break;
+    }
+  }
+  const head = tokens[place.head];
+  const all = tokens.slice(place.from, to);
+  const first = tokens[place.from] ?? head;
+  const last = tokens[to - 1] ?? head;
+  const words = new Set<string>();
+  for (const token of all)
+    if (
+      token.kind === 'word' &&
+      token !== head &&
+      !lexicon.prepositions.has(token.lower) &&
+      !lexicon.determiners.has(token.lower) &&
+      !CONJUNCTION.has(token.lower)
+    )
+      words.add(plain(token.text));
+  return {
+    text: text.slice(first?.start ?? 0, last?.end ?? 0),
+    to,
+    head: neutralHead(lexicon, head?.lower ?? ''),
+    gender: roleGender(lexicon, head?.lower ?? ''),
+    words,
+  };
+}
+
+function roleGender(lexicon: Lexicon, lower: string): Gender {
+  const known = lexicon.roles.get(lower);
+  if (known !== undefined) return known;
+  if (!lexicon.capitalNouns) return 'n';
+  return lower.endsWith('in') ? 'f' : 'm';
+}
+
+/** Masculine and feminine of an office meet in one form. */
+function neutralHead(lexicon: Lexicon, lower: string): string {
+  const head = plain(lower);
+  switch (lexicon.language) {
+    case 'de':
+      return head.replace(/in$/u, '').replace(/(?:er|e|en|s)$/u, '');
+    case 'it':
+    case 'es':
+      return head.replace(/(?:trice|tora|tor|tore|essa|a|o|e)$/u, '');
+    case 'fr':
+      return head.replace(/(?:trice|teur|euse|eur|e)$/u, '');
+    default:
+      return head.replace(/(?:woman|man|person)$/u, '');
+  }
+}

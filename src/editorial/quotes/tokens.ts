@@ -1,0 +1,162 @@
+import type { Span } from '../../core/article.ts';
+import type { MarkedSpan } from './marks.ts';
+
+/** A word, a number, a punctuation mark, or a whole marked span standing for what is quoted. */
+export interface Token extends Span {
+  readonly kind: 'word' | 'number' | 'mark' | 'quote';
+  readonly text: string;
+  readonly lower: string;
+  readonly capital: boolean;
+  /** Index of the marked span; -1 for all other tokens. */
+  readonly quote: number;
+}
+
+/** A paragraph as tokens, cut into sentences; a quotation is one token, whatever stands in it. */
+export interface TokenParagraph {
+  readonly index: number;
+  readonly tokens: readonly Token[];
+  /** Ranges of token positions, end exclusive, in order and without gaps. */
+  readonly sentences: readonly Span[];
+}
+
+const PIECES =
+  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:[’'\-‐‑&@/][\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*)*(?:['’](?=\p{L}))?|[^\s\p{L}\p{N}]/gu;
+/** Articles and little words that run into the next word: "l'imam", "dell'Anac", "qu'il". */
+const ELIDED =
+  /^(?:l|d|un|dell|all|dall|nell|sull|quell|quest|c|s|m|t|n|j|qu|jusqu|lorsqu|puisqu|quoiqu|nessun|ch|com|dov|anch|sant)['’]/iu;
+const ABBREVIATION =
+  /^(?:mr|mrs|ms|dr|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
+const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
+
+export const isTerminal = (text: string): boolean => TERMINAL.test(text);
+
+function pushWord(tokens: Token[], text: string, start: number): void {
+  const first = text[0] ?? '';
+  const number = first >= '0' && first <= '9';
+  const lower = text.toLowerCase();
+  tokens.push({
+    start,
+    end: start + text.length,
+    kind: number ? 'number' : 'word',
+    text,
+    lower,
+    capital: !number && first !== first.toLowerCase(),
+    quote: -1,
+  });
+}
+
+/** Splits what is written together: elided articles before a word, the English possessive behind it. */
+function pushPieces(tokens: Token[], piece: string, start: number): void {
+  let text = piece;
+  let at = start;
+  const elided = ELIDED.exec(text);
+  if (elided && text.length > elided[0].length) {
+    const rest = text.slice(elided[0].length);
+    // D'Alema, Dell'Utri, L'Oréal are names: a capital on both sides. A sentence may still begin with "L'Italia".
+    const isName = /^(?:D|Dell)['’]\p{Lu}\p{Ll}/u.test(text) || /^Sant['’]\p{Lu}/u.test(text);
+    if (!isName) {
+      pushWord(tokens, elided[0], at);
+      at += elided[0].length;
+      text = rest;
+    }
+  }
+  const owned = /['’]s$/iu.exec(text);
+  if (owned && text.length > 2) {
+    pushWord(tokens, text.slice(0, -2), at);
+    pushWord(tokens, text.slice(-2), at + text.length - 2);
+  } else pushWord(tokens, text, at);
+}
+
+function tokenizeStretch(tokens: Token[], text: string, span: Span): void {
+  const stretch = text.slice(span.start, span.end);
+  PIECES.lastIndex = 0;
+  for (let m = PIECES.exec(stretch); m !== null; m = PIECES.exec(stretch)) {
+    const piece = m[0];
+    const start = span.start + m.index;
+    const first = piece[0] ?? '';
+    if (/[\p{L}\p{N}]/u.test(first)) {
+      const next = stretch[m.index + piece.length];
+      const abbreviated =
+        next === '.' && (ABBREVIATION.test(piece) || (piece.length === 1 && first !== first.toLowerCase()));
+      if (abbreviated) {
+        pushWord(tokens, `${piece}.`, start);
+        PIECES.lastIndex++;
+      } else pushPieces(tokens, piece, start);
+    } else {
+      tokens.push({
+        start,
+        end: start + piece.length,
+        kind: 'mark',
+        text: piece,
+        lower: piece,
+        capital: false,
+        quote: -1,
+      });
+    }
+  }
+}
+
+function endsSentence(tokens: readonly Token[], at: number, verbs: ReadonlySet<string>): boolean {
+  const token = tokens[at];
+  const next = tokens[at + 1];
+  if (token === undefined || next === undefined) return true;
+  const opensNew =
+    next.kind === 'quote' || next.capital || next.kind === 'number' || /[(\[¿¡—–•]/u.test(next.text);
+  if (token.kind === 'mark') {
+    if (!/[.!?…]/u.test(token.text) || !opensNew) return false;
+    return tokens[at - 1]?.kind !== 'mark' || token.text !== '…' || next.capital;
+  }
+  if (token.kind !== 'quote') return false;
+  const inner = token.text;
+  if (next.kind === 'quote') return isTerminal(inner);
+  if (!next.capital || !isTerminal(inner)) return false;
+  if (inner.endsWith('.')) return true;
+  // "Why?" Smith asked. "Never!" said …
+  for (let i = at + 1; i < Math.min(at + 6, tokens.length); i++) {
+    const word = tokens[i];
+    if (word === undefined || word.kind === 'mark' || word.kind === 'quote') break;
+    if (!word.capital && verbs.has(word.lower)) return false;
+  }
+  return true;
+}
+
+/**
+ * Cuts a paragraph into tokens and sentences; `marked` are the paragraph's marked spans with their index among all.
+ * Linear in the paragraph.
+ */
+export function tokenize(
+  text: string,
+  paragraph: {
+    readonly span: Span;
+    readonly index: number;
+    readonly marked: readonly (readonly [number, MarkedSpan])[];
+  },
+  verbs: ReadonlySet<string>,
+): TokenParagraph {
+  const tokens: Token[] = [];
+  let at = paragraph.span.start;
+  for (const [quote, span] of paragraph.marked) {
+    tokenizeStretch(tokens, text, { start: at, end: span.outerStart });
+    const inner = text.slice(span.start, span.end);
+    tokens.push({
+      start: span.start,
+      end: span.end,
+      kind: 'quote',
+      text: inner,
+      lower: '',
+      capital: false,
+      quote,
+    });
+    at = span.outerEnd;
+  }
+  tokenizeStretch(tokens, text, { start: at, end: paragraph.span.end });
+  const sentences: Span[] = [];
+  let from = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    if (i === tokens.length - 1 || endsSentence(tokens, i, verbs)) {
+      sentences.push({ start: from, end: i + 1 });
+      from = i + 1;
+    }
+  }
+  return { index: paragraph.index, tokens, sentences };
+}
