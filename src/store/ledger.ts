@@ -4,9 +4,6 @@ import type { DeliveryState } from '../core/post.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import type { Tables } from './tables.ts';
 
-/** The conditions of the indexes `deliveries_open` and `deliveries_ended`, to the letter. */
-const OPEN = sql<boolean>`d.state in ('queued', 'claimed', 'retry', 'held', 'suspended')`;
-const ENDED = sql<boolean>`d.state in ('sent', 'dead', 'withdrawn', 'expired')`;
 /** Under way, then what goes out by itself, then what waits for a person or for a right to come back. */
 const NEARNESS = sql`case d.state when 'claimed' then 0 when 'held' then 2 when 'suspended' then 2 else 1 end`;
 
@@ -15,7 +12,7 @@ export function createLedger(db: Kysely<Tables>): Ledger {
   return {
     async queue(filter) {
       const rows = await select(db, filter)
-        .where(OPEN)
+        .where('d.ended_at', 'is', null)
         .orderBy(NEARNESS)
         .orderBy(sql`coalesce(d.not_before, 0)`)
         .orderBy('d.seq')
@@ -25,7 +22,7 @@ export function createLedger(db: Kysely<Tables>): Ledger {
 
     async history(filter) {
       const rows = await select(db, filter)
-        .where(ENDED)
+        .where('d.ended_at', 'is not', null)
         .orderBy('d.ended_at', 'desc')
         .orderBy('d.seq', 'desc')
         .execute();

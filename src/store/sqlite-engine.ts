@@ -49,7 +49,7 @@ export const sqliteEngine: StoreEngine = {
   },
 
   async settleDown(db) {
-    await sql`pragma optimize`.execute(db);
+    // no `pragma optimize`: what it learns of a young, small database makes SQLite scan the tables of the grown one
     await sql`pragma wal_checkpoint(truncate)`.execute(db);
   },
 };

@@ -22,6 +22,6 @@ export interface StoreEngine {
   readonly passOverLocked: RawBuilder<unknown>;
   /** A number that changes with every write, ours or another process's. */
   changeMark(db: Kysely<Tables>): Promise<number>;
-  /** Brings everything to the file and takes the last breath before the connection is closed. */
+  /** The last thing before the connection is closed: leaves the files as a person may copy them. */
   settleDown(db: Kysely<Tables>): Promise<void>;
 }

@@ -4,8 +4,6 @@ import type { StoreEngine } from '../store-engine.ts';
 
 /** Deliveries that a claim may take once they are due, as SQL: the partial index and the queries must say the same. */
 const WAITING = sql`state in ('queued', 'retry', 'suspended')`;
-const OPEN = sql`state in ('queued', 'claimed', 'retry', 'held', 'suspended')`;
-const ENDED = sql`state in ('sent', 'dead', 'withdrawn', 'expired')`;
 
 /** Articles, slots, posts, deliveries, cards, faults, instances. A released migration is never edited. */
 export const firstTables = (engine: StoreEngine): Migration => ({
@@ -18,45 +16,58 @@ export const firstTables = (engine: StoreEngine): Migration => ({
   },
 });
 
+// SQLite reads a row from the left: what is filtered by stands before the long texts
 async function createArticles(db: Kysely<unknown>, engine: StoreEngine): Promise<void> {
   await engine
     .addSequence(db.schema.createTable('articles'))
     .addColumn('id', 'text', c => c.notNull().unique())
     .addColumn('source', 'text', c => c.notNull())
     .addColumn('key', 'text', c => c.notNull())
-    .addColumn('url', 'text')
-    .addColumn('text', 'text', c => c.notNull())
-    .addColumn('title', 'text', c => c.notNull())
-    .addColumn('lead', 'text')
-    .addColumn('language', 'text', c => c.notNull())
-    .addColumn('outlet', 'text')
-    .addColumn('image', 'text')
-    .addColumn('authors_json', 'text', c => c.notNull())
-    .addColumn('topics_json', 'text', c => c.notNull())
-    .addColumn('body_json', 'text', c => c.notNull())
-    .addColumn('dropped_json', 'text', c => c.notNull())
-    .addColumn('sentences_json', 'text', c => c.notNull())
-    .addColumn('quotes_json', 'text', c => c.notNull())
-    .addColumn('keywords_json', 'text', c => c.notNull())
-    .addColumn('names', 'text', c => c.notNull())
+    .addColumn('revision', 'integer', c => c.notNull())
+    .addColumn('received_at', 'bigint', c => c.notNull())
+    .addColumn('withdrawn_at', 'bigint')
     .addColumn('published_at', 'bigint')
     .addColumn('news_at', 'bigint', c => c.notNull())
     .addColumn('not_before', 'bigint')
     .addColumn('expires_at', 'bigint')
     .addColumn('priority', 'double precision', c => c.notNull())
+    .addColumn('language', 'text', c => c.notNull())
     .addColumn('content_hash', 'text', c => c.notNull())
-    .addColumn('revision', 'integer', c => c.notNull())
-    .addColumn('received_at', 'bigint', c => c.notNull())
-    .addColumn('withdrawn_at', 'bigint')
+    .addColumn('url', 'text')
+    .addColumn('outlet', 'text')
+    .addColumn('image', 'text')
+    .addColumn('title', 'text', c => c.notNull())
+    .addColumn('names', 'text', c => c.notNull())
+    .addColumn('lead', 'text')
+    .addColumn('authors_json', 'text', c => c.notNull())
+    .addColumn('topics_json', 'text', c => c.notNull())
+    .addColumn('keywords_json', 'text', c => c.notNull())
+    .addColumn('dropped_json', 'text', c => c.notNull())
+    .addColumn('quotes_json', 'text', c => c.notNull())
+    .addColumn('body_json', 'text', c => c.notNull())
+    .addColumn('sentences_json', 'text', c => c.notNull())
+    .addColumn('text', 'text', c => c.notNull())
     .addUniqueConstraint('articles_place', ['source', 'key'])
     .execute();
   const living = sql<boolean>`withdrawn_at is null`;
   const index = (name: string) => db.schema.createIndex(name).on('articles');
   await index('articles_url').columns(['url']).execute();
   await index('articles_content').columns(['content_hash']).execute();
-  await index('articles_newest').columns(['news_at', 'id']).where(living).execute();
-  await index('articles_priority').columns(['priority', 'news_at', 'id']).where(living).execute();
-  await index('articles_stable').columns(['id']).where(living).execute();
+  // what is filtered by stands in the index too, so that passing over what was sent reads no row
+  const filters = ['not_before', 'expires_at', 'language', 'withdrawn_at'] as const;
+  await index('articles_living').columns(['source', 'key', 'withdrawn_at']).where(living).execute();
+  await index('articles_newest')
+    .columns(['news_at', 'id', ...filters])
+    .where(living)
+    .execute();
+  await index('articles_priority')
+    .columns(['priority', 'news_at', 'id', ...filters])
+    .where(living)
+    .execute();
+  await index('articles_stable')
+    .columns(['id', 'news_at', ...filters])
+    .where(living)
+    .execute();
   await db.schema
     .createTable('article_topics')
     .addColumn('article', 'text', c => c.notNull().references('articles.id').onDelete('cascade'))
@@ -100,7 +111,6 @@ async function createDeliveries(db: Kysely<unknown>, engine: StoreEngine): Promi
     .addColumn('destination', 'text', c => c.notNull())
     .addColumn('platform', 'text', c => c.notNull())
     .addColumn('edition', 'integer', c => c.notNull())
-    .addColumn('payload_json', 'text', c => c.notNull())
     .addColumn('state', 'text', c => c.notNull())
     .addColumn('reason', 'text')
     .addColumn('attempts', 'integer', c => c.notNull())
@@ -113,6 +123,7 @@ async function createDeliveries(db: Kysely<unknown>, engine: StoreEngine): Promi
     .addColumn('url', 'text')
     .addColumn('lease', 'text')
     .addColumn('lease_until', 'bigint')
+    .addColumn('payload_json', 'text', c => c.notNull())
     .addUniqueConstraint('deliveries_once', ['post', 'destination'])
     .execute();
   const index = (name: string) => db.schema.createIndex(name).on('deliveries');
@@ -133,18 +144,9 @@ async function createDeliveries(db: Kysely<unknown>, engine: StoreEngine): Promi
     .columns(['destination'])
     .where(sql<boolean>`state = 'claimed'`)
     .execute();
-  await index('deliveries_open')
-    .columns(['seq'])
-    .where(sql<boolean>`${OPEN}`)
-    .execute();
-  await index('deliveries_ended')
-    .columns(['ended_at', 'seq'])
-    .where(sql<boolean>`${ENDED}`)
-    .execute();
-  await index('deliveries_ended_there')
-    .columns(['destination', 'ended_at', 'seq'])
-    .where(sql<boolean>`${ENDED}`)
-    .execute();
+  // open ones have no end: one index holds both lists of the ledger
+  await index('deliveries_ended').columns(['ended_at', 'seq']).execute();
+  await index('deliveries_ended_there').columns(['destination', 'ended_at', 'seq']).execute();
   await index('deliveries_state').columns(['state']).execute();
 }
 
