@@ -49,16 +49,22 @@ export type SaveResult =
 
 export interface ArticleStore {
   /**
-   * Saves under (source, key); identity also goes by url and by content hash. `revision`, `receivedAt` and
-   * `withdrawnAt` of the argument are ignored: the store keeps them. A withdrawn article that comes back lives again.
+   * Saves under (source, key). There already: `same`, or `corrected` when what the source says of it changed (words,
+   * title, address, topics, dates…); a better reading of the same words is kept and is `same`. Not there: `new`, or a
+   * `duplicate`, not kept, when another living article has its url or content hash. A withdrawn article that comes back
+   * lives again, as `new` or, changed, as `corrected`. `revision`, `receivedAt` and `withdrawnAt` of the argument are
+   * ignored: the store keeps them. NUL and half surrogate pairs come back as U+FFFD.
    */
   save(article: Article, now: Instant): Promise<SaveResult>;
   /** Marks it withdrawn; null when there is none under (source, key), or it is withdrawn already. */
   withdraw(source: string, key: string, now: Instant): Promise<Article | null>;
   get(id: ArticleId): Promise<Article | null>;
-  /** Keys of a source's articles that are not withdrawn. */
+  /** Keys of a source's articles that are not withdrawn, sorted. */
   keysOf(source: string): Promise<readonly string[]>;
-  /** Living articles by words of title, text or names, best first; an id finds its article. Words are data, never syntax. */
+  /**
+   * Living articles that hold all these words in title, text or names, best first; the first letters of a word are
+   * enough. An id or an address finds its article. Words are data, never syntax; no word finds nothing.
+   */
   search(words: string, limit: number): Promise<readonly Article[]>;
   /** Living articles, newest news first. `languages` empty = all. */
   latest(query: {
@@ -66,14 +72,19 @@ export interface ArticleStore {
     readonly limit: number;
   }): Promise<readonly Article[]>;
   /**
-   * Living articles that the rule allows at `now` and that have no delivery to `destination` (one that was withdrawn
-   * does not count). In the rule's order; for `random` in a stable order, all of them up to `limit`.
+   * Living articles that the rule allows at `now` (begun, not expired, younger than `within`, with one of the topics or
+   * a keyword like it, in one of the languages) and that have no delivery to `destination`, nor has one with the same
+   * address or words, such as the same file under its former name; a delivery that was withdrawn does not count. In the
+   * order asked for; for `random` in a stable order, all of them up to `limit`. `count` is not looked at.
    */
   candidates(query: CandidateQuery): Promise<readonly Article[]>;
+  /** Keeps the newest fault of each (source, key). */
   saveFault(fault: SourceFault, now: Instant): Promise<void>;
   /** Forgets the fault of one file, when it is read well or gone. */
   clearFault(source: string, key: string): Promise<void>;
+  /** Newest first. */
   faults(): Promise<readonly (SourceFault & { readonly at: Instant })[]>;
+  /** Living articles by source; a source without any is absent. */
   count(): Promise<{ readonly source: string; readonly articles: number }[]>;
 }
 
@@ -96,18 +107,23 @@ export interface DeliveryDraft extends Pick<
   Delivery,
   'id' | 'destination' | 'platform' | 'payload' | 'notBefore'
 > {
-  /** 0 = the first time this article goes to this destination; an editor's "again" is the next one. Unique per article × destination. */
+  /**
+   * 0 = the first time this article goes to this destination; an editor's "again" is the next one. Unique per article ×
+   * destination among deliveries that were not withdrawn.
+   */
   readonly edition: number;
 }
 
 export interface SlotStore {
-  /** The newest slot of a schedule, whatever its state; null for a schedule never seen. */
+  /** The slot of a schedule that was due last, whatever its state; null for a schedule never seen. */
   lastSlot(schedule: string): Promise<Slot | null>;
   /**
    * Writes slot, posts, cards and deliveries in one transaction. False, and nothing written, when the slot is there
-   * already. A delivery whose (article, destination, edition) exists is left out.
+   * already. A delivery whose (article, destination, edition) exists is left out, and so is a post of which none is
+   * left; a `filled` slot of which no post is left is written as `empty`.
    */
   fill(slot: Slot, drafts: readonly PostDraft[]): Promise<boolean>;
+  /** The slots due last, the newest first. */
   recent(limit: number): Promise<readonly Slot[]>;
 }
 
@@ -121,17 +137,23 @@ export interface Claim {
 export interface Settlement {
   readonly state: Exclude<DeliveryState, 'queued' | 'claimed'>;
   readonly reason: string | null;
+  /** Absent = null. A suspended delivery without it is never tried again by itself. */
   readonly notBefore?: Instant | null;
+  /** Absent, like `url`: as it was. */
   readonly messageIds?: readonly string[];
   readonly url?: string | null;
 }
 
 export interface Outbox {
-  /** An editor's order, outside any slot; one transaction. Answers the deliveries that were really written. */
+  /**
+   * An editor's order, outside any slot; one transaction. Answers the deliveries that were really written: one that is
+   * there already (post × destination, or article × destination × edition) is left out.
+   */
   order(draft: PostDraft): Promise<readonly Delivery[]>;
   /**
-   * Takes up to `limit` due deliveries of these platforms for `leaseMs`, oldest first and at most one per destination;
-   * counts the attempt and stamps `firstAttemptAt`. None that another process holds.
+   * Takes up to `limit` due deliveries of these platforms for `leaseMs`, oldest first; counts the attempt and stamps
+   * `firstAttemptAt`. Of each destination the first written among the due ones, and none while another of that
+   * destination is claimed. Due are `queued`, `retry` and, with a moment set, `suspended`, once `notBefore` has come.
    */
   claim(query: {
     readonly platforms: readonly Platform[];
@@ -139,25 +161,40 @@ export interface Outbox {
     readonly limit: number;
     readonly leaseMs: Duration;
   }): Promise<readonly Claim[]>;
-  /** Deliveries whose lease ran out: their process died in the middle, so the outcome is unknown. Taken over with a new lease. */
+  /**
+   * Deliveries whose lease ran out: their process died in the middle, so the outcome is unknown. Taken over with a new
+   * lease, whatever their platform; the attempt is not counted again.
+   */
   claimAbandoned(query: { readonly now: Instant; readonly leaseMs: Duration }): Promise<readonly Claim[]>;
-  /** Writes the outcome; false when the lease is no longer ours. */
+  /** Writes the outcome; false when the lease is no longer ours (a lease that ran out is ours until it is taken over). */
   settle(claim: Claim, settlement: Settlement, now: Instant): Promise<boolean>;
   /** Postpones the lease's end. False when it is no longer ours. */
   renew(claim: Claim, until: Instant): Promise<boolean>;
   get(id: DeliveryId): Promise<Delivery | null>;
-  /** Changes what nobody holds now: withdraws queued deliveries of an article, answers those it changed. */
+  /**
+   * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended`. What is
+   * claimed, held or has ended stays. Answers those it changed.
+   */
   withdraw(article: ArticleId, reason: string, now: Instant): Promise<readonly Delivery[]>;
-  /** An editor's word on a held delivery: it is there, or it is to be sent again. Null when it is not held. */
+  /**
+   * An editor's word on a held delivery: it is there (`sent`), or it is to be sent `again` (`queued`; the next attempt
+   * stamps `firstAttemptAt` anew, `attempts` goes on). Null when it is not held.
+   */
   resolve(
     id: DeliveryId,
     verdict: { readonly kind: 'there' } | { readonly kind: 'again' },
     now: Instant,
   ): Promise<Delivery | null>;
-  /** The earliest moment something open becomes due; null when nothing waits. */
+  /**
+   * The earliest moment at which `claim` or `claimAbandoned` would find something if nothing else changed (a past one =
+   * now); null for never. A destination with an attempt under way counts from the end of that lease.
+   */
   nextDue(platforms: readonly Platform[]): Promise<Instant | null>;
   card(hash: CardHash): Promise<CardImage | null>;
-  /** Highest edition of this article at this destination and the state it is in; null when it never went there. */
+  /**
+   * Highest edition of this article at this destination and its delivery, the living one where another was withdrawn;
+   * null when it was never meant to go there.
+   */
   standing(
     article: ArticleId,
     destination: string,
@@ -181,7 +218,7 @@ export interface DeliveryFilter {
 
 /** What is still to happen and what has ended; together they explain every article × destination. */
 export interface Ledger {
-  /** Open deliveries, next first. */
+  /** Open deliveries, next first: under way, then waiting by their moment, then held and suspended. */
   queue(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   /** Ended deliveries, newest first. */
   history(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
@@ -192,7 +229,7 @@ export interface Ledger {
 export interface Presence {
   beat(instance: Instance, now: Instant): Promise<void>;
   leave(id: string): Promise<void>;
-  /** Instances seen within `withinMs`. */
+  /** Instances seen within `withinMs`, last seen first. */
   alive(now: Instant, withinMs: Duration): Promise<readonly Instance[]>;
 }
 
@@ -211,6 +248,6 @@ export interface Store extends AsyncDisposable {
   readonly outbox: Outbox;
   readonly ledger: Ledger;
   readonly presence: Presence;
-  /** A number that changes when another process may have written; cheap enough for every second. */
+  /** A number that changes when anybody, this process or another, has written; cheap enough for every second. */
   pulse(): Promise<number>;
 }
