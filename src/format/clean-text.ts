@@ -55,10 +55,5 @@ export function webAddress(text: string | null): string | null {
   if (text === null) return null;
   const parsed = URL.parse(text.trim());
   if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) return null;
-  // Brackets and quotes would end a Markdown link or an HTML attribute; inside an address they may always be escaped.
-  const href = parsed.href.replace(
-    /["'()<>[\]\\^`{|}]/gu,
-    found => `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return href.length <= 2048 ? href : null;
+  return parsed.href.length <= 2048 ? parsed.href : null;
 }

@@ -55,8 +55,12 @@ function drawSpan(span: TextSpan): string {
   if (core === '') return words;
   const href = webAddress(span.href ?? null);
   const styled = mark(core, span.style);
-  return `${before}${href === null ? styled : `[${styled}](<${href}>)`}${after}`;
+  return `${before}${href === null ? styled : `[${styled}](<${escapeHref(href)}>)`}${after}`;
 }
+
+/** Brackets would end the link; inside an address they may always be percent-encoded. */
+const escapeHref = (href: string): string =>
+  href.replace(/[()<>[\]\\]/gu, found => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function mark(words: string, style: TextSpan['style']): string {
   if (style === undefined) return escapeDiscordMarkdown(words);
