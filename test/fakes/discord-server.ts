@@ -229,8 +229,23 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     };
   }
 
-  const registered = (name: string) =>
-    until(() => gateway.ready && state.commands.find(command => command.name === name));
+  const registered = (name: string) => until(() => state.commands.find(command => command.name === name));
+
+  async function typeCommand(typed: Typed): Promise<Seen> {
+    const command = await registered(typed.command);
+    return new Promise(resolve => {
+      const { id, token: key } = interactions.command(resolve);
+      const filled = Object.entries(typed.options ?? {}).map(([name, value]) => ({
+        name,
+        value,
+        type: optionType,
+      }));
+      gateway.send(
+        'INTERACTION_CREATE',
+        interactionJson(typed, command, { id, token: key, type: 2, options: filled }),
+      );
+    });
+  }
 
   return {
     /** What discord.js calls `rest.api`. */
@@ -296,22 +311,13 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     revokeToken(): void {
       token = null;
     },
-    /** Somebody types a command (once it is announced); resolves with what they see in the end. */
+    /** Somebody types a command (once it is announced and heard); resolves with what they see in the end. */
     async interact(typed: Typed): Promise<Seen> {
-      const command = await registered(typed.command);
-      return new Promise(resolve => {
-        const { id, token: key } = interactions.command(resolve);
-        const filled = Object.entries(typed.options ?? {}).map(([name, value]) => ({
-          name,
-          value,
-          type: optionType,
-        }));
-        gateway.send(
-          'INTERACTION_CREATE',
-          interactionJson(typed, command, { id, token: key, type: 2, options: filled }),
-        );
-      });
+      await until(() => gateway.ready);
+      return typeCommand(typed);
     },
+    /** Somebody types a command while the bot is not there: it hears of it when it comes back in time. */
+    interactMissed: (typed: Typed): Promise<Seen> => typeCommand(typed),
     /** Somebody is typing the last of these options; resolves with what they are offered. */
     async autocomplete(typed: Typed): Promise<readonly Choice[]> {
       const command = await registered(typed.command);

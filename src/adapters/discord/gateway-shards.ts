@@ -1,0 +1,115 @@
+import { GatewayDispatchEvents, SimpleShardingStrategy, WebSocketShardStatus } from 'discord.js';
+import type { GatewayDispatchPayload, IShardingStrategy, WebSocketOptions } from 'discord.js';
+import { SECOND } from '../../core/time.ts';
+import type { Duration } from '../../core/time.ts';
+
+type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
+
+export interface GatewayShardsOptions {
+  /** An interaction, as Discord sent it: discord.js is not asked to build objects of it. */
+  readonly onInteraction: (interaction: unknown) => void;
+  /** Something broke that must not break the process. */
+  readonly onFault: (error: unknown) => void;
+  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+}
+
+/** All that discord.js needs to know that it is connected; whatever else Discord tells is not our concern. */
+const HEARD = new Set<string>([
+  GatewayDispatchEvents.Ready,
+  GatewayDispatchEvents.Resumed,
+  GatewayDispatchEvents.GuildCreate,
+  GatewayDispatchEvents.GuildDelete,
+]);
+
+/** A server that does not say goodbye is left after this time. */
+const GOODBYE_WITHIN: Duration = 2 * SECOND;
+
+/** What we take hold of in discord.js's own strategy (@discordjs/ws 1.2), since it has no door for it. */
+interface StrategyInside {
+  readonly shards: ReadonlyMap<number, Shard>;
+}
+interface Shard {
+  readonly id: number;
+  readonly status: WebSocketShardStatus;
+  connection: Socket | null;
+  destroy(how: object): Promise<void>;
+  internalConnect(): Promise<void>;
+  onMessage(data: unknown, isBinary: boolean): Promise<void>;
+  onClose(code: number): Promise<void>;
+  on(event: 'dispatch', listener: (payload: { readonly data: GatewayDispatchPayload }) => void): unknown;
+  removeAllListeners(event: 'dispatch'): unknown;
+}
+interface Socket {
+  on(event: 'error', listener: () => void): unknown;
+  terminate(): void;
+}
+interface Emitter {
+  emit(event: 'dispatch', payload: object): unknown;
+}
+
+/**
+ * The connections of a discord.js client, held so that (1) an event discord.js cannot digest is a fault and not the end of
+ * the process, (2) interactions come to us as they are, (3) `destroy` is the end: no reconnect, no socket and no timer
+ * stays behind.
+ */
+export function createGatewayShards(manager: Manager, options: GatewayShardsOptions): IShardingStrategy {
+  const { onFault, onInteraction, sleep } = options;
+  const strategy = new SimpleShardingStrategy(manager);
+  const { shards } = strategy as unknown as StrategyInside;
+
+  function listen(shard: Shard): void {
+    shard.removeAllListeners('dispatch');
+    shard.on('dispatch', ({ data }) => {
+      if (data.t === GatewayDispatchEvents.InteractionCreate) onInteraction(data.d);
+      else if (HEARD.has(data.t))
+        (manager as unknown as Emitter).emit('dispatch', { data, shardId: shard.id });
+    });
+  }
+
+  async function end(shard: Shard, how: object): Promise<void> {
+    // a shard in the pause before a reconnect calls this half a second after it was destroyed
+    shard.internalConnect = () => Promise.resolve();
+    const socket = shard.connection;
+    // discord.js takes its own error listener away, and a socket that is still connecting may fail after that
+    socket?.on('error', () => undefined);
+    const listened = shard.status === WebSocketShardStatus.Ready;
+    const goodbye = shard.destroy(how).catch(onFault);
+    if (listened) {
+      const patience = new AbortController();
+      await Promise.race([goodbye, sleep(GOODBYE_WITHIN, patience.signal)]);
+      patience.abort();
+    }
+    socket?.terminate();
+  }
+
+  return {
+    async spawn(shardIds) {
+      await strategy.spawn(shardIds);
+      for (const shard of shards.values()) {
+        guard(shard, onFault);
+        listen(shard);
+      }
+    },
+    connect: () => strategy.connect(),
+    async destroy(how) {
+      await Promise.all([...shards.values()].map(shard => end(shard, how ?? {})));
+    },
+    send: (shardId, payload) => strategy.send(shardId, payload),
+    fetchStatus: () => strategy.fetchStatus(),
+  };
+}
+
+/**
+ * discord.js leaves these promises to themselves (`void this.onMessage(…)`): a malformed event, or "Tried to connect a
+ * shard that wasn't idle" when two of its reconnects meet, would be an unhandled rejection, which ends a Node process.
+ */
+function guard(shard: Shard, onFault: (error: unknown) => void): void {
+  const internalConnect = shard.internalConnect.bind(shard);
+  const onMessage = shard.onMessage.bind(shard);
+  const onClose = shard.onClose.bind(shard);
+  shard.internalConnect = async () => {
+    if (shard.status === WebSocketShardStatus.Idle) await internalConnect().catch(onFault);
+  };
+  shard.onMessage = (data, isBinary) => onMessage(data, isBinary).catch(onFault);
+  shard.onClose = code => onClose(code).catch(onFault);
+}

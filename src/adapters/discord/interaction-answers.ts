@@ -1,0 +1,202 @@
+import { InteractionResponseType, InteractionType, MessageFlags, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { Caller, CommandDesk, Reply, Suggestion } from '../../commands/command.ts';
+import type { RecordEvent } from '../../core/ports.ts';
+import { SECOND } from '../../core/time.ts';
+import type { Duration } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import { formatDiscordReply } from '../../format/discord.ts';
+import type { DiscordApi } from './discord-api.ts';
+import { outcomeOf, reasonOf } from './discord-refusal.ts';
+import { attach, noMentions } from './message-body.ts';
+
+export interface InteractionAnswersOptions {
+  readonly api: DiscordApi;
+  readonly desk: CommandDesk;
+  readonly words: Words;
+  readonly record: RecordEvent;
+  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+  /** Taken out of every reason. */
+  readonly token: string;
+  /** Half of the three seconds Discord gives for a first answer, so that the network has the other half. */
+  readonly deferAfterMs?: Duration;
+}
+
+const DEFER_AFTER: Duration = 1.5 * SECOND;
+const MAX_CHOICES = 25;
+const MAX_CHOICE_LENGTH = 100;
+
+/** The fields of INTERACTION_CREATE that are read; roles come with it, so no list of members is kept. */
+const interactionShape = z.object({
+  id: z.string(),
+  application_id: z.string(),
+  token: z.string(),
+  type: z.int(),
+  locale: z.string().optional(),
+  user: z.object({ id: z.string() }).optional(),
+  member: z.object({ user: z.object({ id: z.string() }), roles: z.array(z.string()) }).optional(),
+  data: z.object({
+    name: z.string(),
+    options: z
+      .array(z.object({ name: z.string(), value: z.unknown(), focused: z.boolean().optional() }))
+      .default([]),
+  }),
+});
+type Interaction = z.output<typeof interactionShape>;
+
+/**
+ * Answers slash commands and autocompletion by the desk. A first answer leaves within `deferAfterMs`, be it "thinking…".
+ * Never rejects: what cannot be answered is a `command-failed` event.
+ */
+export function createInteractionAnswers(
+  options: InteractionAnswersOptions,
+): (raw: unknown) => Promise<void> {
+  const { api, desk, words, record, sleep, deferAfterMs = DEFER_AFTER, token } = options;
+
+  const callback = ({ id, token: key }: Interaction, body: object, files: Files = []) =>
+    api.call({
+      ...{ method: 'POST', route: Routes.interactionCallback(id, key), open: true, body },
+      ...(files.length > 0 ? { files } : {}),
+    });
+
+  async function command(interaction: Interaction): Promise<void> {
+    const { name } = interaction.data;
+    const spec = desk.commands.find(one => one.name === name);
+    const answering = desk.answer(name, valuesOf(interaction), callerOf(interaction));
+    const patience = new AbortController();
+    const soon = await Promise.race([answering, sleep(deferAfterMs, patience.signal).then(() => null)]);
+    patience.abort();
+    if (soon !== null) {
+      await withApology(interaction, soon, ({ body, files }) => {
+        const type = InteractionResponseType.ChannelMessageWithSource;
+        return callback(interaction, { type, data: { ...body, ...flags(soon.private) } }, files);
+      });
+      return;
+    }
+    // what a refusal will need is not known yet: only a command that is private by itself thinks in private
+    const isPrivate = spec?.visibility === 'private';
+    const type = InteractionResponseType.DeferredChannelMessageWithSource;
+    await callback(interaction, { type, data: flags(isPrivate) });
+    const reply = await answering;
+    await withApology(interaction, reply, message =>
+      reply.private && !isPrivate ? replaceInPrivate(interaction, message) : edit(interaction, message),
+    );
+  }
+
+  /** An answer Discord finds wrong (a card too large…) must not leave the person with "thinking…". */
+  async function withApology(
+    interaction: Interaction,
+    reply: Reply,
+    send: (message: Message) => Promise<unknown>,
+  ): Promise<void> {
+    try {
+      await send(format(reply));
+    } catch (error) {
+      const outcome = outcomeOf(error, token);
+      if (outcome.kind !== 'rejected' || outcome.scope !== 'payload') throw error;
+      failed(interaction, error);
+      const content = words(interaction.locale ?? 'und')('failed');
+      await send({ body: { content, allowed_mentions: noMentions }, files: [] });
+    }
+  }
+
+  const edit = ({ application_id, token: key }: Interaction, { body, files }: Message) =>
+    api.call({
+      ...{ method: 'PATCH', route: Routes.webhookMessage(application_id, key), open: true, body },
+      ...(files.length > 0 ? { files } : {}),
+    });
+
+  /** The privacy of "thinking…" cannot be changed: a private answer after a public one is a message of its own. */
+  async function replaceInPrivate({ application_id, token: key }: Interaction, { body, files }: Message) {
+    await api.call({ method: 'DELETE', route: Routes.webhookMessage(application_id, key), open: true });
+    await api.call({
+      ...{ method: 'POST', route: Routes.webhook(application_id, key), open: true },
+      ...{ body: { ...body, ...flags(true) }, ...(files.length > 0 ? { files } : {}) },
+    });
+  }
+
+  function failed(interaction: Interaction, error: unknown): void {
+    record({
+      kind: 'command-failed',
+      command: interaction.data.name,
+      platform: 'discord',
+      user: callerOf(interaction).user,
+      // discord.js's own error holds the address with the interaction's token
+      error: new Error(reasonOf(error, token)),
+    });
+  }
+
+  async function autocomplete(interaction: Interaction): Promise<void> {
+    const focused = interaction.data.options.find(one => one.focused === true);
+    const found =
+      focused === undefined
+        ? []
+        : await desk.suggest(
+            interaction.data.name,
+            { option: focused.name, typed: String(focused.value) },
+            callerOf(interaction),
+          );
+    const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+    await callback(interaction, { type, data: { choices: choicesOf(found) } });
+  }
+
+  return async raw => {
+    const parsed = interactionShape.safeParse(raw);
+    // buttons, menus and what Discord may invent are not ours
+    if (!parsed.success || !handled.has(parsed.data.type)) return;
+    const interaction = parsed.data;
+    const isCommand = interaction.type === InteractionType.ApplicationCommand.valueOf();
+    try {
+      await (isCommand ? command(interaction) : autocomplete(interaction));
+    } catch (error) {
+      failed(interaction, error);
+    }
+  };
+}
+
+type Files = ReturnType<typeof attach>['files'];
+
+const handled = new Set<number>([
+  InteractionType.ApplicationCommand,
+  InteractionType.ApplicationCommandAutocomplete,
+]);
+
+const flags = (isPrivate: boolean) => (isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+
+const callerOf = ({ member, user, locale }: Interaction): Caller => ({
+  platform: 'discord',
+  user: member?.user.id ?? user?.id ?? '',
+  roles: member?.roles ?? [],
+  language: locale ?? null,
+});
+
+const valuesOf = ({ data }: Interaction): Readonly<Record<string, string>> =>
+  Object.fromEntries(data.options.map(one => [one.name, String(one.value)]));
+
+interface Message {
+  readonly body: object;
+  readonly files: Files;
+}
+
+function format(reply: Reply): Message {
+  const attached = reply.card === null ? null : attach(reply.card, reply.card.alt);
+  return {
+    body: {
+      content: formatDiscordReply(reply.text),
+      allowed_mentions: noMentions,
+      ...(attached ? { attachments: attached.attachments } : {}),
+    },
+    files: attached ? attached.files : [],
+  };
+}
+
+const choicesOf = (found: readonly Suggestion[]) =>
+  found
+    .filter(({ name, value }) => name.trim() !== '' && value !== '' && value.length <= MAX_CHOICE_LENGTH)
+    .slice(0, MAX_CHOICES)
+    .map(({ name, value }) => ({ name: shorten(name), value }));
+
+function shorten(name: string): string {
+  const letters = Array.from(name);
+  return letters.length > MAX_CHOICE_LENGTH ? `${letters.slice(0, MAX_CHOICE_LENGTH - 1).join('')}…` : name;
+}
