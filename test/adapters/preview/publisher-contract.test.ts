@@ -1,0 +1,38 @@
+import { createPreviewPublisher } from '../../../src/adapters/preview/preview-publisher.ts';
+import { publisherContract } from '../../contract/publisher-contract.ts';
+import { buildCard, buildDelivery, buildPost, buildPreviewPayload } from '../../fixtures/build.ts';
+
+publisherContract('preview', { troubles: [], repeats: true, finds: false }, () => {
+  const publisher = createPreviewPublisher();
+  const card = buildCard();
+  const posted = new Set<string>();
+  let asked = 0;
+  let made = 0;
+  return Promise.resolve({
+    publisher: {
+      ...publisher,
+      async publish(...attempt) {
+        asked++;
+        const outcome = await publisher.publish(...attempt);
+        if (outcome.kind === 'sent') outcome.messageIds.forEach(id => posted.add(id));
+        return outcome;
+      },
+    },
+    delivery(kind) {
+      const payload = buildPreviewPayload();
+      const post = buildPost({ occasion: `order-${made++}` }).id;
+      const base = { post, platform: 'preview' } as const;
+      if (kind === 'text') return { delivery: buildDelivery({ ...base, payload }), card: null };
+      const discord = { ...payload.discord, card: { hash: card.hash, alt: card.alt } };
+      return { delivery: buildDelivery({ ...base, payload: { ...payload, discord } }), card };
+    },
+    foreignDelivery: () => buildDelivery({ platform: 'telegram' }),
+    prepare: trouble => Promise.reject(new Error(`the preview knows no trouble, so not ${trouble}`)),
+    stored: () => Promise.resolve(),
+    posted: () => [...posted],
+    attempts: () => asked,
+    violations: () => [],
+    secret: 'the preview has no secret',
+    [Symbol.asyncDispose]: () => Promise.resolve(),
+  });
+});
