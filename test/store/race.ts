@@ -1,31 +1,34 @@
 /**
- * One of several processes that race on a database: says "ready", and at the word "go" fills slots and delivers all it
- * can claim. Sends what it won to its parent.
+ * One of several processes on a database: says "ready", and at the word "go" fills slots and delivers what it can
+ * claim. Tells its parent each thing once it is written, and at the end all of them.
  */
 import { MINUTE } from '../../src/core/time.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { buildArticle, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
 
-export interface RaceResult {
-  readonly slots: readonly number[];
-  readonly deliveries: readonly string[];
-}
+export type RaceMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'filled'; readonly dueAt: number }
+  | { readonly kind: 'sent'; readonly delivery: string }
+  | { readonly kind: 'done' };
+
+const tell = (message: RaceMessage) => process.send?.(message);
 
 const [file = '', rounds = '0'] = process.argv.slice(2);
 await using store = await openSqliteStore({ file });
-process.send?.('ready');
+tell({ kind: 'ready' });
 await new Promise(resolve => process.once('message', resolve));
 
-const slots: number[] = [];
-const deliveries: string[] = [];
 for (let round = 0; round < Number(rounds); round++) {
+  const dueAt = NOW + round;
   const draft = buildDraft({ article: buildArticle({ key: `${round}` }).id, to: ['x', 'y', 'z'] });
-  if (await store.slots.fill(buildSlot({ dueAt: NOW + round }), [draft])) slots.push(round);
+  if (await store.slots.fill(buildSlot({ dueAt }), [draft])) tell({ kind: 'filled', dueAt });
   const claims = await store.outbox.claim({ platforms: ['telegram'], now: NOW, limit: 2, leaseMs: MINUTE });
   for (const claim of claims) {
     const settled = await store.outbox.settle(claim, { state: 'sent', reason: null }, NOW);
-    if (settled) deliveries.push(claim.delivery.id);
+    if (settled) tell({ kind: 'sent', delivery: claim.delivery.id });
   }
 }
-process.send?.({ slots, deliveries } satisfies RaceResult);
-process.disconnect();
+tell({ kind: 'done' });
+// alive until it is let go, so that whoever means to kill it finds it
+if (process.connected) await new Promise(resolve => process.once('disconnect', resolve));

@@ -1,9 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
+import { createStore } from '../../src/store/create-store.ts';
+import { NodeSqliteDialect, openDatabase } from '../../src/store/node-sqlite-dialect.ts';
+import { sqliteEngine } from '../../src/store/sqlite-engine.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
-import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+import type { Tables } from '../../src/store/tables.ts';
+import { buildArticle, buildCard, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -131,4 +136,24 @@ test('a transaction that fails leaves nothing, and the next one works', async ()
   expect(await store.ledger.counts()).toEqual({});
   expect(await store.outbox.order(good)).toHaveLength(1);
   expect((await store.articles.save(buildArticle({ key: 'b' }), NOW)).kind).toBe('new');
+});
+
+test('a full disk loses nothing: the write fails whole, and works once there is room', async () => {
+  const file = at('full.sqlite');
+  await (await openSqliteStore({ file }))[Symbol.asyncDispose]();
+  const database = openDatabase(file);
+  await using store = createStore(
+    new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) }),
+    sqliteEngine,
+  );
+  await saveAll(store, { key: 'a' });
+  const card = buildCard({ bytes: new Uint8Array(500_000) });
+  const draft = buildDraft({ article: buildArticle({ key: 'a' }).id, cards: [card] });
+
+  database.exec('pragma max_page_count = 1');
+  await expect(store.slots.fill(buildSlot(), [draft])).rejects.toThrow(/database or disk is full/);
+  expect(await store.slots.lastSlot('mattino')).toBeNull();
+  expect(await store.articles.keysOf('seeds')).toEqual(['a']);
+  database.exec('pragma max_page_count = 1000000');
+  expect(await store.slots.fill(buildSlot(), [draft])).toBe(true);
 });

@@ -1,54 +1,97 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { MINUTE } from '../../src/core/time.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
-import type { RaceResult } from './race.ts';
+import { NOW } from '../fixtures/build.ts';
+import type { RaceMessage } from './race.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
 const ROUNDS = 40;
 
-async function nextMessage(child: ChildProcess): Promise<unknown> {
-  const [message] = (await once(child, 'message')) as unknown[];
-  return message;
+/** A process on the file that waits for `go`. */
+async function startProcess(file: string, rounds: number) {
+  const child = fork(join(import.meta.dirname, 'race.ts'), [file, `${rounds}`]);
+  const exit = once(child, 'exit');
+  await once(child, 'message');
+  return { child, exit };
 }
+
+/** Says "go" and collects what the process tells, until it is done or `enough` says so. */
+async function collect(child: ChildProcess, enough = (_count: number) => false): Promise<RaceMessage[]> {
+  const messages: RaceMessage[] = [];
+  const heard = on(child, 'message') as AsyncIterable<[RaceMessage]>;
+  child.send('go');
+  for await (const [message] of heard) {
+    if (message.kind === 'done') break;
+    messages.push(message);
+    if (enough(messages.length)) break;
+  }
+  return messages;
+}
+
+const slotsOf = (messages: readonly RaceMessage[]) =>
+  messages.flatMap(message => (message.kind === 'filled' ? message.dueAt : [])).toSorted((a, b) => a - b);
+const sentOf = (messages: readonly RaceMessage[]) =>
+  messages.flatMap(message => (message.kind === 'sent' ? message.delivery : [])).toSorted();
 
 test('two processes share slots and deliveries: each is one process’s alone, and none fails', async () => {
   const file = join(folder, 'race.sqlite');
   await using store = await openSqliteStore({ file });
   await saveAll(store, ...Array.from({ length: ROUNDS }, (_, round) => ({ key: `${round}` })));
 
-  const children = [1, 2].map(() => fork(join(import.meta.dirname, 'race.ts'), [file, `${ROUNDS}`]));
-  const exits = children.map(child => once(child, 'exit'));
-  await Promise.all(children.map(nextMessage));
-  const results = children.map(nextMessage) as Promise<RaceResult>[];
-  for (const child of children) child.send('go');
-  const [one, two] = await Promise.all(results);
-  expect(await Promise.all(exits)).toEqual([
-    [0, null],
-    [0, null],
-  ]);
+  const racers = await Promise.all([startProcess(file, ROUNDS), startProcess(file, ROUNDS)]);
+  const told = (await Promise.all(racers.map(({ child }) => collect(child)))).flat();
+  for (const { child, exit } of racers) {
+    child.disconnect();
+    expect(await exit).toEqual([0, null]);
+  }
 
-  const slots = [...(one?.slots ?? []), ...(two?.slots ?? [])];
-  expect(slots.toSorted((a, b) => a - b)).toEqual(Array.from({ length: ROUNDS }, (_, round) => round));
-  const deliveries = [...(one?.deliveries ?? []), ...(two?.deliveries ?? [])];
-  expect(new Set(deliveries).size).toBe(deliveries.length);
+  expect(slotsOf(told)).toEqual(Array.from({ length: ROUNDS }, (_, round) => NOW + round));
+  expect(new Set(sentOf(told)).size).toBe(sentOf(told).length);
   const sent = await store.ledger.history({ limit: 1000 });
-  expect(sent.map(row => row.id).toSorted()).toEqual(deliveries.toSorted());
+  expect(sent.map(row => row.id as string).toSorted()).toEqual(sentOf(told));
   expect(sent.every(row => row.attempts === 1)).toBe(true);
   expect(await store.ledger.queue({ limit: 1000 })).toHaveLength(ROUNDS * 3 - sent.length);
 });
 
+test.each([1, 4, 13, 30])(
+  'what a process had written when it was killed, after %i writes, is there',
+  async count => {
+    const file = join(folder, `killed-${count}.sqlite`);
+    await using store = await openSqliteStore({ file });
+    await saveAll(store, ...Array.from({ length: ROUNDS }, (_, round) => ({ key: `${round}` })));
+    const { child, exit } = await startProcess(file, ROUNDS);
+    const told = await collect(child, heard => heard >= count);
+    child.kill('SIGKILL');
+    expect(await exit).toEqual([null, 'SIGKILL']);
+
+    using other = new DatabaseSync(file);
+    expect(other.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
+    const slots = await store.slots.recent(1000);
+    expect(slots.map(slot => slot.dueAt)).toEqual(expect.arrayContaining(slotsOf(told)));
+    const history = await store.ledger.history({ limit: 1000 });
+    expect(history.map(row => row.id)).toEqual(expect.arrayContaining(sentOf(told)));
+    // slots are whole, and what the dead process held is found
+    const queue = await store.ledger.queue({ limit: 1000 });
+    expect(history.length + queue.length).toBe(slots.length * 3);
+    const abandoned = await store.outbox.claimAbandoned({ now: NOW + MINUTE, leaseMs: MINUTE });
+    expect(abandoned).toHaveLength(queue.filter(row => row.state === 'claimed').length);
+  },
+);
+
 test('many processes that open a new file at once find one schema', async () => {
   const file = join(folder, 'new', 'file.sqlite');
-  const children = [1, 2, 3].map(() => fork(join(import.meta.dirname, 'race.ts'), [file, '0']));
-  const exits = children.map(child => once(child, 'exit'));
-  expect(await Promise.all(children.map(nextMessage))).toEqual(['ready', 'ready', 'ready']);
-  for (const child of children) child.send('go');
-  expect(await Promise.all(exits)).toEqual(Array.from({ length: 3 }, () => [0, null]));
+  const openers = await Promise.all([1, 2, 3].map(() => startProcess(file, 0)));
+  for (const { child, exit } of openers) {
+    await collect(child);
+    child.disconnect();
+    expect(await exit).toEqual([0, null]);
+  }
 });
 
 test('a write waits for another that holds the file, and meanwhile the event loop goes on', async () => {
@@ -57,20 +100,10 @@ test('a write waits for another that holds the file, and meanwhile the event loo
   await saveAll(store, { key: 'a' });
   using other = new DatabaseSync(file);
   other.exec('begin immediate');
-  const writing = Promise.all([saveAll(store, { key: 'b' }), store.articles.withdraw('seeds', 'a', 1)]);
-  const reading = store.articles.keysOf('seeds');
-  let turns = 0;
-  // each turn of the loop proves that nothing blocks it; the lock is let go by the loop itself
-  await new Promise<void>(resolve => {
-    const turn = () => {
-      turns += 1;
-      if (turns < 200) setImmediate(turn);
-      else resolve();
-    };
-    turn();
-  });
+  const writing = Promise.all([saveAll(store, { key: 'b' }), store.articles.withdraw('seeds', 'a', NOW)]);
+  // a store that waited inside SQLite would never let this turn come, and the lock would never be let go
+  await new Promise(setImmediate);
   other.exec('commit');
   await writing;
-  expect(await reading).toBeDefined();
   expect(await store.articles.keysOf('seeds')).toEqual(['b']);
 });
