@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 import * as w from './discord-world.ts';
@@ -37,13 +38,15 @@ export function createGateway(options: {
   readonly changed: () => void;
 }) {
   const { world, changed } = options;
-  const sockets = new WebSocketServer({ server: options.server });
+  const sockets = new WebSocketServer({ noServer: true });
   const sessions = new Map<string, Session>();
-  const history = { connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
+  const history = { knocks: 0, connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
   const identified: number[] = [];
   let url = '';
-  let refusal: number | null = null;
+  let refusal: number | 'reconnect' | null = null;
+  let door: 'open' | 'shut' | 'unanswered' = 'open';
   let silent = false;
+  const held = new Set<Duplex>();
 
   const tell = (socket: WebSocket, payload: object) => {
     socket.send(JSON.stringify({ s: null, t: null, d: null, ...payload }));
@@ -61,7 +64,10 @@ export function createGateway(options: {
   ): Session | null => {
     history.identifies++;
     identified.push(d.intents ?? 0);
-    if (refusal !== null) socket.close(refusal);
+    if (refusal === 'reconnect') {
+      refusal = null;
+      tell(socket, { op: op.reconnect });
+    } else if (refusal !== null) socket.close(refusal);
     else if (d.token !== options.token()) socket.close(4004, 'Authentication failed.');
     else if (typeof d.intents !== 'number' || d.intents >= HIGHEST_INTENT)
       socket.close(4013, 'Invalid intent(s).');
@@ -106,6 +112,17 @@ export function createGateway(options: {
     return null;
   };
 
+  options.server.on('upgrade', (request, socket, head) => {
+    history.knocks++;
+    if (door === 'open')
+      sockets.handleUpgrade(request, socket, head, connection => {
+        sockets.emit('connection', connection, request);
+      });
+    else if (door === 'shut') socket.destroy();
+    else held.add(socket);
+    changed();
+  });
+
   sockets.on('connection', socket => {
     history.connections++;
     let session: Session | null = null;
@@ -144,7 +161,7 @@ export function createGateway(options: {
 
   const open = () => [...sessions.values()].filter(session => session.socket !== null);
   return {
-    /** Counts of what clients did since the start. */
+    /** Counts of what clients did since the start; a knock is a handshake begun, whatever became of it. */
     history,
     /** The intents of every IDENTIFY. */
     identified,
@@ -167,6 +184,7 @@ export function createGateway(options: {
     /** Cuts every connection without a word; sessions can be resumed. */
     drop(): void {
       for (const socket of sockets.clients) socket.terminate();
+      for (const socket of held) socket.destroy();
     },
     /** "Please reconnect" (opcode 7), as Discord says it a few times a day. */
     askToReconnect(): void {
@@ -181,16 +199,20 @@ export function createGateway(options: {
     close(code: number): void {
       for (const socket of sockets.clients) socket.close(code);
     },
-    /** From now on every IDENTIFY is answered by this close code; null = by a session again. */
-    refuseIdentify(code: number | null): void {
+    /** From now on every IDENTIFY is answered by this close code (or the next one by "reconnect"); null = by a session again. */
+    refuseIdentify(code: number | 'reconnect' | null): void {
       refusal = code;
+    },
+    /** From now on whoever knocks is sent away, or left standing at the door. */
+    shutDoor(how: 'shut' | 'unanswered'): void {
+      door = how;
     },
     /** From now on connections are taken and never greeted. */
     fallSilent(): void {
       silent = true;
     },
     async stop(): Promise<void> {
-      for (const socket of sockets.clients) socket.terminate();
+      this.drop();
       await new Promise<void>(resolve => {
         sockets.close(() => {
           resolve();

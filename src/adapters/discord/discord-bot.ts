@@ -100,7 +100,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
       }
   }
 
-  function createClient(signal: AbortSignal): Client {
+  function createClient(signal: AbortSignal, onStuck: (error: unknown) => void): Client {
     return new Client({
       intents: [GatewayIntentBits.Guilds],
       makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
@@ -111,7 +111,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
       ws: {
         buildStrategy: manager =>
           createGatewayShards(manager, {
-            sleep,
+            ...{ sleep, onStuck },
             onFault: error => {
               fault('an event of the gateway could not be read', error);
             },
@@ -150,7 +150,9 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
         down(`the gateway is silent${why}; discord.js keeps trying`);
       });
     };
-    const client = createClient(living);
+    const client = createClient(living, error => {
+      ending.resolve({ kind: 'failed', reason: reasonOf(error, token) });
+    });
     const heard = () => {
       gap.abort();
       lastError = null;

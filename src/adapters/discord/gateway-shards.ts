@@ -10,6 +10,8 @@ export interface GatewayShardsOptions {
   readonly onInteraction: (interaction: unknown) => void;
   /** Something broke that must not break the process. */
   readonly onFault: (error: unknown) => void;
+  /** A connection could not even be begun; discord.js does not try again. */
+  readonly onStuck: (error: unknown) => void;
   readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
 }
 
@@ -86,7 +88,7 @@ export function createGatewayShards(manager: Manager, options: GatewayShardsOpti
     async spawn(shardIds) {
       await strategy.spawn(shardIds);
       for (const shard of shards.values()) {
-        guard(shard, onFault);
+        guard(shard, options);
         listen(shard);
       }
     },
@@ -100,16 +102,14 @@ export function createGatewayShards(manager: Manager, options: GatewayShardsOpti
 }
 
 /**
- * discord.js leaves these promises to themselves (`void this.onMessage(…)`): a malformed event, or "Tried to connect a
- * shard that wasn't idle" when two of its reconnects meet, would be an unhandled rejection, which ends a Node process.
+ * discord.js leaves these promises to themselves (`void this.onMessage(…)`): an event it stumbles over, or an address that
+ * is none, would be an unhandled rejection, which ends a Node process.
  */
-function guard(shard: Shard, onFault: (error: unknown) => void): void {
+function guard(shard: Shard, { onFault, onStuck }: GatewayShardsOptions): void {
   const internalConnect = shard.internalConnect.bind(shard);
   const onMessage = shard.onMessage.bind(shard);
   const onClose = shard.onClose.bind(shard);
-  shard.internalConnect = async () => {
-    if (shard.status === WebSocketShardStatus.Idle) await internalConnect().catch(onFault);
-  };
+  shard.internalConnect = () => internalConnect().catch(onStuck);
   shard.onMessage = (data, isBinary) => onMessage(data, isBinary).catch(onFault);
   shard.onClose = code => onClose(code).catch(onFault);
 }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startFakeDiscord } from '../../fakes/discord-server.ts';
 import type { FakeDiscord } from '../../fakes/discord-server.ts';
 import { sleepUnless, startBotWorld, TOKEN, usualSleep } from './bot-world.ts';
@@ -44,6 +44,24 @@ describe('connecting', () => {
     back.resolve(undefined);
     await world.event('platform-up');
     expect(kinds(world)).toEqual(['platform-down', 'platform-up']);
+  });
+
+  test('an address that is none is asked for again', async () => {
+    const nonsense = {
+      url: 'nonsense',
+      shards: 1,
+      session_start_limit: { total: 1, remaining: 1, reset_after: 0, max_concurrency: 1 },
+    };
+    const { fake, event } = await start({
+      before: one => {
+        one.fault({
+          on: 'GET /gateway/bot',
+          trouble: { kind: 'status', when: 'before', status: 200, json: nonsense },
+        });
+      },
+    });
+    expect((await event('platform-down')).reason).toContain('cannot be read');
+    expect(await fake.interact({ command: 'latest' })).toMatchObject({ kind: 'answer' });
   });
 
   test('a gateway that says nothing is said to be silent', async () => {
@@ -122,6 +140,16 @@ describe('losing the gateway', () => {
     expect(await fake.interact({ command: 'latest' })).toMatchObject({ kind: 'answer' });
   });
 
+  test('a request to reconnect in the middle of a greeting is followed once', async () => {
+    const { fake } = await start({
+      before: one => {
+        one.gateway.refuseIdentify('reconnect');
+      },
+    });
+    expect(await fake.interact({ command: 'latest' })).toMatchObject({ kind: 'answer' });
+    expect(fake.gateway.history).toMatchObject({ connections: 2, identifies: 2 });
+  });
+
   test('a short gap is nobody’s business, a long one is said, and its end, too', async () => {
     const gap = Promise.withResolvers<undefined>();
     let gaps = 0;
@@ -167,54 +195,66 @@ describe('stopping', () => {
     await world.fake.until(() => world.fake.gateway.connections === 0);
   });
 
-  /** A bot in a process of its own, told to stop when `ripe`: it must come to its end by itself. */
-  async function runToItsEnd(
-    prepare: (fake: FakeDiscord) => Promise<void> | void,
-    ripe: (fake: FakeDiscord) => Promise<unknown>,
-  ) {
-    await using fake = await startFakeDiscord({ token: TOKEN });
-    await prepare(fake);
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'run-bot.ts')], {
-      env: { ...process.env, FAKE_ROOT: fake.apiRoot, FAKE_TOKEN: TOKEN },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    });
-    const said: string[] = [];
-    child.stderr?.on('data', chunk => said.push(String(chunk)));
-    const exit = once(child, 'exit');
-    await once(child, 'message');
-    await ripe(fake);
-    child.send('stop');
-    expect({ exit: await exit, said: said.join('') }).toEqual({ exit: [0, null], said: '' });
-  }
-
-  test.concurrent.each<
-    [string, (fake: FakeDiscord) => Promise<void> | void, (fake: FakeDiscord) => Promise<unknown>]
-  >([
-    ['while it listens', () => undefined, fake => fake.interact({ command: 'latest' })],
-    ['while Discord is down', fake => fake.goOffline(), () => Promise.resolve()],
-    [
-      'while the gateway is silent',
+  /** Where a bot can be when it is told to stop: what its Discord is like, and how one sees that it got there. */
+  const places: Readonly<
+    Record<string, readonly [(fake: FakeDiscord) => unknown, (fake: FakeDiscord) => unknown]>
+  > = {
+    'it listens': [() => undefined, fake => fake.interact({ command: 'latest' })],
+    'Discord is down': [fake => fake.goOffline(), () => undefined],
+    'the gateway is silent': [
       fake => {
         fake.gateway.fallSilent();
       },
       fake => fake.until(() => fake.gateway.connections > 0),
     ],
-    [
-      'while it waits to come back',
+    'its handshake is not answered': [
+      fake => {
+        fake.gateway.shutDoor('unanswered');
+      },
+      fake => fake.until(() => fake.gateway.history.knocks > 0),
+    ],
+    'it pauses before it tries again': [
+      fake => {
+        fake.gateway.shutDoor('shut');
+      },
+      fake => fake.until(() => fake.gateway.history.knocks > 1),
+    ],
+    'it has lost the gateway': [
       () => undefined,
       async fake => {
         await fake.interact({ command: 'latest' });
-        await fake.goOffline();
+        fake.gateway.shutDoor('shut');
+        fake.gateway.drop();
+        await fake.until(() => fake.gateway.history.knocks > 2);
       },
     ],
-    [
-      'while a token is refused',
+    'its token is refused': [
       fake => {
         fake.gateway.refuseIdentify(4004);
       },
       fake => fake.until(() => fake.gateway.history.identifies > 0),
     ],
-  ])('%s, a stop leaves nothing that keeps a process alive', async (_when, prepare, ripe) => {
-    await runToItsEnd(prepare, ripe);
+  };
+
+  test(`a process ends by itself when its bots stop, wherever they are: ${Object.keys(places).join(', ')}`, async () => {
+    const fakes = await Promise.all(Object.keys(places).map(() => startFakeDiscord({ token: TOKEN })));
+    const each = (do_: 0 | 1) =>
+      Promise.all(Object.values(places).map((place, i) => fakes[i] && place[do_](fakes[i])));
+    await each(0);
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'run-bots.ts')], {
+      env: { ...process.env, FAKE_ROOTS: fakes.map(fake => fake.apiRoot).join(' '), FAKE_TOKEN: TOKEN },
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const said: string[] = [];
+    child.stderr?.on('data', chunk => said.push(String(chunk)));
+    const exit = once(child, 'exit');
+    await once(child, 'message');
+    await each(1);
+    child.send('stop');
+    expect({ exit: await exit, said: said.join('') }).toEqual({ exit: [0, null], said: '' });
+    await Promise.all(fakes.map(fake => fake[Symbol.asyncDispose]()));
   });
 });

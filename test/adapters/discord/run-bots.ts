@@ -1,0 +1,19 @@
+import { createDiscordBot } from '../../../src/adapters/discord/discord-bot.ts';
+import { createDesk, words } from './bot-world.ts';
+
+/** A process with nothing but bots in it: ends by itself once they have stopped, or not at all. */
+const stop = new AbortController();
+process.on('message', () => {
+  process.disconnect();
+  stop.abort();
+});
+const { FAKE_TOKEN: token = '', FAKE_ROOTS: roots = '' } = process.env;
+const running = roots
+  .split(' ')
+  .map(apiRoot =>
+    createDiscordBot({ token, apiRoot, desk: createDesk().desk, words, record: () => undefined }).run(
+      stop.signal,
+    ),
+  );
+process.send?.('running');
+await Promise.all(running);
