@@ -28,7 +28,7 @@ export async function openSqliteStore({ file }: { readonly file: string }): Prom
   }
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
   try {
-    await claimFile(db, file);
+    await takeFile(db, file);
     await setUp(db);
     await migrate(db, sqliteEngine, file);
   } catch (cause) {
@@ -38,8 +38,8 @@ export async function openSqliteStore({ file }: { readonly file: string }): Prom
   return createStore(db, sqliteEngine);
 }
 
-/** Refuses a file that another program filled; marks a new one as ours. */
-async function claimFile(db: Kysely<Tables>, file: string): Promise<void> {
+/** Refuses a file that another program has filled, and marks a new one as ours. */
+async function takeFile(db: Kysely<Tables>, file: string): Promise<void> {
   const { rows } = await sql<{ id: number; tables: number }>`
     select application_id as id, (select count(*) from sqlite_master) as tables from pragma_application_id`.execute(
     db,
@@ -60,36 +60,22 @@ async function setUp(db: Kysely<Tables>): Promise<void> {
   await sql`pragma checkpoint_fullfsync = on`.execute(db);
 }
 
-/** SQLite's result codes in a person's words; any other error is passed through. */
+/** SQLite's result codes (https://sqlite.org/rescode.html) in the words of whoever has to do something about them. */
+const FAULTS: Readonly<Record<number, string>> = {
+  5: 'another process has kept the database locked for long. End it, or wait until it is done.',
+  8: 'the database cannot be written. Give this user the right to write the file and its folder.',
+  10: 'the disk failed. Look at the disk, then restore a backup if need be.',
+  11: 'the database is damaged. Move it away together with its -wal and -shm files and restore a backup.',
+  13: 'the disk is full. Make room.',
+  14: 'the database cannot be opened. Name a file in a folder this user may write.',
+  23: 'this user may not use the database. Give it the right to write the file and its folder.',
+  26: 'is no SQLite database. Name another file, or restore a backup here.',
+};
+const NO_FOLDER = 'its folder cannot be made. Name a file in a folder this user may write.';
+
 function explained(file: string, cause: unknown): Error {
-  const told = cause instanceof Error ? cause.message : String(cause);
-  const because = (fault: string) => new Error(`${file}: ${fault} (${told})`, { cause });
-  switch (sqliteCodeOf(cause)) {
-    case 5:
-      return because(
-        'another process has kept the database locked for long. End it, or wait until it is done.',
-      );
-    case 8:
-    case 23:
-      return because(
-        'the database cannot be written. Give this user the right to write the file and its folder.',
-      );
-    case 10:
-    case 13:
-      return because('the disk failed or is full. Make room, or look at the disk.');
-    case 11:
-      return because(
-        'the database is damaged. Move it away together with its -wal and -shm files and restore a backup.',
-      );
-    case 14:
-      return because('the database cannot be opened. Name a file in a folder this user may write.');
-    case 26:
-      return because('is no SQLite database. Name another file, or restore a backup here.');
-    default:
-      return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && 'path' in cause
-        ? because('its folder cannot be made. Name a file in a folder this user may write.')
-        : cause instanceof Error
-          ? cause
-          : new Error(told);
-  }
+  const error = cause instanceof Error ? cause : new Error(String(cause));
+  const failedCall = 'syscall' in error ? NO_FOLDER : undefined;
+  const fault = FAULTS[sqliteCodeOf(error) ?? -1] ?? failedCall;
+  return fault === undefined ? error : new Error(`${file}: ${fault} (${error.message})`, { cause: error });
 }
