@@ -163,9 +163,13 @@ export interface Outbox {
   }): Promise<readonly Claim[]>;
   /**
    * Deliveries whose lease ran out: their process died in the middle, so the outcome is unknown. Taken over with a new
-   * lease, whatever their platform; the attempt is not counted again.
+   * lease; the attempt is not counted again. Only of these platforms: who cannot ask one cannot settle its deliveries.
    */
-  claimAbandoned(query: { readonly now: Instant; readonly leaseMs: Duration }): Promise<readonly Claim[]>;
+  claimAbandoned(query: {
+    readonly platforms: readonly Platform[];
+    readonly now: Instant;
+    readonly leaseMs: Duration;
+  }): Promise<readonly Claim[]>;
   /** Writes the outcome; false when the lease is no longer ours (a lease that ran out is ours until it is taken over). */
   settle(claim: Claim, settlement: Settlement, now: Instant): Promise<boolean>;
   /** Postpones the lease's end. False when it is no longer ours. */

@@ -59,7 +59,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   /** Starts all that is due; answers how many it started. */
   const round = async (stop: AbortSignal): Promise<number> => {
     const now = clock.now();
-    const abandoned = await outbox.claimAbandoned({ now, leaseMs });
+    const abandoned = await outbox.claimAbandoned({ platforms, now, leaseMs });
     for (const claim of abandoned) {
       const outcome: Outcome = { kind: 'unknown', reason: 'the process ended before an answer came' };
       start(conclude(deps, { claim, outcome, publisher: publishers.get(claim.delivery.platform) }));

@@ -44,12 +44,13 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
       });
     },
 
-    async claimAbandoned({ now, leaseMs }) {
+    async claimAbandoned({ platforms, now, leaseMs }) {
       const lease = randomUUID();
       const rows = await db
         .updateTable('deliveries')
         .set({ lease, lease_until: now + leaseMs })
         .where(isClaimed)
+        .where('platform', 'in', platforms)
         .where('lease_until', '<=', now)
         .returningAll()
         .execute();

@@ -79,7 +79,7 @@ test('nothing the newsroom does all day reads a table from end to end', async ()
     await slots.fill(buildSlot(), [buildDraft({ article: article.id, to: ['x'], cards: [buildCard()] })]);
     await outbox.nextDue(['telegram', 'discord']);
     const claims = await outbox.claim({ platforms: ['telegram'], now: NOW, limit: 9, leaseMs: MINUTE });
-    await outbox.claimAbandoned({ now: NOW, leaseMs: MINUTE });
+    await outbox.claimAbandoned({ platforms: ['telegram'], now: NOW, leaseMs: MINUTE });
     for (const claim of claims) {
       await outbox.renew(claim, NOW);
       await outbox.settle(claim, { state: 'held', reason: null }, NOW);

@@ -79,7 +79,11 @@ test.each([1, 4, 13, 30])(
     // slots are whole, and what the dead process held is found
     const queue = await store.ledger.queue({ limit: 1000 });
     expect(history.length + queue.length).toBe(slots.length * 3);
-    const abandoned = await store.outbox.claimAbandoned({ now: NOW + MINUTE, leaseMs: MINUTE });
+    const abandoned = await store.outbox.claimAbandoned({
+      platforms: ['telegram'],
+      now: NOW + MINUTE,
+      leaseMs: MINUTE,
+    });
     expect(abandoned).toHaveLength(queue.filter(row => row.state === 'claimed').length);
   },
 );

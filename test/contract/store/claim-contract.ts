@@ -145,7 +145,7 @@ export function claimContract(open: OpenStore): void {
       await using store = await openWithArticles(open);
       await store.outbox.order(buildDraft({ article: article('a'), to: ['z', 'y', 'x'] }));
       await claim(store);
-      const later = { now: NOW + MINUTE, leaseMs: MINUTE };
+      const later = { platforms: ['telegram'], now: NOW + MINUTE, leaseMs: MINUTE } as const;
       const taken = await store.outbox.claimAbandoned(later);
       expect(names(taken)).toEqual(['a z', 'a y', 'a x']);
       expect(taken.every(({ delivery }) => delivery.attempts === 1)).toBe(true);

@@ -136,7 +136,11 @@ export function outboxContract(open: OpenStore): void {
       await using store = await openWithArticle(open);
       await store.outbox.order(buildDraft({ article: article.id }));
       const dead = await claimOne(store);
-      const [taken] = await store.outbox.claimAbandoned({ now: NOW + MINUTE, leaseMs: MINUTE });
+      const [taken] = await store.outbox.claimAbandoned({
+        platforms: ['telegram'],
+        now: NOW + MINUTE,
+        leaseMs: MINUTE,
+      });
       if (!taken) throw new Error('the lease has run out');
       expect(taken.lease).not.toBe(dead.lease);
       expect(taken.delivery).toEqual(dead.delivery);
@@ -157,10 +161,20 @@ export function outboxContract(open: OpenStore): void {
       await using store = await openWithArticle(open);
       await store.outbox.order(buildDraft({ article: article.id }));
       const claim = await claimOne(store);
-      expect(await store.outbox.claimAbandoned({ now: NOW + MINUTE - 1, leaseMs: MINUTE })).toEqual([]);
+      expect(
+        await store.outbox.claimAbandoned({
+          platforms: ['telegram'],
+          now: NOW + MINUTE - 1,
+          leaseMs: MINUTE,
+        }),
+      ).toEqual([]);
       expect(await store.outbox.renew(claim, NOW + HOUR)).toBe(true);
-      expect(await store.outbox.claimAbandoned({ now: NOW + HOUR - 1, leaseMs: MINUTE })).toEqual([]);
-      expect(await store.outbox.claimAbandoned({ now: NOW + HOUR, leaseMs: MINUTE })).toHaveLength(1);
+      expect(
+        await store.outbox.claimAbandoned({ platforms: ['telegram'], now: NOW + HOUR - 1, leaseMs: MINUTE }),
+      ).toEqual([]);
+      expect(
+        await store.outbox.claimAbandoned({ platforms: ['telegram'], now: NOW + HOUR, leaseMs: MINUTE }),
+      ).toHaveLength(1);
     });
 
     test('an editor says of a held delivery that it is there', async () => {

@@ -103,7 +103,9 @@ async function play(
       const claim = claims.splice(act % Math.max(1, claims.length), 1)[0];
       if (claim) await store.outbox.settle(claim, { state, reason: null, notBefore: now + 2 * SECOND }, now);
     } else if (act === 8) {
-      claims.push(...(await store.outbox.claimAbandoned({ now, leaseMs: 5 * SECOND })));
+      claims.push(
+        ...(await store.outbox.claimAbandoned({ platforms: ['telegram'], now, leaseMs: 5 * SECOND })),
+      );
     } else {
       now += MINUTE;
     }

@@ -1,0 +1,74 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp, type App, type Overrides } from '../../src/app.ts';
+import { loadConfig, type Config } from '../../src/config.ts';
+import type { NewsroomEvent } from '../../src/core/events.ts';
+import { startService, type Service } from '../../src/service.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+/** A newsroom's files in a folder of their own: config, seeds, data. */
+export interface NewsroomFolder extends Disposable {
+  readonly folder: string;
+  readonly variables: Readonly<Record<string, string>>;
+  config(): Config;
+  writeSeed(name: string, text: string): void;
+  removeSeed(name: string): void;
+}
+
+export function createNewsroomFolder(yaml: string, variables: Readonly<Record<string, string>> = {}): NewsroomFolder {
+  const folder = mkdtempSync(join(tmpdir(), 'strillone-e2e-'));
+  for (const part of ['config', 'seeds']) mkdirSync(join(folder, part));
+  writeFileSync(join(folder, 'config/strillone.yaml'), yaml);
+  const env = { ...variables, STRILLONE_DATA: join(folder, 'data') };
+  return {
+    folder,
+    variables: env,
+    config() {
+      const loaded = loadConfig(folder, env);
+      if (loaded.kind === 'faults') throw new Error(loaded.faults.join('\n'));
+      return loaded.config;
+    },
+    writeSeed: (name, text) => {
+      writeFileSync(join(folder, 'seeds', name), text);
+    },
+    removeSeed: name => {
+      rmSync(join(folder, 'seeds', name));
+    },
+    [Symbol.dispose]: () => {
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The newsroom of a fresh checkout, its sample articles included, but for the page's port. */
+export function copyCheckout(): NewsroomFolder {
+  const newsroom = createNewsroomFolder('');
+  cpSync(join(ROOT, 'seeds'), join(newsroom.folder, 'seeds'), { recursive: true });
+  cpSync(join(ROOT, 'config/strillone.yaml'), join(newsroom.folder, 'config/strillone.yaml'));
+  return newsroom;
+}
+
+export interface Running extends AsyncDisposable {
+  readonly app: App;
+  readonly service: Service;
+  readonly events: readonly NewsroomEvent[];
+}
+
+/** Starts a newsroom in this process and waits until the sources were read and what was due was written. */
+export async function run(config: Config, overrides: Overrides = {}): Promise<Running> {
+  const events: NewsroomEvent[] = [];
+  const app = await createApp(config, event => events.push(event), overrides);
+  const service = await startService(app);
+  await service.ready;
+  return {
+    app,
+    service,
+    events,
+    async [Symbol.asyncDispose]() {
+      await service[Symbol.asyncDispose]();
+      await app[Symbol.asyncDispose]();
+    },
+  };
+}
