@@ -20,7 +20,7 @@ export interface Service extends AsyncDisposable {
 export async function startService(app: App): Promise<Service> {
   const { config, clock, record, store } = app;
   const stop = new AbortController();
-  const web = await startWeb({ ...config.web, view: app.view, words: app.words });
+  const web = await startWeb({ ...config.web, view: app.view, words: app.words, record });
   const instance = thisInstance(web.address);
   await store.presence.beat(instance, clock.now());
 

@@ -64,3 +64,76 @@ slot-missed = { $count ->
 slot-new-schedule = new schedule: its first slot is the next one
 slot-no-destination = none of its destinations takes part
 order-why = ordered by an editor
+
+## The newsroom page
+
+# the locale's own tag, for the page and its dates
+page-language = en
+# $brand: the newsroom's name
+page-title = { $brand }, the newsroom
+page-skip = Skip to the content
+# $time: when the page was made; $zone: the time zone of all its times
+page-updated = updated at { $time } ({ $zone })
+# $count: messages sent
+page-sent-count = { $count ->
+    [0] nothing sent yet
+    [one] one message sent
+   *[other] { $count } messages sent
+ }
+page-attention = Please have a look
+page-held = Messages on hold
+page-held-intro = It is not certain that these arrived. So that nothing goes out twice, they wait for an editor’s word: a look into the chat will tell.
+page-faults = Files to correct
+# $line: where in the file
+page-line = line { $line }
+page-next = Coming up
+page-next-none = No schedule is set. Add one under “schedules” in the configuration.
+page-next-no-article = No article fits so far
+# $names: the destinations
+page-to = to { $names }
+page-posts = Latest posts
+page-posts-none = Nothing is out yet. The first story appears here as soon as it leaves.
+page-why = Why this one:
+page-where = Where it went
+page-on-telegram = On Telegram
+page-on-discord = On Discord
+# $title: the article
+page-card-of = Card for “{ $title }”
+page-queue = On its way
+page-queue-none = Nothing is waiting: all that was due has gone out.
+# $count: how often it was tried
+page-attempts = { $count ->
+    [one] one attempt
+   *[other] { $count } attempts
+ }
+page-waits = waits for an editor
+page-soon = leaves as soon as possible
+page-next-try = next try
+page-look = How it will look
+page-destinations = Destinations
+page-destinations-none = No destination. Add one under “destinations” in the configuration.
+page-this-page = this page
+page-on = on
+page-off = off
+page-sources = Sources
+page-sources-none = No source. Add one under “sources” in the configuration.
+# $count: how many articles
+page-articles = { $count ->
+    [0] no articles
+    [one] one article
+   *[other] { $count } articles
+ }
+page-slots = Recent slots
+page-slots-none = No slot yet: the first one is above, under what is coming up.
+page-state-queued = queued
+page-state-claimed = leaving
+page-state-retry = trying again
+page-state-held = on hold
+page-state-suspended = paused
+page-state-sent = sent
+page-state-dead = failed
+page-state-withdrawn = withdrawn
+page-state-expired = expired
+page-state-filled = posted
+page-state-empty = empty
+page-state-skipped = skipped

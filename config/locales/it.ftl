@@ -64,3 +64,76 @@ slot-missed = { $count ->
 slot-new-schedule = nuovo orario: il primo turno è il prossimo
 slot-no-destination = nessuna delle sue destinazioni è attiva
 order-why = ordinato dalla redazione
+
+## The newsroom page
+
+# the locale's own tag, for the page and its dates
+page-language = it
+# $brand: the newsroom's name
+page-title = { $brand }, la redazione
+page-skip = Vai al contenuto
+# $time: when the page was made; $zone: the time zone of all its times
+page-updated = aggiornato alle { $time } ({ $zone })
+# $count: messages sent
+page-sent-count = { $count ->
+    [0] ancora nessun invio
+    [one] un invio riuscito
+   *[other] { $count } invii riusciti
+ }
+page-attention = Serve un’occhiata
+page-held = Invii in sospeso
+page-held-intro = Non è certo che siano arrivati. Per non uscire due volte aspettano una parola della redazione: conviene guardare nella chat.
+page-faults = File da correggere
+# $line: where in the file
+page-line = riga { $line }
+page-next = Prossime uscite
+page-next-none = Nessun orario in programma. Si aggiunge sotto «schedules» nella configurazione.
+page-next-no-article = Per ora nessun articolo adatto
+# $names: the destinations
+page-to = per { $names }
+page-posts = Ultime uscite
+page-posts-none = Non è ancora uscito nulla. La prima notizia compare qui appena parte.
+page-why = Perché questa:
+page-where = Dove è andata
+page-on-telegram = Su Telegram
+page-on-discord = Su Discord
+# $title: the article
+page-card-of = Cartolina per «{ $title }»
+page-queue = In partenza
+page-queue-none = Niente in attesa: tutto quello che doveva partire è partito.
+# $count: how often it was tried
+page-attempts = { $count ->
+    [one] un tentativo
+   *[other] { $count } tentativi
+ }
+page-waits = aspetta la redazione
+page-soon = parte appena possibile
+page-next-try = prossimo tentativo
+page-look = Come apparirà
+page-destinations = Destinazioni
+page-destinations-none = Nessuna destinazione. Si aggiunge sotto «destinations» nella configurazione.
+page-this-page = questa pagina
+page-on = attiva
+page-off = ferma
+page-sources = Fonti
+page-sources-none = Nessuna fonte. Si aggiunge sotto «sources» nella configurazione.
+# $count: how many articles
+page-articles = { $count ->
+    [0] nessun articolo
+    [one] un articolo
+   *[other] { $count } articoli
+ }
+page-slots = Ultimi turni
+page-slots-none = Nessun turno ancora: il primo è qui sopra, tra le prossime uscite.
+page-state-queued = in coda
+page-state-claimed = in viaggio
+page-state-retry = si riprova
+page-state-held = in sospeso
+page-state-suspended = in pausa
+page-state-sent = inviato
+page-state-dead = non riuscito
+page-state-withdrawn = ritirato
+page-state-expired = scaduto
+page-state-filled = uscito
+page-state-empty = vuoto
+page-state-skipped = saltato

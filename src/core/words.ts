@@ -44,6 +44,57 @@ export const wordKeys = [
   'slot-new-schedule',
   'slot-no-destination',
   'order-why',
+  // the newsroom page
+  'page-language', // the locale's own tag, for the page and its dates
+  'page-title', // $brand
+  'page-skip',
+  'page-updated', // $time, $zone
+  'page-sent-count', // $count
+  'page-attention',
+  'page-held',
+  'page-held-intro',
+  'page-faults',
+  'page-line', // $line
+  'page-next',
+  'page-next-none',
+  'page-next-no-article',
+  'page-to', // $names: destinations
+  'page-posts',
+  'page-posts-none',
+  'page-why',
+  'page-where',
+  'page-on-telegram',
+  'page-on-discord',
+  'page-card-of', // $title: the article
+  'page-queue',
+  'page-queue-none',
+  'page-attempts', // $count
+  'page-waits',
+  'page-soon',
+  'page-next-try',
+  'page-look',
+  'page-destinations',
+  'page-destinations-none',
+  'page-this-page',
+  'page-on',
+  'page-off',
+  'page-sources',
+  'page-sources-none',
+  'page-articles', // $count
+  'page-slots',
+  'page-slots-none',
+  'page-state-queued',
+  'page-state-claimed',
+  'page-state-retry',
+  'page-state-held',
+  'page-state-suspended',
+  'page-state-sent',
+  'page-state-dead',
+  'page-state-withdrawn',
+  'page-state-expired',
+  'page-state-filled',
+  'page-state-empty',
+  'page-state-skipped',
 ] as const;
 export type WordKey = (typeof wordKeys)[number];
 

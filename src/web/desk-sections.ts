@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import type { Snapshot } from '../newsroom/view.ts';
+import type { Html } from './html.ts';
+import type { PageVoice } from './page-voice.ts';
+import { stateOf } from './state-label.ts';
+
+const PLATFORM_NAMES = { telegram: 'Telegram', discord: 'Discord', preview: 'preview' } as const;
+
+/** Where posts go, and why a place is left out. */
+export function destinationsSection({ destinations }: Snapshot, { say }: PageVoice): Html {
+  return html`<section aria-labelledby="destinations">
+    <h2 id="destinations">${say('page-destinations')}</h2>
+    ${
+      destinations.length === 0
+        ? html`<p class="empty">${say('page-destinations-none')}</p>`
+        : html`<ul>
+            ${destinations.map(
+              ({ name, platform, off }) =>
+                html`<li>
+                  <p>
+                    <b>${name}</b>
+                    <span class="meta"
+                      >${platform === 'preview' ? say('page-this-page') : PLATFORM_NAMES[platform]}</span
+                    >
+                    <span class="state ${off === null ? 'sent' : 'suspended'}"
+                      >${say(off === null ? 'page-on' : 'page-off')}</span
+                    >
+                  </p>
+                  ${off === null ? '' : html`<p class="reason">${off}</p>`}
+                </li>`,
+            )}
+          </ul>`
+    }
+  </section>`;
+}
+
+/** Where articles come from, and how many there are. */
+export function sourcesSection({ sources }: Snapshot, { say }: PageVoice): Html {
+  return html`<section aria-labelledby="sources">
+    <h2 id="sources">${say('page-sources')}</h2>
+    ${
+      sources.length === 0
+        ? html`<p class="empty">${say('page-sources-none')}</p>`
+        : html`<ul>
+            ${sources.map(
+              ({ name, place, articles }) =>
+                html`<li>
+                  <p><b>${name}</b> <span class="meta">${say('page-articles', { count: articles })}</span></p>
+                  <p class="place">${place}</p>
+                </li>`,
+            )}
+          </ul>`
+    }
+  </section>`;
+}
+
+/** What became of the last due moments, and why. */
+export function slotsSection({ slots }: Snapshot, { say, when }: PageVoice): Html {
+  return html`<section aria-labelledby="slots">
+    <h2 id="slots">${say('page-slots')}</h2>
+    ${
+      slots.length === 0
+        ? html`<p class="empty">${say('page-slots-none')}</p>`
+        : html`<ul>
+            ${slots.map(
+              slot =>
+                html`<li>
+                  <p class="meta">${when.show(slot.dueAt)} · ${slot.schedule} ${stateOf(slot.state, say)}</p>
+                  <p>${slot.reason}</p>
+                </li>`,
+            )}
+          </ul>`
+    }
+  </section>`;
+}

@@ -1,0 +1,12 @@
+import type { Instant } from '../core/time.ts';
+import type { Say } from '../core/words.ts';
+import type { When } from './when.ts';
+
+/** What every part of the page speaks with. */
+export interface PageVoice {
+  readonly say: Say;
+  readonly when: When;
+  /** The newsroom's name. */
+  readonly brand: string;
+  readonly now: Instant;
+}

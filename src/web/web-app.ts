@@ -1,0 +1,109 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Hono } from 'hono';
+import { basicAuth } from 'hono/basic-auth';
+import { etag } from 'hono/etag';
+import { HTTPException } from 'hono/http-exception';
+import { secureHeaders } from 'hono/secure-headers';
+import type { CardHash } from '../core/ids.ts';
+import type { RecordEvent } from '../core/ports.ts';
+import type { Words } from '../core/words.ts';
+import type { NewsroomView } from '../newsroom/view.ts';
+import { metricsOf } from './metrics.ts';
+import { newsroomPage } from './newsroom-page.ts';
+import { REFRESH_SCRIPT } from './refresh-script.ts';
+
+export interface WebDeps {
+  readonly view: NewsroomView;
+  readonly words: Words;
+  readonly record: RecordEvent;
+  /** Asked for by everything but the two health pages, under any user name; null = open to all who reach the port. */
+  readonly password: string | null;
+}
+
+/** Nothing inline, nothing from elsewhere, in no frame; the page's own script may only ask for the page again. */
+const POLICY = {
+  defaultSrc: ["'none'"],
+  imgSrc: ["'self'"],
+  styleSrc: ["'self'"],
+  fontSrc: ["'self'"],
+  scriptSrc: ["'self'"],
+  connectSrc: ["'self'"],
+  baseUri: ["'none'"],
+  formAction: ["'none'"],
+  frameAncestors: ["'none'"],
+};
+
+const SERIF = '@fontsource-variable/source-serif-4/files/source-serif-4-latin';
+const partOf = (specifier: string) =>
+  new Uint8Array(readFileSync(fileURLToPath(import.meta.resolve(specifier))));
+
+/** Parts of the program, read once. */
+const assets = [
+  ['/style.css', 'text/css; charset=utf-8', partOf('./style.css')],
+  ['/refresh.js', 'text/javascript; charset=utf-8', new TextEncoder().encode(REFRESH_SCRIPT)],
+  ['/icon.svg', 'image/svg+xml', partOf('./icon.svg')],
+  ['/serif.woff2', 'font/woff2', partOf(`${SERIF}-opsz-normal.woff2`)],
+  ['/serif-italic.woff2', 'font/woff2', partOf(`${SERIF}-wght-italic.woff2`)],
+] as const;
+
+/** The newsroom's web, without a port: the page, its parts, health and metrics. */
+export function createWebApp({ view, words, record, password }: WebDeps): Hono {
+  const app = new Hono();
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: POLICY,
+      referrerPolicy: 'no-referrer',
+      xFrameOptions: 'DENY',
+      // whether there is TLS is known to the proxy in front, if there is one
+      strictTransportSecurity: false,
+    }),
+  );
+  app.get('/healthz', c => c.text('ok'));
+  app.get('/readyz', async c => {
+    const reason = await view.notReady();
+    return reason === null ? c.text('ready') : c.text(reason, 503);
+  });
+  if (password !== null)
+    app.use(basicAuth({ realm: 'Strillone', verifyUser: (_user, given) => same(given, password) }));
+  app.get('/', async c => {
+    const snapshot = await view.snapshot();
+    const language =
+      c.req.query('lang') ?? firstLanguage(c.req.header('accept-language')) ?? snapshot.language;
+    c.header('Cache-Control', 'no-store');
+    return c.html(newsroomPage(snapshot, words(language)));
+  });
+  app.get('/metrics', async c => {
+    c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
+    return c.body(metricsOf(await view.snapshot()));
+  });
+  app.get('/cards/:file{[0-9a-f]{64}\\.png}', async c => {
+    const card = await view.card(c.req.param('file').slice(0, 64) as CardHash);
+    if (card === null) return c.notFound();
+    c.header('Content-Type', card.mediaType);
+    c.header('Cache-Control', `${password === null ? 'public' : 'private'}, max-age=31536000, immutable`);
+    return c.body(Uint8Array.from(card.bytes));
+  });
+  for (const [path, type, bytes] of assets)
+    app.get(path, etag(), c => c.body(bytes, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }));
+  app.notFound(c => c.text('There is no such page. The newsroom is at /', 404));
+  app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse();
+    record({ kind: 'service-fault', part: `web ${c.req.path}`, error });
+    return c.text('This cannot be shown just now; the log says why. Try again in a moment.', 500);
+  });
+  return app;
+}
+
+/** "de-CH" of "de-CH,de;q=0.9": the one a reader wants most stands first. */
+function firstLanguage(header: string | undefined): string | undefined {
+  const tag = header?.split(/[,;]/u)[0]?.trim();
+  return tag === '' || tag === '*' ? undefined : tag;
+}
+
+/** Takes as long for a wrong password as for the right one. */
+function same(given: string, wanted: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(wanted));
+}
