@@ -45,7 +45,7 @@ export type Trouble =
 
 /** Which requests a trouble takes: "POST /channels/900…/messages", or the beginning of it. Once unless `times` says more. */
 export interface Fault {
-  readonly on: string;
+  readonly on: string | RegExp;
   readonly trouble: Trouble;
   readonly times?: number;
 }
@@ -68,6 +68,8 @@ export interface Typed {
   readonly direct?: boolean;
 }
 
+const matches = (line: string, on: string | RegExp): boolean =>
+  typeof on === 'string' ? line.startsWith(on) : on.test(line);
 const major = (path: string): string =>
   /^\/(?:channels|guilds|webhooks)\/([^/]+)/.exec(path)?.[1] ?? 'global';
 const optionType = 3;
@@ -151,7 +153,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     const route = routes.find(one => one.method === call.method && one.pattern.test(call.path));
     judge(record, call.path, route);
     const line = `${call.method} ${call.path}`;
-    const hit = faults.find(one => one.left > 0 && line.startsWith(one.fault.on));
+    const hit = faults.find(one => one.left > 0 && matches(line, one.fault.on));
     if (hit) hit.left--;
     const trouble = hit?.fault.trouble;
     response.setHeader('date', new Date(now()).toUTCString());
