@@ -55,50 +55,43 @@ function chunks(word: string): string[] {
   return part === '' ? parts : [...parts, part];
 }
 
-/** Widths of pieces and of the blank between two, in ems. */
-export interface PieceWidths {
-  readonly pieces: readonly number[];
-  readonly blank: number;
-}
-
-/**
- * Breaks pieces into as few lines as a column of `column` ems allows, and so that the lines come out as even as they can:
- * no lonely word on the last, no short word (article, preposition) at an end, no break after a hyphen without need.
- * Gives the pieces' ranges line by line; null when a piece is wider than the column.
- */
-export function breakLines(pieces: readonly Piece[], widths: PieceWidths, column: number): Range[] | null {
-  const ends = greedyEnds(pieces, widths, column);
-  if (ends === null) return null;
-  const count = ends.length;
-  const target = Math.min(column, widthBetween(pieces, widths, { start: 0, end: pieces.length }) / count);
-  // best[k][j]: least cost of the first j pieces in k lines
-  let best = new Map<number, Cost>([[0, { cost: 0, lines: [] }]]);
-  for (let line = 1; line <= count; line++) {
-    const next = new Map<number, Cost>();
-    for (const [start, before] of best) {
-      for (let end = start + 1; end <= pieces.length; end++) {
-        const width = widthBetween(pieces, widths, { start, end });
-        if (width > column) break;
-        const cost = before.cost + lineCost(pieces, { start, end }, width / target);
-        if (cost < (next.get(end)?.cost ?? Infinity)) {
-          next.set(end, { cost, lines: [...before.lines, { start, end }] });
-        }
-      }
-    }
-    best = next;
-  }
-  return best.get(pieces.length)?.lines ?? null;
-}
-
 /** Pieces `start` to `end` (exclusive). */
 export interface Range {
   readonly start: number;
   readonly end: number;
 }
 
-interface Cost {
-  readonly cost: number;
-  readonly lines: Range[];
+/** Measured pieces: widths in ems, `tail` that of what follows the very last one (a closing mark). */
+export interface Measured {
+  readonly pieces: readonly Piece[];
+  readonly widths: readonly number[];
+  readonly blank: number;
+  readonly tail: number;
+}
+
+/** A text in lines, and how ugly they are: 0 is even and broken by sense, 1 as bad as one lonely word at the end. */
+export interface BrokenText {
+  readonly lines: readonly (Range & { readonly width: number })[];
+  readonly ugliness: number;
+}
+
+/** A line more than needed may be worth it, if the lines end so much better. */
+const EXTRA_LINE = 0.12;
+
+/**
+ * Breaks a text into about as few lines as a column of `column` ems allows, at most `most`, so that they come out even and
+ * end well: no lonely word on the last, no short word (article, preposition) at an end, rather after a comma than before
+ * it. Null when it cannot be done.
+ */
+export function breakLines(text: Measured, column: number, most: number): BrokenText | null {
+  const reach = reachOf(text);
+  const fewest = fewestLines(text, reach, column);
+  if (fewest === null || fewest > most) return null;
+  const tight = evenLines(text, reach, { column, count: fewest });
+  if (fewest === 1 || fewest === most || tight === null) return tight;
+  const loose = evenLines(text, reach, { column, count: fewest + 1 });
+  if (loose === null || loose.ugliness + EXTRA_LINE >= tight.ugliness) return tight;
+  return { ...loose, ugliness: loose.ugliness + EXTRA_LINE };
 }
 
 /** The text of a line. */
@@ -109,39 +102,90 @@ export function lineText(pieces: readonly Piece[], { start, end }: Range): strin
     .join('');
 }
 
-/** Width of a line in ems. */
-export function widthBetween(pieces: readonly Piece[], widths: PieceWidths, { start, end }: Range): number {
-  let width = 0;
-  for (let i = start; i < end; i++) {
-    width += (widths.pieces[i] ?? 0) + (i > start && pieces[i]?.spaced === true ? widths.blank : 0);
-  }
-  return width;
+/** Width from piece `start` to piece `end`, found from sums so that it costs the same for any distance. */
+type Reach = (start: number, end: number) => number;
+
+function reachOf({ pieces, widths, blank, tail }: Measured): Reach {
+  // sums[i]: the first i pieces with the blanks before each
+  const sums = [0];
+  pieces.forEach((piece, i) => {
+    sums.push((sums[i] ?? 0) + (piece.spaced ? blank : 0) + (widths[i] ?? 0));
+  });
+  return (start, end) => {
+    const lead = pieces[start]?.spaced === true ? blank : 0;
+    return (sums[end] ?? 0) - (sums[start] ?? 0) - lead + (end === pieces.length ? tail : 0);
+  };
 }
 
-function greedyEnds(pieces: readonly Piece[], widths: PieceWidths, column: number): number[] | null {
-  const ends: number[] = [];
+function fewestLines({ pieces }: Measured, reach: Reach, column: number): number | null {
+  let lines = pieces.length > 0 ? 1 : 0;
   let start = 0;
   for (let i = 0; i < pieces.length; i++) {
-    if ((widths.pieces[i] ?? 0) > column) return null;
-    if (widthBetween(pieces, widths, { start, end: i + 1 }) <= column) continue;
-    ends.push(i);
+    if (reach(i, i + 1) > column) return null;
+    if (reach(start, i + 1) <= column) continue;
+    lines++;
     start = i;
   }
-  return pieces.length === 0 ? ends : [...ends, pieces.length];
+  return lines;
 }
 
-/** How ugly a line is: 0 for one of the mean width; a whole point weighs as much as a line of half that width. */
-function lineCost(pieces: readonly Piece[], { start, end }: Range, fullness: number): number {
-  const isLast = end === pieces.length;
-  const off = fullness - 1;
-  // the last line may be shorter than the others, not longer, as long as it is a line and not a remnant
-  const ragged = isLast && off < 0 ? (fullness < 0.4 ? 6 * off * off : off * off) : 4 * off * off;
+interface Way {
+  readonly ugliness: number;
+  readonly lines: number;
+  readonly start: number;
+  readonly end: number;
+  readonly before: Way | null;
+}
+
+/** Of all ways to set the text in exactly `count` lines, the least ugly. */
+function evenLines(
+  { pieces }: Measured,
+  reach: Reach,
+  { column, count }: { column: number; count: number },
+): BrokenText | null {
+  if (count === 0) return { lines: [], ugliness: 0 };
+  const mean = reach(0, pieces.length) / count;
+  let ways = new Map<number, Way | null>([[0, null]]);
+  for (let line = 1; line <= count; line++) {
+    const next = new Map<number, Way>();
+    for (const [start, before] of ways) {
+      for (let end = start + 1; end <= pieces.length; end++) {
+        const width = reach(start, end);
+        if (width > column) break;
+        const ugliness = (before?.ugliness ?? 0) + uglinessOf(pieces, { start, end }, width / mean);
+        if (ugliness < (next.get(end)?.ugliness ?? Infinity))
+          next.set(end, { ugliness, lines: line, start, end, before });
+      }
+    }
+    ways = next;
+  }
+  const lines: (Range & { width: number })[] = [];
+  const best = ways.get(pieces.length) ?? null;
+  for (let way = best; way !== null; way = way.before) {
+    lines.unshift({ start: way.start, end: way.end, width: reach(way.start, way.end) });
+  }
+  return best === null ? null : { lines, ugliness: best.ugliness / count };
+}
+
+/** Of one line; `fullness` is its width over the mean one. */
+function uglinessOf(pieces: readonly Piece[], { start, end }: Range, fullness: number): number {
+  const off = (fullness - 1) ** 2;
   const last = pieces[end - 1]?.text ?? '';
-  const lonely = isLast && start > 0 && end - start === 1 ? 0.6 : 0;
-  const dangling = !isLast && isShortWord(last) ? 0.25 : 0;
-  const hyphen = !isLast && pieces[end]?.spaced === false ? 0.3 : 0;
-  return ragged + lonely + dangling + hyphen;
+  if (end === pieces.length) {
+    // the last line may be shorter than the others, not longer, as long as it is a line and not a remnant
+    const ragged = fullness >= 1 ? 6 * off : fullness < 0.4 ? 8 * off : 2 * off;
+    return ragged + (start > 0 && end - start === 1 ? 1 : 0);
+  }
+  const broken = pieces[end]?.spaced === false ? 0.5 : 0;
+  const dangling = SHORT_WORD.test(last) ? 0.5 : SHORT_LOWER.test(last) ? 0.25 : 0;
+  const begun = end - start > 1 && ENDS_A_SENTENCE.test(pieces[end - 2]?.text ?? '') ? 0.25 : 0;
+  const sense = ENDS_A_CLAUSE.test(last) ? -0.15 : 0;
+  return 6 * off + broken + dangling + begun + sense;
 }
 
-const isShortWord = (word: string): boolean =>
-  /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$/u.test(word) || /^\p{Pd}$/u.test(word);
+/** A word that leans on the next one: "e", "di", "i", "we"; a dash. */
+const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Pd}$/u;
+/** "del", "the", "die", "per". */
+const SHORT_LOWER = /^\p{Ll}{3}$/u;
+const ENDS_A_SENTENCE = /[.!?…]\p{Pf}?$/u;
+const ENDS_A_CLAUSE = /[,;:.!?…،。、]\p{Pf}?$/u;

@@ -1,6 +1,7 @@
 import type { CardContent } from '../core/card.ts';
 import { cleanText, shorten } from './clean-text.ts';
 import { quotationMarksOf } from './quotation-marks.ts';
+import { setType } from './set-type.ts';
 
 /** A quotation longer than this says too much for a card; it is shortened with an ellipsis. */
 const TEXT_LIMIT = 480;
@@ -29,7 +30,10 @@ export function cardTextOf(content: CardContent): CardText {
   const outlet = setLine(content.outlet, NAME_LIMIT);
   const name = speaker === '' ? (role === '' ? outlet : capitalized(role, content.language)) : speaker;
   return {
-    text: setLine(content.text, TEXT_LIMIT),
+    text: setType(setLine(content.text, TEXT_LIMIT), {
+      language: content.language,
+      within: isQuote ? 'quotation' : 'nothing',
+    }),
     marks: isQuote ? quotationMarksOf(content.language) : null,
     name,
     role: speaker === '' ? '' : role,

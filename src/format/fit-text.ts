@@ -1,5 +1,5 @@
-import { breakLines, lineText, widthBetween } from './break-lines.ts';
-import type { Piece, Range } from './break-lines.ts';
+import { breakLines, lineText } from './break-lines.ts';
+import type { BrokenText, Piece } from './break-lines.ts';
 import type { WidthOf } from './card-drawing.ts';
 import type { Face } from './card-theme.ts';
 
@@ -23,55 +23,78 @@ export interface FittedText {
   readonly shortened: boolean;
 }
 
+/** What is set: `tail` is the width in ems of what will follow the last word. */
+export interface SettingText {
+  readonly pieces: readonly Piece[];
+  readonly face: Face;
+  readonly widthOf: WidthOf;
+  readonly tail?: number;
+}
+
+/** Up to this much smaller may be worth it, if the lines end so much better. */
+const SMALLER = 0.9;
+
 /**
- * Finds the largest whole size at which the pieces fit the room; at the smallest size, what does not fit is cut off after a
- * whole piece with an ellipsis. No pieces give no lines.
+ * Finds the size at which a text fills its room, near the largest that fits, and breaks it there; at the smallest size, what
+ * does not fit is cut off after a whole piece with an ellipsis. No pieces give no lines.
  */
-export function fitText(
-  pieces: readonly Piece[],
-  text: { face: Face; widthOf: WidthOf },
-  room: Room,
-): FittedText {
-  const widths = {
-    pieces: pieces.map(piece => text.widthOf(piece.text, text.face)),
+export function fitText(text: SettingText, room: Room): FittedText {
+  const largest = largestSize(size => breakAt(text, room, size) !== null, room);
+  if (largest === null) return cutOff(text, room);
+  let best = { size: largest, broken: breakAt(text, room, largest) };
+  const costOf = ({ size, broken }: typeof best) => (broken?.ugliness ?? Infinity) + (1 - size / largest) * 3;
+  for (let size = largest - 1; size >= Math.max(room.min, largest * SMALLER); size--) {
+    const other = { size, broken: breakAt(text, room, size) };
+    if (costOf(other) < costOf(best)) best = other;
+  }
+  return fitted(text.pieces, { ...best, room });
+}
+
+function breakAt(text: SettingText, room: Room, size: number): BrokenText | null {
+  const measured = {
+    pieces: text.pieces,
+    widths: text.pieces.map(piece => text.widthOf(piece.text, text.face)),
     blank: text.widthOf(' ', text.face),
+    tail: text.tail ?? 0,
   };
-  const linesAt = (size: number, count = pieces.length): Range[] | null => {
-    const part = pieces.slice(0, count);
-    const lines = breakLines(part, widths, room.width / size);
-    const most = Math.min(
-      room.maxLines ?? Infinity,
-      Math.floor(room.height / Math.round(size * room.leading)),
-    );
-    return lines !== null && lines.length <= most ? lines : null;
-  };
-  let [low, high] = [room.min - 1, room.max];
+  const most = Math.min(room.maxLines ?? Infinity, Math.floor(room.height / Math.round(size * room.leading)));
+  return breakLines(measured, room.width / size, most);
+}
+
+function largestSize(fits: (size: number) => boolean, { min, max }: Room): number | null {
+  let [low, high] = [min - 1, max];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (linesAt(middle) === null) high = middle - 1;
-    else low = middle;
+    if (fits(middle)) low = middle;
+    else high = middle - 1;
   }
-  const fits = low >= room.min;
-  const size = fits ? low : room.min;
-  const whole = fits ? pieces : cutOff(pieces, count => linesAt(size, count) !== null);
-  const lines = linesAt(size, whole.length) ?? [];
+  return low < min ? null : low;
+}
+
+/** As many pieces as fit at the smallest size with an ellipsis behind the last, which then ends in no other mark. */
+function cutOff(text: SettingText, room: Room): FittedText {
+  const tail = (text.tail ?? 0) + text.widthOf('…', text.face);
+  for (let count = text.pieces.length - 1; count > 0; count--) {
+    const pieces = text.pieces.slice(0, count);
+    const last = pieces.pop();
+    if (last === undefined || (count > 1 && /[,;:.–—-]$/u.test(last.text))) continue;
+    const broken = breakAt({ ...text, pieces: [...pieces, last], tail }, room, room.min);
+    if (broken === null) continue;
+    const ended = [...pieces, { ...last, text: `${last.text}…` }];
+    return { ...fitted(ended, { size: room.min, broken, room }), shortened: true };
+  }
+  return { ...fitted([], { size: room.min, broken: null, room }), shortened: true };
+}
+
+function fitted(
+  pieces: readonly Piece[],
+  { size, broken, room }: { size: number; broken: BrokenText | null; room: Room },
+): FittedText {
+  const lines = broken?.lines ?? [];
   return {
     size,
     lineHeight: Math.round(size * room.leading),
-    shortened: !fits,
-    lines: lines.map(range => ({
-      text: lineText(whole, range),
-      width: widthBetween(whole, widths, range) * size,
-    })),
+    lines: lines.map(line => ({ text: lineText(pieces, line), width: line.width * size })),
+    shortened: false,
   };
-}
-
-/** The most pieces that fit, less one for the ellipsis, which then ends the last of them. */
-function cutOff(pieces: readonly Piece[], fits: (count: number) => boolean): Piece[] {
-  let count = pieces.length - 1;
-  while (count > 0 && !fits(count)) count--;
-  const kept = pieces.slice(0, Math.max(1, count - 1));
-  const last = kept.pop();
-  if (last !== undefined) kept.push({ ...last, text: `${last.text.replace(/[\s,;:.–—-]+$/u, '')}…` });
-  return kept;
 }

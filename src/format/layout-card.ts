@@ -24,7 +24,7 @@ export function cardPieces(content: CardContent, theme: CardTheme): { text: stri
   const { faces } = theme;
   const textFace = words.marks === null ? faces.headline : faces.quote;
   const inFace = (text: string, face: Face) =>
-    [' ', ...piecesOf(text).map(piece => piece.text)].map(part => ({ text: part, face }));
+    [' ', '…', ...piecesOf(text).map(piece => piece.text)].map(part => ({ text: part, face }));
   return [
     ...inFace(words.text, textFace),
     ...(words.marks === null
@@ -72,24 +72,23 @@ function pageOf({ theme, size }: CardLook, words: CardText, widthOf: WidthOf): P
   return { theme, measures, words, widthOf, height, column: width - 2 * measures.margin };
 }
 
-/** A line of small print: shrinks to two thirds, then is shortened. */
+/** Small print: shrinks to two thirds to stay on one line, then takes a second where it may, then is shortened. */
 function fitLine(
   page: Page,
   text: string,
   line: { face: Face; size: number; width: number; maxLines?: number },
 ): FittedText {
-  return fitText(
-    piecesOf(text),
-    { face: line.face, widthOf: page.widthOf },
-    {
-      width: line.width,
-      height: Infinity,
-      min: Math.round((line.size * 2) / 3),
-      max: line.size,
-      leading: 1.3,
-      maxLines: line.maxLines ?? 1,
-    },
-  );
+  const setting = { pieces: piecesOf(text), face: line.face, widthOf: page.widthOf };
+  const room = { width: line.width, height: Infinity, leading: 1.3, max: line.size };
+  const min = Math.round((line.size * 2) / 3);
+  const one = fitText(setting, {
+    ...room,
+    min: line.maxLines === 2 ? Math.round(line.size * 0.8) : min,
+    maxLines: 1,
+  });
+  return one.shortened && line.maxLines === 2
+    ? fitText(setting, { ...room, min, max: Math.round(line.size * 0.9), maxLines: 2 })
+    : one;
 }
 
 /** Thick and thin rule, the newsroom's name and the day, and a hairline under them. */
@@ -133,7 +132,10 @@ function masthead(page: Page): { bars: Bar[]; lines: TextLine[]; bottom: number 
   };
 }
 
-/** From the lower edge upwards: role, name, the accent; the outlet on the other side, on the lowest line. */
+/**
+ * From the lower edge upwards: role, name, the accent. The outlet stands on the other side, on the lowest line; beside a
+ * role that needs the whole width it moves up to the name.
+ */
 function footer(page: Page): { bars: Bar[]; lines: TextLine[]; top: number } {
   const { theme, measures, words, column } = page;
   const { colors, faces } = theme;
@@ -143,24 +145,25 @@ function footer(page: Page): { bars: Bar[]; lines: TextLine[]; top: number } {
     size: measures.small,
     width: column * 0.4,
   });
-  const aside = outlet.lines[0] === undefined ? 0 : outlet.lines[0].width + measures.margin / 2;
+  const beside = column - (outlet.lines[0] === undefined ? 0 : outlet.lines[0].width + measures.margin / 2);
+  const roleLine = { face: faces.role, size: measures.role, maxLines: 2 };
+  const narrow = fitLine(page, words.role, { ...roleLine, width: beside });
+  const isLong = narrow.lines.length > 1;
+  const role = isLong ? fitLine(page, words.role, { ...roleLine, width: column }) : narrow;
   const name = fitLine(page, words.name, {
     face: faces.name,
     size: measures.name,
-    width: column - aside,
-    maxLines: 2,
-  });
-  const role = fitLine(page, words.role, {
-    face: faces.role,
-    size: measures.role,
-    width: column - aside,
+    width: beside,
     maxLines: 2,
   });
   const end = page.height - measures.bottom;
   const roleTop = end - role.lines.length * role.lineHeight;
   const nameTop = roleTop - name.lines.length * name.lineHeight;
   const barTop = nameTop - Math.round(measures.name * 0.55);
-  const outletHeight = role.lines.length > 0 ? role.lineHeight : name.lineHeight;
+  const low =
+    isLong || role.lines.length === 0
+      ? { y: roleTop, height: name.lineHeight }
+      : { y: end, height: role.lineHeight };
   const hasName = name.lines.length > 0;
   return {
     bars: hasName
@@ -173,14 +176,14 @@ function footer(page: Page): { bars: Bar[]; lines: TextLine[]; top: number } {
         text,
         x,
         from: 'end' as const,
-        y: end - outletHeight,
-        height: outletHeight,
+        y: low.y - low.height,
+        height: low.height,
         size: outlet.size,
         face: faces.small,
         color: colors.quiet,
       })),
     ],
-    top: hasName ? barTop : end - outletHeight,
+    top: hasName ? barTop : end - low.height,
   };
 }
 
@@ -188,15 +191,11 @@ function footer(page: Page): { bars: Bar[]; lines: TextLine[]; top: number } {
 function quotation(page: Page, between: { top: number; bottom: number }): TextLine[] {
   const { theme, measures, words, column } = page;
   const face = words.marks === null ? theme.faces.headline : theme.faces.quote;
-  const air = Math.round(measures.small * 1.4);
+  const air = Math.round(measures.small * 1.5);
   const closing = words.marks === null ? 0 : page.widthOf(words.marks.close, face);
   const height = between.bottom - between.top - 2 * air;
-  // the closing mark must find room behind any last line
-  const pieces = piecesOf(words.text);
-  const widthOf: typeof page.widthOf = (text, of) =>
-    page.widthOf(text, of) + (text === pieces.at(-1)?.text ? closing : 0);
-  const room = { width: column, height, ...measures.text, leading: theme.leading };
-  const fitted = fitText(pieces, { face, widthOf }, room);
+  const setting = { pieces: piecesOf(words.text), face, widthOf: page.widthOf, tail: closing };
+  const fitted = fitText(setting, { width: column, height, ...measures.text, leading: theme.leading });
   const slack = height - fitted.lines.length * fitted.lineHeight;
   const y = between.top + air + Math.round(slack * OPTICAL_MIDDLE);
   const x = measures.margin;
