@@ -1,8 +1,13 @@
 import type { Quote, Span } from '../core/article.ts';
+import { splitInsertions } from './quotes/insertions.ts';
 import { lexiconOf } from './quotes/languages.ts';
 import { pairMarks } from './quotes/marks.ts';
 import { readDocument } from './quotes/model.ts';
 import { settleSpeakers } from './quotes/speakers.ts';
+import { isSpeech } from './quotes/speech.ts';
+
+/** Where we have no words of a language, shorter marked spans are left out: they are terms and titles. */
+const LEAST_WORDS = 4;
 
 /** A cleaned article as quotations are sought in it; spans and quotes point into `text`. */
 export interface QuoteDocument {
@@ -21,19 +26,27 @@ export interface QuoteDocument {
  */
 export function findQuotes(document: QuoteDocument): readonly Quote[] {
   const { text, paragraphs } = document;
-  const marked = pairMarks(text, paragraphs);
   const lexicon = lexiconOf(document.language);
+  const paired = pairMarks(text, paragraphs);
+  const marked =
+    lexicon === null
+      ? paired.filter(span => countWords(text, span) >= LEAST_WORDS)
+      : splitInsertions(text, paired, lexicon).filter(span => {
+          const paragraph = paragraphs[span.paragraph];
+          return paragraph !== undefined && isSpeech(text, span, { paragraph, lexicon });
+        });
   const speakers = lexicon === null ? [] : settleSpeakers(readDocument(document, marked, lexicon));
-  return marked
-    .map(({ start, end }, i) => ({
-      text: text.slice(start, end),
-      start,
-      end,
-      speaker: speakers[i]?.name ?? null,
-      role: speakers[i]?.role ?? null,
-      cue: speakers[i]?.cue ?? null,
-      reason: speakers[i]?.reason ?? null,
-      worth: end - start >= 40 && end - start <= 280 ? 1 : 0,
-    }))
-    .filter(quote => (quote.text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0) >= 4);
+  return marked.map(({ start, end }, i) => ({
+    text: text.slice(start, end),
+    start,
+    end,
+    speaker: speakers[i]?.name ?? null,
+    role: speakers[i]?.role ?? null,
+    cue: speakers[i]?.cue ?? null,
+    reason: speakers[i]?.reason ?? null,
+    worth: end - start >= 40 && end - start <= 280 ? 1 : 0,
+  }));
 }
+
+const countWords = (text: string, span: Span): number =>
+  text.slice(span.start, span.end).match(/[\p{L}\p{N}]+/gu)?.length ?? 0;

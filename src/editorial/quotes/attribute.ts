@@ -4,7 +4,7 @@ import { findCues } from './cues.ts';
 import type { Mention } from './reading.ts';
 import type { DocumentModel, SentenceModel } from './model.ts';
 import type { Subject } from './subjects.ts';
-import { subjectOf } from './subjects.ts';
+import { isHeadOfClause, subjectOf } from './subjects.ts';
 
 /** What the sentence around a quotation says about who speaks, before anybody is looked up. */
 export interface Attribution {
@@ -16,7 +16,7 @@ export interface Attribution {
 
 const DASH = /^[—–\-―]$/u;
 /** How far behind a quotation its verb may stand, in tokens. */
-const REACH = 24;
+const REACH = 44;
 
 /** The tokens behind a quotation up to the next one or the sentence's end. */
 function stretchAfter(sentence: SentenceModel, at: number): Span {
@@ -28,6 +28,12 @@ function stretchAfter(sentence: SentenceModel, at: number): Span {
     /^[,—–\-―.!?…)»”"]$/u.test(tokens[start]?.text ?? '')
   )
     start++;
+  if (tokens[start]?.text === '(')
+    for (let i = start; i < sentence.span.end && tokens[i]?.kind !== 'quote'; i++)
+      if (tokens[i]?.text === ')') {
+        start = tokens[i + 1]?.text === ',' ? i + 2 : i + 1;
+        break;
+      }
   let end = start;
   while (end < sentence.span.end && end - start < REACH && tokens[end]?.kind !== 'quote') end++;
   return { start, end };
@@ -38,6 +44,15 @@ function stretchBefore(sentence: SentenceModel, at: number): Span {
   let start = at;
   while (start > sentence.span.start && tokens[start - 1]?.kind !== 'quote') start--;
   return { start, end: at };
+}
+
+/** A comma stands right behind the name. */
+function isApposed(sentence: SentenceModel, mention: Mention): boolean {
+  const { tokens } = sentence.paragraph;
+  const last = mention.name.at(-1);
+  for (let i = mention.from; i <= mention.to && i < tokens.length; i++)
+    if (tokens[i] === last) return tokens[i + 1]?.text === ',';
+  return false;
 }
 
 /** True when nothing but a subject, adverbs and auxiliaries stands between the quotation and the verb. */
@@ -55,6 +70,11 @@ function reaches(model: DocumentModel, sentence: SentenceModel, place: { range: 
   )
     return false;
   if (lexicon.relatives.has(first.lower) && first.kind === 'word') return false;
+  // "…," Lucas Paganini, a planetary scientist at NASA in Greenbelt, Maryland, said
+  const named = sentence.mentions.some(
+    m => m.from === range.start && m.kind === 'name' && m.to < cue.from && isApposed(sentence, m),
+  );
+  if (named && lexicon.language === 'en') return true;
   let skipped = 0;
   while (i < cue.from) {
     const mention = sentence.mentions.find(m => m.from === i && m.to <= cue.from);
@@ -77,6 +97,8 @@ function afterwards(model: DocumentModel, sentence: SentenceModel, at: number): 
   const { tokens } = sentence.paragraph;
   const range = stretchAfter(sentence, at);
   if (range.start >= range.end) return null;
+  const signed = signature(sentence, at, range);
+  if (signed !== null) return { subject: signed, cue: null, rule: 'signature' };
   const first = tokens[range.start];
   if (lexicon.language === 'de' && first?.lower === 'so') {
     const cue: Cue = {
@@ -88,7 +110,8 @@ function afterwards(model: DocumentModel, sentence: SentenceModel, at: number): 
       leaning: false,
     };
     const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
-    if (subject !== null) return { subject, cue: spanOf(sentence, cue), rule: 'source after' };
+    if (subject?.kind === 'mention' && subject.mention.kind !== 'thing' && subject.mention.from === cue.to)
+      return { subject, cue: spanOf(sentence, cue), rule: 'source after' };
   }
   const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span });
   const cue = cues[0];
@@ -107,6 +130,16 @@ function afterwards(model: DocumentModel, sentence: SentenceModel, at: number): 
     };
   }
   return openVerb(model, sentence, { range, at });
+}
+
+/** "…" — Name: a dash, a name, and nothing more. */
+function signature(sentence: SentenceModel, at: number, range: Span): Subject | null {
+  const { tokens } = sentence.paragraph;
+  if (!DASH.test(tokens[at + 1]?.text ?? '') && !DASH.test(tokens[at + 2]?.text ?? '')) return null;
+  const mention = sentence.mentions.find(m => m.from === range.start);
+  if (mention?.kind !== 'name') return null;
+  const rest = tokens.slice(mention.to, sentence.span.end);
+  return rest.every(t => t.kind === 'mark') ? { kind: 'mention', mention, where: 'after' } : null;
 }
 
 /** An insertion with a verb that no list has: ", sbotta il ministro", ", s'étonne le magistrat", ", grinned Smith". */
@@ -161,6 +194,36 @@ function openVerb(
   };
 }
 
+/** Words that take up the quotation before them: "Lo ha detto il ministro.", "So der Sprecher.", "Ainsi parlait …". */
+const TAKING_UP: Readonly<Record<string, RegExp>> = {
+  it: /^(?:lo|così|questo|parole|è|a)$/u,
+  de: /^(?:so|das|dies)$/u,
+  fr: /^(?:ainsi|c['’])$/u,
+  es: /^(?:así|lo|esto)$/u,
+  en: /^(?:so|thus)$/u,
+};
+
+/** The quotation is a sentence by itself, and the next one says who spoke it. */
+function nextSentence(model: DocumentModel, sentence: SentenceModel, at: number): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  for (let i = at + 1; i < sentence.span.end; i++) if (tokens[i]?.kind !== 'mark') return null;
+  const next = model.sentences[sentence.index + 1];
+  if (next?.paragraph !== sentence.paragraph) return null;
+  const first = tokens[next.span.start];
+  if (first === undefined || TAKING_UP[lexicon.language]?.test(first.lower) !== true) return null;
+  const range = { start: next.span.start + 1, end: next.span.end };
+  const cue = findCues(lexicon, next.paragraph, { range, sentence: next.span })[0];
+  if (cue?.kind !== 'verb' || cue.from - range.start > 4) return null;
+  const subject = subjectOf(lexicon, next, {
+    ...cue,
+    side: 'after',
+    range: { start: cue.from, end: range.end },
+  });
+  if (subject?.kind !== 'mention') return null;
+  return { subject, cue: spanOf(next, cue), rule: 'next sentence' };
+}
+
 function spanOf(sentence: SentenceModel, cue: Cue): Span {
   const { tokens } = sentence.paragraph;
   return { start: tokens[cue.from]?.start ?? 0, end: tokens[cue.to - 1]?.end ?? 0 };
@@ -176,6 +239,17 @@ function beforehand(
   const range = stretchBefore(sentence, at);
   if (range.start >= range.end) return null;
   const colon = tokens[at - 1]?.text === ':';
+  if (tokens[at - 1]?.text === '(') {
+    // "… Jens Stoltenberg („…“)"
+    const named = sentence.mentions.find(m => m.to === at - 1 && m.kind === 'name');
+    if (named !== undefined)
+      return {
+        subject: { kind: 'mention', mention: named, where: 'before' },
+        cue: null,
+        rule: 'in brackets',
+        near: true,
+      };
+  }
   const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span });
   const cue = cues.at(-1);
   const main = mainSubject(model, sentence, range);
@@ -193,9 +267,18 @@ function beforehand(
     };
   }
   if (colon)
-    return { subject: main ?? { kind: 'understood', gender: 'n' }, cue: null, rule: 'colon', near: true };
+    return { subject: main ?? colonSubject(model, sentence, range), cue: null, rule: 'colon', near: true };
   if (main !== null) return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
   return null;
+}
+
+/** Before a colon without a verb of saying and without a person: what stands first, or whoever is understood. */
+function colonSubject(model: DocumentModel, sentence: SentenceModel, range: Span): Subject {
+  const first = sentence.mentions.find(
+    m => m.from >= range.start && m.to <= range.end && !m.oblique && !m.possessive,
+  );
+  if (first?.kind === 'thing') return { kind: 'mention', mention: first, where: 'before' };
+  return { kind: 'understood', gender: 'n' };
 }
 
 /** The first mention of the stretch that heads a clause: the subject of a sentence that names no verb of saying. */
@@ -204,6 +287,7 @@ function mainSubject(model: DocumentModel, sentence: SentenceModel, range: Span)
   for (const mention of sentence.mentions) {
     if (mention.from < range.start || mention.to > range.end) continue;
     if (mention.oblique || mention.possessive || mention.kind === 'thing') continue;
+    if (!isHeadOfClause(model.lexicon, sentence, mention)) continue;
     if (mention.kind === 'name' && model.people.personOf(mention) !== null)
       return { kind: 'mention', mention, where: 'before' };
     if (mention.kind !== 'name') role ??= mention;
@@ -217,9 +301,9 @@ export function attribute(model: DocumentModel, quote: number): Attribution | nu
   const sentence = place === undefined ? undefined : model.sentences[place.sentence];
   if (place === undefined || sentence === undefined) return null;
   const before = beforehand(model, sentence, place.at);
-  if (before?.near === true && before.cue !== null) return before;
+  if (before?.near === true && (before.cue !== null || before.rule !== 'colon')) return before;
   const after = afterwards(model, sentence, place.at);
   if (after !== null && (after.subject?.kind === 'mention' || !before?.cue)) return after;
   if (before?.cue || before?.rule === 'colon') return before;
-  return after ?? before;
+  return after ?? nextSentence(model, sentence, place.at) ?? before;
 }

@@ -25,6 +25,10 @@ const INVERTED_GENDER: Readonly<Record<string, Gender | 'plural'>> = {
   elles: 'plural',
   je: 'plural',
 };
+/** Infinitives and gerunds, which alone may follow a preposition. */
+const INFINITE = /(?:re|r|er|ir|ing|ant|ndo)$/u;
+/** Prepositions of many uses: sources only where they open a sentence. */
+const WEAK_SOURCES = new Set(['per', 'para', 'pour', 'für']);
 const GROUP_REACH = 5;
 
 const leans = (language: string, lower: string): boolean => {
@@ -53,6 +57,8 @@ function isVerbHere(
   if (token.capital && lexicon.capitalNouns) return false;
   const before = at > sentence.start ? tokens[at - 1] : undefined;
   if (before?.kind !== 'word') return true;
+  if (lexicon.language !== 'de' && lexicon.prepositions.has(before.lower) && !INFINITE.test(token.lower))
+    return false;
   const definiteness = lexicon.determiners.get(before.lower);
   // a noun after an article: "la denuncia", "le rappel", "his answer"; Spanish "lo dijo" is a pronoun
   if (
@@ -101,7 +107,7 @@ export function findCues(
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
     const source = sourceLength(lexicon, tokens, at);
-    if (source > 0) {
+    if (source > 0 && (at === sentence.start || !WEAK_SOURCES.has(token.lower))) {
       cues.push({ kind: 'source', from: at, to: at + source, at, inverted: null, leaning: false });
       continue;
     }

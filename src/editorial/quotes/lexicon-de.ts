@@ -26,7 +26,7 @@ const verbs = new Set([
     feier folger geißel gratulier heb illustrier informier insistier interpretier korrigier lehn moser offenbar
     prognostizier referier relativier stöhn seufz tadel titel unterstreich verrat verkündet verweis würdig zürn äußer
     erinner bilanzier diktier fass bezeichn erklär sag frag leugn rechtfertig dementier stammel twitter`,
-    't te ten ten',
+    't te ten et ete eten',
   ),
   ...inflect(
     'berichte antworte rede behaupte urteile melde spotte warte vermute fürchte befürchte bedeute betete prahle',
@@ -41,7 +41,8 @@ const verbs = new Set([
     betrachtet gefragt fragt fragte antwortet antwortete urteilt urteilte behauptet behauptete vertritt kündigt kündigte
     weiß wusste sieht sah zieht zog fährt fuhr setzt setzte betonen erklären kritisieren fordern fordert forderte zitiert zitierte
     kommentiert kommentierte bestätigt bestätigte moniert monierte rechnet rechnete bezweifelt meldet meldete lautet lautete
-    lautet beteuert beteuerte bemerkt bemerkte berichtet hofft hoffte freut freute glaubt glaubte wünscht wünschte`),
+    lautet beteuert beteuerte bemerkt bemerkte berichtet hofft hoffte freut freute glaubt glaubte wünscht wünschte ausführte ausführt führte einräumte hinzufügte mitteilte feststellte beurteilte beurteilt bilanzierte
+    würdigte würdigt resümierte fuhr stellte stellt`),
 ]);
 for (const weak of [
   'gibt',
@@ -52,8 +53,6 @@ for (const weak of [
   'zieht',
   'zog',
   'stimmt',
-  'stellte',
-  'stellt',
   'setzt',
   'setzte',
   'hebt',
@@ -107,7 +106,21 @@ export const german: Lexicon = {
     allerdings schließlich anschließend nun damals bereits einmal immer nur etwa sich es dies ihn ihm uns ihr ihnen mir mich daraufhin
     montag dienstag mittwoch donnerstag freitag samstag sonntag am im in hierzu darauf dabei so unter anderem gegenüber
     hinzu fort an ein klar fest morgen abend mittag nachmittag vormittag vor`),
-  sources: ['laut', 'nach angaben', 'nach ansicht', 'nach meinung', 'nach den worten', 'zufolge', 'für'],
+  sources: [
+    'laut',
+    'nach angaben',
+    'nach ansicht',
+    'nach meinung',
+    'nach auffassung',
+    'nach aussage',
+    'nach aussagen',
+    'nach einschätzung',
+    'nach überzeugung',
+    'nach darstellung',
+    'nach den worten',
+    'nach worten',
+    'für',
+  ],
   pronouns: new Map([
     ['er', 'm'],
     ['sie', 'f'],
@@ -150,7 +163,7 @@ export const german: Lexicon = {
     trainer trainerin spieler spielerin autor autorin professor professorin ökonom arzt ärztin kandidat kandidatin inhaber berater
     beraterin rat rätin vorstand manager managerin geschäftsführer geschäftsführerin gründer gründerin aktivist aktivistin
     schauspieler schauspielerin sänger sängerin journalist journalistin ermittler vertreter vertreterin mitglied premier vize
-    redakteur general obmann obfrau hauptmann landrat landrätin dekan rektor historiker`),
+    redakteur koordinator unternehmer rabbiner analyst dezernent händler meteorologe meteorologin schiedsrichter general obmann obfrau hauptmann landrat landrätin dekan rektor historiker`),
   collectives:
     wordSet(`polizei behörden behörde regierung ministerium staatsanwaltschaft gericht kommission partei fraktion verband
     verein unternehmen konzern firma bank gewerkschaft opposition koalition parlament senat ermittler experten quellen sprecher

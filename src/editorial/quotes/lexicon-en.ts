@@ -119,11 +119,11 @@ export const english: Lexicon = {
     readers leaders jury board panel union party house senate congress parliament pentagon kremlin navy army editorial headline
     caption sign banner song video ad advertisement ads magazine paper tape transcript filing lawsuit complaint indictment`),
   titles: gendered(
-    'mr. mr sir lord king prince father brother pope don herr monsieur señor',
+    'mr. mr sir lord king prince father brother pope herr monsieur señor',
     'mrs. mrs ms. ms miss madam lady dame queen princess sister mother frau madame señora',
     `dr. dr prof. prof professor rev. rev reverend sen. sen rep. rep gov. gov gen. gen col. col lt. lt capt. capt sgt. sgt maj. maj adm. adm
     president vice senator representative governor mayor judge justice secretary chancellor general colonel captain congressman
-    congresswoman officer detective sheriff coach minister premier ambassador bishop cardinal archbishop hon. st. atty.`,
+    congresswoman officer detective sheriff coach minister premier ambassador bishop cardinal archbishop hon. atty. del. mayor-elect`,
   ),
   notNames:
     wordSet(`the a an and but or if in on at to for of from by with about as into after before when while where who what

@@ -67,20 +67,9 @@ const determiners = new Map<string, Definiteness>([
     'otro',
     'otra',
   ].map(w => [w, 'indefinite'] as const),
-  ...[
-    'este',
-    'esta',
-    'ese',
-    'esa',
-    'aquel',
-    'aquella',
-    'propio',
-    'propia',
-    'mismo',
-    'misma',
-    'dicho',
-    'dicha',
-  ].map(w => [w, 'pointing'] as const),
+  ...['este', 'esta', 'ese', 'esa', 'aquel', 'aquella', 'propio', 'propia', 'mismo', 'misma'].map(
+    w => [w, 'pointing'] as const,
+  ),
   ...['su', 'sus', 'mi', 'nuestro', 'nuestra'].map(w => [w, 'possessive'] as const),
 ]);
 
@@ -119,7 +108,7 @@ export const spanish: Lexicon = {
   ]),
   prepositions:
     wordSet(`de del a al en con por para sin sobre entre hasta desde hacia contra según durante mediante tras ante bajo como
-    excepto salvo incluso junto frente`),
+    excepto salvo incluso junto frente vía`),
   determiners,
   conjunctions: wordSet('y e o u pero que porque cuando mientras si como aunque pues ni donde sino luego'),
   relatives: wordSet('que quien quienes cual cuyo cuya donde'),

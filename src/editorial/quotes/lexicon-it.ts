@@ -70,7 +70,9 @@ const determiners = new Map<string, Definiteness>([
 export const italian: Lexicon = {
   language: 'it',
   verbs,
-  addressing: wordSet('informa informato informò ringrazia esorta invita rassicura'),
+  addressing: wordSet(
+    'attacca attaccato attaccando accusa accusato critica criticato definisce definito bolla bollato loda elogia elogiato giudica condanna considera difende contesta smentisce informa informato informò ringrazia esorta invita rassicura',
+  ),
   auxiliaries: wordSet(
     'ha hanno è sono aveva avevano era erano ebbe abbia avrebbe avrebbero sarebbe viene venne fu avendo fa fatto va sta stava torna continua tiene vuole può deve',
   ),

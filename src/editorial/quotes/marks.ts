@@ -130,7 +130,7 @@ function findPartner(marks: readonly Mark[], from: number): number {
   for (let i = from + 1; i < marks.length && i <= from + LOOK_AHEAD; i++) {
     const mark = marks[i];
     if (mark === undefined) break;
-    const closes = partners.includes(mark.char) && mark.canClose;
+    const closes = mark.canClose && (partners.includes(mark.char) || (mark.char === '“' && !mark.canOpen));
     if (closes && (!mark.canOpen || mark.char !== open.char)) {
       if (depth === 0) return i;
       depth--;

@@ -10,9 +10,8 @@ import {
   tokenAfterDeterminers,
 } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
+import { nameMention } from './name-mentions.ts';
 import { readRole } from './roles.ts';
-import type { Role } from './roles.ts';
-import type { Token } from './tokens.ts';
 
 const PLURAL_DETERMINERS = new Set([
   'i',
@@ -56,88 +55,6 @@ const PLURAL_DETERMINERS = new Set([
   'i',
 ]);
 
-function nameMention(reading: Reading, at: number): Mention | null {
-  const { lexicon, paragraph, sentence, lore } = reading;
-  const { tokens } = paragraph;
-  const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
-  if (end === at) return null;
-  const chunk = tokens.slice(at, end);
-  const last = chunk.at(-1);
-  // a role in capitals with no name behind it: "the Vice President", "Der Sprecher"
-  if (
-    last !== undefined &&
-    (isRoleWord(lexicon, last) || lexicon.collectives.has(last.lower)) &&
-    !isForenameLed(reading, chunk)
-  )
-    return null;
-  const cut = nameStart(lexicon, chunk, { lore, complement: false });
-  const name = chunk.slice(cut);
-  const lead = chunk.slice(0, cut);
-  const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
-  const { from, determiner } = phraseStart(reading, at);
-  if (lexicon.capitalNouns && name.length === 1 && cut === 0 && !isBareNoun(reading, at)) return null;
-  let score = personScore(name);
-  if (titleWord !== undefined) score += 3;
-  if (lead.some(t => isRoleWord(lexicon, t))) score += 2;
-  let role: Role | null = lead.some(t => isRoleWord(lexicon, t))
-    ? readRole(reading, { head: at + cut - 1, from: at, to: at + cut })
-    : null;
-  const previous = from > sentence.start ? tokens[from - 1] : undefined;
-  if (determiner !== null && lead.length === 0 && role === null) score -= lexicon.language === 'en' ? 3 : 1;
-  if (previous !== undefined && /^(?:in|at|en|à|aus|nach|near|ad)$/u.test(previous.lower)) score -= 1;
-  const possessive =
-    /^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end;
-  let to = end;
-  let aside = skipAside(tokens, end, sentence.end);
-  if (aside > end) {
-    score += tokens[end]?.text === ',' ? 2 : 0;
-    to = aside;
-  }
-  if (tokens[aside]?.text === ',' || tokens[aside]?.text === '(') {
-    const apposition = findApposition(reading, aside + 1);
-    if (apposition !== null) {
-      score += 2;
-      role ??= apposition;
-      to = tokens[apposition.to]?.text === ',' ? apposition.to + 1 : apposition.to;
-      aside = to;
-    }
-  }
-  return {
-    kind: 'name',
-    paragraph: paragraph.index,
-    sentence: reading.sentenceIndex,
-    from,
-    to,
-    name,
-    title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
-    role,
-    definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
-    gender: 'n',
-    oblique: isOblique(reading, from, determiner),
-    possessive,
-    score,
-  };
-}
-
-const isForenameLed = (reading: Reading, chunk: readonly Token[]): boolean =>
-  chunk.length > 1 &&
-  personScore(chunk.slice(0, 2)) >= 3 &&
-  !reading.lexicon.titles.has(chunk[0]?.lower ?? '');
-
-/** German: a capital alone makes no name; without article or adjective before it, it may be one ("sagte Müller"). */
-function isBareNoun(reading: Reading, at: number): boolean {
-  const { lexicon, paragraph, sentence } = reading;
-  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
-  if (before?.kind !== 'word') return true;
-  if (lexicon.determiners.has(before.lower)) return false;
-  return (
-    before.capital ||
-    lexicon.verbs.has(before.lower) ||
-    lexicon.prepositions.has(before.lower) ||
-    !/(?:e|en|er|es|em)$/u.test(before.lower)
-  );
-}
-
 function roleMention(reading: Reading, at: number, floor: number): Mention | null {
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
@@ -158,7 +75,7 @@ function roleMention(reading: Reading, at: number, floor: number): Mention | nul
     from: start,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     oblique,
-    possessive: false,
+    possessive: isOwner(reading, role.to),
   };
   const named = plural ? null : followingName(reading, role.to);
   if (named !== null) {
@@ -200,8 +117,9 @@ function roleMention(reading: Reading, at: number, floor: number): Mention | nul
 function followingName(reading: Reading, at: number): { from: number; to: number; comma: boolean } | null {
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
-  const comma = tokens[at]?.text === ',';
-  const start = comma ? at + 1 : at;
+  const aside = tokens[at]?.text === '(' ? skipAside(tokens, at, sentence.end) : at;
+  const comma = tokens[aside]?.text === ',';
+  const start = comma ? aside + 1 : aside;
   if (start >= sentence.end) return null;
   // "el capo Joaquín “El Chapo” Guzmán" is left to the plain reading of names
   const end = nameEnd(lexicon, paragraph, { at: start, sentence, lore });
@@ -215,10 +133,19 @@ function followingName(reading: Reading, at: number): { from: number; to: number
     const next = tokens[skipAside(tokens, end, sentence.end)];
     const closes =
       next?.kind !== 'word' || lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower);
-    if (!closes) return null;
+    if (!closes && personScore(chunk) < 3) return null;
   }
   return { from: start + cut, to: end, comma };
 }
+
+/** Where a noun phrase that begins at `at` really begins, and whether something governs it. */
+function ownPlace(reading: Reading, at: number): { from: number; oblique: boolean } {
+  const { from, determiner } = phraseStart(reading, at);
+  return { from, oblique: isOblique(reading, from, determiner) };
+}
+
+const isOwner = (reading: Reading, at: number): boolean =>
+  /^['’]s?$/u.test(paragraphToken(reading, at)?.lower ?? '');
 
 function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collective' | 'thing'): Mention {
   const { lexicon, paragraph } = reading;
@@ -240,7 +167,7 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: kind === 'pronoun' ? (lexicon.pronouns.get(token?.lower ?? '') ?? 'n') : 'plural',
     oblique: isOblique(reading, from, determiner),
-    possessive: false,
+    possessive: isOwner(reading, role?.to ?? at + 1),
     score: 0,
   };
 }
@@ -261,20 +188,30 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
   const name = token.capital ? nameMention(reading, at) : null;
   if (name !== null) return name;
+  const chunkEnd = token.capital
+    ? nameEnd(lexicon, paragraph, { at, sentence: reading.sentence, lore: reading.lore })
+    : at;
+  const lastOfChunk = paragraph.tokens[chunkEnd - 1];
+  if (chunkEnd > at + 1 && lastOfChunk !== undefined && lexicon.collectives.has(lastOfChunk.lower))
+    return { ...simpleMention(reading, chunkEnd - 1, 'collective'), ...ownPlace(reading, at) };
   if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
   if (lexicon.collectives.has(token.lower)) return simpleMention(reading, at, 'collective');
-  const before = at > reading.sentence.start ? paragraph.tokens[at - 1] : undefined;
-  const isNoun =
-    before?.kind === 'word' &&
-    lexicon.determiners.has(before.lower) &&
-    !lexicon.verbs.has(token.lower) &&
-    !lexicon.auxiliaries.has(token.lower) &&
-    !lexicon.determiners.has(token.lower) &&
-    !lexicon.modifiers.has(token.lower) &&
-    !lexicon.prepositions.has(token.lower);
-  if (isNoun && (token.capital || !lexicon.adverbs.has(token.lower)))
-    return simpleMention(reading, at, 'thing');
-  return null;
+  return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
+}
+
+/** Any other noun behind an article: it is no speaker we could name, but it may well be the subject. */
+function isNoun(reading: Reading, at: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const token = paragraph.tokens[at];
+  if (token === undefined) return false;
+  const { lower } = token;
+  if (lexicon.capitalNouns) return token.capital && phraseStart(reading, at).determiner !== null;
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  if (before?.kind !== 'word' || !lexicon.determiners.has(before.lower)) return false;
+  if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.prepositions.has(lower))
+    return false;
+  if (lexicon.determiners.has(lower) || lexicon.modifiers.has(lower)) return false;
+  return token.capital || !lexicon.adverbs.has(lower);
 }
 
 /** The mentions of a sentence from left to right, without overlaps. */

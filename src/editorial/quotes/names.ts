@@ -5,8 +5,9 @@ import { wordSet } from './lexicon.ts';
 import { organisationWords, placeWords } from './organisations.ts';
 import type { Token, TokenParagraph } from './tokens.ts';
 
-/** Lower-case words inside a name: those that join anything, and those that join only a forename to what follows. */
-const NOBLE = wordSet('von van der den bin ibn al-');
+/** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
+const NOBLE = wordSet('von van zu bin ibn al- af');
+const NOBLE_ARTICLE = wordSet('der den dem de');
 const JOINING = wordSet(
   "de del della di du da dos do das la le el al ter ten zu d' d’ dello degli dei dalla y",
 );
@@ -17,6 +18,10 @@ export interface NameLore {
   readonly lowerWords: ReadonlySet<string>;
   /** Capitalised sequences that stand by themselves, joined by blanks, with how often. */
   readonly alone: ReadonlyMap<string, number>;
+  /** Last words of capitalised sequences of two words or more: what may stand alone as a surname. */
+  readonly surnames: ReadonlySet<string>;
+  /** Words seen with a capital that no sentence's beginning explains. */
+  readonly inner: ReadonlySet<string>;
 }
 
 export const isRoleWord = (lexicon: Lexicon, token: Token): boolean =>
@@ -26,7 +31,10 @@ export const isRoleWord = (lexicon: Lexicon, token: Token): boolean =>
     lexicon.roleEndings.some(ending => token.lower.length > ending.length && token.lower.endsWith(ending)));
 
 export const isAcronym = (text: string): boolean =>
-  text.length >= 2 && text.length <= 6 && /^\p{Lu}[\p{Lu}\p{N}&.]+$/u.test(text);
+  text.length >= 2 &&
+  text.length <= 6 &&
+  /^\p{Lu}[\p{Lu}\p{N}&.]+$/u.test(text) &&
+  !/^(?:\p{Lu}\.)+$/u.test(text);
 
 /** True when the token may be part of a name: a capital that is not just a sentence's first letter. */
 function mayName(
@@ -74,8 +82,15 @@ export function nameEnd(
       end++;
       continue;
     }
+    const afterForename =
+      (end - at === 1 && !lexicon.capitalNouns) || forenameGender(tokens[end - 1]?.text ?? '') !== null;
+    if (!afterForename) break;
     let next = end;
-    while (next < sentence.end && next - end < 3 && isParticle(tokens[next], startsForename && end - at <= 2))
+    while (
+      next < sentence.end &&
+      next - end < 3 &&
+      isParticle(tokens[next], { forename: startsForename, second: next > end })
+    )
       next++;
     if (next === end || tokens[next]?.capital !== true || lexicon.notNames.has(tokens[next]?.lower ?? ''))
       break;
@@ -84,8 +99,11 @@ export function nameEnd(
   return end;
 }
 
-const isParticle = (token: Token | undefined, forename: boolean): boolean =>
-  token?.kind === 'word' && (NOBLE.has(token.lower) || (forename && JOINING.has(token.lower)));
+const isParticle = (token: Token | undefined, context: { forename: boolean; second: boolean }): boolean =>
+  token?.kind === 'word' &&
+  (NOBLE.has(token.lower) ||
+    (context.second && NOBLE_ARTICLE.has(token.lower)) ||
+    (context.forename && JOINING.has(token.lower)));
 
 /** How much a capitalised sequence looks like a person by itself: above 1 surely, below 0 surely not. */
 export function personScore(tokens: readonly Token[]): number {
@@ -94,7 +112,12 @@ export function personScore(tokens: readonly Token[]): number {
   if (first === undefined) return -9;
   if (tokens.some(t => organisationWords.has(t.lower))) score -= 5;
   if (tokens.some(t => isAcronym(t.text) && !/^(?:JR|SR|II|III|IV|[A-Z]\.?)$/u.test(t.text))) score -= 3;
-  if (tokens.every(t => placeWords.has(t.lower))) score -= 5;
+  if (
+    tokens.every(
+      t => placeWords.has(t.lower) || (t.lower.endsWith('s') && placeWords.has(t.lower.slice(0, -1))),
+    )
+  )
+    score -= 5;
   else if (placeWords.has(first.lower) || placeWords.has(tokens.at(-1)?.lower ?? '')) score -= 1;
   if (tokens.some(t => t.kind === 'number' || /[&@/]/u.test(t.text))) score -= 4;
   if (forenameGender(first.text) !== null) score += tokens.length > 1 ? 3 : 1;
@@ -122,15 +145,17 @@ export function nameStart(
     }
   if (after > 0) return after;
   if (firstIsForename && !context.complement) return 0;
+  const whole = tokens.map(t => t.text).join(' ');
   for (let i = 1; i + 2 <= tokens.length; i++) {
     const key = tokens
       .slice(i)
       .map(t => t.text)
       .join(' ');
-    if (context.lore.alone.has(key) && !context.lore.alone.has(tokens.map(t => t.text).join(' '))) return i;
+    if ((context.lore.alone.get(key) ?? 0) >= (context.lore.alone.get(whole) ?? 1)) return i;
     const token = tokens[i];
     const strange =
       context.complement ||
+      lexicon.capitalNouns ||
       isAcronym(first.text) ||
       organisationWords.has(first.lower) ||
       placeWords.has(first.lower);
@@ -145,7 +170,9 @@ export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph
   for (const { tokens } of paragraphs)
     for (const token of tokens) if (token.kind === 'word' && !token.capital) lowerWords.add(token.lower);
   const alone = new Map<string, number>();
-  const lore: NameLore = { lowerWords, alone };
+  const surnames = new Set<string>();
+  const inner = new Set<string>();
+  const lore: NameLore = { lowerWords, alone, surnames, inner };
   for (const paragraph of paragraphs)
     for (const sentence of paragraph.sentences)
       for (let at = sentence.start; at < sentence.end; at++) {
@@ -154,6 +181,11 @@ export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph
         const chunk = paragraph.tokens.slice(at, end);
         const key = chunk.map(t => t.text).join(' ');
         alone.set(key, (alone.get(key) ?? 0) + 1);
+        if (chunk.length > 1) surnames.add(chunk.at(-1)?.lower ?? '');
+        if (chunk.length > 2 && forenameGender(chunk[0]?.text ?? '') !== null)
+          for (const token of chunk.slice(1)) surnames.add(token.lower);
+        if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')
+          for (const token of chunk) inner.add(token.lower);
         at = end - 1;
       }
   return lore;

@@ -25,6 +25,8 @@ export interface People {
 
 /** From this sum of evidence on, a capitalised name is a person's. */
 const ENOUGH = 2;
+/** Of two who fit, the one named this many times as often is meant. */
+const DOMINANCE = 3;
 const SUFFIXES = /^(?:jr|sr|ii|iii|iv)$/u;
 
 interface Group {
@@ -84,6 +86,10 @@ function isSameName(a: readonly string[], b: readonly string[]): boolean {
   return x.length > 1 && y.length > 1 && x[0] === y[0] && x.at(-1) === y.at(-1);
 }
 
+/** The article goes on to call this name by its last word alone, as it does with persons. */
+const isUsedAlone = (groups: ReadonlyMap<string, Group>, group: Group): boolean =>
+  group.words.length < 4 && (groups.get(group.words.at(-1) ?? '')?.score ?? -1) >= 0;
+
 function gatherPersons(groups: ReadonlyMap<string, Group>): {
   persons: Person[];
   byKey: Map<string, Person>;
@@ -91,7 +97,7 @@ function gatherPersons(groups: ReadonlyMap<string, Group>): {
   const byKey = new Map<string, Person>();
   const persons: Person[] = [];
   const full = [...groups.entries()]
-    .filter(([, g]) => g.words.length > 1 && g.score >= ENOUGH)
+    .filter(([, g]) => g.words.length > 1 && g.score + (isUsedAlone(groups, g) ? 1 : 0) >= ENOUGH)
     .sort((a, b) => b[1].words.length - a[1].words.length);
   const byLast = new Map<string, Person[]>();
   for (const [key, group] of full) {
@@ -185,3 +191,31 @@ function learn(person: Person, mention: Mention): void {
 }
 
 export const samePlain = (a: string, b: string): boolean => plain(a) === plain(b);
+
+/** The one person whose known office is this one; null when there is none, or two who fit. */
+export function personInRole(people: People, role: Role): Person | null {
+  let best: Person | null = null;
+  let bestScore = -1;
+  let tied = false;
+  for (const person of people.persons) {
+    if (role.gender !== 'n' && person.gender !== 'n' && person.gender !== role.gender) continue;
+    let score = -1;
+    for (const known of person.roles) {
+      if (known.head !== role.head && !known.head.endsWith(role.head)) continue;
+      const shared = [...role.words].filter(w => known.words.has(w)).length;
+      const conflict = shared === 0 && role.words.size > 0 && known.words.size > 0;
+      if (!conflict) score = Math.max(score, shared);
+    }
+    if (score < 0) continue;
+    if (score > bestScore) {
+      best = person;
+      bestScore = score;
+      tied = false;
+    } else if (score === bestScore && best !== null) {
+      // two fit: only the one the article is about may still be meant
+      if (person.count >= DOMINANCE * best.count) best = person;
+      else if (best.count < DOMINANCE * person.count) tied = true;
+    }
+  }
+  return tied ? null : best;
+}

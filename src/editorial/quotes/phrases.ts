@@ -8,7 +8,7 @@ import type { Token } from './tokens.ts';
 export function phraseStart(reading: Reading, at: number): { from: number; determiner: Token | null } {
   const { lexicon, paragraph, sentence } = reading;
   let from = at;
-  for (let i = 0; i < 3 && from > sentence.start; i++) {
+  for (let i = 0; i < 4 && from > sentence.start; i++) {
     const before = paragraph.tokens[from - 1];
     if (before?.kind !== 'word') break;
     if (lexicon.determiners.has(before.lower)) {
@@ -22,11 +22,23 @@ export function phraseStart(reading: Reading, at: number): { from: number; deter
         return { from: from - 2, determiner: before };
       return { from: from - 1, determiner: before };
     }
-    if (!lexicon.modifiers.has(before.lower)) break;
+    if (!lexicon.modifiers.has(before.lower) && !isGermanAdjective(reading, before)) break;
     from--;
   }
   return { from, determiner: null };
 }
+
+/** Declined adjectives end alike: "der syrische Journalist". */
+const isGermanAdjective = (reading: Reading, token: Token): boolean =>
+  reading.lexicon.capitalNouns &&
+  !token.capital &&
+  token.text.length > 4 &&
+  /(?:e|en|er|es|em)$/u.test(token.lower) &&
+  !reading.lexicon.prepositions.has(token.lower) &&
+  !reading.lexicon.verbs.has(token.lower) &&
+  !reading.lexicon.conjunctions.has(token.lower) &&
+  !reading.lexicon.auxiliaries.has(token.lower) &&
+  !reading.lexicon.adverbs.has(token.lower);
 
 export function isOblique(reading: Reading, from: number, determiner: Token | null): boolean {
   const { lexicon, paragraph, sentence } = reading;
@@ -40,46 +52,45 @@ export function isOblique(reading: Reading, from: number, determiner: Token | nu
   return before?.kind === 'word' && lexicon.prepositions.has(before.lower);
 }
 
-/** Skips "(CDU)", "(47)", ", 47," behind a name. */
+const YEARS = new Set(['ans', 'anni', 'años', 'jahre', 'alt', 'years', 'old']);
+
+/** Skips "(CDU)", "(47)", ", 47,", ", R-Ky.," behind a name. */
 export function skipAside(tokens: readonly Token[], at: number, end: number): number {
   if (tokens[at]?.text === '(') {
     for (let i = at + 1; i < Math.min(end, at + 8); i++) if (tokens[i]?.text === ')') return i + 1;
     return at;
   }
-  const number = tokens[at + 1];
-  const closing = tokens[at + 2];
-  if (
-    tokens[at]?.text === ',' &&
-    number?.kind === 'number' &&
-    (closing?.text === ',' || closing === undefined)
-  )
-    return at + 2;
-  return at;
+  if (tokens[at]?.text !== ',') return at;
+  const next = tokens[at + 1];
+  if (/^[DRI]-\p{Lu}/u.test(next?.text ?? '')) return tokens[at + 2]?.text === '.' ? at + 3 : at + 2;
+  if (next?.kind !== 'number') return at;
+  // ", 37,", ", 37 ans,", ", 37 Jahre alt,"
+  let i = at + 2;
+  while (i < at + 5 && YEARS.has(tokens[i]?.lower ?? '')) i++;
+  return tokens[i]?.text === ',' || tokens[i] === undefined ? i : at;
 }
 
-/** A role right after a comma: ", leader della Lega,", ", a spokesman for the group,". */
+const APPOSING_CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
+
+/** A role right after a comma: ", leader della Lega,", ", a spokesman for the group,"; null when a name stands there. */
 export function findApposition(reading: Reading, at: number): Role | null {
   const { lexicon, paragraph, sentence } = reading;
-  for (let i = at; i < Math.min(at + 6, sentence.end); i++) {
+  for (let i = at; i < Math.min(at + 7, sentence.end); i++) {
     const token = paragraph.tokens[i];
     if (token?.kind !== 'word') return null;
+    const { lower } = token;
     if (isRoleWord(lexicon, token)) {
       const head = lastHead(reading, i);
       let from = at;
       while (from < head && lexicon.determiners.has(paragraph.tokens[from]?.lower ?? '')) from++;
-      return readRole(reading, { head, from, to: null });
+      const role = readRole(reading, { head, from, to: null });
+      const next = paragraphToken(reading, role.to);
+      return next?.kind === 'word' && next.capital && !lexicon.capitalNouns ? null : role;
     }
-    if (
-      lexicon.prepositions.has(token.lower) ||
-      lexicon.verbs.has(token.lower) ||
-      lexicon.auxiliaries.has(token.lower)
-    )
+    if (APPOSING_CONJUNCTION.has(lower)) continue;
+    if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
       return null;
-    if (
-      lexicon.conjunctions.has(token.lower) ||
-      lexicon.relatives.has(token.lower) ||
-      lexicon.pronouns.has(token.lower)
-    )
+    if (lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower) || lexicon.pronouns.has(lower))
       return null;
   }
   return null;

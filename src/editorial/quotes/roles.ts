@@ -3,6 +3,7 @@ import { wordSet } from './lexicon.ts';
 import type { Reading } from './reading.ts';
 import { isRoleWord, nameEnd, nameStart } from './names.ts';
 import { plain } from './first-names.ts';
+import { organisationWords } from './organisations.ts';
 import type { Token } from './tokens.ts';
 
 /** An office or part as the article words it, and what it takes to recognise it elsewhere. */
@@ -57,7 +58,10 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
     const chunkEnd = nameEnd(lexicon, paragraph, { at: i, sentence, lore });
     if (chunkEnd > i) {
       const cut = nameStart(lexicon, tokens.slice(i, chunkEnd), { lore, complement: true });
-      if (lowers > 0 && cut === 0 && !lexicon.capitalNouns && lexicon.language !== 'en') {
+      const body = tokens[i - 1];
+      const ofBody =
+        body !== undefined && (organisationWords.has(body.lower) || lexicon.collectives.has(body.lower));
+      if (lowers > 0 && cut === 0 && !ofBody && !lexicon.capitalNouns && lexicon.language !== 'en') {
         // "ministro degli esteri Mario Rossi": the name, not the complement
         return { end: i, name: true };
       }

@@ -13,7 +13,7 @@ const CLAUSE_BREAK = /^[;:]$/u;
 const REACH_AFTER = 12;
 
 /** Stands where a subject stands: at the head of a clause, not behind another word that governs it. */
-function isHeadOfClause(lexicon: Lexicon, sentence: SentenceModel, mention: Mention): boolean {
+export function isHeadOfClause(lexicon: Lexicon, sentence: SentenceModel, mention: Mention): boolean {
   const { tokens } = sentence.paragraph;
   if (mention.from <= sentence.span.start) return true;
   const before = tokens[mention.from - 1];
@@ -67,7 +67,7 @@ export function subjectAfter(
     for (let i = place.verb; i < mention.from; i++) {
       const token = tokens[i];
       if (token === undefined) return null;
-      if (/^[;:.!?]$/u.test(token.text) || token.kind === 'quote') return null;
+      if (/^[,;:.!?]$/u.test(token.text) || token.kind === 'quote') return null;
       if (
         token.kind === 'word' &&
         (lexicon.relatives.has(token.lower) ||
@@ -99,14 +99,22 @@ export function subjectOf(
   const before = () => mention(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
   const after = () => mention(subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end }), 'after');
   if (lexicon.language === 'en') {
-    const adjacent = sentence.mentions.find(m => m.from >= cue.to && m.from <= cue.to + 1 && !m.oblique);
+    const adjacent = sentence.mentions.find(
+      m => m.from >= cue.to && m.from <= cue.to + 1 && !m.oblique && !m.possessive,
+    );
     const inverted =
       !lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '') &&
       adjacent !== undefined &&
       adjacent.kind !== 'thing'
         ? mention(adjacent, 'after')
         : null;
-    if (cue.side === 'after' && cue.from - range.start <= 1) return inverted ?? before();
+    if (cue.side === 'after') {
+      const first = sentence.mentions.find(
+        m => m.from === range.start && m.kind !== 'thing' && !m.possessive && m.to <= cue.from,
+      );
+      if (first !== undefined) return mention(first, 'before');
+      if (cue.from - range.start <= 1) return inverted ?? before();
+    }
     return before() ?? inverted;
   }
   if (cue.inverted !== null) {
@@ -119,5 +127,15 @@ export function subjectOf(
     const found = cue.leaning ? null : (touching ?? after());
     return found ?? { kind: 'understood', gender: 'n' };
   }
-  return before() ?? (cue.leaning ? null : after()) ?? { kind: 'understood', gender: 'n' };
+  const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
+  const named = before();
+  if (cue.leaning || addresses) return named ?? { kind: 'understood', gender: 'n' };
+  const touchesBefore = named?.kind === 'mention' && cue.from - named.mention.to <= 1;
+  if (!touchesBefore) {
+    // "Am Montag sagte Müller: …", "Ante esto, añade el auto, …"
+    const touchingAfter = sentence.mentions.find(m => m.from === cue.to && !m.oblique && m.from < range.end);
+    if (touchingAfter !== undefined && touchingAfter.kind !== 'thing')
+      return { kind: 'mention', mention: touchingAfter, where: 'after' };
+  }
+  return named ?? after() ?? { kind: 'understood', gender: 'n' };
 }

@@ -25,7 +25,7 @@ const PIECES =
 const ELIDED =
   /^(?:l|d|un|dell|all|dall|nell|sull|quell|quest|c|s|m|t|n|j|qu|jusqu|lorsqu|puisqu|quoiqu|nessun|ch|com|dov|anch|sant)['’]/iu;
 const ABBREVIATION =
-  /^(?:mr|mrs|ms|dr|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
+  /^(?:mr|mrs|ms|dr|del|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
 const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
 
 export const isTerminal = (text: string): boolean => TERMINAL.test(text);

@@ -1,0 +1,89 @@
+import type { Lexicon } from './lexicon.ts';
+import type { MarkedSpan } from './marks.ts';
+
+/** Longest reporting clause between two dashes, in UTF-16 units. */
+const LONGEST = 220;
+const DASH = /(?<=[\s,.!?…»”"])[—–-](?=[\s\p{L}.,;:])/gu;
+const WORDS = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*['’]?/gu;
+
+/** True when the clause reads "ha detto Rossi", "insorge il capogruppo", "dit-il": a verb first, then whoever speaks. */
+function isReporting(lexicon: Lexicon, clause: string): boolean {
+  const found = clause.match(WORDS) ?? [];
+  let at = 0;
+  const lower = (i: number) => (found[i] ?? '').toLowerCase();
+  while (at < 4 && (lexicon.adverbs.has(lower(at)) || lexicon.conjunctions.has(lower(at)))) at++;
+  const first = found[at];
+  if (first === undefined) return false;
+  const hung = /^(.+?)-(?:t-)?(?:il|elle|on|ils|elles)$/u.exec(lower(at));
+  if (hung !== null) return true;
+  if (lexicon.verbs.has(lower(at))) return true;
+  if (lexicon.auxiliaries.has(lower(at))) {
+    let next = at + 1;
+    while (next < at + 4 && (lexicon.adverbs.has(lower(next)) || lexicon.auxiliaries.has(lower(next))))
+      next++;
+    return lexicon.verbs.has(lower(next));
+  }
+  if (!lexicon.dropsSubject || first !== first.toLowerCase() || found.length > 20) return false;
+  if (
+    lexicon.prepositions.has(lower(at)) ||
+    lexicon.determiners.has(lower(at)) ||
+    lexicon.pronouns.has(lower(at))
+  )
+    return false;
+  const second = found[at + 1] ?? '';
+  const role = lexicon.determiners.has(lower(at + 1)) && lexicon.roles.has(lower(at + 2));
+  return role || (second !== second.toLowerCase() && found.length - at <= 6);
+}
+
+function piece(
+  text: string,
+  span: MarkedSpan,
+  place: { start: number; end: number; first: boolean; last: boolean },
+): MarkedSpan | null {
+  let { start, end } = place;
+  while (start < end && /[\s.,;:—–-]/u.test(text[start] ?? '')) start++;
+  while (end > start && /[\s—–-]/u.test(text[end - 1] ?? '')) end--;
+  if (end <= start) return null;
+  return {
+    ...span,
+    start,
+    end,
+    outerStart: place.first ? span.outerStart : start,
+    outerEnd: place.last ? span.outerEnd : end,
+    open: place.last && span.open,
+  };
+}
+
+function splitSpan(text: string, span: MarkedSpan, lexicon: Lexicon): readonly MarkedSpan[] {
+  const inner = text.slice(span.start, span.end);
+  const dashes = [...inner.matchAll(DASH)].map(m => span.start + m.index);
+  const pieces: MarkedSpan[] = [];
+  let from = span.start;
+  for (let i = 0; i < dashes.length; i++) {
+    const open = dashes[i] ?? 0;
+    if (open < from) continue;
+    const next = dashes[i + 1];
+    const close = next !== undefined && next - open <= LONGEST ? next : null;
+    const clause = text.slice(open + 1, close ?? span.end);
+    if (clause.length > LONGEST || !isReporting(lexicon, clause)) continue;
+    const before = piece(text, span, { start: from, end: open, first: from === span.start, last: false });
+    if (before !== null) pieces.push(before);
+    from = close === null ? span.end : close + 1;
+    if (close !== null) i++;
+  }
+  if (pieces.length === 0) return [span];
+  const rest = piece(text, span, { start: from, end: span.end, first: false, last: true });
+  return rest === null ? pieces : [...pieces, rest];
+}
+
+/**
+ * Takes reporting clauses out of quotations that hold them between dashes without closing the marks, as Italian and
+ * Spanish papers print them: «A – ha detto Rossi –. B» becomes A and B.
+ */
+export function splitInsertions(
+  text: string,
+  marked: readonly MarkedSpan[],
+  lexicon: Lexicon,
+): readonly MarkedSpan[] {
+  return marked.flatMap(span => splitSpan(text, span, lexicon));
+}

@@ -1,0 +1,133 @@
+import { forenameGender } from './first-names.ts';
+import { isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
+import { findApposition, isOblique, phraseStart, skipAside } from './phrases.ts';
+import type { Mention, Reading } from './reading.ts';
+import type { Role } from './roles.ts';
+import { readRole } from './roles.ts';
+import type { Token } from './tokens.ts';
+
+/** German nouns that name a trade or office by their ending, where no list has them: "Medienunternehmer". */
+const AGENT = /(?:er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin)$/u;
+/** "X est professeur", "X is a lawyer": what follows may be her part. */
+const COPULA = new Set(['è', 'era', 'is', 'was', 'ist', 'war', 'est', 'était', 'es', 'fue']);
+const LOCATIVE = /^(?:in|at|en|à|aus|nach|near|ad)$/u;
+
+const isForenameLed = (reading: Reading, chunk: readonly Token[]): boolean =>
+  chunk.length > 1 &&
+  personScore(chunk.slice(0, 2)) >= 3 &&
+  !reading.lexicon.titles.has(chunk[0]?.lower ?? '');
+
+/** Capitals that end in a role and hold no name: "the Vice President", "Der Sprecher". */
+function isRoleInCapitals(reading: Reading, chunk: readonly Token[]): boolean {
+  const { lexicon } = reading;
+  const last = chunk.at(-1);
+  if (last === undefined || (!isRoleWord(lexicon, last) && !lexicon.collectives.has(last.lower)))
+    return false;
+  const titled =
+    chunk.length > 1 && lexicon.titles.has(chunk[0]?.lower ?? '') && chunk[0]?.lower.endsWith('.') === true;
+  return !titled && !isForenameLed(reading, chunk);
+}
+
+/** The person's title, role and place within one capitalised sequence: "NATO Secretary General Mark Rutte". */
+function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
+  const { lexicon, lore } = reading;
+  const cut = nameStart(lexicon, chunk, { lore, complement: false });
+  const lead = chunk.slice(0, cut);
+  const head = lead.at(-1);
+  const isRole =
+    lead.some(t => isRoleWord(lexicon, t)) ||
+    (lexicon.capitalNouns && head !== undefined && AGENT.test(head.lower));
+  const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
+  const role: Role | null = isRole ? readRole(reading, { head: at + cut - 1, from: at, to: at + cut }) : null;
+  return {
+    name: chunk.slice(cut),
+    lead,
+    role,
+    titleWord,
+    nameAt: role === null && titleWord === undefined ? at + cut : at,
+  };
+}
+
+/** German: without article or adjective before it a capital may be a name ("sagte Müller"). */
+function isBareNoun(reading: Reading, at: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  if (before?.kind !== 'word' || before.capital || lexicon.verbs.has(before.lower)) return true;
+  if (lexicon.prepositions.has(before.lower) || lexicon.conjunctions.has(before.lower)) return true;
+  return !lexicon.determiners.has(before.lower) && !/(?:e|en|er|es|em)$/u.test(before.lower);
+}
+
+/** One capitalised word alone tells nothing by itself: something else must speak for a name. */
+function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
+  const { lexicon, lore, paragraph, sentence } = reading;
+  const token = paragraph.tokens[at];
+  if (token === undefined) return false;
+  if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
+  if (apposed || forenameGender(token.text) !== null || lore.surnames.has(token.lower)) return true;
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
+  const speaks = (word: Token | undefined) =>
+    word?.kind === 'word' && !word.capital && lexicon.verbs.has(word.lower);
+  if (lexicon.capitalNouns) {
+    if (lore.lowerWords.has(token.lower) || lexicon.collectives.has(token.lower)) return false;
+    return (
+      before?.lower === 'so' ||
+      (speaks(before) && next?.kind !== 'word') ||
+      (at === sentence.start && speaks(next))
+    );
+  }
+  return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
+}
+
+/** Reads the name that begins at a token, with its title, its role and what stands in apposition; null when none does. */
+export function nameMention(reading: Reading, at: number): Mention | null {
+  const { lexicon, paragraph, sentence, lore } = reading;
+  const { tokens } = paragraph;
+  const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
+  if (end === at) return null;
+  const chunk = tokens.slice(at, end);
+  if (isRoleInCapitals(reading, chunk)) return null;
+  const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
+  const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, at);
+  let score = personScore(name);
+  if (titleWord !== undefined) score += 3;
+  if (leadRole !== null) score += 2;
+  const previous = from > sentence.start ? tokens[from - 1] : undefined;
+  if (determiner !== null && lead.length === 0) score -= lexicon.language === 'en' ? 3 : 1;
+  if (previous !== undefined && LOCATIVE.test(previous.lower)) score -= 1;
+  const behind = readBehind(reading, end);
+  score += behind.score;
+  if (name.length === 1 && lead.length === 0 && !isKnownAlone(reading, at, behind.score > 0)) return null;
+  return {
+    kind: 'name',
+    paragraph: paragraph.index,
+    sentence: reading.sentenceIndex,
+    from,
+    to: behind.to,
+    name,
+    title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
+    role: leadRole ?? behind.role,
+    definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
+    gender: 'n',
+    oblique: nameAt > at ? false : isOblique(reading, from, determiner),
+    possessive: /^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end,
+    score,
+  };
+}
+
+/** Party, age and apposition behind a name. */
+function readBehind(reading: Reading, end: number): { to: number; role: Role | null; score: number } {
+  const { paragraph, sentence } = reading;
+  const { tokens } = paragraph;
+  const aside = skipAside(tokens, end, sentence.end);
+  const score = aside > end && tokens[end]?.text === ',' ? 2 : 0;
+  const next = tokens[aside];
+  const direct =
+    next?.kind === 'word' && !next.capital && aside < sentence.end && isRoleWord(reading.lexicon, next);
+  if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1) !== null)
+    return { to: aside, role: null, score: score + 2 };
+  if (!direct && next?.text !== ',' && next?.text !== '(') return { to: aside, role: null, score };
+  const role = findApposition(reading, direct ? aside : aside + 1);
+  if (role === null) return { to: aside, role: null, score };
+  return { to: tokens[role.to]?.text === ',' ? role.to + 1 : role.to, role, score: score + 2 };
+}

@@ -1,0 +1,81 @@
+import type { Span } from '../../core/article.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { MarkedSpan } from './marks.ts';
+
+const WORDS = /[\p{L}\p{N}]+(?:[’'\-][\p{L}\p{N}]+)*/gu;
+/** How far around a marked span its surroundings count, in UTF-16 units. */
+const AROUND = 60;
+/** Conjunctions that announce what somebody says: "said that “…”". */
+const ANNOUNCING = new Set(['that', 'che', 'que', 'dass', 'daß', 'qu', 'ch']);
+
+interface Surroundings {
+  readonly inner: readonly string[];
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** The last mark before the opening one, and the first behind the closing one. */
+  readonly markBefore: string;
+  readonly markAfter: string;
+}
+
+function look(text: string, span: MarkedSpan, paragraph: Span): Surroundings {
+  const left = text.slice(Math.max(paragraph.start, span.outerStart - AROUND), span.outerStart);
+  const right = text.slice(span.outerEnd, Math.min(paragraph.end, span.outerEnd + AROUND));
+  return {
+    inner: text.slice(span.start, span.end).match(WORDS) ?? [],
+    before: (left.match(WORDS) ?? []).slice(-4),
+    after: (right.match(WORDS) ?? []).slice(0, 4),
+    markBefore: left.trimEnd().at(-1) ?? '',
+    markAfter: right.trimStart().at(0) ?? '',
+  };
+}
+
+const isCapital = (word: string): boolean => !word.startsWith(word.charAt(0).toLowerCase());
+
+/** A verb of saying right beside the marks, on either side. */
+function hasCueBeside(lexicon: Lexicon, around: Surroundings): boolean {
+  const said = (word: string) =>
+    !isCapital(word) && (lexicon.verbs.has(word.toLowerCase()) || /-(?:t-)?(?:il|elle)$/u.test(word));
+  if (around.before.some(said) || around.after.some(said)) return true;
+  return ANNOUNCING.has(around.before.at(-1)?.toLowerCase() ?? '');
+}
+
+/** Words that only a clause has: pronouns, auxiliaries, verbs of saying. */
+const isClause = (lexicon: Lexicon, inner: readonly string[]): boolean =>
+  inner.some((word, i) => {
+    const lower = word.toLowerCase();
+    if (isCapital(word) && i > 0) return false;
+    return lexicon.auxiliaries.has(lower) || lexicon.pronouns.has(lower) || lexicon.verbs.has(lower);
+  });
+
+/** Most long words in capitals, as titles of English works and names of organisations are written. */
+function isTitleCase(lexicon: Lexicon, inner: readonly string[]): boolean {
+  if (lexicon.capitalNouns || inner.length > 10) return false;
+  const long = inner.filter(word => word.length > 3);
+  return long.length > 1 && long.filter(isCapital).length / long.length > 0.75;
+}
+
+/**
+ * Tells speech from what is merely marked: titles, nicknames, names, single terms, scare quotes. It goes by the words
+ * inside, the words around and the punctuation; a doubtful span of four words or more counts as speech.
+ */
+export function isSpeech(
+  text: string,
+  span: MarkedSpan,
+  place: { readonly paragraph: Span; readonly lexicon: Lexicon },
+): boolean {
+  const { lexicon, paragraph } = place;
+  const around = look(text, span, paragraph);
+  const { inner } = around;
+  if (inner.length === 0) return false;
+  const ends = /[.!?…,]$/u.test(text.slice(span.start, span.end));
+  const announced = around.markBefore === ':';
+  const cue = hasCueBeside(lexicon, around);
+  if (span.style === 'single' && !(inner.length > 3 && (cue || announced || ends))) return false;
+  if (inner.length < 3) return cue && (announced || ends);
+  if (inner.length === 3) return cue || (announced && ends);
+  const called = around.before.slice(-2).some(word => lexicon.titleCues.has(word.toLowerCase()));
+  if (called && !cue && !announced && !isClause(lexicon, inner)) return false;
+  if (isTitleCase(lexicon, inner) && !announced && !(cue && isClause(lexicon, inner))) return false;
+  const bare = isCapital(inner[0] ?? '') && inner.length < 8 && !isClause(lexicon, inner);
+  return !(bare && !cue && !announced && !ends && around.markAfter !== '');
+}
