@@ -53,7 +53,7 @@ const optionalSnowflake = z.union([z.literal(''), snowflake], SNOWFLAKE);
 
 const CHAT = 'a Telegram chat is a number (as in -1001234567890) or "@username" in quotes';
 const chat = z
-  .union([z.int(), z.string().regex(/^(|@[A-Za-z]\w{3,31}|-?\d{1,16})$/)], CHAT)
+  .union([z.int(CHAT), z.string(CHAT).regex(/^(|@[A-Za-z]\w{3,31}|-?\d{1,16})$/, CHAT)], CHAT)
   .refine(value => value !== 0, 'chat 0 does not exist')
   .transform(value => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value));
 

@@ -123,15 +123,16 @@ describe('an answer that never came', () => {
     expect(await stateOf(ids[0]!)).toBe('held');
   });
 
-  test.each<[string, Finding, string]>([
-    ['found', { kind: 'found', messageIds: ['8'], url: null }, 'sent'],
-    ['absent', { kind: 'absent' }, 'retry'],
-    ['unable', { kind: 'unable', reason: 'no right' }, 'held'],
-  ])('is settled by a look at the place: %s', async (_name, finding, state) => {
-    const { publisher } = scripted([lost], { find: () => Promise.resolve(finding) });
+  test.each<[string, Finding, string, number]>([
+    ['found', { kind: 'found', messageIds: ['8'], url: null }, 'sent', 1],
+    ['absent, and sent again', { kind: 'absent' }, 'sent', 2],
+    ['unable', { kind: 'unable', reason: 'no right' }, 'held', 1],
+  ])('is settled by a look at the place: %s', async (_name, finding, state, tries) => {
+    const { publisher, posts } = scripted([lost], { find: () => Promise.resolve(finding) });
     const ids = await ordered();
     await dispatching(publisher).dispatcher.drain(ids);
     expect(await stateOf(ids[0]!)).toBe(state);
+    expect(posts).toHaveLength(tries);
   });
 
   test('because the process died is found by the next one when the lease ends', async () => {

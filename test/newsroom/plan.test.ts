@@ -18,7 +18,13 @@ import { buildArticle, buildCard, buildRule } from '../fixtures/build.ts';
 /** 09:00 in Rome on a day without a change of clocks. */
 const START = Date.UTC(2026, 10, 24, 8);
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'en' });
-const place = (name: string): Destination => ({ platform: 'preview', name, language: 'en', card: 'wide', theme: 'broadsheet' });
+const place = (name: string): Destination => ({
+  platform: 'preview',
+  name,
+  language: 'en',
+  card: 'wide',
+  theme: 'broadsheet',
+});
 
 let store: Store;
 let events: NewsroomEvent[];
@@ -28,7 +34,10 @@ beforeEach(async () => {
 });
 afterEach(() => store[Symbol.asyncDispose]());
 
-function planning(overrides: Partial<Schedule> = {}, world: { quiet?: QuietHours; failingCards?: boolean } = {}) {
+function planning(
+  overrides: Partial<Schedule> = {},
+  world: { quiet?: QuietHours; failingCards?: boolean } = {},
+) {
   const clock = createFakeClock(START);
   const record = (event: NewsroomEvent) => events.push(event);
   const schedule: Schedule = {
@@ -44,8 +53,15 @@ function planning(overrides: Partial<Schedule> = {}, world: { quiet?: QuietHours
   };
   const parsed = parseCron(schedule.cron);
   if (parsed.kind === 'fault') throw new Error(parsed.message);
-  const render = () => (world.failingCards ? Promise.reject(new Error('no font')) : Promise.resolve(buildCard()));
-  const composer = createComposer({ renderer: { render }, words, record, brand: 'Strillone', timezone: 'Europe/Rome' });
+  const render = () =>
+    world.failingCards ? Promise.reject(new Error('no font')) : Promise.resolve(buildCard());
+  const composer = createComposer({
+    renderer: { render },
+    words,
+    record,
+    brand: 'Strillone',
+    timezone: 'Europe/Rome',
+  });
   const deps = {
     schedules: [{ ...schedule, rule: parsed.rule, destinations: schedule.to.map(place) }],
     ...{ slots: store.slots, articles: store.articles, composer, clock, record, say: words('en') },
@@ -53,10 +69,18 @@ function planning(overrides: Partial<Schedule> = {}, world: { quiet?: QuietHours
   };
   return { clock, planner: createPlanner(deps), another: createPlanner(deps) };
 }
-const save = (...articles: Article[]) => Promise.all(articles.map(article => store.articles.save(article, START)));
-const queued = async () => (await store.ledger.queue({ limit: 50 })).map(row => `${row.destination}: ${row.articleTitle}`);
+const save = (...articles: Article[]) =>
+  Promise.all(articles.map(article => store.articles.save(article, START)));
+const queued = async () =>
+  (await store.ledger.queue({ limit: 50 })).map(row => `${row.destination}: ${row.articleTitle}`);
 const article = (key: string, publishedAt = START - HOUR) =>
-  buildArticle({ key, title: key, url: `https://example.org/${key}`, text: `${key}\nText of ${key}.`, publishedAt });
+  buildArticle({
+    key,
+    title: key,
+    url: `https://example.org/${key}`,
+    text: `${key}\nText of ${key}.`,
+    publishedAt,
+  });
 
 describe('a schedule', () => {
   test('seen for the first time waits for its rule, or begins at once when told to', async () => {
@@ -107,7 +131,9 @@ describe('a schedule', () => {
     await save(article('a', START - 2 * HOUR), article('b', START - HOUR));
     const { clock, planner } = planning();
     await planner.fillDue();
-    expect(await planner.upcoming()).toMatchObject([{ schedule: 'hourly', dueAt: START + HOUR, title: 'b', to: ['canale'] }]);
+    expect(await planner.upcoming()).toMatchObject([
+      { schedule: 'hourly', dueAt: START + HOUR, title: 'b', to: ['canale'] },
+    ]);
     clock.advance(HOUR);
     await planner.fillDue();
     expect(await queued()).toEqual(['canale: b']);
@@ -157,7 +183,11 @@ test('a card that cannot be drawn costs the post its picture, not the post', asy
   await save(article('a'));
   await planning({ first: 'now' }, { failingCards: true }).planner.fillDue();
   const [row] = await store.ledger.queue({ limit: 1 });
-  expect(row?.payload).toMatchObject({ platform: 'preview', telegram: { kind: 'text' }, discord: { card: null } });
+  expect(row?.payload).toMatchObject({
+    platform: 'preview',
+    telegram: { kind: 'text' },
+    discord: { card: null },
+  });
   expect(events).toContainEqual(expect.objectContaining({ kind: 'card-failed', message: 'no font' }));
 });
 
