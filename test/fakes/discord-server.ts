@@ -322,6 +322,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     interactMissed: (typed: Typed): Promise<Seen> => typeCommand(typed),
     /** Somebody is typing the last of these options; resolves with what they are offered. */
     async autocomplete(typed: Typed): Promise<readonly Choice[]> {
+      await until(() => gateway.ready);
       const command = await registered(typed.command);
       return new Promise(resolve => {
         const { id, token: key } = interactions.autocomplete(resolve);
