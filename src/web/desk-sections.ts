@@ -12,7 +12,7 @@ export function destinationsSection({ destinations }: Snapshot, { say }: PageVoi
     <h2 id="destinations">${say('page-destinations')}</h2>
     ${
       destinations.length === 0
-        ? html`<p class="empty">${say('page-destinations-none')}</p>`
+        ? html`<p class="nothing">${say('page-destinations-none')}</p>`
         : html`<ul>
             ${destinations.map(
               ({ name, platform, off }) =>
@@ -40,7 +40,7 @@ export function sourcesSection({ sources }: Snapshot, { say }: PageVoice): Html 
     <h2 id="sources">${say('page-sources')}</h2>
     ${
       sources.length === 0
-        ? html`<p class="empty">${say('page-sources-none')}</p>`
+        ? html`<p class="nothing">${say('page-sources-none')}</p>`
         : html`<ul>
             ${sources.map(
               ({ name, place, articles }) =>
@@ -60,7 +60,7 @@ export function slotsSection({ slots }: Snapshot, { say, when }: PageVoice): Htm
     <h2 id="slots">${say('page-slots')}</h2>
     ${
       slots.length === 0
-        ? html`<p class="empty">${say('page-slots-none')}</p>`
+        ? html`<p class="nothing">${say('page-slots-none')}</p>`
         : html`<ul>
             ${slots.map(
               slot =>

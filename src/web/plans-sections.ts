@@ -12,7 +12,7 @@ export function nextSection({ upcoming }: Snapshot, { say, when }: PageVoice): H
     <h2 id="next">${say('page-next')}</h2>
     ${
       upcoming.length === 0
-        ? html`<p class="empty">${say('page-next-none')}</p>`
+        ? html`<p class="nothing">${say('page-next-none')}</p>`
         : html`<ol>
             ${upcoming.map(
               due =>
@@ -73,7 +73,7 @@ export function queueSection({ queue }: Snapshot, voice: PageVoice): Html {
     <h2 id="queue">${say('page-queue')}</h2>
     ${
       moving.length === 0
-        ? html`<p class="empty">${say('page-queue-none')}</p>`
+        ? html`<p class="nothing">${say('page-queue-none')}</p>`
         : html`<ul>
             ${moving.map(row => queueItem(row, voice))}
           </ul>`

@@ -18,7 +18,7 @@ export function postsSection(snapshot: Snapshot, voice: PageVoice): Html {
     <h2 id="posts">${say('page-posts')}</h2>
     ${
       shown.length === 0
-        ? html`<p class="empty">${say('page-posts-none')}</p>`
+        ? html`<p class="nothing">${say('page-posts-none')}</p>`
         : shown.map(rows => postArticle(rows, voice))
     }
   </section>`;

@@ -1,0 +1,85 @@
+import type { CardImage } from '../../src/core/card.ts';
+import type { DeliveryRow } from '../../src/core/ports.ts';
+import { HOUR, MINUTE } from '../../src/core/time.ts';
+import type { NewsroomView, Snapshot } from '../../src/newsroom/view.ts';
+import { buildDelivery, NOW } from '../fixtures/build.ts';
+
+/** A newsroom on its first day: nothing set, nothing done. */
+export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
+  at: NOW,
+  brand: 'Lo Strillone',
+  language: 'it',
+  timezone: 'Europe/Rome',
+  destinations: [],
+  sources: [],
+  faults: [],
+  upcoming: [],
+  slots: [],
+  queue: [],
+  history: [],
+  counts: {},
+  ...overrides,
+});
+
+/** A delivery as the ledger tells it: sent an hour ago, unless said otherwise. */
+export const buildRow = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
+  ...buildDelivery({ state: 'sent', sentAt: NOW - HOUR, attempts: 1, ...overrides }),
+  articleTitle: 'Riapre il ponte di Valdorsa',
+  articleSource: 'seeds',
+  schedule: 'mattino',
+  why: 'la più recente',
+  ...overrides,
+});
+
+/** A snapshot in which `text` stands wherever text can stand. */
+export function snapshotOf(text: string): Snapshot {
+  const card = 'a'.repeat(64) as CardImage['hash'];
+  const telegram = { platform: 'telegram', chat: text, topic: null, silent: false } as const;
+  const discord = {
+    platform: 'discord',
+    channel: text,
+    crosspost: false,
+    embed: {
+      author: text,
+      title: text,
+      url: text,
+      description: text,
+      fields: [{ name: text, value: text }],
+      footer: text,
+      timestamp: text,
+      color: 0x123456,
+    },
+    card: { hash: card, alt: text },
+  } as const;
+  const words = { articleTitle: text, articleSource: text, schedule: text, why: text, reason: text };
+  const payload = {
+    platform: 'preview',
+    telegram: { ...telegram, kind: 'photo', card, caption: text },
+    discord,
+  } as const;
+  const row = (overrides: Partial<DeliveryRow>) =>
+    buildRow({ ...words, destination: text, url: text, platform: 'preview', payload, ...overrides });
+  const textOnly = { ...telegram, kind: 'text', text, preview: text } as const;
+  return buildSnapshot({
+    brand: text,
+    language: text,
+    destinations: [{ name: text, platform: 'preview', off: text }],
+    sources: [{ name: text, place: text, articles: 1 }],
+    faults: [{ source: text, key: text, line: 3, message: text, at: NOW }],
+    upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: text }],
+    slots: [{ id: text as never, schedule: text, dueAt: NOW, state: 'filled', reason: text, filledAt: NOW }],
+    queue: [
+      row({ state: 'held', post: 'held' as never, id: 'held' as never }),
+      row({ state: 'retry', notBefore: NOW + MINUTE, post: 'retry' as never, id: 'retry' as never }),
+    ],
+    history: [row({ id: text as never }), row({ platform: 'telegram', payload: textOnly })],
+  });
+}
+
+/** A view that shows always the same. */
+export const viewOf = (snapshot: Snapshot, overrides: Partial<NewsroomView> = {}): NewsroomView => ({
+  snapshot: () => Promise.resolve(snapshot),
+  card: () => Promise.resolve(null),
+  notReady: () => Promise.resolve(null),
+  ...overrides,
+});

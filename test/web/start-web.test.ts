@@ -1,0 +1,213 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { NewsroomEvent } from '../../src/core/events.ts';
+import { startWeb } from '../../src/web/start-web.ts';
+import { createWords } from '../../src/words.ts';
+import { buildCard } from '../fixtures/build.ts';
+import { buildRow, buildSnapshot, viewOf } from './build-snapshot.ts';
+import { all, readPage } from './read-page.ts';
+
+const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
+
+async function open({
+  view = viewOf(buildSnapshot()),
+  password = null,
+  port = 0,
+}: { view?: ReturnType<typeof viewOf>; password?: string | null; port?: number } = {}) {
+  const events: NewsroomEvent[] = [];
+  const record = (event: NewsroomEvent) => void events.push(event);
+  const web = await startWeb({ host: '127.0.0.1', port, view, words, record, password });
+  onTestFinished(() => web[Symbol.asyncDispose]());
+  const get = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${web.address}${path}`, { headers });
+  return { ...web, get, events };
+}
+
+test('the page, its parts and health are served, each as what it is', async () => {
+  const { get } = await open();
+  const types: Record<string, string> = {
+    '/': 'text/html; charset=UTF-8',
+    '/healthz': 'text/plain; charset=UTF-8',
+    '/readyz': 'text/plain; charset=UTF-8',
+    '/metrics': 'text/plain; version=0.0.4; charset=utf-8',
+    '/style.css': 'text/css; charset=utf-8',
+    '/refresh.js': 'text/javascript; charset=utf-8',
+    '/icon.svg': 'image/svg+xml',
+    '/serif.woff2': 'font/woff2',
+    '/serif-italic.woff2': 'font/woff2',
+  };
+  for (const [path, type] of Object.entries(types)) {
+    const answer = await get(path);
+    expect([path, answer.status, answer.headers.get('content-type')]).toEqual([path, 200, type]);
+    expect((await answer.bytes()).length).toBeGreaterThan(0);
+  }
+});
+
+test('everything the page refers to is served', async () => {
+  const card = buildCard();
+  const payload = {
+    platform: 'telegram',
+    kind: 'photo',
+    chat: 1,
+    topic: null,
+    silent: false,
+    card: card.hash,
+    caption: 'x',
+  } as const;
+  const { get } = await open({
+    view: viewOf(buildSnapshot({ history: [buildRow({ payload })] }), { card: () => Promise.resolve(card) }),
+  });
+  const page = readPage(await (await get('/')).text());
+  const paths = all(page, '[src], link[href]').map(
+    element => element.getAttribute('src') ?? element.getAttribute('href') ?? '',
+  );
+  expect(paths).toHaveLength(4);
+  for (const path of paths) expect([path, (await get(path)).status]).toEqual([path, 200]);
+});
+
+test('a card is served for good under its hash, as the kind of picture it is', async () => {
+  const card = buildCard({ mediaType: 'image/webp' });
+  const asked: string[] = [];
+  const { get } = await open({
+    view: viewOf(buildSnapshot(), {
+      card: hash => {
+        asked.push(hash);
+        return Promise.resolve(hash === card.hash ? card : null);
+      },
+    }),
+  });
+  const answer = await get(`/cards/${card.hash}.png`);
+  expect(answer.headers.get('content-type')).toBe('image/webp');
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(await answer.bytes()).toEqual(card.bytes);
+  expect((await get(`/cards/${'0'.repeat(64)}.png`)).status).toBe(404);
+  expect(asked).toEqual([card.hash, '0'.repeat(64)]);
+});
+
+test.each([
+  '/cards/x.png',
+  `/cards/${'0'.repeat(64)}`,
+  `/cards/${'0'.repeat(65)}.png`,
+  '/cards/..%2F..%2Fpackage.json',
+  '/webhooks/telegram',
+  '/interactions/discord',
+  '/web-app.ts',
+  '/%00',
+])('%s is not there', async path => {
+  const { get } = await open({ view: viewOf(buildSnapshot(), { card: () => Promise.resolve(buildCard()) }) });
+  const answer = await get(path);
+  expect(answer.status).toBe(404);
+  expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+});
+
+test('no answer may run what is inline or from elsewhere, be framed, sniffed, or tell where a reader came from', async () => {
+  const { get } = await open();
+  for (const path of ['/', '/healthz', '/style.css', '/nowhere']) {
+    const { headers } = await get(path);
+    const policy = headers.get('content-security-policy') ?? '';
+    expect(policy).toMatch(/^default-src 'none';/u);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/unsafe|nonce|sha256|\*|https?:|data:/u);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('x-frame-options')).toBe('DENY');
+  }
+  const page = readPage(await (await get('/')).text());
+  for (const script of all(page, 'script')) expect(script.textContent).toBe('');
+  expect(all(page, 'style, [style]')).toHaveLength(0);
+});
+
+test('the page speaks the language asked for, else the reader’s, else the newsroom’s', async () => {
+  const { get } = await open({ view: viewOf(buildSnapshot({ language: 'it' })) });
+  const language = async (path: string, accept?: string) =>
+    /<html lang="(\w+)"/u.exec(
+      await (await get(path, accept === undefined ? {} : { 'accept-language': accept })).text(),
+    )?.[1];
+  expect(await language('/')).toBe('it');
+  expect(await language('/', 'en-GB,en;q=0.9,it;q=0.8')).toBe('en');
+  expect(await language('/', 'xx')).toBe('it');
+  expect(await language('/?lang=en', 'it')).toBe('en');
+  expect(await language('/?lang=%3Cscript%3E')).toBe('it');
+});
+
+test('when it is not ready it says why, and is still healthy', async () => {
+  const { get } = await open({
+    view: viewOf(buildSnapshot(), { notReady: () => Promise.resolve('the database does not answer') }),
+  });
+  const answer = await get('/readyz');
+  expect([answer.status, await answer.text()]).toEqual([503, 'the database does not answer']);
+  expect((await get('/healthz')).status).toBe(200);
+});
+
+test('a fault is recorded, and its words stay in the house', async () => {
+  const error = new Error('CANARY at /home/anna');
+  const { get, events } = await open({
+    view: viewOf(buildSnapshot(), { snapshot: () => Promise.reject(error) }),
+  });
+  const answer = await get('/');
+  expect(answer.status).toBe(500);
+  expect(await answer.text()).not.toContain('CANARY');
+  expect(events).toEqual([{ kind: 'service-fault', part: 'web /', error }]);
+});
+
+test('the counts can be scraped', async () => {
+  const sources = [{ name: 'a"b\\c\nd', place: '', articles: 12 }];
+  const { get } = await open({ view: viewOf(buildSnapshot({ counts: { sent: 3, held: 1 }, sources })) });
+  const text = await (await get('/metrics')).text();
+  expect(text).toContain('strillone_deliveries{state="sent"} 3\n');
+  expect(text).toContain('strillone_deliveries{state="dead"} 0\n');
+  expect(text).toContain('strillone_articles{source="a\\"b\\\\c\\nd"} 12\n');
+  for (const line of text.trimEnd().split('\n'))
+    expect(line).toMatch(
+      /^(?:# (?:HELP \w+ .+|TYPE \w+ gauge)|\w+(?:\{\w+="(?:[^"\\\n]|\\["\\n])*"\})? \d+)$/u,
+    );
+});
+
+test('with a password all but the health pages ask for it', async () => {
+  const { get } = await open({ password: 'sàlvia' });
+  const basic = (text: string) => ({ authorization: `Basic ${Buffer.from(text).toString('base64')}` });
+  for (const path of ['/', '/metrics', '/style.css', `/cards/${'0'.repeat(64)}.png`, '/nowhere']) {
+    for (const headers of [
+      {},
+      basic('anna:salvia'),
+      basic('anna:'),
+      basic('sàlvia:'),
+      basic('anna'),
+      { authorization: 'Basic %' },
+    ]) {
+      const answer = await get(path, headers);
+      expect([path, answer.status]).toEqual([path, 401]);
+      expect(answer.headers.get('www-authenticate')).toMatch(/^Basic realm=/u);
+      expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  }
+  expect((await get('/', basic('anna:sàlvia'))).status).toBe(200);
+  expect((await get('/healthz')).status).toBe(200);
+  expect((await get('/readyz')).status).toBe(200);
+});
+
+test('a port that is taken is an error that says which, and what to do', async () => {
+  const other = createServer();
+  await new Promise<void>(resolve => other.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void other.close());
+  const { port } = other.address() as AddressInfo;
+  await expect(open({ port })).rejects.toThrow(
+    new RegExp(`127\\.0\\.0\\.1 port ${port}: another program.*web\\.port`, 'u'),
+  );
+});
+
+test('disposing it frees the port and cuts connections that stay open', async () => {
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port: 0,
+    view: viewOf(buildSnapshot()),
+    words,
+    record: () => undefined,
+    password: null,
+  });
+  await (await fetch(`${web.address}/healthz`)).text();
+  await web[Symbol.asyncDispose]();
+  await expect(fetch(`${web.address}/healthz`)).rejects.toThrow();
+});
