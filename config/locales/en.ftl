@@ -137,3 +137,42 @@ page-state-expired = expired
 page-state-filled = posted
 page-state-empty = empty
 page-state-skipped = skipped
+
+## Why an article was picked, or none
+
+# $count: how many fit; $age: in words
+pick-why-newest = the newest of { $count } that fit, { $age } old
+# $count: how many fit; $age: in words
+pick-why-oldest = the oldest of { $count } that fit, { $age } old
+# $priority: of the article; $count: how many fit; $age: in words
+pick-why-priority = priority { $priority }, the highest of { $count } that fit, { $age } old
+# $count: how many fit
+pick-why-random = by lot among { $count } that fit
+# $count: minutes
+age-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+ }
+# $count: hours
+age-hours = { $count ->
+    [one] one hour
+   *[other] { $count } hours
+ }
+# $count: days
+age-days = { $count ->
+    [one] one day
+   *[other] { $count } days
+ }
+pick-none = there is no article that was not posted already
+# $reasons: counts by reason
+pick-none-fits = no article fits: { $reasons }
+# $count: articles
+pick-later = { $count } for later
+# $count: articles
+pick-expired = { $count } expired
+# $count: articles
+pick-old = { $count } too old
+# $count: articles
+pick-language = { $count } in other languages
+# $count: articles
+pick-topic = { $count } on other topics

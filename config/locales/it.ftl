@@ -137,3 +137,48 @@ page-state-expired = scaduto
 page-state-filled = uscito
 page-state-empty = vuoto
 page-state-skipped = saltato
+
+## Why an article was picked, or none
+
+# $count: how many fit; $age: in words
+pick-why-newest = il più recente di { $count } articoli adatti, di { $age }
+# $count: how many fit; $age: in words
+pick-why-oldest = il meno recente di { $count } articoli adatti, di { $age }
+# $priority: of the article; $count: how many fit; $age: in words
+pick-why-priority = priorità { $priority }, la più alta di { $count } articoli adatti, di { $age }
+# $count: how many fit
+pick-why-random = a sorte fra { $count } articoli adatti
+# $count: minutes
+age-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minuti
+ }
+# $count: hours
+age-hours = { $count ->
+    [one] un’ora
+   *[other] { $count } ore
+ }
+# $count: days
+age-days = { $count ->
+    [one] un giorno
+   *[other] { $count } giorni
+ }
+pick-none = non c’è nessun articolo che non sia già uscito
+# $reasons: counts by reason
+pick-none-fits = nessun articolo adatto: { $reasons }
+# $count: articles
+pick-later = { $count } per più tardi
+# $count: articles
+pick-expired = { $count ->
+    [one] uno scaduto
+   *[other] { $count } scaduti
+ }
+# $count: articles
+pick-old = { $count ->
+    [one] uno troppo vecchio
+   *[other] { $count } troppo vecchi
+ }
+# $count: articles
+pick-language = { $count } in altre lingue
+# $count: articles
+pick-topic = { $count } su altri argomenti

@@ -68,7 +68,8 @@ export type NewsroomEvent =
       readonly notBefore: Instant;
     }
   | {
-      readonly kind: 'delivery-held' | 'delivery-dead' | 'delivery-suspended' | 'delivery-expired' | 'delivery-withdrawn';
+      readonly kind:
+        'delivery-held' | 'delivery-dead' | 'delivery-suspended' | 'delivery-expired' | 'delivery-withdrawn';
       readonly delivery: string;
       readonly destination: string;
       readonly reason: string;

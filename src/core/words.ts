@@ -95,6 +95,21 @@ export const wordKeys = [
   'page-state-filled',
   'page-state-empty',
   'page-state-skipped',
+  // why an article was picked, or none
+  'pick-why-newest', // $count: how many fit; $age: in words
+  'pick-why-oldest', // $count: how many fit; $age: in words
+  'pick-why-priority', // $priority: of the article; $count: how many fit; $age: in words
+  'pick-why-random', // $count: how many fit
+  'age-minutes', // $count: minutes
+  'age-hours', // $count: hours
+  'age-days', // $count: days
+  'pick-none',
+  'pick-none-fits', // $reasons: counts by reason
+  'pick-later', // $count: articles
+  'pick-expired', // $count: articles
+  'pick-old', // $count: articles
+  'pick-language', // $count: articles
+  'pick-topic', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];
 

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { newsTimeOf, type Article, type Quote, type Sentence } from '../core/article.ts';
 import { cleanText } from './clean-text.ts';
-import { foldTopic } from './fold-topic.ts';
+import { foldTopic } from '../core/fold-topic.ts';
 import { isRecord, isString, parseArray, toJson } from './json-column.ts';
 import type { ArticleRow, ArticleTable } from './tables.ts';
 

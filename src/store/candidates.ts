@@ -1,7 +1,7 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
 import type { CandidateQuery } from '../core/ports.ts';
 import type { PickOrder } from '../core/schedule.ts';
-import { foldTopic } from './fold-topic.ts';
+import { foldTopic } from '../core/fold-topic.ts';
 import type { Tables } from './tables.ts';
 
 /** The query behind `ArticleStore.candidates`: goes through living articles in the rule's order, by index, to the limit. */
