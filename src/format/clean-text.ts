@@ -35,6 +35,7 @@ export function cleanLines(text: string): string {
  */
 export function shorten(text: string, limit: number, lengthOf = (part: string) => part.length): string {
   if (lengthOf(text) <= limit) return text;
+  if (limit < 1) return '';
   const ends: number[] = [];
   for (const { index } of graphemes.segment(text.slice(0, limit + 2))) ends.push(index);
   let [low, high] = [0, ends.length - 1];

@@ -21,7 +21,7 @@ export const DISCORD_LIMITS = {
 } as const;
 
 /** The accent of the house's theme "broadsheet". */
-const INK_RED = 0x9e2b25;
+const INK_RED = 0xa3271f;
 /** The last moment of JavaScript's calendar (ECMA-262, "Time Values"). */
 const LAST_INSTANT = 8.64e15;
 

@@ -49,7 +49,7 @@ function fittedPost(parts: PostParts, limit: number, say: Say): string {
   const fullest = fullestThat(parts, left => fits(draw(left), limit));
   if (fullest !== null) return toTelegramHtml(draw(fullest)).html;
   const bare: PostParts = { ...parts, summary: [], quote: null, hashtags: [] };
-  const around = toTelegramHtml(draw({ ...bare, title: '' })).length + '\n\n'.length;
+  const around = toTelegramHtml(draw({ ...bare, title: '…' })).length - 1;
   return toTelegramHtml(draw({ ...bare, title: shorten(parts.title, limit - around) })).html;
 }
 

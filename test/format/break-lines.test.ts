@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { breakLines, lineText, piecesOf } from '../../src/format/break-lines.ts';
+import { cleanText } from '../../src/format/clean-text.ts';
+import { hostileText } from './post-samples.ts';
+
+/** Breaks text whose letters are one wide, blanks too. */
+function linesOf(text: string, column: number, { most = Infinity, tail = 0 } = {}): string[] | null {
+  const pieces = piecesOf(text);
+  const measured = { pieces, widths: pieces.map(piece => piece.text.length), blank: 1, tail };
+  return breakLines(measured, column, most)?.lines.map(line => lineText(pieces, line)) ?? null;
+}
+
+test('a text that fits stays on one line', () => {
+  expect(linesOf('uno due tre', 11)).toEqual(['uno due tre']);
+  expect(linesOf('', 11)).toEqual([]);
+});
+
+test('lines come out even, not full first', () => {
+  expect(linesOf('alfabeti barocchi cortesie duellanti', 28)).toEqual([
+    'alfabeti barocchi',
+    'cortesie duellanti',
+  ]);
+});
+
+test('a short word does not dangle at the end of a line', () => {
+  expect(linesOf('Andiamo tutti a ballare insieme', 18)).toEqual(['Andiamo tutti', 'a ballare insieme']);
+});
+
+test('no word is left alone on the last line', () => {
+  expect(linesOf('questa strada resta chiusa domani', 27)).toEqual(['questa strada resta', 'chiusa domani']);
+});
+
+test('a line rather ends where a clause does', () => {
+  expect(linesOf('era tardi ormai, la nave partiva sola', 24)).toEqual([
+    'era tardi ormai,',
+    'la nave partiva sola',
+  ]);
+});
+
+test('words with a hyphen may be broken behind it, long ones anywhere', () => {
+  expect(linesOf('euro-atlantica', 10)).toEqual(['euro-', 'atlantica']);
+  expect(linesOf('x'.repeat(48), 16)).toEqual(['x'.repeat(16), 'x'.repeat(16), 'x'.repeat(16)]);
+});
+
+test('Chinese and Japanese break between words, never before a closing mark', () => {
+  const lines = linesOf('橋は九年ぶりに開いた。子どもたちは歩いて学校へ行く。', 9) ?? [];
+  expect(lines.join('')).toBe('橋は九年ぶりに開いた。子どもたちは歩いて学校へ行く。');
+  for (const line of lines) expect(line).not.toMatch(/^[。、」]/u);
+});
+
+test('what cannot be broken to fit, or needs too many lines, is refused', () => {
+  expect(linesOf('precipitevole', 5)).toBeNull();
+  expect(linesOf('uno due tre quattro', 7, { most: 2 })).toBeNull();
+});
+
+test('what follows the last word finds room on its line', () => {
+  expect(linesOf('nave porto', 10)).toEqual(['nave porto']);
+  expect(linesOf('nave porto', 10, { tail: 1 })).toEqual(['nave', 'porto']);
+});
+
+test('no word is lost, none is wider than the column, whatever the text', () => {
+  fc.assert(
+    fc.property(hostileText(40), fc.integer({ min: 30, max: 60 }), (text, column) => {
+      const clean = cleanText(text);
+      const lines = linesOf(clean, column);
+      if (lines === null) return;
+      expect(lines.join('').replaceAll(' ', '')).toBe(clean.replaceAll(' ', ''));
+      for (const line of lines) expect(line.length).toBeLessThanOrEqual(column);
+    }),
+  );
+});
