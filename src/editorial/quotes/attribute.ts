@@ -1,6 +1,6 @@
 import type { Span } from '../../core/article.ts';
 import type { Cue } from './cues.ts';
-import { findCues } from './cues.ts';
+import { findCues, WEAK_SOURCES } from './cues.ts';
 import type { Mention } from './reading.ts';
 import type { DocumentModel, SentenceModel } from './model.ts';
 import type { Subject } from './subjects.ts';
@@ -224,6 +224,9 @@ function nextSentence(model: DocumentModel, sentence: SentenceModel, at: number)
   return { subject, cue: spanOf(next, cue), rule: 'next sentence' };
 }
 
+const isWeakSource = (sentence: SentenceModel, cue: Cue): boolean =>
+  WEAK_SOURCES.has(sentence.paragraph.tokens[cue.from]?.lower ?? '');
+
 function spanOf(sentence: SentenceModel, cue: Cue): Span {
   const { tokens } = sentence.paragraph;
   return { start: tokens[cue.from]?.start ?? 0, end: tokens[cue.to - 1]?.end ?? 0 };
@@ -250,7 +253,14 @@ function beforehand(
         near: true,
       };
   }
-  const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span });
+  const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span }).filter(
+    c =>
+      c.kind === 'verb' ||
+      !isWeakSource(sentence, c) ||
+      sentence.mentions.some(
+        m => m.kind !== 'thing' && m.kind !== 'collective' && m.to > c.to && m.from <= c.to + 1,
+      ),
+  );
   const cue = cues.at(-1);
   const main = mainSubject(model, sentence, range);
   if (cue !== undefined) {
@@ -266,14 +276,13 @@ function beforehand(
       near,
     };
   }
-  if (colon)
-    return { subject: main ?? colonSubject(model, sentence, range), cue: null, rule: 'colon', near: true };
+  if (colon) return { subject: main ?? colonSubject(sentence, range), cue: null, rule: 'colon', near: true };
   if (main !== null) return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
   return null;
 }
 
 /** Before a colon without a verb of saying and without a person: what stands first, or whoever is understood. */
-function colonSubject(model: DocumentModel, sentence: SentenceModel, range: Span): Subject {
+function colonSubject(sentence: SentenceModel, range: Span): Subject {
   const first = sentence.mentions.find(
     m => m.from >= range.start && m.to <= range.end && !m.oblique && !m.possessive,
   );

@@ -28,7 +28,7 @@ const INVERTED_GENDER: Readonly<Record<string, Gender | 'plural'>> = {
 /** Infinitives and gerunds, which alone may follow a preposition. */
 const INFINITE = /(?:re|r|er|ir|ing|ant|ndo)$/u;
 /** Prepositions of many uses: sources only where they open a sentence. */
-const WEAK_SOURCES = new Set(['per', 'para', 'pour', 'für']);
+export const WEAK_SOURCES = new Set(['per', 'para', 'pour', 'für']);
 const GROUP_REACH = 5;
 
 const leans = (language: string, lower: string): boolean => {

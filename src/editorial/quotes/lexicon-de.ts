@@ -39,7 +39,7 @@ const verbs = new Set([
     verweist verwies unterstreicht unterstrich räumt räumte teilt teilte gibt wirft warf fasst fasste zeigt zeigte
     schließt schloss beschreibt beschrieb empfiehlt empfahl schlägt schlug stellt stellte begründet begründete bekräftigt bekräftigte
     betrachtet gefragt fragt fragte antwortet antwortete urteilt urteilte behauptet behauptete vertritt kündigt kündigte
-    weiß wusste sieht sah zieht zog fährt fuhr setzt setzte betonen erklären kritisieren fordern fordert forderte zitiert zitierte
+    weiß wusste zieht zog fährt fuhr setzt setzte betonen erklären kritisieren fordern fordert forderte zitiert zitierte
     kommentiert kommentierte bestätigt bestätigte moniert monierte rechnet rechnete bezweifelt meldet meldete lautet lautete
     lautet beteuert beteuerte bemerkt bemerkte berichtet hofft hoffte freut freute glaubt glaubte wünscht wünschte ausführte ausführt führte einräumte hinzufügte mitteilte feststellte beurteilte beurteilt bilanzierte
     würdigte würdigt resümierte fuhr stellte stellt`),
@@ -188,6 +188,7 @@ export const german: Lexicon = {
     zwar ebenso ebenfalls insgesamt unterdessen inzwischen später zuvor danach davor wegen zwischen ferner weiter weitere mehr
     diesem diesen jeder jede jedes bis bisher lediglich sollte wird werden wurde wurden hat haben hatte ist sind war waren kann
     kritik regierung polizei stadt land staat präsidium menschen mann frau herr seiner ihrer ihren ihrem unser nachdem obwohl
+    ähnlich offenbar passend gleichzeitig zugleich anschließend schließlich besonders gerade vielmehr folgendes natürlich vielleicht
     erst zuletzt demnach somit sowohl weder denn doch ja nein bereits anders zum damals dennoch meinung ansicht angaben`),
   modifiers:
     wordSet(`ehemalige ehemaliger ehemaligen frühere früherer früheren neue neuer neuen stellvertretende stellvertretender

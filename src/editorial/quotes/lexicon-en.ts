@@ -89,7 +89,7 @@ export const english: Lexicon = {
     `queen princess actress wife daughter sister mother grandmother aunt girlfriend policewoman congresswoman assemblywoman
     councilwoman businesswoman spokeswoman chairwoman saleswoman niece duchess lady girl woman mom mum waitress widow`,
     `president secretary minister director senator representative governor mayor spokesperson chief executive ceo cfo coo officer
-    chancellor premier leader head founder co-founder cofounder owner partner manager chair chairperson deputy commissioner general colonel
+    chancellor premier leader head founder co-founder cofounder owner partner manager chair chairperson deputy commissioner colonel
     captain lieutenant sergeant commander admiral judge justice attorney lawyer prosecutor sheriff detective officer agent investigator
     inspector doctor physician surgeon nurse professor lecturer teacher principal dean researcher scientist economist
     analyst strategist expert historian author writer novelist poet journalist reporter editor columnist critic correspondent

@@ -28,11 +28,18 @@ const REACH = 10;
 export const fits = (person: Person, gender: Gender | 'plural'): boolean =>
   gender === 'n' || person.gender === 'n' || person.gender === gender;
 
+/** Somebody found by looking back, by which rule, and in which sentence. */
+export interface Sighting {
+  readonly voice: Voice;
+  readonly rule: string;
+  readonly sentence: number;
+}
+
 /** Remembers who spoke where, and finds who is meant when the text does not say it again. */
 export interface Memory {
   readonly hear: (quote: number, voice: Voice) => void;
   /** The last who spoke or was spoken of as a subject before a place; null when nobody fits. */
-  readonly lookBack: (outlook: Outlook) => { readonly voice: Voice; readonly rule: string } | null;
+  readonly lookBack: (outlook: Outlook) => Sighting | null;
 }
 
 type Reported =
@@ -123,17 +130,18 @@ export function createMemory(model: DocumentModel): Memory {
         if (sentence === undefined) break;
         const limit = i === from ? at : Number.POSITIVE_INFINITY;
         const voice = heard.get(i)?.findLast(h => h.at < limit)?.voice;
-        if (voice?.person != null && fits(voice.person, gender)) return { voice, rule: 'last who spoke' };
+        if (voice?.person != null && fits(voice.person, gender))
+          return { voice, rule: 'last who spoke', sentence: i };
         if (voice?.person === null && (voice.name !== null || voice.role !== null) && gender === 'n')
-          return { voice, rule: 'last who spoke' };
+          return { voice, rule: 'last who spoke', sentence: i };
         if (i < from) {
           const report = reporter(sentence);
           if (report.kind === 'person' && fits(report.person, gender))
-            return { voice: voiceOf(report.person), rule: 'last who was reported' };
+            return { voice: voiceOf(report.person), rule: 'last who was reported', sentence: i };
           if (report.kind === 'hidden') continue;
         }
         const person = subjectPerson(model, sentence, { limit, gender });
-        if (person !== null) return { voice: voiceOf(person), rule: 'last person spoken of' };
+        if (person !== null) return { voice: voiceOf(person), rule: 'last person spoken of', sentence: i };
       }
       return null;
     },

@@ -11,7 +11,7 @@ import {
 } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
 import { nameMention } from './name-mentions.ts';
-import { readRole } from './roles.ts';
+import { isSpeechNoun, readRole } from './roles.ts';
 
 const PLURAL_DETERMINERS = new Set([
   'i',
@@ -154,7 +154,11 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
   const role =
     kind === 'pronoun'
       ? null
-      : readRole(reading, { head: at, from: tokenAfterDeterminers(reading, from), to: null });
+      : readRole(reading, {
+          head: at,
+          from: tokenAfterDeterminers(reading, from),
+          to: isSpeechNoun(token?.lower ?? '') ? at + 1 : null,
+        });
   return {
     kind,
     paragraph: paragraph.index,
@@ -195,7 +199,15 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   if (chunkEnd > at + 1 && lastOfChunk !== undefined && lexicon.collectives.has(lastOfChunk.lower))
     return { ...simpleMention(reading, chunkEnd - 1, 'collective'), ...ownPlace(reading, at) };
   if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
-  if (lexicon.collectives.has(token.lower)) return simpleMention(reading, at, 'collective');
+  if (lexicon.collectives.has(token.lower)) {
+    // "Clinton campaign spokesman", "Tulsa police Chief Chuck Jordan"
+    const next = paragraphToken(reading, at + 1);
+    const qualifies =
+      lexicon.language === 'en' &&
+      next?.kind === 'word' &&
+      (isRoleWord(lexicon, next) || lexicon.modifiers.has(next.lower) || lexicon.titles.has(next.lower));
+    return qualifies ? null : simpleMention(reading, at, 'collective');
+  }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
 }
 

@@ -1,15 +1,14 @@
 import { forenameGender } from './first-names.ts';
-import { isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
-import { findApposition, isOblique, phraseStart, skipAside } from './phrases.ts';
+import { AGENT, isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
+import { findApposition, isOblique, phraseStart, premodifierStart, skipAside } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
 import type { Role } from './roles.ts';
 import { readRole } from './roles.ts';
 import type { Token } from './tokens.ts';
 
-/** German nouns that name a trade or office by their ending, where no list has them: "Medienunternehmer". */
-const AGENT = /(?:er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin)$/u;
 /** "X est professeur", "X is a lawyer": what follows may be her part. */
 const COPULA = new Set(['è', 'era', 'is', 'was', 'ist', 'war', 'est', 'était', 'es', 'fue']);
+const CONJUNCTION = new Set(['and', 'e', 'ed', 'et', 'y', 'und']);
 const LOCATIVE = /^(?:in|at|en|à|aus|nach|near|ad)$/u;
 
 const isForenameLed = (reading: Reading, chunk: readonly Token[]): boolean =>
@@ -88,7 +87,8 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const chunk = tokens.slice(at, end);
   if (isRoleInCapitals(reading, chunk)) return null;
   const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
-  const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, at);
+  const first = leadRole !== null && lexicon.language === 'en' ? premodifierStart(reading, at) : at;
+  const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);
   let score = personScore(name);
   if (titleWord !== undefined) score += 3;
   if (leadRole !== null) score += 2;
@@ -129,5 +129,10 @@ function readBehind(reading: Reading, end: number): { to: number; role: Role | n
   if (!direct && next?.text !== ',' && next?.text !== '(') return { to: aside, role: null, score };
   const role = findApposition(reading, direct ? aside : aside + 1);
   if (role === null) return { to: aside, role: null, score };
-  return { to: tokens[role.to]?.text === ',' ? role.to + 1 : role.to, role, score: score + 2 };
+  const more =
+    CONJUNCTION.has(tokens[role.to]?.lower ?? '') && role.to < sentence.end
+      ? findApposition(reading, role.to + 1)
+      : null;
+  const to = more?.to ?? role.to;
+  return { to: tokens[to]?.text === ',' ? to + 1 : to, role, score: score + 2 };
 }

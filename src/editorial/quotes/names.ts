@@ -7,10 +7,15 @@ import type { Token, TokenParagraph } from './tokens.ts';
 
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
 const NOBLE = wordSet('von van zu bin ibn al- af');
+const ALWAYS = wordSet('van bin ibn');
 const NOBLE_ARTICLE = wordSet('der den dem de');
 const JOINING = wordSet(
   "de del della di du da dos do das la le el al ter ten zu d' d’ dello degli dei dalla y",
 );
+
+/** German nouns that name a trade or office by their ending, where no list has them: "Medienunternehmer". */
+export const AGENT =
+  /(?:er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin|(?<=.{4})en|(?<=.{4})e)$/u;
 
 /** What the whole document says about its capitalised words. */
 export interface NameLore {
@@ -84,7 +89,7 @@ export function nameEnd(
     }
     const afterForename =
       (end - at === 1 && !lexicon.capitalNouns) || forenameGender(tokens[end - 1]?.text ?? '') !== null;
-    if (!afterForename) break;
+    if (!afterForename && !ALWAYS.has(token.lower)) break;
     let next = end;
     while (
       next < sentence.end &&
@@ -155,7 +160,7 @@ export function nameStart(
     const token = tokens[i];
     const strange =
       context.complement ||
-      lexicon.capitalNouns ||
+      (lexicon.capitalNouns && (AGENT.test(first.lower) || first.text.includes('-'))) ||
       isAcronym(first.text) ||
       organisationWords.has(first.lower) ||
       placeWords.has(first.lower);

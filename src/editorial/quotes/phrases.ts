@@ -87,6 +87,7 @@ export function findApposition(reading: Reading, at: number): Role | null {
       const next = paragraphToken(reading, role.to);
       return next?.kind === 'word' && next.capital && !lexicon.capitalNouns ? null : role;
     }
+    if (token.capital && lexicon.language !== 'en' && !lexicon.capitalNouns) return null;
     if (APPOSING_CONJUNCTION.has(lower)) continue;
     if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
       return null;

@@ -1,9 +1,9 @@
 import type { Gender, Lexicon } from './lexicon.ts';
 import { wordSet } from './lexicon.ts';
 import type { Reading } from './reading.ts';
-import { isRoleWord, nameEnd, nameStart } from './names.ts';
+import { isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
 import { plain } from './first-names.ts';
-import { organisationWords } from './organisations.ts';
+import { organisationWords, placeWords } from './organisations.ts';
 import type { Token } from './tokens.ts';
 
 /** An office or part as the article words it, and what it takes to recognise it elsewhere. */
@@ -11,6 +11,8 @@ export interface Role {
   readonly text: string;
   /** First token after the role and all that belongs to it. */
   readonly to: number;
+  /** The role word as it stands, in lower case. */
+  readonly noun: string;
   /** The role word itself, masculine and without accents: ministra → ministro. */
   readonly head: string;
   readonly gender: Gender;
@@ -28,6 +30,14 @@ const TYING: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 const CONJUNCTION = wordSet('e ed et y and und &');
 const MAX_LENGTH = 16;
+/** Nouns for what somebody says: whoever owns them speaks. */
+const SPEECH_NOUNS =
+  wordSet(`elogio commento parole risposta replica appello sfogo reazione messaggio annuncio attacco accusa frase battuta promessa
+  comment words response reply reaction message answer statement warning verdict
+  kommentar worte antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
+  commentaire mots réponse réaction phrase constat avertissement verdict
+  comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
+export const isSpeechNoun = (noun: string): boolean => SPEECH_NOUNS.has(noun);
 
 function stops(lexicon: Lexicon, token: Token): boolean {
   const { lower } = token;
@@ -43,6 +53,10 @@ function stops(lexicon: Lexicon, token: Token): boolean {
     lexicon.prepositions.has(lower)
   );
 }
+
+/** "Oberrabbiner Israels": a country in the genitive belongs to the role. */
+const isPlaceGenitive = (token: Token): boolean =>
+  token.capital && token.lower.endsWith('s') && placeWords.has(token.lower.slice(0, -1));
 
 /** The end of the noun phrase behind a tying preposition; `at` when nothing fit follows. */
 function complementEnd(reading: Reading, at: number): { end: number; name: boolean } {
@@ -61,7 +75,13 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
       const body = tokens[i - 1];
       const ofBody =
         body !== undefined && (organisationWords.has(body.lower) || lexicon.collectives.has(body.lower));
-      if (lowers > 0 && cut === 0 && !ofBody && !lexicon.capitalNouns && lexicon.language !== 'en') {
+      if (
+        lowers > 0 &&
+        cut === 0 &&
+        (!ofBody || personScore(tokens.slice(i, chunkEnd)) > 2) &&
+        !lexicon.capitalNouns &&
+        lexicon.language !== 'en'
+      ) {
         // "ministro degli esteri Mario Rossi": the name, not the complement
         return { end: i, name: true };
       }
@@ -96,6 +116,10 @@ export function readRole(
     while (to < limit) {
       const token = tokens[to];
       if (token?.kind !== 'word') break;
+      if (lexicon.capitalNouns && isPlaceGenitive(token)) {
+        to++;
+        continue;
+      }
       const inComplement = to > place.head + 1 + adjectives;
       if (tying.has(token.lower) && !token.capital) {
         const { end, name } = complementEnd(reading, to + 1);
@@ -143,6 +167,7 @@ export function readRole(
   return {
     text: text.slice(first?.start ?? 0, last?.end ?? 0),
     to,
+    noun: head?.lower ?? '',
     head: neutralHead(lexicon, head?.lower ?? ''),
     gender: roleGender(lexicon, head?.lower ?? ''),
     words,

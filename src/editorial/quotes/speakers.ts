@@ -7,6 +7,7 @@ import { isAcronym } from './names.ts';
 import { organisationWords, placeWords } from './organisations.ts';
 import { personInRole } from './people.ts';
 import type { Mention } from './reading.ts';
+import { isSpeechNoun } from './roles.ts';
 
 /** Who speaks a marked span, as far as the article makes sure. */
 export interface Speaker extends Voice {
@@ -41,18 +42,42 @@ function nameText(model: DocumentModel, mention: Mention): string {
 /** Walks the quotations in order and settles who speaks each. */
 export function settleSpeakers(model: DocumentModel): readonly Speaker[] {
   const memory = createMemory(model);
-  return [...model.marked.keys()].map(quote => {
-    const found = attribute(model, quote);
+  const settled: Speaker[] = [];
+  for (const quote of model.marked.keys()) {
+    const found = attributeChain(model, quote);
     const { voice, rule } = identify(model, memory, { found, quote });
     memory.hear(quote, voice);
     const cue = found?.cue ?? null;
     const known = voice.name !== null || voice.role !== null;
-    return {
+    settled.push({
       ...voice,
       cue: cue === null ? null : model.text.slice(cue.start, cue.end),
       reason: known ? `${found?.rule ?? 'continues'}: ${rule}` : null,
-    };
-  });
+    });
+  }
+  return settled;
+}
+
+/** Longest run of paragraphs that one speech is followed through to find its attribution. */
+const LONGEST_CHAIN = 12;
+
+/** Speech that runs over paragraphs without closing is attributed once, before its first part or behind its last. */
+function attributeChain(model: DocumentModel, quote: number): Attribution | null {
+  const found = attribute(model, quote);
+  if (found?.cue != null || found?.rule === 'colon' || found?.rule === 'signature') return found;
+  let last = quote;
+  while (last < quote + LONGEST_CHAIN && continuesInNextParagraph(model, last)) last++;
+  if (last === quote) return found;
+  const later = attribute(model, last);
+  return later?.cue != null && later.rule.endsWith('after') ? later : found;
+}
+
+function continuesInNextParagraph(model: DocumentModel, quote: number): boolean {
+  const span = model.marked[quote];
+  const next = model.marked[quote + 1];
+  const place = model.places[quote + 1];
+  if (span?.open !== true || next?.paragraph !== span.paragraph + 1 || place === undefined) return false;
+  return place.at === 0;
 }
 
 function identify(
@@ -65,7 +90,7 @@ function identify(
   if (here === undefined) return UNKNOWN;
   const back = (outlook: Outlook): Identity => memory.lookBack(outlook) ?? UNKNOWN;
   const subject = found?.subject ?? null;
-  if (subject === null) return back({ ...here, gender: 'n' });
+  if (subject === null) return identifyFloating(model, memory, quote);
   if (subject.kind === 'understood')
     return subject.gender === 'plural' ? unnamed(null, 'several') : back({ ...here, gender: subject.gender });
   const { mention } = subject;
@@ -74,13 +99,46 @@ function identify(
       if (mention.gender === 'plural') return unnamed(null, 'several');
       return back({ sentence: mention.sentence, at: mention.from, gender: mention.gender });
     case 'collective':
-    case 'thing':
       return unnamed(mention.role?.text ?? null, 'not a person');
+    case 'thing': {
+      const author = authorOf(model, mention);
+      return author === null
+        ? unnamed(mention.role?.text ?? null, 'not a person')
+        : identifyName(model, author, true);
+    }
     case 'role':
       return identifyRole(model, mention, back);
     case 'name':
       return identifyName(model, mention, found?.cue != null || found?.rule === 'signature');
   }
+}
+
+/** Nothing in the sentence says who speaks: whoever spoke last goes on, if the text gives no sign against it. */
+function identifyFloating(model: DocumentModel, memory: Memory, quote: number): Identity {
+  const here = model.places[quote];
+  const sentence = here === undefined ? undefined : model.sentences[here.sentence];
+  if (here === undefined || sentence === undefined) return UNKNOWN;
+  const { tokens } = sentence.paragraph;
+  const text = tokens[here.at]?.text ?? '';
+  const goesOn = tokens[here.at + 1]?.kind === 'word' && here.at + 1 < sentence.span.end;
+  // "…," and then words that nobody understood: they name the speaker
+  if (model.lexicon.language === 'en' && text.endsWith(',') && goesOn) return UNKNOWN;
+  const found = memory.lookBack({ ...here, gender: 'n' });
+  if (found === null) return UNKNOWN;
+  const embedded = here.at > sentence.span.start && tokens[here.at - 1]?.kind !== 'mark';
+  const near = model.sentences[found.sentence]?.paragraph === sentence.paragraph;
+  return embedded && !near ? UNKNOWN : found;
+}
+
+/** "L'elogio di Trump: …", "Die Kernaussage von Jerry Larson lautete: …": the person whose words the noun means. */
+function authorOf(model: DocumentModel, thing: Mention): Mention | null {
+  const sentence = model.sentences[thing.sentence];
+  if (sentence === undefined || thing.role === null || !isSpeechNoun(thing.role.noun)) return null;
+  return (
+    sentence.mentions.find(
+      m => m.kind === 'name' && m.oblique && m.from >= thing.to && m.from <= thing.to + 2,
+    ) ?? null
+  );
 }
 
 function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): Identity {
@@ -110,10 +168,9 @@ function identifyRole(
     return unnamed(role.text, 'role without a name');
   const person = personInRole(model.people, role);
   if (person !== null) return { voice: { ...voiceOf(person), role: role.text }, rule: 'role → name' };
-  if (definiteness === 'pointing' || (definiteness === 'definite' && role.words.size === 0)) {
+  if (definiteness === 'pointing') {
     const before = back({ sentence: mention.sentence, at: mention.from, gender: role.gender });
-    if (before.voice.person !== null && before.voice.person.roles.length === 0)
-      return { ...before, rule: `role → ${before.rule}` };
+    if (before.voice.person !== null) return { ...before, rule: `role → ${before.rule}` };
   }
   return unnamed(role.text, 'role without a name');
 }

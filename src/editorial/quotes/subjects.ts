@@ -83,6 +83,18 @@ export function subjectAfter(
   return null;
 }
 
+/** "said the firm's chief executive": the owner before the mention touches the verb. */
+function isOwnedHere(sentence: SentenceModel, index: number, verbEnd: number): boolean {
+  const owner = sentence.mentions[index - 1];
+  const owned = sentence.mentions[index];
+  return (
+    owner?.possessive === true &&
+    owned !== undefined &&
+    owner.from <= verbEnd + 1 &&
+    owned.from <= owner.to + 1
+  );
+}
+
 /** The subject of a cue, for a verb that follows its quotation (`side` after) or announces it (before). */
 export function subjectOf(
   lexicon: Lexicon,
@@ -100,7 +112,11 @@ export function subjectOf(
   const after = () => mention(subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end }), 'after');
   if (lexicon.language === 'en') {
     const adjacent = sentence.mentions.find(
-      m => m.from >= cue.to && m.from <= cue.to + 1 && !m.oblique && !m.possessive,
+      (m, i) =>
+        m.from >= cue.to &&
+        (m.from <= cue.to + 1 || isOwnedHere(sentence, i, cue.to)) &&
+        !m.oblique &&
+        !m.possessive,
     );
     const inverted =
       !lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '') &&
@@ -130,7 +146,11 @@ export function subjectOf(
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   const named = before();
   if (cue.leaning || addresses) return named ?? { kind: 'understood', gender: 'n' };
-  const touchesBefore = named?.kind === 'mention' && cue.from - named.mention.to <= 1;
+  const touchesBefore =
+    named?.kind === 'mention' &&
+    cue.from - named.mention.to <= 1 &&
+    named.mention.kind !== 'collective' &&
+    named.mention.kind !== 'thing';
   if (!touchesBefore) {
     // "Am Montag sagte Müller: …", "Ante esto, añade el auto, …"
     const touchingAfter = sentence.mentions.find(m => m.from === cue.to && !m.oblique && m.from < range.end);

@@ -26,6 +26,8 @@ const ELIDED =
   /^(?:l|d|un|dell|all|dall|nell|sull|quell|quest|c|s|m|t|n|j|qu|jusqu|lorsqu|puisqu|quoiqu|nessun|ch|com|dov|anch|sant)['’]/iu;
 const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|del|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
+/** Marks around what is no speech are left out, so that “Associated Press” reads like any name. */
+const MUTE = /^["“”„«»]$/u;
 const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
 
 export const isTerminal = (text: string): boolean => TERMINAL.test(text);
@@ -82,7 +84,7 @@ function tokenizeStretch(tokens: Token[], text: string, span: Span): void {
         pushWord(tokens, `${piece}.`, start);
         PIECES.lastIndex++;
       } else pushPieces(tokens, piece, start);
-    } else {
+    } else if (!MUTE.test(piece)) {
       tokens.push({
         start,
         end: start + piece.length,
