@@ -185,7 +185,7 @@ function uglinessOf(pieces: readonly Piece[], { start, end }: Range, fullness: n
 
 /** A word that leans on the next one: "e", "di", "i", "we"; a dash. */
 const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Pd}$/u;
-/** "del", "the", "die", "per". */
-const SHORT_LOWER = /^\p{Ll}{3}$/u;
+/** "del", "the", "die", "per"; a number before what it counts. */
+const SHORT_LOWER = /^(?:\p{Ll}{3}|\p{Nd}{1,4})$/u;
 const ENDS_A_SENTENCE = /[.!?…]\p{Pf}?$/u;
 const ENDS_A_CLAUSE = /[,;:.!?…،。、]\p{Pf}?$/u;

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Renderer } from '@takumi-rs/core';
-import { fontFamilies, fontFilesOf } from './font-files.ts';
+import { fontFamilies, fontFilesOf, gapFamilies } from './font-files.ts';
 import type { FontFamily, FontFile } from './font-files.ts';
 
 /** What is tried after the face's own family, in this order. */
-const FALLBACKS: readonly FontFamily[] = [...fontFamilies, 'Twemoji'];
+const FALLBACKS: readonly FontFamily[] = [...fontFamilies, ...gapFamilies];
 
 /** The fonts of a renderer, each file loaded when a text first needs it. */
 export interface TypeCase {
@@ -27,6 +27,9 @@ export function createTypeCase(renderer: Renderer): TypeCase {
     files.set(family, found);
     return found;
   };
+
+  const filesServing = (among: readonly FontFamily[], point: number): FontFile[] =>
+    among.map(family => filesOf(family).find(file => serves(file, point))).filter(file => file !== undefined);
 
   const load = (file: FontFile): Promise<unknown> => {
     const started = loading.get(file.path);
@@ -51,12 +54,10 @@ export function createTypeCase(renderer: Renderer): TypeCase {
       const needed = new Set<FontFile>();
       const missing: number[] = [];
       for (const point of fresh) {
-        const serving = FALLBACKS.map(family => filesOf(family).find(file => serves(file, point))).filter(
-          file => file !== undefined,
-        );
-        // both text families may be asked for it, the emoji only where no other has it
-        const wanted = serving.filter(file => file.family !== 'Twemoji' || serving.length === 1);
-        wanted.forEach(file => needed.add(file));
+        const themed = filesServing(fontFamilies, point);
+        // a gap is filled once; the families of themes are both loaded, as a card sets its text in one, its name in the other
+        const serving = themed.length > 0 ? themed : filesServing(gapFamilies, point).slice(0, 1);
+        serving.forEach(file => needed.add(file));
         if (serving.length === 0 && !isInvisible(point)) missing.push(point);
       }
       if (missing.length > 0) throw new Error(missingMessage(missing));
