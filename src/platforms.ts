@@ -83,7 +83,7 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
   ]);
   const access = { token, apiRoot };
   return {
-    publisher: createDiscordPublisher(access),
+    publisher: createDiscordPublisher({ ...access, record: rooms.record }),
     run: signal => createDiscordBot({ ...access, ...rooms }).run(signal),
     check: () => checkDiscord({ ...access, destinations: placesOn(config, 'discord') }),
   };

@@ -45,16 +45,18 @@ const methods = {
 
 const ANSWER_WITHIN: Duration = 20 * SECOND;
 
+/** How discord.js is to make requests, ours and its own: a try is one request, and nothing waits unseen. */
+export const restOptionsOf = ({ apiRoot }: DiscordAccess) => ({
+  ...(apiRoot === null ? {} : { api: apiRoot }),
+  // a re-post after a lost answer makes a second message, and only the outbox may wait
+  retries: 0,
+  rejectOnRateLimit: () => true,
+  offset: 0,
+});
+
 /** Speaks to Discord with this key; `timeoutMs` is how long an answer may take, its body included. */
 export function createDiscordApi(access: DiscordAccess, timeoutMs: Duration = ANSWER_WITHIN): DiscordApi {
-  const rest = new REST({
-    ...(access.apiRoot === null ? {} : { api: access.apiRoot }),
-    // a re-post after a lost answer makes a second message, and only the outbox may wait
-    retries: 0,
-    rejectOnRateLimit: () => true,
-    offset: 0,
-    timeout: timeoutMs,
-  });
+  const rest = new REST({ ...restOptionsOf(access), timeout: timeoutMs });
   return {
     async call({ method, route, query, open = false, signal, ...request }) {
       rest.setToken(access.token); // a 401 makes discord.js forget it

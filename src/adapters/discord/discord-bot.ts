@@ -6,7 +6,7 @@ import { MINUTE, SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import { announceCommands, formatSlashCommands } from './command-announcement.ts';
-import { createDiscordApi } from './discord-api.ts';
+import { createDiscordApi, restOptionsOf } from './discord-api.ts';
 import type { DiscordAccess } from './discord-api.ts';
 import { reasonOf } from './discord-refusal.ts';
 import { createGatewayShards } from './gateway-shards.ts';
@@ -104,10 +104,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     return new Client({
       intents: [GatewayIntentBits.Guilds],
       makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-      rest: {
-        ...(options.apiRoot === null ? {} : { api: options.apiRoot }),
-        ...{ retries: 0, rejectOnRateLimit: () => true },
-      },
+      rest: restOptionsOf(options),
       ws: {
         buildStrategy: manager =>
           createGatewayShards(manager, {

@@ -1,6 +1,6 @@
 import { GatewayDispatchEvents, SimpleShardingStrategy, WebSocketShardStatus } from 'discord.js';
 import type { GatewayDispatchPayload, IShardingStrategy, WebSocketOptions } from 'discord.js';
-import { SECOND } from '../../core/time.ts';
+import { MINUTE, SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 
 type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
@@ -26,6 +26,9 @@ const HEARD = new Set<string>([
 /** A server that does not say goodbye is left after this time. */
 const GOODBYE_WITHIN: Duration = 2 * SECOND;
 
+/** discord.js alone would knock at a closed door twice a second for as long as it is closed. */
+const pauseAfter = (failures: number): Duration => Math.min(MINUTE, SECOND * 3 ** (failures - 1));
+
 /** What we take hold of in discord.js's own strategy (@discordjs/ws 1.2), since it has no door for it. */
 interface StrategyInside {
   readonly shards: ReadonlyMap<number, Shard>;
@@ -38,6 +41,7 @@ interface Shard {
   internalConnect(): Promise<void>;
   onMessage(data: unknown, isBinary: boolean): Promise<void>;
   onClose(code: number): Promise<void>;
+  on(event: 'ready' | 'resumed', listener: () => void): unknown;
   on(event: 'dispatch', listener: (payload: { readonly data: GatewayDispatchPayload }) => void): unknown;
   removeAllListeners(event: 'dispatch'): unknown;
 }
@@ -56,6 +60,7 @@ interface Emitter {
  */
 export function createGatewayShards(manager: Manager, options: GatewayShardsOptions): IShardingStrategy {
   const { onFault, onInteraction, sleep } = options;
+  const leaving = new AbortController();
   const strategy = new SimpleShardingStrategy(manager);
   const { shards } = strategy as unknown as StrategyInside;
 
@@ -68,9 +73,23 @@ export function createGatewayShards(manager: Manager, options: GatewayShardsOpti
     });
   }
 
+  /** Longer and longer pauses between tries, and no try at all once the client has left. */
+  function pace(shard: Shard): void {
+    let tries = 0;
+    const reached = () => {
+      tries = 0;
+    };
+    shard.on('ready', reached);
+    shard.on('resumed', reached);
+    const connect = shard.internalConnect.bind(shard);
+    shard.internalConnect = async () => {
+      if (tries++ > 0) await sleep(pauseAfter(tries - 1), leaving.signal);
+      // a shard that was about to reconnect comes here half a second after it was destroyed
+      if (!leaving.signal.aborted) await connect();
+    };
+  }
+
   async function end(shard: Shard, how: object): Promise<void> {
-    // a shard in the pause before a reconnect calls this half a second after it was destroyed
-    shard.internalConnect = () => Promise.resolve();
     const socket = shard.connection;
     // discord.js takes its own error listener away, and a socket that is still connecting may fail after that
     socket?.on('error', () => undefined);
@@ -89,11 +108,14 @@ export function createGatewayShards(manager: Manager, options: GatewayShardsOpti
       await strategy.spawn(shardIds);
       for (const shard of shards.values()) {
         guard(shard, options);
+        pace(shard);
         listen(shard);
       }
     },
     connect: () => strategy.connect(),
     async destroy(how) {
+      // discord.js begins by destroying what it has not spawned yet
+      if (shards.size > 0) leaving.abort();
       await Promise.all([...shards.values()].map(shard => end(shard, how ?? {})));
     },
     send: (shardId, payload) => strategy.send(shardId, payload),

@@ -63,6 +63,7 @@ export function createInteractionAnswers(
     const { name } = interaction.data;
     const spec = desk.commands.find(one => one.name === name);
     const answering = desk.answer(name, valuesOf(interaction), callerOf(interaction));
+    answering.catch(() => undefined); // should "thinking…" fail, nobody is left to hear of it
     const patience = new AbortController();
     const soon = await Promise.race([answering, sleep(deferAfterMs, patience.signal).then(() => null)]);
     patience.abort();

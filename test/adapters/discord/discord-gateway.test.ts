@@ -150,6 +150,21 @@ describe('losing the gateway', () => {
     expect(fake.gateway.history).toMatchObject({ connections: 2, identifies: 2 });
   });
 
+  test('a door that stays shut is knocked at more and more rarely', async () => {
+    const pauses: number[] = [];
+    const { fake } = await start({
+      before: one => {
+        one.gateway.shutDoor('shut');
+      },
+      sleep: (ms, signal) => {
+        if (ms < 30_000) pauses.push(ms);
+        return usualSleep(ms, signal);
+      },
+    });
+    await fake.until(() => fake.gateway.history.knocks === 4);
+    expect(pauses).toEqual([1000, 3000, 9000]);
+  });
+
   test('a short gap is nobody’s business, a long one is said, and its end, too', async () => {
     const gap = Promise.withResolvers<undefined>();
     let gaps = 0;
@@ -225,7 +240,15 @@ describe('stopping', () => {
         await fake.interact({ command: 'latest' });
         fake.gateway.shutDoor('shut');
         fake.gateway.drop();
-        await fake.until(() => fake.gateway.history.knocks > 2);
+        await fake.until(() => fake.gateway.history.knocks === 2);
+      },
+    ],
+    'it waits to greet again': [
+      () => undefined,
+      async fake => {
+        await fake.interact({ command: 'latest' });
+        fake.gateway.invalidate();
+        await fake.until(() => fake.gateway.history.connections === 2);
       },
     ],
     'its token is refused': [
