@@ -16,6 +16,8 @@ export interface MarkedSpan extends Span {
 interface Mark {
   readonly at: number;
   readonly char: string;
+  /** Length in UTF-16 units: two where a double mark was typed as two single ones. */
+  readonly width: number;
   readonly canOpen: boolean;
   readonly canClose: boolean;
 }
@@ -25,7 +27,9 @@ const LOOK_AHEAD = 64;
 /** Single marks are apostrophes more often than not: they pair within this many UTF-16 units only. */
 const SINGLE_REACH = 1200;
 
-const MARKS = /["“”„‟«»‹›＂″「」『』‘’‚‛']/g;
+const MARKS = /’’|''|‘‘|``|,,(?=\p{L})|["“”„‟«»‹›＂″「」『』‘’‚‛']/gu;
+/** Double marks typed as two single ones. */
+const DOUBLED: Readonly<Record<string, string>> = { '’’': '”', "''": '"', '‘‘': '“', '``': '“', ',,': '„' };
 const SINGLE = new Set(['‘', '’', '‚', '‛', "'", '‹', '›']);
 const BLANK = /[\s\u00a0\u200b-\u200d\u2060\ufeff]/u;
 const WORD = /[\p{L}\p{N}]/u;
@@ -58,63 +62,69 @@ const PARTNERS: Readonly<Record<string, string>> = {
   '›': '‹',
 };
 
-function sidesOf(text: string, at: number, bounds: Span): { before: string; after: string } {
+function sidesOf(text: string, place: Span, bounds: Span): { before: string; after: string } {
   return {
-    before: at > bounds.start ? (text[at - 1] ?? '') : '',
-    after: at + 1 < bounds.end ? (text[at + 1] ?? '') : '',
+    before: place.start > bounds.start ? (text[place.start - 1] ?? '') : '',
+    after: place.end < bounds.end ? (text[place.end] ?? '') : '',
   };
 }
 
-function readMark(text: string, at: number, bounds: Span): Mark | null {
-  const char = text[at] ?? '';
-  const { before, after } = sidesOf(text, at, bounds);
+/** What a mark may do where it stands, by its shape and its neighbours; null for an apostrophe. */
+function readMark(text: string, place: Span, bounds: Span): Mark | null {
+  const written = text.slice(place.start, place.end);
+  const char = DOUBLED[written] ?? written;
+  const { before, after } = sidesOf(text, place, bounds);
   const looksLeft = before === '' || BEFORE_OPEN.test(before);
   const looksRight = after === '' || AFTER_CLOSE.test(after);
   const filledLeft = before !== '' && !BLANK.test(before);
   const wordRight = after !== '' && (WORD.test(after) || /[¿¡…([$€£"“«#@.]/u.test(after));
+  const mark = (canOpen: boolean, canClose: boolean): Mark => ({
+    at: place.start,
+    char,
+    width: written.length,
+    canOpen,
+    canClose,
+  });
   switch (char) {
     case '‘':
     case '‚':
     case '‛':
     case '‹':
-      return {
-        at,
-        char,
-        canOpen: looksLeft && after !== '' && !BLANK.test(after),
-        canClose: filledLeft && looksRight,
-      };
+      return mark(looksLeft && after !== '' && !BLANK.test(after), filledLeft && looksRight);
     case '›':
-      return { at, char, canOpen: looksLeft && wordRight, canClose: filledLeft };
+      return mark(looksLeft && wordRight, filledLeft);
     case '’':
     case "'": {
-      const canOpen = looksLeft && wordRight && !ELISION.test(text.slice(at + 1, at + 12));
-      const canClose = filledLeft && looksRight && !CLIPPED.test(text.slice(Math.max(0, at - 4), at));
-      return canOpen || canClose ? { at, char, canOpen, canClose } : null;
+      const canOpen = looksLeft && wordRight && !ELISION.test(text.slice(place.end, place.end + 11));
+      const clipped = CLIPPED.test(text.slice(Math.max(0, place.start - 4), place.start));
+      const canClose = filledLeft && looksRight && !clipped;
+      return canOpen || canClose ? mark(canOpen, canClose) : null;
     }
     case '“':
     case '„':
     case '‟':
-      return { at, char, canOpen: looksLeft || !looksRight, canClose: char === '“' && filledLeft };
+      return mark(looksLeft || !looksRight, char === '“' && filledLeft);
     case '”':
-      return { at, char, canOpen: looksLeft && !looksRight, canClose: true };
-    case '«':
-      return { at, char, canOpen: looksLeft || !looksRight, canClose: filledLeft && looksRight };
-    case '»':
-      return { at, char, canOpen: looksLeft && wordRight, canClose: true };
+      return mark(looksLeft && !looksRight, true);
+    case '«': {
+      // page makers turn the French pair round: "» Je ne sais pas « , a-t-il dit"
+      const closing = BLANK.test(after) && /^\s[,.;:!?)]/u.test(text.slice(place.end, place.end + 2));
+      return mark(!closing && (looksLeft || !looksRight), closing || (filledLeft && looksRight));
+    }
+    case '»': {
+      const turned = BLANK.test(before) && BLANK.test(after) && WORD.test(text[place.end + 1] ?? '');
+      return mark(turned || (looksLeft && wordRight), true);
+    }
     case '「':
     case '『':
-      return { at, char, canOpen: true, canClose: false };
+      return mark(true, false);
     case '」':
     case '』':
-      return { at, char, canOpen: false, canClose: true };
+      return mark(false, true);
     default: {
       const canOpen = looksLeft && !BLANK.test(after) && after !== '';
       const canClose = filledLeft && looksRight;
-      // inches and seconds: 5'10", 45"
-      if (canClose && !canOpen && /\d/.test(before) && char === '″') return null;
-      return canOpen || canClose
-        ? { at, char, canOpen, canClose }
-        : { at, char, canOpen: true, canClose: true };
+      return canOpen || canClose ? mark(canOpen, canClose) : mark(true, true);
     }
   }
 }
@@ -130,7 +140,8 @@ function findPartner(marks: readonly Mark[], from: number): number {
   for (let i = from + 1; i < marks.length && i <= from + LOOK_AHEAD; i++) {
     const mark = marks[i];
     if (mark === undefined) break;
-    const closes = mark.canClose && (partners.includes(mark.char) || (mark.char === '“' && !mark.canOpen));
+    const closes =
+      mark.canClose && (partners.includes(mark.char) || ('“«'.includes(mark.char) && !mark.canOpen));
     if (closes && (!mark.canOpen || mark.char !== open.char)) {
       if (depth === 0) return i;
       depth--;
@@ -189,24 +200,27 @@ function pairParagraph(
 ): MarkedSpan[] {
   const { span: bounds, index } = paragraph;
   const inside = text.slice(bounds.start, bounds.end);
-  const marks = [...inside.matchAll(MARKS)].flatMap(
-    m => readMark(text, bounds.start + m.index, bounds) ?? [],
-  );
+  const marks = [...inside.matchAll(MARKS)].flatMap(m => {
+    const start = bounds.start + m.index;
+    return readMark(text, { start, end: start + m[0].length }, bounds) ?? [];
+  });
   const found: MarkedSpan[] = [];
-  const add = (outer: Span, open: boolean, style: 'double' | 'single') => {
-    const hasOpening = !(outer.start === bounds.start && !MARKS_AT(text, outer.start));
+  const add = (opening: Mark | null, closing: Mark | null) => {
+    const outerStart = opening?.at ?? bounds.start;
+    const outerEnd = closing === null ? bounds.end : closing.at + closing.width;
     const inner = trimmed(text, {
-      start: outer.start + (hasOpening ? 1 : 0),
-      end: open ? outer.end : outer.end - 1,
+      start: outerStart + (opening?.width ?? 0),
+      end: closing?.at ?? bounds.end,
     });
-    if (inner.end > inner.start)
-      found.push({ ...inner, outerStart: outer.start, outerEnd: outer.end, open, paragraph: index, style });
+    if (inner.end <= inner.start) return;
+    const style = opening !== null && isSingle(opening) ? 'single' : 'double';
+    found.push({ ...inner, outerStart, outerEnd, open: closing === null, paragraph: index, style });
   };
   let i = 0;
   const first = marks.findIndex(mark => !isSingle(mark));
   const stray = marks[first];
   if (paragraph.carried && stray !== undefined && !stray.canOpen && stray.canClose) {
-    add({ start: bounds.start, end: stray.at + 1 }, false, 'double');
+    add(null, stray);
     i = first + 1;
   }
   while (i < marks.length) {
@@ -218,27 +232,26 @@ function pairParagraph(
     }
     if (isSingle(mark)) {
       const partner = findSinglePartner(text, marks, i);
-      const end = marks[partner]?.at;
-      if (end !== undefined) add({ start: mark.at, end: end + 1 }, false, 'single');
+      const closing = marks[partner];
+      if (closing !== undefined) add(mark, closing);
       i = Math.max(partner, i) + 1;
       continue;
     }
     let partner = findPartner(marks, i);
     if (partner < 0) partner = findMixedPartner(marks, i);
-    const end = marks[partner]?.at;
-    if (end !== undefined) {
-      add({ start: mark.at, end: end + 1 }, false, 'double');
+    const closing = marks[partner];
+    if (closing !== undefined) {
+      add(mark, closing);
       i = partner + 1;
     } else {
-      const last = !marks.slice(i + 1, i + 1 + LOOK_AHEAD).some(other => !isSingle(other));
-      if (last) add({ start: mark.at, end: bounds.end }, true, 'double');
-      i++;
+      const kin = mark.char + (PARTNERS[mark.char] ?? '');
+      const last = !marks.slice(i + 1, i + 1 + LOOK_AHEAD).some(other => kin.includes(other.char));
+      if (last) add(mark, null);
+      i = last ? marks.length : i + 1;
     }
   }
   return found;
 }
-
-const MARKS_AT = (text: string, at: number): boolean => /["“”„‟«»‹›＂″「」『』‘’‚‛']/u.test(text[at] ?? '');
 
 /**
  * Pairs the quotation marks of the paragraphs, in order, without overlaps: what is quoted inside a quotation belongs to the

@@ -47,10 +47,13 @@ const isClause = (lexicon: Lexicon, inner: readonly string[]): boolean =>
     return lexicon.auxiliaries.has(lower) || lexicon.pronouns.has(lower) || lexicon.verbs.has(lower);
   });
 
+const isLittle = (lexicon: Lexicon, lower: string): boolean =>
+  lexicon.prepositions.has(lower) || lexicon.determiners.has(lower) || lexicon.conjunctions.has(lower);
+
 /** Most long words in capitals, as titles of English works and names of organisations are written. */
 function isTitleCase(lexicon: Lexicon, inner: readonly string[]): boolean {
   if (lexicon.capitalNouns || inner.length > 10) return false;
-  const long = inner.filter(word => word.length > 3);
+  const long = inner.filter(word => word.length > 3 && !isLittle(lexicon, word.toLowerCase()));
   return long.length > 1 && long.filter(isCapital).length / long.length > 0.75;
 }
 
@@ -71,7 +74,9 @@ export function isSpeech(
   const announced = around.markBefore === ':';
   const cue = hasCueBeside(lexicon, around);
   if (span.style === 'single' && !(inner.length > 3 && (cue || announced || ends))) return false;
+  if (inner.length === 1 && inner[0] === inner[0]?.toUpperCase()) return false;
   if (inner.length < 3) return cue && (announced || ends);
+  if (inner.length === 3 && isTitleCase(lexicon, inner) && !announced) return false;
   if (inner.length === 3) return cue || (announced && ends);
   const called = around.before.slice(-2).some(word => lexicon.titleCues.has(word.toLowerCase()));
   if (called && !cue && !announced && !isClause(lexicon, inner)) return false;
