@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
-import type { PreviewPayload, TelegramPayload, DiscordPayload } from '../core/payload.ts';
+import type { Platform } from '../core/destination.ts';
+import type { DiscordPayload, TelegramPayload } from '../core/payload.ts';
 import type { DeliveryRow } from '../core/ports.ts';
 import { webAddress } from '../format/clean-text.ts';
 import type { Snapshot } from '../newsroom/view.ts';
@@ -55,44 +56,50 @@ function whereItem(row: DeliveryRow, { say }: PageVoice): Html {
 
 /** Each different message of these deliveries once, Telegram's first, with the destinations that get it. */
 export function deliveryViews(rows: readonly DeliveryRow[], voice: PageVoice): Html {
-  const { say } = voice;
   const messages = rows.flatMap(row => messagesOf(row));
-  const different = Map.groupBy(messages, ({ payload }) => lookOf(payload));
-  const views = [...different.values()].flatMap(same => {
-    const [one] = same;
-    return one === undefined ? [] : [{ ...one, names: [...new Set(same.map(({ row }) => row.destination))] }];
+  // Telegram's payload names the picture only; Discord's also says what is on it.
+  const alts = new Map<string, string>(
+    messages.flatMap(({ payload }) =>
+      payload.platform === 'discord' && payload.card !== null ? [[payload.card.hash, payload.card.alt]] : [],
+    ),
+  );
+  const figures = [...Map.groupBy(messages, ({ payload }) => lookOf(payload)).values()].flatMap(same => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const names = [...new Set(same.map(({ row }) => row.destination))];
+    return [{ platform: first.payload.platform, figure: messageFigure(first, { names, alts }, voice) }];
   });
-  const [telegram, discord] = [
-    views.filter(({ payload }) => payload.platform === 'telegram'),
-    views.filter(({ payload }) => payload.platform === 'discord'),
-  ];
-  return html`<div class="views">
-    ${[...telegram, ...discord].map(
-      ({ payload, row, names }) =>
-        html`<figure>
-          <figcaption>
-            ${say(payload.platform === 'telegram' ? 'page-on-telegram' : 'page-on-discord')}
-            <span>${names.join(', ')}</span>
-          </figcaption>
-          ${messageView(payload, row, voice)}
-        </figure>`,
-    )}
-  </div>`;
+  const of = (platform: Platform) => figures.filter(one => one.platform === platform).map(one => one.figure);
+  return html`<div class="views">${of('telegram')} ${of('discord')}</div>`;
 }
 
-function messageView(payload: TelegramPayload | DiscordPayload, row: DeliveryRow, voice: PageVoice): Html {
-  const { say, when, brand } = voice;
-  const frame = {
-    brand,
-    alt: altOf(row) ?? say('page-card-of', { title: row.articleTitle }),
-    time: when.clock(row.sentAt ?? voice.now),
-  };
-  return payload.platform === 'telegram'
-    ? showTelegramMessage(payload, frame)
-    : showDiscordMessage(payload, frame, when);
+interface Message {
+  readonly row: DeliveryRow;
+  readonly payload: TelegramPayload | DiscordPayload;
 }
 
-const messagesOf = (row: DeliveryRow): { row: DeliveryRow; payload: TelegramPayload | DiscordPayload }[] =>
+function messageFigure(
+  { row, payload }: Message,
+  { names, alts }: { readonly names: readonly string[]; readonly alts: ReadonlyMap<string, string> },
+  { say, when, brand, now }: PageVoice,
+): Html {
+  const card = payload.platform === 'telegram' && payload.kind === 'photo' ? payload.card : '';
+  const alt = alts.get(card) ?? say('page-card-of', { title: row.articleTitle });
+  const frame = { brand, alt, time: when.clock(row.sentAt ?? now) };
+  return html`<figure>
+    <figcaption>
+      ${say(payload.platform === 'telegram' ? 'page-on-telegram' : 'page-on-discord')}
+      <span>${names.join(', ')}</span>
+    </figcaption>
+    ${
+      payload.platform === 'telegram'
+        ? showTelegramMessage(payload, frame)
+        : showDiscordMessage(payload, frame, when)
+    }
+  </figure>`;
+}
+
+const messagesOf = (row: DeliveryRow): Message[] =>
   row.payload.platform === 'preview'
     ? [
         { row, payload: row.payload.telegram },
@@ -107,6 +114,3 @@ function lookOf(payload: TelegramPayload | DiscordPayload): string {
     ? JSON.stringify(['photo', payload.card, payload.caption])
     : JSON.stringify(['text', payload.text, payload.preview]);
 }
-
-const altOf = ({ payload }: DeliveryRow): string | null =>
-  (payload as Partial<PreviewPayload>).discord?.card?.alt ?? null;

@@ -107,6 +107,15 @@ test('a preview is shown as Telegram and as Discord, with the alternative text o
   expect(all(page, '.post img')).toHaveLength(2);
 });
 
+test('a photo sent to Telegram alone borrows its words from the post’s other deliveries', async () => {
+  const hash = 'b'.repeat(64) as CardImage['hash'];
+  const photo = { ...buildTelegramPayload(), kind: 'photo', card: hash, caption: 'x' } as const;
+  const embed = { ...buildDiscordPayload(), card: { hash, alt: 'Citazione di Ada' } };
+  const history = [buildRow({ payload: photo }), buildRow({ platform: 'discord', payload: embed })];
+  const page = await pageOf(buildSnapshot({ history }));
+  expect(page.querySelector('.telegram img')?.getAttribute('alt')).toBe('Citazione di Ada');
+});
+
 test('a photo without alternative text of its own is described by its article', async () => {
   const payload = {
     ...buildTelegramPayload(),
