@@ -29,5 +29,6 @@ export default defineConfig(
     },
   },
   { files: ['*.config.ts'], rules: { 'no-restricted-syntax': 'off' } },
-  { files: ['test/**'], rules: { 'max-lines': 'off' } },
+  // a test that indexes wrongly fails by itself
+  { files: ['test/**'], rules: { 'max-lines': 'off', '@typescript-eslint/no-non-null-assertion': 'off' } },
 );

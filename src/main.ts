@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { runCli } from './cli/run-cli.ts';
 import { loadConfig, type Config } from './config.ts';
 import { openNewsroom, serve } from './service.ts';
-import { readDocumentFile } from './sources/read-document.ts';
+import { readDocumentPlace } from './sources/read-document.ts';
 import { readHtml } from './sources/page.ts';
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
@@ -53,8 +53,8 @@ process.exitCode = await runCli(process.argv.slice(2), {
     const config = configOrFaults();
     if (config === null) return 1;
     using stop = stopSignal();
-    return serve(config, { out, stop });
+    return await serve(config, { out, stop });
   },
-  readDocument: readDocumentFile,
+  readDocument: place => readDocumentPlace(place),
   readHtml,
 });
