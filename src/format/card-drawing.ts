@@ -9,7 +9,8 @@ export interface CardDrawing {
   readonly width: number;
   readonly height: number;
   readonly direction: 'ltr' | 'rtl';
-  readonly language: string;
+  /** BCP 47; null when it is not known. */
+  readonly language: string | null;
   readonly background: string;
   readonly bars: readonly Bar[];
   readonly lines: readonly TextLine[];

@@ -1,5 +1,6 @@
 import type { CardContent } from '../core/card.ts';
 import { cleanText, shorten } from './clean-text.ts';
+import { languageTagOf } from './language-tag.ts';
 import { quotationMarksOf } from './quotation-marks.ts';
 import { setType } from './set-type.ts';
 
@@ -47,22 +48,20 @@ const setLine = (text: string | null, limit: number): string =>
   shorten(cleanText((text ?? '').normalize('NFC')), limit);
 
 const capitalized = (text: string, language: string): string =>
-  text.replace(/^\p{Ll}/u, letter => letter.toLocaleUpperCase(isTag(language) ? language : 'und'));
+  text.replace(/^\p{Ll}/u, letter => letter.toLocaleUpperCase(languageTagOf(language) ?? 'und'));
 
 /** The day in the newsroom's zone, as the article's language writes it; ISO 8601 where the language is not known. */
 function dateOf({ publishedAt, language, timezone }: CardContent): string {
   if (publishedAt === null || Math.abs(publishedAt) > 8.64e15) return '';
-  const known = isTag(language) && Intl.DateTimeFormat.supportedLocalesOf(language).length > 0;
+  const tag = languageTagOf(language);
   // Swedish dates are ISO 8601
-  const format = known
-    ? { locale: language, dateStyle: 'long' as const }
-    : { locale: 'sv', dateStyle: 'short' as const };
+  const format =
+    tag !== null && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0
+      ? { locale: tag, dateStyle: 'long' as const }
+      : { locale: 'sv', dateStyle: 'short' as const };
   return cleanText(
     new Intl.DateTimeFormat(format.locale, { dateStyle: format.dateStyle, timeZone: timezone }).format(
       publishedAt,
     ),
   );
 }
-
-const isTag = (language: string): boolean =>
-  /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/iu.test(language) && language !== 'und';

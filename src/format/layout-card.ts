@@ -7,6 +7,7 @@ import type { CardText } from './card-text.ts';
 import type { CardMeasures, CardTheme, Face } from './card-theme.ts';
 import { fitText } from './fit-text.ts';
 import type { FittedText } from './fit-text.ts';
+import { languageTagOf } from './language-tag.ts';
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 /** Of the slack around the text: a little above the middle looks like the middle. */
@@ -48,8 +49,8 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
   return {
     width,
     height,
-    direction: RIGHT_TO_LEFT.has(content.language.split('-')[0] ?? '') ? 'rtl' : 'ltr',
-    language: content.language,
+    direction: RIGHT_TO_LEFT.has(content.language.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr',
+    language: languageTagOf(content.language),
     background: look.theme.colors.paper,
     bars: [...head.bars, ...foot.bars],
     lines: [...head.lines, ...body, ...foot.lines],

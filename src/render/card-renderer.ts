@@ -39,7 +39,7 @@ export function createCardRenderer({ themes }: { themes: string }): CardRenderer
         width,
         height,
         format: 'png',
-        lang: drawing.language,
+        ...(drawing.language === null ? {} : { lang: drawing.language }),
       });
       return { hash: cardHashOf(bytes), mediaType: 'image/png', width, height, bytes, alt };
     },

@@ -42,7 +42,7 @@ const theme = z
       ['accent', 3],
     ] as const) {
       const contrast = contrastOf(colors[name], colors.paper);
-      if (contrast >= least) continue;
+      if (!(contrast < least)) continue;
       const message = `contrast with paper is ${contrast.toFixed(1)}:1, must be at least ${least}:1; darken or lighten one of them`;
       issues.push({ code: 'custom', path: ['colors', name], message, input: colors[name] });
     }
@@ -83,10 +83,16 @@ export function parseTheme(text: string, { name, path }: { name: string; path: s
   if (broken.length > 0) throw new ThemeError(broken.join('\n'));
   const parsed = theme.safeParse(document.toJS());
   if (parsed.success) return { name, ...parsed.data };
+  const faults = parsed.error.issues.flatMap(issue =>
+    issue.code === 'unrecognized_keys'
+      ? issue.keys.map(key => ({
+          field: [...issue.path, key],
+          message: 'there is no such setting; remove it or mend its spelling',
+        }))
+      : [{ field: issue.path, message: issue.message }],
+  );
   throw new ThemeError(
-    parsed.error.issues
-      .map(({ path: field, message }) => `${path}:${lineOf(field)} ${field.join('.')}: ${message}`)
-      .join('\n'),
+    faults.map(({ field, message }) => `${path}:${lineOf(field)} ${field.join('.')}: ${message}`).join('\n'),
   );
 
   /** Line of the field, or of the nearest thing around it where the field is missing. */

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cardSizes } from '../../src/core/card.ts';
+import { cardHashOf } from '../../src/core/ids.ts';
+import { cardPixels } from '../../src/format/card.ts';
+import { createCardRenderer } from '../../src/render/card-renderer.ts';
+import { quoteCard } from '../format/card-samples.ts';
+import { hostileText } from '../format/post-samples.ts';
+import { differenceOf } from './compare-pictures.ts';
+import { GOLDEN_CARDS, THEMES, goldenCards } from './golden-cards.ts';
+
+const renderer = createCardRenderer({ themes: THEMES });
+const themes = readdirSync(THEMES).map(file => file.replace('.yaml', ''));
+const broadsheet = { size: 'wide', theme: 'broadsheet' } as const;
+
+describe.each(Object.entries(goldenCards))('%s', (name, { content, style }) => {
+  test('looks as it did when it was approved', async () => {
+    const golden = readFileSync(new URL(`${name}.png`, GOLDEN_CARDS));
+    expect(golden.length).toBeLessThan(40 * 1024);
+    const { bytes } = await renderer.render(content, style, '');
+    expect(await differenceOf(bytes, golden)).toBeLessThan(0.0005);
+  });
+});
+
+test('the comparison sees a changed word', async () => {
+  const [one, other] = await Promise.all(
+    ['a scuola a piedi', 'a scuola in auto'].map(text =>
+      renderer.render({ ...quoteCard, text }, broadsheet, ''),
+    ),
+  );
+  expect(
+    await differenceOf(one?.bytes ?? new Uint8Array(), other?.bytes ?? new Uint8Array()),
+  ).toBeGreaterThan(0.005);
+});
+
+test.each(themes.flatMap(theme => cardSizes.map(size => ({ theme, size }))))(
+  'a card in $theme, $size is a PNG of its size, named by its bytes, with its words beside it',
+  async style => {
+    const card = await renderer.render(quoteCard, style, 'Citazione');
+    const header = Buffer.from(card.bytes);
+    expect(header.toString('latin1', 1, 4)).toBe('PNG');
+    expect({ width: header.readUInt32BE(16), height: header.readUInt32BE(20) }).toEqual(
+      cardPixels[style.size],
+    );
+    expect(card).toMatchObject({ ...cardPixels[style.size], mediaType: 'image/png', alt: 'Citazione' });
+    expect(card.hash).toBe(cardHashOf(card.bytes));
+  },
+);
+
+test('the same card is the same picture, in whatever company it is drawn', async () => {
+  const alone = await renderer.render(quoteCard, broadsheet, '');
+  const others = ['Sì.', 'Мост открыт', 'x'.repeat(60), 'Grazie 👩‍👩‍👧 🇮🇹'].map(text =>
+    renderer.render({ ...quoteCard, text }, { size: 'square', theme: 'notte' }, ''),
+  );
+  const again = await renderer.render(quoteCard, broadsheet, '');
+  const fresh = await createCardRenderer({ themes: THEMES }).render(quoteCard, broadsheet, '');
+  await Promise.all(others);
+  expect([again.hash, fresh.hash]).toEqual([alone.hash, alone.hash]);
+});
+
+test('a script that no font here has is refused by name, and nothing but boxes is never drawn', async () => {
+  await expect(renderer.render({ ...quoteCard, text: 'ᚠᚢᚦ' }, broadsheet, '')).rejects.toThrow(
+    'no font here draws ᚠ (U+16A0), ᚢ (U+16A2), ᚦ (U+16A6)',
+  );
+});
+
+test('a theme that is not there is refused by name, and asked for again when it is', async () => {
+  const style = { size: 'wide', theme: 'mezzanotte' } as const;
+  await expect(renderer.render(quoteCard, style, '')).rejects.toThrow('theme "mezzanotte": cannot read');
+  await expect(renderer.render(quoteCard, { size: 'wide', theme: '../broadsheet' }, '')).rejects.toThrow(
+    "a theme's name has letters",
+  );
+});
+
+test('any text gives a card or a reason', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      hostileText(40),
+      hostileText(8),
+      fc.constantFrom('it', 'ar', 'und', ''),
+      async (text, name, language) => {
+        const content = {
+          ...quoteCard,
+          text,
+          speaker: name,
+          role: name,
+          outlet: text,
+          brand: name,
+          language,
+        };
+        const drawn = await renderer.render(content, broadsheet, '').catch((error: unknown) => error);
+        if (drawn instanceof Error) expect(drawn.message).toMatch(/^no font here draws /u);
+        else expect(drawn).toMatchObject({ width: 1200 });
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
