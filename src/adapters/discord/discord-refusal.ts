@@ -61,6 +61,7 @@ const byStatus: Readonly<Record<number, Meaning>> = {
 /** No byte of the request left the machine, or none that an untrusted server could read. */
 const NEVER_SENT = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_INVALID_ARG', // a token that cannot be a header
   'CERT_HAS_EXPIRED',
   'CERT_NOT_YET_VALID',
   'DEPTH_ZERO_SELF_SIGNED_CERT',

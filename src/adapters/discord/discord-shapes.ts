@@ -32,9 +32,11 @@ export const messageShape = z.object({
   id: snowflake,
   author: z.object({ id: snowflake }),
   flags: z.int().optional(),
-  embeds: z.array(
-    z.object({ title: z.string().nullish(), url: z.string().nullish(), description: z.string().nullish() }),
-  ),
+  embeds: z
+    .array(
+      z.object({ title: z.string().nullish(), url: z.string().nullish(), description: z.string().nullish() }),
+    )
+    .default([]),
 });
 export type MessageShape = z.output<typeof messageShape>;
 
