@@ -173,14 +173,14 @@ function uglinessOf(pieces: readonly Piece[], { start, end }: Range, fullness: n
   const last = pieces[end - 1]?.text ?? '';
   if (end === pieces.length) {
     // the last line may be shorter than the others, not longer, as long as it is a line and not a remnant
-    const ragged = fullness >= 1 ? 6 * off : fullness < 0.4 ? 8 * off : 2 * off;
+    const ragged = fullness >= 1 ? 4 * off : fullness < 0.4 ? 8 * off : 2 * off;
     return ragged + (start > 0 && end - start === 1 ? 1 : 0);
   }
   const broken = pieces[end]?.spaced === false ? 0.5 : 0;
-  const dangling = SHORT_WORD.test(last) ? 0.5 : SHORT_LOWER.test(last) ? 0.25 : 0;
+  const dangling = SHORT_WORD.test(last) ? 0.9 : SHORT_LOWER.test(last) ? 0.35 : 0;
   const begun = end - start > 1 && ENDS_A_SENTENCE.test(pieces[end - 2]?.text ?? '') ? 0.25 : 0;
   const sense = ENDS_A_CLAUSE.test(last) ? -0.15 : 0;
-  return 6 * off + broken + dangling + begun + sense;
+  return 5 * off + broken + dangling + begun + sense;
 }
 
 /** A word that leans on the next one: "e", "di", "i", "we"; a dash. */

@@ -25,22 +25,24 @@ export interface CardText {
 
 /** Chooses and cleans the words of a card. */
 export function cardTextOf(content: CardContent): CardText {
+  const { language } = content;
   const isQuote = content.kind === 'quote';
-  const speaker = isQuote ? setLine(content.speaker, NAME_LIMIT) : '';
-  const role = isQuote ? setLine(content.role, ROLE_LIMIT) : '';
-  const outlet = setLine(content.outlet, NAME_LIMIT);
-  const name = speaker === '' ? (role === '' ? outlet : capitalized(role, content.language)) : speaker;
+  const line = (text: string | null, limit: number) =>
+    setType(setLine(text, limit), { language, within: 'nothing' });
+  const speaker = isQuote ? line(content.speaker, NAME_LIMIT) : '';
+  const role = isQuote ? line(content.role, ROLE_LIMIT) : '';
+  const outlet = line(content.outlet, NAME_LIMIT);
+  const name = speaker !== '' ? speaker : role !== '' ? capitalized(role, language) : outlet;
   return {
-    text: setType(setLine(content.text, TEXT_LIMIT), {
-      language: content.language,
-      within: isQuote ? 'quotation' : 'nothing',
-    }),
-    marks: isQuote ? quotationMarksOf(content.language) : null,
+    text: isQuote
+      ? setType(setLine(content.text, TEXT_LIMIT), { language, within: 'quotation' })
+      : line(content.text, TEXT_LIMIT),
+    marks: isQuote ? quotationMarksOf(language) : null,
     name,
     role: speaker === '' ? '' : role,
     outlet: name === outlet ? '' : outlet,
     date: dateOf(content),
-    brand: setLine(content.brand, NAME_LIMIT),
+    brand: line(content.brand, NAME_LIMIT),
   };
 }
 
