@@ -61,12 +61,28 @@ export interface Range {
   readonly end: number;
 }
 
-/** Measured pieces: widths in ems, `tail` that of what follows the very last one (a closing mark). */
+/** Pieces and how far each stretch of them reaches, in ems. */
 export interface Measured {
   readonly pieces: readonly Piece[];
-  readonly widths: readonly number[];
-  readonly blank: number;
-  readonly tail: number;
+  /** Width from piece `start` to piece `end` (exclusive), found from sums so that it costs the same for any distance. */
+  readonly reach: (start: number, end: number) => number;
+}
+
+/** Sums the widths up; `tail` is the width of what follows the very last piece (a closing mark). */
+export function measure(
+  pieces: readonly Piece[],
+  { widths, blank, tail }: { widths: readonly number[]; blank: number; tail: number },
+): Measured {
+  // sums[i]: the first i pieces with the blanks before each
+  const sums = [0];
+  pieces.forEach((piece, i) => {
+    sums.push((sums[i] ?? 0) + (piece.spaced ? blank : 0) + (widths[i] ?? 0));
+  });
+  const reach = (start: number, end: number) => {
+    const lead = pieces[start]?.spaced === true ? blank : 0;
+    return (sums[end] ?? 0) - (sums[start] ?? 0) - lead + (end === pieces.length ? tail : 0);
+  };
+  return { pieces, reach };
 }
 
 /** A text in lines, and how ugly they are: 0 is even and broken by sense, 1 as bad as one lonely word at the end. */
@@ -84,12 +100,11 @@ const EXTRA_LINE = 0.12;
  * it. Null when it cannot be done.
  */
 export function breakLines(text: Measured, column: number, most: number): BrokenText | null {
-  const reach = reachOf(text);
-  const fewest = fewestLines(text, reach, column);
+  const fewest = fewestLines(text, column);
   if (fewest === null || fewest > most) return null;
-  const tight = evenLines(text, reach, { column, count: fewest });
+  const tight = evenLines(text, { column, count: fewest });
   if (fewest === 1 || fewest === most || tight === null) return tight;
-  const loose = evenLines(text, reach, { column, count: fewest + 1 });
+  const loose = evenLines(text, { column, count: fewest + 1 });
   if (loose === null || loose.ugliness + EXTRA_LINE >= tight.ugliness) return tight;
   return { ...loose, ugliness: loose.ugliness + EXTRA_LINE };
 }
@@ -102,22 +117,7 @@ export function lineText(pieces: readonly Piece[], { start, end }: Range): strin
     .join('');
 }
 
-/** Width from piece `start` to piece `end`, found from sums so that it costs the same for any distance. */
-type Reach = (start: number, end: number) => number;
-
-function reachOf({ pieces, widths, blank, tail }: Measured): Reach {
-  // sums[i]: the first i pieces with the blanks before each
-  const sums = [0];
-  pieces.forEach((piece, i) => {
-    sums.push((sums[i] ?? 0) + (piece.spaced ? blank : 0) + (widths[i] ?? 0));
-  });
-  return (start, end) => {
-    const lead = pieces[start]?.spaced === true ? blank : 0;
-    return (sums[end] ?? 0) - (sums[start] ?? 0) - lead + (end === pieces.length ? tail : 0);
-  };
-}
-
-function fewestLines({ pieces }: Measured, reach: Reach, column: number): number | null {
+function fewestLines({ pieces, reach }: Measured, column: number): number | null {
   let lines = pieces.length > 0 ? 1 : 0;
   let start = 0;
   for (let i = 0; i < pieces.length; i++) {
@@ -139,8 +139,7 @@ interface Way {
 
 /** Of all ways to set the text in exactly `count` lines, the least ugly. */
 function evenLines(
-  { pieces }: Measured,
-  reach: Reach,
+  { pieces, reach }: Measured,
   { column, count }: { column: number; count: number },
 ): BrokenText | null {
   if (count === 0) return { lines: [], ugliness: 0 };

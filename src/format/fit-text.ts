@@ -1,5 +1,5 @@
-import { breakLines, lineText } from './break-lines.ts';
-import type { BrokenText, Piece } from './break-lines.ts';
+import { breakLines, lineText, measure } from './break-lines.ts';
+import type { BrokenText, Measured, Piece } from './break-lines.ts';
 import type { WidthOf } from './card-drawing.ts';
 import type { Face } from './card-theme.ts';
 
@@ -39,26 +39,28 @@ const SMALLER = 0.9;
  * does not fit is cut off after a whole piece with an ellipsis. No pieces give no lines.
  */
 export function fitText(text: SettingText, room: Room): FittedText {
-  const largest = largestSize(size => breakAt(text, room, size) !== null, room);
+  const measured = measuredOf(text, text.tail ?? 0);
+  const largest = largestSize(size => breakAt(measured, room, size) !== null, room);
   if (largest === null) return cutOff(text, room);
-  let best = { size: largest, broken: breakAt(text, room, largest) };
+  let best = { size: largest, broken: breakAt(measured, room, largest) };
   const costOf = ({ size, broken }: typeof best) => (broken?.ugliness ?? Infinity) + (1 - size / largest) * 3;
   for (let size = largest - 1; size >= Math.max(room.min, largest * SMALLER); size--) {
-    const other = { size, broken: breakAt(text, room, size) };
+    const other = { size, broken: breakAt(measured, room, size) };
     if (costOf(other) < costOf(best)) best = other;
   }
   return fitted(text.pieces, { ...best, room });
 }
 
-function breakAt(text: SettingText, room: Room, size: number): BrokenText | null {
-  const measured = {
-    pieces: text.pieces,
-    widths: text.pieces.map(piece => text.widthOf(piece.text, text.face)),
-    blank: text.widthOf(' ', text.face),
-    tail: text.tail ?? 0,
-  };
+const measuredOf = ({ pieces, face, widthOf }: SettingText, tail: number): Measured =>
+  measure(pieces, {
+    widths: pieces.map(piece => widthOf(piece.text, face)),
+    blank: widthOf(' ', face),
+    tail,
+  });
+
+function breakAt(text: Measured, room: Room, size: number): BrokenText | null {
   const most = Math.min(room.maxLines ?? Infinity, Math.floor(room.height / Math.round(size * room.leading)));
-  return breakLines(measured, room.width / size, most);
+  return breakLines(text, room.width / size, most);
 }
 
 function largestSize(fits: (size: number) => boolean, { min, max }: Room): number | null {
@@ -78,7 +80,7 @@ function cutOff(text: SettingText, room: Room): FittedText {
     const pieces = text.pieces.slice(0, count);
     const last = pieces.pop();
     if (last === undefined || (count > 1 && /[,;:.–—-]$/u.test(last.text))) continue;
-    const broken = breakAt({ ...text, pieces: [...pieces, last], tail }, room, room.min);
+    const broken = breakAt(measuredOf({ ...text, pieces: [...pieces, last] }, tail), room, room.min);
     if (broken === null) continue;
     const ended = [...pieces, { ...last, text: `${last.text}…` }];
     return { ...fitted(ended, { size: room.min, broken, room }), shortened: true };

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { breakLines, lineText, piecesOf } from '../../src/format/break-lines.ts';
+import { breakLines, lineText, measure, piecesOf } from '../../src/format/break-lines.ts';
 import { cleanText } from '../../src/format/clean-text.ts';
 import { hostileText } from './post-samples.ts';
 
 /** Breaks text whose letters are one wide, blanks too. */
 function linesOf(text: string, column: number, { most = Infinity, tail = 0 } = {}): string[] | null {
   const pieces = piecesOf(text);
-  const measured = { pieces, widths: pieces.map(piece => piece.text.length), blank: 1, tail };
+  const measured = measure(pieces, { widths: pieces.map(piece => piece.text.length), blank: 1, tail });
   return breakLines(measured, column, most)?.lines.map(line => lineText(pieces, line)) ?? null;
 }
 
