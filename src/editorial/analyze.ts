@@ -1,0 +1,62 @@
+import type { Analysis, Span } from '../core/article.ts';
+import { clean, type Cleaned } from './clean.ts';
+import { findQuotes } from './find-quotes.ts';
+import { findKeywords } from './keywords.ts';
+import { detectLanguage } from './language.ts';
+import { findOutlet } from './outlet.ts';
+import { segment } from './segment.ts';
+import { rankSentences } from './summarize.ts';
+
+export interface AnalyzeInput {
+  readonly text: string;
+  /** Absent: the first line of the text; null: the text has none; a string: given. */
+  readonly title?: string | null;
+  readonly lead?: string | null;
+  /** ISO 639-1 when it is known; told from the text otherwise. */
+  readonly language?: string | null;
+}
+
+export interface AnalyzeSettings {
+  /** text: offsets point into the text; body: into the body joined by newlines (for texts that came from HTML). */
+  readonly offsets?: 'text' | 'body';
+}
+
+/** What the editorial core makes of a text. Pure, linear in its length, takes any text, never throws. */
+export function analyze(input: AnalyzeInput, settings: AnalyzeSettings = {}): Analysis {
+  const cleaned = clean(input);
+  if (settings.offsets !== 'body') return describe(input, cleaned);
+  const body = cleaned.body.map(({ start, end }) => input.text.slice(start, end));
+  const lead =
+    cleaned.lead === null ? (input.lead ?? null) : input.text.slice(cleaned.lead.start, cleaned.lead.end);
+  let at = 0;
+  const spans = body.map(paragraph => {
+    const start = at;
+    at += paragraph.length + 1;
+    return { start, end: start + paragraph.length };
+  });
+  const based = { ...input, text: body.join('\n'), lead };
+  return describe(based, { ...cleaned, lead: null, body: spans });
+}
+
+function describe(input: AnalyzeInput, cleaned: Cleaned): Analysis {
+  const { text } = input;
+  const { title, dropped } = cleaned;
+  const paragraphs: readonly Span[] = cleaned.lead === null ? cleaned.body : [cleaned.lead, ...cleaned.body];
+  const wordsAt = ({ start, end }: Span) => text.slice(start, end);
+  const body = cleaned.body.map(wordsAt);
+  const lead = cleaned.lead === null ? (input.lead ?? null) : wordsAt(cleaned.lead);
+  const language = input.language ?? detectLanguage([title ?? '', lead ?? '', ...body].join('\n'));
+  const quotes = findQuotes({ text, title, paragraphs, language });
+  const spans = paragraphs.flatMap(paragraph => segment(text, paragraph, language));
+  return {
+    title,
+    lead,
+    body,
+    language,
+    dropped,
+    sentences: rankSentences(text, spans, { language, title, quotes }),
+    quotes,
+    keywords: findKeywords({ title, lead, body, language }),
+    outlet: findOutlet([lead ?? '', ...body]),
+  };
+}
