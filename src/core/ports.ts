@@ -34,10 +34,15 @@ export interface CardRenderer {
   render(content: CardContent, style: CardStyle, alt: string): Promise<CardImage>;
 }
 
-/** A place articles come from. `events` ends when `signal` aborts. The first events are all that is there now. */
+/**
+ * A place articles come from. `events` ends when `signal` aborts. The first events are all that is there now, then `settled`;
+ * `partial` when the place could not be read whole: what was not told is then not gone.
+ */
 export interface Source {
   readonly name: string;
-  events(signal: AbortSignal): AsyncIterable<SourceEvent | { readonly kind: 'settled' }>;
+  events(
+    signal: AbortSignal,
+  ): AsyncIterable<SourceEvent | { readonly kind: 'settled'; readonly partial?: true }>;
 }
 
 export type RecordEvent = (event: NewsroomEvent) => void;

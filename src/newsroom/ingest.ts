@@ -48,7 +48,9 @@ export function createIngest(deps: IngestDeps): Ingest {
         }
         settled = true;
         // what was there at the last run and is not now was deleted while nobody looked
-        for (const key of unseen) await take({ kind: 'gone', source: source.name, key });
+        if (event.partial === undefined) {
+          for (const key of unseen) await take({ kind: 'gone', source: source.name, key });
+        }
         onSettled();
       }
     },

@@ -1,10 +1,9 @@
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { basename, extname, join, relative, sep } from 'node:path';
-import { watch } from 'chokidar';
+import { realpath, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
 import type { SourceEvent } from '../core/article.ts';
 import type { Source } from '../core/ports.ts';
-import { createEventQueue } from './event-queue.ts';
-import { readSeedFile, SEED_KINDS } from './read-document.ts';
+import { readSeedFile, refusalOf } from './read-document.ts';
+import { watchFolder, type FolderEvent } from './watch-folder.ts';
 
 export interface FolderSourceOptions {
   readonly name: string;
@@ -13,136 +12,106 @@ export interface FolderSourceOptions {
   readonly topics: readonly string[];
   /** Of articles that do not say it themselves; null = told from the text. */
   readonly language: string | null;
-  /** Dates without an offset are read in it. */
+  /** IANA zone of dates that name none. */
   readonly timezone: string;
 }
 
-/** A file is read when its size has stood still this long: an editor may still be writing. */
-const SETTLED_AFTER_MS = 300;
-/** A file that vanishes and is back within this was saved by writing beside it and renaming. */
-const ATOMIC_WITHIN_MS = 200;
+type Event = SourceEvent | { readonly kind: 'settled'; readonly partial?: true };
+
+/** The key of faults that concern the folder and not one file. */
+const FOLDER_KEY = '.';
 
 /**
- * A folder of seed files, its subfolders included. A file's key is its path below the folder, with `/`. First every file
- * in the order of its key, then `settled`, then what changes. A folder that is not there is a fault, and is watched for.
+ * A folder of seed files, its subfolders included. A file's key is its path below the folder, with `/`. First every file in
+ * the order of its key, then `settled`, then what changes, until `signal` aborts. A folder that is not there is a fault and
+ * is waited for; its articles are kept, for a disk that is not mounted says nothing about them.
  */
 export function createFolderSource(options: FolderSourceOptions): Source {
   return {
     name: options.name,
     async *events(signal) {
-      const queue = createEventQueue<SourceEvent | { kind: 'settled' }>(signal);
-      const { folder } = options;
-      const missing = await folderFault(options);
-      if (missing !== null) yield missing;
-      const seen = await listSeeds(folder);
-      for (const path of seen) {
-        const event = await eventFor(options, path);
-        if (event !== null) yield event;
-        if (signal.aborted) return;
+      // a folder may be reached through a link; everything below it is compared with where it really is
+      const folder = await realpath(options.folder).catch(() => options.folder);
+      const told = new Set<string>();
+      for await (const event of watchFolder(folder, signal)) {
+        for (const answer of await eventsFor({ ...options, folder }, event)) {
+          if (answer.kind === 'document') told.add(answer.document.key);
+          if (answer.kind === 'gone') told.delete(answer.key);
+          yield answer;
+        }
+        if (event.kind === 'folder-back') yield* goneSince({ ...options, folder }, told);
       }
-      await using _watcher = watchFolder(options, { known: new Set(seen), queue });
-      yield { kind: 'settled' };
-      yield* queue;
     },
   };
 }
 
-async function folderFault({ name, folder }: FolderSourceOptions): Promise<SourceEvent | null> {
-  const found = await stat(folder).catch(() => null);
-  if (found?.isDirectory() === true) return null;
-  const message = `${folder} is no folder; make it, or name another in the config`;
-  return { kind: 'fault', fault: { source: name, key: '.', line: null, message } };
-}
-
-const isSeed = (path: string): boolean =>
-  (SEED_KINDS as readonly string[]).includes(extname(path).toLowerCase()) &&
-  !/^[._~#]|^README\.|~$/i.test(basename(path));
-
-async function listSeeds(folder: string): Promise<readonly string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter(entry => !entry.isDirectory())
-    .map(entry => join(entry.parentPath, entry.name))
-    .filter(
-      path =>
-        isSeed(path) &&
-        !relative(folder, path)
-          .split(sep)
-          .some(part => part.startsWith('.')),
-    )
-    .sort();
+async function eventsFor(options: FolderSourceOptions, event: FolderEvent): Promise<readonly Event[]> {
+  const { name: source, folder } = options;
+  const folderFault = (message: string): Event => ({
+    kind: 'fault',
+    fault: { source, key: FOLDER_KEY, line: null, message },
+  });
+  const lost = folderFault(
+    `${folder} is no folder; make it or mount it, or name another in the config. Its articles are kept.`,
+  );
+  switch (event.kind) {
+    case 'there': {
+      const read = await readFile(options, event.path);
+      return read === null ? [] : [read];
+    }
+    case 'gone':
+      return [{ kind: 'gone', source, key: keyOf(folder, event.path) }];
+    case 'settled':
+      return (await isFolder(folder))
+        ? [{ kind: 'gone', source, key: FOLDER_KEY }, { kind: 'settled' }]
+        : [lost, { kind: 'settled', partial: true }];
+    case 'folder-lost':
+      return [lost];
+    case 'folder-back':
+      return [{ kind: 'gone', source, key: FOLDER_KEY }];
+    case 'error':
+      return [folderFault(`${folder} ${refusalOf(event.error)}`)];
+  }
 }
 
 const keyOf = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => null))?.isDirectory() ?? false;
 
-/** What a file says now; null when it went away before it could be read. */
-async function eventFor(options: FolderSourceOptions, path: string): Promise<SourceEvent | null> {
-  const { name: source, folder } = options;
+/** What a file says now; null when it went away before it could be read, or is none. */
+async function readFile(options: FolderSourceOptions, path: string): Promise<Event | null> {
+  const { name: source, folder, timezone } = options;
   const key = keyOf(folder, path);
-  const fault = (line: number | null, message: string): SourceEvent => ({
+  const fault = (line: number | null, message: string): Event => ({
     kind: 'fault',
     fault: { source, key, line, message },
   });
   try {
-    const [real, root] = await Promise.all([realpath(path), realpath(folder)]);
-    if (!real.startsWith(root + sep))
-      return fault(null, 'is a link out of the folder, which is not followed; copy the file');
-    const result = await readSeedFile(path, options.timezone);
-    if (result.kind === 'fault') return fault(result.fault.line, result.fault.message);
-    const { content } = result;
-    const topics = [...new Set([...content.topics, ...options.topics])];
-    const language = content.language ?? options.language;
-    return { kind: 'document', document: { ...content, source, key, topics, language } };
+    const real = await realpath(path);
+    if (!real.startsWith(folder + sep)) {
+      return fault(null, 'is a link out of the folder, which is not followed; copy the file here instead');
+    }
+    // a pipe or a device would be waited for without end
+    if (!(await stat(real)).isFile()) return null;
+    const read = await readSeedFile(path, timezone);
+    if (read.kind === 'fault') return fault(read.fault.line, read.fault.message);
+    const topics = [...new Set([...read.value.topics, ...options.topics])];
+    const language = read.value.language ?? options.language;
+    return { kind: 'document', document: { ...read.value, source, key, topics, language } };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return code === 'ENOENT' ? null : fault(null, `cannot be read (${code}); check its rights`);
+    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isGone ? null : fault(null, refusalOf(error));
   }
 }
 
-/** Watches from now on; files in `known` were told of already and are told again only when they change. */
-function watchFolder(
-  options: FolderSourceOptions,
-  { known, queue }: { known: Set<string>; queue: { push(event: SourceEvent): void } },
-): AsyncDisposable {
-  const { folder, name: source } = options;
-  // one after the other, so that a file's last state is told last
-  let reading = Promise.resolve();
-  const tell = (path: string, isNew: boolean) => {
-    if (!isSeed(path)) return;
-    reading = reading.then(async () => {
-      if (isNew && known.delete(path)) return;
-      const event = await eventFor(options, path);
-      if (event !== null) queue.push(event);
-    });
-  };
-  const watcher = watch(folder, {
-    ignored: (path, stats) =>
-      path !== folder && (basename(path).startsWith('.') || (stats?.isFile() === true && !isSeed(path))),
-    followSymlinks: false,
-    atomic: ATOMIC_WITHIN_MS,
-    awaitWriteFinish: { stabilityThreshold: SETTLED_AFTER_MS, pollInterval: SETTLED_AFTER_MS / 3 },
-  })
-    .on('add', path => {
-      tell(path, true);
-    })
-    .on('change', path => {
-      tell(path, false);
-    })
-    .on('unlink', path => {
-      if (!isSeed(path)) return;
-      reading = reading.then(() => {
-        known.delete(path);
-        queue.push({ kind: 'gone', source, key: keyOf(folder, path) });
-      });
-    })
-    .on('error', error => {
-      const message = `the folder cannot be watched (${String(error)}); restart when it can`;
-      queue.push({ kind: 'fault', fault: { source, key: '.', line: null, message } });
-    });
-  return {
-    async [Symbol.asyncDispose]() {
-      await watcher.close();
-      await reading;
-    },
-  };
+/** Files that were told and did not come back with their folder. */
+async function* goneSince(
+  { name: source, folder }: FolderSourceOptions,
+  told: Set<string>,
+): AsyncGenerator<Event> {
+  for (const key of [...told]) {
+    if ((await stat(join(folder, key)).catch(() => null)) !== null) continue;
+    told.delete(key);
+    yield { kind: 'gone', source, key };
+  }
 }

@@ -1,75 +1,101 @@
-import { z } from 'zod';
+import type { Instant } from '../core/time.ts';
+import { parseDate } from './parse-date.ts';
 
-/** What a schema.org NewsArticle says; absent what it does not say. */
-export interface NewsArticle {
+/** What a schema.org article says of itself; null or empty where it does not. */
+export interface NewsArticleFacts {
   readonly headline: string | null;
-  readonly lead: string | null;
   readonly body: string | null;
+  readonly description: string | null;
   readonly url: string | null;
-  readonly published: string | null;
+  readonly outlet: string | null;
   readonly authors: readonly string[];
-  readonly publisher: string | null;
+  readonly published: Instant | null;
+  readonly expires: Instant | null;
   readonly language: string | null;
-  readonly keywords: readonly string[];
+  readonly topics: readonly string[];
   readonly image: string | null;
 }
 
-const TYPES = /^(?:https?:\/\/schema\.org\/)?(?:[A-Za-z]*NewsArticle|Article|BlogPosting|Report)$/;
+type Fields = Readonly<Record<string, unknown>>;
 
-/** Finds the first article in JSON-LD, at the top, in an array or in `@graph`; null when there is none. */
-export function findNewsArticle(json: unknown): NewsArticle | null {
-  const node = findNode(json, 0);
-  return node === null ? null : readNode(node);
+const ARTICLE_TYPE = /(?:Article|BlogPosting|Report)$/;
+/** Where an article may stand inside other things: JSON-LD nests no deeper in practice, hostile JSON does. */
+const INSIDE = ['@graph', 'mainEntity', 'mainEntityOfPage', 'itemListElement', 'item'];
+const DEEPEST = 8;
+
+/**
+ * Finds the first schema.org article (NewsArticle, Article, BlogPosting…) in a JSON value: alone, in a list, in `@graph`.
+ * One with a text goes before one without. Dates without a zone are local times of `timezone`; what has the wrong form
+ * counts as not said. Null when there is no article.
+ */
+export function findNewsArticle(json: unknown, timezone: string): NewsArticleFacts | null {
+  const found: Fields[] = [];
+  collect(json, found, 0);
+  const article = found.find(fields => textOf(fields.articleBody) !== null) ?? found[0];
+  return article === undefined ? null : factsOf(article, timezone);
 }
 
-type Node = Readonly<Record<string, unknown>>;
-const isNode = (value: unknown): value is Node =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const isArticle = (node: Node): boolean =>
-  [node['@type']].flat().some(type => typeof type === 'string' && TYPES.test(type)) ||
-  (node['@type'] === undefined && typeof node.headline === 'string');
-
-function findNode(json: unknown, depth: number): Node | null {
-  if (depth > 4) return null;
-  if (Array.isArray(json)) {
-    for (const item of json) {
-      const found = findNode(item, depth + 1);
-      if (found !== null) return found;
-    }
-    return null;
+function collect(value: unknown, found: Fields[], depth: number): void {
+  if (depth > DEEPEST) return;
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, found, depth + 1);
+    return;
   }
-  if (!isNode(json)) return null;
-  if (isArticle(json)) return json;
-  return findNode(json['@graph'] ?? json.mainEntity, depth + 1);
+  if (!isFields(value)) return;
+  if (listOf(value['@type']).some(type => typeof type === 'string' && ARTICLE_TYPE.test(type)))
+    found.push(value);
+  for (const key of INSIDE) collect(value[key], found, depth + 1);
 }
 
-const text = z.string().trim().min(1);
-
-/** Text, or the `name` or `url` of the thing that stands there instead; of a list, all of them. */
-function wordsOf(value: unknown, of: 'name' | 'url'): string[] {
-  return [value].flat().flatMap(item => {
-    const found = text.safeParse(isNode(item) ? (item[of] ?? item['@id']) : item);
-    return found.success ? [found.data] : [];
-  });
-}
-
-function readNode(node: Node): NewsArticle {
-  const first = (key: string, of: 'name' | 'url' = 'name') => wordsOf(node[key], of)[0] ?? null;
+function factsOf(article: Fields, timezone: string): NewsArticleFacts {
+  const address = [article.url, article.mainEntityOfPage, article['@id']].map(addressOf);
   return {
-    headline: first('headline') ?? first('name'),
-    lead: first('alternativeHeadline') ?? first('description'),
-    body: first('articleBody') ?? first('text'),
-    url: first('url', 'url') ?? first('mainEntityOfPage', 'url'),
-    published: first('datePublished'),
-    authors: wordsOf(node.author, 'name'),
-    publisher: first('publisher'),
-    language: first('inLanguage'),
-    keywords: wordsOf(node.keywords, 'name').flatMap(words =>
-      words
-        .split(',')
-        .map(word => word.trim())
-        .filter(Boolean),
-    ),
-    image: first('image', 'url') ?? first('thumbnailUrl', 'url'),
+    headline: textOf(article.headline) ?? textOf(article.name),
+    body: textOf(article.articleBody),
+    description: textOf(article.description),
+    url: address.find(found => found !== null) ?? null,
+    outlet: namesOf(article.publisher)[0] ?? null,
+    authors: namesOf(article.author),
+    published: dateOf(article.datePublished, timezone),
+    expires: dateOf(article.expires, timezone),
+    language: languageOf(article.inLanguage),
+    topics: topicsOf(article.keywords),
+    image:
+      listOf(article.image)
+        .map(addressOf)
+        .find(found => found !== null) ?? null,
   };
 }
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
+const listOf = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined ? [] : [value];
+const textOf = (value: unknown): string | null =>
+  typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+
+/** "Name", { name }, or a list of them. */
+function namesOf(value: unknown): readonly string[] {
+  const names = listOf(value).map(one => textOf(isFields(one) ? one.name : one));
+  return [...new Set(names.filter(name => name !== null))];
+}
+
+/** "https://…", { url } or { "@id" }. */
+function addressOf(value: unknown): string | null {
+  const address = textOf(isFields(value) ? (value.url ?? value['@id']) : value);
+  return address !== null && /^https?:$/.test(URL.parse(address)?.protocol ?? '') ? address : null;
+}
+
+const dateOf = (value: unknown, timezone: string): Instant | null => {
+  const text = textOf(value);
+  return text === null ? null : parseDate(text, timezone);
+};
+
+/** "it", "it-IT", or { alternateName: "it" } as schema.org has it for a Language. */
+export function languageOf(value: unknown): string | null {
+  const tag = textOf(isFields(value) ? (value.alternateName ?? value.name) : value);
+  return tag !== null && /^[a-z]{2}(?:[-_]|$)/i.test(tag) ? tag.slice(0, 2).toLowerCase() : null;
+}
+
+/** A list, or one text with commas. */
+const topicsOf = (value: unknown): readonly string[] =>
+  namesOf(typeof value === 'string' ? value.split(',') : value);

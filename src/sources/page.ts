@@ -1,98 +1,147 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom';
-import { findNewsArticle, type NewsArticle } from './news-article.ts';
+import type { Instant } from '../core/time.ts';
+import { findNewsArticle, languageOf, type NewsArticleFacts } from './news-article.ts';
+import { paragraphsOf } from './page-paragraphs.ts';
+import { parseDate } from './parse-date.ts';
 
-/** A web page as an article. */
+/** What a web page says, without its markup and what stands around the article. */
 export interface Page {
   readonly title: string | null;
-  /** Paragraphs joined by a newline; empty when there is no article on the page. */
+  /** A paragraph a line; empty when no article was found. */
   readonly text: string;
-  readonly language: string | null;
-  /** What the page says of itself in JSON-LD; null when it says nothing. */
-  readonly stated: NewsArticle | null;
+  readonly url: string | null;
   readonly outlet: string | null;
+  readonly authors: readonly string[];
+  readonly published: Instant | null;
+  readonly language: string | null;
+  readonly topics: readonly string[];
   readonly image: string | null;
-  readonly published: string | null;
 }
 
-const BLOCKS = new Set(
-  'P DIV SECTION ARTICLE H1 H2 H3 H4 H5 H6 LI UL OL BLOCKQUOTE PRE TABLE TR FIGURE HEADER FOOTER MAIN BR HR DL DT DD'.split(
-    ' ',
-  ),
-);
-const SKIPPED = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'FIGCAPTION', 'BUTTON', 'FORM', 'SVG']);
+/** Far above any real page; a hostile one is not worked through. */
+const MOST_ELEMENTS = 50_000;
 
-/** Finds the article on a page: Readability's judgement of what is body, and what the page states in its head. */
-export function readPage(html: string): Page {
-  const { document } = parseHTML(html.includes('<html') ? html : `<html><body>${html}</body></html>`);
-  const meta = (name: string) =>
-    textOrNull(
-      document.querySelector(`meta[property="${name}"],meta[name="${name}"]`)?.getAttribute('content'),
-    );
-  const stated = [...document.querySelectorAll('script[type="application/ld+json"]')]
-    .map(script => findNewsArticle(parseJson(script.textContent)))
-    .find(article => article !== null);
-  const facts = {
-    language: textOrNull(document.documentElement.getAttribute('lang')),
-    stated: stated ?? null,
-    outlet: stated?.publisher ?? meta('og:site_name'),
-    image: stated?.image ?? meta('og:image'),
-    published: stated?.published ?? meta('article:published_time'),
-  };
-  const heading = textOrNull(document.querySelector('article h1, main h1, h1')?.textContent);
-  const title = stated?.headline ?? heading ?? meta('og:title') ?? textOrNull(document.title);
-  // Readability takes the document apart: everything else was read before
-  const article = new Readability(document, { charThreshold: 200 }).parse();
-  const content = article?.content
-    ? parseHTML(`<html><body>${article.content}</body></html>`).document.body
-    : null;
-  const text = content === null ? '' : linesOf(content).join('\n');
-  return { ...facts, title: title ?? textOrNull(article?.title), text };
-}
-
-/** `readPage`, for who wants no more than title and text. */
-export const readHtml = (
+/** The article of a page: its title and its text, a paragraph a line. Never throws; an empty text when there is none. */
+export function readHtml(
   html: string,
-  _url: string | null,
-): { readonly title: string | null; readonly text: string } => {
-  const { title, text } = readPage(html);
+  url: string | null,
+): { readonly title: string | null; readonly text: string } {
+  const { title, text } = readPage(html, { url, timezone: 'UTC' });
   return { title, text };
-};
+}
 
-const textOrNull = (value: string | null | undefined): string | null =>
-  value?.replace(/\s+/g, ' ').trim() || null; // eslint-disable-line @typescript-eslint/prefer-nullish-coalescing -- empty is nothing, too
+/**
+ * Reads a page with Mozilla's Readability; what the page says of itself (JSON-LD first, then meta elements) goes before
+ * what can be seen. `url` is where it was found, if known. Dates without a zone are local times of `timezone`.
+ */
+export function readPage(
+  html: string,
+  { url, timezone }: { readonly url: string | null; readonly timezone: string },
+): Page {
+  const document = documentOf(html);
+  const said = jsonLdOf(document, timezone);
+  const meta = (...names: readonly string[]) => metaOf(document, names);
+  const published = meta('article:published_time', 'datePublished', 'date', 'dc.date', 'dcterms.created');
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null;
+  const page = {
+    url: webAddress(canonical) ?? webAddress(meta('og:url')) ?? said?.url ?? url,
+    outlet: said?.outlet ?? meta('og:site_name'),
+    published: said?.published ?? (published === null ? null : parseDate(published, timezone)),
+    language: languageOf(document.documentElement.getAttribute('lang')) ?? said?.language ?? null,
+    topics: said?.topics.length ? said.topics : (meta('keywords', 'news_keywords')?.split(',') ?? []),
+    image: webAddress(meta('og:image')) ?? said?.image ?? null,
+  };
+  const headline = said?.headline ?? meta('og:title');
+  const authors = said?.authors.length ? said.authors : bylineNames(meta('author', 'article:author'));
+  const topics = page.topics.map(topic => topic.trim()).filter(topic => topic !== '');
+  const article = articleOf(document);
+  return {
+    ...page,
+    topics,
+    title: headline ?? article.title,
+    authors: authors.length > 0 ? authors : bylineNames(article.byline),
+    text: paragraphsOf(article.content)
+      .filter(paragraph => paragraph !== (headline ?? article.title))
+      .join('\n'),
+  };
+}
 
-function parseJson(text: string | null): unknown {
+/** A whole document, also of a fragment; too many elements to be a page give an empty one. */
+function documentOf(html: string): Document {
+  const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
+  const { document } = parseHTML(whole);
+  const isPage =
+    document.querySelector('body') !== null && document.querySelectorAll('*').length < MOST_ELEMENTS;
+  return isPage ? document : parseHTML('<!doctype html><html><head></head><body></body></html>').document;
+}
+
+function jsonLdOf(document: Document, timezone: string): NewsArticleFacts | null {
+  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
+    const found = findNewsArticle(parseJson(script.textContent), timezone);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+/** A page's broken JSON-LD says nothing; the page itself is still read. */
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text ?? '');
+    return JSON.parse(text);
   } catch {
-    return null; // broken JSON-LD is common and says nothing
+    return null;
   }
 }
 
-interface TextNode {
-  readonly nodeType: number;
-  readonly nodeName: string;
-  readonly textContent: string | null;
-  readonly childNodes: Iterable<TextNode>;
-}
-
-const TEXT_NODE = 3;
-const ELEMENT_NODE = 1;
-
-/** The text of an element, a line a block. Goes by its own stack: a page may nest deeper than calls can. */
-function linesOf(root: TextNode): string[] {
-  const lines = [''];
-  const stack: (TextNode | 'break')[] = [root];
-  for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node === 'break') lines.push('');
-    else if (node.nodeType === TEXT_NODE) lines.push((lines.pop() ?? '') + (node.textContent ?? ''));
-    else if (node.nodeType === ELEMENT_NODE && !SKIPPED.has(node.nodeName.toUpperCase())) {
-      const isBlock = BLOCKS.has(node.nodeName.toUpperCase());
-      if (isBlock) lines.push('');
-      if (isBlock) stack.push('break');
-      stack.push(...[...node.childNodes].reverse());
+function metaOf(document: Document, names: readonly string[]): string | null {
+  for (const name of names) {
+    for (const attribute of ['property', 'name', 'itemprop']) {
+      const content = document.querySelector(`meta[${attribute}="${name}"]`)?.getAttribute('content')?.trim();
+      if (content) return content;
     }
   }
-  return lines.map(line => line.replace(/\s+/g, ' ').trim()).filter(line => line !== '');
+  return null;
+}
+
+const webAddress = (text: string | null): string | null =>
+  text !== null && /^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text : null;
+
+/** "di Anna Rossi", "By A and B" → names; an address is no name. */
+function bylineNames(byline: string | null): readonly string[] {
+  const names = (byline ?? '')
+    .replace(/^\s*(?:by|di|von|par|por|de)\s+/i, '')
+    .split(/\s*(?:,|;|\n|\s(?:and|e|und|et|y)\s)\s*/);
+  return names
+    .map(name => name.trim())
+    .filter(name => name !== '' && name.length < 60 && !/https?:/.test(name));
+}
+
+interface Extracted {
+  readonly title: string | null;
+  readonly byline: string | null;
+  readonly content: Element | null;
+}
+
+/** Readability changes the document it is given: whatever else is read must have been read before. */
+function articleOf(document: Document): Extracted {
+  const whole = document.querySelector('article, main, body');
+  try {
+    const read = new Readability<Node>(document.cloneNode(true) as Document, {
+      serializer: node => node,
+    }).parse();
+    const content = read?.content as Element | null | undefined;
+    if (read !== null && content) {
+      return { title: nonEmpty(read.title), byline: read.byline ?? null, content };
+    }
+  } catch (cause) {
+    // Readability throws on odd trees (a deep one ends the stack); the plain paragraphs are then what there is
+    if (!(cause instanceof Error)) throw cause;
+  }
+  const title = document.querySelector('h1')?.textContent ?? document.title;
+  return { title: nonEmpty(title), byline: null, content: whole };
+}
+
+function nonEmpty(text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? '';
+  return trimmed === '' ? null : trimmed;
 }

@@ -61,23 +61,26 @@ function blocksOf(markdown: string): TextBlock[] {
   return blocks;
 }
 
+/** Private characters that stand for an escaped character and for a line break while marks are taken off. */
+const ESCAPED = 0xe100;
+const BREAK = '\uE001';
+
 /** Marks inside a paragraph. A line break is a blank unless two blanks or a backslash before it make it one. */
 function plainInline(text: string): string {
-  const escaped: string[] = [];
-  const hidden = text.replace(/\\([!-/:-@[-`{-~])/g, (_, character: string) => {
-    escaped.push(character);
-    return '\uE000';
-  });
-  const plain = hidden
-    .replace(/(?: {2,}|\\)\n/g, '\uE001')
+  const plain = text
+    .replace(/[\uE001\uE100-\uE17F]/g, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, (_, mark: string) => String.fromCharCode(ESCAPED + mark.charCodeAt(0)))
+    .replace(/(?: {2,}|\\)\n/g, BREAK)
     .replace(/[ \t]*\n[ \t]*/g, ' ')
     .replace(/!\[[^\][]*\](?:\([^()\s]*(?:\s+"[^"]*")?\)|\[[^\][]*\])/g, '')
     .replace(/\[([^\][]+)\](?:\((?:[^()\s]|\([^()\s]*\))*(?:\s+"[^"]*")?\)|\[[^\][]*\])/g, '$1')
     .replace(/<(https?:\/\/[^\s<>]+)>/g, '$1')
-    .replace(/<br\s*\/?>/gi, '\uE001')
+    .replace(/<br\s*\/?>/gi, BREAK)
     .replace(/<\/?[a-z][^<>]*>/gi, '')
     .replace(/(`+)([^`]+)\1/g, '$2')
     .replace(/(\*\*\*|\*\*|\*|~~)(?=\S)([^*~\n]*[^\s*~])\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}_])(__|_)(?=\S)([^_\n]*[^\s_])\1(?![\p{L}\p{N}_])/gu, '$2');
-  return plain.replaceAll('\uE001', '\n').replace(/\uE000/g, () => escaped.shift() ?? '');
+  return plain
+    .replaceAll(BREAK, '\n')
+    .replace(/[\uE100-\uE17F]/g, mark => String.fromCharCode(mark.charCodeAt(0) - ESCAPED));
 }
