@@ -1,10 +1,14 @@
 import type { Quote, Span } from '../core/article.ts';
+import { findDashSpeech } from './quotes/dashes.ts';
 import { splitInsertions } from './quotes/insertions.ts';
 import { lexiconOf } from './quotes/languages.ts';
+import type { Lexicon } from './quotes/lexicon.ts';
+import type { MarkedSpan } from './quotes/marks.ts';
 import { pairMarks } from './quotes/marks.ts';
 import { readDocument } from './quotes/model.ts';
 import { settleSpeakers } from './quotes/speakers.ts';
 import { isSpeech } from './quotes/speech.ts';
+import { worthOf } from './quotes/worth.ts';
 
 /** Where we have no words of a language, shorter marked spans are left out: they are terms and titles. */
 const LEAST_WORDS = 4;
@@ -25,27 +29,32 @@ export interface QuoteDocument {
  * but is no speech (titles, nicknames, single terms) is left out; a speaker that is not sure is null.
  */
 export function findQuotes(document: QuoteDocument): readonly Quote[] {
-  const { text, paragraphs } = document;
+  const { text } = document;
   const lexicon = lexiconOf(document.language);
-  const paired = pairMarks(text, paragraphs);
-  const marked =
-    lexicon === null
-      ? paired.filter(span => countWords(text, span) >= LEAST_WORDS)
-      : splitInsertions(text, paired, lexicon).filter(span => {
-          const paragraph = paragraphs[span.paragraph];
-          return paragraph !== undefined && isSpeech(text, span, { paragraph, lexicon });
-        });
+  const marked = markSpeech(document, lexicon);
   const speakers = lexicon === null ? [] : settleSpeakers(readDocument(document, marked, lexicon));
-  return marked.map(({ start, end }, i) => ({
-    text: text.slice(start, end),
-    start,
-    end,
-    speaker: speakers[i]?.name ?? null,
-    role: speakers[i]?.role ?? null,
-    cue: speakers[i]?.cue ?? null,
-    reason: speakers[i]?.reason ?? null,
-    worth: end - start >= 40 && end - start <= 280 ? 1 : 0,
-  }));
+  return marked.map((span, place) => {
+    const { name: speaker = null, role = null, cue = null, reason = null } = speakers[place] ?? {};
+    const quote = { text: text.slice(span.start, span.end), speaker, role };
+    const worth = worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
+    return { ...quote, start: span.start, end: span.end, cue, reason, worth };
+  });
+}
+
+/** The marked spans that are speech, in order. Without words of the language, all that are longer than a term or a title. */
+function markSpeech({ text, paragraphs }: QuoteDocument, lexicon: Lexicon | null): readonly MarkedSpan[] {
+  const paired = pairMarks(text, paragraphs);
+  if (lexicon === null) return paired.filter(span => countWords(text, span) >= LEAST_WORDS);
+  const quoted = new Set(paired.filter(span => span.style === 'double').map(span => span.paragraph));
+  const dashed = findDashSpeech(text, { paragraphs, quoted }, lexicon);
+  const inDashes = new Set(dashed.map(span => span.paragraph));
+  const split = splitInsertions(text, paired, lexicon).filter(span => !inDashes.has(span.paragraph));
+  return [...split, ...dashed]
+    .sort((a, b) => a.start - b.start)
+    .filter(span => {
+      const paragraph = paragraphs[span.paragraph];
+      return paragraph !== undefined && isSpeech(text, span, { paragraph, lexicon });
+    });
 }
 
 const countWords = (text: string, span: Span): number =>

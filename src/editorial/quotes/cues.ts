@@ -143,14 +143,23 @@ export function findCues(
   return cues;
 }
 
+const sourceIndex = new Map<Lexicon, ReadonlyMap<string, readonly (readonly string[])[]>>();
+
+/** The source openers of a language by their first word. */
+function sourcesOf(lexicon: Lexicon): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const known = sourceIndex.get(lexicon);
+  if (known !== undefined) return known;
+  const index = Map.groupBy(
+    lexicon.sources.map(source => source.split(' ')),
+    parts => parts[0] ?? '',
+  );
+  sourceIndex.set(lexicon, index);
+  return index;
+}
+
 /** How many tokens the source opener at `at` has; 0 when there is none. */
-export function sourceLength(lexicon: Lexicon, tokens: readonly Token[], at: number): number {
-  const first = tokens[at];
-  if (first === undefined) return 0;
-  for (const source of lexicon.sources) {
-    const parts = source.split(' ');
-    if (parts[0] !== first.lower) continue;
-    if (parts.every((part, i) => tokens[at + i]?.lower === part)) return parts.length;
-  }
-  return 0;
+function sourceLength(lexicon: Lexicon, tokens: readonly Token[], at: number): number {
+  const candidates = sourcesOf(lexicon).get(tokens[at]?.lower ?? '');
+  const found = candidates?.find(parts => parts.every((part, i) => tokens[at + i]?.lower === part));
+  return found?.length ?? 0;
 }

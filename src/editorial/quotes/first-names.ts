@@ -78,7 +78,11 @@ const forenames: ReadonlyMap<string, Gender> = gendered(
 );
 
 const MARK = /\p{M}/gu;
-export const plain = (word: string): string => word.normalize('NFD').replace(MARK, '').toLowerCase();
+const ASCII = /^[\x20-\x7e]*$/;
+
+/** Lower case without accents. */
+export const plain = (word: string): string =>
+  ASCII.test(word) ? word.toLowerCase() : word.normalize('NFD').replace(MARK, '').toLowerCase();
 
 /** What a forename tells; null when the word is none that is listed. Hyphened names go by their first half. */
 export function forenameGender(word: string): Gender | null {

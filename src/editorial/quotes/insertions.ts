@@ -3,11 +3,11 @@ import type { MarkedSpan } from './marks.ts';
 
 /** Longest reporting clause between two dashes, in UTF-16 units. */
 const LONGEST = 220;
-const DASH = /(?<=[\s,.!?…»”"])[—–-](?=[\s\p{L}.,;:])/gu;
+const DASH = /(?<=[\s,.!?…»”"])[—–-](?=[\s\p{L}.,;:])|(?<=\p{L})[—–](?=[\s.,;:]|$)/gu;
 const WORDS = /[\p{L}\p{N}]+(?:[’'-][\p{L}\p{N}]+)*['’]?/gu;
 
 /** True when the clause reads "ha detto Rossi", "insorge il capogruppo", "dit-il": a verb first, then whoever speaks. */
-function isReporting(lexicon: Lexicon, clause: string): boolean {
+export function isReporting(lexicon: Lexicon, clause: string): boolean {
   const found = clause.match(WORDS) ?? [];
   let at = 0;
   const lower = (i: number) => (found[i] ?? '').toLowerCase();
@@ -32,7 +32,7 @@ function isReporting(lexicon: Lexicon, clause: string): boolean {
     return false;
   const second = found[at + 1] ?? '';
   const role = lexicon.determiners.has(lower(at + 1)) && lexicon.roles.has(lower(at + 2));
-  return role || (second !== second.toLowerCase() && found.length - at <= 6);
+  return role || (second !== second.toLowerCase() && found.length - at <= 14);
 }
 
 function piece(
@@ -54,7 +54,8 @@ function piece(
   };
 }
 
-function splitSpan(text: string, span: MarkedSpan, lexicon: Lexicon): readonly MarkedSpan[] {
+/** The span's parts without the reporting clauses between dashes; the span itself when it holds none. */
+export function splitSpan(text: string, span: MarkedSpan, lexicon: Lexicon): readonly MarkedSpan[] {
   const inner = text.slice(span.start, span.end);
   const dashes = [...inner.matchAll(DASH)].map(m => span.start + m.index);
   const pieces: MarkedSpan[] = [];

@@ -156,7 +156,7 @@ export const german: Lexicon = {
     meteorologe geologe physiker biologe chemiker klimaforscher jurist notar gutachter verleger herausgeber produzent moderator
     komponist dirigent designer blogger astronom archäologe tierarzt förster seelsorger mitarbeiter augenzeuge innensenator`),
   roleEndings:
-    words(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor direktorin leiter leiterin
+    wordSet(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor direktorin leiter leiterin
     vorsitzender vorsitzende vorsitzenden abgeordneter abgeordnete abgeordneten senator senatorin gouverneur gouverneurin
     meister meisterin richter richterin anwalt anwältin kommissar kommissarin sekretär sekretärin botschafter botschafterin bischof bischöfin experte expertin
     forscher forscherin wissenschaftler wissenschaftlerin politiker politikerin beauftragter beauftragte beauftragten führer führerin

@@ -108,7 +108,7 @@ export const english: Lexicon = {
     trooper constable superintendent vet veterinarian barrister solicitor magistrate chaplain trustee president-elect ex-president
     strategist lobbyist fundraiser donor backer`,
   ),
-  roleEndings: [],
+  roleEndings: new Set(),
   collectives:
     wordSet(`police officials authorities sources experts analysts lawyers prosecutors investigators residents
     witnesses students critics supporters voters democrats republicans lawmakers senators aides advisers scientists researchers

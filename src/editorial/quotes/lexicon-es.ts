@@ -135,7 +135,7 @@ export const spanish: Lexicon = {
     vecina ciudadana enfermera rectora maestra eurodiputada parlamentaria candidata rival chica joven política activista militante líder
     jefa vicepresidenta presentadora conductora exministra expresidenta mandataria consellera asesora legisladora`,
   ),
-  roleEndings: [],
+  roleEndings: new Set(),
   collectives:
     wordSet(`fuente fuentes autoridades policía investigadores fiscalía jueces expertos analistas médicos abogados vecinos testigos
     hinchas estudiantes ciudadanos padres amigos colegas familiares sindicatos sindicato partidos partido gobierno ministerio tribunal comisión comité

@@ -132,7 +132,7 @@ export const french: Lexicon = {
     enseignante eurodéputée parlementaire candidate adversaire rivale élue politicienne militante blogueuse animatrice
     conductrice éditrice productrice adjointe cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste`,
   ),
-  roleEndings: [],
+  roleEndings: new Set(),
   collectives:
     wordSet(`source sources autorités police gendarmes enquêteurs parquet juges experts analystes médecins avocats riverains témoins
     supporters étudiants citoyens parents amis collègues proches syndicats syndicat partis parti gouvernement ministère tribunal commission

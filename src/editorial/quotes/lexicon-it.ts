@@ -141,7 +141,7 @@ export const italian: Lexicon = {
     capogruppo eurodeputata parlamentare candidata avversaria rivale donna ragazza giovane bambina premier leader portavoce
     vicepresidente sottosegretaria viceministra politica attivista vicesindaca legale presidente stilista conduttrice fidanzata`,
   ),
-  roleEndings: [],
+  roleEndings: new Set(),
   collectives:
     wordSet(`fonti fonte autorità polizia carabinieri investigatori inquirenti procura giudici esperti analisti medici avvocati
     legali residenti testimoni vigilantes tifosi studenti cittadini genitori amici colleghi familiari parenti sindacati partiti

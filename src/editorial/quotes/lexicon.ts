@@ -24,7 +24,7 @@ export interface Lexicon {
   /** Nouns for offices, trades and parts a person plays. */
   readonly roles: ReadonlyMap<string, Gender>;
   /** Endings that make a role of a compound (German). */
-  readonly roleEndings: readonly string[];
+  readonly roleEndings: ReadonlySet<string>;
   /** Nouns for several people or for nobody in particular: they may speak, but are no person. */
   readonly collectives: ReadonlySet<string>;
   readonly titles: ReadonlyMap<string, Gender>;

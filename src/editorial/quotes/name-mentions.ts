@@ -1,4 +1,3 @@
-import { forenameGender } from './first-names.ts';
 import { AGENT, isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
 import { findApposition, isOblique, phraseStart, premodifierStart, skipAside } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
@@ -62,7 +61,7 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   const token = paragraph.tokens[at];
   if (token === undefined) return false;
   if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
-  if (apposed || forenameGender(token.text) !== null || lore.surnames.has(token.lower)) return true;
+  if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
   const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
   const speaks = (word: Token | undefined) =>

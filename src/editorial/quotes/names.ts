@@ -1,5 +1,5 @@
 import type { Span } from '../../core/article.ts';
-import { forenameGender, plain } from './first-names.ts';
+import { plain } from './first-names.ts';
 import type { Lexicon } from './lexicon.ts';
 import { wordSet } from './lexicon.ts';
 import { organisationWords, placeWords } from './organisations.ts';
@@ -29,11 +29,18 @@ export interface NameLore {
   readonly inner: ReadonlySet<string>;
 }
 
-export const isRoleWord = (lexicon: Lexicon, token: Token): boolean =>
-  lexicon.roles.has(token.lower) ||
-  (lexicon.capitalNouns &&
-    token.capital &&
-    lexicon.roleEndings.some(ending => token.lower.length > ending.length && token.lower.endsWith(ending)));
+const LONGEST_ENDING = 15;
+const SHORTEST_ENDING = 3;
+
+/** True for a noun that names an office, a trade or a part; German compounds go by their ending. */
+export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
+  if (lexicon.roles.has(token.lower)) return true;
+  if (!lexicon.capitalNouns || !token.capital) return false;
+  const { lower } = token;
+  for (let length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < lower.length; length++)
+    if (lexicon.roleEndings.has(lower.slice(-length))) return true;
+  return false;
+}
 
 export const isAcronym = (text: string): boolean =>
   text.length >= 2 &&
@@ -50,8 +57,7 @@ function mayName(
   if (!token.capital) return false;
   if (lexicon.notNames.has(token.lower)) return false;
   if (lexicon.pronouns.has(token.lower)) return false;
-  if (context.first && context.lore?.lowerWords.has(token.lower) && forenameGender(token.text) === null)
-    return false;
+  if (context.first && context.lore?.lowerWords.has(token.lower) && token.forename === null) return false;
   return true;
 }
 
@@ -75,20 +81,19 @@ export function nameEnd(
     })
   )
     return at;
-  const startsForename = forenameGender(first.text) !== null;
+  const startsForename = first.forename !== null;
   let end = at + 1;
   while (end < sentence.end && end - at < 8) {
     const token = tokens[end];
     if (token?.kind !== 'word') break;
     if (token.capital) {
       const previous = tokens[end - 1];
-      const afterForename = previous !== undefined && forenameGender(previous.text) !== null;
+      const afterForename = previous !== undefined && previous.forename !== null;
       if (lexicon.notNames.has(token.lower) && !(startsForename && (afterForename || end - at === 1))) break;
       end++;
       continue;
     }
-    const afterForename =
-      (end - at === 1 && !lexicon.capitalNouns) || forenameGender(tokens[end - 1]?.text ?? '') !== null;
+    const afterForename = (end - at === 1 && !lexicon.capitalNouns) || tokens[end - 1]?.forename != null;
     if (!afterForename && !ALWAYS.has(token.lower)) break;
     let next = end;
     while (
@@ -125,7 +130,7 @@ export function personScore(tokens: readonly Token[]): number {
     score -= 5;
   else if (placeWords.has(first.lower) || placeWords.has(tokens.at(-1)?.lower ?? '')) score -= 1;
   if (tokens.some(t => t.kind === 'number' || /[&@/]/u.test(t.text))) score -= 4;
-  if (forenameGender(first.text) !== null) score += tokens.length > 1 ? 3 : 1;
+  if (first.forename !== null) score += tokens.length > 1 ? 3 : 1;
   if (tokens.length === 2 || tokens.length === 3) score += 1;
   if (tokens.length > 4) score -= 1;
   return score;
@@ -140,7 +145,7 @@ export function nameStart(
   const [first] = tokens;
   if (first === undefined || tokens.length < 2) return 0;
   const firstIsForename =
-    forenameGender(first.text) !== null && !isRoleWord(lexicon, first) && !lexicon.titles.has(first.lower);
+    first.forename !== null && !isRoleWord(lexicon, first) && !lexicon.titles.has(first.lower);
   let after = 0;
   if (!firstIsForename)
     for (let i = 0; i < tokens.length - 1; i++) {
@@ -164,7 +169,7 @@ export function nameStart(
       isAcronym(first.text) ||
       organisationWords.has(first.lower) ||
       placeWords.has(first.lower);
-    if (token !== undefined && strange && !firstIsForename && forenameGender(token.text) !== null) return i;
+    if (token !== undefined && strange && !firstIsForename && token.forename !== null) return i;
   }
   return 0;
 }
@@ -187,7 +192,7 @@ export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph
         const key = chunk.map(t => t.text).join(' ');
         alone.set(key, (alone.get(key) ?? 0) + 1);
         if (chunk.length > 1) surnames.add(chunk.at(-1)?.lower ?? '');
-        if (chunk.length > 2 && forenameGender(chunk[0]?.text ?? '') !== null)
+        if (chunk.length > 2 && chunk[0]?.forename != null)
           for (const token of chunk.slice(1)) surnames.add(token.lower);
         if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')
           for (const token of chunk) inner.add(token.lower);

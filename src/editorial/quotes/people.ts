@@ -27,6 +27,10 @@ export interface People {
 const ENOUGH = 2;
 /** Of two who fit, the one named this many times as often is meant. */
 const DOMINANCE = 3;
+/** More namesakes, roles or office-holders than these are not compared: no article has them, and the work stays linear. */
+const MOST_NAMESAKES = 40;
+const MOST_ROLES = 12;
+const MOST_PERSONS = 400;
 const SUFFIXES = /^(?:jr|sr|ii|iii|iv)$/u;
 
 interface Group {
@@ -111,12 +115,13 @@ function gatherPersons(groups: ReadonlyMap<string, Group>): {
     if (person === undefined) {
       person = { name: group.name, words: group.words, gender: 'n', roles: [], count: 0 };
       persons.push(person);
-      byLast.set(last, [...kin, person]);
+      if (kin.length < MOST_NAMESAKES) byLast.set(last, [...kin, person]);
     }
     byKey.set(key, person);
     person.count += group.mentions.length;
     if (person.gender === 'n') person.gender = genderOf(group);
-    for (const { role } of group.mentions) if (role !== null) person.roles.push(role);
+    for (const { role } of group.mentions)
+      if (role !== null && person.roles.length < MOST_ROLES) person.roles.push(role);
   }
   return { persons, byKey };
 }
@@ -131,6 +136,12 @@ function pick(candidates: readonly Person[], mention: Mention): Person | null {
   return first;
 }
 
+function addTo(index: Map<string, Person[]>, key: string, person: Person): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [person]);
+  else if (list.length < MOST_NAMESAKES) list.push(person);
+}
+
 /** Gathers the persons of an article from its mentions (the title's among them). */
 export function gatherPeople(text: string, mentions: readonly Mention[]): People {
   const named = mentions.filter(m => m.kind === 'name' && m.name.length > 0);
@@ -140,8 +151,8 @@ export function gatherPeople(text: string, mentions: readonly Mention[]): People
   const byAny = new Map<string, Person[]>();
   for (const person of persons) {
     const last = person.words.findLast(w => !SUFFIXES.test(w)) ?? '';
-    bySurname.set(last, [...(bySurname.get(last) ?? []), person]);
-    for (const word of person.words) if (word !== last) byAny.set(word, [...(byAny.get(word) ?? []), person]);
+    addTo(bySurname, last, person);
+    for (const word of person.words) if (word !== last) addTo(byAny, word, person);
   }
   for (const [key, group] of groups) {
     if (group.words.length !== 1 || group.score < ENOUGH) continue;
@@ -153,7 +164,8 @@ export function gatherPeople(text: string, mentions: readonly Mention[]): People
       roles: [],
       count: group.mentions.length,
     };
-    for (const { role } of group.mentions) if (role !== null) single.roles.push(role);
+    for (const { role } of group.mentions)
+      if (role !== null && single.roles.length < MOST_ROLES) single.roles.push(role);
     persons.push(single);
     byKey.set(key, single);
   }
@@ -184,7 +196,8 @@ export function gatherPeople(text: string, mentions: readonly Mention[]): People
 
 /** A surname with a title or a role tells more of the person: "Mrs. Clinton", "ministro Rossi". */
 function learn(person: Person, mention: Mention): void {
-  if (mention.role !== null && !person.roles.includes(mention.role)) person.roles.push(mention.role);
+  if (mention.role !== null && person.roles.length < MOST_ROLES && !person.roles.includes(mention.role))
+    person.roles.push(mention.role);
   if (person.gender === 'n' && (mention.title === 'm' || mention.title === 'f'))
     person.gender = mention.title;
   if (person.gender === 'n' && mention.role !== null) person.gender = mention.role.gender;
@@ -197,7 +210,7 @@ export function personInRole(people: People, role: Role): Person | null {
   let best: Person | null = null;
   let bestScore = -1;
   let tied = false;
-  for (const person of people.persons) {
+  for (const person of people.persons.slice(0, MOST_PERSONS)) {
     if (role.gender !== 'n' && person.gender !== 'n' && person.gender !== role.gender) continue;
     let score = -1;
     for (const known of person.roles) {

@@ -36,6 +36,12 @@ function hasCueBeside(lexicon: Lexicon, around: Surroundings): boolean {
   const said = (word: string) =>
     !isCapital(word) && (lexicon.verbs.has(word.toLowerCase()) || /-(?:t-)?(?:il|elle)$/u.test(word));
   if (around.before.some(said) || around.after.some(said)) return true;
+  const next = around.after[0]?.toLowerCase() ?? '';
+  if (
+    lexicon.sources.some(source => source.split(' ')[0] === next) ||
+    (lexicon.capitalNouns && next === 'so')
+  )
+    return true;
   return ANNOUNCING.has(around.before.at(-1)?.toLowerCase() ?? '');
 }
 
@@ -70,6 +76,8 @@ export function isSpeech(
   const around = look(text, span, paragraph);
   const { inner } = around;
   if (inner.length === 0) return false;
+  // between dashes, interrupted or running on: no title is written so
+  if (span.outerStart === span.start || span.outerEnd === span.end) return inner.length > 1;
   const ends = /[.!?…,]$/u.test(text.slice(span.start, span.end));
   const announced = around.markBefore === ':';
   const cue = hasCueBeside(lexicon, around);

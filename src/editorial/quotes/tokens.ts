@@ -1,4 +1,6 @@
 import type { Span } from '../../core/article.ts';
+import { forenameGender } from './first-names.ts';
+import type { Gender } from './lexicon.ts';
 import type { MarkedSpan } from './marks.ts';
 
 /** A word, a number, a punctuation mark, or a whole marked span standing for what is quoted. */
@@ -7,6 +9,8 @@ export interface Token extends Span {
   readonly text: string;
   readonly lower: string;
   readonly capital: boolean;
+  /** What the word tells as a forename; null when it is none that is known. */
+  readonly forename: Gender | null;
   /** Index of the marked span; -1 for all other tokens. */
   readonly quote: number;
 }
@@ -28,6 +32,8 @@ const ABBREVIATION =
   /^(?:mr|mrs|ms|dr|del|dott|prof|sen|rep|gov|gen|col|lt|capt|sgt|maj|adm|rev|hon|st|jr|sr|sra|sig|avv|on|ing|mgr|mons|no|inc|corp|co|ltd|vs|bzw|nr|ca|geb|art|etc|dra|srta|atty|jan|feb|aug|sept|oct|nov|dec)$/iu;
 /** Marks around what is no speech are left out, so that “Associated Press” reads like any name. */
 const MUTE = /^["“”„«»]$/u;
+/** No sentence is longer, in tokens: text without full stops must not cost more than its length. */
+const LONGEST_SENTENCE = 400;
 const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
 
 export const isTerminal = (text: string): boolean => TERMINAL.test(text);
@@ -36,13 +42,15 @@ function pushWord(tokens: Token[], text: string, start: number): void {
   const first = text[0] ?? '';
   const number = first >= '0' && first <= '9';
   const lower = text.toLowerCase();
+  const capital = !number && first !== first.toLowerCase();
   tokens.push({
     start,
     end: start + text.length,
     kind: number ? 'number' : 'word',
     text,
     lower,
-    capital: !number && first !== first.toLowerCase(),
+    capital,
+    forename: capital ? forenameGender(lower) : null,
     quote: -1,
   });
 }
@@ -92,6 +100,7 @@ function tokenizeStretch(tokens: Token[], text: string, span: Span): void {
         text: piece,
         lower: piece,
         capital: false,
+        forename: null,
         quote: -1,
       });
     }
@@ -147,6 +156,7 @@ export function tokenize(
       text: inner,
       lower: '',
       capital: false,
+      forename: null,
       quote,
     });
     at = span.outerEnd;
@@ -155,7 +165,7 @@ export function tokenize(
   const sentences: Span[] = [];
   let from = 0;
   for (let i = 0; i < tokens.length; i++) {
-    if (i === tokens.length - 1 || endsSentence(tokens, i, verbs)) {
+    if (i === tokens.length - 1 || i - from >= LONGEST_SENTENCE || endsSentence(tokens, i, verbs)) {
       sentences.push({ start: from, end: i + 1 });
       from = i + 1;
     }

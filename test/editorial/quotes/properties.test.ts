@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readQuotes } from './read-quotes.ts';
+
+const LANGUAGES = ['it', 'en', 'de', 'fr', 'es', 'sv', 'und', ''];
+const piece = fc.oneof(
+  fc.constantFrom(
+    '“',
+    '”',
+    '„',
+    '«',
+    '»',
+    '"',
+    "'",
+    '’',
+    '‘',
+    '—',
+    ' – ',
+    ': ',
+    ', ',
+    '. ',
+    '? ',
+    '\n',
+    '(',
+    ')',
+    '…',
+  ),
+  fc.constantFrom(
+    'said',
+    'ha detto',
+    'sagte',
+    'a-t-il dit',
+    'dijo',
+    'secondo',
+    'so',
+    'laut',
+    'according to',
+    'che',
+    'that',
+  ),
+  fc.constantFrom(
+    'Nora Quill',
+    'Mr. Quill',
+    'il ministro',
+    'the president',
+    'die Sprecherin',
+    'he',
+    'lei',
+    'NATO',
+    'l’',
+    'd’',
+  ),
+  fc.constantFrom(
+    '\ud800',
+    '\udc00',
+    '\u0000',
+    '\u200b',
+    '\u00a0',
+    '🙂',
+    'ﷺ',
+    '\u0301',
+    '%s',
+    '<b>',
+    '../',
+    '１',
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 12 }),
+);
+const texts = fc.array(piece, { maxLength: 60 }).map(pieces => pieces.join(' '));
+
+test('whatever the text, quotations are substrings, in order, apart, and their speakers are named in it', () => {
+  fc.assert(
+    fc.property(texts, fc.constantFrom(...LANGUAGES), (text, language) => {
+      let last = 0;
+      for (const quote of readQuotes(text, language)) {
+        expect(text.slice(quote.start, quote.end)).toBe(quote.text);
+        expect(quote.start).toBeGreaterThanOrEqual(last);
+        expect(quote.end).toBeGreaterThan(quote.start);
+        for (const words of [quote.speaker, quote.role, quote.cue])
+          if (words !== null) expect(text).toContain(words);
+        expect(quote.reason !== null).toBe(quote.speaker !== null || quote.role !== null);
+        expect(quote.worth).toBeGreaterThanOrEqual(0);
+        expect(quote.worth).toBeLessThanOrEqual(1);
+        last = quote.end;
+      }
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+test.each([
+  '“ ',
+  '"a ',
+  '« b » ',
+  "'x ",
+  'said Nora Quill ',
+  '— disse ',
+  'Nora Quill, ',
+  'the president of the ',
+  '“A,” said John Smith. ',
+])('a long line of %j ends', unit => {
+  for (const language of ['it', 'en', 'de', 'fr', 'es']) {
+    const text = unit.repeat(Math.ceil(100_000 / unit.length));
+    expect(Array.isArray(readQuotes(text, language))).toBe(true);
+  }
+});
