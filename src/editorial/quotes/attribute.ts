@@ -108,6 +108,7 @@ function afterwards(model: DocumentModel, sentence: SentenceModel, at: number): 
       at: range.start,
       inverted: null,
       leaning: false,
+      plural: false,
     };
     const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
     if (subject?.kind === 'mention' && subject.mention.kind !== 'thing' && subject.mention.from === cue.to)
@@ -180,7 +181,15 @@ function openVerb(
     word.lower.length < 3
   )
     return null;
-  const cue: Cue = { kind: 'verb', from: range.start, to: i + 1, at: i, inverted: null, leaning: false };
+  const cue: Cue = {
+    kind: 'verb',
+    from: range.start,
+    to: i + 1,
+    at: i,
+    inverted: null,
+    leaning: false,
+    plural: false,
+  };
   const next = sentence.mentions.find(
     m => m.from === i + 1 || (m.from === i + 2 && lexicon.adverbs.has(tokens[i + 1]?.lower ?? '')),
   );

@@ -14,6 +14,8 @@ export interface Cue {
   readonly inverted: Gender | 'plural' | null;
   /** A gerund or participle that leans on the subject before it. */
   readonly leaning: boolean;
+  /** The verb says that several speak. */
+  readonly plural: boolean;
 }
 
 const INVERTED = /^(.+?)-(?:t-)?(il|elle|on|ils|elles|je)$/u;
@@ -30,6 +32,21 @@ const INFINITE = /(?:re|r|er|ir|ing|ant|ndo)$/u;
 /** Prepositions of many uses: sources only where they open a sentence. */
 export const WEAK_SOURCES = new Set(['per', 'para', 'pour', 'für']);
 const GROUP_REACH = 5;
+
+const PLURAL: Readonly<Record<string, RegExp>> = {
+  it: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
+  es: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
+  fr: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
+};
+
+const isPlural = (
+  language: string,
+  tokens: readonly Token[],
+  group: { from: number; to: number },
+): boolean => {
+  const plural = PLURAL[language];
+  return plural !== undefined && tokens.slice(group.from, group.to).some(t => plural.test(t.lower));
+};
 
 const leans = (language: string, lower: string): boolean => {
   switch (language) {
@@ -108,7 +125,15 @@ export function findCues(
     if (token?.kind !== 'word') continue;
     const source = sourceLength(lexicon, tokens, at);
     if (source > 0 && (at === sentence.start || !WEAK_SOURCES.has(token.lower))) {
-      cues.push({ kind: 'source', from: at, to: at + source, at, inverted: null, leaning: false });
+      cues.push({
+        kind: 'source',
+        from: at,
+        to: at + source,
+        at,
+        inverted: null,
+        leaning: false,
+        plural: false,
+      });
       continue;
     }
     const hung = lexicon.language === 'fr' ? INVERTED.exec(token.lower) : null;
@@ -124,10 +149,10 @@ export function findCues(
         )
           verb++;
         const end = tokens[verb]?.kind === 'word' && verb < range.end ? verb + 1 : at + 1;
-        cues.push({ kind: 'verb', from: at, to: end, at: end - 1, inverted, leaning: false });
+        cues.push({ kind: 'verb', from: at, to: end, at: end - 1, inverted, leaning: false, plural: false });
         at = end - 1;
       } else if (lexicon.verbs.has(base) || !/^(?:y|est|faut|peut|doit|sera)$/u.test(base))
-        cues.push({ kind: 'verb', from: at, to: at + 1, at, inverted, leaning: false });
+        cues.push({ kind: 'verb', from: at, to: at + 1, at, inverted, leaning: false, plural: false });
       continue;
     }
     if (!isVerbHere(lexicon, tokens, { at, sentence })) continue;
@@ -138,6 +163,10 @@ export function findCues(
       at,
       inverted: null,
       leaning: leans(lexicon.language, token.lower),
+      plural: isPlural(lexicon.language, tokens, {
+        from: groupStart(lexicon, tokens, { at, sentence }),
+        to: at + 1,
+      }),
     });
   }
   return cues;

@@ -262,7 +262,7 @@ export function pairMarks(text: string, paragraphs: readonly Span[]): readonly M
   let carried = false;
   for (const [index, span] of paragraphs.entries()) {
     const found = pairParagraph(text, { span, index, carried });
-    all.push(...found);
+    for (const marked of found) all.push(marked);
     carried = found.at(-1)?.open === true;
   }
   return all;

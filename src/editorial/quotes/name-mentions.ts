@@ -88,41 +88,72 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
   const first = leadRole !== null && lexicon.language === 'en' ? premodifierStart(reading, at) : at;
   const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);
-  let score = personScore(name);
+  const noun = nounBefore(reading, nameAt);
+  let score = personScore(name) - (noun === null ? 0 : 2);
   if (titleWord !== undefined) score += 3;
   if (leadRole !== null) score += 2;
   const previous = from > sentence.start ? tokens[from - 1] : undefined;
   if (determiner !== null && lead.length === 0) score -= lexicon.language === 'en' ? 3 : 1;
   if (previous !== undefined && LOCATIVE.test(previous.lower)) score -= 1;
-  const behind = readBehind(reading, end);
+  const behind = readBehind(reading, end, name.length > 1);
   score += behind.score;
   if (name.length === 1 && lead.length === 0 && !isKnownAlone(reading, at, behind.score > 0)) return null;
   return {
     kind: 'name',
     paragraph: paragraph.index,
     sentence: reading.sentenceIndex,
-    from,
+    from: noun?.from ?? from,
     to: behind.to,
     name,
     title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
     role: leadRole ?? behind.role,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: 'n',
-    oblique: nameAt > at ? false : isOblique(reading, from, determiner),
+    oblique: noun?.oblique ?? (nameAt > at ? false : isOblique(reading, from, determiner)),
     possessive: /^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end,
     score,
   };
 }
 
+/** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
+function nounBefore(reading: Reading, at: number): { from: number; oblique: boolean } | null {
+  const { lexicon, paragraph, sentence } = reading;
+  if (lexicon.language === 'en' || lexicon.capitalNouns || at - 2 < sentence.start) return null;
+  const noun = paragraph.tokens[at - 1];
+  const article = paragraph.tokens[at - 2];
+  if (noun?.kind !== 'word' || noun.capital || isRoleWord(lexicon, noun) || noun.lower.length < 3)
+    return null;
+  if (article?.kind !== 'word' || !lexicon.determiners.has(article.lower)) return null;
+  const { lower } = noun;
+  if (
+    lexicon.verbs.has(lower) ||
+    lexicon.auxiliaries.has(lower) ||
+    lexicon.adverbs.has(lower) ||
+    lexicon.modifiers.has(lower)
+  )
+    return null;
+  if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.determiners.has(lower))
+    return null;
+  return { from: at - 2, oblique: isOblique(reading, at - 2, article) };
+}
+
 /** Party, age and apposition behind a name. */
-function readBehind(reading: Reading, end: number): { to: number; role: Role | null; score: number } {
+function readBehind(
+  reading: Reading,
+  end: number,
+  full: boolean,
+): { to: number; role: Role | null; score: number } {
   const { paragraph, sentence } = reading;
   const { tokens } = paragraph;
   const aside = skipAside(tokens, end, sentence.end);
   const score = aside > end && tokens[end]?.text === ',' ? 2 : 0;
   const next = tokens[aside];
   const direct =
-    next?.kind === 'word' && !next.capital && aside < sentence.end && isRoleWord(reading.lexicon, next);
+    full &&
+    next?.kind === 'word' &&
+    !next.capital &&
+    aside < sentence.end &&
+    isRoleWord(reading.lexicon, next);
   if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1) !== null)
     return { to: aside, role: null, score: score + 2 };
   if (!direct && next?.text !== ',' && next?.text !== '(') return { to: aside, role: null, score };

@@ -2,7 +2,7 @@ import type { Span } from '../../core/article.ts';
 import { plain } from './first-names.ts';
 import type { Lexicon } from './lexicon.ts';
 import { wordSet } from './lexicon.ts';
-import { organisationWords, placeWords } from './organisations.ts';
+import { brandWords, organisationWords, placeWords } from './organisations.ts';
 import type { Token, TokenParagraph } from './tokens.ts';
 
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
@@ -120,7 +120,9 @@ export function personScore(tokens: readonly Token[]): number {
   let score = 0;
   const [first] = tokens;
   if (first === undefined) return -9;
-  if (tokens.some(t => organisationWords.has(t.lower))) score -= 5;
+  const isCalled = (t: Token) =>
+    organisationWords.has(t.lower) && !(first.forename !== null && t !== first && brandWords.has(t.lower));
+  if (tokens.some(isCalled)) score -= 5;
   if (tokens.some(t => isAcronym(t.text) && !/^(?:JR|SR|II|III|IV|[A-Z]\.?)$/u.test(t.text))) score -= 3;
   if (
     tokens.every(
@@ -162,6 +164,13 @@ export function nameStart(
       .map(t => t.text)
       .join(' ');
     if ((context.lore.alone.get(key) ?? 0) >= (context.lore.alone.get(whole) ?? 1)) return i;
+    if (
+      context.complement &&
+      i === tokens.length - 2 &&
+      tokens.length > 2 &&
+      context.lore.alone.has(tokens.at(-1)?.text ?? '')
+    )
+      return i;
     const token = tokens[i];
     const strange =
       context.complement ||

@@ -46,3 +46,8 @@ export const placeWords =
   sydney pakistan afghanistan kabul korea pyongyang seoul taiwan hongkong vietnam indonesia thailand syrien libanon lebanon jordan
   greece grecia grèce griechenland athens atene athen hungary ungarn ungheria hongrie budapest romania serbia belgrad kosovo
   sweden schweden svezia suède norway norwegen norvegia dänemark denmark finland finnland czech prag praga prague vatican vaticano vatikan`);
+
+/** Names of firms and papers that are surnames as well: behind a forename they are taken as such. */
+export const brandWords = wordSet(
+  'ford fox sun post bild apple siemens daimler toyota boeing street hall park lake mount north south east west towers banks king young war cup',
+);

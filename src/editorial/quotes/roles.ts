@@ -36,6 +36,7 @@ const SPEECH_NOUNS =
   comment words response reply reaction message answer statement warning verdict
   kommentar worte antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
   commentaire mots réponse réaction phrase constat avertissement verdict
+  cita declaración declaraciones testimonio dichiarazione dichiarazioni testimonianza statements remarks comments äußerung äußerungen aussagen déclaration déclarations
   comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
 export const isSpeechNoun = (noun: string): boolean => SPEECH_NOUNS.has(noun);
 

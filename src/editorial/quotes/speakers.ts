@@ -1,10 +1,12 @@
+import type { Span } from '../../core/article.ts';
 import type { Attribution } from './attribute.ts';
 import { attribute } from './attribute.ts';
 import type { Memory, Outlook, Voice } from './lookback.ts';
 import { createMemory, voiceOf } from './lookback.ts';
+import { wordSet } from './lexicon.ts';
 import type { DocumentModel } from './model.ts';
-import { isAcronym } from './names.ts';
-import { organisationWords, placeWords } from './organisations.ts';
+import { isAcronym, personScore } from './names.ts';
+import { placeWords } from './organisations.ts';
 import { personInRole } from './people.ts';
 import type { Mention } from './reading.ts';
 import { isSpeechNoun } from './roles.ts';
@@ -28,12 +30,10 @@ const unnamed = (role: string | null, rule: string): Identity => ({
   rule,
 });
 
-function isThing(mention: Mention): boolean {
-  return (
-    mention.name.some(t => organisationWords.has(t.lower) || isAcronym(t.text)) ||
-    mention.name.every(t => placeWords.has(t.lower))
-  );
-}
+const isThing = (mention: Mention): boolean =>
+  personScore(mention.name) < 0 ||
+  mention.name.some(t => isAcronym(t.text)) ||
+  mention.name.every(t => placeWords.has(t.lower));
 
 function nameText(model: DocumentModel, mention: Mention): string {
   return model.text.slice(mention.name[0]?.start ?? 0, mention.name.at(-1)?.end ?? 0);
@@ -107,7 +107,7 @@ function identify(
         : identifyName(model, author, true);
     }
     case 'role':
-      return identifyRole(model, mention, back);
+      return identifyRole(model, { mention, continues: isContinuing(model, found?.cue ?? null) }, back);
     case 'name':
       return identifyName(model, mention, found?.cue != null || found?.rule === 'signature');
   }
@@ -157,18 +157,35 @@ function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): 
   return { voice: { ...NOBODY, role: text }, rule: 'name of unknown kind' };
 }
 
+/** Verbs that say the one who spoke goes on. */
+const CONTINUING =
+  wordSet(`aggiunto aggiunge aggiunse proseguito prosegue continuato continua concluso conclude ribadito ribadisce
+  added adds continued continues concluded concludes reiterated
+  ajouté ajoute poursuivi poursuit continué continue conclu conclut renchérit insiste
+  añadió añade agregó agrega continuó continúa prosiguió concluyó concluye insistió insiste apostilló
+  ergänzte ergänzt fügte fügt fuhr bekräftigte`);
+
+const isContinuing = (model: DocumentModel, cue: Span | null): boolean =>
+  cue !== null &&
+  model.text
+    .slice(cue.start, cue.end)
+    .toLowerCase()
+    .split(/\s+/u)
+    .some(word => CONTINUING.has(word));
+
 function identifyRole(
   model: DocumentModel,
-  mention: Mention,
+  place: { mention: Mention; continues: boolean },
   back: (outlook: Outlook) => Identity,
 ): Identity {
+  const { mention, continues } = place;
   const { role, definiteness } = mention;
   if (role === null) return UNKNOWN;
   if (definiteness === 'indefinite' || definiteness === 'possessive' || mention.gender === 'plural')
     return unnamed(role.text, 'role without a name');
   const person = personInRole(model.people, role);
   if (person !== null) return { voice: { ...voiceOf(person), role: role.text }, rule: 'role → name' };
-  if (definiteness === 'pointing') {
+  if (definiteness === 'pointing' || (continues && definiteness === 'definite')) {
     const before = back({ sentence: mention.sentence, at: mention.from, gender: role.gender });
     if (before.voice.person !== null) return { ...before, rule: `role → ${before.rule}` };
   }

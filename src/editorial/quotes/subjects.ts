@@ -141,11 +141,11 @@ export function subjectOf(
   if (cue.side === 'after') {
     const touching = cue.from > range.start ? before() : null;
     const found = cue.leaning ? null : (touching ?? after());
-    return found ?? { kind: 'understood', gender: 'n' };
+    return found ?? { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
   }
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   const named = before();
-  if (cue.leaning || addresses) return named ?? { kind: 'understood', gender: 'n' };
+  if (cue.leaning || addresses) return named ?? { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
   const touchesBefore =
     named?.kind === 'mention' &&
     cue.from - named.mention.to <= 1 &&
@@ -157,5 +157,5 @@ export function subjectOf(
     if (touchingAfter !== undefined && touchingAfter.kind !== 'thing')
       return { kind: 'mention', mention: touchingAfter, where: 'after' };
   }
-  return named ?? after() ?? { kind: 'understood', gender: 'n' };
+  return named ?? after() ?? { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
 }
