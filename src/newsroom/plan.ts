@@ -87,13 +87,13 @@ async function fillSchedule(deps: PlannerDeps, schedule: PlannedSchedule): Promi
 
 /** The first sight of a schedule leaves a slot, so that what is due while we are down is known to be missed. */
 async function begin(deps: PlannerDeps, schedule: PlannedSchedule, now: Instant): Promise<void> {
-  const dueAt = Math.floor(now / MINUTE) * MINUTE;
   if (schedule.first === 'now') {
-    await fillSlot(deps, schedule, dueAt);
+    // two processes that start together name the same minute, and the slot is filled once
+    await fillSlot(deps, schedule, Math.floor(now / MINUTE) * MINUTE);
     return;
   }
   const reason = deps.say('slot-new-schedule');
-  await writeSlot(deps, { schedule, dueAt: dueAt - 1, state: 'skipped', reason, drafts: [] });
+  await writeSlot(deps, { schedule, dueAt: now, state: 'skipped', reason, drafts: [] });
 }
 
 async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Instant): Promise<void> {

@@ -1,0 +1,48 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { MINUTE } from '../../src/core/time.ts';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { ids } from '../fakes/discord-world.ts';
+import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
+
+/** A newsroom as a process of its own; its clock is ahead by so much, so that leases of the dead have ended. */
+function serve({ newsroom }: PlatformWorld, aheadMs = 0): ChildProcess {
+  const script = join(import.meta.dirname, 'serve.ts');
+  return spawn(process.execPath, [script, newsroom.folder, String(aheadMs)], {
+    env: { ...process.env, ...newsroom.variables },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
+
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
+
+test('killed between request and answer, Discord has one message and Telegram one message and a held delivery', async () => {
+  await using world = await openPlatforms();
+  const { telegram, discord, newsroom } = world;
+  newsroom.writeSeed('ponte.txt', SEED);
+  telegram.fault({ on: 'sendPhoto', trouble: { kind: 'hang', when: 'after' } });
+  discord.fault({ on: `POST /channels/${ids.text}/messages`, trouble: { kind: 'hang', when: 'after' } });
+
+  const killed = serve(world);
+  await telegram.until(() => telegram.messages('@canale').length === 1);
+  await discord.until(() => discord.messages(ids.text).length === 1);
+  await end(killed, 'SIGKILL');
+
+  const next = serve(world, MINUTE + 1000);
+  await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
+  const states = async () => {
+    const rows = [...(await store.ledger.queue({ limit: 9 })), ...(await store.ledger.history({ limit: 9 }))];
+    return rows.map(({ platform, state }) => `${platform} ${state}`).sort();
+  };
+  await expect.poll(states, { timeout: 15_000 }).toEqual(['discord sent', 'telegram held']);
+  expect(telegram.messages('@canale')).toHaveLength(1);
+  expect(discord.messages(ids.text)).toHaveLength(1);
+  expect([...telegram.violations, ...discord.violations]).toEqual([]);
+  await end(next, 'SIGTERM');
+});
