@@ -266,9 +266,7 @@ function beforehand(
     c =>
       c.kind === 'verb' ||
       !isWeakSource(sentence, c) ||
-      sentence.mentions.some(
-        m => m.kind !== 'thing' && m.kind !== 'collective' && m.to > c.to && m.from <= c.to + 1,
-      ),
+      sentence.mentions.some(m => m.kind !== 'thing' && m.to > c.to && m.from <= c.to + 1),
   );
   const cue = cues.at(-1);
   const main = mainSubject(model, sentence, range);
@@ -286,7 +284,8 @@ function beforehand(
     };
   }
   if (colon) return { subject: main ?? colonSubject(sentence, range), cue: null, rule: 'colon', near: true };
-  if (main !== null) return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
+  if (main?.kind === 'mention' && main.mention.kind !== 'pronoun')
+    return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
   return null;
 }
 

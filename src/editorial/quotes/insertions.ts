@@ -23,7 +23,7 @@ export function isReporting(lexicon: Lexicon, clause: string): boolean {
       next++;
     return lexicon.verbs.has(lower(next));
   }
-  if (!lexicon.dropsSubject || first !== first.toLowerCase() || found.length > 20) return false;
+  if (!lexicon.dropsSubject || first !== first.toLowerCase() || found.length > 28) return false;
   if (
     lexicon.prepositions.has(lower(at)) ||
     lexicon.determiners.has(lower(at)) ||
@@ -32,7 +32,7 @@ export function isReporting(lexicon: Lexicon, clause: string): boolean {
     return false;
   const second = found[at + 1] ?? '';
   const role = lexicon.determiners.has(lower(at + 1)) && lexicon.roles.has(lower(at + 2));
-  return role || (second !== second.toLowerCase() && found.length - at <= 14);
+  return role || (second !== second.toLowerCase() && found.length - at <= 24);
 }
 
 function piece(

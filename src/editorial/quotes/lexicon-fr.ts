@@ -121,7 +121,7 @@ export const french: Lexicon = {
     actionnaire banquier architecte ingénieur cuisinier imam rabbin patriarche élu homme politicien militant blogueur animateur
     conducteur chauffeur éditeur producteur pdg dg adjoint cofondateur président-directeur sheikh cadre boucher artisan
     agriculteur commerçant restaurateur hôtelier syndicaliste habitant voisin garçon jeune astronaute astronome physicien
-    biologiste climatologue géologue vétérinaire notaire greffier huissier bâtonnier juriste constitutionnaliste consultant`,
+    politique biologiste climatologue géologue vétérinaire notaire greffier huissier bâtonnier juriste constitutionnaliste consultant`,
     `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge magistrate préfète
     commissaire générale conseillère chancelière reine princesse cheffe vice-présidente première patronne dirigeante fondatrice propriétaire
     économiste analyste experte professeure chercheuse scientifique médecin chirurgienne virologue psychologue sociologue historienne

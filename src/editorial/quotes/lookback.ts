@@ -71,7 +71,7 @@ function reporterOf(model: DocumentModel, sentence: SentenceModel): Reported {
 }
 
 /** The first person of a sentence who is a subject; else the first who is named at all. */
-function subjectPerson(
+export function subjectPerson(
   model: DocumentModel,
   sentence: SentenceModel,
   place: { limit: number; gender: Gender | 'plural' },

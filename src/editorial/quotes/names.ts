@@ -166,6 +166,7 @@ export function nameStart(
     if ((context.lore.alone.get(key) ?? 0) >= (context.lore.alone.get(whole) ?? 1)) return i;
     if (
       context.complement &&
+      !firstIsForename &&
       i === tokens.length - 2 &&
       tokens.length > 2 &&
       context.lore.alone.has(tokens.at(-1)?.text ?? '')

@@ -2,7 +2,7 @@ import type { Span } from '../../core/article.ts';
 import type { Attribution } from './attribute.ts';
 import { attribute } from './attribute.ts';
 import type { Memory, Outlook, Voice } from './lookback.ts';
-import { createMemory, voiceOf } from './lookback.ts';
+import { createMemory, subjectPerson, voiceOf } from './lookback.ts';
 import { wordSet } from './lexicon.ts';
 import type { DocumentModel } from './model.ts';
 import { isAcronym, personScore } from './names.ts';
@@ -10,6 +10,7 @@ import { placeWords } from './organisations.ts';
 import { personInRole } from './people.ts';
 import type { Mention } from './reading.ts';
 import { isSpeechNoun } from './roles.ts';
+import { isTerminal } from './tokens.ts';
 
 /** Who speaks a marked span, as far as the article makes sure. */
 export interface Speaker extends Voice {
@@ -55,7 +56,43 @@ export function settleSpeakers(model: DocumentModel): readonly Speaker[] {
       reason: known ? `${found?.rule ?? 'continues'}: ${rule}` : null,
     });
   }
-  return settled;
+  return settled.map((speaker, quote) =>
+    isSubheading(model, quote) ? lookAhead(model, settled, quote) : speaker,
+  );
+}
+
+/** A paragraph that is one quotation without a full stop: a heading made of what the next paragraph tells. */
+function isSubheading(model: DocumentModel, quote: number): boolean {
+  const place = model.places[quote];
+  const sentence = place === undefined ? undefined : model.sentences[place.sentence];
+  const span = model.marked[quote];
+  if (place === undefined || sentence === undefined || span === undefined || span.open) return false;
+  if (model.marked[quote - 1]?.open === true && model.marked[quote - 1]?.paragraph === span.paragraph - 1)
+    return false;
+  const { tokens } = sentence.paragraph;
+  return (
+    tokens.length === 1 &&
+    !isTerminal(tokens[0]?.text ?? '') &&
+    (tokens[0]?.text.length ?? 0) < LONGEST_HEADING
+  );
+}
+
+const LONGEST_HEADING = 160;
+
+/** The speaker of a heading: whoever is quoted next, or is the subject of what follows. */
+function lookAhead(model: DocumentModel, settled: readonly Speaker[], quote: number): Speaker {
+  const none: Speaker = { ...NOBODY, cue: null, reason: null };
+  const paragraph = model.marked[quote]?.paragraph ?? 0;
+  const next = settled[quote + 1];
+  const reason = 'heading: who speaks below';
+  if (next !== undefined && next.person !== null && model.marked[quote + 1]?.paragraph === paragraph + 1)
+    return { ...next, cue: null, reason };
+  const sentence = model.sentences.find(s => s.paragraph.index === paragraph + 1);
+  const person =
+    sentence === undefined
+      ? null
+      : subjectPerson(model, sentence, { limit: Number.POSITIVE_INFINITY, gender: 'n' });
+  return person === null ? none : { ...voiceOf(person), cue: null, reason };
 }
 
 /** Longest run of paragraphs that one speech is followed through to find its attribution. */
