@@ -32,51 +32,67 @@ export function createFolderSource(options: FolderSourceOptions): Source {
     async *events(signal) {
       // a folder may be reached through a link; everything below it is compared with where it really is
       const folder = await realpath(options.folder).catch(() => options.folder);
-      const told = new Set<string>();
-      for await (const event of watchFolder(folder, signal)) {
-        for (const answer of await eventsFor({ ...options, folder }, event)) {
-          if (answer.kind === 'document') told.add(answer.document.key);
-          if (answer.kind === 'gone') told.delete(answer.key);
-          yield answer;
-        }
-        if (event.kind === 'folder-back') yield* goneSince({ ...options, folder }, told);
-      }
+      yield* translate({ ...options, folder }, watchFolder(folder, signal));
     },
   };
 }
 
-async function eventsFor(options: FolderSourceOptions, event: FolderEvent): Promise<readonly Event[]> {
+async function* translate(
+  options: FolderSourceOptions,
+  changes: AsyncIterable<FolderEvent>,
+): AsyncGenerator<Event> {
   const { name: source, folder } = options;
-  const folderFault = (message: string): Event => ({
+  const fault = (message: string): Event => ({
     kind: 'fault',
     fault: { source, key: FOLDER_KEY, line: null, message },
   });
-  const lost = folderFault(
-    `${folder} is no folder; make it or mount it, or name another in the config. Its articles are kept.`,
-  );
-  switch (event.kind) {
-    case 'there': {
-      const read = await readFile(options, event.path);
-      return read === null ? [] : [read];
+  /** Keys of files that were told as documents or faults, and not as gone since. */
+  const told = new Set<string>();
+  const gone = async (key: string): Promise<readonly Event[]> => {
+    // a file that is back already will be told, or was
+    if (!told.has(key) || (await stat(join(folder, key)).catch(() => null)) !== null) return [];
+    told.delete(key);
+    return [{ kind: 'gone', source, key }];
+  };
+  let isLost = false;
+  for await (const change of changes) {
+    switch (change.kind) {
+      case 'there': {
+        const event = await readFile(options, change.path);
+        if (event === null) break;
+        told.add(keyOf(folder, change.path));
+        yield event;
+        break;
+      }
+      case 'gone':
+        yield* await gone(keyOf(folder, change.path));
+        break;
+      case 'folder-lost':
+        isLost = true;
+        yield fault(
+          `${folder} is no folder; make it or mount it, or name another in the config. Its articles are kept.`,
+        );
+        break;
+      case 'folder-back':
+        yield { kind: 'gone', source, key: FOLDER_KEY };
+        for (const key of [...told]) yield* await gone(key);
+        break;
+      case 'settled':
+        if (isLost) {
+          yield { kind: 'settled', partial: true };
+        } else {
+          yield { kind: 'gone', source, key: FOLDER_KEY };
+          yield { kind: 'settled' };
+        }
+        break;
+      case 'error':
+        yield fault(`${folder} ${refusalOf(change.error)}`);
+        break;
     }
-    case 'gone':
-      return [{ kind: 'gone', source, key: keyOf(folder, event.path) }];
-    case 'settled':
-      return (await isFolder(folder))
-        ? [{ kind: 'gone', source, key: FOLDER_KEY }, { kind: 'settled' }]
-        : [lost, { kind: 'settled', partial: true }];
-    case 'folder-lost':
-      return [lost];
-    case 'folder-back':
-      return [{ kind: 'gone', source, key: FOLDER_KEY }];
-    case 'error':
-      return [folderFault(`${folder} ${refusalOf(event.error)}`)];
   }
 }
 
 const keyOf = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
-const isFolder = async (path: string): Promise<boolean> =>
-  (await stat(path).catch(() => null))?.isDirectory() ?? false;
 
 /** What a file says now; null when it went away before it could be read, or is none. */
 async function readFile(options: FolderSourceOptions, path: string): Promise<Event | null> {
@@ -101,17 +117,5 @@ async function readFile(options: FolderSourceOptions, path: string): Promise<Eve
   } catch (error) {
     const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return isGone ? null : fault(null, refusalOf(error));
-  }
-}
-
-/** Files that were told and did not come back with their folder. */
-async function* goneSince(
-  { name: source, folder }: FolderSourceOptions,
-  told: Set<string>,
-): AsyncGenerator<Event> {
-  for (const key of [...told]) {
-    if ((await stat(join(folder, key)).catch(() => null)) !== null) continue;
-    told.delete(key);
-    yield { kind: 'gone', source, key };
   }
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import type { Instant } from '../core/time.ts';
 import { parseDate } from './parse-date.ts';
@@ -69,6 +69,9 @@ function readFacts(yaml: string, timezone: string): Parsed<SeedFacts> {
   }
   if (document.contents === null) return ok({});
   if (!isMap(document.contents)) return faulty(2, 'front matter is lines of "field: value"');
+  const alias = firstAlias(document);
+  if (alias !== null)
+    return faulty(lineOf(alias), 'front matter: an alias (*name) is not followed; write the value out');
   const result = factsSchema(timezone).safeParse(valuesOf(document));
   if (result.success) return ok(result.data);
   return complain(
@@ -79,9 +82,21 @@ function readFacts(yaml: string, timezone: string): Parsed<SeedFacts> {
   );
 }
 
-/** A field without a value says nothing; aliases are not followed, so that no file can blow itself up. */
+/** Aliases could make a small file grow without bounds, and no article needs one. */
+function firstAlias(document: Document): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias(_key, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+/** A field without a value says nothing. */
 function valuesOf(document: Document): Record<string, unknown> {
-  const values = document.toJS({ maxAliasCount: 0 }) as Record<string, unknown>;
+  const values = document.toJS() as Record<string, unknown>;
   const isGiven = (value: unknown) => value !== '' && value !== '~' && value !== 'null';
   return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
 }
@@ -98,8 +113,9 @@ function complaintOf(issue: z.core.$ZodIssue, key: string): string {
 }
 
 function complain(complaints: readonly Complaint[]): Parsed<never> {
-  const [first] = complaints.toSorted((a, b) => a.line - b.line);
-  const text = complaints.length === 1 ? complaints.map(({ message }) => message) : complaints.map(withLine);
+  const sorted = complaints.toSorted((a, b) => a.line - b.line);
+  const [first] = sorted;
+  const text = sorted.length === 1 ? sorted.map(({ message }) => message) : sorted.map(withLine);
   return faulty(first?.line ?? null, `front matter: ${text.join('; ')}`);
 }
 

@@ -21,6 +21,8 @@ export interface Page {
 
 /** Far above any real page; a hostile one is not worked through. */
 const MOST_ELEMENTS = 50_000;
+/** Readability's time grows with the cube of the depth: 500 levels take more than a second. Real pages have some thirty. */
+const DEEPEST = 120;
 
 /** The article of a page: its title and its text, a paragraph a line. Never throws; an empty text when there is none. */
 export function readHtml(
@@ -125,6 +127,8 @@ interface Extracted {
 /** Readability changes the document it is given: whatever else is read must have been read before. */
 function articleOf(document: Document): Extracted {
   const whole = document.querySelector('article, main, body');
+  if (isDeeperThan(document.documentElement, DEEPEST))
+    return { title: titleOf(document), byline: null, content: whole };
   try {
     const read = new Readability<Node>(document.cloneNode(true) as Document, {
       serializer: node => node,
@@ -137,8 +141,19 @@ function articleOf(document: Document): Extracted {
     // Readability throws on odd trees (a deep one ends the stack); the plain paragraphs are then what there is
     if (!(cause instanceof Error)) throw cause;
   }
-  const title = document.querySelector('h1')?.textContent ?? document.title;
-  return { title: nonEmpty(title), byline: null, content: whole };
+  return { title: titleOf(document), byline: null, content: whole };
+}
+
+const titleOf = (document: Document): string | null =>
+  nonEmpty(document.querySelector('h1')?.textContent ?? document.title);
+
+/** Level by level: pages nest deeper than calls may. */
+function isDeeperThan(root: Element, limit: number): boolean {
+  let level: readonly Element[] = [root];
+  for (let depth = 0; depth < limit && level.length > 0; depth++) {
+    level = level.flatMap(element => [...element.children]);
+  }
+  return level.length > 0;
 }
 
 function nonEmpty(text: string | null | undefined): string | null {

@@ -18,11 +18,24 @@ const QUOTE = /^ {0,3}(?:>[ \t]?)+/;
  * paragraph become one, the first `# heading` becomes the title. Pictures and rulers fall away. What is no markup stays.
  */
 export function plainMarkdown(markdown: string): PlainMarkdown {
-  const blocks = blocksOf(markdown.replace(/<!--[\s\S]*?-->/g, ''));
+  const blocks = blocksOf(withoutComments(markdown));
   const at = blocks.findIndex(block => block.level === 1);
   const title = blocks[at]?.text ?? null;
   const kept = title === null ? blocks : blocks.filter((_, index) => index !== at);
   return { title, text: kept.map(block => block.text).join('\n') };
+}
+
+/** By searching, for a pattern would look to the end of the text from every opening that has no end. */
+function withoutComments(markdown: string): string {
+  let kept = '';
+  let at = 0;
+  for (;;) {
+    const start = markdown.indexOf('<!--', at);
+    const end = start === -1 ? -1 : markdown.indexOf('-->', start + 4);
+    if (end === -1) return kept + markdown.slice(at);
+    kept += markdown.slice(at, start);
+    at = end + 3;
+  }
 }
 
 interface TextBlock {

@@ -6,10 +6,10 @@ import { seedKindOf } from './read-document.ts';
 /** What happens in a folder of seed files. `path` is absolute. */
 export type FolderEvent =
   | { readonly kind: 'there' | 'gone'; readonly path: string }
+  /** The folder itself is not there (any more), or is there again; its files are not told to be gone. */
+  | { readonly kind: 'folder-lost' | 'folder-back' }
   /** All that was there at the beginning has been told. */
   | { readonly kind: 'settled' }
-  /** The folder itself is not there any more, or is there again; its files are not told to be gone. */
-  | { readonly kind: 'folder-lost' | 'folder-back' }
   | { readonly kind: 'error'; readonly error: unknown };
 
 /** A file is told when its size has stood still this long: somebody may still be writing it. */
@@ -23,14 +23,14 @@ const ATOMIC_WITHIN_MS = 150;
 /**
  * Follows a folder and its subfolders until `signal` aborts: first every seed file in the order of its path, then
  * `settled`, then what changes. A file waiting to be taken is told once, however often it changes meanwhile. Links are not
- * followed into folders. Hidden files, README, editors' swap and backup files and other kinds are passed over.
+ * followed into folders. A folder that is not there is told as `folder-lost` before `settled`. Hidden files, README, editors' swap and backup files and other kinds are passed over.
  */
 export async function* watchFolder(folder: string, signal: AbortSignal): AsyncGenerator<FolderEvent> {
   const queue = createEventQueue<FolderEvent>(signal);
   const waiting = new Set<string>();
   const early: string[] = [];
   let isReady = false;
-  let isLost = false;
+  let isLost = true;
   const tell = (path: string): void => {
     if (!isSeedPath(folder, path) || waiting.has(path)) return;
     waiting.add(path);
@@ -60,7 +60,7 @@ export async function* watchFolder(folder: string, signal: AbortSignal): AsyncGe
     .on('addDir', path => {
       if (path !== folder || !isLost) return;
       isLost = false;
-      queue.push({ kind: 'folder-back' });
+      if (isReady) queue.push({ kind: 'folder-back' });
     })
     .on('error', error => {
       queue.push({ kind: 'error', error });
@@ -68,6 +68,7 @@ export async function* watchFolder(folder: string, signal: AbortSignal): AsyncGe
     .on('ready', () => {
       isReady = true;
       for (const path of early.sort()) queue.push({ kind: 'there', path });
+      if (isLost) queue.push({ kind: 'folder-lost' });
       queue.push({ kind: 'settled' });
     });
   for await (const event of queue) {

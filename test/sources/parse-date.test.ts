@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { parseDate } from '../../src/sources/parse-date.ts';
+
+const iso = (text: string, timezone = 'Europe/Rome', edge: 'start' | 'end' = 'start') => {
+  const at = parseDate(text, timezone, { edge });
+  return at === null ? null : new Date(at).toISOString();
+};
+
+test('a date without a zone is read in the zone handed in', () => {
+  expect(iso('2026-11-18T07:30')).toBe('2026-11-18T06:30:00.000Z');
+  expect(iso('2026-07-18 07:30:15')).toBe('2026-07-18T05:30:15.000Z');
+  expect(iso('2026-11-18T07:30', 'Asia/Kolkata')).toBe('2026-11-18T02:00:00.000Z');
+});
+
+test('a date with a zone is that moment, whatever zone is handed in', () => {
+  expect(iso('2026-11-18T07:30Z')).toBe('2026-11-18T07:30:00.000Z');
+  expect(iso('2026-11-18T07:30:00.123-0330')).toBe('2026-11-18T11:00:00.000Z');
+  expect(iso('2026-11-18T07:30+01')).toBe('2026-11-18T06:30:00.000Z');
+});
+
+test('a date alone is the first moment of its day, or the moment the day is over', () => {
+  expect(iso('2026-11-18')).toBe('2026-11-17T23:00:00.000Z');
+  expect(iso('2026-11-18', 'Europe/Rome', 'end')).toBe('2026-11-18T23:00:00.000Z');
+  // in Cairo the clock jumps over the midnight that begins this day
+  expect(iso('2026-04-24', 'Africa/Cairo')).toBe('2026-04-23T22:00:00.000Z');
+});
+
+test('a local time that the clock jumps over is the next one, one that comes twice the first', () => {
+  expect(iso('2026-03-29T02:30')).toBe('2026-03-29T01:00:00.000Z');
+  expect(iso('2026-10-25T02:30')).toBe('2026-10-25T00:30:00.000Z');
+});
+
+test.each(['18/11/2026', '2026-02-29', '2026-13-01', '2026-11-18T24:00', '2026-11-18T07', 'yesterday', ''])(
+  '"%s" is no date',
+  text => {
+    expect(parseDate(text, 'Europe/Rome')).toBeNull();
+  },
+);
