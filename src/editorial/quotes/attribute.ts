@@ -111,9 +111,21 @@ function afterwards(model: DocumentModel, sentence: SentenceModel, at: number): 
       plural: false,
     };
     const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
-    if (subject?.kind === 'mention' && subject.mention.kind !== 'thing' && subject.mention.from === cue.to)
+    if (
+      subject?.kind === 'mention' &&
+      subject.mention.kind !== 'thing' &&
+      subject.mention.from === cue.to &&
+      (tokens[cue.to]?.capital === true || lexicon.determiners.has(tokens[cue.to]?.lower ?? ''))
+    )
       return { subject, cue: spanOf(sentence, cue), rule: 'source after' };
   }
+  // English parts the speech from its attribution by a comma, inside the marks or behind them
+  if (
+    lexicon.language === 'en' &&
+    range.start === at + 1 &&
+    !/[,.?!…—–-]['’”"]?$/u.test(tokens[at]?.text ?? '')
+  )
+    return null;
   const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span });
   const cue = cues[0];
   if (
@@ -124,6 +136,7 @@ function afterwards(model: DocumentModel, sentence: SentenceModel, at: number): 
     if (cue.kind === 'source' && cue.from - range.start > 1) return null;
     const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
     if (cue.kind === 'source' && subject === null) return null;
+    if (lexicon.capitalNouns && subject?.kind === 'understood') return verbLast(model, sentence, { at, cue });
     return {
       subject,
       cue: spanOf(sentence, cue),
@@ -141,6 +154,55 @@ function signature(sentence: SentenceModel, at: number, range: Span): Subject | 
   if (mention?.kind !== 'name') return null;
   const rest = tokens.slice(mention.to, sentence.span.end);
   return rest.every(t => t.kind === 'mark') ? { kind: 'mention', mention, where: 'after' } : null;
+}
+
+/** German puts the verb last: "X hat das als „…“ bezeichnet." The subject stands before the quotation, if at all. */
+function verbLast(
+  model: DocumentModel,
+  sentence: SentenceModel,
+  place: { at: number; cue: Cue },
+): Attribution {
+  const range = stretchBefore(sentence, place.at);
+  const main = range.start < range.end ? mainSubject(model, sentence, range) : null;
+  const alone = range.start >= range.end;
+  const subject: Subject = main ?? (alone ? { kind: 'understood', gender: 'n' } : { kind: 'nobody' });
+  return { subject, cue: spanOf(sentence, place.cue), rule: 'verb last' };
+}
+
+/** A clause that ends the sentence and names the source: ", so Rice.", ", secondo il ministro.", ", said Smith." */
+function trailing(model: DocumentModel, sentence: SentenceModel, at: number): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  const range = stretchAfter(sentence, at);
+  const last = sentence.mentions.at(-1);
+  if (last === undefined || last.from <= range.start || last.from > range.end) return null;
+  if (tokens.slice(last.to, sentence.span.end).some(t => t.kind !== 'mark')) return null;
+  const isSo = lexicon.capitalNouns && tokens[last.from - 1]?.lower === 'so';
+  const so: Cue = {
+    kind: 'source',
+    from: last.from - 1,
+    to: last.from,
+    at: last.from - 1,
+    inverted: null,
+    leaning: false,
+    plural: false,
+  };
+  const cue = isSo
+    ? so
+    : findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span }).findLast(
+        c => c.to === last.from,
+      );
+  if (
+    cue === undefined ||
+    tokens[cue.from - 1]?.text !== ',' ||
+    lexicon.addressing.has(tokens[cue.at]?.lower ?? '')
+  )
+    return null;
+  return {
+    subject: { kind: 'mention', mention: last, where: 'after' },
+    cue: spanOf(sentence, cue),
+    rule: 'clause after',
+  };
 }
 
 /** An insertion with a verb that no list has: ", sbotta il ministro", ", s'étonne le magistrat", ", grinned Smith". */
@@ -269,9 +331,15 @@ function beforehand(
       sentence.mentions.some(m => m.kind !== 'thing' && m.to > c.to && m.from <= c.to + 1),
   );
   const cue = cues.at(-1);
-  const main = mainSubject(model, sentence, range);
+  const main =
+    mainSubject(model, sentence, range) ??
+    (colon && lexicon.capitalNouns ? anyPerson(model, sentence, range) : null);
   if (cue !== undefined) {
-    const near = colon || at - cue.to <= 2;
+    const near =
+      colon ||
+      at - cue.to <= 2 ||
+      (cue.kind === 'source' &&
+        sentence.mentions.some(m => m.from >= cue.to && m.from <= cue.to + 2 && m.to >= at - 1));
     let subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range });
     if (cue.kind === 'source' && subject === null)
       return main === null ? null : { subject: main, cue: null, rule: 'subject of the sentence', near };
@@ -283,19 +351,58 @@ function beforehand(
       near,
     };
   }
-  if (colon) return { subject: main ?? colonSubject(sentence, range), cue: null, rule: 'colon', near: true };
+  if (colon)
+    return { subject: main ?? colonSubject(model, sentence, range), cue: null, rule: 'colon', near: true };
   if (main?.kind === 'mention' && main.mention.kind !== 'pronoun')
     return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
   return null;
 }
 
+/** German verbs in the mood of reported speech: what stands around them is still somebody's words. */
+export const SUBJUNCTIVE = new Set([
+  'sei',
+  'seien',
+  'habe',
+  'müsse',
+  'könne',
+  'werde',
+  'dürfe',
+  'solle',
+  'wolle',
+  'gebe',
+  'drohe',
+  'gehe',
+  'komme',
+  'brauche',
+  'bleibe',
+]);
+
+/** German puts the subject behind the verb: "Im Kongress warb Obama mit den Worten: …". */
+function anyPerson(model: DocumentModel, sentence: SentenceModel, range: Span): Subject | null {
+  const mention = sentence.mentions.find(
+    m =>
+      m.kind === 'name' &&
+      m.from >= range.start &&
+      m.to <= range.end &&
+      !m.oblique &&
+      !m.possessive &&
+      model.people.personOf(m) !== null,
+  );
+  return mention === undefined ? null : { kind: 'mention', mention, where: 'before' };
+}
+
 /** Before a colon without a verb of saying and without a person: what stands first, or whoever is understood. */
-function colonSubject(sentence: SentenceModel, range: Span): Subject {
+function colonSubject(model: DocumentModel, sentence: SentenceModel, range: Span): Subject {
+  const { capitalNouns } = model.lexicon;
+  const reported = sentence.paragraph.tokens
+    .slice(range.start, range.end)
+    .some(t => SUBJUNCTIVE.has(t.lower));
+  if (capitalNouns && reported) return { kind: 'understood', gender: 'n' };
   const first = sentence.mentions.find(
     m => m.from >= range.start && m.to <= range.end && !m.oblique && !m.possessive,
   );
   if (first?.kind === 'thing') return { kind: 'mention', mention: first, where: 'before' };
-  return { kind: 'understood', gender: 'n' };
+  return capitalNouns ? { kind: 'nobody' } : { kind: 'understood', gender: 'n' };
 }
 
 /** The first mention of the stretch that heads a clause: the subject of a sentence that names no verb of saying. */
@@ -305,7 +412,10 @@ function mainSubject(model: DocumentModel, sentence: SentenceModel, range: Span)
     if (mention.from < range.start || mention.to > range.end) continue;
     if (mention.oblique || mention.possessive || mention.kind === 'thing') continue;
     if (!isHeadOfClause(model.lexicon, sentence, mention)) continue;
-    if (mention.kind === 'name' && model.people.personOf(mention) !== null)
+    if (
+      mention.kind === 'name' &&
+      (model.people.personOf(mention) !== null || model.people.isSurname(mention))
+    )
       return { kind: 'mention', mention, where: 'before' };
     if (mention.kind !== 'name') role ??= mention;
   }
@@ -322,5 +432,5 @@ export function attribute(model: DocumentModel, quote: number): Attribution | nu
   const after = afterwards(model, sentence, place.at);
   if (after !== null && (after.subject?.kind === 'mention' || !before?.cue)) return after;
   if (before?.cue || before?.rule === 'colon') return before;
-  return after ?? nextSentence(model, sentence, place.at) ?? before;
+  return after ?? trailing(model, sentence, place.at) ?? nextSentence(model, sentence, place.at) ?? before;
 }

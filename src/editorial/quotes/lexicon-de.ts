@@ -137,7 +137,7 @@ export const german: Lexicon = {
     des dem den einem eines einen`),
   determiners,
   conjunctions: wordSet(
-    'und oder aber denn dass daß weil wenn als während obwohl da sondern ob nachdem bevor damit sowie',
+    'und oder aber denn dass daß weil wenn als während obwohl da sondern ob nachdem bevor damit sowie doch jedoch',
   ),
   relatives: wordSet('welcher welche welches wer dessen deren'),
   roles:

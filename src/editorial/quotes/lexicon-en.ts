@@ -18,9 +18,9 @@ const verbs = new Set([
     remember scream snap summarize summarise tout underscore advise call conclude dub deem
     denounce criticize criticise condemn praise blast slam clarify admit assure accuse characterize mock
     believe lambaste scoff chide enthuse theorize bemoan applaud allege cite joke inform
-    label brag hint note claim state demand comment answer express`).flatMap(regularForms),
+    sing label brag hint note claim state demand comment answer express`).flatMap(regularForms),
   ...wordSet(`say says said saying tell tells told telling write writes wrote written writing think thinks thought thinking
-    argue reads read spoke speaks speaking swore laughed laughs smiled nodded
+    argue reads read spoke speaks speaking swore sang laughed laughs smiled nodded
     feels felt began chuckled admitted admitting posted questioned pointed reported reports quoted
     quipped stated joked noted outlined concluded begged bragged fired shot`),
 ]);
@@ -89,7 +89,7 @@ export const english: Lexicon = {
     `queen princess actress wife daughter sister mother grandmother aunt girlfriend policewoman congresswoman assemblywoman
     councilwoman businesswoman spokeswoman chairwoman saleswoman niece duchess lady girl woman mom mum waitress widow`,
     `president secretary minister director senator representative governor mayor spokesperson chief executive ceo cfo coo officer
-    chancellor premier leader head founder co-founder cofounder owner partner manager chair chairperson deputy commissioner colonel
+    chancellor premier leader head founder co-founder cofounder owner partner manager chair chairperson deputy commissioner general colonel
     captain lieutenant sergeant commander admiral judge justice attorney lawyer prosecutor sheriff detective officer agent investigator
     inspector doctor physician surgeon nurse professor lecturer teacher principal dean researcher scientist economist
     analyst strategist expert historian author writer novelist poet journalist reporter editor columnist critic correspondent
@@ -106,7 +106,7 @@ export const english: Lexicon = {
     moderator debater programmer technician psychologist psychiatrist therapist sociologist anthropologist ecologist biologist
     physicist chemist epidemiologist virologist pathologist archaeologist geologist meteorologist climatologist paramedic firefighter
     trooper constable superintendent vet veterinarian barrister solicitor magistrate chaplain trustee president-elect ex-president
-    strategist lobbyist fundraiser donor backer`,
+    narrator trader broker strategist lobbyist fundraiser donor backer`,
   ),
   roleEndings: new Set(),
   collectives:
@@ -141,7 +141,7 @@ export const english: Lexicon = {
   modifiers: wordSet(
     `former then current ex new longtime veteran top senior junior chief deputy assistant vice acting prime first late lead leading
     democratic republican presidential campaign press foreign national local state federal legal executive managing associate
-    young old elderly fellow famous retired general political financial public communications conservative liberal house senate`,
+    young old elderly fellow famous retired political financial public communications conservative liberal house senate`,
   ),
   titleCues:
     wordSet(`titled entitled called named dubbed nicknamed known film movie book song album novel series show program

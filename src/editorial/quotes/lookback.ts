@@ -63,7 +63,7 @@ function reporterOf(model: DocumentModel, sentence: SentenceModel): Reported {
     if (cue.leaning) continue;
     const subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range: sentence.span });
     if (subject === null) continue;
-    if (subject.kind === 'understood' || subject.mention.kind === 'pronoun') return { kind: 'hidden' };
+    if (subject.kind !== 'mention' || subject.mention.kind === 'pronoun') return { kind: 'hidden' };
     const person = personOfMention(model, subject.mention);
     if (person !== null) return { kind: 'person', person };
   }

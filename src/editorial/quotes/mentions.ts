@@ -55,6 +55,11 @@ const PLURAL_DETERMINERS = new Set([
   'i',
 ]);
 
+/** "one of the firemen", "einer der Feuerwehrleute": somebody without a name. */
+const PARTITIVE = new Set(['einer', 'eine', 'one', 'uno', 'una', 'un', 'une', 'alguno', 'some', 'many']);
+const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de']);
+const JOINING = new Set(['und', 'e', 'ed', 'et', 'y', 'and', 'sowie', 'o', 'ou', 'or', 'oder']);
+
 function roleMention(reading: Reading, at: number, floor: number): Mention | null {
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
@@ -117,6 +122,16 @@ function roleMention(reading: Reading, at: number, floor: number): Mention | nul
 function followingName(reading: Reading, at: number): { from: number; to: number; comma: boolean } | null {
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
+  if (JOINING.has(tokens[at]?.lower ?? '')) {
+    // "JPL scientist and study co-author Michael Malaska"
+    for (let i = at + 1; i < Math.min(at + 4, sentence.end); i++) {
+      const token = tokens[i];
+      if (token?.kind !== 'word' || token.capital || lexicon.prepositions.has(token.lower)) break;
+      if (isRoleWord(lexicon, token))
+        return tokens[i + 1]?.capital === true ? followingName(reading, i + 1) : null;
+    }
+    return null;
+  }
   const aside = tokens[at]?.text === '(' ? skipAside(tokens, at, sentence.end) : at;
   const comma = tokens[aside]?.text === ',';
   const start = comma ? aside + 1 : aside;
@@ -189,6 +204,9 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   const { lexicon, paragraph } = reading;
   const token = paragraph.tokens[at];
   if (token?.kind !== 'word') return null;
+  const of = paragraphToken(reading, at + 1);
+  if (PARTITIVE.has(token.lower) && of !== undefined && OF.has(of.lower))
+    return simpleMention(reading, at, 'thing');
   if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
   const name = token.capital ? nameMention(reading, at) : null;
   if (name !== null) return name;
@@ -198,6 +216,7 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   const lastOfChunk = paragraph.tokens[chunkEnd - 1];
   if (chunkEnd > at + 1 && lastOfChunk !== undefined && lexicon.collectives.has(lastOfChunk.lower))
     return { ...simpleMention(reading, chunkEnd - 1, 'collective'), ...ownPlace(reading, at) };
+  if (isAdjective(reading, at)) return null;
   if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
   if (lexicon.collectives.has(token.lower)) {
     // "Clinton campaign spokesman", "Tulsa police Chief Chuck Jordan"
@@ -209,6 +228,14 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     return qualifies ? null : simpleMention(reading, at, 'collective');
   }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
+}
+
+/** English "general concern": the role words that are adjectives as well. */
+function isAdjective(reading: Reading, at: number): boolean {
+  const token = reading.paragraph.tokens[at];
+  const next = paragraphToken(reading, at + 1);
+  if (reading.lexicon.language !== 'en' || token?.lower !== 'general' || token.capital) return false;
+  return next?.kind === 'word' && !next.capital && !reading.lexicon.verbs.has(next.lower);
 }
 
 /** Any other noun behind an article: it is no speaker we could name, but it may well be the subject. */
@@ -224,6 +251,14 @@ function isNoun(reading: Reading, at: number): boolean {
     return false;
   if (lexicon.determiners.has(lower) || lexicon.modifiers.has(lower)) return false;
   return token.capital || !lexicon.adverbs.has(lower);
+}
+
+/** "von Bader und Jessel": what governs the first governs the second. */
+function joined(reading: Reading, before: Mention | undefined, mention: Mention): Mention {
+  const conjunction = reading.paragraph.tokens[mention.from - 1];
+  const inherits =
+    before?.oblique === true && before.to === mention.from - 1 && JOINING.has(conjunction?.lower ?? '');
+  return inherits ? { ...mention, oblique: true } : mention;
 }
 
 /** The mentions of a sentence from left to right, without overlaps. */
@@ -243,7 +278,7 @@ export function readMentions(reading: Reading): readonly Mention[] {
       found.pop();
       last = found.at(-1);
     }
-    found.push(mention);
+    found.push(joined(reading, last, mention));
     at = Math.max(mention.to, at + 1);
     floor =
       mention.name.length > 0 && !mention.possessive && reading.lexicon.language === 'en' ? mention.from : at;

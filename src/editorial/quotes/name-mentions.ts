@@ -2,7 +2,7 @@ import { AGENT, isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
 import { findApposition, isOblique, phraseStart, premodifierStart, skipAside } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
 import type { Role } from './roles.ts';
-import { readRole } from './roles.ts';
+import { isSpeechNoun, readRole } from './roles.ts';
 import type { Token } from './tokens.ts';
 
 /** "X est professeur", "X is a lawyer": what follows may be her part. */
@@ -70,8 +70,8 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
     if (lore.lowerWords.has(token.lower) || lexicon.collectives.has(token.lower)) return false;
     return (
       before?.lower === 'so' ||
-      (speaks(before) && next?.kind !== 'word') ||
-      (at === sentence.start && speaks(next))
+      (speaks(before) && next?.capital !== true) ||
+      (at === sentence.start && speaks(next) && !/(?:end|lich|ig|weise|sam|bar|isch)$/u.test(token.lower))
     );
   }
   return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
@@ -84,11 +84,12 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
   if (end === at) return null;
   const chunk = tokens.slice(at, end);
-  if (isRoleInCapitals(reading, chunk)) return null;
+  if (isRoleInCapitals(reading, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
   const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
   const first = leadRole !== null && lexicon.language === 'en' ? premodifierStart(reading, at) : at;
   const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);
   const noun = nounBefore(reading, nameAt);
+  if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
   let score = personScore(name) - (noun === null ? 0 : 2);
   if (titleWord !== undefined) score += 3;
   if (leadRole !== null) score += 2;
@@ -150,6 +151,7 @@ function readBehind(
   const next = tokens[aside];
   const direct =
     full &&
+    reading.lexicon.language !== 'en' &&
     next?.kind === 'word' &&
     !next.capital &&
     aside < sentence.end &&

@@ -15,7 +15,7 @@ const JOINING = wordSet(
 
 /** German nouns that name a trade or office by their ending, where no list has them: "Medienunternehmer". */
 export const AGENT =
-  /(?:er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin|(?<=.{4})en|(?<=.{4})e)$/u;
+  /(?:är|ärin|ier|mann|frau|er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin|(?<=.{4})en|(?<=.{4})e)$/u;
 
 /** What the whole document says about its capitalised words. */
 export interface NameLore {
@@ -73,6 +73,12 @@ export function nameEnd(
   const { tokens } = paragraph;
   const { at, sentence } = place;
   const first = tokens[at];
+  if (first?.capital === true && NOBLE.has(first.lower) && place.lore !== null) {
+    // "Von der Leyen" at the beginning of a sentence
+    let next = at + 1;
+    while (next < at + 3 && NOBLE_ARTICLE.has(tokens[next]?.lower ?? '')) next++;
+    if (next < sentence.end && place.lore.surnames.has(tokens[next]?.lower ?? '')) return next + 1;
+  }
   if (
     first === undefined ||
     !mayName(lexicon, first, {
@@ -99,7 +105,10 @@ export function nameEnd(
     while (
       next < sentence.end &&
       next - end < 3 &&
-      isParticle(tokens[next], { forename: startsForename, second: next > end })
+      isParticle(tokens[next], {
+        forename: startsForename || tokens[end - 1]?.forename != null,
+        second: next > end,
+      })
     )
       next++;
     if (next === end || tokens[next]?.capital !== true || lexicon.notNames.has(tokens[next]?.lower ?? ''))
@@ -115,6 +124,8 @@ const isParticle = (token: Token | undefined, context: { forename: boolean; seco
     (context.second && NOBLE_ARTICLE.has(token.lower)) ||
     (context.forename && JOINING.has(token.lower)));
 
+const isPlaceGenitive = (lower: string): boolean => lower.endsWith('s') && placeWords.has(lower.slice(0, -1));
+
 /** How much a capitalised sequence looks like a person by itself: above 1 surely, below 0 surely not. */
 export function personScore(tokens: readonly Token[]): number {
   let score = 0;
@@ -124,14 +135,27 @@ export function personScore(tokens: readonly Token[]): number {
     organisationWords.has(t.lower) && !(first.forename !== null && t !== first && brandWords.has(t.lower));
   if (tokens.some(isCalled)) score -= 5;
   if (tokens.some(t => isAcronym(t.text) && !/^(?:JR|SR|II|III|IV|[A-Z]\.?)$/u.test(t.text))) score -= 3;
+  if (tokens.every(t => placeWords.has(t.lower) || isPlaceGenitive(t.lower))) score -= 5;
+  else if (placeWords.has(first.lower) || placeWords.has(tokens.at(-1)?.lower ?? '')) score -= 1;
+  if (tokens.length > 1 && isPlaceGenitive(tokens.at(-1)?.lower ?? '')) score -= 3;
+  if (tokens.some(t => t.kind === 'number' || /[&@/]/u.test(t.text))) score -= 4;
   if (
-    tokens.every(
-      t => placeWords.has(t.lower) || (t.lower.endsWith('s') && placeWords.has(t.lower.slice(0, -1))),
+    tokens.some(
+      t => /\p{Ll}\p{Lu}/u.test(t.text) && !/^(?:Mc|Mac|De|Di|Da|La|Le|Del|Van|Fitz|O['’])/u.test(t.text),
     )
   )
-    score -= 5;
-  else if (placeWords.has(first.lower) || placeWords.has(tokens.at(-1)?.lower ?? '')) score -= 1;
-  if (tokens.some(t => t.kind === 'number' || /[&@/]/u.test(t.text))) score -= 4;
+    score -= 3;
+  if (
+    tokens.some(
+      t =>
+        /^\p{Lu}{2,}-/u.test(t.text) ||
+        t.lower
+          .split('-')
+          .slice(1)
+          .some(part => placeWords.has(part)),
+    )
+  )
+    score -= 3;
   if (first.forename !== null) score += tokens.length > 1 ? 3 : 1;
   if (tokens.length === 2 || tokens.length === 3) score += 1;
   if (tokens.length > 4) score -= 1;
@@ -155,8 +179,24 @@ export function nameStart(
       if (token !== undefined && (isRoleWord(lexicon, token) || lexicon.titles.has(token.lower)))
         after = i + 1;
     }
+  else
+    for (let i = 1; i < tokens.length - 2; i++) {
+      // "Charlotte Mayor Jennifer Roberts"
+      const token = tokens[i];
+      if (token !== undefined && isRoleWord(lexicon, token) && tokens[i + 1]?.forename != null) return i + 1;
+    }
   if (after > 0) return after;
   if (firstIsForename && !context.complement) return 0;
+  const second = tokens[1];
+  if (
+    context.complement &&
+    tokens.length > 2 &&
+    placeWords.has(first.lower) &&
+    second !== undefined &&
+    !placeWords.has(second.lower) &&
+    !organisationWords.has(second.lower)
+  )
+    return 1;
   const whole = tokens.map(t => t.text).join(' ');
   for (let i = 1; i + 2 <= tokens.length; i++) {
     const key = tokens

@@ -13,7 +13,7 @@ export const organisationWords =
   airlines airways motors motor systems technologies microsystems software records entertainment pictures studios partners holdings
   capital fund funds securities investments research services solutions networks international americas street avenue road
   hospital ospedale hôpital hospital krankenhaus church chiesa église iglesia kirche police polizia polizei policía army navy
-  nations staaten states stati états estados united airport stadium park county city town island islands river lake mount
+  nations staaten states stati états estados united airport stadium county city town island islands river lake mount
   fc cf ac as club juventus movement movimento mouvement movimiento bewegung front coalition koalition alliance allianz
   team project projekt progetto proyecto act gesetz law amendment committee organization organisation organizzazione organización
   trust society società sociedad société gesellschaft exchange börse bourse borsa bolsa index museum museo musée theater theatre teatro
@@ -43,7 +43,7 @@ export const placeWords =
   ohio pennsylvania virginia michigan georgia york manhattan hollywood atlanta dallas denver miami seattle philadelphia canada kanada
   toronto montréal québec quebec mexico méxico messico mexique mexiko brazil brasile brésil brasil brasilien argentina argentine argentinien
   chile venezuela colombia bolivia perú peru cuba haiti honduras nicaragua europe europa asia asien asie australia australien
-  sydney pakistan afghanistan kabul korea pyongyang seoul taiwan hongkong vietnam indonesia thailand syrien libanon lebanon jordan
+  sydney neuseeland zealand queensland pakistan afghanistan kabul korea pyongyang seoul taiwan hongkong vietnam indonesia thailand syrien libanon lebanon jordan
   greece grecia grèce griechenland athens atene athen hungary ungarn ungheria hongrie budapest romania serbia belgrad kosovo
   sweden schweden svezia suède norway norwegen norvegia dänemark denmark finland finnland czech prag praga prague vatican vaticano vatikan`);
 

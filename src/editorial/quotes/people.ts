@@ -21,6 +21,8 @@ export interface People {
   readonly persons: readonly Person[];
   /** The person a mention names; null when it names none that is sure, or two that fit. */
   readonly personOf: (mention: Mention) => Person | null;
+  /** True when the mention is a surname of somebody named, even if two share it. */
+  readonly isSurname: (mention: Mention) => boolean;
 }
 
 /** From this sum of evidence on, a capitalised name is a person's. */
@@ -34,7 +36,7 @@ const MOST_PERSONS = 400;
 const SUFFIXES = /^(?:jr|sr|ii|iii|iv)$/u;
 
 interface Group {
-  readonly words: readonly string[];
+  words: readonly string[];
   readonly name: string;
   score: number;
   readonly mentions: Mention[];
@@ -94,6 +96,13 @@ function isSameName(a: readonly string[], b: readonly string[]): boolean {
 const isUsedAlone = (groups: ReadonlyMap<string, Group>, group: Group): boolean =>
   group.words.length < 4 && (groups.get(group.words.at(-1) ?? '')?.score ?? -1) >= 0;
 
+/** "Hillary Clinton Speaks": a headline's capitals, once, around a name that the article uses on its own. */
+const isHeadlineOf = (groups: ReadonlyMap<string, Group>, pair: { short: Group; long: Person }): boolean =>
+  isHead(pair.short.words, pair.long.words) &&
+  pair.long.count === 1 &&
+  !groups.has(pair.long.words.at(-1) ?? '') &&
+  (pair.short.mentions.length > 1 || groups.has(pair.short.words.at(-1) ?? ''));
+
 function gatherPersons(groups: ReadonlyMap<string, Group>): {
   persons: Person[];
   byKey: Map<string, Person>;
@@ -118,6 +127,10 @@ function gatherPersons(groups: ReadonlyMap<string, Group>): {
       if (kin.length < MOST_NAMESAKES) byLast.set(last, [...kin, person]);
     }
     byKey.set(key, person);
+    if (isHeadlineOf(groups, { short: group, long: person })) {
+      person.name = group.name;
+      person.words = group.words;
+    }
     person.count += group.mentions.length;
     if (person.gender === 'n') person.gender = genderOf(group);
     for (const { role } of group.mentions)
@@ -191,7 +204,8 @@ export function gatherPeople(text: string, mentions: readonly Mention[]): People
     return person;
   };
   for (const mention of named) personOf(mention);
-  return { persons, personOf };
+  const isSurname = (mention: Mention) => bySurname.has(wordsOf(mention).at(-1) ?? '');
+  return { persons, personOf, isSurname };
 }
 
 /** A surname with a title or a role tells more of the person: "Mrs. Clinton", "ministro Rossi". */

@@ -57,7 +57,8 @@ const YEARS = new Set(['ans', 'anni', 'años', 'jahre', 'alt', 'years', 'old']);
 /** Skips "(CDU)", "(47)", ", 47,", ", R-Ky.," behind a name. */
 export function skipAside(tokens: readonly Token[], at: number, end: number): number {
   if (tokens[at]?.text === '(') {
-    for (let i = at + 1; i < Math.min(end, at + 8); i++) if (tokens[i]?.text === ')') return i + 1;
+    for (let i = at + 1; i < Math.min(end, at + 8) && tokens[i]?.kind !== 'quote'; i++)
+      if (tokens[i]?.text === ')') return i + 1;
     return at;
   }
   if (tokens[at]?.text !== ',') return at;
@@ -75,6 +76,7 @@ const APPOSING_CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
 /** A role right after a comma: ", leader della Lega,", ", a spokesman for the group,"; null when a name stands there. */
 export function findApposition(reading: Reading, at: number): Role | null {
   const { lexicon, paragraph, sentence } = reading;
+  if (/^(?:so|wie)$/u.test(paragraph.tokens[at]?.lower ?? '')) return null;
   for (let i = at; i < Math.min(at + 7, sentence.end); i++) {
     const token = paragraph.tokens[i];
     if (token?.kind !== 'word') return null;

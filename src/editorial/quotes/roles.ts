@@ -34,7 +34,7 @@ const MAX_LENGTH = 16;
 const SPEECH_NOUNS =
   wordSet(`elogio commento parole risposta replica appello sfogo reazione messaggio annuncio attacco accusa frase battuta promessa
   comment words response reply reaction message answer statement warning verdict
-  kommentar worte antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
+  kommentar worte worten antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
   commentaire mots réponse réaction phrase constat avertissement verdict
   cita declaración declaraciones testimonio dichiarazione dichiarazioni testimonianza statements remarks comments äußerung äußerungen aussagen déclaration déclarations
   comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
@@ -184,7 +184,7 @@ function roleGender(lexicon: Lexicon, lower: string): Gender {
 
 /** Masculine and feminine of an office meet in one form. */
 function neutralHead(lexicon: Lexicon, lower: string): string {
-  const head = plain(lower);
+  const head = plain(lower.slice(lower.lastIndexOf('-') + 1));
   switch (lexicon.language) {
     case 'de':
       return head.replace(/in$/u, '').replace(/(?:er|e|en|s)$/u, '');

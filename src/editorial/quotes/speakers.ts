@@ -1,6 +1,6 @@
 import type { Span } from '../../core/article.ts';
 import type { Attribution } from './attribute.ts';
-import { attribute } from './attribute.ts';
+import { attribute, SUBJUNCTIVE } from './attribute.ts';
 import type { Memory, Outlook, Voice } from './lookback.ts';
 import { createMemory, subjectPerson, voiceOf } from './lookback.ts';
 import { wordSet } from './lexicon.ts';
@@ -130,6 +130,7 @@ function identify(
   if (subject === null) return identifyFloating(model, memory, quote);
   if (subject.kind === 'understood')
     return subject.gender === 'plural' ? unnamed(null, 'several') : back({ ...here, gender: subject.gender });
+  if (subject.kind === 'nobody') return UNKNOWN;
   const { mention } = subject;
   switch (mention.kind) {
     case 'pronoun':
@@ -164,7 +165,10 @@ function identifyFloating(model: DocumentModel, memory: Memory, quote: number): 
   if (found === null) return UNKNOWN;
   const embedded = here.at > sentence.span.start && tokens[here.at - 1]?.kind !== 'mark';
   const near = model.sentences[found.sentence]?.paragraph === sentence.paragraph;
-  return embedded && !near ? UNKNOWN : found;
+  const reported =
+    model.lexicon.capitalNouns &&
+    tokens.slice(sentence.span.start, sentence.span.end).some(t => SUBJUNCTIVE.has(t.lower));
+  return embedded && !near && !reported ? UNKNOWN : found;
 }
 
 /** "L'elogio di Trump: …", "Die Kernaussage von Jerry Larson lautete: …": the person whose words the noun means. */

@@ -58,9 +58,11 @@ const isLittle = (lexicon: Lexicon, lower: string): boolean =>
 
 /** Most long words in capitals, as titles of English works and names of organisations are written. */
 function isTitleCase(lexicon: Lexicon, inner: readonly string[]): boolean {
-  if (lexicon.capitalNouns || inner.length > 10) return false;
+  if (inner.length > 10) return false;
   const long = inner.filter(word => word.length > 3 && !isLittle(lexicon, word.toLowerCase()));
-  return long.length > 1 && long.filter(isCapital).length / long.length > 0.75;
+  return (
+    long.length > 1 && long.filter(isCapital).length / long.length > (lexicon.capitalNouns ? 0.99 : 0.75)
+  );
 }
 
 /**
@@ -75,7 +77,7 @@ export function isSpeech(
   const { lexicon, paragraph } = place;
   const around = look(text, span, paragraph);
   const { inner } = around;
-  if (inner.length === 0) return false;
+  if (inner.length === 0 || (!/\s/u.test(text.slice(span.start, span.end)) && inner.length > 1)) return false;
   // between dashes, interrupted or running on: no title is written so
   if (span.outerStart === span.start || span.outerEnd === span.end) return inner.length > 1;
   const ends = /[.!?…,]$/u.test(text.slice(span.start, span.end));

@@ -7,7 +7,9 @@ import type { SentenceModel } from './model.ts';
 /** Who the grammar says is speaking: a mention, or a subject that is understood (dropped, or a pronoun on the verb). */
 export type Subject =
   | { readonly kind: 'mention'; readonly mention: Mention; readonly where: 'before' | 'after' }
-  | { readonly kind: 'understood'; readonly gender: Gender | 'plural' };
+  | { readonly kind: 'understood'; readonly gender: Gender | 'plural' }
+  /** Something speaks that is nobody: "darin steht", "es heißt". */
+  | { readonly kind: 'nobody' };
 
 const CLAUSE_BREAK = /^[;:]$/u;
 const REACH_AFTER = 12;
@@ -95,67 +97,126 @@ function isOwnedHere(sentence: SentenceModel, index: number, verbEnd: number): b
   );
 }
 
-/** The subject of a cue, for a verb that follows its quotation (`side` after) or announces it (before). */
-export function subjectOf(
-  lexicon: Lexicon,
-  sentence: SentenceModel,
-  cue: Cue & { readonly side: 'before' | 'after'; readonly range: Span },
-): Subject | null {
-  const mention = (m: Mention | null, where: 'before' | 'after'): Subject | null =>
-    m === null ? null : { kind: 'mention', mention: m, where };
+/** A cue with the side of the quotation it stands on and the tokens it may look at. */
+export type PlacedCue = Cue & { readonly side: 'before' | 'after'; readonly range: Span };
+
+/** Verbs whose object is the one who speaks: "Detik.com quoted Djamal", unless they are passive. */
+const QUOTING = new Set(
+  'quoted quotes quoting cited cites citing zitiert zitierte zitieren zitierten cita citato citando citano cité cite citant citó citaron'.split(
+    ' ',
+  ),
+);
+const PASSIVE = new Set(
+  'was were is are been wird wurde werden wurden è viene stato stata est été fue ha'.split(' '),
+);
+/** Verbs of reading, which leave open who wrote: "si legge nel messaggio", "se lee", "peut-on lire". */
+const READING = new Set('legge leggono lee leen lire lit-on heißt hieß'.split(' '));
+
+const asSubject = (mention: Mention | null | undefined, where: 'before' | 'after'): Subject | null =>
+  mention === null || mention === undefined ? null : { kind: 'mention', mention, where };
+
+function understood(sentence: SentenceModel, cue: PlacedCue): Subject {
+  if (READING.has(sentence.paragraph.tokens[cue.at]?.lower ?? '')) return { kind: 'nobody' };
+  return { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
+}
+
+/** Whom a verb of quoting quotes; null when it is passive, or names nobody. */
+function quotedObject(sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const { tokens } = sentence.paragraph;
+  if (!QUOTING.has(tokens[cue.at]?.lower ?? '')) return null;
+  const group = tokens.slice(Math.max(cue.range.start, cue.from - 1), Math.min(tokens.length, cue.to + 2));
+  if (group.some(t => PASSIVE.has(t.lower))) return null;
+  return asSubject(
+    sentence.mentions.findLast(
+      m => m.kind === 'name' && m.score > 0 && m.from >= cue.to && m.from < cue.range.end,
+    ),
+    'after',
+  );
+}
+
+function englishSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const { range } = cue;
-  if (cue.kind === 'source') {
-    const source = sentence.mentions.find(m => m.to > cue.to && m.from <= cue.to + 2 && m.from < range.end);
-    return mention(source ?? null, 'after');
-  }
-  const before = () => mention(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
-  const after = () => mention(subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end }), 'after');
-  if (lexicon.language === 'en') {
-    const adjacent = sentence.mentions.find(
-      (m, i) =>
-        m.from >= cue.to &&
-        (m.from <= cue.to + 1 || isOwnedHere(sentence, i, cue.to)) &&
-        !m.oblique &&
-        !m.possessive,
-    );
-    const inverted =
-      !lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '') &&
-      adjacent !== undefined &&
-      adjacent.kind !== 'thing'
-        ? mention(adjacent, 'after')
-        : null;
-    if (cue.side === 'after') {
-      const first = sentence.mentions.find(
-        m => m.from === range.start && m.kind !== 'thing' && !m.possessive && m.to <= cue.from,
-      );
-      if (first !== undefined) return mention(first, 'before');
-      if (cue.from - range.start <= 1) return inverted ?? before();
-    }
-    return before() ?? inverted;
-  }
-  if (cue.inverted !== null) {
-    const named = cue.side === 'after' ? null : before();
-    if (named !== null && named.kind === 'mention' && named.mention.kind === 'name') return named;
-    return { kind: 'understood', gender: cue.inverted };
+  const before = () => asSubject(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
+  const adjacent = sentence.mentions.find(
+    (m, i) =>
+      m.from >= cue.to &&
+      (m.from <= cue.to + 1 || isOwnedHere(sentence, i, cue.to)) &&
+      !m.oblique &&
+      !m.possessive,
+  );
+  const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
+  const inverted = addresses || adjacent?.kind === 'thing' ? null : asSubject(adjacent, 'after');
+  if (cue.leaning) {
+    // "footage of Trump saying during the debate, …"
+    const touching = sentence.mentions.find(m => m.to === cue.from && m.kind === 'name' && !m.possessive);
+    if (touching !== undefined) return asSubject(touching, 'before');
   }
   if (cue.side === 'after') {
-    const touching = cue.from > range.start ? before() : null;
-    const found = cue.leaning ? null : (touching ?? after());
-    return found ?? { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
+    const first = sentence.mentions.find(
+      m => m.from === range.start && m.kind !== 'thing' && !m.possessive && m.to <= cue.from,
+    );
+    if (first !== undefined) return asSubject(first, 'before');
+    if (cue.from - range.start <= 1) return inverted ?? before();
   }
+  return before() ?? inverted;
+}
+
+/** German splits its verb: in "Stoiber hatte die Rolle der Partei betont" the subject stands at "hatte". */
+function germanAnchor(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const { tokens } = sentence.paragraph;
+  for (let i = cue.from - 1; i >= cue.range.start; i--) {
+    const token = tokens[i];
+    if (token === undefined || /^[,;:]$/u.test(token.text)) return null;
+    if (token.kind !== 'word' || token.capital || !lexicon.auxiliaries.has(token.lower)) continue;
+    const before = subjectBefore(lexicon, sentence, { range: cue.range, verb: i });
+    return (
+      asSubject(before, 'before') ??
+      asSubject(subjectAfter(lexicon, sentence, { verb: i + 1, end: cue.from }), 'after')
+    );
+  }
+  return null;
+}
+
+function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject {
+  const { range } = cue;
+  const anchored = lexicon.capitalNouns ? germanAnchor(lexicon, sentence, cue) : null;
+  if (anchored !== null) return anchored;
+  const named = asSubject(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
-  const named = before();
-  if (cue.leaning || addresses) return named ?? { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
-  const touchesBefore =
-    named?.kind === 'mention' &&
-    cue.from - named.mention.to <= 1 &&
-    named.mention.kind !== 'collective' &&
-    named.mention.kind !== 'thing';
-  if (!touchesBefore) {
+  if (cue.leaning || addresses) return named ?? understood(sentence, cue);
+  const isSomebody =
+    named?.kind === 'mention' && named.mention.kind !== 'collective' && named.mention.kind !== 'thing';
+  if (!isSomebody || cue.from - named.mention.to > 1) {
     // "Am Montag sagte Müller: …", "Ante esto, añade el auto, …"
-    const touchingAfter = sentence.mentions.find(m => m.from === cue.to && !m.oblique && m.from < range.end);
-    if (touchingAfter !== undefined && touchingAfter.kind !== 'thing')
-      return { kind: 'mention', mention: touchingAfter, where: 'after' };
+    const touching = sentence.mentions.find(m => m.from === cue.to && !m.oblique && m.from < range.end);
+    if (touching !== undefined && touching.kind !== 'thing')
+      return { kind: 'mention', mention: touching, where: 'after' };
   }
-  return named ?? after() ?? { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
+  const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
+  return named ?? asSubject(after, 'after') ?? understood(sentence, cue);
+}
+
+/** The subject of a cue, for a verb that follows its quotation (`side` after) or announces it (before). */
+export function subjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const { range } = cue;
+  if (cue.kind === 'source') {
+    const source = sentence.mentions.find(
+      m => m.from >= cue.to && m.from <= cue.to + 2 && m.from < range.end,
+    );
+    return asSubject(source, 'after');
+  }
+  const quoted = quotedObject(sentence, cue);
+  if (quoted !== null) return quoted;
+  if (lexicon.language === 'en') return englishSubject(lexicon, sentence, cue);
+  if (cue.inverted !== null) {
+    const named = cue.side === 'after' ? null : subjectBefore(lexicon, sentence, { range, verb: cue.from });
+    return named?.kind === 'name' ? asSubject(named, 'before') : { kind: 'understood', gender: cue.inverted };
+  }
+  if (cue.side === 'before') return announcedSubject(lexicon, sentence, cue);
+  if (cue.leaning) return understood(sentence, cue);
+  const touching =
+    cue.from > range.start ? subjectBefore(lexicon, sentence, { range, verb: cue.from }) : null;
+  if (touching !== null) return asSubject(touching, 'before');
+  const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
+  return asSubject(after, 'after') ?? understood(sentence, cue);
 }
