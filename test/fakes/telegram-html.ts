@@ -182,7 +182,7 @@ class Reader {
     }
     this.#at++;
     this.#blanks();
-    if (isEnd(this.#peek())) this.#fail(begin, 'Unclosed start tag');
+    if (isEnd(this.#peek())) this.#fail(begin, `Unclosed start tag "${tag}"`);
     const quote = this.#peek();
     const value = quote === '"' || quote === "'" ? this.#quoted(quote) : this.#token();
     if (isEnd(this.#peek())) this.#fail(begin, 'Unclosed start tag');

@@ -1,0 +1,69 @@
+import type { UploadedFile } from './http-body.ts';
+import { imageSizeOf } from './image-size.ts';
+import { parseTelegramHtml } from './telegram-html.ts';
+import type { HtmlEntity } from './telegram-html.ts';
+import { badRequest } from './telegram-refusals.ts';
+import type { FakeFile } from './telegram-world.ts';
+
+/** Sources over this are cut by the server; ours refuses them, so that nobody relies on it. */
+const MAX_SOURCE_BYTES = 35_000;
+const MAX_ENTITIES = 100;
+const MAX_PHOTO_BYTES = 10 * 2 ** 20;
+
+export interface Words {
+  readonly text: string;
+  readonly entities: readonly HtmlEntity[];
+}
+
+/** A text or caption after entities parsing, trimmed as the server trims it; throws its refusals. */
+export function wordsOf(
+  source: string,
+  how: { readonly parseMode: string | undefined; readonly limit: number; readonly kind: 'text' | 'caption' },
+): Words {
+  if (Buffer.byteLength(source) > MAX_SOURCE_BYTES)
+    throw badRequest('the fake takes no source over 35000 bytes');
+  const parsed = how.parseMode === 'HTML' ? parseTelegramHtml(source) : { text: source, entities: [] };
+  if ('error' in parsed) throw badRequest(parsed.error);
+  const words = trimmed(parsed);
+  const isText = how.kind === 'text';
+  if (isText && words.text === '') throw badRequest('message text is empty');
+  if (Array.from(words.text).length > how.limit)
+    throw badRequest(isText ? 'message is too long' : 'message caption is too long');
+  return words;
+}
+
+function trimmed({ text, entities }: Words): Words {
+  const start = text.length - text.trimStart().length;
+  const kept = text.trim();
+  const cut = (at: number) => Math.min(Math.max(at - start, 0), kept.length);
+  return {
+    text: kept,
+    entities: entities
+      .map(one => ({
+        ...one,
+        offset: cut(one.offset),
+        length: cut(one.offset + one.length) - cut(one.offset),
+      }))
+      .filter(({ length }) => length > 0)
+      .slice(0, MAX_ENTITIES),
+  };
+}
+
+/** The uploaded photo a parameter names; throws what the server says of a file it cannot take. */
+export function photoOf(name: string, files: readonly UploadedFile[], id: string): FakeFile {
+  if (!name.startsWith('attach://')) throw badRequest('wrong HTTP URL specified');
+  const file = files.find(one => one.field === name.slice('attach://'.length));
+  if (file === undefined) throw badRequest('there is no photo in the request');
+  const { bytes } = file;
+  if (bytes.length === 0) throw badRequest('file must be non-empty');
+  if (bytes.length > MAX_PHOTO_BYTES)
+    throw badRequest(
+      `file of size ${bytes.length} bytes is too big for a photo; the maximum size is ${MAX_PHOTO_BYTES} bytes`,
+    );
+  const size = imageSizeOf(bytes);
+  if (size === null) throw badRequest('IMAGE_PROCESS_FAILED');
+  const { width, height } = size;
+  const ratio = Math.max(width, height) / Math.max(1, Math.min(width, height));
+  if (width + height > 10_000 || ratio > 20) throw badRequest('PHOTO_INVALID_DIMENSIONS');
+  return { bytes, width, height, id };
+}

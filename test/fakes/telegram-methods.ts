@@ -1,0 +1,297 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { UploadedFile } from './http-body.ts';
+import { photoOf, wordsOf } from './telegram-content.ts';
+import { badRequest, mustBeAbleToSend, mustBeIn } from './telegram-refusals.ts';
+import type { ParamsOf, TelegramMethod } from './telegram-rules.ts';
+import { chatJson, messageJson } from './telegram-world.ts';
+import type { FakeChat, FakeMessage, World } from './telegram-world.ts';
+
+export interface MenuOfCommands {
+  readonly scope: unknown;
+  readonly language: string;
+  readonly commands: readonly { readonly command: string; readonly description: string }[];
+}
+
+/** What the methods work on. */
+export interface ApiState {
+  readonly world: World;
+  readonly menus: MenuOfCommands[];
+  readonly callbacks: Map<string, { answered: boolean; text: string | null }>;
+}
+
+interface Call<M extends TelegramMethod> {
+  readonly state: ApiState;
+  readonly params: ParamsOf<M>;
+  readonly files: readonly UploadedFile[];
+}
+
+/** getUpdates is the server's own affair: it waits. */
+type Handlers = { readonly [M in Exclude<TelegramMethod, 'getUpdates'>]: (call: Call<M>) => unknown };
+
+const TEXT = 4096;
+const CAPTION = 1024;
+const NOT_MODIFIED =
+  'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message';
+
+interface Sending {
+  readonly topic: number | null;
+  readonly silent: boolean;
+  readonly replyTo: number | null;
+  readonly markup: unknown;
+}
+
+function sendingOf(params: {
+  message_thread_id?: number | undefined;
+  disable_notification?: boolean | undefined;
+  reply_parameters?: { message_id: number } | undefined;
+  reply_markup?: unknown;
+}): Sending {
+  return {
+    topic: params.message_thread_id ?? null,
+    silent: params.disable_notification ?? false,
+    replyTo: params.reply_parameters?.message_id ?? null,
+    markup: params.reply_markup,
+  };
+}
+
+function mustReply(
+  chat: FakeChat,
+  to: { message_id: number; allow_sending_without_reply?: boolean | undefined } | undefined,
+) {
+  if (to === undefined || to.allow_sending_without_reply === true) return;
+  if (!chat.messages.some(({ id }) => id === to.message_id))
+    throw badRequest('message to be replied not found');
+}
+
+/** Commits a message of the bot. */
+function commit(
+  world: World,
+  chat: FakeChat,
+  what: Sending & Partial<Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'album' | 'preview'>>,
+): FakeMessage {
+  const message: FakeMessage = {
+    ...{ id: world.nextMessageId(chat), chat: chat.id, from: chat.type === 'channel' ? null : world.bot.id },
+    ...{ at: world.now(), album: null, text: null, caption: null, entities: [], photo: null },
+    ...{ preview: undefined, editedAt: null },
+    ...what,
+  };
+  chat.messages.push(message);
+  return message;
+}
+
+function ownMessage(world: World, params: { chat_id: number | string; message_id: number }, verb: string) {
+  const chat = world.find(params.chat_id);
+  mustBeIn(chat);
+  const message = chat.messages.find(({ id }) => id === params.message_id);
+  if (message === undefined) throw badRequest(`message to ${verb} not found`);
+  if (message.from !== world.bot.id && chat.type !== 'channel')
+    throw badRequest(`message can't be ${verb}ed`);
+  return { chat, message };
+}
+
+function edit(
+  world: World,
+  target: { chat: FakeChat; message: FakeMessage },
+  change: Partial<Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'markup' | 'preview'>>,
+): object {
+  const { chat, message } = target;
+  if (chat.type === 'channel' && !chat.rights.edit) throw badRequest("message can't be edited");
+  const before = {
+    text: message.text,
+    caption: message.caption,
+    entities: message.entities,
+    markup: message.markup,
+  };
+  const after = { ...before, ...change };
+  if (change.photo === undefined && isDeepStrictEqual({ ...before, ...after }, before))
+    throw badRequest(NOT_MODIFIED);
+  Object.assign(message, change, { editedAt: world.now() });
+  return messageJson(world, chat, message);
+}
+
+function copyOf(
+  state: ApiState,
+  params: { from_chat_id: number | string; message_id: number },
+  verb: string,
+) {
+  const from = state.world.find(params.from_chat_id);
+  mustBeIn(from);
+  const message = from.messages.find(({ id }) => id === params.message_id);
+  if (message === undefined) throw badRequest(`message to ${verb} not found`);
+  if (from.protect) throw badRequest(`message can't be ${verb === 'copy' ? 'copied' : 'forwarded'}`);
+  const { text, caption, entities, photo } = message;
+  return { text, caption, entities, photo };
+}
+
+/** The Bot API's methods, as far as we use them: what they answer, or a `Refusal` thrown. */
+export const telegramHandlers: Handlers = {
+  getMe: ({ state: { world } }) => ({
+    ...world.bot,
+    ...{
+      is_bot: true,
+      can_join_groups: true,
+      can_read_all_group_messages: false,
+      supports_inline_queries: false,
+    },
+  }),
+  deleteWebhook: () => true,
+  setMyCommands({ state, params }) {
+    const scope: unknown = params.scope ?? { type: 'default' };
+    const language = params.language_code ?? '';
+    const at = state.menus.findIndex(
+      menu => menu.language === language && isDeepStrictEqual(menu.scope, scope),
+    );
+    if (at >= 0) state.menus.splice(at, 1);
+    state.menus.push({ scope, language, commands: params.commands });
+    return true;
+  },
+  getChat({ state: { world }, params }) {
+    const chat = world.find(params.chat_id);
+    mustBeIn(chat);
+    const permissions = { can_send_messages: chat.rights.post, can_send_photos: chat.rights.photos };
+    const group = chat.type === 'group' || chat.type === 'supergroup' ? { permissions } : {};
+    return { ...chatJson(chat), accent_color_id: 0, max_reaction_count: 11, ...group };
+  },
+  getChatMember({ state: { world }, params }) {
+    const chat = world.find(params.chat_id);
+    if (chat === undefined) throw badRequest('chat not found');
+    const user = { ...world.bot, is_bot: true };
+    if (params.user_id !== world.bot.id)
+      return { status: 'member', user: { id: params.user_id, is_bot: false } };
+    const { standing, rights } = chat;
+    if (standing !== 'administrator') return { status: standing, user };
+    const channel = {
+      can_post_messages: rights.post,
+      can_edit_messages: rights.edit,
+      can_delete_messages: rights.remove,
+    };
+    return {
+      status: 'administrator',
+      user,
+      ...(chat.type === 'channel' ? channel : { can_pin_messages: rights.pin }),
+    };
+  },
+  getChatAdministrators({ state: { world }, params }) {
+    const chat = world.find(params.chat_id);
+    mustBeIn(chat);
+    return chat.standing === 'administrator'
+      ? [{ status: 'administrator', user: { ...world.bot, is_bot: true } }]
+      : [];
+  },
+  getChatMemberCount: () => 2,
+  sendMessage({ state: { world }, params }) {
+    const chat = world.find(params.chat_id);
+    const words = wordsOf(params.text, { parseMode: params.parse_mode, limit: TEXT, kind: 'text' });
+    const sending = sendingOf(params);
+    mustBeAbleToSend(chat, { topic: sending.topic, photo: false });
+    mustReply(chat, params.reply_parameters);
+    return messageJson(
+      world,
+      chat,
+      commit(world, chat, { ...sending, ...words, preview: params.link_preview_options }),
+    );
+  },
+  sendPhoto({ state: { world }, params, files }) {
+    const chat = world.find(params.chat_id);
+    const words = wordsOf(params.caption ?? '', {
+      parseMode: params.parse_mode,
+      limit: CAPTION,
+      kind: 'caption',
+    });
+    const photo = photoOf(params.photo, files, world.unique());
+    const sending = sendingOf(params);
+    mustBeAbleToSend(chat, { topic: sending.topic, photo: true });
+    mustReply(chat, params.reply_parameters);
+    const caption = words.text === '' ? null : words.text;
+    return messageJson(
+      world,
+      chat,
+      commit(world, chat, { ...sending, photo, caption, entities: words.entities }),
+    );
+  },
+  sendMediaGroup({ state: { world }, params, files }) {
+    const chat = world.find(params.chat_id);
+    const sending = sendingOf(params);
+    mustBeAbleToSend(chat, { topic: sending.topic, photo: true });
+    const album = world.unique();
+    const items = params.media.map(({ media, caption, parse_mode: parseMode }) => ({
+      photo: photoOf(media, files, world.unique()),
+      words: wordsOf(caption ?? '', { parseMode, limit: CAPTION, kind: 'caption' }),
+    }));
+    return items.map(({ photo, words }) => {
+      const caption = words.text === '' ? null : words.text;
+      return messageJson(
+        world,
+        chat,
+        commit(world, chat, { ...sending, photo, caption, entities: words.entities, album }),
+      );
+    });
+  },
+  editMessageText({ state: { world }, params }) {
+    const target = ownMessage(world, params, 'edit');
+    if (target.message.text === null) throw badRequest('there is no text in the message to edit');
+    const words = wordsOf(params.text, { parseMode: params.parse_mode, limit: TEXT, kind: 'text' });
+    return edit(world, target, { ...words, markup: params.reply_markup });
+  },
+  editMessageCaption({ state: { world }, params }) {
+    const target = ownMessage(world, params, 'edit');
+    if (target.message.photo === null) throw badRequest('there is no caption in the message to edit');
+    const { text, entities } = wordsOf(params.caption ?? '', {
+      ...{ parseMode: params.parse_mode, limit: CAPTION, kind: 'caption' },
+    });
+    return edit(world, target, { caption: text === '' ? null : text, entities, markup: params.reply_markup });
+  },
+  editMessageReplyMarkup: ({ state: { world }, params }) =>
+    edit(world, ownMessage(world, params, 'edit'), { markup: params.reply_markup }),
+  editMessageMedia({ state: { world }, params, files }) {
+    const target = ownMessage(world, params, 'edit');
+    const { media, caption, parse_mode: parseMode } = params.media;
+    const { text, entities } = wordsOf(caption ?? '', { parseMode, limit: CAPTION, kind: 'caption' });
+    const photo = photoOf(media, files, world.unique());
+    return edit(world, target, {
+      photo,
+      caption: text === '' ? null : text,
+      entities,
+      markup: params.reply_markup,
+    });
+  },
+  deleteMessage({ state: { world }, params }) {
+    const { chat, message } = ownMessage(world, params, 'delete');
+    if (chat.type === 'channel' && !chat.rights.remove) throw badRequest("message can't be deleted");
+    chat.messages.splice(chat.messages.indexOf(message), 1);
+    return true;
+  },
+  forwardMessage({ state, params }) {
+    const chat = state.world.find(params.chat_id);
+    const sending = sendingOf(params);
+    mustBeAbleToSend(chat, { topic: sending.topic, photo: false });
+    const message = commit(state.world, chat, { ...sending, ...copyOf(state, params, 'forward') });
+    return messageJson(state.world, chat, message);
+  },
+  copyMessage({ state, params }) {
+    const chat = state.world.find(params.chat_id);
+    const sending = sendingOf(params);
+    mustBeAbleToSend(chat, { topic: sending.topic, photo: false });
+    return { message_id: commit(state.world, chat, { ...sending, ...copyOf(state, params, 'copy') }).id };
+  },
+  answerCallbackQuery({ state, params }) {
+    const callback = state.callbacks.get(params.callback_query_id);
+    if (callback === undefined || callback.answered)
+      throw badRequest('query is too old and response timeout expired or query ID is invalid');
+    Object.assign(callback, { answered: true, text: params.text ?? null });
+    return true;
+  },
+  pinChatMessage({ state: { world }, params }) {
+    const chat = world.find(params.chat_id);
+    mustBeIn(chat);
+    if (!chat.rights.pin) throw badRequest('not enough rights to manage pinned messages in the chat');
+    if (!chat.messages.some(({ id }) => id === params.message_id))
+      throw badRequest('message to pin not found');
+    chat.pinned = params.message_id;
+    return true;
+  },
+  sendChatAction({ state: { world }, params }) {
+    mustBeIn(world.find(params.chat_id));
+    return true;
+  },
+};

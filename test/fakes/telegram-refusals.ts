@@ -1,0 +1,48 @@
+import type { FakeChat } from './telegram-world.ts';
+
+/** What the server answers instead of a result. */
+export class Refusal extends Error {
+  readonly code: number;
+  readonly parameters: Readonly<Record<string, number>> | undefined;
+
+  constructor(code: number, description: string, parameters?: Readonly<Record<string, number>>) {
+    super(description);
+    this.code = code;
+    this.parameters = parameters;
+  }
+}
+
+/** 400, in the server's words. */
+export const badRequest = (words: string): Refusal => new Refusal(400, `Bad Request: ${words}`);
+const forbidden = (words: string): Refusal => new Refusal(403, `Forbidden: ${words}`);
+
+/** Throws what keeps the bot out of this chat. */
+export function mustBeIn(chat: FakeChat | undefined): asserts chat is FakeChat {
+  if (chat === undefined) throw badRequest('chat not found');
+  if (chat.movedTo !== null)
+    throw new Refusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', {
+      migrate_to_chat_id: chat.movedTo,
+    });
+  const kind = `${chat.type} chat`;
+  if (chat.state === 'blocked') throw forbidden('bot was blocked by the user');
+  if (chat.state === 'deactivated') throw forbidden('user is deactivated');
+  if (chat.state === 'deleted') throw forbidden('the group chat was deleted');
+  if (chat.standing === 'kicked') throw forbidden(`bot was kicked from the ${kind}`);
+  if (chat.standing === 'left') throw forbidden(`bot is not a member of the ${kind}`);
+}
+
+/** Throws what keeps the bot from sending into this chat and topic. */
+export function mustBeAbleToSend(
+  chat: FakeChat | undefined,
+  what: { readonly topic: number | null; readonly photo: boolean },
+): asserts chat is FakeChat {
+  mustBeIn(chat);
+  if (chat.type === 'channel' && (chat.standing !== 'administrator' || !chat.rights.post))
+    throw badRequest('need administrator rights in the channel chat');
+  if (!chat.rights.post) throw badRequest('not enough rights to send text messages to the chat');
+  if (what.photo && !chat.rights.photos) throw badRequest('not enough rights to send photos to the chat');
+  if (what.topic === null) return;
+  const open = chat.topics?.get(what.topic);
+  if (open === undefined) throw badRequest('message thread not found');
+  if (!open && chat.standing !== 'administrator') throw badRequest('TOPIC_CLOSED');
+}

@@ -1,0 +1,158 @@
+import type { HtmlEntity } from './telegram-html.ts';
+
+export type ChatType = 'private' | 'group' | 'supergroup' | 'channel';
+
+export interface FakeFile {
+  readonly bytes: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+  readonly id: string;
+}
+
+/** A message as it stands now; ids run per channel and supergroup, and over all other chats together. */
+export interface FakeMessage {
+  readonly id: number;
+  readonly chat: number;
+  /** A user's id, or null for the chat itself (a channel's posts). */
+  readonly from: number | null;
+  readonly at: number;
+  readonly topic: number | null;
+  readonly silent: boolean;
+  readonly replyTo: number | null;
+  readonly album: string | null;
+  text: string | null;
+  caption: string | null;
+  entities: readonly HtmlEntity[];
+  photo: FakeFile | null;
+  markup: unknown;
+  preview: unknown;
+  editedAt: number | null;
+}
+
+export interface FakeChat {
+  id: number;
+  type: ChatType;
+  readonly title: string;
+  readonly username: string | null;
+  readonly language: string | null;
+  /** Topics of a forum by id, true = open; null for a chat without topics. */
+  readonly topics: Map<number, boolean> | null;
+  /** What the bot is there. */
+  standing: 'administrator' | 'member' | 'left' | 'kicked';
+  /** What it may do there. */
+  readonly rights: { post: boolean; photos: boolean; edit: boolean; remove: boolean; pin: boolean };
+  /** blocked: the person stopped the bot; deactivated: the account is gone; deleted: the group is. */
+  state: 'open' | 'blocked' | 'deactivated' | 'deleted';
+  movedTo: number | null;
+  protect: boolean;
+  messages: FakeMessage[];
+  nextId: number;
+  pinned: number | null;
+}
+
+export const telegramIds = {
+  channel: -1001000000001,
+  privateChannel: -1001000000002,
+  forum: -1001000000003,
+  supergroup: -1001000000004,
+  group: -4000001,
+  topic: 42,
+  closedTopic: 43,
+  bot: 123456789,
+  editor: 4242,
+} as const;
+
+export interface World {
+  readonly bot: { readonly id: number; readonly username: string; readonly first_name: string };
+  readonly chats: Map<number, FakeChat>;
+  now(): number;
+  add(chat: Pick<FakeChat, 'id' | 'type' | 'title'> & Partial<FakeChat>): FakeChat;
+  find(place: number | string): FakeChat | undefined;
+  nextMessageId(chat: FakeChat): number;
+  unique(): string;
+}
+
+/** A public channel "@canale", a private one, a forum, a supergroup and a basic group, in all of which the bot may post. */
+export function createTelegramWorld(now: () => number, bot: number): World {
+  const chats = new Map<number, FakeChat>();
+  let shared = 100;
+  let counter = 0;
+  const world: World = {
+    bot: { id: bot, username: 'strillone_bot', first_name: 'Strillone' },
+    chats,
+    now,
+    add(chat) {
+      const full: FakeChat = {
+        ...{ username: null, language: null, topics: null, state: 'open', movedTo: null, protect: false },
+        standing: chat.type === 'channel' ? 'administrator' : 'member',
+        rights: { post: true, photos: true, edit: true, remove: true, pin: true },
+        ...{ messages: [], nextId: 1, pinned: null },
+        ...chat,
+      };
+      chats.set(chat.id, full);
+      return full;
+    },
+    find(place) {
+      const id = Number(place);
+      if (Number.isSafeInteger(id)) return chats.get(id);
+      const name = String(place).slice(1).toLowerCase();
+      return [...chats.values()].find(chat => chat.username?.toLowerCase() === name);
+    },
+    nextMessageId: chat => (chat.type === 'channel' || chat.type === 'supergroup' ? chat.nextId++ : shared++),
+    unique: () => `F${(++counter).toString(36).padStart(8, '0')}`,
+  };
+  const { channel, privateChannel, forum, supergroup, group, topic, closedTopic } = telegramIds;
+  world.add({ id: channel, type: 'channel', title: 'Canale', username: 'canale' });
+  world.add({ id: privateChannel, type: 'channel', title: 'Canale riservato' });
+  const topics = new Map([
+    [topic, true],
+    [closedTopic, false],
+  ]);
+  world.add({ id: forum, type: 'supergroup', title: 'Gruppo a temi', topics });
+  world.add({ id: supergroup, type: 'supergroup', title: 'Gruppo', username: 'gruppo' });
+  world.add({ id: group, type: 'group', title: 'Gruppetto' });
+  return world;
+}
+
+/** A chat as the Bot API shows it beside a message. */
+export const chatJson = (chat: FakeChat) => ({
+  id: chat.id,
+  type: chat.type,
+  ...(chat.type === 'private' ? { first_name: chat.title } : { title: chat.title }),
+  ...(chat.username === null ? {} : { username: chat.username }),
+  ...(chat.topics === null ? {} : { is_forum: true }),
+});
+
+export function messageJson(world: World, chat: FakeChat, message: FakeMessage): object {
+  const marks = message.entities.map(({ user, ...entity }) => ({
+    ...entity,
+    ...(user === undefined ? {} : { user: { id: user, is_bot: false, first_name: 'U' } }),
+  }));
+  const { photo, topic } = message;
+  return {
+    message_id: message.id,
+    date: Math.floor(message.at / 1000),
+    chat: chatJson(chat),
+    ...(chat.type === 'channel' ? { sender_chat: chatJson(chat) } : { from: userJson(world, message.from) }),
+    ...(topic === null ? {} : { message_thread_id: topic, is_topic_message: true }),
+    ...(message.album === null ? {} : { media_group_id: message.album }),
+    ...(message.text === null ? {} : { text: message.text, entities: marks }),
+    ...(message.caption === null ? {} : { caption: message.caption, caption_entities: marks }),
+    ...(photo === null
+      ? {}
+      : {
+          photo: [{ file_id: photo.id, file_unique_id: photo.id, width: photo.width, height: photo.height }],
+        }),
+    ...(message.markup === undefined ? {} : { reply_markup: message.markup }),
+    ...(message.editedAt === null ? {} : { edit_date: Math.floor(message.editedAt / 1000) }),
+  };
+}
+
+function userJson(world: World, id: number | null): object {
+  if (id === world.bot.id) return { ...world.bot, is_bot: true };
+  const person = world.chats.get(id ?? 0);
+  return {
+    ...{ id: id ?? 0, is_bot: false, first_name: person?.title ?? 'Qualcuno' },
+    ...(person?.language == null ? {} : { language_code: person.language }),
+  };
+}
