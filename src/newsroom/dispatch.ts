@@ -72,10 +72,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   return {
     async run(signal) {
-      const stop = stopAfterGrace(signal, clock);
+      using grace = stopAfterGrace(signal, clock);
       while (!signal.aborted) {
         const woken = waker.next();
-        if ((await round(stop)) > 0) continue;
+        if ((await round(grace.stop)) > 0) continue;
         const due = await outbox.nextDue(platforms);
         const waitMs = Math.min(LOOK_EVERY, due === null ? LOOK_EVERY : Math.max(1, due - clock.now()));
         await Promise.race([woken, clock.sleep(waitMs, signal)]);
@@ -100,17 +100,21 @@ const isDue = (delivery: Delivery, now: number): boolean =>
   delivery.state === 'queued' && (delivery.notBefore ?? 0) <= now;
 
 /** Aborts some seconds after `signal` does: what is on the wire gets a chance to end by itself. */
-function stopAfterGrace(signal: AbortSignal, clock: Clock): AbortSignal {
+function stopAfterGrace(signal: AbortSignal, clock: Clock): { readonly stop: AbortSignal } & Disposable {
   const stop = new AbortController();
-  signal.addEventListener(
-    'abort',
-    () =>
-      void clock.sleep(GRACE).then(() => {
-        stop.abort();
-      }),
-    { once: true },
-  );
-  return stop.signal;
+  const over = new AbortController();
+  const wait = () =>
+    void clock.sleep(GRACE, over.signal).then(() => {
+      stop.abort();
+    });
+  signal.addEventListener('abort', wait, { once: true });
+  return {
+    stop: stop.signal,
+    [Symbol.dispose]() {
+      signal.removeEventListener('abort', wait);
+      over.abort();
+    },
+  };
 }
 
 async function attempt(

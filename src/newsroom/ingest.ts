@@ -1,6 +1,6 @@
 import type { Article, SourceDocument, SourceEvent } from '../core/article.ts';
 import { articleIdOf, contentHashOf } from '../core/ids.ts';
-import type { ArticleStore, Outbox, RecordEvent, Source } from '../core/ports.ts';
+import type { ArticleStore, Outbox, RecordEvent, SaveResult, Source } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import { analyze } from '../editorial/analyze.ts';
 
@@ -21,29 +21,32 @@ export interface Ingest {
 }
 
 export function createIngest(deps: IngestDeps): Ingest {
-  const take = async (event: SourceEvent): Promise<void> => {
+  const take = async (event: SourceEvent): Promise<SaveResult['kind'] | null> => {
     switch (event.kind) {
       case 'document':
-        await receive(deps, event.document);
-        return;
+        return receive(deps, event.document);
       case 'gone':
         await withdraw(deps, event);
-        return;
+        return null;
       case 'fault':
         await deps.articles.saveFault(event.fault, deps.clock.now());
         deps.record({ ...event.fault, kind: 'source-fault' });
-        return;
+        return null;
     }
   };
   return {
-    take,
+    async take(event) {
+      await take(event);
+    },
     async follow(source, signal, onSettled) {
-      const unseen = new Set(await deps.articles.keysOf(source.name));
+      const unseen = new Set(await keysKnownOf(deps.articles, source.name));
+      const duplicates: SourceEvent[] = [];
       let settled = false;
       for await (const event of source.events(signal)) {
         if (event.kind !== 'settled') {
           if (!settled) unseen.delete(keyOf(event));
-          await take(event);
+          const saved = await take(event);
+          if (!settled && saved === 'duplicate') duplicates.push(event);
           continue;
         }
         settled = true;
@@ -51,10 +54,18 @@ export function createIngest(deps: IngestDeps): Ingest {
         if (event.partial === undefined) {
           for (const key of unseen) await take({ kind: 'gone', source: source.name, key });
         }
+        // a file renamed meanwhile was a duplicate of its old name, which is gone only now
+        if (unseen.size > 0) for (const duplicate of duplicates) await take(duplicate);
         onSettled();
       }
     },
   };
+}
+
+/** Keys the store remembers of a source, with its articles and with the faults of its files. */
+async function keysKnownOf(articles: ArticleStore, source: string): Promise<readonly string[]> {
+  const faults = (await articles.faults()).filter(fault => fault.source === source);
+  return [...(await articles.keysOf(source)), ...faults.map(({ key }) => key)];
 }
 
 function keyOf(event: SourceEvent): string {
@@ -68,16 +79,16 @@ function keyOf(event: SourceEvent): string {
   }
 }
 
-async function receive(deps: IngestDeps, document: SourceDocument): Promise<void> {
+async function receive(deps: IngestDeps, document: SourceDocument): Promise<SaveResult['kind']> {
   const now = deps.clock.now();
   const saved = await deps.articles.save(articleFrom(document, now), now);
   await deps.articles.clearFault(document.source, document.key);
   switch (saved.kind) {
     case 'same':
-      return;
+      break;
     case 'duplicate':
       deps.record({ kind: 'article-duplicate', source: document.source, key: document.key, of: saved.of });
-      return;
+      break;
     case 'new': {
       const { id, source, title, quotes, dropped } = saved.article;
       deps.record({
@@ -88,15 +99,16 @@ async function receive(deps: IngestDeps, document: SourceDocument): Promise<void
         quotes: quotes.length,
         dropped: dropped.length,
       });
-      return;
+      break;
     }
     case 'corrected': {
       const { id, source, revision } = saved.article;
       deps.record({ kind: 'article-corrected', article: id, source, revision });
       await deps.onCorrected(saved.article);
-      return;
+      break;
     }
   }
+  return saved.kind;
 }
 
 async function withdraw(deps: IngestDeps, gone: { source: string; key: string }): Promise<void> {

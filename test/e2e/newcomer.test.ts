@@ -7,7 +7,9 @@ test('a newcomer without any account sees the first post at once, as both platfo
   const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: null } };
   await using newsroom = await run(config);
   const { store } = newsroom.app;
-  await expect.poll(async () => (await store.ledger.history({ limit: 5 })).map(({ state }) => state)).toEqual(['sent']);
+  await expect
+    .poll(async () => (await store.ledger.history({ limit: 5 })).map(({ state }) => state))
+    .toEqual(['sent']);
 
   const response = await fetch(newsroom.service.address);
   expect(response.status).toBe(200);

@@ -17,7 +17,10 @@ export interface NewsroomFolder extends Disposable {
   removeSeed(name: string): void;
 }
 
-export function createNewsroomFolder(yaml: string, variables: Readonly<Record<string, string>> = {}): NewsroomFolder {
+export function createNewsroomFolder(
+  yaml: string,
+  variables: Readonly<Record<string, string>> = {},
+): NewsroomFolder {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-e2e-'));
   for (const part of ['config', 'seeds']) mkdirSync(join(folder, part));
   writeFileSync(join(folder, 'config/strillone.yaml'), yaml);

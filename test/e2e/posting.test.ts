@@ -19,8 +19,12 @@ test('one article is posted once to a Telegram channel and once to a Discord cha
   expect(onTelegram?.caption).toContain('Il ponte di Valdorsa riapre dopo tre anni di cantiere');
   expect(onTelegram?.caption).toContain('Fonte: Gazzetta del Mareno');
   const [onDiscord] = discord.messages(ids.text);
-  expect(onDiscord?.embeds[0]).toMatchObject({ title: 'Il ponte di Valdorsa riapre dopo tre anni di cantiere' });
-  expect(onDiscord?.attachments[0]?.description).toMatch(/^Citazione di Ada Ruvini, sindaca di Valdorsa: Abbiamo contato/);
+  expect(onDiscord?.embeds[0]).toMatchObject({
+    title: 'Il ponte di Valdorsa riapre dopo tre anni di cantiere',
+  });
+  expect(onDiscord?.attachments[0]?.description).toMatch(
+    /^Citazione di Ada Ruvini, sindaca di Valdorsa: Abbiamo contato/,
+  );
 
   await using again = await run(newsroom.config());
   await again.app.planner.fillDue();
@@ -37,18 +41,34 @@ test('an editor posts from Telegram and from Discord; anybody else is refused ki
   newsroom.writeSeed('lampioni.txt', SEED.replaceAll('ponte', 'lampione').replace('Il ponte', 'Un lampione'));
   await using running = await run(newsroom.config());
 
-  const stranger = await telegram.userSays({ from: { id: 77, language_code: 'en' }, text: '/post ponte valdorsa' });
+  const stranger = await telegram.userSays({
+    from: { id: 77, language_code: 'en' },
+    text: '/post ponte valdorsa',
+  });
   expect(stranger.text).toContain('for the newsroom’s editors');
   expect(running.events).toContainEqual(expect.objectContaining({ kind: 'command-refused', user: '77' }));
   expect(telegram.messages('@canale')).toEqual([]);
 
-  const answer = await telegram.userSays({ from: { id: TELEGRAM_EDITOR, language_code: 'it' }, text: '/post to:canale ponte valdorsa' });
+  const answer = await telegram.userSays({
+    from: { id: TELEGRAM_EDITOR, language_code: 'it' },
+    text: '/post to:canale ponte valdorsa',
+  });
   expect(answer.text).toContain('parte ora per: canale');
   await telegram.until(() => telegram.messages('@canale').length === 1);
 
-  const refused = await discord.interact({ command: 'post', options: { article: 'ponte' }, user: ids.reader, locale: 'it' });
+  const refused = await discord.interact({
+    command: 'post',
+    options: { article: 'ponte' },
+    user: ids.reader,
+    locale: 'it',
+  });
   expect(JSON.stringify(refused)).toContain('riservato alla redazione');
-  await discord.interact({ command: 'post', options: { article: 'ponte valdorsa', to: 'redazione' }, user: ids.editor, locale: 'it' });
+  await discord.interact({
+    command: 'post',
+    options: { article: 'ponte valdorsa', to: 'redazione' },
+    user: ids.editor,
+    locale: 'it',
+  });
   await discord.until(() => discord.messages(ids.text).length === 1);
   expect([...telegram.violations, ...discord.violations]).toEqual([]);
 });
@@ -82,7 +102,9 @@ test('a platform that is lost does not stop the other, and its post waits', asyn
   await using running = await run(newsroom.config());
   await discord.until(() => discord.messages(ids.text).length === 1);
   await expect.poll(async () => (await running.app.store.ledger.queue({ limit: 5 }))[0]?.state).toBe('retry');
-  expect(running.events).toContainEqual(expect.objectContaining({ kind: 'platform-down', platform: 'telegram' }));
+  expect(running.events).toContainEqual(
+    expect.objectContaining({ kind: 'platform-down', platform: 'telegram' }),
+  );
   expect(Object.keys(variables)).toContain('TELEGRAM_API_ROOT');
 });
 
