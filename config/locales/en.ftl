@@ -141,13 +141,25 @@ page-state-skipped = skipped
 ## Why an article was picked, or none
 
 # $count: how many fit; $age: in words
-pick-why-newest = the newest of { $count } that fit, { $age } old
+pick-why-newest = { $count ->
+    [one] the only one that fits, { $age } old
+   *[other] the newest of { $count } that fit, { $age } old
+ }
 # $count: how many fit; $age: in words
-pick-why-oldest = the oldest of { $count } that fit, { $age } old
+pick-why-oldest = { $count ->
+    [one] the only one that fits, { $age } old
+   *[other] the oldest of { $count } that fit, { $age } old
+ }
 # $priority: of the article; $count: how many fit; $age: in words
-pick-why-priority = priority { $priority }, the highest of { $count } that fit, { $age } old
+pick-why-priority = { $count ->
+    [one] the only one that fits, { $age } old, priority { $priority }
+   *[other] priority { $priority }, the highest of { $count } that fit, { $age } old
+ }
 # $count: how many fit
-pick-why-random = by lot among { $count } that fit
+pick-why-random = { $count ->
+    [one] the only one that fits
+   *[other] by lot among { $count } that fit
+ }
 # $count: minutes
 age-minutes = { $count ->
     [one] one minute

@@ -141,13 +141,25 @@ page-state-skipped = saltato
 ## Why an article was picked, or none
 
 # $count: how many fit; $age: in words
-pick-why-newest = il più recente di { $count } articoli adatti, di { $age }
+pick-why-newest = { $count ->
+    [one] l’unico articolo adatto, di { $age }
+   *[other] il più recente di { $count } articoli adatti, di { $age }
+ }
 # $count: how many fit; $age: in words
-pick-why-oldest = il meno recente di { $count } articoli adatti, di { $age }
+pick-why-oldest = { $count ->
+    [one] l’unico articolo adatto, di { $age }
+   *[other] il meno recente di { $count } articoli adatti, di { $age }
+ }
 # $priority: of the article; $count: how many fit; $age: in words
-pick-why-priority = priorità { $priority }, la più alta di { $count } articoli adatti, di { $age }
+pick-why-priority = { $count ->
+    [one] l’unico articolo adatto, di { $age }, priorità { $priority }
+   *[other] priorità { $priority }, la più alta di { $count } articoli adatti, di { $age }
+ }
 # $count: how many fit
-pick-why-random = a sorte fra { $count } articoli adatti
+pick-why-random = { $count ->
+    [one] l’unico articolo adatto
+   *[other] a sorte fra { $count } articoli adatti
+ }
 # $count: minutes
 age-minutes = { $count ->
     [one] un minuto

@@ -85,7 +85,7 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
     async withdraw(article, reason, now) {
       const rows = await db
         .updateTable('deliveries')
-        .set({ state: 'withdrawn', reason, not_before: null, ended_at: now })
+        .set({ state: 'withdrawn', reason, ended_at: now })
         .where('article', '=', article)
         .where('state', 'in', ['queued', 'retry', 'suspended'])
         .returningAll()
