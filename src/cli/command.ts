@@ -22,7 +22,10 @@ export interface CliWorld {
   readDocument(
     place: string,
   ): Promise<Pick<SourceDocument, 'text' | 'title' | 'lead' | 'language' | 'outlet'>>;
-  readHtml(html: string, url: string | null): { readonly title: string | null; readonly text: string };
+  readonly readHtml: (
+    html: string,
+    url: string | null,
+  ) => { readonly title: string | null; readonly text: string };
 }
 
 export interface CliArguments {

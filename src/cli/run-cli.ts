@@ -62,7 +62,7 @@ function parse(command: CliCommand, argv: readonly string[], world: CliWorld): C
       options: { ...command.options, help: { type: 'boolean', short: 'h' }, json: { type: 'boolean' } },
       allowPositionals: true,
     });
-    return { positionals, values: values as CliArguments['values'] };
+    return { positionals, values };
   } catch (error) {
     world.err(error instanceof Error ? error.message : String(error));
     world.err(`usage: ${usageOf(command)}`);

@@ -127,7 +127,7 @@ describe('an answer that never came', () => {
     ['found', { kind: 'found', messageIds: ['8'], url: null }, 'sent', 1],
     ['absent, and sent again', { kind: 'absent' }, 'sent', 2],
     ['unable', { kind: 'unable', reason: 'no right' }, 'held', 1],
-  ])('is settled by a look at the place: %s', async (_name, finding, state, tries) => {
+  ])('is settled by a look at the place: %s', async (...[, finding, state, tries]) => {
     const { publisher, posts } = scripted([lost], { find: () => Promise.resolve(finding) });
     const ids = await ordered();
     await dispatching(publisher).dispatcher.drain(ids);
