@@ -1,19 +1,28 @@
-import { Api, GrammyError } from 'grammy';
+import { GrammyError } from 'grammy';
+import type { Api } from 'grammy';
 import type { ChatFullInfo, ChatMember } from 'grammy/types';
 import type { DestinationOf } from '../../core/destination.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { TelegramAccess } from './telegram-access.ts';
+import { ANSWER_WITHIN, createTelegramApi, within } from './telegram-api.ts';
+import type { TelegramAccess } from './telegram-api.ts';
 import { reasonOf } from './telegram-refusal.ts';
 
-/** Asks Telegram about the token and about our rights in each chat. Never throws; holds no secret. */
-export async function checkTelegram(
-  options: TelegramAccess & { readonly destinations: readonly DestinationOf<'telegram'>[] },
-): Promise<readonly Problem[]> {
-  const { token, apiRoot } = options;
-  const api = new Api(token, { apiRoot, timeoutSeconds: 15 });
+type TelegramDestination = DestinationOf<'telegram'>;
+
+export interface CheckTelegramOptions extends TelegramAccess {
+  readonly destinations: readonly TelegramDestination[];
+}
+
+/**
+ * Asks Telegram whether the token is good and whether the bot can post to each destination; answers what is in the way.
+ * Posts nothing. Never throws; holds no secret.
+ */
+export async function checkTelegram(options: CheckTelegramOptions): Promise<readonly Problem[]> {
+  const { token } = options;
+  const api = createTelegramApi(options);
   let bot: number;
   try {
-    bot = (await api.getMe()).id;
+    bot = (await api.getMe(within(ANSWER_WITHIN))).id;
   } catch (error) {
     return [tokenProblem(error, token)];
   }
@@ -25,65 +34,91 @@ function tokenProblem(error: unknown, token: string): Problem {
   const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
   return {
     severity: 'error',
-    what: 'TELEGRAM_BOT_TOKEN',
-    why: reasonOf(error, token),
+    what: refused ? 'TELEGRAM_BOT_TOKEN' : 'Telegram',
+    why: refused ? `Telegram does not know this token (${reasonOf(error, token)})` : reasonOf(error, token),
     remedy: refused
-      ? 'Take a new token from @BotFather and set it in .env.'
-      : 'Check the network, and TELEGRAM_API_ROOT if it is set.',
+      ? 'Take the token from @BotFather (/mybots, your bot, API Token) and set TELEGRAM_BOT_TOKEN.'
+      : 'Look at the network of this machine and at TELEGRAM_API_ROOT, then check again.',
   };
 }
 
 async function checkPlace(
   api: Api,
-  { place, bot, token }: { place: DestinationOf<'telegram'>; bot: number; token: string },
+  { place, bot, token }: { place: TelegramDestination; bot: number; token: string },
 ): Promise<readonly Problem[]> {
   const problem = (why: string, remedy: string): Problem => ({
-    severity: 'error',
-    what: `destination ${place.name}`,
-    why,
-    remedy,
+    ...{ severity: 'error', what: `destination ${place.name}`, why, remedy },
   });
   try {
-    const chat = await api.getChat(place.chat);
-    const member = await api.getChatMember(place.chat, bot);
-    const topics = place.topic !== null && chat.is_forum !== true;
-    return [
-      ...(mayPost(chat, member)
-        ? []
-        : [problem(`the bot may not post there (it is ${member.status})`, rightRemedy(chat))]),
-      ...(topics
-        ? [
-            problem(
-              'the chat has no topics',
-              'Remove topic from the destination, or turn topics on in the group.',
-            ),
-          ]
-        : []),
-    ];
+    const chat = await api.getChat(place.chat, within(ANSWER_WITHIN));
+    const lacking =
+      chat.type === 'private'
+        ? null
+        : lackingIn(chat, await api.getChatMember(chat.id, bot, within(ANSWER_WITHIN)), place.card !== null);
+    const problems = lacking === null ? [] : [problem(lacking, remedyFor(chat))];
+    if (place.topic !== null && chat.is_forum !== true)
+      problems.push(
+        problem(
+          `topic ${place.topic} is set, but ${nameOf(chat)} has no topics`,
+          'Remove topic from the destination, or turn topics on in the group.',
+        ),
+      );
+    return problems;
   } catch (error) {
-    return [problem(reasonOf(error, token), 'Check the chat id, and add the bot to the chat.')];
+    return [placeProblem(error, problem, { place, token })];
   }
 }
 
-function mayPost(chat: ChatFullInfo, member: ChatMember): boolean {
+function placeProblem(
+  error: unknown,
+  problem: (why: string, remedy: string) => Problem,
+  { place, token }: { place: TelegramDestination; token: string },
+): Problem {
+  const reason = reasonOf(error, token);
+  if (!(error instanceof GrammyError))
+    return problem(
+      `chat ${place.chat} could not be checked: ${reason}`,
+      'Check again when the network is better.',
+    );
+  const moved = error.parameters.migrate_to_chat_id;
+  if (moved !== undefined)
+    return problem(`the group became a supergroup (${reason})`, `Set telegram: ${moved} in the destination.`);
+  return error.error_code === 403
+    ? problem(`the bot is not in chat ${place.chat} (${reason})`, 'Add the bot to the chat again.')
+    : problem(
+        `the bot does not see chat ${place.chat} (${reason})`,
+        'Check the chat: "@name" of a public channel or the numeric id; then add the bot to it.',
+      );
+}
+
+/** What keeps a member from posting there; null when nothing does. */
+function lackingIn(chat: ChatFullInfo, member: ChatMember, photos: boolean): string | null {
+  const name = nameOf(chat);
+  const said = (can: boolean, pictures: boolean) =>
+    !can
+      ? `the bot may not write in ${name}`
+      : photos && !pictures
+        ? `the bot may not send photos in ${name}, and the destination has a card`
+        : null;
   switch (member.status) {
     case 'creator':
-      return true;
+      return null;
     case 'administrator':
-      return chat.type !== 'channel' || member.can_post_messages === true;
+      return said(chat.type !== 'channel' || member.can_post_messages === true, true);
     case 'member':
-      return (
-        chat.type === 'private' || (chat.type !== 'channel' && chat.permissions?.can_send_messages !== false)
-      );
+      if (chat.type === 'channel') return `the bot is no administrator of ${name}`;
+      return said(chat.permissions?.can_send_messages !== false, chat.permissions?.can_send_photos !== false);
     case 'restricted':
-      return member.can_send_messages;
+      return said(member.can_send_messages, member.can_send_photos);
     case 'left':
     case 'kicked':
-      return false;
+      return `the bot is not in ${name}`;
   }
 }
 
-const rightRemedy = (chat: ChatFullInfo): string =>
+const nameOf = (chat: ChatFullInfo): string => `"${chat.title ?? chat.first_name}"`;
+
+const remedyFor = (chat: ChatFullInfo): string =>
   chat.type === 'channel'
-    ? 'Make the bot an administrator of the channel with the right to post messages.'
-    : 'Add the bot to the group and let it send messages and photos.';
+    ? 'In the channel: Administrators, Add Admin, the bot, with the right "Post Messages".'
+    : 'Add the bot to the group and let its members, or the bot as administrator, send messages and photos.';

@@ -97,7 +97,7 @@ function networkWords(inner: unknown): string {
   if ('type' in inner && inner.type === 'invalid-json')
     return 'the answer was no JSON, as of a front server in trouble';
   if ('code' in inner && typeof inner.code === 'string') return inner.code;
-  return /timed out/.test(inner.message) ? 'no answer in time' : inner.name;
+  return inner.message.includes('timed out') ? 'no answer in time' : inner.name;
 }
 
 function redact(text: string, token: string): string {

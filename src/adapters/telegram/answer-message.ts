@@ -1,0 +1,53 @@
+import type { Api } from 'grammy';
+import type { Message } from 'grammy/types';
+import type { CommandDesk, Reply } from '../../commands/command.ts';
+import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../../format/telegram.ts';
+import { readCommand } from './read-command.ts';
+import type { TypedCommand } from './read-command.ts';
+import { ANSWER_WITHIN, within } from './telegram-api.ts';
+import { callerOf } from './telegram-caller.ts';
+import { cardFile } from './telegram-publisher.ts';
+
+/**
+ * What a message asks of the bot, or null. In private every text that is no known command gets the help; in a group the
+ * bot is silent about what it does not know, since it may be another bot's. A forwarded text is nobody's order.
+ */
+export function requestIn(message: Message, bot: string, desk: CommandDesk): TypedCommand | null {
+  if (message.text === undefined) return null;
+  const typed = message.forward_origin === undefined ? readCommand(message.text, bot, desk.commands) : null;
+  if (typed !== null && desk.commands.some(({ name }) => name === typed.name)) return typed;
+  return message.chat.type === 'private' ? { name: 'help', options: {} } : null;
+}
+
+/** Has the desk answer what a message asks, and sends the answer. Throws what grammY throws. */
+export async function answerMessage(
+  message: Message,
+  asked: TypedCommand,
+  rooms: { readonly api: Api; readonly desk: CommandDesk; readonly signal: AbortSignal },
+): Promise<void> {
+  const reply = await rooms.desk.answer(asked.name, asked.options, callerOf(message));
+  await sendReply(rooms.api, { message, reply, signal: rooms.signal });
+}
+
+async function sendReply(
+  api: Api,
+  { message, reply, signal }: { message: Message; reply: Reply; signal: AbortSignal },
+): Promise<void> {
+  const { chat, message_id: id, message_thread_id: topic, is_topic_message: isTopic } = message;
+  const common = {
+    parse_mode: 'HTML' as const,
+    ...(isTopic === true && topic !== undefined ? { message_thread_id: topic } : {}),
+    ...(chat.type === 'private'
+      ? {}
+      : { reply_parameters: { message_id: id, allow_sending_without_reply: true } }),
+  };
+  const until = within(ANSWER_WITHIN, signal);
+  if (reply.card !== null) {
+    const caption = formatTelegramReply(reply.text, TELEGRAM_CAPTION_LIMIT);
+    await api.sendPhoto(chat.id, cardFile(reply.card), { ...common, caption }, until);
+    return;
+  }
+  const text = formatTelegramReply(reply.text);
+  const preview = { link_preview_options: { is_disabled: true } };
+  if (text !== '') await api.sendMessage(chat.id, text, { ...common, ...preview }, until);
+}

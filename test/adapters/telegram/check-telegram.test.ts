@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { checkTelegram } from '../../../src/adapters/telegram/check-telegram.ts';
+import type { DestinationOf } from '../../../src/core/destination.ts';
+import { startFakeTelegram, type FakeTelegram } from '../../fakes/telegram-server.ts';
+import { telegramIds } from '../../fakes/telegram-world.ts';
+import { TOKEN } from './deliveries.ts';
+
+const place = (overrides: Partial<DestinationOf<'telegram'>> = {}): DestinationOf<'telegram'> => ({
+  ...{ platform: 'telegram', name: 'canale', language: 'it', card: 'square', theme: 'classic' },
+  ...{ chat: '@canale', topic: null, silent: false },
+  ...overrides,
+});
+const check = (fake: FakeTelegram, overrides: Partial<DestinationOf<'telegram'>> = {}) =>
+  checkTelegram({ token: TOKEN, apiRoot: fake.apiRoot, destinations: [place(overrides)] });
+
+test('nothing is said when the token is good and the bot may post everywhere', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  const chats = [telegramIds.privateChannel, telegramIds.supergroup, telegramIds.group, '@canale'];
+  const destinations = [
+    ...chats.map(chat => place({ chat })),
+    place({ chat: telegramIds.forum, topic: telegramIds.topic }),
+  ];
+  expect(await checkTelegram({ token: TOKEN, apiRoot: fake.apiRoot, destinations })).toEqual([]);
+  expect(fake.violations).toEqual([]);
+  expect(fake.requests.filter(({ call }) => call.startsWith('send'))).toEqual([]);
+});
+
+test('a refused token is named, with the way to a new one, and nothing else is asked', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  fake.revokeToken();
+  const problems = await check(fake);
+  expect(problems).toMatchObject([{ severity: 'error', what: 'TELEGRAM_BOT_TOKEN' }]);
+  expect(problems[0]?.remedy).toContain('@BotFather');
+  expect(JSON.stringify(problems)).not.toContain(TOKEN.split(':')[1]);
+  expect(fake.requests).toHaveLength(1);
+});
+
+test('a network that is down is not blamed on the token', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  await fake.goOffline();
+  const problems = await check(fake);
+  expect(problems).toMatchObject([
+    { what: 'Telegram', why: expect.stringContaining('ECONNREFUSED') as string },
+  ]);
+  expect(JSON.stringify(problems)).not.toContain(TOKEN);
+});
+
+type Change = (fake: FakeTelegram) => void;
+const unchanged: Change = () => undefined;
+const cases: readonly {
+  name: string;
+  at?: Partial<DestinationOf<'telegram'>>;
+  change: Change;
+  why: RegExp;
+}[] = [
+  {
+    name: 'a chat that is not there',
+    at: { chat: '@altrove' },
+    change: unchanged,
+    why: /does not see chat @altrove/,
+  },
+  {
+    name: 'a channel the bot was thrown out of',
+    change: fake => {
+      fake.kickBot('@canale');
+    },
+    why: /not in chat @canale/,
+  },
+  {
+    name: 'a channel without the right to post',
+    change: fake => {
+      fake.chat('@canale').rights.post = false;
+    },
+    why: /may not write in "Canale"/,
+  },
+  {
+    name: 'a channel where the bot is a mere member',
+    change: fake => {
+      fake.chat('@canale').standing = 'member';
+    },
+    why: /no administrator of "Canale"/,
+  },
+  {
+    name: 'a group without the right to send photos',
+    at: { chat: '@gruppo' },
+    change: fake => {
+      fake.chat('@gruppo').rights.photos = false;
+    },
+    why: /may not send photos in "Gruppo"/,
+  },
+  {
+    name: 'a topic in a group without topics',
+    at: { chat: '@gruppo', topic: 42 },
+    change: unchanged,
+    why: /has no topics/,
+  },
+  {
+    name: 'a group that became a supergroup',
+    at: { chat: telegramIds.group },
+    change: fake => {
+      fake.migrate(telegramIds.group);
+    },
+    why: /became a supergroup/,
+  },
+];
+
+test.each(cases)('$name is a problem with a remedy', async ({ at, change, why }) => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  change(fake);
+  const problems = await check(fake, at);
+  expect(problems).toMatchObject([{ severity: 'error', what: 'destination canale' }]);
+  expect(problems[0]?.why).toMatch(why);
+  expect(problems[0]?.remedy).toMatch(/\.$/);
+});
+
+test('a group where photos are not allowed is fine for a destination without a card', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  fake.chat('@gruppo').rights.photos = false;
+  expect(await check(fake, { chat: '@gruppo', card: null })).toEqual([]);
+});
