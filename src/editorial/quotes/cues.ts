@@ -124,7 +124,10 @@ export function findCues(
     const token = tokens[at];
     if (token?.kind !== 'word') continue;
     const source = sourceLength(lexicon, tokens, at);
-    if (source > 0 && (at === sentence.start || !WEAK_SOURCES.has(token.lower))) {
+    const opens =
+      at === sentence.start ||
+      (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? ''));
+    if (source > 0 && (opens || !WEAK_SOURCES.has(token.lower))) {
       cues.push({
         kind: 'source',
         from: at,

@@ -87,5 +87,8 @@ export const plain = (word: string): string =>
 /** What a forename tells; null when the word is none that is listed. Hyphened names go by their first half. */
 export function forenameGender(word: string): Gender | null {
   const key = plain(word);
-  return forenames.get(key) ?? forenames.get(key.split('-')[0] ?? '') ?? null;
+  const known = forenames.get(key);
+  if (known !== undefined) return known;
+  const hyphen = key.indexOf('-');
+  return hyphen < 0 ? null : (forenames.get(key.slice(0, hyphen)) ?? null);
 }

@@ -42,7 +42,7 @@ const verbs = new Set([
     weiß wusste zieht zog fährt fuhr setzt setzte betonen erklären kritisieren fordern fordert forderte zitiert zitierte
     kommentiert kommentierte bestätigt bestätigte moniert monierte rechnet rechnete bezweifelt meldet meldete lautet lautete
     lautet beteuert beteuerte bemerkt bemerkte berichtet hofft hoffte freut freute glaubt glaubte wünscht wünschte ausführte ausführt führte einräumte hinzufügte mitteilte feststellte beurteilte beurteilt bilanzierte
-    würdigte würdigt resümierte fuhr stellte stellt`),
+    würdigte würdigt plädiert plädierte rät riet gestand schmunzelt schmunzelte resümierte fuhr stellte stellt`),
 ]);
 for (const weak of [
   'gibt',
@@ -133,11 +133,11 @@ export const german: Lexicon = {
   ]),
   prepositions:
     wordSet(`von vom zu zum zur in im an am auf aus bei beim mit nach seit für gegen ohne um durch über unter vor hinter
-    neben zwischen bis wegen trotz während gegenüber laut ins ans aufs innerhalb außerhalb statt anstelle entlang per als wie
+    neben zwischen bis wegen trotz während gegenüber laut ins ans aufs innerhalb außerhalb statt anstelle entlang per als
     des dem den einem eines einen`),
   determiners,
   conjunctions: wordSet(
-    'und oder aber denn dass daß weil wenn als während obwohl da sondern ob nachdem bevor damit sowie doch jedoch',
+    'und oder aber denn dass daß weil wenn als während obwohl da sondern ob nachdem bevor damit sowie wie doch jedoch',
   ),
   relatives: wordSet('welcher welche welches wer dessen deren'),
   roles:
@@ -152,7 +152,7 @@ export const german: Lexicon = {
     student schüler lehrer rektor dekan bewohner nachbar anwohner freund kollege bruder sohn vater onkel mann großvater
     premier premierminister regierungschef staatschef parteichef fraktionschef landesvater stellvertreter vize verteidiger
     gewerkschafter demokrat republikaner grüner linker liberaler konservativer imam rabbi patriarch intendant kurator
-    händler bauer landwirt wirt koch patient kunde besucher fan zuschauer passagier retter feuerwehrmann sheriff
+    nachfolger vorgänger händler bauer landwirt wirt koch patient kunde besucher fan zuschauer passagier retter feuerwehrmann sheriff
     meteorologe geologe physiker biologe chemiker klimaforscher jurist notar gutachter verleger herausgeber produzent moderator
     komponist dirigent designer blogger astronom archäologe tierarzt förster seelsorger mitarbeiter augenzeuge innensenator`),
   roleEndings:

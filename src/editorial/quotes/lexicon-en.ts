@@ -106,7 +106,7 @@ export const english: Lexicon = {
     moderator debater programmer technician psychologist psychiatrist therapist sociologist anthropologist ecologist biologist
     physicist chemist epidemiologist virologist pathologist archaeologist geologist meteorologist climatologist paramedic firefighter
     trooper constable superintendent vet veterinarian barrister solicitor magistrate chaplain trustee president-elect ex-president
-    narrator trader broker strategist lobbyist fundraiser donor backer`,
+    successor predecessor narrator trader broker strategist lobbyist fundraiser donor backer`,
   ),
   roleEndings: new Set(),
   collectives:
@@ -145,7 +145,7 @@ export const english: Lexicon = {
   ),
   titleCues:
     wordSet(`titled entitled called named dubbed nicknamed known film movie book song album novel series show program
-    programme segment column headline headlined article magazine episode hashtag word words term phrase slogan so-called labeled
+    programme segment column headline headlined article magazine episode hashtag word words term phrase slogan slogans motto tagline principle so-called labeled
     video documentary play musical operation project ship award category hit single`),
   dropsSubject: false,
   capitalNouns: false,

@@ -124,8 +124,8 @@ export const spanish: Lexicon = {
     vecino ciudadano hincha pasajero enfermero rector maestro eurodiputado parlamentario candidato rival accionista
     banquero arquitecto ingeniero chef cocinero imán rabino patriarca hombre chico joven político activista militante
     bloguero presentador conductor exministro expresidente exalcalde exlíder mandatario exmandatario premier consejero
-    subsecretario edil conseller lehendakari guardia sargento agricultor comerciante sindicalista ceo asesor legislador
-    congresista letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo`,
+    sucesor predecesor subsecretario edil conseller lehendakari guardia sargento agricultor comerciante sindicalista ceo asesor legislador
+    congresista gremialista integrante intendente militar letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo`,
     `ministra presidenta presidente secretaria directora alcaldesa concejala diputada senadora gobernadora portavoz vocera abogada fiscal
     jueza juez magistrada comisaria consejera canciller reina princesa empresaria gerente administradora fundadora propietaria dueña
     titular economista analista experta profesora docente investigadora científica médica doctora viróloga epidemióloga
@@ -157,13 +157,13 @@ export const spanish: Lexicon = {
     él ella ellos ellas yo tú usted nosotros lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo
     junio julio agosto septiembre octubre noviembre diciembre es son ha han era fue había sin embargo mientras aunque pues pese
     asimismo incluso sólo solo finalmente cabe tampoco nunca siempre quizá quizás bien mal dos tres cuatro primer primera
-    gobierno ministerio estado estados país europa ciudad congreso`),
+    gobierno ministerio país europa ciudad congreso`),
   modifiers: wordSet(
     'nuevo nueva ex primer primera actual mismo misma joven antiguo antigua entonces vice futuro propio propia',
   ),
   titleCues:
     wordSet(`título titulado titulada película libro canción álbum novela serie programa revista llamado llamada llamados llamadas
-    denominado denominada apodado apodada conocido conocida alias operación proyecto periódico diario palabra término obra disco
+    denominado denominada apodado apodada conocido conocida alias operación proyecto periódico diario eslogan lema principio palabra término obra disco
     documental bautizado bautizada`),
   dropsSubject: true,
   capitalNouns: false,

@@ -121,7 +121,7 @@ export const french: Lexicon = {
     actionnaire banquier architecte ingénieur cuisinier imam rabbin patriarche élu homme politicien militant blogueur animateur
     conducteur chauffeur éditeur producteur pdg dg adjoint cofondateur président-directeur sheikh cadre boucher artisan
     agriculteur commerçant restaurateur hôtelier syndicaliste habitant voisin garçon jeune astronaute astronome physicien
-    politique biologiste climatologue géologue vétérinaire notaire greffier huissier bâtonnier juriste constitutionnaliste consultant`,
+    politique successeur prédécesseur biologiste climatologue géologue vétérinaire notaire greffier huissier bâtonnier juriste constitutionnaliste consultant`,
     `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge magistrate préfète
     commissaire générale conseillère chancelière reine princesse cheffe vice-présidente première patronne dirigeante fondatrice propriétaire
     économiste analyste experte professeure chercheuse scientifique médecin chirurgienne virologue psychologue sociologue historienne
@@ -155,13 +155,13 @@ export const french: Lexicon = {
     octobre novembre décembre est sont a ont était avait enfin puis ensuite cependant toutefois pourtant néanmoins d'après face
     interrogé interrogée bien très trop moins peu beaucoup ici là n' n’ s' s’ j' j’ m' m’ qu' qu’ lorsque lorsqu' puisque tandis
     grâce parmi dès jusque hormis voici voilà celui celle ceux celles dernier première premier deux trois quatre
-    état etat états europe gouvernement ministère ville pays`),
+    europe gouvernement ministère ville pays`),
   modifiers: wordSet(
     'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune futur future vice grand grande célèbre principal principale haut haute',
   ),
   titleCues:
     wordSet(`titre intitulé intitulée intitulés film livre chanson album roman série émission revue dit dite surnommé surnommée
-    appelé appelée appelés nommé nommée dénommé opération projet magazine journal hebdomadaire exposition spectacle mot terme
+    appelé appelée appelés nommé nommée dénommé opération projet magazine journal hebdomadaire exposition spectacle slogan devise principe mot terme
     baptisé baptisée tableau sculpture poème documentaire`),
   dropsSubject: false,
   capitalNouns: false,

@@ -127,7 +127,7 @@ export const italian: Lexicon = {
     poliziotto carabiniere agente ispettore maresciallo tenente pm gip testimone imputato marito figlio fratello nonno zio
     amico collega compagno studente operaio pensionato residente cittadino tifoso passeggero medico infermiere primario rettore
     preside maestro insegnante capogruppo eurodeputato parlamentare europarlamentare candidato avversario rivale finanziere
-    azionista banchiere personal trainer vigile pompiere astronauta architetto ingegnere chef cuoco stilista imam rabbino patriarca
+    azionista banchiere personal trainer vigile pompiere astronauta successore predecessore architetto ingegnere chef cuoco stilista imam rabbino patriarca
     premier capitano sceriffo ex numero uno patron vertice vicesindaco vicecapo vicario legale difensore notaio consulente perito
     politico attivista militante blogger influencer conduttore autista dj comico uomo ragazzo giovane bambino politologo
     ceo ad cfo dg vicario segretario ufficiale sergente agricoltore negoziante commerciante barista sindacalista`,
@@ -164,14 +164,14 @@ export const italian: Lexicon = {
     marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre sono è ha hanno era erano sì no grazie stando
     durante oltre contro senza nonostante secondo tuttavia allora eppure oppure ovvero cioè insomma certo forse anzi pure
     l' l’ un' un’ dell' dell’ all' all’ nell' nell’ dall' dall’ sull' sull’ d' d’ c' c’ e' e’ quest' quest’ quell' quell’ nessun
-    ministero governo parlamento stato stati paese europa`),
+    ministero governo parlamento paese europa`),
   modifiers: wordSet(
     'nuovo nuova ex vice neo attuale stesso stessa primo prima allora giovane noto nota vero vera ultimo ultima primo ex-',
   ),
   titleCues:
     wordSet(`titolo intitolato intitolata intitolati film libro canzone brano album romanzo serie programma trasmissione
     cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata chiamato chiamata chiamati denominato denominata
-    operazione progetto detto detta locale discoteca ristorante complesso rivista giornale quotidiano nome parola termine`),
+    operazione progetto detto detta locale discoteca ristorante complesso questione slogan scritta principio motto formula rivista giornale quotidiano nome parola termine`),
   dropsSubject: true,
   capitalNouns: false,
 };

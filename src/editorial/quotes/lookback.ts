@@ -56,7 +56,7 @@ export function personOfMention(model: DocumentModel, mention: Mention): Person 
 }
 
 /** Who is reported to say something in a sentence without looking at its quotations. */
-function reporterOf(model: DocumentModel, sentence: SentenceModel): Reported {
+export function reporterOf(model: DocumentModel, sentence: SentenceModel): Reported {
   const { lexicon } = model;
   const cues = findCues(lexicon, sentence.paragraph, { range: sentence.span, sentence: sentence.span });
   for (const cue of cues) {
@@ -74,7 +74,7 @@ function reporterOf(model: DocumentModel, sentence: SentenceModel): Reported {
 export function subjectPerson(
   model: DocumentModel,
   sentence: SentenceModel,
-  place: { limit: number; gender: Gender | 'plural' },
+  place: { limit: number; gender: Gender | 'plural'; heads?: boolean },
 ): Person | null {
   let second: Person | null = null;
   for (const mention of sentence.mentions) {
@@ -95,7 +95,7 @@ export function subjectPerson(
     if (!mention.oblique) return person;
     second ??= person;
   }
-  return second;
+  return place.heads === true ? null : second;
 }
 
 export const voiceOf = (person: Person): Voice => ({
@@ -140,7 +140,9 @@ export function createMemory(model: DocumentModel): Memory {
             return { voice: voiceOf(report.person), rule: 'last who was reported', sentence: i };
           if (report.kind === 'hidden') continue;
         }
-        const person = subjectPerson(model, sentence, { limit, gender });
+        // an interviewer's question names whom it asks about, not who answers
+        if (i < from && sentence.paragraph.tokens[sentence.span.end - 1]?.text === '?') continue;
+        const person = subjectPerson(model, sentence, { limit, gender, heads: gender === 'n' });
         if (person !== null) return { voice: voiceOf(person), rule: 'last person spoken of', sentence: i };
       }
       return null;

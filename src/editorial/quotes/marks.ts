@@ -155,12 +155,15 @@ function findPartner(marks: readonly Mark[], from: number): number {
 
 /** A closing mark of another family, where writers or page makers mixed them up: “like this". -1 when there is none. */
 function findMixedPartner(marks: readonly Mark[], from: number): number {
+  let depth = 0;
   for (let i = from + 1; i < marks.length && i <= from + LOOK_AHEAD; i++) {
     const mark = marks[i];
     if (mark === undefined) break;
     if (isSingle(mark)) continue;
-    if (mark.canClose && !(mark.canOpen && !'"″'.includes(mark.char))) return i;
-    if (mark.canOpen) return -1;
+    if (mark.canClose && !(mark.canOpen && !'"″'.includes(mark.char))) {
+      if (depth === 0) return i;
+      depth--;
+    } else if (mark.canOpen) depth++;
   }
   return -1;
 }

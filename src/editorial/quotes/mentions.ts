@@ -1,3 +1,4 @@
+import type { Gender } from './lexicon.ts';
 import { isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
 import {
   findApposition,
@@ -55,13 +56,22 @@ const PLURAL_DETERMINERS = new Set([
   'i',
 ]);
 
+/** "ce dernier", "quest'ultima", "este último": whoever was named last. */
+const LATTER: ReadonlyMap<string, Gender> = new Map([
+  ['dernier', 'm'],
+  ['dernière', 'f'],
+  ['ultimo', 'm'],
+  ['ultima', 'f'],
+  ['último', 'm'],
+  ['última', 'f'],
+]);
 /** "one of the firemen", "einer der Feuerwehrleute": somebody without a name. */
 const PARTITIVE = new Set(['einer', 'eine', 'one', 'uno', 'una', 'un', 'une', 'alguno', 'some', 'many']);
 const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de']);
 const JOINING = new Set(['und', 'e', 'ed', 'et', 'y', 'and', 'sowie', 'o', 'ou', 'or', 'oder']);
 
 function roleMention(reading: Reading, at: number, floor: number): Mention | null {
-  const { lexicon, paragraph, sentence, lore } = reading;
+  const { lexicon, paragraph, sentence } = reading;
   const { tokens } = paragraph;
   const head = lastHead(reading, at);
   const headToken = tokens[head];
@@ -82,7 +92,7 @@ function roleMention(reading: Reading, at: number, floor: number): Mention | nul
     oblique,
     possessive: isOwner(reading, role.to),
   };
-  const named = plural ? null : followingName(reading, role.to);
+  const named = plural ? null : (followingName(reading, role.to) ?? farName(reading, role.to));
   if (named !== null) {
     const name = tokens.slice(named.from, named.to);
     const aside = skipAside(tokens, named.to, sentence.end);
@@ -102,7 +112,6 @@ function roleMention(reading: Reading, at: number, floor: number): Mention | nul
       score: personScore(name) + 3,
     };
   }
-  if (lore.alone.size < 0) return null;
   return {
     ...base,
     kind:
@@ -153,6 +162,23 @@ function followingName(reading: Reading, at: number): { from: number; to: number
   return { from: start + cut, to: end, comma };
 }
 
+/** "El periodista ruso laureado con el premio Nobel, Dmitry Muratov, denunció": the name behind all that tells of the role. */
+function farName(reading: Reading, at: number): { from: number; to: number; comma: boolean } | null {
+  const { lexicon, paragraph, sentence } = reading;
+  for (let i = at; i < Math.min(at + 12, sentence.end); i++) {
+    const token = paragraph.tokens[i];
+    if (token === undefined || token.kind === 'quote') return null;
+    if (token.text === ',') {
+      const named = i === at ? null : followingName(reading, i);
+      return named !== null && paragraph.tokens[named.to]?.text === ',' ? named : null;
+    }
+    if (token.kind === 'mark' || lexicon.auxiliaries.has(token.lower) || lexicon.relatives.has(token.lower))
+      return null;
+    if (lexicon.verbs.has(token.lower) || lexicon.pronouns.has(token.lower)) return null;
+  }
+  return null;
+}
+
 /** Where a noun phrase that begins at `at` really begins, and whether something governs it. */
 function ownPlace(reading: Reading, at: number): { from: number; oblique: boolean } {
   const { from, determiner } = phraseStart(reading, at);
@@ -171,7 +197,7 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
       ? null
       : readRole(reading, {
           head: at,
-          from: tokenAfterDeterminers(reading, from),
+          from: PARTITIVE.has(token?.lower ?? '') ? at : tokenAfterDeterminers(reading, from),
           to: isSpeechNoun(token?.lower ?? '') ? at + 1 : null,
         });
   return {
@@ -204,6 +230,13 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   const { lexicon, paragraph } = reading;
   const token = paragraph.tokens[at];
   if (token?.kind !== 'word') return null;
+  const latter = LATTER.get(token.lower);
+  if (
+    latter !== undefined &&
+    at > reading.sentence.start &&
+    lexicon.determiners.get(paragraph.tokens[at - 1]?.lower ?? '') === 'pointing'
+  )
+    return { ...simpleMention(reading, at, 'pronoun'), from: at - 1, gender: latter };
   const of = paragraphToken(reading, at + 1);
   if (PARTITIVE.has(token.lower) && of !== undefined && OF.has(of.lower))
     return simpleMention(reading, at, 'thing');

@@ -60,5 +60,5 @@ export function readDocument(
         if (quote >= 0) places[quote] = { sentence: index, at };
       }
     }
-  return { text, lexicon, marked, sentences, places, people: gatherPeople(text, all) };
+  return { text, lexicon, marked, sentences, places, people: gatherPeople(text, lexicon, all) };
 }

@@ -64,6 +64,7 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
   const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
+  if (at === sentence.start && next?.text === ':' && paragraph.tokens[at + 2]?.kind === 'quote') return true;
   const speaks = (word: Token | undefined) =>
     word?.kind === 'word' && !word.capital && lexicon.verbs.has(word.lower);
   if (lexicon.capitalNouns) {
@@ -77,11 +78,19 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
 }
 
+/** "Guido Steinberg Bezug": where the article calls him Steinberg, the third noun is no part of the name. */
+function trimmedEnd(reading: Reading, at: number, end: number): number {
+  const { lexicon, lore, paragraph } = reading;
+  if (!lexicon.capitalNouns || end - at !== 3 || paragraph.tokens[at]?.forename == null) return end;
+  const [middle, last] = [paragraph.tokens[at + 1]?.text ?? '', paragraph.tokens[at + 2]?.text ?? ''];
+  return lore.alone.has(middle) && !lore.alone.has(last) ? end - 1 : end;
+}
+
 /** Reads the name that begins at a token, with its title, its role and what stands in apposition; null when none does. */
 export function nameMention(reading: Reading, at: number): Mention | null {
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
-  const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
+  const end = trimmedEnd(reading, at, nameEnd(lexicon, paragraph, { at, sentence, lore }));
   if (end === at) return null;
   const chunk = tokens.slice(at, end);
   if (isRoleInCapitals(reading, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
@@ -96,6 +105,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const previous = from > sentence.start ? tokens[from - 1] : undefined;
   if (determiner !== null && lead.length === 0) score -= lexicon.language === 'en' ? 3 : 1;
   if (previous !== undefined && LOCATIVE.test(previous.lower)) score -= 1;
+  if (isBesideVerb(reading, from, end)) score += 1;
   const behind = readBehind(reading, end, name.length > 1);
   score += behind.score;
   if (name.length === 1 && lead.length === 0 && !isKnownAlone(reading, at, behind.score > 0)) return null;
@@ -136,6 +146,17 @@ function nounBefore(reading: Reading, at: number): { from: number; oblique: bool
   if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.determiners.has(lower))
     return null;
   return { from: at - 2, oblique: isOblique(reading, at - 2, article) };
+}
+
+/** A verb of saying right before or right behind: persons speak. */
+function isBesideVerb(reading: Reading, from: number, end: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const says = (word: Token | undefined) =>
+    word?.kind === 'word' && !word.capital && lexicon.verbs.has(word.lower);
+  return (
+    (from > sentence.start && says(paragraph.tokens[from - 1])) ||
+    (end < sentence.end && says(paragraph.tokens[end]))
+  );
 }
 
 /** Party, age and apposition behind a name. */

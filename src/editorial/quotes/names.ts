@@ -95,7 +95,12 @@ export function nameEnd(
     if (token.capital) {
       const previous = tokens[end - 1];
       const afterForename = previous !== undefined && previous.forename !== null;
-      if (lexicon.notNames.has(token.lower) && !(startsForename && (afterForename || end - at === 1))) break;
+      if (
+        lexicon.notNames.has(token.lower) &&
+        !(afterForename && tokens[end + 1]?.capital === true) &&
+        !(startsForename && afterForename)
+      )
+        break;
       end++;
       continue;
     }
@@ -141,7 +146,9 @@ export function personScore(tokens: readonly Token[]): number {
   if (tokens.some(t => t.kind === 'number' || /[&@/]/u.test(t.text))) score -= 4;
   if (
     tokens.some(
-      t => /\p{Ll}\p{Lu}/u.test(t.text) && !/^(?:Mc|Mac|De|Di|Da|La|Le|Del|Van|Fitz|O['’])/u.test(t.text),
+      t =>
+        /\p{Ll}\p{Lu}/u.test(t.text) &&
+        !/^(?:Mc|Mac|De|Di|Da|Du|La|Le|Lo|Del|Van|Von|St|Fitz|O['’])/u.test(t.text),
     )
   )
     score -= 3;
@@ -186,8 +193,17 @@ export function nameStart(
       if (token !== undefined && isRoleWord(lexicon, token) && tokens[i + 1]?.forename != null) return i + 1;
     }
   if (after > 0) return after;
-  if (firstIsForename && !context.complement) return 0;
+  if (firstIsForename) return 0;
   const second = tokens[1];
+  if (
+    lexicon.capitalNouns &&
+    tokens.length > 2 &&
+    first.text.length > 6 &&
+    AGENT.test(first.lower) &&
+    second !== undefined &&
+    !AGENT.test(second.lower)
+  )
+    return 1;
   if (
     context.complement &&
     tokens.length > 2 &&
@@ -206,7 +222,6 @@ export function nameStart(
     if ((context.lore.alone.get(key) ?? 0) >= (context.lore.alone.get(whole) ?? 1)) return i;
     if (
       context.complement &&
-      !firstIsForename &&
       i === tokens.length - 2 &&
       tokens.length > 2 &&
       context.lore.alone.has(tokens.at(-1)?.text ?? '')
@@ -219,7 +234,7 @@ export function nameStart(
       isAcronym(first.text) ||
       organisationWords.has(first.lower) ||
       placeWords.has(first.lower);
-    if (token !== undefined && strange && !firstIsForename && token.forename !== null) return i;
+    if (token !== undefined && strange && token.forename !== null) return i;
   }
   return 0;
 }

@@ -10,10 +10,10 @@ export const organisationWords =
   corte cour tribunale tribunal gericht parliament parlamento parlement parlament bundestag bundesrat bundesregierung senate senato sénat
   senado congress camera times post herald tribune journal news gazette magazine zeitung spiegel allgemeine tageszeitung radio television tv
   network agency agenzia agence agencia agentur press foundation fondazione fondation fundación stiftung center centre centro zentrum
-  airlines airways motors motor systems technologies microsystems software records entertainment pictures studios partners holdings
+  air flight airlines airways motors motor systems technologies microsystems software records entertainment pictures studios partners holdings
   capital fund funds securities investments research services solutions networks international americas street avenue road
   hospital ospedale hôpital hospital krankenhaus church chiesa église iglesia kirche police polizia polizei policía army navy
-  nations staaten states stati états estados united airport stadium county city town island islands river lake mount
+  nations staaten vereinigten states stato stati estado état etat etats uniti unite unis unidos états estados united airport stadium county city town island islands river lake mount
   fc cf ac as club juventus movement movimento mouvement movimiento bewegung front coalition koalition alliance allianz
   team project projekt progetto proyecto act gesetz law amendment committee organization organisation organizzazione organización
   trust society società sociedad société gesellschaft exchange börse bourse borsa bolsa index museum museo musée theater theatre teatro

@@ -1,5 +1,5 @@
 import { forenameGender, plain } from './first-names.ts';
-import type { Gender } from './lexicon.ts';
+import type { Gender, Lexicon } from './lexicon.ts';
 import type { Mention } from './reading.ts';
 import { plainName } from './names.ts';
 import type { Role } from './roles.ts';
@@ -93,8 +93,9 @@ function isSameName(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The article goes on to call this name by its last word alone, as it does with persons. */
-const isUsedAlone = (groups: ReadonlyMap<string, Group>, group: Group): boolean =>
-  group.words.length < 4 && (groups.get(group.words.at(-1) ?? '')?.score ?? -1) >= 0;
+const isUsedAlone = (lexicon: Lexicon, groups: ReadonlyMap<string, Group>, group: Group): boolean =>
+  group.words.length < 4 &&
+  (groups.get(group.words.at(-1) ?? '')?.score ?? -1) >= (lexicon.capitalNouns ? 1 : 0);
 
 /** "Hillary Clinton Speaks": a headline's capitals, once, around a name that the article uses on its own. */
 const isHeadlineOf = (groups: ReadonlyMap<string, Group>, pair: { short: Group; long: Person }): boolean =>
@@ -103,14 +104,17 @@ const isHeadlineOf = (groups: ReadonlyMap<string, Group>, pair: { short: Group; 
   !groups.has(pair.long.words.at(-1) ?? '') &&
   (pair.short.mentions.length > 1 || groups.has(pair.short.words.at(-1) ?? ''));
 
-function gatherPersons(groups: ReadonlyMap<string, Group>): {
+function gatherPersons(
+  lexicon: Lexicon,
+  groups: ReadonlyMap<string, Group>,
+): {
   persons: Person[];
   byKey: Map<string, Person>;
 } {
   const byKey = new Map<string, Person>();
   const persons: Person[] = [];
   const full = [...groups.entries()]
-    .filter(([, g]) => g.words.length > 1 && g.score + (isUsedAlone(groups, g) ? 1 : 0) >= ENOUGH)
+    .filter(([, g]) => g.words.length > 1 && g.score + (isUsedAlone(lexicon, groups, g) ? 1 : 0) >= ENOUGH)
     .sort((a, b) => b[1].words.length - a[1].words.length);
   const byLast = new Map<string, Person[]>();
   for (const [key, group] of full) {
@@ -156,10 +160,10 @@ function addTo(index: Map<string, Person[]>, key: string, person: Person): void 
 }
 
 /** Gathers the persons of an article from its mentions (the title's among them). */
-export function gatherPeople(text: string, mentions: readonly Mention[]): People {
+export function gatherPeople(text: string, lexicon: Lexicon, mentions: readonly Mention[]): People {
   const named = mentions.filter(m => m.kind === 'name' && m.name.length > 0);
   const groups = groupByName(text, named);
-  const { persons, byKey } = gatherPersons(groups);
+  const { persons, byKey } = gatherPersons(lexicon, groups);
   const bySurname = new Map<string, Person[]>();
   const byAny = new Map<string, Person[]>();
   for (const person of persons) {

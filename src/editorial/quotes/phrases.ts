@@ -130,7 +130,7 @@ export function premodifierStart(reading: Reading, head: number): number {
     const token = paragraph.tokens[from - 1];
     if (token?.kind !== 'word') break;
     const { lower } = token;
-    if (lexicon.modifiers.has(lower) || isRoleWord(lexicon, token)) {
+    if (lexicon.modifiers.has(lower) || isRoleWord(lexicon, token) || lexicon.collectives.has(lower)) {
       from--;
       continue;
     }

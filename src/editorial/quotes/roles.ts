@@ -29,6 +29,8 @@ const TYING: Readonly<Record<string, ReadonlySet<string>>> = {
   es: wordSet('de del para'),
 };
 const CONJUNCTION = wordSet('e ed et y and und &');
+/** English roles that take "to": "ambassador to Britain". */
+const SERVING = /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy)$/u;
 const MAX_LENGTH = 16;
 /** Nouns for what somebody says: whoever owns them speaks. */
 const SPEECH_NOUNS =
@@ -122,7 +124,9 @@ export function readRole(
         continue;
       }
       const inComplement = to > place.head + 1 + adjectives;
-      if (tying.has(token.lower) && !token.capital) {
+      const toSomebody =
+        token.lower === 'to' && lexicon.language === 'en' && SERVING.test(tokens[place.head]?.lower ?? '');
+      if ((tying.has(token.lower) || toSomebody) && !token.capital) {
         const { end, name } = complementEnd(reading, to + 1);
         if (end === to + 1) break;
         to = end;

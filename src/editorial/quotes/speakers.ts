@@ -1,8 +1,9 @@
 import type { Span } from '../../core/article.ts';
-import type { Attribution } from './attribute.ts';
-import { attribute, SUBJUNCTIVE } from './attribute.ts';
+import type { Attribution } from './attribution.ts';
+import { SUBJUNCTIVE } from './attribution.ts';
+import { attribute } from './attribute.ts';
 import type { Memory, Outlook, Voice } from './lookback.ts';
-import { createMemory, subjectPerson, voiceOf } from './lookback.ts';
+import { createMemory, reporterOf, subjectPerson, voiceOf } from './lookback.ts';
 import { wordSet } from './lexicon.ts';
 import type { DocumentModel } from './model.ts';
 import { isAcronym, personScore } from './names.ts';
@@ -85,14 +86,18 @@ function lookAhead(model: DocumentModel, settled: readonly Speaker[], quote: num
   const paragraph = model.marked[quote]?.paragraph ?? 0;
   const next = settled[quote + 1];
   const reason = 'heading: who speaks below';
-  if (next !== undefined && next.person !== null && model.marked[quote + 1]?.paragraph === paragraph + 1)
-    return { ...next, cue: null, reason };
   const sentence = model.sentences.find(s => s.paragraph.index === paragraph + 1);
+  const reported = sentence === undefined ? null : reporterOf(model, sentence);
   const person =
-    sentence === undefined
-      ? null
-      : subjectPerson(model, sentence, { limit: Number.POSITIVE_INFINITY, gender: 'n' });
-  return person === null ? none : { ...voiceOf(person), cue: null, reason };
+    reported?.kind === 'person'
+      ? reported.person
+      : sentence === undefined
+        ? null
+        : subjectPerson(model, sentence, { limit: Number.POSITIVE_INFINITY, gender: 'n' });
+  if (person !== null) return { ...voiceOf(person), cue: null, reason };
+  const isBelow =
+    next !== undefined && next.person !== null && model.marked[quote + 1]?.paragraph === paragraph + 1;
+  return isBelow ? { ...next, cue: null, reason } : none;
 }
 
 /** Longest run of paragraphs that one speech is followed through to find its attribution. */
@@ -193,7 +198,11 @@ function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): 
   }
   const text = nameText(model, mention);
   if (isThing(mention)) return unnamed(text, 'organisation');
-  if (hasCue && mention.score >= (mention.name.length > 1 ? 1 : 0) && mention.definiteness === null)
+  const isNamed = mention.score > 1 || model.people.isSurname(mention);
+  if (
+    isNamed ||
+    (hasCue && mention.score >= (mention.name.length > 1 ? 1 : 0) && mention.definiteness === null)
+  )
     return { voice: { ...NOBODY, name: text, role: mention.role?.text ?? null }, rule: 'name' };
   return { voice: { ...NOBODY, role: text }, rule: 'name of unknown kind' };
 }
@@ -214,6 +223,22 @@ const isContinuing = (model: DocumentModel, cue: Span | null): boolean =>
     .split(/\s+/u)
     .some(word => CONTINUING.has(word));
 
+/** "said the actor": the one who spoke last, unless the article introduced somebody else by that word. */
+function isMeant(model: DocumentModel, mention: Mention, before: Identity): boolean {
+  if (before.rule === 'last person spoken of') return false;
+  const head = mention.role?.head;
+  for (let i = mention.sentence; i >= Math.max(0, mention.sentence - 12); i--)
+    for (const other of model.sentences[i]?.mentions ?? [])
+      if (
+        other !== mention &&
+        other.role?.head === head &&
+        other.kind === 'role' &&
+        other.definiteness !== 'definite'
+      )
+        return false;
+  return true;
+}
+
 function identifyRole(
   model: DocumentModel,
   place: { mention: Mention; continues: boolean },
@@ -226,9 +251,13 @@ function identifyRole(
     return unnamed(role.text, 'role without a name');
   const person = personInRole(model.people, role);
   if (person !== null) return { voice: { ...voiceOf(person), role: role.text }, rule: 'role → name' };
-  if (definiteness === 'pointing' || (continues && definiteness === 'definite')) {
+  if (definiteness === 'pointing' || (definiteness === 'definite' && (continues || role.words.size === 0))) {
     const before = back({ sentence: mention.sentence, at: mention.from, gender: role.gender });
-    if (before.voice.person !== null) return { ...before, rule: `role → ${before.rule}` };
+    if (
+      before.voice.person !== null &&
+      (definiteness === 'pointing' || continues || isMeant(model, mention, before))
+    )
+      return { voice: { ...before.voice, role: role.text }, rule: `role → ${before.rule}` };
   }
   return unnamed(role.text, 'role without a name');
 }

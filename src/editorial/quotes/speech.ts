@@ -5,6 +5,9 @@ import type { MarkedSpan } from './marks.ts';
 const WORDS = /[\p{L}\p{N}]+(?:[’'\-][\p{L}\p{N}]+)*/gu;
 /** How far around a marked span its surroundings count, in UTF-16 units. */
 const AROUND = 60;
+/** Words of the law before a charge in marks, whose wording is the law's and nobody's speech. */
+const CHARGE =
+  /^(?:accusat|accuse|accused|accusé|acusad|reato|reati|poursuivi|inculpé|condamné|charge|charged|convicted|wegen|angeklagt|delito|imputad|indagat|condannat|denunciat|culpable|guilty)/u;
 /** Conjunctions that announce what somebody says: "said that “…”". */
 const ANNOUNCING = new Set(['that', 'che', 'que', 'dass', 'daß', 'qu', 'ch']);
 
@@ -88,6 +91,16 @@ export function isSpeech(
   if (inner.length < 3) return cue && (announced || ends);
   if (inner.length === 3 && isTitleCase(lexicon, inner) && !announced) return false;
   if (inner.length === 3) return cue || (announced && ends);
+  const last = around.before.at(-1)?.toLowerCase() ?? '';
+  if (lexicon.titleCues.has(last) && !cue && !announced) return false;
+  if (
+    !cue &&
+    !announced &&
+    !ends &&
+    !isClause(lexicon, inner) &&
+    around.before.some(word => CHARGE.test(word.toLowerCase()))
+  )
+    return false;
   const called = around.before.slice(-2).some(word => lexicon.titleCues.has(word.toLowerCase()));
   if (called && !cue && !announced && !isClause(lexicon, inner)) return false;
   if (isTitleCase(lexicon, inner) && !announced && !(cue && isClause(lexicon, inner))) return false;

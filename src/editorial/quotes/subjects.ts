@@ -28,6 +28,8 @@ export function isHeadOfClause(lexicon: Lexicon, sentence: SentenceModel, mentio
   );
 }
 
+const RELATIVE_SUBJECT = new Set(['qui', 'che', 'who', 'quien', 'der', 'die']);
+
 /** The subject before a verb: the nearest mention that touches it, else the nearest at the head of a clause. */
 export function subjectBefore(
   lexicon: Lexicon,
@@ -35,6 +37,14 @@ export function subjectBefore(
   place: { readonly range: Span; readonly verb: number },
 ): Mention | null {
   const { tokens } = sentence.paragraph;
+  const relative = tokens[place.verb - 1];
+  if (relative?.kind === 'word' && RELATIVE_SUBJECT.has(relative.lower)) {
+    // "avec Bernard Bonnet, qui avait répondu": the one named right before, whatever governs him there
+    const antecedent = sentence.mentions.find(
+      m => m.kind === 'name' && m.to <= place.verb - 1 && m.to >= place.verb - 2,
+    );
+    if (antecedent !== undefined) return antecedent;
+  }
   let weak: Mention | null = null;
   let floor = place.range.start;
   for (let i = place.verb - 1; i >= place.range.start; i--)
@@ -46,6 +56,16 @@ export function subjectBefore(
     const mention = sentence.mentions[i];
     if (mention === undefined || mention.to > place.verb || mention.from < floor) continue;
     if (mention.oblique || mention.possessive) continue;
+    // "Whitey MacDonald, chairperson of Local 1520, Canadian Auto Workers union said": still the same person
+    const earlier = sentence.mentions[i - 1];
+    const apposed =
+      mention.kind === 'collective' &&
+      earlier?.kind === 'name' &&
+      earlier.role !== null &&
+      !earlier.oblique &&
+      tokens[mention.from - 1]?.text === ',' &&
+      earlier.to >= mention.from - 4;
+    if (apposed) return earlier;
     if (mention.to === place.verb && mention.kind !== 'thing') return mention;
     if (isHeadOfClause(lexicon, sentence, mention)) {
       if (mention.kind !== 'thing') return mention;

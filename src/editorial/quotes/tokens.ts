@@ -24,7 +24,7 @@ export interface TokenParagraph {
 }
 
 const PIECES =
-  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:[’'\-‐‑&@/][\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*)*(?:['’](?=\p{L}))?|[^\s\p{L}\p{N}]/gu;
+  /(?:\p{Lu}\.){2,}|[\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*(?:[’'\-‐‑&@/][\p{L}\p{N}][\p{L}\p{M}\p{N}\u00ad]*)*(?:\.(?:com|org|net|info|it|de|fr|es|eu|co\.uk)(?![\p{L}\p{N}]))?(?:['’](?=\p{L}))?|[^\s\p{L}\p{N}]/gu;
 /** Articles and little words that run into the next word: "l'imam", "dell'Anac", "qu'il". */
 const ELIDED =
   /^(?:l|d|un|dell|all|dall|nell|sull|quell|quest|c|s|m|t|n|j|qu|jusqu|lorsqu|puisqu|quoiqu|nessun|ch|com|dov|anch|sant)['’]/iu;
@@ -57,6 +57,10 @@ function pushWord(tokens: Token[], text: string, start: number): void {
 
 /** Splits what is written together: elided articles before a word, the English possessive behind it. */
 function pushPieces(tokens: Token[], piece: string, start: number): void {
+  if (!/['’]/.test(piece)) {
+    pushWord(tokens, piece, start);
+    return;
+  }
   let text = piece;
   let at = start;
   const elided = ELIDED.exec(text);
