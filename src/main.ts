@@ -3,9 +3,6 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { runCli } from './cli/run-cli.ts';
 import { loadConfig, type Config } from './config.ts';
-import { openNewsroom, serve } from './service.ts';
-import { readDocumentPlace } from './sources/read-document.ts';
-import { readHtml } from './sources/page.ts';
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const err = (line: string) => void process.stderr.write(`${line}\n`);
@@ -36,6 +33,7 @@ function stopSignal(): AbortSignal & Disposable {
   });
 }
 
+// rooms are loaded when a command needs them: analyze waits for no database, no platform, no renderer
 process.exitCode = await runCli(process.argv.slice(2), {
   out,
   err,
@@ -47,14 +45,23 @@ process.exitCode = await runCli(process.argv.slice(2), {
   },
   async openNewsroom() {
     const config = configOrFaults();
-    return config && openNewsroom(config);
+    if (config === null) return null;
+    const { openNewsroom } = await import('./service.ts');
+    return openNewsroom(config);
   },
   async serve() {
     const config = configOrFaults();
     if (config === null) return 1;
+    const { serve } = await import('./service.ts');
     using stop = stopSignal();
     return await serve(config, { out, stop });
   },
-  readDocument: place => readDocumentPlace(place),
-  readHtml,
+  async readDocument(place) {
+    const { readDocumentPlace } = await import('./sources/read-document.ts');
+    return readDocumentPlace(place);
+  },
+  async htmlReader() {
+    const { readHtml } = await import('./sources/page.ts');
+    return readHtml;
+  },
 });

@@ -26,8 +26,9 @@ export const analyzeCommand: CliCommand = {
     const options = optionsOf(args, world);
     if (options === null) return 2;
     if (isSet(args, 'jsonl')) {
+      const withHtml = { ...options, readHtml: await world.htmlReader() };
       for await (const line of world.inputLines())
-        if (line.trim() !== '') world.out(analyzeLine(line, options));
+        if (line.trim() !== '') world.out(analyzeLine(line, withHtml));
       return 0;
     }
     const [place, ...others] = args.positionals;
@@ -70,7 +71,6 @@ function optionsOf(args: CliArguments, world: CliWorld): AnalyzeOptions | null {
   return {
     summary: sentences === undefined ? { chars } : { sentences },
     explain: isSet(args, 'explain'),
-    readHtml: world.readHtml,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
+import type { ReadHtml } from '../editorial/analyze-line.ts';
 import type { Newsroom } from '../newsroom/newsroom.ts';
 
 /** What the command line may use of the world; `main.ts` hands it in. */
@@ -22,10 +23,8 @@ export interface CliWorld {
   readDocument(
     place: string,
   ): Promise<Pick<SourceDocument, 'text' | 'title' | 'lead' | 'language' | 'outlet'>>;
-  readonly readHtml: (
-    html: string,
-    url: string | null,
-  ) => { readonly title: string | null; readonly text: string };
+  /** Loads what turns a page into title and text. */
+  htmlReader(): Promise<ReadHtml>;
 }
 
 export interface CliArguments {

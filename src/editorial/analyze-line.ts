@@ -3,15 +3,18 @@ import type { Analysis } from '../core/article.ts';
 import { analyze } from './analyze.ts';
 import { summarize, type SummaryBudget } from './summarize.ts';
 
+/** Turns a page into title and text. */
+export type ReadHtml = (
+  html: string,
+  url: string | null,
+) => { readonly title: string | null; readonly text: string };
+
 export interface AnalyzeOptions {
   readonly summary: SummaryBudget;
   /** Adds to each quote the rule that named its speaker. */
   readonly explain?: boolean;
   /** Turns a page into title and text; without it a line that holds `html` is answered with an error. */
-  readonly readHtml?: (
-    html: string,
-    url: string | null,
-  ) => { readonly title: string | null; readonly text: string };
+  readonly readHtml?: ReadHtml;
 }
 
 const lineSchema = z

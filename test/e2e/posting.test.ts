@@ -97,15 +97,13 @@ test('a platform that is lost does not stop the other, and its post waits', asyn
   await using world = await openPlatforms();
   const { telegram, discord, newsroom } = world;
   newsroom.writeSeed('ponte.txt', SEED);
-  const variables = { ...newsroom.variables };
   await telegram[Symbol.asyncDispose]();
   await using running = await run(newsroom.config());
   await discord.until(() => discord.messages(ids.text).length === 1);
   await expect.poll(async () => (await running.app.store.ledger.queue({ limit: 5 }))[0]?.state).toBe('retry');
-  expect(running.events).toContainEqual(
-    expect.objectContaining({ kind: 'platform-down', platform: 'telegram' }),
-  );
-  expect(Object.keys(variables)).toContain('TELEGRAM_API_ROOT');
+  await expect
+    .poll(() => running.events)
+    .toContainEqual(expect.objectContaining({ kind: 'platform-down', platform: 'telegram' }));
 });
 
 test('tokens appear in no event and on no page', async () => {
