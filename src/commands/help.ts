@@ -14,7 +14,8 @@ export function commandsList({ commands, caller, editor, say }: CommandContext):
   return {
     kind: 'list',
     items: shown.map(spec => [
-      { text: `/${caller.platform === 'discord' ? say(spec.title) : spec.name}`, style: 'code' },
+      // plain: Telegram makes a command in plain text one that can be tapped
+      { text: `/${caller.platform === 'discord' ? say(spec.title) : spec.name}` },
       { text: ` ${say(spec.description)}` },
     ]),
   };
