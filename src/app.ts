@@ -7,7 +7,7 @@ import { connectPlatforms, type Platforms } from './platforms.ts';
 import { createDesk } from './commands/desk.ts';
 import type { NewsroomDesk } from './commands/context.ts';
 import type { CommandDesk } from './commands/command.ts';
-import type { Config } from './config.ts';
+import { shownPath, type Config } from './config.ts';
 import type { Article } from './core/article.ts';
 import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
 import type { PostPart } from './core/schedule.ts';
@@ -207,7 +207,7 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? source.folder : source.feed,
+    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : source.feed,
   })),
 });
 

@@ -72,7 +72,8 @@ export function loadConfig(
   return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'ok', config: deepFreeze(config) };
 }
 
-const shownPath = (folder: string, file: string): string => {
+/** A path as a person in `folder` would write it: relative inside it, whole elsewhere. */
+export const shownPath = (folder: string, file: string): string => {
   const path = relative(folder, file);
   return path.startsWith('..') || isAbsolute(path) ? file : path;
 };
