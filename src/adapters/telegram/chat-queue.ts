@@ -6,18 +6,22 @@ const LONGEST = 20;
  * must not reject.
  */
 export function createChatQueue() {
-  const chats = new Map<number, { tail: Promise<void>; length: number }>();
+  const chats = new Map<number, { tail: Promise<void>; length: number; isCut: boolean }>();
   return {
-    /** False, and nothing done, when too much of this chat waits already. */
-    add(chat: number, work: () => Promise<void>): boolean {
-      const line = chats.get(chat) ?? { tail: Promise.resolve(), length: 0 };
-      if (line.length >= LONGEST) return false;
+    /** `cut`, and nothing done, when too much of this chat waits already; `cut again` until all of that is done. */
+    add(chat: number, work: () => Promise<void>): 'taken' | 'cut' | 'cut again' {
+      const line = chats.get(chat) ?? { tail: Promise.resolve(), length: 0, isCut: false };
+      if (line.length >= LONGEST) {
+        const again = line.isCut;
+        line.isCut = true;
+        return again ? 'cut again' : 'cut';
+      }
       chats.set(chat, line);
       line.length++;
       line.tail = line.tail.then(work).then(() => {
         if (--line.length === 0) chats.delete(chat);
       });
-      return true;
+      return 'taken';
     },
     /** Resolves when all that was added by now is done. */
     async idle(): Promise<void> {
