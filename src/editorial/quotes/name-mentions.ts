@@ -1,5 +1,12 @@
 import { AGENT, isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
-import { findApposition, isOblique, phraseStart, premodifierStart, skipAside } from './phrases.ts';
+import {
+  findApposition,
+  isOblique,
+  phraseStart,
+  premodifierStart,
+  skipAside,
+  tokenAfterDeterminers,
+} from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
 import type { Role } from './roles.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
@@ -36,7 +43,10 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
     lead.some(t => isRoleWord(lexicon, t)) ||
     (lexicon.capitalNouns && head !== undefined && AGENT.test(head.lower));
   const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
-  const role: Role | null = isRole ? readRole(reading, { head: at + cut - 1, from: at, to: at + cut }) : null;
+  const { from } = phraseStart(reading, lexicon.language === 'en' ? premodifierStart(reading, at) : at);
+  const role: Role | null = isRole
+    ? readRole(reading, { head: at + cut - 1, from: tokenAfterDeterminers(reading, from), to: at + cut })
+    : null;
   return {
     name: chunk.slice(cut),
     lead,

@@ -201,7 +201,7 @@ export function nameStart(
     first.text.length > 6 &&
     AGENT.test(first.lower) &&
     second !== undefined &&
-    !AGENT.test(second.lower)
+    !(AGENT.test(second.lower) && second.text.length > 7)
   )
     return 1;
   if (

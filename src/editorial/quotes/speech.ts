@@ -37,7 +37,7 @@ const isCapital = (word: string): boolean => !word.startsWith(word.charAt(0).toL
 /** A verb of saying right beside the marks, on either side. */
 function hasCueBeside(lexicon: Lexicon, around: Surroundings): boolean {
   const said = (word: string) =>
-    !isCapital(word) && (lexicon.verbs.has(word.toLowerCase()) || /-(?:t-)?(?:il|elle)$/u.test(word));
+    !isCapital(word) && (lexicon.verbs.has(word.toLowerCase()) || /-(?:t-)?(?:il|elle|on)$/u.test(word));
   if (around.before.some(said) || around.after.some(said)) return true;
   const next = around.after[0]?.toLowerCase() ?? '';
   if (
@@ -51,8 +51,10 @@ function hasCueBeside(lexicon: Lexicon, around: Surroundings): boolean {
 /** Words that only a clause has: pronouns, auxiliaries, verbs of saying. */
 const isClause = (lexicon: Lexicon, inner: readonly string[]): boolean =>
   inner.some((word, i) => {
-    const lower = word.toLowerCase();
     if (isCapital(word) && i > 0) return false;
+    const whole = word.toLowerCase();
+    // "n’est", "c’è": the verb stands behind the apostrophe
+    const lower = whole.slice(Math.max(whole.indexOf('’'), whole.indexOf("'")) + 1);
     return lexicon.auxiliaries.has(lower) || lexicon.pronouns.has(lower) || lexicon.verbs.has(lower);
   });
 

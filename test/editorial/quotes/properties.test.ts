@@ -104,3 +104,13 @@ test.each([
     expect(Array.isArray(readQuotes(text, language))).toBe(true);
   }
 });
+
+test.each([
+  '« bbb ccc ddd » ',
+  'il ministro Nora Quilli ha detto ',
+  '“Aaa bbb ccc ddd”, ha detto Nora Quilli. ',
+])('a line of a million characters of %j ends', unit => {
+  const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+  const quotes = readQuotes(text, 'it');
+  expect(quotes.every(quote => text.slice(quote.start, quote.end) === quote.text)).toBe(true);
+});
