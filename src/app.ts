@@ -108,6 +108,7 @@ export async function createApp(
     record,
     say,
     quiet: config.quiet,
+    approval: config.approval,
     waker,
   });
   const order: Newsroom['order'] = (article, wish) =>

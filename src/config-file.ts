@@ -144,11 +144,5 @@ function crossFaults(file: ConfigFile): Fault[] {
       message: 'from and to are the same; leave quiet out to send at all hours',
     });
   }
-  if (file.approval) {
-    // posting unapproved what an editor wanted to see first would be worse than not starting
-    const message =
-      'approving posts before they go out is not built yet; remove this setting to start without it';
-    faults.push({ path: ['approval'], message });
-  }
   return faults;
 }

@@ -23,6 +23,8 @@ export interface Config {
   readonly schedules: readonly Schedule[];
   readonly quiet: QuietHours | null;
   readonly editors: ConfigFile['editors'];
+  /** Scheduled posts are proposed, not sent: an editor orders them. */
+  readonly approval: boolean;
   /** Things a person should know that do not stop the start. */
   readonly notes: readonly string[];
 }
@@ -120,10 +122,21 @@ function assemble(input: {
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
     quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
     editors: parsed.editors,
-    notes: sources
-      .filter(source => source.kind === 'feed')
-      .map(source => `source ${source.name}: feeds are not read yet; its articles will not appear`),
+    approval: parsed.approval !== undefined,
+    notes: notesOn(parsed, sources),
   };
+}
+
+function notesOn(file: ConfigFile, sources: readonly SourceConfig[]): readonly string[] {
+  const feeds = sources.filter(source => source.kind === 'feed');
+  return [
+    ...feeds.map(({ name }) => `source ${name}: feeds are not read yet; its articles will not appear`),
+    ...(file.approval === undefined
+      ? []
+      : [
+          'approval: the buttons are not built yet; schedules propose and send nothing, an editor sends with /post',
+        ]),
+  ];
 }
 
 const isLogLevel = (level: string): level is LogLevel => (logLevels as readonly string[]).includes(level);

@@ -62,6 +62,8 @@ slot-missed = { $count ->
    *[other] { $count } slots fell while the service was down
  } (missed: { $policy })
 slot-new-schedule = new schedule: its first slot is the next one
+# $titles: the articles proposed
+slot-proposed = waits for an editor: { $titles }. /post sends it
 slot-no-destination = none of its destinations takes part
 order-why = ordered by an editor
 

@@ -62,6 +62,8 @@ slot-missed = { $count ->
    *[other] { $count } turni passati mentre il servizio era fermo
  } (missed: { $policy })
 slot-new-schedule = nuovo orario: il primo turno è il prossimo
+# $titles: the articles proposed
+slot-proposed = aspetta una decisione della redazione: { $titles }. Si pubblica con /post
 slot-no-destination = nessuna delle sue destinazioni è attiva
 order-why = ordinato dalla redazione
 

@@ -42,6 +42,7 @@ export const wordKeys = [
   'slot-filled', // $count: how many articles; $titles: their titles
   'slot-missed', // $count: how many slots; $policy: skip, latest or all
   'slot-new-schedule',
+  'slot-proposed', // $titles: what an editor may order
   'slot-no-destination',
   'order-why',
   // the newsroom page

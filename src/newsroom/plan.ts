@@ -28,6 +28,8 @@ export interface PlannerDeps {
   /** The newsroom's own voice, for reasons. */
   readonly say: Say;
   readonly quiet: QuietHours | null;
+  /** Schedules only propose: what they pick is named in the slot's reason and left to an editor's order. */
+  readonly approval: boolean;
   /** Woken when deliveries were written. */
   readonly waker: Waker;
 }
@@ -99,13 +101,15 @@ async function begin(deps: PlannerDeps, schedule: PlannedSchedule, now: Instant)
 async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Instant): Promise<void> {
   const slot = slotIdOf(schedule.name, dueAt);
   const { choices, none } = await choose(deps, schedule, dueAt);
-  const drafts: PostDraft[] = [];
-  for (const choice of choices) {
-    const draft = await draftPost(deps, { ...choice, schedule, slot });
-    drafts.push(draft);
-  }
-  const filled = drafts.length > 0;
   const titles = choices.map(choice => choice.article.title).join(' · ');
+  if (deps.approval && choices.length > 0) {
+    const reason = deps.say('slot-proposed', { titles });
+    await writeSlot(deps, { schedule, dueAt, state: 'empty', reason, drafts: [] });
+    return;
+  }
+  const drafts: PostDraft[] = [];
+  for (const choice of choices) drafts.push(await draftPost(deps, { ...choice, schedule, slot }));
+  const filled = drafts.length > 0;
   const reason = filled ? deps.say('slot-filled', { count: drafts.length, titles }) : none;
   const state = filled ? 'filled' : 'empty';
   const written = await writeSlot(deps, { schedule, dueAt, state, reason, drafts });

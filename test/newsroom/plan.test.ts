@@ -36,7 +36,7 @@ afterEach(() => store[Symbol.asyncDispose]());
 
 function planning(
   overrides: Partial<Schedule> = {},
-  world: { quiet?: QuietHours; failingCards?: boolean } = {},
+  world: { quiet?: QuietHours; failingCards?: boolean; approval?: boolean } = {},
 ) {
   const clock = createFakeClock(START);
   const record = (event: NewsroomEvent) => events.push(event);
@@ -65,7 +65,7 @@ function planning(
   const deps = {
     schedules: [{ ...schedule, rule: parsed.rule, destinations: schedule.to.map(place) }],
     ...{ slots: store.slots, articles: store.articles, composer, clock, record, say: words('en') },
-    ...{ quiet: world.quiet ?? null, waker: createWaker() },
+    ...{ quiet: world.quiet ?? null, approval: world.approval ?? false, waker: createWaker() },
   };
   return { clock, planner: createPlanner(deps), another: createPlanner(deps) };
 }
@@ -198,4 +198,14 @@ test('a year of missed minutes is passed over in one row', async () => {
   clock.advance(365 * DAY);
   await planner.fillDue();
   expect((await store.slots.recent(10)).length).toBeLessThanOrEqual(3);
+});
+
+test('where an editor approves first, a slot proposes and sends nothing', async () => {
+  await save(article('a'));
+  await planning({ first: 'now' }, { approval: true }).planner.fillDue();
+  expect(await queued()).toEqual([]);
+  expect((await store.slots.recent(1))[0]).toMatchObject({
+    state: 'empty',
+    reason: 'waits for an editor: a. /post sends it',
+  });
 });
