@@ -25,7 +25,7 @@ import { createPlanner, type Planner } from './newsroom/plan.ts';
 import type { NewsroomView } from './newsroom/view.ts';
 import { createWaker } from './newsroom/waker.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
-import { parseCron } from './schedule/cron.ts';
+import { parseCron } from './parse-cron.ts';
 import { createFolderSource } from './sources/folder-source.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';

@@ -2,7 +2,7 @@ import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
 import { configSchema, type ConfigFile } from './config-schema.ts';
 import type { Lookup } from './environment.ts';
-import { parseCron } from './schedule/cron.ts';
+import { parseCron } from './parse-cron.ts';
 
 type ParsedFile =
   | { readonly kind: 'ok'; readonly value: ConfigFile }

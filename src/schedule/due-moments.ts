@@ -1,8 +1,6 @@
 import { DAY, HOUR, SECOND, type Instant } from '../core/time.ts';
-import type { CronRule } from './cron.ts';
+import type { CronRule } from './cron-rule.ts';
 import { localDayOf, momentOf, offsetIn, type OffsetAt } from './zone-offset.ts';
-
-export type { CronRule } from './cron.ts';
 
 export interface DueQuery {
   readonly rule: CronRule;

@@ -9,7 +9,7 @@ import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { createComposer } from '../../src/newsroom/compose.ts';
 import { createPlanner } from '../../src/newsroom/plan.ts';
 import { createWaker } from '../../src/newsroom/waker.ts';
-import { parseCron } from '../../src/schedule/cron.ts';
+import { parseCron } from '../../src/parse-cron.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { createFakeClock } from '../fakes/clock.ts';

@@ -1,7 +1,8 @@
 import cron from 'node-cron';
 import { describe, expect, test } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND, toIso } from '../../src/core/time.ts';
-import { parseCron, type CronRule } from '../../src/schedule/cron.ts';
+import { parseCron } from '../../src/parse-cron.ts';
+import type { CronRule } from '../../src/schedule/cron-rule.ts';
 import { dueMoments, nextDue } from '../../src/schedule/due-moments.ts';
 import { changesOf, oracleMoments, walkThrough, type OracleRule } from './oracle.ts';
 

@@ -1,15 +1,5 @@
 import cron from 'node-cron';
-
-/** A cron rule, read: which local days it names, and which times of those days. */
-export interface CronRule {
-  readonly expression: string;
-  /** Seconds after local midnight, ascending. */
-  readonly times: readonly number[];
-  /** True when the hour field names every hour: such a rule follows real hours across changes of the clock. */
-  readonly everyHour: boolean;
-  /** Whether a calendar day is named; month 1-12. */
-  namesDay(day: { readonly year: number; readonly month: number; readonly day: number }): boolean;
-}
+import type { CronRule } from './schedule/cron-rule.ts';
 
 export type ParsedCron =
   { readonly kind: 'rule'; readonly rule: CronRule } | { readonly kind: 'fault'; readonly message: string };
@@ -33,7 +23,7 @@ const NAMES = {
 /**
  * Reads a rule in node-cron's syntax, by node-cron itself: five fields, or six with seconds first; names, lists, ranges,
  * steps, `L`, `#`, `@daily`. As there, a rule that names days of the month and days of the week means days that are both.
- * Only what is due when is ours (`due-moments.ts`): its own clock loses moments at daylight saving changes.
+ * Only what is due when is ours (`schedule/due-moments.ts`): its own clock loses moments at daylight saving changes.
  */
 export function parseCron(expression: string): ParsedCron {
   const { valid, errors, fields } = cron.validateDetailed(expression);
