@@ -87,7 +87,8 @@ export function findApposition(reading: Reading, at: number): Role | null {
       while (from < head && lexicon.determiners.has(paragraph.tokens[from]?.lower ?? '')) from++;
       const role = readRole(reading, { head, from, to: null });
       const next = paragraphToken(reading, role.to);
-      return next?.kind === 'word' && next.capital && !lexicon.capitalNouns ? null : role;
+      const isOwner = /^['’]s?$/u.test(next?.lower ?? '');
+      return isOwner || (next?.kind === 'word' && next.capital && !lexicon.capitalNouns) ? null : role;
     }
     if (token.capital && lexicon.language !== 'en' && !lexicon.capitalNouns) return null;
     if (APPOSING_CONJUNCTION.has(lower)) continue;

@@ -29,6 +29,8 @@ const TYING: Readonly<Record<string, ReadonlySet<string>>> = {
   es: wordSet('de del para'),
 };
 const CONJUNCTION = wordSet('e ed et y and und &');
+/** Gerunds begin a clause of their own: "il governatore rivolgendosi ai cittadini". */
+const GERUND = /ndo(?:si|lo|la|se|le)?$/u;
 /** English roles that take "to": "ambassador to Britain". */
 const SERVING = /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy)$/u;
 const MAX_LENGTH = 16;
@@ -53,7 +55,8 @@ function stops(lexicon: Lexicon, token: Token): boolean {
     lexicon.conjunctions.has(lower) ||
     lexicon.pronouns.has(lower) ||
     lexicon.adverbs.has(lower) ||
-    lexicon.prepositions.has(lower)
+    lexicon.prepositions.has(lower) ||
+    (lexicon.dropsSubject && GERUND.test(lower))
   );
 }
 
@@ -90,7 +93,9 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
       }
       if (cut > 0) return { end: i + cut, name: true };
       i = chunkEnd;
-      if (!lexicon.capitalNouns) break;
+      // "of the London-based fact-checking website" goes on behind its capital
+      const goesOn = lexicon.capitalNouns || tokens[i - 1]?.text.endsWith('-based') === true;
+      if (!goesOn) break;
       continue;
     }
     if (token.kind === 'number' && i > from) break;

@@ -8,8 +8,10 @@ import { wordSet } from './lexicon.ts';
 import type { DocumentModel } from './model.ts';
 import { isAcronym, personScore } from './names.ts';
 import { placeWords } from './organisations.ts';
+import type { Person } from './people.ts';
 import { personInRole } from './people.ts';
 import type { Mention } from './reading.ts';
+import type { Role } from './roles.ts';
 import { isSpeechNoun } from './roles.ts';
 import { isTerminal } from './tokens.ts';
 
@@ -187,12 +189,20 @@ function authorOf(model: DocumentModel, thing: Mention): Mention | null {
   );
 }
 
+/** The office as it stands here, or in its fuller form from elsewhere: "il ministro" → "ministro della Salute". */
+function roleText(person: Person, here: Role | null): string | null {
+  if (here === null) return person.roles[0]?.text ?? null;
+  if (here.words.size > 0) return here.text;
+  const fuller = person.roles.find(known => known.words.size > 0 && known.head === here.head);
+  return (fuller ?? here).text;
+}
+
 function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): Identity {
   const person = model.people.personOf(mention);
   if (person !== null) {
     const voice = voiceOf(person);
     return {
-      voice: { ...voice, role: mention.role?.text ?? voice.role },
+      voice: { ...voice, role: roleText(person, mention.role) },
       rule: mention.name.length > 1 ? 'name' : 'surname',
     };
   }
@@ -250,14 +260,18 @@ function identifyRole(
   if (definiteness === 'indefinite' || definiteness === 'possessive' || mention.gender === 'plural')
     return unnamed(role.text, 'role without a name');
   const person = personInRole(model.people, role);
-  if (person !== null) return { voice: { ...voiceOf(person), role: role.text }, rule: 'role → name' };
+  if (person !== null)
+    return { voice: { ...voiceOf(person), role: roleText(person, role) }, rule: 'role → name' };
   if (definiteness === 'pointing' || (definiteness === 'definite' && (continues || role.words.size === 0))) {
     const before = back({ sentence: mention.sentence, at: mention.from, gender: role.gender });
     if (
       before.voice.person !== null &&
       (definiteness === 'pointing' || continues || isMeant(model, mention, before))
     )
-      return { voice: { ...before.voice, role: role.text }, rule: `role → ${before.rule}` };
+      return {
+        voice: { ...before.voice, role: roleText(before.voice.person, role) },
+        rule: `role → ${before.rule}`,
+      };
   }
   return unnamed(role.text, 'role without a name');
 }
