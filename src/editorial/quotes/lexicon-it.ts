@@ -6,15 +6,17 @@ const ISCE = 'isce iscono ì irono iva ivano ito ita iti ite endo ire irà irebb
 
 const verbs = new Set([
   ...inflect(
-    `afferm dichiar spieg sottoline raccont comment osserv ricord replic precis annunci conferm confess denunci evidenzi
-    esclam domand continu incalz attacc assicur avvis auspic rivel segnal not rilev rimarc puntualizz argoment accus
-    lament ipotizz rivendic post twitt ironizz tuon sbott grid url sussurr mormor ragion esort invit minacci obiett obbiett
-    contest rassicur rincar chios elogi critic testimoni confid scherz giur indic pens sped insinu anticip augur avanz balbett
-    boll brontol cit coment consigli constat declar declam dett elenc enfatizz ecceped elogi enunci esagit formul illustr
-    implor interrog lanci lod manifest medit narr ordin ostent paragon parl pretest preg proclam profetizz pronunci propon
-    protest raccomand reclam recit report ribadisc riepilog riport sentenzi sollecit specific specul sper stigmatizz
-    supplic teorizz valut vant afferr arring ribatt aggior salut conclam dialog rimprover ringrazi celebr sferz liquid
-    stronc gel esult infier ammett rievoc sintetizz pronostic bisbigli dubit sfog`,
+    `afferm dichiar spieg sottoline raccont comment osserv ricord replic precis annunci conferm confess denunci
+    evidenzi esclam domand continu incalz attacc assicur avvis auspic rivel segnal not rilev rimarc puntualizz
+    argoment accus lament ipotizz rivendic post twitt ironizz tuon sbott grid url sussurr mormor ragion esort
+    invit minacci obiett obbiett contest rassicur rincar chios elogi critic testimoni confid scherz giur indic
+    pens sped insinu anticip augur avanz balbett boll brontol cit coment consigli constat declar declam dett
+    elenc enfatizz ecceped elogi enunci esagit formul illustr implor interrog lanci lod manifest medit narr
+    ordin ostent paragon parl pretest preg proclam profetizz pronunci propon protest raccomand reclam recit
+    report ribadisc riepilog riport sentenzi sollecit specific specul sper stigmatizz supplic teorizz valut
+    vant afferr arring ribatt aggior salut conclam dialog rimprover ringrazi celebr sferz liquid stronc gel
+    esult rilanci punzecchi scandisc punt motteggi sentenzi infier ammett rievoc sintetizz pronostic bisbigli
+    dubit sfog`,
     ARE,
   ),
   ...inflect(
@@ -78,9 +80,10 @@ export const italian: Lexicon = {
   ),
   adverbs:
     wordSet(`poi anche inoltre infatti quindi ieri oggi subito ancora sempre così invece però dunque infine intanto
-    mentre pure già non mai solo soltanto appena di nuovo nuovamente successivamente recentemente lunedì martedì mercoledì
-    giovedì venerdì sabato domenica stamattina stamane stasera lo la li si ci ne gli le mi vi se dopo prima sul su tutto
-    chiaramente semplicemente duramente chiaro a in sapere sottolineare ricordare dire precisare`),
+    mentre pure già non mai solo soltanto appena di nuovo nuovamente successivamente recentemente lunedì
+    martedì mercoledì giovedì venerdì sabato domenica stamattina stamane stasera lo la li si ci ne gli le mi
+    vi se dopo prima sul su tutto chiaramente semplicemente duramente chiaro a in sapere sottolineare
+    ricordare dire precisare`),
   sources: [
     'secondo',
     'per',
@@ -106,72 +109,81 @@ export const italian: Lexicon = {
     ['quest’ultima', 'f'],
   ]),
   prepositions:
-    wordSet(`di a da in con su per tra fra del dello della dell' dell’ dei degli delle al allo alla all' all’ ai agli alle dal
-    dallo dalla dall' dall’ dai dagli dalle nel nello nella nell' nell’ nei negli nelle sul sullo sulla sull' sull’ sui sugli sulle col
-    coi d' d’ contro verso senza sotto sopra presso dopo durante oltre tramite attraverso ad ed come davanti dentro fuori
-    riguardo nonostante entro`),
+    wordSet(`di a da in con su per tra fra del dello della dell' dell’ dei degli delle al allo alla all' all’ ai agli
+    alle dal dallo dalla dall' dall’ dai dagli dalle nel nello nella nell' nell’ nei negli nelle sul sullo
+    sulla sull' sull’ sui sugli sulle col coi d' d’ contro verso senza sotto sopra presso dopo durante oltre
+    tramite attraverso ad ed come davanti dentro fuori riguardo nonostante entro`),
   determiners,
   conjunctions: wordSet(
     'e ed ma o che perché quando mentre se come però oppure né anche quindi dunque poi infatti cui dove',
   ),
   relatives: wordSet('che cui quale chi dove'),
   roles: gendered(
-    `ministro presidente segretario direttore sindaco assessore deputato senatore onorevole governatore portavoce avvocato
-    procuratore giudice magistrato questore prefetto commissario generale colonnello capitano comandante ammiraglio leader capo
-    vicepremier premier vicepresidente vicedirettore sottosegretario viceministro consigliere cancelliere re principe papa vescovo arcivescovo cardinale
-    sacerdote parroco padre imprenditore manager amministratore fondatore proprietario titolare economista analista esperto
-    professore docente ricercatore scienziato medico chirurgo virologo infettivologo psicologo sociologo storico filosofo
-    scrittore autore giornalista regista attore cantante rapper musicista artista pittore fotografo calciatore allenatore tecnico
-    ct mister pilota ciclista tennista campione atleta giocatore difensore attaccante portiere capitano numero
-    dirigente funzionario responsabile coordinatore rappresentante delegato ambasciatore console diplomatico
-    poliziotto carabiniere agente ispettore maresciallo tenente pm gip testimone imputato marito figlio fratello nonno zio
-    amico collega compagno studente operaio pensionato residente cittadino tifoso passeggero medico infermiere primario rettore
-    preside maestro insegnante capogruppo eurodeputato parlamentare europarlamentare candidato avversario rivale finanziere
-    azionista banchiere personal trainer vigile pompiere astronauta successore predecessore architetto ingegnere chef cuoco stilista imam rabbino patriarca
-    premier capitano sceriffo ex numero uno patron vertice vicesindaco vicecapo vicario legale difensore notaio consulente perito
-    politico attivista militante blogger influencer conduttore autista dj comico uomo ragazzo giovane bambino politologo
-    ceo ad cfo dg vicario segretario ufficiale sergente agricoltore negoziante commerciante barista sindacalista`,
-    `ministra presidentessa segretaria direttrice sindaca assessora deputata senatrice governatrice avvocata avvocatessa procuratrice giudice
-    magistrata prefetta commissaria consigliera cancelliera regina principessa imprenditrice amministratrice fondatrice proprietaria
-    titolare economista analista esperta professoressa docente ricercatrice scienziata dottoressa virologa psicologa
-    sociologa storica filosofa scrittrice autrice giornalista regista attrice cantante musicista artista pittrice
-    fotografa calciatrice allenatrice tennista campionessa atleta giocatrice dirigente funzionaria responsabile coordinatrice
-    rappresentante delegata ambasciatrice poliziotta agente pm testimone imputata moglie figlia sorella nonna zia amica
-    madre mamma collega compagna studentessa operaia pensionata residente cittadina infermiera rettrice preside maestra insegnante
-    capogruppo eurodeputata parlamentare candidata avversaria rivale donna ragazza giovane bambina premier leader portavoce
-    vicepresidente sottosegretaria viceministra politica attivista vicesindaca legale presidente stilista conduttrice fidanzata`,
+    `ministro presidente segretario direttore sindaco assessore deputato senatore onorevole governatore
+    portavoce avvocato procuratore giudice magistrato questore prefetto commissario generale colonnello
+    capitano comandante ammiraglio leader capo vicepremier premier vicepresidente vicedirettore
+    sottosegretario viceministro consigliere cancelliere re principe papa vescovo arcivescovo cardinale
+    sacerdote parroco padre imprenditore manager amministratore fondatore proprietario titolare economista
+    analista esperto professore docente ricercatore scienziato medico chirurgo virologo infettivologo
+    psicologo sociologo storico filosofo scrittore autore giornalista regista attore cantante rapper musicista
+    artista pittore fotografo calciatore allenatore tecnico ct mister pilota ciclista tennista campione atleta
+    giocatore difensore attaccante portiere capitano numero dirigente funzionario responsabile coordinatore
+    rappresentante delegato ambasciatore console diplomatico poliziotto carabiniere agente ispettore
+    maresciallo tenente pm gip testimone imputato marito figlio fratello nonno zio amico collega compagno
+    studente operaio pensionato residente cittadino tifoso passeggero medico infermiere primario rettore
+    preside maestro insegnante capogruppo eurodeputato parlamentare europarlamentare candidato avversario
+    rivale finanziere azionista banchiere personal trainer vigile pompiere astronauta successore predecessore
+    architetto ingegnere chef cuoco stilista imam rabbino patriarca premier capitano sceriffo ex numero uno
+    patron vertice vicesindaco vicecapo vicario legale difensore notaio consulente perito politico attivista
+    militante blogger influencer conduttore autista dj comico uomo ragazzo giovane bambino politologo ceo ad
+    cfo dg vicario segretario ufficiale sergente agricoltore negoziante commerciante barista sindacalista`,
+    `ministra presidentessa segretaria direttrice sindaca assessora deputata senatrice governatrice avvocata
+    avvocatessa procuratrice giudice magistrata prefetta commissaria consigliera cancelliera regina
+    principessa imprenditrice amministratrice fondatrice proprietaria titolare economista analista esperta
+    professoressa docente ricercatrice scienziata dottoressa virologa psicologa sociologa storica filosofa
+    scrittrice autrice giornalista regista attrice cantante musicista artista pittrice fotografa calciatrice
+    allenatrice tennista campionessa atleta giocatrice dirigente funzionaria responsabile coordinatrice
+    rappresentante delegata ambasciatrice poliziotta agente pm testimone imputata moglie figlia sorella nonna
+    zia amica madre mamma collega compagna studentessa operaia pensionata residente cittadina infermiera
+    rettrice preside maestra insegnante capogruppo eurodeputata parlamentare candidata avversaria rivale donna
+    ragazza giovane bambina premier leader portavoce vicepresidente sottosegretaria viceministra politica
+    attivista vicesindaca legale presidente stilista conduttrice fidanzata`,
   ),
   roleEndings: new Set(),
   collectives:
-    wordSet(`fonti fonte autorità polizia carabinieri investigatori inquirenti procura giudici esperti analisti medici avvocati
-    legali residenti testimoni vigilantes tifosi studenti cittadini genitori amici colleghi familiari parenti sindacati partiti
-    governo ministero tribunale commissione comitato associazione azienda società gruppo banca comune regione provincia comunicato nota
-    rapporto documento lettera messaggio post articolo quotidiano giornale agenzia sito rivista testata portale studio sentenza legge
-    ricercatori scienziati organizzazione ong opposizione maggioranza parlamento camera senato consiglio assemblea federazione
-    club squadra partito movimento sindacato fondazione ente agenzia compagnia casa bianca cremlino quirinale viminale farnesina
-    anarchici manifestanti attivisti militanti ribelli talebani soldati militari ufficiali funzionari dirigenti portavoce`),
+    wordSet(`fonti fonte autorità polizia carabinieri investigatori inquirenti procura giudici esperti analisti medici
+    avvocati legali residenti testimoni vigilantes tifosi studenti cittadini genitori amici colleghi familiari
+    parenti sindacati partiti governo ministero tribunale commissione comitato associazione azienda società
+    gruppo banca comune regione provincia comunicato nota rapporto documento lettera messaggio post articolo
+    quotidiano giornale agenzia sito rivista testata portale studio sentenza legge ricercatori scienziati
+    organizzazione ong opposizione maggioranza parlamento camera senato consiglio assemblea federazione club
+    squadra partito movimento sindacato fondazione ente agenzia compagnia casa bianca cremlino quirinale
+    viminale farnesina anarchici manifestanti attivisti militanti ribelli talebani soldati militari ufficiali
+    funzionari dirigenti portavoce`),
   titles: gendered(
     'signor sig. sig dottor dott. dott don professor prof. prof ing. avv. on. onorevole sen. monsignor mons. padre fra san papa re sir mister',
     'signora sig.ra dottoressa dott.ssa donna suor professoressa prof.ssa lady regina',
     'presidente ministro avv. gen.',
   ),
   notNames:
-    wordSet(`il lo la i gli le un uno una di a da in con su per tra fra del dello della dei degli delle al alla ai agli alle dal
-    dalla dai nel nella nei sul sulla sui e ma o se che chi cui non più come dove quando perché mentre anche dopo prima secondo
-    ieri oggi domani ora poi così questo questa questi queste quello quella quelli quelle tutto tutti tutte ogni alcuni alcune molti
-    altri altre altro nessuno ecco inoltre infine infatti intanto invece però quindi dunque già ancora sempre mai solo noi voi loro
-    io tu lui lei egli essi suo sua suoi sue nostro mio lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio
-    marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre sono è ha hanno era erano sì no grazie stando
-    durante oltre contro senza nonostante secondo tuttavia allora eppure oppure ovvero cioè insomma certo forse anzi pure
-    l' l’ un' un’ dell' dell’ all' all’ nell' nell’ dall' dall’ sull' sull’ d' d’ c' c’ e' e’ quest' quest’ quell' quell’ nessun
-    ministero governo parlamento paese europa`),
+    wordSet(`il lo la i gli le un uno una di a da in con su per tra fra del dello della dei degli delle al alla ai agli
+    alle dal dalla dai nel nella nei sul sulla sui e ma o se che chi cui non più come dove quando perché
+    mentre anche dopo prima secondo ieri oggi domani ora poi così questo questa questi queste quello quella
+    quelli quelle tutto tutti tutte ogni alcuni alcune molti altri altre altro nessuno ecco inoltre infine
+    infatti intanto invece però quindi dunque già ancora sempre mai solo noi voi loro io tu lui lei egli essi
+    suo sua suoi sue nostro mio lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio
+    marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre sono è ha hanno era erano sì
+    no grazie stando durante oltre contro senza nonostante secondo tuttavia allora eppure oppure ovvero cioè
+    insomma certo forse anzi pure l' l’ un' un’ dell' dell’ all' all’ nell' nell’ dall' dall’ sull' sull’ d'
+    d’ c' c’ e' e’ quest' quest’ quell' quell’ nessun ministero governo parlamento paese europa`),
   modifiers: wordSet(
     'nuovo nuova ex vice neo attuale stesso stessa primo prima allora giovane noto nota vero vera ultimo ultima primo ex-',
   ),
   titleCues:
-    wordSet(`titolo intitolato intitolata intitolati film libro canzone brano album romanzo serie programma trasmissione
-    cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata chiamato chiamata chiamati denominato denominata
-    operazione progetto detto detta locale discoteca ristorante complesso questione slogan scritta principio motto formula rivista giornale quotidiano nome parola termine`),
+    wordSet(`titolo intitolato intitolata intitolati film libro canzone brano album romanzo serie programma
+    trasmissione cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata chiamato chiamata
+    chiamati denominato denominata operazione progetto detto detta locale discoteca ristorante complesso
+    questione slogan scritta principio motto formula rivista giornale quotidiano nome parola termine`),
   dropsSubject: true,
   capitalNouns: false,
 };

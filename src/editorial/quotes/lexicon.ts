@@ -42,6 +42,7 @@ export interface Lexicon {
 
 /** Splits a written list of words. */
 export const words = (list: string): string[] => list.split(/\s+/u).filter(Boolean);
+/** A set of the words of one or more written lists. */
 export const wordSet = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(words));
 
 /** Reads "word word | word word": masculine | feminine | both. */

@@ -25,6 +25,7 @@ export interface Outlook {
 /** How many sentences back a pronoun may reach. */
 const REACH = 10;
 
+/** True unless the person's gender is known to be another. */
 export const fits = (person: Person, gender: Gender | 'plural'): boolean =>
   gender === 'n' || person.gender === 'n' || person.gender === gender;
 
@@ -98,6 +99,7 @@ export function subjectPerson(
   return place.heads === true ? null : second;
 }
 
+/** The person as a speaker, with the first office the article gives. */
 export const voiceOf = (person: Person): Voice => ({
   name: person.name,
   role: person.roles[0]?.text ?? null,
@@ -105,6 +107,7 @@ export const voiceOf = (person: Person): Voice => ({
   impersonal: false,
 });
 
+/** An empty memory for one article; speakers are told to it in the order of the text. */
 export function createMemory(model: DocumentModel): Memory {
   const heard = new Map<number, { at: number; voice: Voice }[]>();
   const reported = new Map<number, Reported>();

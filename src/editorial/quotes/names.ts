@@ -42,6 +42,7 @@ export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
   return false;
 }
 
+/** True for NATO, CDU, S&P; not for initials ("G.K."). */
 export const isAcronym = (text: string): boolean =>
   text.length >= 2 &&
   text.length <= 6 &&
@@ -266,4 +267,5 @@ export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph
   return lore;
 }
 
+/** A name without accents, points, apostrophes and case, for comparing. */
 export const plainName = (name: string): string => plain(name).replace(/[.’']/gu, '');

@@ -1,4 +1,4 @@
-import { forenameGender, plain } from './first-names.ts';
+import { forenameGender } from './first-names.ts';
 import type { Gender, Lexicon } from './lexicon.ts';
 import type { Mention } from './reading.ts';
 import { plainName } from './names.ts';
@@ -220,8 +220,6 @@ function learn(person: Person, mention: Mention): void {
     person.gender = mention.title;
   if (person.gender === 'n' && mention.role !== null) person.gender = mention.role.gender;
 }
-
-export const samePlain = (a: string, b: string): boolean => plain(a) === plain(b);
 
 /** The one person whose known office is this one; null when there is none, or two who fit. */
 export function personInRole(people: People, role: Role): Person | null {

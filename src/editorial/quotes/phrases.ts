@@ -40,6 +40,7 @@ const isGermanAdjective = (reading: Reading, token: Token): boolean =>
   !reading.lexicon.auxiliaries.has(token.lower) &&
   !reading.lexicon.adverbs.has(token.lower);
 
+/** True when a preposition or an oblique article governs the noun phrase that begins at `from`. */
 export function isOblique(reading: Reading, from: number, determiner: Token | null): boolean {
   const { lexicon, paragraph, sentence } = reading;
   if (
@@ -119,6 +120,7 @@ export function lastHead(reading: Reading, at: number): number {
   return head;
 }
 
+/** The token at a position; undefined past the sentence's end. */
 export const paragraphToken = (reading: Reading, at: number): Token | undefined =>
   at < reading.sentence.end ? reading.paragraph.tokens[at] : undefined;
 
@@ -158,6 +160,7 @@ export function premodifierStart(reading: Reading, head: number): number {
   return from;
 }
 
+/** The first position at or behind `at` that is no determiner. */
 export function tokenAfterDeterminers(reading: Reading, at: number): number {
   let i = at;
   while (reading.lexicon.determiners.has(reading.paragraph.tokens[i]?.lower ?? '')) i++;

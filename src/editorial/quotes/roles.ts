@@ -36,12 +36,13 @@ const SERVING = /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy
 const MAX_LENGTH = 16;
 /** Nouns for what somebody says: whoever owns them speaks. */
 const SPEECH_NOUNS =
-  wordSet(`elogio commento parole risposta replica appello sfogo reazione messaggio annuncio attacco accusa frase battuta promessa
-  comment words response reply reaction message answer statement warning verdict
-  kommentar worte worten antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
-  commentaire mots réponse réaction phrase constat avertissement verdict
-  cita declaración declaraciones testimonio dichiarazione dichiarazioni testimonianza statements remarks comments äußerung äußerungen aussagen déclaration déclarations
-  comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
+  wordSet(`elogio commento parole risposta replica appello sfogo reazione messaggio annuncio attacco accusa frase
+    battuta promessa comment words response reply reaction message answer statement warning verdict kommentar
+    worte worten antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
+    commentaire mots réponse réaction phrase constat avertissement verdict cita declaración declaraciones
+    testimonio dichiarazione dichiarazioni testimonianza statements remarks comments äußerung äußerungen
+    aussagen déclaration déclarations comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
+/** True for nouns whose owner speaks: "statement", "elogio", "Worte"; lower case expected. */
 export const isSpeechNoun = (noun: string): boolean => SPEECH_NOUNS.has(noun);
 
 function stops(lexicon: Lexicon, token: Token): boolean {

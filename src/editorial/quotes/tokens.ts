@@ -36,6 +36,7 @@ const MUTE = /^["“”„«»]$/u;
 const LONGEST_SENTENCE = 400;
 const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
 
+/** True when the text ends as a sentence ends, closing marks aside. */
 export const isTerminal = (text: string): boolean => TERMINAL.test(text);
 
 function pushWord(tokens: Token[], text: string, start: number): void {
