@@ -98,7 +98,8 @@ export function searchContract(open: OpenStore): void {
           await store.articles.withdraw('seeds', 'a', NOW);
           await store.articles.save(buildArticle({ key: 'a', url: null, title }), NOW);
           const keys = await found(store, title);
-          if (/^[a-z"*()^:+\-{} ]*[a-z]/u.test(title)) expect(keys).toEqual(['a']);
+          // in other letters SQLite and we may part words differently
+          if (/^[a-z"*()^:+\-{} ]*[a-z][a-z"*()^:+\-{} ]*$/u.test(title)) expect(keys).toEqual(['a']);
         }),
         { numRuns: 200 },
       );
