@@ -30,7 +30,7 @@ const verbs = new Set([
     poursuivi poursuivant poursuivre conclut concluent concluait conclu concluant conclure écrit écrivent
     écrivait écrivit écrivant écrire reconnaît reconnait reconnaissent reconnaissait reconnu reconnaissant
     reconnaître admet admettent admettait admis admettant promet promettait promis promettant reprend
-    reprenait repris reprenant décrit décrivait décrivant sourit souriait rit rugit avertit averti s'écrie
+    reprenait repris reprenant décrit décrivait décrivant sourit souriait rit rugit souvient souvenait souviennent réjouit réjouissait réjouissent moque moquait insurge insurgeait agace avertit averti s'écrie
     prétend prétendait prétendu croit croyait croient veut défend défendait défendu démentait dément fait
     feint craint craignait craignent conçoit lit lisait résout perçoit appelle rappelle rappellent appelé
     interrompt promet redit redisait souligne estime juge`),

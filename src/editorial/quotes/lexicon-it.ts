@@ -40,7 +40,7 @@ const verbs = new Set([
     interviene intervenuto intervenendo sorride sorrise sorridendo smentisce smentito esordisce esordito
     propone propose proposto riassume riassunto chiarisce chiarito fa sapere fanno spiegato ridacchia ride
     annuisce sbuffa replicò decide promette sospira definendo descrive descritto descrivendo twitta posta
-    mette condanna condannato condannando legge letto considera considerato giudica difende difeso`),
+    indigna indignato rammarica rammaricato difende sfoga sfogato mette condanna condannato condannando legge letto considera considerato giudica difende difeso`),
 ]);
 verbs.delete('fa');
 verbs.delete('fanno');

@@ -1,4 +1,4 @@
-import { AGENT, isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
+import { AGENT, isAcronym, isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
 import {
   findApposition,
   isOblique,
@@ -71,6 +71,7 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   const token = paragraph.tokens[at];
   if (token === undefined) return false;
   if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
+  if (isAcronym(token.text)) return true;
   if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;
   const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
   const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
@@ -107,6 +108,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
   const first = leadRole !== null && lexicon.language === 'en' ? premodifierStart(reading, at) : at;
   const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);
+  if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
   const noun = nounBefore(reading, nameAt);
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
   let score = personScore(name) - (noun === null ? 0 : 2);
@@ -156,6 +158,19 @@ function nounBefore(reading: Reading, at: number): { from: number; oblique: bool
   if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.determiners.has(lower))
     return null;
   return { from: at - 2, oblique: isOblique(reading, at - 2, article) };
+}
+
+/** English "a longtime Clinton ally", "the Obama years": with an article before it the name only qualifies what follows. */
+function qualifiesNoun(reading: Reading, end: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const next = end < sentence.end ? paragraph.tokens[end] : undefined;
+  if (lexicon.language !== 'en' || next?.kind !== 'word' || next.capital || next.lower.length < 3)
+    return false;
+  const { lower } = next;
+  if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.adverbs.has(lower)) return false;
+  if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower))
+    return false;
+  return !/(?:ed|ing|ly)$/u.test(lower) && !/^['’]/u.test(lower);
 }
 
 /** A verb of saying right before or right behind: persons speak. */

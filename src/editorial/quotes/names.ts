@@ -195,6 +195,7 @@ export function nameStart(
     }
   if (after > 0) return after;
   if (firstIsForename) return 0;
+  if (/-(?:born|based|led|native|raised)$/u.test(first.lower)) return 1;
   const second = tokens[1];
   if (
     lexicon.capitalNouns &&

@@ -193,8 +193,11 @@ export function gatherPeople(text: string, lexicon: Lexicon, mentions: readonly 
     if (exact !== undefined) return exact;
     const last = words.findLast(w => !SUFFIXES.test(w)) ?? '';
     if (words.length === 1) {
-      const kin = bySurname.get(last) ?? byAny.get(last);
-      return kin === undefined ? null : pick(kin, mention);
+      const kin = bySurname.get(last);
+      if (kin !== undefined) return pick(kin, mention);
+      // "Porcaro's brother Steve" is not the other Steve
+      const called = mention.role === null ? byAny.get(last) : undefined;
+      return called === undefined ? null : pick(called, mention);
     }
     const kin = (bySurname.get(last) ?? []).filter(p => isTail(words, p.words) || isSameName(words, p.words));
     return pick(kin, mention);
