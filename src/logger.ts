@@ -8,7 +8,7 @@ export interface LoggerOptions {
   readonly level: string;
   /** Words that must never be written; their URL-encoded and base64 forms neither. */
   readonly secrets: readonly string[];
-  /** Lines for a person at a terminal; JSON otherwise. */
+  /** One sentence a line for a person at a terminal; JSON with all fields otherwise. */
   readonly pretty: boolean;
   readonly stream?: DestinationStream;
 }
@@ -19,7 +19,7 @@ export function createLogger(options: LoggerOptions): Logger {
   const stream =
     options.stream ??
     (options.pretty
-      ? pretty({ ignore: 'pid,hostname', translateTime: 'SYS:HH:MM:ss', sync: true })
+      ? pretty({ hideObject: true, translateTime: 'SYS:HH:MM:ss', sync: true })
       : pino.destination({ fd: 1, sync: true }));
   return pino({ level: options.level, base: null, hooks: { streamWrite: redact } }, stream);
 }
@@ -108,13 +108,13 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'command-refused':
       return `/${event.command} refused to ${event.platform}:${event.user}: ${event.reason}`;
     case 'command-failed':
-      return `/${event.command} failed`;
+      return `/${event.command} failed: ${messageOf(event.error)}`;
     case 'platform-up':
       return `${event.platform} is up`;
     case 'platform-down':
       return `${event.platform} is down: ${event.reason ?? 'no reason given'}`;
     case 'service-fault':
-      return `fault in the ${event.part}`;
+      return `fault in the ${event.part}: ${messageOf(event.error)}`;
     case 'platform-fault':
       return `${event.platform}: ${event.message}`;
     case 'destination-off':
@@ -133,3 +133,5 @@ function withIsoTimes(fields: object): Record<string, unknown> {
     ),
   );
 }
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
