@@ -43,12 +43,15 @@ export const analyzeCommand: CliCommand = {
       language: null,
       ...document,
     };
-    const analysis = analyze({
+    const input = {
       text,
       ...(title === undefined ? {} : { title }),
       ...(lead === undefined ? {} : { lead }),
       language,
-    });
+    };
+    // of a page or a marked-up file nobody has the text that was read: its offsets point into the body
+    const isPlain = place === '-' || /\.txt$/i.test(place);
+    const analysis = analyze(input, { offsets: isPlain ? 'text' : 'body' });
     const outlet = ('outlet' in document ? document.outlet : null) ?? analysis.outlet;
     const json = analysisJson(place, { ...analysis, outlet }, options);
     world.out(
