@@ -179,6 +179,9 @@ function farName(reading: Reading, at: number): { from: number; to: number; comm
   return null;
 }
 
+/** Evidence against a person that nothing outweighs: the last word names a body ("Harborough Council"). */
+const NO_PERSON = -9;
+
 /** Where a noun phrase that begins at `at` really begins, and whether something governs it. */
 function ownPlace(reading: Reading, at: number): { from: number; oblique: boolean } {
   const { from, determiner } = phraseStart(reading, at);
@@ -247,8 +250,12 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     ? nameEnd(lexicon, paragraph, { at, sentence: reading.sentence, lore: reading.lore })
     : at;
   const lastOfChunk = paragraph.tokens[chunkEnd - 1];
-  if (chunkEnd > at + 1 && lastOfChunk !== undefined && lexicon.collectives.has(lastOfChunk.lower))
-    return { ...simpleMention(reading, chunkEnd - 1, 'collective'), ...ownPlace(reading, at) };
+  if (chunkEnd > at + 1 && lastOfChunk !== undefined && lexicon.collectives.has(lastOfChunk.lower)) {
+    const body = { ...simpleMention(reading, chunkEnd - 1, 'collective'), ...ownPlace(reading, at) };
+    if (lexicon.capitalNouns) return body;
+    const name = paragraph.tokens.slice(at, chunkEnd);
+    return { ...body, kind: 'name', to: chunkEnd, name, role: null, gender: 'n', score: NO_PERSON };
+  }
   if (isAdjective(reading, at)) return null;
   if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
   if (lexicon.collectives.has(token.lower)) {

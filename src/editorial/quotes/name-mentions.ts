@@ -138,6 +138,13 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   };
 }
 
+/** Nouns that a person's name only labels: "il caso Sala", "l'affaire Benalla", "el plan Marshall". */
+const CASE_NOUNS = new Set(
+  'caso affare inchiesta rapporto piano decreto riforma lodo processo effetto metodo affaire rapport plan loi procès effet méthode ley informe juicio efecto método'.split(
+    ' ',
+  ),
+);
+
 /** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
 function nounBefore(reading: Reading, at: number): { from: number; oblique: boolean } | null {
   const { lexicon, paragraph, sentence } = reading;
@@ -157,7 +164,7 @@ function nounBefore(reading: Reading, at: number): { from: number; oblique: bool
     return null;
   if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.determiners.has(lower))
     return null;
-  return { from: at - 2, oblique: isOblique(reading, at - 2, article) };
+  return { from: at - 2, oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article) };
 }
 
 /** English "a longtime Clinton ally", "the Obama years": with an article before it the name only qualifies what follows. */

@@ -7,7 +7,7 @@ import { createMemory, reporterOf, subjectPerson, voiceOf } from './lookback.ts'
 import { wordSet } from './lexicon.ts';
 import type { DocumentModel } from './model.ts';
 import { isAcronym, personScore } from './names.ts';
-import { placeWords } from './organisations.ts';
+import { organisationWords, placeWords } from './organisations.ts';
 import type { Person } from './people.ts';
 import { personInRole } from './people.ts';
 import type { Mention } from './reading.ts';
@@ -38,6 +38,13 @@ const isThing = (mention: Mention): boolean =>
   personScore(mention.name) < 0 ||
   mention.name.some(t => isAcronym(t.text)) ||
   mention.name.every(t => placeWords.has(t.lower));
+
+/** An organisation by its own words: an acronym, or a word that only organisations bear; no place, no common nouns. */
+const isOrganisation = (mention: Mention): boolean =>
+  mention.definiteness !== 'indefinite' &&
+  mention.name.length < 6 &&
+  mention.name.some(t => organisationWords.has(t.lower) || isAcronym(t.text)) &&
+  !mention.name.some(t => placeWords.has(t.lower) || placeWords.has(t.lower.replace(/s$/u, '')));
 
 function nameText(model: DocumentModel, mention: Mention): string {
   return model.text.slice(mention.name[0]?.start ?? 0, mention.name.at(-1)?.end ?? 0);
@@ -207,7 +214,9 @@ function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): 
     };
   }
   const text = nameText(model, mention);
-  if (isThing(mention)) return unnamed(text, 'organisation');
+  if (isOrganisation(mention))
+    return { voice: { ...NOBODY, name: text, impersonal: true }, rule: 'organisation' };
+  if (isThing(mention)) return unnamed(text, 'place or thing');
   const isNamed = mention.score > 1 || model.people.isSurname(mention);
   if (
     isNamed ||

@@ -137,6 +137,14 @@ describe('roles', () => {
 });
 
 describe('organisations, outlets and people spoken to are not the speaker', () => {
+  test('an organisation with a name of its own is the speaker', () => {
+    const [quote] = readQuotes('“The bridge opens in May,” the Harborough Council said.', 'en');
+    expect(quote).toMatchObject({ speaker: 'Harborough Council', role: null });
+  });
+  test('a place that stands for its government is no speaker', () => {
+    const [quote] = readQuotes('“Die Brücke öffnet im Mai“, sagte Berlin.', 'de');
+    expect(quote?.speaker ?? null).toBeNull();
+  });
   test('an organisation speaks without a person’s name', () => {
     const [quote] = readQuotes('“The bridge opens in May,” the company said in a statement.', 'en');
     expect(quote).toMatchObject({ speaker: null, role: 'company' });
