@@ -87,6 +87,8 @@ function whyOf(article: Article, context: { rule: PickRule; now: Instant; say: S
     case 'oldest':
       return say('pick-why-oldest', { count: among, age });
     case 'priority':
+      // where nobody asked for precedence, it was time that decided
+      if (article.priority === 0) return say('pick-why-newest', { count: among, age });
       return say('pick-why-priority', { count: among, age, priority: article.priority });
     case 'random':
       return say('pick-why-random', { count: among });
