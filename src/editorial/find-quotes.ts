@@ -32,6 +32,7 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
   const { text } = document;
   const lexicon = lexiconOf(document.language);
   const marked = markSpeech(document, lexicon);
+  if (marked.length === 0) return [];
   const speakers = lexicon === null ? [] : settleSpeakers(readDocument(document, marked, lexicon));
   return marked.map((span, place) => {
     const { name: speaker = null, role = null, cue = null, reason = null } = speakers[place] ?? {};

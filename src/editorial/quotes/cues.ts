@@ -111,6 +111,65 @@ function groupStart(
   return start;
 }
 
+const LONE_CUE = { inverted: null, leaning: false, plural: false } as const;
+/** French verbs that with a pronoun behind them ask or state, and do not report: "y a-t-il", "faut-il". */
+const ASKING = /^(?:y|est|faut|peut|doit|sera)$/u;
+
+/** "explique-t-il", "a-t-elle ajouté": the verb with the pronoun hung on it; null when the token is none. */
+function invertedCue(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; end: number },
+): Cue | null {
+  const { at } = place;
+  const hung = INVERTED.exec(tokens[at]?.lower ?? '');
+  if (hung === null) return null;
+  const inverted = INVERTED_GENDER[hung[2] ?? ''] ?? null;
+  const base = hung[1] ?? '';
+  if (!lexicon.auxiliaries.has(base))
+    return ASKING.test(base) ? null : { ...LONE_CUE, kind: 'verb', from: at, to: at + 1, at, inverted };
+  let verb = at + 1;
+  const isAdverb = (lower: string) => lexicon.adverbs.has(lower) && !lexicon.verbs.has(lower);
+  while (verb < place.end && isAdverb(tokens[verb]?.lower ?? '')) verb++;
+  const to = tokens[verb]?.kind === 'word' && verb < place.end ? verb + 1 : at + 1;
+  return { ...LONE_CUE, kind: 'verb', from: at, to, at: to - 1, inverted };
+}
+
+/** "secondo", "according to": null when none begins here, or one of many uses stands where it opens no sentence. */
+function sourceCue(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; sentence: Span },
+): Cue | null {
+  const { at, sentence } = place;
+  const length = sourceLength(lexicon, tokens, at);
+  if (length === 0) return null;
+  const opens =
+    at === sentence.start ||
+    (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? ''));
+  if (!opens && WEAK_SOURCES.has(tokens[at]?.lower ?? '')) return null;
+  return { ...LONE_CUE, kind: 'source', from: at, to: at + length, at };
+}
+
+function verbCue(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; sentence: Span; floor: number },
+): Cue | null {
+  const { at } = place;
+  if (!isVerbHere(lexicon, tokens, place)) return null;
+  const from = groupStart(lexicon, tokens, place);
+  return {
+    kind: 'verb',
+    from: Math.max(place.floor, from),
+    to: at + 1,
+    at,
+    inverted: null,
+    leaning: leans(lexicon.language, tokens[at]?.lower ?? ''),
+    plural: isPlural(lexicon.language, tokens, { from, to: at + 1 }),
+  };
+}
+
 /** All verbs of saying and source openers between two token positions, in order. */
 export function findCues(
   lexicon: Lexicon,
@@ -121,56 +180,15 @@ export function findCues(
   const { range, sentence } = place;
   const cues: Cue[] = [];
   for (let at = range.start; at < range.end; at++) {
-    const token = tokens[at];
-    if (token?.kind !== 'word') continue;
-    const source = sourceLength(lexicon, tokens, at);
-    const opens =
-      at === sentence.start ||
-      (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? ''));
-    if (source > 0 && (opens || !WEAK_SOURCES.has(token.lower))) {
-      cues.push({
-        kind: 'source',
-        from: at,
-        to: at + source,
-        at,
-        inverted: null,
-        leaning: false,
-        plural: false,
-      });
-      continue;
-    }
-    const hung = lexicon.language === 'fr' ? INVERTED.exec(token.lower) : null;
-    if (hung !== null) {
-      const inverted = INVERTED_GENDER[hung[2] ?? ''] ?? null;
-      const base = hung[1] ?? '';
-      if (lexicon.auxiliaries.has(base)) {
-        let verb = at + 1;
-        while (
-          verb < range.end &&
-          lexicon.adverbs.has(tokens[verb]?.lower ?? '') &&
-          !lexicon.verbs.has(tokens[verb]?.lower ?? '')
-        )
-          verb++;
-        const end = tokens[verb]?.kind === 'word' && verb < range.end ? verb + 1 : at + 1;
-        cues.push({ kind: 'verb', from: at, to: end, at: end - 1, inverted, leaning: false, plural: false });
-        at = end - 1;
-      } else if (lexicon.verbs.has(base) || !/^(?:y|est|faut|peut|doit|sera)$/u.test(base))
-        cues.push({ kind: 'verb', from: at, to: at + 1, at, inverted, leaning: false, plural: false });
-      continue;
-    }
-    if (!isVerbHere(lexicon, tokens, { at, sentence })) continue;
-    cues.push({
-      kind: 'verb',
-      from: Math.max(range.start, groupStart(lexicon, tokens, { at, sentence })),
-      to: at + 1,
-      at,
-      inverted: null,
-      leaning: leans(lexicon.language, token.lower),
-      plural: isPlural(lexicon.language, tokens, {
-        from: groupStart(lexicon, tokens, { at, sentence }),
-        to: at + 1,
-      }),
-    });
+    if (tokens[at]?.kind !== 'word') continue;
+    const inverted = lexicon.language === 'fr' ? invertedCue(lexicon, tokens, { at, end: range.end }) : null;
+    const cue =
+      sourceCue(lexicon, tokens, { at, sentence }) ??
+      inverted ??
+      verbCue(lexicon, tokens, { at, sentence, floor: range.start });
+    if (cue === null) continue;
+    cues.push(cue);
+    if (cue === inverted) at = cue.to - 1;
   }
   return cues;
 }

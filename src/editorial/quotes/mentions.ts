@@ -1,5 +1,7 @@
 import type { Gender } from './lexicon.ts';
-import { isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
+import { wordSet } from './lexicon.ts';
+import { nameStart } from './name-start.ts';
+import { isRoleWord, nameEnd, personScore } from './names.ts';
 import {
   findApposition,
   isOblique,
@@ -14,47 +16,10 @@ import type { Mention, Reading } from './reading.ts';
 import { nameMention } from './name-mentions.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
 
-const PLURAL_DETERMINERS = new Set([
-  'i',
-  'gli',
-  'les',
-  'ces',
-  'los',
-  'las',
-  'these',
-  'those',
-  'alcuni',
-  'alcune',
-  'plusieurs',
-  'certains',
-  'quelques',
-  'algunos',
-  'algunas',
-  'varios',
-  'varias',
-  'mehrere',
-  'einige',
-  'viele',
-  'unos',
-  'unas',
-  'ses',
-  'leurs',
-  'sus',
-  'suoi',
-  'several',
-  'some',
-  'many',
-  'two',
-  'three',
-  'due',
-  'tre',
-  'deux',
-  'trois',
-  'dos',
-  'tres',
-  'zwei',
-  'i',
-]);
+const PLURAL_DETERMINERS =
+  wordSet(`i gli alcuni alcune due tre suoi les ces ses plusieurs certains quelques deux trois leurs
+  los las algunos algunas varios varias unos unas dos tres sus these those several some many two three mehrere einige
+  viele zwei`);
 
 /** "ce dernier", "quest'ultima", "este último": whoever was named last. */
 const LATTER: ReadonlyMap<string, Gender> = new Map([

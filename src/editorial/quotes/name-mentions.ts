@@ -1,4 +1,5 @@
-import { AGENT, isAcronym, isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
+import { nameStart } from './name-start.ts';
+import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import {
   findApposition,
   isOblique,

@@ -1,7 +1,8 @@
 import type { Gender, Lexicon } from './lexicon.ts';
 import { wordSet } from './lexicon.ts';
 import type { Reading } from './reading.ts';
-import { isRoleWord, nameEnd, nameStart, personScore } from './names.ts';
+import { nameStart } from './name-start.ts';
+import { isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from './first-names.ts';
 import { organisationWords, placeWords } from './organisations.ts';
 import type { Token } from './tokens.ts';
@@ -110,71 +111,70 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
   return { end: i > from ? i : at, name: false };
 }
 
+/** Where the role ends whose complements are read on from the token at `to`; `at` when nothing more belongs to it. */
+function complementAt(reading: Reading, to: number, head: number): { end: number; name: boolean } | null {
+  const { lexicon, paragraph } = reading;
+  const { tokens } = paragraph;
+  const tying = TYING[lexicon.language] ?? new Set<string>();
+  const token = tokens[to];
+  if (token?.kind !== 'word') return null;
+  if (lexicon.capitalNouns && isPlaceGenitive(token)) return { end: to + 1, name: false };
+  const toSomebody =
+    token.lower === 'to' && lexicon.language === 'en' && SERVING.test(tokens[head]?.lower ?? '');
+  if ((tying.has(token.lower) || toSomebody) && !token.capital) {
+    const complement = complementEnd(reading, to + 1);
+    return complement.end === to + 1 ? null : complement;
+  }
+  const next = tokens[to + 1];
+  if (!CONJUNCTION.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
+  const sameCapitals = next.capital && tokens[to - 1]?.capital === true && !isRoleWord(lexicon, next);
+  if (!tying.has(next.lower) && !sameCapitals) return null;
+  const complement = complementEnd(reading, tying.has(next.lower) ? to + 2 : to + 1);
+  return complement.end <= to + 1 ? null : complement;
+}
+
+/** "portavoce iraniano": a word behind the role that still describes it. */
+function isAdjectiveBehind(lexicon: Lexicon, token: Token | undefined): boolean {
+  if (token?.kind !== 'word' || token.capital || lexicon.language === 'en' || lexicon.capitalNouns)
+    return false;
+  return !stops(lexicon, token) && !lexicon.determiners.has(token.lower);
+}
+
+/** The first token behind the role and all that belongs to it. */
+function roleEnd(reading: Reading, head: number): number {
+  const limit = Math.min(reading.sentence.end, head + MAX_LENGTH);
+  let to = head + 1;
+  let adjectives = 0;
+  while (to < limit) {
+    const complement = complementAt(reading, to, head + adjectives);
+    if (complement !== null) {
+      to = complement.end;
+      if (complement.name) break;
+    } else if (adjectives < 2 && isAdjectiveBehind(reading.lexicon, reading.paragraph.tokens[to])) {
+      adjectives++;
+      to++;
+    } else break;
+  }
+  return to;
+}
+
 /** Reads the role around its head word; `to` given: the role ends there, else its complements are read on. */
 export function readRole(
   reading: Reading,
   place: { readonly head: number; readonly from: number; readonly to: number | null },
 ): Role {
-  const { lexicon, paragraph, sentence, text } = reading;
+  const { lexicon, paragraph, text } = reading;
   const { tokens } = paragraph;
-  const tying = TYING[lexicon.language] ?? new Set<string>();
-  const limit = Math.min(sentence.end, place.head + MAX_LENGTH);
-  let to = place.to ?? place.head + 1;
-  if (place.to === null) {
-    let adjectives = 0;
-    while (to < limit) {
-      const token = tokens[to];
-      if (token?.kind !== 'word') break;
-      if (lexicon.capitalNouns && isPlaceGenitive(token)) {
-        to++;
-        continue;
-      }
-      const inComplement = to > place.head + 1 + adjectives;
-      const toSomebody =
-        token.lower === 'to' && lexicon.language === 'en' && SERVING.test(tokens[place.head]?.lower ?? '');
-      if ((tying.has(token.lower) || toSomebody) && !token.capital) {
-        const { end, name } = complementEnd(reading, to + 1);
-        if (end === to + 1) break;
-        to = end;
-        if (name) break;
-      } else if (CONJUNCTION.has(token.lower) && inComplement) {
-        const next = tokens[to + 1];
-        const goesOn =
-          next?.kind === 'word' &&
-          (tying.has(next.lower) ||
-            (next.capital && tokens[to - 1]?.capital === true && !isRoleWord(lexicon, next)));
-        if (!goesOn) break;
-        const { end, name } = complementEnd(reading, tying.has(next.lower) ? to + 2 : to + 1);
-        if (end <= to + 1) break;
-        to = end;
-        if (name) break;
-      } else if (
-        !token.capital &&
-        !stops(lexicon, token) &&
-        !lexicon.determiners.has(token.lower) &&
-        adjectives < 2 &&
-        lexicon.language !== 'en' &&
-        !lexicon.capitalNouns
-      ) {
-        adjectives++;
-        to++;
-      } else break;
-    }
-  }
+  const to = place.to ?? roleEnd(reading, place.head);
   const head = tokens[place.head];
-  const all = tokens.slice(place.from, to);
   const first = tokens[place.from] ?? head;
   const last = tokens[to - 1] ?? head;
   const words = new Set<string>();
-  for (const token of all)
-    if (
-      token.kind === 'word' &&
-      token !== head &&
-      !lexicon.prepositions.has(token.lower) &&
-      !lexicon.determiners.has(token.lower) &&
-      !CONJUNCTION.has(token.lower)
-    )
+  for (const token of tokens.slice(place.from, to)) {
+    if (token.kind !== 'word' || token === head || CONJUNCTION.has(token.lower)) continue;
+    if (!lexicon.prepositions.has(token.lower) && !lexicon.determiners.has(token.lower))
       words.add(plain(token.text));
+  }
   return {
     text: text.slice(first?.start ?? 0, last?.end ?? 0),
     to,
