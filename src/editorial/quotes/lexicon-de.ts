@@ -85,6 +85,12 @@ const determiners = new Map<string, Definiteness>([
   ...[
     'sein',
     'seine',
+    'seinem',
+    'seinen',
+    'ihrem',
+    'ihren',
+    'unserem',
+    'unseren',
     'seiner',
     'ihr',
     'ihre',

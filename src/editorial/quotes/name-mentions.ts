@@ -1,3 +1,4 @@
+import { forenameGender } from './first-names.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import {
@@ -90,10 +91,32 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
 }
 
+/** German nouns that belong to the verb behind a name: "nimmt Guido Steinberg Bezug auf". */
+const LIGHT_NOUNS = new Set(
+  'bezug stellung recht auskunft kritik kenntnis wort druck vorwürfe angst glück hoffnung mut lob abschied anspruch'.split(
+    ' ',
+  ),
+);
+
+/** "Liats Leben": a name in the genitive owns the noun behind it. */
+function isGenitive(reading: Reading, chunk: readonly Token[]): boolean {
+  const [first] = chunk;
+  if (
+    !reading.lexicon.capitalNouns ||
+    chunk.length !== 2 ||
+    first?.forename !== null ||
+    !first.text.endsWith('s')
+  )
+    return false;
+  const stem = first.text.slice(0, -1);
+  return forenameGender(stem) !== null || reading.lore.alone.has(stem);
+}
+
 /** "Guido Steinberg Bezug": where the article calls him Steinberg, the third noun is no part of the name. */
 function trimmedEnd(reading: Reading, at: number, end: number): number {
   const { lexicon, lore, paragraph } = reading;
   if (!lexicon.capitalNouns || end - at !== 3 || paragraph.tokens[at]?.forename == null) return end;
+  if (LIGHT_NOUNS.has(paragraph.tokens[at + 2]?.lower ?? '')) return end - 1;
   const [middle, last] = [paragraph.tokens[at + 1]?.text ?? '', paragraph.tokens[at + 2]?.text ?? ''];
   return lore.alone.has(middle) && !lore.alone.has(last) ? end - 1 : end;
 }
@@ -105,7 +128,12 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const end = trimmedEnd(reading, at, nameEnd(lexicon, paragraph, { at, sentence, lore }));
   if (end === at) return null;
   const chunk = tokens.slice(at, end);
-  if (isRoleInCapitals(reading, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
+  if (
+    isRoleInCapitals(reading, chunk) ||
+    isGenitive(reading, chunk) ||
+    isSpeechNoun(chunk.at(-1)?.lower ?? '')
+  )
+    return null;
   const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
   const first = leadRole !== null && lexicon.language === 'en' ? premodifierStart(reading, at) : at;
   const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);

@@ -78,7 +78,8 @@ export function nameEnd(
     // "Von der Leyen" at the beginning of a sentence
     let next = at + 1;
     while (next < at + 3 && NOBLE_ARTICLE.has(tokens[next]?.lower ?? '')) next++;
-    if (next < sentence.end && place.lore.surnames.has(tokens[next]?.lower ?? '')) return next + 1;
+    const isTitle = next > at + 1 || lexicon.verbs.has(tokens[next + 1]?.lower ?? '');
+    if (isTitle && next < sentence.end && place.lore.surnames.has(tokens[next]?.lower ?? '')) return next + 1;
   }
   if (
     first === undefined ||
