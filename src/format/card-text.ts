@@ -55,15 +55,23 @@ const capitalized = (text: string, language: string): string =>
 /** The day in the newsroom's zone, as the article's language writes it; ISO 8601 where the language is not known. */
 function dateOf({ publishedAt, language, timezone }: CardContent): string {
   if (publishedAt === null || Math.abs(publishedAt) > 8.64e15) return '';
-  const tag = languageTagOf(language);
-  // Swedish dates are ISO 8601
-  const format =
-    tag !== null && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0
-      ? { locale: tag, dateStyle: 'long' as const }
-      : { locale: 'sv', dateStyle: 'short' as const };
-  return cleanText(
-    new Intl.DateTimeFormat(format.locale, { dateStyle: format.dateStyle, timeZone: timezone }).format(
-      publishedAt,
-    ),
-  );
+  return cleanText(dateFormatOf(languageTagOf(language), timezone).format(publishedAt));
+}
+
+/** Kept, because each one takes some 30 kB outside of the heap, where the garbage collector does not see the need. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const MOST_DATE_FORMATS = 64;
+
+function dateFormatOf(tag: string | null, timeZone: string): Intl.DateTimeFormat {
+  const key = `${tag ?? ''} ${timeZone}`;
+  const kept = dateFormats.get(key);
+  if (kept) return kept;
+  const isKnown = tag !== null && Intl.DateTimeFormat.supportedLocalesOf(tag).length > 0;
+  const format = isKnown
+    ? new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone })
+    : // Swedish dates are ISO 8601
+      new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone });
+  if (dateFormats.size >= MOST_DATE_FORMATS) dateFormats.clear();
+  dateFormats.set(key, format);
+  return format;
 }

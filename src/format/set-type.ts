@@ -26,6 +26,8 @@ export function setType(
   const outer = quotationMarksOf(language);
   const marks = within === 'quotation' ? (INNER[outer.open.trim()] ?? outer) : outer;
   const set = setMarks(setDashes(setApostrophes(text)), outer, marks)
+    // a keycap is a digit in a box that no font at hand draws
+    .replace(/(?<=[0-9#*])\u{FE0F}?\u{20E3}/gu, '')
     .replace(/\.{3,}/gu, '…')
     .replace(/(?<=\d) (?=[%‰€$£°])/gu, NO_BREAK);
   return language.startsWith('fr') ? setFrenchBlanks(set) : set;

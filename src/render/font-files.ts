@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import type { CodePointRange } from './read-coverage.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -13,7 +14,7 @@ export type FontFamily = (typeof fontFamilies)[number] | (typeof gapFamilies)[nu
 export interface FontFile {
   readonly family: FontFamily;
   readonly path: string;
-  readonly ranges: readonly (readonly [first: number, last: number])[];
+  readonly ranges: readonly CodePointRange[];
 }
 
 interface FontPackage {
@@ -68,7 +69,7 @@ export function fontFilesOf(family: FontFamily): FontFile[] {
 }
 
 /** "U+0460-052F" or "U+20B4". */
-function parseRange(text: string): readonly [number, number] {
+function parseRange(text: string): CodePointRange {
   const [first = '', last = first] = text.replace('U+', '').split('-');
   return [parseInt(first, 16), parseInt(last, 16)];
 }

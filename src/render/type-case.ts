@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Renderer } from '@takumi-rs/core';
 import { fontFamilies, fontFilesOf, gapFamilies } from './font-files.ts';
 import type { FontFamily, FontFile } from './font-files.ts';
+import { readCoverage } from './read-coverage.ts';
+import type { CodePointRange } from './read-coverage.ts';
 
 /** What is tried after the face's own family, in this order. */
 const FALLBACKS: readonly FontFamily[] = [...fontFamilies, ...gapFamilies];
@@ -19,60 +21,66 @@ export interface TypeCase {
 
 /** Fills a renderer's case of type as texts ask for it. */
 export function createTypeCase(renderer: Renderer): TypeCase {
-  const loading = new Map<string, Promise<unknown>>();
-  const known = new Set<number>();
+  const loading = new Map<string, Promise<readonly CodePointRange[]>>();
   const files = new Map<FontFamily, FontFile[]>();
-  const filesOf = (family: FontFamily): FontFile[] => {
-    const found = files.get(family) ?? fontFilesOf(family);
-    files.set(family, found);
-    return found;
+  const known = new Set<number>();
+
+  const filesFor = (families: readonly FontFamily[], point: number): FontFile[] =>
+    families.flatMap(family => {
+      const all = files.get(family) ?? fontFilesOf(family);
+      files.set(family, all);
+      return all.filter(file => holds(file.ranges, point));
+    });
+
+  /** Registers the file once; gives the code points it really has. */
+  const load = (file: FontFile): Promise<readonly CodePointRange[]> => {
+    const started = loading.get(file.path) ?? registerFile(renderer, file);
+    loading.set(file.path, started);
+    return started;
   };
 
-  const filesServing = (among: readonly FontFamily[], point: number): FontFile[] =>
-    among.map(family => filesOf(family).find(file => serves(file, point))).filter(file => file !== undefined);
+  const draws = async (file: FontFile, point: number): Promise<boolean> => holds(await load(file), point);
 
-  const load = (file: FontFile): Promise<unknown> => {
-    const started = loading.get(file.path);
-    if (started) return started;
-    const job = readFile(file.path).then(data =>
-      renderer.registerFont({
-        name: file.family,
-        data,
-        unicodeRange: file.ranges.map(([first, last]): [number, number] => [first, last]),
-      }),
-    );
-    loading.set(file.path, job);
-    return job;
+  /** Whether any font has it; a gap is filled by the first that does. */
+  const find = async (point: number): Promise<boolean> => {
+    // the families of themes are both loaded, as a card sets its text in one and its name in the other
+    const themed = await Promise.all(filesFor(fontFamilies, point).map(file => draws(file, point)));
+    if (themed.includes(true)) return true;
+    for (const file of filesFor(gapFamilies, point)) if (await draws(file, point)) return true;
+    return false;
   };
 
   return {
     async prepare(text) {
-      const fresh = [...new Set(text)]
-        .map(character => character.codePointAt(0) ?? 0)
-        .filter(point => !known.has(point));
-      if (fresh.length === 0) return;
-      const needed = new Set<FontFile>();
-      const missing: number[] = [];
-      for (const point of fresh) {
-        const themed = filesServing(fontFamilies, point);
-        // a gap is filled once; the families of themes are both loaded, as a card sets its text in one, its name in the other
-        const serving = themed.length > 0 ? themed : filesServing(gapFamilies, point).slice(0, 1);
-        serving.forEach(file => needed.add(file));
-        if (serving.length === 0 && !isInvisible(point)) missing.push(point);
-      }
+      const fresh = [...new Set(Array.from(text, character => character.codePointAt(0) ?? 0))].filter(
+        point => !known.has(point),
+      );
+      const found = await Promise.all(
+        fresh.map(async point => ({ point, has: (await find(point)) || drawsNothing(point) })),
+      );
+      const missing = found.filter(({ has }) => !has).map(({ point }) => point);
       if (missing.length > 0) throw new Error(missingMessage(missing));
-      await Promise.all([...needed].map(load));
       fresh.forEach(point => known.add(point));
     },
     stackOf: family => [...new Set([family, ...FALLBACKS])].map(name => `"${name}"`).join(', '),
   };
 }
 
-const serves = (file: FontFile, point: number): boolean =>
-  file.ranges.some(([first, last]) => point >= first && point <= last);
+async function registerFile(renderer: Renderer, file: FontFile): Promise<readonly CodePointRange[]> {
+  const data = await readFile(file.path);
+  const unicodeRange = file.ranges.map(([first, last]): [number, number] => [first, last]);
+  const [coverage] = await Promise.all([
+    readCoverage(data),
+    renderer.registerFont({ name: file.family, data, unicodeRange }),
+  ]);
+  return coverage;
+}
 
-/** Joiners, variation selectors and the like draw nothing by themselves. */
-const isInvisible = (point: number): boolean =>
+const holds = (ranges: readonly CodePointRange[], point: number): boolean =>
+  ranges.some(([first, last]) => point >= first && point <= last);
+
+/** Joiners, variation selectors and the like draw nothing by themselves, nor do blanks. */
+const drawsNothing = (point: number): boolean =>
   /[\p{Cf}\p{Z}\p{Variation_Selector}]/u.test(String.fromCodePoint(point));
 
 function missingMessage(points: readonly number[]): string {

@@ -11,6 +11,7 @@ test.each([
   ['She said "no" and “yes”', 'She said ‘no’ and ‘yes’', 'en'],
   ['Er sagte „nein“ und "ja"', 'Er sagte ‚nein‘ und ‚ja‘', 'de'],
   ['Il a dit « non » : pourquoi ?', 'Il a dit “non”\u202F: pourquoi\u202F?', 'fr'],
+  ['In 1\uFE0F\u20E3 parola', 'In 1 parola', 'it'],
   ['Il 40 % a 3 €', 'Il 40\u00A0% a 3\u00A0€', 'it'],
 ])('%s', (text, expected, language) => {
   expect(set(text, language)).toBe(expected);
