@@ -13,6 +13,7 @@ import {
   tokenAfterDeterminers,
 } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
+import { spell } from './reading.ts';
 import { nameMention } from './name-mentions.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
 
@@ -71,6 +72,7 @@ function roleMention(reading: Reading, at: number, floor: number): Mention | nul
       kind: 'name',
       to,
       name,
+      spelled: spell(reading.text, name),
       title: role.gender,
       role,
       gender: role.gender,
@@ -85,6 +87,7 @@ function roleMention(reading: Reading, at: number, floor: number): Mention | nul
         : 'role',
     to: role.to,
     name: [],
+    spelled: '',
     title: null,
     role,
     gender: plural ? 'plural' : role.gender,
@@ -175,6 +178,7 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     from,
     to: role?.to ?? at + 1,
     name: [],
+    spelled: '',
     title: null,
     role,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
@@ -219,7 +223,16 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     const body = { ...simpleMention(reading, chunkEnd - 1, 'collective'), ...ownPlace(reading, at) };
     if (lexicon.capitalNouns) return body;
     const name = paragraph.tokens.slice(at, chunkEnd);
-    return { ...body, kind: 'name', to: chunkEnd, name, role: null, gender: 'n', score: NO_PERSON };
+    return {
+      ...body,
+      kind: 'name',
+      to: chunkEnd,
+      name,
+      spelled: spell(reading.text, name),
+      role: null,
+      gender: 'n',
+      score: NO_PERSON,
+    };
   }
   if (isAdjective(reading, at)) return null;
   if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);

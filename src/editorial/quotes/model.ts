@@ -28,6 +28,25 @@ export interface DocumentModel {
   readonly people: People;
 }
 
+/** English headlines write most words with a capital, and then no capital names anybody. */
+const isHeadlineCase = (title: string): boolean => {
+  const long = title.match(/\p{L}{4,}/gu) ?? [];
+  return long.filter(word => !word.startsWith(word.charAt(0).toLowerCase())).length > 0.6 * long.length;
+};
+
+/** The title as a paragraph of its own text; null when there is none, or none that tells names from words. */
+function readTitle(
+  title: string | null,
+  lexicon: Lexicon,
+): { text: string; paragraph: TokenParagraph } | null {
+  if (title === null || (lexicon.language === 'en' && isHeadlineCase(title))) return null;
+  const span = { start: 0, end: Math.min(title.length, LONGEST_TITLE) };
+  return { text: title, paragraph: tokenize(title, { span, index: -1, marked: [] }, lexicon.verbs) };
+}
+
+/** A longer title, in UTF-16 units, is no title. */
+const LONGEST_TITLE = 400;
+
 /** Reads the article; `title` only lends names. Linear in the text. */
 export function readDocument(
   source: { readonly text: string; readonly title: string | null; readonly paragraphs: readonly Span[] },
@@ -44,7 +63,8 @@ export function readDocument(
   const paragraphs = source.paragraphs.map((span, index) =>
     tokenize(text, { span, index, marked: byParagraph.get(index) ?? [] }, lexicon.verbs),
   );
-  const lore = gatherLore(lexicon, paragraphs);
+  const title = readTitle(source.title, lexicon);
+  const lore = gatherLore(lexicon, title === null ? paragraphs : [...paragraphs, title.paragraph]);
   const sentences: SentenceModel[] = [];
   const places: { sentence: number; at: number }[] = [];
   const all: Mention[] = [];
@@ -53,12 +73,17 @@ export function readDocument(
       const index = sentences.length;
       const reading: Reading = { text, lexicon, lore, paragraph, sentence: span, sentenceIndex: index };
       const mentions = readMentions(reading);
-      all.push(...mentions);
+      for (const mention of mentions) all.push(mention);
       sentences.push({ paragraph, span, index, mentions });
       for (let at = span.start; at < span.end; at++) {
         const quote = paragraph.tokens[at]?.quote ?? -1;
         if (quote >= 0) places[quote] = { sentence: index, at };
       }
     }
-  return { text, lexicon, marked, sentences, places, people: gatherPeople(text, lexicon, all) };
+  if (title !== null)
+    for (const span of title.paragraph.sentences) {
+      const reading = { ...title, lexicon, lore, sentence: span, sentenceIndex: -1 };
+      for (const mention of readMentions(reading)) all.push(mention);
+    }
+  return { text, lexicon, marked, sentences, places, people: gatherPeople(lexicon, all) };
 }

@@ -10,6 +10,7 @@ import {
   tokenAfterDeterminers,
 } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
+import { spell } from './reading.ts';
 import type { Role } from './roles.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
 import type { Token } from './tokens.ts';
@@ -157,6 +158,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     from: noun?.from ?? from,
     to: behind.to,
     name,
+    spelled: spell(reading.text, name),
     title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
     role: leadRole ?? behind.role,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),

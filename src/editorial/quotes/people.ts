@@ -45,19 +45,17 @@ interface Group {
 const wordsOf = (mention: Mention): string[] =>
   mention.name.map(t => plainName(t.text)).filter(w => w !== '');
 
-function groupByName(text: string, mentions: readonly Mention[]): Map<string, Group> {
+function groupByName(mentions: readonly Mention[]): Map<string, Group> {
   const groups = new Map<string, Group>();
   for (const mention of mentions) {
-    const first = mention.name[0];
-    const last = mention.name.at(-1);
-    if (first === undefined || last === undefined) continue;
     const words = wordsOf(mention);
+    if (words.length === 0) continue;
     const key = words.join(' ');
     const group = groups.get(key);
     if (group === undefined)
       groups.set(key, {
         words,
-        name: text.slice(first.start, last.end),
+        name: mention.spelled,
         score: mention.score,
         mentions: [mention],
       });
@@ -160,9 +158,9 @@ function addTo(index: Map<string, Person[]>, key: string, person: Person): void 
 }
 
 /** Gathers the persons of an article from its mentions (the title's among them). */
-export function gatherPeople(text: string, lexicon: Lexicon, mentions: readonly Mention[]): People {
+export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): People {
   const named = mentions.filter(m => m.kind === 'name' && m.name.length > 0);
-  const groups = groupByName(text, named);
+  const groups = groupByName(named);
   const { persons, byKey } = gatherPersons(lexicon, groups);
   const bySurname = new Map<string, Person[]>();
   const byAny = new Map<string, Person[]>();

@@ -13,6 +13,8 @@ export interface Mention {
   to: number;
   /** The words of the name, without titles; empty when there is none. */
   readonly name: readonly Token[];
+  /** The name as it is written; empty when there is none. */
+  readonly spelled: string;
   readonly title: Gender | null;
   role: Role | null;
   readonly definiteness: Definiteness | null;
@@ -34,3 +36,7 @@ export interface Reading {
   readonly sentence: Span;
   readonly sentenceIndex: number;
 }
+
+/** The words of a name as the text writes them; empty for no tokens. */
+export const spell = (text: string, name: readonly Token[]): string =>
+  text.slice(name[0]?.start ?? 0, name.at(-1)?.end ?? 0);

@@ -46,10 +46,6 @@ const isOrganisation = (mention: Mention): boolean =>
   mention.name.some(t => organisationWords.has(t.lower) || isAcronym(t.text)) &&
   !mention.name.some(t => placeWords.has(t.lower) || placeWords.has(t.lower.replace(/s$/u, '')));
 
-function nameText(model: DocumentModel, mention: Mention): string {
-  return model.text.slice(mention.name[0]?.start ?? 0, mention.name.at(-1)?.end ?? 0);
-}
-
 /** Walks the quotations in order and settles who speaks each. */
 export function settleSpeakers(model: DocumentModel): readonly Speaker[] {
   const memory = createMemory(model);
@@ -213,7 +209,7 @@ function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): 
       rule: mention.name.length > 1 ? 'name' : 'surname',
     };
   }
-  const text = nameText(model, mention);
+  const text = mention.spelled;
   if (isOrganisation(mention))
     return { voice: { ...NOBODY, name: text, impersonal: true }, rule: 'organisation' };
   if (isThing(mention)) return unnamed(text, 'place or thing');
