@@ -36,10 +36,18 @@ export function findQuotes(document: QuoteDocument): readonly Quote[] {
   const speakers = lexicon === null ? [] : settleSpeakers(readDocument(document, marked, lexicon));
   return marked.map((span, place) => {
     const { name: speaker = null, role = null, cue = null, reason = null } = speakers[place] ?? {};
-    const quote = { text: text.slice(span.start, span.end), speaker, role };
+    const end = endWithoutComma(text, span);
+    const quote = { text: text.slice(span.start, end), speaker, role };
     const worth = worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
-    return { ...quote, start: span.start, end: span.end, cue, reason, worth };
+    return { ...quote, start: span.start, end, cue, reason, worth };
   });
+}
+
+/** "…," said she: the comma inside the marks belongs to the sentence around them, not to what was said. */
+function endWithoutComma(text: string, span: Span): number {
+  let end = span.end;
+  while (end > span.start + 1 && /[,\s]/u.test(text[end - 1] ?? '')) end--;
+  return end;
 }
 
 /** The marked spans that are speech, in order. Without words of the language, all that are longer than a term or a title. */

@@ -103,7 +103,7 @@ describe('who is meant by an office', () => {
   test('but not when somebody else came in by that word', () => {
     const text =
       '“The bridge is old and must be closed,” said Nora Quill. A doctor stood nearby. “I saw many people fall,” the doctor said.';
-    expect(said(text, 'en').at(-1)).toBe('I saw many people fall, → (doctor)');
+    expect(said(text, 'en').at(-1)).toBe('I saw many people fall → (doctor)');
   });
   test('one of several is nobody', () => {
     const text =

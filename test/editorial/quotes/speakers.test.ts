@@ -47,7 +47,7 @@ test('a bare colon gives the words to the subject of the sentence', () => {
 
 test('an interrupted quotation has one speaker', () => {
   expect(said('“The bridge is old,” said Nora Quill, “and nobody looked after it for years.”', 'en')).toEqual(
-    ['The bridge is old, → Nora Quill', 'and nobody looked after it for years. → Nora Quill'],
+    ['The bridge is old → Nora Quill', 'and nobody looked after it for years. → Nora Quill'],
   );
 });
 
@@ -71,7 +71,7 @@ describe('shorter names', () => {
   });
   test('a surname that two share goes by the title', () => {
     const text = 'Paul Harwick met Anna Harwick in May.\n“The bridge is open at last,” Mrs. Harwick said.';
-    expect(said(text, 'en')).toEqual(['The bridge is open at last, → Anna Harwick']);
+    expect(said(text, 'en')).toEqual(['The bridge is open at last → Anna Harwick']);
   });
   test('a surname that two share is not made a full name by guessing', () => {
     const text = 'Paul Harwick met John Harwick in May.\n“The bridge is open at last,” Harwick said.';
@@ -167,7 +167,7 @@ describe('nobody is named again', () => {
   test('a pronoun is checked for its gender', () => {
     const text =
       'Anna Harwick met Paul Tordi at the bridge.\n“It is open at last, and we are glad,” he said.';
-    expect(said(text, 'en')).toEqual(['It is open at last, and we are glad, → Paul Tordi']);
+    expect(said(text, 'en')).toEqual(['It is open at last, and we are glad → Paul Tordi']);
   });
   test('a pronoun on the verb is checked too', () => {
     const text =
@@ -180,7 +180,7 @@ describe('nobody is named again', () => {
   });
   test('several who speak are nobody', () => {
     expect(said('“We were not asked about the bridge,” they said.', 'en')).toEqual([
-      'We were not asked about the bridge, → ?',
+      'We were not asked about the bridge → ?',
     ]);
   });
   test('who was reported in the sentence before goes on', () => {
