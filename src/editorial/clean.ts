@@ -33,9 +33,10 @@ export function clean(input: CleanInput): Cleaned {
   const kept: Span[] = [];
   const dropped: string[] = [];
   const seen = new Set<string>();
+  const lastProse = rest.findLastIndex(line => isProse(wordsAt(text, line)));
   rest.forEach((line, at) => {
     const words = wordsAt(text, line);
-    const isTail = rest.slice(at).every(later => !isProse(wordsAt(text, later)));
+    const isTail = at > lastProse;
     const repeated = seen.has(words);
     seen.add(words);
     if (repeated || isRubbish(words) || (isTail && !isProse(words) && kept.length > 0)) dropped.push(words);
