@@ -66,7 +66,7 @@ export function attributeBefore(
   return null;
 }
 
-/** German puts the subject behind the verb: "Im Kongress warb Obama mit den Worten: …". */
+/** German puts the subject behind the verb: "Im Landtag warb Tannroth mit den Worten: …". */
 function anyPerson(model: DocumentModel, sentence: SentenceModel, range: Span): Subject | null {
   const mention = sentence.mentions.find(
     m =>

@@ -237,7 +237,7 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   if (isAdjective(reading, at)) return null;
   if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
   if (lexicon.collectives.has(token.lower)) {
-    // "Clinton campaign spokesman", "Tulsa police Chief Chuck Jordan"
+    // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
     const next = paragraphToken(reading, at + 1);
     const qualifies =
       lexicon.language === 'en' &&
@@ -290,7 +290,7 @@ export function readMentions(reading: Reading): readonly Mention[] {
       at++;
       continue;
     }
-    // a role takes in the names that only qualify it: "Clinton spokesman"
+    // a role takes in the names that only qualify it: "Kettleby spokesman"
     let last = found.at(-1);
     while (last !== undefined && mention.from < last.to && mention.from <= last.from) {
       found.pop();

@@ -198,7 +198,7 @@ function nounBefore(reading: Reading, at: number): { from: number; oblique: bool
   return { from: at - 2, oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article) };
 }
 
-/** English "a longtime Clinton ally", "the Obama years": with an article before it the name only qualifies what follows. */
+/** English "a longtime Kettleby ally", "the Kettleby years": with an article before it the name only qualifies what follows. */
 function qualifiesNoun(reading: Reading, end: number): boolean {
   const { lexicon, paragraph, sentence } = reading;
   const next = end < sentence.end ? paragraph.tokens[end] : undefined;

@@ -83,7 +83,7 @@ const isTail = (short: readonly string[], long: readonly string[]): boolean =>
 const isHead = (short: readonly string[], long: readonly string[]): boolean =>
   short.length < long.length && short.every((w, i) => w === long[i]);
 
-/** "Donald J. Trump" and "Donald Trump", "Ban Ki-moon" and "Ban Ki Moon": first and last agree. */
+/** "Harold J. Quint" and "Harold Quint", "Lin Mei-hua" and "Lin Mei Hua": first and last agree. */
 function isSameName(a: readonly string[], b: readonly string[]): boolean {
   const core = (w: readonly string[]) => w.filter(x => !SUFFIXES.test(x));
   const [x, y] = [core(a), core(b)];
@@ -95,7 +95,7 @@ const isUsedAlone = (lexicon: Lexicon, groups: ReadonlyMap<string, Group>, group
   group.words.length < 4 &&
   (groups.get(group.words.at(-1) ?? '')?.score ?? -1) >= (lexicon.capitalNouns ? 1 : 0);
 
-/** "Hillary Clinton Speaks": a headline's capitals, once, around a name that the article uses on its own. */
+/** "Marta Kettleby Speaks": a headline's capitals, once, around a name that the article uses on its own. */
 const isHeadlineOf = (groups: ReadonlyMap<string, Group>, pair: { short: Group; long: Person }): boolean =>
   isHead(pair.short.words, pair.long.words) &&
   pair.long.count === 1 &&
@@ -213,7 +213,7 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
   return { persons, personOf, isSurname };
 }
 
-/** A surname with a title or a role tells more of the person: "Mrs. Clinton", "ministro Rossi". */
+/** A surname with a title or a role tells more of the person: "Mrs. Kettleby", "ministro Rossi". */
 function learn(person: Person, mention: Mention): void {
   if (mention.role !== null && person.roles.length < MOST_ROLES && !person.roles.includes(mention.role))
     person.roles.push(mention.role);

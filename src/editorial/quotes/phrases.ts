@@ -124,7 +124,7 @@ export function lastHead(reading: Reading, at: number): number {
 export const paragraphToken = (reading: Reading, at: number): Token | undefined =>
   at < reading.sentence.end ? reading.paragraph.tokens[at] : undefined;
 
-/** English puts what belongs to a role before it: "Clinton campaign manager". */
+/** English puts what belongs to a role before it: "Kettleby campaign manager". */
 export function premodifierStart(reading: Reading, head: number): number {
   const { lexicon, paragraph, sentence } = reading;
   let from = head;

@@ -21,7 +21,7 @@ export interface Mention {
   readonly gender: Gender | 'plural';
   /** Governed by a preposition or an oblique article: no subject. */
   readonly oblique: boolean;
-  /** Owner of what follows: "Clinton's". */
+  /** Owner of what follows: "Kettleby's". */
   readonly possessive: boolean;
   /** Looks like a person from where it stands (title, role, age beside it) and by its own words. */
   readonly score: number;

@@ -181,7 +181,7 @@ function identifyFloating(model: DocumentModel, memory: Memory, quote: number): 
   return embedded && !near && !reported ? UNKNOWN : found;
 }
 
-/** "L'elogio di Trump: …", "Die Kernaussage von Jerry Larson lautete: …": the person whose words the noun means. */
+/** "L'elogio di Brandi: …", "Der Kern der Rede von Uwe Tannroth lautete: …": the person whose words the noun means. */
 function authorOf(model: DocumentModel, thing: Mention): Mention | null {
   const sentence = model.sentences[thing.sentence];
   if (sentence === undefined || thing.role === null || !isSpeechNoun(thing.role.noun)) return null;

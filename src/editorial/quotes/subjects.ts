@@ -167,7 +167,7 @@ function englishSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCu
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   const inverted = addresses || adjacent?.kind === 'thing' ? null : asSubject(adjacent, 'after');
   if (cue.leaning) {
-    // "footage of Trump saying during the debate, …"
+    // "a film of Oddie saying at the fair, …"
     const touching = sentence.mentions.find(m => m.to === cue.from && m.kind === 'name' && !m.possessive);
     if (touching !== undefined) return asSubject(touching, 'before');
   }
