@@ -1,6 +1,9 @@
 import type { Span } from '../core/article.ts';
+import { findTitle } from './find-title.ts';
+import { judgeLines } from './judge-lines.ts';
 import { isRubbish } from './rubbish.ts';
 import { trimmed } from './segment.ts';
+import { contentWordsOf } from './words.ts';
 
 export interface CleanInput {
   readonly text: string;
@@ -18,40 +21,63 @@ export interface Cleaned {
   readonly dropped: readonly string[];
 }
 
-const END = /[.!?…:;][)\]"'”“»’]*$/u;
 /** A lead says the news in a sentence or two. */
 const LEAD_CHARS = 400;
+/** A line this surely of the article is kept; below it, dropped. Recall is worth more: what is lost cannot be quoted. */
+const KEPT = 0.4;
 
 /** Parts a text into title, lead, body and what is no article. A line is a paragraph. */
 export function clean(input: CleanInput): Cleaned {
-  const { text } = input;
+  const { text, title: given } = input;
   const lines = linesOf(text);
-  const given = input.title;
-  const title = given === undefined ? firstTitle(text, lines) : given;
-  const rest =
-    given === undefined ? lines.slice(1) : lines.filter((line, at) => at > 1 || !same(text, line, given));
+  const isArticle = articleLines(lines.map(line => wordsAt(text, line)));
+  const titleAt = given === undefined ? findTitle(text, lines, isArticle) : -1;
+  const titleLine = lines[titleAt];
   const kept: Span[] = [];
   const dropped: string[] = [];
-  const seen = new Set<string>();
-  const lastProse = rest.findLastIndex(line => isProse(wordsAt(text, line)));
-  rest.forEach((line, at) => {
-    const words = wordsAt(text, line);
-    const isTail = at > lastProse;
-    const repeated = seen.has(words);
-    seen.add(words);
-    if (repeated || isRubbish(words) || (isTail && !isProse(words) && kept.length > 0)) dropped.push(words);
-    else kept.push(line);
+  let [leadFollows, gapAfterFirst] = [false, false];
+  lines.forEach((line, at) => {
+    if (at === titleAt || (at <= 1 && same(text, line, given ?? null))) return;
+    const standfirst = at === titleAt + 1 && given !== null && isStandfirst(wordsAt(text, line));
+    if (at > titleAt && (isArticle[at] === true || standfirst)) {
+      if (kept.length === 0) leadFollows = at === titleAt + 1;
+      kept.push(line);
+    } else {
+      dropped.push(wordsAt(text, line));
+      if (kept.length === 1) gapAfterFirst = true;
+    }
   });
   const [first, ...others] = kept;
   const isLead =
-    first !== undefined && input.lead == null && others.length > 1 && looksLikeLead(text, first, others);
-  return { title, lead: isLead ? first : null, body: isLead ? others : kept, dropped };
+    first !== undefined &&
+    input.lead == null &&
+    given !== null &&
+    others.length > 1 &&
+    looksLikeLead(text, first, others) &&
+    ((leadFollows && gapAfterFirst) || saysAgain(text, first, others));
+  return {
+    title: titleLine === undefined ? (given ?? null) : wordsAt(text, titleLine),
+    lead: isLead ? first : null,
+    body: isLead ? others : kept,
+    dropped,
+  };
+}
+
+/** Which lines to keep; a text is never left without any. */
+function articleLines(lines: readonly string[]): readonly boolean[] {
+  const sure = judgeLines(lines);
+  const seen = new Set<string>();
+  const kept = lines.map((line, at) => {
+    const isRepeated = seen.has(line);
+    seen.add(line);
+    return !isRepeated && (sure[at] ?? 0) >= KEPT && !isRubbish(line);
+  });
+  if (kept.some((keep, at) => keep && at > 0)) return kept;
+  const plain = lines.map(line => !isRubbish(line));
+  return plain.some((keep, at) => keep && at > 0) || lines.length === 1 ? plain : lines.map(() => true);
 }
 
 const wordsAt = (text: string, { start, end }: Span): string => text.slice(start, end);
-
-const firstTitle = (text: string, [first]: readonly Span[]): string | null =>
-  first === undefined ? null : wordsAt(text, first);
 
 const same = (text: string, line: Span, title: string | null): boolean =>
   title !== null && fold(wordsAt(text, line)) === fold(title);
@@ -76,12 +102,25 @@ function linesOf(text: string): readonly Span[] {
   return lines;
 }
 
-/** Sentences, not labels: ends like one, or is long. */
-const isProse = (line: string): boolean => END.test(line) || line.length > 120;
+/** A whole sentence or two right under the title, however little of an article stands around it. */
+const isStandfirst = (line: string): boolean =>
+  line.length >= 50 && line.length <= LEAD_CHARS && /\p{Ll}[.!?…]["”»]?$/u.test(line) && !isRubbish(line);
 
-/** The first kept line when it is short, a sentence, and the article goes on in longer paragraphs. */
+/** The first kept line when it is short and the article goes on in longer paragraphs. */
 function looksLikeLead(text: string, first: Span, others: readonly Span[]): boolean {
   const length = first.end - first.start;
   const mean = others.reduce((sum, { start, end }) => sum + end - start, 0) / others.length;
   return length <= LEAD_CHARS && length < mean * 1.2 && !/^["“«„'‘—–-]/u.test(wordsAt(text, first));
+}
+
+/** Of a lead's words so many stand together in one paragraph below, which says the same at length. */
+const SAID_AGAIN = 0.6;
+
+function saysAgain(text: string, first: Span, others: readonly Span[]): boolean {
+  const lead = new Set(contentWordsOf(wordsAt(text, first), 'und').filter(word => word.length > 3));
+  if (lead.size < 4) return false;
+  return others.some(paragraph => {
+    const words = new Set(contentWordsOf(wordsAt(text, paragraph), 'und'));
+    return [...lead].filter(word => words.has(word)).length / lead.size >= SAID_AGAIN;
+  });
 }
