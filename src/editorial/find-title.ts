@@ -6,6 +6,8 @@ const ABOVE = 12;
 const LONGEST = 220;
 /** How much better another line must say what the article says than the first one does. */
 const FIRST = 0.35;
+/** Of two that are alike the upper one: below a title stand captions and standfirsts. */
+const LATER = 0.02;
 const BODY_CHARS = 4000;
 
 /**
@@ -36,7 +38,8 @@ export function findTitle(text: string, lines: readonly Span[], isArticle: reado
     const words = longWordsOf(line);
     const shared = words.filter(word => said.has(word)).length;
     const share = shared / Math.max(3, words.length);
-    const score = share * Math.min(1, words.length / 4) + (at === 0 ? FIRST : 0) - (isRubbish(line) ? 1 : 0);
+    const label = isRubbish(line) || (at > 0 && /[:.]$/u.test(line)) ? 1 : 0;
+    const score = share * Math.min(1, words.length / 4) + (at === 0 ? FIRST : 0) - label - at * LATER;
     if (score > most) [best, most] = [at, score];
   }
   return best;
