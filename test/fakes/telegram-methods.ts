@@ -79,13 +79,20 @@ function commit(
   return message;
 }
 
-function ownMessage(world: World, params: { chat_id: number | string; message_id: number }, verb: string) {
+/** A message the bot may change: its own, and in a channel others' by right. Throws what forbids it. */
+function mutableMessage(
+  world: World,
+  params: { chat_id: number | string; message_id: number },
+  verb: 'edit' | 'delete',
+) {
   const chat = world.find(params.chat_id);
   mustBeIn(chat);
   const message = chat.messages.find(({ id }) => id === params.message_id);
   if (message === undefined) throw badRequest(`message to ${verb} not found`);
-  if (message.from !== world.bot.id && chat.type !== 'channel')
-    throw badRequest(`message can't be ${verb}ed`);
+  const own = message.from === null || message.from === world.bot.id;
+  const right = (own && chat.rights.post) || chat.rights[verb === 'edit' ? 'edit' : 'remove'];
+  if (chat.type === 'channel' ? !right : !own)
+    throw badRequest(`message can't be ${verb === 'edit' ? 'edited' : 'deleted'}`);
   return { chat, message };
 }
 
@@ -95,7 +102,6 @@ function edit(
   change: Partial<Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'markup' | 'preview'>>,
 ): object {
   const { chat, message } = target;
-  if (chat.type === 'channel' && !chat.rights.edit) throw badRequest("message can't be edited");
   const before = {
     text: message.text,
     caption: message.caption,
@@ -228,13 +234,13 @@ export const telegramHandlers: Handlers = {
     });
   },
   editMessageText({ state: { world }, params }) {
-    const target = ownMessage(world, params, 'edit');
+    const target = mutableMessage(world, params, 'edit');
     if (target.message.text === null) throw badRequest('there is no text in the message to edit');
     const words = wordsOf(params.text, { parseMode: params.parse_mode, limit: TEXT, kind: 'text' });
     return edit(world, target, { ...words, markup: params.reply_markup });
   },
   editMessageCaption({ state: { world }, params }) {
-    const target = ownMessage(world, params, 'edit');
+    const target = mutableMessage(world, params, 'edit');
     if (target.message.photo === null) throw badRequest('there is no caption in the message to edit');
     const { text, entities } = wordsOf(params.caption ?? '', {
       ...{ parseMode: params.parse_mode, limit: CAPTION, kind: 'caption' },
@@ -242,9 +248,9 @@ export const telegramHandlers: Handlers = {
     return edit(world, target, { caption: text === '' ? null : text, entities, markup: params.reply_markup });
   },
   editMessageReplyMarkup: ({ state: { world }, params }) =>
-    edit(world, ownMessage(world, params, 'edit'), { markup: params.reply_markup }),
+    edit(world, mutableMessage(world, params, 'edit'), { markup: params.reply_markup }),
   editMessageMedia({ state: { world }, params, files }) {
-    const target = ownMessage(world, params, 'edit');
+    const target = mutableMessage(world, params, 'edit');
     const { media, caption, parse_mode: parseMode } = params.media;
     const { text, entities } = wordsOf(caption ?? '', { parseMode, limit: CAPTION, kind: 'caption' });
     const photo = photoOf(media, files, world.unique());
@@ -256,8 +262,7 @@ export const telegramHandlers: Handlers = {
     });
   },
   deleteMessage({ state: { world }, params }) {
-    const { chat, message } = ownMessage(world, params, 'delete');
-    if (chat.type === 'channel' && !chat.rights.remove) throw badRequest("message can't be deleted");
+    const { chat, message } = mutableMessage(world, params, 'delete');
     chat.messages.splice(chat.messages.indexOf(message), 1);
     return true;
   },

@@ -14,6 +14,27 @@ export class Refusal extends Error {
 
 /** 400, in the server's words. */
 export const badRequest = (words: string): Refusal => new Refusal(400, `Bad Request: ${words}`);
+
+/** What the server says of a parameter it cannot do without or cannot read. */
+const wordsOfParameter: Readonly<Record<string, string>> = {
+  chat_id: 'chat_id is empty',
+  text: 'message text is empty',
+  photo: 'there is no photo in the request',
+  parse_mode: 'unsupported parse_mode',
+  message_id: 'message identifier is not specified',
+};
+
+/** The refusal of wrong parameters: in the server's words where we know them, else in ours. */
+export function refusalOfIssues(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): Refusal {
+  const [first] = issues;
+  const known = first?.path.length === 1 ? wordsOfParameter[String(first.path[0])] : undefined;
+  return badRequest(
+    known ?? issues.map(({ path, message }) => `${path.map(String).join('.')} ${message}`).join('; '),
+  );
+}
+
 const forbidden = (words: string): Refusal => new Refusal(403, `Forbidden: ${words}`);
 
 /** Throws what keeps the bot out of this chat. */

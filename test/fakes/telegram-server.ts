@@ -3,9 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFormBody } from './http-body.ts';
 import type { UploadedFile } from './http-body.ts';
+import { commandsIn } from './telegram-content.ts';
 import { telegramHandlers } from './telegram-methods.ts';
 import type { ApiState, MenuOfCommands } from './telegram-methods.ts';
-import { Refusal, badRequest } from './telegram-refusals.ts';
+import { Refusal, refusalOfIssues } from './telegram-refusals.ts';
 import { faultsOfRequest, telegramMethods } from './telegram-rules.ts';
 import type { TelegramMethod } from './telegram-rules.ts';
 import { createTelegramUpdates } from './telegram-updates.ts';
@@ -120,7 +121,12 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
       if (!isMethod(call)) throw new Refusal(404, 'Not Found: method not found');
       if (call === 'getUpdates') {
         const end = updates.poll(telegramMethods.getUpdates.parse(params), {
-          answer,
+          answer:
+            trouble === null
+              ? answer
+              : () => {
+                  spoil(response, trouble);
+                },
           refuse: refusal => {
             refuse(response, refusal);
           },
@@ -161,10 +167,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
     // the real server passes over parameters it does not know: they are violations, not refusals
     const known = Object.fromEntries(Object.entries(params).filter(([name]) => name in schema.shape));
     const parsed = schema.safeParse(known);
-    if (!parsed.success) {
-      const { issues } = parsed.error;
-      throw badRequest(issues.map(issue => `${issue.path.join('.')} ${issue.message}`).join('; '));
-    }
+    if (!parsed.success) throw refusalOfIssues(parsed.error.issues);
     const handle = telegramHandlers[call] as (call: object) => unknown;
     try {
       return handle({ state, params: parsed.data, files });
@@ -232,8 +235,10 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
       first_name: person.title,
       ...(language_code ? { language_code } : {}),
     };
+    const commands = commandsIn(typed.text);
     const json = {
       ...messageJson(world, place, message),
+      ...(commands.length === 0 ? {} : { entities: commands }),
       ...(place.type === 'channel' ? {} : { from }),
       ...typed.more,
     };

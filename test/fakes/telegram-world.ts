@@ -136,8 +136,12 @@ export function messageJson(world: World, chat: FakeChat, message: FakeMessage):
     ...(chat.type === 'channel' ? { sender_chat: chatJson(chat) } : { from: userJson(world, message.from) }),
     ...(topic === null ? {} : { message_thread_id: topic, is_topic_message: true }),
     ...(message.album === null ? {} : { media_group_id: message.album }),
-    ...(message.text === null ? {} : { text: message.text, entities: marks }),
-    ...(message.caption === null ? {} : { caption: message.caption, caption_entities: marks }),
+    ...(message.text === null
+      ? {}
+      : { text: message.text, ...(marks.length === 0 ? {} : { entities: marks }) }),
+    ...(message.caption === null
+      ? {}
+      : { caption: message.caption, ...(marks.length === 0 ? {} : { caption_entities: marks }) }),
     ...(photo === null
       ? {}
       : {
