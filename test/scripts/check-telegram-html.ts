@@ -2,7 +2,7 @@
  * Compares our own parser of Telegram's HTML with TDLib, the library the real server is built on, over hand-written and
  * generated texts. TDLib cannot be among this project's packages, so it is taken from where it is installed:
  *
- *     node test/scripts/check-telegram-html.ts [node_modules with tdl and prebuilt-tdlib] [how many texts] [seed]
+ *     node test/scripts/check-telegram-html.ts [folder where tdl and prebuilt-tdlib are installed] [how many texts] [seed]
  *
  * Ends with 1 when they differ, and says so when TDLib is not there.
  */
@@ -49,8 +49,8 @@ const names: Readonly<Record<string, HtmlEntity['type']>> = {
   DateTime: 'date_time',
 };
 
-function loadTdlib(modules: string): (html: string) => ParsedHtml {
-  const load = createRequire(join(modules, 'anything.js'));
+function loadTdlib(folder: string): (html: string) => ParsedHtml {
+  const load = createRequire(join(folder, 'anything.js'));
   const tdl = load('tdl') as Tdl;
   const prebuilt = load('prebuilt-tdlib') as { getTdjson(): string };
   tdl.configure({ tdjson: prebuilt.getTdjson(), verbosityLevel: 0 });
@@ -83,12 +83,12 @@ function entityOf({ offset, length, type }: { offset: number; length: number; ty
 const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
-const [place = '../shared/tools/validator/node_modules', count = '20000', seed = '1'] = process.argv.slice(2);
-const modules = resolve(join(import.meta.dirname, '../..'), place);
-if (!existsSync(join(modules, 'prebuilt-tdlib'))) {
-  say(`TDLib is not installed in ${modules}: NOTHING WAS COMPARED. Install tdl and prebuilt-tdlib there.`);
+const [place = '../shared/tools/validator', count = '20000', seed = '1'] = process.argv.slice(2);
+const folder = resolve(import.meta.dirname, '../..', place);
+if (!existsSync(join(folder, 'node_modules/prebuilt-tdlib'))) {
+  say(`TDLib is not installed in ${folder}: NOTHING WAS COMPARED. Install tdl and prebuilt-tdlib there.`);
 } else {
-  const theirs = loadTdlib(modules);
+  const theirs = loadTdlib(folder);
   let different = 0;
   let refused = 0;
   let total = 0;
