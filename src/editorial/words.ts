@@ -12,7 +12,8 @@ export function stopWordsOf(language: string): ReadonlySet<string> {
   return set;
 }
 
-const WORD = /[\p{L}\p{N}]+(?:[-·][\p{L}\p{N}]+)*/gu;
+/** A word; global, so for `match` and `matchAll` only. */
+export const WORD = /[\p{L}\p{N}]+(?:[-·][\p{L}\p{N}]+)*/gu;
 
 /** The words of a text as they stand; an elided article is a word of its own ("l'acqua" → l, acqua). */
 export const wordsOf = (text: string): readonly string[] => text.match(WORD) ?? [];
