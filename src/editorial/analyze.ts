@@ -4,8 +4,8 @@ import { findQuotes } from './find-quotes.ts';
 import { findKeywords } from './keywords.ts';
 import { detectLanguage } from './language.ts';
 import { findOutlet } from './outlet.ts';
+import { rankSentences } from './rank-sentences.ts';
 import { segment } from './segment.ts';
-import { rankSentences } from './summarize.ts';
 
 export interface AnalyzeInput {
   readonly text: string;

@@ -54,7 +54,7 @@ export function clean(input: CleanInput): Cleaned {
     given !== null &&
     others.length > 1 &&
     looksLikeLead(text, first, others) &&
-    ((leadFollows && gapAfterFirst) || saysAgain(text, first, others));
+    ((leadFollows && (gapAfterFirst || isTerse(first, others))) || saysAgain(text, first, others));
   return {
     title: titleLine === undefined ? (given ?? null) : wordsAt(text, titleLine),
     lead: isLead ? first : null,
@@ -111,6 +111,12 @@ function looksLikeLead(text: string, first: Span, others: readonly Span[]): bool
   const length = first.end - first.start;
   const mean = others.reduce((sum, { start, end }) => sum + end - start, 0) / others.length;
   return length <= LEAD_CHARS && length < mean * 1.2 && !/^["“«„'‘—–-]/u.test(wordsAt(text, first));
+}
+
+/** Right under the title and less than half as long as the paragraphs of this article are. */
+function isTerse(first: Span, others: readonly Span[]): boolean {
+  const lengths = others.map(({ start, end }) => end - start).sort((a, b) => a - b);
+  return first.end - first.start < 0.5 * (lengths[Math.floor(lengths.length / 2)] ?? 0);
 }
 
 /** Of a lead's words so many stand together in one paragraph below, which says the same at length. */

@@ -3,6 +3,5 @@ declare module 'snowball-stemmers' {
   interface Stemmer {
     stem(word: string): string;
   }
-  const snowball: { newStemmer(language: string): Stemmer };
-  export default snowball;
+  export function newStemmer(language: string): Stemmer;
 }

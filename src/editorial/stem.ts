@@ -1,4 +1,4 @@
-import snowball from 'snowball-stemmers';
+import * as snowball from 'snowball-stemmers';
 
 const NAMES: Readonly<Record<string, string>> = {
   it: 'italian',
