@@ -6,9 +6,13 @@ import type { CronRule } from '../../src/schedule/cron-rule.ts';
 import { dueMoments, nextDue } from '../../src/schedule/due-moments.ts';
 import { changesOf, oracleMoments, walkThrough, type OracleRule } from './oracle.ts';
 
+const rules = new Map<string, CronRule>();
 const ruleOf = (expression: string): CronRule => {
+  const known = rules.get(expression);
+  if (known !== undefined) return known;
   const parsed = parseCron(expression);
   if (parsed.kind === 'fault') throw new Error(parsed.message);
+  rules.set(expression, parsed.rule);
   return parsed.rule;
 };
 const due = (expression: string, timezone: string, [from, to]: [string, string]) =>
