@@ -30,7 +30,10 @@ const KEPT = 0.4;
 export function clean(input: CleanInput): Cleaned {
   const { text, title: given } = input;
   const lines = linesOf(text);
-  const isArticle = articleLines(lines.map(line => wordsAt(text, line)));
+  const isArticle = articleLines(
+    lines.map(line => wordsAt(text, line)),
+    given === undefined ? 1 : 0,
+  );
   const titleAt = given === undefined ? findTitle(text, lines, isArticle) : -1;
   const titleLine = lines[titleAt];
   const kept: Span[] = [];
@@ -63,8 +66,8 @@ export function clean(input: CleanInput): Cleaned {
   };
 }
 
-/** Which lines to keep; a text is never left without any. */
-function articleLines(lines: readonly string[]): readonly boolean[] {
+/** Which lines to keep; from line `first` on, below the title, a text is never left without any. */
+function articleLines(lines: readonly string[], first: number): readonly boolean[] {
   const sure = judgeLines(lines);
   const seen = new Set<string>();
   const kept = lines.map((line, at) => {
@@ -72,9 +75,10 @@ function articleLines(lines: readonly string[]): readonly boolean[] {
     seen.add(line);
     return !isRepeated && (sure[at] ?? 0) >= KEPT && !isRubbish(line);
   });
-  if (kept.some((keep, at) => keep && at > 0)) return kept;
+  const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);
+  if (hasBody(kept)) return kept;
   const plain = lines.map(line => !isRubbish(line));
-  return plain.some((keep, at) => keep && at > 0) || lines.length === 1 ? plain : lines.map(() => true);
+  return hasBody(plain) ? plain : lines.map(() => true);
 }
 
 const wordsAt = (text: string, { start, end }: Span): string => text.slice(start, end);

@@ -87,6 +87,7 @@ function scoreOf(phrase: Phrase, language: string): number {
   const long = words.length > 1;
   const linked = words.length > 2;
   if (long && !name && count < 2 && !(inTitle && linked)) return 0;
+  if (!long && !name && nouns === 0 && !inTitle && count < 3 && language in ARTICLES) return 0;
   const early = 1 / (1 + first / EARLY_WORDS);
   const isNoun = language in ARTICLES ? Math.min(1, 0.25 + (1.5 * nouns) / count) : 1;
   return (
@@ -202,7 +203,7 @@ export function hashtagsOf(keywords: readonly string[], names: readonly string[]
       .map(word => (words.length > 1 ? word.charAt(0).toUpperCase() + word.slice(1) : word))
       .join('');
     const tag = joined.replace(/[^\p{L}\p{N}_]/gu, '');
-    if (tag.length > 1 && tag.length <= 40 && !/^\p{N}+$/u.test(tag))
+    if (/^.{2,}$/u.test(tag) && tag.length <= 40 && !/^\p{N}+$/u.test(tag))
       tags.set(tag.toLowerCase(), tags.get(tag.toLowerCase()) ?? `#${tag}`);
   }
   return [...tags.values()].slice(0, limit);

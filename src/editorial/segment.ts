@@ -49,6 +49,8 @@ function continues(piece: string, from: number, to: number, language: string): b
   if (/^[\p{Ll},;:)\]»”]/u.test(after)) return true;
   const word = /([\p{L}\p{N}.'’]+)\.$/u.exec(before)?.[1];
   if (word === undefined) return false;
+  // "z. B.", "u. a."
+  if (/^\p{Ll}$/u.test(word) && /^\p{L}\.$/u.test(after)) return true;
   if (/^\p{Lu}$/u.test(word) || /(^|\.)\p{Lu}$/u.test(word)) return true;
   if (language === 'de' && /^\d{1,2}$/.test(word)) return true;
   return abbreviationsOf(language).has(word.toLowerCase());
