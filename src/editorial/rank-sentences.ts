@@ -23,8 +23,10 @@ const WEIGHT = {
   quoted: 0.5,
   question: 0.16,
   noEnd: 0.65,
-  /** Repeats the title, cuts a quotation, is a scrap. */
+  /** Cuts a quotation, is a scrap. */
   unfit: 2,
+  /** Says only what the title has said: more than the first place is worth. */
+  repeats: 5,
   /** Share of words said already by better sentences. */
   again: 1.3,
 } as const;
@@ -32,9 +34,12 @@ const SHORTEST = 30;
 /** So many of the best are chosen against each other; a summary has no more. */
 const [CHOSEN, CANDIDATES] = [12, 40];
 
-/** Begins by pointing at something said before, which a summary may not have. */
+/**
+ * Begins by pointing at something said before, which a summary may not have. "Il" is an article in Italian: it points back
+ * where French words follow.
+ */
 const LEANS =
-  /^(?:["“«„»–—-]\s*)?(?!(?:es (?:gibt|gab|geht|ging|ist|war|sei|sind|handelt|soll)|il (?:y a|y avait|est|était|faut|faudra|s['’]agit)|it (?:is|was|’s|takes|took)|sie haben|auch (?:die|der|das|in|im|wenn)|so (?:ein\p{L}*|viel\p{L}*)) )(?:ma|ed?|inoltre|tuttavia|infatti|però|quest[oaie]|lo ha|l['’]ha|ciò|così|intanto|poi|and|but|however|this|that|these|those|he|she|it|they|his|her|their|also|so|then|aber|und|doch|dies\p{L}*|er|sie|es|ihr\p{L}*|sein\p{L}{0,2}|damit|dabei|dafür|daher|darauf|auch|mais|et|cependant|cela|ce|cette|ces|il|elle|ils|elles|son|sa|ses|leurs?|celui-ci|celle-ci|c['’]est|pero|y|sin embargo|est[oae]s?|eso|además|ella|ellos|también)(?=[\s,])/iu;
+  /^(?:["“«„»–—-]\s*)?(?!(?:es (?:gibt|gab|geht|ging|ist|war|sei|sind|handelt|soll)|il (?:y a|y avait|est|était|faut|faudra|s['’]agit)|it (?:is|was|’s|takes|took)|there (?:is|are|was|were|will|has|have)|sie haben|auch (?:die|der|das|in|im|wenn)|so (?:ein\p{L}*|viel\p{L}*)) )(?:ma|ed?|inoltre|tuttavia|infatti|però|quest[oaie]|lo ha|l['’]ha|ciò|così|intanto|poi|allora|dentro|l[aoei] (?:ha|hanno|aveva)|and|but|however|this|that|these|those|he|she|it|they|his|her|their|also|so|then|instead|there|later|meanwhile|aber|und|doch|dies\p{L}*|er|sie|es|ihr\p{L}*|sein\p{L}{0,2}|damit|dabei|dafür|daher|darauf|auch|dort|danach|später|mais|alors|ensuite|puis|là|et|cependant|cela|ce|cette|ces|il(?=\s(?:[nslm]['’]|.*[\s'’](?:est|des|les|dans|une|du|aux|au|pour|avec|sur|pas|ses|à|où)\s))|elle|ils|elles|son|sa|ses|leurs?|celui-ci|celle-ci|c['’]est|pero|y|sin embargo|est[oae]s?|eso|además|ella|ellos|también|entonces|luego|allí)(?=[\s,])/iu;
 
 /** Whether a sentence points at something said before it. */
 export const leansBack = (sentence: string): boolean => LEANS.test(sentence);
@@ -110,7 +115,8 @@ function scoreAll(
     }
     while ((quotes[quote]?.end ?? Infinity) <= span.start) quote++;
     const { share, cut } = quotedIn(span, quotes, quote);
-    const unfit = cut || words.length < SHORTEST || (bag.size > 0 && inTitle === bag.size);
+    const unfit = cut || words.length < SHORTEST;
+    const repeats = bag.size > 0 && inTitle === bag.size;
     return (
       WEIGHT.early / (1 + place) +
       (WEIGHT.central * central) / (bag.size + 4) +
@@ -122,7 +128,8 @@ function scoreAll(
       WEIGHT.quoted * share -
       (/\?["”»]?$/u.test(words) ? WEIGHT.question : 0) -
       (/[.!?…]["”»)]*$/u.test(words) ? 0 : WEIGHT.noEnd) -
-      (unfit ? WEIGHT.unfit : 0)
+      (unfit ? WEIGHT.unfit : 0) -
+      (repeats ? WEIGHT.repeats : 0)
     );
   });
 }
