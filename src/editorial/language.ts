@@ -6,7 +6,7 @@ type Known = keyof typeof FUNCTION_WORDS;
 
 const LANGUAGES = Object.keys(FUNCTION_WORDS) as Known[];
 /** Enough of a text to be sure, so that a megabyte costs no more than a paragraph. */
-const LOOKED_AT = 600;
+const LOOKED_AT = 400;
 
 /** How much each sign counts; found by trying, on one half of a set of short texts, and confirmed on the other. */
 const WEIGHT = {
