@@ -3,15 +3,21 @@
  * agency marks, captions, cookie and registration texts, in five languages. Each pattern is linear in the line's length.
  */
 const LABELS =
-  /^(?:argomenti(?: correlati)?|altre notizie|leggi anche|potrebbe interessarti|ti potrebbe interessare|da non perdere|correlati|tag|temi|in evidenza|related(?: topics| articles| stories)?|read more|read also|more on this(?: story)?|see also|topics|tags|most read|mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|themen|schlagwörter|weitere artikel|à lire aussi|lire aussi|sur le même sujet|mots[- ]clés|à voir aussi|lea también|lee también|te puede interesar|más noticias|noticias relacionadas|temas(?: relacionados)?|etiquetas)(?:\s*[:…].{0,160})?\s*$/iu;
+  /^(?:argomenti(?: correlati)?|altre notizie|leggi anche|potrebbe interessarti|ti potrebbe interessare|da non perdere|correlati|tag|temi|in evidenza|related(?: topics| articles| stories)?|read more|read also|also read|more on this(?: story)?|see also|topics|tags|most read|mehr zum thema|lesen sie auch|auch interessant|das könnte sie auch interessieren|themen|schlagwörter|weitere artikel|à lire aussi|lire aussi|sur le même sujet|mots[- ]clés|à voir aussi|lea también|lee también|te puede interesar|más noticias|noticias relacionadas|temas(?: relacionados)?|etiquetas)(?:\s*[:…].{0,160})?\s*$/iu;
 const ACTIONS =
-  /^(?:condividi|commenta|seguici|iscriviti|abbonati|accedi|registrati|scarica l['’]app|follow us|subscribe|sign up|log in|folgen sie|abonnieren|newsletter|suivez|abonnez|inscrivez|síguenos|suscríbete|suscribirse|regístrate|zur startseite|skip to content)\b.{0,140}$/iu;
+  /^(?:condividi|commenta|seguici|iscriviti|abbonati|accedi|registrati|scarica l['’]app|follow us|subscribe|sign up|log in|folgen sie|abonnieren|newsletter|suivez|abonnez|inscrivez|síguenos|suscríbete|suscribirse|regístrate|zur startseite|skip to content|get in touch|weiterlesen|continua a leggere|continue reading|seguir leyendo|lire la suite|fehler gefunden|hai trovato un errore|spotted a mistake|found an error)\b.{0,140}$/iu;
 /** Words that are a button's as well as a sentence's first: a button has no full stop. */
 const BUTTONS =
   /^(?:stampa|share|print|comment|teilen|drucken|kommentieren|anmelden|partager|imprimer|commenter|compartir|imprimir|comentar|escuchar|ascolta|anhören|merken)\b.{0,139}[^.!?…”"»]$/iu;
 const COOKIES = /\b(?:cookies?|javascript)\b/iu;
 const CONSENT =
   /\b(?:accept|accett|rifiut|utilizz|verwend|akzept|utilis|utiliza|acept|navig|einstellungen|policy|informativa|consent|we use|enable|disable|attiv|aktiv|activ|allow|improve|experience)/iu;
+/** A newsletter's promise, a gift, a machine's translation, a wall before foreign content: the site talks, not the article. */
+const NOTICES =
+  /\b(?:(?:in|into|to) your inbox|nella tua casella|in (?:ihr|dein) postfach|dans votre boîte (?:mail|de réception)|en tu (?:correo|bandeja de entrada)|for more stories like this|schenkt dir diesen artikel|gifted you this article|ti regala questo articolo|vous offre cet article|te regala este artículo|maschinelle übersetzung|machine[- ]translat\p{L}*|automatically translated|tradotto automaticamente|traduction automatique|traducción automática|dass mir externe inhalte|external content is|contenuti esterni)\b/iu;
+/** Who stands where on a picture. */
+const ON_PICTURE =
+  /^(?:pictured\b|from left\b|von links\b|v\. ?l\. ?n\. ?r\.|da sinistra\b|de gauche à droite\b|de izquierda a derecha\b|im bild\b)|\((?:li\.? nach re\.?|v\. ?l\. ?n?\.?|from left|da sinistra|von links|de g\. à d\.|de izda?\. a dcha?\.)/iu;
 /** What is left of a page's programs. */
 const CODE =
   /(?:\bfunction\s*\(|\bvar \w+\s*=|\b(?:document|window)\.\w+\s*[.(=]|=>\s*\{|<\/?(?:script|iframe|div)\b|googletag|\{[|*] |^\s*[.#@]?[\w-]+\s*\{[^}]*\}\s*$)/u;
@@ -34,6 +40,8 @@ const SITE_TALK =
 export const isSiteTalk = (line: string): boolean => SITE_TALK.test(line);
 
 const PATTERNS = [LABELS, ACTIONS, BUTTONS, CODE, CAPTION, BYLINE, STAMP, READING];
+/** A caption that long would be a paragraph. */
+const CAPTION_CHARS = 300;
 /** Whatever it begins with, a line that long is not one of these. */
 const LONGEST = 600;
 /** A legal or technical notice is short; a long paragraph that mentions cookies may be news about them. */
@@ -42,9 +50,12 @@ const NOTICE_CHARS = 260;
 /** Whether a line is rubbish by its words alone. */
 export function isRubbish(line: string): boolean {
   if (line.length > LONGEST) return false;
-  if (PATTERNS.some(pattern => pattern.test(line))) return true;
+  if (PATTERNS.some(pattern => pattern.test(line)) || (line.length <= CAPTION_CHARS && ON_PICTURE.test(line)))
+    return true;
   return (
     line.length <= NOTICE_CHARS &&
-    (RIGHTS.test(line) || (COOKIES.test(line) && CONSENT.test(line) && !/["“«„]/u.test(line)))
+    (RIGHTS.test(line) ||
+      NOTICES.test(line) ||
+      (COOKIES.test(line) && CONSENT.test(line) && !/["“«„]/u.test(line)))
   );
 }
