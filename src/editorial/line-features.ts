@@ -76,7 +76,7 @@ export function lookAtLine(words: string): LineLook {
       bit(CLOCK.test(head)) * bit(width < 90),
       Math.min(4, head.match(DIVIDERS)?.length ?? 0) / 4,
       bit(/^\d/u.test(head)) * small,
-      bit(tail.endsWith("!")),
+      bit(tail.endsWith('!')),
       bit(/[)\]]$/u.test(tail)),
       bit(/(?:\.\.\.|…)$/u.test(tail)),
       bit(ABOUT_AUTHOR.test(head) && width < 350),
