@@ -1,5 +1,4 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import pretty from 'pino-pretty';
 import type { NewsroomEvent } from './core/events.ts';
 import type { RecordEvent } from './core/ports.ts';
 import { toIso } from './core/time.ts';
@@ -8,20 +7,25 @@ export interface LoggerOptions {
   readonly level: string;
   /** Words that must never be written; their URL-encoded and base64 forms neither. */
   readonly secrets: readonly string[];
-  /** One sentence a line for a person at a terminal; JSON with all fields otherwise. */
-  readonly pretty: boolean;
-  readonly stream?: DestinationStream;
+  readonly stream: DestinationStream;
 }
 
 /** The process's logger. What it writes passes through `redact` last, whatever an object in it printed. */
-export function createLogger(options: LoggerOptions): Logger {
-  const redact = createRedactor(options.secrets);
-  const stream =
-    options.stream ??
-    (options.pretty
-      ? pretty({ hideObject: true, translateTime: 'SYS:HH:MM:ss', sync: true })
-      : pino.destination({ fd: 1, sync: true }));
-  return pino({ level: options.level, base: null, hooks: { streamWrite: redact } }, stream);
+export function createLogger({ level, secrets, stream }: LoggerOptions): Logger {
+  return pino({ level, base: null, hooks: { streamWrite: createRedactor(secrets) } }, stream);
+}
+
+/**
+ * Where log lines go: standard output (1) or standard error (2). One sentence a line for a person at a terminal, JSON with
+ * all fields otherwise; what makes sentences is loaded only where there is a terminal.
+ */
+export async function openLogStream(to: {
+  readonly fd: 1 | 2;
+  readonly terminal: boolean;
+}): Promise<DestinationStream> {
+  if (!to.terminal) return pino.destination({ fd: to.fd, sync: true });
+  const { default: pretty } = await import('pino-pretty');
+  return pretty({ hideObject: true, translateTime: 'SYS:HH:MM:ss', sync: true, destination: to.fd });
 }
 
 /**
@@ -33,6 +37,7 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
     .filter(secret => secret.length >= 6)
     .flatMap(secret => [
       secret,
+      JSON.stringify(secret).slice(1, -1), // as it stands inside a line of JSON
       encodeURIComponent(secret),
       Buffer.from(secret).toString('base64').replace(/=+$/, ''),
     ])

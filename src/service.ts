@@ -1,7 +1,8 @@
+import type { Logger } from 'pino';
 import { ALIVE_WITHIN, createApp, thisInstance, type App } from './app.ts';
 import { hangBell } from './bell.ts';
 import type { Config } from './config.ts';
-import { createLogger, recordTo } from './logger.ts';
+import { createLogger, openLogStream, recordTo } from './logger.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
 import { startWeb } from './web/start-web.ts';
 
@@ -79,7 +80,7 @@ export async function serve(
   config: Config,
   world: { readonly stop: AbortSignal; readonly out: (line: string) => void },
 ): Promise<number> {
-  const logger = loggerFor(config, { toStandardError: false });
+  const logger = await loggerFor(config, 'service');
   const record = recordTo(logger);
   for (const note of config.notes) logger.warn(note);
   for (const { destination, off } of config.destinations) {
@@ -104,16 +105,18 @@ export async function serve(
 
 /** Opens the newsroom of a config for a command line: nothing runs, and the log keeps out of its output. */
 export async function openNewsroom(config: Config): Promise<Newsroom> {
-  const app = await createApp(config, recordTo(loggerFor(config, { toStandardError: true })));
+  const app = await createApp(config, recordTo(await loggerFor(config, 'command')));
   return app.newsroom;
 }
 
-const loggerFor = (config: Config, { toStandardError }: { toStandardError: boolean }) =>
-  createLogger({
-    level: toStandardError && config.logLevel === 'info' ? 'warn' : config.logLevel,
-    secrets: [config.telegram.token, config.discord.token, config.web.password].filter(
-      secret => secret !== null,
-    ),
-    pretty: (toStandardError ? process.stderr : process.stdout).isTTY,
-    ...(toStandardError ? { stream: process.stderr } : {}),
+/** The service logs to standard output; a command line keeps that for its results and says warnings beside it. */
+async function loggerFor(config: Config, part: 'service' | 'command'): Promise<Logger> {
+  const output = part === 'service' ? process.stdout : process.stderr;
+  const stream = await openLogStream({ fd: part === 'service' ? 1 : 2, terminal: output.isTTY });
+  const secrets = [config.telegram.token, config.discord.token, config.web.password];
+  return createLogger({
+    level: part === 'command' && config.logLevel === 'info' ? 'warn' : config.logLevel,
+    secrets: secrets.filter(secret => secret !== null),
+    stream,
   });
+}

@@ -2,14 +2,13 @@ import { expect, test } from 'vitest';
 import { createLogger, createRedactor, recordTo } from '../src/logger.ts';
 
 const TOKEN = '123456789:CANARY_abcdefghij-KLMNOP';
-const PASSWORD = 'canary p/ss wörd';
+const PASSWORD = 'canary "p/ss" wörd';
 
 function logging(secrets: readonly string[]) {
   const lines: string[] = [];
   const log = createLogger({
     level: 'trace',
     secrets,
-    pretty: false,
     stream: { write: line => lines.push(line) },
   });
   return { log, lines };
