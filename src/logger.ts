@@ -63,7 +63,6 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'delivery-retry':
     case 'delivery-suspended':
     case 'command-refused':
-    case 'destination-off':
     case 'platform-fault':
     case 'card-failed':
       return 'warn';
