@@ -136,6 +136,8 @@ export interface Claim {
   readonly delivery: Delivery;
   /** Fencing: `settle` is refused when the lease was taken over since. */
   readonly lease: string;
+  /** No attempt before this claim can have left a message. */
+  readonly fresh: boolean;
 }
 
 /** What a delivery becomes after an attempt (or instead of one). */
@@ -147,6 +149,8 @@ export interface Settlement {
   /** Absent, like `url`: as it was. */
   readonly messageIds?: readonly string[];
   readonly url?: string | null;
+  /** No attempt so far can have left a message: the delivery is as good as never tried. */
+  readonly surelyAbsent?: boolean;
 }
 
 export interface Outbox {
@@ -181,8 +185,8 @@ export interface Outbox {
   renew(claim: Claim, until: Instant): Promise<boolean>;
   get(id: DeliveryId): Promise<Delivery | null>;
   /**
-   * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended`. What is
-   * claimed, held or has ended stays. Answers those it changed.
+   * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended` and of
+   * which no attempt can have left a message (`firstAttemptAt` is null). What is claimed, held, in doubt or ended stays. Answers those it changed.
    */
   withdraw(article: ArticleId, reason: string, now: Instant): Promise<readonly Delivery[]>;
   /**

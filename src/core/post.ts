@@ -75,7 +75,10 @@ export interface Delivery {
   /** Not tried before this moment; null = as soon as possible. */
   readonly notBefore: Instant | null;
   readonly createdAt: Instant;
-  /** When the first attempt began: Discord's nonce is good for a few minutes from here. */
+  /**
+   * Since when a message of it may be there: the first attempt whose answer was lost, or that is under way; null = surely
+   * none is. Discord's nonce is good for a few minutes from here.
+   */
   readonly firstAttemptAt: Instant | null;
   readonly sentAt: Instant | null;
   /** The platform's ids of what was posted. */

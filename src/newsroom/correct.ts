@@ -13,8 +13,8 @@ export interface CorrectDeps extends OrderDeps {
 }
 
 /**
- * A corrected article that still waits (quiet hours, a busy chat) goes out in its corrected words: what was queued and
- * never tried is withdrawn and written anew, for a payload is final once written (law 2).
+ * A corrected article that still waits (quiet hours, a busy chat) goes out in its corrected words: what is surely not
+ * there yet is withdrawn and written anew, for a payload is final once written (law 2). What may be there stays as it is.
  */
 export async function replaceWaiting(deps: CorrectDeps, article: Article): Promise<void> {
   const waiting = await deps.outbox.withdraw(

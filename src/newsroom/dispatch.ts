@@ -126,11 +126,11 @@ async function attempt(
   const publisher = work.publishers.get(delivery.platform);
   const article = await deps.articles.get(delivery.article);
   const now = deps.clock.now();
-  if (article?.withdrawnAt != null && delivery.attempts <= 1) {
+  if (article?.withdrawnAt != null && claim.fresh) {
     await write(deps, claim, { state: 'withdrawn', reason: 'the article was withdrawn' });
     return;
   }
-  if (article?.expiresAt != null && article.expiresAt <= now && delivery.attempts <= 1) {
+  if (article?.expiresAt != null && article.expiresAt <= now && claim.fresh) {
     await write(deps, claim, { state: 'expired', reason: 'the article expired before it could be sent' });
     return;
   }
@@ -154,6 +154,7 @@ async function conclude(
     outcome,
     repeatableForMs: publisher?.repeatableForMs ?? 0,
     canLook: publisher?.find !== undefined,
+    fresh: claim.fresh,
     now: deps.clock.now(),
     chance: deps.chance(),
   });

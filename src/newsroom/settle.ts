@@ -32,26 +32,38 @@ export function decide(input: {
   readonly outcome: Outcome;
   readonly repeatableForMs: Duration;
   readonly canLook: boolean;
+  /** No attempt before this one can have left a message. */
+  readonly fresh: boolean;
   readonly now: Instant;
   readonly chance: number;
 }): Decision {
-  const { delivery, outcome, now } = input;
+  const { delivery, outcome, fresh, now } = input;
   const settle = (settlement: Settlement): Decision => ({ kind: 'settle', settlement });
   switch (outcome.kind) {
     case 'sent':
       return settle({ state: 'sent', reason: null, messageIds: outcome.messageIds, url: outcome.url });
     case 'retry': {
       const waitMs = Math.max(outcome.afterMs ?? 0, backoff(delivery.attempts, input.chance));
-      return settle({ state: 'retry', reason: outcome.reason, notBefore: now + waitMs });
+      return settle({ state: 'retry', reason: outcome.reason, notBefore: now + waitMs, surelyAbsent: fresh });
     }
     case 'rejected':
       switch (outcome.scope) {
         case 'payload':
           return settle({ state: 'dead', reason: outcome.reason });
         case 'destination':
-          return settle({ state: 'suspended', reason: outcome.reason, notBefore: now + SUSPENDED_FOR });
+          return settle({
+            state: 'suspended',
+            reason: outcome.reason,
+            notBefore: now + SUSPENDED_FOR,
+            surelyAbsent: fresh,
+          });
         case 'platform':
-          return settle({ state: 'retry', reason: outcome.reason, notBefore: now + PLATFORM_PAUSE });
+          return settle({
+            state: 'retry',
+            reason: outcome.reason,
+            notBefore: now + PLATFORM_PAUSE,
+            surelyAbsent: fresh,
+          });
       }
     // falls through is impossible: every scope returns
     case 'unknown': {
@@ -72,7 +84,12 @@ export function settleFinding(finding: Finding, reason: string, now: Instant): S
     case 'found':
       return { state: 'sent', reason: null, messageIds: finding.messageIds, url: finding.url };
     case 'absent':
-      return { state: 'retry', reason: `${reason}; a look showed that it is not there`, notBefore: now };
+      return {
+        state: 'retry',
+        reason: `${reason}; a look showed that it is not there`,
+        notBefore: now,
+        surelyAbsent: true,
+      };
     case 'unable':
       return { state: 'held', reason: `${reason}; a look was not possible: ${finding.reason}` };
   }

@@ -40,7 +40,7 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
           )
           .returningAll()
           .execute();
-        return claimsOf(rows, lease);
+        return claimsOf(rows, lease, now);
       });
     },
 
@@ -54,7 +54,7 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
         .where('lease_until', '<=', now)
         .returningAll()
         .execute();
-      return claimsOf(rows, lease);
+      return claimsOf(rows, lease, null);
     },
 
     async settle({ delivery, lease }, settlement, now) {
@@ -88,6 +88,8 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
         .set({ state: 'withdrawn', reason, ended_at: now })
         .where('article', '=', article)
         .where('state', 'in', ['queued', 'retry', 'suspended'])
+        // one whose answer was lost may be there: what readers can see is not "withdrawn"
+        .where('first_attempt_at', 'is', null)
         .returningAll()
         .execute();
       return inOrder(rows).map(fromDeliveryRow);
@@ -143,8 +145,17 @@ const isClaimed: Expression<SqlBool> = sql`state = 'claimed'`;
 
 const inOrder = (rows: readonly DeliveryTableRow[]) => rows.toSorted((a, b) => a.seq - b.seq);
 
-const claimsOf = (rows: readonly DeliveryTableRow[], lease: string): readonly Claim[] =>
-  inOrder(rows).map(row => ({ delivery: fromDeliveryRow(row), lease }));
+/** `stampedAt`: the moment this claim stamped on rows that no earlier attempt had; null when it stamped none. */
+const claimsOf = (
+  rows: readonly DeliveryTableRow[],
+  lease: string,
+  stampedAt: Instant | null,
+): readonly Claim[] =>
+  inOrder(rows).map(row => ({
+    delivery: fromDeliveryRow(row),
+    lease,
+    fresh: row.first_attempt_at === stampedAt,
+  }));
 
 /** The columns a settlement changes. What it does not speak of stays, but for the moment of the next try. */
 function settled(settlement: Settlement, now: Instant): Updateable<DeliveryTable> {
@@ -155,6 +166,7 @@ function settled(settlement: Settlement, now: Instant): Updateable<DeliveryTable
     not_before: notBefore,
     ...(messageIds === undefined ? {} : { message_ids_json: toJson(messageIds) }),
     ...(url === undefined ? {} : { url }),
+    ...(settlement.surelyAbsent === true ? { first_attempt_at: null } : {}),
     ...(state === 'sent' ? { sent_at: now } : {}),
     ...((endedStates as readonly DeliveryState[]).includes(state) ? { ended_at: now } : {}),
   };

@@ -119,3 +119,26 @@ test('tokens appear in no event and on no page', async () => {
   for (const secret of secrets) expect(page + rows).not.toContain(secret);
   expect(page).toContain('Gazzetta');
 });
+
+test.each(['corrected', 'withdrawn'])(
+  'an article %s while a lost answer waits for its repeat is posted once, and known to be there',
+  async change => {
+    await using world = await openPlatforms();
+    const { discord, newsroom } = world;
+    newsroom.writeSeed('ponte.txt', SEED);
+    discord.fault({ on: `POST /channels/${ids.text}/messages`, trouble: { kind: 'drop', when: 'after' } });
+    await using running = await run(newsroom.config());
+    const { ledger } = running.app.store;
+    const onDiscord = async () =>
+      [...(await ledger.queue({ limit: 9 })), ...(await ledger.history({ limit: 9 }))]
+        .filter(({ platform }) => platform === 'discord')
+        .map(({ state }) => state);
+    await expect.poll(onDiscord, { interval: 10 }).toEqual(['retry']);
+    if (change === 'corrected') newsroom.writeSeed('ponte.txt', SEED.replace('tre anni', 'quattro anni'));
+    else newsroom.removeSeed('ponte.txt');
+    await expect.poll(() => running.events.map(({ kind }) => kind)).toContain(`article-${change}`);
+    await expect.poll(onDiscord, { timeout: 8000 }).toEqual(['sent']);
+    expect(discord.messages(ids.text)).toHaveLength(1);
+    expect(discord.received(`POST /channels/${ids.text}/messages`)).toHaveLength(2);
+  },
+);

@@ -16,6 +16,7 @@ function decideOn(
     outcome,
     repeatableForMs: platform.repeatableForMs ?? 0,
     canLook: platform.canLook ?? false,
+    fresh: true,
     now: NOW,
     chance: 0.5,
   });

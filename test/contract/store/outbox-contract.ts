@@ -96,12 +96,37 @@ export function outboxContract(open: OpenStore): void {
       });
       for (const claim of claims) {
         const state = states.find(name => name === claim.delivery.destination);
-        if (state) await store.outbox.settle(claim, { state, reason: null }, NOW);
+        if (state) await store.outbox.settle(claim, { state, reason: null, surelyAbsent: true }, NOW);
       }
       const withdrawn = await store.outbox.withdraw(article.id, 'the article is gone', NOW + 1);
       expect(withdrawn.map(delivery => delivery.destination)).toEqual(['retry', 'suspended', 'queued']);
       expect(withdrawn[0]).toMatchObject({ state: 'withdrawn', reason: 'the article is gone' });
       expect(await store.outbox.withdraw(article.id, 'again', NOW)).toEqual([]);
+    });
+
+    test('withdrawing leaves what may be there, and a clean refusal later does not make it surely absent', async () => {
+      await using store = await openWithArticle(open);
+      await store.outbox.order(buildDraft({ article: article.id, to: ['lost', 'refused'] }));
+      const take = (now: number) =>
+        store.outbox.claim({ platforms: ['telegram'], now, limit: 9, leaseMs: MINUTE });
+      const first = await take(NOW);
+      expect(first.map(({ fresh }) => fresh)).toEqual([true, true]);
+      for (const claim of first) {
+        const surelyAbsent = claim.delivery.destination === 'refused';
+        const settlement = { state: 'retry', reason: null, notBefore: NOW + MINUTE, surelyAbsent } as const;
+        await store.outbox.settle(claim, settlement, NOW);
+      }
+      const second = await take(NOW + MINUTE);
+      expect(second.map(({ delivery, fresh }) => [delivery.destination, fresh])).toEqual([
+        ['lost', false],
+        ['refused', true],
+      ]);
+      for (const claim of second) {
+        const settlement = { state: 'retry', reason: null, surelyAbsent: claim.fresh } as const;
+        await store.outbox.settle(claim, settlement, NOW + MINUTE);
+      }
+      const withdrawn = await store.outbox.withdraw(article.id, 'corrected', NOW + MINUTE);
+      expect(withdrawn.map(({ destination }) => destination)).toEqual(['refused']);
     });
 
     test('a settlement writes what is known of the message', async () => {
