@@ -93,7 +93,16 @@ export async function createApp(
     outbox: store.outbox,
     clock,
     record,
-    onCorrected: article => replaceWaiting({ ...orders, destinations, parts: ORDER_PARTS }, article),
+    onCorrected: article =>
+      replaceWaiting(
+        {
+          ...orders,
+          ledger: store.ledger,
+          destinations: config.destinations.map(({ destination }) => destination),
+          partsOf: schedule => config.schedules.find(({ name }) => name === schedule)?.post ?? ORDER_PARTS,
+        },
+        article,
+      ),
   });
   const planner = createPlanner({
     schedules: config.schedules.map(schedule => ({
@@ -112,7 +121,7 @@ export async function createApp(
     waker,
   });
   const order: Newsroom['order'] = (article, wish) =>
-    orderPost(orders, { ...wish, article, parts: ORDER_PARTS, why: say('order-why'), notBefore: null });
+    orderPost(orders, { ...wish, article, parts: ORDER_PARTS, why: say('order-why') });
   const desk = createDesk({
     newsroom: newsroomDesk({ store, composer, destinations, order }),
     editors: config.editors,

@@ -190,6 +190,15 @@ export interface Outbox {
    */
   withdraw(article: ArticleId, reason: string, now: Instant): Promise<readonly Delivery[]>;
   /**
+   * Withdraws as `withdraw` does, but only these deliveries, and writes for each that was withdrawn its successor, in one
+   * transaction: one that was claimed meanwhile stays, and its successor is not written. Answers the successors.
+   */
+  replace(
+    successors: readonly { readonly of: DeliveryId; readonly draft: PostDraft }[],
+    reason: string,
+    now: Instant,
+  ): Promise<readonly Delivery[]>;
+  /**
    * An editor's word on a held delivery: it is there (`sent`), or it is to be sent `again` (`queued`; the next attempt
    * stamps `firstAttemptAt` anew, `attempts` goes on). Null when it is not held.
    */

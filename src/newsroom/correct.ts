@@ -1,37 +1,66 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
-import type { Outbox } from '../core/ports.ts';
+import { deliveryIdOf, postIdOf } from '../core/ids.ts';
+import type { DeliveryRow, Ledger, Outbox, PostDraft } from '../core/ports.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock } from '../core/time.ts';
-import { orderPost, type OrderDeps } from './order.ts';
+import type { Composer } from './compose.ts';
+import type { Waker } from './waker.ts';
 
-export interface CorrectDeps extends OrderDeps {
+export interface CorrectDeps {
   readonly outbox: Outbox;
+  readonly ledger: Ledger;
+  readonly composer: Composer;
   readonly clock: Clock;
+  readonly waker: Waker;
+  /** All of the config, also those that take no part now. */
   readonly destinations: readonly Destination[];
-  readonly parts: readonly PostPart[];
+  /** What a schedule's posts are made of; null = an editor's order. */
+  readonly partsOf: (schedule: string | null) => readonly PostPart[];
 }
 
+/** More waiting deliveries of one article than any newsroom has places. */
+const LIMIT = 1000;
+
 /**
- * A corrected article that still waits (quiet hours, a busy chat) goes out in its corrected words: what is surely not
- * there yet is withdrawn and written anew, for a payload is final once written (law 2). What may be there stays as it is.
+ * A corrected article that still waits (quiet hours, a busy chat) goes out in its corrected words, for the same reason, by
+ * the same schedule, not before the same moment. What is surely not there yet is withdrawn and written anew in one
+ * transaction, for a payload is final once written (law 2); what may be there stays as it is.
  */
 export async function replaceWaiting(deps: CorrectDeps, article: Article): Promise<void> {
-  const waiting = await deps.outbox.withdraw(
-    article.id,
-    'the article was corrected before it was sent',
-    deps.clock.now(),
-  );
-  const names = new Set(waiting.map(delivery => delivery.destination));
-  if (names.size === 0) return;
-  const notBefore = Math.max(...waiting.map(delivery => delivery.notBefore ?? 0));
-  await orderPost(deps, {
-    article,
-    destinations: deps.destinations.filter(({ name }) => names.has(name)),
-    parts: deps.parts,
-    by: 'correction',
-    why: `revision ${article.revision}`,
-    again: false,
-    notBefore: notBefore > 0 ? notBefore : null,
-  });
+  const waiting = await deps.ledger.queue({ article: article.id, limit: LIMIT });
+  const successors: { of: DeliveryRow['id']; draft: PostDraft }[] = [];
+  for (const row of waiting.filter(({ firstAttemptAt }) => firstAttemptAt === null)) {
+    const destination = deps.destinations.find(({ name }) => name === row.destination);
+    if (destination === undefined) continue; // its place is no longer in the config: it waits as it is
+    successors.push({ of: row.id, draft: await successorOf(deps, { article, row, destination }) });
+  }
+  if (successors.length === 0) return;
+  await deps.outbox.replace(successors, 'the article was corrected before it was sent', deps.clock.now());
+  deps.waker.wake();
+}
+
+async function successorOf(
+  deps: CorrectDeps,
+  { article, row, destination }: { article: Article; row: DeliveryRow; destination: Destination },
+): Promise<PostDraft> {
+  const { payload, card } = await deps.composer.compose(article, destination, deps.partsOf(row.schedule));
+  const standing = await deps.outbox.standing(article.id, destination.name);
+  const { name, platform } = destination;
+  const id = postIdOf(article.id, `revision ${article.revision} of ${row.id}`);
+  const { schedule, why, notBefore } = row;
+  return {
+    post: {
+      ...{ id, article: article.id, slot: null, schedule, why },
+      orderedBy: 'correction',
+      createdAt: deps.clock.now(),
+    },
+    deliveries: [
+      {
+        ...{ id: deliveryIdOf(id, name), destination: name, platform, payload, notBefore },
+        edition: standing?.edition ?? 0,
+      },
+    ],
+    cards: card === null ? [] : [card],
+  };
 }

@@ -4,7 +4,7 @@ import { deliveryIdOf, postIdOf } from '../core/ids.ts';
 import type { DeliveryDraft, Outbox, RecordEvent } from '../core/ports.ts';
 import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
-import type { Clock, Instant } from '../core/time.ts';
+import type { Clock } from '../core/time.ts';
 import type { Composer } from './compose.ts';
 import type { Waker } from './waker.ts';
 
@@ -25,8 +25,6 @@ export interface Order {
   readonly why: string;
   /** Post again where it was sent already. */
   readonly again: boolean;
-  /** Not before this moment; null = now. */
-  readonly notBefore: Instant | null;
 }
 
 export interface OrderResult {
@@ -65,7 +63,7 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
         destination: name,
         platform,
         payload,
-        notBefore: order.notBefore,
+        notBefore: null,
         edition,
       },
     ];

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Expression, type Kysely, type SqlBool, type Updateable } from 'kysely';
 import type { Claim, Outbox, Settlement } from '../core/ports.ts';
-import { endedStates, type DeliveryState } from '../core/post.ts';
+import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { toJson } from './json-column.ts';
@@ -83,17 +83,24 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
     },
 
     async withdraw(article, reason, now) {
-      const rows = await db
-        .updateTable('deliveries')
-        .set({ state: 'withdrawn', reason, ended_at: now })
+      const rows = await withdrawal(db, { reason, now })
         .where('article', '=', article)
-        .where('state', 'in', ['queued', 'retry', 'suspended'])
-        // one whose answer was lost may be there: what readers can see is not "withdrawn"
-        .where('first_attempt_at', 'is', null)
         .returningAll()
         .execute();
       return inOrder(rows).map(fromDeliveryRow);
     },
+
+    replace: (successors, reason, now) =>
+      db.transaction().execute(async trx => {
+        const written: Delivery[] = [];
+        for (const { of, draft } of successors) {
+          const { numUpdatedRows } = await withdrawal(trx, { reason, now })
+            .where('id', '=', of)
+            .executeTakeFirst();
+          if (numUpdatedRows > 0n) written.push(...(await writeDraft(trx, draft)));
+        }
+        return written;
+      }),
 
     async resolve(id, verdict, now) {
       const row = await db
@@ -139,6 +146,14 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
     },
   };
 }
+
+/** Takes back what waits and of which no attempt can have left a message: what readers can see is not "withdrawn". */
+const withdrawal = (db: Kysely<Tables>, why: { readonly reason: string; readonly now: Instant }) =>
+  db
+    .updateTable('deliveries')
+    .set({ state: 'withdrawn', reason: why.reason, ended_at: why.now })
+    .where('state', 'in', ['queued', 'retry', 'suspended'])
+    .where('first_attempt_at', 'is', null);
 
 /** The condition of the index `deliveries_claimed`, to the letter. */
 const isClaimed: Expression<SqlBool> = sql`state = 'claimed'`;

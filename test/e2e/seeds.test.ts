@@ -85,15 +85,23 @@ test('a broken file is reported by name and line, and the others go on', async (
 });
 
 test('a post that waits for the end of quiet hours goes out corrected, and not at all when its article is withdrawn', async () => {
-  using newsroom = createNewsroomFolder(NEWSROOM.replace('first: wait', 'first: now'));
+  const scheduled = NEWSROOM.replace('first: wait', 'first: now, post: [summary]').replace(
+    ', card: none',
+    '',
+  );
+  using newsroom = createNewsroomFolder(scheduled);
   newsroom.writeSeed('ponte.txt', SEED);
   await using running = await run(newsroom.config());
   const { ledger } = running.app.store;
   const queued = async () => (await ledger.queue({ limit: 9 })).map(row => JSON.stringify(row.payload));
+  const [first] = await ledger.queue({ limit: 1 });
   expect(await queued()).toEqual([expect.stringContaining('tre anni di cantiere')]);
   newsroom.writeSeed('ponte.txt', SEED.replace('tre anni di cantiere', 'quattro anni di cantiere'));
   await expect.poll(queued, { timeout: 5000 }).toEqual([expect.stringContaining('quattro anni di cantiere')]);
-  expect((await ledger.queue({ limit: 1 }))[0]?.notBefore).toBeGreaterThan(Date.now());
+  const [corrected] = await ledger.queue({ limit: 1 });
+  expect(corrected).toMatchObject({ schedule: 'mattino', notBefore: first?.notBefore, why: first?.why });
+  expect(corrected?.payload).toMatchObject({ telegram: { kind: 'text' } });
+  expect(first?.notBefore).toBeGreaterThan(Date.now());
   newsroom.removeSeed('ponte.txt');
   await expect.poll(queued, { timeout: 5000 }).toEqual([]);
   expect((await ledger.history({ limit: 9 })).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);

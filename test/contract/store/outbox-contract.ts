@@ -129,6 +129,27 @@ export function outboxContract(open: OpenStore): void {
       expect(withdrawn.map(({ destination }) => destination)).toEqual(['refused']);
     });
 
+    test('replacing writes a successor for what was withdrawn, and none for what was claimed meanwhile', async () => {
+      await using store = await openWithArticle(open);
+      const [claimed, waiting] = await store.outbox.order(
+        buildDraft({ article: article.id, to: ['claimed', 'waiting'] }),
+      );
+      await store.outbox.claim({ platforms: ['telegram'], now: NOW, limit: 1, leaseMs: MINUTE });
+      const successor = (to: string) =>
+        buildDraft({ article: article.id, to: [to], occasion: `revision 2 of ${to}`, schedule: 'mattino' });
+      const written = await store.outbox.replace(
+        [
+          { of: claimed!.id, draft: successor('claimed') },
+          { of: waiting!.id, draft: successor('waiting') },
+        ],
+        'corrected',
+        NOW,
+      );
+      expect(written.map(({ destination, state }) => [destination, state])).toEqual([['waiting', 'queued']]);
+      expect(await store.outbox.get(claimed!.id)).toMatchObject({ state: 'claimed' });
+      expect(await store.outbox.get(waiting!.id)).toMatchObject({ state: 'withdrawn', reason: 'corrected' });
+    });
+
     test('a settlement writes what is known of the message', async () => {
       await using store = await openWithArticle(open);
       await store.outbox.order(buildDraft({ article: article.id }));
