@@ -25,13 +25,12 @@ export async function startService(app: App): Promise<Service> {
   const instance = thisInstance(web.address);
   await store.presence.beat(instance, clock.now());
 
+  const faultIn = (part: string) => (error: unknown) => {
+    record({ kind: 'service-fault', part, error });
+  };
   let planning = Promise.resolve();
   const ring = () => {
-    planning = planning
-      .then(() => app.planner.fillDue())
-      .catch((error: unknown) => {
-        record({ kind: 'service-fault', part: 'planner', error });
-      });
+    planning = planning.then(() => app.planner.fillDue()).catch(faultIn('planner'));
     return planning;
   };
   const work: Promise<unknown>[] = [];
@@ -42,18 +41,18 @@ export async function startService(app: App): Promise<Service> {
         .follow(source, stop.signal, () => {
           read.resolve(undefined);
         })
-        .catch((error: unknown) => {
-          record({ kind: 'service-fault', part: `source ${source.name}`, error });
-        })
+        .catch(faultIn(`source ${source.name}`))
         .finally(() => {
           read.resolve(undefined);
         }),
     );
     return read.promise;
   });
-  work.push(app.dispatcher.run(stop.signal));
-  work.push(app.platforms.run(stop.signal));
-  const beat = setInterval(() => void store.presence.beat(instance, clock.now()), ALIVE_WITHIN / 3);
+  work.push(app.dispatcher.run(stop.signal).catch(faultIn('outbox')));
+  work.push(app.platforms.run(stop.signal).catch(faultIn('platforms')));
+  const beat = setInterval(() => {
+    store.presence.beat(instance, clock.now()).catch(faultIn('presence'));
+  }, ALIVE_WITHIN / 3);
   let bell: Disposable | undefined;
   const ready = Promise.all(settled).then(async () => {
     if (stop.signal.aborted) return;

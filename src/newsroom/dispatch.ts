@@ -48,8 +48,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const platforms = [...publishers.keys()];
   const underWay = new Set<Promise<void>>();
 
+  const fault = (error: unknown) => {
+    deps.record({ kind: 'service-fault', part: 'outbox', error });
+  };
   const start = (attempt: Promise<void>) => {
-    const tracked = attempt.finally(() => {
+    // a delivery whose outcome could not be written stays claimed: when its lease ends it is looked at anew
+    const tracked = attempt.catch(fault).finally(() => {
       underWay.delete(tracked);
       waker.wake();
     });
@@ -75,10 +79,16 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       using grace = stopAfterGrace(signal, clock);
       while (!signal.aborted) {
         const woken = waker.next();
-        if ((await round(grace.stop)) > 0) continue;
-        const due = await outbox.nextDue(platforms);
-        const waitMs = Math.min(LOOK_EVERY, due === null ? LOOK_EVERY : Math.max(1, due - clock.now()));
-        await Promise.race([woken, clock.sleep(waitMs, signal)]);
+        try {
+          if ((await round(grace.stop)) > 0) continue;
+          const due = await outbox.nextDue(platforms);
+          const waitMs = Math.min(LOOK_EVERY, due === null ? LOOK_EVERY : Math.max(1, due - clock.now()));
+          await Promise.race([woken, clock.sleep(waitMs, signal)]);
+        } catch (error) {
+          // a database that fails now may answer in a moment: the newsroom outlives it
+          fault(error);
+          await clock.sleep(LOOK_EVERY, signal);
+        }
       }
       await Promise.all(underWay);
     },

@@ -177,3 +177,32 @@ test('told to stop, the dispatcher waits for the attempt under way and writes wh
   await running;
   expect(await stateOf(id!)).toBe('sent');
 });
+
+test('a database that fails for a moment is a fault that is told, and the work goes on', async () => {
+  const [id] = await ordered();
+  const { publisher } = scripted();
+  const { outbox, articles } = store;
+  let failures = 2;
+  const failing = {
+    ...outbox,
+    claim: (query: Parameters<typeof outbox.claim>[0]) =>
+      failures-- > 0 ? Promise.reject(new Error('disk I/O error')) : outbox.claim(query),
+  };
+  const clock = createFakeClock(NOW);
+  const record = (event: NewsroomEvent) => events.push(event);
+  const dispatcher = createDispatcher({
+    ...{ outbox: failing, articles, publishers: [publisher], clock, record },
+    ...{ chance: () => 0.5, waker: createWaker() },
+  });
+  const stop = new AbortController();
+  const running = dispatcher.run(stop.signal);
+  await expect
+    .poll(() => {
+      clock.advance(1000);
+      return stateOf(id!);
+    })
+    .toBe('sent');
+  stop.abort();
+  await running;
+  expect(events.filter(({ kind }) => kind === 'service-fault')).toHaveLength(2);
+});
