@@ -153,7 +153,7 @@ export async function createApp(
     serviceAlive: async () => (await store.presence.alive(clock.now(), ALIVE_WITHIN)).length > 0,
     refresh: () => refresh(sources, ingest),
     compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
-    drain: result => dispatcher.drain(result.ordered.map(({ id }) => id)),
+    drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
     upcoming: () => planner.upcoming(),
     recentSlots: limit => store.slots.recent(limit),
     snapshot: () => view.snapshot(),

@@ -46,7 +46,9 @@ post-no-destination = No destination “{ $to }”. There are: { $names }.
 # $title: the article; $names: destinations
 post-ordered = “{ $title }” is on its way to: { $names }.
 # $title: the article; $names: destinations
-post-standing = “{ $title }” is there already, or on its way, in: { $names }. To repeat it: again:yes
+post-standing = “{ $title }” is there already in: { $names }. To repeat it: again:yes
+# $title: the article; $names: destinations
+post-waiting = “{ $title }” is on its way already, or waits, in: { $names }. The newsroom’s page says why.
 refused = This command is for the newsroom’s editors. /help shows the rest.
 failed = Something went wrong, and it was noted. Please try again in a while.
 # $usage: the command with its options

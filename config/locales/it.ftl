@@ -46,7 +46,9 @@ post-no-destination = Nessuna destinazione «{ $to }». Ci sono: { $names }.
 # $title: the article; $names: destinations
 post-ordered = «{ $title }» parte ora per: { $names }.
 # $title: the article; $names: destinations
-post-standing = «{ $title }» c’è già, o sta per uscire, in: { $names }. Per ripeterlo: again:sì
+post-standing = «{ $title }» c’è già in: { $names }. Per ripeterlo: again:sì
+# $title: the article; $names: destinations
+post-waiting = «{ $title }» sta già per uscire, o aspetta, in: { $names }. La pagina della redazione dice perché.
 refused = Questo comando è riservato alla redazione. Con /help si vede il resto.
 failed = Qualcosa è andato storto, ed è stato annotato. Riprovi tra poco.
 # $usage: the command with its options

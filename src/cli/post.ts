@@ -26,23 +26,29 @@ export const postCommand: CliCommand = {
       by: 'cli',
       again,
     });
-    for (const delivery of result.standing) {
-      world.err(
-        `${delivery.destination}: it is there already or on its way (${delivery.state}); --again repeats it`,
-      );
-    }
-    if (result.ordered.length === 0) return 1;
+    // one ordered before and never begun is delivered with these when nobody else does it
+    const mine = [...result.ordered, ...result.standing.filter(({ state }) => state === 'queued')];
     if (!alive) await newsroom.drain(result);
-    const ids = new Set(result.ordered.map(({ id }) => id));
-    const filter = { limit: ids.size * 2, article: target.article.id };
-    const [open, ended] = [
-      await newsroom.store.ledger.queue(filter),
-      await newsroom.store.ledger.history(filter),
-    ];
-    const rows = [...open, ...ended].filter(({ id }) => ids.has(id));
+    for (const { destination, state, reason } of result.standing) {
+      if (state === 'sent') world.err(`${destination}: it is there already; --again repeats it`);
+      else if (state !== 'queued')
+        world.err(`${destination}: it waits (${state}${reason === null ? '' : `: ${reason}`})`);
+    }
+    if (mine.length === 0) return 1;
+    const ids = new Set(mine.map(({ id }) => id));
+    const filter = { limit: 1000, article: target.article.id };
+    const { ledger } = newsroom.store;
+    const rows = [...(await ledger.queue(filter)), ...(await ledger.history(filter))].filter(({ id }) =>
+      ids.has(id),
+    );
     if (isSet(args, 'json')) world.out(JSON.stringify(rows.map(deliveryJson), null, 2));
     else world.out(rows.map(deliveryLine).join('\n'));
-    if (alive) world.err('the running service delivers it');
-    return rows.some(({ state }) => state === 'dead' || state === 'held' || state === 'suspended') ? 1 : 0;
+    if (alive) {
+      world.err('the running service delivers it');
+      return 0;
+    }
+    const isSent = rows.every(({ state }) => state === 'sent');
+    if (!isSent) world.err('what still waits is delivered when the service runs: npm start');
+    return isSent ? 0 : 1;
   },
 };

@@ -63,15 +63,16 @@ export const postCommand: Command<PostInput> = {
     const by = `${caller.platform}:${caller.user}`;
     const result = await newsroom.order(found.article, { destinations, by, again });
     const { title } = found.article;
+    const sent = result.standing.filter(({ state }) => state === 'sent');
+    const waiting = result.standing.filter(({ state }) => state !== 'sent');
     const list = (deliveries: readonly { destination: string }[]) =>
       deliveries.map(({ destination }) => destination).join(', ');
     return answer(
       ...(result.ordered.length > 0
         ? [paragraph(say('post-ordered', { title, names: list(result.ordered) }))]
         : []),
-      ...(result.standing.length > 0
-        ? [paragraph(say('post-standing', { title, names: list(result.standing) }))]
-        : []),
+      ...(sent.length > 0 ? [paragraph(say('post-standing', { title, names: list(sent) }))] : []),
+      ...(waiting.length > 0 ? [paragraph(say('post-waiting', { title, names: list(waiting) }))] : []),
     );
   },
   async suggest(option, typed, context) {

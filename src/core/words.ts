@@ -36,6 +36,7 @@ export const wordKeys = [
   'post-no-destination', // $to: what was asked for; $names: the destinations
   'post-ordered', // $title: the article; $names: destinations
   'post-standing', // $title: the article; $names: destinations
+  'post-waiting', // $title: the article; $names: destinations
   'refused',
   'failed',
   'usage', // $usage: the command with its options

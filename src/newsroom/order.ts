@@ -81,6 +81,13 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
     deliveries,
     cards: composed.flatMap(({ card }) => card ?? []),
   });
+  // two editors at once: what the other one's order wrote first is standing for this one
+  const written = new Set(ordered.map(({ destination }) => destination));
+  for (const { destination } of targets) {
+    if (written.has(destination.name)) continue;
+    const before = await deps.outbox.standing(article.id, destination.name);
+    if (before !== null) standing.push(before.delivery);
+  }
   deps.record({ kind: 'post-ordered', article: article.id, by: order.by, deliveries: ordered.length });
   deps.waker.wake();
   return { ordered, standing };

@@ -142,3 +142,20 @@ test.each(['corrected', 'withdrawn'])(
     expect(discord.received(`POST /channels/${ids.text}/messages`)).toHaveLength(2);
   },
 );
+
+test('two editors who order the same article at the same moment are both answered, and it is posted once', async () => {
+  await using world = await openPlatforms('first: wait');
+  const { discord, newsroom } = world;
+  newsroom.writeSeed('ponte.txt', SEED);
+  await using running = await run(newsroom.config());
+  const typed = {
+    ...{ command: 'post', user: ids.editor, locale: 'it' },
+    options: { article: 'ponte valdorsa', to: 'redazione' },
+  };
+  const answers = await Promise.all([discord.interact(typed), discord.interact(typed)]);
+  for (const answer of answers)
+    expect(JSON.stringify(answer)).toMatch(/parte ora per|sta già per uscire|c’è già/);
+  await discord.until(() => discord.messages(ids.text).length === 1);
+  expect(running.events.filter(({ kind }) => kind === 'command-failed')).toEqual([]);
+  expect(discord.violations).toEqual([]);
+});
