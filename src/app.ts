@@ -7,7 +7,7 @@ import { connectPlatforms, type Platforms } from './platforms.ts';
 import { createDesk } from './commands/desk.ts';
 import type { NewsroomDesk } from './commands/context.ts';
 import type { CommandDesk } from './commands/command.ts';
-import { shownPath, type Config } from './config.ts';
+import { shownPath, THEMES, type Config } from './config.ts';
 import type { Article } from './core/article.ts';
 import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
 import type { PostPart } from './core/schedule.ts';
@@ -74,7 +74,7 @@ export async function createApp(
   const store = await openSqliteStore({ file: join(config.dataFolder, 'strillone.db') });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
   const say = words(config.language);
-  const renderer = overrides.renderer ?? createCardRenderer({ themes: join(ROOT, 'config/themes') });
+  const renderer = overrides.renderer ?? createCardRenderer({ themes: THEMES });
   const composer = createComposer({
     renderer,
     words,

@@ -1,5 +1,5 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { configSchema, type ConfigFile } from './config-schema.ts';
 import type { Lookup } from './environment.ts';
 import { parseCron } from './parse-cron.ts';
@@ -9,7 +9,13 @@ type ParsedFile =
   | { readonly kind: 'faults'; readonly faults: readonly string[] };
 
 /** YAML text → checked settings. `shown` is the file's name in faults. */
-export function parseConfigFile(input: { text: string; shown: string; env: Lookup }): ParsedFile {
+export function parseConfigFile(input: {
+  readonly text: string;
+  readonly shown: string;
+  readonly env: Lookup;
+  /** Names a `theme` may be. */
+  readonly themes: readonly string[];
+}): ParsedFile {
   const { text, shown, env } = input;
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -29,6 +35,12 @@ export function parseConfigFile(input: { text: string; shown: string; env: Looku
     },
   });
   const data: unknown = document.toJS();
+  if (data === null) {
+    return {
+      kind: 'faults',
+      faults: [`${shown}:1 the file is empty; copy config/strillone.yaml of the project there`],
+    };
+  }
   const result = configSchema.safeParse(data);
   const at = (path: readonly PropertyKey[]) =>
     `${shown}:${lineAt(offsetOf(document, path))} ${fieldName(path)}`;
@@ -37,9 +49,9 @@ export function parseConfigFile(input: { text: string; shown: string; env: Looku
     faults.push(
       ...issues.map(issue => `${at(issue.path)}${quoted(valueAt(data, issue.path))}: ${issue.message}`),
     );
-  } else {
-    faults.push(...crossFaults(result.data).map(fault => `${at(fault.path)}: ${fault.message}`));
   }
+  // told beside the others: whoever mends one round of faults should not meet a second
+  faults.push(...crossFaults(data, input.themes).map(fault => `${at(fault.path)}: ${fault.message}`));
   return faults.length > 0 || !result.success
     ? { kind: 'faults', faults }
     : { kind: 'ok', value: result.data };
@@ -114,35 +126,78 @@ function flattenIssue(issue: z.core.$ZodIssue, data: unknown): readonly Fault[] 
   );
 }
 
-/** Rules that span fields: unique names, destinations that exist, rules of time that can be read. */
-function crossFaults(file: ConfigFile): Fault[] {
+const text = z.string().optional().catch(undefined);
+const entry = z.object({ name: text, theme: text, cron: text, to: z.array(text).catch([]) });
+const entries = z.array(entry.partial().catch({})).catch([]);
+/** As much of a file as can be read, whatever else is wrong with it. */
+const looseFile = z
+  .object({
+    theme: text,
+    sources: entries,
+    destinations: entries,
+    schedules: entries,
+    quiet: z.object({ from: text, to: text }).partial().catch({}),
+  })
+  .catch({ theme: undefined, sources: [], destinations: [], schedules: [], quiet: {} });
+
+/** Rules that span fields: unique names, destinations and themes that exist, rules of time that can be read. */
+function crossFaults(data: unknown, themes: readonly string[]): Fault[] {
+  const file = looseFile.parse(data);
   const faults: Fault[] = [];
+  const theme = (path: readonly PropertyKey[], name: string | undefined) => {
+    if (name === undefined || themes.includes(name)) return;
+    faults.push({ path, message: `no theme is named "${name}"; there are ${themes.join(', ')}` });
+  };
+  theme(['theme'], file.theme);
+  file.destinations.forEach((destination, index) => {
+    theme(['destinations', index, 'theme'], destination.theme);
+  });
   for (const list of ['sources', 'destinations', 'schedules'] as const) {
     const seen = new Set<string>();
-    file[list].forEach((item, index) => {
+    file[list].forEach(({ name }, index) => {
+      if (name === undefined) return;
       const path = [list, index, 'name'];
-      if (seen.has(item.name))
-        faults.push({ path, message: `the name "${item.name}" is taken; names are unique` });
-      seen.add(item.name);
+      if (seen.has(name)) faults.push({ path, message: `the name "${name}" is taken; names are unique` });
+      seen.add(name);
     });
   }
-  const names = new Set(file.destinations.map(destination => destination.name));
   file.schedules.forEach((schedule, index) => {
-    const cron = parseCron(schedule.cron);
-    if (cron.kind === 'fault') {
-      faults.push({ path: ['schedules', index, 'cron'], message: `"${schedule.cron}": ${cron.message}` });
-    }
-    schedule.to.forEach((name, at) => {
-      if (names.has(name)) return;
-      const message = `no destination is named "${name}"; there are ${[...names].join(', ')}`;
-      faults.push({ path: ['schedules', index, 'to', at], message });
-    });
+    faults.push(
+      ...scheduleFaults(
+        schedule,
+        index,
+        file.destinations.flatMap(({ name }) => name ?? []),
+      ),
+    );
   });
-  if (file.quiet && file.quiet.from === file.quiet.to) {
+  if (file.quiet.from !== undefined && file.quiet.from === file.quiet.to) {
     faults.push({
       path: ['quiet'],
       message: 'from and to are the same; leave quiet out to send at all hours',
     });
   }
+  return faults;
+}
+
+function scheduleFaults(
+  schedule: z.output<typeof entries>[number],
+  index: number,
+  places: readonly string[],
+): Fault[] {
+  const faults: Fault[] = [];
+  const cron = schedule.cron === undefined ? null : parseCron(schedule.cron);
+  if (cron?.kind === 'fault') {
+    faults.push({ path: ['schedules', index, 'cron'], message: `"${schedule.cron ?? ''}": ${cron.message}` });
+  }
+  const named = schedule.to ?? [];
+  named.forEach((name, at) => {
+    if (name === undefined) return;
+    const path = ['schedules', index, 'to', at];
+    if (!places.includes(name)) {
+      faults.push({ path, message: `no destination is named "${name}"; there are ${places.join(', ')}` });
+    } else if (named.indexOf(name) < at) {
+      faults.push({ path, message: `"${name}" is named twice; once is enough` });
+    }
+  });
   return faults;
 }

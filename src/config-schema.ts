@@ -10,14 +10,16 @@ import { DAY, HOUR, MINUTE, SECOND } from './core/time.ts';
 
 const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY } as const;
 
+const DURATION = 'a length of time is a number and a unit, as in 90s, 10m, 48h or 7d';
 const duration = z
-  .string()
-  .regex(/^[1-9]\d{0,5}[smhd]$/, 'a length of time is a number and a unit, as in 90s, 10m, 48h or 7d')
+  .string(DURATION)
+  .regex(/^[1-9]\d{0,5}[smhd]$/, DURATION)
   .transform(text => Number(text.slice(0, -1)) * UNITS[text.slice(-1) as keyof typeof UNITS]);
 
+const TIME_OF_DAY = 'a time of day is HH:MM between 00:00 and 23:59, in quotes';
 const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is HH:MM between 00:00 and 23:59, in quotes')
+  .string(TIME_OF_DAY)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, TIME_OF_DAY)
   .transform(text => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
 const name = z

@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, isAbsolute, relative, resolve } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile } from './config-schema.ts';
 import type { Destination } from './core/destination.ts';
 import type { QuietHours, Schedule } from './core/schedule.ts';
 import type { Duration } from './core/time.ts';
-import { readEnvironment, type Lookup } from './environment.ts';
+import { codeOf, readEnvironment, type Lookup } from './environment.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
 export interface Config {
@@ -68,10 +68,13 @@ export function loadConfig(
     const fault = `${shown}: no such file; copy config/strillone.yaml of the project there, or set STRILLONE_CONFIG`;
     return { kind: 'faults', faults: [...faults, fault] };
   }
-  const parsed = parseConfigFile({ text: readFileSync(file, 'utf8'), shown, env });
+  faults.push(...environmentFaults(env));
+  const read = readText(file, shown);
+  if (read.kind === 'faults') return { kind: 'faults', faults: [...faults, ...read.faults] };
+  const parsed = parseConfigFile({ text: read.text, shown, env, themes: themeNames() });
   if (parsed.kind === 'faults') return { kind: 'faults', faults: [...faults, ...parsed.faults] };
-  const config = assemble({ folder, file, env, parsed: parsed.value, faults });
-  return faults.length > 0 ? { kind: 'faults', faults } : { kind: 'ok', config: deepFreeze(config) };
+  if (faults.length > 0) return { kind: 'faults', faults };
+  return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, parsed: parsed.value })) };
 }
 
 /** A path as a person in `folder` would write it: relative inside it, whole elsewhere. */
@@ -80,28 +83,61 @@ export const shownPath = (folder: string, file: string): string => {
   return path.startsWith('..') || isAbsolute(path) ? file : path;
 };
 
-function assemble(input: {
-  folder: string;
-  file: string;
-  env: Lookup;
-  parsed: ConfigFile;
-  faults: string[];
-}): Config {
-  const { folder, file, env, parsed, faults } = input;
-  const tokens = { telegram: env('TELEGRAM_BOT_TOKEN') ?? null, discord: env('DISCORD_BOT_TOKEN') ?? null };
-  if (tokens.telegram !== null && !/^\d+:[\w-]+$/.test(tokens.telegram)) {
-    faults.push(
-      'environment: TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather',
-    );
+/** Where the themes of the project are. */
+export const THEMES = join(import.meta.dirname, '../config/themes');
+const themeNames = (): readonly string[] =>
+  readdirSync(THEMES).flatMap(name => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []));
+
+function readText(
+  file: string,
+  shown: string,
+): { readonly kind: 'ok'; readonly text: string } | { readonly kind: 'faults'; readonly faults: string[] } {
+  try {
+    return { kind: 'ok', text: new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file)) };
+  } catch (error) {
+    const isEncoding = error instanceof TypeError;
+    const why = isEncoding
+      ? 'is not UTF-8; save it again with that encoding'
+      : `cannot be read (${codeOf(error)}); name a file that this user may read`;
+    return { kind: 'faults', faults: [`${shown}: ${why}`] };
+  }
+}
+
+/** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
+const VARIABLES = [
+  ...['STRILLONE_DATA', 'DATABASE_URL', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_API_ROOT', 'DISCORD_BOT_TOKEN'],
+  ...['DISCORD_API_ROOT', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+];
+
+/** What is wrong with the environment, whatever the file says. Never repeats a secret. */
+function environmentFaults(env: Lookup): string[] {
+  const faults: string[] = [];
+  VARIABLES.forEach(env);
+  const token = env('TELEGRAM_BOT_TOKEN');
+  if (token !== undefined && !/^\d+:[\w-]+$/.test(token)) {
+    faults.push('TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather');
   }
   if (env('DATABASE_URL') !== undefined) {
-    faults.push(
-      'environment: DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA',
-    );
+    faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
   }
+  const level = env('LOG_LEVEL');
+  if (level !== undefined && !isLogLevel(level)) {
+    faults.push(`LOG_LEVEL "${level}" is not one of ${logLevels.join(', ')}`);
+  }
+  for (const name of ['TELEGRAM_API_ROOT', 'DISCORD_API_ROOT']) {
+    const root = env(name);
+    if (root !== undefined && !/^https?:$/.test(URL.parse(root)?.protocol ?? '')) {
+      faults.push(`${name} is not an http or https address; unset it to use the cloud`);
+    }
+  }
+  return faults.map(fault => `environment: ${fault}`);
+}
+
+/** Puts what was checked together. */
+function assemble(input: { folder: string; file: string; env: Lookup; parsed: ConfigFile }): Config {
+  const { folder, file, env, parsed } = input;
+  const tokens = { telegram: env('TELEGRAM_BOT_TOKEN') ?? null, discord: env('DISCORD_BOT_TOKEN') ?? null };
   const level = env('LOG_LEVEL') ?? 'info';
-  if (!isLogLevel(level))
-    faults.push(`environment: LOG_LEVEL "${level}" is not one of ${logLevels.join(', ')}`);
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, tokens));
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
   return {
@@ -112,11 +148,8 @@ function assemble(input: {
     language: parsed.language,
     logLevel: isLogLevel(level) ? level : 'info',
     web: { ...parsed.web, password: env('STRILLONE_WEB_PASSWORD') ?? null },
-    telegram: {
-      token: tokens.telegram,
-      apiRoot: apiRoot('TELEGRAM_API_ROOT', TELEGRAM_CLOUD, { env, faults }),
-    },
-    discord: { token: tokens.discord, apiRoot: apiRoot('DISCORD_API_ROOT', DISCORD_CLOUD, { env, faults }) },
+    telegram: { token: tokens.telegram, apiRoot: rootOf(env('TELEGRAM_API_ROOT'), TELEGRAM_CLOUD) },
+    discord: { token: tokens.discord, apiRoot: rootOf(env('DISCORD_API_ROOT'), DISCORD_CLOUD) },
     sources,
     destinations,
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
@@ -141,13 +174,7 @@ function notesOn(file: ConfigFile, sources: readonly SourceConfig[]): readonly s
 
 const isLogLevel = (level: string): level is LogLevel => (logLevels as readonly string[]).includes(level);
 
-function apiRoot(name: string, cloud: string, from: { env: Lookup; faults: string[] }): string {
-  const root = from.env(name) ?? cloud;
-  if (!/^https?:$/.test(URL.parse(root)?.protocol ?? '')) {
-    from.faults.push(`environment: ${name} is not an http or https address; unset it to use the cloud`);
-  }
-  return root.replace(/\/+$/, '');
-}
+const rootOf = (given: string | undefined, cloud: string): string => (given ?? cloud).replace(/\/+$/, '');
 
 type DestinationEntry = ConfigFile['destinations'][number];
 

@@ -41,5 +41,6 @@ export function readEnvironment(
   };
 }
 
-const codeOf = (error: unknown): string =>
+/** The system's code of a file error, as ENOENT. */
+export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';

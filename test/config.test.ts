@@ -125,7 +125,9 @@ editors: { telegram: ["@mario"] }
   expect(line(11)[0]).toMatch(/schedules\[0\]\.pick\.within "2 weeks": a length of time/);
   expect(line(12)[0]).toMatch(/quiet\.from "24:00": a time of day/);
   expect(line(13)[0]).toMatch(/editors\.telegram\[0\] "@mario": an editor on Telegram is a numeric user id/);
-  expect(faults).toHaveLength(9);
+  expect(line(6)[0]).toMatch(/destinations\[1\]\.name: the name "canale" is taken/);
+  expect(line(11).join(' ')).toMatch(/hour 25 is above 23.*no destination is named "canle"/);
+  expect(faults).toHaveLength(12);
 });
 
 test('rules that span fields are told too: names taken, destinations that are none, hours that are none', () => {
@@ -139,6 +141,46 @@ test('rules that span fields are told too: names taken, destinations that are no
   expect(faults.join('\n')).toMatch(
     /:15 schedules\[0\]\.to\[0\]: no destination is named "canle"; there are canale/,
   );
+});
+
+test('faults of the schema, of fields together and of the environment come in one round', () => {
+  const yaml = `theme: nope
+sources: [{ name: seeds, folder: ../seeds, colour: red }]
+destinations: [{ name: a, preview: true, theme: sepia }, { name: a, preview: true }]
+schedules: [{ name: m, cron: "0 25 * * *", to: [a, nessuno, a], pick: { within: 48 } }]
+`;
+  const faults = faultsOf(yaml, {
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'postgres://x',
+    DISCORD_API_ROOT: 'ftp://x',
+  });
+  for (const said of [
+    /environment: LOG_LEVEL "loud"/,
+    /environment: DATABASE_URL/,
+    /environment: DISCORD_API_ROOT/,
+    /:1 theme: no theme is named "nope"; there are broadsheet, notte/,
+    /:2 sources\[0\]\.colour "red": no such setting/,
+    /:3 destinations\[0\]\.theme: no theme is named "sepia"/,
+    /:3 destinations\[1\]\.name: the name "a" is taken/,
+    /:4 schedules\[0\]\.cron: "0 25 \* \* \*": hour 25 is above 23/,
+    /:4 schedules\[0\]\.to\[1\]: no destination is named "nessuno"/,
+    /:4 schedules\[0\]\.to\[2\]: "a" is named twice/,
+    /:4 schedules\[0\]\.pick\.within 48: a length of time is a number and a unit/,
+  ]) {
+    expect(faults.filter(fault => said.test(fault)).length, String(said)).toBe(1);
+  }
+  expect(faults).toHaveLength(11);
+});
+
+test('a file that is empty, not UTF-8 or no file says so', () => {
+  expect(faultsOf('')[0]).toMatch(/strillone\.yaml:1 the file is empty; copy/);
+  writeFileSync(join(folder, 'config/strillone.yaml'), Buffer.from([0xff, 0xfe, 0x61, 0]));
+  expect(loadConfig(folder, {})).toMatchObject({
+    faults: [expect.stringMatching(/is not UTF-8; save it again/)],
+  });
+  expect(loadConfig(folder, { STRILLONE_CONFIG: 'config' })).toMatchObject({
+    faults: [expect.stringMatching(/cannot be read \(EISDIR\); name a file/)],
+  });
 });
 
 test('YAML that cannot be read is told with its line', () => {
