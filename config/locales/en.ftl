@@ -14,6 +14,12 @@ card-alt-quote-no-role = Quotation from { $speaker }: { $text }
 card-alt-quote-unnamed = Quotation: { $text }
 # $text: the headline
 card-alt-headline = Headline: { $text }
+# $text: the headline
+card-alt-breaking = Breaking news: { $text }
+# $text: the digest's dated heading; $items: the titles on its cover, already joined
+card-alt-digest = { $text }: { $items }
+# the word on the card of news that cannot wait
+card-breaking = Breaking
 
 ## Commands, their answers, slots and orders
 

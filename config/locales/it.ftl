@@ -14,6 +14,12 @@ card-alt-quote-no-role = Citazione di { $speaker }: { $text }
 card-alt-quote-unnamed = Citazione: { $text }
 # $text: the headline
 card-alt-headline = Titolo: { $text }
+# $text: the headline
+card-alt-breaking = Ultim’ora: { $text }
+# $text: the digest's dated heading; $items: the titles on its cover, already joined
+card-alt-digest = { $text }: { $items }
+# the word on the card of news that cannot wait
+card-breaking = Ultim’ora
 
 ## Commands, their answers, slots and orders
 

@@ -10,6 +10,9 @@ export const wordKeys = [
   'card-alt-quote-no-role', // $speaker $text
   'card-alt-quote-unnamed', // $text
   'card-alt-headline', // $text
+  'card-alt-breaking', // $text
+  'card-alt-digest', // $text $items
+  'card-breaking',
   // commands, their answers, slots and orders
   'command-start',
   'command-start-description',

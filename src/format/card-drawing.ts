@@ -1,9 +1,10 @@
-import type { Face } from './card-theme.ts';
+import type { CardPhoto } from '../core/card.ts';
+import type { CardLogo, Duotone, Face, FlatBackground } from './card-theme.ts';
 
 /**
- * A card with every line placed: what the renderer draws, and nothing else. Positions are pixels from the upper edge (`y`)
- * and from the edge where reading starts (`x`; from the other one where `from` is "end"), so that a card in a right-to-left
- * script is the mirror of the others.
+ * A card with everything placed: what the renderer draws, and nothing else, from back to front: ground, photo, bars, logo,
+ * lines. Positions are pixels from the upper edge (`y`) and from the edge where reading starts (`x`; from the other one
+ * where `from` is "end"), so that a card in a right-to-left script is the mirror of the others.
  */
 export interface CardDrawing {
   readonly width: number;
@@ -11,16 +12,47 @@ export interface CardDrawing {
   readonly direction: 'ltr' | 'rtl';
   /** BCP 47; null when it is not known. */
   readonly language: string | null;
-  readonly background: string;
+  readonly ground: Ground;
+  readonly photo: PlacedPhoto | null;
   readonly bars: readonly Bar[];
+  readonly logo: PlacedLogo | null;
   readonly lines: readonly TextLine[];
 }
 
-export interface Bar {
+/** What covers the whole card: the theme's background on the theme's paper. */
+export interface Ground {
+  readonly paper: string;
+  readonly background: FlatBackground;
+}
+
+export interface Box {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
+}
+
+/** A photograph that fills its box, cropped where its shape differs; mirrored in place, never in itself. */
+export interface PlacedPhoto extends Box {
+  readonly photo: CardPhoto;
+  /** Its greys become the way from one colour to the other; null leaves its colours alone. */
+  readonly duotone: Duotone | null;
+  /** Drawn over it, so that text on it can be read. */
+  readonly veil: Veil;
+}
+
+/** A colour laid over a photograph, of an opacity (0-1) that changes evenly between stops, each `at` 0-1 of the height. */
+export interface Veil {
+  readonly color: string;
+  readonly stops: readonly { readonly at: number; readonly opacity: number }[];
+}
+
+export interface PlacedLogo extends Box {
+  readonly logo: CardLogo;
+  readonly from: 'start' | 'end';
+}
+
+export interface Bar extends Box {
   readonly color: string;
 }
 

@@ -26,18 +26,18 @@ export interface CardText {
 /** Chooses and cleans the words of a card. */
 export function cardTextOf(content: CardContent): CardText {
   const { language } = content;
-  const isQuote = content.kind === 'quote';
+  const quote = content.kind === 'quote' ? content : null;
   const line = (text: string | null, limit: number) =>
     setType(setLine(text, limit), { language, within: 'nothing' });
-  const speaker = isQuote ? line(content.speaker, NAME_LIMIT) : '';
-  const role = isQuote ? line(content.role, ROLE_LIMIT) : '';
+  const speaker = line(quote?.speaker ?? null, NAME_LIMIT);
+  const role = line(quote?.role ?? null, ROLE_LIMIT);
   const outlet = line(content.outlet, NAME_LIMIT);
   const name = speaker !== '' ? speaker : role !== '' ? capitalized(role, language) : outlet;
   return {
-    text: isQuote
+    text: quote
       ? setType(setLine(content.text, TEXT_LIMIT), { language, within: 'quotation' })
       : line(content.text, TEXT_LIMIT),
-    marks: isQuote ? quotationMarksOf(language) : null,
+    marks: quote ? quotationMarksOf(language) : null,
     name,
     role: speaker === '' ? '' : role,
     outlet: name === outlet ? '' : outlet,

@@ -8,6 +8,9 @@ export interface Face {
   readonly weight: number;
   /** The axis `opsz` in points; null where the typeface has none. */
   readonly opticalSize: number | null;
+  /** The axis `wdth` in percent; null where the typeface has none. */
+  readonly width: number | null;
+  readonly italic: boolean;
 }
 
 /** Colours as "#rrggbb". */
@@ -20,6 +23,54 @@ export interface CardColors {
   readonly accent: string;
   /** Thin lines. */
   readonly rule: string;
+}
+
+/** What lies behind everything, drawn by the theme alone. */
+export type FlatBackground =
+  | { readonly kind: 'plain' }
+  /** From one colour to the other; `angle` in degrees as in CSS: 0 upwards, 90 to the right. */
+  | { readonly kind: 'gradient'; readonly from: string; readonly to: string; readonly angle: number }
+  /** Repeated every `scale` pixels on the paper. */
+  | {
+      readonly kind: 'pattern';
+      readonly pattern: (typeof patterns)[number];
+      readonly color: string;
+      readonly scale: number;
+    };
+
+export const patterns = ['dots', 'lines', 'grid', 'rows', 'stripes'] as const;
+
+/**
+ * The article's photograph, or `fallback` where it has none. Text on it is legible whatever it shows, by construction: the
+ * treated photograph has only colours between two known ones (black and white, or the duotone's), and under text the veil
+ * leaves no more than `keep` of it beside the paper's colour; a theme whose text does not reach 4.5:1 on both of those
+ * mixtures is refused.
+ */
+export interface PhotoBackground {
+  readonly kind: 'photo';
+  /** All of the card, text on it; or a part of its own (the end half of a wide card, the upper one of the others). */
+  readonly area: 'full' | 'half';
+  readonly duotone: Duotone | null;
+  /** 0-1: how much of the photograph shows through under text and, at most, elsewhere. */
+  readonly keep: number;
+  readonly open: number;
+  readonly fallback: FlatBackground;
+}
+
+/** The colours that a photograph's black and white become. */
+export interface Duotone {
+  readonly dark: string;
+  readonly light: string;
+}
+
+export type Background = FlatBackground | PhotoBackground;
+
+/** A newsroom's own mark, shown in place of its name. */
+export interface CardLogo {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/png' | 'image/svg+xml';
+  /** Width over height. */
+  readonly ratio: number;
 }
 
 export const faceNames = ['quote', 'headline', 'brand', 'name', 'role', 'small'] as const;
@@ -44,6 +95,8 @@ export interface CardMeasures {
 export interface CardTheme {
   readonly name: string;
   readonly colors: CardColors;
+  readonly background: Background;
+  readonly logo: CardLogo | null;
   readonly faces: Readonly<Record<FaceName, Face>>;
   /** Line height of the quotation or headline, in ems. */
   readonly leading: number;

@@ -4,7 +4,7 @@ import { cardPixels } from './card.ts';
 import type { Bar, CardDrawing, TextLine, WidthOf } from './card-drawing.ts';
 import { cardTextOf } from './card-text.ts';
 import type { CardText } from './card-text.ts';
-import type { CardMeasures, CardTheme, Face } from './card-theme.ts';
+import type { CardMeasures, CardTheme, Face, FlatBackground } from './card-theme.ts';
 import { fitText } from './fit-text.ts';
 import type { FittedText } from './fit-text.ts';
 import { languageTagOf } from './language-tag.ts';
@@ -51,11 +51,16 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
     height,
     direction: RIGHT_TO_LEFT.has(content.language.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr',
     language: languageTagOf(content.language),
-    background: look.theme.colors.paper,
+    ground: { paper: look.theme.colors.paper, background: flatBackground(look.theme) },
+    photo: null,
     bars: [...head.bars, ...foot.bars],
+    logo: null,
     lines: [...head.lines, ...body, ...foot.lines],
   };
 }
+
+const flatBackground = ({ background }: CardTheme): FlatBackground =>
+  background.kind === 'photo' ? background.fallback : background;
 
 interface Page {
   readonly theme: CardTheme;

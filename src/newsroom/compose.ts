@@ -71,17 +71,17 @@ export function createComposer(deps: ComposerDeps): Composer {
 }
 
 function cardContentOf(article: Article, quote: Quote | null, deps: ComposerDeps): CardContent {
-  return {
-    kind: quote ? 'quote' : 'headline',
-    text: quote?.text ?? article.title,
-    speaker: quote?.speaker ?? null,
-    role: quote?.role ?? null,
+  const frame = {
     outlet: article.outlet,
     publishedAt: article.publishedAt,
     language: article.language,
     brand: deps.brand,
     timezone: deps.timezone,
+    photo: null,
   };
+  return quote
+    ? { kind: 'quote', text: quote.text, speaker: quote.speaker, role: quote.role, ...frame }
+    : { kind: 'headline', text: article.title, ...frame };
 }
 
 function contentOf(

@@ -5,7 +5,7 @@ import type { TypeCase } from './type-case.ts';
 
 /** A drawing as the tree of nodes that Takumi draws: every line and bar at its place, nothing left to flow. */
 export function nodeOf(drawing: CardDrawing, fonts: TypeCase): Node {
-  const { width, height, background, direction } = drawing;
+  const { width, height, ground, direction } = drawing;
   return {
     type: 'container',
     dir: direction,
@@ -15,7 +15,7 @@ export function nodeOf(drawing: CardDrawing, fonts: TypeCase): Node {
       overflow: 'hidden',
       width,
       height,
-      backgroundColor: background,
+      backgroundColor: ground.paper,
     },
     children: [
       ...drawing.bars.map(bar => barNode(bar, direction)),
@@ -25,10 +25,12 @@ export function nodeOf(drawing: CardDrawing, fonts: TypeCase): Node {
 }
 
 /** How a face is asked for. Optical sizing is left to the theme: Takumi would vary it with the size, and widths with it. */
-export const faceStyle = ({ family, weight, opticalSize }: Face, fonts: TypeCase) => ({
+export const faceStyle = ({ family, weight, opticalSize, width, italic }: Face, fonts: TypeCase) => ({
   fontFamily: fonts.stackOf(family),
   fontWeight: weight,
   ...(opticalSize === null ? {} : { fontVariationSettings: `"opsz" ${opticalSize}` }),
+  ...(width === null ? {} : { fontStretch: `${width}%` }),
+  ...(italic ? { fontStyle: 'italic' as const } : {}),
 });
 
 function barNode({ x, y, width, height, color }: Bar, direction: CardDrawing['direction']): Node {

@@ -14,6 +14,8 @@ const face = z.strictObject({
   family: z.enum(fontFamilies),
   weight: z.number().int().min(100).max(900),
   opticalSize: z.number().min(8).max(60).nullable().default(null),
+  width: z.number().min(50).max(200).nullable().default(null),
+  italic: z.boolean().default(false),
 });
 const measures = z.strictObject({
   margin: pixels,
@@ -82,7 +84,7 @@ export function parseTheme(text: string, { name, path }: { name: string; path: s
   );
   if (broken.length > 0) throw new ThemeError(broken.join('\n'));
   const parsed = theme.safeParse(document.toJS());
-  if (parsed.success) return { name, ...parsed.data };
+  if (parsed.success) return { name, background: { kind: 'plain' }, logo: null, ...parsed.data };
   const faults = parsed.error.issues.flatMap(issue =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map(key => ({

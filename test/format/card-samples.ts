@@ -1,11 +1,11 @@
-import type { CardContent } from '../../src/core/card.ts';
+import type { QuoteCard } from '../../src/core/card.ts';
 import type { CardTheme } from '../../src/format/card-theme.ts';
 import type { WidthOf } from '../../src/format/card-drawing.ts';
 
 /** Every letter half an em wide, a blank a quarter: lines can be counted by hand. */
 export const monospaced: WidthOf = text => (text === ' ' ? 0.25 : text.length / 2);
 
-const face = { family: 'Plain', weight: 400, opticalSize: null };
+const face = { family: 'Plain', weight: 400, opticalSize: null, width: null, italic: false };
 const measures = {
   margin: 100,
   top: 40,
@@ -21,12 +21,14 @@ export const plainTheme: CardTheme = {
   name: 'plain',
   colors: { paper: '#ffffff', ink: '#000000', quiet: '#333333', accent: '#aa0000', rule: '#cccccc' },
   faces: { quote: face, headline: face, brand: face, name: face, role: face, small: face },
+  background: { kind: 'plain' },
+  logo: null,
   leading: 1.25,
   sizes: { wide: measures, square: measures, story: measures },
 };
 
 /** An invented person's invented words. */
-export const quoteCard: CardContent = {
+export const quoteCard: QuoteCard = {
   kind: 'quote',
   text: 'Nove anni sono tanti, ma i bambini di questa riva da domani vanno a scuola a piedi',
   speaker: 'Elvira Santamarta',
@@ -36,4 +38,5 @@ export const quoteCard: CardContent = {
   language: 'it',
   brand: 'Strillone',
   timezone: 'Europe/Rome',
+  photo: null,
 };

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardSizes } from '../../src/core/card.ts';
-import type { CardContent } from '../../src/core/card.ts';
+import type { HeadlineCard, QuoteCard } from '../../src/core/card.ts';
 import { cardAltText, cardPixels } from '../../src/format/card.ts';
 import { cardTextOf } from '../../src/format/card-text.ts';
 import { cardPieces, layoutCard } from '../../src/format/layout-card.ts';
 import { monospaced, plainTheme, quoteCard } from './card-samples.ts';
 import { hostileText, sayItalian } from './post-samples.ts';
 
-const layout = (content: Partial<CardContent>, size: (typeof cardSizes)[number] = 'wide') =>
+const layout = (content: Partial<QuoteCard>, size: (typeof cardSizes)[number] = 'wide') =>
   layoutCard({ ...quoteCard, ...content }, { theme: plainTheme, size }, monospaced);
-const textsOf = (content: Partial<CardContent>) => layout(content).lines.map(line => line.text);
+const textsOf = (content: Partial<QuoteCard>) => layout(content).lines.map(line => line.text);
 
 describe('a card', () => {
   test('says the quotation, its speaker and role, outlet, day and newsroom, and nothing else', () => {
@@ -44,12 +44,14 @@ describe('a card', () => {
   });
 
   test('of a headline has no marks and no speaker', () => {
-    const texts = textsOf({ kind: 'headline', text: 'Il ponte riapre' });
+    const headline: HeadlineCard = { ...quoteCard, kind: 'headline', text: 'Il ponte riapre' };
+    const { lines } = layoutCard(headline, { theme: plainTheme, size: 'wide' }, monospaced);
+    const texts = lines.map(line => line.text);
     expect(texts).toEqual(['Strillone', '14 marzo 2026', 'Il ponte riapre', 'La Gazzetta del Ponte']);
   });
 
   test('tells the day in the zone of the newsroom and the language of the article', () => {
-    const dated = (content: Partial<CardContent>) => cardTextOf({ ...quoteCard, ...content }).date;
+    const dated = (content: Partial<QuoteCard>) => cardTextOf({ ...quoteCard, ...content }).date;
     const lateEvening = Date.UTC(2026, 2, 14, 23, 30);
     expect(dated({ publishedAt: lateEvening })).toBe('15 marzo 2026');
     expect(dated({ publishedAt: lateEvening, timezone: 'America/Santiago', language: 'es' })).toBe(
@@ -137,12 +139,14 @@ describe('a card', () => {
 
 describe('alternative text', () => {
   test('says who speaks and what', () => {
-    const said = (content: Partial<CardContent>) =>
+    const said = (content: Partial<QuoteCard>) =>
       cardAltText({ ...quoteCard, text: 'Sì', ...content }, sayItalian);
     expect(said({})).toBe('card-alt-quote: Elvira Santamarta | sindaca di Borgonero | Sì');
     expect(said({ role: null })).toBe('card-alt-quote-no-role: Elvira Santamarta | Sì');
     expect(said({ speaker: null })).toBe('card-alt-quote-unnamed: Sì');
-    expect(said({ kind: 'headline' })).toBe('card-alt-headline: Sì');
+    expect(cardAltText({ ...quoteCard, kind: 'headline', text: 'Sì' }, sayItalian)).toBe(
+      'card-alt-headline: Sì',
+    );
   });
 
   test('is never longer than an attachment may be described', () => {

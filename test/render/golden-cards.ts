@@ -26,8 +26,6 @@ export const goldenCards: Readonly<
       ...quoteCard,
       kind: 'headline',
       text: 'The covered market opens again after nine years: a hundred stalls, an oven and a library',
-      speaker: null,
-      role: null,
       outlet: 'The Olave Courier',
       language: 'en',
     },
