@@ -35,7 +35,7 @@ export function createCardRenderer({ themes }: { themes: string }): CardRenderer
       const widthOf = await meter.widthsOf(pieces);
       const drawing = layoutCard(content, { theme, size: style.size }, widthOf);
       const { width, height } = cardPixels[style.size];
-      const bytes = await renderer.render(nodeOf(drawing, fonts), {
+      const bytes = await renderer.render(nodeOf(drawing, { fonts, photo: null }), {
         width,
         height,
         format: 'png',

@@ -1,11 +1,22 @@
-import type { Node } from '@takumi-rs/core';
-import type { Bar, CardDrawing, TextLine } from '../format/card-drawing.ts';
-import type { Face } from '../format/card-theme.ts';
+import type { ImageNode, Node } from '@takumi-rs/core';
+import type { Bar, Box, CardDrawing, Ground, TextLine, Veil } from '../format/card-drawing.ts';
+import type { Face, FlatBackground } from '../format/card-theme.ts';
 import type { TypeCase } from './type-case.ts';
 
-/** A drawing as the tree of nodes that Takumi draws: every line and bar at its place, nothing left to flow. */
-export function nodeOf(drawing: CardDrawing, fonts: TypeCase): Node {
-  const { width, height, ground, direction } = drawing;
+type Direction = CardDrawing['direction'];
+
+/** The pixels of a drawing's photograph: exactly its box, its duotone applied, without the veil. */
+export type PhotoPixels = ImageNode['src'];
+
+/**
+ * A drawing as the tree of nodes that Takumi draws: everything at its place, nothing left to flow. A drawing with a
+ * photograph needs its pixels.
+ */
+export function nodeOf(
+  drawing: CardDrawing,
+  { fonts, photo }: { fonts: TypeCase; photo: PhotoPixels | null },
+): Node {
+  const { width, height, ground, direction, logo } = drawing;
   return {
     type: 'container',
     dir: direction,
@@ -15,42 +26,131 @@ export function nodeOf(drawing: CardDrawing, fonts: TypeCase): Node {
       overflow: 'hidden',
       width,
       height,
-      backgroundColor: ground.paper,
+      ...groundStyle(ground),
     },
     children: [
+      ...(drawing.photo === null || photo === null
+        ? []
+        : [
+            imageNode(photo, { ...drawing.photo, from: 'start' }, direction),
+            veilNode(drawing.photo.veil, drawing.photo, direction),
+          ]),
       ...drawing.bars.map(bar => barNode(bar, direction)),
+      ...(logo === null ? [] : [imageNode(logo.logo.bytes, logo, direction)]),
       ...drawing.lines.map(line => lineNode(line, direction, fonts)),
     ],
   };
 }
 
 /** How a face is asked for. Optical sizing is left to the theme: Takumi would vary it with the size, and widths with it. */
-export const faceStyle = ({ family, weight, opticalSize, width, italic }: Face, fonts: TypeCase) => ({
-  fontFamily: fonts.stackOf(family),
-  fontWeight: weight,
-  ...(opticalSize === null ? {} : { fontVariationSettings: `"opsz" ${opticalSize}` }),
-  ...(width === null ? {} : { fontStretch: `${width}%` }),
-  ...(italic ? { fontStyle: 'italic' as const } : {}),
+export const faceStyle = ({ family, weight, opticalSize, width, italic }: Face, fonts: TypeCase) => {
+  const axes = [
+    ...(opticalSize === null ? [] : [`"opsz" ${opticalSize}`]),
+    ...(width === null ? [] : [`"wdth" ${width}`]),
+  ];
+  return {
+    fontFamily: fonts.stackOf(family),
+    fontWeight: weight,
+    ...(axes.length === 0 ? {} : { fontVariationSettings: axes.join(', ') }),
+    ...(italic ? { fontStyle: 'italic' as const } : {}),
+  };
+};
+
+const groundStyle = ({ paper, background }: Ground) => ({
+  backgroundColor: paper,
+  ...backgroundStyle(background),
 });
 
-function barNode({ x, y, width, height, color }: Bar, direction: CardDrawing['direction']): Node {
-  const edge = direction === 'rtl' ? { right: x } : { left: x };
+function backgroundStyle(background: FlatBackground): { backgroundImage?: string; backgroundSize?: string } {
+  switch (background.kind) {
+    case 'plain':
+      return {};
+    case 'gradient':
+      return {
+        backgroundImage: `linear-gradient(${background.angle}deg, ${background.from}, ${background.to})`,
+      };
+    case 'pattern':
+      return patternStyle(background);
+  }
+}
+
+/** A pattern is one tile, repeated by the engine. */
+function patternStyle({ pattern, color, scale }: Extract<FlatBackground, { kind: 'pattern' }>) {
+  const square = `${scale}px ${scale}px`;
+  const thin = Math.max(1, Math.round(scale / 24));
+  const line = (side: string) => `linear-gradient(${side}, ${color} ${thin}px, transparent ${thin}px)`;
+  switch (pattern) {
+    case 'dots':
+      return {
+        backgroundImage: `radial-gradient(circle at center, ${color} ${scale * 0.22}px, transparent ${scale * 0.22 + 1}px)`,
+        backgroundSize: square,
+      };
+    case 'lines':
+      return { backgroundImage: line('to bottom'), backgroundSize: square };
+    case 'grid':
+      return { backgroundImage: `${line('to bottom')}, ${line('to right')}`, backgroundSize: square };
+    case 'rows':
+      return {
+        backgroundImage: `linear-gradient(to bottom, ${color} 50%, transparent 50%)`,
+        backgroundSize: `${scale}px ${scale * 2}px`,
+      };
+    case 'stripes':
+      return {
+        backgroundImage: `repeating-linear-gradient(135deg, ${color} 0px, ${color} ${scale / 2}px, transparent ${scale / 2}px, transparent ${scale}px)`,
+      };
+  }
+}
+
+/** Upper edge, and the edge that reading starts from, wherever that is. */
+function place({ x, y }: Pick<Box, 'x' | 'y'>, from: 'start' | 'end', direction: Direction) {
+  const fromLeft = (from === 'start') === (direction === 'ltr');
+  return { position: 'absolute' as const, top: y, ...(fromLeft ? { left: x } : { right: x }) };
+}
+
+function imageNode(
+  src: ImageNode['src'],
+  box: Box & { readonly from: 'start' | 'end' },
+  direction: Direction,
+): Node {
+  const { width, height, from } = box;
+  return { type: 'image', src, width, height, style: { ...place(box, from, direction), width, height } };
+}
+
+function veilNode({ color, stops }: Veil, box: Box, direction: Direction): Node {
+  const { width, height } = box;
+  const at = stops.map(stop => `${withOpacity(color, stop.opacity)} ${(stop.at * 100).toFixed(2)}%`);
   return {
     type: 'container',
-    style: { position: 'absolute', top: y, ...edge, width, height, backgroundColor: color },
+    style: {
+      ...place(box, 'start', direction),
+      width,
+      height,
+      backgroundImage: `linear-gradient(to bottom, ${at.join(', ')})`,
+    },
   };
 }
 
-function lineNode(line: TextLine, direction: CardDrawing['direction'], fonts: TypeCase): Node {
-  const fromLeft = (line.from === 'start') === (direction === 'ltr');
+/** "#rrggbbaa" */
+const withOpacity = (color: string, opacity: number): string =>
+  `${color}${Math.round(opacity * 255)
+    .toString(16)
+    .padStart(2, '0')}`;
+
+function barNode(bar: Bar, direction: Direction): Node {
+  const { width, height, color } = bar;
+  return {
+    type: 'container',
+    style: { ...place(bar, 'start', direction), width, height, backgroundColor: color },
+  };
+}
+
+function lineNode(line: TextLine, direction: Direction, fonts: TypeCase): Node {
   return {
     type: 'text',
     text: line.text,
     dir: direction,
     style: {
-      position: 'absolute',
-      top: line.y,
-      ...(fromLeft ? { left: line.x } : { right: line.x }),
+      ...place(line, line.from, direction),
       whiteSpace: 'pre',
       fontSize: line.size,
       lineHeight: `${line.height}px`,
