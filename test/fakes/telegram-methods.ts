@@ -3,7 +3,7 @@ import type { UploadedFile } from './http-body.ts';
 import { photoOf, wordsOf } from './telegram-content.ts';
 import { badRequest, mustBeAbleToSend, mustBeIn } from './telegram-refusals.ts';
 import type { ParamsOf, TelegramMethod } from './telegram-rules.ts';
-import { chatJson, messageJson } from './telegram-world.ts';
+import { chatJson, messageJson, originOf } from './telegram-world.ts';
 import type { FakeChat, FakeMessage, World } from './telegram-world.ts';
 
 export interface MenuOfCommands {
@@ -38,11 +38,13 @@ interface Sending {
   readonly silent: boolean;
   readonly replyTo: number | null;
   readonly markup: unknown;
+  readonly protected: boolean;
 }
 
 function sendingOf(params: {
   message_thread_id?: number | undefined;
   disable_notification?: boolean | undefined;
+  protect_content?: boolean | undefined;
   reply_parameters?: { message_id: number } | undefined;
   reply_markup?: unknown;
 }): Sending {
@@ -51,6 +53,7 @@ function sendingOf(params: {
     silent: params.disable_notification ?? false,
     replyTo: params.reply_parameters?.message_id ?? null,
     markup: params.reply_markup,
+    protected: params.protect_content ?? false,
   };
 }
 
@@ -67,17 +70,21 @@ function mustReply(
 function commit(
   world: World,
   chat: FakeChat,
-  what: Sending & Partial<Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'album' | 'preview'>>,
+  what: Sending &
+    Partial<Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'album' | 'preview' | 'origin'>>,
 ): FakeMessage {
   const message: FakeMessage = {
     ...{ id: world.nextMessageId(chat), chat: chat.id, from: chat.type === 'channel' ? null : world.bot.id },
     ...{ at: world.now(), album: null, text: null, caption: null, entities: [], photo: null },
-    ...{ preview: undefined, editedAt: null },
+    ...{ preview: undefined, editedAt: null, origin: null, service: false },
     ...what,
   };
   chat.messages.push(message);
   return message;
 }
+
+const DELETABLE_FOR = 48 * 3_600_000;
+const mayRemove = (chat: FakeChat): boolean => chat.standing === 'administrator' && chat.rights.remove;
 
 /** A message the bot may change: its own, and in a channel others' by right. Throws what forbids it. */
 function mutableMessage(
@@ -93,6 +100,9 @@ function mutableMessage(
   const right = (own && chat.rights.post) || chat.rights[verb === 'edit' ? 'edit' : 'remove'];
   if (chat.type === 'channel' ? !right : !own)
     throw badRequest(`message can't be ${verb === 'edit' ? 'edited' : 'deleted'}`);
+  // Bot API, deleteMessage: within 48 hours, unless the right to delete any message is there
+  const isOld = world.now() - message.at > DELETABLE_FOR && !mayRemove(chat);
+  if (verb === 'delete' && isOld) throw badRequest("message can't be deleted for everyone");
   return { chat, message };
 }
 
@@ -124,9 +134,16 @@ function copyOf(
   mustBeIn(from);
   const message = from.messages.find(({ id }) => id === params.message_id);
   if (message === undefined) throw badRequest(`message to ${verb} not found`);
-  if (from.protect) throw badRequest(`message can't be ${verb === 'copy' ? 'copied' : 'forwarded'}`);
+  if (from.protect || message.protected || message.service)
+    throw badRequest(`message can't be ${verb === 'copy' ? 'copied' : 'forwarded'}`);
   const { text, caption, entities, photo } = message;
-  return { text, caption, entities, photo };
+  return {
+    text,
+    caption,
+    entities,
+    photo,
+    origin: verb === 'copy' ? null : originOf(state.world, from, message),
+  };
 }
 
 /** The Bot API's methods, as far as we use them: what they answer, or a `Refusal` thrown. */

@@ -133,6 +133,48 @@ test('a forwarded message is there with its words; protected ones are not given 
   );
 });
 
+test('a forwarded message tells where it comes from, and so does its copy', async () => {
+  const { fake, api } = await open();
+  await using _ = fake;
+  const { message_id: id } = await api.sendMessage('@canale', 'parole');
+  const first = await api.forwardMessage(telegramIds.supergroup, '@canale', id);
+  const origin = { type: 'channel', chat: { id: telegramIds.channel }, message_id: id };
+  expect(first).toMatchObject({ text: 'parole', forward_origin: origin });
+  const again = await api.forwardMessage(telegramIds.group, telegramIds.supergroup, first.message_id);
+  expect(again).toMatchObject({ forward_origin: origin });
+  await api.deleteMessage(telegramIds.group, again.message_id);
+  expect(fake.messages(telegramIds.group)).toEqual([]);
+});
+
+test('what has no words takes a number and cannot be forwarded, nor can what was sent as protected', async () => {
+  const { fake, api } = await open();
+  await using _ = fake;
+  const { id: service } = fake.serviceMessage('@canale');
+  const { message_id: kept } = await api.sendMessage('@canale', 'a', { protect_content: true });
+  expect(kept).toBe(service + 1);
+  for (const id of [service, kept])
+    expect(await refusalOf(api.forwardMessage(telegramIds.group, '@canale', id))).toBe(
+      "400 Bad Request: message can't be forwarded",
+    );
+});
+
+test('an own message is deleted within 48 hours, and its number is never used again', async () => {
+  let now = 1_800_000_000_000;
+  await using fake = await startFakeTelegram({ token: TOKEN, now: () => now });
+  const api = new Api(TOKEN, { apiRoot: fake.apiRoot });
+  const first = await api.sendMessage('@gruppo', 'a');
+  const second = await api.sendMessage('@gruppo', 'b');
+  await api.deleteMessage('@gruppo', second.message_id);
+  expect((await api.sendMessage('@gruppo', 'c')).message_id).toBe(second.message_id + 1);
+  now += 49 * 3_600_000;
+  expect(await refusalOf(api.deleteMessage('@gruppo', first.message_id))).toBe(
+    "400 Bad Request: message can't be deleted for everyone",
+  );
+  expect(await refusalOf(api.deleteMessage('@gruppo', second.message_id))).toBe(
+    '400 Bad Request: message to delete not found',
+  );
+});
+
 test('a fault takes as many requests of its method and chat as it was told, and no others', async () => {
   const { fake, api } = await open();
   await using _ = fake;

@@ -226,6 +226,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
       ...{ id: world.nextMessageId(place), chat: place.id, from: typed.from.id, at: now() },
       ...{ topic: typed.topic ?? null, silent: false, replyTo: null, album: null, text: typed.text },
       ...{ caption: null, entities: [], photo: null, markup: undefined, preview: undefined, editedAt: null },
+      ...{ origin: null, service: false, protected: false },
     };
     place.messages.push(message);
     const { language_code, is_bot = false } = typed.from;
@@ -273,8 +274,36 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
       const asked = say(typed);
       return until(() => place.messages.find(({ id, from }) => id > asked.id && from === world.bot.id));
     },
-    /** Somebody presses a button of a message; the callback's id, by which `callbacks` tells how it was answered. */
-    presses(pressed: { chat: number | string; message: number; from: number; data: string }): string {
+    /** Somebody joins, pins or renames: a message without words, which takes a number of the chat. */
+    serviceMessage(place: number | string): FakeMessage {
+      const where = chat(place);
+      const message: FakeMessage = {
+        ...{
+          id: world.nextMessageId(where),
+          chat: where.id,
+          from: 777,
+          at: now(),
+          topic: null,
+          silent: true,
+        },
+        ...{ replyTo: null, album: null, text: null, caption: null, entities: [], photo: null },
+        ...{ markup: undefined, preview: undefined, editedAt: null, origin: null },
+        ...{ service: true, protected: false },
+      };
+      where.messages.push(message);
+      return message;
+    },
+    /**
+     * Somebody presses a button of a message; the callback's id, by which `callbacks` tells how it was answered. `data`
+     * may be any: whoever writes their own app can send what no button has.
+     */
+    presses(pressed: {
+      readonly chat: number | string;
+      readonly message: number;
+      readonly from: number;
+      readonly data: string;
+      readonly language?: string;
+    }): string {
       const place = chat(pressed.chat);
       const message = place.messages.find(({ id }) => id === pressed.message);
       if (message === undefined)
@@ -283,7 +312,10 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
       state.callbacks.set(id, { answered: false, text: null });
       updates.push('callback_query', {
         ...{ id, chat_instance: String(place.id), data: pressed.data },
-        from: { id: pressed.from, is_bot: false, first_name: 'Persona' },
+        from: {
+          ...{ id: pressed.from, is_bot: false, first_name: 'Persona' },
+          ...(pressed.language === undefined ? {} : { language_code: pressed.language }),
+        },
         message: messageJson(world, place, message),
       });
       return id;

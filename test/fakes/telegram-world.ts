@@ -27,6 +27,12 @@ export interface FakeMessage {
   markup: unknown;
   preview: unknown;
   editedAt: number | null;
+  /** Where a forwarded message comes from (`forward_origin`); null for one that was written here. */
+  readonly origin: object | null;
+  /** A join, a pin, a new title: it has a number, and cannot be forwarded. */
+  readonly service: boolean;
+  /** Sent with `protect_content`: it cannot be forwarded. */
+  readonly protected: boolean;
 }
 
 export interface FakeChat {
@@ -123,6 +129,15 @@ export const chatJson = (chat: FakeChat) => ({
   ...(chat.topics === null ? {} : { is_forum: true }),
 });
 
+/** Where a message comes from, as a copy that is forwarded tells it. */
+export const originOf = (world: World, chat: FakeChat, message: FakeMessage): object =>
+  message.origin ?? {
+    date: Math.floor(message.at / 1000),
+    ...(chat.type === 'channel'
+      ? { type: 'channel', chat: chatJson(chat), message_id: message.id }
+      : { type: 'user', sender_user: userJson(world, message.from) }),
+  };
+
 export function messageJson(world: World, chat: FakeChat, message: FakeMessage): object {
   const marks = message.entities.map(({ user, ...entity }) => ({
     ...entity,
@@ -134,6 +149,7 @@ export function messageJson(world: World, chat: FakeChat, message: FakeMessage):
     date: Math.floor(message.at / 1000),
     chat: chatJson(chat),
     ...(chat.type === 'channel' ? { sender_chat: chatJson(chat) } : { from: userJson(world, message.from) }),
+    ...(message.origin === null ? {} : { forward_origin: message.origin }),
     ...(topic === null ? {} : { message_thread_id: topic, is_topic_message: true }),
     ...(message.album === null ? {} : { media_group_id: message.album }),
     ...(message.text === null
