@@ -11,11 +11,14 @@ export type TelegramPayload = {
   readonly chat: number | string;
   readonly topic: number | null;
   readonly silent: boolean;
+  /** The text or caption is no HTML but the very words: what is left when Telegram refused the markup. */
+  readonly plain?: true;
 } & (
   | {
       readonly kind: 'photo';
       readonly card: CardHash;
-      /** HTML, ≤ 1024 after parsing. */ readonly caption: string;
+      /** HTML, ≤ 1024 after parsing. */
+      readonly caption: string;
     }
   | {
       readonly kind: 'text';
@@ -44,7 +47,9 @@ export interface DiscordPayload {
   readonly channel: string;
   readonly crosspost: boolean;
   readonly embed: DiscordEmbed;
-  /** Shown as the embed's image, with its alternative text as the attachment's description. */
+  /** Markdown, 1-2000 UTF-16 units, sent instead of the embed: what is left when Discord refused that. */
+  readonly content?: string;
+  /** Shown as the embed's image (or beside the content), with its alternative text as the attachment's description. */
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
 }
 
