@@ -173,7 +173,8 @@ export const telegramHandlers: Handlers = {
     mustBeIn(chat);
     const permissions = { can_send_messages: chat.rights.post, can_send_photos: chat.rights.photos };
     const group = chat.type === 'group' || chat.type === 'supergroup' ? { permissions } : {};
-    return { ...chatJson(chat), accent_color_id: 0, max_reaction_count: 11, ...group };
+    const guarded = chat.protect ? { has_protected_content: true } : {};
+    return { ...chatJson(chat), accent_color_id: 0, max_reaction_count: 11, ...group, ...guarded };
   },
   getChatMember({ state: { world }, params }) {
     const chat = world.find(params.chat_id);
