@@ -75,6 +75,99 @@ slot-proposed = waits for an editor: { $titles }. /post sends it
 slot-no-destination = none of its destinations takes part
 order-why = ordered by an editor
 
+## What editors are told and asked
+
+command-held = held
+command-held-description = Messages on hold: say whether they are there or send them again
+command-resolve = resolve
+command-resolve-description = Say whether a message on hold is there or goes again
+command-queue = queue
+command-queue-description = What is still to go out, and when
+option-delivery-description = The id of the delivery, as /held shows it
+option-verdict-description = there: it is there already · again: send it again
+verdict-there = It is there
+verdict-again = Send again
+held-none = No message is on hold.
+held-heading = Messages on hold
+held-ask = It is not certain that these arrived. Look into the chat, then decide:
+# $count: held deliveries that are not shown
+held-more = { $count ->
+    [one] … and one more: /held shows it when these are decided.
+   *[other] … and { $count } more: /held shows them when these are decided.
+ }
+held-not-found = No delivery has this id. /held shows those on hold.
+# $who: the editor; $title: the article; $destination: the destination
+resolved-there = { $who }: “{ $title }” is there, in { $destination }. Nothing more is sent.
+# $who: the editor; $title: the article; $destination: the destination
+resolved-again = { $who }: “{ $title }” goes to { $destination } again.
+# $title: the article; $destination: the destination; $state: in words
+resolved-already = That is decided already: “{ $title }” in { $destination } is { $state }.
+button-unknown = This button is no longer good. /held shows what there is to decide.
+notice-held = Did it arrive?
+# $title: the article; $destination: the destination
+notice-held-text = It is not certain that “{ $title }” arrived in { $destination }. So that nothing goes out twice, it waits for an editor’s word: please look into the chat.
+# $count: how many more
+notice-held-more = { $count ->
+    [one] One more message is on hold: /held
+   *[other] { $count } more messages are on hold: /held
+ }
+# $reason: in the words of the platform
+notice-reason = Reason: { $reason }
+notice-open = Open the chat
+notice-dead = It did not go out
+# $title: the article; $destination: the destination
+notice-dead-text = “{ $title }” did not go out to { $destination }, and as it is it cannot be sent. /post orders it anew.
+# $count: how many; $titles: some of their titles
+notice-dead-many = { $count } messages did not go out: { $titles }. The newsroom’s page says why.
+notice-suspended = Destination suspended
+# $destination: the destination
+notice-suspended-text = The bot may no longer write in { $destination }. Its settings are kept and its messages wait; it is tried once a day, and at once when the right is back.
+# $destination: the destination
+notice-resumed = { $destination } takes messages again.
+# $platform: its name
+notice-platform-refused = { $platform } refuses the bot: nothing goes out there until somebody mends it.
+# $platform: its name
+notice-platform-back = { $platform } accepts the bot again.
+# $from: the old address; $to: the new one; $destination: the destination
+notice-moved = { $destination } moved from { $from } to { $to }: messages follow it. Please change the address in the configuration.
+notice-database-down = The database cannot be written: nothing goes out until that is mended.
+notice-database-back = The database can be written again: everything goes on from where it was.
+
+## What is still to happen, a sentence for each
+
+queue-heading = On its way
+queue-none = Nothing is waiting.
+# $states: counts by state
+queue-counts = In all: { $states }
+# $count: how many; $state: in words
+queue-count = { $count } { $state }
+# $count: how many are not shown
+queue-more = { $count ->
+    [one] … and one more
+   *[other] … and { $count } more
+ }
+# $destination: the destination
+queue-soon = { $destination }, leaves as soon as possible
+# $destination: the destination
+queue-leaving = { $destination }, is leaving now
+# $destination: the destination; $when: the next try
+queue-quiet = { $destination }, { $when }, quiet hours
+# $destination: the destination; $when: the next try
+queue-behind = { $destination }, { $when } or shortly after: waits behind another message
+# $destination: the destination; $when: the next try; $reason: in words
+queue-retry = { $destination }, tried again { $when }: { $reason }
+# $destination: the destination; $when: the next look; $reason: in words
+queue-doubt = { $destination }, may be there already; looked for { $when }: { $reason }
+# $destination: the destination; $when: the next try; $reason: in words
+queue-suspended = { $destination }, closed to the bot; tried again { $when }: { $reason }
+# $destination: the destination; $reason: in words
+queue-closed = { $destination }, closed to the bot: { $reason }
+# $destination: the destination
+queue-held = { $destination }, waits for an editor’s word: /held
+# $time: the time of day; $day: today, tomorrow, or a date
+moment = { $day } { $time }
+moment-soon = in a moment
+
 ## The newsroom page
 
 # the locale's own tag, for the page and its dates

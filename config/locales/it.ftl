@@ -75,6 +75,99 @@ slot-proposed = aspetta una decisione della redazione: { $titles }. Si pubblica 
 slot-no-destination = nessuna delle sue destinazioni è attiva
 order-why = ordinato dalla redazione
 
+## What editors are told and asked
+
+command-held = sospesi
+command-held-description = I messaggi in sospeso: si decide se ci sono o se rimandarli
+command-resolve = decidi
+command-resolve-description = Dice se un messaggio in sospeso c’è o va rimandato
+command-queue = coda
+command-queue-description = Che cosa deve ancora uscire, e quando
+option-delivery-description = L’identificativo dell’invio, come lo mostra /held
+option-verdict-description = there: c’è già · again: va rimandato
+verdict-there = C’è
+verdict-again = Rimandalo
+held-none = Nessun messaggio in sospeso.
+held-heading = Messaggi in sospeso
+held-ask = Non è certo che siano arrivati. Guardi nella chat, poi decida:
+# $count: held deliveries that are not shown
+held-more = { $count ->
+    [one] … e un altro: /held lo mostra quando questi sono decisi.
+   *[other] … e altri { $count }: /held li mostra quando questi sono decisi.
+ }
+held-not-found = Nessun invio con questo identificativo. /held mostra quelli in sospeso.
+# $who: the editor; $title: the article; $destination: the destination
+resolved-there = { $who }: «{ $title }» in { $destination } c’è. Non si manda altro.
+# $who: the editor; $title: the article; $destination: the destination
+resolved-again = { $who }: «{ $title }» si rimanda a { $destination }.
+# $title: the article; $destination: the destination; $state: in words
+resolved-already = È già deciso: «{ $title }» in { $destination } è { $state }.
+button-unknown = Questo pulsante non vale più. /held mostra che cosa c’è da decidere.
+notice-held = È arrivato o no?
+# $title: the article; $destination: the destination
+notice-held-text = Non si sa se «{ $title }» sia arrivato in { $destination }. Perché non esca due volte, aspetta la parola di un redattore: guardi nella chat.
+# $count: how many more
+notice-held-more = { $count ->
+    [one] Un altro messaggio è in sospeso: /held
+   *[other] Altri { $count } messaggi sono in sospeso: /held
+ }
+# $reason: in the words of the platform
+notice-reason = Motivo: { $reason }
+notice-open = Apri la chat
+notice-dead = Non è uscito
+# $title: the article; $destination: the destination
+notice-dead-text = «{ $title }» non è uscito in { $destination }, e così com’è non si può mandare. Con /post si può ordinare di nuovo.
+# $count: how many; $titles: some of their titles
+notice-dead-many = { $count } messaggi non sono usciti: { $titles }. La pagina della redazione dice perché.
+notice-suspended = Destinazione sospesa
+# $destination: the destination
+notice-suspended-text = In { $destination } non si può più scrivere. Le impostazioni restano, i messaggi aspettano; si riprova una volta al giorno, e subito quando il permesso torna.
+# $destination: the destination
+notice-resumed = In { $destination } si scrive di nuovo.
+# $platform: its name
+notice-platform-refused = { $platform } rifiuta l’accesso del bot: lì non esce nulla finché qualcuno non rimedia.
+# $platform: its name
+notice-platform-back = { $platform } accetta di nuovo il bot.
+# $from: the old address; $to: the new one; $destination: the destination
+notice-moved = { $destination } è passato da { $from } a { $to }: i messaggi lo seguono. Aggiorni l’indirizzo nella configurazione.
+notice-database-down = La banca dati non si può scrivere: non esce nulla finché non si rimedia.
+notice-database-back = La banca dati si scrive di nuovo: tutto riprende da dove era.
+
+## What is still to happen, a sentence for each
+
+queue-heading = In coda
+queue-none = Non c’è nulla in coda.
+# $states: counts by state
+queue-counts = In tutto: { $states }
+# $count: how many; $state: in words
+queue-count = { $count } { $state }
+# $count: how many are not shown
+queue-more = { $count ->
+    [one] … e un altro
+   *[other] … e altri { $count }
+ }
+# $destination: the destination
+queue-soon = { $destination }, parte appena può
+# $destination: the destination
+queue-leaving = { $destination }, sta partendo ora
+# $destination: the destination; $when: the next try
+queue-quiet = { $destination }, { $when }, ore di quiete
+# $destination: the destination; $when: the next try
+queue-behind = { $destination }, { $when } o poco dopo: aspetta dietro un altro messaggio
+# $destination: the destination; $when: the next try; $reason: in words
+queue-retry = { $destination }, si riprova { $when }: { $reason }
+# $destination: the destination; $when: the next look; $reason: in words
+queue-doubt = { $destination }, forse c’è già; si guarda { $when }: { $reason }
+# $destination: the destination; $when: the next try; $reason: in words
+queue-suspended = { $destination }, chiusa al bot; si riprova { $when }: { $reason }
+# $destination: the destination; $reason: in words
+queue-closed = { $destination }, chiusa al bot: { $reason }
+# $destination: the destination
+queue-held = { $destination }, aspetta la parola di un redattore: /held
+# $time: the time of day; $day: today, tomorrow, or a date
+moment = { $day } { $time }
+moment-soon = tra poco
+
 ## The newsroom page
 
 # the locale's own tag, for the page and its dates

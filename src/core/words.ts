@@ -49,6 +49,58 @@ export const wordKeys = [
   'slot-proposed', // $titles: what an editor may order
   'slot-no-destination',
   'order-why',
+  // what editors are told and asked; what is still to happen
+  'command-held',
+  'command-held-description',
+  'command-resolve',
+  'command-resolve-description',
+  'command-queue',
+  'command-queue-description',
+  'option-delivery-description',
+  'option-verdict-description',
+  'verdict-there',
+  'verdict-again',
+  'held-none',
+  'held-heading',
+  'held-ask',
+  'held-more', // $count: held deliveries that are not shown
+  'held-not-found',
+  'resolved-there', // $who: the editor; $title: the article; $destination: the destination
+  'resolved-again', // $who: the editor; $title: the article; $destination: the destination
+  'resolved-already', // $title: the article; $destination: the destination; $state: in words
+  'button-unknown',
+  'notice-held',
+  'notice-held-text', // $title: the article; $destination: the destination
+  'notice-held-more', // $count: how many more
+  'notice-reason', // $reason: in the words of the platform
+  'notice-open',
+  'notice-dead',
+  'notice-dead-text', // $title: the article; $destination: the destination
+  'notice-dead-many', // $count: how many; $titles: some of their titles
+  'notice-suspended',
+  'notice-suspended-text', // $destination: the destination
+  'notice-resumed', // $destination: the destination
+  'notice-platform-refused', // $platform: its name
+  'notice-platform-back', // $platform: its name
+  'notice-moved', // $from: the old address; $to: the new one; $destination: the destination
+  'notice-database-down',
+  'notice-database-back',
+  'queue-heading',
+  'queue-none',
+  'queue-counts', // $states: counts by state
+  'queue-count', // $count: how many; $state: in words
+  'queue-more', // $count: how many are not shown
+  'queue-soon', // $destination: the destination
+  'queue-leaving', // $destination: the destination
+  'queue-quiet', // $destination: the destination; $when: the next try
+  'queue-behind', // $destination: the destination; $when: the next try
+  'queue-retry', // $destination: the destination; $when: the next try; $reason: in words
+  'queue-doubt', // $destination: the destination; $when: the next look; $reason: in words
+  'queue-suspended', // $destination: the destination; $when: the next try; $reason: in words
+  'queue-closed', // $destination: the destination; $reason: in words
+  'queue-held', // $destination: the destination
+  'moment', // $time: the time of day; $day: today, tomorrow, or a date
+  'moment-soon',
   // the newsroom page
   'page-language', // the locale's own tag, for the page and its dates
   'page-title', // $brand
