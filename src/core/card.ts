@@ -81,3 +81,9 @@ export interface CardImage {
   /** Words for those who do not see the picture, in the article's language. */
   readonly alt: string;
 }
+
+/** A card fresh from the renderer. */
+export interface DrawnCard extends CardImage {
+  /** Why the article's photograph is not on it, although the theme shows one; absent when nothing is wrong. */
+  readonly photoFault?: string;
+}

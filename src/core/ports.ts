@@ -1,5 +1,5 @@
 import type { Article, SourceEvent, SourceFault } from './article.ts';
-import type { CardContent, CardImage, CardStyle } from './card.ts';
+import type { CardContent, CardImage, CardPhoto, CardStyle, DrawnCard } from './card.ts';
 import type { Platform } from './destination.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId } from './ids.ts';
@@ -28,11 +28,29 @@ export type Finding =
   | { readonly kind: 'absent' }
   | { readonly kind: 'unable'; readonly reason: string };
 
-/** Draws a card. Throws `Error` when it cannot: the post then goes out without a picture. */
+/** Draws cards. */
 export interface CardRenderer {
-  /** `alt` is kept with the picture; the renderer does not draw it. */
-  render(content: CardContent, style: CardStyle, alt: string): Promise<CardImage>;
+  /**
+   * `alt` is kept with the picture; the renderer does not draw it. A photograph that cannot be shown costs the card only
+   * that. Throws `Error` when it cannot draw: the post then goes out without a picture.
+   */
+  render(content: CardContent, style: CardStyle, alt: string): Promise<DrawnCard>;
+  /** Whether cards of a theme show the article's photograph; otherwise it need not be fetched. Throws for a faulty theme. */
+  showsPhoto(theme: string): Promise<boolean>;
+  /** The same card in at most so many bytes, which changes its hash; null when it does not get that small. */
+  shrink(card: CardImage, maxBytes: number): Promise<CardImage | null>;
 }
+
+/** Gets what articles name as their picture. */
+export interface PhotoFinder {
+  /** The article's photograph as it is now, or why there is none. Never throws. */
+  find(article: Article): Promise<FoundPhoto>;
+}
+
+export type FoundPhoto =
+  | { readonly kind: 'photo'; readonly photo: CardPhoto }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'fault'; readonly message: string };
 
 /**
  * A place articles come from. `events` ends when `signal` aborts. The first events are all that is there now, then `settled`;

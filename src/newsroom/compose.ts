@@ -18,7 +18,7 @@ const SUMMARY_CHARS = { caption: 420, text: 800, embed: 600 } as const;
 const HASHTAGS = 3;
 
 export interface ComposerDeps {
-  readonly renderer: CardRenderer;
+  readonly renderer: Pick<CardRenderer, 'render' | 'showsPhoto'>;
   readonly words: Words;
   readonly record: RecordEvent;
   /** The newsroom's name. */

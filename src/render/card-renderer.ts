@@ -1,24 +1,34 @@
-import { Renderer } from '@takumi-rs/core';
-import { cardHashOf } from '../core/ids.ts';
+import { createHash } from 'node:crypto';
+import type { CardContent, CardStyle, DrawnCard } from '../core/card.ts';
 import type { CardRenderer } from '../core/ports.ts';
-import { cardPixels } from '../format/card.ts';
+import { photoPlaceOf } from '../format/card-photo.ts';
 import type { CardTheme } from '../format/card-theme.ts';
-import { cardPieces, layoutCard } from '../format/layout-card.ts';
-import { createMeter } from './meter.ts';
-import { nodeOf } from './node-of.ts';
+import { createEngine, type Engine } from './engine.ts';
+import { createLru, createShared } from './lru.ts';
+import { PhotoError, createPhotoRoom } from './photo-room.ts';
+import type { Pixels } from './pictures.ts';
 import { readTheme } from './read-theme.ts';
-import { createTypeCase } from './type-case.ts';
+import { shrinkCard } from './shrink-card.ts';
+import { NoFontError } from './type-case.ts';
+
+/** Cards drawn lately: the same one goes to several destinations. */
+const KEPT_BYTES = 4 * 1024 * 1024;
+/** Far beyond the slowest card; a renderer that needs longer does not answer at all. */
+const MOST_MS = 20_000;
 
 /**
  * Draws cards with Takumi, off the main thread. Themes are read from `<themes>/<name>.yaml` at first use and kept; fonts
- * are loaded when a text first needs them. `render` throws `ThemeError` for a faulty theme and `Error` for a text with
- * characters that no font here has.
+ * are loaded when a text first needs them, the library for photographs when a photograph comes. The same card is drawn
+ * once. `render` throws `ThemeError` for a faulty theme, `NoFontError` for a text with characters that no font here has,
+ * and `Error` when the engine fails or does not answer within 20 s; the next card is then drawn by a new engine.
  */
 export function createCardRenderer({ themes }: { themes: string }): CardRenderer {
-  const renderer = new Renderer();
-  const fonts = createTypeCase(renderer);
-  const meter = createMeter(renderer, fonts);
+  let engine: Promise<Engine> | null = null;
+  const photos = createPhotoRoom();
   const known = new Map<string, Promise<CardTheme>>();
+  const cards = createLru<DrawnCard>({ maxBytes: KEPT_BYTES, sizeOf: ({ bytes }) => bytes.length });
+  const share = createShared<DrawnCard>();
+
   const themeOf = (name: string): Promise<CardTheme> => {
     const theme = known.get(name) ?? readTheme(themes, name);
     known.set(name, theme);
@@ -27,21 +37,74 @@ export function createCardRenderer({ themes }: { themes: string }): CardRenderer
     return theme;
   };
 
+  const draw = async (content: CardContent, style: CardStyle): Promise<DrawnCard> => {
+    const theme = await themeOf(style.theme);
+    const look = { theme, size: style.size };
+    engine ??= createEngine();
+    const used = engine;
+    try {
+      const { print, fault } = await printFor(content, look);
+      const shown = print === null ? { ...content, photo: null } : content;
+      const card = await (await used).draw(shown, look, print);
+      return fault === null ? card : { ...card, photoFault: fault };
+    } catch (error) {
+      if (!(error instanceof NoFontError) && engine === used) engine = null;
+      throw error;
+    }
+  };
+
+  /** The photograph as the theme wants it; null where it wants none, there is none, or it cannot be shown. */
+  const printFor = async (
+    { photo }: CardContent,
+    { theme, size }: { theme: CardTheme; size: CardStyle['size'] },
+  ): Promise<{ print: Pixels | null; fault: string | null }> => {
+    const place = photoPlaceOf(theme, size);
+    if (place === null || photo === null) return { print: null, fault: null };
+    const { width, height } = place.box;
+    try {
+      const print = await photos.printOf(photo, { width, height, duotone: place.background.duotone });
+      return { print, fault: null };
+    } catch (error) {
+      if (error instanceof PhotoError) return { print: null, fault: error.message };
+      throw error;
+    }
+  };
+
   return {
     async render(content, style, alt) {
-      const theme = await themeOf(style.theme);
-      const pieces = cardPieces(content, theme);
-      await fonts.prepare(`${pieces.map(piece => piece.text).join('')}…`);
-      const widthOf = await meter.widthsOf(pieces);
-      const drawing = layoutCard(content, { theme, size: style.size }, widthOf);
-      const { width, height } = cardPixels[style.size];
-      const bytes = await renderer.render(nodeOf(drawing, { fonts, photo: null }), {
-        width,
-        height,
-        format: 'png',
-        ...(drawing.language === null ? {} : { lang: drawing.language }),
+      const key = keyOf(content, style);
+      const kept = cards.get(key);
+      if (kept) return { ...kept, alt };
+      const card = await share(key, async () => {
+        const drawn = await within(MOST_MS, draw(content, style));
+        cards.set(key, drawn);
+        return drawn;
       });
-      return { hash: cardHashOf(bytes), mediaType: 'image/png', width, height, bytes, alt };
+      return { ...card, alt };
     },
+    showsPhoto: async theme => (await themeOf(theme)).background.kind === 'photo',
+    shrink: shrinkCard,
   };
+}
+
+/** Names all that a picture is made from. */
+function keyOf(content: CardContent, style: CardStyle): string {
+  const { photo, ...words } = content;
+  return createHash('sha256')
+    .update(JSON.stringify([words, photo?.hash, style]))
+    .digest('base64url');
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new Error(`drawing took longer than ${ms / 1000} s; the post goes without a card`));
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

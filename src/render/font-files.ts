@@ -5,65 +5,168 @@ import type { CodePointRange } from './read-coverage.ts';
 const require = createRequire(import.meta.url);
 
 /** Families a theme may name. All are under the SIL Open Font License 1.1, as are those that fill their gaps. */
-export const fontFamilies = ['Source Serif 4', 'Noto Sans'] as const;
-/** What no family of a theme has, by the first of these that does. */
-export const gapFamilies = ['Noto Naskh Arabic', 'Noto Serif Hebrew', 'Twemoji'] as const;
-export type FontFamily = (typeof fontFamilies)[number] | (typeof gapFamilies)[number];
+export const fontFamilies = [
+  'Source Serif 4',
+  'Noto Sans',
+  'EB Garamond',
+  'Playfair Display',
+  'Archivo',
+  'JetBrains Mono',
+] as const;
+export type ThemeFamily = (typeof fontFamilies)[number];
 
 /** A file of a family and the code points it serves. */
 export interface FontFile {
-  readonly family: FontFamily;
+  readonly family: string;
+  readonly italic: boolean;
   readonly path: string;
   readonly ranges: readonly CodePointRange[];
 }
 
 interface FontPackage {
   readonly id: string;
-  /** The axes in the file: "opsz" holds weight and optical size. */
-  readonly cut: 'opsz' | 'wght';
-  /** The only subset taken, where the others are better served by the families of themes. */
-  readonly only?: string;
+  /** The axes in the file: "opsz" holds weight and optical size, "standard" weight and width. */
+  readonly cut: 'opsz' | 'wght' | 'standard';
 }
 
-const PACKAGES: Readonly<Record<Exclude<FontFamily, 'Twemoji'>, FontPackage>> = {
-  'Source Serif 4': { id: 'source-serif-4', cut: 'opsz' },
-  'Noto Sans': { id: 'noto-sans', cut: 'wght' },
-  'Noto Naskh Arabic': { id: 'noto-naskh-arabic', cut: 'wght', only: 'arabic' },
-  'Noto Serif Hebrew': { id: 'noto-serif-hebrew', cut: 'wght', only: 'hebrew' },
-};
+const THEME_PACKAGES: Readonly<Record<ThemeFamily, FontPackage & { readonly gaps: readonly ThemeFamily[] }>> =
+  {
+    'Source Serif 4': { id: 'source-serif-4', cut: 'opsz', gaps: ['Noto Sans'] },
+    'Noto Sans': { id: 'noto-sans', cut: 'wght', gaps: ['Source Serif 4'] },
+    'EB Garamond': { id: 'eb-garamond', cut: 'wght', gaps: ['Source Serif 4', 'Noto Sans'] },
+    'Playfair Display': { id: 'playfair-display', cut: 'wght', gaps: ['Source Serif 4', 'Noto Sans'] },
+    Archivo: { id: 'archivo', cut: 'standard', gaps: ['Noto Sans'] },
+    'JetBrains Mono': { id: 'jetbrains-mono', cut: 'wght', gaps: ['Noto Sans'] },
+  };
 
-/** Emoji and what joins them (Unicode 17, emoji-data.txt), where Twemoji draws them. */
-const EMOJI_RANGES: FontFile['ranges'] = [
-  [0x200d, 0x200d],
-  [0x20e3, 0x20e3],
-  [0x2139, 0x2139],
-  [0x2194, 0x21aa],
-  [0x231a, 0x23ff],
-  [0x24c2, 0x24c2],
-  [0x25aa, 0x27bf],
-  [0x2934, 0x2935],
-  [0x2b05, 0x2b55],
-  [0x3030, 0x303d],
-  [0x3297, 0x3299],
-  [0xfe0f, 0xfe0f],
-  [0x1f000, 0x1faff],
-  [0xe0020, 0xe007f],
+/** A family for a script that families of themes have not. */
+export interface GapFamily {
+  readonly family: string;
+  /** Characters it is asked for; what it really draws, its files tell. */
+  readonly serves: RegExp;
+  /** Where several serve: the language (ISO 639-1) whose readers expect this one's forms. */
+  readonly language?: string;
+  readonly files: () => FontFile[];
+}
+
+const HAN =
+  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Hang}\p{scx=Bopo}\u{3000}-\u{303F}\u{3200}-\u{33FF}\u{FF00}-\u{FFEF}]/u;
+/** What Twemoji draws and what joins it (Unicode 17, emoji-data.txt). */
+const EMOJI =
+  /[\u{200D}\u{20E3}\u{2139}\u{2194}-\u{21AA}\u{231A}-\u{23FF}\u{24C2}\u{25AA}-\u{27BF}\u{2934}-\u{2935}\u{2B05}-\u{2B55}\u{3030}-\u{303D}\u{3297}-\u{3299}\u{FE0F}\u{1F000}-\u{1FAFF}\u{E0020}-\u{E007F}]/u;
+const SYMBOL = /[\p{S}\p{N}\p{P}\p{Co}]/u;
+/** Of mathematics, with its alphabets, which people write fancy words in. */
+const MATHS: readonly CodePointRange[] = [
+  [0x2016, 0x20ff],
+  [0x2100, 0x2bff],
+  [0x1d400, 0x1d7ff],
+  [0x1ee00, 0x1eeff],
 ];
 
-/** All files of a family, in the order in which its package lists them. */
-export function fontFilesOf(family: FontFamily): FontFile[] {
-  if (family === 'Twemoji') {
-    return [{ family, path: require.resolve('twemoji-colr-font/twemoji.woff2'), ranges: EMOJI_RANGES }];
-  }
-  const { id, cut, only } = PACKAGES[family];
-  const unicode = JSON.parse(
-    readFileSync(require.resolve(`@fontsource-variable/${id}/unicode.json`), 'utf8'),
-  ) as Record<string, string>;
+/** What no family of a theme has, by the first of these that does. */
+export const gapFamilies: readonly GapFamily[] = [
+  script('Noto Naskh Arabic', 'arabic', /\p{scx=Arab}/u),
+  script('Noto Serif Hebrew', 'hebrew', /\p{scx=Hebr}/u),
+  script('Noto Sans Devanagari', 'devanagari', /\p{scx=Deva}/u),
+  script('Noto Sans Bengali', 'bengali', /\p{scx=Beng}/u),
+  script('Noto Sans Gurmukhi', 'gurmukhi', /\p{scx=Guru}/u),
+  script('Noto Sans Gujarati', 'gujarati', /\p{scx=Gujr}/u),
+  script('Noto Sans Tamil', 'tamil', /\p{scx=Taml}/u),
+  script('Noto Sans Telugu', 'telugu', /\p{scx=Telu}/u),
+  script('Noto Sans Kannada', 'kannada', /\p{scx=Knda}/u),
+  script('Noto Sans Malayalam', 'malayalam', /\p{scx=Mlym}/u),
+  script('Noto Sans Sinhala', 'sinhala', /\p{scx=Sinh}/u),
+  script('Noto Sans Thai', 'thai', /\p{scx=Thai}/u),
+  script('Noto Sans Lao', 'lao', /\p{scx=Laoo}/u),
+  script('Noto Sans Khmer', 'khmer', /\p{scx=Khmr}/u),
+  script('Noto Sans Myanmar', 'myanmar', /\p{scx=Mymr}/u),
+  script('Noto Sans Georgian', 'georgian', /\p{scx=Geor}/u),
+  script('Noto Sans Armenian', 'armenian', /\p{scx=Armn}/u),
+  script('Noto Sans Ethiopic', 'ethiopic', /\p{scx=Ethi}/u),
+  { ...whole('Noto Sans SC', HAN), language: 'zh' },
+  { ...whole('Noto Sans JP', HAN), language: 'ja' },
+  { ...whole('Noto Sans KR', HAN), language: 'ko' },
+  {
+    family: 'Twemoji',
+    serves: EMOJI,
+    files: () => [
+      {
+        family: 'Twemoji',
+        italic: false,
+        path: require.resolve('twemoji-colr-font/twemoji.woff2'),
+        ranges: rangesOf(EMOJI),
+      },
+    ],
+  },
+  script('Noto Sans Symbols', 'symbols', SYMBOL),
+  {
+    family: 'Noto Sans Symbols 2',
+    serves: SYMBOL,
+    files: () => packageFiles({ family: 'Noto Sans Symbols 2', name: '@fontsource/noto-sans-symbols-2' }),
+  },
+  {
+    family: 'Noto Sans Math',
+    serves: /[\p{S}\p{L}\p{N}\p{P}]/u,
+    // its package names the ranges of Latin only
+    files: () =>
+      packageFiles({ family: 'Noto Sans Math', name: '@fontsource/noto-sans-math' }).map(file => ({
+        ...file,
+        ranges: MATHS,
+      })),
+  },
+];
+
+/** What is tried after a theme's family, before the families for other scripts. */
+export const fallbacksOf = (family: ThemeFamily): readonly ThemeFamily[] => THEME_PACKAGES[family].gaps;
+
+/** Whether a theme may name it. */
+export const isThemeFamily = (family: string): family is ThemeFamily =>
+  (fontFamilies as readonly string[]).includes(family);
+
+/** All files of a theme's family, in the order in which its package lists them. */
+export function fontFilesOf(family: ThemeFamily, { italic }: { italic: boolean }): FontFile[] {
+  const { id, cut } = THEME_PACKAGES[family];
+  return packageFiles({ family, name: `@fontsource-variable/${id}`, cut, italic });
+}
+
+/** A script's own part of a package that also holds Latin, which themes bring themselves. */
+function script(family: string, subset: string, serves: RegExp): GapFamily {
+  const name = packageOf(family);
+  return { family, serves, files: () => packageFiles({ family, name, cut: 'wght', only: subset }) };
+}
+
+function whole(family: string, serves: RegExp): GapFamily {
+  const name = packageOf(family);
+  return { family, serves, files: () => packageFiles({ family, name, cut: 'wght' }) };
+}
+
+function packageOf(family: string): string {
+  return `@fontsource-variable/${family.toLowerCase().replaceAll(' ', '-')}`;
+}
+
+function packageFiles(options: {
+  family: string;
+  name: string;
+  /** Absent: a package of single weights, of which the regular one is taken. */
+  cut?: FontPackage['cut'];
+  italic?: boolean;
+  only?: string;
+}): FontFile[] {
+  const { family, name, cut = '400', italic = false, only } = options;
+  const id = name.slice(name.indexOf('/') + 1);
+  const unicode = JSON.parse(readFileSync(require.resolve(`${name}/unicode.json`), 'utf8')) as Record<
+    string,
+    string
+  >;
   return Object.entries(unicode)
     .filter(([subset]) => only === undefined || subset === only)
     .map(([subset, ranges]) => ({
       family,
-      path: require.resolve(`@fontsource-variable/${id}/files/${id}-${subset}-${cut}-normal.woff2`),
+      italic,
+      // the numbered parts of large families stand in brackets
+      path: require.resolve(
+        `${name}/files/${id}-${subset.replace(/[[\]]/gu, '')}-${cut}-${italic ? 'italic' : 'normal'}.woff2`,
+      ),
       ranges: ranges.split(',').map(parseRange),
     }));
 }
@@ -72,4 +175,11 @@ export function fontFilesOf(family: FontFamily): FontFile[] {
 function parseRange(text: string): CodePointRange {
   const [first = '', last = first] = text.replace('U+', '').split('-');
   return [parseInt(first, 16), parseInt(last, 16)];
+}
+
+/** The ranges of a class of characters written with escapes only. */
+function rangesOf(characters: RegExp): CodePointRange[] {
+  return [...characters.source.matchAll(/\\u\{([0-9A-F]+)\}(?:-\\u\{([0-9A-F]+)\})?/giu)].map(
+    ([, first = '', last = first]) => [parseInt(first, 16), parseInt(last, 16)],
+  );
 }

@@ -1,7 +1,7 @@
 import type { ImageNode, Node } from '@takumi-rs/core';
 import type { Bar, Box, CardDrawing, Ground, TextLine, Veil } from '../format/card-drawing.ts';
 import type { Face, FlatBackground } from '../format/card-theme.ts';
-import type { TypeCase } from './type-case.ts';
+import type { FontStacks } from './type-case.ts';
 
 type Direction = CardDrawing['direction'];
 
@@ -14,7 +14,7 @@ export type PhotoPixels = ImageNode['src'];
  */
 export function nodeOf(
   drawing: CardDrawing,
-  { fonts, photo }: { fonts: TypeCase; photo: PhotoPixels | null },
+  { fonts, photo }: { fonts: FontStacks; photo: PhotoPixels | null },
 ): Node {
   const { width, height, ground, direction, logo } = drawing;
   return {
@@ -43,7 +43,7 @@ export function nodeOf(
 }
 
 /** How a face is asked for. Optical sizing is left to the theme: Takumi would vary it with the size, and widths with it. */
-export const faceStyle = ({ family, weight, opticalSize, width, italic }: Face, fonts: TypeCase) => {
+export const faceStyle = ({ family, weight, opticalSize, width, italic }: Face, fonts: FontStacks) => {
   const axes = [
     ...(opticalSize === null ? [] : [`"opsz" ${opticalSize}`]),
     ...(width === null ? [] : [`"wdth" ${width}`]),
@@ -144,7 +144,7 @@ function barNode(bar: Bar, direction: Direction): Node {
   };
 }
 
-function lineNode(line: TextLine, direction: Direction, fonts: TypeCase): Node {
+function lineNode(line: TextLine, direction: Direction, fonts: FontStacks): Node {
   return {
     type: 'text',
     text: line.text,

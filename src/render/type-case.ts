@@ -1,77 +1,155 @@
 import { readFile } from 'node:fs/promises';
 import type { Renderer } from '@takumi-rs/core';
-import { fontFamilies, fontFilesOf, gapFamilies } from './font-files.ts';
-import type { FontFamily, FontFile } from './font-files.ts';
+import type { Face } from '../format/card-theme.ts';
+import { fallbacksOf, fontFilesOf, gapFamilies, isThemeFamily } from './font-files.ts';
+import type { FontFile, GapFamily, ThemeFamily } from './font-files.ts';
 import { readCoverage } from './read-coverage.ts';
 import type { CodePointRange } from './read-coverage.ts';
-
-/** What is tried after the face's own family, in this order. */
-const FALLBACKS: readonly FontFamily[] = [...fontFamilies, ...gapFamilies];
 
 /** The fonts of a renderer, each file loaded when a text first needs it. */
 export interface TypeCase {
   /**
-   * Loads what the text needs. Throws an `Error` naming the characters that no font here can draw: a card with boxes is no
-   * card.
+   * Loads what these pieces need, in the forms that readers of the language (ISO 639-1) expect. Throws `NoFontError`
+   * naming the characters that no font here can draw: a card with boxes is no card.
    */
-  prepare(text: string): Promise<void>;
-  /** The value for `font-family`: the face's own family, then those that fill its gaps. */
+  prepare(pieces: readonly Piece[], language: string): Promise<FontStacks>;
+}
+
+/** What is asked for each family of one card's faces. */
+export interface FontStacks {
+  /** The value for `font-family`: the family, then those that fill its gaps. */
   stackOf(family: string): string;
 }
+
+interface Piece {
+  readonly text: string;
+  readonly face: Face;
+}
+
+/** No font here draws some of a card's characters. */
+export class NoFontError extends Error {
+  override readonly name = 'NoFontError';
+}
+
+/** Where a character is drawn from: the face's own family or one beside it, the family for its script, or nowhere. */
+type Place = { readonly gap: string | null } | 'missing';
+type Places = Map<number, Place>;
+const THEMED: Place = { gap: null };
 
 /** Fills a renderer's case of type as texts ask for it. */
 export function createTypeCase(renderer: Renderer): TypeCase {
   const loading = new Map<string, Promise<readonly CodePointRange[]>>();
-  const files = new Map<FontFamily, FontFile[]>();
-  const known = new Set<number>();
+  const files = new Map<string, FontFile[]>();
+  /** Where each character of a face was found, by the face's family and what decides the forms of Han. */
+  const found = new Map<string, Places>();
 
-  const filesFor = (families: readonly FontFamily[], point: number): FontFile[] =>
-    families.flatMap(family => {
-      const all = files.get(family) ?? fontFilesOf(family);
-      files.set(family, all);
-      return all.filter(file => holds(file.ranges, point));
-    });
+  const filesFor = (key: string, list: () => FontFile[], point: number): FontFile[] => {
+    const all = files.get(key) ?? list();
+    files.set(key, all);
+    return all.filter(file => holds(file.ranges, point));
+  };
 
   /** Registers the file once; gives the code points it really has. */
   const load = (file: FontFile): Promise<readonly CodePointRange[]> => {
     const started = loading.get(file.path) ?? registerFile(renderer, file);
     loading.set(file.path, started);
+    // a disk that failed once may be asked again
+    started.catch(() => loading.delete(file.path));
     return started;
   };
 
-  const draws = async (file: FontFile, point: number): Promise<boolean> => holds(await load(file), point);
-
-  /** Whether any font has it; a gap is filled by the first that does. */
-  const find = async (point: number): Promise<boolean> => {
-    // the families of themes are both loaded, as a card sets its text in one and its name in the other
-    const themed = await Promise.all(filesFor(fontFamilies, point).map(file => draws(file, point)));
-    if (themed.includes(true)) return true;
-    for (const file of filesFor(gapFamilies, point)) if (await draws(file, point)) return true;
+  const anyDraws = async (candidates: readonly FontFile[], point: number): Promise<boolean> => {
+    for (const file of candidates) if (holds(await load(file), point)) return true;
     return false;
   };
 
+  /** The first family that has it: the face's own, those beside it, then those for its script. */
+  const find = async (point: number, face: Face, gaps: readonly GapFamily[]): Promise<Place> => {
+    const own = familyOf(face);
+    const themed: readonly ThemeFamily[] = [own, ...fallbacksOf(own)];
+    for (const family of themed) {
+      const italic = face.italic && family === own;
+      const list = () => fontFilesOf(family, { italic });
+      if (await anyDraws(filesFor(`${family}|${italic}`, list, point), point)) return THEMED;
+    }
+    const character = String.fromCodePoint(point);
+    for (const { family, serves, files: list } of gaps) {
+      if (serves.test(character) && (await anyDraws(filesFor(family, list, point), point)))
+        return { gap: family };
+    }
+    return drawsNothing(character) ? THEMED : 'missing';
+  };
+
   return {
-    async prepare(text) {
-      const fresh = [...new Set(Array.from(text, character => character.codePointAt(0) ?? 0))].filter(
-        point => !known.has(point),
+    async prepare(pieces, language) {
+      const gaps = inOrderOf(hanLanguageOf(pieces, language));
+      const needed = new Set<string | null>();
+      const missing = new Set<number>();
+      const wanted = new Map<string, { face: Face; points: Set<number> }>();
+      for (const { text, face } of pieces) {
+        const key = `${face.family}|${face.italic}|${gaps.find(gap => gap.language)?.family ?? ''}`;
+        const { points } = wanted.get(key) ?? { points: new Set<number>() };
+        wanted.set(key, { face, points });
+        for (const character of text) points.add(character.codePointAt(0) ?? 0);
+      }
+      await Promise.all(
+        [...wanted].map(async ([key, { face, points }]) => {
+          const kept: Places = found.get(key) ?? new Map<number, Place>();
+          found.set(key, kept);
+          await Promise.all(
+            [...points].map(async point => {
+              const place = kept.get(point) ?? (await find(point, face, gaps));
+              kept.set(point, place);
+              if (place === 'missing') missing.add(point);
+              else needed.add(place.gap);
+            }),
+          );
+        }),
       );
-      const found = await Promise.all(
-        fresh.map(async point => ({ point, has: (await find(point)) || drawsNothing(point) })),
-      );
-      const missing = found.filter(({ has }) => !has).map(({ point }) => point);
-      if (missing.length > 0) throw new Error(missingMessage(missing));
-      fresh.forEach(point => known.add(point));
+      if (missing.size > 0) throw new NoFontError(missingMessage([...missing]));
+      const filling = gaps.map(({ family }) => family).filter(family => needed.has(family));
+      return {
+        stackOf: family =>
+          [family, ...(isThemeFamily(family) ? fallbacksOf(family) : []), ...filling]
+            .map(name => `"${name}"`)
+            .join(', '),
+      };
     },
-    stackOf: family => [...new Set([family, ...FALLBACKS])].map(name => `"${name}"`).join(', '),
   };
 }
+
+function familyOf({ family }: Face): ThemeFamily {
+  if (!isThemeFamily(family)) throw new Error(`there is no font "${family}"`); // themes are checked when they are read
+  return family;
+}
+
+/** The language whose forms of Han characters are meant: the card's, else what its other letters tell. */
+function hanLanguageOf(pieces: readonly Piece[], language: string): string {
+  const base = language.toLowerCase().split('-')[0] ?? '';
+  if (['zh', 'ja', 'ko'].includes(base)) return base;
+  const text = pieces.map(piece => piece.text).join('');
+  if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(text)) return 'ja';
+  return /\p{sc=Hang}/u.test(text) ? 'ko' : 'zh';
+}
+
+const inOrderOf = (language: string): readonly GapFamily[] =>
+  gapFamilies.toSorted(
+    (a, b) =>
+      Number(b.language === language) - Number(a.language === language) ||
+      gapFamilies.indexOf(a) - gapFamilies.indexOf(b),
+  );
 
 async function registerFile(renderer: Renderer, file: FontFile): Promise<readonly CodePointRange[]> {
   const data = await readFile(file.path);
   const unicodeRange = file.ranges.map(([first, last]): [number, number] => [first, last]);
   const [coverage] = await Promise.all([
     readCoverage(data),
-    renderer.registerFont({ name: file.family, data, unicodeRange }),
+    renderer.registerFont({
+      name: file.family,
+      data,
+      unicodeRange,
+      ...(file.italic ? { style: 'italic' } : {}),
+    }),
   ]);
   return coverage;
 }
@@ -80,8 +158,7 @@ const holds = (ranges: readonly CodePointRange[], point: number): boolean =>
   ranges.some(([first, last]) => point >= first && point <= last);
 
 /** Joiners, variation selectors and the like draw nothing by themselves, nor do blanks. */
-const drawsNothing = (point: number): boolean =>
-  /[\p{Cf}\p{Z}\p{Variation_Selector}]/u.test(String.fromCodePoint(point));
+const drawsNothing = (character: string): boolean => /[\p{Cf}\p{Z}\p{Variation_Selector}]/u.test(character);
 
 function missingMessage(points: readonly number[]): string {
   const shown = points

@@ -56,7 +56,7 @@ function planning(
   const render = () =>
     world.failingCards ? Promise.reject(new Error('no font')) : Promise.resolve(buildCard());
   const composer = createComposer({
-    renderer: { render },
+    renderer: { render, showsPhoto: () => Promise.resolve(false) },
     words,
     record,
     brand: 'Strillone',

@@ -1,0 +1,87 @@
+import { cardHashOf } from '../core/ids.ts';
+import type { CardContent, CardImage } from '../core/card.ts';
+import type { CardDrawing, Ground, PlacedPhoto } from '../format/card-drawing.ts';
+import { cardPieces, layoutCard } from '../format/layout-card.ts';
+import { toJpeg } from './shrink-card.ts';
+import { layOver } from './lay-over.ts';
+import { createMeter } from './meter.ts';
+import { nodeOf } from './node-of.ts';
+import type { Pixels } from './pictures.ts';
+import { createTypeCase, type FontStacks } from './type-case.ts';
+
+/** Decoded logos, and what else the engine keeps beside glyphs. */
+const CACHE_BYTES = 4 * 1024 * 1024;
+/** A flat card that gets larger than this as PNG (a gradient, a pattern) is tried as JPEG too. */
+const LARGE_PNG = 400 * 1024;
+
+/** The native engine with its fonts. */
+export interface Engine {
+  /** Draws a card, without its words for those who do not see it. `print` is its photograph's pixels. */
+  draw(content: CardContent, look: CardLook, print: Pixels | null): Promise<CardImage>;
+}
+
+/** Loads the engine, which costs some 20 MB. */
+export async function createEngine(): Promise<Engine> {
+  const { Renderer } = await import('@takumi-rs/core');
+  const renderer = new Renderer({ cacheMaxBytes: CACHE_BYTES });
+  const fonts = createTypeCase(renderer);
+  const meter = createMeter(renderer);
+
+  const rendered = (drawing: CardDrawing, stacks: FontStacks, format: 'png' | 'raw'): Promise<Uint8Array> => {
+    const { width, height, language } = drawing;
+    const lang = language === null ? {} : { lang: language };
+    return renderer.render(nodeOf(drawing, { fonts: stacks, photo: null }), {
+      width,
+      height,
+      format,
+      ...lang,
+    });
+  };
+
+  const drawFlat = async (drawing: CardDrawing, stacks: FontStacks): Promise<Encoded> => {
+    const png = await rendered(drawing, stacks, 'png');
+    if (png.length <= LARGE_PNG) return { bytes: png, mediaType: 'image/png' };
+    const jpeg = await toJpeg(png);
+    return jpeg.length < png.length / 2
+      ? { bytes: jpeg, mediaType: 'image/jpeg' }
+      : { bytes: png, mediaType: 'image/png' };
+  };
+
+  const drawOnPhoto = async (
+    drawing: CardDrawing & { readonly photo: PlacedPhoto },
+    stacks: FontStacks,
+    print: Pixels,
+  ): Promise<Encoded> => {
+    const nothing = { photo: null, bars: [], logo: null, lines: [] };
+    const [overlay, ground] = await Promise.all([
+      rendered({ ...drawing, photo: null, ground: NO_GROUND }, stacks, 'raw'),
+      drawing.ground.background.kind === 'plain'
+        ? drawing.ground.paper
+        : rendered({ ...drawing, ...nothing }, stacks, 'raw'),
+    ]);
+    return {
+      bytes: await toJpeg(await layOver(drawing, { ground, print, overlay })),
+      mediaType: 'image/jpeg',
+    };
+  };
+
+  return {
+    async draw(content, look, print) {
+      const pieces = cardPieces(content, look.theme);
+      const stacks = await fonts.prepare(pieces, content.language);
+      const drawing = layoutCard(content, look, await meter.widthsOf(pieces, stacks));
+      const { photo, width, height } = drawing;
+      const encoded =
+        photo === null || print === null
+          ? await drawFlat({ ...drawing, photo: null }, stacks)
+          : await drawOnPhoto({ ...drawing, photo }, stacks, print);
+      return { hash: cardHashOf(encoded.bytes), ...encoded, width, height, alt: '' };
+    },
+  };
+}
+
+type CardLook = Parameters<typeof layoutCard>[1];
+type Encoded = Pick<CardImage, 'bytes' | 'mediaType'>;
+
+/** What is drawn over a photograph stands on nothing. */
+const NO_GROUND: Ground = { paper: 'transparent', background: { kind: 'plain' } };

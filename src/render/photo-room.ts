@@ -1,0 +1,108 @@
+import type { CardPhoto } from '../core/card.ts';
+import type { Duotone } from '../format/card-theme.ts';
+import { channelsOf } from './channels.ts';
+import { createLru, createShared } from './lru.ts';
+import { pictureOf } from './pictures.ts';
+import type { Pixels } from './pictures.ts';
+import { takeTurns } from './take-turns.ts';
+
+/** A camera's 50 megapixels, and some. */
+const MOST_PIXELS = 64e6;
+const MOST_SECONDS = 8;
+const KEPT_BYTES = 24 * 1024 * 1024;
+/** Where less than this share of the photograph would be seen, the crop looks for what draws the eye: 10 ms more. */
+const MUCH_IS_CUT = 0.6;
+
+/** A photograph cannot be shown; says why. The card is then drawn without it. */
+export class PhotoError extends Error {
+  override readonly name = 'PhotoError';
+}
+
+/** What a card makes of a photograph before anything is laid over it. */
+export interface Print {
+  readonly width: number;
+  readonly height: number;
+  readonly duotone: Duotone | null;
+}
+
+/** Makes prints of photographs and keeps the latest ones. */
+export interface PhotoRoom {
+  /**
+   * The photograph upright, in sRGB, cropped to these very pixels, in its own colours or two. An animated one stands still
+   * at its beginning. Throws `PhotoError` for what is no picture, is broken, or has more pixels than any camera.
+   */
+  printOf(photo: CardPhoto, print: Print): Promise<Pixels>;
+}
+
+/** Prints are kept up to 24 MB, by photograph, size and colours. */
+export function createPhotoRoom(): PhotoRoom {
+  const prints = createLru<Pixels>({ maxBytes: KEPT_BYTES, sizeOf: ({ rgb }) => rgb.length });
+  const share = createShared<Pixels>();
+  return {
+    async printOf(photo, print) {
+      const { width, height, duotone } = print;
+      const key = [photo.hash, width, height, duotone?.dark, duotone?.light].join(' ');
+      const kept = prints.get(key);
+      if (kept) return kept;
+      return share(key, async () => {
+        const pixels = await develop(photo.bytes, print);
+        if (duotone !== null) await tone(pixels, duotone);
+        prints.set(key, pixels);
+        return pixels;
+      });
+    },
+  };
+}
+
+async function develop(bytes: Uint8Array, { width, height }: Print): Promise<Pixels> {
+  try {
+    const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
+    const picture = await pictureOf(bytes, options);
+    const { autoOrient } = await picture.metadata();
+    const scale = Math.max(width / autoOrient.width, height / autoOrient.height);
+    const seen = (width * height) / (autoOrient.width * autoOrient.height * scale * scale);
+    const { data, info } = await picture
+      .timeout({ seconds: MOST_SECONDS })
+      .autoOrient()
+      .resize(width, height, { fit: 'cover', position: seen < MUCH_IS_CUT ? 'attention' : 'centre' })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3) throw new PhotoError(`the photo has ${info.channels} channels, not 3`);
+    return { width, height, rgb: data };
+  } catch (cause) {
+    if (cause instanceof PhotoError) throw cause;
+    throw new PhotoError(reasonOf(cause), { cause });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/unsupported image format|Input Buffer is empty|operation is blocked/iu.test(message))
+    return 'the photo is no JPEG, PNG, WebP, GIF or AVIF; give another one';
+  if (message.includes('pixel limit'))
+    return `the photo has more than ${MOST_PIXELS / 1e6} million pixels; give a smaller one`;
+  if (/timeout/iu.test(message)) return `the photo took longer than ${MOST_SECONDS} s; give a smaller one`;
+  return `the photo is broken (${message.split('\n')[0] ?? ''}); give another one`;
+}
+
+/** Black becomes the dark colour, white the light one, in place. */
+async function tone({ width, height, rgb }: Pixels, { dark, light }: Duotone): Promise<void> {
+  const [from, to] = [channelsOf(dark), channelsOf(light)];
+  const scales = [0, 1, 2].map(at =>
+    Uint8Array.from({ length: 256 }, (_, grey) =>
+      Math.round((from[at] ?? 0) + (((to[at] ?? 0) - (from[at] ?? 0)) * grey) / 255),
+    ),
+  );
+  const [red = new Uint8Array(), green = red, blue = red] = scales;
+  await takeTurns(height, (first, end) => {
+    for (let i = first * width * 3; i < end * width * 3; i += 3) {
+      // luma of sRGB, in 256ths
+      const grey = ((rgb[i] ?? 0) * 54 + (rgb[i + 1] ?? 0) * 183 + (rgb[i + 2] ?? 0) * 19) >> 8;
+      rgb[i] = red[grey] ?? 0;
+      rgb[i + 1] = green[grey] ?? 0;
+      rgb[i + 2] = blue[grey] ?? 0;
+    }
+  });
+}
