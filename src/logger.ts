@@ -1,16 +1,17 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
 import type { NewsroomEvent } from './core/events.ts';
 import type { RecordEvent } from './core/ports.ts';
+import { createRedactor } from './core/redact.ts';
 import { toIso } from './core/time.ts';
 
 export interface LoggerOptions {
   readonly level: string;
-  /** Words that must never be written; their URL-encoded and base64 forms neither. */
+  /** Words that must never be written, in no form that `createRedactor` knows. */
   readonly secrets: readonly string[];
   readonly stream: DestinationStream;
 }
 
-/** The process's logger. What it writes passes through `redact` last, whatever an object in it printed. */
+/** The process's logger. What it writes passes through `createRedactor` last, whatever an object in it printed. */
 export function createLogger({ level, secrets, stream }: LoggerOptions): Logger {
   return pino({ level, base: null, hooks: { streamWrite: createRedactor(secrets) } }, stream);
 }
@@ -26,27 +27,6 @@ export async function openLogStream(to: {
   if (!to.terminal) return pino.destination({ fd: to.fd, sync: true });
   const { default: pretty } = await import('pino-pretty');
   return pretty({ hideObject: true, translateTime: 'SYS:HH:MM:ss', sync: true, destination: to.fd });
-}
-
-/**
- * Replaces every secret by `[secret]`, in plain, URL-encoded and base64 form, and anything of the shape of a Telegram
- * token in a path: library errors print whole request URLs (seen with grammY and discord.js).
- */
-export function createRedactor(secrets: readonly string[]): (text: string) => string {
-  const forms = secrets
-    .filter(secret => secret.length >= 6)
-    .flatMap(secret => [
-      secret,
-      JSON.stringify(secret).slice(1, -1), // as it stands inside a line of JSON
-      encodeURIComponent(secret),
-      Buffer.from(secret).toString('base64').replace(/=+$/, ''),
-    ])
-    .sort((a, b) => b.length - a.length);
-  return text => {
-    let clean = text;
-    for (const form of forms) clean = clean.replaceAll(form, '[secret]');
-    return clean.replace(/\bbot\d{3,}:[\w-]{10,}/g, 'bot[secret]');
-  };
 }
 
 /** The one place where events become log lines: level, words and fields by kind. */
@@ -65,12 +45,18 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'command-refused':
     case 'platform-fault':
     case 'card-failed':
+    case 'instance-waits':
+    case 'clock-moved':
+    case 'backup-failed':
       return 'warn';
     case 'delivery-held':
     case 'delivery-dead':
     case 'command-failed':
     case 'service-fault':
     case 'platform-down':
+    case 'instance-displaced':
+    case 'database-down':
+    case 'sum-check-failed':
       return 'error';
     default:
       return 'info';
@@ -117,6 +103,26 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.platform} is up`;
     case 'platform-down':
       return `${event.platform} is down: ${event.reason ?? 'no reason given'}`;
+    case 'instance-waits':
+      return `another newsroom was seen on this database: waiting to see whether process ${event.pid} on ${event.host} still lives`;
+    case 'instance-displaced':
+      return 'another newsroom has taken over this database: stopping';
+    case 'database-down':
+      return `nothing is sent until the database can be written again: ${event.reason}`;
+    case 'database-up':
+      return `the database can be written again after ${Math.round(event.downMs / 1000)} s`;
+    case 'clock-moved':
+      return `the clock was set ${event.byMs < 0 ? 'back' : 'forward'} by ${Math.round(Math.abs(event.byMs) / 1000)} s: ${event.deliveries} waiting deliveries moved with it`;
+    case 'backup-made':
+      return `backup ${event.file} made and verified`;
+    case 'backup-failed':
+      return `no backup was made: ${event.reason}`;
+    case 'sum-check-failed':
+      return `delivery ${event.delivery} to ${event.destination} is in no valid state: ${event.flaw}`;
+    case 'pruned':
+      return `forgot what is too old to be needed: ${Object.entries(event.rows)
+        .map(([table, count]) => `${count} ${table}`)
+        .join(', ')}`;
     case 'service-fault':
       return `fault in the ${event.part}: ${messageOf(event.error)}`;
     case 'platform-fault':

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLogger, createRedactor, recordTo } from '../src/logger.ts';
+import { createLogger, recordTo } from '../src/logger.ts';
 
 const TOKEN = '123456789:CANARY_abcdefghij-KLMNOP';
 const PASSWORD = 'canary "p/ss" wörd';
@@ -39,9 +39,4 @@ test('no secret is written, however it gets into an object', () => {
   expect(all).toContain('[secret]');
   expect(all).not.toMatch(/canary/i);
   expect(all).not.toContain(Buffer.from(TOKEN).toString('base64').slice(0, 20));
-});
-
-test('what has the shape of a token in a path is hidden even when nobody told that it is one', () => {
-  expect(createRedactor([])('GET /bot987654321:AAtherestoftheword/getMe')).toBe('GET /bot[secret]/getMe');
-  expect(createRedactor([])('a robot: nothing')).toBe('a robot: nothing');
 });
