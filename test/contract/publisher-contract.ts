@@ -55,17 +55,21 @@ export interface PublisherWorld extends AsyncDisposable {
 const expected: Readonly<
   Record<Trouble, { readonly outcome: Partial<Outcome>; readonly posted: number; readonly attempts: number }>
 > = {
-  'connection-refused': { outcome: { kind: 'retry' }, posted: 0, attempts: 0 },
+  'connection-refused': { outcome: { kind: 'retry', scope: 'platform' }, posted: 0, attempts: 0 },
   'cut-before': { outcome: { kind: 'unknown' }, posted: 0, attempts: 1 },
   'cut-after': { outcome: { kind: 'unknown' }, posted: 1, attempts: 1 },
   'silence-after': { outcome: { kind: 'unknown' }, posted: 1, attempts: 1 },
   'bad-gateway-after': { outcome: { kind: 'unknown' }, posted: 1, attempts: 1 },
-  'too-many': { outcome: { kind: 'retry', afterMs: 7000 }, posted: 0, attempts: 1 },
+  'too-many': { outcome: { kind: 'retry', scope: 'place', afterMs: 7000 }, posted: 0, attempts: 1 },
   'place-closed': { outcome: { kind: 'rejected', scope: 'destination' }, posted: 0, attempts: 1 },
   'right-missing': { outcome: { kind: 'rejected', scope: 'destination' }, posted: 0, attempts: 1 },
   'place-unknown': { outcome: { kind: 'rejected', scope: 'destination' }, posted: 0, attempts: 1 },
   'token-refused': { outcome: { kind: 'rejected', scope: 'platform' }, posted: 0, attempts: 1 },
-  'payload-refused': { outcome: { kind: 'rejected', scope: 'payload' }, posted: 0, attempts: 1 },
+  'payload-refused': {
+    outcome: { kind: 'rejected', scope: 'payload', remedy: 'plain-text' },
+    posted: 0,
+    attempts: 1,
+  },
 };
 /** What a platform can do and can suffer; decides which promises apply to it. */
 export interface PublisherTraits {

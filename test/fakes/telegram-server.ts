@@ -41,6 +41,7 @@ export type Trouble =
       readonly parameters?: Readonly<Record<string, number>>;
       /** Instead of JSON: a front server's page. */
       readonly html?: string;
+      readonly headers?: Readonly<Record<string, string>>;
     };
 
 /** Which requests a trouble takes: by method, and by chat as the request names it. Once unless `times` says more. */
@@ -383,7 +384,7 @@ function spoil(response: ServerResponse, trouble: Trouble): void {
     case 'status': {
       const { status, html, description = 'Internal Server Error', parameters } = trouble;
       if (html === undefined) refuse(response, new Refusal(status, description, parameters));
-      else response.writeHead(status, { 'content-type': 'text/html' }).end(html);
+      else response.writeHead(status, { 'content-type': 'text/html', ...trouble.headers }).end(html);
     }
   }
 }

@@ -1,8 +1,8 @@
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { Api } from 'grammy';
 import { SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
+import { createTracedFetch } from './traced-fetch.ts';
+import type { RequestTrace } from './traced-fetch.ts';
 
 /** The key to the Bot API. `apiRoot` is an address without a slash at its end. */
 export interface TelegramAccess {
@@ -13,11 +13,10 @@ export interface TelegramAccess {
 /** What grammY calls an abort signal: the type of its older polyfill, which native ones fit but for one method's type. */
 export type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>;
 
-/** A connection to the Bot API for one request, which knows whether anything can have reached the server. */
+/** One request to the Bot API, and what is known of how far it went. */
 export interface TelegramAttempt {
   readonly api: Api;
-  /** False as long as no connection stood: then nothing was sent, whatever the error says. */
-  reached(): boolean;
+  readonly trace: Readonly<RequestTrace>;
 }
 
 /**
@@ -26,24 +25,10 @@ export interface TelegramAttempt {
  */
 export const createTelegramApi = ({ token, apiRoot }: TelegramAccess): Api => new Api(token, { apiRoot });
 
-/**
- * Opens a connection of its own for one request. A kept connection that the server closes just as it is used looks
- * like a lost answer, and a lost answer holds a post until an editor has looked.
- */
+/** Makes one request over a connection of its own; see `createTracedFetch`. */
 export function createTelegramAttempt({ token, apiRoot }: TelegramAccess): TelegramAttempt {
-  let reached = false;
-  const secure = apiRoot.startsWith('https:');
-  const agent = secure ? new HttpsAgent({ keepAlive: false }) : new HttpAgent({ keepAlive: false });
-  const open = agent.createConnection.bind(agent);
-  agent.createConnection = (options, callback) => {
-    const socket = open(options, callback);
-    socket?.once(secure ? 'secureConnect' : 'connect', () => {
-      reached = true;
-    });
-    return socket;
-  };
-  const api = new Api(token, { apiRoot, baseFetchConfig: { agent, compress: true } });
-  return { api, reached: () => reached };
+  const trace: RequestTrace = { reached: false, status: null, retryAfterMs: null };
+  return { api: new Api(token, { apiRoot, fetch: createTracedFetch(trace) }), trace };
 }
 
 /** How long an answer may take when the caller does not say. */

@@ -4,8 +4,9 @@ import type { Message } from 'grammy/types';
 import type { CardImage } from '../../core/card.ts';
 import type { TelegramPayload } from '../../core/payload.ts';
 import type { Publisher } from '../../core/ports.ts';
-import type { Delivery } from '../../core/post.ts';
-import type { Duration } from '../../core/time.ts';
+import type { ChatKind, Delivery, Outcome } from '../../core/post.ts';
+import type { Duration, Instant } from '../../core/time.ts';
+import { createFloodWatch } from './flood-watch.ts';
 import { ANSWER_WITHIN, createTelegramAttempt, within } from './telegram-api.ts';
 import type { GrammySignal, TelegramAccess } from './telegram-api.ts';
 import { outcomeOf } from './telegram-refusal.ts';
@@ -13,6 +14,7 @@ import { outcomeOf } from './telegram-refusal.ts';
 export interface TelegramPublisherOptions extends TelegramAccess {
   /** How long an answer may take, the upload included. */
   readonly timeoutMs?: Duration;
+  readonly now?: () => Instant;
 }
 
 /**
@@ -20,7 +22,27 @@ export interface TelegramPublisherOptions extends TelegramAccess {
  * and nothing repeats it: `repeatableForMs` is 0.
  */
 export function createTelegramPublisher(options: TelegramPublisherOptions): Publisher {
-  const { token, timeoutMs = ANSWER_WITHIN } = options;
+  const { token, timeoutMs = ANSWER_WITHIN, now = () => Date.now() } = options;
+  const flood = createFloodWatch();
+
+  async function attempt(
+    payload: TelegramPayload,
+    card: CardImage | null,
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const { api, trace } = createTelegramAttempt(options);
+    try {
+      const message = await send(api, { payload, card, signal: within(timeoutMs, signal) });
+      if (!isMessage(message)) return { kind: 'unknown', reason: 'the answer names no message' };
+      return {
+        ...{ kind: 'sent', messageIds: [String(message.message_id)], url: messageUrl(message) },
+        chatKind: chatKinds[message.chat.type],
+      };
+    } catch (error) {
+      return outcomeOf(error, { token, trace });
+    }
+  }
+
   return {
     platform: 'telegram',
     repeatableForMs: 0,
@@ -31,17 +53,17 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
       if (wrong !== null || payload.platform !== 'telegram')
         return { kind: 'rejected', scope: 'payload', reason: wrong ?? 'not a Telegram payload' };
       if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
-      const attempt = createTelegramAttempt(options);
-      try {
-        const message = await send(attempt.api, { payload, card, signal: within(timeoutMs, signal) });
-        if (!isMessage(message)) return { kind: 'unknown', reason: 'the answer names no message' };
-        return { kind: 'sent', messageIds: [String(message.message_id)], url: messageUrl(message) };
-      } catch (error) {
-        return outcomeOf(error, { token, reached: attempt.reached() });
-      }
+      const outcome = await attempt(payload, card, signal);
+      if (outcome.kind === 'sent') flood.passed();
+      if (outcome.kind !== 'retry' || outcome.scope !== 'place') return outcome;
+      return { ...outcome, scope: flood.told(String(payload.chat), outcome.afterMs, now()) };
     },
   };
 }
+
+const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
+  ...{ private: 'private', group: 'group', supergroup: 'group', channel: 'channel' },
+};
 
 function wrongWith({ payload }: Delivery, card: CardImage | null): string | null {
   if (payload.platform !== 'telegram')
@@ -63,8 +85,8 @@ function send(
   const place = {
     ...(payload.topic === null ? {} : { message_thread_id: payload.topic }),
     ...(payload.silent ? { disable_notification: true } : {}),
-    parse_mode: 'HTML',
-  } as const;
+    ...(payload.plain === true ? {} : { parse_mode: 'HTML' as const }),
+  };
   if (payload.kind === 'photo' && card !== null)
     return api.sendPhoto(payload.chat, cardFile(card), { ...place, caption: payload.caption }, signal);
   const text = payload.kind === 'text' ? payload : { text: payload.caption, preview: null };
@@ -81,7 +103,10 @@ const isMessage = (value: unknown): value is Message =>
   typeof value === 'object' &&
   value !== null &&
   'message_id' in value &&
-  Number.isSafeInteger(value.message_id);
+  Number.isSafeInteger(value.message_id) &&
+  'chat' in value &&
+  typeof value.chat === 'object' &&
+  value.chat !== null;
 
 /**
  * Where a person can see a message: public chats by name, supergroups and channels by number (for members), others
