@@ -3,7 +3,8 @@ import type { CardContent, CardImage, CardPhoto, CardStyle, DrawnCard } from './
 import type { Platform } from './destination.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId } from './ids.ts';
-import type { Delivery, DeliveryState, Outcome, Post } from './post.ts';
+import type { Payload } from './payload.ts';
+import type { ChatKind, Delivery, DeliveryState, Outcome, Post } from './post.ts';
 import type { PickOrder, PickRule, Slot } from './schedule.ts';
 import type { Duration, Instant } from './time.ts';
 
@@ -21,12 +22,15 @@ export interface Publisher {
    * `absent` is said only when the look was complete.
    */
   find?(delivery: Delivery, signal: AbortSignal): Promise<Finding>;
+  /** How long a request without an answer may still take to arrive, after which a look is conclusive. Absent = 0. */
+  readonly landsWithinMs?: Duration;
 }
 
 export type Finding =
   | { readonly kind: 'found'; readonly messageIds: readonly string[]; readonly url: string | null }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'unable'; readonly reason: string };
+  /** `afterMs`: look again then; absent = it can never be told, so a person must. */
+  | { readonly kind: 'unable'; readonly reason: string; readonly afterMs?: Duration };
 
 /** Draws cards. */
 export interface CardRenderer {
@@ -61,6 +65,13 @@ export interface Source {
   events(
     signal: AbortSignal,
   ): AsyncIterable<SourceEvent | { readonly kind: 'settled'; readonly partial?: true }>;
+}
+
+/** What a platform tells by itself about a place: we may post there again, or no longer. `chat` as `chatOf` names it. */
+export interface PlaceNews {
+  readonly kind: 'opened' | 'closed';
+  readonly chat: string;
+  readonly reason: string;
 }
 
 export type RecordEvent = (event: NewsroomEvent) => void;
@@ -135,6 +146,8 @@ export interface DeliveryDraft extends Pick<
    * destination among deliveries that were not withdrawn.
    */
   readonly edition: number;
+  /** An editor's "now", breaking news: goes before what waits in its lane. Absent = false. */
+  readonly urgent?: boolean;
 }
 
 export interface SlotStore {
@@ -169,6 +182,12 @@ export interface Settlement {
   readonly url?: string | null;
   /** No attempt so far can have left a message: the delivery is as good as never tried. */
   readonly surelyAbsent?: boolean;
+  /** What else has to wait, beside this delivery: all for the place, or all for the platform. */
+  readonly block?: { readonly scope: 'place' | 'platform'; readonly until: Instant; readonly reason: string };
+  /** What the answer told of the chat. */
+  readonly chatKind?: ChatKind;
+  /** The payload of the next try, where the last one was refused for what it held. */
+  readonly payload?: { readonly payload: Payload; readonly card: CardImage | null };
 }
 
 export interface Outbox {
@@ -178,9 +197,11 @@ export interface Outbox {
    */
   order(draft: PostDraft): Promise<readonly Delivery[]>;
   /**
-   * Takes up to `limit` due deliveries of these platforms for `leaseMs`, oldest first; counts the attempt and stamps
-   * `firstAttemptAt`. Of each destination the first written among the due ones, and none while another of that
-   * destination is claimed. Due are `queued`, `retry` and, with a moment set, `suspended`, once `notBefore` has come.
+   * Takes up to `limit` due deliveries of these platforms for `leaseMs`; counts the attempt and stamps
+   * `firstAttemptAt`. Of each lane (`laneOf`) the head, and none while another of that lane is claimed: an urgent one that
+   * is due, else the first that is in `retry` or `suspended` (those behind it wait until its `notBefore` has come), else the
+   * first written whose `notBefore` has come. No faster than the paces of platform and chat, urgent ones first, then the
+   * lane that is due longest.
    */
   claim(query: {
     readonly platforms: readonly Platform[];
@@ -218,18 +239,25 @@ export interface Outbox {
   ): Promise<readonly Delivery[]>;
   /**
    * An editor's word on a held delivery: it is there (`sent`), or it is to be sent `again` (`queued`; the next attempt
-   * stamps `firstAttemptAt` anew, `attempts` goes on). Null when it is not held.
+   * stamps `firstAttemptAt` anew, `attempts` goes on). `by` is kept in its reason. Null when it is not held.
    */
   resolve(
     id: DeliveryId,
-    verdict: { readonly kind: 'there' } | { readonly kind: 'again' },
+    verdict: { readonly kind: 'there' | 'again'; readonly by?: string },
     now: Instant,
   ): Promise<Delivery | null>;
+  /** The chat goes on under another address: all that is open for it, now and later, goes there. Answers how many were. */
+  move(chat: string, movedTo: number, now: Instant): Promise<number>;
+  /**
+   * The right to post to this chat is back (`chatOf` names it): what is suspended there is tried at once, and the lane
+   * goes on. Answers how many deliveries were.
+   */
+  resume(chat: string, now: Instant): Promise<number>;
   /**
    * The earliest moment at which `claim` or `claimAbandoned` would find something if nothing else changed (a past one =
-   * now); null for never. A destination with an attempt under way counts from the end of that lease.
+   * now); null for never. A lane with an attempt under way counts from the end of that lease.
    */
-  nextDue(platforms: readonly Platform[]): Promise<Instant | null>;
+  nextDue(platforms: readonly Platform[], now: Instant): Promise<Instant | null>;
   card(hash: CardHash): Promise<CardImage | null>;
   /**
    * Highest edition of this article at this destination and its delivery, the living one where another was withdrawn;
@@ -251,6 +279,7 @@ export interface DeliveryRow extends Delivery {
 
 export interface DeliveryFilter {
   readonly limit: number;
+  readonly state?: DeliveryState;
   readonly article?: ArticleId;
   readonly destination?: string;
   readonly post?: PostId;
@@ -265,12 +294,24 @@ export interface Ledger {
   counts(): Promise<Readonly<Partial<Record<DeliveryState, number>>>>;
 }
 
-/** Who runs on this database: lets a command line know that a service is there to deliver. */
+/** Who runs on this database: at most one instance at a time. */
 export interface Presence {
-  beat(instance: Instance, now: Instant): Promise<void>;
+  /**
+   * Gives the place to this instance, unless another has it that is not among `gone` (or was seen again since). Answers
+   * null, or that other one; nothing is written then.
+   */
+  enter(instance: Instance, gone: readonly Sighting[], now: Instant): Promise<Sighting | null>;
+  /** Says that it is there, and at which address. False when its place was taken: it must stop at once. */
+  beat(instance: Instance, now: Instant): Promise<boolean>;
   leave(id: string): Promise<void>;
-  /** Instances seen within `withinMs`, last seen first. */
-  alive(now: Instant, withinMs: Duration): Promise<readonly Instance[]>;
+  /** Who has the place, alive or not; last seen first. */
+  all(): Promise<readonly Sighting[]>;
+}
+
+/** An instance as it was seen last. */
+export interface Sighting extends Instance {
+  readonly since: Instant;
+  readonly seenAt: Instant;
 }
 
 export interface Instance {

@@ -80,6 +80,11 @@ export interface Delivery {
    * none is. Discord's nonce is good for a few minutes from here.
    */
   readonly firstAttemptAt: Instant | null;
+  /**
+   * The newest message id of the chat that we knew when that attempt began: a message of it has a higher one. Null where
+   * none was known, or the platform's ids do not count up.
+   */
+  readonly attemptedAfter: string | null;
   readonly sentAt: Instant | null;
   /** The platform's ids of what was posted. */
   readonly messageIds: readonly string[];
@@ -90,14 +95,37 @@ export interface Delivery {
 /** What became of one attempt, in the words of the platform's answer. */
 export type Outcome =
   /** It is there. */
-  | { readonly kind: 'sent'; readonly messageIds: readonly string[]; readonly url: string | null }
-  /** They said "not now", and nothing was posted. */
-  | { readonly kind: 'retry'; readonly reason: string; readonly afterMs: Duration | null }
-  /** They said no. `destination`: the place is closed to us; `platform`: the token is. */
+  | {
+      readonly kind: 'sent';
+      readonly messageIds: readonly string[];
+      readonly url: string | null;
+      /** What kind of chat it is, where the answer tells: groups have a limit of their own. */
+      readonly chatKind?: ChatKind;
+      /** The place takes nothing more for so long, as its answer's headers say. */
+      readonly restMs?: Duration;
+    }
+  /**
+   * They said "not now", or nothing left the machine: nothing was posted. `scope` tells who has to wait: this delivery
+   * (absent), everything for the place, or everything for the platform. `afterMs` null = as long as we think best.
+   */
+  | {
+      readonly kind: 'retry';
+      readonly reason: string;
+      readonly afterMs: Duration | null;
+      readonly scope?: 'delivery' | 'place' | 'platform';
+    }
+  /** They said no, and nothing was posted. `destination`: the place is closed to us; `platform`: the token is. */
   | {
       readonly kind: 'rejected';
       readonly reason: string;
       readonly scope: 'payload' | 'destination' | 'platform';
+      /** What of the payload to give up for one more try: its markup, or the size of its picture. */
+      readonly remedy?: Remedy;
     }
+  /** The chat goes on under another address (a group became a supergroup); nothing was posted. */
+  | { readonly kind: 'moved'; readonly reason: string; readonly chat: number }
   /** No answer came: it may be there or not. Never blindly repeated. */
   | { readonly kind: 'unknown'; readonly reason: string };
+
+export type ChatKind = 'private' | 'group' | 'channel';
+export type Remedy = 'plain-text' | 'smaller-card' | 'no-card';

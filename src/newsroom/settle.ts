@@ -1,4 +1,4 @@
-import type { Delivery, Outcome } from '../core/post.ts';
+import type { Delivery, Outcome, Remedy } from '../core/post.ts';
 import type { Finding, Settlement } from '../core/ports.ts';
 import { DAY, MINUTE, SECOND, type Duration, type Instant } from '../core/time.ts';
 import { backoff } from '../schedule/backoff.ts';
@@ -10,18 +10,46 @@ export const PLATFORM_PAUSE: Duration = 10 * MINUTE;
 /** A repeat inside the platform's window of uniqueness waits only for the lost request to land. */
 const REPEAT_AFTER: Duration = 2 * SECOND;
 
-/** What to do after an attempt: a settlement to write, or a look at the place first. */
+/**
+ * What a delivery goes through:
+ *
+ *     queued ─ claimed ─┬─ sent
+ *                       ├─ retry      not before a moment; what stands behind it in its lane waits with it
+ *                       ├─ held       it may be there or not, and only a person can tell
+ *                       ├─ suspended  its place is closed to us; tried once a day, and at once when the right is back
+ *                       └─ dead       it was refused for what it is
+ *     queued, retry, suspended ─ withdrawn | expired, as long as surely no message of it is there
+ *
+ * A claim carries a lease; only its holder may settle, and when the lease runs out the outcome counts as unknown. Each
+ * arrow is one transaction and one event.
+ */
 export type Decision =
   | { readonly kind: 'settle'; readonly settlement: Settlement }
-  | { readonly kind: 'look'; readonly reason: string };
+  /** Look at the place first. */
+  | { readonly kind: 'look'; readonly reason: string }
+  /** Give up a part of the payload and try again; this when there is nothing to give up. */
+  | { readonly kind: 'lighten'; readonly remedy: Remedy; readonly settlement: Settlement }
+  /** Follow the chat to its new address, then write this. */
+  | { readonly kind: 'follow'; readonly chat: number; readonly settlement: Settlement };
+
+/** What the platform allows after an answer was lost. */
+export interface Doubt {
+  /** See `Publisher.repeatableForMs`. */
+  readonly repeatableForMs: Duration;
+  readonly canLook: boolean;
+  /** See `Publisher.landsWithinMs`. */
+  readonly landsWithinMs: Duration;
+}
 
 /**
  * Turns the outcome of an attempt into the delivery's next state. The rules of the outbox:
  *
  * - `sent` ends it.
- * - `retry` (they said "not now") waits at least as long as they asked, and no less than our own backoff.
- * - `rejected` for its payload ends it as dead: the same bytes would be refused again. A closed place suspends it;
- *   a refused token makes it wait, for neither is the article's fault.
+ * - `retry` (they said "not now") waits at least as long as they asked, and no less than our own backoff; where they said
+ *   that the place or the platform has to rest, all for it waits.
+ * - `rejected` for its payload: once more without the part they refused, else dead, for the same bytes would be refused
+ *   again. A closed place suspends it; a refused token makes the platform wait, for neither is the article's fault.
+ * - `moved` goes to the new address at once.
  * - `unknown` is never blindly repeated (law 4): inside the platform's window a repeat is answered with the first
  *   message; past it we look; where we cannot look it is held for an editor.
  *
@@ -30,50 +58,94 @@ export type Decision =
 export function decide(input: {
   readonly delivery: Delivery;
   readonly outcome: Outcome;
-  readonly repeatableForMs: Duration;
-  readonly canLook: boolean;
+  readonly doubt: Doubt;
   /** No attempt before this one can have left a message. */
   readonly fresh: boolean;
   readonly now: Instant;
   readonly chance: number;
+  /** How often the platform as a whole has failed in a row, this time included. */
+  readonly failures?: number;
 }): Decision {
   const { delivery, outcome, fresh, now } = input;
+  const { reason } = outcome.kind === 'sent' ? { reason: null } : outcome;
   const settle = (settlement: Settlement): Decision => ({ kind: 'settle', settlement });
   switch (outcome.kind) {
     case 'sent':
-      return settle({ state: 'sent', reason: null, messageIds: outcome.messageIds, url: outcome.url });
-    case 'retry': {
-      const waitMs = Math.max(outcome.afterMs ?? 0, backoff(delivery.attempts, input.chance));
-      return settle({ state: 'retry', reason: outcome.reason, notBefore: now + waitMs, surelyAbsent: fresh });
-    }
+      return settle(sentSettlement(outcome, now));
+    case 'retry':
+      return settle(retrySettlement(input, outcome));
     case 'rejected':
-      switch (outcome.scope) {
-        case 'payload':
-          return settle({ state: 'dead', reason: outcome.reason });
-        case 'destination':
-          return settle({
-            state: 'suspended',
-            reason: outcome.reason,
-            notBefore: now + SUSPENDED_FOR,
-            surelyAbsent: fresh,
-          });
-        case 'platform':
-          return settle({
-            state: 'retry',
-            reason: outcome.reason,
-            notBefore: now + PLATFORM_PAUSE,
-            surelyAbsent: fresh,
-          });
-      }
-    // falls through is impossible: every scope returns
-    case 'unknown': {
-      const age = now - (delivery.firstAttemptAt ?? now);
-      if (age + REPEAT_AFTER < input.repeatableForMs) {
-        return settle({ state: 'retry', reason: outcome.reason, notBefore: now + REPEAT_AFTER });
-      }
-      return input.canLook
-        ? { kind: 'look', reason: outcome.reason }
-        : settle({ state: 'held', reason: `${outcome.reason}; it may be there or not` });
+      return refusal(input, outcome);
+    case 'moved':
+      return {
+        kind: 'follow',
+        chat: outcome.chat,
+        settlement: { state: 'retry', reason, notBefore: now, surelyAbsent: fresh },
+      };
+    case 'unknown':
+      if (isRepeatable(delivery, input.doubt, now))
+        return settle({ state: 'retry', reason, notBefore: now + REPEAT_AFTER });
+      if (!input.doubt.canLook)
+        return settle({ state: 'held', reason: `${outcome.reason}; it may be there or not` });
+      if (input.doubt.landsWithinMs === 0) return { kind: 'look', reason: outcome.reason };
+      return settle({ state: 'retry', reason, notBefore: now + input.doubt.landsWithinMs });
+  }
+}
+
+/** Whether sending once more now surely makes no second message, whatever became of the attempts before. */
+export function isRepeatable(delivery: Delivery, { repeatableForMs }: Doubt, now: Instant): boolean {
+  const age = now - (delivery.firstAttemptAt ?? now);
+  // an age below nothing is a clock that was set back: how long it has been nobody knows
+  return age >= 0 && age + REPEAT_AFTER < repeatableForMs;
+}
+
+function sentSettlement(outcome: Extract<Outcome, { kind: 'sent' }>, now: Instant): Settlement {
+  const { messageIds, url, chatKind, restMs } = outcome;
+  return {
+    state: 'sent',
+    reason: null,
+    messageIds,
+    url,
+    ...(chatKind === undefined ? {} : { chatKind }),
+    ...(restMs === undefined || restMs <= 0
+      ? {}
+      : { block: { scope: 'place', until: now + restMs, reason: 'the place takes no more for a moment' } }),
+  };
+}
+
+function retrySettlement(
+  { delivery, fresh, now, chance, failures = 1 }: Parameters<typeof decide>[0],
+  { reason, afterMs, scope = 'delivery' }: Extract<Outcome, { kind: 'retry' }>,
+): Settlement {
+  const own = scope === 'platform' ? platformBackoff(failures, chance) : backoff(delivery.attempts, chance);
+  // the moment they named, the first time; who is told again and again waits longer by himself
+  const until = now + (delivery.attempts > 1 ? Math.max(afterMs ?? 0, own) : (afterMs ?? own));
+  const settlement = { state: 'retry', reason, notBefore: until, surelyAbsent: fresh } as const;
+  return scope === 'delivery' ? settlement : { ...settlement, block: { scope, until, reason } };
+}
+
+/** A network that is down is tried by one delivery at a time, from 1 s to a minute apart. */
+const platformBackoff = (failures: number, chance: number): Duration =>
+  Math.round(Math.min(MINUTE, SECOND * 2 ** (failures - 1)) * (0.75 + chance / 4));
+
+function refusal(
+  { fresh, now }: Parameters<typeof decide>[0],
+  { reason, scope, remedy }: Extract<Outcome, { kind: 'rejected' }>,
+): Decision {
+  const settle = (settlement: Settlement): Decision => ({ kind: 'settle', settlement });
+  switch (scope) {
+    case 'payload': {
+      const dead: Settlement = { state: 'dead', reason };
+      return remedy === undefined ? settle(dead) : { kind: 'lighten', remedy, settlement: dead };
+    }
+    case 'destination': {
+      const until = now + SUSPENDED_FOR;
+      return settle({ state: 'suspended', reason, notBefore: until, surelyAbsent: fresh });
+    }
+    case 'platform': {
+      const until = now + PLATFORM_PAUSE;
+      const block = { scope, until, reason } as const;
+      return settle({ state: 'retry', reason, notBefore: until, surelyAbsent: fresh, block });
     }
   }
 }
@@ -91,6 +163,8 @@ export function settleFinding(finding: Finding, reason: string, now: Instant): S
         surelyAbsent: true,
       };
     case 'unable':
-      return { state: 'held', reason: `${reason}; a look was not possible: ${finding.reason}` };
+      return finding.afterMs === undefined
+        ? { state: 'held', reason: `${reason}; a look was not possible: ${finding.reason}` }
+        : { state: 'retry', reason, notBefore: now + finding.afterMs };
   }
 }

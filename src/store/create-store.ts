@@ -5,11 +5,11 @@ import { createLedger } from './ledger.ts';
 import { createOutbox } from './outbox.ts';
 import { createPresence } from './presence.ts';
 import { createSlotStore } from './slot-store.ts';
-import type { StoreEngine } from './store-engine.ts';
+import type { ClaimDeps } from './claim.ts';
 import type { Tables } from './tables.ts';
 
 /** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
-export function createStore(db: Kysely<Tables>, engine: StoreEngine): Store {
+export function createStore(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): Store {
   let closing: Promise<void> | null = null;
   const close = async () => {
     try {
@@ -21,7 +21,7 @@ export function createStore(db: Kysely<Tables>, engine: StoreEngine): Store {
   return {
     articles: createArticleStore(db, engine),
     slots: createSlotStore(db),
-    outbox: createOutbox(db, engine),
+    outbox: createOutbox(db, { engine, pacing }),
     ledger: createLedger(db),
     presence: createPresence(db),
     pulse: () => engine.changeMark(db),

@@ -1,4 +1,5 @@
 import type { Platform } from '../core/destination.ts';
+import { laneOf } from '../core/lane.ts';
 import type { Payload } from '../core/payload.ts';
 import type { DeliveryDraft } from '../core/ports.ts';
 import type { Delivery, Post } from '../core/post.ts';
@@ -12,6 +13,8 @@ export const toDeliveryRow = (post: Post, draft: DeliveryDraft) => ({
   article: post.article,
   destination: draft.destination,
   platform: draft.platform,
+  lane: laneOf(draft.payload, draft.destination),
+  rank: draft.urgent === true ? 0 : 1,
   edition: draft.edition,
   payload_json: toJson(draft.payload),
   state: 'queued' as const,
@@ -37,6 +40,7 @@ export function fromDeliveryRow(row: DeliveryTableRow): Delivery {
     notBefore: row.not_before,
     createdAt: row.created_at,
     firstAttemptAt: row.first_attempt_at,
+    attemptedAfter: row.attempted_after,
     sentAt: row.sent_at,
     messageIds: parseArray(row.message_ids_json, isString, cell('message_ids_json')),
     url: row.url,

@@ -1,47 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Expression, type Kysely, type SqlBool, type Updateable } from 'kysely';
-import type { Claim, Outbox, Settlement } from '../core/ports.ts';
-import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
+import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
+import type { Outbox } from '../core/ports.ts';
+import type { Delivery } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
+import { moveChat, resumeChat } from './chat-changes.ts';
+import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claim.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
-import { toJson } from './json-column.ts';
-import type { StoreEngine } from './store-engine.ts';
-import type { DeliveryTable, DeliveryTableRow, Tables } from './tables.ts';
-import { selectDue, selectNextDue } from './waiting-places.ts';
+import { refreshLanes } from './lanes.ts';
+import { nextDue } from './next-due.ts';
+import { settleDelivery } from './settle-delivery.ts';
+import type { DeliveryTableRow, Tables } from './tables.ts';
 import { writeDraft } from './write-draft.ts';
 
-const RELEASED = { lease: null, lease_until: null } as const;
-
 /** Deliveries in a database, claimed under leases: any number of processes may work on one outbox. */
-export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
+export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): Outbox {
   return {
     order: draft => db.transaction().execute(trx => writeDraft(trx, draft)),
 
-    async claim({ platforms, now, limit, leaseMs }) {
-      if (platforms.length === 0 || limit <= 0) return [];
-      return db.transaction().execute(async trx => {
-        const lock = engine.passOverLocked;
-        const due = await selectDue({ platforms, now, limit, lock }).execute(trx);
-        if (due.rows.length === 0) return [];
-        const lease = randomUUID();
-        const rows = await trx
-          .updateTable('deliveries')
-          .set(eb => ({
-            state: 'claimed',
-            lease,
-            lease_until: now + leaseMs,
-            attempts: eb('attempts', '+', 1),
-            first_attempt_at: eb.fn.coalesce('first_attempt_at', eb.val(now)),
-          }))
-          .where(
-            'id',
-            'in',
-            due.rows.map(row => row.id),
-          )
-          .returningAll()
-          .execute();
-        return claimsOf(rows, lease, now);
-      });
+    async claim(query) {
+      if (query.limit <= 0 || !(await hasDue(db, query))) return [];
+      return db.transaction().execute(trx => claimHeads(trx, { engine, pacing }, query));
     },
 
     async claimAbandoned({ platforms, now, leaseMs }) {
@@ -57,15 +35,8 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
       return claimsOf(rows, lease, null);
     },
 
-    async settle({ delivery, lease }, settlement, now) {
-      const { numUpdatedRows } = await db
-        .updateTable('deliveries')
-        .set({ ...settled(settlement, now), ...RELEASED })
-        .where('id', '=', delivery.id)
-        .where('lease', '=', lease)
-        .executeTakeFirst();
-      return numUpdatedRows > 0n;
-    },
+    settle: (claim, settlement, now) =>
+      db.transaction().execute(trx => settleDelivery(trx, claim, { settlement, now })),
 
     async renew({ delivery, lease }, until) {
       const { numUpdatedRows } = await db
@@ -82,46 +53,48 @@ export function createOutbox(db: Kysely<Tables>, engine: StoreEngine): Outbox {
       return row ? fromDeliveryRow(row) : null;
     },
 
-    async withdraw(article, reason, now) {
-      const rows = await withdrawal(db, { reason, now })
-        .where('article', '=', article)
-        .returningAll()
-        .execute();
-      return inOrder(rows).map(fromDeliveryRow);
-    },
+    withdraw: (article, reason, now) =>
+      db.transaction().execute(async trx => {
+        const rows = await withdrawal(trx, { reason, now })
+          .where('article', '=', article)
+          .returningAll()
+          .execute();
+        await refreshLanes(trx, lanesOf(rows), now);
+        return inOrder(rows).map(fromDeliveryRow);
+      }),
 
     replace: (successors, reason, now) =>
       db.transaction().execute(async trx => {
         const written: Delivery[] = [];
         for (const { of, draft } of successors) {
-          const { numUpdatedRows } = await withdrawal(trx, { reason, now })
-            .where('id', '=', of)
-            .executeTakeFirst();
-          if (numUpdatedRows > 0n) written.push(...(await writeDraft(trx, draft)));
+          const rows = await withdrawal(trx, { reason, now }).where('id', '=', of).returningAll().execute();
+          await refreshLanes(trx, lanesOf(rows), now);
+          if (rows.length > 0) written.push(...(await writeDraft(trx, draft)));
         }
         return written;
       }),
 
-    async resolve(id, verdict, now) {
-      const row = await db
-        .updateTable('deliveries')
-        .set(
-          verdict.kind === 'there'
-            ? { state: 'sent', reason: null, sent_at: now, ended_at: now }
-            : { state: 'queued', reason: null, not_before: null, first_attempt_at: null },
-        )
-        .where('id', '=', id)
-        .where('state', '=', 'held')
-        .returningAll()
-        .executeTakeFirst();
-      return row ? fromDeliveryRow(row) : null;
-    },
+    resolve: (id, verdict, now) =>
+      db.transaction().execute(async trx => {
+        const row = await trx
+          .updateTable('deliveries')
+          .set(
+            verdict.kind === 'there'
+              ? { state: 'sent', reason: wordOf(verdict), sent_at: now, ended_at: now }
+              : { state: 'queued', reason: wordOf(verdict), not_before: null, first_attempt_at: null },
+          )
+          .where('id', '=', id)
+          .where('state', '=', 'held')
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return null;
+        await refreshLanes(trx, [row.lane], now);
+        return fromDeliveryRow(row);
+      }),
 
-    async nextDue(platforms) {
-      if (platforms.length === 0) return null;
-      const { rows } = await selectNextDue(platforms).execute(db);
-      return rows[0]?.due ?? null;
-    },
+    move: (chat, movedTo, now) => db.transaction().execute(trx => moveChat(trx, { chat, movedTo, now })),
+    resume: (chat, now) => db.transaction().execute(trx => resumeChat(trx, chat, now)),
+    nextDue: (platforms, now) => nextDue(db, pacing, { platforms, now }),
 
     async card(hash) {
       const row = await db.selectFrom('cards').selectAll().where('hash', '=', hash).executeTakeFirst();
@@ -159,30 +132,8 @@ const withdrawal = (db: Kysely<Tables>, why: { readonly reason: string; readonly
 const isClaimed: Expression<SqlBool> = sql`state = 'claimed'`;
 
 const inOrder = (rows: readonly DeliveryTableRow[]) => rows.toSorted((a, b) => a.seq - b.seq);
+const lanesOf = (rows: readonly DeliveryTableRow[]) => rows.map(({ lane }) => lane);
 
-/** `stampedAt`: the moment this claim stamped on rows that no earlier attempt had; null when it stamped none. */
-const claimsOf = (
-  rows: readonly DeliveryTableRow[],
-  lease: string,
-  stampedAt: Instant | null,
-): readonly Claim[] =>
-  inOrder(rows).map(row => ({
-    delivery: fromDeliveryRow(row),
-    lease,
-    fresh: row.first_attempt_at === stampedAt,
-  }));
-
-/** The columns a settlement changes. What it does not speak of stays, but for the moment of the next try. */
-function settled(settlement: Settlement, now: Instant): Updateable<DeliveryTable> {
-  const { state, reason, notBefore = null, messageIds, url } = settlement;
-  return {
-    state,
-    reason,
-    not_before: notBefore,
-    ...(messageIds === undefined ? {} : { message_ids_json: toJson(messageIds) }),
-    ...(url === undefined ? {} : { url }),
-    ...(settlement.surelyAbsent === true ? { first_attempt_at: null } : {}),
-    ...(state === 'sent' ? { sent_at: now } : {}),
-    ...((endedStates as readonly DeliveryState[]).includes(state) ? { ended_at: now } : {}),
-  };
-}
+/** An editor's verdict as the reason that people read. */
+const wordOf = ({ kind, by }: Parameters<Outbox['resolve']>[1]): string | null =>
+  by === undefined ? null : `${by} said ${kind === 'there' ? 'that it is there' : 'to send it again'}`;

@@ -2,7 +2,9 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
+import type { Pacing } from '../core/pacing.ts';
 import type { Store } from '../core/ports.ts';
+import { UNPACED } from '../schedule/pacing.ts';
 import { createStore } from './create-store.ts';
 import { migrate } from './migrations/migrate.ts';
 import { NodeSqliteDialect, openDatabase, sqliteCodeOf } from './node-sqlite-dialect.ts';
@@ -18,7 +20,14 @@ const APPLICATION_ID = 0x5354524c;
  * `Error` that names the file and the remedy when it is no database, another program's, damaged, newer than this
  * version, or cannot be written.
  */
-export async function openSqliteStore({ file }: { readonly file: string }): Promise<Store> {
+export async function openSqliteStore({
+  file,
+  pacing = UNPACED,
+}: {
+  readonly file: string;
+  /** How fast the outbox hands out what is due; absent = as fast as it is asked. */
+  readonly pacing?: Pacing;
+}): Promise<Store> {
   let database: DatabaseSync;
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
@@ -35,7 +44,7 @@ export async function openSqliteStore({ file }: { readonly file: string }): Prom
     database.close();
     throw explained(file, cause);
   }
-  return createStore(db, sqliteEngine);
+  return createStore(db, { engine: sqliteEngine, pacing });
 }
 
 /** Refuses a file that another program has filled, and marks a new one as ours. */

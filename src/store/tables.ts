@@ -2,7 +2,8 @@ import type { Generated, Selectable } from 'kysely';
 import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from '../core/ids.ts';
-import type { DeliveryState } from '../core/post.ts';
+import type { Lane } from '../core/lane.ts';
+import type { ChatKind, DeliveryState } from '../core/post.ts';
 import type { Slot } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
 
@@ -19,6 +20,10 @@ export interface Tables {
   deliveries: DeliveryTable;
   cards: CardTable;
   instances: InstanceTable;
+  forgotten: ForgottenTable;
+  lanes: LaneTable;
+  paces: PaceTable;
+  moves: MoveTable;
 }
 
 export interface ArticleTable {
@@ -96,6 +101,10 @@ export interface DeliveryTable {
   article: ArticleId;
   destination: string;
   platform: Platform;
+  /** The place's queue, as `laneOf` names it; null on rows older than lanes that have ended. */
+  lane: Lane | null;
+  /** 0 goes before 1. */
+  rank: number;
   edition: number;
   payload_json: string;
   state: DeliveryState;
@@ -104,6 +113,8 @@ export interface DeliveryTable {
   not_before: Instant | null;
   created_at: Instant;
   first_attempt_at: Instant | null;
+  /** Newest message of the chat known when that attempt began. */
+  attempted_after: string | null;
   sent_at: Instant | null;
   /** When it came to one of the ended states; null while it is open. */
   ended_at: Instant | null;
@@ -121,6 +132,8 @@ export interface CardTable {
   height: number;
   bytes: Uint8Array;
   alt: string;
+  /** When a delivery was last written that shows it. */
+  used_at: Generated<Instant>;
 }
 
 export interface InstanceTable {
@@ -129,7 +142,54 @@ export interface InstanceTable {
   pid: number;
   address: string | null;
   seen_at: Instant;
+  started_at: Instant | null;
 }
 
+/** An article that retention has deleted: enough to know it by when a source tells it again. */
+export interface ForgottenTable {
+  id: ArticleId;
+  url: string | null;
+  content_hash: string;
+  forgotten_at: Instant;
+}
+
+/** The queue before one place. */
+export interface LaneTable {
+  lane: Lane;
+  platform: Platform;
+  /** What the platform counts by, as `chatOf` names it; the key of its pace. */
+  chat: string;
+  /** Rank of the delivery at its head. */
+  rank: number;
+  /** When the head may go; null while there is none, or one is under way. */
+  due_at: Instant | null;
+  /** Nothing goes before this, whoever stands at the head. */
+  blocked_until: Instant | null;
+  blocked_reason: string | null;
+  /** Since when the place is closed to us; null = it is not. */
+  suspended_at: Instant | null;
+}
+
+/** How full a measure is: of a platform (its name is the key) or of a chat. */
+export interface PaceTable {
+  key: string;
+  level: number | null;
+  /** Of the second, slower limit, where there is one. */
+  slow_level: number | null;
+  chat_kind: ChatKind | null;
+  last_message: string | null;
+  blocked_until: Instant | null;
+  blocked_reason: string | null;
+}
+
+/** A chat that goes on under another address. */
+export interface MoveTable {
+  chat: string;
+  moved_to: number;
+  moved_at: Instant;
+}
+
+export type LaneRow = Selectable<LaneTable>;
+export type PaceRow = Selectable<PaceTable>;
 export type ArticleRow = Selectable<ArticleTable>;
 export type DeliveryTableRow = Selectable<DeliveryTable>;

@@ -1,9 +1,30 @@
 import type { Transaction } from 'kysely';
 import type { CardImage } from '../core/card.ts';
-import type { PostDraft } from '../core/ports.ts';
+import { chatOf, laneOf } from '../core/lane.ts';
+import type { DeliveryDraft, PostDraft } from '../core/ports.ts';
 import type { Delivery } from '../core/post.ts';
+import { withChat } from './chat-changes.ts';
 import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
+import { openLanes, refreshLanes } from './lanes.ts';
 import type { Tables } from './tables.ts';
+
+/** Chats that go on under another address are written to there, whatever the config says. */
+async function followMoves(
+  trx: Transaction<Tables>,
+  deliveries: readonly DeliveryDraft[],
+): Promise<readonly DeliveryDraft[]> {
+  const chats = deliveries.flatMap(({ payload, destination }) =>
+    payload.platform === 'telegram' ? [chatOf(payload, destination)] : [],
+  );
+  if (chats.length === 0) return deliveries;
+  const moves = await trx.selectFrom('moves').selectAll().where('chat', 'in', chats).execute();
+  if (moves.length === 0) return deliveries;
+  const movedTo = new Map(moves.map(move => [move.chat, move.moved_to]));
+  return deliveries.map(delivery => {
+    const to = movedTo.get(chatOf(delivery.payload, delivery.destination));
+    return to === undefined ? delivery : { ...delivery, payload: withChat(delivery.payload, to) };
+  });
+}
 
 /**
  * Writes a post with those of its deliveries that are not there yet (same id, same post and destination, or same
@@ -27,9 +48,11 @@ export async function writeDraft(trx: Transaction<Tables>, draft: PostDraft): Pr
     .onConflict(conflict => conflict.column('id').doNothing())
     .returning('id')
     .execute();
+  const deliveries = await followMoves(trx, draft.deliveries);
+  const rows = deliveries.map(delivery => toDeliveryRow(post, delivery));
   const written = await trx
     .insertInto('deliveries')
-    .values(draft.deliveries.map(delivery => toDeliveryRow(post, delivery)))
+    .values(rows)
     .onConflict(conflict => conflict.doNothing())
     .returningAll()
     .execute();
@@ -38,10 +61,23 @@ export async function writeDraft(trx: Transaction<Tables>, draft: PostDraft): Pr
     return [];
   }
   await writeCards(trx, draft.cards);
+  await openLanes(
+    trx,
+    deliveries.map(({ payload, destination, platform }) => ({
+      lane: laneOf(payload, destination),
+      chat: chatOf(payload, destination),
+      platform,
+    })),
+  );
+  await refreshLanes(
+    trx,
+    rows.map(({ lane }) => lane),
+    post.createdAt,
+  );
   return written.sort((a, b) => a.seq - b.seq).map(fromDeliveryRow);
 }
 
-async function writeCards(trx: Transaction<Tables>, cards: readonly CardImage[]): Promise<void> {
+export async function writeCards(trx: Transaction<Tables>, cards: readonly CardImage[]): Promise<void> {
   if (cards.length === 0) return;
   await trx
     .insertInto('cards')

@@ -5,6 +5,7 @@ import { claimContract } from './store/claim-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
 import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
+import { pacingContract } from './store/pacing-contract.ts';
 import { presenceContract } from './store/presence-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
@@ -19,6 +20,7 @@ export function storeContract(name: string, open: OpenStore): void {
     slotContract(open);
     outboxContract(open);
     claimContract(open);
+    pacingContract(open);
     ledgerContract(open);
     presenceContract(open);
     sharingContract(open);

@@ -1,21 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { DAY, MINUTE, SECOND } from '../../src/core/time.ts';
-import { decide, settleFinding } from '../../src/newsroom/settle.ts';
+import { decide, settleFinding, type Doubt } from '../../src/newsroom/settle.ts';
 import { buildDelivery } from '../fixtures/build.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 8);
 
-function decideOn(
-  outcome: Outcome,
-  on: Partial<Delivery> = {},
-  platform: { repeatableForMs?: number; canLook?: boolean } = {},
-) {
+function decideOn(outcome: Outcome, on: Partial<Delivery> = {}, platform: Partial<Doubt> = {}) {
   return decide({
     delivery: { ...buildDelivery(), attempts: 1, firstAttemptAt: NOW, ...on },
     outcome,
-    repeatableForMs: platform.repeatableForMs ?? 0,
-    canLook: platform.canLook ?? false,
+    doubt: { repeatableForMs: 0, canLook: false, landsWithinMs: 0, ...platform },
     fresh: true,
     now: NOW,
     chance: 0.5,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
+import { UNPACED } from '../../src/schedule/pacing.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { NodeSqliteDialect, openDatabase } from '../../src/store/node-sqlite-dialect.ts';
 import { sqliteEngine } from '../../src/store/sqlite-engine.ts';
@@ -142,10 +143,10 @@ test('a full disk loses nothing: the write fails whole, and works once there is 
   const file = at('full.sqlite');
   await (await openSqliteStore({ file }))[Symbol.asyncDispose]();
   const database = openDatabase(file);
-  await using store = createStore(
-    new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) }),
-    sqliteEngine,
-  );
+  await using store = createStore(new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) }), {
+    engine: sqliteEngine,
+    pacing: UNPACED,
+  });
   await saveAll(store, { key: 'a' });
   const card = buildCard({ bytes: new Uint8Array(500_000) });
   const draft = buildDraft({ article: buildArticle({ key: 'a' }).id, cards: [card] });

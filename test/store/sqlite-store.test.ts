@@ -5,4 +5,6 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
 
-storeContract('a store in a SQLite file', name => openSqliteStore({ file: join(folder, `${name}.sqlite`) }));
+storeContract('a store in a SQLite file', (name, pacing) =>
+  openSqliteStore({ file: join(folder, `${name}.sqlite`), ...(pacing === undefined ? {} : { pacing }) }),
+);

@@ -2,10 +2,14 @@ import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { StoreEngine } from '../store-engine.ts';
 import { firstTables } from './0001-first-tables.ts';
+import { lanes } from './0002-lanes.ts';
+import { upkeep } from './0004-upkeep.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0001-first-tables': firstTables(engine),
+  '0002-lanes': lanes,
+  '0004-upkeep': upkeep,
 });
 
 /**

@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { Platform } from '../../../src/core/destination.ts';
 import type { Store } from '../../../src/core/ports.ts';
-import { HOUR, MINUTE } from '../../../src/core/time.ts';
-import { buildArticle, buildDraft, NOW } from '../../fixtures/build.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
+import {
+  buildArticle,
+  buildCard,
+  buildDraft,
+  buildPayload,
+  buildTelegramPayload,
+  NOW,
+} from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
 const KEYS = ['a', 'b', 'c', 'd'];
@@ -78,25 +85,58 @@ export function claimContract(open: OpenStore): void {
       expect(names(await claim(store, { platforms: ['telegram'] }))).toEqual(['a t']);
     });
 
-    test('a destination that changed its platform has still one attempt at a time', async () => {
+    test('one lane has one attempt at a time, whatever destinations lead there', async () => {
       await using store = await openWithArticles(open);
-      await store.outbox.order(buildDraft({ article: article('a'), to: ['x'], platform: 'telegram' }));
-      await store.outbox.order(buildDraft({ article: article('b'), to: ['x'], platform: 'discord' }));
-      expect(names(await claim(store, { platforms: ['telegram', 'discord'] }))).toEqual(['a x']);
-      expect(await claim(store, { platforms: ['discord'] })).toEqual([]);
+      const payload = buildPayload('telegram', 'x');
+      const draft = buildDraft({ article: article('a'), to: ['one', 'two'] });
+      const deliveries = draft.deliveries.map(delivery => ({ ...delivery, payload }));
+      await store.outbox.order({ ...draft, deliveries });
+      expect(names(await claim(store))).toEqual(['a one']);
+      expect(await claim(store)).toEqual([]);
     });
 
-    test('what waits for a later moment or for a person does not hold up what is due', async () => {
+    test('one that has to wait holds back those behind it, but not what waits for a person', async () => {
       await using store = await openWithArticles(open);
       for (const key of KEYS) await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
-      const [a] = await claim(store);
+      await store.outbox.order(buildDraft({ article: article('a'), occasion: 'y', to: ['y'] }));
+      const [a, y] = await claim(store);
       if (a) await store.outbox.settle(a, { state: 'held', reason: 'no answer' }, NOW);
+      if (y) await store.outbox.settle(y, { state: 'sent', reason: null }, NOW);
       const [b] = await claim(store);
       if (b) await store.outbox.settle(b, { state: 'retry', reason: 'slow', notBefore: NOW + HOUR }, NOW);
-      const [c] = await claim(store);
-      expect(names([a, b, c].flatMap(one => one ?? []))).toEqual(['a x', 'b x', 'c x']);
-      if (c) await store.outbox.settle(c, { state: 'dead', reason: 'no' }, NOW);
-      expect(names(await claim(store, { now: NOW + HOUR }))).toEqual(['b x']);
+      expect(names([a, y, b].flatMap(one => one ?? []))).toEqual(['a x', 'a y', 'b x']);
+      expect(await claim(store, { now: NOW + HOUR - 1 })).toEqual([]);
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW + HOUR);
+      const [again] = await claim(store, { now: NOW + HOUR });
+      expect(again?.delivery.id).toBe(b?.delivery.id);
+      if (again) await store.outbox.settle(again, { state: 'dead', reason: 'no' }, NOW + HOUR);
+      expect(names(await claim(store, { now: NOW + HOUR }))).toEqual(['c x']);
+    });
+
+    test('what is not to go yet does not hold up what is due', async () => {
+      await using store = await openWithArticles(open);
+      await store.outbox.order(buildDraft({ article: article('a'), to: ['x'], notBefore: NOW + HOUR }));
+      await store.outbox.order(buildDraft({ article: article('b'), to: ['x'] }));
+      await store.outbox.order(buildDraft({ article: article('c'), to: ['x'] }));
+      const [b] = await claim(store);
+      expect(names(b ? [b] : [])).toEqual(['b x']);
+      // the backlog lasts until the first one's hour has come: it was written first
+      if (b) await store.outbox.settle(b, { state: 'sent', reason: null }, NOW + HOUR);
+      expect(names(await claim(store, { now: NOW + HOUR }))).toEqual(['a x']);
+    });
+
+    test('an urgent one goes before what waits, and before all other lanes', async () => {
+      await using store = await openWithArticles(open);
+      await store.outbox.order(buildDraft({ article: article('a'), to: ['x', 'y'] }));
+      const [a] = await claim(store, { limit: 1 });
+      if (a) await store.outbox.settle(a, { state: 'retry', reason: 'slow', notBefore: NOW + HOUR }, NOW);
+      const draft = buildDraft({ article: article('b'), to: ['x'] });
+      await store.outbox.order({
+        ...draft,
+        deliveries: draft.deliveries.map(delivery => ({ ...delivery, urgent: true })),
+      });
+      expect(names(await claim(store, { limit: 1 }))).toEqual(['b x']);
+      expect(names(await claim(store))).toEqual(['a y']);
     });
 
     test('a suspended delivery is looked at again at its moment, and never without one', async () => {
@@ -107,30 +147,30 @@ export function claimContract(open: OpenStore): void {
         await store.outbox.settle(taken, { state: 'suspended', reason: 'kicked', notBefore }, NOW);
       }
       expect(await claim(store, { now: NOW + HOUR - 1 })).toEqual([]);
-      expect(await store.outbox.nextDue(['telegram'])).toBe(NOW + HOUR);
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW + HOUR);
       expect(names(await claim(store, { now: NOW + HOUR }))).toEqual(['a with']);
     });
 
     test('the next due moment is that of what can be claimed then', async () => {
       await using store = await openWithArticles(open);
-      expect(await store.outbox.nextDue(['telegram', 'discord'])).toBeNull();
+      expect(await store.outbox.nextDue(['telegram', 'discord'], NOW)).toBeNull();
       await store.outbox.order(buildDraft({ article: article('a'), to: ['x'], notBefore: NOW + HOUR }));
-      expect(await store.outbox.nextDue(['telegram'])).toBe(NOW + HOUR);
-      expect(await store.outbox.nextDue(['discord'])).toBeNull();
-      expect(await store.outbox.nextDue([])).toBeNull();
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW + HOUR);
+      expect(await store.outbox.nextDue(['discord'], NOW)).toBeNull();
+      expect(await store.outbox.nextDue([], NOW)).toBeNull();
       await store.outbox.order(buildDraft({ article: article('b'), to: ['x'], createdAt: NOW }));
-      expect(await store.outbox.nextDue(['telegram'])).toBe(NOW);
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW);
     });
 
     test('while a destination is busy its next moment is the end of the lease', async () => {
       await using store = await openWithArticles(open);
       for (const key of KEYS) await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
       const [taken] = await claim(store);
-      expect(await store.outbox.nextDue(['telegram'])).toBe(NOW + MINUTE);
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW + MINUTE);
       if (taken) await store.outbox.renew(taken, NOW + HOUR);
-      expect(await store.outbox.nextDue(['telegram'])).toBe(NOW + HOUR);
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW + HOUR);
       if (taken) await store.outbox.settle(taken, { state: 'held', reason: null }, NOW);
-      expect(await store.outbox.nextDue(['telegram'])).toBe(NOW);
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW);
     });
 
     test('nothing is due where all waits for a person', async () => {
@@ -138,7 +178,7 @@ export function claimContract(open: OpenStore): void {
       await store.outbox.order(buildDraft({ article: article('a') }));
       const [taken] = await claim(store);
       if (taken) await store.outbox.settle(taken, { state: 'held', reason: null }, NOW);
-      expect(await store.outbox.nextDue(['telegram'])).toBeNull();
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBeNull();
     });
 
     test('abandoned deliveries are taken over in the order they were written, once', async () => {
@@ -150,6 +190,109 @@ export function claimContract(open: OpenStore): void {
       expect(names(taken)).toEqual(['a z', 'a y', 'a x']);
       expect(taken.every(({ delivery }) => delivery.attempts === 1)).toBe(true);
       expect(await store.outbox.claimAbandoned(later)).toEqual([]);
+    });
+
+    test('a place that asks for rest gets it, and so does a platform, whoever is next', async () => {
+      await using store = await openWithArticles(open);
+      for (const key of ['a', 'b'])
+        await store.outbox.order(buildDraft({ article: article(key), to: ['x', 'y'] }));
+      const block = (scope: 'place' | 'platform', until: number) => ({ scope, until, reason: 'slow down' });
+      const [ax, ay] = await claim(store);
+      if (ax)
+        await store.outbox.settle(
+          ax,
+          { state: 'sent', reason: null, block: block('place', NOW + MINUTE) },
+          NOW,
+        );
+      if (ay) await store.outbox.settle(ay, { state: 'sent', reason: null }, NOW);
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW);
+      const [by] = await claim(store);
+      expect(names(by ? [by] : [])).toEqual(['b y']);
+      const until = NOW + HOUR;
+      if (by)
+        await store.outbox.settle(
+          by,
+          { state: 'retry', reason: 'flood', notBefore: until, block: block('platform', until) },
+          NOW,
+        );
+      expect(await claim(store, { now: until - 1 })).toEqual([]);
+      expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(until);
+      expect(names(await claim(store, { now: until }))).toEqual(['b x', 'b y']);
+    });
+
+    test('a closed place is asked once a day, whatever is written for it, and at once when it opens', async () => {
+      await using store = await openWithArticles(open);
+      await store.outbox.order(buildDraft({ article: article('a'), to: ['x'] }));
+      const [a] = await claim(store);
+      const until = NOW + DAY;
+      if (a) await store.outbox.settle(a, { state: 'suspended', reason: 'kicked', notBefore: until }, NOW);
+      const draft = buildDraft({ article: article('b'), to: ['x'] });
+      await store.outbox.order({
+        ...draft,
+        deliveries: draft.deliveries.map(delivery => ({ ...delivery, urgent: true })),
+      });
+      await store.outbox.withdraw(article('a'), 'gone', NOW);
+      expect(await claim(store, { now: until - 1 })).toEqual([]);
+      expect(await store.outbox.resume('telegram:@y', NOW)).toBe(0);
+      await store.outbox.resume('telegram:@x', NOW);
+      expect(names(await claim(store))).toEqual(['b x']);
+    });
+
+    test('what is suspended is tried at once when its place opens, in order', async () => {
+      await using store = await openWithArticles(open);
+      for (const key of ['a', 'b'])
+        await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
+      const [a] = await claim(store);
+      if (a) await store.outbox.settle(a, { state: 'suspended', reason: 'no', notBefore: NOW + DAY }, NOW);
+      expect(await store.outbox.resume('telegram:@x', NOW + MINUTE)).toBe(1);
+      expect(names(await claim(store, { now: NOW + MINUTE }))).toEqual(['a x']);
+    });
+
+    test('a chat that moved takes all that is open for it along, and what is written later', async () => {
+      await using store = await openWithArticles(open);
+      for (const key of ['a', 'b'])
+        await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
+      const [a] = await claim(store);
+      expect(await store.outbox.move('telegram:@x', -1001, NOW)).toBe(2);
+      if (a) await store.outbox.settle(a, { state: 'retry', reason: 'moved', notBefore: NOW }, NOW);
+      await store.outbox.order(buildDraft({ article: article('c'), to: ['x'] }));
+      for (const key of ['a', 'b', 'c']) {
+        const [taken] = await claim(store);
+        expect(names(taken ? [taken] : [])).toEqual([`${key} x`]);
+        expect(taken?.delivery.payload).toMatchObject({ chat: -1001 });
+        if (taken) await store.outbox.settle(taken, { state: 'sent', reason: null }, NOW);
+      }
+      expect(await store.outbox.move('telegram:-1001', -1002, NOW)).toBe(0);
+      await store.outbox.order(buildDraft({ article: article('d'), to: ['x'] }));
+      expect((await claim(store))[0]?.delivery.payload).toMatchObject({ chat: -1002 });
+    });
+
+    test('an attempt knows the newest message there was before it, and a doubtful one keeps that', async () => {
+      await using store = await openWithArticles(open);
+      for (const key of KEYS) await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
+      const [a] = await claim(store);
+      expect(a?.delivery.attemptedAfter).toBeNull();
+      if (a) await store.outbox.settle(a, { state: 'sent', reason: null, messageIds: ['99', '100'] }, NOW);
+      const [b] = await claim(store);
+      expect(b?.delivery.attemptedAfter).toBe('100');
+      if (b) await store.outbox.settle(b, { state: 'held', reason: 'no answer' }, NOW);
+      const [c] = await claim(store);
+      if (c) await store.outbox.settle(c, { state: 'sent', reason: null, messageIds: ['102'] }, NOW);
+      const [d] = await claim(store);
+      if (d) await store.outbox.settle(d, { state: 'retry', reason: 'lost', notBefore: NOW }, NOW);
+      expect((await claim(store))[0]?.delivery).toMatchObject({ attemptedAfter: '102', attempts: 2 });
+    });
+
+    test('a payload that was refused goes out in the form it was given instead', async () => {
+      await using store = await openWithArticles(open);
+      await store.outbox.order(buildDraft({ article: article('a'), to: ['x'] }));
+      const [a] = await claim(store);
+      const lighter = buildTelegramPayload('Riapre il ponte');
+      const card = buildCard();
+      const settlement = { state: 'retry', reason: 'bad markup', notBefore: NOW } as const;
+      if (a) await store.outbox.settle(a, { ...settlement, payload: { payload: lighter, card } }, NOW);
+      expect((await claim(store))[0]?.delivery.payload).toEqual(lighter);
+      expect(await store.outbox.card(card.hash)).toEqual(card);
     });
   });
 }

@@ -1,0 +1,178 @@
+import type { Article } from '../core/article.ts';
+import { chatOf } from '../core/lane.ts';
+import type { ArticleStore, Claim, Outbox, Publisher, RecordEvent, Settlement } from '../core/ports.ts';
+import type { Delivery, Outcome, Remedy } from '../core/post.ts';
+import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
+import type { countFailures } from './count-failures.ts';
+import { decide, isRepeatable, settleFinding, type Decision, type Doubt } from './settle.ts';
+
+export interface AttemptDeps {
+  readonly outbox: Outbox;
+  readonly articles: ArticleStore;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  readonly chance: () => number;
+  /** After this an attempt without an answer is given up: its outcome is unknown. */
+  readonly attemptMs?: Duration;
+  /** Writes the payload anew without what was refused; null when nothing is left to give up. */
+  readonly lighten?: Lighten;
+}
+
+export type Lighten = (delivery: Delivery, remedy: Remedy) => Promise<Settlement['payload'] | null>;
+
+const ATTEMPT: Duration = 30 * SECOND;
+
+export interface AttemptDesk extends AttemptDeps {
+  readonly failures: ReturnType<typeof countFailures>;
+}
+
+interface Work {
+  readonly claim: Claim;
+  readonly publisher: Publisher;
+  /** Whatever was sent is there by now, if it ever will be. */
+  readonly hasLanded?: true;
+}
+
+/** Has a claimed delivery tried once by its platform, and writes down what became of it. */
+export async function attempt(desk: AttemptDesk, work: Work & { readonly stop: AbortSignal }): Promise<void> {
+  const { claim, publisher } = work;
+  const { delivery, fresh } = claim;
+  const now = desk.clock.now();
+  if (fresh) {
+    const over = await desk.articles.get(delivery.article).then(article => overFor(article, now));
+    if (over !== null) {
+      await write(desk, claim, over);
+      return;
+    }
+  } else if (!isRepeatable(delivery, doubtOf(publisher), now)) {
+    // an answer was lost before: what is there already must not be sent again
+    await look(desk, work, delivery.reason ?? 'an answer was lost');
+    return;
+  }
+  const hash = cardOf(delivery);
+  const card = hash === null ? null : await desk.outbox.card(hash);
+  const timeout = AbortSignal.timeout(desk.attemptMs ?? ATTEMPT);
+  const outcome = await publisher.publish(delivery, card, AbortSignal.any([timeout, work.stop]));
+  await conclude(desk, work, outcome);
+}
+
+/** For a lease that ran out: its process ended before an answer came, so long ago that whatever it sent has landed. */
+export async function takeOver(desk: AttemptDesk, work: Work): Promise<void> {
+  const reason = 'the process ended before an answer came';
+  await conclude(desk, { ...work, hasLanded: true }, { kind: 'unknown', reason });
+}
+
+function overFor(article: Article | null, now: Instant): Settlement | null {
+  if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: 'the article was withdrawn' };
+  if (article?.expiresAt != null && article.expiresAt <= now)
+    return { state: 'expired', reason: 'the article expired before it could be sent' };
+  return null;
+}
+
+const doubtOf = (publisher: Publisher): Doubt => ({
+  repeatableForMs: publisher.repeatableForMs,
+  landsWithinMs: publisher.landsWithinMs ?? 0,
+  canLook: 'find' in publisher,
+});
+
+/** Decides by the outcome, does what is called for first, and writes the result. */
+async function conclude(desk: AttemptDesk, work: Work, outcome: Outcome): Promise<void> {
+  const { claim } = work;
+  const doubt = doubtOf(work.publisher);
+  const { platform } = claim.delivery;
+  const now = desk.clock.now();
+  const decision = decide({
+    delivery: claim.delivery,
+    outcome,
+    doubt: work.hasLanded === true ? { ...doubt, landsWithinMs: 0 } : doubt,
+    fresh: claim.fresh,
+    now,
+    chance: desk.chance(),
+    failures: desk.failures.after(platform, outcome, now),
+  });
+  if (outcome.kind === 'rejected' && outcome.scope === 'platform')
+    desk.record({ kind: 'platform-down', platform, reason: outcome.reason });
+  await carryOut(desk, work, decision);
+}
+
+async function carryOut(desk: AttemptDesk, work: Work, decision: Decision): Promise<void> {
+  const { claim } = work;
+  switch (decision.kind) {
+    case 'settle':
+      await write(desk, claim, decision.settlement);
+      return;
+    case 'look':
+      await look(desk, work, decision.reason);
+      return;
+    case 'follow':
+      await desk.outbox.move(
+        chatOf(claim.delivery.payload, claim.delivery.destination),
+        decision.chat,
+        desk.clock.now(),
+      );
+      await write(desk, claim, decision.settlement);
+      return;
+    case 'lighten': {
+      const { remedy, settlement } = decision;
+      const payload = await desk.lighten?.(claim.delivery, remedy);
+      if (payload == null) await write(desk, claim, settlement);
+      else {
+        const { reason } = settlement;
+        const again = { state: 'retry', reason, notBefore: desk.clock.now(), payload } as const;
+        await write(desk, claim, { ...again, surelyAbsent: claim.fresh });
+      }
+    }
+  }
+}
+
+async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: string): Promise<void> {
+  const signal = AbortSignal.timeout(desk.attemptMs ?? ATTEMPT);
+  const finding = (await publisher.find?.(claim.delivery, signal)) ?? {
+    kind: 'unable' as const,
+    reason: 'the platform gives no way to look',
+  };
+  await write(desk, claim, settleFinding(finding, reason, desk.clock.now()));
+}
+
+async function write(desk: AttemptDesk, claim: Claim, settlement: Settlement): Promise<void> {
+  const written = await desk.outbox.settle(claim, settlement, desk.clock.now());
+  // the lease was taken over: whoever holds it now has looked, and his word counts
+  if (written) desk.record(eventOf(claim.delivery, settlement));
+}
+
+function eventOf(delivery: Delivery, settlement: Settlement): Parameters<RecordEvent>[0] {
+  const { id, article, destination, attempts } = delivery;
+  const reason = settlement.reason ?? '';
+  switch (settlement.state) {
+    case 'sent': {
+      const messageIds = settlement.messageIds ?? [];
+      return { kind: 'delivery-sent', delivery: id, article, destination, attempts, messageIds };
+    }
+    case 'retry':
+      return {
+        kind: 'delivery-retry',
+        delivery: id,
+        destination,
+        attempts,
+        reason,
+        notBefore: settlement.notBefore ?? 0,
+      };
+    case 'held':
+    case 'dead':
+    case 'suspended':
+    case 'expired':
+    case 'withdrawn':
+      return { kind: `delivery-${settlement.state}`, delivery: id, destination, reason };
+  }
+}
+
+const cardOf = ({ payload }: Delivery) => {
+  switch (payload.platform) {
+    case 'telegram':
+      return payload.kind === 'photo' ? payload.card : null;
+    case 'discord':
+      return payload.card?.hash ?? null;
+    case 'preview':
+      return payload.discord.card?.hash ?? null;
+  }
+};

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Platform } from '../core/destination.ts';
+import type { Pacing } from '../core/pacing.ts';
+import type { Payload } from '../core/payload.ts';
+import type { Claim } from '../core/ports.ts';
+import type { Duration, Instant } from '../core/time.ts';
+import { fill, freeAt } from '../schedule/pacing.ts';
+import { fromDeliveryRow } from './delivery-row.ts';
+import { headsOf, refreshLanes } from './lanes.ts';
+import { chatFilled, chatFreeAt, limitOf, Paces } from './paces.ts';
+import type { StoreEngine } from './store-engine.ts';
+import type { DeliveryTableRow, LaneRow, Tables } from './tables.ts';
+
+/** Lanes looked at in one statement. */
+const PAGE = 64;
+
+export interface ClaimDeps {
+  readonly engine: StoreEngine;
+  readonly pacing: Pacing;
+}
+
+export interface ClaimQuery {
+  readonly platforms: readonly Platform[];
+  readonly now: Instant;
+  readonly limit: number;
+  readonly leaseMs: Duration;
+}
+
+/** Whether a claim would look at anything: asked before the write lock is taken. */
+export async function hasDue(db: Kysely<Tables>, { platforms, now }: ClaimQuery): Promise<boolean> {
+  for (const platform of platforms) {
+    const lane = await dueLanes(db, { platform, rank: 0, now, limit: 1 });
+    if (lane.length > 0 || (await dueLanes(db, { platform, rank: 1, now, limit: 1 })).length > 0) return true;
+  }
+  return false;
+}
+
+const dueLanes = (
+  db: Kysely<Tables>,
+  at: { readonly platform: Platform; readonly rank: number; readonly now: Instant; readonly limit: number },
+): Promise<LaneRow[]> =>
+  db
+    .selectFrom('lanes')
+    .selectAll()
+    .where('platform', '=', at.platform)
+    .where('rank', '=', at.rank)
+    .where('due_at', '<=', at.now)
+    .orderBy('due_at')
+    .limit(at.limit)
+    .execute();
+
+/** Takes the heads of due lanes, as fast as the platform and their chats allow. */
+export async function claimHeads(
+  trx: Transaction<Tables>,
+  deps: ClaimDeps,
+  query: ClaimQuery,
+): Promise<readonly Claim[]> {
+  const taken: DeliveryTableRow[] = [];
+  const paces = new Paces(trx);
+  for (const platform of query.platforms) {
+    await paces.read([platform]);
+    for (const rank of [0, 1])
+      taken.push(
+        ...(await takeHeads(trx, {
+          ...deps,
+          paces,
+          platform,
+          rank,
+          ...query,
+          limit: query.limit - taken.length,
+        })),
+      );
+  }
+  await paces.write();
+  return stamp(trx, taken, query);
+}
+
+interface Taking extends ClaimDeps {
+  readonly paces: Paces;
+  readonly platform: Platform;
+  readonly rank: number;
+  readonly now: Instant;
+  readonly limit: number;
+}
+
+/** One platform's due lanes of one rank. Those that may not go yet are given their moment, so that each pass sees new ones. */
+async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<DeliveryTableRow[]> {
+  const { engine, pacing, paces, platform, now } = at;
+  const taken: DeliveryTableRow[] = [];
+  const limit = limitOf(pacing, platform);
+  const mayGo = () => {
+    const { level, blocked_until: blocked } = paces.of(platform);
+    return (blocked === null || blocked <= now) && freeAt(level, limit, now) <= now;
+  };
+  while (taken.length < at.limit && mayGo()) {
+    const room = Math.min(PAGE, at.limit - taken.length, limit === null ? PAGE : limit.burst + 1);
+    const lanes = await dueLanes(trx, { ...at, limit: room });
+    if (lanes.length === 0) break;
+    const heads = await headsOf(
+      trx,
+      lanes.map(({ lane }) => lane),
+      { now, lock: engine.passOverLocked },
+    );
+    await paces.read(lanes.map(({ chat }) => chat));
+    const refused: string[] = [];
+    for (const lane of lanes) {
+      const head = heads.find(one => one.lane === lane.lane);
+      if (head === undefined) {
+        refused.push(lane.lane);
+        continue;
+      }
+      const sending = { payload: JSON.parse(head.payload_json) as Payload, now };
+      const pace = paces.of(lane.chat);
+      const free = chatFreeAt(pacing, pace, sending);
+      if (free > now) {
+        await setDue(trx, lane.lane, free);
+        continue;
+      }
+      if (!mayGo()) break;
+      paces.set(lane.chat, chatFilled(pacing, pace, sending));
+      paces.set(platform, { level: fill(paces.of(platform).level, limit, now) });
+      taken.push(head);
+    }
+    await refreshLanes(trx, refused, now);
+    await close(
+      trx,
+      taken.map(({ lane }) => lane ?? ''),
+    );
+  }
+  return taken;
+}
+
+const setDue = (trx: Transaction<Tables>, lane: string, due: Instant) =>
+  trx
+    .updateTable('lanes')
+    .set({ due_at: Math.ceil(due) })
+    .where('lane', '=', lane)
+    .execute();
+
+/** While one is under way nobody else of its lane goes. */
+async function close(trx: Transaction<Tables>, lanes: readonly string[]): Promise<void> {
+  if (lanes.length === 0) return;
+  await trx.updateTable('lanes').set({ due_at: null }).where('lane', 'in', lanes).execute();
+}
+
+/** Marks the rows as claimed. One that surely left no message remembers the newest message there was before it. */
+async function stamp(
+  trx: Transaction<Tables>,
+  taken: readonly DeliveryTableRow[],
+  { now, leaseMs }: ClaimQuery,
+): Promise<readonly Claim[]> {
+  if (taken.length === 0) return [];
+  const lease = randomUUID();
+  const rows = await trx
+    .updateTable('deliveries')
+    .set(eb => ({
+      state: 'claimed',
+      lease,
+      lease_until: now + leaseMs,
+      attempts: eb('attempts', '+', 1),
+      attempted_after: sql<string | null>`case when first_attempt_at is null then (
+        select p.last_message from lanes l join paces p on p.key = l.chat where l.lane = deliveries.lane
+      ) else attempted_after end`,
+      first_attempt_at: eb.fn.coalesce('first_attempt_at', eb.val(now)),
+    }))
+    .where(
+      'seq',
+      'in',
+      taken.map(({ seq }) => seq),
+    )
+    .returningAll()
+    .execute();
+  return claimsOf(rows, lease, now);
+}
+
+/** `stampedAt`: the moment this claim stamped on rows that no earlier attempt had; null when it stamped none. */
+export const claimsOf = (
+  rows: readonly DeliveryTableRow[],
+  lease: string,
+  stampedAt: Instant | null,
+): readonly Claim[] =>
+  rows
+    .toSorted((a, b) => a.seq - b.seq)
+    .map(row => ({
+      delivery: fromDeliveryRow(row),
+      lease,
+      fresh: row.first_attempt_at === stampedAt,
+    }));

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { Pacing } from '../../../src/core/pacing.ts';
+import type { Store } from '../../../src/core/ports.ts';
+import type { ChatKind } from '../../../src/core/post.ts';
+import { HOUR, MINUTE, SECOND, type Instant } from '../../../src/core/time.ts';
+import { DEFAULT_PACING, UNPACED } from '../../../src/schedule/pacing.ts';
+import { buildArticle, buildDraft, NOW } from '../../fixtures/build.ts';
+import { saveAll, type OpenStore } from './open-store.ts';
+
+const ARTICLES = 45;
+const key = (index: number) => `article ${index}`;
+const id = (index: number) => buildArticle({ key: key(index) }).id;
+
+async function fillWith(store: Store, drafts: readonly Parameters<typeof buildDraft>[0][]): Promise<void> {
+  await saveAll(store, ...Array.from({ length: ARTICLES }, (_, index) => ({ key: key(index) })));
+  for (const draft of drafts) await store.outbox.order(buildDraft(draft));
+}
+
+/** Sends all there is, claiming at every moment `nextDue` names; the moments at which each place got its messages. */
+async function sendAll(store: Store, chatKind?: ChatKind): Promise<ReadonlyMap<string, readonly Instant[]>> {
+  const sent = new Map<string, Instant[]>();
+  const platforms = ['telegram', 'discord'] as const;
+  for (let now: Instant | null = NOW; now !== null; now = await store.outbox.nextDue(platforms, now)) {
+    for (const claim of await store.outbox.claim({ platforms, now, limit: 99, leaseMs: MINUTE })) {
+      const { destination } = claim.delivery;
+      sent.set(destination, [...(sent.get(destination) ?? []), now]);
+      const told = chatKind === undefined ? {} : { chatKind };
+      await store.outbox.settle(claim, { state: 'sent', reason: null, ...told }, now);
+    }
+  }
+  return sent;
+}
+
+/** The most that fall into any stretch of so long. */
+const mostWithin = (moments: readonly Instant[], perMs: number): number =>
+  Math.max(...moments.map(from => moments.filter(at => at >= from && at < from + perMs).length));
+
+export function pacingContract(open: OpenStore): void {
+  let names = 0;
+  const openPaced = (pacing: Pacing = DEFAULT_PACING) => open(`paced ${names++}`, pacing);
+  const places = Array.from({ length: ARTICLES }, (_, index) => `place ${index}`);
+
+  describe('paces', () => {
+    test('Telegram gets no more than 30 messages in any second, and hardly fewer', async () => {
+      await using store = await openPaced();
+      await fillWith(
+        store,
+        [0, 1].map(index => ({ article: id(index), to: places })),
+      );
+      const moments = [...(await sendAll(store, 'channel')).values()].flat().sort((a, b) => a - b);
+      expect(moments).toHaveLength(2 * ARTICLES);
+      expect(mostWithin(moments, SECOND)).toBeLessThanOrEqual(30);
+      const perSecond = ((moments.length - 1) * SECOND) / ((moments.at(-1) ?? 0) - NOW);
+      expect(perSecond).toBeGreaterThan(0.98 * 30);
+    });
+
+    test('a group gets 20 messages a minute, a channel one a second, a place nobody knows as little as a group', async () => {
+      for (const [chatKind, perMinute, least] of [
+        ['group', 20, 19],
+        [undefined, 20, 19],
+        ['channel', 63, 42],
+      ] as const) {
+        await using store = await openPaced();
+        await fillWith(
+          store,
+          Array.from({ length: ARTICLES }, (_, index) => ({ article: id(index), to: ['x'] })),
+        );
+        const moments = (await sendAll(store, chatKind)).get('x') ?? [];
+        expect(moments).toHaveLength(ARTICLES);
+        expect(mostWithin(moments, MINUTE)).toBeLessThanOrEqual(perMinute);
+        expect(mostWithin(moments, MINUTE)).toBeGreaterThanOrEqual(least);
+      }
+    });
+
+    test('an announcement channel publishes 10 messages an hour', async () => {
+      await using store = await openPaced();
+      await fillWith(store, []);
+      for (let index = 0; index < 25; index++) {
+        const draft = buildDraft({ article: id(index), to: ['x'], platform: 'discord' });
+        const deliveries = draft.deliveries.map(delivery => ({
+          ...delivery,
+          payload: { ...delivery.payload, crosspost: true } as typeof delivery.payload,
+        }));
+        await store.outbox.order({ ...draft, deliveries });
+      }
+      const moments = (await sendAll(store)).get('x') ?? [];
+      expect(moments).toHaveLength(25);
+      expect(mostWithin(moments, HOUR)).toBe(10);
+    });
+
+    test('a place that has to rest does not slow the others', async () => {
+      await using store = await openPaced();
+      await fillWith(
+        store,
+        Array.from({ length: 9 }, (_, index) => ({
+          article: id(index),
+          to: index < 8 ? ['busy'] : ['quiet'],
+        })),
+      );
+      const sent = await sendAll(store, 'group');
+      expect((sent.get('quiet')?.[0] ?? Infinity) - NOW).toBeLessThan(SECOND);
+    });
+
+    test('a restart and a second process go on at the same pace', async () => {
+      const name = 'shared pace';
+      const one = await open(name, DEFAULT_PACING);
+      await fillWith(one, [{ article: id(0), to: places.slice(0, 2) }]);
+      const query = { platforms: ['telegram'] as const, now: NOW, limit: 9, leaseMs: MINUTE };
+      expect(await one.outbox.claim(query)).toHaveLength(1);
+      await using two = await open(name, DEFAULT_PACING);
+      expect(await two.outbox.claim(query)).toEqual([]);
+      await one[Symbol.asyncDispose]();
+      const due = (await two.outbox.nextDue(['telegram'], NOW)) ?? 0;
+      expect(due).toBeGreaterThan(NOW + 25);
+      expect(due).toBeLessThan(NOW + 40);
+      expect(await two.outbox.claim({ ...query, now: due - 1 })).toEqual([]);
+      expect(await two.outbox.claim({ ...query, now: due })).toHaveLength(1);
+    });
+
+    test('a clock that is set back by hours costs no wait', async () => {
+      await using store = await openPaced();
+      await fillWith(
+        store,
+        [0, 1, 2, 3, 4].map(index => ({ article: id(index), to: ['x'] })),
+      );
+      const query = { platforms: ['telegram'] as const, limit: 9, leaseMs: MINUTE };
+      const [ahead] = await store.outbox.claim({ ...query, now: NOW + 6 * HOUR });
+      if (ahead) await store.outbox.settle(ahead, { state: 'sent', reason: null, chatKind: 'channel' }, NOW);
+      expect(await store.outbox.claim({ ...query, now: NOW + 2 * SECOND })).toHaveLength(1);
+    });
+
+    test('without limits all that is due goes at once', async () => {
+      await using store = await openPaced(UNPACED);
+      await fillWith(store, [{ article: id(0), to: places }]);
+      const query = { platforms: ['telegram'] as const, now: NOW, limit: 99, leaseMs: MINUTE };
+      expect(await store.outbox.claim(query)).toHaveLength(ARTICLES);
+    });
+  });
+}
