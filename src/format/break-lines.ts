@@ -1,8 +1,17 @@
-/** A piece of a line that is never broken inside, and whether a blank parts it from the piece before. */
+import { leansOn } from './leaning-words.ts';
+
+/** A piece of a line that is never broken inside. */
 export interface Piece {
   readonly text: string;
+  /** Whether a blank parts it from the piece before. */
   readonly spaced: boolean;
+  /** Whether it leans on the piece behind it, so that a line should not end here: an article, a preposition. */
+  readonly leans: boolean;
+  /** Whether a line that ends here, within a word, ends with a hyphen. */
+  readonly hyphenated: boolean;
 }
+
+export const HYPHEN = '-';
 
 /** A word longer than this may be broken anywhere, in parts of `LONG_PART`. */
 const LONG_WORD = 24;
@@ -15,13 +24,28 @@ const NO_LINE_END = /[\p{Ps}\p{Pi}]$/u;
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const words = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** Cuts a text where a line may end: at blanks, after hyphens and dashes within words, between words of unspaced scripts. */
-export function piecesOf(text: string): Piece[] {
+/**
+ * Cuts a text in that language where a line may end: at blanks, after hyphens and dashes within words, between words of
+ * unspaced scripts.
+ */
+export function piecesOf(text: string, language: string): Piece[] {
   return text
     .split(' ')
     .filter(word => word !== '')
-    .flatMap(word => breakable(word).map((part, i) => ({ text: part, spaced: i === 0 })));
+    .flatMap(word =>
+      breakable(word).map((part, i, parts) => ({
+        text: part,
+        spaced: i === 0,
+        leans: leans(part, language),
+        hyphenated: i < parts.length - 1 && PLAIN_LETTERS.test(part),
+      })),
+    );
 }
+
+/** Of scripts that break words with a hyphen; an address or a number shows no mark where it is broken. */
+const PLAIN_LETTERS = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{M}]+$/u;
+
+const leans = (word: string, language: string): boolean => SHORT_WORD.test(word) || leansOn(word, language);
 
 function breakable(word: string): string[] {
   if (UNSPACED.test(word)) return unspaced(word);
@@ -68,10 +92,10 @@ export interface Measured {
   readonly reach: (start: number, end: number) => number;
 }
 
-/** Sums the widths up; `tail` is the width of what follows the very last piece (a closing mark). */
+/** Sums the widths up; `hyphen` is the width of one, `tail` that of what follows the very last piece (a closing mark). */
 export function measure(
   pieces: readonly Piece[],
-  { widths, blank, tail }: { widths: readonly number[]; blank: number; tail: number },
+  { widths, blank, hyphen, tail }: { widths: readonly number[]; blank: number; hyphen: number; tail: number },
 ): Measured {
   // sums[i]: the first i pieces with the blanks before each
   const sums = [0];
@@ -80,12 +104,13 @@ export function measure(
   });
   const reach = (start: number, end: number) => {
     const lead = pieces[start]?.spaced === true ? blank : 0;
-    return (sums[end] ?? 0) - (sums[start] ?? 0) - lead + (end === pieces.length ? tail : 0);
+    const trail = end === pieces.length ? tail : pieces[end - 1]?.hyphenated === true ? hyphen : 0;
+    return (sums[end] ?? 0) - (sums[start] ?? 0) - lead + trail;
   };
   return { pieces, reach };
 }
 
-/** A text in lines, and how ugly they are: 0 is even and broken by sense, 1 as bad as one lonely word at the end. */
+/** A text in lines, and how ugly they are: 0 is even and broken by sense; each lonely or leaning word at an end is FAULT. */
 export interface BrokenText {
   readonly lines: readonly (Range & { readonly width: number })[];
   readonly ugliness: number;
@@ -93,6 +118,8 @@ export interface BrokenText {
 
 /** A line more than needed may be worth it, if the lines end so much better. */
 const EXTRA_LINE = 0.12;
+/** One fault at a line's end costs more than a text set a seventh smaller. */
+const FAULT = 0.5;
 
 /**
  * Breaks a text into about as few lines as a column of `column` ems allows, at most `most`, so that they come out even and
@@ -114,7 +141,8 @@ export function lineText(pieces: readonly Piece[], { start, end }: Range): strin
   return pieces
     .slice(start, end)
     .map((piece, i) => (i > 0 && piece.spaced ? ` ${piece.text}` : piece.text))
-    .join('');
+    .join('')
+    .concat(pieces[end - 1]?.hyphenated === true && end < pieces.length ? HYPHEN : '');
 }
 
 function fewestLines({ pieces, reach }: Measured, column: number): number | null {
@@ -131,7 +159,6 @@ function fewestLines({ pieces, reach }: Measured, column: number): number | null
 
 interface Way {
   readonly ugliness: number;
-  readonly lines: number;
   readonly start: number;
   readonly end: number;
   readonly before: Way | null;
@@ -145,15 +172,16 @@ function evenLines(
   if (count === 0) return { lines: [], ugliness: 0 };
   const mean = reach(0, pieces.length) / count;
   let ways = new Map<number, Way | null>([[0, null]]);
-  for (let line = 1; line <= count; line++) {
+  for (let nth = 1; nth <= count; nth++) {
     const next = new Map<number, Way>();
     for (const [start, before] of ways) {
       for (let end = start + 1; end <= pieces.length; end++) {
         const width = reach(start, end);
         if (width > column) break;
-        const ugliness = (before?.ugliness ?? 0) + uglinessOf(pieces, { start, end }, width / mean);
-        if (ugliness < (next.get(end)?.ugliness ?? Infinity))
-          next.set(end, { ugliness, lines: line, start, end, before });
+        const line: Line = { start, end, fullness: width / mean };
+        const ugliness =
+          (before?.ugliness ?? 0) + shapeOf(pieces, line) / count + faultsOf(pieces, line) * FAULT;
+        if (ugliness < (next.get(end)?.ugliness ?? Infinity)) next.set(end, { ugliness, start, end, before });
       }
     }
     ways = next;
@@ -163,23 +191,33 @@ function evenLines(
   for (let way = best; way !== null; way = way.before) {
     lines.unshift({ start: way.start, end: way.end, width: reach(way.start, way.end) });
   }
-  return best === null ? null : { lines, ugliness: best.ugliness / count };
+  return best === null ? null : { lines, ugliness: best.ugliness };
 }
 
-/** Of one line; `fullness` is its width over the mean one. */
-function uglinessOf(pieces: readonly Piece[], { start, end }: Range, fullness: number): number {
+interface Line extends Range {
+  /** Its width over the mean one. */
+  readonly fullness: number;
+}
+
+/** How far a line is from even, and from ending where the sense does. */
+function shapeOf(pieces: readonly Piece[], { start, end, fullness }: Line): number {
   const off = (fullness - 1) ** 2;
+  // the last line may be shorter than the others, not longer, as long as it is a line and not a remnant
+  if (end === pieces.length) return fullness >= 1 ? 4 * off : fullness < 0.4 ? 8 * off : 2 * off;
   const last = pieces[end - 1]?.text ?? '';
-  if (end === pieces.length) {
-    // the last line may be shorter than the others, not longer, as long as it is a line and not a remnant
-    const ragged = fullness >= 1 ? 4 * off : fullness < 0.4 ? 8 * off : 2 * off;
-    return ragged + (start > 0 && end - start === 1 ? 1 : 0);
-  }
-  const broken = pieces[end]?.spaced === false ? 0.5 : 0;
-  const dangling = SHORT_WORD.test(last) ? 0.9 : SHORT_LOWER.test(last) ? 0.35 : 0;
   const begun = end - start > 1 && ENDS_A_SENTENCE.test(pieces[end - 2]?.text ?? '') ? 0.25 : 0;
-  const sense = ENDS_A_CLAUSE.test(last) ? -0.15 : 0;
-  return 5 * off + broken + dangling + begun + sense;
+  return 5 * off + begun - (ENDS_A_CLAUSE.test(last) ? 0.15 : 0);
+}
+
+/** What a compositor would be sent back to his desk for, counted. */
+function faultsOf(pieces: readonly Piece[], { start, end, fullness }: Line): number {
+  const piece = pieces[end - 1];
+  if (end === pieces.length) {
+    const isAlone = start > 0 && end - start === 1;
+    return isAlone ? (fullness < 0.6 ? 1 : 0.4) : 0;
+  }
+  const broken = pieces[end]?.spaced === false ? 0.4 : 0;
+  return broken + (piece?.leans === true ? 1 : SHORT_LOWER.test(piece?.text ?? '') ? 0.15 : 0);
 }
 
 /** A word that leans on the next one: "e", "di", "i", "we"; a dash. */

@@ -67,6 +67,8 @@ export interface TextLine {
   readonly size: number;
   readonly face: Face;
   readonly color: string;
+  /** For a large mark: how far the letters are moved down from the middle, so that what is seen of them fills the line. */
+  readonly drop?: number;
 }
 
 /** Width of a text in a face, in ems. */

@@ -1,4 +1,5 @@
 import type { CardContent } from '../core/card.ts';
+import type { CardLayout } from './card-theme.ts';
 import { cleanText, shorten } from './clean-text.ts';
 import { languageTagOf } from './language-tag.ts';
 import { quotationMarksOf } from './quotation-marks.ts';
@@ -8,6 +9,10 @@ import { setType } from './set-type.ts';
 const TEXT_LIMIT = 480;
 const NAME_LIMIT = 80;
 const ROLE_LIMIT = 140;
+const LABEL_LIMIT = 40;
+const TITLE_LIMIT = 160;
+/** As many as are read at a glance. */
+const MOST_ITEMS = 7;
 
 /** A card's words, clean and set as print sets them; an empty string stands for what is not there. */
 export interface CardText {
@@ -21,11 +26,22 @@ export interface CardText {
   readonly outlet: string;
   readonly date: string;
   readonly brand: string;
+  /** Over news that cannot wait. */
+  readonly label: string;
+  readonly items: readonly CardItem[];
 }
 
-/** Chooses and cleans the words of a card. */
-export function cardTextOf(content: CardContent): CardText {
+/** A line on a digest's cover. */
+export interface CardItem {
+  readonly title: string;
+  readonly outlet: string;
+}
+
+/** Chooses and cleans the words of a card; a theme may set headlines in capitals. */
+export function cardTextOf(content: CardContent, { headlines }: Pick<CardLayout, 'headlines'>): CardText {
   const { language } = content;
+  const headline = (text: string) =>
+    headlines === 'capitals' ? text.toLocaleUpperCase(languageTagOf(language) ?? 'und') : text;
   const quote = content.kind === 'quote' ? content : null;
   const line = (text: string | null, limit: number) =>
     setType(setLine(text, limit), { language, within: 'nothing' });
@@ -36,13 +52,21 @@ export function cardTextOf(content: CardContent): CardText {
   return {
     text: quote
       ? setType(setLine(content.text, TEXT_LIMIT), { language, within: 'quotation' })
-      : line(content.text, TEXT_LIMIT),
+      : headline(line(content.text, TEXT_LIMIT)),
     marks: quote ? quotationMarksOf(language) : null,
     name,
     role: speaker === '' ? '' : role,
     outlet: name === outlet ? '' : outlet,
     date: dateOf(content),
     brand: line(content.brand, NAME_LIMIT),
+    label: content.kind === 'breaking' ? headline(line(content.label, LABEL_LIMIT)) : '',
+    items:
+      content.kind === 'digest'
+        ? content.items.slice(0, MOST_ITEMS).map(item => ({
+            title: line(item.title, TITLE_LIMIT),
+            outlet: line(item.outlet, NAME_LIMIT),
+          }))
+        : [],
   };
 }
 

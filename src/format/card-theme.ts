@@ -23,6 +23,9 @@ export interface CardColors {
   readonly accent: string;
   /** Thin lines. */
   readonly rule: string;
+  /** Behind the words of bands and boxes, and those words. */
+  readonly band: string;
+  readonly onBand: string;
 }
 
 /** What lies behind everything, drawn by the theme alone. */
@@ -73,7 +76,29 @@ export interface CardLogo {
   readonly ratio: number;
 }
 
-export const faceNames = ['quote', 'headline', 'brand', 'name', 'role', 'small'] as const;
+/** What a card is built from; `as const` so that a theme's file is checked against the same words. */
+export const layoutWords = {
+  /** Lines begin at the margin, or stand about the middle. */
+  align: ['start', 'center'],
+  /** Where the text stands in the room it has. */
+  anchor: ['top', 'middle', 'bottom'],
+  /** Newsroom and day at the top: under a double rule, over a line, on a band; or none, and they stand in the footer. */
+  masthead: ['rules', 'line', 'plain', 'band', 'none'],
+  /** Quotation marks in the margin, among the words, or one large opening mark over them. */
+  marks: ['hanging', 'inline', 'large'],
+  /** What sets the name off: a short bar above, a long one beside, a box around. */
+  accent: ['bar', 'side', 'box', 'none'],
+  footer: ['plain', 'line', 'band'],
+  frame: ['none', 'line'],
+  /** Of headlines only: a quotation is printed as it was said. */
+  headlines: ['as written', 'capitals'],
+} as const;
+export type CardLayout = {
+  readonly [Part in keyof typeof layoutWords]: (typeof layoutWords)[Part][number];
+};
+
+/** `mark` is the large quotation mark's. */
+export const faceNames = ['quote', 'headline', 'brand', 'name', 'role', 'small', 'mark'] as const;
 export type FaceName = (typeof faceNames)[number];
 
 /** Lengths in pixels of the card. */
@@ -96,6 +121,7 @@ export interface CardTheme {
   readonly name: string;
   readonly colors: CardColors;
   readonly background: Background;
+  readonly layout: CardLayout;
   readonly logo: CardLogo | null;
   readonly faces: Readonly<Record<FaceName, Face>>;
   /** Line height of the quotation or headline, in ems. */

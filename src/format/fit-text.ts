@@ -1,4 +1,4 @@
-import { breakLines, lineText, measure } from './break-lines.ts';
+import { HYPHEN, breakLines, lineText, measure } from './break-lines.ts';
 import type { BrokenText, Measured, Piece } from './break-lines.ts';
 import type { WidthOf } from './card-drawing.ts';
 import type { Face } from './card-theme.ts';
@@ -32,7 +32,7 @@ export interface SettingText {
 }
 
 /** Up to this much smaller may be worth it, if the lines end so much better. */
-const SMALLER = 0.9;
+const SMALLER = 0.86;
 
 /**
  * Finds the size at which a text fills its room, near the largest that fits, and breaks it there; at the smallest size, what
@@ -55,6 +55,7 @@ const measuredOf = ({ pieces, face, widthOf }: SettingText, tail: number): Measu
   measure(pieces, {
     widths: pieces.map(piece => widthOf(piece.text, face)),
     blank: widthOf(' ', face),
+    hyphen: pieces.some(piece => piece.hyphenated) ? widthOf(HYPHEN, face) : 0,
     tail,
   });
 

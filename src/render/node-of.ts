@@ -150,7 +150,7 @@ function lineNode(line: TextLine, direction: Direction, fonts: FontStacks): Node
     text: line.text,
     dir: direction,
     style: {
-      ...place(line, line.from, direction),
+      ...place({ ...line, y: line.y + (line.drop ?? 0) }, line.from, direction),
       whiteSpace: 'pre',
       fontSize: line.size,
       lineHeight: `${line.height}px`,

@@ -1,90 +1,96 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
-import { z } from 'zod';
-import { cardSizes } from '../core/card.ts';
-import { contrastOf } from '../format/contrast.ts';
-import { faceNames } from '../format/card-theme.ts';
-import type { CardTheme } from '../format/card-theme.ts';
-import { fontFamilies } from './font-files.ts';
+import type { Document } from 'yaml';
+import type { CardLogo, CardTheme } from '../format/card-theme.ts';
+import { parseLogo } from './read-logo.ts';
+import { themeSchema } from './theme-schema.ts';
+import type { ThemeFile } from './theme-schema.ts';
 
-const color = z.string().regex(/^#[0-9a-f]{6}$/iu, 'a colour is written "#rrggbb"');
-const pixels = z.number().int().positive();
-const face = z.strictObject({
-  family: z.enum(fontFamilies),
-  weight: z.number().int().min(100).max(900),
-  opticalSize: z.number().min(8).max(60).nullable().default(null),
-  width: z.number().min(50).max(200).nullable().default(null),
-  italic: z.boolean().default(false),
-});
-const measures = z.strictObject({
-  margin: pixels,
-  top: pixels,
-  bottom: pixels,
-  text: z
-    .strictObject({ min: pixels, max: pixels })
-    .refine(({ min, max }) => min <= max, 'min must not be above max'),
-  brand: pixels,
-  name: pixels,
-  role: pixels,
-  small: pixels,
-});
-const theme = z
-  .strictObject({
-    colors: z.strictObject({ paper: color, ink: color, quiet: color, accent: color, rule: color }),
-    faces: z.strictObject(recordOf(faceNames, face)),
-    leading: z.number().min(1).max(2),
-    sizes: z.strictObject(recordOf(cardSizes, measures)),
-  })
-  .check(({ value: { colors }, issues }) => {
-    // WCAG 2.2, 1.4.3: 4.5:1 for text, 3:1 for large text, which the accent's marks are
-    for (const [name, least] of [
-      ['ink', 4.5],
-      ['quiet', 4.5],
-      ['accent', 3],
-    ] as const) {
-      const contrast = contrastOf(colors[name], colors.paper);
-      if (!(contrast < least)) continue;
-      const message = `contrast with paper is ${contrast.toFixed(1)}:1, must be at least ${least}:1; darken or lighten one of them`;
-      issues.push({ code: 'custom', path: ['colors', name], message, input: colors[name] });
-    }
-  });
-
-function recordOf<K extends string, V>(keys: readonly K[], value: V): Record<K, V> {
-  return Object.fromEntries(keys.map(key => [key, value])) as Record<K, V>;
-}
+/** A theme may extend one that extends another, and so on, so often. */
+const MOST_EXTENDED = 5;
 
 /** Says what is wrong with a theme: file, line, field, rule, remedy, one line for each fault. */
 export class ThemeError extends Error {
   override readonly name = 'ThemeError';
 }
 
-/** Reads `<directory>/<name>.yaml`. Throws `ThemeError` when there is no such theme or it has faults. */
-export async function readTheme(directory: string, name: string): Promise<CardTheme> {
-  const path = join(directory, `${name}.yaml`);
-  if (!/^[\w-]+$/u.test(name))
-    throw new ThemeError(`theme "${name}": a theme's name has letters, digits, - and _ only`);
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (cause) {
-    throw new ThemeError(`theme "${name}": cannot read ${path}; add the file or name another theme`, {
-      cause,
-    });
-  }
-  return parseTheme(text, { name, path });
+/**
+ * Reads `<folder>/<name>.yaml` from the first of the folders that has it, with what it extends. Throws `ThemeError` when
+ * there is no such theme or it has faults.
+ */
+export async function readTheme(folders: string | readonly string[], name: string): Promise<CardTheme> {
+  const places = typeof folders === 'string' ? [folders] : folders;
+  const file = await readThemeFile(places, name);
+  const base = await readBase(places, file, 1);
+  const { logo, ...theme } = checkTheme(file, base);
+  return { name, ...theme, logo: logo === null ? null : await readLogo(file, logo) };
 }
 
-/** Parses a theme's YAML. Throws `ThemeError` naming `path`. */
-export function parseTheme(text: string, { name, path }: { name: string; path: string }): CardTheme {
+/** Checks a theme's YAML, laid over the settings it extends. Throws `ThemeError` naming `path`. */
+export const parseTheme = (text: string, { path, base = {} }: { path: string; base?: Settings }): ThemeFile =>
+  checkTheme(parseThemeFile(text, path), base);
+
+type Settings = Readonly<Record<string, unknown>>;
+
+interface File {
+  readonly path: string;
+  readonly document: Document;
+  readonly lines: LineCounter;
+  readonly settings: Settings;
+}
+
+async function readThemeFile(folders: readonly string[], name: string): Promise<File> {
+  if (!/^[\w-]+$/u.test(name))
+    throw new ThemeError(`theme "${name}": a theme's name has letters, digits, - and _ only`);
+  let cause: unknown;
+  for (const folder of folders) {
+    const path = join(folder, `${name}.yaml`);
+    try {
+      return parseThemeFile(await readFile(path, 'utf8'), path);
+    } catch (error) {
+      if (error instanceof ThemeError) throw error;
+      cause = error;
+    }
+  }
+  const paths = folders.map(folder => join(folder, `${name}.yaml`)).join(' nor ');
+  throw new ThemeError(`theme "${name}": cannot read ${paths}; add the file or name another theme`, {
+    cause,
+  });
+}
+
+function parseThemeFile(text: string, path: string): File {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const broken = document.errors.map(
     error => `${path}:${lines.linePos(error.pos[0]).line} ${error.message.split('\n')[0] ?? ''}`,
   );
   if (broken.length > 0) throw new ThemeError(broken.join('\n'));
-  const parsed = theme.safeParse(document.toJS());
-  if (parsed.success) return { name, background: { kind: 'plain' }, logo: null, ...parsed.data };
+  const parsed: unknown = document.toJS();
+  if (!isSettings(parsed))
+    throw new ThemeError(`${path}:1 a theme is a list of settings; begin with "extends: broadsheet"`);
+  const { logo } = parsed;
+  // a path in a theme's file is seen from that file, also by themes that extend it
+  const settings = typeof logo === 'string' ? { ...parsed, logo: resolve(dirname(path), logo) } : parsed;
+  return { path, document, lines, settings };
+}
+
+/** The settings of all that a theme extends, the nearest on top. */
+async function readBase(folders: readonly string[], file: File, depth: number): Promise<Settings> {
+  const { extends: name } = file.settings;
+  if (name === undefined) return {};
+  const fault = (message: string) =>
+    new ThemeError(`${file.path}:${lineOf(file, ['extends'])} extends: ${message}`);
+  if (typeof name !== 'string') throw fault('is the name of a theme');
+  if (depth > MOST_EXTENDED) throw fault('themes extend each other in a circle; end it');
+  const base = await readThemeFile(folders, name);
+  return layOver(await readBase(folders, base, depth + 1), base.settings);
+}
+
+function checkTheme(file: File, base: Settings): ThemeFile {
+  const { extends: _, ...settings } = layOver(base, file.settings);
+  const parsed = themeSchema.safeParse(settings);
+  if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.flatMap(issue =>
     issue.code === 'unrecognized_keys'
       ? issue.keys.map(key => ({
@@ -94,19 +100,49 @@ export function parseTheme(text: string, { name, path }: { name: string; path: s
       : [{ field: issue.path, message: issue.message }],
   );
   throw new ThemeError(
-    faults.map(({ field, message }) => `${path}:${lineOf(field)} ${field.join('.')}: ${message}`).join('\n'),
+    faults
+      .map(({ field, message }) => `${file.path}:${lineOf(file, field)} ${field.join('.')}: ${message}`)
+      .join('\n'),
   );
+}
 
-  /** Line of the field, or of the nearest thing around it where the field is missing. */
-  function lineOf(field: readonly PropertyKey[]): number {
-    for (let depth = field.length; depth > 0; depth--) {
-      const node = document.getIn(field.slice(0, depth), true);
-      const range =
-        typeof node === 'object' && node !== null && 'range' in node
-          ? (node.range as [number] | undefined)
-          : undefined;
-      if (range) return lines.linePos(range[0]).line;
-    }
-    return 1;
+async function readLogo(file: File, path: string): Promise<CardLogo> {
+  const fault = (message: string, cause?: unknown) =>
+    new ThemeError(`${file.path}:${lineOf(file, ['logo'])} logo: ${message}`, { cause });
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(path);
+  } catch (cause) {
+    throw fault(`cannot read ${path}; name a file beside the theme's`, cause);
   }
+  const logo = parseLogo(bytes);
+  if (logo === null) throw fault(`${path} is no PNG, and no SVG with a viewBox; save it as one of these`);
+  return logo;
+}
+
+const isSettings = (value: unknown): value is Settings =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Settings over others, within groups too; a background is replaced whole, as its kinds have different settings. */
+function layOver(under: Settings, over: Settings): Settings {
+  const merged: Record<string, unknown> = { ...under };
+  for (const [key, value] of Object.entries(over)) {
+    const below = under[key];
+    merged[key] =
+      key !== 'background' && isSettings(value) && isSettings(below) ? layOver(below, value) : value;
+  }
+  return merged;
+}
+
+/** Line of the field, or of the nearest thing around it where the field is missing. */
+function lineOf({ document, lines }: File, field: readonly PropertyKey[]): number {
+  for (let depth = field.length; depth > 0; depth--) {
+    const node = document.getIn(field.slice(0, depth), true);
+    const range =
+      typeof node === 'object' && node !== null && 'range' in node
+        ? (node.range as [number] | undefined)
+        : undefined;
+    if (range) return lines.linePos(range[0]).line;
+  }
+  return 1;
 }

@@ -5,9 +5,18 @@ import { cleanText } from '../../src/format/clean-text.ts';
 import { hostileText } from './post-samples.ts';
 
 /** Breaks text whose letters are one wide, blanks too. */
-function linesOf(text: string, column: number, { most = Infinity, tail = 0 } = {}): string[] | null {
-  const pieces = piecesOf(text);
-  const measured = measure(pieces, { widths: pieces.map(piece => piece.text.length), blank: 1, tail });
+function linesOf(
+  text: string,
+  column: number,
+  { most = Infinity, tail = 0, language = 'it' } = {},
+): string[] | null {
+  const pieces = piecesOf(text, language);
+  const measured = measure(pieces, {
+    widths: pieces.map(piece => piece.text.length),
+    blank: 1,
+    hyphen: 1,
+    tail,
+  });
   return breakLines(measured, column, most)?.lines.map(line => lineText(pieces, line)) ?? null;
 }
 
@@ -38,9 +47,10 @@ test('a line rather ends where a clause does', () => {
   ]);
 });
 
-test('words with a hyphen may be broken behind it, long ones anywhere', () => {
+test('words with a hyphen may be broken behind it, long ones anywhere with one', () => {
   expect(linesOf('euro-atlantica', 10)).toEqual(['euro-', 'atlantica']);
-  expect(linesOf('x'.repeat(48), 16)).toEqual(['x'.repeat(16), 'x'.repeat(16), 'x'.repeat(16)]);
+  expect(linesOf('x'.repeat(48), 17)).toEqual([`${'x'.repeat(16)}-`, `${'x'.repeat(16)}-`, 'x'.repeat(16)]);
+  expect(linesOf('7'.repeat(48), 17)).toEqual(['7'.repeat(16), '7'.repeat(16), '7'.repeat(16)]);
 });
 
 test('Chinese and Japanese break between words, never before a closing mark', () => {

@@ -51,7 +51,8 @@ describe('a card', () => {
   });
 
   test('tells the day in the zone of the newsroom and the language of the article', () => {
-    const dated = (content: Partial<QuoteCard>) => cardTextOf({ ...quoteCard, ...content }).date;
+    const dated = (content: Partial<QuoteCard>) =>
+      cardTextOf({ ...quoteCard, ...content }, plainTheme.layout).date;
     const lateEvening = Date.UTC(2026, 2, 14, 23, 30);
     expect(dated({ publishedAt: lateEvening })).toBe('15 marzo 2026');
     expect(dated({ publishedAt: lateEvening, timezone: 'America/Santiago', language: 'es' })).toBe(

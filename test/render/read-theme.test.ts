@@ -1,15 +1,98 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ThemeError, parseTheme } from '../../src/render/read-theme.ts';
+import { ThemeError, parseTheme, readTheme } from '../../src/render/read-theme.ts';
 import { THEMES } from './golden-cards.ts';
 
 const broadsheet = readFileSync(join(THEMES, 'broadsheet.yaml'), 'utf8');
-const parse = (text: string) => parseTheme(text, { name: 'mio', path: 'config/themes/mio.yaml' });
+const parse = (text: string) => parseTheme(text, { path: 'config/themes/mio.yaml' });
 const line = (start: string) => broadsheet.split('\n').findIndex(text => text.trim().startsWith(start)) + 1;
+const themes = readdirSync(THEMES)
+  .filter(file => file.endsWith('.yaml'))
+  .map(file => file.replace('.yaml', ''));
 
-test.each(readdirSync(THEMES))('%s is a theme without faults', file => {
-  expect(parse(readFileSync(join(THEMES, file), 'utf8'))).toMatchObject({ name: 'mio' });
+/** A folder of a person's own, and how to read a theme from it. */
+function ownThemes(files: Readonly<Record<string, string | Uint8Array>>) {
+  const folder = mkdtempSync(join(tmpdir(), 'themes-'));
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  const read = (name: string) => readTheme([folder, THEMES], name);
+  const faultOf = async (name: string) => {
+    const fault: unknown = await read(name).catch((error: unknown) => error);
+    return fault instanceof ThemeError ? fault.message : null;
+  };
+  return { folder, read, faultOf };
+}
+
+test.each(themes)('%s is a theme without faults', async name => {
+  expect(await readTheme([THEMES], name)).toMatchObject({ name, logo: null });
+});
+
+test('no two themes look alike: each differs from any other in faces, in its build and in its colours', async () => {
+  const all = await Promise.all(themes.map(name => readTheme([THEMES], name)));
+  const distinct = (of: (theme: (typeof all)[number]) => unknown) =>
+    new Set(all.map(theme => JSON.stringify(of(theme)))).size;
+  expect(distinct(theme => theme.layout)).toBe(all.length);
+  expect(distinct(theme => theme.colors.paper)).toBe(all.length);
+  expect(distinct(theme => theme.faces.quote)).toBe(all.length);
+});
+
+describe('a theme of a person’s own', () => {
+  test('extends another one, and says only what differs', async () => {
+    const { read } = ownThemes({
+      'mio.yaml': "extends: notte\ncolors: { accent: '#ffffff' }\nsizes: { wide: { margin: 99 } }\n",
+    });
+    const [mine, night] = [await read('mio'), await readTheme([THEMES], 'notte')];
+    const { wide } = night.sizes;
+    expect(mine).toEqual({
+      ...night,
+      name: 'mio',
+      colors: { ...night.colors, accent: '#ffffff' },
+      sizes: { ...night.sizes, wide: { ...wide, margin: 99 } },
+    });
+  });
+
+  test('goes before the project’s of the same name, and may extend others of the same folder', async () => {
+    const { read } = ownThemes({
+      'base.yaml': 'extends: broadsheet\nleading: 1.5\n',
+      'notte.yaml': 'extends: base\n',
+    });
+    expect(await read('notte')).toMatchObject({ leading: 1.5 });
+  });
+
+  test('has its background whole, not mixed with the one it extends', async () => {
+    const { read } = ownThemes({ 'mio.yaml': 'extends: telescrivente\nbackground: { kind: plain }\n' });
+    expect((await read('mio')).background).toEqual({ kind: 'plain' });
+  });
+
+  test('has its logo beside it, also for those that extend it', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"></svg>';
+    const { read } = ownThemes({
+      'marchio.svg': svg,
+      'base.yaml': 'extends: broadsheet\nlogo: marchio.svg\n',
+      'mio.yaml': 'extends: base\n',
+    });
+    expect((await read('mio')).logo).toMatchObject({ mediaType: 'image/svg+xml', ratio: 3 });
+  });
+
+  test('that cannot be read as meant says so by file, line and remedy', async () => {
+    const { folder, faultOf } = ownThemes({
+      'senza.yaml': 'extends: broadsheet\nlogo: manca.png\n',
+      'gif.yaml': 'extends: broadsheet\nleading: 1.2\nlogo: gif.yaml\n',
+      'giro.yaml': 'extends: giro\n',
+      'lista.yaml': '- broadsheet\n',
+    });
+    const file = (name: string) => join(folder, name);
+    expect(await faultOf('senza')).toBe(
+      `${file('senza.yaml')}:2 logo: cannot read ${file('manca.png')}; name a file beside the theme's`,
+    );
+    expect(await faultOf('gif')).toContain(`${file('gif.yaml')}:3 logo: ${file('gif.yaml')} is no PNG`);
+    expect(await faultOf('giro')).toContain(`${file('giro.yaml')}:1 extends: themes extend each other`);
+    expect(await faultOf('lista')).toContain(`${file('lista.yaml')}:1 a theme is a list of settings`);
+    expect(await faultOf('manca')).toContain(
+      `cannot read ${file('manca.yaml')} nor ${join(THEMES, 'manca.yaml')}`,
+    );
+  });
 });
 
 describe('a fault names file, line, field and rule', () => {
@@ -23,7 +106,7 @@ describe('a fault names file, line, field and rule', () => {
   };
 
   test('of a colour that is none', () => {
-    const fault = faultOf(broadsheet.replace("'#a3271f'", 'red'));
+    const fault = faultOf(broadsheet.replace("accent: '#a3271f'", 'accent: red'));
     expect(fault).toBe(
       `config/themes/mio.yaml:${line('accent')} colors.accent: a colour is written "#rrggbb"`,
     );
@@ -32,8 +115,22 @@ describe('a fault names file, line, field and rule', () => {
   test('of text too pale to read', () => {
     const fault = faultOf(broadsheet.replace('#655f55', '#b0a99d'));
     expect(fault).toContain(
-      `mio.yaml:${line('quiet')} colors.quiet: contrast with paper is 2.2:1, must be at least 4.5:1`,
+      `mio.yaml:${line('quiet')} colors.quiet: contrast with #faf6ee is 2.2:1, must be at least 4.5:1`,
     );
+  });
+
+  test('of a photograph that shows through so much that a white one would swallow the words', () => {
+    const photo = (keep: number) =>
+      broadsheet
+        .replace("'#faf6ee'", "'#101010'")
+        .replace("ink: '#1c1a17'", "ink: '#ffffff'")
+        .replace("'#655f55'", "'#eeeeee'")
+        .replace("accent: '#a3271f'", "accent: '#ffcc00'")
+        .replace('background: { kind: plain }', `background: { kind: photo, area: full, keep: ${keep} }`);
+    expect(faultOf(photo(0.3))).toBeNull();
+    const fault = faultOf(photo(0.6));
+    expect(fault).toContain(`mio.yaml:${line('ink')} colors.ink: contrast with #9f9f9f is 2.6:1`);
+    expect(fault).toContain('or keep less of the photo');
   });
 
   test('of a misspelt, a missing and a wrong field, all at once', () => {

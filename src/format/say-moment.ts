@@ -1,0 +1,43 @@
+import { SECOND, type Instant } from '../core/time.ts';
+import type { Say } from '../core/words.ts';
+
+export interface MomentVoice {
+  readonly say: Say;
+  /** Language tag of that voice. */
+  readonly language: string;
+  readonly timezone: string;
+  readonly now: Instant;
+}
+
+/** Made once for each language and zone: a formatter is dear to make, and a page shows many moments. */
+const made = new Map<string, ReturnType<typeof formatsOf>>();
+
+function formatsOf(language: string, timeZone: string) {
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(language, { ...options, timeZone });
+  return {
+    time: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+    day: format({ weekday: 'short', day: 'numeric', month: 'short' }),
+    date: new Intl.DateTimeFormat('en-CA', { timeZone }),
+    relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+  };
+}
+
+/**
+ * A moment as people say it: "oggi 14:05", "domani 07:00", "lun 30 nov 07:00"; "tra poco" for what is due within five
+ * seconds or past. A moment outside of the calendar (ECMA-262: ±8.64e15 ms) is a dash.
+ */
+export function sayMoment(at: Instant, { say, language, timezone, now }: MomentVoice): string {
+  if (!(Math.abs(at) <= 8.64e15)) return '—';
+  if (at <= now + 5 * SECOND) return say('moment-soon');
+  const key = `${language} ${timezone}`;
+  const known = made.get(key) ?? formatsOf(language, timezone);
+  made.set(key, known);
+  const days = daysBetween(known.date.format(now), known.date.format(at));
+  const day = days <= 1 ? known.relative.format(days, 'day') : known.day.format(at);
+  return say('moment', { day, time: known.time.format(at) });
+}
+
+/** Both dates as "2026-11-24". */
+const daysBetween = (from: string, to: string): number =>
+  Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
