@@ -137,6 +137,24 @@ const editors = z.strictObject({
   log: z.strictObject({ telegram: chat.optional(), discord: snowflake.optional() }).prefault({}),
 });
 
+const LIMIT = 'a limit is { count, per, burst }, as in { count: 20, per: 1m }, or none';
+const limit = z
+  .union(
+    [
+      z.literal('none'),
+      z.strictObject({
+        count: z.int().min(1, 'count is at least 1; a destination that gets nothing is removed instead'),
+        per: duration,
+        burst: z.int().min(1, 'burst is at least 1').default(1),
+      }),
+    ],
+    LIMIT,
+  )
+  .transform(value =>
+    value === 'none' ? null : { count: value.count, perMs: value.per, burst: value.burst },
+  )
+  .optional();
+
 export const configSchema = z.strictObject({
   name: z.string().min(1).max(60, 'the name of the newsroom has at most 60 characters').default('Strillone'),
   timezone: timezone.default('Europe/Rome'),
@@ -153,6 +171,12 @@ export const configSchema = z.strictObject({
   schedules: z.array(schedule).default([]),
   quiet: z.strictObject({ from: timeOfDay, to: timeOfDay }).optional(),
   editors: editors.prefault({}),
+  pacing: z
+    .strictObject({
+      telegram: z.strictObject({ all: limit, chat: limit, group: limit }).prefault({}),
+      discord: z.strictObject({ all: limit, crosspost: limit }).prefault({}),
+    })
+    .prefault({}),
   approval: z.strictObject({ chat }).optional(),
 });
 

@@ -3,8 +3,10 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile } from './config-schema.ts';
 import type { Destination } from './core/destination.ts';
+import type { Limit, Pacing } from './core/pacing.ts';
 import type { QuietHours, Schedule } from './core/schedule.ts';
 import type { Duration } from './core/time.ts';
+import { DEFAULT_PACING } from './schedule/pacing.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
@@ -22,6 +24,7 @@ export interface Config {
   readonly destinations: readonly ConfiguredDestination[];
   readonly schedules: readonly Schedule[];
   readonly quiet: QuietHours | null;
+  readonly pacing: Pacing;
   readonly editors: ConfigFile['editors'];
   /** Scheduled posts are proposed, not sent: an editor orders them. */
   readonly approval: boolean;
@@ -154,6 +157,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     destinations,
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
     quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
+    pacing: pacingOf(parsed.pacing),
     editors: parsed.editors,
     approval: parsed.approval !== undefined,
     notes: notesOn(parsed, sources),
@@ -228,6 +232,23 @@ function configuredSchedule(entry: ConfigFile['schedules'][number], file: Config
     ...entry,
     timezone: entry.timezone ?? file.timezone,
     pick: { ...entry.pick, within: entry.pick.within ?? null },
+  };
+}
+
+/** What the file leaves out is as the platforms say. */
+function pacingOf({ telegram, discord }: ConfigFile['pacing']): Pacing {
+  const or = (given: Limit | null | undefined, usual: Limit | null) => (given === undefined ? usual : given);
+  const usual = DEFAULT_PACING;
+  return {
+    telegram: {
+      all: or(telegram.all, usual.telegram.all),
+      chat: or(telegram.chat, usual.telegram.chat),
+      group: or(telegram.group, usual.telegram.group),
+    },
+    discord: {
+      all: or(discord.all, usual.discord.all),
+      crosspost: or(discord.crosspost, usual.discord.crosspost),
+    },
   };
 }
 

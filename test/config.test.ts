@@ -158,7 +158,7 @@ schedules: [{ name: m, cron: "0 25 * * *", to: [a, nessuno, a], pick: { within: 
     /environment: LOG_LEVEL "loud"/,
     /environment: DATABASE_URL/,
     /environment: DISCORD_API_ROOT/,
-    /:1 theme: no theme is named "nope"; there are broadsheet, notte/,
+    /:1 theme: no theme is named "nope"; there are .*broadsheet, /,
     /:2 sources\[0\]\.colour "red": no such setting/,
     /:3 destinations\[0\]\.theme: no theme is named "sepia"/,
     /:3 destinations\[1\]\.name: the name "a" is taken/,

@@ -33,7 +33,7 @@ export interface OrderResult {
   readonly standing: readonly Delivery[];
 }
 
-/** An editor's order: this article, there, now. Quiet hours do not hold it back. */
+/** An editor's order: this article, there, now. Quiet hours do not hold it back, nor what waits there. */
 export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderResult> {
   const { article } = order;
   const createdAt = deps.clock.now();
@@ -65,6 +65,7 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
         payload,
         notBefore: null,
         edition,
+        urgent: true,
       },
     ];
   });

@@ -1,4 +1,4 @@
-import type { Article } from '../core/article.ts';
+import { isBreaking, type Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { deliveryIdOf, postIdOf, slotIdOf } from '../core/ids.ts';
 import type { ArticleStore, DeliveryDraft, PostDraft, RecordEvent, SlotStore } from '../core/ports.ts';
@@ -168,7 +168,13 @@ async function draftPost(
     const payload = composed[index]?.payload;
     if (payload === undefined) return [];
     const { name, platform } = destination;
-    return [{ id: deliveryIdOf(id, name), destination: name, platform, payload, notBefore, edition: 0 }];
+    return [
+      {
+        ...{ id: deliveryIdOf(id, name), destination: name, platform, payload, notBefore },
+        edition: 0,
+        urgent: isBreaking(article),
+      },
+    ];
   });
   return {
     post: { id, article: article.id, slot, schedule: schedule.name, orderedBy: null, why, createdAt },
