@@ -142,7 +142,7 @@ export async function createApp(
   });
   const view = createView({ ...viewFacts(config), store, planner, clock });
   const sources = config.sources.flatMap(source =>
-    source.kind === 'folder' ? [createFolderSource({ ...source, timezone: config.timezone })] : [],
+    source.kind === 'folder' ? [createFolderSource({ ...source, timezone: config.timezone, clock })] : [],
   );
 
   const newsroom: Newsroom = {

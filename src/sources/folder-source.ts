@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { SourceEvent } from '../core/article.ts';
 import type { Source } from '../core/ports.ts';
+import type { Clock } from '../core/time.ts';
 import { readSeedFile, refusalOf } from './read-document.ts';
 import { watchFolder, type FolderEvent } from './watch-folder.ts';
 
@@ -14,6 +15,8 @@ export interface FolderSourceOptions {
   readonly language: string | null;
   /** IANA zone of dates that name none. */
   readonly timezone: string;
+  /** Tells how long a file has stood still. */
+  readonly clock: Clock;
 }
 
 type Event = SourceEvent | { readonly kind: 'settled'; readonly partial?: true };
@@ -32,7 +35,7 @@ export function createFolderSource(options: FolderSourceOptions): Source {
     async *events(signal) {
       // a folder may be reached through a link; everything below it is compared with where it really is
       const folder = await realpath(options.folder).catch(() => options.folder);
-      yield* translate({ ...options, folder }, watchFolder(folder, signal));
+      yield* translate({ ...options, folder }, watchFolder(folder, { clock: options.clock, signal }));
     },
   };
 }
@@ -78,12 +81,8 @@ async function* translate(
         for (const key of [...told]) yield* await gone(key);
         break;
       case 'settled':
-        if (isLost) {
-          yield { kind: 'settled', partial: true };
-        } else {
-          yield { kind: 'gone', source, key: FOLDER_KEY };
-          yield { kind: 'settled' };
-        }
+        if (!isLost) yield { kind: 'gone', source, key: FOLDER_KEY };
+        yield isLost || change.partial ? { kind: 'settled', partial: true } : { kind: 'settled' };
         break;
       case 'error':
         yield fault(`${folder} ${refusalOf(change.error)}`);

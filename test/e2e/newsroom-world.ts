@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp, type App, type Overrides } from '../../src/app.ts';
@@ -13,6 +13,7 @@ export interface NewsroomFolder extends Disposable {
   readonly folder: string;
   readonly variables: Readonly<Record<string, string>>;
   config(): Config;
+  /** Moves a file there that was written an hour ago: one just written is waited for. */
   writeSeed(name: string, text: string): void;
   removeSeed(name: string): void;
 }
@@ -34,7 +35,11 @@ export function createNewsroomFolder(
       return loaded.config;
     },
     writeSeed: (name, text) => {
-      writeFileSync(join(folder, 'seeds', name), text);
+      const elsewhere = join(folder, name);
+      writeFileSync(elsewhere, text);
+      const at = Date.now() / 1000 - 3600;
+      utimesSync(elsewhere, at, at);
+      renameSync(elsewhere, join(folder, 'seeds', name));
     },
     removeSeed: name => {
       rmSync(join(folder, 'seeds', name));
@@ -48,7 +53,7 @@ export function createNewsroomFolder(
 /** The newsroom of a fresh checkout, its sample articles included, but for the page's port. */
 export function copyCheckout(): NewsroomFolder {
   const newsroom = createNewsroomFolder('');
-  cpSync(join(ROOT, 'seeds'), join(newsroom.folder, 'seeds'), { recursive: true });
+  cpSync(join(ROOT, 'seeds'), join(newsroom.folder, 'seeds'), { recursive: true, preserveTimestamps: true });
   cpSync(join(ROOT, 'config/strillone.yaml'), join(newsroom.folder, 'config/strillone.yaml'));
   return newsroom;
 }
