@@ -23,6 +23,8 @@ import type { Newsroom } from './newsroom/newsroom.ts';
 import { orderPost } from './newsroom/order.ts';
 import { createPlanner, type Planner } from './newsroom/plan.ts';
 import type { NewsroomView } from './newsroom/view.ts';
+import { isRunning } from './newsroom/take-place.ts';
+import { createWaitingDesk } from './newsroom/waiting-desk.ts';
 import { createWaker } from './newsroom/waker.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
 import { parseCron } from './parse-cron.ts';
@@ -123,7 +125,12 @@ export async function createApp(
   const order: Newsroom['order'] = (article, wish) =>
     orderPost(orders, { ...wish, article, parts: ORDER_PARTS, why: say('order-why') });
   const desk = createDesk({
-    newsroom: newsroomDesk({ store, composer, destinations, order }),
+    newsroom: {
+      ...newsroomDesk({ store, composer, destinations, order }),
+      ...createWaitingDesk({ ...store, clock, record, waker }),
+      now: () => clock.now(),
+      timezone: config.timezone,
+    },
     editors: config.editors,
     words,
     language: config.language,
@@ -189,7 +196,7 @@ function newsroomDesk(rooms: {
   composer: Composer;
   destinations: Newsroom['destinations'];
   order: Newsroom['order'];
-}): NewsroomDesk {
+}): Pick<NewsroomDesk, 'articles' | 'destinations' | 'order' | 'quoteCard'> {
   const { store, composer, destinations, order } = rooms;
   return {
     articles: store.articles,

@@ -96,6 +96,8 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'command-answered':
       return `/${event.command} answered`;
     case 'command-refused':
+    case 'delivery-resolved':
+      return `${event.by} said of ${event.delivery} (${event.destination}): ${event.verdict}`;
       return `/${event.command} refused to ${event.platform}:${event.user}: ${event.reason}`;
     case 'command-failed':
       return `/${event.command} failed: ${messageOf(event.error)}`;

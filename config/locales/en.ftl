@@ -138,9 +138,9 @@ notice-database-back = The database can be written again: everything goes on fro
 queue-heading = On its way
 queue-none = Nothing is waiting.
 # $states: counts by state
-queue-counts = In all: { $states }
+queue-counts = In all · { $states }
 # $count: how many; $state: in words
-queue-count = { $count } { $state }
+queue-count = { $state }: { $count }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … and one more

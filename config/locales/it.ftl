@@ -138,9 +138,9 @@ notice-database-back = La banca dati si scrive di nuovo: tutto riprende da dove 
 queue-heading = In coda
 queue-none = Non c’è nulla in coda.
 # $states: counts by state
-queue-counts = In tutto: { $states }
+queue-counts = In tutto · { $states }
 # $count: how many; $state: in words
-queue-count = { $count } { $state }
+queue-count = { $state }: { $count }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … e un altro

@@ -10,6 +10,8 @@ export interface Caller {
   readonly roles: readonly string[];
   /** The reader's language tag as the platform tells it ("it", "en-US"); null when it does not. */
   readonly language: string | null;
+  /** What the platform calls them, for people to read: never looked at to decide anything. */
+  readonly name?: string;
 }
 
 /** What a person may fill in. Telegram takes `rest` options from the words after the command, others from `name:word`. */
@@ -44,6 +46,19 @@ export interface Reply {
   readonly card: CardImage | null;
   /** Only the asker sees it, where the platform can do that (a refusal always is). */
   readonly private: boolean;
+  /** Below the text, row by row: at most 5 rows of 5. */
+  readonly buttons?: readonly (readonly ReplyButton[])[];
+  /** To whoever pressed a button: this takes the place of the message with the button. Absent = it is said beside it. */
+  readonly replaces?: true;
+}
+
+/** Pressed, it asks the desk for a command as whoever pressed it; what it holds is signed, so it cannot be made up. */
+export interface ReplyButton {
+  /** A verb, ≤ 40 characters. */
+  readonly label: string;
+  readonly command: string;
+  /** By the command's own options. Short: all of it must fit in 64 bytes, signature included. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
 export interface Suggestion {

@@ -2,9 +2,12 @@ import type { z } from 'zod';
 import type { Article } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
-import type { ArticleStore } from '../core/ports.ts';
+import type { ArticleStore, DeliveryRow, Ledger } from '../core/ports.ts';
+import type { Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
 import type { OrderResult } from '../newsroom/order.ts';
+import type { Resolution, Verdict } from '../newsroom/resolve-held.ts';
+import type { HeldDelivery } from '../newsroom/tell-held.ts';
 import type { Caller, CommandSpec, Reply, Suggestion } from './command.ts';
 
 /** What commands may ask of the newsroom. */
@@ -18,6 +21,20 @@ export interface NewsroomDesk {
   ): Promise<OrderResult>;
   /** The card of the article's best quote; null when it has none or the card cannot be drawn. */
   quoteCard(article: Article): Promise<CardImage | null>;
+  /** What is still to happen, next first, and how many deliveries there are by state. */
+  queue(): Promise<{
+    readonly rows: readonly DeliveryRow[];
+    readonly counts: Awaited<ReturnType<Ledger['counts']>>;
+  }>;
+  /** Deliveries that wait for an editor's word: the first `limit`, and how many there are. */
+  held(limit: number): Promise<{ readonly shown: readonly HeldDelivery[]; readonly count: number }>;
+  resolve(word: {
+    readonly delivery: string;
+    readonly verdict: Verdict;
+    readonly by: string;
+  }): Promise<Resolution>;
+  now(): Instant;
+  readonly timezone: string;
 }
 
 export interface CommandContext {
@@ -26,6 +43,8 @@ export interface CommandContext {
   readonly say: Say;
   /** ISO 639-1 of that voice. */
   readonly language: string;
+  /** The newsroom's own voice: for what others read, too. */
+  readonly house: Say;
   readonly newsroom: NewsroomDesk;
   /** Whether the caller is an editor. */
   readonly editor: boolean;

@@ -4,10 +4,13 @@ import type { RecordEvent } from '../core/ports.ts';
 import type { Words } from '../core/words.ts';
 import type { Caller, CommandDesk, Reply } from './command.ts';
 import type { Command, CommandContext, NewsroomDesk } from './context.ts';
+import { heldCommand } from './held.ts';
 import { helpCommand } from './help.ts';
 import { latestCommand } from './latest.ts';
 import { postCommand } from './post.ts';
+import { queueCommand } from './queue.ts';
 import { quoteCommand } from './quote.ts';
+import { resolveCommand } from './resolve.ts';
 import { startCommand } from './start.ts';
 
 /** Editors by numeric id, as the config names them. */
@@ -50,18 +53,28 @@ export function isEditor(caller: Caller, editors: Editors): boolean {
   }
 }
 
+const COMMANDS = [
+  startCommand,
+  helpCommand,
+  latestCommand,
+  quoteCommand,
+  postCommand,
+  queueCommand,
+  heldCommand,
+  resolveCommand,
+] as const;
+
 /** Wires the commands to the newsroom. */
 export function createDesk(deps: DeskDeps): CommandDesk {
-  const entries = [startCommand, helpCommand, latestCommand, quoteCommand, postCommand].map(command =>
-    bind(command as Command<unknown>, deps),
-  );
+  const entries = COMMANDS.map(command => bind(command as Command<unknown>, deps));
   const byName = new Map(entries.map(entry => [entry.spec.name, entry]));
   const commands = entries.map(entry => entry.spec);
   const contextFor = (caller: Caller): CommandContext => {
     const tag = caller.language ?? deps.language;
     const editor = isEditor(caller, deps.editors);
     const language = tag.slice(0, 2).toLowerCase();
-    return { caller, say: deps.words(tag), language, newsroom: deps.newsroom, editor, commands };
+    const voices = { say: deps.words(tag), house: deps.words(deps.language), language };
+    return { ...voices, caller, newsroom: deps.newsroom, editor, commands };
   };
   return {
     commands,

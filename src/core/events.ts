@@ -75,6 +75,13 @@ export type NewsroomEvent =
       readonly reason: string;
     }
   | {
+      readonly kind: 'delivery-resolved';
+      readonly delivery: string;
+      readonly destination: string;
+      readonly verdict: 'there' | 'again';
+      readonly by: string;
+    }
+  | {
       readonly kind: 'command-answered';
       readonly command: string;
       readonly platform: string;

@@ -42,7 +42,7 @@ export function createLedger(db: Kysely<Tables>): Ledger {
   };
 }
 
-function select(db: Kysely<Tables>, { article, destination, post, limit }: DeliveryFilter) {
+function select(db: Kysely<Tables>, { article, destination, post, state, limit }: DeliveryFilter) {
   let query = db
     .selectFrom('deliveries as d')
     .innerJoin('articles as a', 'a.id', 'd.article')
@@ -52,6 +52,7 @@ function select(db: Kysely<Tables>, { article, destination, post, limit }: Deliv
   if (article !== undefined) query = query.where('d.article', '=', article);
   if (destination !== undefined) query = query.where('d.destination', '=', destination);
   if (post !== undefined) query = query.where('d.post', '=', post);
+  if (state !== undefined) query = query.where('d.state', '=', state);
   return query.limit(limit);
 }
 

@@ -8,7 +8,7 @@ import type { Destination } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { createWords } from '../../src/words.ts';
-import { buildArticle, buildDelivery } from '../fixtures/build.ts';
+import { buildArticle, buildDelivery, NOW } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const place = (name: string): Destination => ({
@@ -77,6 +77,11 @@ const newsroom = {
     return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
   },
   quoteCard: () => Promise.resolve(null),
+  queue: () => Promise.resolve({ rows: [], counts: {} }),
+  held: () => Promise.resolve({ shown: [], count: 0 }),
+  resolve: () => Promise.resolve({ kind: 'unknown' as const }),
+  now: () => NOW,
+  timezone: 'Europe/Rome',
 };
 const desk = createDesk({ newsroom, editors, words, language: 'it', record: event => events.push(event) });
 const telegram = (user: string, language: string | null = 'it'): Caller => ({

@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { paragraph, type Block, type TextSpan } from '../core/rich-text.ts';
+import { linkSpans, verdictButtons, type HeldDelivery } from '../newsroom/tell-held.ts';
+import type { Reply } from './command.ts';
+import type { Command, CommandContext } from './context.ts';
+import { decide, suggestHeld, verdictInput, verdictOptions, type VerdictInput } from './resolve.ts';
+
+/** Discord takes five rows of buttons; Telegram would take more. */
+const SHOWN = 5;
+
+/** What is on hold, each with the two buttons; with a delivery and a verdict it decides that one and shows the rest. */
+export const heldCommand: Command<Partial<VerdictInput>> = {
+  spec: {
+    name: 'held',
+    title: 'command-held',
+    description: 'command-held-description',
+    who: 'editor',
+    visibility: 'private',
+    platforms: ['telegram', 'discord'],
+    options: verdictOptions(false),
+  },
+  input: z.union([verdictInput, z.object({}).transform(() => ({}))]),
+  async run({ delivery, verdict }, context) {
+    const decided =
+      delivery === undefined || verdict === undefined
+        ? []
+        : (await decide({ delivery, verdict }, context)).text;
+    const list = await listHeld(context);
+    return { ...list, text: [...decided, ...list.text], ...(decided.length > 0 ? { replaces: true } : {}) };
+  },
+  suggest: suggestHeld,
+};
+
+async function listHeld({ newsroom, say }: CommandContext): Promise<Reply> {
+  const { shown, count } = await newsroom.held(SHOWN);
+  if (shown.length === 0) return { text: [paragraph(say('held-none'))], card: null, private: true };
+  const isOnly = shown.length === 1;
+  const text: Block[] = [
+    { kind: 'heading', spans: [{ text: say('held-heading') }] },
+    paragraph(say('held-ask')),
+    {
+      kind: 'list',
+      items: shown.map((one, index) => itemOf(one, { say, number: isOnly ? null : index + 1 })),
+    },
+    ...(count > shown.length ? [paragraph(say('held-more', { count: count - shown.length }))] : []),
+  ];
+  const buttons = shown.map((one, index) =>
+    verdictButtons(one, { say, command: 'held', ...(isOnly ? {} : { number: index + 1 }) }),
+  );
+  return { text, card: null, private: true, buttons };
+}
+
+function itemOf(
+  { row, link }: HeldDelivery,
+  { say, number }: Pick<CommandContext, 'say'> & { readonly number: number | null },
+): readonly TextSpan[] {
+  return [
+    { text: `${number === null ? '' : `${number} · `}${row.articleTitle}`, style: 'bold' },
+    { text: ` (${row.destination}) ` },
+    { text: row.id, style: 'code' },
+    ...(row.reason === null ? [] : [{ text: ` ${row.reason}` }]),
+    ...(link === null ? [] : [{ text: ' · ' }, ...linkSpans(link, say)]),
+  ];
+}

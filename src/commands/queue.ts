@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { deliveryStates } from '../core/post.ts';
+import { paragraph, type Block } from '../core/rich-text.ts';
+import { sayWaiting } from '../newsroom/say-waiting.ts';
+import type { Command, CommandContext } from './context.ts';
+
+const SHOWN = 12;
+
+/** What is still to go out: each article × destination in a sentence with its next try, then counts by state. */
+export const queueCommand: Command<object> = {
+  spec: {
+    name: 'queue',
+    title: 'command-queue',
+    description: 'command-queue-description',
+    who: 'editor',
+    visibility: 'private',
+    platforms: ['telegram', 'discord'],
+    options: [],
+  },
+  input: z.object({}),
+  async run(_input, context) {
+    const { newsroom, say } = context;
+    const { rows, counts } = await newsroom.queue();
+    const shown = rows.slice(0, SHOWN);
+    const voice = { say, language: say('page-language'), timezone: newsroom.timezone, now: newsroom.now() };
+    const text: Block[] =
+      rows.length === 0
+        ? [paragraph(say('queue-none'))]
+        : [
+            { kind: 'heading', spans: [{ text: say('queue-heading') }] },
+            {
+              kind: 'list',
+              items: shown.map(row => [
+                { text: row.articleTitle, style: 'bold' },
+                { text: `: ${sayWaiting(row, rows, voice)}` },
+              ]),
+            },
+          ];
+    const open = openIn(counts);
+    if (open > shown.length) text.push(paragraph(say('queue-more', { count: open - shown.length })));
+    const states = sayCounts(counts, say);
+    return {
+      text: states === '' ? text : [...text, paragraph(say('queue-counts', { states }))],
+      card: null,
+      private: true,
+    };
+  },
+};
+
+type Counts = Awaited<ReturnType<CommandContext['newsroom']['queue']>>['counts'];
+
+const openIn = (counts: Counts): number =>
+  (['queued', 'claimed', 'retry', 'held', 'suspended'] as const).reduce(
+    (sum, state) => sum + (counts[state] ?? 0),
+    0,
+  );
+
+const sayCounts = (counts: Counts, say: CommandContext['say']): string =>
+  deliveryStates
+    .flatMap(state => {
+      const count = counts[state] ?? 0;
+      return count === 0 ? [] : [say('queue-count', { count, state: say(`page-state-${state}`) })];
+    })
+    .join(' · ');

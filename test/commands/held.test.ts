@@ -1,0 +1,206 @@
+import { join } from 'node:path';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Caller, Reply } from '../../src/commands/command.ts';
+import type { NewsroomDesk } from '../../src/commands/context.ts';
+import { createDesk } from '../../src/commands/desk.ts';
+import type { DeliveryRow } from '../../src/core/ports.ts';
+import type { Delivery } from '../../src/core/post.ts';
+import type { RichText } from '../../src/core/rich-text.ts';
+import { HOUR, MINUTE } from '../../src/core/time.ts';
+import type { Resolution } from '../../src/newsroom/resolve-held.ts';
+import { createWords } from '../../src/words.ts';
+import { buildDelivery, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+
+const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
+const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
+  ...buildDelivery(),
+  ...{ articleTitle: 'Riapre il ponte', articleSource: 'seeds', schedule: 'mattino', why: '' },
+  ...overrides,
+});
+const idOf = (n: number) => `d${n}` as Delivery['id'];
+const held = (n: number): DeliveryRow =>
+  row({ id: idOf(n), state: 'held', reason: 'no answer in time', articleTitle: `Titolo ${n}` });
+
+let rows: DeliveryRow[] = [];
+let said: Parameters<NewsroomDesk['resolve']>[0][] = [];
+let resolution: Resolution = { kind: 'unknown' };
+beforeEach(() => {
+  [rows, said] = [[], []];
+});
+
+const none = () => Promise.resolve([]);
+const newsroom: NewsroomDesk = {
+  articles: { search: none, latest: none, get: () => Promise.resolve(null) },
+  destinations: [],
+  order: () => Promise.resolve({ ordered: [], standing: [] }),
+  quoteCard: () => Promise.resolve(null),
+  queue: () =>
+    Promise.resolve({
+      rows,
+      counts: Object.fromEntries(
+        [...Map.groupBy(rows, one => one.state)].map(([state, all]) => [state, all.length]),
+      ),
+    }),
+  held: limit =>
+    Promise.resolve({
+      shown: rows
+        .filter(({ state }) => state === 'held')
+        .slice(0, limit)
+        .map(one => ({ row: one, link: 'https://t.me/canale/7' })),
+      count: rows.length,
+    }),
+  resolve(word) {
+    said.push(word);
+    rows = rows.filter(({ id }) => id !== word.delivery);
+    return Promise.resolve(resolution);
+  },
+  now: () => NOW,
+  timezone: 'Europe/Rome',
+};
+const desk = createDesk({
+  ...{ newsroom, words, language: 'it', record: () => undefined },
+  editors: { telegram: [77], discord: { users: [], roles: [] } },
+});
+const editor: Caller = { platform: 'telegram', user: '77', roles: [], language: 'en', name: 'Ada' };
+const textOf = (text: RichText): string =>
+  text
+    .flatMap(block => (block.kind === 'list' ? block.items.flat() : block.spans))
+    .map(span => span.text)
+    .join(' ');
+const labels = (reply: Reply) => (reply.buttons ?? []).map(line => line.map(({ label }) => label));
+const ask = (name: string, options: Record<string, string> = {}, caller = editor) =>
+  desk.answer(name, options, caller);
+
+describe('/held', () => {
+  test('lists what is on hold with why, where to look, and two buttons each', async () => {
+    rows = [held(1), held(2)];
+    const reply = await ask('held');
+    expect(textOf(reply.text)).toMatch(
+      /1 · Titolo 1.*canale.*d1.*no answer in time.*Open the chat.*2 · Titolo 2/,
+    );
+    expect(labels(reply)).toEqual([
+      ['1 · It is there', '1 · Send again'],
+      ['2 · It is there', '2 · Send again'],
+    ]);
+    expect(reply.buttons?.[1]?.[0]).toMatchObject({
+      command: 'held',
+      options: { delivery: 'd2', verdict: 'there' },
+    });
+    expect(reply.replaces).toBeUndefined();
+  });
+
+  test('shows five at most and says how many more there are', async () => {
+    rows = Array.from({ length: 8 }, (_, n) => held(n));
+    const reply = await ask('held');
+    expect(reply.buttons).toHaveLength(5);
+    expect(textOf(reply.text)).toContain('and 3 more');
+  });
+
+  test('with a verdict decides, and shows what is left in place of the old list', async () => {
+    rows = [held(1), held(2)];
+    resolution = {
+      kind: 'resolved',
+      title: 'Titolo 1',
+      delivery: buildDelivery({ id: idOf(1), state: 'sent' }),
+    };
+    const reply = await ask('held', { delivery: 'd1', verdict: 'there' });
+    expect(said).toEqual([{ delivery: 'd1', verdict: 'there', by: 'Ada (telegram:77)' }]);
+    expect(reply.replaces).toBe(true);
+    // the newsroom's language: others read it, too
+    expect(textOf(reply.text)).toMatch(/Ada: «Titolo 1» in canale c’è.*Titolo 2/);
+    expect(labels(reply)).toEqual([['It is there', 'Send again']]);
+  });
+
+  test('says so when nothing is on hold', async () => {
+    expect(textOf((await ask('held')).text)).toBe('No message is on hold.');
+  });
+});
+
+describe('/resolve', () => {
+  test.each([
+    [{ delivery: 'd1', verdict: 'again' }, 'again'],
+    [{ delivery: 'd1 THERE' }, 'there'],
+  ])('takes a delivery and a verdict, in two options or in one go', async (options, verdict) => {
+    resolution = { kind: 'resolved', title: 'Titolo', delivery: buildDelivery({ state: 'queued' }) };
+    const reply = await ask('resolve', options);
+    expect(said).toEqual([{ delivery: 'd1', verdict, by: 'Ada (telegram:77)' }]);
+    expect(reply.replaces).toBe(true);
+    expect(textOf(reply.text)).toMatch(/^Ada: «Titolo»/);
+  });
+
+  test('tells who comes second what stands, and who decided', async () => {
+    const delivery = buildDelivery({ state: 'sent', reason: 'Ada (telegram:77) said that it is there' });
+    resolution = { kind: 'standing', title: 'Titolo', delivery };
+    expect(textOf((await ask('resolve', { delivery: 'd1', verdict: 'again' })).text)).toMatch(
+      /È già deciso: «Titolo» in canale è inviato.*Ada/,
+    );
+  });
+
+  test('of a delivery that is not there changes nothing', async () => {
+    resolution = { kind: 'unknown' };
+    const reply = await ask('resolve', { delivery: 'd9', verdict: 'again' });
+    expect(textOf(reply.text)).toContain('No delivery has this id');
+    expect(reply.replaces).toBeUndefined();
+  });
+
+  test.each([
+    {},
+    { delivery: 'd1' },
+    { delivery: 'd1', verdict: 'maybe' },
+    { delivery: '../x', verdict: 'there' },
+  ])('used wrongly tells its use: %o', async options => {
+    expect(textOf((await ask('resolve', options)).text)).toContain('/resolve <delivery> <verdict>');
+    expect(said).toEqual([]);
+  });
+
+  test.each(['resolve', 'held', 'queue'])('is for editors: /%s', async name => {
+    const reply = await ask(name, { delivery: 'd1', verdict: 'there' }, { ...editor, user: '78' });
+    expect(textOf(reply.text)).toBe(words('en')('refused'));
+    expect([said, reply.replaces]).toEqual([[], undefined]);
+  });
+});
+
+describe('/queue', () => {
+  test('says of each delivery in a sentence what it waits for and when it is tried', async () => {
+    const at = (state: DeliveryRow['state'], more: Partial<DeliveryRow>) => row({ state, ...more });
+    const chat = (name: string) => ({
+      destination: name,
+      payload: { ...buildTelegramPayload(), chat: `@${name}` },
+    });
+    rows = [
+      at('claimed', chat('a')),
+      at('queued', chat('b')),
+      at('queued', { ...chat('c'), notBefore: NOW + 22 * HOUR }),
+      at('retry', { ...chat('d'), notBefore: NOW + 5 * MINUTE, reason: 'too many requests' }),
+      at('queued', chat('d')),
+      at('retry', { ...chat('e'), notBefore: NOW + MINUTE, firstAttemptAt: NOW, reason: 'no answer' }),
+      at('suspended', { ...chat('f'), notBefore: NOW + 24 * HOUR, reason: 'kicked' }),
+      at('held', { ...chat('g'), reason: 'no answer' }),
+    ];
+    const reply = await ask('queue', {}, { ...editor, language: 'it' });
+    const [, list, counts] = reply.text;
+    const lines = list?.kind === 'list' ? list.items.map(item => item.map(({ text }) => text).join('')) : [];
+    expect(lines.map(line => line.replace('Riapre il ponte: ', ''))).toEqual([
+      'a, sta partendo ora',
+      'b, parte appena può',
+      'c, domani 07:00, ore di quiete',
+      'd, si riprova oggi 09:05: too many requests',
+      'd, oggi 09:05 o poco dopo: aspetta dietro un altro messaggio',
+      'e, forse c’è già; si guarda oggi 09:01: no answer',
+      'f, chiusa al bot; si riprova domani 09:00: kicked',
+      'g, aspetta la parola di un redattore: /held',
+    ]);
+    expect(textOf(counts ? [counts] : [])).toBe(
+      'In tutto · in coda: 3 · in viaggio: 1 · si riprova: 2 · in sospeso: 1 · in pausa: 1',
+    );
+  });
+
+  test('names the day when it is far, and says how many are not shown', async () => {
+    rows = Array.from({ length: 15 }, () => row({ notBefore: NOW + 100 * HOUR }));
+    const text = textOf((await ask('queue')).text);
+    expect(text).toContain('Fri, Mar 6 13:00, quiet hours');
+    expect(text).toContain('and 3 more');
+    rows = [];
+    expect(textOf((await ask('queue')).text)).toBe('Nothing is waiting.');
+  });
+});
