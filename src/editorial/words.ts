@@ -2,11 +2,15 @@ import stopwords from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
 
 const sets = new Map<string, ReadonlySet<string>>();
 
+/** What stopwords-iso lists for a language, in small letters; empty for one it does not have. */
+export const listedStopWords = (language: string): readonly string[] =>
+  (stopwords as Readonly<Record<string, readonly string[]>>)[language] ?? [];
+
 /** Words that carry no subject, in small letters. Source: stopwords-iso; empty for a language it does not have. */
 export function stopWordsOf(language: string): ReadonlySet<string> {
   let set = sets.get(language);
   if (set === undefined) {
-    set = new Set((stopwords as Readonly<Record<string, readonly string[]>>)[language] ?? []);
+    set = new Set(listedStopWords(language));
     sets.set(language, set);
   }
   return set;
