@@ -28,6 +28,7 @@ import { createWaitingDesk } from './newsroom/waiting-desk.ts';
 import { createWaker } from './newsroom/waker.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
 import { parseCron } from './parse-cron.ts';
+import { createPhotoFinder } from './sources/find-photo.ts';
 import { createFolderSource } from './sources/folder-source.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
@@ -79,6 +80,7 @@ export async function createApp(
   const renderer = overrides.renderer ?? createCardRenderer({ themes: THEMES });
   const composer = createComposer({
     renderer,
+    photos: createPhotoFinder({ folders: foldersOf(config) }),
     words,
     record,
     brand: config.brand,
@@ -212,6 +214,9 @@ function newsroomDesk(rooms: {
     },
   };
 }
+
+const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
+  new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
 
 const viewFacts = (config: Config) => ({
   brand: config.brand,

@@ -45,6 +45,7 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'command-refused':
     case 'platform-fault':
     case 'card-failed':
+    case 'photo-failed':
     case 'instance-waits':
     case 'clock-moved':
     case 'backup-failed':
@@ -83,6 +84,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.by} ordered article ${event.article} to ${event.deliveries} destinations`;
     case 'card-failed':
       return `article ${event.article} goes out without a card: ${event.message}`;
+    case 'photo-failed':
+      return `the card of article ${event.article} shows no photograph: ${event.message}`;
     case 'delivery-sent':
       return `sent ${event.article} to ${event.destination}`;
     case 'delivery-retry':

@@ -62,6 +62,7 @@ export interface SourceDocument {
   readonly publishedAt: Instant | null;
   readonly language: string | null;
   readonly topics: readonly string[];
+  /** A picture's http(s) address, or its path as seen from the file that `key` names. */
   readonly image: string | null;
   readonly notBefore: Instant | null;
   readonly expiresAt: Instant | null;
@@ -97,6 +98,12 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
 /** When the article counts as news: its publication, or the moment we first saw it. */
 export const newsTimeOf = (article: Pick<Article, 'publishedAt' | 'receivedAt'>): Instant =>
   article.publishedAt ?? article.receivedAt;
+
+/** From this priority on an article is news that cannot wait. */
+export const BREAKING_PRIORITY = 10;
+
+/** Whether an article is breaking news: its card says so and shows the headline, whatever was said. */
+export const isBreaking = ({ priority }: Pick<Article, 'priority'>): boolean => priority >= BREAKING_PRIORITY;
 
 /** What happened in a source. A fault names the file (or feed), the line where it can, the rule and the remedy. */
 export type SourceEvent =

@@ -50,7 +50,7 @@ export type NewsroomEvent =
       readonly by: string;
       readonly deliveries: number;
     }
-  | { readonly kind: 'card-failed'; readonly article: string; readonly message: string }
+  | { readonly kind: 'card-failed' | 'photo-failed'; readonly article: string; readonly message: string }
   | {
       readonly kind: 'delivery-sent';
       readonly delivery: string;

@@ -1,30 +1,22 @@
-import type { Article, Quote } from '../core/article.ts';
-import type { CardContent, CardImage } from '../core/card.ts';
+import { isBreaking, type Article, type Quote } from '../core/article.ts';
+import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Payload } from '../core/payload.ts';
-import type { CardRenderer, RecordEvent } from '../core/ports.ts';
 import type { PostContent } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
-import type { Say, Words } from '../core/words.ts';
+import type { Say } from '../core/words.ts';
 import { hashtagsOf } from '../editorial/keywords.ts';
 import { summarize } from '../editorial/summarize.ts';
-import { cardAltText } from '../format/card.ts';
 import { formatDiscordPost } from '../format/discord.ts';
 import { formatTelegramPost } from '../format/telegram.ts';
 import { bestQuote } from './best-quote.ts';
+import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
 /** Reader-sized summaries, in characters: a caption under a card is taken in at a glance, a text may say more. */
 const SUMMARY_CHARS = { caption: 420, text: 800, embed: 600 } as const;
 const HASHTAGS = 3;
 
-export interface ComposerDeps {
-  readonly renderer: Pick<CardRenderer, 'render' | 'showsPhoto'>;
-  readonly words: Words;
-  readonly record: RecordEvent;
-  /** The newsroom's name. */
-  readonly brand: string;
-  readonly timezone: string;
-}
+export type ComposerDeps = CardMakerDeps;
 
 export interface Composed {
   readonly payload: Payload;
@@ -32,35 +24,20 @@ export interface Composed {
 }
 
 /** Writes posts: article + destination + parts → the final payload and its card. */
-export interface Composer {
+export interface Composer extends CardMaker {
   compose(article: Article, destination: Destination, parts: readonly PostPart[]): Promise<Composed>;
-  /** The card of a quote, or of the headline; null, and an event, when it cannot be drawn. */
-  tryCard(
-    article: Article,
-    quote: Quote | null,
-    look: Pick<Destination, 'card' | 'theme'>,
-  ): Promise<CardImage | null>;
 }
 
-/** A card that fails costs the post its picture, never the post. */
+/** Breaking news is told by its headline; other cards show the best quote there is. */
 export function createComposer(deps: ComposerDeps): Composer {
-  const tryCard: Composer['tryCard'] = async (article, quote, look) => {
-    const content = cardContentOf(article, quote, deps);
-    const style = { size: look.card ?? 'square', theme: look.theme } as const;
-    try {
-      return await deps.renderer.render(content, style, cardAltText(content, deps.words(article.language)));
-    } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
-      deps.record({ kind: 'card-failed', article: article.id, message });
-      return null;
-    }
-  };
+  const cards = createCardMaker(deps);
   return {
-    tryCard,
+    ...cards,
     async compose(article, destination, parts) {
       const quote = bestQuote(article);
       const wanted = destination.card !== null && parts.includes('quote-card');
-      const card = wanted ? await tryCard(article, quote, destination) : null;
+      const shown = isBreaking(article) ? null : quote;
+      const card = wanted ? await cards.tryCard(article, shown, destination) : null;
       const content = contentOf(article, { parts, quote, card, brand: deps.brand });
       return {
         payload: payloadFor(content, { article, destination, parts, say: deps.words(destination.language) }),
@@ -68,20 +45,6 @@ export function createComposer(deps: ComposerDeps): Composer {
       };
     },
   };
-}
-
-function cardContentOf(article: Article, quote: Quote | null, deps: ComposerDeps): CardContent {
-  const frame = {
-    outlet: article.outlet,
-    publishedAt: article.publishedAt,
-    language: article.language,
-    brand: deps.brand,
-    timezone: deps.timezone,
-    photo: null,
-  };
-  return quote
-    ? { kind: 'quote', text: quote.text, speaker: quote.speaker, role: quote.role, ...frame }
-    : { kind: 'headline', text: article.title, ...frame };
 }
 
 function contentOf(

@@ -27,7 +27,19 @@ const LIMITS: FetchLimits = { redirects: 5, bytes: 5 * 1024 * 1024, totalMs: 10_
 export interface FetchRules {
   readonly isAllowed: (address: string) => boolean;
   readonly limits: FetchLimits;
+  /** What is asked for, as the header `accept` has it. */
+  readonly accept: string;
+  /** The remedy for what is larger than the limit. */
+  readonly whenTooLarge: string;
 }
+
+/** The product's rules for pages. */
+export const publicOnly: FetchRules = {
+  isAllowed: isPublicAddress,
+  limits: LIMITS,
+  accept: 'text/html,application/xhtml+xml',
+  whenTooLarge: "save the article's text as a file instead",
+};
 
 /**
  * Fetches a public web page. Private networks are never reached: the address is checked where the connection is made, so
@@ -35,10 +47,7 @@ export interface FetchRules {
  *
  * Throws an `Error` that names the place, the rule and the remedy.
  */
-export async function fetchPage(
-  address: string,
-  rules: FetchRules = { isAllowed: isPublicAddress, limits: LIMITS },
-): Promise<FetchedPage> {
+export async function fetchPage(address: string, rules: FetchRules = publicOnly): Promise<FetchedPage> {
   const { limits } = rules;
   const signal = AbortSignal.timeout(limits.totalMs);
   let url = checkedUrl(address, address);
@@ -56,7 +65,7 @@ export async function fetchPage(
         `${shown(url)}: the server answered ${response.statusCode}; check the address in a browser`,
       );
     }
-    const bytes = await buffer(limited(decompressed(response), limits.bytes, url));
+    const bytes = await buffer(limited(decompressed(response), url, rules));
     return { url: url.href, contentType: response.headers['content-type'] ?? '', bytes };
   }
   throw new Error(`${address}: more than ${limits.redirects} redirects; give the address it ends at`);
@@ -80,7 +89,7 @@ function open(url: URL, signal: AbortSignal, rules: FetchRules): Promise<Incomin
   if (isIP(host) !== 0 && !rules.isAllowed(host)) return Promise.reject(privateError(url));
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   const headers = {
-    accept: 'text/html,application/xhtml+xml',
+    accept: rules.accept,
     'accept-encoding': 'br, gzip, deflate',
     'user-agent': 'Strillone',
   };
@@ -123,16 +132,14 @@ function decompressed(response: IncomingMessage): Readable {
   return pipeline(response, decoders[encoding as keyof typeof decoders](), () => undefined);
 }
 
-function limited(stream: Readable, most: number, url: URL): Readable {
+function limited(stream: Readable, url: URL, { limits, whenTooLarge }: FetchRules): Readable {
   let seen = 0;
   const meter = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       seen += chunk.length;
       const over =
-        seen > most
-          ? new Error(
-              `${shown(url)}: larger than ${most / 1024 / 1024} MB; save the article's text as a file instead`,
-            )
+        seen > limits.bytes
+          ? new Error(`${shown(url)}: larger than ${limits.bytes / 1024 / 1024} MB; ${whenTooLarge}`)
           : null;
       done(over, chunk);
     },

@@ -2,6 +2,7 @@ import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } fro
 import { z } from 'zod';
 import type { Instant } from '../core/time.ts';
 import { parseDate } from './parse-date.ts';
+import { isPicturePlace } from './picture-place.ts';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
 /** What a seed file says about its article; a field that is not there is not said. */
@@ -155,7 +156,13 @@ const factsSchema = (timezone: string) =>
       .transform(tag => tag.slice(0, 2).toLowerCase())
       .optional(),
     topics: list.optional(),
-    image: webAddress.optional(),
+    image: z
+      .string('is one address')
+      .refine(isPicturePlace, {
+        error: issue =>
+          `"${String(issue.input)}" is no http or https address, and no picture in the folder (train.jpg, photos/train.png)`,
+      })
+      .optional(),
     not_before: moment(timezone, 'start').optional(),
     expires: moment(timezone, 'end').optional(),
     priority: z

@@ -1,5 +1,6 @@
 import type { Instant } from '../core/time.ts';
 import { parseDate } from './parse-date.ts';
+import { isPicturePlace } from './picture-place.ts';
 
 /** What a schema.org article says of itself; null or empty where it does not. */
 export interface NewsArticleFacts {
@@ -13,6 +14,7 @@ export interface NewsArticleFacts {
   readonly expires: Instant | null;
   readonly language: string | null;
   readonly topics: readonly string[];
+  /** An address, or a path as seen from the file. */
   readonly image: string | null;
 }
 
@@ -62,7 +64,7 @@ function factsOf(article: Fields, timezone: string): NewsArticleFacts {
     topics: topicsOf(article.keywords),
     image:
       listOf(article.image)
-        .map(addressOf)
+        .map(pictureOf)
         .find(found => found !== null) ?? null,
   };
 }
@@ -79,9 +81,17 @@ function namesOf(value: unknown): readonly string[] {
   return [...new Set(names.filter(name => name !== null))];
 }
 
+const placeOf = (value: unknown): string | null =>
+  textOf(isFields(value) ? (value.url ?? value.contentUrl ?? value['@id']) : value);
+
+function pictureOf(value: unknown): string | null {
+  const place = placeOf(value);
+  return place !== null && isPicturePlace(place) ? place : null;
+}
+
 /** "https://…", { url } or { "@id" }. */
 function addressOf(value: unknown): string | null {
-  const address = textOf(isFields(value) ? (value.url ?? value['@id']) : value);
+  const address = placeOf(value);
   return address !== null && /^https?:$/.test(URL.parse(address)?.protocol ?? '') ? address : null;
 }
 

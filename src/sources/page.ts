@@ -52,7 +52,7 @@ export function readPage(
     published: said?.published ?? (published === null ? null : parseDate(published, timezone)),
     language: languageOf(document.documentElement.getAttribute('lang')) ?? said?.language ?? null,
     topics: said?.topics.length ? said.topics : (meta('keywords', 'news_keywords')?.split(',') ?? []),
-    image: webAddress(meta('og:image')) ?? said?.image ?? null,
+    image: webAddress(meta('og:image')) ?? webAddress(said?.image ?? null),
   };
   const headline = said?.headline ?? meta('og:title');
   const authors = said?.authors.length ? said.authors : bylineNames(meta('author', 'article:author'));

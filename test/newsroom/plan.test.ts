@@ -57,6 +57,7 @@ function planning(
     world.failingCards ? Promise.reject(new Error('no font')) : Promise.resolve(buildCard());
   const composer = createComposer({
     renderer: { render, showsPhoto: () => Promise.resolve(false) },
+    photos: { find: () => Promise.resolve({ kind: 'none' }) },
     words,
     record,
     brand: 'Strillone',

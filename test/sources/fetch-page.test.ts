@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
-import { fetchPage } from '../../src/sources/fetch-page.ts';
+import { fetchPage, publicOnly } from '../../src/sources/fetch-page.ts';
 import { isPublicAddress } from '../../src/sources/public-address.ts';
 
 const DATA = join(import.meta.dirname, '../../../shared/data/urls/ssrf.jsonl');
@@ -24,6 +24,7 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 /** The rules of the product, but for one thing: this loopback server counts as public. */
 const here = {
+  ...publicOnly,
   isAllowed: (address: string) => address === '127.0.0.1',
   limits: { redirects: 5, bytes: 10_000, totalMs: 3000 },
 };

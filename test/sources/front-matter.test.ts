@@ -75,6 +75,9 @@ test('a misspelt field is named at its line with those there are', () => {
 test.each([
   ['title: A\npublished: 18/11/2026', 3, /published "18\/11\/2026" is no date; write it as 2026-11-18/],
   ['url: example.org', 2, /url "example.org" is no http or https address/],
+  ['image: /etc/shadow.png', 2, /image "\/etc\/shadow\.png" is no http or https address, and no picture/],
+  ['image: file:///a.png', 2, /no http/],
+  ['image: notes.txt', 2, /no picture in the folder/],
   ['image: "javascript:alert(1)"', 2, /image "javascript:alert\(1\)" is no http/],
   ['lead: x\nlanguage: italiano', 3, /language "italiano" is no language; write two letters/],
   ['priority: high', 2, /priority is a whole number from -100 to 100/],
@@ -109,5 +112,12 @@ test('an alias is a fault: small files could grow without bounds', () => {
   expect(faultOf('title: &a A\nlead: *a')).toEqual({
     line: 3,
     message: 'front matter: an alias (*name) is not followed; write the value out',
+  });
+});
+
+test('a picture may lie in the folder', () => {
+  expect(read('image: train.jpg')).toMatchObject({ value: { facts: { image: 'train.jpg' } } });
+  expect(read('image: ../photos/Il treno.webp')).toMatchObject({
+    value: { facts: { image: '../photos/Il treno.webp' } },
   });
 });
