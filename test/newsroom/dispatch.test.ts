@@ -3,11 +3,11 @@ import type { NewsroomEvent } from '../../src/core/events.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import type { Finding, Publisher, Store } from '../../src/core/ports.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
+import { createDispatcher, type DispatcherDeps } from '../../src/newsroom/dispatch.ts';
 import { createWaker } from '../../src/newsroom/waker.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 
 let store: Store;
 let events: NewsroomEvent[];
@@ -34,7 +34,7 @@ function scripted(script: (Outcome | Promise<Outcome>)[] = [], extra: Partial<Pu
   return { publisher, posts };
 }
 
-function dispatching(publisher: Publisher) {
+function dispatching(publisher: Publisher, extra: Partial<DispatcherDeps> = {}) {
   const clock = createFakeClock(NOW);
   const { outbox, articles } = store;
   const record = (event: NewsroomEvent) => events.push(event);
@@ -47,6 +47,7 @@ function dispatching(publisher: Publisher) {
     record,
     chance: () => 0.5,
     waker,
+    ...extra,
   });
   return { clock, dispatcher, waker };
 }
@@ -147,6 +148,135 @@ describe('an answer that never came', () => {
     expect(await stateOf(ids[0]!)).toBe('held');
     expect(posts).toEqual([]);
   });
+});
+
+describe('a delivery in doubt', () => {
+  const lost: Outcome = { kind: 'unknown', reason: 'timeout' };
+
+  test('is repeated within the time the platform makes a repeat safe, and looked for once that is over', async () => {
+    const finding = Promise.withResolvers<Finding>();
+    const extra = { repeatableForMs: 2 * MINUTE, find: () => finding.promise };
+    const { publisher, posts } = scripted([lost, lost], extra);
+    const ids = await ordered();
+    const { clock, dispatcher } = dispatching(publisher);
+    await dispatcher.drain(ids);
+    expect(await stateOf(ids[0]!)).toBe('retry');
+    clock.advance(MINUTE);
+    await dispatcher.drain(ids);
+    expect(posts).toHaveLength(2);
+    // the service was down for an hour: what is there already must not be sent again
+    clock.advance(HOUR);
+    finding.resolve({ kind: 'found', messageIds: ['8'], url: null });
+    await dispatcher.drain(ids);
+    expect(posts).toHaveLength(2);
+    expect(await store.outbox.get(ids[0]!)).toMatchObject({ state: 'sent', messageIds: ['8'] });
+  });
+
+  test('is looked for when its request has landed, and what is behind it waits', async () => {
+    const looks: number[] = [];
+    const { publisher, posts } = scripted([lost], {
+      landsWithinMs: MINUTE,
+      find: () => {
+        looks.push(clock.now() - NOW);
+        return Promise.resolve({ kind: 'found', messageIds: ['8'], url: null });
+      },
+    });
+    const [first] = await ordered();
+    const [second] = await store.outbox.order(buildDraft({ occasion: 'again', edition: 1 }));
+    const { clock, dispatcher } = dispatching(publisher);
+    await dispatcher.drain([first!]);
+    clock.advance(MINUTE - 1);
+    await dispatcher.drain([first!]);
+    expect(looks).toEqual([]);
+    expect(await stateOf(second!.id)).toBe('queued');
+    clock.advance(1);
+    await dispatcher.drain([first!, second!.id]);
+    expect(looks).toEqual([MINUTE]);
+    expect(await stateOf(first!)).toBe('sent');
+    expect(await stateOf(second!.id)).toBe('sent');
+    expect(posts).toHaveLength(2);
+  });
+
+  test('that cannot be looked for now is looked for later, not sent again', async () => {
+    const findings: Finding[] = [
+      { kind: 'unable', reason: 'too many requests', afterMs: MINUTE },
+      { kind: 'found', messageIds: ['8'], url: null },
+    ];
+    const { publisher, posts } = scripted([lost], { find: () => Promise.resolve(findings.shift()!) });
+    const ids = await ordered();
+    const { clock, dispatcher } = dispatching(publisher);
+    await dispatcher.drain(ids);
+    expect(await stateOf(ids[0]!)).toBe('retry');
+    clock.advance(MINUTE);
+    await dispatcher.drain(ids);
+    expect(await stateOf(ids[0]!)).toBe('sent');
+    expect(posts).toHaveLength(1);
+  });
+});
+
+describe('a refusal', () => {
+  test('of what the payload holds is answered with a lighter one, and is the end when there is none', async () => {
+    const refused: Outcome = {
+      kind: 'rejected',
+      reason: 'bad markup',
+      scope: 'payload',
+      remedy: 'plain-text',
+    };
+    const { publisher, posts } = scripted([refused, refused]);
+    const lighter = buildTelegramPayload('Riapre il ponte');
+    const lighten = (delivery: Delivery) =>
+      Promise.resolve(delivery.payload === posts[0]?.payload ? { payload: lighter, card: null } : null);
+    const ids = await ordered();
+    const { dispatcher } = dispatching(publisher, { lighten });
+    await dispatcher.drain(ids);
+    expect(posts.map(({ payload }) => payload)).toEqual([posts[0]?.payload, lighter]);
+    expect(await store.outbox.get(ids[0]!)).toMatchObject({ state: 'dead', reason: 'bad markup' });
+  });
+
+  test('because the chat has moved is followed at once', async () => {
+    const { publisher, posts } = scripted([{ kind: 'moved', reason: 'upgraded', chat: -1001 }]);
+    const ids = await ordered();
+    await dispatching(publisher).dispatcher.drain(ids);
+    expect(posts[1]?.payload).toMatchObject({ chat: -1001 });
+    expect(await stateOf(ids[0]!)).toBe('sent');
+  });
+
+  test('of the token makes the whole platform wait', async () => {
+    const { publisher, posts } = scripted([{ kind: 'rejected', reason: 'unauthorized', scope: 'platform' }]);
+    const ids = await ordered({ to: ['one', 'two'] });
+    const { clock, dispatcher } = dispatching(publisher);
+    await store.outbox.order(buildDraft({ occasion: 'later', to: ['three'] }));
+    await dispatcher.drain(ids);
+    const tried = posts.length;
+    clock.advance(9 * MINUTE);
+    await dispatcher.drain(ids);
+    expect(posts).toHaveLength(tried);
+    clock.advance(MINUTE);
+    await dispatcher.drain(ids);
+    expect(posts.length).toBeGreaterThan(tried);
+  });
+});
+
+test('a network that is down is tried less and less, and goes on at full speed when it is back', async () => {
+  const down: Outcome = { kind: 'retry', reason: 'no connection', afterMs: null, scope: 'platform' };
+  let isDown = true;
+  const { publisher, posts } = scripted();
+  const flaky: Publisher = {
+    ...publisher,
+    publish: (...asked) => (isDown ? Promise.resolve(down) : publisher.publish(...asked)),
+  };
+  const ids = await ordered({ to: ['one', 'two', 'three'] });
+  const { clock, dispatcher } = dispatching(flaky);
+  for (let second = 0; second < 600; second++) {
+    await dispatcher.drain([]);
+    clock.advance(1000);
+  }
+  const attempts = (await Promise.all(ids.map(id => store.outbox.get(id)))).map(row => row?.attempts ?? 0);
+  expect(Math.max(...attempts)).toBeLessThan(20);
+  isDown = false;
+  clock.advance(MINUTE);
+  await dispatcher.drain(ids);
+  expect(posts).toHaveLength(3);
 });
 
 test('a place that is slow holds back nobody else', async () => {
