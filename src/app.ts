@@ -11,7 +11,7 @@ import { shownPath, THEMES, type Config } from './config.ts';
 import type { Article } from './core/article.ts';
 import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
 import type { PostPart } from './core/schedule.ts';
-import { SECOND, type Clock, type Duration } from './core/time.ts';
+import type { Clock, Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { bestQuote } from './newsroom/best-quote.ts';
 import { createComposer, type Composer } from './newsroom/compose.ts';
@@ -26,6 +26,7 @@ import type { NewsroomView } from './newsroom/view.ts';
 import { isRunning } from './newsroom/take-place.ts';
 import { createWaitingDesk } from './newsroom/waiting-desk.ts';
 import { createWaker } from './newsroom/waker.ts';
+import { fateOf } from './fate-of.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
 import { parseCron } from './parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
@@ -63,8 +64,6 @@ export interface App extends AsyncDisposable {
 const ROOT = join(import.meta.dirname, '..');
 /** What an editor's order is made of. */
 const ORDER_PARTS: readonly PostPart[] = ['summary', 'quote-card'];
-/** A service that has not been heard of for so long is gone. */
-export const ALIVE_WITHIN: Duration = 6 * SECOND;
 
 /** The one place that wires. Opens the database; starts nothing. */
 export async function createApp(
@@ -74,7 +73,10 @@ export async function createApp(
 ): Promise<App> {
   const clock = overrides.clock ?? systemClock;
   mkdirSync(config.dataFolder, { recursive: true });
-  const store = await openSqliteStore({ file: join(config.dataFolder, 'strillone.db') });
+  const store = await openSqliteStore({
+    file: join(config.dataFolder, 'strillone.db'),
+    pacing: config.pacing,
+  });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
   const say = words(config.language);
   const renderer = overrides.renderer ?? createCardRenderer({ themes: THEMES });
@@ -159,7 +161,7 @@ export async function createApp(
     destinations,
     schedules: config.schedules,
     order,
-    serviceAlive: async () => (await store.presence.alive(clock.now(), ALIVE_WITHIN)).length > 0,
+    serviceAlive: () => isRunning({ presence: store.presence, clock, fateOf }),
     refresh: () => refresh(sources, ingest),
     compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
     drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),

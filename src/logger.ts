@@ -96,11 +96,11 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'delivery-expired':
     case 'delivery-withdrawn':
       return `${event.destination} ${event.kind.slice('delivery-'.length)}: ${event.reason}`;
+    case 'delivery-resolved':
+      return `${event.by} said of ${event.delivery} (${event.destination}): ${event.verdict}`;
     case 'command-answered':
       return `/${event.command} answered`;
     case 'command-refused':
-    case 'delivery-resolved':
-      return `${event.by} said of ${event.delivery} (${event.destination}): ${event.verdict}`;
       return `/${event.command} refused to ${event.platform}:${event.user}: ${event.reason}`;
     case 'command-failed':
       return `/${event.command} failed: ${messageOf(event.error)}`;

@@ -1,9 +1,13 @@
 import type { Logger } from 'pino';
-import { ALIVE_WITHIN, createApp, thisInstance, type App } from './app.ts';
+import { createApp, thisInstance, type App } from './app.ts';
 import { hangBell } from './bell.ts';
 import type { Config } from './config.ts';
+import type { Instance, Sighting, Source } from './core/ports.ts';
+import { SECOND, toIso, type Duration } from './core/time.ts';
+import { fateOf } from './fate-of.ts';
 import { createLogger, openLogStream, recordTo } from './logger.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
+import { BEAT, takePlace } from './newsroom/take-place.ts';
 import { startWeb } from './web/start-web.ts';
 
 /** What a running service shows of itself. */
@@ -12,59 +16,73 @@ export interface Service extends AsyncDisposable {
   readonly address: string;
   /** Resolves when the sources have been read once and what was due has been written. */
   readonly ready: Promise<void>;
+  /** Resolves when another instance has taken the place of this one: it does nothing more and is to be disposed of. */
+  readonly displaced: Promise<void>;
 }
+
+/** A source that failed is read anew after this long; the database may be back, or the folder. */
+const FOLLOW_AGAIN: Duration = 5 * SECOND;
 
 /**
  * Starts the newsroom: page, sources, bell, outbox and the platforms' bots. One that fails does not stop the others.
- * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive.
+ * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive. Throws `Error` that
+ * names the other when one runs on this database already.
  */
 export async function startService(app: App): Promise<Service> {
-  const { config, clock, record, store } = app;
-  const stop = new AbortController();
-  const web = await startWeb({ ...config.web, view: app.view, words: app.words, record });
-  const instance = thisInstance(web.address);
-  await store.presence.beat(instance, clock.now());
+  const { clock, record, store } = app;
+  const instance = thisInstance(null);
+  const other = await takePlace({ presence: store.presence, clock, record, fateOf }, instance);
+  if (other !== null) throw new Error(alreadyRunning(other));
+  try {
+    const web = await startWeb({ ...app.config.web, view: app.view, words: app.words, record });
+    return startParts(app, { ...instance, address: web.address }, web);
+  } catch (error) {
+    await store.presence.leave(instance.id);
+    throw error;
+  }
+}
 
+const alreadyRunning = ({ host, pid, since, address }: Sighting): string =>
+  `a newsroom runs on this database already: process ${pid} on ${host}, since ${toIso(since)}` +
+  `${address === null ? '' : `, its page is ${address}`}. ` +
+  'End it first, or name another folder for this one in STRILLONE_DATA.';
+
+function startParts(app: App, instance: Instance, web: AsyncDisposable): Service {
+  const { config, record, store } = app;
+  const stop = new AbortController();
   const faultIn = (part: string) => (error: unknown) => {
     record({ kind: 'service-fault', part, error });
   };
   let planning = Promise.resolve();
   const ring = () => {
-    planning = planning.then(() => app.planner.fillDue()).catch(faultIn('planner'));
+    if (!stop.signal.aborted) planning = planning.then(() => app.planner.fillDue()).catch(faultIn('planner'));
     return planning;
   };
-  const work: Promise<unknown>[] = [];
-  const settled = app.sources.map(source => {
-    const read = Promise.withResolvers<undefined>();
-    work.push(
-      app.ingest
-        .follow(source, stop.signal, () => {
-          read.resolve(undefined);
-        })
-        .catch(faultIn(`source ${source.name}`))
-        .finally(() => {
-          read.resolve(undefined);
-        }),
-    );
-    return read.promise;
+  const displaced = Promise.withResolvers<undefined>();
+  const beat = keepPlace(app, instance, () => {
+    record({ kind: 'instance-displaced' });
+    stop.abort();
+    displaced.resolve(undefined);
   });
-  work.push(app.dispatcher.run(stop.signal).catch(faultIn('outbox')));
-  work.push(app.platforms.run(stop.signal).catch(faultIn('platforms')));
-  const beat = setInterval(() => {
-    store.presence.beat(instance, clock.now()).catch(faultIn('presence'));
-  }, ALIVE_WITHIN / 3);
+  const followed = app.sources.map(source => followForever(app, source, stop.signal));
+  const work = [
+    ...followed.map(({ ended }) => ended),
+    app.dispatcher.run(stop.signal).catch(faultIn('outbox')),
+    app.platforms.run(stop.signal).catch(faultIn('platforms')),
+  ];
   let bell: Disposable | undefined;
-  const ready = Promise.all(settled).then(async () => {
+  const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {
     if (stop.signal.aborted) return;
     bell = hangBell(config.schedules, () => void ring());
     await ring();
   });
   return {
-    address: web.address,
+    address: instance.address ?? '',
     ready,
+    displaced: displaced.promise,
     async [Symbol.asyncDispose]() {
       stop.abort();
-      clearInterval(beat);
+      beat[Symbol.dispose]();
       bell?.[Symbol.dispose]();
       await web[Symbol.asyncDispose]();
       await Promise.allSettled([ready, ...work]);
@@ -72,6 +90,47 @@ export async function startService(app: App): Promise<Service> {
       await store.presence.leave(instance.id);
     },
   };
+}
+
+/** Says again and again that this instance is there; `onLost` is called once when another has its place. */
+function keepPlace({ store, clock, record }: App, instance: Instance, onLost: () => void): Disposable {
+  const say = async () => {
+    try {
+      if (await store.presence.beat(instance, clock.now())) return;
+      clearInterval(beats);
+      onLost();
+    } catch (error) {
+      record({ kind: 'service-fault', part: 'presence', error });
+    }
+  };
+  const beats = setInterval(() => void say(), BEAT);
+  void say();
+  return {
+    [Symbol.dispose]() {
+      clearInterval(beats);
+    },
+  };
+}
+
+/** Follows a source until `stop`; one that fails is read anew. `settled`: all that was there at first was read, or could not be. */
+function followForever(app: App, source: Source, stop: AbortSignal) {
+  const settled = Promise.withResolvers<undefined>();
+  const follow = async () => {
+    while (!stop.aborted) {
+      try {
+        await app.ingest.follow(source, stop, () => {
+          settled.resolve(undefined);
+        });
+        break;
+      } catch (error) {
+        app.record({ kind: 'service-fault', part: `source ${source.name}`, error });
+        settled.resolve(undefined);
+        await app.clock.sleep(FOLLOW_AGAIN, stop);
+      }
+    }
+    settled.resolve(undefined);
+  };
+  return { settled: settled.promise, ended: follow() };
 }
 
 /** Runs the service of a config until `stop` aborts; answers the exit code. Says on `out` where the page is. */
@@ -88,18 +147,16 @@ export async function serve(
   await using app = await createApp(config, record);
   await using service = await startService(app);
   world.out(`${config.brand}: ${service.address}`);
-  await new Promise<void>(resolve => {
-    if (world.stop.aborted) resolve();
-    world.stop.addEventListener(
-      'abort',
-      () => {
-        resolve();
-      },
-      { once: true },
-    );
+  const told = new Promise<number>(resolve => {
+    const end = () => {
+      resolve(0);
+    };
+    if (world.stop.aborted) end();
+    world.stop.addEventListener('abort', end, { once: true });
   });
+  const code = await Promise.race([told, service.displaced.then(() => 1)]);
   logger.info('stopping');
-  return 0;
+  return code;
 }
 
 /** Opens the newsroom of a config for a command line: nothing runs, and the log keeps out of its output. */

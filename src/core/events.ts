@@ -1,5 +1,5 @@
 import type { Platform } from './destination.ts';
-import type { Instant } from './time.ts';
+import type { Duration, Instant } from './time.ts';
 
 /** What happened in the newsroom, for the log: one call site and one line per kind. Holds no secrets and no payloads. */
 export type NewsroomEvent =
@@ -106,6 +106,25 @@ export type NewsroomEvent =
       readonly platform: Platform;
       readonly reason: string | null;
     }
+  /** Another service may run on this database: it is watched for a moment before this one starts or gives up. */
+  | { readonly kind: 'instance-waits'; readonly host: string; readonly pid: number }
+  /** Another instance took the place of this one, which stops. */
+  | { readonly kind: 'instance-displaced' }
+  /** The database cannot be written: nothing is sent until it can. Said once. */
+  | { readonly kind: 'database-down'; readonly reason: string }
+  | { readonly kind: 'database-up'; readonly downMs: Duration }
+  /** Somebody set the clock: what waits for a moment waits for the same length of time as before. */
+  | { readonly kind: 'clock-moved'; readonly byMs: Duration; readonly deliveries: number }
+  | { readonly kind: 'backup-made'; readonly file: string; readonly bytes: number }
+  | { readonly kind: 'backup-failed'; readonly reason: string }
+  /** A delivery is in a state that none can be in. */
+  | {
+      readonly kind: 'sum-check-failed';
+      readonly delivery: string;
+      readonly destination: string;
+      readonly flaw: string;
+    }
+  | { readonly kind: 'pruned'; readonly rows: Readonly<Record<string, number>> }
   | { readonly kind: 'service-fault'; readonly part: string; readonly error: unknown }
   /** Something broke on a platform that stops nothing: said once, and the work goes on. */
   | { readonly kind: 'platform-fault'; readonly platform: Platform; readonly message: string }

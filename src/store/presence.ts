@@ -1,30 +1,54 @@
-import type { Kysely } from 'kysely';
-import type { Presence } from '../core/ports.ts';
-import type { Tables } from './tables.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { Presence, Sighting } from '../core/ports.ts';
+import type { InstanceTable, Tables } from './tables.ts';
 
-/** Who runs on this database. An instance that was not seen for long is gone, whether it said goodbye or not. */
+/**
+ * Who runs on this database: at most one row. Taking the place reads and writes under the database's write lock, so that
+ * of two that start at once one wins; whoever was replaced learns it at its next beat.
+ */
 export function createPresence(db: Kysely<Tables>): Presence {
+  const seen = (query: Kysely<Tables>) =>
+    query.selectFrom('instances').selectAll().orderBy('seen_at', 'desc').orderBy('id');
   return {
-    async beat({ id, host, pid, address }, now) {
-      const seen = { host, pid, address, seen_at: now };
-      await db
-        .insertInto('instances')
-        .values({ id, ...seen })
-        .onConflict(conflict => conflict.column('id').doUpdateSet(seen))
-        .execute();
+    enter: ({ id, host, pid, address }, gone, now) =>
+      db.transaction().execute(async trx => {
+        const others = (await seen(trx).execute()).map(toSighting).filter(other => other.id !== id);
+        const living = others.find(
+          other => !gone.some(one => one.id === other.id && one.seenAt === other.seenAt),
+        );
+        if (living !== undefined) return living;
+        await trx.deleteFrom('instances').execute();
+        await trx
+          .insertInto('instances')
+          .values({ id, host, pid, address, seen_at: now, started_at: now })
+          .execute();
+        return null;
+      }),
+
+    async beat({ id, address }, now) {
+      const { numUpdatedRows } = await db
+        .updateTable('instances')
+        .set({ address, seen_at: now })
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async leave(id) {
       await db.deleteFrom('instances').where('id', '=', id).execute();
     },
 
-    alive: (now, withinMs) =>
-      db
-        .selectFrom('instances')
-        .select(['id', 'host', 'pid', 'address'])
-        .where('seen_at', '>=', now - withinMs)
-        .orderBy('seen_at', 'desc')
-        .orderBy('id')
-        .execute(),
+    async all() {
+      return (await seen(db).execute()).map(toSighting);
+    },
   };
 }
+
+const toSighting = (row: Selectable<InstanceTable>): Sighting => ({
+  id: row.id,
+  host: row.host,
+  pid: row.pid,
+  address: row.address,
+  since: row.started_at ?? row.seen_at,
+  seenAt: row.seen_at,
+});

@@ -1,0 +1,69 @@
+import type { Instance, Presence, RecordEvent, Sighting } from '../core/ports.ts';
+import { SECOND, type Clock, type Duration } from '../core/time.ts';
+
+/** How often a running instance says that it is there. */
+export const BEAT: Duration = 2 * SECOND;
+/** An instance that has been silent for so long is gone, if nothing else tells. */
+export const SILENT_FOR: Duration = 3 * BEAT;
+/**
+ * A process that is there may be kept from writing, by a lock on the database that another program holds; or it is
+ * another program that was given the number of the one that died.
+ */
+const SILENT_PROCESS_FOR: Duration = 45 * SECOND;
+const LOOK_EVERY: Duration = SECOND / 4;
+
+/** What the machine knows of an instance's process. `unknown`: it runs on another machine, or has our own number. */
+export type Fate = 'gone' | 'there' | 'unknown';
+
+export interface TakePlaceDeps {
+  readonly presence: Presence;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  readonly fateOf: (instance: Instance) => Fate;
+}
+
+/**
+ * Makes this instance the only one on its database. Answers null, or the one that runs already. A predecessor whose
+ * process is gone is replaced at once; one of which that cannot be told is watched: as long as its beats come it lives,
+ * whatever the clocks of two machines say.
+ */
+export async function takePlace(deps: TakePlaceDeps, instance: Instance): Promise<Sighting | null> {
+  const { presence, clock, fateOf } = deps;
+  const watched = new Map<string, { readonly seenAt: number; looks: number }>();
+  for (;;) {
+    const others = await presence.all();
+    const gone = others.filter(other => {
+      const fate = fateOf(other);
+      const looks = watched.get(other.id)?.looks ?? 0;
+      return fate === 'gone' || looks * LOOK_EVERY > patienceFor(fate);
+    });
+    const living = await presence.enter(instance, gone, clock.now());
+    if (living === null) return null;
+    const before = watched.get(living.id);
+    if (before !== undefined && before.seenAt !== living.seenAt) return living;
+    if (fateOf(living) === 'there' && Math.abs(clock.now() - living.seenAt) < SILENT_FOR) return living;
+    if (before === undefined) {
+      deps.record({ kind: 'instance-waits', host: living.host, pid: living.pid });
+      watched.set(living.id, { seenAt: living.seenAt, looks: 1 });
+    } else {
+      before.looks++;
+    }
+    await clock.sleep(LOOK_EVERY);
+  }
+}
+
+const patienceFor = (fate: Fate): Duration => (fate === 'there' ? SILENT_PROCESS_FOR : SILENT_FOR);
+
+/** Whether a service runs, as far as one look can tell. */
+export async function isRunning({
+  presence,
+  clock,
+  fateOf,
+}: Pick<TakePlaceDeps, 'presence' | 'clock' | 'fateOf'>): Promise<boolean> {
+  const others = await presence.all();
+  return others.some(other => {
+    const fate = fateOf(other);
+    if (fate === 'gone') return false;
+    return Math.abs(clock.now() - other.seenAt) < patienceFor(fate);
+  });
+}
