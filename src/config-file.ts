@@ -1,8 +1,8 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { crossFaults, type Fault } from './config-cross-faults.ts';
 import { configSchema, type ConfigFile } from './config-schema.ts';
 import type { Lookup } from './environment.ts';
-import { parseCron } from './parse-cron.ts';
 
 type ParsedFile =
   | { readonly kind: 'ok'; readonly value: ConfigFile }
@@ -42,8 +42,8 @@ export function parseConfigFile(input: {
     };
   }
   const result = configSchema.safeParse(data);
-  const at = (path: readonly PropertyKey[]) =>
-    `${shown}:${lineAt(offsetOf(document, path))} ${fieldName(path)}`;
+  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
+  const at = (path: readonly PropertyKey[]) => `${shown}:${lineOf(path)} ${fieldName(path)}`;
   if (!result.success) {
     const issues = result.error.issues.flatMap(issue => flattenIssue(issue, data));
     faults.push(
@@ -51,7 +51,8 @@ export function parseConfigFile(input: {
     );
   }
   // told beside the others: whoever mends one round of faults should not meet a second
-  faults.push(...crossFaults(data, input.themes).map(fault => `${at(fault.path)}: ${fault.message}`));
+  const across = crossFaults(data, { themes: input.themes, lineOf });
+  faults.push(...across.map(fault => `${at(fault.path)}: ${fault.message}`));
   return faults.length > 0 || !result.success
     ? { kind: 'faults', faults }
     : { kind: 'ok', value: result.data };
@@ -93,11 +94,6 @@ const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
 const quoted = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? ` ${JSON.stringify(value)}` : '';
 
-interface Fault {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
-
 /**
  * A union ("a destination is one of three shapes") fails in every branch at once: the branch whose required keys are
  * there is the one that was meant, and only its faults are told.
@@ -124,80 +120,4 @@ function flattenIssue(issue: z.core.$ZodIssue, data: unknown): readonly Fault[] 
   return branch.flatMap(one =>
     flattenIssue(one, value).map(fault => ({ path: [...issue.path, ...fault.path], message: fault.message })),
   );
-}
-
-const text = z.string().optional().catch(undefined);
-const entry = z.object({ name: text, theme: text, cron: text, to: z.array(text).catch([]) });
-const entries = z.array(entry.partial().catch({})).catch([]);
-/** As much of a file as can be read, whatever else is wrong with it. */
-const looseFile = z
-  .object({
-    theme: text,
-    sources: entries,
-    destinations: entries,
-    schedules: entries,
-    quiet: z.object({ from: text, to: text }).partial().catch({}),
-  })
-  .catch({ theme: undefined, sources: [], destinations: [], schedules: [], quiet: {} });
-
-/** Rules that span fields: unique names, destinations and themes that exist, rules of time that can be read. */
-function crossFaults(data: unknown, themes: readonly string[]): Fault[] {
-  const file = looseFile.parse(data);
-  const faults: Fault[] = [];
-  const theme = (path: readonly PropertyKey[], name: string | undefined) => {
-    if (name === undefined || themes.includes(name)) return;
-    faults.push({ path, message: `no theme is named "${name}"; there are ${themes.join(', ')}` });
-  };
-  theme(['theme'], file.theme);
-  file.destinations.forEach((destination, index) => {
-    theme(['destinations', index, 'theme'], destination.theme);
-  });
-  for (const list of ['sources', 'destinations', 'schedules'] as const) {
-    const seen = new Set<string>();
-    file[list].forEach(({ name }, index) => {
-      if (name === undefined) return;
-      const path = [list, index, 'name'];
-      if (seen.has(name)) faults.push({ path, message: `the name "${name}" is taken; names are unique` });
-      seen.add(name);
-    });
-  }
-  file.schedules.forEach((schedule, index) => {
-    faults.push(
-      ...scheduleFaults(
-        schedule,
-        index,
-        file.destinations.flatMap(({ name }) => name ?? []),
-      ),
-    );
-  });
-  if (file.quiet.from !== undefined && file.quiet.from === file.quiet.to) {
-    faults.push({
-      path: ['quiet'],
-      message: 'from and to are the same; leave quiet out to send at all hours',
-    });
-  }
-  return faults;
-}
-
-function scheduleFaults(
-  schedule: z.output<typeof entries>[number],
-  index: number,
-  places: readonly string[],
-): Fault[] {
-  const faults: Fault[] = [];
-  const cron = schedule.cron === undefined ? null : parseCron(schedule.cron);
-  if (cron?.kind === 'fault') {
-    faults.push({ path: ['schedules', index, 'cron'], message: `"${schedule.cron ?? ''}": ${cron.message}` });
-  }
-  const named = schedule.to ?? [];
-  named.forEach((name, at) => {
-    if (name === undefined) return;
-    const path = ['schedules', index, 'to', at];
-    if (!places.includes(name)) {
-      faults.push({ path, message: `no destination is named "${name}"; there are ${places.join(', ')}` });
-    } else if (named.indexOf(name) < at) {
-      faults.push({ path, message: `"${name}" is named twice; once is enough` });
-    }
-  });
-  return faults;
 }

@@ -130,6 +130,42 @@ editors: { telegram: ["@mario"] }
   expect(faults).toHaveLength(12);
 });
 
+test('two destinations on one chat and topic, or on one channel, are a fault that names both lines', () => {
+  const at = (...destinations: string[]) =>
+    faultsOf(
+      `sources: [{ name: seeds, folder: ../seeds }]\ndestinations:\n${destinations.map(one => `  - ${one}\n`).join('')}`,
+      {
+        CHAT: '-100123',
+      },
+    );
+  expect(at('{ name: a, telegram: "@My_Channel" }', '{ name: b, telegram: "@my_channel" }')).toEqual([
+    'config/strillone.yaml:4 destinations[1].telegram: the same place as "a" in line 3; all would be posted there twice, remove one of them',
+  ]);
+  expect(
+    at(
+      '{ name: a, telegram: -100123, topic: 4 }',
+      '{ name: b, preview: true }',
+      '{ name: c, telegram: "${CHAT}", topic: 4 }',
+    ),
+  ).toEqual([expect.stringMatching(/:5 destinations\[2\]\.telegram: the same place as "a" in line 3/)]);
+  expect(at('{ name: a, discord: "55" }', '{ name: b, discord: "55" }')).toEqual([
+    expect.stringMatching(/:4 destinations\[1\]\.discord: the same place as "a" in line 3/),
+  ]);
+  const different = [
+    '{ name: a, telegram: -100123 }',
+    '{ name: b, telegram: -100123, topic: 4 }',
+    '{ name: c, telegram: -100123, topic: 5 }',
+    '{ name: d, telegram: "${LATER:-}" }',
+    '{ name: e, telegram: "${LATER:-}" }',
+    '{ name: f, discord: "55" }',
+    '{ name: g, discord: "" }',
+    '{ name: h, discord: "" }',
+    '{ name: i, preview: true }',
+    '{ name: j, preview: true }',
+  ];
+  expect(at(...different)).toEqual([]);
+});
+
 test('rules that span fields are told too: names taken, destinations that are none, hours that are none', () => {
   const faults = faultsOf(
     EXAMPLE.replace('name: gruppo', 'name: canale')

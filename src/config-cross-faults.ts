@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { parseCron } from './parse-cron.ts';
+
+/** What is wrong at one place of the config file. */
+export interface Fault {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+const text = z.string().optional().catch(undefined);
+const entry = z.object({
+  name: text,
+  theme: text,
+  cron: text,
+  to: z.array(text).catch([]),
+  telegram: z.union([z.string(), z.number()]).optional().catch(undefined),
+  topic: z.number().optional().catch(undefined),
+  discord: text,
+});
+type Entry = z.output<typeof entries>[number];
+const entries = z.array(entry.partial().catch({})).catch([]);
+/** As much of a file as can be read, whatever else is wrong with it. */
+const looseFile = z
+  .object({
+    theme: text,
+    sources: entries,
+    destinations: entries,
+    schedules: entries,
+    quiet: z.object({ from: text, to: text }).partial().catch({}),
+  })
+  .catch({ theme: undefined, sources: [], destinations: [], schedules: [], quiet: {} });
+
+/**
+ * Rules that span fields: unique names, one destination a place, destinations and themes that exist, rules of time that
+ * can be read. `data` is what the file holds, right or wrong; `lineOf` tells where.
+ */
+export function crossFaults(
+  data: unknown,
+  {
+    themes,
+    lineOf,
+  }: { readonly themes: readonly string[]; readonly lineOf: (path: readonly PropertyKey[]) => number },
+): Fault[] {
+  const file = looseFile.parse(data);
+  const faults: Fault[] = [];
+  const theme = (path: readonly PropertyKey[], name: string | undefined) => {
+    if (name === undefined || themes.includes(name)) return;
+    faults.push({ path, message: `no theme is named "${name}"; there are ${themes.join(', ')}` });
+  };
+  theme(['theme'], file.theme);
+  file.destinations.forEach((destination, index) => {
+    theme(['destinations', index, 'theme'], destination.theme);
+  });
+  for (const list of ['sources', 'destinations', 'schedules'] as const) {
+    const seen = new Set<string>();
+    file[list].forEach(({ name }, index) => {
+      if (name === undefined) return;
+      const path = [list, index, 'name'];
+      if (seen.has(name)) faults.push({ path, message: `the name "${name}" is taken; names are unique` });
+      seen.add(name);
+    });
+  }
+  faults.push(...sharedPlaces(file.destinations, lineOf));
+  file.schedules.forEach((schedule, index) => {
+    faults.push(
+      ...scheduleFaults(
+        schedule,
+        index,
+        file.destinations.flatMap(({ name }) => name ?? []),
+      ),
+    );
+  });
+  if (file.quiet.from !== undefined && file.quiet.from === file.quiet.to) {
+    faults.push({
+      path: ['quiet'],
+      message: 'from and to are the same; leave quiet out to send at all hours',
+    });
+  }
+  return faults;
+}
+
+/** Two destinations on one chat and topic, or one channel: all would be posted there twice. */
+function sharedPlaces(
+  destinations: readonly Entry[],
+  lineOf: (path: readonly PropertyKey[]) => number,
+): Fault[] {
+  const taken = new Map<string, number>();
+  return destinations.flatMap((destination, index) => {
+    const place = placeOf(destination);
+    if (place === null) return [];
+    const first = taken.get(place.key);
+    if (first === undefined) {
+      taken.set(place.key, index);
+      return [];
+    }
+    const by = `"${destinations[first]?.name ?? ''}" in line ${lineOf(['destinations', first, place.field])}`;
+    const message = `the same place as ${by}; all would be posted there twice, remove one of them`;
+    return [{ path: ['destinations', index, place.field], message }];
+  });
+}
+
+/** Telegram's usernames are the same in capitals; a number may be written as text. Null where none is set. */
+function placeOf({ telegram, topic, discord }: Entry): { field: 'telegram' | 'discord'; key: string } | null {
+  if (telegram !== undefined && telegram !== '') {
+    const chat = String(telegram).toLowerCase();
+    return {
+      field: 'telegram',
+      key: `telegram ${/^-?\d+$/.test(chat) ? Number(chat) : chat} ${topic ?? ''}`,
+    };
+  }
+  return discord === undefined || discord === '' ? null : { field: 'discord', key: `discord ${discord}` };
+}
+
+function scheduleFaults(schedule: Entry, index: number, places: readonly string[]): Fault[] {
+  const faults: Fault[] = [];
+  const cron = schedule.cron === undefined ? null : parseCron(schedule.cron);
+  if (cron?.kind === 'fault') {
+    faults.push({ path: ['schedules', index, 'cron'], message: `"${schedule.cron ?? ''}": ${cron.message}` });
+  }
+  const named = schedule.to ?? [];
+  named.forEach((name, at) => {
+    if (name === undefined) return;
+    const path = ['schedules', index, 'to', at];
+    if (!places.includes(name)) {
+      faults.push({ path, message: `no destination is named "${name}"; there are ${places.join(', ')}` });
+    } else if (named.indexOf(name) < at) {
+      faults.push({ path, message: `"${name}" is named twice; once is enough` });
+    }
+  });
+  return faults;
+}
