@@ -15,7 +15,7 @@ export const troubles = [
   'silence-after',
   /** The message is stored, and a front server answers 502 with a page. */
   'bad-gateway-after',
-  /** "Not now": 429 with a wait of seven seconds. */
+  /** "Not now": 429 with a wait of seven seconds for this place. */
   'too-many',
   /** The bot has lost the place: kicked, blocked, deleted. */
   'place-closed',

@@ -47,7 +47,7 @@ function rightsFor(destination: DiscordDestination, channel: ChannelShape) {
  * Posts nothing. Never throws.
  */
 export async function checkDiscord(options: CheckDiscordOptions): Promise<readonly Problem[]> {
-  const api = createDiscordApi(options, ANSWER_WITHIN);
+  const api = createDiscordApi(options, { timeoutMs: ANSWER_WITHIN });
   const signal = AbortSignal.timeout(6 * ANSWER_WITHIN);
   let bot: string;
   try {

@@ -1,7 +1,9 @@
-import { REST, RequestMethod } from 'discord.js';
-import type { RawFile, RouteLike } from 'discord.js';
+import { DefaultRestOptions, REST, RequestMethod } from 'discord.js';
+import type { RawFile, ResponseLike, RouteLike } from 'discord.js';
 import { SECOND } from '../../core/time.ts';
 import type { Duration, Instant } from '../../core/time.ts';
+import type { InvalidRequests } from './invalid-requests.ts';
+import { readTooMany, restOf, TooManyRequests } from './too-many-requests.ts';
 
 /** The key to Discord. `apiRoot` is an address without a version, as `http://127.0.0.1:1234/api`; null = Discord's own. */
 export interface DiscordAccess {
@@ -25,11 +27,13 @@ export interface ApiAnswer {
   readonly data: unknown;
   /** What Discord's clock said; null when it did not say. */
   readonly at: Instant | null;
+  /** The bucket of this request takes nothing more for so long; null = it does, or Discord did not say. */
+  readonly restMs: Duration | null;
 }
 
 /**
  * Discord over HTTP: each call is one request, never repeated and never waiting for a rate limit. Throws what
- * discord.js throws (`DiscordAPIError`, `HTTPError`, `RateLimitError`, network errors); `outcomeOf` reads it.
+ * discord.js throws (`DiscordAPIError`, `HTTPError`, network errors) and `TooManyRequests`; `outcomeOf` reads it.
  */
 export interface DiscordApi {
   call(request: ApiRequest): Promise<ApiAnswer>;
@@ -54,26 +58,86 @@ export const restOptionsOf = ({ apiRoot }: DiscordAccess) => ({
   offset: 0,
 });
 
-/** Speaks to Discord with this key; `timeoutMs` is how long an answer may take, its body included. */
-export function createDiscordApi(access: DiscordAccess, timeoutMs: Duration = ANSWER_WITHIN): DiscordApi {
-  const rest = new REST({ ...restOptionsOf(access), timeout: timeoutMs });
-  return {
-    async call({ method, route, query, open = false, signal, ...request }) {
-      rest.setToken(access.token); // a 401 makes discord.js forget it
-      const ending = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
-      const response = await rest.queueRequest({
-        ...request,
-        method: methods[method],
-        fullRoute: route,
-        auth: !open,
-        signal: ending,
-        ...(query ? { query: new URLSearchParams(query) } : {}),
+export interface DiscordApiOptions {
+  /** How long an answer may take, its body included. */
+  readonly timeoutMs?: Duration | undefined;
+  readonly now?: (() => Instant) | undefined;
+  /** Told of every answer. */
+  readonly invalid?: InvalidRequests | undefined;
+}
+
+/**
+ * Speaks to Discord with this key. discord.js never sees the headers of rate limits: it would wait by the machine's clock
+ * and within itself, where the outbox can neither see nor keep it. While all of ours are to wait, nothing is
+ * asked; that a place waits is the outbox's to keep.
+ */
+export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptions = {}): DiscordApi {
+  const { timeoutMs = ANSWER_WITHIN, now = () => Date.now(), invalid } = options;
+  const rests = new WeakMap<object, Duration>();
+  const rest = new REST({
+    ...restOptionsOf(access),
+    ...{ timeout: timeoutMs, globalRequestsPerSecond: Number.POSITIVE_INFINITY },
+    async makeRequest(url, init): Promise<ResponseLike> {
+      const response = await DefaultRestOptions.makeRequest(url, init);
+      const { headers, status } = response;
+      invalid?.note({
+        ...{ status, shared: headers.get('x-ratelimit-scope') === 'shared' },
+        place: /\/channels\/(\d+)/.exec(url)?.[1] ?? null,
       });
-      const date = Date.parse(response.headers.get('date') ?? '');
-      const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
-      // discord.js stops its own clock at the head of the answer; the body can stall, too
-      const data: unknown = await orAbort(isJson ? response.json() : response.arrayBuffer(), ending);
-      return { data: isJson ? data : undefined, at: Number.isNaN(date) ? null : date };
+      if (status === 429) throw await readTooMany(response);
+      const restMs = restOf(headers);
+      if (restMs !== null) rests.set(response, restMs);
+      for (const name of [...headers.keys()])
+        if (name.startsWith('x-ratelimit-') || name === 'retry-after') headers.delete(name);
+      return response;
+    },
+  });
+
+  async function ask({
+    method,
+    route,
+    query,
+    open = false,
+    signal,
+    ...request
+  }: ApiRequest): Promise<ApiAnswer> {
+    rest.setToken(access.token); // a 401 makes discord.js forget it
+    const ending = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
+    const response = await rest.queueRequest({
+      ...request,
+      method: methods[method],
+      fullRoute: route,
+      auth: !open,
+      signal: ending,
+      ...(query ? { query: new URLSearchParams(query) } : {}),
+    });
+    const date = Date.parse(response.headers.get('date') ?? '');
+    const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
+    // discord.js stops its own clock at the head of the answer; the body can stall, too
+    const data: unknown = await orAbort(isJson ? response.json() : response.arrayBuffer(), ending);
+    return {
+      data: isJson ? data : undefined,
+      at: Number.isNaN(date) ? null : date,
+      restMs: rests.get(response) ?? null,
+    };
+  }
+
+  /** What Discord told all of ours to wait for. */
+  let told: { readonly reason: string; readonly until: Instant } | null = null;
+
+  return {
+    async call(request) {
+      const leftMs = (told?.until ?? 0) - now();
+      // who answers a person's command has a token of their own, and no second chance
+      if (told !== null && leftMs > 0 && request.open !== true)
+        throw new TooManyRequests(told.reason, { scope: 'platform', afterMs: leftMs });
+      try {
+        return await ask(request);
+      } catch (error) {
+        if (error instanceof TooManyRequests && error.scope === 'platform')
+          told = { reason: error.message, until: now() + (error.afterMs ?? 0) };
+        throw error;
+      }
     },
   };
 }

@@ -5,11 +5,14 @@ import type { Publisher, RecordEvent } from '../../core/ports.ts';
 import type { Delivery, Outcome } from '../../core/post.ts';
 import { MINUTE } from '../../core/time.ts';
 import type { Duration, Instant } from '../../core/time.ts';
+import { createCrossposter } from './crossposter.ts';
 import { createDiscordApi } from './discord-api.ts';
 import type { DiscordAccess } from './discord-api.ts';
-import { discordCodeOf, outcomeOf, reasonOf } from './discord-refusal.ts';
+import { outcomeOf, reasonOf } from './discord-refusal.ts';
 import { channelShape, createdShape } from './discord-shapes.ts';
 import { findInHistory } from './find-in-history.ts';
+import { createInvalidRequests } from './invalid-requests.ts';
+import type { InvalidRequests } from './invalid-requests.ts';
 import { formatMessageBody } from './message-body.ts';
 
 export interface DiscordPublisherOptions extends DiscordAccess {
@@ -17,21 +20,28 @@ export interface DiscordPublisherOptions extends DiscordAccess {
   readonly record?: RecordEvent;
   readonly timeoutMs?: Duration;
   readonly now?: () => Instant;
+  /** One for all that speak to Discord from this process. */
+  readonly invalid?: InvalidRequests;
 }
 
 /** "In the past few minutes" says the documentation of `enforce_nonce`; two are surely a few. */
 const NONCE_HOLDS: Duration = 2 * MINUTE;
-const ALREADY_CROSSPOSTED = 40033;
 const CROSSPOSTED = 1;
 
 /**
  * Posts to Discord channels. The delivery's id is the message's nonce and Discord enforces it: an attempt that is repeated
- * within `repeatableForMs` answers the first message. Publishing to followers comes after the message is there, and
- * its failure changes nothing about that: the outcome stays `sent`, a `platform-fault` tells of the rest.
+ * within `repeatableForMs` answers the first message. Publishing to followers is `createCrossposter`'s.
  */
 export function createDiscordPublisher(options: DiscordPublisherOptions): Publisher {
-  const { token, record = () => undefined, now = () => Date.now() } = options;
-  const api = createDiscordApi(options, options.timeoutMs);
+  const { token, record = () => undefined, now = () => Date.now(), timeoutMs } = options;
+  const invalid = options.invalid ?? createInvalidRequests({ now });
+  const api = createDiscordApi(options, { timeoutMs, now, invalid });
+  const crossposter = createCrossposter({
+    ...{ api, token, now },
+    onFault: message => {
+      record({ kind: 'platform-fault', platform: 'discord', message });
+    },
+  });
   const guilds = new Map<string, string | null>();
 
   /** The server a channel is in; null when it is in none, or Discord would not say: a link is not worth an attempt. */
@@ -48,38 +58,17 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     }
   }
 
-  async function crosspost(
-    delivery: Delivery,
-    at: { channel: string; message: string; signal: AbortSignal },
-  ) {
-    try {
-      await api.call({
-        method: 'POST',
-        route: Routes.channelMessageCrosspost(at.channel, at.message),
-        signal: at.signal,
-      });
-    } catch (error) {
-      if (discordCodeOf(error) === ALREADY_CROSSPOSTED) return;
-      const reason = reasonOf(error, token);
-      record({
-        kind: 'platform-fault',
-        platform: 'discord',
-        message: `${delivery.destination}: the message is there, but was not published to followers: ${reason}`,
-      });
-    }
-  }
-
   async function post(
     delivery: Delivery,
     what: { payload: DiscordPayload; card: CardImage | null; signal: AbortSignal },
   ) {
     const { payload, card, signal } = what;
     const { body, files } = formatMessageBody(payload, delivery.id, card);
-    const { data } = await api.call({
+    const { data, restMs } = await api.call({
       ...{ method: 'POST', route: Routes.channelMessages(payload.channel), signal, body },
       ...(files.length > 0 ? { files } : {}),
     });
-    return createdShape.parse(data).id;
+    return { message: createdShape.parse(data).id, restMs };
   }
 
   return {
@@ -92,15 +81,19 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
       if (wrong !== null || payload.platform !== 'discord')
         return { kind: 'rejected', scope: 'payload', reason: wrong ?? 'not a Discord payload' };
       if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
-      let message: string;
+      const { channel, crosspost } = payload;
+      const hold = invalid.hold(channel);
+      if (hold !== null) return { kind: 'retry', reason: TOO_MANY_INVALID, ...hold };
+      let posted: Awaited<ReturnType<typeof post>>;
       try {
-        message = await post(delivery, { payload, card, signal });
+        posted = await post(delivery, { payload, card, signal });
       } catch (error) {
         return outcomeOf(error, token);
       }
-      const { channel } = payload;
-      if (payload.crosspost) await crosspost(delivery, { channel, message, signal });
-      return sent(message, { channel, guild: await guildOf(channel, signal) });
+      const { message, restMs } = posted;
+      if (crosspost) await crossposter.publish({ channel, message, where: delivery.destination }, signal);
+      const guild = await guildOf(channel, signal);
+      return { ...sent(message, { channel, guild }), ...(restMs === null ? {} : { restMs }) };
     },
 
     async find(delivery, signal) {
@@ -113,7 +106,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
         const message = found.message.id;
         // the process may have died between the message and its publication
         if (payload.crosspost && ((found.message.flags ?? 0) & CROSSPOSTED) === 0)
-          await crosspost(delivery, { channel, message, signal });
+          await crossposter.publish({ channel, message, where: delivery.destination }, signal);
         return { ...sent(message, { channel, guild: found.guild }), kind: 'found' };
       } catch (error) {
         return { kind: 'unable', reason: reasonOf(error, token) };
@@ -121,6 +114,9 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     },
   };
 }
+
+const TOO_MANY_INVALID =
+  'Discord refused many requests of ours in the last ten minutes: no more are risked, for it shuts out whoever goes on';
 
 function wrongWith(delivery: Delivery, card: CardImage | null): string | null {
   const { payload } = delivery;

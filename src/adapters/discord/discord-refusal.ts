@@ -1,62 +1,12 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ZodError } from 'zod';
 import type { Outcome } from '../../core/post.ts';
-import { MINUTE } from '../../core/time.ts';
-
-/**
- * What a failed call means. `now`: not at this moment, nothing was done. The others are scopes of a refusal: the message
- * itself, the place, or the whole platform.
- */
-type Meaning = 'payload' | 'destination' | 'platform' | 'now';
-
-/** By code of Discord's answer: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
-const meanings: Readonly<Record<number, Meaning>> = {
-  10003: 'destination', // Unknown Channel
-  10004: 'destination', // Unknown Guild
-  10015: 'destination', // Unknown Webhook
-  20009: 'payload', // explicit content may not be sent here
-  20012: 'platform', // not authorized for this application
-  20016: 'now', // slow mode
-  20022: 'now', // announcement write limit
-  20026: 'platform', // the bot was flagged by the anti-spam system
-  20028: 'now', // the channel's write limit
-  20029: 'now', // the server's write limit
-  40001: 'platform', // Unauthorized
-  40002: 'platform', // the account must be verified
-  40005: 'payload', // Request entity too large
-  40006: 'now', // switched off for a time on Discord's side
-  40062: 'now', // the service resource is rate limited
-  40333: 'now', // Cloudflare blocks the request
-  50001: 'destination', // Missing Access
-  50005: 'payload', // a message of another author
-  50006: 'payload', // empty message
-  50007: 'destination', // this person takes no messages from us
-  50008: 'destination', // no text can be sent in this kind of channel
-  50009: 'destination', // verification level too high
-  50013: 'destination', // Missing Permissions
-  50014: 'platform', // invalid authentication token
-  50024: 'destination', // not in this kind of channel
-  50035: 'payload', // Invalid Form Body
-  50045: 'payload', // file too large
-  50046: 'payload', // invalid file
-  50083: 'destination', // the thread is archived
-  50109: 'payload', // invalid JSON
-  130000: 'now', // the API is overloaded
-  160005: 'destination', // the thread is locked
-  200000: 'payload', // blocked by automatic moderation
-  200001: 'payload', // title blocked by automatic moderation
-  220003: 'destination', // a forum takes no webhook posts of this kind
-  240000: 'payload', // blocked by the harmful links filter
-};
-
-const byStatus: Readonly<Record<number, Meaning>> = {
-  401: 'platform',
-  403: 'destination',
-  404: 'destination',
-  408: 'now',
-  413: 'payload',
-  429: 'now',
-};
+import { createRedactor } from '../../core/redact.ts';
+import { SECOND } from '../../core/time.ts';
+import type { Duration } from '../../core/time.ts';
+import { codeTable, pageTable, statusTable, verdicts } from './refusal-table.ts';
+import type { Meaning } from './refusal-table.ts';
+import { FRONT_BLOCK, TooManyRequests } from './too-many-requests.ts';
 
 /** No byte of the request left the machine, or none that an untrusted server could read. */
 const NEVER_SENT = new Set([
@@ -71,37 +21,48 @@ const NEVER_SENT = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-/** How long Discord's front keeps an address out that sent too many wrong requests: topics/rate-limits, "invalid requests". */
-const FRONT_BLOCK = 10 * MINUTE;
-
 /** What a thrown error says about one attempt to send. `secret` is taken out of the words, wherever it hides. */
 export function outcomeOf(error: unknown, secret: string): Exclude<Outcome, { kind: 'sent' }> {
   const reason = reasonOf(error, secret);
+  if (error instanceof TooManyRequests)
+    return { kind: 'retry', reason, scope: error.scope, afterMs: error.afterMs };
   if (error instanceof RateLimitError) {
     const afterMs = error.retryAfter > 0 ? error.retryAfter : error.timeToReset;
-    return { kind: 'retry', reason, afterMs: afterMs > 0 ? afterMs : null };
+    return { kind: 'retry', reason, scope: error.global ? 'platform' : 'place', afterMs };
   }
   if (error instanceof DiscordAPIError) {
-    const known = meanings[Number(error.code)] ?? byStatus[error.status];
-    // a 403 without Discord's own JSON is a page of the front server: it says nothing about the channel
-    const front = error.status === 403 && typeof error.code !== 'number';
-    if (front) return { kind: 'retry', reason, afterMs: FRONT_BLOCK };
-    const meaning = known ?? 'payload';
-    return meaning === 'now'
-      ? { kind: 'retry', reason, afterMs: null }
-      : { kind: 'rejected', reason, scope: meaning };
+    if (error.status === 408) return { kind: 'unknown', reason };
+    const { meaning, afterMs } = readRefusal(error);
+    const verdict = verdicts[meaning];
+    return verdict.kind === 'retry' ? { ...verdict, reason, afterMs } : { ...verdict, reason };
   }
-  return neverSent(error) ? { kind: 'retry', reason, afterMs: null } : { kind: 'unknown', reason };
+  if (neverSent(error)) return { kind: 'retry', reason, scope: 'platform', afterMs: null };
+  return { kind: 'unknown', reason };
 }
+
+function readRefusal({ code, status, rawError }: DiscordAPIError): {
+  readonly meaning: Meaning;
+  readonly afterMs: Duration | null;
+} {
+  // without Discord's own code it is the page of a front server, which knows nothing of message and channel
+  if (typeof code !== 'number')
+    return { meaning: pageTable[status] ?? 'message', afterMs: status === 403 ? FRONT_BLOCK : null };
+  const meaning = codeTable[code] ?? statusTable[status] ?? 'message';
+  const seconds = Number(field(rawError, 'retry_after') ?? NaN);
+  if (Number.isFinite(seconds)) return { meaning, afterMs: Math.ceil(seconds * SECOND) };
+  return { meaning, afterMs: code === CLOUDFLARE ? FRONT_BLOCK : null };
+}
+
+const CLOUDFLARE = 40333;
 
 /** A failed call in one line for people: Discord's words, or the network's; without addresses and without `secret`. */
 export function reasonOf(error: unknown, secret: string): string {
-  const words = wordsOf(error).replace(/\s*\n\s*/g, '; ');
-  const clean = secret === '' ? words : words.replaceAll(secret, '[secret]');
+  const clean = createRedactor([secret])(wordsOf(error).replace(/\s*\n\s*/g, '; '));
   return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
 }
 
 function wordsOf(error: unknown): string {
+  if (error instanceof TooManyRequests) return `Discord: ${error.message}`;
   if (error instanceof RateLimitError)
     return `Discord: too many requests${error.global ? ' (all of ours)' : ''}, wait ${Math.ceil(error.retryAfter / 1000)} s`;
   if (error instanceof DiscordAPIError)
@@ -115,7 +76,7 @@ function wordsOf(error: unknown): string {
   return `no answer from Discord: ${code ?? (error instanceof Error ? error.message : 'unknown error')}`;
 }
 
-const field = (value: unknown, name: 'code' | 'syscall' | 'cause' | 'errors'): unknown =>
+const field = (value: unknown, name: 'code' | 'syscall' | 'cause' | 'errors' | 'retry_after'): unknown =>
   typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
 function codeOf(error: unknown): string | null {

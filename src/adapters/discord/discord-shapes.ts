@@ -32,6 +32,7 @@ export const messageShape = z.object({
   id: snowflake,
   author: z.object({ id: snowflake }),
   flags: z.int().optional(),
+  content: z.string().default(''),
   embeds: z
     .array(
       z.object({ title: z.string().nullish(), url: z.string().nullish(), description: z.string().nullish() }),

@@ -34,8 +34,8 @@ type Found =
  */
 export async function findInHistory(api: DiscordApi, look: Look): Promise<Found> {
   const { delivery, payload, signal } = look;
-  const wanted = markOf(payload.embed);
-  if (wanted === null)
+  const isIt = recognizer(payload);
+  if (isIt === null)
     return { kind: 'unable', reason: 'the message has neither title nor text to know it by' };
   const place = await api.call({ method: 'GET', route: Routes.channel(payload.channel), signal });
   const channel = channelShape.parse(place.data);
@@ -51,7 +51,7 @@ export async function findInHistory(api: DiscordApi, look: Look): Promise<Found>
       query: { after, limit: String(PAGE) },
     });
     const messages = z.array(messageShape).parse(data);
-    const mine = messages.find(one => one.author.id === bot && one.embeds.some(e => markOf(e) === wanted));
+    const mine = messages.find(one => one.author.id === bot && isIt(one));
     if (mine) return { kind: 'found', message: mine, guild: channel.guild_id ?? null };
     if (messages.length < PAGE) {
       const rights = await fetchRights(api, channel, { bot, signal });
@@ -67,11 +67,22 @@ export async function findInHistory(api: DiscordApi, look: Look): Promise<Found>
   return { kind: 'unable', reason: `more than ${PAGE * MAX_PAGES} messages since the first attempt` };
 }
 
-/** What a message is known by; blanks are folded and the address written out, since Discord does the like. */
+/** An earlier attempt may have had the embed that was given up since. Null when nothing of it could be known again. */
+function recognizer({ embed, content }: DiscordPayload): ((message: MessageShape) => boolean) | null {
+  const wanted = markOf(embed);
+  const words = content === undefined ? '' : fold(content);
+  if (wanted === null && words === '') return null;
+  return message =>
+    (words !== '' && fold(message.content) === words) ||
+    (wanted !== null && message.embeds.some(one => markOf(one) === wanted));
+}
+
+const fold = (text: string | null | undefined): string => (text ?? '').replace(/\s+/gu, ' ').trim();
+
+/** What an embed is known by; blanks are folded and the address written out, since Discord does the like. */
 function markOf(embed: Omit<MessageShape['embeds'][number], never>): string | null {
   const { title, url, description } = embed;
   if (!title && !description) return null;
-  const fold = (text: string | null | undefined) => (text ?? '').replace(/\s+/gu, ' ').trim();
   const address = url && URL.canParse(url) ? new URL(url).href : (url ?? '');
   return JSON.stringify([fold(title), address, fold(description)]);
 }

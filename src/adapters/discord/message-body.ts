@@ -14,19 +14,22 @@ export const noMentions = { parse: [] };
 /** The words that describe an attachment are at most this long: docs, resources/message#attachment-object. */
 const MAX_ALT = 1024;
 
-/** The message of a delivery: its embed, with the card as the embed's image, under a nonce that Discord enforces. */
+/**
+ * The message of a delivery: its embed, with the card as the embed's image, or its content, with the card beside it; under
+ * a nonce that Discord enforces.
+ */
 export function formatMessageBody(
   payload: DiscordPayload,
   nonce: string,
   card: CardImage | null,
 ): MessageBody {
-  const { embed } = payload;
+  const { embed, content } = payload;
   const attached = card === null || payload.card === null ? null : attach(card, payload.card.alt);
   return {
     body: {
-      embeds: [
-        { ...formatEmbed(embed), ...(attached ? { image: { url: `attachment://${attached.name}` } } : {}) },
-      ],
+      ...(content === undefined
+        ? { embeds: [{ ...formatEmbed(embed), ...(attached ? { image: imageOf(attached.name) } : {}) }] }
+        : { content }),
       allowed_mentions: noMentions,
       nonce,
       enforce_nonce: true,
@@ -46,6 +49,8 @@ export function attach(card: CardImage, alt: string) {
     files: [{ name, data: Buffer.from(card.bytes), contentType: card.mediaType }] satisfies RawFile[],
   };
 }
+
+const imageOf = (name: string) => ({ url: `attachment://${name}` });
 
 function formatEmbed(embed: DiscordEmbed): APIEmbed {
   const { author, title, url, description, fields, footer, timestamp, color } = embed;

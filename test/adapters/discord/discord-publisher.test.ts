@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createInvalidRequests } from '../../../src/adapters/discord/invalid-requests.ts';
+import type { InvalidRequests } from '../../../src/adapters/discord/invalid-requests.ts';
 import { createDiscordPublisher } from '../../../src/adapters/discord/discord-publisher.ts';
 import type { NewsroomEvent } from '../../../src/core/events.ts';
 import type { Delivery } from '../../../src/core/post.ts';
@@ -17,7 +19,7 @@ const calm = new AbortController().signal;
 let fake: FakeDiscord;
 let events: NewsroomEvent[];
 let answers: unknown[];
-const publisherOf = (more: { now?: () => number; timeoutMs?: number } = {}) =>
+const publisherOf = (more: { now?: () => number; timeoutMs?: number; invalid?: InvalidRequests } = {}) =>
   createDiscordPublisher({
     ...{ token: TOKEN, apiRoot: fake.apiRoot, ...more },
     record: event => events.push(event),
@@ -115,111 +117,48 @@ describe('what is sent', () => {
     expect(await publish(buildDiscordDelivery())).toMatchObject({ kind: 'sent', url: null });
   });
 
+  test('content is sent instead of the embed, pinging nobody, with the card beside it', async () => {
+    const content = '**Riapre il ponte** @everyone <@1>';
+    await publish(buildDiscordDelivery({ content, card: cardOf(discordCard) }), true);
+    const [message] = fake.messages(ids.text);
+    expect(message).toMatchObject({ content, embeds: [], attachments: [{ filename: 'card.png' }] });
+    expect(fake.received(POST)[0]?.payload).toMatchObject({
+      allowed_mentions: { parse: [] },
+      enforce_nonce: true,
+    });
+    expect(fake.violations).toEqual([]);
+  });
+
   test('a thread is a place like a channel', async () => {
     expect(await publish(buildDiscordDelivery({ channel: ids.thread }))).toMatchObject({ kind: 'sent' });
     expect(fake.messages(ids.thread)).toHaveLength(1);
   });
 });
 
-describe('what Discord refuses', () => {
-  const cases: [string, (one: FakeDiscord) => void, { channel?: string; scope?: string }][] = [
-    [
-      'a deleted channel',
-      one => {
-        one.deleteChannel(ids.text);
-      },
-      {},
-    ],
-    [
-      'a server the bot was thrown out of',
-      one => {
-        one.kick();
-      },
-      {},
-    ],
-    [
-      'a channel it may not see',
-      one => {
-        one.deny(ids.text, PermissionFlagsBits.ViewChannel);
-      },
-      {},
-    ],
-    [
-      'a channel it may not write in',
-      one => {
-        one.deny(ids.text, PermissionFlagsBits.SendMessages);
-      },
-      {},
-    ],
-    [
-      'a channel where it may not embed',
-      one => {
-        one.deny(ids.text, PermissionFlagsBits.EmbedLinks);
-      },
-      {},
-    ],
-    [
-      'a channel where it may not attach',
-      one => {
-        one.deny(ids.text, PermissionFlagsBits.AttachFiles);
-      },
-      {},
-    ],
-    ['a forum', () => undefined, { channel: ids.forum }],
-    [
-      'an archived thread',
-      one => {
-        one.channel(ids.thread).archived = true;
-      },
-      { channel: ids.thread },
-    ],
-    [
-      'a token that was reset',
-      one => {
-        one.revokeToken();
-      },
-      { scope: 'platform' },
-    ],
-  ];
-  test.each(cases)('%s', async (_what, happens, { channel = ids.text, scope = 'destination' }) => {
-    happens(fake);
-    const delivery = buildDiscordDelivery({ channel, card: cardOf(discordCard) });
-    expect(await publish(delivery, true)).toMatchObject({ kind: 'rejected', scope });
-    expect(fake.world.channels.get(channel)?.messages ?? []).toEqual([]);
-  });
-
-  test.each([
-    ['a title over 256', { title: 'x'.repeat(257) }, /title.*256/],
-    ['a description over 4096', { description: 'x'.repeat(4097) }, /description.*4096/],
-    ['6000 characters in all', { description: 'x'.repeat(4096), footer: 'y'.repeat(2000) }, /6000/],
-    ['an address of a strange kind', { url: 'ftp://gazzetta.example/' }, /Scheme/],
-    ['a title of blanks', { title: '   ' }, /title/],
-  ])('a payload with %s, in Discord’s own words', async (_what, part, words) => {
-    const { embed } = buildDiscordDelivery().payload;
-    const outcome = await publish(buildDiscordDelivery({ embed: { ...embed, ...part } }));
-    expect(outcome).toMatchObject({ kind: 'rejected', scope: 'payload' });
-    expect('reason' in outcome && outcome.reason).toMatch(words);
-    expect('reason' in outcome && outcome.reason).not.toContain('\n');
-  });
-
-  test('the sixth message in five seconds is not sent: it waits as long as Discord says', async () => {
+describe('what Discord asks to wait for', () => {
+  test('the message that empties the channel’s bucket says for how long it takes nothing more', async () => {
     const publisher = publisherOf();
-    for (let i = 0; i < 5; i++)
-      expect(await publisher.publish(buildDiscordDelivery(), null, calm)).toMatchObject({ kind: 'sent' });
+    const outcomes = [];
+    for (let i = 0; i < 5; i++) outcomes.push(await publisher.publish(buildDiscordDelivery(), null, calm));
+    const rests = outcomes.map(one => (one.kind === 'sent' ? one.restMs : one.kind));
+    expect(rests.slice(0, 4)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(rests[4]).toBeGreaterThan(4000);
+    expect(rests[4]).toBeLessThanOrEqual(5000);
+  });
+
+  test('one message more is one request, which nothing repeats, and waits with its place alone', async () => {
+    const publisher = publisherOf();
+    for (let i = 0; i < 5; i++) await publisher.publish(buildDiscordDelivery(), null, calm);
     const outcome = await publisher.publish(buildDiscordDelivery(), null, calm);
-    expect(outcome).toMatchObject({
-      kind: 'retry',
-      reason: expect.stringContaining('too many requests') as string,
-    });
-    expect(outcome.kind === 'retry' && outcome.afterMs).toBeGreaterThan(0);
-    // discord.js knew: the request did not even leave
-    expect(fake.received(POST)).toHaveLength(5);
+    expect(outcome).toMatchObject({ kind: 'retry', scope: 'place' });
+    expect(outcome.kind === 'retry' && outcome.afterMs).toBeGreaterThan(4000);
+    expect(fake.received(POST)).toHaveLength(6);
     expect(await publisher.publish(buildDiscordDelivery({ channel: ids.thread }), null, calm)).toMatchObject({
       kind: 'sent',
     });
   });
 
-  test('a limit for all of ours stops every channel, without a request', async () => {
+  test('a limit for all of ours stops every request until it is over', async () => {
     fake.fault({
       on: POST,
       trouble: {
@@ -228,72 +167,73 @@ describe('what Discord refuses', () => {
         headers: { 'retry-after': '3', 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' },
       },
     });
-    const publisher = publisherOf();
-    expect(await publisher.publish(buildDiscordDelivery(), null, calm)).toMatchObject({
-      kind: 'retry',
-      afterMs: 3000,
-    });
+    let now = Date.now();
+    const publisher = publisherOf({ now: () => now });
     const other = buildDiscordDelivery({ channel: ids.announcements });
-    expect(await publisher.publish(other, null, calm)).toMatchObject({ kind: 'retry' });
-    expect(fake.received('POST')).toHaveLength(1);
+    const told = { kind: 'retry', scope: 'platform', afterMs: 3000 };
+    expect(await publisher.publish(buildDiscordDelivery(), null, calm)).toMatchObject(told);
+    now += 2999;
+    expect(await publisher.publish(other, null, calm)).toMatchObject({ ...told, afterMs: 1 });
+    expect(await publisher.find?.(other, calm)).toMatchObject({ kind: 'unable' });
+    expect(fake.requests).toHaveLength(1);
+    now += 1;
+    expect(await publisher.publish(other, null, calm)).toMatchObject({ kind: 'sent' });
+  });
+});
+
+describe('Discord’s limit of invalid requests', () => {
+  const refused = (channel: string) => buildDiscordDelivery({ channel });
+
+  test('is never approached: first the places that refuse us are left alone, then all', async () => {
+    let now = Date.now();
+    const invalid = createInvalidRequests({ now: () => now, soft: 3, hard: 6 });
+    const publisher = publisherOf({ now: () => now, invalid });
+    fake.deny(ids.text, PermissionFlagsBits.SendMessages);
+    fake.deny(ids.announcements, PermissionFlagsBits.SendMessages);
+    const kinds = async (channel: string, times: number) => {
+      const outcomes = [];
+      for (let i = 0; i < times; i++) outcomes.push(await publisher.publish(refused(channel), null, calm));
+      return outcomes.map(one =>
+        one.kind === 'retry' ? `${one.scope ?? ''} ${one.afterMs ?? ''}` : one.kind,
+      );
+    };
+    expect(await kinds(ids.text, 4)).toEqual(['rejected', 'rejected', 'rejected', `place ${10 * MINUTE}`]);
+    now += MINUTE;
+    expect(await kinds(ids.announcements, 2)).toEqual(['rejected', `place ${9 * MINUTE}`]);
+    fake.channel(ids.thread).archived = true; // a 400 is not invalid in Discord's sense
+    expect(await kinds(ids.thread, 2)).toEqual(['rejected', 'rejected']);
+    for (let i = 0; i < 2; i++) invalid.note({ status: 401, shared: false, place: null });
+    expect(await kinds(ids.thread, 1)).toEqual([`platform ${9 * MINUTE}`]);
+    expect(fake.received('POST')).toHaveLength(6);
+    now += 10 * MINUTE;
+    expect(await kinds(ids.text, 1)).toEqual(['rejected']);
   });
 
-  test.each([
-    [
-      'a front server’s 429 page',
-      { status: 429, html: '<h1>1015</h1>', headers: { 'retry-after': '43837' } },
-      { kind: 'retry', afterMs: 43_837_000 },
-    ],
-    [
-      'a front server’s 403 page',
-      { status: 403, html: '<h1>blocked</h1>' },
-      { kind: 'retry', afterMs: 10 * MINUTE },
-    ],
-    [
-      'an overloaded API',
-      { status: 503, json: { message: 'overloaded', code: 130_000 } },
-      { kind: 'unknown' },
-    ],
-    [
-      'slow mode',
-      { status: 400, json: { message: 'slowmode', code: 20_016 } },
-      { kind: 'retry', afterMs: null },
-    ],
-    [
-      'a refusal nobody has heard of',
-      { status: 400, json: { message: 'new', code: 99_999 } },
-      { kind: 'rejected', scope: 'payload' },
-    ],
-    [
-      'an unknown refusal of the place',
-      { status: 403, json: { message: 'new', code: 99_999 } },
-      { kind: 'rejected', scope: 'destination' },
-    ],
-    ['an answer that is no JSON', { status: 200, html: 'OK' }, { kind: 'unknown' }],
-    ['an answer without an id', { status: 200, json: { hello: 1 } }, { kind: 'unknown' }],
-  ])('%s', async (_what, trouble, outcome) => {
-    fake.fault({ on: POST, trouble: { kind: 'status', when: 'before', ...trouble } });
-    expect(await publish(buildDiscordDelivery())).toMatchObject(outcome);
+  test('does not count what is not ours: a limit that others have used up', () => {
+    const invalid = createInvalidRequests({ soft: 1, hard: 1 });
+    invalid.note({ status: 429, shared: true, place: ids.text });
+    invalid.note({ status: 404, shared: false, place: ids.text });
+    expect(invalid.hold(ids.text)).toBeNull();
   });
+});
 
-  test('an answer that stops in the middle is unknown, and its message is there', async () => {
-    fake.fault({ on: POST, trouble: { kind: 'stall' } });
-    const delivery = buildDiscordDelivery();
-    expect(await publishImpatiently(delivery)).toMatchObject({ kind: 'unknown' });
-    expect(await publish(delivery)).toMatchObject({
-      kind: 'sent',
-      messageIds: [fake.messages(ids.text)[0]?.id],
-    });
-    expect(fake.messages(ids.text)).toHaveLength(1);
+test('an answer that stops in the middle is unknown, and its message is there', async () => {
+  fake.fault({ on: POST, trouble: { kind: 'stall' } });
+  const delivery = buildDiscordDelivery();
+  expect(await publishImpatiently(delivery)).toMatchObject({ kind: 'unknown' });
+  expect(await publish(delivery)).toMatchObject({
+    kind: 'sent',
+    messageIds: [fake.messages(ids.text)[0]?.id],
   });
+  expect(fake.messages(ids.text)).toHaveLength(1);
+});
 
-  test('another picture than the payload names is not posted', async () => {
-    const delivery = buildDiscordDelivery({
-      card: { hash: 'f'.repeat(64) as typeof discordCard.hash, alt: 'x' },
-    });
-    expect(await publish(delivery, true)).toMatchObject({ kind: 'rejected', scope: 'payload' });
-    expect(fake.requests).toEqual([]);
+test('another picture than the payload names is not posted', async () => {
+  const delivery = buildDiscordDelivery({
+    card: { hash: 'f'.repeat(64) as typeof discordCard.hash, alt: 'x' },
   });
+  expect(await publish(delivery, true)).toMatchObject({ kind: 'rejected', scope: 'payload' });
+  expect(fake.requests).toEqual([]);
 });
 
 describe('publishing to followers', () => {
@@ -307,20 +247,59 @@ describe('publishing to followers', () => {
     expect(fake.violations).toEqual([]);
   });
 
+  const CROSSPOST = new RegExp(`^POST /channels/${ids.announcements}/messages/\\d+/crosspost`);
+  const published = () => fake.messages(ids.announcements).map(({ id }) => fake.crossposted.has(id));
+
+  test('a channel that is none for announcements leaves the message sent, and is said once', async () => {
+    const publisher = publisherOf();
+    for (let i = 0; i < 2; i++) {
+      const delivery = buildDiscordDelivery({ channel: ids.text, crosspost: true });
+      expect(await publisher.publish(delivery, null, calm)).toMatchObject({ kind: 'sent' });
+    }
+    expect(faults().map(({ message }) => message)).toEqual([
+      expect.stringMatching(
+        /^redazione: the message \d+ is there, but not published to followers: Discord 400/,
+      ),
+      expect.stringMatching(/^redazione: /),
+    ]);
+    expect(fake.received(`POST /channels/${ids.text}/messages/`)).toHaveLength(2); // none was tried again
+  });
+
+  test('what the hour’s limit keeps back is published later, without a second message', async () => {
+    const publisher = publisherOf({ now: fake.now });
+    const send = async () => {
+      expect(await publisher.publish(announcement(), null, calm)).toMatchObject({ kind: 'sent' });
+    };
+    for (let i = 0; i < 12; i++) {
+      fake.advance(MINUTE);
+      await send();
+    }
+    expect(published()).toEqual([...Array<boolean>(10).fill(true), false, false]);
+    expect(faults()).toHaveLength(2);
+    // the twelfth was not even asked for: the limit is the channel's
+    expect(fake.requests.filter(({ path }) => path.endsWith('/crosspost'))).toHaveLength(11);
+    fake.advance(HOUR);
+    await send();
+    await send();
+    expect(published()).toEqual(Array<boolean>(14).fill(true));
+    expect(fake.messages(ids.announcements)).toHaveLength(14);
+    expect(faults()).toHaveLength(2);
+    expect(fake.violations).toEqual([]);
+  });
+
   test.each([
-    ['a channel that is none for announcements', ids.text, null],
-    [
-      'a limit',
-      ids.announcements,
-      { kind: 'status', when: 'before', status: 429, json: {}, headers: { 'retry-after': '3600' } } as const,
-    ],
-    ['silence', ids.announcements, { kind: 'hang', when: 'before' } as const],
-  ])('%s leaves the message sent, and is said', async (_what, channel, trouble) => {
-    const on = new RegExp(`^POST /channels/${channel}/messages/\\d+/crosspost`);
-    if (trouble) fake.fault({ on, trouble });
-    const send = trouble?.kind === 'hang' ? publishImpatiently : publish;
-    expect(await send(buildDiscordDelivery({ channel, crosspost: true }))).toMatchObject({ kind: 'sent' });
-    expect(faults()).toMatchObject([{ message: expect.stringContaining('redazione') as string }]);
+    ['silence', { kind: 'hang', when: 'before' } as const],
+    ['a fault of the server', { kind: 'status', when: 'after', status: 502, html: '' } as const],
+  ])('%s leaves the message sent, is said, and is tried again', async (_what, trouble) => {
+    fake.fault({ on: CROSSPOST, trouble });
+    let now = Date.now();
+    const publisher = publisherOf({ timeoutMs: 200, now: () => now });
+    expect(await publisher.publish(announcement(), null, calm)).toMatchObject({ kind: 'sent' });
+    expect(faults()).toHaveLength(1);
+    now += HOUR;
+    expect(await publisher.publish(announcement(), null, calm)).toMatchObject({ kind: 'sent' });
+    expect(published()).toEqual([true, true]);
+    expect(faults()).toHaveLength(1);
   });
 
   test('a repeat of what is published already says nothing', async () => {
@@ -381,6 +360,18 @@ describe('looking for a message whose answer was lost', () => {
     expect(await find(buildDiscordDelivery({ embed }))).toEqual({ kind: 'absent' });
     expect(await find({ ...delivery, payload: delivery.payload })).toMatchObject({ kind: 'found' });
   });
+
+  test.each([true, false])(
+    'a delivery with content only is found by its words (content sent: %s)',
+    async plain => {
+      const lightened = buildDiscordDelivery({ content: 'Riapre  il ponte\nfine' });
+      const { content: _content, ...whole } = lightened.payload;
+      const { id } = await loseAnswer(plain ? lightened : { ...lightened, payload: whole });
+      expect(await find(lightened)).toMatchObject({ kind: 'found', messageIds: [id] });
+      const { embed } = buildDiscordDelivery().payload;
+      expect(await find(buildDiscordDelivery({ content: 'Altro', embed }))).toEqual({ kind: 'absent' });
+    },
+  );
 
   test('the same words by somebody else are not ours', async () => {
     const { delivery } = await loseAnswer();

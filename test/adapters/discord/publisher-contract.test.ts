@@ -21,14 +21,14 @@ const faults: Readonly<Record<Exclude<Trouble, 'connection-refused'>, Fault>> = 
   'bad-gateway-after': { kind: 'status', when: 'after', status: 502, html: '<html>Bad gateway</html>' },
   'too-many': refusal(
     429,
-    { message: 'You are being rate limited.', retry_after: 6.5, global: false },
+    { message: 'You are being rate limited.', retry_after: 7, global: false },
     { 'retry-after': '7', 'x-ratelimit-scope': 'shared' },
   ),
   'place-closed': refusal(403, { message: 'Missing Access', code: 50001 }),
   'right-missing': refusal(403, { message: 'Missing Permissions', code: 50013 }),
   'place-unknown': refusal(404, { message: 'Unknown Channel', code: 10003 }),
   'token-refused': refusal(401, { message: '401: Unauthorized', code: 0 }),
-  'payload-refused': refusal(400, { message: 'Cannot send an empty message', code: 50006 }),
+  'payload-refused': refusal(400, { message: 'Invalid Form Body', code: 50035 }),
 };
 
 publisherContract('Discord', { troubles, repeats: true, finds: true }, async (): Promise<PublisherWorld> => {
