@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
@@ -13,6 +12,7 @@ import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/
 import type { PostPart } from './core/schedule.ts';
 import type { Clock, Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { bestQuote } from './newsroom/best-quote.ts';
 import { createComposer, type Composer } from './newsroom/compose.ts';
 import { replaceWaiting } from './newsroom/correct.ts';
@@ -72,7 +72,7 @@ export async function createApp(
   overrides: Overrides = {},
 ): Promise<App> {
   const clock = overrides.clock ?? systemClock;
-  mkdirSync(config.dataFolder, { recursive: true });
+  makeDataFolder(config.dataFolder);
   const store = await openSqliteStore({
     file: join(config.dataFolder, 'strillone.db'),
     pacing: config.pacing,
