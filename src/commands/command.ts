@@ -48,8 +48,11 @@ export interface Reply {
   readonly private: boolean;
   /** Below the text, row by row: at most 5 rows of 5. */
   readonly buttons?: readonly (readonly ReplyButton[])[];
-  /** To whoever pressed a button: this takes the place of the message with the button. Absent = it is said beside it. */
-  readonly replaces?: true;
+  /**
+   * After a button was pressed: this takes the place of the message with the button (`all`), or only the buttons go and this
+   * is said to whoever pressed (`buttons`). Absent = it is said to them and the message stays as it is.
+   */
+  readonly replaces?: 'all' | 'buttons';
 }
 
 /** Pressed, it asks the desk for a command as whoever pressed it; what it holds is signed, so it cannot be made up. */

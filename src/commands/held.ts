@@ -26,7 +26,7 @@ export const heldCommand: Command<Partial<VerdictInput>> = {
         ? []
         : (await decide({ delivery, verdict }, context)).text;
     const list = await listHeld(context);
-    return { ...list, text: [...decided, ...list.text], ...(decided.length > 0 ? { replaces: true } : {}) };
+    return { ...list, text: [...decided, ...list.text], ...(decided.length > 0 ? { replaces: 'all' as const } : {}) };
   },
   suggest: suggestHeld,
 };

@@ -56,13 +56,14 @@ export async function decide({ delivery, verdict }: VerdictInput, context: Comma
     case 'resolved': {
       const { destination } = result.delivery;
       const said = { who: caller.name ?? caller.user, title: result.title, destination };
-      return { ...reply(house(`resolved-${verdict}`, said)), replaces: true };
+      return { ...reply(house(`resolved-${verdict}`, said)), replaces: 'all' };
     }
     case 'standing': {
       const { destination, state, reason } = result.delivery;
-      const said = { title: result.title, destination, state: house(`page-state-${state}`) };
-      const text = `${house('resolved-already', said)}${reason === null ? '' : ` (${reason})`}`;
-      return { ...reply(text), replaces: true };
+      const said = { title: result.title, destination, state: say(`page-state-${state}`) };
+      const text = `${say('resolved-already', said)}${reason === null ? '' : ` (${reason})`}`;
+      // what the message says of the decision stays
+      return { ...reply(text), replaces: 'buttons' };
     }
     case 'unknown':
       return reply(say('held-not-found'));

@@ -105,7 +105,7 @@ describe('/held', () => {
     };
     const reply = await ask('held', { delivery: 'd1', verdict: 'there' });
     expect(said).toEqual([{ delivery: 'd1', verdict: 'there', by: 'Ada (telegram:77)' }]);
-    expect(reply.replaces).toBe(true);
+    expect(reply.replaces).toBe('all');
     // the newsroom's language: others read it, too
     expect(textOf(reply.text)).toMatch(/Ada: «Titolo 1» in canale c’è.*Titolo 2/);
     expect(labels(reply)).toEqual([['It is there', 'Send again']]);
@@ -124,16 +124,16 @@ describe('/resolve', () => {
     resolution = { kind: 'resolved', title: 'Titolo', delivery: buildDelivery({ state: 'queued' }) };
     const reply = await ask('resolve', options);
     expect(said).toEqual([{ delivery: 'd1', verdict, by: 'Ada (telegram:77)' }]);
-    expect(reply.replaces).toBe(true);
+    expect(reply.replaces).toBe('all');
     expect(textOf(reply.text)).toMatch(/^Ada: «Titolo»/);
   });
 
   test('tells who comes second what stands, and who decided', async () => {
     const delivery = buildDelivery({ state: 'sent', reason: 'Ada (telegram:77) said that it is there' });
     resolution = { kind: 'standing', title: 'Titolo', delivery };
-    expect(textOf((await ask('resolve', { delivery: 'd1', verdict: 'again' })).text)).toMatch(
-      /È già deciso: «Titolo» in canale è inviato.*Ada/,
-    );
+    const reply = await ask('resolve', { delivery: 'd1', verdict: 'again' });
+    expect(textOf(reply.text)).toMatch(/decided already: “Titolo” in canale is sent.*Ada/);
+    expect(reply.replaces).toBe('buttons');
   });
 
   test('of a delivery that is not there changes nothing', async () => {

@@ -1,7 +1,9 @@
 import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
+import type { ButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk, Reply } from '../../commands/command.ts';
 import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../../format/telegram.ts';
+import { keyboardOf } from './answer-press.ts';
 import { readCommand } from './read-command.ts';
 import type { TypedCommand } from './read-command.ts';
 import { ANSWER_WITHIN, within } from './telegram-api.ts';
@@ -23,19 +25,27 @@ export function requestIn(message: Message, bot: string, desk: CommandDesk): Typ
 export async function answerMessage(
   message: Message,
   asked: TypedCommand,
-  rooms: { readonly api: Api; readonly desk: CommandDesk; readonly signal: AbortSignal },
+  rooms: {
+    readonly api: Api;
+    readonly desk: CommandDesk;
+    readonly seal: ButtonSeal;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
   const reply = await rooms.desk.answer(asked.name, asked.options, callerOf(message));
-  await sendReply(rooms.api, { message, reply, signal: rooms.signal });
+  await sendReply(rooms, message, reply);
 }
 
 async function sendReply(
-  api: Api,
-  { message, reply, signal }: { message: Message; reply: Reply; signal: AbortSignal },
+  { api, seal, signal }: Pick<Parameters<typeof answerMessage>[2], 'api' | 'seal' | 'signal'>,
+  message: Message,
+  reply: Reply,
 ): Promise<void> {
   const { chat, message_id: id, message_thread_id: topic, is_topic_message: isTopic } = message;
+  const keyboard = keyboardOf(reply.buttons, seal);
   const common = {
     parse_mode: 'HTML' as const,
+    ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
     ...(isTopic === true && topic !== undefined ? { message_thread_id: topic } : {}),
     ...(chat.type === 'private'
       ? {}

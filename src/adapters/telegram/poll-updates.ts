@@ -22,6 +22,7 @@ export interface PollOptions {
 }
 
 const HOLD: Duration = 30 * SECOND;
+const UPDATES = ['message', 'callback_query'] as const;
 const FIRST_PAUSE: Duration = SECOND;
 const LONGEST_PAUSE: Duration = MINUTE;
 /** After a restart Telegram may still hold the old process's poll: one conflict is no second instance, five are. */
@@ -48,7 +49,7 @@ export async function pollUpdates(options: PollOptions, signal: AbortSignal): Pr
   const isOver = () => signal.aborted;
   const ask = (seconds: number) =>
     api.getUpdates(
-      { ...(offset === null ? {} : { offset }), timeout: seconds, limit: 100, allowed_updates: ['message'] },
+      { ...(offset === null ? {} : { offset }), timeout: seconds, limit: 100, allowed_updates: UPDATES },
       within(seconds * SECOND + ANSWER_WITHIN, signal),
     );
   while (!isOver())

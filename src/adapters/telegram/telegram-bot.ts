@@ -1,11 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Message, UserFromGetMe } from 'grammy/types';
+import type { CallbackQuery, Message, UserFromGetMe } from 'grammy/types';
+import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk } from '../../commands/command.ts';
 import type { RecordEvent } from '../../core/ports.ts';
 import { MINUTE, SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import { answerMessage, requestIn } from './answer-message.ts';
+import { answerPress } from './answer-press.ts';
 import { createChatQueue } from './chat-queue.ts';
 import { announceMenus, commandMenus } from './command-menu.ts';
 import { pollUpdates } from './poll-updates.ts';
@@ -33,12 +35,13 @@ export interface TelegramBot {
 const GRACE: Duration = 400;
 const LONGEST_PAUSE: Duration = 5 * MINUTE;
 
-/** Answers commands on Telegram, through long polling. */
+/** Answers commands and buttons on Telegram, through long polling. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   const { token, desk, words, record, sleep = pause } = options;
   const api = createTelegramApi(options);
   const state = createPlatformState(record);
   const queue = createChatQueue();
+  const seal = createButtonSeal(token, desk.commands);
   const fault = (what: string, error: unknown) => {
     record({ kind: 'platform-fault', platform: 'telegram', message: `${what}: ${reasonOf(error, token)}` });
   };
@@ -61,13 +64,22 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     const asked = requestIn(message, me.username, desk);
     if (asked === null) return;
     const taken = queue.add(message.chat.id, () =>
-      answerMessage(message, asked, { api, desk, signal }).catch((error: unknown) => {
+      answerMessage(message, asked, { api, desk, seal, signal }).catch((error: unknown) => {
         fault(`the answer to /${asked.name} was lost`, error);
       }),
     );
     // said once: a flood must not become a flood of log lines
     if (taken === 'cut')
       fault(`chat ${message.chat.id} is not answered for now`, new Error('too many of its messages wait'));
+  }
+
+  /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
+  function takePress(press: CallbackQuery, signal: AbortSignal): void {
+    queue.add(press.from.id, () =>
+      answerPress(press, { api, desk, seal, words, sleep, signal }).catch((error: unknown) => {
+        fault('the answer to a button was lost', error);
+      }),
+    );
   }
 
   return {
@@ -81,8 +93,9 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
           onReady: () => {
             announcing = announce(signal);
           },
-          onUpdate: ({ message }, me) => {
+          onUpdate: ({ message, callback_query: press }, me) => {
             if (message !== undefined) take(message, me, ending.signal);
+            if (press !== undefined) takePress(press, ending.signal);
           },
         },
         signal,

@@ -19,5 +19,6 @@ export function callerOf({ from, sender_chat: chat }: Pick<Message, 'from' | 'se
     user: isSomebody ? String(from.id) : '',
     roles: [],
     language: from?.language_code ?? null,
+    ...(isSomebody ? { name: from.first_name } : {}),
   };
 }

@@ -14,7 +14,11 @@ test('a command in private is answered, escaped, with the caller by number and l
   const answer = await bot.fake.userSays({ from: reader, text: '/latest' });
   expect(answer).toMatchObject({ text: '/latest <ok> & fine', replyTo: null });
   expect(bot.asked).toEqual([
-    { name: 'latest', options: {}, caller: { platform: 'telegram', user: '5', roles: [], language: 'en' } },
+    {
+      name: 'latest',
+      options: {},
+      caller: { platform: 'telegram', user: '5', roles: [], language: 'en', name: 'Persona 5' },
+    },
   ]);
   expect(bot.fake.violations).toEqual([]);
 });

@@ -1,0 +1,98 @@
+import { GrammyError } from 'grammy';
+import type { Api } from 'grammy';
+import type { CallbackQuery, InlineKeyboardMarkup } from 'grammy/types';
+import type { ButtonSeal } from '../../commands/button-data.ts';
+import type { CommandDesk, Reply, ReplyButton } from '../../commands/command.ts';
+import { SECOND } from '../../core/time.ts';
+import type { Duration } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import { plainReply } from '../../format/plain-reply.ts';
+import { formatTelegramReply } from '../../format/telegram.ts';
+import { ANSWER_WITHIN, within } from './telegram-api.ts';
+import { callerOf } from './telegram-caller.ts';
+
+export interface PressRooms {
+  readonly api: Api;
+  readonly desk: CommandDesk;
+  readonly seal: ButtonSeal;
+  readonly words: Words;
+  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** A person who pressed a button sees a clock on it until it is answered: no longer than three seconds in all. */
+const PATIENCE: Duration = 2 * SECOND;
+/** Bot API, answerCallbackQuery. */
+const TOAST = 200;
+
+/** Buttons below a message; undefined when there are none, which takes away those that were there. */
+export function keyboardOf(
+  buttons: readonly (readonly ReplyButton[])[] | undefined,
+  seal: ButtonSeal,
+): InlineKeyboardMarkup | undefined {
+  if (buttons === undefined || buttons.length === 0) return undefined;
+  return {
+    inline_keyboard: buttons.map(row =>
+      row.map(button => ({ text: button.label, callback_data: seal.seal(button) })),
+    ),
+  };
+}
+
+/** Has the desk answer a pressed button, and shows what comes of it. Throws what grammY throws. */
+export async function answerPress(press: CallbackQuery, rooms: PressRooms): Promise<void> {
+  const { api, desk, seal, words, sleep, signal } = rooms;
+  const until = () => within(ANSWER_WITHIN, signal);
+  const caller = callerOf({ from: press.from });
+  const toast = (text: string, show_alert: boolean) =>
+    api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: cut(text) }), show_alert }, until());
+  const asked = press.data === undefined ? null : seal.open(press.data);
+  if (asked === null) {
+    await toast(words(caller.language ?? 'und')('button-unknown'), true);
+    return;
+  }
+  const answering = desk.answer(asked.command, asked.options, caller);
+  const patience = new AbortController();
+  const soon = await Promise.race([answering, sleep(PATIENCE, patience.signal).then(() => null)]);
+  patience.abort();
+  if (soon === null) await toast('', false);
+  const reply = await answering;
+  const text = plainReply(reply.text);
+  if (soon !== null) await toast(text, reply.replaces !== 'all');
+  // the clock is gone already, so what only they should read has to be a message
+  else if (reply.replaces !== 'all' && press.message !== undefined)
+    await api.sendMessage(
+      press.message.chat.id,
+      formatTelegramReply(reply.text),
+      { parse_mode: 'HTML' },
+      until(),
+    );
+  await replace(press, reply, rooms);
+}
+
+async function replace(press: CallbackQuery, reply: Reply, { api, seal, signal }: PressRooms): Promise<void> {
+  if (press.message === undefined || reply.replaces === undefined) return;
+  const { message_id: id, chat } = press.message;
+  const keyboard = keyboardOf(reply.replaces === 'all' ? reply.buttons : undefined, seal);
+  const markup = keyboard === undefined ? {} : { reply_markup: keyboard };
+  const until = within(ANSWER_WITHIN, signal);
+  try {
+    if (reply.replaces === 'buttons') await api.editMessageReplyMarkup(chat.id, id, markup, until);
+    else
+      await api.editMessageText(
+        chat.id,
+        id,
+        formatTelegramReply(reply.text),
+        { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, ...markup },
+        until,
+      );
+  } catch (error) {
+    // somebody else's press was faster, and did the same
+    if (!(error instanceof GrammyError) || !error.description.includes('message is not modified'))
+      throw error;
+  }
+}
+
+const cut = (text: string): string => {
+  const letters = Array.from(text);
+  return letters.length > TOAST ? `${letters.slice(0, TOAST - 1).join('')}…` : text;
+};
