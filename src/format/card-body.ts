@@ -54,7 +54,7 @@ export function body(page: Page, between: Between): Part {
   const text = stack(page, fitted, { y: top + over.height, face, color: theme.colors.ink });
   return {
     bars: over.at(top).bars,
-    lines: [...over.at(top).lines, ...text, ...(isHung ? marksAround(page, fitted, text) : [])],
+    lines: [...over.at(top).lines, ...(isHung ? marked(page, text) : text)],
     logo: null,
   };
 }
@@ -84,7 +84,7 @@ function ornament(page: Page): Over {
     shortened: false,
   };
   return {
-    height: height + Math.round(measures.small * 0.6),
+    height: height + Math.round(measures.small * 1.1),
     at: y => {
       const drop = Math.round(above * size);
       const lines = stack(page, fitted, { y, face, color: theme.colors.accent });
@@ -99,7 +99,11 @@ const EMPTY: Part = { bars: [], lines: [], logo: null };
 function label(page: Page): Over {
   const { theme, measures, words, x, column } = page;
   const face = theme.faces.name;
-  const fitted = fitLine(page, words.label, { face, size: measures.role, width: column * 0.8 });
+  const fitted = fitLine(page, words.label, {
+    face,
+    size: Math.round(measures.name * 0.82),
+    width: column * 0.8,
+  });
   const pad = Math.round(fitted.size * 0.5);
   const width = widthOfLines(fitted);
   const left = theme.layout.align === 'center' ? x + (column - width) / 2 : x + pad;
@@ -123,21 +127,15 @@ function label(page: Page): Over {
   };
 }
 
-/** The opening mark in the margin, the closing one behind the last word. */
-function marksAround(
-  { words, widthOf, theme }: Page,
-  fitted: FittedText,
-  text: readonly TextLine[],
-): TextLine[] {
+/** The text with its opening mark in the margin and the closing one behind the last word. */
+function marked({ words, widthOf, theme }: Page, text: readonly TextLine[]): TextLine[] {
   const { marks } = words;
-  const [first, last] = [text[0], text.at(-1)];
-  const lastWidth = fitted.lines.at(-1)?.width;
-  if (marks === null || first === undefined || last === undefined || lastWidth === undefined) return [];
+  const [first] = text;
+  if (marks === null || first === undefined) return [...text];
   const color = theme.colors.accent;
-  const opening = widthOf(marks.open, first.face) * fitted.size;
-  const closing = widthOf(marks.close, first.face) * fitted.size;
+  const opening = widthOf(marks.open, first.face) * first.size;
   return [
     { ...first, color, text: marks.open, x: first.x - opening },
-    { ...last, color, text: marks.close, x: last.x + lastWidth - closing },
+    ...text.map((line, i) => (i < text.length - 1 ? line : { ...line, after: { text: marks.close, color } })),
   ];
 }

@@ -23,6 +23,8 @@ export interface CardDrawing {
 export interface Ground {
   readonly paper: string;
   readonly background: FlatBackground;
+  /** The only part of the card that has the background. */
+  readonly box?: Box;
 }
 
 export interface Box {
@@ -67,6 +69,8 @@ export interface TextLine {
   readonly size: number;
   readonly face: Face;
   readonly color: string;
+  /** Set directly behind the text, as part of its line: a closing mark of another colour. */
+  readonly after?: { readonly text: string; readonly color: string };
   /** For a large mark: how far the letters are moved down from the middle, so that what is seen of them fills the line. */
   readonly drop?: number;
 }

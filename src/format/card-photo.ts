@@ -10,8 +10,8 @@ export interface PhotoPlace {
 }
 
 /** Shares of the card: beside a wide card's text, above the text of the others. */
-const BESIDE = 0.42;
-const ABOVE = 0.42;
+const BESIDE = 0.38;
+const ABOVE = 0.38;
 
 /** The place of the photograph on a card of that theme and size; null on one that shows none. */
 export function photoPlaceOf(theme: CardTheme, size: CardSize): PhotoPlace | null {
@@ -21,10 +21,18 @@ export function photoPlaceOf(theme: CardTheme, size: CardSize): PhotoPlace | nul
   return { box: boxIn(background.area, width, height), background };
 }
 
-function boxIn(area: PhotoBackground['area'], width: number, height: number): Box {
-  if (area === 'full') return { x: 0, y: 0, width, height };
-  if (width <= height) return { x: 0, y: 0, width, height: Math.round(height * ABOVE) };
-  const across = Math.round(width * BESIDE);
+const boxIn = (area: PhotoBackground['area'], width: number, height: number): Box =>
+  area === 'full' ? { x: 0, y: 0, width, height } : panel(width, height, { beside: BESIDE, above: ABOVE });
+
+/** The place of what stands for a photograph beside words where an article has none: narrower. */
+export function boxWithout(size: CardSize): Box {
+  const { width, height } = cardPixels[size];
+  return panel(width, height, { beside: 0.2, above: 0.2 });
+}
+
+function panel(width: number, height: number, share: { beside: number; above: number }): Box {
+  if (width <= height) return { x: 0, y: 0, width, height: Math.round(height * share.above) };
+  const across = Math.round(width * share.beside);
   return { x: width - across, y: 0, width: across, height };
 }
 

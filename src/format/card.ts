@@ -1,4 +1,4 @@
-import type { CardContent, CardKind } from '../core/card.ts';
+import type { CardContent, QuoteCard } from '../core/card.ts';
 import type { Say } from '../core/words.ts';
 import { cleanText, shorten } from './clean-text.ts';
 
@@ -13,20 +13,27 @@ export const cardPixels = {
 const ALT_LIMIT = 1024;
 
 /** Words for those who do not see the picture. */
-export function cardAltText(content: CardContent, say: Say): string {
-  const text = cleanText(content.text);
-  const speaker = content.kind === 'quote' ? cleanText(content.speaker ?? '') : '';
-  const role = content.kind === 'quote' ? cleanText(content.role ?? '') : '';
-  return shorten(altText(content.kind, { text, speaker, role }, say), ALT_LIMIT);
+export const cardAltText = (content: CardContent, say: Say): string =>
+  shorten(altText(content, cleanText(content.text), say), ALT_LIMIT);
+
+function altText(content: CardContent, text: string, say: Say): string {
+  switch (content.kind) {
+    case 'quote':
+      return quoteAlt(content, text, say);
+    case 'headline':
+      return say('card-alt-headline', { text });
+    case 'breaking':
+      return say('card-alt-breaking', { text });
+    case 'digest': {
+      const items = content.items.map(item => cleanText(item.title)).filter(title => title !== '');
+      return items.length === 0 ? text : say('card-alt-digest', { text, items: items.join('; ') });
+    }
+  }
 }
 
-function altText(
-  kind: CardKind,
-  { text, speaker, role }: Readonly<Record<'text' | 'speaker' | 'role', string>>,
-  say: Say,
-): string {
-  if (kind === 'breaking') return say('card-alt-breaking', { text });
-  if (kind !== 'quote') return say('card-alt-headline', { text });
+function quoteAlt(content: QuoteCard, text: string, say: Say): string {
+  const speaker = cleanText(content.speaker ?? '');
+  const role = cleanText(content.role ?? '');
   if (speaker === '') return say('card-alt-quote-unnamed', { text });
   if (role === '') return say('card-alt-quote-no-role', { speaker, text });
   return say('card-alt-quote', { speaker, role, text });

@@ -39,7 +39,8 @@ function worstOn(color: string, behind: readonly string[]): { on: string; contra
 function colorsBehind(background: Background, paper: string): string[] {
   if (background.kind !== 'photo') return flatColors(background, paper);
   const { area, duotone, keep, fallback } = background;
-  if (area === 'half') return [paper, ...flatColors(fallback, paper)];
+  // a panel has no words on it
+  if (area === 'half') return [paper];
   // black and white stay the darkest and the lightest once mixed, so that they stand for every picture
   const shown = duotone === null ? ['#000000', '#ffffff'] : between(duotone.dark, duotone.light);
   return [...flatColors(fallback, paper), ...shown.map(color => mixOf(paper, color, keep))];

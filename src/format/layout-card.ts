@@ -2,14 +2,14 @@ import type { CardContent } from '../core/card.ts';
 import { HYPHEN, piecesOf } from './break-lines.ts';
 import { body, textFaceOf, textPieces } from './card-body.ts';
 import { digestBody } from './card-digest.ts';
-import type { Bar, Box, CardDrawing, PlacedPhoto, TextLine, WidthOf } from './card-drawing.ts';
+import type { Bar, Box, CardDrawing, Ground, PlacedPhoto, TextLine, WidthOf } from './card-drawing.ts';
 import { BETWEEN, footer } from './card-footer.ts';
 import { masthead } from './card-masthead.ts';
 import { pageOf } from './card-page.ts';
 import type { CardLook, Part } from './card-page.ts';
-import { photoPlaceOf, veilOver } from './card-photo.ts';
+import { boxWithout, photoPlaceOf, veilOver } from './card-photo.ts';
 import { cardTextOf } from './card-text.ts';
-import type { Background, CardTheme, Face, FlatBackground } from './card-theme.ts';
+import type { CardTheme, Face } from './card-theme.ts';
 import { cardPixels } from './card.ts';
 import { languageTagOf } from './language-tag.ts';
 
@@ -56,7 +56,7 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
   const { width, height } = cardPixels[size];
   const place = content.photo === null ? null : photoPlaceOf(theme, size);
   const words = cardTextOf(content, theme.layout);
-  const zone = zoneBeside(place?.background.area === 'half' ? place.box : null, { width, height });
+  const zone = zoneBeside(panelOf(look, place !== null), { width, height });
   const page = pageOf(look, { words, language: content.language, widthOf, zone });
   const head = masthead(page);
   const foot = footer(page);
@@ -65,13 +65,13 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
   const parts: readonly Part[] = [head, middle, foot];
   const bars = parts.flatMap(part => part.bars);
   const lines = parts.flatMap(part => part.lines);
-  const { background, colors } = theme;
+  const { colors } = theme;
   return {
     width,
     height,
     direction: RIGHT_TO_LEFT.has(content.language.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr',
     language: languageTagOf(content.language),
-    ground: { paper: colors.paper, background: groundOf(background, place !== null) },
+    ground: groundOf(look, place !== null),
     photo:
       content.photo === null || place === null
         ? null
@@ -82,9 +82,23 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
   };
 }
 
-/** Behind a photograph, or beside it, there is nothing but paper. */
-const groundOf = (background: Background, hasPhoto: boolean): FlatBackground =>
-  background.kind !== 'photo' ? background : hasPhoto ? { kind: 'plain' } : background.fallback;
+/** Behind a photograph, or beside it, there is nothing but paper; what stands for one has its place. */
+function groundOf(look: CardLook, hasPhoto: boolean): Ground {
+  const { background, colors } = look.theme;
+  const { paper } = colors;
+  if (background.kind !== 'photo') return { paper, background };
+  if (hasPhoto) return { paper, background: { kind: 'plain' } };
+  const box = panelOf(look, false);
+  return { paper, background: background.fallback, ...(box === null ? {} : { box }) };
+}
+
+/** The part of a card that is not for words, photograph or not; null where they may stand anywhere. */
+function panelOf({ theme, size }: CardLook, hasPhoto: boolean): Box | null {
+  const { background } = theme;
+  if (background.kind !== 'photo' || background.area === 'full') return null;
+  if (hasPhoto) return photoPlaceOf(theme, size)?.box ?? null;
+  return background.fallback.kind === 'plain' ? null : boxWithout(size);
+}
 
 /** What a photograph with a place of its own leaves for the words. */
 function zoneBeside(photo: Box | null, { width, height }: { width: number; height: number }): Box {
@@ -120,7 +134,7 @@ function placedPhoto(given: {
 
 /** A thin line around everything, half way into the margin. */
 function frame({ theme, size }: CardLook, zone: Box): Bar[] {
-  const inset = Math.round(theme.sizes[size].margin * 0.42);
+  const inset = Math.round(theme.sizes[size].margin * 0.3);
   const thick = 2;
   const { x, y } = { x: zone.x + inset, y: zone.y + inset };
   const width = zone.width - 2 * inset;

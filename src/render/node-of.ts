@@ -1,5 +1,5 @@
 import type { ImageNode, Node } from '@takumi-rs/core';
-import type { Bar, Box, CardDrawing, Ground, TextLine, Veil } from '../format/card-drawing.ts';
+import type { Bar, Box, CardDrawing, TextLine, Veil } from '../format/card-drawing.ts';
 import type { Face, FlatBackground } from '../format/card-theme.ts';
 import type { FontStacks } from './type-case.ts';
 
@@ -26,9 +26,10 @@ export function nodeOf(
       overflow: 'hidden',
       width,
       height,
-      ...groundStyle(ground),
+      backgroundColor: ground.paper,
     },
     children: [
+      ...groundNode(drawing),
       ...(drawing.photo === null || photo === null
         ? []
         : [
@@ -56,10 +57,13 @@ export const faceStyle = ({ family, weight, opticalSize, width, italic }: Face, 
   };
 };
 
-const groundStyle = ({ paper, background }: Ground) => ({
-  backgroundColor: paper,
-  ...backgroundStyle(background),
-});
+function groundNode({ ground, direction, ...card }: CardDrawing): Node[] {
+  const { background, box = { x: 0, y: 0, ...card } } = ground;
+  if (background.kind === 'plain') return [];
+  const { width, height } = box;
+  const style = { ...place(box, 'start', direction), width, height, ...backgroundStyle(background) };
+  return [{ type: 'container', style }];
+}
 
 function backgroundStyle(background: FlatBackground): { backgroundImage?: string; backgroundSize?: string } {
   switch (background.kind) {
@@ -145,17 +149,24 @@ function barNode(bar: Bar, direction: Direction): Node {
 }
 
 function lineNode(line: TextLine, direction: Direction, fonts: FontStacks): Node {
+  const { text, after } = line;
+  const style = {
+    ...place({ ...line, y: line.y + (line.drop ?? 0) }, line.from, direction),
+    whiteSpace: 'pre' as const,
+    fontSize: line.size,
+    lineHeight: `${line.height}px`,
+    color: line.color,
+    ...faceStyle(line.face, fonts),
+  };
+  if (after === undefined) return { type: 'text', text, dir: direction, style };
+  const display = 'inline' as const;
   return {
-    type: 'text',
-    text: line.text,
+    type: 'container',
     dir: direction,
-    style: {
-      ...place({ ...line, y: line.y + (line.drop ?? 0) }, line.from, direction),
-      whiteSpace: 'pre',
-      fontSize: line.size,
-      lineHeight: `${line.height}px`,
-      color: line.color,
-      ...faceStyle(line.face, fonts),
-    },
+    style: { ...style, display: 'block' },
+    children: [
+      { type: 'text', text, style: { display } },
+      { type: 'text', text: after.text, style: { display, color: after.color } },
+    ],
   };
 }

@@ -1,6 +1,6 @@
-import type { QuoteCard } from '../../src/core/card.ts';
+import type { BreakingCard, CardContent, DigestCard, HeadlineCard, QuoteCard } from '../../src/core/card.ts';
+import type { CardDrawing, TextLine, WidthOf } from '../../src/format/card-drawing.ts';
 import type { CardTheme } from '../../src/format/card-theme.ts';
-import type { WidthOf } from '../../src/format/card-drawing.ts';
 
 /** Every letter half an em wide, a blank a quarter: lines can be counted by hand. */
 export const monospaced: WidthOf = text => (text === ' ' ? 0.25 : text.length / 2);
@@ -58,3 +58,40 @@ export const quoteCard: QuoteCard = {
   timezone: 'Europe/Rome',
   photo: null,
 };
+
+const { outlet, publishedAt, language, brand, timezone, photo } = quoteCard;
+const frame = { outlet, publishedAt, language, brand, timezone, photo };
+
+export const headlineCard: HeadlineCard = { ...frame, kind: 'headline', text: 'Il ponte riapre' };
+
+export const breakingCard: BreakingCard = {
+  ...frame,
+  kind: 'breaking',
+  text: 'Crolla un tratto del muraglione, evacuate le case del lungofiume',
+  label: 'Ultim’ora',
+};
+
+export const digestCard: DigestCard = {
+  ...frame,
+  kind: 'digest',
+  text: 'Sabato 14 marzo 2026',
+  outlet: null,
+  publishedAt: null,
+  items: [
+    { title: 'Riapre il ponte dopo nove anni', outlet: 'La Gazzetta del Ponte' },
+    { title: 'La giunta trova i soldi per il tetto della scuola', outlet: 'Il Mattino di Valmonte' },
+    { title: 'Una biblioteca nel vecchio forno', outlet: null },
+  ],
+};
+
+export const cardsOfAllKinds: readonly CardContent[] = [quoteCard, headlineCard, breakingCard, digestCard];
+
+/** Where a line is drawn, from the left edge of a card that is read from there. */
+export function boxOf(line: TextLine, { width }: Pick<CardDrawing, 'width'>, widthOf: WidthOf) {
+  const words = line.text
+    .split(' ')
+    .reduce((sum, word, i) => sum + widthOf(word, line.face) + (i > 0 ? widthOf(' ', line.face) : 0), 0);
+  const wide = (words + (line.after === undefined ? 0 : widthOf(line.after.text, line.face))) * line.size;
+  const left = line.from === 'start' ? line.x : width - line.x - wide;
+  return { left, right: left + wide, top: line.y, bottom: line.y + line.height };
+}

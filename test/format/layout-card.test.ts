@@ -1,41 +1,61 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cardSizes } from '../../src/core/card.ts';
-import type { HeadlineCard, QuoteCard } from '../../src/core/card.ts';
-import { cardAltText, cardPixels } from '../../src/format/card.ts';
+import type { CardContent, QuoteCard } from '../../src/core/card.ts';
+import { cardPixels } from '../../src/format/card.ts';
+import type { Bar, CardDrawing } from '../../src/format/card-drawing.ts';
+import { photoPlaceOf } from '../../src/format/card-photo.ts';
 import { cardTextOf } from '../../src/format/card-text.ts';
+import { layoutWords } from '../../src/format/card-theme.ts';
+import type { Background, CardLayout, CardTheme } from '../../src/format/card-theme.ts';
 import { cardPieces, layoutCard } from '../../src/format/layout-card.ts';
-import { monospaced, plainTheme, quoteCard } from './card-samples.ts';
-import { hostileText, sayItalian } from './post-samples.ts';
+import {
+  boxOf,
+  breakingCard,
+  cardsOfAllKinds,
+  digestCard,
+  headlineCard,
+  monospaced,
+  plainTheme,
+  quoteCard,
+} from './card-samples.ts';
+import { hostileText } from './post-samples.ts';
 
 const layout = (content: Partial<QuoteCard>, size: (typeof cardSizes)[number] = 'wide') =>
   layoutCard({ ...quoteCard, ...content }, { theme: plainTheme, size }, monospaced);
 const textsOf = (content: Partial<QuoteCard>) => layout(content).lines.map(line => line.text);
+const drawn = (content: CardContent, words: Partial<CardLayout>, theme: CardTheme = plainTheme) =>
+  layoutCard(
+    content,
+    { theme: { ...theme, layout: { ...theme.layout, ...words } }, size: 'wide' },
+    monospaced,
+  );
+const lineIn = ({ lines }: CardDrawing, text: string) => lines.find(line => line.text === text);
 
 describe('a card', () => {
   test('says the quotation, its speaker and role, outlet, day and newsroom, and nothing else', () => {
-    expect(layout({}).lines.map(line => line.text)).toEqual([
+    expect(textsOf({})).toEqual([
       'Strillone',
       '14 marzo 2026',
+      '«',
       'Nove anni sono tanti,',
       'ma i bambini di questa',
       'riva da domani vanno',
       'a scuola a piedi',
-      '«',
-      '»',
       'Elvira Santamarta',
       'sindaca di Borgonero',
       'La Gazzetta del Ponte',
     ]);
+    expect(layout({}).lines.flatMap(line => line.after?.text ?? [])).toEqual(['»']);
   });
 
   test('hangs the opening mark in the margin and puts the closing one behind the last word', () => {
     const { lines } = layout({ text: 'Sì' });
-    const [words, open, close] = ['Sì', '«', '»'].map(text => lines.find(line => line.text === text));
+    const [words, open] = ['Sì', '«'].map(text => lines.find(line => line.text === text));
     expect(words?.x).toBe(100);
     expect((open?.x ?? 0) + (open?.size ?? 0) / 2).toBe(100);
-    expect(close?.x).toBe(100 + (words?.size ?? 0));
-    expect([open?.y, close?.y]).toEqual([words?.y, words?.y]);
+    expect(open?.y).toBe(words?.y);
+    expect(words?.after).toEqual({ text: '»', color: plainTheme.colors.accent });
   });
 
   test('names the outlet where nobody is named, and the role where only that is known', () => {
@@ -44,10 +64,42 @@ describe('a card', () => {
   });
 
   test('of a headline has no marks and no speaker', () => {
-    const headline: HeadlineCard = { ...quoteCard, kind: 'headline', text: 'Il ponte riapre' };
-    const { lines } = layoutCard(headline, { theme: plainTheme, size: 'wide' }, monospaced);
-    const texts = lines.map(line => line.text);
+    const texts = drawn(headlineCard, {}).lines.map(line => line.text);
     expect(texts).toEqual(['Strillone', '14 marzo 2026', 'Il ponte riapre', 'La Gazzetta del Ponte']);
+  });
+
+  test('of news that cannot wait has its label in a box over the headline', () => {
+    const card = drawn(breakingCard, {});
+    const label = lineIn(card, 'Ultim’ora');
+    const box = card.bars.find(bar => bar.color === plainTheme.colors.band && bar.y === label?.y);
+    expect(label?.color).toBe(plainTheme.colors.onBand);
+    expect(box?.x).toBe(100);
+    expect((label?.y ?? 0) + (label?.height ?? 0)).toBeLessThan(lineIn(card, 'Crolla un tratto')?.y ?? 0);
+  });
+
+  test('that covers a digest lists titles with their outlets, in their order', () => {
+    const texts = drawn(digestCard, {}).lines.map(line => line.text);
+    expect(texts.filter(text => text !== 'Strillone')).toEqual([
+      'Sabato 14 marzo 2026',
+      'Riapre il ponte dopo nove anni',
+      'La Gazzetta del Ponte',
+      'La giunta trova i soldi',
+      'per il tetto della scuola',
+      'Il Mattino di Valmonte',
+      'Una biblioteca nel vecchio forno',
+    ]);
+  });
+
+  test('that covers a digest of many shows fewer rather than smaller ones', () => {
+    const items = Array.from({ length: 30 }, (_, i) => ({
+      title: `Notizia numero ${i + 1} della giornata`,
+      outlet: 'Gazzetta',
+    }));
+    const { lines } = drawn({ ...digestCard, items }, {});
+    const titles = lines.filter(line => line.text.startsWith('Notizia'));
+    expect(titles.length).toBeGreaterThanOrEqual(3);
+    expect(titles.length).toBeLessThanOrEqual(7);
+    expect(titles[0]?.size).toBeGreaterThanOrEqual(1.2 * plainTheme.sizes.wide.small);
   });
 
   test('tells the day in the zone of the newsroom and the language of the article', () => {
@@ -69,90 +121,260 @@ describe('a card', () => {
     expect(layout({ language: 'und' }).direction).toBe('ltr');
   });
 
+  test('gives tall scripts and stacked marks lines that keep clear of each other', () => {
+    const leadingOf = (text: string) => {
+      const line = layout({ text }).lines.find(
+        ({ face, size }) => face === plainTheme.faces.quote && size > 40,
+      );
+      return (line?.height ?? 0) / (line?.size ?? 1);
+    };
+    expect(leadingOf('Il ponte è aperto')).toBeCloseTo(1.25, 1);
+    expect(leadingOf('الجسر مفتوح اليوم')).toBeCloseTo(1.5, 1);
+    expect(leadingOf('I\u0316\u0317\u0301\u0302l ponte')).toBeCloseTo(1.4, 1);
+  });
+
   test('that says too much is shortened with an ellipsis before its closing mark', () => {
     const large = { ...plainTheme.sizes.wide, text: { min: 60, max: 80 } };
     const theme = { ...plainTheme, sizes: { ...plainTheme.sizes, wide: large } };
-    const { lines } = layoutCard(
-      { ...quoteCard, text: 'parola '.repeat(300) },
-      { theme, size: 'wide' },
-      monospaced,
-    );
+    const { lines } = drawn({ ...quoteCard, text: 'parola '.repeat(300) }, {}, theme);
     const words = lines.filter(line => line.text.includes('parola'));
     expect(words.at(-1)?.text).toMatch(/parola…$/u);
     expect(words.map(line => line.size)).toEqual(words.map(() => 60));
-    const last = words.at(-1);
-    const close = lines.find(line => line.text === '»');
-    const count = last?.text.split(' ').length ?? 0;
-    expect(close).toMatchObject({ y: last?.y, x: 100 + 60 * (count * 3 + (count - 1) / 4 + 0.5) });
+    expect(words.at(-1)?.after?.text).toBe('»');
   });
 
-  test('asks for no width that it did not announce', () => {
+  test('breaks a word too long for its line with a hyphen, an address without', () => {
+    const word = 'Donaudampfschifffahrtsgesellschaftskapitänswitwenrente';
+    const texts = textsOf({ text: `Die ${word} bleibt`, language: 'de' });
+    expect(texts.some(text => /\p{Ll}-$/u.test(text))).toBe(true);
+    expect(texts.join('').replaceAll('-', '')).toContain(word);
+    const address = 'https://example.org/2026/03/14/una-notizia-con-un-indirizzo-lungo-come-un-treno-merci';
+    expect(textsOf({ text: address }).join('')).toContain(address);
+  });
+});
+
+describe('a theme', () => {
+  test('may set the marks among the words, or one large over them', () => {
+    expect(drawn(quoteCard, { marks: 'inline' }).lines.map(line => line.text)).toEqual(
+      expect.arrayContaining(['«Nove anni sono tanti,', 'a scuola a piedi»']),
+    );
+    const large = drawn(quoteCard, { marks: 'large' });
+    const mark = lineIn(large, '«');
+    expect(mark?.size).toBeGreaterThan(100);
+    expect((mark?.y ?? 0) + (mark?.height ?? 0)).toBeLessThan(lineIn(large, 'Nove anni sono tanti,')?.y ?? 0);
+  });
+
+  test('may centre its lines', () => {
+    const { lines, width } = drawn(quoteCard, { align: 'center', marks: 'inline' });
+    for (const line of lines) {
+      const { left, right } = boxOf(line, { width }, monospaced);
+      expect((left + right) / 2).toBeCloseTo(width / 2, 0);
+    }
+  });
+
+  test('may stand its text low or high', () => {
+    const topOf = (anchor: CardLayout['anchor']) =>
+      lineIn(drawn(headlineCard, { anchor }), headlineCard.text)?.y ?? 0;
+    expect(topOf('top')).toBeLessThan(topOf('middle'));
+    expect(topOf('middle')).toBeLessThan(topOf('bottom'));
+  });
+
+  test('without a masthead names newsroom, outlet and day in its footer', () => {
+    const { lines, height } = drawn(quoteCard, { masthead: 'none' });
+    for (const text of ['Strillone', 'La Gazzetta del Ponte · 14 marzo 2026'])
+      expect(lines.find(line => line.text === text)?.y).toBeGreaterThan(height / 2);
+  });
+
+  test('may set headlines in capitals, never what somebody said', () => {
+    const capitals = { headlines: 'capitals' } as const;
+    expect(lineIn(drawn(headlineCard, capitals), 'IL PONTE RIAPRE')).toBeDefined();
+    expect(lineIn(drawn(quoteCard, capitals), 'a scuola a piedi')).toBeDefined();
+    expect(
+      lineIn(drawn({ ...headlineCard, text: 'ışık istanbul', language: 'tr' }, capitals), 'IŞIK İSTANBUL'),
+    ).toBeDefined();
+  });
+
+  test('shows its logo in place of the newsroom’s name, wherever that stands', () => {
+    const logo = { bytes: new Uint8Array(), mediaType: 'image/png' as const, ratio: 4 };
+    for (const masthead of layoutWords.masthead) {
+      for (const align of layoutWords.align) {
+        const card = drawn(quoteCard, { masthead, align }, { ...plainTheme, logo });
+        expect(card.lines.map(line => line.text)).not.toContain('Strillone');
+        expect((card.logo?.width ?? 0) / (card.logo?.height ?? 1)).toBeCloseTo(4, 0);
+      }
+    }
+  });
+});
+
+const photo = { bytes: new Uint8Array(), hash: 'photo' };
+const photoBackground = (area: 'full' | 'half', fallback: 'plain' | 'gradient'): Background => ({
+  kind: 'photo',
+  area,
+  duotone: null,
+  keep: 0.3,
+  open: 0.9,
+  fallback:
+    fallback === 'plain' ? { kind: 'plain' } : { kind: 'gradient', from: '#000000', to: '#111111', angle: 0 },
+});
+
+describe('a photograph', () => {
+  const withPhoto = (area: 'full' | 'half') => ({
+    ...plainTheme,
+    background: photoBackground(area, 'gradient'),
+  });
+
+  test('of the article fills its place; without one the theme’s fallback does', () => {
+    for (const area of ['full', 'half'] as const) {
+      const theme = withPhoto(area);
+      const [shown, bare] = [drawn({ ...quoteCard, photo }, {}, theme), drawn(quoteCard, {}, theme)];
+      expect(shown.photo).toMatchObject({ photo, ...photoPlaceOf(theme, 'wide')?.box });
+      expect(shown.ground.background.kind).toBe('plain');
+      expect(bare.photo).toBeNull();
+      expect(bare.ground.background.kind).toBe('gradient');
+    }
+  });
+
+  test('is no part of a theme that shows none', () => {
+    expect(drawn({ ...quoteCard, photo }, {}).photo).toBeNull();
+    expect(photoPlaceOf(plainTheme, 'wide')).toBeNull();
+  });
+
+  test('opens where no words stand', () => {
+    const { photo: placed } = drawn({ ...headlineCard, photo }, { anchor: 'bottom' }, withPhoto('full'));
+    expect(Math.min(...(placed?.veil.stops ?? []).map(stop => stop.opacity))).toBeCloseTo(0.1, 5);
+  });
+});
+
+const words = (texts: fc.Arbitrary<string>) =>
+  fc.record({
+    text: texts,
+    speaker: fc.option(texts),
+    role: fc.option(texts),
+    outlet: fc.option(texts),
+    brand: texts,
+    label: texts,
+    language: fc.constantFrom('it', 'fr', 'ja', 'ar', 'und', ''),
+    publishedAt: fc.option(fc.constantFrom(0, 1_780_000_000_000, 9e15)),
+    items: fc.array(fc.record({ title: texts, outlet: fc.option(texts) }), { maxLength: 9 }),
+    photo: fc.constantFrom(null, photo),
+    timezone: fc.constant('Europe/Rome'),
+    kind: fc.constantFrom(...cardsOfAllKinds.map(({ kind }) => kind)),
+  });
+const hostileCard = fc.oneof(words(hostileText(12)), words(hostileText(150)));
+const anyLook = fc.record({
+  layout: fc.record({
+    align: fc.constantFrom(...layoutWords.align),
+    anchor: fc.constantFrom(...layoutWords.anchor),
+    masthead: fc.constantFrom(...layoutWords.masthead),
+    marks: fc.constantFrom(...layoutWords.marks),
+    accent: fc.constantFrom(...layoutWords.accent),
+    footer: fc.constantFrom(...layoutWords.footer),
+    frame: fc.constantFrom(...layoutWords.frame),
+    headlines: fc.constantFrom(...layoutWords.headlines),
+  }),
+  background: fc.constantFrom<Background[]>(
+    { kind: 'plain' },
+    photoBackground('full', 'plain'),
+    photoBackground('half', 'gradient'),
+    photoBackground('half', 'plain'),
+  ),
+  size: fc.constantFrom(...cardSizes),
+});
+
+interface Area {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+const overlap = (a: Area, b: Area): boolean =>
+  a.left < b.right - 0.01 && b.left < a.right - 0.01 && a.top < b.bottom && b.top < a.bottom;
+const areaOf = ({ x, y, width, height }: Bar): Area => ({
+  left: x,
+  right: x + width,
+  top: y,
+  bottom: y + height,
+});
+
+describe('whatever a card says, however its theme is built', () => {
+  test('it asks for no width that it did not announce', () => {
     fc.assert(
-      fc.property(
-        hostileText(),
-        hostileText(12),
-        fc.constantFrom('it', 'fr', 'ja', 'und'),
-        (text, name, language) => {
-          const content = { ...quoteCard, text, speaker: name, role: name, outlet: text, language };
-          const announced = new Set(cardPieces(content, plainTheme).map(piece => piece.text));
-          layoutCard(content, { theme: plainTheme, size: 'wide' }, piece => {
-            expect(announced).toContain(piece);
-            return monospaced(piece, plainTheme.faces.quote);
-          });
-        },
-      ),
+      fc.property(hostileCard, anyLook, (content, { size, ...look }) => {
+        const theme = { ...plainTheme, ...look };
+        const announced = new Set(cardPieces(content, theme).map(piece => piece.text));
+        layoutCard(content, { theme, size }, piece => {
+          expect(announced).toContain(piece);
+          return monospaced(piece, plainTheme.faces.quote);
+        });
+      }),
     );
   });
 
-  test('keeps every line within its edges and none over another, whatever it says', () => {
+  test('every line is within its edges, none over another, none on the photograph’s own part', () => {
     fc.assert(
-      fc.property(hostileText(150), hostileText(30), fc.constantFrom(...cardSizes), (text, name, size) => {
-        const { lines, width, height } = layout(
-          { text, speaker: name, role: text, outlet: name, brand: text },
-          size,
-        );
-        expect({ width, height }).toEqual(cardPixels[size]);
-        const boxes = lines.map(line => {
-          const wide = line.text
-            .split(' ')
-            .reduce((sum, word, i) => sum + monospaced(word, line.face) + (i > 0 ? 0.25 : 0), 0);
-          const left = line.from === 'start' ? line.x : width - line.x - wide * line.size;
-          return { left, right: left + wide * line.size, top: line.y, bottom: line.y + line.height };
-        });
+      fc.property(hostileCard, anyLook, (content, { size, ...look }) => {
+        const theme = { ...plainTheme, ...look };
+        const card = layoutCard(content, { theme, size }, monospaced);
+        expect(card).toMatchObject(cardPixels[size]);
+        const boxes = card.lines.map(line => boxOf(line, card, monospaced));
+        const panel =
+          theme.background.kind === 'photo' && theme.background.area === 'half' ? card.photo : null;
         for (const box of boxes) {
           expect(box.left).toBeGreaterThanOrEqual(0);
-          expect(box.right).toBeLessThanOrEqual(width);
+          expect(box.right).toBeLessThanOrEqual(card.width + 0.01);
           expect(box.top).toBeGreaterThanOrEqual(0);
-          expect(box.bottom).toBeLessThanOrEqual(height);
+          expect(box.bottom).toBeLessThanOrEqual(card.height);
+          if (panel !== null) expect(overlap(box, areaOf({ ...panel, color: '' }))).toBe(false);
         }
-        const overlap = boxes.flatMap((a, i) =>
-          boxes
-            .slice(i + 1)
-            .filter(
-              b => a.left < b.right - 0.01 && b.left < a.right - 0.01 && a.top < b.bottom && b.top < a.bottom,
-            ),
-        );
-        expect(overlap).toEqual([]);
+        expect(boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => overlap(a, b)))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('no line crosses the edge of a band, a box or a rule', () => {
+    fc.assert(
+      fc.property(hostileCard, anyLook, (content, { size, ...look }) => {
+        const theme = { ...plainTheme, ...look };
+        const card = layoutCard(content, { theme, size }, monospaced);
+        for (const bar of card.bars.map(areaOf)) {
+          for (const line of card.lines) {
+            const box = boxOf(line, card, monospaced);
+            const isWithin =
+              box.left >= bar.left - 0.01 &&
+              box.right <= bar.right + 0.01 &&
+              box.top >= bar.top &&
+              box.bottom <= bar.bottom;
+            if (overlap(box, bar))
+              expect({ text: line.text, isWithin }).toEqual({ text: line.text, isWithin: true });
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('under every line the veil leaves no more of the photograph than the theme keeps', () => {
+    fc.assert(
+      fc.property(hostileCard, anyLook, (content, { size, layout: built }) => {
+        const theme = { ...plainTheme, layout: built, background: photoBackground('full', 'plain') };
+        const card = layoutCard({ ...content, photo }, { theme, size }, monospaced);
+        const stops = card.photo?.veil.stops ?? [];
+        expect(stops.map(stop => stop.at)).toEqual(stops.map(stop => stop.at).toSorted((a, b) => a - b));
+        for (const { y, height } of card.lines) {
+          for (const at of [y, y + height / 2, y + height])
+            expect(opacityAt(stops, at / card.height)).toBeGreaterThanOrEqual(0.7 - 1e-6);
+        }
       }),
     );
   });
 });
 
-describe('alternative text', () => {
-  test('says who speaks and what', () => {
-    const said = (content: Partial<QuoteCard>) =>
-      cardAltText({ ...quoteCard, text: 'Sì', ...content }, sayItalian);
-    expect(said({})).toBe('card-alt-quote: Elvira Santamarta | sindaca di Borgonero | Sì');
-    expect(said({ role: null })).toBe('card-alt-quote-no-role: Elvira Santamarta | Sì');
-    expect(said({ speaker: null })).toBe('card-alt-quote-unnamed: Sì');
-    expect(cardAltText({ ...quoteCard, kind: 'headline', text: 'Sì' }, sayItalian)).toBe(
-      'card-alt-headline: Sì',
-    );
-  });
-
-  test('is never longer than an attachment may be described', () => {
-    expect(cardAltText({ ...quoteCard, text: 'parola '.repeat(500) }, sayItalian).length).toBeLessThanOrEqual(
-      1024,
-    );
-  });
-});
+/** Of a veil at a share of its height. */
+function opacityAt(stops: readonly { at: number; opacity: number }[], at: number): number {
+  const next = stops.findIndex(stop => stop.at >= at);
+  const [before, after] = [stops[next - 1] ?? stops[0], stops[next] ?? stops.at(-1)];
+  if (before === undefined || after === undefined) return 0;
+  const way = after.at === before.at ? 0 : (at - before.at) / (after.at - before.at);
+  return before.opacity + (after.opacity - before.opacity) * way;
+}
