@@ -18,6 +18,8 @@ export interface Caller {
 export interface CommandOption {
   readonly name: string;
   readonly description: WordKey;
+  /** What stands for its value in a line of usage; without one, its name. */
+  readonly placeholder?: WordKey;
   readonly required: boolean;
   /** Takes all remaining words; at most one option of a command. */
   readonly rest: boolean;

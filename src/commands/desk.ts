@@ -12,6 +12,7 @@ import { queueCommand } from './queue.ts';
 import { quoteCommand } from './quote.ts';
 import { resolveCommand } from './resolve.ts';
 import { startCommand } from './start.ts';
+import { usageOf } from './usage-of.ts';
 
 /** Editors by numeric id, as the config names them. */
 export interface Editors {
@@ -112,10 +113,8 @@ function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
       const input = command.input.safeParse(options);
       if (!input.success) {
         record({ ...event, kind: 'command-refused', reason: z.prettifyError(input.error) });
-        const usage = spec.options
-          .map(({ name, required }) => (required ? `<${name}>` : `[${name}]`))
-          .join(' ');
-        const text = [paragraph(context.say('usage', { usage: `/${spec.name} ${usage}` }))];
+        const usage = usageOf(spec, platform, context.say);
+        const text = [paragraph(context.say('usage', { usage }))];
         return { text, card: null, private: true };
       }
       try {

@@ -23,6 +23,7 @@ export const quoteCommand: Command<{ article?: string | undefined }> = {
       {
         name: 'article',
         description: 'option-article-description',
+        placeholder: 'option-article-placeholder',
         required: false,
         rest: true,
         suggests: true,

@@ -24,8 +24,22 @@ export const verdictInput = z.preprocess(
 
 /** The options of the commands that decide about a held delivery. */
 export const verdictOptions = (required: boolean): readonly CommandOption[] => [
-  { name: 'delivery', description: 'option-delivery-description', required, rest: true, suggests: true },
-  { name: 'verdict', description: 'option-verdict-description', required, rest: false, suggests: true },
+  {
+    name: 'delivery',
+    description: 'option-delivery-description',
+    placeholder: 'option-delivery-placeholder',
+    required,
+    rest: true,
+    suggests: true,
+  },
+  {
+    name: 'verdict',
+    description: 'option-verdict-description',
+    placeholder: 'option-verdict-placeholder',
+    required,
+    rest: false,
+    suggests: true,
+  },
 ];
 
 /** An editor's word on one held delivery: it is there, or it goes out again. */

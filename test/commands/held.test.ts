@@ -149,7 +149,7 @@ describe('/resolve', () => {
     { delivery: 'd1', verdict: 'maybe' },
     { delivery: '../x', verdict: 'there' },
   ])('used wrongly tells its use: %o', async options => {
-    expect(textOf((await ask('resolve', options)).text)).toContain('/resolve <delivery> <verdict>');
+    expect(textOf((await ask('resolve', options)).text)).toContain('/resolve <id> verdict:there|again');
     expect(said).toEqual([]);
   });
 
