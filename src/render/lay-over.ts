@@ -26,6 +26,7 @@ export async function layOver(
   const left = direction === 'ltr' ? photo.x : width - photo.x - photo.width;
   const isWhole = photo.width === width && photo.height === height;
   const veilAt = veilScales(photo.veil, photo.height);
+  const overlay = overlayOf(layers.overlay);
   await takeTurns(height, (first, end) => {
     if (!isWhole) fillGround(rgb, layers.ground, { first: first * width, end: end * width });
     const [top, bottom] = [Math.max(first, photo.y), Math.min(end, photo.y + photo.height)];
@@ -34,7 +35,7 @@ export async function layOver(
       const row = layers.print.rgb.subarray(from, from + photo.width * 3);
       veilRow(rgb.subarray((y * width + left) * 3), row, veilAt(y - photo.y));
     }
-    drawOver(rgb, layers.overlay, { first: first * width, end: end * width });
+    drawOver(rgb, overlay, { first: first * width, end: end * width });
   });
   return { width, height, rgb };
 }
@@ -45,29 +46,33 @@ interface Stretch {
 }
 
 function fillGround(rgb: Uint8Array, ground: string | Uint8Array, { first, end }: Stretch): void {
-  const [red, green, blue] = typeof ground === 'string' ? channelsOf(ground) : [0, 0, 0];
+  if (typeof ground === 'string') {
+    const stretch = rgb.subarray(first * 3, end * 3);
+    stretch.set(channelsOf(ground));
+    // what is filled is copied behind itself, twice as much each time
+    for (let filled = 3; filled < stretch.length; filled *= 2) stretch.copyWithin(filled, 0, filled);
+    return;
+  }
   for (let pixel = first; pixel < end; pixel++) {
-    const at = pixel * 3;
-    rgb[at] = typeof ground === 'string' ? red : (ground[pixel * 4] ?? 0);
-    rgb[at + 1] = typeof ground === 'string' ? green : (ground[pixel * 4 + 1] ?? 0);
-    rgb[at + 2] = typeof ground === 'string' ? blue : (ground[pixel * 4 + 2] ?? 0);
+    for (let part = 0; part < 3; part++) rgb[pixel * 3 + part] = ground[pixel * 4 + part] ?? 0;
   }
 }
 
 type Scales = readonly [red: Uint8Array, green: Uint8Array, blue: Uint8Array];
 
-/** For a row of the photograph: what each value of a channel becomes under the veil. */
+/** For a row of the photograph: what each value of a channel becomes under the veil. Good until the next row is asked for. */
 function veilScales({ color, stops }: Veil, height: number): (row: number) => Scales {
+  const scales: Scales = [new Uint8Array(256), new Uint8Array(256), new Uint8Array(256)];
   const veil = channelsOf(color);
-  let [known, scales]: [number, Scales | null] = [-1, null];
+  let known = -1;
   return row => {
     const opacity = opacityAt(stops, (row + 0.5) / height);
-    if (scales === null || opacity !== known) {
-      const [red, green, blue] = veil.map(part =>
-        Uint8Array.from({ length: 256 }, (_, value) => Math.round(value + (part - value) * opacity)),
-      ) as [Uint8Array, Uint8Array, Uint8Array];
-      [known, scales] = [opacity, [red, green, blue]];
-    }
+    if (opacity === known) return scales;
+    known = opacity;
+    scales.forEach((scale, part) => {
+      const to = veil[part] ?? 0;
+      for (let value = 0; value < 256; value++) scale[value] = value + (to - value) * opacity + 0.5;
+    });
     return scales;
   };
 }
@@ -91,15 +96,28 @@ function veilRow(into: Uint8Array, row: Uint8Array, [red, green, blue]: Scales):
   }
 }
 
-function drawOver(rgb: Uint8Array, overlay: Uint8Array, { first, end }: Stretch): void {
+function drawOver(rgb: Uint8Array, overlay: Overlay, { first, end }: Stretch): void {
+  const { pixels, parts } = overlay;
   for (let pixel = first; pixel < end; pixel++) {
+    if (pixels[pixel] === 0) continue;
     const from = pixel * 4;
-    const opacity = overlay[from + 3] ?? 0;
-    if (opacity === 0) continue;
     const to = pixel * 3;
+    const opacity = parts[from + 3] ?? 0;
     for (let part = 0; part < 3; part++) {
       const below = rgb[to + part] ?? 0;
-      rgb[to + part] = below + Math.round((((overlay[from + part] ?? 0) - below) * opacity) / 255);
+      rgb[to + part] = below + Math.round((((parts[from + part] ?? 0) - below) * opacity) / 255);
     }
   }
+}
+
+/** The same bytes as channels and as whole pixels: most are 0, which is told at one look. */
+interface Overlay {
+  readonly parts: Uint8Array;
+  readonly pixels: Uint32Array;
+}
+
+function overlayOf(rgba: Uint8Array): Overlay {
+  // whole pixels can be looked at only where memory is aligned to them
+  const parts = rgba.byteOffset % 4 === 0 ? rgba : Uint8Array.from(rgba);
+  return { parts, pixels: new Uint32Array(parts.buffer, parts.byteOffset, parts.length / 4) };
 }

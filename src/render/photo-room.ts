@@ -79,7 +79,7 @@ async function develop(bytes: Uint8Array, { width, height }: Print): Promise<Pix
 
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  if (/unsupported image format|Input Buffer is empty|operation is blocked/iu.test(message))
+  if (/unsupported image format|is empty|operation is blocked/iu.test(message))
     return 'the photo is no JPEG, PNG, WebP, GIF or AVIF; give another one';
   if (message.includes('pixel limit'))
     return `the photo has more than ${MOST_PIXELS / 1e6} million pixels; give a smaller one`;

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { createLru, createShared } from '../../src/render/lru.ts';
+
+const sized = (maxBytes: number) => createLru<string>({ maxBytes, sizeOf: value => value.length });
+
+test('what was used longest ago leaves first, when the whole is too large', () => {
+  const lru = sized(6);
+  lru.set('a', 'aa');
+  lru.set('b', 'bb');
+  lru.set('c', 'cc');
+  expect(lru.get('a')).toBe('aa');
+  lru.set('d', 'dd');
+  expect(['a', 'b', 'c', 'd'].map(key => lru.get(key))).toEqual(['aa', undefined, 'cc', 'dd']);
+});
+
+test('what is too large by itself is not kept, and pushes nothing out', () => {
+  const lru = sized(3);
+  lru.set('a', 'aa');
+  lru.set('b', 'bbbb');
+  expect([lru.get('a'), lru.get('b')]).toEqual(['aa', undefined]);
+});
+
+test('a value that is replaced counts once', () => {
+  const lru = sized(4);
+  lru.set('a', 'aa');
+  lru.set('a', 'a');
+  lru.set('b', 'bbb');
+  expect([lru.get('a'), lru.get('b')]).toEqual(['a', 'bbb']);
+});
+
+test('the same work under way is shared, and begun again after it failed', async () => {
+  const share = createShared<number>();
+  let calls = 0;
+  const work = () => (++calls === 1 ? Promise.reject(new Error('no')) : Promise.resolve(calls));
+  const [one, other] = await Promise.allSettled([share('a', work), share('a', work)]);
+  expect([one.status, other.status, calls]).toEqual(['rejected', 'rejected', 1]);
+  expect(await share('a', work)).toBe(2);
+});
