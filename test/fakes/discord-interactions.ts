@@ -1,6 +1,6 @@
 import type { APIEmbed } from 'discord.js';
 import { messageIn } from './discord-rules.ts';
-import type { FakeAttachment, World } from './discord-world.ts';
+import type { FakeAttachment, FakeMessage, FakeRow, World } from './discord-world.ts';
 
 /** What the person who typed a command sees in the end. */
 export type Seen =
@@ -9,11 +9,14 @@ export type Seen =
       readonly content: string;
       readonly embeds: readonly APIEmbed[];
       readonly files: readonly FakeAttachment[];
+      readonly components: readonly FakeRow[];
       /** Only they see it. */
       readonly private: boolean;
       /** The bot said "thinking…" first. */
       readonly deferred: boolean;
     }
+  /** The message whose button was pressed is another one now. */
+  | { readonly kind: 'changed' }
   /** "The application did not respond". */
   | { readonly kind: 'failed' };
 
@@ -25,7 +28,9 @@ export interface Choice {
 interface Interaction {
   readonly id: string;
   readonly token: string;
-  readonly kind: 'command' | 'autocomplete';
+  readonly kind: 'command' | 'autocomplete' | 'button';
+  /** With the button that was pressed. */
+  readonly message: FakeMessage | null;
   readonly at: number;
   state: 'waiting' | 'deferred' | 'answered' | 'failed';
   private: boolean;
@@ -51,11 +56,14 @@ export function createInteractions(world: World) {
   const all = new Map<string, Interaction>();
   const none = () => undefined;
 
-  const open = (kind: Interaction['kind'], handlers: Partial<Pick<Interaction, 'see' | 'choose'>>) => {
+  const open = (
+    kind: Interaction['kind'],
+    handlers: Partial<Pick<Interaction, 'see' | 'choose' | 'message'>>,
+  ) => {
     const id = world.snowflake();
     const interaction: Interaction = {
       ...{ id, token: `interaction-token-${id}`, kind, at: world.now(), state: 'waiting' },
-      ...{ private: false, deferred: false, see: none, choose: none, ...handlers },
+      ...{ private: false, deferred: false, message: null, see: none, choose: none, ...handlers },
     };
     all.set(id, interaction);
     return interaction;
@@ -72,12 +80,24 @@ export function createInteractions(world: World) {
       content: typeof body.content === 'string' ? body.content : '',
       embeds: Array.isArray(body.embeds) ? (body.embeds as APIEmbed[]) : [],
       files,
+      components: Array.isArray(body.components) ? (body.components as readonly FakeRow[]) : [],
       private: interaction.private,
       deferred: interaction.deferred,
     });
   };
 
+  const change = (interaction: Interaction, body: Readonly<Record<string, unknown>>) => {
+    interaction.state = 'answered';
+    const { message } = interaction;
+    if (message === null) return;
+    if (typeof body.content === 'string') message.content = body.content.trim();
+    if (Array.isArray(body.components)) message.components = body.components as readonly FakeRow[];
+    interaction.see({ kind: 'changed' });
+  };
+
   return {
+    /** A button was pressed: `see` is told each thing its person sees. */
+    button: (message: FakeMessage, see: Interaction['see']) => open('button', { message, see }),
     /** A command was typed: `see` is told what its person sees in the end. */
     command: (see: Interaction['see']) => open('command', { see }),
     /** Somebody is typing an option. */
@@ -105,7 +125,11 @@ export function createInteractions(world: World) {
       if (world.now() - interaction.at > FIRST_ANSWER_MS) return unknownInteraction;
       const { type } = body as { type: number };
       const data = messageIn('callback', body);
-      if ((type === 8) !== (interaction.kind === 'autocomplete'))
+      const isForButton = type === 6 || type === 7;
+      if (
+        (type === 8) !== (interaction.kind === 'autocomplete') ||
+        (isForButton && interaction.message === null)
+      )
         return { status: 400, json: { message: 'Invalid interaction response type', code: 50035 } };
       interaction.private = (Number(data.flags ?? 0) & EPHEMERAL) !== 0;
       if (type === 8) {
@@ -114,7 +138,9 @@ export function createInteractions(world: World) {
       } else if (type === 5) {
         interaction.state = 'deferred';
         interaction.deferred = true;
-      } else show(interaction, data, files);
+      } else if (type === 6) interaction.state = 'deferred';
+      else if (type === 7) change(interaction, data);
+      else show(interaction, data, files);
       return { status: 204 };
     },
 
@@ -131,7 +157,9 @@ export function createInteractions(world: World) {
         interaction.state = 'answered';
         return { status: 204 };
       }
-      show(interaction, body, files);
+      // of a press the original is the message with the button
+      if (interaction.message === null) show(interaction, body, files);
+      else change(interaction, body);
       return { status: 200, json: { id: world.snowflake(), content: body.content ?? '' } };
     },
 
@@ -146,7 +174,8 @@ export function createInteractions(world: World) {
       if (interaction.state === 'waiting' || interaction.state === 'failed')
         return { status: 404, json: { message: 'Unknown Webhook', code: 10015 } };
       // the first follow-up of a deferred answer takes its place, and its privacy
-      if (interaction.state === 'answered') interaction.private = (Number(body.flags ?? 0) & EPHEMERAL) !== 0;
+      if (interaction.state === 'answered' || interaction.message !== null)
+        interaction.private = (Number(body.flags ?? 0) & EPHEMERAL) !== 0;
       show(interaction, body, files);
       return { status: 200, json: { id: world.snowflake(), content: body.content ?? '' } };
     },

@@ -106,6 +106,7 @@ const createMessage: Handler = (state, call, [id = '']) => {
     content: typeof body.content === 'string' ? body.content.trim() : '',
     embeds: w.storedEmbeds(embeds, call.files),
     attachments: call.files,
+    components: (body.components ?? []) as readonly w.FakeRow[],
     flags: Number(body.flags ?? 0),
     at: world.now(),
   };
@@ -173,6 +174,7 @@ const changeMessage: Handler = (state, call, [id = '', messageId = '']) => {
   const body = messageIn('editedMessage', call.body);
   if (typeof body.content === 'string') message.content = body.content.trim();
   if (Array.isArray(body.embeds)) message.embeds = w.storedEmbeds(body.embeds as APIEmbed[], call.files);
+  if (Array.isArray(body.components)) message.components = body.components as readonly w.FakeRow[];
   return { status: 200, json: w.messageJson(message) };
 };
 

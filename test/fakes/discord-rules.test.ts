@@ -17,6 +17,11 @@ const option = (name: string, more: object = {}) => ({ type: 3, name, descriptio
 const embed = { title: 'T', url: 'https://e.example/', description: 'D', color: 1, footer: { text: 'f' } };
 const full = { embeds: [{ ...embed, image: { url: 'attachment://card.png' } }], ...attached, ...quiet };
 
+const rowOf = (...customIds: string[]) => ({
+  type: 1,
+  components: customIds.map(custom_id => ({ type: 2, style: 2, label: 'C’è', custom_id })),
+});
+
 const allowed: [BodyKind, unknown, FilePart[]][] = [
   ['newMessage', { content: 'x'.repeat(2000), ...quiet }, []],
   ['newMessage', { content: '𝄞'.repeat(2000), ...quiet }, []],
@@ -27,6 +32,9 @@ const allowed: [BodyKind, unknown, FilePart[]][] = [
     [],
   ],
   ['editedMessage', { content: '', ...quiet }, []],
+  ['newMessage', { content: 'a', components: [rowOf('1', '2'), rowOf('3')], ...quiet }, []],
+  ['callback', { type: 6 }, []],
+  ['callback', { type: 7, data: { components: [], ...quiet } }, []],
   ['callback', { type: 4, data: { content: 'x', flags: 64, ...quiet } }, []],
   ['callback', { type: 5 }, []],
   ['callback', { type: 8, data: { choices: [{ name: 'n', value: 'v' }] } }, []],
@@ -41,6 +49,15 @@ const allowed: [BodyKind, unknown, FilePart[]][] = [
 const refused: [string, BodyKind, unknown, FilePart[]][] = [
   ['content', 'newMessage', { content: 'x'.repeat(2001), ...quiet }, []],
   ['content', 'newMessage', { content: 5, ...quiet }, []],
+  ['components', 'newMessage', { content: 'a', components: [rowOf('1', '1')], ...quiet }, []],
+  ['components', 'newMessage', { content: 'a', components: Array(6).fill(rowOf('1')), ...quiet }, []],
+  [
+    'components.0.components.0.custom_id',
+    'newMessage',
+    { content: 'a', components: [rowOf('x'.repeat(101))], ...quiet },
+    [],
+  ],
+  ['data', 'callback', { type: 7, data: { content: 'a', flags: 64, ...quiet } }, []],
   ['allowed_mentions', 'newMessage', { content: 'hi' }, []],
   ['allowed_mentions.parse', 'newMessage', { content: 'hi', allowed_mentions: { parse: ['everyone'] } }, []],
   ['nonce', 'newMessage', { content: 'a', nonce: 'x'.repeat(26), ...quiet }, []],

@@ -95,7 +95,26 @@ const weightOf = (one: z.output<typeof embed>): number =>
     .map(part => codePoints(part ?? ''))
     .reduce((a, b) => a + b, 0);
 
+const button = z.strictObject({
+  type: z.literal(2),
+  style: z.int().min(1).max(4),
+  label: text(80),
+  custom_id: text(100),
+});
+/** Rows of buttons; selects, links and the second version of components are not used. */
+const components = z
+  .array(z.strictObject({ type: z.literal(1), components: z.array(button).min(1).max(5) }))
+  .max(5)
+  .refine(
+    rows => {
+      const all = rows.flatMap(row => row.components.map(one => one.custom_id));
+      return new Set(all).size === all.length;
+    },
+    coded('COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated'),
+  );
+
 const messageFields = {
+  components: components.optional(),
   content: text(2000, 0).optional(),
   embeds: z
     .array(embed)
@@ -151,6 +170,8 @@ const answer = z.strictObject({ ...messageFields, flags: flags(VISIBLE_FLAGS | E
 
 const callback = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal(4), data: answer }),
+  z.strictObject({ type: z.literal(6) }),
+  z.strictObject({ type: z.literal(7), data: editedMessage }),
   z.strictObject({ type: z.literal(5), data: z.strictObject({ flags: flags(EPHEMERAL) }).optional() }),
   z.strictObject({
     type: z.literal(8),

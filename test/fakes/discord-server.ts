@@ -9,7 +9,7 @@ import type { Choice, Seen } from './discord-interactions.ts';
 import { routes } from './discord-rest.ts';
 import type { Call, RegisteredCommand, Reply, RestState, Route } from './discord-rest.ts';
 import { faultsOf, headFaults, isEmptyMessage, messageIn } from './discord-rules.ts';
-import { createWorld, ids, memberJson } from './discord-world.ts';
+import { createWorld, ids, memberJson, messageJson } from './discord-world.ts';
 import type { FakeChannel, FakeMessage, World } from './discord-world.ts';
 
 /** A request as it came over the wire; `body` is the base64 of its bytes. */
@@ -290,6 +290,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
           content,
           embeds: [],
           attachments: [],
+          components: [],
           flags: 0,
           at: now(),
         },
@@ -317,6 +318,28 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     async interact(typed: Typed): Promise<Seen> {
       await until(() => gateway.ready);
       return typeCommand(typed);
+    },
+    /**
+     * Somebody presses a button of a message in a channel; the answer grows by what they see. `data` may be any: whoever
+     * writes their own app can send what no button has.
+     */
+    async press(pressed: {
+      readonly message: FakeMessage;
+      readonly data: string;
+      readonly user?: string;
+      readonly locale?: string;
+    }): Promise<readonly Seen[]> {
+      await until(() => gateway.ready);
+      const seen: Seen[] = [];
+      const { id, token: key } = interactions.button(pressed.message, one => seen.push(one));
+      const typed = { command: '', ...pressed };
+      const json = interactionJson(typed, { id: '0', name: '' }, { id, token: key, type: 3, options: [] });
+      gateway.send('INTERACTION_CREATE', {
+        ...json,
+        data: { component_type: 2, custom_id: pressed.data },
+        message: messageJson(pressed.message),
+      });
+      return seen;
     },
     /** Somebody types a command while the bot is not there: it hears of it when it comes back in time. */
     interactMissed: (typed: Typed): Promise<Seen> => typeCommand(typed),

@@ -34,8 +34,14 @@ export interface FakeMessage {
   content: string;
   embeds: readonly APIEmbed[];
   attachments: readonly FakeAttachment[];
+  /** Rows of buttons, as they were sent. */
+  components: readonly FakeRow[];
   flags: number;
   readonly at: number;
+}
+
+export interface FakeRow {
+  readonly components: readonly { readonly label: string; readonly custom_id: string }[];
 }
 
 export interface FakeAttachment {
@@ -276,5 +282,5 @@ export const messageJson = (message: FakeMessage): Record<string, unknown> => ({
   timestamp: new Date(message.at).toISOString(),
   edited_timestamp: null,
   flags: message.flags,
-  components: [],
+  components: message.components,
 });
