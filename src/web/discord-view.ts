@@ -12,28 +12,35 @@ const PLAIN_STRIPE = 0x4e5058;
 /** A message as Discord shows it: the bot's name, and one embed with its stripe, author, title, text, picture, footer. */
 export function showDiscordMessage(payload: DiscordPayload, frame: MessageFrame, when: When): Html {
   const { brand, time } = frame;
-  const { embed, card } = payload;
   return html`<div class="discord">
     <span class="avatar" aria-hidden="true">${initialOf(brand)}</span>
     <div class="message">
       <p class="sender"><b>${brand}</b> <span class="tag">APP</span> <span class="time">${time}</span></p>
-      <div class="embed">
-        ${stripe(embed.color ?? PLAIN_STRIPE)} ${part('author', embed.author)} ${title(embed)}
-        ${
-          embed.description === null
-            ? ''
-            : html`<div class="text">${showDiscordMarkdown(embed.description)}</div>`
-        }
-        ${embed.fields.map(
-          ({ name, value }) =>
-            html`<div class="field">
-              <b>${showDiscordLine(name)}</b>
-              <div class="text">${showDiscordMarkdown(value)}</div>
-            </div>`,
-        )}
-        ${card === null ? '' : cardImage(card.hash, card.alt)} ${footer(embed, when)}
-      </div>
+      ${payload.content === undefined ? showEmbed(payload, when) : showContent(payload.content, payload.card)}
     </div>
+  </div>`;
+}
+
+const showContent = (content: string, card: DiscordPayload['card']): Html =>
+  html`<div class="text">${showDiscordMarkdown(content)}</div>
+    ${card === null ? '' : cardImage(card.hash, card.alt)}`;
+
+function showEmbed({ embed, card }: DiscordPayload, when: When): Html {
+  return html`<div class="embed">
+    ${stripe(embed.color ?? PLAIN_STRIPE)} ${part('author', embed.author)} ${title(embed)}
+    ${
+      embed.description === null
+        ? ''
+        : html`<div class="text">${showDiscordMarkdown(embed.description)}</div>`
+    }
+    ${embed.fields.map(
+      ({ name, value }) =>
+        html`<div class="field">
+          <b>${showDiscordLine(name)}</b>
+          <div class="text">${showDiscordMarkdown(value)}</div>
+        </div>`,
+    )}
+    ${card === null ? '' : cardImage(card.hash, card.alt)} ${footer(embed, when)}
   </div>`;
 }
 

@@ -21,7 +21,7 @@ export function showTelegramMessage(payload: TelegramPayload, frame: MessageFram
   return html`<div class="telegram">
     <div class="bubble">
       ${payload.kind === 'photo' ? cardImage(payload.card, alt) : html`<p class="channel">${brand}</p>`}
-      <div class="text">${showTelegramHtml(text)}</div>
+      <div class="text">${payload.plain === true ? text : showTelegramHtml(text)}</div>
       ${
         preview === null
           ? ''

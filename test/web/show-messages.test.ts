@@ -3,8 +3,11 @@ import { expect, test } from 'vitest';
 import { escapeDiscordMarkdown, toDiscordMarkdown } from '../../src/format/discord-markdown.ts';
 import { toTelegramHtml } from '../../src/format/telegram-html.ts';
 import { showDiscordMarkdown } from '../../src/web/discord-markdown.ts';
+import { showDiscordMessage } from '../../src/web/discord-view.ts';
 import type { Html } from '../../src/web/html.ts';
 import { showTelegramHtml } from '../../src/web/telegram-entities.ts';
+import { showTelegramMessage } from '../../src/web/telegram-view.ts';
+import type { When } from '../../src/web/when.ts';
 import { all, readPage } from './read-page.ts';
 
 const markupOf = async (shown: Html) => String(await shown);
@@ -196,4 +199,25 @@ test('hostile lengths and depths end', async () => {
     expect((await telegram(text)).length).toBeGreaterThan(0);
     expect((await discord(text)).length).toBeGreaterThan(0);
   }
+});
+
+test('what was lightened is shown as it was sent: plain words without entities, content without an embed', async () => {
+  const frame = { brand: 'Strillone', alt: '', time: '08:00' };
+  const base = { platform: 'telegram', chat: 1, topic: null, silent: false } as const;
+  const text = '<b>a</b> & #b';
+  const plain = await elementOf(
+    showTelegramMessage({ ...base, kind: 'text', text, preview: null, plain: true }, frame),
+  );
+  expect(plain.querySelector('.text')?.textContent).toBe(text);
+  const nothing = { author: null, title: 'x', url: null, description: null, footer: null };
+  const embed = { ...nothing, fields: [], timestamp: null, color: null };
+  const shown = await elementOf(
+    showDiscordMessage(
+      { platform: 'discord', channel: '1', crosspost: false, embed, content: '**a**', card: null },
+      frame,
+      { stamp: () => '' } as unknown as When,
+    ),
+  );
+  expect(shown.querySelector('.embed')).toBeNull();
+  expect(shown.querySelector('.text')?.textContent).toBe('a');
 });
