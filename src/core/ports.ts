@@ -67,12 +67,13 @@ export interface Source {
   ): AsyncIterable<SourceEvent | { readonly kind: 'settled'; readonly partial?: true }>;
 }
 
-/** What a platform tells by itself about a place: we may post there again, or no longer. `chat` as `chatOf` names it. */
-export interface PlaceNews {
-  readonly kind: 'opened' | 'closed';
-  readonly chat: string;
-  readonly reason: string;
-}
+/**
+ * What a platform tells by itself about a place: we may post there again, or no longer, or it goes on under another address
+ * (a group became a supergroup). `chat` as `chatOf` names it; a chat with a name is told of by number and by name.
+ */
+export type PlaceNews =
+  | { readonly kind: 'opened' | 'closed'; readonly chat: string; readonly reason: string }
+  | { readonly kind: 'moved'; readonly chat: string; readonly movedTo: number };
 
 export type RecordEvent = (event: NewsroomEvent) => void;
 
