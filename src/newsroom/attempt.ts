@@ -4,6 +4,7 @@ import type { ArticleStore, Claim, Outbox, Publisher, RecordEvent, Settlement } 
 import type { Delivery, Outcome, Remedy } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { countFailures } from './count-failures.ts';
+import type { createSettler } from './settle-together.ts';
 import { decide, isRepeatable, settleFinding, type Decision, type Doubt } from './settle.ts';
 
 export interface AttemptDeps {
@@ -24,6 +25,7 @@ const ATTEMPT: Duration = 30 * SECOND;
 
 export interface AttemptDesk extends AttemptDeps {
   readonly failures: ReturnType<typeof countFailures>;
+  readonly settle: ReturnType<typeof createSettler>;
 }
 
 interface Work {
@@ -135,7 +137,7 @@ async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: strin
 }
 
 async function write(desk: AttemptDesk, claim: Claim, settlement: Settlement): Promise<void> {
-  const written = await desk.outbox.settle(claim, settlement, desk.clock.now());
+  const written = await desk.settle(claim, settlement);
   // the lease was taken over: whoever holds it now has looked, and his word counts
   if (written) desk.record(eventOf(claim.delivery, settlement));
 }

@@ -5,6 +5,7 @@ import type { Delivery } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import { attempt, takeOver, type AttemptDeps, type AttemptDesk } from './attempt.ts';
 import { countFailures } from './count-failures.ts';
+import { createSettler } from './settle-together.ts';
 import type { Waker } from './waker.ts';
 
 export interface DispatcherDeps extends AttemptDeps {
@@ -44,7 +45,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const platforms = [...publishers.keys()];
   const underWay = new Map<Promise<void>, Platform>();
   const on = (platform: Platform) => [...underWay.values()].filter(one => one === platform).length;
-  const desk: AttemptDesk = { ...deps, failures: countFailures() };
+  const desk: AttemptDesk = { ...deps, failures: countFailures(), settle: createSettler(outbox, clock) };
 
   const fault = (error: unknown) => {
     deps.record({ kind: 'service-fault', part: 'outbox', error });

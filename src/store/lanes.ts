@@ -6,19 +6,21 @@ import type { DeliveryTableRow, LaneTable, Tables } from './tables.ts';
 /** More than this many names in one statement are split, for databases limit the parameters of one. */
 const AT_ONCE = 500;
 
+/** The condition of the index `deliveries_in_lane`, to the letter: only then is the index used. */
+const isOpen = (alias: string) => sql`${sql.raw(alias)}.state in ('queued', 'retry', 'suspended')`;
 const isDueBy = (now: Instant) => sql`(q.not_before is null or q.not_before <= ${now})`;
-const inThisLane = (alias: string) => sql`${sql.ref(`${alias}.lane`)} = l.lane`;
+const inThisLane = (alias: string) => sql`${sql.raw(alias)}.lane = l.lane`;
 /** Waits for its own moment, and all behind it wait with it. */
 const isStopped = sql`r.state in ('retry', 'suspended') and r.not_before is not null`;
 
 /** The first delivery of this rank in lane `l` that may go by now. */
 const firstQueued = (column: RawBuilder<unknown>, rank: 0 | 1, now: Instant) => sql`(
   select ${column} from deliveries q
-  where ${inThisLane('q')} and q.state = 'queued' and q.rank = ${sql.lit(rank)} and ${isDueBy(now)}
+  where ${inThisLane('q')} and ${isOpen('q')} and q.state = 'queued' and q.rank = ${sql.lit(rank)} and ${isDueBy(now)}
   order by q.seq limit 1)`;
 
 const firstStopped = (column: RawBuilder<unknown>) => sql`(
-  select ${column} from deliveries r where ${inThisLane('r')} and ${isStopped} order by r.seq limit 1)`;
+  select ${column} from deliveries r where ${inThisLane('r')} and ${isOpen('r')} and ${isStopped} order by r.seq limit 1)`;
 
 /** Opens the lanes that are not there yet. */
 export async function openLanes(
@@ -55,7 +57,7 @@ export async function refreshLanes(
             ${firstQueued(sql`cast(${now} as bigint)`, 0, now)},
             ${firstStopped(sql`r.not_before`)},
             ${firstQueued(sql`cast(${now} as bigint)`, 1, now)},
-            (select min(q.not_before) from deliveries q where ${inThisLane('q')} and q.state = 'queued')
+            (select min(q.not_before) from deliveries q where ${inThisLane('q')} and ${isOpen('q')} and q.state = 'queued')
           ) end as due_at
         from lanes l where l.lane in (${sql.join(lanes.slice(from, from + AT_ONCE))})
       ) as head

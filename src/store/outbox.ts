@@ -8,7 +8,7 @@ import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claim.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { refreshLanes } from './lanes.ts';
 import { nextDue } from './next-due.ts';
-import { settleDelivery } from './settle-delivery.ts';
+import { settleDeliveries } from './settle-deliveries.ts';
 import type { DeliveryTableRow, Tables } from './tables.ts';
 import { writeDraft } from './write-draft.ts';
 
@@ -36,7 +36,10 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     },
 
     settle: (claim, settlement, now) =>
-      db.transaction().execute(trx => settleDelivery(trx, claim, { settlement, now })),
+      db
+        .transaction()
+        .execute(async trx => (await settleDeliveries(trx, [{ claim, settlement }], now))[0] ?? false),
+    settleAll: (settled, now) => db.transaction().execute(trx => settleDeliveries(trx, settled, now)),
 
     async renew({ delivery, lease }, until) {
       const { numUpdatedRows } = await db

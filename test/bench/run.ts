@@ -1,12 +1,14 @@
-import { articlesPerSecond } from './editorial.ts';
+/** `npm run bench -- NAME [part…]`: figures, a line each, as they come. */
+type Bench = (parts: readonly string[]) => Promise<AsyncIterable<string> | Iterable<string>>;
 
-const BENCHES: Readonly<Record<string, () => string>> = {
-  editorial: () => `editorial: ${articlesPerSecond().toFixed(0)} articles of 4 kB a second on one core`,
+const BENCHES: Readonly<Record<string, Bench>> = {
+  editorial: async () => (await import('./editorial.ts')).editorialFigures(),
+  delivery: async parts => (await import('./delivery.ts')).deliveryFigures(parts),
 };
 
-const name = process.argv[2] ?? '';
+const [name = '', ...parts] = process.argv.slice(2);
 const bench = BENCHES[name];
 if (bench === undefined) {
   process.stderr.write(`No benchmark "${name}": give one of ${Object.keys(BENCHES).join(', ')}.\n`);
   process.exitCode = 2;
-} else process.stdout.write(`${bench()}\n`);
+} else for await (const line of await bench(parts)) process.stdout.write(`${name}: ${line}\n`);

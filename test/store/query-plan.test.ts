@@ -107,6 +107,22 @@ test('nothing the newsroom does all day reads a table from end to end', async ()
   expect(wrong).toEqual([]);
 });
 
+test('the head of a lane is found in the index of lanes, however much waits elsewhere', async () => {
+  const queries = await queriesOf(async ({ articles, outbox }) => {
+    await articles.save(buildArticle({ key: 'head' }), NOW);
+    await outbox.order(buildDraft({ article: buildArticle({ key: 'head' }).id, to: ['head'] }));
+    const [claim] = await outbox.claim({ platforms: ['telegram'], now: NOW, limit: 1, leaseMs: MINUTE });
+    if (claim) await outbox.settle(claim, { state: 'sent', reason: null }, NOW);
+  });
+  const steps = queries
+    .filter(({ sql }) => sql.includes('from lanes l'))
+    .flatMap(planOf)
+    .filter(step => /^(SEARCH|SCAN) [cqr] /.test(step));
+  expect(steps.length).toBeGreaterThan(5);
+  for (const step of steps)
+    expect(step).toMatch(/USING (COVERING )?INDEX deliveries_(in_lane|claimed) \(lane=\?/);
+});
+
 test('lists are read in the order of an index, up to their limit', async () => {
   const queries = await queriesOf(async ({ articles, slots, ledger }) => {
     await articles.latest({ languages: ['it'], limit: 9 });

@@ -1,7 +1,7 @@
 import type { Transaction, Updateable } from 'kysely';
-import { chatOf } from '../core/lane.ts';
+import { chatOf, type Lane } from '../core/lane.ts';
 import type { Claim, Settlement } from '../core/ports.ts';
-import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
+import { endedStates, type DeliveryState } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { toJson } from './json-column.ts';
 import { refreshLanes } from './lanes.ts';
@@ -9,31 +9,50 @@ import { Paces } from './paces.ts';
 import type { DeliveryTable, Tables } from './tables.ts';
 import { writeCards } from './write-draft.ts';
 
-/** Writes what an attempt came to, and what it told of place and platform. False when the lease is no longer ours. */
-export async function settleDelivery(
+export interface Settled {
+  readonly claim: Claim;
+  readonly settlement: Settlement;
+}
+
+/**
+ * Writes what attempts came to, and what they told of places and platforms. Answers for each whether its lease was still
+ * that of its claim; nothing is written of one whose was not.
+ */
+export async function settleDeliveries(
   trx: Transaction<Tables>,
-  { delivery, lease }: Claim,
-  { settlement, now }: { readonly settlement: Settlement; readonly now: Instant },
-): Promise<boolean> {
+  all: readonly Settled[],
+  now: Instant,
+): Promise<readonly boolean[]> {
+  const lanes: Lane[] = [];
+  const paces = new Paces(trx);
+  const answers: boolean[] = [];
+  for (const settled of all) {
+    const row = await writeSettlement(trx, settled, now);
+    answers.push(row !== undefined);
+    if (row === undefined) continue;
+    await learn(paces, settled);
+    if (row.lane === null) continue;
+    await blockLane(trx, row.lane, { ...settled, now });
+    lanes.push(row.lane);
+  }
+  await paces.write();
+  await refreshLanes(trx, lanes, now);
+  return answers;
+}
+
+async function writeSettlement(trx: Transaction<Tables>, { claim, settlement }: Settled, now: Instant) {
   if (settlement.payload?.card) await writeCards(trx, [settlement.payload.card]);
-  const row = await trx
+  return trx
     .updateTable('deliveries')
-    .set({ ...settled(settlement, now), lease: null, lease_until: null })
-    .where('id', '=', delivery.id)
-    .where('lease', '=', lease)
+    .set({ ...columnsOf(settlement, now), lease: null, lease_until: null })
+    .where('id', '=', claim.delivery.id)
+    .where('lease', '=', claim.lease)
     .returning('lane')
     .executeTakeFirst();
-  if (row === undefined) return false;
-  await learn(trx, delivery, settlement);
-  if (row.lane !== null) {
-    await blockLane(trx, row.lane, { settlement, now });
-    await refreshLanes(trx, [row.lane], now);
-  }
-  return true;
 }
 
 /** The columns a settlement changes. What it does not speak of stays, but for the moment of the next try. */
-function settled(settlement: Settlement, now: Instant): Updateable<DeliveryTable> {
+function columnsOf(settlement: Settlement, now: Instant): Updateable<DeliveryTable> {
   const { state, reason, notBefore = null, messageIds, url, payload } = settlement;
   return {
     state,
@@ -48,9 +67,8 @@ function settled(settlement: Settlement, now: Instant): Updateable<DeliveryTable
   };
 }
 
-async function learn(trx: Transaction<Tables>, delivery: Delivery, settlement: Settlement): Promise<void> {
+async function learn(paces: Paces, { claim: { delivery }, settlement }: Settled): Promise<void> {
   const { block, chatKind, messageIds } = settlement;
-  const paces = new Paces(trx);
   if (block?.scope === 'platform') {
     await paces.read([delivery.platform]);
     const { blocked_until: before } = paces.of(delivery.platform);
@@ -68,7 +86,6 @@ async function learn(trx: Transaction<Tables>, delivery: Delivery, settlement: S
     if (last !== pace.last_message || kind !== pace.chat_kind)
       paces.set(chat, { last_message: last, chat_kind: kind });
   }
-  await paces.write();
 }
 
 const newestOf = (ids: readonly string[]): bigint | null =>
