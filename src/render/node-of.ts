@@ -53,7 +53,8 @@ export const faceStyle = ({ family, weight, opticalSize, width, italic }: Face, 
     fontFamily: fonts.stackOf(family),
     fontWeight: weight,
     ...(axes.length === 0 ? {} : { fontVariationSettings: axes.join(', ') }),
-    ...(italic ? { fontStyle: 'italic' as const } : {}),
+    // other scripts have no slanted letters, and none are made up for them
+    ...(italic ? { fontStyle: 'italic' as const, fontSynthesis: 'weight' as const } : {}),
   };
 };
 
