@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
 import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
 import { connectPlatforms, type Platforms } from './platforms.ts';
 import { createDesk } from './commands/desk.ts';
@@ -10,6 +11,7 @@ import { shownPath, THEMES, type Config } from './config.ts';
 import type { Article } from './core/article.ts';
 import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
 import type { PostPart } from './core/schedule.ts';
+import { StoreDownError } from './core/store-down-error.ts';
 import type { Clock, Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
@@ -26,6 +28,7 @@ import type { NewsroomView } from './newsroom/view.ts';
 import { isRunning } from './newsroom/take-place.ts';
 import { createWaitingDesk } from './newsroom/waiting-desk.ts';
 import { createWaker } from './newsroom/waker.ts';
+import { watchDatabase } from './newsroom/watch-database.ts';
 import { fateOf } from './fate-of.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
 import { parseCron } from './parse-cron.ts';
@@ -42,6 +45,8 @@ export interface Overrides {
   readonly renderer?: CardRenderer;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
+  /** Opens the database file for writing. */
+  readonly openDatabase?: (file: string) => DatabaseSync;
 }
 
 /** Every room, wired: what the service runs and what a command line works with. */
@@ -66,16 +71,18 @@ const ROOT = join(import.meta.dirname, '..');
 const ORDER_PARTS: readonly PostPart[] = ['summary', 'quote-card'];
 
 /** The one place that wires. Opens the database; starts nothing. */
-export async function createApp(
-  config: Config,
-  record: RecordEvent,
-  overrides: Overrides = {},
-): Promise<App> {
+export async function createApp(config: Config, tell: RecordEvent, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
+  // every part meets a database that is down; it is told once, by the watch
+  const record: RecordEvent = event => {
+    if (event.kind !== 'service-fault' || !(event.error instanceof StoreDownError)) tell(event);
+  };
   makeDataFolder(config.dataFolder);
   const store = await openSqliteStore({
     file: join(config.dataFolder, 'strillone.db'),
     pacing: config.pacing,
+    watch: watchDatabase({ clock, record }),
+    ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
   });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
   const say = words(config.language);

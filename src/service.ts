@@ -3,7 +3,7 @@ import { createApp, thisInstance, type App } from './app.ts';
 import { hangBell } from './bell.ts';
 import type { Config } from './config.ts';
 import type { Instance, Sighting, Source } from './core/ports.ts';
-import { SECOND, toIso, type Duration } from './core/time.ts';
+import { MINUTE, SECOND, toIso, type Duration } from './core/time.ts';
 import { fateOf } from './fate-of.ts';
 import { createLogger, openLogStream, recordTo } from './logger.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
@@ -20,8 +20,8 @@ export interface Service extends AsyncDisposable {
   readonly displaced: Promise<void>;
 }
 
-/** A source that failed is read anew after this long; the database may be back, or the folder. */
-const FOLLOW_AGAIN: Duration = 5 * SECOND;
+/** A source that failed is read anew, soon at first, then each minute: the database may be back, or the folder. */
+const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { first: SECOND, last: MINUTE };
 
 /**
  * Starts the newsroom: page, sources, bell, outbox and the platforms' bots. One that fails does not stop the others.
@@ -116,7 +116,7 @@ function keepPlace({ store, clock, record }: App, instance: Instance, onLost: ()
 function followForever(app: App, source: Source, stop: AbortSignal) {
   const settled = Promise.withResolvers<undefined>();
   const follow = async () => {
-    while (!stop.aborted) {
+    for (let waitMs = FOLLOW_AGAIN.first; !stop.aborted; waitMs = Math.min(2 * waitMs, FOLLOW_AGAIN.last)) {
       try {
         await app.ingest.follow(source, stop, () => {
           settled.resolve(undefined);
@@ -125,7 +125,7 @@ function followForever(app: App, source: Source, stop: AbortSignal) {
       } catch (error) {
         app.record({ kind: 'service-fault', part: `source ${source.name}`, error });
         settled.resolve(undefined);
-        await app.clock.sleep(FOLLOW_AGAIN, stop);
+        await app.clock.sleep(waitMs, stop);
       }
     }
     settled.resolve(undefined);

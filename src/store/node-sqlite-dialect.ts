@@ -1,5 +1,4 @@
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseSync } from 'node:sqlite';
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -12,33 +11,46 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
-import { SECOND, type Duration } from '../core/time.ts';
-import { cleanText } from './clean-text.ts';
+import { StoreDownError } from '../core/store-down-error.ts';
+import type { Duration } from '../core/time.ts';
+import { createGate, type Gate } from './gate.ts';
+import { SqliteConnection } from './sqlite-connection.ts';
+import { storeFault } from './sqlite-faults.ts';
 
-/** How long a statement waits for another process to let go of the file before it fails with SQLITE_BUSY. */
-const BUSY_WAIT: Duration = 30 * SECOND;
 /** SQLite itself waits this long inside one call; longer waits happen outside, so that the event loop goes on. */
-const BUSY_SPIN: Duration = 50;
-const BUSY_PAUSE: Duration = 20;
-const SQLITE_BUSY = 5;
-/** Texts of statements are few; lists of varying length make some more. */
-const CACHED_STATEMENTS = 256;
+export const BUSY_SPIN: Duration = 50;
+
+/** Is told how the database does: at each failure that is not a statement's own, and at each write that succeeded. */
+export interface DatabaseWatch {
+  readonly failed: (error: StoreDownError) => void;
+  readonly written: () => void;
+}
+
+export interface SqliteFiles {
+  readonly writer: DatabaseSync;
+  /** A second connection to the same file, for what is read outside transactions; absent for a database in memory. */
+  readonly reader?: DatabaseSync;
+  /** Named in errors. */
+  readonly file?: string;
+  readonly watch?: DatabaseWatch;
+}
 
 /**
  * Kysely on `node:sqlite`. Kysely's own driver begins transactions as readers, and a reader that turns writer is refused
  * when another process wrote in between; here every transaction takes the write lock first (BEGIN IMMEDIATE), unless it
- * says that it only reads. Statements are prepared once for each text.
+ * says that it only reads. Writers wait for each other and, for a minute, for other processes; reading waits for nobody,
+ * so that pages and commands are answered while the file is locked or the disk is full.
  */
 export class NodeSqliteDialect implements Dialect {
-  readonly #database: DatabaseSync;
+  readonly #files: SqliteFiles;
 
-  /** Takes the database over: destroying the Kysely instance closes it. */
-  constructor(database: DatabaseSync) {
-    this.#database = database;
+  /** Takes the connections over: destroying the Kysely instance closes them. */
+  constructor(files: DatabaseSync | SqliteFiles) {
+    this.#files = files instanceof DatabaseSync ? { writer: files } : files;
   }
 
   createDriver(): Driver {
-    return new NodeSqliteDriver(this.#database);
+    return new NodeSqliteDriver(this.#files);
   }
 
   createQueryCompiler() {
@@ -46,7 +58,7 @@ export class NodeSqliteDialect implements Dialect {
   }
 
   createAdapter() {
-    return new TransactionalDdlAdapter();
+    return new NodeSqliteAdapter();
   }
 
   createIntrospector(db: Kysely<unknown>) {
@@ -58,27 +70,44 @@ export class NodeSqliteDialect implements Dialect {
 export const openDatabase = (file: string): DatabaseSync =>
   new DatabaseSync(file, { timeout: BUSY_SPIN, enableForeignKeyConstraints: true });
 
-/** The SQLite result code of an error or its cause, without its extension (5 = busy, 11 = corrupt …); null for none. */
-export function sqliteCodeOf(error: unknown): number | null {
-  if (!(error instanceof Error)) return null;
-  if ('errcode' in error && typeof error.errcode === 'number') return error.errcode & 0xff;
-  return sqliteCodeOf(error.cause);
-}
-
-/** SQLite takes schema changes in a transaction; saying so makes Kysely run all migrations in one. */
-class TransactionalDdlAdapter extends SqliteAdapter {
+class NodeSqliteAdapter extends SqliteAdapter {
+  /** SQLite takes schema changes in a transaction; saying so makes Kysely run all migrations in one. */
   override get supportsTransactionalDdl() {
+    return true;
+  }
+
+  /** The driver lets writers wait for each other itself: readers need not. */
+  override get supportsMultipleConnections() {
     return true;
   }
 }
 
-class NodeSqliteDriver implements Driver {
-  readonly #database: DatabaseSync;
-  readonly #connection: NodeSqliteConnection;
+/** What the sessions of one database share. */
+interface Shared {
+  readonly writer: SqliteConnection;
+  readonly reader: SqliteConnection | null;
+  /** Passed by whoever uses the writer. */
+  readonly gate: Gate;
+  readonly written: () => void;
+  /** Throws what a failure is to whoever called. */
+  readonly fail: (error: unknown) => never;
+}
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
-    this.#connection = new NodeSqliteConnection(database);
+class NodeSqliteDriver implements Driver {
+  readonly #shared: Shared;
+
+  constructor({ writer, reader, file = 'database', watch }: SqliteFiles) {
+    this.#shared = {
+      writer: new SqliteConnection(writer),
+      reader: reader === undefined ? null : new SqliteConnection(reader),
+      gate: createGate(),
+      written: () => watch?.written(),
+      fail(error) {
+        const fault = storeFault(file, error);
+        if (fault instanceof StoreDownError) watch?.failed(fault);
+        throw fault;
+      },
+    };
   }
 
   async init() {
@@ -86,85 +115,100 @@ class NodeSqliteDriver implements Driver {
   }
 
   acquireConnection() {
-    return Promise.resolve(this.#connection);
+    return Promise.resolve(new Session(this.#shared));
   }
 
-  async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings) {
-    const begin = settings.accessMode === 'read only' ? 'begin' : 'begin immediate';
-    await connection.executeQuery(CompiledQuery.raw(begin));
+  async beginTransaction(session: Session, settings: TransactionSettings) {
+    await session.begin(settings.accessMode === 'read only' ? 'begin' : 'begin immediate');
   }
 
-  async commitTransaction(connection: DatabaseConnection) {
-    await connection.executeQuery(CompiledQuery.raw('commit'));
+  async commitTransaction(session: Session) {
+    await session.commit();
   }
 
-  async rollbackTransaction(connection: DatabaseConnection) {
-    // a full disk makes SQLite roll back by itself; a second rollback would hide the error that tells why
-    if (this.#database.isTransaction) await connection.executeQuery(CompiledQuery.raw('rollback'));
+  async rollbackTransaction(session: Session) {
+    await session.rollback();
   }
 
   async releaseConnection() {
-    // there is only one
+    // a session holds the writer only inside a transaction
   }
 
   destroy() {
-    this.#database.close();
+    this.#shared.reader?.close();
+    this.#shared.writer.close();
     return Promise.resolve();
   }
 }
 
-class NodeSqliteConnection implements DatabaseConnection {
-  readonly #database: DatabaseSync;
-  readonly #statements = new Map<string, { statement: StatementSync; reads: boolean }>();
+/** One user of the database: the writer's alone from `begin` to `commit` or `rollback`. */
+class Session implements DatabaseConnection {
+  readonly #shared: Shared;
+  #leave: (() => void) | null = null;
 
-  constructor(database: DatabaseSync) {
-    this.#database = database;
+  constructor(shared: Shared) {
+    this.#shared = shared;
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
-    const values = parameters.map(toSqlite);
-    const giveUpAt = performance.now() + BUSY_WAIT;
-    for (;;) {
+  async begin(statement: string): Promise<void> {
+    const leave = await this.#shared.gate.enter();
+    try {
+      await this.#shared.writer.runPatiently(CompiledQuery.raw(statement));
+      this.#leave = leave;
+    } catch (error) {
+      leave();
+      this.#shared.fail(error);
+    }
+  }
+
+  async commit(): Promise<void> {
+    await this.executeQuery(CompiledQuery.raw('commit'));
+    this.#end();
+    this.#shared.written();
+  }
+
+  async rollback(): Promise<void> {
+    try {
+      // a full disk makes SQLite roll back by itself; a second rollback would hide the error that tells why
+      if (this.#shared.writer.isInTransaction) await this.executeQuery(CompiledQuery.raw('rollback'));
+    } finally {
+      this.#end();
+    }
+  }
+
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    const { writer, reader, gate, written, fail } = this.#shared;
+    try {
+      if (this.#leave !== null) return writer.run<Row>(query);
+      if (reader !== null && onlyReads(query)) return await reader.runPatiently<Row>(query);
+      const leave = await gate.enter();
       try {
-        return this.#run<Row>(sql, values);
-      } catch (error) {
-        // outside a transaction a refused statement did nothing, so it may simply be said again
-        const again = sqliteCodeOf(error) === SQLITE_BUSY && !this.#database.isTransaction;
-        if (!again || performance.now() > giveUpAt) throw error;
-        await sleep(BUSY_PAUSE);
+        const result = await writer.runPatiently<Row>(query);
+        if (!onlyReads(query)) written();
+        return result;
+      } finally {
+        leave();
       }
+    } catch (error) {
+      return fail(error);
     }
   }
 
   streamQuery(): never {
-    throw new Error('NodeSqliteDialect: streams hold the one connection; select with a limit instead');
+    throw new Error(
+      'NodeSqliteDialect: a stream keeps a statement open for long; select with a limit instead',
+    );
   }
 
-  #run<Row>(sql: string, values: readonly SQLInputValue[]): QueryResult<Row> {
-    const { statement, reads } = this.#prepare(sql);
-    // the row's type is the word of whoever wrote the query, as everywhere in Kysely
-    if (reads) return { rows: statement.all(...values) as Row[] };
-    const { changes, lastInsertRowid } = statement.run(...values);
-    return { rows: [], numAffectedRows: BigInt(changes), insertId: BigInt(lastInsertRowid) };
-  }
-
-  #prepare(sql: string) {
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#database.prepare(sql);
-    const prepared = { statement, reads: statement.columns().length > 0 };
-    const [oldest] = this.#statements.keys();
-    if (this.#statements.size >= CACHED_STATEMENTS && oldest !== undefined) this.#statements.delete(oldest);
-    this.#statements.set(sql, prepared);
-    return prepared;
+  #end(): void {
+    this.#leave?.();
+    this.#leave = null;
   }
 }
 
-function toSqlite(value: unknown): SQLInputValue {
-  if (typeof value === 'string') return cleanText(value);
-  if (value === null || typeof value === 'number' || typeof value === 'bigint') return value;
-  if (value instanceof Uint8Array) return value;
-  throw new TypeError(
-    `SQLite keeps texts, numbers, bytes and null, not ${typeof value}; convert it where it is written`,
-  );
-}
+/** A reader's connection refuses to write, so a mistake here is an error and no harm. */
+const onlyReads = ({ query, sql }: CompiledQuery): boolean =>
+  query.kind === 'SelectQueryNode' ||
+  (query.kind === 'RawNode' &&
+    /^\s*(select|with)\b/i.test(sql) &&
+    !/\b(insert|update|delete|replace)\b/i.test(sql));

@@ -63,7 +63,7 @@ test('a file that is no database is named, and not touched', async () => {
   const file = at('notes.txt');
   writeFileSync(file, 'only notes, no database '.repeat(100));
   await expect(openSqliteStore({ file })).rejects.toThrow(
-    /notes\.txt: is no SQLite database\. Name another file, or restore a backup here/,
+    /notes\.txt: is no SQLite database\. Name another file, or put a backup in its place/,
   );
   expect(readFileSync(file, 'utf8')).toBe('only notes, no database '.repeat(100));
 });
@@ -109,7 +109,7 @@ test('a damaged database says so', async () => {
   bytes.fill(0xff, 100, 4096);
   writeFileSync(file, bytes);
   await expect(openSqliteStore({ file })).rejects.toThrow(
-    /damaged\.sqlite: the database is damaged\. Move it away .* restore a backup/,
+    /damaged\.sqlite: the database is damaged\. put a backup in its place/,
   );
 });
 

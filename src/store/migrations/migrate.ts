@@ -18,13 +18,16 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
  */
 export async function migrate<T>(db: Kysely<T>, engine: StoreEngine, place: string): Promise<void> {
   const migrations = migrationsFor(engine);
-  const unknown = (await appliedTo(db)).filter(name => !(name in migrations));
+  const applied = await appliedTo(db);
+  const unknown = applied.filter(name => !(name in migrations));
   if (unknown.length > 0) {
     throw new Error(
       `${place}: holds migration ${unknown.join(', ')}, which this version does not know: a newer Strillone wrote it. ` +
         'Run that version again, or restore a backup from before the update.',
     );
   }
+  // Kysely's migrator writes even when there is nothing to do: a command that only reads would wait for a locked file
+  if (Object.keys(migrations).every(name => applied.includes(name))) return;
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error === undefined) return;
