@@ -9,6 +9,7 @@ const SUMMARY_CHARS = 300;
 export const analyzeCommand: CliCommand = {
   name: 'analyze',
   usage: 'FILE|URL|- [--explain] | --jsonl < in > out',
+  words: { min: 0, max: 1 },
   summary: 'Show what the editorial core makes of an article.',
   options: {
     jsonl: { type: 'boolean' },
@@ -26,13 +27,17 @@ export const analyzeCommand: CliCommand = {
     const options = optionsOf(args, world);
     if (options === null) return 2;
     if (isSet(args, 'jsonl')) {
+      if (args.positionals.length > 0) {
+        world.err('--jsonl reads from standard input: name no file');
+        return 2;
+      }
       const withHtml = { ...options, readHtml: await world.htmlReader() };
       for await (const line of world.inputLines())
         if (line.trim() !== '') world.out(analyzeLine(line, withHtml));
       return 0;
     }
-    const [place, ...others] = args.positionals;
-    if (place === undefined || others.length > 0) {
+    const [place] = args.positionals;
+    if (place === undefined) {
       world.err('name one file, one address, or - for standard input');
       return 2;
     }

@@ -11,10 +11,6 @@ export async function articleArgument(
   newsroom: Newsroom,
 ): Promise<{ readonly article: Article; readonly destinations: readonly Destination[] } | null> {
   const words = args.positionals.join(' ').trim();
-  if (words === '') {
-    world.err('name an article by its id or a few words of its title');
-    return null;
-  }
   const to = textOf(args, 'to');
   const destinations = newsroom.destinations.filter(({ name }) => to === undefined || name === to);
   if (destinations.length === 0) {

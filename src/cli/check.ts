@@ -1,9 +1,10 @@
-import { isSet, type CliCommand } from './command.ts';
+import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
 /** Says before the start what is wrong with the file, the tokens, the rights in each chat, with the remedy. */
 export const checkCommand: CliCommand = {
   name: 'check',
   usage: '',
+  words: NO_WORDS,
   summary: 'Check the config file, the tokens and the rights in each chat.',
   options: {},
   help: [],

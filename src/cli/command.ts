@@ -32,10 +32,15 @@ export interface CliArguments {
   readonly values: Readonly<Record<string, string | boolean | undefined>>;
 }
 
+/** For commands that take options only. */
+export const NO_WORDS = { min: 0, max: 0 } as const;
+
 export interface CliCommand {
   readonly name: string;
   /** After the name: "<article> [--to NAME]". */
   readonly usage: string;
+  /** How many words beside the options it takes; others are refused with the usage. */
+  readonly words: { readonly min: number; readonly max: number };
   /** One sentence. */
   readonly summary: string;
   /** Without --help and --json, which every command has. */

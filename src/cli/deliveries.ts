@@ -2,7 +2,15 @@ import type { ArticleId } from '../core/ids.ts';
 import type { DeliveryFilter, DeliveryRow } from '../core/ports.ts';
 import { toIso } from '../core/time.ts';
 import type { Newsroom } from '../newsroom/newsroom.ts';
-import { countOf, isSet, textOf, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
+import {
+  countOf,
+  isSet,
+  NO_WORDS,
+  textOf,
+  type CliArguments,
+  type CliCommand,
+  type CliWorld,
+} from './command.ts';
 
 const LIMIT = 50;
 
@@ -55,6 +63,7 @@ const usage = '[--limit N] [--article ID] [--destination NAME]';
 export const queueCommand: CliCommand = {
   name: 'queue',
   usage,
+  words: NO_WORDS,
   summary: 'Show what is still to happen, next first.',
   options,
   help,
@@ -64,6 +73,7 @@ export const queueCommand: CliCommand = {
 export const historyCommand: CliCommand = {
   name: 'history',
   usage,
+  words: NO_WORDS,
   summary: 'Show what has ended, newest first.',
   options,
   help,

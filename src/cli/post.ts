@@ -6,6 +6,7 @@ import { deliveryJson, deliveryLine } from './deliveries.ts';
 export const postCommand: CliCommand = {
   name: 'post',
   usage: '<article> [--to NAME] [--again]',
+  words: { min: 1, max: Infinity },
   summary: 'Post an article now.',
   options: { to: { type: 'string' }, again: { type: 'boolean' } },
   help: [

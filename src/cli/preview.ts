@@ -7,6 +7,7 @@ import { isSet, textOf, type CliCommand } from './command.ts';
 export const previewCommand: CliCommand = {
   name: 'preview',
   usage: '<article> [--to NAME] [--out FILE]',
+  words: { min: 1, max: Infinity },
   summary: 'Show the post an article would become, without posting it.',
   options: { to: { type: 'string' }, out: { type: 'string' } },
   help: [

@@ -1,5 +1,5 @@
 import { toIso } from '../core/time.ts';
-import { isSet, type CliCommand } from './command.ts';
+import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
 const SLOTS = 10;
 
@@ -7,6 +7,7 @@ const SLOTS = 10;
 export const schedulesCommand: CliCommand = {
   name: 'schedules',
   usage: '',
+  words: NO_WORDS,
   summary: 'Show each schedule, its next slot with the likely article, and what became of the latest slots.',
   options: {},
   help: [],

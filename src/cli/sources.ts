@@ -1,10 +1,11 @@
 import { toIso } from '../core/time.ts';
-import { isSet, type CliCommand } from './command.ts';
+import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
 /** Where articles come from, how many there are, and what could not be read. */
 export const sourcesCommand: CliCommand = {
   name: 'sources',
   usage: '',
+  words: NO_WORDS,
   summary: 'Show where articles come from, how many there are, and what could not be read.',
   options: {},
   help: [],

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { runCli } from '../../src/cli/run-cli.ts';
+
+/** Runs a command line that must end before it reaches for the newsroom. */
+async function run(...argv: string[]) {
+  const said = { out: [] as string[], err: [] as string[] };
+  const unreachable = () => Promise.reject(new Error('opened'));
+  const code = await runCli(argv, {
+    out: text => said.out.push(text),
+    err: text => said.err.push(text),
+    readInput: unreachable,
+    inputLines: () => {
+      throw new Error('opened');
+    },
+    openNewsroom: unreachable,
+    configFaults: () => [],
+    serve: unreachable,
+    readDocument: unreachable,
+    htmlReader: unreachable,
+  });
+  return { code, out: said.out.join('\n'), err: said.err.join('\n') };
+}
+
+test.each([
+  'start now',
+  'check all',
+  'queue 5',
+  'history 5',
+  'schedules mattino',
+  'sources seeds',
+  'analyze a.txt b.txt',
+])('%s has a word too many: usage, exit code 2', async line => {
+  const { code, out, err } = await run(...line.split(' '));
+  expect([code, out]).toEqual([2, '']);
+  expect(err).toMatch(/^"[^"]+" is one word too many\nusage: strillone \w+/);
+});
+
+test.each(['post', 'preview'])('%s without an article: usage, exit code 2', async name => {
+  for (const words of [[], [' ']])
+    expect(await run(name, ...words)).toEqual({
+      code: 2,
+      out: '',
+      err: expect.stringContaining(`something is missing\nusage: strillone ${name} <article>`) as string,
+    });
+});
+
+test('analyze takes either a file or lines', async () => {
+  expect(await run('analyze')).toMatchObject({ code: 2 });
+  expect(await run('analyze', '--jsonl', 'a.txt')).toMatchObject({
+    code: 2,
+    err: '--jsonl reads from standard input: name no file',
+  });
+});
+
+test('an option that is none is refused with the usage, and --help comes before all', async () => {
+  const { code, err } = await run('queue', '--colour');
+  expect(code).toBe(2);
+  expect(err).toContain('usage: strillone queue');
+  expect(await run('queue', 'too', 'many', '--help')).toMatchObject({ code: 0, err: '' });
+});
+
+test('a command that comes later says so, a command that is none is none', async () => {
+  expect(await run('read-feed', 'x')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^"read-feed" is not yet in this version; there are start, check/) as string,
+  });
+  expect(await run('pots')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^no command "pots"; there are/) as string,
+  });
+});
