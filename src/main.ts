@@ -13,6 +13,17 @@ function configOrFaults(): Config | null {
   return null;
 }
 
+/** Aborts when nobody reads standard output any more, as after `| head`: that is no fault, and nothing more is to be said. */
+function readersGone(): AbortSignal {
+  const gone = new AbortController();
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      gone.abort();
+    });
+  return gone.signal;
+}
+
 /** Aborts at Ctrl-C, at SIGTERM, and when the parent (npm) is gone without passing its signal on. */
 function stopSignal(): AbortSignal & Disposable {
   const stop = new AbortController();
@@ -32,12 +43,13 @@ function stopSignal(): AbortSignal & Disposable {
   });
 }
 
+const gone = readersGone();
 // rooms are loaded when a command needs them: analyze waits for no database, no platform, no renderer
 process.exitCode = await runCli(process.argv.slice(2), {
   out,
   err,
   readInput: () => text(process.stdin),
-  inputLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity }),
+  inputLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: gone }),
   configFaults: () => {
     const result = loadConfig();
     return result.kind === 'ok' ? [] : result.faults;

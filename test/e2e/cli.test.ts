@@ -201,6 +201,18 @@ describe('analyze', () => {
     ]);
   });
 
+  test('ends well, and reads no further, when its reader has seen enough', async () => {
+    using newsroom = previewNewsroom();
+    const child = execFile(process.execPath, [MAIN, 'analyze', '--jsonl'], { cwd: newsroom.folder });
+    let err = '';
+    child.stderr?.on('data', chunk => (err += String(chunk)));
+    child.stdout?.destroy();
+    child.stdin?.on('error', () => undefined); // it is closed while we write, which is what is wanted
+    child.stdin?.write(`${JSON.stringify({ id: 'a', text: SEED })}\n`.repeat(50));
+    const code = await new Promise(resolve => child.once('close', resolve));
+    expect([code, err]).toEqual([0, '']);
+  });
+
   test.skipIf(!existsSync(CUSTOMER))(
     'reads the customer’s document right (skipped without ../shared)',
     async () => {

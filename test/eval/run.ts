@@ -141,6 +141,11 @@ function otherFigures(): Figures {
   };
 }
 
+// whoever reads only the first lines closes the pipe
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 if (!existsSync(DATA) || !existsSync(TOOLS)) {
   process.stdout.write(`No evaluation data: expected ${DATA} and ${TOOLS}. Nothing was measured.\n`);
 } else {
