@@ -118,8 +118,8 @@ export interface BrokenText {
 
 /** A line more than needed may be worth it, if the lines end so much better. */
 const EXTRA_LINE = 0.12;
-/** One fault at a line's end costs more than a text set a seventh smaller. */
-const FAULT = 0.5;
+/** One fault at a line's end costs more than a text set a sixth smaller. */
+const FAULT = 0.8;
 
 /**
  * Breaks a text into about as few lines as a column of `column` ems allows, at most `most`, so that they come out even and

@@ -1,7 +1,15 @@
 import { piecesOf } from './break-lines.ts';
 import type { Piece } from './break-lines.ts';
 import type { TextLine } from './card-drawing.ts';
-import { fitLine, heightOf, scriptLeading, stack, widthOfLines } from './card-page.ts';
+import {
+  FRAME_WIDTH,
+  fitLine,
+  frameInset,
+  heightOf,
+  scriptLeading,
+  stack,
+  widthOfLines,
+} from './card-page.ts';
 import type { Page, Part } from './card-page.ts';
 import type { Face } from './card-theme.ts';
 import { fitText } from './fit-text.ts';
@@ -47,7 +55,13 @@ export function body(page: Page, between: Between): Part {
       widthOf: page.widthOf,
       tail: isHung ? page.widthOf(words.marks.close, face) : 0,
     },
-    { width: page.column, height, ...measures.text, leading },
+    {
+      width: page.column,
+      height,
+      ...measures.text,
+      ...(isHung ? hungSize(page, words.marks.open) : {}),
+      leading,
+    },
   );
   const slack = height - heightOf(fitted);
   const top = between.top + air + Math.round(slack * SLACK_ABOVE[theme.layout.anchor]);
@@ -57,6 +71,14 @@ export function body(page: Page, between: Between): Part {
     lines: [...over.at(top).lines, ...(isHung ? marked(page, text) : text)],
     logo: null,
   };
+}
+
+/** The largest size at which a mark still hangs in the margin, within the frame. */
+function hungSize({ theme, measures, widthOf }: Page, mark: string): { max: number } {
+  const { margin, text } = measures;
+  const room = theme.layout.frame === 'line' ? margin - frameInset(margin) - FRAME_WIDTH : margin;
+  const most = Math.floor(room / widthOf(mark, theme.faces.quote));
+  return { max: Math.max(text.min, Math.min(text.max, most)) };
 }
 
 /** What stands over the text: its height, the room under it included, and its drawing once its place is known. */

@@ -54,6 +54,10 @@ export function pageOf(
   };
 }
 
+/** A frame stands so far within the card's edge. */
+export const frameInset = (margin: number): number => Math.round(margin * 0.3);
+export const FRAME_WIDTH = 2;
+
 /** Small print: shrinks to two thirds to stay on one line, then takes a second where it may, then is shortened. */
 export function fitLine(
   page: Page,

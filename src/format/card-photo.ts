@@ -37,7 +37,9 @@ function panel(width: number, height: number, share: { beside: number; above: nu
 }
 
 /** Over this many pixels the veil thins out beyond the text it protects. */
-const FADE = 150;
+const FADE = 140;
+/** With less than this beside the text it does not begin to. */
+const NARROW = 95;
 
 /** A stretch of a card's height, in pixels. */
 export interface Stretch {
@@ -72,11 +74,12 @@ export function veilOver(
   add(height, gaps.at(-1)?.bottom === height ? keptIn(gaps.at(-1), height) : keep);
   return { color, stops };
 
-  /** In a narrow gap the veil does not open wholly. */
+  /** In a narrow gap the veil stays shut: a bright stripe between lines is no photograph. */
   function keptIn(gap: Stretch | undefined, whole: number): number {
     if (gap === undefined) return keep;
     const sides = gap.top > 0 && gap.bottom < whole ? 2 : 1;
-    return keep + (open - keep) * Math.min(1, (gap.bottom - gap.top) / (sides * FADE));
+    const room = (gap.bottom - gap.top) / sides;
+    return keep + (open - keep) * Math.max(0, Math.min(1, (room - NARROW) / (FADE - NARROW)));
   }
 }
 

@@ -32,7 +32,7 @@ export interface SettingText {
 }
 
 /** Up to this much smaller may be worth it, if the lines end so much better. */
-const SMALLER = 0.86;
+const SMALLER = 0.82;
 
 /**
  * Finds the size at which a text fills its room, near the largest that fits, and breaks it there; at the smallest size, what

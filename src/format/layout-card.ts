@@ -5,7 +5,7 @@ import { digestBody } from './card-digest.ts';
 import type { Bar, Box, CardDrawing, Ground, PlacedPhoto, TextLine, WidthOf } from './card-drawing.ts';
 import { BETWEEN, footer } from './card-footer.ts';
 import { masthead } from './card-masthead.ts';
-import { pageOf } from './card-page.ts';
+import { FRAME_WIDTH, frameInset, pageOf } from './card-page.ts';
 import type { CardLook, Part } from './card-page.ts';
 import { boxWithout, photoPlaceOf, veilOver } from './card-photo.ts';
 import { cardTextOf } from './card-text.ts';
@@ -16,9 +16,10 @@ import { languageTagOf } from './language-tag.ts';
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 /** Everything whose width `layoutCard` will ask for, so that a renderer can measure it in one go. */
-export function cardPieces(content: CardContent, theme: CardTheme): { text: string; face: Face }[] {
+export function cardPieces(content: CardContent, look: CardTheme): { text: string; face: Face }[] {
   const { language } = content;
-  const words = cardTextOf(content, theme.layout);
+  const words = cardTextOf(content, look.layout);
+  const theme = uprightFor(words.text, look);
   const { faces } = theme;
   const inFace = (texts: readonly string[], face: Face) =>
     [' ', '…', HYPHEN, ...texts].map(text => ({ text, face }));
@@ -57,7 +58,10 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
   const place = content.photo === null ? null : photoPlaceOf(theme, size);
   const words = cardTextOf(content, theme.layout);
   const zone = zoneBeside(panelOf(look, place !== null), { width, height });
-  const page = pageOf(look, { words, language: content.language, widthOf, zone });
+  const page = pageOf(
+    { theme: uprightFor(words.text, theme), size },
+    { words, language: content.language, widthOf, zone },
+  );
   const head = masthead(page);
   const foot = footer(page);
   const between = { top: head.bottom, bottom: foot.top };
@@ -80,6 +84,17 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
     logo: head.logo ?? foot.logo,
     lines,
   };
+}
+
+/** Only these scripts have an italic; others would be drawn aslant, which is none. */
+const ITALIC = /[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}]/u;
+
+function uprightFor(text: string, theme: CardTheme): CardTheme {
+  if (ITALIC.test(text) || !/\p{L}/u.test(text)) return theme;
+  const faces = Object.fromEntries(
+    Object.entries(theme.faces).map(([name, face]) => [name, { ...face, italic: false }]),
+  ) as typeof theme.faces;
+  return { ...theme, faces };
 }
 
 /** Behind a photograph, or beside it, there is nothing but paper; what stands for one has its place. */
@@ -132,10 +147,10 @@ function placedPhoto(given: {
   return { ...box, photo, duotone, veil };
 }
 
-/** A thin line around everything, half way into the margin. */
+/** A thin line around everything. */
 function frame({ theme, size }: CardLook, zone: Box): Bar[] {
-  const inset = Math.round(theme.sizes[size].margin * 0.3);
-  const thick = 2;
+  const inset = frameInset(theme.sizes[size].margin);
+  const thick = FRAME_WIDTH;
   const { x, y } = { x: zone.x + inset, y: zone.y + inset };
   const width = zone.width - 2 * inset;
   const height = zone.height - 2 * inset;

@@ -123,9 +123,7 @@ describe('a card', () => {
 
   test('gives tall scripts and stacked marks lines that keep clear of each other', () => {
     const leadingOf = (text: string) => {
-      const line = layout({ text }).lines.find(
-        ({ face, size }) => face === plainTheme.faces.quote && size > 40,
-      );
+      const line = layout({ text }).lines.find(({ size }) => size > 40);
       return (line?.height ?? 0) / (line?.size ?? 1);
     };
     expect(leadingOf('Il ponte è aperto')).toBeCloseTo(1.25, 1);
@@ -151,6 +149,18 @@ describe('a card', () => {
     const address = 'https://example.org/2026/03/14/una-notizia-con-un-indirizzo-lungo-come-un-treno-merci';
     expect(textsOf({ text: address }).join('')).toContain(address);
   });
+});
+
+test('an italic theme stays upright for scripts that have no italic', () => {
+  const italic = { ...plainTheme.faces.quote, italic: true };
+  const theme = { ...plainTheme, faces: { ...plainTheme.faces, quote: italic } };
+  const italicsOf = (text: string) =>
+    drawn({ ...quoteCard, text }, {}, theme).lines.map(line => line.face.italic);
+  expect(italicsOf('Il ponte')).toContain(true);
+  expect(italicsOf('الجسر مفتوح')).not.toContain(true);
+  expect(
+    cardPieces({ ...quoteCard, text: 'الجسر مفتوح' }, theme).map(piece => piece.face.italic),
+  ).not.toContain(true);
 });
 
 describe('a theme', () => {
