@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk } from '../../commands/command.ts';
 import type { RecordEvent } from '../../core/ports.ts';
 import { MINUTE, SECOND } from '../../core/time.ts';
@@ -34,12 +35,15 @@ const pauseAfter = (tries: number): Duration => Math.min(LONGEST_PAUSE, FIRST_PA
 /** `max_concurrency` 1: one IDENTIFY in five seconds, over all connections of this process. */
 const IDENTIFY_EVERY: Duration = 5 * SECOND;
 
-/** Answers slash commands on Discord, through the gateway. */
+/** Answers slash commands and buttons on Discord, through the gateway. */
 export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   const { token, apiRoot, record, sleep = pause } = options;
   const api = createDiscordApi(options);
   const commands = formatSlashCommands(options.desk.commands, options.words);
-  const answer = createInteractionAnswers({ ...options, api, sleep });
+  const answer = createInteractionAnswers({
+    ...options,
+    ...{ api, sleep, seal: createButtonSeal(token, options.desk.commands) },
+  });
   const state = createPlatformState(record);
   const mayIdentify = createIdentifyPace(sleep);
   let announced = false;

@@ -1,18 +1,21 @@
-import { InteractionResponseType, InteractionType, MessageFlags, Routes } from 'discord.js';
+import { InteractionResponseType, InteractionType, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { Caller, CommandDesk, Reply, Suggestion } from '../../commands/command.ts';
+import type { ButtonSeal } from '../../commands/button-data.ts';
+import type { CommandDesk, Reply, Suggestion } from '../../commands/command.ts';
 import type { RecordEvent } from '../../core/ports.ts';
 import { SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
-import { formatDiscordReply } from '../../format/discord.ts';
 import type { DiscordApi } from './discord-api.ts';
 import { outcomeOf, reasonOf } from './discord-refusal.ts';
-import { attach, noMentions } from './message-body.ts';
+import { noMentions } from './message-body.ts';
+import { createPressAnswers, pressIn } from './press-answers.ts';
+import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
 
 export interface InteractionAnswersOptions {
   readonly api: DiscordApi;
   readonly desk: CommandDesk;
+  readonly seal: ButtonSeal;
   readonly words: Words;
   readonly record: RecordEvent;
   readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
@@ -26,15 +29,13 @@ const DEFER_AFTER: Duration = 1.5 * SECOND;
 const MAX_CHOICES = 25;
 const MAX_CHOICE_LENGTH = 100;
 
-/** The fields of INTERACTION_CREATE that are read; roles come with it, so no list of members is kept. */
+/** The fields of INTERACTION_CREATE that are read of a command. */
 const interactionShape = z.object({
+  ...personShape,
   id: z.string(),
   application_id: z.string(),
   token: z.string(),
   type: z.int(),
-  locale: z.string().optional(),
-  user: z.object({ id: z.string() }).optional(),
-  member: z.object({ user: z.object({ id: z.string() }), roles: z.array(z.string()) }).optional(),
   data: z.object({
     name: z.string(),
     options: z
@@ -45,13 +46,14 @@ const interactionShape = z.object({
 type Interaction = z.output<typeof interactionShape>;
 
 /**
- * Answers slash commands and autocompletion by the desk. A first answer leaves within `deferAfterMs`, be it "thinking…".
+ * Answers slash commands, buttons and autocompletion by the desk. A first answer leaves within `deferAfterMs`, be it "thinking…".
  * Never rejects: what cannot be answered is a `command-failed` event.
  */
 export function createInteractionAnswers(
   options: InteractionAnswersOptions,
 ): (raw: unknown) => Promise<void> {
-  const { api, desk, words, record, sleep, deferAfterMs = DEFER_AFTER, token } = options;
+  const { api, desk, seal, words, record, sleep, deferAfterMs = DEFER_AFTER, token } = options;
+  const answerPress = createPressAnswers({ api, desk, seal, words, sleep, deferAfterMs });
 
   const callback = ({ id, token: key }: Interaction, body: object, files: Files = []) =>
     api.call({
@@ -70,14 +72,14 @@ export function createInteractionAnswers(
     if (soon !== null) {
       await withApology(interaction, soon, ({ body, files }) => {
         const type = InteractionResponseType.ChannelMessageWithSource;
-        return callback(interaction, { type, data: { ...body, ...flags(soon.private) } }, files);
+        return callback(interaction, { type, data: { ...body, ...privacyOf(soon.private) } }, files);
       });
       return;
     }
     // what a refusal will need is not known yet: only a command that is private by itself thinks in private
     const isPrivate = spec?.visibility === 'private';
     const type = InteractionResponseType.DeferredChannelMessageWithSource;
-    await callback(interaction, { type, data: flags(isPrivate) });
+    await callback(interaction, { type, data: privacyOf(isPrivate) });
     const reply = await answering;
     await withApology(interaction, reply, message =>
       reply.private && !isPrivate ? replaceInPrivate(interaction, message) : edit(interaction, message),
@@ -88,38 +90,41 @@ export function createInteractionAnswers(
   async function withApology(
     interaction: Interaction,
     reply: Reply,
-    send: (message: Message) => Promise<unknown>,
+    send: (message: ReplyMessage) => Promise<unknown>,
   ): Promise<void> {
     try {
-      await send(format(reply));
+      await send(formatReply(reply, seal));
     } catch (error) {
       const outcome = outcomeOf(error, token);
       if (outcome.kind !== 'rejected' || outcome.scope !== 'payload') throw error;
-      failed(interaction, error);
+      failed(interaction, error, interaction.data.name);
       const content = words(interaction.locale ?? 'und')('failed');
       await send({ body: { content, allowed_mentions: noMentions }, files: [] });
     }
   }
 
-  const edit = ({ application_id, token: key }: Interaction, { body, files }: Message) =>
+  const edit = ({ application_id, token: key }: Interaction, { body, files }: ReplyMessage) =>
     api.call({
       ...{ method: 'PATCH', route: Routes.webhookMessage(application_id, key), open: true, body },
       ...(files.length > 0 ? { files } : {}),
     });
 
   /** The privacy of "thinking…" cannot be changed: a private answer after a public one is a message of its own. */
-  async function replaceInPrivate({ application_id, token: key }: Interaction, { body, files }: Message) {
+  async function replaceInPrivate(
+    { application_id, token: key }: Interaction,
+    { body, files }: ReplyMessage,
+  ) {
     await api.call({ method: 'DELETE', route: Routes.webhookMessage(application_id, key), open: true });
     await api.call({
       ...{ method: 'POST', route: Routes.webhook(application_id, key), open: true },
-      ...{ body: { ...body, ...flags(true) }, ...(files.length > 0 ? { files } : {}) },
+      ...{ body: { ...body, ...privacyOf(true) }, ...(files.length > 0 ? { files } : {}) },
     });
   }
 
-  function failed(interaction: Interaction, error: unknown): void {
+  function failed(interaction: Pick<Interaction, 'user' | 'member'>, error: unknown, command: string): void {
     record({
       kind: 'command-failed',
-      command: interaction.data.name,
+      command,
       platform: 'discord',
       user: callerOf(interaction).user,
       // discord.js's own error holds the address with the interaction's token
@@ -142,54 +147,35 @@ export function createInteractionAnswers(
   }
 
   return async raw => {
+    const press = pressIn(raw);
+    if (press !== null) {
+      await answerPress(press).catch((error: unknown) => {
+        failed(press, error, '(button)');
+      });
+      return;
+    }
     const parsed = interactionShape.safeParse(raw);
-    // buttons, menus and what Discord may invent are not ours
+    // menus and what Discord may invent are not ours
     if (!parsed.success || !handled.has(parsed.data.type)) return;
     const interaction = parsed.data;
     const isCommand = interaction.type === InteractionType.ApplicationCommand.valueOf();
     try {
       await (isCommand ? command(interaction) : autocomplete(interaction));
     } catch (error) {
-      failed(interaction, error);
+      failed(interaction, error, interaction.data.name);
     }
   };
 }
 
-type Files = ReturnType<typeof attach>['files'];
+type Files = ReplyMessage['files'];
 
 const handled = new Set<number>([
   InteractionType.ApplicationCommand,
   InteractionType.ApplicationCommandAutocomplete,
 ]);
 
-const flags = (isPrivate: boolean) => (isPrivate ? { flags: MessageFlags.Ephemeral } : {});
-
-const callerOf = ({ member, user, locale }: Interaction): Caller => ({
-  platform: 'discord',
-  user: member?.user.id ?? user?.id ?? '',
-  roles: member?.roles ?? [],
-  language: locale ?? null,
-});
-
 const valuesOf = ({ data }: Interaction): Readonly<Record<string, string>> =>
   Object.fromEntries(data.options.map(one => [one.name, String(one.value)]));
-
-interface Message {
-  readonly body: object;
-  readonly files: Files;
-}
-
-function format(reply: Reply): Message {
-  const attached = reply.card === null ? null : attach(reply.card, reply.card.alt);
-  return {
-    body: {
-      content: formatDiscordReply(reply.text),
-      allowed_mentions: noMentions,
-      ...(attached ? { attachments: attached.attachments } : {}),
-    },
-    files: attached ? attached.files : [],
-  };
-}
 
 const choicesOf = (found: readonly Suggestion[]) =>
   found

@@ -95,7 +95,10 @@ describe('answering', () => {
       {
         name: 'latest',
         options: {},
-        caller: { platform: 'discord', user: ids.editor, roles: [ids.editorRole], language: 'en-GB' },
+        caller: {
+          ...{ platform: 'discord', user: ids.editor, roles: [ids.editorRole], language: 'en-GB' },
+          name: 'editor',
+        },
       },
     ]);
     expect(fake.violations).toEqual([]);

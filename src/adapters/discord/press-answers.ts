@@ -1,0 +1,92 @@
+import { ComponentType, InteractionResponseType, InteractionType, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { ButtonSeal } from '../../commands/button-data.ts';
+import type { CommandDesk, Reply } from '../../commands/command.ts';
+import { paragraph } from '../../core/rich-text.ts';
+import type { Duration } from '../../core/time.ts';
+import type { Words } from '../../core/words.ts';
+import type { DiscordApi } from './discord-api.ts';
+import { noMentions } from './message-body.ts';
+import { callerOf, formatReply, personShape, privacyOf } from './reply-message.ts';
+
+export interface PressAnswersOptions {
+  readonly api: DiscordApi;
+  readonly desk: CommandDesk;
+  readonly seal: ButtonSeal;
+  readonly words: Words;
+  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly deferAfterMs: Duration;
+}
+
+/** The fields of INTERACTION_CREATE that are read when a button was pressed. */
+const pressShape = z.object({
+  ...personShape,
+  id: z.string(),
+  application_id: z.string(),
+  token: z.string(),
+  type: z.literal(InteractionType.MessageComponent),
+  data: z.object({ component_type: z.literal(ComponentType.Button), custom_id: z.string() }),
+});
+export type Press = z.output<typeof pressShape>;
+
+/** The press that an interaction is; null for any other. */
+export const pressIn = (raw: unknown): Press | null => pressShape.safeParse(raw).data ?? null;
+
+/**
+ * Answers pressed buttons by the desk: the message changes, or whoever pressed is told why not. A first answer leaves
+ * within `deferAfterMs`. Throws what the api throws.
+ */
+export function createPressAnswers(options: PressAnswersOptions): (press: Press) => Promise<void> {
+  const { api, desk, seal, words, sleep, deferAfterMs } = options;
+
+  const callback = ({ id, token }: Press, body: object) =>
+    api.call({ method: 'POST', route: Routes.interactionCallback(id, token), open: true, body });
+  const tell = ({ application_id, token }: Press, reply: Reply) =>
+    api.call({
+      ...{ method: 'POST', route: Routes.webhook(application_id, token), open: true },
+      body: { ...formatReply(reply, seal).body, ...privacyOf(true) },
+    });
+  const change = ({ application_id, token }: Press, body: object) =>
+    api.call({ method: 'PATCH', route: Routes.webhookMessage(application_id, token), open: true, body });
+
+  /** What becomes of the message; null = nothing. Its buttons go unless the answer brings its own. */
+  const changeBy = (reply: Reply): object | null => {
+    if (reply.replaces === undefined) return null;
+    const left = reply.replaces === 'all' ? formatReply(reply, seal).body : { allowed_mentions: noMentions };
+    return { components: [], ...left };
+  };
+
+  async function answerAtOnce(press: Press, reply: Reply): Promise<void> {
+    const changed = changeBy(reply);
+    if (changed === null) {
+      const type = InteractionResponseType.ChannelMessageWithSource;
+      await callback(press, { type, data: { ...formatReply(reply, seal).body, ...privacyOf(true) } });
+      return;
+    }
+    await callback(press, { type: InteractionResponseType.UpdateMessage, data: changed });
+    if (reply.replaces === 'buttons') await tell(press, reply);
+  }
+
+  async function answerLate(press: Press, answering: Promise<Reply>): Promise<void> {
+    await callback(press, { type: InteractionResponseType.DeferredMessageUpdate });
+    const reply = await answering;
+    const changed = changeBy(reply);
+    if (changed !== null) await change(press, changed);
+    if (reply.replaces !== 'all') await tell(press, reply);
+  }
+
+  return async press => {
+    const asked = seal.open(press.data.custom_id);
+    if (asked === null) {
+      const text = [paragraph(words(press.locale ?? 'und')('button-unknown'))];
+      await answerAtOnce(press, { text, card: null, private: true });
+      return;
+    }
+    const answering = desk.answer(asked.command, asked.options, callerOf(press));
+    answering.catch(() => undefined); // should the first answer fail, nobody is left to hear of it
+    const patience = new AbortController();
+    const soon = await Promise.race([answering, sleep(deferAfterMs, patience.signal).then(() => null)]);
+    patience.abort();
+    await (soon === null ? answerLate(press, answering) : answerAtOnce(press, soon));
+  };
+}
