@@ -1,17 +1,20 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readFormBody } from './http-body.ts';
 import type { UploadedFile } from './http-body.ts';
-import { commandsIn } from './telegram-content.ts';
+import { createTelegramLife } from './telegram-life.ts';
+import { createTelegramLimits } from './telegram-limits.ts';
+import type { TelegramLimits } from './telegram-limits.ts';
 import { telegramHandlers } from './telegram-methods.ts';
 import type { ApiState, MenuOfCommands } from './telegram-methods.ts';
 import { Refusal, refusalOfIssues } from './telegram-refusals.ts';
 import { faultsOfRequest, telegramMethods } from './telegram-rules.ts';
 import type { TelegramMethod } from './telegram-rules.ts';
 import { createTelegramUpdates } from './telegram-updates.ts';
-import { chatJson, createTelegramWorld, messageJson } from './telegram-world.ts';
-import type { FakeChat, FakeMessage } from './telegram-world.ts';
+import { createTelegramWorld } from './telegram-world.ts';
+import type { FakeMessage } from './telegram-world.ts';
 
 /** A request as it came over the wire; `body` is the base64 of its bytes. */
 export interface RecordedRequest {
@@ -32,6 +35,8 @@ export type Trouble =
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
   /** Nothing is ever answered. */
   | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
+  /** The work is done, and the answer comes so much later. */
+  | { readonly kind: 'slow'; readonly when: 'after'; readonly afterMs: number }
   | {
       readonly kind: 'status';
       readonly when: 'before' | 'after';
@@ -55,24 +60,20 @@ export interface Fault {
 export interface FakeTelegramOptions {
   /** "123456789:secret"; the number is the bot's id. */
   readonly token: string;
+  /** The fake's clock; the machine's when left out. */
   readonly now?: () => number;
-}
-
-/** What a person types; into the private chat with the bot when `chat` is left out. */
-export interface Typed {
-  readonly chat?: number | string;
-  readonly from: { readonly id: number; readonly language_code?: string; readonly is_bot?: boolean };
-  readonly text: string;
-  readonly topic?: number;
-  /** More fields of the message: `sender_chat` of an anonymous administrator, `forward_origin`. */
-  readonly more?: Readonly<Record<string, unknown>>;
+  /** What Telegram lets through; null (the default) = whatever comes. */
+  readonly limits?: TelegramLimits | null;
+  /** For many messages: requests are not kept, nor are the bytes of pictures. */
+  readonly lean?: boolean;
 }
 
 /** Starts a Bot API server of one's own on loopback, with the chats of `createTelegramWorld`. */
 export async function startFakeTelegram(options: FakeTelegramOptions) {
   let token: string | null = options.token;
   const now = options.now ?? Date.now;
-  const world = createTelegramWorld(now, Number(options.token.split(':')[0]));
+  const limits = createTelegramLimits(now, options.limits ?? null);
+  const world = createTelegramWorld(now, Number(options.token.split(':')[0]), limits.admit);
   const state: ApiState = { world, menus: [], callbacks: new Map() };
   const updates = createTelegramUpdates();
   const requests: RecordedRequest[] = [];
@@ -99,10 +100,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
     );
     const { params, files } = readFormBody(bytes, headers['content-type'] ?? '');
-    requests.push({
-      ...{ platform: 'telegram', at: now(), method: request.method ?? 'GET', path, headers, call, params },
-      body: bytes.toString('base64'),
-    });
+    if (options.lean !== true)
+      requests.push({
+        ...{ platform: 'telegram', at: now(), method: request.method ?? 'GET', path, headers, call, params },
+        body: bytes.toString('base64'),
+      });
     if (isMethod(call))
       violations.push(...faultsOfRequest(call, params, files).map(fault => `${call}: ${fault}`));
     else violations.push(`${call}: no such method`);
@@ -137,7 +139,9 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
         return;
       }
       const result = run(call, params, files);
-      if (trouble === null) answer(result);
+      if (trouble?.kind === 'slow') await wait(trouble.afterMs, undefined, { ref: false });
+      if (options.lean === true) forgetBytes(params.chat_id);
+      if (trouble === null || trouble.kind === 'slow') answer(result);
       else spoil(response, trouble);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -145,6 +149,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
     } finally {
       changed();
     }
+  }
+
+  function forgetBytes(place: unknown): void {
+    const message = world.find(String(place))?.messages.at(-1);
+    if (message?.photo) message.photo = { ...message.photo, bytes: new Uint8Array() };
   }
 
   function takeFault(call: string, params: Readonly<Record<string, unknown>>): Trouble | null {
@@ -208,45 +217,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
     });
   }
 
-  function chat(place: number | string): FakeChat {
-    const found = world.find(place);
-    if (found === undefined) throw new Error(`the fake has no chat ${place}`);
-    return found;
-  }
-
-  function personOf({ id, language_code }: Typed['from']): FakeChat {
-    const language = language_code ?? null;
-    return world.find(id) ?? world.add({ id, type: 'private', title: `Persona ${id}`, language });
-  }
-
-  /** Somebody writes; nobody waits for an answer. */
-  function say(typed: Typed): FakeMessage {
-    const person = personOf(typed.from);
-    const place = typed.chat === undefined ? person : chat(typed.chat);
-    const message: FakeMessage = {
-      ...{ id: world.nextMessageId(place), chat: place.id, from: typed.from.id, at: now() },
-      ...{ topic: typed.topic ?? null, silent: false, replyTo: null, album: null, text: typed.text },
-      ...{ caption: null, entities: [], photo: null, markup: undefined, preview: undefined, editedAt: null },
-      ...{ origin: null, service: false, protected: false },
-    };
-    place.messages.push(message);
-    const { language_code, is_bot = false } = typed.from;
-    const from = {
-      id: typed.from.id,
-      is_bot,
-      first_name: person.title,
-      ...(language_code ? { language_code } : {}),
-    };
-    const commands = commandsIn(typed.text);
-    const json = {
-      ...messageJson(world, place, message),
-      ...(commands.length === 0 ? {} : { entities: commands }),
-      ...(place.type === 'channel' ? {} : { from }),
-      ...typed.more,
-    };
-    updates.push(place.type === 'channel' ? 'channel_post' : 'message', json);
-    return message;
-  }
+  const life = createTelegramLife({ state, updates, until });
 
   return {
     /** What grammY calls `apiRoot`. */
@@ -260,87 +231,15 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
       return state.menus;
     },
     callbacks: state.callbacks,
-    chat,
-    messages: (place: number | string): readonly FakeMessage[] => chat(place).messages,
+    /** How many messages went through, and how many were too many. */
+    counts: limits.counts,
+    ...life,
+    messages: (place: number | string): readonly FakeMessage[] => life.chat(place).messages,
     /** The requests of one method so far. */
     received: (call: TelegramMethod): readonly RecordedRequest[] => requests.filter(one => one.call === call),
     until,
     fault(fault: Fault): void {
       faults.push({ fault, left: fault.times ?? 1 });
-    },
-    say,
-    /** Somebody writes; resolves with the bot's next message in that chat. */
-    userSays(typed: Typed): Promise<FakeMessage> {
-      const place = typed.chat === undefined ? personOf(typed.from) : chat(typed.chat);
-      const asked = say(typed);
-      return until(() => place.messages.find(({ id, from }) => id > asked.id && from === world.bot.id));
-    },
-    /** Somebody joins, pins or renames: a message without words, which takes a number of the chat. */
-    serviceMessage(place: number | string): FakeMessage {
-      const where = chat(place);
-      const message: FakeMessage = {
-        ...{
-          id: world.nextMessageId(where),
-          chat: where.id,
-          from: 777,
-          at: now(),
-          topic: null,
-          silent: true,
-        },
-        ...{ replyTo: null, album: null, text: null, caption: null, entities: [], photo: null },
-        ...{ markup: undefined, preview: undefined, editedAt: null, origin: null },
-        ...{ service: true, protected: false },
-      };
-      where.messages.push(message);
-      return message;
-    },
-    /**
-     * Somebody presses a button of a message; the callback's id, by which `callbacks` tells how it was answered. `data`
-     * may be any: whoever writes their own app can send what no button has.
-     */
-    presses(pressed: {
-      readonly chat: number | string;
-      readonly message: number;
-      readonly from: number;
-      readonly data: string;
-      readonly language?: string;
-    }): string {
-      const place = chat(pressed.chat);
-      const message = place.messages.find(({ id }) => id === pressed.message);
-      if (message === undefined)
-        throw new Error(`the fake has no message ${pressed.message} in ${pressed.chat}`);
-      const id = world.unique();
-      state.callbacks.set(id, { answered: false, text: null });
-      updates.push('callback_query', {
-        ...{ id, chat_instance: String(place.id), data: pressed.data },
-        from: {
-          ...{ id: pressed.from, is_bot: false, first_name: 'Persona' },
-          ...(pressed.language === undefined ? {} : { language_code: pressed.language }),
-        },
-        message: messageJson(world, place, message),
-      });
-      return id;
-    },
-    /** The bot is thrown out of a chat. */
-    kickBot(place: number | string): void {
-      const left = chat(place);
-      left.standing = 'kicked';
-      updates.push('my_chat_member', {
-        ...{
-          chat: chatJson(left),
-          from: { id: 1, is_bot: false, first_name: 'Capo' },
-          date: Math.floor(now() / 1000),
-        },
-        old_chat_member: { status: 'member', user: { ...world.bot, is_bot: true } },
-        new_chat_member: { status: 'kicked', user: { ...world.bot, is_bot: true }, until_date: 0 },
-      });
-    },
-    /** A basic group becomes a supergroup, with a new id. */
-    migrate(place: number | string): FakeChat {
-      const old = chat(place);
-      const id = -1_002_000_000_000 + old.id;
-      old.movedTo = id;
-      return world.add({ id, type: 'supergroup', title: old.title });
     },
     /** The token is revoked at BotFather's. */
     revokeToken(): void {
@@ -380,6 +279,7 @@ function spoil(response: ServerResponse, trouble: Trouble): void {
       response.socket?.destroy();
       return;
     case 'hang':
+    case 'slow':
       return;
     case 'status': {
       const { status, html, description = 'Internal Server Error', parameters } = trouble;
