@@ -8,10 +8,10 @@ import { createWebApp, type WebDeps } from './web-app.ts';
  * a slash at the end. Rejects with an Error that names host, port and remedy when it cannot listen there.
  */
 export async function startWeb(
-  options: WebDeps & { readonly host: string; readonly port: number },
+  options: WebDeps & { readonly port: number },
 ): Promise<{ readonly address: string } & AsyncDisposable> {
-  const { host, port, ...deps } = options;
-  const listener = getRequestListener(createWebApp(deps).fetch);
+  const { host, port } = options;
+  const listener = getRequestListener(createWebApp(options).fetch);
   const server = createServer((request, response) => void listener(request, response));
   await listen(server, host, port);
   return {

@@ -10,6 +10,7 @@ import type { CardHash } from '../core/ids.ts';
 import type { RecordEvent } from '../core/ports.ts';
 import type { Words } from '../core/words.ts';
 import type { NewsroomView } from '../newsroom/view.ts';
+import { isOwnHost } from './is-own-host.ts';
 import { metricsOf } from './metrics.ts';
 import { newsroomPage } from './newsroom-page.ts';
 import { REFRESH_SCRIPT } from './refresh-script.ts';
@@ -20,7 +21,12 @@ export interface WebDeps {
   readonly record: RecordEvent;
   /** Asked for by everything but the two health pages, under any user name; null = open to all who reach the port. */
   readonly password: string | null;
+  /** Where the page is served, as `web.host` says it. Without a password no other name is answered, health aside. */
+  readonly host: string;
 }
+
+const NOT_HERE =
+  'This page is not served under that name. Open it at its address, or set web.host to the name or STRILLONE_WEB_PASSWORD to a password.';
 
 /** Nothing inline, nothing from elsewhere, in no frame; the page's own script may only ask for the page again. */
 const POLICY = {
@@ -49,7 +55,7 @@ const assets = [
 ] as const;
 
 /** The newsroom's web, without a port: the page, its parts, health and metrics. */
-export function createWebApp({ view, words, record, password }: WebDeps): Hono {
+export function createWebApp({ view, words, record, password, host }: WebDeps): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -67,6 +73,7 @@ export function createWebApp({ view, words, record, password }: WebDeps): Hono {
   });
   if (password !== null)
     app.use(basicAuth({ realm: 'Strillone', verifyUser: (_user, given) => same(given, password) }));
+  else app.use(async (c, next) => (isOwnHost(c.req.header('host'), host) ? next() : c.text(NOT_HERE, 403)));
   app.get('/', async c => {
     const snapshot = await view.snapshot();
     const language =

@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/events.ts';
 import { startWeb } from '../../src/web/start-web.ts';
 import { createWords } from '../../src/words.ts';
@@ -186,6 +186,49 @@ test('with a password all but the health pages ask for it', async () => {
   expect((await get('/', basic('anna:sàlvia'))).status).toBe(200);
   expect((await get('/healthz')).status).toBe(200);
   expect((await get('/readyz')).status).toBe(200);
+});
+
+describe('without a password', () => {
+  /** The status of the page, asked for under another name. */
+  const statusUnder = (address: string, host: string, path = '/') =>
+    new Promise<number | undefined>((resolve, reject) => {
+      request(new URL(path, address), { headers: { host } }, answer => {
+        answer.resume();
+        resolve(answer.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+
+  test('only the names of this machine are answered, so that no page elsewhere can read this one by rebinding its name', async () => {
+    const { address } = await open();
+    const { port } = new URL(address);
+    for (const host of [
+      'localhost',
+      `localhost:${port}`,
+      '127.0.0.1',
+      '127.1.2.3:80',
+      '[::1]:8080',
+      'news.localhost.',
+    ])
+      expect([host, await statusUnder(address, host)]).toEqual([host, 200]);
+    for (const host of [
+      'evil.example',
+      `evil.example:${port}`,
+      '127.0.0.1.evil.example',
+      'localhost.evil.example',
+      '192.168.1.5',
+      '[fe80::1]',
+    ])
+      for (const path of ['/', '/metrics', '/style.css', '/nowhere'])
+        expect([host, path, await statusUnder(address, host, path)]).toEqual([host, path, 403]);
+    expect(await statusUnder(address, 'evil.example', '/healthz')).toBe(200);
+  });
+
+  test('with one, any name is answered', async () => {
+    const { address } = await open({ password: 'sàlvia' });
+    expect(await statusUnder(address, 'news.example')).toBe(401);
+  });
 });
 
 test('a port that is taken is an error that says which, and what to do', async () => {
