@@ -158,7 +158,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     waker,
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });
-  const view = createView({ ...viewFacts(config), store, planner, clock });
+  const view = createView({ ...viewFacts(config), store, planner, clock, record });
   const sources = config.sources.flatMap(source =>
     source.kind === 'folder' ? [createFolderSource({ ...source, timezone: config.timezone, clock })] : [],
   );

@@ -1,5 +1,5 @@
 import type { Platform } from '../core/destination.ts';
-import type { Store } from '../core/ports.ts';
+import type { RecordEvent, Store } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import type { Planner } from './plan.ts';
 import type { NewsroomView, Snapshot } from './view.ts';
@@ -8,6 +8,7 @@ export interface ViewDeps {
   readonly store: Store;
   readonly planner: Planner;
   readonly clock: Clock;
+  readonly record: RecordEvent;
   readonly brand: string;
   readonly language: string;
   readonly timezone: string;
@@ -23,7 +24,7 @@ const SHOWN = { queue: 50, history: 20, slots: 20 } as const;
 
 /** The newsroom as its page sees it. */
 export function createView(deps: ViewDeps): NewsroomView {
-  const { store, clock, brand, language, timezone, destinations } = deps;
+  const { store, clock, record, brand, language, timezone, destinations } = deps;
   return {
     async snapshot(): Promise<Snapshot> {
       const counted = new Map(
@@ -50,7 +51,8 @@ export function createView(deps: ViewDeps): NewsroomView {
         await store.pulse();
         return null;
       } catch (error) {
-        return `the database does not answer: ${error instanceof Error ? error.message : String(error)}`;
+        record({ kind: 'service-fault', part: 'database', error }); // its words are not for everybody
+        return 'the database does not answer';
       }
     },
   };
