@@ -3,7 +3,7 @@ import type { UploadedFile } from './http-body.ts';
 import { photoOf, wordsOf } from './telegram-content.ts';
 import { badRequest, mustBeAbleToSend, mustBeIn } from './telegram-refusals.ts';
 import type { ParamsOf, TelegramMethod } from './telegram-rules.ts';
-import { chatJson, messageJson, originOf } from './telegram-world.ts';
+import { chatJson, memberJson, messageJson, originOf } from './telegram-world.ts';
 import type { FakeChat, FakeMessage, World } from './telegram-world.ts';
 
 export interface MenuOfCommands {
@@ -73,6 +73,7 @@ function commit(
   what: Sending &
     Partial<Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'album' | 'preview' | 'origin'>>,
 ): FakeMessage {
+  world.admit(chat);
   const message: FakeMessage = {
     ...{ id: world.nextMessageId(chat), chat: chat.id, from: chat.type === 'channel' ? null : world.bot.id },
     ...{ at: world.now(), album: null, text: null, caption: null, entities: [], photo: null },
@@ -179,21 +180,9 @@ export const telegramHandlers: Handlers = {
   getChatMember({ state: { world }, params }) {
     const chat = world.find(params.chat_id);
     if (chat === undefined) throw badRequest('chat not found');
-    const user = { ...world.bot, is_bot: true };
-    if (params.user_id !== world.bot.id)
-      return { status: 'member', user: { id: params.user_id, is_bot: false } };
-    const { standing, rights } = chat;
-    if (standing !== 'administrator') return { status: standing, user };
-    const channel = {
-      can_post_messages: rights.post,
-      can_edit_messages: rights.edit,
-      can_delete_messages: rights.remove,
-    };
-    return {
-      status: 'administrator',
-      user,
-      ...(chat.type === 'channel' ? channel : { can_pin_messages: rights.pin }),
-    };
+    return params.user_id === world.bot.id
+      ? memberJson(world, chat)
+      : { status: 'member', user: { id: params.user_id, is_bot: false } };
   },
   getChatAdministrators({ state: { world }, params }) {
     const chat = world.find(params.chat_id);

@@ -238,6 +238,8 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
     /** The requests of one method so far. */
     received: (call: TelegramMethod): readonly RecordedRequest[] => requests.filter(one => one.call === call),
     until,
+    /** Looks again for whoever waits by `until`. */
+    poke: changed,
     fault(fault: Fault): void {
       faults.push({ fault, left: fault.times ?? 1 });
     },

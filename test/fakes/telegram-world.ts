@@ -76,17 +76,23 @@ export interface World {
   find(place: number | string): FakeChat | undefined;
   nextMessageId(chat: FakeChat): number;
   unique(): string;
+  /** One message more of the bot's goes to this chat; throws the refusal of one too many. */
+  admit(chat: FakeChat): void;
 }
 
 /** A public channel "@canale", a private one, a forum, a supergroup and a basic group, in all of which the bot may post. */
-export function createTelegramWorld(now: () => number, bot: number): World {
+export function createTelegramWorld(
+  now: () => number,
+  bot: number,
+  admit: World['admit'] = () => undefined,
+): World {
   const chats = new Map<number, FakeChat>();
+  const names = new Map<string, FakeChat>();
   let shared = 100;
   let counter = 0;
   const world: World = {
     bot: { id: bot, username: 'strillone_bot', first_name: 'Strillone' },
-    chats,
-    now,
+    ...{ chats, now, admit },
     add(chat) {
       const full: FakeChat = {
         ...{ username: null, language: null, topics: null, state: 'open', movedTo: null, protect: false },
@@ -96,13 +102,13 @@ export function createTelegramWorld(now: () => number, bot: number): World {
         ...chat,
       };
       chats.set(chat.id, full);
+      if (full.username !== null) names.set(full.username.toLowerCase(), full);
       return full;
     },
     find(place) {
       const id = Number(place);
       if (Number.isSafeInteger(id)) return chats.get(id);
-      const name = String(place).slice(1).toLowerCase();
-      return [...chats.values()].find(chat => chat.username?.toLowerCase() === name);
+      return names.get(String(place).slice(1).toLowerCase());
     },
     nextMessageId: chat => (chat.type === 'channel' || chat.type === 'supergroup' ? chat.nextId++ : shared++),
     unique: () => `F${(++counter).toString(36).padStart(8, '0')}`,
@@ -175,4 +181,18 @@ function userJson(world: World, id: number | null): object {
     ...{ id: id ?? 0, is_bot: false, first_name: person?.title ?? 'Qualcuno' },
     ...(person?.language == null ? {} : { language_code: person.language }),
   };
+}
+
+/** What the bot is in a chat, and what it may do there. */
+export function memberJson(world: World, chat: FakeChat): object {
+  const user = { ...world.bot, is_bot: true };
+  const { standing, rights } = chat;
+  if (standing === 'kicked') return { status: standing, user, until_date: 0 };
+  if (standing !== 'administrator') return { status: standing, user };
+  const channel = {
+    ...{ can_post_messages: rights.post, can_edit_messages: rights.edit },
+    can_delete_messages: rights.remove,
+  };
+  const group = { can_delete_messages: rights.remove, can_pin_messages: rights.pin };
+  return { status: 'administrator', user, ...(chat.type === 'channel' ? channel : group) };
 }

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CallbackQuery, Message, UserFromGetMe } from 'grammy/types';
 import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk } from '../../commands/command.ts';
-import type { RecordEvent } from '../../core/ports.ts';
+import type { PlaceNews, RecordEvent } from '../../core/ports.ts';
 import { MINUTE, SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -10,6 +10,7 @@ import { answerMessage, requestIn } from './answer-message.ts';
 import { answerPress } from './answer-press.ts';
 import { createChatQueue } from './chat-queue.ts';
 import { announceMenus, commandMenus } from './command-menu.ts';
+import { newsOfMessage, newsOfStanding } from './place-news.ts';
 import { pollUpdates } from './poll-updates.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
@@ -19,6 +20,8 @@ export interface TelegramBotOptions extends TelegramAccess {
   readonly desk: CommandDesk;
   readonly words: Words;
   readonly record: RecordEvent;
+  /** Told when a chat opens or closes itself to us, or moves. */
+  readonly onPlace?: (news: PlaceNews) => void;
   /** Resolves after the time, or at once when the signal aborts. */
   readonly sleep?: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
 }
@@ -37,7 +40,7 @@ const LONGEST_PAUSE: Duration = 5 * MINUTE;
 
 /** Answers commands and buttons on Telegram, through long polling. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
-  const { token, desk, words, record, sleep = pause } = options;
+  const { token, desk, words, record, sleep = pause, onPlace = () => undefined } = options;
   const api = createTelegramApi(options);
   const state = createPlatformState(record);
   const queue = createChatQueue();
@@ -93,7 +96,9 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
           onReady: () => {
             announcing = announce(signal);
           },
-          onUpdate: ({ message, callback_query: press }, me) => {
+          onUpdate: ({ message, callback_query: press, my_chat_member: standing }, me) => {
+            if (standing !== undefined) newsOfStanding(standing).forEach(onPlace);
+            if (message !== undefined) newsOfMessage(message).forEach(onPlace);
             if (message !== undefined) take(message, me, ending.signal);
             if (press !== undefined) takePress(press, ending.signal);
           },

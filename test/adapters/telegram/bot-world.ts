@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { createTelegramBot } from '../../../src/adapters/telegram/telegram-bot.ts';
 import type { Caller, CommandDesk, CommandSpec, Reply } from '../../../src/commands/command.ts';
 import type { NewsroomEvent } from '../../../src/core/events.ts';
+import type { PlaceNews } from '../../../src/core/ports.ts';
 import { paragraph } from '../../../src/core/rich-text.ts';
 import { createWords } from '../../../src/words.ts';
 import { startFakeTelegram } from '../../fakes/telegram-server.ts';
@@ -50,6 +51,7 @@ export async function openBot(
   const fake = await startFakeTelegram({ token: TOKEN });
   const asked: Asked[] = [];
   const events: NewsroomEvent[] = [];
+  const news: PlaceNews[] = [];
   const listeners = new Set<() => void>();
   const record = (event: NewsroomEvent): void => {
     events.push(event);
@@ -77,6 +79,10 @@ export async function openBot(
   const { sleep } = options;
   const bot = createTelegramBot({
     ...{ token: TOKEN, apiRoot: fake.apiRoot, desk, words, record },
+    onPlace: one => {
+      news.push(one);
+      fake.poke();
+    },
     ...(sleep ? { sleep } : {}),
   });
   const stop = new AbortController();
@@ -85,6 +91,8 @@ export async function openBot(
     fake,
     asked,
     events,
+    /** What the bot told of places. */
+    news,
     /** Resolves with the `n`th event of a kind, now or when it comes. */
     told<K extends NewsroomEvent['kind']>(kind: K, n = 1): Promise<EventOf<K>> {
       return new Promise(resolve => {

@@ -1,0 +1,177 @@
+import { commandsIn } from './telegram-content.ts';
+import type { ApiState } from './telegram-methods.ts';
+import type { createTelegramUpdates } from './telegram-updates.ts';
+import { chatJson, memberJson, messageJson } from './telegram-world.ts';
+import type { FakeChat, FakeMessage } from './telegram-world.ts';
+
+/** What a person types; into the private chat with the bot when `chat` is left out. */
+export interface Typed {
+  readonly chat?: number | string;
+  readonly from: { readonly id: number; readonly language_code?: string; readonly is_bot?: boolean };
+  readonly text: string;
+  readonly topic?: number;
+  /** More fields of the message: `sender_chat` of an anonymous administrator, `forward_origin`. */
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+interface Stage {
+  readonly state: ApiState;
+  readonly updates: ReturnType<typeof createTelegramUpdates>;
+  readonly until: <T>(look: () => T | null | undefined | false) => Promise<T>;
+}
+
+/** What people do on the fake Telegram; the bot hears of it by updates, where it would of the real one. */
+export function createTelegramLife({ state, updates, until }: Stage) {
+  const { world } = state;
+  const dated = (at: number) => Math.floor(at / 1000);
+
+  function chat(place: number | string): FakeChat {
+    const found = world.find(place);
+    if (found === undefined) throw new Error(`the fake has no chat ${place}`);
+    return found;
+  }
+
+  function personOf({ id, language_code }: Typed['from']): FakeChat {
+    const language = language_code ?? null;
+    return world.find(id) ?? world.add({ id, type: 'private', title: `Persona ${id}`, language });
+  }
+
+  function add(place: FakeChat, what: Partial<FakeMessage>): FakeMessage {
+    const message: FakeMessage = {
+      ...{ id: world.nextMessageId(place), chat: place.id, from: 777, at: world.now(), topic: null },
+      ...{ silent: true, replyTo: null, album: null, text: null, caption: null, entities: [], photo: null },
+      ...{ markup: undefined, preview: undefined, editedAt: null, origin: null, service: false },
+      ...{ protected: false, ...what },
+    };
+    place.messages.push(message);
+    return message;
+  }
+
+  /** A message without words takes a number of the chat, and the bot hears of it. */
+  function service(
+    place: number | string,
+    more: Readonly<Record<string, unknown>>,
+    topic?: number,
+  ): FakeMessage {
+    const where = chat(place);
+    const message = add(where, { service: true, ...(topic === undefined ? {} : { topic }) });
+    const kind = where.type === 'channel' ? 'channel_post' : 'message';
+    updates.push(kind, { ...messageJson(world, where, message), ...more });
+    return message;
+  }
+
+  /** Somebody writes; nobody waits for an answer. */
+  function say(typed: Typed): FakeMessage {
+    const person = personOf(typed.from);
+    const place = typed.chat === undefined ? person : chat(typed.chat);
+    const message = add(place, {
+      ...{ from: typed.from.id, silent: false, topic: typed.topic ?? null, text: typed.text },
+    });
+    const { language_code, is_bot = false } = typed.from;
+    const from = {
+      ...{ id: typed.from.id, is_bot, first_name: person.title },
+      ...(language_code ? { language_code } : {}),
+    };
+    const commands = commandsIn(typed.text);
+    const json = {
+      ...messageJson(world, place, message),
+      ...(commands.length === 0 ? {} : { entities: commands }),
+      ...(place.type === 'channel' ? {} : { from }),
+      ...typed.more,
+    };
+    updates.push(place.type === 'channel' ? 'channel_post' : 'message', json);
+    return message;
+  }
+
+  /** The bot is made, unmade, let in or thrown out; rights not named stay. */
+  function stands(
+    place: number | string,
+    standing: FakeChat['standing'],
+    rights: Partial<FakeChat['rights']> = {},
+  ): void {
+    const where = chat(place);
+    const before = memberJson(world, where);
+    where.standing = standing;
+    Object.assign(where.rights, rights);
+    updates.push('my_chat_member', {
+      ...{
+        chat: chatJson(where),
+        from: { id: 1, is_bot: false, first_name: 'Capo' },
+        date: dated(world.now()),
+      },
+      ...{ old_chat_member: before, new_chat_member: memberJson(world, where) },
+    });
+  }
+
+  return {
+    chat,
+    say,
+    stands,
+    /** Somebody writes; resolves with the bot's next message in that chat. */
+    userSays(typed: Typed): Promise<FakeMessage> {
+      const place = typed.chat === undefined ? personOf(typed.from) : chat(typed.chat);
+      const asked = say(typed);
+      return until(() => place.messages.find(({ id, from }) => id > asked.id && from === world.bot.id));
+    },
+    /** Somebody joins, pins or renames. */
+    serviceMessage: (place: number | string): FakeMessage =>
+      service(place, { new_chat_title: chat(place).title }),
+    /**
+     * Somebody presses a button of a message; the callback's id, by which `callbacks` tells how it was answered. `data`
+     * may be any: whoever writes their own app can send what no button has.
+     */
+    presses(pressed: {
+      readonly chat: number | string;
+      readonly message: number;
+      readonly from: number;
+      readonly data: string;
+      readonly language?: string;
+    }): string {
+      const place = chat(pressed.chat);
+      const message = place.messages.find(({ id }) => id === pressed.message);
+      if (message === undefined)
+        throw new Error(`the fake has no message ${pressed.message} in ${pressed.chat}`);
+      const id = world.unique();
+      state.callbacks.set(id, { answered: false, text: null });
+      updates.push('callback_query', {
+        ...{ id, chat_instance: String(place.id), data: pressed.data },
+        from: {
+          ...{ id: pressed.from, is_bot: false, first_name: 'Persona' },
+          ...(pressed.language === undefined ? {} : { language_code: pressed.language }),
+        },
+        message: messageJson(world, place, message),
+      });
+      return id;
+    },
+    /** The bot is thrown out of a chat. */
+    kickBot(place: number | string): void {
+      stands(place, 'kicked');
+    },
+    /** A person stops the bot, or starts it again. */
+    blocks(person: number, blocked = true): void {
+      personOf({ id: person }).state = blocked ? 'blocked' : 'open';
+      stands(person, blocked ? 'kicked' : 'member');
+    },
+    /** A basic group becomes a supergroup, with a new id; both say so. */
+    migrate(place: number | string): FakeChat {
+      const old = chat(place);
+      const id = -1_002_000_000_000 + old.id;
+      service(place, { migrate_to_chat_id: id });
+      old.movedTo = id;
+      const next = world.add({ id, type: 'supergroup', title: old.title });
+      service(id, { migrate_from_chat_id: old.id });
+      return next;
+    },
+    closeTopic(place: number | string, topic: number): void {
+      chat(place).topics?.set(topic, false);
+      service(place, { forum_topic_closed: {} }, topic);
+    },
+    reopenTopic(place: number | string, topic: number): void {
+      chat(place).topics?.set(topic, true);
+      service(place, { forum_topic_reopened: {} }, topic);
+    },
+    deleteTopic(place: number | string, topic: number): void {
+      chat(place).topics?.delete(topic);
+    },
+  };
+}
