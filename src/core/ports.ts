@@ -300,6 +300,23 @@ export interface Ledger {
   counts(): Promise<Readonly<Partial<Record<DeliveryState, number>>>>;
 }
 
+/** What editors were told, so that they are told each thing once: by this process or the one before. */
+export interface Notices {
+  /** Writes down that this is told now; false when it was before. */
+  claim(what: NoticeKey, now: Instant): Promise<boolean>;
+  /** Forgets it: it is over, or it could not be told. False when it was not written down. */
+  release(what: NoticeKey): Promise<boolean>;
+  /** Subjects of a kind that were told, sorted. */
+  told(kind: string): Promise<readonly string[]>;
+  /** Forgets those of a kind that were told before this moment; answers how many. */
+  prune(kind: string, before: Instant): Promise<number>;
+}
+
+export interface NoticeKey {
+  readonly kind: string;
+  readonly subject: string;
+}
+
 /** Who runs on this database: at most one instance at a time. */
 export interface Presence {
   /**
@@ -334,6 +351,7 @@ export interface Store extends AsyncDisposable {
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly ledger: Ledger;
+  readonly notices: Notices;
   readonly presence: Presence;
   /** A number that changes when anybody, this process or another, has written; cheap enough for every second. */
   pulse(): Promise<number>;

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Store } from '../core/ports.ts';
 import { createArticleStore } from './article-store.ts';
 import { createLedger } from './ledger.ts';
+import { createNotices } from './notices.ts';
 import { createOutbox } from './outbox.ts';
 import { createPresence } from './presence.ts';
 import { createSlotStore } from './slot-store.ts';
@@ -23,6 +24,7 @@ export function createStore(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): 
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
     ledger: createLedger(db),
+    notices: createNotices(db),
     presence: createPresence(db),
     pulse: () => engine.changeMark(db),
     [Symbol.asyncDispose]: () => (closing ??= close()),

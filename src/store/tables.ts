@@ -24,6 +24,7 @@ export interface Tables {
   lanes: LaneTable;
   paces: PaceTable;
   moves: MoveTable;
+  notices: NoticeTable;
 }
 
 export interface ArticleTable {
@@ -180,6 +181,13 @@ export interface PaceTable {
   last_message: string | null;
   blocked_until: Instant | null;
   blocked_reason: string | null;
+}
+
+/** What editors were told. */
+export interface NoticeTable {
+  kind: string;
+  subject: string;
+  told_at: Instant;
 }
 
 /** A chat that goes on under another address. */

@@ -4,12 +4,14 @@ import type { StoreEngine } from '../store-engine.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { lanes } from './0002-lanes.ts';
 import { upkeep } from './0004-upkeep.ts';
+import { notices } from './0005-notices.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0001-first-tables': firstTables(engine),
   '0002-lanes': lanes,
   '0004-upkeep': upkeep,
+  '0005-notices': notices,
 });
 
 /**
