@@ -104,6 +104,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `/${event.command} refused to ${event.platform}:${event.user}: ${event.reason}`;
     case 'command-failed':
       return `/${event.command} failed: ${messageOf(event.error)}`;
+    case 'service-up':
+      return `${event.name}: ${event.address}`;
     case 'platform-up':
       return `${event.platform} is up`;
     case 'platform-down':

@@ -133,7 +133,7 @@ function followForever(app: App, source: Source, stop: AbortSignal) {
   return { settled: settled.promise, ended: follow() };
 }
 
-/** Runs the service of a config until `stop` aborts; answers the exit code. Says on `out` where the page is. */
+/** Runs the service of a config until `stop` aborts; answers the exit code. Says on `out` or in the log where the page is. */
 export async function serve(
   config: Config,
   world: { readonly stop: AbortSignal; readonly out: (line: string) => void },
@@ -146,7 +146,9 @@ export async function serve(
   }
   await using app = await createApp(config, record);
   await using service = await startService(app);
-  world.out(`${config.brand}: ${service.address}`);
+  // a line for a person, or a line of the log: what reads that expects JSON only
+  if (process.stdout.isTTY) world.out(`${config.brand}: ${service.address}`);
+  else record({ kind: 'service-up', name: config.brand, address: service.address });
   const told = new Promise<number>(resolve => {
     const end = () => {
       resolve(0);

@@ -101,6 +101,8 @@ export type NewsroomEvent =
       readonly user: string;
       readonly error: unknown;
     }
+  /** The service runs, and its page is there. */
+  | { readonly kind: 'service-up'; readonly name: string; readonly address: string }
   | {
       readonly kind: 'platform-up' | 'platform-down';
       readonly platform: Platform;

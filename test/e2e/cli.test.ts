@@ -1,4 +1,5 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -140,6 +141,30 @@ test('beside a running service, post writes the order and the service delivers i
       ),
     )
     .toEqual(['seconda sent']);
+});
+
+test('start without a terminal writes JSON only, the page’s address in it, until it is told to stop', async () => {
+  using newsroom = previewNewsroom();
+  const env = { ...process.env, ...newsroom.variables };
+  const child = spawn(process.execPath, [MAIN, 'start'], { cwd: newsroom.folder, env });
+  let out = '';
+  child.stdout.on('data', chunk => (out += String(chunk)));
+  const ended = once(child, 'close');
+  type Line = Record<string, unknown>;
+  const lines = () =>
+    out
+      .split('\n')
+      .slice(0, -1)
+      .map(line => JSON.parse(line) as Line);
+  await expect
+    .poll(() => lines().some(({ event }) => event === 'service-up'), { timeout: 10_000 })
+    .toBe(true);
+  const up = lines().find(({ event }) => event === 'service-up');
+  expect(up?.msg).toBe(`Strillone: ${String(up?.address)}`);
+  expect((await fetch(`${String(up?.address)}/healthz`)).status).toBe(200);
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([0, null]);
+  expect(lines().at(-1)).toMatchObject({ msg: 'stopping' });
 });
 
 test('check says what is wrong with tokens and chats, with the remedy and without the token', async () => {
