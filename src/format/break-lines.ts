@@ -216,9 +216,20 @@ function faultsOf(pieces: readonly Piece[], { start, end, fullness }: Line): num
     const isAlone = start > 0 && end - start === 1;
     return isAlone ? (fullness < 0.6 ? 1 : 0.4) : 0;
   }
-  const broken = pieces[end]?.spaced === false ? 0.4 : 0;
-  return broken + (piece?.leans === true ? 1 : SHORT_LOWER.test(piece?.text ?? '') ? 0.15 : 0);
+  return (
+    brokenBefore(pieces[end]) + (piece?.leans === true ? 1 : SHORT_LOWER.test(piece?.text ?? '') ? 0.15 : 0)
+  );
 }
+
+/** Within a word in writing with blanks; in Japanese, before the ending of a word or a particle. */
+function brokenBefore(next: Piece | undefined): number {
+  if (next === undefined || next.spaced) return 0;
+  if (UNSPACED_START.test(next.text)) return HIRAGANA_START.test(next.text) ? 0.5 : 0;
+  return 0.4;
+}
+
+const UNSPACED_START = new RegExp(`^${UNSPACED.source}`, 'u');
+const HIRAGANA_START = /^\p{sc=Hiragana}/u;
 
 /** A word that leans on the next one: "e", "di", "i", "we"; a dash. */
 const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Pd}$/u;

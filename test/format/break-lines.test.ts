@@ -59,6 +59,13 @@ test('Chinese and Japanese break between words, never before a closing mark', ()
   for (const line of lines) expect(line).not.toMatch(/^[。、」]/u);
 });
 
+test('Japanese rather breaks before a word than before its ending or a particle', () => {
+  const lines = linesOf('橋は九年ぶりに開いた。子どもたちは明日から歩いて学校へ行く。', 12, {
+    language: 'ja',
+  });
+  for (const line of lines?.slice(1) ?? []) expect(line).not.toMatch(/^\p{sc=Hiragana}/u);
+});
+
 test('what cannot be broken to fit, or needs too many lines, is refused', () => {
   expect(linesOf('precipitevole', 5)).toBeNull();
   expect(linesOf('uno due tre quattro', 7, { most: 2 })).toBeNull();

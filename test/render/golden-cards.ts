@@ -1,16 +1,36 @@
-import type { CardContent, CardStyle } from '../../src/core/card.ts';
-import { quoteCard } from '../format/card-samples.ts';
+import sharp from 'sharp';
+import type { CardContent, CardPhoto, CardSize } from '../../src/core/card.ts';
+import { breakingCard, digestCard, headlineCard, quoteCard } from '../format/card-samples.ts';
 
 /** Where the pictures lie that a person has looked at and found good; `node test/scripts/draw-golden-cards.ts` draws them anew. */
 export const GOLDEN_CARDS = new URL('../golden/cards/', import.meta.url);
 export const THEMES = new URL('../../config/themes', import.meta.url).pathname;
 
-/** Few, and as different as cards get. */
-export const goldenCards: Readonly<
-  Record<string, { readonly content: CardContent; readonly style: CardStyle }>
-> = {
-  'quote-it-wide-broadsheet': { content: quoteCard, style: { size: 'wide', theme: 'broadsheet' } },
-  'quote-fr-wide-broadsheet': {
+interface GoldenCard {
+  readonly theme: string;
+  readonly size: CardSize;
+  readonly content: CardContent;
+}
+
+/** A drawn evening that stands for a photograph: sky, sun, hills, water. */
+async function evening(): Promise<CardPhoto> {
+  const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1067">
+    <linearGradient id="sky" x2="0" y2="1"><stop stop-color="#2b3a67"/><stop offset=".6" stop-color="#f0a868"/></linearGradient>
+    <rect width="1600" height="1067" fill="url(#sky)"/><circle cx="1130" cy="420" r="70" fill="#ffe9b8"/>
+    <path d="M0 620 Q260 480 520 590 T1080 560 T1600 600 V1067 H0Z" fill="#6d5a72"/>
+    <path d="M0 740 Q320 600 700 720 T1300 690 T1600 730 V1067 H0Z" fill="#3a3450"/>
+    <rect y="830" width="1600" height="237" fill="#20283f"/><rect x="1070" y="830" width="120" height="237" fill="#b98a5e"/>
+  </svg>`;
+  return { bytes: await sharp(Buffer.from(picture)).png().toBuffer(), hash: 'evening' };
+}
+const photo = await evening();
+
+/** One or two of each theme, and as different as cards get. Invented people's invented words. */
+export const goldenCards: Readonly<Record<string, GoldenCard>> = {
+  'broadsheet-quote': { theme: 'broadsheet', size: 'wide', content: quoteCard },
+  'broadsheet-quote-fr': {
+    theme: 'broadsheet',
+    size: 'wide',
     content: {
       ...quoteCard,
       text: "La question n'est pas de savoir si le fleuve reviendra, mais ce que nous aurons fait avant : des digues ou des discours ?",
@@ -19,19 +39,10 @@ export const goldenCards: Readonly<
       outlet: 'Le Courrier de Valmont',
       language: 'fr',
     },
-    style: { size: 'wide', theme: 'broadsheet' },
   },
-  'headline-en-square-notte': {
-    content: {
-      ...quoteCard,
-      kind: 'headline',
-      text: 'The covered market opens again after nine years: a hundred stalls, an oven and a library',
-      outlet: 'The Olave Courier',
-      language: 'en',
-    },
-    style: { size: 'square', theme: 'notte' },
-  },
-  'quote-ar-wide-notte': {
+  'notte-quote-ar': {
+    theme: 'notte',
+    size: 'wide',
     content: {
       ...quoteCard,
       text: 'لم نغلق الجسر لأن النهر كان غاضبًا، بل لأن أحدًا لم يعتنِ بالجدار منذ 30 عامًا',
@@ -40,6 +51,72 @@ export const goldenCards: Readonly<
       outlet: 'صوت الجسر',
       language: 'ar',
     },
-    style: { size: 'wide', theme: 'notte' },
+  },
+  'notte-headline-en': {
+    theme: 'notte',
+    size: 'square',
+    content: {
+      ...headlineCard,
+      text: 'The covered market opens again after nine years: a hundred stalls, an oven and a library',
+      outlet: 'The Olave Courier',
+      language: 'en',
+    },
+  },
+  'manifesto-breaking': { theme: 'manifesto', size: 'wide', content: breakingCard },
+  'elzeviro-quote-short': {
+    theme: 'elzeviro',
+    size: 'wide',
+    content: {
+      ...quoteCard,
+      text: 'Non ce ne andremo',
+      speaker: 'Ottavio Prandelli',
+      role: 'capo dei pescatori',
+    },
+  },
+  'elzeviro-quote-ja': {
+    theme: 'elzeviro',
+    size: 'square',
+    content: {
+      ...quoteCard,
+      text: '橋は九年ぶりに開いた。子どもたちは明日から歩いて学校へ行く。',
+      speaker: '青山 澄子',
+      role: '川辺町長',
+      outlet: '川辺新報',
+      language: 'ja',
+    },
+  },
+  'copertina-quote-photo': { theme: 'copertina', size: 'square', content: { ...quoteCard, photo } },
+  'copertina-headline': {
+    theme: 'copertina',
+    size: 'wide',
+    content: { ...headlineCard, text: 'Riapre il ponte di Borgonero, e il sindaco chiede scusa' },
+  },
+  'serigrafia-quote-photo': { theme: 'serigrafia', size: 'wide', content: { ...quoteCard, photo } },
+  'serigrafia-digest': { theme: 'serigrafia', size: 'square', content: digestCard },
+  'ultimora-breaking': { theme: 'ultimora', size: 'story', content: breakingCard },
+  'ultimora-digest': { theme: 'ultimora', size: 'wide', content: digestCard },
+  'broadsheet-quote-long': {
+    theme: 'broadsheet',
+    size: 'wide',
+    content: {
+      ...quoteCard,
+      text: 'We did not close the bridge because the river was angry; we closed it because for thirty years nobody looked after the wall, because every council left it to the next one, and because it is easier to cut a ribbon than to clean a drain. If there is one thing I would ask of those who come after us, it is this: go and look, every spring, with your own eyes',
+      speaker: 'Marguerite Ashdown-Okonkwo',
+      role: 'chair of the parliamentary committee of inquiry into the collapse of the Olave bridge',
+      outlet: 'The Olave Courier',
+      language: 'en',
+    },
+  },
+  'telescrivente-quote-de': {
+    theme: 'telescrivente',
+    size: 'wide',
+    content: {
+      ...quoteCard,
+      text: 'Die Donaudampfschifffahrtsgesellschaftskapitänswitwenrente ist „keine Kleinigkeit“, sie ist ein Versprechen',
+      speaker: 'Friedhelm Oberhuber-Zwiesel',
+      role: 'Staatssekretär',
+      outlet: 'Donaukurier am Abend',
+      language: 'de',
+    },
   },
 };
