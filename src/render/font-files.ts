@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { CodePointRange } from './read-coverage.ts';
 
 const require = createRequire(import.meta.url);
@@ -154,18 +155,18 @@ function packageFiles(options: {
 }): FontFile[] {
   const { family, name, cut = '400', italic = false, only } = options;
   const id = name.slice(name.indexOf('/') + 1);
-  const unicode = JSON.parse(readFileSync(require.resolve(`${name}/unicode.json`), 'utf8')) as Record<
-    string,
-    string
-  >;
+  // asked for once: a large family has a hundred files
+  const list = require.resolve(`${name}/unicode.json`);
+  const unicode = JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>;
   return Object.entries(unicode)
     .filter(([subset]) => only === undefined || subset === only)
     .map(([subset, ranges]) => ({
       family,
       italic,
       // the numbered parts of large families stand in brackets
-      path: require.resolve(
-        `${name}/files/${id}-${subset.replace(/[[\]]/gu, '')}-${cut}-${italic ? 'italic' : 'normal'}.woff2`,
+      path: join(
+        dirname(list),
+        `files/${id}-${subset.replace(/[[\]]/gu, '')}-${cut}-${italic ? 'italic' : 'normal'}.woff2`,
       ),
       ranges: ranges.split(',').map(parseRange),
     }));

@@ -3,6 +3,7 @@ type Bench = (parts: readonly string[]) => Promise<AsyncIterable<string> | Itera
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   editorial: async () => (await import('./editorial.ts')).editorialFigures(),
+  cards: async parts => (await import('./cards.ts')).cardFigures(parts),
   delivery: async parts => (await import('./delivery.ts')).deliveryFigures(parts),
 };
 
