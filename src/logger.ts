@@ -42,6 +42,7 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'source-fault':
     case 'delivery-retry':
     case 'delivery-suspended':
+    case 'chat-moved':
     case 'command-refused':
     case 'platform-fault':
     case 'card-failed':
@@ -96,6 +97,8 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'delivery-expired':
     case 'delivery-withdrawn':
       return `${event.destination} ${event.kind.slice('delivery-'.length)}: ${event.reason}`;
+    case 'chat-moved':
+      return `${event.destination} moved from ${event.from} to ${event.to}; set the new address in the config`;
     case 'delivery-resolved':
       return `${event.by} said of ${event.delivery} (${event.destination}): ${event.verdict}`;
     case 'command-answered':

@@ -45,7 +45,7 @@ async function listHeld({ newsroom, say }: CommandContext): Promise<Reply> {
     ...(count > shown.length ? [paragraph(say('held-more', { count: count - shown.length }))] : []),
   ];
   const buttons = shown.map((one, index) =>
-    verdictButtons(one, { say, command: 'held', ...(isOnly ? {} : { number: index + 1 }) }),
+    verdictButtons(one.row.id, { say, command: 'held', ...(isOnly ? {} : { number: index + 1 }) }),
   );
   return { text, card: null, private: true, buttons };
 }

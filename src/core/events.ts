@@ -74,6 +74,13 @@ export type NewsroomEvent =
       readonly destination: string;
       readonly reason: string;
     }
+  /** A chat goes on under another address, and what waits for it goes there. */
+  | {
+      readonly kind: 'chat-moved';
+      readonly destination: string;
+      readonly from: string;
+      readonly to: string;
+    }
   | {
       readonly kind: 'delivery-resolved';
       readonly delivery: string;
@@ -107,6 +114,8 @@ export type NewsroomEvent =
       readonly kind: 'platform-up' | 'platform-down';
       readonly platform: Platform;
       readonly reason: string | null;
+      /** The platform refuses the bot itself, its token most of all: only a person can mend it. */
+      readonly refused?: true;
     }
   /** Another service may run on this database: it is watched for a moment before this one starts or gives up. */
   | { readonly kind: 'instance-waits'; readonly host: string; readonly pid: number }

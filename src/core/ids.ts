@@ -33,6 +33,8 @@ export const postIdOf = (article: ArticleId, occasion: string): PostId =>
   idOf('post', article, occasion) as PostId;
 export const deliveryIdOf = (post: PostId, destination: string): DeliveryId =>
   idOf('delivery', post, destination) as DeliveryId;
+/** What is the same for the same thing that editors are told: it doubles as Discord's `nonce`. */
+export const noticeIdOf = (kind: string, subject: string): string => idOf('notice', kind, subject);
 export const cardHashOf = (bytes: Uint8Array): CardHash =>
   createHash('sha256').update(bytes).digest('hex') as CardHash;
 /** What tells two texts apart: SHA-256 of the words with all blanks folded, hexadecimal. */

@@ -1,4 +1,5 @@
 import type { ReplyButton } from '../commands/command.ts';
+import type { DeliveryId } from '../core/ids.ts';
 import type { DeliveryRow } from '../core/ports.ts';
 import type { TextSpan } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
@@ -12,13 +13,13 @@ export interface HeldDelivery {
 
 /** The two buttons of a held delivery; `number` tells several apart. They ask for `command`: "resolve" or "held". */
 export const verdictButtons = (
-  { row }: HeldDelivery,
+  delivery: DeliveryId,
   { say, command, number }: { readonly say: Say; readonly command: string; readonly number?: number },
 ): readonly ReplyButton[] =>
   verdicts.map(verdict => ({
     label: `${number === undefined ? '' : `${number} · `}${say(`verdict-${verdict}`)}`,
     command,
-    options: { delivery: row.id, verdict },
+    options: { delivery, verdict },
   }));
 
 /** The way into the chat; nothing when there is none to name. */

@@ -1,0 +1,27 @@
+import type { ReplyButton } from '../commands/command.ts';
+import type { RichText } from '../core/rich-text.ts';
+import type { Duration } from '../core/time.ts';
+
+/** Something editors are told, in no platform's words. */
+export interface Notice {
+  /** The same for the same thing, when it has to be told once more because an answer was lost; ≤ 25 characters. */
+  readonly id: string;
+  readonly text: RichText;
+  readonly buttons?: readonly (readonly ReplyButton[])[];
+}
+
+/** What became of telling it. */
+export type Told =
+  | { readonly kind: 'told' }
+  /** Not now, and nothing was posted. `afterMs` null = as long as we think best. */
+  | { readonly kind: 'later'; readonly reason: string; readonly afterMs: Duration | null }
+  /** No answer came: it may be there or not. */
+  | { readonly kind: 'unsure'; readonly reason: string }
+  /** The chat does not take it, and will not by itself. */
+  | { readonly kind: 'refused'; readonly reason: string };
+
+/** One chat where editors are told (`editors.log` of the config): makes one attempt, and never throws. */
+export interface LogChannel {
+  readonly platform: 'telegram' | 'discord';
+  tell(notice: Notice): Promise<Told>;
+}
