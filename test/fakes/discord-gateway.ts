@@ -225,7 +225,7 @@ export function createGateway(options: {
 export type Gateway = ReturnType<typeof createGateway>;
 
 /** All that discord.js reads of a server: one missing array ends its process. */
-function guildJson(world: World, guild: FakeGuild): Record<string, unknown> {
+export function guildJson(world: World, guild: FakeGuild): Record<string, unknown> {
   const channels = [...world.channels.values()].filter(channel => channel.guild === guild.id);
   const isThread = (channel: { readonly type: number }) => channel.type >= 10 && channel.type <= 12;
   return {

@@ -35,6 +35,8 @@ export interface RestState {
   commands: readonly RegisteredCommand[];
   /** New command names of today; 200 are allowed. */
   creates: number;
+  /** For how long a nonce is remembered. */
+  readonly nonceWindowMs: number;
   readonly nonces: Map<string, { readonly message: FakeMessage; readonly at: number }>;
   /** Messages that were published to followers. */
   readonly crossposted: Set<string>;
@@ -42,7 +44,6 @@ export interface RestState {
 
 type Handler = (state: RestState, call: Call, args: readonly string[]) => Reply;
 
-const NONCE_WINDOW_MS = 5 * 60_000;
 const CROSSPOSTED = 1;
 const DAY_CREATES = 200;
 const refuse = (status: number, code: number, message: string): Reply => ({
@@ -95,7 +96,7 @@ const createMessage: Handler = (state, call, [id = '']) => {
 
   const nonce = typeof body.nonce === 'string' || typeof body.nonce === 'number' ? String(body.nonce) : null;
   const first = nonce === null ? undefined : state.nonces.get(nonce);
-  if (body.enforce_nonce === true && first && world.now() - first.at < NONCE_WINDOW_MS) {
+  if (body.enforce_nonce === true && first && world.now() - first.at < state.nonceWindowMs) {
     if (!channel.messages.includes(first.message)) return unknownMessage;
     return { status: 200, json: { ...w.messageJson(first.message), nonce } };
   }
@@ -111,9 +112,17 @@ const createMessage: Handler = (state, call, [id = '']) => {
     at: world.now(),
   };
   channel.messages.push(message);
-  if (nonce !== null) state.nonces.set(nonce, { message, at: world.now() });
+  if (nonce !== null) remember(state, nonce, message);
   return { status: 200, json: { ...w.messageJson(message), ...(nonce === null ? {} : { nonce }) } };
 };
+
+function remember({ nonces, nonceWindowMs, world }: RestState, nonce: string, message: FakeMessage): void {
+  for (const [old, { at }] of nonces) {
+    if (world.now() - at < nonceWindowMs) break;
+    nonces.delete(old);
+  }
+  nonces.set(nonce, { message, at: world.now() });
+}
 
 const listMessages: Handler = (state, call, [id = '']) => {
   const channel = enter(state, id, []);

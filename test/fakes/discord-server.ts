@@ -1,16 +1,19 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readBody } from './discord-body.ts';
 import { createGateway } from './discord-gateway.ts';
 import type { Gateway } from './discord-gateway.ts';
 import { createInteractions } from './discord-interactions.ts';
-import type { Choice, Seen } from './discord-interactions.ts';
+import { createDiscordLife } from './discord-life.ts';
+import { createDiscordLimits } from './discord-limits.ts';
 import { routes } from './discord-rest.ts';
 import type { Call, RegisteredCommand, Reply, RestState, Route } from './discord-rest.ts';
 import { faultsOf, headFaults, isEmptyMessage, messageIn } from './discord-rules.ts';
-import { createWorld, ids, memberJson, messageJson } from './discord-world.ts';
-import type { FakeChannel, FakeMessage, World } from './discord-world.ts';
+import { createDiscordTyping } from './discord-typing.ts';
+import { createWorld } from './discord-world.ts';
+import type { FakeMessage, World } from './discord-world.ts';
 
 /** A request as it came over the wire; `body` is the base64 of its bytes. */
 export interface RecordedRequest {
@@ -31,6 +34,8 @@ export type Trouble =
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
   /** Nothing is ever answered. */
   | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
+  /** The work is done, and the answer comes so much later. */
+  | { readonly kind: 'slow'; readonly when: 'after'; readonly afterMs: number }
   /** The head of an answer and half of its body, then silence. */
   | { readonly kind: 'stall' }
   | {
@@ -54,26 +59,17 @@ export interface FakeDiscordOptions {
   readonly token: string;
   /** Moves with `advance`; the real clock when left out. */
   readonly now?: () => number;
-  /** Rate limits are real ones by default; false = none, for tests that post much. */
-  readonly limits?: boolean;
+  /** Each route's bucket by default; `strict` = the limit over all as well; false = none, for tests that post much. */
+  readonly limits?: boolean | 'strict';
+  /** For how long a nonce is remembered; five minutes when left out. */
+  readonly nonceWindowMs?: number;
+  /** For many messages: requests are not kept, nor are the bytes of files. */
+  readonly lean?: boolean;
 }
 
-export interface Typed {
-  readonly command: string;
-  readonly options?: Readonly<Record<string, string>>;
-  /** A member of the server by id; `ids.reader` when left out. */
-  readonly user?: string;
-  readonly locale?: string;
-  /** In private with the bot instead of in the server. */
-  readonly direct?: boolean;
-}
-
+const NONCE_WINDOW = 5 * 60_000;
 const matches = (line: string, on: string | RegExp): boolean =>
   typeof on === 'string' ? line.startsWith(on) : on.test(line);
-const major = (path: string): string =>
-  /^\/(?:channels|guilds|webhooks)\/([^/]+)/.exec(path)?.[1] ?? 'global';
-const optionType = 3;
-
 /** Starts a Discord of one's own on loopback: REST under `apiRoot`, and the gateway. */
 export async function startFakeDiscord(options: FakeDiscordOptions) {
   let skew = 0;
@@ -85,48 +81,25 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
   const requests: RecordedRequest[] = [];
   const violations: string[] = [];
   const faults: { readonly fault: Fault; left: number }[] = [];
-  const buckets = new Map<string, { until: number; left: number }>();
+  const limits = createDiscordLimits(now, options.limits ?? true);
   const waiting = new Set<() => void>();
   const changed = () => {
     for (const look of [...waiting]) look();
   };
 
   const server = createServer((request, response) => {
-    void serve(request, response);
+    serve(request, response).catch((error: unknown) => {
+      if (request.destroyed && !request.complete) return; // the client went away in the middle
+      violations.push(`the fake could not serve a request: ${String(error)}`);
+      response.destroy();
+    });
   });
   const gateway: Gateway = createGateway({ server, world, token: () => token ?? '(revoked)', changed });
   const state: RestState = {
     ...{ world, interactions, commands: [], creates: 0, nonces: new Map(), crossposted: new Set() },
     gatewayUrl: gateway.url,
+    nonceWindowMs: options.nonceWindowMs ?? NONCE_WINDOW,
   };
-
-  /** Takes one call out of its bucket; the answer when it is empty. */
-  function throttle(route: Route, path: string): { headers: Record<string, string>; reply: Reply | null } {
-    const key = `${route.method} ${route.pattern.source} ${major(path)}`;
-    let bucket = buckets.get(key);
-    if (bucket === undefined || bucket.until <= now()) {
-      bucket = { until: now() + route.limit.perMs, left: route.limit.calls };
-      buckets.set(key, bucket);
-    }
-    const empty = bucket.left === 0 && options.limits !== false;
-    if (bucket.left > 0) bucket.left--;
-    const afterS = (bucket.until - now()) / 1000;
-    const headers = {
-      'x-ratelimit-limit': String(route.limit.calls),
-      'x-ratelimit-remaining': String(options.limits === false ? route.limit.calls : bucket.left),
-      'x-ratelimit-reset': (bucket.until / 1000).toFixed(3),
-      'x-ratelimit-reset-after': afterS.toFixed(3),
-      'x-ratelimit-bucket': Buffer.from(route.pattern.source).toString('hex').slice(0, 32),
-    };
-    if (!empty) return { headers, reply: null };
-    return {
-      headers: { ...headers, 'retry-after': String(Math.ceil(afterS)), 'x-ratelimit-scope': 'user' },
-      reply: {
-        status: 429,
-        json: { message: 'You are being rate limited.', retry_after: afterS, global: false },
-      },
-    };
-  }
 
   function judge(record: RecordedRequest, path: string, route: Route | undefined): void {
     const blame = (what: string) =>
@@ -148,8 +121,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { record, call } = await read(request, world);
-    requests.push(record);
+    const { record, call } = await read(request, world, options.lean === true);
+    if (options.lean !== true) requests.push(record);
     const route = routes.find(one => one.method === call.method && one.pattern.test(call.path));
     judge(record, call.path, route);
     const line = `${call.method} ${call.path}`;
@@ -160,7 +133,10 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     const early = trouble !== undefined && 'when' in trouble && trouble.when === 'before';
     const answer = early ? { reply: { status: 500 }, headers: {} } : answerTo(call, record, route);
     changed();
-    if (trouble === undefined) send(response, answer.reply, answer.headers);
+    if (trouble?.kind === 'slow') await wait(trouble.afterMs, undefined, { ref: false });
+    const spoiled = trouble?.kind === 'status' ? trouble.status : null;
+    limits.answered(spoiled ?? answer.reply.status);
+    if (trouble === undefined || trouble.kind === 'slow') send(response, answer.reply, answer.headers);
     else spoil(response, trouble, answer.reply);
   }
 
@@ -169,7 +145,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
       return { reply: { status: 404, json: { message: '404: Not Found', code: 0 } }, headers: {} };
     if (!route.open && record.headers.authorization !== `Bot ${token ?? ''}`)
       return { reply: { status: 401, json: { message: '401: Unauthorized', code: 0 } }, headers: {} };
-    const { headers, reply } = throttle(route, call.path);
+    const { headers, reply } = limits.take(route, call.path);
     if (reply) return { reply, headers };
     const args = (route.pattern.exec(call.path) ?? []).slice(1);
     return { reply: route.handle(state, call, args), headers };
@@ -195,59 +171,8 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     });
   }
 
-  function channel(id: string): FakeChannel {
-    const found = world.channels.get(id);
-    if (found === undefined) throw new Error(`the fake has no channel ${id}`);
-    return found;
-  }
-
-  /** INTERACTION_CREATE as Discord sends it. */
-  function interactionJson(
-    typed: Typed,
-    registered: RegisteredCommand,
-    more: { id: string; token: string; type: number; options: unknown },
-  ) {
-    const member = world.guilds.get(ids.guild)?.members.get(typed.user ?? ids.reader);
-    if (member === undefined) throw new Error(`the fake has no member ${typed.user ?? ids.reader}`);
-    const place = { id: ids.text, type: typed.direct ? 1 : 0, name: 'notizie', guild_id: ids.guild };
-    return {
-      ...{ id: more.id, application_id: world.application, type: more.type, token: more.token, version: 1 },
-      data: { id: registered.id, name: registered.name, type: 1, options: more.options },
-      channel: typed.direct ? { id: '500000000000000001', type: 1, recipients: [member.user] } : place,
-      channel_id: typed.direct ? '500000000000000001' : ids.text,
-      ...(typed.direct
-        ? { user: member.user, context: 1 }
-        : {
-            guild_id: ids.guild,
-            guild_locale: 'it',
-            member: { ...memberJson(member), permissions: '0' },
-            context: 0,
-          }),
-      locale: typed.locale ?? 'it',
-      app_permissions: '0',
-      entitlements: [],
-      authorizing_integration_owners: { '0': ids.guild },
-      attachment_size_limit: 10_485_760,
-    };
-  }
-
-  const registered = (name: string) => until(() => state.commands.find(command => command.name === name));
-
-  async function typeCommand(typed: Typed): Promise<Seen> {
-    const command = await registered(typed.command);
-    return new Promise(resolve => {
-      const { id, token: key } = interactions.command(resolve);
-      const filled = Object.entries(typed.options ?? {}).map(([name, value]) => ({
-        name,
-        value,
-        type: optionType,
-      }));
-      gateway.send(
-        'INTERACTION_CREATE',
-        interactionJson(typed, command, { id, token: key, type: 2, options: filled }),
-      );
-    });
-  }
+  const life = createDiscordLife(world, gateway);
+  const typing = createDiscordTyping({ state, gateway, interactions, until });
 
   return {
     /** What discord.js calls `rest.api`. */
@@ -263,8 +188,11 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     get crossposted(): ReadonlySet<string> {
       return state.crossposted;
     },
-    channel,
-    messages: (id: string): readonly FakeMessage[] => channel(id).messages,
+    /** How many requests were let through, and how many were too many. */
+    counts: limits.counts,
+    ...life,
+    ...typing,
+    messages: (id: string): readonly FakeMessage[] => life.channel(id).messages,
     until,
     /** The requests of one route so far: "POST /channels/…/messages", or the beginning of it. */
     received: (on: string): readonly RecordedRequest[] =>
@@ -279,86 +207,9 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
       changed();
     },
     now,
-    /** Somebody else (or, as `ids.bot`, the bot in another life) writes into a channel. */
-    say(id: string, user: string, content: string): FakeMessage {
-      const author = world.guilds.get(ids.guild)?.members.get(user)?.user ?? world.bot;
-      const message: FakeMessage = {
-        ...{
-          id: world.snowflake(),
-          channel: id,
-          author,
-          content,
-          embeds: [],
-          attachments: [],
-          components: [],
-          flags: 0,
-          at: now(),
-        },
-      };
-      channel(id).messages.push(message);
-      return message;
-    },
-    /** The bot is thrown out of the server. */
-    kick(): void {
-      world.guilds.get(ids.guild)?.members.delete(ids.bot);
-      gateway.send('GUILD_DELETE', { id: ids.guild });
-    },
-    deleteChannel(id: string): void {
-      world.channels.delete(id);
-    },
-    /** Takes rights from the bot in one channel. */
-    deny(id: string, rights: bigint): void {
-      channel(id).overwrites = [...channel(id).overwrites, { id: ids.bot, type: 1, allow: 0n, deny: rights }];
-    },
     /** The token is reset in the developer portal. */
     revokeToken(): void {
       token = null;
-    },
-    /** Somebody types a command (once it is announced and heard); resolves with what they see in the end. */
-    async interact(typed: Typed): Promise<Seen> {
-      await until(() => gateway.ready);
-      return typeCommand(typed);
-    },
-    /**
-     * Somebody presses a button of a message in a channel; the answer grows by what they see. `data` may be any: whoever
-     * writes their own app can send what no button has.
-     */
-    async press(pressed: {
-      readonly message: FakeMessage;
-      readonly data: string;
-      readonly user?: string;
-      readonly locale?: string;
-    }): Promise<readonly Seen[]> {
-      await until(() => gateway.ready);
-      const seen: Seen[] = [];
-      const { id, token: key } = interactions.button(pressed.message, one => seen.push(one));
-      const typed = { command: '', ...pressed };
-      const json = interactionJson(typed, { id: '0', name: '' }, { id, token: key, type: 3, options: [] });
-      gateway.send('INTERACTION_CREATE', {
-        ...json,
-        data: { component_type: 2, custom_id: pressed.data },
-        message: messageJson(pressed.message),
-      });
-      return seen;
-    },
-    /** Somebody types a command while the bot is not there: it hears of it when it comes back in time. */
-    interactMissed: (typed: Typed): Promise<Seen> => typeCommand(typed),
-    /** Somebody is typing the last of these options; resolves with what they are offered. */
-    async autocomplete(typed: Typed): Promise<readonly Choice[]> {
-      await until(() => gateway.ready);
-      const command = await registered(typed.command);
-      return new Promise(resolve => {
-        const { id, token: key } = interactions.autocomplete(resolve);
-        const entries = Object.entries(typed.options ?? {});
-        const filled = entries.map(([name, value], index) => ({
-          ...{ name, value, type: optionType },
-          ...(index === entries.length - 1 ? { focused: true } : {}),
-        }));
-        gateway.send(
-          'INTERACTION_CREATE',
-          interactionJson(typed, command, { id, token: key, type: 4, options: filled }),
-        );
-      });
     },
     /** Nothing listens any more: connections are cut and new ones refused. */
     async goOffline(): Promise<void> {
@@ -389,6 +240,7 @@ export type FakeDiscord = Awaited<ReturnType<typeof startFakeDiscord>>;
 async function read(
   request: IncomingMessage,
   world: World,
+  lean: boolean,
 ): Promise<{ record: RecordedRequest; call: Call }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -405,7 +257,7 @@ async function read(
   return {
     record: {
       ...{ platform: 'discord', at: world.now(), method, path: request.url ?? '/', headers, payload },
-      body: bytes.toString('base64'),
+      body: lean ? '' : bytes.toString('base64'),
       files: files.map(file => ({ field: file.field, filename: file.filename, size: file.bytes.length })),
     },
     call: {
@@ -414,7 +266,7 @@ async function read(
       query: url.searchParams,
       body: payload,
       files: files.map(file => ({
-        ...file,
+        ...(lean ? { ...file, bytes: new Uint8Array() } : file),
         id: world.snowflake(),
         description: described.find(one => file.field === `files[${one.id}]`)?.description,
       })),
@@ -437,6 +289,7 @@ function spoil(response: ServerResponse, trouble: Trouble, reply: Reply): void {
       response.socket?.destroy();
       return;
     case 'hang':
+    case 'slow':
       return;
     case 'stall': {
       const text = JSON.stringify(reply.json ?? {});

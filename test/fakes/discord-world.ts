@@ -204,7 +204,7 @@ export function storedEmbeds(
   }));
 }
 
-const isThread = (channel: FakeChannel): boolean =>
+export const isThread = (channel: FakeChannel): boolean =>
   [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread].includes(
     channel.type,
   );

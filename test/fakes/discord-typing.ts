@@ -1,0 +1,123 @@
+import type { Gateway } from './discord-gateway.ts';
+import type { Choice, Interactions, Seen } from './discord-interactions.ts';
+import type { RegisteredCommand, RestState } from './discord-rest.ts';
+import { ids, memberJson, messageJson } from './discord-world.ts';
+import type { FakeMessage } from './discord-world.ts';
+
+export interface Typed {
+  readonly command: string;
+  readonly options?: Readonly<Record<string, string>>;
+  /** A member of the server by id; `ids.reader` when left out. */
+  readonly user?: string;
+  readonly locale?: string;
+  /** In private with the bot instead of in the server. */
+  readonly direct?: boolean;
+}
+
+const optionType = 3;
+
+/** What people type and press, as INTERACTION_CREATE, and what they see of it. */
+export function createDiscordTyping(stage: {
+  readonly state: RestState;
+  readonly gateway: Gateway;
+  readonly interactions: Interactions;
+  readonly until: <T>(look: () => T | null | undefined | false) => Promise<T>;
+}) {
+  const { state, gateway, interactions, until } = stage;
+  const { world } = state;
+
+  /** INTERACTION_CREATE as Discord sends it. */
+  function interactionJson(
+    typed: Typed,
+    registered: RegisteredCommand,
+    more: { id: string; token: string; type: number; options: unknown },
+  ) {
+    const member = world.guilds.get(ids.guild)?.members.get(typed.user ?? ids.reader);
+    if (member === undefined) throw new Error(`the fake has no member ${typed.user ?? ids.reader}`);
+    const place = { id: ids.text, type: typed.direct ? 1 : 0, name: 'notizie', guild_id: ids.guild };
+    return {
+      ...{ id: more.id, application_id: world.application, type: more.type, token: more.token, version: 1 },
+      data: { id: registered.id, name: registered.name, type: 1, options: more.options },
+      channel: typed.direct ? { id: '500000000000000001', type: 1, recipients: [member.user] } : place,
+      channel_id: typed.direct ? '500000000000000001' : ids.text,
+      ...(typed.direct
+        ? { user: member.user, context: 1 }
+        : {
+            guild_id: ids.guild,
+            guild_locale: 'it',
+            member: { ...memberJson(member), permissions: '0' },
+            context: 0,
+          }),
+      locale: typed.locale ?? 'it',
+      app_permissions: '0',
+      entitlements: [],
+      authorizing_integration_owners: { '0': ids.guild },
+      attachment_size_limit: 10_485_760,
+    };
+  }
+
+  const registered = (name: string) => until(() => state.commands.find(command => command.name === name));
+
+  async function typeCommand(typed: Typed): Promise<Seen> {
+    const command = await registered(typed.command);
+    return new Promise(resolve => {
+      const { id, token: key } = interactions.command(resolve);
+      const filled = Object.entries(typed.options ?? {}).map(([name, value]) => ({
+        ...{ name, value, type: optionType },
+      }));
+      gateway.send(
+        'INTERACTION_CREATE',
+        interactionJson(typed, command, { id, token: key, type: 2, options: filled }),
+      );
+    });
+  }
+
+  return {
+    /** Somebody types a command (once it is announced and heard); resolves with what they see in the end. */
+    async interact(typed: Typed): Promise<Seen> {
+      await until(() => gateway.ready);
+      return typeCommand(typed);
+    },
+    /**
+     * Somebody presses a button of a message in a channel; the answer grows by what they see. `data` may be any: whoever
+     * writes their own app can send what no button has.
+     */
+    async press(pressed: {
+      readonly message: FakeMessage;
+      readonly data: string;
+      readonly user?: string;
+      readonly locale?: string;
+    }): Promise<readonly Seen[]> {
+      await until(() => gateway.ready);
+      const seen: Seen[] = [];
+      const { id, token: key } = interactions.button(pressed.message, one => seen.push(one));
+      const typed = { command: '', ...pressed };
+      const json = interactionJson(typed, { id: '0', name: '' }, { id, token: key, type: 3, options: [] });
+      gateway.send('INTERACTION_CREATE', {
+        ...json,
+        data: { component_type: 2, custom_id: pressed.data },
+        message: messageJson(pressed.message),
+      });
+      return seen;
+    },
+    /** Somebody types a command while the bot is not there: it hears of it when it comes back in time. */
+    interactMissed: (typed: Typed): Promise<Seen> => typeCommand(typed),
+    /** Somebody is typing the last of these options; resolves with what they are offered. */
+    async autocomplete(typed: Typed): Promise<readonly Choice[]> {
+      await until(() => gateway.ready);
+      const command = await registered(typed.command);
+      return new Promise(resolve => {
+        const { id, token: key } = interactions.autocomplete(resolve);
+        const entries = Object.entries(typed.options ?? {});
+        const filled = entries.map(([name, value], index) => ({
+          ...{ name, value, type: optionType },
+          ...(index === entries.length - 1 ? { focused: true } : {}),
+        }));
+        gateway.send(
+          'INTERACTION_CREATE',
+          interactionJson(typed, command, { id, token: key, type: 4, options: filled }),
+        );
+      });
+    },
+  };
+}
