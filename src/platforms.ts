@@ -1,8 +1,9 @@
 import type { CommandDesk } from './commands/command.ts';
 import type { Config } from './config.ts';
 import type { DestinationOf, Platform } from './core/destination.ts';
-import type { Publisher, RecordEvent } from './core/ports.ts';
+import type { PlaceNews, Publisher, RecordEvent } from './core/ports.ts';
 import type { Problem } from './core/problem.ts';
+import type { Instant } from './core/time.ts';
 import type { Words } from './core/words.ts';
 
 /** The chat platforms that have a token. */
@@ -19,6 +20,10 @@ interface PlatformDeps {
   readonly desk: CommandDesk;
   readonly words: Words;
   readonly record: RecordEvent;
+  /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
+  readonly onPlace?: (news: PlaceNews) => void;
+  /** The clock by which platforms' waits are kept; the machine's when left out. */
+  readonly now?: () => Instant;
 }
 
 /** Loads the adapters of the platforms that have a token: a newcomer without any waits for none of their libraries. */
@@ -65,7 +70,7 @@ async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | 
     import('./adapters/telegram/telegram-bot.ts'),
     import('./adapters/telegram/check-telegram.ts'),
   ]);
-  const access = { token, apiRoot };
+  const access = { token, apiRoot, ...nowOf(rooms) };
   return {
     publisher: createTelegramPublisher(access),
     run: signal => createTelegramBot({ ...access, ...rooms }).run(signal),
@@ -76,18 +81,25 @@ async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | 
 async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | null> {
   const { token, apiRoot } = config.discord;
   if (token === null) return null;
-  const [{ createDiscordPublisher }, { createDiscordBot }, { checkDiscord }] = await Promise.all([
-    import('./adapters/discord/discord-publisher.ts'),
-    import('./adapters/discord/discord-bot.ts'),
-    import('./adapters/discord/check-discord.ts'),
-  ]);
-  const access = { token, apiRoot };
+  const [{ createDiscordPublisher }, { createDiscordBot }, { checkDiscord }, { createInvalidRequests }] =
+    await Promise.all([
+      import('./adapters/discord/discord-publisher.ts'),
+      import('./adapters/discord/discord-bot.ts'),
+      import('./adapters/discord/check-discord.ts'),
+      import('./adapters/discord/invalid-requests.ts'),
+    ]);
+  const destinations = placesOn(config, 'discord');
+  const invalid = createInvalidRequests(nowOf(rooms));
+  const access = { token, apiRoot, invalid, ...nowOf(rooms) };
+  const channels = destinations.map(({ channel }) => channel);
   return {
     publisher: createDiscordPublisher({ ...access, record: rooms.record }),
-    run: signal => createDiscordBot({ ...access, ...rooms }).run(signal),
-    check: () => checkDiscord({ ...access, destinations: placesOn(config, 'discord') }),
+    run: signal => createDiscordBot({ ...access, ...rooms, channels }).run(signal),
+    check: () => checkDiscord({ token, apiRoot, destinations }),
   };
 }
+
+const nowOf = ({ now }: Pick<PlatformDeps, 'now'>) => (now === undefined ? {} : { now });
 
 const placesOn = <P extends Platform>(config: Config, platform: P): DestinationOf<P>[] =>
   config.destinations.flatMap(({ destination, off }) =>

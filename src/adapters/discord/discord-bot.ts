@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk } from '../../commands/command.ts';
-import type { RecordEvent } from '../../core/ports.ts';
+import type { PlaceNews, RecordEvent } from '../../core/ports.ts';
 import { MINUTE, SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
@@ -11,11 +11,19 @@ import type { DiscordAccess } from './discord-api.ts';
 import { reasonOf } from './discord-refusal.ts';
 import { runGatewaySession } from './gateway-session.ts';
 import { createInteractionAnswers } from './interaction-answers.ts';
+import type { InvalidRequests } from './invalid-requests.ts';
+import { createPlaceWatch } from './place-watch.ts';
 
 export interface DiscordBotOptions extends DiscordAccess {
   readonly desk: CommandDesk;
   readonly words: Words;
   readonly record: RecordEvent;
+  /** The channels and threads that are destinations. */
+  readonly channels?: readonly string[];
+  /** Told when one of them opens or closes itself to us; must not throw. */
+  readonly onPlace?: (news: PlaceNews) => void;
+  /** One for all that speak to Discord from this process. */
+  readonly invalid?: InvalidRequests;
   readonly deferAfterMs?: Duration;
   /** Resolves after the time, or at once when the signal aborts. */
   readonly sleep?: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
@@ -38,13 +46,17 @@ const IDENTIFY_EVERY: Duration = 5 * SECOND;
 /** Answers slash commands and buttons on Discord, through the gateway. */
 export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   const { token, apiRoot, record, sleep = pause } = options;
-  const api = createDiscordApi(options);
+  const api = createDiscordApi(options, { invalid: options.invalid });
   const commands = formatSlashCommands(options.desk.commands, options.words);
   const answer = createInteractionAnswers({
     ...options,
     ...{ api, sleep, seal: createButtonSeal(token, options.desk.commands) },
   });
   const state = createPlatformState(record);
+  const places = createPlaceWatch({
+    channels: new Set(options.channels),
+    onPlace: options.onPlace ?? (() => undefined),
+  });
   const mayIdentify = createIdentifyPace(sleep);
   let announced = false;
 
@@ -76,6 +88,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
         },
         onReady: (application: string, living: AbortSignal) => void announce(application, living),
         onInteraction: (raw: unknown) => void answer(raw),
+        onEvent: places.heard,
       };
       while (!signal.aborted) {
         const end = await runGatewaySession(session, signal);

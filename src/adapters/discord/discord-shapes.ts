@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /** The few fields of Discord's answers that this room reads; anything else in them is let be. */
 
-const snowflake = z.string().regex(/^\d{1,20}$/);
+/** An id. */
+export const snowflake = z.string().regex(/^\d{1,20}$/);
 
 export const userShape = z.object({ id: snowflake, username: z.string() });
 

@@ -15,6 +15,8 @@ export interface GatewaySessionOptions extends DiscordAccess {
   /** All is there: commands can be announced for this application, until `signal` aborts. */
   readonly onReady: (application: string, signal: AbortSignal) => void;
   readonly onInteraction: (interaction: unknown) => void;
+  /** Every other event of the gateway, as Discord sent it. */
+  readonly onEvent: (type: string, data: unknown) => void;
   readonly onFault: (what: string, error: unknown) => void;
   readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
   /** Resolves when an IDENTIFY is allowed. */
@@ -102,7 +104,7 @@ function createClient(
   options: GatewaySessionOptions,
   { living, fail }: { readonly living: AbortSignal; readonly fail: (error: unknown) => void },
 ): Client {
-  const { onFault, onInteraction, mayIdentify, sleep } = options;
+  const { onFault, onInteraction, onEvent, mayIdentify, sleep } = options;
   return new Client({
     intents: [GatewayIntentBits.Guilds],
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
@@ -110,7 +112,7 @@ function createClient(
     ws: {
       buildStrategy: manager =>
         createGatewayShards(manager, {
-          ...{ onInteraction, sleep },
+          ...{ onInteraction, onEvent, sleep },
           onStuck: fail,
           onFault: error => {
             onFault('an event of the gateway could not be read', error);

@@ -8,6 +8,8 @@ type Manager = Parameters<NonNullable<WebSocketOptions['buildStrategy']>>[0];
 export interface GatewayShardsOptions {
   /** An interaction, as Discord sent it: discord.js is not asked to build objects of it. */
   readonly onInteraction: (interaction: unknown) => void;
+  /** Every other event, as Discord sent it. */
+  readonly onEvent: (type: string, data: unknown) => void;
   /** Something broke that must not break the process. */
   readonly onFault: (error: unknown) => void;
   /** A connection could not even be begun; discord.js does not try again. */
@@ -15,7 +17,7 @@ export interface GatewayShardsOptions {
   readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
 }
 
-/** All that discord.js needs to know that it is connected; whatever else Discord tells is not our concern. */
+/** All that discord.js needs to know that it is connected; whatever else Discord tells is ours alone to read. */
 const HEARD = new Set<string>([
   GatewayDispatchEvents.Ready,
   GatewayDispatchEvents.Resumed,
@@ -59,7 +61,7 @@ interface Emitter {
  * stays behind.
  */
 export function createGatewayShards(manager: Manager, options: GatewayShardsOptions): IShardingStrategy {
-  const { onFault, onInteraction, sleep } = options;
+  const { onFault, onInteraction, onEvent, sleep } = options;
   const leaving = new AbortController();
   const strategy = new SimpleShardingStrategy(manager);
   const { shards } = strategy as unknown as StrategyInside;
@@ -68,8 +70,10 @@ export function createGatewayShards(manager: Manager, options: GatewayShardsOpti
     shard.removeAllListeners('dispatch');
     shard.on('dispatch', ({ data }) => {
       if (data.t === GatewayDispatchEvents.InteractionCreate) onInteraction(data.d);
-      else if (HEARD.has(data.t))
-        (manager as unknown as Emitter).emit('dispatch', { data, shardId: shard.id });
+      else {
+        if (HEARD.has(data.t)) (manager as unknown as Emitter).emit('dispatch', { data, shardId: shard.id });
+        onEvent(data.t, data.d);
+      }
     });
   }
 

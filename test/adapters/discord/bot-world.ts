@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { createDiscordBot } from '../../../src/adapters/discord/discord-bot.ts';
 import type { Caller, CommandDesk, CommandSpec, Reply } from '../../../src/commands/command.ts';
 import type { NewsroomEvent } from '../../../src/core/events.ts';
+import type { PlaceNews } from '../../../src/core/ports.ts';
 import { paragraph } from '../../../src/core/rich-text.ts';
 import { createWords } from '../../../src/words.ts';
 import { startFakeDiscord } from '../../fakes/discord-server.ts';
@@ -116,6 +117,8 @@ export async function startBotWorld(
     readonly does?: Partial<Pick<CommandDesk, 'answer' | 'suggest'>>;
     readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
     readonly token?: string;
+    readonly channels?: readonly string[];
+    readonly onPlace?: (news: PlaceNews) => void;
     /** Something to do to the fake before the bot comes. */
     readonly before?: (fake: Awaited<ReturnType<typeof startFakeDiscord>>) => Promise<void> | void;
   } = {},
@@ -125,7 +128,9 @@ export async function startBotWorld(
   const { desk, asked } = createDesk(options.does);
   const events: NewsroomEvent[] = [];
   const listeners = new Set<() => void>();
+  const { channels = [], onPlace = () => undefined } = options;
   const bot = createDiscordBot({
+    ...{ channels, onPlace },
     ...{
       token: options.token ?? TOKEN,
       apiRoot: fake.apiRoot,
