@@ -16,7 +16,7 @@ import type { Clock, Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { bestQuote } from './newsroom/best-quote.ts';
-import { createComposer, type Composer } from './newsroom/compose.ts';
+import { createComposer, shownQuote, type Composer } from './newsroom/compose.ts';
 import { replaceWaiting } from './newsroom/correct.ts';
 import { createView } from './newsroom/create-view.ts';
 import { createDispatcher, type Dispatcher } from './newsroom/dispatch.ts';
@@ -171,6 +171,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     serviceAlive: () => isRunning({ presence: store.presence, clock, fateOf }),
     refresh: () => refresh(sources, ingest),
     compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
+    drawCard: (article, look) => composer.drawCard(article, shownQuote(article), look),
     drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
     upcoming: () => planner.upcoming(),
     recentSlots: limit => store.slots.recent(limit),

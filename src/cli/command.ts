@@ -20,9 +20,7 @@ export interface CliWorld {
   /** Runs the service until it is told to stop; answers the exit code. */
   serve(): Promise<number>;
   /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
-  readDocument(
-    place: string,
-  ): Promise<Pick<SourceDocument, 'text' | 'title' | 'lead' | 'language' | 'outlet'>>;
+  readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
   /** Loads what turns a page into title and text. */
   htmlReader(): Promise<ReadHtml>;
 }

@@ -1,23 +1,40 @@
 import { writeFile } from 'node:fs/promises';
 import type { Payload } from '../core/payload.ts';
 import { articleArgument } from './article-argument.ts';
-import { isSet, textOf, type CliCommand } from './command.ts';
+import { isSet, textOf, type CliArguments, type CliCommand } from './command.ts';
+import { previewCard } from './preview-card.ts';
 
 /** Shows what would be posted, without posting it. */
 export const previewCommand: CliCommand = {
   name: 'preview',
-  usage: '<article> [--to NAME] [--out FILE]',
-  words: { min: 1, max: Infinity },
+  usage:
+    '<article> [--to NAME] [--out FILE] | --card [article|FILE] [--theme NAME] [--size SIZE] [--out FILE]',
+  words: { min: 0, max: Infinity },
   summary: 'Show the post an article would become, without posting it.',
-  options: { to: { type: 'string' }, out: { type: 'string' } },
+  options: {
+    to: { type: 'string' },
+    out: { type: 'string' },
+    card: { type: 'boolean' },
+    theme: { type: 'string' },
+    size: { type: 'string' },
+  },
   help: [
     '<article>    its id, or a few words of its title',
     '--to NAME    as this destination would get it (the first one)',
     '--out FILE   write the card there',
+    '--card       only the card, also of a seed file; without an article, of the newest one',
+    "--theme NAME of config/themes (the destination's)",
+    "--size SIZE  wide, square or story (the destination's)",
   ],
   async run(args, world) {
+    const wrong = wrongOptions(args);
+    if (wrong !== null) {
+      world.err(wrong);
+      return 2;
+    }
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
+    if (isSet(args, 'card')) return await previewCard(args, world, newsroom);
     if (!(await newsroom.serviceAlive())) await newsroom.refresh();
     const target = await articleArgument(args, world, newsroom);
     const [destination] = target?.destinations ?? [];
@@ -37,6 +54,13 @@ export const previewCommand: CliCommand = {
     return 0;
   },
 };
+
+function wrongOptions(args: CliArguments): string | null {
+  if (isSet(args, 'card')) return null;
+  const [option] = ['theme', 'size'].filter(name => textOf(args, name) !== undefined);
+  if (option !== undefined) return `--${option} goes with --card`;
+  return args.positionals.length === 0 ? 'something is missing: name an article' : null;
+}
 
 function textOfPayload(payload: Payload): string {
   switch (payload.platform) {

@@ -1,7 +1,7 @@
 import { isBreaking, type Article, type Quote } from '../core/article.ts';
-import type { CardContent, CardFrame, CardImage, CardPhoto } from '../core/card.ts';
+import type { CardContent, CardFrame, CardImage, CardPhoto, DrawnCard } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
-import type { CardRenderer, PhotoFinder, RecordEvent } from '../core/ports.ts';
+import type { CardRenderer, FoundPhoto, PhotoFinder, RecordEvent } from '../core/ports.ts';
 import type { Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { cardAltText } from '../format/card.ts';
@@ -30,8 +30,10 @@ export interface Cover {
   readonly articles: readonly Article[];
 }
 
-/** Makes cards; one that cannot be drawn is null, and an event. */
+/** Makes cards; with `try`, one that cannot be drawn is null, and an event. */
 export interface CardMaker {
+  /** Throws an `Error` that says why it cannot be drawn. */
+  drawCard(article: Article, quote: Quote | null, look: CardLook): Promise<DrawnCard>;
   /** The card of a quote; without one, of the headline, marked where it cannot wait. */
   tryCard(article: Article, quote: Quote | null, look: CardLook): Promise<CardImage | null>;
   tryCover(cover: Cover, look: CardLook): Promise<CardImage | null>;
@@ -41,25 +43,55 @@ export interface CardMaker {
 export function createCardMaker(deps: CardMakerDeps): CardMaker {
   const { renderer, record, words } = deps;
 
-  const photoOf = async (article: Article | undefined, look: CardLook): Promise<CardPhoto | null> => {
-    if (article === undefined || article.image === null || !(await renderer.showsPhoto(look.theme)))
-      return null;
-    const found = await deps.photos.find(article);
-    if (found.kind === 'fault') record({ kind: 'photo-failed', article: article.id, message: found.message });
-    return found.kind === 'photo' ? found.photo : null;
-  };
+  const photoOf = async (article: Article | undefined, look: CardLook): Promise<FoundPhoto> =>
+    article === undefined || article.image === null || !(await renderer.showsPhoto(look.theme))
+      ? { kind: 'none' }
+      : deps.photos.find(article);
 
-  const tryDraw = async (
+  const draw = async (
     article: Article | undefined,
     look: CardLook,
     contentWith: (photo: CardPhoto | null) => CardContent,
+  ): Promise<DrawnCard> => {
+    const found = await photoOf(article, look);
+    const content = contentWith(found.kind === 'photo' ? found.photo : null);
+    const style = { size: look.card ?? 'square', theme: look.theme } as const;
+    const card = await renderer.render(content, style, cardAltText(content, words(content.language)));
+    return found.kind === 'fault' ? { ...card, photoFault: found.message } : card;
+  };
+
+  const drawCard: CardMaker['drawCard'] = (article, quote, look) =>
+    draw(article, look, photo => {
+      const frame = { ...frameOf(article, deps), photo };
+      if (quote) {
+        const { text, speaker, role } = quote;
+        return { kind: 'quote', text, speaker, role, ...frame };
+      }
+      return isBreaking(article)
+        ? { kind: 'breaking', text: article.title, label: words(article.language)('card-breaking'), ...frame }
+        : { kind: 'headline', text: article.title, ...frame };
+    });
+
+  const drawCover = ({ text, language, at, articles }: Cover, look: CardLook): Promise<DrawnCard> =>
+    draw(articles[0], look, photo => ({
+      kind: 'digest',
+      text,
+      items: articles.map(({ title, outlet }) => ({ title, outlet })),
+      outlet: null,
+      publishedAt: at,
+      language,
+      brand: deps.brand,
+      timezone: deps.timezone,
+      photo,
+    }));
+
+  const told = async (
+    article: Article | undefined,
+    drawing: Promise<DrawnCard>,
   ): Promise<CardImage | null> => {
     const id = article?.id ?? '';
     try {
-      const content = contentWith(await photoOf(article, look));
-      const style = { size: look.card ?? 'square', theme: look.theme } as const;
-      const alt = cardAltText(content, words(content.language));
-      const { photoFault, ...card } = await renderer.render(content, style, alt);
+      const { photoFault, ...card } = await drawing;
       if (photoFault !== undefined) record({ kind: 'photo-failed', article: id, message: photoFault });
       return card;
     } catch (error) {
@@ -70,34 +102,9 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
   };
 
   return {
-    tryCard: (article, quote, look) =>
-      tryDraw(article, look, photo => {
-        const frame = { ...frameOf(article, deps), photo };
-        if (quote) {
-          const { text, speaker, role } = quote;
-          return { kind: 'quote', text, speaker, role, ...frame };
-        }
-        return isBreaking(article)
-          ? {
-              kind: 'breaking',
-              text: article.title,
-              label: words(article.language)('card-breaking'),
-              ...frame,
-            }
-          : { kind: 'headline', text: article.title, ...frame };
-      }),
-    tryCover: ({ text, language, at, articles }, look) =>
-      tryDraw(articles[0], look, photo => ({
-        kind: 'digest',
-        text,
-        items: articles.map(({ title, outlet }) => ({ title, outlet })),
-        outlet: null,
-        publishedAt: at,
-        language,
-        brand: deps.brand,
-        timezone: deps.timezone,
-        photo,
-      })),
+    drawCard,
+    tryCard: (article, quote, look) => told(article, drawCard(article, quote, look)),
+    tryCover: (cover, look) => told(cover.articles[0], drawCover(cover, look)),
   };
 }
 

@@ -36,8 +36,7 @@ export function createComposer(deps: ComposerDeps): Composer {
     async compose(article, destination, parts) {
       const quote = bestQuote(article);
       const wanted = destination.card !== null && parts.includes('quote-card');
-      const shown = isBreaking(article) ? null : quote;
-      const card = wanted ? await cards.tryCard(article, shown, destination) : null;
+      const card = wanted ? await cards.tryCard(article, shownQuote(article), destination) : null;
       const content = contentOf(article, { parts, quote, card, brand: deps.brand });
       return {
         payload: payloadFor(content, { article, destination, parts, say: deps.words(destination.language) }),
@@ -46,6 +45,10 @@ export function createComposer(deps: ComposerDeps): Composer {
     },
   };
 }
+
+/** The quote on the card of a post; null = it shows the headline. */
+export const shownQuote = (article: Article): Quote | null =>
+  isBreaking(article) ? null : bestQuote(article);
 
 function contentOf(
   article: Article,

@@ -1,8 +1,10 @@
 import type { Article } from '../core/article.ts';
+import type { DrawnCard } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Store } from '../core/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Schedule, Slot } from '../core/schedule.ts';
+import type { CardLook } from './card-maker.ts';
 import type { Composed } from './compose.ts';
 import type { OrderResult } from './order.ts';
 import type { Upcoming } from './plan.ts';
@@ -19,6 +21,8 @@ export interface Newsroom extends AsyncDisposable {
   /** Reads every source once, to the end of what is there now. */
   refresh(): Promise<void>;
   compose(article: Article, destination: Destination): Promise<Composed>;
+  /** The card that posts of the article show. Throws an `Error` that says why it cannot be drawn. */
+  drawCard(article: Article, look: CardLook): Promise<DrawnCard>;
   order(
     article: Article,
     order: { readonly destinations: readonly Destination[]; readonly by: string; readonly again: boolean },

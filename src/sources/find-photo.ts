@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { open, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Article } from '../core/article.ts';
 import type { FoundPhoto, PhotoFinder } from '../core/ports.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
@@ -60,10 +61,14 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 
 async function read(article: Article, image: string, options: PhotoFinderOptions): Promise<Uint8Array> {
   if (/^https?:/iu.test(image)) return fetchPhoto(image, options);
-  const folder = options.folders.get(article.source);
+  const folder = options.folders.get(article.source) ?? folderOfFile(article.source);
   if (folder === undefined) throw new Error(`image ${image}: not an http or https address; give one`);
   return readBeside(article.key, image, folder);
 }
+
+/** Of a file that belongs to no source, which goes by its folder's address. */
+const folderOfFile = (source: string): string | undefined =>
+  source.startsWith('file:') ? fileURLToPath(source) : undefined;
 
 async function fetchPhoto(address: string, { isAllowed }: PhotoFinderOptions): Promise<Uint8Array> {
   const { url, contentType, bytes } = await fetchPage(address, {

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Article } from '../core/article.ts';
+import { cardSizes, type CardSize, type DrawnCard } from '../core/card.ts';
+import { articleFrom } from '../newsroom/ingest.ts';
+import type { Newsroom } from '../newsroom/newsroom.ts';
+import { articleArgument } from './article-argument.ts';
+import { isSet, textOf, type CliArguments, type CliWorld } from './command.ts';
+
+/** `preview --card`: draws an article's card in any theme and size, posts nothing. Answers the exit code. */
+export async function previewCard(args: CliArguments, world: CliWorld, newsroom: Newsroom): Promise<number> {
+  const size = textOf(args, 'size');
+  if (size !== undefined && !isCardSize(size)) {
+    world.err(`--size is one of ${cardSizes.join(', ')}, not "${size}"`);
+    return 2;
+  }
+  const article = await articleOf(args, world, newsroom);
+  if (article === null) return 1;
+  const to = textOf(args, 'to');
+  const destination = newsroom.destinations.find(({ name }) => to === undefined || name === to);
+  const look = {
+    card: size ?? destination?.card ?? 'square',
+    theme: textOf(args, 'theme') ?? destination?.theme ?? 'broadsheet',
+  };
+  const card = await newsroom.drawCard(article, look);
+  if (card.photoFault !== undefined) world.err(`${card.photoFault}; the card shows no photograph`);
+  const file = textOf(args, 'out') ?? null;
+  if (file !== null) await write(file, card, world);
+  world.out(
+    isSet(args, 'json')
+      ? JSON.stringify(
+          { article: { id: article.id, title: article.title }, ...factsOf(card, look), file },
+          null,
+          2,
+        )
+      : `${file ?? 'not written (--out FILE)'}: ${look.theme}, ${look.card}, ${card.width}×${card.height} ${card.mediaType}, ${Math.ceil(card.bytes.length / 1024)} kB\n${card.alt}`,
+  );
+  return 0;
+}
+
+const isCardSize = (text: string): text is CardSize => (cardSizes as readonly string[]).includes(text);
+
+const factsOf = (card: DrawnCard, look: { card: CardSize; theme: string }) => ({
+  theme: look.theme,
+  size: look.card,
+  mediaType: card.mediaType,
+  width: card.width,
+  height: card.height,
+  bytes: card.bytes.length,
+  alt: card.alt,
+  photoFault: card.photoFault ?? null,
+});
+
+/** A file, or an article of the newsroom; the newest one where none is named. Null, and told, when there is none. */
+async function articleOf(args: CliArguments, world: CliWorld, newsroom: Newsroom): Promise<Article | null> {
+  const [place, ...more] = args.positionals;
+  if (place !== undefined && more.length === 0 && existsSync(place)) {
+    const path = resolve(place);
+    const source = pathToFileURL(dirname(path)).href;
+    return articleFrom({ ...(await world.readDocument(place)), source, key: basename(path) }, Date.now());
+  }
+  if (!(await newsroom.serviceAlive())) await newsroom.refresh();
+  if (place !== undefined) return (await articleArgument(args, world, newsroom))?.article ?? null;
+  const [newest] = await newsroom.store.articles.latest({ languages: [], limit: 1 });
+  if (newest === undefined) world.err('there is no article yet; name a file');
+  return newest ?? null;
+}
+
+const ENDINGS: Readonly<Record<DrawnCard['mediaType'], readonly string[]>> = {
+  'image/png': ['.png'],
+  'image/jpeg': ['.jpg', '.jpeg'],
+  'image/webp': ['.webp'],
+};
+
+async function write(file: string, card: DrawnCard, world: CliWorld): Promise<void> {
+  await writeFile(file, card.bytes);
+  const fitting = ENDINGS[card.mediaType];
+  if (!fitting.includes(extname(file).toLowerCase()))
+    world.err(`${file} holds ${card.mediaType}; a name that ends in ${fitting[0] ?? ''} would say so`);
+}

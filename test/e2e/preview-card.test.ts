@@ -1,0 +1,84 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import sharp from 'sharp';
+import { expect, test } from 'vitest';
+import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
+import { SEED } from './platforms.ts';
+
+const MAIN = join(import.meta.dirname, '../../src/main.ts');
+
+async function preview(newsroom: NewsroomFolder, ...args: string[]) {
+  const env = { ...process.env, ...newsroom.variables };
+  try {
+    const ran = await promisify(execFile)(process.execPath, [MAIN, 'preview', ...args], {
+      cwd: newsroom.folder,
+      env,
+    });
+    return { code: 0, out: ran.stdout, err: ran.stderr };
+  } catch (error) {
+    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+    return { code, out: stdout, err: stderr };
+  }
+}
+
+const newsroomOf = () =>
+  createNewsroomFolder(`web: { port: 0 }
+sources: [{ name: seeds, folder: ../seeds }]
+destinations: [{ name: anteprima, preview: true, card: wide, theme: notte }]
+schedules: [{ name: mattino, cron: "0 8 1 1 *", to: [anteprima] }]
+`);
+
+test('a card is drawn of an article, of the newest one, and of a file, in the theme and size asked for', async () => {
+  using newsroom = newsroomOf();
+  newsroom.writeSeed('ponte.txt', SEED);
+  const out = join(newsroom.folder, 'card.png');
+  const newest = await preview(newsroom, '--card', '--out', out, '--json');
+  expect(newest).toMatchObject({ code: 0, err: '' });
+  expect(JSON.parse(newest.out)).toMatchObject({
+    ...{ theme: 'notte', size: 'wide', width: 1200, height: 675, mediaType: 'image/png', file: out },
+    photoFault: null,
+  });
+  expect(readFileSync(out).toString('latin1', 1, 4)).toBe('PNG');
+
+  const square = await preview(newsroom, '--card', 'ponte', '--size', 'square', '--theme', 'broadsheet');
+  expect(square).toMatchObject({ code: 0, err: '' });
+  expect(square.out).toMatch(
+    /^not written \(--out FILE\): broadsheet, square, 1080×1080 image\/png, \d+ kB\n\S/,
+  );
+
+  mkdirSync(join(newsroom.folder, 'elsewhere'));
+  const file = join(newsroom.folder, 'elsewhere/mercato.md');
+  writeFileSync(join(newsroom.folder, 'elsewhere/mercato.jpg'), 'no picture');
+  writeFileSync(file, '---\nimage: mercato.jpg\n---\n# Riapre il mercato coperto\n\nDopo nove anni.\n');
+  const broken = await preview(newsroom, '--card', file, '--theme', 'copertina', '--json');
+  expect(broken.code).toBe(0);
+  expect(broken.err).toContain('the photo is no JPEG, PNG, WebP, GIF or AVIF');
+  expect(JSON.parse(broken.out)).toMatchObject({ article: { title: 'Riapre il mercato coperto' } });
+
+  const photo = sharp({ create: { width: 300, height: 200, channels: 3, background: '#48a' } });
+  writeFileSync(join(newsroom.folder, 'elsewhere/mercato.jpg'), await photo.jpeg().toBuffer());
+  const shown = await preview(newsroom, '--card', file, '--theme', 'copertina', '--out', out, '--json');
+  expect(JSON.parse(shown.out)).toMatchObject({ mediaType: 'image/jpeg', photoFault: null });
+  expect(shown.err).toContain('card.png holds image/jpeg; a name that ends in .jpg would say so');
+});
+
+test('what is asked wrongly is told, with the remedy', async () => {
+  using newsroom = newsroomOf();
+  const refusals = [
+    [['--card', 'ponte', '--size', 'huge'], 2, '--size is one of wide, square, story, not "huge"'],
+    [['ponte', '--theme', 'notte'], 2, '--theme goes with --card'],
+    [[], 2, 'name an article'],
+    [['--card'], 1, 'there is no article yet; name a file'],
+  ] as const;
+  for (const [args, code, words] of refusals) {
+    const told = await preview(newsroom, ...args);
+    expect({ args, code: told.code }).toEqual({ args, code });
+    expect(told.err).toContain(words);
+  }
+  newsroom.writeSeed('ponte.txt', SEED);
+  const theme = await preview(newsroom, '--card', '--theme', 'mezzanotte');
+  expect(theme.code).toBe(1);
+  expect(theme.err).toContain('theme "mezzanotte": ');
+});
