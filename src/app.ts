@@ -7,7 +7,7 @@ import { connectPlatforms, type Platforms } from './platforms.ts';
 import { createDesk } from './commands/desk.ts';
 import type { NewsroomDesk } from './commands/context.ts';
 import type { CommandDesk } from './commands/command.ts';
-import { shownPath, THEMES, type Config } from './config.ts';
+import { shownPath, type Config } from './config.ts';
 import type { Article } from './core/article.ts';
 import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
 import type { PostPart } from './core/schedule.ts';
@@ -20,7 +20,9 @@ import { createComposer, shownQuote, type Composer } from './newsroom/compose.ts
 import { replaceWaiting } from './newsroom/correct.ts';
 import { createView } from './newsroom/create-view.ts';
 import { createDispatcher, type Dispatcher } from './newsroom/dispatch.ts';
+import { hearOfPlaces } from './newsroom/hear-of-places.ts';
 import { createIngest, type Ingest } from './newsroom/ingest.ts';
+import { createLightener } from './newsroom/lighten-delivery.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
 import { orderPost } from './newsroom/order.ts';
 import { createPlanner, type Planner } from './newsroom/plan.ts';
@@ -31,6 +33,7 @@ import { createWaker } from './newsroom/waker.ts';
 import { watchDatabase } from './newsroom/watch-database.ts';
 import { fateOf } from './fate-of.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
+import { shrinkCard } from './render/shrink-card.ts';
 import { parseCron } from './parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { createFolderSource } from './sources/folder-source.ts';
@@ -86,7 +89,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
   const say = words(config.language);
-  const renderer = overrides.renderer ?? createCardRenderer({ themes: THEMES });
+  const renderer = overrides.renderer ?? createCardRenderer({ themes: config.themes });
   const composer = createComposer({
     renderer,
     photos: createPhotoFinder({ folders: foldersOf(config) }),
@@ -147,7 +150,10 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     language: config.language,
     record,
   });
-  const platforms = await connectPlatforms({ config, desk, words, record });
+  const platforms = await connectPlatforms({
+    ...{ config, desk, words, record, now: () => clock.now() },
+    onPlace: hearOfPlaces({ outbox: store.outbox, clock, record, waker, destinations }),
+  });
   const dispatcher = createDispatcher({
     outbox: store.outbox,
     articles: store.articles,
@@ -156,6 +162,10 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     record,
     chance: overrides.chance ?? Math.random,
     waker,
+    lighten: createLightener({
+      outbox: store.outbox,
+      shrink: card => shrinkCard(card, Math.floor(card.bytes.length / 2)),
+    }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });
   const view = createView({ ...viewFacts(config), store, planner, clock, record });

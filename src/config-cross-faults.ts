@@ -7,6 +7,12 @@ export interface Fault {
   readonly message: string;
 }
 
+/**
+ * Says what is wrong with the theme of that name, looked for in the folder `own` and among the project's; null when it is
+ * well.
+ */
+export type ThemeFault = (name: string, own: string | null) => string | null;
+
 const text = z.string().optional().catch(undefined);
 const entry = z.object({
   name: text,
@@ -23,12 +29,13 @@ const entries = z.array(entry.partial().catch({})).catch([]);
 const looseFile = z
   .object({
     theme: text,
+    themes: text,
     sources: entries,
     destinations: entries,
     schedules: entries,
     quiet: z.object({ from: text, to: text }).partial().catch({}),
   })
-  .catch({ theme: undefined, sources: [], destinations: [], schedules: [], quiet: {} });
+  .catch({ theme: undefined, themes: undefined, sources: [], destinations: [], schedules: [], quiet: {} });
 
 /**
  * Rules that span fields: unique names, one destination a place, destinations and themes that exist, rules of time that
@@ -37,15 +44,18 @@ const looseFile = z
 export function crossFaults(
   data: unknown,
   {
-    themes,
+    themeFault,
     lineOf,
-  }: { readonly themes: readonly string[]; readonly lineOf: (path: readonly PropertyKey[]) => number },
+  }: { readonly themeFault: ThemeFault; readonly lineOf: (path: readonly PropertyKey[]) => number },
 ): Fault[] {
   const file = looseFile.parse(data);
   const faults: Fault[] = [];
+  const seenThemes = new Set<string>();
   const theme = (path: readonly PropertyKey[], name: string | undefined) => {
-    if (name === undefined || themes.includes(name)) return;
-    faults.push({ path, message: `no theme is named "${name}"; there are ${themes.join(', ')}` });
+    if (name === undefined || seenThemes.has(name)) return;
+    seenThemes.add(name);
+    const message = themeFault(name, file.themes ?? null);
+    if (message !== null) faults.push({ path, message });
   };
   theme(['theme'], file.theme);
   file.destinations.forEach((destination, index) => {

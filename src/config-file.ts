@@ -1,6 +1,6 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
-import { crossFaults, type Fault } from './config-cross-faults.ts';
+import { crossFaults, type Fault, type ThemeFault } from './config-cross-faults.ts';
 import { configSchema, type ConfigFile } from './config-schema.ts';
 import type { Lookup } from './environment.ts';
 
@@ -13,8 +13,7 @@ export function parseConfigFile(input: {
   readonly text: string;
   readonly shown: string;
   readonly env: Lookup;
-  /** Names a `theme` may be. */
-  readonly themes: readonly string[];
+  readonly themeFault: ThemeFault;
 }): ParsedFile {
   const { text, shown, env } = input;
   const lines = new LineCounter();
@@ -51,7 +50,7 @@ export function parseConfigFile(input: {
     );
   }
   // told beside the others: whoever mends one round of faults should not meet a second
-  const across = crossFaults(data, { themes: input.themes, lineOf });
+  const across = crossFaults(data, { themeFault: input.themeFault, lineOf });
   faults.push(...across.map(fault => `${at(fault.path)}: ${fault.message}`));
   return faults.length > 0 || !result.success
     ? { kind: 'faults', faults }

@@ -160,6 +160,7 @@ export const configSchema = z.strictObject({
   timezone: timezone.default('Europe/Rome'),
   language: languageTag.default('it'),
   theme: z.string().min(1).default('broadsheet'),
+  themes: z.string().min(1).optional(),
   web: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),

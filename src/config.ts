@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { ThemeFault } from './config-cross-faults.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile } from './config-schema.ts';
 import type { Destination } from './core/destination.ts';
@@ -8,6 +9,7 @@ import type { QuietHours, Schedule } from './core/schedule.ts';
 import type { Duration } from './core/time.ts';
 import { DEFAULT_PACING } from './schedule/pacing.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { ThemeError, readTheme } from './render/read-theme.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
 export interface Config {
@@ -16,6 +18,8 @@ export interface Config {
   readonly brand: string;
   readonly timezone: string;
   readonly language: string;
+  /** Folders that themes are looked for in, in this order. */
+  readonly themes: readonly string[];
   readonly logLevel: LogLevel;
   readonly web: { readonly host: string; readonly port: number; readonly password: string | null };
   readonly telegram: { readonly token: string | null; readonly apiRoot: string };
@@ -74,7 +78,7 @@ export function loadConfig(
   faults.push(...environmentFaults(env));
   const read = readText(file, shown);
   if (read.kind === 'faults') return { kind: 'faults', faults: [...faults, ...read.faults] };
-  const parsed = parseConfigFile({ text: read.text, shown, env, themes: themeNames() });
+  const parsed = parseConfigFile({ text: read.text, shown, env, themeFault: themeFaultFor(file) });
   if (parsed.kind === 'faults') return { kind: 'faults', faults: [...faults, ...parsed.faults] };
   if (faults.length > 0) return { kind: 'faults', faults };
   return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, parsed: parsed.value })) };
@@ -87,9 +91,32 @@ export const shownPath = (folder: string, file: string): string => {
 };
 
 /** Where the themes of the project are. */
-export const THEMES = join(import.meta.dirname, '../config/themes');
-const themeNames = (): readonly string[] =>
-  readdirSync(THEMES).flatMap(name => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []));
+const THEMES = join(import.meta.dirname, '../config/themes');
+/** Where themes are looked for: in the newsroom's own folder, seen from its config file, then among the project's. */
+const themeFolders = (file: string, own: string | null): readonly string[] =>
+  own === null ? [THEMES] : [resolve(dirname(file), own), THEMES];
+
+/** Themes belong to the settings: their faults are told with the others. */
+function themeFaultFor(file: string): ThemeFault {
+  return (name, own) => {
+    const folders = themeFolders(file, own);
+    const names = [...new Set(folders.flatMap(themeNamesIn))].sort();
+    if (!names.includes(name)) return `no theme is named "${name}"; there are ${names.join(', ')}`;
+    try {
+      readTheme(folders, name);
+      return null;
+    } catch (error) {
+      if (error instanceof ThemeError) return error.message.replaceAll('\n', '; ');
+      throw error;
+    }
+  };
+}
+
+/** None where there is no such folder: what is missing is then told by name. */
+const themeNamesIn = (folder: string): string[] =>
+  existsSync(folder)
+    ? readdirSync(folder).flatMap(name => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
+    : [];
 
 function readText(
   file: string,
@@ -149,6 +176,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     brand: parsed.name,
     timezone: parsed.timezone,
     language: parsed.language,
+    themes: themeFolders(file, parsed.themes ?? null),
     logLevel: isLogLevel(level) ? level : 'info',
     web: { ...parsed.web, password: env('STRILLONE_WEB_PASSWORD') ?? null },
     telegram: { token: tokens.telegram, apiRoot: rootOf(env('TELEGRAM_API_ROOT'), TELEGRAM_CLOUD) },

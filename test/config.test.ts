@@ -268,6 +268,21 @@ test('a fault never repeats a secret', () => {
   ).not.toContain('canary');
 });
 
+test('a theme of the newsroom’s own lies in a folder beside the file, and its faults are told with the others', () => {
+  const yaml = EXAMPLE.replace('timezone: Europe/Rome', 'timezone: Europe/Rome\ntheme: mio\nthemes: ./vesti');
+  mkdirSync(join(folder, 'config/vesti'));
+  const theme = join(folder, 'config/vesti/mio.yaml');
+  writeFileSync(theme, "extends: notte\ncolors: { accent: '#ffffff' }\n");
+  expect(configOf(yaml).themes[0]).toBe(join(folder, 'config/vesti'));
+  expect(configOf(yaml).destinations[0]?.destination.theme).toBe('mio');
+  writeFileSync(theme, 'extends: notte\ncolors: { ink: red }\n');
+  expect(faultsOf(yaml)).toEqual([
+    expect.stringContaining(`strillone.yaml:2 theme: ${theme}:2 colors.ink: a colour is written "#rrggbb"`),
+  ]);
+  rmSync(theme);
+  expect(faultsOf(yaml)[0]).toMatch(/:2 theme: no theme is named "mio"; there are broadsheet, /);
+});
+
 test('a missing file names the remedy', () => {
   const result = loadConfig(folder, { STRILLONE_CONFIG: 'elsewhere.yaml' });
   expect(result).toEqual({

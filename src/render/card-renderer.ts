@@ -17,28 +17,27 @@ const KEPT_BYTES = 4 * 1024 * 1024;
 const MOST_MS = 20_000;
 
 /**
- * Draws cards with Takumi, off the main thread. Themes are read from `<themes>/<name>.yaml` at first use and kept; fonts
- * are loaded when a text first needs them, the library for photographs when a photograph comes. The same card is drawn
+ * Draws cards with Takumi, off the main thread. Themes are read from `<name>.yaml` in the first of the folders `themes` that
+ * has it, at first use, and kept; fonts are loaded when a text first needs them, the library for photographs when a photograph comes. The same card is drawn
  * once. `render` throws `ThemeError` for a faulty theme, `NoFontError` for a text with characters that no font here has,
  * and `Error` when the engine fails or does not answer within 20 s; the next card is then drawn by a new engine.
  */
-export function createCardRenderer({ themes }: { themes: string }): CardRenderer {
+export function createCardRenderer({ themes }: { themes: readonly string[] }): CardRenderer {
   let engine: Promise<Engine> | null = null;
   const photos = createPhotoRoom();
-  const known = new Map<string, Promise<CardTheme>>();
+  const known = new Map<string, CardTheme>();
   const cards = createLru<DrawnCard>({ maxBytes: KEPT_BYTES, sizeOf: ({ bytes }) => bytes.length });
   const share = createShared<DrawnCard>();
 
-  const themeOf = (name: string): Promise<CardTheme> => {
+  /** A theme with faults is not kept: one that was mended is read again. */
+  const themeOf = (name: string): CardTheme => {
     const theme = known.get(name) ?? readTheme(themes, name);
     known.set(name, theme);
-    // a theme that was mended is read again
-    theme.catch(() => known.delete(name));
     return theme;
   };
 
   const draw = async (content: CardContent, style: CardStyle): Promise<DrawnCard> => {
-    const theme = await themeOf(style.theme);
+    const theme = themeOf(style.theme);
     const look = { theme, size: style.size };
     engine ??= createEngine();
     const used = engine;
@@ -82,7 +81,7 @@ export function createCardRenderer({ themes }: { themes: string }): CardRenderer
       });
       return { ...card, alt };
     },
-    showsPhoto: async theme => (await themeOf(theme)).background.kind === 'photo',
+    showsPhoto: theme => Promise.resolve(theme).then(name => themeOf(name).background.kind === 'photo'),
     shrink: shrinkCard,
   };
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
@@ -19,12 +19,11 @@ export class ThemeError extends Error {
  * Reads `<folder>/<name>.yaml` from the first of the folders that has it, with what it extends. Throws `ThemeError` when
  * there is no such theme or it has faults.
  */
-export async function readTheme(folders: string | readonly string[], name: string): Promise<CardTheme> {
-  const places = typeof folders === 'string' ? [folders] : folders;
-  const file = await readThemeFile(places, name);
-  const base = await readBase(places, file, 1);
+export function readTheme(folders: readonly string[], name: string): CardTheme {
+  const file = readThemeFile(folders, name);
+  const base = readBase(folders, file, 1);
   const { logo, ...theme } = checkTheme(file, base);
-  return { name, ...theme, logo: logo === null ? null : await readLogo(file, logo) };
+  return { name, ...theme, logo: logo === null ? null : readLogo(file, logo) };
 }
 
 /** Checks a theme's YAML, laid over the settings it extends. Throws `ThemeError` naming `path`. */
@@ -40,14 +39,14 @@ interface File {
   readonly settings: Settings;
 }
 
-async function readThemeFile(folders: readonly string[], name: string): Promise<File> {
+function readThemeFile(folders: readonly string[], name: string): File {
   if (!/^[\w-]+$/u.test(name))
     throw new ThemeError(`theme "${name}": a theme's name has letters, digits, - and _ only`);
   let cause: unknown;
   for (const folder of folders) {
     const path = join(folder, `${name}.yaml`);
     try {
-      return parseThemeFile(await readFile(path, 'utf8'), path);
+      return parseThemeFile(readFileSync(path, 'utf8'), path);
     } catch (error) {
       if (error instanceof ThemeError) throw error;
       cause = error;
@@ -76,15 +75,15 @@ function parseThemeFile(text: string, path: string): File {
 }
 
 /** The settings of all that a theme extends, the nearest on top. */
-async function readBase(folders: readonly string[], file: File, depth: number): Promise<Settings> {
+function readBase(folders: readonly string[], file: File, depth: number): Settings {
   const { extends: name } = file.settings;
   if (name === undefined) return {};
   const fault = (message: string) =>
     new ThemeError(`${file.path}:${lineOf(file, ['extends'])} extends: ${message}`);
   if (typeof name !== 'string') throw fault('is the name of a theme');
   if (depth > MOST_EXTENDED) throw fault('themes extend each other in a circle; end it');
-  const base = await readThemeFile(folders, name);
-  return layOver(await readBase(folders, base, depth + 1), base.settings);
+  const base = readThemeFile(folders, name);
+  return layOver(readBase(folders, base, depth + 1), base.settings);
 }
 
 function checkTheme(file: File, base: Settings): ThemeFile {
@@ -106,12 +105,12 @@ function checkTheme(file: File, base: Settings): ThemeFile {
   );
 }
 
-async function readLogo(file: File, path: string): Promise<CardLogo> {
+function readLogo(file: File, path: string): CardLogo {
   const fault = (message: string, cause?: unknown) =>
     new ThemeError(`${file.path}:${lineOf(file, ['logo'])} logo: ${message}`, { cause });
   let bytes: Uint8Array;
   try {
-    bytes = await readFile(path);
+    bytes = readFileSync(path);
   } catch (cause) {
     throw fault(`cannot read ${path}; name a file beside the theme's`, cause);
   }

@@ -102,3 +102,22 @@ export type ThemeFile = Omit<CardTheme, 'name' | 'logo'> & { readonly logo: stri
 function recordOf<K extends string, V>(keys: readonly K[], value: V): Record<K, V> {
   return Object.fromEntries(keys.map(key => [key, value])) as Record<K, V>;
 }
+
+/** The JSON Schema of a theme's file, for editors: a theme that extends another leaves out what it does not change. */
+export function themeJsonSchema(): unknown {
+  const schema = z.toJSONSchema(themeSchema, { io: 'input' });
+  const { properties, ...rest } = schema;
+  const parent = { type: 'string', description: 'the theme whose settings these are laid over' };
+  return withoutRequired({ ...rest, properties: { extends: parent, ...properties } }, false);
+}
+
+/** A background's kinds are told apart by what they require. */
+function withoutRequired(value: unknown, isInBackground: boolean): unknown {
+  if (Array.isArray(value)) return value.map(item => withoutRequired(item, isInBackground));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== 'required' || isInBackground)
+      .map(([key, item]) => [key, withoutRequired(item, isInBackground || key === 'background')]),
+  );
+}

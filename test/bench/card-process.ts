@@ -4,7 +4,7 @@ import { benchCard, THEMES } from './bench-card.ts';
 
 /** A process of its own for `cards.ts`: `first FILE` draws one card; `soak COUNT` draws many and tells its memory. */
 const [mode, argument = ''] = process.argv.slice(2);
-const renderer = createCardRenderer({ themes: THEMES });
+const renderer = createCardRenderer({ themes: [THEMES] });
 if (mode === 'first') {
   const card = await renderer.render(benchCard(0), { theme: 'broadsheet', size: 'wide' }, '');
   writeFileSync(argument, card.bytes);

@@ -34,7 +34,7 @@ export async function* cardFigures(parts: readonly string[]): AsyncGenerator<str
 
 /** Ours and satori's by turns, so that what else the machine does troubles both alike. */
 async function besideSatori(): Promise<string> {
-  const ours = createCardRenderer({ themes: THEMES });
+  const ours = createCardRenderer({ themes: [THEMES] });
   const satori = await createSatoriCards(THEMES, wide.theme);
   const times: Record<'ours' | 'satori', number[]> = { ours: [], satori: [] };
   for (let round = -1; round < 10; round++) {
@@ -78,7 +78,7 @@ async function coldProcess(): Promise<string> {
 async function* onPhotographs(): AsyncGenerator<string> {
   const bytes = await photograph();
   for (const theme of ['copertina', 'serigrafia']) {
-    const renderer = createCardRenderer({ themes: THEMES });
+    const renderer = createCardRenderer({ themes: [THEMES] });
     const style = { theme, size: 'wide' } as const;
     const draw = (hash: string) => renderer.render(benchCard(drawn++, { bytes, hash }), style, '');
     await draw('warm');
@@ -93,7 +93,7 @@ async function* onPhotographs(): AsyncGenerator<string> {
 
 /** Two at a time on two cores; the best of five rounds. */
 async function cardsPerSecond(): Promise<string> {
-  const renderer = createCardRenderer({ themes: THEMES });
+  const renderer = createCardRenderer({ themes: [THEMES] });
   let best = 0;
   for (let round = 0; round < 6; round++) {
     const count = 200;
@@ -110,7 +110,7 @@ async function cardsPerSecond(): Promise<string> {
 /** How long anything else had to wait while cards of all kinds were drawn, fonts loaded, photographs developed. */
 async function loopLag(): Promise<string> {
   const bytes = await photograph();
-  const renderer = createCardRenderer({ themes: THEMES });
+  const renderer = createCardRenderer({ themes: [THEMES] });
   await renderer.render(benchCard(drawn++), wide, '');
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();

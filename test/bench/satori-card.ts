@@ -15,7 +15,7 @@ import { createTypeCase } from '../../src/render/type-case.ts';
  * and not counted, which spares satori the search for a size that ours does within its time.
  */
 export async function createSatoriCards(themes: string, themeName: string) {
-  const theme = await readTheme(themes, themeName);
+  const theme = readTheme([themes], themeName);
   const renderer = new Renderer();
   const [fonts, meter] = [createTypeCase(renderer), createMeter(renderer)];
   const families = [...new Set(Object.values(theme.faces).map(({ family }) => family))] as ThemeFamily[];

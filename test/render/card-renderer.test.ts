@@ -9,7 +9,7 @@ import { quoteCard } from '../format/card-samples.ts';
 import { hostileText } from '../format/post-samples.ts';
 import { THEMES } from './golden-cards.ts';
 
-const renderer = createCardRenderer({ themes: THEMES });
+const renderer = createCardRenderer({ themes: [THEMES] });
 const themes = readdirSync(THEMES).map(file => file.replace('.yaml', ''));
 const broadsheet = { size: 'wide', theme: 'broadsheet' } as const;
 
@@ -33,7 +33,7 @@ test('the same card is the same picture, in whatever company it is drawn', async
     renderer.render({ ...quoteCard, text }, { size: 'square', theme: 'notte' }, ''),
   );
   const again = await renderer.render(quoteCard, broadsheet, '');
-  const fresh = await createCardRenderer({ themes: THEMES }).render(quoteCard, broadsheet, '');
+  const fresh = await createCardRenderer({ themes: [THEMES] }).render(quoteCard, broadsheet, '');
   await Promise.all(others);
   expect([again.hash, fresh.hash]).toEqual([alone.hash, alone.hash]);
 });

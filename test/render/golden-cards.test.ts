@@ -5,7 +5,7 @@ import { quoteCard } from '../format/card-samples.ts';
 import { differenceOf, halved } from './compare-pictures.ts';
 import { GOLDEN_CARDS, THEMES, goldenCards } from './golden-cards.ts';
 
-const renderer = createCardRenderer({ themes: THEMES });
+const renderer = createCardRenderer({ themes: [THEMES] });
 
 test.each(Object.entries(goldenCards))('%s looks as it did when it was approved', async (name, card) => {
   const golden = readFileSync(new URL(`${name}.png`, GOLDEN_CARDS));

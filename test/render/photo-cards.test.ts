@@ -15,7 +15,7 @@ import { readTheme } from '../../src/render/read-theme.ts';
 import { monospaced, quoteCard } from '../format/card-samples.ts';
 import { THEMES } from './golden-cards.ts';
 
-const renderer = createCardRenderer({ themes: THEMES });
+const renderer = createCardRenderer({ themes: [THEMES] });
 const photoThemes: string[] = [];
 for (const file of readdirSync(THEMES)) {
   const name = file.replace('.yaml', '');
@@ -64,7 +64,7 @@ const contents: readonly CardContent[] = [
 
 describe.each(photoThemes)('text in %s', theme => {
   test.each(cardSizes)('can be read on any photograph, %s', async size => {
-    const look = { theme: await readTheme(THEMES, theme), size };
+    const look = { theme: readTheme([THEMES], theme), size };
     const room = createPhotoRoom();
     for (const photo of Object.values(photos)) {
       for (const content of contents) {

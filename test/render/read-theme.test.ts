@@ -2,7 +2,10 @@ import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { layoutWords, patterns } from '../../src/format/card-theme.ts';
+import { fontFamilies } from '../../src/render/font-files.ts';
 import { ThemeError, parseTheme, readTheme } from '../../src/render/read-theme.ts';
+import { themeJsonSchema } from '../../src/render/theme-schema.ts';
 import { THEMES } from './golden-cards.ts';
 
 const broadsheet = readFileSync(join(THEMES, 'broadsheet.yaml'), 'utf8');
@@ -17,19 +20,23 @@ function ownThemes(files: Readonly<Record<string, string | Uint8Array>>) {
   const folder = mkdtempSync(join(tmpdir(), 'themes-'));
   for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
   const read = (name: string) => readTheme([folder, THEMES], name);
-  const faultOf = async (name: string) => {
-    const fault: unknown = await read(name).catch((error: unknown) => error);
-    return fault instanceof ThemeError ? fault.message : null;
+  const faultOf = (name: string) => {
+    try {
+      read(name);
+    } catch (error) {
+      if (error instanceof ThemeError) return error.message;
+    }
+    return null;
   };
   return { folder, read, faultOf };
 }
 
-test.each(themes)('%s is a theme without faults', async name => {
-  expect(await readTheme([THEMES], name)).toMatchObject({ name, logo: null });
+test.each(themes)('%s is a theme without faults', name => {
+  expect(readTheme([THEMES], name)).toMatchObject({ name, logo: null });
 });
 
-test('no two themes look alike: each differs from any other in faces, in its build and in its colours', async () => {
-  const all = await Promise.all(themes.map(name => readTheme([THEMES], name)));
+test('no two themes look alike: each differs from any other in faces, in its build and in its colours', () => {
+  const all = themes.map(name => readTheme([THEMES], name));
   const distinct = (of: (theme: (typeof all)[number]) => unknown) =>
     new Set(all.map(theme => JSON.stringify(of(theme)))).size;
   expect(distinct(theme => theme.layout)).toBe(all.length);
@@ -37,12 +44,38 @@ test('no two themes look alike: each differs from any other in faces, in its bui
   expect(distinct(theme => theme.faces.quote)).toBe(all.length);
 });
 
+test('the JSON Schema beside the config is the one of this code', async () => {
+  await expect(`${JSON.stringify(themeJsonSchema(), null, 2)}\n`).toMatchFileSnapshot(
+    '../../config/theme-schema.json',
+  );
+});
+
+test('config/README.md explains every setting of a theme, and every word it may take', () => {
+  const readme = readFileSync(join(THEMES, '../README.md'), 'utf8');
+  const [, about = ''] = readme.split('## Themes');
+  const words = [
+    ...settingsIn(themeJsonSchema()),
+    ...Object.values(layoutWords).flat(),
+    ...patterns,
+    ...fontFamilies,
+    ...themes,
+  ];
+  expect(words.filter(word => !about.includes(word))).toEqual([]);
+});
+
+/** Names of settings, at any depth. */
+function settingsIn(schema: unknown): string[] {
+  if (typeof schema !== 'object' || schema === null) return [];
+  const own = 'properties' in schema ? Object.keys(schema.properties as object) : [];
+  return [...own, ...Object.values(schema as Record<string, unknown>).flatMap(settingsIn)];
+}
+
 describe('a theme of a person’s own', () => {
-  test('extends another one, and says only what differs', async () => {
+  test('extends another one, and says only what differs', () => {
     const { read } = ownThemes({
       'mio.yaml': "extends: notte\ncolors: { accent: '#ffffff' }\nsizes: { wide: { margin: 99 } }\n",
     });
-    const [mine, night] = [await read('mio'), await readTheme([THEMES], 'notte')];
+    const [mine, night] = [read('mio'), readTheme([THEMES], 'notte')];
     const { wide } = night.sizes;
     expect(mine).toEqual({
       ...night,
@@ -52,30 +85,30 @@ describe('a theme of a person’s own', () => {
     });
   });
 
-  test('goes before the project’s of the same name, and may extend others of the same folder', async () => {
+  test('goes before the project’s of the same name, and may extend others of the same folder', () => {
     const { read } = ownThemes({
       'base.yaml': 'extends: broadsheet\nleading: 1.5\n',
       'notte.yaml': 'extends: base\n',
     });
-    expect(await read('notte')).toMatchObject({ leading: 1.5 });
+    expect(read('notte')).toMatchObject({ leading: 1.5 });
   });
 
-  test('has its background whole, not mixed with the one it extends', async () => {
+  test('has its background whole, not mixed with the one it extends', () => {
     const { read } = ownThemes({ 'mio.yaml': 'extends: telescrivente\nbackground: { kind: plain }\n' });
-    expect((await read('mio')).background).toEqual({ kind: 'plain' });
+    expect(read('mio').background).toEqual({ kind: 'plain' });
   });
 
-  test('has its logo beside it, also for those that extend it', async () => {
+  test('has its logo beside it, also for those that extend it', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"></svg>';
     const { read } = ownThemes({
       'marchio.svg': svg,
       'base.yaml': 'extends: broadsheet\nlogo: marchio.svg\n',
       'mio.yaml': 'extends: base\n',
     });
-    expect((await read('mio')).logo).toMatchObject({ mediaType: 'image/svg+xml', ratio: 3 });
+    expect(read('mio').logo).toMatchObject({ mediaType: 'image/svg+xml', ratio: 3 });
   });
 
-  test('that cannot be read as meant says so by file, line and remedy', async () => {
+  test('that cannot be read as meant says so by file, line and remedy', () => {
     const { folder, faultOf } = ownThemes({
       'senza.yaml': 'extends: broadsheet\nlogo: manca.png\n',
       'gif.yaml': 'extends: broadsheet\nleading: 1.2\nlogo: gif.yaml\n',
@@ -83,15 +116,13 @@ describe('a theme of a person’s own', () => {
       'lista.yaml': '- broadsheet\n',
     });
     const file = (name: string) => join(folder, name);
-    expect(await faultOf('senza')).toBe(
+    expect(faultOf('senza')).toBe(
       `${file('senza.yaml')}:2 logo: cannot read ${file('manca.png')}; name a file beside the theme's`,
     );
-    expect(await faultOf('gif')).toContain(`${file('gif.yaml')}:3 logo: ${file('gif.yaml')} is no PNG`);
-    expect(await faultOf('giro')).toContain(`${file('giro.yaml')}:1 extends: themes extend each other`);
-    expect(await faultOf('lista')).toContain(`${file('lista.yaml')}:1 a theme is a list of settings`);
-    expect(await faultOf('manca')).toContain(
-      `cannot read ${file('manca.yaml')} nor ${join(THEMES, 'manca.yaml')}`,
-    );
+    expect(faultOf('gif')).toContain(`${file('gif.yaml')}:3 logo: ${file('gif.yaml')} is no PNG`);
+    expect(faultOf('giro')).toContain(`${file('giro.yaml')}:1 extends: themes extend each other`);
+    expect(faultOf('lista')).toContain(`${file('lista.yaml')}:1 a theme is a list of settings`);
+    expect(faultOf('manca')).toContain(`cannot read ${file('manca.yaml')} nor ${join(THEMES, 'manca.yaml')}`);
   });
 });
 

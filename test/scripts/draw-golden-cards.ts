@@ -7,7 +7,7 @@ import { createCardRenderer } from '../../src/render/card-renderer.ts';
 import { halved } from '../render/compare-pictures.ts';
 import { GOLDEN_CARDS, THEMES, goldenCards } from '../render/golden-cards.ts';
 
-const renderer = createCardRenderer({ themes: THEMES });
+const renderer = createCardRenderer({ themes: [THEMES] });
 for (const [name, card] of Object.entries(goldenCards)) {
   const { bytes } = await renderer.render(card.content, card, '');
   const half = await halved(bytes);
