@@ -7,6 +7,7 @@ import type { Payload } from './payload.ts';
 import type { ChatKind, Delivery, DeliveryState, Outcome, Post } from './post.ts';
 import type { PickOrder, PickRule, Slot } from './schedule.ts';
 import type { Duration, Instant } from './time.ts';
+import type { StoreFiles, Upkeep } from './upkeep.ts';
 
 /** An adapter's one-method port: makes one attempt, reports the outcome, decides nothing, never throws. */
 export interface Publisher {
@@ -353,6 +354,8 @@ export interface Store extends AsyncDisposable {
   readonly ledger: Ledger;
   readonly notices: Notices;
   readonly presence: Presence;
+  readonly upkeep: Upkeep;
+  readonly files: StoreFiles;
   /** A number that changes when anybody, this process or another, has written; cheap enough for every second. */
   pulse(): Promise<number>;
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Store } from '../core/ports.ts';
+import type { StoreFiles } from '../core/upkeep.ts';
 import { createArticleStore } from './article-store.ts';
 import { createLedger } from './ledger.ts';
 import { createNotices } from './notices.ts';
@@ -7,10 +8,15 @@ import { createOutbox } from './outbox.ts';
 import { createPresence } from './presence.ts';
 import { createSlotStore } from './slot-store.ts';
 import type { ClaimDeps } from './claim.ts';
+import { noFiles } from './store-files.ts';
 import type { Tables } from './tables.ts';
+import { createUpkeep } from './upkeep.ts';
 
 /** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
-export function createStore(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): Store {
+export function createStore(
+  db: Kysely<Tables>,
+  { engine, pacing, files = noFiles }: ClaimDeps & { readonly files?: StoreFiles },
+): Store {
   let closing: Promise<void> | null = null;
   const close = async () => {
     try {
@@ -26,6 +32,8 @@ export function createStore(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): 
     ledger: createLedger(db),
     notices: createNotices(db),
     presence: createPresence(db),
+    upkeep: createUpkeep(db),
+    files,
     pulse: () => engine.changeMark(db),
     [Symbol.asyncDispose]: () => (closing ??= close()),
   };

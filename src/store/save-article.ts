@@ -24,7 +24,8 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   const row = toArticleRow(read);
 
   if (stored?.withdrawn_at !== null) {
-    const twin = await findTwin(trx, read);
+    const twin =
+      (await findTwin(trx, read)) ?? (stored === undefined ? await findForgotten(trx, read) : null);
     if (twin) return { kind: 'duplicate', of: twin.id };
   }
   if (stored === undefined) {
@@ -58,6 +59,15 @@ const findTwin = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'content
     .where('withdrawn_at', 'is', null)
     .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
     .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst();
+
+/** An article that was deleted because it was old: its news is no news, whoever tells it again. */
+const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
+  trx
+    .selectFrom('forgotten')
+    .select('id')
+    .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
     .limit(1)
     .executeTakeFirst();
 

@@ -41,7 +41,7 @@ export async function settleDeliveries(
 }
 
 async function writeSettlement(trx: Transaction<Tables>, { claim, settlement }: Settled, now: Instant) {
-  if (settlement.payload?.card) await writeCards(trx, [settlement.payload.card]);
+  if (settlement.payload?.card) await writeCards(trx, [settlement.payload.card], now);
   return trx
     .updateTable('deliveries')
     .set({ ...columnsOf(settlement, now), lease: null, lease_until: null })

@@ -6,15 +6,16 @@ import type { Pacing } from '../core/pacing.ts';
 import type { Store } from '../core/ports.ts';
 import { StoreDownError } from '../core/store-down-error.ts';
 import { UNPACED } from '../schedule/pacing.ts';
+import { APPLICATION_ID } from './application-id.ts';
+import type { Keep } from './backups.ts';
 import { createStore } from './create-store.ts';
 import { migrate } from './migrations/migrate.ts';
 import { BUSY_SPIN, NodeSqliteDialect, openDatabase, type DatabaseWatch } from './node-sqlite-dialect.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
+import { checkSeal } from './seal.ts';
 import { storeFault } from './sqlite-faults.ts';
+import { createStoreFiles, KEPT_BACKUPS } from './store-files.ts';
 import type { Tables } from './tables.ts';
-
-/** "STRL" in the file's header tells our databases from those of other programs. */
-const APPLICATION_ID = 0x5354524c;
 
 export interface SqliteStoreOptions {
   /** ':memory:' for a store that is forgotten. */
@@ -23,6 +24,8 @@ export interface SqliteStoreOptions {
   readonly pacing?: Pacing;
   /** Told how the database does. */
   readonly watch?: DatabaseWatch;
+  /** How many backups stay. */
+  readonly keepBackups?: Keep;
   /** How the file is opened for writing; a test may open one that fails. */
   readonly open?: (file: string) => DatabaseSync;
 }
@@ -37,6 +40,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   let writer: DatabaseSync;
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    checkSeal(file);
     writer = open(file);
   } catch (cause) {
     throw explained(file, cause);
@@ -50,7 +54,9 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     // read-only, so that what is taken for reading cannot write; opened when there is something to read
     const reader = new DatabaseSync(file, { readOnly: true, timeout: BUSY_SPIN });
     const dialect = new NodeSqliteDialect({ writer, reader, file, ...(watch ? { watch } : {}) });
-    return createStore(new Kysely<Tables>({ dialect }), { engine: sqliteEngine, pacing });
+    const shared = new Kysely<Tables>({ dialect });
+    const files = createStoreFiles(shared, { file, keep: options.keepBackups ?? KEPT_BACKUPS });
+    return createStore(shared, { engine: sqliteEngine, pacing, files });
   } catch (cause) {
     writer.close();
     throw explained(file, cause);

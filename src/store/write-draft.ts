@@ -3,6 +3,7 @@ import type { CardImage } from '../core/card.ts';
 import { chatOf, laneOf } from '../core/lane.ts';
 import type { DeliveryDraft, PostDraft } from '../core/ports.ts';
 import type { Delivery } from '../core/post.ts';
+import type { Instant } from '../core/time.ts';
 import { withChat } from './chat-changes.ts';
 import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
@@ -60,7 +61,7 @@ export async function writeDraft(trx: Transaction<Tables>, draft: PostDraft): Pr
     if (inserted.length > 0) await trx.deleteFrom('posts').where('id', '=', post.id).execute();
     return [];
   }
-  await writeCards(trx, draft.cards);
+  await writeCards(trx, draft.cards, post.createdAt);
   await openLanes(
     trx,
     deliveries.map(({ payload, destination, platform }) => ({
@@ -77,7 +78,11 @@ export async function writeDraft(trx: Transaction<Tables>, draft: PostDraft): Pr
   return written.sort((a, b) => a.seq - b.seq).map(fromDeliveryRow);
 }
 
-export async function writeCards(trx: Transaction<Tables>, cards: readonly CardImage[]): Promise<void> {
+export async function writeCards(
+  trx: Transaction<Tables>,
+  cards: readonly CardImage[],
+  usedAt: Instant,
+): Promise<void> {
   if (cards.length === 0) return;
   await trx
     .insertInto('cards')
@@ -89,8 +94,9 @@ export async function writeCards(trx: Transaction<Tables>, cards: readonly CardI
         height,
         bytes,
         alt,
+        used_at: usedAt,
       })),
     )
-    .onConflict(conflict => conflict.column('hash').doNothing())
+    .onConflict(conflict => conflict.column('hash').doUpdateSet({ used_at: usedAt }))
     .execute();
 }

@@ -11,6 +11,7 @@ import { presenceContract } from './store/presence-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
+import { upkeepContract } from './store/upkeep-contract.ts';
 
 /** What every store promises, whatever database is under it. */
 export function storeContract(name: string, open: OpenStore): void {
@@ -25,6 +26,7 @@ export function storeContract(name: string, open: OpenStore): void {
     ledgerContract(open);
     noticesContract(open);
     presenceContract(open);
+    upkeepContract(open);
     sharingContract(open);
   });
 }

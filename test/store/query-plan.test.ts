@@ -4,7 +4,7 @@ import { Kysely, type CompiledQuery } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { pickOrders } from '../../src/core/schedule.ts';
-import { HOUR, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { UNPACED } from '../../src/schedule/pacing.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { NodeSqliteDialect, openDatabase } from '../../src/store/node-sqlite-dialect.ts';
@@ -154,4 +154,17 @@ test('counting reads an index, not the articles and payloads', async () => {
     'SCAN articles USING COVERING INDEX articles_living',
     'SCAN deliveries USING COVERING INDEX deliveries_state',
   ]);
+});
+
+test('each minute’s upkeep goes through indexes, a page at a time', async () => {
+  const queries = await queriesOf(async ({ upkeep }) => {
+    await upkeep.sumCheck({ now: NOW, platforms: ['telegram'] });
+    await upkeep.prune({ now: NOW + 1000 * DAY, keepMs: DAY, standing: [] });
+  });
+  expect(queries.length).toBeGreaterThan(12);
+  // a few rows each: what could not be read, what editors were told
+  const small = /^SCAN (faults|notices)$/;
+  const scans = queries.flatMap(query => scansOf(planOf(query)).filter(step => !small.test(step)));
+  expect(scans).toEqual([]);
+  expect(queries.flatMap(planOf).filter(step => step.includes('TEMP B-TREE'))).toEqual([]);
 });

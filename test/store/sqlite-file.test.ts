@@ -109,7 +109,7 @@ test('a damaged database says so', async () => {
   bytes.fill(0xff, 100, 4096);
   writeFileSync(file, bytes);
   await expect(openSqliteStore({ file })).rejects.toThrow(
-    /damaged\.sqlite: the database is damaged\. put a backup in its place/,
+    /damaged\.sqlite: the database is damaged\. .*put a backup in its place/,
   );
 });
 

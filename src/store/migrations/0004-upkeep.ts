@@ -25,12 +25,5 @@ export const upkeep: Migration = {
     await forgotten('forgotten_url').columns(['url']).execute();
     await forgotten('forgotten_content').columns(['content_hash']).execute();
     await forgotten('forgotten_oldest').columns(['forgotten_at']).execute();
-
-    // by source, because only its configuration tells whether what it does not repeat is gone
-    await db.schema
-      .createIndex('articles_received')
-      .on('articles')
-      .columns(['source', 'received_at', 'withdrawn_at'])
-      .execute();
   },
 };

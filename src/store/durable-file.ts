@@ -1,0 +1,26 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** Has a file's bytes reach the disk. */
+export function flush(path: string): void {
+  const handle = openSync(path, 'r');
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Gives a flushed file its name: after a power cut there is the old file, or the new one whole. */
+export function putInPlace(part: string, file: string): void {
+  flush(part);
+  renameSync(part, file);
+  // Windows has no way to flush a folder and needs none
+  if (process.platform !== 'win32') flush(dirname(file));
+}
+
+/** Writes a small file so that it is there whole, or as it was. */
+export function writeWhole(file: string, text: string): void {
+  writeFileSync(`${file}.part`, text);
+  putInPlace(`${file}.part`, file);
+}

@@ -1,0 +1,215 @@
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../../src/core/ports.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
+import { buildArticle, buildCard, buildDraft, buildRule, buildSlot, NOW } from '../../fixtures/build.ts';
+import { openNew, saveAll, type OpenStore } from './open-store.ts';
+
+const KEEP = 400 * DAY;
+const LATER = NOW + KEEP + DAY;
+const platforms = ['telegram'] as const;
+
+/** Prunes until nothing more goes; answers how much went of each table. */
+async function pruneAll(store: Store, rule: { standing?: readonly string[]; now?: number } = {}) {
+  const total: Record<string, number> = {};
+  const { now = LATER, standing = [] } = rule;
+  for (let round = 0; round < 30; round++) {
+    const rows = await store.upkeep.prune({ now, keepMs: KEEP, standing });
+    for (const [table, count] of Object.entries(rows)) total[table] = (total[table] ?? 0) + count;
+  }
+  return total;
+}
+
+async function send(store: Store, draft: ReturnType<typeof buildDraft>, now = NOW) {
+  await store.outbox.order(draft);
+  const claims = await store.outbox.claim({ platforms, now, limit: 99, leaseMs: MINUTE });
+  for (const claim of claims) {
+    await store.outbox.settle(claim, { state: 'sent', reason: null, messageIds: ['1'] }, now);
+  }
+}
+const candidates = (store: Store, now = LATER) =>
+  store.articles.candidates({
+    destination: 'canale',
+    rule: buildRule(),
+    order: 'newest',
+    now,
+    limit: 99,
+  });
+
+export function upkeepContract(open: OpenStore): void {
+  describe('retention', () => {
+    test('an old article goes with all that was said about it, and is a duplicate when it comes again', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a', source: 'feed' });
+      await send(store, buildDraft({ article: article!.id, schedule: 'mattino' }));
+      expect(await pruneAll(store, { now: NOW + KEEP - DAY })).toEqual({});
+      expect(await pruneAll(store)).toMatchObject({ articles: 1, deliveries: 1, posts: 1 });
+      expect(await store.articles.get(article!.id)).toBeNull();
+      expect(await store.articles.search('ponte', 9)).toEqual([]);
+      const again = await store.articles.save(buildArticle({ key: 'a', source: 'feed' }), LATER);
+      expect(again).toEqual({ kind: 'duplicate', of: article!.id });
+      const elsewhere = buildArticle({ key: 'b', source: 'other', url: article!.url });
+      expect(await store.articles.save(elsewhere, LATER)).toMatchObject({ kind: 'duplicate' });
+      expect(await candidates(store)).toEqual([]);
+    });
+
+    test('what a source still tells stays, however old, and is not posted again', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a', source: 'seeds' });
+      await send(store, buildDraft({ article: article!.id }));
+      await send(store, buildDraft({ article: article!.id, occasion: 'again', edition: 1 }));
+      // of two editions the later one is memory enough
+      expect(await pruneAll(store, { standing: ['seeds'] })).toEqual({ deliveries: 1, posts: 1 });
+      expect(await candidates(store)).toEqual([]);
+      expect(await store.outbox.standing(article!.id, 'canale')).toMatchObject({ edition: 1 });
+    });
+
+    test('an article that was withdrawn goes, unless another has its words', async () => {
+      await using store = await openNew(open);
+      const words = 'Le stesse parole\nSotto due nomi.\nUna volta sola.';
+      const [gone] = await saveAll(store, { key: 'old-name', text: words, url: null, source: 'seeds' });
+      await send(store, buildDraft({ article: gone!.id }));
+      await store.articles.withdraw('seeds', 'old-name', NOW);
+      await saveAll(store, { key: 'new-name', text: words, url: null, source: 'seeds' });
+      await pruneAll(store, { standing: ['seeds'] });
+      expect(await candidates(store)).toEqual([]);
+      await store.articles.withdraw('seeds', 'new-name', NOW);
+      await pruneAll(store, { standing: ['seeds'] });
+      expect((await candidates(store)).length).toBe(0);
+    });
+
+    test('what is open stays with its card and its article', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a', source: 'feed' });
+      const card = buildCard();
+      const draft = buildDraft({ article: article!.id, cards: [card] });
+      const [delivery] = draft.deliveries;
+      const payload = { ...delivery!.payload, kind: 'photo', caption: 'c', card: card.hash } as never;
+      await store.outbox.order({ ...draft, deliveries: [{ ...delivery!, payload }] });
+      expect(await pruneAll(store)).toEqual({});
+      expect(await store.outbox.card(card.hash)).toEqual(card);
+      const [claim] = await store.outbox.claim({ platforms, now: LATER, limit: 1, leaseMs: MINUTE });
+      await store.outbox.settle(claim!, { state: 'dead', reason: 'no' }, LATER);
+      expect(await pruneAll(store, { now: LATER + HOUR })).toEqual({ cards: 1 });
+      expect(await pruneAll(store, { now: LATER + KEEP + HOUR })).toMatchObject({ articles: 1 });
+    });
+
+    test('of each schedule the last slot stays, so that nothing is due anew', async () => {
+      await using store = await openNew(open);
+      for (let day = 0; day < 5; day++) {
+        await store.slots.fill(buildSlot({ dueAt: NOW + day * DAY, state: 'empty' }), []);
+        await store.slots.fill(buildSlot({ schedule: 'sera', dueAt: NOW + day, state: 'empty' }), []);
+      }
+      expect(await pruneAll(store, { now: LATER + KEEP })).toEqual({ slots: 8 });
+      expect((await store.slots.recent(9)).map(({ schedule, dueAt }) => [schedule, dueAt])).toEqual([
+        ['mattino', NOW + 4 * DAY],
+        ['sera', NOW + 4],
+      ]);
+    });
+
+    test('one call does a bounded piece of work', async () => {
+      await using store = await openNew(open);
+      for (let n = 0; n < 450; n++) await store.slots.fill(buildSlot({ dueAt: NOW + n, state: 'empty' }), []);
+      const rule = { now: LATER + DAY, keepMs: KEEP, standing: [] };
+      expect(await store.upkeep.prune(rule)).toEqual({ slots: 200 });
+      expect(await pruneAll(store, rule)).toEqual({ slots: 249 });
+    });
+
+    test('places where nothing was sent for long are forgotten, and open again when there is something', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a' });
+      await send(store, buildDraft({ article: article!.id }));
+      await pruneAll(store, { standing: ['seeds'] });
+      await send(store, buildDraft({ article: article!.id, occasion: 'b', to: ['altro'] }), LATER);
+      expect(await store.ledger.counts()).toEqual({ sent: 2 });
+    });
+  });
+
+  describe('the sum check', () => {
+    test('finds nothing wrong with deliveries in any state they can come to', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a' });
+      const states = ['sent', 'held', 'retry', 'suspended', 'dead', 'expired'] as const;
+      for (const state of states) {
+        await store.outbox.order(buildDraft({ article: article!.id, occasion: state, to: [state] }));
+        const [claim] = await store.outbox.claim({ platforms, now: NOW, limit: 1, leaseMs: MINUTE });
+        expect(await store.upkeep.sumCheck({ now: NOW, platforms })).toEqual([]);
+        if (!claim) continue; // the lane waits for the one that is suspended
+        const reason = state === 'sent' ? null : 'so it is';
+        const notBefore = state === 'retry' ? NOW : state === 'suspended' ? NOW + DAY : null;
+        const messageIds = state === 'sent' ? ['1'] : [];
+        await store.outbox.settle(claim, { state, reason, notBefore, messageIds }, NOW);
+        expect(await store.upkeep.sumCheck({ now: NOW, platforms })).toEqual([]);
+      }
+    });
+
+    test('tells a claim that nobody looks after, and not before its time', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a' });
+      await store.outbox.order(buildDraft({ article: article!.id }));
+      await store.outbox.claim({ platforms, now: NOW, limit: 1, leaseMs: MINUTE });
+      const look = (now: number, of: readonly ('telegram' | 'discord')[] = platforms) =>
+        store.upkeep.sumCheck({ now, platforms: of });
+      expect(await look(NOW + 5 * MINUTE)).toEqual([]);
+      expect(await look(NOW + HOUR)).toMatchObject([
+        { destination: 'canale', flaw: expect.stringMatching(/nobody looks after/) as string },
+      ]);
+      expect(await look(NOW + HOUR, ['discord'])).toEqual([]);
+    });
+  });
+
+  describe('a clock that is set', () => {
+    const setUp = async (open: OpenStore, ahead: number) => {
+      const store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a' });
+      await store.outbox.order(buildDraft({ article: article!.id, to: ['x'] }));
+      const [claim] = await store.outbox.claim({ platforms, now: NOW + ahead, limit: 1, leaseMs: MINUTE });
+      return { store, article: article!, claim: claim! };
+    };
+
+    test.each([6 * HOUR, -6 * HOUR])('by %i ms keeps a wait as long as it was', async byMs => {
+      const { store, claim } = await setUp(open, 0);
+      await using _ = store;
+      const notBefore = NOW + 10 * MINUTE;
+      await store.outbox.settle(claim, { state: 'retry', reason: 'not now', notBefore }, NOW);
+      expect(await store.upkeep.clockMoved(byMs, NOW + byMs)).toBe(1);
+      const due = NOW + byMs + 10 * MINUTE;
+      const take = (now: number) => store.outbox.claim({ platforms, now, limit: 1, leaseMs: MINUTE });
+      expect(await take(due - 1)).toEqual([]);
+      expect(await store.outbox.nextDue(platforms, due - 1)).toBe(due);
+      expect(await take(due)).toHaveLength(1);
+    });
+
+    test.each([6 * HOUR, -6 * HOUR])('by %i ms ends a lease when it would have ended', async byMs => {
+      const { store } = await setUp(open, 0);
+      await using _ = store;
+      await store.upkeep.clockMoved(byMs, NOW + byMs);
+      const look = (now: number) => store.outbox.claimAbandoned({ platforms, now, leaseMs: MINUTE });
+      expect(await look(NOW + byMs + MINUTE - 1)).toEqual([]);
+      expect(await look(NOW + byMs + MINUTE)).toHaveLength(1);
+    });
+
+    test('does not move the end of the night', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a' });
+      const morning = NOW + 8 * HOUR;
+      await store.outbox.order(buildDraft({ article: article!.id, notBefore: morning }));
+      await store.upkeep.clockMoved(-6 * HOUR, NOW - 6 * HOUR);
+      expect(await store.ledger.queue({ limit: 9 })).toMatchObject([{ notBefore: morning }]);
+      expect(await store.outbox.nextDue(platforms, NOW)).toBe(morning);
+    });
+
+    test('while nobody looked leaves nothing waiting for a moment years away', async () => {
+      const { store, claim } = await setUp(open, 3000 * DAY);
+      await using _ = store;
+      expect(await store.upkeep.clockMoved(0, NOW)).toBe(1);
+      const [taken] = await store.outbox.claimAbandoned({ platforms, now: NOW + MINUTE, leaseMs: MINUTE });
+      expect(taken?.delivery.id).toBe(claim.delivery.id);
+      const far = { state: 'retry', reason: 'not now', notBefore: NOW + 3000 * DAY } as const;
+      await store.outbox.settle(taken!, far, NOW);
+      await store.upkeep.clockMoved(0, NOW);
+      const due = await store.outbox.claim({ platforms, now: NOW + MINUTE, limit: 1, leaseMs: MINUTE });
+      expect(due).toHaveLength(1);
+      expect(await store.upkeep.clockMoved(0, NOW)).toBe(0);
+    });
+  });
+}

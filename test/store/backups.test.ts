@@ -1,0 +1,219 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import type { Store } from '../../src/core/ports.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { expendable } from '../../src/store/backups.ts';
+import { checkDatabase } from '../../src/store/check-database.ts';
+import { restoreBackup } from '../../src/store/restore.ts';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { saveAll } from '../contract/store/open-store.ts';
+import { buildArticle, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder();
+let files = 0;
+const newFile = () => join(folder, `newsroom-${files++}`, 'strillone.db');
+
+test('a backup is one whole file, and holds what was written until then', async () => {
+  const file = newFile();
+  await using store = await openSqliteStore({ file });
+  await saveAll(store, { key: 'a' }, { key: 'b' });
+  const backup = await store.files.backUp(NOW);
+  await saveAll(store, { key: 'c' });
+  expect(backup).toEqual({
+    file: join(folder, 'newsroom-0', 'backups', 'strillone-20260302T080000Z.db'),
+    at: NOW,
+    bytes: statSync(backup.file).size,
+  });
+  expect(readdirSync(join(folder, 'newsroom-0', 'backups'))).toEqual([basename(backup.file)]);
+  expect(await checkDatabase(backup.file)).toMatchObject({ problems: [] });
+  expect(await store.files.backups()).toEqual([backup]);
+  await using copy = await openSqliteStore({ file: backup.file });
+  expect(await copy.articles.keysOf('seeds')).toEqual(['a', 'b']);
+});
+
+test('a backup made while others write is one of the states there were', async () => {
+  const file = newFile();
+  await using store = await openSqliteStore({ file });
+  await saveAll(store, { key: 'a' });
+  const article = buildArticle({ key: 'a' }).id;
+  let go = true;
+  const write = async () => {
+    for (let n = 0; go; n++) {
+      await store.slots.fill(buildSlot({ dueAt: NOW + n }), [
+        buildDraft({ article, occasion: `${n}`, to: [`${n}-x`, `${n}-y`] }),
+      ]);
+      await new Promise(setImmediate);
+    }
+  };
+  const writing = write();
+  for (let n = 0; n < 4; n++) {
+    const { file: copy } = await store.files.backUpTo(join(folder, `while-writing-${n}.db`));
+    using database = new DatabaseSync(copy);
+    const count = (table: string) =>
+      Number(Object.values(database.prepare(`select count(*) from ${table}`).get()!)[0]);
+    expect(count('deliveries')).toBe(count('slots') * 2);
+  }
+  go = false;
+  await writing;
+});
+
+test('a file that is there already is not written over', async () => {
+  await using store = await openSqliteStore({ file: newFile() });
+  const target = join(folder, 'mine.txt');
+  writeFileSync(target, 'mine');
+  await expect(store.files.backUpTo(target)).rejects.toThrow(/mine\.txt: there is a file of that name/);
+  expect(readFileSync(target, 'utf8')).toBe('mine');
+});
+
+test('a damaged database gives no backup, and the older ones stay', async () => {
+  const file = newFile();
+  const store = await openSqliteStore({ file });
+  await saveAll(store, ...Array.from({ length: 60 }, (_, n) => ({ key: `${n}` })));
+  await store.files.backUp(NOW);
+  await store[Symbol.asyncDispose]();
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 8192);
+  writeFileSync(file, bytes);
+  await using damaged = await openSqliteStore({ file });
+  expect(await damaged.files.quickCheck()).not.toEqual([]);
+  expect(await damaged.files.fullCheck()).not.toEqual([]);
+  await expect(damaged.files.backUp(NOW + HOUR)).rejects.toThrow(/is not whole|malformed/);
+  expect(await damaged.files.backups()).toMatchObject([{ at: NOW }]);
+});
+
+test('the newest backups stay, and one of each day before them', () => {
+  const hourly = Array.from({ length: 24 * 20 }, (_, n) => ({ file: `${n}`, at: NOW - n * HOUR, bytes: 1 }));
+  const gone = new Set(expendable(hourly, { hours: 24, days: 7 }));
+  const kept = hourly.filter(backup => !gone.has(backup));
+  expect(kept).toHaveLength(24 + 5);
+  expect(kept.slice(0, 24)).toEqual(hourly.slice(0, 24));
+  expect(kept.at(-1)?.at).toBeGreaterThan(NOW - 8 * DAY);
+  expect(expendable(hourly, { hours: 0, days: 0 })).toEqual(hourly.slice(1));
+});
+
+async function send(store: Store, to: string) {
+  await store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id, occasion: to, to: [to] }));
+  const query = { platforms: ['telegram'] as const, now: NOW, limit: 1, leaseMs: MINUTE };
+  const [claim] = await store.outbox.claim(query);
+  await store.outbox.settle(claim!, { state: 'sent', reason: null, messageIds: ['1'] }, NOW);
+}
+
+test('a restored backup repeats nothing: what was due is held, and slots until now have passed', async () => {
+  const file = newFile();
+  {
+    await using store = await openSqliteStore({ file });
+    await saveAll(store, { key: 'a' });
+    await send(store, 'before');
+    await store.slots.fill(buildSlot({ dueAt: NOW, state: 'empty' }), []);
+    const article = buildArticle({ key: 'a' }).id;
+    await store.outbox.order(buildDraft({ article, occasion: 'due', to: ['due'] }));
+    await store.outbox.order(
+      buildDraft({ article, occasion: 'later', to: ['later'], notBefore: NOW + 2 * DAY }),
+    );
+    await store.files.backUp(NOW);
+    await saveAll(store, { key: 'after' });
+  }
+  const backup = join(file, '../backups/strillone-20260302T080000Z.db');
+  const restored = await restoreBackup({ backup, file, now: NOW + HOUR });
+  expect(restored.held).toBe(1);
+  expect(existsSync(join(restored.aside ?? '', 'strillone.db'))).toBe(true);
+  await using store = await openSqliteStore({ file });
+  expect(await store.articles.keysOf('seeds')).toEqual(['a']);
+  expect(
+    (await store.ledger.queue({ limit: 9 })).map(({ destination, state }) => [destination, state]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['due', 'held'],
+      ['later', 'queued'],
+    ]),
+  );
+  expect(await store.slots.lastSlot('mattino')).toMatchObject({ dueAt: NOW + HOUR, state: 'skipped' });
+  expect(await store.upkeep.sumCheck({ now: NOW, platforms: ['telegram'] })).toEqual([]);
+  expect(existsSync(backup)).toBe(true);
+});
+
+test('what is no backup of ours is refused, and changes nothing', async () => {
+  const file = newFile();
+  await using store = await openSqliteStore({ file });
+  await saveAll(store, { key: 'a' });
+  const before = readdirSync(join(file, '..')).toSorted();
+  const refused = (backup: string, why: RegExp) =>
+    expect(restoreBackup({ backup, file, now: NOW })).rejects.toThrow(why);
+  await refused(join(folder, 'none.db'), /none\.db: no such file/);
+  writeFileSync(join(folder, 'text.db'), 'no database '.repeat(500));
+  await refused(join(folder, 'text.db'), /text\.db: is damaged \(.*not a database/);
+  const other = join(folder, 'other.db');
+  new DatabaseSync(other).exec('create table contacts (name text)');
+  await refused(other, /other\.db: is no backup of Strillone/);
+  expect(readdirSync(join(file, '..')).toSorted()).toEqual(before);
+});
+
+/** Files as a process leaves them that was killed: database, log and seal, copied at one moment. */
+function killed(file: string): string {
+  const copy = newFile();
+  mkdirSync(join(copy, '..'), { recursive: true });
+  for (const ending of ['', '-wal', '-seal']) {
+    if (existsSync(file + ending)) copyFileSync(file + ending, copy + ending);
+  }
+  return copy;
+}
+
+test('a copy put back by hand beside a log of a later state is refused with the remedy', async () => {
+  const file = newFile();
+  await using store = await openSqliteStore({ file });
+  await store.files.seal();
+  await saveAll(store, { key: 'a' });
+  const { file: backup } = await store.files.backUp(NOW);
+  const byHand = join(folder, 'by-hand.db');
+  copyFileSync(file, byHand);
+  await saveAll(store, { key: 'b' });
+  await store.files.backUp(NOW + HOUR);
+  await saveAll(store, { key: 'c' });
+  for (const copy of [backup, byHand]) {
+    const place = killed(file);
+    copyFileSync(copy, place);
+    await expect(openSqliteStore({ file: place })).rejects.toThrow(
+      /strillone\.db: the files .*-wal and .*-shm beside it were left by another state.*move both away/,
+    );
+    const { aside } = await restoreBackup({ backup: copy, file: place, now: NOW });
+    expect(readdirSync(aside ?? '').toSorted()).toEqual([
+      'strillone.db',
+      'strillone.db-seal',
+      'strillone.db-wal',
+    ]);
+    await using again = await openSqliteStore({ file: place });
+    expect(await again.articles.keysOf('seeds')).toContain('a');
+  }
+});
+
+test('files of a process that was killed at any moment are no such copy', async () => {
+  const file = newFile();
+  await using store = await openSqliteStore({ file });
+  const copies: string[] = [killed(file)];
+  for (let n = 0; n < 5; n++) {
+    const sealing = store.files.seal();
+    for (let turn = 0; turn < 6; turn++) {
+      await Promise.resolve();
+      copies.push(killed(file));
+    }
+    await sealing;
+    await saveAll(store, { key: `${n}` });
+    copies.push(killed(file));
+  }
+  for (const copy of copies) {
+    await using again = await openSqliteStore({ file: copy });
+    await again.files.seal();
+    expect(await again.files.quickCheck()).toEqual([]);
+  }
+});
