@@ -21,6 +21,7 @@ import { replaceWaiting } from './newsroom/correct.ts';
 import { createView } from './newsroom/create-view.ts';
 import { createDispatcher, type Dispatcher } from './newsroom/dispatch.ts';
 import { hearOfPlaces } from './newsroom/hear-of-places.ts';
+import { createEditorsLog, type EditorsLog } from './newsroom/editors-log.ts';
 import { createIngest, type Ingest } from './newsroom/ingest.ts';
 import { createLightener } from './newsroom/lighten-delivery.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
@@ -61,6 +62,7 @@ export interface App extends AsyncDisposable {
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly dispatcher: Dispatcher;
+  readonly editorsLog: EditorsLog;
   readonly platforms: Platforms;
   readonly desk: CommandDesk;
   readonly view: NewsroomView;
@@ -76,9 +78,11 @@ const ORDER_PARTS: readonly PostPart[] = ['summary', 'quote-card'];
 /** The one place that wires. Opens the database; starts nothing. */
 export async function createApp(config: Config, tell: RecordEvent, overrides: Overrides = {}): Promise<App> {
   const clock = overrides.clock ?? systemClock;
-  // every part meets a database that is down; it is told once, by the watch
+  const ears: RecordEvent[] = [tell];
   const record: RecordEvent = event => {
-    if (event.kind !== 'service-fault' || !(event.error instanceof StoreDownError)) tell(event);
+    // every part meets a database that is down; it is told once, by the watch
+    if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
+    for (const ear of ears) ear(event);
   };
   makeDataFolder(config.dataFolder);
   const store = await openSqliteStore({
@@ -152,7 +156,12 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   });
   const platforms = await connectPlatforms({
     ...{ config, desk, words, record, now: () => clock.now() },
+    ...{ ledger: store.ledger, sleep: clock.sleep.bind(clock) },
     onPlace: hearOfPlaces({ outbox: store.outbox, clock, record, waker, destinations }),
+  });
+  const editorsLog = createEditorsLog({ ...store, channels: platforms.logs, clock, record, say });
+  ears.push(event => {
+    editorsLog.note(event);
   });
   const dispatcher = createDispatcher({
     outbox: store.outbox,
@@ -197,6 +206,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     ingest,
     planner,
     dispatcher,
+    editorsLog,
     platforms,
     desk,
     view,

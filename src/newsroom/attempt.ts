@@ -3,6 +3,7 @@ import { chatOf } from '../core/lane.ts';
 import type { ArticleStore, Claim, Outbox, Publisher, RecordEvent, Settlement } from '../core/ports.ts';
 import type { Delivery, Outcome, Remedy } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
+import { cardOf } from './card-of.ts';
 import type { countFailures } from './count-failures.ts';
 import type { createSettler } from './settle-together.ts';
 import { decide, isRepeatable, settleFinding, type Decision, type Doubt } from './settle.ts';
@@ -51,7 +52,7 @@ export async function attempt(desk: AttemptDesk, work: Work & { readonly stop: A
     await look(desk, work, delivery.reason ?? 'an answer was lost');
     return;
   }
-  const hash = cardOf(delivery);
+  const hash = cardOf(delivery.payload);
   const card = hash === null ? null : await desk.outbox.card(hash);
   const timeout = AbortSignal.timeout(desk.attemptMs ?? ATTEMPT);
   const outcome = await publisher.publish(delivery, card, AbortSignal.any([timeout, work.stop]));
@@ -93,7 +94,7 @@ async function conclude(desk: AttemptDesk, work: Work, outcome: Outcome): Promis
     failures: desk.failures.after(platform, outcome, now),
   });
   if (outcome.kind === 'rejected' && outcome.scope === 'platform')
-    desk.record({ kind: 'platform-down', platform, reason: outcome.reason });
+    desk.record({ kind: 'platform-down', platform, reason: outcome.reason, refused: true });
   await carryOut(desk, work, decision);
 }
 
@@ -106,14 +107,15 @@ async function carryOut(desk: AttemptDesk, work: Work, decision: Decision): Prom
     case 'look':
       await look(desk, work, decision.reason);
       return;
-    case 'follow':
-      await desk.outbox.move(
-        chatOf(claim.delivery.payload, claim.delivery.destination),
-        decision.chat,
-        desk.clock.now(),
-      );
+    case 'follow': {
+      const { destination, payload } = claim.delivery;
+      const from = chatOf(payload, destination);
+      await desk.outbox.move(from, decision.chat, desk.clock.now());
       await write(desk, claim, decision.settlement);
+      const to = String(decision.chat);
+      desk.record({ kind: 'chat-moved', destination, from: from.replace('telegram:', ''), to });
       return;
+    }
     case 'lighten': {
       const { remedy, settlement } = decision;
       const payload = await desk.lighten?.(claim.delivery, remedy);
@@ -167,14 +169,3 @@ function eventOf(delivery: Delivery, settlement: Settlement): Parameters<RecordE
       return { kind: `delivery-${settlement.state}`, delivery: id, destination, reason };
   }
 }
-
-const cardOf = ({ payload }: Delivery) => {
-  switch (payload.platform) {
-    case 'telegram':
-      return payload.kind === 'photo' ? payload.card : null;
-    case 'discord':
-      return payload.card?.hash ?? null;
-    case 'preview':
-      return payload.discord.card?.hash ?? null;
-  }
-};

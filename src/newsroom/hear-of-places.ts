@@ -1,0 +1,46 @@
+import type { Destination } from '../core/destination.ts';
+import type { Outbox, PlaceNews, RecordEvent } from '../core/ports.ts';
+import type { Clock } from '../core/time.ts';
+import type { Waker } from './waker.ts';
+
+export interface PlaceDeps {
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  readonly waker: Waker;
+  readonly destinations: readonly Destination[];
+}
+
+/**
+ * Acts on what a platform tells of a place by itself: one that opens again is posted to at once, one that moved is
+ * followed. That one closed is believed when it refuses a message: until then nothing is lost by trying.
+ */
+export const hearOfPlaces =
+  (deps: PlaceDeps) =>
+  (news: PlaceNews): void => {
+    act(deps, news).catch((error: unknown) => {
+      deps.record({ kind: 'service-fault', part: 'places', error });
+    });
+  };
+
+async function act(
+  { outbox, clock, record, waker, destinations }: PlaceDeps,
+  news: PlaceNews,
+): Promise<void> {
+  switch (news.kind) {
+    case 'closed':
+      return;
+    case 'opened':
+      if ((await outbox.resume(news.chat, clock.now())) > 0) waker.wake();
+      return;
+    case 'moved': {
+      await outbox.move(news.chat, news.movedTo, clock.now());
+      const from = news.chat.replace('telegram:', '');
+      for (const { name } of destinations.filter(
+        one => one.platform === 'telegram' && String(one.chat) === from,
+      ))
+        record({ kind: 'chat-moved', destination: name, from, to: String(news.movedTo) });
+      waker.wake();
+    }
+  }
+}

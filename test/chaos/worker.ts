@@ -1,0 +1,66 @@
+/**
+ * An outbox as a process of its own, to be killed: `node worker.ts`, with an IPC channel. It loads, says "ready", waits
+ * for its `Orders`, then delivers until it dies.
+ */
+import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
+import { createForwardingLook } from '../../src/adapters/telegram/find-by-forwarding.ts';
+import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
+import type { Publisher } from '../../src/core/ports.ts';
+import { createDispatcher } from '../../src/newsroom/dispatch.ts';
+import { createWaker } from '../../src/newsroom/waker.ts';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { systemClock } from '../../src/system-clock.ts';
+
+export interface Orders {
+  readonly file: string;
+  readonly telegram: { readonly token: string; readonly apiRoot: string };
+  readonly discord: { readonly token: string; readonly apiRoot: string };
+  /** Where Telegram's read-back passes through; null = without. */
+  readonly log: number | null;
+  readonly leaseMs: number;
+  /** Until a request whose answer was lost has landed. */
+  readonly landsWithinMs: number;
+  /** How old an attempt may be for a repeat with the same nonce. */
+  readonly nonceMs: number;
+}
+
+async function work(orders: Orders): Promise<void> {
+  const store = await openSqliteStore({ file: orders.file });
+  const telegram: Publisher = createTelegramPublisher(orders.telegram);
+  const discord = createDiscordPublisher(orders.discord);
+  const look =
+    orders.log === null
+      ? {}
+      : {
+          find: createForwardingLook({
+            ...orders.telegram,
+            log: orders.log,
+            rivals: () => Promise.resolve([]),
+            onLeftover: message => process.send?.({ leftover: message }),
+            // the log's own measure is lifted: hours pass between copies
+            sleep: () => Promise.resolve(),
+            now: () => Date.now() * 100_000,
+          }),
+        };
+  const dispatcher = createDispatcher({
+    outbox: store.outbox,
+    articles: store.articles,
+    publishers: [
+      { ...telegram, ...look, landsWithinMs: orders.landsWithinMs },
+      { ...discord, repeatableForMs: orders.nonceMs },
+    ],
+    clock: systemClock,
+    chance: Math.random,
+    waker: createWaker(),
+    record: event => {
+      if (event.kind === 'service-fault') process.send?.({ fault: String(event.error) });
+    },
+    leaseMs: orders.leaseMs,
+    attemptMs: orders.leaseMs - 100,
+  });
+  process.send?.('working');
+  await dispatcher.run(new AbortController().signal);
+}
+
+process.once('message', orders => void work(orders as Orders));
+process.send?.('ready');
