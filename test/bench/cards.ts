@@ -35,7 +35,7 @@ export async function* cardFigures(parts: readonly string[]): AsyncGenerator<str
 /** Ours and satori's by turns, so that what else the machine does troubles both alike. */
 async function besideSatori(): Promise<string> {
   const ours = createCardRenderer({ themes: [THEMES] });
-  const satori = await createSatoriCards(THEMES, wide.theme);
+  const satori = createSatoriCards([THEMES], wide.theme);
   const times: Record<'ours' | 'satori', number[]> = { ours: [], satori: [] };
   for (let round = -1; round < 10; round++) {
     const contents = Array.from({ length: 8 }, () => benchCard(drawn++));

@@ -14,8 +14,8 @@ import { createTypeCase } from '../../src/render/type-case.ts';
  * The same card through satori and resvg: every line and bar at the place where ours has it. The layout is made beforehand
  * and not counted, which spares satori the search for a size that ours does within its time.
  */
-export async function createSatoriCards(themes: string, themeName: string) {
-  const theme = readTheme([themes], themeName);
+export function createSatoriCards(themes: readonly string[], themeName: string) {
+  const theme = readTheme(themes, themeName);
   const renderer = new Renderer();
   const [fonts, meter] = [createTypeCase(renderer), createMeter(renderer)];
   const families = [...new Set(Object.values(theme.faces).map(({ family }) => family))] as ThemeFamily[];
