@@ -1,14 +1,17 @@
 import type { CommandDesk } from './commands/command.ts';
 import type { Config } from './config.ts';
 import type { DestinationOf, Platform } from './core/destination.ts';
-import type { PlaceNews, Publisher, RecordEvent } from './core/ports.ts';
+import type { Ledger, PlaceNews, Publisher, RecordEvent } from './core/ports.ts';
 import type { Problem } from './core/problem.ts';
-import type { Instant } from './core/time.ts';
+import type { Clock, Instant } from './core/time.ts';
 import type { Words } from './core/words.ts';
+import type { LogChannel } from './newsroom/log-channel.ts';
 
 /** The chat platforms that have a token. */
 export interface Platforms {
   readonly publishers: readonly Publisher[];
+  /** Where editors are told: `editors.log` of the config, on the platforms that have a token. */
+  readonly logs: readonly LogChannel[];
   /** Listens for commands until `signal` aborts. A platform that is lost does not stop the other. */
   run(signal: AbortSignal): Promise<void>;
   /** Asks each platform about its token and our rights in each place. */
@@ -20,6 +23,9 @@ interface PlatformDeps {
   readonly desk: CommandDesk;
   readonly words: Words;
   readonly record: RecordEvent;
+  /** For what a lost message must not be mistaken for. */
+  readonly ledger: Pick<Ledger, 'queue' | 'history'>;
+  readonly sleep: Clock['sleep'];
   /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
   readonly onPlace?: (news: PlaceNews) => void;
   /** The clock by which platforms' waits are kept; the machine's when left out. */
@@ -32,6 +38,7 @@ export async function connectPlatforms(deps: PlatformDeps): Promise<Platforms> {
   const parts = (await Promise.all([telegramPart(deps), discordPart(deps)])).filter(part => part !== null);
   return {
     publishers: parts.map(part => part.publisher),
+    logs: parts.flatMap(part => part.log ?? []),
     async run(signal) {
       await Promise.all(parts.map(part => part.run(signal)));
     },
@@ -58,6 +65,7 @@ const noteProblem = (note: string): Problem => ({
 
 interface Part {
   readonly publisher: Publisher;
+  readonly log: LogChannel | null;
   run(signal: AbortSignal): Promise<void>;
   check(): Promise<readonly Problem[]>;
 }
@@ -65,35 +73,82 @@ interface Part {
 async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | null> {
   const { token, apiRoot } = config.telegram;
   if (token === null) return null;
-  const [{ createTelegramPublisher }, { createTelegramBot }, { checkTelegram }] = await Promise.all([
-    import('./adapters/telegram/telegram-publisher.ts'),
-    import('./adapters/telegram/telegram-bot.ts'),
-    import('./adapters/telegram/check-telegram.ts'),
-  ]);
+  const [{ createTelegramPublisher }, { createTelegramBot }, { checkTelegram }, { createTelegramLog }] =
+    await Promise.all([
+      import('./adapters/telegram/telegram-publisher.ts'),
+      import('./adapters/telegram/telegram-bot.ts'),
+      import('./adapters/telegram/check-telegram.ts'),
+      import('./adapters/telegram/telegram-log.ts'),
+    ]);
   const access = { token, apiRoot, ...nowOf(rooms) };
+  const { telegram: chat } = config.editors.log;
+  const { commands } = rooms.desk;
   return {
-    publisher: createTelegramPublisher(access),
+    publisher: {
+      ...createTelegramPublisher(access),
+      // without a log there is no way to look, and a lost message is held
+      ...(chat === undefined ? {} : await lookThrough(chat, { ...rooms, access })),
+    },
+    log: chat === undefined ? null : createTelegramLog({ ...access, chat, commands }),
     run: signal => createTelegramBot({ ...access, ...rooms }).run(signal),
     check: () => checkTelegram({ ...access, destinations: placesOn(config, 'telegram') }),
+  };
+}
+
+/** How a message whose answer was lost is looked for on Telegram: through the editors' log. */
+async function lookThrough(
+  log: number | string,
+  rooms: Pick<PlatformDeps, 'ledger' | 'record' | 'sleep'> & {
+    readonly access: { readonly token: string; readonly apiRoot: string; readonly now?: () => Instant };
+  },
+): Promise<Pick<Publisher, 'find' | 'landsWithinMs'>> {
+  const { createForwardingLook, LANDS_WITHIN, rivalsAmong } =
+    await import('./adapters/telegram/find-by-forwarding.ts');
+  const { ledger, record, sleep, access } = rooms;
+  return {
+    landsWithinMs: LANDS_WITHIN,
+    find: createForwardingLook({
+      ...{ ...access, log, sleep },
+      onLeftover: message => {
+        record({ kind: 'platform-fault', platform: 'telegram', message });
+      },
+      async rivals(delivery) {
+        const filter = { article: delivery.article, limit: 200 };
+        return rivalsAmong(delivery, [...(await ledger.queue(filter)), ...(await ledger.history(filter))]);
+      },
+    }),
   };
 }
 
 async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | null> {
   const { token, apiRoot } = config.discord;
   if (token === null) return null;
-  const [{ createDiscordPublisher }, { createDiscordBot }, { checkDiscord }, { createInvalidRequests }] =
-    await Promise.all([
-      import('./adapters/discord/discord-publisher.ts'),
-      import('./adapters/discord/discord-bot.ts'),
-      import('./adapters/discord/check-discord.ts'),
-      import('./adapters/discord/invalid-requests.ts'),
-    ]);
+  const [
+    { createDiscordPublisher },
+    { createDiscordBot },
+    { checkDiscord },
+    { createInvalidRequests },
+    { createDiscordLog },
+    { createDiscordApi },
+  ] = await Promise.all([
+    import('./adapters/discord/discord-publisher.ts'),
+    import('./adapters/discord/discord-bot.ts'),
+    import('./adapters/discord/check-discord.ts'),
+    import('./adapters/discord/invalid-requests.ts'),
+    import('./adapters/discord/discord-log.ts'),
+    import('./adapters/discord/discord-api.ts'),
+  ]);
   const destinations = placesOn(config, 'discord');
   const invalid = createInvalidRequests(nowOf(rooms));
   const access = { token, apiRoot, invalid, ...nowOf(rooms) };
+  const { discord: channel } = config.editors.log;
   const channels = destinations.map(({ channel }) => channel);
   return {
     publisher: createDiscordPublisher({ ...access, record: rooms.record }),
+    log:
+      channel === undefined
+        ? null
+        : createDiscordLog({ api: createDiscordApi(access), token, channel, commands: rooms.desk.commands }),
     run: signal => createDiscordBot({ ...access, ...rooms, channels }).run(signal),
     check: () => checkDiscord({ token, apiRoot, destinations }),
   };

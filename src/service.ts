@@ -83,6 +83,8 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
     async [Symbol.asyncDispose]() {
       stop.abort();
       beat[Symbol.dispose]();
+    app.keeper.run(stop.signal),
+    app.editorsLog.run(stop.signal),
       bell?.[Symbol.dispose]();
       await web[Symbol.asyncDispose]();
       await Promise.allSettled([ready, ...work]);

@@ -57,11 +57,11 @@ export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
       const now = clock.now();
       const free = Math.max(notBefore, freeAt(level, PACE, now));
       if (free > now) return free;
-      const mine: Claimed[] = [];
-      for (const item of pending.take(nextBatch(pending.items(), heldInRow))) {
-        const key = await keyFor(item);
-        if (await claim(item, key)) mine.push({ item, key });
-      }
+      const batch = pending.take(nextBatch(pending.items(), heldInRow));
+      const mine = await claimAll(batch).catch((error: unknown) => {
+        batch.forEach(pending.putBack);
+        throw error;
+      });
       const [first] = mine;
       const written = await writeBatch(
         deps,
@@ -73,6 +73,16 @@ export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
       await tell({ ...written, id: noticeIdOf(first.item.kind, first.key.subject) }, mine);
     }
     return Infinity;
+  }
+
+  /** Those of a batch that were not told before. */
+  async function claimAll(batch: readonly Item[]): Promise<readonly Claimed[]> {
+    const mine: Claimed[] = [];
+    for (const item of batch) {
+      const key = await keyFor(item);
+      if (await claim(item, key)) mine.push({ item, key });
+    }
+    return mine;
   }
 
   /** A delivery that is held, sent again and held once more is told once more. */
@@ -119,7 +129,8 @@ export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
   }
 
   /** What happened while nobody ran, or was not told to the end. */
-  async function recall(): Promise<void> {
+  async function recall(): Promise<boolean> {
+    if (pending.isDatabaseDown) return false;
     for (const place of await notices.told('place')) pending.knowClosed(place);
     for (const platform of await notices.told('platform')) pending.knowRefused(platform);
     const held = await deps.ledger.queue({ limit: 200, state: 'held' });
@@ -127,6 +138,7 @@ export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
     const ended = await deps.ledger.history({ limit: 200 });
     for (const { id, state, createdAt } of ended)
       if (state === 'dead' && createdAt > clock.now() - DAY) pending.add({ kind: 'dead', delivery: id });
+    return true;
   }
 
   async function prune(now: Instant): Promise<void> {
@@ -145,9 +157,9 @@ export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
         const woken = waker.next();
         let until: Instant;
         try {
-          if (!isRecalled) await recall();
-          isRecalled = true;
-          if (pruneAt <= clock.now()) {
+          // a database that is down is told all the same, and is asked again
+          isRecalled ||= await recall();
+          if (isRecalled && pruneAt <= clock.now()) {
             await prune(clock.now());
             pruneAt = clock.now() + DAY;
           }

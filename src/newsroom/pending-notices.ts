@@ -61,6 +61,10 @@ export function createPending() {
     get size(): number {
       return items.size;
     },
+    /** Nothing can be looked up or written down. */
+    get isDatabaseDown(): boolean {
+      return isDown;
+    },
     items: (): readonly Item[] => [...items.values()],
     add,
     /** Puts back what could not be told, unless there is a newer word. */

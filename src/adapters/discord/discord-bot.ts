@@ -93,7 +93,8 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
       while (!signal.aborted) {
         const end = await runGatewaySession(session, signal);
         if (end.kind === 'stopped') return;
-        state.down(end.reason);
+        if (end.kind === 'final') state.refused(end.reason);
+        else state.down(end.reason);
         // the other platform goes on, and so does the process
         await (end.kind === 'final' ? aborted(signal) : sleep(pauseAfter(tries++), signal));
       }
@@ -111,6 +112,10 @@ function createPlatformState(record: RecordEvent) {
     },
     down: (reason: string) => {
       if (isUp !== false) record({ kind: 'platform-down', platform: 'discord', reason });
+      isUp = false;
+    },
+    refused: (reason: string) => {
+      record({ kind: 'platform-down', platform: 'discord', reason, refused: true });
       isUp = false;
     },
   };

@@ -64,7 +64,8 @@ export function createForwardingLook(
   const pace = createCopyPace({ now, sleep });
 
   async function look(delivery: Delivery, payload: TelegramPayload, signal: AbortSignal): Promise<Finding> {
-    const wanted = markOfHtml(payload.kind === 'photo' ? payload.caption : payload.text);
+    const words = payload.kind === 'photo' ? payload.caption : payload.text;
+    const wanted = payload.plain === true ? markOfMessage({ text: words }) : markOfHtml(words);
     const last = Number(delivery.attemptedAfter ?? Number.NaN);
     if (!Number.isSafeInteger(last)) return unable('no message of the chat is known from before the attempt');
     if (wanted === '') return unable('the message has no word to know it by');

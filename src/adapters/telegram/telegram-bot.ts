@@ -105,7 +105,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
         },
         signal,
       );
-      if (reason !== null) state.down(reason);
+      if (reason !== null) state.refused(reason);
       const left = new AbortController();
       await Promise.race([queue.idle(), sleep(GRACE, left.signal)]);
       left.abort();
@@ -125,6 +125,10 @@ function createPlatformState(record: RecordEvent) {
     },
     down: (reason: string) => {
       if (isUp !== false) record({ kind: 'platform-down', platform: 'telegram', reason });
+      isUp = false;
+    },
+    refused: (reason: string) => {
+      record({ kind: 'platform-down', platform: 'telegram', reason, refused: true });
       isUp = false;
     },
   };

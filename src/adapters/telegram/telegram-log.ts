@@ -1,0 +1,49 @@
+import { createButtonSeal } from '../../commands/button-data.ts';
+import type { CommandSpec } from '../../commands/command.ts';
+import { formatTelegramReply } from '../../format/telegram.ts';
+import type { LogChannel, Notice, Told } from '../../newsroom/log-channel.ts';
+import { keyboardOf } from './answer-press.ts';
+import { ANSWER_WITHIN, createTelegramAttempt, within } from './telegram-api.ts';
+import type { TelegramAccess } from './telegram-api.ts';
+import { outcomeOf } from './telegram-refusal.ts';
+
+export interface TelegramLogOptions extends TelegramAccess {
+  /** The chat of `editors.log`. */
+  readonly chat: number | string;
+  /** What buttons may ask for. */
+  readonly commands: readonly CommandSpec[];
+}
+
+/** The chat on Telegram where editors are told. A group that became a supergroup is followed until the next start. */
+export function createTelegramLog(options: TelegramLogOptions): LogChannel {
+  const seal = createButtonSeal(options.token, options.commands);
+  let { chat } = options;
+
+  async function tell(notice: Notice, mayFollow: boolean): Promise<Told> {
+    const { api, trace } = createTelegramAttempt(options);
+    const keyboard = keyboardOf(notice.buttons, seal);
+    const extra = {
+      parse_mode: 'HTML' as const,
+      link_preview_options: { is_disabled: true },
+      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+    };
+    try {
+      await api.sendMessage(chat, formatTelegramReply(notice.text), extra, within(ANSWER_WITHIN));
+      return { kind: 'told' };
+    } catch (error) {
+      const outcome = outcomeOf(error, { token: options.token, trace });
+      switch (outcome.kind) {
+        case 'retry':
+          return { kind: 'later', reason: outcome.reason, afterMs: outcome.afterMs };
+        case 'unknown':
+          return { kind: 'unsure', reason: outcome.reason };
+        case 'rejected':
+          return { kind: 'refused', reason: outcome.reason };
+        case 'moved':
+          chat = outcome.chat;
+          return mayFollow ? await tell(notice, false) : { kind: 'refused', reason: outcome.reason };
+      }
+    }
+  }
+  return { platform: 'telegram', tell: notice => tell(notice, true) };
+}
