@@ -99,6 +99,14 @@ describe('a message whose answer was lost is found', () => {
     },
   );
 
+  test('whose markup was given up, by the very words', async () => {
+    await using world = await openLook();
+    await world.post(buildTelegramDelivery({ text: 'Prima' }));
+    const delivery = world.attempted({ text: 'Se a < b e c > d, &amp; così via', plain: true });
+    await lose(world, delivery);
+    expect(await world.find(delivery)).toMatchObject({ kind: 'found' });
+  });
+
   test('in a topic of a group, behind what others wrote, pinned and deleted meanwhile', async () => {
     await using world = await openLook();
     const { fake } = world;
