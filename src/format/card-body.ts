@@ -1,5 +1,5 @@
-import { piecesOf } from './break-lines.ts';
-import type { Piece } from './break-lines.ts';
+import { piecesOf } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import type { TextLine } from './card-drawing.ts';
 import {
   FRAME_WIDTH,

@@ -1,4 +1,5 @@
-import { piecesOf } from './break-lines.ts';
+import { piecesOf } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import type { Between } from './card-body.ts';
 import type { TextLine } from './card-drawing.ts';
 import { fitLine, heightOf, scriptLeading, stack, stackAtEnd, widthOfLines } from './card-page.ts';
@@ -63,61 +64,88 @@ const FEWEST = 3;
 function fitRows(page: Page, height: number): Row[] {
   const { measures, words } = page;
   const { small } = measures;
-  const most = Math.round(measures.text.max * 0.5);
-  const counts = Array.from({ length: words.items.length }, (_, i) => words.items.length - i);
+  const entries = words.items.map(item => entryOf(page, item));
+  const tried = new Map<number, Row[]>();
+  const rowsAt = (size: number): readonly Row[] => {
+    const rows = tried.get(size) ?? entries.map(entry => rowOf(page, entry, size));
+    tried.set(size, rows);
+    return rows;
+  };
+  const counts = entries.map((_, i) => entries.length - i);
   const large = counts.filter(count => count >= FEWEST);
-  const found =
-    firstThatFits(large, { page, height, min: small * AT_A_GLANCE, max: most }) ??
-    firstThatFits(counts, { page, height, min: small, max: small * AT_A_GLANCE });
-  return found ?? [];
+  const fit = (among: readonly number[], [min, max]: readonly [number, number]) =>
+    firstThatFits(page, { rowsAt, height, tries: triesOf(among, min, max) });
+  return (
+    fit(large, [small * AT_A_GLANCE, measures.text.max * 0.5]) ??
+    fit(counts, [small, small * AT_A_GLANCE]) ??
+    []
+  );
 }
 
+interface Try {
+  readonly count: number;
+  readonly size: number;
+  readonly isLast: boolean;
+}
+
+/** Many titles before few, large ones before small ones. */
+const triesOf = (counts: readonly number[], min: number, max: number): Try[] =>
+  counts.flatMap(count => {
+    const sizes: number[] = [];
+    for (let size = Math.floor(max); size >= min; size = Math.min(size - 1, Math.floor(size * 0.95)))
+      sizes.push(size);
+    return sizes.map((size, i) => ({ count, size, isLast: i === sizes.length - 1 }));
+  });
+
+/** Titles are shortened only at the smallest size. */
 function firstThatFits(
-  counts: readonly number[],
-  { page, height, min, max }: { page: Page; height: number; min: number; max: number },
+  page: Page,
+  given: { rowsAt: (size: number) => readonly Row[]; height: number; tries: readonly Try[] },
 ): Row[] | null {
-  for (const count of counts) {
-    for (let size = Math.floor(max); size >= min; size -= 2) {
-      const rows = rowsAt(page, page.words.items.slice(0, count), size);
-      const isSmallest = size - 2 < page.measures.small;
-      if (!isSmallest && rows.some(row => row.title.shortened)) continue;
-      const spare = height - rows.reduce((sum, row) => sum + heightOfRow(page, row), 0);
-      if (spare >= 0) return spread(rows, Math.min(spare / count, page.measures.small * 1.2));
-    }
+  for (const { count, size, isLast } of given.tries) {
+    const rows = given.rowsAt(size).slice(0, count);
+    if (!isLast && rows.some(row => row.title.shortened)) continue;
+    const spare = given.height - rows.reduce((sum, row) => sum + heightOfRow(page, row), 0);
+    if (spare >= 0) return placeRows(page, rows, Math.min(spare / count, page.measures.small * 1.2));
   }
   return null;
 }
 
-/** What room is left goes between the rows. */
-const spread = (rows: readonly Row[], more: number): Row[] =>
-  rows.map((row, i) => ({ ...row, y: Math.round(row.y + i * more), more }));
-
-function rowsAt(page: Page, items: readonly CardItem[], size: number): Row[] {
-  const { theme, measures, column } = page;
+/** Rows one under the other, what room is left between them. */
+function placeRows(page: Page, rows: readonly Row[], more: number): Row[] {
   let y = 0;
-  return items.map(item => {
-    const outlet = fitLine(page, item.outlet, {
-      face: theme.faces.small,
-      size: measures.small,
-      width: column * OUTLET_SHARE,
-      maxLines: 2,
-    });
-    const besides = outlet.lines.length === 0 ? 0 : widthOfLines(outlet) + measures.small;
-    const title = fitText(
-      { pieces: piecesOf(item.title, page.language), face: theme.faces.quote, widthOf: page.widthOf },
-      {
-        width: column - besides,
-        height: Infinity,
-        min: size,
-        max: size,
-        leading: Math.max(1.22, scriptLeading(item.title)),
-        maxLines: 2,
-      },
-    );
-    const row = { y, title, outlet, more: 0 };
-    y += heightOfRow(page, row);
-    return row;
+  return rows.map(row => {
+    const placed = { ...row, y: Math.round(y), more };
+    y += heightOfRow(page, row) + more;
+    return placed;
   });
+}
+
+interface Entry {
+  readonly pieces: readonly Piece[];
+  readonly leading: number;
+  readonly outlet: FittedText;
+}
+
+const entryOf = (page: Page, item: CardItem): Entry => ({
+  pieces: piecesOf(item.title, page.language),
+  leading: Math.max(1.22, scriptLeading(item.title)),
+  outlet: fitLine(page, item.outlet, {
+    face: page.theme.faces.small,
+    size: page.measures.small,
+    width: page.column * OUTLET_SHARE,
+    maxLines: 2,
+  }),
+});
+
+function rowOf(page: Page, { pieces, leading, outlet }: Entry, size: number): Row {
+  const { theme, measures, column, widthOf } = page;
+  const besides = outlet.lines.length === 0 ? 0 : widthOfLines(outlet) + measures.small;
+  const title = fitText(
+    { pieces, face: theme.faces.quote, widthOf },
+    { width: column - besides, height: Infinity, min: size, max: size, leading, maxLines: 2 },
+  );
+  return { y: 0, title, outlet, more: 0 };
 }
 
 const padOf = ({ measures }: Page): number => Math.round(measures.small * 0.62);

@@ -1,5 +1,5 @@
 import type { CardSize } from '../core/card.ts';
-import { piecesOf } from './break-lines.ts';
+import { piecesOf } from './pieces.ts';
 import { cardPixels } from './card.ts';
 import type { Bar, Box, PlacedLogo, TextLine, WidthOf } from './card-drawing.ts';
 import type { CardText } from './card-text.ts';

@@ -1,5 +1,7 @@
-import { HYPHEN, breakLines, lineText, measure } from './break-lines.ts';
-import type { BrokenText, Measured, Piece } from './break-lines.ts';
+import { breakLines, fewestLines, lineText, measure } from './break-lines.ts';
+import { HYPHEN } from './pieces.ts';
+import type { BrokenText, Measured } from './break-lines.ts';
+import type { Piece } from './pieces.ts';
 import type { WidthOf } from './card-drawing.ts';
 import type { Face } from './card-theme.ts';
 
@@ -33,6 +35,12 @@ export interface SettingText {
 
 /** Up to this much smaller may be worth it, if the lines end so much better. */
 const SMALLER = 0.82;
+/** Sizes are tried so far apart: a difference that nobody sees. */
+const STEP = 0.015;
+/** What a text costs that is set a whole size smaller, on the scale of ugliness. */
+const SIZE_COST = 3;
+/** No lines are less ugly than this below nothing. */
+const BEST_LINES = 0.15;
 
 /**
  * Finds the size at which a text fills its room, near the largest that fits, and breaks it there; at the smallest size, what
@@ -40,11 +48,15 @@ const SMALLER = 0.82;
  */
 export function fitText(text: SettingText, room: Room): FittedText {
   const measured = measuredOf(text, text.tail ?? 0);
-  const largest = largestSize(size => breakAt(measured, room, size) !== null, room);
+  const largest = largestSize(size => fits(measured, room, size), room);
   if (largest === null) return cutOff(text, room);
   let best = { size: largest, broken: breakAt(measured, room, largest) };
-  const costOf = ({ size, broken }: typeof best) => (broken?.ugliness ?? Infinity) + (1 - size / largest) * 3;
-  for (let size = largest - 1; size >= Math.max(room.min, largest * SMALLER); size--) {
+  const costOf = ({ size, broken }: typeof best) =>
+    (broken?.ugliness ?? Infinity) + (1 - size / largest) * SIZE_COST;
+  const step = Math.max(1, Math.round(largest * STEP));
+  for (let size = largest - step; size >= Math.max(room.min, largest * SMALLER); size -= step) {
+    // from here on the size alone costs more than the lines could gain
+    if ((1 - size / largest) * SIZE_COST > costOf(best) + BEST_LINES) break;
     const other = { size, broken: breakAt(measured, room, size) };
     if (costOf(other) < costOf(best)) best = other;
   }
@@ -59,10 +71,16 @@ const measuredOf = ({ pieces, face, widthOf }: SettingText, tail: number): Measu
     tail,
   });
 
-function breakAt(text: Measured, room: Room, size: number): BrokenText | null {
-  const most = Math.min(room.maxLines ?? Infinity, Math.floor(room.height / Math.round(size * room.leading)));
-  return breakLines(text, room.width / size, most);
+const breakAt = (text: Measured, room: Room, size: number): BrokenText | null =>
+  breakLines(text, room.width / size, mostLines(room, size));
+
+function fits(text: Measured, room: Room, size: number): boolean {
+  const fewest = fewestLines(text, room.width / size);
+  return fewest !== null && fewest <= mostLines(room, size);
 }
+
+const mostLines = ({ height, leading, maxLines = Infinity }: Room, size: number): number =>
+  Math.min(maxLines, Math.floor(height / Math.round(size * leading)));
 
 function largestSize(fits: (size: number) => boolean, { min, max }: Room): number | null {
   let [low, high] = [min - 1, max];
@@ -81,8 +99,9 @@ function cutOff(text: SettingText, room: Room): FittedText {
     const pieces = text.pieces.slice(0, count);
     const last = pieces.pop();
     if (last === undefined || (count > 1 && /[,;:.–—-]$/u.test(last.text))) continue;
-    const broken = breakAt(measuredOf({ ...text, pieces: [...pieces, last] }, tail), room, room.min);
-    if (broken === null) continue;
+    const measured = measuredOf({ ...text, pieces: [...pieces, last] }, tail);
+    if (!fits(measured, room, room.min)) continue;
+    const broken = breakAt(measured, room, room.min);
     const ended = [...pieces, { ...last, text: `${last.text}…` }];
     return { ...fitted(ended, { size: room.min, broken, room }), shortened: true };
   }

@@ -1,5 +1,5 @@
 import type { CardContent } from '../core/card.ts';
-import { HYPHEN, piecesOf } from './break-lines.ts';
+import { HYPHEN, piecesOf } from './pieces.ts';
 import { body, textFaceOf, textPieces } from './card-body.ts';
 import { digestBody } from './card-digest.ts';
 import type { Bar, Box, CardDrawing, Ground, PlacedPhoto, TextLine, WidthOf } from './card-drawing.ts';

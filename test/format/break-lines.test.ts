@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { breakLines, lineText, measure, piecesOf } from '../../src/format/break-lines.ts';
+import { breakLines, lineText, measure } from '../../src/format/break-lines.ts';
+import { piecesOf } from '../../src/format/pieces.ts';
 import { cleanText } from '../../src/format/clean-text.ts';
 import { hostileText } from './post-samples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { piecesOf } from '../../src/format/break-lines.ts';
+import { piecesOf } from '../../src/format/pieces.ts';
 import { fitText } from '../../src/format/fit-text.ts';
 import { leansOn } from '../../src/format/leaning-words.ts';
 import { monospaced, plainTheme } from './card-samples.ts';

@@ -1,0 +1,114 @@
+import { leansOn } from './leaning-words.ts';
+
+/** A piece of a line that is never broken inside. */
+export interface Piece {
+  readonly text: string;
+  /** Whether a blank parts it from the piece before. */
+  readonly spaced: boolean;
+  /** Whether a line that ends here, within a word, ends with a hyphen. */
+  readonly hyphenated: boolean;
+  /** What a compositor would be sent back to his desk for if a line ended here, counted: an article, half a word. */
+  readonly faults: number;
+  /** How well the sense lets a line end here: 1 after a clause, -1 where a sentence has just begun, 0 else. */
+  readonly sense: number;
+}
+
+export const HYPHEN = '-';
+
+/** A word longer than this may be broken anywhere, in parts of `LONG_PART`. */
+const LONG_WORD = 24;
+const LONG_PART = 8;
+/** Scripts written without blanks between words: a line may end after any character, except before these. */
+const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+const NO_LINE_START = /^[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜ゝゞヽヾ]/u;
+const NO_LINE_END = /[\p{Ps}\p{Pi}]$/u;
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const words = new Intl.Segmenter('und', { granularity: 'word' });
+
+/**
+ * Cuts a text in that language where a line may end: at blanks, after hyphens and dashes within words, between words of
+ * unspaced scripts.
+ */
+export function piecesOf(text: string, language: string): Piece[] {
+  const parts = text
+    .split(' ')
+    .filter(word => word !== '')
+    .flatMap(word =>
+      breakable(word).map((part, i, all) => ({ text: part, spaced: i === 0, ends: i === all.length - 1 })),
+    );
+  return parts.map((part, i) => ({
+    text: part.text,
+    spaced: part.spaced,
+    hyphenated: !part.ends && PLAIN_LETTERS.test(part.text),
+    faults: faultsBetween(part.text, parts[i + 1], language),
+    sense: senseAfter(part.text, parts[i - 1]?.text),
+  }));
+}
+
+/** Of scripts that break words with a hyphen; an address or a number shows no mark where it is broken. */
+const PLAIN_LETTERS = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{M}]+$/u;
+
+function faultsBetween(
+  text: string,
+  next: { readonly text: string; readonly spaced: boolean } | undefined,
+  language: string,
+): number {
+  const leans = SHORT_WORD.test(text) || leansOn(text, language);
+  return (
+    (leans ? 1 : SHORT_LOWER.test(text) ? 0.15 : 0) + (next?.spaced === false ? brokenBefore(next.text) : 0)
+  );
+}
+
+/** Within a word in writing with blanks; in Japanese, before the ending of a word or a particle. */
+function brokenBefore(text: string): number {
+  if (!UNSPACED_START.test(text)) return 0.4;
+  return HIRAGANA_START.test(text) ? 0.5 : 0;
+}
+
+const UNSPACED_START = new RegExp(`^${UNSPACED.source}`, 'u');
+const HIRAGANA_START = /^\p{sc=Hiragana}/u;
+/** A word that leans on the next one: "e", "di", "i", "we"; a dash. */
+const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Pd}$/u;
+/** "ora", "nor"; a number before what it counts. */
+const SHORT_LOWER = /^(?:\p{Ll}{3}|\p{Nd}{1,4})$/u;
+
+function senseAfter(text: string, before: string | undefined): number {
+  if (ENDS_A_CLAUSE.test(text)) return 1;
+  return before !== undefined && ENDS_A_SENTENCE.test(before) ? -1 : 0;
+}
+
+const ENDS_A_SENTENCE = /[.!?…]\p{Pf}?$/u;
+const ENDS_A_CLAUSE = /[,;:.!?…،。、]\p{Pf}?$/u;
+
+function breakable(word: string): string[] {
+  if (UNSPACED.test(word)) return unspaced(word);
+  return word
+    .split(/(?<=[\p{L}\p{N}][-‐–—/])(?=[\p{L}\p{N}])/u)
+    .flatMap(part => (part.length > LONG_WORD ? chunks(part) : [part]));
+}
+
+function unspaced(word: string): string[] {
+  const parts: string[] = [];
+  for (const { segment } of words.segment(word)) {
+    const last = parts.at(-1);
+    if (last !== undefined && (NO_LINE_START.test(segment) || NO_LINE_END.test(last)))
+      parts[parts.length - 1] = last + segment;
+    else parts.push(segment);
+  }
+  return parts.flatMap(part => (part.length > LONG_WORD ? chunks(part) : [part]));
+}
+
+function chunks(word: string): string[] {
+  const parts: string[] = [];
+  let part = '';
+  let count = 0;
+  for (const { segment } of graphemes.segment(word)) {
+    part += segment;
+    if (++count % LONG_PART === 0) {
+      parts.push(part);
+      part = '';
+    }
+  }
+  return part === '' ? parts : [...parts, part];
+}
