@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
@@ -12,7 +12,7 @@ import type { Article } from './core/article.ts';
 import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
 import type { PostPart } from './core/schedule.ts';
 import { StoreDownError } from './core/store-down-error.ts';
-import type { Clock, Duration } from './core/time.ts';
+import { SECOND, type Clock, type Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { bestQuote } from './newsroom/best-quote.ts';
@@ -28,6 +28,7 @@ import type { Newsroom } from './newsroom/newsroom.ts';
 import { orderPost } from './newsroom/order.ts';
 import { createPlanner, type Planner } from './newsroom/plan.ts';
 import type { NewsroomView } from './newsroom/view.ts';
+import { createKeeper, type Keeper } from './newsroom/keeper.ts';
 import { isRunning } from './newsroom/take-place.ts';
 import { createWaitingDesk } from './newsroom/waiting-desk.ts';
 import { createWaker } from './newsroom/waker.ts';
@@ -63,6 +64,7 @@ export interface App extends AsyncDisposable {
   readonly planner: Planner;
   readonly dispatcher: Dispatcher;
   readonly editorsLog: EditorsLog;
+  readonly keeper: Keeper;
   readonly platforms: Platforms;
   readonly desk: CommandDesk;
   readonly view: NewsroomView;
@@ -88,6 +90,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const store = await openSqliteStore({
     file: join(config.dataFolder, 'strillone.db'),
     pacing: config.pacing,
+    keepBackups: config.backups,
     watch: watchDatabase({ clock, record }),
     ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
   });
@@ -177,6 +180,15 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });
+  const keeper = createKeeper({
+    ...{ store, clock, uptime: () => uptime() * SECOND, record },
+    platforms: ['preview', ...platforms.publishers.map(({ platform }) => platform)],
+    standing: config.sources.flatMap(({ kind, name }) => (kind === 'folder' ? [name] : [])),
+    keepMs: config.keepMs,
+    onClockMoved: () => {
+      waker.wake();
+    },
+  });
   const view = createView({ ...viewFacts(config), store, planner, clock, record });
   const sources = config.sources.flatMap(source =>
     source.kind === 'folder' ? [createFolderSource({ ...source, timezone: config.timezone, clock })] : [],
@@ -207,6 +219,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     planner,
     dispatcher,
     editorsLog,
+    keeper,
     platforms,
     desk,
     view,

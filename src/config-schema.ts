@@ -179,6 +179,15 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   approval: z.strictObject({ chat }).optional(),
+  keep: duration
+    .refine(value => value >= 30 * DAY, 'what was posted is remembered for at least 30d')
+    .prefault('400d'),
+  backups: z
+    .strictObject({
+      hours: z.int().min(1, 'at least the newest backup is kept').max(1000).default(24),
+      days: z.int().min(0).max(1000).default(7),
+    })
+    .prefault({}),
 });
 
 export type ConfigFile = z.output<typeof configSchema>;

@@ -30,6 +30,10 @@ export interface Config {
   readonly quiet: QuietHours | null;
   readonly pacing: Pacing;
   readonly editors: ConfigFile['editors'];
+  /** How long what has ended is remembered. */
+  readonly keepMs: Duration;
+  /** How many backups stay: the newest of so many hours, and the last of so many days. */
+  readonly backups: { readonly hours: number; readonly days: number };
   /** Scheduled posts are proposed, not sent: an editor orders them. */
   readonly approval: boolean;
   /** Things a person should know that do not stop the start. */
@@ -187,6 +191,8 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
     pacing: pacingOf(parsed.pacing),
     editors: parsed.editors,
+    keepMs: parsed.keep,
+    backups: parsed.backups,
     approval: parsed.approval !== undefined,
     notes: notesOn(parsed, sources),
   };

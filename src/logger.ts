@@ -122,7 +122,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'database-up':
       return `the database can be written again after ${Math.round(event.downMs / 1000)} s`;
     case 'clock-moved':
-      return `the clock was set ${event.byMs < 0 ? 'back' : 'forward'} by ${Math.round(Math.abs(event.byMs) / 1000)} s: ${event.deliveries} waiting deliveries moved with it`;
+      return `the clock went ${event.byMs < 0 ? 'back' : 'forward'} by ${Math.round(Math.abs(event.byMs) / 1000)} s; ${event.deliveries} waiting deliveries were moved with it`;
     case 'backup-made':
       return `backup ${event.file} made and verified`;
     case 'backup-failed':

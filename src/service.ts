@@ -34,6 +34,8 @@ export async function startService(app: App): Promise<Service> {
   const other = await takePlace({ presence: store.presence, clock, record, fateOf }, instance);
   if (other !== null) throw new Error(alreadyRunning(other));
   try {
+    await findSound(app);
+    await store.files.seal();
     const web = await startWeb({ ...app.config.web, view: app.view, words: app.words, record });
     return startParts(app, { ...instance, address: web.address }, web);
   } catch (error) {
@@ -46,6 +48,18 @@ const alreadyRunning = ({ host, pid, since, address }: Sighting): string =>
   `a newsroom runs on this database already: process ${pid} on ${host}, since ${toIso(since)}` +
   `${address === null ? '' : `, its page is ${address}`}. ` +
   'End it first, or name another folder for this one in STRILLONE_DATA.';
+
+/** Throws `Error` with the remedy when the database is damaged: nothing is written to such a one. */
+async function findSound({ store: { files } }: App): Promise<void> {
+  const [problem] = await files.quickCheck();
+  if (problem === undefined) return;
+  const [newest] = await files.backups();
+  const remedy =
+    newest === undefined
+      ? 'There is no backup beside it: move it away, and the newsroom begins anew.'
+      : `The newest backup is of ${toIso(newest.at)}: strillone restore ${newest.file}`;
+  throw new Error(`${files.place}: the database is damaged (${problem}). ${remedy}`);
+}
 
 function startParts(app: App, instance: Instance, web: AsyncDisposable): Service {
   const { config, record, store } = app;
@@ -69,6 +83,8 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
     ...followed.map(({ ended }) => ended),
     app.dispatcher.run(stop.signal).catch(faultIn('outbox')),
     app.platforms.run(stop.signal).catch(faultIn('platforms')),
+    app.keeper.run(stop.signal),
+    app.editorsLog.run(stop.signal),
   ];
   let bell: Disposable | undefined;
   const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {
@@ -83,8 +99,6 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
     async [Symbol.asyncDispose]() {
       stop.abort();
       beat[Symbol.dispose]();
-    app.keeper.run(stop.signal),
-    app.editorsLog.run(stop.signal),
       bell?.[Symbol.dispose]();
       await web[Symbol.asyncDispose]();
       await Promise.allSettled([ready, ...work]);

@@ -124,7 +124,7 @@ export type NewsroomEvent =
   /** The database cannot be written: nothing is sent until it can. Said once. */
   | { readonly kind: 'database-down'; readonly reason: string }
   | { readonly kind: 'database-up'; readonly downMs: Duration }
-  /** Somebody set the clock: what waits for a moment waits for the same length of time as before. */
+  /** The clock was set, or the machine slept; `deliveries` wait for other moments now. */
   | { readonly kind: 'clock-moved'; readonly byMs: Duration; readonly deliveries: number }
   | { readonly kind: 'backup-made'; readonly file: string; readonly bytes: number }
   | { readonly kind: 'backup-failed'; readonly reason: string }

@@ -153,8 +153,8 @@ export interface DeliveryDraft extends Pick<
 }
 
 export interface SlotStore {
-  /** The slot of a schedule that was due last, whatever its state; null for a schedule never seen. */
-  lastSlot(schedule: string): Promise<Slot | null>;
+  /** The slot of a schedule that was due last, `until` a moment if one is given, whatever its state; null for none. */
+  lastSlot(schedule: string, until?: Instant): Promise<Slot | null>;
   /**
    * Writes slot, posts, cards and deliveries in one transaction. False, and nothing written, when the slot is there
    * already. A delivery whose (article, destination, edition) exists is left out, and so is a post of which none is

@@ -31,9 +31,9 @@ export interface Upkeep {
    */
   prune(rule: PruneRule): Promise<Readonly<Record<string, number>>>;
   /**
-   * The clock was set by `byMs`: what waits for a length of time goes on waiting for as long as before. What waits for an
-   * hour of the day stays. Moments further away than any that is ever written are pulled back. Answers how many deliveries
-   * were moved.
+   * The clock was set by `byMs`. Back: what waits for a length of time goes on waiting for as long as before, and what
+   * waits for an hour of the day stays. Forward: nothing changes. Moments further away than any that is ever written are
+   * pulled back. Answers how many deliveries were moved.
    */
   clockMoved(byMs: Duration, now: Instant): Promise<number>;
 }

@@ -72,12 +72,12 @@ export function createPlanner(deps: PlannerDeps): Planner {
 
 async function fillSchedule(deps: PlannerDeps, schedule: PlannedSchedule): Promise<void> {
   const now = deps.clock.now();
-  const last = await deps.slots.lastSlot(schedule.name);
+  // slots of the future were filled by a clock that was set back since: when their moment comes they are there already
+  const last = await deps.slots.lastSlot(schedule.name, now);
   if (last === null) {
     await begin(deps, schedule, now);
     return;
   }
-  // a clock that was set back finds `last` in its future and waits: the slot was filled once
   const due = dueMoments({ rule: schedule.rule, timezone: schedule.timezone, after: last.dueAt, until: now });
   const { fill, skip } = missedSlots({ due, policy: schedule.missed, now, lateMs: LATE });
   const lastSkipped = skip.at(-1);
@@ -90,7 +90,8 @@ async function fillSchedule(deps: PlannerDeps, schedule: PlannedSchedule): Promi
 
 /** The first sight of a schedule leaves a slot, so that what is due while we are down is known to be missed. */
 async function begin(deps: PlannerDeps, schedule: PlannedSchedule, now: Instant): Promise<void> {
-  if (schedule.first === 'now') {
+  const isNew = (await deps.slots.lastSlot(schedule.name)) === null;
+  if (isNew && schedule.first === 'now') {
     // two processes that start together name the same minute, and the slot is filled once
     await fillSlot(deps, schedule, Math.floor(now / MINUTE) * MINUTE);
     return;

@@ -9,15 +9,17 @@ const LONGEST_LEASE: Duration = 10 * MINUTE;
 const LONGEST_WAIT: Duration = DAY + HOUR;
 
 /**
- * Moves every moment that a length of time led to by as much as the clock was set: leases, waits after an answer, full
- * measures. Moments of the wall clock (the end of quiet hours) stay. What is still further away than anything ever
- * written was written by a clock that was wrong, and is pulled back. Answers how many deliveries were moved.
+ * Moves every moment that a length of time led to by as much as the clock was set back: leases, waits after an answer, full
+ * measures. Moments of the wall clock (the end of quiet hours) stay. A clock that was set forward moves nothing: it cannot
+ * be told from a machine that slept, and a wait that ends early costs a "not now", while one that is drawn out costs hours.
+ * What is further away than anything ever written was written by a clock that was wrong, and is pulled back. Answers how
+ * many deliveries were moved.
  */
 export const moveMoments = (db: Kysely<Tables>, byMs: Duration, now: Instant): Promise<number> =>
   db.transaction().execute(async trx => {
-    const moved = byMs === 0 ? 0 : await shift(trx, byMs);
+    const moved = byMs < 0 ? await shift(trx, byMs) : 0;
     const pulled = await pullBack(trx, now);
-    if (byMs !== 0 || pulled > 0) {
+    if (byMs < 0 || pulled > 0) {
       const lanes = await trx.selectFrom('lanes').select('lane').where('due_at', 'is not', null).execute();
       await refreshLanes(
         trx,

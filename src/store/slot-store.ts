@@ -8,8 +8,12 @@ import { writeDraft } from './write-draft.ts';
 export function createSlotStore(db: Kysely<Tables>): SlotStore {
   const newest = db.selectFrom('slots').selectAll().orderBy('due_at', 'desc');
   return {
-    async lastSlot(schedule) {
-      const row = await newest.where('schedule', '=', schedule).limit(1).executeTakeFirst();
+    async lastSlot(schedule, until) {
+      const row = await newest
+        .where('schedule', '=', schedule)
+        .$if(until !== undefined, query => query.where('due_at', '<=', until ?? 0))
+        .limit(1)
+        .executeTakeFirst();
       return row ? fromSlotRow(row) : null;
     },
 

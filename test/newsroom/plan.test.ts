@@ -105,6 +105,30 @@ describe('a schedule', () => {
     expect(await queued()).toHaveLength(1);
   });
 
+  test.each(['now', 'wait'] as const)(
+    'goes on by the right time when the clock was ahead by hours or years, and fills nothing twice (first: %s)',
+    async first => {
+      for (const ahead of [6 * HOUR, 3000 * DAY]) {
+        await save(...'abcdefghij'.split('').map(key => article(`${key} ${ahead}`)));
+        const name = `hourly-${ahead}`;
+        const { clock, planner } = planning({ name, first });
+        clock.moveTo(START + ahead + MINUTE);
+        await planner.fillDue();
+        clock.moveTo(START + MINUTE);
+        for (let hour = 0; hour <= 8; hour++) {
+          await planner.fillDue();
+          clock.advance(HOUR);
+        }
+        const slots = (await store.slots.recent(99)).filter(slot => slot.schedule === name);
+        const filled = slots.filter(({ state }) => state === 'filled').map(({ dueAt }) => dueAt);
+        // the hour in which the wrong clock saw the schedule first has its slot already
+        const hours = [1, 2, 3, 4, 5, 7, 8].map(hour => START + hour * HOUR);
+        expect(new Set(filled).size).toBe(filled.length);
+        expect(filled).toEqual(expect.arrayContaining(hours));
+      }
+    },
+  );
+
   test('never sends an article to a place twice, and says so when nothing is left', async () => {
     await save(article('a'));
     const { clock, planner } = planning();

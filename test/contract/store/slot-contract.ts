@@ -99,6 +99,9 @@ export function slotContract(open: OpenStore): void {
       await store.slots.fill(earlier, []);
       await store.slots.fill(buildSlot({ schedule: 'sera', dueAt: NOW + 2 * HOUR, state: 'empty' }), []);
       expect(await store.slots.lastSlot('mattino')).toEqual(later);
+      expect(await store.slots.lastSlot('mattino', NOW + HOUR)).toEqual(later);
+      expect(await store.slots.lastSlot('mattino', NOW + HOUR - 1)).toEqual(earlier);
+      expect(await store.slots.lastSlot('mattino', NOW - 1)).toBeNull();
       expect((await store.slots.recent(2)).map(slot => slot.schedule)).toEqual(['sera', 'mattino']);
       expect(await store.slots.recent(9)).toHaveLength(3);
     });
