@@ -48,7 +48,7 @@ async function torment(kills: number, options: ChaosOptions): Promise<Audit> {
     await gone;
   }
   await endCalmly(world, await next);
-  return world.audit();
+  return await world.audit();
 }
 
 /** Every place gets a first message in peace: a look begins behind the newest one that is known. */
