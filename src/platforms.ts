@@ -3,7 +3,7 @@ import type { Config } from './config.ts';
 import type { DestinationOf, Platform } from './core/destination.ts';
 import type { Ledger, PlaceNews, Publisher, RecordEvent } from './core/ports.ts';
 import type { Problem } from './core/problem.ts';
-import type { Clock, Instant } from './core/time.ts';
+import type { Clock, Duration, Instant } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import type { LogChannel } from './newsroom/log-channel.ts';
 
@@ -26,6 +26,8 @@ interface PlatformDeps {
   /** For what a lost message must not be mistaken for. */
   readonly ledger: Pick<Ledger, 'queue' | 'history'>;
   readonly sleep: Clock['sleep'];
+  /** How long a lost request may take to arrive on Telegram; half a minute when left out. */
+  readonly landsWithinMs?: Duration;
   /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
   readonly onPlace?: (news: PlaceNews) => void;
   /** The clock by which platforms' waits are kept; the machine's when left out. */
@@ -98,7 +100,7 @@ async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | 
 /** How a message whose answer was lost is looked for on Telegram: through the editors' log. */
 async function lookThrough(
   log: number | string,
-  rooms: Pick<PlatformDeps, 'ledger' | 'record' | 'sleep'> & {
+  rooms: Pick<PlatformDeps, 'ledger' | 'record' | 'sleep' | 'landsWithinMs'> & {
     readonly access: { readonly token: string; readonly apiRoot: string; readonly now?: () => Instant };
   },
 ): Promise<Pick<Publisher, 'find' | 'landsWithinMs'>> {
@@ -106,7 +108,7 @@ async function lookThrough(
     await import('./adapters/telegram/find-by-forwarding.ts');
   const { ledger, record, sleep, access } = rooms;
   return {
-    landsWithinMs: LANDS_WITHIN,
+    landsWithinMs: rooms.landsWithinMs ?? LANDS_WITHIN,
     find: createForwardingLook({
       ...{ ...access, log, sleep },
       onLeftover: message => {
@@ -142,14 +144,14 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
   const invalid = createInvalidRequests(nowOf(rooms));
   const access = { token, apiRoot, invalid, ...nowOf(rooms) };
   const { discord: channel } = config.editors.log;
-  const channels = destinations.map(({ channel }) => channel);
+  const places = destinations.map(({ channel, card }) => ({ channel, card: card !== null }));
   return {
     publisher: createDiscordPublisher({ ...access, record: rooms.record }),
     log:
       channel === undefined
         ? null
         : createDiscordLog({ api: createDiscordApi(access), token, channel, commands: rooms.desk.commands }),
-    run: signal => createDiscordBot({ ...access, ...rooms, channels }).run(signal),
+    run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
     check: () => checkDiscord({ token, apiRoot, destinations }),
   };
 }

@@ -82,7 +82,7 @@ export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptio
       const { headers, status } = response;
       invalid?.note({
         ...{ status, shared: headers.get('x-ratelimit-scope') === 'shared' },
-        place: /\/channels\/(\d+)/.exec(url)?.[1] ?? null,
+        place: init.method === 'POST' ? (/\/channels\/(\d+)\/messages$/.exec(url)?.[1] ?? null) : null,
       });
       if (status === 429) throw await readTooMany(response);
       const restMs = restOf(headers);

@@ -13,13 +13,14 @@ import { runGatewaySession } from './gateway-session.ts';
 import { createInteractionAnswers } from './interaction-answers.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
 import { createPlaceWatch } from './place-watch.ts';
+import type { WatchedPlace } from './place-watch.ts';
 
 export interface DiscordBotOptions extends DiscordAccess {
   readonly desk: CommandDesk;
   readonly words: Words;
   readonly record: RecordEvent;
   /** The channels and threads that are destinations. */
-  readonly channels?: readonly string[];
+  readonly places?: readonly WatchedPlace[];
   /** Told when one of them opens or closes itself to us; must not throw. */
   readonly onPlace?: (news: PlaceNews) => void;
   /** One for all that speak to Discord from this process. */
@@ -53,8 +54,8 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     ...{ api, sleep, seal: createButtonSeal(token, options.desk.commands) },
   });
   const state = createPlatformState(record);
-  const places = createPlaceWatch({
-    channels: new Set(options.channels),
+  const watch = createPlaceWatch({
+    places: options.places ?? [],
     onPlace: options.onPlace ?? (() => undefined),
   });
   const mayIdentify = createIdentifyPace(sleep);
@@ -88,7 +89,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
         },
         onReady: (application: string, living: AbortSignal) => void announce(application, living),
         onInteraction: (raw: unknown) => void answer(raw),
-        onEvent: places.heard,
+        onEvent: watch.heard,
       };
       while (!signal.aborted) {
         const end = await runGatewaySession(session, signal);

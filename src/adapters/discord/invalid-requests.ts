@@ -2,7 +2,7 @@ import { MINUTE } from '../../core/time.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 
 export interface InvalidRequests {
-  /** An answer came to a request about this place (null = about none). */
+  /** An answer came to a message for this place (null = to another request). */
   note(answer: { readonly status: number; readonly shared: boolean; readonly place: string | null }): void;
   /** Who is to be left alone and how long, instead of asking about this place; null = ask. */
   hold(place: string): { readonly scope: 'place' | 'platform'; readonly afterMs: Duration } | null;

@@ -6,9 +6,15 @@ import { channelShape, guildShape, memberShape, snowflake } from './discord-shap
 
 export interface PlaceWatchOptions {
   /** Channels and threads that are destinations. */
-  readonly channels: ReadonlySet<string>;
+  readonly places: readonly WatchedPlace[];
   /** Told when one of them opens or closes itself to us; must not throw. */
   readonly onPlace: (news: PlaceNews) => void;
+}
+
+export interface WatchedPlace {
+  readonly channel: string;
+  /** Posts there have a card. */
+  readonly card: boolean;
 }
 
 const placeShape = channelShape.extend({
@@ -49,7 +55,8 @@ const POSTING = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks 
  * is first known, then on each change. An outage of Discord's changes no right. Throws what zod throws at an event of
  * another form.
  */
-export function createPlaceWatch({ channels, onPlace }: PlaceWatchOptions) {
+export function createPlaceWatch({ places, onPlace }: PlaceWatchOptions) {
+  const wanted = new Map(places.map(({ channel, card }) => [channel, card]));
   const servers = new Map<string, Server>();
   const known = new Map<string, string>();
   let bot = '';
@@ -64,13 +71,14 @@ export function createPlaceWatch({ channels, onPlace }: PlaceWatchOptions) {
 
   /** Tells of the wanted places of a server, or of the one that changed. */
   function look(server: Server, only?: string): void {
-    for (const channel of only === undefined ? channels : [only]) {
+    for (const channel of only === undefined ? wanted.keys() : [only]) {
       const place = server.places.get(channel);
-      if (place === undefined || !channels.has(channel)) continue;
+      const card = wanted.get(channel);
+      if (place === undefined || card === undefined) continue;
       const isArchived = place.thread_metadata?.archived === true;
       const rights = rightsOf(server, place) & POSTING;
       const mark = `${rights}${isArchived ? ' archived' : ''}`;
-      tell(channel, mark, isArchived ? 'the thread is archived' : lackIn(place, rights));
+      tell(channel, mark, isArchived ? 'the thread is archived' : lackIn(place, rights, card));
     }
   }
 
@@ -82,7 +90,7 @@ export function createPlaceWatch({ channels, onPlace }: PlaceWatchOptions) {
 
   function lose(server: Server, channel: string, why: string): void {
     server.places.delete(channel);
-    if (channels.has(channel)) tell(channel, 'gone', why);
+    if (wanted.has(channel)) tell(channel, 'gone', why);
   }
 
   function withServer(guild: string, change: (server: Server) => string | undefined): void {
@@ -183,12 +191,13 @@ export function createPlaceWatch({ channels, onPlace }: PlaceWatchOptions) {
 }
 
 /** What keeps the bot from posting there; null when nothing does. */
-function lackIn(place: Place, rights: bigint): string | null {
+function lackIn(place: Place, rights: bigint, card: boolean): string | null {
   const send = isThread(place) ? SendMessagesInThreads : SendMessages;
   const needed = [
     [ViewChannel, 'View Channel'],
     [send, isThread(place) ? 'Send Messages in Threads' : 'Send Messages'],
     [EmbedLinks, 'Embed Links'],
+    ...(card ? ([[AttachFiles, 'Attach Files']] as const) : []),
   ] as const;
   const missing = needed.find(([right]) => (rights & right) === 0n);
   return missing === undefined ? null : `the bot lacks the permission "${missing[1]}"`;

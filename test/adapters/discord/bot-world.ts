@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { createDiscordBot } from '../../../src/adapters/discord/discord-bot.ts';
+import type { WatchedPlace } from '../../../src/adapters/discord/place-watch.ts';
 import type { Caller, CommandDesk, CommandSpec, Reply } from '../../../src/commands/command.ts';
 import type { NewsroomEvent } from '../../../src/core/events.ts';
 import type { PlaceNews } from '../../../src/core/ports.ts';
@@ -117,7 +118,7 @@ export async function startBotWorld(
     readonly does?: Partial<Pick<CommandDesk, 'answer' | 'suggest'>>;
     readonly sleep?: (ms: number, signal?: AbortSignal) => Promise<void>;
     readonly token?: string;
-    readonly channels?: readonly string[];
+    readonly places?: readonly WatchedPlace[];
     readonly onPlace?: (news: PlaceNews) => void;
     /** Something to do to the fake before the bot comes. */
     readonly before?: (fake: Awaited<ReturnType<typeof startFakeDiscord>>) => Promise<void> | void;
@@ -128,9 +129,9 @@ export async function startBotWorld(
   const { desk, asked } = createDesk(options.does);
   const events: NewsroomEvent[] = [];
   const listeners = new Set<() => void>();
-  const { channels = [], onPlace = () => undefined } = options;
+  const { places = [], onPlace = () => undefined } = options;
   const bot = createDiscordBot({
-    ...{ channels, onPlace },
+    ...{ places, onPlace },
     ...{
       token: options.token ?? TOKEN,
       apiRoot: fake.apiRoot,

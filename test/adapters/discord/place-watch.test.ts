@@ -9,9 +9,12 @@ const { ViewChannel, SendMessages, SendMessagesInThreads, AttachFiles } = Permis
 const text = `discord:${ids.text}`;
 const thread = `discord:${ids.thread}`;
 
-async function listening(channels: readonly string[] = [ids.text, ids.thread]) {
+async function listening(channels: readonly string[] = [ids.text, ids.thread], card = false) {
   const news: PlaceNews[] = [];
-  const world = await startBotWorld({ channels, onPlace: one => news.push(one) });
+  const world = await startBotWorld({
+    places: channels.map(channel => ({ channel, card })),
+    onPlace: one => news.push(one),
+  });
   await world.event('platform-up');
   return {
     ...world,
@@ -119,11 +122,14 @@ test.each(Object.entries(cases))('%s: both are told at once', async (_what, [tak
   expect(await told('opened')).toEqual(expect.arrayContaining(places.map(place => `opened ${place}`)));
 });
 
-test('a right for pictures that comes back is told, though words were never refused', async () => {
-  await using bot = await listening([ids.text]);
+test.each([
+  [true, 'closed'],
+  [false, 'opened'],
+] as const)('without the right for pictures a place (with a card: %s) is %s', async (card, kind) => {
+  await using bot = await listening([ids.text], card);
   bot.fake.deny(ids.text, AttachFiles);
   bot.fake.giveBack(ids.text);
-  expect(await bot.told()).toEqual([`opened ${text}`, `opened ${text}`, `opened ${text}`]);
+  expect(await bot.told()).toEqual([`opened ${text}`, `${kind} ${text}`, `opened ${text}`]);
 });
 
 test('a deleted channel is told, an outage of Discord’s and other channels’ affairs are not', async () => {
