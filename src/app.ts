@@ -50,6 +50,8 @@ export interface Overrides {
   readonly renderer?: CardRenderer;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
+  /** How long a lost request may take to arrive on Telegram. */
+  readonly landsWithinMs?: Duration;
   /** Opens the database file for writing. */
   readonly openDatabase?: (file: string) => DatabaseSync;
 }
@@ -160,6 +162,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const platforms = await connectPlatforms({
     ...{ config, desk, words, record, now: () => clock.now() },
     ...{ ledger: store.ledger, sleep: clock.sleep.bind(clock) },
+    ...(overrides.landsWithinMs === undefined ? {} : { landsWithinMs: overrides.landsWithinMs }),
     onPlace: hearOfPlaces({ outbox: store.outbox, clock, record, waker, destinations }),
   });
   const editorsLog = createEditorsLog({ ...store, channels: platforms.logs, clock, record, say });

@@ -16,8 +16,10 @@ export interface PlatformWorld extends AsyncDisposable {
   readonly secrets: readonly string[];
 }
 
-/** `schedule` is the schedule's body in YAML; no seeds are there yet. */
-export async function openPlatforms(schedule = 'first: now'): Promise<PlatformWorld> {
+/**
+ * `schedule` is the schedule's body in YAML, `editors` more of the editors' (as their log); no seeds are there yet.
+ */
+export async function openPlatforms(schedule = 'first: now', editors = ''): Promise<PlatformWorld> {
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
   const discord = await startFakeDiscord({ token: DISCORD_TOKEN });
   const newsroom = createNewsroomFolder(
@@ -29,7 +31,7 @@ destinations:
   - { name: redazione, discord: "${discordIds.text}", card: wide }
 schedules:
   - { name: mattino, cron: "0 8 1 1 *", to: [canale, redazione], ${schedule} }
-editors: { telegram: [${TELEGRAM_EDITOR}], discord: { roles: ["${discordIds.editorRole}"] } }
+editors: { telegram: [${TELEGRAM_EDITOR}], discord: { roles: ["${discordIds.editorRole}"] }${editors} }
 `,
     {
       TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,

@@ -85,8 +85,9 @@ async function delivery(state: Exclude<DeliveryState, 'queued' | 'claimed'>, rea
   return row.id;
 }
 
-const note = (log: EditorsLog, kind: 'held' | 'dead' | 'suspended', id: string, destination = 'canale') => {
-  log.note({ kind: `delivery-${kind}`, delivery: id, destination, reason: 'kicked' });
+const note = (log: EditorsLog, kind: 'held' | 'dead' | 'suspended', at: { id?: string; to?: string }) => {
+  const { id = 'd', to = 'canale' } = at;
+  log.note({ kind: `delivery-${kind}`, delivery: id, destination: to, reason: 'kicked' });
 };
 const sent = (destination: string): NewsroomEvent => ({
   ...{ kind: 'delivery-sent', delivery: 'x', article: 'a', destination, attempts: 1, messageIds: [] },
@@ -97,8 +98,8 @@ describe('a held delivery', () => {
     const [telegram, discord] = [channel('telegram'), channel('discord')];
     const room = open(telegram.log, discord.log);
     const id = await delivery('held');
-    note(room.log, 'held', id);
-    note(room.log, 'held', id);
+    note(room.log, 'held', { id });
+    note(room.log, 'held', { id });
     await room.settled();
     expect(telegram.texts()).toEqual([
       expect.stringMatching(
@@ -121,7 +122,7 @@ describe('a held delivery', () => {
     await room.stop();
     const second = channel('telegram');
     const again = open(second.log);
-    note(again.log, 'held', id);
+    note(again.log, 'held', { id });
     await again.settled();
     expect(second.told).toEqual([]);
   });
@@ -130,7 +131,7 @@ describe('a held delivery', () => {
     const { log, told } = channel('telegram');
     const room = open(log);
     const id = await delivery('held');
-    note(room.log, 'held', id);
+    note(room.log, 'held', { id });
     await room.settled();
     await store.outbox.resolve(id, { kind: 'again' }, clock.now());
     const [claim] = await store.outbox.claim({
@@ -140,7 +141,7 @@ describe('a held delivery', () => {
       leaseMs: HOUR,
     });
     if (claim) await store.outbox.settle(claim, { state: 'held', reason: 'again' }, clock.now());
-    note(room.log, 'held', id);
+    note(room.log, 'held', { id });
     await room.settled();
     expect(told).toHaveLength(2);
   });
@@ -150,7 +151,7 @@ describe('a held delivery', () => {
     const id = await delivery('held');
     await store.outbox.resolve(id, { kind: 'there' }, clock.now());
     const room = open(log);
-    note(room.log, 'held', id);
+    note(room.log, 'held', { id });
     await room.settled();
     expect(told).toEqual([]);
   });
@@ -168,12 +169,12 @@ test('dead deliveries are told with their reason, many of them together', async 
   const { log, texts } = channel('telegram');
   const room = open(log);
   await room.settled();
-  note(room.log, 'dead', await delivery('dead', 'message is too long'));
+  note(room.log, 'dead', { id: await delivery('dead', 'message is too long') });
   await room.settled();
   expect(texts()).toEqual([expect.stringMatching(/did not go out.*Reason: message is too long/s) as string]);
   const ids: DeliveryId[] = [];
   for (let i = 0; i < 12; i++) ids.push(await delivery('dead', 'bad markup'));
-  for (const id of ids) note(room.log, 'dead', id);
+  for (const id of ids) note(room.log, 'dead', { id });
   await room.settled();
   expect(texts()).toHaveLength(2);
   expect(texts()[1]).toMatch(/^It did not go out\n12 messages did not go out: “Titolo .*…/);
@@ -184,7 +185,7 @@ describe('a place', () => {
     const { log, texts } = channel('telegram');
     const room = open(log);
     for (let day = 0; day < 3; day++) {
-      note(room.log, 'suspended', `d${day}`);
+      note(room.log, 'suspended', { id: `d${day}` });
       await room.settled();
     }
     room.log.note(sent('altrove'));
@@ -200,13 +201,13 @@ describe('a place', () => {
   test('that was told closed before a restart is told open after it, and not closed again', async () => {
     const first = channel('telegram');
     const room = open(first.log);
-    note(room.log, 'suspended', 'd');
+    note(room.log, 'suspended', {});
     await room.settled();
     await room.stop();
     const second = channel('telegram');
     const next = open(second.log);
     await next.settled();
-    note(next.log, 'suspended', 'd');
+    note(next.log, 'suspended', {});
     await next.settled();
     next.log.note(sent('canale'));
     await next.settled();
@@ -242,7 +243,7 @@ test('a refused bot, a moved chat and a database that is down are told once, and
 test('what was over before it could be told is not told', async () => {
   const { log, told } = channel('telegram', [{ kind: 'later', reason: 'no network', afterMs: null }]);
   const room = open(log);
-  note(room.log, 'suspended', 'd');
+  note(room.log, 'suspended', {});
   await room.settled();
   room.log.note(sent('canale'));
   clock.advance(HOUR);
@@ -256,7 +257,7 @@ describe('a log', () => {
     const later: Told = { kind: 'later', reason: 'too many requests', afterMs: 5 * MINUTE };
     const { log, told } = channel('telegram', [later, later]);
     const room = open(log);
-    note(room.log, 'suspended', 'd');
+    note(room.log, 'suspended', {});
     await room.settled();
     clock.advance(5 * MINUTE);
     await room.settled();
@@ -271,7 +272,7 @@ describe('a log', () => {
     const refused: Told = { kind: 'refused', reason: 'chat not found' };
     const [broken, good] = [channel('telegram', [refused, refused, refused]), channel('discord')];
     const room = open(broken.log, good.log);
-    for (const id of ['a', 'b']) note(room.log, 'suspended', id, id);
+    for (const id of ['a', 'b']) note(room.log, 'suspended', { id, to: id });
     await room.settled();
     clock.advance(HOUR);
     await room.settled();
@@ -289,7 +290,7 @@ describe('a log', () => {
     const unsure: Told = { kind: 'unsure', reason: 'no answer' };
     const { log, told } = channel('telegram', [unsure, unsure, unsure]);
     const room = open(log);
-    note(room.log, 'suspended', 'd');
+    note(room.log, 'suspended', {});
     await room.settled();
     for (let hour = 0; hour < 5; hour++) {
       clock.advance(HOUR);
@@ -303,7 +304,7 @@ describe('a log', () => {
   test('is never flooded: eight messages at once, then two a minute', async () => {
     const { log, told } = channel('telegram');
     const room = open(log);
-    for (let i = 0; i < 30; i++) note(room.log, 'suspended', 'd', `posto ${i}`);
+    for (let i = 0; i < 30; i++) note(room.log, 'suspended', { to: `posto ${i}` });
     await room.settled();
     expect(told).toHaveLength(8);
     clock.advance(MINUTE / 2 + 1000);
@@ -314,7 +315,7 @@ describe('a log', () => {
 
 test('without a log nothing is written down and nothing is done', async () => {
   const room = open();
-  note(room.log, 'suspended', 'd');
+  note(room.log, 'suspended', {});
   await room.stop();
   expect(await store.notices.told('place')).toEqual([]);
 });
