@@ -55,9 +55,8 @@ function faultsBetween(
   language: string,
 ): number {
   const leans = SHORT_WORD.test(text) || leansOn(text, language);
-  return (
-    (leans ? 1 : SHORT_LOWER.test(text) ? 0.15 : 0) + (next?.spaced === false ? brokenBefore(next.text) : 0)
-  );
+  const short = NUMBER.test(text) ? 0.4 : SHORT_LOWER.test(text) ? 0.15 : 0;
+  return (leans ? 1 : short) + (next?.spaced === false ? brokenBefore(next.text) : 0);
 }
 
 /** Within a word in writing with blanks; in Japanese, before the ending of a word or a particle. */
@@ -68,10 +67,11 @@ function brokenBefore(text: string): number {
 
 const UNSPACED_START = new RegExp(`^${UNSPACED.source}`, 'u');
 const HIRAGANA_START = /^\p{sc=Hiragana}/u;
-/** A word that leans on the next one: "e", "di", "i", "we"; a dash. */
-const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Pd}$/u;
-/** "ora", "nor"; a number before what it counts. */
-const SHORT_LOWER = /^(?:\p{Ll}{3}|\p{Nd}{1,4})$/u;
+/** A word that leans on the next one: "e", "di", "i", "we"; an initial; a dash. */
+const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Lu}\.$|^\p{Pd}$/u;
+const SHORT_LOWER = /^\p{Ll}{3}$/u;
+/** A number before what it counts. */
+const NUMBER = /^[\p{Nd}.,]*\p{Nd}$/u;
 
 function senseAfter(text: string, before: string | undefined): number {
   if (ENDS_A_CLAUSE.test(text)) return 1;

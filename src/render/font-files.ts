@@ -121,13 +121,18 @@ export const gapFamilies: readonly GapFamily[] = [
   {
     // the widest of all, for what the subsets of the others lack: ‰, ⅛, CO₂, box drawing, phonetic letters, rare marks
     family: 'DejaVu Sans',
-    serves: /\P{Co}/u,
+    serves: /[^\p{Co}\p{Zs}]/u,
     files: () => [
       {
         family: 'DejaVu Sans',
         italic: false,
         path: require.resolve('@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff2'),
-        ranges: [[0xa0, 0x1ffff]],
+        // without its blanks, which are wide: a face's own blank, narrowed, stands for those it lacks
+        ranges: [
+          [0xa1, 0x1fff],
+          [0x2010, 0x202e],
+          [0x2030, 0x1ffff],
+        ],
       },
     ],
   },
