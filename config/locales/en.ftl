@@ -213,9 +213,6 @@ page-attempts = { $count ->
     [one] one attempt
    *[other] { $count } attempts
  }
-page-waits = waits for an editor
-page-soon = leaves as soon as possible
-page-next-try = next try
 page-look = How it will look
 page-destinations = Destinations
 page-destinations-none = No destination. Add one under “destinations” in the configuration.

@@ -213,9 +213,6 @@ page-attempts = { $count ->
     [one] un tentativo
    *[other] { $count } tentativi
  }
-page-waits = aspetta la redazione
-page-soon = parte appena possibile
-page-next-try = prossimo tentativo
 page-look = Come apparirà
 page-destinations = Destinazioni
 page-destinations-none = Nessuna destinazione. Si aggiunge sotto «destinations» nella configurazione.

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { deliveryStates } from '../core/post.ts';
+import { openStates } from '../core/post.ts';
 import { paragraph, type Block } from '../core/rich-text.ts';
-import { sayWaiting } from '../newsroom/say-waiting.ts';
+import { sayCounts, sayWaiting } from '../newsroom/say-waiting.ts';
 import type { Command, CommandContext } from './context.ts';
 
 const SHOWN = 12;
@@ -49,16 +49,4 @@ export const queueCommand: Command<object> = {
 
 type Counts = Awaited<ReturnType<CommandContext['newsroom']['queue']>>['counts'];
 
-const openIn = (counts: Counts): number =>
-  (['queued', 'claimed', 'retry', 'held', 'suspended'] as const).reduce(
-    (sum, state) => sum + (counts[state] ?? 0),
-    0,
-  );
-
-const sayCounts = (counts: Counts, say: CommandContext['say']): string =>
-  deliveryStates
-    .flatMap(state => {
-      const count = counts[state] ?? 0;
-      return count === 0 ? [] : [say('queue-count', { count, state: say(`page-state-${state}`) })];
-    })
-    .join(' · ');
+const openIn = (counts: Counts): number => openStates.reduce((sum, state) => sum + (counts[state] ?? 0), 0);

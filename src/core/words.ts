@@ -130,9 +130,6 @@ export const wordKeys = [
   'page-queue',
   'page-queue-none',
   'page-attempts', // $count
-  'page-waits',
-  'page-soon',
-  'page-next-try',
   'page-look',
   'page-destinations',
   'page-destinations-none',

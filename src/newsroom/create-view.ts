@@ -41,6 +41,7 @@ export function createView(deps: ViewDeps): NewsroomView {
         upcoming: await deps.planner.upcoming(),
         slots: await store.slots.recent(SHOWN.slots),
         queue: await store.ledger.queue({ limit: SHOWN.queue }),
+        held: await store.ledger.queue({ limit: SHOWN.queue, state: 'held' }),
         history: await store.ledger.history({ limit: SHOWN.history }),
         counts: await store.ledger.counts(),
       };

@@ -1,5 +1,7 @@
 import { laneOf, type Lane } from '../core/lane.ts';
-import type { DeliveryRow } from '../core/ports.ts';
+import type { DeliveryRow, Ledger } from '../core/ports.ts';
+import { deliveryStates } from '../core/post.ts';
+import type { Say } from '../core/words.ts';
 import { sayMoment, type MomentVoice } from '../format/say-moment.ts';
 
 /**
@@ -49,3 +51,12 @@ function sayQueued(row: DeliveryRow, queue: readonly DeliveryRow[], voice: Momen
 }
 
 const laneOfRow = ({ payload, destination }: DeliveryRow): Lane => laneOf(payload, destination);
+
+/** How many deliveries there are in each state; empty when there is none. */
+export const sayCounts = (counts: Awaited<ReturnType<Ledger['counts']>>, say: Say): string =>
+  deliveryStates
+    .flatMap(state => {
+      const count = counts[state] ?? 0;
+      return count === 0 ? [] : [say('queue-count', { count, state: say(`page-state-${state}`) })];
+    })
+    .join(' · ');

@@ -32,6 +32,8 @@ export interface Snapshot {
   }[];
   readonly slots: readonly Slot[];
   readonly queue: readonly DeliveryRow[];
+  /** What waits for an editor's word; also in `queue`, as far as that goes. */
+  readonly held: readonly DeliveryRow[];
   readonly history: readonly DeliveryRow[];
   readonly counts: Readonly<Partial<Record<DeliveryState, number>>>;
 }

@@ -13,7 +13,8 @@ export function newsroomPage(snapshot: Snapshot, say: Say): Html {
   const language = say('page-language');
   const { at, brand, timezone, counts } = snapshot;
   const when = createWhen({ now: at, language, timezone });
-  const voice: PageVoice = { say, when, brand, now: at };
+  const moment = { say, language, timezone, now: at };
+  const voice: PageVoice = { say, when, moment, brand, now: at };
   return html`<!doctype html>
     <html lang="${language}">
       <head>

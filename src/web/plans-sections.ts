@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { DeliveryRow } from '../core/ports.ts';
+import { sayCounts, sayWaiting } from '../newsroom/say-waiting.ts';
 import type { Snapshot } from '../newsroom/view.ts';
 import { deliveryViews } from './posts-section.ts';
 import type { Html } from './html.ts';
@@ -29,9 +30,8 @@ export function nextSection({ upcoming }: Snapshot, { say, when }: PageVoice): H
 }
 
 /** Deliveries that wait for an editor's word, and files that wait for their author's: nothing when there are none. */
-export function attentionSection({ queue, faults }: Snapshot, voice: PageVoice): Html | '' {
+export function attentionSection({ held, queue, faults }: Snapshot, voice: PageVoice): Html | '' {
   const { say, when } = voice;
-  const held = queue.filter(row => row.state === 'held');
   if (held.length === 0 && faults.length === 0) return '';
   return html`<section class="attention" aria-labelledby="attention">
     <h2 id="attention">${say('page-attention')}</h2>
@@ -41,7 +41,7 @@ export function attentionSection({ queue, faults }: Snapshot, voice: PageVoice):
         : html`<h3>${say('page-held')}</h3>
             <p>${say('page-held-intro')}</p>
             <ul>
-              ${held.map(row => queueItem(row, voice))}
+              ${held.map(row => queueItem(row, queue, voice))}
             </ul>`
     }
     ${
@@ -66,8 +66,9 @@ export function attentionSection({ queue, faults }: Snapshot, voice: PageVoice):
 }
 
 /** What is on its way, next first; what is held stands above, where it is seen. */
-export function queueSection({ queue }: Snapshot, voice: PageVoice): Html {
+export function queueSection({ queue, counts }: Snapshot, voice: PageVoice): Html {
   const { say } = voice;
+  const states = sayCounts(counts, say);
   const moving = queue.filter(row => row.state !== 'held');
   return html`<section class="queue" aria-labelledby="queue">
     <h2 id="queue">${say('page-queue')}</h2>
@@ -75,28 +76,20 @@ export function queueSection({ queue }: Snapshot, voice: PageVoice): Html {
       moving.length === 0
         ? html`<p class="nothing">${say('page-queue-none')}</p>`
         : html`<ul>
-            ${moving.map(row => queueItem(row, voice))}
+            ${moving.map(row => queueItem(row, queue, voice))}
           </ul>`
     }
+    ${states === '' ? '' : html`<p class="meta">${say('queue-counts', { states })}</p>`}
   </section>`;
 }
 
-function queueItem(row: DeliveryRow, voice: PageVoice): Html {
-  const { say, when } = voice;
-  const held = row.state === 'held' || row.state === 'suspended';
+function queueItem(row: DeliveryRow, queue: readonly DeliveryRow[], voice: PageVoice): Html {
+  const { say, moment } = voice;
   return html`<li>
     <p class="headline">${row.articleTitle}</p>
-    <p class="meta">${stateOf(row.state, say)} ${say('page-to', { names: row.destination })}</p>
-    ${row.reason === null ? '' : html`<p class="reason">${row.reason}</p>`}
-    <p class="meta">
-      ${row.attempts > 0 ? html`${say('page-attempts', { count: row.attempts })} · ` : ''}${
-        held
-          ? say('page-waits')
-          : row.notBefore === null
-            ? say('page-soon')
-            : html`${say('page-next-try')} ${when.show(row.notBefore)}`
-      }
-    </p>
+    <p class="meta">${stateOf(row.state, say)} ${sayWaiting(row, queue, moment)}</p>
+    ${row.state === 'held' && row.reason !== null ? html`<p class="reason">${row.reason}</p>` : ''}
+    ${row.attempts > 0 ? html`<p class="meta">${say('page-attempts', { count: row.attempts })}</p>` : ''}
     <details id="look-${row.id}">
       <summary>${say('page-look')}</summary>
       <p class="why">${row.why}</p>

@@ -16,6 +16,7 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
   upcoming: [],
   slots: [],
   queue: [],
+  held: (overrides.queue ?? []).filter(({ state }) => state === 'held'),
   history: [],
   counts: {},
   ...overrides,
