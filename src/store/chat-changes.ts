@@ -62,14 +62,14 @@ export async function moveChat(
   return rows.length;
 }
 
-/** Answers the lane it stands in now. */
+/** Answers the lane it stands in now. Message ids of the former chat mean nothing there. */
 async function moveRow(trx: Transaction<Tables>, row: DeliveryTableRow, movedTo: number): Promise<Lane> {
   const payload = withChat(fromDeliveryRow(row).payload, movedTo);
   const lane = laneOf(payload, row.destination);
   await openLanes(trx, [{ lane, platform: row.platform, chat: chatOf(payload, row.destination) }]);
   await trx
     .updateTable('deliveries')
-    .set({ payload_json: toJson(payload), lane })
+    .set({ payload_json: toJson(payload), lane, attempted_after: null })
     .where('seq', '=', row.seq)
     .execute();
   return lane;

@@ -283,6 +283,19 @@ export function claimContract(open: OpenStore): void {
       expect((await claim(store))[0]?.delivery).toMatchObject({ attemptedAfter: '102', attempts: 2 });
     });
 
+    test('a doubtful one whose chat moved knows no message there: the ids of the new chat begin anew', async () => {
+      await using store = await openWithArticles(open);
+      for (const key of ['a', 'b'])
+        await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
+      const [a] = await claim(store);
+      if (a) await store.outbox.settle(a, { state: 'sent', reason: null, messageIds: ['100'] }, NOW);
+      const [b] = await claim(store);
+      expect(b?.delivery.attemptedAfter).toBe('100');
+      if (b) await store.outbox.settle(b, { state: 'retry', reason: 'lost', notBefore: NOW }, NOW);
+      await store.outbox.move('telegram:@x', -1001, NOW);
+      expect((await claim(store))[0]).toMatchObject({ fresh: false, delivery: { attemptedAfter: null } });
+    });
+
     test('a payload that was refused goes out in the form it was given instead', async () => {
       await using store = await openWithArticles(open);
       await store.outbox.order(buildDraft({ article: article('a'), to: ['x'] }));
