@@ -13,6 +13,8 @@ export interface DispatcherDeps extends AttemptDeps {
   readonly waker: Waker;
   /** How long a claim is ours without a word; longer than any attempt may take. */
   readonly leaseMs?: Duration;
+  /** How often the database is asked for orders that another process wrote. */
+  readonly lookEveryMs?: Duration;
 }
 
 export interface Dispatcher {
@@ -25,7 +27,6 @@ export interface Dispatcher {
 const LEASE: Duration = 60 * SECOND;
 /** Attempts under way on one platform: a platform that does not answer keeps none of the other's. */
 const AT_ONCE = 64;
-/** How often the database is asked for orders that another process wrote. */
 const LOOK_EVERY: Duration = SECOND;
 /** What an attempt under way may still take when the service is told to stop. */
 const GRACE: Duration = 3 * SECOND;
@@ -38,7 +39,7 @@ const PATIENCE: Duration = 5 * SECOND;
  */
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { outbox, clock, waker } = deps;
-  const leaseMs = deps.leaseMs ?? LEASE;
+  const { leaseMs = LEASE, lookEveryMs = LOOK_EVERY } = deps;
   const publishers = new Map<Platform, Publisher>(
     deps.publishers.map(publisher => [publisher.platform, publisher]),
   );
@@ -89,7 +90,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         const woken = waker.next();
         try {
           if ((await round(grace.stop)) > 0) continue;
-          await Promise.race([woken, clock.sleep(Math.min(LOOK_EVERY, await untilDue()), signal)]);
+          await Promise.race([woken, clock.sleep(Math.min(lookEveryMs, await untilDue()), signal)]);
         } catch (error) {
           // a database that fails now may answer in a moment: the newsroom outlives it
           fault(error);
@@ -107,7 +108,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         const waitMs = await untilDue();
         const isOver = rows.every(row => row === null || !isGoing(row, clock.now())) || waitMs > PATIENCE;
         if (isOver && underWay.size === 0) return;
-        await Promise.race([woken, clock.sleep(Math.min(LOOK_EVERY, waitMs))]);
+        await Promise.race([woken, clock.sleep(Math.min(lookEveryMs, waitMs))]);
       }
     },
   };
