@@ -1,19 +1,12 @@
-import { piecesOf } from './pieces.ts';
-import type { Piece } from './pieces.ts';
 import type { TextLine } from './card-drawing.ts';
-import {
-  FRAME_WIDTH,
-  fitLine,
-  frameInset,
-  heightOf,
-  scriptLeading,
-  stack,
-  widthOfLines,
-} from './card-page.ts';
+import { label, ornament } from './card-over.ts';
+import { FRAME_WIDTH, frameInset, heightOf, scriptLeading, stack } from './card-page.ts';
 import type { Page, Part } from './card-page.ts';
 import type { Face } from './card-theme.ts';
 import { fitText } from './fit-text.ts';
 import type { FittedText } from './fit-text.ts';
+import { piecesOf } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 
 /** Of the slack around the text: a little above the middle looks like the middle. */
 const SLACK_ABOVE = { top: 0, middle: 0.44, bottom: 1 } as const;
@@ -43,110 +36,46 @@ export function textPieces({ theme, words, language }: Pick<Page, 'theme' | 'wor
 export function body(page: Page, between: Between): Part {
   const { theme, measures, words } = page;
   const air = Math.round(measures.small * 1.5);
-  const over = words.label !== '' ? label(page) : ornament(page);
-  const height = between.bottom - between.top - 2 * air - over.height;
-  const face = textFaceOf(page);
-  const isHung = words.marks !== null && theme.layout.marks === 'hanging';
-  const leading = Math.max(theme.leading, scriptLeading(words.text));
-  const fitted = fitText(
-    {
-      pieces: textPieces(page),
-      face,
-      widthOf: page.widthOf,
-      tail: isHung ? page.widthOf(words.marks.close, face) : 0,
-    },
-    {
-      width: page.column,
-      height,
-      ...measures.text,
-      ...(isHung ? hungSize(page, words.marks.open) : {}),
-      leading,
-    },
-  );
-  const slack = height - heightOf(fitted);
+  const room = between.bottom - between.top - 2 * air;
+  const alone = fitWords(page, room);
+  const over = words.label === '' ? ornament(page, alone.size) : label(page);
+  const fitted = over.height === 0 ? alone : fitWords(page, room - over.height);
+  const slack = room - over.height - heightOf(fitted);
   const top = between.top + air + Math.round(slack * SLACK_ABOVE[theme.layout.anchor]);
+  const face = textFaceOf(page);
   const text = stack(page, fitted, { y: top + over.height, face, color: theme.colors.ink });
+  const above = over.at(top);
   return {
-    bars: over.at(top).bars,
-    lines: [...over.at(top).lines, ...(isHung ? marked(page, text) : text)],
+    bars: above.bars,
+    lines: [...above.lines, ...(isHung(page) ? marked(page, text) : text)],
     logo: null,
   };
 }
 
+const isHung = ({ words, theme }: Page): boolean => words.marks !== null && theme.layout.marks === 'hanging';
+
+function fitWords(page: Page, height: number): FittedText {
+  const { theme, measures, words, widthOf } = page;
+  const face = textFaceOf(page);
+  const marks = isHung(page) ? words.marks : null;
+  return fitText(
+    { pieces: textPieces(page), face, widthOf, tail: marks === null ? 0 : widthOf(marks.close, face) },
+    {
+      width: page.column,
+      height,
+      min: measures.text.min,
+      max: marks === null ? measures.text.max : hungSize(page, marks.open),
+      leading: Math.max(theme.leading, scriptLeading(words.text)),
+    },
+  );
+}
+
 /** The largest size at which a mark still hangs in the margin, within the frame. */
-function hungSize({ theme, measures, widthOf }: Page, mark: string): { max: number } {
+function hungSize({ theme, measures, widthOf }: Page, mark: string): number {
   const { margin, text } = measures;
   const room = theme.layout.frame === 'line' ? margin - frameInset(margin) - FRAME_WIDTH : margin;
   const most = Math.floor(room / widthOf(mark, theme.faces.quote));
-  return { max: Math.max(text.min, Math.min(text.max, most)) };
-}
-
-/** What stands over the text: its height, the room under it included, and its drawing once its place is known. */
-interface Over {
-  readonly height: number;
-  readonly at: (y: number) => Part;
-}
-
-/** Where in the letters' height a mark is drawn, in ems above the middle of its line. */
-const MARK_ABOVE: Readonly<Record<string, number>> = { '“': 0.24, '”': 0.24, '„': -0.36, '「': 0.2 };
-
-/** One large opening mark in the accent's colour. */
-function ornament(page: Page): Over {
-  const { theme, measures, words } = page;
-  if (words.marks === null || theme.layout.marks !== 'large') return { height: 0, at: () => EMPTY };
-  const face = theme.faces.mark;
-  const text = words.marks.open.trim();
-  const size = Math.round(measures.text.max * 2.2);
-  const height = Math.round(size * 0.42);
-  const above = MARK_ABOVE[text] ?? -0.03;
-  const fitted: FittedText = {
-    size,
-    lineHeight: height,
-    lines: [{ text, width: page.widthOf(text, face) * size }],
-    shortened: false,
-  };
-  return {
-    height: height + Math.round(measures.small * 1.1),
-    at: y => {
-      const drop = Math.round(above * size);
-      const lines = stack(page, fitted, { y, face, color: theme.colors.accent });
-      return { bars: [], lines: lines.map(line => ({ ...line, drop })), logo: null };
-    },
-  };
-}
-
-const EMPTY: Part = { bars: [], lines: [], logo: null };
-
-/** The word over news that cannot wait, in a box. */
-function label(page: Page): Over {
-  const { theme, measures, words, x, column } = page;
-  const face = theme.faces.name;
-  const fitted = fitLine(page, words.label, {
-    face,
-    size: Math.round(measures.name * 0.82),
-    width: column * 0.8,
-  });
-  const pad = Math.round(fitted.size * 0.5);
-  const width = widthOfLines(fitted);
-  const left = theme.layout.align === 'center' ? x + (column - width) / 2 : x + pad;
-  const height = heightOf(fitted) + Math.round(fitted.size * 0.2);
-  return {
-    height: height + Math.round(measures.small * 0.9),
-    at: y => ({
-      bars: [{ x: left - pad, y, width: width + 2 * pad, height, color: theme.colors.band }],
-      lines: fitted.lines.map(({ text }) => ({
-        text,
-        x: left,
-        from: 'start',
-        y,
-        height,
-        size: fitted.size,
-        face,
-        color: theme.colors.onBand,
-      })),
-      logo: null,
-    }),
-  };
+  return Math.max(text.min, Math.min(text.max, most));
 }
 
 /** The text with its opening mark in the margin and the closing one behind the last word. */
