@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
+import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
+import type { CardImage } from '../../src/core/card.ts';
+import type { Payload } from '../../src/core/payload.ts';
+import type { PostContent } from '../../src/core/post.ts';
+import { formatDiscordPost } from '../../src/format/discord.ts';
+import { lighten } from '../../src/format/lighten.ts';
+import { formatTelegramPost } from '../../src/format/telegram.ts';
+import { startFakeDiscord } from '../fakes/discord-server.ts';
+import { ids } from '../fakes/discord-world.ts';
+import { startFakeTelegram } from '../fakes/telegram-server.ts';
+import { hostilePost, sayItalian } from '../format/post-samples.ts';
+import { buildDiscordDelivery, discordCard } from './discord/deliveries.ts';
+import { buildTelegramDelivery, telegramCard, TOKEN } from './telegram/deliveries.ts';
+
+const calm = new AbortController().signal;
+const RUNS = { numRuns: 150 };
+
+/** The payload, and all it may be lightened to. */
+function versionsOf(payload: Payload): readonly Payload[] {
+  const versions: Payload[] = [payload];
+  for (const version of versions)
+    for (const remedy of ['plain-text', 'no-card'] as const) {
+      const lighter = lighten(version, remedy);
+      if (lighter !== null) versions.push(lighter);
+    }
+  return versions;
+}
+
+const withCard = (card: CardImage) =>
+  fc
+    .tuple(hostilePost, fc.boolean())
+    .map(([post, has]): PostContent => ({
+      ...post,
+      card: has ? { hash: card.hash, alt: post.title } : null,
+    }));
+
+test('no post is refused by Telegram for what it holds, nor is any lightened one', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
+  const place = { chat: '@canale', topic: null, silent: false };
+  await fc.assert(
+    fc.asyncProperty(withCard(telegramCard), async post => {
+      for (const payload of versionsOf(formatTelegramPost(post, place, sayItalian))) {
+        const card = 'card' in payload ? telegramCard : null;
+        const outcome = await publisher.publish({ ...buildTelegramDelivery(), payload }, card, calm);
+        expect(outcome).toMatchObject({ kind: 'sent' });
+      }
+    }),
+    RUNS,
+  );
+  expect(fake.violations).toEqual([]);
+});
+
+test('no post is refused by Discord for what it holds, nor is any lightened one', async () => {
+  await using fake = await startFakeDiscord({ token: 'NzAw.TEST.token', limits: false });
+  const publisher = createDiscordPublisher({ token: 'NzAw.TEST.token', apiRoot: fake.apiRoot });
+  const place = { channel: ids.text, crosspost: false };
+  await fc.assert(
+    fc.asyncProperty(withCard(discordCard), async post => {
+      for (const payload of versionsOf(formatDiscordPost(post, place, sayItalian))) {
+        const card = payload.platform === 'discord' && payload.card !== null ? discordCard : null;
+        const outcome = await publisher.publish({ ...buildDiscordDelivery(), payload }, card, calm);
+        expect(outcome).toMatchObject({ kind: 'sent' });
+      }
+    }),
+    RUNS,
+  );
+  expect(fake.violations).toEqual([]);
+});
