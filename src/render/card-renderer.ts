@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CardContent, CardStyle, DrawnCard } from '../core/card.ts';
 import type { CardRenderer } from '../core/ports.ts';
+import { SECOND, type Duration } from '../core/time.ts';
 import { photoPlaceOf } from '../format/card-photo.ts';
 import type { CardTheme } from '../format/card-theme.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -13,16 +14,24 @@ import { NoFontError } from './type-case.ts';
 
 /** Cards drawn lately: the same one goes to several destinations. */
 const KEPT_BYTES = 4 * 1024 * 1024;
-/** Far beyond the slowest card; a renderer that needs longer does not answer at all. */
-const MOST_MS = 20_000;
+/** Far beyond the slowest card; an engine that needs longer does not answer at all. */
+const MOST_MS = 20 * SECOND;
+
+export interface CardRendererOptions {
+  /** Folders of themes: `<name>.yaml` is read from the first that has it, at its first use, and kept. */
+  readonly themes: readonly string[];
+  /** What draws; a test puts one here that fails. */
+  readonly engine?: () => Promise<Engine>;
+  readonly mostMs?: Duration;
+}
 
 /**
- * Draws cards with Takumi, off the main thread. Themes are read from `<name>.yaml` in the first of the folders `themes` that
- * has it, at first use, and kept; fonts are loaded when a text first needs them, the library for photographs when a photograph comes. The same card is drawn
- * once. `render` throws `ThemeError` for a faulty theme, `NoFontError` for a text with characters that no font here has,
- * and `Error` when the engine fails or does not answer within 20 s; the next card is then drawn by a new engine.
+ * Draws cards with Takumi, off the main thread. Fonts are loaded when a text first needs them, the library for photographs
+ * when a photograph comes. The same card is drawn once. `render` throws `ThemeError` for a faulty theme, `NoFontError` for
+ * characters that no font here has, and `Error` when the engine fails or does not answer within 20 s: the next card is then
+ * drawn by a new one.
  */
-export function createCardRenderer({ themes }: { themes: readonly string[] }): CardRenderer {
+export function createCardRenderer(options: CardRendererOptions): CardRenderer {
   let engine: Promise<Engine> | null = null;
   const photos = createPhotoRoom();
   const known = new Map<string, CardTheme>();
@@ -31,7 +40,7 @@ export function createCardRenderer({ themes }: { themes: readonly string[] }): C
 
   /** A theme with faults is not kept: one that was mended is read again. */
   const themeOf = (name: string): CardTheme => {
-    const theme = known.get(name) ?? readTheme(themes, name);
+    const theme = known.get(name) ?? readTheme(options.themes, name);
     known.set(name, theme);
     return theme;
   };
@@ -39,12 +48,15 @@ export function createCardRenderer({ themes }: { themes: readonly string[] }): C
   const draw = async (content: CardContent, style: CardStyle): Promise<DrawnCard> => {
     const theme = themeOf(style.theme);
     const look = { theme, size: style.size };
-    engine ??= createEngine();
+    const { print, fault } = await printFor(content, look);
+    const shown = print === null ? { ...content, photo: null } : content;
+    engine ??= (options.engine ?? createEngine)();
     const used = engine;
     try {
-      const { print, fault } = await printFor(content, look);
-      const shown = print === null ? { ...content, photo: null } : content;
-      const card = await (await used).draw(shown, look, print);
+      const card = await within(
+        options.mostMs ?? MOST_MS,
+        used.then(ready => ready.draw(shown, look, print)),
+      );
       return fault === null ? card : { ...card, photoFault: fault };
     } catch (error) {
       if (!(error instanceof NoFontError) && engine === used) engine = null;
@@ -75,7 +87,7 @@ export function createCardRenderer({ themes }: { themes: readonly string[] }): C
       const kept = cards.get(key);
       if (kept) return { ...kept, alt };
       const card = await share(key, async () => {
-        const drawn = await within(MOST_MS, draw(content, style));
+        const drawn = await draw(content, style);
         cards.set(key, drawn);
         return drawn;
       });

@@ -71,7 +71,6 @@ const MATHS: readonly CodePointRange[] = [
 export const gapFamilies: readonly GapFamily[] = [
   script('Noto Naskh Arabic', 'arabic', /\p{scx=Arab}/u),
   script('Noto Serif Hebrew', 'hebrew', /\p{scx=Hebr}/u),
-  script('Noto Sans Devanagari', 'devanagari', /\p{scx=Deva}/u),
   script('Noto Sans Bengali', 'bengali', /\p{scx=Beng}/u),
   script('Noto Sans Gurmukhi', 'gurmukhi', /\p{scx=Guru}/u),
   script('Noto Sans Gujarati', 'gujarati', /\p{scx=Gujr}/u),
@@ -127,8 +126,10 @@ export const gapFamilies: readonly GapFamily[] = [
         family: 'DejaVu Sans',
         italic: false,
         path: require.resolve('@fontsource/dejavu-sans/files/dejavu-sans-latin-400-normal.woff2'),
-        // without its blanks, which are wide: a face's own blank, narrowed, stands for those it lacks
+        // without its blanks, which are wide: a face's own blank, narrowed, stands for those it lacks; with letters, as a
+        // letter and its marks come from one font
         ranges: [
+          [0x21, 0x7e],
           [0xa1, 0x1fff],
           [0x2010, 0x202e],
           [0x2030, 0x1ffff],

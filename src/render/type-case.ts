@@ -31,9 +31,12 @@ export class NoFontError extends Error {
   override readonly name = 'NoFontError';
 }
 
+/** Characters whose place is kept, for each family. */
+const MOST_PLACES = 20_000;
+
 /** Where a character is drawn from: the face's own family or one beside it, the family for its script, or nowhere. */
 type Place = { readonly gap: string | null } | 'missing';
-type Places = Map<number, Place>;
+type Places = Map<string, Place>;
 const THEMED: Place = { gap: null };
 
 /** Fills a renderer's case of type as texts ask for it. */
@@ -43,10 +46,10 @@ export function createTypeCase(renderer: Renderer): TypeCase {
   /** Where each character of a face was found, by the face's family and what decides the forms of Han. */
   const found = new Map<string, Places>();
 
-  const filesFor = (key: string, list: () => FontFile[], point: number): FontFile[] => {
+  const filesFor = (key: string, list: () => FontFile[], points: readonly number[]): FontFile[] => {
     const all = files.get(key) ?? list();
     files.set(key, all);
-    return all.filter(file => holds(file.ranges, point));
+    return all.filter(file => points.every(point => holds(file.ranges, point)));
   };
 
   /** Registers the file once; gives the code points it really has. */
@@ -58,23 +61,25 @@ export function createTypeCase(renderer: Renderer): TypeCase {
     return started;
   };
 
-  const anyDraws = async (candidates: readonly FontFile[], point: number): Promise<boolean> => {
-    for (const file of candidates) if (holds(await load(file), point)) return true;
+  const anyDraws = async (candidates: readonly FontFile[], points: readonly number[]): Promise<boolean> => {
+    for (const file of candidates) {
+      const coverage = await load(file);
+      if (points.every(point => holds(coverage, point))) return true;
+    }
     return false;
   };
 
-  /** The first family that has it: the face's own, those beside it, then those for its script. */
-  const find = async (point: number, face: Face, gaps: readonly GapFamily[]): Promise<Place> => {
+  /** The first family that has it whole, in one file: the face's own, those beside it, then those for its script. */
+  const find = async (character: string, face: Face, gaps: readonly GapFamily[]): Promise<Place> => {
     const own = familyOf(face);
-    const themed: readonly ThemeFamily[] = [own, ...fallbacksOf(own)];
-    for (const family of themed) {
+    const points = pointsOf(character);
+    for (const family of [own, ...fallbacksOf(own)]) {
       const italic = face.italic && family === own;
       const list = () => fontFilesOf(family, { italic });
-      if (await anyDraws(filesFor(`${family}|${italic}`, list, point), point)) return THEMED;
+      if (await anyDraws(filesFor(`${family}|${italic}`, list, points), points)) return THEMED;
     }
-    const character = String.fromCodePoint(point);
     for (const { family, serves, files: list } of gaps) {
-      if (serves.test(character) && (await anyDraws(filesFor(family, list, point), point)))
+      if (serves.test(character) && (await anyDraws(filesFor(family, list, points), points)))
         return { gap: family };
     }
     return drawsNothing(character) ? THEMED : 'missing';
@@ -84,23 +89,17 @@ export function createTypeCase(renderer: Renderer): TypeCase {
     async prepare(pieces, language) {
       const gaps = inOrderOf(hanLanguageOf(pieces, language));
       const needed = new Set<string | null>();
-      const missing = new Set<number>();
-      const wanted = new Map<string, { face: Face; points: Set<number> }>();
-      for (const { text, face } of pieces) {
-        const key = `${face.family}|${face.italic}|${gaps.find(gap => gap.language)?.family ?? ''}`;
-        const { points } = wanted.get(key) ?? { points: new Set<number>() };
-        wanted.set(key, { face, points });
-        for (const character of text) points.add(character.codePointAt(0) ?? 0);
-      }
+      const missing = new Set<string>();
       await Promise.all(
-        [...wanted].map(async ([key, { face, points }]) => {
-          const kept: Places = found.get(key) ?? new Map<number, Place>();
+        [...charactersByFace(pieces)].map(async ([face, characters]) => {
+          const key = `${face.family}|${face.italic}|${gaps.find(gap => gap.language)?.family ?? ''}`;
+          const kept: Places = found.get(key) ?? new Map<string, Place>();
           found.set(key, kept);
           await Promise.all(
-            [...points].map(async point => {
-              const place = kept.get(point) ?? (await find(point, face, gaps));
-              kept.set(point, place);
-              if (place === 'missing') missing.add(point);
+            [...characters].map(async character => {
+              const place = kept.get(character) ?? (await find(character, face, gaps));
+              if (kept.size < MOST_PLACES) kept.set(character, place);
+              if (place === 'missing') missing.add(character);
               else needed.add(place.gap);
             }),
           );
@@ -116,6 +115,27 @@ export function createTypeCase(renderer: Renderer): TypeCase {
       };
     },
   };
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const COMPOSED = /[\p{M}\p{Cf}]/u;
+
+/** A letter with its marks is one: the engine takes it from one font, and draws a box where none has all of it. */
+function charactersByFace(pieces: readonly Piece[]): Map<Face, Set<string>> {
+  const byFace = new Map<Face, Set<string>>();
+  for (const { text, face } of pieces) {
+    const characters = byFace.get(face) ?? new Set<string>();
+    byFace.set(face, characters);
+    if (COMPOSED.test(text)) for (const { segment } of graphemes.segment(text)) characters.add(segment);
+    else for (const character of text) characters.add(character);
+  }
+  return byFace;
+}
+
+/** What has to have a glyph: joiners and selectors of variants need none within a character. */
+function pointsOf(character: string): number[] {
+  const points = Array.from(character, part => part.codePointAt(0) ?? 0);
+  return points.length === 1 ? points : points.filter(point => !drawsNothing(String.fromCodePoint(point)));
 }
 
 function familyOf({ family }: Face): ThemeFamily {
@@ -158,12 +178,17 @@ const holds = (ranges: readonly CodePointRange[], point: number): boolean =>
   ranges.some(([first, last]) => point >= first && point <= last);
 
 /** Joiners, variation selectors and the like draw nothing by themselves, nor do blanks. */
-const drawsNothing = (character: string): boolean => /[\p{Cf}\p{Z}\p{Variation_Selector}]/u.test(character);
+const drawsNothing = (character: string): boolean =>
+  /^[\p{Cf}\p{Z}\p{Variation_Selector}]*$/u.test(character);
 
-function missingMessage(points: readonly number[]): string {
-  const shown = points
-    .slice(0, 8)
-    .map(point => `${String.fromCodePoint(point)} (U+${point.toString(16).toUpperCase().padStart(4, '0')})`);
-  const more = points.length > shown.length ? ` and ${points.length - shown.length} more` : '';
+function missingMessage(characters: readonly string[]): string {
+  const shown = characters.slice(0, 8).map(character => `${character} (${codesOf(character)})`);
+  const more = characters.length > shown.length ? ` and ${characters.length - shown.length} more` : '';
   return `no font here draws ${shown.join(', ')}${more}; the post goes without a card`;
 }
+
+const codesOf = (character: string): string =>
+  Array.from(
+    character,
+    part => `U+${(part.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+  ).join(' ');
