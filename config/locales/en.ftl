@@ -158,6 +158,8 @@ queue-leaving = { $destination }, is leaving now
 queue-quiet = { $destination }, { $when }, quiet hours
 # $destination: the destination; $when: the next try
 queue-behind = { $destination }, { $when } or shortly after: waits behind another message
+# $destination: the destination; $when: the next try; $reason: why its place or platform rests
+queue-blocked = { $destination }, { $when } or shortly after: { $reason }
 # $destination: the destination; $when: the next try; $reason: in words
 queue-retry = { $destination }, tried again { $when }: { $reason }
 # $destination: the destination; $when: the next look; $reason: in words

@@ -158,6 +158,8 @@ queue-leaving = { $destination }, sta partendo ora
 queue-quiet = { $destination }, { $when }, ore di quiete
 # $destination: the destination; $when: the next try
 queue-behind = { $destination }, { $when } o poco dopo: aspetta dietro un altro messaggio
+# $destination: the destination; $when: the next try; $reason: why its place or platform rests
+queue-blocked = { $destination }, { $when } o poco dopo: { $reason }
 # $destination: the destination; $when: the next try; $reason: in words
 queue-retry = { $destination }, si riprova { $when }: { $reason }
 # $destination: the destination; $when: the next look; $reason: in words

@@ -282,6 +282,8 @@ export interface DeliveryRow extends Delivery {
   readonly articleSource: string;
   readonly schedule: string | null;
   readonly why: string;
+  /** Until when all for its place or its platform has to wait, though it may be past; of open deliveries only. */
+  readonly block?: { readonly until: Instant; readonly reason: string | null };
 }
 
 export interface DeliveryFilter {

@@ -98,6 +98,7 @@ export const wordKeys = [
   'queue-leaving', // $destination: the destination
   'queue-quiet', // $destination: the destination; $when: the next try
   'queue-behind', // $destination: the destination; $when: the next try
+  'queue-blocked', // $destination: the destination; $when: the next try; $reason: why its place or platform rests
   'queue-retry', // $destination: the destination; $when: the next try; $reason: in words
   'queue-doubt', // $destination: the destination; $when: the next look; $reason: in words
   'queue-suspended', // $destination: the destination; $when: the next try; $reason: in words

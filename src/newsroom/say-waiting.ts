@@ -36,14 +36,20 @@ export function sayWaiting(row: DeliveryRow, queue: readonly DeliveryRow[], voic
 
 function sayQueued(row: DeliveryRow, queue: readonly DeliveryRow[], voice: MomentVoice): string {
   const { say, now } = voice;
-  const { destination, notBefore } = row;
+  const { destination, notBefore, block } = row;
+  const due = Math.max(now, notBefore ?? now);
+  if (block !== undefined && block.reason !== null && block.until > due)
+    return say('queue-blocked', {
+      destination,
+      when: sayMoment(block.until, voice),
+      reason: block.reason,
+    });
   const lane = laneOfRow(row);
   const before = queue.find(
     other => (other.state === 'retry' || other.state === 'suspended') && laneOfRow(other) === lane,
   );
   const until = before?.notBefore ?? now;
-  if (until > Math.max(now, notBefore ?? now))
-    return say('queue-behind', { destination, when: sayMoment(until, voice) });
+  if (until > due) return say('queue-behind', { destination, when: sayMoment(until, voice) });
   // only quiet hours give a moment to what was never tried
   if (notBefore !== null && notBefore > now)
     return say('queue-quiet', { destination, when: sayMoment(notBefore, voice) });

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { DeliveryFilter, DeliveryRow, Ledger } from '../core/ports.ts';
 import type { DeliveryState } from '../core/post.ts';
+import type { Instant } from '../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,12 +13,20 @@ export function createLedger(db: Kysely<Tables>): Ledger {
   return {
     async queue(filter) {
       const rows = await select(db, filter)
+        .leftJoin('lanes as l', 'l.lane', 'd.lane')
+        .leftJoin('paces as p2', 'p2.key', 'd.platform')
+        .select([
+          'l.blocked_until as place_until',
+          'l.blocked_reason as place_reason',
+          'p2.blocked_until as platform_until',
+          'p2.blocked_reason as platform_reason',
+        ])
         .where('d.ended_at', 'is', null)
         .orderBy(NEARNESS)
         .orderBy(sql`coalesce(d.not_before, 0)`)
         .orderBy('d.seq')
         .execute();
-      return rows.map(toDeliveryRow);
+      return rows.map(row => ({ ...toDeliveryRow(row), ...blockOf(row) }));
     },
 
     async history(filter) {
@@ -57,6 +66,19 @@ function select(db: Kysely<Tables>, { article, destination, post, state, limit }
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+/** The longer of the two waits. */
+function blockOf(row: {
+  readonly place_until: Instant | null;
+  readonly place_reason: string | null;
+  readonly platform_until: Instant | null;
+  readonly platform_reason: string | null;
+}): Pick<DeliveryRow, 'block'> {
+  const { place_until: place, platform_until: platform } = row;
+  if (place !== null && place >= (platform ?? place))
+    return { block: { until: place, reason: row.place_reason } };
+  return platform === null ? {} : { block: { until: platform, reason: row.platform_reason } };
+}
 
 const toDeliveryRow = (row: Row): DeliveryRow => ({
   ...fromDeliveryRow(row),

@@ -175,6 +175,8 @@ describe('/queue', () => {
       at('queued', chat('d')),
       at('retry', { ...chat('e'), notBefore: NOW + MINUTE, firstAttemptAt: NOW, reason: 'no answer' }),
       at('suspended', { ...chat('f'), notBefore: NOW + 24 * HOUR, reason: 'kicked' }),
+      at('queued', { ...chat('h'), block: { until: NOW + 10 * MINUTE, reason: 'the token is refused' } }),
+      at('queued', { ...chat('i'), block: { until: NOW - MINUTE, reason: 'over' } }),
       at('held', { ...chat('g'), reason: 'no answer' }),
     ];
     const reply = await ask('queue', {}, { ...editor, language: 'it' });
@@ -188,10 +190,12 @@ describe('/queue', () => {
       'd, oggi 09:05 o poco dopo: aspetta dietro un altro messaggio',
       'e, forse c’è già; si guarda oggi 09:01: no answer',
       'f, chiusa al bot; si riprova domani 09:00: kicked',
+      'h, oggi 09:10 o poco dopo: the token is refused',
+      'i, parte appena può',
       'g, aspetta la parola di un redattore: /held',
     ]);
     expect(textOf(counts ? [counts] : [])).toBe(
-      'In tutto · in coda: 3 · in viaggio: 1 · si riprova: 2 · in sospeso: 1 · in pausa: 1',
+      'In tutto · in coda: 5 · in viaggio: 1 · si riprova: 2 · in sospeso: 1 · in pausa: 1',
     );
   });
 

@@ -88,5 +88,30 @@ export function ledgerContract(open: OpenStore): void {
       expect(await store.ledger.history({ limit: 9 })).toEqual([]);
       expect(await store.ledger.counts()).toEqual({});
     });
+
+    test('tells until when a place or a platform rests, and why', async () => {
+      await using store = await openNew(open);
+      await saveAll(store, { key: 'a' }, { key: 'b' });
+      await store.outbox.order(buildDraft({ article: first.id, to: ['x'] }));
+      await store.outbox.order(buildDraft({ article: second.id, to: ['x'] }));
+      expect((await store.ledger.queue({ limit: 9 })).map(({ block }) => block)).toEqual([
+        undefined,
+        undefined,
+      ]);
+      const claim = async (now: number) =>
+        (await store.outbox.claim({ platforms: ['telegram'], now, limit: 1, leaseMs: MINUTE }))[0];
+      const rest = { state: 'retry', reason: 'too many', notBefore: NOW + MINUTE } as const;
+      const block = { scope: 'place', until: NOW + MINUTE, reason: 'too many' } as const;
+      const a = await claim(NOW);
+      if (a) await store.outbox.settle(a, { ...rest, block }, NOW);
+      const told = (await store.ledger.queue({ limit: 9, state: 'queued' })).map(row => row.block);
+      expect(told).toEqual([{ until: NOW + MINUTE, reason: 'too many' }]);
+      const again = await claim(NOW + MINUTE);
+      const longer = { scope: 'platform', until: NOW + HOUR, reason: 'the token is refused' } as const;
+      if (again) await store.outbox.settle(again, { ...rest, block: longer }, NOW + MINUTE);
+      const later = (await store.ledger.queue({ limit: 9, state: 'queued' })).map(row => row.block);
+      expect(later).toEqual([{ until: NOW + HOUR, reason: 'the token is refused' }]);
+      expect(await store.ledger.queue({ limit: 9, state: 'held' })).toEqual([]);
+    });
   });
 }
