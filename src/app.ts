@@ -9,6 +9,7 @@ import type { NewsroomDesk } from './commands/context.ts';
 import type { CommandDesk } from './commands/command.ts';
 import { shownPath, type Config } from './config.ts';
 import type { Article } from './core/article.ts';
+import type { Platform } from './core/destination.ts';
 import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
 import type { PostPart } from './core/schedule.ts';
 import { StoreDownError } from './core/store-down-error.ts';
@@ -28,6 +29,7 @@ import type { Newsroom } from './newsroom/newsroom.ts';
 import { orderPost } from './newsroom/order.ts';
 import { createPlanner, type Planner } from './newsroom/plan.ts';
 import type { NewsroomView } from './newsroom/view.ts';
+import { examine } from './newsroom/examine.ts';
 import { createKeeper, type Keeper } from './newsroom/keeper.ts';
 import { isRunning } from './newsroom/take-place.ts';
 import { createWaitingDesk } from './newsroom/waiting-desk.ts';
@@ -147,10 +149,11 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   });
   const order: Newsroom['order'] = (article, wish) =>
     orderPost(orders, { ...wish, article, parts: ORDER_PARTS, why: say('order-why') });
+  const { held, resolve, queue } = createWaitingDesk({ ...store, clock, record, waker });
   const desk = createDesk({
     newsroom: {
       ...newsroomDesk({ store, composer, destinations, order }),
-      ...createWaitingDesk({ ...store, clock, record, waker }),
+      ...{ held, resolve, queue },
       now: () => clock.now(),
       timezone: config.timezone,
     },
@@ -183,9 +186,10 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });
+  const served: readonly Platform[] = ['preview', ...platforms.publishers.map(({ platform }) => platform)];
   const keeper = createKeeper({
     ...{ store, clock, uptime: () => uptime() * SECOND, record },
-    platforms: ['preview', ...platforms.publishers.map(({ platform }) => platform)],
+    platforms: served,
     standing: config.sources.flatMap(({ kind, name }) => (kind === 'folder' ? [name] : [])),
     keepMs: config.keepMs,
     onClockMoved: () => {
@@ -202,6 +206,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     destinations,
     schedules: config.schedules,
     order,
+    held,
+    resolve,
     serviceAlive: () => isRunning({ presence: store.presence, clock, fateOf }),
     refresh: () => refresh(sources, ingest),
     compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
@@ -211,6 +217,13 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     recentSlots: limit => store.slots.recent(limit),
     snapshot: () => view.snapshot(),
     check: () => platforms.check(),
+    examine: () =>
+      examine({
+        ...{ store, fateOf, platforms: served, now: clock.now(), chance: Math.random },
+        snapshot: () => view.snapshot(),
+        check: () => platforms.check(),
+      }),
+    backUp: file => (file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file)),
     [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
   };
   return {

@@ -67,6 +67,12 @@ process.exitCode = await runCli(process.argv.slice(2), {
     using stop = stopSignal();
     return await serve(config, { out, stop });
   },
+  async restore(backup, isMeant) {
+    const config = configOrFaults();
+    if (config === null) return null;
+    const { restoreNewsroom } = await import('./restore-newsroom.ts');
+    return restoreNewsroom(config, backup, isMeant);
+  },
   async readDocument(place) {
     const { readDocumentPlace } = await import('./sources/read-document.ts');
     return readDocumentPlace(place);

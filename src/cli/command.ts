@@ -17,12 +17,24 @@ export interface CliWorld {
   openNewsroom(): Promise<Newsroom | null>;
   /** Faults of environment and config file; empty when it can be read. */
   configFaults(): readonly string[];
+  /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
+  restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | null>;
   /** Runs the service until it is told to stop; answers the exit code. */
   serve(): Promise<number>;
   /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
   readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
   /** Loads what turns a page into title and text. */
   htmlReader(): Promise<ReadHtml>;
+}
+
+export interface RestoreAnswer {
+  /** False when the backup was only checked. */
+  readonly done: boolean;
+  readonly file: string;
+  /** Where the files went that were there before. */
+  readonly aside: string | null;
+  /** Deliveries an editor is asked about. */
+  readonly held: number;
 }
 
 export interface CliArguments {

@@ -1,11 +1,14 @@
+import type { NewsroomDesk } from '../commands/context.ts';
 import type { Article } from '../core/article.ts';
 import type { DrawnCard } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Store } from '../core/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Schedule, Slot } from '../core/schedule.ts';
+import type { Backup } from '../core/upkeep.ts';
 import type { CardLook } from './card-maker.ts';
 import type { Composed } from './compose.ts';
+import type { Finding } from './examine.ts';
 import type { OrderResult } from './order.ts';
 import type { Upcoming } from './plan.ts';
 import type { Snapshot } from './view.ts';
@@ -27,6 +30,8 @@ export interface Newsroom extends AsyncDisposable {
     article: Article,
     order: { readonly destinations: readonly Destination[]; readonly by: string; readonly again: boolean },
   ): Promise<OrderResult>;
+  readonly held: NewsroomDesk['held'];
+  readonly resolve: NewsroomDesk['resolve'];
   /** Delivers these until each is sent, waits for a later try, or has ended. */
   drain(result: OrderResult): Promise<void>;
   upcoming(): Promise<readonly Upcoming[]>;
@@ -34,4 +39,8 @@ export interface Newsroom extends AsyncDisposable {
   snapshot(): Promise<Snapshot>;
   /** What is wrong with tokens, rights and places, each with its remedy. Asks the platforms. */
   check(): Promise<readonly Problem[]>;
+  /** Everything there is to say about its state. Asks the platforms. */
+  examine(): Promise<readonly Finding[]>;
+  /** Copies the database among the hourly backups, or into a file that is not there yet. */
+  backUp(file: string | null): Promise<Backup>;
 }

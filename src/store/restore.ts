@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { slotIdOf } from '../core/ids.ts';
@@ -32,16 +33,10 @@ export async function restoreBackup({
   readonly file: string;
   readonly now: Instant;
 }): Promise<Restored> {
-  if (!existsSync(backup)) throw new Error(`${backup}: no such file; "strillone doctor" lists the backups`);
   const part = `${file}.restored`;
   mkdirSync(dirname(file), { recursive: true });
   try {
-    copyFileSync(backup, part);
-    const { problems, application } = await checkDatabase(part, { settle: true });
-    if (problems.length > 0) {
-      throw new Error(`${backup}: is damaged (${problems.join('; ')}); choose another backup`);
-    }
-    if (application !== APPLICATION_ID) throw new Error(`${backup}: is no backup of Strillone's database`);
+    await copyWhole(backup, part);
     const held = leaveNothingToRepeat(part, now);
     const aside = moveAside(file, now);
     putInPlace(part, file);
@@ -49,6 +44,28 @@ export async function restoreBackup({
   } finally {
     for (const rest of [part, `${part}-journal`]) rmSync(rest, { force: true });
   }
+}
+
+/** Reads a backup from end to end, and leaves it as it was. Throws `Error` when it is not there, not whole or not ours. */
+export async function checkBackup(backup: string): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'strillone-'));
+  try {
+    await copyWhole(backup, join(folder, 'backup.db'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Copies a backup and reads the copy: a file that a person made by hand may have a log that belongs to another. */
+async function copyWhole(backup: string, copy: string): Promise<void> {
+  if (!existsSync(backup))
+    throw new Error(`${backup}: no such file; "strillone doctor" names the newest backup`);
+  copyFileSync(backup, copy);
+  const { problems, application } = await checkDatabase(copy, { settle: true });
+  if (problems.length > 0) {
+    throw new Error(`${backup}: is damaged (${problems.join('; ')}); choose another backup`);
+  }
+  if (application !== APPLICATION_ID) throw new Error(`${backup}: is no backup of Strillone's database`);
 }
 
 function moveAside(file: string, now: Instant): string | null {

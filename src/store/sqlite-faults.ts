@@ -6,11 +6,11 @@ const FAULTS: Readonly<Record<number, string>> = {
   6: 'another process has kept the database locked for long. End it, or wait until it is done.',
   8: 'the database cannot be written. Give this user the right to write the file and its folder.',
   10: 'the disk failed. Look at the disk, then restore a backup if need be.',
-  11: 'the database is damaged. Stop the newsroom and put a backup in its place: strillone restore.',
+  11: 'the database is damaged. End the newsroom and put a backup in its place: strillone restore FILE; there are some in backups/ beside it.',
   13: 'the disk is full. Make room.',
   14: 'the database cannot be opened. Name a file in a folder this user may write.',
   23: 'this user may not use the database. Give it the right to write the file and its folder.',
-  26: 'is no SQLite database. Name another file, or put a backup in its place: strillone restore.',
+  26: 'is no SQLite database. Name another file, or put a backup in its place: strillone restore FILE.',
 };
 
 const SQLITE_BUSY = 5;

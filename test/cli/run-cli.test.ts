@@ -14,6 +14,7 @@ async function run(...argv: string[]) {
     },
     openNewsroom: unreachable,
     configFaults: () => [],
+    restore: unreachable,
     serve: unreachable,
     readDocument: unreachable,
     htmlReader: unreachable,

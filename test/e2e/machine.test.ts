@@ -1,0 +1,144 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/store/node-sqlite-dialect.ts';
+import { createNewsroomFolder, run, type NewsroomFolder } from './newsroom-world.ts';
+import { SEED } from './platforms.ts';
+import { runCommand } from './run-command.ts';
+
+const databaseOf = ({ folder }: NewsroomFolder) => join(folder, 'data/strillone.db');
+
+function previewNewsroom(): NewsroomFolder {
+  const newsroom = createNewsroomFolder(`web: { port: 0 }
+sources: [{ name: seeds, folder: ../seeds }]
+destinations: [{ name: anteprima, preview: true }]
+schedules: [{ name: mattino, cron: "0 8 1 1 *", to: [anteprima], first: now }]
+`);
+  newsroom.writeSeed('ponte.txt', SEED);
+  return newsroom;
+}
+
+/** Starts a service as a process; resolves when it says that it is up, or has ended. */
+async function startProcess(newsroom: NewsroomFolder) {
+  const main = join(import.meta.dirname, '../../src/main.ts');
+  const child = spawn(process.execPath, [main, 'start'], {
+    cwd: newsroom.folder,
+    env: { ...process.env, ...newsroom.variables },
+  });
+  const said = { out: '', err: '' };
+  const ended = once(child, 'close').then(([code]) => code as number | null);
+  child.stderr.on('data', chunk => (said.err += String(chunk)));
+  const up = new Promise<'up'>(resolve => {
+    child.stdout.on('data', chunk => {
+      said.out += String(chunk);
+      if (said.out.includes('"service-up"')) resolve('up');
+    });
+  });
+  const state = await Promise.race([up, ended.then(() => 'ended' as const)]);
+  return { child, said, ended, state };
+}
+
+test('of two that start at once one runs, the other says which and ends; commands go on beside it', async () => {
+  using newsroom = previewNewsroom();
+  const starts = await Promise.all([startProcess(newsroom), startProcess(newsroom)]);
+  const [winner, loser] = starts[0].state === 'up' ? starts : [starts[1], starts[0]];
+  expect([winner.state, loser.state]).toEqual(['up', 'ended']);
+  expect(await loser.ended).toBe(1);
+  expect(loser.said.err).toMatch(
+    new RegExp(`runs on this database already: process ${winner.child.pid} on \\S+, since 20\\d\\d-`),
+  );
+
+  const beside = await Promise.all([
+    runCommand(newsroom, 'restore', databaseOf(newsroom), '--yes'),
+    runCommand(newsroom, 'backup', '--out', join(newsroom.folder, 'copy.db'), '--json'),
+  ]);
+  expect(beside.map(({ code }) => code)).toEqual([1, 0]);
+  expect(beside[0].err).toMatch(/a newsroom runs on .*: process \d+ on .*End it first/);
+
+  winner.child.kill('SIGKILL');
+  await winner.ended;
+  const next = await startProcess(newsroom);
+  expect(next.state).toBe('up');
+  next.child.kill('SIGTERM');
+  expect(await next.ended).toBe(0);
+});
+
+test('a database that cannot be written stops the work, is told once, and the work goes on when it can', async () => {
+  using newsroom = previewNewsroom();
+  let database: DatabaseSync | undefined;
+  await using running = await run(newsroom.config(), {
+    openDatabase: file => (database = openDatabase(file)),
+  });
+  const { app, events } = running;
+  const kinds = () => events.map(({ kind }) => kind);
+  const states = async () => (await app.store.ledger.history({ limit: 9 })).map(({ state }) => state);
+  await expect.poll(states).toEqual(['sent']);
+
+  database?.exec('pragma query_only = on');
+  newsroom.writeSeed('altro.txt', SEED.replaceAll('Valdorsa', 'Montelupo').replaceAll('Mareno', 'Serchiolo'));
+  await expect.poll(() => kinds().includes('database-down'), { timeout: 10_000 }).toBe(true);
+  // what is read is answered meanwhile
+  expect((await app.view.snapshot()).queue).toEqual([]);
+  expect(kinds()).not.toContain('service-fault');
+
+  database?.exec('pragma query_only = off');
+  await expect
+    .poll(async () => (await app.store.articles.keysOf('seeds')).length, { timeout: 15_000 })
+    .toBe(2);
+  await expect.poll(() => kinds().includes('database-up')).toBe(true);
+  expect(kinds().filter(kind => kind === 'database-down')).toHaveLength(1);
+});
+
+test('a damaged database is not started on; the newest backup is named, and restoring it mends all', async () => {
+  using newsroom = previewNewsroom();
+  let backup = '';
+  {
+    await using running = await run(newsroom.config());
+    backup = (await running.app.newsroom.backUp(null)).file;
+  }
+  const bytes = readFileSync(databaseOf(newsroom));
+  // the middle of the file: the header and the list of tables can still be read
+  bytes.fill(0xff, 40 * 4096, 48 * 4096);
+  writeFileSync(databaseOf(newsroom), bytes);
+  const start = await runCommand(newsroom, 'start');
+  expect(start).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/database is damaged.*strillone restore/) as string,
+  });
+  const doctor = await runCommand(newsroom, 'doctor');
+  expect(doctor.code).toBe(1);
+  expect(doctor.out).toMatch(/!! database .*damaged/);
+
+  expect(await runCommand(newsroom, 'restore', backup)).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/is whole\. To put it in the place of .* --yes/) as string,
+  });
+  const restored = await runCommand(newsroom, 'restore', backup, '--yes', '--json');
+  expect(restored.code).toBe(0);
+  expect(JSON.parse(restored.out)).toMatchObject({ done: true, held: 0 });
+  const well = await runCommand(newsroom, 'doctor', '--json');
+  expect(JSON.parse(well.out)).toMatchObject({ well: true });
+});
+
+test('a database put in place by hand beside the log of another is refused by every command', async () => {
+  using newsroom = previewNewsroom();
+  const file = databaseOf(newsroom);
+  await using running = await run(newsroom.config());
+  const { file: backup } = await running.app.newsroom.backUp(null);
+  for (const ending of ['', '-wal', '-seal'])
+    copyFileSync(`${file}${ending}`, join(newsroom.folder, `killed${ending}`));
+  using elsewhere = previewNewsroom();
+  await (await run(elsewhere.config()))[Symbol.asyncDispose]();
+  const place = databaseOf(elsewhere);
+  copyFileSync(backup, place);
+  for (const ending of ['-wal', '-seal'])
+    copyFileSync(join(newsroom.folder, `killed${ending}`), `${place}${ending}`);
+  const answer = await runCommand(elsewhere, 'queue');
+  expect(answer).toMatchObject({
+    code: 1,
+    err: expect.stringMatching(/left by another state of this database/) as string,
+  });
+});
