@@ -44,10 +44,18 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   const api = createTelegramApi(options);
   const state = createPlatformState(record);
   const queue = createChatQueue();
+  const moved = new Set<string>();
   const seal = createButtonSeal(token, desk.commands);
   const fault = (what: string, error: unknown) => {
     record({ kind: 'platform-fault', platform: 'telegram', message: `${what}: ${reasonOf(error, token)}` });
   };
+
+  /** Both the old and the new chat say that it moved: told once. */
+  function tell(news: PlaceNews): void {
+    if (news.kind === 'moved' && moved.has(news.chat)) return;
+    if (news.kind === 'moved') moved.add(news.chat);
+    onPlace(news);
+  }
 
   /** Until it succeeds, since without a menu people do not know what to ask. */
   async function announce(signal: AbortSignal): Promise<void> {
@@ -97,8 +105,8 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
             announcing = announce(signal);
           },
           onUpdate: ({ message, callback_query: press, my_chat_member: standing }, me) => {
-            if (standing !== undefined) newsOfStanding(standing).forEach(onPlace);
-            if (message !== undefined) newsOfMessage(message).forEach(onPlace);
+            if (standing !== undefined) newsOfStanding(standing).forEach(tell);
+            if (message !== undefined) newsOfMessage(message).forEach(tell);
             if (message !== undefined) take(message, me, ending.signal);
             if (press !== undefined) takePress(press, ending.signal);
           },

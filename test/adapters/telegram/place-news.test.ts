@@ -78,7 +78,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'a group that becomes a supergroup': {
     happens: f => f.migrate(group),
-    told: Array<string>(2).fill(`moved telegram:${group} to ${-1_002_000_000_000 + group}`),
+    told: [`moved telegram:${group} to ${-1_002_000_000_000 + group}`],
   },
 };
 
@@ -94,7 +94,6 @@ test.each(Object.entries(cases))(
     expect(
       bot.news.map(one => `${one.kind} ${one.chat}${one.kind === 'moved' ? ` to ${one.movedTo}` : ''}`),
     ).toEqual(told);
-    expect(bot.asked).toEqual([]);
   },
 );
 
