@@ -17,6 +17,11 @@ export interface DispatcherDeps extends AttemptDeps {
   readonly lookEveryMs?: Duration;
 }
 
+interface UnderWay {
+  readonly claim: Claim;
+  readonly leaseUntil: Instant;
+}
+
 export interface Dispatcher {
   /** Delivers what is due until `signal` aborts, then waits for the attempts under way. */
   run(signal: AbortSignal): Promise<void>;
@@ -44,9 +49,12 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     deps.publishers.map(publisher => [publisher.platform, publisher]),
   );
   const platforms = [...publishers.keys()];
-  const underWay = new Map<Promise<void>, Platform>();
-  const on = (platform: Platform) => [...underWay.values()].filter(one => one === platform).length;
-  const desk: AttemptDesk = { ...deps, failures: countFailures(), settle: createSettler(outbox, clock) };
+  const underWay = new Map<Promise<void>, UnderWay>();
+  const on = (platform: Platform) =>
+    [...underWay.values()].filter(({ claim }) => claim.delivery.platform === platform).length;
+  const over = new AbortController();
+  const settle = createSettler({ outbox, clock, giveUp: over.signal });
+  const desk: AttemptDesk = { ...deps, failures: countFailures(), settle };
 
   const fault = (error: unknown) => {
     deps.record({ kind: 'service-fault', part: 'outbox', error });
@@ -57,12 +65,22 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       underWay.delete(tracked);
       waker.wake();
     });
-    underWay.set(tracked, claim.delivery.platform);
+    underWay.set(tracked, { claim, leaseUntil: clock.now() + leaseMs });
+  };
+  /** What we are at is not abandoned, though a clock that was set forward, or a database that is down, ends its lease. */
+  const keepLeases = async () => {
+    const now = clock.now();
+    for (const [tracked, { claim, leaseUntil }] of underWay) {
+      if (leaseUntil > now) continue;
+      await outbox.renew(claim, now + leaseMs);
+      underWay.set(tracked, { claim, leaseUntil: now + leaseMs });
+    }
   };
 
   /** Starts all that is due; answers how many it started. */
   const round = async (stop: AbortSignal): Promise<number> => {
     let started = 0;
+    await keepLeases();
     const now = clock.now();
     for (const [platform, publisher] of publishers) {
       const query = { platforms: [platform], now, leaseMs };
@@ -97,6 +115,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
           await clock.sleep(LOOK_EVERY, signal);
         }
       }
+      grace.stop.addEventListener('abort', () => {
+        over.abort();
+      });
       await Promise.all(underWay.keys());
     },
     async drain(deliveries) {

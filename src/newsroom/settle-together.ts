@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Claim, Outbox, Settlement } from '../core/ports.ts';
-import type { Clock } from '../core/time.ts';
+import { StoreDownError } from '../core/store-down-error.ts';
+import { MINUTE, SECOND, type Clock, type Duration } from '../core/time.ts';
 
 type Settle = (claim: Claim, settlement: Settlement) => Promise<boolean>;
 
@@ -10,11 +11,34 @@ interface Waiting {
   readonly done: PromiseWithResolvers<boolean>;
 }
 
+/** An outcome that cannot be written is kept for so long: to lose it means to ask an editor. */
+const KEPT_FOR: Duration = 10 * MINUTE;
+const AGAIN_AFTER: Duration = SECOND;
+
 /**
  * Writes outcomes that arrive together in one transaction: a disk takes some hundred commits a second, a platform answers
- * faster. Each promise resolves when its own outcome is on the disk, and rejects when the transaction failed.
+ * faster. Each promise resolves when its own outcome is on the disk, and rejects when the transaction failed. While the
+ * database is down they are kept and written when it is back, until `giveUp`.
  */
-export function createSettler(outbox: Outbox, clock: Clock): Settle {
+export function createSettler({
+  outbox,
+  clock,
+  giveUp,
+}: {
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly giveUp: AbortSignal;
+}): Settle {
+  const write = async (settled: readonly Waiting[]): Promise<readonly boolean[]> => {
+    for (let waited = 0; ; waited += AGAIN_AFTER) {
+      try {
+        return await outbox.settleAll(settled, clock.now());
+      } catch (error) {
+        if (!(error instanceof StoreDownError) || giveUp.aborted || waited >= KEPT_FOR) throw error;
+        await clock.sleep(AGAIN_AFTER, giveUp);
+      }
+    }
+  };
   let waiting: Waiting[] = [];
   const flush = async () => {
     // whatever else has arrived by now comes along
@@ -22,7 +46,7 @@ export function createSettler(outbox: Outbox, clock: Clock): Settle {
     const now = waiting;
     waiting = [];
     try {
-      const answers = await outbox.settleAll(now, clock.now());
+      const answers = await write(now);
       now.forEach(({ done }, index) => {
         done.resolve(answers[index] ?? false);
       });

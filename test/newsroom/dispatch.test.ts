@@ -308,6 +308,31 @@ test('told to stop, the dispatcher waits for the attempt under way and writes wh
   expect(await stateOf(id!)).toBe('sent');
 });
 
+test('what is under way is not taken for abandoned when the clock is set forward', async () => {
+  const slow = Promise.withResolvers<Outcome>();
+  let looks = 0;
+  const { publisher, posts } = scripted([slow.promise], {
+    find: () => {
+      looks++;
+      return Promise.resolve({ kind: 'absent' });
+    },
+  });
+  const [id] = await ordered();
+  const { clock, dispatcher } = dispatching(publisher);
+  const stop = new AbortController();
+  const running = dispatcher.run(stop.signal);
+  await expect.poll(() => posts.length).toBe(1);
+  for (let n = 0; n < 10; n++) {
+    clock.advance(6 * HOUR);
+    await new Promise(setImmediate);
+  }
+  slow.resolve({ kind: 'sent', messageIds: ['1'], url: null });
+  await expect.poll(() => stateOf(id!)).toBe('sent');
+  expect([posts.length, looks]).toEqual([1, 0]);
+  stop.abort();
+  await running;
+});
+
 test('a database that fails for a moment is a fault that is told, and the work goes on', async () => {
   const [id] = await ordered();
   const { publisher } = scripted();

@@ -88,9 +88,15 @@ test.each(Object.keys(faults) as Fault[])(
 );
 
 /** A platform that keeps what it was sent, is asked in the end, and notes what was sent without a claim in the file. */
-function honestPublisher(file: string) {
+function honestPublisher(file: string, canLook: boolean) {
   const messages: string[] = [];
   const unclaimed: string[] = [];
+  const find: Publisher['find'] = ({ id }) => {
+    const at = messages.indexOf(id);
+    return Promise.resolve(
+      at < 0 ? { kind: 'absent' } : { kind: 'found', messageIds: [String(at + 1)], url: null },
+    );
+  };
   const publisher: Publisher = {
     platform: 'telegram',
     repeatableForMs: 0,
@@ -102,23 +108,18 @@ function honestPublisher(file: string) {
       messages.push(id);
       return Promise.resolve({ kind: 'sent', messageIds: [String(messages.length)], url: null });
     },
-    find: ({ id }) => {
-      const at = messages.indexOf(id);
-      return Promise.resolve(
-        at < 0 ? { kind: 'absent' } : { kind: 'found', messageIds: [String(at + 1)], url: null },
-      );
-    },
+    ...(canLook ? { find } : {}),
   };
   return { publisher, messages, unclaimed };
 }
 
 /** Delivers three posts while the disk breaks after so many writes; time passes until all is sent. Answers the writes it took. */
-async function deliverThrough(good: number | null, fault: Fault) {
+async function deliverThrough(good: number | null, fault: Fault, canLook: boolean) {
   await using broken = await openBroken();
   const { store, database, file } = broken;
   await saveAll(store, { key: 'a' });
   await store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id, to: ['x', 'y', 'z'] }));
-  const { publisher, messages, unclaimed } = honestPublisher(file);
+  const { publisher, messages, unclaimed } = honestPublisher(file, canLook);
   const clock = createFakeClock(NOW);
   const dispatcher = createDispatcher({
     outbox: store.outbox,
@@ -147,13 +148,17 @@ async function deliverThrough(good: number | null, fault: Fault) {
   return { messages, unclaimed, states, writes: database.writes - before };
 }
 
-test.each(Object.keys(faults) as Fault[])(
-  'a disk that is %s at any write of a delivery sends nothing without a claim, loses none and repeats none',
-  async fault => {
-    const { writes } = await deliverThrough(null, fault);
+test.each([
+  ['full', false],
+  ['failing', true],
+  ['read-only', false],
+] as const)(
+  'a disk that is %s at any write of a delivery sends nothing without a claim, loses none and repeats none (can look: %s)',
+  async (fault, canLook) => {
+    const { writes } = await deliverThrough(null, fault, canLook);
     expect(writes).toBeGreaterThan(5);
     for (let good = 0; good <= writes; good++) {
-      const { messages, unclaimed, states } = await deliverThrough(good, fault);
+      const { messages, unclaimed, states } = await deliverThrough(good, fault, canLook);
       expect({ good, unclaimed, states, sent: new Set(messages).size, messages: messages.length }).toEqual({
         good,
         unclaimed: [],
