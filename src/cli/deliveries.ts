@@ -39,7 +39,12 @@ export function deliveryLine(row: DeliveryRow): string {
   const when = row.sentAt ?? row.notBefore;
   const parts = [
     row.state.padEnd(9),
-    (when === null ? 'as soon as possible' : toIso(when)).padEnd(24),
+    (when === null
+      ? row.state === 'held'
+        ? 'waits for an editor'
+        : 'as soon as possible'
+      : toIso(when)
+    ).padEnd(24),
     row.destination.padEnd(14),
     `"${row.articleTitle}"`,
     row.reason === null ? '' : `(${row.reason})`,

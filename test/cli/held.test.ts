@@ -1,0 +1,90 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { CliWorld } from '../../src/cli/command.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+import type { DeliveryId } from '../../src/core/ids.ts';
+import type { Store } from '../../src/core/ports.ts';
+import { MINUTE } from '../../src/core/time.ts';
+import type { Newsroom } from '../../src/newsroom/newsroom.ts';
+import { createWaitingDesk } from '../../src/newsroom/waiting-desk.ts';
+import { createWaker } from '../../src/newsroom/waker.ts';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+
+let store: Store;
+let id: DeliveryId;
+let out: string[];
+let err: string[];
+let drained: number;
+beforeEach(async () => {
+  [out, err, drained] = [[], [], 0];
+  store = await openSqliteStore({ file: ':memory:' });
+  await store.articles.save(buildArticle(), NOW);
+  const [row] = await store.outbox.order(buildDraft());
+  const [claim] = await store.outbox.claim({ platforms: ['telegram'], now: NOW, limit: 1, leaseMs: MINUTE });
+  if (claim) await store.outbox.settle(claim, { state: 'held', reason: 'no answer' }, NOW);
+  id = row?.id ?? ('' as DeliveryId);
+  return () => store[Symbol.asyncDispose]();
+});
+
+/** The command line over an open newsroom, of which it takes only what it needs. */
+function strillone(...argv: string[]): Promise<number> {
+  const desk = createWaitingDesk({
+    ...{ ...store, clock: createFakeClock(NOW), waker: createWaker(), record: () => undefined },
+  });
+  const newsroom: Pick<Newsroom, 'held' | 'resolve' | 'store' | 'serviceAlive' | 'drain'> & AsyncDisposable =
+    {
+      ...{ held: desk.held, resolve: desk.resolve, store },
+      serviceAlive: () => Promise.resolve(false),
+      drain() {
+        drained++;
+        return Promise.resolve();
+      },
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    };
+  const world: Pick<CliWorld, 'out' | 'err' | 'openNewsroom'> = {
+    out: text => out.push(text),
+    err: text => err.push(text),
+    openNewsroom: () => Promise.resolve(newsroom as Newsroom),
+  };
+  return runCli(argv, world as CliWorld);
+}
+
+describe('held', () => {
+  test('shows what is on hold with its id, its reason and where to look', async () => {
+    expect(await strillone('held')).toBe(0);
+    expect(out.join('\n')).toMatch(new RegExp(`^${id} held .*no answer.*https://t\\.me/canale`));
+    expect(await strillone('held', '--json')).toBe(0);
+    expect(JSON.parse(out.at(-1) ?? '')).toMatchObject([{ delivery: id, state: 'held' }]);
+  });
+
+  test('takes the word that it is there, once', async () => {
+    expect(await strillone('held', id, 'there')).toBe(0);
+    expect(await store.outbox.get(id)).toMatchObject({ state: 'sent', reason: 'cli said that it is there' });
+    expect(await strillone('held', id, 'again')).toBe(1);
+    expect(err.join()).toContain('not on hold: it is sent');
+    expect(drained).toBe(0);
+    expect(await strillone('held')).toBe(0);
+    expect(out.at(-1)).toBe('nothing');
+  });
+
+  test('takes the word to send again, and delivers it when no service runs', async () => {
+    expect(await strillone('held', id, 'again', '--json')).toBe(0);
+    expect(JSON.parse(out.join(''))).toMatchObject({ delivery: id, state: 'queued' });
+    expect(drained).toBe(1);
+  });
+
+  test.each([
+    ['held', 'x'],
+    ['held', 'x', 'maybe'],
+    ['held', 'a', 'there', 'now'],
+  ])('used wrongly says so: %s %s %s', async (...argv) => {
+    expect(await strillone(...argv)).toBe(2);
+    expect(await store.outbox.get(id)).toMatchObject({ state: 'held' });
+  });
+
+  test('does not know what is not there', async () => {
+    expect(await strillone('held', 'nothing', 'there')).toBe(1);
+    expect(err.join()).toContain('no delivery nothing');
+  });
+});
