@@ -5,7 +5,7 @@ import { SECOND, type Duration } from '../core/time.ts';
 import { photoPlaceOf } from '../format/card-photo.ts';
 import type { CardTheme } from '../format/card-theme.ts';
 import { createEngine, type Engine } from './engine.ts';
-import { createLru, createShared } from './lru.ts';
+import { createGate, createLru, createShared } from './lru.ts';
 import { PhotoError, createPhotoRoom } from './photo-room.ts';
 import type { Pixels } from './pictures.ts';
 import { readTheme } from './read-theme.ts';
@@ -14,6 +14,8 @@ import { NoFontError } from './type-case.ts';
 
 /** Cards drawn lately: the same one goes to several destinations. */
 const KEPT_BYTES = 4 * 1024 * 1024;
+/** One a core is fastest; of Node's four threads two stay free for files and names, and memory stays small. */
+const AT_A_TIME = 2;
 /** Far beyond the slowest card; an engine that needs longer does not answer at all. */
 const MOST_MS = 20 * SECOND;
 
@@ -37,6 +39,7 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
   const known = new Map<string, CardTheme>();
   const cards = createLru<DrawnCard>({ maxBytes: KEPT_BYTES, sizeOf: ({ bytes }) => bytes.length });
   const share = createShared<DrawnCard>();
+  const gate = createGate(AT_A_TIME);
 
   /** A theme with faults is not kept: one that was mended is read again. */
   const themeOf = (name: string): CardTheme => {
@@ -87,7 +90,7 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
       const kept = cards.get(key);
       if (kept) return { ...kept, alt };
       const card = await share(key, async () => {
-        const drawn = await draw(content, style);
+        const drawn = await gate(() => draw(content, style));
         cards.set(key, drawn);
         return drawn;
       });

@@ -1,12 +1,13 @@
 import { cardHashOf } from '../core/ids.ts';
 import type { CardContent, CardImage } from '../core/card.ts';
 import type { CardDrawing, Ground, PlacedPhoto } from '../format/card-drawing.ts';
+import type { CardLook } from '../format/card-page.ts';
 import { cardPieces, layoutCard } from '../format/layout-card.ts';
-import { toJpeg } from './shrink-card.ts';
-import { layOver } from './lay-over.ts';
+import { isWhole, layOver } from './lay-over.ts';
 import { createMeter } from './meter.ts';
 import { nodeOf } from './node-of.ts';
 import type { Pixels } from './pictures.ts';
+import { toJpeg } from './shrink-card.ts';
 import { createTypeCase, type FontStacks } from './type-case.ts';
 
 /** Decoded logos, and what else the engine keeps beside glyphs. */
@@ -30,7 +31,7 @@ export async function createEngine(): Promise<Engine> {
   const rendered = (drawing: CardDrawing, stacks: FontStacks, format: 'png' | 'raw'): Promise<Uint8Array> => {
     const { width, height, language } = drawing;
     const lang = language === null ? {} : { lang: language };
-    return renderer.render(nodeOf(drawing, { fonts: stacks, photo: null }), {
+    return renderer.render(nodeOf(drawing, stacks), {
       width,
       height,
       format,
@@ -55,7 +56,7 @@ export async function createEngine(): Promise<Engine> {
     const nothing = { photo: null, bars: [], logo: null, lines: [] };
     const [overlay, ground] = await Promise.all([
       rendered({ ...drawing, photo: null, ground: NO_GROUND }, stacks, 'raw'),
-      drawing.ground.background.kind === 'plain'
+      drawing.ground.background.kind === 'plain' || isWhole(drawing)
         ? drawing.ground.paper
         : rendered({ ...drawing, ...nothing }, stacks, 'raw'),
     ]);
@@ -80,7 +81,6 @@ export async function createEngine(): Promise<Engine> {
   };
 }
 
-type CardLook = Parameters<typeof layoutCard>[1];
 type Encoded = Pick<CardImage, 'bytes' | 'mediaType'>;
 
 /** What is drawn over a photograph stands on nothing. */

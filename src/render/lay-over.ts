@@ -24,11 +24,10 @@ export async function layOver(
   const { width, height, direction, photo } = drawing;
   const rgb = new Uint8Array(width * height * 3);
   const left = direction === 'ltr' ? photo.x : width - photo.x - photo.width;
-  const isWhole = photo.width === width && photo.height === height;
   const veilAt = veilScales(photo.veil, photo.height);
   const overlay = overlayOf(layers.overlay);
   await takeTurns(height, (first, end) => {
-    if (!isWhole) fillGround(rgb, layers.ground, { first: first * width, end: end * width });
+    if (!isWhole(drawing)) fillGround(rgb, layers.ground, { first: first * width, end: end * width });
     const [top, bottom] = [Math.max(first, photo.y), Math.min(end, photo.y + photo.height)];
     for (let y = top; y < bottom; y++) {
       const from = (y - photo.y) * photo.width * 3;
@@ -39,6 +38,10 @@ export async function layOver(
   });
   return { width, height, rgb };
 }
+
+/** Whether a photograph covers all of its card, so that no ground is seen. */
+export const isWhole = ({ width, height, photo }: CardDrawing): boolean =>
+  photo !== null && photo.width === width && photo.height === height;
 
 interface Stretch {
   readonly first: number;

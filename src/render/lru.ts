@@ -52,3 +52,20 @@ export function createShared<Value>(): (key: string, work: () => Promise<Value>)
     return promise;
   };
 }
+
+/** Lets at most `most` pieces of work go on at a time; the others wait, first come, first served. */
+export function createGate(most: number): <Value>(work: () => Promise<Value>) => Promise<Value> {
+  const waiting: (() => void)[] = [];
+  let busy = 0;
+  return async work => {
+    if (busy >= most) await new Promise<void>(resolve => waiting.push(resolve));
+    else busy++;
+    try {
+      return await work();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else busy--;
+    }
+  };
+}

@@ -1,21 +1,15 @@
 import type { ImageNode, Node } from '@takumi-rs/core';
-import type { Bar, Box, CardDrawing, TextLine, Veil } from '../format/card-drawing.ts';
+import type { Bar, Box, CardDrawing, TextLine } from '../format/card-drawing.ts';
 import type { Face, FlatBackground } from '../format/card-theme.ts';
 import type { FontStacks } from './type-case.ts';
 
 type Direction = CardDrawing['direction'];
 
-/** The pixels of a drawing's photograph: exactly its box, its duotone applied, without the veil. */
-export type PhotoPixels = ImageNode['src'];
-
 /**
- * A drawing as the tree of nodes that Takumi draws: everything at its place, nothing left to flow. A drawing with a
- * photograph needs its pixels.
+ * A drawing as the tree of nodes that Takumi draws: everything at its place, nothing left to flow; all but its photograph,
+ * which `lay-over` puts under it.
  */
-export function nodeOf(
-  drawing: CardDrawing,
-  { fonts, photo }: { fonts: FontStacks; photo: PhotoPixels | null },
-): Node {
+export function nodeOf(drawing: CardDrawing, fonts: FontStacks): Node {
   const { width, height, ground, direction, logo } = drawing;
   return {
     type: 'container',
@@ -30,12 +24,6 @@ export function nodeOf(
     },
     children: [
       ...groundNode(drawing),
-      ...(drawing.photo === null || photo === null
-        ? []
-        : [
-            imageNode(photo, { ...drawing.photo, from: 'start' }, direction),
-            veilNode(drawing.photo.veil, drawing.photo, direction),
-          ]),
       ...drawing.bars.map(bar => barNode(bar, direction)),
       ...(logo === null ? [] : [imageNode(logo.logo.bytes, logo, direction)]),
       ...drawing.lines.map(line => lineNode(line, direction, fonts)),
@@ -120,26 +108,6 @@ function imageNode(
   const { width, height, from } = box;
   return { type: 'image', src, width, height, style: { ...place(box, from, direction), width, height } };
 }
-
-function veilNode({ color, stops }: Veil, box: Box, direction: Direction): Node {
-  const { width, height } = box;
-  const at = stops.map(stop => `${withOpacity(color, stop.opacity)} ${(stop.at * 100).toFixed(2)}%`);
-  return {
-    type: 'container',
-    style: {
-      ...place(box, 'start', direction),
-      width,
-      height,
-      backgroundImage: `linear-gradient(to bottom, ${at.join(', ')})`,
-    },
-  };
-}
-
-/** "#rrggbbaa" */
-const withOpacity = (color: string, opacity: number): string =>
-  `${color}${Math.round(opacity * 255)
-    .toString(16)
-    .padStart(2, '0')}`;
 
 function barNode(bar: Bar, direction: Direction): Node {
   const { width, height, color } = bar;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLru, createShared } from '../../src/render/lru.ts';
+import { createGate, createLru, createShared } from '../../src/render/lru.ts';
 
 const sized = (maxBytes: number) => createLru<string>({ maxBytes, sizeOf: value => value.length });
 
@@ -35,4 +35,38 @@ test('the same work under way is shared, and begun again after it failed', async
   const [one, other] = await Promise.allSettled([share('a', work), share('a', work)]);
   expect([one.status, other.status, calls]).toEqual(['rejected', 'rejected', 1]);
   expect(await share('a', work)).toBe(2);
+});
+
+test('through a gate goes so much at a time, in order, whatever fails', async () => {
+  const gate = createGate(2);
+  const log: string[] = [];
+  const ends: (() => void)[] = [];
+  const work = (name: string) =>
+    gate(async () => {
+      log.push(name);
+      await new Promise<void>((resolve, reject) => {
+        ends.push(
+          name === 'b'
+            ? () => {
+                reject(new Error(name));
+              }
+            : resolve,
+        );
+      });
+    });
+  const all = Promise.allSettled(['a', 'b', 'c', 'd'].map(work));
+  expect(log).toEqual(['a', 'b']);
+  ends[1]?.();
+  await expect.poll(() => log).toEqual(['a', 'b', 'c']);
+  ends[0]?.();
+  await expect.poll(() => log).toEqual(['a', 'b', 'c', 'd']);
+  ends[2]?.();
+  ends[3]?.();
+  expect((await all).map(({ status }) => status)).toEqual([
+    'fulfilled',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+  ]);
+  expect(await gate(() => Promise.resolve('free'))).toBe('free');
 });
