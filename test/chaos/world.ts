@@ -44,7 +44,7 @@ export interface Audit {
   readonly posts: number;
   readonly lost: readonly string[];
   readonly duplicated: readonly string[];
-  readonly held: number;
+  readonly held: readonly string[];
   /** In a state that is no end, after everything had its time. */
   readonly unexplained: readonly string[];
   /** Copies that stayed in the editors' log. */
@@ -57,7 +57,7 @@ export interface ChaosOptions {
   readonly leaseMs?: number;
 }
 
-export async function openChaosWorld({ probe, leaseMs = 500 }: ChaosOptions): Promise<ChaosWorld> {
+export async function openChaosWorld({ probe, leaseMs = 2000 }: ChaosOptions): Promise<ChaosWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-chaos-'));
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
   const discord = await startFakeDiscord({ token: DISCORD_TOKEN, limits: false });
@@ -179,7 +179,7 @@ async function audit(world: {
   const lost: string[] = [];
   const duplicated: string[] = [];
   const unexplained: string[] = [];
-  let held = 0;
+  const held: string[] = [];
   const rows = [
     ...(await store.ledger.queue({ limit: 10 * posts + 10 })),
     ...(await store.ledger.history({ limit: 10 * posts + 10 })),
@@ -191,7 +191,7 @@ async function audit(world: {
     const isEnd: readonly DeliveryState[] = ['sent', 'held'];
     if (copies > 1) duplicated.push(what);
     if (row.state === 'sent' && copies === 0) lost.push(what);
-    if (row.state === 'held') held++;
+    if (row.state === 'held') held.push(what);
     if (!isEnd.includes(row.state)) unexplained.push(what);
   }
   for (let missing = rows.length; missing < 2 * posts; missing++) lost.push('a delivery without a row');

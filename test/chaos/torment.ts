@@ -1,0 +1,67 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { openChaosWorld, type Audit, type ChaosOptions, type ChaosWorld } from './world.ts';
+
+const POSTS_PER_KILL = 4;
+/** An outbox lives so long at most: time for a handful of deliveries. */
+const LONGEST_LIFE = 90;
+const troubles = [
+  { kind: 'drop', when: 'before' },
+  { kind: 'drop', when: 'after' },
+  { kind: 'hang', when: 'after' },
+  { kind: 'status', when: 'after', status: 502, html: '<h1>Bad Gateway</h1>' },
+  {
+    kind: 'status',
+    when: 'before',
+    status: 429,
+    description: 'Too Many Requests',
+    parameters: { retry_after: 1 },
+  },
+] as const;
+
+/** Kills an outbox so many times while it delivers, lets the last one finish in peace, and looks for every post. */
+export async function torment(kills: number, options: ChaosOptions): Promise<Audit> {
+  await using world = await openChaosWorld(options);
+  await beginCalmly(world);
+  let next = world.load();
+  for (let kill = 0; kill < kills; kill++) {
+    for (let post = 0; post < POSTS_PER_KILL; post++) await world.post();
+    if (Math.random() < 0.3) addTrouble(world);
+    const child = await next;
+    next = world.load();
+    await world.setToWork(child);
+    await sleep(Math.random() * LONGEST_LIFE);
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+  await endCalmly(world, await next);
+  return await world.audit();
+}
+
+/** Every place gets a first message in peace: a look begins behind the newest one that is known. */
+async function beginCalmly(world: ChaosWorld): Promise<void> {
+  for (let post = 0; post < 4; post++) await world.post();
+  await endCalmly(world, await world.load());
+}
+
+function addTrouble({ telegram, discord }: ChaosWorld): void {
+  const trouble = troubles[Math.floor(Math.random() * troubles.length)];
+  if (trouble === undefined) return;
+  telegram.fault({ on: /^send/, trouble });
+  if (trouble.kind !== 'status' || trouble.status !== 429) discord.fault({ on: 'POST /channels', trouble });
+}
+
+/** Lets the outbox work until all it can settle is settled. */
+async function endCalmly(world: ChaosWorld, child: Awaited<ReturnType<ChaosWorld['load']>>) {
+  const { store } = world;
+  await world.setToWork(child);
+  for (let calm = 0; calm < 3;) {
+    await sleep(100);
+    const { queued = 0, claimed = 0, retry = 0, suspended = 0 } = await store.ledger.counts();
+    calm = queued + claimed + retry + suspended === 0 ? calm + 1 : 0;
+  }
+  const gone = once(child, 'exit');
+  child.kill('SIGKILL');
+  await gone;
+}

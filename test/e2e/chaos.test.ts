@@ -1,0 +1,15 @@
+import { expect, test } from 'vitest';
+import { torment } from '../chaos/torment.ts';
+
+/** The short form of `npm run chaos`. */
+test(
+  'an outbox that is killed again and again loses nothing and doubles nothing',
+  { timeout: 120_000 },
+  async () => {
+    const { posts, lost, duplicated, unexplained, leftovers } = await torment(5, { probe: true });
+    expect(posts).toBeGreaterThan(20);
+    expect({ lost, duplicated, unexplained, leftovers }).toEqual({
+      ...{ lost: [], duplicated: [], unexplained: [], leftovers: 0 },
+    });
+  },
+);
