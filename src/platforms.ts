@@ -93,7 +93,11 @@ async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | 
     },
     log: chat === undefined ? null : createTelegramLog({ ...access, chat, commands }),
     run: signal => createTelegramBot({ ...access, ...rooms }).run(signal),
-    check: () => checkTelegram({ ...access, destinations: placesOn(config, 'telegram') }),
+    check: () =>
+      checkTelegram({
+        ...{ ...access, destinations: placesOn(config, 'telegram') },
+        ...(chat === undefined ? {} : { log: chat }),
+      }),
   };
 }
 

@@ -9,8 +9,15 @@ import { reasonOf } from './telegram-refusal.ts';
 
 type TelegramDestination = DestinationOf<'telegram'>;
 
+/** What is checked of a place, and what it is called. */
+interface Place extends Pick<TelegramDestination, 'chat' | 'topic' | 'card'> {
+  readonly what: string;
+}
+
 export interface CheckTelegramOptions extends TelegramAccess {
   readonly destinations: readonly TelegramDestination[];
+  /** The chat of `editors.log`: where editors are told, and through which lost messages are looked for. */
+  readonly log?: number | string;
 }
 
 /**
@@ -26,9 +33,25 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
   } catch (error) {
     return [tokenProblem(error, token)];
   }
-  const found = await Promise.all(options.destinations.map(place => checkPlace(api, { place, bot, token })));
-  return found.flat();
+  const { destinations, log } = options;
+  const places: Place[] = [
+    ...destinations.map(place => ({ ...place, what: `destination ${place.name}` })),
+    ...(log === undefined ? [] : [{ what: 'editors.log.telegram', chat: log, topic: null, card: null }]),
+  ];
+  const found = await Promise.all(places.map(place => checkPlace(api, { place, bot, token })));
+  return [...found.flat(), ...sharedLog(options)];
 }
+
+/** Editors' matters in a chat that readers see: told there, and looked for through it, lost messages would be shown. */
+const sharedLog = ({ destinations, log }: CheckTelegramOptions): readonly Problem[] =>
+  destinations
+    .filter(({ chat }) => log !== undefined && String(chat).toLowerCase() === String(log).toLowerCase())
+    .map(({ name }) => ({
+      severity: 'error',
+      what: 'editors.log.telegram',
+      why: `the chat is that of destination ${name}: its readers would see what editors are told`,
+      remedy: 'Name a chat of the editors alone.',
+    }));
 
 function tokenProblem(error: unknown, token: string): Problem {
   const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
@@ -44,10 +67,10 @@ function tokenProblem(error: unknown, token: string): Problem {
 
 async function checkPlace(
   api: Api,
-  { place, bot, token }: { place: TelegramDestination; bot: number; token: string },
+  { place, bot, token }: { place: Place; bot: number; token: string },
 ): Promise<readonly Problem[]> {
   const problem = (why: string, remedy: string): Problem => ({
-    ...{ severity: 'error', what: `destination ${place.name}`, why, remedy },
+    ...{ severity: 'error', what: place.what, why, remedy },
   });
   try {
     const chat = await api.getChat(place.chat, within(ANSWER_WITHIN));
@@ -72,7 +95,7 @@ async function checkPlace(
 function placeProblem(
   error: unknown,
   problem: (why: string, remedy: string) => Problem,
-  { place, token }: { place: TelegramDestination; token: string },
+  { place, token }: { place: Place; token: string },
 ): Problem {
   const reason = reasonOf(error, token);
   if (!(error instanceof GrammyError))

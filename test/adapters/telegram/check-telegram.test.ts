@@ -118,3 +118,16 @@ test('a group where photos are not allowed is fine for a destination without a c
   fake.chat('@gruppo').rights.photos = false;
   expect(await check(fake, { chat: '@gruppo', card: null })).toEqual([]);
 });
+
+test('the editors’ log is checked, too, and may be no destination', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  const options = { token: TOKEN, apiRoot: fake.apiRoot, destinations: [place()] };
+  expect(await checkTelegram({ ...options, log: telegramIds.supergroup })).toEqual([]);
+  fake.kickBot(telegramIds.supergroup);
+  expect(await checkTelegram({ ...options, log: telegramIds.supergroup })).toMatchObject([
+    { severity: 'error', what: 'editors.log.telegram', why: expect.stringMatching(/not in/) as string },
+  ]);
+  expect(await checkTelegram({ ...options, log: '@Canale' })).toMatchObject([
+    { severity: 'error', what: 'editors.log.telegram', why: expect.stringContaining('readers') as string },
+  ]);
+});
