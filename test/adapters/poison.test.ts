@@ -30,12 +30,10 @@ function versionsOf(payload: Payload): readonly Payload[] {
 }
 
 const withCard = (card: CardImage) =>
-  fc
-    .tuple(hostilePost, fc.boolean())
-    .map(([post, has]): PostContent => ({
-      ...post,
-      card: has ? { hash: card.hash, alt: post.title } : null,
-    }));
+  fc.tuple(hostilePost, fc.boolean()).map(([post, has]): PostContent => ({
+    ...post,
+    card: has ? { hash: card.hash, alt: post.title } : null,
+  }));
 
 test('no post is refused by Telegram for what it holds, nor is any lightened one', async () => {
   await using fake = await startFakeTelegram({ token: TOKEN });

@@ -1,50 +1,21 @@
-import { inspect } from 'node:util';
 import { PermissionFlagsBits } from 'discord.js';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createInvalidRequests } from '../../../src/adapters/discord/invalid-requests.ts';
-import type { InvalidRequests } from '../../../src/adapters/discord/invalid-requests.ts';
-import { createDiscordPublisher } from '../../../src/adapters/discord/discord-publisher.ts';
-import type { NewsroomEvent } from '../../../src/core/events.ts';
-import type { Delivery } from '../../../src/core/post.ts';
-import { HOUR, MINUTE } from '../../../src/core/time.ts';
-import { startFakeDiscord } from '../../fakes/discord-server.ts';
-import type { FakeDiscord } from '../../fakes/discord-server.ts';
+import { MINUTE } from '../../../src/core/time.ts';
 import { ids } from '../../fakes/discord-world.ts';
 import { buildDiscordDelivery, cardOf, discordCard } from './deliveries.ts';
+import {
+  calm,
+  fake,
+  find,
+  POST,
+  publish,
+  publisherOf,
+  publishImpatiently,
+  openDiscordForEach,
+} from './publisher-world.ts';
 
-const TOKEN = 'NzAwMDAwMDAw.CANARY.publisher-token';
-const POST = `POST /channels/${ids.text}/messages`;
-const calm = new AbortController().signal;
-
-let fake: FakeDiscord;
-let events: NewsroomEvent[];
-let answers: unknown[];
-const publisherOf = (more: { now?: () => number; timeoutMs?: number; invalid?: InvalidRequests } = {}) =>
-  createDiscordPublisher({
-    ...{ token: TOKEN, apiRoot: fake.apiRoot, ...more },
-    record: event => events.push(event),
-  });
-const keep = <T>(answer: T): T => {
-  answers.push(answer);
-  return answer;
-};
-const publish = async (delivery: Delivery, card = false) =>
-  keep(await publisherOf().publish(delivery, card ? discordCard : null, calm));
-/** For answers that never end; a busy machine must not look like one. */
-const publishImpatiently = async (delivery: Delivery) =>
-  keep(await publisherOf({ timeoutMs: 200 }).publish(delivery, null, calm));
-const find = async (delivery: Delivery, now?: () => number) =>
-  keep(await publisherOf(now ? { now } : {}).find?.(delivery, calm));
-
-beforeEach(async () => {
-  fake = await startFakeDiscord({ token: TOKEN });
-  events = [];
-  answers = [];
-});
-afterEach(async () => {
-  await fake[Symbol.asyncDispose]();
-  expect(inspect([events, answers], { depth: 12, showHidden: true })).not.toContain(TOKEN);
-});
+openDiscordForEach();
 
 describe('what is sent', () => {
   test('an embed with its card, described, pinging nobody, under the delivery’s id', async () => {
@@ -234,191 +205,4 @@ test('another picture than the payload names is not posted', async () => {
   });
   expect(await publish(delivery, true)).toMatchObject({ kind: 'rejected', scope: 'payload' });
   expect(fake.requests).toEqual([]);
-});
-
-describe('publishing to followers', () => {
-  const announcement = () => buildDiscordDelivery({ channel: ids.announcements, crosspost: true });
-  const faults = () => events.filter(event => event.kind === 'platform-fault');
-
-  test('an announcement is published after it is there', async () => {
-    await publish(announcement());
-    expect([...fake.crossposted]).toEqual(fake.messages(ids.announcements).map(message => message.id));
-    expect(events).toEqual([]);
-    expect(fake.violations).toEqual([]);
-  });
-
-  const CROSSPOST = new RegExp(`^POST /channels/${ids.announcements}/messages/\\d+/crosspost`);
-  const published = () => fake.messages(ids.announcements).map(({ id }) => fake.crossposted.has(id));
-
-  test('a channel that is none for announcements leaves the message sent, and is said once', async () => {
-    const publisher = publisherOf();
-    for (let i = 0; i < 2; i++) {
-      const delivery = buildDiscordDelivery({ channel: ids.text, crosspost: true });
-      expect(await publisher.publish(delivery, null, calm)).toMatchObject({ kind: 'sent' });
-    }
-    expect(faults().map(({ message }) => message)).toEqual([
-      expect.stringMatching(
-        /^redazione: the message \d+ is there, but not published to followers: Discord 400/,
-      ),
-      expect.stringMatching(/^redazione: /),
-    ]);
-    expect(fake.received(`POST /channels/${ids.text}/messages/`)).toHaveLength(2); // none was tried again
-  });
-
-  test('what the hour’s limit keeps back is published later, without a second message', async () => {
-    const publisher = publisherOf({ now: fake.now });
-    const send = async () => {
-      expect(await publisher.publish(announcement(), null, calm)).toMatchObject({ kind: 'sent' });
-    };
-    for (let i = 0; i < 12; i++) {
-      fake.advance(MINUTE);
-      await send();
-    }
-    expect(published()).toEqual([...Array<boolean>(10).fill(true), false, false]);
-    expect(faults()).toHaveLength(2);
-    // the twelfth was not even asked for: the limit is the channel's
-    expect(fake.requests.filter(({ path }) => path.endsWith('/crosspost'))).toHaveLength(11);
-    fake.advance(HOUR);
-    await send();
-    await send();
-    expect(published()).toEqual(Array<boolean>(14).fill(true));
-    expect(fake.messages(ids.announcements)).toHaveLength(14);
-    expect(faults()).toHaveLength(2);
-    expect(fake.violations).toEqual([]);
-  });
-
-  test.each([
-    ['silence', { kind: 'hang', when: 'before' } as const],
-    ['a fault of the server', { kind: 'status', when: 'after', status: 502, html: '' } as const],
-  ])('%s leaves the message sent, is said, and is tried again', async (_what, trouble) => {
-    fake.fault({ on: CROSSPOST, trouble });
-    let now = Date.now();
-    const publisher = publisherOf({ timeoutMs: 200, now: () => now });
-    expect(await publisher.publish(announcement(), null, calm)).toMatchObject({ kind: 'sent' });
-    expect(faults()).toHaveLength(1);
-    now += HOUR;
-    expect(await publisher.publish(announcement(), null, calm)).toMatchObject({ kind: 'sent' });
-    expect(published()).toEqual([true, true]);
-    expect(faults()).toHaveLength(1);
-  });
-
-  test('a repeat of what is published already says nothing', async () => {
-    const delivery = announcement();
-    await publish(delivery);
-    expect(await publish(delivery)).toMatchObject({ kind: 'sent' });
-    expect(faults()).toEqual([]);
-  });
-
-  test('what a look finds unpublished is published', async () => {
-    const delivery = announcement();
-    fake.fault({
-      on: `POST /channels/${ids.announcements}/messages`,
-      trouble: { kind: 'drop', when: 'after' },
-    });
-    expect(await publish(delivery)).toMatchObject({ kind: 'unknown' });
-    expect(fake.crossposted.size).toBe(0);
-    expect(await find(delivery)).toMatchObject({ kind: 'found' });
-    expect(fake.crossposted.size).toBe(1);
-  });
-});
-
-describe('looking for a message whose answer was lost', () => {
-  async function loseAnswer(delivery = buildDiscordDelivery()) {
-    fake.fault({ on: POST, trouble: { kind: 'drop', when: 'after' } });
-    expect(await publish(delivery)).toMatchObject({ kind: 'unknown' });
-    return { delivery, id: fake.messages(ids.text).at(-1)?.id ?? '' };
-  }
-
-  test('past the nonce’s window a repeat would be a second message, and the look finds the first', async () => {
-    const { delivery, id } = await loseAnswer();
-    fake.advance(HOUR);
-    expect(await find(delivery, () => Date.now() + HOUR)).toEqual({
-      kind: 'found',
-      messageIds: [id],
-      url: `https://discord.com/channels/${ids.guild}/${ids.text}/${id}`,
-    });
-    await publish(delivery);
-    expect(fake.messages(ids.text)).toHaveLength(2); // so the fake is honest about the window
-  });
-
-  test('it is found behind hundreds of others, and not confused with them', async () => {
-    for (let i = 0; i < 30; i++) fake.say(ids.text, ids.reader, `before ${i}`);
-    const { delivery, id } = await loseAnswer();
-    for (let i = 0; i < 250; i++) fake.say(ids.text, ids.reader, `after ${i}`);
-    expect(await find(delivery)).toMatchObject({ kind: 'found', messageIds: [id] });
-    expect(await find(buildDiscordDelivery())).toEqual({ kind: 'absent' });
-    expect(fake.violations).toEqual([]);
-  });
-
-  test.each([
-    { title: 'Riapre il molo' },
-    { url: 'https://gazzetta.example/molo' },
-    { description: 'Altro.' },
-  ])('another post of ours is not it: %o', async part => {
-    const { delivery } = await loseAnswer();
-    const embed = { ...delivery.payload.embed, ...part };
-    expect(await find(buildDiscordDelivery({ embed }))).toEqual({ kind: 'absent' });
-    expect(await find({ ...delivery, payload: delivery.payload })).toMatchObject({ kind: 'found' });
-  });
-
-  test.each([true, false])(
-    'a delivery with content only is found by its words (content sent: %s)',
-    async plain => {
-      const lightened = buildDiscordDelivery({ content: 'Riapre  il ponte\nfine' });
-      const { content: _content, ...whole } = lightened.payload;
-      const { id } = await loseAnswer(plain ? lightened : { ...lightened, payload: whole });
-      expect(await find(lightened)).toMatchObject({ kind: 'found', messageIds: [id] });
-      const { embed } = buildDiscordDelivery().payload;
-      expect(await find(buildDiscordDelivery({ content: 'Altro', embed }))).toEqual({ kind: 'absent' });
-    },
-  );
-
-  test('the same words by somebody else are not ours', async () => {
-    const { delivery } = await loseAnswer();
-    const [message] = fake.messages(ids.text);
-    if (message)
-      fake.channel(ids.text).messages[0] = { ...message, author: fake.say(ids.text, ids.reader, 'x').author };
-    expect(await find(delivery)).toEqual({ kind: 'absent' });
-  });
-
-  test.each([-HOUR, HOUR])('a clock that is wrong by %i ms does not hide it', async skew => {
-    fake.advance(skew); // seen from Discord, our clock is off
-    const { delivery, id } = await loseAnswer();
-    expect(await find(delivery)).toMatchObject({ kind: 'found', messageIds: [id] });
-  });
-
-  test('a description that Discord trims is still known', async () => {
-    const { embed } = buildDiscordDelivery().payload;
-    const padded = {
-      ...embed,
-      title: ` ${embed.title ?? ''}`,
-      description: `\n${embed.description ?? ''}\n\n`,
-    };
-    const { delivery, id } = await loseAnswer(buildDiscordDelivery({ embed: padded }));
-    expect(await find(delivery)).toMatchObject({ kind: 'found', messageIds: [id] });
-  });
-
-  test('without the right to read the history it does not say absent', async () => {
-    const { delivery } = await loseAnswer();
-    fake.deny(ids.text, PermissionFlagsBits.ReadMessageHistory);
-    expect(await find(delivery)).toMatchObject({
-      kind: 'unable',
-      reason: expect.stringContaining('history') as string,
-    });
-  });
-
-  test.each(['GET /channels', 'GET /users/@me', 'GET /guilds'])(
-    'when %s fails it does not say absent',
-    async on => {
-      fake.fault({ on, trouble: { kind: 'status', when: 'before', status: 502, html: 'bad' } });
-      expect(await find(buildDiscordDelivery())).toMatchObject({ kind: 'unable' });
-    },
-  );
-
-  test('what was never sent is absent', async () => {
-    fake.fault({ on: POST, trouble: { kind: 'drop', when: 'before' } });
-    const delivery = buildDiscordDelivery();
-    expect(await publish(delivery)).toMatchObject({ kind: 'unknown' });
-    expect(await find(delivery)).toEqual({ kind: 'absent' });
-  });
 });
