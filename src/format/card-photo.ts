@@ -36,10 +36,16 @@ function panel(width: number, height: number, share: { beside: number; above: nu
   return { x: width - across, y: 0, width: across, height };
 }
 
-/** Over this many pixels the veil thins out beyond the text it protects. */
-const FADE = 140;
-/** With less than this beside the text it does not begin to. */
-const NARROW = 95;
+/** Over so many pixels the veil thins out beyond the text it protects, where there is room. */
+const FADE = 220;
+/** With less than this beside the text it does not begin to: a bright stripe between lines is no photograph. */
+const NARROW = 70;
+/** It does so as dusk falls: slowly, then faster. Shares of the way, and of the opening. */
+const EASE = [
+  [0, 0],
+  [0.5, 0.3],
+  [1, 1],
+] as const;
 
 /** A stretch of a card's height, in pixels. */
 export interface Stretch {
@@ -58,29 +64,19 @@ export function veilOver(
   const stops: Veil['stops'][number][] = [];
   const add = (y: number, kept: number) => stops.push({ at: y / height, opacity: 1 - kept });
   const gaps = gapsBetween(covered, height);
-  add(0, gaps[0]?.top === 0 ? keptIn(gaps[0], height) : keep);
-  for (const gap of gaps) {
-    const kept = keptIn(gap, height);
-    const fade = Math.min(FADE, (gap.bottom - gap.top) / (gap.top > 0 && gap.bottom < height ? 2 : 1));
-    if (gap.top > 0) {
-      add(gap.top, keep);
-      add(gap.top + fade, kept);
-    }
-    if (gap.bottom < height) {
-      add(gap.bottom - fade, kept);
-      add(gap.bottom, keep);
-    }
+  if (gaps[0]?.top !== 0) add(0, keep);
+  for (const { top, bottom } of gaps) {
+    const sides = [top > 0, bottom < height];
+    const room = (bottom - top) / Math.max(1, sides.filter(Boolean).length);
+    const fade = Math.min(FADE, room);
+    const more = (open - keep) * Math.max(0, (fade - NARROW) / (FADE - NARROW));
+    for (const [way, share] of EASE)
+      add(top > 0 ? top + fade * way : top, keep + more * (top > 0 ? share : 1));
+    for (const [way, share] of EASE.toReversed())
+      add(bottom < height ? bottom - fade * way : bottom, keep + more * (bottom < height ? share : 1));
   }
-  add(height, gaps.at(-1)?.bottom === height ? keptIn(gaps.at(-1), height) : keep);
+  if (gaps.at(-1)?.bottom !== height) add(height, keep);
   return { color, stops };
-
-  /** In a narrow gap the veil stays shut: a bright stripe between lines is no photograph. */
-  function keptIn(gap: Stretch | undefined, whole: number): number {
-    if (gap === undefined) return keep;
-    const sides = gap.top > 0 && gap.bottom < whole ? 2 : 1;
-    const room = (gap.bottom - gap.top) / sides;
-    return keep + (open - keep) * Math.max(0, Math.min(1, (room - NARROW) / (FADE - NARROW)));
-  }
 }
 
 function gapsBetween(covered: readonly Stretch[], height: number): Stretch[] {

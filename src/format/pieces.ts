@@ -99,16 +99,36 @@ function unspaced(word: string): string[] {
   return parts.flatMap(part => (part.length > LONG_WORD ? chunks(part) : [part]));
 }
 
+/** Words of letters are cut where a syllable is likely to begin, all else after so many characters. */
 function chunks(word: string): string[] {
-  const parts: string[] = [];
-  let part = '';
-  let count = 0;
-  for (const { segment } of graphemes.segment(word)) {
-    part += segment;
-    if (++count % LONG_PART === 0) {
-      parts.push(part);
-      part = '';
-    }
+  if (!PLAIN_LETTERS.test(word)) return inChunks(charactersOf(word), LONG_PART);
+  const syllables = word
+    .split(SYLLABLE)
+    .flatMap(part => (part.length > 2 * LONG_PART ? charactersOf(part) : [part]));
+  return inChunks(syllables, LONG_PART / 2);
+}
+
+const charactersOf = (text: string): string[] =>
+  Array.from(graphemes.segment(text), ({ segment }) => segment);
+
+const VOWEL = 'aeiouyàáâäãåèéêëìíîïòóôöõøùúûüýæœаеёиоуыэюяіїєαάεέηήιίοόυύωώ';
+/** Consonants that begin a syllable together: "sch", "ch", "gn", "fl", "tr". */
+const TOGETHER = 'sch|[cpt]h|g[nl]|qu|[bcdfgkptv][lr]';
+/** Before a consonant (or several that stay together) that a vowel follows, never between those that stay together. */
+const SYLLABLE = new RegExp(
+  `(?<=\\p{L}{2})(?<!s(?=ch?)|[cpt](?=h)|g(?=[nl])|q(?=u)|[bcdfgkptv](?=[lr]))(?=(?:${TOGETHER}|[^\\P{L}${VOWEL}])[${VOWEL}]\\p{L})`,
+  'iu',
+);
+
+/** Parts put together until they have `least` characters. */
+function inChunks(parts: readonly string[], least: number): string[] {
+  const chunked: string[] = [];
+  let chunk = '';
+  for (const part of parts) {
+    chunk += part;
+    if (chunk.length < least) continue;
+    chunked.push(chunk);
+    chunk = '';
   }
-  return part === '' ? parts : [...parts, part];
+  return chunk === '' ? chunked : [...chunked, chunk];
 }

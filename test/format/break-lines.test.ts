@@ -54,6 +54,17 @@ test('words with a hyphen may be broken behind it, long ones anywhere with one',
   expect(linesOf('7'.repeat(48), 17)).toEqual(['7'.repeat(16), '7'.repeat(16), '7'.repeat(16)]);
 });
 
+test('a long word is broken where a syllable is likely to begin', () => {
+  const lines = (word: string, column: number) => linesOf(word, column, { language: 'de' });
+  expect(lines('Donaudampfschifffahrtsgesellschaftskapitän', 16)).toEqual([
+    'Donaudampf-',
+    'schifffahrts-',
+    'gesellschafts-',
+    'kapitän',
+  ]);
+  expect(lines('precipitevolissimevolmente', 14)?.[0]).toMatch(/^precipite-$|^preci-$|^precipitevo-$/u);
+});
+
 test('Chinese and Japanese break between words, never before a closing mark', () => {
   const lines = linesOf('橋は九年ぶりに開いた。子どもたちは歩いて学校へ行く。', 9) ?? [];
   expect(lines.join('')).toBe('橋は九年ぶりに開いた。子どもたちは歩いて学校へ行く。');

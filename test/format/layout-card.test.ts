@@ -249,9 +249,14 @@ describe('a photograph', () => {
     expect(photoPlaceOf(plainTheme, 'wide')).toBeNull();
   });
 
-  test('opens where no words stand', () => {
-    const { photo: placed } = drawn({ ...headlineCard, photo }, { anchor: 'bottom' }, withPhoto('full'));
-    expect(Math.min(...(placed?.veil.stops ?? []).map(stop => stop.opacity))).toBeCloseTo(0.1, 5);
+  test('opens where no words stand, and stays shut in a narrow gap', () => {
+    const opacities = (text: string, size: (typeof cardSizes)[number]) => {
+      const theme = { ...withPhoto('full'), layout: { ...plainTheme.layout, anchor: 'bottom' as const } };
+      const card = layoutCard({ ...headlineCard, text, photo }, { theme, size }, monospaced);
+      return card.photo?.veil.stops.map(stop => stop.opacity) ?? [];
+    };
+    expect(Math.min(...opacities('Il ponte riapre', 'story'))).toBeCloseTo(0.1, 5);
+    expect(Math.min(...opacities('Il ponte riapre domani a tutti '.repeat(4), 'wide'))).toBeCloseTo(0.7, 5);
   });
 });
 
