@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Publisher, Store } from '../../src/core/ports.ts';
+import { SECOND } from '../../src/core/time.ts';
+import { createDispatcher } from '../../src/newsroom/dispatch.ts';
+import { takePlace } from '../../src/newsroom/take-place.ts';
+import { createWaker } from '../../src/newsroom/waker.ts';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { saveAll } from '../contract/store/open-store.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+import { runsOr } from '../long-runs.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+const folder = temporaryFolder();
+const RUNS = runsOr(12);
+
+/** Four connections to one file, as four processes have them. */
+async function openFour(): Promise<readonly Store[]> {
+  const file = join(folder, `${crypto.randomUUID()}.sqlite`);
+  const stores: Store[] = [];
+  for (let n = 0; n < 4; n++) stores.push(await openSqliteStore({ file }));
+  return stores;
+}
+const close = (stores: readonly Store[]) => Promise.all(stores.map(store => store[Symbol.asyncDispose]()));
+
+test(
+  'however many start at once, however the one before ended, one has the place',
+  async () => {
+    const stores = await openFour();
+    const clock = createFakeClock(NOW);
+    const start = (store: Store, id: string, dead: ReadonlySet<string>) =>
+      takePlace(
+        {
+          presence: store.presence,
+          clock,
+          record: () => undefined,
+          fateOf: ({ id: other }) => (dead.has(other) ? 'gone' : 'there'),
+        },
+        { id, host: 'redazione', pid: 1, address: null },
+      );
+    let round = 0;
+    const dead = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('leaves', 'dies', 'stays'), async end => {
+        const before = (await stores[0]!.presence.all()).map(({ id }) => id);
+        const ids = stores.map((_, index) => `${round}-${index}`);
+        round++;
+        clock.advance(SECOND);
+        const answers = await Promise.all(stores.map((store, index) => start(store, ids[index]!, dead)));
+        const winners = ids.filter((_, index) => answers[index] === null);
+        const alive = before.filter(id => !dead.has(id));
+        expect(winners).toHaveLength(alive.length === 0 ? 1 : 0);
+        const [holder] = [...alive, ...winners];
+        for (const answer of answers) if (answer !== null) expect(answer.id).toBe(holder);
+        const beats = await Promise.all(
+          stores.map((store, index) =>
+            store.presence.beat({ id: ids[index]!, host: '', pid: 1, address: null }, clock.now()),
+          ),
+        );
+        expect(beats.filter(Boolean)).toHaveLength(winners.length);
+        if (end === 'leaves') await stores[1]!.presence.leave(holder!);
+        if (end === 'dies') dead.add(holder!);
+      }),
+      { numRuns: RUNS },
+    );
+    await close(stores);
+  },
+  20_000 + RUNS * 200,
+);
+
+test(
+  'two that deliver at once, because one was taken for dead, send nothing twice',
+  async () => {
+    const stores = await openFour();
+    await saveAll(stores[0]!, { key: 'a' });
+    const article = buildArticle({ key: 'a' }).id;
+    const sent = new Map<string, number>();
+    const publisher: Publisher = {
+      platform: 'telegram',
+      repeatableForMs: 0,
+      async publish({ id }) {
+        sent.set(id, (sent.get(id) ?? 0) + 1);
+        await new Promise(setImmediate);
+        return { kind: 'sent', messageIds: ['1'], url: null };
+      },
+    };
+    const stop = new AbortController();
+    const clock = createFakeClock(NOW);
+    const running = stores.map(({ outbox, articles }) =>
+      createDispatcher({
+        ...{ outbox, articles, publishers: [publisher], clock },
+        ...{ record: () => undefined, chance: () => 0.5, waker: createWaker() },
+      }).run(stop.signal),
+    );
+    for (let n = 0; n < RUNS; n++) {
+      await stores[n % 4]!.outbox.order(buildDraft({ article, occasion: `${n}`, to: [`${n}-x`, `${n}-y`] }));
+      clock.advance(SECOND);
+    }
+    await expect
+      .poll(
+        async () => {
+          clock.advance(SECOND);
+          return (await stores[0]!.ledger.counts()).sent;
+        },
+        { timeout: 15_000 + RUNS * 100 },
+      )
+      .toBe(RUNS * 2);
+    stop.abort();
+    await Promise.all(running);
+    expect([...sent.values()].filter(count => count !== 1)).toEqual([]);
+    expect(sent.size).toBe(RUNS * 2);
+    await close(stores);
+  },
+  20_000 + RUNS * 200,
+);
