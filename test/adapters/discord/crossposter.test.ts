@@ -2,16 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
 import { ids } from '../../fakes/discord-world.ts';
 import { buildDiscordDelivery } from './deliveries.ts';
-import {
-  calm,
-  events,
-  fake,
-  find,
-  POST,
-  publish,
-  publisherOf,
-  openDiscordForEach,
-} from './publisher-world.ts';
+import { calm, events, fake, find, publish, publisherOf, openDiscordForEach } from './publisher-world.ts';
 
 openDiscordForEach();
 

@@ -7,7 +7,6 @@ import { buildDiscordDelivery, cardOf, discordCard } from './deliveries.ts';
 import {
   calm,
   fake,
-  find,
   POST,
   publish,
   publisherOf,
