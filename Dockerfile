@@ -21,4 +21,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD node -e "fetch('http://127.0.0.1:8080/healthz').then(r => { process.exitCode = r.ok ? 0 : 1 }, () => { process.exitCode = 1 })"
 # node itself is process 1 and gets the signals; see README about web.host, which must be 0.0.0.0 in a container
-CMD ["node", "--max-semi-space-size=1", "--optimize-for-size", "src/strillone.js", "start"]
+CMD ["node", "--max-semi-space-size=1", "--optimize-for-size", "--no-sparkplug", "src/strillone.js", "start"]

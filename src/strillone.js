@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The program as a package: plain JavaScript that any Node since 14 can read, because it is what tells an older one.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import module from 'node:module'; // whole: an older Node refuses a name it does not have
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 const NEEDED = 24;
 
 if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
-  if (import.meta.url.includes('/node_modules/')) stripTypesHere();
+  stripTypes();
   await import('./main.ts');
 } else {
   const newer = newerNode();
@@ -24,18 +24,49 @@ if (Number(process.versions.node.split('.')[0]) >= NEEDED) {
   }
 }
 
-/** Node strips no types below node_modules; there we do it, for our own files only. */
-function stripTypesHere() {
+/** Node strips no types below node_modules, and keeps 12 MB for having done it: the service lets another process do it. */
+function stripTypes() {
+  const stripped = process.argv[2] === 'start' ? strippedApart() : null;
+  if (stripped !== null) {
+    loadSources(file => {
+      const source = stripped.get(file);
+      stripped.delete(file); // each is loaded once
+      return source;
+    });
+  } else if (import.meta.url.includes('/node_modules/')) {
+    const warn = process.emitWarning.bind(process);
+    process.emitWarning = () => undefined; // "stripTypeScriptTypes is experimental" is nothing its user can act on
+    module.stripTypeScriptTypes('');
+    process.emitWarning = warn;
+    loadSources(file => module.stripTypeScriptTypes(readFileSync(file, 'utf8')));
+  }
+}
+
+/** Our files without their types, by path; null where no other process can be started. */
+function strippedApart() {
+  try {
+    const script = join(import.meta.dirname, 'strip-types.js');
+    const printed = execFileSync(process.execPath, ['--no-warnings', script], {
+      maxBuffer: 2 ** 26,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const parts = printed.toString().split('\0');
+    /** @type {Map<string, string>} */
+    const sources = new Map();
+    for (let at = 0; at + 1 < parts.length; at += 2) sources.set(parts[at] ?? '', parts[at + 1] ?? '');
+    return sources;
+  } catch {
+    return null; // it can be done here, too
+  }
+}
+
+/** Lets Node load our TypeScript files as the JavaScript that `sourceOf` has for their path. */
+function loadSources(/** @type {(file: string) => string | undefined} */ sourceOf) {
   const home = new URL('.', import.meta.url).href;
-  const warn = process.emitWarning.bind(process);
-  process.emitWarning = () => undefined; // "stripTypeScriptTypes is experimental" is nothing its user can act on
-  module.stripTypeScriptTypes('');
-  process.emitWarning = warn;
   module.registerHooks({
     load(url, context, nextLoad) {
-      if (!url.startsWith(home) || !url.endsWith('.ts')) return nextLoad(url, context);
-      const source = module.stripTypeScriptTypes(readFileSync(fileURLToPath(url), 'utf8'));
-      return { format: 'module', source, shortCircuit: true };
+      const source = url.startsWith(home) && url.endsWith('.ts') ? sourceOf(fileURLToPath(url)) : undefined;
+      return source === undefined ? nextLoad(url, context) : { format: 'module', source, shortCircuit: true };
     },
   });
 }

@@ -83,6 +83,14 @@ test('installed as a package among others, the command runs, all rooms of the se
   expect(JSON.parse(sources.out)).toMatchObject([{ articles: 12, faults: [] }]);
 });
 
+test('the service finds its types stripped by another process, and keeps nothing that strips them', async () => {
+  const folder = temporaryFolder();
+  const { code, err } = await run(['--no-strip-types', LAUNCHER, 'start'], {
+    STRILLONE_CONFIG: join(folder, 'none.yaml'),
+  });
+  expect([code, err]).toEqual([1, expect.stringContaining('none.yaml: no such file')]);
+});
+
 /** Makes the Node that this test starts say that it is 20; what that one starts says the truth. */
 const AS_NODE_20 = `--import=data:text/javascript,${encodeURIComponent(
   `if (process.ppid === ${process.pid})

@@ -12,7 +12,7 @@ import { createSatoriCards } from './satori-card.ts';
 
 const CHILD = join(import.meta.dirname, 'card-process.ts');
 /** As `npm start` runs the service. */
-const SERVICE_FLAGS = ['--max-semi-space-size=1', '--optimize-for-size'];
+const SERVICE_FLAGS = ['--max-semi-space-size=1', '--optimize-for-size', '--no-sparkplug'];
 const SERVICE_ENV = {
   MALLOC_ARENA_MAX: '1',
   MALLOC_TRIM_THRESHOLD_: '65536',
