@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import { MINUTE } from '../../src/core/time.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { ids } from '../fakes/discord-world.ts';
+import { telegramIds } from '../fakes/telegram-world.ts';
+import { run } from './newsroom-world.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
 
 /** A newsroom as a process of its own; its clock is ahead by so much, so that leases of the dead have ended. */
@@ -22,27 +24,63 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
   await gone;
 }
 
-test('killed between request and answer, Discord has one message and Telegram one message and a held delivery', async () => {
-  await using world = await openPlatforms();
-  const { telegram, discord, newsroom } = world;
-  newsroom.writeSeed('ponte.txt', SEED);
-  telegram.fault({ on: 'sendPhoto', trouble: { kind: 'hang', when: 'after' } });
-  discord.fault({ on: `POST /channels/${ids.text}/messages`, trouble: { kind: 'hang', when: 'after' } });
+test.concurrent(
+  'killed between request and answer, Discord has one message and Telegram one message and a held delivery',
+  async () => {
+    await using world = await openPlatforms();
+    const { telegram, discord, newsroom } = world;
+    newsroom.writeSeed('ponte.txt', SEED);
+    telegram.fault({ on: 'sendPhoto', trouble: { kind: 'hang', when: 'after' } });
+    discord.fault({ on: `POST /channels/${ids.text}/messages`, trouble: { kind: 'hang', when: 'after' } });
 
-  const killed = serve(world);
-  await telegram.until(() => telegram.messages('@canale').length === 1);
-  await discord.until(() => discord.messages(ids.text).length === 1);
-  await end(killed, 'SIGKILL');
+    const killed = serve(world);
+    await telegram.until(() => telegram.messages('@canale').length === 1);
+    await discord.until(() => discord.messages(ids.text).length === 1);
+    await end(killed, 'SIGKILL');
 
-  const next = serve(world, MINUTE + 1000);
-  await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
-  const states = async () => {
-    const rows = [...(await store.ledger.queue({ limit: 9 })), ...(await store.ledger.history({ limit: 9 }))];
-    return rows.map(({ platform, state }) => `${platform} ${state}`).sort();
-  };
-  await expect.poll(states, { timeout: 15_000 }).toEqual(['discord sent', 'telegram held']);
-  expect(telegram.messages('@canale')).toHaveLength(1);
-  expect(discord.messages(ids.text)).toHaveLength(1);
-  expect([...telegram.violations, ...discord.violations]).toEqual([]);
-  await end(next, 'SIGTERM');
-});
+    const next = serve(world, MINUTE + 1000);
+    await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
+    const states = async () => {
+      const rows = [
+        ...(await store.ledger.queue({ limit: 9 })),
+        ...(await store.ledger.history({ limit: 9 })),
+      ];
+      return rows.map(({ platform, state }) => `${platform} ${state}`).sort();
+    };
+    await expect.poll(states, { timeout: 15_000 }).toEqual(['discord sent', 'telegram held']);
+    expect(telegram.messages('@canale')).toHaveLength(1);
+    expect(discord.messages(ids.text)).toHaveLength(1);
+    expect([...telegram.violations, ...discord.violations]).toEqual([]);
+    await end(next, 'SIGTERM');
+  },
+);
+
+test.concurrent(
+  'killed between request and answer, with a log chat, a post is found on Telegram: one message, nothing held',
+  async () => {
+    await using world = await openPlatforms('first: now', `, log: { telegram: ${telegramIds.supergroup} }`);
+    const { telegram, newsroom } = world;
+    newsroom.writeSeed('ponte.txt', SEED);
+    {
+      // the first post to a chat tells where its ids stand
+      await using first = await run(newsroom.config());
+      await expect.poll(async () => (await first.app.store.ledger.counts()).sent, { timeout: 9000 }).toBe(2);
+      const [article] = await first.app.store.articles.latest({ languages: [], limit: 1 });
+      await first.service[Symbol.asyncDispose]();
+      const destinations = first.app.newsroom.destinations.filter(({ name }) => name === 'canale');
+      if (article) await first.app.newsroom.order(article, { destinations, by: 'cli', again: true });
+    }
+    telegram.fault({ on: 'sendPhoto', trouble: { kind: 'hang', when: 'after' } });
+    const killed = serve(world);
+    await telegram.until(() => telegram.messages('@canale').length === 2);
+    await end(killed, 'SIGKILL');
+
+    const next = serve(world, MINUTE + 1000);
+    await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
+    await expect.poll(async () => await store.ledger.counts(), { timeout: 15_000 }).toEqual({ sent: 3 });
+    expect(telegram.messages('@canale')).toHaveLength(2);
+    expect(telegram.messages(telegramIds.supergroup)).toEqual([]);
+    expect(telegram.violations).toEqual([]);
+    await end(next, 'SIGTERM');
+  },
+);
