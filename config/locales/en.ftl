@@ -122,7 +122,7 @@ notice-dead = It did not go out
 # $title: the article; $destination: the destination
 notice-dead-text = “{ $title }” did not go out to { $destination }, and as it is it cannot be sent. /post orders it anew.
 # $count: how many; $titles: some of their titles
-notice-dead-many = { $count } messages did not go out: { $titles }. The newsroom’s page says why.
+notice-dead-many = { $count } messages did not go out; the newsroom’s page says why. Among them: { $titles }
 notice-suspended = Destination suspended
 # $destination: the destination
 notice-suspended-text = The bot may no longer write in { $destination }. Its settings are kept and its messages wait; it is tried once a day, and at once when the right is back.

@@ -122,7 +122,7 @@ notice-dead = Non è uscito
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» non è uscito in { $destination }, e così com’è non si può mandare. Con /post si può ordinare di nuovo.
 # $count: how many; $titles: some of their titles
-notice-dead-many = { $count } messaggi non sono usciti: { $titles }. La pagina della redazione dice perché.
+notice-dead-many = { $count } messaggi non sono usciti; la pagina della redazione dice perché. Tra questi: { $titles }
 notice-suspended = Destinazione sospesa
 # $destination: the destination
 notice-suspended-text = In { $destination } non si può più scrivere. Le impostazioni restano, i messaggi aspettano; si riprova una volta al giorno, e subito quando il permesso torna.

@@ -45,8 +45,10 @@ export function deadNotice({ delivery, title }: Told, say: Say): Written {
 
 /** Names three of them: they mostly share one reason. */
 export function deadManyNotice(all: readonly Told[], say: Say): Written {
-  const named = all.slice(0, 3).map(({ title }) => `“${title}”`);
-  const titles = [...named, ...(all.length > named.length ? ['…'] : [])].join(', ');
+  const titles = all
+    .slice(0, 3)
+    .map(({ title }) => title)
+    .join('; ');
   return {
     text: [
       heading(say('notice-dead')),
