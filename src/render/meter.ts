@@ -20,31 +20,45 @@ export interface Meter {
   widthsOf(pieces: readonly MeasuredPiece[], fonts: FontStacks): Promise<WidthOf>;
 }
 
-/** Keeps the widths it has measured, up to some thousand, the oldest leaving first. */
+/** Widths of texts in one cut of a typeface with the fonts that fill its gaps. */
+type Widths = Map<string, number>;
+
+/** Keeps the widths it has measured, up to some thousand; then it begins anew. */
 export function createMeter(renderer: Pick<Renderer, 'measure'>): Meter {
-  const kept = new Map<string, number>();
+  const kept = new Map<string, Widths>();
+  let count = 0;
   return {
     async widthsOf(pieces, fonts) {
-      const keyOf = keyMaker(fonts);
-      const widths = new Map<string, number>();
-      const fresh = new Map<string, MeasuredPiece>();
-      for (const piece of pieces) {
-        const key = keyOf(piece);
-        const width = kept.get(key);
-        if (width === undefined) fresh.set(key, piece);
-        else widths.set(key, width);
+      if (count > MOST_KEPT) {
+        kept.clear();
+        count = 0;
       }
-      const measured = await measure([...fresh.values()], fonts);
-      [...fresh.keys()].forEach((key, i) => {
-        widths.set(key, measured[i] ?? 0);
-        kept.set(key, measured[i] ?? 0);
+      const byFace = new Map<Face, Widths>();
+      const byCut = new Map<string, Widths>();
+      // a theme may name one cut for several of its faces
+      const widthsFor = (face: Face): Widths => {
+        const known = byFace.get(face);
+        if (known) return known;
+        const cut = JSON.stringify(faceStyle(face, fonts));
+        const widths = byCut.get(cut) ?? kept.get(cut) ?? new Map<string, number>();
+        kept.set(cut, widths);
+        byCut.set(cut, widths);
+        byFace.set(face, widths);
+        return widths;
+      };
+      const asked = new Map<Widths, Set<string>>();
+      const fresh = pieces.filter(({ text, face }) => {
+        const widths = widthsFor(face);
+        if (widths.has(text)) return false;
+        const texts = asked.get(widths) ?? new Set();
+        asked.set(widths, texts);
+        return !texts.has(text) && texts.add(text);
       });
-      for (const key of kept.keys()) {
-        if (kept.size <= MOST_KEPT) break;
-        kept.delete(key);
-      }
+      const measured = await measure(fresh, fonts);
+      fresh.forEach(({ text, face }, i) => widthsFor(face).set(text, measured[i] ?? 0));
+      count += fresh.length;
       return (text, face) => {
-        const width = widths.get(keyOf({ text, face }));
+        const width = widthsFor(face).get(text);
         if (width === undefined)
           throw new Error(`"${text}" was not measured: cardPieces must name all that layoutCard asks for`);
         return width;
@@ -76,14 +90,4 @@ export function createMeter(renderer: Pick<Renderer, 'measure'>): Meter {
       return (width - pair) / SIZE;
     });
   }
-}
-
-/** A width belongs to a text in a cut of a typeface with the fonts that fill its gaps. */
-function keyMaker(fonts: FontStacks): (piece: MeasuredPiece) => string {
-  const cuts = new Map<Face, string>();
-  return ({ text, face }) => {
-    const cut = cuts.get(face) ?? JSON.stringify(faceStyle(face, fonts));
-    cuts.set(face, cut);
-    return `${cut}${text}`;
-  };
 }
