@@ -1,3 +1,4 @@
+import { platforms } from '../core/destination.ts';
 import type { NewsroomEvent } from '../core/events.ts';
 import { noticeIdOf, type DeliveryId } from '../core/ids.ts';
 import type { ArticleStore, Ledger, NoticeKey, Notices, Outbox, RecordEvent } from '../core/ports.ts';
@@ -132,7 +133,8 @@ export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
   async function recall(): Promise<boolean> {
     if (pending.isDatabaseDown) return false;
     for (const place of await notices.told('place')) pending.knowClosed(place);
-    for (const platform of await notices.told('platform')) pending.knowRefused(platform);
+    const refused = await notices.told('platform');
+    for (const platform of platforms) if (refused.includes(platform)) pending.knowRefused(platform);
     const held = await deps.ledger.queue({ limit: 200, state: 'held' });
     for (const { id } of held) pending.add({ kind: 'held', delivery: id });
     const ended = await deps.ledger.history({ limit: 200 });

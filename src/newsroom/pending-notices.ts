@@ -42,7 +42,8 @@ const nameOf = (item: Item): string => {
 export function createPending() {
   const items = new Map<string, Item>();
   const closed = new Set<string>();
-  const refused = new Set<string>();
+  const refused = new Set<Platform>();
+  const up = new Set<Platform>();
   let isDown = false;
 
   const add = (item: Item): true => {
@@ -75,7 +76,11 @@ export function createPending() {
       return batch;
     },
     knowClosed: (destination: string) => closed.add(destination),
-    knowRefused: (platform: string) => refused.add(platform),
+    /** It was told as refused by the process before; it may be up already. */
+    knowRefused(platform: Platform): void {
+      if (up.has(platform)) end({ kind: 'platform-back', platform });
+      else refused.add(platform);
+    },
     /** Answers whether there is something new to tell. */
     note(event: NewsroomEvent): boolean {
       switch (event.kind) {
@@ -95,10 +100,12 @@ export function createPending() {
             closed.delete(event.destination) && end({ kind: 'place-back', destination: event.destination })
           );
         case 'platform-down':
+          up.delete(event.platform);
           if (event.refused !== true || refused.has(event.platform)) return false;
           refused.add(event.platform);
           return add({ kind: 'platform', platform: event.platform, reason: event.reason });
         case 'platform-up':
+          up.add(event.platform);
           return refused.delete(event.platform) && end({ kind: 'platform-back', platform: event.platform });
         case 'chat-moved':
           return add({ ...event, kind: 'moved' });

@@ -240,6 +240,25 @@ test('a refused bot, a moved chat and a database that is down are told once, and
   ]);
 });
 
+test('a bot that was told refused before a restart is told accepted after it, however soon it is up', async () => {
+  const first = channel('discord');
+  const room = open(first.log);
+  room.log.note({ kind: 'platform-down', platform: 'telegram', reason: '401', refused: true });
+  await room.settled();
+  await room.stop();
+  const second = channel('discord');
+  const log = createEditorsLog({
+    ...{ channels: [second.log], notices: store.notices, outbox: store.outbox, articles: store.articles },
+    ...{ ledger: store.ledger, clock, record: event => events.push(event), say: words('en') },
+  });
+  log.note({ kind: 'platform-up', platform: 'telegram', reason: null });
+  const stop = new AbortController();
+  stops.push(stop);
+  void log.run(stop.signal);
+  await settled();
+  expect(second.texts()).toEqual(['Telegram accepts the bot again.']);
+});
+
 test('what was over before it could be told is not told', async () => {
   const { log, told } = channel('telegram', [{ kind: 'later', reason: 'no network', afterMs: null }]);
   const room = open(log);
