@@ -28,10 +28,10 @@ const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { fi
  * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive. Throws `Error` that
  * names the other when one runs on this database already.
  */
-export async function startService(app: App): Promise<Service> {
+export async function startService(app: App, stop?: AbortSignal): Promise<Service> {
   const { clock, record, store } = app;
   const instance = thisInstance(null);
-  const other = await takePlace({ presence: store.presence, clock, record, fateOf }, instance);
+  const other = await takePlace({ presence: store.presence, clock, record, fateOf }, instance, stop);
   if (other !== null) throw new Error(alreadyRunning(other));
   try {
     await findSound(app);
@@ -161,7 +161,7 @@ export async function serve(
     if (off !== null) record({ kind: 'destination-off', destination: destination.name, reason: off });
   }
   await using app = await createApp(config, record);
-  await using service = await startService(app);
+  await using service = await startService(app, world.stop);
   // a line for a person, or a line of the log: what reads that expects JSON only
   if (process.stdout.isTTY) world.out(`${config.brand}: ${service.address}`);
   else record({ kind: 'service-up', name: config.brand, address: service.address });

@@ -284,6 +284,8 @@ export interface DeliveryRow extends Delivery {
   readonly why: string;
   /** Until when all for its place or its platform has to wait, though it may be past; of open deliveries only. */
   readonly block?: { readonly until: Instant; readonly reason: string | null };
+  /** Since when its place is closed to us; of open deliveries only. */
+  readonly closedSince?: Instant;
 }
 
 export interface DeliveryFilter {

@@ -1,6 +1,5 @@
 import type { Platform } from '../core/destination.ts';
-import type { Instance, Store } from '../core/ports.ts';
-import type { DeliveryRow } from '../core/ports.ts';
+import type { DeliveryRow, Instance, Store } from '../core/ports.ts';
 import type { Problem } from '../core/problem.ts';
 import { HOUR, toIso, type Duration, type Instant } from '../core/time.ts';
 import { explain } from './explain.ts';
@@ -130,10 +129,11 @@ function examineDestination(
     closed.notBefore === null
       ? 'an editor has to wake it'
       : `it is looked at again at ${toIso(closed.notBefore)}`;
+  const since = closed.closedSince === undefined ? '' : ` since ${toIso(closed.closedSince)}`;
   return {
     area,
     severity: 'needs',
-    sentence: `${what} is closed to us (${closed.reason ?? 'no reason was given'}); ${next}; ${waiting}`,
+    sentence: `${what} is closed to us${since} (${closed.reason ?? 'no reason was given'}); ${next}; ${waiting}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { DeliveryRow } from '../core/ports.ts';
 import type { Delivery } from '../core/post.ts';
 import { toIso, type Instant } from '../core/time.ts';
 
@@ -5,11 +6,14 @@ import { toIso, type Instant } from '../core/time.ts';
  * Why a delivery is where it is and what happens next, in a sentence that goes on after its name; null when what is
  * written down does not tell, which must not be.
  */
-export function explain(delivery: Delivery, now: Instant): string | null {
-  const { state, notBefore, sentAt } = delivery;
+export function explain(delivery: Delivery & Pick<DeliveryRow, 'block'>, now: Instant): string | null {
+  const { state, notBefore, sentAt, block } = delivery;
   const reason = delivery.reason === null || delivery.reason === '' ? null : delivery.reason;
   switch (state) {
     case 'queued':
+      if (block !== undefined && block.until > Math.max(now, notBefore ?? now)) {
+        return `goes out from ${toIso(block.until)}: ${block.reason ?? 'its place has to rest'}`;
+      }
       return notBefore === null || notBefore <= now
         ? 'goes out as soon as it is its turn'
         : `goes out at ${toIso(notBefore)}`;

@@ -25,9 +25,13 @@ export interface TakePlaceDeps {
 /**
  * Makes this instance the only one on its database. Answers null, or the one that runs already. A predecessor whose
  * process is gone is replaced at once; one of which that cannot be told is watched: as long as its beats come it lives,
- * whatever the clocks of two machines say.
+ * whatever the clocks of two machines say. Told to `stop`, it gives up as if that one lived.
  */
-export async function takePlace(deps: TakePlaceDeps, instance: Instance): Promise<Sighting | null> {
+export async function takePlace(
+  deps: TakePlaceDeps,
+  instance: Instance,
+  stop?: AbortSignal,
+): Promise<Sighting | null> {
   const { presence, clock, fateOf } = deps;
   const watched = new Map<string, { readonly seenAt: number; looks: number }>();
   for (;;) {
@@ -48,7 +52,8 @@ export async function takePlace(deps: TakePlaceDeps, instance: Instance): Promis
     } else {
       before.looks++;
     }
-    await clock.sleep(LOOK_EVERY);
+    await clock.sleep(LOOK_EVERY, stop);
+    if (stop?.aborted) return living;
   }
 }
 

@@ -18,6 +18,7 @@ export function createLedger(db: Kysely<Tables>): Ledger {
         .select([
           'l.blocked_until as place_until',
           'l.blocked_reason as place_reason',
+          'l.suspended_at as closed_since',
           'p2.blocked_until as platform_until',
           'p2.blocked_reason as platform_reason',
         ])
@@ -26,7 +27,11 @@ export function createLedger(db: Kysely<Tables>): Ledger {
         .orderBy(sql`coalesce(d.not_before, 0)`)
         .orderBy('d.seq')
         .execute();
-      return rows.map(row => ({ ...toDeliveryRow(row), ...blockOf(row) }));
+      return rows.map(row => ({
+        ...toDeliveryRow(row),
+        ...blockOf(row),
+        ...(row.closed_since === null ? {} : { closedSince: row.closed_since }),
+      }));
     },
 
     async history(filter) {

@@ -7,7 +7,7 @@ import { toIso, type Instant } from '../core/time.ts';
 import { APPLICATION_ID } from './application-id.ts';
 import { checkDatabase } from './check-database.ts';
 import { putInPlace } from './durable-file.ts';
-import { companionsOf } from './seal.ts';
+import { checkSeal, companionsOf } from './seal.ts';
 
 export interface Restored {
   /** Where the files went that were there before; null when there were none. */
@@ -42,7 +42,7 @@ export async function restoreBackup({
     putInPlace(part, file);
     return { aside, held };
   } finally {
-    for (const rest of [part, `${part}-journal`]) rmSync(rest, { force: true });
+    for (const rest of [part, ...companionsOf(part), `${part}-journal`]) rmSync(rest, { force: true });
   }
 }
 
@@ -56,11 +56,14 @@ export async function checkBackup(backup: string): Promise<void> {
   }
 }
 
-/** Copies a backup and reads the copy: a file that a person made by hand may have a log that belongs to another. */
+/** Copies a backup, with its log if it has one, and reads the copy from end to end. */
 async function copyWhole(backup: string, copy: string): Promise<void> {
   if (!existsSync(backup))
     throw new Error(`${backup}: no such file; "strillone doctor" names the newest backup`);
+  checkSeal(backup);
   copyFileSync(backup, copy);
+  // copied by hand from a newsroom that ran: its last writings are in the log
+  if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${copy}-wal`);
   const { problems, application } = await checkDatabase(copy, { settle: true });
   if (problems.length > 0) {
     throw new Error(`${backup}: is damaged (${problems.join('; ')}); choose another backup`);

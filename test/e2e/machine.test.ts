@@ -92,6 +92,16 @@ test('a database that cannot be written stops the work, is told once, and the wo
   expect(kinds().filter(kind => kind === 'database-down')).toHaveLength(1);
 });
 
+test('while another program has the database, commands that read are answered', async () => {
+  using newsroom = previewNewsroom();
+  await (await run(newsroom.config()))[Symbol.asyncDispose]();
+  using other = openDatabase(databaseOf(newsroom));
+  other.exec('begin immediate');
+  const history = await runCommand(newsroom, 'history', '--json');
+  expect(history.code).toBe(0);
+  expect(JSON.parse(history.out)).toMatchObject([{ state: 'sent' }]);
+});
+
 test('a damaged database is not started on; the newest backup is named, and restoring it mends all', async () => {
   using newsroom = previewNewsroom();
   let backup = '';

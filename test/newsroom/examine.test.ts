@@ -37,7 +37,11 @@ async function examined(settle: readonly { to: string; state: DeliveryState; rea
     const query = { platforms: ['telegram'] as const, now: NOW, limit: 1, leaseMs: MINUTE };
     const [claim] = await store.outbox.claim(query);
     if (state === 'queued' || state === 'claimed' || claim === undefined) continue;
-    await store.outbox.settle(claim, { state, reason, messageIds: ['1'] }, NOW);
+    await store.outbox.settle(
+      claim,
+      { state, reason, messageIds: ['1'], notBefore: state === 'suspended' ? NOW + HOUR : null },
+      NOW,
+    );
   }
   const snapshot: Snapshot = {
     ...{ at: NOW, brand: 'Strillone', language: 'it', timezone: 'UTC' },
@@ -81,7 +85,7 @@ test('what needs a person comes first: a delivery that is held, a place that is 
     area: 'destination',
     severity: 'needs',
     sentence:
-      'canale (telegram) is closed to us (the bot was kicked); an editor has to wake it; 1 delivery waits',
+      'canale (telegram) is closed to us since 2026-03-02T08:00:00.000Z (the bot was kicked); it is looked at again at 2026-03-02T09:00:00.000Z; 1 delivery waits',
   });
   const silent = await examined([{ to: 'canale', state: 'dead', reason: null }]);
   expect(silent.filter(({ severity }) => severity === 'needs').map(({ area }) => area)).toEqual([

@@ -159,6 +159,21 @@ test('what is no backup of ours is refused, and changes nothing', async () => {
   expect(readdirSync(join(file, '..')).toSorted()).toEqual(before);
 });
 
+test('a copy made by hand of a database in use is restored with its log, and refused with that of another', async () => {
+  const file = newFile();
+  await using store = await openSqliteStore({ file });
+  await store.files.seal();
+  await saveAll(store, { key: 'a' });
+  const copy = killed(file);
+  expect(statSync(`${copy}-wal`).size).toBeGreaterThan(0);
+  const target = newFile();
+  await restoreBackup({ backup: copy, file: target, now: NOW });
+  await using restored = await openSqliteStore({ file: target });
+  expect(await restored.articles.keysOf('seeds')).toEqual(['a']);
+  writeFileSync(`${copy}-seal`, '1 2\n');
+  await expect(restoreBackup({ backup: copy, file: newFile(), now: NOW })).rejects.toThrow(/another state/);
+});
+
 /** Files as a process leaves them that was killed: database, log and seal, copied at one moment. */
 function killed(file: string): string {
   const copy = newFile();

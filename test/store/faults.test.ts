@@ -170,6 +170,28 @@ test.each([
   },
 );
 
+test('a slot is filled whole or not at all, whichever of its writes fails', async () => {
+  await using broken = await openBroken();
+  const { store, database } = broken;
+  await saveAll(store, { key: 'a' });
+  const article = buildArticle({ key: 'a' }).id;
+  for (let good = 0; ; good++) {
+    const draft = buildDraft({
+      article,
+      occasion: `${good}`,
+      to: [`${good}-x`, `${good}-y`],
+      cards: [buildCard()],
+    });
+    database.breakAfter(good, 'full');
+    const filled = await store.slots.fill(buildSlot({ dueAt: NOW + good }), [draft]).catch(() => false);
+    database.mend();
+    expect(await store.slots.recent(9)).toHaveLength(filled ? 1 : 0);
+    expect(await store.ledger.queue({ limit: 9 })).toHaveLength(filled ? 2 : 0);
+    if (filled) break;
+    expect(good).toBeLessThan(50);
+  }
+});
+
 test('a claim that could not be written gives nothing to send', async () => {
   await using broken = await openBroken();
   const { store, database } = broken;
