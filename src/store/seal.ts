@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { closeSync, existsSync, openSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { sql, type Kysely } from 'kysely';
 import { writeWhole } from './durable-file.ts';
 import type { Tables } from './tables.ts';
@@ -32,15 +32,28 @@ export function checkSeal(file: string): void {
 }
 
 /**
- * Gives the file a new number. Both are good until the new one has reached the file itself; a reader in another process
- * may keep it from that, and then both stay good until the next time.
+ * Gives the file a new number. The former ones are good beside it until the new one has reached the file itself; a reader
+ * in another process may keep it from that, and then they stay good until the next time. Whoever writes the seal holds the
+ * write lock.
  */
 export async function seal(db: Kysely<Tables>, file: string): Promise<void> {
   const next = randomInt(1, HIGHEST);
-  writeWhole(sealOf(file), `${numberOf(file)} ${next}\n`);
-  await sql`pragma user_version = ${sql.lit(next)}`.execute(db);
+  await db.transaction().execute(async trx => {
+    // what the log holds may get into the file at any moment
+    writeWhole(sealOf(file), `${numberOf(file)} ${await loggedNumber(trx)} ${next}\n`);
+    await sql`pragma user_version = ${sql.lit(next)}`.execute(trx);
+  });
   await sql`pragma wal_checkpoint(passive)`.execute(db);
-  if (numberOf(file) === next) writeWhole(sealOf(file), `${next}\n`);
+  await db.transaction().execute(async trx => {
+    if (numberOf(file) === next && (await loggedNumber(trx)) === next) writeWhole(sealOf(file), `${next}\n`);
+  });
+}
+
+async function loggedNumber(db: Kysely<Tables>): Promise<number> {
+  const { rows } = await sql<{ user_version: number }>`select user_version from pragma_user_version`.execute(
+    db,
+  );
+  return rows[0]?.user_version ?? 0;
 }
 
 /** The number in the file's header; 0 for one that was never sealed, or is too short to have one. */
@@ -53,9 +66,4 @@ function numberOf(file: string): number {
     closeSync(handle);
   }
   return bytes.readUInt32BE();
-}
-
-/** Takes away what was left beside a database that is not there any more. */
-export function removeCompanions(file: string): void {
-  for (const companion of companionsOf(file)) rmSync(companion, { force: true });
 }
