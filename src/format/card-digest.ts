@@ -9,7 +9,7 @@ import { fitText } from './fit-text.ts';
 import type { FittedText } from './fit-text.ts';
 
 /** Of the room: more than this the heading does not take. */
-const HEADING_SHARE = 0.3;
+const HEADING_SHARE = 0.25;
 /** Of the column: an outlet's at the end of its line. */
 const OUTLET_SHARE = 0.26;
 

@@ -8,6 +8,8 @@ export interface Over {
   readonly at: (y: number) => Part;
 }
 
+/** Blank that some marks have before them in their square, in ems. */
+const MARK_LEAD: Readonly<Record<string, number>> = { '「': 0.52 };
 /** Where in the letters' height a mark is drawn, in ems above the middle of its line. */
 const MARK_ABOVE: Readonly<Record<string, number>> = { '“': 0.24, '”': 0.24, '„': -0.36, '「': 0.2 };
 
@@ -30,8 +32,9 @@ export function ornament(page: Page, textSize: number): Over {
     height: height + Math.round(Math.min(measures.small * 1.1, textSize * 0.5)),
     at: y => {
       const drop = Math.round(above * size);
+      const lead = theme.layout.align === 'start' ? (MARK_LEAD[text] ?? 0) * size : 0;
       const lines = stack(page, fitted, { y, face, color: theme.colors.accent });
-      return { bars: [], lines: lines.map(line => ({ ...line, drop })), logo: null };
+      return { bars: [], lines: lines.map(line => ({ ...line, x: line.x - lead, drop })), logo: null };
     },
   };
 }

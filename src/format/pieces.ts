@@ -31,12 +31,9 @@ const words = new Intl.Segmenter('und', { granularity: 'word' });
  * unspaced scripts.
  */
 export function piecesOf(text: string, language: string): Piece[] {
-  const parts = text
-    .split(' ')
-    .filter(word => word !== '')
-    .flatMap(word =>
-      breakable(word).map((part, i, all) => ({ text: part, spaced: i === 0, ends: i === all.length - 1 })),
-    );
+  const parts = withDashes(text.split(' ').filter(word => word !== '')).flatMap(word =>
+    breakable(word).map((part, i, all) => ({ text: part, spaced: i === 0, ends: i === all.length - 1 })),
+  );
   return parts.map((part, i) => ({
     text: part.text,
     spaced: part.spaced,
@@ -45,6 +42,20 @@ export function piecesOf(text: string, language: string): Piece[] {
     sense: senseAfter(part.text, parts[i - 1]?.text),
   }));
 }
+
+/** A dash between blanks stays with the word before it; the one that begins a text, with the next. */
+function withDashes(words: readonly string[]): string[] {
+  const kept: string[] = [];
+  for (const word of words) {
+    const last = kept.at(-1);
+    if (last !== undefined && (DASH.test(word) || (kept.length === 1 && DASH.test(last))))
+      kept[kept.length - 1] = `${last} ${word}`;
+    else kept.push(word);
+  }
+  return kept;
+}
+
+const DASH = /^\p{Pd}$/u;
 
 /** Of scripts that break words with a hyphen; an address or a number shows no mark where it is broken. */
 const PLAIN_LETTERS = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{M}]+$/u;
@@ -67,8 +78,8 @@ function brokenBefore(text: string): number {
 
 const UNSPACED_START = new RegExp(`^${UNSPACED.source}`, 'u');
 const HIRAGANA_START = /^\p{sc=Hiragana}/u;
-/** A word that leans on the next one: "e", "di", "i", "we"; an initial; a dash. */
-const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Lu}\.$|^\p{Pd}$/u;
+/** A word that leans on the next one: "e", "di", "i", "we"; an initial. */
+const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Lu}\.$/u;
 const SHORT_LOWER = /^\p{Ll}{3}$/u;
 /** A number before what it counts. */
 const NUMBER = /^[\p{Nd}.,]*\p{Nd}$/u;
@@ -79,7 +90,7 @@ function senseAfter(text: string, before: string | undefined): number {
 }
 
 const ENDS_A_SENTENCE = /[.!?…]\p{Pf}?$/u;
-const ENDS_A_CLAUSE = /[,;:.!?…،。、]\p{Pf}?$/u;
+const ENDS_A_CLAUSE = /[,;:.!?…،。、]\p{Pf}?$| \p{Pd}$/u;
 
 function breakable(word: string): string[] {
   if (UNSPACED.test(word)) return unspaced(word);

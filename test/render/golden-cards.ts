@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import type { CardContent, CardPhoto, CardSize } from '../../src/core/card.ts';
 import { breakingCard, digestCard, headlineCard, quoteCard } from '../format/card-samples.ts';
+import { hills } from './hard-cards.ts';
 
 /** Where the pictures lie that a person has looked at and found good; `node test/scripts/draw-golden-cards.ts` draws them anew. */
 export const GOLDEN_CARDS = new URL('../golden/cards/', import.meta.url);
@@ -12,18 +13,13 @@ interface GoldenCard {
   readonly content: CardContent;
 }
 
-/** A drawn evening that stands for a photograph: sky, sun, hills, water. */
-async function evening(): Promise<CardPhoto> {
-  const picture = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1600 1067">
-    <linearGradient id="sky" x2="0" y2="1"><stop stop-color="#2b3a67"/><stop offset=".6" stop-color="#f0a868"/></linearGradient>
-    <rect width="1600" height="1067" fill="url(#sky)"/><circle cx="1130" cy="420" r="70" fill="#ffe9b8"/>
-    <path d="M0 620 Q260 480 520 590 T1080 560 T1600 600 V1067 H0Z" fill="#6d5a72"/>
-    <path d="M0 740 Q320 600 700 720 T1300 690 T1600 730 V1067 H0Z" fill="#3a3450"/>
-    <rect y="830" width="1600" height="237" fill="#20283f"/><rect x="1070" y="830" width="120" height="237" fill="#b98a5e"/>
-  </svg>`;
-  return { bytes: await sharp(Buffer.from(picture)).png().toBuffer(), hash: 'evening' };
-}
-const photo = await evening();
+/** Stands for an article’s own. */
+export const photo: CardPhoto = {
+  bytes: await sharp(hills(1200, 800), { raw: { width: 1200, height: 800, channels: 3 } })
+    .png()
+    .toBuffer(),
+  hash: 'hills',
+};
 
 /** One or two of each theme, and as different as cards get. Invented people's invented words. */
 export const goldenCards: Readonly<Record<string, GoldenCard>> = {
