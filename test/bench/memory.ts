@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as wait } from 'node:timers/promises';
+import { MINUTE, SECOND } from '../../src/core/time.ts';
+import type { Duration } from '../../src/core/time.ts';
+import { copyCheckout, type NewsroomFolder } from '../e2e/newsroom-world.ts';
+import { openPlatforms } from '../e2e/platforms.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+const FLOOR = 'floor 150';
+/** A service that has logged nothing for so long is idle. */
+const IDLE_AFTER: Duration = 10 * SECOND;
+const LOOK_EVERY: Duration = 500;
+const MANY_ARTICLES = 2000;
+
+/**
+ * What the service holds of the machine's memory (resident, in MB of 10^6 bytes) when it is started as `npm start` starts it and
+ * has nothing to do.
+ * `parts`: preview, platforms, idle (five minutes), articles; none = all. Linux only, as it reads /proc.
+ */
+export async function* memoryFigures(parts: readonly string[]): AsyncGenerator<string> {
+  const wants = (part: string) => parts.length === 0 || parts.includes(part);
+  if (wants('preview')) {
+    using newsroom = checkoutOnAnyPort();
+    await using service = await startIdle(newsroom);
+    yield `preview only ${megabytes(service.resident())} MB (${FLOOR}), first post after ${service.firstPostMs()} ms`;
+  }
+  if (!['platforms', 'idle', 'articles'].some(wants)) return;
+  await using platforms = await openPlatforms();
+  cpSync(join(ROOT, 'seeds'), join(platforms.newsroom.folder, 'seeds'), { recursive: true });
+  await using service = await startIdle(platforms.newsroom);
+  const atRest = service.resident();
+  yield `Telegram and Discord connected ${megabytes(atRest)} MB (${FLOOR})`;
+  if (wants('idle')) {
+    await wait(5 * MINUTE);
+    yield `… after five minutes ${megabytes(service.resident() - atRest)} MB more`;
+  }
+  if (wants('articles')) {
+    writeArticles(platforms.newsroom);
+    await service.idle();
+    yield `… after ${MANY_ARTICLES} more articles ${megabytes(service.resident() - atRest)} MB more`;
+  }
+}
+
+const megabytes = (kilobytes: number): string => (kilobytes / 1000).toFixed(0);
+
+interface RunningService extends AsyncDisposable {
+  /** In the kernel's kB. */
+  resident(): number;
+  firstPostMs(): number;
+  /** Resolves when nothing has been logged for a while. */
+  idle(): Promise<void>;
+}
+
+async function startIdle({ variables, folder }: NewsroomFolder): Promise<RunningService> {
+  const startedAt = performance.now();
+  const child = spawn('/bin/sh', ['-c', startScript()], {
+    cwd: ROOT,
+    env: {
+      PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+      TELEGRAM_BOT_TOKEN: '', // a checkout's own .env must take no part
+      DISCORD_BOT_TOKEN: '',
+      ...variables,
+      STRILLONE_CONFIG: join(folder, 'config/strillone.yaml'),
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  let [saidAt, firstPostAt] = [startedAt, Number.NaN];
+  createInterface({ input: child.stdout }).on('line', line => {
+    saidAt = performance.now();
+    if (Number.isNaN(firstPostAt) && line.includes('"delivery-sent"')) firstPostAt = saidAt;
+  });
+  const idle = async () => {
+    saidAt = performance.now();
+    while (performance.now() - saidAt < IDLE_AFTER) {
+      if (child.exitCode !== null) throw new Error(`the service ended with ${child.exitCode}`);
+      await wait(LOOK_EVERY);
+    }
+  };
+  await idle();
+  return {
+    resident: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]),
+    firstPostMs: () => Math.round(firstPostAt - startedAt),
+    idle,
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** package.json's `start`, which hands the process over to Node: the child is the service itself. */
+function startScript(): string {
+  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  return manifest.scripts.start;
+}
+
+function checkoutOnAnyPort(): NewsroomFolder {
+  const newsroom = copyCheckout();
+  const file = join(newsroom.folder, 'config/strillone.yaml');
+  writeFileSync(file, readFileSync(file, 'utf8').replace('port: 8080', 'port: 0'));
+  return newsroom;
+}
+
+/** Each of eight paragraphs from one of our samples, under a title of its own. */
+function writeArticles({ folder }: NewsroomFolder): void {
+  const paragraphs = [
+    'carillon-a-vendre',
+    'mercado-de-susurros',
+    'ricettario-ritrovato',
+    'tide-bell',
+    'wolkenamt',
+  ].map(name =>
+    readFileSync(join(ROOT, `seeds/${name}.txt`), 'utf8')
+      .split('\n')
+      .filter(line => line.length > 120),
+  );
+  mkdirSync(join(folder, 'seeds/more'));
+  for (let number = 0; number < MANY_ARTICLES; number++) {
+    const own = paragraphs[number % paragraphs.length] ?? [];
+    const body = own.map((_, at) => own[(at * 7 + number) % own.length]);
+    const text = [
+      `${number} · ${own[number % own.length]?.slice(0, 60) ?? ''}`,
+      ...body,
+      `N. ${number}.`,
+    ].join('\n');
+    writeFileSync(join(folder, `seeds/more/${number}.txt`), text);
+  }
+}
