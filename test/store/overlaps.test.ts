@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Publisher, Store } from '../../src/core/ports.ts';
@@ -20,7 +21,9 @@ const RUNS = runsOr(12);
 async function openFour(): Promise<readonly Store[]> {
   const file = join(folder, `${crypto.randomUUID()}.sqlite`);
   const stores: Store[] = [];
-  for (let n = 0; n < 4; n++) stores.push(await openSqliteStore({ file }));
+  // in one process a wait inside SQLite keeps the one that is waited for from going on
+  const open = (path: string) => new DatabaseSync(path, { timeout: 1, enableForeignKeyConstraints: true });
+  for (let n = 0; n < 4; n++) stores.push(await openSqliteStore({ file, open }));
   return stores;
 }
 const close = (stores: readonly Store[]) => Promise.all(stores.map(store => store[Symbol.asyncDispose]()));
@@ -67,7 +70,7 @@ test(
     );
     await close(stores);
   },
-  20_000 + RUNS * 200,
+  20_000 + RUNS * 1000,
 );
 
 test(
@@ -113,5 +116,5 @@ test(
     expect(sent.size).toBe(RUNS * 2);
     await close(stores);
   },
-  20_000 + RUNS * 200,
+  20_000 + RUNS * 1000,
 );
