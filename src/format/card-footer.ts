@@ -25,6 +25,8 @@ interface Imprint {
   readonly brand: FittedText;
   readonly logo: { readonly width: number; readonly height: number } | null;
   readonly print: FittedText;
+  /** Between logo and small print. */
+  readonly gap: number;
   readonly width: number;
   readonly height: number;
 }
@@ -37,14 +39,16 @@ function fitImprint(page: Page, width: number): Imprint {
   const print = fitLine(page, small, { face: theme.faces.small, size: measures.small, width, maxLines: 2 });
   const hasLogo = masthead === 'none' && theme.logo !== null;
   const logo = hasLogo ? fitLogo(page, { height: measures.brand * 1.5, width: width * 0.9 }) : null;
+  const gap = hasLogo ? Math.round(measures.small * 0.4) : 0;
   const name = masthead === 'none' && !hasLogo ? words.brand : '';
   const brand = fitLine(page, name, { face: theme.faces.brand, size: measures.brand, width });
   return {
     brand,
     logo,
     print,
+    gap,
     width: Math.max(widthOfLines(print), widthOfLines(brand), logo?.width ?? 0),
-    height: heightOf(print) + heightOf(brand) + (logo?.height ?? 0),
+    height: heightOf(print) + heightOf(brand) + gap + (logo?.height ?? 0),
   };
 }
 
@@ -90,12 +94,12 @@ interface Placed {
   readonly top: number;
 }
 
-function imprintAtEnd(page: Page, { brand, logo, print }: Imprint, bottom: number): Placed {
+function imprintAtEnd(page: Page, { brand, logo, print, gap }: Imprint, bottom: number): Placed {
   const { faces } = page.theme;
   const ink = footerInk(page);
   const printTop = bottom - heightOf(print);
   const brandTop = printTop - heightOf(brand);
-  const top = brandTop - (logo?.height ?? 0);
+  const top = brandTop - gap - (logo?.height ?? 0);
   return {
     lines: [
       ...stackAtEnd(page, brand, { y: brandTop, face: faces.brand, color: ink.ink }),
@@ -120,9 +124,9 @@ function centred(page: Page, end: number): Footer {
   const { theme, measures, column, x } = page;
   const { faces } = theme;
   const ink = footerInk(page);
-  const { brand, logo, print, height } = fitImprint(page, column);
+  const { brand, logo, print, gap, height } = fitImprint(page, column);
   const brandTop = end - heightOf(brand) - (logo?.height ?? 0);
-  const printTop = brandTop - heightOf(print);
+  const printTop = brandTop - gap - heightOf(print);
   const speakerBottom = printTop - (height > 0 ? Math.round(measures.small * 0.7) : 0);
   const block = speakerBlock(page, fitSpeaker(page, column), speakerBottom);
   return {

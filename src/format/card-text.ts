@@ -57,7 +57,8 @@ export function cardTextOf(content: CardContent, { headlines }: Pick<CardLayout,
     name,
     role: speaker === '' ? '' : role,
     outlet: name === outlet ? '' : outlet,
-    date: dateOf(content),
+    // a digest's heading is its date
+    date: content.kind === 'digest' ? '' : dateOf(content),
     brand: line(content.brand, NAME_LIMIT),
     label: content.kind === 'breaking' ? headline(line(content.label, LABEL_LIMIT)) : '',
     items:

@@ -32,6 +32,8 @@ const drawn = (content: CardContent, words: Partial<CardLayout>, theme: CardThem
   );
 const lineIn = ({ lines }: CardDrawing, text: string) => lines.find(line => line.text === text);
 
+const logo = { bytes: new Uint8Array(), mediaType: 'image/png' as const, ratio: 4 };
+
 describe('a card', () => {
   test('says the quotation, its speaker and role, outlet, day and newsroom, and nothing else', () => {
     expect(textsOf({})).toEqual([
@@ -205,7 +207,6 @@ describe('a theme', () => {
   });
 
   test('shows its logo in place of the newsroom’s name, wherever that stands', () => {
-    const logo = { bytes: new Uint8Array(), mediaType: 'image/png' as const, ratio: 4 };
     for (const masthead of layoutWords.masthead) {
       for (const align of layoutWords.align) {
         const card = drawn(quoteCard, { masthead, align }, { ...plainTheme, logo });
@@ -293,6 +294,7 @@ const anyLook = fc.record({
     photoBackground('half', 'gradient'),
     photoBackground('half', 'plain'),
   ),
+  logo: fc.constantFrom(null, ...[0.5, 1, 5].map(ratio => ({ ...logo, ratio }))),
   size: fc.constantFrom(...cardSizes),
 });
 
@@ -331,7 +333,7 @@ describe('whatever a card says, however its theme is built', () => {
         const theme = { ...plainTheme, ...look };
         const card = layoutCard(content, { theme, size }, monospaced);
         expect(card).toMatchObject(cardPixels[size]);
-        const boxes = card.lines.map(line => boxOf(line, card, monospaced));
+        const boxes = [...card.lines.map(line => boxOf(line, card, monospaced)), ...logoArea(card)];
         const panel =
           theme.background.kind === 'photo' && theme.background.area === 'half' ? card.photo : null;
         for (const box of boxes) {
@@ -384,6 +386,12 @@ describe('whatever a card says, however its theme is built', () => {
     );
   });
 });
+
+function logoArea({ logo, width }: CardDrawing): Area[] {
+  if (logo === null) return [];
+  const left = logo.from === 'start' ? logo.x : width - logo.x - logo.width;
+  return [{ left, right: left + logo.width, top: logo.y, bottom: logo.y + logo.height }];
+}
 
 /** Of a veil at a share of its height. */
 function opacityAt(stops: readonly { at: number; opacity: number }[], at: number): number {
