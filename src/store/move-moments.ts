@@ -19,14 +19,16 @@ export const moveMoments = (db: Kysely<Tables>, byMs: Duration, now: Instant): P
   db.transaction().execute(async trx => {
     const moved = byMs < 0 ? await shift(trx, byMs) : 0;
     const pulled = await pullBack(trx, now);
-    if (byMs < 0 || pulled > 0) {
-      const lanes = await trx.selectFrom('lanes').select('lane').where('due_at', 'is not', null).execute();
-      await refreshLanes(
-        trx,
-        lanes.map(({ lane }) => lane),
-        now,
-      );
-    }
+    const lanes = await trx
+      .selectFrom('lanes')
+      .select('lane')
+      .where('due_at', '>', byMs < 0 || pulled > 0 ? -1 : now + LONGEST_WAIT)
+      .execute();
+    await refreshLanes(
+      trx,
+      lanes.map(({ lane }) => lane),
+      now,
+    );
     return moved + pulled;
   });
 
@@ -73,7 +75,7 @@ async function pullBack(trx: Transaction<Tables>, now: Instant): Promise<number>
   const waits = await trx
     .updateTable('deliveries')
     .set({ not_before: now })
-    .where('ended_at', 'is', null)
+    // few: one at the head of each lane, and an index of them
     .where('state', 'in', ['retry', 'suspended'])
     .where('not_before', '>', now + LONGEST_WAIT)
     .executeTakeFirst();
@@ -82,6 +84,13 @@ async function pullBack(trx: Transaction<Tables>, now: Instant): Promise<number>
       .updateTable(table)
       .set({ blocked_until: now })
       .where('blocked_until', '>', now + LONGEST_WAIT)
+      .execute();
+  }
+  for (const column of ['level', 'slow_level'] as const) {
+    await trx
+      .updateTable('paces')
+      .set({ [column]: null })
+      .where(column, '>', now + LONGEST_WAIT)
       .execute();
   }
   return Number(leases.numUpdatedRows + waits.numUpdatedRows);
