@@ -37,7 +37,7 @@ export interface Box {
 /** A photograph that fills its box, cropped where its shape differs; mirrored in place, never in itself. */
 export interface PlacedPhoto extends Box {
   readonly photo: CardPhoto;
-  /** Its greys become the way from one colour to the other; null leaves its colours alone. */
+  /** Its greys, from its darkest to its lightest, become the way from one colour to the other; null leaves its colours alone. */
   readonly duotone: Duotone | null;
   /** Drawn over it, so that text on it can be read. */
   readonly veil: Veil;

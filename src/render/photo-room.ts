@@ -87,19 +87,49 @@ function reasonOf(error: unknown): string {
   return `the photo is broken (${message.split('\n')[0] ?? ''}); give another one`;
 }
 
-/** Black becomes the dark colour, white the light one, in place. */
+/** A print in two colours shows little of a photograph in middling greys: its darkest and lightest are stretched to the ends. */
+const NEARLY_ALL = 0.01;
+/** Less than this between them is a plain surface, which has nothing to stretch. */
+const PLAIN = 32;
+/** Every so many pixels tell enough of a photograph. */
+const SAMPLE = 7;
+
+/** The greys that all but a hundredth of the pixels lie between on either side. */
+function rangeOf(rgb: Uint8Array): { from: number; to: number } {
+  const counts = new Uint32Array(256);
+  let sum = 0;
+  for (let i = 0; i < rgb.length - 2; i += 3 * SAMPLE) {
+    const grey = greyAt(rgb, i);
+    counts[grey] = (counts[grey] ?? 0) + 1;
+    sum++;
+  }
+  const reach = (greys: readonly number[]): number => {
+    let seen = 0;
+    return greys.find(grey => (seen += counts[grey] ?? 0) > sum * NEARLY_ALL) ?? 0;
+  };
+  const greys = Array.from({ length: 256 }, (_, grey) => grey);
+  const [from, to] = [reach(greys), reach(greys.toReversed())];
+  return to - from < PLAIN ? { from: 0, to: 255 } : { from, to };
+}
+
+/** Luma of sRGB, in 256ths. */
+const greyAt = (rgb: Uint8Array, i: number): number =>
+  ((rgb[i] ?? 0) * 54 + (rgb[i + 1] ?? 0) * 183 + (rgb[i + 2] ?? 0) * 19) >> 8;
+
+/** Its darkest becomes the dark colour, its lightest the light one, in place. */
 async function tone({ width, height, rgb }: Pixels, { dark, light }: Duotone): Promise<void> {
   const [from, to] = [channelsOf(dark), channelsOf(light)];
+  const range = rangeOf(rgb);
   const scales = [0, 1, 2].map(at =>
-    Uint8Array.from({ length: 256 }, (_, grey) =>
-      Math.round((from[at] ?? 0) + (((to[at] ?? 0) - (from[at] ?? 0)) * grey) / 255),
-    ),
+    Uint8Array.from({ length: 256 }, (_, grey) => {
+      const way = Math.max(0, Math.min(1, (grey - range.from) / (range.to - range.from)));
+      return Math.round((from[at] ?? 0) + ((to[at] ?? 0) - (from[at] ?? 0)) * way);
+    }),
   );
   const [red = new Uint8Array(), green = red, blue = red] = scales;
   await takeTurns(height, (first, end) => {
     for (let i = first * width * 3; i < end * width * 3; i += 3) {
-      // luma of sRGB, in 256ths
-      const grey = ((rgb[i] ?? 0) * 54 + (rgb[i + 1] ?? 0) * 183 + (rgb[i + 2] ?? 0) * 19) >> 8;
+      const grey = greyAt(rgb, i);
       rgb[i] = red[grey] ?? 0;
       rgb[i + 1] = green[grey] ?? 0;
       rgb[i + 2] = blue[grey] ?? 0;

@@ -143,6 +143,19 @@ test('in two colours, black becomes the dark one and white the light one', async
   }
 });
 
+test('in two colours, a photograph in middling greys uses both to the full', async () => {
+  const greys = sharp(
+    Uint8Array.from(
+      { length: 120 * 68 * 3 },
+      (_, i) => 90 + Math.floor(((Math.floor(i / 3) % 120) / 119) * 60),
+    ),
+    { raw: { width: 120, height: 68, channels: 3 } },
+  );
+  const print = { ...wide, duotone: { dark: '#102040', light: '#f0e0a0' } };
+  const pixels = await createPhotoRoom().printOf(photoOf(await greys.png().toBuffer()), print);
+  expect([colorAt(pixels, 0, 30), colorAt(pixels, 119, 30)]).toEqual(['#102040', '#f0e0a0']);
+});
+
 test('a print is made once, and another one for another size or other colours', async () => {
   const room = createPhotoRoom();
   const photo = photoOf(await (await halves()).jpeg().toBuffer());
