@@ -1,5 +1,5 @@
 import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
+import { parseHTML } from 'linkedom/worker'; // the same in one file: 1 MB less than as 180 of them
 import type { Instant } from '../core/time.ts';
 import { findNewsArticle, languageOf, type NewsArticleFacts } from './news-article.ts';
 import { paragraphsOf } from './page-paragraphs.ts';
