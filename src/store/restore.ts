@@ -93,8 +93,9 @@ function leaveNothingToRepeat(file: string, now: Instant): number {
        where ended_at is null and state in ('queued', 'claimed', 'retry') and coalesce(not_before, 0) <= ?`,
     )
     .run(reason, now);
-  // a moment in the past makes the outbox look anew at who stands at the head of each lane
-  database.prepare('update lanes set due_at = 0').run();
+  // a moment in the past makes the outbox look anew at who stands at the head of each lane; an old backup has none yet
+  const hasLanes = database.prepare("select 1 from sqlite_master where name = 'lanes'").get() !== undefined;
+  if (hasLanes) database.exec('update lanes set due_at = 0');
   const schedules = database.prepare('select distinct schedule from slots').all();
   const slot = database.prepare(
     `insert or ignore into slots (id, schedule, due_at, state, reason, filled_at) values (?, ?, ?, 'skipped', ?, ?)`,

@@ -12,6 +12,12 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { Kysely, sql } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import { APPLICATION_ID } from '../../src/store/application-id.ts';
+import { firstTables } from '../../src/store/migrations/0001-first-tables.ts';
+import { NodeSqliteDialect, openDatabase } from '../../src/store/node-sqlite-dialect.ts';
+import { sqliteEngine } from '../../src/store/sqlite-engine.ts';
 import { expendable } from '../../src/store/backups.ts';
 import { checkDatabase } from '../../src/store/check-database.ts';
 import { restoreBackup } from '../../src/store/restore.ts';
@@ -141,6 +147,21 @@ test('a restored backup repeats nothing: what was due is held, and slots until n
   expect(await store.slots.lastSlot('mattino')).toMatchObject({ dueAt: NOW + HOUR, state: 'skipped' });
   expect(await store.upkeep.sumCheck({ now: NOW, platforms: ['telegram'] })).toEqual([]);
   expect(existsSync(backup)).toBe(true);
+});
+
+test('a backup of the first version is restored, and brought up to date when it is opened', async () => {
+  const old = join(folder, 'first-version.db');
+  const dialect = new NodeSqliteDialect(openDatabase(old));
+  const db = new Kysely<unknown>({ dialect });
+  const migrations = { '0001-first-tables': firstTables(sqliteEngine) };
+  const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
+  expect((await migrator.migrateToLatest()).error).toBeUndefined();
+  await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(db);
+  await db.destroy();
+  const file = newFile();
+  expect(await restoreBackup({ backup: old, file, now: NOW })).toEqual({ aside: null, held: 0 });
+  await using store = await openSqliteStore({ file });
+  expect(await saveAll(store, { key: 'a' })).toHaveLength(1);
 });
 
 test('what is no backup of ours is refused, and changes nothing', async () => {
