@@ -39,8 +39,11 @@ export async function* memoryFigures(parts: readonly string[]): AsyncGenerator<s
     yield `… after five minutes ${megabytes(service.resident() - atRest)} MB more`;
   }
   if (wants('articles')) {
+    const known = service.articles();
     writeArticles(platforms.newsroom);
     await service.idle();
+    const read = service.articles() - known;
+    if (read !== MANY_ARTICLES) throw new Error(`${read} of ${MANY_ARTICLES} articles were read`);
     yield `… after ${MANY_ARTICLES} more articles ${megabytes(service.resident() - atRest)} MB more`;
   }
 }
@@ -51,6 +54,8 @@ interface RunningService extends AsyncDisposable {
   /** In the kernel's kB. */
   resident(): number;
   firstPostMs(): number;
+  /** Received so far. */
+  articles(): number;
   /** Resolves when nothing has been logged for a while. */
   idle(): Promise<void>;
 }
@@ -69,9 +74,10 @@ async function startIdle({ variables, folder }: NewsroomFolder): Promise<Running
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(child, 'exit');
-  let [saidAt, firstPostAt] = [startedAt, Number.NaN];
+  let [saidAt, firstPostAt, articles] = [startedAt, Number.NaN, 0];
   createInterface({ input: child.stdout }).on('line', line => {
     saidAt = performance.now();
+    if (line.includes('"article-received"')) articles++;
     if (Number.isNaN(firstPostAt) && line.includes('"delivery-sent"')) firstPostAt = saidAt;
   });
   const idle = async () => {
@@ -84,6 +90,7 @@ async function startIdle({ variables, folder }: NewsroomFolder): Promise<Running
   await idle();
   return {
     resident: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]),
+    articles: () => articles,
     firstPostMs: () => Math.round(firstPostAt - startedAt),
     idle,
     async [Symbol.asyncDispose]() {
