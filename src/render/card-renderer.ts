@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { CardContent, CardStyle, DrawnCard } from '../core/card.ts';
 import type { CardRenderer } from '../core/ports.ts';
 import { SECOND, type Duration } from '../core/time.ts';
@@ -49,7 +50,10 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
   };
 
   const draw = async (content: CardContent, style: CardStyle): Promise<DrawnCard> => {
+    const isNew = !known.has(style.theme);
     const theme = themeOf(style.theme);
+    // to read and check a theme takes some 10 ms: others go first now
+    if (isNew) await setImmediate();
     const look = { theme, size: style.size };
     const { print, fault } = await printFor(content, look);
     const shown = print === null ? { ...content, photo: null } : content;

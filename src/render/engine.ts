@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { cardHashOf } from '../core/ids.ts';
 import type { CardContent, CardImage } from '../core/card.ts';
 import type { CardDrawing, Ground, PlacedPhoto } from '../format/card-drawing.ts';
@@ -69,6 +70,8 @@ export async function createEngine(): Promise<Engine> {
   return {
     async draw(content, look, print) {
       const pieces = cardPieces(content, look.theme);
+      // the first card of a language sets up dates and word breaks, some 10 ms: others go first now
+      await setImmediate();
       const stacks = await fonts.prepare(pieces, content.language);
       const drawing = layoutCard(content, look, await meter.widthsOf(pieces, stacks));
       const { photo, width, height } = drawing;
