@@ -21,15 +21,12 @@ export interface Between {
 export const textFaceOf = ({ theme, words }: Pick<Page, 'theme' | 'words'>): Face =>
   words.marks === null ? theme.faces.headline : theme.faces.quote;
 
-/** The words with the marks that stand among them. */
+/** The words, with the opening mark that stands among them; the closing one is set behind whatever comes to be the last. */
 export function textPieces({ theme, words, language }: Pick<Page, 'theme' | 'words' | 'language'>): Piece[] {
   const pieces = piecesOf(words.text, language);
   if (words.marks === null || theme.layout.marks !== 'inline') return pieces;
-  const { open, close } = words.marks;
-  return pieces.map((piece, i) => ({
-    ...piece,
-    text: `${i === 0 ? open : ''}${piece.text}${i === pieces.length - 1 ? close : ''}`,
-  }));
+  const { open } = words.marks;
+  return pieces.map((piece, i) => (i === 0 ? { ...piece, text: `${open}${piece.text}` } : piece));
 }
 
 /** The quotation or headline, with what stands over it: a large mark, a label. */
@@ -47,24 +44,23 @@ export function body(page: Page, between: Between): Part {
   const above = over.at(top);
   return {
     bars: above.bars,
-    lines: [...above.lines, ...(isHung(page) ? marked(page, text) : text)],
+    lines: [...above.lines, ...marked(page, text)],
     logo: null,
   };
 }
 
-const isHung = ({ words, theme }: Page): boolean => words.marks !== null && theme.layout.marks === 'hanging';
-
 function fitWords(page: Page, height: number): FittedText {
   const { theme, measures, words, widthOf } = page;
   const face = textFaceOf(page);
-  const marks = isHung(page) ? words.marks : null;
+  const marks = theme.layout.marks === 'large' ? null : words.marks;
   return fitText(
     { pieces: textPieces(page), face, widthOf, tail: marks === null ? 0 : widthOf(marks.close, face) },
     {
       width: page.column,
       height,
       min: measures.text.min,
-      max: marks === null ? measures.text.max : hungSize(page, marks.open),
+      max:
+        marks !== null && theme.layout.marks === 'hanging' ? hungSize(page, marks.open) : measures.text.max,
       leading: Math.max(theme.leading, scriptLeading(words.text)),
     },
   );
@@ -78,15 +74,21 @@ function hungSize({ theme, measures, widthOf }: Page, mark: string): number {
   return Math.max(text.min, Math.min(text.max, most));
 }
 
-/** The text with its opening mark in the margin and the closing one behind the last word. */
+/** The text with its closing mark behind the last word and, where marks hang, its opening one in the margin. */
 function marked({ words, widthOf, theme }: Page, text: readonly TextLine[]): TextLine[] {
   const { marks } = words;
+  const { colors, layout } = theme;
   const [first] = text;
-  if (marks === null || first === undefined) return [...text];
-  const color = theme.colors.accent;
-  const opening = widthOf(marks.open, first.face) * first.size;
-  return [
-    { ...first, color, text: marks.open, x: first.x - opening },
-    ...text.map((line, i) => (i < text.length - 1 ? line : { ...line, after: { text: marks.close, color } })),
-  ];
+  if (marks === null || layout.marks === 'large' || first === undefined) return [...text];
+  const isHung = layout.marks === 'hanging';
+  const color = isHung ? colors.accent : colors.ink;
+  // marks that hang take no part in the centring of their lines
+  const aside = isHung && layout.align === 'center' ? (widthOf(marks.close, first.face) * first.size) / 2 : 0;
+  const closed = text.map((line, i) =>
+    i < text.length - 1 ? line : { ...line, x: line.x + aside, after: { text: marks.close, color } },
+  );
+  if (!isHung) return closed;
+  const opening = { ...first, color, text: marks.open };
+  const x = (closed[0]?.x ?? first.x) - widthOf(marks.open, first.face) * first.size;
+  return [{ ...opening, x }, ...closed];
 }

@@ -71,8 +71,8 @@ export interface TextLine {
   readonly color: string;
   /** Set directly behind the text, as part of its line: a closing mark of another colour. */
   readonly after?: { readonly text: string; readonly color: string };
-  /** For a large mark: how far the letters are moved down from the middle, so that what is seen of them fills the line. */
-  readonly drop?: number;
+  /** For a large mark: how far its letters are moved, so that what is seen of them fills the line from its beginning. */
+  readonly nudge?: { readonly x: number; readonly y: number };
 }
 
 /** Width of a text in a face, in ems. */

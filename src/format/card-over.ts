@@ -31,10 +31,10 @@ export function ornament(page: Page, textSize: number): Over {
   return {
     height: height + Math.round(Math.min(measures.small * 1.1, textSize * 0.5)),
     at: y => {
-      const drop = Math.round(above * size);
-      const lead = theme.layout.align === 'start' ? (MARK_LEAD[text] ?? 0) * size : 0;
+      const lead = theme.layout.align === 'start' ? (MARK_LEAD[text] ?? 0) : 0;
+      const nudge = { x: Math.round(-lead * size), y: Math.round(above * size) };
       const lines = stack(page, fitted, { y, face, color: theme.colors.accent });
-      return { bars: [], lines: lines.map(line => ({ ...line, x: line.x - lead, drop })), logo: null };
+      return { bars: [], lines: lines.map(line => ({ ...line, nudge })), logo: null };
     },
   };
 }

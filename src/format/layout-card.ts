@@ -2,12 +2,12 @@ import type { CardContent } from '../core/card.ts';
 import { HYPHEN, piecesOf } from './pieces.ts';
 import { body, textFaceOf, textPieces } from './card-body.ts';
 import { digestBody } from './card-digest.ts';
-import type { Bar, Box, CardDrawing, Ground, PlacedPhoto, TextLine, WidthOf } from './card-drawing.ts';
+import type { Bar, Box, CardDrawing, WidthOf } from './card-drawing.ts';
 import { BETWEEN, footer } from './card-footer.ts';
 import { masthead } from './card-masthead.ts';
 import { FRAME_WIDTH, frameInset, pageOf } from './card-page.ts';
 import type { CardLook, Part } from './card-page.ts';
-import { boxWithout, photoPlaceOf, veilOver } from './card-photo.ts';
+import { groundOf, placePhoto, zoneOf } from './card-ground.ts';
 import { cardTextOf } from './card-text.ts';
 import type { CardTheme, Face } from './card-theme.ts';
 import { cardPixels } from './card.ts';
@@ -16,10 +16,10 @@ import { languageTagOf } from './language-tag.ts';
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 
 /** Everything whose width `layoutCard` will ask for, so that a renderer can measure it in one go. */
-export function cardPieces(content: CardContent, look: CardTheme): { text: string; face: Face }[] {
+export function cardPieces(content: CardContent, given: CardTheme): { text: string; face: Face }[] {
   const { language } = content;
-  const words = cardTextOf(content, look.layout);
-  const theme = uprightFor(words.text, look);
+  const words = cardTextOf(content, given.layout);
+  const theme = uprightFor(words.text, given);
   const { faces } = theme;
   const inFace = (texts: readonly string[], face: Face) =>
     [' ', '…', HYPHEN, ...texts].map(text => ({ text, face }));
@@ -55,9 +55,8 @@ export function cardPieces(content: CardContent, look: CardTheme): { text: strin
 export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthOf): CardDrawing {
   const { theme, size } = look;
   const { width, height } = cardPixels[size];
-  const place = content.photo === null ? null : photoPlaceOf(theme, size);
   const words = cardTextOf(content, theme.layout);
-  const zone = zoneBeside(panelOf(look, place !== null), { width, height });
+  const zone = zoneOf(look, content.photo);
   const page = pageOf(
     { theme: uprightFor(words.text, theme), size },
     { words, language: content.language, widthOf, zone },
@@ -69,17 +68,13 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
   const parts: readonly Part[] = [head, middle, foot];
   const bars = parts.flatMap(part => part.bars);
   const lines = parts.flatMap(part => part.lines);
-  const { colors } = theme;
   return {
     width,
     height,
     direction: RIGHT_TO_LEFT.has(content.language.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr',
     language: languageTagOf(content.language),
-    ground: groundOf(look, place !== null),
-    photo:
-      content.photo === null || place === null
-        ? null
-        : placedPhoto({ photo: content.photo, place, lines, bars, color: colors.paper }),
+    ground: groundOf(look, content.photo),
+    photo: content.photo && placePhoto(look, content.photo, [...bars, ...lines]),
     bars: [...(theme.layout.frame === 'line' ? frame(look, zone) : []), ...bars],
     logo: head.logo ?? foot.logo,
     lines,
@@ -95,56 +90,6 @@ function uprightFor(text: string, theme: CardTheme): CardTheme {
     Object.entries(theme.faces).map(([name, face]) => [name, { ...face, italic: false }]),
   ) as typeof theme.faces;
   return { ...theme, faces };
-}
-
-/** Behind a photograph, or beside it, there is nothing but paper; what stands for one has its place. */
-function groundOf(look: CardLook, hasPhoto: boolean): Ground {
-  const { background, colors } = look.theme;
-  const { paper } = colors;
-  if (background.kind !== 'photo') return { paper, background };
-  if (hasPhoto) return { paper, background: { kind: 'plain' } };
-  const box = panelOf(look, false);
-  return { paper, background: background.fallback, ...(box === null ? {} : { box }) };
-}
-
-/** The part of a card that is not for words, photograph or not; null where they may stand anywhere. */
-function panelOf({ theme, size }: CardLook, hasPhoto: boolean): Box | null {
-  const { background } = theme;
-  if (background.kind !== 'photo' || background.area === 'full') return null;
-  if (hasPhoto) return photoPlaceOf(theme, size)?.box ?? null;
-  return background.fallback.kind === 'plain' ? null : boxWithout(size);
-}
-
-/** What a photograph with a place of its own leaves for the words. */
-function zoneBeside(photo: Box | null, { width, height }: { width: number; height: number }): Box {
-  if (photo === null) return { x: 0, y: 0, width, height };
-  return photo.width < width
-    ? { x: 0, y: 0, width: width - photo.width, height }
-    : { x: 0, y: photo.height, width, height: height - photo.height };
-}
-
-function placedPhoto(given: {
-  photo: NonNullable<CardContent['photo']>;
-  place: NonNullable<ReturnType<typeof photoPlaceOf>>;
-  lines: readonly TextLine[];
-  bars: readonly Bar[];
-  color: string;
-}): PlacedPhoto {
-  const { photo, place, color } = given;
-  const { box, background } = place;
-  const { keep, open, area, duotone } = background;
-  const covered = [...given.lines, ...given.bars].map(({ y, height }) => ({ top: y, bottom: y + height }));
-  const veil =
-    area === 'full'
-      ? veilOver(covered, { height: box.height, color, keep, open })
-      : {
-          color,
-          stops: [
-            { at: 0, opacity: 1 - open },
-            { at: 1, opacity: 1 - open },
-          ],
-        };
-  return { ...box, photo, duotone, veil };
 }
 
 /** A thin line around everything. */

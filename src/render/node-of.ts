@@ -118,9 +118,9 @@ function barNode(bar: Bar, direction: Direction): Node {
 }
 
 function lineNode(line: TextLine, direction: Direction, fonts: FontStacks): Node {
-  const { text, after } = line;
+  const { text, after, nudge = { x: 0, y: 0 } } = line;
   const style = {
-    ...place({ ...line, y: line.y + (line.drop ?? 0) }, line.from, direction),
+    ...place({ x: line.x + nudge.x, y: line.y + nudge.y }, line.from, direction),
     whiteSpace: 'pre' as const,
     fontSize: line.size,
     lineHeight: `${line.height}px`,
