@@ -1,5 +1,6 @@
 import type { TextLine } from './card-drawing.ts';
-import { label, ornament } from './card-over.ts';
+import { NOTHING_OVER, label, ornament } from './card-over.ts';
+import type { Over } from './card-over.ts';
 import { FRAME_WIDTH, frameInset, heightOf, scriptLeading, stack } from './card-page.ts';
 import type { Page, Part } from './card-page.ts';
 import type { Face } from './card-theme.ts';
@@ -34,9 +35,7 @@ export function body(page: Page, between: Between): Part {
   const { theme, measures, words } = page;
   const air = Math.round(measures.small * 1.5);
   const room = between.bottom - between.top - 2 * air;
-  const alone = fitWords(page, room);
-  const over = words.label === '' ? ornament(page, alone.size) : label(page);
-  const fitted = over.height === 0 ? alone : fitWords(page, room - over.height);
+  const { over, fitted } = words.label === '' ? withOrnament(page, room) : withLabel(page, room);
   const slack = room - over.height - heightOf(fitted);
   const top = between.top + air + Math.round(slack * SLACK_ABOVE[theme.layout.anchor]);
   const face = textFaceOf(page);
@@ -47,6 +46,24 @@ export function body(page: Page, between: Between): Part {
     lines: [...above.lines, ...marked(page, text)],
     logo: null,
   };
+}
+
+interface Crowned {
+  readonly over: Over;
+  readonly fitted: FittedText;
+}
+
+function withLabel(page: Page, room: number): Crowned {
+  const over = label(page);
+  return { over, fitted: fitWords(page, room - over.height) };
+}
+
+/** An ornament never costs words. */
+function withOrnament(page: Page, room: number): Crowned {
+  const alone = fitWords(page, room);
+  const over = ornament(page, alone.size);
+  const fitted = over.height === 0 ? alone : fitWords(page, room - over.height);
+  return fitted.shortened && over.height > 0 ? { over: NOTHING_OVER, fitted: alone } : { over, fitted };
 }
 
 function fitWords(page: Page, height: number): FittedText {

@@ -8,6 +8,8 @@ export interface Over {
   readonly at: (y: number) => Part;
 }
 
+export const NOTHING_OVER: Over = { height: 0, at: () => ({ bars: [], lines: [], logo: null }) };
+
 /** Blank that some marks have before them in their square, in ems. */
 const MARK_LEAD: Readonly<Record<string, number>> = { '「': 0.52 };
 /** Where in the letters' height a mark is drawn, in ems above the middle of its line. */
@@ -16,7 +18,7 @@ const MARK_ABOVE: Readonly<Record<string, number>> = { '“': 0.24, '”': 0.24,
 /** One large opening mark in the accent's colour, in proportion to the size of the text. */
 export function ornament(page: Page, textSize: number): Over {
   const { theme, measures, words } = page;
-  if (words.marks === null || theme.layout.marks !== 'large') return { height: 0, at: () => EMPTY };
+  if (words.marks === null || theme.layout.marks !== 'large') return NOTHING_OVER;
   const face = theme.faces.mark;
   const text = words.marks.open.trim();
   const size = Math.round(Math.min(measures.text.max * 2.2, textSize * 3.2));
@@ -38,8 +40,6 @@ export function ornament(page: Page, textSize: number): Over {
     },
   };
 }
-
-const EMPTY: Part = { bars: [], lines: [], logo: null };
 
 /** The word over news that cannot wait, in a box. */
 export function label(page: Page): Over {

@@ -178,6 +178,20 @@ describe('a theme', () => {
     expect((mark?.y ?? 0) + (mark?.height ?? 0)).toBeLessThan(lineIn(large, 'Nove anni sono tanti,')?.y ?? 0);
   });
 
+  test('gives up its large mark before a word of the quotation', () => {
+    const narrow = { ...plainTheme.sizes.wide, text: { min: 50, max: 80 } };
+    const theme = { ...plainTheme, sizes: { ...plainTheme.sizes, wide: narrow } };
+    const marksWith = (count: number) => {
+      const card = drawn({ ...quoteCard, text: 'parola '.repeat(count) }, { marks: 'large' }, theme);
+      return {
+        mark: lineIn(card, '«') !== undefined,
+        whole: card.lines.every(line => !line.text.includes('…')),
+      };
+    };
+    expect(marksWith(10)).toEqual({ mark: true, whole: true });
+    expect(marksWith(25)).toEqual({ mark: false, whole: true });
+  });
+
   test('may centre its lines', () => {
     const { lines, width } = drawn(quoteCard, { align: 'center', marks: 'inline' });
     for (const line of lines) {
