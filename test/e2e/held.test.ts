@@ -213,3 +213,33 @@ describe('a lost answer on Discord', () => {
     expect(onDiscord()).toHaveLength(1);
   });
 });
+
+describe('editors are told', () => {
+  const told = (place: string) => world.discord.messages(place).map(({ content }) => content);
+
+  test('that a channel closed itself to the bot, once on both platforms, and that it opened again', async () => {
+    await open(logs(`{ telegram: ${LOG}, discord: "${DISCORD_LOG}" }`));
+    world.telegram.kickBot('@canale');
+    await order('canale');
+    await states('sent', 'sent', 'suspended');
+    await expect.poll(() => told(DISCORD_LOG).length).toBe(1);
+    world.telegram.stands('@canale', 'administrator');
+    await states('sent', 'sent', 'sent');
+    await expect.poll(() => told(DISCORD_LOG).length).toBe(2);
+    expect(told(DISCORD_LOG)).toEqual([
+      expect.stringMatching(/Destinazione sospesa.*canale.*kicked/s) as string,
+      expect.stringContaining('canale si scrive di nuovo') as string,
+    ]);
+    await expect.poll(() => world.telegram.messages(LOG).length).toBe(2);
+  });
+
+  test('on Discord that Telegram refuses the bot', async () => {
+    await open(logs(`{ telegram: ${LOG}, discord: "${DISCORD_LOG}" }`));
+    world.telegram.revokeToken();
+    await order('canale');
+    await expect.poll(() => told(DISCORD_LOG).join('\n'), { timeout: 9000 }).toMatch(/Telegram rifiuta/);
+    expect(told(DISCORD_LOG)).toHaveLength(1);
+    for (const secret of world.secrets)
+      expect(JSON.stringify([told(DISCORD_LOG), running.events])).not.toContain(secret);
+  });
+});
