@@ -50,10 +50,16 @@ function strippedApart() {
       maxBuffer: 2 ** 26,
       stdio: ['ignore', 'pipe', 'ignore'],
     });
-    const parts = printed.toString().split('\0');
     /** @type {Map<string, string>} */
     const sources = new Map();
-    for (let at = 0; at + 1 < parts.length; at += 2) sources.set(parts[at] ?? '', parts[at + 1] ?? '');
+    // cut as bytes: parts of one text would keep the whole of it, at two bytes a letter
+    for (let at = 0; at < printed.length;) {
+      const path = printed.indexOf(0, at);
+      const end = printed.indexOf(0, path + 1);
+      if (path < 0 || end < 0) return null;
+      sources.set(printed.toString('utf8', at, path), printed.toString('utf8', path + 1, end));
+      at = end + 1;
+    }
     return sources;
   } catch {
     return null; // it can be done here, too
