@@ -57,6 +57,8 @@ export interface CliCommand {
   readonly options: ParseArgsOptionsConfig;
   /** Lines about the options, for --help. */
   readonly help: readonly string[];
+  /** What is wrong with the arguments beyond their number; null when nothing is. */
+  wrongWith?(args: CliArguments): string | null;
   /** Answers the exit code: 0 well, 1 not, 2 used wrongly. */
   run(args: CliArguments, world: CliWorld): Promise<number>;
 }

@@ -26,12 +26,8 @@ export const previewCommand: CliCommand = {
     "--theme NAME of config/themes (the destination's)",
     "--size SIZE  wide, square or story (the destination's)",
   ],
+  wrongWith,
   async run(args, world) {
-    const wrong = wrongOptions(args);
-    if (wrong !== null) {
-      world.err(wrong);
-      return 2;
-    }
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
     if (isSet(args, 'card')) return await previewCard(args, world, newsroom);
@@ -55,11 +51,12 @@ export const previewCommand: CliCommand = {
   },
 };
 
-function wrongOptions(args: CliArguments): string | null {
+function wrongWith(args: CliArguments): string | null {
   if (isSet(args, 'card')) return null;
   const [option] = ['theme', 'size'].filter(name => textOf(args, name) !== undefined);
   if (option !== undefined) return `--${option} goes with --card`;
-  return args.positionals.length === 0 ? 'something is missing: name an article' : null;
+  const isMissing = args.positionals.every(word => word.trim() === '');
+  return isMissing ? 'something is missing: name an article' : null;
 }
 
 function textOfPayload(payload: Payload): string {

@@ -60,7 +60,7 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
     world.out(helpOf(command));
     return 0;
   }
-  const wrong = wrongWords(command, args);
+  const wrong = wrongWords(command, args) ?? command.wrongWith?.(args) ?? null;
   if (wrong !== null) {
     world.err(wrong);
     world.err(`usage: ${usageOf(command)}`);

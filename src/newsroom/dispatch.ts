@@ -115,6 +115,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
           await clock.sleep(LOOK_EVERY, signal);
         }
       }
+      if (grace.stop.aborted) over.abort();
       grace.stop.addEventListener('abort', () => {
         over.abort();
       });

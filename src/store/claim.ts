@@ -171,19 +171,16 @@ async function stamp(
     )
     .returningAll()
     .execute();
-  return claimsOf(rows, lease, now);
+  const untried = new Set(taken.filter(row => row.first_attempt_at === null).map(({ seq }) => seq));
+  return claimsOf(rows, lease, row => untried.has(row.seq));
 }
 
-/** `stampedAt`: the moment this claim stamped on rows that no earlier attempt had; null when it stamped none. */
+/** `isFresh`: no attempt before this claim can have left a message of the row. */
 export const claimsOf = (
   rows: readonly DeliveryTableRow[],
   lease: string,
-  stampedAt: Instant | null,
+  isFresh: (row: DeliveryTableRow) => boolean,
 ): readonly Claim[] =>
   rows
     .toSorted((a, b) => a.seq - b.seq)
-    .map(row => ({
-      delivery: fromDeliveryRow(row),
-      lease,
-      fresh: row.first_attempt_at === stampedAt,
-    }));
+    .map(row => ({ delivery: fromDeliveryRow(row), lease, fresh: isFresh(row) }));

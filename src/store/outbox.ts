@@ -32,7 +32,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         .where('lease_until', '<=', now)
         .returningAll()
         .execute();
-      return claimsOf(rows, lease, null);
+      return claimsOf(rows, lease, () => false);
     },
 
     settle: (claim, settlement, now) =>

@@ -41,7 +41,7 @@ test.each(['post', 'preview'])('%s without an article: usage, exit code 2', asyn
     expect(await run(name, ...words)).toEqual({
       code: 2,
       out: '',
-      err: expect.stringContaining(`something is missing\nusage: strillone ${name} <article>`) as string,
+      err: expect.stringContaining(`\nusage: strillone ${name} <article>`) as string,
     });
 });
 

@@ -10,6 +10,8 @@ export class FaultyDatabase extends DatabaseSync {
   good: number | null = null;
   fault: Fault = 'full';
   writes = 0;
+  /** Writes that failed. */
+  failures = 0;
 
   /** The next `good` writes succeed; those after them fail until `mend`. */
   breakAfter(good: number, fault: Fault): void {
@@ -31,6 +33,7 @@ export class FaultyDatabase extends DatabaseSync {
       if (this.good === null) return;
       if (this.good-- > 0) return;
       this.good = 0;
+      this.failures++;
       throw Object.assign(new Error(`made up: ${this.fault}`), { errcode: faults[this.fault] });
     };
     statement.run = ((...values: Parameters<typeof run>) => {
