@@ -11,8 +11,9 @@ import { readTheme } from '../../src/render/read-theme.ts';
 import { createTypeCase } from '../../src/render/type-case.ts';
 
 /**
- * The same card through satori and resvg: every line and bar at the place where ours has it. The layout is made beforehand
- * and not counted, which spares satori the search for a size that ours does within its time.
+ * The same card through satori and resvg. `draw` is given every line and bar at the place where ours has it, a layout made
+ * beforehand and not counted. `fitAndDraw` does what ours does within its time: it looks for the quotation's size, by the only
+ * measure satori has, a pass with the height left open, and breaks its lines; the rest it is given.
  */
 export function createSatoriCards(themes: readonly string[], themeName: string) {
   const theme = readTheme(themes, themeName);
@@ -26,21 +27,31 @@ export function createSatoriCards(themes: readonly string[], themeName: string) 
     if (!file) throw new Error(`${family} has no Latin`);
     return { name: family, data: readFileSync(file.path), weight: 400, style: 'normal' };
   });
+  // satori takes any object in the shape of React's elements
+  const svgOf = (tree: Element, size: { width: number; height?: number }): Promise<string> =>
+    satori(tree as Parameters<typeof satori>[0], { ...size, fonts: loaded });
+  const draw = async (drawing: CardDrawing, ...more: readonly Element[]): Promise<Uint8Array> => {
+    const { width, height } = drawing;
+    const svg = await svgOf(treeOf(drawing, more), { width, height });
+    return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
+  };
   return {
     async layOut(content: CardContent): Promise<CardDrawing> {
       const pieces = cardPieces(content, theme);
       const stacks = await fonts.prepare(pieces, content.language);
       return layoutCard(content, { theme, size: 'wide' }, await meter.widthsOf(pieces, stacks));
     },
-    async draw(drawing: CardDrawing): Promise<Uint8Array> {
-      const { width, height } = drawing;
-      // satori takes any object in the shape of React's elements
-      const svg = await satori(treeOf(drawing) as Parameters<typeof satori>[0], {
-        width,
-        height,
-        fonts: loaded,
-      });
-      return new Resvg(svg, { font: { loadSystemFonts: false } }).render().asPng();
+    draw,
+    async fitAndDraw(drawing: CardDrawing): Promise<Uint8Array> {
+      const { rest, quotation, width, height } = partsOf(drawing);
+      let [low, high] = [30, 88];
+      while (low < high) {
+        const size = Math.ceil((low + high) / 2);
+        const svg = await svgOf(quotation(size, 'alone'), { width });
+        if (Number(/height="([\d.]+)"/u.exec(svg)?.[1]) <= height) low = size;
+        else high = size - 1;
+      }
+      return draw(rest, quotation(low, 'on the card'));
     },
   };
 }
@@ -50,7 +61,32 @@ interface Element {
   readonly props: { readonly style: object; readonly children?: string | readonly Element[] };
 }
 
-function treeOf({ width, height, ground, bars, lines }: CardDrawing): Element {
+/** The quotation, which is all that is set as large as its first line, and the card without it. */
+function partsOf(drawing: CardDrawing) {
+  const size = Math.max(...drawing.lines.map(line => line.size));
+  const lines = drawing.lines.filter(line => line.size === size);
+  const [first] = lines.filter(line => line.text.length > 2);
+  if (first === undefined) throw new Error('the card has no quotation');
+  const width = drawing.width - 2 * first.x;
+  const quotation = (fontSize: number, where: 'alone' | 'on the card'): Element => ({
+    type: 'div',
+    props: {
+      style: {
+        ...(where === 'alone' ? {} : { position: 'absolute', left: first.x, top: first.y }),
+        ...{ width, fontSize, lineHeight: 1.24 },
+        ...{ fontFamily: first.face.family, color: first.color, display: 'flex', flexWrap: 'wrap' },
+      },
+      children: lines
+        .filter(line => line.text.length > 2)
+        .map(line => line.text)
+        .join(' '),
+    },
+  });
+  const rest = { ...drawing, lines: drawing.lines.filter(line => line.size !== size) };
+  return { rest, quotation, width, height: lines.filter(line => line.text.length > 2).length * first.height };
+}
+
+function treeOf({ width, height, ground, bars, lines }: CardDrawing, more: readonly Element[] = []): Element {
   const at = { position: 'absolute' };
   return {
     type: 'div',
@@ -86,6 +122,7 @@ function treeOf({ width, height, ground, bars, lines }: CardDrawing): Element {
             children: line.text,
           },
         })),
+        ...more,
       ],
     },
   };
