@@ -7,5 +7,7 @@ export default defineConfig({
     restoreMocks: true,
     // modules are loaded once a worker: they keep nothing but caches, and a third of the time was loading them anew
     isolate: false,
+    // the half of the tests that waits for processes and sockets leaves a core to the other half
+    maxWorkers: 2,
   },
 });

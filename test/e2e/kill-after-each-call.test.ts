@@ -118,10 +118,13 @@ async function work(
   });
   const running = dispatcher.run(stop.signal);
   await expect
-    .poll(() => {
-      clock.advance(5000);
-      return at.over();
-    })
+    .poll(
+      () => {
+        clock.advance(5000);
+        return at.over();
+      },
+      { interval: 5 },
+    )
     .toBe(true);
   stop.abort();
   let isRunning = true;
@@ -129,10 +132,13 @@ async function work(
     isRunning = false;
   });
   await expect
-    .poll(() => {
-      clock.advance(MINUTE);
-      return isRunning;
-    })
+    .poll(
+      () => {
+        clock.advance(MINUTE);
+        return isRunning;
+      },
+      { interval: 5 },
+    )
     .toBe(false);
   await running;
 }
