@@ -1,17 +1,9 @@
-import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
+import { createCliWorld } from './cli-world.ts';
 import { runCli } from './cli/run-cli.ts';
-import { loadConfig, type Config } from './config.ts';
+import { loadConfig } from './config.ts';
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const err = (line: string) => void process.stderr.write(`${line}\n`);
-
-function configOrFaults(): Config | null {
-  const result = loadConfig();
-  if (result.kind === 'ok') return result.config;
-  for (const fault of result.faults) err(fault);
-  return null;
-}
 
 /** Aborts when nobody reads standard output any more, as after `| head`: that is no fault, and nothing more is to be said. */
 function readersGone(): AbortSignal {
@@ -43,42 +35,12 @@ function stopSignal(): AbortSignal & Disposable {
   });
 }
 
-const gone = readersGone();
-// rooms are loaded when a command needs them: analyze waits for no database, no platform, no renderer
-process.exitCode = await runCli(process.argv.slice(2), {
-  out,
-  err,
-  readInput: () => text(process.stdin),
-  inputLines: () => createInterface({ input: process.stdin, crlfDelay: Infinity, signal: gone }),
-  configFaults: () => {
-    const result = loadConfig();
-    return result.kind === 'ok' ? [] : result.faults;
-  },
-  async openNewsroom() {
-    const config = configOrFaults();
-    if (config === null) return null;
-    const { openNewsroom } = await import('./service.ts');
-    return openNewsroom(config);
-  },
-  async serve() {
-    const config = configOrFaults();
-    if (config === null) return 1;
+const world = createCliWorld({
+  ...{ out, err, input: () => process.stdin, gone: readersGone(), load: loadConfig },
+  async serve(config) {
     const { serve } = await import('./service.ts');
     using stop = stopSignal();
     return await serve(config, { out, stop });
   },
-  async restore(backup, isMeant) {
-    const config = configOrFaults();
-    if (config === null) return null;
-    const { restoreNewsroom } = await import('./restore-newsroom.ts');
-    return restoreNewsroom(config, backup, isMeant);
-  },
-  async readDocument(place) {
-    const { readDocumentPlace } = await import('./sources/read-document.ts');
-    return readDocumentPlace(place);
-  },
-  async htmlReader() {
-    const { readHtml } = await import('./sources/page.ts');
-    return readHtml;
-  },
 });
+process.exitCode = await runCli(process.argv.slice(2), world);

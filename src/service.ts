@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import { createApp, thisInstance, type App } from './app.ts';
 import { hangBell } from './bell.ts';
 import type { Config } from './config.ts';
@@ -178,15 +178,19 @@ export async function serve(
 }
 
 /** Opens the newsroom of a config for a command line: nothing runs, and the log keeps out of its output. */
-export async function openNewsroom(config: Config): Promise<Newsroom> {
-  const app = await createApp(config, recordTo(await loggerFor(config, 'command')));
+export async function openNewsroom(config: Config, log?: DestinationStream): Promise<Newsroom> {
+  const app = await createApp(config, recordTo(await loggerFor(config, 'command', log)));
   return app.newsroom;
 }
 
 /** The service logs to standard output; a command line keeps that for its results and says warnings beside it. */
-async function loggerFor(config: Config, part: 'service' | 'command'): Promise<Logger> {
+async function loggerFor(
+  config: Config,
+  part: 'service' | 'command',
+  log?: DestinationStream,
+): Promise<Logger> {
   const output = part === 'service' ? process.stdout : process.stderr;
-  const stream = await openLogStream({ fd: part === 'service' ? 1 : 2, terminal: output.isTTY });
+  const stream = log ?? (await openLogStream({ fd: part === 'service' ? 1 : 2, terminal: output.isTTY }));
   const secrets = [config.telegram.token, config.discord.token, config.web.password];
   return createLogger({
     level: part === 'command' && config.logLevel === 'info' ? 'warn' : config.logLevel,

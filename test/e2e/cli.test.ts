@@ -2,34 +2,13 @@ import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { createNewsroomFolder, run, type NewsroomFolder } from './newsroom-world.ts';
 import { openPlatforms, SEED } from './platforms.ts';
+import { runCommand, runProcess } from './run-command.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
 const CUSTOMER = join(import.meta.dirname, '../../../shared/seeds/rutte-nato.txt');
-
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the command line as a process, in the folder of a newsroom. */
-async function strillone(newsroom: NewsroomFolder, ...args: string[]): Promise<Ended> {
-  const env = { ...process.env, ...newsroom.variables };
-  try {
-    const { stdout, stderr } = await promisify(execFile)(process.execPath, [MAIN, ...args], {
-      cwd: newsroom.folder,
-      env,
-    });
-    return { code: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
 
 function previewNewsroom(): NewsroomFolder {
   const newsroom = createNewsroomFolder(`web: { port: 0 }
@@ -44,20 +23,20 @@ schedules: [{ name: mattino, cron: "0 8 1 1 *", to: [anteprima] }]
 describe('without a running service', () => {
   test('post delivers and ends; again it refuses unless told; history and queue tell it all', async () => {
     using newsroom = previewNewsroom();
-    const posted = await strillone(newsroom, 'post', 'ponte', 'valdorsa', '--to', 'anteprima', '--json');
+    const posted = await runProcess(newsroom, 'post', 'ponte', 'valdorsa', '--to', 'anteprima', '--json');
     expect(posted).toMatchObject({ code: 0 });
     expect(JSON.parse(posted.out)).toMatchObject([
       { destination: 'anteprima', state: 'sent', attempts: 1, schedule: null },
     ]);
-    expect(await strillone(newsroom, 'post', 'ponte', '--to', 'anteprima')).toMatchObject({
+    expect(await runCommand(newsroom, 'post', 'ponte', '--to', 'anteprima')).toMatchObject({
       code: 1,
       err: expect.stringMatching(/already/) as string,
     });
-    expect(await strillone(newsroom, 'post', 'ponte', '--to', 'anteprima', '--again')).toMatchObject({
+    expect(await runCommand(newsroom, 'post', 'ponte', '--to', 'anteprima', '--again')).toMatchObject({
       code: 0,
     });
 
-    const history = JSON.parse((await strillone(newsroom, 'history', '--json')).out) as Record<
+    const history = JSON.parse((await runCommand(newsroom, 'history', '--json')).out) as Record<
       string,
       unknown
     >[];
@@ -83,39 +62,45 @@ describe('without a running service', () => {
       article: { title: expect.stringContaining('ponte') as string, source: 'seeds' },
       sentAt: expect.stringMatching(/^\d{4}-.*Z$/) as string,
     });
-    expect(JSON.parse((await strillone(newsroom, 'queue', '--json')).out)).toEqual([]);
+    expect(JSON.parse((await runCommand(newsroom, 'queue', '--json')).out)).toEqual([]);
   });
 
   test('preview, schedules and sources answer people and scripts', async () => {
     using newsroom = previewNewsroom();
-    const preview = await strillone(newsroom, 'preview', 'ponte', '--out', join(newsroom.folder, 'card.png'));
+    const preview = await runCommand(
+      newsroom,
+      'preview',
+      'ponte',
+      '--out',
+      join(newsroom.folder, 'card.png'),
+    );
     expect(preview.out).toContain('<b>Il ponte di Valdorsa riapre dopo tre anni di cantiere</b>');
     expect(existsSync(join(newsroom.folder, 'card.png'))).toBe(true);
-    expect(JSON.parse((await strillone(newsroom, 'schedules', '--json')).out)).toMatchObject([
+    expect(JSON.parse((await runCommand(newsroom, 'schedules', '--json')).out)).toMatchObject([
       { name: 'mattino', next: { dueAt: expect.any(String) as string } },
     ]);
-    expect(JSON.parse((await strillone(newsroom, 'sources', '--json')).out)).toMatchObject([
+    expect(JSON.parse((await runCommand(newsroom, 'sources', '--json')).out)).toMatchObject([
       { name: 'seeds', articles: 1, faults: [] },
     ]);
   });
 
   test('what is used wrongly is told with the right use, and a bad config with every fault', async () => {
     using newsroom = previewNewsroom();
-    expect(await strillone(newsroom, 'pots')).toMatchObject({
+    expect(await runCommand(newsroom, 'pots')).toMatchObject({
       code: 2,
       err: expect.stringContaining('there are start, check') as string,
     });
-    expect(await strillone(newsroom, 'queue', '--limit', 'many')).toMatchObject({ code: 2 });
-    expect(await strillone(newsroom, 'post', 'nothing like this')).toMatchObject({
+    expect(await runCommand(newsroom, 'queue', '--limit', 'many')).toMatchObject({ code: 2 });
+    expect(await runCommand(newsroom, 'post', 'nothing like this')).toMatchObject({
       code: 1,
       err: expect.stringContaining('no article') as string,
     });
-    expect(await strillone(newsroom, 'analyze', '--help')).toMatchObject({
+    expect(await runCommand(newsroom, 'analyze', '--help')).toMatchObject({
       code: 0,
       out: expect.stringContaining('--summary-chars') as string,
     });
     using broken = createNewsroomFolder('timezone: Moon/Base\nsources: []\ndestinations: []\n');
-    const start = await strillone(broken, 'start');
+    const start = await runCommand(broken, 'start');
     expect(start.code).toBe(1);
     expect(
       start.err
@@ -129,7 +114,7 @@ describe('without a running service', () => {
 test('beside a running service, post writes the order and the service delivers it', async () => {
   using newsroom = previewNewsroom();
   await using running = await run(newsroom.config());
-  const posted = await strillone(newsroom, 'post', 'ponte', '--to', 'seconda');
+  const posted = await runCommand(newsroom, 'post', 'ponte', '--to', 'seconda');
   expect(posted).toMatchObject({
     code: 0,
     err: expect.stringContaining('the running service delivers it') as string,
@@ -169,16 +154,16 @@ test('start without a terminal writes JSON only, the page’s address in it, unt
 
 test('check says what is wrong with tokens and chats, with the remedy and without the token', async () => {
   await using world = await openPlatforms();
-  const good = await strillone(world.newsroom, 'check');
+  const good = await runProcess(world.newsroom, 'check');
   expect(good).toMatchObject({ code: 0, out: expect.stringContaining('All well') as string });
   world.telegram.kickBot('@canale');
-  const kicked = await strillone(world.newsroom, 'check', '--json');
+  const kicked = await runCommand(world.newsroom, 'check', '--json');
   expect(kicked.code).toBe(1);
   expect(JSON.parse(kicked.out)).toMatchObject([
     { what: 'destination canale', remedy: expect.stringMatching(/bot/) as string },
   ]);
   world.telegram.revokeToken();
-  const revoked = await strillone(world.newsroom, 'check');
+  const revoked = await runCommand(world.newsroom, 'check');
   expect(revoked.out).toContain('TELEGRAM_BOT_TOKEN');
   for (const secret of world.secrets) expect(kicked.out + revoked.out + revoked.err).not.toContain(secret);
 });
@@ -242,7 +227,7 @@ describe('analyze', () => {
     'reads the customer’s document right (skipped without ../shared)',
     async () => {
       using newsroom = previewNewsroom();
-      const { out } = await strillone(newsroom, 'analyze', CUSTOMER, '--json');
+      const { out } = await runCommand(newsroom, 'analyze', CUSTOMER, '--json');
       expect(JSON.parse(out)).toMatchObject({
         title:
           "Rutte ha parlato della minaccia per l'Europa derivante dall'invio di truppe nordcoreane in Russia",

@@ -1,27 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
 import { SEED } from './platforms.ts';
+import { runCommand, runProcess } from './run-command.ts';
 
-const MAIN = join(import.meta.dirname, '../../src/main.ts');
-
-async function preview(newsroom: NewsroomFolder, ...args: string[]) {
-  const env = { ...process.env, ...newsroom.variables };
-  try {
-    const ran = await promisify(execFile)(process.execPath, [MAIN, 'preview', ...args], {
-      cwd: newsroom.folder,
-      env,
-    });
-    return { code: 0, out: ran.stdout, err: ran.stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { code, out: stdout, err: stderr };
-  }
-}
+const preview = (newsroom: NewsroomFolder, ...args: string[]) => runCommand(newsroom, 'preview', ...args);
 
 const newsroomOf = () =>
   createNewsroomFolder(`web: { port: 0 }
@@ -34,7 +19,7 @@ test('a card is drawn of an article, of the newest one, and of a file, in the th
   using newsroom = newsroomOf();
   newsroom.writeSeed('ponte.txt', SEED);
   const out = join(newsroom.folder, 'card.png');
-  const newest = await preview(newsroom, '--card', '--out', out, '--json');
+  const newest = await runProcess(newsroom, 'preview', '--card', '--out', out, '--json');
   expect(newest).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(newest.out)).toMatchObject({
     ...{ theme: 'notte', size: 'wide', width: 1200, height: 675, mediaType: 'image/png', file: out },

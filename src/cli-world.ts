@@ -1,0 +1,61 @@
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import type { DestinationStream } from 'pino';
+import type { CliWorld } from './cli/command.ts';
+import type { Config, ConfigResult } from './config.ts';
+
+export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
+  readonly input: () => Readable;
+  /** Aborts when nobody reads the results any more. */
+  readonly gone: AbortSignal;
+  /** Reads environment and config file. */
+  readonly load: () => ConfigResult;
+  /** Runs the service until it is told to stop; answers the exit code. */
+  readonly serve: (config: Config) => Promise<number>;
+  /** Where a command's log goes; standard error when it is not given. */
+  readonly log?: DestinationStream;
+}
+
+/** What the command line works with. Rooms are loaded when a command needs them: analyze waits for no database, no platform, no renderer. */
+export function createCliWorld({ out, err, input, gone, load, serve, log }: CliOutside): CliWorld {
+  const configOrFaults = (): Config | null => {
+    const result = load();
+    if (result.kind === 'ok') return result.config;
+    for (const fault of result.faults) err(fault);
+    return null;
+  };
+  return {
+    ...{ out, err },
+    readInput: () => text(input()),
+    inputLines: () => createInterface({ input: input(), crlfDelay: Infinity, signal: gone }),
+    configFaults: () => {
+      const result = load();
+      return result.kind === 'ok' ? [] : result.faults;
+    },
+    async openNewsroom() {
+      const config = configOrFaults();
+      if (config === null) return null;
+      const { openNewsroom } = await import('./service.ts');
+      return openNewsroom(config, log);
+    },
+    async serve() {
+      const config = configOrFaults();
+      return config === null ? 1 : serve(config);
+    },
+    async restore(backup, isMeant) {
+      const config = configOrFaults();
+      if (config === null) return null;
+      const { restoreNewsroom } = await import('./restore-newsroom.ts');
+      return restoreNewsroom(config, backup, isMeant);
+    },
+    async readDocument(place) {
+      const { readDocumentPlace } = await import('./sources/read-document.ts');
+      return readDocumentPlace(place);
+    },
+    async htmlReader() {
+      const { readHtml } = await import('./sources/page.ts');
+      return readHtml;
+    },
+  };
+}
