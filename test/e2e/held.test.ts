@@ -2,12 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { MINUTE } from '../../src/core/time.ts';
-import { systemClock } from '../../src/system-clock.ts';
 import { ids } from '../fakes/discord-world.ts';
 import type { FakeMessage as DiscordMessage } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import type { FakeMessage } from '../fakes/telegram-world.ts';
-import { run, type Running } from './newsroom-world.ts';
+import { fastClock, run, type Running } from './newsroom-world.ts';
 import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
 
 const LOG = telegramIds.supergroup;
@@ -27,21 +26,17 @@ afterEach(async () => {
 async function open(editors = '', overrides: Parameters<typeof run>[1] = {}): Promise<void> {
   world = await openPlatforms('first: now', editors);
   world.newsroom.writeSeed('ponte.txt', SEED);
-  running = await run(world.newsroom.config(), { landsWithinMs: 20, ...overrides });
+  running = await run(world.newsroom.config(), { landsWithinMs: 20, clock: fastClock(), ...overrides });
   await states('sent', 'sent');
   world.newsroom.writeSeed('mulino.txt', SECOND_SEED);
-  await expect
-    .poll(async () => (await running.app.store.articles.count())[0]?.articles, { timeout: 9000 })
-    .toBe(2);
+  await expect.poll(async () => (await running.app.store.articles.count())[0]?.articles).toBe(2);
 }
 const rows = async () => {
   const { ledger } = running.app.store;
   return [...(await ledger.queue({ limit: 9 })), ...(await ledger.history({ limit: 9 }))];
 };
 const states = (...expected: string[]) =>
-  expect
-    .poll(async () => (await rows()).map(({ state }) => state).sort(), { timeout: 9000 })
-    .toEqual(expected.sort());
+  expect.poll(async () => (await rows()).map(({ state }) => state).sort()).toEqual(expected.sort());
 
 /** Orders the second article to one destination. */
 async function order(to: 'canale' | 'redazione'): Promise<void> {
@@ -181,19 +176,17 @@ describe('a lost answer on Discord', () => {
   });
 
   test('past the window, in a channel whose history we may not read, is held and decided by a button', async () => {
-    // the second try comes later than the nonce is good for
-    let ahead = 0;
-    const clock = { ...systemClock, now: () => systemClock.now() + ahead };
+    const clock = fastClock();
     await open(logs(`{ discord: "${DISCORD_LOG}" }`), { clock });
     world.discord.deny(ids.text, 1n << 16n);
     lose('after');
     const publish = running.app.platforms.publishers.find(({ platform }) => platform === 'discord');
     expect(publish?.repeatableForMs).toBeLessThan(5 * MINUTE);
+    clock.stop();
     await order('redazione');
-    await expect
-      .poll(async () => (await rows()).map(({ state }) => state), { interval: 5 })
-      .toContain('retry');
-    ahead = 5 * MINUTE;
+    await states('retry', 'sent', 'sent');
+    // the second try comes later than the nonce is good for
+    clock.goOn(5 * MINUTE);
     await states('held', 'sent', 'sent');
     const notice = await world.discord.until((): DiscordMessage | undefined =>
       world.discord.messages(DISCORD_LOG).find(({ components }) => components.length > 0),
@@ -237,7 +230,7 @@ describe('editors are told', () => {
     await open(logs(`{ telegram: ${LOG}, discord: "${DISCORD_LOG}" }`));
     world.telegram.revokeToken();
     await order('canale');
-    await expect.poll(() => told(DISCORD_LOG).join('\n'), { timeout: 9000 }).toMatch(/Telegram rifiuta/);
+    await expect.poll(() => told(DISCORD_LOG).join('\n')).toMatch(/Telegram rifiuta/);
     expect(told(DISCORD_LOG)).toHaveLength(1);
     for (const secret of world.secrets)
       expect(JSON.stringify([told(DISCORD_LOG), running.events])).not.toContain(secret);

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { createApp, type App, type Overrides } from '../../src/app.ts';
 import { loadConfig, type Config } from '../../src/config.ts';
 import type { NewsroomEvent } from '../../src/core/events.ts';
+import type { Clock, Duration } from '../../src/core/time.ts';
 import { startService, type Service } from '../../src/service.ts';
+import { systemClock } from '../../src/system-clock.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
@@ -56,6 +58,36 @@ export function copyCheckout(): NewsroomFolder {
   cpSync(join(ROOT, 'seeds'), join(newsroom.folder, 'seeds'), { recursive: true, preserveTimestamps: true });
   cpSync(join(ROOT, 'config/strillone.yaml'), join(newsroom.folder, 'config/strillone.yaml'));
   return newsroom;
+}
+
+export interface FastClock extends Clock {
+  /** Lets no time pass: what waits goes on waiting, though sleepers are woken. */
+  stop(): void;
+  /** Goes on, so much later. */
+  goOn(laterMs: Duration): void;
+}
+
+/**
+ * A clock that runs so many times as fast as the machine's: what is waited for in seconds is over in parts of one, in the
+ * same order. The platforms' own clocks are not of it.
+ */
+export function fastClock(times = 20): FastClock {
+  let since = systemClock.now();
+  let [at, speed] = [since, times];
+  const now = () => at + (systemClock.now() - since) * speed;
+  const turn = (laterMs: Duration, to: number) => {
+    [at, since, speed] = [now() + laterMs, systemClock.now(), to];
+  };
+  return {
+    now,
+    sleep: (afterMs, signal) => systemClock.sleep(afterMs / times, signal),
+    stop() {
+      turn(0, 0);
+    },
+    goOn(laterMs) {
+      turn(laterMs, times);
+    },
+  };
 }
 
 export interface Running extends AsyncDisposable {

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import type { TelegramPayload } from '../../src/core/payload.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
-import { run, type Running } from './newsroom-world.ts';
+import { fastClock, run, type Running } from './newsroom-world.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
 
 let world: PlatformWorld;
@@ -18,7 +18,7 @@ async function open(prepare: (world: PlatformWorld) => unknown): Promise<void> {
   world = await openPlatforms();
   prepare(world);
   world.newsroom.writeSeed('ponte.txt', SEED);
-  running = await run(world.newsroom.config());
+  running = await run(world.newsroom.config(), { clock: fastClock() });
 }
 const stateOn = async (destination: string) => {
   const { ledger } = running.app.store;
@@ -26,7 +26,7 @@ const stateOn = async (destination: string) => {
   return [...(await ledger.queue(filter)), ...(await ledger.history(filter))].map(({ state }) => state);
 };
 const becomes = (destination: string, state: string) =>
-  expect.poll(() => stateOn(destination), { timeout: 9000, interval: 10 }).toEqual([state]);
+  expect.poll(() => stateOn(destination)).toEqual([state]);
 
 describe('a right that is lost suspends the post, and one that comes back sends it at once', () => {
   test('thrown out of a Telegram channel and made its administrator again', async () => {
@@ -103,7 +103,7 @@ test('a group that becomes a supergroup is followed, refused post and all', asyn
       ? { ...one, destination: { ...one.destination, chat: telegramIds.group } }
       : one,
   );
-  running = await run({ ...config, destinations });
+  running = await run({ ...config, destinations }, { clock: fastClock() });
   await becomes('canale', 'sent');
   expect(telegram.messages(moved.id).filter(({ service }) => !service)).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ids } from '../fakes/discord-world.ts';
-import { run } from './newsroom-world.ts';
+import { fastClock, run } from './newsroom-world.ts';
 import { openPlatforms, SEED, TELEGRAM_EDITOR } from './platforms.ts';
 
 test('one article is posted once to a Telegram channel and once to a Discord channel, and never again after a restart', async () => {
@@ -127,17 +127,20 @@ test.each(['corrected', 'withdrawn'])(
     const { discord, newsroom } = world;
     newsroom.writeSeed('ponte.txt', SEED);
     discord.fault({ on: `POST /channels/${ids.text}/messages`, trouble: { kind: 'drop', when: 'after' } });
-    await using running = await run(newsroom.config());
+    const clock = fastClock();
+    clock.stop(); // until the change was read
+    await using running = await run(newsroom.config(), { clock });
     const { ledger } = running.app.store;
     const onDiscord = async () =>
       [...(await ledger.queue({ limit: 9 })), ...(await ledger.history({ limit: 9 }))]
         .filter(({ platform }) => platform === 'discord')
         .map(({ state }) => state);
-    await expect.poll(onDiscord, { interval: 10 }).toEqual(['retry']);
+    await expect.poll(onDiscord).toEqual(['retry']);
     if (change === 'corrected') newsroom.writeSeed('ponte.txt', SEED.replace('tre anni', 'quattro anni'));
     else newsroom.removeSeed('ponte.txt');
     await expect.poll(() => running.events.map(({ kind }) => kind)).toContain(`article-${change}`);
-    await expect.poll(onDiscord, { timeout: 8000 }).toEqual(['sent']);
+    clock.goOn(0);
+    await expect.poll(onDiscord).toEqual(['sent']);
     expect(discord.messages(ids.text)).toHaveLength(1);
     expect(discord.received(`POST /channels/${ids.text}/messages`)).toHaveLength(2);
   },
