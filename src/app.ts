@@ -180,6 +180,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     record,
     chance: overrides.chance ?? Math.random,
     waker,
+    limits: { telegram: config.pacing.telegram.all, discord: config.pacing.discord.all },
     lighten: createLightener({
       outbox: store.outbox,
       shrink: card => shrinkCard(card, Math.floor(card.bytes.length / 2)),

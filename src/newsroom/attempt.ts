@@ -37,7 +37,10 @@ interface Work {
 }
 
 /** Has a claimed delivery tried once by its platform, and writes down what became of it. */
-export async function attempt(desk: AttemptDesk, work: Work & { readonly stop: AbortSignal }): Promise<void> {
+export async function attempt(
+  desk: AttemptDesk,
+  work: Work & { readonly stop: AbortSignal; readonly onAnswer: () => void },
+): Promise<void> {
   const { claim, publisher } = work;
   const { delivery, fresh } = claim;
   const now = desk.clock.now();
@@ -56,6 +59,7 @@ export async function attempt(desk: AttemptDesk, work: Work & { readonly stop: A
   const card = hash === null ? null : await desk.outbox.card(hash);
   const timeout = AbortSignal.timeout(desk.attemptMs ?? ATTEMPT);
   const outcome = await publisher.publish(delivery, card, AbortSignal.any([timeout, work.stop]));
+  work.onAnswer();
   await conclude(desk, work, outcome);
 }
 

@@ -6,6 +6,8 @@ import { SECOND, type Instant } from '../core/time.ts';
 export function countFailures() {
   const streaks = new Map<Platform, { count: number; since: Instant }>();
   return {
+    /** Whether it did not answer the last time: then one request asks for all. */
+    isFailing: (platform: Platform): boolean => streaks.has(platform),
     after(platform: Platform, outcome: Outcome, now: Instant): number {
       const isFailure = outcome.kind === 'retry' && outcome.scope === 'platform';
       if (!isFailure) {

@@ -1,8 +1,10 @@
 import type { Platform } from '../core/destination.ts';
 import type { DeliveryId } from '../core/ids.ts';
+import type { Limit } from '../core/pacing.ts';
 import type { Claim, Publisher } from '../core/ports.ts';
 import type { Delivery } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
+import { createAnswerWindow } from './answer-window.ts';
 import { attempt, takeOver, type AttemptDeps, type AttemptDesk } from './attempt.ts';
 import { countFailures } from './count-failures.ts';
 import { createSettler } from './settle-together.ts';
@@ -13,6 +15,8 @@ export interface DispatcherDeps extends AttemptDeps {
   readonly waker: Waker;
   /** How long a claim is ours without a word; longer than any attempt may take. */
   readonly leaseMs?: Duration;
+  /** How many requests a platform takes in how long; absent = as many as there are. */
+  readonly limits?: Readonly<Partial<Record<Platform, Limit | null>>>;
   /** How often the database is asked for orders that another process wrote. */
   readonly lookEveryMs?: Duration;
 }
@@ -50,6 +54,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   );
   const platforms = [...publishers.keys()];
   const underWay = new Map<Promise<void>, UnderWay>();
+  const windows = new Map(
+    platforms.map(platform => [platform, createAnswerWindow(deps.limits?.[platform] ?? null)]),
+  );
   const on = (platform: Platform) =>
     [...underWay.values()].filter(({ claim }) => claim.delivery.platform === platform).length;
   const over = new AbortController();
@@ -88,17 +95,26 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         start(claim, takeOver(desk, { claim, publisher }));
         started++;
       }
-      const room = AT_ONCE - on(platform);
+      const window = windows.get(platform);
+      const atOnce = desk.failures.isFailing(platform) ? 1 : AT_ONCE;
+      const room = Math.min(atOnce - on(platform), window?.room(clock.now()) ?? Infinity);
       const claims = room > 0 ? await outbox.claim({ ...query, limit: room }) : [];
-      for (const claim of claims) start(claim, attempt(desk, { claim, publisher, stop }));
+      for (const claim of claims) {
+        const answered = window?.start();
+        const onAnswer = () => answered?.(clock.now());
+        start(claim, attempt(desk, { claim, publisher, stop, onAnswer }).finally(onAnswer));
+      }
       started += claims.length;
     }
     return started;
   };
   const untilDue = async (): Promise<Duration> => {
     const now = clock.now();
-    const due = await outbox.nextDue(platforms, now);
-    return due === null ? Infinity : Math.max(1, due - now);
+    const waits = platforms.map(async platform => {
+      const due = await outbox.nextDue([platform], now);
+      return due === null ? Infinity : Math.max(1, due - now, windows.get(platform)?.untilRoom(now) ?? 0);
+    });
+    return Math.min(...(await Promise.all(waits)));
   };
 
   return {

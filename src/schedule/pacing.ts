@@ -4,12 +4,12 @@ import { HOUR, MINUTE, SECOND, type Instant } from '../core/time.ts';
 /** PLATFORMS, "rate": Telegram's are "or so" and unspecified, Discord's 50/s is documented, its crossposts are not. */
 export const DEFAULT_PACING: Pacing = {
   telegram: {
-    all: { count: 30, perMs: SECOND, burst: 1 },
+    all: { count: 30, perMs: SECOND, burst: 3 },
     chat: { count: 1, perMs: SECOND, burst: 3 },
     group: { count: 20, perMs: MINUTE, burst: 1 },
   },
   discord: {
-    all: { count: 50, perMs: SECOND, burst: 1 },
+    all: { count: 50, perMs: SECOND, burst: 3 },
     crosspost: { count: 10, perMs: HOUR, burst: 1 },
   },
 };

@@ -10,7 +10,7 @@ import type { Pacing } from '../../src/core/pacing.ts';
 import type { Payload } from '../../src/core/payload.ts';
 import type { Publisher, Store } from '../../src/core/ports.ts';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
+import { createDispatcher, type DispatcherDeps } from '../../src/newsroom/dispatch.ts';
 import { createWaker } from '../../src/newsroom/waker.ts';
 import { DEFAULT_PACING, UNPACED } from '../../src/schedule/pacing.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
@@ -38,6 +38,7 @@ interface Counts {
 interface World extends AsyncDisposable {
   readonly store: Store;
   readonly publishers: readonly Publisher[];
+  readonly limits: NonNullable<DispatcherDeps['limits']>;
   counts(): Promise<Counts>;
 }
 
@@ -55,6 +56,7 @@ async function openWorld(pacing: Pacing, ...flags: readonly string[]): Promise<W
       createTelegramPublisher({ token: '1:bench', apiRoot: root }),
       createDiscordPublisher({ token: 'bench', apiRoot: `${root}/api` }),
     ],
+    limits: { telegram: pacing.telegram.all, discord: pacing.discord.all },
     counts: async () => (await (await fetch(`${root}/counts`)).json()) as Counts,
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();
@@ -111,6 +113,7 @@ async function deliver(world: World, count: number): Promise<number> {
     clock: systemClock,
     chance: Math.random,
     waker,
+    limits: world.limits,
     record: event => {
       if (event.kind === 'delivery-sent' && ++sent === count) all.resolve(undefined);
     },

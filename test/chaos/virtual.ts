@@ -94,15 +94,22 @@ export async function queueFor(store: Store, articles: number, places: number): 
   }
 }
 
-/** Requests that came before the moment an earlier answer had named, for their chat or for all. */
+/**
+ * Requests that came before the moment an earlier answer had named, for their chat or for all. What was on its way at the
+ * very instant of that answer could not know.
+ */
 export function earlyAmong(arrivals: readonly Arrival[]): readonly Arrival[] {
-  const free = new Map<string, Instant>();
+  const rests = new Map<string, { readonly from: Instant; readonly until: Instant }>();
   return arrivals.filter(({ at, chat, outcome }) => {
-    const isEarly = at < Math.max(free.get(chat) ?? 0, free.get('all') ?? 0);
-    if (outcome.kind === 'retry') {
-      const whom = outcome.scope === 'platform' ? 'all' : chat;
-      free.set(whom, at + (outcome.afterMs ?? 0));
-    }
+    const isEarly = ['all', chat].some(whom => {
+      const rest = rests.get(whom);
+      return rest !== undefined && at > rest.from && at < rest.until;
+    });
+    if (outcome.kind === 'retry')
+      rests.set(outcome.scope === 'platform' ? 'all' : chat, {
+        from: at,
+        until: at + (outcome.afterMs ?? 0),
+      });
     return isEarly;
   });
 }
