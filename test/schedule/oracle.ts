@@ -1,8 +1,8 @@
 import { DAY, HOUR, MINUTE, type Instant } from '../../src/core/time.ts';
 
 /**
- * Due moments by another road than the code's: walk real time minute by minute, read each minute's wall clock from the
- * tz database, and apply the words of law 1 to what passes. Knows lists of minutes, hours and days only.
+ * Due moments by another road than the code's: walk real time minute by minute, read the wall clock of each quarter of
+ * an hour from the tz database, and apply the words of law 1 to what passes. Knows lists of minutes, hours and days only.
  */
 export interface OracleRule {
   readonly minutes: readonly number[] | null;
@@ -10,6 +10,9 @@ export interface OracleRule {
   readonly daysOfMonth: readonly number[] | null;
   readonly daysOfWeek: readonly number[] | null;
 }
+
+/** In these years all clocks change on a quarter of an hour; between, a wall's minutes count up by one. */
+const QUARTER = 15 * MINUTE;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -47,8 +50,12 @@ function names(rule: OracleRule, wall: number): boolean {
 export type Walk = readonly { readonly at: Instant; readonly wall: number }[];
 
 export function walkThrough(timezone: string, [from, to]: readonly [Instant, Instant]): Walk {
-  const steps = Array.from({ length: (to - from) / MINUTE + 1 }, (_, index) => from + index * MINUTE);
-  return steps.map(at => ({ at, wall: wallMinute(timezone, at) }));
+  let wall = 0;
+  return Array.from({ length: (to - from) / MINUTE + 1 }, (_, index) => {
+    const at = from + index * MINUTE;
+    wall = at % QUARTER === 0 || index === 0 ? wallMinute(timezone, at) : wall + 1;
+    return { at, wall };
+  });
 }
 
 /** Due instants after the walk's first minute up to and with its last. */
@@ -77,9 +84,8 @@ export function changesOf(timezone: string, years: readonly [first: number, last
   const offset = (at: Instant) => wallMinute(timezone, at) - at / MINUTE;
   for (let at = Date.UTC(years[0], 0); at < Date.UTC(years[1] + 1, 0); at += DAY) {
     if (offset(at) === offset(at + DAY)) continue;
-    // all clocks change on a quarter of an hour
-    for (let quarter = at; quarter < at + DAY; quarter += 15 * MINUTE) {
-      if (offset(quarter) !== offset(quarter + 15 * MINUTE)) changes.push(quarter + 15 * MINUTE);
+    for (let quarter = at; quarter < at + DAY; quarter += QUARTER) {
+      if (offset(quarter) !== offset(quarter + QUARTER)) changes.push(quarter + QUARTER);
     }
   }
   return changes;
