@@ -1,9 +1,9 @@
+import { graphemesOf } from '../format/graphemes.ts';
 import type { Suggestion } from './command.ts';
 import type { CommandContext } from './context.ts';
 
 const OFFERED = 20;
 const NAME_CHARS = 100;
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /** Articles to choose from while a person types: those that fit, or the newest before the first word. */
 export async function suggestArticles(
@@ -20,7 +20,7 @@ export async function suggestArticles(
 function shorten(title: string): string {
   if (title.length <= NAME_CHARS) return title;
   let short = '';
-  for (const { segment } of graphemes.segment(title)) {
+  for (const segment of graphemesOf(title)) {
     if (short.length + segment.length >= NAME_CHARS) break;
     short += segment;
   }

@@ -1,3 +1,5 @@
+import { graphemesOf } from './graphemes.ts';
+
 /** A mark upon a mark upon a mark: more than any living script stacks, fewer than "zalgo" needs to leave its line. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu;
 /** Kept out everywhere: controls, lone surrogates, byte order marks, soft hyphens, and what reorders a line from within. */
@@ -5,8 +7,6 @@ const UNWANTED = /[\p{Cc}\p{Cs}\u{AD}\u{FEFF}\u{FFFE}\u{FFFF}\u{202A}-\u{202E}\u
 /** Letters by their category that draw nothing (Braille blank, Hangul fillers): a platform calls such a text empty. */
 const VISIBLE = /[^\p{Z}\p{C}\p{M}\u{2800}\u{115F}\u{1160}\u{3164}\u{FFA0}]/u;
 const LINE_BREAK = /\r\n?|[\n\v\f\u{85}\u{2028}\u{2029}]/gu;
-
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 /**
  * Text from outside as one clean line: blanks folded (non-breaking ones stay), nothing that a platform refuses, counts
@@ -37,7 +37,11 @@ export function shorten(text: string, limit: number, lengthOf = (part: string) =
   if (lengthOf(text) <= limit) return text;
   if (limit < 1) return '';
   const ends: number[] = [];
-  for (const { index } of graphemes.segment(text.slice(0, limit + 2))) ends.push(index);
+  let end = 0;
+  for (const grapheme of graphemesOf(text.slice(0, limit + 2))) {
+    ends.push(end);
+    end += grapheme.length;
+  }
   let [low, high] = [0, ends.length - 1];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);

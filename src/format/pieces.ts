@@ -1,3 +1,4 @@
+import { graphemesOf } from './graphemes.ts';
 import { leansOn } from './leaning-words.ts';
 
 /** A piece of a line that is never broken inside. */
@@ -23,8 +24,8 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}
 const NO_LINE_START = /^[\p{Pe}\p{Pf}\p{Po}ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々〜ゝゞヽヾ]/u;
 const NO_LINE_END = /[\p{Ps}\p{Pi}]$/u;
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const words = new Intl.Segmenter('und', { granularity: 'word' });
+/** Made for the first text without blanks: it loads dictionaries. */
+let wordSegmenter: Intl.Segmenter | null = null;
 
 /**
  * Cuts a text in that language where a line may end: at blanks, after hyphens and dashes within words, between words of
@@ -101,7 +102,8 @@ function breakable(word: string): string[] {
 
 function unspaced(word: string): string[] {
   const parts: string[] = [];
-  for (const { segment } of words.segment(word)) {
+  wordSegmenter ??= new Intl.Segmenter('und', { granularity: 'word' });
+  for (const { segment } of wordSegmenter.segment(word)) {
     const last = parts.at(-1);
     if (last !== undefined && (NO_LINE_START.test(segment) || NO_LINE_END.test(last)))
       parts[parts.length - 1] = last + segment;
@@ -112,15 +114,12 @@ function unspaced(word: string): string[] {
 
 /** Words of letters are cut where a syllable is likely to begin, all else after so many characters. */
 function chunks(word: string): string[] {
-  if (!PLAIN_LETTERS.test(word)) return inChunks(charactersOf(word), LONG_PART);
+  if (!PLAIN_LETTERS.test(word)) return inChunks(graphemesOf(word), LONG_PART);
   const syllables = word
     .split(SYLLABLE)
-    .flatMap(part => (part.length > 2 * LONG_PART ? charactersOf(part) : [part]));
+    .flatMap(part => (part.length > 2 * LONG_PART ? graphemesOf(part) : [part]));
   return inChunks(syllables, LONG_PART / 2);
 }
-
-const charactersOf = (text: string): string[] =>
-  Array.from(graphemes.segment(text), ({ segment }) => segment);
 
 const VOWEL = 'aeiouyàáâäãåèéêëìíîïòóôöõøùúûüýæœаеёиоуыэюяіїєαάεέηήιίοόυύωώ';
 /** Consonants that begin a syllable together: "sch", "ch", "gn", "fl", "tr". */

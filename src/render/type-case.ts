@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Renderer } from '@takumi-rs/core';
 import type { Face } from '../format/card-theme.ts';
+import { graphemesOf } from '../format/graphemes.ts';
 import { fallbacksOf, fontFilesOf, gapFamilies, isThemeFamily } from './font-files.ts';
 import type { FontFile, GapFamily, ThemeFamily } from './font-files.ts';
 import { readCoverage } from './read-coverage.ts';
@@ -117,7 +118,6 @@ export function createTypeCase(renderer: Renderer): TypeCase {
   };
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const COMPOSED = /[\p{M}\p{Cf}]/u;
 
 /** A letter with its marks is one: the engine takes it from one font, and draws a box where none has all of it. */
@@ -126,8 +126,7 @@ function charactersByFace(pieces: readonly Piece[]): Map<Face, Set<string>> {
   for (const { text, face } of pieces) {
     const characters = byFace.get(face) ?? new Set<string>();
     byFace.set(face, characters);
-    if (COMPOSED.test(text)) for (const { segment } of graphemes.segment(text)) characters.add(segment);
-    else for (const character of text) characters.add(character);
+    for (const character of COMPOSED.test(text) ? graphemesOf(text) : text) characters.add(character);
   }
   return byFace;
 }
