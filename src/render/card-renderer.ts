@@ -5,11 +5,11 @@ import type { CardRenderer } from '../core/ports.ts';
 import { SECOND, type Duration } from '../core/time.ts';
 import { photoPlaceOf } from '../format/card-photo.ts';
 import type { CardTheme } from '../format/card-theme.ts';
+import { checkedTheme } from './checked-themes.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createGate, createLru, createShared } from './lru.ts';
 import { PhotoError, createPhotoRoom } from './photo-room.ts';
 import type { Pixels } from './pictures.ts';
-import { readTheme } from './read-theme.ts';
 import { shrinkCard } from './shrink-card.ts';
 import { NoFontError } from './type-case.ts';
 
@@ -43,17 +43,16 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
   const gate = createGate(AT_A_TIME);
 
   /** A theme with faults is not kept: one that was mended is read again. */
-  const themeOf = (name: string): CardTheme => {
-    const theme = known.get(name) ?? readTheme(options.themes, name);
+  const themeOf = async (name: string): Promise<CardTheme> => {
+    const kept = known.get(name);
+    if (kept) return kept;
+    const theme = checkedTheme(options.themes, name) ?? (await readInFull(options.themes, name));
     known.set(name, theme);
     return theme;
   };
 
   const draw = async (content: CardContent, style: CardStyle): Promise<DrawnCard> => {
-    const isNew = !known.has(style.theme);
-    const theme = themeOf(style.theme);
-    // to read and check a theme takes some 10 ms: others go first now
-    if (isNew) await setImmediate();
+    const theme = await themeOf(style.theme);
     const look = { theme, size: style.size };
     const { print, fault } = await printFor(content, look);
     const shown = print === null ? { ...content, photo: null } : content;
@@ -100,9 +99,17 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
       });
       return { ...card, alt };
     },
-    showsPhoto: theme => Promise.resolve(theme).then(name => themeOf(name).background.kind === 'photo'),
+    showsPhoto: async theme => (await themeOf(theme)).background.kind === 'photo',
     shrink: shrinkCard,
   };
+}
+
+async function readInFull(folders: readonly string[], name: string): Promise<CardTheme> {
+  const { readTheme } = await import('./read-theme.ts');
+  const theme = readTheme(folders, name);
+  // to read and check a theme takes some 10 ms: others go first now
+  await setImmediate();
+  return theme;
 }
 
 /** Names all that a picture is made from. */
