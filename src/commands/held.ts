@@ -26,7 +26,11 @@ export const heldCommand: Command<Partial<VerdictInput>> = {
         ? []
         : (await decide({ delivery, verdict }, context)).text;
     const list = await listHeld(context);
-    return { ...list, text: [...decided, ...list.text], ...(decided.length > 0 ? { replaces: 'all' as const } : {}) };
+    return {
+      ...list,
+      text: [...decided, ...list.text],
+      ...(decided.length > 0 ? { replaces: 'all' as const } : {}),
+    };
   },
   suggest: suggestHeld,
 };
