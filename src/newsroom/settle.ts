@@ -7,6 +7,8 @@ import { backoff } from '../schedule/backoff.ts';
 export const SUSPENDED_FOR: Duration = DAY;
 /** How long a platform that refused the token is left alone. */
 export const PLATFORM_PAUSE: Duration = 10 * MINUTE;
+/** So many refusals in a row are believed to the second. */
+const BELIEVED = 3;
 /** A repeat inside the platform's window of uniqueness waits only for the lost request to land. */
 const REPEAT_AFTER: Duration = 2 * SECOND;
 
@@ -118,8 +120,9 @@ function retrySettlement(
   { reason, afterMs, scope = 'delivery' }: Extract<Outcome, { kind: 'retry' }>,
 ): Settlement {
   const own = scope === 'platform' ? platformBackoff(failures, chance) : backoff(delivery.attempts, chance);
-  // the moment they named, the first time; who is told again and again waits longer by himself
-  const until = now + (delivery.attempts > 1 ? Math.max(afterMs ?? 0, own) : (afterMs ?? own));
+  // the moment they named; who is told again and again waits longer by himself
+  const insists = delivery.attempts > BELIEVED ? backoff(delivery.attempts - BELIEVED, chance) : 0;
+  const until = now + (afterMs === null ? own : Math.max(afterMs, insists));
   const settlement = { state: 'retry', reason, notBefore: until, surelyAbsent: fresh } as const;
   return scope === 'delivery' ? settlement : { ...settlement, block: { scope, until, reason } };
 }

@@ -4,7 +4,7 @@ import { openChaosWorld, type Audit, type ChaosOptions, type ChaosWorld } from '
 
 const POSTS_PER_KILL = 4;
 /** An outbox lives so long at most: time for a handful of deliveries. */
-const LONGEST_LIFE = 90;
+const LONGEST_LIFE = 60;
 const troubles = [
   { kind: 'drop', when: 'before' },
   { kind: 'drop', when: 'after' },
