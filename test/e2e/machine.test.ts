@@ -60,10 +60,8 @@ test('of two that start at once one runs, the other says which and ends; command
 
   winner.child.kill('SIGKILL');
   await winner.ended;
-  const next = await startProcess(newsroom);
-  expect(next.state).toBe('up');
-  next.child.kill('SIGTERM');
-  expect(await next.ended).toBe(0);
+  await using next = await run(newsroom.config());
+  expect((await next.app.store.presence.all()).map(({ pid }) => pid)).toEqual([process.pid]);
 });
 
 test('a database that cannot be written stops the work, is told once, and the work goes on when it can', async () => {

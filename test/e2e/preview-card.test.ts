@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
 import { SEED } from './platforms.ts';
-import { runCommand, runProcess } from './run-command.ts';
+import { runCommand } from './run-command.ts';
 
 const preview = (newsroom: NewsroomFolder, ...args: string[]) => runCommand(newsroom, 'preview', ...args);
 
@@ -19,7 +19,7 @@ test('a card is drawn of an article, of the newest one, and of a file, in the th
   using newsroom = newsroomOf();
   newsroom.writeSeed('ponte.txt', SEED);
   const out = join(newsroom.folder, 'card.png');
-  const newest = await runProcess(newsroom, 'preview', '--card', '--out', out, '--json');
+  const newest = await preview(newsroom, '--card', '--out', out, '--json');
   expect(newest).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(newest.out)).toMatchObject({
     ...{ theme: 'notte', size: 'wide', width: 1200, height: 675, mediaType: 'image/png', file: out },
