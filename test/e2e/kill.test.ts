@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { MINUTE } from '../../src/core/time.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { ids } from '../fakes/discord-world.ts';
@@ -26,7 +26,7 @@ async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<
 
 test.concurrent(
   'killed between request and answer, Discord has one message and Telegram one message and a held delivery',
-  async () => {
+  async ({ expect }) => {
     await using world = await openPlatforms();
     const { telegram, discord, newsroom } = world;
     newsroom.writeSeed('ponte.txt', SEED);
@@ -47,7 +47,7 @@ test.concurrent(
       ];
       return rows.map(({ platform, state }) => `${platform} ${state}`).sort();
     };
-    await expect.poll(states, { timeout: 15_000 }).toEqual(['discord sent', 'telegram held']);
+    await expect.poll(states).toEqual(['discord sent', 'telegram held']);
     expect(telegram.messages('@canale')).toHaveLength(1);
     expect(discord.messages(ids.text)).toHaveLength(1);
     expect([...telegram.violations, ...discord.violations]).toEqual([]);
@@ -57,14 +57,14 @@ test.concurrent(
 
 test.concurrent(
   'killed between request and answer, with a log chat, a post is found on Telegram: one message, nothing held',
-  async () => {
+  async ({ expect }) => {
     await using world = await openPlatforms('first: now', `, log: { telegram: ${telegramIds.supergroup} }`);
     const { telegram, newsroom } = world;
     newsroom.writeSeed('ponte.txt', SEED);
     {
       // the first post to a chat tells where its ids stand
       await using first = await run(newsroom.config());
-      await expect.poll(async () => (await first.app.store.ledger.counts()).sent, { timeout: 9000 }).toBe(2);
+      await expect.poll(async () => (await first.app.store.ledger.counts()).sent).toBe(2);
       const [article] = await first.app.store.articles.latest({ languages: [], limit: 1 });
       await first.service[Symbol.asyncDispose]();
       const destinations = first.app.newsroom.destinations.filter(({ name }) => name === 'canale');
@@ -77,7 +77,7 @@ test.concurrent(
 
     const next = serve(world, MINUTE + 1000);
     await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
-    await expect.poll(async () => await store.ledger.counts(), { timeout: 15_000 }).toEqual({ sent: 3 });
+    await expect.poll(async () => await store.ledger.counts()).toEqual({ sent: 3 });
     expect(telegram.messages('@canale')).toHaveLength(2);
     expect(telegram.messages(telegramIds.supergroup)).toEqual([]);
     expect(telegram.violations).toEqual([]);
