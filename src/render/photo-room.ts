@@ -10,10 +10,6 @@ import { takeTurns } from './take-turns.ts';
 const MOST_PIXELS = 64e6;
 const MOST_SECONDS = 8;
 const KEPT_BYTES = 24 * 1024 * 1024;
-/** Where less than this share of the photograph would be seen, the crop looks for what draws the eye. */
-const MUCH_IS_CUT = 0.6;
-/** It looks at a sketch so many times smaller: what draws the eye is not small, and a JPEG is read that size. */
-const SKETCH = 8;
 
 /** A photograph cannot be shown; says why. The card is then drawn without it. */
 export class PhotoError extends Error {
@@ -60,20 +56,11 @@ async function develop(bytes: Uint8Array, { width, height }: Print): Promise<Pix
   try {
     const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
     const picture = await pictureOf(bytes, options);
-    const { autoOrient } = await picture.metadata();
-    const scale = Math.max(width / autoOrient.width, height / autoOrient.height);
-    const seen = (width * height) / (autoOrient.width * autoOrient.height * scale * scale);
-    const whole = {
-      width: Math.max(width, Math.round(autoOrient.width * scale)),
-      height: Math.max(height, Math.round(autoOrient.height * scale)),
-    };
-    const crop = seen < MUCH_IS_CUT ? await cropFor(bytes, { room: { width, height }, whole }) : null;
-    const upright = picture.timeout({ seconds: MOST_SECONDS }).autoOrient();
-    const sized =
-      crop === null
-        ? upright.resize(width, height, { fit: 'cover', position: 'centre' })
-        : upright.resize(crop.whole.width, crop.whole.height, { fit: 'fill' }).extract(crop.part);
-    const { data, info } = await sized
+    // a crop that looks for what draws the eye costs more than all the rest
+    const { data, info } = await picture
+      .timeout({ seconds: MOST_SECONDS })
+      .autoOrient()
+      .resize(width, height, { fit: 'cover', position: 'centre' })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
@@ -84,30 +71,6 @@ async function develop(bytes: Uint8Array, { width, height }: Print): Promise<Pix
     if (cause instanceof PhotoError) throw cause;
     throw new PhotoError(reasonOf(cause), { cause });
   }
-}
-
-interface Room {
-  readonly width: number;
-  readonly height: number;
-}
-
-/** The size the whole photograph is drawn at to cover the room, and the part of that which draws the eye. */
-async function cropFor(bytes: Uint8Array, { room, whole }: { readonly room: Room; readonly whole: Room }) {
-  const sketch = await pictureOf(bytes, { limitInputPixels: MOST_PIXELS });
-  const { info } = await sketch
-    .autoOrient()
-    .resize(Math.ceil(room.width / SKETCH), Math.ceil(room.height / SKETCH), {
-      fit: 'cover',
-      position: 'attention',
-    })
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const offset = (cut: number | undefined, most: number) =>
-    Math.max(0, Math.min(most, Math.round(Math.abs(cut ?? 0) * SKETCH)));
-  const { width, height } = room;
-  const left = offset(info.cropOffsetLeft, whole.width - width);
-  const top = offset(info.cropOffsetTop, whole.height - height);
-  return { whole, part: { left, top, width, height } };
 }
 
 function reasonOf(error: unknown): string {
