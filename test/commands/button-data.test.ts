@@ -28,7 +28,10 @@ test('whatever values fit come back as they were', () => {
     fc.property(fc.string({ maxLength: 6 }), fc.string({ maxLength: 6 }), (id, verdict) => {
       const options = { ...(id === '' ? {} : { delivery: id }), ...(verdict === '' ? {} : { verdict }) };
       try {
-        expect(sealing.open(sealing.seal({ command: 'held', options }))).toEqual({ command: 'held', options });
+        expect(sealing.open(sealing.seal({ command: 'held', options }))).toEqual({
+          command: 'held',
+          options,
+        });
       } catch (error) {
         if (!(error instanceof RangeError) && !(error instanceof URIError)) throw error;
       }

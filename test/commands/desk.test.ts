@@ -132,7 +132,9 @@ describe('an editor', () => {
   });
 
   test('is told how a command is used when a word is missing', async () => {
-    expect(await answer('post', {}, telegram('77'))).toContain('/post <parole del titolo> [to:NOME] [again:sì]');
+    expect(await answer('post', {}, telegram('77'))).toContain(
+      '/post <parole del titolo> [to:NOME] [again:sì]',
+    );
   });
 });
 
