@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
-import type { CardContent, CardStyle, DrawnCard } from '../core/card.ts';
+import type { CardContent, CardImage, CardStyle, DrawnCard } from '../core/card.ts';
 import type { CardRenderer } from '../core/ports.ts';
 import { SECOND, type Duration } from '../core/time.ts';
 import { photoPlaceOf } from '../format/card-photo.ts';
+import type { CardLook } from '../format/card-page.ts';
 import type { CardTheme } from '../format/card-theme.ts';
 import { checkedTheme } from './checked-themes.ts';
 import { createEngine, type Engine } from './engine.ts';
@@ -52,39 +53,40 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
   };
 
   const draw = async (content: CardContent, style: CardStyle): Promise<DrawnCard> => {
-    const theme = await themeOf(style.theme);
-    const look = { theme, size: style.size };
-    const { print, fault } = await printFor(content, look);
-    const shown = print === null ? { ...content, photo: null } : content;
+    const look = { theme: await themeOf(style.theme), size: style.size };
+    const print = printFor(content, look);
+    const plain = { ...content, photo: null };
+    if (print === null) return drawWith(ready => ready.draw(plain, look, null));
+    try {
+      return await drawWith(ready => ready.draw(content, look, print));
+    } catch (error) {
+      if (!(error instanceof PhotoError)) throw error;
+      const card = await drawWith(ready => ready.draw(plain, look, null));
+      return { ...card, photoFault: error.message };
+    }
+  };
+
+  const drawWith = async (work: (engine: Engine) => Promise<CardImage>): Promise<CardImage> => {
     engine ??= (options.engine ?? createEngine)();
     const used = engine;
     try {
-      const card = await within(
-        options.mostMs ?? MOST_MS,
-        used.then(ready => ready.draw(shown, look, print)),
-      );
-      return fault === null ? card : { ...card, photoFault: fault };
+      return await within(options.mostMs ?? MOST_MS, used.then(work));
     } catch (error) {
-      if (!(error instanceof NoFontError) && engine === used) engine = null;
+      const isOfCard = error instanceof NoFontError || error instanceof PhotoError;
+      if (!isOfCard && engine === used) engine = null;
       throw error;
     }
   };
 
-  /** The photograph as the theme wants it; null where it wants none, there is none, or it cannot be shown. */
-  const printFor = async (
-    { photo }: CardContent,
-    { theme, size }: { theme: CardTheme; size: CardStyle['size'] },
-  ): Promise<{ print: Pixels | null; fault: string | null }> => {
+  /** The photograph as the theme wants it, under way; null where it wants none or there is none. */
+  const printFor = ({ photo }: CardContent, { theme, size }: CardLook): Promise<Pixels> | null => {
     const place = photoPlaceOf(theme, size);
-    if (place === null || photo === null) return { print: null, fault: null };
+    if (place === null || photo === null) return null;
     const { width, height } = place.box;
-    try {
-      const print = await photos.printOf(photo, { width, height, duotone: place.background.duotone });
-      return { print, fault: null };
-    } catch (error) {
-      if (error instanceof PhotoError) return { print: null, fault: error.message };
-      throw error;
-    }
+    const print = photos.printOf(photo, { width, height, duotone: place.background.duotone });
+    // whoever draws waits for it; a drawing that fails before then hears no more of it
+    print.catch(() => undefined);
+    return print;
   };
 
   return {

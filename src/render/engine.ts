@@ -18,8 +18,11 @@ const LARGE_PNG = 400 * 1024;
 
 /** The native engine with its fonts. */
 export interface Engine {
-  /** Draws a card, without its words for those who do not see it. `print` is its photograph's pixels. */
-  draw(content: CardContent, look: CardLook, print: Pixels | null): Promise<CardImage>;
+  /**
+   * Draws a card, without its words for those who do not see it. Meanwhile `print`, its photograph's pixels, may still be
+   * made; what it throws, this throws.
+   */
+  draw(content: CardContent, look: CardLook, print: Promise<Pixels> | null): Promise<CardImage>;
 }
 
 /** Loads the engine, which costs some 20 MB. */
@@ -52,10 +55,11 @@ export async function createEngine(): Promise<Engine> {
   const drawOnPhoto = async (
     drawing: CardDrawing & { readonly photo: PlacedPhoto },
     stacks: FontStacks,
-    print: Pixels,
+    printing: Promise<Pixels>,
   ): Promise<Encoded> => {
     const nothing = { photo: null, bars: [], logo: null, lines: [] };
-    const [overlay, ground] = await Promise.all([
+    const [print, overlay, ground] = await Promise.all([
+      printing,
       rendered({ ...drawing, photo: null, ground: NO_GROUND }, stacks, 'raw'),
       drawing.ground.background.kind === 'plain' || isWhole(drawing)
         ? drawing.ground.paper
