@@ -1,12 +1,13 @@
-import { setImmediate } from 'node:timers/promises';
+import type { Platform } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/events.ts';
 import { chatOf } from '../../src/core/lane.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { RecordEvent, Store } from '../../src/core/ports.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
-import { HOUR, SECOND, type Clock, type Instant } from '../../src/core/time.ts';
+import { HOUR, SECOND, type Instant } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/newsroom/dispatch.ts';
 import { createWaker } from '../../src/newsroom/waker.ts';
 import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 /** A request that reached the platform, in virtual time. */
 export interface Arrival {
@@ -23,59 +24,61 @@ export type Answer = (request: {
   readonly number: number;
 }) => Outcome;
 
-/**
- * The real dispatcher over a real database, with a clock that jumps to the next moment as soon as nothing is under way:
- * days pass in seconds. Answers all that reached the platform, when `isOver` says so.
- */
+/** The dispatcher under virtual time: what it works with, and what it meets. */
+export interface VirtualDispatch {
+  readonly store: Store;
+  readonly time: VirtualTime;
+  readonly platforms: readonly Platform[];
+  readonly answer: (request: {
+    readonly at: Instant;
+    readonly chat: string;
+    readonly delivery: Delivery;
+  }) => Outcome;
+  readonly record: RecordEvent;
+}
+
+/** The real dispatcher over a real database; `run` ends when its signal aborts. */
+export function createVirtualDispatcher({ store, time, platforms, answer, record }: VirtualDispatch) {
+  const waker = createWaker();
+  const { clock } = time;
+  const dispatcher = createDispatcher({
+    ...{ outbox: time.watch(store.outbox), articles: time.watch(store.articles), clock, record, waker },
+    ...{ chance: () => 0.5, lookEveryMs: HOUR },
+    publishers: platforms.map(platform => ({
+      platform,
+      repeatableForMs: 0,
+      publish(delivery: Delivery) {
+        const chat = chatOf(delivery.payload, delivery.destination);
+        return Promise.resolve(answer({ at: clock.now(), chat, delivery }));
+      },
+    })),
+  });
+  return { waker, run: dispatcher.run.bind(dispatcher) };
+}
+
+/** Delivers what is in the store to Telegram in virtual time, until `isOver` says so. Answers all that reached the platform. */
 export async function deliverVirtually(
   store: Store,
   answer: Answer,
   isOver: (arrivals: readonly Arrival[], now: Instant) => boolean,
 ): Promise<{ readonly arrivals: readonly Arrival[]; readonly events: readonly NewsroomEvent[] }> {
-  let now: Instant = NOW;
-  let underWay = 0;
+  const time = createVirtualTime(NOW);
   const arrivals: Arrival[] = [];
   const events: NewsroomEvent[] = [];
-  const stop = new AbortController();
-  const clock: Clock = {
-    now: () => now,
-    async sleep(afterMs) {
-      // what is under way takes no time at all; when it ends the dispatcher looks again
-      if (underWay === 0) now += Math.max(1, Math.ceil(afterMs));
-      do await setImmediate();
-      while (underWay > 0);
-      if (isOver(arrivals, now)) stop.abort();
+  const { run } = createVirtualDispatcher({
+    ...{ store, time, platforms: ['telegram'] },
+    answer({ at, chat, delivery }) {
+      const outcome = answer({ at, chat, number: arrivals.length });
+      arrivals.push({ at, chat, delivery, outcome });
+      return outcome;
     },
-  };
-  const outbox: Store['outbox'] = {
-    ...store.outbox,
-    async claim(query) {
-      const claims = await store.outbox.claim(query);
-      underWay += claims.length;
-      return claims;
-    },
-  };
-  const dispatcher = createDispatcher({
-    ...{ outbox, articles: store.articles, clock },
-    ...{ chance: () => 0.5, waker: createWaker(), lookEveryMs: HOUR },
-    publishers: [
-      {
-        platform: 'telegram',
-        repeatableForMs: 0,
-        publish(delivery) {
-          const chat = chatOf(delivery.payload, delivery.destination);
-          const outcome = answer({ at: now, chat, number: arrivals.length });
-          arrivals.push({ at: now, chat, delivery, outcome });
-          return Promise.resolve(outcome);
-        },
-      },
-    ],
-    record: event => {
-      events.push(event);
-      if (event.kind.startsWith('delivery-')) underWay--;
-    },
+    record: event => events.push(event),
   });
-  await dispatcher.run(stop.signal);
+  const stop = new AbortController();
+  const running = run(stop.signal);
+  await time.pass(() => isOver(arrivals, time.clock.now()));
+  stop.abort();
+  await running;
   return { arrivals, events };
 }
 
