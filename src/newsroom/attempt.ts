@@ -1,4 +1,5 @@
 import type { Article } from '../core/article.ts';
+import { deadline } from '../core/deadline.ts';
 import { chatOf } from '../core/lane.ts';
 import type { ArticleStore, Claim, Outbox, Publisher, RecordEvent, Settlement } from '../core/ports.ts';
 import type { Delivery, Outcome, Remedy } from '../core/post.ts';
@@ -57,8 +58,8 @@ export async function attempt(
   }
   const hash = cardOf(delivery.payload);
   const card = hash === null ? null : await desk.outbox.card(hash);
-  const timeout = AbortSignal.timeout(desk.attemptMs ?? ATTEMPT);
-  const outcome = await publisher.publish(delivery, card, AbortSignal.any([timeout, work.stop]));
+  using until = deadline(desk.attemptMs ?? ATTEMPT, work.stop);
+  const outcome = await publisher.publish(delivery, card, until.signal);
   work.onAnswer();
   await conclude(desk, work, outcome);
 }
@@ -134,8 +135,8 @@ async function carryOut(desk: AttemptDesk, work: Work, decision: Decision): Prom
 }
 
 async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: string): Promise<void> {
-  const signal = AbortSignal.timeout(desk.attemptMs ?? ATTEMPT);
-  const finding = (await publisher.find?.(claim.delivery, signal)) ?? {
+  using until = deadline(desk.attemptMs ?? ATTEMPT);
+  const finding = (await publisher.find?.(claim.delivery, until.signal)) ?? {
     kind: 'unable' as const,
     reason: 'the platform gives no way to look',
   };

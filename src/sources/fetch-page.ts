@@ -5,6 +5,7 @@ import { isIP, type LookupFunction } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { pipeline, Transform, type Readable } from 'node:stream';
+import { deadline } from '../core/deadline.ts';
 import { isPublicAddress } from './public-address.ts';
 
 export interface FetchedPage {
@@ -49,10 +50,10 @@ export const publicOnly: FetchRules = {
  */
 export async function fetchPage(address: string, rules: FetchRules = publicOnly): Promise<FetchedPage> {
   const { limits } = rules;
-  const signal = AbortSignal.timeout(limits.totalMs);
+  using until = deadline(limits.totalMs);
   let url = checkedUrl(address, address);
   for (let hop = 0; hop <= limits.redirects; hop++) {
-    const response = await open(url, signal, rules);
+    const response = await open(url, until.signal, rules);
     const location = response.headers.location;
     if (location !== undefined && [301, 302, 303, 307, 308].includes(response.statusCode ?? 0)) {
       response.destroy();

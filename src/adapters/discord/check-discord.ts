@@ -1,4 +1,5 @@
 import { ChannelType, OAuth2Routes, PermissionFlagsBits, Routes } from 'discord.js';
+import { deadline } from '../../core/deadline.ts';
 import type { DestinationOf } from '../../core/destination.ts';
 import type { Problem } from '../../core/problem.ts';
 import { SECOND } from '../../core/time.ts';
@@ -48,7 +49,8 @@ function rightsFor(destination: DiscordDestination, channel: ChannelShape) {
  */
 export async function checkDiscord(options: CheckDiscordOptions): Promise<readonly Problem[]> {
   const api = createDiscordApi(options, { timeoutMs: ANSWER_WITHIN });
-  const signal = AbortSignal.timeout(6 * ANSWER_WITHIN);
+  using until = deadline(6 * ANSWER_WITHIN);
+  const { signal } = until;
   let bot: string;
   try {
     const { data } = await api.call({ method: 'GET', route: Routes.user(), signal });

@@ -1,5 +1,6 @@
 import { DefaultRestOptions, REST, RequestMethod } from 'discord.js';
 import type { RawFile, ResponseLike, RouteLike } from 'discord.js';
+import { deadline } from '../../core/deadline.ts';
 import { SECOND } from '../../core/time.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import type { InvalidRequests } from './invalid-requests.ts';
@@ -102,19 +103,19 @@ export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptio
     ...request
   }: ApiRequest): Promise<ApiAnswer> {
     rest.setToken(access.token); // a 401 makes discord.js forget it
-    const ending = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(signal ? [signal] : [])]);
+    using ending = deadline(timeoutMs, signal);
     const response = await rest.queueRequest({
       ...request,
       method: methods[method],
       fullRoute: route,
       auth: !open,
-      signal: ending,
+      signal: ending.signal,
       ...(query ? { query: new URLSearchParams(query) } : {}),
     });
     const date = Date.parse(response.headers.get('date') ?? '');
     const isJson = response.headers.get('content-type')?.startsWith('application/json') === true;
     // discord.js stops its own clock at the head of the answer; the body can stall, too
-    const data: unknown = await orAbort(isJson ? response.json() : response.arrayBuffer(), ending);
+    const data: unknown = await orAbort(isJson ? response.json() : response.arrayBuffer(), ending.signal);
     return {
       data: isJson ? data : undefined,
       at: Number.isNaN(date) ? null : date,

@@ -6,7 +6,6 @@ import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../../format/telegr
 import { keyboardOf } from './answer-press.ts';
 import { readCommand } from './read-command.ts';
 import type { TypedCommand } from './read-command.ts';
-import { ANSWER_WITHIN, within } from './telegram-api.ts';
 import { callerOf } from './telegram-caller.ts';
 import { cardFile } from './telegram-publisher.ts';
 
@@ -25,19 +24,14 @@ export function requestIn(message: Message, bot: string, desk: CommandDesk): Typ
 export async function answerMessage(
   message: Message,
   asked: TypedCommand,
-  rooms: {
-    readonly api: Api;
-    readonly desk: CommandDesk;
-    readonly seal: ButtonSeal;
-    readonly signal: AbortSignal;
-  },
+  rooms: { readonly api: Api; readonly desk: CommandDesk; readonly seal: ButtonSeal },
 ): Promise<void> {
   const reply = await rooms.desk.answer(asked.name, asked.options, callerOf(message));
   await sendReply(rooms, message, reply);
 }
 
 async function sendReply(
-  { api, seal, signal }: Pick<Parameters<typeof answerMessage>[2], 'api' | 'seal' | 'signal'>,
+  { api, seal }: Pick<Parameters<typeof answerMessage>[2], 'api' | 'seal'>,
   message: Message,
   reply: Reply,
 ): Promise<void> {
@@ -51,13 +45,12 @@ async function sendReply(
       ? {}
       : { reply_parameters: { message_id: id, allow_sending_without_reply: true } }),
   };
-  const until = within(ANSWER_WITHIN, signal);
   if (reply.card !== null) {
     const caption = formatTelegramReply(reply.text, TELEGRAM_CAPTION_LIMIT);
-    await api.sendPhoto(chat.id, cardFile(reply.card), { ...common, caption }, until);
+    await api.sendPhoto(chat.id, cardFile(reply.card), { ...common, caption });
     return;
   }
   const text = formatTelegramReply(reply.text);
   const preview = { link_preview_options: { is_disabled: true } };
-  if (text !== '') await api.sendMessage(chat.id, text, { ...common, ...preview }, until);
+  if (text !== '') await api.sendMessage(chat.id, text, { ...common, ...preview });
 }

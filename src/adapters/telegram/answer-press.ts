@@ -8,7 +8,6 @@ import type { Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
 import { plainReply } from '../../format/plain-reply.ts';
 import { formatTelegramReply } from '../../format/telegram.ts';
-import { ANSWER_WITHIN, within } from './telegram-api.ts';
 import { callerOf } from './telegram-caller.ts';
 
 export interface PressRooms {
@@ -17,7 +16,6 @@ export interface PressRooms {
   readonly seal: ButtonSeal;
   readonly words: Words;
   readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
-  readonly signal: AbortSignal;
 }
 
 /** A person who pressed a button sees a clock on it until it is answered: no longer than three seconds in all. */
@@ -40,11 +38,10 @@ export function keyboardOf(
 
 /** Has the desk answer a pressed button, and shows what comes of it. Throws what grammY throws. */
 export async function answerPress(press: CallbackQuery, rooms: PressRooms): Promise<void> {
-  const { api, desk, seal, words, sleep, signal } = rooms;
-  const until = () => within(ANSWER_WITHIN, signal);
+  const { api, desk, seal, words, sleep } = rooms;
   const caller = callerOf({ from: press.from });
   const toast = (text: string, show_alert: boolean) =>
-    api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: cut(text) }), show_alert }, until());
+    api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: cut(text) }), show_alert });
   const asked = press.data === undefined ? null : seal.open(press.data);
   if (asked === null) {
     await toast(words(caller.language ?? 'und')('button-unknown'), true);
@@ -60,31 +57,23 @@ export async function answerPress(press: CallbackQuery, rooms: PressRooms): Prom
   if (soon !== null) await toast(text, reply.replaces !== 'all');
   // the clock is gone already, so what only they should read has to be a message
   else if (reply.replaces !== 'all' && press.message !== undefined)
-    await api.sendMessage(
-      press.message.chat.id,
-      formatTelegramReply(reply.text),
-      { parse_mode: 'HTML' },
-      until(),
-    );
+    await api.sendMessage(press.message.chat.id, formatTelegramReply(reply.text), { parse_mode: 'HTML' });
   await replace(press, reply, rooms);
 }
 
-async function replace(press: CallbackQuery, reply: Reply, { api, seal, signal }: PressRooms): Promise<void> {
+async function replace(press: CallbackQuery, reply: Reply, { api, seal }: PressRooms): Promise<void> {
   if (press.message === undefined || reply.replaces === undefined) return;
   const { message_id: id, chat } = press.message;
   const keyboard = keyboardOf(reply.replaces === 'all' ? reply.buttons : undefined, seal);
   const markup = keyboard === undefined ? {} : { reply_markup: keyboard };
-  const until = within(ANSWER_WITHIN, signal);
   try {
-    if (reply.replaces === 'buttons') await api.editMessageReplyMarkup(chat.id, id, markup, until);
+    if (reply.replaces === 'buttons') await api.editMessageReplyMarkup(chat.id, id, markup);
     else
-      await api.editMessageText(
-        chat.id,
-        id,
-        formatTelegramReply(reply.text),
-        { parse_mode: 'HTML', link_preview_options: { is_disabled: true }, ...markup },
-        until,
-      );
+      await api.editMessageText(chat.id, id, formatTelegramReply(reply.text), {
+        parse_mode: 'HTML',
+        link_preview_options: { is_disabled: true },
+        ...markup,
+      });
   } catch (error) {
     // somebody else's press was faster, and did the same
     if (!(error instanceof GrammyError) || !error.description.includes('message is not modified'))

@@ -3,7 +3,7 @@ import type { Api } from 'grammy';
 import type { ChatFullInfo, ChatMember } from 'grammy/types';
 import type { DestinationOf } from '../../core/destination.ts';
 import type { Problem } from '../../core/problem.ts';
-import { ANSWER_WITHIN, createTelegramApi, within } from './telegram-api.ts';
+import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 import { reasonOf } from './telegram-refusal.ts';
 
@@ -29,7 +29,7 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
   const api = createTelegramApi(options);
   let bot: number;
   try {
-    bot = (await api.getMe(within(ANSWER_WITHIN))).id;
+    bot = (await api.getMe()).id;
   } catch (error) {
     return [tokenProblem(error, token)];
   }
@@ -73,11 +73,11 @@ async function checkPlace(
     ...{ severity: 'error', what: place.what, why, remedy },
   });
   try {
-    const chat = await api.getChat(place.chat, within(ANSWER_WITHIN));
+    const chat = await api.getChat(place.chat);
     const lacking =
       chat.type === 'private'
         ? null
-        : lackingIn(chat, await api.getChatMember(chat.id, bot, within(ANSWER_WITHIN)), place.card !== null);
+        : lackingIn(chat, await api.getChatMember(chat.id, bot), place.card !== null);
     const problems = lacking === null ? [] : [problem(lacking, remedyFor(chat))];
     if (place.topic !== null && chat.is_forum !== true)
       problems.push(

@@ -2,7 +2,6 @@ import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
 import type { CommandSpec } from '../../commands/command.ts';
 import type { Words } from '../../core/words.ts';
-import { ANSWER_WITHIN, within } from './telegram-api.ts';
 
 /** No locale has this tag, so the voice that answers is the newsroom's own. */
 const OWN = 'und';
@@ -59,15 +58,7 @@ export function commandMenus(specs: readonly CommandSpec[], words: Words): reado
 }
 
 /** Tells Telegram the menus, one request each. Throws what grammY throws. */
-export async function announceMenus(
-  api: Api,
-  menus: readonly CommandMenu[],
-  signal: AbortSignal,
-): Promise<void> {
+export async function announceMenus(api: Api, menus: readonly CommandMenu[]): Promise<void> {
   for (const { scope, language, commands } of menus)
-    await api.setMyCommands(
-      commands,
-      { scope, ...(language === null ? {} : { language_code: language }) },
-      within(ANSWER_WITHIN, signal),
-    );
+    await api.setMyCommands(commands, { scope, ...(language === null ? {} : { language_code: language }) });
 }

@@ -9,7 +9,7 @@ import { MINUTE, SECOND } from '../../core/time.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { createCopyPace } from './copy-pace.ts';
 import { markOfHtml, markOfMessage } from './message-mark.ts';
-import { ANSWER_WITHIN, createTelegramApi, within } from './telegram-api.ts';
+import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 import { messageUrl } from './telegram-publisher.ts';
 import { reasonOf } from './telegram-refusal.ts';
@@ -60,10 +60,11 @@ export function createForwardingLook(
   options: LookOptions,
 ): (delivery: Delivery, signal: AbortSignal) => Promise<Finding> {
   const { token, now = Date.now, sleep } = options;
-  const api = createTelegramApi(options);
+  const cleaner = createTelegramApi(options);
   const pace = createCopyPace({ now, sleep });
 
   async function look(delivery: Delivery, payload: TelegramPayload, signal: AbortSignal): Promise<Finding> {
+    const api = createTelegramApi(options, { signal });
     const words = payload.kind === 'photo' ? payload.caption : payload.text;
     const wanted = payload.plain === true ? markOfMessage({ text: words }) : markOfHtml(words);
     const last = Number(delivery.attemptedAfter ?? Number.NaN);
@@ -73,7 +74,7 @@ export function createForwardingLook(
     if (rivals.some(({ state, firstAttemptAt }) => state !== 'sent' && firstAttemptAt !== null))
       return unable('another delivery of the article to this chat is in doubt, too');
     const taken = new Set(rivals.flatMap(({ messageIds }) => messageIds));
-    const chat = await api.getChat(payload.chat, within(ANSWER_WITHIN, signal));
+    const chat = await api.getChat(payload.chat);
     const obstacle = obstacleIn(chat, options.log);
     if (obstacle !== null) return unable(obstacle);
     let misses = 0;
@@ -85,7 +86,7 @@ export function createForwardingLook(
       }
       const fullFor = await pace.take(signal);
       if (fullFor > 0) return unable('the editors’ log takes no more copies for now', fullFor);
-      const seen = await seeOne({ delivery, payload, chat, id, wanted, signal });
+      const seen = await seeOne({ api, delivery, payload, chat, id, wanted });
       if (seen.kind === 'nothing') {
         misses++;
         continue;
@@ -106,22 +107,16 @@ export function createForwardingLook(
   }
 
   async function seeOne(at: {
+    readonly api: Api;
     readonly delivery: Delivery;
     readonly payload: TelegramPayload;
     readonly chat: ChatFullInfo;
     readonly id: number;
     readonly wanted: string;
-    readonly signal: AbortSignal;
   }): Promise<Seen> {
     let copy: Message;
     try {
-      copy = await api.forwardMessage(
-        options.log,
-        at.chat.id,
-        at.id,
-        { disable_notification: true },
-        within(ANSWER_WITHIN, at.signal),
-      );
+      copy = await at.api.forwardMessage(options.log, at.chat.id, at.id, { disable_notification: true });
     } catch (error) {
       if (error instanceof HttpError)
         options.onLeftover(
@@ -132,7 +127,7 @@ export function createForwardingLook(
       return { kind };
     }
     pace.taken();
-    await remove(api, copy, options);
+    await remove(cleaner, copy, options);
     return judge(copy, { ...at, bot: Number(token.split(':')[0]), now: now() });
   }
 
@@ -229,7 +224,7 @@ async function remove(api: Api, copy: Message, { token, onLeftover }: LookOption
   let failure: unknown = null;
   for (let tries = 0; tries < 2; tries++)
     try {
-      await api.deleteMessage(copy.chat.id, copy.message_id, within(ANSWER_WITHIN));
+      await api.deleteMessage(copy.chat.id, copy.message_id);
       return;
     } catch (error) {
       failure = error;

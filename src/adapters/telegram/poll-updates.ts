@@ -1,14 +1,12 @@
 import { GrammyError } from 'grammy';
-import type { Api } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import { MINUTE, SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
-import { ANSWER_WITHIN, within } from './telegram-api.ts';
+import { createTelegramApi } from './telegram-api.ts';
+import type { TelegramAccess } from './telegram-api.ts';
 import { reasonOf } from './telegram-refusal.ts';
 
-export interface PollOptions {
-  readonly api: Api;
-  readonly token: string;
+export interface PollOptions extends TelegramAccess {
   /** Resolves after the time, or at once when the signal aborts. */
   readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
   /** How long Telegram may hold a poll open. */
@@ -39,7 +37,8 @@ const FAREWELL_WITHIN: Duration = 400;
  * ends, and tells nobody that the network is gone.
  */
 export async function pollUpdates(options: PollOptions, signal: AbortSignal): Promise<string | null> {
-  const { api, token, sleep, holdMs = HOLD, onUp, onDown, onReady, onUpdate } = options;
+  const { token, sleep, holdMs = HOLD, onUp, onDown, onReady, onUpdate } = options;
+  const api = createTelegramApi(options, { signal });
   let me: UserFromGetMe | null = null;
   let announced = false;
   let isUp = false;
@@ -48,15 +47,15 @@ export async function pollUpdates(options: PollOptions, signal: AbortSignal): Pr
   let conflicts = 0;
   const isOver = () => signal.aborted;
   const ask = (seconds: number) =>
-    api.getUpdates(
-      { ...(offset === null ? {} : { offset }), timeout: seconds, limit: 100, allowed_updates: UPDATES },
-      within(seconds * SECOND + ANSWER_WITHIN, signal),
-    );
+    api.getUpdates({
+      ...{ timeout: seconds, limit: 100, allowed_updates: UPDATES },
+      ...(offset === null ? {} : { offset }),
+    });
   while (!isOver())
     try {
       if (me === null) {
-        const known: UserFromGetMe = await api.getMe(within(ANSWER_WITHIN, signal));
-        await api.deleteWebhook({}, within(ANSWER_WITHIN, signal));
+        const known: UserFromGetMe = await api.getMe();
+        await api.deleteWebhook();
         me = known;
       }
       // the first one is not held, so that it is soon known whether all is well
@@ -83,8 +82,10 @@ export async function pollUpdates(options: PollOptions, signal: AbortSignal): Pr
       if (code !== 409) onDown(reasonOf(error, token));
       await sleep(pauseAfter(error, tries++), signal);
     }
-  if (offset !== null)
-    await api.getUpdates({ offset, timeout: 0, limit: 1 }, within(FAREWELL_WITHIN)).catch(() => []); // leaving anyway
+  if (offset !== null) {
+    const farewell = createTelegramApi(options, { answerMs: FAREWELL_WITHIN });
+    await farewell.getUpdates({ offset, timeout: 0, limit: 1 }).catch(() => []); // leaving anyway
+  }
   return null;
 }
 

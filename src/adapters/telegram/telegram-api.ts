@@ -1,4 +1,6 @@
 import { Api } from 'grammy';
+import type { Transformer } from 'grammy';
+import { deadline } from '../../core/deadline.ts';
 import { SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 import { createTracedFetch } from './traced-fetch.ts';
@@ -10,8 +12,12 @@ export interface TelegramAccess {
   readonly apiRoot: string;
 }
 
-/** What grammY calls an abort signal: the type of its older polyfill, which native ones fit but for one method's type. */
-export type GrammySignal = NonNullable<Parameters<Api['getMe']>[0]>;
+/** When a request is given up. */
+export interface Patience {
+  /** How long an answer may take, beside the time a poll asks to be held; 20 s when nothing is said. */
+  readonly answerMs?: Duration | undefined;
+  readonly signal?: AbortSignal;
+}
 
 /** One request to the Bot API, and what is known of how far it went. */
 export interface TelegramAttempt {
@@ -19,21 +25,35 @@ export interface TelegramAttempt {
   readonly trace: Readonly<RequestTrace>;
 }
 
+const ANSWER: Duration = 20 * SECOND;
+
 /**
- * Speaks to the Bot API over connections that are kept. Each call is one request: nothing here repeats anything. Throws
- * what grammY throws (`GrammyError`, `HttpError`), whose inspection shows the token: hand it to `reasonOf` only.
+ * Speaks to the Bot API over connections that are kept. Each call is one request, given up in its time: nothing here repeats
+ * anything. Throws what grammY throws (`GrammyError`, `HttpError`), whose inspection shows the token: hand it to
+ * `reasonOf` only. Cheap to make: one for each signal.
  */
-export const createTelegramApi = ({ token, apiRoot }: TelegramAccess): Api => new Api(token, { apiRoot });
+export const createTelegramApi = ({ token, apiRoot }: TelegramAccess, patience: Patience = {}): Api =>
+  withPatience(new Api(token, { apiRoot }), patience);
 
 /** Makes one request over a connection of its own; see `createTracedFetch`. */
-export function createTelegramAttempt({ token, apiRoot }: TelegramAccess): TelegramAttempt {
+export function createTelegramAttempt(
+  { token, apiRoot }: TelegramAccess,
+  patience: Patience = {},
+): TelegramAttempt {
   const trace: RequestTrace = { reached: false, status: null, retryAfterMs: null };
-  return { api: new Api(token, { apiRoot, fetch: createTracedFetch(trace) }), trace };
+  const api = new Api(token, { apiRoot, fetch: createTracedFetch(trace) });
+  return { api: withPatience(api, patience), trace };
 }
 
-/** How long an answer may take when the caller does not say. */
-export const ANSWER_WITHIN: Duration = 20 * SECOND;
+function withPatience(api: Api, { answerMs = ANSWER, signal }: Patience): Api {
+  const inTime: Transformer = async (call, method, payload) => {
+    const heldSeconds = 'timeout' in payload ? payload.timeout : 0;
+    using until = deadline(answerMs + heldSeconds * SECOND, signal);
+    return await call(method, payload, until.signal as unknown as GrammySignal);
+  };
+  api.config.use(inTime);
+  return api;
+}
 
-/** Aborts with `signal` or after the time, whichever comes first. */
-export const within = (afterMs: Duration, signal?: AbortSignal): GrammySignal =>
-  AbortSignal.any([AbortSignal.timeout(afterMs), ...(signal ? [signal] : [])]) as unknown as GrammySignal;
+/** What grammY calls an abort signal: the type of its older polyfill, which native ones fit but for one method's type. */
+type GrammySignal = NonNullable<Parameters<Transformer>[3]>;

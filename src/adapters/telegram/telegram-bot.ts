@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Api } from 'grammy';
 import type { CallbackQuery, Message, UserFromGetMe } from 'grammy/types';
 import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk } from '../../commands/command.ts';
@@ -40,8 +41,7 @@ const LONGEST_PAUSE: Duration = 5 * MINUTE;
 
 /** Answers commands and buttons on Telegram, through long polling. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
-  const { token, desk, words, record, sleep = pause, onPlace = () => undefined } = options;
-  const api = createTelegramApi(options);
+  const { token, apiRoot, desk, words, record, sleep = pause, onPlace = () => undefined } = options;
   const state = createPlatformState(record);
   const queue = createChatQueue();
   const moved = new Set<string>();
@@ -60,10 +60,11 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   /** Until it succeeds, since without a menu people do not know what to ask. */
   async function announce(signal: AbortSignal): Promise<void> {
     const menus = commandMenus(desk.commands, words);
+    const api = createTelegramApi(options, { signal });
     const isOver = () => signal.aborted;
     for (let tries = 0; !isOver(); tries++)
       try {
-        await announceMenus(api, menus, signal);
+        await announceMenus(api, menus);
         return;
       } catch (error) {
         if (tries === 0 && !isOver()) fault('the menu of commands could not be set', error);
@@ -71,11 +72,11 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       }
   }
 
-  function take(message: Message, me: UserFromGetMe, signal: AbortSignal): void {
+  function take(message: Message, me: UserFromGetMe, api: Api): void {
     const asked = requestIn(message, me.username, desk);
     if (asked === null) return;
     const taken = queue.add(message.chat.id, () =>
-      answerMessage(message, asked, { api, desk, seal, signal }).catch((error: unknown) => {
+      answerMessage(message, asked, { api, desk, seal }).catch((error: unknown) => {
         fault(`the answer to /${asked.name} was lost`, error);
       }),
     );
@@ -85,9 +86,9 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   }
 
   /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
-  function takePress(press: CallbackQuery, signal: AbortSignal): void {
+  function takePress(press: CallbackQuery, api: Api): void {
     queue.add(press.from.id, () =>
-      answerPress(press, { api, desk, seal, words, sleep, signal }).catch((error: unknown) => {
+      answerPress(press, { api, desk, seal, words, sleep }).catch((error: unknown) => {
         fault('the answer to a button was lost', error);
       }),
     );
@@ -97,18 +98,19 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     async run(signal) {
       if (signal.aborted) return;
       const ending = new AbortController();
+      const api = createTelegramApi(options, { signal: ending.signal });
       let announcing: Promise<void> = Promise.resolve();
       const reason = await pollUpdates(
         {
-          ...{ api, token, sleep, onUp: state.up, onDown: state.down },
+          ...{ token, apiRoot, sleep, onUp: state.up, onDown: state.down },
           onReady: () => {
             announcing = announce(signal);
           },
           onUpdate: ({ message, callback_query: press, my_chat_member: standing }, me) => {
             if (standing !== undefined) newsOfStanding(standing).forEach(tell);
             if (message !== undefined) newsOfMessage(message).forEach(tell);
-            if (message !== undefined) take(message, me, ending.signal);
-            if (press !== undefined) takePress(press, ending.signal);
+            if (message !== undefined) take(message, me, api);
+            if (press !== undefined) takePress(press, api);
           },
         },
         signal,

@@ -3,7 +3,7 @@ import type { CommandSpec } from '../../commands/command.ts';
 import { formatTelegramReply } from '../../format/telegram.ts';
 import type { LogChannel, Notice, Told } from '../../newsroom/log-channel.ts';
 import { keyboardOf } from './answer-press.ts';
-import { ANSWER_WITHIN, createTelegramAttempt, within } from './telegram-api.ts';
+import { createTelegramAttempt } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 import { outcomeOf } from './telegram-refusal.ts';
 
@@ -28,7 +28,7 @@ export function createTelegramLog(options: TelegramLogOptions): LogChannel {
       ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
     };
     try {
-      await api.sendMessage(chat, formatTelegramReply(notice.text), extra, within(ANSWER_WITHIN));
+      await api.sendMessage(chat, formatTelegramReply(notice.text), extra);
       return { kind: 'told' };
     } catch (error) {
       const outcome = outcomeOf(error, { token: options.token, trace });

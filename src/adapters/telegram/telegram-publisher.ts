@@ -7,8 +7,8 @@ import type { Publisher } from '../../core/ports.ts';
 import type { ChatKind, Delivery, Outcome } from '../../core/post.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { createFloodWatch } from './flood-watch.ts';
-import { ANSWER_WITHIN, createTelegramAttempt, within } from './telegram-api.ts';
-import type { GrammySignal, TelegramAccess } from './telegram-api.ts';
+import { createTelegramAttempt } from './telegram-api.ts';
+import type { TelegramAccess } from './telegram-api.ts';
 import { outcomeOf } from './telegram-refusal.ts';
 
 export interface TelegramPublisherOptions extends TelegramAccess {
@@ -22,7 +22,7 @@ export interface TelegramPublisherOptions extends TelegramAccess {
  * and nothing repeats it: `repeatableForMs` is 0.
  */
 export function createTelegramPublisher(options: TelegramPublisherOptions): Publisher {
-  const { token, timeoutMs = ANSWER_WITHIN, now = () => Date.now() } = options;
+  const { token, timeoutMs, now = () => Date.now() } = options;
   const flood = createFloodWatch();
 
   async function attempt(
@@ -30,9 +30,9 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
     card: CardImage | null,
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const { api, trace } = createTelegramAttempt(options);
+    const { api, trace } = createTelegramAttempt(options, { answerMs: timeoutMs, signal });
     try {
-      const message = await send(api, { payload, card, signal: within(timeoutMs, signal) });
+      const message = await send(api, payload, card);
       if (!isMessage(message)) return { kind: 'unknown', reason: 'the answer names no message' };
       return {
         ...{ kind: 'sent', messageIds: [String(message.message_id)], url: messageUrl(message) },
@@ -73,25 +73,17 @@ function wrongWith({ payload }: Delivery, card: CardImage | null): string | null
   return null;
 }
 
-function send(
-  api: Api,
-  what: {
-    readonly payload: TelegramPayload;
-    readonly card: CardImage | null;
-    readonly signal: GrammySignal;
-  },
-): Promise<Message> {
-  const { payload, card, signal } = what;
+function send(api: Api, payload: TelegramPayload, card: CardImage | null): Promise<Message> {
   const place = {
     ...(payload.topic === null ? {} : { message_thread_id: payload.topic }),
     ...(payload.silent ? { disable_notification: true } : {}),
     ...(payload.plain === true ? {} : { parse_mode: 'HTML' as const }),
   };
   if (payload.kind === 'photo' && card !== null)
-    return api.sendPhoto(payload.chat, cardFile(card), { ...place, caption: payload.caption }, signal);
+    return api.sendPhoto(payload.chat, cardFile(card), { ...place, caption: payload.caption });
   const text = payload.kind === 'text' ? payload : { text: payload.caption, preview: null };
   const preview = text.preview === null ? { is_disabled: true } : { url: text.preview };
-  return api.sendMessage(payload.chat, text.text, { ...place, link_preview_options: preview }, signal);
+  return api.sendMessage(payload.chat, text.text, { ...place, link_preview_options: preview });
 }
 
 /** A card as a file for upload, named by its bytes. */
