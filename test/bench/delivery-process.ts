@@ -1,0 +1,30 @@
+/**
+ * The outbox in a process of its own, for its memory: `node delivery-process.ts DATABASE PLATFORMS EVERY` delivers what others
+ * write into the database until it is told to end, and says so after each EVERY deliveries.
+ */
+import { createDispatcher } from '../../src/newsroom/dispatch.ts';
+import { createWaker } from '../../src/newsroom/waker.ts';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { systemClock } from '../../src/system-clock.ts';
+import { publishersFor } from './delivery-world.ts';
+
+const [file = '', root = '', every = ''] = process.argv.slice(2);
+const stop = new AbortController();
+process.once('SIGTERM', () => {
+  stop.abort();
+});
+await using store = await openSqliteStore({ file });
+let sent = 0;
+const dispatcher = createDispatcher({
+  outbox: store.outbox,
+  articles: store.articles,
+  publishers: publishersFor(root),
+  clock: systemClock,
+  chance: Math.random,
+  waker: createWaker(),
+  record: event => {
+    if (event.kind === 'delivery-sent' && ++sent % Number(every) === 0) process.stdout.write('sent\n');
+  },
+});
+process.stdout.write('ready\n');
+await dispatcher.run(stop.signal);

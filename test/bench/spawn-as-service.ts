@@ -1,0 +1,26 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const PROGRAM = 'src/strillone.js start';
+
+/** Runs one of our programs as `npm start` runs the service: with its flags for Node and its settings of the allocator. */
+export function spawnAsService(args: readonly string[], variables: NodeJS.ProcessEnv = {}) {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  };
+  if (!scripts.start.endsWith(PROGRAM)) throw new Error(`package.json: "start" does not end in ${PROGRAM}`);
+  // it hands the shell over to Node: the child is the program itself
+  return spawn('/bin/sh', ['-c', `${scripts.start.slice(0, -PROGRAM.length)}"$@"`, 'sh', ...args], {
+    cwd: ROOT,
+    env: { PATH: [dirname(process.execPath), process.env.PATH].join(delimiter), ...variables },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+/** What a process holds of the machine's memory, native memory included, in MB of 10^6 bytes. Linux only: it reads /proc. */
+export function residentMb(pid: number | 'self' | undefined): number {
+  const status = readFileSync(`/proc/${pid ?? ''}/status`, 'utf8');
+  return (Number(/^VmRSS:\s+(\d+) kB/mu.exec(status)?.[1]) * 1024) / 1_000_000;
+}
