@@ -10,7 +10,7 @@ import type { CommandDesk } from './commands/command.ts';
 import { shownPath, type Config } from './config.ts';
 import type { Article } from './core/article.ts';
 import type { Platform } from './core/destination.ts';
-import type { CardRenderer, Instance, RecordEvent, Source, Store } from './core/ports.ts';
+import type { Instance, RecordEvent, Source, Store } from './core/ports.ts';
 import type { PostPart } from './core/schedule.ts';
 import { StoreDownError } from './core/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
@@ -37,6 +37,8 @@ import { createWaker } from './newsroom/waker.ts';
 import { watchDatabase } from './newsroom/watch-database.ts';
 import { fateOf } from './fate-of.ts';
 import { createCardRenderer } from './render/card-renderer.ts';
+import { createDrawingNotes } from './render/drawing-notes.ts';
+import type { Engine } from './render/engine.ts';
 import { shrinkCard } from './render/shrink-card.ts';
 import { parseCron } from './parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
@@ -49,7 +51,8 @@ import { createWords } from './words.ts';
 export interface Overrides {
   readonly clock?: Clock;
   readonly chance?: () => number;
-  readonly renderer?: CardRenderer;
+  /** What draws cards. */
+  readonly engine?: () => Promise<Engine>;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
   /** How long a lost request may take to arrive on Telegram. */
@@ -100,7 +103,17 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
   const say = words(config.language);
-  const renderer = overrides.renderer ?? createCardRenderer({ themes: config.themes });
+  const renderer = createCardRenderer({
+    themes: config.themes,
+    ...(overrides.engine === undefined ? {} : { engine: overrides.engine }),
+    notes: createDrawingNotes({
+      folder: join(config.dataFolder, 'drawing'),
+      isThere: pid => fateOf({ host: hostname(), pid }) === 'there',
+      onFault: error => {
+        record({ kind: 'service-fault', part: 'drawing notes', error });
+      },
+    }),
+  });
   const composer = createComposer({
     renderer,
     photos: createPhotoFinder({ folders: foldersOf(config) }),

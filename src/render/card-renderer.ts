@@ -7,6 +7,7 @@ import { photoPlaceOf } from '../format/card-photo.ts';
 import type { CardLook } from '../format/card-page.ts';
 import type { CardTheme } from '../format/card-theme.ts';
 import { checkedTheme } from './checked-themes.ts';
+import type { DrawingNotes } from './drawing-notes.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createGate, createLru, createShared } from './lru.ts';
 import { PhotoError, createPhotoRoom } from './photo-room.ts';
@@ -27,6 +28,8 @@ export interface CardRendererOptions {
   /** What draws; a test puts one here that fails. */
   readonly engine?: () => Promise<Engine>;
   readonly mostMs?: Duration;
+  /** Keeps a card that ends the process from being drawn for ever; without them it is. */
+  readonly notes?: DrawingNotes;
 }
 
 /**
@@ -42,6 +45,7 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
   const cards = createLru<DrawnCard>({ maxBytes: KEPT_BYTES, sizeOf: ({ bytes }) => bytes.length });
   const share = createShared<DrawnCard>();
   const gate = createGate(AT_A_TIME);
+  const notes = options.notes ?? UNNOTED;
 
   /** A theme with faults is not kept: one that was mended is read again. */
   const themeOf = async (name: string): Promise<CardTheme> => {
@@ -95,7 +99,7 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
       const kept = cards.get(key);
       if (kept) return { ...kept, alt };
       const card = await share(key, async () => {
-        const drawn = await gate(() => draw(content, style));
+        const drawn = await gate(() => notes.noted(key, () => draw(content, style)));
         cards.set(key, drawn);
         return drawn;
       });
@@ -105,6 +109,8 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
     shrink: shrinkCard,
   };
 }
+
+const UNNOTED: DrawingNotes = { noted: (_key, work) => work() };
 
 async function readInFull(folders: readonly string[], name: string): Promise<CardTheme> {
   const { readTheme } = await import('./read-theme.ts');

@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { test } from 'vitest';
+import { cardOf } from '../../src/newsroom/card-of.ts';
+import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
+
+const YAML = `language: it
+web: { port: 0 }
+sources: [{ name: seeds, folder: ../seeds }]
+destinations: [{ name: anteprima, preview: true, card: wide }]
+schedules: [{ name: mattino, cron: "0 8 1 1 *", to: [anteprima], first: now, pick: { count: 3, within: 8760h } }]
+`;
+
+/** Runs until it ends by itself; answers how it did, and what it said. */
+async function runOnce({ folder, variables }: NewsroomFolder) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve-crashing.ts'), folder, 'Mareno'], {
+    // what a crash may leave behind lies there
+    cwd: folder,
+    env: { ...process.env, ...variables },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [said, [code, signal]] = await Promise.all([
+    text(child.stdout),
+    once(child, 'exit') as Promise<[number | null, NodeJS.Signals | null]>,
+  ]);
+  return { said, code, signal };
+}
+
+test('an engine that crashes costs one post its picture: the third run posts it without, the others with theirs', async ({
+  expect,
+}) => {
+  using newsroom = createNewsroomFolder(YAML);
+  for (const river of ['Mareno', 'Roggio', 'Serra'])
+    newsroom.writeSeed(
+      `${river}.txt`,
+      `Il ponte sul ${river} riapre\n\nIl ponte sul ${river} riapre lunedì mattina.`,
+    );
+
+  for (let run = 1; run <= 2; run++) expect((await runOnce(newsroom)).signal).toBe('SIGABRT');
+  const third = await runOnce(newsroom);
+
+  expect(third).toMatchObject({ code: 0, signal: null });
+  expect(third.said).toContain('the process ended twice while it drew this card');
+  await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
+  const sent = await store.ledger.history({ limit: 9 });
+  const shown = sent.map(({ articleTitle, state, payload }) => [
+    articleTitle,
+    state,
+    cardOf(payload) !== null,
+  ]);
+  expect(shown.sort()).toEqual([
+    ['Il ponte sul Mareno riapre', 'sent', false],
+    ['Il ponte sul Roggio riapre', 'sent', true],
+    ['Il ponte sul Serra riapre', 'sent', true],
+  ]);
+});
