@@ -7,8 +7,15 @@ export interface AnswerWindow {
   room(now: Instant): number;
   /** How long until there is room; 0 when there is. Infinity while only answers can make it. */
   untilRoom(now: Instant): Duration;
-  /** One is made: what is answered is to be called with the moment of its answer; once counts. */
-  start(): (answeredAt: Instant) => void;
+  /** One is about to be made. */
+  start(): RequestUnderWay;
+}
+
+/** Of its calls the first counts. */
+export interface RequestUnderWay {
+  readonly answered: (at: Instant) => void;
+  /** It was not made after all. */
+  readonly spared: () => void;
 }
 
 /**
@@ -18,7 +25,7 @@ export interface AnswerWindow {
  * of answers.
  */
 export function createAnswerWindow(limit: Limit | null): AnswerWindow {
-  if (limit === null) return { room: () => Infinity, untilRoom: () => 0, start: () => () => undefined };
+  if (limit === null) return UNLIMITED;
   const { count, perMs } = limit;
   let underWay = 0;
   let answers: Instant[] = [];
@@ -37,12 +44,24 @@ export function createAnswerWindow(limit: Limit | null): AnswerWindow {
     start() {
       underWay++;
       let isOver = false;
-      return answeredAt => {
+      const end = (answeredAt: Instant | null) => {
         if (isOver) return;
         isOver = true;
         underWay--;
-        answers.push(answeredAt);
+        if (answeredAt !== null) answers.push(answeredAt);
+      };
+      return {
+        answered: end,
+        spared: () => {
+          end(null);
+        },
       };
     },
   };
 }
+
+const UNLIMITED: AnswerWindow = {
+  room: () => Infinity,
+  untilRoom: () => 0,
+  start: () => ({ answered: () => undefined, spared: () => undefined }),
+};

@@ -4,6 +4,7 @@ import { chatOf } from '../core/lane.ts';
 import type { ArticleStore, Claim, Outbox, Publisher, RecordEvent, Settlement } from '../core/ports.ts';
 import type { Delivery, Outcome, Remedy } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
+import type { RequestUnderWay } from './answer-window.ts';
 import { cardOf } from './card-of.ts';
 import type { countFailures } from './count-failures.ts';
 import type { createSettler } from './settle-together.ts';
@@ -40,7 +41,7 @@ interface Work {
 /** Has a claimed delivery tried once by its platform, and writes down what became of it. */
 export async function attempt(
   desk: AttemptDesk,
-  work: Work & { readonly stop: AbortSignal; readonly onAnswer: () => void },
+  work: Work & { readonly stop: AbortSignal; readonly request: RequestUnderWay },
 ): Promise<void> {
   const { claim, publisher } = work;
   const { delivery, fresh } = claim;
@@ -48,6 +49,7 @@ export async function attempt(
   if (fresh) {
     const over = await desk.articles.get(delivery.article).then(article => overFor(article, now));
     if (over !== null) {
+      work.request.spared();
       await write(desk, claim, over);
       return;
     }
@@ -60,7 +62,7 @@ export async function attempt(
   const card = hash === null ? null : await desk.outbox.card(hash);
   using until = deadline(desk.attemptMs ?? ATTEMPT, work.stop);
   const outcome = await publisher.publish(delivery, card, until.signal);
-  work.onAnswer();
+  work.request.answered(desk.clock.now());
   await conclude(desk, work, outcome);
 }
 

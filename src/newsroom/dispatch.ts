@@ -49,14 +49,11 @@ const PATIENCE: Duration = 5 * SECOND;
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { outbox, clock, waker } = deps;
   const { leaseMs = LEASE, lookEveryMs = LOOK_EVERY } = deps;
-  const publishers = new Map<Platform, Publisher>(
-    deps.publishers.map(publisher => [publisher.platform, publisher]),
-  );
-  const platforms = [...publishers.keys()];
+  const platforms = deps.publishers.map(publisher => ({
+    ...{ platform: publisher.platform, publisher },
+    window: createAnswerWindow(deps.limits?.[publisher.platform] ?? null),
+  }));
   const underWay = new Map<Promise<void>, UnderWay>();
-  const windows = new Map(
-    platforms.map(platform => [platform, createAnswerWindow(deps.limits?.[platform] ?? null)]),
-  );
   const on = (platform: Platform) =>
     [...underWay.values()].filter(({ claim }) => claim.delivery.platform === platform).length;
   const over = new AbortController();
@@ -89,20 +86,24 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     let started = 0;
     await keepLeases();
     const now = clock.now();
-    for (const [platform, publisher] of publishers) {
+    for (const { platform, publisher, window } of platforms) {
       const query = { platforms: [platform], now, leaseMs };
       for (const claim of await outbox.claimAbandoned(query)) {
         start(claim, takeOver(desk, { claim, publisher }));
         started++;
       }
-      const window = windows.get(platform);
       const atOnce = desk.failures.isFailing(platform) ? 1 : AT_ONCE;
-      const room = Math.min(atOnce - on(platform), window?.room(clock.now()) ?? Infinity);
+      const room = Math.min(atOnce - on(platform), window.room(clock.now()));
       const claims = room > 0 ? await outbox.claim({ ...query, limit: room }) : [];
       for (const claim of claims) {
-        const answered = window?.start();
-        const onAnswer = () => answered?.(clock.now());
-        start(claim, attempt(desk, { claim, publisher, stop, onAnswer }).finally(onAnswer));
+        const request = window.start();
+        const attempted = attempt(desk, { claim, publisher, stop, request });
+        start(
+          claim,
+          attempted.finally(() => {
+            request.answered(clock.now());
+          }),
+        );
       }
       started += claims.length;
     }
@@ -110,9 +111,9 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   };
   const untilDue = async (): Promise<Duration> => {
     const now = clock.now();
-    const waits = platforms.map(async platform => {
+    const waits = platforms.map(async ({ platform, window }) => {
       const due = await outbox.nextDue([platform], now);
-      return due === null ? Infinity : Math.max(1, due - now, windows.get(platform)?.untilRoom(now) ?? 0);
+      return due === null ? Infinity : Math.max(1, due - now, window.untilRoom(now));
     });
     return Math.min(...(await Promise.all(waits)));
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Platform } from '../core/destination.ts';
-import type { Pacing } from '../core/pacing.ts';
+import type { Limit, Pacing } from '../core/pacing.ts';
 import type { Payload } from '../core/payload.ts';
 import type { Claim } from '../core/ports.ts';
 import type { Duration, Instant } from '../core/time.ts';
@@ -10,7 +10,7 @@ import { fromDeliveryRow } from './delivery-row.ts';
 import { headsOf, refreshLanes } from './lanes.ts';
 import { chatFilled, chatFreeAt, limitOf, Paces } from './paces.ts';
 import type { StoreEngine } from './store-engine.ts';
-import type { DeliveryTableRow, LaneRow, Tables } from './tables.ts';
+import type { DeliveryTableRow, LaneRow, PaceRow, Tables } from './tables.ts';
 
 /** Lanes looked at in one statement. */
 const PAGE = 64;
@@ -28,13 +28,24 @@ export interface ClaimQuery {
 }
 
 /** Whether a claim would look at anything: asked before the write lock is taken. */
-export async function hasDue(db: Kysely<Tables>, { platforms, now }: ClaimQuery): Promise<boolean> {
+export async function hasDue(
+  db: Kysely<Tables>,
+  pacing: Pacing,
+  { platforms, now }: ClaimQuery,
+): Promise<boolean> {
+  const paces = new Paces(db);
+  await paces.read(platforms);
   for (const platform of platforms) {
-    const lane = await dueLanes(db, { platform, rank: 0, now, limit: 1 });
-    if (lane.length > 0 || (await dueLanes(db, { platform, rank: 1, now, limit: 1 })).length > 0) return true;
+    if (!mayGo(paces.of(platform), limitOf(pacing, platform), now)) continue;
+    for (const rank of [0, 1])
+      if ((await dueLanes(db, { platform, rank, now, limit: 1 })).length > 0) return true;
   }
   return false;
 }
+
+/** Whether a platform takes one more message now. */
+const mayGo = ({ level, blocked_until: blocked }: PaceRow, limit: Limit | null, now: Instant): boolean =>
+  (blocked === null || blocked <= now) && freeAt(level, limit, now) <= now;
 
 const dueLanes = (
   db: Kysely<Tables>,
@@ -84,16 +95,16 @@ interface Taking extends ClaimDeps {
   readonly limit: number;
 }
 
-/** One platform's due lanes of one rank. Those that may not go yet are given their moment, so that each pass sees new ones. */
+/**
+ * One platform's due lanes of one rank. Those that may not go yet are given their moment, so that each pass sees new ones.
+ * What is over is no message: it goes whatever the paces say.
+ */
 async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<DeliveryTableRow[]> {
   const { engine, pacing, paces, platform, now } = at;
   const taken: DeliveryTableRow[] = [];
   const limit = limitOf(pacing, platform);
-  const mayGo = () => {
-    const { level, blocked_until: blocked } = paces.of(platform);
-    return (blocked === null || blocked <= now) && freeAt(level, limit, now) <= now;
-  };
-  while (taken.length < at.limit && mayGo()) {
+  const isFree = () => mayGo(paces.of(platform), limit, now);
+  while (taken.length < at.limit && isFree()) {
     const room = Math.min(PAGE, at.limit - taken.length, limit === null ? PAGE : limit.burst + 1);
     const lanes = await dueLanes(trx, { ...at, limit: room });
     if (lanes.length === 0) break;
@@ -110,6 +121,10 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
         refused.push(lane.lane);
         continue;
       }
+      if (head.is_over) {
+        taken.push(head);
+        continue;
+      }
       const sending = { payload: JSON.parse(head.payload_json) as Payload, now };
       const pace = paces.of(lane.chat);
       const free = chatFreeAt(pacing, pace, sending);
@@ -117,7 +132,7 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
         await setDue(trx, lane.lane, free);
         continue;
       }
-      if (!mayGo()) break;
+      if (!isFree()) break;
       paces.set(lane.chat, chatFilled(pacing, pace, sending));
       paces.set(platform, { level: fill(paces.of(platform).level, limit, now) });
       taken.push(head);

@@ -65,14 +65,20 @@ export async function refreshLanes(
   }
 }
 
+/** A delivery that may go; `is_over`: it need not, for its article is worth nothing any more and nobody has seen it. */
+export type Head = DeliveryTableRow & { readonly is_over: number | boolean };
+
 /** The deliveries at the heads of these lanes that may go by now, one for each lane. */
 export async function headsOf(
   db: Kysely<Tables>,
   lanes: readonly Lane[],
   at: { readonly now: Instant; readonly lock: RawBuilder<unknown> },
-): Promise<readonly DeliveryTableRow[]> {
-  const { rows } = await sql<DeliveryTableRow>`
-    select d.* from lanes l join deliveries d on d.seq = coalesce(
+): Promise<readonly Head[]> {
+  const { rows } = await sql<Head>`
+    select d.*, (d.first_attempt_at is null and exists (
+      select 1 from articles a where a.id = d.article and (a.withdrawn_at is not null or a.expires_at <= ${at.now})
+    )) as is_over
+    from lanes l join deliveries d on d.seq = coalesce(
       ${firstQueued(sql`q.seq`, 0, at.now)},
       ${firstStopped(sql`case when r.not_before <= ${at.now} then r.seq else 0 end`)},
       ${firstQueued(sql`q.seq`, 1, at.now)})

@@ -27,7 +27,7 @@ test('however unevenly requests travel, no stretch at the other end holds more t
             answerUntil(now);
           }
           arrivals.push(now + there);
-          ends.push({ at: now + there + back, answered: window.start() });
+          ends.push({ at: now + there + back, answered: window.start().answered });
         }
         for (const from of arrivals)
           expect(arrivals.filter(at => at >= from && at < from + SECOND).length).toBeLessThanOrEqual(5);
@@ -39,7 +39,7 @@ test('however unevenly requests travel, no stretch at the other end holds more t
 
 test('an answer counts once, and a limit that is lifted limits nothing', () => {
   const window = createAnswerWindow({ ...LIMIT, count: 1 });
-  const answered = window.start();
+  const { answered } = window.start();
   expect(window.room(0)).toBe(0);
   expect(window.untilRoom(0)).toBe(Infinity);
   answered(0);
@@ -51,6 +51,15 @@ test('an answer counts once, and a limit that is lifted limits nothing', () => {
 
 test('a clock that is set back does not keep the window shut', () => {
   const window = createAnswerWindow({ ...LIMIT, count: 1 });
-  window.start()(100 * SECOND);
+  window.start().answered(100 * SECOND);
+  expect(window.room(0)).toBe(1);
+});
+
+test('a request that was never made leaves its room to another', () => {
+  const window = createAnswerWindow({ ...LIMIT, count: 1 });
+  const { spared, answered } = window.start();
+  spared();
+  expect(window.room(0)).toBe(1);
+  answered(0);
   expect(window.room(0)).toBe(1);
 });

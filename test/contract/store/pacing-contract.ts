@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Pacing } from '../../../src/core/pacing.ts';
-import type { Store } from '../../../src/core/ports.ts';
+import type { Settlement, Store } from '../../../src/core/ports.ts';
 import type { ChatKind } from '../../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND, type Instant } from '../../../src/core/time.ts';
 import { DEFAULT_PACING, UNPACED } from '../../../src/schedule/pacing.ts';
@@ -74,6 +74,33 @@ export function pacingContract(open: OpenStore): void {
         expect(mostWithin(moments, MINUTE)).toBeLessThanOrEqual(perMinute);
         expect(mostWithin(moments, MINUTE)).toBeGreaterThanOrEqual(least);
       }
+    });
+
+    test('what is worth nothing any more takes nothing of what the place and the platform still take', async () => {
+      await using store = await openPaced();
+      await saveAll(
+        store,
+        ...Array.from({ length: ARTICLES }, (_, index) => ({
+          key: key(index),
+          expiresAt: index < ARTICLES - 3 ? NOW - 1 : NOW + 1,
+        })),
+      );
+      await store.articles.withdraw('seeds', key(ARTICLES - 3), NOW);
+      for (let index = 0; index < ARTICLES; index++)
+        await store.outbox.order(buildDraft({ article: id(index), to: ['x'] }));
+      const query = { platforms: ['telegram'] as const, now: NOW, limit: 99, leaseMs: MINUTE };
+      const taken: string[] = [];
+      for (let claims = await store.outbox.claim(query); claims.length > 0;) {
+        for (const claim of claims) {
+          taken.push(claim.delivery.article);
+          const isOver = taken.length <= ARTICLES - 2;
+          const settlement = isOver ? { state: 'expired', reason: 'over' } : { state: 'sent', reason: null };
+          await store.outbox.settle(claim, settlement as Settlement, NOW);
+        }
+        claims = await store.outbox.claim(query);
+      }
+      // a place nobody knows takes one message every three seconds
+      expect(taken).toEqual(Array.from({ length: ARTICLES - 1 }, (_, index) => id(index)));
     });
 
     test('an announcement channel publishes 10 messages an hour', async () => {
