@@ -18,7 +18,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     order: draft => db.transaction().execute(trx => writeDraft(trx, draft)),
 
     async claim(query) {
-      if (query.limit <= 0 || !(await hasDue(db, query))) return [];
+      if (query.limit <= 0 || !(await hasDue(db, pacing, query))) return [];
       return db.transaction().execute(trx => claimHeads(trx, { engine, pacing }, query));
     },
 
