@@ -146,4 +146,9 @@ export function mostWithin(arrivals: readonly Arrival[], perMs: number = SECOND)
   return most;
 }
 
-export const SENT: Outcome = { kind: 'sent', messageIds: ['1'], url: null, chatKind: 'channel' };
+export const SENT = {
+  kind: 'sent',
+  messageIds: ['1'],
+  url: null,
+  chatKind: 'channel',
+} as const satisfies Outcome;

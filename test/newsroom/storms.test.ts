@@ -5,6 +5,7 @@ import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
 import { DEFAULT_PACING } from '../../src/schedule/pacing.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import type { sentByChat } from '../chaos/virtual.ts';
+import { outage } from '../chaos/outage.ts';
 import { deliverVirtually, earlyAmong, mostWithin, outOfOrder, queueFor, SENT } from '../chaos/virtual.ts';
 import { NOW } from '../fixtures/build.ts';
 
@@ -21,22 +22,18 @@ const tooMany = (afterMs: number, scope: 'place' | 'platform'): Outcome => ({
 });
 
 describe('a platform in trouble', () => {
-  test('that is down for half a day loses nothing and turns no order, and gets the rest at full speed', async () => {
-    const [articles, places] = [20, 8];
-    await queueFor(store, articles, places);
-    const end = NOW + 12 * HOUR;
-    const down: Outcome = { kind: 'retry', reason: 'no connection', afterMs: null, scope: 'platform' };
-    const { arrivals } = await deliverVirtually(
-      store,
-      ({ at }) => (at < end ? down : SENT),
-      all => sentCount(all) === articles * places,
-    );
-    expect(await store.ledger.counts()).toEqual({ sent: articles * places });
-    expect(outOfOrder(arrivals)).toBe(0);
-    // one try a minute or so, not one a second
-    expect(arrivals.length - articles * places).toBeLessThan(12 * 60 * 1.5);
-    // 8 channels at one a second: 160 messages take 20 s, and the first try comes within a minute
-    expect((arrivals.at(-1)?.at ?? Infinity) - end).toBeLessThan(MINUTE + (articles + 5) * SECOND);
+  test('that is down for hours loses nothing and turns no order, and gets the rest at full speed', async () => {
+    const [hours, articles, targets] = [5, 60, 8];
+    const plan = { hours, articles, targets, expiringEach: 2, expiresAfterMs: HOUR };
+    const report = await outage(store, plan, () => 0);
+    expect(report).toMatchObject({ lost: 0, outOfOrder: 0, atTheWrongTime: 0, tooMany: 0 });
+    expect(report.sent + report.expired).toBe(articles * targets);
+    expect(report.expired).toBeGreaterThan(20 * targets);
+    // one try a minute or so, not one a second, on each platform
+    expect(report.triesInVain).toBeLessThan(2 * hours * 60 * 1.5);
+    // every target at one a second, whatever expired before it; the first try comes within a minute
+    expect(report.firstAfterMs).toBeLessThan(MINUTE);
+    expect(report.doneAfterMs).toBeLessThan(MINUTE + ((report.sent / targets) * SECOND) / 0.7);
   });
 
   test('that says "too many" to nine of ten for an hour gets no request early, and few at all', async () => {
