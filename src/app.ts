@@ -1,23 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
 import { connectPlatforms, type Platforms } from './platforms.ts';
 import { createDesk } from './commands/desk.ts';
-import type { NewsroomDesk } from './commands/context.ts';
-import type { CommandDesk } from './commands/command.ts';
 import { shownPath, type Config } from './config.ts';
-import type { Article } from './core/article.ts';
 import type { Platform } from './core/destination.ts';
-import type { Instance, RecordEvent, Source, Store } from './core/ports.ts';
-import type { PostPart } from './core/schedule.ts';
+import type { RecordEvent, Source, Store } from './core/ports.ts';
 import { StoreDownError } from './core/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
-import { bestQuote } from './newsroom/best-quote.ts';
-import { createComposer, shownQuote, type Composer } from './newsroom/compose.ts';
+import { createComposer, shownQuote } from './newsroom/compose.ts';
 import { replaceWaiting } from './newsroom/correct.ts';
 import { createView } from './newsroom/create-view.ts';
 import { createDispatcher, type Dispatcher } from './newsroom/dispatch.ts';
@@ -26,13 +20,13 @@ import { createEditorsLog, type EditorsLog } from './newsroom/editors-log.ts';
 import { createIngest, type Ingest } from './newsroom/ingest.ts';
 import { createLightener } from './newsroom/lighten-delivery.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
-import { orderPost } from './newsroom/order.ts';
+import { createNewsroomDesk, type NewsroomDesk } from './newsroom/newsroom-desk.ts';
+import { ORDER_PARTS } from './newsroom/order.ts';
 import { createPlanner, type Planner } from './newsroom/plan.ts';
 import type { NewsroomView } from './newsroom/view.ts';
 import { examine } from './newsroom/examine.ts';
 import { createKeeper, type Keeper } from './newsroom/keeper.ts';
 import { isRunning } from './newsroom/take-place.ts';
-import { createWaitingDesk } from './newsroom/waiting-desk.ts';
 import { createWaker } from './newsroom/waker.ts';
 import { watchDatabase } from './newsroom/watch-database.ts';
 import { fateOf } from './fate-of.ts';
@@ -40,7 +34,7 @@ import { createCardRenderer } from './render/card-renderer.ts';
 import { createDrawingNotes } from './render/drawing-notes.ts';
 import type { Engine } from './render/engine.ts';
 import { shrinkCard } from './render/shrink-card.ts';
-import { parseCron } from './parse-cron.ts';
+import { ruleOf } from './parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { createFolderSource } from './sources/folder-source.ts';
 import { openSqliteStore } from './store/sqlite-store.ts';
@@ -73,7 +67,6 @@ export interface App extends AsyncDisposable {
   readonly editorsLog: EditorsLog;
   readonly keeper: Keeper;
   readonly platforms: Platforms;
-  readonly desk: CommandDesk;
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
   readonly clock: Clock;
@@ -81,11 +74,49 @@ export interface App extends AsyncDisposable {
 }
 
 const ROOT = join(import.meta.dirname, '..');
-/** What an editor's order is made of. */
-const ORDER_PARTS: readonly PostPart[] = ['summary', 'quote-card'];
 
 /** The one place that wires. Opens the database; starts nothing. */
 export async function createApp(config: Config, tell: RecordEvent, overrides: Overrides = {}): Promise<App> {
+  const ground = await layGround(config, tell, overrides);
+  const { clock, record, store, words } = ground;
+  const writers = createWriters(ground, overrides);
+  const { composer, ingest, planner, sources, desk } = writers;
+  const outlets = await connectOutlets(ground, desk, overrides);
+  const { platforms, dispatcher, served } = outlets;
+  const view = createView({ ...viewFacts(config), store, planner, clock, record });
+  const snapshot = () => view.snapshot();
+  const check = () => platforms.check();
+  const close = () => store[Symbol.asyncDispose]();
+
+  const newsroom: Newsroom = {
+    ...desk,
+    ...{ store, snapshot, check, schedules: config.schedules },
+    serviceAlive: () => isRunning({ presence: store.presence, clock, fateOf }),
+    async refresh() {
+      for (const source of sources) await ingest.readOnce(source);
+    },
+    compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
+    drawCard: (article, look) => composer.drawCard(article, shownQuote(article), look),
+    drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
+    upcoming: () => planner.upcoming(),
+    recentSlots: limit => store.slots.recent(limit),
+    examine: () =>
+      examine({ store, snapshot, check, fateOf, platforms: served, now: clock.now(), chance: Math.random }),
+    backUp: file => (file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file)),
+    [Symbol.asyncDispose]: close,
+  };
+  return {
+    ...{ config, clock, record, store, words, view, newsroom },
+    ...{ ingest, planner, sources },
+    ...outlets,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+type Ground = Awaited<ReturnType<typeof layGround>>;
+
+/** What every part stands on. */
+async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
   const clock = overrides.clock ?? systemClock;
   const ears: RecordEvent[] = [tell];
   const record: RecordEvent = event => {
@@ -102,7 +133,17 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
   });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
+  // those that take part
+  const destinations = config.destinations.flatMap(({ destination, off }) =>
+    off === null ? [destination] : [],
+  );
   const say = words(config.language);
+  return { config, clock, record, ears, store, words, say, destinations, waker: createWaker() };
+}
+
+/** What makes articles of documents and posts of articles. */
+function createWriters(ground: Ground, overrides: Overrides) {
+  const { config, clock, record, store, words, say, destinations, waker } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
     ...(overrides.engine === undefined ? {} : { engine: overrides.engine }),
@@ -114,85 +155,54 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       },
     }),
   });
-  const composer = createComposer({
-    renderer,
-    photos: createPhotoFinder({ folders: foldersOf(config) }),
-    words,
-    record,
-    brand: config.brand,
-    timezone: config.timezone,
-  });
-  const waker = createWaker();
-  const destinations = config.destinations.flatMap(({ destination, off }) =>
-    off === null ? [destination] : [],
-  );
-  const orders = { outbox: store.outbox, composer, clock, record, waker };
-
-  const ingest = createIngest({
-    articles: store.articles,
-    outbox: store.outbox,
-    clock,
-    record,
-    onCorrected: article =>
-      replaceWaiting(
-        {
-          ...orders,
-          ledger: store.ledger,
-          destinations: config.destinations.map(({ destination }) => destination),
-          partsOf: schedule => config.schedules.find(({ name }) => name === schedule)?.post ?? ORDER_PARTS,
-        },
-        article,
-      ),
-  });
-  const planner = createPlanner({
-    schedules: config.schedules.map(schedule => ({
-      ...schedule,
-      rule: ruleOf(schedule.cron),
-      destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
-    })),
-    slots: store.slots,
-    articles: store.articles,
+  const photos = createPhotoFinder({ folders: foldersOf(config) });
+  const { brand, timezone, quiet, approval } = config;
+  const composer = createComposer({ renderer, photos, words, record, brand, timezone });
+  const posting = { ...store, composer, clock, record, waker };
+  const correcting = {
+    ...posting,
+    destinations: config.destinations.map(({ destination }) => destination),
+    partsOf: (schedule: string | null) =>
+      config.schedules.find(({ name }) => name === schedule)?.post ?? ORDER_PARTS,
+  };
+  return {
     composer,
-    clock,
-    record,
-    say,
-    quiet: config.quiet,
-    approval: config.approval,
-    waker,
-  });
-  const order: Newsroom['order'] = (article, wish) =>
-    orderPost(orders, { ...wish, article, parts: ORDER_PARTS, why: say('order-why') });
-  const { held, resolve, queue } = createWaitingDesk({ ...store, clock, record, waker });
-  const desk = createDesk({
-    newsroom: {
-      ...newsroomDesk({ store, composer, destinations, order }),
-      ...{ held, resolve, queue },
-      now: () => clock.now(),
-      timezone: config.timezone,
-    },
-    editors: config.editors,
-    words,
-    language: config.language,
-    record,
-  });
+    sources: config.sources.flatMap(source =>
+      source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
+    ),
+    ingest: createIngest({ ...posting, onCorrected: article => replaceWaiting(correcting, article) }),
+    planner: createPlanner({
+      ...{ ...posting, say, quiet, approval },
+      schedules: config.schedules.map(schedule => ({
+        ...schedule,
+        rule: ruleOf(schedule.cron),
+        destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
+      })),
+    }),
+    desk: createNewsroomDesk({ ...posting, destinations, say, timezone }),
+  };
+}
+
+/** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
+async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides: Overrides) {
+  const { config, clock, record, ears, store, words, say, destinations, waker } = ground;
+  const { editors, language } = config;
   const platforms = await connectPlatforms({
-    ...{ config, desk, words, record, now: () => clock.now() },
+    ...{ config, words, record, now: () => clock.now() },
+    desk: createDesk({ newsroom, editors, words, language, record }),
     ...{ ledger: store.ledger, sleep: clock.sleep.bind(clock) },
     ...(overrides.landsWithinMs === undefined ? {} : { landsWithinMs: overrides.landsWithinMs }),
     onPlace: hearOfPlaces({ outbox: store.outbox, clock, record, waker, destinations }),
   });
+  const publishers = [createPreviewPublisher(), ...platforms.publishers];
+  const served: readonly Platform[] = publishers.map(({ platform }) => platform);
   const editorsLog = createEditorsLog({ ...store, channels: platforms.logs, clock, record, say });
   ears.push(event => {
     editorsLog.note(event);
   });
   const dispatcher = createDispatcher({
-    outbox: store.outbox,
-    articles: store.articles,
-    publishers: [createPreviewPublisher(), ...platforms.publishers],
-    clock,
-    record,
+    ...{ outbox: store.outbox, articles: store.articles, publishers, clock, record, waker },
     chance: overrides.chance ?? Math.random,
-    waker,
     limits: { telegram: config.pacing.telegram.all, discord: config.pacing.discord.all },
     lighten: createLightener({
       outbox: store.outbox,
@@ -200,92 +210,15 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });
-  const served: readonly Platform[] = ['preview', ...platforms.publishers.map(({ platform }) => platform)];
   const keeper = createKeeper({
-    ...{ store, clock, uptime: () => uptime() * SECOND, record },
-    platforms: served,
+    ...{ store, clock, record, uptime: () => uptime() * SECOND, platforms: served },
     standing: config.sources.flatMap(({ kind, name }) => (kind === 'folder' ? [name] : [])),
     keepMs: config.keepMs,
     onClockMoved: () => {
       waker.wake();
     },
   });
-  const view = createView({ ...viewFacts(config), store, planner, clock, record });
-  const sources = config.sources.flatMap(source =>
-    source.kind === 'folder' ? [createFolderSource({ ...source, timezone: config.timezone, clock })] : [],
-  );
-
-  const newsroom: Newsroom = {
-    store,
-    destinations,
-    schedules: config.schedules,
-    order,
-    held,
-    resolve,
-    serviceAlive: () => isRunning({ presence: store.presence, clock, fateOf }),
-    refresh: () => refresh(sources, ingest),
-    compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
-    drawCard: (article, look) => composer.drawCard(article, shownQuote(article), look),
-    drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
-    upcoming: () => planner.upcoming(),
-    recentSlots: limit => store.slots.recent(limit),
-    snapshot: () => view.snapshot(),
-    check: () => platforms.check(),
-    examine: () =>
-      examine({
-        ...{ store, fateOf, platforms: served, now: clock.now(), chance: Math.random },
-        snapshot: () => view.snapshot(),
-        check: () => platforms.check(),
-      }),
-    backUp: file => (file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file)),
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
-  };
-  return {
-    config,
-    store,
-    words,
-    sources,
-    ingest,
-    planner,
-    dispatcher,
-    editorsLog,
-    keeper,
-    platforms,
-    desk,
-    view,
-    newsroom,
-    clock,
-    record,
-    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
-  };
-}
-
-function ruleOf(cron: string) {
-  const parsed = parseCron(cron);
-  if (parsed.kind === 'fault') throw new Error(`cron "${cron}": ${parsed.message}`); // the config was checked
-  return parsed.rule;
-}
-
-function newsroomDesk(rooms: {
-  store: Store;
-  composer: Composer;
-  destinations: Newsroom['destinations'];
-  order: Newsroom['order'];
-}): Pick<NewsroomDesk, 'articles' | 'destinations' | 'order' | 'quoteCard'> {
-  const { store, composer, destinations, order } = rooms;
-  return {
-    articles: store.articles,
-    destinations,
-    order,
-    async quoteCard(article: Article) {
-      const quote = bestQuote(article);
-      if (quote === null) return null;
-      return composer.tryCard(article, quote, {
-        card: 'square',
-        theme: destinations[0]?.theme ?? 'broadsheet',
-      });
-    },
-  };
+  return { platforms, served, editorsLog, dispatcher, keeper };
 }
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
@@ -304,22 +237,4 @@ const viewFacts = (config: Config) => ({
     name: source.name,
     place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : source.feed,
   })),
-});
-
-/** Reads every source once. A watcher that has told all there is now is closed. */
-async function refresh(sources: readonly Source[], ingest: Ingest): Promise<void> {
-  for (const source of sources) {
-    const stop = new AbortController();
-    await ingest.follow(source, stop.signal, () => {
-      stop.abort();
-    });
-  }
-}
-
-/** This process, as others on the same database see it. */
-export const thisInstance = (address: string | null): Instance => ({
-  id: randomUUID(),
-  host: hostname(),
-  pid: process.pid,
-  address,
 });

@@ -36,8 +36,12 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     async openNewsroom() {
       const config = configOrFaults();
       if (config === null) return null;
-      const { openNewsroom } = await import('./service.ts');
-      return openNewsroom(config, log);
+      const [{ createApp }, { loggerFor, recordTo }] = await Promise.all([
+        import('./app.ts'),
+        import('./logger.ts'),
+      ]);
+      const app = await createApp(config, recordTo(await loggerFor(config, 'command', log)));
+      return app.newsroom;
     },
     async serve() {
       const config = configOrFaults();

@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import type { Config } from './config.ts';
 import type { NewsroomEvent } from './core/events.ts';
 import type { RecordEvent } from './core/ports.ts';
 import { createRedactor } from './core/redact.ts';
@@ -27,6 +28,22 @@ export async function openLogStream(to: {
   if (!to.terminal) return pino.destination({ fd: to.fd, sync: true });
   const { default: pretty } = await import('pino-pretty');
   return pretty({ hideObject: true, translateTime: 'SYS:HH:MM:ss', sync: true, destination: to.fd });
+}
+
+/** A logger after a config: the service logs to standard output; a command keeps that for its results and says warnings beside it. */
+export async function loggerFor(
+  config: Config,
+  part: 'service' | 'command',
+  log?: DestinationStream,
+): Promise<Logger> {
+  const output = part === 'service' ? process.stdout : process.stderr;
+  const stream = log ?? (await openLogStream({ fd: part === 'service' ? 1 : 2, terminal: output.isTTY }));
+  const secrets = [config.telegram.token, config.discord.token, config.web.password];
+  return createLogger({
+    level: part === 'command' && config.logLevel === 'info' ? 'warn' : config.logLevel,
+    secrets: secrets.filter(secret => secret !== null),
+    stream,
+  });
 }
 
 /** The one place where events become log lines: level, words and fields by kind. */

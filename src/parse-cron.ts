@@ -55,6 +55,13 @@ export function parseCron(expression: string): ParsedCron {
   };
 }
 
+/** The rule of an expression that was checked before; throws `Error` for one with a fault. */
+export function ruleOf(expression: string): CronRule {
+  const parsed = parseCron(expression);
+  if (parsed.kind === 'fault') throw new Error(`cron "${expression}": ${parsed.message}`);
+  return parsed.rule;
+}
+
 /** node-cron's complaint with the bound that was passed: "hour 25 is above 23". */
 function faultOf({ field, value, message }: { field?: string; value?: string; message: string }): string {
   const bounds = BOUNDS[field as keyof typeof BOUNDS] as readonly [number, number] | undefined;

@@ -1,12 +1,12 @@
-import type { DestinationStream, Logger } from 'pino';
-import { createApp, thisInstance, type App } from './app.ts';
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { createApp, type App } from './app.ts';
 import { hangBell } from './bell.ts';
 import type { Config } from './config.ts';
 import type { Instance, Sighting, Source } from './core/ports.ts';
 import { MINUTE, SECOND, toIso, type Duration } from './core/time.ts';
 import { fateOf } from './fate-of.ts';
-import { createLogger, openLogStream, recordTo } from './logger.ts';
-import type { Newsroom } from './newsroom/newsroom.ts';
+import { loggerFor, recordTo } from './logger.ts';
 import { BEAT, takePlace } from './newsroom/take-place.ts';
 import { startWeb } from './web/start-web.ts';
 
@@ -30,7 +30,7 @@ const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { fi
  */
 export async function startService(app: App, stop?: AbortSignal): Promise<Service> {
   const { clock, record, store } = app;
-  const instance = thisInstance(null);
+  const instance = { id: randomUUID(), host: hostname(), pid: process.pid, address: null };
   const other = await takePlace({ presence: store.presence, clock, record, fateOf }, instance, stop);
   if (other !== null) throw new Error(alreadyRunning(other));
   try {
@@ -175,26 +175,4 @@ export async function serve(
   const code = await Promise.race([told, service.displaced.then(() => 1)]);
   logger.info('stopping');
   return code;
-}
-
-/** Opens the newsroom of a config for a command line: nothing runs, and the log keeps out of its output. */
-export async function openNewsroom(config: Config, log?: DestinationStream): Promise<Newsroom> {
-  const app = await createApp(config, recordTo(await loggerFor(config, 'command', log)));
-  return app.newsroom;
-}
-
-/** The service logs to standard output; a command line keeps that for its results and says warnings beside it. */
-async function loggerFor(
-  config: Config,
-  part: 'service' | 'command',
-  log?: DestinationStream,
-): Promise<Logger> {
-  const output = part === 'service' ? process.stdout : process.stderr;
-  const stream = log ?? (await openLogStream({ fd: part === 'service' ? 1 : 2, terminal: output.isTTY }));
-  const secrets = [config.telegram.token, config.discord.token, config.web.password];
-  return createLogger({
-    level: part === 'command' && config.logLevel === 'info' ? 'warn' : config.logLevel,
-    secrets: secrets.filter(secret => secret !== null),
-    stream,
-  });
 }

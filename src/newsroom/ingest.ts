@@ -17,6 +17,8 @@ export interface IngestDeps {
 export interface Ingest {
   /** Follows a source until `signal` aborts. `onSettled` is called when all that is there now has been read. */
   follow(source: Source, signal: AbortSignal, onSettled: () => void): Promise<void>;
+  /** Reads a source once, to the end of what is there now. */
+  readOnce(source: Source): Promise<void>;
   take(event: SourceEvent): Promise<void>;
 }
 
@@ -34,30 +36,37 @@ export function createIngest(deps: IngestDeps): Ingest {
         return null;
     }
   };
+  const follow: Ingest['follow'] = async (source, signal, onSettled) => {
+    const unseen = new Set(await keysKnownOf(deps.articles, source.name));
+    const duplicates: SourceEvent[] = [];
+    let settled = false;
+    for await (const event of source.events(signal)) {
+      if (event.kind !== 'settled') {
+        if (!settled) unseen.delete(keyOf(event));
+        const saved = await take(event);
+        if (!settled && saved === 'duplicate') duplicates.push(event);
+        continue;
+      }
+      settled = true;
+      // what was there at the last run and is not now was deleted while nobody looked
+      if (event.partial === undefined) {
+        for (const key of unseen) await take({ kind: 'gone', source: source.name, key });
+      }
+      // a file renamed meanwhile was a duplicate of its old name, which is gone only now
+      if (unseen.size > 0) for (const duplicate of duplicates) await take(duplicate);
+      onSettled();
+    }
+  };
   return {
+    follow,
+    async readOnce(source) {
+      const stop = new AbortController();
+      await follow(source, stop.signal, () => {
+        stop.abort();
+      });
+    },
     async take(event) {
       await take(event);
-    },
-    async follow(source, signal, onSettled) {
-      const unseen = new Set(await keysKnownOf(deps.articles, source.name));
-      const duplicates: SourceEvent[] = [];
-      let settled = false;
-      for await (const event of source.events(signal)) {
-        if (event.kind !== 'settled') {
-          if (!settled) unseen.delete(keyOf(event));
-          const saved = await take(event);
-          if (!settled && saved === 'duplicate') duplicates.push(event);
-          continue;
-        }
-        settled = true;
-        // what was there at the last run and is not now was deleted while nobody looked
-        if (event.partial === undefined) {
-          for (const key of unseen) await take({ kind: 'gone', source: source.name, key });
-        }
-        // a file renamed meanwhile was a duplicate of its old name, which is gone only now
-        if (unseen.size > 0) for (const duplicate of duplicates) await take(duplicate);
-        onSettled();
-      }
     },
   };
 }

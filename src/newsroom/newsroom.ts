@@ -1,4 +1,3 @@
-import type { NewsroomDesk } from '../commands/context.ts';
 import type { Article } from '../core/article.ts';
 import type { DrawnCard } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
@@ -9,15 +8,15 @@ import type { Backup } from '../core/upkeep.ts';
 import type { CardLook } from './card-maker.ts';
 import type { Composed } from './compose.ts';
 import type { Finding } from './examine.ts';
+import type { NewsroomDesk } from './newsroom-desk.ts';
 import type { OrderResult } from './order.ts';
 import type { Upcoming } from './plan.ts';
 import type { Snapshot } from './view.ts';
 
 /** A newsroom that is open but not necessarily running: what a command line works with. */
-export interface Newsroom extends AsyncDisposable {
+export interface Newsroom
+  extends AsyncDisposable, Pick<NewsroomDesk, 'destinations' | 'order' | 'held' | 'resolve'> {
   readonly store: Store;
-  /** Destinations that take part. */
-  readonly destinations: readonly Destination[];
   readonly schedules: readonly Schedule[];
   /** Whether a service runs on this database now, here or elsewhere. */
   serviceAlive(): Promise<boolean>;
@@ -26,12 +25,6 @@ export interface Newsroom extends AsyncDisposable {
   compose(article: Article, destination: Destination): Promise<Composed>;
   /** The card that posts of the article show. Throws an `Error` that says why it cannot be drawn. */
   drawCard(article: Article, look: CardLook): Promise<DrawnCard>;
-  order(
-    article: Article,
-    order: { readonly destinations: readonly Destination[]; readonly by: string; readonly again: boolean },
-  ): Promise<OrderResult>;
-  readonly held: NewsroomDesk['held'];
-  readonly resolve: NewsroomDesk['resolve'];
   /** Delivers these until each is sent, waits for a later try, or has ended. */
   drain(result: OrderResult): Promise<void>;
   upcoming(): Promise<readonly Upcoming[]>;

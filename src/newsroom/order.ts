@@ -8,6 +8,9 @@ import type { Clock } from '../core/time.ts';
 import type { Composer } from './compose.ts';
 import type { Waker } from './waker.ts';
 
+/** What an editor's order is made of. */
+export const ORDER_PARTS: readonly PostPart[] = ['summary', 'quote-card'];
+
 export interface OrderDeps {
   readonly outbox: Outbox;
   readonly composer: Composer;

@@ -1,5 +1,5 @@
-import type { NewsroomDesk } from '../commands/context.ts';
 import type { Ledger } from '../core/ports.ts';
+import type { NewsroomDesk } from './newsroom-desk.ts';
 import { placeLink } from './place-link.ts';
 import { resolveHeld, type ResolveDeps } from './resolve-held.ts';
 

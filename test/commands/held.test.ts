@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Caller, Reply } from '../../src/commands/command.ts';
-import type { NewsroomDesk } from '../../src/commands/context.ts';
 import { createDesk } from '../../src/commands/desk.ts';
 import type { DeliveryRow } from '../../src/core/ports.ts';
 import type { Delivery } from '../../src/core/post.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
+import type { NewsroomDesk } from '../../src/newsroom/newsroom-desk.ts';
 import type { Resolution } from '../../src/newsroom/resolve-held.ts';
 import { createWords } from '../../src/words.ts';
 import { buildDelivery, buildTelegramPayload, NOW } from '../fixtures/build.ts';
