@@ -1,17 +1,15 @@
 import type { Article } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
-import type { ArticleStore, DeliveryRow, Ledger } from '../core/ports.ts';
+import type { ArticleStore, Ledger } from '../core/ports.ts';
 import type { Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
 import { bestQuote } from './best-quote.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
-import type { Resolution, Verdict } from './resolve-held.ts';
-import type { HeldDelivery } from './tell-held.ts';
-import { createWaitingDesk } from './waiting-desk.ts';
+import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
 
 /** What commands may ask of the newsroom. */
-export interface NewsroomDesk {
+export interface NewsroomDesk extends WaitingDesk {
   readonly articles: Pick<ArticleStore, 'search' | 'latest' | 'get'>;
   /** Destinations that take part. */
   readonly destinations: readonly Destination[];
@@ -21,18 +19,6 @@ export interface NewsroomDesk {
   ): Promise<OrderResult>;
   /** The card of the article's best quote; null when it has none or the card cannot be drawn. */
   quoteCard(article: Article): Promise<CardImage | null>;
-  /** What is still to happen, next first, and how many deliveries there are by state. */
-  queue(): Promise<{
-    readonly rows: readonly DeliveryRow[];
-    readonly counts: Awaited<ReturnType<Ledger['counts']>>;
-  }>;
-  /** Deliveries that wait for an editor's word: the first `limit`, and how many there are. */
-  held(limit: number): Promise<{ readonly shown: readonly HeldDelivery[]; readonly count: number }>;
-  resolve(word: {
-    readonly delivery: string;
-    readonly verdict: Verdict;
-    readonly by: string;
-  }): Promise<Resolution>;
   now(): Instant;
   readonly timezone: string;
 }

@@ -1,7 +1,7 @@
-import type { Ledger } from '../core/ports.ts';
-import type { NewsroomDesk } from './newsroom-desk.ts';
+import type { DeliveryRow, Ledger } from '../core/ports.ts';
 import { placeLink } from './place-link.ts';
-import { resolveHeld, type ResolveDeps } from './resolve-held.ts';
+import { resolveHeld, type Resolution, type ResolveDeps, type Verdict } from './resolve-held.ts';
+import type { HeldDelivery } from './tell-held.ts';
 
 /** So many open deliveries are read to tell who waits behind whom. */
 const READ = 200;
@@ -11,7 +11,22 @@ export interface WaitingDeps extends ResolveDeps {
 }
 
 /** What editors ask about deliveries that are still to happen, and their word on those that are held. */
-export function createWaitingDesk(deps: WaitingDeps): Pick<NewsroomDesk, 'queue' | 'held' | 'resolve'> {
+export interface WaitingDesk {
+  /** What is still to happen, next first, and how many deliveries there are by state. */
+  queue(): Promise<{
+    readonly rows: readonly DeliveryRow[];
+    readonly counts: Awaited<ReturnType<Ledger['counts']>>;
+  }>;
+  /** Deliveries that wait for an editor's word: the first `limit`, and how many there are. */
+  held(limit: number): Promise<{ readonly shown: readonly HeldDelivery[]; readonly count: number }>;
+  resolve(word: {
+    readonly delivery: string;
+    readonly verdict: Verdict;
+    readonly by: string;
+  }): Promise<Resolution>;
+}
+
+export function createWaitingDesk(deps: WaitingDeps): WaitingDesk {
   const { ledger } = deps;
   return {
     async queue() {
