@@ -42,8 +42,6 @@ export interface CardRenderer {
   render(content: CardContent, style: CardStyle, alt: string): Promise<DrawnCard>;
   /** Whether cards of a theme show the article's photograph; otherwise it need not be fetched. Throws for a faulty theme. */
   showsPhoto(theme: string): Promise<boolean>;
-  /** The same card in at most so many bytes, which changes its hash; null when it does not get that small. */
-  shrink(card: CardImage, maxBytes: number): Promise<CardImage | null>;
 }
 
 /** Gets what articles name as their picture. */

@@ -12,7 +12,6 @@ import { createEngine, type Engine } from './engine.ts';
 import { createGate, createLru, createShared } from './lru.ts';
 import { PhotoError, createPhotoRoom } from './photo-room.ts';
 import type { Pixels } from './pictures.ts';
-import { shrinkCard } from './shrink-card.ts';
 import { NoFontError } from './type-case.ts';
 
 /** Cards drawn lately: the same one goes to several destinations. */
@@ -106,7 +105,6 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
       return { ...card, alt };
     },
     showsPhoto: async theme => (await themeOf(theme)).background.kind === 'photo',
-    shrink: shrinkCard,
   };
 }
 

@@ -12,6 +12,7 @@ import { createCardRenderer } from '../../src/render/card-renderer.ts';
 import { layOver } from '../../src/render/lay-over.ts';
 import { createPhotoRoom } from '../../src/render/photo-room.ts';
 import { readTheme } from '../../src/render/read-theme.ts';
+import { shrinkCard } from '../../src/render/shrink-card.ts';
 import { monospaced, quoteCard } from '../format/card-samples.ts';
 import { THEMES } from './golden-cards.ts';
 
@@ -151,10 +152,10 @@ describe('a card that is too large for its platform', () => {
 
   test('gets coarser, then smaller, until it fits, and has a hash of its own', async () => {
     const card = await renderer.render({ ...quoteCard, photo: photos.noise ?? null }, style, 'Citazione');
-    expect(await renderer.shrink(card, card.bytes.length)).toBe(card);
+    expect(await shrinkCard(card, card.bytes.length)).toBe(card);
     let last = card;
     for (const limit of [card.bytes.length - 1, 40_000, 20_000]) {
-      const small = await renderer.shrink(card, limit);
+      const small = await shrinkCard(card, limit);
       if (small === null) throw new Error(`nothing under ${limit}`);
       expect(small.bytes.length).toBeLessThanOrEqual(limit);
       expect(small).toMatchObject({
@@ -172,6 +173,6 @@ describe('a card that is too large for its platform', () => {
 
   test('is given up when nothing is left to give up', async () => {
     const card = await renderer.render(quoteCard, { theme: 'broadsheet', size: 'wide' }, '');
-    expect(await renderer.shrink(card, 100)).toBeNull();
+    expect(await shrinkCard(card, 100)).toBeNull();
   });
 });
