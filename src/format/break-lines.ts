@@ -42,6 +42,8 @@ export interface BrokenText {
 const EXTRA_LINE = 0.12;
 /** One fault at a line's end costs more than a text set a sixth smaller. */
 const FAULT = 0.8;
+/** A line shorter than this among others looks like the last one; of the mean. */
+const STUMP = 0.65;
 
 /**
  * Breaks a text into about as few lines as a column of `column` ems allows, at most `most`, so that they come out even and
@@ -144,5 +146,6 @@ function uglinessOf(
   }
   const { faults = 0, sense = 0 } = pieces[end - 1] ?? {};
   const bySense = sense > 0 ? -0.15 : sense < 0 && end - start > 1 ? 0.25 : 0;
-  return (5 * off + bySense) / count + faults * FAULT;
+  const shape = fullness < STUMP ? 9 * off : 5 * off;
+  return (shape + bySense) / count + faults * FAULT;
 }

@@ -1,5 +1,5 @@
 import type { TextLine } from './card-drawing.ts';
-import { NOTHING_OVER, label, ornament } from './card-over.ts';
+import { MARK_LEAD, NOTHING_OVER, label, ornament } from './card-over.ts';
 import type { Over } from './card-over.ts';
 import { FRAME_WIDTH, frameInset, heightOf, scriptLeading, stack } from './card-page.ts';
 import type { Page, Part } from './card-page.ts';
@@ -83,11 +83,15 @@ function fitWords(page: Page, height: number): FittedText {
   );
 }
 
+/** Of a margin: a mark that fills more of it seems to fall off the card. */
+const HUNG_SHARE = 0.85;
+
 /** The largest size at which a mark still hangs in the margin, within the frame. */
 function hungSize({ theme, measures, widthOf }: Page, mark: string): number {
   const { margin, text } = measures;
   const room = theme.layout.frame === 'line' ? margin - frameInset(margin) - FRAME_WIDTH : margin;
-  const most = Math.floor(room / widthOf(mark, theme.faces.quote));
+  const ink = widthOf(mark, theme.faces.quote) - (MARK_LEAD[mark] ?? 0);
+  const most = Math.floor((room * HUNG_SHARE) / ink);
   return Math.max(text.min, Math.min(text.max, most));
 }
 

@@ -10,28 +10,27 @@ import type { FittedText } from './fit-text.ts';
 
 /** Of the room: more than this the heading does not take. */
 const HEADING_SHARE = 0.25;
+/** Of the largest text: a heading and a title are never alone on a card. */
+const HEADING_MAX = 0.58;
+const TITLE_MAX = 0.44;
 /** Of the column: an outlet's at the end of its line. */
 const OUTLET_SHARE = 0.26;
+/** In a column of fewer ems of small print, outlets stand under their titles. */
+const NARROW = 35.5;
 
-/** The cover of a digest: its heading, then titles with a line between, each with its outlet at the line's end. */
+/** The cover of a digest: its heading, as large as costs no title, then titles with a line between, each with its outlet at the line's end or under it. */
 export function digestBody(page: Page, between: Between): Part {
-  const { theme, measures, words } = page;
+  const { theme, measures } = page;
   const air = Math.round(measures.small * 1.3);
   const height = between.bottom - between.top - 2 * air;
-  const face = theme.faces.headline;
-  const heading = fitText(
-    { pieces: piecesOf(words.text, page.language), face, widthOf: page.widthOf },
-    {
-      width: page.column,
-      height: height * HEADING_SHARE,
-      min: measures.name,
-      max: Math.round(measures.text.max * 0.8),
-      leading: Math.max(theme.leading, scriptLeading(words.text)),
-    },
-  );
+  const titledBy = (max: number) => {
+    const heading = fitHeading(page, height, max);
+    return { heading, rows: fitRows(page, height - heightOf(heading) - air) };
+  };
+  const [large, small] = [titledBy(measures.text.max * HEADING_MAX), titledBy(measures.name)];
+  const { heading, rows } = small.rows.length > large.rows.length ? small : large;
   const y = between.top + air;
   const top = y + heightOf(heading) + air;
-  const rows = fitRows(page, between.bottom - air - top);
   return {
     bars: rows.flatMap((row, i) => ({
       x: page.x,
@@ -41,17 +40,32 @@ export function digestBody(page: Page, between: Between): Part {
       color: i === 0 ? theme.colors.accent : theme.colors.rule,
     })),
     lines: [
-      ...stack(page, heading, { y, face, color: theme.colors.ink }),
+      ...stack(page, heading, { y, face: theme.faces.headline, color: theme.colors.ink }),
       ...rows.flatMap(row => rowLines(page, row, top)),
     ],
     logo: null,
   };
 }
 
+function fitHeading({ theme, words, ...page }: Page, height: number, max: number): FittedText {
+  const { measures, column, language, widthOf } = page;
+  return fitText(
+    { pieces: piecesOf(words.text, language), face: theme.faces.headline, widthOf },
+    {
+      width: column,
+      height: height * HEADING_SHARE,
+      min: measures.name,
+      max: Math.max(measures.name, Math.round(max)),
+      leading: Math.max(theme.leading, scriptLeading(words.text)),
+    },
+  );
+}
+
 interface Row {
   readonly y: number;
   readonly title: FittedText;
   readonly outlet: FittedText;
+  readonly isUnder: boolean;
   /** Height added to the row. */
   readonly more: number;
 }
@@ -60,11 +74,19 @@ interface Row {
 const AT_A_GLANCE = 1.2;
 const FEWEST = 3;
 
-/** As many titles as fit at a size that is read at a glance; fewer than three are rather set smaller. */
+/** Outlets stand under their titles in a narrow column, unless that costs a title. */
 function fitRows(page: Page, height: number): Row[] {
+  const beside = fitEntries(page, height, { isUnder: false });
+  if (page.column >= NARROW * page.measures.small) return beside;
+  const under = fitEntries(page, height, { isUnder: true });
+  return under.length < beside.length ? beside : under;
+}
+
+/** As many titles as fit at a size that is read at a glance; fewer than three are rather set smaller. */
+function fitEntries(page: Page, height: number, way: Pick<Entry, 'isUnder'>): Row[] {
   const { measures, words } = page;
   const { small } = measures;
-  const entries = words.items.map(item => entryOf(page, item));
+  const entries = words.items.map(item => entryOf(page, item, way));
   const tried = new Map<number, Row[]>();
   const rowsAt = (size: number): readonly Row[] => {
     const rows = tried.get(size) ?? entries.map(entry => rowOf(page, entry, size));
@@ -76,7 +98,7 @@ function fitRows(page: Page, height: number): Row[] {
   const fit = (among: readonly number[], [min, max]: readonly [number, number]) =>
     firstThatFits(page, { rowsAt, height, tries: triesOf(among, min, max) });
   return (
-    fit(large, [small * AT_A_GLANCE, measures.text.max * 0.5]) ??
+    fit(large, [small * AT_A_GLANCE, measures.text.max * TITLE_MAX]) ??
     fit(counts, [small, small * AT_A_GLANCE]) ??
     []
   );
@@ -125,48 +147,47 @@ interface Entry {
   readonly pieces: readonly Piece[];
   readonly leading: number;
   readonly outlet: FittedText;
+  /** Whether the outlet stands under the title, and not at the end of its first line. */
+  readonly isUnder: boolean;
 }
 
-const entryOf = (page: Page, item: CardItem): Entry => ({
+const entryOf = (page: Page, item: CardItem, { isUnder }: Pick<Entry, 'isUnder'>): Entry => ({
   pieces: piecesOf(item.title, page.language),
   leading: Math.max(1.22, scriptLeading(item.title)),
   outlet: fitLine(page, item.outlet, {
     face: page.theme.faces.small,
     size: page.measures.small,
-    width: page.column * OUTLET_SHARE,
-    maxLines: 2,
+    ...(isUnder ? { width: page.column } : { width: page.column * OUTLET_SHARE, maxLines: 2 }),
   }),
+  isUnder,
 });
 
-function rowOf(page: Page, { pieces, leading, outlet }: Entry, size: number): Row {
+function rowOf(page: Page, { pieces, leading, outlet, isUnder }: Entry, size: number): Row {
   const { theme, measures, column, widthOf } = page;
-  const besides = outlet.lines.length === 0 ? 0 : widthOfLines(outlet) + measures.small;
+  const besides = outlet.lines.length === 0 || isUnder ? 0 : widthOfLines(outlet) + measures.small;
   const title = fitText(
     { pieces, face: theme.faces.quote, widthOf },
     { width: column - besides, height: Infinity, min: size, max: size, leading, maxLines: 2 },
   );
-  return { y: 0, title, outlet, more: 0 };
+  return { y: 0, title, outlet, isUnder, more: 0 };
 }
 
 const padOf = ({ measures }: Page): number => Math.round(measures.small * 0.62);
 const heightOfRow = (page: Page, row: Row): number =>
   Math.max(heightOf(row.title), sinkOf(row) + heightOf(row.outlet)) + 2 * padOf(page) + 1;
 
-/** The first lines of title and outlet stand on one line, whatever their sizes. */
-const sinkOf = ({ title, outlet }: Pick<Row, 'title' | 'outlet'>): number =>
-  Math.round((title.lineHeight - outlet.lineHeight) / 2);
+/** Where an outlet begins below its title's top: on one line with its first, whatever their sizes; or under its last. */
+const sinkOf = ({ title, outlet, isUnder }: Row): number =>
+  isUnder ? heightOf(title) : Math.round((title.lineHeight - outlet.lineHeight) / 2);
 
 function rowLines(page: Page, row: Row, top: number): TextLine[] {
   const { theme } = page;
-  const { title, outlet, more } = row;
+  const { title, outlet, isUnder, more } = row;
   const at = top + row.y + padOf(page) + 1 + Math.round(more / 2);
   const left: Page = { ...page, theme: { ...theme, layout: { ...theme.layout, align: 'start' } } };
+  const print = { y: at + sinkOf(row), face: theme.faces.small, color: theme.colors.quiet };
   return [
     ...stack(left, title, { y: at, face: theme.faces.quote, color: theme.colors.ink }),
-    ...stackAtEnd(page, outlet, {
-      y: at + sinkOf(row),
-      face: theme.faces.small,
-      color: theme.colors.quiet,
-    }),
+    ...(isUnder ? stack(left, outlet, print) : stackAtEnd(page, outlet, print)),
   ];
 }

@@ -1,7 +1,7 @@
 import type { PlacedLogo, TextLine } from './card-drawing.ts';
 import { fitLine, fitLogo, heightOf, stack, stackAtEnd, widthOfLines } from './card-page.ts';
 import type { Page, Part } from './card-page.ts';
-import { fitSpeaker, footerInk, insetOf, speakerBlock } from './card-speaker.ts';
+import { fitSpeaker, footerInk, speakerBlock, widthForSpeaker } from './card-speaker.ts';
 import type { Speaker } from './card-speaker.ts';
 import type { FittedText } from './fit-text.ts';
 
@@ -56,7 +56,7 @@ function fitImprint(page: Page, width: number): Imprint {
 function atMargins(page: Page, end: number): Footer {
   const { measures, column } = page;
   const imprint = fitImprint(page, column * 0.45);
-  const free = column - insetOf(page);
+  const free = widthForSpeaker(page);
   const besides = imprint.width > 0 ? imprint.width + measures.margin / 2 : 0;
   const { speaker, speakerBottom, imprintBottom } = arrange(page, { imprint, free, besides, end });
   const block = speakerBlock(page, speaker, speakerBottom);
@@ -128,7 +128,7 @@ function centred(page: Page, end: number): Footer {
   const brandTop = end - heightOf(brand) - (logo?.height ?? 0);
   const printTop = brandTop - gap - heightOf(print);
   const speakerBottom = printTop - (height > 0 ? Math.round(measures.small * 0.7) : 0);
-  const block = speakerBlock(page, fitSpeaker(page, column), speakerBottom);
+  const block = speakerBlock(page, fitSpeaker(page, widthForSpeaker(page)), speakerBottom);
   return {
     bars: block.bars,
     lines: [

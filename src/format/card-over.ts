@@ -11,7 +11,7 @@ export interface Over {
 export const NOTHING_OVER: Over = { height: 0, at: () => ({ bars: [], lines: [], logo: null }) };
 
 /** Blank that some marks have before them in their square, in ems. */
-const MARK_LEAD: Readonly<Record<string, number>> = { '「': 0.52 };
+export const MARK_LEAD: Readonly<Record<string, number>> = { '「': 0.52 };
 /** Where in the letters' height a mark is drawn, in ems above the middle of its line. */
 const MARK_ABOVE: Readonly<Record<string, number>> = { '“': 0.24, '”': 0.24, '„': -0.36, '「': 0.2 };
 

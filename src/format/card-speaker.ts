@@ -29,8 +29,14 @@ function accentOf({ theme: { layout } }: Page): 'bar' | 'side' | 'box' | 'none' 
 }
 
 /** Room that the accent takes before the name and its lines. */
-export const insetOf = (page: Page): number =>
+const insetOf = (page: Page): number =>
   accentOf(page) === 'side' ? Math.round(page.measures.name * 0.62) : 0;
+
+/** Room between a name and the edge of the box around it. */
+const padOf = (page: Page): number => (accentOf(page) === 'box' ? Math.round(page.measures.name * 0.34) : 0);
+
+/** Of the column: what name and role may take, beside the accent. */
+export const widthForSpeaker = (page: Page): number => page.column - insetOf(page) - 2 * padOf(page);
 
 /** Name and role, set off by the theme's accent, from their lower edge upwards. */
 export function speakerBlock(page: Page, { name, role }: Speaker, bottom: number): Part & { top: number } {
@@ -43,7 +49,7 @@ export function speakerBlock(page: Page, { name, role }: Speaker, bottom: number
   const x = page.x + insetOf(page);
   const width = page.column - insetOf(page);
   const ink = footerInk(page);
-  const pad = accent === 'box' ? Math.round(measures.name * 0.34) : 0;
+  const pad = padOf(page);
   const isAtMargin = theme.layout.align === 'start';
   const names = stack(page, name, {
     y: top,
