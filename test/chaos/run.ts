@@ -1,9 +1,11 @@
 /**
  * `npm run chaos [-- --kills N] [--no-probe] [--worlds W]`: an outbox that delivers to both platforms is killed (SIGKILL)
  * at random instants, over and over, while the platforms lose answers; then every post is looked for.
- * `-- --outage [--articles N]`: the platforms are away for three days of virtual time instead.
+ * Instead, in virtual time: `-- --outage [--articles N]`, the platforms are away for three days; `-- --month [--days N]`,
+ * thirty ordinary days.
  */
 import { parseArgs } from 'node:util';
+import { monthFigures } from './month-figures.ts';
 import { outageFigures } from './outage-figures.ts';
 import { torment } from './torment.ts';
 import type { Audit } from './world.ts';
@@ -15,6 +17,8 @@ const { values } = parseArgs({
     worlds: { type: 'string', default: '3' },
     outage: { type: 'boolean', default: false },
     articles: { type: 'string', default: '10000' },
+    month: { type: 'boolean', default: false },
+    days: { type: 'string', default: '30' },
   },
 });
 
@@ -45,7 +49,10 @@ async function kill(): Promise<boolean> {
   return wrong.length === 0;
 }
 
+const say = (line: string) => process.stdout.write(`${line}\n`);
 const isRight = values.outage
-  ? await outageFigures(Number(values.articles), line => process.stdout.write(`${line}\n`))
-  : await kill();
+  ? await outageFigures(Number(values.articles), say)
+  : values.month
+    ? await monthFigures(Number(values.days), say)
+    : await kill();
 if (!isRight) process.exitCode = 1;
