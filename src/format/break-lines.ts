@@ -146,6 +146,6 @@ function uglinessOf(
   }
   const { faults = 0, sense = 0 } = pieces[end - 1] ?? {};
   const bySense = sense > 0 ? -0.15 : sense < 0 && end - start > 1 ? 0.25 : 0;
-  const shape = fullness < STUMP ? 9 * off : 5 * off;
+  const shape = fullness < STUMP ? 7.5 * off : 5 * off;
   return (shape + bySense) / count + faults * FAULT;
 }

@@ -34,11 +34,11 @@ export interface SettingText {
 }
 
 /** Up to this much smaller may be worth it, if the lines end so much better. */
-const SMALLER = 0.8;
+const SMALLER = 0.7;
 /** Sizes are tried so far apart: a difference that nobody sees. */
 const STEP = 0.015;
 /** What a text costs that is set a whole size smaller, on the scale of ugliness. */
-const SIZE_COST = 3;
+const SIZE_COST = 3.1;
 /** No lines are less ugly than this below nothing. */
 const BEST_LINES = 0.15;
 
