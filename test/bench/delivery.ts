@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Store } from '../../src/core/ports.ts';
-import { MINUTE, SECOND } from '../../src/core/time.ts';
+import { SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/newsroom/dispatch.ts';
 import { createWaker } from '../../src/newsroom/waker.ts';
 import { DEFAULT_PACING, UNPACED } from '../../src/schedule/pacing.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { historyFigure } from './delivery-history.ts';
 import { openWorld, queueUp, type World } from './delivery-world.ts';
 import { residentMb, spawnAsService } from './spawn-as-service.ts';
 
@@ -15,7 +15,7 @@ export async function* deliveryFigures(parts: readonly string[]): AsyncGenerator
   const wants = (part: string) => parts.length === 0 || parts.includes(part);
   if (wants('lifted')) yield await lifted();
   if (wants('limits')) yield await atTheLimit();
-  if (wants('history')) yield await withHistory();
+  if (wants('history')) yield await historyFigure();
   if (wants('memory')) yield await overManyDeliveries();
 }
 
@@ -66,39 +66,6 @@ async function atTheLimit(): Promise<string> {
   const { telegram, first, last, tooMany } = await world.counts();
   const rate = (telegram - 1) / ((last - first) / SECOND);
   return `real limits: ${rate.toFixed(2)} a second of 30 to 10 000 chats = ${((100 * rate) / 30).toFixed(1)} % (floor 98 %), ${tooMany} times 429 (floor 0)`;
-}
-
-/** What one delivery costs with a short history and with a long one. */
-async function withHistory(): Promise<string> {
-  const LONG = 1_000_000;
-  await using world = await openWorld(UNPACED);
-  const cost = async (named: string) => {
-    await queueUp(world.store, { platform: 'telegram', places: 200, rounds: 15, named });
-    return (await deliver(world, 3000)) / 3000;
-  };
-  await cost('warm');
-  const short = await cost('short');
-  await fillHistory(world.store, LONG);
-  await cost('warm again');
-  const long = await cost('long');
-  return `history: a delivery costs ${(short * 1000).toFixed(2)} ms after 6 000 rows and ${(long * 1000).toFixed(2)} ms after ${LONG} = ${(long / short).toFixed(2)} times (floor 1.3)`;
-}
-
-/** Ended deliveries by the thousand, written the way they come to be: ordered, claimed, settled. */
-async function fillHistory(store: Store, rows: number): Promise<void> {
-  const PLACES = 1000;
-  for (let written = 0, round = 0; written < rows; written += PLACES, round++) {
-    await queueUp(store, { platform: 'preview', places: PLACES, rounds: 1, named: `history ${round}` });
-    for (let left = PLACES; left > 0;) {
-      const query = { platforms: ['preview'] as const, now: Date.now(), limit: left, leaseMs: MINUTE };
-      const claims = await store.outbox.claim(query);
-      left -= claims.length;
-      await store.outbox.settleAll(
-        claims.map(claim => ({ claim, settlement: { state: 'sent', reason: null, messageIds: ['1'] } })),
-        Date.now(),
-      );
-    }
-  }
 }
 
 /** In a process that does nothing else, started as the service is; the queue is filled from here while it has nothing to do. */
