@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createCardRenderer } from '../../src/render/card-renderer.ts';
 import { benchCard, THEMES } from './bench-card.ts';
+import { residentMb } from './spawn-as-service.ts';
 
 /** A process of its own for `cards.ts`: `first FILE` draws one card; `soak COUNT` draws many and tells its memory. */
 const [mode, argument = ''] = process.argv.slice(2);
@@ -10,17 +11,11 @@ if (mode === 'first') {
   writeFileSync(argument, card.bytes);
   process.stdout.write('drawn\n');
 } else {
-  process.stdout.write(`${residentMb()}\n`);
+  process.stdout.write(`${Math.round(residentMb('self'))}\n`);
   const themes = ['broadsheet', 'notte', 'elzeviro', 'manifesto'];
   for (let count = 1; count <= Number(argument); count++) {
     const theme = themes[count % themes.length] ?? '';
     await renderer.render(benchCard(count), { theme, size: 'wide' }, '');
-    if (count % 1000 === 0) process.stdout.write(`${residentMb()}\n`);
+    if (count % 1000 === 0) process.stdout.write(`${Math.round(residentMb('self'))}\n`);
   }
-}
-
-/** Of the whole process, native memory included. */
-function residentMb(): number {
-  const [, kb = '0'] = /^VmRSS:\s+(\d+) kB/mu.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-  return Math.round(Number(kb) / 1024);
 }

@@ -10,15 +10,9 @@ import { cardSizes, type CardContent, type CardPhoto, type CardStyle } from '../
 import { createCardRenderer } from '../../src/render/card-renderer.ts';
 import { benchCard, THEMES } from './bench-card.ts';
 import { createSatoriCards } from './satori-card.ts';
+import { spawnAsService } from './spawn-as-service.ts';
 
 const CHILD = join(import.meta.dirname, 'card-process.ts');
-/** As `npm start` runs the service. */
-const SERVICE_FLAGS = ['--max-semi-space-size=1', '--optimize-for-size', '--no-sparkplug'];
-const SERVICE_ENV = {
-  MALLOC_ARENA_MAX: '1',
-  MALLOC_TRIM_THRESHOLD_: '65536',
-  MALLOC_MMAP_THRESHOLD_: '65536',
-};
 const wide = { theme: 'broadsheet', size: 'wide' } as const;
 let drawn = 0;
 
@@ -187,10 +181,7 @@ function watchTurns(): { stop: () => number } {
 }
 
 async function memoryOver(count: number): Promise<string> {
-  const child = spawn(process.execPath, [...SERVICE_FLAGS, CHILD, 'soak', String(count)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ...SERVICE_ENV },
-  });
+  const child = spawnAsService([CHILD, 'soak', String(count)]);
   const resident: number[] = [];
   for await (const line of createInterface({ input: child.stdout })) resident.push(Number(line));
   const [idle = 0, ...after] = resident;

@@ -1,7 +1,9 @@
 /**
  * The outbox in a process of its own, for its memory: `node delivery-process.ts DATABASE PLATFORMS EVERY` delivers what others
- * write into the database until it is told to end, and says so after each EVERY deliveries.
+ * write into the database until it is told to end, and says so after each EVERY deliveries. Whatever else
+ * happens is said on standard error.
  */
+import { inspect } from 'node:util';
 import { createDispatcher } from '../../src/newsroom/dispatch.ts';
 import { createWaker } from '../../src/newsroom/waker.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
@@ -23,7 +25,8 @@ const dispatcher = createDispatcher({
   chance: Math.random,
   waker: createWaker(),
   record: event => {
-    if (event.kind === 'delivery-sent' && ++sent % Number(every) === 0) process.stdout.write('sent\n');
+    if (event.kind !== 'delivery-sent') process.stderr.write(`${inspect(event)}\n`);
+    else if (++sent % Number(every) === 0) process.stdout.write('sent\n');
   },
 });
 process.stdout.write('ready\n');

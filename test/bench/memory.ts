@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { MINUTE, SECOND } from '../../src/core/time.ts';
 import type { Duration } from '../../src/core/time.ts';
 import { copyCheckout, type NewsroomFolder } from '../e2e/newsroom-world.ts';
 import { openPlatforms } from '../e2e/platforms.ts';
+import { residentMb, spawnAsService } from './spawn-as-service.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FLOOR = 'floor 150';
@@ -26,17 +26,17 @@ export async function* memoryFigures(parts: readonly string[]): AsyncGenerator<s
   if (wants('preview')) {
     using newsroom = checkoutOnAnyPort();
     await using service = await startIdle(newsroom);
-    yield `preview only ${megabytes(service.resident())} MB (${FLOOR}), first post after ${service.firstPostMs()} ms`;
+    yield `preview only ${rounded(service.residentMb())} MB (${FLOOR}), first post after ${service.firstPostMs()} ms`;
   }
   if (!['platforms', 'idle', 'articles'].some(wants)) return;
   await using platforms = await openPlatforms();
   cpSync(join(ROOT, 'seeds'), join(platforms.newsroom.folder, 'seeds'), { recursive: true });
   await using service = await startIdle(platforms.newsroom);
-  const atRest = service.resident();
-  yield `Telegram and Discord connected ${megabytes(atRest)} MB (${FLOOR})`;
+  const atRest = service.residentMb();
+  yield `Telegram and Discord connected ${rounded(atRest)} MB (${FLOOR})`;
   if (wants('idle')) {
     await wait(5 * MINUTE);
-    yield `… after five minutes ${megabytes(service.resident() - atRest)} MB more`;
+    yield `… after five minutes ${rounded(service.residentMb() - atRest)} MB more`;
   }
   if (wants('articles')) {
     const known = service.articles();
@@ -44,15 +44,14 @@ export async function* memoryFigures(parts: readonly string[]): AsyncGenerator<s
     await service.idle();
     const read = service.articles() - known;
     if (read !== MANY_ARTICLES) throw new Error(`${read} of ${MANY_ARTICLES} articles were read`);
-    yield `… after ${MANY_ARTICLES} more articles ${megabytes(service.resident() - atRest)} MB more`;
+    yield `… after ${MANY_ARTICLES} more articles ${rounded(service.residentMb() - atRest)} MB more`;
   }
 }
 
-const megabytes = (kilobytes: number): string => (kilobytes / 1000).toFixed(0);
+const rounded = (megabytes: number): string => megabytes.toFixed(0);
 
 interface RunningService extends AsyncDisposable {
-  /** In the kernel's kB. */
-  resident(): number;
+  residentMb(): number;
   firstPostMs(): number;
   /** Received so far. */
   articles(): number;
@@ -62,16 +61,11 @@ interface RunningService extends AsyncDisposable {
 
 async function startIdle({ variables, folder }: NewsroomFolder): Promise<RunningService> {
   const startedAt = performance.now();
-  const child = spawn('/bin/sh', ['-c', startScript()], {
-    cwd: ROOT,
-    env: {
-      PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter),
-      TELEGRAM_BOT_TOKEN: '', // a checkout's own .env must take no part
-      DISCORD_BOT_TOKEN: '',
-      ...variables,
-      STRILLONE_CONFIG: join(folder, 'config/strillone.yaml'),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const child = spawnAsService(['src/strillone.js', 'start'], {
+    TELEGRAM_BOT_TOKEN: '', // a checkout's own .env must take no part
+    DISCORD_BOT_TOKEN: '',
+    ...variables,
+    STRILLONE_CONFIG: join(folder, 'config/strillone.yaml'),
   });
   const ended = once(child, 'exit');
   let [saidAt, firstPostAt, articles] = [startedAt, Number.NaN, 0];
@@ -89,7 +83,7 @@ async function startIdle({ variables, folder }: NewsroomFolder): Promise<Running
   };
   await idle();
   return {
-    resident: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]),
+    residentMb: () => residentMb(child.pid),
     articles: () => articles,
     firstPostMs: () => Math.round(firstPostAt - startedAt),
     idle,
@@ -98,14 +92,6 @@ async function startIdle({ variables, folder }: NewsroomFolder): Promise<Running
       await ended;
     },
   };
-}
-
-/** package.json's `start`, which hands the process over to Node: the child is the service itself. */
-function startScript(): string {
-  const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
-    readonly scripts: { readonly start: string };
-  };
-  return manifest.scripts.start;
 }
 
 function checkoutOnAnyPort(): NewsroomFolder {
