@@ -88,8 +88,8 @@ export function findApposition(reading: Reading, at: number): Role | null {
       while (from < head && lexicon.determiners.has(paragraph.tokens[from]?.lower ?? '')) from++;
       const role = readRole(reading, { head, from, to: null });
       const next = paragraphToken(reading, role.to);
-      const isOwner = /^['’]s?$/u.test(next?.lower ?? '');
-      return isOwner || (next?.kind === 'word' && next.capital && !lexicon.capitalNouns) ? null : role;
+      const names = next?.kind === 'word' && next.capital && !lexicon.capitalNouns;
+      return names || isOwner(reading, role.to) ? null : role;
     }
     if (token.capital && lexicon.language !== 'en' && !lexicon.capitalNouns) return null;
     if (APPOSING_CONJUNCTION.has(lower)) continue;
@@ -123,6 +123,15 @@ export function lastHead(reading: Reading, at: number): number {
 /** The token at a position; undefined past the sentence's end. */
 export const paragraphToken = (reading: Reading, at: number): Token | undefined =>
   at < reading.sentence.end ? reading.paragraph.tokens[at] : undefined;
+
+/** Whether the word at `at` makes an owner of what is before it: "the minister's". */
+export const isOwner = (reading: Reading, at: number): boolean =>
+  /^['’]s?$/u.test(paragraphToken(reading, at)?.lower ?? '');
+
+const CONJUNCTIONS = new Set(['und', 'e', 'ed', 'et', 'y', 'and', 'sowie', 'o', 'ou', 'or', 'oder']);
+
+/** Whether a word joins two phrases to one. */
+export const joins = (token: Token | undefined): boolean => CONJUNCTIONS.has(token?.lower ?? '');
 
 /** English puts what belongs to a role before it: "Kettleby campaign manager". */
 export function premodifierStart(reading: Reading, head: number): number {
