@@ -9,9 +9,8 @@ import {
   skipAside,
   tokenAfterDeterminers,
 } from './phrases.ts';
-import type { Mention, Reading } from './reading.ts';
+import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
-import type { Role } from './roles.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
 import type { Token } from './tokens.ts';
 

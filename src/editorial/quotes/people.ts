@@ -1,8 +1,7 @@
 import { forenameGender } from './first-names.ts';
 import type { Gender, Lexicon } from './lexicon.ts';
-import type { Mention } from './reading.ts';
+import type { Mention, Role } from './reading.ts';
 import { plainName } from './names.ts';
-import type { Role } from './roles.ts';
 
 /** A person of the article, gathered from all the places that name her. */
 export interface Person {

@@ -1,6 +1,5 @@
 import { isRoleWord } from './names.ts';
-import type { Reading } from './reading.ts';
-import type { Role } from './roles.ts';
+import type { Reading, Role } from './reading.ts';
 import { readRole } from './roles.ts';
 import type { Token } from './tokens.ts';
 

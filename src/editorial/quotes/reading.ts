@@ -1,8 +1,21 @@
 import type { Span } from '../../core/article.ts';
 import type { Definiteness, Gender, Lexicon } from './lexicon.ts';
 import type { NameLore } from './names.ts';
-import type { Role } from './roles.ts';
 import type { Token, TokenParagraph } from './tokens.ts';
+
+/** An office or part as the article words it, and what it takes to recognise it elsewhere. */
+export interface Role {
+  readonly text: string;
+  /** First token after the role and all that belongs to it. */
+  readonly to: number;
+  /** The role word as it stands, in lower case. */
+  readonly noun: string;
+  /** The role word itself, masculine and without accents: ministra → ministro. */
+  readonly head: string;
+  readonly gender: Gender;
+  /** The other words that carry meaning, without accents. */
+  readonly words: ReadonlySet<string>;
+}
 
 /** A place in the text that may be the one who speaks. Positions are token positions of the paragraph, end exclusive. */
 export interface Mention {

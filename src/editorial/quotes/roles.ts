@@ -1,25 +1,11 @@
 import type { Gender, Lexicon } from './lexicon.ts';
 import { wordSet } from './lexicon.ts';
-import type { Reading } from './reading.ts';
+import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
 import { isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from './first-names.ts';
 import { organisationWords, placeWords } from './organisations.ts';
 import type { Token } from './tokens.ts';
-
-/** An office or part as the article words it, and what it takes to recognise it elsewhere. */
-export interface Role {
-  readonly text: string;
-  /** First token after the role and all that belongs to it. */
-  readonly to: number;
-  /** The role word as it stands, in lower case. */
-  readonly noun: string;
-  /** The role word itself, masculine and without accents: ministra → ministro. */
-  readonly head: string;
-  readonly gender: Gender;
-  /** The other words that carry meaning, without accents. */
-  readonly words: ReadonlySet<string>;
-}
 
 /** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
 const TYING: Readonly<Record<string, ReadonlySet<string>>> = {

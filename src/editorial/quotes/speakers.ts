@@ -10,8 +10,7 @@ import { isAcronym, personScore } from './names.ts';
 import { organisationWords, placeWords } from './organisations.ts';
 import type { Person } from './people.ts';
 import { personInRole } from './people.ts';
-import type { Mention } from './reading.ts';
-import type { Role } from './roles.ts';
+import type { Mention, Role } from './reading.ts';
 import { isSpeechNoun } from './roles.ts';
 import { isTerminal } from './tokens.ts';
 
