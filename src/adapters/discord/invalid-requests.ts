@@ -12,9 +12,12 @@ export interface InvalidRequests {
 const WINDOW: Duration = 10 * MINUTE;
 const INVALID: ReadonlySet<number> = new Set([401, 403, 429]);
 
+/** Of so many messages in a row most were refused: then it is not single places that refuse us. */
+const STORM = { of: 20, most: 16 };
+
 /**
  * Counts the requests that Discord calls invalid, over the last ten minutes, and keeps far from its limit: from `soft` on,
- * only places that took our last request are asked; from `hard` on, none. One for a process, since Discord counts by
+ * only places that took our last request are asked, and in a storm none; from `hard` on, none. One for a process, since Discord counts by
  * address. A 429 whose scope is `shared` does not count.
  */
 export function createInvalidRequests(
@@ -23,6 +26,8 @@ export function createInvalidRequests(
   const { now = () => Date.now(), soft = 60, hard = 500 } = options;
   const times: Instant[] = [];
   const sick = new Set<string>();
+  let latest: readonly boolean[] = [];
+  const isStorm = () => latest.filter(refused => refused).length >= STORM.most;
   /** How long until fewer than `most` are left in the window. */
   const untilFewer = (most: number): Duration => (times[times.length - most] ?? 0) + WINDOW - now();
   const forget = () => {
@@ -35,12 +40,14 @@ export function createInvalidRequests(
       const isInvalid = INVALID.has(status) && !shared;
       if (isInvalid) times.push(now());
       if (place === null) return;
+      latest = [...latest, isInvalid].slice(-STORM.of);
       if (isInvalid) sick.add(place);
       else sick.delete(place);
     },
     hold(place) {
       forget();
       if (times.length >= hard) return { scope: 'platform', afterMs: untilFewer(hard) };
+      if (times.length >= soft && isStorm()) return { scope: 'platform', afterMs: untilFewer(soft) };
       if (times.length >= soft && sick.has(place)) return { scope: 'place', afterMs: untilFewer(soft) };
       return null;
     },
