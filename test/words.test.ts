@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { wordKeys } from '../src/core/words.ts';
+import { readerKeys, wordKeys } from '../src/core/words.ts';
 import type { WordKey } from '../src/core/words.ts';
 import { argumentsOf, createWords, WordsError } from '../src/words.ts';
 
@@ -40,19 +40,22 @@ function faultsOf(directory: string): readonly string[] {
   throw new Error('the files were taken as good');
 }
 
-test('there are words for Italian and English', () => {
-  expect(tags).toEqual(expect.arrayContaining(['it', 'en']));
+const WHOLE = ['it', 'en'];
+const keysOf = (tag: string): readonly WordKey[] => (WHOLE.includes(tag) ? wordKeys : readerKeys);
+
+test('there are words for readers of five languages, and for editors in Italian and English', () => {
+  expect(tags.toSorted()).toEqual(['de', 'en', 'es', 'fr', 'it']);
 });
 
 test.each(tags)('%s has exactly the phrases that are said', tag => {
   const ids = new FluentResource(textOf(tag)).body.map(entry => entry.id).filter(id => !id.startsWith('-'));
-  expect(ids.toSorted()).toEqual(wordKeys.toSorted());
+  expect(ids.toSorted()).toEqual(keysOf(tag).toSorted());
 });
 
 test.each(tags)('every phrase of %s is formatted with the arguments written above it', tag => {
   const bundle = bundleOf(tag);
   const lines = textOf(tag).split('\n');
-  const wrong = wordKeys.filter(key => {
+  const wrong = keysOf(tag).filter(key => {
     const at = lines.findIndex(line => new RegExp(`^${key}\\s*=`, 'u').test(line));
     let from = at;
     while ((lines[from - 1] ?? '').startsWith('# ')) from--;
@@ -71,7 +74,7 @@ test.each(tags)('every phrase of %s is formatted with the arguments written abov
 });
 
 test.each(tags)('%s is calm: no exclamation marks, no emoji, no stray blanks', tag => {
-  const wrong = wordKeys.filter(key => {
+  const wrong = keysOf(tag).filter(key => {
     const pattern = bundleOf(tag).getMessage(key)?.value;
     const text = words(tag)(key, Object.fromEntries(argumentsOf(pattern).map(name => [name, 2])));
     return /[!¡]|\p{Extended_Pictographic}/u.test(text) || text !== text.trim() || text.includes('  ');
@@ -84,6 +87,14 @@ test('the nearest locale speaks', () => {
   expect(['it', 'it-CH', 'IT_it', 'it-Latn-IT'].map(read)).toEqual(Array(4).fill('Leggi'));
   expect(['en', 'en-GB', 'EN-us', 'en_AU'].map(read)).toEqual(Array(4).fill('Read'));
   expect(['', 'xx', 'ita', '../en', '*'].map(read)).toEqual(Array(5).fill('Leggi'));
+});
+
+test('where a locale is for readers only, editors are answered in the newsroom’s language', () => {
+  expect(words('fr')('post-read')).toBe('Lire');
+  expect(words('de-AT')('card-breaking')).toBe('Eilmeldung');
+  expect(words('fr')('help-intro')).toBe(words('it')('help-intro'));
+  expect(words('es')('page-language')).toBe('it');
+  expect(() => createWords({ directory: LOCALES, fallback: 'fr' })).toThrow(/there are: en, it/u);
 });
 
 test('arguments come out as they went in, with no character added', () => {

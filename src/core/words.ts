@@ -1,9 +1,5 @@
-/**
- * Every phrase the bot itself says, by key. Each locale in `config/locales` has exactly these (a test holds that);
- * arguments are written beside the phrase in the Fluent file.
- */
-export const wordKeys = [
-  // around a post
+/** What stands around a post, for readers: each locale has all of these. */
+export const readerKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
   'card-alt-quote', // $speaker $role $text
@@ -13,6 +9,14 @@ export const wordKeys = [
   'card-alt-breaking', // $text
   'card-alt-digest', // $text $items
   'card-breaking',
+] as const;
+
+/**
+ * Every phrase the bot itself says, by key. A locale in `config/locales` has exactly these, or the readers' alone (a test
+ * holds that); arguments are written beside the phrase in the Fluent file.
+ */
+export const wordKeys = [
+  ...readerKeys,
   // commands, their answers, slots and orders
   'command-start',
   'command-start-description',
@@ -177,5 +181,5 @@ export type WordArgs = Readonly<Record<string, string | number>>;
 /** Says a phrase in one language. */
 export type Say = (key: WordKey, args?: WordArgs) => string;
 
-/** Finds the voice for a language tag ("it", "en-GB", "pt-BR"): the nearest locale there is, else the newsroom's own. */
+/** Finds the voice for a language tag ("it", "en-GB", "pt-BR"): the nearest locale that has the phrase, else the newsroom's own. */
 export type Words = (language: string) => Say;
