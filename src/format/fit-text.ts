@@ -1,5 +1,5 @@
 import { breakLines, fewestLines, lineText, measure } from './break-lines.ts';
-import { HYPHEN } from './pieces.ts';
+import { HYPHEN, partsOf } from './pieces.ts';
 import type { BrokenText, Measured } from './break-lines.ts';
 import type { Piece } from './pieces.ts';
 import type { WidthOf } from './card-drawing.ts';
@@ -49,7 +49,10 @@ const BEST_LINES = 0.15;
 export function fitText(text: SettingText, room: Room): FittedText {
   const measured = measuredOf(text, text.tail ?? 0);
   const largest = largestSize(size => fits(measured, room, size), room);
-  if (largest === null) return cutOff(text, room);
+  if (largest === null) {
+    const narrow = withoutWide(text, room);
+    return narrow === null ? cutOff(text, room) : fitText(narrow, room);
+  }
   let best = { size: largest, broken: breakAt(measured, room, largest) };
   const costOf = ({ size, broken }: typeof best) =>
     (broken?.ugliness ?? Infinity) + (1 - size / largest) * SIZE_COST;
@@ -61,6 +64,13 @@ export function fitText(text: SettingText, room: Room): FittedText {
     if (costOf(other) < costOf(best)) best = other;
   }
   return fitted(text.pieces, { ...best, room });
+}
+
+/** The text with the words in parts that are wider than the room at the smallest size; null when there is none to part. */
+function withoutWide(text: SettingText, { width, min }: Room): SettingText | null {
+  const isWide = (piece: Piece) => text.widthOf(piece.text, text.face) * min > width;
+  const pieces = text.pieces.flatMap(piece => (isWide(piece) ? partsOf(piece) : [piece]));
+  return pieces.length === text.pieces.length ? null : { ...text, pieces };
 }
 
 const measuredOf = ({ pieces, face, widthOf }: SettingText, tail: number): Measured =>

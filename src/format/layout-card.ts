@@ -1,5 +1,6 @@
 import type { CardContent } from '../core/card.ts';
-import { HYPHEN, piecesOf } from './pieces.ts';
+import { HYPHEN, partsOf, piecesOf } from './pieces.ts';
+import type { Piece } from './pieces.ts';
 import { body, textFaceOf, textPieces } from './card-body.ts';
 import { digestBody } from './card-digest.ts';
 import type { Bar, Box, CardDrawing, WidthOf } from './card-drawing.ts';
@@ -23,13 +24,10 @@ export function cardPieces(content: CardContent, given: CardTheme): { text: stri
   const { faces } = theme;
   const inFace = (texts: readonly string[], face: Face) =>
     [' ', '…', HYPHEN, ...texts].map(text => ({ text, face }));
-  const wordsIn = (text: string) => piecesOf(text, language).map(piece => piece.text);
+  const wordsIn = (text: string) => piecesOf(text, language).flatMap(textsOf);
   const textFace = textFaceOf({ theme, words });
   return [
-    ...inFace(
-      textPieces({ theme, words, language }).map(piece => piece.text),
-      textFace,
-    ),
+    ...inFace(textPieces({ theme, words, language }).flatMap(textsOf), textFace),
     ...(words.marks === null
       ? []
       : [
@@ -50,6 +48,15 @@ export function cardPieces(content: CardContent, given: CardTheme): { text: stri
     ),
   ];
 }
+
+/** Shorter words fit the narrowest line. */
+const NEVER_WIDE = 9;
+
+/** A piece, and what it may have to be parted into. */
+const textsOf = (piece: Piece): string[] => [
+  piece.text,
+  ...(piece.text.length > NEVER_WIDE ? partsOf(piece).map(part => part.text) : []),
+];
 
 /** Places everything on a card. Text that does not fit at its smallest size is shortened, never drawn over another. */
 export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthOf): CardDrawing {

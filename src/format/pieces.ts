@@ -33,14 +33,24 @@ let wordSegmenter: Intl.Segmenter | null = null;
  */
 export function piecesOf(text: string, language: string): Piece[] {
   const parts = withDashes(text.split(' ').filter(word => word !== '')).flatMap(word =>
-    breakable(word).map((part, i, all) => ({ text: part, spaced: i === 0, ends: i === all.length - 1 })),
+    breakable(word).map((part, i) => ({ ...part, spaced: i === 0 })),
   );
   return parts.map((part, i) => ({
-    text: part.text,
-    spaced: part.spaced,
-    hyphenated: !part.ends && PLAIN_LETTERS.test(part.text),
+    ...part,
     faults: faultsBetween(part.text, parts[i + 1], language),
     sense: senseAfter(part.text, parts[i - 1]?.text),
+  }));
+}
+
+/** A piece in parts of a few characters, for a line that is too narrow for all of it. */
+export function partsOf(piece: Piece): Piece[] {
+  const parts = chunks(piece.text);
+  return parts.map((part, i) => ({
+    ...part,
+    spaced: piece.spaced && i === 0,
+    ...(i === parts.length - 1
+      ? { hyphenated: piece.hyphenated, faults: piece.faults, sense: piece.sense }
+      : { faults: WITHIN_WORD, sense: 0 }),
   }));
 }
 
@@ -59,7 +69,7 @@ function withDashes(words: readonly string[]): string[] {
 const DASH = /^\p{Pd}$/u;
 
 /** Of scripts that break words with a hyphen; an address or a number shows no mark where it is broken. */
-const PLAIN_LETTERS = /^[\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{M}]+$/u;
+const PLAIN_WORD = /^([\p{P}\p{Zs}]*)([\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{M}]+)([\p{P}\p{Zs}]*)$/u;
 
 function faultsBetween(
   text: string,
@@ -71,9 +81,11 @@ function faultsBetween(
   return (leans ? 1 : short) + (next?.spaced === false ? brokenBefore(next.text) : 0);
 }
 
+const WITHIN_WORD = 0.4;
+
 /** Within a word in writing with blanks; in Japanese, before the ending of a word or a particle. */
 function brokenBefore(text: string): number {
-  if (!UNSPACED_START.test(text)) return 0.4;
+  if (!UNSPACED_START.test(text)) return WITHIN_WORD;
   return HIRAGANA_START.test(text) ? 0.5 : 0;
 }
 
@@ -93,11 +105,14 @@ function senseAfter(text: string, before: string | undefined): number {
 const ENDS_A_SENTENCE = /[.!?…]\p{Pf}?$/u;
 const ENDS_A_CLAUSE = /[,;:.!?…،。、]\p{Pf}?$| \p{Pd}$/u;
 
-function breakable(word: string): string[] {
-  if (UNSPACED.test(word)) return unspaced(word);
-  return word
-    .split(/(?<=[\p{L}\p{N}][-‐–—/])(?=[\p{L}\p{N}])/u)
-    .flatMap(part => (part.length > LONG_WORD ? chunks(part) : [part]));
+type Part = Pick<Piece, 'text' | 'hyphenated'>;
+const unhyphenated = (text: string): Part => ({ text, hyphenated: false });
+
+function breakable(word: string): Part[] {
+  const parts = UNSPACED.test(word)
+    ? unspaced(word)
+    : word.split(/(?<=[\p{L}\p{N}][-‐–—/])(?=[\p{L}\p{N}])/u);
+  return parts.flatMap(part => (part.length > LONG_WORD ? chunks(part) : [unhyphenated(part)]));
 }
 
 function unspaced(word: string): string[] {
@@ -109,16 +124,21 @@ function unspaced(word: string): string[] {
       parts[parts.length - 1] = last + segment;
     else parts.push(segment);
   }
-  return parts.flatMap(part => (part.length > LONG_WORD ? chunks(part) : [part]));
+  return parts;
 }
 
 /** Words of letters are cut where a syllable is likely to begin, all else after so many characters. */
-function chunks(word: string): string[] {
-  if (!PLAIN_LETTERS.test(word)) return inChunks(graphemesOf(word), LONG_PART);
+function chunks(text: string): Part[] {
+  const [, before = '', word, after = ''] = PLAIN_WORD.exec(text) ?? [];
+  if (word === undefined) return inChunks(graphemesOf(text), LONG_PART).map(unhyphenated);
   const syllables = word
     .split(SYLLABLE)
     .flatMap(part => (part.length > 2 * LONG_PART ? graphemesOf(part) : [part]));
-  return inChunks(syllables, LONG_PART / 2);
+  const parts = inChunks(syllables, LONG_PART / 2);
+  return parts.map((part, i) => {
+    const ends = i === parts.length - 1;
+    return { text: `${i === 0 ? before : ''}${part}${ends ? after : ''}`, hyphenated: !ends };
+  });
 }
 
 const VOWEL = 'aeiouyàáâäãåèéêëìíîïòóôöõøùúûüýæœаеёиоуыэюяіїєαάεέηήιίοόυύωώ';

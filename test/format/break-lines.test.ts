@@ -62,6 +62,11 @@ test('a long word is broken where a syllable is likely to begin', () => {
     'gesellschafts-',
     'kapitän',
   ]);
+  expect(lines('„Donaudampfschifffahrtsgesellschaft“,', 16)).toEqual([
+    '„Donaudampf-',
+    'schifffahrts-',
+    'gesellschaft“,',
+  ]);
   expect(lines('precipitevolissimevolmente', 14)?.[0]).toMatch(/^precipite-$|^preci-$|^precipitevo-$/u);
 });
 

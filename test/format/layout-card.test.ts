@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cardSizes } from '../../src/core/card.ts';
 import type { CardContent, QuoteCard } from '../../src/core/card.ts';
 import { cardPixels } from '../../src/format/card.ts';
-import type { Bar, CardDrawing } from '../../src/format/card-drawing.ts';
+import type { Bar, CardDrawing, WidthOf } from '../../src/format/card-drawing.ts';
 import { photoPlaceOf } from '../../src/format/card-photo.ts';
 import { cardTextOf } from '../../src/format/card-text.ts';
 import { layoutWords } from '../../src/format/card-theme.ts';
@@ -152,6 +152,17 @@ describe('a card', () => {
     expect(texts.join('').replaceAll('-', '')).toContain(word);
     const address = 'https://example.org/2026/03/14/una-notizia-con-un-indirizzo-lungo-come-un-treno-merci';
     expect(textsOf({ text: address }).join('')).toContain(address);
+  });
+
+  test('parts a word that is wider than its line at the smallest size, rather than leave it away', () => {
+    const wide: WidthOf = text => (text === ' ' ? 0.25 : text.length * 2);
+    for (const word of ['W'.repeat(24), '한'.repeat(24), '9'.repeat(24)])
+      for (const size of cardSizes) {
+        const content = { ...quoteCard, text: word, speaker: word, role: word, outlet: word };
+        const { lines } = layoutCard(content, { theme: plainTheme, size }, wide);
+        const set = lines.map(line => line.text.replace(/-$/u, '')).join('');
+        expect(set.split(word).length - 1).toBeGreaterThanOrEqual(2);
+      }
   });
 });
 
