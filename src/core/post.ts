@@ -127,5 +127,8 @@ export type Outcome =
   /** No answer came: it may be there or not. Never blindly repeated. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
+/** What became of an attempt after which no message is known to be there. */
+export type Failure = Exclude<Outcome, { kind: 'sent' }>;
+
 export type ChatKind = 'private' | 'group' | 'channel';
 export type Remedy = 'plain-text' | 'smaller-card' | 'no-card';

@@ -1,11 +1,12 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ZodError } from 'zod';
-import type { Outcome } from '../../core/post.ts';
+import type { Failure } from '../../core/post.ts';
 import { createRedactor } from '../../core/redact.ts';
 import { SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
-import { codeTable, pageTable, statusTable, verdicts } from './refusal-table.ts';
-import type { Meaning } from './refusal-table.ts';
+import { refusal } from '../../newsroom/refusal.ts';
+import type { Meaning } from '../../newsroom/refusal.ts';
+import { codeTable, pageTable, statusTable } from './refusal-table.ts';
 import { FRONT_BLOCK, TooManyRequests } from './too-many-requests.ts';
 
 /** No byte of the request left the machine, or none that an untrusted server could read. */
@@ -22,7 +23,7 @@ const NEVER_SENT = new Set([
 ]);
 
 /** What a thrown error says about one attempt to send. `secret` is taken out of the words, wherever it hides. */
-export function outcomeOf(error: unknown, secret: string): Exclude<Outcome, { kind: 'sent' }> {
+export function outcomeOf(error: unknown, secret: string): Failure {
   const reason = reasonOf(error, secret);
   if (error instanceof TooManyRequests)
     return { kind: 'retry', reason, scope: error.scope, afterMs: error.afterMs };
@@ -33,10 +34,9 @@ export function outcomeOf(error: unknown, secret: string): Exclude<Outcome, { ki
   if (error instanceof DiscordAPIError) {
     if (error.status === 408) return { kind: 'unknown', reason };
     const { meaning, afterMs } = readRefusal(error);
-    const verdict = verdicts[meaning];
-    return verdict.kind === 'retry' ? { ...verdict, reason, afterMs } : { ...verdict, reason };
+    return refusal(meaning, { reason, afterMs });
   }
-  if (neverSent(error)) return { kind: 'retry', reason, scope: 'platform', afterMs: null };
+  if (neverSent(error)) return refusal('trouble', { reason, afterMs: null });
   return { kind: 'unknown', reason };
 }
 

@@ -1,39 +1,4 @@
-import type { Outcome } from '../../core/post.ts';
-
-/** What Discord means by a clean refusal, which always says that nothing was posted. */
-export type Meaning =
-  /** The place is closed to us: no such channel, no right, a locked or archived thread. */
-  | 'place'
-  /** The bot as a whole is refused. */
-  | 'bot'
-  /** The message, whatever we do. */
-  | 'message'
-  /** The form of the message; the simplest one may pass. */
-  | 'form'
-  /** Its picture has too many bytes. */
-  | 'heavy picture'
-  /** Its picture, however small. */
-  | 'picture'
-  /** Too fast for this place. */
-  | 'hurry'
-  /** Not a matter of this message or place: tried again for all. */
-  | 'trouble';
-
-type Verdict =
-  | Omit<Extract<Outcome, { kind: 'rejected' }>, 'reason'>
-  | Omit<Extract<Outcome, { kind: 'retry' }>, 'reason' | 'afterMs'>;
-
-/** What each meaning is for the outbox. */
-export const verdicts: Readonly<Record<Meaning, Verdict>> = {
-  place: { kind: 'rejected', scope: 'destination' },
-  bot: { kind: 'rejected', scope: 'platform' },
-  message: { kind: 'rejected', scope: 'payload' },
-  form: { kind: 'rejected', scope: 'payload', remedy: 'plain-text' },
-  'heavy picture': { kind: 'rejected', scope: 'payload', remedy: 'smaller-card' },
-  picture: { kind: 'rejected', scope: 'payload', remedy: 'no-card' },
-  hurry: { kind: 'retry', scope: 'place' },
-  trouble: { kind: 'retry', scope: 'platform' },
-};
+import type { Meaning } from '../../newsroom/refusal.ts';
 
 /** By code of the answer: https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 export const codeTable: Readonly<Record<number, Meaning>> = {

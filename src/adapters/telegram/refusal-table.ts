@@ -1,39 +1,4 @@
-import type { Outcome } from '../../core/post.ts';
-
-/** What Telegram means by a clean refusal, which always says that nothing was posted. */
-export type Meaning =
-  /** The place is closed to us: kicked, blocked, no right, no such chat or topic. */
-  | 'place'
-  /** The bot as a whole is refused. */
-  | 'bot'
-  /** The message, whatever we do: too long, empty. */
-  | 'message'
-  /** Its markup, or what hangs on it; the bare words may pass. */
-  | 'markup'
-  /** Its picture has too many bytes. */
-  | 'heavy picture'
-  /** Its picture, however small. */
-  | 'picture'
-  /** Too fast for this chat. */
-  | 'hurry'
-  /** Not a matter of this message or place: tried again for all. */
-  | 'trouble';
-
-type Verdict =
-  | Omit<Extract<Outcome, { kind: 'rejected' }>, 'reason'>
-  | Omit<Extract<Outcome, { kind: 'retry' }>, 'reason' | 'afterMs'>;
-
-/** What each meaning is for the outbox. */
-export const verdicts: Readonly<Record<Meaning, Verdict>> = {
-  place: { kind: 'rejected', scope: 'destination' },
-  bot: { kind: 'rejected', scope: 'platform' },
-  message: { kind: 'rejected', scope: 'payload' },
-  markup: { kind: 'rejected', scope: 'payload', remedy: 'plain-text' },
-  'heavy picture': { kind: 'rejected', scope: 'payload', remedy: 'smaller-card' },
-  picture: { kind: 'rejected', scope: 'payload', remedy: 'no-card' },
-  hurry: { kind: 'retry', scope: 'place' },
-  trouble: { kind: 'retry', scope: 'platform' },
-};
+import type { Meaning } from '../../newsroom/refusal.ts';
 
 /**
  * The beginnings of the descriptions we know, in small letters and without "Bad Request: " or "Forbidden: ". The code of an
@@ -93,16 +58,16 @@ export const wordTable: readonly (readonly [begins: string, means: Meaning])[] =
   ['user_deactivated_ban', 'bot'],
   ['user_bot_required', 'bot'],
   // the words
-  ["can't parse entities", 'markup'],
-  ["can't parse message text", 'markup'],
-  ["can't parse caption", 'markup'],
-  ["can't find end", 'markup'],
-  ['unsupported parse_mode', 'markup'],
-  ['entity_bounds_invalid', 'markup'],
-  ['entities_too_long', 'markup'],
-  ['entity_mention_user_invalid', 'markup'],
-  ['wrong http url specified', 'markup'],
-  ['webpage_', 'markup'],
+  ["can't parse entities", 'form'],
+  ["can't parse message text", 'form'],
+  ["can't parse caption", 'form'],
+  ["can't find end", 'form'],
+  ['unsupported parse_mode', 'form'],
+  ['entity_bounds_invalid', 'form'],
+  ['entities_too_long', 'form'],
+  ['entity_mention_user_invalid', 'form'],
+  ['wrong http url specified', 'form'],
+  ['webpage_', 'form'],
   ['message is too long', 'message'],
   ['message_too_long', 'message'],
   ['message caption is too long', 'message'],
@@ -144,7 +109,7 @@ export const wordTable: readonly (readonly [begins: string, means: Meaning])[] =
 
 /** By code, where no words are known. A 400 that nobody has heard of is most likely about the message. */
 export const codeTable: Readonly<Record<number, Meaning>> = {
-  400: 'markup',
+  400: 'form',
   401: 'bot', // the token is unknown or revoked
   403: 'place', // kicked, blocked, deactivated, no member
   404: 'bot', // a token of the wrong form, or a server that is no Bot API

@@ -1,13 +1,11 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Outcome } from '../../core/post.ts';
+import type { Failure } from '../../core/post.ts';
 import { createRedactor } from '../../core/redact.ts';
 import { SECOND } from '../../core/time.ts';
-import type { Duration } from '../../core/time.ts';
-import { codeTable, pageTable, verdicts, wordTable } from './refusal-table.ts';
-import type { Meaning } from './refusal-table.ts';
+import { refusal } from '../../newsroom/refusal.ts';
+import type { Meaning } from '../../newsroom/refusal.ts';
+import { codeTable, pageTable, wordTable } from './refusal-table.ts';
 import type { RequestTrace } from './traced-fetch.ts';
-
-type Failure = Exclude<Outcome, { kind: 'sent' }>;
 
 /**
  * What became of an attempt that threw. A clean refusal says what it concerns (see refusal-table.ts); "too many requests"
@@ -26,19 +24,14 @@ export function outcomeOf(
     // a time-out may come from a server that has passed the message on
     const isClean = code >= 400 && code < 500 && code !== 408;
     if (!isClean) return { kind: 'unknown', reason };
-    return failure(meaningOf(error), reason, seconds === undefined ? null : seconds * SECOND);
+    return refusal(meaningOf(error), { reason, afterMs: seconds === undefined ? null : seconds * SECOND });
   }
   const { reached, status, retryAfterMs } = at.trace;
-  if (!reached) return failure('trouble', reason, null);
+  if (!reached) return refusal('trouble', { reason, afterMs: null });
   const page = error instanceof HttpError && status !== null ? pageTable[status] : undefined;
   return page === undefined
     ? { kind: 'unknown', reason }
-    : failure(page, `${reason}, with status ${status ?? ''}`, retryAfterMs);
-}
-
-function failure(meaning: Meaning, reason: string, afterMs: Duration | null): Failure {
-  const verdict = verdicts[meaning];
-  return verdict.kind === 'retry' ? { ...verdict, reason, afterMs } : { ...verdict, reason };
+    : refusal(page, { reason: `${reason}, with status ${status ?? ''}`, afterMs: retryAfterMs });
 }
 
 /** Words come first: a server of one's own answers what is a 400 at Telegram's with other codes. */
