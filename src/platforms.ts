@@ -135,14 +135,12 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
     { checkDiscord },
     { createInvalidRequests },
     { createDiscordLog },
-    { createDiscordApi },
   ] = await Promise.all([
     import('./adapters/discord/discord-publisher.ts'),
     import('./adapters/discord/discord-bot.ts'),
     import('./adapters/discord/check-discord.ts'),
     import('./adapters/discord/invalid-requests.ts'),
     import('./adapters/discord/discord-log.ts'),
-    import('./adapters/discord/discord-api.ts'),
   ]);
   const destinations = placesOn(config, 'discord');
   const invalid = createInvalidRequests(nowOf(rooms));
@@ -152,9 +150,7 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
   return {
     publisher: createDiscordPublisher({ ...access, record: rooms.record }),
     log:
-      channel === undefined
-        ? null
-        : createDiscordLog({ api: createDiscordApi(access), token, channel, commands: rooms.desk.commands }),
+      channel === undefined ? null : createDiscordLog({ ...access, channel, commands: rooms.desk.commands }),
     run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
     check: () => checkDiscord({ token, apiRoot, destinations }),
   };

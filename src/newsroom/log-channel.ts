@@ -1,4 +1,5 @@
 import type { ReplyButton } from '../commands/command.ts';
+import type { Failure } from '../core/post.ts';
 import type { RichText } from '../core/rich-text.ts';
 import type { Duration } from '../core/time.ts';
 
@@ -24,4 +25,18 @@ export type Told =
 export interface LogChannel {
   readonly platform: 'telegram' | 'discord';
   tell(notice: Notice): Promise<Told>;
+}
+
+/** What a failed attempt to tell comes to. */
+export function toldOf(failure: Failure): Told {
+  const { kind, reason } = failure;
+  switch (kind) {
+    case 'retry':
+      return { kind: 'later', reason, afterMs: failure.afterMs };
+    case 'unknown':
+      return { kind: 'unsure', reason };
+    case 'rejected':
+    case 'moved':
+      return { kind: 'refused', reason };
+  }
 }

@@ -1,13 +1,13 @@
 import { Routes } from 'discord.js';
 import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandSpec } from '../../commands/command.ts';
-import type { LogChannel } from '../../newsroom/log-channel.ts';
-import type { DiscordAccess, DiscordApi } from './discord-api.ts';
+import { toldOf, type LogChannel } from '../../newsroom/log-channel.ts';
+import { createDiscordApi } from './discord-api.ts';
+import type { DiscordAccess, DiscordApiOptions } from './discord-api.ts';
 import { outcomeOf } from './discord-refusal.ts';
 import { formatReply } from './reply-message.ts';
 
-export interface DiscordLogOptions extends Pick<DiscordAccess, 'token'> {
-  readonly api: DiscordApi;
+export interface DiscordLogOptions extends DiscordAccess, DiscordApiOptions {
   /** The channel of `editors.log`. */
   readonly channel: string;
   /** What buttons may ask for. */
@@ -15,7 +15,9 @@ export interface DiscordLogOptions extends Pick<DiscordAccess, 'token'> {
 }
 
 /** The channel on Discord where editors are told. Told twice within some minutes, a thing is there once: by its nonce. */
-export function createDiscordLog({ api, token, channel, commands }: DiscordLogOptions): LogChannel {
+export function createDiscordLog(options: DiscordLogOptions): LogChannel {
+  const { token, channel, commands } = options;
+  const api = createDiscordApi(options, options);
   const seal = createButtonSeal(token, commands);
   return {
     platform: 'discord',
@@ -28,16 +30,7 @@ export function createDiscordLog({ api, token, channel, commands }: DiscordLogOp
         });
         return { kind: 'told' };
       } catch (error) {
-        const outcome = outcomeOf(error, token);
-        switch (outcome.kind) {
-          case 'retry':
-            return { kind: 'later', reason: outcome.reason, afterMs: outcome.afterMs };
-          case 'unknown':
-            return { kind: 'unsure', reason: outcome.reason };
-          case 'rejected':
-          case 'moved':
-            return { kind: 'refused', reason: outcome.reason };
-        }
+        return toldOf(outcomeOf(error, token));
       }
     },
   };

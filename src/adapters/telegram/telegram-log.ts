@@ -1,7 +1,7 @@
 import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandSpec } from '../../commands/command.ts';
 import { formatTelegramReply } from '../../format/telegram.ts';
-import type { LogChannel, Notice, Told } from '../../newsroom/log-channel.ts';
+import { toldOf, type LogChannel, type Notice, type Told } from '../../newsroom/log-channel.ts';
 import { keyboardOf } from './answer-press.ts';
 import { createTelegramAttempt } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
@@ -32,17 +32,9 @@ export function createTelegramLog(options: TelegramLogOptions): LogChannel {
       return { kind: 'told' };
     } catch (error) {
       const outcome = outcomeOf(error, { token: options.token, trace });
-      switch (outcome.kind) {
-        case 'retry':
-          return { kind: 'later', reason: outcome.reason, afterMs: outcome.afterMs };
-        case 'unknown':
-          return { kind: 'unsure', reason: outcome.reason };
-        case 'rejected':
-          return { kind: 'refused', reason: outcome.reason };
-        case 'moved':
-          chat = outcome.chat;
-          return mayFollow ? await tell(notice, false) : { kind: 'refused', reason: outcome.reason };
-      }
+      if (outcome.kind !== 'moved' || !mayFollow) return toldOf(outcome);
+      ({ chat } = outcome);
+      return await tell(notice, false);
     }
   }
   return { platform: 'telegram', tell: notice => tell(notice, true) };

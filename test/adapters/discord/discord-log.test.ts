@@ -1,6 +1,7 @@
+import { PermissionFlagsBits } from 'discord.js';
 import { expect, onTestFinished, test } from 'vitest';
-import { createDiscordApi } from '../../../src/adapters/discord/discord-api.ts';
 import { createDiscordLog } from '../../../src/adapters/discord/discord-log.ts';
+import { createInvalidRequests } from '../../../src/adapters/discord/invalid-requests.ts';
 import { resolveCommand } from '../../../src/commands/resolve.ts';
 import { paragraph } from '../../../src/core/rich-text.ts';
 import { startFakeDiscord, type Trouble } from '../../fakes/discord-server.ts';
@@ -16,9 +17,10 @@ const notice = {
 async function openLog() {
   const fake = await startFakeDiscord({ token: TOKEN });
   onTestFinished(() => fake[Symbol.asyncDispose]());
-  const api = createDiscordApi({ token: TOKEN, apiRoot: fake.apiRoot });
-  const log = createDiscordLog({ api, token: TOKEN, channel: ids.text, commands: [resolveCommand.spec] });
-  return { fake, log };
+  const invalid = createInvalidRequests({ soft: 1 });
+  const access = { token: TOKEN, apiRoot: fake.apiRoot, invalid };
+  const log = createDiscordLog({ ...access, channel: ids.text, commands: [resolveCommand.spec] });
+  return { fake, log, invalid };
 }
 
 test('a notice is a message with its buttons; told once more it is still one', async () => {
@@ -60,4 +62,12 @@ test.each<[string, Trouble, object]>([
   const told = await log.tell(notice);
   expect(told).toMatchObject(expected);
   expect(JSON.stringify(told)).not.toContain(TOKEN);
+});
+
+test('a refusal counts among the invalid requests of this process', async () => {
+  const { fake, log, invalid } = await openLog();
+  expect(invalid.hold(ids.text)).toBe(null);
+  fake.deny(ids.text, PermissionFlagsBits.SendMessages);
+  expect(await log.tell(notice)).toMatchObject({ kind: 'refused' });
+  expect(invalid.hold(ids.text)).toMatchObject({ scope: 'place' });
 });
