@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk } from '../../commands/command.ts';
 import type { PlaceNews, RecordEvent } from '../../core/ports.ts';
-import { MINUTE, SECOND } from '../../core/time.ts';
-import type { Duration } from '../../core/time.ts';
+import { SECOND, type Clock, type Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
+import { insist, pauseAfter } from '../../newsroom/insist.ts';
+import { createPlatformState } from '../../newsroom/platform-state.ts';
 import { announceCommands, formatSlashCommands } from './command-announcement.ts';
 import { createDiscordApi } from './discord-api.ts';
 import type { DiscordAccess } from './discord-api.ts';
@@ -26,8 +26,7 @@ export interface DiscordBotOptions extends DiscordAccess {
   /** One for all that speak to Discord from this process. */
   readonly invalid?: InvalidRequests;
   readonly deferAfterMs?: Duration;
-  /** Resolves after the time, or at once when the signal aborts. */
-  readonly sleep?: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Clock['sleep'];
 }
 
 export interface DiscordBot {
@@ -38,22 +37,19 @@ export interface DiscordBot {
   run(signal: AbortSignal): Promise<void>;
 }
 
-const FIRST_PAUSE: Duration = 5 * SECOND;
-const LONGEST_PAUSE: Duration = 5 * MINUTE;
-const pauseAfter = (tries: number): Duration => Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** tries);
 /** `max_concurrency` 1: one IDENTIFY in five seconds, over all connections of this process. */
 const IDENTIFY_EVERY: Duration = 5 * SECOND;
 
 /** Answers slash commands and buttons on Discord, through the gateway. */
 export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
-  const { token, apiRoot, record, sleep = pause } = options;
+  const { token, apiRoot, record, sleep } = options;
   const api = createDiscordApi(options, { invalid: options.invalid });
   const commands = formatSlashCommands(options.desk.commands, options.words);
   const answer = createInteractionAnswers({
     ...options,
     ...{ api, sleep, seal: createButtonSeal(token, options.desk.commands) },
   });
-  const state = createPlatformState(record);
+  const state = createPlatformState('discord', record);
   const watch = createPlaceWatch({
     places: options.places ?? [],
     onPlace: options.onPlace ?? (() => undefined),
@@ -65,17 +61,16 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     record({ kind: 'platform-fault', platform: 'discord', message: `${what}: ${reasonOf(error, token)}` });
   };
 
-  /** Once in a run; until it succeeds, since a newcomer without commands believes the bot dead. */
+  /** Once in a run: a newcomer without commands believes the bot dead. */
   async function announce(application: string, signal: AbortSignal): Promise<void> {
-    const isOver = () => announced || signal.aborted;
-    for (let tries = 0; !isOver(); tries++)
-      try {
-        await announceCommands(api, application, { commands, signal });
-        announced = true;
-      } catch (error) {
-        if (tries === 0 && !isOver()) onFault('the slash commands could not be announced', error);
-        await sleep(pauseAfter(tries), signal);
-      }
+    const work = async () => {
+      if (!announced) await announceCommands(api, application, { commands, signal });
+      announced = true;
+    };
+    const told = (error: unknown) => {
+      onFault('the slash commands could not be announced', error);
+    };
+    await insist(work, { signal, sleep, onFault: told });
   }
 
   return {
@@ -103,27 +98,8 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   };
 }
 
-/** Says each change once. */
-function createPlatformState(record: RecordEvent) {
-  let isUp: boolean | null = null;
-  return {
-    up: () => {
-      if (isUp !== true) record({ kind: 'platform-up', platform: 'discord', reason: null });
-      isUp = true;
-    },
-    down: (reason: string) => {
-      if (isUp !== false) record({ kind: 'platform-down', platform: 'discord', reason });
-      isUp = false;
-    },
-    refused: (reason: string) => {
-      record({ kind: 'platform-down', platform: 'discord', reason, refused: true });
-      isUp = false;
-    },
-  };
-}
-
 /** Rejects when `signal` aborts, as discord.js expects of a throttle. */
-function createIdentifyPace(sleep: NonNullable<DiscordBotOptions['sleep']>) {
+function createIdentifyPace(sleep: Clock['sleep']) {
   let next = 0;
   return async (signal: AbortSignal): Promise<void> => {
     const afterMs = next - Date.now();
@@ -131,12 +107,6 @@ function createIdentifyPace(sleep: NonNullable<DiscordBotOptions['sleep']>) {
     signal.throwIfAborted();
     next = Date.now() + IDENTIFY_EVERY;
   };
-}
-
-async function pause(afterMs: Duration, signal?: AbortSignal): Promise<void> {
-  await wait(afterMs, undefined, signal ? { signal } : {}).catch((error: unknown) => {
-    if (signal?.aborted !== true) throw error;
-  });
 }
 
 async function aborted(signal: AbortSignal): Promise<void> {

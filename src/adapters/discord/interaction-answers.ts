@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { ButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk, Reply, Suggestion } from '../../commands/command.ts';
 import type { RecordEvent } from '../../core/ports.ts';
-import { SECOND } from '../../core/time.ts';
-import type { Duration } from '../../core/time.ts';
+import { soon } from '../../core/soon.ts';
+import { SECOND, type Clock, type Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
+import { shorten } from '../../format/clean-text.ts';
 import type { DiscordApi } from './discord-api.ts';
 import { outcomeOf, reasonOf } from './discord-refusal.ts';
 import { noMentions } from './message-body.ts';
@@ -18,7 +19,7 @@ export interface InteractionAnswersOptions {
   readonly seal: ButtonSeal;
   readonly words: Words;
   readonly record: RecordEvent;
-  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Clock['sleep'];
   /** Taken out of every reason. */
   readonly token: string;
   /** Half of the three seconds Discord gives for a first answer, so that the network has the other half. */
@@ -65,14 +66,11 @@ export function createInteractionAnswers(
     const { name } = interaction.data;
     const spec = desk.commands.find(one => one.name === name);
     const answering = desk.answer(name, valuesOf(interaction), callerOf(interaction));
-    answering.catch(() => undefined); // should "thinking…" fail, nobody is left to hear of it
-    const patience = new AbortController();
-    const soon = await Promise.race([answering, sleep(deferAfterMs, patience.signal).then(() => null)]);
-    patience.abort();
-    if (soon !== null) {
-      await withApology(interaction, soon, ({ body, files }) => {
+    const prompt = await soon(answering, deferAfterMs, sleep);
+    if (prompt !== null) {
+      await withApology(interaction, prompt, ({ body, files }) => {
         const type = InteractionResponseType.ChannelMessageWithSource;
-        return callback(interaction, { type, data: { ...body, ...privacyOf(soon.private) } }, files);
+        return callback(interaction, { type, data: { ...body, ...privacyOf(prompt.private) } }, files);
       });
       return;
     }
@@ -181,9 +179,4 @@ const choicesOf = (found: readonly Suggestion[]) =>
   found
     .filter(({ name, value }) => name.trim() !== '' && value !== '' && value.length <= MAX_CHOICE_LENGTH)
     .slice(0, MAX_CHOICES)
-    .map(({ name, value }) => ({ name: shorten(name), value }));
-
-function shorten(name: string): string {
-  const letters = Array.from(name);
-  return letters.length > MAX_CHOICE_LENGTH ? `${letters.slice(0, MAX_CHOICE_LENGTH - 1).join('')}…` : name;
-}
+    .map(({ name, value }) => ({ name: shorten(name, MAX_CHOICE_LENGTH), value }));

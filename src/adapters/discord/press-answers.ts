@@ -1,20 +1,16 @@
 import { ComponentType, InteractionResponseType, InteractionType, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { ButtonSeal } from '../../commands/button-data.ts';
-import type { CommandDesk, Reply } from '../../commands/command.ts';
-import { paragraph } from '../../core/rich-text.ts';
-import type { Duration } from '../../core/time.ts';
-import type { Words } from '../../core/words.ts';
+import { replyToPress, type PressDesk } from '../../commands/reply-to-press.ts';
+import type { Reply } from '../../commands/command.ts';
+import { soon } from '../../core/soon.ts';
+import type { Clock, Duration } from '../../core/time.ts';
 import type { DiscordApi } from './discord-api.ts';
 import { noMentions } from './message-body.ts';
 import { callerOf, formatReply, personShape, privacyOf } from './reply-message.ts';
 
-export interface PressAnswersOptions {
+export interface PressAnswersOptions extends PressDesk {
   readonly api: DiscordApi;
-  readonly desk: CommandDesk;
-  readonly seal: ButtonSeal;
-  readonly words: Words;
-  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Clock['sleep'];
   readonly deferAfterMs: Duration;
 }
 
@@ -37,7 +33,7 @@ export const pressIn = (raw: unknown): Press | null => pressShape.safeParse(raw)
  * within `deferAfterMs`. Throws what the api throws.
  */
 export function createPressAnswers(options: PressAnswersOptions): (press: Press) => Promise<void> {
-  const { api, desk, seal, words, sleep, deferAfterMs } = options;
+  const { api, seal, sleep, deferAfterMs } = options;
 
   const callback = ({ id, token }: Press, body: object) =>
     api.call({ method: 'POST', route: Routes.interactionCallback(id, token), open: true, body });
@@ -76,17 +72,8 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
   }
 
   return async press => {
-    const asked = seal.open(press.data.custom_id);
-    if (asked === null) {
-      const text = [paragraph(words(press.locale ?? 'und')('button-unknown'))];
-      await answerAtOnce(press, { text, card: null, private: true });
-      return;
-    }
-    const answering = desk.answer(asked.command, asked.options, callerOf(press));
-    answering.catch(() => undefined); // should the first answer fail, nobody is left to hear of it
-    const patience = new AbortController();
-    const soon = await Promise.race([answering, sleep(deferAfterMs, patience.signal).then(() => null)]);
-    patience.abort();
-    await (soon === null ? answerLate(press, answering) : answerAtOnce(press, soon));
+    const answering = replyToPress(press.data.custom_id, callerOf(press), options);
+    const prompt = await soon(answering, deferAfterMs, sleep);
+    await (prompt === null ? answerLate(press, answering) : answerAtOnce(press, prompt));
   };
 }

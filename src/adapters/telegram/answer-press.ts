@@ -1,21 +1,19 @@
 import { GrammyError } from 'grammy';
 import type { Api } from 'grammy';
 import type { CallbackQuery, InlineKeyboardMarkup } from 'grammy/types';
+import { replyToPress, type PressDesk } from '../../commands/reply-to-press.ts';
 import type { ButtonSeal } from '../../commands/button-data.ts';
-import type { CommandDesk, Reply, ReplyButton } from '../../commands/command.ts';
-import { SECOND } from '../../core/time.ts';
-import type { Duration } from '../../core/time.ts';
-import type { Words } from '../../core/words.ts';
+import type { Reply, ReplyButton } from '../../commands/command.ts';
+import { soon } from '../../core/soon.ts';
+import { SECOND, type Clock, type Duration } from '../../core/time.ts';
+import { shorten } from '../../format/clean-text.ts';
 import { plainReply } from '../../format/plain-reply.ts';
 import { formatTelegramReply } from '../../format/telegram.ts';
 import { callerOf } from './telegram-caller.ts';
 
-export interface PressRooms {
+export interface PressRooms extends PressDesk {
   readonly api: Api;
-  readonly desk: CommandDesk;
-  readonly seal: ButtonSeal;
-  readonly words: Words;
-  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Clock['sleep'];
 }
 
 /** A person who pressed a button sees a clock on it until it is answered: no longer than three seconds in all. */
@@ -38,23 +36,15 @@ export function keyboardOf(
 
 /** Has the desk answer a pressed button, and shows what comes of it. Throws what grammY throws. */
 export async function answerPress(press: CallbackQuery, rooms: PressRooms): Promise<void> {
-  const { api, desk, seal, words, sleep } = rooms;
-  const caller = callerOf({ from: press.from });
+  const { api, sleep } = rooms;
   const toast = (text: string, show_alert: boolean) =>
-    api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: cut(text) }), show_alert });
-  const asked = press.data === undefined ? null : seal.open(press.data);
-  if (asked === null) {
-    await toast(words(caller.language ?? 'und')('button-unknown'), true);
-    return;
-  }
-  const answering = desk.answer(asked.command, asked.options, caller);
-  const patience = new AbortController();
-  const soon = await Promise.race([answering, sleep(PATIENCE, patience.signal).then(() => null)]);
-  patience.abort();
-  if (soon === null) await toast('', false);
+    api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: shorten(text, TOAST) }), show_alert });
+  const answering = replyToPress(press.data, callerOf({ from: press.from }), rooms);
+  const prompt = await soon(answering, PATIENCE, sleep);
+  if (prompt === null) await toast('', false);
   const reply = await answering;
   const text = plainReply(reply.text);
-  if (soon !== null) await toast(text, reply.replaces !== 'all');
+  if (prompt !== null) await toast(text, reply.replaces !== 'all');
   // the clock is gone already, so what only they should read has to be a message
   else if (reply.replaces !== 'all' && press.message !== undefined)
     await api.sendMessage(press.message.chat.id, formatTelegramReply(reply.text), { parse_mode: 'HTML' });
@@ -80,8 +70,3 @@ async function replace(press: CallbackQuery, reply: Reply, { api, seal }: PressR
       throw error;
   }
 }
-
-const cut = (text: string): string => {
-  const letters = Array.from(text);
-  return letters.length > TOAST ? `${letters.slice(0, TOAST - 1).join('')}…` : text;
-};

@@ -1,12 +1,13 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { CallbackQuery, Message, UserFromGetMe } from 'grammy/types';
 import { createButtonSeal } from '../../commands/button-data.ts';
 import type { CommandDesk } from '../../commands/command.ts';
 import type { PlaceNews, RecordEvent } from '../../core/ports.ts';
-import { MINUTE, SECOND } from '../../core/time.ts';
-import type { Duration } from '../../core/time.ts';
+import { soon } from '../../core/soon.ts';
+import type { Clock, Duration } from '../../core/time.ts';
 import type { Words } from '../../core/words.ts';
+import { insist } from '../../newsroom/insist.ts';
+import { createPlatformState } from '../../newsroom/platform-state.ts';
 import { answerMessage, requestIn } from './answer-message.ts';
 import { answerPress } from './answer-press.ts';
 import { createChatQueue } from './chat-queue.ts';
@@ -23,8 +24,7 @@ export interface TelegramBotOptions extends TelegramAccess {
   readonly record: RecordEvent;
   /** Told when a chat opens or closes itself to us, or moves. */
   readonly onPlace?: (news: PlaceNews) => void;
-  /** Resolves after the time, or at once when the signal aborts. */
-  readonly sleep?: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
+  readonly sleep: Clock['sleep'];
 }
 
 export interface TelegramBot {
@@ -37,12 +37,11 @@ export interface TelegramBot {
 
 /** Answers that are being written when the bot stops have so long to arrive. */
 const GRACE: Duration = 400;
-const LONGEST_PAUSE: Duration = 5 * MINUTE;
 
 /** Answers commands and buttons on Telegram, through long polling. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
-  const { token, apiRoot, desk, words, record, sleep = pause, onPlace = () => undefined } = options;
-  const state = createPlatformState(record);
+  const { token, apiRoot, desk, words, record, sleep, onPlace = () => undefined } = options;
+  const state = createPlatformState('telegram', record);
   const queue = createChatQueue();
   const moved = new Set<string>();
   const seal = createButtonSeal(token, desk.commands);
@@ -57,19 +56,14 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     onPlace(news);
   }
 
-  /** Until it succeeds, since without a menu people do not know what to ask. */
-  async function announce(signal: AbortSignal): Promise<void> {
+  /** Without a menu people do not know what to ask. */
+  function announce(signal: AbortSignal): Promise<void> {
     const menus = commandMenus(desk.commands, words);
     const api = createTelegramApi(options, { signal });
-    const isOver = () => signal.aborted;
-    for (let tries = 0; !isOver(); tries++)
-      try {
-        await announceMenus(api, menus);
-        return;
-      } catch (error) {
-        if (tries === 0 && !isOver()) fault('the menu of commands could not be set', error);
-        await sleep(Math.min(LONGEST_PAUSE, 5 * SECOND * 2 ** tries), signal);
-      }
+    const onFault = (error: unknown) => {
+      fault('the menu of commands could not be set', error);
+    };
+    return insist(() => announceMenus(api, menus), { signal, sleep, onFault });
   }
 
   function take(message: Message, me: UserFromGetMe, api: Api): void {
@@ -116,36 +110,9 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
         signal,
       );
       if (reason !== null) state.refused(reason);
-      const left = new AbortController();
-      await Promise.race([queue.idle(), sleep(GRACE, left.signal)]);
-      left.abort();
+      await soon(queue.idle(), GRACE, sleep);
       ending.abort();
       if (reason === null) await announcing;
     },
   };
-}
-
-/** Says each change once. */
-function createPlatformState(record: RecordEvent) {
-  let isUp: boolean | null = null;
-  return {
-    up: () => {
-      if (isUp !== true) record({ kind: 'platform-up', platform: 'telegram', reason: null });
-      isUp = true;
-    },
-    down: (reason: string) => {
-      if (isUp !== false) record({ kind: 'platform-down', platform: 'telegram', reason });
-      isUp = false;
-    },
-    refused: (reason: string) => {
-      record({ kind: 'platform-down', platform: 'telegram', reason, refused: true });
-      isUp = false;
-    },
-  };
-}
-
-async function pause(afterMs: Duration, signal?: AbortSignal): Promise<void> {
-  await wait(afterMs, undefined, signal ? { signal } : {}).catch((error: unknown) => {
-    if (signal?.aborted !== true) throw error;
-  });
 }

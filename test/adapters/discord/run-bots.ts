@@ -1,4 +1,5 @@
 import { createDiscordBot } from '../../../src/adapters/discord/discord-bot.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { createDesk, words } from './bot-world.ts';
 
 /** A process with nothing but bots in it: ends by itself once they have stopped, or not at all. */
@@ -7,11 +8,12 @@ process.on('message', () => {
   process.disconnect();
   stop.abort();
 });
+const sleep = systemClock.sleep.bind(systemClock);
 const { FAKE_TOKEN: token = '', FAKE_ROOTS: roots = '' } = process.env;
 const running = roots
   .split(' ')
   .map(apiRoot =>
-    createDiscordBot({ token, apiRoot, desk: createDesk().desk, words, record: () => undefined }).run(
+    createDiscordBot({ token, apiRoot, desk: createDesk().desk, words, record: () => undefined, sleep }).run(
       stop.signal,
     ),
   );

@@ -4,6 +4,7 @@ import type { Caller, CommandDesk, CommandSpec, Reply } from '../../../src/comma
 import type { NewsroomEvent } from '../../../src/core/events.ts';
 import type { PlaceNews } from '../../../src/core/ports.ts';
 import { paragraph } from '../../../src/core/rich-text.ts';
+import { systemClock } from '../../../src/system-clock.ts';
 import { createWords } from '../../../src/words.ts';
 import { startFakeTelegram } from '../../fakes/telegram-server.ts';
 import { TOKEN } from './deliveries.ts';
@@ -76,14 +77,13 @@ export async function openBot(
     directory: join(import.meta.dirname, '../../../config/locales'),
     fallback: 'it',
   });
-  const { sleep } = options;
+  const { sleep = systemClock.sleep.bind(systemClock) } = options;
   const bot = createTelegramBot({
-    ...{ token: TOKEN, apiRoot: fake.apiRoot, desk, words, record },
+    ...{ token: TOKEN, apiRoot: fake.apiRoot, desk, words, record, sleep },
     onPlace: one => {
       news.push(one);
       fake.poke();
     },
-    ...(sleep ? { sleep } : {}),
   });
   const stop = new AbortController();
   let running: Promise<void> | null = null;

@@ -1,0 +1,48 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createButtonSeal } from '../../src/commands/button-data.ts';
+import type { Caller, CommandDesk, CommandSpec } from '../../src/commands/command.ts';
+import { replyToPress } from '../../src/commands/reply-to-press.ts';
+import { createWords } from '../../src/words.ts';
+
+const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
+const commands = [{ name: 'resolve', options: [{ name: 'delivery' }] }] as unknown as readonly CommandSpec[];
+const seal = createButtonSeal('token', commands);
+const caller: Caller = { platform: 'discord', user: '7', roles: [], language: 'en-GB' };
+
+function createRooms() {
+  const asked: unknown[] = [];
+  const desk: CommandDesk = {
+    commands,
+    answer(...question) {
+      asked.push(question);
+      return Promise.resolve({ text: [], card: null, private: false, replaces: 'all' });
+    },
+    suggest: () => Promise.resolve([]),
+  };
+  return { asked, desk, seal, words };
+}
+
+test('a button of ours asks the desk, as whoever pressed it', async () => {
+  const rooms = createRooms();
+  const data = seal.seal({ command: 'resolve', options: { delivery: 'd1' } });
+  expect(await replyToPress(data, caller, rooms)).toMatchObject({ replaces: 'all' });
+  expect(rooms.asked).toEqual([['resolve', { delivery: 'd1' }, caller]]);
+});
+
+test.each([
+  undefined,
+  '',
+  'resolve:d1',
+  createButtonSeal('other', commands).seal({ command: 'resolve', options: {} }),
+])(
+  'a button that is not ours (%j) asks nothing, and whoever pressed it is told in their language',
+  async data => {
+    const rooms = createRooms();
+    const reply = await replyToPress(data, caller, rooms);
+    expect(reply).toMatchObject({ card: null, private: true });
+    expect(reply).not.toHaveProperty('replaces');
+    expect(reply.text).toMatchObject([{ spans: [{ text: words('en')('button-unknown') }] }]);
+    expect(rooms.asked).toEqual([]);
+  },
+);
