@@ -18,6 +18,14 @@ export interface PruneRule {
   readonly standing: readonly string[];
 }
 
+/** A delivery that waited too long. */
+export interface Expired {
+  readonly delivery: DeliveryId;
+  readonly destination: string;
+  /** In words. */
+  readonly reason: string;
+}
+
 /** What keeps a database sound and small. Each call does a bounded piece of work, whatever has piled up. */
 export interface Upkeep {
   /**
@@ -30,6 +38,11 @@ export interface Upkeep {
    * known by its address and its words: it is a duplicate when it comes again.
    */
   prune(rule: PruneRule): Promise<Readonly<Record<string, number>>>;
+  /**
+   * Ends as `expired` what has waited for longer than `keepMs` and surely left no message: a place that stays closed would
+   * gather posts for ever, and take years of them on the day it opens. Looks at some hundred, as `prune` does.
+   */
+  expireWaiting(rule: Pick<PruneRule, 'now' | 'keepMs'>): Promise<readonly Expired[]>;
   /**
    * The clock was set by `byMs`. Back: what waits for a length of time goes on waiting for as long as before, and what
    * waits for an hour of the day stays. Forward: nothing changes. Moments further away than any that is ever written are

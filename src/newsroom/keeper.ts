@@ -66,7 +66,10 @@ export function createKeeper(deps: KeeperDeps): Keeper {
   };
   const prune = async () => {
     const { keepMs, standing } = deps;
-    const rows = await store.upkeep.prune({ now: clock.now(), keepMs, standing });
+    const now = clock.now();
+    for (const expired of await store.upkeep.expireWaiting({ now, keepMs }))
+      record({ kind: 'delivery-expired', ...expired });
+    const rows = await store.upkeep.prune({ now, keepMs, standing });
     if (Object.keys(rows).length > 0) record({ kind: 'pruned', rows });
   };
   const backUp = async () => {

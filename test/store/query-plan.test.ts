@@ -160,6 +160,7 @@ test('each minute’s upkeep goes through indexes, a page at a time', async () =
   const queries = await queriesOf(async ({ upkeep }) => {
     await upkeep.sumCheck({ now: NOW, platforms: ['telegram'] });
     await upkeep.prune({ now: NOW + 1000 * DAY, keepMs: DAY, standing: [] });
+    await upkeep.expireWaiting({ now: NOW + 1000 * DAY, keepMs: DAY });
     await upkeep.clockMoved(0, NOW);
   });
   expect(queries.length).toBeGreaterThan(12);

@@ -106,6 +106,43 @@ export function upkeepContract(open: OpenStore): void {
       ]);
     });
 
+    test('what waits before a closed place expires after that time; what may be there, and what is held, stays', async () => {
+      await using store = await openNew(open);
+      const keys = ['there', 'held', 'tried', 'behind', 'young'] as const;
+      await saveAll(store, ...keys.map(key => ({ key, source: 'feed' })));
+      const order = (key: string, to: string, createdAt = NOW) =>
+        store.outbox.order(
+          buildDraft({ article: buildArticle({ key, source: 'feed' }).id, to: [to], createdAt }),
+        );
+      await order('there', 'doubtful');
+      await order('held', 'unclear');
+      await order('tried', 'closed');
+      await order('behind', 'closed');
+      const query = { platforms, now: NOW, limit: 9, leaseMs: MINUTE };
+      const waits = { reason: 'so it is', notBefore: LATER + DAY };
+      for (const claim of await store.outbox.claim(query)) {
+        const { destination } = claim.delivery;
+        const settlement =
+          destination === 'doubtful'
+            ? ({ ...waits, state: 'retry' } as const)
+            : destination === 'unclear'
+              ? ({ state: 'held', reason: 'so it is' } as const)
+              : ({ ...waits, state: 'suspended', surelyAbsent: true } as const);
+        await store.outbox.settle(claim, settlement, NOW);
+      }
+      await order('young', 'closed', LATER - DAY);
+      const rule = { now: LATER, keepMs: KEEP };
+      expect(await store.upkeep.expireWaiting({ ...rule, now: NOW + KEEP })).toEqual([]);
+      const expired = await store.upkeep.expireWaiting(rule);
+      expect(expired.map(({ destination }) => destination)).toEqual(['closed', 'closed']);
+      expect(await store.upkeep.expireWaiting(rule)).toEqual([]);
+      expect(await store.ledger.counts()).toEqual({ retry: 1, held: 1, expired: 2, queued: 1 });
+      expect(await store.upkeep.sumCheck({ now: LATER, platforms })).toEqual([]);
+      // the place is still asked, by the next that waits
+      const next = await store.outbox.claim({ ...query, now: LATER + DAY });
+      expect(next.map(({ delivery }) => delivery.destination)).toEqual(['doubtful', 'closed']);
+    });
+
     test('one call does a bounded piece of work', async () => {
       await using store = await openNew(open);
       for (let n = 0; n < 450; n++) await store.slots.fill(buildSlot({ dueAt: NOW + n, state: 'empty' }), []);
