@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { RestoreAnswer } from './cli/command.ts';
 import type { Config } from './config.ts';
+import { makeDataFolder } from './data-folder.ts';
 import { fateOf } from './fate-of.ts';
 import { checkBackup, restoreBackup } from './store/restore.ts';
 import { sqliteCodeOf } from './store/sqlite-faults.ts';
@@ -26,6 +27,7 @@ export async function restoreNewsroom(
     await checkBackup(backup);
     return { done: false, file, aside: null, held: 0 };
   }
+  makeDataFolder(config.dataFolder);
   const { aside, held } = await restoreBackup({ backup, file, now: systemClock.now() });
   return { done: true, file, aside, held };
 }

@@ -34,7 +34,6 @@ export async function restoreBackup({
   readonly now: Instant;
 }): Promise<Restored> {
   const part = `${file}.restored`;
-  mkdirSync(dirname(file), { recursive: true });
   try {
     await copyWhole(backup, part);
     const held = leaveNothingToRepeat(part, now);

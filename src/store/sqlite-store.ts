@@ -1,10 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { Pacing } from '../core/pacing.ts';
 import type { Store } from '../core/ports.ts';
-import { StoreDownError } from '../core/store-down-error.ts';
 import { UNPACED } from '../schedule/pacing.ts';
 import { APPLICATION_ID } from './application-id.ts';
 import type { Keep } from './backups.ts';
@@ -31,7 +28,7 @@ export interface SqliteStoreOptions {
 }
 
 /**
- * Opens the store in one SQLite file, making folder and file when they are not there, and brings it to the newest schema.
+ * Opens the store in one SQLite file of a folder that is there, making it when it is new, and brings it to the newest schema.
  * Any number of processes of one machine may have it open. Throws `StoreDownError` or `Error` that names the file and the
  * remedy when it is no database, another program's, damaged, newer than this version, or cannot be written.
  */
@@ -39,11 +36,10 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   const { file, pacing = UNPACED, watch, open = openDatabase } = options;
   let writer: DatabaseSync;
   try {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
     checkSeal(file);
     writer = open(file);
   } catch (cause) {
-    throw explained(file, cause);
+    throw storeFault(file, cause);
   }
   const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect({ writer, file }) });
   try {
@@ -59,7 +55,7 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     return createStore(shared, { engine: sqliteEngine, pacing, files });
   } catch (cause) {
     writer.close();
-    throw explained(file, cause);
+    throw storeFault(file, cause);
   }
 }
 
@@ -83,13 +79,4 @@ async function setUp(db: Kysely<Tables>): Promise<void> {
   await sql`pragma synchronous = full`.execute(db);
   await sql`pragma fullfsync = on`.execute(db);
   await sql`pragma checkpoint_fullfsync = on`.execute(db);
-}
-
-const NO_FOLDER = 'its folder cannot be made. Name a file in a folder this user may write.';
-
-function explained(file: string, cause: unknown): unknown {
-  if (cause instanceof Error && 'syscall' in cause) {
-    return new StoreDownError(`${file}: ${NO_FOLDER} (${cause.message})`, { cause });
-  }
-  return storeFault(file, cause);
 }

@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -15,7 +16,9 @@ let files = 0;
 
 /** A keeper at work on a store in a file. `pass` lets real time pass, `set` sets the clock. */
 async function keep() {
-  const file = join(folder, `${files++}`, 'strillone.db');
+  const home = join(folder, `${files++}`);
+  mkdirSync(home);
+  const file = join(home, 'strillone.db');
   const store = await openSqliteStore({ file });
   // timers run on real time, whatever is done to the clock
   const real = createFakeClock(NOW);

@@ -28,7 +28,11 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
 let files = 0;
-const newFile = () => join(folder, `newsroom-${files++}`, 'strillone.db');
+const newFile = () => {
+  const home = join(folder, `newsroom-${files++}`);
+  mkdirSync(home);
+  return join(home, 'strillone.db');
+};
 
 test('a backup is one whole file, and holds what was written until then', async () => {
   const file = newFile();
@@ -198,7 +202,6 @@ test('a copy made by hand of a database in use is restored with its log, and ref
 /** Files as a process leaves them that was killed: database, log and seal, copied at one moment. */
 function killed(file: string): string {
   const copy = newFile();
-  mkdirSync(join(copy, '..'), { recursive: true });
   for (const ending of ['', '-wal', '-seal']) {
     if (existsSync(file + ending)) copyFileSync(file + ending, copy + ending);
   }

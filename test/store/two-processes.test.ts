@@ -89,7 +89,7 @@ test.each([1, 4, 13, 30])(
 );
 
 test('many processes that open a new file at once find one schema', async () => {
-  const file = join(folder, 'new', 'file.sqlite');
+  const file = join(folder, 'new.sqlite');
   const openers = await Promise.all([1, 2, 3].map(() => startProcess(file, 0)));
   for (const { child, exit } of openers) {
     await collect(child);
