@@ -95,17 +95,18 @@ function evenLines(text: Measured, { column, count }: { column: number; count: n
   for (let nth = 1; nth <= count; nth++) {
     const next = new Float64Array(length + 1).fill(Infinity);
     const from = new Int32Array(length + 1);
+    const isLast = nth === count;
     const room = (count - nth) * column;
     for (let start = 0; start < length; start++) {
       const cost = costs[start] ?? Infinity;
       if (cost === Infinity) continue;
-      const last = nth === count ? length : length - 1;
-      for (let end = start + 1; end <= last; end++) {
+      // all that is left in one line, or not at all
+      const first = isLast ? length : start + 1;
+      for (let end = first; end <= (isLast ? length : length - 1); end++) {
         const width = reach(start, end);
         if (width > column) break;
         // what is left must fit the lines that are left
-        if (reach(end, length) > room && end < length) continue;
-        if (nth === count && end < length) continue;
+        if (!isLast && reach(end, length) > room) continue;
         const total = cost + uglinessOf(pieces, { start, end }, { fullness: width / mean, count });
         if (total >= (next[end] ?? 0)) continue;
         next[end] = total;

@@ -5,8 +5,8 @@ import type { TextLine } from './card-drawing.ts';
 import { fitLine, heightOf, scriptLeading, stack, stackAtEnd, widthOfLines } from './card-page.ts';
 import type { Page, Part } from './card-page.ts';
 import type { CardItem } from './card-text.ts';
-import { fitText } from './fit-text.ts';
-import type { FittedText } from './fit-text.ts';
+import { fitText, fitsWhole } from './fit-text.ts';
+import type { FittedText, Room, SettingText } from './fit-text.ts';
 
 /** Of the room: more than this the heading does not take. */
 const HEADING_SHARE = 0.25;
@@ -88,15 +88,24 @@ function fitEntries(page: Page, height: number, way: Pick<Entry, 'isUnder'>): Ro
   const { small } = measures;
   const entries = words.items.map(item => entryOf(page, item, way));
   const tried = new Map<number, Row[]>();
-  const rowsAt = (size: number): readonly Row[] => {
-    const rows = tried.get(size) ?? entries.map(entry => rowOf(page, entry, size));
+  /** The first so many, without looking at the others: to set a title is work. */
+  const rowsAt = (size: number, count: number): readonly Row[] => {
+    const rows = tried.get(size) ?? [];
     tried.set(size, rows);
-    return rows;
+    for (const entry of entries.slice(rows.length, count)) rows.push(rowOf(page, entry, size));
+    return rows.slice(0, count);
+  };
+  const whole = new Map<number, number>();
+  /** How many of the first stand whole at a size. */
+  const wholeAt = (size: number): number => {
+    const found = whole.get(size) ?? entries.findIndex(entry => !fitsWhole(...titleAt(page, entry, size)));
+    whole.set(size, found);
+    return found < 0 ? entries.length : found;
   };
   const counts = entries.map((_, i) => entries.length - i);
   const large = counts.filter(count => count >= FEWEST);
   const fit = (among: readonly number[], [min, max]: readonly [number, number]) =>
-    firstThatFits(page, { rowsAt, height, tries: triesOf(among, min, max) });
+    firstThatFits(page, { rowsAt, wholeAt, height, tries: triesOf(among, min, max) });
   return (
     fit(large, [small * AT_A_GLANCE, measures.text.max * TITLE_MAX]) ??
     fit(counts, [small, small * AT_A_GLANCE]) ??
@@ -122,11 +131,16 @@ const triesOf = (counts: readonly number[], min: number, max: number): Try[] =>
 /** Titles are shortened only at the smallest size. */
 function firstThatFits(
   page: Page,
-  given: { rowsAt: (size: number) => readonly Row[]; height: number; tries: readonly Try[] },
+  given: {
+    rowsAt: (size: number, count: number) => readonly Row[];
+    wholeAt: (size: number) => number;
+    height: number;
+    tries: readonly Try[];
+  },
 ): Row[] | null {
   for (const { count, size, isLast } of given.tries) {
-    const rows = given.rowsAt(size).slice(0, count);
-    if (!isLast && rows.some(row => row.title.shortened)) continue;
+    if (!isLast && given.wholeAt(size) < count) continue;
+    const rows = given.rowsAt(size, count);
     const spare = given.height - rows.reduce((sum, row) => sum + heightOfRow(page, row), 0);
     if (spare >= 0) return placeRows(page, rows, Math.min(spare / count, page.measures.small * 1.2));
   }
@@ -162,14 +176,22 @@ const entryOf = (page: Page, item: CardItem, { isUnder }: Pick<Entry, 'isUnder'>
   isUnder,
 });
 
-function rowOf(page: Page, { pieces, leading, outlet, isUnder }: Entry, size: number): Row {
-  const { theme, measures, column, widthOf } = page;
+function titleAt(
+  { theme, measures, column, widthOf }: Page,
+  { pieces, leading, outlet, isUnder }: Entry,
+  size: number,
+): [SettingText, Room] {
   const besides = outlet.lines.length === 0 || isUnder ? 0 : widthOfLines(outlet) + measures.small;
-  const title = fitText(
+  const width = column - besides;
+  return [
     { pieces, face: theme.faces.quote, widthOf },
-    { width: column - besides, height: Infinity, min: size, max: size, leading, maxLines: 2 },
-  );
-  return { y: 0, title, outlet, isUnder, more: 0 };
+    { width, height: Infinity, min: size, max: size, leading, maxLines: 2 },
+  ];
+}
+
+function rowOf(page: Page, entry: Entry, size: number): Row {
+  const { outlet, isUnder } = entry;
+  return { y: 0, title: fitText(...titleAt(page, entry, size)), outlet, isUnder, more: 0 };
 }
 
 const padOf = ({ measures }: Page): number => Math.round(measures.small * 0.62);

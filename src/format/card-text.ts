@@ -71,8 +71,11 @@ export function cardTextOf(content: CardContent, { headlines }: Pick<CardLayout,
   };
 }
 
+/** Of a text: what a card shows stands in fewer characters, and to clean a book would keep all else waiting. */
+const LOOKED_AT = 10_000;
+
 const setLine = (text: string | null, limit: number): string =>
-  shorten(cleanText((text ?? '').normalize('NFC')), limit);
+  shorten(cleanText((text ?? '').slice(0, LOOKED_AT).normalize('NFC')), limit);
 
 const capitalized = (text: string, language: string): string =>
   text.replace(/^\p{Ll}/u, letter => letter.toLocaleUpperCase(languageTagOf(language) ?? 'und'));

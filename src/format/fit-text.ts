@@ -105,18 +105,26 @@ function largestSize(fits: (size: number) => boolean, { min, max }: Room): numbe
 /** As many pieces as fit at the smallest size with an ellipsis behind the last, which then ends in no other mark. */
 function cutOff(text: SettingText, room: Room): FittedText {
   const tail = (text.tail ?? 0) + text.widthOf('…', text.face);
-  for (let count = text.pieces.length - 1; count > 0; count--) {
-    const pieces = text.pieces.slice(0, count);
-    const last = pieces.pop();
-    if (last === undefined || (count > 1 && /[,;:.–—-]$/u.test(last.text))) continue;
-    const measured = measuredOf({ ...text, pieces: [...pieces, last] }, tail);
-    if (!fits(measured, room, room.min)) continue;
-    const broken = breakAt(measured, room, room.min);
-    const ended = [...pieces, { ...last, text: `${last.text}…` }];
-    return { ...fitted(ended, { size: room.min, broken, room }), shortened: true };
+  const begun = (count: number): Measured =>
+    measuredOf({ ...text, pieces: text.pieces.slice(0, count) }, tail);
+  let [count, tooMany] = [0, text.pieces.length];
+  while (tooMany - count > 1) {
+    const middle = Math.floor((count + tooMany) / 2);
+    if (fits(begun(middle), room, room.min)) count = middle;
+    else tooMany = middle;
   }
-  return { ...fitted([], { size: room.min, broken: null, room }), shortened: true };
+  while (count > 1 && /[,;:.–—-]$/u.test(text.pieces[count - 1]?.text ?? '')) count--;
+  const measured = begun(count);
+  const broken = breakAt(measured, room, room.min);
+  const ended = measured.pieces.map((piece, i) =>
+    i < count - 1 ? piece : { ...piece, text: `${piece.text}…` },
+  );
+  return { ...fitted(ended, { size: room.min, broken, room }), shortened: true };
 }
+
+/** Whether a text stands whole in its room at the largest size. */
+export const fitsWhole = (text: SettingText, room: Room): boolean =>
+  fits(measuredOf(text, text.tail ?? 0), room, room.max);
 
 function fitted(
   pieces: readonly Piece[],

@@ -39,7 +39,10 @@ export function cardPieces(content: CardContent, given: CardTheme): { text: stri
     ...inFace(wordsIn(words.role), faces.role),
     ...inFace(wordsIn(words.brand), faces.brand),
     ...inFace(
-      [BETWEEN, ...[words.outlet, words.date, ...words.items.map(item => item.outlet)].flatMap(wordsIn)],
+      [
+        `${words.outlet} ${BETWEEN} ${words.date}`,
+        ...[words.outlet, words.date, ...words.items.map(item => item.outlet)],
+      ].flatMap(wordsIn),
       faces.small,
     ),
     ...inFace(

@@ -54,7 +54,7 @@ export function partsOf(piece: Piece): Piece[] {
   }));
 }
 
-/** A dash between blanks stays with the word before it; the one that begins a text, with the next. */
+/** A dash or a middle dot between blanks stays with the word before it; the one that begins a text, with the next. */
 function withDashes(words: readonly string[]): string[] {
   const kept: string[] = [];
   for (const word of words) {
@@ -66,7 +66,7 @@ function withDashes(words: readonly string[]): string[] {
   return kept;
 }
 
-const DASH = /^\p{Pd}$/u;
+const DASH = /^[\p{Pd}·]$/u;
 
 /** Of scripts that break words with a hyphen; an address or a number shows no mark where it is broken. */
 const PLAIN_WORD = /^([\p{P}\p{Zs}]*)([\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{M}]+)([\p{P}\p{Zs}]*)$/u;
@@ -86,13 +86,17 @@ const WITHIN_WORD = 0.4;
 /** Within a word in writing with blanks; in Japanese, before the ending of a word or a particle. */
 function brokenBefore(text: string): number {
   if (!UNSPACED_START.test(text)) return WITHIN_WORD;
-  return HIRAGANA_START.test(text) ? 0.5 : 0;
+  return HIRAGANA_START.test(text) ? 1.3 : 0;
 }
 
 const UNSPACED_START = new RegExp(`^${UNSPACED.source}`, 'u');
 const HIRAGANA_START = /^\p{sc=Hiragana}/u;
-/** A word that leans on the next one: "e", "di", "i", "we"; an initial. */
-const SHORT_WORD = /^[\p{Ps}\p{Pi}"']*\p{L}{1,2}$|^\p{Lu}\.$/u;
+/**
+ * A word that leans on the next one: "e", "di", "i", "we"; an initial. Where a letter stands for a syllable or a word, as in
+ * Chinese or Korean, short words are as whole as others.
+ */
+const SHORT_WORD =
+  /^[\p{Ps}\p{Pi}"']*(?:(?![\p{sc=Hangul}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{sc=Ethiopic}])\p{L}){1,2}$|^\p{Lu}\.$/u;
 const SHORT_LOWER = /^\p{Ll}{3}$/u;
 /** A number before what it counts. */
 const NUMBER = /^[\p{Nd}.,]*\p{Nd}$/u;
@@ -103,7 +107,7 @@ function senseAfter(text: string, before: string | undefined): number {
 }
 
 const ENDS_A_SENTENCE = /[.!?…]\p{Pf}?$/u;
-const ENDS_A_CLAUSE = /[,;:.!?…،。、]\p{Pf}?$| \p{Pd}$/u;
+const ENDS_A_CLAUSE = /[,;:.!?…،。、]\p{Pf}?$| [\p{Pd}·]$/u;
 
 type Part = Pick<Piece, 'text' | 'hyphenated'>;
 const unhyphenated = (text: string): Part => ({ text, hyphenated: false });

@@ -37,6 +37,20 @@ test('a short word does not dangle at the end of a line', () => {
   expect(linesOf('Andiamo tutti a ballare insieme', 18)).toEqual(['Andiamo tutti', 'a ballare insieme']);
 });
 
+test('in Korean or Chinese a word of two letters is a word like any other', () => {
+  for (const text of ['다리가 다시 열리는 날을', '政府今天开放大桥']) {
+    const faults = piecesOf(text, 'und').map(piece => piece.faults);
+    expect(faults.slice(0, -1).every(fault => fault < 1)).toBe(true);
+  }
+  expect(linesOf('다리가 열린 오늘 기다려', 8)).toEqual(['다리가 열린', '오늘 기다려']);
+});
+
+test('a middle dot never begins a line', () => {
+  for (const column of [16, 18, 20, 22, 24, 26])
+    for (const line of linesOf('Corriere della Riva · 14 marzo', column) ?? [])
+      expect(line).not.toMatch(/^·/u);
+});
+
 test('no word is left alone on the last line', () => {
   expect(linesOf('questa strada resta chiusa domani', 27)).toEqual(['questa strada resta', 'chiusa domani']);
 });

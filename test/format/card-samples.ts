@@ -3,7 +3,7 @@ import type { CardDrawing, TextLine, WidthOf } from '../../src/format/card-drawi
 import type { CardTheme } from '../../src/format/card-theme.ts';
 
 /** Every letter half an em wide, a blank a quarter: lines can be counted by hand. */
-export const monospaced: WidthOf = text => (text === ' ' ? 0.25 : text.length / 2);
+export const monospaced: WidthOf = text => text.length / 2 - (text.split(' ').length - 1) / 4;
 
 const face = { family: 'Plain', weight: 400, opticalSize: null, width: null, italic: false };
 const measures = {
