@@ -146,6 +146,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `no backup was made: ${event.reason}`;
     case 'sum-check-failed':
       return `delivery ${event.delivery} to ${event.destination} is in no valid state: ${event.flaw}`;
+    case 'sum-check-mended':
+      return `delivery ${event.delivery} is in a valid state again`;
     case 'pruned':
       return `forgot what is too old to be needed: ${Object.entries(event.rows)
         .map(([table, count]) => `${count} ${table}`)

@@ -134,6 +134,19 @@ notice-platform-refused = { $platform } refuses the bot: nothing goes out there 
 notice-platform-back = { $platform } accepts the bot again.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } moved from { $from } to { $to }: messages follow it. Please change the address in the configuration.
+notice-backup-failed = No backup of the database can be made; it is tried again every ten minutes.
+notice-backup-back = Backups of the database are made again.
+notice-flaw = Something is wrong in the database
+# $count: how many; $delivery, $destination, $flaw: the first of them
+notice-flaw-text = { $count ->
+    [one] A delivery is in a state that cannot be: { $delivery } to { $destination } ({ $flaw }).
+   *[other] { $count } deliveries are in a state that cannot be; the first is { $delivery } to { $destination } ({ $flaw }).
+} The command “strillone doctor” says more.
+# $count: how many
+notice-flaw-back = { $count ->
+    [one] The delivery that was in a state that cannot be is so no longer.
+   *[other] { $count } deliveries that were in a state that cannot be are so no longer.
+}
 notice-database-down = The database cannot be written: nothing goes out until that is mended.
 notice-database-back = The database can be written again: everything goes on from where it was.
 

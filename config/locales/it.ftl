@@ -134,6 +134,19 @@ notice-platform-refused = { $platform } rifiuta l’accesso del bot: lì non esc
 notice-platform-back = { $platform } accetta di nuovo il bot.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } è passato da { $from } a { $to }: i messaggi lo seguono. Aggiorni l’indirizzo nella configurazione.
+notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati: si riprova ogni dieci minuti.
+notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
+notice-flaw = Nella banca dati qualcosa non torna
+# $count: how many; $delivery, $destination, $flaw: the first of them
+notice-flaw-text = { $count ->
+    [one] Una consegna è in uno stato impossibile: la { $delivery } per { $destination } ({ $flaw }).
+   *[other] { $count } consegne sono in uno stato impossibile; la prima è la { $delivery } per { $destination } ({ $flaw }).
+} Il comando «strillone doctor» dice di più.
+# $count: how many
+notice-flaw-back = { $count ->
+    [one] La consegna che era in uno stato impossibile non lo è più.
+   *[other] { $count } consegne che erano in uno stato impossibile non lo sono più.
+}
 notice-database-down = La banca dati non si può scrivere: non esce nulla finché non si rimedia.
 notice-database-back = La banca dati si scrive di nuovo: tutto riprende da dove era.
 

@@ -135,6 +135,8 @@ export type NewsroomEvent =
       readonly destination: string;
       readonly flaw: string;
     }
+  /** One that was, is so no longer. */
+  | { readonly kind: 'sum-check-mended'; readonly delivery: string }
   | { readonly kind: 'pruned'; readonly rows: Readonly<Record<string, number>> }
   | { readonly kind: 'service-fault'; readonly part: string; readonly error: unknown }
   /** Something broke on a platform that stops nothing: said once, and the work goes on. */

@@ -91,6 +91,11 @@ export const wordKeys = [
   'notice-platform-refused', // $platform: its name
   'notice-platform-back', // $platform: its name
   'notice-moved', // $from: the old address; $to: the new one; $destination: the destination
+  'notice-backup-failed',
+  'notice-backup-back',
+  'notice-flaw',
+  'notice-flaw-text', // $count: how many; $delivery, $destination, $flaw: the first of them
+  'notice-flaw-back', // $count: how many
   'notice-database-down',
   'notice-database-back',
   'queue-heading',

@@ -38,8 +38,8 @@ const LONGEST_PAUSE: Duration = HOUR;
 const MAX_UNSURE = 2;
 
 /**
- * Tells editors what needs them: held and dead deliveries, closed places, a refused bot, a moved chat, a database that
- * cannot be written. Each once until it changes, whatever restarts: what was told is in the database. A log that cannot be
+ * Tells editors what needs them: held and dead deliveries, closed places, a refused bot, a moved chat, backups that fail, a
+ * database that cannot be written or is wrong. Each once until it changes, whatever restarts: what was told is in the database. A log that cannot be
  * told is a line of the other log, and nothing more.
  */
 export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
@@ -135,6 +135,7 @@ export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
     for (const place of await notices.told('place')) pending.knowClosed(place);
     const refused = await notices.told('platform');
     for (const platform of platforms) if (refused.includes(platform)) pending.knowRefused(platform);
+    if ((await notices.told('backup')).length > 0) pending.knowBackupFailed();
     const held = await deps.ledger.queue({ limit: 200, state: 'held' });
     for (const { id } of held) pending.add({ kind: 'held', delivery: id });
     const ended = await deps.ledger.history({ limit: 200 });
@@ -144,7 +145,7 @@ export function createEditorsLog(deps: EditorsLogDeps): EditorsLog {
   }
 
   async function prune(now: Instant): Promise<void> {
-    for (const kind of ['held', 'dead', 'moved']) await notices.prune(kind, now - KEPT);
+    for (const kind of ['held', 'dead', 'moved', 'flaw']) await notices.prune(kind, now - KEPT);
   }
 
   return {
@@ -184,4 +185,4 @@ interface Claimed {
   readonly key: NoticeKey;
 }
 
-const isEnd = ({ kind }: Item): boolean => kind === 'place-back' || kind === 'platform-back';
+const isEnd = ({ kind }: Item): boolean => kind.endsWith('-back');

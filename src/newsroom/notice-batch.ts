@@ -6,11 +6,15 @@ import type { Notice } from './log-channel.ts';
 import type { Item } from './pending-notices.ts';
 import { placeLink } from './place-link.ts';
 import {
+  backupBackNotice,
+  backupNotice,
   databaseNotice,
   deadManyNotice,
   deadNotice,
+  flawNotice,
   heldMoreNotice,
   heldNotice,
+  mendedNotice,
   movedNotice,
   platformBackNotice,
   platformNotice,
@@ -25,16 +29,18 @@ const DEAD_EACH = 3;
 
 /**
  * What is told next, in one message: what stops everything first, then what only a person can decide. Of many held or dead
- * deliveries the rest is told together. `heldInRow`: how many had a message of their own since there was nothing to tell.
+ * deliveries the rest is told together, and what the sum check found always. `heldInRow`: how many had a message of their own since there was nothing to tell.
  */
 export function nextBatch(items: readonly Item[], heldInRow: number): readonly Item[] {
   const all = (kind: Item['kind']) => items.filter(item => item.kind === kind);
-  const [first] = [...all('database'), ...all('platform'), ...all('platform-back')];
+  const [first] = (['database', 'platform', 'platform-back', 'backup', 'backup-back'] as const).flatMap(all);
   if (first !== undefined) return [first];
   const held = all('held');
   if (held.length > 0) return heldInRow >= HELD_EACH ? held : held.slice(0, 1);
   const [place] = [...all('place'), ...all('place-back'), ...all('moved')];
   if (place !== undefined) return [place];
+  const [flaws, mended] = [all('flaw'), all('flaw-back')];
+  if (flaws.length > 0 || mended.length > 0) return flaws.length > 0 ? flaws : mended;
   const dead = all('dead');
   return dead.length > DEAD_EACH ? dead : dead.slice(0, 1);
 }
@@ -75,6 +81,14 @@ export async function writeBatch(
       return platformNotice(first.platform, first.reason, say);
     case 'platform-back':
       return platformBackNotice(first.platform, say);
+    case 'backup':
+      return backupNotice(first.reason, say);
+    case 'backup-back':
+      return backupBackNotice(say);
+    case 'flaw':
+      return flawNotice(first, batch.length, say);
+    case 'flaw-back':
+      return mendedNotice(batch.length, say);
     case 'moved':
       return movedNotice(first, say);
     case 'database':

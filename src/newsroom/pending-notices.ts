@@ -11,6 +11,10 @@ export type Item =
   | { readonly kind: 'platform'; readonly platform: Platform; readonly reason: string | null }
   | { readonly kind: 'platform-back'; readonly platform: Platform }
   | { readonly kind: 'moved'; readonly destination: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'backup'; readonly reason: string }
+  | { readonly kind: 'backup-back' }
+  | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: string }
+  | { readonly kind: 'flaw-back'; readonly delivery: string }
   /** `reason` null: it is well again. */
   | { readonly kind: 'database'; readonly reason: string | null };
 
@@ -26,6 +30,12 @@ export function keyOf(item: Item): NoticeKey {
     case 'platform':
     case 'platform-back':
       return { kind: 'platform', subject: item.platform };
+    case 'backup':
+    case 'backup-back':
+      return { kind: 'backup', subject: '' };
+    case 'flaw':
+    case 'flaw-back':
+      return { kind: 'flaw', subject: item.delivery };
     case 'moved':
       return { kind: 'moved', subject: `${item.destination} ${item.from}` };
     case 'database':
@@ -38,13 +48,14 @@ const nameOf = (item: Item): string => {
   return `${kind} ${subject}`;
 };
 
-/** What there is to tell, each thing once; the newest word on a place, a platform or the database stands for those before. */
+/** What there is to tell, each thing once; the newest word on a place, a platform, the backups or the database stands for those before. */
 export function createPending() {
   const items = new Map<string, Item>();
   const closed = new Set<string>();
   const refused = new Set<Platform>();
   const up = new Set<Platform>();
   let isDown = false;
+  let backups: 'unknown' | 'made' | 'failed' = 'unknown';
 
   const add = (item: Item): true => {
     items.set(nameOf(item), item);
@@ -81,6 +92,11 @@ export function createPending() {
       if (up.has(platform)) end({ kind: 'platform-back', platform });
       else refused.add(platform);
     },
+    /** The process before told that no backup could be made; there may be one by now. */
+    knowBackupFailed(): void {
+      if (backups === 'made') end({ kind: 'backup-back' });
+      else backups = 'failed';
+    },
     /** Answers whether there is something new to tell. */
     note(event: NewsroomEvent): boolean {
       switch (event.kind) {
@@ -109,6 +125,20 @@ export function createPending() {
           return refused.delete(event.platform) && end({ kind: 'platform-back', platform: event.platform });
         case 'chat-moved':
           return add({ ...event, kind: 'moved' });
+        case 'backup-failed': {
+          const isKnown = backups === 'failed';
+          backups = 'failed';
+          return !isKnown && add({ kind: 'backup', reason: event.reason });
+        }
+        case 'backup-made': {
+          const hadFailed = backups === 'failed';
+          backups = 'made';
+          return hadFailed && end({ kind: 'backup-back' });
+        }
+        case 'sum-check-failed':
+          return add({ ...event, kind: 'flaw' });
+        case 'sum-check-mended':
+          return end({ kind: 'flaw-back', delivery: event.delivery });
         case 'database-down':
           if (isDown) return false;
           isDown = true;

@@ -89,6 +89,32 @@ export const movedNotice = (
   say: Say,
 ): Written => ({ text: [paragraph(say('notice-moved', { destination, from, to }))] });
 
+export const backupNotice = (reason: string, say: Say): Written => ({
+  text: [heading(say('notice-backup-failed')), ...reasonBlock(reason, say)],
+});
+
+export const backupBackNotice = (say: Say): Written => ({ text: [paragraph(say('notice-backup-back'))] });
+
+/** So many deliveries are in a state that cannot be; the first of them as the sum check words it. */
+export const flawNotice = (
+  {
+    delivery,
+    destination,
+    flaw,
+  }: { readonly delivery: string; readonly destination: string; readonly flaw: string },
+  count: number,
+  say: Say,
+): Written => ({
+  text: [
+    heading(say('notice-flaw')),
+    paragraph(say('notice-flaw-text', { count, delivery, destination, flaw })),
+  ],
+});
+
+export const mendedNotice = (count: number, say: Say): Written => ({
+  text: [paragraph(say('notice-flaw-back', { count }))],
+});
+
 /** `reason` null: it can be written again. */
 export const databaseNotice = (reason: string | null, say: Say): Written => ({
   text: writtenOfDatabase(reason, say),

@@ -240,6 +240,74 @@ test('a refused bot, a moved chat and a database that is down are told once, and
   ]);
 });
 
+describe('a backup that fails', () => {
+  const failed: NewsroomEvent = { kind: 'backup-failed', reason: 'the disk is full' };
+  const made: NewsroomEvent = { kind: 'backup-made', file: 'a.db', bytes: 1 };
+
+  test('is told once however often it fails, and once when there is one again', async () => {
+    const { log, texts } = channel('discord');
+    const room = open(log);
+    for (const event of [made, failed, failed]) room.log.note(event);
+    await room.settled();
+    room.log.note(failed);
+    await room.settled();
+    for (const event of [made, made]) room.log.note(event);
+    await room.settled();
+    expect(texts()).toEqual([
+      expect.stringMatching(/^No backup of the database can be made.*Reason: the disk is full/s) as string,
+      'Backups of the database are made again.',
+    ]);
+  });
+
+  test('is not told again after a restart, and is told well after it', async () => {
+    const first = channel('discord');
+    const room = open(first.log);
+    room.log.note(failed);
+    await room.settled();
+    await room.stop();
+    const second = channel('discord');
+    const next = open(second.log);
+    await next.settled();
+    next.log.note(failed);
+    await next.settled();
+    expect(second.texts()).toEqual([]);
+    next.log.note(made);
+    await next.settled();
+    expect(second.texts()).toEqual(['Backups of the database are made again.']);
+  });
+});
+
+describe('a delivery in a state that cannot be', () => {
+  const flawed = (delivery: string): NewsroomEvent => ({
+    ...{ kind: 'sum-check-failed', delivery, destination: 'canale', flaw: 'is claimed by nobody' },
+  });
+  const mended = (delivery: string): NewsroomEvent => ({ kind: 'sum-check-mended', delivery });
+
+  test('is told once, together with others, by this process or the one before, and once when it is well', async () => {
+    const first = channel('discord');
+    const room = open(first.log);
+    for (const id of ['a', 'b']) room.log.note(flawed(id));
+    await room.settled();
+    room.log.note(flawed('c'));
+    await room.settled();
+    await room.stop();
+    const second = channel('discord');
+    const next = open(second.log);
+    for (const id of ['a', 'b', 'c']) next.log.note(flawed(id));
+    await next.settled();
+    expect(first.texts()).toEqual([
+      expect.stringMatching(
+        /wrong.*2 deliveries.*the first is a to canale \(is claimed by nobody\)/s,
+      ) as string,
+      expect.stringMatching(/wrong.*A delivery is in.*: c to canale/s) as string,
+    ]);
+    expect(second.texts()).toEqual([]);
+    for (const id of ['a', 'c', 'unheard-of']) next.log.note(mended(id));
+    await next.settled();
+    expect(second.texts()).toEqual(['2 deliveries that were in a state that cannot be are so no longer.']);
+  });
+});
+
 test('a bot that was told refused before a restart is told accepted after it, however soon it is up', async () => {
   const first = channel('discord');
   const room = open(first.log);
