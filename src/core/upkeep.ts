@@ -10,6 +10,14 @@ export interface Flaw {
   readonly flaw: string;
 }
 
+export interface SumCheck {
+  readonly now: Instant;
+  /** Those that somebody delivers to. */
+  readonly platforms: readonly Platform[];
+  /** Looks at these, whatever became of them, and at no other. */
+  readonly only?: readonly DeliveryId[];
+}
+
 export interface PruneRule {
   readonly now: Instant;
   /** What ended before this long is forgotten. */
@@ -30,9 +38,9 @@ export interface Expired {
 export interface Upkeep {
   /**
    * Looks at some thousand open deliveries, going on where the last call ended, and at those that ended since a few
-   * minutes ago. `platforms`: those that somebody delivers to.
+   * minutes ago.
    */
-  sumCheck(at: { readonly now: Instant; readonly platforms: readonly Platform[] }): Promise<readonly Flaw[]>;
+  sumCheck(at: SumCheck): Promise<readonly Flaw[]>;
   /**
    * Deletes some hundred rows that nobody needs any more; answers how many of each table. An article that is deleted stays
    * known by its address and its words: it is a duplicate when it comes again.

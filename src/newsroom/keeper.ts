@@ -1,11 +1,12 @@
 import type { Platform } from '../core/destination.ts';
+import type { DeliveryId } from '../core/ids.ts';
 import type { RecordEvent, Store } from '../core/ports.ts';
 import { HOUR, MINUTE, SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { Flaw } from '../core/upkeep.ts';
 import { watchClock } from './watch-clock.ts';
 
 export interface KeeperDeps {
-  readonly store: Pick<Store, 'upkeep' | 'files'>;
+  readonly store: Pick<Store, 'upkeep' | 'files' | 'notices'>;
   readonly clock: Clock;
   /** How long the machine has been up. */
   readonly uptime: () => Duration;
@@ -31,13 +32,15 @@ const LOOKS_A_MINUTE = MINUTE / LOOK_EVERY;
 const BACKUP_EVERY: Duration = HOUR;
 /** A backup that failed, for want of room or so, is tried again after this. */
 const BACKUP_AGAIN: Duration = 10 * MINUTE;
-/** A flaw is told once; so many are remembered. */
-const REMEMBERED_FLAWS = 10_000;
+/** A flaw is told once; so many deliveries with one are remembered. */
+const REMEMBERED = 10_000;
+/** So many of them are looked at anew each minute: what nobody mends stays, and the others wait for their turn. */
+const LOOKED_AT_ANEW = 100;
 
 export function createKeeper(deps: KeeperDeps): Keeper {
   const { clock, record, store } = deps;
   const clockMoved = watchClock(deps);
-  const told = new Set<string>();
+  const flaws = createKnownFlaws(deps);
   let backupFailedAt: Instant | null = null;
   /** By how much the clock was set and the database does not know yet. */
   let owed: Duration = 0;
@@ -60,9 +63,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
   const check = async () => {
     const now = clock.now();
     await store.upkeep.clockMoved(0, now);
-    for (const flaw of await store.upkeep.sumCheck({ now, platforms: deps.platforms })) {
-      if (remember(told, flaw)) record({ kind: 'sum-check-failed', ...flaw });
-    }
+    await flaws.look(now);
   };
   const prune = async () => {
     const { keepMs, standing } = deps;
@@ -107,10 +108,36 @@ export function createKeeper(deps: KeeperDeps): Keeper {
 const isWithin = (length: Duration, since: Instant, now: Instant): boolean =>
   since <= now + MINUTE && now - since < length;
 
-function remember(told: Set<string>, { delivery, flaw }: Flaw): boolean {
-  const key = `${delivery} ${flaw}`;
-  if (told.has(key)) return false;
-  if (told.size >= REMEMBERED_FLAWS) told.clear();
-  told.add(key);
-  return true;
+/** The sum check, each flaw of it told once and each delivery once more when it has none any longer. */
+function createKnownFlaws({ store, record, platforms }: Pick<KeeperDeps, 'store' | 'record' | 'platforms'>) {
+  const known = new Map<string, Set<string>>();
+  let isRecalled = false;
+
+  const remember = ({ delivery, flaw }: Flaw): boolean => {
+    if (known.size >= REMEMBERED) known.clear();
+    const told = known.get(delivery) ?? new Set();
+    known.set(delivery, told);
+    if (told.has(flaw)) return false;
+    told.add(flaw);
+    return true;
+  };
+  return {
+    async look(now: Instant): Promise<void> {
+      // what the process before told of may be well by now
+      if (!isRecalled)
+        for (const delivery of await store.notices.told('flaw')) known.set(delivery, new Set());
+      isRecalled = true;
+      for (const flaw of await store.upkeep.sumCheck({ now, platforms }))
+        if (remember(flaw)) record({ kind: 'sum-check-failed', ...flaw });
+      const only = [...known.keys()].slice(0, LOOKED_AT_ANEW) as DeliveryId[];
+      if (only.length === 0) return;
+      const still = new Set(
+        (await store.upkeep.sumCheck({ now, platforms, only })).map(({ delivery }) => delivery),
+      );
+      for (const delivery of only.filter(one => !still.has(one))) {
+        known.delete(delivery);
+        record({ kind: 'sum-check-mended', delivery });
+      }
+    },
+  };
 }

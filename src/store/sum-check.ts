@@ -1,8 +1,9 @@
 import { sql, type Kysely } from 'kysely';
 import type { Platform } from '../core/destination.ts';
+import type { DeliveryId } from '../core/ids.ts';
 import { endedStates } from '../core/post.ts';
 import { MINUTE, type Duration, type Instant } from '../core/time.ts';
-import type { Flaw } from '../core/upkeep.ts';
+import type { Flaw, SumCheck } from '../core/upkeep.ts';
 import type { Tables } from './tables.ts';
 
 /** Open deliveries looked at in one go: some milliseconds, and all of an ordinary queue. */
@@ -38,17 +39,18 @@ const flawOf = (now: Instant, platforms: readonly Platform[]) => sql<string | nu
  */
 export function createSumCheck(db: Kysely<Tables>) {
   let after = 0;
-  return async function sumCheck(at: {
-    readonly now: Instant;
-    readonly platforms: readonly Platform[];
-  }): Promise<readonly Flaw[]> {
-    const { now } = at;
+  return async function sumCheck(at: SumCheck): Promise<readonly Flaw[]> {
+    const { now, only } = at;
     const platforms = at.platforms.length > 0 ? at.platforms : (['preview'] as const);
     const look = () =>
       db
         .selectFrom('deliveries as d')
         .leftJoin('lanes as l', 'l.lane', 'd.lane')
         .select(['d.seq', 'd.id as delivery', 'd.destination', flawOf(now, platforms).as('flaw')]);
+    if (only !== undefined) {
+      const rows = await look().where('d.id', 'in', only).execute();
+      return [...rows.flatMap(flawIn), ...(await withoutCard(db, only))];
+    }
     const open = await look()
       .where('d.ended_at', 'is', null)
       .where('d.seq', '>', after)
@@ -61,22 +63,26 @@ export function createSumCheck(db: Kysely<Tables>) {
       .orderBy('d.ended_at', 'desc')
       .limit(PAGE)
       .execute();
-    const flawed = [...open, ...over].flatMap(({ delivery, destination, flaw }) =>
-      flaw === null ? [] : [{ delivery, destination, flaw }],
-    );
-    return [...flawed, ...(await withoutCard(db))];
+    return [...[...open, ...over].flatMap(flawIn), ...(await withoutCard(db))];
   };
 }
 
-/** Open deliveries that show a card which is not there: the newest ones, where a mistake of today would be. */
-async function withoutCard(db: Kysely<Tables>): Promise<readonly Flaw[]> {
-  const rows = await db
+const flawIn = ({
+  delivery,
+  destination,
+  flaw,
+}: Omit<Flaw, 'flaw'> & { readonly flaw: string | null }): readonly Flaw[] =>
+  flaw === null ? [] : [{ delivery, destination, flaw }];
+
+/** Open deliveries that show a card which is not there: of all the newest ones, where a mistake of today would be. */
+async function withoutCard(db: Kysely<Tables>, only?: readonly DeliveryId[]): Promise<readonly Flaw[]> {
+  const open = db
     .selectFrom('deliveries')
     .select(['id', 'destination', 'payload_json'])
-    .where('ended_at', 'is', null)
-    .orderBy('seq', 'desc')
-    .limit(100)
-    .execute();
+    .where('ended_at', 'is', null);
+  const rows = await (
+    only === undefined ? open.orderBy('seq', 'desc').limit(100) : open.where('id', 'in', only)
+  ).execute();
   const shown = rows.flatMap(row => cardsIn(row.payload_json).map(hash => ({ ...row, hash })));
   if (shown.length === 0) return [];
   const hashes = [...new Set(shown.map(({ hash }) => hash))];

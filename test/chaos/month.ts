@@ -96,7 +96,7 @@ export async function month(
   });
   const keeper = createKeeper({
     ...{ clock, record, keepMs: plan.keepMs, standing: [], onClockMoved: waker.wake.bind(waker) },
-    store: { upkeep: time.watch(store.upkeep), files: time.watch(store.files) },
+    store: { upkeep: time.watch(store.upkeep), files: time.watch(store.files), notices: store.notices },
     uptime: () => clock.now() - NOW,
     platforms: ['telegram', 'discord'],
   });

@@ -88,6 +88,25 @@ test('a delivery in no valid state is told once', async () => {
   ]);
 });
 
+test('a delivery that was in no valid state is told well once, also when another process told of it', async () => {
+  await using at = await keep();
+  const { id } = buildArticle({ key: 'a' });
+  await saveAll(at.store, { key: 'a' });
+  const [told, flawed] = await at.store.outbox.order(buildDraft({ article: id, to: ['canale', 'altrove'] }));
+  await at.store.notices.claim({ kind: 'flaw', subject: told?.id ?? '' }, NOW);
+  using other = new DatabaseSync(at.file);
+  const set = other.prepare('update deliveries set state = ? where id = ?');
+  set.run('held', flawed?.id ?? '');
+  await at.pass(2 * MINUTE);
+  set.run('queued', flawed?.id ?? '');
+  await at.pass(2 * MINUTE);
+  expect(at.events.filter(({ kind }) => kind.startsWith('sum-check'))).toMatchObject([
+    { kind: 'sum-check-failed', delivery: flawed?.id },
+    { kind: 'sum-check-mended', delivery: told?.id },
+    { kind: 'sum-check-mended', delivery: flawed?.id },
+  ]);
+});
+
 test('a clock that is set back takes what waits along, and says so', async () => {
   await using at = await keep();
   await saveAll(at.store, { key: 'a' });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type CompiledQuery } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
+import type { DeliveryId } from '../../src/core/ids.ts';
 import type { Store } from '../../src/core/ports.ts';
 import { pickOrders } from '../../src/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
@@ -159,6 +160,7 @@ test('counting reads an index, not the articles and payloads', async () => {
 test('each minute’s upkeep goes through indexes, a page at a time', async () => {
   const queries = await queriesOf(async ({ upkeep }) => {
     await upkeep.sumCheck({ now: NOW, platforms: ['telegram'] });
+    await upkeep.sumCheck({ now: NOW, platforms: ['telegram'], only: ['d1', 'd2'] as DeliveryId[] });
     await upkeep.prune({ now: NOW + 1000 * DAY, keepMs: DAY, standing: [] });
     await upkeep.expireWaiting({ now: NOW + 1000 * DAY, keepMs: DAY });
     await upkeep.clockMoved(0, NOW);

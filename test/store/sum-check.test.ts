@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import type { DeliveryId } from '../../src/core/ids.ts';
 import { PRUNING } from '../../src/store/prune.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
@@ -36,12 +37,17 @@ test.each([
   const file = join(folder, `${files++}.sqlite`);
   await using store = await openSqliteStore({ file });
   await saveAll(store, { key: 'a' });
-  await store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id }));
-  const look = () => store.upkeep.sumCheck({ now: NOW, platforms: ['telegram'] });
+  const [row] = await store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id }));
+  const [id, noId] = [row?.id ?? ('' as DeliveryId), 'd0' as DeliveryId];
+  const look = (only?: readonly DeliveryId[]) =>
+    store.upkeep.sumCheck({ now: NOW, platforms: ['telegram'], ...(only ? { only } : {}) });
   expect(await look()).toEqual([]);
+  expect(await look([id, noId])).toEqual([]);
   using other = new DatabaseSync(file);
   other.exec(damage);
   expect(await look()).toMatchObject([{ destination: 'canale', flaw }]);
+  expect(await look([noId, id])).toMatchObject([{ delivery: id, flaw }]);
+  expect(await look([noId])).toEqual([]);
 });
 
 test('no table is without a rule by which it ends', async () => {
