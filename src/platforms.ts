@@ -2,6 +2,7 @@ import type { CommandDesk } from './commands/command.ts';
 import type { Config } from './config.ts';
 import type { DestinationOf, Platform } from './core/destination.ts';
 import type { Ledger, PlaceNews, Publisher, RecordEvent } from './core/ports.ts';
+import type { Delivery } from './core/post.ts';
 import type { Problem } from './core/problem.ts';
 import type { Clock, Duration, Instant } from './core/time.ts';
 import type { Words } from './core/words.ts';
@@ -147,13 +148,29 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
   const access = { token, apiRoot, invalid, ...nowOf(rooms) };
   const { discord: channel } = config.editors.log;
   const places = destinations.map(({ channel, card }) => ({ channel, card: card !== null }));
+  const publisher = createDiscordPublisher({ ...access, record: rooms.record });
   return {
-    publisher: createDiscordPublisher({ ...access, record: rooms.record }),
+    publisher,
     log:
       channel === undefined ? null : createDiscordLog({ ...access, channel, commands: rooms.desk.commands }),
-    run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
+    async run(signal) {
+      const sent = () => sentForFollowers(destinations, rooms.ledger);
+      const bot = createDiscordBot({ ...access, ...rooms, places });
+      await Promise.all([bot.run(signal), publisher.run(signal, { sleep: rooms.sleep, sent })]);
+    },
     check: () => checkDiscord({ token, apiRoot, destinations }),
   };
+}
+
+/** The newest deliveries of each channel that has followers; Discord takes some 240 of them a day. */
+async function sentForFollowers(
+  destinations: readonly DestinationOf<'discord'>[],
+  ledger: PlatformDeps['ledger'],
+): Promise<readonly Delivery[]> {
+  const places = destinations.filter(({ crosspost }) => crosspost);
+  const filter = { state: 'sent', limit: 250 } as const;
+  const rows = places.map(({ name }) => ledger.history({ ...filter, destination: name }));
+  return (await Promise.all(rows)).flat();
 }
 
 const nowOf = ({ now }: Pick<PlatformDeps, 'now'>) => (now === undefined ? {} : { now });

@@ -5,7 +5,9 @@ import type { Publisher, RecordEvent } from '../../core/ports.ts';
 import type { Delivery, Outcome } from '../../core/post.ts';
 import { MINUTE } from '../../core/time.ts';
 import type { Duration, Instant } from '../../core/time.ts';
+import { isCrossposted } from './channel-history.ts';
 import { createCrossposter } from './crossposter.ts';
+import type { Crossposter } from './crossposter.ts';
 import { createDiscordApi } from './discord-api.ts';
 import type { DiscordAccess } from './discord-api.ts';
 import { outcomeOf, reasonOf } from './discord-refusal.ts';
@@ -24,15 +26,17 @@ export interface DiscordPublisherOptions extends DiscordAccess {
   readonly invalid?: InvalidRequests;
 }
 
+/** `run` publishes to followers what could not be published at once. */
+export interface DiscordPublisher extends Publisher, Pick<Crossposter, 'run'> {}
+
 /** "In the past few minutes" says the documentation of `enforce_nonce`; two are surely a few. */
 const NONCE_HOLDS: Duration = 2 * MINUTE;
-const CROSSPOSTED = 1;
 
 /**
  * Posts to Discord channels. The delivery's id is the message's nonce and Discord enforces it: an attempt that is repeated
  * within `repeatableForMs` answers the first message. Publishing to followers is `createCrossposter`'s.
  */
-export function createDiscordPublisher(options: DiscordPublisherOptions): Publisher {
+export function createDiscordPublisher(options: DiscordPublisherOptions): DiscordPublisher {
   const { token, record = () => undefined, now = () => Date.now(), timeoutMs } = options;
   const invalid = options.invalid ?? createInvalidRequests({ now });
   const api = createDiscordApi(options, { timeoutMs, now, invalid });
@@ -74,6 +78,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
   return {
     platform: 'discord',
     repeatableForMs: NONCE_HOLDS,
+    run: crossposter.run,
 
     async publish(delivery, card, signal) {
       const { payload } = delivery;
@@ -105,7 +110,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
         const { channel } = payload;
         const message = found.message.id;
         // the process may have died between the message and its publication
-        if (payload.crosspost && ((found.message.flags ?? 0) & CROSSPOSTED) === 0)
+        if (payload.crosspost && !isCrossposted(found.message))
           await crossposter.publish({ channel, message, where: delivery.destination }, signal);
         return { ...sent(message, { channel, guild: found.guild }), kind: 'found' };
       } catch (error) {

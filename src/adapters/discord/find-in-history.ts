@@ -1,20 +1,17 @@
 import { PermissionFlagsBits, Routes, SnowflakeUtil } from 'discord.js';
-import { z } from 'zod';
 import type { DiscordPayload } from '../../core/payload.ts';
 import type { Finding } from '../../core/ports.ts';
 import type { Delivery } from '../../core/post.ts';
 import { MINUTE } from '../../core/time.ts';
 import type { Instant } from '../../core/time.ts';
 import { fetchRights } from './bot-rights.ts';
+import { MAX_HISTORY, readHistory } from './channel-history.ts';
 import type { DiscordApi } from './discord-api.ts';
-import { channelShape, messageShape, userShape } from './discord-shapes.ts';
+import { channelShape, userShape } from './discord-shapes.ts';
 import type { MessageShape } from './discord-shapes.ts';
 
 /** Before the first attempt by this much, since a clock read over the network is good to some seconds. */
 const MARGIN = MINUTE;
-const PAGE = 100;
-/** 5 000 messages since the first attempt are more than a look should cost. */
-const MAX_PAGES = 50;
 
 interface Look {
   readonly delivery: Delivery;
@@ -44,27 +41,18 @@ export async function findInHistory(api: DiscordApi, look: Look): Promise<Found>
   // message ids are stamped by Discord's clock, the attempt by ours: a machine an hour ahead would look past it
   const skew = place.at === null ? 0 : place.at - look.now;
   const since = (delivery.firstAttemptAt ?? delivery.createdAt) + skew - MARGIN;
-  let after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const { data } = await api.call({
-      ...{ method: 'GET', route: Routes.channelMessages(payload.channel), signal },
-      query: { after, limit: String(PAGE) },
-    });
-    const messages = z.array(messageShape).parse(data);
+  const after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
+  for await (const { messages, isEnd } of readHistory(api, { channel: payload.channel, after, signal })) {
     const mine = messages.find(one => one.author.id === bot && isIt(one));
     if (mine) return { kind: 'found', message: mine, guild: channel.guild_id ?? null };
-    if (messages.length < PAGE) {
+    if (isEnd) {
       const rights = await fetchRights(api, channel, { bot, signal });
       return (rights & PermissionFlagsBits.ReadMessageHistory) === 0n
         ? { kind: 'unable', reason: 'the bot may not read the message history of the channel' }
         : { kind: 'absent' };
     }
-    after = messages
-      .map(one => BigInt(one.id))
-      .reduce((a, b) => (a > b ? a : b))
-      .toString();
   }
-  return { kind: 'unable', reason: `more than ${PAGE * MAX_PAGES} messages since the first attempt` };
+  return { kind: 'unable', reason: `more than ${MAX_HISTORY} messages since the first attempt` };
 }
 
 /** An earlier attempt may have had the embed that was given up since. Null when nothing of it could be known again. */
