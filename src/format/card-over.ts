@@ -11,9 +11,17 @@ export interface Over {
 export const NOTHING_OVER: Over = { height: 0, at: () => ({ bars: [], lines: [], logo: null }) };
 
 /** Blank that some marks have before them in their square, in ems. */
-export const MARK_LEAD: Readonly<Record<string, number>> = { '「': 0.52 };
+export const MARK_LEAD: Readonly<Record<string, number>> = { '「': 0.61 };
+/** How large a mark is drawn that is taller than others, so that it stays clear of the text. */
+const MARK_SCALE: Readonly<Record<string, number>> = { '「': 0.64 };
 /** Where in the letters' height a mark is drawn, in ems above the middle of its line. */
-const MARK_ABOVE: Readonly<Record<string, number>> = { '“': 0.24, '”': 0.24, '„': -0.36, '「': 0.2 };
+const MARK_ABOVE: Readonly<Record<string, number>> = {
+  '“': 0.24,
+  '”': 0.24,
+  '‘': 0.24,
+  '„': -0.36,
+  '「': 0.23,
+};
 
 /** One large opening mark in the accent's colour, in proportion to the size of the text. */
 export function ornament(page: Page, textSize: number): Over {
@@ -21,8 +29,9 @@ export function ornament(page: Page, textSize: number): Over {
   if (words.marks === null || theme.layout.marks !== 'large') return NOTHING_OVER;
   const face = theme.faces.mark;
   const text = words.marks.open.trim();
-  const size = Math.round(Math.min(measures.text.max * 2.2, textSize * 3.2));
-  const height = Math.round(size * 0.42);
+  const full = Math.round(Math.min(measures.text.max * 2.2, textSize * 3.2));
+  const height = Math.round(full * 0.42);
+  const size = Math.round(full * (MARK_SCALE[text] ?? 1));
   const above = MARK_ABOVE[text] ?? -0.03;
   const fitted: FittedText = {
     size,

@@ -24,6 +24,23 @@ test.each([
   ['À 10:30 : http://a.fr?b=1', 'À 10:30\u202F: http://a.fr?b=1', 'fr'],
   ['Pourquoi?', 'Pourquoi?', 'fr-CA'],
   ['In 1\uFE0F\u20E3 parola', 'In 1 parola', 'it'],
+  ["Ha detto ''no'' e <<mai>>, l'ho sentito", 'Ha detto “no” e “mai”, l’ho sentito', 'it'],
+  [
+    `Ha detto: "Mi ha risposto 'no' e poi "forse"" - sì`,
+    'Ha detto: “Mi ha risposto ‘no’ e poi ‘forse’” – sì',
+    'it',
+  ],
+  ['Ha scritto «Il titolo era “Domani” e basta»', 'Ha scritto “Il titolo era ‘Domani’ e basta”', 'it'],
+  ['He wrote “don’t say ‘we can’t’ again”', 'He wrote ‘don’t say “we can’t” again’', 'en'],
+  ['Cita: "Chi semina vento', 'Cita: “Chi semina vento', 'it'],
+  ['una fine" senza inizio', 'una fine” senza inizio', 'it'],
+  [`"...e poi", "un po'", ("sì")`, '“…e poi”, “un po’”, (“sì”)', 'it'],
+  [`dal "2025" a "Via d'Azeglio"`, 'dal “2025” a “Via d’Azeglio”', 'it'],
+  ['Он сказал "нет"', 'Он сказал „нет“', 'ru'],
+  ['Powiedział "nie"', 'Powiedział «nie»', 'pl'],
+  ['Hij zei "nee" en \'s avonds', 'Hij zei “nee” en ’s avonds', 'nl'],
+  ['قال "لا"', 'قال ”لا“', 'ar'],
+  ['¡Nadie! -respondió-. Fue en 2020-21', '¡Nadie! —respondió—. Fue en 2020–21', 'es'],
   ['Il 40 % a 3 €', 'Il 40\u00A0% a 3\u00A0€', 'it'],
 ])('%s', (text, expected, language) => {
   expect(set(text, language)).toBe(expected);
@@ -31,6 +48,13 @@ test.each([
 
 test('a headline takes the outer marks', () => {
   expect(setType('"No" al ponte', { language: 'it', within: 'nothing' })).toBe('«No» al ponte');
+});
+
+test('marks are those of the country where they differ', () => {
+  const marks = (language: string) => setType('"a"', { language, within: 'nothing' });
+  expect(['pt-BR', 'pt-PT', 'de-CH', 'de', 'zh-TW', 'zh', 'en-GB'].map(marks)).toEqual([
+    ...['“a”', '«a»', '«a»', '„a“', '「a」', '“a”', '“a”'],
+  ]);
 });
 
 test('what is set once stays as it is', () => {
