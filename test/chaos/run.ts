@@ -5,10 +5,8 @@
  * thirty ordinary days.
  */
 import { parseArgs } from 'node:util';
-import { monthFigures } from './month-figures.ts';
-import { outageFigures } from './outage-figures.ts';
-import { torment } from './torment.ts';
-import type { Audit } from './world.ts';
+import { killFigures } from './kill-figures.ts';
+import { runVirtually } from './run-virtually.ts';
 
 const { values } = parseArgs({
   options: {
@@ -22,37 +20,13 @@ const { values } = parseArgs({
   },
 });
 
-async function kill(): Promise<boolean> {
-  const kills = Number(values.kills);
-  const worlds = Number(values.worlds);
-  const began = performance.now();
-  const shares = Array.from({ length: worlds }, (_, i) => Math.floor((kills + i) / worlds));
-  const audits = await Promise.all(shares.map(share => torment(share, { probe: !values['no-probe'] })));
-  const sum = (of: (audit: Audit) => number) => audits.reduce((total, audit) => total + of(audit), 0);
-  const platform = (name: string, list: readonly string[]) =>
-    list.filter(what => what.startsWith(name)).length;
-  for (const name of ['telegram', 'discord'])
-    process.stdout.write(
-      `${name}: ${kills} kills, ${sum(({ posts }) => posts)} posts, lost ${sum(({ lost }) => platform(name, lost))}, ` +
-        `duplicated ${sum(({ duplicated }) => platform(name, duplicated))}, unexplained ${sum(({ unexplained }) => platform(name, unexplained))}\n`,
-    );
-  process.stdout.write(
-    `held for an editor ${sum(({ held }) => held.length)}, copies left in the log ${sum(({ leftovers }) => leftovers)}, ${((performance.now() - began) / 1000).toFixed(0)} s\n`,
-  );
-  const wrong = audits.flatMap(({ lost, duplicated, unexplained }) => [
-    ...lost,
-    ...duplicated,
-    ...unexplained,
-  ]);
-  for (const what of [...wrong, ...audits.flatMap(({ held }) => held)].slice(0, 20))
-    process.stderr.write(`${what}\n`);
-  return wrong.length === 0;
-}
-
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const isRight = values.outage
-  ? await outageFigures(Number(values.articles), say)
+  ? await runVirtually('outage', values.articles)
   : values.month
-    ? await monthFigures(Number(values.days), say)
-    : await kill();
+    ? await runVirtually('month', values.days)
+    : await killFigures(
+        { kills: Number(values.kills), worlds: Number(values.worlds), probe: !values['no-probe'] },
+        say,
+      );
 if (!isRight) process.exitCode = 1;

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openChaosWorld, type Audit, type ChaosOptions, type ChaosWorld } from './world.ts';
@@ -5,6 +6,8 @@ import { openChaosWorld, type Audit, type ChaosOptions, type ChaosWorld } from '
 const POSTS_PER_KILL = 4;
 /** An outbox lives so long at most: time for a handful of deliveries. */
 const LONGEST_LIFE = 60;
+/** Twice the longest wait before a look is made again. */
+const STUCK = 60_000;
 /** Ways to lose an answer. That platforms say "too many" is tried in virtual time: here it would only cost waits. */
 const troubles = [
   { kind: 'drop', when: 'before' },
@@ -25,9 +28,7 @@ export async function torment(kills: number, options: ChaosOptions): Promise<Aud
     next = world.load();
     await world.setToWork(child);
     await sleep(Math.random() * LONGEST_LIFE);
-    const gone = once(child, 'exit');
-    child.kill('SIGKILL');
-    await gone;
+    await end(child, 'SIGKILL');
   }
   await endCalmly(world, await next);
   return await world.audit();
@@ -46,16 +47,25 @@ function addTrouble({ telegram, discord }: ChaosWorld): void {
   discord.fault({ on: 'POST /channels', trouble });
 }
 
-/** Lets the outbox work until all it can settle is settled. */
-async function endCalmly(world: ChaosWorld, child: Awaited<ReturnType<ChaosWorld['load']>>) {
-  const { store } = world;
+/** Lets the outbox work until all it can settle is settled, or nothing has moved for so long that the audit has to tell. */
+async function endCalmly(world: ChaosWorld, child: ChildProcess): Promise<void> {
   await world.setToWork(child);
-  for (let calm = 0; calm < 3;) {
+  let before = '';
+  let movedAt = performance.now();
+  for (let calm = 0; calm < 3 && performance.now() - movedAt < STUCK;) {
     await sleep(100);
-    const { queued = 0, claimed = 0, retry = 0, suspended = 0 } = await store.ledger.counts();
+    const counts = await world.store.ledger.counts();
+    const { queued = 0, claimed = 0, retry = 0, suspended = 0 } = counts;
     calm = queued + claimed + retry + suspended === 0 ? calm + 1 : 0;
+    const now = JSON.stringify(counts);
+    if (now !== before) movedAt = performance.now();
+    before = now;
   }
+  await end(child, 'SIGTERM');
+}
+
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   const gone = once(child, 'exit');
-  child.kill('SIGKILL');
+  child.kill(signal);
   await gone;
 }

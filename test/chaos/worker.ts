@@ -1,6 +1,6 @@
 /**
  * An outbox as a process of its own, to be killed: `node worker.ts`, with an IPC channel. It loads, says "ready", waits
- * for its `Orders`, then delivers until it dies.
+ * for its `Orders`, then delivers until it is killed, or told to end (SIGTERM).
  */
 import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
 import { createForwardingLook } from '../../src/adapters/telegram/find-by-forwarding.ts';
@@ -58,8 +58,13 @@ async function work(orders: Orders): Promise<void> {
     leaseMs: orders.leaseMs,
     attemptMs: orders.leaseMs - 100,
   });
+  const stop = new AbortController();
+  process.once('SIGTERM', () => {
+    stop.abort();
+  });
   process.send?.('working');
-  await dispatcher.run(new AbortController().signal);
+  await dispatcher.run(stop.signal);
+  await store[Symbol.asyncDispose]();
 }
 
 process.once('message', orders => void work(orders as Orders));

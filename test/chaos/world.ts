@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import type { DeliveryState } from '../../src/core/post.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { ids } from '../fakes/discord-world.ts';
@@ -17,6 +17,7 @@ import {
   buildDraft,
   buildTelegramPayload,
 } from '../fixtures/build.ts';
+import type { WorkerBundle } from './bundle-worker.ts';
 import type { Orders } from './worker.ts';
 
 const LOG = -1009000000000;
@@ -54,10 +55,11 @@ export interface Audit {
 export interface ChaosOptions {
   /** Whether Telegram can be read back through a log chat. */
   readonly probe: boolean;
+  readonly worker: WorkerBundle;
   readonly leaseMs?: number;
 }
 
-export async function openChaosWorld({ probe, leaseMs = 2000 }: ChaosOptions): Promise<ChaosWorld> {
+export async function openChaosWorld({ probe, worker, leaseMs = 2000 }: ChaosOptions): Promise<ChaosWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-chaos-'));
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
   const discord = await startFakeDiscord({ token: DISCORD_TOKEN, limits: false });
@@ -90,8 +92,10 @@ export async function openChaosWorld({ probe, leaseMs = 2000 }: ChaosOptions): P
       for (const platform of ['telegram', 'discord'] as const) await order(store, { platform, number });
     },
     async load() {
-      const child = fork(join(import.meta.dirname, 'worker.ts'), {
-        env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'strillone-chaos-cache') },
+      const child = fork(worker.file, {
+        env: { ...process.env, NODE_COMPILE_CACHE: worker.cache },
+        // of what dependencies do Node warns when it is outside node_modules
+        execArgv: ['--no-deprecation'],
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       child.on('message', message => {

@@ -1,0 +1,36 @@
+import { bundleWorker } from './bundle-worker.ts';
+import { torment } from './torment.ts';
+import type { Audit } from './world.ts';
+
+const MILLISECONDS = 1000;
+
+export interface KillPlan {
+  /** In all worlds together. */
+  readonly kills: number;
+  /** Outboxes that are killed side by side, each with platforms of its own. */
+  readonly worlds: number;
+  /** Whether Telegram can be read back. */
+  readonly probe: boolean;
+}
+
+/** Kills outboxes, looks for every post and says what it found; answers whether none was lost, doubled or left unexplained. */
+export async function killFigures({ kills, worlds, probe }: KillPlan, say: (line: string) => void) {
+  const began = performance.now();
+  using worker = await bundleWorker();
+  const shares = Array.from({ length: worlds }, (_, i) => Math.floor((kills + i) / worlds));
+  const audits = await Promise.all(shares.map(share => torment(share, { probe, worker })));
+  const sum = (of: (audit: Audit) => number) => audits.reduce((total, audit) => total + of(audit), 0);
+  for (const name of ['telegram', 'discord']) {
+    const on = (list: readonly string[]) => list.filter(what => what.startsWith(name)).length;
+    say(
+      `${name}: ${kills} kills, ${sum(({ posts }) => posts)} posts, lost ${sum(({ lost }) => on(lost))}, ` +
+        `duplicated ${sum(({ duplicated }) => on(duplicated))}, unexplained ${sum(({ unexplained }) => on(unexplained))}, ` +
+        `held for an editor ${sum(({ held }) => on(held))}`,
+    );
+  }
+  const tookMs = performance.now() - began;
+  say(`copies left in the log ${sum(({ leftovers }) => leftovers)}, ${(tookMs / MILLISECONDS).toFixed(0)} s`);
+  const wrong = audits.flatMap(audit => [...audit.lost, ...audit.duplicated, ...audit.unexplained]);
+  for (const what of [...wrong, ...audits.flatMap(({ held }) => held)].slice(0, 20)) say(what);
+  return wrong.length === 0;
+}
