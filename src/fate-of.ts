@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { codeOf } from './environment.ts';
-import type { Instance } from './core/ports.ts';
+import type { Instance } from './core/store.ts';
 import type { Fate } from './newsroom/take-place.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { CommandDesk } from './commands/command.ts';
 import type { Config } from './config.ts';
 import type { DestinationOf, Platform } from './core/destination.ts';
-import type { Ledger, PlaceNews, Publisher, RecordEvent } from './core/ports.ts';
+import type { PlaceNews, Publisher, RecordEvent } from './core/ports.ts';
+import type { Ledger } from './core/store.ts';
 import type { Delivery } from './core/post.ts';
 import type { Problem } from './core/problem.ts';
 import type { Clock, Duration, Instant } from './core/time.ts';

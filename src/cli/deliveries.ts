@@ -1,5 +1,5 @@
 import type { ArticleId } from '../core/ids.ts';
-import type { DeliveryFilter, DeliveryRow } from '../core/ports.ts';
+import type { DeliveryFilter, DeliveryRow } from '../core/store.ts';
 import { toIso } from '../core/time.ts';
 import type { Newsroom } from '../newsroom/newsroom.ts';
 import {

@@ -1,4 +1,4 @@
-import type { Finding } from '../newsroom/examine.ts';
+import type { Finding } from '../newsroom/finding.ts';
 import { isSet, NO_WORDS, type CliCommand, type CliWorld } from './command.ts';
 
 const MARKS = { needs: '!!', note: ' ·', fine: 'ok' } as const;

@@ -124,6 +124,8 @@ export const wordKeys = [
   'page-attention',
   'page-held',
   'page-held-intro',
+  'page-needs',
+  'page-needs-seen',
   'page-faults',
   'page-line', // $line
   'page-next',

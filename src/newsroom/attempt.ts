@@ -1,7 +1,9 @@
 import type { Article } from '../core/article.ts';
 import { deadline } from '../core/deadline.ts';
 import { chatOf } from '../core/lane.ts';
-import type { ArticleStore, Claim, Outbox, Publisher, RecordEvent, Settlement } from '../core/ports.ts';
+import type { Claim, Outbox, Settlement } from '../core/outbox.ts';
+import type { Publisher, RecordEvent } from '../core/ports.ts';
+import type { ArticleStore } from '../core/store.ts';
 import type { Delivery, Outcome, Remedy } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { RequestUnderWay } from './answer-window.ts';

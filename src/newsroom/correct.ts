@@ -1,7 +1,8 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { deliveryIdOf, postIdOf } from '../core/ids.ts';
-import type { DeliveryRow, Ledger, Outbox, PostDraft } from '../core/ports.ts';
+import type { Outbox, PostDraft } from '../core/outbox.ts';
+import type { DeliveryRow, Ledger } from '../core/store.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock } from '../core/time.ts';
 import type { Composer } from './compose.ts';

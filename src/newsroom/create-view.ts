@@ -1,5 +1,6 @@
 import type { Platform } from '../core/destination.ts';
-import type { RecordEvent, Store } from '../core/ports.ts';
+import type { RecordEvent } from '../core/ports.ts';
+import type { Store } from '../core/store.ts';
 import type { Clock } from '../core/time.ts';
 import type { Planner } from './plan.ts';
 import type { NewsroomView, Snapshot } from './view.ts';

@@ -1,7 +1,8 @@
 import type { Platform } from '../core/destination.ts';
 import type { DeliveryId } from '../core/ids.ts';
 import type { Limit } from '../core/pacing.ts';
-import type { Claim, Publisher } from '../core/ports.ts';
+import type { Claim } from '../core/outbox.ts';
+import type { Publisher } from '../core/ports.ts';
 import type { Delivery } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import { createAnswerWindow } from './answer-window.ts';

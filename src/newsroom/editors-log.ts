@@ -1,7 +1,9 @@
 import { platforms } from '../core/destination.ts';
 import type { NewsroomEvent } from '../core/events.ts';
 import { noticeIdOf, type DeliveryId } from '../core/ids.ts';
-import type { ArticleStore, Ledger, NoticeKey, Notices, Outbox, RecordEvent } from '../core/ports.ts';
+import type { Outbox } from '../core/outbox.ts';
+import type { RecordEvent } from '../core/ports.ts';
+import type { ArticleStore, Ledger, NoticeKey, Notices } from '../core/store.ts';
 import { DAY, HOUR, MINUTE, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
 import { fill, freeAt, type Level } from '../schedule/pacing.ts';

@@ -1,5 +1,5 @@
 import type { Platform } from '../core/destination.ts';
-import type { DeliveryRow, Instance, Store } from '../core/ports.ts';
+import type { DeliveryRow, Instance, Store } from '../core/store.ts';
 import type { Problem } from '../core/problem.ts';
 import { HOUR, toIso, type Duration, type Instant } from '../core/time.ts';
 import { explain } from './explain.ts';

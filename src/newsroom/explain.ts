@@ -1,4 +1,4 @@
-import type { DeliveryRow } from '../core/ports.ts';
+import type { DeliveryRow } from '../core/store.ts';
 import type { Delivery } from '../core/post.ts';
 import { toIso, type Instant } from '../core/time.ts';
 

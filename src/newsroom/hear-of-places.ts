@@ -1,5 +1,6 @@
 import type { Destination } from '../core/destination.ts';
-import type { Outbox, PlaceNews, RecordEvent } from '../core/ports.ts';
+import type { Outbox } from '../core/outbox.ts';
+import type { PlaceNews, RecordEvent } from '../core/ports.ts';
 import type { Clock } from '../core/time.ts';
 import type { Waker } from './waker.ts';
 

@@ -1,6 +1,8 @@
 import type { Article, SourceDocument, SourceEvent } from '../core/article.ts';
 import { articleIdOf, contentHashOf } from '../core/ids.ts';
-import type { ArticleStore, Outbox, RecordEvent, SaveResult, Source } from '../core/ports.ts';
+import type { Outbox } from '../core/outbox.ts';
+import type { RecordEvent, Source } from '../core/ports.ts';
+import type { ArticleStore, SaveResult } from '../core/store.ts';
 import type { Clock } from '../core/time.ts';
 import { analyze } from '../editorial/analyze.ts';
 

@@ -1,6 +1,7 @@
 import type { Platform } from '../core/destination.ts';
 import type { DeliveryId } from '../core/ids.ts';
-import type { RecordEvent, Store } from '../core/ports.ts';
+import type { RecordEvent } from '../core/ports.ts';
+import type { Store } from '../core/store.ts';
 import { HOUR, MINUTE, SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { Flaw } from '../core/upkeep.ts';
 import { watchClock } from './watch-clock.ts';

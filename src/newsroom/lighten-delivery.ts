@@ -1,5 +1,5 @@
 import type { CardImage } from '../core/card.ts';
-import type { Outbox } from '../core/ports.ts';
+import type { Outbox } from '../core/outbox.ts';
 import { lighten } from '../format/lighten.ts';
 import type { Lighten } from './attempt.ts';
 import { cardOf } from './card-of.ts';

@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
-import type { ArticleStore, Ledger } from '../core/ports.ts';
+import type { ArticleStore, Ledger } from '../core/store.ts';
 import type { Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
 import { bestQuote } from './best-quote.ts';

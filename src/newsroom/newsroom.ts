@@ -1,13 +1,13 @@
 import type { Article } from '../core/article.ts';
 import type { DrawnCard } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
-import type { Store } from '../core/ports.ts';
+import type { Store } from '../core/store.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Schedule, Slot } from '../core/schedule.ts';
 import type { Backup } from '../core/upkeep.ts';
 import type { CardLook } from './card-maker.ts';
 import type { Composed } from './compose.ts';
-import type { Finding } from './examine.ts';
+import type { Finding } from './finding.ts';
 import type { NewsroomDesk } from './newsroom-desk.ts';
 import type { OrderResult } from './order.ts';
 import type { Upcoming } from './plan.ts';

@@ -1,5 +1,6 @@
 import type { DeliveryId } from '../core/ids.ts';
-import type { ArticleStore, Ledger, Outbox } from '../core/ports.ts';
+import type { Outbox } from '../core/outbox.ts';
+import type { ArticleStore, Ledger } from '../core/store.ts';
 import type { DeliveryState } from '../core/post.ts';
 import type { Say } from '../core/words.ts';
 import type { Notice } from './log-channel.ts';

@@ -1,7 +1,8 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { deliveryIdOf, postIdOf } from '../core/ids.ts';
-import type { DeliveryDraft, Outbox, RecordEvent } from '../core/ports.ts';
+import type { DeliveryDraft, Outbox } from '../core/outbox.ts';
+import type { RecordEvent } from '../core/ports.ts';
 import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock } from '../core/time.ts';

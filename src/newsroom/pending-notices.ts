@@ -1,6 +1,6 @@
 import type { Platform } from '../core/destination.ts';
 import type { NewsroomEvent } from '../core/events.ts';
-import type { NoticeKey } from '../core/ports.ts';
+import type { NoticeKey } from '../core/store.ts';
 
 /** Something that editors are still to be told. */
 export type Item =

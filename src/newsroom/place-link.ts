@@ -1,4 +1,4 @@
-import type { Ledger } from '../core/ports.ts';
+import type { Ledger } from '../core/store.ts';
 import type { Delivery } from '../core/post.ts';
 
 /**

@@ -1,7 +1,9 @@
 import { isBreaking, type Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { deliveryIdOf, postIdOf, slotIdOf } from '../core/ids.ts';
-import type { ArticleStore, DeliveryDraft, PostDraft, RecordEvent, SlotStore } from '../core/ports.ts';
+import type { DeliveryDraft, PostDraft } from '../core/outbox.ts';
+import type { RecordEvent } from '../core/ports.ts';
+import type { ArticleStore, SlotStore } from '../core/store.ts';
 import type { PickRule, QuietHours, Schedule, Slot } from '../core/schedule.ts';
 import { MINUTE, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';

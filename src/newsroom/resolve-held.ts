@@ -1,5 +1,7 @@
 import type { DeliveryId } from '../core/ids.ts';
-import type { ArticleStore, Outbox, RecordEvent } from '../core/ports.ts';
+import type { Outbox } from '../core/outbox.ts';
+import type { RecordEvent } from '../core/ports.ts';
+import type { ArticleStore } from '../core/store.ts';
 import type { Delivery } from '../core/post.ts';
 import type { Clock } from '../core/time.ts';
 import type { Waker } from './waker.ts';

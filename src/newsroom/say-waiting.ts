@@ -1,5 +1,5 @@
 import { laneOf, type Lane } from '../core/lane.ts';
-import type { DeliveryRow, Ledger } from '../core/ports.ts';
+import type { DeliveryRow, Ledger } from '../core/store.ts';
 import { deliveryStates } from '../core/post.ts';
 import type { Say } from '../core/words.ts';
 import { sayMoment, type MomentVoice } from '../format/say-moment.ts';

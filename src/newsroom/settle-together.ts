@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Claim, Outbox, Settlement } from '../core/ports.ts';
+import type { Claim, Outbox, Settlement } from '../core/outbox.ts';
 import { StoreDownError } from '../core/store-down-error.ts';
 import { MINUTE, SECOND, type Clock, type Duration } from '../core/time.ts';
 

@@ -1,5 +1,6 @@
 import type { Delivery, Outcome, Remedy } from '../core/post.ts';
-import type { Finding, Settlement } from '../core/ports.ts';
+import type { Settlement } from '../core/outbox.ts';
+import type { Finding } from '../core/ports.ts';
 import { DAY, MINUTE, SECOND, type Duration, type Instant } from '../core/time.ts';
 import { backoff } from '../schedule/backoff.ts';
 

@@ -1,4 +1,5 @@
-import type { Instance, Presence, RecordEvent, Sighting } from '../core/ports.ts';
+import type { RecordEvent } from '../core/ports.ts';
+import type { Instance, Presence, Sighting } from '../core/store.ts';
 import { SECOND, type Clock, type Duration } from '../core/time.ts';
 
 /** How often a running instance says that it is there. */

@@ -1,6 +1,6 @@
 import type { ReplyButton } from '../commands/command.ts';
 import type { DeliveryId } from '../core/ids.ts';
-import type { DeliveryRow } from '../core/ports.ts';
+import type { DeliveryRow } from '../core/store.ts';
 import type { TextSpan } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
 import { verdicts } from './resolve-held.ts';

@@ -2,7 +2,7 @@ import type { SourceFault } from '../core/article.ts';
 import type { Platform } from '../core/destination.ts';
 import type { CardHash } from '../core/ids.ts';
 import type { CardImage } from '../core/card.ts';
-import type { DeliveryRow } from '../core/ports.ts';
+import type { DeliveryRow } from '../core/store.ts';
 import type { DeliveryState } from '../core/post.ts';
 import type { Slot } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';

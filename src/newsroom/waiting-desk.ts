@@ -1,4 +1,4 @@
-import type { DeliveryRow, Ledger } from '../core/ports.ts';
+import type { DeliveryRow, Ledger } from '../core/store.ts';
 import { placeLink } from './place-link.ts';
 import { resolveHeld, type Resolution, type ResolveDeps, type Verdict } from './resolve-held.ts';
 import type { HeldDelivery } from './tell-held.ts';

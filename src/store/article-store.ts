@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { ArticleId } from '../core/ids.ts';
-import type { ArticleStore } from '../core/ports.ts';
+import type { ArticleStore } from '../core/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { selectCandidates } from './candidates.ts';
 import { saveArticle } from './save-article.ts';

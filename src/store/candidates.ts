@@ -1,5 +1,5 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
-import type { CandidateQuery } from '../core/ports.ts';
+import type { CandidateQuery } from '../core/store.ts';
 import type { PickOrder } from '../core/schedule.ts';
 import { foldTopic } from '../core/fold-topic.ts';
 import type { Tables } from './tables.ts';

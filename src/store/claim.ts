@@ -3,7 +3,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Platform } from '../core/destination.ts';
 import type { Limit, Pacing } from '../core/pacing.ts';
 import type { Payload } from '../core/payload.ts';
-import type { Claim } from '../core/ports.ts';
+import type { Claim } from '../core/outbox.ts';
 import type { Duration, Instant } from '../core/time.ts';
 import { fill, freeAt } from '../schedule/pacing.ts';
 import { fromDeliveryRow } from './delivery-row.ts';

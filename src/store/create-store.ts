@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Store } from '../core/ports.ts';
+import type { Store } from '../core/store.ts';
 import type { StoreFiles } from '../core/upkeep.ts';
 import { createArticleStore } from './article-store.ts';
 import { createLedger } from './ledger.ts';

@@ -1,7 +1,7 @@
 import type { Platform } from '../core/destination.ts';
 import { laneOf } from '../core/lane.ts';
 import type { Payload } from '../core/payload.ts';
-import type { DeliveryDraft } from '../core/ports.ts';
+import type { DeliveryDraft } from '../core/outbox.ts';
 import type { Delivery, Post } from '../core/post.ts';
 import { isRecord, isString, parseArray, parseObject, toJson } from './json-column.ts';
 import type { DeliveryTableRow } from './tables.ts';

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { DeliveryFilter, DeliveryRow, Ledger } from '../core/ports.ts';
+import type { DeliveryFilter, DeliveryRow, Ledger } from '../core/store.ts';
 import type { DeliveryState } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';

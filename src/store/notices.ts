@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Notices } from '../core/ports.ts';
+import type { Notices } from '../core/store.ts';
 import type { Tables } from './tables.ts';
 
 /** What editors were told: a row for each thing. */

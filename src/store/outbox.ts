@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
-import type { Outbox } from '../core/ports.ts';
+import type { Outbox } from '../core/outbox.ts';
 import type { Delivery } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { moveChat, resumeChat } from './chat-changes.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { Presence, Sighting } from '../core/ports.ts';
+import type { Presence, Sighting } from '../core/store.ts';
 import type { InstanceTable, Tables } from './tables.ts';
 
 /**

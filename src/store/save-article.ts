@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { Article } from '../core/article.ts';
-import type { SaveResult } from '../core/ports.ts';
+import type { SaveResult } from '../core/store.ts';
 import type { Instant } from '../core/time.ts';
 import { changeBetween, fromArticleRow, toArticleRow, topicsOf } from './article-row.ts';
 import type { ArticleRow, Tables } from './tables.ts';

@@ -1,6 +1,6 @@
 import type { Transaction, Updateable } from 'kysely';
 import { chatOf, type Lane } from '../core/lane.ts';
-import type { Claim, Settlement } from '../core/ports.ts';
+import type { Claim, Settlement } from '../core/outbox.ts';
 import { endedStates, type DeliveryState } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { toJson } from './json-column.ts';

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import type { SlotStore } from '../core/ports.ts';
+import type { SlotStore } from '../core/store.ts';
 import type { Slot } from '../core/schedule.ts';
 import type { SlotTable, Tables } from './tables.ts';
 import { writeDraft } from './write-draft.ts';

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely, sql } from 'kysely';
 import type { Pacing } from '../core/pacing.ts';
-import type { Store } from '../core/ports.ts';
+import type { Store } from '../core/store.ts';
 import { UNPACED } from '../schedule/pacing.ts';
 import { APPLICATION_ID } from './application-id.ts';
 import type { Keep } from './backups.ts';

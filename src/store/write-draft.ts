@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { CardImage } from '../core/card.ts';
 import { chatOf, laneOf } from '../core/lane.ts';
-import type { DeliveryDraft, PostDraft } from '../core/ports.ts';
+import type { DeliveryDraft, PostDraft } from '../core/outbox.ts';
 import type { Delivery } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { withChat } from './chat-changes.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { DeliveryRow } from '../core/ports.ts';
+import type { DeliveryRow } from '../core/store.ts';
 import { sayCounts, sayWaiting } from '../newsroom/say-waiting.ts';
 import type { Snapshot } from '../newsroom/view.ts';
 import { deliveryViews } from './posts-section.ts';
@@ -29,10 +29,15 @@ export function nextSection({ upcoming }: Snapshot, { say, when }: PageVoice): H
   </section>`;
 }
 
-/** Deliveries that wait for an editor's word, and files that wait for their author's: nothing when there are none. */
-export function attentionSection({ held, queue, faults }: Snapshot, voice: PageVoice): Html | '' {
+/**
+ * Deliveries that wait for an editor's word, what else a person has to do, and files that wait for their author's: nothing
+ * when there are none.
+ */
+export function attentionSection({ held, queue, faults, needs }: Snapshot, voice: PageVoice): Html | '' {
   const { say, when } = voice;
-  if (held.length === 0 && faults.length === 0) return '';
+  // the others stand here as they are now
+  const findings = needs?.findings.filter(({ area }) => area !== 'held' && area !== 'source') ?? [];
+  if (held.length === 0 && faults.length === 0 && findings.length === 0) return '';
   return html`<section class="attention" aria-labelledby="attention">
     <h2 id="attention">${say('page-attention')}</h2>
     ${
@@ -43,6 +48,15 @@ export function attentionSection({ held, queue, faults }: Snapshot, voice: PageV
             <ul>
               ${held.map(row => queueItem(row, queue, voice))}
             </ul>`
+    }
+    ${
+      findings.length === 0 || needs === null
+        ? ''
+        : html`<h3>${say('page-needs')}</h3>
+            <ul>
+              ${findings.map(({ sentence }) => html`<li><p>${sentence}</p></li>`)}
+            </ul>
+            <p class="meta">${say('page-needs-seen')} ${when.show(needs.at)}</p>`
     }
     ${
       faults.length === 0

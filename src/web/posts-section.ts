@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Platform } from '../core/destination.ts';
 import type { DiscordPayload, TelegramPayload } from '../core/payload.ts';
-import type { DeliveryRow } from '../core/ports.ts';
+import type { DeliveryRow } from '../core/store.ts';
 import { webAddress } from '../format/clean-text.ts';
 import type { Snapshot } from '../newsroom/view.ts';
 import { showDiscordMessage } from './discord-view.ts';

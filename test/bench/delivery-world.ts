@@ -8,7 +8,8 @@ import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-pu
 import type { Platform } from '../../src/core/destination.ts';
 import type { Pacing } from '../../src/core/pacing.ts';
 import type { Payload } from '../../src/core/payload.ts';
-import type { Publisher, Store } from '../../src/core/ports.ts';
+import type { Publisher } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import type { DispatcherDeps } from '../../src/newsroom/dispatch.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { buildArticle, buildDiscordPayload, buildDraft, buildTelegramPayload } from '../fixtures/build.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { CliWorld } from '../../src/cli/command.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import { MINUTE } from '../../src/core/time.ts';
 import type { Newsroom } from '../../src/newsroom/newsroom.ts';
 import { createWaitingDesk } from '../../src/newsroom/waiting-desk.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Caller, Reply } from '../../src/commands/command.ts';
 import { createDesk } from '../../src/commands/desk.ts';
-import type { DeliveryRow } from '../../src/core/ports.ts';
+import type { DeliveryRow } from '../../src/core/store.ts';
 import type { Delivery } from '../../src/core/post.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';

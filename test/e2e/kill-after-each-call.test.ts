@@ -5,7 +5,8 @@ import { createForwardingLook } from '../../src/adapters/telegram/find-by-forwar
 import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
 import type { Payload } from '../../src/core/payload.ts';
-import type { Publisher, Store } from '../../src/core/ports.ts';
+import type { Publisher } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import type { DeliveryState } from '../../src/core/post.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/newsroom/dispatch.ts';

@@ -10,6 +10,7 @@ test('a database that does not answer is told without its words, which the log h
   const view = createView({
     store,
     planner: { fillDue: () => Promise.resolve(), upcoming: () => Promise.resolve([]) },
+    checkup: { latest: () => null },
     clock: createFakeClock(0),
     record: event => events.push(event),
     brand: 'Strillone',

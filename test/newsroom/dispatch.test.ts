@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/events.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
-import type { Finding, Publisher, Store } from '../../src/core/ports.ts';
+import type { Finding, Publisher } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { createDispatcher, type DispatcherDeps } from '../../src/newsroom/dispatch.ts';
 import { createWaker } from '../../src/newsroom/waker.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/events.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import type { DeliveryState } from '../../src/core/post.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { plainReply } from '../../src/format/plain-reply.ts';

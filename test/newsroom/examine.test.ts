@@ -50,7 +50,7 @@ async function examined(settle: readonly { to: string; state: DeliveryState; rea
       { name: 'spenta', platform: 'telegram', off: 'TELEGRAM_BOT_TOKEN is not set' },
     ],
     sources: [{ name: 'seeds', place: 'seeds', articles: 1 }],
-    ...{ held: [], faults: [], upcoming: [], slots: [], queue: [], history: [], counts: {} },
+    ...{ held: [], faults: [], upcoming: [], slots: [], queue: [], history: [], needs: null, counts: {} },
   };
   return await examine({
     store,
@@ -60,6 +60,7 @@ async function examined(settle: readonly { to: string; state: DeliveryState; rea
     platforms: ['telegram'],
     now: NOW,
     chance: () => 0,
+    depth: 1000,
   });
 }
 
@@ -78,7 +79,7 @@ test('a newsroom where all is well needs nobody', async () => {
 
 test('what needs a person comes first: a delivery that is held, a place that is closed, a state without a reason', async () => {
   const held = await examined([{ to: 'canale', state: 'held', reason: 'no answer came' }]);
-  expect(held[0]).toMatchObject({ area: 'delivery', severity: 'needs' });
+  expect(held[0]).toMatchObject({ area: 'held', severity: 'needs' });
   expect(held[0]?.sentence).toMatch(/to canale .* waits for an editor .*: no answer came/);
   const closed = await examined([{ to: 'canale', state: 'suspended', reason: 'the bot was kicked' }]);
   expect(closed[0]).toEqual({

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import type { Outcome } from '../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
 import { DEFAULT_PACING } from '../../src/schedule/pacing.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/events.ts';
-import type { Instance, Presence } from '../../src/core/ports.ts';
+import type { Instance, Presence } from '../../src/core/store.ts';
 import { HOUR, SECOND } from '../../src/core/time.ts';
 import { BEAT, isRunning, SILENT_FOR, takePlace, type Fate } from '../../src/newsroom/take-place.ts';
 import { openSqliteStore } from '../../src/store/sqlite-store.ts';

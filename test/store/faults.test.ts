@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import type { Claim, Publisher, Store } from '../../src/core/ports.ts';
+import type { Claim } from '../../src/core/outbox.ts';
+import type { Publisher } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import { StoreDownError } from '../../src/core/store-down-error.ts';
 import { SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/newsroom/dispatch.ts';

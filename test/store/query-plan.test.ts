@@ -3,7 +3,7 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type CompiledQuery } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { DeliveryId } from '../../src/core/ids.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import { pickOrders } from '../../src/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { UNPACED } from '../../src/schedule/pacing.ts';

@@ -1,5 +1,5 @@
 import type { CardImage } from '../../src/core/card.ts';
-import type { DeliveryRow } from '../../src/core/ports.ts';
+import type { DeliveryRow } from '../../src/core/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import type { NewsroomView, Snapshot } from '../../src/newsroom/view.ts';
 import { buildDelivery, NOW } from '../fixtures/build.ts';
@@ -18,6 +18,7 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
   queue: [],
   held: (overrides.queue ?? []).filter(({ state }) => state === 'held'),
   history: [],
+  needs: null,
   counts: {},
   ...overrides,
 });
@@ -69,6 +70,7 @@ export function snapshotOf(text: string): Snapshot {
     faults: [{ source: text, key: text, line: 3, message: text, at: NOW }],
     upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: text }],
     slots: [{ id: text as never, schedule: text, dueAt: NOW, state: 'filled', reason: text, filledAt: NOW }],
+    needs: { at: NOW, findings: [{ area: 'platform', severity: 'needs', sentence: text }] },
     queue: [
       row({ state: 'held', post: 'held' as never, id: 'held' as never }),
       row({ state: 'retry', notBefore: NOW + MINUTE, post: 'retry' as never, id: 'retry' as never }),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Platform } from '../../../src/core/destination.ts';
-import type { Store } from '../../../src/core/ports.ts';
+import type { Store } from '../../../src/core/store.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import {
   buildArticle,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../../src/core/ports.ts';
+import type { Store } from '../../../src/core/store.ts';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildArticle, buildDraft, buildSlot, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Article } from '../../../src/core/article.ts';
 import type { Pacing } from '../../../src/core/pacing.ts';
-import type { Store } from '../../../src/core/ports.ts';
+import type { Store } from '../../../src/core/store.ts';
 import { buildArticle, NOW } from '../../fixtures/build.ts';
 
 /**

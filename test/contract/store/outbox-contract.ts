@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArticleId } from '../../../src/core/ids.ts';
-import type { Claim, Store } from '../../../src/core/ports.ts';
+import type { Claim } from '../../../src/core/outbox.ts';
+import type { Store } from '../../../src/core/store.ts';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildArticle, buildCard, buildDelivery, buildDraft, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Pacing } from '../../../src/core/pacing.ts';
-import type { Settlement, Store } from '../../../src/core/ports.ts';
+import type { Settlement } from '../../../src/core/outbox.ts';
+import type { Store } from '../../../src/core/store.ts';
 import type { ChatKind } from '../../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND, type Instant } from '../../../src/core/time.ts';
 import { DEFAULT_PACING, UNPACED } from '../../../src/schedule/pacing.ts';

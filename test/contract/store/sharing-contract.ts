@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Claim, Settlement, Store } from '../../../src/core/ports.ts';
+import type { Claim, Settlement } from '../../../src/core/outbox.ts';
+import type { Store } from '../../../src/core/store.ts';
 import { MINUTE, SECOND } from '../../../src/core/time.ts';
 import { buildArticle, buildDraft, buildSlot, NOW } from '../../fixtures/build.ts';
 import { saveAll, type OpenStore } from './open-store.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../../src/core/ports.ts';
+import type { Store } from '../../../src/core/store.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildArticle, buildCard, buildDraft, buildRule, buildSlot, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
