@@ -142,6 +142,10 @@ export const gapFamilies: readonly GapFamily[] = [
 /** What is tried after a theme's family, before the families for other scripts. */
 export const fallbacksOf = (family: ThemeFamily): readonly ThemeFamily[] => THEME_PACKAGES[family].gaps;
 
+/** Whether its blank is so narrow (condensed) or so wide (typewritten) that words in letters of other families run together or apart. */
+export const hasOddBlank = (family: ThemeFamily): boolean =>
+  family === 'Archivo' || family === 'JetBrains Mono';
+
 /** Whether a theme may name it. */
 export const isThemeFamily = (family: string): family is ThemeFamily =>
   (fontFamilies as readonly string[]).includes(family);

@@ -32,13 +32,14 @@ export function nodeOf(drawing: CardDrawing, fonts: FontStacks): Node {
 }
 
 /** How a face is asked for. Optical sizing is left to the theme: Takumi would vary it with the size, and widths with it. */
-export const faceStyle = ({ family, weight, opticalSize, width, italic }: Face, fonts: FontStacks) => {
+export const faceStyle = (face: Face, fonts: FontStacks) => {
+  const { weight, opticalSize, width, italic } = face;
   const axes = [
     ...(opticalSize === null ? [] : [`"opsz" ${opticalSize}`]),
     ...(width === null ? [] : [`"wdth" ${width}`]),
   ];
   return {
-    fontFamily: fonts.stackOf(family),
+    fontFamily: fonts.stackOf(face),
     fontWeight: weight,
     ...(axes.length === 0 ? {} : { fontVariationSettings: axes.join(', ') }),
     // other scripts have no slanted letters, and none are made up for them

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Renderer } from '@takumi-rs/core';
 import type { Face } from '../format/card-theme.ts';
 import { graphemesOf } from '../format/graphemes.ts';
-import { fallbacksOf, fontFilesOf, gapFamilies, isThemeFamily } from './font-files.ts';
+import { fallbacksOf, fontFilesOf, gapFamilies, hasOddBlank, isThemeFamily } from './font-files.ts';
 import type { FontFile, GapFamily, ThemeFamily } from './font-files.ts';
 import { readCoverage } from './read-coverage.ts';
 import type { CodePointRange } from './read-coverage.ts';
@@ -18,8 +18,8 @@ export interface TypeCase {
 
 /** What is asked for each family of one card's faces. */
 export interface FontStacks {
-  /** The value for `font-family`: the family, then those that fill its gaps. */
-  stackOf(family: string): string;
+  /** The value for `font-family`: the face's family, then those that fill its gaps. */
+  stackOf(face: Face): string;
 }
 
 interface Piece {
@@ -36,9 +36,10 @@ export class NoFontError extends Error {
 const MOST_PLACES = 20_000;
 
 /** Where a character is drawn from: the face's own family or one beside it, the family for its script, or nowhere. */
-type Place = { readonly gap: string | null } | 'missing';
+type Place = { readonly gap: string | null; readonly isOwn: boolean } | 'missing';
 type Places = Map<string, Place>;
-const THEMED: Place = { gap: null };
+const OWN: Place = { gap: null, isOwn: true };
+const BESIDE: Place = { gap: null, isOwn: false };
 
 /** Fills a renderer's case of type as texts ask for it. */
 export function createTypeCase(renderer: Renderer): TypeCase {
@@ -70,6 +71,12 @@ export function createTypeCase(renderer: Renderer): TypeCase {
     return false;
   };
 
+  const drawsBlank = (family: ThemeFamily): Promise<boolean> =>
+    anyDraws(
+      filesFor(`${family}|false`, () => fontFilesOf(family, { italic: false }), BLANK),
+      BLANK,
+    );
+
   /** The first family that has it whole, in one file: the face's own, those beside it, then those for its script. */
   const find = async (character: string, face: Face, gaps: readonly GapFamily[]): Promise<Place> => {
     const own = familyOf(face);
@@ -77,13 +84,14 @@ export function createTypeCase(renderer: Renderer): TypeCase {
     for (const family of [own, ...fallbacksOf(own)]) {
       const italic = face.italic && family === own;
       const list = () => fontFilesOf(family, { italic });
-      if (await anyDraws(filesFor(`${family}|${italic}`, list, points), points)) return THEMED;
+      if (await anyDraws(filesFor(`${family}|${italic}`, list, points), points))
+        return family === own ? OWN : BESIDE;
     }
     for (const { family, serves, files: list } of gaps) {
       if (serves.test(character) && (await anyDraws(filesFor(family, list, points), points)))
-        return { gap: family };
+        return { gap: family, isOwn: false };
     }
-    return drawsNothing(character) ? THEMED : 'missing';
+    return drawsNothing(character) ? OWN : 'missing';
   };
 
   return {
@@ -91,33 +99,48 @@ export function createTypeCase(renderer: Renderer): TypeCase {
       const gaps = inOrderOf(hanLanguageOf(pieces, language));
       const needed = new Set<string | null>();
       const missing = new Set<string>();
+      /** Cuts most of whose letters are not their own. */
+      const borrowed = new Set<string>();
       await Promise.all(
         [...charactersByFace(pieces)].map(async ([face, characters]) => {
           const key = `${face.family}|${face.italic}|${gaps.find(gap => gap.language)?.family ?? ''}`;
           const kept: Places = found.get(key) ?? new Map<string, Place>();
           found.set(key, kept);
+          let own = 0;
           await Promise.all(
             [...characters].map(async character => {
               const place = kept.get(character) ?? (await find(character, face, gaps));
               if (kept.size < MOST_PLACES) kept.set(character, place);
               if (place === 'missing') missing.add(character);
-              else needed.add(place.gap);
+              else {
+                needed.add(place.gap);
+                if (LETTER.test(character)) own += place.isOwn ? 1 : -1;
+              }
             }),
           );
+          if (own < 0 && hasOddBlank(familyOf(face))) {
+            borrowed.add(JSON.stringify(face));
+            await Promise.all(fallbacksOf(familyOf(face)).map(family => drawsBlank(family)));
+          }
         }),
       );
       if (missing.size > 0) throw new NoFontError(missingMessage([...missing]));
       const filling = gaps.map(({ family }) => family).filter(family => needed.has(family));
       return {
-        stackOf: family =>
-          [family, ...(isThemeFamily(family) ? fallbacksOf(family) : []), ...filling]
-            .map(name => `"${name}"`)
-            .join(', '),
+        stackOf: face => {
+          const family = familyOf(face);
+          const beside = fallbacksOf(family);
+          // borrowed letters come with the blanks, figures and marks that belong to them
+          const first = borrowed.has(JSON.stringify(face)) ? [...beside, family] : [family, ...beside];
+          return [...first, ...filling].map(name => `"${name}"`).join(', ');
+        },
       };
     },
   };
 }
 
+const BLANK = [0x20];
+const LETTER = /^\p{L}/u;
 const COMPOSED = /[\p{M}\p{Cf}]/u;
 
 /** A letter with its marks is one: the engine takes it from one font, and draws a box where none has all of it. */

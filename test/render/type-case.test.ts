@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 const stackFor = async (text: string, language = 'it') =>
-  (await fonts.prepare([{ text, face }], language)).stackOf('Source Serif 4');
+  (await fonts.prepare([{ text, face }], language)).stackOf(face);
 const BESIDE = '"Source Serif 4", "Noto Sans"';
 
 test('a text loads the files it needs, once, and no other', async () => {
@@ -47,6 +47,17 @@ test.each([
   ['4‰ ⅛ CO₂', 'it', 'DejaVu Sans'],
 ])('%s in %s needs %s', async (text, language, family) => {
   expect(await stackFor(text, language)).toBe(`${BESIDE}, "${family}"`);
+});
+
+test('letters that a condensed or a typewriter face borrows bring their own blanks', async () => {
+  const stackIn = async (family: string, text: string) => {
+    const narrow = { ...face, family, opticalSize: null };
+    return (await fonts.prepare([{ text, face: narrow }], 'it')).stackOf(narrow);
+  };
+  expect(await stackIn('Archivo', 'Il ponte 2026')).toBe('"Archivo", "Noto Sans"');
+  expect(await stackIn('Archivo', '2026!')).toBe('"Archivo", "Noto Sans"');
+  expect(await stackIn('JetBrains Mono', 'الجسر')).toBe('"Noto Sans", "JetBrains Mono", "Noto Naskh Arabic"');
+  expect(registered.map(({ name }) => name).filter(name => name === 'Noto Sans')).toHaveLength(1);
 });
 
 test('Han is drawn in the forms of its language, or of the letters around it', async () => {
