@@ -15,6 +15,16 @@ import { cardPixels } from './card.ts';
 import { languageTagOf } from './language-tag.ts';
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
+const FIRST_LETTER_FROM_THE_RIGHT = /^\P{L}*[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}]/u;
+
+/** Where a language is not known, the first letter tells. */
+function directionOf(text: string, language: string): CardDrawing['direction'] {
+  const isFromTheRight =
+    languageTagOf(language) === null
+      ? FIRST_LETTER_FROM_THE_RIGHT.test(text)
+      : RIGHT_TO_LEFT.has(language.toLowerCase().split('-')[0] ?? '');
+  return isFromTheRight ? 'rtl' : 'ltr';
+}
 
 /** Everything whose width `layoutCard` will ask for, so that a renderer can measure it in one go. */
 export function cardPieces(content: CardContent, given: CardTheme): { text: string; face: Face }[] {
@@ -78,15 +88,17 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
   const parts: readonly Part[] = [head, middle, foot];
   const bars = parts.flatMap(part => part.bars);
   const lines = parts.flatMap(part => part.lines);
+  const logo = head.logo ?? foot.logo;
   return {
     width,
     height,
-    direction: RIGHT_TO_LEFT.has(content.language.toLowerCase().split('-')[0] ?? '') ? 'rtl' : 'ltr',
+    direction: directionOf(words.text, content.language),
     language: languageTagOf(content.language),
     ground: groundOf(look, content.photo),
-    photo: content.photo && placePhoto(look, content.photo, [...bars, ...lines]),
+    photo:
+      content.photo && placePhoto(look, content.photo, [...bars, ...lines, ...(logo === null ? [] : [logo])]),
     bars: [...(theme.layout.frame === 'line' ? frame(look, zone) : []), ...bars],
-    logo: head.logo ?? foot.logo,
+    logo,
     lines,
   };
 }

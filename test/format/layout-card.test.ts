@@ -8,6 +8,7 @@ import { photoPlaceOf } from '../../src/format/card-photo.ts';
 import { cardTextOf } from '../../src/format/card-text.ts';
 import { layoutWords } from '../../src/format/card-theme.ts';
 import type { Background, CardLayout, CardTheme } from '../../src/format/card-theme.ts';
+import { graphemesOf } from '../../src/format/graphemes.ts';
 import { cardPieces, layoutCard } from '../../src/format/layout-card.ts';
 import {
   boxOf,
@@ -121,6 +122,8 @@ describe('a card', () => {
     expect(layout({ language: 'ar' }).direction).toBe('rtl');
     expect(layout({ language: 'he' }).direction).toBe('rtl');
     expect(layout({ language: 'und' }).direction).toBe('ltr');
+    expect(layout({ language: 'und', text: '2026: הגשר' }).direction).toBe('rtl');
+    expect(layout({ language: 'it', text: 'הגשר' }).direction).toBe('ltr');
   });
 
   test('gives tall scripts and stacked marks lines that keep clear of each other', () => {
@@ -398,14 +401,30 @@ describe('whatever a card says, however its theme is built', () => {
     );
   });
 
-  test('under every line the veil leaves no more of the photograph than the theme keeps', () => {
+  test('it is never without its first words, nor without a name that it was given', () => {
     fc.assert(
-      fc.property(hostileCard, anyLook, (content, { size, layout: built }) => {
-        const theme = { ...plainTheme, layout: built, background: photoBackground('full', 'plain') };
+      fc.property(hostileCard, anyLook, (content, { size, ...look }) => {
+        const theme = { ...plainTheme, ...look };
+        const said = cardTextOf(content, theme.layout);
+        const { lines } = layoutCard(content, { theme, size }, monospaced);
+        const firstOf = (text: string) => graphemesOf(text)[0] ?? '';
+        const texts = lines.map(line => line.text);
+        for (const text of [said.text, said.name].filter(given => given !== ''))
+          expect(texts.some(line => line.includes(firstOf(text)))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('under every line and logo the veil leaves no more of the photograph than the theme keeps', () => {
+    fc.assert(
+      fc.property(hostileCard, anyLook, (content, { size, layout: built, logo: mark }) => {
+        const background = photoBackground('full', 'plain');
+        const theme = { ...plainTheme, layout: built, background, logo: mark };
         const card = layoutCard({ ...content, photo }, { theme, size }, monospaced);
         const stops = card.photo?.veil.stops ?? [];
         expect(stops.map(stop => stop.at)).toEqual(stops.map(stop => stop.at).toSorted((a, b) => a - b));
-        for (const { y, height } of card.lines) {
+        for (const { y, height } of [...card.lines, ...(card.logo === null ? [] : [card.logo])]) {
           for (const at of [y, y + height / 2, y + height])
             expect(opacityAt(stops, at / card.height)).toBeGreaterThanOrEqual(0.7 - 1e-6);
         }
