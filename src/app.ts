@@ -12,6 +12,7 @@ import { StoreDownError } from './core/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
+import { createCheckup, type Checkup } from './newsroom/checkup.ts';
 import { createComposer, shownQuote } from './newsroom/compose.ts';
 import { replaceWaiting } from './newsroom/correct.ts';
 import { createView } from './newsroom/create-view.ts';
@@ -67,6 +68,7 @@ export interface App extends AsyncDisposable {
   readonly dispatcher: Dispatcher;
   readonly editorsLog: EditorsLog;
   readonly keeper: Keeper;
+  readonly checkup: Checkup;
   readonly platforms: Platforms;
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
@@ -75,6 +77,8 @@ export interface App extends AsyncDisposable {
 }
 
 const ROOT = join(import.meta.dirname, '..');
+/** Deliveries that are examined one by one: the doctor has time, the page's newsroom has other work. */
+const LOOKED_AT = { doctor: 1000, page: 100 } as const;
 
 /** The one place that wires. Opens the database; starts nothing. */
 export async function createApp(config: Config, tell: RecordEvent, overrides: Overrides = {}): Promise<App> {
@@ -84,9 +88,15 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const { composer, ingest, planner, sources, desk } = writers;
   const outlets = await connectOutlets(ground, desk, overrides);
   const { platforms, dispatcher, served } = outlets;
-  const view = createView({ ...viewFacts(config), store, planner, clock, record });
+  const checkup = createCheckup({ examine: () => look(LOOKED_AT.page), clock, record });
+  const view = createView({ ...viewFacts(config), store, planner, checkup, clock, record });
   const snapshot = () => view.snapshot();
   const check = () => platforms.check();
+  const look = (depth: number) =>
+    examine({
+      ...{ store, snapshot, check, fateOf, platforms: served, depth },
+      ...{ now: clock.now(), chance: Math.random },
+    });
   const close = () => store[Symbol.asyncDispose]();
 
   const newsroom: Newsroom = {
@@ -101,14 +111,13 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
     upcoming: () => planner.upcoming(),
     recentSlots: limit => store.slots.recent(limit),
-    examine: () =>
-      examine({ store, snapshot, check, fateOf, platforms: served, now: clock.now(), chance: Math.random }),
+    examine: () => look(LOOKED_AT.doctor),
     backUp: file => (file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file)),
     [Symbol.asyncDispose]: close,
   };
   return {
     ...{ config, clock, record, store, words, view, newsroom },
-    ...{ ingest, planner, sources },
+    ...{ ingest, planner, sources, checkup },
     ...outlets,
     [Symbol.asyncDispose]: close,
   };

@@ -85,6 +85,7 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
     app.dispatcher.run(stop.signal).catch(faultIn('outbox')),
     app.platforms.run(stop.signal).catch(faultIn('platforms')),
     app.keeper.run(stop.signal),
+    app.checkup.run(stop.signal),
     app.editorsLog.run(stop.signal),
   ];
   let bell: Disposable | undefined;

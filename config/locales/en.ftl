@@ -206,7 +206,7 @@ page-attention = Please have a look
 page-held = Messages on hold
 page-held-intro = It is not certain that these arrived. So that nothing goes out twice, they wait for an editor’s word: a look into the chat will tell.
 page-needs = To be put right
-page-needs-seen = Seen so:
+page-needs-seen = Last checked:
 page-faults = Files to correct
 # $line: where in the file
 page-line = line { $line }

@@ -206,7 +206,7 @@ page-attention = Serve un’occhiata
 page-held = Invii in sospeso
 page-held-intro = Non è certo che siano arrivati. Per non uscire due volte aspettano una parola della redazione: conviene guardare nella chat.
 page-needs = Da sistemare
-page-needs-seen = Visto così:
+page-needs-seen = Ultimo controllo:
 page-faults = File da correggere
 # $line: where in the file
 page-line = riga { $line }

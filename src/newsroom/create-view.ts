@@ -2,12 +2,14 @@ import type { Platform } from '../core/destination.ts';
 import type { RecordEvent } from '../core/ports.ts';
 import type { Store } from '../core/store.ts';
 import type { Clock } from '../core/time.ts';
+import type { Checkup } from './checkup.ts';
 import type { Planner } from './plan.ts';
 import type { NewsroomView, Snapshot } from './view.ts';
 
 export interface ViewDeps {
   readonly store: Store;
   readonly planner: Planner;
+  readonly checkup: Pick<Checkup, 'latest'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   readonly brand: string;
@@ -44,6 +46,7 @@ export function createView(deps: ViewDeps): NewsroomView {
         queue: await store.ledger.queue({ limit: SHOWN.queue }),
         held: await store.ledger.queue({ limit: SHOWN.queue, state: 'held' }),
         history: await store.ledger.history({ limit: SHOWN.history }),
+        needs: deps.checkup.latest(),
         counts: await store.ledger.counts(),
       };
     },

@@ -3,16 +3,9 @@ import type { DeliveryRow, Instance, Store } from '../core/store.ts';
 import type { Problem } from '../core/problem.ts';
 import { HOUR, toIso, type Duration, type Instant } from '../core/time.ts';
 import { explain } from './explain.ts';
+import type { Finding } from './finding.ts';
 import type { Fate } from './take-place.ts';
 import type { Snapshot } from './view.ts';
-
-/** One thing that is known of the newsroom, in a sentence. `needs`: a person has something to do. */
-export interface Finding {
-  readonly area:
-    'database' | 'service' | 'destination' | 'delivery' | 'schedule' | 'platform' | 'source' | 'audit';
-  readonly severity: 'fine' | 'note' | 'needs';
-  readonly sentence: string;
-}
 
 export interface ExamineDeps {
   readonly store: Store;
@@ -23,11 +16,10 @@ export interface ExamineDeps {
   readonly platforms: readonly Platform[];
   readonly now: Instant;
   readonly chance: () => number;
+  /** So many open deliveries are explained one by one, and pairs of an article and a destination held against what is written. */
+  readonly depth: number;
 }
 
-/** Open deliveries that are explained one by one, and article × destination pairs that are held against what is written. */
-const EXPLAINED = 1000;
-const AUDITED = 1000;
 const BACKUP_WITHIN: Duration = 2 * HOUR;
 /** Less free room than this many times the database: the next backups will not fit. */
 const ROOM_TIMES = 2;
@@ -35,11 +27,14 @@ const ROOM_TIMES = 2;
 /** Looks at everything that can be known of a newsroom; answers what there is to say, whatever a person has to do first. */
 export async function examine(deps: ExamineDeps): Promise<readonly Finding[]> {
   const snapshot = await deps.snapshot();
-  const queue = await deps.store.ledger.queue({ limit: EXPLAINED });
+  const { ledger } = deps.store;
+  const queue = await ledger.queue({ limit: deps.depth });
+  // they stand last in a queue, which may be long
+  const closed = await ledger.queue({ limit: deps.depth, state: 'suspended' });
   const findings = [
     ...(await examineDatabase(deps)),
     ...(await examineService(deps)),
-    ...snapshot.destinations.map(destination => examineDestination(destination, queue)),
+    ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
     ...queue.map(row => examineDelivery(row, deps.now)),
     ...(await examineSums(deps)),
     ...examineSchedules(snapshot),
@@ -84,7 +79,7 @@ async function examineDatabase({ store: { files }, now }: ExamineDeps): Promise<
   const tight = size.freeBytes < size.bytes * ROOM_TIMES;
   const room = finding(
     tight ? 'needs' : 'fine',
-    `it has ${megabytes(size.bytes)}, and its disk ${megabytes(size.freeBytes)} left${tight ? ': make room, or the next backups will not fit' : ''}`,
+    `the database has ${megabytes(size.bytes)}, and its disk ${megabytes(size.freeBytes)} left${tight ? ': make room, or the next backups will not fit' : ''}`,
   );
   return [whole, room, backup];
 }
@@ -109,10 +104,11 @@ async function examineService({ store, fateOf, now }: ExamineDeps): Promise<read
 
 function examineDestination(
   { name, platform, off }: Snapshot['destinations'][number],
-  queue: readonly DeliveryRow[],
+  rows: { readonly queue: readonly DeliveryRow[]; readonly closed: readonly DeliveryRow[] },
 ): Finding {
   const area = 'destination';
-  const here = queue.filter(({ destination }) => destination === name);
+  const isHere = ({ destination }: DeliveryRow) => destination === name;
+  const here = rows.queue.filter(isHere);
   const what = `${name} (${platform})`;
   const waiting = `${here.length} ${here.length === 1 ? 'delivery waits' : 'deliveries wait'}`;
   if (off !== null) {
@@ -123,7 +119,7 @@ function examineDestination(
       sentence: `${what} takes no part: ${off}${loss}`,
     };
   }
-  const closed = here.find(({ state }) => state === 'suspended');
+  const closed = rows.closed.find(isHere);
   if (closed === undefined) return { area, severity: 'fine', sentence: `${what} is open; ${waiting}` };
   const next =
     closed.notBefore === null
@@ -141,7 +137,7 @@ function examineDelivery(row: DeliveryRow, now: Instant): Finding {
   const what = `"${row.articleTitle}" to ${row.destination} (delivery ${row.id})`;
   const why = explain(row, now);
   return {
-    area: 'delivery',
+    area: row.state === 'held' ? 'held' : 'delivery',
     severity: why === null || row.state === 'held' ? 'needs' : 'fine',
     sentence: `${what} ${why ?? `is ${row.state}, and nothing tells why`}`,
   };
@@ -178,9 +174,9 @@ const examineSources = ({ sources, faults }: Snapshot): readonly Finding[] => [
 
 /** Takes pairs of an article and a destination by chance and asks of each what became of it. */
 async function audit(deps: ExamineDeps, { destinations }: Snapshot): Promise<Finding> {
-  const { store, now, chance } = deps;
-  const articles = await store.articles.latest({ languages: [], limit: AUDITED });
-  const pairs = Math.min(AUDITED, articles.length * destinations.length);
+  const { store, now, chance, depth } = deps;
+  const articles = await store.articles.latest({ languages: [], limit: depth });
+  const pairs = Math.min(depth, articles.length * destinations.length);
   const unexplained: string[] = [];
   for (let n = 0; n < pairs; n++) {
     const article = articles[Math.floor(chance() * articles.length)];

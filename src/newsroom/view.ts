@@ -6,6 +6,7 @@ import type { DeliveryRow } from '../core/store.ts';
 import type { DeliveryState } from '../core/post.ts';
 import type { Slot } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
+import type { Needs } from './checkup.ts';
 
 /** All that the newsroom page shows, taken at one moment. */
 export interface Snapshot {
@@ -35,6 +36,8 @@ export interface Snapshot {
   /** What waits for an editor's word; also in `queue`, as far as that goes. */
   readonly held: readonly DeliveryRow[];
   readonly history: readonly DeliveryRow[];
+  /** What a person has to do, as it was found last; null where nobody has looked yet. */
+  readonly needs: Needs | null;
   readonly counts: Readonly<Partial<Record<DeliveryState, number>>>;
 }
 

@@ -6,6 +6,7 @@ import { deliveryViews } from './posts-section.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';
+import type { When } from './when.ts';
 
 /** What will be posted next, and when. */
 export function nextSection({ upcoming }: Snapshot, { say, when }: PageVoice): Html {
@@ -53,10 +54,10 @@ export function attentionSection({ held, queue, faults, needs }: Snapshot, voice
       findings.length === 0 || needs === null
         ? ''
         : html`<h3>${say('page-needs')}</h3>
+            <p class="meta">${say('page-needs-seen')} ${when.show(needs.at)}</p>
             <ul>
-              ${findings.map(({ sentence }) => html`<li><p>${sentence}</p></li>`)}
-            </ul>
-            <p class="meta">${say('page-needs-seen')} ${when.show(needs.at)}</p>`
+              ${findings.map(({ sentence }) => html`<li><p>${withClocks(sentence, when)}</p></li>`)}
+            </ul>`
     }
     ${
       faults.length === 0
@@ -78,6 +79,10 @@ export function attentionSection({ held, queue, faults, needs }: Snapshot, voice
     }
   </section>`;
 }
+
+/** A sentence with its moments as the page tells them. */
+const withClocks = (sentence: string, when: When): string =>
+  sentence.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, moment => when.clock(Date.parse(moment)));
 
 /** What is on its way, next first; what is held stands above, where it is seen. */
 export function queueSection({ queue, counts }: Snapshot, voice: PageVoice): Html {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CardImage } from '../../src/core/card.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
+import type { Finding } from '../../src/newsroom/finding.ts';
 import type { Snapshot } from '../../src/newsroom/view.ts';
 import { newsroomPage } from '../../src/web/newsroom-page.ts';
 import { createWords } from '../../src/words.ts';
@@ -209,6 +210,33 @@ test('held deliveries and faulty files stand first, the rest of the queue with r
   const items = all(page, '.queue li').map(element => wordsOf(element));
   expect(items).toHaveLength(1);
   expect(items[0]).toMatch(/^Altro si riprova canale, si riprova oggi 09:02: Too Many Requests 2 tentativi/u);
+});
+
+test('what else a person has to do is shown with when it was found, once, and nothing of it when all is well', async () => {
+  const finding = (area: Finding['area'], sentence: string): Finding => ({
+    area,
+    severity: 'needs',
+    sentence,
+  });
+  const page = await pageOf(
+    buildSnapshot({
+      needs: {
+        at: NOW - 5 * MINUTE,
+        findings: [
+          finding('platform', 'canale: closed since 2026-03-02T07:00:00.000Z'),
+          finding('held', 'a delivery is held'),
+          finding('source', 'a file is broken'),
+        ],
+      },
+    }),
+  );
+  expect(wordsOf(page.querySelector('.attention'))).toMatch(
+    /^Serve un’occhiata Da sistemare Ultimo controllo: 08:55 5 minuti fa canale: closed since 08:00$/u,
+  );
+  const well = await pageOf(
+    buildSnapshot({ needs: { at: NOW, findings: [finding('held', 'a delivery is held')] } }),
+  );
+  expect(well.querySelector('.attention')).toBeNull();
 });
 
 test('a moment outside of the calendar does not break the page', async () => {
