@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SourceDocument } from '../../src/core/article.ts';
 import type { Destination } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/events.ts';
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { DAY, MINUTE, SECOND, type Duration, type Instant } from '../../src/core/time.ts';
 import { createComposer } from '../../src/newsroom/compose.ts';
@@ -17,7 +17,7 @@ import { PRUNING } from '../../src/store/prune.ts';
 import { createWords } from '../../src/words.ts';
 import { buildRule, NOW } from '../fixtures/build.ts';
 import { createVirtualDispatcher, SENT } from './virtual.ts';
-import { createVirtualTime } from './virtual-time.ts';
+import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 export interface MonthPlan {
   readonly days: number;
@@ -59,9 +59,44 @@ export async function month(
   const { clock } = time;
   const counts = new Map<NewsroomEvent['kind'], number>();
   const wrong: NewsroomEvent[] = [];
+  const { ingest, planner, works } = openRooms(store, plan, {
+    time,
+    hear(event) {
+      counts.set(event.kind, (counts.get(event.kind) ?? 0) + 1);
+      if (event.kind === 'service-fault' || event.kind === 'sum-check-failed') wrong.push(event);
+    },
+  });
+  const stop = new AbortController();
+  const every = async (ms: Duration, work: (round: number) => Promise<void> | void) => {
+    for (let round = 0; !stop.signal.aborted; round++) {
+      await work(round);
+      await clock.sleep(NOW + (round + 1) * ms - clock.now(), stop.signal);
+    }
+  };
+  const days: DayReport[] = [];
+  const running = [
+    ...works.map(work => work(stop.signal)),
+    every(DAY / plan.articlesPerDay, number => bring(ingest, number)),
+    every(MINUTE / 2, () => planner.fillDue()),
+    every(DAY, day => {
+      if (day > 0) days.push({ memory: world.memory(), ...weigh(world.file) });
+    }),
+  ];
+  await time.pass(() => days.length === plan.days, ...running);
+  stop.abort();
+  await Promise.all(running);
+  return { days, events: counts, wrong };
+}
+
+/** The rooms of a newsroom, wired as `createApp` wires them; `works` are what goes on until a signal aborts. */
+function openRooms(
+  store: Store,
+  plan: MonthPlan,
+  { time, hear }: { readonly time: VirtualTime; readonly hear: (event: NewsroomEvent) => void },
+) {
+  const { clock } = time;
   const record = (event: NewsroomEvent) => {
-    counts.set(event.kind, (counts.get(event.kind) ?? 0) + 1);
-    if (event.kind === 'service-fault' || event.kind === 'sum-check-failed') wrong.push(event);
+    hear(event);
     editorsLog.note(event);
   };
   const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
@@ -96,37 +131,16 @@ export async function month(
   });
   const keeper = createKeeper({
     ...{ clock, record, keepMs: plan.keepMs, standing: [], onClockMoved: waker.wake.bind(waker) },
-    store: { upkeep: time.watch(store.upkeep), files: time.watch(store.files), notices: store.notices },
+    store: { upkeep: time.watch(store.upkeep), files: time.watch(store.files), notices: rooms.notices },
     uptime: () => clock.now() - NOW,
     platforms: ['telegram', 'discord'],
   });
-
-  const stop = new AbortController();
-  const every = async (ms: Duration, work: (round: number) => Promise<void> | void) => {
-    for (let round = 0; !stop.signal.aborted; round++) {
-      await work(round);
-      await clock.sleep(NOW + (round + 1) * ms - clock.now(), stop.signal);
-    }
-  };
-  const days: DayReport[] = [];
-  const all = Promise.all([
-    deliver(stop.signal),
-    keeper.run(stop.signal),
-    editorsLog.run(stop.signal),
-    every(DAY / plan.articlesPerDay, number => bring(ingest, number)),
-    every(MINUTE / 2, () => planner.fillDue()),
-    every(DAY, day => {
-      if (day > 0) days.push({ memory: world.memory(), ...weigh(world.file) });
-    }),
-  ]);
-  let isBroken = false;
-  all.catch(() => {
-    isBroken = true;
-  });
-  await time.pass(() => isBroken || days.length === plan.days);
-  stop.abort();
-  await all;
-  return { days, events: counts, wrong };
+  const works = [
+    deliver,
+    (signal: AbortSignal) => keeper.run(signal),
+    (signal: AbortSignal) => editorsLog.run(signal),
+  ];
+  return { ingest, planner, works };
 }
 
 /** News of an invented town: one in fifty is corrected, one in sixty goes again, and now and then a file cannot be read. */

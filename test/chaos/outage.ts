@@ -1,4 +1,4 @@
-import type { Store } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND, type Duration, type Instant } from '../../src/core/time.ts';
 import {
@@ -72,34 +72,14 @@ export async function outage(store: Store, plan: OutagePlan, memory: () => numbe
   const { clock } = time;
   const end = NOW + plan.hours * HOUR;
   const total = plan.articles * plan.targets;
-  const targets = new Map<string, Target>();
   const sizes: number[] = [];
-  const seen = { outOfOrder: 0, atTheWrongTime: 0, triesInVain: 0, tooMany: 0 };
   let done = 0;
-
-  const answer = ({ delivery, chat }: { readonly delivery: Delivery; readonly chat: string }): Outcome => {
-    const at = clock.now();
-    if (at < end) {
-      seen.triesInVain++;
-      return { kind: 'retry', reason: 'no connection', afterMs: null, scope: 'platform' };
-    }
-    const target = targets.get(chat) ?? { newest: -1, first: at, last: at, sent: [], windowEnds: 0, left: 0 };
-    targets.set(chat, target);
-    if (sizes.length === 0) sizes.push(memory());
-    const limit = delivery.platform === 'telegram' ? LIMITS.telegram : LIMITS.discord;
-    const restMs = takeOne(target, limit, at);
-    if (restMs === null) {
-      seen.tooMany++;
-      return { kind: 'retry', reason: 'too many requests', afterMs: SECOND, scope: 'place' };
-    }
-    const number = numberOf(delivery);
-    if (number <= target.newest) seen.outOfOrder++;
-    if (expiryOf(plan, number) <= at) seen.atTheWrongTime++;
-    target.newest = number;
-    return { ...SENT, ...(delivery.platform === 'discord' ? { restMs } : {}) };
-  };
+  const platforms = createPlatforms(plan, {
+    now: () => clock.now(),
+    onBack: () => void sizes.push(memory()),
+  });
   const { run, waker } = createVirtualDispatcher({
-    ...{ store, time, platforms: ['telegram', 'discord'], answer },
+    ...{ store, time, platforms: ['telegram', 'discord'], answer: request => platforms.answer(request) },
     record(event) {
       if (event.kind !== 'delivery-sent' && event.kind !== 'delivery-expired') return;
       done++;
@@ -108,30 +88,59 @@ export async function outage(store: Store, plan: OutagePlan, memory: () => numbe
   });
   const stop = new AbortController();
   const running = run(stop.signal);
-  let isBroken = false;
-  const writing = write(store, {
-    plan,
-    time,
-    onWritten: () => {
-      waker.wake();
-    },
-  }).catch((error: unknown) => {
-    isBroken = true;
-    throw error;
-  });
-  await time.pass(() => isBroken || done === total);
-  await writing;
+  const writing = write(store, { plan, time, onWritten: waker.wake.bind(waker) });
+  await time.pass(() => done === total, running, writing);
   stop.abort();
   await running;
   const { sent = 0, expired = 0 } = await store.ledger.counts();
-  const all = [...targets.values()];
+  const { seen } = platforms;
+  const targets = [...platforms.targets.values()];
   return {
     ...{ sent, expired, lost: total - sent - expired, ...seen },
     atTheWrongTime: seen.atTheWrongTime + (await wronglyExpired(store, plan)),
-    firstAfterMs: Math.max(...all.map(({ first }) => first)) - end,
+    firstAfterMs: Math.max(...targets.map(({ first }) => first)) - end,
     doneAfterMs: clock.now() - end,
-    slowest: Math.min(...all.map(slowestOf)),
+    slowest: Math.min(...targets.map(slowestOf)),
     memory: sizes,
+  };
+}
+
+/** Platforms that are away until the outage ends, and then take what each target takes. */
+function createPlatforms(
+  plan: OutagePlan,
+  { now, onBack }: { readonly now: () => Instant; readonly onBack: () => void },
+) {
+  const end = NOW + plan.hours * HOUR;
+  const targets = new Map<string, Target>();
+  const seen = { outOfOrder: 0, atTheWrongTime: 0, triesInVain: 0, tooMany: 0 };
+  const targetOf = (chat: string, at: Instant): Target => {
+    if (targets.size === 0) onBack();
+    const target = targets.get(chat) ?? { newest: -1, first: at, last: at, sent: [], windowEnds: 0, left: 0 };
+    targets.set(chat, target);
+    return target;
+  };
+  return {
+    targets,
+    seen,
+    answer({ delivery, chat }: { readonly delivery: Delivery; readonly chat: string }): Outcome {
+      const at = now();
+      if (at < end) {
+        seen.triesInVain++;
+        return { kind: 'retry', reason: 'no connection', afterMs: null, scope: 'platform' };
+      }
+      const target = targetOf(chat, at);
+      const isTelegram = delivery.platform === 'telegram';
+      const restMs = takeOne(target, isTelegram ? LIMITS.telegram : LIMITS.discord, at);
+      if (restMs === null) {
+        seen.tooMany++;
+        return { kind: 'retry', reason: 'too many requests', afterMs: SECOND, scope: 'place' };
+      }
+      const number = numberOf(delivery);
+      if (number <= target.newest) seen.outOfOrder++;
+      if (expiryOf(plan, number) <= at) seen.atTheWrongTime++;
+      target.newest = number;
+      return isTelegram ? SENT : { ...SENT, restMs };
+    },
   };
 }
 

@@ -6,8 +6,8 @@ export interface VirtualTime {
   readonly clock: Clock;
   /** The same port; what it is asked counts as under way until it has answered. */
   watch<Port extends object>(port: Port): Port;
-  /** Lets time pass until `isOver`, asked at each moment, says so. */
-  pass(isOver: () => boolean): Promise<void>;
+  /** Lets time pass until `isOver`, asked at each moment, says so; rejects as soon as the work that goes on in it does. */
+  pass(isOver: () => boolean, ...works: readonly Promise<unknown>[]): Promise<void>;
 }
 
 interface Sleeper {
@@ -71,9 +71,13 @@ export function createVirtualTime(start: Instant): VirtualTime {
           };
         },
       }),
-    async pass(isOver) {
+    async pass(isOver, ...works) {
+      const all = Promise.all(works);
+      const failures: unknown[] = [];
+      all.catch((error: unknown) => failures.push(error));
       for (;;) {
         await rest();
+        if (failures.length > 0) await all;
         if (isOver()) return;
         const next = Math.min(...[...sleepers].map(({ until }) => until));
         if (next === Infinity) throw new Error('nobody waits for anything: this would never end');

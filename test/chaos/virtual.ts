@@ -1,7 +1,8 @@
 import type { Platform } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/events.ts';
 import { chatOf } from '../../src/core/lane.ts';
-import type { RecordEvent, Store } from '../../src/core/ports.ts';
+import type { RecordEvent } from '../../src/core/ports.ts';
+import type { Store } from '../../src/core/store.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { HOUR, SECOND, type Instant } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/newsroom/dispatch.ts';
