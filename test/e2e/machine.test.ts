@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../../src/store/node-sqlite-dialect.ts';
-import { createNewsroomFolder, run, type NewsroomFolder } from './newsroom-world.ts';
+import { createNewsroomFolder, fastClock, run, type NewsroomFolder } from './newsroom-world.ts';
 import { SEED } from './platforms.ts';
 import { runCommand } from './run-command.ts';
 
@@ -62,6 +62,19 @@ test('of two that start at once one runs, the other says which and ends; command
   await winner.ended;
   await using next = await run(newsroom.config());
   expect((await next.app.store.presence.all()).map(({ pid }) => pid)).toEqual([process.pid]);
+});
+
+test('what the doctor finds stands on the page of a newsroom that runs', async () => {
+  using newsroom = previewNewsroom();
+  await using running = await run(newsroom.config(), { clock: fastClock(100) });
+  const page = async () => (await fetch(`${running.service.address}?lang=en`)).text();
+  await expect.poll(async () => (await running.app.store.ledger.counts()).sent).toBe(1);
+  expect(await page()).not.toContain('To be put right');
+  using other = openDatabase(databaseOf(newsroom));
+  other.exec(`update deliveries set state = 'claimed', ended_at = null`);
+  await expect
+    .poll(page, { timeout: 10_000 })
+    .toMatch(/To be put right.*delivery \S+ to anteprima is in no valid state: it is claimed by nobody/s);
 });
 
 test('a database that cannot be written stops the work, is told once, and the work goes on when it can', async () => {
