@@ -12,6 +12,7 @@ import { createEngine, type Engine } from './engine.ts';
 import { createGate, createLru, createShared } from './lru.ts';
 import { PhotoError, createPhotoRoom } from './photo-room.ts';
 import type { Pixels } from './pictures.ts';
+import { shrinkLogo } from './shrink-logo.ts';
 import { NoFontError } from './type-case.ts';
 
 /** Cards drawn lately: the same one goes to several destinations. */
@@ -115,7 +116,7 @@ async function readInFull(folders: readonly string[], name: string): Promise<Car
   const theme = readTheme(folders, name);
   // to read and check a theme takes some 10 ms: others go first now
   await setImmediate();
-  return theme;
+  return theme.logo === null ? theme : { ...theme, logo: await shrinkLogo(theme.logo) };
 }
 
 /** Names all that a picture is made from. */

@@ -115,7 +115,7 @@ function readLogo(file: File, path: string): CardLogo {
     throw fault(`cannot read ${path}; name a file beside the theme's`, cause);
   }
   const logo = parseLogo(bytes);
-  if (logo === null) throw fault(`${path} is no PNG, and no SVG with a viewBox; save it as one of these`);
+  if ('fault' in logo) throw fault(`${path} ${logo.fault}`);
   return logo;
 }
 

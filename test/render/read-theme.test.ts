@@ -1,10 +1,12 @@
 import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { layoutWords, patterns } from '../../src/format/card-theme.ts';
 import { fontFamilies } from '../../src/render/font-files.ts';
 import { ThemeError, parseTheme, readTheme } from '../../src/render/read-theme.ts';
+import { shrinkLogo } from '../../src/render/shrink-logo.ts';
 import { themeJsonSchema } from '../../src/render/theme-schema.ts';
 import { THEMES } from './golden-cards.ts';
 
@@ -106,6 +108,46 @@ describe('a theme of a person’s own', () => {
       'mio.yaml': 'extends: base\n',
     });
     expect(read('mio').logo).toMatchObject({ mediaType: 'image/svg+xml', ratio: 3 });
+  });
+
+  test('may have a logo of any kind that the engine draws, and is told of one that it would leave away', async () => {
+    const svg = (text: string) => `<?xml version="1.0"?>\n<!-- an <svg> of ours -->\n${text}\n`;
+    const png = await sharp({ create: { width: 30, height: 10, channels: 4, background: '#0808' } })
+      .png()
+      .toBuffer();
+    const logos = {
+      'mm.svg': svg('<svg width="40mm" height="10mm"><path d="M0 0"/><g><text>a &lt; b</text></g></svg>'),
+      'ben.png': png,
+      'mozzo.svg': svg('<svg viewBox="0 0 4 1"><rect width="4" '),
+      'storto.svg': svg('<svg viewBox="0 0 4 1"><g></svg></g>'),
+      'dopo.svg': svg('<svg viewBox="0 0 4 1"/><svg/>'),
+      'misto.svg': svg('<svg width="40mm" height="10px"></svg>'),
+      'mozzo.png': png.subarray(0, png.length - 20),
+      'guasto.png': Buffer.concat([png.subarray(0, 45), Buffer.alloc(60, 7)]),
+      'testo.png': 'a',
+    };
+    const named = (logo: string) => logo.replace('.', '-');
+    const { folder, read, faultOf } = ownThemes({
+      ...logos,
+      ...Object.fromEntries(
+        Object.keys(logos).map(logo => [`${named(logo)}.yaml`, `extends: notte\nlogo: ${logo}\n`]),
+      ),
+    });
+    expect(read('mm-svg').logo?.ratio).toBe(4);
+    expect(read('ben-png').logo?.ratio).toBe(3);
+    for (const logo of ['mozzo.svg', 'storto.svg', 'dopo.svg', 'mozzo.png', 'guasto.png'])
+      expect(faultOf(named(logo))).toMatch(/^\S+\.yaml:2 logo: \S+ is a damaged (?:PNG|SVG)/u);
+    for (const logo of ['misto.svg', 'testo.png'])
+      expect(faultOf(named(logo))).toContain(`${join(folder, logo)} is no PNG, and no SVG with a viewBox`);
+  });
+
+  test('has a logo that is larger than any card in the pixels of a card', async () => {
+    const create = { width: 3000, height: 1500, channels: 4, background: '#ff000080' } as const;
+    const bytes = await sharp({ create }).png().toBuffer();
+    const small = await shrinkLogo({ bytes, mediaType: 'image/png', ratio: 2 });
+    expect(small.ratio).toBe(2);
+    expect(await sharp(small.bytes).metadata()).toMatchObject({ width: 1024, height: 512, hasAlpha: true });
+    expect(await shrinkLogo(small)).toBe(small);
   });
 
   test('that cannot be read as meant says so by file, line and remedy', () => {
