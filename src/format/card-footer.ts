@@ -24,7 +24,8 @@ export function footer(page: Page): Footer {
 interface Imprint {
   readonly brand: FittedText;
   readonly logo: { readonly width: number; readonly height: number } | null;
-  readonly print: FittedText;
+  /** Outlet and day together, or one under the other. */
+  readonly prints: readonly FittedText[];
   /** Between logo and small print. */
   readonly gap: number;
   readonly width: number;
@@ -35,8 +36,7 @@ function fitImprint(page: Page, width: number): Imprint {
   const { theme, measures, words } = page;
   const { masthead, align } = theme.layout;
   const saysDay = masthead === 'none' || align === 'center';
-  const small = [words.outlet, saysDay ? words.date : ''].filter(part => part !== '').join(` ${BETWEEN} `);
-  const print = fitLine(page, small, { face: theme.faces.small, size: measures.small, width, maxLines: 2 });
+  const prints = fitPrints(page, [words.outlet, saysDay ? words.date : ''], width);
   const hasLogo = masthead === 'none' && theme.logo !== null;
   const logo = hasLogo ? fitLogo(page, { height: measures.brand * 1.5, width: width * 0.9 }) : null;
   const gap = hasLogo ? Math.round(measures.small * 0.4) : 0;
@@ -45,12 +45,25 @@ function fitImprint(page: Page, width: number): Imprint {
   return {
     brand,
     logo,
-    print,
+    prints,
     gap,
-    width: Math.max(widthOfLines(print), widthOfLines(brand), logo?.width ?? 0),
-    height: heightOf(print) + heightOf(brand) + gap + (logo?.height ?? 0),
+    width: Math.max(...[...prints, brand].map(widthOfLines), logo?.width ?? 0),
+    height: heightOfAll(prints) + heightOf(brand) + gap + (logo?.height ?? 0),
   };
 }
+
+/** What does not fit together stands apart: a long outlet never costs the day. */
+function fitPrints(page: Page, words: readonly string[], width: number): FittedText[] {
+  const { theme, measures } = page;
+  const said = words.filter(part => part !== '');
+  const fit = (text: string): FittedText =>
+    fitLine(page, text, { face: theme.faces.small, size: measures.small, width, maxLines: 2 });
+  const together = fit(said.join(` ${BETWEEN} `));
+  return together.shortened ? said.map(fit) : [together];
+}
+
+const heightOfAll = (texts: readonly FittedText[]): number =>
+  texts.reduce((sum, text) => sum + heightOf(text), 0);
 
 /** Name and role at one margin, the imprint against the other. */
 function atMargins(page: Page, end: number): Footer {
@@ -74,8 +87,9 @@ function arrange(
   if (besides === 0 || (isOneLine(narrow.name) && isOneLine(narrow.role))) {
     // small print and the line beside it stand on one line, whatever their sizes
     const last = narrow.role.lines.length > 0 ? narrow.role : narrow.name;
-    const sink =
-      imprint.print.lines.length === 1 ? Math.max(0, last.lineHeight - imprint.print.lineHeight) : 0;
+    const [print] = imprint.prints;
+    const isLine = imprint.prints.length === 1 && print?.lines.length === 1;
+    const sink = isLine ? Math.max(0, last.lineHeight - print.lineHeight) : 0;
     return { speaker: narrow, speakerBottom: end, imprintBottom: end - Math.round(sink / 2) };
   }
   const wide = fitSpeaker(page, free);
@@ -83,8 +97,11 @@ function arrange(
     wide.role.lines.length > 0 && isOneLine(wide.name) && widthOfLines(wide.name) + besides <= free;
   return isBesideName
     ? { speaker: wide, speakerBottom: end, imprintBottom: end - heightOf(wide.role) }
-    : { speaker: wide, speakerBottom: end - imprint.height, imprintBottom: end };
+    : { speaker: wide, speakerBottom: end - imprint.height - airOver(page), imprintBottom: end };
 }
+
+/** Between a speaker and the imprint under it. */
+const airOver = ({ measures }: Page): number => Math.round(measures.small * 0.4);
 
 const isOneLine = (text: FittedText): boolean => text.lines.length < 2 && !text.shortened;
 
@@ -94,21 +111,30 @@ interface Placed {
   readonly top: number;
 }
 
-function imprintAtEnd(page: Page, { brand, logo, print, gap }: Imprint, bottom: number): Placed {
+function imprintAtEnd(page: Page, { brand, logo, prints, gap }: Imprint, bottom: number): Placed {
   const { faces } = page.theme;
   const ink = footerInk(page);
-  const printTop = bottom - heightOf(print);
+  const printTop = bottom - heightOfAll(prints);
   const brandTop = printTop - heightOf(brand);
   const top = brandTop - gap - (logo?.height ?? 0);
   return {
     lines: [
       ...stackAtEnd(page, brand, { y: brandTop, face: faces.brand, color: ink.ink }),
-      ...stackAtEnd(page, print, { y: printTop, face: faces.small, color: ink.quiet }),
+      ...printLines(prints, printTop, (print, y) =>
+        stackAtEnd(page, print, { y, face: faces.small, color: ink.quiet }),
+      ),
     ],
     logo: placedLogo(page, logo, { from: 'end', x: page.endX, y: top }),
     top,
   };
 }
+
+/** Texts one under the other. */
+const printLines = (
+  prints: readonly FittedText[],
+  top: number,
+  place: (print: FittedText, y: number) => TextLine[],
+): TextLine[] => prints.flatMap((print, i) => place(print, top + heightOfAll(prints.slice(0, i))));
 
 function placedLogo(
   page: Page,
@@ -124,16 +150,18 @@ function centred(page: Page, end: number): Footer {
   const { theme, measures, column, x } = page;
   const { faces } = theme;
   const ink = footerInk(page);
-  const { brand, logo, print, gap, height } = fitImprint(page, column);
+  const { brand, logo, prints, gap, height } = fitImprint(page, column);
   const brandTop = end - heightOf(brand) - (logo?.height ?? 0);
-  const printTop = brandTop - gap - heightOf(print);
+  const printTop = brandTop - gap - heightOfAll(prints);
   const speakerBottom = printTop - (height > 0 ? Math.round(measures.small * 0.7) : 0);
   const block = speakerBlock(page, fitSpeaker(page, widthForSpeaker(page)), speakerBottom);
   return {
     bars: block.bars,
     lines: [
       ...block.lines,
-      ...stack(page, print, { y: printTop, face: faces.small, color: ink.quiet }),
+      ...printLines(prints, printTop, (print, y) =>
+        stack(page, print, { y, face: faces.small, color: ink.quiet }),
+      ),
       ...stack(page, brand, { y: brandTop, face: faces.brand, color: ink.ink }),
     ],
     logo: placedLogo(page, logo, {

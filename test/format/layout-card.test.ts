@@ -118,6 +118,17 @@ describe('a card', () => {
     expect(dated({ publishedAt: null })).toBe('');
   });
 
+  test('tells the day whole, however long the outlet’s name is', () => {
+    const outlet = 'Quotidiano dell’Appennino e delle Valli del Fiume Grande '.repeat(2);
+    for (const masthead of ['none', 'plain'] as const)
+      for (const align of layoutWords.align)
+        for (const size of cardSizes) {
+          const theme = { ...plainTheme, layout: { ...plainTheme.layout, masthead, align } };
+          const { lines } = layoutCard({ ...quoteCard, outlet }, { theme, size }, monospaced);
+          expect(lines.map(line => line.text).join(' ')).toContain('14 marzo 2026');
+        }
+  });
+
   test('in Arabic or Hebrew is read from the right', () => {
     expect(layout({ language: 'ar' }).direction).toBe('rtl');
     expect(layout({ language: 'he' }).direction).toBe('rtl');
