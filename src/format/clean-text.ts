@@ -62,3 +62,9 @@ export function webAddress(text: string | null): string | null {
   if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) return null;
   return parsed.href.length <= 2048 ? parsed.href : null;
 }
+
+/** The site of an address, as people name it ("politico.eu"); null where it is none of the web. */
+export function siteOf(address: string | null): string | null {
+  const web = webAddress(address);
+  return web === null ? null : new URL(web).hostname.replace(/^www\d?\./u, '');
+}

@@ -5,6 +5,7 @@ import type { CardRenderer, FoundPhoto, PhotoFinder, RecordEvent } from '../core
 import type { Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { cardAltText } from '../format/card.ts';
+import { siteOf } from '../format/clean-text.ts';
 
 export interface CardMakerDeps {
   readonly renderer: Pick<CardRenderer, 'render' | 'showsPhoto'>;
@@ -76,7 +77,7 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
     draw(articles[0], look, photo => ({
       kind: 'digest',
       text,
-      items: articles.map(({ title, outlet }) => ({ title, outlet })),
+      items: articles.map(article => ({ title: article.title, outlet: outletOf(article) })),
       outlet: null,
       publishedAt: at,
       language,
@@ -108,8 +109,11 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
   };
 }
 
+/** Where a reader would find the article: its outlet or, where nobody names it, the site it stands on. */
+const outletOf = ({ outlet, url }: Article): string | null => outlet ?? siteOf(url);
+
 const frameOf = (article: Article, { brand, timezone }: CardMakerDeps): Omit<CardFrame, 'photo'> => ({
-  outlet: article.outlet,
+  outlet: outletOf(article),
   publishedAt: article.publishedAt,
   language: article.language,
   brand,

@@ -74,6 +74,17 @@ test('a quote, a headline and breaking news each have a card of their kind', asy
   expect(contents[4]).toMatchObject({ label: 'Breaking' });
 });
 
+test('an article whose outlet nobody names is from the site it stands on, or from nowhere', async () => {
+  const { maker, contents } = makerWith({});
+  const unnamed = { ...article, outlet: null, url: 'https://www.gazzetta.example/2026/ponte' };
+  await maker.tryCard(unnamed, quote, square);
+  await maker.tryCard({ ...unnamed, url: null }, quote, square);
+  await maker.tryCover({ text: 'Sabato', language: 'it', at: 0, articles: [unnamed] }, square);
+  const items = contents.flatMap(content => (content.kind === 'digest' ? content.items : []));
+  expect(contents.slice(0, 2).map(({ outlet }) => outlet)).toEqual(['gazzetta.example', null]);
+  expect(items.map(({ outlet }) => outlet)).toEqual(['gazzetta.example']);
+});
+
 test('breaking news is posted with its headline, whatever was said in it', async () => {
   const { composer, contents } = makerWith({});
   const destination = {
