@@ -1,11 +1,11 @@
 import { createDiscordPublisher } from '../../../src/adapters/discord/discord-publisher.ts';
-import type { Publisher } from '../../../src/core/ports.ts';
 import { publisherContract, troubles } from '../../contract/publisher-contract.ts';
 import type { PublisherWorld, Trouble } from '../../contract/publisher-contract.ts';
 import { startFakeDiscord } from '../../fakes/discord-server.ts';
 import type { Trouble as Fault } from '../../fakes/discord-server.ts';
 import { ids } from '../../fakes/discord-world.ts';
 import { buildDelivery } from '../../fixtures/build.ts';
+import { troubledPublisher } from '../troubled-publisher.ts';
 import { buildDiscordDelivery, cardOf, discordCard } from './deliveries.ts';
 
 const SECRET = 'NzAwMDAwMDAw.CANARY.discord-token';
@@ -33,35 +33,19 @@ const faults: Readonly<Record<Exclude<Trouble, 'connection-refused'>, Fault>> = 
 
 publisherContract('Discord', { troubles, repeats: true, finds: true }, async (): Promise<PublisherWorld> => {
   const fake = await startFakeDiscord({ token: SECRET });
-  // only silence is met with a short deadline: a busy machine must not look like a silent Discord
-  const access = { token: SECRET, apiRoot: fake.apiRoot };
-  const patient = createDiscordPublisher(access);
-  const impatient = createDiscordPublisher({ ...access, timeoutMs: 200 });
-  let real: Publisher = patient;
-  let offline = false;
   return {
-    publisher: {
-      ...patient,
-      async publish(...attempt) {
-        const outcome = await real.publish(...attempt);
-        if (offline) await fake.goOnline();
-        offline = false;
-        real = patient;
-        return outcome;
+    ...troubledPublisher(fake, {
+      open: timeoutMs =>
+        createDiscordPublisher({ token: SECRET, apiRoot: fake.apiRoot, ...(timeoutMs ? { timeoutMs } : {}) }),
+      fault: trouble => {
+        fake.fault({ on: POST, trouble: faults[trouble] });
       },
-    },
+    }),
     delivery: kind => ({
       delivery: buildDiscordDelivery(kind === 'card' ? { card: cardOf(discordCard) } : {}),
       card: kind === 'card' ? discordCard : null,
     }),
     foreignDelivery: () => buildDelivery({ platform: 'telegram' }),
-    async prepare(trouble) {
-      if (trouble === 'connection-refused') {
-        offline = true;
-        await fake.goOffline();
-      } else fake.fault({ on: POST, trouble: faults[trouble] });
-      if (trouble === 'silence-after') real = impatient;
-    },
     stored: async () => {
       await fake.until(() => fake.messages(ids.text).length > 0);
     },

@@ -1,10 +1,10 @@
 import { createTelegramPublisher } from '../../../src/adapters/telegram/telegram-publisher.ts';
-import type { Publisher } from '../../../src/core/ports.ts';
 import { publisherContract, troubles } from '../../contract/publisher-contract.ts';
 import type { PublisherWorld, Trouble } from '../../contract/publisher-contract.ts';
 import { startFakeTelegram } from '../../fakes/telegram-server.ts';
 import type { Trouble as Fault } from '../../fakes/telegram-server.ts';
 import { buildDelivery } from '../../fixtures/build.ts';
+import { troubledPublisher } from '../troubled-publisher.ts';
 import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from './deliveries.ts';
 
 const refusal = (status: number, description: string, parameters?: Record<string, number>): Fault => ({
@@ -28,35 +28,19 @@ const faults: Readonly<Record<Exclude<Trouble, 'connection-refused'>, Fault>> = 
 
 const open = async (): Promise<PublisherWorld> => {
   const fake = await startFakeTelegram({ token: TOKEN });
-  // only silence is met with a short deadline: a busy machine must not look like a silent Telegram
-  const [patient, impatient] = [undefined, 200].map(timeoutMs =>
-    createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot, ...(timeoutMs ? { timeoutMs } : {}) }),
-  ) as [Publisher, Publisher];
-  let real = patient;
-  let offline = false;
   return {
-    publisher: {
-      ...patient,
-      async publish(...attempt) {
-        const outcome = await real.publish(...attempt);
-        if (offline) await fake.goOnline();
-        offline = false;
-        real = patient;
-        return outcome;
+    ...troubledPublisher(fake, {
+      open: timeoutMs =>
+        createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot, ...(timeoutMs ? { timeoutMs } : {}) }),
+      fault: trouble => {
+        fake.fault({ on: /^send/, trouble: faults[trouble] });
       },
-    },
+    }),
     delivery: kind => ({
       delivery: kind === 'card' ? buildCardDelivery() : buildTelegramDelivery(),
       card: kind === 'card' ? telegramCard : null,
     }),
     foreignDelivery: () => buildDelivery({ platform: 'discord' }),
-    async prepare(trouble) {
-      if (trouble === 'connection-refused') {
-        offline = true;
-        await fake.goOffline();
-      } else fake.fault({ on: /^send/, trouble: faults[trouble] });
-      if (trouble === 'silence-after') real = impatient;
-    },
     stored: async () => {
       await fake.until(() => fake.messages('@canale').length > 0);
     },
