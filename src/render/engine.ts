@@ -4,12 +4,13 @@ import type { CardContent, CardImage } from '../core/card.ts';
 import type { CardDrawing, Ground, PlacedPhoto } from '../format/card-drawing.ts';
 import type { CardLook } from '../format/card-page.ts';
 import { cardPieces, layoutCard } from '../format/layout-card.ts';
+import { unadorned } from '../format/unadorned.ts';
 import { isWhole, layOver } from './lay-over.ts';
 import { createMeter } from './meter.ts';
 import { nodeOf } from './node-of.ts';
 import type { Pixels } from './pictures.ts';
 import { toJpeg } from './shrink-card.ts';
-import { createTypeCase, type FontStacks } from './type-case.ts';
+import { NoFontError, createTypeCase, type FontStacks } from './type-case.ts';
 
 /** Decoded logos, and what else the engine keeps beside glyphs. */
 const CACHE_BYTES = 4 * 1024 * 1024;
@@ -71,12 +72,20 @@ export async function createEngine(): Promise<Engine> {
     };
   };
 
+  const withFonts = async (content: CardContent, { theme }: CardLook) => {
+    const pieces = cardPieces(content, theme);
+    // the first card of a language sets up dates and word breaks, some 10 ms: others go first now
+    await setImmediate();
+    return { content, pieces, stacks: await fonts.prepare(pieces, content.language) };
+  };
+
   return {
-    async draw(content, look, print) {
-      const pieces = cardPieces(content, look.theme);
-      // the first card of a language sets up dates and word breaks, some 10 ms: others go first now
-      await setImmediate();
-      const stacks = await fonts.prepare(pieces, content.language);
+    async draw(given, look, print) {
+      const { content, pieces, stacks } = await withFonts(given, look).catch((error: unknown) => {
+        const plain = error instanceof NoFontError ? unadorned(given) : null;
+        if (plain === null) throw error;
+        return withFonts(plain, look);
+      });
       const drawing = layoutCard(content, look, await meter.widthsOf(pieces, stacks));
       const { photo, width, height } = drawing;
       const encoded =

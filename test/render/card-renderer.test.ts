@@ -44,6 +44,13 @@ test('a script that no font here has is refused by name, and nothing but boxes i
   );
 });
 
+test('marks piled on letters that no font has are left away, those of a spelling are not', async () => {
+  const draw = (text: string) => renderer.render({ ...quoteCard, text }, broadsheet, '');
+  const piled = await draw('pe\u{359}rche\u{301}\u{355}\u{346}\u{35C}\u{332} no\u{359}');
+  expect(piled.hash).toBe((await draw('perché no')).hash);
+  await expect(draw('no\u{359}')).rejects.toThrow('no font here draws o\u{359}');
+});
+
 test('a theme that is not there is refused by name, and asked for again when it is', async () => {
   const style = { size: 'wide', theme: 'mezzanotte' } as const;
   await expect(renderer.render(quoteCard, style, '')).rejects.toThrow('theme "mezzanotte": cannot read');
