@@ -116,7 +116,14 @@ function breakable(word: string): Part[] {
   const parts = UNSPACED.test(word)
     ? unspaced(word)
     : word.split(/(?<=[\p{L}\p{N}][-‐–—/])(?=[\p{L}\p{N}])/u);
-  return parts.flatMap(part => (part.length > LONG_WORD ? chunks(part) : [unhyphenated(part)]));
+  return parts.flatMap(part =>
+    part.length > LONG_WORD
+      ? // some pages have no other blanks than those that do not break
+        part
+          .split(/(?<=[\u{A0}\u{202F}])/u)
+          .flatMap(word => (word.length > LONG_WORD ? chunks(word) : [unhyphenated(word)]))
+      : [unhyphenated(part)],
+  );
 }
 
 function unspaced(word: string): string[] {

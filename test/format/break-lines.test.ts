@@ -84,6 +84,15 @@ test('a long word is broken where a syllable is likely to begin', () => {
   expect(lines('precipitevolissimevolmente', 14)?.[0]).toMatch(/^precipite-$|^preci-$|^precipitevo-$/u);
 });
 
+test('a text whose blanks are all no-break ones breaks at them', () => {
+  const lines = linesOf('questa strada resta chiusa domani sera'.replaceAll(' ', '\u{A0}'), 22) ?? [];
+  expect(lines.map(line => line.trim().replaceAll('\u{A0}', ' '))).toEqual([
+    'questa strada resta',
+    'chiusa domani sera',
+  ]);
+  expect(linesOf('costa 10\u{A0}000\u{A0}€', 9)).toEqual(['costa', '10\u{A0}000\u{A0}€']);
+});
+
 test('Chinese and Japanese break between words, never before a closing mark', () => {
   const lines = linesOf('橋は九年ぶりに開いた。子どもたちは歩いて学校へ行く。', 9) ?? [];
   expect(lines.join('')).toBe('橋は九年ぶりに開いた。子どもたちは歩いて学校へ行く。');
