@@ -103,7 +103,7 @@ function fitEntries(page: Page, height: number, way: Pick<Entry, 'isUnder'>): Ro
     return found < 0 ? entries.length : found;
   };
   const counts = entries.map((_, i) => entries.length - i);
-  const large = counts.filter(count => count >= FEWEST);
+  const large = counts.filter(count => count >= Math.min(FEWEST, entries.length));
   const fit = (among: readonly number[], [min, max]: readonly [number, number]) =>
     firstThatFits(page, { rowsAt, wholeAt, height, tries: triesOf(among, min, max) });
   return (
@@ -177,7 +177,7 @@ const entryOf = (page: Page, item: CardItem, { isUnder }: Pick<Entry, 'isUnder'>
 });
 
 function titleAt(
-  { theme, measures, column, widthOf }: Page,
+  { theme, measures, words, column, widthOf }: Page,
   { pieces, leading, outlet, isUnder }: Entry,
   size: number,
 ): [SettingText, Room] {
@@ -185,7 +185,7 @@ function titleAt(
   const width = column - besides;
   return [
     { pieces, face: theme.faces.quote, widthOf },
-    { width, height: Infinity, min: size, max: size, leading, maxLines: 2 },
+    { width, height: Infinity, min: size, max: size, leading, maxLines: words.items.length < FEWEST ? 4 : 2 },
   ];
 }
 

@@ -105,6 +105,19 @@ describe('a card', () => {
     expect(titles[0]?.size).toBeGreaterThanOrEqual(1.2 * plainTheme.sizes.wide.small);
   });
 
+  test('of a digest of one or two titles sets them large, too', () => {
+    const sizesOf = (count: number) => {
+      const items = [1, 2, 3].slice(0, count).map(i => ({ title: `Notizia numero ${i}`, outlet: null }));
+      const { lines } = drawn({ ...digestCard, items }, {});
+      return lines.filter(line => line.text.startsWith('Notizia')).map(({ size }) => size);
+    };
+    const [large = 0] = sizesOf(3);
+    for (const count of [1, 2]) {
+      expect(sizesOf(count)).toHaveLength(count);
+      for (const size of sizesOf(count)) expect(size).toBeGreaterThanOrEqual(large);
+    }
+  });
+
   test('tells the day in the zone of the newsroom and the language of the article', () => {
     const dated = (content: Partial<QuoteCard>) =>
       cardTextOf({ ...quoteCard, ...content }, plainTheme.layout).date;
