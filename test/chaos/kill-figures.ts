@@ -1,6 +1,5 @@
 import { bundleWorker } from './bundle-worker.ts';
-import { torment } from './torment.ts';
-import type { Audit } from './world.ts';
+import { torment, type Torment } from './torment.ts';
 
 const MILLISECONDS = 1000;
 
@@ -19,7 +18,7 @@ export async function killFigures({ kills, worlds, probe }: KillPlan, say: (line
   using worker = await bundleWorker();
   const shares = Array.from({ length: worlds }, (_, i) => Math.floor((kills + i) / worlds));
   const audits = await Promise.all(shares.map(share => torment(share, { probe, worker })));
-  const sum = (of: (audit: Audit) => number) => audits.reduce((total, audit) => total + of(audit), 0);
+  const sum = (of: (audit: Torment) => number) => audits.reduce((total, audit) => total + of(audit), 0);
   for (const name of ['telegram', 'discord']) {
     const on = (list: readonly string[]) => list.filter(what => what.startsWith(name)).length;
     say(
@@ -29,8 +28,16 @@ export async function killFigures({ kills, worlds, probe }: KillPlan, say: (line
     );
   }
   const tookMs = performance.now() - began;
-  say(`copies left in the log ${sum(({ leftovers }) => leftovers)}, ${(tookMs / MILLISECONDS).toFixed(0)} s`);
+  say(
+    `${sum(({ sentMeanwhile }) => sentMeanwhile)} of ${2 * sum(({ posts }) => posts)} deliveries were sent between the kills, ` +
+      `the others after the last; copies left in the log ${sum(({ leftovers }) => leftovers)}, ${(tookMs / MILLISECONDS).toFixed(0)} s`,
+  );
   const wrong = audits.flatMap(audit => [...audit.lost, ...audit.duplicated, ...audit.unexplained]);
   for (const what of [...wrong, ...audits.flatMap(({ held }) => held)].slice(0, 20)) say(what);
+  const faults = Map.groupBy(
+    audits.flatMap(audit => audit.faults),
+    fault => fault.replace(/\d+/g, 'N'),
+  );
+  for (const [fault, all] of faults) say(`${all.length} times: ${fault}`);
   return wrong.length === 0;
 }

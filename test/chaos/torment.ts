@@ -1,11 +1,13 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openChaosWorld, type Audit, type ChaosOptions, type ChaosWorld } from './world.ts';
+import { openChaosWorld, PLACES, type Audit, type ChaosOptions, type ChaosWorld } from './world.ts';
 
 const POSTS_PER_KILL = 4;
-/** An outbox lives so long at most: time for a handful of deliveries. */
-const LONGEST_LIFE = 60;
+/** An outbox writes at most so many outcomes before it is killed: twice what a kill brings, so that it keeps up. */
+const MOST_WRITTEN = 4 * POSTS_PER_KILL;
+/** And lives at most so much longer: from one request to the next. */
+const LONGEST_MORE = 30;
 /** Twice the longest wait before a look is made again. */
 const STUCK = 60_000;
 /** Ways to lose an answer. That platforms say "too many" is tried in virtual time: here it would only cost waits. */
@@ -16,8 +18,13 @@ const troubles = [
   { kind: 'status', when: 'after', status: 502, html: '<h1>Bad Gateway</h1>' },
 ] as const;
 
+export interface Torment extends Audit {
+  /** Deliveries of all that were sent while it went on; the others are left for the calm end. */
+  readonly sentMeanwhile: number;
+}
+
 /** Kills an outbox so many times while it delivers, lets the last one finish in peace, and looks for every post. */
-export async function torment(kills: number, options: ChaosOptions): Promise<Audit> {
+export async function torment(kills: number, options: ChaosOptions): Promise<Torment> {
   await using world = await openChaosWorld(options);
   await beginCalmly(world);
   let next = world.load();
@@ -27,16 +34,18 @@ export async function torment(kills: number, options: ChaosOptions): Promise<Aud
     const child = await next;
     next = world.load();
     await world.setToWork(child);
-    await sleep(Math.random() * LONGEST_LIFE);
+    await world.untilWritten(child, Math.floor(Math.random() * (MOST_WRITTEN + 1)));
+    await sleep(Math.random() * LONGEST_MORE);
     await end(child, 'SIGKILL');
   }
+  const { sent: sentMeanwhile = 0 } = await world.store.ledger.counts();
   await endCalmly(world, await next);
-  return await world.audit();
+  return { ...(await world.audit()), sentMeanwhile };
 }
 
 /** Every place gets a first message in peace: a look begins behind the newest one that is known. */
 async function beginCalmly(world: ChaosWorld): Promise<void> {
-  for (let post = 0; post < 4; post++) await world.post();
+  for (let post = 0; post < PLACES; post++) await world.post();
   await endCalmly(world, await world.load());
 }
 

@@ -24,6 +24,11 @@ export interface Orders {
   readonly nonceMs: number;
 }
 
+/** What the process says; `wrote`: what became of a delivery is in the database. */
+export type Word = 'ready' | 'working' | 'wrote' | { readonly fault: string };
+
+const say = (word: Word) => process.send?.(word);
+
 async function work(orders: Orders): Promise<void> {
   const store = await openSqliteStore({ file: orders.file });
   const telegram: Publisher = createTelegramPublisher(orders.telegram);
@@ -36,7 +41,7 @@ async function work(orders: Orders): Promise<void> {
             ...orders.telegram,
             log: orders.log,
             rivals: () => Promise.resolve([]),
-            onLeftover: message => process.send?.({ leftover: message }),
+            onLeftover: message => say({ fault: message }),
             // the log's own measure is lifted: hours pass between copies
             sleep: () => Promise.resolve(),
             now: () => Date.now() * 100_000,
@@ -53,7 +58,8 @@ async function work(orders: Orders): Promise<void> {
     chance: Math.random,
     waker: createWaker(),
     record: event => {
-      if (event.kind === 'service-fault') process.send?.({ fault: String(event.error) });
+      if (event.kind === 'service-fault') say({ fault: String(event.error) });
+      else if (event.kind.startsWith('delivery-')) say('wrote');
     },
     leaseMs: orders.leaseMs,
     attemptMs: orders.leaseMs - 100,
@@ -62,10 +68,10 @@ async function work(orders: Orders): Promise<void> {
   process.once('SIGTERM', () => {
     stop.abort();
   });
-  process.send?.('working');
+  say('working');
   await dispatcher.run(stop.signal);
   await store[Symbol.asyncDispose]();
 }
 
 process.once('message', orders => void work(orders as Orders));
-process.send?.('ready');
+say('ready');

@@ -18,12 +18,15 @@ import {
   buildTelegramPayload,
 } from '../fixtures/build.ts';
 import type { WorkerBundle } from './bundle-worker.ts';
-import type { Orders } from './worker.ts';
+import type { Orders, Word } from './worker.ts';
 
 const LOG = -1009000000000;
-const PLACES = 4;
+/** Of each platform. What a killed process was at blocks its places until the lease ends: the others go on meanwhile. */
+export const PLACES = 12;
 const channelOf = (place: number) => LOG - 1 - place;
 const discordChannelOf = (place: number) => String(700_000_000_000_000_000n + BigInt(place));
+/** A process that goes on to write nothing for so long waits for leases; the first outcome may have to wait for one. */
+const IDLE = 400;
 const TELEGRAM_TOKEN = '123456789:chaos';
 const DISCORD_TOKEN = 'chaos';
 
@@ -38,11 +41,15 @@ export interface ChaosWorld extends AsyncDisposable {
   load(): Promise<ChildProcess>;
   /** Sets it to work; resolves when it does. */
   setToWork(child: ChildProcess): Promise<void>;
+  /** Resolves when it has written so many outcomes, or has found no more to do for a while. */
+  untilWritten(child: ChildProcess, outcomes: number): Promise<void>;
   audit(): Promise<Audit>;
 }
 
 export interface Audit {
   readonly posts: number;
+  /** What the processes complained of. */
+  readonly faults: readonly string[];
   readonly lost: readonly string[];
   readonly duplicated: readonly string[];
   readonly held: readonly string[];
@@ -59,7 +66,7 @@ export interface ChaosOptions {
   readonly leaseMs?: number;
 }
 
-export async function openChaosWorld({ probe, worker, leaseMs = 2000 }: ChaosOptions): Promise<ChaosWorld> {
+export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOptions): Promise<ChaosWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-chaos-'));
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
   const discord = await startFakeDiscord({ token: DISCORD_TOKEN, limits: false });
@@ -99,7 +106,8 @@ export async function openChaosWorld({ probe, worker, leaseMs = 2000 }: ChaosOpt
         stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       });
       child.on('message', message => {
-        if (typeof message === 'object') faults.push(JSON.stringify(message));
+        const word = message as Word;
+        if (typeof word === 'object') faults.push(word.fault);
       });
       await says(child);
       return child;
@@ -109,7 +117,25 @@ export async function openChaosWorld({ probe, worker, leaseMs = 2000 }: ChaosOpt
       child.send(orders);
       await working;
     },
-    audit: () => audit({ store, telegram, discord, posts }),
+    untilWritten: (child, outcomes) =>
+      new Promise(resolve => {
+        let left = outcomes;
+        const end = () => {
+          clearTimeout(idle);
+          child.off('message', onMessage);
+          resolve();
+        };
+        let idle = setTimeout(end, 2 * leaseMs);
+        const onMessage = (message: unknown) => {
+          if (message !== 'wrote') return;
+          clearTimeout(idle);
+          idle = setTimeout(end, IDLE);
+          if (--left <= 0) end();
+        };
+        child.on('message', onMessage);
+        if (outcomes === 0) end();
+      }),
+    audit: async () => ({ ...(await audit({ store, telegram, discord, posts })), faults }),
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();
       await telegram[Symbol.asyncDispose]();
@@ -170,7 +196,7 @@ async function audit(world: {
   readonly telegram: FakeTelegram;
   readonly discord: FakeDiscord;
   readonly posts: number;
-}): Promise<Audit> {
+}): Promise<Omit<Audit, 'faults'>> {
   const { store, telegram, discord, posts } = world;
   const seen = new Map<string, number>();
   const see = (key: string) => seen.set(key, (seen.get(key) ?? 0) + 1);
