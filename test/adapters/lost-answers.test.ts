@@ -18,8 +18,6 @@ import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from '.
  * else look, and send again only what is surely absent. LOST_ANSWERS sets the deliveries of each case (2, or 1000).
  */
 const COUNT = Number(process.env.LOST_ANSWERS ?? 2);
-/** Long enough for a request to arrive on a loaded machine: only then is it the answer that is missing. */
-const IMPATIENT = 400;
 const PATIENCE = { timeout: 5000 + COUNT * 1500 };
 const calm = new AbortController().signal;
 
@@ -45,7 +43,19 @@ const cases = (Object.keys(faults) as FaultName[]).flatMap(fault =>
 );
 const isSilent = (fault: FaultName) => faults[fault].kind === 'hang';
 
-/** Whoever is not answered gives up soon; who sends after him and who looks has all the time there is. */
+/** Gives up as soon as its request has arrived: then it is the answer that is missing, however loaded the machine. */
+const impatient = (publisher: Publisher, arrival: () => Promise<unknown>): Publisher => ({
+  ...publisher,
+  publish(delivery, card) {
+    const over = new AbortController();
+    void arrival().then(() => {
+      over.abort();
+    });
+    return publisher.publish(delivery, card, over.signal);
+  },
+});
+
+/** Who sends after the one that is not answered, and who looks, has all the time there is. */
 interface Senders {
   readonly first: Publisher;
   readonly then: Publisher;
@@ -86,8 +96,7 @@ test.concurrent.each(cases)(
         sleep: afterMs => Promise.resolve(void (at += afterMs)),
       }),
     };
-    const impatient = createTelegramPublisher({ ...access, timeoutMs: IMPATIENT });
-    const first = isSilent(fault) ? impatient : publisher;
+    const arrived = () => fake.requests.filter(({ call }) => call.startsWith('send')).length;
     await publisher.publish(buildTelegramDelivery({ text: 'Prima' }), null, calm);
     for (let i = 0; i < COUNT; i++) {
       at += HOUR;
@@ -97,13 +106,17 @@ test.concurrent.each(cases)(
         ...build(kind === 'card' ? { caption: words } : { text: words }),
         ...{ firstAttemptAt: Date.now(), attemptedAfter: String(fake.messages('@canale').at(-1)?.id) },
       };
-      const sends = fake.requests.filter(({ call }) => call.startsWith('send')).length;
+      const sends = arrived();
       fake.fault({ on: /^send/, trouble: faults[fault] });
-      const senders = { first, then: publisher };
+      const hasArrived = () => fake.until(() => arrived() > sends);
+      const senders = {
+        first: isSilent(fault) ? impatient(publisher, hasArrived) : publisher,
+        then: publisher,
+      };
       const attempts = await carry(senders, {
         ...{ delivery, card: kind === 'card' ? telegramCard : null, repeats: false },
       });
-      expect(fake.requests.filter(({ call }) => call.startsWith('send'))).toHaveLength(sends + attempts);
+      expect(arrived()).toBe(sends + attempts);
     }
     const texts = fake.messages('@canale').map(({ text, caption }) => text ?? caption);
     expect(texts).toHaveLength(COUNT + 1);
@@ -121,26 +134,23 @@ test.concurrent.each(windows)(
   async (fault, kind, repeats) => {
     await using fake = await startFakeDiscord({ token: 'NzAw.TEST.token', limits: false });
     let skew = 0;
-    const senderWith = (patience: { readonly timeoutMs?: number }): Publisher => {
-      const publisher = createDiscordPublisher({
-        ...{ token: 'NzAw.TEST.token', apiRoot: fake.apiRoot, now: () => Date.now() + skew },
-        ...patience,
-      });
-      return {
-        ...publisher,
-        async publish(...attempt) {
-          const outcome = await publisher.publish(...attempt);
-          // past the window a repeat would be a second message
-          if (!repeats && outcome.kind === 'unknown') {
-            fake.advance(HOUR);
-            skew += HOUR;
-          }
-          return outcome;
-        },
-      };
+    const discord = createDiscordPublisher({
+      token: 'NzAw.TEST.token',
+      apiRoot: fake.apiRoot,
+      now: () => Date.now() + skew,
+    });
+    const publisher: Publisher = {
+      ...discord,
+      async publish(...attempt) {
+        const outcome = await discord.publish(...attempt);
+        // past the window a repeat would be a second message
+        if (!repeats && outcome.kind === 'unknown') {
+          fake.advance(HOUR);
+          skew += HOUR;
+        }
+        return outcome;
+      },
     };
-    const publisher = senderWith({});
-    const first = isSilent(fault) ? senderWith({ timeoutMs: IMPATIENT }) : publisher;
     const on = `POST /channels/${ids.text}/messages`;
     for (let i = 0; i < COUNT; i++) {
       const card = kind === 'card' ? discordCard : null;
@@ -150,6 +160,8 @@ test.concurrent.each(windows)(
       };
       const sends = fake.received(on).length;
       fake.fault({ on, trouble: faults[fault] });
+      const hasArrived = () => fake.until(() => fake.received(on).length > sends);
+      const first = isSilent(fault) ? impatient(publisher, hasArrived) : publisher;
       const attempts = await carry({ first, then: publisher }, { delivery, card, repeats });
       expect(fake.received(on)).toHaveLength(sends + attempts);
     }
