@@ -40,8 +40,8 @@ export interface BrokenText {
 
 /** A line more than needed may be worth it, if the lines end so much better. */
 const EXTRA_LINE = 0.12;
-/** One fault at a line's end costs more than a text set a sixth smaller. */
-const FAULT = 0.8;
+/** One fault at a line's end costs more than a text set a third smaller. */
+const FAULT = 1.2;
 /** A line shorter than this among others looks like the last one; of the mean. */
 const STUMP = 0.65;
 

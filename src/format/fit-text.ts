@@ -34,7 +34,7 @@ export interface SettingText {
 }
 
 /** Up to this much smaller may be worth it, if the lines end so much better. */
-const SMALLER = 0.7;
+const SMALLER = 0.6;
 /** Sizes are tried so far apart: a difference that nobody sees. */
 const STEP = 0.015;
 /** What a text costs that is set a whole size smaller, on the scale of ugliness. */

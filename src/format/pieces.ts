@@ -77,16 +77,16 @@ function faultsBetween(
   language: string,
 ): number {
   const leans = SHORT_WORD.test(text) || leansOn(text, language);
-  const short = NUMBER.test(text) ? 0.4 : SHORT_LOWER.test(text) ? 0.15 : 0;
+  const short = NUMBER.test(text) ? 0.27 : SHORT_LOWER.test(text) ? 0.1 : 0;
   return (leans ? 1 : short) + (next?.spaced === false ? brokenBefore(next.text) : 0);
 }
 
-const WITHIN_WORD = 0.4;
+const WITHIN_WORD = 0.27;
 
 /** Within a word in writing with blanks; in Japanese, before the ending of a word or a particle. */
 function brokenBefore(text: string): number {
   if (!UNSPACED_START.test(text)) return WITHIN_WORD;
-  return HIRAGANA_START.test(text) ? 1.3 : 0;
+  return HIRAGANA_START.test(text) ? 0.9 : 0;
 }
 
 const UNSPACED_START = new RegExp(`^${UNSPACED.source}`, 'u');
@@ -138,14 +138,16 @@ function unspaced(word: string): string[] {
   return parts;
 }
 
-/** Words of letters are cut where a syllable is likely to begin, all else after so many characters. */
+/** Words of letters are cut where a syllable is likely to begin, addresses between their parts, all else after so many characters. */
 function chunks(text: string): Part[] {
+  const cutAt = (whole: string, places: RegExp, longest: number): readonly string[] =>
+    whole.split(places).flatMap(part => (part.length > longest ? graphemesOf(part) : [part]));
   const [, before = '', word, after = ''] = PLAIN_WORD.exec(text) ?? [];
-  if (word === undefined) return inChunks(graphemesOf(text), LONG_PART).map(unhyphenated);
-  const syllables = word
-    .split(SYLLABLE)
-    .flatMap(part => (part.length > 2 * LONG_PART ? graphemesOf(part) : [part]));
-  const parts = inChunks(syllables, LONG_PART / 2);
+  if (word === undefined) {
+    const cut = ADDRESS_PART.test(text) ? cutAt(text, ADDRESS_PART, LONG_WORD) : graphemesOf(text);
+    return inChunks(cut, LONG_PART).map(unhyphenated);
+  }
+  const parts = inChunks(cutAt(word, SYLLABLE, 2 * LONG_PART), LONG_PART / 2);
   return parts.map((part, i) => {
     const ends = i === parts.length - 1;
     return { text: `${i === 0 ? before : ''}${part}${ends ? after : ''}`, hyphenated: !ends };
@@ -160,6 +162,8 @@ const SYLLABLE = new RegExp(
   `(?<=\\p{L}{2})(?<!s(?=ch?)|[cpt](?=h)|g(?=[nl])|q(?=u)|[bcdfgkptv](?=[lr]))(?=(?:${TOGETHER}|[^\\P{L}${VOWEL}])[${VOWEL}]\\p{L})`,
   'iu',
 );
+
+const ADDRESS_PART = /(?<=[\p{L}\p{N}][/.@?&=_])(?=[\p{L}\p{N}])/u;
 
 /** Parts put together until they have `least` characters. */
 function inChunks(parts: readonly string[], least: number): string[] {

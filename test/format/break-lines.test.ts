@@ -68,6 +68,14 @@ test('words with a hyphen may be broken behind it, long ones anywhere with one',
   expect(linesOf('7'.repeat(48), 17)).toEqual(['7'.repeat(16), '7'.repeat(16), '7'.repeat(16)]);
 });
 
+test('an address is broken between its parts', () => {
+  expect(linesOf('www.gazzettadelponte.example/cronaca/ponte.html', 22)).toEqual([
+    'www.gazzettadelponte.',
+    'example/cronaca/',
+    'ponte.html',
+  ]);
+});
+
 test('a long word is broken where a syllable is likely to begin', () => {
   const lines = (word: string, column: number) => linesOf(word, column, { language: 'de' });
   expect(lines('Donaudampfschifffahrtsgesellschaftskapitän', 16)).toEqual([
