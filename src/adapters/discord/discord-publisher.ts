@@ -1,9 +1,9 @@
 import { Routes } from 'discord.js';
 import type { CardImage } from '../../core/card.ts';
 import type { DiscordPayload } from '../../core/payload.ts';
-import type { Publisher, RecordEvent } from '../../core/ports.ts';
+import type { Finding, Publisher, RecordEvent } from '../../core/ports.ts';
 import type { Delivery, Outcome } from '../../core/post.ts';
-import { MINUTE } from '../../core/time.ts';
+import { MINUTE, SECOND } from '../../core/time.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { isCrossposted } from './channel-history.ts';
 import { createCrossposter } from './crossposter.ts';
@@ -31,6 +31,8 @@ export interface DiscordPublisher extends Publisher, Pick<Crossposter, 'run'> {}
 
 /** "In the past few minutes" says the documentation of `enforce_nonce`; two are surely a few. */
 const NONCE_HOLDS: Duration = 2 * MINUTE;
+/** A look that met trouble on the way is made again. */
+const AGAIN_AFTER: Duration = 30 * SECOND;
 
 /**
  * Posts to Discord channels. The delivery's id is the message's nonce and Discord enforces it: an attempt that is repeated
@@ -114,7 +116,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Discor
           await crossposter.publish({ channel, message, where: delivery.destination }, signal);
         return { ...sent(message, { channel, guild: found.guild }), kind: 'found' };
       } catch (error) {
-        return { kind: 'unable', reason: reasonOf(error, token) };
+        return findingOf(error, token);
       }
     },
   };
@@ -122,6 +124,21 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Discor
 
 const TOO_MANY_INVALID =
   'Discord refused many requests of ours in the last ten minutes: no more are risked, for it shuts out whoever goes on';
+
+/** A refusal is for a person to mend; trouble on the way is over some time, and then the look is made again. */
+function findingOf(error: unknown, token: string): Finding {
+  const failure = outcomeOf(error, token);
+  const reason = reasonOf(error, token);
+  switch (failure.kind) {
+    case 'retry':
+      return { kind: 'unable', reason, afterMs: failure.afterMs ?? AGAIN_AFTER };
+    case 'unknown':
+      return { kind: 'unable', reason, afterMs: AGAIN_AFTER };
+    case 'rejected':
+    case 'moved':
+      return { kind: 'unable', reason };
+  }
+}
 
 function wrongWith(delivery: Delivery, card: CardImage | null): string | null {
   const { payload } = delivery;

@@ -92,13 +92,31 @@ describe('looking for a message whose answer was lost', () => {
     });
   });
 
-  test.each(['GET /channels', 'GET /users/@me', 'GET /guilds'])(
-    'when %s fails it does not say absent',
-    async on => {
-      fake.fault({ on, trouble: { kind: 'status', when: 'before', status: 502, html: 'bad' } });
-      expect(await find(buildDiscordDelivery())).toMatchObject({ kind: 'unable' });
-    },
-  );
+  describe.each(['GET /channels', 'GET /users/@me', 'GET /guilds'])('when %s fails', on => {
+    test.each([
+      { kind: 'status', when: 'before', status: 502, html: 'bad' },
+      { kind: 'drop', when: 'before' },
+      { kind: 'drop', when: 'after' },
+    ] as const)('for a while (%o), the look is made again and nobody is asked', async trouble => {
+      fake.fault({ on, trouble });
+      expect(await find(buildDiscordDelivery())).toMatchObject({ kind: 'unable', afterMs: 30_000 });
+    });
+
+    test('since too much was asked, the look is made again when Discord says', async () => {
+      const json = { message: 'You are being rate limited.', retry_after: 43, global: true };
+      const headers = { 'retry-after': '43', 'x-ratelimit-global': 'true', 'x-ratelimit-scope': 'global' };
+      fake.fault({ on, trouble: { kind: 'status', when: 'before', status: 429, json, headers } });
+      expect(await find(buildDiscordDelivery())).toMatchObject({ kind: 'unable', afterMs: 43_000 });
+    });
+
+    test('by a refusal, a person is asked', async () => {
+      const json = { message: 'Missing Access', code: 50_001 };
+      fake.fault({ on, trouble: { kind: 'status', when: 'before', status: 403, json } });
+      const finding = await find(buildDiscordDelivery());
+      expect(finding).toMatchObject({ kind: 'unable' });
+      expect(finding).not.toHaveProperty('afterMs');
+    });
+  });
 
   test('what was never sent is absent', async () => {
     fake.fault({ on: POST, trouble: { kind: 'drop', when: 'before' } });
