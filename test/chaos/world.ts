@@ -68,8 +68,8 @@ export interface ChaosOptions {
 
 export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOptions): Promise<ChaosWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-chaos-'));
-  const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
-  const discord = await startFakeDiscord({ token: DISCORD_TOKEN, limits: false });
+  const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN, lean: true });
+  const discord = await startFakeDiscord({ token: DISCORD_TOKEN, limits: false, lean: true });
   telegram.world.add({ id: LOG, type: 'channel', title: 'log' });
   const template = discord.channel(ids.text);
   for (let place = 0; place < PLACES; place++) {
