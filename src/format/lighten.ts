@@ -29,7 +29,7 @@ function lightenTelegram(
   smallerCard: CardHash | undefined,
 ): TelegramPayload | null {
   if (remedy === 'plain-text') {
-    if (payload.plain === true) return null;
+    if (payload.plain === true || wordsOf(payload).trim() === '') return null;
     return payload.kind === 'photo'
       ? { ...payload, plain: true, caption: fitted(plainTelegram(payload.caption), TELEGRAM_CAPTION_LIMIT) }
       : {
@@ -48,6 +48,9 @@ function lightenTelegram(
     payload.plain === true ? (/https?:\/\/[^\s()]+/u.exec(caption)?.[0] ?? null) : firstLinkIn(caption);
   return { ...place, kind: 'text', text: caption, preview: webAddress(link) };
 }
+
+const wordsOf = (payload: TelegramPayload): string =>
+  payload.kind === 'photo' ? payload.caption : payload.text;
 
 /** Shortens what stands before the last paragraph, which has the link; that itself only when it alone is too long. */
 function fitted(text: string, limit: number): string {

@@ -110,6 +110,10 @@ describe('Telegram', () => {
       fc.property(hostilePost, post => {
         const payload = telegram(post);
         const plain = lighten(payload, 'plain-text');
+        if (payload.kind === 'photo' && payload.caption.trim() === '') {
+          expect(plain).toBeNull(); // a picture without words has none to make plain
+          return;
+        }
         if (plain?.platform !== 'telegram') throw new Error('nothing was lightened');
         const [before, after, limit] =
           payload.kind === 'photo' && plain.kind === 'photo'
