@@ -34,7 +34,7 @@ function strillone(...argv: string[]): Promise<number> {
   });
   const newsroom: Pick<Newsroom, 'held' | 'resolve' | 'store' | 'serviceAlive' | 'drain'> & AsyncDisposable =
     {
-      ...{ held: desk.held, resolve: desk.resolve, store },
+      ...{ ...desk, store },
       serviceAlive: () => Promise.resolve(false),
       drain() {
         drained++;
