@@ -78,19 +78,22 @@ function faultsBetween(
 ): number {
   const leans = SHORT_WORD.test(text) || leansOn(text, language);
   const short = NUMBER.test(text) ? 0.27 : SHORT_LOWER.test(text) ? 0.1 : 0;
-  return (leans ? 1 : short) + (next?.spaced === false ? brokenBefore(next.text) : 0);
+  return (leans ? 1 : short) + (next?.spaced === false ? brokenBefore(next.text, text) : 0);
 }
 
 const WITHIN_WORD = 0.27;
 
-/** Within a word in writing with blanks; in Japanese, before the ending of a word or a particle. */
-function brokenBefore(text: string): number {
+/** Within a word in writing with blanks; in Japanese, before the ending of a word or a particle, or within a compound. */
+function brokenBefore(text: string, before: string): number {
   if (!UNSPACED_START.test(text)) return WITHIN_WORD;
-  return HIRAGANA_START.test(text) ? 0.9 : 0;
+  if (HIRAGANA_START.test(text)) return 0.4;
+  return KATAKANA_END.test(before) && HAN_START.test(text) ? 0.2 : 0;
 }
 
 const UNSPACED_START = new RegExp(`^${UNSPACED.source}`, 'u');
 const HIRAGANA_START = /^\p{sc=Hiragana}/u;
+const KATAKANA_END = /[\p{sc=Katakana}ー]$/u;
+const HAN_START = /^\p{sc=Han}/u;
 /**
  * A word that leans on the next one: "e", "di", "i", "we"; an initial. Where a letter stands for a syllable or a word, as in
  * Chinese or Korean, short words are as whole as others.

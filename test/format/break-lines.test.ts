@@ -107,6 +107,13 @@ test('Chinese and Japanese break between words, never before a closing mark', ()
   for (const line of lines) expect(line).not.toMatch(/^[。、」]/u);
 });
 
+test('Japanese rather breaks between words than within one that two scripts write', () => {
+  const faultsAfter = (text: string, word: string) =>
+    piecesOf(text, 'ja').find(piece => piece.text.endsWith(word))?.faults ?? NaN;
+  expect(faultsAfter('町のガラス窓、港', 'ガラス')).toBeGreaterThan(0);
+  expect(faultsAfter('町のガラス窓、港', '窓、')).toBe(0);
+});
+
 test('Japanese rather breaks before a word than before its ending or a particle', () => {
   const lines = linesOf('橋は九年ぶりに開いた。子どもたちは明日から歩いて学校へ行く。', 12, {
     language: 'ja',
