@@ -7,14 +7,15 @@ import { openSqliteStore } from '../../src/store/sqlite-store.ts';
 import { megabytesAtRest } from './at-rest.ts';
 import { month } from './month.ts';
 
-const KEEP_DAYS = 5;
+/** So few that what is remembered longest, five times as long as what was posted, is full after eighteen days. */
+const KEEP_DAYS = 3;
 const PLAN = { articlesPerDay: 200, targets: 50, schedules: 5, keepMs: KEEP_DAYS * DAY };
 const SLOPE_MB = 1;
 /** By so much the database may be larger in the last third than in the second. */
 const GROWTH = 1.05;
 
 /**
- * So many days of a newsroom with fifty targets, which keeps what was posted for five. The process is measured at the end
+ * So many days of a newsroom with fifty targets, which keeps what was posted for three. The process is measured at the end
  * of each day, after a collection; the slope is that of the straight line through the days after `keep`. False when a floor is
  * missed.
  */
