@@ -59,7 +59,9 @@ function fitPrints(page: Page, words: readonly string[], width: number): FittedT
   const fit = (text: string): FittedText =>
     fitLine(page, text, { face: theme.faces.small, size: measures.small, width, maxLines: 2 });
   const together = fit(said.join(` ${BETWEEN} `));
-  return together.shortened ? said.map(fit) : [together];
+  const apart = said.map(fit);
+  // a second line begins with the day, not in the midst of it
+  return together.shortened || (together.lines.length > 1 && apart.every(isOneLine)) ? apart : [together];
 }
 
 const heightOfAll = (texts: readonly FittedText[]): number =>
