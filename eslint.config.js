@@ -23,6 +23,10 @@ export default defineConfig(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'no default exports: a name is found by searching' },
+        {
+          selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+          message: 'write the properties: a literal that is spread escapes the check for excess ones',
+        },
         { selector: 'TSEnumDeclaration', message: 'Node strips types and cannot run enums' },
       ],
       'no-console': 'error',

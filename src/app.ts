@@ -4,42 +4,42 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
 import { connectPlatforms, type Platforms } from './platforms.ts';
 import { createDesk } from './commands/desk.ts';
-import { shownPath, type Config } from './config.ts';
+import { shownPath, type Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
-import type { RecordEvent, Source } from './core/ports.ts';
-import type { Store } from './core/store.ts';
-import { StoreDownError } from './core/store-down-error.ts';
+import type { RecordEvent, Source } from './core/ports/ports.ts';
+import type { Store } from './core/ports/store.ts';
+import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
-import { createCheckup, type Checkup } from './newsroom/checkup.ts';
-import { createComposer, shownQuote } from './newsroom/compose.ts';
-import { replaceWaiting } from './newsroom/correct.ts';
-import { createView } from './newsroom/create-view.ts';
-import { createDispatcher, type Dispatcher } from './newsroom/dispatch.ts';
-import { hearOfPlaces } from './newsroom/hear-of-places.ts';
-import { createEditorsLog, type EditorsLog } from './newsroom/editors-log.ts';
-import { createIngest, type Ingest } from './newsroom/ingest.ts';
-import { createLightener } from './newsroom/lighten-delivery.ts';
-import type { Newsroom } from './newsroom/newsroom.ts';
-import { createNewsroomDesk, type NewsroomDesk } from './newsroom/newsroom-desk.ts';
-import { ORDER_PARTS } from './newsroom/order.ts';
-import { createPlanner, type Planner } from './newsroom/plan.ts';
-import type { NewsroomView } from './newsroom/view.ts';
-import { examine } from './newsroom/examine.ts';
-import { createKeeper, type Keeper } from './newsroom/keeper.ts';
-import { isRunning } from './newsroom/take-place.ts';
-import { createWaker } from './newsroom/waker.ts';
-import { watchDatabase } from './newsroom/watch-database.ts';
-import { fateOf } from './fate-of.ts';
-import { createCardRenderer } from './render/card-renderer.ts';
-import { createDrawingNotes } from './render/drawing-notes.ts';
-import type { Engine } from './render/engine.ts';
-import { shrinkCard } from './render/shrink-card.ts';
-import { ruleOf } from './parse-cron.ts';
+import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
+import { createComposer, shownQuote } from './planning/composer.ts';
+import { replaceWaiting } from './intake/correct.ts';
+import { createView } from './desk/create-view.ts';
+import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts';
+import { onChatStatus } from './outbox/chat-status.ts';
+import { createAlerts, type Alerts } from './alerts/alerts.ts';
+import { createIngest, type Ingest } from './intake/ingest.ts';
+import { createDegrader } from './outbox/degrade-delivery.ts';
+import type { Newsroom } from './desk/newsroom.ts';
+import { createNewsroomDesk, type NewsroomDesk } from './desk/newsroom-desk.ts';
+import { ORDER_PARTS } from './desk/order.ts';
+import { createPlanner, type Planner } from './planning/planner.ts';
+import type { NewsroomView } from './desk/view.ts';
+import { diagnose } from './maintenance/diagnose.ts';
+import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
+import { isRunning } from './maintenance/instance-lock.ts';
+import { createWakeSignal } from './core/async/wake-signal.ts';
+import { watchDatabase } from './maintenance/watch-database.ts';
+import { processLivenessOf } from './process-liveness.ts';
+import { createCardRenderer } from './cards/draw/card-renderer.ts';
+import { createCrashJournal } from './cards/draw/crash-journal.ts';
+import type { Engine } from './cards/draw/engine.ts';
+import { shrinkCard } from './cards/draw/pictures/shrink-card.ts';
+import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
-import { createFolderSource } from './sources/folder-source.ts';
-import { openSqliteStore } from './store/sqlite-store.ts';
+import { createFolderSource } from './sources/folder/folder-source.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -52,7 +52,7 @@ export interface Overrides {
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
   /** How long a lost request may take to arrive on Telegram. */
-  readonly landsWithinMs?: Duration;
+  readonly maxInFlightMs?: Duration;
   /** Opens the database file for writing. */
   readonly openDatabase?: (file: string) => DatabaseSync;
 }
@@ -66,9 +66,9 @@ export interface App extends AsyncDisposable {
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly dispatcher: Dispatcher;
-  readonly editorsLog: EditorsLog;
-  readonly keeper: Keeper;
-  readonly checkup: Checkup;
+  readonly alerts: Alerts;
+  readonly maintenance: Maintenance;
+  readonly healthCheck: HealthCheck;
   readonly platforms: Platforms;
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
@@ -88,21 +88,30 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const { composer, ingest, planner, sources, desk } = writers;
   const outlets = await connectOutlets(ground, desk, overrides);
   const { platforms, dispatcher, served } = outlets;
-  const checkup = createCheckup({ examine: () => look(LOOKED_AT.page), clock, record });
-  const view = createView({ ...viewFacts(config), store, planner, checkup, clock, record });
+  const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
+  const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
   const snapshot = () => view.snapshot();
   const check = () => platforms.check();
   const look = (depth: number) =>
-    examine({
-      ...{ store, snapshot, check, fateOf, platforms: served, depth },
-      ...{ now: clock.now(), chance: Math.random },
+    diagnose({
+      store,
+      snapshot,
+      check,
+      processLivenessOf,
+      platforms: served,
+      depth,
+      now: clock.now(),
+      chance: Math.random,
     });
   const close = () => store[Symbol.asyncDispose]();
 
   const newsroom: Newsroom = {
     ...desk,
-    ...{ store, snapshot, check, schedules: config.schedules },
-    serviceAlive: () => isRunning({ presence: store.presence, clock, fateOf }),
+    store,
+    snapshot,
+    check,
+    schedules: config.schedules,
+    serviceAlive: () => isRunning({ presence: store.presence, clock, processLivenessOf }),
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
     },
@@ -116,8 +125,17 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     [Symbol.asyncDispose]: close,
   };
   return {
-    ...{ config, clock, record, store, words, view, newsroom },
-    ...{ ingest, planner, sources, checkup },
+    config,
+    clock,
+    record,
+    store,
+    words,
+    view,
+    newsroom,
+    ingest,
+    planner,
+    sources,
+    healthCheck,
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
@@ -148,18 +166,18 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
     off === null ? [destination] : [],
   );
   const say = words(config.language);
-  return { config, clock, record, ears, store, words, say, destinations, waker: createWaker() };
+  return { config, clock, record, ears, store, words, say, destinations, wakeSignal: createWakeSignal() };
 }
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, store, words, say, destinations, waker } = ground;
+  const { config, clock, record, store, words, say, destinations, wakeSignal } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
     ...(overrides.engine === undefined ? {} : { engine: overrides.engine }),
-    notes: createDrawingNotes({
+    notes: createCrashJournal({
       folder: join(config.dataFolder, 'drawing'),
-      isThere: pid => fateOf({ host: hostname(), pid }) === 'there',
+      isThere: pid => processLivenessOf({ host: hostname(), pid }) === 'there',
       onFault: error => {
         record({ kind: 'service-fault', part: 'drawing notes', error });
       },
@@ -168,7 +186,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const photos = createPhotoFinder({ folders: foldersOf(config) });
   const { brand, timezone, quiet, approval } = config;
   const composer = createComposer({ renderer, photos, words, record, brand, timezone });
-  const posting = { ...store, composer, clock, record, waker };
+  const posting = { ...store, composer, clock, record, wakeSignal };
   const correcting = {
     ...posting,
     destinations: config.destinations.map(({ destination }) => destination),
@@ -182,7 +200,10 @@ function createWriters(ground: Ground, overrides: Overrides) {
     ),
     ingest: createIngest({ ...posting, onCorrected: article => replaceWaiting(correcting, article) }),
     planner: createPlanner({
-      ...{ ...posting, say, quiet, approval },
+      ...posting,
+      say,
+      quiet,
+      approval,
       schedules: config.schedules.map(schedule => ({
         ...schedule,
         rule: ruleOf(schedule.cron),
@@ -195,40 +216,53 @@ function createWriters(ground: Ground, overrides: Overrides) {
 
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides: Overrides) {
-  const { config, clock, record, ears, store, words, say, destinations, waker } = ground;
+  const { config, clock, record, ears, store, words, say, destinations, wakeSignal } = ground;
   const { editors, language } = config;
   const platforms = await connectPlatforms({
-    ...{ config, words, record, now: () => clock.now() },
+    config,
+    words,
+    record,
+    now: () => clock.now(),
     desk: createDesk({ newsroom, editors, words, language, record }),
-    ...{ ledger: store.ledger, sleep: clock.sleep.bind(clock) },
-    ...(overrides.landsWithinMs === undefined ? {} : { landsWithinMs: overrides.landsWithinMs }),
-    onPlace: hearOfPlaces({ outbox: store.outbox, clock, record, waker, destinations }),
+    deliveries: store.deliveries,
+    sleep: clock.sleep.bind(clock),
+    ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
+    onPlace: onChatStatus({ outbox: store.outbox, clock, record, wakeSignal, destinations }),
   });
   const publishers = [createPreviewPublisher(), ...platforms.publishers];
   const served: readonly Platform[] = publishers.map(({ platform }) => platform);
-  const editorsLog = createEditorsLog({ ...store, channels: platforms.logs, clock, record, say });
+  const alerts = createAlerts({ ...store, channels: platforms.logs, clock, record, say });
   ears.push(event => {
-    editorsLog.note(event);
+    alerts.note(event);
   });
   const dispatcher = createDispatcher({
-    ...{ outbox: store.outbox, articles: store.articles, publishers, clock, record, waker },
+    outbox: store.outbox,
+    articles: store.articles,
+    publishers,
+    clock,
+    record,
+    wakeSignal,
     chance: overrides.chance ?? Math.random,
     limits: { telegram: config.pacing.telegram.all, discord: config.pacing.discord.all },
-    lighten: createLightener({
+    degrade: createDegrader({
       outbox: store.outbox,
       shrink: card => shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });
-  const keeper = createKeeper({
-    ...{ store, clock, record, uptime: () => uptime() * SECOND, platforms: served },
+  const maintenance = createMaintenance({
+    store,
+    clock,
+    record,
+    uptime: () => uptime() * SECOND,
+    platforms: served,
     standing: config.sources.flatMap(({ kind, name }) => (kind === 'folder' ? [name] : [])),
     keepMs: config.keepMs,
     onClockMoved: () => {
-      waker.wake();
+      wakeSignal.wake();
     },
   });
-  return { platforms, served, editorsLog, dispatcher, keeper };
+  return { platforms, served, alerts, dispatcher, maintenance };
 }
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>

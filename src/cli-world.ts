@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
-import type { Config, ConfigResult } from './config.ts';
+import type { Config, ConfigResult } from './config/config.ts';
 
 export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
   readonly input: () => Readable;
@@ -26,7 +26,8 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     return null;
   };
   return {
-    ...{ out, err },
+    out,
+    err,
     readInput: () => text(input()),
     inputLines: () => createInterface({ input: input(), crlfDelay: Infinity, signal: gone }),
     configFaults: () => {
@@ -54,11 +55,11 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
       return restoreNewsroom(config, backup, isMeant);
     },
     async readDocument(place) {
-      const { readDocumentPlace } = await import('./sources/read-document.ts');
+      const { readDocumentPlace } = await import('./sources/fetch/read-document.ts');
       return readDocumentPlace(place);
     },
     async htmlReader() {
-      const { readHtml } = await import('./sources/page.ts');
+      const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;
     },
   };

@@ -1,6 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { codeOf } from './environment.ts';
+import { codeOf } from './config/environment.ts';
 
 /**
  * Makes the data folder with the folders above it, where they are not there yet. Throws an Error that names the folder, what

@@ -1,7 +1,7 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
-import type { Config } from './config.ts';
-import type { NewsroomEvent } from './core/events.ts';
-import type { RecordEvent } from './core/ports.ts';
+import type { Config } from './config/config.ts';
+import type { NewsroomEvent } from './core/ports/events.ts';
+import type { RecordEvent } from './core/ports/ports.ts';
 import { createRedactor } from './core/redact.ts';
 import { toIso } from './core/time.ts';
 

@@ -1,6 +1,6 @@
 import { createCliWorld } from './cli-world.ts';
 import { runCli } from './cli/run-cli.ts';
-import { loadConfig } from './config.ts';
+import { loadConfig } from './config/config.ts';
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const err = (line: string) => void process.stderr.write(`${line}\n`);
@@ -36,7 +36,11 @@ function stopSignal(): AbortSignal & Disposable {
 }
 
 const world = createCliWorld({
-  ...{ out, err, input: () => process.stdin, gone: readersGone(), load: loadConfig },
+  out,
+  err,
+  input: () => process.stdin,
+  gone: readersGone(),
+  load: loadConfig,
   async serve(config) {
     const { serve } = await import('./service.ts');
     using stop = stopSignal();

@@ -1,13 +1,13 @@
 import type { CommandDesk } from './commands/command.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import type { DestinationOf, Platform } from './core/destination.ts';
-import type { PlaceNews, Publisher, RecordEvent } from './core/ports.ts';
-import type { Ledger } from './core/store.ts';
+import type { ChatStatusChange, Publisher, RecordEvent } from './core/ports/ports.ts';
+import type { DeliveryQueries } from './core/ports/store.ts';
 import type { Delivery } from './core/post.ts';
 import type { Problem } from './core/problem.ts';
 import type { Clock, Duration, Instant } from './core/time.ts';
 import type { Words } from './core/words.ts';
-import type { LogChannel } from './newsroom/log-channel.ts';
+import type { LogChannel } from './alerts/log-channel.ts';
 
 /** The chat platforms that have a token. */
 export interface Platforms {
@@ -26,12 +26,12 @@ interface PlatformDeps {
   readonly words: Words;
   readonly record: RecordEvent;
   /** For what a lost message must not be mistaken for. */
-  readonly ledger: Pick<Ledger, 'queue' | 'history'>;
+  readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history'>;
   readonly sleep: Clock['sleep'];
   /** How long a lost request may take to arrive on Telegram; half a minute when left out. */
-  readonly landsWithinMs?: Duration;
+  readonly maxInFlightMs?: Duration;
   /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
-  readonly onPlace?: (news: PlaceNews) => void;
+  readonly onPlace?: (news: ChatStatusChange) => void;
   /** The clock by which platforms' waits are kept; the machine's when left out. */
   readonly now?: () => Instant;
 }
@@ -79,10 +79,10 @@ async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | 
   if (token === null) return null;
   const [{ createTelegramPublisher }, { createTelegramBot }, { checkTelegram }, { createTelegramLog }] =
     await Promise.all([
-      import('./adapters/telegram/telegram-publisher.ts'),
-      import('./adapters/telegram/telegram-bot.ts'),
+      import('./adapters/telegram/publish/telegram-publisher.ts'),
+      import('./adapters/telegram/receive/telegram-bot.ts'),
       import('./adapters/telegram/check-telegram.ts'),
-      import('./adapters/telegram/telegram-log.ts'),
+      import('./adapters/telegram/publish/telegram-log.ts'),
     ]);
   const access = { token, apiRoot, ...nowOf(rooms) };
   const { telegram: chat } = config.editors.log;
@@ -97,7 +97,8 @@ async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | 
     run: signal => createTelegramBot({ ...access, ...rooms }).run(signal),
     check: () =>
       checkTelegram({
-        ...{ ...access, destinations: placesOn(config, 'telegram') },
+        ...access,
+        destinations: placesOn(config, 'telegram'),
         ...(chat === undefined ? {} : { log: chat }),
       }),
   };
@@ -106,23 +107,28 @@ async function telegramPart({ config, ...rooms }: PlatformDeps): Promise<Part | 
 /** How a message whose answer was lost is looked for on Telegram: through the editors' log. */
 async function lookThrough(
   log: number | string,
-  rooms: Pick<PlatformDeps, 'ledger' | 'record' | 'sleep' | 'landsWithinMs'> & {
+  rooms: Pick<PlatformDeps, 'deliveries' | 'record' | 'sleep' | 'maxInFlightMs'> & {
     readonly access: { readonly token: string; readonly apiRoot: string; readonly now?: () => Instant };
   },
-): Promise<Pick<Publisher, 'find' | 'landsWithinMs'>> {
+): Promise<Pick<Publisher, 'find' | 'maxInFlightMs'>> {
   const { createForwardingLook, LANDS_WITHIN, rivalsAmong } =
-    await import('./adapters/telegram/find-by-forwarding.ts');
-  const { ledger, record, sleep, access } = rooms;
+    await import('./adapters/telegram/publish/find-by-forwarding.ts');
+  const { deliveries, record, sleep, access } = rooms;
   return {
-    landsWithinMs: rooms.landsWithinMs ?? LANDS_WITHIN,
+    maxInFlightMs: rooms.maxInFlightMs ?? LANDS_WITHIN,
     find: createForwardingLook({
-      ...{ ...access, log, sleep },
+      ...access,
+      log,
+      sleep,
       onLeftover: message => {
         record({ kind: 'platform-fault', platform: 'telegram', message });
       },
       async rivals(delivery) {
         const filter = { article: delivery.article, limit: 200 };
-        return rivalsAmong(delivery, [...(await ledger.queue(filter)), ...(await ledger.history(filter))]);
+        return rivalsAmong(delivery, [
+          ...(await deliveries.queue(filter)),
+          ...(await deliveries.history(filter)),
+        ]);
       },
     }),
   };
@@ -138,11 +144,11 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
     { createInvalidRequests },
     { createDiscordLog },
   ] = await Promise.all([
-    import('./adapters/discord/discord-publisher.ts'),
-    import('./adapters/discord/discord-bot.ts'),
+    import('./adapters/discord/publish/discord-publisher.ts'),
+    import('./adapters/discord/receive/discord-bot.ts'),
     import('./adapters/discord/check-discord.ts'),
-    import('./adapters/discord/invalid-requests.ts'),
-    import('./adapters/discord/discord-log.ts'),
+    import('./adapters/discord/rest/invalid-requests.ts'),
+    import('./adapters/discord/publish/discord-log.ts'),
   ]);
   const destinations = placesOn(config, 'discord');
   const invalid = createInvalidRequests(nowOf(rooms));
@@ -155,7 +161,7 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
     log:
       channel === undefined ? null : createDiscordLog({ ...access, channel, commands: rooms.desk.commands }),
     async run(signal) {
-      const sent = () => sentForFollowers(destinations, rooms.ledger);
+      const sent = () => sentForFollowers(destinations, rooms.deliveries);
       const bot = createDiscordBot({ ...access, ...rooms, places });
       await Promise.all([bot.run(signal), publisher.run(signal, { sleep: rooms.sleep, sent })]);
     },
@@ -166,11 +172,11 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
 /** The newest deliveries of each channel that has followers; Discord takes some 240 of them a day. */
 async function sentForFollowers(
   destinations: readonly DestinationOf<'discord'>[],
-  ledger: PlatformDeps['ledger'],
+  deliveries: PlatformDeps['deliveries'],
 ): Promise<readonly Delivery[]> {
   const places = destinations.filter(({ crosspost }) => crosspost);
   const filter = { state: 'sent', limit: 250 } as const;
-  const rows = places.map(({ name }) => ledger.history({ ...filter, destination: name }));
+  const rows = places.map(({ name }) => deliveries.history({ ...filter, destination: name }));
   return (await Promise.all(rows)).flat();
 }
 

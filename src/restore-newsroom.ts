@@ -2,11 +2,11 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { RestoreAnswer } from './cli/command.ts';
-import type { Config } from './config.ts';
+import type { Config } from './config/config.ts';
 import { makeDataFolder } from './data-folder.ts';
-import { fateOf } from './fate-of.ts';
-import { checkBackup, restoreBackup } from './store/restore.ts';
-import { sqliteCodeOf } from './store/sqlite-faults.ts';
+import { processLivenessOf } from './process-liveness.ts';
+import { checkBackup, restoreBackup } from './store/sqlite/files/restore.ts';
+import { sqliteCodeOf } from './store/sqlite/sqlite-faults.ts';
 import { systemClock } from './system-clock.ts';
 
 /**
@@ -39,7 +39,7 @@ function runnerOf(file: string): string | null {
     using database = new DatabaseSync(file, { readOnly: true });
     const rows = database.prepare('select host, pid, seen_at from instances').all();
     const alive = rows.find(row => {
-      const fate = fateOf({ host: String(row.host), pid: Number(row.pid) });
+      const fate = processLivenessOf({ host: String(row.host), pid: Number(row.pid) });
       return fate === 'there' || (fate === 'unknown' && isFresh(Number(row.seen_at)));
     });
     return alive === undefined ? null : `process ${String(alive.pid)} on ${String(alive.host)}`;

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { createApp, type App } from './app.ts';
-import { hangBell } from './bell.ts';
-import type { Config } from './config.ts';
-import type { Source } from './core/ports.ts';
-import type { Instance, Sighting } from './core/store.ts';
+import { startTicker } from './planning/ticker.ts';
+import type { Config } from './config/config.ts';
+import type { Source } from './core/ports/ports.ts';
+import type { Instance, Heartbeat } from './core/ports/store.ts';
 import { MINUTE, SECOND, toIso, type Duration } from './core/time.ts';
-import { fateOf } from './fate-of.ts';
+import { processLivenessOf } from './process-liveness.ts';
 import { loggerFor, recordTo } from './logger.ts';
-import { BEAT, takePlace } from './newsroom/take-place.ts';
+import { HEARTBEAT_EVERY, acquireInstanceLock } from './maintenance/instance-lock.ts';
 import { startWeb } from './web/start-web.ts';
 
 /** What a running service shows of itself. */
@@ -32,7 +32,11 @@ const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { fi
 export async function startService(app: App, stop?: AbortSignal): Promise<Service> {
   const { clock, record, store } = app;
   const instance = { id: randomUUID(), host: hostname(), pid: process.pid, address: null };
-  const other = await takePlace({ presence: store.presence, clock, record, fateOf }, instance, stop);
+  const other = await acquireInstanceLock(
+    { presence: store.presence, clock, record, processLivenessOf },
+    instance,
+    stop,
+  );
   if (other !== null) throw new Error(alreadyRunning(other));
   try {
     await findSound(app);
@@ -45,7 +49,7 @@ export async function startService(app: App, stop?: AbortSignal): Promise<Servic
   }
 }
 
-const alreadyRunning = ({ host, pid, since, address }: Sighting): string =>
+const alreadyRunning = ({ host, pid, since, address }: Heartbeat): string =>
   `a newsroom runs on this database already: process ${pid} on ${host}, since ${toIso(since)}` +
   `${address === null ? '' : `, its page is ${address}`}. ` +
   'End it first, or name another folder for this one in STRILLONE_DATA.';
@@ -84,14 +88,14 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
     ...followed.map(({ ended }) => ended),
     app.dispatcher.run(stop.signal).catch(faultIn('outbox')),
     app.platforms.run(stop.signal).catch(faultIn('platforms')),
-    app.keeper.run(stop.signal),
-    app.checkup.run(stop.signal),
-    app.editorsLog.run(stop.signal),
+    app.maintenance.run(stop.signal),
+    app.healthCheck.run(stop.signal),
+    app.alerts.run(stop.signal),
   ];
   let bell: Disposable | undefined;
   const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {
     if (stop.signal.aborted) return;
-    bell = hangBell(config.schedules, () => void ring());
+    bell = startTicker(config.schedules, () => void ring());
     await ring();
   });
   return {
@@ -114,14 +118,14 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
 function keepPlace({ store, clock, record }: App, instance: Instance, onLost: () => void): Disposable {
   const say = async () => {
     try {
-      if (await store.presence.beat(instance, clock.now())) return;
+      if (await store.presence.heartbeat(instance, clock.now())) return;
       clearInterval(beats);
       onLost();
     } catch (error) {
       record({ kind: 'service-fault', part: 'presence', error });
     }
   };
-  const beats = setInterval(() => void say(), BEAT);
+  const beats = setInterval(() => void say(), HEARTBEAT_EVERY);
   void say();
   return {
     [Symbol.dispose]() {

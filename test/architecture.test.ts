@@ -1,30 +1,61 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 
 const SRC = join(import.meta.dirname, '../src');
-const FLOOR: Record<string, number> = {
+
+/** The floor of each room; a folder within a room may lie on a lower floor of its own. Files of src itself stand above all. */
+const FLOORS: Readonly<Record<string, number>> = {
   core: 0,
   editorial: 1,
-  picker: 1,
-  schedule: 1,
   format: 1,
-  newsroom: 2,
+  'cards/layout': 1,
+  'planning/picking': 1,
+  'planning/schedule': 1,
+  planning: 2,
+  intake: 2,
+  desk: 2,
+  outbox: 2,
+  alerts: 2,
+  maintenance: 2,
   commands: 2,
+  adapters: 3,
+  'adapters/discord/format': 1,
+  'adapters/telegram/format': 1,
+  'cards/draw': 3,
+  cli: 3,
+  sources: 3,
+  store: 3,
+  web: 3,
+  config: 4,
 };
+/** Each platform is a room of its own, and so is its formatter; drawing is apart from laying out. */
+const ROOMS_WITHIN = ['adapters', 'cards'];
+const TOP = 5;
+
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter(name => name.endsWith('.ts'))
+  .filter(name => /\.(?:ts|js)$/.test(name))
   .map(name => ({ name, text: readFileSync(join(SRC, name), 'utf8') }));
-/** core → 0 … adapters/telegram → 3; a file in src itself stands above all rooms. */
-const roomOf = (name: string) =>
-  name
-    .split('/')
-    .slice(0, name.startsWith('adapters/') ? 2 : 1)
-    .join('/');
-const floorOf = (name: string) => (name.includes('/') ? (FLOOR[name.split('/')[0] ?? ''] ?? 3) : 4);
-const importsOf = (file: { name: string; text: string }) =>
-  [...file.text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(m =>
-    relative(SRC, join(SRC, file.name, '..', m[1] ?? '')),
+
+function roomOf(name: string): string {
+  const [first = '', second = ''] = name.split('/');
+  if (!name.includes('/')) return name;
+  const formatter = /^adapters\/[a-z]+\/format/.exec(name)?.[0];
+  if (formatter !== undefined) return formatter;
+  return ROOMS_WITHIN.includes(first) && !second.includes('.') ? `${first}/${second}` : first;
+}
+
+function floorOf(name: string): number {
+  for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
+    const floor = FLOORS[folder];
+    if (floor !== undefined) return floor;
+  }
+  return name.includes('/') ? 1 : TOP;
+}
+
+const importsOf = (file: { readonly name: string; readonly text: string }): readonly string[] =>
+  [...file.text.matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)].map(match =>
+    relative(SRC, join(SRC, file.name, '..', match[1] ?? '')),
   );
 
 test('imports go down, and never between two rooms of floor 3', () => {
@@ -40,6 +71,28 @@ test('imports go down, and never between two rooms of floor 3', () => {
   expect(wrong).toEqual([]);
 });
 
+test('there is no circle between rooms', () => {
+  const uses = new Map<string, Set<string>>();
+  for (const file of files) {
+    const from = roomOf(file.name);
+    for (const target of importsOf(file)) {
+      const to = roomOf(target);
+      if (to !== from) uses.set(from, (uses.get(from) ?? new Set()).add(to));
+    }
+  }
+  const circles: string[] = [];
+  const walk = (room: string, path: readonly string[]) => {
+    const at = path.indexOf(room);
+    if (at >= 0) {
+      circles.push([...path.slice(at), room].join(' → '));
+      return;
+    }
+    for (const next of uses.get(room) ?? []) walk(next, [...path, room]);
+  };
+  for (const room of uses.keys()) walk(room, []);
+  expect([...new Set(circles)].sort((a, b) => a.length - b.length).slice(0, 8)).toEqual([]);
+});
+
 test('pure rooms have no await, no clock, no chance and no node: modules', () => {
   const wrong = files
     .filter(file => floorOf(file.name) === 1)
@@ -48,11 +101,11 @@ test('pure rooms have no await, no clock, no chance and no node: modules', () =>
   expect(wrong).toEqual([]);
 });
 
-test('nobody but config.ts reads the environment, and nobody ends the process', () => {
+test('nobody but the config reads the environment, and nobody ends the process', () => {
   const wrong = files
     .filter(
       file =>
-        (file.name !== 'config.ts' && file.text.includes('process.env')) ||
+        (file.name !== 'config/config.ts' && file.text.includes('process.env')) ||
         file.text.includes('process.exit('),
     )
     .map(file => file.name);
@@ -61,4 +114,12 @@ test('nobody but config.ts reads the environment, and nobody ends the process', 
 
 test('no file is longer than 400 lines', () => {
   expect(files.filter(file => file.text.split('\n').length > 400).map(file => file.name)).toEqual([]);
+});
+
+test('no folder holds more than sixteen files beside each other', () => {
+  const counts = Map.groupBy(files, file => dirname(file.name));
+  const crowded = [...counts].filter(
+    ([folder, inside]) => inside.length > 16 && !folder.startsWith('editorial'),
+  );
+  expect(crowded.map(([folder, inside]) => `${folder}: ${inside.length}`)).toEqual([]);
 });

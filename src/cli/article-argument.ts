@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { findArticle } from '../commands/find-article.ts';
-import type { Newsroom } from '../newsroom/newsroom.ts';
+import type { Newsroom } from '../desk/newsroom.ts';
 import { textOf, type CliArguments, type CliWorld } from './command.ts';
 
 /** The article named on the command line and where to; null, and told by `err`, when either is not clear. */

@@ -1,7 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
-import type { Newsroom } from '../newsroom/newsroom.ts';
+import type { Newsroom } from '../desk/newsroom.ts';
 
 /** What the command line may use of the world; `main.ts` hands it in. */
 export interface CliWorld {

@@ -1,7 +1,7 @@
 import type { ArticleId } from '../core/ids.ts';
-import type { DeliveryFilter, DeliveryRow } from '../core/store.ts';
+import type { DeliveryFilter, DeliveryRow } from '../core/ports/store.ts';
 import { toIso } from '../core/time.ts';
-import type { Newsroom } from '../newsroom/newsroom.ts';
+import type { Newsroom } from '../desk/newsroom.ts';
 import {
   countOf,
   isSet,
@@ -72,7 +72,7 @@ export const queueCommand: CliCommand = {
   summary: 'Show what is still to happen, next first.',
   options,
   help,
-  run: (args, world) => list(args, world, (newsroom, filter) => newsroom.store.ledger.queue(filter)),
+  run: (args, world) => list(args, world, (newsroom, filter) => newsroom.store.deliveries.queue(filter)),
 };
 
 export const historyCommand: CliCommand = {
@@ -82,7 +82,7 @@ export const historyCommand: CliCommand = {
   summary: 'Show what has ended, newest first.',
   options,
   help,
-  run: (args, world) => list(args, world, (newsroom, filter) => newsroom.store.ledger.history(filter)),
+  run: (args, world) => list(args, world, (newsroom, filter) => newsroom.store.deliveries.history(filter)),
 };
 
 async function list(

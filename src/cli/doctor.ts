@@ -1,4 +1,4 @@
-import type { Finding } from '../newsroom/finding.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
 import { isSet, NO_WORDS, type CliCommand, type CliWorld } from './command.ts';
 
 const MARKS = { needs: '!!', note: ' ·', fine: 'ok' } as const;
@@ -31,7 +31,7 @@ export const doctorCommand: CliCommand = {
 };
 
 /** A database that cannot be opened is a finding too, and the only one there can be. */
-async function findingsOf(world: CliWorld): Promise<readonly Finding[] | null> {
+async function findingsOf(world: CliWorld): Promise<readonly Diagnosis[] | null> {
   try {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return null;

@@ -1,5 +1,5 @@
 import { toIso } from '../core/time.ts';
-import { verdicts, type Verdict } from '../newsroom/resolve-held.ts';
+import { verdicts, type Verdict } from '../desk/resolve-held.ts';
 import { isSet, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
 import { deliveryJson, deliveryLine } from './deliveries.ts';
 

@@ -38,9 +38,9 @@ export const postCommand: CliCommand = {
     if (mine.length === 0) return 1;
     const ids = new Set(mine.map(({ id }) => id));
     const filter = { limit: 1000, article: target.article.id };
-    const { ledger } = newsroom.store;
-    const rows = [...(await ledger.queue(filter)), ...(await ledger.history(filter))].filter(({ id }) =>
-      ids.has(id),
+    const { deliveries } = newsroom.store;
+    const rows = [...(await deliveries.queue(filter)), ...(await deliveries.history(filter))].filter(
+      ({ id }) => ids.has(id),
     );
     if (isSet(args, 'json')) world.out(JSON.stringify(rows.map(deliveryJson), null, 2));
     else world.out(rows.map(deliveryLine).join('\n'));

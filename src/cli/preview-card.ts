@@ -4,8 +4,8 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Article } from '../core/article.ts';
 import { cardSizes, type CardSize, type DrawnCard } from '../core/card.ts';
-import { articleFrom } from '../newsroom/ingest.ts';
-import type { Newsroom } from '../newsroom/newsroom.ts';
+import { articleFrom } from '../intake/ingest.ts';
+import type { Newsroom } from '../desk/newsroom.ts';
 import { articleArgument } from './article-argument.ts';
 import { isSet, textOf, type CliArguments, type CliWorld } from './command.ts';
 

@@ -1,5 +1,5 @@
 import type { CardImage } from '../core/card.ts';
-import type { RichText } from '../core/rich-text.ts';
+import type { ReplyButton, RichText } from '../core/rich-text.ts';
 import type { WordKey } from '../core/words.ts';
 
 /** Who asks. `user` is the platform's numeric id as text: names can be taken by anybody and are never looked at. */
@@ -55,15 +55,6 @@ export interface Reply {
    * is said to whoever pressed (`buttons`). Absent = it is said to them and the message stays as it is.
    */
   readonly replaces?: 'all' | 'buttons';
-}
-
-/** Pressed, it asks the desk for a command as whoever pressed it; what it holds is signed, so it cannot be made up. */
-export interface ReplyButton {
-  /** A verb, ≤ 40 characters. */
-  readonly label: string;
-  readonly command: string;
-  /** By the command's own options. Short: all of it must fit in 64 bytes, signature included. */
-  readonly options: Readonly<Record<string, string>>;
 }
 
 export interface Suggestion {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Say } from '../core/words.ts';
-import type { NewsroomDesk } from '../newsroom/newsroom-desk.ts';
+import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 import type { Caller, CommandSpec, Reply, Suggestion } from './command.ts';
 
 export interface CommandContext {

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { paragraph } from '../core/rich-text.ts';
-import type { RecordEvent } from '../core/ports.ts';
+import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Words } from '../core/words.ts';
 import type { Caller, CommandDesk, Reply } from './command.ts';
-import type { NewsroomDesk } from '../newsroom/newsroom-desk.ts';
+import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 import type { Command, CommandContext } from './context.ts';
 import { heldCommand } from './held.ts';
 import { helpCommand } from './help.ts';

@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import type { ArticleStore } from '../core/store.ts';
+import type { ArticleStore } from '../core/ports/store.ts';
 
 export type FoundArticle =
   | { readonly kind: 'one'; readonly article: Article }

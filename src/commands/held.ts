@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paragraph, type Block, type TextSpan } from '../core/rich-text.ts';
-import { linkSpans, verdictButtons, type HeldDelivery } from '../newsroom/tell-held.ts';
+import { linkSpans, verdictButtons, type HeldDelivery } from '../desk/review-buttons.ts';
 import type { Reply } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
 import { decide, suggestHeld, verdictInput, verdictOptions, type VerdictInput } from './resolve.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openStates } from '../core/post.ts';
 import { paragraph, type Block } from '../core/rich-text.ts';
-import { sayCounts, sayWaiting } from '../newsroom/say-waiting.ts';
+import { sayCounts, sayWaiting } from '../desk/say-waiting.ts';
 import type { Command, CommandContext } from './context.ts';
 
 const SHOWN = 12;

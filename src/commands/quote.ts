@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Article, Quote } from '../core/article.ts';
 import { paragraph, type Block } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
-import { bestQuote } from '../newsroom/best-quote.ts';
+import { bestQuote } from '../planning/best-quote.ts';
 import { articlesList } from './articles-list.ts';
 import { suggestArticles } from './suggest-articles.ts';
 import type { Command, CommandContext } from './context.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { paragraph } from '../core/rich-text.ts';
-import { verdicts, type Verdict } from '../newsroom/resolve-held.ts';
+import { verdicts, type Verdict } from '../desk/resolve-held.ts';
 import type { Caller, CommandOption, Reply, Suggestion } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
 

@@ -84,7 +84,7 @@ export interface Delivery {
    * The newest message id of the chat that we knew when that attempt began: a message of it has a higher one. Null where
    * none was known, or the platform's ids do not count up.
    */
-  readonly attemptedAfter: string | null;
+  readonly lastSeenMessageId: string | null;
   readonly sentAt: Instant | null;
   /** The platform's ids of what was posted. */
   readonly messageIds: readonly string[];
@@ -120,7 +120,7 @@ export type Outcome =
       readonly reason: string;
       readonly scope: 'payload' | 'destination' | 'platform';
       /** What of the payload to give up for one more try: its markup, or the size of its picture. */
-      readonly remedy?: Remedy;
+      readonly remedy?: Fallback;
     }
   /** The chat goes on under another address (a group became a supergroup); nothing was posted. */
   | { readonly kind: 'moved'; readonly reason: string; readonly chat: number }
@@ -131,4 +131,4 @@ export type Outcome =
 export type Failure = Exclude<Outcome, { kind: 'sent' }>;
 
 export type ChatKind = 'private' | 'group' | 'channel';
-export type Remedy = 'plain-text' | 'smaller-card' | 'no-card';
+export type Fallback = 'plain-text' | 'smaller-card' | 'no-card';

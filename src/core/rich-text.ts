@@ -18,3 +18,12 @@ export const paragraph = (...spans: readonly (string | TextSpan)[]): Block => ({
   kind: 'paragraph',
   spans: spans.map(span => (typeof span === 'string' ? { text: span } : span)),
 });
+
+/** Pressed, it asks the desk for a command as whoever pressed it; what it holds is signed, so it cannot be made up. */
+export interface ReplyButton {
+  /** A verb, ≤ 40 characters. */
+  readonly label: string;
+  readonly command: string;
+  /** By the command's own options. Short: all of it must fit in 64 bytes, signature included. */
+  readonly options: Readonly<Record<string, string>>;
+}

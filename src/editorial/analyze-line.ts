@@ -63,7 +63,12 @@ export function analysisJson(id: string | number, analysis: Analysis, options: A
     summary: summarize(analysis, options.summary).map(sentence => sentence.text),
     keywords,
     quotes: analysis.quotes.map(({ text, start, end, speaker, role, cue, reason }) => ({
-      ...{ text, start, end, speaker, role, cue },
+      text,
+      start,
+      end,
+      speaker,
+      role,
+      cue,
       ...(options.explain === true ? { reason } : {}),
     })),
     outlet,

@@ -3,10 +3,10 @@ import { open, realpath } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Article } from '../core/article.ts';
-import type { FoundPhoto, PhotoFinder } from '../core/ports.ts';
+import type { FoundPhoto, PhotoFinder } from '../core/ports/ports.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
-import { fetchPage, publicOnly, type FetchRules } from './fetch-page.ts';
-import { refusalOf } from './read-document.ts';
+import { fetchPage, publicOnly, type FetchRules } from './fetch/fetch-page.ts';
+import { refusalOf } from './fetch/read-document.ts';
 
 const MB = 1024 * 1024;
 const LIMIT_MB = 10;

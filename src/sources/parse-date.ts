@@ -1,5 +1,5 @@
 import { DAY, MINUTE, SECOND, type Instant } from '../core/time.ts';
-import { momentOf, offsetIn } from '../schedule/zone-offset.ts';
+import { momentOf, offsetIn } from '../planning/schedule/zone-offset.ts';
 
 const ISO =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s?(Z|[+-]\d{2}(?::?\d{2})?)?)?$/i;

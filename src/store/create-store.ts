@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely';
-import type { Store } from '../core/store.ts';
-import type { StoreFiles } from '../core/upkeep.ts';
-import { createArticleStore } from './article-store.ts';
-import { createLedger } from './ledger.ts';
-import { createNotices } from './notices.ts';
-import { createOutbox } from './outbox.ts';
-import { createPresence } from './presence.ts';
-import { createSlotStore } from './slot-store.ts';
-import type { ClaimDeps } from './claim.ts';
-import { noFiles } from './store-files.ts';
+import type { Store } from '../core/ports/store.ts';
+import type { StoreFiles } from '../core/ports/store-maintenance.ts';
+import { createArticleStore } from './articles/article-store.ts';
+import { createDeliveryQueries } from './outbox/delivery-queries.ts';
+import { createNotices } from './maintenance/notices.ts';
+import { createOutbox } from './outbox/outbox.ts';
+import { createPresence } from './maintenance/presence.ts';
+import { createSlotStore } from './outbox/slot-store.ts';
+import type { ClaimDeps } from './outbox/claim.ts';
+import { noFiles } from './sqlite/files/store-files.ts';
 import type { Tables } from './tables.ts';
-import { createUpkeep } from './upkeep.ts';
+import { createStoreMaintenance } from './maintenance/store-maintenance.ts';
 
 /** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
 export function createStore(
@@ -20,7 +20,7 @@ export function createStore(
   let closing: Promise<void> | null = null;
   const close = async () => {
     try {
-      await engine.settleDown(db);
+      await engine.checkpoint(db);
     } finally {
       await db.destroy();
     }
@@ -29,12 +29,12 @@ export function createStore(
     articles: createArticleStore(db, engine),
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
-    ledger: createLedger(db),
+    deliveries: createDeliveryQueries(db),
     notices: createNotices(db),
     presence: createPresence(db),
-    upkeep: createUpkeep(db),
+    maintenance: createStoreMaintenance(db),
     files,
-    pulse: () => engine.changeMark(db),
+    ping: () => engine.changeMark(db),
     [Symbol.asyncDispose]: () => (closing ??= close()),
   };
 }

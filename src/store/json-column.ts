@@ -1,4 +1,4 @@
-import { cleanText } from './clean-text.ts';
+import { cleanText } from './articles/clean-text.ts';
 
 /** JSON as it is stored: every text in it cleaned like a text column, so that both hold the same words. */
 export const toJson = (value: unknown): string =>

@@ -23,5 +23,5 @@ export interface StoreEngine {
   /** A number that changes with every write, ours or another process's. */
   changeMark(db: Kysely<Tables>): Promise<number>;
   /** The last thing before the connection is closed: leaves the files as a person may copy them. */
-  settleDown(db: Kysely<Tables>): Promise<void>;
+  checkpoint(db: Kysely<Tables>): Promise<void>;
 }

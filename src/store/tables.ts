@@ -2,7 +2,7 @@ import type { Generated, Selectable } from 'kysely';
 import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from '../core/ids.ts';
-import type { Lane } from '../core/lane.ts';
+import type { OrderingKey } from '../core/ordering-key.ts';
 import type { ChatKind, DeliveryState } from '../core/post.ts';
 import type { Slot } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
@@ -103,7 +103,7 @@ export interface DeliveryTable {
   destination: string;
   platform: Platform;
   /** The place's queue, as `laneOf` names it; null on rows older than lanes that have ended. */
-  lane: Lane | null;
+  lane: OrderingKey | null;
   /** 0 goes before 1. */
   rank: number;
   edition: number;
@@ -156,7 +156,7 @@ export interface ForgottenTable {
 
 /** The queue before one place. */
 export interface LaneTable {
-  lane: Lane;
+  lane: OrderingKey;
   platform: Platform;
   /** What the platform counts by, as `chatOf` names it; the key of its pace. */
   chat: string;

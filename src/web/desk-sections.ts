@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Snapshot } from '../newsroom/view.ts';
+import type { Snapshot } from '../desk/view.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';

@@ -1,5 +1,5 @@
 import { deliveryStates } from '../core/post.ts';
-import type { Snapshot } from '../newsroom/view.ts';
+import type { Snapshot } from '../desk/view.ts';
 
 /** The newsroom's counts as Prometheus text (exposition format 0.0.4). */
 export function metricsOf({ counts, sources, faults, destinations }: Snapshot): string {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Say } from '../core/words.ts';
-import type { Snapshot } from '../newsroom/view.ts';
+import type { Snapshot } from '../desk/view.ts';
 import { destinationsSection, slotsSection, sourcesSection } from './desk-sections.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';

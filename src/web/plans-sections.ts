@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { DeliveryRow } from '../core/store.ts';
-import { sayCounts, sayWaiting } from '../newsroom/say-waiting.ts';
-import type { Snapshot } from '../newsroom/view.ts';
+import type { DeliveryRow } from '../core/ports/store.ts';
+import { sayCounts, sayWaiting } from '../desk/say-waiting.ts';
+import type { Snapshot } from '../desk/view.ts';
 import { deliveryViews } from './posts-section.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';

@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import type { Platform } from '../core/destination.ts';
 import type { DiscordPayload, TelegramPayload } from '../core/payload.ts';
-import type { DeliveryRow } from '../core/store.ts';
+import type { DeliveryRow } from '../core/ports/store.ts';
 import { webAddress } from '../format/clean-text.ts';
-import type { Snapshot } from '../newsroom/view.ts';
-import { showDiscordMessage } from './discord-view.ts';
+import type { Snapshot } from '../desk/view.ts';
+import { showDiscordMessage } from './messages/discord-view.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';
-import { showTelegramMessage } from './telegram-view.ts';
+import { showTelegramMessage } from './messages/telegram-view.ts';
 
 /** The latest posts, newest first: how each looks on both platforms, why it was taken, and where it went. */
 export function postsSection(snapshot: Snapshot, voice: PageVoice): Html {

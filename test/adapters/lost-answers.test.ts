@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest';
-import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
-import { createForwardingLook } from '../../src/adapters/telegram/find-by-forwarding.ts';
-import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
+import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
+import { createForwardingLook } from '../../src/adapters/telegram/publish/find-by-forwarding.ts';
+import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { CardImage } from '../../src/core/card.ts';
-import type { Publisher } from '../../src/core/ports.ts';
+import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Delivery } from '../../src/core/post.ts';
 import { HOUR } from '../../src/core/time.ts';
 import { startFakeDiscord } from '../fakes/discord-server.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { startFakeTelegram } from '../fakes/telegram-server.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
-import { buildDiscordDelivery, cardOf, discordCard } from './discord/deliveries.ts';
-import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from './telegram/deliveries.ts';
+import { buildDiscordDelivery, cardOf, discordCard } from './discord/publish/deliveries.ts';
+import {
+  buildCardDelivery,
+  buildTelegramDelivery,
+  telegramCard,
+  TOKEN,
+} from './telegram/publish/deliveries.ts';
 
 /**
  * What a lost answer leaves, for each fault and each way of sending, by the outbox's rule: repeat while a repeat is safe,
@@ -88,7 +93,9 @@ test.concurrent.each(cases)(
     const publisher: Publisher = {
       ...createTelegramPublisher(access),
       find: createForwardingLook({
-        ...{ ...access, log: telegramIds.supergroup, now: () => at },
+        ...access,
+        log: telegramIds.supergroup,
+        now: () => at,
         rivals: () => Promise.resolve([]),
         onLeftover: message => {
           throw new Error(message);
@@ -104,7 +111,8 @@ test.concurrent.each(cases)(
       const words = `<b>Riapre il ponte numero ${i}</b>`;
       const delivery = {
         ...build(kind === 'card' ? { caption: words } : { text: words }),
-        ...{ firstAttemptAt: Date.now(), attemptedAfter: String(fake.messages('@canale').at(-1)?.id) },
+        firstAttemptAt: Date.now(),
+        lastSeenMessageId: String(fake.messages('@canale').at(-1)?.id),
       };
       const sends = arrived();
       fake.fault({ on: /^send/, trouble: faults[fault] });
@@ -114,7 +122,9 @@ test.concurrent.each(cases)(
         then: publisher,
       };
       const attempts = await carry(senders, {
-        ...{ delivery, card: kind === 'card' ? telegramCard : null, repeats: false },
+        delivery,
+        card: kind === 'card' ? telegramCard : null,
+        repeats: false,
       });
       expect(arrived()).toBe(sends + attempts);
     }

@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
-import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
+import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
+import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { CardImage } from '../../src/core/card.ts';
 import type { Payload } from '../../src/core/payload.ts';
 import type { PostContent } from '../../src/core/post.ts';
-import { formatDiscordPost } from '../../src/format/discord.ts';
-import { lighten } from '../../src/format/lighten.ts';
-import { formatTelegramPost } from '../../src/format/telegram.ts';
+import { formatDiscordPost } from '../../src/adapters/discord/format/format-post.ts';
+import { degrade } from '../../src/outbox/degrade-delivery.ts';
+import { formatTelegramPost } from '../../src/adapters/telegram/format/format-post.ts';
 import { startFakeDiscord } from '../fakes/discord-server.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { startFakeTelegram } from '../fakes/telegram-server.ts';
 import { hostilePost, sayItalian } from '../format/post-samples.ts';
-import { buildDiscordDelivery, discordCard } from './discord/deliveries.ts';
-import { buildTelegramDelivery, telegramCard, TOKEN } from './telegram/deliveries.ts';
+import { buildDiscordDelivery, discordCard } from './discord/publish/deliveries.ts';
+import { buildTelegramDelivery, telegramCard, TOKEN } from './telegram/publish/deliveries.ts';
 
 const calm = new AbortController().signal;
 const RUNS = { numRuns: 150 };
@@ -23,7 +23,7 @@ function versionsOf(payload: Payload): readonly Payload[] {
   const versions: Payload[] = [payload];
   for (const version of versions)
     for (const remedy of ['plain-text', 'no-card'] as const) {
-      const lighter = lighten(version, remedy);
+      const lighter = degrade(version, remedy);
       if (lighter !== null) versions.push(lighter);
     }
   return versions;

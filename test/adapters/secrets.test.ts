@@ -1,16 +1,16 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { checkDiscord } from '../../src/adapters/discord/check-discord.ts';
-import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
+import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
 import { checkTelegram } from '../../src/adapters/telegram/check-telegram.ts';
-import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
-import type { NewsroomEvent } from '../../src/core/events.ts';
+import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import { createLogger, recordTo } from '../../src/logger.ts';
 import { startFakeDiscord } from '../fakes/discord-server.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { startFakeTelegram } from '../fakes/telegram-server.ts';
-import { buildDiscordDelivery, cardOf, discordCard } from './discord/deliveries.ts';
-import { buildCardDelivery, buildTelegramDelivery, telegramCard } from './telegram/deliveries.ts';
+import { buildDiscordDelivery, cardOf, discordCard } from './discord/publish/deliveries.ts';
+import { buildCardDelivery, buildTelegramDelivery, telegramCard } from './telegram/publish/deliveries.ts';
 
 /** Nothing an adapter says may hold its token, whatever the platform puts into its answers. */
 const TELEGRAM = '123456789:AAcanary_telegram-secret_0123456789x';

@@ -1,4 +1,4 @@
-import type { Publisher } from '../../src/core/ports.ts';
+import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { PublisherWorld, Trouble } from '../contract/publisher-contract.ts';
 
 interface FakePlatform {

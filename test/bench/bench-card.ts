@@ -1,5 +1,5 @@
 import type { CardContent, CardPhoto } from '../../src/core/card.ts';
-import { quoteCard } from '../format/card-samples.ts';
+import { quoteCard } from '../cards/layout/card-samples.ts';
 
 export const THEMES = new URL('../../config/themes', import.meta.url).pathname;
 

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { createCardRenderer } from '../../src/render/card-renderer.ts';
+import { createCardRenderer } from '../../src/cards/draw/card-renderer.ts';
 import { benchCard, THEMES } from './bench-card.ts';
 import { residentMb } from './spawn-as-service.ts';
 

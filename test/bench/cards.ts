@@ -7,7 +7,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createInterface } from 'node:readline';
 import sharp from 'sharp';
 import { cardSizes, type CardContent, type CardPhoto, type CardStyle } from '../../src/core/card.ts';
-import { createCardRenderer } from '../../src/render/card-renderer.ts';
+import { createCardRenderer } from '../../src/cards/draw/card-renderer.ts';
 import { benchCard, THEMES } from './bench-card.ts';
 import { createSatoriCards } from './satori-card.ts';
 import { spawnAsService } from './spawn-as-service.ts';

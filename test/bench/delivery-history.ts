@@ -1,9 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { articleIdOf, contentHashOf, deliveryIdOf, postIdOf } from '../../src/core/ids.ts';
 import { SECOND } from '../../src/core/time.ts';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
-import { createWaker } from '../../src/newsroom/waker.ts';
-import { UNPACED } from '../../src/schedule/pacing.ts';
+import { createDispatcher } from '../../src/outbox/dispatcher.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { openWorld, queueUp, type World } from './delivery-world.ts';
 
@@ -18,8 +18,8 @@ const TURNS = 16;
  * places, so that whatever else the machine does troubles both alike; of each the median turn counts.
  */
 export async function historyFigure(): Promise<string> {
-  await using short = await openWorld(UNPACED);
-  await using long = await openWorld(UNPACED);
+  await using short = await openWorld(UNLIMITED);
+  await using long = await openWorld(UNLIMITED);
   const filled: string[] = [];
   for (const [world, rows] of [
     [short, SHORT],
@@ -64,8 +64,13 @@ async function deliver(world: World, count: number): Promise<number> {
   const all = Promise.withResolvers<undefined>();
   let sent = 0;
   const dispatcher = createDispatcher({
-    ...{ outbox: store.outbox, articles: store.articles, publishers, limits },
-    ...{ clock: systemClock, chance: Math.random, waker: createWaker() },
+    outbox: store.outbox,
+    articles: store.articles,
+    publishers,
+    limits,
+    clock: systemClock,
+    chance: Math.random,
+    wakeSignal: createWakeSignal(),
     record: event => {
       if (event.kind === 'delivery-sent' && ++sent === count) all.resolve(undefined);
     },
@@ -109,7 +114,9 @@ function fillHistory(file: string, rows: number): void {
     for (const row of deliveries)
       insertDelivery({
         ...older(row),
-        ...{ id: deliveryIdOf(postId, String(row.destination)), post: postId, article: id },
+        id: deliveryIdOf(postId, String(row.destination)),
+        post: postId,
+        article: id,
       });
   }
   database.exec('commit');

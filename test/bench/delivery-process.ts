@@ -4,9 +4,9 @@
  * happens is said on standard error.
  */
 import { inspect } from 'node:util';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
-import { createWaker } from '../../src/newsroom/waker.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { createDispatcher } from '../../src/outbox/dispatcher.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { publishersFor } from './delivery-world.ts';
 
@@ -23,7 +23,7 @@ const dispatcher = createDispatcher({
   publishers: publishersFor(root),
   clock: systemClock,
   chance: Math.random,
-  waker: createWaker(),
+  wakeSignal: createWakeSignal(),
   record: event => {
     if (event.kind !== 'delivery-sent') process.stderr.write(`${inspect(event)}\n`);
     else if (++sent % Number(every) === 0) process.stdout.write('sent\n');

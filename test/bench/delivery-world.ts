@@ -3,15 +3,15 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
-import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
+import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
+import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { Platform } from '../../src/core/destination.ts';
-import type { Pacing } from '../../src/core/pacing.ts';
+import type { RateLimits } from '../../src/core/rate-limits.ts';
 import type { Payload } from '../../src/core/payload.ts';
-import type { Publisher } from '../../src/core/ports.ts';
-import type { Store } from '../../src/core/store.ts';
-import type { DispatcherDeps } from '../../src/newsroom/dispatch.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import type { Publisher } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import type { DispatcherDeps } from '../../src/outbox/dispatcher.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { buildArticle, buildDiscordPayload, buildDraft, buildTelegramPayload } from '../fixtures/build.ts';
 
 interface Counts {
@@ -34,7 +34,7 @@ export interface World extends AsyncDisposable {
 }
 
 /** An empty store and both platforms, which are a process of their own; `flags` are theirs. */
-export async function openWorld(pacing: Pacing, ...flags: readonly string[]): Promise<World> {
+export async function openWorld(pacing: RateLimits, ...flags: readonly string[]): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-bench-'));
   const server = spawn(process.execPath, [join(import.meta.dirname, 'bulk-server.ts'), ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],

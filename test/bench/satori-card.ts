@@ -3,12 +3,12 @@ import { Resvg } from '@resvg/resvg-js';
 import { Renderer } from '@takumi-rs/core';
 import satori, { type Font } from 'satori';
 import type { CardContent } from '../../src/core/card.ts';
-import type { CardDrawing } from '../../src/format/card-drawing.ts';
-import { cardPieces, layoutCard } from '../../src/format/layout-card.ts';
-import { fontFilesOf, type ThemeFamily } from '../../src/render/font-files.ts';
-import { createMeter } from '../../src/render/meter.ts';
-import { readTheme } from '../../src/render/read-theme.ts';
-import { createTypeCase } from '../../src/render/type-case.ts';
+import type { CardDrawing } from '../../src/cards/layout/card-drawing.ts';
+import { cardPieces, layoutCard } from '../../src/cards/layout/layout-card.ts';
+import { fontFilesOf, type ThemeFamily } from '../../src/cards/draw/fonts/font-files.ts';
+import { createTextMeasurer } from '../../src/cards/draw/meter.ts';
+import { readTheme } from '../../src/cards/draw/themes/read-theme.ts';
+import { createFontLoader } from '../../src/cards/draw/fonts/font-loader.ts';
 
 /**
  * The same card through satori and resvg. `draw` is given every line and bar at the place where ours has it, a layout made
@@ -18,7 +18,7 @@ import { createTypeCase } from '../../src/render/type-case.ts';
 export function createSatoriCards(themes: readonly string[], themeName: string) {
   const theme = readTheme(themes, themeName);
   const renderer = new Renderer();
-  const [fonts, meter] = [createTypeCase(renderer), createMeter(renderer)];
+  const [fonts, meter] = [createFontLoader(renderer), createTextMeasurer(renderer)];
   const families = [...new Set(Object.values(theme.faces).map(({ family }) => family))] as ThemeFamily[];
   const loaded = families.map((family): Font => {
     const file = fontFilesOf(family, { italic: false }).find(({ path }) =>
@@ -73,8 +73,13 @@ function partsOf(drawing: CardDrawing) {
     props: {
       style: {
         ...(where === 'alone' ? {} : { position: 'absolute', left: first.x, top: first.y }),
-        ...{ width, fontSize, lineHeight: 1.24 },
-        ...{ fontFamily: first.face.family, color: first.color, display: 'flex', flexWrap: 'wrap' },
+        width,
+        fontSize,
+        lineHeight: 1.24,
+        fontFamily: first.face.family,
+        color: first.color,
+        display: 'flex',
+        flexWrap: 'wrap',
       },
       children: lines
         .filter(line => line.text.length > 2)

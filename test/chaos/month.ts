@@ -3,17 +3,17 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { SourceDocument } from '../../src/core/article.ts';
 import type { Destination } from '../../src/core/destination.ts';
-import type { NewsroomEvent } from '../../src/core/events.ts';
-import type { Store } from '../../src/core/store.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { DAY, MINUTE, SECOND, type Duration, type Instant } from '../../src/core/time.ts';
-import { createComposer } from '../../src/newsroom/compose.ts';
-import { createEditorsLog } from '../../src/newsroom/editors-log.ts';
-import { createIngest, type Ingest } from '../../src/newsroom/ingest.ts';
-import { createKeeper } from '../../src/newsroom/keeper.ts';
-import { createPlanner, type PlannedSchedule } from '../../src/newsroom/plan.ts';
-import { parseCron } from '../../src/parse-cron.ts';
-import { PRUNING } from '../../src/store/prune.ts';
+import { createComposer } from '../../src/planning/composer.ts';
+import { createAlerts } from '../../src/alerts/alerts.ts';
+import { createIngest, type Ingest } from '../../src/intake/ingest.ts';
+import { createMaintenance } from '../../src/maintenance/maintenance.ts';
+import { createPlanner, type PlannedSchedule } from '../../src/planning/planner.ts';
+import { parseCron } from '../../src/config/parse-cron.ts';
+import { PRUNING } from '../../src/store/maintenance/prune.ts';
 import { createWords } from '../../src/words.ts';
 import { buildRule, NOW } from '../fixtures/build.ts';
 import { createVirtualDispatcher, SENT } from './virtual.ts';
@@ -47,7 +47,7 @@ export interface MonthReport {
 
 /**
  * A newsroom's days in virtual time: articles come, are corrected and withdrawn, files cannot be read; schedules post to
- * all targets; platforms refuse now and then, and close a place for a day; editors are told; the keeper checks,
+ * all targets; platforms refuse now and then, and close a place for a day; editors are told; the maintenance checks,
  * prunes and backs up. All rooms are the real ones but for the platforms, the cards (none is drawn), and the sources.
  */
 export async function month(
@@ -97,31 +97,42 @@ function openRooms(
   const { clock } = time;
   const record = (event: NewsroomEvent) => {
     hear(event);
-    editorsLog.note(event);
+    alerts.note(event);
   };
   const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
   const rooms = {
-    ...{
-      articles: time.watch(store.articles),
-      outbox: time.watch(store.outbox),
-      slots: time.watch(store.slots),
-    },
-    ...{ ledger: time.watch(store.ledger), notices: time.watch(store.notices) },
-    ...{ clock, record, say: words('it') },
+    articles: time.watch(store.articles),
+    outbox: time.watch(store.outbox),
+    slots: time.watch(store.slots),
+    deliveries: time.watch(store.deliveries),
+    notices: time.watch(store.notices),
+    clock,
+    record,
+    say: words('it'),
   };
-  const editorsLog = createEditorsLog({
+  const alerts = createAlerts({
     ...rooms,
     channels: [{ platform: 'telegram', tell: () => Promise.resolve({ kind: 'told' }) }],
   });
   const ingest = createIngest({ ...rooms, onCorrected: () => Promise.resolve() });
-  const { run: deliver, waker } = createVirtualDispatcher({
-    ...{ store, time, platforms: ['telegram', 'discord'], record },
+  const { run: deliver, wakeSignal } = createVirtualDispatcher({
+    store,
+    time,
+    platforms: ['telegram', 'discord'],
+    record,
     answer: createAnswers(plan.targets),
   });
   const planner = createPlanner({
-    ...{ ...rooms, waker, quiet: null, approval: false, schedules: schedulesOf(plan) },
+    ...rooms,
+    wakeSignal,
+    quiet: null,
+    approval: false,
+    schedules: schedulesOf(plan),
     composer: createComposer({
-      ...{ words, record, brand: 'Strillone', timezone: 'Europe/Rome' },
+      words,
+      record,
+      brand: 'Strillone',
+      timezone: 'Europe/Rome',
       renderer: {
         render: () => Promise.reject(new Error('no card')),
         showsPhoto: () => Promise.resolve(false),
@@ -129,16 +140,24 @@ function openRooms(
       photos: { find: () => Promise.resolve({ kind: 'none' }) },
     }),
   });
-  const keeper = createKeeper({
-    ...{ clock, record, keepMs: plan.keepMs, standing: [], onClockMoved: waker.wake.bind(waker) },
-    store: { upkeep: time.watch(store.upkeep), files: time.watch(store.files), notices: rooms.notices },
+  const maintenance = createMaintenance({
+    clock,
+    record,
+    keepMs: plan.keepMs,
+    standing: [],
+    onClockMoved: wakeSignal.wake.bind(wakeSignal),
+    store: {
+      maintenance: time.watch(store.maintenance),
+      files: time.watch(store.files),
+      notices: rooms.notices,
+    },
     uptime: () => clock.now() - NOW,
     platforms: ['telegram', 'discord'],
   });
   const works = [
     deliver,
-    (signal: AbortSignal) => keeper.run(signal),
-    (signal: AbortSignal) => editorsLog.run(signal),
+    (signal: AbortSignal) => maintenance.run(signal),
+    (signal: AbortSignal) => alerts.run(signal),
   ];
   return { ingest, planner, works };
 }
@@ -167,10 +186,20 @@ function documentOf(number: number, verb: string): SourceDocument {
       `«La strada ${number} sarà aperta entro il lotto ${part}», ${verb} la sindaca Marta Ferrandi ai cronisti.`,
   );
   return {
-    ...{ source: 'agenzia', key: keyOf(number), title: `Valdorsa, avanti i lavori della strada ${number}` },
-    ...{ text: paragraphs.join('\n'), url: `https://gazzetta.example/${number}`, outlet: null, authors: [] },
-    ...{ publishedAt: null, language: 'it', topics: [`strada ${number}`], image: null, priority: 0 },
-    ...{ notBefore: null, expiresAt: null },
+    source: 'agenzia',
+    key: keyOf(number),
+    title: `Valdorsa, avanti i lavori della strada ${number}`,
+    text: paragraphs.join('\n'),
+    url: `https://gazzetta.example/${number}`,
+    outlet: null,
+    authors: [],
+    publishedAt: null,
+    language: 'it',
+    topics: [`strada ${number}`],
+    image: null,
+    priority: 0,
+    notBefore: null,
+    expiresAt: null,
   };
 }
 
@@ -215,9 +244,16 @@ function schedulesOf({ schedules, targets }: MonthPlan): readonly PlannedSchedul
       (_, target) => target % schedules === number,
     );
     return {
-      ...{ name: `schedule ${number}`, cron: '0 * * * *', timezone: 'Europe/Rome', rule, destinations },
-      ...{ to: destinations.map(({ name }) => name), pick: buildRule(), post: ['summary', 'quote'] },
-      ...{ missed: 'latest', first: 'wait' },
+      name: `schedule ${number}`,
+      cron: '0 * * * *',
+      timezone: 'Europe/Rome',
+      rule,
+      destinations,
+      to: destinations.map(({ name }) => name),
+      pick: buildRule(),
+      post: ['summary', 'quote'],
+      missed: 'latest',
+      first: 'wait',
     };
   });
 }

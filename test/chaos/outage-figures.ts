@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
-import { DEFAULT_PACING } from '../../src/schedule/pacing.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { DEFAULT_RATE_LIMITS } from '../../src/outbox/rate-limit.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { megabytesAtRest } from './at-rest.ts';
 import { outage } from './outage.ts';
 
@@ -19,7 +19,10 @@ export async function outageFigures(articles: number, say: (line: string) => voi
   const folder = mkdtempSync(join(tmpdir(), 'strillone-outage-'));
   const began = performance.now();
   try {
-    await using store = await openSqliteStore({ file: join(folder, 'strillone.db'), pacing: DEFAULT_PACING });
+    await using store = await openSqliteStore({
+      file: join(folder, 'strillone.db'),
+      pacing: DEFAULT_RATE_LIMITS,
+    });
     const plan = { hours: 72, articles, targets: TARGETS, expiringEach: 4, expiresAfterMs: 24 * HOUR };
     const report = await outage(store, plan, megabytesAtRest);
     const { sent, expired, lost, outOfOrder, atTheWrongTime, triesInVain, tooMany, slowest, memory } = report;

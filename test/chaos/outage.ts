@@ -1,4 +1,4 @@
-import type { Store } from '../../src/core/store.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND, type Duration, type Instant } from '../../src/core/time.ts';
 import {
@@ -78,8 +78,11 @@ export async function outage(store: Store, plan: OutagePlan, memory: () => numbe
     now: () => clock.now(),
     onBack: () => void sizes.push(memory()),
   });
-  const { run, waker } = createVirtualDispatcher({
-    ...{ store, time, platforms: ['telegram', 'discord'], answer: request => platforms.answer(request) },
+  const { run, wakeSignal } = createVirtualDispatcher({
+    store,
+    time,
+    platforms: ['telegram', 'discord'],
+    answer: request => platforms.answer(request),
     record(event) {
       if (event.kind !== 'delivery-sent' && event.kind !== 'delivery-expired') return;
       done++;
@@ -88,15 +91,18 @@ export async function outage(store: Store, plan: OutagePlan, memory: () => numbe
   });
   const stop = new AbortController();
   const running = run(stop.signal);
-  const writing = write(store, { plan, time, onWritten: waker.wake.bind(waker) });
+  const writing = write(store, { plan, time, onWritten: wakeSignal.wake.bind(wakeSignal) });
   await time.pass(() => done === total, running, writing);
   stop.abort();
   await running;
-  const { sent = 0, expired = 0 } = await store.ledger.counts();
+  const { sent = 0, expired = 0 } = await store.deliveries.counts();
   const { seen } = platforms;
   const targets = [...platforms.targets.values()];
   return {
-    ...{ sent, expired, lost: total - sent - expired, ...seen },
+    sent,
+    expired,
+    lost: total - sent - expired,
+    ...seen,
     atTheWrongTime: seen.atTheWrongTime + (await wronglyExpired(store, plan)),
     firstAfterMs: Math.max(...targets.map(({ first }) => first)) - end,
     doneAfterMs: clock.now() - end,
@@ -215,6 +221,6 @@ async function write(
 
 /** Deliveries that ended as expired though their article has no end. */
 async function wronglyExpired(store: Store, plan: OutagePlan): Promise<number> {
-  const rows = await store.ledger.history({ limit: plan.articles * plan.targets, state: 'expired' });
+  const rows = await store.deliveries.history({ limit: plan.articles * plan.targets, state: 'expired' });
   return rows.filter(row => expiryOf(plan, numberOf(row)) === Infinity).length;
 }

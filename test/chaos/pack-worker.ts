@@ -21,7 +21,10 @@ await build({
       external: ['zlib-sync'],
       output: {
         // an ES module's import of node:http loads all that is behind its getters
-        ...{ format: 'cjs', entryFileNames: 'worker.cjs', codeSplitting: false, comments: false },
+        format: 'cjs',
+        entryFileNames: 'worker.cjs',
+        codeSplitting: false,
+        comments: false,
         // names stay: node-fetch knows an AbortSignal by its class's name
         keepNames: true,
         minify: { compress: true, mangle: false, codegen: true },

@@ -38,7 +38,7 @@ export async function torment(kills: number, options: ChaosOptions): Promise<Tor
     await sleep(Math.random() * LONGEST_MORE);
     await end(child, 'SIGKILL');
   }
-  const { sent: sentMeanwhile = 0 } = await world.store.ledger.counts();
+  const { sent: sentMeanwhile = 0 } = await world.store.deliveries.counts();
   await endCalmly(world, await next);
   return { ...(await world.audit()), sentMeanwhile };
 }
@@ -63,7 +63,7 @@ async function endCalmly(world: ChaosWorld, child: ChildProcess): Promise<void> 
   let movedAt = performance.now();
   for (let calm = 0; calm < 3 && performance.now() - movedAt < STUCK;) {
     await sleep(100);
-    const counts = await world.store.ledger.counts();
+    const counts = await world.store.deliveries.counts();
     const { queued = 0, claimed = 0, retry = 0, suspended = 0 } = counts;
     calm = queued + claimed + retry + suspended === 0 ? calm + 1 : 0;
     const now = JSON.stringify(counts);

@@ -1,12 +1,12 @@
 import type { Platform } from '../../src/core/destination.ts';
-import type { NewsroomEvent } from '../../src/core/events.ts';
-import { chatOf } from '../../src/core/lane.ts';
-import type { RecordEvent } from '../../src/core/ports.ts';
-import type { Store } from '../../src/core/store.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
+import { chatOf } from '../../src/core/ordering-key.ts';
+import type { RecordEvent } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { HOUR, SECOND, type Instant } from '../../src/core/time.ts';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
-import { createWaker } from '../../src/newsroom/waker.ts';
+import { createDispatcher } from '../../src/outbox/dispatcher.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -40,11 +40,16 @@ export interface VirtualDispatch {
 
 /** The real dispatcher over a real database; `run` ends when its signal aborts. */
 export function createVirtualDispatcher({ store, time, platforms, answer, record }: VirtualDispatch) {
-  const waker = createWaker();
+  const wakeSignal = createWakeSignal();
   const { clock } = time;
   const dispatcher = createDispatcher({
-    ...{ outbox: time.watch(store.outbox), articles: time.watch(store.articles), clock, record, waker },
-    ...{ chance: () => 0.5, lookEveryMs: HOUR },
+    outbox: time.watch(store.outbox),
+    articles: time.watch(store.articles),
+    clock,
+    record,
+    wakeSignal,
+    chance: () => 0.5,
+    lookEveryMs: HOUR,
     publishers: platforms.map(platform => ({
       platform,
       repeatableForMs: 0,
@@ -54,7 +59,7 @@ export function createVirtualDispatcher({ store, time, platforms, answer, record
       },
     })),
   });
-  return { waker, run: dispatcher.run.bind(dispatcher) };
+  return { wakeSignal, run: dispatcher.run.bind(dispatcher) };
 }
 
 /** Delivers what is in the store to Telegram in virtual time, until `isOver` says so. Answers all that reached the platform. */
@@ -67,7 +72,9 @@ export async function deliverVirtually(
   const arrivals: Arrival[] = [];
   const events: NewsroomEvent[] = [];
   const { run } = createVirtualDispatcher({
-    ...{ store, time, platforms: ['telegram'] },
+    store,
+    time,
+    platforms: ['telegram'],
     answer({ at, chat, delivery }) {
       const outcome = answer({ at, chat, number: arrivals.length });
       arrivals.push({ at, chat, delivery, outcome });

@@ -2,13 +2,13 @@
  * An outbox as a process of its own, to be killed: `node worker.ts`, with an IPC channel. It loads, says "ready", waits
  * for its `Orders`, then delivers until it is killed, or told to end (SIGTERM).
  */
-import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
-import { createForwardingLook } from '../../src/adapters/telegram/find-by-forwarding.ts';
-import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
-import type { Publisher } from '../../src/core/ports.ts';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
-import { createWaker } from '../../src/newsroom/waker.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
+import { createForwardingLook } from '../../src/adapters/telegram/publish/find-by-forwarding.ts';
+import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
+import type { Publisher } from '../../src/core/ports/ports.ts';
+import { createDispatcher } from '../../src/outbox/dispatcher.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system-clock.ts';
 
 export interface Orders {
@@ -19,7 +19,7 @@ export interface Orders {
   readonly log: number | null;
   readonly leaseMs: number;
   /** Until a request whose answer was lost has landed. */
-  readonly landsWithinMs: number;
+  readonly maxInFlightMs: number;
   /** How old an attempt may be for a repeat with the same nonce. */
   readonly nonceMs: number;
 }
@@ -51,12 +51,12 @@ async function work(orders: Orders): Promise<void> {
     outbox: store.outbox,
     articles: store.articles,
     publishers: [
-      { ...telegram, ...look, landsWithinMs: orders.landsWithinMs },
+      { ...telegram, ...look, maxInFlightMs: orders.maxInFlightMs },
       { ...discord, repeatableForMs: orders.nonceMs },
     ],
     clock: systemClock,
     chance: Math.random,
-    waker: createWaker(),
+    wakeSignal: createWakeSignal(),
     record: event => {
       if (event.kind === 'service-fault') say({ fault: String(event.error) });
       else if (event.kind.startsWith('delivery-')) say('wrote');

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Store } from '../../src/core/store.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { DeliveryState } from '../../src/core/post.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { startFakeDiscord, type FakeDiscord } from '../fakes/discord-server.ts';
 import { createPng } from '../fakes/png.ts';
@@ -84,7 +84,9 @@ export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOpt
     telegram: { token: TELEGRAM_TOKEN, apiRoot: telegram.apiRoot },
     discord: { token: DISCORD_TOKEN, apiRoot: discord.apiRoot },
     log: probe ? LOG : null,
-    ...{ leaseMs, landsWithinMs: 200, nonceMs: 1000 },
+    leaseMs,
+    maxInFlightMs: 200,
+    nonceMs: 1000,
   };
   const faults: string[] = [];
   let posts = 0;
@@ -211,8 +213,8 @@ async function audit(world: {
   const unexplained: string[] = [];
   const held: string[] = [];
   const rows = [
-    ...(await store.ledger.queue({ limit: 10 * posts + 10 })),
-    ...(await store.ledger.history({ limit: 10 * posts + 10 })),
+    ...(await store.deliveries.queue({ limit: 10 * posts + 10 })),
+    ...(await store.deliveries.history({ limit: 10 * posts + 10 })),
   ];
   for (const { articleTitle: _, ...row } of rows) {
     const number = Number(/post (\d+) /.exec(JSON.stringify(row.payload))?.[1]);

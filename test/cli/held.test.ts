@@ -2,12 +2,12 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { CliWorld } from '../../src/cli/command.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
-import type { Store } from '../../src/core/store.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { MINUTE } from '../../src/core/time.ts';
-import type { Newsroom } from '../../src/newsroom/newsroom.ts';
-import { createWaitingDesk } from '../../src/newsroom/waiting-desk.ts';
-import { createWaker } from '../../src/newsroom/waker.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import type { Newsroom } from '../../src/desk/newsroom.ts';
+import { createWaitingDesk } from '../../src/desk/waiting-desk.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
 
@@ -30,11 +30,15 @@ beforeEach(async () => {
 /** The command line over an open newsroom, of which it takes only what it needs. */
 function strillone(...argv: string[]): Promise<number> {
   const desk = createWaitingDesk({
-    ...{ ...store, clock: createFakeClock(NOW), waker: createWaker(), record: () => undefined },
+    ...store,
+    clock: createFakeClock(NOW),
+    wakeSignal: createWakeSignal(),
+    record: () => undefined,
   });
   const newsroom: Pick<Newsroom, 'held' | 'resolve' | 'store' | 'serviceAlive' | 'drain'> & AsyncDisposable =
     {
-      ...{ ...desk, store },
+      ...desk,
+      store,
       serviceAlive: () => Promise.resolve(false),
       drain() {
         drained++;

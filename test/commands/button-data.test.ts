@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createButtonSeal, MAX_BUTTON_BYTES } from '../../src/commands/button-data.ts';
+import { createButtonSeal, MAX_BUTTON_BYTES } from '../../src/commands/buttons/button-data.ts';
 import type { CommandSpec } from '../../src/commands/command.ts';
 import { heldCommand } from '../../src/commands/held.ts';
 import { resolveCommand } from '../../src/commands/resolve.ts';
 import { deliveryIdOf, postIdOf, type ArticleId } from '../../src/core/ids.ts';
-import { verdicts } from '../../src/newsroom/resolve-held.ts';
+import { verdicts } from '../../src/desk/resolve-held.ts';
 
 const TOKEN = '123456789:CANARY_telegram_token';
 const commands: readonly CommandSpec[] = [heldCommand.spec, resolveCommand.spec];

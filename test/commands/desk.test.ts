@@ -5,7 +5,7 @@ import { createDesk, isEditor } from '../../src/commands/desk.ts';
 import { findArticle } from '../../src/commands/find-article.ts';
 import type { Article } from '../../src/core/article.ts';
 import type { Destination } from '../../src/core/destination.ts';
-import type { NewsroomEvent } from '../../src/core/events.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { createWords } from '../../src/words.ts';
 import { buildArticle, buildDelivery, NOW } from '../fixtures/build.ts';

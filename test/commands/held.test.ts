@@ -2,19 +2,22 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Caller, Reply } from '../../src/commands/command.ts';
 import { createDesk } from '../../src/commands/desk.ts';
-import type { DeliveryRow } from '../../src/core/store.ts';
+import type { DeliveryRow } from '../../src/core/ports/store.ts';
 import type { Delivery } from '../../src/core/post.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import type { NewsroomDesk } from '../../src/newsroom/newsroom-desk.ts';
-import type { Resolution } from '../../src/newsroom/resolve-held.ts';
+import type { NewsroomDesk } from '../../src/desk/newsroom-desk.ts';
+import type { Resolution } from '../../src/desk/resolve-held.ts';
 import { createWords } from '../../src/words.ts';
 import { buildDelivery, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery(),
-  ...{ articleTitle: 'Riapre il ponte', articleSource: 'seeds', schedule: 'mattino', why: '' },
+  articleTitle: 'Riapre il ponte',
+  articleSource: 'seeds',
+  schedule: 'mattino',
+  why: '',
   ...overrides,
 });
 const idOf = (n: number) => `d${n}` as Delivery['id'];
@@ -58,7 +61,10 @@ const newsroom: NewsroomDesk = {
   timezone: 'Europe/Rome',
 };
 const desk = createDesk({
-  ...{ newsroom, words, language: 'it', record: () => undefined },
+  newsroom,
+  words,
+  language: 'it',
+  record: () => undefined,
   editors: { telegram: [77], discord: { users: [], roles: [] } },
 });
 const editor: Caller = { platform: 'telegram', user: '77', roles: [], language: 'en', name: 'Ada' };

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createButtonSeal } from '../../src/commands/button-data.ts';
+import { createButtonSeal } from '../../src/commands/buttons/button-data.ts';
 import type { Caller, CommandDesk, CommandSpec } from '../../src/commands/command.ts';
-import { replyToPress } from '../../src/commands/reply-to-press.ts';
+import { replyToPress } from '../../src/commands/buttons/reply-to-press.ts';
 import { createWords } from '../../src/words.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });

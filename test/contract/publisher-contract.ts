@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CardImage } from '../../src/core/card.ts';
-import type { Publisher } from '../../src/core/ports.ts';
+import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 
 /** What can go wrong with one attempt, in no platform's words. */

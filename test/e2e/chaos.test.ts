@@ -14,7 +14,9 @@ test(
     // or nothing was at work when it was killed; the first messages of all places are sent in peace
     expect(sentMeanwhile).toBeGreaterThan(2 * PLACES);
     expect({ lost, duplicated, unexplained }).toEqual({
-      ...{ lost: [], duplicated: [], unexplained: [] },
+      lost: [],
+      duplicated: [],
+      unexplained: [],
     });
   },
 );

@@ -121,7 +121,7 @@ test('beside a running service, post writes the order and the service delivers i
   });
   await expect
     .poll(async () =>
-      (await running.app.store.ledger.history({ limit: 5 })).map(
+      (await running.app.store.deliveries.history({ limit: 5 })).map(
         ({ destination, state }) => `${destination} ${state}`,
       ),
     )

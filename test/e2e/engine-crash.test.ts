@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { test } from 'vitest';
-import { cardOf } from '../../src/newsroom/card-of.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { cardOf } from '../../src/outbox/card-of.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
 
 const YAML = `language: it
@@ -46,7 +46,7 @@ test(
     expect(third).toMatchObject({ code: 0, signal: null });
     expect(third.said).toContain('the process ended twice while it drew this card');
     await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
-    const sent = await store.ledger.history({ limit: 9 });
+    const sent = await store.deliveries.history({ limit: 9 });
     const shown = sent.map(({ articleTitle, state, payload }) => [
       articleTitle,
       state,

@@ -18,7 +18,9 @@ test('what an announcement channel’s limit kept from its followers is publishe
   discord.fault({
     on: new RegExp(`^POST /channels/${ids.announcements}/messages/\\d+/crosspost`),
     trouble: {
-      ...{ kind: 'status', when: 'before', status: 429 },
+      kind: 'status',
+      when: 'before',
+      status: 429,
       json: { message: 'The write action you are performing on the channel has hit the limit', code: 20_028 },
       headers: { 'retry-after': '3600' },
     },
@@ -26,7 +28,7 @@ test('what an announcement channel’s limit kept from its followers is publishe
   {
     await using running = await run(newsroom.config(), { clock: fastClock() });
     await expect
-      .poll(() => running.app.store.ledger.history({ destination: 'redazione', limit: 9 }))
+      .poll(() => running.app.store.deliveries.history({ destination: 'redazione', limit: 9 }))
       .toMatchObject([{ state: 'sent' }]);
     expect(running.events.filter(({ kind }) => kind === 'platform-fault')).toMatchObject([
       { message: expect.stringContaining('not published to followers yet') as string },

@@ -26,14 +26,14 @@ afterEach(async () => {
 async function open(editors = '', overrides: Parameters<typeof run>[1] = {}): Promise<void> {
   world = await openPlatforms('first: now', editors);
   world.newsroom.writeSeed('ponte.txt', SEED);
-  running = await run(world.newsroom.config(), { landsWithinMs: 20, clock: fastClock(), ...overrides });
+  running = await run(world.newsroom.config(), { maxInFlightMs: 20, clock: fastClock(), ...overrides });
   await states('sent', 'sent');
   world.newsroom.writeSeed('mulino.txt', SECOND_SEED);
   await expect.poll(async () => (await running.app.store.articles.count())[0]?.articles).toBe(2);
 }
 const rows = async () => {
-  const { ledger } = running.app.store;
-  return [...(await ledger.queue({ limit: 9 })), ...(await ledger.history({ limit: 9 }))];
+  const { deliveries } = running.app.store;
+  return [...(await deliveries.queue({ limit: 9 })), ...(await deliveries.history({ limit: 9 }))];
 };
 const states = (...expected: string[]) =>
   expect.poll(async () => (await rows()).map(({ state }) => state).sort()).toEqual(expected.sort());
@@ -95,7 +95,9 @@ describe('a lost answer on Telegram, without a way to look', () => {
     (markup as { inline_keyboard: { text: string; callback_data: string }[][] }).inline_keyboard.flat();
   const press = (message: FakeMessage, label: string, from = TELEGRAM_EDITOR) =>
     world.telegram.presses({
-      ...{ chat: LOG, message: message.id, from },
+      chat: LOG,
+      message: message.id,
+      from,
       data: buttonsOf(message).find(({ text }) => text === label)?.callback_data ?? '',
     });
 
@@ -111,7 +113,10 @@ describe('a lost answer on Telegram, without a way to look', () => {
 
     // from an app that still shows the buttons
     const again = world.telegram.presses({
-      ...{ chat: LOG, message: notice.id, from: TELEGRAM_EDITOR, data: data[1]?.callback_data ?? '' },
+      chat: LOG,
+      message: notice.id,
+      from: TELEGRAM_EDITOR,
+      data: data[1]?.callback_data ?? '',
     });
     await world.telegram.until(() => world.telegram.callbacks.get(again)?.text?.includes('già deciso'));
     expect(onTelegram()).toHaveLength(1);
@@ -153,7 +158,9 @@ describe('a lost answer on Telegram, without a way to look', () => {
     await world.telegram.until(() => world.telegram.messages(LOG).length === 1);
 
     world.telegram.presses({
-      ...{ chat: TELEGRAM_EDITOR, message: list.id, from: TELEGRAM_EDITOR },
+      chat: TELEGRAM_EDITOR,
+      message: list.id,
+      from: TELEGRAM_EDITOR,
       data: buttonsOf(list)[0]?.callback_data ?? '',
     });
     await states('sent', 'sent', 'sent');

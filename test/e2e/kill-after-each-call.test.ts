@@ -1,17 +1,17 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createDiscordPublisher } from '../../src/adapters/discord/discord-publisher.ts';
-import { createForwardingLook } from '../../src/adapters/telegram/find-by-forwarding.ts';
-import { createTelegramPublisher } from '../../src/adapters/telegram/telegram-publisher.ts';
+import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
+import { createForwardingLook } from '../../src/adapters/telegram/publish/find-by-forwarding.ts';
+import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
 import type { Payload } from '../../src/core/payload.ts';
-import type { Publisher } from '../../src/core/ports.ts';
-import type { Store } from '../../src/core/store.ts';
+import type { Publisher } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import type { DeliveryState } from '../../src/core/post.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
-import { createWaker } from '../../src/newsroom/waker.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { createDispatcher } from '../../src/outbox/dispatcher.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { startFakeDiscord, type FakeDiscord } from '../fakes/discord-server.ts';
@@ -70,7 +70,9 @@ const places: Readonly<Record<string, Place>> = {
     publisher: () => ({
       ...telegramPublisher(),
       find: createForwardingLook({
-        ...{ token: '123456789:each', apiRoot: telegram.apiRoot, log: telegramIds.privateChannel },
+        token: '123456789:each',
+        apiRoot: telegram.apiRoot,
+        log: telegramIds.privateChannel,
         rivals: () => Promise.resolve([]),
         onLeftover: message => {
           throw new Error(message);
@@ -114,8 +116,14 @@ async function work(
   const stop = new AbortController();
   const clock = createFakeClock(at.now);
   const dispatcher = createDispatcher({
-    ...{ outbox: store.outbox, articles: store.articles, publishers: [place.publisher()], clock },
-    ...{ chance: () => 0, waker: createWaker(), attemptMs: 500, record: () => undefined },
+    outbox: store.outbox,
+    articles: store.articles,
+    publishers: [place.publisher()],
+    clock,
+    chance: () => 0,
+    wakeSignal: createWakeSignal(),
+    attemptMs: 500,
+    record: () => undefined,
   });
   const running = dispatcher.run(stop.signal);
   await expect

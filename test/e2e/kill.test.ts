@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'vitest';
 import { MINUTE } from '../../src/core/time.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { run } from './newsroom-world.ts';
@@ -42,8 +42,8 @@ test.concurrent(
     await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
     const states = async () => {
       const rows = [
-        ...(await store.ledger.queue({ limit: 9 })),
-        ...(await store.ledger.history({ limit: 9 })),
+        ...(await store.deliveries.queue({ limit: 9 })),
+        ...(await store.deliveries.history({ limit: 9 })),
       ];
       return rows.map(({ platform, state }) => `${platform} ${state}`).sort();
     };
@@ -64,7 +64,7 @@ test.concurrent(
     {
       // the first post to a chat tells where its ids stand
       await using first = await run(newsroom.config());
-      await expect.poll(async () => (await first.app.store.ledger.counts()).sent).toBe(2);
+      await expect.poll(async () => (await first.app.store.deliveries.counts()).sent).toBe(2);
       const [article] = await first.app.store.articles.latest({ languages: [], limit: 1 });
       await first.service[Symbol.asyncDispose]();
       const destinations = first.app.newsroom.destinations.filter(({ name }) => name === 'canale');
@@ -77,7 +77,7 @@ test.concurrent(
 
     const next = serve(world, MINUTE + 1000);
     await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
-    await expect.poll(async () => await store.ledger.counts()).toEqual({ sent: 3 });
+    await expect.poll(async () => await store.deliveries.counts()).toEqual({ sent: 3 });
     expect(telegram.messages('@canale')).toHaveLength(2);
     expect(telegram.messages(telegramIds.supergroup)).toEqual([]);
     expect(telegram.violations).toEqual([]);

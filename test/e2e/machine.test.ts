@@ -4,7 +4,7 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import { openDatabase } from '../../src/store/node-sqlite-dialect.ts';
+import { openDatabase } from '../../src/store/sqlite/connection/node-sqlite-dialect.ts';
 import { createNewsroomFolder, fastClock, run, type NewsroomFolder } from './newsroom-world.ts';
 import { SEED } from './platforms.ts';
 import { runCommand } from './run-command.ts';
@@ -68,7 +68,7 @@ test('what the doctor finds stands on the page of a newsroom that runs', async (
   using newsroom = previewNewsroom();
   await using running = await run(newsroom.config(), { clock: fastClock(100) });
   const page = async () => (await fetch(`${running.service.address}?lang=en`)).text();
-  await expect.poll(async () => (await running.app.store.ledger.counts()).sent).toBe(1);
+  await expect.poll(async () => (await running.app.store.deliveries.counts()).sent).toBe(1);
   expect(await page()).not.toContain('To be put right');
   using other = openDatabase(databaseOf(newsroom));
   other.exec(`update deliveries set state = 'claimed', ended_at = null`);
@@ -85,7 +85,7 @@ test('a database that cannot be written stops the work, is told once, and the wo
   });
   const { app, events } = running;
   const kinds = () => events.map(({ kind }) => kind);
-  const states = async () => (await app.store.ledger.history({ limit: 9 })).map(({ state }) => state);
+  const states = async () => (await app.store.deliveries.history({ limit: 9 })).map(({ state }) => state);
   await expect.poll(states).toEqual(['sent']);
 
   database?.exec('pragma query_only = on');
@@ -115,7 +115,7 @@ test('a newsroom whose place was taken while it slept stops sending and says so'
   const { destinations } = running.app.newsroom;
   await running.app.newsroom.order(article!, { destinations, by: 'cli', again: true });
   await running.service[Symbol.asyncDispose]();
-  expect(await store.ledger.queue({ limit: 9 })).toMatchObject([{ state: 'queued', attempts: 0 }]);
+  expect(await store.deliveries.queue({ limit: 9 })).toMatchObject([{ state: 'queued', attempts: 0 }]);
   expect(await store.presence.all()).toMatchObject([{ id: 'usurper' }]);
 });
 

@@ -8,14 +8,14 @@ test('a newcomer without any account sees the first post at once, as both platfo
   await using newsroom = await run(config);
   const { store } = newsroom.app;
   await expect
-    .poll(async () => (await store.ledger.history({ limit: 5 })).map(({ state }) => state))
+    .poll(async () => (await store.deliveries.history({ limit: 5 })).map(({ state }) => state))
     .toEqual(['sent']);
 
   const response = await fetch(newsroom.service.address);
   expect(response.status).toBe(200);
   const html = await response.text();
   const { document } = parseHTML(html);
-  const [post] = await store.ledger.history({ limit: 1 });
+  const [post] = await store.deliveries.history({ limit: 1 });
   expect(document.body.textContent).toContain(post?.articleTitle);
   const card = document.querySelector('img')?.getAttribute('src') ?? '';
   const picture = await fetch(new URL(card, newsroom.service.address));
@@ -52,5 +52,5 @@ test('stopping leaves nothing open and nothing claimed', async () => {
   await newsroom[Symbol.asyncDispose]();
   await expect(fetch(address)).rejects.toThrow();
   await using again = await run(config);
-  expect((await again.app.store.ledger.counts()).claimed ?? 0).toBe(0);
+  expect((await again.app.store.deliveries.counts()).claimed ?? 0).toBe(0);
 });

@@ -21,9 +21,11 @@ async function open(prepare: (world: PlatformWorld) => unknown): Promise<void> {
   running = await run(world.newsroom.config(), { clock: fastClock() });
 }
 const stateOn = async (destination: string) => {
-  const { ledger } = running.app.store;
+  const { deliveries } = running.app.store;
   const filter = { destination, limit: 9 };
-  return [...(await ledger.queue(filter)), ...(await ledger.history(filter))].map(({ state }) => state);
+  return [...(await deliveries.queue(filter)), ...(await deliveries.history(filter))].map(
+    ({ state }) => state,
+  );
 };
 const becomes = (destination: string, state: string) =>
   expect.poll(() => stateOn(destination)).toEqual([state]);
@@ -68,7 +70,7 @@ describe('what is refused for what it holds goes out once more, lightened', () =
     const [message] = world.telegram.messages('@canale');
     expect(message).toMatchObject({ entities: [] });
     expect(message?.photo).not.toBeNull();
-    const [row] = await running.app.store.ledger.history({ destination: 'canale', limit: 1 });
+    const [row] = await running.app.store.deliveries.history({ destination: 'canale', limit: 1 });
     expect((row?.payload as TelegramPayload).plain).toBe(true);
   });
 

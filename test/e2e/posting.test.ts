@@ -11,7 +11,7 @@ test('one article is posted once to a Telegram channel and once to a Discord cha
     await using first = await run(newsroom.config());
     await telegram.until(() => telegram.messages('@canale').length > 0);
     await discord.until(() => discord.messages(ids.text).length > 0);
-    const history = () => first.app.store.ledger.history({ limit: 10 });
+    const history = () => first.app.store.deliveries.history({ limit: 10 });
     await expect.poll(async () => (await history()).map(({ state }) => state)).toEqual(['sent', 'sent']);
     expect((await history()).map(({ url }) => url).every(url => url?.startsWith('https://'))).toBe(true);
   }
@@ -28,7 +28,7 @@ test('one article is posted once to a Telegram channel and once to a Discord cha
 
   await using again = await run(newsroom.config());
   await again.app.planner.fillDue();
-  expect(await again.app.store.ledger.queue({ limit: 10 })).toEqual([]);
+  expect(await again.app.store.deliveries.queue({ limit: 10 })).toEqual([]);
   expect(telegram.messages('@canale')).toHaveLength(1);
   expect(discord.messages(ids.text)).toHaveLength(1);
   expect([...telegram.violations, ...discord.violations]).toEqual([]);
@@ -100,7 +100,9 @@ test('a platform that is lost does not stop the other, and its post waits', asyn
   await telegram[Symbol.asyncDispose]();
   await using running = await run(newsroom.config());
   await discord.until(() => discord.messages(ids.text).length === 1);
-  await expect.poll(async () => (await running.app.store.ledger.queue({ limit: 5 }))[0]?.state).toBe('retry');
+  await expect
+    .poll(async () => (await running.app.store.deliveries.queue({ limit: 5 }))[0]?.state)
+    .toBe('retry');
   await expect
     .poll(() => running.events)
     .toContainEqual(expect.objectContaining({ kind: 'platform-down', platform: 'telegram' }));
@@ -113,7 +115,9 @@ test('tokens appear in no event and on no page', async () => {
   telegram.fault({ on: 'sendPhoto', trouble: { kind: 'drop', when: 'before' } });
   await using running = await run(newsroom.config());
   await discord.until(() => discord.messages(ids.text).length === 1);
-  await expect.poll(async () => (await running.app.store.ledger.queue({ limit: 5 }))[0]?.state).toBe('held');
+  await expect
+    .poll(async () => (await running.app.store.deliveries.queue({ limit: 5 }))[0]?.state)
+    .toBe('held');
   const page = await (await fetch(running.service.address)).text();
   const rows = JSON.stringify([await running.app.view.snapshot(), running.events]);
   for (const secret of secrets) expect(page + rows).not.toContain(secret);
@@ -130,9 +134,9 @@ test.each(['corrected', 'withdrawn'])(
     const clock = fastClock();
     clock.stop(); // until the change was read
     await using running = await run(newsroom.config(), { clock });
-    const { ledger } = running.app.store;
+    const { deliveries } = running.app.store;
     const onDiscord = async () =>
-      [...(await ledger.queue({ limit: 9 })), ...(await ledger.history({ limit: 9 }))]
+      [...(await deliveries.queue({ limit: 9 })), ...(await deliveries.history({ limit: 9 }))]
         .filter(({ platform }) => platform === 'discord')
         .map(({ state }) => state);
     await expect.poll(onDiscord).toEqual(['retry']);
@@ -152,7 +156,9 @@ test('two editors who order the same article at the same moment are both answere
   newsroom.writeSeed('ponte.txt', SEED);
   await using running = await run(newsroom.config());
   const typed = {
-    ...{ command: 'post', user: ids.editor, locale: 'it' },
+    command: 'post',
+    user: ids.editor,
+    locale: 'it',
     options: { article: 'ponte valdorsa', to: 'redazione' },
   };
   const answers = await Promise.all([discord.interact(typed), discord.interact(typed)]);

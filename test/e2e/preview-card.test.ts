@@ -22,7 +22,12 @@ test('a card is drawn of an article, of the newest one, and of a file, in the th
   const newest = await preview(newsroom, '--card', '--out', out, '--json');
   expect(newest).toMatchObject({ code: 0, err: '' });
   expect(JSON.parse(newest.out)).toMatchObject({
-    ...{ theme: 'notte', size: 'wide', width: 1200, height: 675, mediaType: 'image/png', file: out },
+    theme: 'notte',
+    size: 'wide',
+    width: 1200,
+    height: 675,
+    mediaType: 'image/png',
+    file: out,
     photoFault: null,
   });
   expect(readFileSync(out).toString('latin1', 1, 4)).toBe('PNG');

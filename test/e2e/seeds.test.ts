@@ -92,17 +92,20 @@ test('a post that waits for the end of quiet hours goes out corrected, and not a
   using newsroom = createNewsroomFolder(scheduled);
   newsroom.writeSeed('ponte.txt', SEED);
   await using running = await run(newsroom.config());
-  const { ledger } = running.app.store;
-  const queued = async () => (await ledger.queue({ limit: 9 })).map(row => JSON.stringify(row.payload));
-  const [first] = await ledger.queue({ limit: 1 });
+  const { deliveries } = running.app.store;
+  const queued = async () => (await deliveries.queue({ limit: 9 })).map(row => JSON.stringify(row.payload));
+  const [first] = await deliveries.queue({ limit: 1 });
   expect(await queued()).toEqual([expect.stringContaining('tre anni di cantiere')]);
   newsroom.writeSeed('ponte.txt', SEED.replace('tre anni di cantiere', 'quattro anni di cantiere'));
   await expect.poll(queued, { timeout: 5000 }).toEqual([expect.stringContaining('quattro anni di cantiere')]);
-  const [corrected] = await ledger.queue({ limit: 1 });
+  const [corrected] = await deliveries.queue({ limit: 1 });
   expect(corrected).toMatchObject({ schedule: 'mattino', notBefore: first?.notBefore, why: first?.why });
   expect(corrected?.payload).toMatchObject({ telegram: { kind: 'text' } });
   expect(first?.notBefore).toBeGreaterThan(Date.now());
   newsroom.removeSeed('ponte.txt');
   await expect.poll(queued, { timeout: 5000 }).toEqual([]);
-  expect((await ledger.history({ limit: 9 })).map(({ state }) => state)).toEqual(['withdrawn', 'withdrawn']);
+  expect((await deliveries.history({ limit: 9 })).map(({ state }) => state)).toEqual([
+    'withdrawn',
+    'withdrawn',
+  ]);
 });

@@ -3,7 +3,7 @@
  * a word: `node serve-crashing.ts FOLDER WORD`. Ends by itself when all that was due is sent; prints what could not be drawn,
  * each a line of JSON.
  */
-import { loadConfig } from '../../src/config.ts';
+import { loadConfig } from '../../src/config/config.ts';
 import { createApp } from '../../src/app.ts';
 import { startService } from '../../src/service.ts';
 import { buildCard } from '../fixtures/build.ts';

@@ -25,7 +25,9 @@ export function readBody(bytes: Buffer, contentType: string): { payload: unknown
     const filename = parameter(part.head, 'filename');
     if (filename !== undefined)
       files.push({
-        ...{ field, filename, bytes: part.content },
+        field,
+        filename,
+        bytes: part.content,
         contentType: /content-type:\s*(\S+)/i.exec(part.head)?.[1] ?? 'application/octet-stream',
       });
     else if (field === 'payload_json') payload = JSON.parse(part.content.toString('utf8'));

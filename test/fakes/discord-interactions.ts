@@ -62,8 +62,17 @@ export function createInteractions(world: World) {
   ) => {
     const id = world.snowflake();
     const interaction: Interaction = {
-      ...{ id, token: `interaction-token-${id}`, kind, at: world.now(), state: 'waiting' },
-      ...{ private: false, deferred: false, message: null, see: none, choose: none, ...handlers },
+      id,
+      token: `interaction-token-${id}`,
+      kind,
+      at: world.now(),
+      state: 'waiting',
+      private: false,
+      deferred: false,
+      message: null,
+      see: none,
+      choose: none,
+      ...handlers,
     };
     all.set(id, interaction);
     return interaction;

@@ -25,8 +25,15 @@ export function createDiscordLife(world: World, gateway: Gateway) {
     say(id: string, user: string, content: string): FakeMessage {
       const author = guild().members.get(user)?.user ?? world.bot;
       const message: FakeMessage = {
-        ...{ id: world.snowflake(), channel: id, author, content, embeds: [], attachments: [] },
-        ...{ components: [], flags: 0, at: world.now() },
+        id: world.snowflake(),
+        channel: id,
+        author,
+        content,
+        embeds: [],
+        attachments: [],
+        components: [],
+        flags: 0,
+        at: world.now(),
       };
       channel(id).messages.push(message);
       return message;

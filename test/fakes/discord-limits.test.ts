@@ -10,7 +10,8 @@ async function open(limits: boolean | 'strict', nonceWindowMs?: number) {
   const fake = await startFakeDiscord({ token: TOKEN, now: () => 1_800_000_000_000, limits, ...window });
   const call = async (method: string, path: string, body?: object) => {
     const response = await fetch(`${fake.apiRoot}/v10${path}`, {
-      ...{ method, headers: { authorization: `Bot ${TOKEN}`, 'content-type': 'application/json' } },
+      method,
+      headers: { authorization: `Bot ${TOKEN}`, 'content-type': 'application/json' },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const json = (await response.json()) as { readonly id: string; readonly global?: boolean };
@@ -86,7 +87,8 @@ test('answers that come late come, and a lean fake keeps nothing of what it was 
   await using fake = await startFakeDiscord({ token: TOKEN, lean: true });
   fake.fault({ on: 'POST', trouble: { kind: 'slow', when: 'after', afterMs: 5 } });
   const answer = await fetch(`${fake.apiRoot}/v10/channels/${ids.text}/messages`, {
-    ...{ method: 'POST', headers: { authorization: `Bot ${TOKEN}`, 'content-type': 'application/json' } },
+    method: 'POST',
+    headers: { authorization: `Bot ${TOKEN}`, 'content-type': 'application/json' },
     body: JSON.stringify({ content: 'a' }),
   });
   expect(answer.status).toBe(200);

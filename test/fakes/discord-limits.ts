@@ -51,7 +51,8 @@ export function createDiscordLimits(now: () => number, mode: boolean | 'strict')
     return {
       headers: {
         ...headers,
-        ...{ 'retry-after': String(Math.ceil(afterS)), 'x-ratelimit-scope': isGlobal ? 'global' : 'user' },
+        'retry-after': String(Math.ceil(afterS)),
+        'x-ratelimit-scope': isGlobal ? 'global' : 'user',
         ...(isGlobal ? { 'x-ratelimit-global': 'true' } : {}),
       },
       reply: {

@@ -225,8 +225,13 @@ const putCommands: Handler = (state, call, [application = '']) => {
     return refuse(400, 30034, 'Max number of daily application command creates has been reached (200)');
   state.creates += fresh;
   state.commands = list.map(one => ({
-    ...{ dm_permission: true, nsfw: false, default_member_permissions: null, contexts: null },
-    ...{ integration_types: [0], name_localizations: null, description_localizations: null },
+    dm_permission: true,
+    nsfw: false,
+    default_member_permissions: null,
+    contexts: null,
+    integration_types: [0],
+    name_localizations: null,
+    description_localizations: null,
     ...one,
     application_id: application,
     version: state.world.snowflake(),

@@ -8,7 +8,9 @@ import type { BodyKind, FilePart } from './discord-rules.ts';
 
 const quiet = { allowed_mentions: { parse: [] } };
 const file = (more: Partial<FilePart> = {}): FilePart => ({
-  ...{ field: 'files[0]', filename: 'card.png', size: 1000 },
+  field: 'files[0]',
+  filename: 'card.png',
+  size: 1000,
   ...more,
 });
 const attached = { attachments: [{ id: '0', filename: 'card.png', description: 'alt' }] };

@@ -26,7 +26,7 @@ interface Answer {
 async function ask(line: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
   const [method, path = ''] = line.split(' ');
   const response = await fetch(`${fake.apiRoot}/v10${path}`, {
-    ...{ method: method ?? 'GET' },
+    method: method ?? 'GET',
     headers: {
       'user-agent': 'DiscordBot (https://e.example, 1.0)',
       ...(/^.(interactions|webhooks)/.test(path) ? {} : { authorization: `Bot ${TOKEN}` }),

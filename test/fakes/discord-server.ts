@@ -96,7 +96,12 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
   });
   const gateway: Gateway = createGateway({ server, world, token: () => token ?? '(revoked)', changed });
   const state: RestState = {
-    ...{ world, interactions, commands: [], creates: 0, nonces: new Map(), crossposted: new Set() },
+    world,
+    interactions,
+    commands: [],
+    creates: 0,
+    nonces: new Map(),
+    crossposted: new Set(),
     gatewayUrl: gateway.url,
     nonceWindowMs: options.nonceWindowMs ?? NONCE_WINDOW,
   };
@@ -256,7 +261,12 @@ async function read(
     []) as readonly { readonly id: string; readonly description?: string }[];
   return {
     record: {
-      ...{ platform: 'discord', at: world.now(), method, path: request.url ?? '/', headers, payload },
+      platform: 'discord',
+      at: world.now(),
+      method,
+      path: request.url ?? '/',
+      headers,
+      payload,
       body: lean ? '' : bytes.toString('base64'),
       files: files.map(file => ({ field: file.field, filename: file.filename, size: file.bytes.length })),
     },

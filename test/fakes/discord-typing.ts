@@ -36,7 +36,11 @@ export function createDiscordTyping(stage: {
     if (member === undefined) throw new Error(`the fake has no member ${typed.user ?? ids.reader}`);
     const place = { id: ids.text, type: typed.direct ? 1 : 0, name: 'notizie', guild_id: ids.guild };
     return {
-      ...{ id: more.id, application_id: world.application, type: more.type, token: more.token, version: 1 },
+      id: more.id,
+      application_id: world.application,
+      type: more.type,
+      token: more.token,
+      version: 1,
       data: { id: registered.id, name: registered.name, type: 1, options: more.options },
       channel: typed.direct ? { id: '500000000000000001', type: 1, recipients: [member.user] } : place,
       channel_id: typed.direct ? '500000000000000001' : ids.text,
@@ -63,7 +67,9 @@ export function createDiscordTyping(stage: {
     return new Promise(resolve => {
       const { id, token: key } = interactions.command(resolve);
       const filled = Object.entries(typed.options ?? {}).map(([name, value]) => ({
-        ...{ name, value, type: optionType },
+        name,
+        value,
+        type: optionType,
       }));
       gateway.send(
         'INTERACTION_CREATE',
@@ -110,7 +116,9 @@ export function createDiscordTyping(stage: {
         const { id, token: key } = interactions.autocomplete(resolve);
         const entries = Object.entries(typed.options ?? {});
         const filled = entries.map(([name, value], index) => ({
-          ...{ name, value, type: optionType },
+          name,
+          value,
+          type: optionType,
           ...(index === entries.length - 1 ? { focused: true } : {}),
         }));
         gateway.send(

@@ -228,7 +228,10 @@ export const channelJson = (channel: FakeChannel): Record<string, unknown> => ({
     ? { thread_metadata: { archived: channel.archived, locked: false, auto_archive_duration: 1440 } }
     : {
         permission_overwrites: channel.overwrites.map(one => ({
-          ...{ id: one.id, type: one.type, allow: one.allow.toString(), deny: one.deny.toString() },
+          id: one.id,
+          type: one.type,
+          allow: one.allow.toString(),
+          deny: one.deny.toString(),
         })),
       }),
 });

@@ -54,7 +54,9 @@ const COMMAND = /(?<![\p{L}\p{N}_/<])\/\w{1,64}(?:@\w{3,32})?(?![\p{L}\p{N}_@/<>
 /** Where a typed text names commands, as the server marks them: what bots go by. Offsets in UTF-16 units. */
 export const commandsIn = (text: string) =>
   Array.from(text.matchAll(COMMAND), ({ 0: command, index: offset }) => ({
-    ...{ type: 'bot_command', offset, length: command.length },
+    type: 'bot_command',
+    offset,
+    length: command.length,
   }));
 
 /** The uploaded photo a parameter names; throws what the server says of a file it cannot take. */

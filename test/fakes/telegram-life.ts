@@ -38,10 +38,25 @@ export function createTelegramLife({ state, updates, until }: Stage) {
 
   function add(place: FakeChat, what: Partial<FakeMessage>): FakeMessage {
     const message: FakeMessage = {
-      ...{ id: world.nextMessageId(place), chat: place.id, from: 777, at: world.now(), topic: null },
-      ...{ silent: true, replyTo: null, album: null, text: null, caption: null, entities: [], photo: null },
-      ...{ markup: undefined, preview: undefined, editedAt: null, origin: null, service: false },
-      ...{ protected: false, ...what },
+      id: world.nextMessageId(place),
+      chat: place.id,
+      from: 777,
+      at: world.now(),
+      topic: null,
+      silent: true,
+      replyTo: null,
+      album: null,
+      text: null,
+      caption: null,
+      entities: [],
+      photo: null,
+      markup: undefined,
+      preview: undefined,
+      editedAt: null,
+      origin: null,
+      service: false,
+      protected: false,
+      ...what,
     };
     place.messages.push(message);
     return message;
@@ -65,11 +80,16 @@ export function createTelegramLife({ state, updates, until }: Stage) {
     const person = personOf(typed.from);
     const place = typed.chat === undefined ? person : chat(typed.chat);
     const message = add(place, {
-      ...{ from: typed.from.id, silent: false, topic: typed.topic ?? null, text: typed.text },
+      from: typed.from.id,
+      silent: false,
+      topic: typed.topic ?? null,
+      text: typed.text,
     });
     const { language_code, is_bot = false } = typed.from;
     const from = {
-      ...{ id: typed.from.id, is_bot, first_name: person.title },
+      id: typed.from.id,
+      is_bot,
+      first_name: person.title,
       ...(language_code ? { language_code } : {}),
     };
     const commands = commandsIn(typed.text);
@@ -94,12 +114,11 @@ export function createTelegramLife({ state, updates, until }: Stage) {
     where.standing = standing;
     Object.assign(where.rights, rights);
     updates.push('my_chat_member', {
-      ...{
-        chat: chatJson(where),
-        from: { id: 1, is_bot: false, first_name: 'Capo' },
-        date: dated(world.now()),
-      },
-      ...{ old_chat_member: before, new_chat_member: memberJson(world, where) },
+      chat: chatJson(where),
+      from: { id: 1, is_bot: false, first_name: 'Capo' },
+      date: dated(world.now()),
+      old_chat_member: before,
+      new_chat_member: memberJson(world, where),
     });
   }
 
@@ -134,9 +153,13 @@ export function createTelegramLife({ state, updates, until }: Stage) {
       const id = world.unique();
       state.callbacks.set(id, { answered: false, text: null });
       updates.push('callback_query', {
-        ...{ id, chat_instance: String(place.id), data: pressed.data },
+        id,
+        chat_instance: String(place.id),
+        data: pressed.data,
         from: {
-          ...{ id: pressed.from, is_bot: false, first_name: 'Persona' },
+          id: pressed.from,
+          is_bot: false,
+          first_name: 'Persona',
           ...(pressed.language === undefined ? {} : { language_code: pressed.language }),
         },
         message: messageJson(world, place, message),

@@ -57,7 +57,10 @@ function parseAddress(link: string) {
   return {
     explicitHttp: scheme === 'http',
     scheme: scheme ?? 'http',
-    ...{ userinfo, host, port: number, path },
+    userinfo,
+    host,
+    port: number,
+    path,
   };
 }
 

@@ -75,9 +75,19 @@ function commit(
 ): FakeMessage {
   world.admit(chat);
   const message: FakeMessage = {
-    ...{ id: world.nextMessageId(chat), chat: chat.id, from: chat.type === 'channel' ? null : world.bot.id },
-    ...{ at: world.now(), album: null, text: null, caption: null, entities: [], photo: null },
-    ...{ preview: undefined, editedAt: null, origin: null, service: false },
+    id: world.nextMessageId(chat),
+    chat: chat.id,
+    from: chat.type === 'channel' ? null : world.bot.id,
+    at: world.now(),
+    album: null,
+    text: null,
+    caption: null,
+    entities: [],
+    photo: null,
+    preview: undefined,
+    editedAt: null,
+    origin: null,
+    service: false,
     ...what,
   };
   chat.messages.push(message);
@@ -151,12 +161,10 @@ function copyOf(
 export const telegramHandlers: Handlers = {
   getMe: ({ state: { world } }) => ({
     ...world.bot,
-    ...{
-      is_bot: true,
-      can_join_groups: true,
-      can_read_all_group_messages: false,
-      supports_inline_queries: false,
-    },
+    is_bot: true,
+    can_join_groups: true,
+    can_read_all_group_messages: false,
+    supports_inline_queries: false,
   }),
   deleteWebhook: () => true,
   setMyCommands({ state, params }) {
@@ -250,7 +258,9 @@ export const telegramHandlers: Handlers = {
     const target = mutableMessage(world, params, 'edit');
     if (target.message.photo === null) throw badRequest('there is no caption in the message to edit');
     const { text, entities } = wordsOf(params.caption ?? '', {
-      ...{ parseMode: params.parse_mode, limit: CAPTION, kind: 'caption' },
+      parseMode: params.parse_mode,
+      limit: CAPTION,
+      kind: 'caption',
     });
     return edit(world, target, { caption: text === '' ? null : text, entities, markup: params.reply_markup });
   },

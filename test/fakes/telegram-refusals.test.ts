@@ -141,8 +141,11 @@ test('what a migrated group and a flood tell beside their words is told', async 
     parameters: { migrate_to_chat_id: id },
   });
   const flood: Trouble = {
-    ...{ kind: 'status', when: 'before', status: 429 },
-    ...{ description: 'Too Many Requests: retry after 7', parameters: { retry_after: 7 } },
+    kind: 'status',
+    when: 'before',
+    status: 429,
+    description: 'Too Many Requests: retry after 7',
+    parameters: { retry_after: 7 },
   };
   fake.fault({ on: 'sendMessage', trouble: flood });
   await expect(api.sendMessage(channel, 'a')).rejects.toMatchObject({
@@ -158,7 +161,8 @@ test.each([
   await using fake = await startFakeTelegram({ token: TOKEN });
   const post = (text: string, signal?: AbortSignal) =>
     fetch(`${fake.apiRoot}/bot${TOKEN}/sendMessage`, {
-      ...{ method: 'POST', body: new URLSearchParams({ chat_id: '@canale', text }) },
+      method: 'POST',
+      body: new URLSearchParams({ chat_id: '@canale', text }),
       ...(signal ? { signal } : {}),
     });
   fake.fault({ on: 'sendMessage', trouble: { kind: 'drop', when } });

@@ -98,12 +98,10 @@ test.skipIf(!hasValidator)(
     // without TDLib the validator does not look into HTML: test/scripts/check-telegram-html.ts compares that
     for (const [method, params, verdict] of cases.filter(([, { parse_mode: mode }]) => mode !== 'HTML')) {
       const { errors } = validateTelegram({
-        ...{
-          method: 'POST',
-          path: `/bot${TOKEN}/${method}`,
-          headers: { 'content-type': 'application/json' },
-          json: params,
-        },
+        method: 'POST',
+        path: `/bot${TOKEN}/${method}`,
+        headers: { 'content-type': 'application/json' },
+        json: params,
       });
       expect([method, params, errors.length === 0 ? 'good' : 'bad']).toEqual([method, params, verdict]);
     }
@@ -119,12 +117,10 @@ test('every way grammY writes a request is read, and passes our rules and the va
     disable_notification: true,
   });
   const { message_id: card } = await api.sendPhoto(telegramIds.forum, photo(), {
-    ...{
-      caption: '<i>é😀</i>',
-      parse_mode: 'HTML',
-      message_thread_id: telegramIds.topic,
-      disable_notification: true,
-    },
+    caption: '<i>é😀</i>',
+    parse_mode: 'HTML',
+    message_thread_id: telegramIds.topic,
+    disable_notification: true,
     reply_markup: { inline_keyboard: [[{ text: 'Apri', url: 'https://e.example' }]] },
   });
   await api.sendMediaGroup('@canale', [

@@ -137,7 +137,9 @@ export const telegramMethods = {
   }),
   editMessageText: z.strictObject({
     ...message,
-    ...{ text, parse_mode: parseMode.optional(), reply_markup: markup.optional() },
+    text,
+    parse_mode: parseMode.optional(),
+    reply_markup: markup.optional(),
     link_preview_options: preview.optional(),
   }),
   editMessageCaption: z.strictObject({ ...message, ...caption, reply_markup: markup.optional() }),

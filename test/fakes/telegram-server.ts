@@ -102,7 +102,13 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
     const { params, files } = readFormBody(bytes, headers['content-type'] ?? '');
     if (options.lean !== true)
       requests.push({
-        ...{ platform: 'telegram', at: now(), method: request.method ?? 'GET', path, headers, call, params },
+        platform: 'telegram',
+        at: now(),
+        method: request.method ?? 'GET',
+        path,
+        headers,
+        call,
+        params,
         body: bytes.toString('base64'),
       });
     if (isMethod(call))

@@ -92,13 +92,22 @@ export function createTelegramWorld(
   let counter = 0;
   const world: World = {
     bot: { id: bot, username: 'strillone_bot', first_name: 'Strillone' },
-    ...{ chats, now, admit },
+    chats,
+    now,
+    admit,
     add(chat) {
       const full: FakeChat = {
-        ...{ username: null, language: null, topics: null, state: 'open', movedTo: null, protect: false },
+        username: null,
+        language: null,
+        topics: null,
+        state: 'open',
+        movedTo: null,
+        protect: false,
         standing: chat.type === 'channel' ? 'administrator' : 'member',
         rights: { post: true, photos: true, edit: true, remove: true, pin: true },
-        ...{ messages: [], nextId: 1, pinned: null },
+        messages: [],
+        nextId: 1,
+        pinned: null,
         ...chat,
       };
       chats.set(chat.id, full);
@@ -178,7 +187,9 @@ function userJson(world: World, id: number | null): object {
   if (id === world.bot.id) return { ...world.bot, is_bot: true };
   const person = world.chats.get(id ?? 0);
   return {
-    ...{ id: id ?? 0, is_bot: false, first_name: person?.title ?? 'Qualcuno' },
+    id: id ?? 0,
+    is_bot: false,
+    first_name: person?.title ?? 'Qualcuno',
     ...(person?.language == null ? {} : { language_code: person.language }),
   };
 }
@@ -190,7 +201,8 @@ export function memberJson(world: World, chat: FakeChat): object {
   if (standing === 'kicked') return { status: standing, user, until_date: 0 };
   if (standing !== 'administrator') return { status: standing, user };
   const channel = {
-    ...{ can_post_messages: rights.post, can_edit_messages: rights.edit },
+    can_post_messages: rights.post,
+    can_edit_messages: rights.edit,
     can_delete_messages: rights.remove,
   };
   const group = { can_delete_messages: rights.remove, can_pin_messages: rights.pin };

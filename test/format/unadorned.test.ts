@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { unadorned } from '../../src/format/unadorned.ts';
-import { cardsOfAllKinds, digestCard, quoteCard } from './card-samples.ts';
+import { cardsOfAllKinds, digestCard, quoteCard } from '../cards/layout/card-samples.ts';
 
 const piled = 'p\u{359}\u{346}\u{35C}onte\u{301}\u{355}';
 

@@ -72,7 +72,9 @@ function entityOf({ offset, length, type }: { offset: number; length: number; ty
   const name = names[type._.replace('textEntityType', '')];
   if (name === undefined) throw new Error(`TDLib names an entity that our parser does not know: ${type._}`);
   return {
-    ...{ type: name, offset, length },
+    type: name,
+    offset,
+    length,
     ...(type.url === undefined ? {} : { url: type.url }),
     ...(type.language === undefined || type.language === '' ? {} : { language: type.language }),
     ...(type.custom_emoji_id === undefined ? {} : { custom_emoji_id: type.custom_emoji_id }),

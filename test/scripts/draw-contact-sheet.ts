@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { cardSizes, type CardSize } from '../../src/core/card.ts';
-import { createCardRenderer } from '../../src/render/card-renderer.ts';
-import { THEMES } from '../render/golden-cards.ts';
-import { hardCards, hills } from '../render/hard-cards.ts';
+import { createCardRenderer } from '../../src/cards/draw/card-renderer.ts';
+import { THEMES } from '../cards/draw/golden-cards.ts';
+import { hardCards, hills } from '../cards/draw/hard-cards.ts';
 
 /**
  * `npm run cards -- --out FOLDER`: every theme × size × hard text as a picture, a page that shows them all (index.html),

@@ -4,10 +4,10 @@
  */
 import { readdir, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
-import { createCardRenderer } from '../../src/render/card-renderer.ts';
-import { quoteCard } from '../format/card-samples.ts';
-import { halved } from '../render/compare-pictures.ts';
-import { GOLDEN_CARDS, THEMES, goldenCards, photo } from '../render/golden-cards.ts';
+import { createCardRenderer } from '../../src/cards/draw/card-renderer.ts';
+import { quoteCard } from '../cards/layout/card-samples.ts';
+import { halved } from '../cards/draw/compare-pictures.ts';
+import { GOLDEN_CARDS, THEMES, goldenCards, photo } from '../cards/draw/golden-cards.ts';
 
 const renderer = createCardRenderer({ themes: [THEMES] });
 for (const [name, card] of Object.entries(goldenCards)) {

@@ -10,18 +10,18 @@ import {
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import type { Store } from '../../src/core/store.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { Kysely, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import { APPLICATION_ID } from '../../src/store/application-id.ts';
+import { APPLICATION_ID } from '../../src/store/sqlite/application-id.ts';
 import { firstTables } from '../../src/store/migrations/0001-first-tables.ts';
-import { NodeSqliteDialect, openDatabase } from '../../src/store/node-sqlite-dialect.ts';
-import { sqliteEngine } from '../../src/store/sqlite-engine.ts';
-import { expendable } from '../../src/store/backups.ts';
-import { checkDatabase } from '../../src/store/check-database.ts';
-import { restoreBackup } from '../../src/store/restore.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { NodeSqliteDialect, openDatabase } from '../../src/store/sqlite/connection/node-sqlite-dialect.ts';
+import { sqliteEngine } from '../../src/store/sqlite/sqlite-engine.ts';
+import { expendable } from '../../src/store/sqlite/files/backups.ts';
+import { checkDatabase } from '../../src/store/sqlite/files/check-database.ts';
+import { restoreBackup } from '../../src/store/sqlite/files/restore.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { buildArticle, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -141,7 +141,7 @@ test('a restored backup repeats nothing: what was due is held, and slots until n
   await using store = await openSqliteStore({ file });
   expect(await store.articles.keysOf('seeds')).toEqual(['a']);
   expect(
-    (await store.ledger.queue({ limit: 9 })).map(({ destination, state }) => [destination, state]),
+    (await store.deliveries.queue({ limit: 9 })).map(({ destination, state }) => [destination, state]),
   ).toEqual(
     expect.arrayContaining([
       ['due', 'held'],
@@ -149,7 +149,7 @@ test('a restored backup repeats nothing: what was due is held, and slots until n
     ]),
   );
   expect(await store.slots.lastSlot('mattino')).toMatchObject({ dueAt: NOW + HOUR, state: 'skipped' });
-  expect(await store.upkeep.sumCheck({ now: NOW, platforms: ['telegram'] })).toEqual([]);
+  expect(await store.maintenance.checkInvariants({ now: NOW, platforms: ['telegram'] })).toEqual([]);
   expect(existsSync(backup)).toBe(true);
 });
 

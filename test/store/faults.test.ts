@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
-import type { Claim } from '../../src/core/outbox.ts';
-import type { Publisher } from '../../src/core/ports.ts';
-import type { Store } from '../../src/core/store.ts';
-import { StoreDownError } from '../../src/core/store-down-error.ts';
+import type { Claim } from '../../src/core/ports/outbox.ts';
+import type { Publisher } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import { StoreDownError } from '../../src/core/ports/store-down-error.ts';
 import { SECOND } from '../../src/core/time.ts';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
-import { createWaker } from '../../src/newsroom/waker.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { createDispatcher } from '../../src/outbox/dispatcher.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { buildArticle, buildCard, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
@@ -52,8 +52,8 @@ test('while another process has the file, what is read is answered at once and w
   expect(await store.articles.latest({ languages: [], limit: 9 })).toHaveLength(1);
   expect(await store.articles.search('ponte', 9)).toHaveLength(1);
   expect(await store.outbox.standing(article!.id, 'canale')).toBeNull();
-  expect(await store.ledger.queue({ limit: 9 })).toEqual([]);
-  expect(await store.pulse()).toBeTypeOf('number');
+  expect(await store.deliveries.queue({ limit: 9 })).toEqual([]);
+  expect(await store.ping()).toBeTypeOf('number');
   expect(written).toBe(false);
   other.exec('commit');
   await writing;
@@ -102,7 +102,7 @@ function honestPublisher(file: string, canLook: boolean) {
   const publisher: Publisher = {
     platform: 'telegram',
     repeatableForMs: 0,
-    landsWithinMs: 0,
+    maxInFlightMs: 0,
     publish({ id }) {
       using other = new DatabaseSync(file, { readOnly: true });
       const row = other.prepare('select state, lease from deliveries where id = ?').get(id);
@@ -130,14 +130,14 @@ async function deliverThrough(good: number | null, fault: Fault, canLook: boolea
     clock,
     record: () => undefined,
     chance: () => 0,
-    waker: createWaker(),
+    wakeSignal: createWakeSignal(),
   });
   const before = database.writes;
   if (good !== null) database.breakAfter(good, fault);
   const stop = new AbortController();
   const running = dispatcher.run(stop.signal);
   let turns = 0;
-  while ((await store.ledger.history({ limit: 9 })).length < 3) {
+  while ((await store.deliveries.history({ limit: 9 })).length < 3) {
     if (turns++ > 2000) throw new Error('it never ends');
     await new Promise(setImmediate);
     if (clock.sleepers === 0) continue;
@@ -146,7 +146,7 @@ async function deliverThrough(good: number | null, fault: Fault, canLook: boolea
   }
   stop.abort();
   await running;
-  const states = (await store.ledger.history({ limit: 9 })).map(({ state }) => state);
+  const states = (await store.deliveries.history({ limit: 9 })).map(({ state }) => state);
   return { messages, unclaimed, states, writes: database.writes - before };
 }
 
@@ -188,7 +188,7 @@ test('a slot is filled whole or not at all, whichever of its writes fails', asyn
     const filled = await store.slots.fill(buildSlot({ dueAt: NOW + good }), [draft]).catch(() => false);
     database.mend();
     expect(await store.slots.recent(9)).toHaveLength(filled ? 1 : 0);
-    expect(await store.ledger.queue({ limit: 9 })).toHaveLength(filled ? 2 : 0);
+    expect(await store.deliveries.queue({ limit: 9 })).toHaveLength(filled ? 2 : 0);
     if (filled) break;
     expect(good).toBeLessThan(50);
   }
@@ -204,7 +204,7 @@ test('a claim that could not be written gives nothing to send', async () => {
   for (const good of [0, 1, 2]) {
     database.breakAfter(good, 'full');
     await expect(claim()).rejects.toThrow(StoreDownError);
-    expect(await store.ledger.counts()).toEqual({ queued: 1 });
+    expect(await store.deliveries.counts()).toEqual({ queued: 1 });
   }
   database.mend();
   expect(await claim()).toHaveLength(1);

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Publisher } from '../../src/core/ports.ts';
-import type { Store } from '../../src/core/store.ts';
+import type { Publisher } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { SECOND } from '../../src/core/time.ts';
-import { createDispatcher } from '../../src/newsroom/dispatch.ts';
-import { takePlace } from '../../src/newsroom/take-place.ts';
-import { createWaker } from '../../src/newsroom/waker.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { createDispatcher } from '../../src/outbox/dispatcher.ts';
+import { acquireInstanceLock } from '../../src/maintenance/instance-lock.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
@@ -35,12 +35,12 @@ test(
     const stores = await openFour();
     const clock = createFakeClock(NOW);
     const start = (store: Store, id: string, dead: ReadonlySet<string>) =>
-      takePlace(
+      acquireInstanceLock(
         {
           presence: store.presence,
           clock,
           record: () => undefined,
-          fateOf: ({ id: other }) => (dead.has(other) ? 'gone' : 'there'),
+          processLivenessOf: ({ id: other }) => (dead.has(other) ? 'gone' : 'there'),
         },
         { id, host: 'redazione', pid: 1, address: null },
       );
@@ -54,7 +54,7 @@ test(
         clock.advance(SECOND);
         const alive = before.filter(id => !dead.has(id));
         for (const id of alive)
-          await stores[3]!.presence.beat({ id, host: '', pid: 1, address: null }, clock.now());
+          await stores[3]!.presence.heartbeat({ id, host: '', pid: 1, address: null }, clock.now());
         const answers = await Promise.all(stores.map((store, index) => start(store, ids[index]!, dead)));
         const winners = ids.filter((_, index) => answers[index] === null);
         expect(winners).toHaveLength(alive.length === 0 ? 1 : 0);
@@ -62,7 +62,7 @@ test(
         for (const answer of answers) if (answer !== null) expect(answer.id).toBe(holder);
         const beats = await Promise.all(
           stores.map((store, index) =>
-            store.presence.beat({ id: ids[index]!, host: '', pid: 1, address: null }, clock.now()),
+            store.presence.heartbeat({ id: ids[index]!, host: '', pid: 1, address: null }, clock.now()),
           ),
         );
         expect(beats.filter(Boolean)).toHaveLength(winners.length);
@@ -96,8 +96,13 @@ test(
     const clock = createFakeClock(NOW);
     const running = stores.map(({ outbox, articles }) =>
       createDispatcher({
-        ...{ outbox, articles, publishers: [publisher], clock },
-        ...{ record: () => undefined, chance: () => 0.5, waker: createWaker() },
+        outbox,
+        articles,
+        publishers: [publisher],
+        clock,
+        record: () => undefined,
+        chance: () => 0.5,
+        wakeSignal: createWakeSignal(),
       }).run(stop.signal),
     );
     for (let n = 0; n < RUNS; n++) {
@@ -108,7 +113,7 @@ test(
       .poll(
         async () => {
           clock.advance(SECOND);
-          return (await stores[0]!.ledger.counts()).sent;
+          return (await stores[0]!.deliveries.counts()).sent;
         },
         { timeout: 15_000 + RUNS * 100 },
       )

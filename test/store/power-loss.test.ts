@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { buildArticle, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
 import { runsOr } from '../long-runs.ts';
@@ -74,8 +74,8 @@ test(
           expect(slots.length).toBeGreaterThanOrEqual(safe);
           expect(slots.length).toBeLessThanOrEqual(committed);
           if (at === 1) expect(slots).toHaveLength(committed);
-          expect(await store.ledger.queue({ limit: 99 })).toHaveLength(slots.length * 3);
-          expect(await store.upkeep.sumCheck({ now: NOW, platforms: ['telegram'] })).toEqual([]);
+          expect(await store.deliveries.queue({ limit: 99 })).toHaveLength(slots.length * 3);
+          expect(await store.maintenance.checkInvariants({ now: NOW, platforms: ['telegram'] })).toEqual([]);
           seen.add(slots.length);
         }
         rmSync(place, { recursive: true });
@@ -124,7 +124,7 @@ test('a copy of the files taken while another process writes is one of its state
     for (const ending of ['', '-wal']) copyFileSync(file + ending, copy + ending);
     await using state = await openSqliteStore({ file: copy });
     const slots = await state.slots.recent(99);
-    expect(await state.ledger.queue({ limit: 99 })).toHaveLength(slots.length * 2);
+    expect(await state.deliveries.queue({ limit: 99 })).toHaveLength(slots.length * 2);
     expect(await state.files.quickCheck()).toEqual([]);
     await filling;
   }

@@ -3,14 +3,14 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type CompiledQuery } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import type { DeliveryId } from '../../src/core/ids.ts';
-import type { Store } from '../../src/core/store.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { pickOrders } from '../../src/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
-import { UNPACED } from '../../src/schedule/pacing.ts';
+import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
 import { createStore } from '../../src/store/create-store.ts';
-import { NodeSqliteDialect, openDatabase } from '../../src/store/node-sqlite-dialect.ts';
-import { sqliteEngine } from '../../src/store/sqlite-engine.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { NodeSqliteDialect, openDatabase } from '../../src/store/sqlite/connection/node-sqlite-dialect.ts';
+import { sqliteEngine } from '../../src/store/sqlite/sqlite-engine.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Tables } from '../../src/store/tables.ts';
 import { openNew, saveAll } from '../contract/store/open-store.ts';
 import { buildArticle, buildCard, buildDraft, buildRule, buildSlot, NOW } from '../fixtures/build.ts';
@@ -39,7 +39,7 @@ async function queriesOf(use: (store: Store) => Promise<unknown>): Promise<reado
     dialect: new NodeSqliteDialect(openDatabase(file)),
     log: ({ query }) => void queries.set(query.sql, query),
   });
-  await using store = createStore(db, { engine: sqliteEngine, pacing: UNPACED });
+  await using store = createStore(db, { engine: sqliteEngine, pacing: UNLIMITED });
   await use(store);
   return [...queries.values()].filter(query => /^\s*(select|with|insert|update|delete)/.test(query.sql));
 }
@@ -68,7 +68,7 @@ test.each(pickOrders)('candidates by %s walk one index to the limit and look del
 
 test('nothing the newsroom does all day reads a table from end to end', async () => {
   const article = buildArticle({ key: 'a' });
-  const queries = await queriesOf(async ({ articles, slots, outbox, ledger, presence }) => {
+  const queries = await queriesOf(async ({ articles, slots, outbox, deliveries, presence }) => {
     await articles.save(article, NOW);
     await articles.save(buildArticle({ key: 'c', topics: ['esteri'] }), NOW);
     await articles.save(buildArticle({ key: 'c', title: 'Altro' }), NOW);
@@ -93,9 +93,9 @@ test('nothing the newsroom does all day reads a table from end to end', async ()
     await outbox.move('telegram:@x', -1001, NOW);
     await outbox.card(buildCard().hash);
     await outbox.standing(article.id, 'canale');
-    await ledger.queue({ limit: 9 });
+    await deliveries.queue({ limit: 9 });
     for (const filter of [{}, { article: article.id }, { destination: 'canale' }]) {
-      await ledger.history({ limit: 9, ...filter });
+      await deliveries.history({ limit: 9, ...filter });
     }
     await presence.leave('nobody');
   });
@@ -125,11 +125,11 @@ test('the head of a lane is found in the index of lanes, however much waits else
 });
 
 test('lists are read in the order of an index, up to their limit', async () => {
-  const queries = await queriesOf(async ({ articles, slots, ledger }) => {
+  const queries = await queriesOf(async ({ articles, slots, deliveries }) => {
     await articles.latest({ languages: ['it'], limit: 9 });
     await slots.recent(9);
-    await ledger.history({ limit: 9 });
-    await ledger.history({ limit: 9, destination: 'canale' });
+    await deliveries.history({ limit: 9 });
+    await deliveries.history({ limit: 9, destination: 'canale' });
   });
   const plans = queries.map(planOf);
   expect(plans.map(plan => plan[0])).toEqual([
@@ -142,9 +142,9 @@ test('lists are read in the order of an index, up to their limit', async () => {
 });
 
 test('counting reads an index, not the articles and payloads', async () => {
-  const queries = await queriesOf(async ({ articles, ledger }) => {
+  const queries = await queriesOf(async ({ articles, deliveries }) => {
     await articles.count();
-    await ledger.counts();
+    await deliveries.counts();
   });
   expect(
     queries
@@ -158,12 +158,16 @@ test('counting reads an index, not the articles and payloads', async () => {
 });
 
 test('each minute’s upkeep goes through indexes, a page at a time', async () => {
-  const queries = await queriesOf(async ({ upkeep }) => {
-    await upkeep.sumCheck({ now: NOW, platforms: ['telegram'] });
-    await upkeep.sumCheck({ now: NOW, platforms: ['telegram'], only: ['d1', 'd2'] as DeliveryId[] });
-    await upkeep.prune({ now: NOW + 1000 * DAY, keepMs: DAY, standing: [] });
-    await upkeep.expireWaiting({ now: NOW + 1000 * DAY, keepMs: DAY });
-    await upkeep.clockMoved(0, NOW);
+  const queries = await queriesOf(async ({ maintenance }) => {
+    await maintenance.checkInvariants({ now: NOW, platforms: ['telegram'] });
+    await maintenance.checkInvariants({
+      now: NOW,
+      platforms: ['telegram'],
+      only: ['d1', 'd2'] as DeliveryId[],
+    });
+    await maintenance.prune({ now: NOW + 1000 * DAY, keepMs: DAY, standing: [] });
+    await maintenance.expireWaiting({ now: NOW + 1000 * DAY, keepMs: DAY });
+    await maintenance.clockMoved(0, NOW);
   });
   expect(queries.length).toBeGreaterThan(12);
   // few or small rows: what could not be read, what editors were told, one for each chat

@@ -3,7 +3,7 @@
  * claim. Tells its parent each thing once it is written, and at the end all of them.
  */
 import { MINUTE } from '../../src/core/time.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { buildArticle, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
 
 export type RaceMessage =

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { Kysely } from 'kysely';
 import { expect, test } from 'vitest';
-import { UNPACED } from '../../src/schedule/pacing.ts';
+import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
 import { createStore } from '../../src/store/create-store.ts';
-import { NodeSqliteDialect, openDatabase } from '../../src/store/node-sqlite-dialect.ts';
-import { sqliteEngine } from '../../src/store/sqlite-engine.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { NodeSqliteDialect, openDatabase } from '../../src/store/sqlite/connection/node-sqlite-dialect.ts';
+import { sqliteEngine } from '../../src/store/sqlite/sqlite-engine.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Tables } from '../../src/store/tables.ts';
 import { buildArticle, buildCard, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
 import { saveAll } from '../contract/store/open-store.ts';
@@ -25,7 +25,7 @@ test('the file is made, and what was written is there when it is opened again', 
   }
   await using store = await openSqliteStore({ file });
   expect(await store.articles.keysOf('seeds')).toEqual(['a']);
-  expect(await store.ledger.queue({ limit: 9 })).toHaveLength(1);
+  expect(await store.deliveries.queue({ limit: 9 })).toHaveLength(1);
 });
 
 test('a closed store has left all in its one file', async () => {
@@ -135,7 +135,7 @@ test('a transaction that fails leaves nothing, and the next one works', async ()
   const good = buildDraft({ article: buildArticle({ key: 'a' }).id });
   const bad = { ...good, post: { ...good.post, why: undefined as unknown as string } };
   await expect(store.outbox.order(bad)).rejects.toThrow();
-  expect(await store.ledger.counts()).toEqual({});
+  expect(await store.deliveries.counts()).toEqual({});
   expect(await store.outbox.order(good)).toHaveLength(1);
   expect((await store.articles.save(buildArticle({ key: 'b' }), NOW)).kind).toBe('new');
 });
@@ -146,7 +146,7 @@ test('a full disk loses nothing: the write fails whole, and works once there is 
   const database = openDatabase(file);
   await using store = createStore(new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) }), {
     engine: sqliteEngine,
-    pacing: UNPACED,
+    pacing: UNLIMITED,
   });
   await saveAll(store, { key: 'a' });
   const card = buildCard({ bytes: new Uint8Array(500_000) });

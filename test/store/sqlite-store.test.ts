@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { storeContract } from '../contract/store-contract.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 

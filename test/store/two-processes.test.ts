@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../src/core/time.ts';
-import { openSqliteStore } from '../../src/store/sqlite-store.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { NOW } from '../fixtures/build.ts';
 import type { RaceMessage } from './race.ts';
@@ -53,10 +53,10 @@ test('two processes share slots and deliveries: each is one process’s alone, a
 
   expect(slotsOf(told)).toEqual(Array.from({ length: ROUNDS }, (_, round) => NOW + round));
   expect(new Set(sentOf(told)).size).toBe(sentOf(told).length);
-  const sent = await store.ledger.history({ limit: 1000 });
+  const sent = await store.deliveries.history({ limit: 1000 });
   expect(sent.map(row => row.id as string).toSorted()).toEqual(sentOf(told));
   expect(sent.every(row => row.attempts === 1)).toBe(true);
-  expect(await store.ledger.queue({ limit: 1000 })).toHaveLength(ROUNDS * 3 - sent.length);
+  expect(await store.deliveries.queue({ limit: 1000 })).toHaveLength(ROUNDS * 3 - sent.length);
 });
 
 test.each([1, 4, 13, 30])(
@@ -74,10 +74,10 @@ test.each([1, 4, 13, 30])(
     expect(other.prepare('pragma integrity_check').get()).toEqual({ integrity_check: 'ok' });
     const slots = await store.slots.recent(1000);
     expect(slots.map(slot => slot.dueAt)).toEqual(expect.arrayContaining(slotsOf(told)));
-    const history = await store.ledger.history({ limit: 1000 });
+    const history = await store.deliveries.history({ limit: 1000 });
     expect(history.map(row => row.id)).toEqual(expect.arrayContaining(sentOf(told)));
     // slots are whole, and what the dead process held is found
-    const queue = await store.ledger.queue({ limit: 1000 });
+    const queue = await store.deliveries.queue({ limit: 1000 });
     expect(history.length + queue.length).toBe(slots.length * 3);
     const abandoned = await store.outbox.claimAbandoned({
       platforms: ['telegram'],

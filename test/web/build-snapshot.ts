@@ -1,7 +1,7 @@
 import type { CardImage } from '../../src/core/card.ts';
-import type { DeliveryRow } from '../../src/core/store.ts';
+import type { DeliveryRow } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import type { NewsroomView, Snapshot } from '../../src/newsroom/view.ts';
+import type { NewsroomView, Snapshot } from '../../src/desk/view.ts';
 import { buildDelivery, NOW } from '../fixtures/build.ts';
 
 /** A newsroom on its first day: nothing set, nothing done. */
@@ -23,7 +23,7 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
   ...overrides,
 });
 
-/** A delivery as the ledger tells it: sent an hour ago, unless said otherwise. */
+/** A delivery as the deliveries tells it: sent an hour ago, unless said otherwise. */
 export const buildRow = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery({ state: 'sent', sentAt: NOW - HOUR, attempts: 1, ...overrides }),
   articleTitle: 'Riapre il ponte di Valdorsa',

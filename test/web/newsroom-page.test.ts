@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CardImage } from '../../src/core/card.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import type { Finding } from '../../src/newsroom/finding.ts';
-import type { Snapshot } from '../../src/newsroom/view.ts';
+import type { Diagnosis } from '../../src/core/diagnosis.ts';
+import type { Snapshot } from '../../src/desk/view.ts';
 import { newsroomPage } from '../../src/web/newsroom-page.ts';
 import { createWords } from '../../src/words.ts';
 import { buildDiscordPayload, buildPreviewPayload, buildTelegramPayload, NOW } from '../fixtures/build.ts';
@@ -213,7 +213,7 @@ test('held deliveries and faulty files stand first, the rest of the queue with r
 });
 
 test('what else a person has to do is shown with when it was found, once, and nothing of it when all is well', async () => {
-  const finding = (area: Finding['area'], sentence: string): Finding => ({
+  const finding = (area: Diagnosis['area'], sentence: string): Diagnosis => ({
     area,
     severity: 'needs',
     sentence,

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { escapeDiscordMarkdown, toDiscordMarkdown } from '../../src/format/discord-markdown.ts';
-import { toTelegramHtml } from '../../src/format/telegram-html.ts';
-import { showDiscordMarkdown } from '../../src/web/discord-markdown.ts';
-import { showDiscordMessage } from '../../src/web/discord-view.ts';
+import {
+  escapeDiscordMarkdown,
+  toDiscordMarkdown,
+} from '../../src/adapters/discord/format/discord-markdown.ts';
+import { toTelegramHtml } from '../../src/adapters/telegram/format/telegram-html.ts';
+import { showDiscordMarkdown } from '../../src/web/messages/discord-markdown.ts';
+import { showDiscordMessage } from '../../src/web/messages/discord-view.ts';
 import type { Html } from '../../src/web/html.ts';
-import { showTelegramHtml } from '../../src/web/telegram-entities.ts';
-import { showTelegramMessage } from '../../src/web/telegram-view.ts';
+import { showTelegramHtml } from '../../src/web/messages/telegram-entities.ts';
+import { showTelegramMessage } from '../../src/web/messages/telegram-view.ts';
 import type { When } from '../../src/web/when.ts';
 import { all, readPage } from './read-page.ts';
 

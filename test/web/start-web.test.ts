@@ -2,7 +2,7 @@ import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { NewsroomEvent } from '../../src/core/events.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import { startWeb } from '../../src/web/start-web.ts';
 import { createWords } from '../../src/words.ts';
 import { buildCard } from '../fixtures/build.ts';

@@ -1,7 +1,7 @@
 import { OverwriteType, PermissionFlagsBits, Routes } from 'discord.js';
-import type { DiscordApi } from './discord-api.ts';
-import { channelShape, guildShape, memberShape } from './discord-shapes.ts';
-import type { ChannelShape, GuildShape } from './discord-shapes.ts';
+import type { DiscordApi } from './rest/discord-api.ts';
+import { channelShape, guildShape, memberShape } from './rest/discord-shapes.ts';
+import type { ChannelShape, GuildShape } from './rest/discord-shapes.ts';
 
 const ALL = ~0n;
 

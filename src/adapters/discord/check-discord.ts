@@ -1,14 +1,14 @@
 import { ChannelType, OAuth2Routes, PermissionFlagsBits, Routes } from 'discord.js';
-import { deadline } from '../../core/deadline.ts';
+import { deadline } from '../../core/async/deadline.ts';
 import type { DestinationOf } from '../../core/destination.ts';
 import type { Problem } from '../../core/problem.ts';
 import { SECOND } from '../../core/time.ts';
 import { fetchRights, isThread } from './bot-rights.ts';
-import { createDiscordApi } from './discord-api.ts';
-import type { DiscordAccess, DiscordApi } from './discord-api.ts';
-import { discordCodeOf, outcomeOf, reasonOf } from './discord-refusal.ts';
-import { channelShape, userShape } from './discord-shapes.ts';
-import type { ChannelShape } from './discord-shapes.ts';
+import { createDiscordApi } from './rest/discord-api.ts';
+import type { DiscordAccess, DiscordApi } from './rest/discord-api.ts';
+import { discordCodeOf, outcomeOf, reasonOf } from './publish/discord-refusal.ts';
+import { channelShape, userShape } from './rest/discord-shapes.ts';
+import type { ChannelShape } from './rest/discord-shapes.ts';
 
 type DiscordDestination = DestinationOf<'discord'>;
 
@@ -90,7 +90,9 @@ async function checkDestination(
 ): Promise<readonly Problem[]> {
   const what = `destination ${destination.name}`;
   const { data } = await api.call({
-    ...{ method: 'GET', route: Routes.channel(destination.channel), signal: who.signal },
+    method: 'GET',
+    route: Routes.channel(destination.channel),
+    signal: who.signal,
   });
   const channel = channelShape.parse(data);
   const name = channel.name ? `#${channel.name}` : `channel ${channel.id}`;

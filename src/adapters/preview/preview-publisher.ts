@@ -1,4 +1,4 @@
-import type { Publisher } from '../../core/ports.ts';
+import type { Publisher } from '../../core/ports/ports.ts';
 
 /**
  * Publishes to the newsroom's own page: sent at once, the message is named after its delivery. What the page shows is the

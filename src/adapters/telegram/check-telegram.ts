@@ -5,7 +5,7 @@ import type { DestinationOf } from '../../core/destination.ts';
 import type { Problem } from '../../core/problem.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
-import { reasonOf } from './telegram-refusal.ts';
+import { reasonOf } from './publish/telegram-refusal.ts';
 
 type TelegramDestination = DestinationOf<'telegram'>;
 
@@ -70,7 +70,10 @@ async function checkPlace(
   { place, bot, token }: { place: Place; bot: number; token: string },
 ): Promise<readonly Problem[]> {
   const problem = (why: string, remedy: string): Problem => ({
-    ...{ severity: 'error', what: place.what, why, remedy },
+    severity: 'error',
+    what: place.what,
+    why,
+    remedy,
   });
   try {
     const chat = await api.getChat(place.chat);

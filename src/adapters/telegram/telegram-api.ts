@@ -1,6 +1,6 @@
 import { Api } from 'grammy';
 import type { Transformer } from 'grammy';
-import { deadline } from '../../core/deadline.ts';
+import { deadline } from '../../core/async/deadline.ts';
 import { SECOND } from '../../core/time.ts';
 import type { Duration } from '../../core/time.ts';
 import { createTracedFetch } from './traced-fetch.ts';

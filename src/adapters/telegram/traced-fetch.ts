@@ -38,7 +38,8 @@ export function createTracedFetch(trace: RequestTrace): (url: string, init: Init
     new Promise((resolve, reject) => {
       const secure = url.startsWith('https:');
       const request = (secure ? secureRequest : plainRequest)(url, {
-        ...{ method, agent: false },
+        method,
+        agent: false,
         headers: { ...headers, connection: 'close' },
       });
       const callOff = () => request.destroy(new DOMException('called off', 'AbortError'));

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { chatOf, laneOf } from '../../core/lane.ts';
+import { chatOf, orderingKeyOf } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 
 const OPEN = sql<boolean>`state in ('queued', 'retry', 'suspended')`;
@@ -98,7 +98,7 @@ async function fillLanes(db: Kysely<unknown>): Promise<void> {
       .execute();
     for (const row of rows) {
       const payload = JSON.parse(row.payload_json) as Payload;
-      const lane = laneOf(payload, row.destination);
+      const lane = orderingKeyOf(payload, row.destination);
       await put.updateTable('deliveries').set({ lane }).where('seq', '=', row.seq).execute();
       const chat = chatOf(payload, row.destination);
       // due at once: a claim that finds nothing to take puts the moment right

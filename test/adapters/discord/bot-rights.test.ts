@@ -5,14 +5,20 @@ import { rightsIn } from '../../../src/adapters/discord/bot-rights.ts';
 
 const { SendMessages: SEND, EmbedLinks: EMBED, Administrator: ADMIN } = PermissionFlagsBits;
 const guild = (roles: Record<string, bigint>, owner = 'owner') => ({
-  ...{ id: 'guild', name: 'Redazione', owner_id: owner },
+  id: 'guild',
+  name: 'Redazione',
+  owner_id: owner,
   roles: Object.entries(roles).map(([id, permissions]) => ({ id, permissions: permissions.toString() })),
 });
 type Layer = readonly [id: string, type: 0 | 1, allow: bigint, deny: bigint];
 const channel = (...layers: readonly Layer[]) => ({
-  ...{ id: '1', type: 0 },
+  id: '1',
+  type: 0,
   permission_overwrites: layers.map(([id, type, allow, deny]) => ({
-    ...{ id, type, allow: allow.toString(), deny: deny.toString() },
+    id,
+    type,
+    allow: allow.toString(),
+    deny: deny.toString(),
   })),
 });
 const ask = (roles: Record<string, bigint>, ...layers: readonly Layer[]) =>

@@ -12,8 +12,13 @@ let said: string;
 
 type Place = DestinationOf<'discord'>;
 const place = (more: Partial<Place> = {}): Place => ({
-  ...{ name: 'redazione', language: 'it', card: 'square', theme: 'broadsheet', platform: 'discord' },
-  ...{ channel: ids.text, crosspost: false },
+  name: 'redazione',
+  language: 'it',
+  card: 'square',
+  theme: 'broadsheet',
+  platform: 'discord',
+  channel: ids.text,
+  crosspost: false,
   ...more,
 });
 const check = async (destinations: readonly Place[] = [place()], token = TOKEN) => {

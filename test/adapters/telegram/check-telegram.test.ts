@@ -3,11 +3,17 @@ import { checkTelegram } from '../../../src/adapters/telegram/check-telegram.ts'
 import type { DestinationOf } from '../../../src/core/destination.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../fakes/telegram-server.ts';
 import { telegramIds } from '../../fakes/telegram-world.ts';
-import { TOKEN } from './deliveries.ts';
+import { TOKEN } from './publish/deliveries.ts';
 
 const place = (overrides: Partial<DestinationOf<'telegram'>> = {}): DestinationOf<'telegram'> => ({
-  ...{ platform: 'telegram', name: 'canale', language: 'it', card: 'square', theme: 'classic' },
-  ...{ chat: '@canale', topic: null, silent: false },
+  platform: 'telegram',
+  name: 'canale',
+  language: 'it',
+  card: 'square',
+  theme: 'classic',
+  chat: '@canale',
+  topic: null,
+  silent: false,
   ...overrides,
 });
 const check = (fake: FakeTelegram, overrides: Partial<DestinationOf<'telegram'>> = {}) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CandidateQuery, Store } from '../../../src/core/store.ts';
+import type { CandidateQuery, Store } from '../../../src/core/ports/store.ts';
 import { HOUR } from '../../../src/core/time.ts';
 import { buildArticle, buildDraft, buildRule, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Platform } from '../../../src/core/destination.ts';
-import type { Store } from '../../../src/core/store.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import {
   buildArticle,
@@ -271,16 +271,16 @@ export function claimContract(open: OpenStore): void {
       await using store = await openWithArticles(open);
       for (const key of KEYS) await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
       const [a] = await claim(store);
-      expect(a?.delivery.attemptedAfter).toBeNull();
+      expect(a?.delivery.lastSeenMessageId).toBeNull();
       if (a) await store.outbox.settle(a, { state: 'sent', reason: null, messageIds: ['99', '100'] }, NOW);
       const [b] = await claim(store);
-      expect(b?.delivery.attemptedAfter).toBe('100');
+      expect(b?.delivery.lastSeenMessageId).toBe('100');
       if (b) await store.outbox.settle(b, { state: 'held', reason: 'no answer' }, NOW);
       const [c] = await claim(store);
       if (c) await store.outbox.settle(c, { state: 'sent', reason: null, messageIds: ['102'] }, NOW);
       const [d] = await claim(store);
       if (d) await store.outbox.settle(d, { state: 'retry', reason: 'lost', notBefore: NOW }, NOW);
-      expect((await claim(store))[0]?.delivery).toMatchObject({ attemptedAfter: '102', attempts: 2 });
+      expect((await claim(store))[0]?.delivery).toMatchObject({ lastSeenMessageId: '102', attempts: 2 });
     });
 
     test('a doubtful one whose chat moved knows no message there: the ids of the new chat begin anew', async () => {
@@ -290,11 +290,11 @@ export function claimContract(open: OpenStore): void {
       const [a] = await claim(store);
       if (a) await store.outbox.settle(a, { state: 'sent', reason: null, messageIds: ['100'] }, NOW);
       const [b] = await claim(store);
-      expect(b?.delivery.attemptedAfter).toBe('100');
+      expect(b?.delivery.lastSeenMessageId).toBe('100');
       if (b) await store.outbox.settle(b, { state: 'retry', reason: 'lost', notBefore: NOW }, NOW);
       await store.outbox.move('telegram:@x', -1001, NOW);
       const [again] = await claim(store, { now: NOW + MINUTE });
-      expect(again).toMatchObject({ fresh: false, delivery: { attemptedAfter: null } });
+      expect(again).toMatchObject({ noPriorAttempt: false, delivery: { lastSeenMessageId: null } });
     });
 
     test('a payload that was refused goes out in the form it was given instead', async () => {

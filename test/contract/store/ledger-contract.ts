@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../../src/core/store.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildArticle, buildDraft, buildSlot, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
@@ -35,24 +35,24 @@ async function openWithAllStates(open: OpenStore): Promise<Store> {
 }
 
 export function ledgerContract(open: OpenStore): void {
-  describe('ledger', () => {
+  describe('deliveries', () => {
     test('queue holds what is still to happen, next first', async () => {
       await using store = await openWithAllStates(open);
-      const queue = await store.ledger.queue({ limit: 99 });
+      const queue = await store.deliveries.queue({ limit: 99 });
       expect(queue.map(row => row.state)).toEqual(['claimed', 'queued', 'retry', 'held', 'suspended']);
-      expect(await store.ledger.queue({ limit: 2 })).toEqual(queue.slice(0, 2));
+      expect(await store.deliveries.queue({ limit: 2 })).toEqual(queue.slice(0, 2));
     });
 
     test('history holds what has ended, newest first', async () => {
       await using store = await openWithAllStates(open);
-      const history = await store.ledger.history({ limit: 99 });
+      const history = await store.deliveries.history({ limit: 99 });
       expect(history.map(row => row.state)).toEqual(['withdrawn', 'expired', 'dead', 'sent']);
-      expect(await store.ledger.history({ limit: 1 })).toEqual(history.slice(0, 1));
+      expect(await store.deliveries.history({ limit: 1 })).toEqual(history.slice(0, 1));
     });
 
     test('a row tells the article, the schedule and why', async () => {
       await using store = await openWithAllStates(open);
-      expect(await store.ledger.queue({ limit: 9, destination: 'queued' })).toMatchObject([
+      expect(await store.deliveries.queue({ limit: 9, destination: 'queued' })).toMatchObject([
         {
           articleTitle: second.title,
           articleSource: 'seeds',
@@ -60,33 +60,33 @@ export function ledgerContract(open: OpenStore): void {
           why: 'an editor asked for it',
         },
       ]);
-      expect(await store.ledger.history({ limit: 9, destination: 'dead' })).toMatchObject([
+      expect(await store.deliveries.history({ limit: 9, destination: 'dead' })).toMatchObject([
         { articleTitle: first.title, schedule: null, why: 'asked for', reason: 'is dead', attempts: 1 },
       ]);
     });
 
     test('filters narrow both lists', async () => {
       await using store = await openWithAllStates(open);
-      const { ledger } = store;
-      expect(await ledger.queue({ limit: 9, article: first.id })).toHaveLength(4);
-      expect(await ledger.history({ limit: 9, article: second.id })).toHaveLength(1);
-      expect(await ledger.history({ limit: 9, article: second.id, destination: 'sent' })).toEqual([]);
-      const [row] = await ledger.queue({ limit: 9, destination: 'queued' });
+      const { deliveries } = store;
+      expect(await deliveries.queue({ limit: 9, article: first.id })).toHaveLength(4);
+      expect(await deliveries.history({ limit: 9, article: second.id })).toHaveLength(1);
+      expect(await deliveries.history({ limit: 9, article: second.id, destination: 'sent' })).toEqual([]);
+      const [row] = await deliveries.queue({ limit: 9, destination: 'queued' });
       if (!row) throw new Error('one is queued');
-      expect(await ledger.queue({ limit: 9, post: row.post })).toEqual([row]);
+      expect(await deliveries.queue({ limit: 9, post: row.post })).toEqual([row]);
     });
 
     test('counts add up to all deliveries', async () => {
       await using store = await openWithAllStates(open);
       const states = [...ENDED, ...OPEN, 'claimed', 'withdrawn', 'queued'];
-      expect(await store.ledger.counts()).toEqual(Object.fromEntries(states.map(state => [state, 1])));
+      expect(await store.deliveries.counts()).toEqual(Object.fromEntries(states.map(state => [state, 1])));
     });
 
     test('a new store has nothing to tell', async () => {
       await using store = await openNew(open);
-      expect(await store.ledger.queue({ limit: 9 })).toEqual([]);
-      expect(await store.ledger.history({ limit: 9 })).toEqual([]);
-      expect(await store.ledger.counts()).toEqual({});
+      expect(await store.deliveries.queue({ limit: 9 })).toEqual([]);
+      expect(await store.deliveries.history({ limit: 9 })).toEqual([]);
+      expect(await store.deliveries.counts()).toEqual({});
     });
 
     test('tells until when a place or a platform rests, and why', async () => {
@@ -94,7 +94,7 @@ export function ledgerContract(open: OpenStore): void {
       await saveAll(store, { key: 'a' }, { key: 'b' });
       await store.outbox.order(buildDraft({ article: first.id, to: ['x'] }));
       await store.outbox.order(buildDraft({ article: second.id, to: ['x'] }));
-      expect((await store.ledger.queue({ limit: 9 })).map(({ block }) => block)).toEqual([
+      expect((await store.deliveries.queue({ limit: 9 })).map(({ block }) => block)).toEqual([
         undefined,
         undefined,
       ]);
@@ -104,14 +104,14 @@ export function ledgerContract(open: OpenStore): void {
       const block = { scope: 'place', until: NOW + MINUTE, reason: 'too many' } as const;
       const a = await claim(NOW);
       if (a) await store.outbox.settle(a, { ...rest, block }, NOW);
-      const told = (await store.ledger.queue({ limit: 9, state: 'queued' })).map(row => row.block);
+      const told = (await store.deliveries.queue({ limit: 9, state: 'queued' })).map(row => row.block);
       expect(told).toEqual([{ until: NOW + MINUTE, reason: 'too many' }]);
       const again = await claim(NOW + MINUTE);
       const longer = { scope: 'platform', until: NOW + HOUR, reason: 'the token is refused' } as const;
       if (again) await store.outbox.settle(again, { ...rest, block: longer }, NOW + MINUTE);
-      const later = (await store.ledger.queue({ limit: 9, state: 'queued' })).map(row => row.block);
+      const later = (await store.deliveries.queue({ limit: 9, state: 'queued' })).map(row => row.block);
       expect(later).toEqual([{ until: NOW + HOUR, reason: 'the token is refused' }]);
-      expect(await store.ledger.queue({ limit: 9, state: 'held' })).toEqual([]);
+      expect(await store.deliveries.queue({ limit: 9, state: 'held' })).toEqual([]);
     });
   });
 }

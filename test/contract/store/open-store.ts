@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Article } from '../../../src/core/article.ts';
-import type { Pacing } from '../../../src/core/pacing.ts';
-import type { Store } from '../../../src/core/store.ts';
+import type { RateLimits } from '../../../src/core/rate-limits.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { buildArticle, NOW } from '../../fixtures/build.ts';
 
 /**
  * Opens the database of this name; one never named before is new and empty. The same name again = another connection.
  * Without paces: what is due is handed out as fast as it is asked for.
  */
-export type OpenStore = (name: string, pacing?: Pacing) => Promise<Store>;
+export type OpenStore = (name: string, pacing?: RateLimits) => Promise<Store>;
 
 export const openNew = (open: OpenStore): Promise<Store> => open(randomUUID());
 

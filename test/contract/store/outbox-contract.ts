@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ArticleId } from '../../../src/core/ids.ts';
-import type { Claim } from '../../../src/core/outbox.ts';
-import type { Store } from '../../../src/core/store.ts';
+import type { Claim } from '../../../src/core/ports/outbox.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildArticle, buildCard, buildDelivery, buildDraft, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
@@ -52,15 +52,15 @@ export function outboxContract(open: OpenStore): void {
       expect(await store.outbox.order(wider)).toMatchObject([{ destination: 'gruppo' }]);
     });
 
-    test('every edition of an article goes to a destination once', async () => {
+    test('every repostNumber of an article goes to a destination once', async () => {
       await using store = await openWithArticle(open);
       await store.outbox.order(buildDraft({ article: article.id }));
-      const again = buildDraft({ article: article.id, occasion: 'again', edition: 0 });
+      const again = buildDraft({ article: article.id, occasion: 'again', repostNumber: 0 });
       expect(await store.outbox.order(again)).toEqual([]);
-      const next = buildDraft({ article: article.id, occasion: 'next', edition: 1 });
+      const next = buildDraft({ article: article.id, occasion: 'next', repostNumber: 1 });
       expect(await store.outbox.order(next)).toHaveLength(1);
       expect(await store.outbox.standing(article.id, 'canale')).toMatchObject({
-        edition: 1,
+        repostNumber: 1,
         delivery: { id: next.deliveries[0]?.id },
       });
       expect(await store.outbox.standing(article.id, 'gruppo')).toBeNull();
@@ -72,13 +72,13 @@ export function outboxContract(open: OpenStore): void {
       await store.outbox.order(buildDraft({ article: article.id }));
       await store.outbox.withdraw(article.id, 'gone', NOW);
       expect(await store.outbox.standing(article.id, 'canale')).toMatchObject({
-        edition: 0,
+        repostNumber: 0,
         delivery: { state: 'withdrawn' },
       });
       const again = buildDraft({ article: article.id, occasion: 'again' });
       expect(await store.outbox.order(again)).toHaveLength(1);
       expect(await store.outbox.standing(article.id, 'canale')).toMatchObject({
-        edition: 0,
+        repostNumber: 0,
         delivery: { state: 'queued' },
       });
     });
@@ -97,7 +97,7 @@ export function outboxContract(open: OpenStore): void {
       });
       for (const claim of claims) {
         const state = states.find(name => name === claim.delivery.destination);
-        if (state) await store.outbox.settle(claim, { state, reason: null, surelyAbsent: true }, NOW);
+        if (state) await store.outbox.settle(claim, { state, reason: null, confirmedNotSent: true }, NOW);
       }
       const withdrawn = await store.outbox.withdraw(article.id, 'the article is gone', NOW + 1);
       expect(withdrawn.map(delivery => delivery.destination)).toEqual(['retry', 'suspended', 'queued']);
@@ -111,19 +111,24 @@ export function outboxContract(open: OpenStore): void {
       const take = (now: number) =>
         store.outbox.claim({ platforms: ['telegram'], now, limit: 9, leaseMs: MINUTE });
       const first = await take(NOW);
-      expect(first.map(({ fresh }) => fresh)).toEqual([true, true]);
+      expect(first.map(({ noPriorAttempt }) => noPriorAttempt)).toEqual([true, true]);
       for (const claim of first) {
-        const surelyAbsent = claim.delivery.destination === 'refused';
-        const settlement = { state: 'retry', reason: null, notBefore: NOW + MINUTE, surelyAbsent } as const;
+        const confirmedNotSent = claim.delivery.destination === 'refused';
+        const settlement = {
+          state: 'retry',
+          reason: null,
+          notBefore: NOW + MINUTE,
+          confirmedNotSent,
+        } as const;
         await store.outbox.settle(claim, settlement, NOW);
       }
       const second = await take(NOW + MINUTE);
-      expect(second.map(({ delivery, fresh }) => [delivery.destination, fresh])).toEqual([
+      expect(second.map(({ delivery, noPriorAttempt }) => [delivery.destination, noPriorAttempt])).toEqual([
         ['lost', false],
         ['refused', true],
       ]);
       for (const claim of second) {
-        const settlement = { state: 'retry', reason: null, surelyAbsent: claim.fresh } as const;
+        const settlement = { state: 'retry', reason: null, confirmedNotSent: claim.noPriorAttempt } as const;
         await store.outbox.settle(claim, settlement, NOW + MINUTE);
       }
       const withdrawn = await store.outbox.withdraw(article.id, 'corrected', NOW + MINUTE);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { Pacing } from '../../../src/core/pacing.ts';
-import type { Settlement } from '../../../src/core/outbox.ts';
-import type { Store } from '../../../src/core/store.ts';
+import type { RateLimits } from '../../../src/core/rate-limits.ts';
+import type { Transition } from '../../../src/core/ports/outbox.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import type { ChatKind } from '../../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND, type Instant } from '../../../src/core/time.ts';
-import { DEFAULT_PACING, UNPACED } from '../../../src/schedule/pacing.ts';
+import { DEFAULT_RATE_LIMITS, UNLIMITED } from '../../../src/outbox/rate-limit.ts';
 import { buildArticle, buildDraft, NOW } from '../../fixtures/build.ts';
 import { saveAll, type OpenStore } from './open-store.ts';
 
@@ -38,11 +38,11 @@ const mostWithin = (moments: readonly Instant[], perMs: number): number =>
 
 export function pacingContract(open: OpenStore): void {
   let names = 0;
-  const evenly: Pacing = {
-    ...DEFAULT_PACING,
-    telegram: { ...DEFAULT_PACING.telegram, all: { count: 30, perMs: SECOND, burst: 1 } },
+  const evenly: RateLimits = {
+    ...DEFAULT_RATE_LIMITS,
+    telegram: { ...DEFAULT_RATE_LIMITS.telegram, all: { count: 30, perMs: SECOND, burst: 1 } },
   };
-  const openPaced = (pacing: Pacing = evenly) => open(`paced ${names++}`, pacing);
+  const openPaced = (pacing: RateLimits = evenly) => open(`paced ${names++}`, pacing);
   const places = Array.from({ length: ARTICLES }, (_, index) => `place ${index}`);
 
   describe('paces', () => {
@@ -96,7 +96,7 @@ export function pacingContract(open: OpenStore): void {
           taken.push(claim.delivery.article);
           const isOver = taken.length <= ARTICLES - 2;
           const settlement = isOver ? { state: 'expired', reason: 'over' } : { state: 'sent', reason: null };
-          await store.outbox.settle(claim, settlement as Settlement, NOW);
+          await store.outbox.settle(claim, settlement as Transition, NOW);
         }
         claims = await store.outbox.claim(query);
       }
@@ -162,7 +162,7 @@ export function pacingContract(open: OpenStore): void {
     });
 
     test('without limits all that is due goes at once', async () => {
-      await using store = await openPaced(UNPACED);
+      await using store = await openPaced(UNLIMITED);
       await fillWith(store, [{ article: id(0), to: places }]);
       const query = { platforms: ['telegram'] as const, now: NOW, limit: 99, leaseMs: MINUTE };
       expect(await store.outbox.claim(query)).toHaveLength(ARTICLES);

@@ -21,7 +21,7 @@ export function presenceContract(open: OpenStore): void {
       await using store = await openNew(open);
       await store.presence.enter(one, [], NOW);
       const address = 'http://127.0.0.1:8080';
-      expect(await store.presence.beat({ ...one, address }, NOW + SECOND)).toBe(true);
+      expect(await store.presence.heartbeat({ ...one, address }, NOW + SECOND)).toBe(true);
       expect(await store.presence.all()).toEqual([{ ...one, address, since: NOW, seenAt: NOW + SECOND }]);
     });
 
@@ -30,8 +30,8 @@ export function presenceContract(open: OpenStore): void {
       await store.presence.enter(one, [], NOW);
       const seen = await store.presence.all();
       expect(await store.presence.enter(two, seen, NOW + SECOND)).toBeNull();
-      expect(await store.presence.beat(one, NOW + SECOND)).toBe(false);
-      expect(await store.presence.beat(two, NOW + SECOND)).toBe(true);
+      expect(await store.presence.heartbeat(one, NOW + SECOND)).toBe(false);
+      expect(await store.presence.heartbeat(two, NOW + SECOND)).toBe(true);
       expect(await store.presence.all()).toHaveLength(1);
     });
 
@@ -39,7 +39,7 @@ export function presenceContract(open: OpenStore): void {
       await using store = await openNew(open);
       await store.presence.enter(one, [], NOW);
       const seen = await store.presence.all();
-      await store.presence.beat(one, NOW + SECOND);
+      await store.presence.heartbeat(one, NOW + SECOND);
       expect(await store.presence.enter(two, seen, NOW + SECOND)).toMatchObject({ id: 'one' });
     });
 
@@ -49,7 +49,7 @@ export function presenceContract(open: OpenStore): void {
       await store.presence.leave('one');
       await store.presence.leave('never there');
       expect(await store.presence.all()).toEqual([]);
-      expect(await store.presence.beat(one, NOW)).toBe(false);
+      expect(await store.presence.heartbeat(one, NOW)).toBe(false);
     });
   });
 }

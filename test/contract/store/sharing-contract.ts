@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Claim, Settlement } from '../../../src/core/outbox.ts';
-import type { Store } from '../../../src/core/store.ts';
+import type { Claim, Transition } from '../../../src/core/ports/outbox.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { MINUTE, SECOND } from '../../../src/core/time.ts';
 import { buildArticle, buildDraft, buildSlot, NOW } from '../../fixtures/build.ts';
 import { saveAll, type OpenStore } from './open-store.ts';
 
-const settlements = ['sent', 'retry', 'held', 'dead', 'suspended'] as const satisfies Settlement['state'][];
+const settlements = ['sent', 'retry', 'held', 'dead', 'suspended'] as const satisfies Transition['state'][];
 
 export function sharingContract(open: OpenStore): void {
   describe('two connections to one database', () => {
@@ -15,18 +15,18 @@ export function sharingContract(open: OpenStore): void {
       const name = randomUUID();
       await using here = await open(name);
       await using there = await open(name);
-      const before = await here.pulse();
-      expect(await here.pulse()).toBe(before);
+      const before = await here.ping();
+      expect(await here.ping()).toBe(before);
       await saveAll(there, { key: 'a' });
-      expect(await here.pulse()).not.toBe(before);
+      expect(await here.ping()).not.toBe(before);
       expect(await here.articles.keysOf('seeds')).toEqual(['a']);
     });
 
     test('the pulse changes with a store’s own writes', async () => {
       await using store = await open(randomUUID());
-      const before = await store.pulse();
+      const before = await store.ping();
       await saveAll(store, {});
-      expect(await store.pulse()).not.toBe(before);
+      expect(await store.ping()).not.toBe(before);
     });
 
     test('both fill the same slots at once, and each is filled once', async () => {
@@ -43,7 +43,7 @@ export function sharingContract(open: OpenStore): void {
         ),
       );
       expect(filled.filter(Boolean)).toHaveLength(4);
-      expect(await there.ledger.queue({ limit: 99 })).toHaveLength(4);
+      expect(await there.deliveries.queue({ limit: 99 })).toHaveLength(4);
     });
 
     test('both save the same article at once, and it is new once', async () => {
@@ -110,15 +110,15 @@ async function play(
     } else {
       now += MINUTE;
     }
-    const open = await store.ledger.queue({ limit: 99 });
+    const open = await store.deliveries.queue({ limit: 99 });
     const busy = open.filter(row => row.state === 'claimed').map(row => row.destination);
     expect(new Set(busy).size).toBe(busy.length);
-    const counts = await store.ledger.counts();
+    const counts = await store.deliveries.counts();
     expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(keys.length * to.length);
   }
   const rows = [
-    ...(await stores[1].ledger.queue({ limit: 99 })),
-    ...(await stores[1].ledger.history({ limit: 99 })),
+    ...(await stores[1].deliveries.queue({ limit: 99 })),
+    ...(await stores[1].deliveries.history({ limit: 99 })),
   ];
   const attempts = rows.reduce((sum, row) => sum + row.attempts, 0);
   expect(leases.size).toBe(attempts);

@@ -23,7 +23,7 @@ export function slotContract(open: OpenStore): void {
       expect(await store.slots.fill(slot, [draft])).toBe(true);
       expect(await store.slots.lastSlot('mattino')).toEqual(slot);
       expect(await store.outbox.card(card.hash)).toEqual(card);
-      expect(await store.ledger.queue({ limit: 9 })).toMatchObject([
+      expect(await store.deliveries.queue({ limit: 9 })).toMatchObject([
         { destination: 'canale', schedule: 'mattino', state: 'queued', createdAt: draft.post.createdAt },
         {
           destination: 'gruppo',
@@ -41,7 +41,7 @@ export function slotContract(open: OpenStore): void {
       const again = buildSlot({ state: 'filled', reason: 'second' });
       expect(await store.slots.fill(again, [buildDraft({ article: article.id })])).toBe(false);
       expect(await store.slots.lastSlot('mattino')).toMatchObject({ reason: 'first' });
-      expect(await store.ledger.queue({ limit: 9 })).toEqual([]);
+      expect(await store.deliveries.queue({ limit: 9 })).toEqual([]);
     });
 
     test('what cannot be written whole is not written at all', async () => {
@@ -51,7 +51,7 @@ export function slotContract(open: OpenStore): void {
       const bad = buildDraft({ article: buildArticle({ key: 'never saved' }).id });
       await expect(store.slots.fill(buildSlot(), [good, bad])).rejects.toThrow();
       expect(await store.slots.lastSlot('mattino')).toBeNull();
-      expect(await store.ledger.queue({ limit: 9 })).toEqual([]);
+      expect(await store.deliveries.queue({ limit: 9 })).toEqual([]);
       expect(await store.slots.fill(buildSlot(), [good])).toBe(true);
     });
 
@@ -64,7 +64,7 @@ export function slotContract(open: OpenStore): void {
       const second = buildDraft({ article: article.id, occasion: 'second', to: ['canale', 'gruppo'] });
       await store.slots.fill(morning, [first]);
       await store.slots.fill(evening, [second]);
-      expect(await store.ledger.queue({ limit: 9 })).toMatchObject([
+      expect(await store.deliveries.queue({ limit: 9 })).toMatchObject([
         { destination: 'canale', post: first.post.id },
         { destination: 'gruppo', post: second.post.id },
       ]);
@@ -86,7 +86,7 @@ export function slotContract(open: OpenStore): void {
         state: 'empty',
         reason: expect.stringContaining('gone') as string,
       });
-      expect(await store.ledger.queue({ limit: 9, post: late.post.id })).toEqual([]);
+      expect(await store.deliveries.queue({ limit: 9, post: late.post.id })).toEqual([]);
       expect(await store.outbox.card(buildCard().hash)).toBeNull();
     });
 

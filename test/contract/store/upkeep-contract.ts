@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Store } from '../../../src/core/store.ts';
+import type { Store } from '../../../src/core/ports/store.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildArticle, buildCard, buildDraft, buildRule, buildSlot, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
@@ -13,7 +13,7 @@ async function pruneAll(store: Store, rule: { standing?: readonly string[]; now?
   const total: Record<string, number> = {};
   const { now = LATER, standing = [] } = rule;
   for (let round = 0; round < 30; round++) {
-    const rows = await store.upkeep.prune({ now, keepMs: KEEP, standing });
+    const rows = await store.maintenance.prune({ now, keepMs: KEEP, standing });
     for (const [table, count] of Object.entries(rows)) total[table] = (total[table] ?? 0) + count;
   }
   return total;
@@ -56,11 +56,11 @@ export function upkeepContract(open: OpenStore): void {
       await using store = await openNew(open);
       const [article] = await saveAll(store, { key: 'a', source: 'seeds' });
       await send(store, buildDraft({ article: article!.id }));
-      await send(store, buildDraft({ article: article!.id, occasion: 'again', edition: 1 }));
+      await send(store, buildDraft({ article: article!.id, occasion: 'again', repostNumber: 1 }));
       // of two editions the later one is memory enough
       expect(await pruneAll(store, { standing: ['seeds'] })).toEqual({ deliveries: 1, posts: 1 });
       expect(await candidates(store)).toEqual([]);
-      expect(await store.outbox.standing(article!.id, 'canale')).toMatchObject({ edition: 1 });
+      expect(await store.outbox.standing(article!.id, 'canale')).toMatchObject({ repostNumber: 1 });
     });
 
     test('an article that was withdrawn goes, unless another has its words', async () => {
@@ -127,17 +127,17 @@ export function upkeepContract(open: OpenStore): void {
             ? ({ ...waits, state: 'retry' } as const)
             : destination === 'unclear'
               ? ({ state: 'held', reason: 'so it is' } as const)
-              : ({ ...waits, state: 'suspended', surelyAbsent: true } as const);
+              : ({ ...waits, state: 'suspended', confirmedNotSent: true } as const);
         await store.outbox.settle(claim, settlement, NOW);
       }
       await order('young', 'closed', LATER - DAY);
       const rule = { now: LATER, keepMs: KEEP };
-      expect(await store.upkeep.expireWaiting({ ...rule, now: NOW + KEEP })).toEqual([]);
-      const expired = await store.upkeep.expireWaiting(rule);
+      expect(await store.maintenance.expireWaiting({ ...rule, now: NOW + KEEP })).toEqual([]);
+      const expired = await store.maintenance.expireWaiting(rule);
       expect(expired.map(({ destination }) => destination)).toEqual(['closed', 'closed']);
-      expect(await store.upkeep.expireWaiting(rule)).toEqual([]);
-      expect(await store.ledger.counts()).toEqual({ retry: 1, held: 1, expired: 2, queued: 1 });
-      expect(await store.upkeep.sumCheck({ now: LATER, platforms })).toEqual([]);
+      expect(await store.maintenance.expireWaiting(rule)).toEqual([]);
+      expect(await store.deliveries.counts()).toEqual({ retry: 1, held: 1, expired: 2, queued: 1 });
+      expect(await store.maintenance.checkInvariants({ now: LATER, platforms })).toEqual([]);
       // the place is still asked, by the next that waits
       const next = await store.outbox.claim({ ...query, now: LATER + DAY });
       expect(next.map(({ delivery }) => delivery.destination)).toEqual(['doubtful', 'closed']);
@@ -147,7 +147,7 @@ export function upkeepContract(open: OpenStore): void {
       await using store = await openNew(open);
       for (let n = 0; n < 450; n++) await store.slots.fill(buildSlot({ dueAt: NOW + n, state: 'empty' }), []);
       const rule = { now: LATER + DAY, keepMs: KEEP, standing: [] };
-      expect(await store.upkeep.prune(rule)).toEqual({ slots: 200 });
+      expect(await store.maintenance.prune(rule)).toEqual({ slots: 200 });
       expect(await pruneAll(store, rule)).toEqual({ slots: 249 });
     });
 
@@ -157,7 +157,7 @@ export function upkeepContract(open: OpenStore): void {
       await send(store, buildDraft({ article: article!.id }));
       await pruneAll(store, { standing: ['seeds'] });
       await send(store, buildDraft({ article: article!.id, occasion: 'b', to: ['altro'] }), LATER);
-      expect(await store.ledger.counts()).toEqual({ sent: 2 });
+      expect(await store.deliveries.counts()).toEqual({ sent: 2 });
     });
   });
 
@@ -169,13 +169,13 @@ export function upkeepContract(open: OpenStore): void {
       for (const state of states) {
         await store.outbox.order(buildDraft({ article: article!.id, occasion: state, to: [state] }));
         const [claim] = await store.outbox.claim({ platforms, now: NOW, limit: 1, leaseMs: MINUTE });
-        expect(await store.upkeep.sumCheck({ now: NOW, platforms })).toEqual([]);
+        expect(await store.maintenance.checkInvariants({ now: NOW, platforms })).toEqual([]);
         if (!claim) continue; // the lane waits for the one that is suspended
         const reason = state === 'sent' ? null : 'so it is';
         const notBefore = state === 'retry' ? NOW : state === 'suspended' ? NOW + DAY : null;
         const messageIds = state === 'sent' ? ['1'] : [];
         await store.outbox.settle(claim, { state, reason, notBefore, messageIds }, NOW);
-        expect(await store.upkeep.sumCheck({ now: NOW, platforms })).toEqual([]);
+        expect(await store.maintenance.checkInvariants({ now: NOW, platforms })).toEqual([]);
       }
     });
 
@@ -185,7 +185,7 @@ export function upkeepContract(open: OpenStore): void {
       await store.outbox.order(buildDraft({ article: article!.id }));
       await store.outbox.claim({ platforms, now: NOW, limit: 1, leaseMs: MINUTE });
       const look = (now: number, of: readonly ('telegram' | 'discord')[] = platforms) =>
-        store.upkeep.sumCheck({ now, platforms: of });
+        store.maintenance.checkInvariants({ now, platforms: of });
       expect(await look(NOW + 5 * MINUTE)).toEqual([]);
       expect(await look(NOW + HOUR)).toMatchObject([
         { destination: 'canale', flaw: expect.stringMatching(/nobody looks after/) as string },
@@ -209,7 +209,7 @@ export function upkeepContract(open: OpenStore): void {
       await using _ = store;
       const notBefore = NOW + 10 * MINUTE;
       await store.outbox.settle(claim, { state: 'retry', reason: 'not now', notBefore }, NOW);
-      expect(await store.upkeep.clockMoved(byMs, NOW + byMs)).toBe(1);
+      expect(await store.maintenance.clockMoved(byMs, NOW + byMs)).toBe(1);
       const due = NOW + byMs + 10 * MINUTE;
       const take = (now: number) => store.outbox.claim({ platforms, now, limit: 1, leaseMs: MINUTE });
       expect(await take(due - 1)).toEqual([]);
@@ -220,7 +220,7 @@ export function upkeepContract(open: OpenStore): void {
     test('back ends a lease when it would have ended', async () => {
       const { store } = await setUp(open, 0);
       await using _ = store;
-      await store.upkeep.clockMoved(byMs, NOW + byMs);
+      await store.maintenance.clockMoved(byMs, NOW + byMs);
       const look = (now: number) => store.outbox.claimAbandoned({ platforms, now, leaseMs: MINUTE });
       expect(await look(NOW + byMs + MINUTE - 1)).toEqual([]);
       expect(await look(NOW + byMs + MINUTE)).toHaveLength(1);
@@ -231,7 +231,7 @@ export function upkeepContract(open: OpenStore): void {
       await using _ = store;
       const notBefore = NOW + 10 * MINUTE;
       await store.outbox.settle(claim, { state: 'retry', reason: 'not now', notBefore }, NOW);
-      expect(await store.upkeep.clockMoved(8 * HOUR, NOW + 8 * HOUR)).toBe(0);
+      expect(await store.maintenance.clockMoved(8 * HOUR, NOW + 8 * HOUR)).toBe(0);
       const late = NOW + 8 * HOUR;
       expect(await store.outbox.claim({ platforms, now: late, limit: 1, leaseMs: MINUTE })).toHaveLength(1);
     });
@@ -241,23 +241,23 @@ export function upkeepContract(open: OpenStore): void {
       const [article] = await saveAll(store, { key: 'a' });
       const morning = NOW + 8 * HOUR;
       await store.outbox.order(buildDraft({ article: article!.id, notBefore: morning }));
-      await store.upkeep.clockMoved(-6 * HOUR, NOW - 6 * HOUR);
-      expect(await store.ledger.queue({ limit: 9 })).toMatchObject([{ notBefore: morning }]);
+      await store.maintenance.clockMoved(-6 * HOUR, NOW - 6 * HOUR);
+      expect(await store.deliveries.queue({ limit: 9 })).toMatchObject([{ notBefore: morning }]);
       expect(await store.outbox.nextDue(platforms, NOW)).toBe(morning);
     });
 
     test('while nobody looked leaves nothing waiting for a moment years away', async () => {
       const { store, claim } = await setUp(open, 3000 * DAY);
       await using _ = store;
-      expect(await store.upkeep.clockMoved(0, NOW)).toBe(1);
+      expect(await store.maintenance.clockMoved(0, NOW)).toBe(1);
       const [taken] = await store.outbox.claimAbandoned({ platforms, now: NOW + MINUTE, leaseMs: MINUTE });
       expect(taken?.delivery.id).toBe(claim.delivery.id);
       const far = { state: 'retry', reason: 'not now', notBefore: NOW + 3000 * DAY } as const;
       await store.outbox.settle(taken!, far, NOW);
-      await store.upkeep.clockMoved(0, NOW);
+      await store.maintenance.clockMoved(0, NOW);
       const due = await store.outbox.claim({ platforms, now: NOW + MINUTE, limit: 1, leaseMs: MINUTE });
       expect(due).toHaveLength(1);
-      expect(await store.upkeep.clockMoved(0, NOW)).toBe(0);
+      expect(await store.maintenance.clockMoved(0, NOW)).toBe(0);
     });
   });
 }

@@ -1,0 +1,86 @@
+import type { DestinationOf } from '../../../core/destination.ts';
+import type { DiscordEmbed, DiscordPayload } from '../../../core/payload.ts';
+import type { PostContent } from '../../../core/post.ts';
+import type { RichText } from '../../../core/rich-text.ts';
+import { toIso } from '../../../core/time.ts';
+import type { Say } from '../../../core/words.ts';
+import { shorten } from '../../../format/clean-text.ts';
+import { escapeDiscordMarkdown, toDiscordMarkdown } from './discord-markdown.ts';
+import { fitReply } from '../../../format/fit-reply.ts';
+import { fullestThat, postPartsOf, quoteBlockOf } from '../../../format/post-parts.ts';
+import type { PostParts } from '../../../format/post-parts.ts';
+
+/** Discord's developer documentation, "Embed Limits"; counted in UTF-16 units here, which are never fewer. */
+export const DISCORD_LIMITS = {
+  content: 2000,
+  title: 256,
+  description: 4096,
+  author: 256,
+  footer: 2048,
+  embed: 6000,
+} as const;
+
+/** The accent of the house's theme "broadsheet". */
+const INK_RED = 0xa3271f;
+/** The last moment of JavaScript's calendar (ECMA-262, "Time Values"). */
+const LAST_INSTANT = 8.64e15;
+
+/** Where in Discord a post goes. */
+export interface DiscordPlace extends Pick<DestinationOf<'discord'>, 'channel' | 'crosspost'> {
+  /** The embed's stripe, 0xRRGGBB: the accent of the destination's theme. Default: the accent of "broadsheet". */
+  readonly color?: number;
+}
+
+/**
+ * One Discord embed for a post, with the card as its image when there is one. What does not fit falls away by the rule of
+ * `lessAndLess`; a title too long by itself is shortened. Sentences are never cut, and the embed is never empty.
+ */
+export function formatDiscordPost(content: PostContent, place: DiscordPlace, _say: Say): DiscordPayload {
+  const parts = postPartsOf(content);
+  return {
+    platform: 'discord',
+    channel: place.channel,
+    crosspost: place.crosspost,
+    embed: embedOf(parts, content.publishedAt, place.color ?? INK_RED),
+    card: content.card,
+  };
+}
+
+/** A command's answer as Discord Markdown of at most `limit` UTF-16 units; empty only when there is nothing to say. */
+export function formatDiscordReply(text: RichText, limit: number = DISCORD_LIMITS.content): string {
+  return toDiscordMarkdown(fitReply(text, fitted => toDiscordMarkdown(fitted).length <= limit));
+}
+
+function embedOf(parts: PostParts, publishedAt: number | null, color: number): DiscordEmbed {
+  const title = escapedWithin(parts.title, DISCORD_LIMITS.title);
+  // author and footer are plain text: Markdown in them is shown as written
+  const author = shorten(parts.outlet, DISCORD_LIMITS.author);
+  const footer = shorten(parts.brand, DISCORD_LIMITS.footer);
+  const left = DISCORD_LIMITS.embed - title.length - author.length - footer.length;
+  const limit = Math.min(DISCORD_LIMITS.description, left);
+  const fullest = fullestThat(parts, less => descriptionOf(less).length <= limit);
+  const description = fullest === null ? '' : descriptionOf(fullest);
+  const empty = title === '' && description === '';
+  const dated = publishedAt !== null && Math.abs(publishedAt) <= LAST_INSTANT;
+  return {
+    author: orNull(author),
+    title: orNull(title),
+    url: parts.url,
+    description: empty ? (orNull(escapeDiscordMarkdown(footer)) ?? '…') : orNull(description),
+    fields: [],
+    footer: orNull(footer),
+    timestamp: dated ? toIso(publishedAt) : null,
+    color,
+  };
+}
+
+const descriptionOf = ({ summary, quote }: PostParts): string =>
+  toDiscordMarkdown([
+    { kind: 'paragraph', spans: [{ text: summary.join('\n') }] },
+    ...(quote === null ? [] : [quoteBlockOf(quote)]),
+  ]);
+
+const escapedWithin = (text: string, limit: number): string =>
+  escapeDiscordMarkdown(shorten(text, limit, part => escapeDiscordMarkdown(part).length));
+
+const orNull = (text: string): string | null => (text === '' ? null : text);

@@ -1,0 +1,76 @@
+import { PermissionFlagsBits, Routes, SnowflakeUtil } from 'discord.js';
+import type { DiscordPayload } from '../../../core/payload.ts';
+import type { ReconcileResult } from '../../../core/ports/ports.ts';
+import type { Delivery } from '../../../core/post.ts';
+import { MINUTE } from '../../../core/time.ts';
+import type { Instant } from '../../../core/time.ts';
+import { fetchRights } from '../bot-rights.ts';
+import { MAX_HISTORY, readHistory } from './channel-history.ts';
+import type { DiscordApi } from '../rest/discord-api.ts';
+import { channelShape, userShape } from '../rest/discord-shapes.ts';
+import type { MessageShape } from '../rest/discord-shapes.ts';
+
+/** Before the first attempt by this much, since a clock read over the network is good to some seconds. */
+const MARGIN = MINUTE;
+
+interface Look {
+  readonly delivery: Delivery;
+  readonly payload: DiscordPayload;
+  readonly now: Instant;
+  readonly signal: AbortSignal;
+}
+
+type Found =
+  | { readonly kind: 'found'; readonly message: MessageShape; readonly guild: string | null }
+  | Exclude<ReconcileResult, { kind: 'found' }>;
+
+/**
+ * Reads a channel from shortly before the first attempt to its end, and looks for the bot's own message with the
+ * delivery's title, address and description: Discord does not keep the nonce. `absent` only when all was seen and the bot
+ * has the right to see it (without that right Discord answers an empty list, not an error). Throws what the api throws.
+ */
+export async function findInHistory(api: DiscordApi, look: Look): Promise<Found> {
+  const { delivery, payload, signal } = look;
+  const isIt = recognizer(payload);
+  if (isIt === null)
+    return { kind: 'unable', reason: 'the message has neither title nor text to know it by' };
+  const place = await api.call({ method: 'GET', route: Routes.channel(payload.channel), signal });
+  const channel = channelShape.parse(place.data);
+  const me = await api.call({ method: 'GET', route: Routes.user(), signal });
+  const bot = userShape.parse(me.data).id;
+  // message ids are stamped by Discord's clock, the attempt by ours: a machine an hour ahead would look past it
+  const skew = place.at === null ? 0 : place.at - look.now;
+  const since = (delivery.firstAttemptAt ?? delivery.createdAt) + skew - MARGIN;
+  const after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
+  for await (const { messages, isEnd } of readHistory(api, { channel: payload.channel, after, signal })) {
+    const mine = messages.find(one => one.author.id === bot && isIt(one));
+    if (mine) return { kind: 'found', message: mine, guild: channel.guild_id ?? null };
+    if (isEnd) {
+      const rights = await fetchRights(api, channel, { bot, signal });
+      return (rights & PermissionFlagsBits.ReadMessageHistory) === 0n
+        ? { kind: 'unable', reason: 'the bot may not read the message history of the channel' }
+        : { kind: 'absent' };
+    }
+  }
+  return { kind: 'unable', reason: `more than ${MAX_HISTORY} messages since the first attempt` };
+}
+
+/** An earlier attempt may have had the embed that was given up since. Null when nothing of it could be known again. */
+function recognizer({ embed, content }: DiscordPayload): ((message: MessageShape) => boolean) | null {
+  const wanted = markOf(embed);
+  const words = content === undefined ? '' : fold(content);
+  if (wanted === null && words === '') return null;
+  return message =>
+    (words !== '' && fold(message.content) === words) ||
+    (wanted !== null && message.embeds.some(one => markOf(one) === wanted));
+}
+
+const fold = (text: string | null | undefined): string => (text ?? '').replace(/\s+/gu, ' ').trim();
+
+/** What an embed is known by; blanks are folded and the address written out, since Discord does the like. */
+function markOf(embed: Omit<MessageShape['embeds'][number], never>): string | null {
+  const { title, url, description } = embed;
+  if (!title && !description) return null;
+  const address = url && URL.canParse(url) ? new URL(url).href : (url ?? '');
+  return JSON.stringify([fold(title), address, fold(description)]);
+}

@@ -1,0 +1,67 @@
+import type { APIEmbed, RawFile, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import type { CardImage } from '../../../core/card.ts';
+import type { DiscordEmbed, DiscordPayload } from '../../../core/payload.ts';
+
+/** A message as it goes over the wire. */
+export interface MessageBody {
+  readonly body: RESTPostAPIChannelMessageJSONBody;
+  readonly files: RawFile[];
+}
+
+/** Nobody is ever pinged by a text from outside. */
+export const noMentions = { parse: [] };
+
+/** The words that describe an attachment are at most this long: docs, resources/message#attachment-object. */
+const MAX_ALT = 1024;
+
+/**
+ * The message of a delivery: its embed, with the card as the embed's image, or its content, with the card beside it; under
+ * a nonce that Discord enforces.
+ */
+export function formatMessageBody(
+  payload: DiscordPayload,
+  nonce: string,
+  card: CardImage | null,
+): MessageBody {
+  const { embed, content } = payload;
+  const attached = card === null || payload.card === null ? null : attach(card, payload.card.alt);
+  return {
+    body: {
+      ...(content === undefined
+        ? { embeds: [{ ...formatEmbed(embed), ...(attached ? { image: imageOf(attached.name) } : {}) }] }
+        : { content }),
+      allowed_mentions: noMentions,
+      nonce,
+      enforce_nonce: true,
+      ...(attached ? { attachments: attached.attachments } : {}),
+    },
+    files: attached ? attached.files : [],
+  };
+}
+
+/** A card as the one file of a message, described for those who do not see it. */
+export function attach(card: CardImage, alt: string) {
+  const name = `card.${card.mediaType.slice('image/'.length)}`;
+  const description = Array.from(alt).slice(0, MAX_ALT).join('');
+  return {
+    name,
+    attachments: [{ id: '0', filename: name, ...(description.trim() === '' ? {} : { description }) }],
+    files: [{ name, data: Buffer.from(card.bytes), contentType: card.mediaType }] satisfies RawFile[],
+  };
+}
+
+const imageOf = (name: string) => ({ url: `attachment://${name}` });
+
+function formatEmbed(embed: DiscordEmbed): APIEmbed {
+  const { author, title, url, description, fields, footer, timestamp, color } = embed;
+  return {
+    ...(author === null ? {} : { author: { name: author } }),
+    ...(title === null ? {} : { title }),
+    ...(url === null ? {} : { url }),
+    ...(description === null ? {} : { description }),
+    ...(fields.length === 0 ? {} : { fields: fields.map(({ name, value }) => ({ name, value })) }),
+    ...(footer === null ? {} : { footer: { text: footer } }),
+    ...(timestamp === null ? {} : { timestamp }),
+    ...(color === null ? {} : { color }),
+  };
+}

@@ -1,0 +1,115 @@
+import {
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  Locale,
+  Routes,
+} from 'discord.js';
+import type { LocalizationMap, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type { CommandOption, CommandSpec } from '../../../commands/command.ts';
+import type { Words, WordKey } from '../../../core/words.ts';
+import type { DiscordApi } from '../rest/discord-api.ts';
+
+export type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
+
+/** No locale has this tag, so the voice that answers is the newsroom's own. */
+const OWN = 'und';
+const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+const MAX_DESCRIPTION = 100;
+
+/** The commands as Discord lists them: in the newsroom's language, and in every language there are other words for. */
+export function formatSlashCommands(specs: readonly CommandSpec[], words: Words): SlashCommand[] {
+  return specs
+    .filter(spec => spec.platforms.includes('discord'))
+    .map(spec => ({
+      type: ApplicationCommandType.ChatInput,
+      name: spec.name,
+      name_localizations: localized(words, spec.title, title => nameOf(title, spec.name)),
+      ...described(words, spec.description),
+      options: [...spec.options]
+        .sort((a, b) => Number(b.required) - Number(a.required))
+        .map(o => option(words, o)),
+      // who may is decided at the desk, by id: Discord only knows permissions of its own
+      default_member_permissions: null,
+      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+      integration_types: [ApplicationIntegrationType.GuildInstall],
+    }));
+}
+
+/** Discord takes names in lower case, without blanks; a phrase that is no such name is left out. */
+function nameOf(title: string, own: string): string | null {
+  const name = title.toLowerCase();
+  return NAME.test(name) && name !== own ? name : null;
+}
+
+function option(words: Words, spec: CommandOption): NonNullable<SlashCommand['options']>[number] {
+  return {
+    type: ApplicationCommandOptionType.String,
+    name: spec.name,
+    ...described(words, spec.description),
+    required: spec.required,
+    autocomplete: spec.suggests,
+  };
+}
+
+function described(words: Words, key: WordKey) {
+  const short = (text: string) => Array.from(text).slice(0, MAX_DESCRIPTION).join('');
+  const description = short(words(OWN)(key));
+  const others = localized(words, key, text => (short(text) === description ? null : short(text)));
+  return { description, description_localizations: others };
+}
+
+/** `keep` answers null for a text that says nothing new or that Discord would not take. */
+function localized(words: Words, key: WordKey, keep: (text: string) => string | null): LocalizationMap {
+  return Object.fromEntries(
+    Object.values(Locale).flatMap(locale => {
+      const text = keep(words(locale)(key));
+      return text === null ? [] : [[locale, text]];
+    }),
+  );
+}
+
+/**
+ * Tells Discord the commands unless it has these very ones: a day has 200 creations. Answers whether it had to. Throws
+ * what the api throws.
+ */
+export async function announceCommands(
+  api: DiscordApi,
+  application: string,
+  what: { readonly commands: readonly SlashCommand[]; readonly signal: AbortSignal },
+): Promise<boolean> {
+  const { commands, signal } = what;
+  const route = Routes.applicationCommands(application);
+  const { data } = await api.call({ method: 'GET', route, query: { with_localizations: 'true' }, signal });
+  const there = Array.isArray(data) ? (data as readonly Partial<SlashCommand>[]) : [];
+  if (printOf(there) === printOf(commands)) return false;
+  await api.call({ method: 'PUT', route, body: commands, signal });
+  return true;
+}
+
+/** One text for one set of commands, whatever order and defaults Discord gives them back in. */
+function printOf(commands: readonly Partial<SlashCommand>[]): string {
+  const sorted = (map: object | null | undefined) => Object.entries(map ?? {}).sort();
+  const prints = commands.map(command => [
+    command.name,
+    sorted(command.name_localizations),
+    command.description,
+    sorted(command.description_localizations),
+    (command.options ?? []).map(one => [
+      ...[
+        one.type,
+        one.name,
+        one.description,
+        one.required ?? false,
+        'autocomplete' in one && one.autocomplete,
+      ],
+      sorted(one.description_localizations),
+    ]),
+    command.default_member_permissions ?? null,
+    [...(command.contexts ?? [])].sort(),
+    [...(command.integration_types ?? [])].sort(),
+    command.type ?? ApplicationCommandType.ChatInput,
+  ]);
+  return JSON.stringify(prints.sort((a, b) => String(a[0]).localeCompare(String(b[0]))));
+}

@@ -1,0 +1,191 @@
+import { InteractionResponseType, InteractionType, Routes } from 'discord.js';
+import { z } from 'zod';
+import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
+import type { CommandDesk, Reply, Suggestion } from '../../../commands/command.ts';
+import type { RecordEvent } from '../../../core/ports/ports.ts';
+import { withTimeout } from '../../../core/async/with-timeout.ts';
+import { SECOND, type Clock, type Duration } from '../../../core/time.ts';
+import type { Words } from '../../../core/words.ts';
+import { shorten } from '../../../format/clean-text.ts';
+import type { DiscordApi } from '../rest/discord-api.ts';
+import { outcomeOf, reasonOf } from '../publish/discord-refusal.ts';
+import { noMentions } from '../publish/message-body.ts';
+import { createPressAnswers, pressIn } from './component-answers.ts';
+import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
+
+export interface InteractionAnswersOptions {
+  readonly api: DiscordApi;
+  readonly desk: CommandDesk;
+  readonly seal: ButtonSeal;
+  readonly words: Words;
+  readonly record: RecordEvent;
+  readonly sleep: Clock['sleep'];
+  /** Taken out of every reason. */
+  readonly token: string;
+  /** Half of the three seconds Discord gives for a first answer, so that the network has the other half. */
+  readonly deferAfterMs?: Duration;
+}
+
+const DEFER_AFTER: Duration = 1.5 * SECOND;
+const MAX_CHOICES = 25;
+const MAX_CHOICE_LENGTH = 100;
+
+/** The fields of INTERACTION_CREATE that are read of a command. */
+const interactionShape = z.object({
+  ...personShape,
+  id: z.string(),
+  application_id: z.string(),
+  token: z.string(),
+  type: z.int(),
+  data: z.object({
+    name: z.string(),
+    options: z
+      .array(z.object({ name: z.string(), value: z.unknown(), focused: z.boolean().optional() }))
+      .default([]),
+  }),
+});
+type Interaction = z.output<typeof interactionShape>;
+
+/**
+ * Answers slash commands, buttons and autocompletion by the desk. A first answer leaves within `deferAfterMs`, be it "thinking…".
+ * Never rejects: what cannot be answered is a `command-failed` event.
+ */
+export function createInteractionAnswers(
+  options: InteractionAnswersOptions,
+): (raw: unknown) => Promise<void> {
+  const { api, desk, seal, words, record, sleep, deferAfterMs = DEFER_AFTER, token } = options;
+  const answerPress = createPressAnswers({ api, desk, seal, words, sleep, deferAfterMs });
+
+  const callback = ({ id, token: key }: Interaction, body: object, files: Files = []) =>
+    api.call({
+      method: 'POST',
+      route: Routes.interactionCallback(id, key),
+      open: true,
+      body,
+      ...(files.length > 0 ? { files } : {}),
+    });
+
+  async function command(interaction: Interaction): Promise<void> {
+    const { name } = interaction.data;
+    const spec = desk.commands.find(one => one.name === name);
+    const answering = desk.answer(name, valuesOf(interaction), callerOf(interaction));
+    const prompt = await withTimeout(answering, deferAfterMs, sleep);
+    if (prompt !== null) {
+      await withApology(interaction, prompt, ({ body, files }) => {
+        const type = InteractionResponseType.ChannelMessageWithSource;
+        return callback(interaction, { type, data: { ...body, ...privacyOf(prompt.private) } }, files);
+      });
+      return;
+    }
+    // what a refusal will need is not known yet: only a command that is private by itself thinks in private
+    const isPrivate = spec?.visibility === 'private';
+    const type = InteractionResponseType.DeferredChannelMessageWithSource;
+    await callback(interaction, { type, data: privacyOf(isPrivate) });
+    const reply = await answering;
+    await withApology(interaction, reply, message =>
+      reply.private && !isPrivate ? replaceInPrivate(interaction, message) : edit(interaction, message),
+    );
+  }
+
+  /** An answer Discord finds wrong (a card too large…) must not leave the person with "thinking…". */
+  async function withApology(
+    interaction: Interaction,
+    reply: Reply,
+    send: (message: ReplyMessage) => Promise<unknown>,
+  ): Promise<void> {
+    try {
+      await send(formatReply(reply, seal));
+    } catch (error) {
+      const outcome = outcomeOf(error, token);
+      if (outcome.kind !== 'rejected' || outcome.scope !== 'payload') throw error;
+      failed(interaction, error, interaction.data.name);
+      const content = words(interaction.locale ?? 'und')('failed');
+      await send({ body: { content, allowed_mentions: noMentions }, files: [] });
+    }
+  }
+
+  const edit = ({ application_id, token: key }: Interaction, { body, files }: ReplyMessage) =>
+    api.call({
+      method: 'PATCH',
+      route: Routes.webhookMessage(application_id, key),
+      open: true,
+      body,
+      ...(files.length > 0 ? { files } : {}),
+    });
+
+  /** The privacy of "thinking…" cannot be changed: a private answer after a public one is a message of its own. */
+  async function replaceInPrivate(
+    { application_id, token: key }: Interaction,
+    { body, files }: ReplyMessage,
+  ) {
+    await api.call({ method: 'DELETE', route: Routes.webhookMessage(application_id, key), open: true });
+    await api.call({
+      method: 'POST',
+      route: Routes.webhook(application_id, key),
+      open: true,
+      body: { ...body, ...privacyOf(true) },
+      ...(files.length > 0 ? { files } : {}),
+    });
+  }
+
+  function failed(interaction: Pick<Interaction, 'user' | 'member'>, error: unknown, command: string): void {
+    record({
+      kind: 'command-failed',
+      command,
+      platform: 'discord',
+      user: callerOf(interaction).user,
+      // discord.js's own error holds the address with the interaction's token
+      error: new Error(reasonOf(error, token)),
+    });
+  }
+
+  async function autocomplete(interaction: Interaction): Promise<void> {
+    const focused = interaction.data.options.find(one => one.focused === true);
+    const found =
+      focused === undefined
+        ? []
+        : await desk.suggest(
+            interaction.data.name,
+            { option: focused.name, typed: String(focused.value) },
+            callerOf(interaction),
+          );
+    const type = InteractionResponseType.ApplicationCommandAutocompleteResult;
+    await callback(interaction, { type, data: { choices: choicesOf(found) } });
+  }
+
+  return async raw => {
+    const press = pressIn(raw);
+    if (press !== null) {
+      await answerPress(press).catch((error: unknown) => {
+        failed(press, error, '(button)');
+      });
+      return;
+    }
+    const parsed = interactionShape.safeParse(raw);
+    // menus and what Discord may invent are not ours
+    if (!parsed.success || !handled.has(parsed.data.type)) return;
+    const interaction = parsed.data;
+    const isCommand = interaction.type === InteractionType.ApplicationCommand.valueOf();
+    try {
+      await (isCommand ? command(interaction) : autocomplete(interaction));
+    } catch (error) {
+      failed(interaction, error, interaction.data.name);
+    }
+  };
+}
+
+type Files = ReplyMessage['files'];
+
+const handled = new Set<number>([
+  InteractionType.ApplicationCommand,
+  InteractionType.ApplicationCommandAutocomplete,
+]);
+
+const valuesOf = ({ data }: Interaction): Readonly<Record<string, string>> =>
+  Object.fromEntries(data.options.map(one => [one.name, String(one.value)]));
+
+const choicesOf = (found: readonly Suggestion[]) =>
+  found
+    .filter(({ name, value }) => name.trim() !== '' && value !== '' && value.length <= MAX_CHOICE_LENGTH)
+    .slice(0, MAX_CHOICES)
+    .map(({ name, value }) => ({ name: shorten(name, MAX_CHOICE_LENGTH), value }));

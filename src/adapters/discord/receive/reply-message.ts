@@ -1,0 +1,68 @@
+import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import { z } from 'zod';
+import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
+import type { Caller, Reply } from '../../../commands/command.ts';
+import type { ReplyButton } from '../../../core/rich-text.ts';
+import { formatDiscordReply } from '../format/format-post.ts';
+import { attach, noMentions } from '../publish/message-body.ts';
+
+const user = z.object({
+  id: z.string(),
+  username: z.string().optional(),
+  global_name: z.string().nullish(),
+});
+
+/** Who an interaction comes from: a member of a server, or a user in private. Roles come with it, so none are kept. */
+export const personShape = {
+  locale: z.string().optional(),
+  user: user.optional(),
+  member: z.object({ user, nick: z.string().nullish(), roles: z.array(z.string()) }).optional(),
+};
+type Person = z.output<z.ZodObject<typeof personShape>>;
+
+/** Who asks: by id and roles, with the name shown in the server. */
+export function callerOf({ member, user: alone, locale }: Person): Caller {
+  const person = member?.user ?? alone;
+  const name = member?.nick ?? person?.global_name ?? person?.username;
+  return {
+    platform: 'discord',
+    user: person?.id ?? '',
+    roles: member?.roles ?? [],
+    language: locale ?? null,
+    ...(name === undefined ? {} : { name }),
+  };
+}
+
+/** A message as it goes over the wire. */
+export interface ReplyMessage {
+  readonly body: object;
+  readonly files: ReturnType<typeof attach>['files'];
+}
+
+/** An answer as Discord shows it: Markdown, its card, its buttons. */
+export function formatReply(reply: Reply, seal: ButtonSeal): ReplyMessage {
+  const attached = reply.card === null ? null : attach(reply.card, reply.card.alt);
+  return {
+    body: {
+      content: formatDiscordReply(reply.text),
+      allowed_mentions: noMentions,
+      ...(reply.buttons === undefined ? {} : { components: rowsOf(reply.buttons, seal) }),
+      ...(attached ? { attachments: attached.attachments } : {}),
+    },
+    files: attached ? attached.files : [],
+  };
+}
+
+const rowsOf = (rows: readonly (readonly ReplyButton[])[], seal: ButtonSeal) =>
+  rows.map(row => ({
+    type: ComponentType.ActionRow,
+    components: row.map(button => ({
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      label: button.label,
+      custom_id: seal.seal(button),
+    })),
+  }));
+
+/** The flags of an answer that only its asker sees. */
+export const privacyOf = (isPrivate: boolean) => (isPrivate ? { flags: MessageFlags.Ephemeral } : {});

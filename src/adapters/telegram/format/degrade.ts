@@ -1,0 +1,49 @@
+import type { CardHash } from '../../../core/ids.ts';
+import type { TelegramPayload } from '../../../core/payload.ts';
+import type { Fallback } from '../../../core/post.ts';
+import { shorten, webAddress } from '../../../format/clean-text.ts';
+import { TELEGRAM_CAPTION_LIMIT, TELEGRAM_TEXT_LIMIT } from './format-post.ts';
+import { firstLinkIn, plainTelegram } from './plain-text.ts';
+
+/**
+ * The payload without what Telegram refused it for; null when nothing of that kind is left to give up. A card that goes
+ * leaves the words and the preview of the article. What is left fits Telegram's limits.
+ */
+export function degradeTelegram(
+  payload: TelegramPayload,
+  remedy: Fallback,
+  smallerCard: CardHash | undefined,
+): TelegramPayload | null {
+  if (remedy === 'plain-text') {
+    if (payload.plain === true || wordsOf(payload).trim() === '') return null;
+    return payload.kind === 'photo'
+      ? { ...payload, plain: true, caption: fitted(plainTelegram(payload.caption), TELEGRAM_CAPTION_LIMIT) }
+      : {
+          ...payload,
+          plain: true,
+          text: fitted(plainTelegram(payload.text), TELEGRAM_TEXT_LIMIT) || '…',
+          preview: null,
+        };
+  }
+  if (payload.kind !== 'photo') return null;
+  if (remedy === 'smaller-card' && smallerCard !== undefined && smallerCard !== payload.card)
+    return { ...payload, card: smallerCard };
+  const { card: _card, caption, kind: _kind, ...place } = payload;
+  if (caption.trim() === '') return null;
+  const link =
+    payload.plain === true ? (/https?:\/\/[^\s()]+/u.exec(caption)?.[0] ?? null) : firstLinkIn(caption);
+  return { ...place, kind: 'text', text: caption, preview: webAddress(link) };
+}
+
+const wordsOf = (payload: TelegramPayload): string =>
+  payload.kind === 'photo' ? payload.caption : payload.text;
+
+/** Shortens what stands before the last paragraph, which has the link; that itself only when it alone is too long. */
+function fitted(text: string, limit: number): string {
+  const whole = text.trim();
+  if (whole.length <= limit) return whole;
+  const cut = whole.lastIndexOf('\n\n');
+  const last = cut < 0 ? '' : whole.slice(cut);
+  if (last === '' || last.length > limit / 2) return shorten(whole, limit);
+  return shorten(whole.slice(0, cut), limit - last.length) + last;
+}

@@ -1,0 +1,56 @@
+import type { Api } from 'grammy';
+import type { Message } from 'grammy/types';
+import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
+import type { CommandDesk, Reply } from '../../../commands/command.ts';
+import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../format/format-post.ts';
+import { keyboardOf } from './answer-callback-query.ts';
+import { readCommand } from './read-command.ts';
+import type { TypedCommand } from './read-command.ts';
+import { callerOf } from './telegram-caller.ts';
+import { cardFile } from '../publish/telegram-publisher.ts';
+
+/**
+ * What a message asks of the bot, or null. In private every text that is no known command gets the help; in a group the
+ * bot is silent about what it does not know, since it may be another bot's. A forwarded text is nobody's order.
+ */
+export function requestIn(message: Message, bot: string, desk: CommandDesk): TypedCommand | null {
+  if (message.text === undefined) return null;
+  const typed = message.forward_origin === undefined ? readCommand(message.text, bot, desk.commands) : null;
+  if (typed !== null && desk.commands.some(({ name }) => name === typed.name)) return typed;
+  return message.chat.type === 'private' ? { name: 'help', options: {} } : null;
+}
+
+/** Has the desk answer what a message asks, and sends the answer. Throws what grammY throws. */
+export async function answerMessage(
+  message: Message,
+  asked: TypedCommand,
+  rooms: { readonly api: Api; readonly desk: CommandDesk; readonly seal: ButtonSeal },
+): Promise<void> {
+  const reply = await rooms.desk.answer(asked.name, asked.options, callerOf(message));
+  await sendReply(rooms, message, reply);
+}
+
+async function sendReply(
+  { api, seal }: Pick<Parameters<typeof answerMessage>[2], 'api' | 'seal'>,
+  message: Message,
+  reply: Reply,
+): Promise<void> {
+  const { chat, message_id: id, message_thread_id: topic, is_topic_message: isTopic } = message;
+  const keyboard = keyboardOf(reply.buttons, seal);
+  const common = {
+    parse_mode: 'HTML' as const,
+    ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+    ...(isTopic === true && topic !== undefined ? { message_thread_id: topic } : {}),
+    ...(chat.type === 'private'
+      ? {}
+      : { reply_parameters: { message_id: id, allow_sending_without_reply: true } }),
+  };
+  if (reply.card !== null) {
+    const caption = formatTelegramReply(reply.text, TELEGRAM_CAPTION_LIMIT);
+    await api.sendPhoto(chat.id, cardFile(reply.card), { ...common, caption });
+    return;
+  }
+  const text = formatTelegramReply(reply.text);
+  const preview = { link_preview_options: { is_disabled: true } };
+  if (text !== '') await api.sendMessage(chat.id, text, { ...common, ...preview });
+}

@@ -1,0 +1,64 @@
+import type { Api } from 'grammy';
+import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
+import type { CommandSpec } from '../../../commands/command.ts';
+import type { Words } from '../../../core/words.ts';
+
+/** No locale has this tag, so the voice that answers is the newsroom's own. */
+const OWN = 'und';
+const MAX_DESCRIPTION = 256;
+/** Languages of Telegram's own apps with most readers in Europe; one without words of its own gets no menu. */
+const LANGUAGES = [
+  'it',
+  'en',
+  'de',
+  'fr',
+  'es',
+  'pt',
+  'nl',
+  'pl',
+  'uk',
+  'ru',
+  'ar',
+  'tr',
+] as const satisfies LanguageCode[];
+
+export interface CommandMenu {
+  readonly scope: BotCommandScope;
+  /** Null = for everybody whose language has no menu of its own. */
+  readonly language: LanguageCode | null;
+  readonly commands: readonly BotCommand[];
+}
+
+/**
+ * The menus people see behind "/": readers' commands for everybody, editors' ones too for the administrators of groups,
+ * each in the newsroom's language and in every other there are words for.
+ */
+export function commandMenus(specs: readonly CommandSpec[], words: Words): readonly CommandMenu[] {
+  const ours = specs.filter(({ platforms }) => platforms.includes('telegram'));
+  const readers = ours.filter(({ who }) => who === 'reader');
+  const menu = (from: readonly CommandSpec[], tag: string): BotCommand[] =>
+    from.map(({ name, description }) => ({
+      command: name,
+      description: Array.from(words(tag)(description)).slice(0, MAX_DESCRIPTION).join(''),
+    }));
+  const print = (commands: readonly BotCommand[]) => JSON.stringify(commands);
+  return (
+    [
+      [{ type: 'default' }, readers],
+      [{ type: 'all_chat_administrators' }, ours],
+    ] as const
+  ).flatMap(([scope, from]): CommandMenu[] => {
+    const own = menu(from, OWN);
+    const others = LANGUAGES.map(language => ({ scope, language, commands: menu(from, language) }));
+    return [
+      { scope, language: null, commands: own },
+      ...others.filter(one => print(one.commands) !== print(own)),
+    ];
+  });
+}
+
+/** Tells Telegram the menus, one request each. Throws what grammY throws. */
+export async function announceMenus(api: Api, menus: readonly CommandMenu[]): Promise<void> {
+  for (const { scope, language, commands } of menus)
+    await api.setMyCommands(commands, { scope, ...(language === null ? {} : { language_code: language }) });
+}

@@ -1,0 +1,122 @@
+import type { Api } from 'grammy';
+import type { CallbackQuery, Message, UserFromGetMe } from 'grammy/types';
+import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
+import type { CommandDesk } from '../../../commands/command.ts';
+import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
+import { withTimeout } from '../../../core/async/with-timeout.ts';
+import type { Clock, Duration } from '../../../core/time.ts';
+import type { Words } from '../../../core/words.ts';
+import { retryWithBackoff } from '../../../core/async/retry-with-backoff.ts';
+import { createPlatformState } from '../../../outbox/platform-state.ts';
+import { answerMessage, requestIn } from './answer-message.ts';
+import { answerPress } from './answer-callback-query.ts';
+import { createChatQueue } from './chat-queue.ts';
+import { announceMenus, commandMenus } from './command-menu.ts';
+import { newsOfMessage, newsOfStanding } from './chat-status.ts';
+import { pollUpdates } from './poll-updates.ts';
+import { createTelegramApi } from '../telegram-api.ts';
+import type { TelegramAccess } from '../telegram-api.ts';
+import { reasonOf } from '../publish/telegram-refusal.ts';
+
+export interface TelegramBotOptions extends TelegramAccess {
+  readonly desk: CommandDesk;
+  readonly words: Words;
+  readonly record: RecordEvent;
+  /** Told when a chat opens or closes itself to us, or moves. */
+  readonly onPlace?: (news: ChatStatusChange) => void;
+  readonly sleep: Clock['sleep'];
+}
+
+export interface TelegramBot {
+  /**
+   * Listens for commands until `signal` aborts, then leaves nothing open. Never rejects: a refused token, a second
+   * process with the same one and a network that is down are `platform-down` events; only the network is tried again.
+   */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+/** Answers that are being written when the bot stops have so long to arrive. */
+const GRACE: Duration = 400;
+
+/** Answers commands and buttons on Telegram, through long polling. */
+export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
+  const { token, apiRoot, desk, words, record, sleep, onPlace = () => undefined } = options;
+  const state = createPlatformState('telegram', record);
+  const queue = createChatQueue();
+  const moved = new Set<string>();
+  const seal = createButtonSeal(token, desk.commands);
+  const fault = (what: string, error: unknown) => {
+    record({ kind: 'platform-fault', platform: 'telegram', message: `${what}: ${reasonOf(error, token)}` });
+  };
+
+  /** Both the old and the new chat say that it moved: told once. */
+  function tell(news: ChatStatusChange): void {
+    if (news.kind === 'moved' && moved.has(news.chat)) return;
+    if (news.kind === 'moved') moved.add(news.chat);
+    onPlace(news);
+  }
+
+  /** Without a menu people do not know what to ask. */
+  function announce(signal: AbortSignal): Promise<void> {
+    const menus = commandMenus(desk.commands, words);
+    const api = createTelegramApi(options, { signal });
+    const onFault = (error: unknown) => {
+      fault('the menu of commands could not be set', error);
+    };
+    return retryWithBackoff(() => announceMenus(api, menus), { signal, sleep, onFault });
+  }
+
+  function take(message: Message, me: UserFromGetMe, api: Api): void {
+    const asked = requestIn(message, me.username, desk);
+    if (asked === null) return;
+    const taken = queue.add(message.chat.id, () =>
+      answerMessage(message, asked, { api, desk, seal }).catch((error: unknown) => {
+        fault(`the answer to /${asked.name} was lost`, error);
+      }),
+    );
+    // said once: a flood must not become a flood of log lines
+    if (taken === 'cut')
+      fault(`chat ${message.chat.id} is not answered for now`, new Error('too many of its messages wait'));
+  }
+
+  /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
+  function takePress(press: CallbackQuery, api: Api): void {
+    queue.add(press.from.id, () =>
+      answerPress(press, { api, desk, seal, words, sleep }).catch((error: unknown) => {
+        fault('the answer to a button was lost', error);
+      }),
+    );
+  }
+
+  return {
+    async run(signal) {
+      if (signal.aborted) return;
+      const ending = new AbortController();
+      const api = createTelegramApi(options, { signal: ending.signal });
+      let announcing: Promise<void> = Promise.resolve();
+      const reason = await pollUpdates(
+        {
+          token,
+          apiRoot,
+          sleep,
+          onUp: state.up,
+          onDown: state.down,
+          onReady: () => {
+            announcing = announce(signal);
+          },
+          onUpdate: ({ message, callback_query: press, my_chat_member: standing }, me) => {
+            if (standing !== undefined) newsOfStanding(standing).forEach(tell);
+            if (message !== undefined) newsOfMessage(message).forEach(tell);
+            if (message !== undefined) take(message, me, api);
+            if (press !== undefined) takePress(press, api);
+          },
+        },
+        signal,
+      );
+      if (reason !== null) state.refused(reason);
+      await withTimeout(queue.idle(), GRACE, sleep);
+      ending.abort();
+      if (reason === null) await announcing;
+    },
+  };
+}

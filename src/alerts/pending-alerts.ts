@@ -1,0 +1,161 @@
+import type { Platform } from '../core/destination.ts';
+import type { NewsroomEvent } from '../core/ports/events.ts';
+import type { NoticeKey } from '../core/ports/store.ts';
+
+/** Something that editors are still to be told. */
+export type Item =
+  | { readonly kind: 'held'; readonly delivery: string }
+  | { readonly kind: 'dead'; readonly delivery: string }
+  | { readonly kind: 'place'; readonly destination: string; readonly reason: string }
+  | { readonly kind: 'place-back'; readonly destination: string }
+  | { readonly kind: 'platform'; readonly platform: Platform; readonly reason: string | null }
+  | { readonly kind: 'platform-back'; readonly platform: Platform }
+  | { readonly kind: 'moved'; readonly destination: string; readonly from: string; readonly to: string }
+  | { readonly kind: 'backup'; readonly reason: string }
+  | { readonly kind: 'backup-back' }
+  | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: string }
+  | { readonly kind: 'flaw-back'; readonly delivery: string }
+  /** `reason` null: it is well again. */
+  | { readonly kind: 'database'; readonly reason: string | null };
+
+/** What is written down of it when it is told; what is over is the end of what began. */
+export function keyOf(item: Item): NoticeKey {
+  switch (item.kind) {
+    case 'held':
+    case 'dead':
+      return { kind: item.kind, subject: item.delivery };
+    case 'place':
+    case 'place-back':
+      return { kind: 'place', subject: item.destination };
+    case 'platform':
+    case 'platform-back':
+      return { kind: 'platform', subject: item.platform };
+    case 'backup':
+    case 'backup-back':
+      return { kind: 'backup', subject: '' };
+    case 'flaw':
+    case 'flaw-back':
+      return { kind: 'flaw', subject: item.delivery };
+    case 'moved':
+      return { kind: 'moved', subject: `${item.destination} ${item.from}` };
+    case 'database':
+      return { kind: 'database', subject: '' };
+  }
+}
+
+const nameOf = (item: Item): string => {
+  const { kind, subject } = keyOf(item);
+  return `${kind} ${subject}`;
+};
+
+/** What there is to tell, each thing once; the newest word on a place, a platform, the backups or the database stands for those before. */
+export function createPendingAlerts() {
+  const items = new Map<string, Item>();
+  const closed = new Set<string>();
+  const refused = new Set<Platform>();
+  const up = new Set<Platform>();
+  let isDown = false;
+  let backups: 'unknown' | 'made' | 'failed' = 'unknown';
+
+  const add = (item: Item): true => {
+    items.set(nameOf(item), item);
+    return true;
+  };
+  /** It is over. When its beginning was not told yet, nobody needs to hear of either. */
+  const end = (over: Item): boolean => {
+    const began = items.get(nameOf(over));
+    if (began === undefined || began.kind === over.kind) return add(over);
+    items.delete(nameOf(over));
+    return false;
+  };
+
+  return {
+    get size(): number {
+      return items.size;
+    },
+    /** Nothing can be looked up or written down. */
+    get isDatabaseDown(): boolean {
+      return isDown;
+    },
+    items: (): readonly Item[] => [...items.values()],
+    add,
+    /** Puts back what could not be told, unless there is a newer word. */
+    putBack: (item: Item): boolean => !items.has(nameOf(item)) && add(item),
+    /** Takes these out. */
+    take(batch: readonly Item[]): readonly Item[] {
+      for (const item of batch) items.delete(nameOf(item));
+      return batch;
+    },
+    knowClosed: (destination: string) => closed.add(destination),
+    /** It was told as refused by the process before; it may be up already. */
+    knowRefused(platform: Platform): void {
+      if (up.has(platform)) end({ kind: 'platform-back', platform });
+      else refused.add(platform);
+    },
+    /** The process before told that no backup could be made; there may be one by now. */
+    knowBackupFailed(): void {
+      if (backups === 'made') end({ kind: 'backup-back' });
+      else backups = 'failed';
+    },
+    /** Answers whether there is something new to tell. */
+    note(event: NewsroomEvent): boolean {
+      switch (event.kind) {
+        case 'delivery-held':
+          return add({ kind: 'held', delivery: event.delivery });
+        case 'delivery-resolved':
+          items.delete(nameOf({ kind: 'held', delivery: event.delivery }));
+          return false;
+        case 'delivery-dead':
+          return add({ kind: 'dead', delivery: event.delivery });
+        case 'delivery-suspended':
+          if (closed.has(event.destination)) return false;
+          closed.add(event.destination);
+          return add({ kind: 'place', destination: event.destination, reason: event.reason });
+        case 'delivery-sent':
+          return (
+            closed.delete(event.destination) && end({ kind: 'place-back', destination: event.destination })
+          );
+        case 'platform-down':
+          up.delete(event.platform);
+          if (event.refused !== true || refused.has(event.platform)) return false;
+          refused.add(event.platform);
+          return add({ kind: 'platform', platform: event.platform, reason: event.reason });
+        case 'platform-up':
+          up.add(event.platform);
+          return refused.delete(event.platform) && end({ kind: 'platform-back', platform: event.platform });
+        case 'chat-moved':
+          return add({ ...event, kind: 'moved' });
+        case 'backup-failed': {
+          const isKnown = backups === 'failed';
+          backups = 'failed';
+          return !isKnown && add({ kind: 'backup', reason: event.reason });
+        }
+        case 'backup-made': {
+          const hadFailed = backups === 'failed';
+          backups = 'made';
+          return hadFailed && end({ kind: 'backup-back' });
+        }
+        case 'sum-check-failed':
+          return add({ ...event, kind: 'flaw' });
+        case 'sum-check-mended':
+          return end({ kind: 'flaw-back', delivery: event.delivery });
+        case 'database-down':
+          if (isDown) return false;
+          isDown = true;
+          return add({ kind: 'database', reason: event.reason });
+        case 'database-up': {
+          const wasDown = isDown;
+          isDown = false;
+          const untold = items.get('database ');
+          if (untold?.kind === 'database' && untold.reason !== null) items.delete('database ');
+          else if (wasDown) return add({ kind: 'database', reason: null });
+          return false;
+        }
+        default:
+          return false;
+      }
+    },
+  };
+}
+
+export type Pending = ReturnType<typeof createPendingAlerts>;

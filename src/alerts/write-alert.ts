@@ -1,0 +1,126 @@
+import type { Platform } from '../core/destination.ts';
+import type { Delivery } from '../core/post.ts';
+import { paragraph, type Block, type RichText } from '../core/rich-text.ts';
+import type { Say } from '../core/words.ts';
+import type { Alert } from './log-channel.ts';
+import { linkSpans, verdictButtons } from '../desk/review-buttons.ts';
+
+/** A delivery as notices speak of it. */
+export interface Told {
+  readonly delivery: Delivery;
+  readonly title: string;
+}
+
+type Written = Omit<Alert, 'id'>;
+
+const heading = (text: string): Block => ({ kind: 'heading', spans: [{ text }] });
+const reasonBlock = (reason: string | null, say: Say): Block[] =>
+  reason === null || reason === '' ? [] : [paragraph(say('notice-reason', { reason }))];
+const linkBlock = (link: string | null, say: Say): Block[] =>
+  link === null ? [] : [{ kind: 'paragraph', spans: linkSpans(link, say) }];
+
+/** It may be there or not: with the two buttons that decide it. */
+export function heldNotice({ delivery, title }: Told, link: string | null, say: Say): Written {
+  const { destination, reason, id } = delivery;
+  return {
+    text: [
+      heading(say('notice-held')),
+      paragraph(say('notice-held-text', { title, destination })),
+      ...reasonBlock(reason, say),
+      ...linkBlock(link, say),
+    ],
+    buttons: [verdictButtons(id, { say, command: 'resolve' })],
+  };
+}
+
+export const heldMoreNotice = (count: number, say: Say): Written => ({
+  text: [paragraph(say('notice-held-more', { count }))],
+});
+
+export function deadNotice({ delivery, title }: Told, say: Say): Written {
+  const { destination, reason } = delivery;
+  const text = paragraph(say('notice-dead-text', { title, destination }));
+  return { text: [heading(say('notice-dead')), text, ...reasonBlock(reason, say)] };
+}
+
+/** Names three of them: they mostly share one reason. */
+export function deadManyNotice(all: readonly Told[], say: Say): Written {
+  const titles = all
+    .slice(0, 3)
+    .map(({ title }) => title)
+    .join('; ');
+  return {
+    text: [
+      heading(say('notice-dead')),
+      paragraph(say('notice-dead-many', { count: all.length, titles })),
+      ...reasonBlock(all[0]?.delivery.reason ?? null, say),
+    ],
+  };
+}
+
+export const suspendedNotice = (destination: string, reason: string, say: Say): Written => ({
+  text: [
+    heading(say('notice-suspended')),
+    paragraph(say('notice-suspended-text', { destination })),
+    ...reasonBlock(reason, say),
+  ],
+});
+
+export const resumedNotice = (destination: string, say: Say): Written => ({
+  text: [paragraph(say('notice-resumed', { destination }))],
+});
+
+const NAMES: Readonly<Record<Platform, string>> = {
+  telegram: 'Telegram',
+  discord: 'Discord',
+  preview: 'preview',
+};
+
+export const platformNotice = (platform: Platform, reason: string | null, say: Say): Written => ({
+  text: [heading(say('notice-platform-refused', { platform: NAMES[platform] })), ...reasonBlock(reason, say)],
+});
+
+export const platformBackNotice = (platform: Platform, say: Say): Written => ({
+  text: [paragraph(say('notice-platform-back', { platform: NAMES[platform] }))],
+});
+
+export const movedNotice = (
+  { destination, from, to }: { readonly destination: string; readonly from: string; readonly to: string },
+  say: Say,
+): Written => ({ text: [paragraph(say('notice-moved', { destination, from, to }))] });
+
+export const backupNotice = (reason: string, say: Say): Written => ({
+  text: [heading(say('notice-backup-failed')), ...reasonBlock(reason, say)],
+});
+
+export const backupBackNotice = (say: Say): Written => ({ text: [paragraph(say('notice-backup-back'))] });
+
+/** So many deliveries are in a state that cannot be; the first of them as the sum check words it. */
+export const flawNotice = (
+  {
+    delivery,
+    destination,
+    flaw,
+  }: { readonly delivery: string; readonly destination: string; readonly flaw: string },
+  count: number,
+  say: Say,
+): Written => ({
+  text: [
+    heading(say('notice-flaw')),
+    paragraph(say('notice-flaw-text', { count, delivery, destination, flaw })),
+  ],
+});
+
+export const mendedNotice = (count: number, say: Say): Written => ({
+  text: [paragraph(say('notice-flaw-back', { count }))],
+});
+
+/** `reason` null: it can be written again. */
+export const databaseNotice = (reason: string | null, say: Say): Written => ({
+  text: writtenOfDatabase(reason, say),
+});
+
+const writtenOfDatabase = (reason: string | null, say: Say): RichText =>
+  reason === null
+    ? [paragraph(say('notice-database-back'))]
+    : [heading(say('notice-database-down')), ...reasonBlock(reason, say)];

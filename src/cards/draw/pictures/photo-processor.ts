@@ -1,0 +1,134 @@
+import type { CardPhoto } from '../../../core/card.ts';
+import type { Duotone } from '../../layout/theme/card-theme.ts';
+import { channelsOf } from '../channels.ts';
+import { createLru, createShared } from '../lru.ts';
+import { pictureOf } from './pictures.ts';
+import type { Pixels } from './pictures.ts';
+import { yieldToEventLoop } from '../yield-to-event-loop.ts';
+
+/** A camera's 50 megapixels, and some. */
+const MOST_PIXELS = 64e6;
+const MOST_SECONDS = 8;
+const KEPT_BYTES = 24 * 1024 * 1024;
+
+/** A photograph cannot be shown; says why. The card is then drawn without it. */
+export class PhotoError extends Error {
+  override readonly name = 'PhotoError';
+}
+
+/** What a card makes of a photograph before anything is laid over it. */
+export interface ProcessedPhoto {
+  readonly width: number;
+  readonly height: number;
+  readonly duotone: Duotone | null;
+}
+
+/** Makes prints of photographs and keeps the latest ones. */
+export interface PhotoProcessor {
+  /**
+   * The photograph upright, in sRGB, cropped to these very pixels, in its own colours or two. An animated one stands still
+   * at its beginning. Throws `PhotoError` for what is no picture, is broken, or has more pixels than any camera.
+   */
+  printOf(photo: CardPhoto, print: ProcessedPhoto): Promise<Pixels>;
+}
+
+/** Prints are kept up to 24 MB, by photograph, size and colours. */
+export function createPhotoProcessor(): PhotoProcessor {
+  const prints = createLru<Pixels>({ maxBytes: KEPT_BYTES, sizeOf: ({ rgb }) => rgb.length });
+  const share = createShared<Pixels>();
+  return {
+    async printOf(photo, print) {
+      const { width, height, duotone } = print;
+      const key = [photo.hash, width, height, duotone?.dark, duotone?.light].join(' ');
+      const kept = prints.get(key);
+      if (kept) return kept;
+      return share(key, async () => {
+        const pixels = await develop(photo.bytes, print);
+        if (duotone !== null) await tone(pixels, duotone);
+        prints.set(key, pixels);
+        return pixels;
+      });
+    },
+  };
+}
+
+async function develop(bytes: Uint8Array, { width, height }: ProcessedPhoto): Promise<Pixels> {
+  try {
+    const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
+    const picture = await pictureOf(bytes, options);
+    // a crop that looks for what draws the eye costs more than all the rest
+    const { data, info } = await picture
+      .timeout({ seconds: MOST_SECONDS })
+      .autoOrient()
+      .resize(width, height, { fit: 'cover', position: 'centre' })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    if (info.channels !== 3) throw new PhotoError(`the photo has ${info.channels} channels, not 3`);
+    return { width, height, rgb: data };
+  } catch (cause) {
+    if (cause instanceof PhotoError) throw cause;
+    throw new PhotoError(reasonOf(cause), { cause });
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  if (/unsupported image format|is empty|operation is blocked/iu.test(message))
+    return 'the photo is no JPEG, PNG, WebP, GIF or AVIF; give another one';
+  if (message.includes('pixel limit'))
+    return `the photo has more than ${MOST_PIXELS / 1e6} million pixels; give a smaller one`;
+  if (/timeout/iu.test(message)) return `the photo took longer than ${MOST_SECONDS} s; give a smaller one`;
+  return `the photo is broken (${message.split('\n')[0] ?? ''}); give another one`;
+}
+
+/** A print in two colours shows little of a photograph in middling greys: its darkest and lightest are stretched to the ends. */
+const NEARLY_ALL = 0.01;
+/** Less than this between them is a plain surface, which has nothing to stretch. */
+const PLAIN = 32;
+/** Every so many pixels tell enough of a photograph. */
+const SAMPLE = 7;
+
+/** The greys that all but a hundredth of the pixels lie between on either side. */
+function rangeOf(rgb: Uint8Array): { from: number; to: number } {
+  const counts = new Uint32Array(256);
+  let sum = 0;
+  for (let i = 0; i < rgb.length - 2; i += 3 * SAMPLE) {
+    const grey = greyAt(rgb, i);
+    counts[grey] = (counts[grey] ?? 0) + 1;
+    sum++;
+  }
+  const reach = (greys: readonly number[]): number => {
+    let seen = 0;
+    return greys.find(grey => (seen += counts[grey] ?? 0) > sum * NEARLY_ALL) ?? 0;
+  };
+  const greys = Array.from({ length: 256 }, (_, grey) => grey);
+  const [from, to] = [reach(greys), reach(greys.toReversed())];
+  return to - from < PLAIN ? { from: 0, to: 255 } : { from, to };
+}
+
+/** Luma of sRGB, in 256ths. */
+const greyAt = (rgb: Uint8Array, i: number): number =>
+  ((rgb[i] ?? 0) * 54 + (rgb[i + 1] ?? 0) * 183 + (rgb[i + 2] ?? 0) * 19) >> 8;
+
+/** Its darkest becomes the dark colour, its lightest the light one, in place. */
+async function tone({ width, height, rgb }: Pixels, { dark, light }: Duotone): Promise<void> {
+  const [from, to] = [channelsOf(dark), channelsOf(light)];
+  const range = rangeOf(rgb);
+  const scales = [0, 1, 2].map(at =>
+    Uint8Array.from({ length: 256 }, (_, grey) => {
+      const way = Math.max(0, Math.min(1, (grey - range.from) / (range.to - range.from)));
+      return Math.round((from[at] ?? 0) + ((to[at] ?? 0) - (from[at] ?? 0)) * way);
+    }),
+  );
+  const [red = new Uint8Array(), green = red, blue = red] = scales;
+  await yieldToEventLoop(height, (first, end) => {
+    for (let i = first * width * 3; i < end * width * 3; i += 3) {
+      const grey = greyAt(rgb, i);
+      rgb[i] = red[grey] ?? 0;
+      rgb[i + 1] = green[grey] ?? 0;
+      rgb[i + 2] = blue[grey] ?? 0;
+    }
+  });
+}

@@ -1,0 +1,122 @@
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
+import type { z } from 'zod';
+import { crossFaults, type Fault, type ThemeFault } from './cross-faults.ts';
+import { configSchema, type ConfigFile } from './config-schema.ts';
+import type { Lookup } from './environment.ts';
+
+type ParsedFile =
+  | { readonly kind: 'ok'; readonly value: ConfigFile }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+
+/** YAML text → checked settings. `shown` is the file's name in faults. */
+export function parseConfigFile(input: {
+  readonly text: string;
+  readonly shown: string;
+  readonly env: Lookup;
+  readonly themeFault: ThemeFault;
+}): ParsedFile {
+  const { text, shown, env } = input;
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const lineAt = (offset: number | undefined) => (offset === undefined ? 1 : lines.linePos(offset).line);
+  if (document.errors.length > 0) {
+    const faults = document.errors.map(error => `${shown}:${lineAt(error.pos[0])} ${error.message}`);
+    return { kind: 'faults', faults };
+  }
+  const faults: string[] = [];
+  visit(document, {
+    Scalar(_key, node) {
+      if (typeof node.value !== 'string') return;
+      node.value = substitute(node.value, env, missing => {
+        const remedy = `set it in .env, or write \${${missing}:-} where it may be left out`;
+        faults.push(`${shown}:${lineAt(node.range?.[0])} \${${missing}} is not set; ${remedy}`);
+      });
+    },
+  });
+  const data: unknown = document.toJS();
+  if (data === null) {
+    return {
+      kind: 'faults',
+      faults: [`${shown}:1 the file is empty; copy config/strillone.yaml of the project there`],
+    };
+  }
+  const result = configSchema.safeParse(data);
+  const lineOf = (path: readonly PropertyKey[]) => lineAt(offsetOf(document, path));
+  const at = (path: readonly PropertyKey[]) => `${shown}:${lineOf(path)} ${fieldName(path)}`;
+  if (!result.success) {
+    const issues = result.error.issues.flatMap(issue => flattenIssue(issue, data));
+    faults.push(
+      ...issues.map(issue => `${at(issue.path)}${quoted(valueAt(data, issue.path))}: ${issue.message}`),
+    );
+  }
+  // told beside the others: whoever mends one round of faults should not meet a second
+  const across = crossFaults(data, { themeFault: input.themeFault, lineOf });
+  faults.push(...across.map(fault => `${at(fault.path)}: ${fault.message}`));
+  return faults.length > 0 || !result.success
+    ? { kind: 'faults', faults }
+    : { kind: 'ok', value: result.data };
+}
+
+/** `${NAME}` → its value; `${NAME:-default}` → the default while NAME is not set. */
+function substitute(text: string, env: Lookup, onMissing: (name: string) => void): string {
+  return text.replace(/\$\{([A-Za-z_]\w*)(?::-([^}]*))?\}/g, (_all, name: string, fallback?: string) => {
+    const value = env(name) ?? fallback;
+    if (value === undefined) onMissing(name);
+    return value ?? '';
+  });
+}
+
+function offsetOf(document: Document, path: readonly PropertyKey[]): number | undefined {
+  for (let length = path.length; length >= 0; length--) {
+    const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (typeof node === 'object' && node !== null && 'range' in node) {
+      return (node.range as [number] | undefined)?.[0];
+    }
+  }
+  return undefined;
+}
+
+/** `['schedules', 0, 'cron']` → `schedules[0].cron` */
+const fieldName = (path: readonly PropertyKey[]): string =>
+  path
+    .map(part => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .replace(/^\./, '');
+
+const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, part) =>
+      typeof value === 'object' && value !== null ? (value as Record<PropertyKey, unknown>)[part] : undefined,
+    data,
+  );
+
+const quoted = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? ` ${JSON.stringify(value)}` : '';
+
+/**
+ * A union ("a destination is one of three shapes") fails in every branch at once: the branch whose required keys are
+ * there is the one that was meant, and only its faults are told.
+ */
+function flattenIssue(issue: z.core.$ZodIssue, data: unknown): readonly Fault[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => ({
+      path: [...issue.path, key],
+      message: 'no such setting; see config/README.md',
+    }));
+  }
+  if (issue.code !== 'invalid_union') {
+    const missing = valueAt(data, issue.path) === undefined && issue.code === 'invalid_type';
+    return [{ path: issue.path, message: missing ? `missing (${issue.message})` : issue.message }];
+  }
+  const value = valueAt(data, issue.path);
+  const meant = issue.errors.filter(branch =>
+    branch.every(one => valueAt(value, one.path) !== undefined || one.path.length === 0),
+  );
+  const [branch] = meant;
+  if (meant.length !== 1 || branch === undefined || typeof value !== 'object') {
+    return [{ path: issue.path, message: issue.message }];
+  }
+  return branch.flatMap(one =>
+    flattenIssue(one, value).map(fault => ({ path: [...issue.path, ...fault.path], message: fault.message })),
+  );
+}

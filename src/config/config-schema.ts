@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { cardSizes } from '../core/card.ts';
+import { missedPolicies, pickOrders, postParts } from '../core/schedule.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
+
+/**
+ * The shape of `config/strillone.yaml`: what a field may hold, and what a person is told when it holds something else.
+ * `config/schema.json` is generated from here; `config/README.md` explains every setting.
+ */
+
+const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY } as const;
+
+const DURATION = 'a length of time is a number and a unit, as in 90s, 10m, 48h or 7d';
+const duration = z
+  .string(DURATION)
+  .regex(/^[1-9]\d{0,5}[smhd]$/, DURATION)
+  .transform(text => Number(text.slice(0, -1)) * UNITS[text.slice(-1) as keyof typeof UNITS]);
+
+const TIME_OF_DAY = 'a time of day is HH:MM between 00:00 and 23:59, in quotes';
+const timeOfDay = z
+  .string(TIME_OF_DAY)
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, TIME_OF_DAY)
+  .transform(text => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
+const name = z
+  .string()
+  .regex(
+    /^[\p{L}\p{N}][\p{L}\p{N} _.-]{0,63}$/u,
+    'a name is 1 to 64 letters, digits, spaces, "-", "_" or "."',
+  );
+
+const timezone = z
+  .string()
+  .refine(isTimezone, 'no such time zone; use a name of the tz database, as in Europe/Rome');
+
+function isTimezone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false; // RangeError is how Intl says "unknown"
+  }
+}
+
+const languageTag = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a tag, as in it, en or pt-BR');
+
+const topics = z.array(z.string().min(1, 'an empty topic fits nothing; remove it')).default([]);
+
+const SNOWFLAKE = 'a Discord id is digits in quotes (a bare number that long loses its last digits)';
+const snowflake = z.string(SNOWFLAKE).regex(/^\d{1,20}$/, SNOWFLAKE);
+
+/** Empty means "left out": that is what `"${TELEGRAM_CHAT:-}"` gives while the variable is not set. */
+const optionalSnowflake = z.union([z.literal(''), snowflake], SNOWFLAKE);
+
+const CHAT = 'a Telegram chat is a number (as in -1001234567890) or "@username" in quotes';
+const chat = z
+  .union([z.int(CHAT), z.string(CHAT).regex(/^(|@[A-Za-z]\w{3,31}|-?\d{1,16})$/, CHAT)], CHAT)
+  .refine(value => value !== 0, 'chat 0 does not exist')
+  .transform(value => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value));
+
+const look = {
+  name,
+  language: languageTag.optional(),
+  card: z
+    .enum([...cardSizes, 'none'], `card is one of ${[...cardSizes, 'none'].join(', ')}`)
+    .default('square'),
+  theme: z.string().min(1).optional(),
+};
+
+const PLACE = 'a destination has exactly one of telegram, discord, preview';
+const destination = z.union(
+  [
+    z.strictObject({
+      ...look,
+      telegram: chat,
+      topic: z.int('a topic is its message_thread_id, a number').positive().optional(),
+      silent: z.boolean().default(false),
+    }),
+    z.strictObject({ ...look, discord: optionalSnowflake, crosspost: z.boolean().default(false) }),
+    z.strictObject({ ...look, preview: z.literal(true, 'preview is true or not there') }),
+  ],
+  PLACE,
+);
+
+const source = z.union(
+  [
+    z.strictObject({ name, folder: z.string().min(1), topics, language: languageTag.optional() }),
+    z.strictObject({
+      name,
+      feed: z.url({ protocol: /^https?$/, error: 'a feed is an http or https address' }),
+      every: duration.optional(),
+      topics,
+      language: languageTag.optional(),
+    }),
+  ],
+  'a source has exactly one of folder, feed',
+);
+
+const pick = z.strictObject({
+  count: z
+    .int()
+    .min(1, 'a slot takes at least 1 article')
+    .max(10, 'a slot takes at most 10 articles')
+    .default(1),
+  order: z.enum(pickOrders, `order is one of ${pickOrders.join(', ')}`).default('newest'),
+  within: duration.optional(),
+  topics,
+  languages: z.array(languageTag).default([]),
+});
+
+const schedule = z.strictObject({
+  name,
+  cron: z.string().min(1),
+  timezone: timezone.optional(),
+  to: z.array(z.string()).min(1, 'name at least one destination'),
+  pick: pick.prefault({}),
+  post: z
+    .array(z.enum(postParts, `a post is made of ${postParts.join(', ')}`))
+    .min(1, `name at least one of ${postParts.join(', ')}`)
+    .default(['summary', 'quote-card']),
+  missed: z.enum(missedPolicies, `missed is one of ${missedPolicies.join(', ')}`).default('latest'),
+  first: z.enum(['now', 'wait'], 'first is now or wait').default('wait'),
+});
+
+const editors = z.strictObject({
+  telegram: z
+    .array(
+      z
+        .int('an editor on Telegram is a numeric user id, never a @name: names can be taken by anybody')
+        .positive(),
+    )
+    .default([]),
+  discord: z
+    .strictObject({ users: z.array(snowflake).default([]), roles: z.array(snowflake).default([]) })
+    .prefault({}),
+  log: z.strictObject({ telegram: chat.optional(), discord: snowflake.optional() }).prefault({}),
+});
+
+const LIMIT = 'a limit is { count, per, burst }, as in { count: 20, per: 1m }, or none';
+const limit = z
+  .union(
+    [
+      z.literal('none'),
+      z.strictObject({
+        count: z.int().min(1, 'count is at least 1; a destination that gets nothing is removed instead'),
+        per: duration,
+        burst: z.int().min(1, 'burst is at least 1').default(1),
+      }),
+    ],
+    LIMIT,
+  )
+  .transform(value =>
+    value === 'none' ? null : { count: value.count, perMs: value.per, burst: value.burst },
+  )
+  .optional();
+
+export const configSchema = z.strictObject({
+  name: z.string().min(1).max(60, 'the name of the newsroom has at most 60 characters').default('Strillone'),
+  timezone: timezone.default('Europe/Rome'),
+  language: languageTag.default('it'),
+  theme: z.string().min(1).default('broadsheet'),
+  themes: z.string().min(1).optional(),
+  web: z
+    .strictObject({
+      host: z.string().min(1).default('127.0.0.1'),
+      port: z.int().min(0).max(65535, 'a port is at most 65535').default(8080),
+    })
+    .prefault({}),
+  sources: z.array(source).min(1, 'name at least one source'),
+  destinations: z.array(destination).min(1, 'name at least one destination'),
+  schedules: z.array(schedule).default([]),
+  quiet: z.strictObject({ from: timeOfDay, to: timeOfDay }).optional(),
+  editors: editors.prefault({}),
+  pacing: z
+    .strictObject({
+      telegram: z.strictObject({ all: limit, chat: limit, group: limit }).prefault({}),
+      discord: z.strictObject({ all: limit, crosspost: limit }).prefault({}),
+    })
+    .prefault({}),
+  approval: z.strictObject({ chat }).optional(),
+  keep: duration
+    .refine(value => value >= 30 * DAY, 'what was posted is remembered for at least 30d')
+    .prefault('400d'),
+  backups: z
+    .strictObject({
+      hours: z.int().min(1, 'at least the newest backup is kept').max(1000).default(24),
+      days: z.int().min(0).max(1000).default(7),
+    })
+    .prefault({}),
+});
+
+export type ConfigFile = z.output<typeof configSchema>;

@@ -1,0 +1,137 @@
+import type { CardImage } from '../card.ts';
+import type { Platform } from '../destination.ts';
+import type { ArticleId, CardHash, DeliveryId } from '../ids.ts';
+import type { Payload } from '../payload.ts';
+import type { ChatKind, Delivery, DeliveryState, Post } from '../post.ts';
+import type { Duration, Instant } from '../time.ts';
+
+/** A post with all that goes out for it: written in one transaction or not at all. */
+export interface PostDraft {
+  readonly post: Post;
+  readonly deliveries: readonly DeliveryDraft[];
+  readonly cards: readonly CardImage[];
+}
+
+export interface DeliveryDraft extends Pick<
+  Delivery,
+  'id' | 'destination' | 'platform' | 'payload' | 'notBefore'
+> {
+  /**
+   * 0 = the first time this article goes to this destination; an editor's "again" is the next one. Unique per article ×
+   * destination among deliveries that were not withdrawn.
+   */
+  readonly repostNumber: number;
+  /** An editor's "now", breaking news: goes before what waits in its lane. Absent = false. */
+  readonly urgent?: boolean;
+}
+
+export interface Claim {
+  readonly delivery: Delivery;
+  /** Fencing: `settle` is refused when the lease was taken over since. */
+  readonly lease: string;
+  /** No attempt before this claim can have left a message. */
+  readonly noPriorAttempt: boolean;
+}
+
+/** What a delivery becomes after an attempt (or instead of one). */
+export interface Transition {
+  readonly state: Exclude<DeliveryState, 'queued' | 'claimed'>;
+  readonly reason: string | null;
+  /** Absent = null. A suspended delivery without it is never tried again by itself. */
+  readonly notBefore?: Instant | null;
+  /** Absent, like `url`: as it was. */
+  readonly messageIds?: readonly string[];
+  readonly url?: string | null;
+  /** No attempt so far can have left a message: the delivery is as good as never tried. */
+  readonly confirmedNotSent?: boolean;
+  /** What else has to wait, beside this delivery: all for the place, or all for the platform. */
+  readonly block?: { readonly scope: 'place' | 'platform'; readonly until: Instant; readonly reason: string };
+  /** What the answer told of the chat. */
+  readonly chatKind?: ChatKind;
+  /** The payload of the next try, where the last one was refused for what it held. */
+  readonly payload?: { readonly payload: Payload; readonly card: CardImage | null };
+}
+
+export interface Outbox {
+  /**
+   * An editor's order, outside any slot; one transaction. Answers the deliveries that were really written: one that is
+   * there already (post × destination, or article × destination × edition) is left out.
+   */
+  order(draft: PostDraft): Promise<readonly Delivery[]>;
+  /**
+   * Takes up to `limit` due deliveries of these platforms for `leaseMs`; counts the attempt and stamps
+   * `firstAttemptAt`. Of each lane (`laneOf`) the head, and none while another of that lane is claimed: an urgent one that
+   * is due, else the first that is in `retry` or `suspended` (those behind it wait until its `notBefore` has come), else the
+   * first written whose `notBefore` has come. No faster than the paces of platform and chat, urgent ones first, then the
+   * lane that is due longest.
+   */
+  claim(query: {
+    readonly platforms: readonly Platform[];
+    readonly now: Instant;
+    readonly limit: number;
+    readonly leaseMs: Duration;
+  }): Promise<readonly Claim[]>;
+  /**
+   * Deliveries whose lease ran out: their process died in the middle, so the outcome is unknown. Taken over with a new
+   * lease; the attempt is not counted again. Only of these platforms: who cannot ask one cannot settle its deliveries.
+   */
+  claimAbandoned(query: {
+    readonly platforms: readonly Platform[];
+    readonly now: Instant;
+    readonly leaseMs: Duration;
+  }): Promise<readonly Claim[]>;
+  /** Writes the outcome; false when the lease is no longer ours (a lease that ran out is ours until it is taken over). */
+  settle(claim: Claim, settlement: Transition, now: Instant): Promise<boolean>;
+  /** `settle` for many in one transaction, which reaches the disk once; the answers in the same order. */
+  settleAll(
+    settled: readonly { readonly claim: Claim; readonly settlement: Transition }[],
+    now: Instant,
+  ): Promise<readonly boolean[]>;
+  /** Postpones the lease's end. False when it is no longer ours. */
+  renew(claim: Claim, until: Instant): Promise<boolean>;
+  get(id: DeliveryId): Promise<Delivery | null>;
+  /**
+   * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended` and of
+   * which no attempt can have left a message (`firstAttemptAt` is null). What is claimed, held, in doubt or ended stays. Answers those it changed.
+   */
+  withdraw(article: ArticleId, reason: string, now: Instant): Promise<readonly Delivery[]>;
+  /**
+   * Withdraws as `withdraw` does, but only these deliveries, and writes for each that was withdrawn its successor, in one
+   * transaction: one that was claimed meanwhile stays, and its successor is not written. Answers the successors.
+   */
+  replace(
+    successors: readonly { readonly of: DeliveryId; readonly draft: PostDraft }[],
+    reason: string,
+    now: Instant,
+  ): Promise<readonly Delivery[]>;
+  /**
+   * An editor's word on a held delivery: it is there (`sent`), or it is to be sent `again` (`queued`; the next attempt
+   * stamps `firstAttemptAt` anew, `attempts` goes on). `by` is kept in its reason. Null when it is not held.
+   */
+  resolve(
+    id: DeliveryId,
+    verdict: { readonly kind: 'there' | 'again'; readonly by?: string },
+    now: Instant,
+  ): Promise<Delivery | null>;
+  /** The chat goes on under another address: all that is open for it, now and later, goes there. Answers how many were. */
+  move(chat: string, movedTo: number, now: Instant): Promise<number>;
+  /**
+   * The right to post to this chat is back (`chatOf` names it): what is suspended there is tried at once, and the lane
+   * goes on. Answers how many deliveries were.
+   */
+  resume(chat: string, now: Instant): Promise<number>;
+  /**
+   * The earliest moment at which `claim` or `claimAbandoned` would find something if nothing else changed (a past one =
+   * now); null for never. A lane with an attempt under way counts from the end of that lease.
+   */
+  nextDue(platforms: readonly Platform[], now: Instant): Promise<Instant | null>;
+  card(hash: CardHash): Promise<CardImage | null>;
+  /**
+   * Highest edition of this article at this destination and its delivery, the living one where another was withdrawn;
+   * null when it was never meant to go there.
+   */
+  standing(
+    article: ArticleId,
+    destination: string,
+  ): Promise<{ readonly repostNumber: number; readonly delivery: Delivery } | null>;
+}

@@ -1,0 +1,73 @@
+import type { Article, SourceEvent } from '../article.ts';
+import type { CardContent, CardImage, CardPhoto, CardStyle, DrawnCard } from '../card.ts';
+import type { Platform } from '../destination.ts';
+import type { NewsroomEvent } from './events.ts';
+import type { Delivery, Outcome } from '../post.ts';
+import type { Duration } from '../time.ts';
+
+/** An adapter's one-method port: makes one attempt, reports the outcome, decides nothing, never throws. */
+export interface Publisher {
+  readonly platform: Platform;
+  publish(delivery: Delivery, card: CardImage | null, signal: AbortSignal): Promise<Outcome>;
+  /**
+   * For how long after the first attempt a repeat of the same delivery is answered with the first message instead of
+   * a second one (Discord's enforced nonce); 0 = never.
+   */
+  readonly repeatableForMs: Duration;
+  /**
+   * Looks at the place for a delivery whose answer was lost. Absent where the platform gives no way to look.
+   * `absent` is said only when the look was complete.
+   */
+  find?(delivery: Delivery, signal: AbortSignal): Promise<ReconcileResult>;
+  /** How long a request without an answer may still take to arrive, after which a look is conclusive. Absent = 0. */
+  readonly maxInFlightMs?: Duration;
+}
+
+export type ReconcileResult =
+  | { readonly kind: 'found'; readonly messageIds: readonly string[]; readonly url: string | null }
+  | { readonly kind: 'absent' }
+  /** `afterMs`: look again then; absent = it can never be told, so a person must. */
+  | { readonly kind: 'unable'; readonly reason: string; readonly afterMs?: Duration };
+
+/** Draws cards. */
+export interface CardRenderer {
+  /**
+   * `alt` is kept with the picture; the renderer does not draw it. A photograph that cannot be shown costs the card only
+   * that. Throws `Error` when it cannot draw: the post then goes out without a picture.
+   */
+  render(content: CardContent, style: CardStyle, alt: string): Promise<DrawnCard>;
+  /** Whether cards of a theme show the article's photograph; otherwise it need not be fetched. Throws for a faulty theme. */
+  showsPhoto(theme: string): Promise<boolean>;
+}
+
+/** Gets what articles name as their picture. */
+export interface PhotoFinder {
+  /** The article's photograph as it is now, or why there is none. Never throws. */
+  find(article: Article): Promise<FoundPhoto>;
+}
+
+export type FoundPhoto =
+  | { readonly kind: 'photo'; readonly photo: CardPhoto }
+  | { readonly kind: 'none' }
+  | { readonly kind: 'fault'; readonly message: string };
+
+/**
+ * A place articles come from. `events` ends when `signal` aborts. The first events are all that is there now, then `settled`;
+ * `partial` when the place could not be read whole: what was not told is then not gone.
+ */
+export interface Source {
+  readonly name: string;
+  events(
+    signal: AbortSignal,
+  ): AsyncIterable<SourceEvent | { readonly kind: 'settled'; readonly partial?: true }>;
+}
+
+/**
+ * What a platform tells by itself about a place: we may post there again, or no longer, or it goes on under another address
+ * (a group became a supergroup). `chat` as `chatOf` names it; a chat with a name is told of by number and by name.
+ */
+export type ChatStatusChange =
+  | { readonly kind: 'opened' | 'closed'; readonly chat: string; readonly reason: string }
+  | { readonly kind: 'moved'; readonly chat: string; readonly movedTo: number };
+
+export type RecordEvent = (event: NewsroomEvent) => void;

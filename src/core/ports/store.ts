@@ -1,0 +1,162 @@
+import type { Article, SourceFault } from '../article.ts';
+import type { ArticleId, PostId } from '../ids.ts';
+import type { Outbox, PostDraft } from './outbox.ts';
+import type { Delivery, DeliveryState } from '../post.ts';
+import type { PickOrder, PickRule, Slot } from '../schedule.ts';
+import type { Instant } from '../time.ts';
+import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
+
+/** What became of a document that was saved. `duplicate`: another article has this url or these very words. */
+export type SaveResult =
+  | { readonly kind: 'new' | 'corrected' | 'same'; readonly article: Article }
+  | { readonly kind: 'duplicate'; readonly of: ArticleId };
+
+export interface ArticleStore {
+  /**
+   * Saves under (source, key). There already: `same`, or `corrected` when what the source says of it changed (words,
+   * title, address, topics, dates…); a better reading of the same words is kept and is `same`. Not there: `new`, or a
+   * `duplicate`, not kept, when another living article has its url or content hash. A withdrawn article that comes back
+   * lives again, as `new` or, changed, as `corrected`. `revision`, `receivedAt` and `withdrawnAt` of the argument are
+   * ignored: the store keeps them. NUL and half surrogate pairs come back as U+FFFD.
+   */
+  save(article: Article, now: Instant): Promise<SaveResult>;
+  /** Marks it withdrawn; null when there is none under (source, key), or it is withdrawn already. */
+  withdraw(source: string, key: string, now: Instant): Promise<Article | null>;
+  get(id: ArticleId): Promise<Article | null>;
+  /** Keys of a source's articles that are not withdrawn, sorted. */
+  keysOf(source: string): Promise<readonly string[]>;
+  /**
+   * Living articles that hold all these words in title, text or names, best first; the first letters of a word are
+   * enough. An id or an address finds its article. Words are data, never syntax; no word finds nothing.
+   */
+  search(words: string, limit: number): Promise<readonly Article[]>;
+  /** Living articles, newest news first. `languages` empty = all. */
+  latest(query: {
+    readonly languages: readonly string[];
+    readonly limit: number;
+  }): Promise<readonly Article[]>;
+  /**
+   * Living articles that the rule allows at `now` (begun, not expired, younger than `within`, with one of the topics or
+   * a keyword like it, in one of the languages) and that have no delivery to `destination`, nor has one with the same
+   * address or words, such as the same file under its former name; a delivery that was withdrawn does not count. In the
+   * order asked for; for `random` in a stable order, all of them up to `limit`. `count` is not looked at.
+   */
+  candidates(query: CandidateQuery): Promise<readonly Article[]>;
+  /** Keeps the newest fault of each (source, key). */
+  saveFault(fault: SourceFault, now: Instant): Promise<void>;
+  /** Forgets the fault of one file, when it is read well or gone. */
+  clearFault(source: string, key: string): Promise<void>;
+  /** Newest first. */
+  faults(): Promise<readonly (SourceFault & { readonly at: Instant })[]>;
+  /** Living articles by source; a source without any is absent. */
+  count(): Promise<{ readonly source: string; readonly articles: number }[]>;
+}
+
+export interface CandidateQuery {
+  readonly destination: string;
+  readonly rule: PickRule;
+  readonly order: PickOrder;
+  readonly now: Instant;
+  readonly limit: number;
+}
+
+export interface SlotStore {
+  /** The slot of a schedule that was due last, `until` a moment if one is given, whatever its state; null for none. */
+  lastSlot(schedule: string, until?: Instant): Promise<Slot | null>;
+  /**
+   * Writes slot, posts, cards and deliveries in one transaction. False, and nothing written, when the slot is there
+   * already. A delivery whose (article, destination, edition) exists is left out, and so is a post of which none is
+   * left; a `filled` slot of which no post is left is written as `empty`.
+   */
+  fill(slot: Slot, drafts: readonly PostDraft[]): Promise<boolean>;
+  /** The slots due last, the newest first. */
+  recent(limit: number): Promise<readonly Slot[]>;
+}
+
+/** A delivery with what people want to know around it. */
+export interface DeliveryRow extends Delivery {
+  readonly articleTitle: string;
+  readonly articleSource: string;
+  readonly schedule: string | null;
+  readonly why: string;
+  /** Until when all for its place or its platform has to wait, though it may be past; of open deliveries only. */
+  readonly block?: { readonly until: Instant; readonly reason: string | null };
+  /** Since when its place is closed to us; of open deliveries only. */
+  readonly closedSince?: Instant;
+}
+
+export interface DeliveryFilter {
+  readonly limit: number;
+  readonly state?: DeliveryState;
+  readonly article?: ArticleId;
+  readonly destination?: string;
+  readonly post?: PostId;
+}
+
+/** What is still to happen and what has ended; together they explain every article × destination. */
+export interface DeliveryQueries {
+  /** Open deliveries, next first: under way, then waiting by their moment, then held and suspended. */
+  queue(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
+  /** Ended deliveries, newest first. */
+  history(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
+  counts(): Promise<Readonly<Partial<Record<DeliveryState, number>>>>;
+}
+
+/** What editors were told, so that they are told each thing once: by this process or the one before. */
+export interface Notices {
+  /** Writes down that this is told now; false when it was before. */
+  claim(what: NoticeKey, now: Instant): Promise<boolean>;
+  /** Forgets it: it is over, or it could not be told. False when it was not written down. */
+  release(what: NoticeKey): Promise<boolean>;
+  /** Subjects of a kind that were told, sorted. */
+  told(kind: string): Promise<readonly string[]>;
+  /** Forgets those of a kind that were told before this moment; answers how many. */
+  prune(kind: string, before: Instant): Promise<number>;
+}
+
+export interface NoticeKey {
+  readonly kind: string;
+  readonly subject: string;
+}
+
+/** Who runs on this database: at most one instance at a time. */
+export interface Presence {
+  /**
+   * Gives the place to this instance, unless another has it that is not among `gone` (or was seen again since). Answers
+   * null, or that other one; nothing is written then.
+   */
+  enter(instance: Instance, gone: readonly Heartbeat[], now: Instant): Promise<Heartbeat | null>;
+  /** Says that it is there, and at which address. False when its place was taken: it must stop at once. */
+  heartbeat(instance: Instance, now: Instant): Promise<boolean>;
+  leave(id: string): Promise<void>;
+  /** Who has the place, alive or not; last seen first. */
+  all(): Promise<readonly Heartbeat[]>;
+}
+
+/** An instance as it was seen last. */
+export interface Heartbeat extends Instance {
+  readonly since: Instant;
+  readonly seenAt: Instant;
+}
+
+export interface Instance {
+  readonly id: string;
+  readonly host: string;
+  readonly pid: number;
+  /** Where its page is; null without one. */
+  readonly address: string | null;
+}
+
+/** One database, seen by the newsroom. */
+export interface Store extends AsyncDisposable {
+  readonly articles: ArticleStore;
+  readonly slots: SlotStore;
+  readonly outbox: Outbox;
+  readonly deliveries: DeliveryQueries;
+  readonly notices: Notices;
+  readonly presence: Presence;
+  readonly maintenance: StoreMaintenance;
+  readonly files: StoreFiles;
+  /** A number that changes when anybody, this process or another, has written; cheap enough for every second. */
+  ping(): Promise<number>;
+}

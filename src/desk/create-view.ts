@@ -1,0 +1,65 @@
+import type { Platform } from '../core/destination.ts';
+import type { Needs } from '../core/diagnosis.ts';
+import type { RecordEvent } from '../core/ports/ports.ts';
+import type { Store } from '../core/ports/store.ts';
+import type { Clock } from '../core/time.ts';
+import type { Planner } from '../planning/planner.ts';
+import type { NewsroomView, Snapshot } from './view.ts';
+
+export interface ViewDeps {
+  readonly store: Store;
+  readonly planner: Planner;
+  /** What the last health check found. */
+  readonly healthCheck: { latest(): Needs | null };
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  readonly brand: string;
+  readonly language: string;
+  readonly timezone: string;
+  readonly destinations: readonly {
+    readonly name: string;
+    readonly platform: Platform;
+    readonly off: string | null;
+  }[];
+  readonly sources: readonly { readonly name: string; readonly place: string }[];
+}
+
+const SHOWN = { queue: 50, history: 20, slots: 20 } as const;
+
+/** The newsroom as its page sees it. */
+export function createView(deps: ViewDeps): NewsroomView {
+  const { store, clock, record, brand, language, timezone, destinations } = deps;
+  return {
+    async snapshot(): Promise<Snapshot> {
+      const counted = new Map(
+        (await store.articles.count()).map(({ source, articles }) => [source, articles]),
+      );
+      return {
+        at: clock.now(),
+        brand,
+        language,
+        timezone,
+        destinations,
+        sources: deps.sources.map(source => ({ ...source, articles: counted.get(source.name) ?? 0 })),
+        faults: await store.articles.faults(),
+        upcoming: await deps.planner.upcoming(),
+        slots: await store.slots.recent(SHOWN.slots),
+        queue: await store.deliveries.queue({ limit: SHOWN.queue }),
+        held: await store.deliveries.queue({ limit: SHOWN.queue, state: 'held' }),
+        history: await store.deliveries.history({ limit: SHOWN.history }),
+        needs: deps.healthCheck.latest(),
+        counts: await store.deliveries.counts(),
+      };
+    },
+    card: hash => store.outbox.card(hash),
+    async notReady() {
+      try {
+        await store.ping();
+        return null;
+      } catch (error) {
+        record({ kind: 'service-fault', part: 'database', error }); // its words are not for everybody
+        return 'the database does not answer';
+      }
+    },
+  };
+}

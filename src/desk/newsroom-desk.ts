@@ -1,0 +1,54 @@
+import type { Article } from '../core/article.ts';
+import type { CardImage } from '../core/card.ts';
+import type { Destination } from '../core/destination.ts';
+import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
+import type { Instant } from '../core/time.ts';
+import type { Say } from '../core/words.ts';
+import { bestQuote } from '../planning/best-quote.ts';
+import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
+import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
+
+/** What commands may ask of the newsroom. */
+export interface NewsroomDesk extends WaitingDesk {
+  readonly articles: Pick<ArticleStore, 'search' | 'latest' | 'get'>;
+  /** Destinations that take part. */
+  readonly destinations: readonly Destination[];
+  order(
+    article: Article,
+    order: { readonly destinations: readonly Destination[]; readonly by: string; readonly again: boolean },
+  ): Promise<OrderResult>;
+  /** The card of the article's best quote; null when it has none or the card cannot be drawn. */
+  quoteCard(article: Article): Promise<CardImage | null>;
+  now(): Instant;
+  readonly timezone: string;
+}
+
+export interface NewsroomDeskDeps extends OrderDeps {
+  readonly articles: NewsroomDesk['articles'];
+  readonly deliveries: DeliveryQueries;
+  readonly destinations: readonly Destination[];
+  /** The newsroom's own voice, for reasons. */
+  readonly say: Say;
+  readonly timezone: string;
+}
+
+/** Cards that readers ask for look as in the first destination. */
+const THEME = 'broadsheet';
+
+export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
+  const { articles, clock, composer, destinations, say, timezone } = deps;
+  return {
+    ...createWaitingDesk(deps),
+    articles,
+    destinations,
+    timezone,
+    order: (article, wish) =>
+      orderPost(deps, { ...wish, article, parts: ORDER_PARTS, why: say('order-why') }),
+    async quoteCard(article) {
+      const quote = bestQuote(article);
+      if (quote === null) return null;
+      return composer.tryCard(article, quote, { card: 'square', theme: destinations[0]?.theme ?? THEME });
+    },
+    now: () => clock.now(),
+  };
+}

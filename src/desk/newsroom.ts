@@ -1,0 +1,39 @@
+import type { Article } from '../core/article.ts';
+import type { DrawnCard } from '../core/card.ts';
+import type { Destination } from '../core/destination.ts';
+import type { Store } from '../core/ports/store.ts';
+import type { Problem } from '../core/problem.ts';
+import type { Schedule, Slot } from '../core/schedule.ts';
+import type { Backup } from '../core/ports/store-maintenance.ts';
+import type { CardLook } from '../planning/card-maker.ts';
+import type { Composed } from '../planning/composer.ts';
+import type { Diagnosis } from '../core/diagnosis.ts';
+import type { NewsroomDesk } from './newsroom-desk.ts';
+import type { OrderResult } from './order.ts';
+import type { Upcoming } from '../planning/planner.ts';
+import type { Snapshot } from './view.ts';
+
+/** A newsroom that is open but not necessarily running: what a command line works with. */
+export interface Newsroom
+  extends AsyncDisposable, Pick<NewsroomDesk, 'destinations' | 'order' | 'held' | 'resolve'> {
+  readonly store: Store;
+  readonly schedules: readonly Schedule[];
+  /** Whether a service runs on this database now, here or elsewhere. */
+  serviceAlive(): Promise<boolean>;
+  /** Reads every source once, to the end of what is there now. */
+  refresh(): Promise<void>;
+  compose(article: Article, destination: Destination): Promise<Composed>;
+  /** The card that posts of the article show. Throws an `Error` that says why it cannot be drawn. */
+  drawCard(article: Article, look: CardLook): Promise<DrawnCard>;
+  /** Delivers these until each is sent, waits for a later try, or has ended. */
+  drain(result: OrderResult): Promise<void>;
+  upcoming(): Promise<readonly Upcoming[]>;
+  recentSlots(limit: number): Promise<readonly Slot[]>;
+  snapshot(): Promise<Snapshot>;
+  /** What is wrong with tokens, rights and places, each with its remedy. Asks the platforms. */
+  check(): Promise<readonly Problem[]>;
+  /** Everything there is to say about its state. Asks the platforms. */
+  examine(): Promise<readonly Diagnosis[]>;
+  /** Copies the database among the hourly backups, or into a file that is not there yet. */
+  backUp(file: string | null): Promise<Backup>;
+}

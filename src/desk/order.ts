@@ -1,0 +1,105 @@
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import { deliveryIdOf, postIdOf } from '../core/ids.ts';
+import type { DeliveryDraft, Outbox } from '../core/ports/outbox.ts';
+import type { RecordEvent } from '../core/ports/ports.ts';
+import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
+import type { PostPart } from '../core/schedule.ts';
+import type { Clock } from '../core/time.ts';
+import type { Composer } from '../planning/composer.ts';
+import type { WakeSignal } from '../core/async/wake-signal.ts';
+
+/** What an editor's order is made of. */
+export const ORDER_PARTS: readonly PostPart[] = ['summary', 'quote-card'];
+
+export interface OrderDeps {
+  readonly outbox: Outbox;
+  readonly composer: Composer;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  readonly wakeSignal: WakeSignal;
+}
+
+export interface Order {
+  readonly article: Article;
+  readonly destinations: readonly Destination[];
+  readonly parts: readonly PostPart[];
+  /** Who ordered it ("telegram:123", "cli"). */
+  readonly by: string;
+  readonly why: string;
+  /** Post again where it was sent already. */
+  readonly again: boolean;
+}
+
+export interface OrderResult {
+  readonly ordered: readonly Delivery[];
+  /** Places that have it already, or are about to; nothing is sent there twice unless `again` is said. */
+  readonly standing: readonly Delivery[];
+}
+
+/** An editor's order: this article, there, now. Quiet hours do not hold it back, nor what waits there. */
+export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderResult> {
+  const { article } = order;
+  const createdAt = deps.clock.now();
+  const standing: Delivery[] = [];
+  const targets: { destination: Destination; repostNumber: number }[] = [];
+  for (const destination of order.destinations) {
+    const before = await deps.outbox.standing(article.id, destination.name);
+    if (before === null) targets.push({ destination, repostNumber: 0 });
+    else if (mayFollow(before.delivery.state, order.again))
+      targets.push({ destination, repostNumber: before.repostNumber + 1 });
+    else standing.push(before.delivery);
+  }
+  if (targets.length === 0) return { ordered: [], standing };
+
+  const editions = targets.map(target => `${target.destination.name}#${target.repostNumber}`).join(' ');
+  const id = postIdOf(article.id, `order ${createdAt} ${order.by} ${editions}`);
+  const composed = await Promise.all(
+    targets.map(target => deps.composer.compose(article, target.destination, order.parts)),
+  );
+  const deliveries = targets.flatMap(({ destination, repostNumber }, index): DeliveryDraft[] => {
+    const payload = composed[index]?.payload;
+    if (payload === undefined) return [];
+    const { name, platform } = destination;
+    return [
+      {
+        id: deliveryIdOf(id, name),
+        destination: name,
+        platform,
+        payload,
+        notBefore: null,
+        repostNumber,
+        urgent: true,
+      },
+    ];
+  });
+  const ordered = await deps.outbox.order({
+    post: {
+      id,
+      article: article.id,
+      slot: null,
+      schedule: null,
+      orderedBy: order.by,
+      why: order.why,
+      createdAt,
+    },
+    deliveries,
+    cards: composed.flatMap(({ card }) => card ?? []),
+  });
+  // two editors at once: what the other one's order wrote first is standing for this one
+  const written = new Set(ordered.map(({ destination }) => destination));
+  for (const { destination } of targets) {
+    if (written.has(destination.name)) continue;
+    const before = await deps.outbox.standing(article.id, destination.name);
+    if (before !== null) standing.push(before.delivery);
+  }
+  deps.record({ kind: 'post-ordered', article: article.id, by: order.by, deliveries: ordered.length });
+  deps.wakeSignal.wake();
+  return { ordered, standing };
+}
+
+/** What ended without being seen may be ordered anew; what was sent only when the editor says "again"; the rest waits. */
+function mayFollow(state: DeliveryState, again: boolean): boolean {
+  if (state === 'sent') return again;
+  return (endedStates as readonly DeliveryState[]).includes(state);
+}

@@ -1,0 +1,50 @@
+import type { SourceFault } from '../core/article.ts';
+import type { Platform } from '../core/destination.ts';
+import type { CardHash } from '../core/ids.ts';
+import type { CardImage } from '../core/card.ts';
+import type { DeliveryRow } from '../core/ports/store.ts';
+import type { DeliveryState } from '../core/post.ts';
+import type { Slot } from '../core/schedule.ts';
+import type { Instant } from '../core/time.ts';
+import type { Needs } from '../core/diagnosis.ts';
+
+/** All that the newsroom page shows, taken at one moment. */
+export interface Snapshot {
+  readonly at: Instant;
+  /** The newsroom's name. */
+  readonly brand: string;
+  readonly language: string;
+  readonly timezone: string;
+  readonly destinations: readonly {
+    readonly name: string;
+    readonly platform: Platform;
+    /** Null when it takes part; else why not ("TELEGRAM_BOT_TOKEN is not set"). */
+    readonly off: string | null;
+  }[];
+  readonly sources: readonly { readonly name: string; readonly place: string; readonly articles: number }[];
+  readonly faults: readonly (SourceFault & { readonly at: Instant })[];
+  /** The next due moments, soonest first, with the article that would be taken if nothing changes. */
+  readonly upcoming: readonly {
+    readonly schedule: string;
+    readonly dueAt: Instant;
+    readonly to: readonly string[];
+    readonly title: string | null;
+    readonly why: string;
+  }[];
+  readonly slots: readonly Slot[];
+  readonly queue: readonly DeliveryRow[];
+  /** What waits for an editor's word; also in `queue`, as far as that goes. */
+  readonly held: readonly DeliveryRow[];
+  readonly history: readonly DeliveryRow[];
+  /** What a person has to do, as it was found last; null where nobody has looked yet. */
+  readonly needs: Needs | null;
+  readonly counts: Readonly<Partial<Record<DeliveryState, number>>>;
+}
+
+/** What the page reads from; implemented by the newsroom. */
+export interface NewsroomView {
+  snapshot(): Promise<Snapshot>;
+  card(hash: CardHash): Promise<CardImage | null>;
+  /** Null when ready; else what is wrong, in a sentence. */
+  notReady(): Promise<string | null>;
+}

@@ -1,0 +1,170 @@
+import type { Article, SourceDocument, SourceEvent } from '../core/article.ts';
+import { articleIdOf, contentHashOf } from '../core/ids.ts';
+import type { Outbox } from '../core/ports/outbox.ts';
+import type { RecordEvent, Source } from '../core/ports/ports.ts';
+import type { ArticleStore, SaveResult } from '../core/ports/store.ts';
+import type { Clock } from '../core/time.ts';
+import { analyze } from '../editorial/analyze.ts';
+
+export interface IngestDeps {
+  readonly articles: ArticleStore;
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  /** Told of every correction, after it was saved. */
+  readonly onCorrected: (article: Article) => Promise<void>;
+}
+
+/** What a source told, made into articles: new ones, corrections, withdrawals, faults. */
+export interface Ingest {
+  /** Follows a source until `signal` aborts. `onSettled` is called when all that is there now has been read. */
+  follow(source: Source, signal: AbortSignal, onSettled: () => void): Promise<void>;
+  /** Reads a source once, to the end of what is there now. */
+  readOnce(source: Source): Promise<void>;
+  take(event: SourceEvent): Promise<void>;
+}
+
+export function createIngest(deps: IngestDeps): Ingest {
+  const take = async (event: SourceEvent): Promise<SaveResult['kind'] | null> => {
+    switch (event.kind) {
+      case 'document':
+        return receive(deps, event.document);
+      case 'gone':
+        await withdraw(deps, event);
+        return null;
+      case 'fault':
+        await deps.articles.saveFault(event.fault, deps.clock.now());
+        deps.record({ ...event.fault, kind: 'source-fault' });
+        return null;
+    }
+  };
+  const follow: Ingest['follow'] = async (source, signal, onSettled) => {
+    const unseen = new Set(await keysKnownOf(deps.articles, source.name));
+    const duplicates: SourceEvent[] = [];
+    let settled = false;
+    for await (const event of source.events(signal)) {
+      if (event.kind !== 'settled') {
+        if (!settled) unseen.delete(keyOf(event));
+        const saved = await take(event);
+        if (!settled && saved === 'duplicate') duplicates.push(event);
+        continue;
+      }
+      settled = true;
+      // what was there at the last run and is not now was deleted while nobody looked
+      if (event.partial === undefined) {
+        for (const key of unseen) await take({ kind: 'gone', source: source.name, key });
+      }
+      // a file renamed meanwhile was a duplicate of its old name, which is gone only now
+      if (unseen.size > 0) for (const duplicate of duplicates) await take(duplicate);
+      onSettled();
+    }
+  };
+  return {
+    follow,
+    async readOnce(source) {
+      const stop = new AbortController();
+      await follow(source, stop.signal, () => {
+        stop.abort();
+      });
+    },
+    async take(event) {
+      await take(event);
+    },
+  };
+}
+
+/** Keys the store remembers of a source, with its articles and with the faults of its files. */
+async function keysKnownOf(articles: ArticleStore, source: string): Promise<readonly string[]> {
+  const faults = (await articles.faults()).filter(fault => fault.source === source);
+  return [...(await articles.keysOf(source)), ...faults.map(({ key }) => key)];
+}
+
+function keyOf(event: SourceEvent): string {
+  switch (event.kind) {
+    case 'document':
+      return event.document.key;
+    case 'gone':
+      return event.key;
+    case 'fault':
+      return event.fault.key;
+  }
+}
+
+async function receive(deps: IngestDeps, document: SourceDocument): Promise<SaveResult['kind']> {
+  const now = deps.clock.now();
+  const saved = await deps.articles.save(articleFrom(document, now), now);
+  await deps.articles.clearFault(document.source, document.key);
+  switch (saved.kind) {
+    case 'same':
+      break;
+    case 'duplicate':
+      deps.record({ kind: 'article-duplicate', source: document.source, key: document.key, of: saved.of });
+      break;
+    case 'new': {
+      const { id, source, title, quotes, dropped } = saved.article;
+      deps.record({
+        kind: 'article-received',
+        article: id,
+        source,
+        title,
+        quotes: quotes.length,
+        dropped: dropped.length,
+      });
+      break;
+    }
+    case 'corrected': {
+      const { id, source, revision } = saved.article;
+      deps.record({ kind: 'article-corrected', article: id, source, revision });
+      await deps.onCorrected(saved.article);
+      break;
+    }
+  }
+  return saved.kind;
+}
+
+async function withdraw(deps: IngestDeps, gone: { source: string; key: string }): Promise<void> {
+  const now = deps.clock.now();
+  await deps.articles.clearFault(gone.source, gone.key);
+  const article = await deps.articles.withdraw(gone.source, gone.key, now);
+  if (article === null) return;
+  const withdrawn = await deps.outbox.withdraw(article.id, 'the article was withdrawn', now);
+  deps.record({
+    kind: 'article-withdrawn',
+    article: article.id,
+    source: gone.source,
+    deliveries: withdrawn.length,
+  });
+}
+
+/** Runs the editorial core over a document; what the source itself says goes before what was found. */
+export function articleFrom(document: SourceDocument, now: number): Article {
+  const { source, key, text } = document;
+  const analysis = analyze({
+    text,
+    ...(document.title === undefined ? {} : { title: document.title }),
+    ...(document.lead === undefined ? {} : { lead: document.lead }),
+    language: document.language,
+  });
+  return {
+    ...analysis,
+    id: articleIdOf(source, key),
+    source,
+    key,
+    url: document.url,
+    text,
+    title: analysis.title ?? analysis.sentences[0]?.text ?? key,
+    language: document.language ?? analysis.language,
+    outlet: document.outlet ?? analysis.outlet,
+    authors: document.authors,
+    topics: document.topics,
+    image: document.image,
+    publishedAt: document.publishedAt,
+    notBefore: document.notBefore,
+    expiresAt: document.expiresAt,
+    priority: document.priority,
+    contentHash: contentHashOf(`${document.title ?? ''}\n${text}`),
+    revision: 1,
+    receivedAt: now,
+    withdrawnAt: null,
+  };
+}

@@ -1,0 +1,186 @@
+import type { Article } from '../core/article.ts';
+import { deadline } from '../core/async/deadline.ts';
+import { chatOf } from '../core/ordering-key.ts';
+import type { Claim, Outbox, Transition } from '../core/ports/outbox.ts';
+import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
+import type { ArticleStore } from '../core/ports/store.ts';
+import type { Delivery, Outcome, Fallback } from '../core/post.ts';
+import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
+import type { RequestUnderWay } from './in-flight-limiter.ts';
+import { cardOf } from './card-of.ts';
+import type { createFailureStreaks } from './failure-streak.ts';
+import type { createGroupCommit } from './group-commit.ts';
+import {
+  decide,
+  isSafeToRepeat,
+  transitionAfterReconcile,
+  type Decision,
+  type LostAnswerPolicy,
+} from './transition.ts';
+
+export interface AttemptDeps {
+  readonly outbox: Outbox;
+  readonly articles: ArticleStore;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  readonly chance: () => number;
+  /** After this an attempt without an answer is given up: its outcome is unknown. */
+  readonly attemptMs?: Duration;
+  /** Writes the payload anew without what was refused; null when nothing is left to give up. */
+  readonly degrade?: Degrade;
+}
+
+export type Degrade = (delivery: Delivery, remedy: Fallback) => Promise<Transition['payload'] | null>;
+
+const ATTEMPT: Duration = 30 * SECOND;
+
+export interface AttemptDesk extends AttemptDeps {
+  readonly failures: ReturnType<typeof createFailureStreaks>;
+  readonly settle: ReturnType<typeof createGroupCommit>;
+}
+
+interface Work {
+  readonly claim: Claim;
+  readonly publisher: Publisher;
+  /** Whatever was sent is there by now, if it ever will be. */
+  readonly hasLanded?: true;
+}
+
+/** Has a claimed delivery tried once by its platform, and writes down what became of it. */
+export async function attempt(
+  desk: AttemptDesk,
+  work: Work & { readonly stop: AbortSignal; readonly request: RequestUnderWay },
+): Promise<void> {
+  const { claim, publisher } = work;
+  const { delivery, noPriorAttempt } = claim;
+  const now = desk.clock.now();
+  if (noPriorAttempt) {
+    const over = await desk.articles.get(delivery.article).then(article => overFor(article, now));
+    if (over !== null) {
+      work.request.spared();
+      await write(desk, claim, over);
+      return;
+    }
+  } else if (!isSafeToRepeat(delivery, doubtOf(publisher), now)) {
+    // an answer was lost before: what is there already must not be sent again
+    await look(desk, work, delivery.reason ?? 'an answer was lost');
+    return;
+  }
+  const hash = cardOf(delivery.payload);
+  const card = hash === null ? null : await desk.outbox.card(hash);
+  using until = deadline(desk.attemptMs ?? ATTEMPT, work.stop);
+  const outcome = await publisher.publish(delivery, card, until.signal);
+  work.request.answered(desk.clock.now());
+  await handleOutcome(desk, work, outcome);
+}
+
+/** For a lease that ran out: its process ended before an answer came, so long ago that whatever it sent has landed. */
+export async function recoverAbandoned(desk: AttemptDesk, work: Work): Promise<void> {
+  const reason = 'the process ended before an answer came';
+  await handleOutcome(desk, { ...work, hasLanded: true }, { kind: 'unknown', reason });
+}
+
+function overFor(article: Article | null, now: Instant): Transition | null {
+  if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: 'the article was withdrawn' };
+  if (article?.expiresAt != null && article.expiresAt <= now)
+    return { state: 'expired', reason: 'the article expired before it could be sent' };
+  return null;
+}
+
+const doubtOf = (publisher: Publisher): LostAnswerPolicy => ({
+  repeatableForMs: publisher.repeatableForMs,
+  maxInFlightMs: publisher.maxInFlightMs ?? 0,
+  canLook: 'find' in publisher,
+});
+
+/** Decides by the outcome, does what is called for first, and writes the result. */
+async function handleOutcome(desk: AttemptDesk, work: Work, outcome: Outcome): Promise<void> {
+  const { claim } = work;
+  const doubt = doubtOf(work.publisher);
+  const { platform } = claim.delivery;
+  const now = desk.clock.now();
+  const decision = decide({
+    delivery: claim.delivery,
+    outcome,
+    doubt: work.hasLanded === true ? { ...doubt, maxInFlightMs: 0 } : doubt,
+    noPriorAttempt: claim.noPriorAttempt,
+    now,
+    chance: desk.chance(),
+    failures: desk.failures.after(platform, outcome, now),
+  });
+  if (outcome.kind === 'rejected' && outcome.scope === 'platform')
+    desk.record({ kind: 'platform-down', platform, reason: outcome.reason, refused: true });
+  await apply(desk, work, decision);
+}
+
+async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise<void> {
+  const { claim } = work;
+  switch (decision.kind) {
+    case 'settle':
+      await write(desk, claim, decision.settlement);
+      return;
+    case 'look':
+      await look(desk, work, decision.reason);
+      return;
+    case 'follow': {
+      const { destination, payload } = claim.delivery;
+      const from = chatOf(payload, destination);
+      await desk.outbox.move(from, decision.chat, desk.clock.now());
+      await write(desk, claim, decision.settlement);
+      const to = String(decision.chat);
+      desk.record({ kind: 'chat-moved', destination, from: from.replace('telegram:', ''), to });
+      return;
+    }
+    case 'degrade': {
+      const { remedy, settlement } = decision;
+      const payload = await desk.degrade?.(claim.delivery, remedy);
+      if (payload == null) await write(desk, claim, settlement);
+      else {
+        const { reason } = settlement;
+        const again = { state: 'retry', reason, notBefore: desk.clock.now(), payload } as const;
+        await write(desk, claim, { ...again, confirmedNotSent: claim.noPriorAttempt });
+      }
+    }
+  }
+}
+
+async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: string): Promise<void> {
+  using until = deadline(desk.attemptMs ?? ATTEMPT);
+  const finding = (await publisher.find?.(claim.delivery, until.signal)) ?? {
+    kind: 'unable' as const,
+    reason: 'the platform gives no way to look',
+  };
+  await write(desk, claim, transitionAfterReconcile(finding, reason, desk.clock.now()));
+}
+
+async function write(desk: AttemptDesk, claim: Claim, settlement: Transition): Promise<void> {
+  const written = await desk.settle(claim, settlement);
+  // the lease was taken over: whoever holds it now has looked, and his word counts
+  if (written) desk.record(eventOf(claim.delivery, settlement));
+}
+
+function eventOf(delivery: Delivery, settlement: Transition): Parameters<RecordEvent>[0] {
+  const { id, article, destination, attempts } = delivery;
+  const reason = settlement.reason ?? '';
+  switch (settlement.state) {
+    case 'sent': {
+      const messageIds = settlement.messageIds ?? [];
+      return { kind: 'delivery-sent', delivery: id, article, destination, attempts, messageIds };
+    }
+    case 'retry':
+      return {
+        kind: 'delivery-retry',
+        delivery: id,
+        destination,
+        attempts,
+        reason,
+        notBefore: settlement.notBefore ?? 0,
+      };
+    case 'held':
+    case 'dead':
+    case 'suspended':
+    case 'expired':
+    case 'withdrawn':
+      return { kind: `delivery-${settlement.state}`, delivery: id, destination, reason };
+  }
+}

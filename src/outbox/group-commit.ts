@@ -1,0 +1,63 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Claim, Outbox, Transition } from '../core/ports/outbox.ts';
+import { StoreDownError } from '../core/ports/store-down-error.ts';
+import { MINUTE, SECOND, type Clock, type Duration } from '../core/time.ts';
+
+type Settle = (claim: Claim, settlement: Transition) => Promise<boolean>;
+
+interface Waiting {
+  readonly claim: Claim;
+  readonly settlement: Transition;
+  readonly done: PromiseWithResolvers<boolean>;
+}
+
+/** An outcome that cannot be written is kept for so long: to lose it means to ask an editor. */
+const KEPT_FOR: Duration = 10 * MINUTE;
+const AGAIN_AFTER: Duration = SECOND;
+
+/**
+ * Writes outcomes that arrive together in one transaction: a disk takes some hundred commits a second, a platform answers
+ * faster. Each promise resolves when its own outcome is on the disk, and rejects when the transaction failed. While the
+ * database is down they are kept and written when it is back, until `giveUp`.
+ */
+export function createGroupCommit({
+  outbox,
+  clock,
+  giveUp,
+}: {
+  readonly outbox: Outbox;
+  readonly clock: Clock;
+  readonly giveUp: AbortSignal;
+}): Settle {
+  const write = async (settled: readonly Waiting[]): Promise<readonly boolean[]> => {
+    for (let waited = 0; ; waited += AGAIN_AFTER) {
+      try {
+        return await outbox.settleAll(settled, clock.now());
+      } catch (error) {
+        if (!(error instanceof StoreDownError) || giveUp.aborted || waited >= KEPT_FOR) throw error;
+        await clock.sleep(AGAIN_AFTER, giveUp);
+      }
+    }
+  };
+  let waiting: Waiting[] = [];
+  const flush = async () => {
+    // whatever else has arrived by now comes along
+    await setImmediate();
+    const now = waiting;
+    waiting = [];
+    try {
+      const answers = await write(now);
+      now.forEach(({ done }, index) => {
+        done.resolve(answers[index] ?? false);
+      });
+    } catch (error) {
+      for (const { done } of now) done.reject(error);
+    }
+  };
+  return (claim, settlement) => {
+    const done = Promise.withResolvers<boolean>();
+    waiting.push({ claim, settlement, done });
+    if (waiting.length === 1) void flush();
+    return done.promise;
+  };
+}

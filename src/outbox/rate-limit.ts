@@ -1,0 +1,57 @@
+import type { RateLimit, RateLimits } from '../core/rate-limits.ts';
+import { HOUR, MINUTE, SECOND, type Instant } from '../core/time.ts';
+
+/** PLATFORMS, "rate": Telegram's are "or so" and unspecified, Discord's 50/s is documented, its crossposts are not. */
+export const DEFAULT_RATE_LIMITS: RateLimits = {
+  telegram: {
+    all: { count: 30, perMs: SECOND, burst: 3 },
+    chat: { count: 1, perMs: SECOND, burst: 3 },
+    group: { count: 20, perMs: MINUTE, burst: 1 },
+  },
+  discord: {
+    all: { count: 50, perMs: SECOND, burst: 3 },
+    crosspost: { count: 10, perMs: HOUR, burst: 1 },
+  },
+};
+
+/** As fast as it goes. */
+export const UNLIMITED: RateLimits = {
+  telegram: { all: null, chat: null, group: null },
+  discord: { all: null, crosspost: null },
+};
+
+/**
+ * Requests arrive a little later or earlier than they were sent. Going this much slower than the limit keeps the
+ * platform from ever counting one too many: with it, a burst of 1 and requests that arrive within 0.8 % of the period of
+ * each other, no window of the period holds more than `count`.
+ */
+const SLOWER = 1.014;
+/** A timer that rings late by less than this part of the period costs nothing: the next one makes up for it. */
+const FORGIVEN = 0.006;
+
+/**
+ * The generic cell rate algorithm (ITU-T I.371): all that is remembered is one moment, the one at which the bucket will be
+ * empty again. Null = nothing was taken yet.
+ */
+export type Level = Instant | null;
+
+const intervalOf = (limit: RateLimit): number => (limit.perMs / limit.count) * SLOWER;
+
+/** More than full is a level written by a clock that was ahead of this one: then nothing is known. */
+function known(level: Level, limit: RateLimit, now: Instant): Level {
+  const full = now + limit.burst * intervalOf(limit) + FORGIVEN * limit.perMs;
+  return level !== null && level > full ? null : level;
+}
+
+/** The earliest moment at which one more may go; in the past when it may now. */
+export function availableAt(level: Level, limit: RateLimit | null, now: Instant): Instant {
+  const from = limit === null ? null : known(level, limit, now);
+  if (limit === null || from === null) return -Infinity;
+  return from - (limit.burst - 1) * intervalOf(limit) - FORGIVEN * limit.perMs;
+}
+
+/** The level after one more went at `now`. */
+export function consume(level: Level, limit: RateLimit | null, now: Instant): Level {
+  if (limit === null) return level;
+  return Math.max(known(level, limit, now) ?? now, now) + intervalOf(limit);
+}

@@ -1,0 +1,178 @@
+import type { Delivery, Outcome, Fallback } from '../core/post.ts';
+import type { Transition } from '../core/ports/outbox.ts';
+import type { ReconcileResult } from '../core/ports/ports.ts';
+import { DAY, MINUTE, SECOND, type Duration, type Instant } from '../core/time.ts';
+import { backoff } from './backoff.ts';
+
+/** How long a place that closed itself to us is left alone before the next look. */
+export const SUSPENDED_FOR: Duration = DAY;
+/** How long a platform that refused the token is left alone. */
+export const PLATFORM_PAUSE: Duration = 10 * MINUTE;
+/** So many refusals in a row are believed to the second. */
+const BELIEVED = 3;
+/** A repeat inside the platform's window of uniqueness waits only for the lost request to land. */
+const REPEAT_AFTER: Duration = 2 * SECOND;
+
+/**
+ * What a delivery goes through:
+ *
+ *     queued ─ claimed ─┬─ sent
+ *                       ├─ retry      not before a moment; what stands behind it in its lane waits with it
+ *                       ├─ held       it may be there or not, and only a person can tell
+ *                       ├─ suspended  its place is closed to us; tried once a day, and at once when the right is back
+ *                       └─ dead       it was refused for what it is
+ *     queued, retry, suspended ─ withdrawn | expired, as long as surely no message of it is there
+ *
+ * A claim carries a lease; only its holder may settle, and when the lease runs out the outcome counts as unknown. Each
+ * arrow is one transaction and one event.
+ */
+export type Decision =
+  | { readonly kind: 'settle'; readonly settlement: Transition }
+  /** Look at the place first. */
+  | { readonly kind: 'look'; readonly reason: string }
+  /** Give up a part of the payload and try again; this when there is nothing to give up. */
+  | { readonly kind: 'degrade'; readonly remedy: Fallback; readonly settlement: Transition }
+  /** Follow the chat to its new address, then write this. */
+  | { readonly kind: 'follow'; readonly chat: number; readonly settlement: Transition };
+
+/** What the platform allows after an answer was lost. */
+export interface LostAnswerPolicy {
+  /** See `Publisher.repeatableForMs`. */
+  readonly repeatableForMs: Duration;
+  readonly canLook: boolean;
+  /** See `Publisher.maxInFlightMs`. */
+  readonly maxInFlightMs: Duration;
+}
+
+/**
+ * Turns the outcome of an attempt into the delivery's next state. The rules of the outbox:
+ *
+ * - `sent` ends it.
+ * - `retry` (they said "not now") waits at least as long as they asked, and no less than our own backoff; where they said
+ *   that the place or the platform has to rest, all for it waits.
+ * - `rejected` for its payload: once more without the part they refused, else dead, for the same bytes would be refused
+ *   again. A closed place suspends it; a refused token makes the platform wait, for neither is the article's fault.
+ * - `moved` goes to the new address at once.
+ * - `unknown` is never blindly repeated (law 4): inside the platform's window a repeat is answered with the first
+ *   message; past it we look; where we cannot look it is held for an editor.
+ *
+ * `firstAttemptAt` of the delivery must be set. `chance` is between 0 and 1 and spreads the waiting.
+ */
+export function decide(input: {
+  readonly delivery: Delivery;
+  readonly outcome: Outcome;
+  readonly doubt: LostAnswerPolicy;
+  /** No attempt before this one can have left a message. */
+  readonly noPriorAttempt: boolean;
+  readonly now: Instant;
+  readonly chance: number;
+  /** How often the platform as a whole has failed in a row, this time included. */
+  readonly failures?: number;
+}): Decision {
+  const { delivery, outcome, noPriorAttempt, now } = input;
+  const { reason } = outcome.kind === 'sent' ? { reason: null } : outcome;
+  const settle = (settlement: Transition): Decision => ({ kind: 'settle', settlement });
+  switch (outcome.kind) {
+    case 'sent':
+      return settle(sentSettlement(outcome, now));
+    case 'retry':
+      return settle(retrySettlement(input, outcome));
+    case 'rejected':
+      return refusal(input, outcome);
+    case 'moved':
+      return {
+        kind: 'follow',
+        chat: outcome.chat,
+        settlement: { state: 'retry', reason, notBefore: now, confirmedNotSent: noPriorAttempt },
+      };
+    case 'unknown':
+      if (isSafeToRepeat(delivery, input.doubt, now))
+        return settle({ state: 'retry', reason, notBefore: now + REPEAT_AFTER });
+      if (!input.doubt.canLook)
+        return settle({ state: 'held', reason: `${outcome.reason}; it may be there or not` });
+      if (input.doubt.maxInFlightMs === 0) return { kind: 'look', reason: outcome.reason };
+      return settle({ state: 'retry', reason, notBefore: now + input.doubt.maxInFlightMs });
+  }
+}
+
+/** Whether sending once more now surely makes no second message, whatever became of the attempts before. */
+export function isSafeToRepeat(
+  delivery: Delivery,
+  { repeatableForMs }: LostAnswerPolicy,
+  now: Instant,
+): boolean {
+  const age = now - (delivery.firstAttemptAt ?? now);
+  // an age below nothing is a clock that was set back: how long it has been nobody knows
+  return age >= 0 && age + REPEAT_AFTER < repeatableForMs;
+}
+
+function sentSettlement(outcome: Extract<Outcome, { kind: 'sent' }>, now: Instant): Transition {
+  const { messageIds, url, chatKind, restMs } = outcome;
+  return {
+    state: 'sent',
+    reason: null,
+    messageIds,
+    url,
+    ...(chatKind === undefined ? {} : { chatKind }),
+    ...(restMs === undefined || restMs <= 0
+      ? {}
+      : { block: { scope: 'place', until: now + restMs, reason: 'the place takes no more for a moment' } }),
+  };
+}
+
+function retrySettlement(
+  { delivery, noPriorAttempt, now, chance, failures = 1 }: Parameters<typeof decide>[0],
+  { reason, afterMs, scope = 'delivery' }: Extract<Outcome, { kind: 'retry' }>,
+): Transition {
+  const own = scope === 'platform' ? platformBackoff(failures, chance) : backoff(delivery.attempts, chance);
+  // the moment they named; who is told again and again waits longer by himself
+  const insists = delivery.attempts > BELIEVED ? backoff(delivery.attempts - BELIEVED, chance) : 0;
+  const until = now + (afterMs === null ? own : Math.max(afterMs, insists));
+  const settlement = { state: 'retry', reason, notBefore: until, confirmedNotSent: noPriorAttempt } as const;
+  return scope === 'delivery' ? settlement : { ...settlement, block: { scope, until, reason } };
+}
+
+/** A network that is down is tried by one delivery at a time, from 1 s to a minute apart. */
+const platformBackoff = (failures: number, chance: number): Duration =>
+  Math.round(Math.min(MINUTE, SECOND * 2 ** (failures - 1)) * (0.75 + chance / 4));
+
+function refusal(
+  { noPriorAttempt, now }: Parameters<typeof decide>[0],
+  { reason, scope, remedy }: Extract<Outcome, { kind: 'rejected' }>,
+): Decision {
+  const settle = (settlement: Transition): Decision => ({ kind: 'settle', settlement });
+  switch (scope) {
+    case 'payload': {
+      const dead: Transition = { state: 'dead', reason };
+      return remedy === undefined ? settle(dead) : { kind: 'degrade', remedy, settlement: dead };
+    }
+    case 'destination': {
+      const until = now + SUSPENDED_FOR;
+      return settle({ state: 'suspended', reason, notBefore: until, confirmedNotSent: noPriorAttempt });
+    }
+    case 'platform': {
+      const until = now + PLATFORM_PAUSE;
+      const block = { scope, until, reason } as const;
+      return settle({ state: 'retry', reason, notBefore: until, confirmedNotSent: noPriorAttempt, block });
+    }
+  }
+}
+
+/** What a look at the place settles. */
+export function transitionAfterReconcile(finding: ReconcileResult, reason: string, now: Instant): Transition {
+  switch (finding.kind) {
+    case 'found':
+      return { state: 'sent', reason: null, messageIds: finding.messageIds, url: finding.url };
+    case 'absent':
+      return {
+        state: 'retry',
+        reason: `${reason}; a look showed that it is not there`,
+        notBefore: now,
+        confirmedNotSent: true,
+      };
+    case 'unable':
+      return finding.afterMs === undefined
+        ? { state: 'held', reason: `${reason}; a look was not possible: ${finding.reason}` }
+        : { state: 'retry', reason, notBefore: now + finding.afterMs };
+  }
+}

@@ -1,0 +1,121 @@
+import { isBreaking, type Article, type Quote } from '../core/article.ts';
+import type { CardContent, CardFrame, CardImage, CardPhoto, DrawnCard } from '../core/card.ts';
+import type { Destination } from '../core/destination.ts';
+import type { CardRenderer, FoundPhoto, PhotoFinder, RecordEvent } from '../core/ports/ports.ts';
+import type { Instant } from '../core/time.ts';
+import type { Words } from '../core/words.ts';
+import { cardAltText } from '../cards/card-content.ts';
+import { siteOf } from '../format/clean-text.ts';
+
+export interface CardMakerDeps {
+  readonly renderer: Pick<CardRenderer, 'render' | 'showsPhoto'>;
+  readonly photos: PhotoFinder;
+  readonly words: Words;
+  readonly record: RecordEvent;
+  /** The newsroom's name. */
+  readonly brand: string;
+  readonly timezone: string;
+}
+
+/** How a destination wants its cards. */
+export type CardLook = Pick<Destination, 'card' | 'theme'>;
+
+/** A digest, as its cover shows it. */
+export interface Cover {
+  /** Its dated heading, in the reader's language. */
+  readonly text: string;
+  /** The reader's. */
+  readonly language: string;
+  readonly at: Instant;
+  /** The first one's photograph is shown where the theme shows one. */
+  readonly articles: readonly Article[];
+}
+
+/** Makes cards; with `try`, one that cannot be drawn is null, and an event. */
+export interface CardMaker {
+  /** Throws an `Error` that says why it cannot be drawn. */
+  drawCard(article: Article, quote: Quote | null, look: CardLook): Promise<DrawnCard>;
+  /** The card of a quote; without one, of the headline, marked where it cannot wait. */
+  tryCard(article: Article, quote: Quote | null, look: CardLook): Promise<CardImage | null>;
+  tryCover(cover: Cover, look: CardLook): Promise<CardImage | null>;
+}
+
+/** A card that fails costs the post its picture, a photograph that fails costs the card its photograph. */
+export function createCardMaker(deps: CardMakerDeps): CardMaker {
+  const { renderer, record, words } = deps;
+
+  const photoOf = async (article: Article | undefined, look: CardLook): Promise<FoundPhoto> =>
+    article === undefined || article.image === null || !(await renderer.showsPhoto(look.theme))
+      ? { kind: 'none' }
+      : deps.photos.find(article);
+
+  const draw = async (
+    article: Article | undefined,
+    look: CardLook,
+    contentWith: (photo: CardPhoto | null) => CardContent,
+  ): Promise<DrawnCard> => {
+    const found = await photoOf(article, look);
+    const content = contentWith(found.kind === 'photo' ? found.photo : null);
+    const style = { size: look.card ?? 'square', theme: look.theme } as const;
+    const card = await renderer.render(content, style, cardAltText(content, words(content.language)));
+    return found.kind === 'fault' ? { ...card, photoFault: found.message } : card;
+  };
+
+  const drawCard: CardMaker['drawCard'] = (article, quote, look) =>
+    draw(article, look, photo => {
+      const frame = { ...frameOf(article, deps), photo };
+      if (quote) {
+        const { text, speaker, role } = quote;
+        return { kind: 'quote', text, speaker, role, ...frame };
+      }
+      return isBreaking(article)
+        ? { kind: 'breaking', text: article.title, label: words(article.language)('card-breaking'), ...frame }
+        : { kind: 'headline', text: article.title, ...frame };
+    });
+
+  const drawCover = ({ text, language, at, articles }: Cover, look: CardLook): Promise<DrawnCard> =>
+    draw(articles[0], look, photo => ({
+      kind: 'digest',
+      text,
+      items: articles.map(article => ({ title: article.title, outlet: outletOf(article) })),
+      outlet: null,
+      publishedAt: at,
+      language,
+      brand: deps.brand,
+      timezone: deps.timezone,
+      photo,
+    }));
+
+  const told = async (
+    article: Article | undefined,
+    drawing: Promise<DrawnCard>,
+  ): Promise<CardImage | null> => {
+    const id = article?.id ?? '';
+    try {
+      const { photoFault, ...card } = await drawing;
+      if (photoFault !== undefined) record({ kind: 'photo-failed', article: id, message: photoFault });
+      return card;
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      record({ kind: 'card-failed', article: id, message });
+      return null;
+    }
+  };
+
+  return {
+    drawCard,
+    tryCard: (article, quote, look) => told(article, drawCard(article, quote, look)),
+    tryCover: (cover, look) => told(cover.articles[0], drawCover(cover, look)),
+  };
+}
+
+/** Where a reader would find the article: its outlet or, where nobody names it, the site it stands on. */
+const outletOf = ({ outlet, url }: Article): string | null => outlet ?? siteOf(url);
+
+const frameOf = (article: Article, { brand, timezone }: CardMakerDeps): Omit<CardFrame, 'photo'> => ({
+  outlet: outletOf(article),
+  publishedAt: article.publishedAt,
+  language: article.language,
+  brand,
+  timezone,
+});

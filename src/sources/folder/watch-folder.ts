@@ -1,0 +1,116 @@
+import { basename, relative, sep } from 'node:path';
+import { watch } from 'chokidar';
+import { SECOND, type Clock, type Duration } from '../../core/time.ts';
+import { createEventQueue } from './event-queue.ts';
+import { seedKindOf } from '../fetch/read-document.ts';
+import { waitUntilStable } from './wait-until-stable.ts';
+
+/** What happens in a folder of seed files. `path` is absolute. */
+export type FolderEvent =
+  | { readonly kind: 'there' | 'gone'; readonly path: string }
+  /** The folder itself is not there (any more), or is there again; its files are not told to be gone. */
+  | { readonly kind: 'folder-lost' | 'folder-back' }
+  /** All that was there at the beginning has been told; `partial`: but for files that were still being written. */
+  | { readonly kind: 'settled'; readonly partial: boolean }
+  | { readonly kind: 'error'; readonly error: unknown };
+
+/** A file that vanishes and is back within this was saved by writing beside it and renaming. */
+const ATOMIC_WITHIN: Duration = 150;
+/** More than above, so that a renamed file is told gone under its old name before it is told under its new one. */
+const TOLD_AFTER: Duration = 2 * ATOMIC_WITHIN;
+/** So long the beginning waits for files that are being written; who still writes then is told later. */
+const BEGINNING_WAITS: Duration = 6 * SECOND;
+
+/**
+ * Follows a folder and its subfolders until `signal` aborts: first every seed file in the order of its path, then
+ * `settled`, then what changes. A file that is being written is told when it stands still, once, however often it changes
+ * meanwhile. Links are not followed into folders. A folder that is not there is told as `folder-lost` before `settled`.
+ * Hidden files, README, editors' swap and backup files and other kinds are passed over.
+ */
+export async function* watchFolder(
+  folder: string,
+  { clock, signal }: { readonly clock: Clock; readonly signal: AbortSignal },
+): AsyncGenerator<FolderEvent> {
+  const queue = createEventQueue<FolderEvent>(signal);
+  /** Being written: each is told when its promise resolves. */
+  const restless = new Map<string, Promise<void>>();
+  /** Told and not yet taken. */
+  const waiting = new Set<string>();
+  const early: string[] = [];
+  let hasBegun = false;
+  let isLost = true;
+  const tell = (path: string): void => {
+    if (waiting.has(path)) return;
+    waiting.add(path);
+    if (hasBegun) queue.push({ kind: 'there', path });
+    else early.push(path);
+  };
+  const tellWhenStill = async (path: string): Promise<void> => {
+    if (hasBegun) await clock.sleep(TOLD_AFTER, signal);
+    const isStill = await waitUntilStable(path, { clock, signal });
+    restless.delete(path);
+    if (isStill) tell(path);
+  };
+  const see = (path: string): void => {
+    if (isSeedPath(folder, path) && !restless.has(path)) restless.set(path, tellWhenStill(path));
+  };
+  const begin = async (): Promise<void> => {
+    const allStill = new AbortController();
+    void Promise.all(restless.values()).then(() => {
+      allStill.abort();
+    });
+    await clock.sleep(BEGINNING_WAITS, AbortSignal.any([signal, allStill.signal]));
+    hasBegun = true;
+    for (const path of early.sort()) queue.push({ kind: 'there', path });
+    if (isLost) queue.push({ kind: 'folder-lost' });
+    queue.push({ kind: 'settled', partial: restless.size > 0 });
+  };
+  await using _closing = { [Symbol.asyncDispose]: () => watcher.close() };
+  const watcher = watch(folder, {
+    ignored: (path, stats) =>
+      path !== folder && (isHidden(folder, path) || (stats?.isFile() === true && !isSeedPath(folder, path))),
+    followSymlinks: false,
+    atomic: ATOMIC_WITHIN,
+  })
+    .on('add', see)
+    .on('change', see)
+    .on('unlink', path => {
+      if (isLost || !isSeedPath(folder, path)) return;
+      waiting.delete(path);
+      queue.push({ kind: 'gone', path });
+    })
+    .on('unlinkDir', path => {
+      if (path !== folder) return;
+      isLost = true;
+      queue.push({ kind: 'folder-lost' });
+    })
+    .on('addDir', path => {
+      if (path !== folder || !isLost) return;
+      isLost = false;
+      if (hasBegun) queue.push({ kind: 'folder-back' });
+    })
+    .on('error', error => {
+      queue.push({ kind: 'error', error });
+    })
+    .on('ready', () => void begin());
+  let isSettled = false;
+  for await (const event of queue) {
+    if (event.kind === 'settled') isSettled = true;
+    if (event.kind === 'there') {
+      waiting.delete(event.path);
+      // written again since: it will be told anew. Not at the beginning, where untold means gone
+      if (isSettled && restless.has(event.path)) continue;
+    }
+    yield event;
+  }
+}
+
+const isHidden = (folder: string, path: string): boolean =>
+  relative(folder, path)
+    .split(sep)
+    .some(part => part.startsWith('.'));
+
+/** Whether a path names a seed file: `~$x.md`, `#x.md` and `x.txt~` are editors' own, README describes the folder. */
+function isSeedPath(folder: string, path: string): boolean {
+  return seedKindOf(path) !== null && !isHidden(folder, path) && !/^(?:[~#]|README\.)/i.test(basename(path));
+}

@@ -1,0 +1,138 @@
+import type { SourceDocument } from '../../core/article.ts';
+import { decodeSeed } from './decode-seed.ts';
+import { readFrontMatter, type SeedFacts } from './front-matter.ts';
+import { findNewsArticle } from '../pages/news-article.ts';
+import { readPage } from '../pages/page.ts';
+import { plainMarkdown } from './plain-markdown.ts';
+import { faulty, lineAt, ok, type Parsed } from './seed-fault.ts';
+
+/** What a file says, before it is known which source it belongs to. */
+export type DocumentContent = Omit<SourceDocument, 'source' | 'key'>;
+
+/** File name endings of seed files, in lower case. */
+export const seedKinds = ['.txt', '.md', '.html', '.htm', '.json'] as const;
+export type SeedKind = (typeof seedKinds)[number];
+
+/** How a seed file is to be read. */
+export interface SeedReading {
+  readonly kind: SeedKind;
+  /** IANA zone of dates that name none. */
+  readonly timezone: string;
+  /** Where it was found, when it came from the web. */
+  readonly url?: string;
+}
+
+/**
+ * Reads the bytes of a seed file. What the front matter says goes before what the text, the page or the JSON says. For text
+ * and Markdown without a title of its own `title` is left out: it is then the first line of `text`.
+ */
+export function parseSeed(bytes: Uint8Array, reading: SeedReading): Parsed<DocumentContent> {
+  const decoded = decodeSeed(bytes);
+  if (decoded.kind === 'fault') return decoded;
+  const parts = readFrontMatter(decoded.value, reading.timezone);
+  if (parts.kind === 'fault') return parts;
+  const { facts, text } = parts.value;
+  if (text.trim() === '') return faulty(null, 'has front matter but no text; write the article below it');
+  const read = readBody(text, reading);
+  return read.kind === 'fault' ? read : ok(withFacts(read.value, facts));
+}
+
+function readBody(text: string, reading: SeedReading): Parsed<DocumentContent> {
+  switch (reading.kind) {
+    case '.txt':
+      return ok({ ...NOTHING_SAID, text, url: reading.url ?? null });
+    case '.md':
+      return readMarkdown(text);
+    case '.html':
+    case '.htm':
+      return readHtmlFile(text, reading);
+    case '.json':
+      return readJson(text, reading);
+  }
+}
+
+const NOTHING_SAID: Omit<DocumentContent, 'text'> = {
+  url: null,
+  outlet: null,
+  authors: [],
+  publishedAt: null,
+  language: null,
+  topics: [],
+  image: null,
+  notBefore: null,
+  expiresAt: null,
+  priority: 0,
+};
+
+function readMarkdown(markdown: string): Parsed<DocumentContent> {
+  const { title, text } = plainMarkdown(markdown);
+  if (text === '') return faulty(null, 'has no text under its heading; write the article there');
+  return ok({ ...NOTHING_SAID, ...(title === null ? {} : { title }), text });
+}
+
+function readHtmlFile(html: string, { url, timezone }: SeedReading): Parsed<DocumentContent> {
+  const { title, published, ...page } = readPage(html, { url: url ?? null, timezone });
+  if (page.text === '') {
+    return faulty(null, 'no article was found on the page; save its text as a .txt file instead');
+  }
+  return ok({ ...NOTHING_SAID, ...page, ...(title === null ? {} : { title }), publishedAt: published });
+}
+
+function readJson(text: string, { url, timezone }: SeedReading): Parsed<DocumentContent> {
+  const json = parseJson(text);
+  if (json.kind === 'fault') return json;
+  const article = findNewsArticle(json.value, timezone);
+  if (article === null) {
+    return faulty(null, 'holds no schema.org article; give it "@type": "NewsArticle"');
+  }
+  const { headline, body, description, published, expires, ...said } = article;
+  const missing = [headline === null ? 'headline' : '', body === null ? 'articleBody' : ''].filter(Boolean);
+  if (headline === null || body === null) {
+    const line = lineAt(
+      text,
+      Math.max(0, text.search(/"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting|Report)"/)),
+    );
+    return faulty(line, `the article has no ${missing.join(' and no ')}; add ${missing.join(' and ')}`);
+  }
+  return ok({
+    ...NOTHING_SAID,
+    ...said,
+    title: headline,
+    ...(description === null || body.startsWith(description) ? {} : { lead: description }),
+    text: body,
+    url: said.url ?? url ?? null,
+    publishedAt: published,
+    expiresAt: expires,
+  });
+}
+
+function parseJson(text: string): Parsed<unknown> {
+  try {
+    return ok<unknown>(JSON.parse(text));
+  } catch (error) {
+    // V8 names the place where it gave up, but not the end of a text that stops too soon
+    const position = /position (\d+)/.exec(String(error))?.[1];
+    const line = lineAt(text, position === undefined ? text.length : Number(position));
+    return faulty(line, 'is no valid JSON here; look for a missing comma, quotation mark or bracket');
+  }
+}
+
+function withFacts(content: DocumentContent, facts: SeedFacts): DocumentContent {
+  const title = facts.title ?? content.title;
+  const lead = facts.lead ?? content.lead;
+  return {
+    ...content,
+    ...(title === undefined ? {} : { title }),
+    ...(lead === undefined ? {} : { lead }),
+    url: facts.url ?? content.url,
+    outlet: facts.source ?? content.outlet,
+    authors: facts.authors ?? content.authors,
+    publishedAt: facts.published ?? content.publishedAt,
+    language: facts.language ?? content.language,
+    topics: facts.topics ?? content.topics,
+    image: facts.image ?? content.image,
+    notBefore: facts.not_before ?? content.notBefore,
+    expiresAt: facts.expires ?? content.expiresAt,
+    priority: facts.priority ?? content.priority,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely';
+import type { ArticleId } from '../../core/ids.ts';
+import type { ArticleStore } from '../../core/ports/store.ts';
+import { fromArticleRow } from './article-row.ts';
+import { selectCandidates } from './candidates.ts';
+import { saveArticle } from './save-article.ts';
+import type { StoreEngine } from '../store-engine.ts';
+import type { Tables } from '../tables.ts';
+
+/** More words than this find nothing that these do not. */
+const SEARCHED_WORDS = 16;
+
+/** Articles and faults in a database. */
+export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): ArticleStore {
+  const living = db.selectFrom('articles').where('withdrawn_at', 'is', null);
+  return {
+    save: (article, now) => db.transaction().execute(trx => saveArticle(trx, article, now)),
+
+    async withdraw(source, key, now) {
+      const row = await db
+        .updateTable('articles')
+        .set({ withdrawn_at: now })
+        .where('source', '=', source)
+        .where('key', '=', key)
+        .where('withdrawn_at', 'is', null)
+        .returningAll()
+        .executeTakeFirst();
+      return row ? fromArticleRow(row) : null;
+    },
+
+    async get(id) {
+      const row = await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
+      return row ? fromArticleRow(row) : null;
+    },
+
+    async keysOf(source) {
+      const rows = await living.select('key').where('source', '=', source).orderBy('key').execute();
+      return rows.map(row => row.key);
+    },
+
+    async search(words, limit) {
+      const named = await db
+        .selectFrom('articles')
+        .select('id')
+        .where('withdrawn_at', 'is', null)
+        .where(eb => eb.or([eb('id', '=', words.trim() as ArticleId), eb('url', '=', words.trim())]))
+        .orderBy('news_at', 'desc')
+        .limit(limit)
+        .execute();
+      const terms = termsOf(words);
+      const found = terms.length === 0 ? [] : await engine.search(db, terms, limit);
+      const ids = [...new Set([...named.map(row => row.id), ...found])].slice(0, limit);
+      if (ids.length === 0) return [];
+      const rows = await living.selectAll().where('id', 'in', ids).execute();
+      const byId = new Map(rows.map(row => [row.id, row]));
+      return ids.flatMap(id => byId.get(id) ?? []).map(fromArticleRow);
+    },
+
+    async latest({ languages, limit }) {
+      const rows = await living
+        .selectAll()
+        .$if(languages.length > 0, query => query.where('language', 'in', languages))
+        .orderBy('news_at', 'desc')
+        .orderBy('id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(fromArticleRow);
+    },
+
+    async candidates(query) {
+      const rows = await selectCandidates(db, query).execute();
+      return rows.map(fromArticleRow);
+    },
+
+    async saveFault({ source, key, line, message }, now) {
+      const fault = { line, message, at: now };
+      await db
+        .insertInto('faults')
+        .values({ source, key, ...fault })
+        .onConflict(conflict => conflict.columns(['source', 'key']).doUpdateSet(fault))
+        .execute();
+    },
+
+    async clearFault(source, key) {
+      await db.deleteFrom('faults').where('source', '=', source).where('key', '=', key).execute();
+    },
+
+    faults: () =>
+      db
+        .selectFrom('faults')
+        .select(['source', 'key', 'line', 'message', 'at'])
+        .orderBy('at', 'desc')
+        .orderBy('source')
+        .orderBy('key')
+        .execute(),
+
+    count: () =>
+      living
+        .select(eb => ['source', eb.fn.countAll<number>().as('articles')])
+        .groupBy('source')
+        .orderBy('source')
+        .execute(),
+  };
+}
+
+/** The words of a query as the search index knows them: runs of letters, digits and their marks. */
+const termsOf = (words: string): readonly string[] =>
+  [...new Set(words.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu))].slice(0, SEARCHED_WORDS);

@@ -1,0 +1,83 @@
+import type { Transaction } from 'kysely';
+import type { Article } from '../../core/article.ts';
+import type { SaveResult } from '../../core/ports/store.ts';
+import type { Instant } from '../../core/time.ts';
+import { changeBetween, fromArticleRow, toArticleRow, topicsOf } from './article-row.ts';
+import type { ArticleRow, Tables } from '../tables.ts';
+
+type Trx = Transaction<Tables>;
+
+/** `ArticleStore.save`, inside its transaction. */
+export async function saveArticle(trx: Trx, article: Article, now: Instant): Promise<SaveResult> {
+  const stored = await trx
+    .selectFrom('articles')
+    .selectAll()
+    .where('source', '=', article.source)
+    .where('key', '=', article.key)
+    .executeTakeFirst();
+  const kept = {
+    revision: stored?.revision ?? 1,
+    receivedAt: stored?.received_at ?? now,
+    withdrawnAt: null,
+  };
+  const read = { ...article, ...kept };
+  const row = toArticleRow(read);
+
+  if (stored?.withdrawn_at !== null) {
+    const twin =
+      (await findTwin(trx, read)) ?? (stored === undefined ? await findForgotten(trx, read) : null);
+    if (twin) return { kind: 'duplicate', of: twin.id };
+  }
+  if (stored === undefined) {
+    const written = await trx.insertInto('articles').values(row).returningAll().executeTakeFirstOrThrow();
+    await writeTopics(trx, written, read);
+    return { kind: 'new', article: fromArticleRow(written) };
+  }
+  const change = changeBetween(stored, row);
+  if (change === null && stored.withdrawn_at === null)
+    return { kind: 'same', article: fromArticleRow(stored) };
+  const corrected = change === 'correction';
+  const revision = stored.revision + (corrected ? 1 : 0);
+  const written = await trx
+    .updateTable('articles')
+    // the id is the row's own, whatever the argument says: deliveries point to it
+    .set({ ...row, id: stored.id, revision })
+    .where('id', '=', stored.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  await trx.deleteFrom('article_topics').where('article', '=', stored.id).execute();
+  await writeTopics(trx, written, read);
+  if (corrected) return { kind: 'corrected', article: fromArticleRow(written) };
+  return { kind: stored.withdrawn_at === null ? 'same' : 'new', article: fromArticleRow(written) };
+}
+
+/** Another living article with this address or these words: the first that came. */
+const findTwin = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
+  trx
+    .selectFrom('articles')
+    .select('id')
+    .where('withdrawn_at', 'is', null)
+    .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
+    .orderBy('seq')
+    .limit(1)
+    .executeTakeFirst();
+
+/** An article that was deleted because it was old: its news is no news, whoever tells it again. */
+const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
+  trx
+    .selectFrom('forgotten')
+    .select('id')
+    .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
+    .limit(1)
+    .executeTakeFirst();
+
+async function writeTopics(trx: Trx, row: ArticleRow, article: Article): Promise<void> {
+  const topics = topicsOf(article).map(topic => ({ article: row.id, topic }));
+  if (topics.length > 0) {
+    await trx
+      .insertInto('article_topics')
+      .values(topics)
+      .onConflict(conflict => conflict.doNothing())
+      .execute();
+  }
+}

@@ -1,0 +1,46 @@
+import { sql, type Kysely, type SqlBool } from 'kysely';
+import type { Expired, PruneRule } from '../../core/ports/store-maintenance.ts';
+import { refreshLanes } from '../outbox/lanes.ts';
+import { PAGE } from './prune-page.ts';
+import type { Tables } from '../tables.ts';
+
+const REASON = 'it waited for longer than anything is kept';
+
+/** What waits and of which no attempt can have left a message. */
+const isWaiting = sql<SqlBool>`state in ('queued', 'retry', 'suspended') and first_attempt_at is null`;
+
+/** Ends what has waited for longer than anything is kept, a page of open deliveries at a call, the oldest first. */
+export function createExpireWaiting(db: Kysely<Tables>) {
+  let after = 0;
+  return async ({ now, keepMs }: Pick<PruneRule, 'now' | 'keepMs'>): Promise<readonly Expired[]> => {
+    const before = now - keepMs;
+    const page = await db
+      .selectFrom('deliveries')
+      .select(['seq', 'created_at', isWaiting.as('is_waiting')])
+      .where('ended_at', 'is', null)
+      .where('seq', '>', after)
+      .orderBy('seq')
+      .limit(PAGE)
+      .execute();
+    const old = page.filter(({ created_at: created }) => created < before);
+    after = old.length === PAGE ? (old.at(-1)?.seq ?? 0) : 0;
+    const seqs = old.flatMap(({ seq, is_waiting: isWaits }) => (isWaits ? [seq] : []));
+    if (seqs.length === 0) return [];
+    const rows = await db.transaction().execute(async trx => {
+      const ended = await trx
+        .updateTable('deliveries')
+        .set({ state: 'expired', reason: REASON, ended_at: now })
+        .where('seq', 'in', seqs)
+        .where(isWaiting)
+        .returning(['id', 'destination', 'lane'])
+        .execute();
+      await refreshLanes(
+        trx,
+        ended.map(({ lane }) => lane),
+        now,
+      );
+      return ended;
+    });
+    return rows.map(({ id, destination }) => ({ delivery: id, destination, reason: REASON }));
+  };
+}

@@ -1,0 +1,61 @@
+import type { Kysely } from 'kysely';
+import { DAY } from '../../core/time.ts';
+import type { PruneRule } from '../../core/ports/store-maintenance.ts';
+import { pruneArticles, pruneDeliveries } from './prune-articles.ts';
+import { pruneCards, pruneNotes, prunePlaces, pruneSlots } from './prune-leftovers.ts';
+import type { Cursors, Deleted } from './prune-page.ts';
+import type { Tables } from '../tables.ts';
+
+/** A picture is shown on the page for so long after it was last meant to go out. */
+const CARD_DAYS = 30;
+/** What is known of a forgotten article stays this many times as long as the article did. */
+const FORGOTTEN_TIMES = 5;
+/** A chat that got nothing for so long is measured anew. */
+const PACE_DAYS = 30;
+
+/** What makes each table end: no table is without a rule, which its type sees to. */
+export const PRUNING: Readonly<Record<keyof Tables, string>> = {
+  articles:
+    'with all their posts and deliveries, when nothing of them is newer than `keep`, their source does not tell them and no other article has their words',
+  article_topics: 'with their article',
+  forgotten: `after ${FORGOTTEN_TIMES} times \`keep\``,
+  deliveries:
+    'with their article; before it those that remember nothing: withdrawn ones, and older editions of a later one. What waits expires after `keep`; what is held waits for an editor',
+  posts: 'with the last of their deliveries',
+  slots: 'older than `keep`, but for the last of each schedule and those that have posts',
+  cards: `${CARD_DAYS} days after they were last meant to go out, unless an open delivery shows them`,
+  faults: 'when their file is read well or gone, and older than `keep`',
+  instances: 'at the next start',
+  lanes: 'when nothing is open there and the pace of their chat is gone',
+  paces: `${PACE_DAYS} days after the last message`,
+  notices: 'after `keep`',
+  moves: 'never: a chat moves once in its life',
+};
+
+/** Deletes what the rules above say, one page of each table at a call. */
+export function createPrune(db: Kysely<Tables>) {
+  const at: Cursors = { article: 0, delivery: { endedAt: 0, seq: 0 }, slot: 0, lane: '' };
+  return (rule: PruneRule): Promise<Readonly<Record<string, number>>> =>
+    db.transaction().execute(async trx => {
+      const before = rule.now - rule.keepMs;
+      const deleted = [
+        await pruneArticles(trx, at, { ...rule, before }),
+        await pruneDeliveries(trx, at, before),
+        await pruneSlots(trx, at, before),
+        await pruneCards(trx, rule.now - CARD_DAYS * DAY),
+        await prunePlaces(trx, at, rule.now - PACE_DAYS * DAY),
+        await pruneNotes(trx, before, rule.now - FORGOTTEN_TIMES * rule.keepMs),
+      ];
+      return Object.fromEntries(Object.entries(sum(deleted)).filter(([, count]) => count > 0));
+    });
+}
+
+function sum(parts: readonly Deleted[]): Deleted {
+  const total: Deleted = {};
+  for (const part of parts) {
+    for (const [table, count] of Object.entries(part) as [keyof Tables, number][]) {
+      total[table] = (total[table] ?? 0) + count;
+    }
+  }
+  return total;
+}

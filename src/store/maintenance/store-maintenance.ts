@@ -1,0 +1,15 @@
+import type { Kysely } from 'kysely';
+import type { StoreMaintenance } from '../../core/ports/store-maintenance.ts';
+import { createExpireWaiting } from './expire-waiting.ts';
+import { moveMoments } from './shift-timestamps.ts';
+import { createPrune } from './prune.ts';
+import { createInvariantCheck } from './invariants.ts';
+import type { Tables } from '../tables.ts';
+
+/** What keeps a database sound and small. */
+export const createStoreMaintenance = (db: Kysely<Tables>): StoreMaintenance => ({
+  checkInvariants: createInvariantCheck(db),
+  prune: createPrune(db),
+  expireWaiting: createExpireWaiting(db),
+  clockMoved: (byMs, now) => moveMoments(db, byMs, now),
+});

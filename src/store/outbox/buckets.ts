@@ -1,0 +1,121 @@
+import type { Kysely } from 'kysely';
+import type { RateLimit, RateLimits } from '../../core/rate-limits.ts';
+import type { Payload } from '../../core/payload.ts';
+import type { Platform } from '../../core/destination.ts';
+import type { Instant } from '../../core/time.ts';
+import { consume, availableAt } from '../../outbox/rate-limit.ts';
+import type { PaceRow, Tables } from '../tables.ts';
+
+/** A measure of which nothing was taken yet. */
+const emptyPace = (key: string): PaceRow => ({
+  key,
+  level: null,
+  slow_level: null,
+  chat_kind: null,
+  last_message: null,
+  blocked_until: null,
+  blocked_reason: null,
+});
+
+/** Paces read once and written back together, within one transaction. */
+export class Buckets {
+  readonly #known = new Map<string, PaceRow>();
+  readonly #changed = new Set<string>();
+  readonly #db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.#db = db;
+  }
+
+  async read(keys: readonly string[]): Promise<void> {
+    const fresh = keys.filter(key => !this.#known.has(key));
+    if (fresh.length === 0) return;
+    const rows = await this.#db.selectFrom('paces').selectAll().where('key', 'in', fresh).execute();
+    for (const key of fresh) this.#known.set(key, emptyPace(key));
+    for (const row of rows) this.#known.set(row.key, row);
+  }
+
+  of(key: string): PaceRow {
+    return this.#known.get(key) ?? emptyPace(key);
+  }
+
+  set(key: string, change: Partial<PaceRow>): void {
+    this.#known.set(key, { ...this.of(key), ...change });
+    this.#changed.add(key);
+  }
+
+  async write(): Promise<void> {
+    const rows = [...this.#changed].map(key => this.of(key));
+    if (rows.length === 0) return;
+    await this.#db
+      .insertInto('paces')
+      .values(rows)
+      .onConflict(conflict =>
+        conflict.column('key').doUpdateSet(eb => ({
+          level: eb.ref('excluded.level'),
+          slow_level: eb.ref('excluded.slow_level'),
+          chat_kind: eb.ref('excluded.chat_kind'),
+          last_message: eb.ref('excluded.last_message'),
+          blocked_until: eb.ref('excluded.blocked_until'),
+          blocked_reason: eb.ref('excluded.blocked_reason'),
+        })),
+      )
+      .execute();
+  }
+}
+
+/** The limit of all messages to a platform. */
+export function limitOf(pacing: RateLimits, platform: Platform): RateLimit | null {
+  switch (platform) {
+    case 'telegram':
+      return pacing.telegram.all;
+    case 'discord':
+      return pacing.discord.all;
+    case 'preview':
+      return null;
+  }
+}
+
+/** The limits of one message in its chat: the quick one and the slow one. */
+function limitsIn(
+  pacing: RateLimits,
+  pace: PaceRow,
+  payload: Payload,
+): readonly [RateLimit | null, RateLimit | null] {
+  switch (payload.platform) {
+    case 'telegram': {
+      const { chat, group } = pacing.telegram;
+      // people have positive ids; of the others only an answer tells what they are
+      const isPerson = typeof payload.chat === 'number' && payload.chat > 0;
+      const isGroup = pace.chat_kind === null ? !isPerson : pace.chat_kind === 'group';
+      return [chat, isGroup ? group : null];
+    }
+    case 'discord':
+      return [null, payload.crosspost ? pacing.discord.crosspost : null];
+    case 'preview':
+      return [null, null];
+  }
+}
+
+/** The earliest moment at which the chat takes this message. */
+export function chatFreeAt(
+  pacing: RateLimits,
+  pace: PaceRow,
+  { payload, now }: { readonly payload: Payload; readonly now: Instant },
+): Instant {
+  const [quick, slow] = limitsIn(pacing, pace, payload);
+  return Math.max(availableAt(pace.level, quick, now), availableAt(pace.slow_level, slow, now));
+}
+
+/** The chat's measure after this message went at `now`. */
+export function chatFilled(
+  pacing: RateLimits,
+  pace: PaceRow,
+  { payload, now }: { readonly payload: Payload; readonly now: Instant },
+): Pick<PaceRow, 'level' | 'slow_level'> {
+  const [quick, slow] = limitsIn(pacing, pace, payload);
+  return {
+    level: consume(pace.level, quick, now),
+    slow_level: consume(pace.slow_level, slow, now),
+  };
+}

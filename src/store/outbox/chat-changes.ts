@@ -1,0 +1,84 @@
+import type { Transaction } from 'kysely';
+import { chatOf, orderingKeyOf, type OrderingKey } from '../../core/ordering-key.ts';
+import type { Payload } from '../../core/payload.ts';
+import type { Instant } from '../../core/time.ts';
+import { fromDeliveryRow } from './delivery-row.ts';
+import { toJson } from '../json-column.ts';
+import { openLanes, refreshLanes } from './lanes.ts';
+import type { DeliveryTableRow, Tables } from '../tables.ts';
+
+const OPEN = ['queued', 'claimed', 'retry', 'held', 'suspended'] as const;
+
+/** Lets all of a chat's lanes go on at once; answers how many deliveries waited for that. */
+export async function resumeChat(trx: Transaction<Tables>, chat: string, now: Instant): Promise<number> {
+  const lanes = await trx
+    .updateTable('lanes')
+    .set({ blocked_until: null, blocked_reason: null, suspended_at: null })
+    .where('chat', '=', chat)
+    .where('suspended_at', 'is not', null)
+    .returning('lane')
+    .execute();
+  if (lanes.length === 0) return 0;
+  const names = lanes.map(({ lane }) => lane);
+  const { numUpdatedRows } = await trx
+    .updateTable('deliveries')
+    .set({ state: 'retry', not_before: now })
+    .where('lane', 'in', names)
+    .where('state', '=', 'suspended')
+    .executeTakeFirst();
+  await refreshLanes(trx, names, now);
+  return Number(numUpdatedRows);
+}
+
+/** Sends what is open for a chat, now and later, to its new address. What stood in its lanes keeps its order. */
+export async function moveChat(
+  trx: Transaction<Tables>,
+  { chat, movedTo, now }: { readonly chat: string; readonly movedTo: number; readonly now: Instant },
+): Promise<number> {
+  await trx
+    .insertInto('moves')
+    .values({ chat, moved_to: movedTo, moved_at: now })
+    .onConflict(conflict => conflict.column('chat').doUpdateSet({ moved_to: movedTo, moved_at: now }))
+    .execute();
+  // who moved to the old address has moved on with it
+  await trx
+    .updateTable('moves')
+    .set({ moved_to: movedTo })
+    .where('moved_to', '=', Number(chat.replace('telegram:', '')))
+    .execute();
+  const rows = await trx
+    .selectFrom('deliveries')
+    .innerJoin('lanes', 'lanes.lane', 'deliveries.lane')
+    .selectAll('deliveries')
+    .where('lanes.chat', '=', chat)
+    .where('deliveries.state', 'in', OPEN)
+    .execute();
+  const lanes = new Set<string | null>();
+  for (const row of rows) {
+    lanes.add(row.lane);
+    lanes.add(await moveRow(trx, row, movedTo));
+  }
+  await refreshLanes(trx, [...lanes], now);
+  return rows.length;
+}
+
+/** Answers the lane it stands in now. Message ids of the former chat mean nothing there. */
+async function moveRow(
+  trx: Transaction<Tables>,
+  row: DeliveryTableRow,
+  movedTo: number,
+): Promise<OrderingKey> {
+  const payload = withChat(fromDeliveryRow(row).payload, movedTo);
+  const lane = orderingKeyOf(payload, row.destination);
+  await openLanes(trx, [{ lane, platform: row.platform, chat: chatOf(payload, row.destination) }]);
+  await trx
+    .updateTable('deliveries')
+    .set({ payload_json: toJson(payload), lane, attempted_after: null })
+    .where('seq', '=', row.seq)
+    .execute();
+  return lane;
+}
+
+/** The payload for another chat. Only Telegram's chats move; others stay as they are. */
+export const withChat = (payload: Payload, chat: number): Payload =>
+  payload.platform === 'telegram' ? { ...payload, chat } : payload;

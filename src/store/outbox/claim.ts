@@ -1,0 +1,201 @@
+import { randomUUID } from 'node:crypto';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { Platform } from '../../core/destination.ts';
+import type { RateLimit, RateLimits } from '../../core/rate-limits.ts';
+import type { Payload } from '../../core/payload.ts';
+import type { Claim } from '../../core/ports/outbox.ts';
+import type { Duration, Instant } from '../../core/time.ts';
+import { consume, availableAt } from '../../outbox/rate-limit.ts';
+import { fromDeliveryRow } from './delivery-row.ts';
+import { headsOf, refreshLanes } from './lanes.ts';
+import { chatFilled, chatFreeAt, limitOf, Buckets } from './buckets.ts';
+import type { StoreEngine } from '../store-engine.ts';
+import type { DeliveryTableRow, LaneRow, PaceRow, Tables } from '../tables.ts';
+
+/** Lanes looked at in one statement. */
+const PAGE = 64;
+
+export interface ClaimDeps {
+  readonly engine: StoreEngine;
+  readonly pacing: RateLimits;
+}
+
+export interface ClaimQuery {
+  readonly platforms: readonly Platform[];
+  readonly now: Instant;
+  readonly limit: number;
+  readonly leaseMs: Duration;
+}
+
+/** Whether a claim would look at anything: asked before the write lock is taken. */
+export async function hasDue(
+  db: Kysely<Tables>,
+  pacing: RateLimits,
+  { platforms, now }: ClaimQuery,
+): Promise<boolean> {
+  const paces = new Buckets(db);
+  await paces.read(platforms);
+  for (const platform of platforms) {
+    if (!mayGo(paces.of(platform), limitOf(pacing, platform), now)) continue;
+    for (const rank of [0, 1])
+      if ((await dueLanes(db, { platform, rank, now, limit: 1 })).length > 0) return true;
+  }
+  return false;
+}
+
+/** Whether a platform takes one more message now. */
+const mayGo = ({ level, blocked_until: blocked }: PaceRow, limit: RateLimit | null, now: Instant): boolean =>
+  (blocked === null || blocked <= now) && availableAt(level, limit, now) <= now;
+
+const dueLanes = (
+  db: Kysely<Tables>,
+  at: { readonly platform: Platform; readonly rank: number; readonly now: Instant; readonly limit: number },
+): Promise<LaneRow[]> =>
+  db
+    .selectFrom('lanes')
+    .selectAll()
+    .where('platform', '=', at.platform)
+    .where('rank', '=', at.rank)
+    .where('due_at', '<=', at.now)
+    .orderBy('due_at')
+    .limit(at.limit)
+    .execute();
+
+/** Takes the heads of due lanes, as fast as the platform and their chats allow. */
+export async function claimHeads(
+  trx: Transaction<Tables>,
+  deps: ClaimDeps,
+  query: ClaimQuery,
+): Promise<readonly Claim[]> {
+  const taken: DeliveryTableRow[] = [];
+  const paces = new Buckets(trx);
+  for (const platform of query.platforms) {
+    await paces.read([platform]);
+    for (const rank of [0, 1])
+      taken.push(
+        ...(await takeHeads(trx, {
+          ...deps,
+          paces,
+          platform,
+          rank,
+          ...query,
+          limit: query.limit - taken.length,
+        })),
+      );
+  }
+  await paces.write();
+  return stamp(trx, taken, query);
+}
+
+interface Taking extends ClaimDeps {
+  readonly paces: Buckets;
+  readonly platform: Platform;
+  readonly rank: number;
+  readonly now: Instant;
+  readonly limit: number;
+}
+
+/**
+ * One platform's due lanes of one rank. Those that may not go yet are given their moment, so that each pass sees new ones.
+ * What is over is no message: it goes whatever the paces say.
+ */
+async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<DeliveryTableRow[]> {
+  const { engine, pacing, paces, platform, now } = at;
+  const taken: DeliveryTableRow[] = [];
+  const limit = limitOf(pacing, platform);
+  const isFree = () => mayGo(paces.of(platform), limit, now);
+  while (taken.length < at.limit && isFree()) {
+    const room = Math.min(PAGE, at.limit - taken.length, limit === null ? PAGE : limit.burst + 1);
+    const lanes = await dueLanes(trx, { ...at, limit: room });
+    if (lanes.length === 0) break;
+    const heads = await headsOf(
+      trx,
+      lanes.map(({ lane }) => lane),
+      { now, lock: engine.passOverLocked },
+    );
+    await paces.read(lanes.map(({ chat }) => chat));
+    const refused: string[] = [];
+    for (const lane of lanes) {
+      const head = heads.find(one => one.lane === lane.lane);
+      if (head === undefined) {
+        refused.push(lane.lane);
+        continue;
+      }
+      if (head.is_over) {
+        taken.push(head);
+        continue;
+      }
+      const sending = { payload: JSON.parse(head.payload_json) as Payload, now };
+      const pace = paces.of(lane.chat);
+      const free = chatFreeAt(pacing, pace, sending);
+      if (free > now) {
+        await setDue(trx, lane.lane, free);
+        continue;
+      }
+      if (!isFree()) break;
+      paces.set(lane.chat, chatFilled(pacing, pace, sending));
+      paces.set(platform, { level: consume(paces.of(platform).level, limit, now) });
+      taken.push(head);
+    }
+    await refreshLanes(trx, refused, now);
+    await close(
+      trx,
+      taken.map(({ lane }) => lane ?? ''),
+    );
+  }
+  return taken;
+}
+
+const setDue = (trx: Transaction<Tables>, lane: string, due: Instant) =>
+  trx
+    .updateTable('lanes')
+    .set({ due_at: Math.ceil(due) })
+    .where('lane', '=', lane)
+    .execute();
+
+/** While one is under way nobody else of its lane goes. */
+async function close(trx: Transaction<Tables>, lanes: readonly string[]): Promise<void> {
+  if (lanes.length === 0) return;
+  await trx.updateTable('lanes').set({ due_at: null }).where('lane', 'in', lanes).execute();
+}
+
+/** Marks the rows as claimed. One that surely left no message remembers the newest message there was before it. */
+async function stamp(
+  trx: Transaction<Tables>,
+  taken: readonly DeliveryTableRow[],
+  { now, leaseMs }: ClaimQuery,
+): Promise<readonly Claim[]> {
+  if (taken.length === 0) return [];
+  const lease = randomUUID();
+  const rows = await trx
+    .updateTable('deliveries')
+    .set(eb => ({
+      state: 'claimed',
+      lease,
+      lease_until: now + leaseMs,
+      attempts: eb('attempts', '+', 1),
+      attempted_after: sql<string | null>`case when first_attempt_at is null then (
+        select p.last_message from lanes l join paces p on p.key = l.chat where l.lane = deliveries.lane
+      ) else attempted_after end`,
+      first_attempt_at: eb.fn.coalesce('first_attempt_at', eb.val(now)),
+    }))
+    .where(
+      'seq',
+      'in',
+      taken.map(({ seq }) => seq),
+    )
+    .returningAll()
+    .execute();
+  const untried = new Set(taken.filter(row => row.first_attempt_at === null).map(({ seq }) => seq));
+  return claimsOf(rows, lease, row => untried.has(row.seq));
+}
+
+/** `isFresh`: no attempt before this claim can have left a message of the row. */
+export const claimsOf = (
+  rows: readonly DeliveryTableRow[],
+  lease: string,
+  isFresh: (row: DeliveryTableRow) => boolean,
+): readonly Claim[] =>
+  rows
+    .toSorted((a, b) => a.seq - b.seq)
+    .map(row => ({ delivery: fromDeliveryRow(row), lease, noPriorAttempt: isFresh(row) }));

@@ -1,0 +1,94 @@
+import { sql, type Kysely } from 'kysely';
+import type { DeliveryFilter, DeliveryRow, DeliveryQueries } from '../../core/ports/store.ts';
+import type { DeliveryState } from '../../core/post.ts';
+import type { Instant } from '../../core/time.ts';
+import { fromDeliveryRow } from './delivery-row.ts';
+import type { Tables } from '../tables.ts';
+
+/** Under way, then what goes out by itself, then what waits for a person or for a right to come back. */
+const NEARNESS = sql`case d.state when 'claimed' then 0 when 'held' then 2 when 'suspended' then 2 else 1 end`;
+
+/** What is still to happen and what has ended, as people want to read it. */
+export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
+  return {
+    async queue(filter) {
+      const rows = await select(db, filter)
+        .leftJoin('lanes as l', 'l.lane', 'd.lane')
+        .leftJoin('paces as p2', 'p2.key', 'd.platform')
+        .select([
+          'l.blocked_until as place_until',
+          'l.blocked_reason as place_reason',
+          'l.suspended_at as closed_since',
+          'p2.blocked_until as platform_until',
+          'p2.blocked_reason as platform_reason',
+        ])
+        .where('d.ended_at', 'is', null)
+        .orderBy(NEARNESS)
+        .orderBy(sql`coalesce(d.not_before, 0)`)
+        .orderBy('d.seq')
+        .execute();
+      return rows.map(row => ({
+        ...toDeliveryRow(row),
+        ...blockOf(row),
+        ...(row.closed_since === null ? {} : { closedSince: row.closed_since }),
+      }));
+    },
+
+    async history(filter) {
+      const rows = await select(db, filter)
+        .where('d.ended_at', 'is not', null)
+        .orderBy('d.ended_at', 'desc')
+        .orderBy('d.seq', 'desc')
+        .execute();
+      return rows.map(toDeliveryRow);
+    },
+
+    async counts() {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(eb => ['state', eb.fn.countAll<number>().as('count')])
+        .groupBy('state')
+        .execute();
+      const counts: Partial<Record<DeliveryState, number>> = {};
+      for (const { state, count } of rows) counts[state] = count;
+      return counts;
+    },
+  };
+}
+
+function select(db: Kysely<Tables>, { article, destination, post, state, limit }: DeliveryFilter) {
+  let query = db
+    .selectFrom('deliveries as d')
+    .innerJoin('articles as a', 'a.id', 'd.article')
+    .innerJoin('posts as p', 'p.id', 'd.post')
+    .selectAll('d')
+    .select(['a.title as article_title', 'a.source as article_source', 'p.schedule', 'p.why']);
+  if (article !== undefined) query = query.where('d.article', '=', article);
+  if (destination !== undefined) query = query.where('d.destination', '=', destination);
+  if (post !== undefined) query = query.where('d.post', '=', post);
+  if (state !== undefined) query = query.where('d.state', '=', state);
+  return query.limit(limit);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+/** The longer of the two waits. */
+function blockOf(row: {
+  readonly place_until: Instant | null;
+  readonly place_reason: string | null;
+  readonly platform_until: Instant | null;
+  readonly platform_reason: string | null;
+}): Pick<DeliveryRow, 'block'> {
+  const { place_until: place, platform_until: platform } = row;
+  if (place !== null && place >= (platform ?? place))
+    return { block: { until: place, reason: row.place_reason } };
+  return platform === null ? {} : { block: { until: platform, reason: row.platform_reason } };
+}
+
+const toDeliveryRow = (row: Row): DeliveryRow => ({
+  ...fromDeliveryRow(row),
+  articleTitle: row.article_title,
+  articleSource: row.article_source,
+  schedule: row.schedule,
+  why: row.why,
+});

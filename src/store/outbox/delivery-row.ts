@@ -1,0 +1,63 @@
+import type { Platform } from '../../core/destination.ts';
+import { orderingKeyOf } from '../../core/ordering-key.ts';
+import type { Payload } from '../../core/payload.ts';
+import type { DeliveryDraft } from '../../core/ports/outbox.ts';
+import type { Delivery, Post } from '../../core/post.ts';
+import { isRecord, isString, parseArray, parseObject, toJson } from '../json-column.ts';
+import type { DeliveryTableRow } from '../tables.ts';
+
+/** A draft as the row of a delivery that waits for its first attempt. */
+export const toDeliveryRow = (post: Post, draft: DeliveryDraft) => ({
+  id: draft.id,
+  post: post.id,
+  article: post.article,
+  destination: draft.destination,
+  platform: draft.platform,
+  lane: orderingKeyOf(draft.payload, draft.destination),
+  rank: draft.urgent === true ? 0 : 1,
+  edition: draft.repostNumber,
+  payload_json: toJson(draft.payload),
+  state: 'queued' as const,
+  attempts: 0,
+  not_before: draft.notBefore,
+  created_at: post.createdAt,
+  message_ids_json: '[]',
+});
+
+/** A row as the delivery it is. Throws `Error` naming row and column when the row is damaged. */
+export function fromDeliveryRow(row: DeliveryTableRow): Delivery {
+  const cell = (column: string) => ({ row: `delivery ${row.id}`, column });
+  return {
+    id: row.id,
+    post: row.post,
+    article: row.article,
+    destination: row.destination,
+    platform: row.platform,
+    payload: parseObject(row.payload_json, isPayloadOf(row.platform), cell('payload_json')),
+    state: row.state,
+    reason: row.reason,
+    attempts: row.attempts,
+    notBefore: row.not_before,
+    createdAt: row.created_at,
+    firstAttemptAt: row.first_attempt_at,
+    lastSeenMessageId: row.attempted_after,
+    sentAt: row.sent_at,
+    messageIds: parseArray(row.message_ids_json, isString, cell('message_ids_json')),
+    url: row.url,
+  };
+}
+
+/** The parts without which no publisher can begin; the rest was checked by the types when it was written. */
+const isPayloadOf =
+  (platform: Platform) =>
+  (value: unknown): value is Payload => {
+    if (!isRecord(value) || value.platform !== platform) return false;
+    switch (platform) {
+      case 'telegram':
+        return value.kind === 'photo' ? isString(value.caption) : isString(value.text);
+      case 'discord':
+        return isString(value.channel) && isRecord(value.embed);
+      case 'preview':
+        return isPayloadOf('telegram')(value.telegram) && isPayloadOf('discord')(value.discord);
+    }
+  };

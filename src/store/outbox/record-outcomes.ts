@@ -1,0 +1,130 @@
+import type { Transaction, Updateable } from 'kysely';
+import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
+import type { Claim, Transition } from '../../core/ports/outbox.ts';
+import { endedStates, type DeliveryState } from '../../core/post.ts';
+import type { Instant } from '../../core/time.ts';
+import { toJson } from '../json-column.ts';
+import { refreshLanes } from './lanes.ts';
+import { Buckets } from './buckets.ts';
+import type { DeliveryTable, Tables } from '../tables.ts';
+import { writeCards } from './write-draft.ts';
+
+export interface Settled {
+  readonly claim: Claim;
+  readonly settlement: Transition;
+}
+
+/**
+ * Writes what attempts came to, and what they told of places and platforms. Answers for each whether its lease was still
+ * that of its claim; nothing is written of one whose was not.
+ */
+export async function recordOutcomes(
+  trx: Transaction<Tables>,
+  all: readonly Settled[],
+  now: Instant,
+): Promise<readonly boolean[]> {
+  const lanes: OrderingKey[] = [];
+  const paces = new Buckets(trx);
+  const answers: boolean[] = [];
+  for (const settled of all) {
+    const row = await writeSettlement(trx, settled, now);
+    answers.push(row !== undefined);
+    if (row === undefined) continue;
+    await learn(paces, settled);
+    if (row.lane === null) continue;
+    await blockLane(trx, row.lane, { ...settled, now });
+    lanes.push(row.lane);
+  }
+  await paces.write();
+  await refreshLanes(trx, lanes, now);
+  return answers;
+}
+
+async function writeSettlement(trx: Transaction<Tables>, { claim, settlement }: Settled, now: Instant) {
+  if (settlement.payload?.card) await writeCards(trx, [settlement.payload.card], now);
+  return trx
+    .updateTable('deliveries')
+    .set({ ...columnsOf(settlement, now), lease: null, lease_until: null })
+    .where('id', '=', claim.delivery.id)
+    .where('lease', '=', claim.lease)
+    .returning('lane')
+    .executeTakeFirst();
+}
+
+/** The columns a settlement changes. What it does not speak of stays, but for the moment of the next try. */
+function columnsOf(settlement: Transition, now: Instant): Updateable<DeliveryTable> {
+  const { state, reason, notBefore = null, messageIds, url, payload } = settlement;
+  return {
+    state,
+    reason,
+    not_before: notBefore,
+    ...(messageIds === undefined ? {} : { message_ids_json: toJson(messageIds) }),
+    ...(url === undefined ? {} : { url }),
+    ...(payload === undefined ? {} : { payload_json: toJson(payload.payload) }),
+    ...(settlement.confirmedNotSent === true ? { first_attempt_at: null } : {}),
+    ...(state === 'sent' ? { sent_at: now } : {}),
+    ...((endedStates as readonly DeliveryState[]).includes(state) ? { ended_at: now } : {}),
+  };
+}
+
+async function learn(paces: Buckets, { claim: { delivery }, settlement }: Settled): Promise<void> {
+  const { block, chatKind, messageIds } = settlement;
+  if (block?.scope === 'platform') {
+    await paces.read([delivery.platform]);
+    const { blocked_until: before } = paces.of(delivery.platform);
+    if (before === null || before < block.until)
+      paces.set(delivery.platform, { blocked_until: block.until, blocked_reason: block.reason });
+  }
+  const newest = newestOf(messageIds ?? []);
+  if (newest !== null || chatKind !== undefined) {
+    const chat = chatOf(delivery.payload, delivery.destination);
+    await paces.read([chat]);
+    const pace = paces.of(chat);
+    const known = newestOf(pace.last_message === null ? [] : [pace.last_message]);
+    const last = newest !== null && (known === null || newest > known) ? String(newest) : pace.last_message;
+    const kind = chatKind ?? pace.chat_kind;
+    if (last !== pace.last_message || kind !== pace.chat_kind)
+      paces.set(chat, { last_message: last, chat_kind: kind });
+  }
+}
+
+const newestOf = (ids: readonly string[]): bigint | null =>
+  ids
+    .filter(id => /^\d+$/.test(id))
+    .map(BigInt)
+    .reduce<bigint | null>((most, id) => (most === null || id > most ? id : most), null);
+
+async function blockLane(
+  trx: Transaction<Tables>,
+  lane: string,
+  { settlement, now }: { readonly settlement: Transition; readonly now: Instant },
+): Promise<void> {
+  const { block, state } = settlement;
+  if (state === 'sent') {
+    // it takes messages: whatever was known against it is over, but for the rest its answer asks for
+    const until = block?.scope === 'place' ? block.until : null;
+    await trx
+      .updateTable('lanes')
+      .set({
+        blocked_until: until,
+        blocked_reason: until === null ? null : (block?.reason ?? null),
+        suspended_at: null,
+      })
+      .where('lane', '=', lane)
+      .where(eb => eb.or([eb('blocked_until', 'is not', until), eb('suspended_at', 'is not', null)]))
+      .execute();
+    return;
+  }
+  const until =
+    state === 'suspended' ? (settlement.notBefore ?? null) : block?.scope === 'place' ? block.until : null;
+  if (until === null) return;
+  await trx
+    .updateTable('lanes')
+    .set(eb => ({
+      blocked_until: until,
+      blocked_reason: block?.reason ?? settlement.reason,
+      ...(state === 'suspended' ? { suspended_at: eb.fn.coalesce('suspended_at', eb.val(now)) } : {}),
+    }))
+    .where('lane', '=', lane)
+    .execute();
+}

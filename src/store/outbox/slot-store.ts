@@ -1,0 +1,64 @@
+import type { Kysely, Selectable } from 'kysely';
+import type { SlotStore } from '../../core/ports/store.ts';
+import type { Slot } from '../../core/schedule.ts';
+import type { SlotTable, Tables } from '../tables.ts';
+import { writeDraft } from './write-draft.ts';
+
+/** Slots in a database: one row for each due moment of a schedule, whatever clocks and processes do. */
+export function createSlotStore(db: Kysely<Tables>): SlotStore {
+  const newest = db.selectFrom('slots').selectAll().orderBy('due_at', 'desc');
+  return {
+    async lastSlot(schedule, until) {
+      const row = await newest
+        .where('schedule', '=', schedule)
+        .$if(until !== undefined, query => query.where('due_at', '<=', until ?? 0))
+        .limit(1)
+        .executeTakeFirst();
+      return row ? fromSlotRow(row) : null;
+    },
+
+    fill: (slot, drafts) =>
+      db.transaction().execute(async trx => {
+        const inserted = await trx
+          .insertInto('slots')
+          .values({
+            id: slot.id,
+            schedule: slot.schedule,
+            due_at: slot.dueAt,
+            state: slot.state,
+            reason: slot.reason,
+            filled_at: slot.filledAt,
+          })
+          .onConflict(conflict => conflict.doNothing())
+          .returning('id')
+          .execute();
+        if (inserted.length === 0) return false;
+        let written = 0;
+        for (const draft of drafts) written += (await writeDraft(trx, draft)).length;
+        if (written === 0 && slot.state === 'filled') {
+          await trx.updateTable('slots').set(OVERTAKEN).where('id', '=', slot.id).execute();
+        }
+        return true;
+      }),
+
+    async recent(limit) {
+      const rows = await newest.orderBy('schedule').limit(limit).execute();
+      return rows.map(fromSlotRow);
+    },
+  };
+}
+
+/** What a slot becomes when another one, or an editor, sent all its choices in the meantime. */
+const OVERTAKEN = {
+  state: 'empty',
+  reason: 'every article chosen for it had just gone to its destinations on another order',
+} as const;
+
+const fromSlotRow = (row: Selectable<SlotTable>): Slot => ({
+  id: row.id,
+  schedule: row.schedule,
+  dueAt: row.due_at,
+  state: row.state,
+  reason: row.reason,
+  filledAt: row.filled_at,
+});

@@ -1,0 +1,87 @@
+import { DatabaseSync } from 'node:sqlite';
+import { Kysely, sql } from 'kysely';
+import type { RateLimits } from '../../core/rate-limits.ts';
+import type { Store } from '../../core/ports/store.ts';
+import { UNLIMITED } from '../../outbox/rate-limit.ts';
+import { APPLICATION_ID } from './application-id.ts';
+import type { Keep } from './files/backups.ts';
+import { createStore } from '../create-store.ts';
+import { migrate } from '../migrations/migrate.ts';
+import {
+  BUSY_SPIN,
+  NodeSqliteDialect,
+  openDatabase,
+  type DatabaseWatch,
+} from './connection/node-sqlite-dialect.ts';
+import { sqliteEngine } from './sqlite-engine.ts';
+import { checkWalGuard } from './files/wal-guard.ts';
+import { storeFault } from './sqlite-faults.ts';
+import { createStoreFiles, KEPT_BACKUPS } from './files/store-files.ts';
+import type { Tables } from '../tables.ts';
+
+export interface SqliteStoreOptions {
+  /** ':memory:' for a store that is forgotten. */
+  readonly file: string;
+  /** How fast the outbox hands out what is due; absent = as fast as it is asked. */
+  readonly pacing?: RateLimits;
+  /** Told how the database does. */
+  readonly watch?: DatabaseWatch;
+  /** How many backups stay. */
+  readonly keepBackups?: Keep;
+  /** How the file is opened for writing; a test may open one that fails. */
+  readonly open?: (file: string) => DatabaseSync;
+}
+
+/**
+ * Opens the store in one SQLite file of a folder that is there, making it when it is new, and brings it to the newest schema.
+ * Any number of processes of one machine may have it open. Throws `StoreDownError` or `Error` that names the file and the
+ * remedy when it is no database, another program's, damaged, newer than this version, or cannot be written.
+ */
+export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
+  const { file, pacing = UNLIMITED, watch, open = openDatabase } = options;
+  let writer: DatabaseSync;
+  try {
+    checkWalGuard(file);
+    writer = open(file);
+  } catch (cause) {
+    throw storeFault(file, cause);
+  }
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect({ writer, file }) });
+  try {
+    await takeFile(db, file);
+    await setUp(db);
+    await migrate(db, sqliteEngine, file);
+    if (file === ':memory:') return createStore(db, { engine: sqliteEngine, pacing });
+    // read-only, so that what is taken for reading cannot write; opened when there is something to read
+    const reader = new DatabaseSync(file, { readOnly: true, timeout: BUSY_SPIN });
+    const dialect = new NodeSqliteDialect({ writer, reader, file, ...(watch ? { watch } : {}) });
+    const shared = new Kysely<Tables>({ dialect });
+    const files = createStoreFiles(shared, { file, keep: options.keepBackups ?? KEPT_BACKUPS });
+    return createStore(shared, { engine: sqliteEngine, pacing, files });
+  } catch (cause) {
+    writer.close();
+    throw storeFault(file, cause);
+  }
+}
+
+/** Refuses a file that another program has filled, and marks a new one as ours. */
+async function takeFile(db: Kysely<Tables>, file: string): Promise<void> {
+  const { rows } = await sql<{ id: number; tables: number }>`
+    select application_id as id, (select count(*) from sqlite_master) as tables from pragma_application_id`.execute(
+    db,
+  );
+  const { id, tables } = rows[0] ?? { id: 0, tables: 0 };
+  if (id === APPLICATION_ID) return;
+  if (id !== 0 || tables > 0) {
+    throw new Error(`${file}: is the database of another program. Name another file or move this one away.`);
+  }
+  await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(db);
+}
+
+async function setUp(db: Kysely<Tables>): Promise<void> {
+  await sql`pragma journal_mode = wal`.execute(db);
+  // an accepted article outlives a power cut: every commit reaches the disk, on macOS through the drive's own cache
+  await sql`pragma synchronous = full`.execute(db);
+  await sql`pragma fullfsync = on`.execute(db);
+  await sql`pragma checkpoint_fullfsync = on`.execute(db);
+}

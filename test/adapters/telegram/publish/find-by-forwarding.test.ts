@@ -1,0 +1,320 @@
+import { describe, expect, test } from 'vitest';
+import {
+  createForwardingLook,
+  GAP,
+  MAX_COPIES,
+  rivalsAmong,
+} from '../../../../src/adapters/telegram/publish/find-by-forwarding.ts';
+import { markOfHtml, markOfMessage } from '../../../../src/adapters/telegram/publish/message-mark.ts';
+import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
+import type { TelegramPayload } from '../../../../src/core/payload.ts';
+import type { Delivery } from '../../../../src/core/post.ts';
+import { startFakeTelegram, type FakeTelegram } from '../../../fakes/telegram-server.ts';
+import { telegramIds } from '../../../fakes/telegram-world.ts';
+import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from './deliveries.ts';
+
+const LOG = telegramIds.supergroup;
+const TEXT = '<b>Riapre il ponte &amp; la “strada”</b>\n\nTre anni dopo.';
+
+/** A fake Telegram, a publisher and a look; time passes only where the look sleeps. */
+async function openLook(
+  options: { readonly log?: number | string; readonly rivals?: readonly Delivery[] } = {},
+) {
+  let at = Date.UTC(2026, 10, 24, 12);
+  const now = () => at;
+  const fake = await startFakeTelegram({ token: TOKEN, now });
+  const leftovers: string[] = [];
+  const slept: number[] = [];
+  const access = { token: TOKEN, apiRoot: fake.apiRoot };
+  const find = createForwardingLook({
+    ...access,
+    log: options.log ?? LOG,
+    rivals: delivery => Promise.resolve(rivalsAmong(delivery, options.rivals ?? [])),
+    onLeftover: message => leftovers.push(message),
+    sleep: afterMs => {
+      slept.push(afterMs);
+      at += afterMs;
+      return Promise.resolve();
+    },
+    now,
+  });
+  const publisher = createTelegramPublisher(access);
+  const calm = new AbortController().signal;
+  const lastId = (place: number | string) => fake.messages(place).at(-1)?.id ?? 0;
+  return {
+    fake,
+    leftovers,
+    slept,
+    pass: (ms: number) => (at += ms),
+    find: (delivery: Delivery, signal = calm) => find(delivery, signal),
+    /** A message of ours, whose answer arrives. */
+    post: (delivery: Delivery) =>
+      publisher.publish(
+        delivery,
+        delivery.payload.platform === 'telegram' && delivery.payload.kind === 'photo' ? telegramCard : null,
+        calm,
+      ),
+    /** A delivery of which an attempt begins now. */
+    attempted(payload: Partial<TelegramPayload> = {}): Delivery {
+      const place = payload.chat ?? '@canale';
+      const build = payload.kind === 'photo' ? buildCardDelivery : buildTelegramDelivery;
+      const words = payload.kind === 'photo' ? { caption: TEXT } : { text: TEXT };
+      return {
+        ...build({ ...words, ...payload }),
+        firstAttemptAt: at,
+        lastSeenMessageId: String(lastId(place)),
+      };
+    },
+    lastId,
+    forwards: () => fake.received('forwardMessage').length,
+    [Symbol.asyncDispose]: () => fake[Symbol.asyncDispose](),
+  };
+}
+
+/** The channel has messages; the answer to the next one was lost after it was stored. */
+async function lose(world: Awaited<ReturnType<typeof openLook>>, delivery: Delivery): Promise<void> {
+  world.fake.fault({ on: /^send/, trouble: { kind: 'drop', when: 'after' } });
+  expect(await world.post(delivery)).toMatchObject({ kind: 'unknown' });
+}
+
+describe('a message whose answer was lost is found', () => {
+  test.each(['text', 'photo'] as const)(
+    'in a channel (%s), with its id and address, and no copy stays',
+    async kind => {
+      await using world = await openLook();
+      await world.post(buildTelegramDelivery({ text: 'Prima' }));
+      const delivery = world.attempted({ kind });
+      await lose(world, delivery);
+      const id = String(world.lastId('@canale'));
+      expect(await world.find(delivery)).toEqual({
+        kind: 'found',
+        messageIds: [id],
+        url: `https://t.me/canale/${id}`,
+      });
+      expect(world.fake.messages(LOG)).toEqual([]);
+      expect(world.fake.received('forwardMessage')[0]?.params).toMatchObject({ disable_notification: true });
+      expect(world.forwards()).toBe(1);
+      expect(world.leftovers).toEqual([]);
+      expect(world.fake.violations).toEqual([]);
+    },
+  );
+
+  test('whose markup was given up, by the very words', async () => {
+    await using world = await openLook();
+    await world.post(buildTelegramDelivery({ text: 'Prima' }));
+    const delivery = world.attempted({ text: 'Se a < b e c > d, &amp; così via', plain: true });
+    await lose(world, delivery);
+    expect(await world.find(delivery)).toMatchObject({ kind: 'found' });
+  });
+
+  test('in a topic of a group, behind what others wrote, pinned and deleted meanwhile', async () => {
+    await using world = await openLook();
+    const { fake } = world;
+    const place = { chat: telegramIds.forum, topic: telegramIds.topic };
+    await world.post(buildTelegramDelivery({ ...place, text: 'Prima' }));
+    const delivery = world.attempted(place);
+    fake.say({ chat: telegramIds.forum, from: { id: 31 }, text: 'Buongiorno' });
+    fake.serviceMessage(telegramIds.forum);
+    for (let i = 0; i < GAP - 1; i++) fake.chat(telegramIds.forum).nextId++;
+    await lose(world, delivery);
+    expect(await world.find(delivery)).toMatchObject({
+      kind: 'found',
+      messageIds: [String(world.lastId(telegramIds.forum))],
+      url: expect.stringContaining(`/${telegramIds.topic}/`) as string,
+    });
+    expect(fake.messages(LOG)).toEqual([]);
+    // the copies are a second apart
+    expect(world.slept).toEqual([1000]);
+  });
+});
+
+describe('a message that never arrived is absent', () => {
+  test('when all ids after the last one known were seen', async () => {
+    await using world = await openLook();
+    await world.post(buildTelegramDelivery({ text: TEXT }));
+    const delivery = world.attempted();
+    expect(await world.find(delivery)).toEqual({ kind: 'absent' });
+    expect(world.forwards()).toBe(GAP);
+    expect(world.fake.received('sendMessage')).toHaveLength(1);
+  });
+
+  test('whatever others wrote: other words, the same words by a member, a post of another channel', async () => {
+    await using world = await openLook();
+    const { fake } = world;
+    const chat = telegramIds.forum;
+    await world.post(buildTelegramDelivery({ chat, text: 'Prima' }));
+    const delivery = world.attempted({ chat });
+    fake.say({ chat, from: { id: 31 }, text: 'Riapre il ponte & la “strada” Tre anni dopo.' });
+    await world.post(buildTelegramDelivery({ chat, text: `${TEXT} Anzi, quattro.` }));
+    expect(await world.find(delivery)).toEqual({ kind: 'absent' });
+    expect(fake.messages(LOG)).toEqual([]);
+  });
+
+  test('although the same words stand in another topic, as the message of another delivery', async () => {
+    const chat = telegramIds.forum;
+    const rival: Delivery = {
+      ...buildTelegramDelivery({ chat, topic: null, text: TEXT }),
+      state: 'sent',
+      firstAttemptAt: 1,
+      messageIds: ['2'],
+    };
+    await using world = await openLook({ rivals: [rival] });
+    await world.post(buildTelegramDelivery({ chat, text: 'Prima' }));
+    const delivery = world.attempted({ chat, topic: telegramIds.topic });
+    expect(await world.post(rival)).toMatchObject({ messageIds: rival.messageIds });
+    expect(await world.find(delivery)).toEqual({ kind: 'absent' });
+  });
+});
+
+describe('a look is not possible, and nothing is sent for it', () => {
+  test.each([
+    ['in a private chat', 4242, /private chat/],
+    ['in a basic group', telegramIds.group, /basic group/],
+  ])('%s, whose ids do not count', async (_where, chat, reason) => {
+    await using world = await openLook();
+    world.fake.world.add({ id: 4242, type: 'private', title: 'Ada' });
+    const delivery = { ...world.attempted({ chat }), lastSeenMessageId: '100' };
+    expect(await world.find(delivery)).toEqual({
+      kind: 'unable',
+      reason: expect.stringMatching(reason) as string,
+    });
+    expect(world.forwards()).toBe(0);
+  });
+
+  test('where content is protected, where the log is the place itself, and without an id to begin at', async () => {
+    await using world = await openLook();
+    world.fake.chat('@canale').protect = true;
+    expect(await world.find(world.attempted())).toMatchObject({
+      kind: 'unable',
+      reason: expect.stringMatching(/forwarded/) as string,
+    });
+    expect(await world.find({ ...world.attempted(), lastSeenMessageId: null })).toMatchObject({
+      kind: 'unable',
+    });
+    await using same = await openLook({ log: '@Gruppo' });
+    const delivery = same.attempted({ chat: telegramIds.supergroup });
+    expect(await same.find(delivery)).toMatchObject({
+      kind: 'unable',
+      reason: expect.stringMatching(/place itself/) as string,
+    });
+    expect(world.forwards() + same.forwards()).toBe(0);
+  });
+
+  test('when another delivery of the article to the same chat is in doubt, too', async () => {
+    const chat = telegramIds.forum;
+    const rival: Delivery = {
+      ...buildTelegramDelivery({ chat, text: TEXT }),
+      state: 'held',
+      firstAttemptAt: 1,
+    };
+    await using world = await openLook({ rivals: [rival] });
+    const delivery = world.attempted({ chat, topic: telegramIds.topic });
+    expect(await world.find(delivery)).toMatchObject({
+      kind: 'unable',
+      reason: expect.stringMatching(/in doubt/) as string,
+    });
+  });
+
+  test('when more was written than the log should take', async () => {
+    await using world = await openLook();
+    const chat = telegramIds.forum;
+    const delivery = world.attempted({ chat });
+    for (let i = 0; i < MAX_COPIES + 1; i++) world.fake.say({ chat, from: { id: 31 }, text: `Riga ${i}` });
+    expect(await world.find(delivery)).toMatchObject({
+      kind: 'unable',
+      reason: expect.stringMatching(/more than/) as string,
+    });
+    expect(world.fake.messages(LOG)).toEqual([]);
+  });
+
+  test('when a member forwarded an older post of ours with the same words', async () => {
+    await using world = await openLook();
+    const { fake } = world;
+    const chat = telegramIds.forum;
+    await world.post(buildTelegramDelivery({ chat, text: TEXT }));
+    world.pass(3_600_000);
+    const delivery = world.attempted({ chat });
+    forwardByMember(fake, chat);
+    expect(await world.find(delivery)).toMatchObject({
+      kind: 'unable',
+      reason: expect.stringMatching(/earlier date/) as string,
+    });
+  });
+});
+
+describe('trouble on the way', () => {
+  test('“too many” and a network that fails are looked at again later, a refusal by the log is not', async () => {
+    await using world = await openLook();
+    await world.post(buildTelegramDelivery({ text: 'Prima' }));
+    const delivery = world.attempted();
+    const refuse = (status: number, description: string, parameters?: Record<string, number>) => {
+      world.fake.fault({
+        on: 'forwardMessage',
+        trouble: {
+          kind: 'status',
+          when: 'before',
+          status,
+          description,
+          ...(parameters ? { parameters } : {}),
+        },
+      });
+    };
+    refuse(429, 'Too Many Requests: retry after 9', { retry_after: 9 });
+    expect(await world.find(delivery)).toMatchObject({ kind: 'unable', afterMs: 9000 });
+    world.fake.fault({ on: 'forwardMessage', trouble: { kind: 'drop', when: 'before' } });
+    expect(await world.find(delivery)).toMatchObject({ kind: 'unable', afterMs: 30_000 });
+    refuse(403, 'Forbidden: bot was kicked from the supergroup chat');
+    const refused = await world.find(delivery);
+    expect(refused).toMatchObject({ kind: 'unable', reason: expect.stringMatching(/kicked/) as string });
+    expect(refused).not.toHaveProperty('afterMs');
+    expect(JSON.stringify([refused, world.leftovers])).not.toContain(TOKEN);
+  });
+
+  test('a deletion that fails is tried once more, then told', async () => {
+    await using world = await openLook();
+    await world.post(buildTelegramDelivery({ text: 'Prima' }));
+    const delivery = world.attempted();
+    await lose(world, delivery);
+    world.fake.fault({ on: 'deleteMessage', trouble: { kind: 'drop', when: 'before' } });
+    expect(await world.find(delivery)).toMatchObject({ kind: 'found' });
+    expect(world.fake.messages(LOG)).toEqual([]);
+    expect(world.leftovers).toEqual([]);
+    world.fake.fault({ on: 'deleteMessage', trouble: { kind: 'drop', when: 'before' }, times: 2 });
+    expect(await world.find(delivery)).toMatchObject({ kind: 'found' });
+    expect(world.leftovers).toEqual([expect.stringContaining('could not be deleted') as string]);
+  });
+
+  test('a minute’s worth of copies is never passed: the look is made again when there is room', async () => {
+    await using world = await openLook();
+    const chat = telegramIds.forum;
+    const delivery = world.attempted({ chat });
+    for (let i = 0; i < MAX_COPIES; i++) world.fake.say({ chat, from: { id: 31 }, text: `Riga ${i}` });
+    expect(await world.find(delivery)).toEqual({ kind: 'absent' });
+    const full = await world.find(delivery);
+    expect(full).toMatchObject({ kind: 'unable', afterMs: expect.any(Number) as number });
+    expect(world.forwards()).toBeLessThanOrEqual(15 + GAP);
+    world.pass(60_000);
+    expect(await world.find(delivery)).toEqual({ kind: 'absent' });
+  });
+});
+
+/** Somebody forwards the bot's first message within the group. */
+function forwardByMember(fake: FakeTelegram, chat: number): void {
+  const [first] = fake.messages(chat);
+  const said = fake.say({ chat, from: { id: 31 }, text: first?.text ?? '' });
+  Object.assign(said, {
+    origin: {
+      type: 'user',
+      sender_user: { id: fake.world.bot.id, is_bot: true, first_name: 'Strillone' },
+      date: Math.floor((first?.at ?? 0) / 1000),
+    },
+  });
+}
+
+test('a text in HTML and the message made of it have the same mark', () => {
+  const html =
+    '<b>A &lt; B &amp;&amp; "C"</b>\n\n<blockquote>«Ogni  pietra»</blockquote>\n <a href="https://x.example/?a=1&amp;b=2">Leggi</a> ';
+  expect(markOfHtml(html)).toBe(markOfMessage({ text: 'A < B && "C"\n\n«Ogni pietra»\nLeggi' }));
+  expect(markOfHtml(html)).not.toBe(markOfMessage({ text: 'A B C Ogni pietre Leggi' }));
+  expect(markOfMessage({})).toBe('');
+});

@@ -1,0 +1,134 @@
+import { createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+import { inspect } from 'node:util';
+import { expect, test } from 'vitest';
+import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
+import type { TelegramPayload } from '../../../../src/core/payload.ts';
+import { startFakeTelegram, type FakeTelegram } from '../../../fakes/telegram-server.ts';
+import { telegramIds } from '../../../fakes/telegram-world.ts';
+import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from './deliveries.ts';
+
+const listen = async (server: Server): Promise<number> => {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+  return (server.address() as AddressInfo).port;
+};
+const close = (server: Server) => new Promise(resolve => server.close(resolve));
+const calm = new AbortController().signal;
+const publish = (fake: FakeTelegram, payload: Partial<TelegramPayload> = {}) =>
+  createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).publish(
+    buildTelegramDelivery(payload),
+    null,
+    calm,
+  );
+
+test('a card goes up byte for byte, with its caption read as HTML, silently and into its topic', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  const { forum: chat, topic } = telegramIds;
+  const delivery = buildCardDelivery({
+    chat,
+    topic,
+    silent: true,
+    caption: '<b>a</b> &amp; “b”',
+  });
+  await createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).publish(
+    delivery,
+    telegramCard,
+    calm,
+  );
+  const [message] = fake.messages(chat);
+  expect(message).toMatchObject({ caption: 'a & “b”', topic, silent: true });
+  expect(message?.entities).toEqual([{ type: 'bold', offset: 0, length: 1 }]);
+  expect(Buffer.compare(message?.photo?.bytes ?? Buffer.alloc(0), telegramCard.bytes)).toBe(0);
+  expect(fake.violations).toEqual([]);
+});
+
+test('a text shows the preview of the address it names, or none', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  await publish(fake, { preview: 'https://gazzetta.example/x' });
+  await publish(fake, { preview: null });
+  expect(fake.messages('@canale').map(({ preview }) => preview)).toEqual([
+    { url: 'https://gazzetta.example/x' },
+    { is_disabled: true },
+  ]);
+});
+
+test.each([
+  ['@canale', null, 'https://t.me/canale/1'],
+  [telegramIds.privateChannel, null, 'https://t.me/c/1000000002/1'],
+  [telegramIds.forum, telegramIds.topic, 'https://t.me/c/1000000003/42/1'],
+  [telegramIds.group, null, null],
+])('a message in %s can be seen at its address', async (chat, topic, url) => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  expect(await publish(fake, { chat, topic })).toMatchObject({ kind: 'sent', url });
+});
+
+test.each([
+  ['@canale', 'channel'],
+  [telegramIds.supergroup, 'group'],
+  [telegramIds.group, 'group'],
+  [55, 'private'],
+] as const)('the answer tells what kind of chat %s is', async (chat, chatKind) => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  fake.say({ from: { id: 55 }, text: '/start' });
+  expect(await publish(fake, { chat })).toMatchObject({ kind: 'sent', chatKind });
+});
+
+test.each(['<b>x</b> & "y" <p>', 'un * asterisco_'])('plain words are sent as they are: %s', async text => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  await publish(fake, { text, plain: true });
+  const { forum: chat } = telegramIds;
+  const photo = buildCardDelivery({ chat, caption: text, plain: true });
+  const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
+  await publisher.publish(photo, telegramCard, calm);
+  expect(fake.messages('@canale')).toMatchObject([{ text, entities: [] }]);
+  expect(fake.messages(chat)).toMatchObject([{ caption: text, entities: [] }]);
+  expect(fake.violations).toEqual([]);
+});
+
+test('4096 signs outside the basic plane fit', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  expect(await publish(fake, { text: '😀'.repeat(4096) })).toMatchObject({
+    kind: 'sent',
+  });
+});
+
+test.each([
+  ['breaks off', (socket: Socket) => socket.destroy()],
+  ['is silent', () => undefined],
+])('a handshake that %s is a retry: nothing was sent', async (_name, meet) => {
+  const sockets = new Set<Socket>();
+  const server = createServer(socket => {
+    sockets.add(socket);
+    meet(socket);
+  });
+  const apiRoot = `https://127.0.0.1:${await listen(server)}`;
+  const publisher = createTelegramPublisher({ token: TOKEN, apiRoot, timeoutMs: 200 });
+  expect(await publisher.publish(buildTelegramDelivery(), null, calm)).toMatchObject({
+    kind: 'retry',
+    scope: 'platform',
+    afterMs: null,
+  });
+  for (const socket of sockets) socket.destroy();
+  await close(server);
+});
+
+test.each([
+  ['an answer that is no message', '{"ok":true,"result":true}'],
+  ['an answer that is no JSON', 'hello'],
+  ['an answer without a code', '{"ok":false}'],
+  ['half an answer', '{"ok":true,"resu'],
+])('%s leaves it open whether the message is there', async (_name, body) => {
+  const server = createServer(socket => {
+    socket.once('data', () =>
+      socket.end(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`),
+    );
+  });
+  const publisher = createTelegramPublisher({
+    token: TOKEN,
+    apiRoot: `http://127.0.0.1:${await listen(server)}`,
+  });
+  const outcome = await publisher.publish(buildTelegramDelivery(), null, calm);
+  expect(outcome).toMatchObject({ kind: 'unknown' });
+  expect(inspect(outcome, { depth: 9 })).not.toContain(TOKEN.split(':')[1]);
+  await close(server);
+});

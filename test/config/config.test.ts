@@ -1,0 +1,309 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
+import { configSchema } from '../../src/config/config-schema.ts';
+import { loadConfig } from '../../src/config/config.ts';
+
+/** The example of the design page. */
+const EXAMPLE = `timezone: Europe/Rome
+language: it                       # the newsroom's own words: labels, commands, dates
+web: { host: 127.0.0.1, port: 8080 }
+sources:
+  - { name: seeds, folder: ../seeds }
+  - { name: agency, feed: "https://example.org/rss.xml", every: 10m, topics: [esteri] }
+destinations:
+  - { name: canale,    telegram: "@my_channel", card: square }
+  - { name: gruppo,    telegram: -1001234567890, topic: 42, language: en }
+  - { name: redazione, discord: "112233445566778899", crosspost: true }
+  - { name: anteprima, preview: true }
+schedules:
+  - name: mattino
+    cron: "0 8 * * *"
+    to: [canale, redazione]
+    pick: { count: 1, order: newest, within: 48h, topics: [esteri], languages: [it] }
+    post: [summary, quote-card]
+    missed: latest
+quiet: { from: "23:00", to: "07:00" }
+editors: { telegram: [123456789], discord: { users: ["1122"], roles: ["3344"] },
+           log: { telegram: -1009876543210, discord: "5566" } }
+`;
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'strillone-config-'));
+  mkdirSync(join(folder, 'config'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const load = (yaml: string, variables: Record<string, string> = {}) => {
+  writeFileSync(join(folder, 'config/strillone.yaml'), yaml);
+  return loadConfig(folder, variables);
+};
+const configOf = (yaml: string, variables: Record<string, string> = {}) => {
+  const result = load(yaml, variables);
+  if (result.kind === 'faults') throw new Error(result.faults.join('\n'));
+  return result.config;
+};
+const faultsOf = (yaml: string, variables: Record<string, string> = {}) => {
+  const result = load(yaml, variables);
+  return result.kind === 'faults' ? result.faults : [];
+};
+
+test('the example of the design page is read to the letter', () => {
+  const config = configOf(EXAMPLE, { TELEGRAM_BOT_TOKEN: '1:abc', DISCORD_BOT_TOKEN: 'd' });
+  expect(
+    config.destinations.map(({ destination, off }) => [destination.name, destination.platform, off]),
+  ).toEqual([
+    ['canale', 'telegram', null],
+    ['gruppo', 'telegram', null],
+    ['redazione', 'discord', null],
+    ['anteprima', 'preview', null],
+  ]);
+  expect(config.destinations[1]?.destination).toMatchObject({
+    chat: -1001234567890,
+    topic: 42,
+    language: 'en',
+  });
+  expect(config.schedules[0]).toMatchObject({
+    name: 'mattino',
+    timezone: 'Europe/Rome',
+    missed: 'latest',
+    pick: { count: 1, order: 'newest', within: 48 * 3600_000, topics: ['esteri'], languages: ['it'] },
+  });
+  expect(config.quiet).toEqual({ from: 23 * 60, to: 7 * 60, timezone: 'Europe/Rome' });
+  expect(config.editors.discord.roles).toEqual(['3344']);
+  expect(config.sources[0]).toMatchObject({ kind: 'folder', folder: join(folder, 'seeds') });
+});
+
+test('the config of a fresh checkout works without a token', () => {
+  const root = join(import.meta.dirname, '../..');
+  const result = loadConfig(root, {});
+  expect(result.kind).toBe('ok');
+  if (result.kind !== 'ok') return;
+  expect(result.config.destinations.filter(({ off }) => off === null)).toHaveLength(1);
+});
+
+test('a destination without its token or id takes no part and says why', () => {
+  const config = configOf(EXAMPLE.replace('"@my_channel"', '"${CHAT:-}"'), { DISCORD_BOT_TOKEN: 'd' });
+  expect(config.destinations.map(({ off }) => off)).toEqual([
+    'its chat or channel id is not set',
+    'TELEGRAM_BOT_TOKEN is not set',
+    null,
+    null,
+  ]);
+});
+
+test('every fault is told at once, with file, line, field, rule and remedy', () => {
+  const faults = faultsOf(`timezone: Europe/Roma
+sources:
+  - { name: seeds, folder: ../seeds, colour: red }
+destinations:
+  - { name: canale, telegram: "@x", card: square }
+  - { name: canale, preview: true }
+  - { name: nowhere }
+  - { name: both, telegram: -1, discord: "1" }
+  - { name: long, discord: 112233445566778899 }
+schedules:
+  - { name: mattino, cron: "0 25 * * *", to: [canle], pick: { within: 2 weeks } }
+quiet: { from: "24:00", to: "07:00" }
+editors: { telegram: ["@mario"] }
+`);
+  const line = (number: number) =>
+    faults.filter(fault => fault.startsWith(`config/strillone.yaml:${number} `));
+  expect(line(1)[0]).toMatch(/timezone "Europe\/Roma": no such time zone/);
+  expect(line(3)[0]).toMatch(/sources\[0\]\.colour "red": no such setting/);
+  expect(line(5)[0]).toMatch(/destinations\[0\]\.telegram "@x": a Telegram chat is a number/);
+  expect(line(7)[0]).toMatch(
+    /destinations\[2\]: a destination has exactly one of telegram, discord, preview/,
+  );
+  expect(line(8)[0]).toMatch(/destinations\[3\]: a destination has exactly one of/);
+  expect(line(9)[0]).toMatch(/destinations\[4\]\.discord \d+: a Discord id is digits in quotes/);
+  expect(line(11)[0]).toMatch(/schedules\[0\]\.pick\.within "2 weeks": a length of time/);
+  expect(line(12)[0]).toMatch(/quiet\.from "24:00": a time of day/);
+  expect(line(13)[0]).toMatch(/editors\.telegram\[0\] "@mario": an editor on Telegram is a numeric user id/);
+  expect(line(6)[0]).toMatch(/destinations\[1\]\.name: the name "canale" is taken/);
+  expect(line(11).join(' ')).toMatch(/hour 25 is above 23.*no destination is named "canle"/);
+  expect(faults).toHaveLength(12);
+});
+
+test('two destinations on one chat and topic, or on one channel, are a fault that names both lines', () => {
+  const at = (...destinations: string[]) =>
+    faultsOf(
+      `sources: [{ name: seeds, folder: ../seeds }]\ndestinations:\n${destinations.map(one => `  - ${one}\n`).join('')}`,
+      {
+        CHAT: '-100123',
+      },
+    );
+  expect(at('{ name: a, telegram: "@My_Channel" }', '{ name: b, telegram: "@my_channel" }')).toEqual([
+    'config/strillone.yaml:4 destinations[1].telegram: the same place as "a" in line 3; all would be posted there twice, remove one of them',
+  ]);
+  expect(
+    at(
+      '{ name: a, telegram: -100123, topic: 4 }',
+      '{ name: b, preview: true }',
+      '{ name: c, telegram: "${CHAT}", topic: 4 }',
+    ),
+  ).toEqual([expect.stringMatching(/:5 destinations\[2\]\.telegram: the same place as "a" in line 3/)]);
+  expect(at('{ name: a, discord: "55" }', '{ name: b, discord: "55" }')).toEqual([
+    expect.stringMatching(/:4 destinations\[1\]\.discord: the same place as "a" in line 3/),
+  ]);
+  const different = [
+    '{ name: a, telegram: -100123 }',
+    '{ name: b, telegram: -100123, topic: 4 }',
+    '{ name: c, telegram: -100123, topic: 5 }',
+    '{ name: d, telegram: "${LATER:-}" }',
+    '{ name: e, telegram: "${LATER:-}" }',
+    '{ name: f, discord: "55" }',
+    '{ name: g, discord: "" }',
+    '{ name: h, discord: "" }',
+    '{ name: i, preview: true }',
+    '{ name: j, preview: true }',
+  ];
+  expect(at(...different)).toEqual([]);
+});
+
+test('rules that span fields are told too: names taken, destinations that are none, hours that are none', () => {
+  const faults = faultsOf(
+    EXAMPLE.replace('name: gruppo', 'name: canale')
+      .replace('[canale, redazione]', '[canle]')
+      .replace('0 8', '0 25'),
+  );
+  expect(faults.join('\n')).toMatch(/:9 destinations\[1\]\.name: the name "canale" is taken/);
+  expect(faults.join('\n')).toMatch(/:14 schedules\[0\]\.cron: "0 25 \* \* \*": hour 25/);
+  expect(faults.join('\n')).toMatch(
+    /:15 schedules\[0\]\.to\[0\]: no destination is named "canle"; there are canale/,
+  );
+});
+
+test('faults of the schema, of fields together and of the environment come in one round', () => {
+  const yaml = `theme: nope
+sources: [{ name: seeds, folder: ../seeds, colour: red }]
+destinations: [{ name: a, preview: true, theme: sepia }, { name: a, preview: true }]
+schedules: [{ name: m, cron: "0 25 * * *", to: [a, nessuno, a], pick: { within: 48 } }]
+`;
+  const faults = faultsOf(yaml, {
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'postgres://x',
+    DISCORD_API_ROOT: 'ftp://x',
+  });
+  for (const said of [
+    /environment: LOG_LEVEL "loud"/,
+    /environment: DATABASE_URL/,
+    /environment: DISCORD_API_ROOT/,
+    /:1 theme: no theme is named "nope"; there are .*broadsheet, /,
+    /:2 sources\[0\]\.colour "red": no such setting/,
+    /:3 destinations\[0\]\.theme: no theme is named "sepia"/,
+    /:3 destinations\[1\]\.name: the name "a" is taken/,
+    /:4 schedules\[0\]\.cron: "0 25 \* \* \*": hour 25 is above 23/,
+    /:4 schedules\[0\]\.to\[1\]: no destination is named "nessuno"/,
+    /:4 schedules\[0\]\.to\[2\]: "a" is named twice/,
+    /:4 schedules\[0\]\.pick\.within 48: a length of time is a number and a unit/,
+  ]) {
+    expect(faults.filter(fault => said.test(fault)).length, String(said)).toBe(1);
+  }
+  expect(faults).toHaveLength(11);
+});
+
+test('a file that is empty, not UTF-8 or no file says so', () => {
+  expect(faultsOf('')[0]).toMatch(/strillone\.yaml:1 the file is empty; copy/);
+  writeFileSync(join(folder, 'config/strillone.yaml'), Buffer.from([0xff, 0xfe, 0x61, 0]));
+  expect(loadConfig(folder, {})).toMatchObject({
+    faults: [expect.stringMatching(/is not UTF-8; save it again/)],
+  });
+  expect(loadConfig(folder, { STRILLONE_CONFIG: 'config' })).toMatchObject({
+    faults: [expect.stringMatching(/cannot be read \(EISDIR\); name a file/)],
+  });
+});
+
+test('YAML that cannot be read is told with its line', () => {
+  expect(faultsOf('sources: [\n  - a: {\n')[0]).toMatch(/^config\/strillone\.yaml:\d+ /);
+});
+
+test('approval is taken, and what it does not do yet is noted', () => {
+  const config = configOf(`${EXAMPLE}approval: { chat: -100987654321 }\n`);
+  expect(config.approval).toBe(true);
+  expect(config.notes.join('\n')).toMatch(
+    /approval: the buttons are not built yet; schedules propose and send nothing/,
+  );
+});
+
+test('a name in braces is replaced from the environment, and a missing one is a fault with its line', () => {
+  const yaml = EXAMPLE.replace('"@my_channel"', '"${CHANNEL}"');
+  expect(configOf(yaml, { CHANNEL: '-1005' }).destinations[0]?.destination).toMatchObject({ chat: -1005 });
+  expect(faultsOf(yaml)[0]).toMatch(/strillone\.yaml:8 \$\{CHANNEL\} is not set; set it in \.env/);
+});
+
+test('a value from the environment is data and cannot add settings', () => {
+  const config = configOf(
+    EXAMPLE.replace('timezone: Europe/Rome', 'timezone: Europe/Rome\nname: "${NAME}"'),
+    {
+      NAME: 'a\nlanguage: en # "',
+    },
+  );
+  expect(config.brand).toBe('a\nlanguage: en # "');
+  expect(config.language).toBe('it');
+});
+
+test('a .env file is read, the process goes before it, and X_FILE names a file with the value', () => {
+  writeFileSync(join(folder, 'secret'), '1:from-file\n');
+  writeFileSync(join(folder, '.env'), `TELEGRAM_BOT_TOKEN_FILE=${join(folder, 'secret')}\nLOG_LEVEL=warn\n`);
+  expect(configOf(EXAMPLE).telegram.token).toBe('1:from-file');
+  expect(configOf(EXAMPLE).logLevel).toBe('warn');
+  expect(configOf(EXAMPLE, { LOG_LEVEL: 'error' }).logLevel).toBe('error');
+  expect(faultsOf(EXAMPLE, { TELEGRAM_BOT_TOKEN: '1:x' })[0]).toMatch(
+    /TELEGRAM_BOT_TOKEN and .*_FILE are both set/,
+  );
+  expect(faultsOf(EXAMPLE, { DISCORD_BOT_TOKEN_FILE: join(folder, 'none') })[0]).toMatch(
+    /cannot be read \(ENOENT\)/,
+  );
+});
+
+test('a fault never repeats a secret', () => {
+  expect(
+    faultsOf(EXAMPLE, { TELEGRAM_BOT_TOKEN: 'canary-secret', LOG_LEVEL: 'loud' }).join('\n'),
+  ).not.toContain('canary');
+});
+
+test('a theme of the newsroom’s own lies in a folder beside the file, and its faults are told with the others', () => {
+  const yaml = EXAMPLE.replace('timezone: Europe/Rome', 'timezone: Europe/Rome\ntheme: mio\nthemes: ./vesti');
+  mkdirSync(join(folder, 'config/vesti'));
+  const theme = join(folder, 'config/vesti/mio.yaml');
+  writeFileSync(theme, "extends: notte\ncolors: { accent: '#ffffff' }\n");
+  expect(configOf(yaml).themes[0]).toBe(join(folder, 'config/vesti'));
+  expect(configOf(yaml).destinations[0]?.destination.theme).toBe('mio');
+  writeFileSync(theme, 'extends: notte\ncolors: { ink: red }\n');
+  expect(faultsOf(yaml)).toEqual([
+    expect.stringContaining(`strillone.yaml:2 theme: ${theme}:2 colors.ink: a colour is written "#rrggbb"`),
+  ]);
+  rmSync(theme);
+  expect(faultsOf(yaml)[0]).toMatch(/:2 theme: no theme is named "mio"; there are broadsheet, /);
+});
+
+test('a missing file names the remedy', () => {
+  const result = loadConfig(folder, { STRILLONE_CONFIG: 'elsewhere.yaml' });
+  expect(result).toEqual({
+    kind: 'faults',
+    faults: [expect.stringMatching(/elsewhere\.yaml: no such file; copy/)],
+  });
+});
+
+test('the JSON Schema beside the config is the one of this code', async () => {
+  const schema = z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' });
+  await expect(`${JSON.stringify(schema, null, 2)}\n`).toMatchFileSnapshot('../../config/schema.json');
+});
+
+test('config/README.md explains every setting', () => {
+  const readme = readFileSync(join(import.meta.dirname, '../../config/README.md'), 'utf8');
+  const settings = new Set<string>();
+  const walk = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    if ('properties' in node) Object.keys(node.properties as object).forEach(name => settings.add(name));
+    Object.values(node).forEach(walk);
+  };
+  walk(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }));
+  expect([...settings].filter(name => !readme.includes(`\`${name}\``))).toEqual([]);
+});

@@ -1,0 +1,186 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { CardHash } from '../../src/core/ids.ts';
+import type { DiscordPayload, TelegramPayload } from '../../src/core/payload.ts';
+import { formatDiscordPost } from '../../src/adapters/discord/format/format-post.ts';
+import { degrade } from '../../src/outbox/degrade-delivery.ts';
+import { formatTelegramPost } from '../../src/adapters/telegram/format/format-post.ts';
+import { parseTelegram } from '../adapters/telegram/format/parse-telegram.ts';
+import { card, fullPost, hostilePost, sayItalian } from '../format/post-samples.ts';
+
+const SMALLER = 'beef' as CardHash;
+const place = { chat: '@canale', topic: 7, silent: true } as const;
+const telegram = (content = fullPost): TelegramPayload => formatTelegramPost(content, place, sayItalian);
+const discord = (content = fullPost): DiscordPayload =>
+  formatDiscordPost(content, { channel: '1', crosspost: true }, sayItalian);
+const withCard = { ...fullPost, card };
+
+describe('Telegram', () => {
+  test('plain words keep every word and say where the links lead', () => {
+    const { url } = fullPost;
+    const plain = degrade(telegram(), 'plain-text');
+    expect(plain).toMatchObject({ ...place, platform: 'telegram', kind: 'text', plain: true, preview: null });
+    const text = plain?.platform === 'telegram' && plain.kind === 'text' ? plain.text : '';
+    for (const words of [
+      fullPost.title,
+      ...fullPost.summary,
+      fullPost.quote?.text ?? '',
+      '#Borgonero',
+      `(${url ?? ''})`,
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/<\/?[a-z]|&amp;/);
+  });
+
+  test('a caption keeps its photo', () => {
+    expect(degrade(telegram(withCard), 'plain-text')).toMatchObject({
+      kind: 'photo',
+      card: card.hash,
+      plain: true,
+    });
+  });
+
+  test.each([
+    ['<p>a</p> &lt;b&gt; a < b &#233; &nbsp;', '<p>a</p> <b> a < b é &nbsp;'],
+    ['<b>a <a href="https://x.example/?a=1&amp;b=2">qui</a>', 'a qui (https://x.example/?a=1&b=2)'],
+    ['<a href="https://x.example/">https://x.example/</a>.', 'https://x.example/.'],
+    ['<a href="javascript:1">x</a></i></b>', 'x'],
+    ['<a href="https://x.example/">mai chiuso', 'mai chiuso (https://x.example/)'],
+    [
+      '<a href="https://a.example/">a<a href="https://b.example/">b</a>',
+      'a (https://a.example/)b (https://b.example/)',
+    ],
+  ])('what is broken is read all the same: %s', (html, text) => {
+    expect(
+      degrade({ ...place, platform: 'telegram', kind: 'text', text: html, preview: null }, 'plain-text'),
+    ).toMatchObject({ text });
+  });
+
+  test.each([
+    ['text', 4096],
+    ['caption', 1024],
+  ] as const)('a %s that its links make too long loses words, not the link', (part, limit) => {
+    const link = '<a href="https://x.example/lungo">Leggi</a>';
+    const html = `${'parola '.repeat(limit / 7 - 2)}\n\n${link}`;
+    const base = { ...place, platform: 'telegram' } as const;
+    const payload: TelegramPayload =
+      part === 'text'
+        ? { ...base, kind: 'text', text: html, preview: null }
+        : { ...base, kind: 'photo', card: card.hash, caption: html };
+    const text = (degrade(payload, 'plain-text') as unknown as Record<string, string>)[part] ?? '';
+    expect(text.length).toBeLessThanOrEqual(limit);
+    expect(text.length).toBeGreaterThan(limit - 20);
+    expect(text).toMatch(/…\n\nLeggi \(https:\/\/x\.example\/lungo\)$/);
+  });
+
+  test('a card that must go leaves the words, their markup, and the article’s preview', () => {
+    const photo = telegram(withCard);
+    const text = degrade(photo, 'no-card');
+    expect(text).toEqual({
+      ...place,
+      platform: 'telegram',
+      kind: 'text',
+      text: photo.kind === 'photo' ? photo.caption : '',
+      preview: fullPost.url,
+    });
+    const plain = degrade(photo, 'plain-text');
+    expect(plain && degrade(plain, 'no-card')).toMatchObject({
+      kind: 'text',
+      plain: true,
+      preview: fullPost.url,
+    });
+  });
+
+  test('a smaller card takes the place of one that is too large; without one the card goes', () => {
+    const photo = telegram(withCard);
+    expect(degrade(photo, 'smaller-card', SMALLER)).toEqual({ ...photo, card: SMALLER });
+    expect(degrade(photo, 'smaller-card', card.hash)).toMatchObject({ kind: 'text' });
+    expect(degrade(photo, 'smaller-card')).toMatchObject({ kind: 'text' });
+  });
+
+  test('what is given up already cannot be given up again', () => {
+    const plain = degrade(telegram(), 'plain-text');
+    expect(plain && degrade(plain, 'plain-text')).toBeNull();
+    for (const remedy of ['no-card', 'smaller-card'] as const)
+      expect(degrade(telegram(), remedy, SMALLER)).toBeNull();
+    expect(
+      degrade({ ...place, platform: 'telegram', kind: 'photo', card: card.hash, caption: ' ' }, 'no-card'),
+    ).toBeNull();
+  });
+
+  test('of any post, plain words are within the limits and hold all that was shown', () => {
+    fc.assert(
+      fc.property(hostilePost, post => {
+        const payload = telegram(post);
+        const plain = degrade(payload, 'plain-text');
+        if (payload.kind === 'photo' && payload.caption.trim() === '') {
+          expect(plain).toBeNull(); // a picture without words has none to make plain
+          return;
+        }
+        if (plain?.platform !== 'telegram') throw new Error('nothing was lightened');
+        const [before, after, limit] =
+          payload.kind === 'photo' && plain.kind === 'photo'
+            ? [payload.caption, plain.caption, 1024]
+            : payload.kind === 'text' && plain.kind === 'text'
+              ? [payload.text, plain.text, 4096]
+              : ['', '', 0];
+        expect(after.length).toBeLessThanOrEqual(limit);
+        expect(after.trim()).not.toBe('');
+        const { text: shown, entities } = parseTelegram(before);
+        const [link] = entities.filter(({ href }) => href !== null);
+        const bare = link?.href == null ? after : after.replace(` (${link.href})`, '');
+        if (after.length < limit / 2) expect(bare).toBe(shown.trim());
+      }),
+    );
+  });
+});
+
+describe('Discord', () => {
+  test('the simplest body is a text with title, words, outlet and address', () => {
+    const plain = degrade(discord(), 'plain-text');
+    const content = plain?.platform === 'discord' ? (plain.content ?? '') : '';
+    expect(plain).toMatchObject({ ...discord(), content });
+    expect(content).toMatch(/^\*\*Borgonero riapre il ponte vecchio/);
+    for (const sentence of fullPost.summary) expect(content).toContain(sentence);
+    expect(content.endsWith(`La Gazzetta del Ponte · ${fullPost.url ?? ''}`)).toBe(true);
+  });
+
+  test('the card goes, or a smaller one comes; the words stay as they are', () => {
+    const payload = discord(withCard);
+    expect(degrade(payload, 'no-card')).toEqual({ ...payload, card: null });
+    expect(degrade(payload, 'smaller-card')).toEqual({ ...payload, card: null });
+    expect(degrade(payload, 'smaller-card', SMALLER)).toEqual({
+      ...payload,
+      card: { ...card, hash: SMALLER },
+    });
+    expect(degrade(discord(), 'no-card')).toBeNull();
+    const plain = degrade(payload, 'plain-text');
+    expect(plain && degrade(plain, 'plain-text')).toBeNull();
+    expect(plain && degrade(plain, 'no-card')).toMatchObject({
+      card: null,
+      content: expect.any(String) as string,
+    });
+  });
+
+  test('of any embed, however wrong, the content is within the limits and never empty', () => {
+    const words = fc.option(fc.string({ unit: 'binary', maxLength: 6000 }));
+    fc.assert(
+      fc.property(
+        fc.record({ title: words, description: words, author: words, url: fc.option(fc.webUrl()) }),
+        parts => {
+          const { embed } = discord();
+          const plain = degrade({ ...discord(), embed: { ...embed, ...parts } }, 'plain-text');
+          const content = plain?.platform === 'discord' ? (plain.content ?? '') : '';
+          expect(content.length).toBeLessThanOrEqual(2000);
+          expect(content.trim()).not.toBe('');
+        },
+      ),
+    );
+  });
+});
+
+test('a preview refuses nothing', () => {
+  const payload = { platform: 'preview', telegram: telegram(), discord: discord() } as const;
+  for (const remedy of ['plain-text', 'no-card', 'smaller-card'] as const)
+    expect(degrade(payload, remedy)).toBeNull();
+});

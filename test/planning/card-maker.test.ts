@@ -1,0 +1,148 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { CardContent, DrawnCard } from '../../src/core/card.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
+import type { FoundPhoto } from '../../src/core/ports/ports.ts';
+import { createCardMaker } from '../../src/planning/card-maker.ts';
+import { createComposer } from '../../src/planning/composer.ts';
+import { createWords } from '../../src/words.ts';
+import { buildArticle, buildCard } from '../fixtures/build.ts';
+
+const words = createWords({
+  directory: join(import.meta.dirname, '../../config/locales'),
+  fallback: 'it',
+});
+const photo = { bytes: new Uint8Array([1, 2, 3]), hash: 'abc' };
+const square = { card: 'square', theme: 'foto' } as const;
+
+/** A renderer that notes what it is given to draw. */
+function makerWith(world: { found?: FoundPhoto; showsPhoto?: boolean; drawn?: DrawnCard; fails?: string }) {
+  const [contents, events]: [CardContent[], NewsroomEvent[]] = [[], []];
+  let asked = 0;
+  const deps = {
+    renderer: {
+      render: (content: CardContent) => {
+        contents.push(content);
+        return world.fails === undefined
+          ? Promise.resolve(world.drawn ?? buildCard())
+          : Promise.reject(new Error(world.fails));
+      },
+      showsPhoto: () => Promise.resolve(world.showsPhoto ?? true),
+    },
+    photos: {
+      find: () => {
+        asked++;
+        return Promise.resolve(world.found ?? { kind: 'photo' as const, photo });
+      },
+    },
+    words,
+    record: (event: NewsroomEvent) => events.push(event),
+    brand: 'Strillone',
+    timezone: 'Europe/Rome',
+  };
+  return {
+    maker: createCardMaker(deps),
+    composer: createComposer(deps),
+    contents,
+    events,
+    asked: () => asked,
+  };
+}
+
+const quote = {
+  text: 'Domani si apre',
+  start: 0,
+  end: 14,
+  speaker: 'Elvira Santamarta',
+  role: 'sindaca',
+  cue: null,
+  reason: null,
+  worth: 1,
+};
+const article = buildArticle({ image: 'https://example.org/a.jpg', language: 'it' });
+
+test('a quote, a headline and breaking news each have a card of their kind', async () => {
+  const { maker, contents } = makerWith({});
+  await maker.tryCard(article, quote, square);
+  await maker.tryCard(article, null, square);
+  await maker.tryCard({ ...article, priority: 10 }, null, square);
+  await maker.tryCard({ ...article, priority: 9 }, null, square);
+  await maker.tryCard({ ...article, priority: 10, language: 'en' }, null, square);
+  expect(contents.map(({ kind }) => kind)).toEqual([
+    ...['quote', 'headline', 'breaking', 'headline', 'breaking'],
+  ]);
+  expect(contents[0]).toMatchObject({
+    text: 'Domani si apre',
+    speaker: 'Elvira Santamarta',
+    role: 'sindaca',
+  });
+  expect(contents[2]).toMatchObject({ text: article.title, label: 'Ultim’ora' });
+  expect(contents[4]).toMatchObject({ label: 'Breaking' });
+});
+
+test('an article whose outlet nobody names is from the site it stands on, or from nowhere', async () => {
+  const { maker, contents } = makerWith({});
+  const unnamed = { ...article, outlet: null, url: 'https://www.gazzetta.example/2026/ponte' };
+  await maker.tryCard(unnamed, quote, square);
+  await maker.tryCard({ ...unnamed, url: null }, quote, square);
+  await maker.tryCover({ text: 'Sabato', language: 'it', at: 0, articles: [unnamed] }, square);
+  const items = contents.flatMap(content => (content.kind === 'digest' ? content.items : []));
+  expect(contents.slice(0, 2).map(({ outlet }) => outlet)).toEqual(['gazzetta.example', null]);
+  expect(items.map(({ outlet }) => outlet)).toEqual(['gazzetta.example']);
+});
+
+test('breaking news is posted with its headline, whatever was said in it', async () => {
+  const { composer, contents } = makerWith({});
+  const destination = {
+    platform: 'preview' as const,
+    name: 'anteprima',
+    language: 'it',
+    ...square,
+  };
+  await composer.compose({ ...article, quotes: [quote] }, destination, ['quote-card']);
+  await composer.compose({ ...article, quotes: [quote], priority: 50 }, destination, ['quote-card']);
+  expect(contents.map(({ kind }) => kind)).toEqual(['quote', 'breaking']);
+});
+
+test('a digest has a cover with its titles and the photograph of the first', async () => {
+  const { maker, contents } = makerWith({});
+  const cover = { text: 'Sabato 14 marzo', language: 'it', at: 0, articles: [article, buildArticle()] };
+  await maker.tryCover(cover, square);
+  expect(contents[0]).toMatchObject({
+    kind: 'digest',
+    text: 'Sabato 14 marzo',
+    photo,
+    items: [{ title: article.title }, {}],
+  });
+});
+
+test('a photograph is asked for only where the theme shows one and the article has one', async () => {
+  const plain = makerWith({ showsPhoto: false });
+  await plain.maker.tryCard(article, quote, square);
+  const without = makerWith({});
+  await without.maker.tryCard({ ...article, image: null }, quote, square);
+  expect([plain.asked(), without.asked()]).toEqual([0, 0]);
+  expect([plain.contents[0]?.photo, without.contents[0]?.photo]).toEqual([null, null]);
+  const shown = makerWith({});
+  await shown.maker.tryCard(article, quote, square);
+  expect(shown.contents[0]?.photo).toBe(photo);
+});
+
+test('a photograph that cannot be had or shown costs the card that alone, and is told', async () => {
+  const lost = makerWith({ found: { kind: 'fault', message: 'the server answered 404' } });
+  expect(await lost.maker.tryCard(article, quote, square)).not.toBeNull();
+  expect(lost.contents[0]?.photo).toBeNull();
+  const broken = makerWith({ drawn: { ...buildCard(), photoFault: 'the photo is broken' } });
+  const card = await broken.maker.tryCard(article, quote, square);
+  expect(card).toEqual(buildCard());
+  expect([...lost.events, ...broken.events]).toEqual([
+    { kind: 'photo-failed', article: article.id, message: 'the server answered 404' },
+    { kind: 'photo-failed', article: article.id, message: 'the photo is broken' },
+  ]);
+});
+
+test('a card that cannot be drawn is none, and told', async () => {
+  const { maker, events } = makerWith({ fails: 'no font here draws ᚠ' });
+  expect(await maker.tryCard(article, quote, square)).toBeNull();
+  expect(events).toEqual([{ kind: 'card-failed', article: article.id, message: 'no font here draws ᚠ' }]);
+});

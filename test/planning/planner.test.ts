@@ -1,0 +1,243 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Article } from '../../src/core/article.ts';
+import type { Destination } from '../../src/core/destination.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
+import type { Store } from '../../src/core/ports/store.ts';
+import type { QuietHours, Schedule } from '../../src/core/schedule.ts';
+import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { createComposer } from '../../src/planning/composer.ts';
+import { createPlanner } from '../../src/planning/planner.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { parseCron } from '../../src/config/parse-cron.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { createWords } from '../../src/words.ts';
+import { createFakeClock } from '../fakes/clock.ts';
+import { buildArticle, buildCard, buildRule } from '../fixtures/build.ts';
+
+/** 09:00 in Rome on a day without a change of clocks. */
+const START = Date.UTC(2026, 10, 24, 8);
+const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'en' });
+const place = (name: string): Destination => ({
+  platform: 'preview',
+  name,
+  language: 'en',
+  card: 'wide',
+  theme: 'broadsheet',
+});
+
+let store: Store;
+let events: NewsroomEvent[];
+beforeEach(async () => {
+  store = await openSqliteStore({ file: ':memory:' });
+  events = [];
+});
+afterEach(() => store[Symbol.asyncDispose]());
+
+function planning(
+  overrides: Partial<Schedule> = {},
+  world: { quiet?: QuietHours; failingCards?: boolean; approval?: boolean } = {},
+) {
+  const clock = createFakeClock(START);
+  const record = (event: NewsroomEvent) => events.push(event);
+  const schedule: Schedule = {
+    name: 'hourly',
+    cron: '0 * * * *',
+    timezone: 'Europe/Rome',
+    to: ['canale'],
+    pick: buildRule(),
+    post: ['summary', 'quote-card'],
+    missed: 'latest',
+    first: 'wait',
+    ...overrides,
+  };
+  const parsed = parseCron(schedule.cron);
+  if (parsed.kind === 'fault') throw new Error(parsed.message);
+  const render = () =>
+    world.failingCards ? Promise.reject(new Error('no font')) : Promise.resolve(buildCard());
+  const composer = createComposer({
+    renderer: { render, showsPhoto: () => Promise.resolve(false) },
+    photos: { find: () => Promise.resolve({ kind: 'none' }) },
+    words,
+    record,
+    brand: 'Strillone',
+    timezone: 'Europe/Rome',
+  });
+  const deps = {
+    schedules: [{ ...schedule, rule: parsed.rule, destinations: schedule.to.map(place) }],
+    slots: store.slots,
+    articles: store.articles,
+    composer,
+    clock,
+    record,
+    say: words('en'),
+    quiet: world.quiet ?? null,
+    approval: world.approval ?? false,
+    wakeSignal: createWakeSignal(),
+  };
+  return { clock, planner: createPlanner(deps), another: createPlanner(deps) };
+}
+const save = (...articles: Article[]) =>
+  Promise.all(articles.map(article => store.articles.save(article, START)));
+const queued = async () =>
+  (await store.deliveries.queue({ limit: 50 })).map(row => `${row.destination}: ${row.articleTitle}`);
+const article = (key: string, publishedAt = START - HOUR) =>
+  buildArticle({
+    key,
+    title: key,
+    url: `https://example.org/${key}`,
+    text: `${key}\nText of ${key}.`,
+    publishedAt,
+  });
+
+describe('a schedule', () => {
+  test('seen for the first time waits for its rule, or begins at once when told to', async () => {
+    await save(article('a'));
+    await planning().planner.fillDue();
+    expect(await queued()).toEqual([]);
+    await planning({ name: 'eager', first: 'now' }).planner.fillDue();
+    expect(await queued()).toEqual(['canale: a']);
+  });
+
+  test('fills each due slot once, though two processes ring and the clock goes back', async () => {
+    await save(article('a'), article('b'));
+    const { clock, planner, another } = planning();
+    await planner.fillDue();
+    clock.advance(HOUR);
+    await Promise.all([planner.fillDue(), another.fillDue()]);
+    clock.moveTo(START + MINUTE);
+    await planner.fillDue();
+    clock.moveTo(START + HOUR + MINUTE);
+    await planner.fillDue();
+    expect(await queued()).toHaveLength(1);
+  });
+
+  test.each(['now', 'wait'] as const)(
+    'goes on by the right time when the clock was ahead by hours or years, and fills nothing twice (first: %s)',
+    async first => {
+      for (const ahead of [6 * HOUR, 3000 * DAY]) {
+        await save(...'abcdefghij'.split('').map(key => article(`${key} ${ahead}`)));
+        const name = `hourly-${ahead}`;
+        const { clock, planner } = planning({ name, first });
+        clock.moveTo(START + ahead + MINUTE);
+        await planner.fillDue();
+        clock.moveTo(START + MINUTE);
+        for (let hour = 0; hour <= 8; hour++) {
+          await planner.fillDue();
+          clock.advance(HOUR);
+        }
+        const slots = (await store.slots.recent(99)).filter(slot => slot.schedule === name);
+        const filled = slots.filter(({ state }) => state === 'filled').map(({ dueAt }) => dueAt);
+        // the hour in which the wrong clock saw the schedule first has its slot already
+        const hours = [1, 2, 3, 4, 5, 7, 8].map(hour => START + hour * HOUR);
+        expect(new Set(filled).size).toBe(filled.length);
+        expect(filled).toEqual(expect.arrayContaining(hours));
+      }
+    },
+  );
+
+  test('never sends an article to a place twice, and says so when nothing is left', async () => {
+    await save(article('a'));
+    const { clock, planner } = planning();
+    await planner.fillDue();
+    for (let hour = 1; hour <= 2; hour++) {
+      clock.advance(HOUR);
+      await planner.fillDue();
+    }
+    expect(await queued()).toEqual(['canale: a']);
+    const [last] = await store.slots.recent(1);
+    expect(last?.state).toBe('empty');
+    expect(last?.reason.length).toBeGreaterThan(5);
+  });
+
+  test('gives each of its places what that place has not had', async () => {
+    await save(article('a', START - 2 * HOUR), article('b', START - HOUR));
+    const one = planning({ name: 'one', to: ['canale'], first: 'now' });
+    await one.planner.fillDue();
+    const both = planning({ name: 'both', to: ['canale', 'redazione'], first: 'now' });
+    await both.planner.fillDue();
+    expect((await queued()).sort()).toEqual(['canale: a', 'canale: b', 'redazione: b']);
+  });
+
+  test('tells what it will take next, and then takes it', async () => {
+    await save(article('a', START - 2 * HOUR), article('b', START - HOUR));
+    const { clock, planner } = planning();
+    await planner.fillDue();
+    expect(await planner.upcoming()).toMatchObject([
+      { schedule: 'hourly', dueAt: START + HOUR, title: 'b', to: ['canale'] },
+    ]);
+    clock.advance(HOUR);
+    await planner.fillDue();
+    expect(await queued()).toEqual(['canale: b']);
+  });
+
+  test('records in words why this article', async () => {
+    await save(article('a'));
+    await planning({ first: 'now' }).planner.fillDue();
+    expect((await store.deliveries.queue({ limit: 1 }))[0]?.why).toMatch(/\w+ \w+/);
+  });
+});
+
+describe('slots that fell while the service was down', () => {
+  async function missing(missed: Schedule['missed']) {
+    await save(article('a'), article('b'), article('c'), article('d'), article('e'));
+    const { clock, planner } = planning({ missed });
+    await planner.fillDue();
+    clock.advance(4 * HOUR + 30 * MINUTE);
+    await planner.fillDue();
+    return (await store.slots.recent(10)).map(({ state }) => state);
+  }
+
+  test('stay empty under skip', async () => {
+    expect(await missing('skip')).not.toContain('filled');
+    expect(await queued()).toEqual([]);
+  });
+
+  test('are filled but once under latest', async () => {
+    expect((await missing('latest')).filter(state => state === 'filled')).toHaveLength(1);
+    expect(await queued()).toHaveLength(1);
+  });
+
+  test('are each filled under all', async () => {
+    expect((await missing('all')).filter(state => state === 'filled')).toHaveLength(4);
+    expect(await queued()).toHaveLength(4);
+  });
+});
+
+test('in quiet hours a post is written but waits until they end', async () => {
+  await save(article('a'));
+  const quiet = { from: 8 * 60, to: 10 * 60, timezone: 'Europe/Rome' };
+  await planning({ first: 'now' }, { quiet }).planner.fillDue();
+  expect((await store.deliveries.queue({ limit: 1 }))[0]?.notBefore).toBe(START + HOUR);
+});
+
+test('a card that cannot be drawn costs the post its picture, not the post', async () => {
+  await save(article('a'));
+  await planning({ first: 'now' }, { failingCards: true }).planner.fillDue();
+  const [row] = await store.deliveries.queue({ limit: 1 });
+  expect(row?.payload).toMatchObject({
+    platform: 'preview',
+    telegram: { kind: 'text' },
+    discord: { card: null },
+  });
+  expect(events).toContainEqual(expect.objectContaining({ kind: 'card-failed', message: 'no font' }));
+});
+
+test('a year of missed minutes is passed over in one row', async () => {
+  await save(article('a'));
+  const { clock, planner } = planning({ cron: '*/30 * * * *', missed: 'skip' });
+  await planner.fillDue();
+  clock.advance(365 * DAY);
+  await planner.fillDue();
+  expect((await store.slots.recent(10)).length).toBeLessThanOrEqual(3);
+});
+
+test('where an editor approves first, a slot proposes and sends nothing', async () => {
+  await save(article('a'));
+  await planning({ first: 'now' }, { approval: true }).planner.fillDue();
+  expect(await queued()).toEqual([]);
+  expect((await store.slots.recent(1))[0]).toMatchObject({
+    state: 'empty',
+    reason: 'waits for an editor: a. /post sends it',
+  });
+});

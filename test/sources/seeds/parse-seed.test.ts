@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseSeed, seedKinds, type SeedKind } from '../../../src/sources/seeds/parse-seed.ts';
+
+const parse = (text: string | Uint8Array, kind: SeedKind = '.txt') =>
+  parseSeed(typeof text === 'string' ? Buffer.from(text) : text, { kind, timezone: 'Europe/Rome' });
+const faultOf = (text: string | Uint8Array, kind: SeedKind = '.txt') => {
+  const parsed = parse(text, kind);
+  return parsed.kind === 'fault' ? parsed.fault : null;
+};
+const contentOf = (text: string, kind: SeedKind = '.txt') => {
+  const parsed = parse(text, kind);
+  return parsed.kind === 'ok' ? parsed.value : null;
+};
+
+test('plain text comes through to the byte, and its title is left to its first line', () => {
+  const text = 'Title\r\n\r\n  A “paragraph”.\nRelated topics:\n';
+  const content = contentOf(text);
+  expect(content?.text).toBe(text);
+  expect(content).not.toHaveProperty('title');
+});
+
+test('what the front matter says goes before what the file says', () => {
+  const markdown = '---\ntitle: Said\nlanguage: it\n---\n# Written\n\nText.';
+  expect(contentOf(markdown, '.md')).toMatchObject({ title: 'Said', language: 'it', text: 'Text.' });
+});
+
+test('bytes that are not UTF-8 are named by line and place', () => {
+  const bytes = Buffer.concat([Buffer.from('Perché\nno '), Buffer.from([0xe8]), Buffer.from(' così\n')]);
+  expect(faultOf(bytes)).toEqual({
+    line: 2,
+    message: 'is not UTF-8: byte 11 is 0xE8; save the file again with the encoding UTF-8',
+  });
+  expect(faultOf(Buffer.from('\uFEFFTitle', 'utf16le'))?.message).toMatch(/UTF-16/);
+  expect(faultOf('Title\na\0b')).toMatchObject({ line: 2 });
+});
+
+test('a byte order mark is no part of the text', () => {
+  expect(contentOf('\uFEFFTitle\nText')?.text).toBe('Title\nText');
+});
+
+test.each<[string, SeedKind, RegExp]>([
+  ['', '.txt', /is empty; write the article/],
+  [' \n\t\n', '.html', /is empty/],
+  ['---\ntitle: A\n---\n\n', '.txt', /front matter but no text/],
+  ['# Only a title', '.md', /no text under its heading/],
+  ['<html><body><nav>Home</nav></body></html>', '.html', /no article was found on the page/],
+  ['{"@type":"Recipe"}', '.json', /no schema\.org article; give it "@type": "NewsArticle"/],
+  ['null', '.json', /no schema\.org article/],
+])('%j as %s is a fault', (text, kind, message) => {
+  expect(faultOf(text, kind)?.message).toMatch(message);
+});
+
+test('a JSON article without headline or text is named at its line', () => {
+  expect(faultOf('{\n "@graph": [\n  {\n   "@type": "NewsArticle", "headline": "A" }]}', '.json')).toEqual({
+    line: 4,
+    message: 'the article has no articleBody; add articleBody',
+  });
+  expect(faultOf('{"@type": "NewsArticle"}', '.json')?.message).toMatch(
+    /no headline and no articleBody; add headline and articleBody/,
+  );
+});
+
+test('broken JSON is named at the line where it breaks', () => {
+  expect(faultOf('{\n "@type": "NewsArticle"\n "headline": "A"}', '.json')?.line).toBe(3);
+  expect(faultOf('{\n "@type":\n', '.json')?.line).toBe(3);
+});
+
+test('a schema.org article is read with all that it says', () => {
+  const json = [
+    { '@type': 'Organization', name: 'Else' },
+    {
+      '@type': ['NewsArticle', 'Thing'],
+      headline: ' A headline ',
+      description: 'What it is about.',
+      articleBody: 'One.\n\nTwo.',
+      mainEntityOfPage: { '@id': 'https://example.org/a' },
+      inLanguage: 'en-GB',
+      datePublished: '2026-11-18T07:30',
+      author: ['Anna', { name: 'Bruno' }, { name: 7 }],
+      publisher: { name: 'The Ledger' },
+      keywords: 'travel, books,',
+      image: [{ url: 'https://example.org/a.jpg' }],
+    },
+  ];
+  expect(contentOf(JSON.stringify(json), '.json')).toEqual({
+    title: 'A headline',
+    lead: 'What it is about.',
+    text: 'One.\n\nTwo.',
+    url: 'https://example.org/a',
+    outlet: 'The Ledger',
+    authors: ['Anna', 'Bruno'],
+    publishedAt: Date.parse('2026-11-18T06:30Z'),
+    language: 'en',
+    topics: ['travel', 'books'],
+    image: 'https://example.org/a.jpg',
+    notBefore: null,
+    expiresAt: null,
+    priority: 0,
+  });
+});
+
+test('JSON nested without end is read to a depth and no further', () => {
+  const json = `${'{"@graph":['.repeat(2000)}{"@type":"NewsArticle"}${']}'.repeat(2000)}`;
+  expect(faultOf(json, '.json')?.message).toMatch(/no schema\.org article/);
+});
+
+test('any bytes of any kind give an article with text or a fault with words', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 200 }),
+        fc.json().map(text => Buffer.from(text)),
+      ),
+      fc.constantFrom(...seedKinds),
+      (bytes, kind) => {
+        const parsed = parse(bytes, kind);
+        if (parsed.kind === 'ok') expect(parsed.value.text.trim()).not.toBe('');
+        else expect(parsed.fault.message).not.toBe('');
+      },
+    ),
+  );
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { plainMarkdown } from '../../../src/sources/seeds/plain-markdown.ts';
+
+test('the first level-one heading is the title and is no longer in the text', () => {
+  expect(plainMarkdown('# The *night* train\n\nIt waits.\n\n## Rules\n\nOne bell.')).toEqual({
+    title: 'The night train',
+    text: 'It waits.\nRules\nOne bell.',
+  });
+  expect(plainMarkdown('The night train\n===\nIt waits.')).toEqual({
+    title: 'The night train',
+    text: 'It waits.',
+  });
+});
+
+test('a text without a heading has no title', () => {
+  expect(plainMarkdown('It waits.\n\n## Rules')).toEqual({ title: null, text: 'It waits.\nRules' });
+});
+
+test('wrapped lines are one paragraph, hard breaks part it', () => {
+  expect(plainMarkdown('It waits\nfor readers.\n\nEvery  \nnight').text).toBe(
+    'It waits for readers.\nEvery\nnight',
+  );
+});
+
+test.each([
+  ['a [link](https://example.org/a_(b) "title") in a text', 'a link in a text'],
+  ['a [link][ref] by name\n\n[ref]: https://example.org', 'a link by name'],
+  ['see <https://example.org/x_y_z>', 'see https://example.org/x_y_z'],
+  ['![a picture](p.jpg) beside words', 'beside words'],
+  ['**bold**, __bold__, *it*, _it_, ***both***, ~~gone~~', 'bold, bold, it, it, both, gone'],
+  ['snake_case_name and 2 * 3 * 4', 'snake_case_name and 2 * 3 * 4'],
+  ['`code` and ``code``', 'code and code'],
+  ['\\*not emphasis\\* and \\# no heading', '*not emphasis* and # no heading'],
+  ['> quoted\n> words', 'quoted words'],
+  ['- one\n- two\n  still two\n3. three', 'one\ntwo still two\nthree'],
+  ['before\n\n---\n\nafter', 'before\nafter'],
+  ['before <!-- a\nremark --> after<br>below <b>bold</b>', 'before  after\nbelow bold'],
+  ['```js\nlet a = "*";\n```', 'let a = "*";'],
+  ['– Non c’è –, disse', '– Non c’è –, disse'],
+])('%j becomes %j', (markdown, text) => {
+  expect(plainMarkdown(markdown).text).toBe(text);
+});
+
+test('plain words come through unchanged, whatever they are', () => {
+  const word = fc.stringMatching(/^[\p{L}\p{N}«»“”„—–’]{1,8}$/u);
+  fc.assert(
+    fc.property(fc.array(fc.array(word, { minLength: 1 }).map(words => words.join(' '))), paragraphs => {
+      // a number with a full stop begins a list item; plain words hold none
+      expect(plainMarkdown(paragraphs.join('\n\n')).text).toBe(paragraphs.join('\n'));
+    }),
+  );
+});
+
+test('any text is read in time that grows with its length', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 500 }), text => {
+      expect(typeof plainMarkdown(text).text).toBe('string');
+    }),
+  );
+  for (const piece of ['[', '*', '_', '`', '<', '![', '> ', '\\', '[a](', '**a ', '<!--']) {
+    expect(plainMarkdown(piece.repeat(20_000)).title).toBeNull();
+  }
+});
