@@ -61,7 +61,7 @@ interface RunningService extends AsyncDisposable {
 
 async function startIdle({ variables, folder }: NewsroomFolder): Promise<RunningService> {
   const startedAt = performance.now();
-  const child = spawnAsService(['src/strillone.js', 'start'], {
+  const child = spawnAsService(['src/main.ts', 'start'], {
     TELEGRAM_BOT_TOKEN: '', // a checkout's own .env must take no part
     DISCORD_BOT_TOKEN: '',
     ...variables,

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PROGRAM = 'src/strillone.js start';
+const PROGRAM = 'src/main.ts start';
 
-/** Runs one of our programs as `npm start` runs the service: with its flags for Node and its settings of the allocator. */
+/** Runs one of our programs as `npm start` runs the service: with the flags for Node, if there are any. */
 export function spawnAsService(args: readonly string[], variables: NodeJS.ProcessEnv = {}) {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     readonly scripts: { readonly start: string };

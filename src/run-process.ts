@@ -1,0 +1,53 @@
+import { createCliWorld } from './cli-world.ts';
+import { runCli } from './cli/run-cli.ts';
+import { loadConfig } from './config/config.ts';
+
+const out = (line: string) => void process.stdout.write(`${line}\n`);
+const err = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** Aborts when nobody reads standard output any more, as after `| head`: that is no fault, and nothing more is to be said. */
+function readersGone(): AbortSignal {
+  const gone = new AbortController();
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      gone.abort();
+    });
+  return gone.signal;
+}
+
+/** Aborts at Ctrl-C, at SIGTERM, and when the parent (npm) is gone without passing its signal on. */
+function stopSignal(): AbortSignal & Disposable {
+  const stop = new AbortController();
+  const abort = () => {
+    stop.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, abort);
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) abort();
+  }, 1000);
+  watch.unref();
+  return Object.assign(stop.signal, {
+    [Symbol.dispose]: () => {
+      clearInterval(watch);
+    },
+  });
+}
+
+/** Runs the command line in this process: its streams, its signals. Answers the exit code. */
+export async function runProcess(argv: readonly string[]): Promise<number> {
+  const world = createCliWorld({
+    out,
+    err,
+    input: () => process.stdin,
+    gone: readersGone(),
+    load: loadConfig,
+    async serve(config) {
+      const { serve } = await import('./service.ts');
+      using stop = stopSignal();
+      return await serve(config, { out, stop });
+    },
+  });
+  return runCli(argv, world);
+}
