@@ -1,6 +1,50 @@
-import { enableCompileCache } from 'node:module';
+import { createCliWorld } from './cli-world.ts';
+import { runCli } from './cli/run-cli.ts';
+import { loadConfig } from './config/config.ts';
 
-// before the rest is loaded: types are stripped and sources compiled once a version, not at each start
-enableCompileCache();
-const { runProcess } = await import('./run-process.ts');
-process.exitCode = await runProcess(process.argv.slice(2));
+const out = (line: string) => void process.stdout.write(`${line}\n`);
+const err = (line: string) => void process.stderr.write(`${line}\n`);
+
+/** Aborts when nobody reads standard output any more, as after `| head`: that is no fault, and nothing more is to be said. */
+function readersGone(): AbortSignal {
+  const gone = new AbortController();
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      gone.abort();
+    });
+  return gone.signal;
+}
+
+/** Aborts at Ctrl-C, at SIGTERM, and when the parent (npm) is gone without passing its signal on. */
+function stopSignal(): AbortSignal & Disposable {
+  const stop = new AbortController();
+  const abort = () => {
+    stop.abort();
+  };
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, abort);
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) abort();
+  }, 1000);
+  watch.unref();
+  return Object.assign(stop.signal, {
+    [Symbol.dispose]: () => {
+      clearInterval(watch);
+    },
+  });
+}
+
+const world = createCliWorld({
+  out,
+  err,
+  input: () => process.stdin,
+  gone: readersGone(),
+  load: loadConfig,
+  async serve(config) {
+    const { serve } = await import('./service.ts');
+    using stop = stopSignal();
+    return await serve(config, { out, stop });
+  },
+});
+process.exitCode = await runCli(process.argv.slice(2), world);
