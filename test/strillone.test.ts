@@ -111,7 +111,7 @@ test(
     });
 
     const config = join(own, 'config/strillone.yaml');
-    writeFileSync(config, readFileSync(config, 'utf8').replace('port: 8080', 'port: 0'));
+    writeFileSync(config, readFileSync(config, 'utf8').replace('host: 127.0.0.1', 'port: 0'));
     const variables = { STRILLONE_CONFIG: config, STRILLONE_DATA: join(folder, 'data') };
     const { page, style, code } = await readPageOf(bin, variables);
     expect(page).toContain('<title>Strillone');

@@ -21,7 +21,12 @@ export interface Config {
   /** Folders that themes are looked for in, in this order. */
   readonly themes: readonly string[];
   readonly logLevel: LogLevel;
-  readonly web: { readonly host: string; readonly port: number; readonly password: string | null };
+  readonly web: {
+    readonly host: string;
+    /** Null: the usual one, or the next that is free. */
+    readonly port: number | null;
+    readonly password: string | null;
+  };
   readonly telegram: { readonly token: string | null; readonly apiRoot: string };
   readonly discord: { readonly token: string | null; readonly apiRoot: string };
   readonly sources: readonly SourceConfig[];
@@ -182,7 +187,11 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     language: parsed.language,
     themes: themeFolders(file, parsed.themes ?? null),
     logLevel: isLogLevel(level) ? level : 'info',
-    web: { ...parsed.web, password: env('STRILLONE_WEB_PASSWORD') ?? null },
+    web: {
+      host: parsed.web.host,
+      port: parsed.web.port ?? null,
+      password: env('STRILLONE_WEB_PASSWORD') ?? null,
+    },
     telegram: { token: tokens.telegram, apiRoot: rootOf(env('TELEGRAM_API_ROOT'), TELEGRAM_CLOUD) },
     discord: { token: tokens.discord, apiRoot: rootOf(env('DISCORD_API_ROOT'), DISCORD_CLOUD) },
     sources,

@@ -100,6 +100,6 @@ async function startIdle({ variables, folder }: NewsroomFolder): Promise<Running
 function checkoutOnAnyPort(): NewsroomFolder {
   const newsroom = copyCheckout();
   const file = join(newsroom.folder, 'config/strillone.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('port: 8080', 'port: 0'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace('host: 127.0.0.1', 'port: 0'));
   return newsroom;
 }

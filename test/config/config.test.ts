@@ -9,7 +9,7 @@ import { loadConfig } from '../../src/config/config.ts';
 /** The example of the design page. */
 const EXAMPLE = `timezone: Europe/Rome
 language: it                       # the newsroom's own words: labels, commands, dates
-web: { host: 127.0.0.1, port: 8080 }
+web: { host: 127.0.0.1 }
 sources:
   - { name: seeds, folder: ../seeds }
   - { name: agency, feed: "https://example.org/rss.xml", every: 10m, topics: [esteri] }
