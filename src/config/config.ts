@@ -152,16 +152,22 @@ const VARIABLES = [
 function environmentFaults(env: Lookup): string[] {
   const faults: string[] = [];
   VARIABLES.forEach(env);
-  const token = env('TELEGRAM_BOT_TOKEN');
-  if (token !== undefined && !/^\d+:[\w-]+$/.test(token)) {
+  const { telegram, discord } = tokensIn(env);
+  if (telegram !== null && !/^\d+:[\w-]+$/.test(telegram)) {
     faults.push('TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather');
+  }
+  // what stands in a header may hold no others
+  if (discord !== null && !/^[!-~]+$/.test(discord)) {
+    faults.push(
+      'DISCORD_BOT_TOKEN holds blanks or letters that no token has; copy it again from the Developer Portal',
+    );
   }
   if (env('DATABASE_URL') !== undefined) {
     faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
   }
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
-    faults.push(`LOG_LEVEL "${level}" is not one of ${logLevels.join(', ')}`);
+    faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
   }
   for (const name of ['TELEGRAM_API_ROOT', 'DISCORD_API_ROOT']) {
     const root = env(name);
@@ -172,10 +178,16 @@ function environmentFaults(env: Lookup): string[] {
   return faults.map(fault => `environment: ${fault}`);
 }
 
+/** The bots' tokens, also where one was copied with what stands before it in an address or a header. */
+const tokensIn = (env: Lookup) => ({
+  telegram: env('TELEGRAM_BOT_TOKEN')?.replace(/^bot\s*(?=\d)/i, '') ?? null,
+  discord: env('DISCORD_BOT_TOKEN')?.replace(/^bot\s+/i, '') ?? null,
+});
+
 /** Puts what was checked together. */
 function assemble(input: { folder: string; file: string; env: Lookup; parsed: ConfigFile }): Config {
   const { folder, file, env, parsed } = input;
-  const tokens = { telegram: env('TELEGRAM_BOT_TOKEN') ?? null, discord: env('DISCORD_BOT_TOKEN') ?? null };
+  const tokens = tokensIn(env);
   const level = env('LOG_LEVEL') ?? 'info';
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, tokens));
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
