@@ -10,6 +10,7 @@ import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Store } from './core/ports/store.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
+import { shownAddress } from './core/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
@@ -279,6 +280,6 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : source.feed,
+    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.feed),
   })),
 });

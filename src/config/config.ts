@@ -9,6 +9,7 @@ import type { QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { DEFAULT_RATE_LIMITS } from '../outbox/rate-limit.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { secretsIn } from './secrets-in.ts';
 import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
@@ -41,6 +42,8 @@ export interface Config {
   readonly backups: { readonly hours: number; readonly days: number };
   /** Scheduled posts are proposed, not sent: an editor orders them. */
   readonly approval: boolean;
+  /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
+  readonly secrets: readonly string[];
   /** Things a person should know that do not stop the start. */
   readonly notes: readonly string[];
 }
@@ -188,9 +191,14 @@ const tokensIn = (env: Lookup) => ({
 function assemble(input: { folder: string; file: string; env: Lookup; parsed: ConfigFile }): Config {
   const { folder, file, env, parsed } = input;
   const tokens = tokensIn(env);
+  const password = env('STRILLONE_WEB_PASSWORD') ?? null;
   const level = env('LOG_LEVEL') ?? 'info';
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, tokens));
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
+  const addresses = [
+    ...sources.flatMap(source => (source.kind === 'feed' ? [source.feed] : [])),
+    ...['TELEGRAM_API_ROOT', 'DISCORD_API_ROOT'].flatMap(name => env(name) ?? []),
+  ];
   return {
     file,
     dataFolder: resolve(folder, env('STRILLONE_DATA') ?? 'data'),
@@ -202,7 +210,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     web: {
       host: parsed.web.host,
       port: parsed.web.port ?? null,
-      password: env('STRILLONE_WEB_PASSWORD') ?? null,
+      password,
     },
     telegram: { token: tokens.telegram, apiRoot: rootOf(env('TELEGRAM_API_ROOT'), TELEGRAM_CLOUD) },
     discord: { token: tokens.discord, apiRoot: rootOf(env('DISCORD_API_ROOT'), DISCORD_CLOUD) },
@@ -215,6 +223,11 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     keepMs: parsed.keep,
     backups: parsed.backups,
     approval: parsed.approval !== undefined,
+    secrets: [
+      ...[tokens.telegram, tokens.telegram?.replace(/^\d+:/, ''), tokens.discord].filter(one => one != null),
+      ...(password === null ? [] : [password]),
+      ...addresses.flatMap(secretsIn),
+    ],
     notes: notesOn(parsed, sources),
   };
 }
