@@ -39,6 +39,7 @@ import type { Engine } from './cards/draw/engine.ts';
 import { shrinkCard } from './cards/draw/pictures/shrink-card.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
+import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
@@ -92,7 +93,11 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
   const snapshot = () => view.snapshot();
-  const check = () => platforms.check();
+  const check = async () => {
+    const folders = [...foldersOf(config)].map(([name, folder]) => checkFolder({ name, folder }));
+    const faults = (await Promise.all(folders)).filter(problem => problem !== null);
+    return [...faults, ...(await platforms.check())];
+  };
   const look = (depth: number) =>
     diagnose({
       store,
