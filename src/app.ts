@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
@@ -7,7 +8,7 @@ import { createDesk } from './commands/desk.ts';
 import { shownPath, type Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
-import type { Store } from './core/ports/store.ts';
+import type { Instance, Store } from './core/ports/store.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
 import { shownAddress } from './core/redact.ts';
@@ -29,10 +30,9 @@ import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
-import { isRunning } from './maintenance/instance-lock.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
-import { processLivenessOf } from './process-liveness.ts';
+import { isProcessThere } from './process-liveness.ts';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
 import { createCrashJournal } from './cards/draw/crash-journal.ts';
 import type { Engine } from './cards/draw/engine.ts';
@@ -61,6 +61,8 @@ export interface Overrides {
 
 /** Every room, wired: what the service runs and what a command line works with. */
 export interface App extends AsyncDisposable {
+  /** This process, for whoever looks who runs on the database. */
+  readonly instance: Instance;
   readonly config: Config;
   readonly store: Store;
   readonly words: Words;
@@ -103,7 +105,6 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       store,
       snapshot,
       check,
-      processLivenessOf,
       platforms: served,
       depth,
       now: clock.now(),
@@ -117,7 +118,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     snapshot,
     check,
     schedules: config.schedules,
-    serviceAlive: () => isRunning({ presence: store.presence, clock, processLivenessOf }),
+    serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
     },
@@ -131,6 +132,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     [Symbol.asyncDispose]: close,
   };
   return {
+    instance: { id: randomUUID(), host: hostname(), pid: process.pid, address: null },
     config,
     clock,
     record,
@@ -183,7 +185,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     ...(overrides.engine === undefined ? {} : { engine: overrides.engine }),
     notes: createCrashJournal({
       folder: join(config.dataFolder, 'drawing'),
-      isThere: pid => processLivenessOf({ host: hostname(), pid }) === 'there',
+      isThere: isProcessThere,
       onFault: error => {
         record({ kind: 'service-fault', part: 'drawing notes', error });
       },
