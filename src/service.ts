@@ -32,7 +32,6 @@ export async function startService(app: App): Promise<Service> {
   const { lock } = taken;
   try {
     await findSound(app);
-    await store.files.seal();
     const web = await startWeb({ ...app.config.web, view: app.view, words: app.words, record });
     await lock.announce(web.address);
     return startParts(app, lock, web);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -142,24 +142,4 @@ test('a damaged database is not started on; the newest backup is named, and rest
   expect(JSON.parse(restored.out)).toMatchObject({ done: true, held: 0 });
   const well = await runCommand(newsroom, 'doctor', '--json');
   expect(JSON.parse(well.out)).toMatchObject({ well: true });
-});
-
-test('a database put in place by hand beside the log of another is refused by every command', async () => {
-  using newsroom = previewNewsroom();
-  const file = databaseOf(newsroom);
-  await using running = await run(newsroom.config());
-  const { file: backup } = await running.app.newsroom.backUp(null);
-  for (const ending of ['', '-wal', '-seal'])
-    copyFileSync(`${file}${ending}`, join(newsroom.folder, `killed${ending}`));
-  using elsewhere = previewNewsroom();
-  await (await run(elsewhere.config()))[Symbol.asyncDispose]();
-  const place = databaseOf(elsewhere);
-  copyFileSync(backup, place);
-  for (const ending of ['-wal', '-seal'])
-    copyFileSync(join(newsroom.folder, `killed${ending}`), `${place}${ending}`);
-  const answer = await runCommand(elsewhere, 'queue');
-  expect(answer).toMatchObject({
-    code: 1,
-    err: expect.stringMatching(/left by another state of this database/) as string,
-  });
 });
