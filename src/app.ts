@@ -14,7 +14,7 @@ import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
-import { replaceWaiting } from './intake/correct.ts';
+import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createView } from './desk/create-view.ts';
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts';
 import { onChatStatus } from './outbox/chat-status.ts';
@@ -65,6 +65,7 @@ export interface App extends AsyncDisposable {
   readonly sources: readonly Source[];
   readonly ingest: Ingest;
   readonly planner: Planner;
+  readonly corrections: Corrections;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
   readonly maintenance: Maintenance;
@@ -85,7 +86,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, ingest, planner, sources, desk } = writers;
+  const { composer, ingest, planner, sources, desk, corrections } = writers;
   const outlets = await connectOutlets(ground, desk, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
@@ -115,7 +116,11 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
     },
-    compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
+    async compose(article, destination) {
+      const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);
+      if (composed === undefined) throw new Error('a composer answers for each destination');
+      return composed;
+    },
     drawCard: (article, look) => composer.drawCard(article, shownQuote(article), look),
     drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
     upcoming: () => planner.upcoming(),
@@ -134,6 +139,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     newsroom,
     ingest,
     planner,
+    corrections,
     sources,
     healthCheck,
     ...outlets,
@@ -146,11 +152,11 @@ type Ground = Awaited<ReturnType<typeof layGround>>;
 /** What every part stands on. */
 async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
   const clock = overrides.clock ?? systemClock;
-  const ears: RecordEvent[] = [tell];
+  const listeners: RecordEvent[] = [tell];
   const record: RecordEvent = event => {
     // every part meets a database that is down; it is told once, by the watch
     if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
-    for (const ear of ears) ear(event);
+    for (const listen of listeners) listen(event);
   };
   makeDataFolder(config.dataFolder);
   const store = await openSqliteStore({
@@ -166,12 +172,22 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
     off === null ? [destination] : [],
   );
   const say = words(config.language);
-  return { config, clock, record, ears, store, words, say, destinations, wakeSignal: createWakeSignal() };
+  return {
+    config,
+    clock,
+    record,
+    listeners,
+    store,
+    words,
+    say,
+    destinations,
+    wakeSignal: createWakeSignal(),
+  };
 }
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
     ...(overrides.engine === undefined ? {} : { engine: overrides.engine }),
@@ -187,18 +203,21 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const { brand, timezone, quiet, approval } = config;
   const composer = createComposer({ renderer, photos, words, record, brand, timezone });
   const posting = { ...store, composer, clock, record, wakeSignal };
-  const correcting = {
+  const corrections = createCorrections({
     ...posting,
     destinations: config.destinations.map(({ destination }) => destination),
-    partsOf: (schedule: string | null) =>
-      config.schedules.find(({ name }) => name === schedule)?.post ?? ORDER_PARTS,
-  };
+    parts: ORDER_PARTS,
+  });
+  listeners.push(event => {
+    corrections.note(event);
+  });
   return {
     composer,
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
-    ingest: createIngest({ ...posting, onCorrected: article => replaceWaiting(correcting, article) }),
+    corrections,
+    ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
     planner: createPlanner({
       ...posting,
       say,
@@ -214,9 +233,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
   };
 }
 
-/** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
+/** What brings posts to their places, hlisteners what people say there, tells editors and keeps the database. */
 async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides: Overrides) {
-  const { config, clock, record, ears, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const { editors, language } = config;
   const platforms = await connectPlatforms({
     config,
@@ -232,7 +251,7 @@ async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides:
   const publishers = [createPreviewPublisher(), ...platforms.publishers];
   const served: readonly Platform[] = publishers.map(({ platform }) => platform);
   const alerts = createAlerts({ ...store, channels: platforms.logs, clock, record, say });
-  ears.push(event => {
+  listeners.push(event => {
     alerts.note(event);
   });
   const dispatcher = createDispatcher({

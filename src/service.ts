@@ -95,6 +95,8 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
   let bell: Disposable | undefined;
   const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {
     if (stop.signal.aborted) return;
+    // what changed while nobody looked, or in the moment in which a process died
+    await app.corrections.bringUpToDate().catch(faultIn('corrections'));
     bell = startTicker(config.schedules, () => void ring());
     await ring();
   });

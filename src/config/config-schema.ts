@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cardSizes } from '../core/card.ts';
+import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
 import { missedPolicies, pickOrders, postParts } from '../core/schedule.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
 
@@ -66,6 +67,12 @@ const look = {
     .enum([...cardSizes, 'none'], `card is one of ${[...cardSizes, 'none'].join(', ')}`)
     .default('square'),
   theme: z.string().min(1).optional(),
+  corrections: z
+    .enum(correctionPolicies, `corrections is one of ${correctionPolicies.join(', ')}`)
+    .default('edit'),
+  retractions: z
+    .enum(retractionPolicies, `retractions is one of ${retractionPolicies.join(', ')}`)
+    .default('delete'),
 };
 
 const PLACE = 'a destination has exactly one of telegram, discord, preview';

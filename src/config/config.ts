@@ -226,6 +226,8 @@ function configuredDestination(
     language: entry.language ?? file.language,
     card: entry.card === 'none' ? null : entry.card,
     theme: entry.theme ?? file.theme,
+    corrections: entry.corrections,
+    retractions: entry.retractions,
   };
   if ('telegram' in entry) {
     const destination = {

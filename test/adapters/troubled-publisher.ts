@@ -23,8 +23,8 @@ export function troubledPublisher(
   return {
     publisher: {
       ...patient,
-      async publish(...attempt) {
-        const outcome = await next.publish(...attempt);
+      async send(...attempt) {
+        const outcome = await next.send(...attempt);
         if (isOffline) await fake.goOnline();
         isOffline = false;
         next = patient;

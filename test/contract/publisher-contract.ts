@@ -98,7 +98,7 @@ export function publisherContract(
     let world: PublisherWorld;
     const calm = new AbortController().signal;
     const publish = (what: ReturnType<PublisherWorld['delivery']>, signal = calm) =>
-      world.publisher.publish(what.delivery, what.card, signal);
+      world.publisher.send(what.delivery, what.card, signal);
     beforeEach(async () => {
       world = await open();
     });
@@ -194,14 +194,14 @@ export function publisherContract(
     });
 
     test('a payload of another platform is rejected, not thrown', async () => {
-      const outcome = await world.publisher.publish(world.foreignDelivery(), null, calm);
+      const outcome = await world.publisher.send(world.foreignDelivery(), null, calm);
       expect(outcome).toMatchObject({ kind: 'rejected', scope: 'payload' });
       expect(world.posted()).toEqual([]);
     });
 
     test('a payload whose card is missing is rejected, not posted without it', async () => {
       const { delivery } = world.delivery('card');
-      const outcome = await world.publisher.publish(delivery, null, calm);
+      const outcome = await world.publisher.send(delivery, null, calm);
       expect(outcome).toMatchObject({ kind: 'rejected', scope: 'payload' });
       expect(world.posted()).toEqual([]);
     });

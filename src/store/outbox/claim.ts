@@ -125,7 +125,11 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
         taken.push(head);
         continue;
       }
-      const sending = { payload: JSON.parse(head.payload_json) as Payload, now };
+      const sending = {
+        payload: JSON.parse(head.payload_json) as Payload,
+        operation: head.operation,
+        now,
+      };
       const pace = paces.of(lane.chat);
       const free = chatFreeAt(pacing, pace, sending);
       if (free > now) {
@@ -140,7 +144,7 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
     await refreshLanes(trx, refused, now);
     await close(
       trx,
-      taken.map(({ lane }) => lane ?? ''),
+      taken.map(({ lane }) => lane),
     );
   }
   return taken;

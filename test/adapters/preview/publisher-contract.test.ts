@@ -11,9 +11,9 @@ publisherContract('preview', { troubles: [], repeats: true, finds: false }, () =
   return Promise.resolve({
     publisher: {
       ...publisher,
-      async publish(...attempt) {
+      async send(...attempt) {
         asked++;
-        const outcome = await publisher.publish(...attempt);
+        const outcome = await publisher.send(...attempt);
         if (outcome.kind === 'sent') outcome.messageIds.forEach(id => posted.add(id));
         return outcome;
       },
