@@ -86,7 +86,7 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
   const followed = app.sources.map(source => followForever(app, source, stop.signal));
   const work = [
     ...followed.map(({ ended }) => ended),
-    app.dispatcher.run(stop.signal).catch(faultIn('outbox')),
+    app.dispatcher.run(stop.signal, { alone: true }).catch(faultIn('outbox')),
     app.platforms.run(stop.signal).catch(faultIn('platforms')),
     app.maintenance.run(stop.signal),
     app.healthCheck.run(stop.signal),

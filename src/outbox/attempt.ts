@@ -42,7 +42,7 @@ interface Work {
   readonly claim: Claim;
   readonly publisher: Publisher;
   /** Whatever was sent is there by now, if it ever will be. */
-  readonly hasLanded?: true;
+  readonly hasLanded?: boolean;
 }
 
 /** Has a claimed delivery tried once by its platform, and writes down what became of it. */
@@ -99,10 +99,13 @@ async function cardFor(desk: AttemptDesk, { payload, platform }: Delivery): Prom
   return hash === null ? null : desk.outbox.cardFor(hash, platform);
 }
 
-/** For a lease that ran out: its process ended before an answer came, so long ago that whatever it sent has landed. */
-export async function recoverAbandoned(desk: AttemptDesk, work: Work): Promise<void> {
+/** For a claim of a process that ended before an answer came. `hasLanded`: so long ago that whatever it sent is there. */
+export async function recoverAbandoned(
+  desk: AttemptDesk,
+  work: Work & { readonly hasLanded: boolean },
+): Promise<void> {
   const reason = 'the process ended before an answer came';
-  await handleOutcome(desk, { ...work, hasLanded: true }, { kind: 'unknown', reason });
+  await handleOutcome(desk, work, { kind: 'unknown', reason });
 }
 
 /** Why a post that nobody has seen yet need not be sent any more; null when it has to. */

@@ -115,6 +115,8 @@ export interface Outbox {
     readonly platforms: readonly Platform[];
     readonly now: Instant;
     readonly leaseMs: Duration;
+    /** Nobody else works on this outbox: whatever is claimed and not by us is abandoned, however long its lease. */
+    readonly alone?: boolean;
   }): Promise<readonly Claim[]>;
   /** Writes the outcome; false when the lease is no longer ours (a lease that ran out is ours until it is taken over). */
   settle(claim: Claim, settlement: Transition, now: Instant): Promise<boolean>;

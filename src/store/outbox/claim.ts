@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Platform } from '../../core/destination.ts';
 import type { RateLimit, RateLimits } from '../../core/rate-limits.ts';
@@ -64,7 +63,7 @@ const dueLanes = (
 /** Takes the heads of due lanes, as fast as the platform and their chats allow. */
 export async function claimHeads(
   trx: Transaction<Tables>,
-  deps: ClaimDeps,
+  deps: ClaimDeps & { readonly newLease: () => string },
   query: ClaimQuery,
 ): Promise<readonly Claim[]> {
   const taken: DeliveryTableRow[] = [];
@@ -84,7 +83,7 @@ export async function claimHeads(
       );
   }
   await paces.write();
-  return stamp(trx, taken, query);
+  return stamp(trx, taken, { ...query, lease: deps.newLease() });
 }
 
 interface Taking extends ClaimDeps {
@@ -167,10 +166,9 @@ async function close(trx: Transaction<Tables>, lanes: readonly string[]): Promis
 async function stamp(
   trx: Transaction<Tables>,
   taken: readonly DeliveryTableRow[],
-  { now, leaseMs }: ClaimQuery,
+  { now, leaseMs, lease }: ClaimQuery & { readonly lease: string },
 ): Promise<readonly Claim[]> {
   if (taken.length === 0) return [];
-  const lease = randomUUID();
   const rows = await trx
     .updateTable('deliveries')
     .set(eb => ({

@@ -16,22 +16,29 @@ import { writeDraft } from './write-draft.ts';
 
 /** Deliveries in a database, claimed under leases: any number of processes may work on one outbox. */
 export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): Outbox {
+  // leases tell who holds them, so that those of a process that is gone are known
+  const holder = randomUUID();
+  const newLease = () => `${holder} ${randomUUID()}`;
   return {
     order: draft => db.transaction().execute(trx => writeDraft(trx, draft)),
 
     async claim(query) {
       if (query.limit <= 0 || !(await hasDue(db, pacing, query))) return [];
-      return db.transaction().execute(trx => claimHeads(trx, { engine, pacing }, query));
+      return db.transaction().execute(trx => claimHeads(trx, { engine, pacing, newLease }, query));
     },
 
-    async claimAbandoned({ platforms, now, leaseMs }) {
-      const lease = randomUUID();
+    async claimAbandoned({ platforms, now, leaseMs, alone = false }) {
+      const lease = newLease();
       const rows = await db
         .updateTable('deliveries')
         .set({ lease, lease_until: now + leaseMs })
         .where(isClaimed)
         .where('platform', 'in', platforms)
-        .where('lease_until', '<=', now)
+        .where(eb =>
+          alone
+            ? eb.or([eb('lease_until', '<=', now), eb('lease', 'not like', `${holder}%`)])
+            : eb('lease_until', '<=', now),
+        )
         .returningAll()
         .execute();
       return claimsOf(rows, lease, () => false);
