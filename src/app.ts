@@ -10,6 +10,7 @@ import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Store } from './core/ports/store.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
+import { shownAddress } from './core/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
@@ -38,6 +39,7 @@ import type { Engine } from './cards/draw/engine.ts';
 import { shrinkCard } from './cards/draw/pictures/shrink-card.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
+import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
@@ -92,7 +94,11 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
   const snapshot = () => view.snapshot();
-  const check = () => platforms.check();
+  const check = async () => {
+    const folders = [...foldersOf(config)].map(([name, folder]) => checkFolder({ name, folder }));
+    const faults = (await Promise.all(folders)).filter(problem => problem !== null);
+    return [...faults, ...(await platforms.check())];
+  };
   const look = (depth: number) =>
     diagnose({
       store,
@@ -298,6 +304,6 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : source.feed,
+    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.feed),
   })),
 });
