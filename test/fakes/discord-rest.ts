@@ -32,6 +32,7 @@ export interface RestState {
   readonly interactions: Interactions;
   /** Where the gateway listens, as ws://…; known once the server does. */
   gatewayUrl(): string;
+  readonly gatewayLimits: { readonly shards: number; readonly remaining: number };
   commands: readonly RegisteredCommand[];
   /** New command names of today; 200 are allowed. */
   creates: number;
@@ -290,8 +291,13 @@ const gatewayBot: Handler = state => ({
   status: 200,
   json: {
     url: state.gatewayUrl(),
-    shards: 1,
-    session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+    shards: state.gatewayLimits.shards,
+    session_start_limit: {
+      total: 1000,
+      remaining: Math.max(0, state.gatewayLimits.remaining),
+      reset_after: 86_400_000,
+      max_concurrency: 1,
+    },
   },
 });
 
