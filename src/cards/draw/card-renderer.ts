@@ -6,7 +6,7 @@ import { SECOND, type Duration } from '../../core/time.ts';
 import { photoPlaceOf } from '../layout/card-photo.ts';
 import type { CardLook } from '../layout/card-page.ts';
 import type { CardTheme } from '../layout/theme/card-theme.ts';
-import { checkedTheme } from './themes/checked-themes.ts';
+import { readTheme } from './themes/read-theme.ts';
 import type { CrashJournal } from './crash-journal.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { createSemaphore, createLru, createShared } from './lru.ts';
@@ -51,7 +51,7 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
   const themeOf = async (name: string): Promise<CardTheme> => {
     const kept = known.get(name);
     if (kept) return kept;
-    const theme = checkedTheme(options.themes, name) ?? (await readInFull(options.themes, name));
+    const theme = await readAndShrink(options.themes, name);
     known.set(name, theme);
     return theme;
   };
@@ -111,8 +111,7 @@ export function createCardRenderer(options: CardRendererOptions): CardRenderer {
 
 const UNNOTED: CrashJournal = { noted: (_key, work) => work() };
 
-async function readInFull(folders: readonly string[], name: string): Promise<CardTheme> {
-  const { readTheme } = await import('./themes/read-theme.ts');
+async function readAndShrink(folders: readonly string[], name: string): Promise<CardTheme> {
   const theme = readTheme(folders, name);
   // to read and check a theme takes some 10 ms: others go first now
   await setImmediate();
