@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Renderer } from '@takumi-rs/core';
 import type { Face } from '../../layout/theme/card-theme.ts';
 import { graphemesOf } from '../../../format/graphemes.ts';
+import { CardError } from '../process/drawing.ts';
 import { fallbacksOf, fontFilesOf, gapFamilies, hasOddBlank, isThemeFamily } from './font-files.ts';
 import type { FontFile, GapFamily, ThemeFamily } from './font-files.ts';
 import { readCoverage } from './read-coverage.ts';
@@ -28,7 +29,7 @@ interface Piece {
 }
 
 /** No font here draws some of a card's characters. */
-export class NoFontError extends Error {
+export class NoFontError extends CardError {
   override readonly name = 'NoFontError';
 }
 
