@@ -1,4 +1,4 @@
-import { hostname, uptime } from 'node:os';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
@@ -23,7 +23,7 @@ import { createAlerts, type Alerts } from './alerts/alerts.ts';
 import { createIngest, type Ingest } from './intake/ingest.ts';
 import { createDegrader } from './outbox/degrade-delivery.ts';
 import type { Newsroom } from './desk/newsroom.ts';
-import { createNewsroomDesk, type NewsroomDesk } from './desk/newsroom-desk.ts';
+import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
@@ -34,9 +34,6 @@ import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { processLivenessOf } from './process-liveness.ts';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
-import { createCrashJournal } from './cards/draw/crash-journal.ts';
-import type { Engine } from './cards/draw/engine.ts';
-import { shrinkCard } from './cards/draw/pictures/shrink-card.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
@@ -49,8 +46,8 @@ import { createWords } from './words.ts';
 export interface Overrides {
   readonly clock?: Clock;
   readonly chance?: () => number;
-  /** What draws cards. */
-  readonly engine?: () => Promise<Engine>;
+  /** The program that draws cards in a process of its own. */
+  readonly drawingProgram?: string;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
   /** How long a lost request may take to arrive on Telegram. */
@@ -88,8 +85,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, ingest, planner, sources, desk, corrections } = writers;
-  const outlets = await connectOutlets(ground, desk, overrides);
+  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
+  const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
@@ -110,7 +107,10 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       now: clock.now(),
       chance: Math.random,
     });
-  const close = () => store[Symbol.asyncDispose]();
+  const close = async () => {
+    await renderer[Symbol.asyncDispose]();
+    await store[Symbol.asyncDispose]();
+  };
 
   const newsroom: Newsroom = {
     ...desk,
@@ -154,6 +154,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
 }
 
 type Ground = Awaited<ReturnType<typeof layGround>>;
+type Writers = ReturnType<typeof createWriters>;
 
 /** What every part stands on. */
 async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
@@ -196,14 +197,10 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
-    ...(overrides.engine === undefined ? {} : { engine: overrides.engine }),
-    notes: createCrashJournal({
-      folder: join(config.dataFolder, 'drawing'),
-      isThere: pid => processLivenessOf({ host: hostname(), pid }) === 'there',
-      onFault: error => {
-        record({ kind: 'service-fault', part: 'drawing notes', error });
-      },
-    }),
+    onCrash: error => {
+      record({ kind: 'service-fault', part: 'drawing', error });
+    },
+    ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
   const photos = createPhotoFinder({ folders: foldersOf(config) });
   const { brand, timezone, quiet, approval } = config;
@@ -219,6 +216,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   });
   return {
     composer,
+    renderer,
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
@@ -239,8 +237,12 @@ function createWriters(ground: Ground, overrides: Overrides) {
   };
 }
 
-/** What brings posts to their places, hlisteners what people say there, tells editors and keeps the database. */
-async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides: Overrides) {
+/** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
+async function connectOutlets(
+  ground: Ground,
+  { desk, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  overrides: Overrides,
+) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const { editors, language } = config;
   const platforms = await connectPlatforms({
@@ -248,7 +250,7 @@ async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides:
     words,
     record,
     now: () => clock.now(),
-    desk: createDesk({ newsroom, editors, words, language, record }),
+    desk: createDesk({ newsroom: desk, editors, words, language, record }),
     deliveries: store.deliveries,
     sleep: clock.sleep.bind(clock),
     ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
@@ -271,7 +273,7 @@ async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides:
     limits: { telegram: config.pacing.telegram.all, discord: config.pacing.discord.all },
     degrade: createDegrader({
       outbox: store.outbox,
-      shrink: card => shrinkCard(card, Math.floor(card.bytes.length / 2)),
+      shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });
