@@ -1,11 +1,11 @@
 import type { Analysis, Span } from '../core/article.ts';
-import { clean, type Cleaned } from './clean.ts';
+import { clean, type Cleaned } from './clean/clean.ts';
 import { findQuotes } from './find-quotes.ts';
-import { findKeywords } from './keywords.ts';
-import { detectLanguage } from './language.ts';
-import { findOutlet } from './outlet.ts';
-import { rankSentences } from './rank-sentences.ts';
-import { segment } from './segment.ts';
+import { findKeywords } from './keywords/find-keywords.ts';
+import { detectLanguage } from './language/detect-language.ts';
+import { findOutlet } from './find-outlet.ts';
+import { rankSentences } from './summary/rank-sentences.ts';
+import { segment } from './text/segment.ts';
 
 export interface AnalyzeInput {
   readonly text: string;

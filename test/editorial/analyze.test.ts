@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyze } from '../../src/editorial/analyze.ts';
 import { analyzeLine } from '../../src/editorial/analyze-line.ts';
-import { summarize } from '../../src/editorial/summarize.ts';
+import { summarize } from '../../src/editorial/summary/summarize.ts';
 
 /** Everything an analysis points at is really there. */
 function expectGrounded(text: string, title: string | null | undefined): void {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { analyze } from '../../src/editorial/analyze.ts';
+import { analyze } from '../../../src/editorial/analyze.ts';
 
 const PARAGRAPHS = {
   it: [
@@ -128,7 +128,7 @@ test('a text of one short line is its own title, or its own body', () => {
 });
 
 test('the sample articles come out without rubbish and with nothing of theirs dropped', () => {
-  const folder = join(import.meta.dirname, '../../seeds');
+  const folder = join(import.meta.dirname, '../../../seeds');
   const samples = readdirSync(folder).filter(name => name.endsWith('.txt'));
   expect(samples.length).toBeGreaterThan(4);
   for (const name of samples) {
@@ -140,7 +140,7 @@ test('the sample articles come out without rubbish and with nothing of theirs dr
   }
 });
 
-const CUSTOMER = join(import.meta.dirname, '../../../shared/seeds/rutte-nato.txt');
+const CUSTOMER = join(import.meta.dirname, '../../../../shared/seeds/rutte-nato.txt');
 
 test('the customer’s document: title, lead, nine paragraphs, two dropped lines, outlet, language', context => {
   if (!existsSync(CUSTOMER))

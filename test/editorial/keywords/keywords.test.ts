@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findKeywords, hashtagsOf } from '../../src/editorial/keywords.ts';
+import { findKeywords, hashtagsOf } from '../../../src/editorial/keywords/find-keywords.ts';
 
 describe('keywords', () => {
   test('names are whole, elisions as they are written, verbs and stop words left out', () => {

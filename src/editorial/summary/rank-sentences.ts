@@ -1,5 +1,5 @@
-import type { Sentence, Span } from '../core/article.ts';
-import { contentWordsOf } from './words.ts';
+import type { Sentence, Span } from '../../core/article.ts';
+import { contentWordsOf } from '../text/words.ts';
 
 interface RankedArticle {
   readonly language: string;

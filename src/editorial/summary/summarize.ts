@@ -1,4 +1,4 @@
-import type { Analysis, Sentence } from '../core/article.ts';
+import type { Analysis, Sentence } from '../../core/article.ts';
 import { leansBack } from './rank-sentences.ts';
 
 /** At least one of the two; with both, both hold. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Span } from '../../src/core/article.ts';
-import { leansBack, rankSentences } from '../../src/editorial/rank-sentences.ts';
+import type { Span } from '../../../src/core/article.ts';
+import { leansBack, rankSentences } from '../../../src/editorial/summary/rank-sentences.ts';
 
 /** Ranks sentences that are given one a line. */
 function rank(sentences: readonly string[], title: string | null, quotes: readonly Span[] = []) {

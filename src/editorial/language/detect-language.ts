@@ -1,6 +1,6 @@
 import { COMMON_WORDS } from './common-words.ts';
 import { knownLanguages, learnLanguages, type LanguageModel, type Scores } from './language-model.ts';
-import { TELLING_LETTERS } from './language-words.ts';
+import { TELLING_LETTERS } from './function-words.ts';
 
 /** Enough of a text to be sure, so that a megabyte costs no more than a paragraph. */
 const LOOKED_AT = 400;

@@ -1,9 +1,9 @@
-import type { Span } from '../core/article.ts';
+import type { Span } from '../../core/article.ts';
 import { findTitle } from './find-title.ts';
-import { judgeLines } from './judge-lines.ts';
-import { isRubbish } from './rubbish.ts';
-import { trimmed } from './segment.ts';
-import { contentWordsOf } from './words.ts';
+import { scoreLines } from './score-lines.ts';
+import { isBoilerplate } from './boilerplate.ts';
+import { trimmed } from '../text/segment.ts';
+import { contentWordsOf } from '../text/words.ts';
 
 export interface CleanInput {
   readonly text: string;
@@ -68,16 +68,16 @@ export function clean(input: CleanInput): Cleaned {
 
 /** Which lines to keep; from line `first` on, below the title, a text is never left without any. */
 function articleLines(lines: readonly string[], first: number): readonly boolean[] {
-  const sure = judgeLines(lines);
+  const sure = scoreLines(lines);
   const seen = new Set<string>();
   const kept = lines.map((line, at) => {
     const isRepeated = seen.has(line);
     seen.add(line);
-    return !isRepeated && (sure[at] ?? 0) >= KEPT && !isRubbish(line);
+    return !isRepeated && (sure[at] ?? 0) >= KEPT && !isBoilerplate(line);
   });
   const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);
   if (hasBody(kept)) return kept;
-  const plain = lines.map(line => !isRubbish(line));
+  const plain = lines.map(line => !isBoilerplate(line));
   return hasBody(plain) ? plain : lines.map(() => true);
 }
 
@@ -108,7 +108,7 @@ function linesOf(text: string): readonly Span[] {
 
 /** A whole sentence or two right under the title, however little of an article stands around it. */
 const isStandfirst = (line: string): boolean =>
-  line.length >= 50 && line.length <= LEAD_CHARS && /\p{Ll}[.!?…]["”»]?$/u.test(line) && !isRubbish(line);
+  line.length >= 50 && line.length <= LEAD_CHARS && /\p{Ll}[.!?…]["”»]?$/u.test(line) && !isBoilerplate(line);
 
 /** The first kept line when it is short and the article goes on in longer paragraphs. */
 function looksLikeLead(text: string, first: Span, others: readonly Span[]): boolean {

@@ -13,7 +13,7 @@ function weigh(values: readonly number[], weights: readonly number[]): number {
  * How surely each line belongs to the article, 0 to 1: first by its own look and place, then by what that says of the
  * lines around it, since articles and rubbish both come in runs. Linear in the length of the text.
  */
-export function judgeLines(lines: readonly string[]): readonly number[] {
+export function scoreLines(lines: readonly string[]): readonly number[] {
   const looks = lines.map(lookAtLine);
   const around = lookAround(looks);
   const first = looks.map(({ values }, at) =>

@@ -1,5 +1,5 @@
-import type { Span } from '../core/article.ts';
-import { isRubbish } from './rubbish.ts';
+import type { Span } from '../../core/article.ts';
+import { isBoilerplate } from './boilerplate.ts';
 
 /** A page's menu has at most so many lines above the title in what is copied of it. */
 const ABOVE = 12;
@@ -38,7 +38,7 @@ export function findTitle(text: string, lines: readonly Span[], isArticle: reado
     const words = longWordsOf(line);
     const shared = words.filter(word => said.has(word)).length;
     const share = shared / Math.max(3, words.length);
-    const label = isRubbish(line) || (at > 0 && /[:.]$/u.test(line)) ? 1 : 0;
+    const label = isBoilerplate(line) || (at > 0 && /[:.]$/u.test(line)) ? 1 : 0;
     const score = share * Math.min(1, words.length / 4) + (at === 0 ? FIRST : 0) - label - at * LATER;
     if (score > most) [best, most] = [at, score];
   }

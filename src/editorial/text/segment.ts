@@ -1,4 +1,4 @@
-import type { Span } from '../core/article.ts';
+import type { Span } from '../../core/article.ts';
 import { abbreviationsOf } from './abbreviations.ts';
 
 const segmenters = new Map<string, Intl.Segmenter>();

@@ -48,7 +48,7 @@ const LONGEST = 600;
 const NOTICE_CHARS = 260;
 
 /** Whether a line is rubbish by its words alone. */
-export function isRubbish(line: string): boolean {
+export function isBoilerplate(line: string): boolean {
   if (line.length > LONGEST) return false;
   if (PATTERNS.some(pattern => pattern.test(line)) || (line.length <= CAPTION_CHARS && ON_PICTURE.test(line)))
     return true;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../src/editorial/analyze.ts';
-import { summarize } from '../../src/editorial/summarize.ts';
-import type { Sentence } from '../../src/core/article.ts';
+import { analyze } from '../../../src/editorial/analyze.ts';
+import { summarize } from '../../../src/editorial/summary/summarize.ts';
+import type { Sentence } from '../../../src/core/article.ts';
 
 /** Sentences of an article in their order, each with its rank. */
 function ranked(...given: readonly (readonly [text: string, rank: number])[]): {

@@ -1,5 +1,5 @@
-import { stemmerOf } from './stem.ts';
-import { stopWordsOf, WORD, wordsOf } from './words.ts';
+import { stemmerOf } from '../text/stem.ts';
+import { stopWordsOf, WORD, wordsOf } from '../text/words.ts';
 
 /** Words that stand before a noun and not before a verb, by which a noun is told without a dictionary. */
 const ARTICLES: Readonly<Record<string, string>> = {

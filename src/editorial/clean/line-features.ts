@@ -1,4 +1,4 @@
-import { isRubbish, isSiteTalk } from './rubbish.ts';
+import { isBoilerplate, isSiteTalk } from './boilerplate.ts';
 
 /** What a line is by itself; widths in characters, one of a script without blanks counts as two. */
 export interface LineLook {
@@ -70,7 +70,7 @@ export function lookAtLine(words: string): LineLook {
       bit(CREDIT.test(tail) && width < 450),
       bit(CREDIT_START.test(head) && width < 450),
       bit(POINTING.test(head) && width < 350),
-      bit(isRubbish(words)),
+      bit(isBoilerplate(words)),
       bit(isSiteTalk(head) && width < 450),
       bit(ADDRESS.test(head)),
       bit(CLOCK.test(head)) * bit(width < 90),
