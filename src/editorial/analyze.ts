@@ -56,7 +56,13 @@ function describe(input: AnalyzeInput, cleaned: Cleaned): Analysis {
     dropped,
     sentences: rankSentences(text, spans, { language, title, quotes }),
     quotes,
-    keywords: findKeywords({ title, lead, body, language }),
+    keywords: findKeywords({
+      title,
+      lead,
+      body,
+      language,
+      people: quotes.flatMap(({ speaker }) => speaker ?? []),
+    }),
     outlet: findOutlet([lead ?? '', ...body]),
   };
 }

@@ -5,7 +5,7 @@ import type { Payload } from '../core/payload.ts';
 import type { PostContent } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Say } from '../core/words.ts';
-import { hashtagsOf } from '../editorial/keywords/find-keywords.ts';
+import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { formatDiscordPost } from '../format/discord.ts';
 import { formatTelegramPost } from '../format/telegram.ts';
