@@ -3,6 +3,7 @@ import { clean, type Cleaned } from './clean/clean.ts';
 import { findQuotes } from './find-quotes.ts';
 import { findKeywords } from './keywords/find-keywords.ts';
 import { detectLanguage } from './language/detect-language.ts';
+import { primaryLanguageOf } from './language/primary-language.ts';
 import { findOutlet } from './find-outlet.ts';
 import { rankSentences } from './summary/rank-sentences.ts';
 import { segment } from './text/segment.ts';
@@ -12,7 +13,7 @@ export interface AnalyzeInput {
   /** Absent: the first line of the text; null: the text has none; a string: given. */
   readonly title?: string | null;
   readonly lead?: string | null;
-  /** ISO 639-1 when it is known; told from the text otherwise. */
+  /** A BCP 47 tag when it is known ("it", "it-IT"); told from the text otherwise. */
   readonly language?: string | null;
 }
 
@@ -45,7 +46,9 @@ function describe(input: AnalyzeInput, cleaned: Cleaned): Analysis {
   const wordsAt = ({ start, end }: Span) => text.slice(start, end);
   const body = cleaned.body.map(wordsAt);
   const lead = cleaned.lead === null ? (input.lead ?? null) : wordsAt(cleaned.lead);
-  const language = input.language ?? detectLanguage([title ?? '', lead ?? '', ...body].join('\n'));
+  const language =
+    (input.language == null ? null : primaryLanguageOf(input.language)) ??
+    detectLanguage([title ?? '', lead ?? '', ...body].join('\n'));
   const quotes = findQuotes({ text, title, paragraphs, language });
   const spans = paragraphs.flatMap(paragraph => segment(text, paragraph, language));
   return {
