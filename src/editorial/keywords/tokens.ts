@@ -26,9 +26,8 @@ const PHRASE_LINKS = listed('le les l al aux au à a et e y und and the per en i
 /** German prepositions after which a noun without a determiner is a place. */
 const PLACING = listed('in aus nach');
 
-export interface Token {
-  readonly start: number;
-  readonly end: number;
+/** What a word is wherever it stands. */
+interface Word {
   /** In small letters. */
   readonly word: string;
   /** `word` without its endings. */
@@ -38,8 +37,14 @@ export interface Token {
   /** Too general to be anybody's subject. */
   readonly generic: boolean;
   readonly office: boolean;
-  readonly capital: boolean;
   readonly link: 'name' | 'phrase' | null;
+  readonly isDeterminer: boolean;
+}
+
+export interface Token extends Word {
+  readonly start: number;
+  readonly end: number;
+  readonly capital: boolean;
   /** A determiner stands before it. */
   readonly determined: boolean;
   /** A preposition of place stands before it. */
@@ -71,31 +76,23 @@ interface RunPlace {
 
 /** Cuts a text at its marks and each piece into words; an elided article is a word of its own. */
 export function runsOf(text: string, { language, offset, inTitle }: RunPlace): readonly Run[] {
-  const stop = stopWordsOf(language);
-  const determiners = DETERMINERS[language];
   const runs: Run[] = [];
   let passed = offset;
   let end = 0;
   for (const { 0: run, index } of text.matchAll(RUN)) {
     const starts = end === 0 || /[.!?:…\n"“„«]/u.test(text.slice(end, index));
     end = index + run.length;
-    let before = '';
+    let before: Word | null = null;
     const tokens: Token[] = [];
     for (const { 0: shown, index: start } of run.matchAll(WORD)) {
-      const word = shown.toLowerCase();
-      const content = word.length > 2 && !stop.has(word) && !/^\d/.test(word);
+      const word = wordOf(shown.toLowerCase(), language);
       tokens.push({
+        ...word,
         start,
         end: start + shown.length,
-        word,
-        stem: content ? foldInflection(word, language) : word,
-        content,
-        generic: isGeneric(word, language),
-        office: isOffice(word, language),
-        capital: !shown.startsWith(word.charAt(0)),
-        link: NAME_LINKS.has(word) ? 'name' : PHRASE_LINKS.has(word) ? 'phrase' : null,
-        determined: determiners?.has(before) === true,
-        placed: PLACING.has(before),
+        capital: !shown.startsWith(word.word.charAt(0)),
+        determined: before?.isDeterminer === true,
+        placed: before !== null && PLACING.has(before.word),
         begins: starts && tokens.length === 0,
       });
       before = word;
@@ -104,4 +101,29 @@ export function runsOf(text: string, { language, offset, inTitle }: RunPlace): r
     passed += tokens.length;
   }
   return runs;
+}
+
+/** Words of a language that are remembered; then it begins anew. */
+const MOST_WORDS = 20_000;
+const lexicons = new Map<string, Map<string, Word>>();
+
+/** Looks a word up once: articles of one language share most of theirs. */
+function wordOf(word: string, language: string): Word {
+  let lexicon = lexicons.get(language);
+  if (lexicon === undefined || lexicon.size > MOST_WORDS) lexicons.set(language, (lexicon = new Map()));
+  let known = lexicon.get(word);
+  if (known === undefined) {
+    const content = word.length > 2 && !stopWordsOf(language).has(word) && !/^\d/.test(word);
+    known = {
+      word,
+      stem: content ? foldInflection(word, language) : word,
+      content,
+      generic: isGeneric(word, language),
+      office: isOffice(word, language),
+      link: NAME_LINKS.has(word) ? 'name' : PHRASE_LINKS.has(word) ? 'phrase' : null,
+      isDeterminer: DETERMINERS[language]?.has(word) === true,
+    };
+    lexicon.set(word, known);
+  }
+  return known;
 }
