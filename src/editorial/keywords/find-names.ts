@@ -1,4 +1,3 @@
-import { forenameGender } from '../quotes/first-names.ts';
 import { isCountry } from './countries.ts';
 import type { Run, Token } from './tokens.ts';
 
@@ -74,8 +73,8 @@ function occurrencesIn(runs: readonly Run[], { language, people }: NameSettings)
   const [small, determined] = [new Set<string>(), new Set<string>()];
   for (const { tokens } of runs)
     for (const token of tokens) {
-      if (!token.capital) small.add(token.word);
-      if (token.determined) determined.add(token.word);
+      if (!token.capital) small.add(token.word.small);
+      if (token.determined) determined.add(token.word.small);
     }
   const capitalNouns = hasCapitalNouns(language);
   const known = people.map(person => person.toLowerCase());
@@ -94,10 +93,10 @@ function occurrencesIn(runs: readonly Run[], { language, people }: NameSettings)
       const isAlone = some.length === 1;
       const isSure = capitalNouns
         ? isNounName(some, text, { determined, language })
-        : !isAlone || !(first.begins || small.has(first.word));
+        : !isAlone || !(first.begins || small.has(first.word.small));
       found.push({
         shown: text.slice(first.start, last.end),
-        words: some.map(({ word }) => word),
+        words: some.map(({ word }) => word.small),
         first: inTitle ? 0 : offset + begin,
         inTitle,
         sure: isSure && !isHeadline,
@@ -108,7 +107,7 @@ function occurrencesIn(runs: readonly Run[], { language, people }: NameSettings)
 }
 
 function isWrittenInCapitals(tokens: readonly Token[]): boolean {
-  const content = tokens.filter(token => token.content);
+  const content = tokens.filter(({ word }) => word.content);
   return content.filter(({ capital }) => capital).length > Math.max(2, HEADLINE_CAPITALS * content.length);
 }
 
@@ -120,20 +119,24 @@ interface Capitals {
 
 /** An office before a name is no part of it, nor is a word that only a sentence's beginning gave a capital. */
 function startsName(token: Token | undefined, next: Token | undefined, capitals: Capitals): boolean {
-  if (token?.capital !== true || token.office) return false;
-  if (token.begins && next?.capital === true && (capitals.capitalNouns || capitals.small.has(token.word)))
-    return forenameGender(token.word) !== null;
-  return token.content || (!token.begins && next?.capital === true);
+  if (token?.capital !== true || token.word.office) return false;
+  if (
+    token.begins &&
+    next?.capital === true &&
+    (capitals.capitalNouns || capitals.small.has(token.word.small))
+  )
+    return token.word.isForename;
+  return token.word.content || (!token.begins && next?.capital === true);
 }
 
 /** Where the capitals and links that begin at `from` end. After a forename and a surname no link goes on. */
 function endOfName(tokens: readonly Token[], from: number): number {
-  const isPerson = forenameGender(tokens[from]?.word ?? '') !== null;
+  const isPerson = tokens[from]?.word.isForename === true;
   let [to, capitals] = [from, 1];
   for (let at = from + 1; at < tokens.length && at - from < LONGEST_NAME; at++) {
     const token = tokens[at];
     if (token?.capital === true && !token.begins) [to, capitals] = [at, capitals + 1];
-    else if (token?.link !== 'name' || (isPerson && capitals > 1)) break;
+    else if (token?.word.link !== 'name' || (isPerson && capitals > 1)) break;
   }
   return to;
 }
@@ -145,24 +148,23 @@ function beginOfPerson(
   people: readonly string[],
 ): number {
   for (let at = from + 1; at < to; at++) {
-    const tail = tokens
-      .slice(at, to + 1)
-      .map(({ word }) => word)
-      .join(' ');
-    const isForename = forenameGender(tokens[at]?.word ?? '') !== null;
-    const before = tokens[at - 1];
-    const isSecond = forenameGender(before?.word ?? '') !== null;
-    if (people.includes(tail) || (isForename && !isSecond && before?.link !== 'name')) return at;
+    const tail = tokens.slice(at, to + 1).map(({ word }) => word.small);
+    const isForename = tokens[at]?.word.isForename === true;
+    const before = tokens[at - 1]?.word;
+    if (
+      people.includes(tail.join(' ')) ||
+      (isForename && before?.isForename !== true && before?.link !== 'name')
+    )
+      return at;
   }
   return from;
 }
 
 const isName = (tokens: readonly Token[], capitalNouns: boolean): boolean =>
-  tokens.some(({ content }) => content) &&
+  tokens.some(({ word }) => word.content) &&
   (capitalNouns
-    ? !tokens.some(({ generic, link }) => generic || link !== null) ||
-      forenameGender(tokens[0]?.word ?? '') !== null
-    : tokens.length > 1 || tokens[0]?.generic === false);
+    ? tokens[0]?.word.isForename === true || !tokens.some(({ word }) => word.generic || word.link !== null)
+    : tokens.length > 1 || tokens[0]?.word.generic === false);
 
 /** Endings of plurals and abstract nouns, which stand without a determiner as places do. */
 const NO_PLACE =
@@ -179,13 +181,12 @@ interface Nouns {
 function isNounName(tokens: readonly Token[], text: string, { determined, language }: Nouns): boolean {
   const [first] = tokens;
   if (first === undefined) return false;
-  const isGenitive = isCountry(first.word.replace(/s$/u, ''), language) && !isCountry(first.word, language);
+  const { small, isForename } = first.word;
+  const isGenitive = !isCountry(small, language) && isCountry(small.replace(/s$/u, ''), language);
   if (tokens.length > 1)
-    return (
-      !isGenitive && (forenameGender(first.word) !== null || !tokens.some(({ word }) => determined.has(word)))
-    );
-  if (isCountry(first.word, language) || ACRONYM.test(text.slice(first.start, first.end))) return true;
-  return first.placed && !determined.has(first.word) && !NO_PLACE.test(first.word);
+    return !isGenitive && (isForename || !tokens.some(({ word }) => determined.has(word.small)));
+  if (isCountry(small, language) || ACRONYM.test(text.slice(first.start, first.end))) return true;
+  return first.placed && !determined.has(small) && !NO_PLACE.test(small);
 }
 
 /** Counts every shorter form for the longest it is part of, unless it stands alone far more often than as a part. */

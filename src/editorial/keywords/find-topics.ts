@@ -23,45 +23,49 @@ interface TopicSettings {
 /** Words and phrases that may be subjects, counted by their stems; names are found apart. */
 export function findTopics(runs: readonly Run[], settings: TopicSettings): readonly Topic[] {
   const topics = new Map<string, Topic>();
+  const longest = settings.capitalNouns ? 1 : LONGEST_PHRASE;
   for (const { text, tokens, offset, inTitle } of runs) {
     for (let from = 0; from < tokens.length; from++) {
-      if (tokens[from]?.content !== true) continue;
-      for (let to = from; to < Math.min(tokens.length, from + LONGEST_PHRASE); to++) {
-        if (tokens[to]?.content !== true) continue;
-        const some = tokens.slice(from, to + 1);
-        if (!isPhrase(some, settings)) continue;
-        const key = some.map(({ stem }) => stem).join(' ');
-        const known = topics.get(key);
-        const determined = some[0]?.determined === true ? 1 : 0;
-        if (known === undefined)
-          topics.set(key, {
-            shown: text.slice(some[0]?.start, some.at(-1)?.end),
-            words: some.map(({ stem }) => stem),
-            first: inTitle ? 0 : offset + from,
-            inTitle,
-            count: 1,
-            determined,
-          });
-        else {
-          known.count++;
-          known.determined += determined;
-          known.inTitle ||= inTitle;
+      const first = tokens[from];
+      if (first === undefined || !canBegin(first, settings)) continue;
+      for (let to = from; to < Math.min(tokens.length, from + longest); to++) {
+        const last = tokens[to];
+        if (last === undefined || (to > from && !canContinue(last, settings))) break;
+        if (!last.word.content || !isPhrase(tokens, from, to)) continue;
+        const words: string[] = [];
+        for (let at = from; at <= to; at++) words.push(tokens[at]?.word.stem ?? '');
+        const key = words.join(' ');
+        let topic = topics.get(key);
+        if (topic === undefined) {
+          const shown = text.slice(first.start, last.end);
+          topic = { shown, words, first: inTitle ? 0 : offset + from, inTitle, count: 0, determined: 0 };
+          topics.set(key, topic);
         }
+        topic.count++;
+        topic.inTitle ||= inTitle;
+        if (first.determined) topic.determined++;
       }
     }
   }
   return [...topics.values()];
 }
 
-function isPhrase(tokens: readonly Token[], { capitalNouns, nameWords }: TopicSettings): boolean {
-  const [first] = tokens;
-  if (first === undefined || first.office || tokens.every(({ generic, content }) => generic || !content))
-    return false;
-  if (capitalNouns) return tokens.length === 1 && first.capital;
-  if (tokens.some(({ capital, begins, word }) => capital && (!begins || nameWords.has(word)))) return false;
-  const inner = tokens.slice(1, -1);
-  return (
-    tokens.length < 3 ||
-    (inner.every(({ content, link }) => content || link !== null) && inner.some(({ content }) => !content))
-  );
+const canBegin = (token: Token, { capitalNouns, nameWords }: TopicSettings): boolean =>
+  token.word.content &&
+  !token.word.office &&
+  (capitalNouns ? token.capital : !token.capital || (token.begins && !nameWords.has(token.word.small)));
+
+/** A phrase holds no name. */
+const canContinue = ({ word, capital }: Token, { capitalNouns }: TopicSettings): boolean =>
+  !capitalNouns && !capital && (word.content || word.link !== null);
+
+/** Something in it must be particular, and three words or more are held together by a link. */
+function isPhrase(tokens: readonly Token[], from: number, to: number): boolean {
+  let [particular, linked] = [false, false];
+  for (let at = from; at <= to; at++) {
+    const word = tokens[at]?.word;
+    if (word?.content === true && !word.generic) particular = true;
+    if (word?.content === false) linked = true;
+  }
+  return particular && (linked || to - from < 2);
 }

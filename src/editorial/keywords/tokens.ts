@@ -1,3 +1,4 @@
+import { forenameGender } from '../quotes/first-names.ts';
 import { foldInflection } from '../text/fold-inflection.ts';
 import { stopWordsOf, WORD } from '../text/words.ts';
 import { isGeneric, isOffice } from './generic-words.ts';
@@ -27,10 +28,10 @@ const PHRASE_LINKS = listed('le les l al aux au à a et e y und and the per en i
 const PLACING = listed('in aus nach');
 
 /** What a word is wherever it stands. */
-interface Word {
+export interface Word {
   /** In small letters. */
-  readonly word: string;
-  /** `word` without its endings. */
+  readonly small: string;
+  /** `small` without its endings. */
   readonly stem: string;
   /** No stop word, number or scrap. */
   readonly content: boolean;
@@ -39,9 +40,11 @@ interface Word {
   readonly office: boolean;
   readonly link: 'name' | 'phrase' | null;
   readonly isDeterminer: boolean;
+  readonly isForename: boolean;
 }
 
-export interface Token extends Word {
+export interface Token {
+  readonly word: Word;
   readonly start: number;
   readonly end: number;
   readonly capital: boolean;
@@ -65,8 +68,10 @@ export interface Run {
 /** Whether the language's determiners are known, so that one that is missing says something. */
 export const knowsDeterminers = (language: string): boolean => language in DETERMINERS;
 
-/** Between two marks; a hyphen inside a word is no mark. */
-const RUN = /(?:[\p{L}\p{N}'’ \t\u00a0]|(?<!\s)[-–]|[-–](?!\s))+/gu;
+/** What may stand between two words of a run; a hyphen between blanks is a mark. */
+const SAME_RUN = /^(?:[ \t\u00a0'’]+|[-–])$/u;
+/** After these marks a capital says nothing. */
+const SENTENCE_MARK = /[.!?:…\n"“„«]/u;
 
 interface RunPlace {
   readonly language: string;
@@ -77,28 +82,25 @@ interface RunPlace {
 /** Cuts a text at its marks and each piece into words; an elided article is a word of its own. */
 export function runsOf(text: string, { language, offset, inTitle }: RunPlace): readonly Run[] {
   const runs: Run[] = [];
-  let passed = offset;
-  let end = 0;
-  for (const { 0: run, index } of text.matchAll(RUN)) {
-    const starts = end === 0 || /[.!?:…\n"“„«]/u.test(text.slice(end, index));
-    end = index + run.length;
-    let before: Word | null = null;
-    const tokens: Token[] = [];
-    for (const { 0: shown, index: start } of run.matchAll(WORD)) {
-      const word = wordOf(shown.toLowerCase(), language);
-      tokens.push({
-        ...word,
-        start,
-        end: start + shown.length,
-        capital: !shown.startsWith(word.word.charAt(0)),
-        determined: before?.isDeterminer === true,
-        placed: before !== null && PLACING.has(before.word),
-        begins: starts && tokens.length === 0,
-      });
-      before = word;
-    }
-    if (tokens.length > 0) runs.push({ text: run, tokens, offset: passed, inTitle });
-    passed += tokens.length;
+  let tokens: Token[] = [];
+  let [end, count] = [0, 0];
+  for (const { 0: shown, index: start } of text.matchAll(WORD)) {
+    const gap = text.slice(end, start);
+    const isMark = end === 0 || (gap !== ' ' && !SAME_RUN.test(gap));
+    if (isMark) runs.push({ text, tokens: (tokens = []), offset: offset + count, inTitle });
+    const before = tokens.at(-1)?.word;
+    const word = wordOf(shown.toLowerCase(), language);
+    end = start + shown.length;
+    count++;
+    tokens.push({
+      word,
+      start,
+      end,
+      capital: !shown.startsWith(word.small.charAt(0)),
+      determined: before?.isDeterminer === true,
+      placed: before !== undefined && PLACING.has(before.small),
+      begins: isMark && (count === 1 || SENTENCE_MARK.test(gap)),
+    });
   }
   return runs;
 }
@@ -110,18 +112,22 @@ const lexicons = new Map<string, Map<string, Word>>();
 /** Looks a word up once: articles of one language share most of theirs. */
 function wordOf(word: string, language: string): Word {
   let lexicon = lexicons.get(language);
-  if (lexicon === undefined || lexicon.size > MOST_WORDS) lexicons.set(language, (lexicon = new Map()));
+  if (lexicon === undefined || lexicon.size > MOST_WORDS) {
+    lexicon = new Map<string, Word>();
+    lexicons.set(language, lexicon);
+  }
   let known = lexicon.get(word);
   if (known === undefined) {
     const content = word.length > 2 && !stopWordsOf(language).has(word) && !/^\d/.test(word);
     known = {
-      word,
+      small: word,
       stem: content ? foldInflection(word, language) : word,
       content,
       generic: isGeneric(word, language),
       office: isOffice(word, language),
       link: NAME_LINKS.has(word) ? 'name' : PHRASE_LINKS.has(word) ? 'phrase' : null,
       isDeterminer: DETERMINERS[language]?.has(word) === true,
+      isForename: forenameGender(word) !== null,
     };
     lexicon.set(word, known);
   }
