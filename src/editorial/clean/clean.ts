@@ -1,5 +1,7 @@
 import type { Span } from '../../core/article.ts';
 import { findTitle } from './find-title.ts';
+import { SENTENCE_END, SPEAKER_LABEL } from './line-features.ts';
+import { LINE_WEIGHTS, type LineWeights } from './line-weights.ts';
 import { scoreLines } from './score-lines.ts';
 import { isBoilerplate } from './boilerplate.ts';
 import { trimmed } from '../text/segment.ts';
@@ -23,16 +25,19 @@ export interface Cleaned {
 
 /** A lead says the news in a sentence or two. */
 const LEAD_CHARS = 400;
-/** A line this surely of the article is kept; below it, dropped. Recall is worth more: what is lost cannot be quoted. */
-const KEPT = 0.45;
+/**
+ * A line this surely of the article is kept; below it, dropped. Of a long line less is asked: what is lost cannot be quoted,
+ * and a paragraph is more of a loss than a label.
+ */
+const [KEPT, KEPT_LONG, LONG_CHARS] = [0.55, 0.45, 100];
 
 /** Parts a text into title, lead, body and what is no article. A line is a paragraph. */
-export function clean(input: CleanInput): Cleaned {
+export function clean(input: CleanInput, weights: LineWeights = LINE_WEIGHTS): Cleaned {
   const { text, title: given } = input;
   const lines = linesOf(text);
   const isArticle = articleLines(
     lines.map(line => wordsAt(text, line)),
-    given === undefined ? 1 : 0,
+    { first: given === undefined ? 1 : 0, weights },
   );
   const titleAt = given === undefined ? findTitle(text, lines, isArticle) : -1;
   const titleLine = lines[titleAt];
@@ -67,18 +72,46 @@ export function clean(input: CleanInput): Cleaned {
 }
 
 /** Which lines to keep; from line `first` on, below the title, a text is never left without any. */
-function articleLines(lines: readonly string[], first: number): readonly boolean[] {
-  const sure = scoreLines(lines);
+function articleLines(
+  lines: readonly string[],
+  { first, weights }: { readonly first: number; readonly weights: LineWeights },
+): readonly boolean[] {
+  const sure = scoreLines(lines, weights);
+  const isSpeech = speechOf(lines);
+  const isPlain = isPlainText(lines.slice(first));
   const seen = new Set<string>();
   const kept = lines.map((line, at) => {
     const isRepeated = seen.has(line);
     seen.add(line);
-    return !isRepeated && (sure[at] ?? 0) >= KEPT && !isBoilerplate(line);
+    if (isRepeated || isBoilerplate(line)) return false;
+    if (isSpeech(line) || (isPlain && SENTENCE_END.test(line.slice(-TAIL_CHARS)))) return true;
+    return (sure[at] ?? 0) >= (line.length >= LONG_CHARS ? KEPT_LONG : KEPT);
   });
   const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);
   if (hasBody(kept)) return kept;
   const plain = lines.map(line => !isBoilerplate(line));
   return hasBody(plain) ? plain : lines.map(() => true);
+}
+
+const TAIL_CHARS = 70;
+/** A page has menus, buttons and teasers: above this share of lines that are no sentences, a text is one. */
+const PAGE_LABELS = 0.2;
+
+/** Whether a text is an article and nothing else: hardly a line of it is no sentence, and no line speaks of the site. */
+function isPlainText(lines: readonly string[]): boolean {
+  const labels = lines.filter(line => !SENTENCE_END.test(line.slice(-TAIL_CHARS)) || isBoilerplate(line));
+  return labels.length <= PAGE_LABELS * lines.length;
+}
+
+/** Tells what is said in an interview or in minutes: "Name: …", where the name comes again. */
+function speechOf(lines: readonly string[]): (line: string) => boolean {
+  const labelOf = (line: string) => SPEAKER_LABEL.exec(line.slice(0, TAIL_CHARS * 2))?.[1] ?? null;
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const label = labelOf(line);
+    if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return line => (counts.get(labelOf(line) ?? '') ?? 0) > 1;
 }
 
 const wordsAt = (text: string, { start, end }: Span): string => text.slice(start, end);
@@ -114,8 +147,12 @@ const isStandfirst = (line: string): boolean =>
 function looksLikeLead(text: string, first: Span, others: readonly Span[]): boolean {
   const length = first.end - first.start;
   const mean = others.reduce((sum, { start, end }) => sum + end - start, 0) / others.length;
-  return length <= LEAD_CHARS && length < mean * 1.2 && !/^["“«„'‘—–-]/u.test(wordsAt(text, first));
+  return length <= LEAD_CHARS && length < mean * 1.2 && !isSaid(wordsAt(text, first));
 }
+
+/** A quotation, a question or the first words of an interview are no lead. */
+const isSaid = (line: string): boolean =>
+  /^["“«„'‘—–-]/u.test(line) || /\?["”»]?$/u.test(line) || SPEAKER_LABEL.test(line);
 
 /** Right under the title and less than half as long as the paragraphs of this article are. */
 function isTerse(first: Span, others: readonly Span[]): boolean {

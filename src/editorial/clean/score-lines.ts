@@ -1,33 +1,36 @@
 import { lookAround, lookAtLine, type LineLook } from './line-features.ts';
-import { LOOK_WEIGHTS, NEIGHBOUR_WEIGHTS } from './line-weights.ts';
-
-const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
-
-function weigh(values: readonly number[], weights: readonly number[]): number {
-  let sum = weights[values.length] ?? 0;
-  for (let at = 0; at < values.length; at++) sum += (values[at] ?? 0) * (weights[at] ?? 0);
-  return sum;
-}
+import { LINE_WEIGHTS, type LineWeights } from './line-weights.ts';
+import { answerOf } from './network.ts';
 
 /**
- * How surely each line belongs to the article, 0 to 1: first by its own look and place, then by what that says of the
- * lines around it, since articles and rubbish both come in runs. Linear in the length of the text.
+ * How surely each line belongs to the article, 0 to 1: first by its own look and place, then also by what that says of the
+ * lines around it, since articles and boilerplate both come in runs. Linear in the length of the text.
  */
-export function scoreLines(lines: readonly string[]): readonly number[] {
+export function scoreLines(lines: readonly string[], weights: LineWeights = LINE_WEIGHTS): readonly number[] {
   const looks = lines.map(lookAtLine);
+  const values = lineValues(looks);
+  const first = values.map(one => answerOf(weights.look, one));
+  return neighbourValues(first, { looks, values }).map(one => answerOf(weights.neighbours, one));
+}
+
+/** The signs of each line and its place, as the first network takes them. */
+export function lineValues(looks: readonly LineLook[]): readonly (readonly number[])[] {
   const around = lookAround(looks);
-  const first = looks.map(({ values }, at) =>
-    logistic(weigh([...values, ...(around[at] ?? [])], LOOK_WEIGHTS)),
-  );
-  return neighbourValues(first, looks).map(values => logistic(weigh(values, NEIGHBOUR_WEIGHTS)));
+  return looks.map(({ values }, at) => [...values, ...(around[at] ?? [])]);
 }
 
 /** A paragraph longer than this says no more about where the article is. */
 const MASS_CHARS = 400;
 
-function neighbourValues(
+interface Looked {
+  readonly looks: readonly LineLook[];
+  readonly values: readonly (readonly number[])[];
+}
+
+/** What the first answers say of each line and its surroundings, and the line's own signs, as the second network takes them. */
+export function neighbourValues(
   sure: readonly number[],
-  looks: readonly LineLook[],
+  { looks, values }: Looked,
 ): readonly (readonly number[])[] {
   const masses = sure.map((value, at) => value * Math.min(looks[at]?.width ?? 0, MASS_CHARS));
   const total = masses.reduce((sum, one) => sum + one, 1e-9);
@@ -43,12 +46,10 @@ function neighbourValues(
     const after = 1 - passed / total;
     const odds = Math.log((value + 1e-4) / (1 - value + 1e-4));
     const [near, next] = [mean(at - 3, at - 1), mean(at + 1, at + 3)];
+    const close = [1, 2, 3, 4].flatMap(away => [sure[at - away] ?? 0, sure[at + away] ?? 0]);
     return [
       Math.max(-6, Math.min(6, odds)) / 6,
-      sure[at - 1] ?? 0,
-      sure[at + 1] ?? 0,
-      near,
-      next,
+      ...close,
       near * next,
       mean(at - 8, at - 1),
       mean(at + 1, at + 8),
@@ -58,6 +59,7 @@ function neighbourValues(
       before < 0.03 ? 1 : 0,
       after < 0.15 ? 1 : 0,
       Math.min(near, next),
+      ...(values[at] ?? []),
     ];
   });
 }
