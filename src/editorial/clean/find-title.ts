@@ -19,7 +19,7 @@ export function findTitle(text: string, lines: readonly Span[], isArticle: reado
   let body = lines.findIndex(
     (_, at) => at > 0 && (isArticle[at] ?? false) && /[.!?…]["”»]?$/u.test(wordsAt(at)),
   );
-  if (body < 0) return 0;
+  if (body <= 1) return 0;
   body = Math.min(body, ABOVE);
   const said = new Set(
     longWordsOf(

@@ -116,11 +116,10 @@ function tableOf(language: string): GenericWords {
   return table;
 }
 
-/** Whether a word in small letters, in any of its forms, is somebody's office or a word for people. */
-export const isOffice = (word: string, language: string): boolean =>
-  tableOf(language).people.has(foldInflection(word, language)) ||
-  OFFICE_ENDINGS[language]?.test(word) === true;
-
-/** Whether a word in small letters, in any of its forms, is too general to tell what an article is about. */
-export const isGeneric = (word: string, language: string): boolean =>
-  isOffice(word, language) || tableOf(language).others.has(foldInflection(word, language));
+/** What makes a word no subject of its own: it is somebody's office or a word for people, or too general; null if neither. */
+export function generalityOf(word: string, language: string): 'office' | 'generic' | null {
+  const { people, others } = tableOf(language);
+  const folded = foldInflection(word, language);
+  if (people.has(folded) || OFFICE_ENDINGS[language]?.test(word) === true) return 'office';
+  return others.has(folded) ? 'generic' : null;
+}

@@ -1,7 +1,7 @@
 import { forenameGender } from '../quotes/first-names.ts';
 import { foldInflection } from '../text/fold-inflection.ts';
 import { stopWordsOf, WORD } from '../text/words.ts';
-import { isGeneric, isOffice } from './generic-words.ts';
+import { generalityOf } from './generic-words.ts';
 
 const listed = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -119,12 +119,13 @@ function wordOf(word: string, language: string): Word {
   let known = lexicon.get(word);
   if (known === undefined) {
     const content = word.length > 2 && !stopWordsOf(language).has(word) && !/^\d/.test(word);
+    const generality = generalityOf(word, language);
     known = {
       small: word,
       stem: content ? foldInflection(word, language) : word,
       content,
-      generic: isGeneric(word, language),
-      office: isOffice(word, language),
+      generic: generality !== null,
+      office: generality === 'office',
       link: NAME_LINKS.has(word) ? 'name' : PHRASE_LINKS.has(word) ? 'phrase' : null,
       isDeterminer: DETERMINERS[language]?.has(word) === true,
       isForename: forenameGender(word) !== null,
