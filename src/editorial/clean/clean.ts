@@ -127,14 +127,9 @@ const fold = (text: string): string =>
 
 function linesOf(text: string): readonly Span[] {
   const lines: Span[] = [];
-  let start = 0;
-  for (let at = 0; at <= text.length; at++) {
-    const char = text.charAt(at);
-    if (at < text.length && char !== '\n' && char !== '\r' && char !== '\u2028' && char !== '\u2029')
-      continue;
-    const line = trimmed(text, { start, end: at });
+  for (const { 0: words, index: start } of text.matchAll(/[^\n\r\u2028\u2029]+/gu)) {
+    const line = trimmed(text, { start, end: start + words.length });
     if (line.end > line.start) lines.push(line);
-    start = at + 1;
   }
   return lines;
 }

@@ -11,7 +11,7 @@ export interface SummaryBudget {
  * So many of the best sentences that fit are weighed in every combination. A filler from further down costs more (in
  * ROUGE-1 of 300 characters) than the room it takes is worth.
  */
-const CANDIDATES = 8;
+const CANDIDATES = 5;
 /** The best sentence is worth 1 / this, the next 1 / (1 + this)…: the lower, the more lesser ones it outweighs. */
 const WORTH = 0.5;
 /** What a full budget is worth over an empty one: it decides between near equals only. */
