@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { clean } from '../../src/editorial/clean/clean.ts';
-import { lookAtLine } from '../../src/editorial/clean/line-features.ts';
+import { lookAround, lookAtLine } from '../../src/editorial/clean/line-features.ts';
 import type { LineWeights } from '../../src/editorial/clean/line-weights.ts';
 import { answerOf } from '../../src/editorial/clean/network.ts';
-import { lineValues, neighbourValues } from '../../src/editorial/clean/score-lines.ts';
+import { neighbourValues } from '../../src/editorial/clean/score-lines.ts';
 import { fitNetwork, type Sample } from './fit-network.ts';
 import { isKeptAside, labelledPages, type LabelledPage } from './page-lines.ts';
 
@@ -43,7 +43,8 @@ const withShortText = (page: LabelledPage): readonly LabelledPage[] => [
 function fit(pages: readonly LabelledPage[]): LineWeights {
   const looked = pages.flatMap(withShortText).map(page => {
     const looks = page.lines.map(([, line]) => lookAtLine(line));
-    return { page, looks, values: lineValues(looks) };
+    const around = lookAround(looks);
+    return { page, looks, values: looks.map(({ values }, at) => [...values, ...(around[at] ?? [])]) };
   });
   const look = fitNetwork(
     looked.flatMap(({ page, values }) => samplesOf(page, values)),
@@ -52,7 +53,8 @@ function fit(pages: readonly LabelledPage[]): LineWeights {
   const neighbours = fitNetwork(
     looked.flatMap(({ page, looks, values }) => {
       const first = values.map(one => answerOf(look, one));
-      return samplesOf(page, neighbourValues(first, { looks, values }));
+      const second = Array.from(neighbourValues(first, looks), (one, at) => [...one, ...(values[at] ?? [])]);
+      return samplesOf(page, second);
     }),
     NEIGHBOURS,
   );

@@ -8,30 +8,21 @@ import { answerOf } from './network.ts';
  */
 export function scoreLines(lines: readonly string[], weights: LineWeights = LINE_WEIGHTS): readonly number[] {
   const looks = lines.map(lookAtLine);
-  const values = lineValues(looks);
-  const first = values.map(one => answerOf(weights.look, one));
-  return neighbourValues(first, { looks, values }).map(one => answerOf(weights.neighbours, one));
-}
-
-/** The signs of each line and its place, as the first network takes them. */
-export function lineValues(looks: readonly LineLook[]): readonly (readonly number[])[] {
   const around = lookAround(looks);
-  return looks.map(({ values }, at) => [...values, ...(around[at] ?? [])]);
+  const first = looks.map(({ values }, at) => answerOf(weights.look, values, around[at] ?? []));
+  return Array.from(neighbourValues(first, looks), (values, at) =>
+    answerOf(weights.neighbours, values, looks[at]?.values ?? [], around[at] ?? []),
+  );
 }
 
 /** A paragraph longer than this says no more about where the article is. */
 const MASS_CHARS = 400;
 
-interface Looked {
-  readonly looks: readonly LineLook[];
-  readonly values: readonly (readonly number[])[];
-}
-
-/** What the first answers say of each line and its surroundings, and the line's own signs, as the second network takes them. */
-export function neighbourValues(
+/** What the first answers say of each line and its surroundings, as the second network takes them before the line's own signs. */
+export function* neighbourValues(
   sure: readonly number[],
-  { looks, values }: Looked,
-): readonly (readonly number[])[] {
+  looks: readonly LineLook[],
+): Generator<readonly number[]> {
   const masses = sure.map((value, at) => value * Math.min(looks[at]?.width ?? 0, MASS_CHARS));
   const total = masses.reduce((sum, one) => sum + one, 1e-9);
   const mean = (from: number, to: number) => {
@@ -40,14 +31,14 @@ export function neighbourValues(
     return sum / (to - from + 1);
   };
   let passed = 0;
-  return sure.map((value, at) => {
+  for (const [at, value] of sure.entries()) {
     const before = passed / total;
     passed += masses[at] ?? 0;
     const after = 1 - passed / total;
     const odds = Math.log((value + 1e-4) / (1 - value + 1e-4));
     const [near, next] = [mean(at - 3, at - 1), mean(at + 1, at + 3)];
     const close = [1, 2, 3, 4].flatMap(away => [sure[at - away] ?? 0, sure[at + away] ?? 0]);
-    return [
+    yield [
       Math.max(-6, Math.min(6, odds)) / 6,
       ...close,
       near * next,
@@ -59,7 +50,6 @@ export function neighbourValues(
       before < 0.03 ? 1 : 0,
       after < 0.15 ? 1 : 0,
       Math.min(near, next),
-      ...(values[at] ?? []),
     ];
-  });
+  }
 }

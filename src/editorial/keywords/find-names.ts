@@ -1,5 +1,5 @@
 import { isCountry } from './countries.ts';
-import type { Run, Token } from './tokens.ts';
+import { isForename, type Run, type Token } from './tokens.ts';
 
 /** A person, place, organisation or other name of an article, with all that is said of it under shorter forms. */
 export interface Name {
@@ -125,13 +125,13 @@ function startsName(token: Token | undefined, next: Token | undefined, capitals:
     next?.capital === true &&
     (capitals.capitalNouns || capitals.small.has(token.word.small))
   )
-    return token.word.isForename;
+    return isForename(token);
   return token.word.content || (!token.begins && next?.capital === true);
 }
 
 /** Where the capitals and links that begin at `from` end. After a forename and a surname no link goes on. */
 function endOfName(tokens: readonly Token[], from: number): number {
-  const isPerson = tokens[from]?.word.isForename === true;
+  const isPerson = isForename(tokens[from]);
   let [to, capitals] = [from, 1];
   for (let at = from + 1; at < tokens.length && at - from < LONGEST_NAME; at++) {
     const token = tokens[at];
@@ -149,11 +149,10 @@ function beginOfPerson(
 ): number {
   for (let at = from + 1; at < to; at++) {
     const tail = tokens.slice(at, to + 1).map(({ word }) => word.small);
-    const isForename = tokens[at]?.word.isForename === true;
-    const before = tokens[at - 1]?.word;
+    const before = tokens[at - 1];
     if (
       people.includes(tail.join(' ')) ||
-      (isForename && before?.isForename !== true && before?.link !== 'name')
+      (isForename(tokens[at]) && !isForename(before) && before?.word.link !== 'name')
     )
       return at;
   }
@@ -163,7 +162,7 @@ function beginOfPerson(
 const isName = (tokens: readonly Token[], capitalNouns: boolean): boolean =>
   tokens.some(({ word }) => word.content) &&
   (capitalNouns
-    ? tokens[0]?.word.isForename === true || !tokens.some(({ word }) => word.generic || word.link !== null)
+    ? isForename(tokens[0]) || !tokens.some(({ word }) => word.generic || word.link !== null)
     : tokens.length > 1 || tokens[0]?.word.generic === false);
 
 /** Endings of plurals and abstract nouns, which stand without a determiner as places do. */
@@ -181,10 +180,10 @@ interface Nouns {
 function isNounName(tokens: readonly Token[], text: string, { determined, language }: Nouns): boolean {
   const [first] = tokens;
   if (first === undefined) return false;
-  const { small, isForename } = first.word;
+  const { small } = first.word;
   const isGenitive = !isCountry(small, language) && isCountry(small.replace(/s$/u, ''), language);
   if (tokens.length > 1)
-    return !isGenitive && (isForename || !tokens.some(({ word }) => determined.has(word.small)));
+    return !isGenitive && (isForename(first) || !tokens.some(({ word }) => determined.has(word.small)));
   if (isCountry(small, language) || ACRONYM.test(text.slice(first.start, first.end))) return true;
   return first.placed && !determined.has(small) && !NO_PLACE.test(small);
 }

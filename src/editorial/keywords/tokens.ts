@@ -40,7 +40,6 @@ export interface Word {
   readonly office: boolean;
   readonly link: 'name' | 'phrase' | null;
   readonly isDeterminer: boolean;
-  readonly isForename: boolean;
 }
 
 export interface Token {
@@ -128,9 +127,22 @@ function wordOf(word: string, language: string): Word {
       office: generality === 'office',
       link: NAME_LINKS.has(word) ? 'name' : PHRASE_LINKS.has(word) ? 'phrase' : null,
       isDeterminer: DETERMINERS[language]?.has(word) === true,
-      isForename: forenameGender(word) !== null,
     };
     lexicon.set(word, known);
+  }
+  return known;
+}
+
+const forenames = new Map<string, boolean>();
+
+/** Whether a word with a capital is a common forename. */
+export function isForename(token: Token | undefined): boolean {
+  if (token?.capital !== true) return false;
+  const { small } = token.word;
+  let known = forenames.get(small);
+  if (known === undefined) {
+    if (forenames.size > MOST_WORDS) forenames.clear();
+    forenames.set(small, (known = forenameGender(small) !== null));
   }
   return known;
 }
