@@ -1,4 +1,4 @@
-import { isRubbish, isSiteTalk } from './rubbish.ts';
+import { isBoilerplate, isSiteTalk } from './boilerplate.ts';
 
 /** What a line is by itself; widths in characters, one of a script without blanks counts as two. */
 export interface LineLook {
@@ -6,11 +6,21 @@ export interface LineLook {
   readonly width: number;
   /** Sentences, not a label: ends like one and is as long as one. */
   readonly prose: boolean;
+  /** As long as a headline and without a sentence's end. */
+  readonly headline: boolean;
+  /** By its words the site speaks, not the article. */
+  readonly site: boolean;
+  /** Who speaks, where the line begins with "Name: "; null otherwise. */
+  readonly label: string | null;
+  /** The first letters of its long words. */
+  readonly stems: ReadonlySet<string>;
   readonly values: readonly number[];
+  /** What its neighbours may know of it. */
+  readonly shown: readonly number[];
 }
 
 /** A sentence's end, after which an author's sign may stand: "… gestorben. (nz)". */
-const END = /[.!?…。！？।؟։][)\]"'”“»’」』]*(?:\s*[([（【][^)\]）】]{1,40}[)\]）】])?$/u;
+export const SENTENCE_END = /[.!?…。！？।؟։][)\]"'”“»’」』]*(?:\s*[([（【][^)\]）】]{1,40}[)\]）】])?$/u;
 /** Agencies and picture desks that sign pictures; a caption ends with one of them, an article's sentence does not. */
 const CREDIT =
   /(?:©|\(c\)|\b(?:foto|photo|photograph|picture|bild|bilder|immagine|imagen|fotografía|crédit|credit|grafik|screenshot|video|legende|quelle|archiv|archivio|archives|archivo|archivbild|getty images|reuters|afp|ap|epa|dpa|apa|ansa|lapresse|imago|efe|keystone|shutterstock|unsplash|alamy|belga|pixabay|istock|picture[ -]alliance|via ap|supplied|handout|pool)\b)/iu;
@@ -34,6 +44,9 @@ const WIDE = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
 const HEAD_CHARS = 400;
 const TAIL_CHARS = 70;
 
+/** Who speaks: a name of one to three words before a colon. */
+export const SPEAKER_LABEL = /^(\p{Lu}[\p{L}.’'-]{0,24}(?: \p{Lu}[\p{L}.’'-]*){0,2}) ?: ?\S/u;
+
 const bit = (yes: boolean): number => (yes ? 1 : 0);
 
 /** Looks at one line; linear in its length. */
@@ -44,13 +57,35 @@ export function lookAtLine(words: string): LineLook {
   const width = words.length + wide * Math.max(1, words.length / HEAD_CHARS);
   const tokens = head.match(/\p{L}[\p{L}\p{N}'’-]*/gu) ?? [];
   const capitals = tokens.filter(token => /^\p{Lu}/u.test(token)).length / Math.max(1, tokens.length);
-  const ends = END.test(tail);
+  const ends = SENTENCE_END.test(tail);
   const stops = head.match(/[.!?。]["”»)]*(?=\s|$)/gu)?.length ?? 0;
   const small = bit(width < 60);
+  const boilerplate = isBoilerplate(words);
+  const siteTalk = width < 450 && isSiteTalk(head);
+  const stems = new Set<string>();
+  for (const token of tokens) if (token.length >= 5) stems.add(token.slice(0, 6).toLowerCase());
+  const credit = width < 450 && CREDIT.test(tail);
+  const creditStart = width < 450 && CREDIT_START.test(head);
+  const headline = !ends && width >= 25 && width < 140;
+  const colon = /[:：]$/u.test(tail);
+  const clock = width < 90 && CLOCK.test(head);
   return {
     words,
     width,
     prose: ends && width >= 70,
+    headline,
+    shown: [
+      small,
+      bit(ends),
+      bit(colon),
+      bit(width < 160 && (credit || creditStart)),
+      bit(boilerplate || (siteTalk && width < 200)),
+      bit(clock),
+      bit(headline),
+    ],
+    site: boilerplate || (siteTalk && width < 200),
+    label: SPEAKER_LABEL.exec(head)?.[1] ?? null,
+    stems,
     values: [
       Math.min(1, Math.log2(1 + width) / 10),
       bit(width < 25),
@@ -59,7 +94,7 @@ export function lookAtLine(words: string): LineLook {
       bit(width >= 350),
       bit(ends),
       bit(ends) * small,
-      bit(/[:：]$/u.test(tail)),
+      bit(colon),
       bit(/\?["”»]?$/u.test(tail)),
       Math.min(4, stops) / 4,
       Math.min(5, head.match(/[,;，、]/gu)?.length ?? 0) / 5,
@@ -67,20 +102,20 @@ export function lookAtLine(words: string): LineLook {
       bit(/^\p{Ll}/u.test(head)),
       bit(/^["“„«»‘'–—-]/u.test(head)),
       bit(/["“”„«»‘]/u.test(head)),
-      bit(CREDIT.test(tail) && width < 450),
-      bit(CREDIT_START.test(head) && width < 450),
-      bit(POINTING.test(head) && width < 350),
-      bit(isRubbish(words)),
-      bit(isSiteTalk(head) && width < 450),
+      bit(credit),
+      bit(creditStart),
+      bit(width < 350 && POINTING.test(head)),
+      bit(boilerplate),
+      bit(siteTalk),
       bit(ADDRESS.test(head)),
-      bit(CLOCK.test(head)) * bit(width < 90),
+      bit(clock),
       Math.min(4, head.match(DIVIDERS)?.length ?? 0) / 4,
       bit(/^\d/u.test(head)) * small,
       bit(tail.endsWith('!')),
       bit(/[)\]]$/u.test(tail)),
       bit(/(?:\.\.\.|…)$/u.test(tail)),
-      bit(ABOUT_AUTHOR.test(head) && width < 350),
-      bit(isSiteTalk(head) && width >= 70 && width < 350 && ends),
+      bit(width < 350 && ABOUT_AUTHOR.test(head)),
+      bit(siteTalk && width >= 70 && width < 350 && ends),
       Math.min(3, head.match(TO_READER)?.length ?? 0) / 3,
     ],
   };
@@ -97,35 +132,88 @@ export function lookAround(lines: readonly LineLook[]): readonly (readonly numbe
     before.push(mass);
     mass += massOf(line);
   }
-  const counts = new Map<string, number>();
-  for (const { words } of lines) counts.set(words, (counts.get(words) ?? 0) + 1);
+  const [counts, labels, spread] = [
+    new Map<string, number>(),
+    new Map<string, number>(),
+    new Map<string, number>(),
+  ];
+  const countOne = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
+  for (const { words, label, prose, stems } of lines) {
+    countOne(counts, words);
+    if (label !== null) countOne(labels, label);
+    if (prose) for (const stem of stems) countOne(spread, stem);
+  }
+  const [sinceProse, siteSince] = distances(lines);
+  const [untilProse, siteUntil] = distances(lines.toReversed()).map(values => values.toReversed());
+  const share = (isSo: (line: LineLook) => boolean) => lines.filter(isSo).length / Math.max(1, lines.length);
+  const page = [
+    share(({ width, prose }) => width < 25 && !prose),
+    share(({ headline }) => headline),
+    share(({ site }) => site),
+    Math.min(1, Math.log2(1 + lines.length) / 8),
+  ];
   return lines.map((line, place) => {
     const near = (from: number, to: number) => {
-      let [prose, labels, seen] = [0, 0, 0];
+      let [prose, labels, headlines, seen] = [0, 0, 0, 0];
       for (let at = Math.max(0, place + from); at <= Math.min(lines.length - 1, place + to); at++) {
         const other = lines[at];
         if (other === undefined || at === place) continue;
         seen++;
         if (other.prose) prose += Math.min(1, other.width / 250);
         else if (other.width < 60) labels++;
+        if (other.headline) headlines++;
       }
-      return [seen === 0 ? 0.5 : prose / seen, seen === 0 ? 0 : labels / seen] as const;
+      return [seen === 0 ? 0.5 : prose / seen, seen === 0 ? 0 : labels / seen, headlines / CLOSE] as const;
     };
-    const [proseBefore, labelsBefore] = near(-CLOSE, -1);
-    const [proseAfter, labelsAfter] = near(1, CLOSE);
-    const share = mass === 0 ? 0.5 : (before[place] ?? 0) / mass;
-    const after = mass === 0 ? 0.5 : 1 - share - massOf(line) / mass;
+    const [proseBefore, labelsBefore, headlinesBefore] = near(-CLOSE, -1);
+    const [proseAfter, labelsAfter, headlinesAfter] = near(1, CLOSE);
+    const passed = mass === 0 ? 0.5 : (before[place] ?? 0) / mass;
+    const after = mass === 0 ? 0.5 : 1 - passed - massOf(line) / mass;
+    let common = 0;
+    for (const stem of line.stems) if ((spread.get(stem) ?? 0) > (line.prose ? 1 : 0)) common++;
+    const said = common / (line.stems.size + 2);
     return [
       proseBefore,
       labelsBefore,
       proseAfter,
       labelsAfter,
-      share,
+      passed,
       after,
       bit((before[place] ?? 0) === 0),
       bit(after < 0.02),
       bit((counts.get(line.words) ?? 0) > 1),
       bit(line.prose),
+      said,
+      said * bit(line.headline),
+      said * bit(line.width < 60),
+      bit(line.headline),
+      headlinesBefore,
+      headlinesAfter,
+      bit((labels.get(line.label ?? '') ?? 0) > 1),
+      sinceProse?.[place] ?? 0,
+      untilProse?.[place] ?? 0,
+      siteSince?.[place] ?? 0,
+      siteUntil?.[place] ?? 0,
+      ...page,
+      ...(lines[place - 1]?.shown ?? NOTHING_SHOWN),
+      ...(lines[place + 1]?.shown ?? NOTHING_SHOWN),
     ];
   });
+}
+
+const FAR = 8;
+const NOTHING_SHOWN = [0, 0, 0, 0, 0, 0, 0];
+
+/** Of each line: how far the prose before it is (0 near, 1 far or none), and how much of what lies between speaks of the site. */
+function distances(lines: readonly LineLook[]): readonly (readonly number[])[] {
+  let [far, site] = [FAR, 0];
+  const [away, between]: [number[], number[]] = [[], []];
+  for (const line of lines) {
+    away.push(Math.min(far, FAR) / FAR);
+    between.push(Math.min(site, 2) / 2);
+    if (line.site) site++;
+    if (line.prose && !line.site) [far, site] = [0, 0];
+    else far++;
+  }
+  return [away, between];
 }

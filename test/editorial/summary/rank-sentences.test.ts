@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Span } from '../../src/core/article.ts';
-import { leansBack, rankSentences } from '../../src/editorial/rank-sentences.ts';
+import type { Span } from '../../../src/core/article.ts';
+import { rankSentences } from '../../../src/editorial/summary/rank-sentences.ts';
 
 /** Ranks sentences that are given one a line. */
 function rank(sentences: readonly string[], title: string | null, quotes: readonly Span[] = []) {
@@ -13,40 +13,6 @@ function rank(sentences: readonly string[], title: string | null, quotes: readon
   });
   return rankSentences(sentences.join('\n'), spans, { language: 'en', title, quotes });
 }
-
-describe('leansBack', () => {
-  it.each([
-    'Tuttavia il faro resta chiuso.',
-    'Dentro c’erano quattro lettere.',
-    'However, the lighthouse stays shut.',
-    'She thanked the fishermen.',
-    'Later the ferry came back.',
-    'Dort fanden sie vier Briefe.',
-    'Er dankte den Fischern.',
-    'Puis le bateau est parti.',
-    'Elle a remercié les pêcheurs.',
-    'Il a remercié les pêcheurs.',
-    'Il n’avait pas de bateau.',
-    'Entonces volvió el barco.',
-    'Sin embargo, el faro sigue cerrado.',
-    '“But the ferry is late,” said Fenwick.',
-  ])('a sentence that points back: %s', sentence => {
-    expect(leansBack(sentence)).toBe(true);
-  });
-
-  it.each([
-    'Il faro resta chiuso.',
-    'Theresa Fenwick thanked the fishermen.',
-    'There are four ferries in the bay.',
-    'Es gibt vier Fähren in der Bucht.',
-    'Il y a quatre bateaux dans la baie.',
-    'Ernst Quill dankte den Fischern.',
-    'Lugo reabre el puerto.',
-    'Il vento resta forte a sud.',
-  ])('a sentence that stands alone: %s', sentence => {
-    expect(leansBack(sentence)).toBe(false);
-  });
-});
 
 describe('rankSentences', () => {
   const NEWS = [

@@ -1,4 +1,4 @@
-import type { Span } from '../core/article.ts';
+import type { Span } from '../../core/article.ts';
 import { abbreviationsOf } from './abbreviations.ts';
 
 const segmenters = new Map<string, Intl.Segmenter>();
@@ -27,13 +27,17 @@ export function segment(text: string, paragraph: Span, language: string): readon
     from = to;
   };
   for (const { index, segment: words } of segmenterOf(language).segment(piece)) {
-    for (const { index: at, 0: joint } of words.matchAll(JOINT)) end(index + at + joint.length);
+    if (INNER_STOP.test(words))
+      for (const { index: at, 0: joint } of words.matchAll(JOINT)) end(index + at + joint.length);
     const to = index + words.length;
     if (to < piece.length && continues(piece, from, to, language)) continue;
     end(to);
   }
   return sentences;
 }
+
+/** Spares most sentences the dearer search. */
+const INNER_STOP = /[.!?]\S/;
 
 /**
  * Where two sentences were glued when a page became text: a word, its full stop and, without a blank, a capital word

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectLanguage } from '../../src/editorial/language.ts';
+import { detectLanguage } from '../../../src/editorial/language/detect-language.ts';
 
 describe('detectLanguage', () => {
   it.each([

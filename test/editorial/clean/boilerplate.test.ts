@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isRubbish } from '../../src/editorial/rubbish.ts';
+import { isBoilerplate } from '../../../src/editorial/clean/boilerplate.ts';
 
 test.each([
   'ALSO READ: The bell that rings by itself',
@@ -16,7 +16,7 @@ test.each([
   'Continua a leggere',
   'Weiterlesen nach der Anzeige',
 ])('what a site says of itself is rubbish: %s', line => {
-  expect(isRubbish(line)).toBe(true);
+  expect(isBoilerplate(line)).toBe(true);
 });
 
 test.each([
@@ -25,5 +25,5 @@ test.each([
   'Vom See kam der Wind, von rechts die Fähre, und in der Mitte stand die Bürgermeisterin.',
   'Le traducteur a rendu le manuscrit, et la machine à écrire est restée sur la table.',
 ])('what an article says is not: %s', line => {
-  expect(isRubbish(line)).toBe(false);
+  expect(isBoilerplate(line)).toBe(false);
 });

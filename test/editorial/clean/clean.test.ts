@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { analyze } from '../../src/editorial/analyze.ts';
+import { analyze } from '../../../src/editorial/analyze.ts';
 
 const PARAGRAPHS = {
   it: [
@@ -115,6 +115,75 @@ test('a standfirst under the title is the lead', () => {
   expect(analysis).toMatchObject({ lead, body: PARAGRAPHS.it, dropped: ['di Nora Quilli'] });
 });
 
+test.each([
+  [
+    'it',
+    'La donna che misura il vento',
+    [
+      'Eco: Signora Quilli, che cosa sente?',
+      'Quilli: Il sud. Viene tardi.',
+      'Eco: E poi?',
+      'Quilli: Poi niente.',
+    ],
+  ],
+  [
+    'en',
+    'The man who dusts the whale',
+    ['Q: How long does it take?', 'A: Nine nights.', 'Q: And then?', 'A: Then I start again, of course.'],
+  ],
+  [
+    'de',
+    'Die Uhrmacherin von Seewies',
+    ['Bote: Warum blieb sie stehen?', 'Krumm: Aus Kälte.', 'Bote: Und nun?', 'Krumm: Nun geht sie.'],
+  ],
+])(
+  'in an interview (%s) the title stays the title, no question is the lead, and short answers stay',
+  (_, title, lines) => {
+    expect(analyze({ text: [title, ...lines].join('\n') })).toMatchObject({
+      title,
+      lead: null,
+      body: lines,
+      dropped: [],
+    });
+  },
+);
+
+test('speeches stay between the lines of a page', () => {
+  const speeches = ['Eco: Che cosa sente?', 'Quilli: Il sud.', 'Eco: E poi?', 'Quilli: Niente'];
+  const page = [
+    'Home',
+    'Sport',
+    'La donna che misura il vento',
+    'Condividi',
+    ...speeches,
+    'Leggi anche',
+    'Il faro di notte',
+    'Privacy',
+  ];
+  const { body, dropped } = analyze({ text: page.join('\n') });
+  expect(body).toEqual(speeches);
+  expect(dropped).toContain('Privacy');
+});
+
+test.each([
+  ['a recipe', ['Mix the flour with the water.', 'Wait an hour.', 'Bake it.', 'Eat it warm.']],
+  [
+    'minutes',
+    [
+      'The chair opened at six.',
+      'The bridge was discussed.',
+      'Nobody objected.',
+      'The chair closed at seven.',
+    ],
+  ],
+  [
+    'a ticker',
+    ['18.04: The ferry is late.', '18.20: Still no ferry.', '18.45: There it is!', '19.00: All are home.'],
+  ],
+])('of %s nothing is lost, however short its lines', (_, lines) => {
+  expect(analyze({ text: ['A quiet evening', ...lines].join('\n') }).body).toEqual(lines);
+});
+
 test('a title below a page’s menu is found', () => {
   const text = ['Home', 'Sport', 'Il vecchio ponte sul Mareno riapre dopo la piena', ...PARAGRAPHS.it].join(
     '\n',
@@ -128,7 +197,7 @@ test('a text of one short line is its own title, or its own body', () => {
 });
 
 test('the sample articles come out without rubbish and with nothing of theirs dropped', () => {
-  const folder = join(import.meta.dirname, '../../seeds');
+  const folder = join(import.meta.dirname, '../../../seeds');
   const samples = readdirSync(folder).filter(name => name.endsWith('.txt'));
   expect(samples.length).toBeGreaterThan(4);
   for (const name of samples) {
@@ -140,7 +209,7 @@ test('the sample articles come out without rubbish and with nothing of theirs dr
   }
 });
 
-const CUSTOMER = join(import.meta.dirname, '../../../shared/seeds/rutte-nato.txt');
+const CUSTOMER = join(import.meta.dirname, '../../../../shared/seeds/rutte-nato.txt');
 
 test('the customer’s document: title, lead, nine paragraphs, two dropped lines, outlet, language', context => {
   if (!existsSync(CUSTOMER))

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { analyze } from '../../src/editorial/analyze.ts';
-import { summarize } from '../../src/editorial/summarize.ts';
-import type { Sentence } from '../../src/core/article.ts';
+import { analyze } from '../../../src/editorial/analyze.ts';
+import { summarize } from '../../../src/editorial/summary/summarize.ts';
+import type { Sentence } from '../../../src/core/article.ts';
 
 /** Sentences of an article in their order, each with its rank. */
 function ranked(...given: readonly (readonly [text: string, rank: number])[]): {
   readonly sentences: readonly Sentence[];
+  readonly language: string;
 } {
   let start = 0;
   const sentences = given.map(([text, rank]) => {
@@ -14,7 +15,7 @@ function ranked(...given: readonly (readonly [text: string, rank: number])[]): {
     start += text.length + 1;
     return sentence;
   });
-  return { sentences };
+  return { sentences, language: 'en' };
 }
 const textOf = (sentences: readonly Sentence[]) => sentences.map(({ text }) => text).join(' ');
 
@@ -80,19 +81,34 @@ describe('summarize', () => {
     expect(textOf(summarize(article, { chars: 45 }))).toBe('The ferry sails.');
   });
 
-  it('would rather say a sentence that leans than nothing', () => {
+  it('would rather say nothing than a sentence that leans on one that does not fit', () => {
+    const article = ranked([`${'long '.repeat(20)}end.`, 1], ['However, it sails.', 0]);
+    expect(summarize(article, { chars: 45 })).toEqual([]);
     expect(textOf(summarize(ranked(['However, it sails.', 0]), { chars: 45 }))).toBe('However, it sails.');
+  });
+
+  it('gives fewer sentences first that lean, each after the one it leans on', () => {
+    const article = ranked(
+      ['The mayor spoke.', 3],
+      ['She thanked the fishermen.', 0],
+      ['They cheered.', 1],
+      ['The ferry sails in May.', 2],
+    );
+    expect(textOf(summarize(article, { sentences: 1 }))).toBe('The ferry sails in May.');
+    expect(textOf(summarize(article, { sentences: 3 }))).toBe(
+      'The mayor spoke. She thanked the fishermen. The ferry sails in May.',
+    );
   });
 
   it('says nothing when nothing fits', () => {
     expect(summarize(analyze({ text: FERRY }), { chars: 10 })).toEqual([]);
-    expect(summarize({ sentences: [] }, { chars: 300 })).toEqual([]);
+    expect(summarize(ranked(), { chars: 300 })).toEqual([]);
     expect(summarize(analyze({ text: FERRY }), { chars: 300, sentences: 0 })).toEqual([]);
   });
 
   it('gives all sentences where all are asked for', () => {
-    const { sentences } = analyze({ text: FERRY });
-    expect(summarize({ sentences }, { sentences: 1_000 })).toEqual(sentences);
+    const analysis = analyze({ text: FERRY });
+    expect(summarize(analysis, { sentences: 1_000 })).toEqual(analysis.sentences);
   });
 
   it('does not repeat the title', () => {

@@ -1,6 +1,6 @@
 import { COMMON_WORDS } from './common-words.ts';
-import { FUNCTION_WORDS } from './language-words.ts';
-import { listedStopWords } from './words.ts';
+import { FUNCTION_WORDS } from './function-words.ts';
+import { listedStopWords } from '../text/words.ts';
 
 export type KnownLanguage = keyof typeof FUNCTION_WORDS;
 

@@ -1,5 +1,6 @@
-import type { Sentence, Span } from '../core/article.ts';
-import { contentWordsOf } from './words.ts';
+import type { Sentence, Span } from '../../core/article.ts';
+import { contentWordsOf } from '../text/words.ts';
+import { leansBack } from './leans-back.ts';
 
 interface RankedArticle {
   readonly language: string;
@@ -33,16 +34,6 @@ const WEIGHT = {
 const SHORTEST = 30;
 /** So many of the best are chosen against each other; a summary has no more. */
 const [CHOSEN, CANDIDATES] = [12, 40];
-
-/**
- * Begins by pointing at something said before, which a summary may not have. "Il" is an article in Italian: it points back
- * where French words follow.
- */
-const LEANS =
-  /^(?:["“«„»–—-]\s*)?(?!(?:es (?:gibt|gab|geht|ging|ist|war|sei|sind|handelt|soll)|il (?:y a|y avait|est|était|faut|faudra|s['’]agit)|it (?:is|was|’s|takes|took)|there (?:is|are|was|were|will|has|have)|sie haben|auch (?:die|der|das|in|im|wenn)|so (?:ein\p{L}*|viel\p{L}*)) )(?:ma|ed?|inoltre|tuttavia|infatti|però|quest[oaie]|lo ha|l['’]ha|ciò|così|intanto|poi|allora|dentro|l[aoei] (?:ha|hanno|aveva)|and|but|however|this|that|these|those|he|she|it|they|his|her|their|also|so|then|instead|there|later|meanwhile|aber|und|doch|dies\p{L}*|er|sie|es|ihr\p{L}*|sein\p{L}{0,2}|damit|dabei|dafür|daher|darauf|auch|dort|danach|später|mais|alors|ensuite|puis|là|et|cependant|cela|ce|cette|ces|il(?=\s(?:[nslm]['’]|.*[\s'’](?:est|des|les|dans|une|du|aux|au|pour|avec|sur|pas|ses|à|où)\s))|elle|ils|elles|son|sa|ses|leurs?|celui-ci|celle-ci|c['’]est|pero|y|sin embargo|est[oae]s?|eso|además|ella|ellos|también|entonces|luego|allí)(?=[\s,])/iu;
-
-/** Whether a sentence points at something said before it. */
-export const leansBack = (sentence: string): boolean => LEANS.test(sentence);
 
 /**
  * Ranks the sentences of an article by how well each stands for it: early, central, of the title's words, no question, no
@@ -124,7 +115,7 @@ function scoreAll(
       WEIGHT.titleSaid * Math.min(1, inTitle / (title.size + 1)) +
       (WEIGHT.inTitle * inTitle) / (bag.size + 4) +
       (/\d/.test(words) ? WEIGHT.number : 0) -
-      (leansBack(words) ? WEIGHT.leans : 0) -
+      (leansBack(words, article.language) ? WEIGHT.leans : 0) -
       WEIGHT.quoted * share -
       (/\?["”»]?$/u.test(words) ? WEIGHT.question : 0) -
       (/[.!?…]["”»)]*$/u.test(words) ? 0 : WEIGHT.noEnd) -

@@ -1,5 +1,5 @@
-import type { Analysis, Sentence } from '../core/article.ts';
-import { leansBack } from './rank-sentences.ts';
+import type { Analysis, Sentence } from '../../core/article.ts';
+import { leansBack } from './leans-back.ts';
 
 /** At least one of the two; with both, both hold. */
 export interface SummaryBudget {
@@ -11,7 +11,7 @@ export interface SummaryBudget {
  * So many of the best sentences that fit are weighed in every combination. A filler from further down costs more (in
  * ROUGE-1 of 300 characters) than the room it takes is worth.
  */
-const CANDIDATES = 8;
+const CANDIDATES = 5;
 /** The best sentence is worth 1 / this, the next 1 / (1 + this)…: the lower, the more lesser ones it outweighs. */
 const WORTH = 0.5;
 /** What a full budget is worth over an empty one: it decides between near equals only. */
@@ -28,44 +28,57 @@ interface Candidate {
 
 /**
  * The sentences that stand for the article inside a budget, in its order, joined by one space within `chars`. They are the
- * article's own and whole. One that leans on a sentence left out, or cuts a quotation, is taken only where no other fits
- * or a number of sentences without a limit of characters asks for it. Empty when none fits.
+ * article's own and whole. None leans on a sentence left out; one that cuts a quotation is taken only where no other fits or
+ * a number of sentences without a limit of characters asks for it. Empty when none fits.
  */
-export function summarize(analysis: Pick<Analysis, 'sentences'>, budget: SummaryBudget): readonly Sentence[] {
+export function summarize(
+  analysis: Pick<Analysis, 'sentences' | 'language'>,
+  budget: SummaryBudget,
+): readonly Sentence[] {
   const { chars = Infinity, sentences: most = Infinity } = budget;
-  const ranked = candidatesOf(analysis.sentences).filter(({ sentence }) => sentence.text.length <= chars);
+  const ranked = candidatesOf(analysis).filter(({ sentence }) => sentence.text.length <= chars);
   const whole = ranked.filter(({ sentence }) => isWhole(sentence.text));
   let chosen =
     chars === Infinity ? takeBest(whole, ranked, most) : fitBest(whole.slice(0, CANDIDATES), { chars, most });
-  if (chosen.length === 0) chosen = ranked.slice(0, Math.min(1, most));
+  if (chosen.length === 0) chosen = ranked.filter(({ leans }) => !leans).slice(0, Math.min(1, most));
   return chosen.toSorted((a, b) => a.place - b.place).map(({ sentence }) => sentence);
 }
 
 /** The sentences, the best first. */
-const candidatesOf = (sentences: readonly Sentence[]): readonly Candidate[] =>
+const candidatesOf = ({
+  sentences,
+  language,
+}: Pick<Analysis, 'sentences' | 'language'>): readonly Candidate[] =>
   sentences
     .map((sentence, place) => ({
       sentence,
       place,
-      leans: place > 0 && leansBack(sentence.text),
+      leans: place > 0 && leansBack(sentence.text, language),
       worth: 1 / (sentence.rank + WORTH),
     }))
     .sort((a, b) => a.sentence.rank - b.sentence.rank);
 
-/** The best that stand alone, then the others by rank, until there are enough. */
+/**
+ * The best that are whole and stand alone or follow the sentence they lean on; where that is not enough, others, in such an
+ * order that each follows what it leans on.
+ */
 function takeBest(
   whole: readonly Candidate[],
   ranked: readonly Candidate[],
   most: number,
 ): readonly Candidate[] {
+  if (most >= ranked.length) return ranked;
   const chosen = new Map<number, Candidate>();
   const take = (from: readonly Candidate[]) => {
-    for (const candidate of from) {
-      if (chosen.size >= most) return;
-      chosen.set(candidate.place, candidate);
+    let left = from.filter(({ place }) => !chosen.has(place));
+    while (chosen.size < most) {
+      const next = left.find(({ leans, place }) => !leans || chosen.has(place - 1));
+      if (next === undefined) return;
+      chosen.set(next.place, next);
+      left = left.filter(one => one !== next);
     }
   };
-  take(whole.filter(({ leans }) => !leans));
+  take(whole);
   take(ranked);
   return [...chosen.values()];
 }

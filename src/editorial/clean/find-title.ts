@@ -1,5 +1,5 @@
-import type { Span } from '../core/article.ts';
-import { isRubbish } from './rubbish.ts';
+import type { Span } from '../../core/article.ts';
+import { isBoilerplate } from './boilerplate.ts';
 
 /** A page's menu has at most so many lines above the title in what is copied of it. */
 const ABOVE = 12;
@@ -19,7 +19,7 @@ export function findTitle(text: string, lines: readonly Span[], isArticle: reado
   let body = lines.findIndex(
     (_, at) => at > 0 && (isArticle[at] ?? false) && /[.!?…]["”»]?$/u.test(wordsAt(at)),
   );
-  if (body < 0) return 0;
+  if (body <= 1) return 0;
   body = Math.min(body, ABOVE);
   const said = new Set(
     longWordsOf(
@@ -38,12 +38,17 @@ export function findTitle(text: string, lines: readonly Span[], isArticle: reado
     const words = longWordsOf(line);
     const shared = words.filter(word => said.has(word)).length;
     const share = shared / Math.max(3, words.length);
-    const label = isRubbish(line) || (at > 0 && /[:.]$/u.test(line)) ? 1 : 0;
+    const label =
+      isTrail(line, wordsAt(at + 1)) || isBoilerplate(line) || (at > 0 && /[:.]$/u.test(line)) ? 1 : 0;
     const score = share * Math.min(1, words.length / 4) + (at === 0 ? FIRST : 0) - label - at * LATER;
     if (score > most) [best, most] = [at, score];
   }
   return best;
 }
+
+/** The way through the site to a page ends in the page's title: "Home » Sport » …". */
+const isTrail = (line: string, next: string): boolean =>
+  /[»>]/u.test(line) || (next.length >= 20 && line.length > next.length && line.endsWith(next));
 
 /** Their first six letters, so that endings do not matter. */
 const longWordsOf = (text: string): readonly string[] => [

@@ -1,34 +1,28 @@
 import { lookAround, lookAtLine, type LineLook } from './line-features.ts';
-import { LOOK_WEIGHTS, NEIGHBOUR_WEIGHTS } from './line-weights.ts';
-
-const logistic = (value: number): number => 1 / (1 + Math.exp(-value));
-
-function weigh(values: readonly number[], weights: readonly number[]): number {
-  let sum = weights[values.length] ?? 0;
-  for (let at = 0; at < values.length; at++) sum += (values[at] ?? 0) * (weights[at] ?? 0);
-  return sum;
-}
+import { LINE_WEIGHTS, type LineWeights } from './line-weights.ts';
+import { answerOf } from './network.ts';
 
 /**
- * How surely each line belongs to the article, 0 to 1: first by its own look and place, then by what that says of the
- * lines around it, since articles and rubbish both come in runs. Linear in the length of the text.
+ * How surely each line belongs to the article, 0 to 1: first by its own look and place, then also by what that says of the
+ * lines around it, since articles and boilerplate both come in runs. Linear in the length of the text.
  */
-export function judgeLines(lines: readonly string[]): readonly number[] {
+export function scoreLines(lines: readonly string[], weights: LineWeights = LINE_WEIGHTS): readonly number[] {
   const looks = lines.map(lookAtLine);
   const around = lookAround(looks);
-  const first = looks.map(({ values }, at) =>
-    logistic(weigh([...values, ...(around[at] ?? [])], LOOK_WEIGHTS)),
+  const first = looks.map(({ values }, at) => answerOf(weights.look, values, around[at] ?? []));
+  return Array.from(neighbourValues(first, looks), (values, at) =>
+    answerOf(weights.neighbours, values, looks[at]?.values ?? [], around[at] ?? []),
   );
-  return neighbourValues(first, looks).map(values => logistic(weigh(values, NEIGHBOUR_WEIGHTS)));
 }
 
 /** A paragraph longer than this says no more about where the article is. */
 const MASS_CHARS = 400;
 
-function neighbourValues(
+/** What the first answers say of each line and its surroundings, as the second network takes them before the line's own signs. */
+export function* neighbourValues(
   sure: readonly number[],
   looks: readonly LineLook[],
-): readonly (readonly number[])[] {
+): Generator<readonly number[]> {
   const masses = sure.map((value, at) => value * Math.min(looks[at]?.width ?? 0, MASS_CHARS));
   const total = masses.reduce((sum, one) => sum + one, 1e-9);
   const mean = (from: number, to: number) => {
@@ -37,18 +31,16 @@ function neighbourValues(
     return sum / (to - from + 1);
   };
   let passed = 0;
-  return sure.map((value, at) => {
+  for (const [at, value] of sure.entries()) {
     const before = passed / total;
     passed += masses[at] ?? 0;
     const after = 1 - passed / total;
     const odds = Math.log((value + 1e-4) / (1 - value + 1e-4));
     const [near, next] = [mean(at - 3, at - 1), mean(at + 1, at + 3)];
-    return [
+    const close = [1, 2, 3, 4].flatMap(away => [sure[at - away] ?? 0, sure[at + away] ?? 0]);
+    yield [
       Math.max(-6, Math.min(6, odds)) / 6,
-      sure[at - 1] ?? 0,
-      sure[at + 1] ?? 0,
-      near,
-      next,
+      ...close,
       near * next,
       mean(at - 8, at - 1),
       mean(at + 1, at + 8),
@@ -59,5 +51,5 @@ function neighbourValues(
       after < 0.15 ? 1 : 0,
       Math.min(near, next),
     ];
-  });
+  }
 }

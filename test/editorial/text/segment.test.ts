@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { segment } from '../../src/editorial/segment.ts';
+import { segment } from '../../../src/editorial/text/segment.ts';
 
 const split = (text: string, language: string) =>
   segment(text, { start: 0, end: text.length }, language).map(({ start, end }) => text.slice(start, end));
