@@ -1,8 +1,8 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { createRedactor } from './adapters/shared/redact.ts';
 import type { Config } from './config/config.ts';
 import type { NewsroomEvent } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
-import { createRedactor } from './core/redact.ts';
 import { toIso } from './core/time.ts';
 
 export interface LoggerOptions {
@@ -38,10 +38,9 @@ export async function loggerFor(
 ): Promise<Logger> {
   const output = part === 'service' ? process.stdout : process.stderr;
   const stream = log ?? (await openLogStream({ fd: part === 'service' ? 1 : 2, terminal: output.isTTY }));
-  const secrets = [config.telegram.token, config.discord.token, config.web.password];
   return createLogger({
     level: part === 'command' && config.logLevel === 'info' ? 'warn' : config.logLevel,
-    secrets: secrets.filter(secret => secret !== null),
+    secrets: config.secrets,
     stream,
   });
 }

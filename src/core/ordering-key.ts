@@ -1,30 +1,17 @@
-import type { Payload } from './payload.ts';
-
 /**
- * A lane is the queue before one place (a chat, one of its topics, a channel): what stands in it goes out one at a time
- * and in order, and one that has to wait holds back those behind it. Its name is the place's address.
+ * Names the queue before one place: what stands in it goes out one at a time and in order, and one that has to wait holds back
+ * those behind it. `platform:address` or, for a part of a chat that has a queue of its own, `platform:address/part`.
  */
 export type OrderingKey = string;
 
-/** The lane a payload stands in. A preview has one for each destination. */
-export function orderingKeyOf(payload: Payload, destination: string): OrderingKey {
-  switch (payload.platform) {
-    case 'telegram':
-      return `${chatOf(payload, destination)}${payload.topic === null ? '' : `/${payload.topic}`}`;
-    case 'discord':
-    case 'preview':
-      return chatOf(payload, destination);
-  }
-}
+/** An ordering key without its part: what a platform counts messages by. */
+export type ChatKey = string;
 
-/** What a platform counts messages by: the chat with all its topics, the channel. */
-export function chatOf(payload: Payload, destination: string): string {
-  switch (payload.platform) {
-    case 'telegram':
-      return `telegram:${String(payload.chat).toLowerCase()}`;
-    case 'discord':
-      return `discord:${payload.channel}`;
-    case 'preview':
-      return `preview:${destination}`;
-  }
-}
+export const chatOf = (key: OrderingKey): ChatKey => key.split('/', 1)[0] ?? key;
+
+/** The address of a chat as its platform knows it. */
+export const addressIn = (chat: ChatKey): string => chat.slice(chat.indexOf(':') + 1);
+
+/** The same part of the chat under its new address. */
+export const movedTo = (key: OrderingKey, address: number | string): OrderingKey =>
+  `${key.slice(0, key.indexOf(':') + 1)}${address}${key.slice(chatOf(key).length)}`;

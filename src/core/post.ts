@@ -1,6 +1,7 @@
 import type { Quote } from './article.ts';
 import type { Platform } from './destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from './ids.ts';
+import type { OrderingKey } from './ordering-key.ts';
 import type { Payload } from './payload.ts';
 import type { Duration, Instant } from './time.ts';
 
@@ -10,7 +11,7 @@ export interface Post {
   readonly article: ArticleId;
   readonly slot: SlotId | null;
   readonly schedule: string | null;
-  /** Who ordered it ("telegram:123", "cli"); null when a schedule did. */
+  /** Who ordered it ("platform:123", "cli"); null when a schedule did. */
   readonly orderedBy: string | null;
   /** Why this article, why now; shown to people. */
   readonly why: string;
@@ -26,13 +27,15 @@ export interface PostContent {
   readonly quote: Quote | null;
   readonly outlet: string | null;
   readonly url: string | null;
-  /** With the leading #, valid on both platforms. */
+  /** With the leading #, valid on every platform. */
   readonly hashtags: readonly string[];
   readonly publishedAt: Instant | null;
   readonly language: string;
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+  /** One quiet line at the end: that it was corrected, and when. */
+  readonly note?: string;
 }
 
 /**
@@ -67,6 +70,8 @@ export interface Delivery {
   readonly article: ArticleId;
   readonly destination: string;
   readonly platform: Platform;
+  /** The queue it stands in; empty on deliveries that ended before there were queues. */
+  readonly orderingKey: OrderingKey;
   readonly payload: Payload;
   readonly state: DeliveryState;
   /** Why it is in this state, in words; null when there is nothing to say. */
@@ -77,7 +82,7 @@ export interface Delivery {
   readonly createdAt: Instant;
   /**
    * Since when a message of it may be there: the first attempt whose answer was lost, or that is under way; null = surely
-   * none is. Discord's nonce is good for a few minutes from here.
+   * none is. Where repeats are safe for a while, the while begins here.
    */
   readonly firstAttemptAt: Instant | null;
   /**

@@ -24,7 +24,7 @@ export interface Order {
   readonly article: Article;
   readonly destinations: readonly Destination[];
   readonly parts: readonly PostPart[];
-  /** Who ordered it ("telegram:123", "cli"). */
+  /** Who ordered it ("platform:123", "cli"). */
   readonly by: string;
   readonly why: string;
   /** Post again where it was sent already. */
@@ -58,15 +58,16 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
     targets.map(target => deps.composer.compose(article, target.destination, order.parts)),
   );
   const deliveries = targets.flatMap(({ destination, repostNumber }, index): DeliveryDraft[] => {
-    const payload = composed[index]?.payload;
-    if (payload === undefined) return [];
+    const made = composed[index];
+    if (made === undefined) return [];
     const { name, platform } = destination;
     return [
       {
         id: deliveryIdOf(id, name),
         destination: name,
         platform,
-        payload,
+        payload: made.payload,
+        orderingKey: made.orderingKey,
         notBefore: null,
         repostNumber,
         urgent: true,

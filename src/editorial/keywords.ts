@@ -192,7 +192,7 @@ function runsOf(text: string, language: string): readonly Run[] {
 }
 
 /**
- * Hashtags that Telegram and Discord both take: letters, digits and underscore, not digits alone. Words of a name are
+ * Hashtags that every platform takes: letters, digits and underscore, not digits alone. Words of a name are
  * joined with capitals: "Corea del Nord" → #CoreaDelNord. None twice.
  */
 export function hashtagsOf(keywords: readonly string[], names: readonly string[], limit: number): string[] {

@@ -1,3 +1,4 @@
+import type { StruckWords } from '../core/ports/platform.ts';
 import type { PostContent } from '../core/post.ts';
 import type { Block, TextSpan } from '../core/rich-text.ts';
 import { cleanText, shorten, webAddress } from './clean-text.ts';
@@ -12,6 +13,7 @@ export interface PostParts {
   readonly url: string | null;
   readonly hashtags: readonly string[];
   readonly brand: string;
+  readonly note: string;
 }
 
 /** An outlet's name longer than this is no name; it is shortened so that it cannot crowd out the news. */
@@ -39,6 +41,7 @@ export function postPartsOf(content: PostContent): PostParts {
       .filter(tag => tag !== '')
       .slice(0, HASHTAG_LIMIT),
     brand: shorten(cleanText(content.brand), NAME_LIMIT),
+    note: cleanText(content.note ?? ''),
   };
 }
 
@@ -62,6 +65,16 @@ export function fullestThat(parts: PostParts, fits: (parts: PostParts) => boolea
   for (const candidate of lessAndLess(parts)) if (fits(candidate)) return candidate;
   return null;
 }
+
+/** The quiet line at the end of a post; nothing without one. */
+export const noteBlocks = (note: string): readonly Block[] =>
+  note === '' ? [] : [{ kind: 'paragraph', spans: [{ text: note, style: 'italic' }] }];
+
+/** A retracted post: its title struck through, so long at most, and the line that says so. */
+export const struckBlocks = ({ title, note }: StruckWords, titleLimit: number): readonly Block[] => [
+  { kind: 'paragraph', spans: [{ text: shorten(cleanText(title), titleLimit), style: 'struck' }] },
+  ...noteBlocks(cleanText(note)),
+];
 
 /** The quotation as a block: the words, and on a line of their own the speaker in weight and the role. */
 export function quoteBlockOf({ words, speaker, role }: NonNullable<PostParts['quote']>): Block {

@@ -45,7 +45,11 @@ async function successorOf(
   deps: CorrectDeps,
   { article, row, destination }: { article: Article; row: DeliveryRow; destination: Destination },
 ): Promise<PostDraft> {
-  const { payload, card } = await deps.composer.compose(article, destination, deps.partsOf(row.schedule));
+  const { payload, orderingKey, card } = await deps.composer.compose(
+    article,
+    destination,
+    deps.partsOf(row.schedule),
+  );
   const standing = await deps.outbox.standing(article.id, destination.name);
   const { name, platform } = destination;
   const id = postIdOf(article.id, `revision ${article.revision} of ${row.id}`);
@@ -66,6 +70,7 @@ async function successorOf(
         destination: name,
         platform,
         payload,
+        orderingKey,
         notBefore,
         repostNumber: standing?.repostNumber ?? 0,
       },

@@ -1,13 +1,13 @@
 import type { Article } from '../core/article.ts';
 import { deadline } from '../core/async/deadline.ts';
-import { chatOf } from '../core/ordering-key.ts';
+import { addressIn, chatOf } from '../core/ordering-key.ts';
 import type { Claim, Outbox, Transition } from '../core/ports/outbox.ts';
+import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
 import type { Delivery, Outcome, Fallback } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { RequestUnderWay } from './in-flight-limiter.ts';
-import { cardOf } from './card-of.ts';
 import type { createFailureStreaks } from './failure-streak.ts';
 import type { createGroupCommit } from './group-commit.ts';
 import {
@@ -21,6 +21,7 @@ import {
 export interface AttemptDeps {
   readonly outbox: Outbox;
   readonly articles: ArticleStore;
+  readonly payloads: Pick<Payloads, 'cardOf'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   readonly chance: () => number;
@@ -66,7 +67,7 @@ export async function attempt(
     await look(desk, work, delivery.reason ?? 'an answer was lost');
     return;
   }
-  const hash = cardOf(delivery.payload);
+  const hash = desk.payloads.cardOf(delivery.payload);
   const card = hash === null ? null : await desk.outbox.card(hash);
   using until = deadline(desk.attemptMs ?? ATTEMPT, work.stop);
   const outcome = await publisher.publish(delivery, card, until.signal);
@@ -123,12 +124,12 @@ async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise
       await look(desk, work, decision.reason);
       return;
     case 'follow': {
-      const { destination, payload } = claim.delivery;
-      const from = chatOf(payload, destination);
+      const { destination, orderingKey } = claim.delivery;
+      const from = chatOf(orderingKey);
       await desk.outbox.move(from, decision.chat, desk.clock.now());
       await write(desk, claim, decision.settlement);
       const to = String(decision.chat);
-      desk.record({ kind: 'chat-moved', destination, from: from.replace('telegram:', ''), to });
+      desk.record({ kind: 'chat-moved', destination, from: addressIn(from), to });
       return;
     }
     case 'degrade': {

@@ -2,24 +2,24 @@ import { isBreaking, type Article, type Quote } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Payload } from '../core/payload.ts';
+import type { OrderingKey } from '../core/ordering-key.ts';
+import type { Formats } from '../core/ports/platform.ts';
 import type { PostContent } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
-import type { Say } from '../core/words.ts';
 import { hashtagsOf } from '../editorial/keywords.ts';
 import { summarize } from '../editorial/summarize.ts';
-import { formatDiscordPost } from '../adapters/discord/format/format-post.ts';
-import { formatTelegramPost } from '../adapters/telegram/format/format-post.ts';
 import { bestQuote } from './best-quote.ts';
 import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
-/** Reader-sized summaries, in characters: a caption under a card is taken in at a glance, a text may say more. */
-const SUMMARY_CHARS = { caption: 420, text: 800, embed: 600 } as const;
 const HASHTAGS = 3;
 
-export type ComposerDeps = CardMakerDeps;
+export interface ComposerDeps extends CardMakerDeps {
+  readonly formats: Formats;
+}
 
 export interface Composed {
   readonly payload: Payload;
+  readonly orderingKey: OrderingKey;
   readonly card: CardImage | null;
 }
 
@@ -38,8 +38,19 @@ export function createComposer(deps: ComposerDeps): Composer {
       const wanted = destination.card !== null && parts.includes('quote-card');
       const card = wanted ? await cards.tryCard(article, shownQuote(article), destination) : null;
       const content = contentOf(article, { parts, quote, card, brand: deps.brand });
+      const words = {
+        content: (summaryChars: number): PostContent => ({
+          ...content,
+          summary: parts.includes('summary')
+            ? summarize(article, { chars: summaryChars }).map(sentence => sentence.text)
+            : [],
+        }),
+        articles: [article],
+        card,
+      };
       return {
-        payload: payloadFor(content, { article, destination, parts, say: deps.words(destination.language) }),
+        payload: deps.formats.format(words, destination, deps.words(destination.language)),
+        orderingKey: deps.formats.orderingKeyOf(destination),
         card,
       };
     },
@@ -67,35 +78,4 @@ function contentOf(
     brand: post.brand,
     card: post.card && { hash: post.card.hash, alt: post.card.alt },
   };
-}
-
-function payloadFor(
-  content: PostContent,
-  post: { article: Article; destination: Destination; parts: readonly PostPart[]; say: Say },
-): Payload {
-  const { article, destination, say } = post;
-  const withSummary = (chars: number): PostContent => ({
-    ...content,
-    summary: post.parts.includes('summary')
-      ? summarize(article, { chars }).map(sentence => sentence.text)
-      : [],
-  });
-  const forTelegram = withSummary(content.card ? SUMMARY_CHARS.caption : SUMMARY_CHARS.text);
-  const forDiscord = withSummary(SUMMARY_CHARS.embed);
-  switch (destination.platform) {
-    case 'telegram':
-      return formatTelegramPost(forTelegram, destination, say);
-    case 'discord':
-      return formatDiscordPost(forDiscord, destination, say);
-    case 'preview':
-      return {
-        platform: 'preview',
-        telegram: formatTelegramPost(
-          forTelegram,
-          { chat: destination.name, topic: null, silent: false },
-          say,
-        ),
-        discord: formatDiscordPost(forDiscord, { channel: destination.name, crosspost: false }, say),
-      };
-  }
 }

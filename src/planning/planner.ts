@@ -168,15 +168,16 @@ async function draftPost(
   );
   const notBefore = deps.quiet === null ? null : quietUntil(deps.quiet, createdAt);
   const deliveries = choice.destinations.flatMap((destination, index): DeliveryDraft[] => {
-    const payload = composed[index]?.payload;
-    if (payload === undefined) return [];
+    const made = composed[index];
+    if (made === undefined) return [];
     const { name, platform } = destination;
     return [
       {
         id: deliveryIdOf(id, name),
         destination: name,
         platform,
-        payload,
+        payload: made.payload,
+        orderingKey: made.orderingKey,
         notBefore,
         repostNumber: 0,
         urgent: isBreaking(article),

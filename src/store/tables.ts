@@ -102,7 +102,7 @@ export interface DeliveryTable {
   article: ArticleId;
   destination: string;
   platform: Platform;
-  /** The place's queue, as `laneOf` names it; null on rows older than lanes that have ended. */
+  /** The place's queue, by its ordering key; null on rows older than lanes that have ended. */
   lane: OrderingKey | null;
   /** 0 goes before 1. */
   rank: number;
@@ -158,7 +158,7 @@ export interface ForgottenTable {
 export interface LaneTable {
   lane: OrderingKey;
   platform: Platform;
-  /** What the platform counts by, as `chatOf` names it; the key of its pace. */
+  /** What the platform counts by; the key of its pace. */
   chat: string;
   /** Rank of the delivery at its head. */
   rank: number;

@@ -1,7 +1,5 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { chatOf, orderingKeyOf } from '../../core/ordering-key.ts';
-import type { Payload } from '../../core/payload.ts';
 
 const OPEN = sql<boolean>`state in ('queued', 'retry', 'suspended')`;
 const PAGE = 500;
@@ -97,10 +95,8 @@ async function fillLanes(db: Kysely<unknown>): Promise<void> {
       .limit(PAGE)
       .execute();
     for (const row of rows) {
-      const payload = JSON.parse(row.payload_json) as Payload;
-      const lane = orderingKeyOf(payload, row.destination);
+      const { lane, chat } = queueOf(row);
       await put.updateTable('deliveries').set({ lane }).where('seq', '=', row.seq).execute();
-      const chat = chatOf(payload, row.destination);
       // due at once: a claim that finds nothing to take puts the moment right
       await put
         .insertInto('lanes')
@@ -112,4 +108,15 @@ async function fillLanes(db: Kysely<unknown>): Promise<void> {
     if (last === undefined) return;
     after = last.seq;
   }
+}
+
+/** As payloads were when this was released: later ones are none of its business. */
+function queueOf({ platform, payload_json: json, destination }: Old): { lane: string; chat: string } {
+  const payload = JSON.parse(json) as { chat?: number | string; topic?: number | null; channel?: string };
+  if (platform === 'telegram') {
+    const chat = `telegram:${String(payload.chat).toLowerCase()}`;
+    return { chat, lane: payload.topic == null ? chat : `${chat}/${payload.topic}` };
+  }
+  const lane = platform === 'discord' ? `discord:${payload.channel ?? ''}` : `${platform}:${destination}`;
+  return { chat: lane, lane };
 }

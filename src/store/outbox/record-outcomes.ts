@@ -77,7 +77,7 @@ async function learn(paces: Buckets, { claim: { delivery }, settlement }: Settle
   }
   const newest = newestOf(messageIds ?? []);
   if (newest !== null || chatKind !== undefined) {
-    const chat = chatOf(delivery.payload, delivery.destination);
+    const chat = chatOf(delivery.orderingKey);
     await paces.read([chat]);
     const pace = paces.of(chat);
     const known = newestOf(pace.last_message === null ? [] : [pace.last_message]);

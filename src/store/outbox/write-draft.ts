@@ -1,10 +1,9 @@
 import type { Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
-import { chatOf, orderingKeyOf } from '../../core/ordering-key.ts';
+import { chatOf, movedTo } from '../../core/ordering-key.ts';
 import type { DeliveryDraft, PostDraft } from '../../core/ports/outbox.ts';
 import type { Delivery } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
-import { withChat } from './chat-changes.ts';
 import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
 import type { Tables } from '../tables.ts';
@@ -14,16 +13,18 @@ async function followMoves(
   trx: Transaction<Tables>,
   deliveries: readonly DeliveryDraft[],
 ): Promise<readonly DeliveryDraft[]> {
-  const chats = deliveries.flatMap(({ payload, destination }) =>
-    payload.platform === 'telegram' ? [chatOf(payload, destination)] : [],
+  const chats = deliveries.flatMap(({ payload, orderingKey }) =>
+    payload.chat === undefined ? [] : [chatOf(orderingKey)],
   );
   if (chats.length === 0) return deliveries;
   const moves = await trx.selectFrom('moves').selectAll().where('chat', 'in', chats).execute();
   if (moves.length === 0) return deliveries;
-  const movedTo = new Map(moves.map(move => [move.chat, move.moved_to]));
+  const addresses = new Map(moves.map(move => [move.chat, move.moved_to]));
   return deliveries.map(delivery => {
-    const to = movedTo.get(chatOf(delivery.payload, delivery.destination));
-    return to === undefined ? delivery : { ...delivery, payload: withChat(delivery.payload, to) };
+    const chat = addresses.get(chatOf(delivery.orderingKey));
+    if (chat === undefined || delivery.payload.chat === undefined) return delivery;
+    const orderingKey = movedTo(delivery.orderingKey, chat);
+    return { ...delivery, orderingKey, payload: { ...delivery.payload, chat } };
   });
 }
 
@@ -64,9 +65,9 @@ export async function writeDraft(trx: Transaction<Tables>, draft: PostDraft): Pr
   await writeCards(trx, draft.cards, post.createdAt);
   await openLanes(
     trx,
-    deliveries.map(({ payload, destination, platform }) => ({
-      lane: orderingKeyOf(payload, destination),
-      chat: chatOf(payload, destination),
+    deliveries.map(({ orderingKey, platform }) => ({
+      lane: orderingKey,
+      chat: chatOf(orderingKey),
       platform,
     })),
   );

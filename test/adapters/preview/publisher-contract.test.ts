@@ -1,9 +1,10 @@
+import { platforms } from '../../../src/adapters/registry.ts';
 import { createPreviewPublisher } from '../../../src/adapters/preview/preview-publisher.ts';
 import { publisherContract } from '../../contract/publisher-contract.ts';
 import { buildCard, buildDelivery, buildPost, buildPreviewPayload } from '../../fixtures/build.ts';
 
 publisherContract('preview', { troubles: [], repeats: true, finds: false }, () => {
-  const publisher = createPreviewPublisher();
+  const publisher = createPreviewPublisher(payload => platforms.cardOf(payload));
   const card = buildCard();
   const posted = new Set<string>();
   let asked = 0;
@@ -24,7 +25,8 @@ publisherContract('preview', { troubles: [], repeats: true, finds: false }, () =
       const base = { post, platform: 'preview' } as const;
       if (kind === 'text') return { delivery: buildDelivery({ ...base, payload }), card: null };
       const discord = { ...payload.discord, card: { hash: card.hash, alt: card.alt } };
-      return { delivery: buildDelivery({ ...base, payload: { ...payload, discord } }), card };
+      const withCard = { ...payload, discord };
+      return { delivery: buildDelivery({ ...base, payload: withCard }), card };
     },
     foreignDelivery: () => buildDelivery({ platform: 'telegram' }),
     prepare: trouble => Promise.reject(new Error(`the preview knows no trouble, so not ${trouble}`)),

@@ -1,7 +1,7 @@
 import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
 
-const STYLES = { bold: '**', italic: '*' } as const;
+const STYLES = { bold: '**', italic: '*', struck: '~~' } as const;
 
 /**
  * Text that Discord shows as it is: no emphasis, code, spoilers, headings, lists, quotes, links (masked or bare),

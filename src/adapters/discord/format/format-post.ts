@@ -1,5 +1,4 @@
-import type { DestinationOf } from '../../../core/destination.ts';
-import type { DiscordEmbed, DiscordPayload } from '../../../core/payload.ts';
+import type { StruckWords } from '../../../core/ports/platform.ts';
 import type { PostContent } from '../../../core/post.ts';
 import type { RichText } from '../../../core/rich-text.ts';
 import { toIso } from '../../../core/time.ts';
@@ -7,8 +6,15 @@ import type { Say } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { escapeDiscordMarkdown, toDiscordMarkdown } from './discord-markdown.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
-import { fullestThat, postPartsOf, quoteBlockOf } from '../../../format/post-parts.ts';
+import {
+  fullestThat,
+  noteBlocks,
+  postPartsOf,
+  quoteBlockOf,
+  struckBlocks,
+} from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import type { DiscordEmbed, DiscordPayload, DiscordPlace } from './payload.ts';
 
 /** Discord's developer documentation, "Embed Limits"; counted in UTF-16 units here, which are never fewer. */
 export const DISCORD_LIMITS = {
@@ -25,12 +31,6 @@ const INK_RED = 0xa3271f;
 /** The last moment of JavaScript's calendar (ECMA-262, "Time Values"). */
 const LAST_INSTANT = 8.64e15;
 
-/** Where in Discord a post goes. */
-export interface DiscordPlace extends Pick<DestinationOf<'discord'>, 'channel' | 'crosspost'> {
-  /** The embed's stripe, 0xRRGGBB: the accent of the destination's theme. Default: the accent of "broadsheet". */
-  readonly color?: number;
-}
-
 /**
  * One Discord embed for a post, with the card as its image when there is one. What does not fit falls away by the rule of
  * `lessAndLess`; a title too long by itself is shortened. Sentences are never cut, and the embed is never empty.
@@ -43,6 +43,20 @@ export function formatDiscordPost(content: PostContent, place: DiscordPlace, _sa
     crosspost: place.crosspost,
     embed: embedOf(parts, content.publishedAt, place.color ?? INK_RED),
     card: content.card,
+  };
+}
+
+/** What a retracted message shows: an embed with the struck title and one line, without its card. */
+export function strikeDiscordPost(words: StruckWords, standing: DiscordPayload): DiscordPayload {
+  const { channel, crosspost, embed } = standing;
+  const nothing = { author: null, title: null, url: null, fields: [], footer: null, timestamp: null };
+  const description = toDiscordMarkdown(struckBlocks(words, DISCORD_LIMITS.content / 2));
+  return {
+    platform: 'discord',
+    channel,
+    crosspost,
+    embed: { ...nothing, description: description === '' ? '…' : description, color: embed.color },
+    card: null,
   };
 }
 
@@ -74,10 +88,11 @@ function embedOf(parts: PostParts, publishedAt: number | null, color: number): D
   };
 }
 
-const descriptionOf = ({ summary, quote }: PostParts): string =>
+const descriptionOf = ({ summary, quote, note }: PostParts): string =>
   toDiscordMarkdown([
     { kind: 'paragraph', spans: [{ text: summary.join('\n') }] },
     ...(quote === null ? [] : [quoteBlockOf(quote)]),
+    ...noteBlocks(note),
   ]);
 
 const escapedWithin = (text: string, limit: number): string =>

@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js';
 import type { CardImage } from '../../../core/card.ts';
-import type { DiscordPayload } from '../../../core/payload.ts';
+import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
 import type { ReconcileResult, Publisher, RecordEvent } from '../../../core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../../core/post.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
@@ -88,10 +88,13 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Discor
     run: crossposter.run,
 
     async publish(delivery, card, signal) {
-      const { payload } = delivery;
-      const wrong = wrongWith(delivery, card);
-      if (wrong !== null || payload.platform !== 'discord')
-        return { kind: 'rejected', scope: 'payload', reason: wrong ?? 'not a Discord payload' };
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) {
+        const reason = `a payload for ${delivery.payload.platform} cannot be posted to Discord`;
+        return { kind: 'rejected', scope: 'payload', reason };
+      }
+      const wrong = wrongWith(payload, card);
+      if (wrong !== null) return { kind: 'rejected', scope: 'payload', reason: wrong };
       if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
       const { channel, crosspost } = payload;
       const hold = invalid.hold(channel);
@@ -109,8 +112,8 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Discor
     },
 
     async find(delivery, signal) {
-      const { payload } = delivery;
-      if (payload.platform !== 'discord') return { kind: 'unable', reason: 'not a Discord payload' };
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return { kind: 'unable', reason: 'not a Discord payload' };
       try {
         const found = await findInHistory(api, { delivery, payload, now: now(), signal });
         if (found.kind !== 'found') return found;
@@ -145,9 +148,7 @@ function findingOf(error: unknown, token: string): ReconcileResult {
   }
 }
 
-function wrongWith(delivery: Delivery, card: CardImage | null): string | null {
-  const { payload } = delivery;
-  if (payload.platform !== 'discord') return `a payload for ${payload.platform} cannot be posted to Discord`;
+function wrongWith(payload: DiscordPayload, card: CardImage | null): string | null {
   if (payload.card !== null && card?.hash !== payload.card.hash)
     return `the card ${payload.card.hash.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
   return null;

@@ -1,5 +1,6 @@
 import type { Delivery } from '../../../core/post.ts';
 import type { Instant } from '../../../core/time.ts';
+import { asDiscordPayload } from '../format/payload.ts';
 import { isCrossposted, readHistory } from './channel-history.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
 
@@ -16,9 +17,9 @@ export interface Announcement {
 export function messagesOf(sent: readonly Delivery[], since: Instant): readonly Announcement[] {
   return sent
     .flatMap(({ payload, sentAt, messageIds, destination: where }): Announcement[] => {
-      if (payload.platform !== 'discord' || !payload.crosspost || sentAt === null || sentAt < since)
-        return [];
-      const { channel } = payload;
+      const it = asDiscordPayload(payload);
+      if (it?.crosspost !== true || sentAt === null || sentAt < since) return [];
+      const { channel } = it;
       return messageIds.map(message => ({ channel, message, where, since: sentAt }));
     })
     .toSorted((a, b) => a.since - b.since);

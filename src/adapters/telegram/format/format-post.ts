@@ -1,13 +1,19 @@
-import type { DestinationOf } from '../../../core/destination.ts';
-import type { TelegramPayload } from '../../../core/payload.ts';
+import type { StruckWords } from '../../../core/ports/platform.ts';
 import type { PostContent } from '../../../core/post.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
 import type { Say } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
-import { fullestThat, postPartsOf, quoteBlockOf } from '../../../format/post-parts.ts';
+import {
+  fullestThat,
+  noteBlocks,
+  postPartsOf,
+  quoteBlockOf,
+  struckBlocks,
+} from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import type { TelegramPayload, TelegramPlace } from './payload.ts';
 import { toTelegramHtml } from './telegram-html.ts';
 
 /** After entities parsing (Bot API, sendPhoto and sendMessage). */
@@ -15,9 +21,6 @@ export const TELEGRAM_CAPTION_LIMIT = 1024;
 export const TELEGRAM_TEXT_LIMIT = 4096;
 /** The server cuts longer sources off, tags and all (tdlib, fix_formatted_text). */
 const SOURCE_BYTES_LIMIT = 35_000;
-
-/** Where in Telegram a post goes. */
-export type TelegramPlace = Pick<DestinationOf<'telegram'>, 'chat' | 'topic' | 'silent'>;
 
 /**
  * One Telegram message for a post: a photo with a caption when there is a card, else a text with the article's preview.
@@ -32,6 +35,16 @@ export function formatTelegramPost(content: PostContent, place: TelegramPlace, s
   return content.card === null
     ? { ...base, kind: 'text', text: html === '' ? '…' : html, preview: parts.url }
     : { ...base, kind: 'photo', card: content.card.hash, caption: html };
+}
+
+/** What a retracted message shows: a text, or the caption of its card, which Telegram does not let go. */
+export function strikeTelegramPost(words: StruckWords, standing: TelegramPayload): TelegramPayload {
+  const { chat, topic, silent } = standing;
+  const place = { platform: 'telegram', chat, topic, silent } as const;
+  const { html } = toTelegramHtml(struckBlocks(words, TELEGRAM_CAPTION_LIMIT / 2));
+  return standing.kind === 'photo'
+    ? { ...place, kind: 'photo', card: standing.card, caption: html }
+    : { ...place, kind: 'text', text: html || '…', preview: null };
 }
 
 /** A command's answer as Telegram HTML, at most `limit` after parsing; empty only when there is nothing to say. */
@@ -61,6 +74,7 @@ function blocksOf(parts: PostParts, say: Say): RichText {
   if (parts.quote !== null) blocks.push(quoteBlockOf(parts.quote));
   const source = sourceSpans(parts, say);
   if (source.length > 0) blocks.push({ kind: 'paragraph', spans: source });
+  blocks.push(...noteBlocks(parts.note));
   return blocks.length > 0 ? blocks : [paragraph(parts.brand)];
 }
 

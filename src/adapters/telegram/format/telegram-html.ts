@@ -11,7 +11,7 @@ export interface TelegramHtml {
   readonly length: number;
 }
 
-const TAGS = { bold: 'b', italic: 'i', code: 'code' } as const;
+const TAGS = { bold: 'b', italic: 'i', code: 'code', struck: 's' } as const;
 
 /** The named entities are the only ones Telegram knows, beside &quot; (Bot API, "HTML style"). */
 export const escapeTelegramHtml = (text: string): string =>

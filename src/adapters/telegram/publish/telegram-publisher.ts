@@ -2,11 +2,11 @@ import { InputFile } from 'grammy';
 import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { CardImage } from '../../../core/card.ts';
-import type { TelegramPayload } from '../../../core/payload.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
-import type { ChatKind, Delivery, Outcome } from '../../../core/post.ts';
+import type { ChatKind, Outcome } from '../../../core/post.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { createGlobalLimitDetector } from './global-limit-detector.ts';
+import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
 import { createTelegramAttempt } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { outcomeOf } from './telegram-refusal.ts';
@@ -50,10 +50,13 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
     repeatableForMs: 0,
 
     async publish(delivery, card, signal) {
-      const { payload } = delivery;
-      const wrong = wrongWith(delivery, card);
-      if (wrong !== null || payload.platform !== 'telegram')
-        return { kind: 'rejected', scope: 'payload', reason: wrong ?? 'not a Telegram payload' };
+      const payload = asTelegramPayload(delivery.payload);
+      if (payload === null) {
+        const reason = `a payload for ${delivery.payload.platform} cannot be posted to Telegram`;
+        return { kind: 'rejected', scope: 'payload', reason };
+      }
+      const wrong = wrongWith(payload, card);
+      if (wrong !== null) return { kind: 'rejected', scope: 'payload', reason: wrong };
       if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
       const outcome = await attempt(payload, card, signal);
       if (outcome.kind === 'sent') flood.passed();
@@ -70,9 +73,7 @@ const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
   channel: 'channel',
 };
 
-function wrongWith({ payload }: Delivery, card: CardImage | null): string | null {
-  if (payload.platform !== 'telegram')
-    return `a payload for ${payload.platform} cannot be posted to Telegram`;
+function wrongWith(payload: TelegramPayload, card: CardImage | null): string | null {
   if (payload.kind === 'photo' && card?.hash !== payload.card)
     return `the card ${payload.card.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
   return null;
