@@ -189,7 +189,7 @@ export const configSchema = z.strictObject({
   web: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
-      port: z.int().min(0).max(65535, 'a port is at most 65535').default(8080),
+      port: z.int().min(0).max(65535, 'a port is at most 65535').optional(),
     })
     .prefault({}),
   sources: z.array(source).min(1, 'name at least one source'),

@@ -10,6 +10,7 @@ import type { Pacing } from '../core/rate-limits.ts';
 import type { QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { secretsIn } from '../adapters/shared/secrets-in.ts';
 import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
@@ -22,10 +23,13 @@ export interface Config {
   /** Folders that themes are looked for in, in this order. */
   readonly themes: readonly string[];
   readonly logLevel: LogLevel;
-  readonly web: { readonly host: string; readonly port: number; readonly password: string | null };
+  readonly web: {
+    readonly host: string;
+    /** Null: the usual one, or the next that is free. */
+    readonly port: number | null;
+    readonly password: string | null;
+  };
   readonly platforms: PlatformSettings;
-  /** What must never be written anywhere. */
-  readonly secrets: readonly string[];
   readonly sources: readonly SourceConfig[];
   readonly destinations: readonly ConfiguredDestination[];
   readonly schedules: readonly Schedule[];
@@ -40,6 +44,8 @@ export interface Config {
   /** Scheduled posts are proposed, not sent: an editor orders them. Null: they are sent. */
   readonly approval: Approval | null;
   readonly subscriptions: Subscriptions;
+  /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
+  readonly secrets: readonly string[];
   /** Things a person should know that do not stop the start. */
   readonly notes: readonly string[];
 }
@@ -175,7 +181,7 @@ function environmentFaults(env: Lookup): string[] {
   }
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
-    faults.push(`LOG_LEVEL "${level}" is not one of ${logLevels.join(', ')}`);
+    faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
   }
   return faults.map(fault => `environment: ${fault}`);
 }
@@ -199,13 +205,16 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     language: parsed.language,
     themes: themeFolders(file, parsed.themes ?? null),
     logLevel: isLogLevel(level) ? level : 'info',
-    web: { ...parsed.web, password },
+    web: {
+      host: parsed.web.host,
+      port: parsed.web.port ?? null,
+      password,
+    },
     platforms: {
       access,
       logs,
       allowedHosts: parsed.network.allow,
     },
-    secrets: [...(password === null ? [] : [password]), ...secretsIn(access, destinations)],
     sources,
     destinations,
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
@@ -216,6 +225,11 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     backups: parsed.backups,
     approval: approvalOf(parsed.approval),
     subscriptions: subscriptionsOf(parsed.subscriptions),
+    secrets: [
+      ...(password === null ? [] : [password]),
+      ...sources.flatMap(source => (source.kind === 'feed' ? secretsIn(source.feed) : [])),
+      ...platformSecrets(access, destinations),
+    ],
     notes: notesOn(parsed, sources),
   };
 }
@@ -257,7 +271,7 @@ function configuredDestination(
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };
 }
 
-const secretsIn = (access: Access, destinations: readonly ConfiguredDestination[]): readonly string[] =>
+const platformSecrets = (access: Access, destinations: readonly ConfiguredDestination[]): readonly string[] =>
   platforms.modules.flatMap(({ name, config }) => {
     const own = destinations.flatMap(({ destination }) =>
       destination.platform === name ? [destination.place] : [],

@@ -1,17 +1,17 @@
 /**
- * Names the queue before one place: what stands in it goes out one at a time and in order, and one that has to wait holds back
- * those behind it. `platform:address` or, for a part of a chat that has a queue of its own, `platform:address/part`.
+ * Names the queue before one place: what has the same key goes out one at a time and in order, and one that has to wait
+ * holds back those behind it. It is the key of the chat, or that and a part of the chat after a slash
+ * (`platform:-100123/42`). Its platform makes it.
  */
 export type OrderingKey = string;
 
-/** An ordering key without its part: what a platform counts messages by. */
+/** What a platform counts messages by: the chat with all its parts, as in `platform:-100123`. */
 export type ChatKey = string;
 
 export const chatOf = (key: OrderingKey): ChatKey => key.split('/', 1)[0] ?? key;
 
+/** The key of the same part of another chat. */
+export const inChat = (key: OrderingKey, chat: ChatKey): OrderingKey => chat + key.slice(chatOf(key).length);
+
 /** The address of a chat as its platform knows it. */
 export const addressIn = (chat: ChatKey): string => chat.slice(chat.indexOf(':') + 1);
-
-/** The same part of the chat under its new address. */
-export const movedTo = (key: OrderingKey, address: number | string): OrderingKey =>
-  `${key.slice(0, key.indexOf(':') + 1)}${address}${key.slice(chatOf(key).length)}`;

@@ -1,6 +1,6 @@
 import type { Platform } from './destination.ts';
 import type { Payload } from './payload.ts';
-import type { ChatKind } from './post.ts';
+import type { ChatKind, Operation } from './post.ts';
 import type { Duration } from './time.ts';
 
 /** `count` in every `perMs`, evenly, of which `burst` may go at once after a rest. */
@@ -13,10 +13,16 @@ export interface RateLimit {
 /** The limits of each platform by their names in the config; null = as fast as it goes. `all` holds for the whole platform. */
 export type Pacing = Readonly<Record<Platform, Readonly<Record<string, RateLimit | null>>>>;
 
+/** A request that is about to be made, as far as limits look at it. */
+export interface LimitedRequest {
+  readonly payload: Payload;
+  readonly operation: Operation;
+}
+
 /** How fast we post; null = as fast as it goes. */
 export interface RateLimits {
   /** All messages to the platform. */
   ofPlatform(platform: Platform): RateLimit | null;
-  /** One message in its chat: the quick limit and the slow one. `kind` null: no answer has told yet what the chat is. */
-  inChat(payload: Payload, kind: ChatKind | null): readonly [RateLimit | null, RateLimit | null];
+  /** One request in its chat: the quick limit and the slow one. `kind` null: no answer has told yet what the chat is. */
+  inChat(request: LimitedRequest, kind: ChatKind | null): readonly [RateLimit | null, RateLimit | null];
 }

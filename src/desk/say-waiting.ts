@@ -43,9 +43,9 @@ function sayQueued(row: DeliveryRow, queue: readonly DeliveryRow[], voice: Momen
       when: sayMoment(block.until, voice),
       reason: block.reason,
     });
+  const { orderingKey } = row;
   const before = queue.find(
-    other =>
-      (other.state === 'retry' || other.state === 'suspended') && other.orderingKey === row.orderingKey,
+    other => (other.state === 'retry' || other.state === 'suspended') && other.orderingKey === orderingKey,
   );
   const until = before?.notBefore ?? now;
   if (until > due) return say('queue-behind', { destination, when: sayMoment(until, voice) });

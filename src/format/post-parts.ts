@@ -1,6 +1,6 @@
-import type { StruckWords } from '../core/ports/platform.ts';
-import type { PostContent } from '../core/post.ts';
-import type { Block, TextSpan } from '../core/rich-text.ts';
+import type { PostContent, PostMark } from '../core/post.ts';
+import { paragraph, type Block, type TextSpan } from '../core/rich-text.ts';
+import type { Say } from '../core/words.ts';
 import { cleanText, shorten, webAddress } from './clean-text.ts';
 import { quoted } from './quotation-marks.ts';
 
@@ -13,7 +13,7 @@ export interface PostParts {
   readonly url: string | null;
   readonly hashtags: readonly string[];
   readonly brand: string;
-  readonly note: string;
+  readonly mark: PostMark | null;
 }
 
 /** An outlet's name longer than this is no name; it is shortened so that it cannot crowd out the news. */
@@ -22,6 +22,13 @@ const HASHTAG_LIMIT = 30;
 
 /** Cleans a post's words. The quotation is left out where a card carries it. */
 export function postPartsOf(content: PostContent): PostParts {
+  const parts = partsOf(content);
+  return content.mark?.kind === 'retracted'
+    ? { ...parts, summary: [], quote: null, hashtags: [], outlet: '', url: null }
+    : parts;
+}
+
+function partsOf(content: PostContent): PostParts {
   const words = content.card === null ? cleanText(content.quote?.text ?? '') : '';
   return {
     title: cleanText(content.title),
@@ -41,7 +48,7 @@ export function postPartsOf(content: PostContent): PostParts {
       .filter(tag => tag !== '')
       .slice(0, HASHTAG_LIMIT),
     brand: shorten(cleanText(content.brand), NAME_LIMIT),
-    note: cleanText(content.note ?? ''),
+    mark: content.mark ?? null,
   };
 }
 
@@ -66,16 +73,6 @@ export function fullestThat(parts: PostParts, fits: (parts: PostParts) => boolea
   return null;
 }
 
-/** The quiet line at the end of a post; nothing without one. */
-export const noteBlocks = (note: string): readonly Block[] =>
-  note === '' ? [] : [{ kind: 'paragraph', spans: [{ text: note, style: 'italic' }] }];
-
-/** A retracted post: its title struck through, so long at most, and the line that says so. */
-export const struckBlocks = ({ title, note }: StruckWords, titleLimit: number): readonly Block[] => [
-  { kind: 'paragraph', spans: [{ text: shorten(cleanText(title), titleLimit), style: 'struck' }] },
-  ...noteBlocks(cleanText(note)),
-];
-
 /** The quotation as a block: the words, and on a line of their own the speaker in weight and the role. */
 export function quoteBlockOf({ words, speaker, role }: NonNullable<PostParts['quote']>): Block {
   const spans: TextSpan[] = [{ text: words }];
@@ -83,3 +80,18 @@ export function quoteBlockOf({ words, speaker, role }: NonNullable<PostParts['qu
   if (role !== '') spans.push({ text: `${speaker === '' ? '\n' : ', '}${role}` });
   return { kind: 'quote', spans };
 }
+
+/** The title, struck through where it holds no more. */
+export const titleSpanOf = ({ title, mark }: PostParts): TextSpan =>
+  mark?.kind === 'retracted' ? { text: title, style: 'strike' } : { text: title };
+
+/** The summary as a reader reads: its first sentence by itself, then the others as one paragraph. */
+export function summaryBlocksOf({ summary: [first, ...rest] }: PostParts): Block[] {
+  return [first, rest.join(' ')].flatMap(text =>
+    text === undefined || text === '' ? [] : [paragraph(text)],
+  );
+}
+
+/** The quiet last line of a copy that was changed; none where it was not. */
+export const markBlocksOf = ({ mark }: PostParts, say: Say): Block[] =>
+  mark === null ? [] : [paragraph({ text: say(`post-${mark.kind}`, { time: mark.time }), style: 'italic' })];

@@ -117,7 +117,7 @@ function openRooms(
     titleOf: platforms.titleOf,
     channels: [{ platform: 'telegram', tell: () => Promise.resolve({ kind: 'told' }) }],
   });
-  const ingest = createIngest({ ...rooms, onCorrected: () => Promise.resolve() });
+  const ingest = createIngest({ ...rooms, onChanged: () => Promise.resolve() });
   const { run: deliver, wakeSignal } = createVirtualDispatcher({
     store,
     time,

@@ -15,6 +15,8 @@ import { buildDelivery, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery(),
+  kind: 'article',
+  articles: [],
   articleTitle: 'Riapre il ponte',
   articleSource: 'seeds',
   schedule: 'mattino',

@@ -96,8 +96,10 @@ test('an article whose outlet nobody names is from the site it stands on, or fro
 test('breaking news is posted with its headline, whatever was said in it', async () => {
   const { composer, contents } = makerWith({});
   const destination = buildDestination(square);
-  await composer.compose({ ...article, quotes: [quote] }, destination, ['quote-card']);
-  await composer.compose({ ...article, quotes: [quote], priority: 50 }, destination, ['quote-card']);
+  const content = { parts: ['quote-card'] } as const;
+  const said = { ...article, quotes: [quote] };
+  await composer.compose({ article: said, content }, [destination]);
+  await composer.compose({ article: { ...said, priority: 50 }, content }, [destination]);
   expect(contents.map(({ kind }) => kind)).toEqual(['quote', 'breaking']);
 });
 

@@ -1,5 +1,3 @@
-import type { Destination } from '../../core/destination.ts';
-import type { Delivery } from '../../core/post.ts';
 import type { ConnectedPlatform, ConnectSettings, PlatformRooms } from '../shared/platform-module.ts';
 import { checkDiscord } from './check-discord.ts';
 import type { DiscordPlace } from './format/payload.ts';
@@ -18,27 +16,11 @@ export function connectDiscord(
   const timed = rooms.now === undefined ? {} : { now: rooms.now };
   const access = { ...key, ...timed, invalid: createInvalidRequests(timed) };
   const places = destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null }));
-  const publisher = createDiscordPublisher({ ...access, record: rooms.record });
   return {
-    publisher,
+    publisher: createDiscordPublisher(access),
     log:
       channel === undefined ? null : createDiscordLog({ ...access, channel, commands: rooms.desk.commands }),
-    async run(signal) {
-      const sent = () => sentForFollowers(destinations, rooms.deliveries);
-      const bot = createDiscordBot({ ...access, ...rooms, places });
-      await Promise.all([bot.run(signal), publisher.run(signal, { sleep: rooms.sleep, sent })]);
-    },
+    run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
     check: () => checkDiscord({ ...key, destinations }),
   };
-}
-
-/** The newest deliveries of each channel that has followers; Discord takes some 240 of them a day. */
-async function sentForFollowers(
-  destinations: readonly Destination<DiscordPlace>[],
-  deliveries: PlatformRooms['deliveries'],
-): Promise<readonly Delivery[]> {
-  const places = destinations.filter(({ place }) => place.crosspost);
-  const filter = { state: 'sent', limit: 250 } as const;
-  const rows = places.map(({ name }) => deliveries.history({ ...filter, destination: name }));
-  return (await Promise.all(rows)).flat();
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
+import { secretsIn } from '../shared/secrets-in.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { DiscordPlace } from './format/payload.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
@@ -13,6 +14,9 @@ export interface DiscordEditors {
   readonly users: readonly string[];
   readonly roles: readonly string[];
 }
+
+/** The token, also where it was copied with what stands before it in a header. */
+const tokenIn = (value: string): string => value.replace(/^bot\s+/i, '');
 
 export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordEditors> = {
   key: 'discord',
@@ -33,7 +37,14 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
         : null,
   samePlace: ({ discord }) => (typeof discord === 'string' && discord !== '' ? discord : null),
   environment: [
-    { name: 'DISCORD_BOT_TOKEN' },
+    {
+      name: 'DISCORD_BOT_TOKEN',
+      // what stands in a header may hold no others
+      wrong: value =>
+        /^[!-~]+$/.test(tokenIn(value))
+          ? null
+          : 'DISCORD_BOT_TOKEN holds blanks or letters that no token has; copy it again from the Developer Portal',
+    },
     {
       name: 'DISCORD_API_ROOT',
       wrong: root =>
@@ -43,11 +54,12 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
     },
   ],
   accessFrom: env => {
-    const token = env('DISCORD_BOT_TOKEN');
-    if (token === undefined) return null;
-    return { token, apiRoot: (env('DISCORD_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
+    const value = env('DISCORD_BOT_TOKEN');
+    if (value === undefined) return null;
+    return { token: tokenIn(value), apiRoot: (env('DISCORD_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
   },
-  secretsOf: access => (access === null ? [] : [access.token]),
+  secretsOf: access =>
+    access === null ? [] : [access.token, ...(access.apiRoot === null ? [] : secretsIn(access.apiRoot))],
   editors: z
     .strictObject({ users: z.array(snowflake).default([]), roles: z.array(snowflake).default([]) })
     .prefault({}),

@@ -3,7 +3,7 @@ import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
 import { discordConfig, type DiscordEditors } from './discord-config.ts';
 import { degradeDiscord } from './format/degrade.ts';
-import { formatDiscordPost, strikeDiscordPost } from './format/format-post.ts';
+import { formatDiscordPost } from './format/format-post.ts';
 import { asDiscordPayload, discordQueue, type DiscordPlace } from './format/payload.ts';
 import { showDiscordMessage } from './format/show-message.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
@@ -24,20 +24,13 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
       /** Messages that are published to followers, in each announcement channel. */
       crosspost: { count: 10, perMs: HOUR, burst: 1 },
     },
-    inChat: ({ crosspost = null }, payload) => [
-      null,
-      asDiscordPayload(payload)?.crosspost === true ? crosspost : null,
-    ],
+    inChat: ({ crosspost = null }, { operation }) => [null, operation === 'publish' ? crosspost : null],
   },
   commands: discordCommands,
 
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
   format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
   samplePlace: name => ({ channel: name, crosspost: false }),
-  struck(words, standing) {
-    const payload = asDiscordPayload(standing);
-    return payload === null ? null : strikeDiscordPost(words, payload);
-  },
   cardOf: payload => asDiscordPayload(payload)?.card?.hash ?? null,
   degrade(payload, remedy, smallerCard) {
     const it = asDiscordPayload(payload);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Payload } from '../../core/payload.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { createPreviewPublisher } from './preview-publisher.ts';
-import { asPreviewPayload, payloadsIn } from './payload.ts';
+import { payloadsIn } from './payload.ts';
 
 /**
  * The newsroom's own page, which shows a post as each of the `shown` platforms would; it needs no account. Those without a
@@ -44,15 +44,7 @@ export function createPreviewPlatform(
         if (place === undefined) return [];
         return [[module.name, module.format(post, { ...destination, platform: module.name, place }, say)]];
       });
-      return { ...(Object.fromEntries(parts) as object), platform: 'preview' };
-    },
-    struck(words, standing) {
-      if (asPreviewPayload(standing) === null) return null;
-      const parts = inside(standing, (module, part) => module.struck(words, part) ?? part);
-      return {
-        ...Object.fromEntries(parts.map(({ module, found }) => [module.name, found])),
-        platform: 'preview',
-      };
+      return { platform: 'preview', ...(Object.fromEntries(parts) as object) };
     },
     cardOf,
     degrade: () => null, // it refuses nothing

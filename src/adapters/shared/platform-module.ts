@@ -6,12 +6,12 @@ import type { CardHash } from '../../core/ids.ts';
 import type { MessageView } from '../../core/ports/message-view.ts';
 import type { OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
-import type { FindLink, PostWords, StruckWords } from '../../core/ports/platform.ts';
+import type { FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';
-import type { RateLimit } from '../../core/rate-limits.ts';
+import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
 import type { Clock, Duration, Instant } from '../../core/time.ts';
 import type { Say, Words } from '../../core/words.ts';
 
@@ -34,7 +34,6 @@ export interface PlatformModule<Place = unknown, Access = unknown, Editors = unk
   format(post: PostWords, destination: Destination<Place>, say: Say): Payload;
   /** A place that stands for the platform on the newsroom's page; absent = it is not shown there before anything is sent. */
   samplePlace?(name: string): Place;
-  struck(words: StruckWords, standing: Payload): Payload | null;
   cardOf(payload: Payload): CardHash | null;
   degrade(payload: Payload, remedy: Fallback, smallerCard: CardHash | undefined): Payload | null;
   show(payload: Payload): readonly MessageView[];
@@ -87,10 +86,10 @@ export type Entry = Readonly<Record<string, unknown>>;
 export interface PlatformLimits {
   /** By their names in `pacing` of the config; `all`, where there is one, holds for the whole platform. */
   readonly usual: Readonly<Record<string, RateLimit | null>>;
-  /** Which of them one message counts in: the quick one and the slow one. */
+  /** Which of them one request counts in: the quick one and the slow one. */
   inChat(
     limits: Readonly<Record<string, RateLimit | null>>,
-    payload: Payload,
+    request: LimitedRequest,
     kind: ChatKind | null,
   ): readonly [RateLimit | null, RateLimit | null];
 }

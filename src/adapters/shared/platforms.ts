@@ -32,15 +32,13 @@ export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
     usualPacing: Object.fromEntries(modules.map(({ name, limits }) => [name, limits.usual])),
     rateLimits: pacing => ({
       ofPlatform: platform => pacing[platform]?.all ?? null,
-      inChat: (payload, kind) =>
-        byName.get(payload.platform)?.limits.inChat(pacing[payload.platform] ?? {}, payload, kind) ?? [
-          null,
-          null,
-        ],
+      inChat(request, kind) {
+        const { platform } = request.payload;
+        return byName.get(platform)?.limits.inChat(pacing[platform] ?? {}, request, kind) ?? [null, null];
+      },
     }),
     format: (post, destination, say) => known(destination.platform).format(post, destination, say),
     orderingKeyOf: destination => known(destination.platform).orderingKeyOf(destination),
-    struck: (words, standing) => byName.get(standing.platform)?.struck(words, standing) ?? null,
     cardOf: payload => byName.get(payload.platform)?.cardOf(payload) ?? null,
     degrade: (payload, remedy, smallerCard) =>
       byName.get(payload.platform)?.degrade(payload, remedy, smallerCard) ?? null,

@@ -44,6 +44,7 @@ function lookThrough(
         record({ kind: 'platform-fault', platform: 'telegram', message });
       },
       async rivals(delivery) {
+        if (delivery.article === null) return [];
         const filter = { article: delivery.article, limit: 200 };
         return rivalsAmong(delivery, [
           ...(await deliveries.queue(filter)),

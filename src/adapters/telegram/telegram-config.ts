@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
+import { secretsIn } from '../shared/secrets-in.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { TelegramPlace } from './format/payload.ts';
 import type { TelegramAccess } from './telegram-api.ts';
@@ -21,6 +22,9 @@ const entry = z.object({
   telegram: z.union([z.string(), z.number()]),
   topic: z.number().optional().catch(undefined),
 });
+
+/** The token, also where it was copied with what stands before it in an address. */
+const tokenIn = (value: string): string => value.replace(/^bot\s*(?=\d)/i, '');
 
 export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, TelegramEditors> = {
   key: 'telegram',
@@ -53,8 +57,8 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   environment: [
     {
       name: 'TELEGRAM_BOT_TOKEN',
-      wrong: token =>
-        /^\d+:[\w-]+$/.test(token)
+      wrong: value =>
+        /^\d+:[\w-]+$/.test(tokenIn(value))
           ? null
           : 'TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather',
     },
@@ -67,11 +71,14 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
     },
   ],
   accessFrom: env => {
-    const token = env('TELEGRAM_BOT_TOKEN');
-    if (token === undefined) return null;
-    return { token, apiRoot: (env('TELEGRAM_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
+    const value = env('TELEGRAM_BOT_TOKEN');
+    if (value === undefined) return null;
+    return { token: tokenIn(value), apiRoot: (env('TELEGRAM_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
   },
-  secretsOf: access => (access === null ? [] : [access.token]),
+  secretsOf: access =>
+    access === null
+      ? []
+      : [access.token, access.token.replace(/^\d+:/, ''), ...secretsIn(access.apiRoot)],
   editors: z.array(z.int(EDITOR).positive()).default([]),
   log: chat,
   // `chat` is the older name

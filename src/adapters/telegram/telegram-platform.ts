@@ -2,7 +2,7 @@ import type { Delivery } from '../../core/post.ts';
 import { MINUTE, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { degradeTelegram } from './format/degrade.ts';
-import { formatTelegramPost, strikeTelegramPost } from './format/format-post.ts';
+import { formatTelegramPost } from './format/format-post.ts';
 import { asTelegramPayload, telegramQueue, type TelegramPlace } from './format/payload.ts';
 import { showTelegramMessage } from './format/show-message.ts';
 import type { TelegramAccess } from './telegram-api.ts';
@@ -31,7 +31,7 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       /** On top of `chat`: groups, and chats of which no answer has told yet what they are. */
       group: { count: 20, perMs: MINUTE, burst: 1 },
     },
-    inChat({ chat: perChat = null, group = null }, { chat }, kind) {
+    inChat({ chat: perChat = null, group = null }, { payload: { chat } }, kind) {
       // people have positive ids; of the others only an answer tells what they are
       const isPerson = typeof chat === 'number' && chat > 0;
       const isGroup = kind === null ? !isPerson : kind === 'group';
@@ -44,10 +44,6 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   format: ({ content, card }, { place }, say) =>
     formatTelegramPost(content(card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption), place, say),
   samplePlace: name => ({ chat: name, topic: null, silent: false }),
-  struck(words, standing) {
-    const payload = asTelegramPayload(standing);
-    return payload === null ? null : strikeTelegramPost(words, payload);
-  },
   cardOf(payload) {
     const it = asTelegramPayload(payload);
     return it?.kind === 'photo' ? it.card : null;

@@ -17,20 +17,12 @@ export interface PostWords {
   readonly card: CardImage | null;
 }
 
-/** What is left of a post that was retracted: its title, struck through, and one line. */
-export interface StruckWords extends Pick<PostContent, 'title' | 'url' | 'language' | 'brand'> {
-  /** "Ritirato alle 15.42" */
-  readonly note: string;
-}
-
 /** Writes payloads, each platform's in its own form. */
 export interface Formats {
   /** The final payload of a post: escaped, and fitted to the platform's limits. */
   format(post: PostWords, destination: Destination, say: Say): Payload;
   /** The queue of a destination. */
   orderingKeyOf(destination: Destination): OrderingKey;
-  /** What takes the place of a message that stands; null where its platform shows nothing of the kind. */
-  struck(words: StruckWords, standing: Payload): Payload | null;
 }
 
 /** Reads payloads. One of a platform that is not there (any more) has no card and nothing to give up. */

@@ -79,6 +79,20 @@ interface Old {
   readonly created_at: number;
 }
 
+interface OldPayload {
+  readonly platform: string;
+  readonly chat?: string | number;
+  readonly topic?: number | null;
+  readonly channel?: string;
+}
+
+/** The names of chats and lanes as they were when this migration was written. */
+function placeOf(payload: OldPayload, destination: string): { readonly chat: string; readonly lane: string } {
+  const { platform, chat, topic = null, channel } = payload;
+  const name = `${platform}:${chat === undefined ? (channel ?? destination) : String(chat).toLowerCase()}`;
+  return { chat: name, lane: topic === null ? name : `${name}/${topic}` };
+}
+
 /** Deliveries that are open join their lane; those that have ended need none. */
 async function fillLanes(db: Kysely<unknown>): Promise<void> {
   const put = db as Kysely<{
@@ -95,7 +109,7 @@ async function fillLanes(db: Kysely<unknown>): Promise<void> {
       .limit(PAGE)
       .execute();
     for (const row of rows) {
-      const { lane, chat } = queueOf(row);
+      const { chat, lane } = placeOf(JSON.parse(row.payload_json) as OldPayload, row.destination);
       await put.updateTable('deliveries').set({ lane }).where('seq', '=', row.seq).execute();
       // due at once: a claim that finds nothing to take puts the moment right
       await put
@@ -108,15 +122,4 @@ async function fillLanes(db: Kysely<unknown>): Promise<void> {
     if (last === undefined) return;
     after = last.seq;
   }
-}
-
-/** As payloads were when this was released: later ones are none of its business. */
-function queueOf({ platform, payload_json: json, destination }: Old): { lane: string; chat: string } {
-  const payload = JSON.parse(json) as { chat?: number | string; topic?: number | null; channel?: string };
-  if (platform === 'telegram') {
-    const chat = `telegram:${String(payload.chat).toLowerCase()}`;
-    return { chat, lane: payload.topic == null ? chat : `${chat}/${payload.topic}` };
-  }
-  const lane = platform === 'discord' ? `discord:${payload.channel ?? ''}` : `${platform}:${destination}`;
-  return { chat: lane, lane };
 }

@@ -1,6 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { RateLimits } from '../../core/rate-limits.ts';
-import type { Payload } from '../../core/payload.ts';
+import type { LimitedRequest, RateLimits } from '../../core/rate-limits.ts';
 import type { Instant } from '../../core/time.ts';
 import { consume, availableAt } from '../../outbox/rate-limit.ts';
 import type { PaceRow, Tables } from '../tables.ts';
@@ -63,15 +62,15 @@ export class Buckets {
   }
 }
 
-/** One message on its way, as far as its chat's limits need it. */
-interface Sending {
-  readonly payload: Payload;
+/** A request that is about to be made. */
+export interface Sending extends LimitedRequest {
   readonly now: Instant;
 }
 
 /** The earliest moment at which the chat takes this message. */
-export function chatFreeAt(limits: RateLimits, pace: PaceRow, { payload, now }: Sending): Instant {
-  const [quick, slow] = limits.inChat(payload, pace.chat_kind);
+export function chatFreeAt(limits: RateLimits, pace: PaceRow, sending: Sending): Instant {
+  const [quick, slow] = limits.inChat(sending, pace.chat_kind);
+  const { now } = sending;
   return Math.max(availableAt(pace.level, quick, now), availableAt(pace.slow_level, slow, now));
 }
 
@@ -79,9 +78,10 @@ export function chatFreeAt(limits: RateLimits, pace: PaceRow, { payload, now }: 
 export function chatFilled(
   limits: RateLimits,
   pace: PaceRow,
-  { payload, now }: Sending,
+  sending: Sending,
 ): Pick<PaceRow, 'level' | 'slow_level'> {
-  const [quick, slow] = limits.inChat(payload, pace.chat_kind);
+  const [quick, slow] = limits.inChat(sending, pace.chat_kind);
+  const { now } = sending;
   return {
     level: consume(pace.level, quick, now),
     slow_level: consume(pace.slow_level, slow, now),

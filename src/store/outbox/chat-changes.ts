@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
-import { addressIn, chatOf, movedTo, type ChatKey, type OrderingKey } from '../../core/ordering-key.ts';
+import { addressIn, chatOf, inChat, type OrderingKey } from '../../core/ordering-key.ts';
+import type { Payload } from '../../core/payload.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { toJson } from '../json-column.ts';
@@ -9,7 +10,7 @@ import type { DeliveryTableRow, Tables } from '../tables.ts';
 const OPEN = ['queued', 'claimed', 'retry', 'held', 'suspended'] as const;
 
 /** Lets all of a chat's lanes go on at once; answers how many deliveries waited for that. */
-export async function resumeChat(trx: Transaction<Tables>, chat: ChatKey, now: Instant): Promise<number> {
+export async function resumeChat(trx: Transaction<Tables>, chat: string, now: Instant): Promise<number> {
   const lanes = await trx
     .updateTable('lanes')
     .set({ blocked_until: null, blocked_reason: null, suspended_at: null })
@@ -32,17 +33,17 @@ export async function resumeChat(trx: Transaction<Tables>, chat: ChatKey, now: I
 /** Sends what is open for a chat, now and later, to its new address. What stood in its lanes keeps its order. */
 export async function moveChat(
   trx: Transaction<Tables>,
-  { chat, address, now }: { readonly chat: ChatKey; readonly address: number; readonly now: Instant },
+  { chat, movedTo, now }: { readonly chat: string; readonly movedTo: number; readonly now: Instant },
 ): Promise<number> {
   await trx
     .insertInto('moves')
-    .values({ chat, moved_to: address, moved_at: now })
-    .onConflict(conflict => conflict.column('chat').doUpdateSet({ moved_to: address, moved_at: now }))
+    .values({ chat, moved_to: movedTo, moved_at: now })
+    .onConflict(conflict => conflict.column('chat').doUpdateSet({ moved_to: movedTo, moved_at: now }))
     .execute();
   // who moved to the old address has moved on with it
   await trx
     .updateTable('moves')
-    .set({ moved_to: address })
+    .set({ moved_to: movedTo })
     .where('moved_to', '=', Number(addressIn(chat)))
     .execute();
   const rows = await trx
@@ -55,21 +56,34 @@ export async function moveChat(
   const lanes = new Set<string | null>();
   for (const row of rows) {
     lanes.add(row.lane);
-    lanes.add(await moveRow(trx, row, address));
+    lanes.add(await moveRow(trx, row, movedTo));
   }
   await refreshLanes(trx, [...lanes], now);
   return rows.length;
 }
 
 /** Answers the lane it stands in now. Message ids of the former chat mean nothing there. */
-async function moveRow(trx: Transaction<Tables>, row: DeliveryTableRow, chat: number): Promise<OrderingKey> {
-  const { payload, orderingKey } = fromDeliveryRow(row);
-  const lane = movedTo(orderingKey, chat);
-  await openLanes(trx, [{ lane, platform: row.platform, chat: chatOf(lane) }]);
+async function moveRow(
+  trx: Transaction<Tables>,
+  row: DeliveryTableRow,
+  movedTo: number,
+): Promise<OrderingKey> {
+  const { payload, orderingKey: lane } = readdressed(fromDeliveryRow(row), movedTo);
+  await openLanes(trx, [{ lane, platform: row.platform }]);
   await trx
     .updateTable('deliveries')
-    .set({ payload_json: toJson({ ...payload, chat }), lane, attempted_after: null })
+    .set({ payload_json: toJson(payload), lane, attempted_after: null })
     .where('seq', '=', row.seq)
     .execute();
   return lane;
+}
+
+/** The same for another chat of its platform. Only payloads that name a chat can be. */
+export function readdressed(
+  { payload, orderingKey }: { readonly payload: Payload; readonly orderingKey: OrderingKey },
+  chat: number,
+): { readonly payload: Payload; readonly orderingKey: OrderingKey } {
+  if (!('chat' in payload)) return { payload, orderingKey };
+  const [platform = ''] = chatOf(orderingKey).split(':', 1);
+  return { payload: { ...payload, chat }, orderingKey: inChat(orderingKey, `${platform}:${chat}`) };
 }

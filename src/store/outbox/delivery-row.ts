@@ -9,13 +9,14 @@ import type { DeliveryTableRow } from '../tables.ts';
 export const toDeliveryRow = (post: Post, draft: DeliveryDraft) => ({
   id: draft.id,
   post: post.id,
-  article: post.article,
+  article: post.items[0]?.article ?? null,
+  operation: 'send' as const,
   destination: draft.destination,
   platform: draft.platform,
   lane: draft.orderingKey,
   rank: draft.urgent === true ? 0 : 1,
-  edition: draft.repostNumber,
   payload_json: toJson(draft.payload),
+  wanted: draft.wanted ?? null,
   state: 'queued' as const,
   attempts: 0,
   not_before: draft.notBefore,
@@ -30,10 +31,13 @@ export function fromDeliveryRow(row: DeliveryTableRow): Delivery {
     id: row.id,
     post: row.post,
     article: row.article,
+    operation: row.operation,
+    message: row.message,
     destination: row.destination,
     platform: row.platform,
-    orderingKey: row.lane ?? '',
+    orderingKey: row.lane,
     payload: parseObject(row.payload_json, isPayloadOf(row.platform), cell('payload_json')),
+    wanted: row.wanted,
     state: row.state,
     reason: row.reason,
     attempts: row.attempts,
@@ -47,8 +51,14 @@ export function fromDeliveryRow(row: DeliveryTableRow): Delivery {
   };
 }
 
-/** The rest is its adapter's, which checks what it needs. */
+/** What is in it is its platform's business; the types checked it when it was written. */
 const isPayloadOf =
   (platform: Platform) =>
   (value: unknown): value is Payload =>
     isRecord(value) && value.platform === platform;
+
+/** Throws `Error` naming the row when its payload is damaged. */
+export const payloadOf = (
+  json: string,
+  { id, platform }: { readonly id: string; readonly platform: Platform },
+): Payload => parseObject(json, isPayloadOf(platform), { row: `message ${id}`, column: 'payload_json' });

@@ -1,4 +1,3 @@
-import type { StruckWords } from '../../../core/ports/platform.ts';
 import type { PostContent } from '../../../core/post.ts';
 import type { RichText } from '../../../core/rich-text.ts';
 import { toIso } from '../../../core/time.ts';
@@ -8,10 +7,10 @@ import { escapeDiscordMarkdown, toDiscordMarkdown } from './discord-markdown.ts'
 import { fitReply } from '../../../format/fit-reply.ts';
 import {
   fullestThat,
-  noteBlocks,
+  markBlocksOf,
   postPartsOf,
   quoteBlockOf,
-  struckBlocks,
+  summaryBlocksOf,
 } from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
 import type { DiscordEmbed, DiscordPayload, DiscordPlace } from './payload.ts';
@@ -35,28 +34,14 @@ const LAST_INSTANT = 8.64e15;
  * One Discord embed for a post, with the card as its image when there is one. What does not fit falls away by the rule of
  * `lessAndLess`; a title too long by itself is shortened. Sentences are never cut, and the embed is never empty.
  */
-export function formatDiscordPost(content: PostContent, place: DiscordPlace, _say: Say): DiscordPayload {
+export function formatDiscordPost(content: PostContent, place: DiscordPlace, say: Say): DiscordPayload {
   const parts = postPartsOf(content);
   return {
     platform: 'discord',
     channel: place.channel,
     crosspost: place.crosspost,
-    embed: embedOf(parts, content.publishedAt, place.color ?? INK_RED),
+    embed: embedOf(parts, { publishedAt: content.publishedAt, color: place.color ?? INK_RED, say }),
     card: content.card,
-  };
-}
-
-/** What a retracted message shows: an embed with the struck title and one line, without its card. */
-export function strikeDiscordPost(words: StruckWords, standing: DiscordPayload): DiscordPayload {
-  const { channel, crosspost, embed } = standing;
-  const nothing = { author: null, title: null, url: null, fields: [], footer: null, timestamp: null };
-  const description = toDiscordMarkdown(struckBlocks(words, DISCORD_LIMITS.content / 2));
-  return {
-    platform: 'discord',
-    channel,
-    crosspost,
-    embed: { ...nothing, description: description === '' ? '…' : description, color: embed.color },
-    card: null,
   };
 }
 
@@ -65,15 +50,18 @@ export function formatDiscordReply(text: RichText, limit: number = DISCORD_LIMIT
   return toDiscordMarkdown(fitReply(text, fitted => toDiscordMarkdown(fitted).length <= limit));
 }
 
-function embedOf(parts: PostParts, publishedAt: number | null, color: number): DiscordEmbed {
-  const title = escapedWithin(parts.title, DISCORD_LIMITS.title);
+function embedOf(
+  parts: PostParts,
+  { publishedAt, color, say }: { publishedAt: number | null; color: number; say: Say },
+): DiscordEmbed {
+  const title = titleOf(parts);
   // author and footer are plain text: Markdown in them is shown as written
   const author = shorten(parts.outlet, DISCORD_LIMITS.author);
   const footer = shorten(parts.brand, DISCORD_LIMITS.footer);
   const left = DISCORD_LIMITS.embed - title.length - author.length - footer.length;
   const limit = Math.min(DISCORD_LIMITS.description, left);
-  const fullest = fullestThat(parts, less => descriptionOf(less).length <= limit);
-  const description = fullest === null ? '' : descriptionOf(fullest);
+  const fullest = fullestThat(parts, less => descriptionOf(less, say).length <= limit);
+  const description = fullest === null ? '' : descriptionOf(fullest, say);
   const empty = title === '' && description === '';
   const dated = publishedAt !== null && Math.abs(publishedAt) <= LAST_INSTANT;
   return {
@@ -88,12 +76,19 @@ function embedOf(parts: PostParts, publishedAt: number | null, color: number): D
   };
 }
 
-const descriptionOf = ({ summary, quote, note }: PostParts): string =>
+const descriptionOf = (parts: PostParts, say: Say): string =>
   toDiscordMarkdown([
-    { kind: 'paragraph', spans: [{ text: summary.join('\n') }] },
-    ...(quote === null ? [] : [quoteBlockOf(quote)]),
-    ...noteBlocks(note),
+    ...summaryBlocksOf(parts),
+    ...(parts.quote === null ? [] : [quoteBlockOf(parts.quote)]),
+    ...markBlocksOf(parts, say),
   ]);
+
+/** Struck through where it holds no more. */
+function titleOf(parts: PostParts): string {
+  if (parts.mark?.kind !== 'retracted') return escapedWithin(parts.title, DISCORD_LIMITS.title);
+  const title = escapedWithin(parts.title, DISCORD_LIMITS.title - 4);
+  return title === '' ? '' : `~~${title}~~`;
+}
 
 const escapedWithin = (text: string, limit: number): string =>
   escapeDiscordMarkdown(shorten(text, limit, part => escapeDiscordMarkdown(part).length));

@@ -1,4 +1,3 @@
-import type { StruckWords } from '../../../core/ports/platform.ts';
 import type { PostContent } from '../../../core/post.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
@@ -7,10 +6,11 @@ import { shorten } from '../../../format/clean-text.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
 import {
   fullestThat,
-  noteBlocks,
+  markBlocksOf,
   postPartsOf,
   quoteBlockOf,
-  struckBlocks,
+  summaryBlocksOf,
+  titleSpanOf,
 } from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
 import type { TelegramPayload, TelegramPlace } from './payload.ts';
@@ -37,16 +37,6 @@ export function formatTelegramPost(content: PostContent, place: TelegramPlace, s
     : { ...base, kind: 'photo', card: content.card.hash, caption: html };
 }
 
-/** What a retracted message shows: a text, or the caption of its card, which Telegram does not let go. */
-export function strikeTelegramPost(words: StruckWords, standing: TelegramPayload): TelegramPayload {
-  const { chat, topic, silent } = standing;
-  const place = { platform: 'telegram', chat, topic, silent } as const;
-  const { html } = toTelegramHtml(struckBlocks(words, TELEGRAM_CAPTION_LIMIT / 2));
-  return standing.kind === 'photo'
-    ? { ...place, kind: 'photo', card: standing.card, caption: html }
-    : { ...place, kind: 'text', text: html || '…', preview: null };
-}
-
 /** A command's answer as Telegram HTML, at most `limit` after parsing; empty only when there is nothing to say. */
 export function formatTelegramReply(text: RichText, limit = TELEGRAM_TEXT_LIMIT): string {
   return toTelegramHtml(fitReply(text, fitted => fits(fitted, limit))).html.trim();
@@ -69,12 +59,12 @@ function fittedPost(parts: PostParts, limit: number, say: Say): string {
 /** Falls back to the newsroom's name, so that a post without a single word of its own still says whose it is. */
 function blocksOf(parts: PostParts, say: Say): RichText {
   const blocks: Block[] = [];
-  if (parts.title !== '') blocks.push({ kind: 'heading', spans: [{ text: parts.title }] });
-  if (parts.summary.length > 0) blocks.push(paragraph(parts.summary.join('\n')));
+  if (parts.title !== '') blocks.push({ kind: 'heading', spans: [titleSpanOf(parts)] });
+  blocks.push(...summaryBlocksOf(parts));
   if (parts.quote !== null) blocks.push(quoteBlockOf(parts.quote));
   const source = sourceSpans(parts, say);
   if (source.length > 0) blocks.push({ kind: 'paragraph', spans: source });
-  blocks.push(...noteBlocks(parts.note));
+  blocks.push(...markBlocksOf(parts, say));
   return blocks.length > 0 ? blocks : [paragraph(parts.brand)];
 }
 

@@ -1,11 +1,12 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Api } from 'grammy';
 import type { ChatFullInfo, Message, MessageOrigin } from 'grammy/types';
+import { chatOf } from '../../../core/ordering-key.ts';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
-import { asTelegramPayload, telegramChat, type TelegramPayload } from '../format/payload.ts';
+import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
 import { createCopyPace } from './forward-limiter.ts';
 import { markOfHtml, markOfMessage } from './message-mark.ts';
 import { createTelegramApi } from '../telegram-api.ts';
@@ -148,15 +149,12 @@ export function createForwardingLook(
 }
 
 /** The deliveries among these that go to the same chat; another topic of it is the same chat. */
-export const rivalsAmong = (delivery: Delivery, others: readonly Delivery[]): readonly Delivery[] => {
-  const chat = chatIn(delivery);
-  return others.filter(other => other.id !== delivery.id && chat !== null && chatIn(other) === chat);
-};
-
-function chatIn({ payload }: Delivery): string | null {
-  const it = asTelegramPayload(payload);
-  return it === null ? null : telegramChat(it.chat);
-}
+export const rivalsAmong = (delivery: Delivery, others: readonly Delivery[]): readonly Delivery[] =>
+  others.filter(
+    other =>
+      other.id !== delivery.id &&
+      chatOf(other.orderingKey) === chatOf(delivery.orderingKey),
+  );
 
 const unable = (reason: string, afterMs?: Duration): ReconcileResult => ({
   kind: 'unable',
