@@ -1,16 +1,18 @@
 import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
-import { connectPlatforms, type Platforms } from './platforms.ts';
+import { platforms as registry } from './adapters/registry.ts';
+import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
+import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
 import { shownPath, type Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Store } from './core/ports/store.ts';
+import type { Problem } from './core/problem.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
-import { shownAddress } from './core/redact.ts';
+import { shownAddress } from './adapters/shared/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
@@ -50,7 +52,7 @@ export interface Overrides {
   readonly drawingProgram?: string;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
-  /** How long a lost request may take to arrive on Telegram. */
+  /** How long a lost request may take to arrive, where that is not bounded. */
   readonly maxInFlightMs?: Duration;
   /** Opens the database file for writing. */
   readonly openDatabase?: (file: string) => DatabaseSync;
@@ -69,7 +71,9 @@ export interface App extends AsyncDisposable {
   readonly alerts: Alerts;
   readonly maintenance: Maintenance;
   readonly healthCheck: HealthCheck;
-  readonly platforms: Platforms;
+  readonly platforms: ConnectedPlatforms;
+  /** Where the newsroom's page is; whoever serves it says so here. */
+  readonly page: { address: string | null };
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
   readonly clock: Clock;
@@ -94,7 +98,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const check = async () => {
     const folders = [...foldersOf(config)].map(([name, folder]) => checkFolder({ name, folder }));
     const faults = (await Promise.all(folders)).filter(problem => problem !== null);
-    return [...faults, ...(await platforms.check())];
+    return [...faults, ...problemsIn(config), ...(await platforms.check())];
   };
   const look = (depth: number) =>
     diagnose({
@@ -127,6 +131,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       if (composed === undefined) throw new Error('a composer answers for each destination');
       return composed;
     },
+    print: payload => registry.print(payload),
     drawCard: (article, look) => composer.drawCard(article, shownQuote(article), look),
     drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
     upcoming: () => planner.upcoming(),
@@ -168,7 +173,7 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
   makeDataFolder(config.dataFolder);
   const store = await openSqliteStore({
     file: join(config.dataFolder, 'strillone.db'),
-    pacing: config.pacing,
+    pacing: registry.rateLimits(config.pacing),
     keepBackups: config.backups,
     watch: watchDatabase({ clock, record }),
     ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
@@ -204,8 +209,8 @@ function createWriters(ground: Ground, overrides: Overrides) {
   });
   const photos = createPhotoFinder({ folders: foldersOf(config) });
   const { brand, timezone, quiet, approval } = config;
-  const composer = createComposer({ renderer, photos, words, record, brand, timezone });
-  const posting = { ...store, composer, clock, record, wakeSignal };
+  const composer = createComposer({ renderer, photos, words, record, brand, timezone, formats: registry });
+  const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const corrections = createCorrections({
     ...posting,
     destinations: config.destinations.map(({ destination }) => destination),
@@ -226,39 +231,55 @@ function createWriters(ground: Ground, overrides: Overrides) {
       ...posting,
       say,
       quiet,
-      approval,
+      approval: approval !== null,
       schedules: config.schedules.map(schedule => ({
         ...schedule,
         rule: ruleOf(schedule.cron),
         destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
       })),
     }),
-    desk: createNewsroomDesk({ ...posting, destinations, say, timezone }),
+    desk: createNewsroomDesk({ ...posting, destinations, say, timezone, findLink: registry.findLink }),
   };
 }
 
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
   overrides: Overrides,
 ) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const { editors, language } = config;
-  const platforms = await connectPlatforms({
-    config,
-    words,
-    record,
-    now: () => clock.now(),
-    desk: createDesk({ newsroom: desk, editors, words, language, record }),
-    deliveries: store.deliveries,
-    sleep: clock.sleep.bind(clock),
-    ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
-    onPlace: onChatStatus({ outbox: store.outbox, clock, record, wakeSignal, destinations }),
-  });
-  const publishers = [createPreviewPublisher(), ...platforms.publishers];
+  const page: { address: string | null } = { address: null };
+  const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
+  const { styleOf, findLink, titleOf } = registry;
+  const platforms = await connectPlatforms(
+    registry.modules,
+    { ...config.platforms, destinations },
+    {
+      words,
+      record,
+      now: () => clock.now(),
+      desk: createDesk({ newsroom, isEditor, styleOf, words, language, record }),
+      deliveries: store.deliveries,
+      sleep: clock.sleep.bind(clock),
+      pageAddress: () => page.address,
+      ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
+      onPlace: onChatStatus({
+        outbox: store.outbox,
+        clock,
+        record,
+        wakeSignal,
+        destinations: destinations.map(one => ({
+          name: one.name,
+          orderingKey: registry.orderingKeyOf(one),
+        })),
+      }),
+    },
+  );
+  const { publishers } = platforms;
   const served: readonly Platform[] = publishers.map(({ platform }) => platform);
-  const alerts = createAlerts({ ...store, channels: platforms.logs, clock, record, say });
+  const alerts = createAlerts({ ...store, channels: platforms.logs, clock, record, say, findLink, titleOf });
   listeners.push(event => {
     alerts.note(event);
   });
@@ -270,9 +291,11 @@ async function connectOutlets(
     record,
     wakeSignal,
     chance: overrides.chance ?? Math.random,
-    limits: { telegram: config.pacing.telegram.all, discord: config.pacing.discord.all },
+    payloads: registry,
+    limits: Object.fromEntries(served.map(name => [name, config.pacing[name]?.all ?? null])),
     degrade: createDegrader({
       outbox: store.outbox,
+      payloads: registry,
       shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
@@ -289,8 +312,24 @@ async function connectOutlets(
       wakeSignal.wake();
     },
   });
-  return { platforms, served, alerts, dispatcher, maintenance };
+  return { page, platforms, served, alerts, dispatcher, maintenance };
 }
+
+/** What the config itself tells: destinations that take no part, and things to know. */
+const problemsIn = ({ notes, destinations }: Config): readonly Problem[] => [
+  ...notes.map((why): Problem => ({
+    severity: 'warning',
+    what: 'config',
+    why,
+    remedy: 'Nothing to do but to know it.',
+  })),
+  ...destinations.flatMap(({ destination, off }): Problem[] =>
+    off === null
+      ? []
+      : [{ severity: 'warning', what: `destination ${destination.name}`, why: off, remedy: REMEDY }],
+  ),
+];
+const REMEDY = 'Set it in .env, or remove the destination.';
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
@@ -302,6 +341,7 @@ const viewFacts = (config: Config) => ({
   destinations: config.destinations.map(({ destination: { name, platform }, off }) => ({
     name,
     platform,
+    title: registry.titleOf(platform),
     off,
   })),
   sources: config.sources.map(source => ({

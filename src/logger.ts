@@ -1,8 +1,8 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { createRedactor } from './adapters/shared/redact.ts';
 import type { Config } from './config/config.ts';
 import type { NewsroomEvent } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
-import { createRedactor } from './core/redact.ts';
 import { toIso } from './core/time.ts';
 
 export interface LoggerOptions {

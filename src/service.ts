@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { platforms } from './adapters/registry.ts';
 import { createApp, type App } from './app.ts';
 import { startTicker } from './planning/ticker.ts';
 import type { Config } from './config/config.ts';
@@ -43,7 +44,14 @@ export async function startService(app: App, stop?: AbortSignal): Promise<Servic
   try {
     await findSound(app);
     await store.files.seal();
-    const web = await startWeb({ ...app.config.web, view: app.view, words: app.words, record });
+    const web = await startWeb({
+      ...app.config.web,
+      view: app.view,
+      words: app.words,
+      record,
+      show: platforms.show,
+    });
+    app.page.address = web.address;
     return startParts(app, { ...instance, address: web.address }, web);
   } catch (error) {
     await store.presence.leave(instance.id);

@@ -223,8 +223,8 @@ page-posts = Latest posts
 page-posts-none = Nothing is out yet. The first story appears here as soon as it leaves.
 page-why = Why this one:
 page-where = Where it went
-page-on-telegram = On Telegram
-page-on-discord = On Discord
+# $platform: its name
+page-on-platform = On { $platform }
 # $title: the article
 page-card-of = Card for “{ $title }”
 page-queue = On its way

@@ -223,8 +223,8 @@ page-posts = Ultime uscite
 page-posts-none = Non è ancora uscito nulla. La prima notizia compare qui appena parte.
 page-why = Perché questa:
 page-where = Dove è andata
-page-on-telegram = Su Telegram
-page-on-discord = Su Discord
+# $platform: its name
+page-on-platform = Su { $platform }
 # $title: the article
 page-card-of = Cartolina per «{ $title }»
 page-queue = In partenza

@@ -6,7 +6,7 @@ type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 export type ArticleId = Branded<'article'>;
 export type PostId = Branded<'post'>;
-/** At most 25 characters: it doubles as Discord's `nonce` (PLATFORMS: int or string ≤ 25). */
+/** At most 25 characters: it doubles as the key under which a platform takes a repeat for the first (a `nonce`). */
 export type DeliveryId = Branded<'delivery'>;
 export type SlotId = Branded<'slot'>;
 /** SHA-256 of the picture's bytes, hexadecimal. */
@@ -37,7 +37,7 @@ export const deliveryIdOf = (post: PostId, destination: string): DeliveryId =>
 /** `occasion` tells apart what is done to one message, one time after the other. */
 export const changeIdOf = (message: DeliveryId, occasion: string): DeliveryId =>
   idOf('change', message, occasion) as DeliveryId;
-/** What is the same for the same thing that editors are told: it doubles as Discord's `nonce`. */
+/** What is the same for the same thing that editors are told: it doubles as a platform's `nonce`. */
 export const noticeIdOf = (kind: string, subject: string): string => idOf('notice', kind, subject);
 export const cardHashOf = (bytes: Uint8Array): CardHash =>
   createHash('sha256').update(bytes).digest('hex') as CardHash;

@@ -28,7 +28,7 @@ export interface Post {
   readonly content: PostChoices;
   readonly slot: SlotId | null;
   readonly schedule: string | null;
-  /** Who ordered it ("telegram:123", "cli"); null when a schedule did. */
+  /** Who ordered it ("platform:123", "cli"); null when a schedule did. */
   readonly orderedBy: string | null;
   /** Why this article, why now; shown to people. */
   readonly why: string;
@@ -55,7 +55,7 @@ export interface PostContent {
   readonly quote: Quote | null;
   readonly outlet: string | null;
   readonly url: string | null;
-  /** With the leading #, valid on both platforms. */
+  /** With the leading #, valid on every platform. */
   readonly hashtags: readonly string[];
   readonly publishedAt: Instant | null;
   readonly language: string;
@@ -132,7 +132,7 @@ export interface Delivery {
   readonly createdAt: Instant;
   /**
    * Since when a message of it may be there: the first attempt whose answer was lost, or that is under way; null = surely
-   * none is. Discord's nonce is good for a few minutes from here.
+   * none is. Where repeats are safe for a while, the while begins here.
    */
   readonly firstAttemptAt: Instant | null;
   /**

@@ -138,8 +138,7 @@ export const wordKeys = [
   'page-posts-none',
   'page-why',
   'page-where',
-  'page-on-telegram',
-  'page-on-discord',
+  'page-on-platform', // $platform: its name
   'page-card-of', // $title: the article
   'page-queue',
   'page-queue-none',

@@ -24,7 +24,7 @@ export interface Order {
   readonly article: Article;
   readonly destinations: readonly Destination[];
   readonly parts: readonly PostPart[];
-  /** Who ordered it ("telegram:123", "cli"). */
+  /** Who ordered it ("platform:123", "cli"). */
   readonly by: string;
   readonly why: string;
   /** Post again where it was sent already. */

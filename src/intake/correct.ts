@@ -5,18 +5,19 @@ import type { CardImage } from '../core/card.ts';
 import { changeIdOf, deliveryIdOf, payloadHashOf, postIdOf, type ArticleId } from '../core/ids.ts';
 import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/outbox.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
+import type { Payloads } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock } from '../core/time.ts';
-import { cardOf } from '../outbox/card-of.ts';
 import type { Composer } from '../planning/composer.ts';
 
 export interface CorrectionsDeps {
   readonly outbox: Outbox;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly composer: Composer;
+  readonly payloads: Pick<Payloads, 'cardOf'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   /** Woken when something was written. */
@@ -223,7 +224,7 @@ async function wantedOf(
   if (policy === 'ignore') return null;
   if (policy === 'delete')
     return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const hash = cardOf(message.payload);
+  const hash = deps.payloads.cardOf(message.payload);
   const standing = hash === null ? null : await deps.outbox.card(hash);
   const { payload, card, wanted } = await deps.composer.recompose(
     { article, content: choicesOf(deps, post) },

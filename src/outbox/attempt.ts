@@ -1,12 +1,12 @@
 import { deadline } from '../core/async/deadline.ts';
-import { chatOf } from '../core/ordering-key.ts';
+import { addressIn, chatOf } from '../core/ordering-key.ts';
 import type { Claim, Outbox, StoredCard, Transition } from '../core/ports/outbox.ts';
+import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
 import type { Delivery, Outcome, Fallback } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { RequestUnderWay } from './in-flight-limiter.ts';
-import { cardOf } from './card-of.ts';
 import type { createFailureStreaks } from './failure-streak.ts';
 import type { createGroupCommit } from './group-commit.ts';
 import {
@@ -20,6 +20,7 @@ import {
 export interface AttemptDeps {
   readonly outbox: Outbox;
   readonly articles: ArticleStore;
+  readonly payloads: Pick<Payloads, 'cardOf'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   readonly chance: () => number;
@@ -95,7 +96,7 @@ async function operate(desk: AttemptDesk, { claim, publisher }: Work, signal: Ab
 }
 
 async function cardFor(desk: AttemptDesk, { payload, platform }: Delivery): Promise<StoredCard | null> {
-  const hash = cardOf(payload);
+  const hash = desk.payloads.cardOf(payload);
   return hash === null ? null : desk.outbox.cardFor(hash, platform);
 }
 
@@ -163,7 +164,7 @@ async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise
       await desk.outbox.move(from, decision.chat, desk.clock.now());
       await write(desk, claim, decision.settlement);
       const to = String(decision.chat);
-      desk.record({ kind: 'chat-moved', destination, from: from.replace('telegram:', ''), to });
+      desk.record({ kind: 'chat-moved', destination, from: addressIn(from), to });
       return;
     }
     case 'degrade': {

@@ -3,23 +3,21 @@ import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Payload } from '../core/payload.ts';
 import { payloadHashOf } from '../core/ids.ts';
-import { orderingKeyOf, type OrderingKey } from '../core/ordering-key.ts';
+import type { OrderingKey } from '../core/ordering-key.ts';
+import type { Formats } from '../core/ports/platform.ts';
 import type { PostChoices, PostContent, PostMark } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
-import type { Say } from '../core/words.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
-import { formatDiscordPost } from '../adapters/discord/format/format-post.ts';
-import { formatTelegramPost } from '../adapters/telegram/format/format-post.ts';
 import { bestQuote } from './best-quote.ts';
 import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
-/** Reader-sized summaries, in characters: a caption under a card is taken in at a glance, a text may say more. */
-const SUMMARY_CHARS = { caption: 420, text: 800, embed: 600 } as const;
 const HASHTAGS = 3;
 
-export type ComposerDeps = CardMakerDeps;
+export interface ComposerDeps extends CardMakerDeps {
+  readonly formats: Formats;
+}
 
 export interface Composed {
   readonly destination: Destination;
@@ -56,18 +54,25 @@ export interface Composer extends CardMaker {
 export function createComposer(deps: ComposerDeps): Composer {
   const cards = createCardMaker(deps);
 
-  const write = (
+  const composed = (
     { article, content: { parts } }: Said,
     destination: Destination,
     { card, mark = null }: { card: CardImage | null; mark?: PostMark | null },
   ): Composed => {
     const content = contentOf(article, { parts, quote: bestQuote(article), card, brand: deps.brand });
-    const post = { article, destination, parts, say: deps.words(destination.language) };
-    const plain = payloadFor(mark?.kind === 'retracted' ? { ...content, mark } : content, post);
+    const write = (said: PostContent) => {
+      const words = {
+        content: (summaryChars: number) => ({ ...said, summary: summaryOf(article, parts, summaryChars) }),
+        articles: [article],
+        card,
+      };
+      return deps.formats.format(words, destination, deps.words(destination.language));
+    };
+    const plain = write(mark?.kind === 'retracted' ? { ...content, mark } : content);
     return {
       destination,
-      orderingKey: orderingKeyOf(plain, destination.name),
-      payload: mark?.kind === 'updated' ? payloadFor({ ...content, mark }, post) : plain,
+      orderingKey: deps.formats.orderingKeyOf(destination),
+      payload: mark?.kind === 'updated' ? write({ ...content, mark }) : plain,
       card,
       wanted: payloadHashOf(plain),
     };
@@ -86,7 +91,7 @@ export function createComposer(deps: ComposerDeps): Composer {
         return card;
       };
       return Promise.all(
-        destinations.map(async destination => write(said, destination, { card: await cardFor(destination) })),
+        destinations.map(async destination => composed(said, destination, { card: await cardFor(destination) })),
       );
     },
     async recompose(said, destination, { standing, mark: kind, at }) {
@@ -98,7 +103,7 @@ export function createComposer(deps: ComposerDeps): Composer {
             ? standing
             : ((await cards.tryCard(article, shownQuote(article), destination)) ?? standing);
       const mark = { kind, time: timeOfDay(at, destination.language, deps.timezone) };
-      return write(said, destination, { card, mark });
+      return composed(said, destination, { card, mark });
     },
   };
 }
@@ -130,33 +135,5 @@ function contentOf(
   };
 }
 
-function payloadFor(
-  content: PostContent,
-  post: { article: Article; destination: Destination; parts: readonly PostPart[]; say: Say },
-): Payload {
-  const { article, destination, say } = post;
-  const withSummary = (chars: number): PostContent => ({
-    ...content,
-    summary: post.parts.includes('summary')
-      ? summarize(article, { chars }).map(sentence => sentence.text)
-      : [],
-  });
-  const forTelegram = withSummary(content.card ? SUMMARY_CHARS.caption : SUMMARY_CHARS.text);
-  const forDiscord = withSummary(SUMMARY_CHARS.embed);
-  switch (destination.platform) {
-    case 'telegram':
-      return formatTelegramPost(forTelegram, destination, say);
-    case 'discord':
-      return formatDiscordPost(forDiscord, destination, say);
-    case 'preview':
-      return {
-        platform: 'preview',
-        telegram: formatTelegramPost(
-          forTelegram,
-          { chat: destination.name, topic: null, silent: false },
-          say,
-        ),
-        discord: formatDiscordPost(forDiscord, { channel: destination.name, crosspost: false }, say),
-      };
-  }
-}
+const summaryOf = (article: Article, parts: readonly PostPart[], chars: number): readonly string[] =>
+  parts.includes('summary') ? summarize(article, { chars }).map(sentence => sentence.text) : [];

@@ -8,10 +8,11 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import { createLogger, recordTo } from '../../src/logger.ts';
 import { startFakeDiscord } from '../fakes/discord-server.ts';
 import { ids } from '../fakes/discord-world.ts';
+import { buildDestination } from '../fixtures/build.ts';
 import { startFakeTelegram } from '../fakes/telegram-server.ts';
 import { buildDiscordDelivery, cardOf, discordCard } from './discord/publish/deliveries.ts';
 import { buildCardDelivery, buildTelegramDelivery, telegramCard } from './telegram/publish/deliveries.ts';
-import { buildMessage, usualPolicies } from '../fixtures/build.ts';
+import { buildMessage } from '../fixtures/build.ts';
 
 /** Nothing an adapter says may hold its token, whatever the platform puts into its answers. */
 const TELEGRAM = '123456789:AAcanary_telegram-secret_0123456789x';
@@ -37,14 +38,6 @@ const marks = [
   'canary',
   ...['', 'x', 'xx'].map(before => base64(`${before}canary_telegram-secret`).slice(4, 20)),
 ];
-
-const place = {
-  name: 'posto',
-  language: 'it',
-  card: 'square',
-  theme: 'broadsheet',
-  ...usualPolicies,
-} as const;
 
 /** Also what a careless logger would print: hidden properties, getters, causes. */
 function expectClean(...said: readonly unknown[]): void {
@@ -84,7 +77,10 @@ test.each(echoes(TELEGRAM))('Telegram, when answers echo %#', async echo => {
     }
   expect(outcomes).toHaveLength(24);
   const destinations = [
-    { ...place, platform: 'telegram', chat: '@canale', topic: null, silent: false } as const,
+    {
+      ...buildDestination({ platform: 'telegram' }),
+      place: { chat: '@canale', topic: null, silent: false },
+    },
   ];
   for (const trouble of troubles(echo)) {
     fake.fault({ on: /^get/, trouble: { ...trouble, when: 'before' } });
@@ -97,7 +93,8 @@ test.each(echoes(DISCORD))('Discord, when answers echo %#', async echo => {
   await using fake = await startFakeDiscord({ token: DISCORD, limits: false });
   const events: NewsroomEvent[] = [];
   const outcomes: unknown[] = [];
-  const destinations = [{ ...place, platform: 'discord', channel: ids.text, crosspost: false } as const];
+  const place = { channel: ids.text, crosspost: false };
+  const destinations = [{ ...buildDestination({ platform: 'discord' }), place }];
   for (const { kind, status, ...words } of troubles(echo)) {
     const how = 'html' in words ? { html: words.html } : { json: { message: words.description, code: 0 } };
     const trouble = { kind, status, when: 'before', ...how } as const;

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Caller, Reply } from '../../src/commands/command.ts';
@@ -67,7 +68,8 @@ const desk = createDesk({
   words,
   language: 'it',
   record: () => undefined,
-  editors: { telegram: [77], discord: { users: [], roles: [] } },
+  isEditor: caller => platforms.isEditor(caller, { telegram: [77], discord: { users: [], roles: [] } }),
+  styleOf: platforms.styleOf,
 });
 const editor: Caller = { platform: 'telegram', user: '77', roles: [], language: 'en', name: 'Ada' };
 const textOf = (text: RichText): string =>
@@ -173,8 +175,8 @@ describe('/queue', () => {
     const at = (state: DeliveryRow['state'], more: Partial<DeliveryRow>) => row({ state, ...more });
     const chat = (name: string) => ({
       destination: name,
-      orderingKey: `telegram:@${name}`,
       payload: { ...buildTelegramPayload(), chat: `@${name}` },
+      orderingKey: `telegram:@${name}`,
     });
     rows = [
       at('claimed', chat('a')),

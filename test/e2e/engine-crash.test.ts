@@ -1,9 +1,9 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { test } from 'vitest';
-import { cardOf } from '../../src/outbox/card-of.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
 
@@ -57,7 +57,7 @@ test(
     const shown = sent.map(({ articleTitle, state, payload }) => [
       articleTitle,
       state,
-      cardOf(payload) !== null,
+      platforms.cardOf(payload) !== null,
     ]);
     expect(shown.sort()).toEqual([
       ['Il ponte sul Mareno riapre', 'sent', false],

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
@@ -122,6 +123,7 @@ async function work(
   const stop = new AbortController();
   const clock = createFakeClock(at.now);
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: store.outbox,
     articles: store.articles,
     publishers: [place.publisher()],

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
@@ -40,6 +41,7 @@ function dispatching(publisher: Publisher, extra: Partial<DispatcherDeps> = {}) 
   const record = (event: NewsroomEvent) => events.push(event);
   const wakeSignal = createWakeSignal();
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox,
     articles,
     publishers: [publisher],
@@ -346,6 +348,7 @@ test('a database that fails for a moment is a fault that is told, and the work g
   const clock = createFakeClock(NOW);
   const record = (event: NewsroomEvent) => events.push(event);
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: failing,
     articles,
     publishers: [publisher],

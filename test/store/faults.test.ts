@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -123,6 +124,7 @@ async function deliverThrough(good: number | null, fault: Fault, canLook: boolea
   const { publisher, messages, unclaimed } = honestPublisher(file, canLook);
   const clock = createFakeClock(NOW);
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: store.outbox,
     articles: store.articles,
     publishers: [publisher],

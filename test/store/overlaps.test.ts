@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
@@ -94,6 +95,7 @@ test(
     const clock = createFakeClock(NOW);
     const running = stores.map(({ outbox, articles }) =>
       createDispatcher({
+        payloads: platforms,
         outbox,
         articles,
         publishers: [publisher],

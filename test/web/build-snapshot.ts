@@ -67,7 +67,7 @@ export function snapshotOf(text: string): Snapshot {
   return buildSnapshot({
     brand: text,
     language: text,
-    destinations: [{ name: text, platform: 'preview', off: text }],
+    destinations: [{ name: text, platform: 'preview', title: text, off: text }],
     sources: [{ name: text, place: text, articles: 1 }],
     faults: [{ source: text, key: text, line: 3, message: text, at: NOW }],
     upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: text }],

@@ -1,6 +1,7 @@
 import type { CardImage } from '../card.ts';
 import type { Platform } from '../destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId } from '../ids.ts';
+import type { ChatKey } from '../ordering-key.ts';
 import type { Payload } from '../payload.ts';
 import type { ChatKind, Delivery, DeliveryState, Message, Post, PostItem } from '../post.ts';
 import type { Duration, Instant } from '../time.ts';
@@ -96,7 +97,7 @@ export interface Outbox {
   order(draft: PostDraft): Promise<readonly Delivery[]>;
   /**
    * Takes up to `limit` due deliveries of these platforms for `leaseMs`; counts the attempt and stamps
-   * `firstAttemptAt`. Of each lane (`laneOf`) the head, and none while another of that lane is claimed: an urgent one that
+   * `firstAttemptAt`. Of each lane (an ordering key) the head, and none while another of that lane is claimed: an urgent one that
    * is due, else the first that is in `retry` or `suspended` (those behind it wait until its `notBefore` has come), else the
    * first written whose `notBefore` has come. No faster than the paces of platform and chat, urgent ones first, then the
    * lane that is due longest.
@@ -152,12 +153,12 @@ export interface Outbox {
     now: Instant,
   ): Promise<Delivery | null>;
   /** The chat goes on under another address: all that is open for it, now and later, goes there. Answers how many were. */
-  move(chat: string, movedTo: number, now: Instant): Promise<number>;
+  move(chat: ChatKey, movedTo: number, now: Instant): Promise<number>;
   /**
-   * The right to post to this chat is back (`chatOf` names it): what is suspended there is tried at once, and the lane
+   * The right to post to this chat is back: what is suspended there is tried at once, and the lane
    * goes on. Answers how many deliveries were.
    */
-  resume(chat: string, now: Instant): Promise<number>;
+  resume(chat: ChatKey, now: Instant): Promise<number>;
   /**
    * The earliest moment at which `claim` or `claimAbandoned` would find something if nothing else changed (a past one =
    * now); null for never. A lane with an attempt under way counts from the end of that lease.

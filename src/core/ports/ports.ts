@@ -2,6 +2,7 @@ import type { Article, SourceEvent } from '../article.ts';
 import type { CardContent, CardPhoto, CardStyle, DrawnCard } from '../card.ts';
 import type { Platform } from '../destination.ts';
 import type { NewsroomEvent } from './events.ts';
+import type { ChatKey } from '../ordering-key.ts';
 import type { Delivery, Message, Outcome } from '../post.ts';
 import type { StoredCard } from './outbox.ts';
 import type { Duration } from '../time.ts';
@@ -21,7 +22,7 @@ export interface Publisher {
   publish?(delivery: Delivery, message: Message, signal: AbortSignal): Promise<Outcome>;
   /**
    * For how long after the first attempt a repeat of the same delivery is answered with the first message instead of
-   * a second one (Discord's enforced nonce); 0 = never.
+   * a second one; 0 = never.
    */
   readonly repeatableForMs: Duration;
   /**
@@ -86,10 +87,10 @@ export interface Source {
 
 /**
  * What a platform tells by itself about a place: we may post there again, or no longer, or it goes on under another address
- * (a group became a supergroup). `chat` as `chatOf` names it; a chat with a name is told of by number and by name.
+ * (a group became a supergroup). A chat with a name is told of by number and by name.
  */
 export type ChatStatusChange =
-  | { readonly kind: 'opened' | 'closed'; readonly chat: string; readonly reason: string }
-  | { readonly kind: 'moved'; readonly chat: string; readonly movedTo: number };
+  | { readonly kind: 'opened' | 'closed'; readonly chat: ChatKey; readonly reason: string }
+  | { readonly kind: 'moved'; readonly chat: ChatKey; readonly movedTo: number };
 
 export type RecordEvent = (event: NewsroomEvent) => void;

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { chatOf, inChat, type OrderingKey } from '../../core/ordering-key.ts';
+import { addressIn, chatOf, inChat, type OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
@@ -44,7 +44,7 @@ export async function moveChat(
   await trx
     .updateTable('moves')
     .set({ moved_to: movedTo })
-    .where('moved_to', '=', Number(chat.slice(chat.indexOf(':') + 1)))
+    .where('moved_to', '=', Number(addressIn(chat)))
     .execute();
   const rows = await trx
     .selectFrom('deliveries')

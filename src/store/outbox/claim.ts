@@ -7,7 +7,7 @@ import type { Duration, Instant } from '../../core/time.ts';
 import { consume, availableAt } from '../../outbox/rate-limit.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { headsOf, refreshLanes } from './lanes.ts';
-import { chatFilled, chatFreeAt, limitOf, Buckets } from './buckets.ts';
+import { chatFilled, chatFreeAt, Buckets } from './buckets.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { DeliveryTableRow, LaneRow, PaceRow, Tables } from '../tables.ts';
 
@@ -35,7 +35,7 @@ export async function hasDue(
   const paces = new Buckets(db);
   await paces.read(platforms);
   for (const platform of platforms) {
-    if (!mayGo(paces.of(platform), limitOf(pacing, platform), now)) continue;
+    if (!mayGo(paces.of(platform), pacing.ofPlatform(platform), now)) continue;
     for (const rank of [0, 1])
       if ((await dueLanes(db, { platform, rank, now, limit: 1 })).length > 0) return true;
   }
@@ -101,7 +101,7 @@ interface Taking extends ClaimDeps {
 async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<DeliveryTableRow[]> {
   const { engine, pacing, paces, platform, now } = at;
   const taken: DeliveryTableRow[] = [];
-  const limit = limitOf(pacing, platform);
+  const limit = pacing.ofPlatform(platform);
   const isFree = () => mayGo(paces.of(platform), limit, now);
   while (taken.length < at.limit && isFree()) {
     const room = Math.min(PAGE, at.limit - taken.length, limit === null ? PAGE : limit.burst + 1);

@@ -1,6 +1,6 @@
+import { platforms } from '../../../src/adapters/registry.ts';
 import { createPreviewPublisher } from '../../../src/adapters/preview/preview-publisher.ts';
 import { publisherContract } from '../../contract/publisher-contract.ts';
-import type { PreviewPayload } from '../../../src/core/payload.ts';
 import {
   buildCard,
   buildDelivery,
@@ -10,7 +10,7 @@ import {
 } from '../../fixtures/build.ts';
 
 publisherContract('preview', { troubles: [], repeats: true, finds: false, forgets: true }, () => {
-  const publisher = createPreviewPublisher();
+  const publisher = createPreviewPublisher(payload => platforms.cardOf(payload));
   const card = buildCard();
   const posted = new Map<string, string>();
   let asked = 0;
@@ -43,7 +43,8 @@ publisherContract('preview', { troubles: [], repeats: true, finds: false, forget
       const base = { post, platform: 'preview' } as const;
       if (kind === 'text') return { delivery: buildDelivery({ ...base, payload }), card: null };
       const discord = { ...payload.discord, card: { hash: card.hash, alt: card.alt } };
-      return { delivery: buildDelivery({ ...base, payload: { ...payload, discord } }), card };
+      const withCard = { ...payload, discord };
+      return { delivery: buildDelivery({ ...base, payload: withCard }), card };
     },
     foreignDelivery: () => buildDelivery({ platform: 'telegram' }),
     prepare: trouble => Promise.reject(new Error(`the preview knows no trouble, so not ${trouble}`)),
@@ -55,7 +56,7 @@ publisherContract('preview', { troubles: [], repeats: true, finds: false, forget
     },
     edition: delivery => ({
       ...delivery,
-      payload: { ...(delivery.payload as PreviewPayload), telegram: buildTelegramPayload('altro') },
+      payload: { ...(delivery.payload as ReturnType<typeof buildPreviewPayload>), telegram: buildTelegramPayload('altro') },
     }),
     attempts: () => asked,
     violations: () => [],

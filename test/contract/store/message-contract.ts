@@ -216,7 +216,7 @@ export function messageContract(open: OpenStore): void {
       const draft = buildDraft({ article: article('a'), cards: [card as never] });
       const deliveries = draft.deliveries.map(one => ({
         ...one,
-        payload: { ...payload, card: hash } as typeof one.payload,
+        payload: Object.assign(payload, { card: hash }),
       }));
       await store.outbox.order({ ...draft, deliveries });
       expect(await store.outbox.cardFor(hash as never, 'telegram')).toMatchObject({ hash, file: null });

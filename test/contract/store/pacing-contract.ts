@@ -1,10 +1,11 @@
+import { platforms } from '../../../src/adapters/registry.ts';
 import { describe, expect, test } from 'vitest';
 import type { RateLimits } from '../../../src/core/rate-limits.ts';
 import type { Transition } from '../../../src/core/ports/outbox.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import type { ChatKind } from '../../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND, type Instant } from '../../../src/core/time.ts';
-import { DEFAULT_RATE_LIMITS, UNLIMITED } from '../../../src/outbox/rate-limit.ts';
+import { UNLIMITED } from '../../../src/outbox/rate-limit.ts';
 import { buildArticle, buildDraft, NOW } from '../../fixtures/build.ts';
 import { saveAll, type OpenStore } from './open-store.ts';
 
@@ -38,10 +39,10 @@ const mostWithin = (moments: readonly Instant[], perMs: number): number =>
 
 export function pacingContract(open: OpenStore): void {
   let names = 0;
-  const evenly: RateLimits = {
-    ...DEFAULT_RATE_LIMITS,
-    telegram: { ...DEFAULT_RATE_LIMITS.telegram, all: { count: 30, perMs: SECOND, burst: 1 } },
-  };
+  const evenly = platforms.rateLimits({
+    ...platforms.usualPacing,
+    telegram: { ...platforms.usualPacing.telegram, all: { count: 30, perMs: SECOND, burst: 1 } },
+  });
   const openPaced = (pacing: RateLimits = evenly) => open(`paced ${names++}`, pacing);
   const places = Array.from({ length: ARTICLES }, (_, index) => `place ${index}`);
 

@@ -1,5 +1,3 @@
-import type { DestinationOf } from '../../../core/destination.ts';
-import type { DiscordEmbed, DiscordPayload } from '../../../core/payload.ts';
 import type { PostContent } from '../../../core/post.ts';
 import type { RichText } from '../../../core/rich-text.ts';
 import { toIso } from '../../../core/time.ts';
@@ -15,6 +13,7 @@ import {
   summaryBlocksOf,
 } from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import type { DiscordEmbed, DiscordPayload, DiscordPlace } from './payload.ts';
 
 /** Discord's developer documentation, "Embed Limits"; counted in UTF-16 units here, which are never fewer. */
 export const DISCORD_LIMITS = {
@@ -30,12 +29,6 @@ export const DISCORD_LIMITS = {
 const INK_RED = 0xa3271f;
 /** The last moment of JavaScript's calendar (ECMA-262, "Time Values"). */
 const LAST_INSTANT = 8.64e15;
-
-/** Where in Discord a post goes. */
-export interface DiscordPlace extends Pick<DestinationOf<'discord'>, 'channel' | 'crosspost'> {
-  /** The embed's stripe, 0xRRGGBB: the accent of the destination's theme. Default: the accent of "broadsheet". */
-  readonly color?: number;
-}
 
 /**
  * One Discord embed for a post, with the card as its image when there is one. What does not fit falls away by the rule of

@@ -1,6 +1,7 @@
 import { Routes } from 'discord.js';
 import type { CardImage } from '../../../core/card.ts';
-import type { DiscordPayload } from '../../../core/payload.ts';
+import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
+import type { Payload } from '../../../core/payload.ts';
 import type { ReconcileResult, Publisher } from '../../../core/ports/ports.ts';
 import type { Delivery, Message, Outcome } from '../../../core/post.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
@@ -99,9 +100,10 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     repeatableForMs: NONCE_HOLDS,
 
     async send(delivery, card, signal) {
-      const { payload } = delivery;
-      const wrong = wrongWith(delivery, card);
-      if (wrong !== null || payload.platform !== 'discord') return refused(wrong);
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      const wrong = wrongWith(payload, card);
+      if (wrong !== null) return refused(wrong);
       const { channel, crosspost } = payload;
       const hold = holdOf(channel, signal);
       if (hold !== null) return hold;
@@ -121,9 +123,10 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     },
 
     async edit(delivery, { message, card }, signal) {
-      const { payload } = delivery;
-      const wrong = wrongWith(delivery, card);
-      if (wrong !== null || payload.platform !== 'discord') return refused(wrong);
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      const wrong = wrongWith(payload, card);
+      if (wrong !== null) return refused(wrong);
       return change(payload.channel, message, {
         method: 'PATCH',
         signal,
@@ -131,13 +134,15 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
       });
     },
 
-    async delete({ payload }, message, signal) {
-      if (payload.platform !== 'discord') return refused(null);
+    async delete(delivery, message, signal) {
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
       return change(payload.channel, message, { method: 'DELETE', signal });
     },
 
-    async publish({ payload }, message, signal) {
-      if (payload.platform !== 'discord') return refused(null);
+    async publish(delivery, message, signal) {
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
       const { channel } = payload;
       const [id = ''] = message.messageIds;
       const hold = holdOf(channel, signal);
@@ -152,8 +157,8 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     },
 
     async find(delivery, signal) {
-      const { payload } = delivery;
-      if (payload.platform !== 'discord') return { kind: 'unable', reason: 'not a Discord payload' };
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return { kind: 'unable', reason: 'not a Discord payload' };
       try {
         const found = await findInHistory(api, { delivery, payload, now: now(), signal });
         if (found.kind !== 'found') return found;
@@ -174,11 +179,9 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
 const ALREADY_PUBLISHED = 40033;
 const UNKNOWN_MESSAGE = 10008;
 
-const refused = (reason: string | null): Outcome => ({
-  kind: 'rejected',
-  scope: 'payload',
-  reason: reason ?? 'not a Discord payload',
-});
+const refused = (reason: string): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+
+const foreign = ({ platform }: Payload): string => `a payload for ${platform} cannot be posted to Discord`;
 
 const TOO_MANY_INVALID =
   'Discord refused many requests of ours in the last ten minutes: no more are risked, for it shuts out whoever goes on';
@@ -199,9 +202,7 @@ function findingOf(error: unknown, token: string): ReconcileResult {
   }
 }
 
-function wrongWith(delivery: Delivery, card: CardImage | null): string | null {
-  const { payload } = delivery;
-  if (payload.platform !== 'discord') return `a payload for ${payload.platform} cannot be posted to Discord`;
+function wrongWith(payload: DiscordPayload, card: CardImage | null): string | null {
   if (payload.card !== null && card?.hash !== payload.card.hash)
     return `the card ${payload.card.hash.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
   return null;

@@ -5,7 +5,7 @@ import type {
   RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import type { CardImage } from '../../../core/card.ts';
-import type { DiscordEmbed, DiscordPayload } from '../../../core/payload.ts';
+import type { DiscordEmbed, DiscordPayload } from '../format/payload.ts';
 
 /** A message as it goes over the wire. */
 export interface MessageBody {

@@ -1,5 +1,3 @@
-import type { DestinationOf } from '../../../core/destination.ts';
-import type { TelegramPayload } from '../../../core/payload.ts';
 import type { PostContent } from '../../../core/post.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
@@ -15,6 +13,7 @@ import {
   titleSpanOf,
 } from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import type { TelegramPayload, TelegramPlace } from './payload.ts';
 import { toTelegramHtml } from './telegram-html.ts';
 
 /** After entities parsing (Bot API, sendPhoto and sendMessage). */
@@ -22,9 +21,6 @@ export const TELEGRAM_CAPTION_LIMIT = 1024;
 export const TELEGRAM_TEXT_LIMIT = 4096;
 /** The server cuts longer sources off, tags and all (tdlib, fix_formatted_text). */
 const SOURCE_BYTES_LIMIT = 35_000;
-
-/** Where in Telegram a post goes. */
-export type TelegramPlace = Pick<DestinationOf<'telegram'>, 'chat' | 'topic' | 'silent'>;
 
 /**
  * One Telegram message for a post: a photo with a caption when there is a card, else a text with the article's preview.

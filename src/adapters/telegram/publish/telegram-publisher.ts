@@ -2,12 +2,13 @@ import { InputFile } from 'grammy';
 import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { CardImage } from '../../../core/card.ts';
-import type { Payload, TelegramPayload } from '../../../core/payload.ts';
+import type { Payload } from '../../../core/payload.ts';
 import type { StoredCard } from '../../../core/ports/outbox.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { ChatKind, Message as MessageOfPost, Outcome } from '../../../core/post.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { createGlobalLimitDetector } from './global-limit-detector.ts';
+import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
 import { createTelegramAttempt } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { isUnmodified, outcomeOf } from './telegram-refusal.ts';
@@ -44,9 +45,11 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
     platform: 'telegram',
     repeatableForMs: 0,
 
-    async send({ payload }, card, signal) {
+    async send(delivery, card, signal) {
+      const payload = asTelegramPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
       const wrong = wrongWith(payload, card);
-      if (wrong !== null || payload.platform !== 'telegram') return refused(wrong);
+      if (wrong !== null) return refused(wrong);
       const post = (file: string | null) =>
         attempt(payload.chat, signal, async api => {
           const message = await send(api, payload, card === null ? null : (file ?? cardFile(card)));
@@ -66,9 +69,11 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
       return file !== null && isFileRefused(outcome) ? post(null) : outcome;
     },
 
-    async edit({ payload }, { message, card }, signal) {
+    async edit(delivery, { message, card }, signal) {
+      const payload = asTelegramPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
       const wrong = wrongWith(payload, card) ?? unlike(payload, message);
-      if (wrong !== null || payload.platform !== 'telegram') return refused(wrong);
+      if (wrong !== null) return refused(wrong);
       return attempt(payload.chat, signal, async api => {
         await edit(api, { payload, message, card }).catch((error: unknown) => {
           if (!isUnmodified(error)) throw error;
@@ -77,8 +82,9 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
       });
     },
 
-    async delete({ payload }, message, signal) {
-      if (payload.platform !== 'telegram') return refused(null);
+    async delete(delivery, message, signal) {
+      const payload = asTelegramPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
       return attempt(payload.chat, signal, async api => {
         const ids = message.messageIds.map(Number);
         const [first] = ids;
@@ -91,11 +97,7 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
   };
 }
 
-const refused = (reason: string | null): Outcome => ({
-  kind: 'rejected',
-  scope: 'payload',
-  reason: reason ?? 'not a Telegram payload',
-});
+const refused = (reason: string): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
 const isFileRefused = (outcome: Outcome): boolean =>
   outcome.kind === 'rejected' && /wrong (?:remote )?file identifier|file_reference/i.test(outcome.reason);
@@ -107,18 +109,18 @@ const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
   channel: 'channel',
 };
 
-function wrongWith(payload: Payload, card: CardImage | null): string | null {
-  if (payload.platform !== 'telegram')
-    return `a payload for ${payload.platform} cannot be posted to Telegram`;
+const foreign = ({ platform }: Payload): string => `a payload for ${platform} cannot be posted to Telegram`;
+
+function wrongWith(payload: TelegramPayload, card: CardImage | null): string | null {
   if (payload.kind === 'photo' && card?.hash !== payload.card)
     return `the card ${payload.card.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
   return null;
 }
 
 /** Telegram makes no picture of a text, nor the reverse. */
-function unlike(payload: Payload, { payload: shown }: MessageOfPost): string | null {
-  if (payload.platform !== 'telegram' || shown.platform !== 'telegram' || payload.kind === shown.kind)
-    return null;
+function unlike(payload: TelegramPayload, message: MessageOfPost): string | null {
+  const shown = asTelegramPayload(message.payload);
+  if (shown === null || payload.kind === shown.kind) return null;
   return `a ${shown.kind} cannot become a ${payload.kind}`;
 }
 
@@ -159,8 +161,8 @@ async function edit(
     return;
   }
   const { caption } = payload;
-  const shown = message.payload;
-  const isSameCard = shown.platform === 'telegram' && shown.kind === 'photo' && shown.card === payload.card;
+  const shown = asTelegramPayload(message.payload);
+  const isSameCard = shown?.kind === 'photo' && shown.card === payload.card;
   if (isSameCard || card === null) await api.editMessageCaption(chat, id, { ...looks, caption });
   else await api.editMessageMedia(chat, id, { type: 'photo', media: cardFile(card), caption, ...looks });
 }

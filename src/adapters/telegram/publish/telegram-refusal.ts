@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Outcome } from '../../../core/post.ts';
-import { createRedactor } from '../../../core/redact.ts';
+import { createRedactor } from '../../shared/redact.ts';
 import { SECOND } from '../../../core/time.ts';
 import { refusal } from '../../../outbox/refusal.ts';
 import type { Meaning } from '../../../outbox/refusal.ts';

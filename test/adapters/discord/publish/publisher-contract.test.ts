@@ -1,5 +1,5 @@
 import { createDiscordPublisher } from '../../../../src/adapters/discord/publish/discord-publisher.ts';
-import type { DiscordPayload } from '../../../../src/core/payload.ts';
+import type { DiscordPayload } from '../../../../src/adapters/discord/format/payload.ts';
 import { publisherContract, troubles } from '../../../contract/publisher-contract.ts';
 import type { PublisherWorld, Trouble } from '../../../contract/publisher-contract.ts';
 import { startFakeDiscord } from '../../../fakes/discord-server.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createDiscordPublisher } from '../../../../src/adapters/discord/publish/discord-publisher.ts';
 import { outcomeOf } from '../../../../src/adapters/discord/publish/discord-refusal.ts';
 import { codeTable } from '../../../../src/adapters/discord/publish/refusal-table.ts';
-import type { DiscordEmbed } from '../../../../src/core/payload.ts';
+import type { DiscordEmbed } from '../../../../src/adapters/discord/format/payload.ts';
 import type { Outcome } from '../../../../src/core/post.ts';
 import { MINUTE } from '../../../../src/core/time.ts';
 import { refusal } from '../../../../src/outbox/refusal.ts';

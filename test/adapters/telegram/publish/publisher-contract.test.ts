@@ -1,5 +1,5 @@
 import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
-import type { TelegramPayload } from '../../../../src/core/payload.ts';
+import type { TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import { publisherContract, troubles } from '../../../contract/publisher-contract.ts';
 import type { PublisherWorld, Trouble } from '../../../contract/publisher-contract.ts';
 import { startFakeTelegram } from '../../../fakes/telegram-server.ts';

@@ -5,7 +5,7 @@ import { createTelegramPublisher } from '../../../../src/adapters/telegram/publi
 import { outcomeOf } from '../../../../src/adapters/telegram/publish/telegram-refusal.ts';
 import type { CardImage } from '../../../../src/core/card.ts';
 import { cardHashOf } from '../../../../src/core/ids.ts';
-import type { TelegramPayload } from '../../../../src/core/payload.ts';
+import type { TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import type { Delivery, Outcome } from '../../../../src/core/post.ts';
 import { refusal } from '../../../../src/outbox/refusal.ts';
 import { createPng } from '../../../fakes/png.ts';

@@ -3,7 +3,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
-import type { TelegramPayload } from '../../../../src/core/payload.ts';
+import type { TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../../fakes/telegram-server.ts';
 import { telegramIds } from '../../../fakes/telegram-world.ts';
 import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from './deliveries.ts';

@@ -1,10 +1,18 @@
-import { html } from 'hono/html';
-import { webAddress } from '../../format/clean-text.ts';
-import type { Html } from '../html.ts';
+import type { ShownKind, ShownText } from '../../../core/ports/message-view.ts';
+import { webAddress } from '../../../format/clean-text.ts';
 
-/** The tags our Telegram formatter writes, out of those Telegram takes (Bot API, "HTML style"). */
-const TAGS = ['b', 'i', 'u', 's', 'code', 'pre', 'blockquote', 'a'] as const;
-type Tag = (typeof TAGS)[number];
+/** The tags our Telegram formatter writes, out of those Telegram takes (Bot API, "HTML style"), and what they show. */
+const TAGS = {
+  b: 'bold',
+  i: 'italic',
+  u: 'underlined',
+  s: 'struck',
+  code: 'code',
+  pre: 'code-block',
+  blockquote: 'quote',
+  a: 'link',
+} as const satisfies Readonly<Record<string, ShownKind>>;
+type Tag = keyof typeof TAGS;
 
 interface Node {
   readonly tag: Tag | null;
@@ -19,17 +27,17 @@ const DEPTH = 8;
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
 /**
- * Shows a caption or text in Telegram's HTML mode as its readers see it: the known tags as elements, hashtags, mentions
- * and addresses in the colour of links. All else, also an unknown or misplaced tag, is shown as the characters it is made of.
+ * A caption or text in Telegram's HTML mode as its readers see it: the known tags as parts, hashtags, mentions and addresses
+ * in the colour of links. All else, also an unknown or misplaced tag, is shown as the characters it is made of.
  */
-export const showTelegramHtml = (source: string): Html => drawAll(parse(source).children, true);
+export const shownTelegramHtml = (source: string): ShownText => showAll(parse(source).children, true);
 
 function parse(source: string): Node {
   const root: Node = { tag: null, href: null, children: [] };
   const open: Node[] = [root];
   for (const [token, slash, name = '', href] of source.matchAll(TOKEN)) {
     const last = open.at(-1) ?? root;
-    const tag = TAGS.find(known => known === name);
+    const tag = Object.hasOwn(TAGS, name) ? (name as Tag) : undefined;
     const shape = (href !== undefined) === (tag === 'a' && slash === '');
     if (tag === undefined || !shape || (slash === '/' ? last.tag !== tag : open.length > DEPTH)) {
       last.children.push(name === '' ? decode(token) : token);
@@ -52,56 +60,37 @@ const decode = (text: string): string =>
     return point <= 0x10ffff ? String.fromCodePoint(point) : entity;
   });
 
-function drawAll(children: Node['children'], linking: boolean): Html {
-  return html`${children.map((child, i) => {
-    if (typeof child !== 'string') return draw(child, linking);
+function showAll(children: Node['children'], linking: boolean): ShownText {
+  return children.flatMap((child, i): ShownText => {
+    if (typeof child !== 'string') return show(child, linking);
     const before = children[i - 1];
-    // A block ends its line by itself.
+    // a block ends its line by itself
     const text =
       typeof before === 'object' && BLOCKS.includes(before.tag) ? child.replace(/^\n/u, '') : child;
-    return linking ? linked(text) : text;
-  })}`;
+    return linking ? linked(text) : [text];
+  });
 }
 
-function draw({ tag, href, children }: Node, linking: boolean): Html {
-  const inner = drawAll(children, linking && tag !== 'a' && tag !== 'code' && tag !== 'pre');
-  switch (tag) {
-    case null:
-      return inner;
-    case 'b':
-      return html`<b>${inner}</b>`;
-    case 'i':
-      return html`<i>${inner}</i>`;
-    case 'u':
-      return html`<u>${inner}</u>`;
-    case 's':
-      return html`<s>${inner}</s>`;
-    case 'code':
-      return html`<code>${inner}</code>`;
-    case 'pre':
-      return html`<pre>${inner}</pre>`;
-    case 'blockquote':
-      return html`<blockquote>${inner}</blockquote>`;
-    case 'a':
-      return href === null ? inner : html`<a href="${href}" rel="noopener noreferrer">${inner}</a>`;
-  }
+function show({ tag, href, children }: Node, linking: boolean): ShownText {
+  const inner = showAll(children, linking && tag !== 'a' && tag !== 'code' && tag !== 'pre');
+  if (tag === null) return inner;
+  if (tag !== 'a') return [{ kind: TAGS[tag], children: inner }];
+  return href === null ? inner : [{ kind: 'link', href, children: inner }];
 }
 
 /** Telegram finds these by itself. */
 const ENTITY = /(?<![\p{L}\p{N}_/&])(?:#[\p{L}\p{N}_]+|@\w{4,32}|https?:\/\/[^\s<>"«»]+)/gu;
 
-function linked(text: string): Html {
-  const parts: (string | Html)[] = [];
+function linked(text: string): ShownText {
+  const parts: ShownText[number][] = [];
   let end = 0;
   for (const found of text.matchAll(ENTITY)) {
     parts.push(text.slice(end, found.index));
     const href = found[0].startsWith('http') ? webAddress(found[0]) : null;
     parts.push(
-      href === null
-        ? html`<span class="entity">${found[0]}</span>`
-        : html`<a href="${href}" rel="noopener noreferrer">${found[0]}</a>`,
+      href === null ? { kind: 'entity', children: [found[0]] } : { kind: 'link', href, children: [found[0]] },
     );
     end = found.index + found[0].length;
   }
-  return html`${parts}${text.slice(end)}`;
+  return [...parts, text.slice(end)];
 }

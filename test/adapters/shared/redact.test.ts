@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRedactor, shownAddress } from '../../src/core/redact.ts';
+import { createRedactor, shownAddress } from '../../../src/adapters/shared/redact.ts';
 
 const SECRET = '123456789:AAF_canary+of/35=signs';
 const redact = createRedactor([SECRET]);
