@@ -10,11 +10,12 @@ import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Store } from './core/ports/store.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
+import { shownAddress } from './core/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
-import { replaceWaiting } from './intake/correct.ts';
+import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createView } from './desk/create-view.ts';
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts';
 import { onChatStatus } from './outbox/chat-status.ts';
@@ -35,6 +36,7 @@ import { processLivenessOf } from './process-liveness.ts';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
+import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
@@ -62,6 +64,7 @@ export interface App extends AsyncDisposable {
   readonly sources: readonly Source[];
   readonly ingest: Ingest;
   readonly planner: Planner;
+  readonly corrections: Corrections;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
   readonly maintenance: Maintenance;
@@ -82,13 +85,17 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, sources, desk } = writers;
+  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
   const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
   const snapshot = () => view.snapshot();
-  const check = () => platforms.check();
+  const check = async () => {
+    const folders = [...foldersOf(config)].map(([name, folder]) => checkFolder({ name, folder }));
+    const faults = (await Promise.all(folders)).filter(problem => problem !== null);
+    return [...faults, ...(await platforms.check())];
+  };
   const look = (depth: number) =>
     diagnose({
       store,
@@ -115,7 +122,11 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
     },
-    compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
+    async compose(article, destination) {
+      const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);
+      if (composed === undefined) throw new Error('a composer answers for each destination');
+      return composed;
+    },
     drawCard: (article, look) => composer.drawCard(article, shownQuote(article), look),
     drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
     upcoming: () => planner.upcoming(),
@@ -134,6 +145,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     newsroom,
     ingest,
     planner,
+    corrections,
     sources,
     healthCheck,
     ...outlets,
@@ -147,11 +159,11 @@ type Writers = ReturnType<typeof createWriters>;
 /** What every part stands on. */
 async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
   const clock = overrides.clock ?? systemClock;
-  const ears: RecordEvent[] = [tell];
+  const listeners: RecordEvent[] = [tell];
   const record: RecordEvent = event => {
     // every part meets a database that is down; it is told once, by the watch
     if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
-    for (const ear of ears) ear(event);
+    for (const listen of listeners) listen(event);
   };
   makeDataFolder(config.dataFolder);
   const store = await openSqliteStore({
@@ -167,12 +179,22 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
     off === null ? [destination] : [],
   );
   const say = words(config.language);
-  return { config, clock, record, ears, store, words, say, destinations, wakeSignal: createWakeSignal() };
+  return {
+    config,
+    clock,
+    record,
+    listeners,
+    store,
+    words,
+    say,
+    destinations,
+    wakeSignal: createWakeSignal(),
+  };
 }
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
     onCrash: error => {
@@ -184,19 +206,22 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const { brand, timezone, quiet, approval } = config;
   const composer = createComposer({ renderer, photos, words, record, brand, timezone });
   const posting = { ...store, composer, clock, record, wakeSignal };
-  const correcting = {
+  const corrections = createCorrections({
     ...posting,
     destinations: config.destinations.map(({ destination }) => destination),
-    partsOf: (schedule: string | null) =>
-      config.schedules.find(({ name }) => name === schedule)?.post ?? ORDER_PARTS,
-  };
+    parts: ORDER_PARTS,
+  });
+  listeners.push(event => {
+    corrections.note(event);
+  });
   return {
     composer,
     renderer,
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
-    ingest: createIngest({ ...posting, onCorrected: article => replaceWaiting(correcting, article) }),
+    corrections,
+    ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
     planner: createPlanner({
       ...posting,
       say,
@@ -218,7 +243,7 @@ async function connectOutlets(
   { desk, renderer }: Pick<Writers, 'desk' | 'renderer'>,
   overrides: Overrides,
 ) {
-  const { config, clock, record, ears, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const { editors, language } = config;
   const platforms = await connectPlatforms({
     config,
@@ -234,7 +259,7 @@ async function connectOutlets(
   const publishers = [createPreviewPublisher(), ...platforms.publishers];
   const served: readonly Platform[] = publishers.map(({ platform }) => platform);
   const alerts = createAlerts({ ...store, channels: platforms.logs, clock, record, say });
-  ears.push(event => {
+  listeners.push(event => {
     alerts.note(event);
   });
   const dispatcher = createDispatcher({
@@ -281,6 +306,6 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : source.feed,
+    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.feed),
   })),
 });

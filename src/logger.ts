@@ -38,10 +38,9 @@ export async function loggerFor(
 ): Promise<Logger> {
   const output = part === 'service' ? process.stdout : process.stderr;
   const stream = log ?? (await openLogStream({ fd: part === 'service' ? 1 : 2, terminal: output.isTTY }));
-  const secrets = [config.telegram.token, config.discord.token, config.web.password];
   return createLogger({
     level: part === 'command' && config.logLevel === 'info' ? 'warn' : config.logLevel,
-    secrets: secrets.filter(secret => secret !== null),
+    secrets: config.secrets,
     stream,
   });
 }
@@ -105,7 +104,9 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'photo-failed':
       return `the card of article ${event.article} shows no photograph: ${event.message}`;
     case 'delivery-sent':
-      return `sent ${event.article} to ${event.destination}`;
+      return `sent ${event.article ?? 'an alert'} to ${event.destination}`;
+    case 'message-changed':
+      return `${CHANGED[event.operation]} a message at ${event.destination}${event.reason === null ? '' : `: ${event.reason}`}`;
     case 'delivery-retry':
       return `${event.destination} again at ${toIso(event.notBefore)}: ${event.reason}`;
     case 'delivery-held':
@@ -160,6 +161,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.destination} takes no part: ${event.reason}`;
   }
 }
+
+const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'handed to followers' } as const;
 
 function withIsoTimes(fields: object): Record<string, unknown> {
   return Object.fromEntries(

@@ -3,7 +3,6 @@ import type { Config } from './config/config.ts';
 import type { DestinationOf, Platform } from './core/destination.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from './core/ports/ports.ts';
 import type { DeliveryQueries } from './core/ports/store.ts';
-import type { Delivery } from './core/post.ts';
 import type { Problem } from './core/problem.ts';
 import type { Clock, Duration, Instant } from './core/time.ts';
 import type { Words } from './core/words.ts';
@@ -124,6 +123,7 @@ async function lookThrough(
         record({ kind: 'platform-fault', platform: 'telegram', message });
       },
       async rivals(delivery) {
+        if (delivery.article === null) return [];
         const filter = { article: delivery.article, limit: 200 };
         return rivalsAmong(delivery, [
           ...(await deliveries.queue(filter)),
@@ -155,29 +155,14 @@ async function discordPart({ config, ...rooms }: PlatformDeps): Promise<Part | n
   const access = { token, apiRoot, invalid, ...nowOf(rooms) };
   const { discord: channel } = config.editors.log;
   const places = destinations.map(({ channel, card }) => ({ channel, card: card !== null }));
-  const publisher = createDiscordPublisher({ ...access, record: rooms.record });
+  const publisher = createDiscordPublisher(access);
   return {
     publisher,
     log:
       channel === undefined ? null : createDiscordLog({ ...access, channel, commands: rooms.desk.commands }),
-    async run(signal) {
-      const sent = () => sentForFollowers(destinations, rooms.deliveries);
-      const bot = createDiscordBot({ ...access, ...rooms, places });
-      await Promise.all([bot.run(signal), publisher.run(signal, { sleep: rooms.sleep, sent })]);
-    },
+    run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
     check: () => checkDiscord({ token, apiRoot, destinations }),
   };
-}
-
-/** The newest deliveries of each channel that has followers; Discord takes some 240 of them a day. */
-async function sentForFollowers(
-  destinations: readonly DestinationOf<'discord'>[],
-  deliveries: PlatformDeps['deliveries'],
-): Promise<readonly Delivery[]> {
-  const places = destinations.filter(({ crosspost }) => crosspost);
-  const filter = { state: 'sent', limit: 250 } as const;
-  const rows = places.map(({ name }) => deliveries.history({ ...filter, destination: name }));
-  return (await Promise.all(rows)).flat();
 }
 
 const nowOf = ({ now }: Pick<PlatformDeps, 'now'>) => (now === undefined ? {} : { now });

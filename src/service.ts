@@ -15,6 +15,8 @@ import { startWeb } from './web/start-web.ts';
 export interface Service extends AsyncDisposable {
   /** Where the page is. */
   readonly address: string;
+  /** The usual port, which another program has; null when the page is where it was to be. */
+  readonly insteadOf: number | null;
   /** Resolves when the sources have been read once and what was due has been written. */
   readonly ready: Promise<void>;
   /** Resolves when another instance has taken the place of this one: it does nothing more and is to be disposed of. */
@@ -66,7 +68,9 @@ async function findSound({ store: { files } }: App): Promise<void> {
   throw new Error(`${files.place}: the database is damaged (${problem}). ${remedy}`);
 }
 
-function startParts(app: App, instance: Instance, web: AsyncDisposable): Service {
+type Web = Awaited<ReturnType<typeof startWeb>>;
+
+function startParts(app: App, instance: Instance, web: Web): Service {
   const { config, record, store } = app;
   const stop = new AbortController();
   const faultIn = (part: string) => (error: unknown) => {
@@ -86,7 +90,7 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
   const followed = app.sources.map(source => followForever(app, source, stop.signal));
   const work = [
     ...followed.map(({ ended }) => ended),
-    app.dispatcher.run(stop.signal).catch(faultIn('outbox')),
+    app.dispatcher.run(stop.signal, { alone: true }).catch(faultIn('outbox')),
     app.platforms.run(stop.signal).catch(faultIn('platforms')),
     app.maintenance.run(stop.signal),
     app.healthCheck.run(stop.signal),
@@ -95,11 +99,14 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
   let bell: Disposable | undefined;
   const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {
     if (stop.signal.aborted) return;
+    // what changed while nobody looked, or in the moment in which a process died
+    await app.corrections.bringUpToDate().catch(faultIn('corrections'));
     bell = startTicker(config.schedules, () => void ring());
     await ring();
   });
   return {
-    address: instance.address ?? '',
+    address: web.address,
+    insteadOf: web.insteadOf,
     ready,
     displaced: displaced.promise,
     async [Symbol.asyncDispose]() {
@@ -171,6 +178,10 @@ export async function serve(
   // a line for a person, or a line of the log: what reads that expects JSON only
   if (process.stdout.isTTY) world.out(`${config.brand}: ${service.address}`);
   else record({ kind: 'service-up', name: config.brand, address: service.address });
+  if (service.insteadOf !== null)
+    logger.warn(
+      `port ${service.insteadOf} is another program's: the page is at ${service.address}; set web.port to keep it at one place`,
+    );
   const told = new Promise<number>(resolve => {
     const end = () => {
       resolve(0);

@@ -6,6 +6,10 @@
 # $outlet: the paper the article comes from
 post-source = Source: { $outlet }
 post-read = Read
+# $time: a time of day
+post-updated = Updated at { $time }
+# $time: a time of day
+post-retracted = Withdrawn at { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Quotation from { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation

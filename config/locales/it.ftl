@@ -6,6 +6,10 @@
 # $outlet: the paper the article comes from
 post-source = Fonte: { $outlet }
 post-read = Leggi
+# $time: a time of day
+post-updated = Aggiornato alle { $time }
+# $time: a time of day
+post-retracted = Ritirato alle { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Citazione di { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation

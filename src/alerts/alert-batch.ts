@@ -6,6 +6,7 @@ import type { Say } from '../core/words.ts';
 import type { Alert } from './log-channel.ts';
 import type { Item } from './pending-alerts.ts';
 import { messageLink } from '../desk/message-link.ts';
+import { titleOf } from '../desk/resolve-held.ts';
 import {
   backupBackNotice,
   backupNotice,
@@ -101,8 +102,7 @@ async function standing(deps: BatchDeps, batch: readonly Item[], state: Delivery
     if (!('delivery' in item)) continue;
     const delivery = await deps.outbox.get(item.delivery as DeliveryId);
     if (delivery?.state !== state) continue;
-    const title = (await deps.articles.get(delivery.article))?.title ?? delivery.article;
-    found.push({ delivery, title });
+    found.push({ delivery, title: await titleOf(deps.articles, delivery) });
   }
   return found;
 }

@@ -36,6 +36,7 @@ export function alertResultOf(failure: Failure): AlertResult {
     case 'unknown':
       return { kind: 'unsure', reason };
     case 'rejected':
+    case 'gone':
     case 'moved':
       return { kind: 'refused', reason };
   }

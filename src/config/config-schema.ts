@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cardSizes } from '../core/card.ts';
+import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
 import { missedPolicies, pickOrders, postParts } from '../core/schedule.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
 
@@ -66,6 +67,12 @@ const look = {
     .enum([...cardSizes, 'none'], `card is one of ${[...cardSizes, 'none'].join(', ')}`)
     .default('square'),
   theme: z.string().min(1).optional(),
+  corrections: z
+    .enum(correctionPolicies, `corrections is one of ${correctionPolicies.join(', ')}`)
+    .default('edit'),
+  retractions: z
+    .enum(retractionPolicies, `retractions is one of ${retractionPolicies.join(', ')}`)
+    .default('delete'),
 };
 
 const PLACE = 'a destination has exactly one of telegram, discord, preview';
@@ -164,7 +171,7 @@ export const configSchema = z.strictObject({
   web: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
-      port: z.int().min(0).max(65535, 'a port is at most 65535').default(8080),
+      port: z.int().min(0).max(65535, 'a port is at most 65535').optional(),
     })
     .prefault({}),
   sources: z.array(source).min(1, 'name at least one source'),

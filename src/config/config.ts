@@ -9,6 +9,7 @@ import type { QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { DEFAULT_RATE_LIMITS } from '../outbox/rate-limit.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { secretsIn } from './secrets-in.ts';
 import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
@@ -21,7 +22,12 @@ export interface Config {
   /** Folders that themes are looked for in, in this order. */
   readonly themes: readonly string[];
   readonly logLevel: LogLevel;
-  readonly web: { readonly host: string; readonly port: number; readonly password: string | null };
+  readonly web: {
+    readonly host: string;
+    /** Null: the usual one, or the next that is free. */
+    readonly port: number | null;
+    readonly password: string | null;
+  };
   readonly telegram: { readonly token: string | null; readonly apiRoot: string };
   readonly discord: { readonly token: string | null; readonly apiRoot: string };
   readonly sources: readonly SourceConfig[];
@@ -36,6 +42,8 @@ export interface Config {
   readonly backups: { readonly hours: number; readonly days: number };
   /** Scheduled posts are proposed, not sent: an editor orders them. */
   readonly approval: boolean;
+  /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
+  readonly secrets: readonly string[];
   /** Things a person should know that do not stop the start. */
   readonly notes: readonly string[];
 }
@@ -147,16 +155,22 @@ const VARIABLES = [
 function environmentFaults(env: Lookup): string[] {
   const faults: string[] = [];
   VARIABLES.forEach(env);
-  const token = env('TELEGRAM_BOT_TOKEN');
-  if (token !== undefined && !/^\d+:[\w-]+$/.test(token)) {
+  const { telegram, discord } = tokensIn(env);
+  if (telegram !== null && !/^\d+:[\w-]+$/.test(telegram)) {
     faults.push('TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather');
+  }
+  // what stands in a header may hold no others
+  if (discord !== null && !/^[!-~]+$/.test(discord)) {
+    faults.push(
+      'DISCORD_BOT_TOKEN holds blanks or letters that no token has; copy it again from the Developer Portal',
+    );
   }
   if (env('DATABASE_URL') !== undefined) {
     faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
   }
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
-    faults.push(`LOG_LEVEL "${level}" is not one of ${logLevels.join(', ')}`);
+    faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
   }
   for (const name of ['TELEGRAM_API_ROOT', 'DISCORD_API_ROOT']) {
     const root = env(name);
@@ -167,13 +181,24 @@ function environmentFaults(env: Lookup): string[] {
   return faults.map(fault => `environment: ${fault}`);
 }
 
+/** The bots' tokens, also where one was copied with what stands before it in an address or a header. */
+const tokensIn = (env: Lookup) => ({
+  telegram: env('TELEGRAM_BOT_TOKEN')?.replace(/^bot\s*(?=\d)/i, '') ?? null,
+  discord: env('DISCORD_BOT_TOKEN')?.replace(/^bot\s+/i, '') ?? null,
+});
+
 /** Puts what was checked together. */
 function assemble(input: { folder: string; file: string; env: Lookup; parsed: ConfigFile }): Config {
   const { folder, file, env, parsed } = input;
-  const tokens = { telegram: env('TELEGRAM_BOT_TOKEN') ?? null, discord: env('DISCORD_BOT_TOKEN') ?? null };
+  const tokens = tokensIn(env);
+  const password = env('STRILLONE_WEB_PASSWORD') ?? null;
   const level = env('LOG_LEVEL') ?? 'info';
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, tokens));
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
+  const addresses = [
+    ...sources.flatMap(source => (source.kind === 'feed' ? [source.feed] : [])),
+    ...['TELEGRAM_API_ROOT', 'DISCORD_API_ROOT'].flatMap(name => env(name) ?? []),
+  ];
   return {
     file,
     dataFolder: resolve(folder, env('STRILLONE_DATA') ?? 'data'),
@@ -182,7 +207,11 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     language: parsed.language,
     themes: themeFolders(file, parsed.themes ?? null),
     logLevel: isLogLevel(level) ? level : 'info',
-    web: { ...parsed.web, password: env('STRILLONE_WEB_PASSWORD') ?? null },
+    web: {
+      host: parsed.web.host,
+      port: parsed.web.port ?? null,
+      password,
+    },
     telegram: { token: tokens.telegram, apiRoot: rootOf(env('TELEGRAM_API_ROOT'), TELEGRAM_CLOUD) },
     discord: { token: tokens.discord, apiRoot: rootOf(env('DISCORD_API_ROOT'), DISCORD_CLOUD) },
     sources,
@@ -194,6 +223,11 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     keepMs: parsed.keep,
     backups: parsed.backups,
     approval: parsed.approval !== undefined,
+    secrets: [
+      ...[tokens.telegram, tokens.telegram?.replace(/^\d+:/, ''), tokens.discord].filter(one => one != null),
+      ...(password === null ? [] : [password]),
+      ...addresses.flatMap(secretsIn),
+    ],
     notes: notesOn(parsed, sources),
   };
 }
@@ -226,6 +260,8 @@ function configuredDestination(
     language: entry.language ?? file.language,
     card: entry.card === 'none' ? null : entry.card,
     theme: entry.theme ?? file.theme,
+    corrections: entry.corrections,
+    retractions: entry.retractions,
   };
   if ('telegram' in entry) {
     const destination = {

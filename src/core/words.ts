@@ -2,6 +2,8 @@
 export const readerKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
+  'post-updated', // $time
+  'post-retracted', // $time
   'card-alt-quote', // $speaker $role $text
   'card-alt-quote-no-role', // $speaker $text
   'card-alt-quote-unnamed', // $text

@@ -43,7 +43,7 @@ test('no post is refused by Telegram for what it holds, nor is any lightened one
     fc.asyncProperty(withCard(telegramCard), async post => {
       for (const payload of versionsOf(formatTelegramPost(post, place, sayItalian))) {
         const card = 'card' in payload ? telegramCard : null;
-        const outcome = await publisher.publish({ ...buildTelegramDelivery(), payload }, card, calm);
+        const outcome = await publisher.send({ ...buildTelegramDelivery(), payload }, card, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });
       }
     }),
@@ -60,7 +60,7 @@ test('no post is refused by Discord for what it holds, nor is any lightened one'
     fc.asyncProperty(withCard(discordCard), async post => {
       for (const payload of versionsOf(formatDiscordPost(post, place, sayItalian))) {
         const card = payload.platform === 'discord' && payload.card !== null ? discordCard : null;
-        const outcome = await publisher.publish({ ...buildDiscordDelivery(), payload }, card, calm);
+        const outcome = await publisher.send({ ...buildDiscordDelivery(), payload }, card, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });
       }
     }),

@@ -12,7 +12,13 @@ import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { DispatcherDeps } from '../../src/outbox/dispatcher.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { buildArticle, buildDiscordPayload, buildDraft, buildTelegramPayload } from '../fixtures/build.ts';
+import {
+  buildArticle,
+  buildDiscordPayload,
+  buildDraft,
+  buildTelegramPayload,
+  withPayload,
+} from '../fixtures/build.ts';
 
 interface Counts {
   readonly telegram: number;
@@ -92,7 +98,7 @@ export async function queueUp(
       const draft = buildDraft({ article: article.id, occasion, to, platform, createdAt: Date.now() });
       await store.outbox.order({
         ...draft,
-        deliveries: draft.deliveries.map((one, i) => ({ ...one, payload: payloadFor(platform, from + i) })),
+        deliveries: draft.deliveries.map((one, i) => withPayload(one, payloadFor(platform, from + i))),
       });
     }
   }

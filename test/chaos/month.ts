@@ -15,7 +15,7 @@ import { createPlanner, type PlannedSchedule } from '../../src/planning/planner.
 import { parseCron } from '../../src/config/parse-cron.ts';
 import { PRUNING } from '../../src/store/maintenance/prune.ts';
 import { createWords } from '../../src/words.ts';
-import { buildRule, NOW } from '../fixtures/build.ts';
+import { buildRule, NOW, usualPolicies } from '../fixtures/build.ts';
 import { createVirtualDispatcher, SENT } from './virtual.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -114,7 +114,7 @@ function openRooms(
     ...rooms,
     channels: [{ platform: 'telegram', tell: () => Promise.resolve({ kind: 'told' }) }],
   });
-  const ingest = createIngest({ ...rooms, onCorrected: () => Promise.resolve() });
+  const ingest = createIngest({ ...rooms, onChanged: () => Promise.resolve() });
   const { run: deliver, wakeSignal } = createVirtualDispatcher({
     store,
     time,
@@ -229,7 +229,13 @@ function createAnswers(targets: number) {
 const placeOf = (target: number) => `place${target}x`;
 
 function destinationOf(target: number): Destination {
-  const looks = { name: `target ${target}`, language: 'it', card: null, theme: 'broadsheet' };
+  const looks = {
+    name: `target ${target}`,
+    language: 'it',
+    card: null,
+    theme: 'broadsheet',
+    ...usualPolicies,
+  };
   return target % 2 === 0
     ? { ...looks, platform: 'telegram', chat: `@${placeOf(target)}`, topic: null, silent: false }
     : { ...looks, platform: 'discord', channel: placeOf(target), crosspost: false };

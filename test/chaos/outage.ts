@@ -207,10 +207,15 @@ async function write(
     const draft = buildDraft({ article: article.id, occasion: 'outage', to, createdAt });
     const deliveries = draft.deliveries.map((delivery, place) =>
       place % 2 === 0
-        ? { ...delivery, payload: { ...buildTelegramPayload(`${number}`), chat: `@target${place}` } }
+        ? {
+            ...delivery,
+            orderingKey: `telegram:@target${place}`,
+            payload: { ...buildTelegramPayload(`${number}`), chat: `@target${place}` },
+          }
         : {
             ...delivery,
             platform: 'discord' as const,
+            orderingKey: `discord:${place}`,
             payload: { ...buildDiscordPayload(`${number}`), channel: `${place}` },
           },
     );

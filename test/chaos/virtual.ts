@@ -7,7 +7,7 @@ import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { HOUR, SECOND, type Instant } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
-import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, buildTelegramPayload, NOW, buildPublisher } from '../fixtures/build.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 /** A request that reached the platform, in virtual time. */
@@ -50,14 +50,15 @@ export function createVirtualDispatcher({ store, time, platforms, answer, record
     wakeSignal,
     chance: () => 0.5,
     lookEveryMs: HOUR,
-    publishers: platforms.map(platform => ({
-      platform,
-      repeatableForMs: 0,
-      publish(delivery: Delivery) {
-        const chat = chatOf(delivery.payload, delivery.destination);
-        return Promise.resolve(answer({ at: clock.now(), chat, delivery }));
-      },
-    })),
+    publishers: platforms.map(platform =>
+      buildPublisher({
+        platform,
+        send(delivery) {
+          const chat = chatOf(delivery.orderingKey);
+          return Promise.resolve(answer({ at: clock.now(), chat, delivery }));
+        },
+      }),
+    ),
   });
   return { wakeSignal, run: dispatcher.run.bind(dispatcher) };
 }
@@ -99,6 +100,7 @@ export async function queueFor(store: Store, articles: number, places: number): 
     const draft = buildDraft({ article: article.id, occasion: `${number}`, to });
     const deliveries = draft.deliveries.map((one, place) => ({
       ...one,
+      orderingKey: `telegram:${place + 1}`,
       payload: { ...buildTelegramPayload(`${number}`), chat: place + 1 },
     }));
     await store.outbox.order({ ...draft, deliveries });

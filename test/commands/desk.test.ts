@@ -8,7 +8,7 @@ import type { Destination } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { createWords } from '../../src/words.ts';
-import { buildArticle, buildDelivery, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDelivery, NOW, usualPolicies } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const place = (name: string): Destination => ({
@@ -17,6 +17,7 @@ const place = (name: string): Destination => ({
   language: 'it',
   card: 'square',
   theme: 'broadsheet',
+  ...usualPolicies,
 });
 const editors = { telegram: [77, 1087968824], discord: { users: ['5'], roles: ['9'] } };
 

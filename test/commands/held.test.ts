@@ -14,6 +14,8 @@ import { buildDelivery, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery(),
+  kind: 'article',
+  articles: [],
   articleTitle: 'Riapre il ponte',
   articleSource: 'seeds',
   schedule: 'mattino',
@@ -171,6 +173,7 @@ describe('/queue', () => {
     const at = (state: DeliveryRow['state'], more: Partial<DeliveryRow>) => row({ state, ...more });
     const chat = (name: string) => ({
       destination: name,
+      orderingKey: `telegram:@${name}`,
       payload: { ...buildTelegramPayload(), chat: `@${name}` },
     });
     rows = [

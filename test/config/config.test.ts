@@ -9,7 +9,7 @@ import { loadConfig } from '../../src/config/config.ts';
 /** The example of the design page. */
 const EXAMPLE = `timezone: Europe/Rome
 language: it                       # the newsroom's own words: labels, commands, dates
-web: { host: 127.0.0.1, port: 8080 }
+web: { host: 127.0.0.1 }
 sources:
   - { name: seeds, folder: ../seeds }
   - { name: agency, feed: "https://example.org/rss.xml", every: 10m, topics: [esteri] }
@@ -191,7 +191,7 @@ schedules: [{ name: m, cron: "0 25 * * *", to: [a, nessuno, a], pick: { within: 
     DISCORD_API_ROOT: 'ftp://x',
   });
   for (const said of [
-    /environment: LOG_LEVEL "loud"/,
+    /environment: LOG_LEVEL is not one of/,
     /environment: DATABASE_URL/,
     /environment: DISCORD_API_ROOT/,
     /:1 theme: no theme is named "nope"; there are .*broadsheet, /,
@@ -260,6 +260,88 @@ test('a .env file is read, the process goes before it, and X_FILE names a file w
   expect(faultsOf(EXAMPLE, { DISCORD_BOT_TOKEN_FILE: join(folder, 'none') })[0]).toMatch(
     /cannot be read \(ENOENT\)/,
   );
+});
+
+test.each([
+  ['a line end', (value: string) => `${value}\r\n`],
+  ['blanks', (value: string) => ` \t${value}\u00a0 `],
+  ['quotes', (value: string) => `"${value}"\n`],
+  ['quotes with blanks within', (value: string) => `' ${value} '`],
+  ['signs of no width', (value: string) => `\u200b${value}\ufeff`],
+])('tokens and ids with %s around them are taken as without', (_what, around) => {
+  const yaml = EXAMPLE.replace('"@my_channel"', '"${CHAT}"').replace('"112233445566778899"', '"${CHANNEL}"');
+  const values = {
+    TELEGRAM_BOT_TOKEN: '123:abc_DE-f',
+    DISCORD_BOT_TOKEN: 'NzAw.abc.def-g',
+    CHAT: '@my_channel',
+    CHANNEL: '112233445566778899',
+  };
+  const surrounded = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, around(value)]));
+  const files = Object.fromEntries(
+    Object.entries(surrounded).map(([name, value]) => {
+      const file = join(folder, name);
+      writeFileSync(file, value);
+      return [`${name}_FILE`, file];
+    }),
+  );
+  for (const variables of [surrounded, files]) {
+    const { telegram, discord, destinations } = configOf(yaml, variables);
+    expect([telegram.token, discord.token]).toEqual([values.TELEGRAM_BOT_TOKEN, values.DISCORD_BOT_TOKEN]);
+    expect(destinations[0]).toMatchObject({ destination: { chat: '@my_channel' }, off: null });
+    expect(destinations[2]).toMatchObject({ destination: { channel: values.CHANNEL }, off: null });
+  }
+});
+
+test('a .env file may hold a token in quotes with its line end', () => {
+  writeFileSync(
+    join(folder, '.env'),
+    'TELEGRAM_BOT_TOKEN="123:abc\\n"\nDISCORD_BOT_TOKEN=" NzAw.abc \\r\\n"\n',
+  );
+  const { telegram, discord } = configOf(EXAMPLE);
+  expect([telegram.token, discord.token]).toEqual(['123:abc', 'NzAw.abc']);
+});
+
+test('a token may be copied with the "Bot" before it', () => {
+  const { telegram, discord } = configOf(EXAMPLE, {
+    TELEGRAM_BOT_TOKEN: 'bot123:abc',
+    DISCORD_BOT_TOKEN: '"Bot NzAw.abc"',
+  });
+  expect([telegram.token, discord.token]).toEqual(['123:abc', 'NzAw.abc']);
+});
+
+test('a value of nothing but blanks is not set', () => {
+  const yaml = EXAMPLE.replace('"@my_channel"', '"${CHAT:-}"');
+  const { telegram, destinations } = configOf(yaml, { TELEGRAM_BOT_TOKEN: ' \n', CHAT: '" "' });
+  expect(telegram.token).toBeNull();
+  expect(destinations[0]?.off).toMatch(/not set/);
+});
+
+test('blanks within a token or an id are refused by the name of the variable, and the value is not shown', () => {
+  const yaml = EXAMPLE.replace('"@my_channel"', '"${CHAT}"').replace('"112233445566778899"', '"${CHANNEL}"');
+  const faults = faultsOf(yaml, {
+    TELEGRAM_BOT_TOKEN: '123:canary one',
+    DISCORD_BOT_TOKEN: 'Bot canary two',
+    CHAT: '@canary three',
+    CHANNEL: '1122 canary',
+  });
+  expect(faults).toEqual([
+    expect.stringMatching(/TELEGRAM_BOT_TOKEN is not of the form/),
+    expect.stringMatching(/DISCORD_BOT_TOKEN holds blanks/),
+    expect.stringMatching(/:8 destinations\[0\]\.telegram "\$\{CHAT\}": a Telegram chat/),
+    expect.stringMatching(/:10 destinations\[2\]\.discord "\$\{CHANNEL\}": a Discord id/),
+  ]);
+  expect(faults.join('\n')).not.toMatch(/canary/);
+});
+
+test('a complaint shows what the file says, not what came from the environment', () => {
+  const yaml = EXAMPLE.replace('language: it ', 'theme: "${THEME}"\nlanguage: it ').replace(
+    '"0 8 * * *"',
+    '"${HOUR} 8 * * ${DAY}"',
+  );
+  const faults = faultsOf(yaml, { THEME: 'canary-theme', HOUR: 'canary', DAY: 'x' }).join('\n');
+  expect(faults).toMatch(/theme.*no theme is named "\$\{THEME\}"/);
+  expect(faults).toContain('${HOUR} 8 * * ${DAY}');
+  expect(faults).not.toMatch(/canary/);
 });
 
 test('a fault never repeats a secret', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createRedactor } from '../../src/core/redact.ts';
+import { createRedactor, shownAddress } from '../../src/core/redact.ts';
 
 const SECRET = '123456789:AAF_canary+of/35=signs';
 const redact = createRedactor([SECRET]);
@@ -38,4 +38,19 @@ test.each([
 
 test('other words stay, and so do secrets that are mere words', () => {
   expect(createRedactor(['a', 'post', ''])('a post for the robot: 5')).toBe('a post for the robot: 5');
+});
+
+test.each([
+  ['https://user:canary@example.org/rss.xml?key=canary#canary', 'https://example.org/rss.xml'],
+  ['http://canary@example.org:8090/feed', 'http://example.org:8090/feed'],
+  ['https://example.org?canary', 'https://example.org/'],
+  [
+    `https://discord.com/api/webhooks/123/${'canary'.repeat(11)}?wait=true`,
+    'https://discord.com/api/webhooks/123/[secret]',
+  ],
+  ['https://api.telegram.org/bot123456:canary_canary/getMe', 'https://api.telegram.org/bot[secret]/getMe'],
+  ['seeds/ponte.txt', 'seeds/ponte.txt'],
+  ['https://user:canary@exa mple.org/a b?canary', 'https://exa mple.org/a b'],
+])('%s is shown as %s', (address, shown) => {
+  expect(shownAddress(address)).toBe(shown);
 });

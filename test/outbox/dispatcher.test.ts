@@ -8,7 +8,7 @@ import { createDispatcher, type DispatcherDeps } from '../../src/outbox/dispatch
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, buildTelegramPayload, NOW, buildPublisher } from '../fixtures/build.ts';
 
 let store: Store;
 let events: NewsroomEvent[];
@@ -21,17 +21,16 @@ afterEach(() => store[Symbol.asyncDispose]());
 /** A platform that answers from a script, then "sent"; `posts` are what it was asked to send, in order. */
 function scripted(script: (Outcome | Promise<Outcome>)[] = [], extra: Partial<Publisher> = {}) {
   const posts: Delivery[] = [];
-  const publisher: Publisher = {
+  const publisher = buildPublisher({
     platform: 'telegram',
-    repeatableForMs: 0,
-    publish(delivery) {
+    send(delivery) {
       posts.push(delivery);
       return Promise.resolve(
         script.shift() ?? { kind: 'sent', messageIds: [String(posts.length)], url: null },
       );
     },
     ...extra,
-  };
+  });
   return { publisher, posts };
 }
 
@@ -264,7 +263,7 @@ test('a network that is down is tried less and less, and goes on at full speed w
   const { publisher, posts } = scripted();
   const flaky: Publisher = {
     ...publisher,
-    publish: (...asked) => (isDown ? Promise.resolve(down) : publisher.publish(...asked)),
+    send: (...asked) => (isDown ? Promise.resolve(down) : publisher.send(...asked)),
   };
   const ids = await ordered({ to: ['one', 'two', 'three'] });
   const { clock, dispatcher } = dispatching(flaky);

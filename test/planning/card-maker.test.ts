@@ -6,7 +6,7 @@ import type { FoundPhoto } from '../../src/core/ports/ports.ts';
 import { createCardMaker } from '../../src/planning/card-maker.ts';
 import { createComposer } from '../../src/planning/composer.ts';
 import { createWords } from '../../src/words.ts';
-import { buildArticle, buildCard } from '../fixtures/build.ts';
+import { buildArticle, buildCard, usualPolicies } from '../fixtures/build.ts';
 
 const words = createWords({
   directory: join(import.meta.dirname, '../../config/locales'),
@@ -97,10 +97,13 @@ test('breaking news is posted with its headline, whatever was said in it', async
     platform: 'preview' as const,
     name: 'anteprima',
     language: 'it',
+    ...usualPolicies,
     ...square,
   };
-  await composer.compose({ ...article, quotes: [quote] }, destination, ['quote-card']);
-  await composer.compose({ ...article, quotes: [quote], priority: 50 }, destination, ['quote-card']);
+  const content = { parts: ['quote-card'] } as const;
+  const said = { ...article, quotes: [quote] };
+  await composer.compose({ article: said, content }, [destination]);
+  await composer.compose({ article: { ...said, priority: 50 }, content }, [destination]);
   expect(contents.map(({ kind }) => kind)).toEqual(['quote', 'breaking']);
 });
 

@@ -13,7 +13,7 @@ import { parseCron } from '../../src/config/parse-cron.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildCard, buildRule } from '../fixtures/build.ts';
+import { buildArticle, buildCard, buildRule, usualPolicies } from '../fixtures/build.ts';
 
 /** 09:00 in Rome on a day without a change of clocks. */
 const START = Date.UTC(2026, 10, 24, 8);
@@ -24,6 +24,7 @@ const place = (name: string): Destination => ({
   language: 'en',
   card: 'wide',
   theme: 'broadsheet',
+  ...usualPolicies,
 });
 
 let store: Store;

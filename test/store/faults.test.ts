@@ -11,7 +11,7 @@ import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildCard, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildCard, buildDraft, buildSlot, NOW, buildPublisher } from '../fixtures/build.ts';
 import { faults, FaultyDatabase, type Fault } from './faulty-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -99,11 +99,10 @@ function honestPublisher(file: string, canLook: boolean) {
       at < 0 ? { kind: 'absent' } : { kind: 'found', messageIds: [String(at + 1)], url: null },
     );
   };
-  const publisher: Publisher = {
+  const publisher = buildPublisher({
     platform: 'telegram',
-    repeatableForMs: 0,
     maxInFlightMs: 0,
-    publish({ id }) {
+    send({ id }) {
       using other = new DatabaseSync(file, { readOnly: true });
       const row = other.prepare('select state, lease from deliveries where id = ?').get(id);
       if (row?.state !== 'claimed' || row.lease === null) unclaimed.push(id);
@@ -111,7 +110,7 @@ function honestPublisher(file: string, canLook: boolean) {
       return Promise.resolve({ kind: 'sent', messageIds: [String(messages.length)], url: null });
     },
     ...(canLook ? { find } : {}),
-  };
+  });
   return { publisher, messages, unclaimed };
 }
 

@@ -26,6 +26,8 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
 /** A delivery as the deliveries tells it: sent an hour ago, unless said otherwise. */
 export const buildRow = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery({ state: 'sent', sentAt: NOW - HOUR, attempts: 1, ...overrides }),
+  kind: 'article',
+  articles: [],
   articleTitle: 'Riapre il ponte di Valdorsa',
   articleSource: 'seeds',
   schedule: 'mattino',

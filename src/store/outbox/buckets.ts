@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { RateLimit, RateLimits } from '../../core/rate-limits.ts';
 import type { Payload } from '../../core/payload.ts';
+import type { Operation } from '../../core/post.ts';
 import type { Platform } from '../../core/destination.ts';
 import type { Instant } from '../../core/time.ts';
 import { consume, availableAt } from '../../outbox/rate-limit.ts';
@@ -76,11 +77,18 @@ export function limitOf(pacing: RateLimits, platform: Platform): RateLimit | nul
   }
 }
 
+/** A request that is about to be made. */
+export interface Sending {
+  readonly payload: Payload;
+  readonly operation: Operation;
+  readonly now: Instant;
+}
+
 /** The limits of one message in its chat: the quick one and the slow one. */
 function limitsIn(
   pacing: RateLimits,
   pace: PaceRow,
-  payload: Payload,
+  { payload, operation }: Sending,
 ): readonly [RateLimit | null, RateLimit | null] {
   switch (payload.platform) {
     case 'telegram': {
@@ -91,19 +99,16 @@ function limitsIn(
       return [chat, isGroup ? group : null];
     }
     case 'discord':
-      return [null, payload.crosspost ? pacing.discord.crosspost : null];
+      return [null, operation === 'publish' ? pacing.discord.crosspost : null];
     case 'preview':
       return [null, null];
   }
 }
 
 /** The earliest moment at which the chat takes this message. */
-export function chatFreeAt(
-  pacing: RateLimits,
-  pace: PaceRow,
-  { payload, now }: { readonly payload: Payload; readonly now: Instant },
-): Instant {
-  const [quick, slow] = limitsIn(pacing, pace, payload);
+export function chatFreeAt(pacing: RateLimits, pace: PaceRow, sending: Sending): Instant {
+  const { now } = sending;
+  const [quick, slow] = limitsIn(pacing, pace, sending);
   return Math.max(availableAt(pace.level, quick, now), availableAt(pace.slow_level, slow, now));
 }
 
@@ -111,9 +116,10 @@ export function chatFreeAt(
 export function chatFilled(
   pacing: RateLimits,
   pace: PaceRow,
-  { payload, now }: { readonly payload: Payload; readonly now: Instant },
+  sending: Sending,
 ): Pick<PaceRow, 'level' | 'slow_level'> {
-  const [quick, slow] = limitsIn(pacing, pace, payload);
+  const { now } = sending;
+  const [quick, slow] = limitsIn(pacing, pace, sending);
   return {
     level: consume(pace.level, quick, now),
     slow_level: consume(pace.slow_level, slow, now),

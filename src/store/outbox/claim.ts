@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Platform } from '../../core/destination.ts';
 import type { RateLimit, RateLimits } from '../../core/rate-limits.ts';
@@ -64,7 +63,7 @@ const dueLanes = (
 /** Takes the heads of due lanes, as fast as the platform and their chats allow. */
 export async function claimHeads(
   trx: Transaction<Tables>,
-  deps: ClaimDeps,
+  deps: ClaimDeps & { readonly newLease: () => string },
   query: ClaimQuery,
 ): Promise<readonly Claim[]> {
   const taken: DeliveryTableRow[] = [];
@@ -84,7 +83,7 @@ export async function claimHeads(
       );
   }
   await paces.write();
-  return stamp(trx, taken, query);
+  return stamp(trx, taken, { ...query, lease: deps.newLease() });
 }
 
 interface Taking extends ClaimDeps {
@@ -125,7 +124,11 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
         taken.push(head);
         continue;
       }
-      const sending = { payload: JSON.parse(head.payload_json) as Payload, now };
+      const sending = {
+        payload: JSON.parse(head.payload_json) as Payload,
+        operation: head.operation,
+        now,
+      };
       const pace = paces.of(lane.chat);
       const free = chatFreeAt(pacing, pace, sending);
       if (free > now) {
@@ -140,7 +143,7 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
     await refreshLanes(trx, refused, now);
     await close(
       trx,
-      taken.map(({ lane }) => lane ?? ''),
+      taken.map(({ lane }) => lane),
     );
   }
   return taken;
@@ -163,10 +166,9 @@ async function close(trx: Transaction<Tables>, lanes: readonly string[]): Promis
 async function stamp(
   trx: Transaction<Tables>,
   taken: readonly DeliveryTableRow[],
-  { now, leaseMs }: ClaimQuery,
+  { now, leaseMs, lease }: ClaimQuery & { readonly lease: string },
 ): Promise<readonly Claim[]> {
   if (taken.length === 0) return [];
-  const lease = randomUUID();
   const rows = await trx
     .updateTable('deliveries')
     .set(eb => ({

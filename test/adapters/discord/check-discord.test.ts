@@ -5,6 +5,7 @@ import type { DestinationOf } from '../../../src/core/destination.ts';
 import { startFakeDiscord } from '../../fakes/discord-server.ts';
 import type { FakeDiscord } from '../../fakes/discord-server.ts';
 import { ids } from '../../fakes/discord-world.ts';
+import { usualPolicies } from '../../fixtures/build.ts';
 
 const TOKEN = 'NzAwMDAwMDAw.CANARY.check-token';
 let fake: FakeDiscord;
@@ -16,6 +17,7 @@ const place = (more: Partial<Place> = {}): Place => ({
   language: 'it',
   card: 'square',
   theme: 'broadsheet',
+  ...usualPolicies,
   platform: 'discord',
   channel: ids.text,
   crosspost: false,

@@ -1,20 +1,39 @@
 import { createPreviewPublisher } from '../../../src/adapters/preview/preview-publisher.ts';
 import { publisherContract } from '../../contract/publisher-contract.ts';
-import { buildCard, buildDelivery, buildPost, buildPreviewPayload } from '../../fixtures/build.ts';
+import type { PreviewPayload } from '../../../src/core/payload.ts';
+import {
+  buildCard,
+  buildDelivery,
+  buildPost,
+  buildPreviewPayload,
+  buildTelegramPayload,
+} from '../../fixtures/build.ts';
 
-publisherContract('preview', { troubles: [], repeats: true, finds: false }, () => {
+publisherContract('preview', { troubles: [], repeats: true, finds: false, forgets: true }, () => {
   const publisher = createPreviewPublisher();
   const card = buildCard();
-  const posted = new Set<string>();
+  const posted = new Map<string, string>();
   let asked = 0;
   let made = 0;
   return Promise.resolve({
     publisher: {
       ...publisher,
-      async publish(...attempt) {
+      async send(...attempt) {
         asked++;
-        const outcome = await publisher.publish(...attempt);
-        if (outcome.kind === 'sent') outcome.messageIds.forEach(id => posted.add(id));
+        const outcome = await publisher.send(...attempt);
+        if (outcome.kind === 'sent')
+          outcome.messageIds.forEach(id => posted.set(id, JSON.stringify(attempt[0].payload)));
+        return outcome;
+      },
+      async edit(...attempt) {
+        const outcome = await publisher.edit(...attempt);
+        if (outcome.kind === 'sent')
+          outcome.messageIds.forEach(id => posted.set(id, JSON.stringify(attempt[0].payload)));
+        return outcome;
+      },
+      async delete(...attempt) {
+        const outcome = await publisher.delete(...attempt);
+        if (outcome.kind === 'sent') outcome.messageIds.forEach(id => posted.delete(id));
         return outcome;
       },
     },
@@ -29,7 +48,15 @@ publisherContract('preview', { troubles: [], repeats: true, finds: false }, () =
     foreignDelivery: () => buildDelivery({ platform: 'telegram' }),
     prepare: trouble => Promise.reject(new Error(`the preview knows no trouble, so not ${trouble}`)),
     stored: () => Promise.resolve(),
-    posted: () => [...posted],
+    posted: () => [...posted.keys()],
+    shown: () => [...posted.values()],
+    remove: () => {
+      posted.clear();
+    },
+    edition: delivery => ({
+      ...delivery,
+      payload: { ...(delivery.payload as PreviewPayload), telegram: buildTelegramPayload('altro') },
+    }),
     attempts: () => asked,
     violations: () => [],
     secret: 'the preview has no secret',

@@ -4,6 +4,7 @@ import type { DestinationOf } from '../../../src/core/destination.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../fakes/telegram-server.ts';
 import { telegramIds } from '../../fakes/telegram-world.ts';
 import { TOKEN } from './publish/deliveries.ts';
+import { usualPolicies } from '../../fixtures/build.ts';
 
 const place = (overrides: Partial<DestinationOf<'telegram'>> = {}): DestinationOf<'telegram'> => ({
   platform: 'telegram',
@@ -11,6 +12,7 @@ const place = (overrides: Partial<DestinationOf<'telegram'>> = {}): DestinationO
   language: 'it',
   card: 'square',
   theme: 'classic',
+  ...usualPolicies,
   chat: '@canale',
   topic: null,
   silent: false,

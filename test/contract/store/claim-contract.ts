@@ -1,3 +1,4 @@
+import { orderingKeyOf } from '../../../src/core/ordering-key.ts';
 import { describe, expect, test } from 'vitest';
 import type { Platform } from '../../../src/core/destination.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
@@ -89,7 +90,11 @@ export function claimContract(open: OpenStore): void {
       await using store = await openWithArticles(open);
       const payload = buildPayload('telegram', 'x');
       const draft = buildDraft({ article: article('a'), to: ['one', 'two'] });
-      const deliveries = draft.deliveries.map(delivery => ({ ...delivery, payload }));
+      const deliveries = draft.deliveries.map(delivery => ({
+        ...delivery,
+        payload,
+        orderingKey: orderingKeyOf(payload, 'x'),
+      }));
       await store.outbox.order({ ...draft, deliveries });
       expect(names(await claim(store))).toEqual(['a one']);
       expect(await claim(store)).toEqual([]);

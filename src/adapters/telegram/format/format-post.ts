@@ -6,7 +6,14 @@ import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
 import type { Say } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
-import { fullestThat, postPartsOf, quoteBlockOf } from '../../../format/post-parts.ts';
+import {
+  fullestThat,
+  markBlocksOf,
+  postPartsOf,
+  quoteBlockOf,
+  summaryBlocksOf,
+  titleSpanOf,
+} from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
 import { toTelegramHtml } from './telegram-html.ts';
 
@@ -56,11 +63,12 @@ function fittedPost(parts: PostParts, limit: number, say: Say): string {
 /** Falls back to the newsroom's name, so that a post without a single word of its own still says whose it is. */
 function blocksOf(parts: PostParts, say: Say): RichText {
   const blocks: Block[] = [];
-  if (parts.title !== '') blocks.push({ kind: 'heading', spans: [{ text: parts.title }] });
-  if (parts.summary.length > 0) blocks.push(paragraph(parts.summary.join('\n')));
+  if (parts.title !== '') blocks.push({ kind: 'heading', spans: [titleSpanOf(parts)] });
+  blocks.push(...summaryBlocksOf(parts));
   if (parts.quote !== null) blocks.push(quoteBlockOf(parts.quote));
   const source = sourceSpans(parts, say);
   if (source.length > 0) blocks.push({ kind: 'paragraph', spans: source });
+  blocks.push(...markBlocksOf(parts, say));
   return blocks.length > 0 ? blocks : [paragraph(parts.brand)];
 }
 

@@ -154,7 +154,7 @@ export const rivalsAmong = (delivery: Delivery, others: readonly Delivery[]): re
     other =>
       other.id !== delivery.id &&
       other.payload.platform === 'telegram' &&
-      chatOf(other.payload, other.destination) === chatOf(delivery.payload, delivery.destination),
+      chatOf(other.orderingKey) === chatOf(delivery.orderingKey),
   );
 
 const unable = (reason: string, afterMs?: Duration): ReconcileResult => ({

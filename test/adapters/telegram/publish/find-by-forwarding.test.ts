@@ -49,7 +49,7 @@ async function openLook(
     find: (delivery: Delivery, signal = calm) => find(delivery, signal),
     /** A message of ours, whose answer arrives. */
     post: (delivery: Delivery) =>
-      publisher.publish(
+      publisher.send(
         delivery,
         delivery.payload.platform === 'telegram' && delivery.payload.kind === 'photo' ? telegramCard : null,
         calm,
