@@ -1,6 +1,6 @@
 import { Renderer } from '@takumi-rs/core';
 import { beforeEach, expect, test } from 'vitest';
-import { createTextMeasurer, type TextMeasurer } from '../../../src/cards/draw/meter.ts';
+import { createTextMeasurer, type TextMeasurer } from '../../../src/cards/draw/text-measurer.ts';
 import { createFontLoader, type FontStacks } from '../../../src/cards/draw/fonts/font-loader.ts';
 
 const engine = new Renderer();

@@ -7,7 +7,7 @@ import type { FontStacks } from './fonts/font-loader.ts';
 /** Large, so that rounding does not show once a width is scaled. */
 const SIZE = 256;
 /** Widths kept: some forty cards' worth of words. */
-const MOST_KEPT = 4000;
+const MAX_KEPT = 4000;
 
 interface MeasuredPiece {
   readonly text: string;
@@ -29,7 +29,7 @@ export function createTextMeasurer(renderer: Pick<Renderer, 'measure'>): TextMea
   let count = 0;
   return {
     async widthsOf(pieces, fonts) {
-      if (count > MOST_KEPT) {
+      if (count > MAX_KEPT) {
         kept.clear();
         count = 0;
       }
