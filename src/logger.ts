@@ -1,8 +1,8 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { createRedactor } from './adapters/shared/redact.ts';
 import type { Config } from './config/config.ts';
 import type { NewsroomEvent } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
-import { createRedactor } from './core/redact.ts';
 import { toIso } from './core/time.ts';
 
 export interface LoggerOptions {
@@ -102,7 +102,9 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'photo-failed':
       return `the card of article ${event.article} shows no photograph: ${event.message}`;
     case 'delivery-sent':
-      return `sent ${event.article} to ${event.destination}`;
+      return `sent ${event.article ?? 'an alert'} to ${event.destination}`;
+    case 'message-changed':
+      return `${CHANGED[event.operation]} a message at ${event.destination}${event.reason === null ? '' : `: ${event.reason}`}`;
     case 'delivery-retry':
       return `${event.destination} again at ${toIso(event.notBefore)}: ${event.reason}`;
     case 'delivery-held':
@@ -153,6 +155,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.destination} takes no part: ${event.reason}`;
   }
 }
+
+const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'handed to followers' } as const;
 
 function withIsoTimes(fields: object): Record<string, unknown> {
   return Object.fromEntries(

@@ -1,3 +1,4 @@
+import { platforms } from './adapters/registry.ts';
 import { createApp, type App } from './app.ts';
 import { startTicker } from './planning/ticker.ts';
 import type { Config } from './config/config.ts';
@@ -32,8 +33,15 @@ export async function startService(app: App): Promise<Service> {
   const { lock } = taken;
   try {
     await findSound(app);
-    const web = await startWeb({ ...app.config.web, view: app.view, words: app.words, record });
+    const web = await startWeb({
+      ...app.config.web,
+      view: app.view,
+      words: app.words,
+      record,
+      show: platforms.show,
+    });
     await lock.announce(web.address);
+    app.page.address = web.address;
     return startParts(app, lock, web);
   } catch (error) {
     await lock.release();
@@ -78,7 +86,7 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
   const followed = app.sources.map(source => followForever(app, source, stop.signal));
   const work = [
     ...followed.map(({ ended }) => ended),
-    app.dispatcher.run(stop.signal).catch(faultIn('outbox')),
+    app.dispatcher.run(stop.signal, { alone: true }).catch(faultIn('outbox')),
     app.platforms.run(stop.signal).catch(faultIn('platforms')),
     app.maintenance.run(stop.signal),
     app.healthCheck.run(stop.signal),
@@ -87,6 +95,8 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
   let bell: Disposable | undefined;
   const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {
     if (stop.signal.aborted) return;
+    // what changed while nobody looked, or in the moment in which a process died
+    await app.corrections.bringUpToDate().catch(faultIn('corrections'));
     bell = startTicker(config.schedules, () => void ring());
     await ring();
   });

@@ -22,8 +22,9 @@ const NAMES = {
 
 /**
  * Reads a rule in node-cron's syntax, by node-cron itself: five fields, or six with seconds first; names, lists, ranges,
- * steps, `L`, `#`, `@daily`. As there, a rule that names days of the month and days of the week means days that are both.
- * Only what is due when is ours (`schedule/due-moments.ts`): its own clock loses moments at daylight saving changes.
+ * steps, `L`, `#`, `@daily`. Other than there, a rule that restricts the days of the month and the days of the week means
+ * days that are either, as crontab(5) says. What is due when is ours, too (`due-times.ts`): its own clock loses moments at
+ * daylight saving changes.
  */
 export function parseCron(expression: string): ParsedCron {
   const { valid, errors, fields } = cron.validateDetailed(expression);
@@ -40,19 +41,34 @@ export function parseCron(expression: string): ParsedCron {
     (minutes ?? []).flatMap(minute => (seconds ?? []).map(second => hour * 3600 + minute * 60 + second)),
   );
   times.sort((a, b) => a - b);
-  // asked in UTC, where every local time exists once, a task says what the rule itself means
-  const task = cron.createTask(expression, () => undefined, { timezone: 'UTC' });
-  void task.destroy();
   const [first = 0] = times;
+  const matchers = eitherOf(expression).map(matcherOf);
   return {
     kind: 'rule',
     rule: {
       expression,
       times,
       everyHour: hours?.length === 24,
-      namesDay: ({ year, month, day }) => task.match(new Date(Date.UTC(year, month - 1, day, 0, 0, first))),
+      namesDay: ({ year, month, day }) =>
+        matchers.some(matches => matches(new Date(Date.UTC(year, month - 1, day, 0, 0, first)))),
     },
   };
+}
+
+/** The rules of which a day must match one: a day field without `*` is restricted; with one it is a filter. */
+function eitherOf(expression: string): readonly string[] {
+  const fields = expression.trim().split(/\s+/);
+  const [dayOfMonth, dayOfWeek] = [fields.length - 3, fields.length - 1];
+  const isOpen = (index: number) => /[*?]/.test(fields[index] ?? '*');
+  if (isOpen(dayOfMonth) || isOpen(dayOfWeek)) return [expression];
+  return [dayOfMonth, dayOfWeek].map(open => fields.with(open, '*').join(' '));
+}
+
+/** What a rule itself says of a moment: asked in UTC, where every local time exists once. */
+function matcherOf(expression: string): (at: Date) => boolean {
+  const task = cron.createTask(expression, () => undefined, { timezone: 'UTC' });
+  void task.destroy();
+  return at => task.match(at);
 }
 
 /** The rule of an expression that was checked before; throws `Error` for one with a fault. */

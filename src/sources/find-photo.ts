@@ -7,7 +7,7 @@ import type { FoundPhoto, PhotoFinder } from '../core/ports/ports.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { fetchPage, publicOnly, type FetchRules } from './fetch/fetch-page.ts';
 import { refusalOf } from './fetch/read-document.ts';
-import { shownAddress } from '../core/redact.ts';
+import { shownAddress } from '../adapters/shared/redact.ts';
 
 const MB = 1024 * 1024;
 const LIMIT_MB = 10;

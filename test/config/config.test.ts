@@ -64,9 +64,8 @@ test('the example of the design page is read to the letter', () => {
     ['anteprima', 'preview', null],
   ]);
   expect(config.destinations[1]?.destination).toMatchObject({
-    chat: -1001234567890,
-    topic: 42,
     language: 'en',
+    place: { chat: -1001234567890, topic: 42, silent: false },
   });
   expect(config.schedules[0]).toMatchObject({
     name: 'mattino',
@@ -75,7 +74,11 @@ test('the example of the design page is read to the letter', () => {
     pick: { count: 1, order: 'newest', within: 48 * 3600_000, topics: ['esteri'], languages: ['it'] },
   });
   expect(config.quiet).toEqual({ from: 23 * 60, to: 7 * 60, timezone: 'Europe/Rome' });
-  expect(config.editors.discord.roles).toEqual(['3344']);
+  expect(config.editors).toEqual({
+    telegram: [123456789],
+    discord: { users: ['1122'], roles: ['3344'] },
+  });
+  expect(config.platforms.logs).toEqual({ telegram: -1009876543210, discord: '5566' });
   expect(config.sources[0]).toMatchObject({ kind: 'folder', folder: join(folder, 'seeds') });
 });
 
@@ -225,7 +228,19 @@ test('YAML that cannot be read is told with its line', () => {
 
 test('approval is taken, and what it does not do yet is noted', () => {
   const config = configOf(`${EXAMPLE}approval: { chat: -100987654321 }\n`);
-  expect(config.approval).toBe(true);
+  expect(config.approval).toEqual({
+    places: { telegram: -100987654321 },
+    afterMs: null,
+    then: 'skip',
+    two: false,
+  });
+  const whole = 'approval: { telegram: -1009, discord: "5566", after: 2h, then: post, two: true }';
+  expect(configOf(`${EXAMPLE}${whole}\n`).approval).toEqual({
+    places: { telegram: -1009, discord: '5566' },
+    afterMs: 2 * 3600_000,
+    then: 'post',
+    two: true,
+  });
   expect(config.notes.join('\n')).toMatch(
     /approval: the buttons are not built yet; schedules propose and send nothing/,
   );
@@ -233,7 +248,9 @@ test('approval is taken, and what it does not do yet is noted', () => {
 
 test('a name in braces is replaced from the environment, and a missing one is a fault with its line', () => {
   const yaml = EXAMPLE.replace('"@my_channel"', '"${CHANNEL}"');
-  expect(configOf(yaml, { CHANNEL: '-1005' }).destinations[0]?.destination).toMatchObject({ chat: -1005 });
+  expect(configOf(yaml, { CHANNEL: '-1005' }).destinations[0]?.destination).toMatchObject({
+    place: { chat: -1005 },
+  });
   expect(faultsOf(yaml)[0]).toMatch(/strillone\.yaml:8 \$\{CHANNEL\} is not set; set it in \.env/);
 });
 
@@ -251,7 +268,7 @@ test('a value from the environment is data and cannot add settings', () => {
 test('a .env file is read, the process goes before it, and X_FILE names a file with the value', () => {
   writeFileSync(join(folder, 'secret'), '1:from-file\n');
   writeFileSync(join(folder, '.env'), `TELEGRAM_BOT_TOKEN_FILE=${join(folder, 'secret')}\nLOG_LEVEL=warn\n`);
-  expect(configOf(EXAMPLE).telegram.token).toBe('1:from-file');
+  expect(configOf(EXAMPLE).platforms.access.telegram).toMatchObject({ token: '1:from-file' });
   expect(configOf(EXAMPLE).logLevel).toBe('warn');
   expect(configOf(EXAMPLE, { LOG_LEVEL: 'error' }).logLevel).toBe('error');
   expect(faultsOf(EXAMPLE, { TELEGRAM_BOT_TOKEN: '1:x' })[0]).toMatch(
@@ -285,10 +302,13 @@ test.each([
     }),
   );
   for (const variables of [surrounded, files]) {
-    const { telegram, discord, destinations } = configOf(yaml, variables);
-    expect([telegram.token, discord.token]).toEqual([values.TELEGRAM_BOT_TOKEN, values.DISCORD_BOT_TOKEN]);
-    expect(destinations[0]).toMatchObject({ destination: { chat: '@my_channel' }, off: null });
-    expect(destinations[2]).toMatchObject({ destination: { channel: values.CHANNEL }, off: null });
+    const { platforms, destinations } = configOf(yaml, variables);
+    expect(platforms.access).toMatchObject({
+      telegram: { token: values.TELEGRAM_BOT_TOKEN },
+      discord: { token: values.DISCORD_BOT_TOKEN },
+    });
+    expect(destinations[0]).toMatchObject({ destination: { place: { chat: '@my_channel' } }, off: null });
+    expect(destinations[2]).toMatchObject({ destination: { place: { channel: values.CHANNEL } }, off: null });
   }
 });
 
@@ -297,22 +317,24 @@ test('a .env file may hold a token in quotes with its line end', () => {
     join(folder, '.env'),
     'TELEGRAM_BOT_TOKEN="123:abc\\n"\nDISCORD_BOT_TOKEN=" NzAw.abc \\r\\n"\n',
   );
-  const { telegram, discord } = configOf(EXAMPLE);
-  expect([telegram.token, discord.token]).toEqual(['123:abc', 'NzAw.abc']);
+  expect(configOf(EXAMPLE).platforms.access).toMatchObject({
+    telegram: { token: '123:abc' },
+    discord: { token: 'NzAw.abc' },
+  });
 });
 
 test('a token may be copied with the "Bot" before it', () => {
-  const { telegram, discord } = configOf(EXAMPLE, {
+  const { platforms } = configOf(EXAMPLE, {
     TELEGRAM_BOT_TOKEN: 'bot123:abc',
     DISCORD_BOT_TOKEN: '"Bot NzAw.abc"',
   });
-  expect([telegram.token, discord.token]).toEqual(['123:abc', 'NzAw.abc']);
+  expect(platforms.access).toMatchObject({ telegram: { token: '123:abc' }, discord: { token: 'NzAw.abc' } });
 });
 
 test('a value of nothing but blanks is not set', () => {
   const yaml = EXAMPLE.replace('"@my_channel"', '"${CHAT:-}"');
-  const { telegram, destinations } = configOf(yaml, { TELEGRAM_BOT_TOKEN: ' \n', CHAT: '" "' });
-  expect(telegram.token).toBeNull();
+  const { platforms, destinations } = configOf(yaml, { TELEGRAM_BOT_TOKEN: ' \n', CHAT: '" "' });
+  expect(platforms.access.telegram).toBeNull();
   expect(destinations[0]?.off).toMatch(/not set/);
 });
 

@@ -3,6 +3,7 @@ import { articleContract } from './store/article-contract.ts';
 import { candidatesContract } from './store/candidates-contract.ts';
 import { claimContract } from './store/claim-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
+import { messageContract } from './store/message-contract.ts';
 import { noticesContract } from './store/notices-contract.ts';
 import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: OpenStore): void {
     claimContract(open);
     pacingContract(open);
     ledgerContract(open);
+    messageContract(open);
     noticesContract(open);
     lockContract(open);
     upkeepContract(open);

@@ -71,10 +71,12 @@ test('what the doctor finds stands on the page of a newsroom that runs', async (
   await expect.poll(async () => (await running.app.store.deliveries.counts()).sent).toBe(1);
   expect(await page()).not.toContain('To be put right');
   using other = openDatabase(databaseOf(newsroom));
-  other.exec(`update deliveries set state = 'claimed', ended_at = null`);
+  other.exec(`update deliveries set reason = null, message_ids_json = '[]'`);
   await expect
     .poll(page, { timeout: 10_000 })
-    .toMatch(/To be put right.*delivery \S+ to anteprima is in no valid state: it is claimed by nobody/s);
+    .toMatch(
+      /To be put right.*delivery \S+ to anteprima is in no valid state: it was sent and has no message/s,
+    );
 });
 
 test('a database that cannot be written stops the work, is told once, and the work goes on when it can', async () => {

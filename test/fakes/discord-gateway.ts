@@ -7,6 +7,8 @@ import type { FakeGuild, World } from './discord-world.ts';
 
 interface Session {
   readonly id: string;
+  /** Its number, and of how many. */
+  readonly shard: readonly [number, number];
   socket: WebSocket | null;
   seq: number;
   /** Dispatches a client that comes back may have missed. */
@@ -29,6 +31,10 @@ const op = {
   ack: 11,
 } as const;
 
+/** Direct messages are the first shard's; a server's number is told by its id: topics/gateway#sharding. */
+const isOfShard = ({ shard: [shard, of] }: Session, guild: string | null): boolean =>
+  guild !== null && /^\d+$/.test(guild) ? Number((BigInt(guild) >> 22n) % BigInt(of)) === shard : shard === 0;
+
 /** The fake's gateway: sessions, heartbeats, resumes, and the close codes of the real one. */
 export function createGateway(options: {
   readonly server: Server;
@@ -42,10 +48,13 @@ export function createGateway(options: {
   const sessions = new Map<string, Session>();
   const history = { knocks: 0, connections: 0, identifies: 0, resumes: 0, heartbeats: 0 };
   const identified: number[] = [];
+  const shards: (readonly [number, number])[] = [];
+  const limits = { shards: 1, remaining: 1000 };
   let url = '';
   let refusal: number | 'reconnect' | null = null;
   let door: 'open' | 'shut' | 'unanswered' = 'open';
   let silent = false;
+  let resumeUrl: string | null = null;
   const held = new Set<Duplex>();
 
   const tell = (socket: WebSocket, payload: object) => {
@@ -60,11 +69,15 @@ export function createGateway(options: {
 
   const identify = (
     socket: WebSocket,
-    d: { readonly token?: string; readonly intents?: number },
+    d: { readonly token?: string; readonly intents?: number; readonly shard?: readonly [number, number] },
   ): Session | null => {
+    const shard = d.shard ?? ([0, 1] as const);
     history.identifies++;
     identified.push(d.intents ?? 0);
-    if (refusal === 'reconnect') {
+    shards.push(shard);
+    // one too many, and Discord resets the token
+    if (--limits.remaining < 0) socket.close(4004, 'Authentication failed.');
+    else if (refusal === 'reconnect') {
       refusal = null;
       tell(socket, { op: op.reconnect });
     } else if (refusal !== null) socket.close(refusal);
@@ -73,16 +86,18 @@ export function createGateway(options: {
       socket.close(4013, 'Invalid intent(s).');
     else if ((d.intents & PRIVILEGED) !== 0) socket.close(4014, 'Disallowed intent(s).');
     else {
-      const session: Session = { id: `session-${world.snowflake()}`, socket, seq: 0, sent: [] };
+      const session: Session = { id: `session-${world.snowflake()}`, shard, socket, seq: 0, sent: [] };
       sessions.set(session.id, session);
-      const guilds = [...world.guilds.values()].filter(guild => guild.members.has(world.bot.id));
+      const guilds = [...world.guilds.values()].filter(
+        guild => guild.members.has(world.bot.id) && isOfShard(session, guild.id),
+      );
       dispatch(session, 'READY', {
         v: 10,
         user: { ...world.bot, verified: true, mfa_enabled: false, flags: 0, email: null },
         guilds: guilds.map(guild => ({ id: guild.id, unavailable: true })),
         session_id: session.id,
-        resume_gateway_url: url,
-        shard: [0, 1],
+        resume_gateway_url: resumeUrl ?? url,
+        shard,
         application: { id: world.application, flags: 0 },
         session_type: 'normal',
         private_channels: [],
@@ -165,6 +180,10 @@ export function createGateway(options: {
     history,
     /** The intents of every IDENTIFY. */
     identified,
+    /** The shard of every IDENTIFY. */
+    shards,
+    /** How many shards `GET /gateway/bot` recommends, and how many IDENTIFYs are left. */
+    limits,
     /** Sockets that are open now. */
     get connections(): number {
       return sockets.clients.size;
@@ -177,9 +196,14 @@ export function createGateway(options: {
       url = address;
     },
     url: () => url,
-    /** Sends an event to whoever is identified; one that comes back later gets it by resuming. */
+    /** From now on READY names this address to resume at. */
+    resumeAt(address: string): void {
+      resumeUrl = address;
+    },
+    /** Sends an event to the shard it concerns; one that comes back later gets it by resuming. */
     send(t: string, d: unknown): void {
-      for (const session of sessions.values()) dispatch(session, t, d);
+      const { guild_id: guild = null } = (d ?? {}) as { readonly guild_id?: string | null };
+      for (const session of sessions.values()) if (isOfShard(session, guild)) dispatch(session, t, d);
     },
     /** Cuts every connection without a word; sessions can be resumed. */
     drop(): void {

@@ -32,6 +32,7 @@ export interface RestState {
   readonly interactions: Interactions;
   /** Where the gateway listens, as ws://…; known once the server does. */
   gatewayUrl(): string;
+  readonly gatewayLimits: { readonly shards: number; readonly remaining: number };
   commands: readonly RegisteredCommand[];
   /** New command names of today; 200 are allowed. */
   creates: number;
@@ -182,7 +183,13 @@ const changeMessage: Handler = (state, call, [id = '', messageId = '']) => {
   if (refusal) return refusal;
   const body = messageIn('editedMessage', call.body);
   if (typeof body.content === 'string') message.content = body.content.trim();
-  if (Array.isArray(body.embeds)) message.embeds = w.storedEmbeds(body.embeds as APIEmbed[], call.files);
+  if (Array.isArray(body.attachments)) {
+    // docs, resources/message#edit-message: what is not named goes; new files are named by their number
+    const named = new Set((body.attachments as readonly { id: unknown }[]).map(({ id: one }) => String(one)));
+    message.attachments = [...message.attachments.filter(one => named.has(one.id)), ...call.files];
+  }
+  if (Array.isArray(body.embeds))
+    message.embeds = w.storedEmbeds(body.embeds as APIEmbed[], message.attachments);
   if (Array.isArray(body.components)) message.components = body.components as readonly w.FakeRow[];
   return { status: 200, json: w.messageJson(message) };
 };
@@ -284,8 +291,13 @@ const gatewayBot: Handler = state => ({
   status: 200,
   json: {
     url: state.gatewayUrl(),
-    shards: 1,
-    session_start_limit: { total: 1000, remaining: 999, reset_after: 86_400_000, max_concurrency: 1 },
+    shards: state.gatewayLimits.shards,
+    session_start_limit: {
+      total: 1000,
+      remaining: Math.max(0, state.gatewayLimits.remaining),
+      reset_after: 86_400_000,
+      max_concurrency: 1,
+    },
   },
 });
 

@@ -103,6 +103,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     nonces: new Map(),
     crossposted: new Set(),
     gatewayUrl: gateway.url,
+    gatewayLimits: gateway.limits,
     nonceWindowMs: options.nonceWindowMs ?? NONCE_WINDOW,
   };
 

@@ -93,7 +93,9 @@ test('a damaged database gives no backup, and the older ones stay', async () => 
   await store.files.backUp(NOW);
   await store[Symbol.asyncDispose]();
   const bytes = readFileSync(file);
-  bytes.fill(0xff, bytes.length / 2, bytes.length / 2 + 8192);
+  const inAnArticle = bytes.lastIndexOf(buildArticle().text.slice(0, 20));
+  const page = inAnArticle - (inAnArticle % 4096);
+  bytes.fill(0xff, page, page + 4096);
   writeFileSync(file, bytes);
   await using damaged = await openSqliteStore({ file });
   expect(await damaged.files.quickCheck()).not.toEqual([]);

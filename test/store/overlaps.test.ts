@@ -1,8 +1,8 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
@@ -10,7 +10,7 @@ import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, NOW, buildPublisher } from '../fixtures/build.ts';
 import { runsOr } from '../long-runs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -61,19 +61,19 @@ test(
     await saveAll(stores[0]!, { key: 'a' });
     const article = buildArticle({ key: 'a' }).id;
     const sent = new Map<string, number>();
-    const publisher: Publisher = {
+    const publisher = buildPublisher({
       platform: 'telegram',
-      repeatableForMs: 0,
-      async publish({ id }) {
+      async send({ id }) {
         sent.set(id, (sent.get(id) ?? 0) + 1);
         await new Promise(setImmediate);
         return { kind: 'sent', messageIds: ['1'], url: null };
       },
-    };
+    });
     const stop = new AbortController();
     const clock = createFakeClock(NOW);
     const running = stores.map(({ outbox, articles }) =>
       createDispatcher({
+        payloads: platforms,
         outbox,
         articles,
         publishers: [publisher],

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -18,7 +19,15 @@ async function open({
 }: { view?: ReturnType<typeof viewOf>; password?: string | null; port?: number | null } = {}) {
   const events: NewsroomEvent[] = [];
   const record = (event: NewsroomEvent) => void events.push(event);
-  const web = await startWeb({ host: '127.0.0.1', port, view, words, record, password });
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port,
+    view,
+    words,
+    record,
+    password,
+    show: platforms.show,
+  });
   onTestFinished(() => web[Symbol.asyncDispose]());
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${web.address}${path}`, { headers });
@@ -265,6 +274,7 @@ test('disposing it frees the port and cuts connections that stay open', async ()
     view: viewOf(buildSnapshot()),
     words,
     record: () => undefined,
+    show: platforms.show,
     password: null,
   });
   await (await fetch(`${web.address}/healthz`)).text();

@@ -54,10 +54,19 @@ export type NewsroomEvent =
   | {
       readonly kind: 'delivery-sent';
       readonly delivery: string;
-      readonly article: string;
+      /** Null for an alert. */
+      readonly article: string | null;
       readonly destination: string;
       readonly attempts: number;
       readonly messageIds: readonly string[];
+    }
+  /** What stands at a platform was changed, or had been changed by somebody: `reason` says that it was there no more. */
+  | {
+      readonly kind: 'message-changed';
+      readonly delivery: string;
+      readonly destination: string;
+      readonly operation: 'edit' | 'delete' | 'publish';
+      readonly reason: string | null;
     }
   | {
       readonly kind: 'delivery-retry';

@@ -2,7 +2,7 @@ import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, PostId } from '../ids.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
-import type { Delivery, DeliveryState } from '../post.ts';
+import type { Delivery, DeliveryState, PostKind } from '../post.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
@@ -76,6 +76,9 @@ export interface SlotStore {
 
 /** A delivery with what people want to know around it. */
 export interface DeliveryRow extends Delivery {
+  readonly kind: PostKind;
+  /** All of the post's, in its order. */
+  readonly articles: readonly ArticleId[];
   readonly articleTitle: string;
   readonly articleSource: string;
   readonly schedule: string | null;

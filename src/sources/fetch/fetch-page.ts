@@ -7,7 +7,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { deadline } from '../../core/async/deadline.ts';
 import { isPublicAddress } from './public-address.ts';
-import { shownAddress } from '../../core/redact.ts';
+import { shownAddress } from '../../adapters/shared/redact.ts';
 
 export interface FetchedPage {
   /** Where it was found after all redirects. */

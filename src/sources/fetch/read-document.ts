@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import { fetchPage } from './fetch-page.ts';
 import { parseSeed, seedKinds, type DocumentContent, type SeedKind } from '../seeds/parse-seed.ts';
 import { faulty, type Parsed } from '../seeds/seed-fault.ts';
-import { shownAddress } from '../../core/redact.ts';
+import { shownAddress } from '../../adapters/shared/redact.ts';
 
 const MB = 1024 * 1024;
 /** Larger files are no articles and are not read at all. */

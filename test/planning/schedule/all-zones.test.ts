@@ -23,6 +23,10 @@ const RULES: readonly [string, OracleRule][] = [
   ['45 * * * *', { minutes: [45], hours: every, daysOfMonth: every, daysOfWeek: every }],
   ['*/15 * * * *', { minutes: [0, 15, 30, 45], hours: every, daysOfMonth: every, daysOfWeek: every }],
   ['5 0,1,2,3 * * sun', { minutes: [5], hours: [0, 1, 2, 3], daysOfMonth: every, daysOfWeek: [0] }],
+  [
+    '30 1-3 1,25-31 * sun',
+    { minutes: [30], hours: [1, 2, 3], daysOfMonth: [1, 25, 26, 27, 28, 29, 30, 31], daysOfWeek: [0] },
+  ],
   ['0 2 * * 1-6', { minutes: [0], hours: [2], daysOfMonth: every, daysOfWeek: [1, 2, 3, 4, 5, 6] }],
   [
     '30 0-3 25-31 * *',

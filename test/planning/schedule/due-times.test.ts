@@ -60,6 +60,10 @@ const RULES: [string, OracleRule][] = [
     '30 0-3 25-31 * *',
     { minutes: [30], hours: [0, 1, 2, 3], daysOfMonth: [25, 26, 27, 28, 29, 30, 31], daysOfWeek: every },
   ],
+  [
+    '30 1-3 1,25-31 * sun',
+    { minutes: [30], hours: [1, 2, 3], daysOfMonth: [1, 25, 26, 27, 28, 29, 30, 31], daysOfWeek: [0] },
+  ],
   ['0 2 * * 1-6', { minutes: [0], hours: [2], daysOfMonth: every, daysOfWeek: [1, 2, 3, 4, 5, 6] }],
 ];
 
@@ -111,7 +115,8 @@ describe('a rule', () => {
       '0 22-2 * * *',
       '@weekly',
       '30 6 29 2 *',
-      '0 0 13 * 5',
+      '0 0 */13 * 5',
+      '0 0 13 * */5',
     ]) {
       const task = cron.createTask(expression, () => undefined, { timezone: 'UTC' });
       const rule = ruleOf(expression);
@@ -124,6 +129,35 @@ describe('a rule', () => {
       });
     }
   });
+
+  // crontab(5), and so POSIX
+  test('that restricts day of month and day of week is due on days that are either, once', () => {
+    const days = (expression: string, timezone: string, span: [string, string]) =>
+      due(expression, timezone, span).map(at => at.replace('T08:00', ''));
+    expect(days('0 9 1,15 * 1', 'Europe/Rome', ['2026-11-29T12:00Z', '2027-01-11T12:00Z'])).toEqual([
+      ...['2026-11-30', '2026-12-01', '2026-12-07', '2026-12-14', '2026-12-15'],
+      ...['2026-12-21', '2026-12-28', '2027-01-01', '2027-01-04', '2027-01-11'],
+    ]);
+    expect(days('0 9 1,15 * mon', 'Europe/Rome', ['2027-01-31T12:00Z', '2027-02-02T12:00Z'])).toEqual([
+      '2027-02-01',
+    ]);
+    expect(due('0 0 0 L * 1#2', 'UTC', ['2026-11-01T00:00Z', '2026-11-30T00:00Z'])).toEqual([
+      '2026-11-09T00:00',
+      '2026-11-30T00:00',
+    ]);
+  });
+
+  test.each([
+    ['0 9 1,15 * *', ['2026-12-01', '2026-12-15']],
+    ['0 9 * * 1', ['2026-12-07', '2026-12-14']],
+    ['0 9 */7 * 2', ['2026-12-01', '2026-12-08', '2026-12-15']],
+  ])(
+    'that leaves one of them open, as a step of all does, is due when both match: %s',
+    (expression, days) => {
+      const span: [string, string] = ['2026-11-30T12:00Z', '2026-12-16T12:00Z'];
+      expect(due(expression, 'UTC', span)).toEqual(days.map(day => `${day}T09:00`));
+    },
+  );
 
   test('with seconds is due at those seconds', () => {
     expect(dueTimes({ rule: ruleOf('*/20 * * * * *'), timezone: 'UTC', after: 0, until: MINUTE })).toEqual([

@@ -35,14 +35,19 @@ function wallMinute(timezone: string, at: Instant): number {
   return Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute')) / MINUTE;
 }
 
+/** crontab(5): "if both fields are restricted, the command will be run when either field matches". */
+const isEither = ({ daysOfMonth, daysOfWeek }: OracleRule): boolean =>
+  daysOfMonth !== null && daysOfWeek !== null;
+
 function names(rule: OracleRule, wall: number): boolean {
   const date = new Date(wall * MINUTE);
   const has = (list: readonly number[] | null, value: number) => list === null || list.includes(value);
   return (
     has(rule.minutes, date.getUTCMinutes()) &&
     has(rule.hours, date.getUTCHours()) &&
-    has(rule.daysOfMonth, date.getUTCDate()) &&
-    has(rule.daysOfWeek, date.getUTCDay())
+    (isEither(rule)
+      ? has(rule.daysOfMonth, date.getUTCDate()) || has(rule.daysOfWeek, date.getUTCDay())
+      : has(rule.daysOfMonth, date.getUTCDate()) && has(rule.daysOfWeek, date.getUTCDay()))
   );
 }
 

@@ -1,15 +1,19 @@
+import { z } from 'zod';
 import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
-import { SECOND, type Clock, type Duration } from '../../../core/time.ts';
+import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff, pauseAfter } from '../../../core/async/retry-with-backoff.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
 import { announceCommands, formatSlashCommands } from './command-announcement.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess } from '../rest/discord-api.ts';
+import { snowflake } from '../rest/discord-shapes.ts';
 import { reasonOf } from '../publish/discord-refusal.ts';
 import { runGatewaySession } from './gateway-session.ts';
+import type { GatewaySessionOptions } from './gateway-session.ts';
+import { aborted } from './gateway-shard.ts';
 import { createInteractionAnswers } from './interaction-answers.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
 import { createPlaceWatch } from './channel-status.ts';
@@ -27,6 +31,8 @@ export interface DiscordBotOptions extends DiscordAccess {
   readonly invalid?: InvalidRequests;
   readonly deferAfterMs?: Duration;
   readonly sleep: Clock['sleep'];
+  /** The machine's clock when left out. */
+  readonly now?: () => Instant;
 }
 
 export interface DiscordBot {
@@ -37,13 +43,15 @@ export interface DiscordBot {
   run(signal: AbortSignal): Promise<void>;
 }
 
+const readyShape = z.object({ application: z.object({ id: snowflake }) });
+
 /** `max_concurrency` 1: one IDENTIFY in five seconds, over all connections of this process. */
 const IDENTIFY_EVERY: Duration = 5 * SECOND;
 
 /** Answers slash commands and buttons on Discord, through the gateway. */
 export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
-  const { token, apiRoot, record, sleep } = options;
-  const api = createDiscordApi(options, { invalid: options.invalid });
+  const { token, record, sleep, now = Date.now } = options;
+  const api = createDiscordApi(options, { invalid: options.invalid, now });
   const commands = formatSlashCommands(options.desk.commands, options.words);
   const answer = createInteractionAnswers({
     ...options,
@@ -56,45 +64,48 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     places: options.places ?? [],
     onPlace: options.onPlace ?? (() => undefined),
   });
-  const mayIdentify = createIdentifyPace(sleep);
+  const mayIdentify = createIdentifyPace({ now, sleep });
   let announced = false;
+  let isAnnouncing = false;
 
   const onFault = (what: string, error: unknown) => {
     record({ kind: 'platform-fault', platform: 'discord', message: `${what}: ${reasonOf(error, token)}` });
   };
 
-  /** Once in a run: a newcomer without commands believes the bot dead. */
+  /** Once: a newcomer without commands believes the bot dead. */
   async function announce(application: string, signal: AbortSignal): Promise<void> {
+    if (announced || isAnnouncing) return;
+    isAnnouncing = true;
     const work = async () => {
-      if (!announced) await announceCommands(api, application, { commands, signal });
+      await announceCommands(api, application, { commands, signal });
       announced = true;
     };
     const told = (error: unknown) => {
       onFault('the slash commands could not be announced', error);
     };
     await retryWithBackoff(work, { signal, sleep, onFault: told });
+    isAnnouncing = false;
+  }
+
+  function onEvent(type: string, data: unknown, living: AbortSignal): void {
+    if (type === 'INTERACTION_CREATE') {
+      void answer(data);
+      return;
+    }
+    if (type === 'READY') void announce(readyShape.parse(data).application.id, living);
+    watch.heard(type, data);
   }
 
   return {
     async run(signal) {
       let tries = 0;
-      const session = {
-        token,
-        apiRoot,
-        sleep,
-        mayIdentify,
-        onFault,
-        onSilence: state.down,
-        onUp: () => {
-          tries = 0;
-          state.up();
-        },
-        onReady: (application: string, living: AbortSignal) => void announce(application, living),
-        onInteraction: (raw: unknown) => void answer(raw),
-        onEvent: watch.heard,
+      const onUp = () => {
+        tries = 0;
+        state.up();
       };
+      const client = { api, token, now, sleep, mayIdentify, onFault, onEvent, onUp, onSilence: state.down };
       while (!signal.aborted) {
-        const end = await runGatewaySession(session, signal);
+        const end = await runGatewaySession(client, signal);
         if (end.kind === 'stopped') return;
         if (end.kind === 'final') state.refused(end.reason);
         else state.down(end.reason);
@@ -105,26 +116,21 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   };
 }
 
-/** Rejects when `signal` aborts, as discord.js expects of a throttle. */
-function createIdentifyPace(sleep: Clock['sleep']) {
-  let next = 0;
-  return async (signal: AbortSignal): Promise<void> => {
-    const afterMs = next - Date.now();
-    if (afterMs > 0) await sleep(afterMs, signal);
+/** One IDENTIFY after the other, `IDENTIFY_EVERY` apart; rejects when its signal aborts. */
+function createIdentifyPace({
+  now,
+  sleep,
+}: Pick<GatewaySessionOptions, 'now' | 'sleep'>): (signal: AbortSignal) => Promise<void> {
+  let last: Instant = -Infinity;
+  let queue = Promise.resolve();
+  return async signal => {
+    queue = queue.then(async () => {
+      // a clock that was set back must not make it longer
+      const restMs = Math.min(IDENTIFY_EVERY, last + IDENTIFY_EVERY - now());
+      if (restMs > 0) await sleep(restMs, signal);
+      if (!signal.aborted) last = now();
+    });
+    await queue;
     signal.throwIfAborted();
-    next = Date.now() + IDENTIFY_EVERY;
   };
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>(resolve => {
-    signal.addEventListener(
-      'abort',
-      () => {
-        resolve();
-      },
-      { once: true },
-    );
-  });
 }

@@ -1,26 +1,27 @@
-import { Client, Events, GatewayCloseCodes, GatewayIntentBits, Options } from 'discord.js';
-import { SECOND } from '../../../core/time.ts';
-import type { Duration } from '../../../core/time.ts';
-import { restOptionsOf } from '../rest/discord-api.ts';
-import type { DiscordAccess } from '../rest/discord-api.ts';
+import { DefaultWebSocketManagerOptions } from '@discordjs/ws';
+import { DiscordAPIError, GatewayCloseCodes, GatewayIntentBits, Routes } from 'discord.js';
+import { z } from 'zod';
+import { SECOND, toIso } from '../../../core/time.ts';
+import type { Clock, Duration, Instant } from '../../../core/time.ts';
 import { reasonOf } from '../publish/discord-refusal.ts';
-import { createGatewayShards } from './gateway-shards.ts';
+import type { DiscordApi } from '../rest/discord-api.ts';
+import { isGatewayUrl, openShard } from './gateway-shard.ts';
 
 /** What one client tells while it lives. */
-export interface GatewaySessionOptions extends DiscordAccess {
+export interface GatewaySessionOptions {
+  readonly now: () => Instant;
+  readonly sleep: Clock['sleep'];
+  readonly api: DiscordApi;
+  readonly token: string;
   /** Connected, for the first time or again. */
   readonly onUp: () => void;
-  /** Not connected for longer than is usual; discord.js keeps trying. */
+  /** Not connected for longer than is usual; it is tried again. */
   readonly onSilence: (reason: string) => void;
-  /** All is there: commands can be announced for this application, until `signal` aborts. */
-  readonly onReady: (application: string, signal: AbortSignal) => void;
-  readonly onInteraction: (interaction: unknown) => void;
-  /** Every other event of the gateway, as Discord sent it. */
-  readonly onEvent: (type: string, data: unknown) => void;
+  /** Every event of the gateway, as Discord sent it, until `living` aborts. */
+  readonly onEvent: (type: string, data: unknown, living: AbortSignal) => void;
   readonly onFault: (what: string, error: unknown) => void;
-  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
-  /** Resolves when an IDENTIFY is allowed. */
-  readonly mayIdentify: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when an IDENTIFY is allowed, rejects when the signal aborts. */
+  readonly mayIdentify: (closed: AbortSignal) => Promise<void>;
 }
 
 /** How a client came to its end. */
@@ -32,103 +33,117 @@ export type Ending =
 
 /** Discord asks for a reconnect some times a day; a gap shorter than this is nobody's business. */
 const GAP_WITHOUT_WORDS: Duration = 30 * SECOND;
+/** A connection that is being made cannot be ended, so a stop may have to wait so long for it. The greeting must come later. */
+const TIMEOUTS = { handshakeTimeout: 5 * SECOND, helloTimeout: 8 * SECOND } as const;
 
 const NEW_TOKEN =
   'take a new one from https://discord.com/developers/applications (Bot, Reset Token), set DISCORD_BOT_TOKEN, restart';
+const TOKEN_REFUSED = `Discord refuses the token; ${NEW_TOKEN}`;
 /** Close codes after which a client must not come back: topics/opcodes-and-status-codes#gateway. */
 const finalCodes: Readonly<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: `Discord refuses the token; ${NEW_TOKEN}`,
+  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
   [GatewayCloseCodes.InvalidShard]: 'Discord refuses the shard; report this as a fault of Strillone',
-  [GatewayCloseCodes.ShardingRequired]: 'the bot is in too many servers for one connection (2500)',
+  [GatewayCloseCodes.ShardingRequired]: 'the bot is in too many servers for its connections; restart it',
   [GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer takes this API version; update Strillone',
   [GatewayCloseCodes.InvalidIntents]: 'Discord refuses the intents as invalid; update Strillone',
   [GatewayCloseCodes.DisallowedIntents]:
     'Discord does not allow the bot the intents it asks for; look at https://discord.com/developers/applications (Bot, Privileged Gateway Intents), then restart',
 };
-/** What discord.js throws for the same before the first READY; it keeps no code. */
-const finalWords: Readonly<Record<string, number>> = {
-  'An invalid token was provided.': GatewayCloseCodes.AuthenticationFailed,
-  'Authentication failed': GatewayCloseCodes.AuthenticationFailed,
-  'Invalid shard': GatewayCloseCodes.InvalidShard,
-  'Sharding is required': GatewayCloseCodes.ShardingRequired,
-  'Used an invalid API version': GatewayCloseCodes.InvalidAPIVersion,
-  'Used invalid intents': GatewayCloseCodes.InvalidIntents,
-  'Used disallowed intents': GatewayCloseCodes.DisallowedIntents,
-};
 
-/** One client's life, from login to its end; then nothing of it is open. Never rejects. */
+/** `GET /gateway/bot`: https://discord.com/developers/docs/events/gateway#get-gateway-bot */
+const gatewayShape = z.object({
+  url: z.string().refine(isGatewayUrl),
+  shards: z.int().min(1),
+  session_start_limit: z.object({
+    total: z.int(),
+    remaining: z.int(),
+    reset_after: z.int(),
+    max_concurrency: z.int(),
+  }),
+});
+
+/**
+ * One client's life: as many connections as Discord recommends, until `signal` aborts, a close code is final, or something
+ * breaks that only a new client mends. Never rejects. Sockets may take a moment longer to end.
+ */
 export async function runGatewaySession(
   options: GatewaySessionOptions,
   signal: AbortSignal,
 ): Promise<Ending> {
-  const { token, onFault, onReady, onUp } = options;
+  const { token, sleep, onFault, onEvent } = options;
   const ending = Promise.withResolvers<Ending>();
   const over = new AbortController();
   const living = AbortSignal.any([signal, over.signal]);
   const fail = (error: unknown) => {
     ending.resolve(endingOf(error, token));
   };
-  const watch = watchSilence(options, living);
-  const client = createClient(options, { living, fail });
-  const reached = () => {
-    watch.heard();
-    onUp();
-  };
-  client.on(Events.ClientReady, ready => {
-    onReady(ready.application.id, living);
-  });
-  client.on(Events.ShardReady, reached);
-  client.on(Events.ShardResume, reached);
-  client.on(Events.ShardReconnecting, watch.lost);
-  client.on(Events.ShardError, watch.stumbled);
-  client.on(Events.Error, error => {
-    onFault('discord.js', error);
-  });
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    ending.resolve({ kind: 'final', reason: finalCodes[code] ?? `Discord closed the gateway with ${code}` });
-  });
-  const stop = () => {
+  living.addEventListener('abort', () => {
     ending.resolve({ kind: 'stopped' });
-  };
-  signal.addEventListener('abort', stop, { once: true });
-  if (signal.aborted) stop();
-  else client.login(token).catch(fail);
+  });
+  const watch = watchSilence(options, living);
+
+  function onClose(code: number): void {
+    const reason = finalCodes[code];
+    if (reason === undefined) watch.lost();
+    else ending.resolve({ kind: 'final', reason });
+  }
+
+  function hear(type: string, data: unknown): void {
+    try {
+      onEvent(type, data, living);
+    } catch (error) {
+      onFault('an event of the gateway could not be read', error);
+    }
+  }
+
+  async function open(): Promise<void> {
+    const { data } = await options.api.call({ method: 'GET', route: Routes.gatewayBot(), signal: living });
+    const information = gatewayShape.parse(data);
+    const { shards, session_start_limit: limit } = information;
+    const gateway = {
+      ...DefaultWebSocketManagerOptions,
+      ...TIMEOUTS,
+      token,
+      intents: GatewayIntentBits.Guilds,
+      gatewayInformation: information,
+      shardCount: shards,
+    };
+    let { remaining } = limit;
+    const spent = new Error(
+      `Discord allows no new session before ${toIso(options.now() + limit.reset_after)}`,
+    );
+    if (remaining < shards) throw spent;
+    const mayIdentify = async (closed: AbortSignal) => {
+      if (remaining-- <= 0) fail(spent);
+      await options.mayIdentify(closed);
+    };
+    for (let id = 0; id < shards && !living.aborted; id++) {
+      const shard = openShard({
+        id,
+        gateway,
+        sleep,
+        mayIdentify,
+        onClose,
+        onUp: watch.heard,
+        onError: watch.stumbled,
+        onEvent: hear,
+        onBroken: fail,
+      });
+      living.addEventListener('abort', () => {
+        shard.close();
+      });
+    }
+  }
+
+  if (signal.aborted) return { kind: 'stopped' };
+  open().catch(fail);
   const end = await ending.promise;
-  signal.removeEventListener('abort', stop);
   over.abort();
-  await client.destroy();
   return end;
 }
 
-function createClient(
-  options: GatewaySessionOptions,
-  { living, fail }: { readonly living: AbortSignal; readonly fail: (error: unknown) => void },
-): Client {
-  const { onFault, onInteraction, onEvent, mayIdentify, sleep } = options;
-  return new Client({
-    intents: [GatewayIntentBits.Guilds],
-    makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
-    rest: restOptionsOf(options),
-    ws: {
-      buildStrategy: manager =>
-        createGatewayShards(manager, {
-          onInteraction,
-          onEvent,
-          sleep,
-          onStuck: fail,
-          onFault: error => {
-            onFault('an event of the gateway could not be read', error);
-          },
-        }),
-      buildIdentifyThrottler: () => ({
-        waitForIdentify: (_shard, closed) => mayIdentify(AbortSignal.any([closed, living])),
-      }),
-    },
-  });
-}
-
 /** Counts from now, and from each loss, until the gateway is heard; says so when that takes too long. */
-function watchSilence({ token, sleep, onSilence }: GatewaySessionOptions, living: AbortSignal) {
+function watchSilence({ token, sleep, onSilence, onUp }: GatewaySessionOptions, living: AbortSignal) {
   let gap = new AbortController();
   let lastError: unknown = null;
   const lost = () => {
@@ -138,7 +153,7 @@ function watchSilence({ token, sleep, onSilence }: GatewaySessionOptions, living
     void sleep(GAP_WITHOUT_WORDS, AbortSignal.any([closed, living])).then(() => {
       if (closed.aborted || living.aborted) return;
       const why = lastError === null ? '' : ` (${reasonOf(lastError, token)})`;
-      onSilence(`the gateway is silent${why}; discord.js keeps trying`);
+      onSilence(`the gateway is silent${why}; it is tried again`);
     });
   };
   lost();
@@ -147,6 +162,7 @@ function watchSilence({ token, sleep, onSilence }: GatewaySessionOptions, living
     heard: () => {
       gap.abort();
       lastError = null;
+      onUp();
     },
     stumbled: (error: unknown) => {
       lastError = error;
@@ -155,9 +171,7 @@ function watchSilence({ token, sleep, onSilence }: GatewaySessionOptions, living
 }
 
 function endingOf(error: unknown, token: string): Ending {
-  const code = error instanceof Error ? finalWords[error.message] : undefined;
-  const final = code === undefined ? undefined : finalCodes[code];
-  return final === undefined
-    ? { kind: 'failed', reason: reasonOf(error, token) }
-    : { kind: 'final', reason: final };
+  return error instanceof DiscordAPIError && error.status === 401
+    ? { kind: 'final', reason: TOKEN_REFUSED }
+    : { kind: 'failed', reason: reasonOf(error, token) };
 }

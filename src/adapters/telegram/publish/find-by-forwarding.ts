@@ -2,11 +2,11 @@ import { GrammyError, HttpError } from 'grammy';
 import type { Api } from 'grammy';
 import type { ChatFullInfo, Message, MessageOrigin } from 'grammy/types';
 import { chatOf } from '../../../core/ordering-key.ts';
-import type { TelegramPayload } from '../../../core/payload.ts';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
+import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
 import { createCopyPace } from './forward-limiter.ts';
 import { markOfHtml, markOfMessage } from './message-mark.ts';
 import { createTelegramApi } from '../telegram-api.ts';
@@ -138,8 +138,8 @@ export function createForwardingLook(
   // one look at a time: two would race for the log's measure and see each other's copies as a flood
   let queue: Promise<unknown> = Promise.resolve();
   return (delivery, signal) => {
-    const { payload } = delivery;
-    if (payload.platform !== 'telegram') return Promise.resolve(unable('not a Telegram payload'));
+    const payload = asTelegramPayload(delivery.payload);
+    if (payload === null) return Promise.resolve(unable('not a Telegram payload'));
     const finding = queue.then(() =>
       look(delivery, payload, signal).catch((error: unknown) => findingOf(error, token)),
     );
@@ -151,10 +151,7 @@ export function createForwardingLook(
 /** The deliveries among these that go to the same chat; another topic of it is the same chat. */
 export const rivalsAmong = (delivery: Delivery, others: readonly Delivery[]): readonly Delivery[] =>
   others.filter(
-    other =>
-      other.id !== delivery.id &&
-      other.payload.platform === 'telegram' &&
-      chatOf(other.payload, other.destination) === chatOf(delivery.payload, delivery.destination),
+    other => other.id !== delivery.id && chatOf(other.orderingKey) === chatOf(delivery.orderingKey),
   );
 
 const unable = (reason: string, afterMs?: Duration): ReconcileResult => ({

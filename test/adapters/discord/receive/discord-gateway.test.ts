@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startFakeDiscord } from '../../../fakes/discord-server.ts';
 import type { FakeDiscord } from '../../../fakes/discord-server.ts';
+import { ids } from '../../../fakes/discord-world.ts';
 import { sleepUnless, startBotWorld, TOKEN, usualSleep } from './bot-world.ts';
 
 type World = Awaited<ReturnType<typeof startBotWorld>>;
@@ -62,6 +63,47 @@ describe('connecting', () => {
     });
     expect((await event('platform-down')).reason).toContain('cannot be read');
     expect(await fake.interact({ command: 'latest' })).toMatchObject({ kind: 'answer' });
+  });
+
+  test('as many connections as Discord recommends are opened, each with its share of the servers', async () => {
+    const world = await start({
+      places: [{ channel: ids.text, card: false }],
+      before: fake => {
+        fake.gateway.limits.shards = 3;
+      },
+    });
+    await world.fake.until(() => world.fake.gateway.shards.length === 3);
+    expect(world.fake.gateway.shards.map(String).sort()).toEqual(['0,3', '1,3', '2,3']);
+    expect(await world.fake.interact({ command: 'latest' })).toMatchObject({ kind: 'answer' });
+    world.fake.gateway.drop();
+    await world.fake.until(() => world.fake.gateway.history.resumes === 3);
+    expect(world.fake.gateway.history.identifies).toBe(3);
+  });
+
+  test('no session is begun that Discord does not allow today', async () => {
+    const { fake, event } = await start({
+      before: one => {
+        one.gateway.limits.remaining = 0;
+      },
+      sleep: sleepUnless(() => true),
+    });
+    expect((await event('platform-down')).reason).toContain('no new session');
+    expect(fake.gateway.history.knocks).toBe(0);
+  });
+
+  test('sessions that Discord ends one after the other do not use up what it allows', async () => {
+    const world = await start({
+      before: fake => {
+        fake.gateway.limits.remaining = 2;
+      },
+      sleep: sleepUnless(ms => [1500, 5000, 30_000].includes(ms)),
+    });
+    for (const n of [1, 2]) {
+      await world.fake.until(() => world.fake.gateway.history.identifies === n && world.fake.gateway.ready);
+      world.fake.gateway.invalidate();
+    }
+    expect((await world.event('platform-down')).reason).toContain('no new session');
+    expect(world.fake.gateway.history.identifies).toBe(2);
   });
 
   test('a gateway that says nothing is said to be silent', async () => {
@@ -183,7 +225,28 @@ describe('losing the gateway', () => {
   });
 });
 
-test('events that discord.js cannot digest do not end the process', async () => {
+test('a READY without a session is a fault, and the client begins anew', async () => {
+  const { fake, event } = await start();
+  await fake.interact({ command: 'latest' });
+  fake.gateway.send('READY', {});
+  expect((await event('platform-down')).reason).toContain('cannot be read');
+  await fake.until(() => fake.gateway.history.identifies === 2);
+  expect(await fake.interact({ command: 'latest' })).toMatchObject({ kind: 'answer' });
+});
+
+test('an address to resume at that is none is left aside', async () => {
+  const { fake } = await start({
+    before: one => {
+      one.gateway.resumeAt('nonsense');
+    },
+  });
+  await fake.interact({ command: 'latest' });
+  fake.gateway.drop();
+  await fake.until(() => fake.gateway.history.resumes === 1);
+  expect(await fake.interact({ command: 'latest' })).toMatchObject({ kind: 'answer' });
+});
+
+test('events that nobody can read do not end the process', async () => {
   const { fake, events } = await start();
   await fake.interact({ command: 'latest' });
   fake.gateway.send('GUILD_CREATE', { id: '1' });
