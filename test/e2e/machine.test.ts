@@ -61,7 +61,7 @@ test('of two that start at once one runs, the other says which and ends; command
   winner.child.kill('SIGKILL');
   await winner.ended;
   await using next = await run(newsroom.config());
-  expect((await next.app.store.presence.all()).map(({ pid }) => pid)).toEqual([process.pid]);
+  expect(await next.app.store.lock.state()).toMatchObject({ kind: 'taken', by: { pid: process.pid } });
 });
 
 test('what the doctor finds stands on the page of a newsroom that runs', async () => {
@@ -103,22 +103,6 @@ test('a database that cannot be written stops the work, is told once, and the wo
     .toBe(2);
   await expect.poll(() => kinds().includes('database-up')).toBe(true);
   expect(kinds().filter(kind => kind === 'database-down')).toHaveLength(1);
-});
-
-test('a newsroom whose place was taken while it slept stops sending and says so', async () => {
-  using newsroom = previewNewsroom();
-  await using running = await run(newsroom.config());
-  const { store } = running.app;
-  const usurper = { id: 'usurper', host: 'altrove', pid: 1, address: null };
-  expect(await store.presence.enter(usurper, await store.presence.all(), Date.now())).toBeNull();
-  await running.service.displaced;
-  expect(running.events.map(({ kind }) => kind)).toContain('instance-displaced');
-  const [article] = await store.articles.latest({ languages: [], limit: 1 });
-  const { destinations } = running.app.newsroom;
-  await running.app.newsroom.order(article!, { destinations, by: 'cli', again: true });
-  await running.service[Symbol.asyncDispose]();
-  expect(await store.deliveries.queue({ limit: 9 })).toMatchObject([{ state: 'queued', attempts: 0 }]);
-  expect(await store.presence.all()).toMatchObject([{ id: 'usurper' }]);
 });
 
 test('while another program has the database, commands that read are answered', async () => {
