@@ -3,7 +3,7 @@ import { wordsOf } from '../text/words.ts';
 const LONGEST_TAG = 40;
 
 /**
- * Hashtags that Telegram and Discord both take: letters, digits and underscore, not digits alone. The words of a phrase are
+ * Hashtags that every platform takes: letters, digits and underscore, not digits alone. The words of a phrase are
  * joined with capitals: "Corea del Nord" → #CoreaDelNord. Keywords come in their order, then the people named; a person of
  * whom a keyword gives a part ("Rutte") is tagged once, by the full name. No tag is given twice.
  */
