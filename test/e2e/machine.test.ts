@@ -66,17 +66,15 @@ test('of two that start at once one runs, the other says which and ends; command
 
 test('what the doctor finds stands on the page of a newsroom that runs', async () => {
   using newsroom = previewNewsroom();
-  await using running = await run(newsroom.config(), { clock: fastClock(100) });
+  await using running = await run(newsroom.config(), { clock: fastClock(1000) });
   const page = async () => (await fetch(`${running.service.address}?lang=en`)).text();
   await expect.poll(async () => (await running.app.store.deliveries.counts()).sent).toBe(1);
   expect(await page()).not.toContain('To be put right');
   using other = openDatabase(databaseOf(newsroom));
-  other.exec(`update deliveries set reason = null, message_ids_json = '[]'`);
+  other.exec(`update deliveries set state = 'held', reason = null, ended_at = null`);
   await expect
     .poll(page, { timeout: 10_000 })
-    .toMatch(
-      /To be put right.*delivery \S+ to anteprima is in no valid state: it was sent and has no message/s,
-    );
+    .toMatch(/To be put right.*delivery \S+ to anteprima is in no valid state: it is held without a reason/s);
 });
 
 test('a database that cannot be written stops the work, is told once, and the work goes on when it can', async () => {
