@@ -1,4 +1,4 @@
-import { hostname, uptime } from 'node:os';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { platforms as registry } from './adapters/registry.ts';
@@ -25,7 +25,7 @@ import { createAlerts, type Alerts } from './alerts/alerts.ts';
 import { createIngest, type Ingest } from './intake/ingest.ts';
 import { createDegrader } from './outbox/degrade-delivery.ts';
 import type { Newsroom } from './desk/newsroom.ts';
-import { createNewsroomDesk, type NewsroomDesk } from './desk/newsroom-desk.ts';
+import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
@@ -36,9 +36,6 @@ import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { processLivenessOf } from './process-liveness.ts';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
-import { createCrashJournal } from './cards/draw/crash-journal.ts';
-import type { Engine } from './cards/draw/engine.ts';
-import { shrinkCard } from './cards/draw/pictures/shrink-card.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
@@ -51,8 +48,8 @@ import { createWords } from './words.ts';
 export interface Overrides {
   readonly clock?: Clock;
   readonly chance?: () => number;
-  /** What draws cards. */
-  readonly engine?: () => Promise<Engine>;
+  /** The program that draws cards in a process of its own. */
+  readonly drawingProgram?: string;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
   /** How long a lost request may take to arrive, where that is not bounded. */
@@ -92,8 +89,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, ingest, planner, sources, desk, corrections } = writers;
-  const outlets = await connectOutlets(ground, desk, overrides);
+  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
+  const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
@@ -114,7 +111,10 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       now: clock.now(),
       chance: Math.random,
     });
-  const close = () => store[Symbol.asyncDispose]();
+  const close = async () => {
+    await renderer[Symbol.asyncDispose]();
+    await store[Symbol.asyncDispose]();
+  };
 
   const newsroom: Newsroom = {
     ...desk,
@@ -159,6 +159,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
 }
 
 type Ground = Awaited<ReturnType<typeof layGround>>;
+type Writers = ReturnType<typeof createWriters>;
 
 /** What every part stands on. */
 async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
@@ -201,14 +202,10 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
-    ...(overrides.engine === undefined ? {} : { engine: overrides.engine }),
-    notes: createCrashJournal({
-      folder: join(config.dataFolder, 'drawing'),
-      isThere: pid => processLivenessOf({ host: hostname(), pid }) === 'there',
-      onFault: error => {
-        record({ kind: 'service-fault', part: 'drawing notes', error });
-      },
-    }),
+    onCrash: error => {
+      record({ kind: 'service-fault', part: 'drawing', error });
+    },
+    ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
   const photos = createPhotoFinder({ folders: foldersOf(config) });
   const { brand, timezone, quiet, approval } = config;
@@ -224,6 +221,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   });
   return {
     composer,
+    renderer,
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
@@ -245,7 +243,11 @@ function createWriters(ground: Ground, overrides: Overrides) {
 }
 
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
-async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides: Overrides) {
+async function connectOutlets(
+  ground: Ground,
+  { desk, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  overrides: Overrides,
+) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const { editors, language } = config;
   const page: { address: string | null } = { address: null };
@@ -258,7 +260,7 @@ async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides:
       words,
       record,
       now: () => clock.now(),
-      desk: createDesk({ newsroom, isEditor, styleOf, words, language, record }),
+      desk: createDesk({ newsroom: desk, isEditor, styleOf, words, language, record }),
       deliveries: store.deliveries,
       sleep: clock.sleep.bind(clock),
       pageAddress: () => page.address,
@@ -294,7 +296,7 @@ async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides:
     degrade: createDegrader({
       outbox: store.outbox,
       payloads: registry,
-      shrink: card => shrinkCard(card, Math.floor(card.bytes.length / 2)),
+      shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });

@@ -91,7 +91,9 @@ export function createComposer(deps: ComposerDeps): Composer {
         return card;
       };
       return Promise.all(
-        destinations.map(async destination => composed(said, destination, { card: await cardFor(destination) })),
+        destinations.map(async destination =>
+          composed(said, destination, { card: await cardFor(destination) }),
+        ),
       );
     },
     async recompose(said, destination, { standing, mark: kind, at }) {

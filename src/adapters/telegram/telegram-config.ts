@@ -76,9 +76,7 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
     return { token: tokenIn(value), apiRoot: (env('TELEGRAM_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
   },
   secretsOf: access =>
-    access === null
-      ? []
-      : [access.token, access.token.replace(/^\d+:/, ''), ...secretsIn(access.apiRoot)],
+    access === null ? [] : [access.token, access.token.replace(/^\d+:/, ''), ...secretsIn(access.apiRoot)],
   editors: z.array(z.int(EDITOR).positive()).default([]),
   log: chat,
   // `chat` is the older name

@@ -104,8 +104,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         return fromDeliveryRow(row);
       }),
 
-    move: (chat, movedTo, now) =>
-      db.transaction().execute(trx => moveChat(trx, { chat, movedTo, now })),
+    move: (chat, movedTo, now) => db.transaction().execute(trx => moveChat(trx, { chat, movedTo, now })),
     resume: (chat, now) => db.transaction().execute(trx => resumeChat(trx, chat, now)),
     nextDue: (platforms, now) => nextDue(db, pacing, { platforms, now }),
 

@@ -56,7 +56,10 @@ publisherContract('preview', { troubles: [], repeats: true, finds: false, forget
     },
     edition: delivery => ({
       ...delivery,
-      payload: { ...(delivery.payload as ReturnType<typeof buildPreviewPayload>), telegram: buildTelegramPayload('altro') },
+      payload: {
+        ...(delivery.payload as ReturnType<typeof buildPreviewPayload>),
+        telegram: buildTelegramPayload('altro'),
+      },
     }),
     attempts: () => asked,
     violations: () => [],

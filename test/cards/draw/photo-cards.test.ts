@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { CardContent, CardPhoto } from '../../../src/core/card.ts';
 import { cardSizes } from '../../../src/core/card.ts';
 import { cardHashOf } from '../../../src/core/ids.ts';
@@ -17,6 +17,7 @@ import { monospaced, quoteCard } from '../layout/card-samples.ts';
 import { THEMES } from './golden-cards.ts';
 
 const renderer = createCardRenderer({ themes: [THEMES] });
+afterAll(() => renderer[Symbol.asyncDispose]());
 const photoThemes: string[] = [];
 for (const file of readdirSync(THEMES)) {
   const name = file.replace('.yaml', '');
@@ -75,7 +76,7 @@ describe.each(photoThemes)('text in %s', theme => {
         const print = await room.printOf(photo, { width, height, duotone });
         const overlay = new Uint8Array(drawing.width * drawing.height * 4);
         const layers = { ground: drawing.ground.paper, print, overlay };
-        const { rgb } = await composite({ ...drawing, photo: drawing.photo }, layers);
+        const { rgb } = composite({ ...drawing, photo: drawing.photo }, layers);
         for (const line of drawing.lines) {
           if (drawing.bars.some(bar => isBehind(bar, line))) continue;
           const worst = worstContrast(rgb, drawing, line);

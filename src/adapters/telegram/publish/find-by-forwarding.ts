@@ -151,9 +151,7 @@ export function createForwardingLook(
 /** The deliveries among these that go to the same chat; another topic of it is the same chat. */
 export const rivalsAmong = (delivery: Delivery, others: readonly Delivery[]): readonly Delivery[] =>
   others.filter(
-    other =>
-      other.id !== delivery.id &&
-      chatOf(other.orderingKey) === chatOf(delivery.orderingKey),
+    other => other.id !== delivery.id && chatOf(other.orderingKey) === chatOf(delivery.orderingKey),
   );
 
 const unable = (reason: string, afterMs?: Duration): ReconcileResult => ({

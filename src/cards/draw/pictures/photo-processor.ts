@@ -1,10 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import type { CardPhoto } from '../../../core/card.ts';
 import type { Duotone } from '../../layout/theme/card-theme.ts';
 import { channelsOf } from '../channels.ts';
-import { createLru, createShared } from '../lru.ts';
+import { CardError } from '../process/drawing.ts';
 import { pictureOf } from './pictures.ts';
 import type { Pixels } from './pictures.ts';
-import { yieldToEventLoop } from '../yield-to-event-loop.ts';
 
 /** A camera's 50 megapixels, and some. */
 const MOST_PIXELS = 64e6;
@@ -12,7 +12,7 @@ const MOST_SECONDS = 8;
 const KEPT_BYTES = 24 * 1024 * 1024;
 
 /** A photograph cannot be shown; says why. The card is then drawn without it. */
-export class PhotoError extends Error {
+export class PhotoError extends CardError {
   override readonly name = 'PhotoError';
 }
 
@@ -32,24 +32,27 @@ export interface PhotoProcessor {
   printOf(photo: CardPhoto, print: ProcessedPhoto): Promise<Pixels>;
 }
 
-/** Prints are kept up to 24 MB, by photograph, size and colours. */
+/** Prints are kept up to 24 MB, by photograph, size and colours; those under way count as large as they will be. */
 export function createPhotoProcessor(): PhotoProcessor {
-  const prints = createLru<Pixels>({ maxBytes: KEPT_BYTES, sizeOf: ({ rgb }) => rgb.length });
-  const share = createShared<Pixels>();
+  const prints = new LRUCache<string, Promise<Pixels>>({ maxSize: KEPT_BYTES });
   return {
-    async printOf(photo, print) {
+    printOf(photo, print) {
       const { width, height, duotone } = print;
       const key = [photo.hash, width, height, duotone?.dark, duotone?.light].join(' ');
       const kept = prints.get(key);
       if (kept) return kept;
-      return share(key, async () => {
-        const pixels = await develop(photo.bytes, print);
-        if (duotone !== null) await tone(pixels, duotone);
-        prints.set(key, pixels);
-        return pixels;
-      });
+      const made = printFrom(photo.bytes, print);
+      prints.set(key, made, { size: width * height * 3 });
+      made.catch(() => prints.delete(key));
+      return made;
     },
   };
+}
+
+async function printFrom(bytes: Uint8Array, print: ProcessedPhoto): Promise<Pixels> {
+  const pixels = await develop(bytes, print);
+  if (print.duotone !== null) tone(pixels, print.duotone);
+  return pixels;
 }
 
 async function develop(bytes: Uint8Array, { width, height }: ProcessedPhoto): Promise<Pixels> {
@@ -113,7 +116,7 @@ const greyAt = (rgb: Uint8Array, i: number): number =>
   ((rgb[i] ?? 0) * 54 + (rgb[i + 1] ?? 0) * 183 + (rgb[i + 2] ?? 0) * 19) >> 8;
 
 /** Its darkest becomes the dark colour, its lightest the light one, in place. */
-async function tone({ width, height, rgb }: Pixels, { dark, light }: Duotone): Promise<void> {
+function tone({ rgb }: Pixels, { dark, light }: Duotone): void {
   const [from, to] = [channelsOf(dark), channelsOf(light)];
   const range = rangeOf(rgb);
   const scales = [0, 1, 2].map(at =>
@@ -123,12 +126,10 @@ async function tone({ width, height, rgb }: Pixels, { dark, light }: Duotone): P
     }),
   );
   const [red = new Uint8Array(), green = red, blue = red] = scales;
-  await yieldToEventLoop(height, (first, end) => {
-    for (let i = first * width * 3; i < end * width * 3; i += 3) {
-      const grey = greyAt(rgb, i);
-      rgb[i] = red[grey] ?? 0;
-      rgb[i + 1] = green[grey] ?? 0;
-      rgb[i + 2] = blue[grey] ?? 0;
-    }
-  });
+  for (let i = 0; i < rgb.length; i += 3) {
+    const grey = greyAt(rgb, i);
+    rgb[i] = red[grey] ?? 0;
+    rgb[i + 1] = green[grey] ?? 0;
+    rgb[i + 2] = blue[grey] ?? 0;
+  }
 }

@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
+import type { CodePointRange } from '../../src/cards/draw/fonts/code-points.ts';
 
 const decompress = promisify(brotliDecompress);
 
@@ -8,9 +9,6 @@ const CMAP = 0;
 const GLYF = 10;
 const LOCA = 11;
 const ARBITRARY_TAG = 63;
-
-/** First and last code point, in rising order. */
-export type CodePointRange = readonly [first: number, last: number];
 
 /**
  * The code points for which a WOFF2 file really has a glyph: a package's list of ranges names more than its font draws.
