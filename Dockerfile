@@ -17,6 +17,6 @@ USER node
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
-  CMD node -e "fetch('http://127.0.0.1:8080/healthz').then(r => { process.exitCode = r.ok ? 0 : 1 }, () => { process.exitCode = 1 })"
+  CMD node src/ask-health.js "$STRILLONE_DATA"
 # small young generation: see src/README.md; node itself is process 1 and gets the signals; see README about web.host, which must be 0.0.0.0 in a container
 CMD ["node", "--max-semi-space-size=4", "src/strillone.js", "start"]

@@ -1,4 +1,5 @@
-import { uptime } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { platforms as registry } from './adapters/registry.ts';
@@ -8,7 +9,7 @@ import { createDesk } from './commands/desk.ts';
 import { shownPath, type Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
-import type { Store } from './core/ports/store.ts';
+import type { Instance, Store } from './core/ports/store.ts';
 import type { Problem } from './core/problem.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
@@ -31,10 +32,8 @@ import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
-import { isRunning } from './maintenance/instance-lock.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
-import { processLivenessOf } from './process-liveness.ts';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
@@ -60,6 +59,8 @@ export interface Overrides {
 
 /** Every room, wired: what the service runs and what a command line works with. */
 export interface App extends AsyncDisposable {
+  /** This process, for whoever looks who runs on the database. */
+  readonly instance: Instance;
   readonly config: Config;
   readonly store: Store;
   readonly words: Words;
@@ -105,7 +106,6 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       store,
       snapshot,
       check,
-      processLivenessOf,
       platforms: served,
       depth,
       now: clock.now(),
@@ -122,7 +122,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     snapshot,
     check,
     schedules: config.schedules,
-    serviceAlive: () => isRunning({ presence: store.presence, clock, processLivenessOf }),
+    serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
     },
@@ -137,10 +137,12 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     upcoming: () => planner.upcoming(),
     recentSlots: limit => store.slots.recent(limit),
     examine: () => look(LOOKED_AT.doctor),
-    backUp: file => (file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file)),
+    backUp: file =>
+      file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file, clock.now()),
     [Symbol.asyncDispose]: close,
   };
   return {
+    instance: { id: randomUUID(), host: hostname(), pid: process.pid, address: null },
     config,
     clock,
     record,
@@ -245,7 +247,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
   overrides: Overrides,
 ) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;

@@ -63,7 +63,6 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'platform-fault':
     case 'card-failed':
     case 'photo-failed':
-    case 'instance-waits':
     case 'clock-moved':
     case 'backup-failed':
       return 'warn';
@@ -72,7 +71,6 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'command-failed':
     case 'service-fault':
     case 'platform-down':
-    case 'instance-displaced':
     case 'database-down':
     case 'sum-check-failed':
       return 'error';
@@ -131,10 +129,6 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.platform} is up`;
     case 'platform-down':
       return `${event.platform} is down: ${event.reason ?? 'no reason given'}`;
-    case 'instance-waits':
-      return `another newsroom was seen on this database: waiting to see whether process ${event.pid} on ${event.host} still lives`;
-    case 'instance-displaced':
-      return 'another newsroom has taken over this database: stopping';
     case 'database-down':
       return `nothing is sent until the database can be written again: ${event.reason}`;
     case 'database-up':

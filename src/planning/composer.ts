@@ -8,8 +8,8 @@ import type { Formats } from '../core/ports/platform.ts';
 import type { PostChoices, PostContent, PostMark } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
-import { hashtagsOf } from '../editorial/keywords.ts';
-import { summarize } from '../editorial/summarize.ts';
+import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
+import { summarize } from '../editorial/summary/summarize.ts';
 import { bestQuote } from './best-quote.ts';
 import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 

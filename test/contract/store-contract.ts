@@ -8,7 +8,7 @@ import { noticesContract } from './store/notices-contract.ts';
 import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
 import { pacingContract } from './store/pacing-contract.ts';
-import { presenceContract } from './store/presence-contract.ts';
+import { lockContract } from './store/lock-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
@@ -27,7 +27,7 @@ export function storeContract(name: string, open: OpenStore): void {
     ledgerContract(open);
     messageContract(open);
     noticesContract(open);
-    presenceContract(open);
+    lockContract(open);
     upkeepContract(open);
     sharingContract(open);
   });

@@ -66,7 +66,6 @@ async function examined(settle: readonly { to: string; state: DeliveryState; rea
     store,
     snapshot: () => Promise.resolve(snapshot),
     check: () => Promise.resolve([]),
-    processLivenessOf: () => 'there',
     platforms: ['telegram'],
     now: NOW,
     chance: () => 0,

@@ -7,7 +7,7 @@ import { photoPlaceOf } from '../layout/card-photo.ts';
 import { cardPieces, layoutCard } from '../layout/layout-card.ts';
 import { unadorned } from '../../format/unadorned.ts';
 import { isWhole, composite } from './pictures/composite.ts';
-import { createTextMeasurer } from './meter.ts';
+import { createTextMeasurer } from './text-measurer.ts';
 import { nodeOf } from './node-of.ts';
 import type { Pixels } from './pictures/pictures.ts';
 import { PhotoError, createPhotoProcessor } from './pictures/photo-processor.ts';
@@ -51,18 +51,18 @@ export function createEngine(): Drawing {
   const drawOnPhoto = async (
     drawing: CardDrawing & { readonly photo: PlacedPhoto },
     stacks: FontStacks,
-    printing: Promise<Pixels>,
+    processing: Promise<Pixels>,
   ): Promise<Encoded> => {
     const nothing = { photo: null, bars: [], logo: null, lines: [] };
-    const [print, overlay, ground] = await Promise.all([
-      printing,
+    const [pixels, overlay, ground] = await Promise.all([
+      processing,
       rendered({ ...drawing, photo: null, ground: NO_GROUND }, stacks, 'raw'),
       drawing.ground.background.kind === 'plain' || isWhole(drawing)
         ? drawing.ground.paper
         : rendered({ ...drawing, ...nothing }, stacks, 'raw'),
     ]);
     return {
-      bytes: await toJpeg(composite(drawing, { ground, print, overlay })),
+      bytes: await toJpeg(composite(drawing, { ground, photo: pixels, overlay })),
       mediaType: 'image/jpeg',
     };
   };
@@ -75,7 +75,7 @@ export function createEngine(): Drawing {
   const draw = async (
     given: CardContent,
     look: CardLook,
-    print: Promise<Pixels> | null,
+    pixels: Promise<Pixels> | null,
   ): Promise<DrawnCard> => {
     const { content, pieces, stacks } = await withFonts(given, look).catch((error: unknown) => {
       const plain = error instanceof NoFontError ? unadorned(given) : null;
@@ -85,30 +85,30 @@ export function createEngine(): Drawing {
     const drawing = layoutCard(content, look, await meter.widthsOf(pieces, stacks));
     const { photo, width, height } = drawing;
     const encoded =
-      photo === null || print === null
+      photo === null || pixels === null
         ? await drawFlat({ ...drawing, photo: null }, stacks)
-        : await drawOnPhoto({ ...drawing, photo }, stacks, print);
+        : await drawOnPhoto({ ...drawing, photo }, stacks, pixels);
     return { hash: cardHashOf(encoded.bytes), ...encoded, width, height, alt: '' };
   };
 
   /** The photograph as the theme wants it, under way; null where it wants none or there is none. */
-  const printFor = ({ photo }: CardContent, { theme, size }: CardLook): Promise<Pixels> | null => {
+  const photoFor = ({ photo }: CardContent, { theme, size }: CardLook): Promise<Pixels> | null => {
     const place = photoPlaceOf(theme, size);
     if (place === null || photo === null) return null;
     const { width, height } = place.box;
-    const print = photos.printOf(photo, { width, height, duotone: place.background.duotone });
+    const pixels = photos.process(photo, { width, height, duotone: place.background.duotone });
     // awaited while drawing; a drawing that fails before then never gets there
-    print.catch(() => undefined);
-    return print;
+    pixels.catch(() => undefined);
+    return pixels;
   };
 
   return {
     async drawCard(content, look) {
-      const print = printFor(content, look);
+      const pixels = photoFor(content, look);
       const plain = { ...content, photo: null };
-      if (print === null) return draw(plain, look, null);
+      if (pixels === null) return draw(plain, look, null);
       try {
-        return await draw(content, look, print);
+        return await draw(content, look, pixels);
       } catch (error) {
         if (!(error instanceof PhotoError)) throw error;
         return { ...(await draw(plain, look, null)), photoFault: error.message };

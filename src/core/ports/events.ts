@@ -126,10 +126,6 @@ export type NewsroomEvent =
       /** The platform refuses the bot itself, its token most of all: only a person can mend it. */
       readonly refused?: true;
     }
-  /** Another service may run on this database: it is watched for a moment before this one starts or gives up. */
-  | { readonly kind: 'instance-waits'; readonly host: string; readonly pid: number }
-  /** Another instance took the place of this one, which stops. */
-  | { readonly kind: 'instance-displaced' }
   /** The database cannot be written: nothing is sent until it can. Said once. */
   | { readonly kind: 'database-down'; readonly reason: string }
   | { readonly kind: 'database-up'; readonly downMs: Duration }

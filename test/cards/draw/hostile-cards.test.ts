@@ -6,7 +6,7 @@ import type { CardContent, CardSize } from '../../../src/core/card.ts';
 import type { CardDrawing, TextLine } from '../../../src/cards/layout/card-drawing.ts';
 import { cardPieces, layoutCard } from '../../../src/cards/layout/layout-card.ts';
 import { createCardRenderer } from '../../../src/cards/draw/card-renderer.ts';
-import { createTextMeasurer } from '../../../src/cards/draw/meter.ts';
+import { createTextMeasurer } from '../../../src/cards/draw/text-measurer.ts';
 import { faceStyle } from '../../../src/cards/draw/node-of.ts';
 import { readTheme } from '../../../src/cards/draw/themes/read-theme.ts';
 import { createFontLoader, type FontStacks } from '../../../src/cards/draw/fonts/font-loader.ts';

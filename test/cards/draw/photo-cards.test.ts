@@ -67,15 +67,15 @@ const contents: readonly CardContent[] = [
 describe.each(photoThemes)('text in %s', theme => {
   test.each(cardSizes)('can be read on any photograph, %s', async size => {
     const look = { theme: readTheme([THEMES], theme), size };
-    const room = createPhotoProcessor();
+    const processor = createPhotoProcessor();
     for (const photo of Object.values(photos)) {
       for (const content of contents) {
         const drawing = layoutCard({ ...content, photo }, look, monospaced);
         if (drawing.photo === null) throw new Error(`${theme} shows no photograph in ${size}`);
         const { width, height, duotone } = drawing.photo;
-        const print = await room.printOf(photo, { width, height, duotone });
+        const pixels = await processor.process(photo, { width, height, duotone });
         const overlay = new Uint8Array(drawing.width * drawing.height * 4);
-        const layers = { ground: drawing.ground.paper, print, overlay };
+        const layers = { ground: drawing.ground.paper, photo: pixels, overlay };
         const { rgb } = composite({ ...drawing, photo: drawing.photo }, layers);
         for (const line of drawing.lines) {
           if (drawing.bars.some(bar => isBehind(bar, line))) continue;

@@ -7,7 +7,7 @@ export interface Layers {
   /** One colour, or RGBA of the whole card. */
   readonly ground: string | Uint8Array;
   /** The photograph's own pixels, of the size of its box. */
-  readonly print: Pixels;
+  readonly photo: Pixels;
   /** RGBA of the whole card, transparent where nothing is drawn; colours not multiplied by their opacity. */
   readonly overlay: Uint8Array;
 }
@@ -24,7 +24,7 @@ export function composite(drawing: CardDrawing & { readonly photo: PlacedPhoto }
   if (!isWhole(drawing)) fillGround(rgb, layers.ground);
   for (let y = photo.y; y < photo.y + photo.height; y++) {
     const from = (y - photo.y) * photo.width * 3;
-    const row = layers.print.rgb.subarray(from, from + photo.width * 3);
+    const row = layers.photo.rgb.subarray(from, from + photo.width * 3);
     veilRow(rgb.subarray((y * width + left) * 3), row, veilAt(y - photo.y));
   }
   drawOver(rgb, layers.overlay);

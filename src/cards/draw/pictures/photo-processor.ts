@@ -7,9 +7,9 @@ import { pictureOf } from './pictures.ts';
 import type { Pixels } from './pictures.ts';
 
 /** A camera's 50 megapixels, and some. */
-const MOST_PIXELS = 64e6;
-const MOST_SECONDS = 8;
-const KEPT_BYTES = 24 * 1024 * 1024;
+const MAX_PIXELS = 64e6;
+const MAX_SECONDS = 8;
+const CACHE_BYTES = 24 * 1024 * 1024;
 
 /** A photograph cannot be shown; says why. The card is then drawn without it. */
 export class PhotoError extends CardError {
@@ -17,51 +17,51 @@ export class PhotoError extends CardError {
 }
 
 /** What a card makes of a photograph before anything is laid over it. */
-export interface ProcessedPhoto {
+export interface PhotoTreatment {
   readonly width: number;
   readonly height: number;
   readonly duotone: Duotone | null;
 }
 
-/** Makes prints of photographs and keeps the latest ones. */
+/** Crops and colours photographs and keeps the latest results. */
 export interface PhotoProcessor {
   /**
    * The photograph upright, in sRGB, cropped to these very pixels, in its own colours or two. An animated one stands still
    * at its beginning. Throws `PhotoError` for what is no picture, is broken, or has more pixels than any camera.
    */
-  printOf(photo: CardPhoto, print: ProcessedPhoto): Promise<Pixels>;
+  process(photo: CardPhoto, treatment: PhotoTreatment): Promise<Pixels>;
 }
 
-/** Prints are kept up to 24 MB, by photograph, size and colours; those under way count as large as they will be. */
+/** Results are kept up to 24 MB, by photograph, size and colours; those under way count as large as they will be. */
 export function createPhotoProcessor(): PhotoProcessor {
-  const prints = new LRUCache<string, Promise<Pixels>>({ maxSize: KEPT_BYTES });
+  const results = new LRUCache<string, Promise<Pixels>>({ maxSize: CACHE_BYTES });
   return {
-    printOf(photo, print) {
-      const { width, height, duotone } = print;
+    process(photo, treatment) {
+      const { width, height, duotone } = treatment;
       const key = [photo.hash, width, height, duotone?.dark, duotone?.light].join(' ');
-      const kept = prints.get(key);
+      const kept = results.get(key);
       if (kept) return kept;
-      const made = printFrom(photo.bytes, print);
-      prints.set(key, made, { size: width * height * 3 });
-      made.catch(() => prints.delete(key));
+      const made = processed(photo.bytes, treatment);
+      results.set(key, made, { size: width * height * 3 });
+      made.catch(() => results.delete(key));
       return made;
     },
   };
 }
 
-async function printFrom(bytes: Uint8Array, print: ProcessedPhoto): Promise<Pixels> {
-  const pixels = await develop(bytes, print);
-  if (print.duotone !== null) tone(pixels, print.duotone);
+async function processed(bytes: Uint8Array, treatment: PhotoTreatment): Promise<Pixels> {
+  const pixels = await decode(bytes, treatment);
+  if (treatment.duotone !== null) applyDuotone(pixels, treatment.duotone);
   return pixels;
 }
 
-async function develop(bytes: Uint8Array, { width, height }: ProcessedPhoto): Promise<Pixels> {
+async function decode(bytes: Uint8Array, { width, height }: PhotoTreatment): Promise<Pixels> {
   try {
-    const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
+    const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true } as const;
     const picture = await pictureOf(bytes, options);
     // a crop that looks for what draws the eye costs more than all the rest
     const { data, info } = await picture
-      .timeout({ seconds: MOST_SECONDS })
+      .timeout({ seconds: MAX_SECONDS })
       .autoOrient()
       .resize(width, height, { fit: 'cover', position: 'centre' })
       .flatten({ background: '#ffffff' })
@@ -81,12 +81,12 @@ function reasonOf(error: unknown): string {
   if (/unsupported image format|is empty|operation is blocked/iu.test(message))
     return 'the photo is no JPEG, PNG, WebP, GIF or AVIF; give another one';
   if (message.includes('pixel limit'))
-    return `the photo has more than ${MOST_PIXELS / 1e6} million pixels; give a smaller one`;
-  if (/timeout/iu.test(message)) return `the photo took longer than ${MOST_SECONDS} s; give a smaller one`;
+    return `the photo has more than ${MAX_PIXELS / 1e6} million pixels; give a smaller one`;
+  if (/timeout/iu.test(message)) return `the photo took longer than ${MAX_SECONDS} s; give a smaller one`;
   return `the photo is broken (${message.split('\n')[0] ?? ''}); give another one`;
 }
 
-/** A print in two colours shows little of a photograph in middling greys: its darkest and lightest are stretched to the ends. */
+/** Two colours show little of a photograph in middling greys: its darkest and lightest are stretched to the ends. */
 const NEARLY_ALL = 0.01;
 /** Less than this between them is a plain surface, which has nothing to stretch. */
 const PLAIN = 32;
@@ -116,7 +116,7 @@ const greyAt = (rgb: Uint8Array, i: number): number =>
   ((rgb[i] ?? 0) * 54 + (rgb[i + 1] ?? 0) * 183 + (rgb[i + 2] ?? 0) * 19) >> 8;
 
 /** Its darkest becomes the dark colour, its lightest the light one, in place. */
-function tone({ rgb }: Pixels, { dark, light }: Duotone): void {
+function applyDuotone({ rgb }: Pixels, { dark, light }: Duotone): void {
   const [from, to] = [channelsOf(dark), channelsOf(light)];
   const range = rangeOf(rgb);
   const scales = [0, 1, 2].map(at =>
