@@ -1,4 +1,4 @@
-import type { Payload } from '../../core/payload.ts';
+import type { Payload } from '../../../core/payload.ts';
 
 /** The post as other platforms would show it: beside its own members, the payload of each under the platform's name. */
 export interface PreviewPayload extends Payload {
