@@ -35,7 +35,11 @@ export function parseSeed(bytes: Uint8Array, reading: SeedReading): Parsed<Docum
     label: charset ?? null,
   });
   if (decoded.kind === 'fault') return decoded;
-  const parts = readFrontMatter(decoded.value, reading.timezone);
+  // a file of JSON is all facts
+  const parts =
+    kind === '.json' && !/^(?:---|\+\+\+)/.test(decoded.value)
+      ? ok({ facts: {}, text: decoded.value })
+      : readFrontMatter(decoded.value, reading.timezone);
   if (parts.kind === 'fault') return parts;
   const { facts, text } = parts.value;
   if (text.trim() === '') return faulty(null, 'has front matter but no text; write the article below it');
