@@ -1,20 +1,24 @@
+import { randomUUID } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { createPreviewPublisher } from './adapters/preview/preview-publisher.ts';
-import { connectPlatforms, type Platforms } from './platforms.ts';
+import { platforms as registry } from './adapters/registry.ts';
+import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
+import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
 import { shownPath, type Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
-import type { Store } from './core/ports/store.ts';
+import type { Instance, Store } from './core/ports/store.ts';
+import type { Problem } from './core/problem.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
+import { shownAddress } from './adapters/shared/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
-import { replaceWaiting } from './intake/correct.ts';
+import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createView } from './desk/create-view.ts';
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts';
 import { onChatStatus } from './outbox/chat-status.ts';
@@ -22,22 +26,18 @@ import { createAlerts, type Alerts } from './alerts/alerts.ts';
 import { createIngest, type Ingest } from './intake/ingest.ts';
 import { createDegrader } from './outbox/degrade-delivery.ts';
 import type { Newsroom } from './desk/newsroom.ts';
-import { createNewsroomDesk, type NewsroomDesk } from './desk/newsroom-desk.ts';
+import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
-import { isRunning } from './maintenance/instance-lock.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
-import { processLivenessOf } from './process-liveness.ts';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
-import { createCrashJournal } from './cards/draw/crash-journal.ts';
-import type { Engine } from './cards/draw/engine.ts';
-import { shrinkCard } from './cards/draw/pictures/shrink-card.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
+import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
@@ -47,11 +47,11 @@ import { createWords } from './words.ts';
 export interface Overrides {
   readonly clock?: Clock;
   readonly chance?: () => number;
-  /** What draws cards. */
-  readonly engine?: () => Promise<Engine>;
+  /** The program that draws cards in a process of its own. */
+  readonly drawingProgram?: string;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
-  /** How long a lost request may take to arrive on Telegram. */
+  /** How long a lost request may take to arrive, where that is not bounded. */
   readonly maxInFlightMs?: Duration;
   /** Opens the database file for writing. */
   readonly openDatabase?: (file: string) => DatabaseSync;
@@ -59,17 +59,22 @@ export interface Overrides {
 
 /** Every room, wired: what the service runs and what a command line works with. */
 export interface App extends AsyncDisposable {
+  /** This process, for whoever looks who runs on the database. */
+  readonly instance: Instance;
   readonly config: Config;
   readonly store: Store;
   readonly words: Words;
   readonly sources: readonly Source[];
   readonly ingest: Ingest;
   readonly planner: Planner;
+  readonly corrections: Corrections;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
   readonly maintenance: Maintenance;
   readonly healthCheck: HealthCheck;
-  readonly platforms: Platforms;
+  readonly platforms: ConnectedPlatforms;
+  /** Where the newsroom's page is; whoever serves it says so here. */
+  readonly page: { address: string | null };
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
   readonly clock: Clock;
@@ -85,25 +90,31 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, ingest, planner, sources, desk } = writers;
-  const outlets = await connectOutlets(ground, desk, overrides);
+  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
+  const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
   const snapshot = () => view.snapshot();
-  const check = () => platforms.check();
+  const check = async () => {
+    const folders = [...foldersOf(config)].map(([name, folder]) => checkFolder({ name, folder }));
+    const faults = (await Promise.all(folders)).filter(problem => problem !== null);
+    return [...faults, ...problemsIn(config), ...(await platforms.check())];
+  };
   const look = (depth: number) =>
     diagnose({
       store,
       snapshot,
       check,
-      processLivenessOf,
       platforms: served,
       depth,
       now: clock.now(),
       chance: Math.random,
     });
-  const close = () => store[Symbol.asyncDispose]();
+  const close = async () => {
+    await renderer[Symbol.asyncDispose]();
+    await store[Symbol.asyncDispose]();
+  };
 
   const newsroom: Newsroom = {
     ...desk,
@@ -111,20 +122,27 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     snapshot,
     check,
     schedules: config.schedules,
-    serviceAlive: () => isRunning({ presence: store.presence, clock, processLivenessOf }),
+    serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
     },
-    compose: (article, destination) => composer.compose(article, destination, ORDER_PARTS),
+    async compose(article, destination) {
+      const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);
+      if (composed === undefined) throw new Error('a composer answers for each destination');
+      return composed;
+    },
+    print: payload => registry.print(payload),
     drawCard: (article, look) => composer.drawCard(article, shownQuote(article), look),
     drain: ({ ordered, standing }) => dispatcher.drain([...ordered, ...standing].map(({ id }) => id)),
     upcoming: () => planner.upcoming(),
     recentSlots: limit => store.slots.recent(limit),
     examine: () => look(LOOKED_AT.doctor),
-    backUp: file => (file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file)),
+    backUp: file =>
+      file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file, clock.now()),
     [Symbol.asyncDispose]: close,
   };
   return {
+    instance: { id: randomUUID(), host: hostname(), pid: process.pid, address: null },
     config,
     clock,
     record,
@@ -134,6 +152,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     newsroom,
     ingest,
     planner,
+    corrections,
     sources,
     healthCheck,
     ...outlets,
@@ -142,20 +161,21 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
 }
 
 type Ground = Awaited<ReturnType<typeof layGround>>;
+type Writers = ReturnType<typeof createWriters>;
 
 /** What every part stands on. */
 async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
   const clock = overrides.clock ?? systemClock;
-  const ears: RecordEvent[] = [tell];
+  const listeners: RecordEvent[] = [tell];
   const record: RecordEvent = event => {
     // every part meets a database that is down; it is told once, by the watch
     if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
-    for (const ear of ears) ear(event);
+    for (const listen of listeners) listen(event);
   };
   makeDataFolder(config.dataFolder);
   const store = await openSqliteStore({
     file: join(config.dataFolder, 'strillone.db'),
-    pacing: config.pacing,
+    pacing: registry.rateLimits(config.pacing),
     keepBackups: config.backups,
     watch: watchDatabase({ clock, record }),
     ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
@@ -166,73 +186,103 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
     off === null ? [destination] : [],
   );
   const say = words(config.language);
-  return { config, clock, record, ears, store, words, say, destinations, wakeSignal: createWakeSignal() };
+  return {
+    config,
+    clock,
+    record,
+    listeners,
+    store,
+    words,
+    say,
+    destinations,
+    wakeSignal: createWakeSignal(),
+  };
 }
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
-    ...(overrides.engine === undefined ? {} : { engine: overrides.engine }),
-    notes: createCrashJournal({
-      folder: join(config.dataFolder, 'drawing'),
-      isThere: pid => processLivenessOf({ host: hostname(), pid }) === 'there',
-      onFault: error => {
-        record({ kind: 'service-fault', part: 'drawing notes', error });
-      },
-    }),
+    onCrash: error => {
+      record({ kind: 'service-fault', part: 'drawing', error });
+    },
+    ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
   const photos = createPhotoFinder({ folders: foldersOf(config) });
   const { brand, timezone, quiet, approval } = config;
-  const composer = createComposer({ renderer, photos, words, record, brand, timezone });
-  const posting = { ...store, composer, clock, record, wakeSignal };
-  const correcting = {
+  const composer = createComposer({ renderer, photos, words, record, brand, timezone, formats: registry });
+  const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
+  const corrections = createCorrections({
     ...posting,
     destinations: config.destinations.map(({ destination }) => destination),
-    partsOf: (schedule: string | null) =>
-      config.schedules.find(({ name }) => name === schedule)?.post ?? ORDER_PARTS,
-  };
+    parts: ORDER_PARTS,
+  });
+  listeners.push(event => {
+    corrections.note(event);
+  });
   return {
     composer,
+    renderer,
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
-    ingest: createIngest({ ...posting, onCorrected: article => replaceWaiting(correcting, article) }),
+    corrections,
+    ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
     planner: createPlanner({
       ...posting,
       say,
       quiet,
-      approval,
+      approval: approval !== null,
       schedules: config.schedules.map(schedule => ({
         ...schedule,
         rule: ruleOf(schedule.cron),
         destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
       })),
     }),
-    desk: createNewsroomDesk({ ...posting, destinations, say, timezone }),
+    desk: createNewsroomDesk({ ...posting, destinations, say, timezone, findLink: registry.findLink }),
   };
 }
 
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
-async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides: Overrides) {
-  const { config, clock, record, ears, store, words, say, destinations, wakeSignal } = ground;
+async function connectOutlets(
+  ground: Ground,
+  { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  overrides: Overrides,
+) {
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
   const { editors, language } = config;
-  const platforms = await connectPlatforms({
-    config,
-    words,
-    record,
-    now: () => clock.now(),
-    desk: createDesk({ newsroom, editors, words, language, record }),
-    deliveries: store.deliveries,
-    sleep: clock.sleep.bind(clock),
-    ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
-    onPlace: onChatStatus({ outbox: store.outbox, clock, record, wakeSignal, destinations }),
-  });
-  const publishers = [createPreviewPublisher(), ...platforms.publishers];
+  const page: { address: string | null } = { address: null };
+  const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
+  const { styleOf, findLink, titleOf } = registry;
+  const platforms = await connectPlatforms(
+    registry.modules,
+    { ...config.platforms, destinations },
+    {
+      words,
+      record,
+      now: () => clock.now(),
+      desk: createDesk({ newsroom, isEditor, styleOf, words, language, record }),
+      deliveries: store.deliveries,
+      sleep: clock.sleep.bind(clock),
+      pageAddress: () => page.address,
+      ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
+      onPlace: onChatStatus({
+        outbox: store.outbox,
+        clock,
+        record,
+        wakeSignal,
+        destinations: destinations.map(one => ({
+          name: one.name,
+          orderingKey: registry.orderingKeyOf(one),
+        })),
+      }),
+    },
+  );
+  const { publishers } = platforms;
   const served: readonly Platform[] = publishers.map(({ platform }) => platform);
-  const alerts = createAlerts({ ...store, channels: platforms.logs, clock, record, say });
-  ears.push(event => {
+  const alerts = createAlerts({ ...store, channels: platforms.logs, clock, record, say, findLink, titleOf });
+  listeners.push(event => {
     alerts.note(event);
   });
   const dispatcher = createDispatcher({
@@ -243,10 +293,12 @@ async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides:
     record,
     wakeSignal,
     chance: overrides.chance ?? Math.random,
-    limits: { telegram: config.pacing.telegram.all, discord: config.pacing.discord.all },
+    payloads: registry,
+    limits: Object.fromEntries(served.map(name => [name, config.pacing[name]?.all ?? null])),
     degrade: createDegrader({
       outbox: store.outbox,
-      shrink: card => shrinkCard(card, Math.floor(card.bytes.length / 2)),
+      payloads: registry,
+      shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
   });
@@ -262,8 +314,24 @@ async function connectOutlets(ground: Ground, newsroom: NewsroomDesk, overrides:
       wakeSignal.wake();
     },
   });
-  return { platforms, served, alerts, dispatcher, maintenance };
+  return { page, platforms, served, alerts, dispatcher, maintenance };
 }
+
+/** What the config itself tells: destinations that take no part, and things to know. */
+const problemsIn = ({ notes, destinations }: Config): readonly Problem[] => [
+  ...notes.map((why): Problem => ({
+    severity: 'warning',
+    what: 'config',
+    why,
+    remedy: 'Nothing to do but to know it.',
+  })),
+  ...destinations.flatMap(({ destination, off }): Problem[] =>
+    off === null
+      ? []
+      : [{ severity: 'warning', what: `destination ${destination.name}`, why: off, remedy: REMEDY }],
+  ),
+];
+const REMEDY = 'Set it in .env, or remove the destination.';
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
@@ -275,10 +343,11 @@ const viewFacts = (config: Config) => ({
   destinations: config.destinations.map(({ destination: { name, platform }, off }) => ({
     name,
     platform,
+    title: registry.titleOf(platform),
     off,
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : source.feed,
+    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.feed),
   })),
 });

@@ -1,8 +1,8 @@
 import { pino, type DestinationStream, type Logger } from 'pino';
+import { createRedactor } from './adapters/shared/redact.ts';
 import type { Config } from './config/config.ts';
 import type { NewsroomEvent } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
-import { createRedactor } from './core/redact.ts';
 import { toIso } from './core/time.ts';
 
 export interface LoggerOptions {
@@ -38,10 +38,9 @@ export async function loggerFor(
 ): Promise<Logger> {
   const output = part === 'service' ? process.stdout : process.stderr;
   const stream = log ?? (await openLogStream({ fd: part === 'service' ? 1 : 2, terminal: output.isTTY }));
-  const secrets = [config.telegram.token, config.discord.token, config.web.password];
   return createLogger({
     level: part === 'command' && config.logLevel === 'info' ? 'warn' : config.logLevel,
-    secrets: secrets.filter(secret => secret !== null),
+    secrets: config.secrets,
     stream,
   });
 }
@@ -64,7 +63,6 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'platform-fault':
     case 'card-failed':
     case 'photo-failed':
-    case 'instance-waits':
     case 'clock-moved':
     case 'backup-failed':
       return 'warn';
@@ -73,7 +71,6 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'command-failed':
     case 'service-fault':
     case 'platform-down':
-    case 'instance-displaced':
     case 'database-down':
     case 'sum-check-failed':
       return 'error';
@@ -105,7 +102,9 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'photo-failed':
       return `the card of article ${event.article} shows no photograph: ${event.message}`;
     case 'delivery-sent':
-      return `sent ${event.article} to ${event.destination}`;
+      return `sent ${event.article ?? 'an alert'} to ${event.destination}`;
+    case 'message-changed':
+      return `${CHANGED[event.operation]} a message at ${event.destination}${event.reason === null ? '' : `: ${event.reason}`}`;
     case 'delivery-retry':
       return `${event.destination} again at ${toIso(event.notBefore)}: ${event.reason}`;
     case 'delivery-held':
@@ -130,10 +129,6 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.platform} is up`;
     case 'platform-down':
       return `${event.platform} is down: ${event.reason ?? 'no reason given'}`;
-    case 'instance-waits':
-      return `another newsroom was seen on this database: waiting to see whether process ${event.pid} on ${event.host} still lives`;
-    case 'instance-displaced':
-      return 'another newsroom has taken over this database: stopping';
     case 'database-down':
       return `nothing is sent until the database can be written again: ${event.reason}`;
     case 'database-up':
@@ -160,6 +155,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.destination} takes no part: ${event.reason}`;
   }
 }
+
+const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'handed to followers' } as const;
 
 function withIsoTimes(fields: object): Record<string, unknown> {
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { RestoreAnswer } from './cli/command.ts';
 import type { Config } from './config/config.ts';
 import { makeDataFolder } from './data-folder.ts';
-import { processLivenessOf } from './process-liveness.ts';
+import { createFileLock, lockBeside } from './store/sqlite/files/file-lock.ts';
 import { checkBackup, restoreBackup } from './store/sqlite/files/restore.ts';
 import { sqliteCodeOf } from './store/sqlite/sqlite-faults.ts';
 import { systemClock } from './system-clock.ts';
@@ -19,34 +19,35 @@ export async function restoreNewsroom(
   isMeant: boolean,
 ): Promise<RestoreAnswer> {
   const file = join(config.dataFolder, 'strillone.db');
-  const runner = runnerOf(file);
-  if (runner !== null) {
-    throw new Error(`a newsroom runs on ${file}: ${runner}. End it first, then restore.`);
-  }
-  if (!isMeant) {
+  if (!existsSync(config.dataFolder)) {
     await checkBackup(backup);
-    return { done: false, file, aside: null, held: 0 };
+    if (!isMeant) return { done: false, file, aside: null, held: 0 };
+    makeDataFolder(config.dataFolder);
   }
-  makeDataFolder(config.dataFolder);
-  const { aside, held } = await restoreBackup({ backup, file, now: systemClock.now() });
-  return { done: true, file, aside, held };
+  // nothing starts on the database meanwhile
+  const lock = createFileLock(lockBeside(file));
+  if (!(await lock.tryTake()))
+    throw new Error(`a newsroom runs on ${file}${holderIn(file)}. End it first, then restore.`);
+  try {
+    if (!isMeant) {
+      await checkBackup(backup);
+      return { done: false, file, aside: null, held: 0 };
+    }
+    const { aside, held } = await restoreBackup({ backup, file, now: systemClock.now() });
+    return { done: true, file, aside, held };
+  } finally {
+    lock.release();
+  }
 }
 
-/** Who runs on a database that may be damaged: then nobody can tell, and nobody can work on it either. */
-function runnerOf(file: string): string | null {
-  if (!existsSync(file)) return null;
+/** Who has the lock of a database that may be damaged: then nobody can tell. */
+function holderIn(file: string): string {
   try {
     using database = new DatabaseSync(file, { readOnly: true });
-    const rows = database.prepare('select host, pid, seen_at from instances').all();
-    const alive = rows.find(row => {
-      const fate = processLivenessOf({ host: String(row.host), pid: Number(row.pid) });
-      return fate === 'there' || (fate === 'unknown' && isFresh(Number(row.seen_at)));
-    });
-    return alive === undefined ? null : `process ${String(alive.pid)} on ${String(alive.host)}`;
+    const row = database.prepare('select host, pid from instances where seen_at <> 0').get();
+    return row === undefined ? '' : `: process ${String(row.pid)} on ${String(row.host)}`;
   } catch (error) {
     if (sqliteCodeOf(error) === null) throw error;
-    return null;
+    return '';
   }
 }
-
-const isFresh = (seenAt: number): boolean => Math.abs(systemClock.now() - seenAt) < 60_000;

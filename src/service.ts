@@ -1,24 +1,21 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
+import { platforms } from './adapters/registry.ts';
 import { createApp, type App } from './app.ts';
 import { startTicker } from './planning/ticker.ts';
 import type { Config } from './config/config.ts';
 import type { Source } from './core/ports/ports.ts';
-import type { Instance, Heartbeat } from './core/ports/store.ts';
+import type { AcquiredLock, Holder } from './core/ports/instance-lock.ts';
 import { MINUTE, SECOND, toIso, type Duration } from './core/time.ts';
-import { processLivenessOf } from './process-liveness.ts';
 import { loggerFor, recordTo } from './logger.ts';
-import { HEARTBEAT_EVERY, acquireInstanceLock } from './maintenance/instance-lock.ts';
 import { startWeb } from './web/start-web.ts';
 
 /** What a running service shows of itself. */
 export interface Service extends AsyncDisposable {
   /** Where the page is. */
   readonly address: string;
+  /** The usual port, which another program has; null when the page is where it was to be. */
+  readonly insteadOf: number | null;
   /** Resolves when the sources have been read once and what was due has been written. */
   readonly ready: Promise<void>;
-  /** Resolves when another instance has taken the place of this one: it does nothing more and is to be disposed of. */
-  readonly displaced: Promise<void>;
 }
 
 /** A source that failed is read anew, soon at first, then each minute: the database may be back, or the folder. */
@@ -29,30 +26,37 @@ const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { fi
  * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive. Throws `Error` that
  * names the other when one runs on this database already.
  */
-export async function startService(app: App, stop?: AbortSignal): Promise<Service> {
+export async function startService(app: App): Promise<Service> {
   const { clock, record, store } = app;
-  const instance = { id: randomUUID(), host: hostname(), pid: process.pid, address: null };
-  const other = await acquireInstanceLock(
-    { presence: store.presence, clock, record, processLivenessOf },
-    instance,
-    stop,
-  );
-  if (other !== null) throw new Error(alreadyRunning(other));
+  const taken = await store.lock.acquire(app.instance, clock.now());
+  if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
+  const { lock } = taken;
   try {
     await findSound(app);
-    await store.files.seal();
-    const web = await startWeb({ ...app.config.web, view: app.view, words: app.words, record });
-    return startParts(app, { ...instance, address: web.address }, web);
+    const web = await startWeb({
+      ...app.config.web,
+      view: app.view,
+      words: app.words,
+      record,
+      show: platforms.show,
+    });
+    await lock.announce(web.address);
+    app.page.address = web.address;
+    return startParts(app, lock, web);
   } catch (error) {
-    await store.presence.leave(instance.id);
+    await lock.release();
     throw error;
   }
 }
 
-const alreadyRunning = ({ host, pid, since, address }: Heartbeat): string =>
-  `a newsroom runs on this database already: process ${pid} on ${host}, since ${toIso(since)}` +
-  `${address === null ? '' : `, its page is ${address}`}. ` +
-  'End it first, or name another folder for this one in STRILLONE_DATA.';
+function alreadyRunning(by: Holder | null): string {
+  const who =
+    by === null
+      ? ''
+      : `: process ${by.pid} on ${by.host}, since ${toIso(by.since)}` +
+        (by.address === null ? '' : `, its page is ${by.address}`);
+  return `a newsroom runs on this database already${who}. End it first, or name another folder for this one in STRILLONE_DATA.`;
+}
 
 /** Throws `Error` with the remedy when the database is damaged: nothing is written to such a one. */
 async function findSound({ store: { files } }: App): Promise<void> {
@@ -66,8 +70,10 @@ async function findSound({ store: { files } }: App): Promise<void> {
   throw new Error(`${files.place}: the database is damaged (${problem}). ${remedy}`);
 }
 
-function startParts(app: App, instance: Instance, web: AsyncDisposable): Service {
-  const { config, record, store } = app;
+type Web = Awaited<ReturnType<typeof startWeb>>;
+
+function startParts(app: App, lock: AcquiredLock, web: Web): Service {
+  const { config, record } = app;
   const stop = new AbortController();
   const faultIn = (part: string) => (error: unknown) => {
     record({ kind: 'service-fault', part, error });
@@ -77,16 +83,10 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
     if (!stop.signal.aborted) planning = planning.then(() => app.planner.fillDue()).catch(faultIn('planner'));
     return planning;
   };
-  const displaced = Promise.withResolvers<undefined>();
-  const beat = keepPlace(app, instance, () => {
-    record({ kind: 'instance-displaced' });
-    stop.abort();
-    displaced.resolve(undefined);
-  });
   const followed = app.sources.map(source => followForever(app, source, stop.signal));
   const work = [
     ...followed.map(({ ended }) => ended),
-    app.dispatcher.run(stop.signal).catch(faultIn('outbox')),
+    app.dispatcher.run(stop.signal, { alone: true }).catch(faultIn('outbox')),
     app.platforms.run(stop.signal).catch(faultIn('platforms')),
     app.maintenance.run(stop.signal),
     app.healthCheck.run(stop.signal),
@@ -95,41 +95,22 @@ function startParts(app: App, instance: Instance, web: AsyncDisposable): Service
   let bell: Disposable | undefined;
   const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {
     if (stop.signal.aborted) return;
+    // what changed while nobody looked, or in the moment in which a process died
+    await app.corrections.bringUpToDate().catch(faultIn('corrections'));
     bell = startTicker(config.schedules, () => void ring());
     await ring();
   });
   return {
-    address: instance.address ?? '',
+    address: web.address,
+    insteadOf: web.insteadOf,
     ready,
-    displaced: displaced.promise,
     async [Symbol.asyncDispose]() {
       stop.abort();
-      beat[Symbol.dispose]();
       bell?.[Symbol.dispose]();
       await web[Symbol.asyncDispose]();
       await Promise.allSettled([ready, ...work]);
       await planning;
-      await store.presence.leave(instance.id);
-    },
-  };
-}
-
-/** Says again and again that this instance is there; `onLost` is called once when another has its place. */
-function keepPlace({ store, clock, record }: App, instance: Instance, onLost: () => void): Disposable {
-  const say = async () => {
-    try {
-      if (await store.presence.heartbeat(instance, clock.now())) return;
-      clearInterval(beats);
-      onLost();
-    } catch (error) {
-      record({ kind: 'service-fault', part: 'presence', error });
-    }
-  };
-  const beats = setInterval(() => void say(), HEARTBEAT_EVERY);
-  void say();
-  return {
-    [Symbol.dispose]() {
-      clearInterval(beats);
+      await lock.release();
     },
   };
 }
@@ -167,18 +148,21 @@ export async function serve(
     if (off !== null) record({ kind: 'destination-off', destination: destination.name, reason: off });
   }
   await using app = await createApp(config, record);
-  await using service = await startService(app, world.stop);
+  await using service = await startService(app);
   // a line for a person, or a line of the log: what reads that expects JSON only
   if (process.stdout.isTTY) world.out(`${config.brand}: ${service.address}`);
   else record({ kind: 'service-up', name: config.brand, address: service.address });
-  const told = new Promise<number>(resolve => {
-    const end = () => {
-      resolve(0);
-    };
-    if (world.stop.aborted) end();
-    world.stop.addEventListener('abort', end, { once: true });
-  });
-  const code = await Promise.race([told, service.displaced.then(() => 1)]);
+  if (service.insteadOf !== null)
+    logger.warn(
+      `port ${service.insteadOf} is another program's: the page is at ${service.address}; set web.port to keep it at one place`,
+    );
+  const told = Promise.withResolvers<undefined>();
+  const end = () => {
+    told.resolve(undefined);
+  };
+  if (world.stop.aborted) end();
+  world.stop.addEventListener('abort', end, { once: true });
+  await told.promise;
   logger.info('stopping');
-  return code;
+  return 0;
 }

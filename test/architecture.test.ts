@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect, test } from 'vitest';
+import { platforms } from '../src/adapters/registry.ts';
 
 const SRC = join(import.meta.dirname, '../src');
 
-/** The floor of each room; a folder within a room may lie on a lower floor of its own. Files of src itself stand above all. */
+/** The floor of each room; a folder or file within may lie on another floor. Files of src itself stand above all. */
 const FLOORS: Readonly<Record<string, number>> = {
   core: 0,
   editorial: 1,
@@ -20,6 +21,9 @@ const FLOORS: Readonly<Record<string, number>> = {
   maintenance: 2,
   commands: 2,
   adapters: 3,
+  'adapters/registry.ts': 4,
+  'adapters/shared': 2,
+  'adapters/preview/payload.ts': 1,
   'adapters/discord/format': 1,
   'adapters/telegram/format': 1,
   'cards/draw': 3,
@@ -46,7 +50,7 @@ function roomOf(name: string): string {
 }
 
 function floorOf(name: string): number {
-  for (let folder = dirname(name); folder !== '.'; folder = dirname(folder)) {
+  for (let folder = name; folder !== '.'; folder = dirname(folder)) {
     const floor = FLOORS[folder];
     if (floor !== undefined) return floor;
   }
@@ -110,6 +114,27 @@ test('nobody but the config reads the environment, and nobody ends the process',
     )
     .map(file => file.name);
   expect(wrong).toEqual([]);
+});
+
+/** Words that articles use, and tables as they were when they were released. */
+const MAY_NAME_PLATFORMS = ['adapters/', 'editorial/', 'store/migrations/'];
+/** One platform has a common word for its name: that counts as a name between quotation marks. */
+const COMMON = 'preview';
+const NAMED = new RegExp(
+  platforms.modules.map(({ name }) => (name === COMMON ? `'${name}'` : name)).join('|'),
+  'i',
+);
+/** The command that shows a post before it is sent has that name, too. */
+const COMMAND = 'cli/preview.ts';
+
+test('nothing outside of the adapters names a platform', () => {
+  const wrong = files
+    .filter(({ name }) => !MAY_NAME_PLATFORMS.some(folder => name.startsWith(folder)) && name !== COMMAND)
+    .flatMap(({ name, text }) =>
+      text.split('\n').flatMap((line, i) => (NAMED.test(line) ? [`${name}:${i + 1} ${line.trim()}`] : [])),
+    );
+  expect(wrong).toEqual([]);
+  expect(NAMED.test('case Telegram')).toBe(true);
 });
 
 test('no file is longer than 400 lines', () => {

@@ -4,6 +4,10 @@
 # $outlet: the paper the article comes from
 post-source = Quelle: { $outlet }
 post-read = Lesen
+# $time: a time of day
+post-updated = Aktualisiert um { $time }
+# $time: a time of day
+post-retracted = Zurückgezogen um { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Zitat von { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation

@@ -6,6 +6,10 @@
 # $outlet: the paper the article comes from
 post-source = Source: { $outlet }
 post-read = Read
+# $time: a time of day
+post-updated = Updated at { $time }
+# $time: a time of day
+post-retracted = Withdrawn at { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Quotation from { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -219,8 +223,8 @@ page-posts = Latest posts
 page-posts-none = Nothing is out yet. The first story appears here as soon as it leaves.
 page-why = Why this one:
 page-where = Where it went
-page-on-telegram = On Telegram
-page-on-discord = On Discord
+# $platform: its name
+page-on-platform = On { $platform }
 # $title: the article
 page-card-of = Card for “{ $title }”
 page-queue = On its way

@@ -4,6 +4,10 @@
 # $outlet: the paper the article comes from
 post-source = Fuente: { $outlet }
 post-read = Leer
+# $time: a time of day
+post-updated = Actualizado a las { $time }
+# $time: a time of day
+post-retracted = Retirado a las { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Cita de { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation

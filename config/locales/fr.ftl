@@ -4,6 +4,10 @@
 # $outlet: the paper the article comes from
 post-source = Source : { $outlet }
 post-read = Lire
+# $time: a time of day
+post-updated = Mis à jour à { $time }
+# $time: a time of day
+post-retracted = Retiré à { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Citation de { $speaker }, { $role } : { $text }
 # $speaker: who speaks; $text: the quotation

@@ -6,6 +6,10 @@
 # $outlet: the paper the article comes from
 post-source = Fonte: { $outlet }
 post-read = Leggi
+# $time: a time of day
+post-updated = Aggiornato alle { $time }
+# $time: a time of day
+post-retracted = Ritirato alle { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Citazione di { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -219,8 +223,8 @@ page-posts = Ultime uscite
 page-posts-none = Non è ancora uscito nulla. La prima notizia compare qui appena parte.
 page-why = Perché questa:
 page-where = Dove è andata
-page-on-telegram = Su Telegram
-page-on-discord = Su Discord
+# $platform: its name
+page-on-platform = Su { $platform }
 # $title: the article
 page-card-of = Cartolina per «{ $title }»
 page-queue = In partenza

@@ -1,11 +1,14 @@
+import type { Platform } from '../core/destination.ts';
 import type { DeliveryId } from '../core/ids.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
+import type { FindLink } from '../core/ports/platform.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { DeliveryState } from '../core/post.ts';
 import type { Say } from '../core/words.ts';
 import type { Alert } from './log-channel.ts';
 import type { Item } from './pending-alerts.ts';
 import { messageLink } from '../desk/message-link.ts';
+import { titleOf } from '../desk/resolve-held.ts';
 import {
   backupBackNotice,
   backupNotice,
@@ -50,6 +53,9 @@ export interface BatchDeps {
   readonly outbox: Pick<Outbox, 'get'>;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly deliveries: Pick<DeliveryQueries, 'history'>;
+  readonly findLink: FindLink;
+  /** A platform's name for people; null where it has none. */
+  readonly titleOf: (platform: Platform) => string | null;
   readonly say: Say;
 }
 
@@ -63,7 +69,7 @@ export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promi
       const [one, ...more] = await standing(deps, batch, 'held');
       if (one === undefined) return null;
       if (more.length > 0) return heldMoreNotice(more.length + 1, say);
-      return heldNotice(one, await messageLink(one.delivery, deps.deliveries), say);
+      return heldNotice(one, await messageLink(one.delivery, deps), say);
     }
     case 'dead': {
       const all = await standing(deps, batch, 'dead');
@@ -76,9 +82,9 @@ export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promi
     case 'place-back':
       return resumedNotice(first.destination, say);
     case 'platform':
-      return platformNotice(first.platform, first.reason, say);
+      return platformNotice(titleIn(deps, first.platform), first.reason, say);
     case 'platform-back':
-      return platformBackNotice(first.platform, say);
+      return platformBackNotice(titleIn(deps, first.platform), say);
     case 'backup':
       return backupNotice(first.reason, say);
     case 'backup-back':
@@ -94,6 +100,8 @@ export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promi
   }
 }
 
+const titleIn = ({ titleOf }: BatchDeps, platform: Platform): string => titleOf(platform) ?? platform;
+
 /** The deliveries of a batch that still are in this state, each with its article's title. */
 async function standing(deps: BatchDeps, batch: readonly Item[], state: DeliveryState): Promise<Told[]> {
   const found: Told[] = [];
@@ -101,8 +109,7 @@ async function standing(deps: BatchDeps, batch: readonly Item[], state: Delivery
     if (!('delivery' in item)) continue;
     const delivery = await deps.outbox.get(item.delivery as DeliveryId);
     if (delivery?.state !== state) continue;
-    const title = (await deps.articles.get(delivery.article))?.title ?? delivery.article;
-    found.push({ delivery, title });
+    found.push({ delivery, title: await titleOf(deps.articles, delivery) });
   }
   return found;
 }

@@ -1,4 +1,5 @@
-import { platforms } from '../core/destination.ts';
+import type { Platform } from '../core/destination.ts';
+import type { FindLink } from '../core/ports/platform.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
 import { noticeIdOf, type DeliveryId } from '../core/ids.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
@@ -18,6 +19,8 @@ export interface AlertsDeps {
   readonly outbox: Pick<Outbox, 'get'>;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history'>;
+  readonly findLink: FindLink;
+  readonly titleOf: (platform: Platform) => string | null;
   readonly clock: Clock;
   readonly record: RecordEvent;
   /** The newsroom's own voice. */
@@ -135,8 +138,7 @@ export function createAlerts(deps: AlertsDeps): Alerts {
   async function recall(): Promise<boolean> {
     if (pending.isDatabaseDown) return false;
     for (const place of await notices.told('place')) pending.knowClosed(place);
-    const refused = await notices.told('platform');
-    for (const platform of platforms) if (refused.includes(platform)) pending.knowRefused(platform);
+    for (const platform of await notices.told('platform')) pending.knowRefused(platform);
     if ((await notices.told('backup')).length > 0) pending.knowBackupFailed();
     const held = await deps.deliveries.queue({ limit: 200, state: 'held' });
     for (const { id } of held) pending.add({ kind: 'held', delivery: id });

@@ -1,3 +1,4 @@
+import type { Platform } from '../core/destination.ts';
 import type { ReplyButton } from '../core/rich-text.ts';
 import type { Failure } from '../core/post.ts';
 import type { RichText } from '../core/rich-text.ts';
@@ -23,7 +24,7 @@ export type AlertResult =
 
 /** One chat where editors are told (`editors.log` of the config): makes one attempt, and never throws. */
 export interface LogChannel {
-  readonly platform: 'telegram' | 'discord';
+  readonly platform: Platform;
   tell(notice: Alert): Promise<AlertResult>;
 }
 
@@ -36,6 +37,7 @@ export function alertResultOf(failure: Failure): AlertResult {
     case 'unknown':
       return { kind: 'unsure', reason };
     case 'rejected':
+    case 'gone':
     case 'moved':
       return { kind: 'refused', reason };
   }

@@ -1,4 +1,3 @@
-import type { Platform } from '../core/destination.ts';
 import type { Delivery } from '../core/post.ts';
 import { paragraph, type Block, type RichText } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
@@ -70,18 +69,13 @@ export const resumedNotice = (destination: string, say: Say): Written => ({
   text: [paragraph(say('notice-resumed', { destination }))],
 });
 
-const NAMES: Readonly<Record<Platform, string>> = {
-  telegram: 'Telegram',
-  discord: 'Discord',
-  preview: 'preview',
-};
-
-export const platformNotice = (platform: Platform, reason: string | null, say: Say): Written => ({
-  text: [heading(say('notice-platform-refused', { platform: NAMES[platform] })), ...reasonBlock(reason, say)],
+/** `title`: the platform's name for people. */
+export const platformNotice = (title: string, reason: string | null, say: Say): Written => ({
+  text: [heading(say('notice-platform-refused', { platform: title })), ...reasonBlock(reason, say)],
 });
 
-export const platformBackNotice = (platform: Platform, say: Say): Written => ({
-  text: [paragraph(say('notice-platform-back', { platform: NAMES[platform] }))],
+export const platformBackNotice = (title: string, say: Say): Written => ({
+  text: [paragraph(say('notice-platform-back', { platform: title }))],
 });
 
 export const movedNotice = (

@@ -9,7 +9,7 @@ export const cardPixels = {
   story: { width: 1080, height: 1920 },
 } as const;
 
-/** Discord's limit for an attachment's description. */
+/** No platform takes a longer description of a picture. */
 const ALT_LIMIT = 1024;
 
 /** Words for those who do not see the picture. */

@@ -1,11 +1,11 @@
 import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
-/** Says before the start what is wrong with the file, the tokens, the rights in each chat, with the remedy. */
+/** Says before the start what is wrong with the file, the folders of articles, the tokens, the rights in each chat, with the remedy. */
 export const checkCommand: CliCommand = {
   name: 'check',
   usage: '',
   words: NO_WORDS,
-  summary: 'Check the config file, the tokens and the rights in each chat.',
+  summary: 'Check the config file, the folders of articles, the tokens and the rights in each chat.',
   options: {},
   help: [],
   async run(args, world) {
@@ -30,7 +30,8 @@ export const checkCommand: CliCommand = {
       world.out(JSON.stringify(problems, null, 2));
     } else {
       for (const { what, why, remedy } of problems) world.out(`${what}: ${why}. ${remedy}`);
-      if (problems.length === 0) world.out('All well: the file, the tokens and the rights in each chat.');
+      if (problems.length === 0)
+        world.out('All well: the file, the folders, the tokens and the rights in each chat.');
     }
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

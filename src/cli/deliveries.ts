@@ -19,7 +19,10 @@ export function deliveryJson(row: DeliveryRow) {
   return {
     delivery: row.id,
     post: row.post,
+    kind: row.kind,
+    operation: row.operation,
     article: { id: row.article, title: row.articleTitle, source: row.articleSource },
+    articles: row.articles,
     destination: row.destination,
     platform: row.platform,
     schedule: row.schedule,
@@ -39,6 +42,7 @@ export function deliveryLine(row: DeliveryRow): string {
   const when = row.sentAt ?? row.notBefore;
   const parts = [
     row.state.padEnd(9),
+    row.operation.padEnd(6),
     (when === null
       ? row.state === 'held'
         ? 'waits for an editor'

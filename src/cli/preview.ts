@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import type { Payload } from '../core/payload.ts';
 import { articleArgument } from './article-argument.ts';
 import { isSet, textOf, type CliArguments, type CliCommand } from './command.ts';
 import { previewCard } from './preview-card.ts';
@@ -46,7 +45,7 @@ export const previewCommand: CliCommand = {
     }
     if (isSet(args, 'json'))
       world.out(JSON.stringify({ destination: destination.name, payload, alt: card?.alt ?? null }, null, 2));
-    else world.out(textOfPayload(payload));
+    else world.out(newsroom.print(payload));
     return 0;
   },
 };
@@ -57,23 +56,4 @@ function wrongWith(args: CliArguments): string | null {
   if (option !== undefined) return `--${option} goes with --card`;
   const isMissing = args.positionals.every(word => word.trim() === '');
   return isMissing ? 'something is missing: name an article' : null;
-}
-
-function textOfPayload(payload: Payload): string {
-  switch (payload.platform) {
-    case 'telegram':
-      return payload.kind === 'photo' ? `[card]\n${payload.caption}` : payload.text;
-    case 'discord': {
-      const { author, title, url, description, footer } = payload.embed;
-      return [author, title, url, description, payload.card && '[card]', footer].filter(Boolean).join('\n');
-    }
-    case 'preview':
-      return [
-        'Telegram',
-        textOfPayload(payload.telegram),
-        '',
-        'Discord',
-        textOfPayload(payload.discord),
-      ].join('\n');
-  }
 }

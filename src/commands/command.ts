@@ -1,12 +1,14 @@
 import type { CardImage } from '../core/card.ts';
+import type { Platform } from '../core/destination.ts';
 import type { ReplyButton, RichText } from '../core/rich-text.ts';
 import type { WordKey } from '../core/words.ts';
 
 /** Who asks. `user` is the platform's numeric id as text: names can be taken by anybody and are never looked at. */
 export interface Caller {
-  readonly platform: 'telegram' | 'discord' | 'cli' | 'web';
+  /** A platform; or 'cli', 'web'. */
+  readonly platform: Platform;
   readonly user: string;
-  /** Discord role ids; empty elsewhere. */
+  /** Ids of the roles that a person has there; empty where there are none. */
   readonly roles: readonly string[];
   /** The reader's language tag as the platform tells it ("it", "en-US"); null when it does not. */
   readonly language: string | null;
@@ -14,7 +16,10 @@ export interface Caller {
   readonly name?: string;
 }
 
-/** What a person may fill in. Telegram takes `rest` options from the words after the command, others from `name:word`. */
+/**
+ * What a person may fill in. Where options are not all named, `rest` options are the words after the command, others
+ * `name:word`.
+ */
 export interface CommandOption {
   readonly name: string;
   readonly description: WordKey;
@@ -27,18 +32,28 @@ export interface CommandOption {
   readonly suggests: boolean;
 }
 
-/** A command as the platforms announce it: one definition serves Telegram, Discord, the CLI and the page. */
+/** How commands are written on a platform. */
+export interface CommandStyle {
+  /** Commands have translated names, and each option its own; else the words after a command fill its main option. */
+  readonly optionsNamed: boolean;
+  /** Names of commands that are not announced there. */
+  readonly unannounced: readonly string[];
+}
+
+/** Whether a platform of this style offers a command. */
+export const isAnnounced = ({ name }: CommandSpec, style: CommandStyle | null): boolean =>
+  style?.unannounced.includes(name) !== true;
+
+/** A command as the platforms announce it: one definition serves all of them, the CLI and the page. */
 export interface CommandSpec {
-  /** [a-z]{1,32}: valid on both platforms. */
+  /** [a-z]{1,32}: valid on every platform. */
   readonly name: string;
-  /** Translated name for Discord, by key; Telegram always takes `name`. */
+  /** Translated name, by key, where platforms have such; others take `name`. */
   readonly title: WordKey;
   readonly description: WordKey;
   readonly who: 'reader' | 'editor';
   /** `private`: only the asker sees the answer, where the platform can do that. */
   readonly visibility: 'public' | 'private';
-  /** Platforms where it is announced. */
-  readonly platforms: readonly ('telegram' | 'discord')[];
   readonly options: readonly CommandOption[];
 }
 

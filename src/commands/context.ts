@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { Say } from '../core/words.ts';
 import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
-import type { Caller, CommandSpec, Reply, Suggestion } from './command.ts';
+import type { Caller, CommandSpec, CommandStyle, Reply, Suggestion } from './command.ts';
 
 export interface CommandContext {
   readonly caller: Caller;
+  /** How commands are written where the caller is; null where it is no platform. */
+  readonly style: CommandStyle | null;
   /** The caller's language. */
   readonly say: Say;
   /** ISO 639-1 of that voice. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import type { Platform } from '../core/destination.ts';
 import { paragraph } from '../core/rich-text.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Words } from '../core/words.ts';
-import type { Caller, CommandDesk, Reply } from './command.ts';
+import type { Caller, CommandDesk, CommandStyle, Reply } from './command.ts';
 import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 import type { Command, CommandContext } from './context.ts';
 import { heldCommand } from './held.ts';
@@ -15,45 +16,20 @@ import { resolveCommand } from './resolve.ts';
 import { startCommand } from './start.ts';
 import { usageOf } from './usage-of.ts';
 
-/** Editors by numeric id, as the config names them. */
-export interface Editors {
-  readonly telegram: readonly number[];
-  readonly discord: { readonly users: readonly string[]; readonly roles: readonly string[] };
-}
-
 export interface DeskDeps {
   readonly newsroom: NewsroomDesk;
-  readonly editors: Editors;
+  /** Whether a caller from a platform is an editor there: by numeric id or role, never by name. */
+  readonly isEditor: (caller: Caller) => boolean;
+  readonly styleOf: (platform: Platform) => CommandStyle | null;
   readonly words: Words;
   /** The newsroom's language: for callers whose platform tells none. */
   readonly language: string;
   readonly record: RecordEvent;
 }
 
-/**
- * Telegram's shared accounts: the anonymous group administrator, the service account that forwards channel posts, the
- * stand-in for channels. Whoever writes through them could be anybody, so an editor they never are.
- */
-const SHARED_TELEGRAM_USERS: ReadonlySet<string> = new Set(['1087968824', '777000', '136817688']);
-
-/** Whether the caller may give orders: by numeric id or role, never by name. */
-export function isEditor(caller: Caller, editors: Editors): boolean {
-  switch (caller.platform) {
-    case 'telegram':
-      return (
-        !SHARED_TELEGRAM_USERS.has(caller.user) && editors.telegram.some(id => String(id) === caller.user)
-      );
-    case 'discord':
-      return (
-        editors.discord.users.includes(caller.user) ||
-        caller.roles.some(role => editors.discord.roles.includes(role))
-      );
-    case 'cli':
-      return true; // whoever can run commands on this machine already owns its files
-    case 'web':
-      return false;
-  }
-}
+/** Whether the caller may give orders: whoever can run commands on this machine owns its files; nobody may on the page. */
+const mayOrder = (caller: Caller, isEditor: DeskDeps['isEditor']): boolean =>
+  caller.platform === 'cli' || isEditor(caller);
 
 const COMMANDS = [
   startCommand,
@@ -73,10 +49,11 @@ export function createDesk(deps: DeskDeps): CommandDesk {
   const commands = entries.map(entry => entry.spec);
   const contextFor = (caller: Caller): CommandContext => {
     const tag = caller.language ?? deps.language;
-    const editor = isEditor(caller, deps.editors);
+    const editor = mayOrder(caller, deps.isEditor);
+    const style = deps.styleOf(caller.platform);
     const language = tag.slice(0, 2).toLowerCase();
     const voices = { say: deps.words(tag), house: deps.words(deps.language), language };
-    return { ...voices, caller, newsroom: deps.newsroom, editor, commands };
+    return { ...voices, caller, style, newsroom: deps.newsroom, editor, commands };
   };
   return {
     commands,
@@ -114,7 +91,7 @@ function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
       const input = command.input.safeParse(options);
       if (!input.success) {
         record({ ...event, kind: 'command-refused', reason: z.prettifyError(input.error) });
-        const usage = usageOf(spec, platform, context.say);
+        const usage = usageOf(spec, context.style, context.say);
         const text = [paragraph(context.say('usage', { usage }))];
         return { text, card: null, private: true };
       }

@@ -5,7 +5,7 @@ import type { Reply } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
 import { decide, suggestHeld, verdictInput, verdictOptions, type VerdictInput } from './resolve.ts';
 
-/** Discord takes five rows of buttons; Telegram would take more. */
+/** Every platform takes five rows of buttons. */
 const SHOWN = 5;
 
 /** What is on hold, each with the two buttons; with a delivery and a verdict it decides that one and shows the rest. */
@@ -16,7 +16,6 @@ export const heldCommand: Command<Partial<VerdictInput>> = {
     description: 'command-held-description',
     who: 'editor',
     visibility: 'private',
-    platforms: ['telegram', 'discord'],
     options: verdictOptions(false),
   },
   input: z.union([verdictInput, z.object({}).transform(() => ({}))]),

@@ -1,21 +1,16 @@
 import { z } from 'zod';
 import { paragraph, type Block } from '../core/rich-text.ts';
+import { isAnnounced } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
 
 /** The commands this caller may use here, a line each. */
-export function commandsList({ commands, caller, editor, say }: CommandContext): Block {
-  const shown = commands.filter(
-    spec =>
-      (spec.who === 'reader' || editor) &&
-      (caller.platform === 'telegram' || caller.platform === 'discord'
-        ? spec.platforms.includes(caller.platform)
-        : true),
-  );
+export function commandsList({ commands, style, editor, say }: CommandContext): Block {
+  const shown = commands.filter(spec => (spec.who === 'reader' || editor) && isAnnounced(spec, style));
   return {
     kind: 'list',
     items: shown.map(spec => [
-      // plain: Telegram makes a command in plain text one that can be tapped
-      { text: `/${caller.platform === 'discord' ? say(spec.title) : spec.name}` },
+      // plain: apps make a command in plain text one that can be tapped
+      { text: `/${style?.optionsNamed === true ? say(spec.title) : spec.name}` },
       { text: ` ${say(spec.description)}` },
     ]),
   };
@@ -29,7 +24,6 @@ export const helpCommand: Command<object> = {
     description: 'command-help-description',
     who: 'reader',
     visibility: 'private',
-    platforms: ['telegram', 'discord'],
     options: [],
   },
   input: z.object({}),

@@ -13,7 +13,6 @@ export const latestCommand: Command<object> = {
     description: 'command-latest-description',
     who: 'reader',
     visibility: 'public',
-    platforms: ['telegram', 'discord'],
     options: [],
   },
   input: z.object({}),

@@ -24,7 +24,6 @@ export const postCommand: Command<PostInput> = {
     description: 'command-post-description',
     who: 'editor',
     visibility: 'private',
-    platforms: ['telegram', 'discord'],
     options: [
       {
         name: 'article',

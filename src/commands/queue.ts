@@ -14,7 +14,6 @@ export const queueCommand: Command<object> = {
     description: 'command-queue-description',
     who: 'editor',
     visibility: 'private',
-    platforms: ['telegram', 'discord'],
     options: [],
   },
   input: z.object({}),

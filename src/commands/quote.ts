@@ -18,7 +18,6 @@ export const quoteCommand: Command<{ article?: string | undefined }> = {
     description: 'command-quote-description',
     who: 'reader',
     visibility: 'public',
-    platforms: ['telegram', 'discord'],
     options: [
       {
         name: 'article',

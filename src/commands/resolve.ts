@@ -50,7 +50,6 @@ export const resolveCommand: Command<VerdictInput> = {
     description: 'command-resolve-description',
     who: 'editor',
     visibility: 'private',
-    platforms: ['telegram', 'discord'],
     options: verdictOptions(true),
   },
   input: verdictInput,

@@ -11,7 +11,6 @@ export const startCommand: Command<object> = {
     description: 'command-start-description',
     who: 'reader',
     visibility: 'private',
-    platforms: ['telegram'],
     options: [],
   },
   input: z.object({}),

@@ -1,13 +1,12 @@
 import type { Say } from '../core/words.ts';
-import type { Caller, CommandOption, CommandSpec } from './command.ts';
+import type { CommandOption, CommandSpec, CommandStyle } from './command.ts';
 
 /**
- * How a command is written where the caller is, in the caller's words: "/post <words of the title> [to:NAME]" on Telegram,
- * where the words follow the command; "/post article:<words of the title> [to:NAME]" on Discord, where every option has
- * its name.
+ * How a command is written where the caller is, in the caller's words: "/post <words of the title> [to:NAME]" where the
+ * words follow the command; "/post article:<words of the title> [to:NAME]" where every option has its name.
  */
-export function usageOf(spec: CommandSpec, platform: Caller['platform'], say: Say): string {
-  const isSlash = platform === 'discord';
+export function usageOf(spec: CommandSpec, style: CommandStyle | null, say: Say): string {
+  const isSlash = style?.optionsNamed === true;
   const shown = ({ name, required, rest, placeholder }: CommandOption): string => {
     const words = placeholder === undefined ? name : say(placeholder);
     const text = rest ? (isSlash ? `${name}:<${words}>` : words) : `${name}:${words}`;

@@ -24,13 +24,17 @@ export function parseConfigFile(input: {
     return { kind: 'faults', faults };
   }
   const faults: string[] = [];
+  const hidden = createHiddenValues();
   visit(document, {
     Scalar(_key, node) {
       if (typeof node.value !== 'string') return;
-      node.value = substitute(node.value, env, missing => {
+      const written = node.value;
+      const value = substitute(written, hidden.lookup(env), missing => {
         const remedy = `set it in .env, or write \${${missing}:-} where it may be left out`;
         faults.push(`${shown}:${lineAt(node.range?.[0])} \${${missing}} is not set; ${remedy}`);
       });
+      hidden.replaced(written, value);
+      node.value = value;
     },
   });
   const data: unknown = document.toJS();
@@ -53,8 +57,37 @@ export function parseConfigFile(input: {
   const across = crossFaults(data, { themeFault: input.themeFault, lineOf });
   faults.push(...across.map(fault => `${at(fault.path)}: ${fault.message}`));
   return faults.length > 0 || !result.success
-    ? { kind: 'faults', faults }
+    ? { kind: 'faults', faults: faults.map(hidden.hide) }
     : { kind: 'ok', value: result.data };
+}
+
+/** Shorter ones are found in words by chance. */
+const SHORTEST_FOUND = 6;
+
+/** Keeps what came from the environment, to show `${NAME}` in its place in what people read. */
+function createHiddenValues() {
+  const names = new Map<string, string>();
+  return {
+    lookup:
+      (env: Lookup): Lookup =>
+      name => {
+        const value = env(name);
+        if (value !== undefined) names.set(value, `\${${name}}`);
+        return value;
+      },
+    /** A setting that was written so has this value. */
+    replaced(written: string, value: string): void {
+      if (value !== written && value !== '') names.set(value, written);
+    },
+    hide: (fault: string): string => {
+      let shown = fault;
+      for (const [value, name] of [...names].sort(([a], [b]) => b.length - a.length)) {
+        shown = shown.replaceAll(JSON.stringify(value), JSON.stringify(name));
+        if (value.length >= SHORTEST_FOUND) shown = shown.replaceAll(value, name);
+      }
+      return shown;
+    },
+  };
 }
 
 /** `${NAME}` → its value; `${NAME:-default}` → the default while NAME is not set. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { platforms } from '../adapters/registry.ts';
+import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { cardSizes } from '../core/card.ts';
+import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
 import { missedPolicies, pickOrders, postParts } from '../core/schedule.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
 
@@ -47,18 +50,6 @@ const languageTag = z
 
 const topics = z.array(z.string().min(1, 'an empty topic fits nothing; remove it')).default([]);
 
-const SNOWFLAKE = 'a Discord id is digits in quotes (a bare number that long loses its last digits)';
-const snowflake = z.string(SNOWFLAKE).regex(/^\d{1,20}$/, SNOWFLAKE);
-
-/** Empty means "left out": that is what `"${TELEGRAM_CHAT:-}"` gives while the variable is not set. */
-const optionalSnowflake = z.union([z.literal(''), snowflake], SNOWFLAKE);
-
-const CHAT = 'a Telegram chat is a number (as in -1001234567890) or "@username" in quotes';
-const chat = z
-  .union([z.int(CHAT), z.string(CHAT).regex(/^(|@[A-Za-z]\w{3,31}|-?\d{1,16})$/, CHAT)], CHAT)
-  .refine(value => value !== 0, 'chat 0 does not exist')
-  .transform(value => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value));
-
 const look = {
   name,
   language: languageTag.optional(),
@@ -66,22 +57,25 @@ const look = {
     .enum([...cardSizes, 'none'], `card is one of ${[...cardSizes, 'none'].join(', ')}`)
     .default('square'),
   theme: z.string().min(1).optional(),
+  corrections: z
+    .enum(correctionPolicies, `corrections is one of ${correctionPolicies.join(', ')}`)
+    .default('edit'),
+  retractions: z
+    .enum(retractionPolicies, `retractions is one of ${retractionPolicies.join(', ')}`)
+    .default('delete'),
 };
 
-const PLACE = 'a destination has exactly one of telegram, discord, preview';
+/** What any destination holds. */
+type Look = z.output<z.ZodObject<typeof look>>;
+
+/** A destination as the file has it: what all of them hold, and its platform's own settings, told apart by their key. */
+export type DestinationEntry = Look & Entry;
+
+const keys = platforms.modules.map(({ config }) => config.key);
 const destination = z.union(
-  [
-    z.strictObject({
-      ...look,
-      telegram: chat,
-      topic: z.int('a topic is its message_thread_id, a number').positive().optional(),
-      silent: z.boolean().default(false),
-    }),
-    z.strictObject({ ...look, discord: optionalSnowflake, crosspost: z.boolean().default(false) }),
-    z.strictObject({ ...look, preview: z.literal(true, 'preview is true or not there') }),
-  ],
-  PLACE,
-);
+  platforms.modules.map(({ config }) => z.strictObject({ ...look, ...config.destination })),
+  `a destination has exactly one of ${keys.join(', ')}`,
+) as z.ZodType<DestinationEntry>;
 
 const source = z.union(
   [
@@ -123,19 +117,20 @@ const schedule = z.strictObject({
   first: z.enum(['now', 'wait'], 'first is now or wait').default('wait'),
 });
 
+/** One member for each platform that has such a part. */
+function byPlatform(part: (module: PlatformModule) => z.ZodType | undefined): Record<string, z.ZodType> {
+  return Object.fromEntries(
+    platforms.modules.flatMap(module => {
+      const shape = part(module);
+      return shape === undefined ? [] : [[module.name, shape]];
+    }),
+  );
+}
+
 const editors = z.strictObject({
-  telegram: z
-    .array(
-      z
-        .int('an editor on Telegram is a numeric user id, never a @name: names can be taken by anybody')
-        .positive(),
-    )
-    .default([]),
-  discord: z
-    .strictObject({ users: z.array(snowflake).default([]), roles: z.array(snowflake).default([]) })
-    .prefault({}),
-  log: z.strictObject({ telegram: chat.optional(), discord: snowflake.optional() }).prefault({}),
-});
+  ...byPlatform(({ config }) => config.editors),
+  log: z.strictObject(byPlatform(({ config }) => config.log?.optional())).prefault({}),
+}) as z.ZodType<Entry & { readonly log: Entry }, Entry>;
 
 const LIMIT = 'a limit is { count, per, burst }, as in { count: 20, per: 1m }, or none';
 const limit = z
@@ -155,6 +150,36 @@ const limit = z
   )
   .optional();
 
+const pacing = z.strictObject(
+  byPlatform(({ limits }) => {
+    const names = Object.keys(limits.usual);
+    if (names.length === 0) return undefined;
+    return z.strictObject(Object.fromEntries(names.map(one => [one, limit]))).prefault({});
+  }),
+) as z.ZodType<Readonly<Record<string, Readonly<Record<string, z.output<typeof limit>>>>>, Entry>;
+
+const approval = z.strictObject({
+  ...(Object.fromEntries(
+    platforms.modules.flatMap(({ config }) => Object.entries(config.approval ?? {})),
+  ) as Record<string, z.ZodType>),
+  after: duration.optional(),
+  then: z.enum(['skip', 'post'], 'then is skip or post').default('skip'),
+  two: z.boolean().default(false),
+}) as z.ZodType<
+  Entry & { readonly after?: number; readonly then: 'skip' | 'post'; readonly two: boolean },
+  Entry
+>;
+
+const subscriptions = z.strictObject({
+  ...byPlatform(({ config }) => (config.takesSubscriptions ? z.boolean().default(true) : undefined)),
+  per_person: z.int().min(1, 'a person may subscribe at least once').default(20),
+}) as z.ZodType<Entry & { readonly per_person: number }, Entry>;
+
+const HOST = 'a host is a name or an address, with or without a port, as in cms.internal or 127.0.0.1:8090';
+const network = z.strictObject({
+  allow: z.array(z.string(HOST).regex(/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, HOST)).default([]),
+});
+
 export const configSchema = z.strictObject({
   name: z.string().min(1).max(60, 'the name of the newsroom has at most 60 characters').default('Strillone'),
   timezone: timezone.default('Europe/Rome'),
@@ -164,7 +189,7 @@ export const configSchema = z.strictObject({
   web: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
-      port: z.int().min(0).max(65535, 'a port is at most 65535').default(8080),
+      port: z.int().min(0).max(65535, 'a port is at most 65535').optional(),
     })
     .prefault({}),
   sources: z.array(source).min(1, 'name at least one source'),
@@ -172,13 +197,10 @@ export const configSchema = z.strictObject({
   schedules: z.array(schedule).default([]),
   quiet: z.strictObject({ from: timeOfDay, to: timeOfDay }).optional(),
   editors: editors.prefault({}),
-  pacing: z
-    .strictObject({
-      telegram: z.strictObject({ all: limit, chat: limit, group: limit }).prefault({}),
-      discord: z.strictObject({ all: limit, crosspost: limit }).prefault({}),
-    })
-    .prefault({}),
-  approval: z.strictObject({ chat }).optional(),
+  pacing: pacing.prefault({}),
+  approval: approval.optional(),
+  subscriptions: subscriptions.prefault({}),
+  network: network.prefault({}),
   keep: duration
     .refine(value => value >= 30 * DAY, 'what was posted is remembered for at least 30d')
     .prefault('400d'),

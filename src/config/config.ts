@@ -2,13 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ThemeFault } from './cross-faults.ts';
 import { parseConfigFile } from './config-file.ts';
-import type { ConfigFile } from './config-schema.ts';
-import type { Destination } from '../core/destination.ts';
-import type { RateLimit, RateLimits } from '../core/rate-limits.ts';
+import type { ConfigFile, DestinationEntry } from './config-schema.ts';
+import { platforms } from '../adapters/registry.ts';
+import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
+import type { Destination, Platform } from '../core/destination.ts';
+import type { Pacing } from '../core/rate-limits.ts';
 import type { QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
-import { DEFAULT_RATE_LIMITS } from '../outbox/rate-limit.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { secretsIn } from '../adapters/shared/secrets-in.ts';
 import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
@@ -21,23 +23,48 @@ export interface Config {
   /** Folders that themes are looked for in, in this order. */
   readonly themes: readonly string[];
   readonly logLevel: LogLevel;
-  readonly web: { readonly host: string; readonly port: number; readonly password: string | null };
-  readonly telegram: { readonly token: string | null; readonly apiRoot: string };
-  readonly discord: { readonly token: string | null; readonly apiRoot: string };
+  readonly web: {
+    readonly host: string;
+    /** Null: the usual one, or the next that is free. */
+    readonly port: number | null;
+    readonly password: string | null;
+  };
+  readonly platforms: PlatformSettings;
   readonly sources: readonly SourceConfig[];
   readonly destinations: readonly ConfiguredDestination[];
   readonly schedules: readonly Schedule[];
   readonly quiet: QuietHours | null;
-  readonly pacing: RateLimits;
-  readonly editors: ConfigFile['editors'];
+  readonly pacing: Pacing;
+  /** Who may give orders, by platform: each reads its own. */
+  readonly editors: Readonly<Record<Platform, unknown>>;
   /** How long what has ended is remembered. */
   readonly keepMs: Duration;
   /** How many backups stay: the newest of so many hours, and the last of so many days. */
   readonly backups: { readonly hours: number; readonly days: number };
-  /** Scheduled posts are proposed, not sent: an editor orders them. */
-  readonly approval: boolean;
+  /** Scheduled posts are proposed, not sent: an editor orders them. Null: they are sent. */
+  readonly approval: Approval | null;
+  readonly subscriptions: Subscriptions;
+  /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
+  readonly secrets: readonly string[];
   /** Things a person should know that do not stop the start. */
   readonly notes: readonly string[];
+}
+
+/** What becomes of posts that are proposed. */
+export interface Approval {
+  /** Where they wait, by platform. */
+  readonly places: Readonly<Record<Platform, unknown>>;
+  /** How long; null = until somebody decides. */
+  readonly afterMs: Duration | null;
+  readonly then: 'skip' | 'post';
+  /** An editor's own order waits too, for another editor. */
+  readonly two: boolean;
+}
+
+export interface Subscriptions {
+  /** Where readers may subscribe. */
+  readonly platforms: readonly Platform[];
+  readonly perPerson: number;
 }
 
 export type SourceConfig = {
@@ -51,7 +78,7 @@ export type SourceConfig = {
 
 export interface ConfiguredDestination {
   readonly destination: Destination;
-  /** Why it takes no part ("TELEGRAM_BOT_TOKEN is not set"); null when it does. */
+  /** Why it takes no part ("its token is not set"); null when it does. */
   readonly off: string | null;
 }
 
@@ -62,9 +89,6 @@ export type ConfigResult =
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-const TELEGRAM_CLOUD = 'https://api.telegram.org';
-const DISCORD_CLOUD = 'https://discord.com/api';
 
 /** Reads environment and config file of the newsroom whose checkout (or working folder) is `folder`. */
 export function loadConfig(
@@ -139,30 +163,25 @@ function readText(
 
 /** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
 const VARIABLES = [
-  ...['STRILLONE_DATA', 'DATABASE_URL', 'TELEGRAM_BOT_TOKEN', 'TELEGRAM_API_ROOT', 'DISCORD_BOT_TOKEN'],
-  ...['DISCORD_API_ROOT', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
 
 /** What is wrong with the environment, whatever the file says. Never repeats a secret. */
 function environmentFaults(env: Lookup): string[] {
   const faults: string[] = [];
   VARIABLES.forEach(env);
-  const token = env('TELEGRAM_BOT_TOKEN');
-  if (token !== undefined && !/^\d+:[\w-]+$/.test(token)) {
-    faults.push('TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather');
+  for (const { name, wrong } of platforms.modules.flatMap(({ config }) => config.environment)) {
+    const value = env(name);
+    const fault = value === undefined ? null : (wrong?.(value) ?? null);
+    if (fault !== null) faults.push(fault);
   }
   if (env('DATABASE_URL') !== undefined) {
     faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
   }
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
-    faults.push(`LOG_LEVEL "${level}" is not one of ${logLevels.join(', ')}`);
-  }
-  for (const name of ['TELEGRAM_API_ROOT', 'DISCORD_API_ROOT']) {
-    const root = env(name);
-    if (root !== undefined && !/^https?:$/.test(URL.parse(root)?.protocol ?? '')) {
-      faults.push(`${name} is not an http or https address; unset it to use the cloud`);
-    }
+    faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
   }
   return faults.map(fault => `environment: ${fault}`);
 }
@@ -170,9 +189,13 @@ function environmentFaults(env: Lookup): string[] {
 /** Puts what was checked together. */
 function assemble(input: { folder: string; file: string; env: Lookup; parsed: ConfigFile }): Config {
   const { folder, file, env, parsed } = input;
-  const tokens = { telegram: env('TELEGRAM_BOT_TOKEN') ?? null, discord: env('DISCORD_BOT_TOKEN') ?? null };
+  const access = Object.fromEntries(
+    platforms.modules.map(({ name, config }) => [name, config.accessFrom(env)]),
+  );
   const level = env('LOG_LEVEL') ?? 'info';
-  const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, tokens));
+  const password = env('STRILLONE_WEB_PASSWORD') ?? null;
+  const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
+  const { log: logs, ...editors } = parsed.editors;
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
   return {
     file,
@@ -182,18 +205,31 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     language: parsed.language,
     themes: themeFolders(file, parsed.themes ?? null),
     logLevel: isLogLevel(level) ? level : 'info',
-    web: { ...parsed.web, password: env('STRILLONE_WEB_PASSWORD') ?? null },
-    telegram: { token: tokens.telegram, apiRoot: rootOf(env('TELEGRAM_API_ROOT'), TELEGRAM_CLOUD) },
-    discord: { token: tokens.discord, apiRoot: rootOf(env('DISCORD_API_ROOT'), DISCORD_CLOUD) },
+    web: {
+      host: parsed.web.host,
+      port: parsed.web.port ?? null,
+      password,
+    },
+    platforms: {
+      access,
+      logs,
+      allowedHosts: parsed.network.allow,
+    },
     sources,
     destinations,
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
     quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
     pacing: pacingOf(parsed.pacing),
-    editors: parsed.editors,
+    editors,
     keepMs: parsed.keep,
     backups: parsed.backups,
-    approval: parsed.approval !== undefined,
+    approval: approvalOf(parsed.approval),
+    subscriptions: subscriptionsOf(parsed.subscriptions),
+    secrets: [
+      ...(password === null ? [] : [password]),
+      ...sources.flatMap(source => (source.kind === 'feed' ? secretsIn(source.feed) : [])),
+      ...platformSecrets(access, destinations),
+    ],
     notes: notesOn(parsed, sources),
   };
 }
@@ -212,47 +248,51 @@ function notesOn(file: ConfigFile, sources: readonly SourceConfig[]): readonly s
 
 const isLogLevel = (level: string): level is LogLevel => (logLevels as readonly string[]).includes(level);
 
-const rootOf = (given: string | undefined, cloud: string): string => (given ?? cloud).replace(/\/+$/, '');
-
-type DestinationEntry = ConfigFile['destinations'][number];
+type Access = PlatformSettings['access'];
 
 function configuredDestination(
   entry: DestinationEntry,
   file: ConfigFile,
-  tokens: { telegram: string | null; discord: string | null },
+  access: Access,
 ): ConfiguredDestination {
-  const base = {
+  const module = platforms.modules.find(({ config }) => config.key in entry);
+  if (module === undefined) throw new Error(`destination ${entry.name} passed the schema without a platform`);
+  const place = module.config.placeOf(entry);
+  const destination = {
     name: entry.name,
+    platform: module.name,
     language: entry.language ?? file.language,
     card: entry.card === 'none' ? null : entry.card,
     theme: entry.theme ?? file.theme,
+    corrections: entry.corrections,
+    retractions: entry.retractions,
+    place,
   };
-  if ('telegram' in entry) {
-    const destination = {
-      ...base,
-      platform: 'telegram',
-      chat: entry.telegram,
-      topic: entry.topic ?? null,
-      silent: entry.silent,
-    } as const;
-    return { destination, off: offReason(entry.telegram, tokens.telegram, 'TELEGRAM_BOT_TOKEN') };
-  }
-  if ('discord' in entry) {
-    const destination = {
-      ...base,
-      platform: 'discord',
-      channel: entry.discord,
-      crosspost: entry.crosspost,
-    } as const;
-    return { destination, off: offReason(entry.discord, tokens.discord, 'DISCORD_BOT_TOKEN') };
-  }
-  return { destination: { ...base, platform: 'preview' }, off: null };
+  return { destination, off: module.config.offReason(place, access[module.name] ?? null) };
 }
 
-function offReason(place: string | number, token: string | null, variable: string): string | null {
-  if (place === '') return 'its chat or channel id is not set';
-  return token === null ? `${variable} is not set` : null;
+const platformSecrets = (access: Access, destinations: readonly ConfiguredDestination[]): readonly string[] =>
+  platforms.modules.flatMap(({ name, config }) => {
+    const own = destinations.flatMap(({ destination }) =>
+      destination.platform === name ? [destination.place] : [],
+    );
+    return config.secretsOf(access[name] ?? null, own);
+  });
+
+function approvalOf(section: ConfigFile['approval']): Approval | null {
+  if (section === undefined) return null;
+  const places = platforms.modules.flatMap(({ name, config }) => {
+    const place = config.approvalPlace?.(section) ?? null;
+    return place === null ? [] : [[name, place]];
+  });
+  const { after, then, two } = section;
+  return { places: Object.fromEntries(places) as Approval['places'], afterMs: after ?? null, then, two };
 }
+
+const subscriptionsOf = (section: ConfigFile['subscriptions']): Subscriptions => ({
+  platforms: platforms.modules.flatMap(({ name }) => (section[name] === true ? [name] : [])),
+  perPerson: section.per_person,
+});
 
 function configuredSource(entry: ConfigFile['sources'][number], base: string): SourceConfig {
   const shared = { name: entry.name, topics: entry.topics, language: entry.language ?? null };
@@ -270,22 +310,17 @@ function configuredSchedule(entry: ConfigFile['schedules'][number], file: Config
 }
 
 /** What the file leaves out is as the platforms say. */
-function pacingOf({ telegram, discord }: ConfigFile['pacing']): RateLimits {
-  const or = (given: RateLimit | null | undefined, usual: RateLimit | null) =>
-    given === undefined ? usual : given;
-  const usual = DEFAULT_RATE_LIMITS;
-  return {
-    telegram: {
-      all: or(telegram.all, usual.telegram.all),
-      chat: or(telegram.chat, usual.telegram.chat),
-      group: or(telegram.group, usual.telegram.group),
-    },
-    discord: {
-      all: or(discord.all, usual.discord.all),
-      crosspost: or(discord.crosspost, usual.discord.crosspost),
-    },
-  };
-}
+const pacingOf = (given: ConfigFile['pacing']): Pacing =>
+  Object.fromEntries(
+    Object.entries(platforms.usualPacing).map(([platform, usual]) => {
+      const own = given[platform] ?? {};
+      const limits = Object.entries(usual).map(([name, limit]) => [
+        name,
+        own[name] === undefined ? limit : own[name],
+      ]);
+      return [platform, Object.fromEntries(limits) as Pacing[string]];
+    }),
+  );
 
 function deepFreeze<T>(value: T): T {
   if (typeof value === 'object' && value !== null) {

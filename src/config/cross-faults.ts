@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { platforms } from '../adapters/registry.ts';
 import { parseCron } from './parse-cron.ts';
 
 /** What is wrong at one place of the config file. */
@@ -14,15 +15,7 @@ export interface Fault {
 export type ThemeFault = (name: string, own: string | null) => string | null;
 
 const text = z.string().optional().catch(undefined);
-const entry = z.object({
-  name: text,
-  theme: text,
-  cron: text,
-  to: z.array(text).catch([]),
-  telegram: z.union([z.string(), z.number()]).optional().catch(undefined),
-  topic: z.number().optional().catch(undefined),
-  discord: text,
-});
+const entry = z.looseObject({ name: text, theme: text, cron: text, to: z.array(text).catch([]) });
 type Entry = z.output<typeof entries>[number];
 const entries = z.array(entry.partial().catch({})).catch([]);
 /** As much of a file as can be read, whatever else is wrong with it. */
@@ -89,7 +82,7 @@ export function crossFaults(
   return faults;
 }
 
-/** Two destinations on one chat and topic, or one channel: all would be posted there twice. */
+/** Two destinations on one place: all would be posted there twice. */
 function sharedPlaces(
   destinations: readonly Entry[],
   lineOf: (path: readonly PropertyKey[]) => number,
@@ -109,16 +102,13 @@ function sharedPlaces(
   });
 }
 
-/** Telegram's usernames are the same in capitals; a number may be written as text. Null where none is set. */
-function placeOf({ telegram, topic, discord }: Entry): { field: 'telegram' | 'discord'; key: string } | null {
-  if (telegram !== undefined && telegram !== '') {
-    const chat = String(telegram).toLowerCase();
-    return {
-      field: 'telegram',
-      key: `telegram ${/^-?\d+$/.test(chat) ? Number(chat) : chat} ${topic ?? ''}`,
-    };
+/** Where a destination is, by its platform; null where none is set. */
+function placeOf(destination: Entry): { field: string; key: string } | null {
+  for (const { name, config } of platforms.modules) {
+    const place = config.key in destination ? config.samePlace(destination) : null;
+    if (place !== null) return { field: config.key, key: `${name} ${place}` };
   }
-  return discord === undefined || discord === '' ? null : { field: 'discord', key: `discord ${discord}` };
+  return null;
 }
 
 function scheduleFaults(schedule: Entry, index: number, places: readonly string[]): Fault[] {

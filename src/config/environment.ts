@@ -5,10 +5,24 @@ import { parseEnv } from 'node:util';
 /** Looks a variable up; undefined when it is not set or empty. */
 export type Lookup = (name: string) => string | undefined;
 
+/** A password may begin and end with quotes of its own. */
+const QUOTES_KEPT: ReadonlySet<string> = new Set(['STRILLONE_WEB_PASSWORD']);
+/** `trim` knows all blanks but these, which look like nothing at all. */
+const BLANK = String.raw`[\s\u200B-\u200D\u2060]`;
+/** A `.env` file's "\r" stays as it is written. */
+const AROUND = new RegExp(String.raw`^${BLANK}+|(?:${BLANK}|\\[rn])+$`, 'gu');
+
+/** A value without what was copied along with it: blanks, line ends and quotes around it; undefined when nothing is left. */
+function cleaned(name: string, value: string): string | undefined {
+  const bare = value.replace(AROUND, '');
+  const quoted = QUOTES_KEPT.has(name) ? null : /^(["'])(.*)\1$/su.exec(bare);
+  return (quoted?.[2] ?? bare).replace(AROUND, '') || undefined;
+}
+
 /**
  * The environment as the newsroom sees it: the process's variables, then those of a `.env` file in `folder`; and for
- * every `X`, `X_FILE` may name a file that holds the value (as container secrets do). Faults are told through
- * `onFault` and the variable counts as not set.
+ * every `X`, `X_FILE` may name a file that holds the value (as container secrets do). Values come without blanks, line
+ * ends and quotes around them. Faults are told through `onFault` and the variable counts as not set.
  */
 export function readEnvironment(
   variables: Readonly<Record<string, string | undefined>>,
@@ -20,14 +34,14 @@ export function readEnvironment(
   const plain = (name: string) => variables[name] ?? fromFile[name];
   const found = new Map<string, string | undefined>();
   const read = (name: string): string | undefined => {
-    const [value, path] = [plain(name), plain(`${name}_FILE`)];
-    if (!path) return value === '' ? undefined : value;
-    if (value) {
+    const [value, path] = [name, `${name}_FILE`].map(one => cleaned(one, plain(one) ?? ''));
+    if (path === undefined) return value;
+    if (value !== undefined) {
       onFault(`${name} and ${name}_FILE are both set: keep one of them`);
       return undefined;
     }
     try {
-      return readFileSync(path, 'utf8').trim() || undefined;
+      return cleaned(name, readFileSync(path, 'utf8'));
     } catch (error) {
       onFault(
         `${name}_FILE names a file that cannot be read (${codeOf(error)}): check the path and its rights`,

@@ -1,33 +1,27 @@
 import type { CardSize } from './card.ts';
 
-export const platforms = ['telegram', 'discord', 'preview'] as const;
-export type Platform = (typeof platforms)[number];
+/** The name of a platform, as the registry of the adapters knows it. */
+export type Platform = string;
 
-interface DestinationBase {
+/** What becomes of a message when its article is corrected. */
+export const correctionPolicies = ['edit', 'ignore'] as const;
+export type CorrectionPolicy = (typeof correctionPolicies)[number];
+
+/** What becomes of a message when its article is withdrawn: it goes, its title is struck through, or it stays. */
+export const retractionPolicies = ['delete', 'strike', 'ignore'] as const;
+export type RetractionPolicy = (typeof retractionPolicies)[number];
+
+/** One place to post. */
+export interface Destination<Place = unknown> {
   readonly name: string;
+  readonly platform: Platform;
   /** Language of the labels around the article; the article keeps its own. */
   readonly language: string;
   /** Size of the card; null = no card, text only. */
   readonly card: CardSize | null;
   readonly theme: string;
+  readonly corrections: CorrectionPolicy;
+  readonly retractions: RetractionPolicy;
+  /** Where it is, in its platform's own shape: only the platform's adapter reads it. */
+  readonly place: Place;
 }
-
-/** One place to post. */
-export type Destination =
-  | (DestinationBase & {
-      readonly platform: 'telegram';
-      /** Numeric chat id, or "@username" of a public channel. */
-      readonly chat: number | string;
-      /** Forum topic (message_thread_id), or null. */
-      readonly topic: number | null;
-      readonly silent: boolean;
-    })
-  | (DestinationBase & {
-      readonly platform: 'discord';
-      readonly channel: string;
-      /** Publish in an announcement channel, so that followers get it. */
-      readonly crosspost: boolean;
-    })
-  | (DestinationBase & { readonly platform: 'preview' });
-
-export type DestinationOf<P extends Platform> = Extract<Destination, { platform: P }>;

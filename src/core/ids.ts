@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { Payload } from './payload.ts';
 
 declare const brand: unique symbol;
 type Branded<Name extends string> = string & { readonly [brand]: Name };
 
 export type ArticleId = Branded<'article'>;
 export type PostId = Branded<'post'>;
-/** At most 25 characters: it doubles as Discord's `nonce` (PLATFORMS: int or string ≤ 25). */
+/** At most 25 characters: it doubles as the key under which a platform takes a repeat for the first (a `nonce`). */
 export type DeliveryId = Branded<'delivery'>;
 export type SlotId = Branded<'slot'>;
 /** SHA-256 of the picture's bytes, hexadecimal. */
@@ -33,10 +34,16 @@ export const postIdOf = (article: ArticleId, occasion: string): PostId =>
   idOf('post', article, occasion) as PostId;
 export const deliveryIdOf = (post: PostId, destination: string): DeliveryId =>
   idOf('delivery', post, destination) as DeliveryId;
-/** What is the same for the same thing that editors are told: it doubles as Discord's `nonce`. */
+/** `occasion` tells apart what is done to one message, one time after the other. */
+export const changeIdOf = (message: DeliveryId, occasion: string): DeliveryId =>
+  idOf('change', message, occasion) as DeliveryId;
+/** What is the same for the same thing that editors are told: it doubles as a platform's `nonce`. */
 export const noticeIdOf = (kind: string, subject: string): string => idOf('notice', kind, subject);
 export const cardHashOf = (bytes: Uint8Array): CardHash =>
   createHash('sha256').update(bytes).digest('hex') as CardHash;
 /** What tells two texts apart: SHA-256 of the words with all blanks folded, hexadecimal. */
 export const contentHashOf = (text: string): string =>
   createHash('sha256').update(text.normalize('NFC').replace(/\s+/gu, ' ').trim()).digest('hex');
+/** What tells two payloads apart: SHA-256 of their JSON, hexadecimal. */
+export const payloadHashOf = (payload: Payload): string =>
+  createHash('sha256').update(JSON.stringify(payload)).digest('hex');

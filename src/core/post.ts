@@ -1,20 +1,49 @@
 import type { Quote } from './article.ts';
 import type { Platform } from './destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from './ids.ts';
+import type { OrderingKey } from './ordering-key.ts';
 import type { Payload } from './payload.ts';
+import type { PostPart } from './schedule.ts';
 import type { Duration, Instant } from './time.ts';
 
-/** What the newsroom decided to say about an article, at a slot or on an editor's order. */
+export const postKinds = ['article', 'digest'] as const;
+export type PostKind = (typeof postKinds)[number];
+
+/** One article of a post, as it stood when it was written into it. */
+export interface PostItem {
+  readonly article: ArticleId;
+  /** Of the article's words that the post says. */
+  readonly revision: number;
+}
+
+/** What the newsroom decided to say: about one article, or several. */
 export interface Post {
   readonly id: PostId;
-  readonly article: ArticleId;
+  readonly kind: PostKind;
+  /** A proposed post waits for an editor's approval: no delivery of it exists yet. */
+  readonly state: 'proposed' | 'approved';
+  /** At least one; the first is what the post is named after. */
+  readonly items: readonly PostItem[];
+  /** What it is made of. */
+  readonly content: PostChoices;
   readonly slot: SlotId | null;
   readonly schedule: string | null;
-  /** Who ordered it ("telegram:123", "cli"); null when a schedule did. */
+  /** Who ordered it ("platform:123", "cli"); null when a schedule did. */
   readonly orderedBy: string | null;
   /** Why this article, why now; shown to people. */
   readonly why: string;
   readonly createdAt: Instant;
+}
+
+/** Which parts a post has, and what of them a person chose; what is absent is chosen by rule. */
+export interface PostChoices {
+  readonly parts: readonly PostPart[];
+  /** The words of the quotation, verbatim from the article; null = none. */
+  readonly quote?: string | null;
+  /** Sentences of the article. */
+  readonly summary?: readonly string[];
+  /** An editor's own words in place of the summary; they are the editor's and said to be. */
+  readonly words?: string;
 }
 
 /** The words of a post before a platform's formatter fits them to its limits. All are the article's own. */
@@ -26,13 +55,22 @@ export interface PostContent {
   readonly quote: Quote | null;
   readonly outlet: string | null;
   readonly url: string | null;
-  /** With the leading #, valid on both platforms. */
+  /** With the leading #, valid on every platform. */
   readonly hashtags: readonly string[];
   readonly publishedAt: Instant | null;
   readonly language: string;
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+  /** What a posted copy says of itself, last and quietly; absent in what is posted for the first time. */
+  readonly mark?: PostMark | null;
+}
+
+/** `updated`: these are not its first words. `retracted`: they hold no more; the title is struck and nothing else stays. */
+export interface PostMark {
+  readonly kind: 'updated' | 'retracted';
+  /** When, as the newsroom's readers write a time of day. */
+  readonly time: string;
 }
 
 /**
@@ -60,14 +98,31 @@ export const openStates = [
 ] as const satisfies DeliveryState[];
 export const endedStates = ['sent', 'dead', 'withdrawn', 'expired'] as const satisfies DeliveryState[];
 
-/** One post on its way to one destination. */
+/**
+ * What a delivery does. `send` makes a message; `edit` and `delete` change one that stands; `publish` hands one on to the
+ * followers of its channel.
+ */
+export const operations = ['send', 'edit', 'delete', 'publish'] as const;
+export type Operation = (typeof operations)[number];
+
+/** One operation for one destination, on its way through the outbox. */
 export interface Delivery {
   readonly id: DeliveryId;
-  readonly post: PostId;
-  readonly article: ArticleId;
+  /** Null for an alert to editors, which is no post. */
+  readonly post: PostId | null;
+  /** The first article of its post. */
+  readonly article: ArticleId | null;
+  readonly operation: Operation;
+  /** The message it is about, by the delivery that sent it; null for a `send`. */
+  readonly message: DeliveryId | null;
   readonly destination: string;
   readonly platform: Platform;
+  /** What has the same key goes out one at a time and in order. */
+  readonly orderingKey: OrderingKey;
+  /** For an edit, what the message is to become; for a delete or a publication, what stands there. */
   readonly payload: Payload;
+  /** See `Message.wanted`. */
+  readonly wanted: string | null;
   readonly state: DeliveryState;
   /** Why it is in this state, in words; null when there is nothing to say. */
   readonly reason: string | null;
@@ -77,7 +132,7 @@ export interface Delivery {
   readonly createdAt: Instant;
   /**
    * Since when a message of it may be there: the first attempt whose answer was lost, or that is under way; null = surely
-   * none is. Discord's nonce is good for a few minutes from here.
+   * none is. Where repeats are safe for a while, the while begins here.
    */
   readonly firstAttemptAt: Instant | null;
   /**
@@ -92,6 +147,26 @@ export interface Delivery {
   readonly url: string | null;
 }
 
+/** What stands at a platform since a send succeeded. */
+export interface Message {
+  /** Of the delivery that sent it. */
+  readonly id: DeliveryId;
+  readonly post: PostId;
+  readonly destination: string;
+  readonly platform: Platform;
+  readonly orderingKey: OrderingKey;
+  /** The platform's ids. */
+  readonly messageIds: readonly string[];
+  readonly url: string | null;
+  readonly sentAt: Instant;
+  /** What it was last confirmed to show. */
+  readonly payload: Payload;
+  /** `payloadHashOf` what it is to show, before marks of correction and before anything was given up; null = unknown. */
+  readonly wanted: string | null;
+  /** Since when it is known to be there no more; null = it stands. */
+  readonly goneAt: Instant | null;
+}
+
 /** What became of one attempt, in the words of the platform's answer. */
 export type Outcome =
   /** It is there. */
@@ -103,6 +178,10 @@ export type Outcome =
       readonly chatKind?: ChatKind;
       /** The place takes nothing more for so long, as its answer's headers say. */
       readonly restMs?: Duration;
+      /** The platform's own name for the card's file, by which this account may show it again without an upload. */
+      readonly cardFile?: string;
+      /** The message is to be handed on to the followers of its channel. */
+      readonly publish?: true;
     }
   /**
    * They said "not now", or nothing left the machine: nothing was posted. `scope` tells who has to wait: this delivery
@@ -124,7 +203,9 @@ export type Outcome =
     }
   /** The chat goes on under another address (a group became a supergroup); nothing was posted. */
   | { readonly kind: 'moved'; readonly reason: string; readonly chat: number }
-  /** No answer came: it may be there or not. Never blindly repeated. */
+  /** The message that was to be changed is there no more: somebody removed it. */
+  | { readonly kind: 'gone'; readonly reason: string }
+  /** No answer came: it may be there or not. A `send` is never blindly repeated; the other operations are idempotent. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
 /** What became of an attempt after which no message is known to be there. */

@@ -2,7 +2,7 @@
 export interface Problem {
   /** error: it will not work; warning: it works, with a loss. */
   readonly severity: 'error' | 'warning';
-  /** "destination canale", "TELEGRAM_BOT_TOKEN". */
+  /** "destination canale", "LOG_LEVEL". */
   readonly what: string;
   readonly why: string;
   /** A whole sentence. */

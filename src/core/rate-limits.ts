@@ -1,3 +1,6 @@
+import type { Platform } from './destination.ts';
+import type { Payload } from './payload.ts';
+import type { ChatKind, Operation } from './post.ts';
 import type { Duration } from './time.ts';
 
 /** `count` in every `perMs`, evenly, of which `burst` may go at once after a rest. */
@@ -7,18 +10,19 @@ export interface RateLimit {
   readonly burst: number;
 }
 
-/** How fast we post to each platform; null = as fast as it goes. */
+/** The limits of each platform by their names in the config; null = as fast as it goes. `all` holds for the whole platform. */
+export type Pacing = Readonly<Record<Platform, Readonly<Record<string, RateLimit | null>>>>;
+
+/** A request that is about to be made, as far as limits look at it. */
+export interface LimitedRequest {
+  readonly payload: Payload;
+  readonly operation: Operation;
+}
+
+/** How fast we post; null = as fast as it goes. */
 export interface RateLimits {
-  readonly telegram: {
-    /** All chats together. */
-    readonly all: RateLimit | null;
-    readonly chat: RateLimit | null;
-    /** On top of `chat`: groups, and chats of which no answer has told yet what they are. */
-    readonly group: RateLimit | null;
-  };
-  readonly discord: {
-    readonly all: RateLimit | null;
-    /** Messages that are published to followers, in each announcement channel. */
-    readonly crosspost: RateLimit | null;
-  };
+  /** All messages to the platform. */
+  ofPlatform(platform: Platform): RateLimit | null;
+  /** One request in its chat: the quick limit and the slow one. `kind` null: no answer has told yet what the chat is. */
+  inChat(request: LimitedRequest, kind: ChatKind | null): readonly [RateLimit | null, RateLimit | null];
 }

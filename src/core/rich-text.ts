@@ -10,7 +10,7 @@ export type Block =
 /** `text` is data: it may hold anything, and is escaped by the platform's formatter. */
 export interface TextSpan {
   readonly text: string;
-  readonly style?: 'bold' | 'italic' | 'code';
+  readonly style?: 'bold' | 'italic' | 'strike' | 'code';
   readonly href?: string;
 }
 

@@ -2,6 +2,8 @@
 export const readerKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
+  'post-updated', // $time
+  'post-retracted', // $time
   'card-alt-quote', // $speaker $role $text
   'card-alt-quote-no-role', // $speaker $text
   'card-alt-quote-unnamed', // $text
@@ -136,8 +138,7 @@ export const wordKeys = [
   'page-posts-none',
   'page-why',
   'page-where',
-  'page-on-telegram',
-  'page-on-discord',
+  'page-on-platform', // $platform: its name
   'page-card-of', // $title: the article
   'page-queue',
   'page-queue-none',

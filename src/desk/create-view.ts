@@ -19,6 +19,7 @@ export interface ViewDeps {
   readonly destinations: readonly {
     readonly name: string;
     readonly platform: Platform;
+    readonly title: string | null;
     readonly off: string | null;
   }[];
   readonly sources: readonly { readonly name: string; readonly place: string }[];

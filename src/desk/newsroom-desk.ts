@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
+import type { FindLink } from '../core/ports/platform.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
@@ -26,6 +27,7 @@ export interface NewsroomDesk extends WaitingDesk {
 export interface NewsroomDeskDeps extends OrderDeps {
   readonly articles: NewsroomDesk['articles'];
   readonly deliveries: DeliveryQueries;
+  readonly findLink: FindLink;
   readonly destinations: readonly Destination[];
   /** The newsroom's own voice, for reasons. */
   readonly say: Say;

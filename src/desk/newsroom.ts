@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { DrawnCard } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
+import type { Payload } from '../core/payload.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Schedule, Slot } from '../core/schedule.ts';
@@ -23,6 +24,8 @@ export interface Newsroom
   /** Reads every source once, to the end of what is there now. */
   refresh(): Promise<void>;
   compose(article: Article, destination: Destination): Promise<Composed>;
+  /** A payload for a terminal. */
+  print(payload: Payload): string;
   /** The card that posts of the article show. Throws an `Error` that says why it cannot be drawn. */
   drawCard(article: Article, look: CardLook): Promise<DrawnCard>;
   /** Delivers these until each is sent, waits for a later try, or has ended. */

@@ -24,7 +24,7 @@ export interface Order {
   readonly article: Article;
   readonly destinations: readonly Destination[];
   readonly parts: readonly PostPart[];
-  /** Who ordered it ("telegram:123", "cli"). */
+  /** Who ordered it ("platform:123", "cli"). */
   readonly by: string;
   readonly why: string;
   /** Post again where it was sent already. */
@@ -54,29 +54,31 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
 
   const editions = targets.map(target => `${target.destination.name}#${target.repostNumber}`).join(' ');
   const id = postIdOf(article.id, `order ${createdAt} ${order.by} ${editions}`);
-  const composed = await Promise.all(
-    targets.map(target => deps.composer.compose(article, target.destination, order.parts)),
+  const content = { parts: order.parts };
+  const composed = await deps.composer.compose(
+    { article, content },
+    targets.map(({ destination }) => destination),
   );
-  const deliveries = targets.flatMap(({ destination, repostNumber }, index): DeliveryDraft[] => {
-    const payload = composed[index]?.payload;
-    if (payload === undefined) return [];
-    const { name, platform } = destination;
-    return [
-      {
-        id: deliveryIdOf(id, name),
-        destination: name,
-        platform,
-        payload,
-        notBefore: null,
-        repostNumber,
-        urgent: true,
-      },
-    ];
-  });
+  const deliveries = composed.map(
+    ({ destination: { name, platform }, orderingKey, payload, wanted }, index): DeliveryDraft => ({
+      id: deliveryIdOf(id, name),
+      destination: name,
+      platform,
+      orderingKey,
+      payload,
+      wanted,
+      notBefore: null,
+      repostNumber: targets[index]?.repostNumber ?? 0,
+      urgent: true,
+    }),
+  );
   const ordered = await deps.outbox.order({
     post: {
       id,
-      article: article.id,
+      kind: 'article',
+      state: 'approved',
+      items: [{ article: article.id, revision: article.revision }],
+      content,
       slot: null,
       schedule: null,
       orderedBy: order.by,

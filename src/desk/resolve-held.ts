@@ -35,9 +35,17 @@ export async function resolveHeld(
   const resolved = await outbox.resolve(id, { kind: verdict, by }, clock.now());
   const delivery = resolved ?? (await outbox.get(id));
   if (delivery === null) return { kind: 'unknown' };
-  const title = (await articles.get(delivery.article))?.title ?? delivery.article;
+  const title = await titleOf(articles, delivery);
   if (resolved === null) return { kind: 'standing', delivery, title };
   record({ kind: 'delivery-resolved', delivery: id, destination: delivery.destination, verdict, by });
   wakeSignal.wake();
   return { kind: 'resolved', delivery, title };
+}
+
+/** What people call a delivery: by its article's title. */
+export async function titleOf(
+  articles: Pick<ArticleStore, 'get'>,
+  { id, article }: Pick<Delivery, 'id' | 'article'>,
+): Promise<string> {
+  return (article === null ? null : (await articles.get(article))?.title) ?? article ?? id;
 }

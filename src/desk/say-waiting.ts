@@ -1,4 +1,3 @@
-import { orderingKeyOf, type OrderingKey } from '../core/ordering-key.ts';
 import type { DeliveryRow, DeliveryQueries } from '../core/ports/store.ts';
 import { deliveryStates } from '../core/post.ts';
 import type { Say } from '../core/words.ts';
@@ -44,9 +43,9 @@ function sayQueued(row: DeliveryRow, queue: readonly DeliveryRow[], voice: Momen
       when: sayMoment(block.until, voice),
       reason: block.reason,
     });
-  const lane = laneOfRow(row);
+  const { orderingKey } = row;
   const before = queue.find(
-    other => (other.state === 'retry' || other.state === 'suspended') && laneOfRow(other) === lane,
+    other => (other.state === 'retry' || other.state === 'suspended') && other.orderingKey === orderingKey,
   );
   const until = before?.notBefore ?? now;
   if (until > due) return say('queue-behind', { destination, when: sayMoment(until, voice) });
@@ -55,8 +54,6 @@ function sayQueued(row: DeliveryRow, queue: readonly DeliveryRow[], voice: Momen
     return say('queue-quiet', { destination, when: sayMoment(notBefore, voice) });
   return say('queue-soon', { destination });
 }
-
-const laneOfRow = ({ payload, destination }: DeliveryRow): OrderingKey => orderingKeyOf(payload, destination);
 
 /** How many deliveries there are in each state; empty when there is none. */
 export const sayCounts = (counts: Awaited<ReturnType<DeliveryQueries['counts']>>, say: Say): string =>

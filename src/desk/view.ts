@@ -18,7 +18,9 @@ export interface Snapshot {
   readonly destinations: readonly {
     readonly name: string;
     readonly platform: Platform;
-    /** Null when it takes part; else why not ("TELEGRAM_BOT_TOKEN is not set"). */
+    /** The platform's name for people; null = this page. */
+    readonly title: string | null;
+    /** Null when it takes part; else why not ("its token is not set"). */
     readonly off: string | null;
   }[];
   readonly sources: readonly { readonly name: string; readonly place: string; readonly articles: number }[];

@@ -1,12 +1,12 @@
 import type { DeliveryRow, DeliveryQueries } from '../core/ports/store.ts';
-import { messageLink } from './message-link.ts';
+import { messageLink, type LinkDeps } from './message-link.ts';
 import { resolveHeld, type Resolution, type ResolveDeps, type Verdict } from './resolve-held.ts';
 import type { HeldDelivery } from './review-buttons.ts';
 
 /** So many open deliveries are read to tell who waits behind whom. */
 const READ = 200;
 
-export interface WaitingDeps extends ResolveDeps {
+export interface WaitingDeps extends ResolveDeps, LinkDeps {
   readonly deliveries: DeliveryQueries;
 }
 
@@ -36,9 +36,7 @@ export function createWaitingDesk(deps: WaitingDeps): WaitingDesk {
     async held(limit) {
       const rows = await deliveries.queue({ limit, state: 'held' });
       const { held = 0 } = await deliveries.counts();
-      const shown = await Promise.all(
-        rows.map(async row => ({ row, link: await messageLink(row, deliveries) })),
-      );
+      const shown = await Promise.all(rows.map(async row => ({ row, link: await messageLink(row, deps) })));
       return { shown, count: held };
     },
     resolve: word => resolveHeld(deps, word),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Analysis } from '../core/article.ts';
 import { analyze } from './analyze.ts';
-import { summarize, type SummaryBudget } from './summarize.ts';
+import { summarize, type SummaryBudget } from './summary/summarize.ts';
 
 /** Turns a page into title and text. */
 export type ReadHtml = (

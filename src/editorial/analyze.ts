@@ -1,18 +1,19 @@
 import type { Analysis, Span } from '../core/article.ts';
-import { clean, type Cleaned } from './clean.ts';
+import { clean, type Cleaned } from './clean/clean.ts';
 import { findQuotes } from './find-quotes.ts';
-import { findKeywords } from './keywords.ts';
-import { detectLanguage } from './language.ts';
-import { findOutlet } from './outlet.ts';
-import { rankSentences } from './rank-sentences.ts';
-import { segment } from './segment.ts';
+import { findKeywords } from './keywords/find-keywords.ts';
+import { detectLanguage } from './language/detect-language.ts';
+import { primaryLanguageOf } from './language/primary-language.ts';
+import { findOutlet } from './find-outlet.ts';
+import { rankSentences } from './summary/rank-sentences.ts';
+import { segment } from './text/segment.ts';
 
 export interface AnalyzeInput {
   readonly text: string;
   /** Absent: the first line of the text; null: the text has none; a string: given. */
   readonly title?: string | null;
   readonly lead?: string | null;
-  /** ISO 639-1 when it is known; told from the text otherwise. */
+  /** A BCP 47 tag when it is known ("it", "it-IT"); told from the text otherwise. */
   readonly language?: string | null;
 }
 
@@ -45,7 +46,9 @@ function describe(input: AnalyzeInput, cleaned: Cleaned): Analysis {
   const wordsAt = ({ start, end }: Span) => text.slice(start, end);
   const body = cleaned.body.map(wordsAt);
   const lead = cleaned.lead === null ? (input.lead ?? null) : wordsAt(cleaned.lead);
-  const language = input.language ?? detectLanguage([title ?? '', lead ?? '', ...body].join('\n'));
+  const language =
+    (input.language == null ? null : primaryLanguageOf(input.language)) ??
+    detectLanguage([title ?? '', lead ?? '', ...body].join('\n'));
   const quotes = findQuotes({ text, title, paragraphs, language });
   const spans = paragraphs.flatMap(paragraph => segment(text, paragraph, language));
   return {
@@ -56,7 +59,13 @@ function describe(input: AnalyzeInput, cleaned: Cleaned): Analysis {
     dropped,
     sentences: rankSentences(text, spans, { language, title, quotes }),
     quotes,
-    keywords: findKeywords({ title, lead, body, language }),
+    keywords: findKeywords({
+      title,
+      lead,
+      body,
+      language,
+      people: quotes.flatMap(({ speaker }) => speaker ?? []),
+    }),
     outlet: findOutlet([lead ?? '', ...body]),
   };
 }

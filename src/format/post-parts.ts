@@ -1,5 +1,6 @@
-import type { PostContent } from '../core/post.ts';
-import type { Block, TextSpan } from '../core/rich-text.ts';
+import type { PostContent, PostMark } from '../core/post.ts';
+import { paragraph, type Block, type TextSpan } from '../core/rich-text.ts';
+import type { Say } from '../core/words.ts';
 import { cleanText, shorten, webAddress } from './clean-text.ts';
 import { quoted } from './quotation-marks.ts';
 
@@ -12,6 +13,7 @@ export interface PostParts {
   readonly url: string | null;
   readonly hashtags: readonly string[];
   readonly brand: string;
+  readonly mark: PostMark | null;
 }
 
 /** An outlet's name longer than this is no name; it is shortened so that it cannot crowd out the news. */
@@ -20,6 +22,13 @@ const HASHTAG_LIMIT = 30;
 
 /** Cleans a post's words. The quotation is left out where a card carries it. */
 export function postPartsOf(content: PostContent): PostParts {
+  const parts = partsOf(content);
+  return content.mark?.kind === 'retracted'
+    ? { ...parts, summary: [], quote: null, hashtags: [], outlet: '', url: null }
+    : parts;
+}
+
+function partsOf(content: PostContent): PostParts {
   const words = content.card === null ? cleanText(content.quote?.text ?? '') : '';
   return {
     title: cleanText(content.title),
@@ -39,6 +48,7 @@ export function postPartsOf(content: PostContent): PostParts {
       .filter(tag => tag !== '')
       .slice(0, HASHTAG_LIMIT),
     brand: shorten(cleanText(content.brand), NAME_LIMIT),
+    mark: content.mark ?? null,
   };
 }
 
@@ -70,3 +80,18 @@ export function quoteBlockOf({ words, speaker, role }: NonNullable<PostParts['qu
   if (role !== '') spans.push({ text: `${speaker === '' ? '\n' : ', '}${role}` });
   return { kind: 'quote', spans };
 }
+
+/** The title, struck through where it holds no more. */
+export const titleSpanOf = ({ title, mark }: PostParts): TextSpan =>
+  mark?.kind === 'retracted' ? { text: title, style: 'strike' } : { text: title };
+
+/** The summary as a reader reads: its first sentence by itself, then the others as one paragraph. */
+export function summaryBlocksOf({ summary: [first, ...rest] }: PostParts): Block[] {
+  return [first, rest.join(' ')].flatMap(text =>
+    text === undefined || text === '' ? [] : [paragraph(text)],
+  );
+}
+
+/** The quiet last line of a copy that was changed; none where it was not. */
+export const markBlocksOf = ({ mark }: PostParts, say: Say): Block[] =>
+  mark === null ? [] : [paragraph({ text: say(`post-${mark.kind}`, { time: mark.time }), style: 'italic' })];

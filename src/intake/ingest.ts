@@ -11,8 +11,8 @@ export interface IngestDeps {
   readonly outbox: Outbox;
   readonly clock: Clock;
   readonly record: RecordEvent;
-  /** Told of every correction, after it was saved. */
-  readonly onCorrected: (article: Article) => Promise<void>;
+  /** Told of every correction and withdrawal, after it was saved. */
+  readonly onChanged: (article: Article) => Promise<void>;
 }
 
 /** What a source told, made into articles: new ones, corrections, withdrawals, faults. */
@@ -115,7 +115,7 @@ async function receive(deps: IngestDeps, document: SourceDocument): Promise<Save
     case 'corrected': {
       const { id, source, revision } = saved.article;
       deps.record({ kind: 'article-corrected', article: id, source, revision });
-      await deps.onCorrected(saved.article);
+      await deps.onChanged(saved.article);
       break;
     }
   }
@@ -134,6 +134,7 @@ async function withdraw(deps: IngestDeps, gone: { source: string; key: string })
     source: gone.source,
     deliveries: withdrawn.length,
   });
+  await deps.onChanged(article);
 }
 
 /** Runs the editorial core over a document; what the source itself says goes before what was found. */

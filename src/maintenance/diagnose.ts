@@ -1,10 +1,9 @@
 import type { Platform } from '../core/destination.ts';
-import type { DeliveryRow, Instance, Store } from '../core/ports/store.ts';
+import type { DeliveryRow, Store } from '../core/ports/store.ts';
 import type { Problem } from '../core/problem.ts';
 import { HOUR, toIso, type Duration, type Instant } from '../core/time.ts';
 import { explain } from '../desk/explain.ts';
 import type { Diagnosis } from '../core/diagnosis.ts';
-import type { ProcessLiveness } from './instance-lock.ts';
 import type { Snapshot } from '../desk/view.ts';
 
 export interface DiagnoseDeps {
@@ -12,7 +11,6 @@ export interface DiagnoseDeps {
   readonly snapshot: () => Promise<Snapshot>;
   /** Asks the platforms. */
   readonly check: () => Promise<readonly Problem[]>;
-  readonly processLivenessOf: (instance: Instance) => ProcessLiveness;
   readonly platforms: readonly Platform[];
   readonly now: Instant;
   readonly chance: () => number;
@@ -86,24 +84,15 @@ async function examineDatabase({ store: { files }, now }: DiagnoseDeps): Promise
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
 
-async function examineService({
-  store,
-  processLivenessOf,
-  now,
-}: DiagnoseDeps): Promise<readonly Diagnosis[]> {
-  const sightings = await store.presence.all();
+async function examineService({ store }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
   const area = 'service';
-  if (sightings.length === 0) return [{ area, severity: 'note', sentence: 'no newsroom runs: npm start' }];
-  return sightings.map(one => {
-    const who = `process ${one.pid} on ${one.host}`;
-    if (processLivenessOf(one) === 'gone') {
-      return { area, severity: 'note', sentence: `no newsroom runs: ${who} ended without a word; npm start` };
-    }
-    const page = one.address === null ? '' : `, its page is ${one.address}`;
-    const seconds = Math.max(0, Math.round((now - one.seenAt) / 1000));
-    const sentence = `${who} runs since ${toIso(one.since)}${page}; it was seen ${seconds} s ago`;
-    return { area, severity: 'fine', sentence };
-  });
+  const state = await store.lock.state();
+  if (state.kind === 'free') return [{ area, severity: 'note', sentence: 'no newsroom runs: npm start' }];
+  const { by } = state;
+  if (by === null) return [{ area, severity: 'fine', sentence: 'a newsroom is about to start' }];
+  const page = by.address === null ? '' : `, its page is ${by.address}`;
+  const sentence = `process ${by.pid} on ${by.host} runs since ${toIso(by.since)}${page}`;
+  return [{ area, severity: 'fine', sentence }];
 }
 
 function examineDestination(

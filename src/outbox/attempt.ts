@@ -1,13 +1,12 @@
-import type { Article } from '../core/article.ts';
 import { deadline } from '../core/async/deadline.ts';
-import { chatOf } from '../core/ordering-key.ts';
-import type { Claim, Outbox, Transition } from '../core/ports/outbox.ts';
+import { addressIn, chatOf } from '../core/ordering-key.ts';
+import type { Claim, Outbox, StoredCard, Transition } from '../core/ports/outbox.ts';
+import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
 import type { Delivery, Outcome, Fallback } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { RequestUnderWay } from './in-flight-limiter.ts';
-import { cardOf } from './card-of.ts';
 import type { createFailureStreaks } from './failure-streak.ts';
 import type { createGroupCommit } from './group-commit.ts';
 import {
@@ -21,6 +20,7 @@ import {
 export interface AttemptDeps {
   readonly outbox: Outbox;
   readonly articles: ArticleStore;
+  readonly payloads: Pick<Payloads, 'cardOf'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   readonly chance: () => number;
@@ -43,7 +43,7 @@ interface Work {
   readonly claim: Claim;
   readonly publisher: Publisher;
   /** Whatever was sent is there by now, if it ever will be. */
-  readonly hasLanded?: true;
+  readonly hasLanded?: boolean;
 }
 
 /** Has a claimed delivery tried once by its platform, and writes down what became of it. */
@@ -55,39 +55,75 @@ export async function attempt(
   const { delivery, noPriorAttempt } = claim;
   const now = desk.clock.now();
   if (noPriorAttempt) {
-    const over = await desk.articles.get(delivery.article).then(article => overFor(article, now));
+    const over = await overFor(desk, delivery, now);
     if (over !== null) {
       work.request.spared();
       await write(desk, claim, over);
       return;
     }
-  } else if (!isSafeToRepeat(delivery, doubtOf(publisher), now)) {
+  } else if (!isSafeToRepeat(delivery, lostAnswerPolicyOf(publisher), now)) {
     // an answer was lost before: what is there already must not be sent again
     await look(desk, work, delivery.reason ?? 'an answer was lost');
     return;
   }
-  const hash = cardOf(delivery.payload);
-  const card = hash === null ? null : await desk.outbox.card(hash);
   using until = deadline(desk.attemptMs ?? ATTEMPT, work.stop);
-  const outcome = await publisher.publish(delivery, card, until.signal);
+  const outcome = await operate(desk, work, until.signal);
   work.request.answered(desk.clock.now());
   await handleOutcome(desk, work, outcome);
 }
 
-/** For a lease that ran out: its process ended before an answer came, so long ago that whatever it sent has landed. */
-export async function recoverAbandoned(desk: AttemptDesk, work: Work): Promise<void> {
-  const reason = 'the process ended before an answer came';
-  await handleOutcome(desk, { ...work, hasLanded: true }, { kind: 'unknown', reason });
+/** Makes the request that the delivery's operation asks for. */
+async function operate(desk: AttemptDesk, { claim, publisher }: Work, signal: AbortSignal): Promise<Outcome> {
+  const { delivery } = claim;
+  const card = () => cardFor(desk, delivery);
+  if (delivery.operation === 'send') return publisher.send(delivery, await card(), signal);
+  const message = delivery.message === null ? null : await desk.outbox.message(delivery.message);
+  if (message?.goneAt !== null) return { kind: 'gone', reason: 'the message is there no more' };
+  switch (delivery.operation) {
+    case 'edit':
+      return publisher.edit(delivery, { message, card: await card() }, signal);
+    case 'delete':
+      return publisher.delete(delivery, message, signal);
+    case 'publish':
+      return (
+        publisher.publish?.(delivery, message, signal) ?? {
+          kind: 'rejected',
+          scope: 'payload',
+          reason: 'the platform has no followers',
+        }
+      );
+  }
 }
 
-function overFor(article: Article | null, now: Instant): Transition | null {
+async function cardFor(desk: AttemptDesk, { payload, platform }: Delivery): Promise<StoredCard | null> {
+  const hash = desk.payloads.cardOf(payload);
+  return hash === null ? null : desk.outbox.cardFor(hash, platform);
+}
+
+/** For a claim of a process that ended before an answer came. `hasLanded`: so long ago that whatever it sent is there. */
+export async function recoverAbandoned(
+  desk: AttemptDesk,
+  work: Work & { readonly hasLanded: boolean },
+): Promise<void> {
+  const reason = 'the process ended before an answer came';
+  await handleOutcome(desk, work, { kind: 'unknown', reason });
+}
+
+/** Why a post that nobody has seen yet need not be sent any more; null when it has to. */
+async function overFor(
+  { articles }: AttemptDesk,
+  { operation, article: id }: Delivery,
+  now: Instant,
+): Promise<Transition | null> {
+  if (operation !== 'send' || id === null) return null;
+  const article = await articles.get(id);
   if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: 'the article was withdrawn' };
   if (article?.expiresAt != null && article.expiresAt <= now)
     return { state: 'expired', reason: 'the article expired before it could be sent' };
   return null;
 }
 
-const doubtOf = (publisher: Publisher): LostAnswerPolicy => ({
+const lostAnswerPolicyOf = (publisher: Publisher): LostAnswerPolicy => ({
   repeatableForMs: publisher.repeatableForMs,
   maxInFlightMs: publisher.maxInFlightMs ?? 0,
   canLook: 'find' in publisher,
@@ -96,7 +132,7 @@ const doubtOf = (publisher: Publisher): LostAnswerPolicy => ({
 /** Decides by the outcome, does what is called for first, and writes the result. */
 async function handleOutcome(desk: AttemptDesk, work: Work, outcome: Outcome): Promise<void> {
   const { claim } = work;
-  const doubt = doubtOf(work.publisher);
+  const doubt = lostAnswerPolicyOf(work.publisher);
   const { platform } = claim.delivery;
   const now = desk.clock.now();
   const decision = decide({
@@ -123,12 +159,12 @@ async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise
       await look(desk, work, decision.reason);
       return;
     case 'follow': {
-      const { destination, payload } = claim.delivery;
-      const from = chatOf(payload, destination);
+      const { destination, orderingKey } = claim.delivery;
+      const from = chatOf(orderingKey);
       await desk.outbox.move(from, decision.chat, desk.clock.now());
       await write(desk, claim, decision.settlement);
       const to = String(decision.chat);
-      desk.record({ kind: 'chat-moved', destination, from: from.replace('telegram:', ''), to });
+      desk.record({ kind: 'chat-moved', destination, from: addressIn(from), to });
       return;
     }
     case 'degrade': {
@@ -160,10 +196,12 @@ async function write(desk: AttemptDesk, claim: Claim, settlement: Transition): P
 }
 
 function eventOf(delivery: Delivery, settlement: Transition): Parameters<RecordEvent>[0] {
-  const { id, article, destination, attempts } = delivery;
+  const { id, article, destination, attempts, operation } = delivery;
   const reason = settlement.reason ?? '';
   switch (settlement.state) {
     case 'sent': {
+      if (operation !== 'send')
+        return { kind: 'message-changed', delivery: id, destination, operation, reason: settlement.reason };
       const messageIds = settlement.messageIds ?? [];
       return { kind: 'delivery-sent', delivery: id, article, destination, attempts, messageIds };
     }

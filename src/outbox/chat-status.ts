@@ -1,4 +1,4 @@
-import type { Destination } from '../core/destination.ts';
+import { addressIn, chatOf, type OrderingKey } from '../core/ordering-key.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
 import type { ChatStatusChange, RecordEvent } from '../core/ports/ports.ts';
 import type { Clock } from '../core/time.ts';
@@ -9,7 +9,7 @@ export interface ChatStatusDeps {
   readonly clock: Clock;
   readonly record: RecordEvent;
   readonly wakeSignal: WakeSignal;
-  readonly destinations: readonly Destination[];
+  readonly destinations: readonly { readonly name: string; readonly orderingKey: OrderingKey }[];
 }
 
 /**
@@ -36,10 +36,8 @@ async function act(
       return;
     case 'moved': {
       await outbox.move(news.chat, news.movedTo, clock.now());
-      const from = news.chat.replace('telegram:', '');
-      for (const { name } of destinations.filter(
-        one => one.platform === 'telegram' && String(one.chat) === from,
-      ))
+      const from = addressIn(news.chat);
+      for (const { name } of destinations.filter(one => chatOf(one.orderingKey) === news.chat))
         record({ kind: 'chat-moved', destination: name, from, to: String(news.movedTo) });
       wakeSignal.wake();
     }

@@ -28,8 +28,11 @@ interface UnderWay {
 }
 
 export interface Dispatcher {
-  /** Delivers what is due until `signal` aborts, then waits for the attempts under way. */
-  run(signal: AbortSignal): Promise<void>;
+  /**
+   * Delivers what is due until `signal` aborts, then waits for the attempts under way. `alone`: no other process works on
+   * this outbox, so what is claimed at the start was abandoned by one that is gone.
+   */
+  run(signal: AbortSignal, options?: { readonly alone?: boolean }): Promise<void>;
   /** Delivers what is due until each of these is sent, has ended, or has to wait for more than some seconds. */
   drain(deliveries: readonly DeliveryId[]): Promise<void>;
 }
@@ -83,6 +86,15 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     }
   };
 
+  /** Takes over at once what a process that is gone had under way: its requests may still be on their way. */
+  const recoverFromCrash = async () => {
+    for (const { platform, publisher } of platforms) {
+      const query = { platforms: [platform], now: clock.now(), leaseMs, alone: true };
+      for (const claim of await outbox.claimAbandoned(query))
+        start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: false }));
+    }
+  };
+
   /** Starts all that is due; answers how many it started. */
   const round = async (stop: AbortSignal): Promise<number> => {
     let started = 0;
@@ -91,7 +103,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     for (const { platform, publisher, window } of platforms) {
       const query = { platforms: [platform], now, leaseMs };
       for (const claim of await outbox.claimAbandoned(query)) {
-        start(claim, recoverAbandoned(desk, { claim, publisher }));
+        start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: true }));
         started++;
       }
       const atOnce = desk.failures.isFailing(platform) ? 1 : AT_ONCE;
@@ -121,11 +133,14 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   };
 
   return {
-    async run(signal) {
+    async run(signal, { alone = false } = {}) {
       using grace = stopAfterGrace(signal, clock);
+      let isRecovered = !alone;
       while (!signal.aborted) {
         const woken = wakeSignal.next();
         try {
+          if (!isRecovered) await recoverFromCrash();
+          isRecovered = true;
           if ((await round(grace.stop)) > 0) continue;
           await Promise.race([woken, clock.sleep(Math.min(lookEveryMs, await untilDue()), signal)]);
         } catch (error) {

@@ -1,24 +1,8 @@
 import type { RateLimit, RateLimits } from '../core/rate-limits.ts';
-import { HOUR, MINUTE, SECOND, type Instant } from '../core/time.ts';
-
-/** PLATFORMS, "rate": Telegram's are "or so" and unspecified, Discord's 50/s is documented, its crossposts are not. */
-export const DEFAULT_RATE_LIMITS: RateLimits = {
-  telegram: {
-    all: { count: 30, perMs: SECOND, burst: 3 },
-    chat: { count: 1, perMs: SECOND, burst: 3 },
-    group: { count: 20, perMs: MINUTE, burst: 1 },
-  },
-  discord: {
-    all: { count: 50, perMs: SECOND, burst: 3 },
-    crosspost: { count: 10, perMs: HOUR, burst: 1 },
-  },
-};
+import type { Instant } from '../core/time.ts';
 
 /** As fast as it goes. */
-export const UNLIMITED: RateLimits = {
-  telegram: { all: null, chat: null, group: null },
-  discord: { all: null, crosspost: null },
-};
+export const UNLIMITED: RateLimits = { ofPlatform: () => null, inChat: () => [null, null] };
 
 /**
  * Requests arrive a little later or earlier than they were sent. Going this much slower than the limit keeps the

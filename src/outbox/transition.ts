@@ -53,7 +53,9 @@ export interface LostAnswerPolicy {
  * - `rejected` for its payload: once more without the part they refused, else dead, for the same bytes would be refused
  *   again. A closed place suspends it; a refused token makes the platform wait, for neither is the article's fault.
  * - `moved` goes to the new address at once.
- * - `unknown` is never blindly repeated (law 4): inside the platform's window a repeat is answered with the first
+ * - `gone`: somebody removed the message that was to be changed. That is the end of it, and no error.
+ * - `unknown` of an edit, a deletion or a publication is repeated until it is confirmed, for they are idempotent.
+ * - `unknown` of a send is never blindly repeated (law 4): inside the platform's window a repeat is answered with the first
  *   message; past it we look; where we cannot look it is held for an editor.
  *
  * `firstAttemptAt` of the delivery must be set. `chance` is between 0 and 1 and spreads the waiting.
@@ -85,9 +87,11 @@ export function decide(input: {
         chat: outcome.chat,
         settlement: { state: 'retry', reason, notBefore: now, confirmedNotSent: noPriorAttempt },
       };
+    case 'gone':
+      return settle({ state: 'sent', reason, messageGone: true });
     case 'unknown':
       if (isSafeToRepeat(delivery, input.doubt, now))
-        return settle({ state: 'retry', reason, notBefore: now + REPEAT_AFTER });
+        return settle({ state: 'retry', reason, notBefore: now + repeatAfter(input) });
       if (!input.doubt.canLook)
         return settle({ state: 'held', reason: `${outcome.reason}; it may be there or not` });
       if (input.doubt.maxInFlightMs === 0) return { kind: 'look', reason: outcome.reason };
@@ -95,25 +99,32 @@ export function decide(input: {
   }
 }
 
+/** A send is repeated while the platform still knows it; what is idempotent has time, and a platform in trouble gets some. */
+const repeatAfter = ({ delivery, chance }: Parameters<typeof decide>[0]): Duration =>
+  delivery.operation === 'send' ? REPEAT_AFTER : backoff(delivery.attempts, chance);
+
 /** Whether sending once more now surely makes no second message, whatever became of the attempts before. */
 export function isSafeToRepeat(
   delivery: Delivery,
   { repeatableForMs }: LostAnswerPolicy,
   now: Instant,
 ): boolean {
+  if (delivery.operation !== 'send') return true;
   const age = now - (delivery.firstAttemptAt ?? now);
   // an age below nothing is a clock that was set back: how long it has been nobody knows
   return age >= 0 && age + REPEAT_AFTER < repeatableForMs;
 }
 
 function sentSettlement(outcome: Extract<Outcome, { kind: 'sent' }>, now: Instant): Transition {
-  const { messageIds, url, chatKind, restMs } = outcome;
+  const { messageIds, url, chatKind, restMs, cardFile, publish } = outcome;
   return {
     state: 'sent',
     reason: null,
     messageIds,
     url,
     ...(chatKind === undefined ? {} : { chatKind }),
+    ...(cardFile === undefined ? {} : { cardFile }),
+    ...(publish === undefined ? {} : { publish }),
     ...(restMs === undefined || restMs <= 0
       ? {}
       : { block: { scope: 'place', until: now + restMs, reason: 'the place takes no more for a moment' } }),
@@ -137,14 +148,17 @@ const platformBackoff = (failures: number, chance: number): Duration =>
   Math.round(Math.min(MINUTE, SECOND * 2 ** (failures - 1)) * (0.75 + chance / 4));
 
 function refusal(
-  { noPriorAttempt, now }: Parameters<typeof decide>[0],
+  { delivery, noPriorAttempt, now }: Parameters<typeof decide>[0],
   { reason, scope, remedy }: Extract<Outcome, { kind: 'rejected' }>,
 ): Decision {
   const settle = (settlement: Transition): Decision => ({ kind: 'settle', settlement });
   switch (scope) {
     case 'payload': {
       const dead: Transition = { state: 'dead', reason };
-      return remedy === undefined ? settle(dead) : { kind: 'degrade', remedy, settlement: dead };
+      // what is to be deleted has nothing to give up
+      return remedy === undefined || delivery.operation === 'delete'
+        ? settle(dead)
+        : { kind: 'degrade', remedy, settlement: dead };
     }
     case 'destination': {
       const until = now + SUSPENDED_FOR;
@@ -162,7 +176,13 @@ function refusal(
 export function transitionAfterReconcile(finding: ReconcileResult, reason: string, now: Instant): Transition {
   switch (finding.kind) {
     case 'found':
-      return { state: 'sent', reason: null, messageIds: finding.messageIds, url: finding.url };
+      return {
+        state: 'sent',
+        reason: null,
+        messageIds: finding.messageIds,
+        url: finding.url,
+        ...(finding.publish === undefined ? {} : { publish: finding.publish }),
+      };
     case 'absent':
       return {
         state: 'retry',

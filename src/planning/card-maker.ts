@@ -86,7 +86,7 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
       photo,
     }));
 
-  const told = async (
+  const recorded = async (
     article: Article | undefined,
     drawing: Promise<DrawnCard>,
   ): Promise<CardImage | null> => {
@@ -104,8 +104,8 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
 
   return {
     drawCard,
-    tryCard: (article, quote, look) => told(article, drawCard(article, quote, look)),
-    tryCover: (cover, look) => told(cover.articles[0], drawCover(cover, look)),
+    tryCard: (article, quote, look) => recorded(article, drawCard(article, quote, look)),
+    tryCover: (cover, look) => recorded(cover.articles[0], drawCover(cover, look)),
   };
 }
 

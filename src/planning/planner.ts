@@ -163,28 +163,35 @@ async function draftPost(
   const { article, schedule, slot, why } = choice;
   const createdAt = deps.clock.now();
   const id = postIdOf(article.id, slot);
-  const composed = await Promise.all(
-    choice.destinations.map(destination => deps.composer.compose(article, destination, schedule.post)),
-  );
+  const content = { parts: schedule.post };
+  const composed = await deps.composer.compose({ article, content }, choice.destinations);
   const notBefore = deps.quiet === null ? null : quietUntil(deps.quiet, createdAt);
-  const deliveries = choice.destinations.flatMap((destination, index): DeliveryDraft[] => {
-    const payload = composed[index]?.payload;
-    if (payload === undefined) return [];
-    const { name, platform } = destination;
-    return [
-      {
-        id: deliveryIdOf(id, name),
-        destination: name,
-        platform,
-        payload,
-        notBefore,
-        repostNumber: 0,
-        urgent: isBreaking(article),
-      },
-    ];
-  });
+  const deliveries = composed.map(
+    ({ destination: { name, platform }, orderingKey, payload, wanted }): DeliveryDraft => ({
+      id: deliveryIdOf(id, name),
+      destination: name,
+      platform,
+      orderingKey,
+      payload,
+      wanted,
+      notBefore,
+      repostNumber: 0,
+      urgent: isBreaking(article),
+    }),
+  );
   return {
-    post: { id, article: article.id, slot, schedule: schedule.name, orderedBy: null, why, createdAt },
+    post: {
+      id,
+      kind: 'article',
+      state: 'approved',
+      items: [{ article: article.id, revision: article.revision }],
+      content,
+      slot,
+      schedule: schedule.name,
+      orderedBy: null,
+      why,
+      createdAt,
+    },
     deliveries,
     cards: composed.flatMap(({ card }) => card ?? []),
   };

@@ -7,6 +7,7 @@ import type { FoundPhoto, PhotoFinder } from '../core/ports/ports.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import { fetchPage, publicOnly, type FetchRules } from './fetch/fetch-page.ts';
 import { refusalOf } from './fetch/read-document.ts';
+import { shownAddress } from '../adapters/shared/redact.ts';
 
 const MB = 1024 * 1024;
 const LIMIT_MB = 10;
@@ -62,7 +63,8 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 async function read(article: Article, image: string, options: PhotoFinderOptions): Promise<Uint8Array> {
   if (/^https?:/iu.test(image)) return fetchPhoto(image, options);
   const folder = options.folders.get(article.source) ?? folderOfFile(article.source);
-  if (folder === undefined) throw new Error(`image ${image}: not an http or https address; give one`);
+  if (folder === undefined)
+    throw new Error(`image ${shownAddress(image)}: not an http or https address; give one`);
   return readBeside(article.key, image, folder);
 }
 
@@ -81,7 +83,7 @@ async function fetchPhoto(address: string, { isAllowed }: PhotoFinderOptions): P
   // what the bytes really are, whoever develops them finds out
   if (/^(?:text|audio|video)\/|[+/](?:json|xml|html)\b/iu.test(contentType))
     throw new Error(
-      `${url}: answers with ${contentType}, which is no picture; give the picture's own address`,
+      `${shownAddress(url)}: answers with ${contentType}, which is no picture; give the picture's own address`,
     );
   return bytes;
 }

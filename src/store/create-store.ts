@@ -5,7 +5,8 @@ import { createArticleStore } from './articles/article-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createNotices } from './maintenance/notices.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { createPresence } from './maintenance/presence.ts';
+import type { ExclusiveLock } from './exclusive-lock.ts';
+import { createInstanceLock } from './maintenance/instance-lock.ts';
 import { createSlotStore } from './outbox/slot-store.ts';
 import type { ClaimDeps } from './outbox/claim.ts';
 import { noFiles } from './sqlite/files/store-files.ts';
@@ -15,13 +16,19 @@ import { createStoreMaintenance } from './maintenance/store-maintenance.ts';
 /** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
 export function createStore(
   db: Kysely<Tables>,
-  { engine, pacing, files = noFiles }: ClaimDeps & { readonly files?: StoreFiles },
+  {
+    engine,
+    pacing,
+    lock,
+    files = noFiles,
+  }: ClaimDeps & { readonly lock: ExclusiveLock; readonly files?: StoreFiles },
 ): Store {
   let closing: Promise<void> | null = null;
   const close = async () => {
     try {
       await engine.checkpoint(db);
     } finally {
+      lock.release();
       await db.destroy();
     }
   };
@@ -31,7 +38,7 @@ export function createStore(
     outbox: createOutbox(db, { engine, pacing }),
     deliveries: createDeliveryQueries(db),
     notices: createNotices(db),
-    presence: createPresence(db),
+    lock: createInstanceLock(db, lock),
     maintenance: createStoreMaintenance(db),
     files,
     ping: () => engine.changeMark(db),

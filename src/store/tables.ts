@@ -3,7 +3,7 @@ import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
-import type { ChatKind, DeliveryState } from '../core/post.ts';
+import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
 import type { Slot } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
 
@@ -17,6 +17,11 @@ export interface Tables {
   faults: FaultTable;
   slots: SlotTable;
   posts: PostTable;
+  post_items: PostItemTable;
+  delivery_items: DeliveryItemTable;
+  messages: MessageTable;
+  article_changes: ArticleChangeTable;
+  card_files: CardFileTable;
   deliveries: DeliveryTable;
   cards: CardTable;
   instances: InstanceTable;
@@ -86,7 +91,12 @@ export interface SlotTable {
 
 export interface PostTable {
   id: PostId;
+  /** Its first article. */
   article: ArticleId;
+  kind: Generated<PostKind>;
+  state: Generated<Post['state']>;
+  /** `PostChoices`; empty on posts older than they. */
+  content_json: Generated<string>;
   slot: SlotId | null;
   schedule: string | null;
   ordered_by: string | null;
@@ -94,20 +104,29 @@ export interface PostTable {
   created_at: Instant;
 }
 
+/** The articles of a post, in its order. */
+export interface PostItemTable {
+  post: PostId;
+  position: number;
+  article: ArticleId;
+  revision: number;
+}
+
 export interface DeliveryTable {
   /** Order of writing. */
   seq: Generated<number>;
   id: DeliveryId;
-  post: PostId;
-  article: ArticleId;
+  /** Null for alerts, which are no posts. */
+  post: PostId | null;
+  article: ArticleId | null;
+  operation: Operation;
+  message: DeliveryId | null;
   destination: string;
   platform: Platform;
-  /** The place's queue, as `laneOf` names it; null on rows older than lanes that have ended. */
-  lane: OrderingKey | null;
+  /** The place's queue: its ordering key. */
+  lane: OrderingKey;
   /** 0 goes before 1. */
   rank: number;
-  edition: number;
-  payload_json: string;
   state: DeliveryState;
   reason: string | null;
   attempts: number;
@@ -124,6 +143,41 @@ export interface DeliveryTable {
   /** Who holds it while it is claimed, and until when; null otherwise. */
   lease: string | null;
   lease_until: Instant | null;
+  wanted: string | null;
+  payload_json: string;
+}
+
+/** The articles of a `send` that was not withdrawn: what keeps each from going to the destination once more. */
+export interface DeliveryItemTable {
+  delivery: DeliveryId;
+  article: ArticleId;
+  destination: string;
+  repost: number;
+}
+
+/** What stands at a platform; the rest of it is in the row of the delivery that sent it. */
+export interface MessageTable {
+  id: DeliveryId;
+  post: PostId;
+  destination: string;
+  sent_at: Instant;
+  gone_at: Instant | null;
+  wanted: string | null;
+  /** What the last edit made of it; null = what was sent. */
+  payload_json: string | null;
+}
+
+/** Articles that changed and whose posted copies have not been looked at since. */
+export interface ArticleChangeTable {
+  article: ArticleId;
+  changed_at: Instant;
+}
+
+/** Pictures that a platform holds already. */
+export interface CardFileTable {
+  card: CardHash;
+  platform: Platform;
+  file: string;
 }
 
 export interface CardTable {

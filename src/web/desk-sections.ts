@@ -4,8 +4,6 @@ import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';
 
-const PLATFORM_NAMES = { telegram: 'Telegram', discord: 'Discord', preview: 'preview' } as const;
-
 /** Where posts go, and why a place is left out. */
 export function destinationsSection({ destinations }: Snapshot, { say }: PageVoice): Html {
   return html`<section aria-labelledby="destinations">
@@ -15,13 +13,11 @@ export function destinationsSection({ destinations }: Snapshot, { say }: PageVoi
         ? html`<p class="nothing">${say('page-destinations-none')}</p>`
         : html`<ul>
             ${destinations.map(
-              ({ name, platform, off }) =>
+              ({ name, title, off }) =>
                 html`<li>
                   <p>
                     <b>${name}</b>
-                    <span class="meta"
-                      >${platform === 'preview' ? say('page-this-page') : PLATFORM_NAMES[platform]}</span
-                    >
+                    <span class="meta">${title ?? say('page-this-page')}</span>
                     <span class="state ${off === null ? 'sent' : 'suspended'}"
                       >${say(off === null ? 'page-on' : 'page-off')}</span
                     >

@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import type { ShowMessages } from '../core/ports/platform.ts';
 import type { Say } from '../core/words.ts';
 import type { Snapshot } from '../desk/view.ts';
 import { destinationsSection, slotsSection, sourcesSection } from './desk-sections.ts';
@@ -9,12 +10,12 @@ import { postsSection } from './posts-section.ts';
 import { createWhen } from './when.ts';
 
 /** The newsroom at one moment, as a whole page. Every text is data: it comes out as the characters it is made of. */
-export function newsroomPage(snapshot: Snapshot, say: Say): Html {
+export function newsroomPage(snapshot: Snapshot, say: Say, show: ShowMessages): Html {
   const language = say('page-language');
   const { at, brand, timezone, counts } = snapshot;
   const when = createWhen({ now: at, language, timezone });
   const moment = { say, language, timezone, now: at };
-  const voice: PageVoice = { say, when, moment, brand, now: at };
+  const voice: PageVoice = { say, when, moment, brand, now: at, show };
   return html`<!doctype html>
     <html lang="${language}">
       <head>

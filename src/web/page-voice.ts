@@ -1,4 +1,5 @@
 import type { Instant } from '../core/time.ts';
+import type { ShowMessages } from '../core/ports/platform.ts';
 import type { Say } from '../core/words.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import type { When } from './when.ts';
@@ -12,4 +13,6 @@ export interface PageVoice {
   /** The newsroom's name. */
   readonly brand: string;
   readonly now: Instant;
+  /** A payload as its readers see it. */
+  readonly show: ShowMessages;
 }

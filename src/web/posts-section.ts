@@ -1,16 +1,17 @@
 import { html } from 'hono/html';
-import type { Platform } from '../core/destination.ts';
-import type { DiscordPayload, TelegramPayload } from '../core/payload.ts';
+import type { MessageView } from '../core/ports/message-view.ts';
 import type { DeliveryRow } from '../core/ports/store.ts';
 import { webAddress } from '../format/clean-text.ts';
 import type { Snapshot } from '../desk/view.ts';
-import { showDiscordMessage } from './messages/discord-view.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';
-import { showTelegramMessage } from './messages/telegram-view.ts';
+import { showBubble } from './messages/bubble.ts';
+import { showEmbed } from './messages/embed.ts';
+import type { MessageFrame } from './messages/message.ts';
+import { showRecord } from './messages/record.ts';
 
-/** The latest posts, newest first: how each looks on both platforms, why it was taken, and where it went. */
+/** The latest posts, newest first: how each looks on its platforms, why it was taken, and where it went. */
 export function postsSection(snapshot: Snapshot, voice: PageVoice): Html {
   const { say } = voice;
   const posts = Map.groupBy([...snapshot.history, ...snapshot.queue], row => row.post);
@@ -54,63 +55,58 @@ function whereItem(row: DeliveryRow, { say }: PageVoice): Html {
   </li>`;
 }
 
-/** Each different message of these deliveries once, Telegram's first, with the destinations that get it. */
+/** In the order in which they stand beside each other. */
+const LOOKS = ['bubble', 'embed', 'record'] as const satisfies readonly MessageView['look'][];
+
+/** Each different message of these deliveries once, with the destinations that get it. */
 export function deliveryViews(rows: readonly DeliveryRow[], voice: PageVoice): Html {
-  const messages = rows.flatMap(row => messagesOf(row));
-  // Telegram's payload names the picture only; Discord's also says what is on it.
+  const messages = rows.flatMap(row => voice.show(row.payload).map((view): Message => ({ row, view })));
+  // some payloads name the picture only, another may say what is on it
   const alts = new Map<string, string>(
-    messages.flatMap(({ payload }) =>
-      payload.platform === 'discord' && payload.card !== null ? [[payload.card.hash, payload.card.alt]] : [],
-    ),
+    messages.flatMap(({ view: { card } }) => (card?.alt == null ? [] : [[card.hash, card.alt]])),
   );
-  const figures = [...Map.groupBy(messages, ({ payload }) => lookOf(payload)).values()].flatMap(same => {
+  const looks = Map.groupBy(messages, ({ view }) => lookOf(view));
+  const figures = [...looks.values()].flatMap(same => {
     const [first] = same;
     if (first === undefined) return [];
     const names = [...new Set(same.map(({ row }) => row.destination))];
-    return [{ platform: first.payload.platform, figure: messageFigure(first, { names, alts }, voice) }];
+    return [{ look: first.view.look, figure: messageFigure(first, { names, alts }, voice) }];
   });
-  const of = (platform: Platform) => figures.filter(one => one.platform === platform).map(one => one.figure);
-  return html`<div class="views">${of('telegram')} ${of('discord')}</div>`;
+  const ordered = LOOKS.flatMap(wanted => figures.filter(({ look }) => look === wanted));
+  return html`<div class="views">${ordered.map(({ figure }) => figure)}</div>`;
 }
 
 interface Message {
   readonly row: DeliveryRow;
-  readonly payload: TelegramPayload | DiscordPayload;
+  readonly view: MessageView;
 }
 
 function messageFigure(
-  { row, payload }: Message,
+  { row, view }: Message,
   { names, alts }: { readonly names: readonly string[]; readonly alts: ReadonlyMap<string, string> },
   { say, when, brand, now }: PageVoice,
 ): Html {
-  const card = payload.platform === 'telegram' && payload.kind === 'photo' ? payload.card : '';
-  const alt = alts.get(card) ?? say('page-card-of', { title: row.articleTitle });
-  const frame = { brand, alt, time: when.clock(row.sentAt ?? now) };
+  const alt = alts.get(view.card?.hash ?? '') ?? say('page-card-of', { title: row.articleTitle });
+  const frame = { brand, alt, time: when.clock(row.sentAt ?? now), stamp: when.stamp };
   return html`<figure>
     <figcaption>
-      ${say(payload.platform === 'telegram' ? 'page-on-telegram' : 'page-on-discord')}
+      ${say('page-on-platform', { platform: view.title })}
       <span>${names.join(', ')}</span>
     </figcaption>
-    ${
-      payload.platform === 'telegram'
-        ? showTelegramMessage(payload, frame)
-        : showDiscordMessage(payload, frame, when)
-    }
+    ${showMessage(view, frame)}
   </figure>`;
 }
 
-const messagesOf = (row: DeliveryRow): Message[] =>
-  row.payload.platform === 'preview'
-    ? [
-        { row, payload: row.payload.telegram },
-        { row, payload: row.payload.discord },
-      ]
-    : [{ row, payload: row.payload }];
-
-/** Equal for what looks equal, wherever it goes. */
-function lookOf(payload: TelegramPayload | DiscordPayload): string {
-  if (payload.platform === 'discord') return JSON.stringify(['discord', payload.embed, payload.card?.hash]);
-  return payload.kind === 'photo'
-    ? JSON.stringify(['photo', payload.card, payload.caption])
-    : JSON.stringify(['text', payload.text, payload.preview]);
+function showMessage(view: MessageView, frame: MessageFrame): Html {
+  switch (view.look) {
+    case 'bubble':
+      return showBubble(view, frame);
+    case 'embed':
+      return showEmbed(view, frame);
+    case 'record':
+      return showRecord(view, frame);
+  }
 }
+
+/** Equal for what looks equal, wherever it goes; a picture is the same with other words for it. */
+const lookOf = ({ card, ...view }: MessageView): string => JSON.stringify([view, card?.hash]);

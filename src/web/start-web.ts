@@ -3,19 +3,28 @@ import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { createWebApp, type WebDeps } from './web-app.ts';
 
+/** Where the page is when the config names no port. */
+const USUAL_PORT = 8080;
+/** So many are tried, one after the other. */
+const USUAL_PORTS = 100;
+
 /**
- * Serves the newsroom's page until it is disposed. Port 0 takes any free one; `address` is where it really is, without
- * a slash at the end. Rejects with an Error that names host, port and remedy when it cannot listen there.
+ * Serves the newsroom's page until it is disposed. Port 0 takes any free one, null the usual one or, when that is taken, the
+ * next that is free; `address` is where it really is, without a slash at the end, and `insteadOf` the usual port if it
+ * was taken. Rejects with an Error that names host, port and remedy when it cannot listen there.
  */
 export async function startWeb(
-  options: WebDeps & { readonly port: number },
-): Promise<{ readonly address: string } & AsyncDisposable> {
+  options: WebDeps & { readonly port: number | null },
+): Promise<{ readonly address: string; readonly insteadOf: number | null } & AsyncDisposable> {
   const { host, port } = options;
   const listener = getRequestListener(createWebApp(options).fetch);
   const server = createServer((request, response) => void listener(request, response));
-  await listen(server, host, port);
+  if (port === null) await listenNear(server, host);
+  else await listen(server, host, port);
+  const where = server.address() as AddressInfo;
   return {
-    address: addressOf(server.address() as AddressInfo),
+    address: addressOf(where),
+    insteadOf: port === null && where.port !== USUAL_PORT ? USUAL_PORT : null,
     async [Symbol.asyncDispose]() {
       await new Promise(resolve => {
         server.close(resolve);
@@ -25,12 +34,28 @@ export async function startWeb(
   };
 }
 
+async function listenNear(server: Server, host: string): Promise<void> {
+  for (let port = USUAL_PORT; ; port++) {
+    try {
+      await listen(server, host, port);
+      return;
+    } catch (error) {
+      const isTaken = error instanceof Error && (error.cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
+      if (!isTaken || port === USUAL_PORT + USUAL_PORTS - 1) throw error;
+    }
+  }
+}
+
 async function listen(server: Server, host: string, port: number): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    server.once('error', (cause: NodeJS.ErrnoException) => {
+    const refused = (cause: NodeJS.ErrnoException) => {
       reject(new Error(`web: cannot listen on ${host} port ${port}: ${remedyFor(cause)}`, { cause }));
+    };
+    server.once('error', refused);
+    server.listen(port, host, () => {
+      server.off('error', refused);
+      resolve();
     });
-    server.listen(port, host, resolve);
   });
 }
 

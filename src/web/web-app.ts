@@ -7,6 +7,7 @@ import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { CardHash } from '../core/ids.ts';
+import type { ShowMessages } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Words } from '../core/words.ts';
 import type { NewsroomView } from '../desk/view.ts';
@@ -19,6 +20,8 @@ export interface WebDeps {
   readonly view: NewsroomView;
   readonly words: Words;
   readonly record: RecordEvent;
+  /** A payload as its readers see it. */
+  readonly show: ShowMessages;
   /** Asked for by everything but the two health pages, under any user name; null = open to all who reach the port. */
   readonly password: string | null;
   /** Where the page is served, as `web.host` says it. Without a password no other name is answered, health aside. */
@@ -55,7 +58,7 @@ const assets = [
 ] as const;
 
 /** The newsroom's web, without a port: the page, its parts, health and metrics. */
-export function createWebApp({ view, words, record, password, host }: WebDeps): Hono {
+export function createWebApp({ view, words, record, show, password, host }: WebDeps): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -79,7 +82,7 @@ export function createWebApp({ view, words, record, password, host }: WebDeps): 
     const language =
       c.req.query('lang') ?? firstLanguage(c.req.header('accept-language')) ?? snapshot.language;
     c.header('Cache-Control', 'no-store');
-    return c.html(newsroomPage(snapshot, words(language)));
+    return c.html(newsroomPage(snapshot, words(language), show));
   });
   app.get('/metrics', async c => {
     c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');

@@ -16,7 +16,7 @@ export interface When {
   readonly away: (at: Instant) => string;
   /** Weekday, day, month and year of `now`. */
   readonly today: string;
-  /** Day, month, year and time, in digits, as Discord writes them below an embed. */
+  /** Day, month, year and time, in digits, as below an embed. */
   readonly stamp: (at: Instant) => string;
   /** Both, as one element that machines can read too. */
   readonly show: (at: Instant) => Html;

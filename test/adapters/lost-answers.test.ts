@@ -51,12 +51,12 @@ const isSilent = (fault: FaultName) => faults[fault].kind === 'hang';
 /** Gives up as soon as its request has arrived: then it is the answer that is missing, however loaded the machine. */
 const impatient = (publisher: Publisher, arrival: () => Promise<unknown>): Publisher => ({
   ...publisher,
-  publish(delivery, card) {
+  send(delivery, card) {
     const over = new AbortController();
     void arrival().then(() => {
       over.abort();
     });
-    return publisher.publish(delivery, card, over.signal);
+    return publisher.send(delivery, card, over.signal);
   },
 });
 
@@ -73,7 +73,7 @@ async function carry(
 ): Promise<number> {
   for (let attempts = 1; ; attempts++) {
     const sender = attempts === 1 ? first : publisher;
-    const outcome = await sender.publish(what.delivery, what.card, calm);
+    const outcome = await sender.send(what.delivery, what.card, calm);
     if (outcome.kind === 'sent') return attempts;
     expect(outcome.kind).toBe('unknown');
     if (what.repeats) continue;
@@ -104,7 +104,7 @@ test.concurrent.each(cases)(
       }),
     };
     const arrived = () => fake.requests.filter(({ call }) => call.startsWith('send')).length;
-    await publisher.publish(buildTelegramDelivery({ text: 'Prima' }), null, calm);
+    await publisher.send(buildTelegramDelivery({ text: 'Prima' }), null, calm);
     for (let i = 0; i < COUNT; i++) {
       at += HOUR;
       const build = kind === 'card' ? buildCardDelivery : buildTelegramDelivery;
@@ -151,8 +151,8 @@ test.concurrent.each(windows)(
     });
     const publisher: Publisher = {
       ...discord,
-      async publish(...attempt) {
-        const outcome = await discord.publish(...attempt);
+      async send(...attempt) {
+        const outcome = await discord.send(...attempt);
         // past the window a repeat would be a second message
         if (!repeats && outcome.kind === 'unknown') {
           fake.advance(HOUR);

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
@@ -6,7 +7,6 @@ import type { CardImage } from '../../src/core/card.ts';
 import type { Payload } from '../../src/core/payload.ts';
 import type { PostContent } from '../../src/core/post.ts';
 import { formatDiscordPost } from '../../src/adapters/discord/format/format-post.ts';
-import { degrade } from '../../src/outbox/degrade-delivery.ts';
 import { formatTelegramPost } from '../../src/adapters/telegram/format/format-post.ts';
 import { startFakeDiscord } from '../fakes/discord-server.ts';
 import { ids } from '../fakes/discord-world.ts';
@@ -23,7 +23,7 @@ function versionsOf(payload: Payload): readonly Payload[] {
   const versions: Payload[] = [payload];
   for (const version of versions)
     for (const remedy of ['plain-text', 'no-card'] as const) {
-      const lighter = degrade(version, remedy);
+      const lighter = platforms.degrade(version, remedy);
       if (lighter !== null) versions.push(lighter);
     }
   return versions;
@@ -42,8 +42,8 @@ test('no post is refused by Telegram for what it holds, nor is any lightened one
   await fc.assert(
     fc.asyncProperty(withCard(telegramCard), async post => {
       for (const payload of versionsOf(formatTelegramPost(post, place, sayItalian))) {
-        const card = 'card' in payload ? telegramCard : null;
-        const outcome = await publisher.publish({ ...buildTelegramDelivery(), payload }, card, calm);
+        const card = platforms.cardOf(payload) === null ? null : telegramCard;
+        const outcome = await publisher.send({ ...buildTelegramDelivery(), payload }, card, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });
       }
     }),
@@ -59,8 +59,8 @@ test('no post is refused by Discord for what it holds, nor is any lightened one'
   await fc.assert(
     fc.asyncProperty(withCard(discordCard), async post => {
       for (const payload of versionsOf(formatDiscordPost(post, place, sayItalian))) {
-        const card = payload.platform === 'discord' && payload.card !== null ? discordCard : null;
-        const outcome = await publisher.publish({ ...buildDiscordDelivery(), payload }, card, calm);
+        const card = platforms.cardOf(payload) === null ? null : discordCard;
+        const outcome = await publisher.send({ ...buildDiscordDelivery(), payload }, card, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });
       }
     }),

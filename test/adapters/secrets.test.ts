@@ -8,9 +8,11 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import { createLogger, recordTo } from '../../src/logger.ts';
 import { startFakeDiscord } from '../fakes/discord-server.ts';
 import { ids } from '../fakes/discord-world.ts';
+import { buildDestination } from '../fixtures/build.ts';
 import { startFakeTelegram } from '../fakes/telegram-server.ts';
 import { buildDiscordDelivery, cardOf, discordCard } from './discord/publish/deliveries.ts';
 import { buildCardDelivery, buildTelegramDelivery, telegramCard } from './telegram/publish/deliveries.ts';
+import { buildMessage } from '../fixtures/build.ts';
 
 /** Nothing an adapter says may hold its token, whatever the platform puts into its answers. */
 const TELEGRAM = '123456789:AAcanary_telegram-secret_0123456789x';
@@ -36,8 +38,6 @@ const marks = [
   'canary',
   ...['', 'x', 'xx'].map(before => base64(`${before}canary_telegram-secret`).slice(4, 20)),
 ];
-
-const place = { name: 'posto', language: 'it', card: 'square', theme: 'broadsheet' } as const;
 
 /** Also what a careless logger would print: hidden properties, getters, causes. */
 function expectClean(...said: readonly unknown[]): void {
@@ -73,11 +73,14 @@ test.each(echoes(TELEGRAM))('Telegram, when answers echo %#', async echo => {
     for (const card of [null, telegramCard]) {
       fake.fault({ on: /^send/, trouble: { ...trouble, when: 'before' } });
       const delivery = card === null ? buildTelegramDelivery() : buildCardDelivery();
-      outcomes.push(await publisher.publish(delivery, card, calm));
+      outcomes.push(await publisher.send(delivery, card, calm));
     }
   expect(outcomes).toHaveLength(24);
   const destinations = [
-    { ...place, platform: 'telegram', chat: '@canale', topic: null, silent: false } as const,
+    {
+      ...buildDestination({ platform: 'telegram' }),
+      place: { chat: '@canale', topic: null, silent: false },
+    },
   ];
   for (const trouble of troubles(echo)) {
     fake.fault({ on: /^get/, trouble: { ...trouble, when: 'before' } });
@@ -90,20 +93,28 @@ test.each(echoes(DISCORD))('Discord, when answers echo %#', async echo => {
   await using fake = await startFakeDiscord({ token: DISCORD, limits: false });
   const events: NewsroomEvent[] = [];
   const outcomes: unknown[] = [];
-  const destinations = [{ ...place, platform: 'discord', channel: ids.text, crosspost: false } as const];
+  const place = { channel: ids.text, crosspost: false };
+  const destinations = [{ ...buildDestination({ platform: 'discord' }), place }];
   for (const { kind, status, ...words } of troubles(echo)) {
     const how = 'html' in words ? { html: words.html } : { json: { message: words.description, code: 0 } };
     const trouble = { kind, status, when: 'before', ...how } as const;
     const access = { token: DISCORD, apiRoot: fake.apiRoot };
-    const publisher = createDiscordPublisher({ ...access, record: event => events.push(event) });
+    const publisher = createDiscordPublisher(access);
     for (const card of [null, discordCard]) {
       fake.fault({ on: 'POST', trouble });
       const delivery = buildDiscordDelivery({ card: card === null ? null : cardOf(card) });
-      outcomes.push(await publisher.publish(delivery, card, calm), await publisher.find?.(delivery, calm));
+      outcomes.push(await publisher.send(delivery, card, calm), await publisher.find?.(delivery, calm));
     }
-    fake.fault({ on: /crosspost$/, trouble });
     const announced = buildDiscordDelivery({ channel: ids.announcements, crosspost: true });
-    outcomes.push(await publisher.publish(announced, null, calm));
+    const message = buildMessage(announced);
+    for (const [on, ask] of [
+      [/crosspost$/, () => publisher.publish?.(announced, message, calm)],
+      ['PATCH', () => publisher.edit(announced, { message, card: null }, calm)],
+      ['DELETE', () => publisher.delete(announced, message, calm)],
+    ] as const) {
+      fake.fault({ on, trouble });
+      outcomes.push(await ask());
+    }
     fake.fault({ on: 'GET', trouble });
     outcomes.push(await checkDiscord({ ...access, destinations }));
   }
@@ -121,12 +132,12 @@ test.each(['offline', 'silent'] as const)('a platform that is %s gives nothing a
   discord.fault({ on: /./, trouble: { kind: 'hang', when: 'before' }, times: 9 });
   const timeoutMs = 100;
   expectClean(
-    await createTelegramPublisher({ token: TELEGRAM, apiRoot: telegram.apiRoot, timeoutMs }).publish(
+    await createTelegramPublisher({ token: TELEGRAM, apiRoot: telegram.apiRoot, timeoutMs }).send(
       buildTelegramDelivery(),
       null,
       calm,
     ),
-    await createDiscordPublisher({ token: DISCORD, apiRoot: discord.apiRoot, timeoutMs }).publish(
+    await createDiscordPublisher({ token: DISCORD, apiRoot: discord.apiRoot, timeoutMs }).send(
       buildDiscordDelivery(),
       null,
       calm,
@@ -138,7 +149,7 @@ test('a token that cannot be sent is not shown', async () => {
   await using discord = await startFakeDiscord({ token: DISCORD });
   const token = `${DISCORD}\ncanary`;
   expectClean(
-    await createDiscordPublisher({ token, apiRoot: discord.apiRoot }).publish(
+    await createDiscordPublisher({ token, apiRoot: discord.apiRoot }).send(
       buildDiscordDelivery(),
       null,
       calm,

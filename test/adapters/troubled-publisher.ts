@@ -1,4 +1,5 @@
 import type { Publisher } from '../../src/core/ports/ports.ts';
+import type { Outcome } from '../../src/core/post.ts';
 import type { PublisherWorld, Trouble } from '../contract/publisher-contract.ts';
 
 interface FakePlatform {
@@ -20,16 +21,19 @@ export function troubledPublisher(
   const [patient, impatient] = [does.open(), does.open(200)];
   let next = patient;
   let isOffline = false;
+  const once = async (attempt: Promise<Outcome>): Promise<Outcome> => {
+    const outcome = await attempt;
+    if (isOffline) await fake.goOnline();
+    isOffline = false;
+    next = patient;
+    return outcome;
+  };
   return {
     publisher: {
       ...patient,
-      async publish(...attempt) {
-        const outcome = await next.publish(...attempt);
-        if (isOffline) await fake.goOnline();
-        isOffline = false;
-        next = patient;
-        return outcome;
-      },
+      send: (...attempt) => once(next.send(...attempt)),
+      edit: (...attempt) => once(next.edit(...attempt)),
+      delete: (...attempt) => once(next.delete(...attempt)),
     },
     async prepare(trouble) {
       if (trouble === 'silence-after') next = impatient;

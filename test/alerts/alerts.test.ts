@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
@@ -46,6 +47,8 @@ function channel(platform: 'telegram' | 'discord', script: AlertResult[] = []) {
 /** The room, running until the test ends or `stop` is called; `settled` when it sleeps. */
 function open(...channels: readonly LogChannel[]) {
   const log = createAlerts({
+    findLink: platforms.findLink,
+    titleOf: platforms.titleOf,
     channels,
     notices: store.notices,
     outbox: store.outbox,
@@ -330,6 +333,8 @@ test('a bot that was told refused before a restart is told accepted after it, ho
   await room.stop();
   const second = channel('discord');
   const log = createAlerts({
+    findLink: platforms.findLink,
+    titleOf: platforms.titleOf,
     channels: [second.log],
     notices: store.notices,
     outbox: store.outbox,

@@ -29,7 +29,7 @@ export async function* cardFigures(parts: readonly string[]): AsyncGenerator<str
 
 /** Ours and satori's by turns, so that what else the machine does troubles both alike. */
 async function besideSatori(): Promise<string> {
-  const ours = createCardRenderer({ themes: [THEMES] });
+  await using ours = createCardRenderer({ themes: [THEMES] });
   const satori = createSatoriCards([THEMES], wide.theme);
   const times: Record<'ours' | 'fitted' | 'given', number[]> = { ours: [], fitted: [], given: [] };
   for (let round = -1; round < 10; round++) {
@@ -77,7 +77,7 @@ async function coldProcess(): Promise<string> {
 async function* onPhotographs(): AsyncGenerator<string> {
   const bytes = await photograph();
   for (const theme of ['copertina', 'serigrafia']) {
-    const renderer = createCardRenderer({ themes: [THEMES] });
+    await using renderer = createCardRenderer({ themes: [THEMES] });
     const style = { theme, size: 'wide' } as const;
     const draw = (hash: string) => renderer.render(benchCard(drawn++, { bytes, hash }), style, '');
     await draw('warm');
@@ -92,7 +92,7 @@ async function* onPhotographs(): AsyncGenerator<string> {
 
 /** Two at a time on two cores; the best of five rounds. */
 async function cardsPerSecond(): Promise<string> {
-  const renderer = createCardRenderer({ themes: [THEMES] });
+  await using renderer = createCardRenderer({ themes: [THEMES] });
   let best = 0;
   for (let round = 0; round < 6; round++) {
     const count = 200;
@@ -107,12 +107,12 @@ async function cardsPerSecond(): Promise<string> {
 }
 
 /**
- * The longest that anything else had to wait while cards of all kinds were drawn, fonts loaded, photographs developed: in
- * time of this thread's own, so that what else the machine does is not counted, and by the clock.
+ * The longest that anything else in the service had to wait while cards of all kinds were drawn, fonts loaded, photographs developed:
+ * in time of this thread's own, so that what else the machine does is not counted, and by the clock.
  */
 async function loopLag(): Promise<string> {
   const photo = { bytes: await photograph(), hash: 'lag' };
-  const renderer = createCardRenderer({ themes: [THEMES] });
+  await using renderer = createCardRenderer({ themes: [THEMES] });
   const delay = monitorEventLoopDelay({ resolution: 1 });
   delay.enable();
   let longest = { ms: 0, card: '' };
@@ -182,10 +182,14 @@ function watchTurns(): { stop: () => number } {
 
 async function memoryOver(count: number): Promise<string> {
   const child = spawnAsService([CHILD, 'soak', String(count)]);
-  const resident: number[] = [];
-  for await (const line of createInterface({ input: child.stdout })) resident.push(Number(line));
-  const [idle = 0, ...after] = resident;
-  return `${idle} MB idle; after each thousand of ${count} cards ${after.map(mb => `+${mb - idle}`).join(' ')} MB (floor +90, flat)`;
+  const resident: (readonly [service: number, drawing: number])[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [service = 0, drawing = 0] = line.split(' ').map(Number);
+    resident.push([service, drawing]);
+  }
+  const [[idle] = [0], ...after] = resident;
+  const [service, drawing] = [after.map(([mb]) => `+${mb - idle}`), after.map(([, mb]) => mb)];
+  return `${idle} MB idle; after each thousand of ${count} cards ${service.join(' ')} MB (floor +90, flat), the drawing process ${drawing.join(' ')} MB`;
 }
 
 /** A photograph's size and roughness: a picture of nothing. */

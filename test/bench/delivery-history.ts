@@ -1,9 +1,9 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { articleIdOf, contentHashOf, deliveryIdOf, postIdOf } from '../../src/core/ids.ts';
 import { SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
-import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { openWorld, queueUp, type World } from './delivery-world.ts';
 
@@ -18,8 +18,8 @@ const TURNS = 16;
  * places, so that whatever else the machine does troubles both alike; of each the median turn counts.
  */
 export async function historyFigure(): Promise<string> {
-  await using short = await openWorld(UNLIMITED);
-  await using long = await openWorld(UNLIMITED);
+  await using short = await openWorld({});
+  await using long = await openWorld({});
   const filled: string[] = [];
   for (const [world, rows] of [
     [short, SHORT],
@@ -64,6 +64,7 @@ async function deliver(world: World, count: number): Promise<number> {
   const all = Promise.withResolvers<undefined>();
   let sent = 0;
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: store.outbox,
     articles: store.articles,
     publishers,

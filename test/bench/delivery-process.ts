@@ -3,6 +3,7 @@
  * write into the database until it is told to end, and says so after each EVERY deliveries. Whatever else
  * happens is said on standard error.
  */
+import { platforms } from '../../src/adapters/registry.ts';
 import { inspect } from 'node:util';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
@@ -18,6 +19,7 @@ process.once('SIGTERM', () => {
 await using store = await openSqliteStore({ file });
 let sent = 0;
 const dispatcher = createDispatcher({
+  payloads: platforms,
   outbox: store.outbox,
   articles: store.articles,
   publishers: publishersFor(root),

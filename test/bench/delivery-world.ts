@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,13 +7,19 @@ import { join } from 'node:path';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
 import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { Platform } from '../../src/core/destination.ts';
-import type { RateLimits } from '../../src/core/rate-limits.ts';
+import type { Pacing } from '../../src/core/rate-limits.ts';
 import type { Payload } from '../../src/core/payload.ts';
 import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { DispatcherDeps } from '../../src/outbox/dispatcher.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
-import { buildArticle, buildDiscordPayload, buildDraft, buildTelegramPayload } from '../fixtures/build.ts';
+import {
+  buildArticle,
+  buildDiscordPayload,
+  buildDraft,
+  buildTelegramPayload,
+  withPayload,
+} from '../fixtures/build.ts';
 
 interface Counts {
   readonly telegram: number;
@@ -34,7 +41,7 @@ export interface World extends AsyncDisposable {
 }
 
 /** An empty store and both platforms, which are a process of their own; `flags` are theirs. */
-export async function openWorld(pacing: RateLimits, ...flags: readonly string[]): Promise<World> {
+export async function openWorld(pacing: Pacing, ...flags: readonly string[]): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-bench-'));
   const server = spawn(process.execPath, [join(import.meta.dirname, 'bulk-server.ts'), ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -42,13 +49,13 @@ export async function openWorld(pacing: RateLimits, ...flags: readonly string[])
   const [line] = (await once(server.stdout, 'data')) as [Buffer];
   const root = `http://127.0.0.1:${line.toString().trim()}`;
   const file = join(folder, 'strillone.db');
-  const store = await openSqliteStore({ file, pacing });
+  const store = await openSqliteStore({ file, pacing: platforms.rateLimits(pacing) });
   return {
     store,
     file,
     root,
     publishers: publishersFor(root),
-    limits: { telegram: pacing.telegram.all, discord: pacing.discord.all },
+    limits: { telegram: pacing.telegram?.all ?? null, discord: pacing.discord?.all ?? null },
     counts: async () => (await (await fetch(`${root}/counts`)).json()) as Counts,
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();
@@ -68,7 +75,7 @@ export const publishersFor = (root: string): readonly Publisher[] => [
 
 const payloadFor = (platform: Platform, place: number): Payload =>
   platform === 'discord'
-    ? { ...buildDiscordPayload(), channel: String(1_000_000 + place) }
+    ? buildDiscordPayload(undefined, String(1_000_000 + place))
     : { ...buildTelegramPayload(), chat: 1_000_000 + place };
 
 /** `rounds` posts for each of so many places of a platform; one article a round. */
@@ -92,7 +99,7 @@ export async function queueUp(
       const draft = buildDraft({ article: article.id, occasion, to, platform, createdAt: Date.now() });
       await store.outbox.order({
         ...draft,
-        deliveries: draft.deliveries.map((one, i) => ({ ...one, payload: payloadFor(platform, from + i) })),
+        deliveries: draft.deliveries.map((one, i) => withPayload(one, payloadFor(platform, from + i))),
       });
     }
   }

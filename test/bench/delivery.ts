@@ -1,10 +1,10 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
-import { DEFAULT_RATE_LIMITS, UNLIMITED } from '../../src/outbox/rate-limit.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { historyFigure } from './delivery-history.ts';
 import { openWorld, queueUp, type World } from './delivery-world.ts';
@@ -26,6 +26,7 @@ async function deliver(world: World, count: number): Promise<number> {
   let sent = 0;
   const all = Promise.withResolvers<undefined>();
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: world.store.outbox,
     articles: world.store.articles,
     publishers: world.publishers,
@@ -70,7 +71,7 @@ async function startDelivering(world: World, every: number) {
 
 async function lifted(): Promise<string> {
   const [TO_WARM_UP, COUNT] = [2000, 8000];
-  await using world = await openWorld(UNLIMITED);
+  await using world = await openWorld({});
   await queueUp(world.store, { platform: 'telegram', places: 500, rounds: (TO_WARM_UP + COUNT) / 1000 });
   await queueUp(world.store, { platform: 'discord', places: 500, rounds: (TO_WARM_UP + COUNT) / 1000 });
   await using service = await startDelivering(world, TO_WARM_UP);
@@ -91,7 +92,7 @@ async function lifted(): Promise<string> {
 /** Real limits, real time: a stretch of half a minute out of a queue for 10 000 chats. */
 async function atTheLimit(): Promise<string> {
   const SECONDS = 30;
-  await using world = await openWorld(DEFAULT_RATE_LIMITS, '--limits');
+  await using world = await openWorld(platforms.usualPacing, '--limits');
   await queueUp(world.store, { platform: 'telegram', places: 10_000, rounds: 1 });
   const count = 30 * SECONDS;
   await deliver(world, count);
@@ -103,7 +104,7 @@ async function atTheLimit(): Promise<string> {
 /** The queue is filled from here, so that this takes none of the memory that is weighed. */
 async function overManyDeliveries(): Promise<string> {
   const PART = 10_000;
-  await using world = await openWorld(UNLIMITED);
+  await using world = await openWorld({});
   await using service = await startDelivering(world, PART);
   const idle = service.residentMb();
   const sizes: number[] = [];

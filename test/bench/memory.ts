@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,7 +7,9 @@ import { MINUTE, SECOND } from '../../src/core/time.ts';
 import type { Duration } from '../../src/core/time.ts';
 import { copyCheckout, type NewsroomFolder } from '../e2e/newsroom-world.ts';
 import { openPlatforms } from '../e2e/platforms.ts';
+import { deliveriesFigure } from './memory-deliveries.ts';
 import { residentMb, spawnAsService } from './spawn-as-service.ts';
+import { writeArticles } from './write-articles.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const FLOOR = 'floor 150';
@@ -19,7 +21,7 @@ const MANY_ARTICLES = 2000;
 /**
  * What the service holds of the machine's memory (resident, in MB of 10^6 bytes) when it is started as `npm start` starts it and
  * has nothing to do.
- * `parts`: preview, platforms, idle (five minutes), articles; none = all. Linux only, as it reads /proc.
+ * `parts`: preview, platforms, idle (five minutes), articles, deliveries; none = all. Linux only, as it reads /proc.
  */
 export async function* memoryFigures(parts: readonly string[]): AsyncGenerator<string> {
   const wants = (part: string) => parts.length === 0 || parts.includes(part);
@@ -28,6 +30,7 @@ export async function* memoryFigures(parts: readonly string[]): AsyncGenerator<s
     await using service = await startIdle(newsroom);
     yield `preview only ${rounded(service.residentMb())} MB (${FLOOR}), first post after ${service.firstPostMs()} ms`;
   }
+  if (wants('deliveries')) yield await deliveriesFigure();
   if (!['platforms', 'idle', 'articles'].some(wants)) return;
   await using platforms = await openPlatforms();
   cpSync(join(ROOT, 'seeds'), join(platforms.newsroom.folder, 'seeds'), { recursive: true });
@@ -40,7 +43,7 @@ export async function* memoryFigures(parts: readonly string[]): AsyncGenerator<s
   }
   if (wants('articles')) {
     const known = service.articles();
-    writeArticles(platforms.newsroom);
+    writeArticles(platforms.newsroom.folder, MANY_ARTICLES);
     await service.idle();
     const read = service.articles() - known;
     if (read !== MANY_ARTICLES) throw new Error(`${read} of ${MANY_ARTICLES} articles were read`);
@@ -97,32 +100,6 @@ async function startIdle({ variables, folder }: NewsroomFolder): Promise<Running
 function checkoutOnAnyPort(): NewsroomFolder {
   const newsroom = copyCheckout();
   const file = join(newsroom.folder, 'config/strillone.yaml');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('port: 8080', 'port: 0'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace('host: 127.0.0.1', 'port: 0'));
   return newsroom;
-}
-
-/** Each of eight paragraphs from one of our samples, under a title of its own. */
-function writeArticles({ folder }: NewsroomFolder): void {
-  const paragraphs = [
-    'carillon-a-vendre',
-    'mercado-de-susurros',
-    'ricettario-ritrovato',
-    'tide-bell',
-    'wolkenamt',
-  ].map(name =>
-    readFileSync(join(ROOT, `seeds/${name}.txt`), 'utf8')
-      .split('\n')
-      .filter(line => line.length > 120),
-  );
-  mkdirSync(join(folder, 'seeds/more'));
-  for (let number = 0; number < MANY_ARTICLES; number++) {
-    const own = paragraphs[number % paragraphs.length] ?? [];
-    const body = own.map((_, at) => own[(at * 7 + number) % own.length]);
-    const text = [
-      `${number} · ${own[number % own.length]?.slice(0, 60) ?? ''}`,
-      ...body,
-      `N. ${number}.`,
-    ].join('\n');
-    writeFileSync(join(folder, `seeds/more/${number}.txt`), text);
-  }
 }

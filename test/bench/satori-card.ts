@@ -6,7 +6,7 @@ import type { CardContent } from '../../src/core/card.ts';
 import type { CardDrawing } from '../../src/cards/layout/card-drawing.ts';
 import { cardPieces, layoutCard } from '../../src/cards/layout/layout-card.ts';
 import { fontFilesOf, type ThemeFamily } from '../../src/cards/draw/fonts/font-files.ts';
-import { createTextMeasurer } from '../../src/cards/draw/meter.ts';
+import { createTextMeasurer } from '../../src/cards/draw/text-measurer.ts';
 import { readTheme } from '../../src/cards/draw/themes/read-theme.ts';
 import { createFontLoader } from '../../src/cards/draw/fonts/font-loader.ts';
 

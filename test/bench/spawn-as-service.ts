@@ -5,7 +5,7 @@ import { delimiter, dirname, join } from 'node:path';
 const ROOT = join(import.meta.dirname, '../..');
 const PROGRAM = 'src/strillone.js start';
 
-/** Runs one of our programs as `npm start` runs the service: with its flags for Node and its settings of the allocator. */
+/** Runs one of our programs as `npm start` runs the service: with the flags for Node, if there are any. */
 export function spawnAsService(args: readonly string[], variables: NodeJS.ProcessEnv = {}) {
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
     readonly scripts: { readonly start: string };
@@ -20,9 +20,14 @@ export function spawnAsService(args: readonly string[], variables: NodeJS.Proces
 }
 
 /** What a process holds of the machine's memory, native memory included, in MB of 10^6 bytes. Linux only: it reads /proc. */
-export function residentMb(pid: number | 'self' | undefined): number {
+export const residentMb = (pid: number | 'self' | undefined): number => statusMb(pid, 'VmRSS');
+
+/** The most that it has held so far. */
+export const peakMb = (pid: number | 'self' | undefined): number => statusMb(pid, 'VmHWM');
+
+function statusMb(pid: number | 'self' | undefined, field: string): number {
   const status = readFileSync(`/proc/${pid ?? ''}/status`, 'utf8');
-  return (Number(/^VmRSS:\s+(\d+) kB/mu.exec(status)?.[1]) * 1024) / 1_000_000;
+  return (Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'mu').exec(status)?.[1]) * 1024) / 1_000_000;
 }
 
 /** What a process has had of the processors' time so far, in ms, to a hundredth of a second. Linux only. */

@@ -1,8 +1,8 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY, SECOND } from '../../src/core/time.ts';
-import { DEFAULT_RATE_LIMITS } from '../../src/outbox/rate-limit.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { megabytesAtRest } from './at-rest.ts';
 import { month } from './month.ts';
@@ -24,7 +24,7 @@ export async function monthFigures(days: number, say: (line: string) => void): P
   const began = performance.now();
   try {
     const file = join(folder, 'strillone.db');
-    await using store = await openSqliteStore({ file, pacing: DEFAULT_RATE_LIMITS });
+    await using store = await openSqliteStore({ file, pacing: platforms.rateLimits(platforms.usualPacing) });
     const report = await month(store, { ...PLAN, days }, { file, memory: megabytesAtRest });
     const settled = report.days.slice(KEEP_DAYS);
     const slope = slopeOf(settled.map(({ memory }) => memory));

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -15,7 +16,7 @@ import { createPlanner, type PlannedSchedule } from '../../src/planning/planner.
 import { parseCron } from '../../src/config/parse-cron.ts';
 import { PRUNING } from '../../src/store/maintenance/prune.ts';
 import { createWords } from '../../src/words.ts';
-import { buildRule, NOW } from '../fixtures/build.ts';
+import { buildDestination, buildRule, NOW } from '../fixtures/build.ts';
 import { createVirtualDispatcher, SENT } from './virtual.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -112,9 +113,11 @@ function openRooms(
   };
   const alerts = createAlerts({
     ...rooms,
+    findLink: platforms.findLink,
+    titleOf: platforms.titleOf,
     channels: [{ platform: 'telegram', tell: () => Promise.resolve({ kind: 'told' }) }],
   });
-  const ingest = createIngest({ ...rooms, onCorrected: () => Promise.resolve() });
+  const ingest = createIngest({ ...rooms, onChanged: () => Promise.resolve() });
   const { run: deliver, wakeSignal } = createVirtualDispatcher({
     store,
     time,
@@ -129,6 +132,7 @@ function openRooms(
     approval: false,
     schedules: schedulesOf(plan),
     composer: createComposer({
+      formats: platforms,
       words,
       record,
       brand: 'Strillone',
@@ -229,10 +233,18 @@ function createAnswers(targets: number) {
 const placeOf = (target: number) => `place${target}x`;
 
 function destinationOf(target: number): Destination {
-  const looks = { name: `target ${target}`, language: 'it', card: null, theme: 'broadsheet' };
+  const look = { name: `target ${target}`, card: null };
   return target % 2 === 0
-    ? { ...looks, platform: 'telegram', chat: `@${placeOf(target)}`, topic: null, silent: false }
-    : { ...looks, platform: 'discord', channel: placeOf(target), crosspost: false };
+    ? buildDestination({
+        ...look,
+        platform: 'telegram',
+        place: { chat: `@${placeOf(target)}`, topic: null, silent: false },
+      })
+    : buildDestination({
+        ...look,
+        platform: 'discord',
+        place: { channel: placeOf(target), crosspost: false },
+      });
 }
 
 function schedulesOf({ schedules, targets }: MonthPlan): readonly PlannedSchedule[] {

@@ -1,8 +1,8 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
-import { DEFAULT_RATE_LIMITS } from '../../src/outbox/rate-limit.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { megabytesAtRest } from './at-rest.ts';
 import { outage } from './outage.ts';
@@ -21,7 +21,7 @@ export async function outageFigures(articles: number, say: (line: string) => voi
   try {
     await using store = await openSqliteStore({
       file: join(folder, 'strillone.db'),
-      pacing: DEFAULT_RATE_LIMITS,
+      pacing: platforms.rateLimits(platforms.usualPacing),
     });
     const plan = { hours: 72, articles, targets: TARGETS, expiringEach: 4, expiresAfterMs: 24 * HOUR };
     const report = await outage(store, plan, megabytesAtRest);

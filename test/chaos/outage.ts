@@ -1,3 +1,4 @@
+import { asDiscordPayload } from '../../src/adapters/discord/format/payload.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND, type Duration, type Instant } from '../../src/core/time.ts';
@@ -6,6 +7,7 @@ import {
   buildDiscordPayload,
   buildDraft,
   buildTelegramPayload,
+  withPayload,
   NOW,
 } from '../fixtures/build.ts';
 import { createVirtualDispatcher, SENT } from './virtual.ts';
@@ -151,9 +153,7 @@ function createPlatforms(
 }
 
 const numberOf = ({ payload }: Delivery): number =>
-  Number(
-    payload.platform === 'discord' ? payload.embed.title : 'text' in payload ? payload.text : Number.NaN,
-  );
+  Number(asDiscordPayload(payload)?.embed.title ?? ('text' in payload ? payload.text : Number.NaN));
 
 const arrivalOf = ({ hours, articles }: OutagePlan, number: number): Instant =>
   NOW + Math.floor((number * hours * HOUR) / articles);
@@ -207,12 +207,8 @@ async function write(
     const draft = buildDraft({ article: article.id, occasion: 'outage', to, createdAt });
     const deliveries = draft.deliveries.map((delivery, place) =>
       place % 2 === 0
-        ? { ...delivery, payload: { ...buildTelegramPayload(`${number}`), chat: `@target${place}` } }
-        : {
-            ...delivery,
-            platform: 'discord' as const,
-            payload: { ...buildDiscordPayload(`${number}`), channel: `${place}` },
-          },
+        ? withPayload(delivery, { ...buildTelegramPayload(`${number}`), chat: `@target${place}` })
+        : withPayload(delivery, buildDiscordPayload(`${number}`, `${place}`)),
     );
     await outbox.order({ ...draft, deliveries });
     onWritten();

@@ -1,3 +1,5 @@
+import { asTelegramPayload } from '../../src/adapters/telegram/format/payload.ts';
+import { platforms as registry } from '../../src/adapters/registry.ts';
 import type { Platform } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import { chatOf } from '../../src/core/ordering-key.ts';
@@ -7,7 +9,14 @@ import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { HOUR, SECOND, type Instant } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
-import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import {
+  buildArticle,
+  buildDraft,
+  buildPublisher,
+  buildTelegramPayload,
+  NOW,
+  withPayload,
+} from '../fixtures/build.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
 /** A request that reached the platform, in virtual time. */
@@ -43,6 +52,7 @@ export function createVirtualDispatcher({ store, time, platforms, answer, record
   const wakeSignal = createWakeSignal();
   const { clock } = time;
   const dispatcher = createDispatcher({
+    payloads: registry,
     outbox: time.watch(store.outbox),
     articles: time.watch(store.articles),
     clock,
@@ -50,14 +60,15 @@ export function createVirtualDispatcher({ store, time, platforms, answer, record
     wakeSignal,
     chance: () => 0.5,
     lookEveryMs: HOUR,
-    publishers: platforms.map(platform => ({
-      platform,
-      repeatableForMs: 0,
-      publish(delivery: Delivery) {
-        const chat = chatOf(delivery.payload, delivery.destination);
-        return Promise.resolve(answer({ at: clock.now(), chat, delivery }));
-      },
-    })),
+    publishers: platforms.map(platform =>
+      buildPublisher({
+        platform,
+        send(delivery) {
+          const chat = chatOf(delivery.orderingKey);
+          return Promise.resolve(answer({ at: clock.now(), chat, delivery }));
+        },
+      }),
+    ),
   });
   return { wakeSignal, run: dispatcher.run.bind(dispatcher) };
 }
@@ -97,10 +108,9 @@ export async function queueFor(store: Store, articles: number, places: number): 
     const article = buildArticle({ key: `article ${number}` });
     await store.articles.save(article, NOW - HOUR);
     const draft = buildDraft({ article: article.id, occasion: `${number}`, to });
-    const deliveries = draft.deliveries.map((one, place) => ({
-      ...one,
-      payload: { ...buildTelegramPayload(`${number}`), chat: place + 1 },
-    }));
+    const deliveries = draft.deliveries.map((one, place) =>
+      withPayload(one, { ...buildTelegramPayload(`${number}`), chat: place + 1 }),
+    );
     await store.outbox.order({ ...draft, deliveries });
   }
 }
@@ -137,8 +147,10 @@ export function sentByChat(arrivals: readonly Arrival[]): ReadonlyMap<string, re
 
 /** How often a chat got an older article after a newer one, or one twice. */
 export function outOfOrder(arrivals: readonly Arrival[]): number {
-  const numberOf = ({ delivery: { payload } }: Arrival) =>
-    payload.platform === 'telegram' && payload.kind === 'text' ? Number(payload.text) : -1;
+  const numberOf = ({ delivery: { payload } }: Arrival) => {
+    const it = asTelegramPayload(payload);
+    return it?.kind === 'text' ? Number(it.text) : -1;
+  };
   return [...sentByChat(arrivals).values()]
     .map(sent => sent.filter((one, i) => i > 0 && numberOf(one) <= numberOf(sent[i - 1] ?? one)).length)
     .reduce((sum, count) => sum + count, 0);

@@ -2,6 +2,7 @@
  * An outbox as a process of its own, to be killed: `node worker.ts`, with an IPC channel. It loads, says "ready", waits
  * for its `Orders`, then delivers until it is killed, or told to end (SIGTERM).
  */
+import { platforms } from '../../src/adapters/registry.ts';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
 import { createForwardingLook } from '../../src/adapters/telegram/publish/find-by-forwarding.ts';
 import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
@@ -48,6 +49,7 @@ async function work(orders: Orders): Promise<void> {
           }),
         };
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: store.outbox,
     articles: store.articles,
     publishers: [

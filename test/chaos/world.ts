@@ -16,6 +16,7 @@ import {
   buildDiscordPayload,
   buildDraft,
   buildTelegramPayload,
+  withPayload,
 } from '../fixtures/build.ts';
 import type { WorkerBundle } from './bundle-worker.ts';
 import type { Orders, Word } from './worker.ts';
@@ -188,7 +189,7 @@ async function order(
     cards: hasCard ? [card] : [],
     createdAt: Date.now(),
   });
-  const deliveries = draft.deliveries.map(delivery => ({ ...delivery, payload }));
+  const deliveries = draft.deliveries.map(delivery => withPayload(delivery, payload));
   await store.outbox.order({ ...draft, deliveries });
 }
 

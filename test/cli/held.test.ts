@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CliWorld } from '../../src/cli/command.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
@@ -31,6 +32,7 @@ beforeEach(async () => {
 function strillone(...argv: string[]): Promise<number> {
   const desk = createWaitingDesk({
     ...store,
+    findLink: platforms.findLink,
     clock: createFakeClock(NOW),
     wakeSignal: createWakeSignal(),
     record: () => undefined,

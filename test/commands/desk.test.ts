@@ -1,23 +1,18 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Caller } from '../../src/commands/command.ts';
-import { createDesk, isEditor } from '../../src/commands/desk.ts';
+import { createDesk } from '../../src/commands/desk.ts';
 import { findArticle } from '../../src/commands/find-article.ts';
 import type { Article } from '../../src/core/article.ts';
 import type { Destination } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { createWords } from '../../src/words.ts';
-import { buildArticle, buildDelivery, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDelivery, buildDestination, NOW } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
-const place = (name: string): Destination => ({
-  platform: 'preview',
-  name,
-  language: 'it',
-  card: 'square',
-  theme: 'broadsheet',
-});
+const place = (name: string) => buildDestination({ name });
 const editors = { telegram: [77, 1087968824], discord: { users: ['5'], roles: ['9'] } };
 
 const quote = {
@@ -83,7 +78,15 @@ const newsroom = {
   now: () => NOW,
   timezone: 'Europe/Rome',
 };
-const desk = createDesk({ newsroom, editors, words, language: 'it', record: event => events.push(event) });
+const isEditor = (caller: Caller) => platforms.isEditor(caller, editors);
+const desk = createDesk({
+  newsroom,
+  isEditor,
+  styleOf: platforms.styleOf,
+  words,
+  language: 'it',
+  record: event => events.push(event),
+});
 const telegram = (user: string, language: string | null = 'it'): Caller => ({
   platform: 'telegram',
   user,
@@ -100,12 +103,12 @@ const answer = async (name: string, options: Record<string, string> = {}, caller
 
 describe('an editor', () => {
   test('is known by numeric id or role, never through a shared account', () => {
-    expect(isEditor(telegram('77'), editors)).toBe(true);
-    expect(isEditor(telegram('78'), editors)).toBe(false);
-    expect(isEditor(telegram('1087968824'), editors)).toBe(false);
-    expect(isEditor(telegram(''), editors)).toBe(false);
-    expect(isEditor({ platform: 'discord', user: '6', roles: ['9'], language: null }, editors)).toBe(true);
-    expect(isEditor({ platform: 'discord', user: '77', roles: [], language: null }, editors)).toBe(false);
+    expect(isEditor(telegram('77'))).toBe(true);
+    expect(isEditor(telegram('78'))).toBe(false);
+    expect(isEditor(telegram('1087968824'))).toBe(false);
+    expect(isEditor(telegram(''))).toBe(false);
+    expect(isEditor({ platform: 'discord', user: '6', roles: ['9'], language: null })).toBe(true);
+    expect(isEditor({ platform: 'discord', user: '77', roles: [], language: null })).toBe(false);
   });
 
   test('orders an article found by a few words of its title, to all or to one destination', async () => {

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Caller, Reply } from '../../src/commands/command.ts';
@@ -14,6 +15,8 @@ import { buildDelivery, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery(),
+  kind: 'article',
+  articles: [],
   articleTitle: 'Riapre il ponte',
   articleSource: 'seeds',
   schedule: 'mattino',
@@ -65,7 +68,8 @@ const desk = createDesk({
   words,
   language: 'it',
   record: () => undefined,
-  editors: { telegram: [77], discord: { users: [], roles: [] } },
+  isEditor: caller => platforms.isEditor(caller, { telegram: [77], discord: { users: [], roles: [] } }),
+  styleOf: platforms.styleOf,
 });
 const editor: Caller = { platform: 'telegram', user: '77', roles: [], language: 'en', name: 'Ada' };
 const textOf = (text: RichText): string =>
@@ -172,6 +176,7 @@ describe('/queue', () => {
     const chat = (name: string) => ({
       destination: name,
       payload: { ...buildTelegramPayload(), chat: `@${name}` },
+      orderingKey: `telegram:@${name}`,
     });
     rows = [
       at('claimed', chat('a')),

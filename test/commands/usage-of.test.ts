@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { postCommand } from '../../src/commands/post.ts';
@@ -9,16 +10,22 @@ import { createWords } from '../../src/words.ts';
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 
 test('on Telegram the words follow the command and other options have their names', () => {
-  expect(usageOf(postCommand.spec, 'telegram', words('it'))).toBe(
+  expect(usageOf(postCommand.spec, platforms.styleOf('telegram'), words('it'))).toBe(
     '/post <parole del titolo> [to:NOME] [again:sì]',
   );
-  expect(usageOf(quoteCommand.spec, 'telegram', words('en'))).toBe('/quote [words of the title]');
-  expect(usageOf(resolveCommand.spec, 'telegram', words('en'))).toBe('/resolve <id> verdict:there|again');
+  expect(usageOf(quoteCommand.spec, platforms.styleOf('telegram'), words('en'))).toBe(
+    '/quote [words of the title]',
+  );
+  expect(usageOf(resolveCommand.spec, platforms.styleOf('telegram'), words('en'))).toBe(
+    '/resolve <id> verdict:there|again',
+  );
 });
 
 test('on Discord every option has its name, and the command that of the reader’s language', () => {
-  expect(usageOf(postCommand.spec, 'discord', words('it'))).toBe(
+  expect(usageOf(postCommand.spec, platforms.styleOf('discord'), words('it'))).toBe(
     '/pubblica article:<parole del titolo> [to:NOME] [again:sì]',
   );
-  expect(usageOf(quoteCommand.spec, 'discord', words('en'))).toBe('/quote [article:<words of the title>]');
+  expect(usageOf(quoteCommand.spec, platforms.styleOf('discord'), words('en'))).toBe(
+    '/quote [article:<words of the title>]',
+  );
 });

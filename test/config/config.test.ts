@@ -9,7 +9,7 @@ import { loadConfig } from '../../src/config/config.ts';
 /** The example of the design page. */
 const EXAMPLE = `timezone: Europe/Rome
 language: it                       # the newsroom's own words: labels, commands, dates
-web: { host: 127.0.0.1, port: 8080 }
+web: { host: 127.0.0.1 }
 sources:
   - { name: seeds, folder: ../seeds }
   - { name: agency, feed: "https://example.org/rss.xml", every: 10m, topics: [esteri] }
@@ -64,9 +64,8 @@ test('the example of the design page is read to the letter', () => {
     ['anteprima', 'preview', null],
   ]);
   expect(config.destinations[1]?.destination).toMatchObject({
-    chat: -1001234567890,
-    topic: 42,
     language: 'en',
+    place: { chat: -1001234567890, topic: 42, silent: false },
   });
   expect(config.schedules[0]).toMatchObject({
     name: 'mattino',
@@ -75,7 +74,11 @@ test('the example of the design page is read to the letter', () => {
     pick: { count: 1, order: 'newest', within: 48 * 3600_000, topics: ['esteri'], languages: ['it'] },
   });
   expect(config.quiet).toEqual({ from: 23 * 60, to: 7 * 60, timezone: 'Europe/Rome' });
-  expect(config.editors.discord.roles).toEqual(['3344']);
+  expect(config.editors).toEqual({
+    telegram: [123456789],
+    discord: { users: ['1122'], roles: ['3344'] },
+  });
+  expect(config.platforms.logs).toEqual({ telegram: -1009876543210, discord: '5566' });
   expect(config.sources[0]).toMatchObject({ kind: 'folder', folder: join(folder, 'seeds') });
 });
 
@@ -191,7 +194,7 @@ schedules: [{ name: m, cron: "0 25 * * *", to: [a, nessuno, a], pick: { within: 
     DISCORD_API_ROOT: 'ftp://x',
   });
   for (const said of [
-    /environment: LOG_LEVEL "loud"/,
+    /environment: LOG_LEVEL is not one of/,
     /environment: DATABASE_URL/,
     /environment: DISCORD_API_ROOT/,
     /:1 theme: no theme is named "nope"; there are .*broadsheet, /,
@@ -225,7 +228,19 @@ test('YAML that cannot be read is told with its line', () => {
 
 test('approval is taken, and what it does not do yet is noted', () => {
   const config = configOf(`${EXAMPLE}approval: { chat: -100987654321 }\n`);
-  expect(config.approval).toBe(true);
+  expect(config.approval).toEqual({
+    places: { telegram: -100987654321 },
+    afterMs: null,
+    then: 'skip',
+    two: false,
+  });
+  const whole = 'approval: { telegram: -1009, discord: "5566", after: 2h, then: post, two: true }';
+  expect(configOf(`${EXAMPLE}${whole}\n`).approval).toEqual({
+    places: { telegram: -1009, discord: '5566' },
+    afterMs: 2 * 3600_000,
+    then: 'post',
+    two: true,
+  });
   expect(config.notes.join('\n')).toMatch(
     /approval: the buttons are not built yet; schedules propose and send nothing/,
   );
@@ -233,7 +248,9 @@ test('approval is taken, and what it does not do yet is noted', () => {
 
 test('a name in braces is replaced from the environment, and a missing one is a fault with its line', () => {
   const yaml = EXAMPLE.replace('"@my_channel"', '"${CHANNEL}"');
-  expect(configOf(yaml, { CHANNEL: '-1005' }).destinations[0]?.destination).toMatchObject({ chat: -1005 });
+  expect(configOf(yaml, { CHANNEL: '-1005' }).destinations[0]?.destination).toMatchObject({
+    place: { chat: -1005 },
+  });
   expect(faultsOf(yaml)[0]).toMatch(/strillone\.yaml:8 \$\{CHANNEL\} is not set; set it in \.env/);
 });
 
@@ -251,7 +268,7 @@ test('a value from the environment is data and cannot add settings', () => {
 test('a .env file is read, the process goes before it, and X_FILE names a file with the value', () => {
   writeFileSync(join(folder, 'secret'), '1:from-file\n');
   writeFileSync(join(folder, '.env'), `TELEGRAM_BOT_TOKEN_FILE=${join(folder, 'secret')}\nLOG_LEVEL=warn\n`);
-  expect(configOf(EXAMPLE).telegram.token).toBe('1:from-file');
+  expect(configOf(EXAMPLE).platforms.access.telegram).toMatchObject({ token: '1:from-file' });
   expect(configOf(EXAMPLE).logLevel).toBe('warn');
   expect(configOf(EXAMPLE, { LOG_LEVEL: 'error' }).logLevel).toBe('error');
   expect(faultsOf(EXAMPLE, { TELEGRAM_BOT_TOKEN: '1:x' })[0]).toMatch(
@@ -260,6 +277,93 @@ test('a .env file is read, the process goes before it, and X_FILE names a file w
   expect(faultsOf(EXAMPLE, { DISCORD_BOT_TOKEN_FILE: join(folder, 'none') })[0]).toMatch(
     /cannot be read \(ENOENT\)/,
   );
+});
+
+test.each([
+  ['a line end', (value: string) => `${value}\r\n`],
+  ['blanks', (value: string) => ` \t${value}\u00a0 `],
+  ['quotes', (value: string) => `"${value}"\n`],
+  ['quotes with blanks within', (value: string) => `' ${value} '`],
+  ['signs of no width', (value: string) => `\u200b${value}\ufeff`],
+])('tokens and ids with %s around them are taken as without', (_what, around) => {
+  const yaml = EXAMPLE.replace('"@my_channel"', '"${CHAT}"').replace('"112233445566778899"', '"${CHANNEL}"');
+  const values = {
+    TELEGRAM_BOT_TOKEN: '123:abc_DE-f',
+    DISCORD_BOT_TOKEN: 'NzAw.abc.def-g',
+    CHAT: '@my_channel',
+    CHANNEL: '112233445566778899',
+  };
+  const surrounded = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, around(value)]));
+  const files = Object.fromEntries(
+    Object.entries(surrounded).map(([name, value]) => {
+      const file = join(folder, name);
+      writeFileSync(file, value);
+      return [`${name}_FILE`, file];
+    }),
+  );
+  for (const variables of [surrounded, files]) {
+    const { platforms, destinations } = configOf(yaml, variables);
+    expect(platforms.access).toMatchObject({
+      telegram: { token: values.TELEGRAM_BOT_TOKEN },
+      discord: { token: values.DISCORD_BOT_TOKEN },
+    });
+    expect(destinations[0]).toMatchObject({ destination: { place: { chat: '@my_channel' } }, off: null });
+    expect(destinations[2]).toMatchObject({ destination: { place: { channel: values.CHANNEL } }, off: null });
+  }
+});
+
+test('a .env file may hold a token in quotes with its line end', () => {
+  writeFileSync(
+    join(folder, '.env'),
+    'TELEGRAM_BOT_TOKEN="123:abc\\n"\nDISCORD_BOT_TOKEN=" NzAw.abc \\r\\n"\n',
+  );
+  expect(configOf(EXAMPLE).platforms.access).toMatchObject({
+    telegram: { token: '123:abc' },
+    discord: { token: 'NzAw.abc' },
+  });
+});
+
+test('a token may be copied with the "Bot" before it', () => {
+  const { platforms } = configOf(EXAMPLE, {
+    TELEGRAM_BOT_TOKEN: 'bot123:abc',
+    DISCORD_BOT_TOKEN: '"Bot NzAw.abc"',
+  });
+  expect(platforms.access).toMatchObject({ telegram: { token: '123:abc' }, discord: { token: 'NzAw.abc' } });
+});
+
+test('a value of nothing but blanks is not set', () => {
+  const yaml = EXAMPLE.replace('"@my_channel"', '"${CHAT:-}"');
+  const { platforms, destinations } = configOf(yaml, { TELEGRAM_BOT_TOKEN: ' \n', CHAT: '" "' });
+  expect(platforms.access.telegram).toBeNull();
+  expect(destinations[0]?.off).toMatch(/not set/);
+});
+
+test('blanks within a token or an id are refused by the name of the variable, and the value is not shown', () => {
+  const yaml = EXAMPLE.replace('"@my_channel"', '"${CHAT}"').replace('"112233445566778899"', '"${CHANNEL}"');
+  const faults = faultsOf(yaml, {
+    TELEGRAM_BOT_TOKEN: '123:canary one',
+    DISCORD_BOT_TOKEN: 'Bot canary two',
+    CHAT: '@canary three',
+    CHANNEL: '1122 canary',
+  });
+  expect(faults).toEqual([
+    expect.stringMatching(/TELEGRAM_BOT_TOKEN is not of the form/),
+    expect.stringMatching(/DISCORD_BOT_TOKEN holds blanks/),
+    expect.stringMatching(/:8 destinations\[0\]\.telegram "\$\{CHAT\}": a Telegram chat/),
+    expect.stringMatching(/:10 destinations\[2\]\.discord "\$\{CHANNEL\}": a Discord id/),
+  ]);
+  expect(faults.join('\n')).not.toMatch(/canary/);
+});
+
+test('a complaint shows what the file says, not what came from the environment', () => {
+  const yaml = EXAMPLE.replace('language: it ', 'theme: "${THEME}"\nlanguage: it ').replace(
+    '"0 8 * * *"',
+    '"${HOUR} 8 * * ${DAY}"',
+  );
+  const faults = faultsOf(yaml, { THEME: 'canary-theme', HOUR: 'canary', DAY: 'x' }).join('\n');
+  expect(faults).toMatch(/theme.*no theme is named "\$\{THEME\}"/);
+  expect(faults).toContain('${HOUR} 8 * * ${DAY}');
+  expect(faults).not.toMatch(/canary/);
 });
 
 test('a fault never repeats a secret', () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CardImage } from '../../src/core/card.ts';
 import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
+import { buildMessage } from '../fixtures/build.ts';
 
 /** What can go wrong with one attempt, in no platform's words. */
 export const troubles = [
@@ -37,8 +38,14 @@ export interface PublisherWorld extends AsyncDisposable {
   delivery(kind: 'text' | 'card'): { readonly delivery: Delivery; readonly card: CardImage | null };
   /** A delivery whose payload belongs to another platform. */
   foreignDelivery(): Delivery;
+  /** What this message is to become: a delivery of other words, with the same picture. */
+  edition(of: Delivery): Delivery;
   /** Lets the next attempt (and only that one) meet this trouble. */
   prepare(trouble: Trouble): Promise<void>;
+  /** What the messages at the place show, oldest first, in whatever form. */
+  shown(): readonly string[];
+  /** Somebody removes the newest message by hand. */
+  remove(): void;
   /** Resolves when the platform has stored a message (or has stored one already). */
   stored(): Promise<void>;
   /** Ids of the messages at the place, oldest first. */
@@ -79,6 +86,8 @@ export interface PublisherTraits {
   readonly repeats: boolean;
   /** It has `find`. */
   readonly finds: boolean;
+  /** It does not know whether a message is there. */
+  readonly forgets?: true;
 }
 
 const lost = ['cut-before', 'cut-after', 'silence-after', 'bad-gateway-after'] as const satisfies Trouble[];
@@ -98,7 +107,7 @@ export function publisherContract(
     let world: PublisherWorld;
     const calm = new AbortController().signal;
     const publish = (what: ReturnType<PublisherWorld['delivery']>, signal = calm) =>
-      world.publisher.publish(what.delivery, what.card, signal);
+      world.publisher.send(what.delivery, what.card, signal);
     beforeEach(async () => {
       world = await open();
     });
@@ -193,15 +202,105 @@ export function publisherContract(
       expect(world.posted()).toHaveLength(1);
     });
 
+    /** A message that stands, and what is needed to change it. */
+    async function stand(kind: 'text' | 'card') {
+      const what = world.delivery(kind);
+      const outcome = await publish(what);
+      if (outcome.kind !== 'sent') throw new Error(`it was to be sent, and is ${outcome.kind}`);
+      const { messageIds, url } = outcome;
+      const message = buildMessage(what.delivery, { messageIds, url });
+      const delivery = world.edition(what.delivery);
+      return {
+        message,
+        edit: () => world.publisher.edit(delivery, { message, card: what.card }, calm),
+        remove: () => world.publisher.delete(what.delivery, message, calm),
+      };
+    }
+
+    test.each(['text', 'card'] as const)('a message (%s) is edited in place', async kind => {
+      const { edit, message } = await stand(kind);
+      const [before] = world.shown();
+      expect(await edit()).toMatchObject({ kind: 'sent', messageIds: message.messageIds });
+      expect(world.posted()).toEqual(message.messageIds);
+      expect(world.shown()).not.toEqual([before]);
+      const [after] = world.shown();
+      // once more: it shows that already
+      expect(await edit()).toMatchObject({ kind: 'sent', messageIds: message.messageIds });
+      expect(world.shown()).toEqual([after]);
+      expect(world.violations()).toEqual([]);
+    });
+
+    test('a message is deleted, and deleting it again finds it gone', async () => {
+      const { remove } = await stand('card');
+      expect(await remove()).toMatchObject({ kind: 'sent' });
+      expect(world.posted()).toEqual([]);
+      expect(['gone', 'sent']).toContain((await remove()).kind);
+      expect(world.violations()).toEqual([]);
+    });
+
+    test.runIf(traits.forgets !== true)(
+      'a message that somebody removed is gone for an edit and a deletion',
+      async () => {
+        const { edit, remove } = await stand('text');
+        world.remove();
+        expect(await edit()).toMatchObject({ kind: 'gone' });
+        expect(await remove()).toMatchObject({ kind: 'gone' });
+        expect(world.posted()).toEqual([]);
+      },
+    );
+
+    test.each(lostHere)(
+      '%s: an edit and a deletion are unknown, and repeating confirms them',
+      async trouble => {
+        const { edit, remove } = await stand('card');
+        const [before] = world.shown();
+        for (const change of [edit, remove]) {
+          await world.prepare(trouble);
+          expect(await change()).toMatchObject({ kind: 'unknown' });
+          expect(['sent', 'gone']).toContain((await change()).kind);
+        }
+        expect(world.shown()).not.toContain(before);
+        expect(world.posted()).toEqual([]);
+      },
+    );
+
+    test.each(met.filter(trouble => !(lost as readonly Trouble[]).includes(trouble)))(
+      '%s: an edit says what is known and changes nothing',
+      async trouble => {
+        const { edit } = await stand('card');
+        const before = world.shown();
+        await world.prepare(trouble);
+        const outcome = await edit();
+        // of a connection that was kept nobody knows when it was cut
+        if (trouble === 'connection-refused') expect(['retry', 'unknown']).toContain(outcome.kind);
+        else expect(outcome).toMatchObject(expected[trouble].outcome);
+        expect(world.shown()).toEqual(before);
+      },
+    );
+
+    test('a change that is called off before it begins changes nothing and may be retried', async () => {
+      const what = world.delivery('text');
+      await publish(what);
+      const before = world.shown();
+      const message = buildMessage(what.delivery, { messageIds: world.posted() });
+      const off = AbortSignal.abort();
+      const edition = world.edition(what.delivery);
+      expect(await world.publisher.edit(edition, { message, card: null }, off)).toMatchObject({
+        kind: 'retry',
+      });
+      expect(await world.publisher.delete(edition, message, off)).toMatchObject({ kind: 'retry' });
+      expect(world.shown()).toEqual(before);
+    });
+
     test('a payload of another platform is rejected, not thrown', async () => {
-      const outcome = await world.publisher.publish(world.foreignDelivery(), null, calm);
+      const outcome = await world.publisher.send(world.foreignDelivery(), null, calm);
       expect(outcome).toMatchObject({ kind: 'rejected', scope: 'payload' });
       expect(world.posted()).toEqual([]);
     });
 
     test('a payload whose card is missing is rejected, not posted without it', async () => {
       const { delivery } = world.delivery('card');
-      const outcome = await world.publisher.publish(delivery, null, calm);
+      const outcome = await world.publisher.send(delivery, null, calm);
       expect(outcome).toMatchObject({ kind: 'rejected', scope: 'payload' });
       expect(world.posted()).toEqual([]);
     });

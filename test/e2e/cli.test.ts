@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createNewsroomFolder, run, type NewsroomFolder } from './newsroom-world.ts';
@@ -150,6 +150,20 @@ test('start without a terminal writes JSON only, the page’s address in it, unt
   child.kill('SIGTERM');
   expect(await ended).toEqual([0, null]);
   expect(lines().at(-1)).toMatchObject({ msg: 'stopping' });
+});
+
+test.each([
+  ['is not there', /its folder .*seeds is not there\. Make it, or name another/],
+  ['is a file', /its folder .*seeds is no folder\. Name the folder/],
+])('check says so when a folder of articles %s', async (how, sentence) => {
+  using newsroom = previewNewsroom();
+  const seeds = join(newsroom.folder, 'seeds');
+  rmSync(seeds, { recursive: true });
+  if (how === 'is a file') writeFileSync(seeds, '');
+  const said = await runCommand(newsroom, 'check');
+  expect(said).toMatchObject({ code: 1, out: expect.stringMatching(sentence) as string });
+  expect(said.out).toContain('source seeds');
+  expect(said.out).not.toContain('All well');
 });
 
 test('check says what is wrong with tokens and chats, with the remedy and without the token', async () => {

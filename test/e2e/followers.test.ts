@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { HOUR } from '../../src/core/time.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { fastClock, run } from './newsroom-world.ts';
 import { openPlatforms, SEED } from './platforms.ts';
@@ -30,12 +31,18 @@ test('what an announcement channel’s limit kept from its followers is publishe
     await expect
       .poll(() => running.app.store.deliveries.history({ destination: 'redazione', limit: 9 }))
       .toMatchObject([{ state: 'sent' }]);
-    expect(running.events.filter(({ kind }) => kind === 'platform-fault')).toMatchObject([
-      { message: expect.stringContaining('not published to followers yet') as string },
-    ]);
+    await expect
+      .poll(() => running.events.filter(({ kind }) => kind === 'delivery-retry'))
+      .toMatchObject([
+        { destination: 'redazione', reason: expect.stringContaining('wait 3600 s') as string },
+      ]);
   }
   expect(discord.crossposted.size).toBe(0);
-  await using _next = await run(newsroom.config(), { clock: fastClock() });
+  const clock = fastClock();
+  await using _next = await run(newsroom.config(), { clock });
+  // the hour that Discord asked for holds for the next process, too
+  expect(discord.crossposted.size).toBe(0);
+  clock.goOn(HOUR);
   await expect.poll(() => discord.crossposted.size).toBe(1);
   expect(discord.messages(ids.announcements)).toHaveLength(1);
   expect(discord.violations).toEqual([]);

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
@@ -17,7 +18,13 @@ import { ids } from '../fakes/discord-world.ts';
 import { startFakeDiscord, type FakeDiscord } from '../fakes/discord-server.ts';
 import { startFakeTelegram, type FakeTelegram } from '../fakes/telegram-server.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
-import { buildArticle, buildDiscordPayload, buildDraft, buildTelegramPayload } from '../fixtures/build.ts';
+import {
+  buildArticle,
+  buildDiscordPayload,
+  buildDraft,
+  buildTelegramPayload,
+  withPayload,
+} from '../fixtures/build.ts';
 import { FaultyDatabase } from '../store/faulty-database.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
@@ -101,7 +108,7 @@ async function order(store: Store, place: Place, title: string): Promise<Deliver
   const platform = place.payload(title).platform;
   await store.articles.save(buildArticle({ key: title }), Date.now());
   const draft = buildDraft({ article: buildArticle({ key: title }).id, platform, createdAt: Date.now() });
-  const deliveries = draft.deliveries.map(one => ({ ...one, payload: place.payload(title) }));
+  const deliveries = draft.deliveries.map(one => withPayload(one, place.payload(title)));
   const [delivery] = await store.outbox.order({ ...draft, deliveries });
   if (delivery === undefined) throw new Error(`${title} was not written`);
   return delivery.id;
@@ -116,6 +123,7 @@ async function work(
   const stop = new AbortController();
   const clock = createFakeClock(at.now);
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: store.outbox,
     articles: store.articles,
     publishers: [place.publisher()],

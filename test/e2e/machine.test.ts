@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -61,7 +61,7 @@ test('of two that start at once one runs, the other says which and ends; command
   winner.child.kill('SIGKILL');
   await winner.ended;
   await using next = await run(newsroom.config());
-  expect((await next.app.store.presence.all()).map(({ pid }) => pid)).toEqual([process.pid]);
+  expect(await next.app.store.lock.state()).toMatchObject({ kind: 'taken', by: { pid: process.pid } });
 });
 
 test('what the doctor finds stands on the page of a newsroom that runs', async () => {
@@ -71,10 +71,12 @@ test('what the doctor finds stands on the page of a newsroom that runs', async (
   await expect.poll(async () => (await running.app.store.deliveries.counts()).sent).toBe(1);
   expect(await page()).not.toContain('To be put right');
   using other = openDatabase(databaseOf(newsroom));
-  other.exec(`update deliveries set state = 'claimed', ended_at = null`);
+  other.exec(`update deliveries set reason = null, message_ids_json = '[]'`);
   await expect
     .poll(page, { timeout: 10_000 })
-    .toMatch(/To be put right.*delivery \S+ to anteprima is in no valid state: it is claimed by nobody/s);
+    .toMatch(
+      /To be put right.*delivery \S+ to anteprima is in no valid state: it was sent and has no message/s,
+    );
 });
 
 test('a database that cannot be written stops the work, is told once, and the work goes on when it can', async () => {
@@ -101,22 +103,6 @@ test('a database that cannot be written stops the work, is told once, and the wo
     .toBe(2);
   await expect.poll(() => kinds().includes('database-up')).toBe(true);
   expect(kinds().filter(kind => kind === 'database-down')).toHaveLength(1);
-});
-
-test('a newsroom whose place was taken while it slept stops sending and says so', async () => {
-  using newsroom = previewNewsroom();
-  await using running = await run(newsroom.config());
-  const { store } = running.app;
-  const usurper = { id: 'usurper', host: 'altrove', pid: 1, address: null };
-  expect(await store.presence.enter(usurper, await store.presence.all(), Date.now())).toBeNull();
-  await running.service.displaced;
-  expect(running.events.map(({ kind }) => kind)).toContain('instance-displaced');
-  const [article] = await store.articles.latest({ languages: [], limit: 1 });
-  const { destinations } = running.app.newsroom;
-  await running.app.newsroom.order(article!, { destinations, by: 'cli', again: true });
-  await running.service[Symbol.asyncDispose]();
-  expect(await store.deliveries.queue({ limit: 9 })).toMatchObject([{ state: 'queued', attempts: 0 }]);
-  expect(await store.presence.all()).toMatchObject([{ id: 'usurper' }]);
 });
 
 test('while another program has the database, commands that read are answered', async () => {
@@ -158,24 +144,4 @@ test('a damaged database is not started on; the newest backup is named, and rest
   expect(JSON.parse(restored.out)).toMatchObject({ done: true, held: 0 });
   const well = await runCommand(newsroom, 'doctor', '--json');
   expect(JSON.parse(well.out)).toMatchObject({ well: true });
-});
-
-test('a database put in place by hand beside the log of another is refused by every command', async () => {
-  using newsroom = previewNewsroom();
-  const file = databaseOf(newsroom);
-  await using running = await run(newsroom.config());
-  const { file: backup } = await running.app.newsroom.backUp(null);
-  for (const ending of ['', '-wal', '-seal'])
-    copyFileSync(`${file}${ending}`, join(newsroom.folder, `killed${ending}`));
-  using elsewhere = previewNewsroom();
-  await (await run(elsewhere.config()))[Symbol.asyncDispose]();
-  const place = databaseOf(elsewhere);
-  copyFileSync(backup, place);
-  for (const ending of ['-wal', '-seal'])
-    copyFileSync(join(newsroom.folder, `killed${ending}`), `${place}${ending}`);
-  const answer = await runCommand(elsewhere, 'queue');
-  expect(answer).toMatchObject({
-    code: 1,
-    err: expect.stringMatching(/left by another state of this database/) as string,
-  });
 });

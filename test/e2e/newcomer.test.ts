@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { copyCheckout, run } from './newsroom-world.ts';
+import { copyCheckout, run, type NewsroomFolder } from './newsroom-world.ts';
 
 test('a newcomer without any account sees the first post at once, as both platforms will show it, and what comes next', async () => {
   using checkout = copyCheckout();
@@ -42,6 +45,23 @@ test('the twelve sample articles are read without a fault, and each becomes a po
     const { payload } = await desk.compose(article, desk.destinations[0]!);
     expect(payload.platform).toBe('preview');
   }
+});
+
+/** What the image's health check ends with. */
+async function askHealth({ variables }: NewsroomFolder): Promise<number | null> {
+  const script = join(import.meta.dirname, '../../src/ask-health.js');
+  const child = spawn(process.execPath, [script, variables.STRILLONE_DATA ?? ''], { stdio: 'ignore' });
+  return ((await once(child, 'exit')) as [number | null])[0];
+}
+
+test('the health check of the image asks the port that the service really has', async () => {
+  using checkout = copyCheckout();
+  expect(await askHealth(checkout)).toBe(1);
+  const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: 'secret' } };
+  const newsroom = await run(config);
+  expect(await askHealth(checkout)).toBe(0);
+  await newsroom[Symbol.asyncDispose]();
+  expect(await askHealth(checkout)).toBe(1);
 });
 
 test('stopping leaves nothing open and nothing claimed', async () => {

@@ -1,6 +1,6 @@
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { TelegramPayload } from '../../src/core/payload.ts';
+import type { TelegramPayload } from '../../src/adapters/telegram/format/payload.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type Running } from './newsroom-world.ts';
@@ -102,7 +102,13 @@ test('a group that becomes a supergroup is followed, refused post and all', asyn
   newsroom.writeSeed('ponte.txt', SEED);
   const destinations = config.destinations.map(one =>
     one.destination.platform === 'telegram'
-      ? { ...one, destination: { ...one.destination, chat: telegramIds.group } }
+      ? {
+          ...one,
+          destination: {
+            ...one.destination,
+            place: { chat: telegramIds.group, topic: null, silent: false },
+          },
+        }
       : one,
   );
   running = await run({ ...config, destinations }, { clock: fastClock() });

@@ -17,9 +17,14 @@ export interface PlatformWorld extends AsyncDisposable {
 }
 
 /**
- * `schedule` is the schedule's body in YAML, `editors` more of the editors' (as their log); no seeds are there yet.
+ * `schedule` is the schedule's body in YAML, `editors` more of the editors' (as their log), `more` of each
+ * destination; no seeds are there yet.
  */
-export async function openPlatforms(schedule = 'first: now', editors = ''): Promise<PlatformWorld> {
+export async function openPlatforms(
+  schedule = 'first: now',
+  editors = '',
+  more: { readonly telegram?: string; readonly discord?: string } = {},
+): Promise<PlatformWorld> {
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
   const discord = await startFakeDiscord({ token: DISCORD_TOKEN });
   const newsroom = createNewsroomFolder(
@@ -27,8 +32,8 @@ export async function openPlatforms(schedule = 'first: now', editors = ''): Prom
 web: { port: 0 }
 sources: [{ name: seeds, folder: ../seeds }]
 destinations:
-  - { name: canale, telegram: "@canale", card: square }
-  - { name: redazione, discord: "${discordIds.text}", card: wide }
+  - { name: canale, telegram: "@canale", card: square${more.telegram ?? ''} }
+  - { name: redazione, discord: "${discordIds.text}", card: wide${more.discord ?? ''} }
 schedules:
   - { name: mattino, cron: "0 8 1 1 *", to: [canale, redazione], ${schedule} }
 editors: { telegram: [${TELEGRAM_EDITOR}], discord: { roles: ["${discordIds.editorRole}"] }${editors} }

@@ -125,7 +125,7 @@ test('tokens appear in no event and on no page', async () => {
 });
 
 test.each(['corrected', 'withdrawn'])(
-  'an article %s while a lost answer waits for its repeat is posted once, and known to be there',
+  'an article %s while a lost answer waits for its repeat is posted once, and then brought to what it is now',
   async change => {
     await using world = await openPlatforms();
     const { discord, newsroom } = world;
@@ -144,8 +144,9 @@ test.each(['corrected', 'withdrawn'])(
     else newsroom.removeSeed('ponte.txt');
     await expect.poll(() => running.events.map(({ kind }) => kind)).toContain(`article-${change}`);
     clock.goOn(0);
-    await expect.poll(onDiscord).toEqual(['sent']);
-    expect(discord.messages(ids.text)).toHaveLength(1);
+    await expect.poll(onDiscord).toEqual(['sent', 'sent']);
+    const titles = discord.messages(ids.text).map(({ embeds }) => embeds[0]?.title);
+    expect(titles).toEqual(change === 'withdrawn' ? [] : [expect.stringContaining('quattro anni')]);
     expect(discord.received(`POST /channels/${ids.text}/messages`)).toHaveLength(2);
   },
 );

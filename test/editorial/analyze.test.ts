@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { analyze } from '../../src/editorial/analyze.ts';
 import { analyzeLine } from '../../src/editorial/analyze-line.ts';
-import { summarize } from '../../src/editorial/summarize.ts';
+import { summarize } from '../../src/editorial/summary/summarize.ts';
 
 /** Everything an analysis points at is really there. */
 function expectGrounded(text: string, title: string | null | undefined): void {
@@ -78,3 +78,20 @@ test('a bad line is answered by an error with its id', () => {
   expect(answer('{"id":7}')).toMatchObject({ id: 7, error: expect.any(String) as string });
   expect(answer('{"id":7,"text":"Ciao"}')).not.toHaveProperty('error');
 });
+
+const TAGGED = `Il ponte sul Mareno riapre
+Il sindaco di Roccafiorita, Nora Quilli, ha detto: «Il ponte riapre lunedì e non chiuderà più».
+Gli artigiani del paese hanno rifatto le spallette con la pietra del fiume.`;
+
+test.each(['it-IT', 'it_IT', 'IT', 'ita', 'it-Latn-CH'])('the language tag %s is Italian', tag => {
+  const plain = analyze({ text: TAGGED, language: 'it' });
+  expect(plain.quotes[0]?.speaker).toBe('Nora Quilli');
+  expect(analyze({ text: TAGGED, language: tag })).toEqual(plain);
+});
+
+test.each(['und', '', 'not a tag', 'x-private', '!'])(
+  'a tag that names no language is told from the text: %j',
+  tag => {
+    expect(analyze({ text: TAGGED, language: tag }).language).toBe('it');
+  },
+);

@@ -21,6 +21,14 @@ export function createDiscordLife(world: World, gateway: Gateway) {
 
   return {
     channel,
+    /** Somebody deletes a message by hand. */
+    removeMessage(id: string, message: string): void {
+      const { messages } = channel(id);
+      messages.splice(
+        messages.findIndex(one => one.id === message),
+        1,
+      );
+    },
     /** Somebody else (or, as `ids.bot`, the bot in another life) writes into a channel. */
     say(id: string, user: string, content: string): FakeMessage {
       const author = guild().members.get(user)?.user ?? world.bot;

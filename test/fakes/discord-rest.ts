@@ -183,7 +183,13 @@ const changeMessage: Handler = (state, call, [id = '', messageId = '']) => {
   if (refusal) return refusal;
   const body = messageIn('editedMessage', call.body);
   if (typeof body.content === 'string') message.content = body.content.trim();
-  if (Array.isArray(body.embeds)) message.embeds = w.storedEmbeds(body.embeds as APIEmbed[], call.files);
+  if (Array.isArray(body.attachments)) {
+    // docs, resources/message#edit-message: what is not named goes; new files are named by their number
+    const named = new Set((body.attachments as readonly { id: unknown }[]).map(({ id: one }) => String(one)));
+    message.attachments = [...message.attachments.filter(one => named.has(one.id)), ...call.files];
+  }
+  if (Array.isArray(body.embeds))
+    message.embeds = w.storedEmbeds(body.embeds as APIEmbed[], message.attachments);
   if (Array.isArray(body.components)) message.components = body.components as readonly w.FakeRow[];
   return { status: 200, json: w.messageJson(message) };
 };

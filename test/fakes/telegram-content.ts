@@ -3,7 +3,7 @@ import { imageSizeOf } from './image-size.ts';
 import { parseTelegramHtml } from './telegram-html.ts';
 import type { HtmlEntity } from './telegram-html.ts';
 import { badRequest } from './telegram-refusals.ts';
-import type { FakeFile } from './telegram-world.ts';
+import type { FakeFile, World } from './telegram-world.ts';
 
 /** Sources over this are cut by the server; ours refuses them, so that nobody relies on it. */
 const MAX_SOURCE_BYTES = 35_000;
@@ -59,9 +59,17 @@ export const commandsIn = (text: string) =>
     length: command.length,
   }));
 
-/** The uploaded photo a parameter names; throws what the server says of a file it cannot take. */
-export function photoOf(name: string, files: readonly UploadedFile[], id: string): FakeFile {
-  if (!name.startsWith('attach://')) throw badRequest('wrong HTTP URL specified');
+/** The photo a parameter names: an upload, or one of before by its id. Throws what the server says of a file it cannot take. */
+export function photoOf(
+  name: string,
+  files: readonly UploadedFile[],
+  world: Pick<World, 'files' | 'unique'>,
+): FakeFile {
+  if (!name.startsWith('attach://')) {
+    const stored = world.files.get(name);
+    if (stored === undefined) throw badRequest('wrong file identifier/HTTP URL specified');
+    return stored;
+  }
   const file = files.find(one => one.field === name.slice('attach://'.length));
   if (file === undefined) throw badRequest('there is no photo in the request');
   const { bytes } = file;
@@ -75,5 +83,7 @@ export function photoOf(name: string, files: readonly UploadedFile[], id: string
   const { width, height } = size;
   const ratio = Math.max(width, height) / Math.max(1, Math.min(width, height));
   if (width + height > 10_000 || ratio > 20) throw badRequest('PHOTO_INVALID_DIMENSIONS');
-  return { bytes, width, height, id };
+  const photo = { bytes, width, height, id: world.unique() };
+  world.files.set(photo.id, photo);
+  return photo;
 }

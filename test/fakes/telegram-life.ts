@@ -126,6 +126,14 @@ export function createTelegramLife({ state, updates, until }: Stage) {
     chat,
     say,
     stands,
+    /** Somebody deletes a message by hand. */
+    removeMessage(place: number | string, id: number): void {
+      const { messages } = chat(place);
+      messages.splice(
+        messages.findIndex(one => one.id === id),
+        1,
+      );
+    },
     /** Somebody writes; resolves with the bot's next message in that chat. */
     userSays(typed: Typed): Promise<FakeMessage> {
       const place = typed.chat === undefined ? personOf(typed.from) : chat(typed.chat);

@@ -243,7 +243,7 @@ export const telegramHandlers: Handlers = {
       limit: CAPTION,
       kind: 'caption',
     });
-    const photo = photoOf(params.photo, files, world.unique());
+    const photo = photoOf(params.photo, files, world);
     const sending = sendingOf(params);
     mustBeAbleToSend(chat, { topic: sending.topic, photo: true });
     mustReply(chat, params.reply_parameters);
@@ -260,7 +260,7 @@ export const telegramHandlers: Handlers = {
     mustBeAbleToSend(chat, { topic: sending.topic, photo: true });
     const album = world.unique();
     const items = params.media.map(({ media, caption, parse_mode: parseMode }) => ({
-      photo: photoOf(media, files, world.unique()),
+      photo: photoOf(media, files, world),
       words: wordsOf(caption ?? '', { parseMode, limit: CAPTION, kind: 'caption' }),
     }));
     return items.map(({ photo, words }) => {
@@ -294,7 +294,7 @@ export const telegramHandlers: Handlers = {
     const target = mutableMessage(world, params, 'edit');
     const { media, caption, parse_mode: parseMode } = params.media;
     const { text, entities } = wordsOf(caption ?? '', { parseMode, limit: CAPTION, kind: 'caption' });
-    const photo = photoOf(media, files, world.unique());
+    const photo = photoOf(media, files, world);
     return edit(world, target, {
       photo,
       caption: text === '' ? null : text,

@@ -78,6 +78,8 @@ export interface World {
   find(place: number | string): FakeChat | undefined;
   nextMessageId(chat: FakeChat): number;
   unique(): string;
+  /** Files that were uploaded, by their id: the bot may send them again. */
+  readonly files: Map<string, FakeFile>;
   /** One message more of the bot's goes to this chat; throws the refusal of one too many. */
   admit(chat: FakeChat): void;
 }
@@ -123,6 +125,7 @@ export function createTelegramWorld(
       return names.get(String(place).slice(1).toLowerCase());
     },
     nextMessageId: chat => (chat.type === 'channel' || chat.type === 'supergroup' ? chat.nextId++ : shared++),
+    files: new Map(),
     unique: () => `F${(++counter).toString(36).padStart(8, '0')}`,
   };
   const { channel, privateChannel, forum, supergroup, group, topic, closedTopic } = telegramIds;

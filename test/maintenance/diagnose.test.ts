@@ -49,8 +49,8 @@ async function examined(settle: readonly { to: string; state: DeliveryState; rea
     language: 'it',
     timezone: 'UTC',
     destinations: [
-      ...settle.map(({ to }) => ({ name: to, platform: 'telegram' as const, off: null })),
-      { name: 'spenta', platform: 'telegram', off: 'TELEGRAM_BOT_TOKEN is not set' },
+      ...settle.map(({ to }) => ({ name: to, platform: 'telegram', title: 'Telegram', off: null })),
+      { name: 'spenta', platform: 'telegram', title: 'Telegram', off: 'TELEGRAM_BOT_TOKEN is not set' },
     ],
     sources: [{ name: 'seeds', place: 'seeds', articles: 1 }],
     held: [],
@@ -66,7 +66,6 @@ async function examined(settle: readonly { to: string; state: DeliveryState; rea
     store,
     snapshot: () => Promise.resolve(snapshot),
     check: () => Promise.resolve([]),
-    processLivenessOf: () => 'there',
     platforms: ['telegram'],
     now: NOW,
     chance: () => 0,

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { expect, test } from 'vitest';
 import type { CardHash } from '../../src/core/ids.ts';
 import { createDegrader } from '../../src/outbox/degrade-delivery.ts';
@@ -14,18 +15,18 @@ const photo = {
 const outbox = { card: (hash: CardHash) => Promise.resolve(hash === large.hash ? large : null) };
 
 test('a card that is too large is drawn smaller, and left away when it cannot be', async () => {
-  const shrunk = createDegrader({ outbox, shrink: () => Promise.resolve(small) });
+  const shrunk = createDegrader({ outbox, payloads: platforms, shrink: () => Promise.resolve(small) });
   const lighter = await shrunk(buildDelivery({ payload: photo }), 'smaller-card');
   expect(lighter).toEqual({ payload: { ...photo, card: small.hash }, card: small });
 
-  const unable = createDegrader({ outbox, shrink: () => Promise.resolve(null) });
+  const unable = createDegrader({ outbox, payloads: platforms, shrink: () => Promise.resolve(null) });
   const bare = await unable(buildDelivery({ payload: photo }), 'smaller-card');
   expect(bare?.payload).toMatchObject({ kind: 'text', text: photo.caption });
   expect(bare?.card).toBeNull();
 });
 
 test('whatever is refused, after a few times nothing is left to give up', async () => {
-  const lightener = createDegrader({ outbox, shrink: () => Promise.resolve(null) });
+  const lightener = createDegrader({ outbox, payloads: platforms, shrink: () => Promise.resolve(null) });
   let payload = buildDelivery({ payload: photo }).payload;
   for (const remedy of ['plain-text', 'smaller-card'] as const) {
     const lighter = await lightener(buildDelivery({ payload }), remedy);

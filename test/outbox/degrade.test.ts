@@ -1,9 +1,11 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CardHash } from '../../src/core/ids.ts';
-import type { DiscordPayload, TelegramPayload } from '../../src/core/payload.ts';
+import type { Fallback } from '../../src/core/post.ts';
+import type { DiscordPayload } from '../../src/adapters/discord/format/payload.ts';
+import type { TelegramPayload } from '../../src/adapters/telegram/format/payload.ts';
 import { formatDiscordPost } from '../../src/adapters/discord/format/format-post.ts';
-import { degrade } from '../../src/outbox/degrade-delivery.ts';
 import { formatTelegramPost } from '../../src/adapters/telegram/format/format-post.ts';
 import { parseTelegram } from '../adapters/telegram/format/parse-telegram.ts';
 import { card, fullPost, hostilePost, sayItalian } from '../format/post-samples.ts';
@@ -15,12 +17,17 @@ const discord = (content = fullPost): DiscordPayload =>
   formatDiscordPost(content, { channel: '1', crosspost: true }, sayItalian);
 const withCard = { ...fullPost, card };
 
+const lighterTelegram = (payload: TelegramPayload, remedy: Fallback, smaller?: CardHash) =>
+  platforms.degrade(payload, remedy, smaller) as TelegramPayload | null;
+const lighterDiscord = (payload: DiscordPayload, remedy: Fallback, smaller?: CardHash) =>
+  platforms.degrade(payload, remedy, smaller) as DiscordPayload | null;
+
 describe('Telegram', () => {
   test('plain words keep every word and say where the links lead', () => {
     const { url } = fullPost;
-    const plain = degrade(telegram(), 'plain-text');
+    const plain = lighterTelegram(telegram(), 'plain-text');
     expect(plain).toMatchObject({ ...place, platform: 'telegram', kind: 'text', plain: true, preview: null });
-    const text = plain?.platform === 'telegram' && plain.kind === 'text' ? plain.text : '';
+    const text = plain?.kind === 'text' ? plain.text : '';
     for (const words of [
       fullPost.title,
       ...fullPost.summary,
@@ -33,7 +40,7 @@ describe('Telegram', () => {
   });
 
   test('a caption keeps its photo', () => {
-    expect(degrade(telegram(withCard), 'plain-text')).toMatchObject({
+    expect(lighterTelegram(telegram(withCard), 'plain-text')).toMatchObject({
       kind: 'photo',
       card: card.hash,
       plain: true,
@@ -52,7 +59,10 @@ describe('Telegram', () => {
     ],
   ])('what is broken is read all the same: %s', (html, text) => {
     expect(
-      degrade({ ...place, platform: 'telegram', kind: 'text', text: html, preview: null }, 'plain-text'),
+      lighterTelegram(
+        { ...place, platform: 'telegram', kind: 'text', text: html, preview: null },
+        'plain-text',
+      ),
     ).toMatchObject({ text });
   });
 
@@ -67,7 +77,7 @@ describe('Telegram', () => {
       part === 'text'
         ? { ...base, kind: 'text', text: html, preview: null }
         : { ...base, kind: 'photo', card: card.hash, caption: html };
-    const text = (degrade(payload, 'plain-text') as unknown as Record<string, string>)[part] ?? '';
+    const text = (lighterTelegram(payload, 'plain-text') as unknown as Record<string, string>)[part] ?? '';
     expect(text.length).toBeLessThanOrEqual(limit);
     expect(text.length).toBeGreaterThan(limit - 20);
     expect(text).toMatch(/…\n\nLeggi \(https:\/\/x\.example\/lungo\)$/);
@@ -75,7 +85,7 @@ describe('Telegram', () => {
 
   test('a card that must go leaves the words, their markup, and the article’s preview', () => {
     const photo = telegram(withCard);
-    const text = degrade(photo, 'no-card');
+    const text = lighterTelegram(photo, 'no-card');
     expect(text).toEqual({
       ...place,
       platform: 'telegram',
@@ -83,8 +93,8 @@ describe('Telegram', () => {
       text: photo.kind === 'photo' ? photo.caption : '',
       preview: fullPost.url,
     });
-    const plain = degrade(photo, 'plain-text');
-    expect(plain && degrade(plain, 'no-card')).toMatchObject({
+    const plain = lighterTelegram(photo, 'plain-text');
+    expect(plain && lighterTelegram(plain, 'no-card')).toMatchObject({
       kind: 'text',
       plain: true,
       preview: fullPost.url,
@@ -93,18 +103,21 @@ describe('Telegram', () => {
 
   test('a smaller card takes the place of one that is too large; without one the card goes', () => {
     const photo = telegram(withCard);
-    expect(degrade(photo, 'smaller-card', SMALLER)).toEqual({ ...photo, card: SMALLER });
-    expect(degrade(photo, 'smaller-card', card.hash)).toMatchObject({ kind: 'text' });
-    expect(degrade(photo, 'smaller-card')).toMatchObject({ kind: 'text' });
+    expect(lighterTelegram(photo, 'smaller-card', SMALLER)).toEqual({ ...photo, card: SMALLER });
+    expect(lighterTelegram(photo, 'smaller-card', card.hash)).toMatchObject({ kind: 'text' });
+    expect(lighterTelegram(photo, 'smaller-card')).toMatchObject({ kind: 'text' });
   });
 
   test('what is given up already cannot be given up again', () => {
-    const plain = degrade(telegram(), 'plain-text');
-    expect(plain && degrade(plain, 'plain-text')).toBeNull();
+    const plain = lighterTelegram(telegram(), 'plain-text');
+    expect(plain && lighterTelegram(plain, 'plain-text')).toBeNull();
     for (const remedy of ['no-card', 'smaller-card'] as const)
-      expect(degrade(telegram(), remedy, SMALLER)).toBeNull();
+      expect(lighterTelegram(telegram(), remedy, SMALLER)).toBeNull();
     expect(
-      degrade({ ...place, platform: 'telegram', kind: 'photo', card: card.hash, caption: ' ' }, 'no-card'),
+      lighterTelegram(
+        { ...place, platform: 'telegram', kind: 'photo', card: card.hash, caption: ' ' },
+        'no-card',
+      ),
     ).toBeNull();
   });
 
@@ -112,12 +125,12 @@ describe('Telegram', () => {
     fc.assert(
       fc.property(hostilePost, post => {
         const payload = telegram(post);
-        const plain = degrade(payload, 'plain-text');
+        const plain = lighterTelegram(payload, 'plain-text');
         if (payload.kind === 'photo' && payload.caption.trim() === '') {
           expect(plain).toBeNull(); // a picture without words has none to make plain
           return;
         }
-        if (plain?.platform !== 'telegram') throw new Error('nothing was lightened');
+        if (plain === null) throw new Error('nothing was lightened');
         const [before, after, limit] =
           payload.kind === 'photo' && plain.kind === 'photo'
             ? [payload.caption, plain.caption, 1024]
@@ -137,8 +150,8 @@ describe('Telegram', () => {
 
 describe('Discord', () => {
   test('the simplest body is a text with title, words, outlet and address', () => {
-    const plain = degrade(discord(), 'plain-text');
-    const content = plain?.platform === 'discord' ? (plain.content ?? '') : '';
+    const plain = lighterDiscord(discord(), 'plain-text');
+    const content = plain?.content ?? '';
     expect(plain).toMatchObject({ ...discord(), content });
     expect(content).toMatch(/^\*\*Borgonero riapre il ponte vecchio/);
     for (const sentence of fullPost.summary) expect(content).toContain(sentence);
@@ -147,16 +160,16 @@ describe('Discord', () => {
 
   test('the card goes, or a smaller one comes; the words stay as they are', () => {
     const payload = discord(withCard);
-    expect(degrade(payload, 'no-card')).toEqual({ ...payload, card: null });
-    expect(degrade(payload, 'smaller-card')).toEqual({ ...payload, card: null });
-    expect(degrade(payload, 'smaller-card', SMALLER)).toEqual({
+    expect(lighterDiscord(payload, 'no-card')).toEqual({ ...payload, card: null });
+    expect(lighterDiscord(payload, 'smaller-card')).toEqual({ ...payload, card: null });
+    expect(lighterDiscord(payload, 'smaller-card', SMALLER)).toEqual({
       ...payload,
       card: { ...card, hash: SMALLER },
     });
-    expect(degrade(discord(), 'no-card')).toBeNull();
-    const plain = degrade(payload, 'plain-text');
-    expect(plain && degrade(plain, 'plain-text')).toBeNull();
-    expect(plain && degrade(plain, 'no-card')).toMatchObject({
+    expect(lighterDiscord(discord(), 'no-card')).toBeNull();
+    const plain = lighterDiscord(payload, 'plain-text');
+    expect(plain && lighterDiscord(plain, 'plain-text')).toBeNull();
+    expect(plain && lighterDiscord(plain, 'no-card')).toMatchObject({
       card: null,
       content: expect.any(String) as string,
     });
@@ -169,8 +182,8 @@ describe('Discord', () => {
         fc.record({ title: words, description: words, author: words, url: fc.option(fc.webUrl()) }),
         parts => {
           const { embed } = discord();
-          const plain = degrade({ ...discord(), embed: { ...embed, ...parts } }, 'plain-text');
-          const content = plain?.platform === 'discord' ? (plain.content ?? '') : '';
+          const plain = lighterDiscord({ ...discord(), embed: { ...embed, ...parts } }, 'plain-text');
+          const content = plain?.content ?? '';
           expect(content.length).toBeLessThanOrEqual(2000);
           expect(content.trim()).not.toBe('');
         },
@@ -182,5 +195,5 @@ describe('Discord', () => {
 test('a preview refuses nothing', () => {
   const payload = { platform: 'preview', telegram: telegram(), discord: discord() } as const;
   for (const remedy of ['plain-text', 'no-card', 'smaller-card'] as const)
-    expect(degrade(payload, remedy)).toBeNull();
+    expect(platforms.degrade(payload, remedy)).toBeNull();
 });

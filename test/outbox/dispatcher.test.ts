@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
@@ -8,7 +9,7 @@ import { createDispatcher, type DispatcherDeps } from '../../src/outbox/dispatch
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, buildTelegramPayload, NOW, buildPublisher } from '../fixtures/build.ts';
 
 let store: Store;
 let events: NewsroomEvent[];
@@ -21,17 +22,16 @@ afterEach(() => store[Symbol.asyncDispose]());
 /** A platform that answers from a script, then "sent"; `posts` are what it was asked to send, in order. */
 function scripted(script: (Outcome | Promise<Outcome>)[] = [], extra: Partial<Publisher> = {}) {
   const posts: Delivery[] = [];
-  const publisher: Publisher = {
+  const publisher = buildPublisher({
     platform: 'telegram',
-    repeatableForMs: 0,
-    publish(delivery) {
+    send(delivery) {
       posts.push(delivery);
       return Promise.resolve(
         script.shift() ?? { kind: 'sent', messageIds: [String(posts.length)], url: null },
       );
     },
     ...extra,
-  };
+  });
   return { publisher, posts };
 }
 
@@ -41,6 +41,7 @@ function dispatching(publisher: Publisher, extra: Partial<DispatcherDeps> = {}) 
   const record = (event: NewsroomEvent) => events.push(event);
   const wakeSignal = createWakeSignal();
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox,
     articles,
     publishers: [publisher],
@@ -264,7 +265,7 @@ test('a network that is down is tried less and less, and goes on at full speed w
   const { publisher, posts } = scripted();
   const flaky: Publisher = {
     ...publisher,
-    publish: (...asked) => (isDown ? Promise.resolve(down) : publisher.publish(...asked)),
+    send: (...asked) => (isDown ? Promise.resolve(down) : publisher.send(...asked)),
   };
   const ids = await ordered({ to: ['one', 'two', 'three'] });
   const { clock, dispatcher } = dispatching(flaky);
@@ -347,6 +348,7 @@ test('a database that fails for a moment is a fault that is told, and the work g
   const clock = createFakeClock(NOW);
   const record = (event: NewsroomEvent) => events.push(event);
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: failing,
     articles,
     publishers: [publisher],

@@ -1,8 +1,8 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { Outcome } from '../../src/core/post.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
-import { DEFAULT_RATE_LIMITS } from '../../src/outbox/rate-limit.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { sentByChat } from '../chaos/virtual.ts';
 import { outage } from '../chaos/outage.ts';
@@ -11,7 +11,7 @@ import { NOW } from '../fixtures/build.ts';
 
 let store: Store;
 beforeEach(async () => {
-  store = await openSqliteStore({ file: ':memory:', pacing: DEFAULT_RATE_LIMITS });
+  store = await openSqliteStore({ file: ':memory:', pacing: platforms.rateLimits(platforms.usualPacing) });
 });
 afterEach(() => store[Symbol.asyncDispose]());
 

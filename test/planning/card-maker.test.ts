@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CardContent, DrawnCard } from '../../src/core/card.ts';
@@ -6,7 +7,7 @@ import type { FoundPhoto } from '../../src/core/ports/ports.ts';
 import { createCardMaker } from '../../src/planning/card-maker.ts';
 import { createComposer } from '../../src/planning/composer.ts';
 import { createWords } from '../../src/words.ts';
-import { buildArticle, buildCard } from '../fixtures/build.ts';
+import { buildArticle, buildCard, buildDestination } from '../fixtures/build.ts';
 
 const words = createWords({
   directory: join(import.meta.dirname, '../../config/locales'),
@@ -36,6 +37,7 @@ function makerWith(world: { found?: FoundPhoto; showsPhoto?: boolean; drawn?: Dr
       },
     },
     words,
+    formats: platforms,
     record: (event: NewsroomEvent) => events.push(event),
     brand: 'Strillone',
     timezone: 'Europe/Rome',
@@ -93,14 +95,11 @@ test('an article whose outlet nobody names is from the site it stands on, or fro
 
 test('breaking news is posted with its headline, whatever was said in it', async () => {
   const { composer, contents } = makerWith({});
-  const destination = {
-    platform: 'preview' as const,
-    name: 'anteprima',
-    language: 'it',
-    ...square,
-  };
-  await composer.compose({ ...article, quotes: [quote] }, destination, ['quote-card']);
-  await composer.compose({ ...article, quotes: [quote], priority: 50 }, destination, ['quote-card']);
+  const destination = buildDestination(square);
+  const content = { parts: ['quote-card'] } as const;
+  const said = { ...article, quotes: [quote] };
+  await composer.compose({ article: said, content }, [destination]);
+  await composer.compose({ article: { ...said, priority: 50 }, content }, [destination]);
   expect(contents.map(({ kind }) => kind)).toEqual(['quote', 'breaking']);
 });
 

@@ -1,7 +1,7 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
-import type { Destination } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { QuietHours, Schedule } from '../../src/core/schedule.ts';
@@ -13,18 +13,12 @@ import { parseCron } from '../../src/config/parse-cron.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildCard, buildRule } from '../fixtures/build.ts';
+import { buildArticle, buildCard, buildDestination, buildRule } from '../fixtures/build.ts';
 
 /** 09:00 in Rome on a day without a change of clocks. */
 const START = Date.UTC(2026, 10, 24, 8);
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'en' });
-const place = (name: string): Destination => ({
-  platform: 'preview',
-  name,
-  language: 'en',
-  card: 'wide',
-  theme: 'broadsheet',
-});
+const place = (name: string) => buildDestination({ name, language: 'en', card: 'wide' });
 
 let store: Store;
 let events: NewsroomEvent[];
@@ -56,6 +50,7 @@ function planning(
   const render = () =>
     world.failingCards ? Promise.reject(new Error('no font')) : Promise.resolve(buildCard());
   const composer = createComposer({
+    formats: platforms,
     renderer: { render, showsPhoto: () => Promise.resolve(false) },
     photos: { find: () => Promise.resolve({ kind: 'none' }) },
     words,

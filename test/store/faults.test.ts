@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
@@ -11,7 +12,7 @@ import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildCard, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildCard, buildDraft, buildSlot, NOW, buildPublisher } from '../fixtures/build.ts';
 import { faults, FaultyDatabase, type Fault } from './faulty-database.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -99,11 +100,10 @@ function honestPublisher(file: string, canLook: boolean) {
       at < 0 ? { kind: 'absent' } : { kind: 'found', messageIds: [String(at + 1)], url: null },
     );
   };
-  const publisher: Publisher = {
+  const publisher = buildPublisher({
     platform: 'telegram',
-    repeatableForMs: 0,
     maxInFlightMs: 0,
-    publish({ id }) {
+    send({ id }) {
       using other = new DatabaseSync(file, { readOnly: true });
       const row = other.prepare('select state, lease from deliveries where id = ?').get(id);
       if (row?.state !== 'claimed' || row.lease === null) unclaimed.push(id);
@@ -111,7 +111,7 @@ function honestPublisher(file: string, canLook: boolean) {
       return Promise.resolve({ kind: 'sent', messageIds: [String(messages.length)], url: null });
     },
     ...(canLook ? { find } : {}),
-  };
+  });
   return { publisher, messages, unclaimed };
 }
 
@@ -124,6 +124,7 @@ async function deliverThrough(good: number | null, fault: Fault, canLook: boolea
   const { publisher, messages, unclaimed } = honestPublisher(file, canLook);
   const clock = createFakeClock(NOW);
   const dispatcher = createDispatcher({
+    payloads: platforms,
     outbox: store.outbox,
     articles: store.articles,
     publishers: [publisher],

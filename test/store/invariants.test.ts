@@ -12,10 +12,6 @@ const folder = temporaryFolder();
 let files = 0;
 
 test.each([
-  [`update deliveries set state = 'claimed'`, 'is claimed by nobody'],
-  [`update deliveries set lease = 'somebody'`, 'has a lease and is not claimed'],
-  [`update deliveries set state = 'dead', reason = 'no'`, 'has ended at no moment'],
-  [`update deliveries set ended_at = ${NOW}`, 'is open and has an end'],
   [
     `update deliveries set state = 'sent', ended_at = ${NOW}, message_ids_json = '["1"]'`,
     'was sent at no moment',
@@ -24,9 +20,9 @@ test.each([
     `update deliveries set state = 'sent', ended_at = ${NOW}, sent_at = ${NOW}`,
     'was sent and has no message',
   ],
+  [`delete from delivery_items`, 'does not keep its article from going there again'],
   [`update deliveries set state = 'held'`, 'is held without a reason'],
   [`update deliveries set state = 'retry', reason = ''`, 'is retry without a reason'],
-  [`update deliveries set lane = null`, 'stands in no lane'],
   [`update deliveries set lane = 'nowhere'`, 'stands in a lane that is not there'],
   [`update lanes set due_at = null`, 'waits in a lane that nobody looks at'],
   [
@@ -48,6 +44,25 @@ test.each([
   expect(await look()).toMatchObject([{ destination: 'canale', flaw }]);
   expect(await look([noId, id])).toMatchObject([{ delivery: id, flaw }]);
   expect(await look([noId])).toEqual([]);
+});
+
+test.each([
+  `set state = 'claimed'`,
+  `set lease = 'somebody'`,
+  `set state = 'dead', reason = 'no'`,
+  `set ended_at = ${NOW}`,
+  `set lane = null`,
+  `set operation = 'edit'`,
+  `set message = 'of a send'`,
+])('the database itself refuses a delivery that %s', async damage => {
+  const file = join(folder, `${files++}.sqlite`);
+  await using store = await openSqliteStore({ file });
+  await saveAll(store, { key: 'a' });
+  await store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id }));
+  using other = new DatabaseSync(file);
+  expect(() => {
+    other.exec(`update deliveries ${damage}`);
+  }).toThrow(/constraint failed/);
 });
 
 test('no table is without a rule by which it ends', async () => {

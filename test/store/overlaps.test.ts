@@ -1,17 +1,16 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
-import { acquireInstanceLock } from '../../src/maintenance/instance-lock.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, NOW, buildPublisher } from '../fixtures/build.ts';
 import { runsOr } from '../long-runs.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -30,50 +29,29 @@ async function openFour(): Promise<readonly Store[]> {
 const close = (stores: readonly Store[]) => Promise.all(stores.map(store => store[Symbol.asyncDispose]()));
 
 test(
-  'however many start at once, however the one before ended, one has the place',
+  'however many start at once, however the one before ended, one has the lock',
   async () => {
-    const stores = await openFour();
-    const clock = createFakeClock(NOW);
-    const start = (store: Store, id: string, dead: ReadonlySet<string>) =>
-      acquireInstanceLock(
-        {
-          presence: store.presence,
-          clock,
-          record: () => undefined,
-          processLivenessOf: ({ id: other }) => (dead.has(other) ? 'gone' : 'there'),
-        },
-        { id, host: 'redazione', pid: 1, address: null },
-      );
+    const file = join(folder, `${crypto.randomUUID()}.sqlite`);
+    const openOne = () => openSqliteStore({ file, open: path => new DatabaseSync(path, { timeout: 1 }) });
     let round = 0;
-    const dead = new Set<string>();
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('leaves', 'dies', 'stays'), async end => {
-        const before = (await stores[0]!.presence.all()).map(({ id }) => id);
-        const ids = stores.map((_, index) => `${round}-${index}`);
+      fc.asyncProperty(fc.constantFrom('leaves', 'dies'), async end => {
         round++;
-        clock.advance(SECOND);
-        const alive = before.filter(id => !dead.has(id));
-        for (const id of alive)
-          await stores[3]!.presence.heartbeat({ id, host: '', pid: 1, address: null }, clock.now());
-        const answers = await Promise.all(stores.map((store, index) => start(store, ids[index]!, dead)));
-        const winners = ids.filter((_, index) => answers[index] === null);
-        expect(winners).toHaveLength(alive.length === 0 ? 1 : 0);
-        const [holder] = [...alive, ...winners];
-        for (const answer of answers) if (answer !== null) expect(answer.id).toBe(holder);
-        const beats = await Promise.all(
-          stores.map((store, index) =>
-            store.presence.heartbeat({ id: ids[index]!, host: '', pid: 1, address: null }, clock.now()),
+        const stores = await Promise.all(Array.from({ length: 4 }, openOne));
+        const answers = await Promise.all(
+          stores.map(({ lock }, index) =>
+            lock.acquire({ id: `${round}-${index}`, host: 'redazione', pid: 1, address: null }, NOW + round),
           ),
         );
-        expect(beats.filter(Boolean)).toHaveLength(winners.length);
-        if (end === 'leaves') await stores[1]!.presence.leave(holder!);
-        if (end === 'dies') dead.add(holder!);
+        const winners = answers.filter(({ kind }) => kind === 'acquired');
+        expect(winners).toHaveLength(1);
+        if (end === 'leaves' && winners[0]?.kind === 'acquired') await winners[0].lock.release();
+        await close(stores);
       }),
       { numRuns: RUNS },
     );
-    await close(stores);
   },
-  20_000 + RUNS * 1000,
+  20_000 + RUNS * 2000,
 );
 
 test(
@@ -83,19 +61,19 @@ test(
     await saveAll(stores[0]!, { key: 'a' });
     const article = buildArticle({ key: 'a' }).id;
     const sent = new Map<string, number>();
-    const publisher: Publisher = {
+    const publisher = buildPublisher({
       platform: 'telegram',
-      repeatableForMs: 0,
-      async publish({ id }) {
+      async send({ id }) {
         sent.set(id, (sent.get(id) ?? 0) + 1);
         await new Promise(setImmediate);
         return { kind: 'sent', messageIds: ['1'], url: null };
       },
-    };
+    });
     const stop = new AbortController();
     const clock = createFakeClock(NOW);
     const running = stores.map(({ outbox, articles }) =>
       createDispatcher({
+        payloads: platforms,
         outbox,
         articles,
         publishers: [publisher],

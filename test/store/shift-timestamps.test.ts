@@ -1,8 +1,8 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { DAY, MINUTE } from '../../src/core/time.ts';
-import { DEFAULT_RATE_LIMITS } from '../../src/outbox/rate-limit.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
@@ -19,7 +19,7 @@ test.each([
   `update lanes set due_at = ${far}`,
 ])('a moment years away, left by a clock that was wrong, keeps nothing waiting: %s', async damage => {
   const file = join(folder, `${files++}.sqlite`);
-  await using store = await openSqliteStore({ file, pacing: DEFAULT_RATE_LIMITS });
+  await using store = await openSqliteStore({ file, pacing: platforms.rateLimits(platforms.usualPacing) });
   await saveAll(store, { key: 'a' });
   const article = buildArticle({ key: 'a' }).id;
   const take = (now: number) =>

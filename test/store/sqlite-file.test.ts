@@ -7,6 +7,7 @@ import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
 import { createStore } from '../../src/store/create-store.ts';
 import { NodeSqliteDialect, openDatabase } from '../../src/store/sqlite/connection/node-sqlite-dialect.ts';
 import { sqliteEngine } from '../../src/store/sqlite/sqlite-engine.ts';
+import { createFileLock } from '../../src/store/sqlite/files/file-lock.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import type { Tables } from '../../src/store/tables.ts';
 import { buildArticle, buildCard, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
@@ -146,6 +147,7 @@ test('a full disk loses nothing: the write fails whole, and works once there is 
   const database = openDatabase(file);
   await using store = createStore(new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) }), {
     engine: sqliteEngine,
+    lock: createFileLock(':memory:'),
     pacing: UNLIMITED,
   });
   await saveAll(store, { key: 'a' });

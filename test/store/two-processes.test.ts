@@ -88,6 +88,38 @@ test.each([1, 4, 13, 30])(
   },
 );
 
+test('the lock of a process that is killed is free at once, and one that is stopped keeps it', async () => {
+  const file = join(folder, 'lock.sqlite');
+  await using store = await openSqliteStore({ file });
+  const me = { id: 'me', host: 'redazione', pid: 1, address: null };
+  const { child, exit } = await startProcess(file, 0);
+  const heard = once(child, 'message');
+  child.send('lock');
+  expect(await heard).toEqual([{ kind: 'locked' }, undefined]);
+  child.kill('SIGSTOP');
+  expect(await store.lock.acquire(me, NOW)).toMatchObject({
+    kind: 'taken',
+    by: { id: 'racer', pid: child.pid },
+  });
+  child.kill('SIGKILL');
+  await exit;
+  expect(await store.lock.state()).toEqual({ kind: 'free' });
+  expect(await store.lock.acquire(me, NOW)).toMatchObject({ kind: 'acquired', lock: { crashed: ['racer'] } });
+});
+
+test('of many processes that ask for the lock at once one has it', async () => {
+  const file = join(folder, 'lock-race.sqlite');
+  const racers = await Promise.all([1, 2, 3, 4].map(() => startProcess(file, 0)));
+  const answers = racers.map(({ child }) => once(child, 'message') as Promise<[RaceMessage]>);
+  for (const { child } of racers) child.send('lock');
+  const kinds = (await Promise.all(answers)).map(([{ kind }]) => kind);
+  expect(kinds.toSorted()).toEqual(['locked', 'refused', 'refused', 'refused']);
+  for (const { child, exit } of racers) {
+    child.disconnect();
+    await exit;
+  }
+});
+
 test('many processes that open a new file at once find one schema', async () => {
   const file = join(folder, 'new.sqlite');
   const openers = await Promise.all([1, 2, 3].map(() => startProcess(file, 0)));

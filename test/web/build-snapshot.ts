@@ -26,6 +26,8 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
 /** A delivery as the deliveries tells it: sent an hour ago, unless said otherwise. */
 export const buildRow = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery({ state: 'sent', sentAt: NOW - HOUR, attempts: 1, ...overrides }),
+  kind: 'article',
+  articles: [],
   articleTitle: 'Riapre il ponte di Valdorsa',
   articleSource: 'seeds',
   schedule: 'mattino',
@@ -65,7 +67,7 @@ export function snapshotOf(text: string): Snapshot {
   return buildSnapshot({
     brand: text,
     language: text,
-    destinations: [{ name: text, platform: 'preview', off: text }],
+    destinations: [{ name: text, platform: 'preview', title: text, off: text }],
     sources: [{ name: text, place: text, articles: 1 }],
     faults: [{ source: text, key: text, line: 3, message: text, at: NOW }],
     upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: text }],

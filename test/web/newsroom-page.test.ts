@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CardImage } from '../../src/core/card.ts';
@@ -12,7 +13,7 @@ import { all, readPage, wordsOf, type PageElement } from './read-page.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const markupOf = async (snapshot: Snapshot, language = 'it') =>
-  String(await newsroomPage(snapshot, words(language)));
+  String(await newsroomPage(snapshot, words(language), platforms.show));
 const pageOf = async (snapshot: Snapshot, language = 'it') => readPage(await markupOf(snapshot, language));
 
 /** In the manner of the "Big List of Naughty Strings": what has broken pages elsewhere. */
@@ -100,7 +101,7 @@ test('a preview is shown as Telegram and as Discord, with the alternative text o
     'Su Telegram anteprima',
     'Su Discord anteprima',
   ]);
-  expect(wordsOf(page.querySelector('.telegram .text'))).toBe('Ponte #Ponte');
+  expect(wordsOf(page.querySelector('.look-bubble .text'))).toBe('Ponte #Ponte');
   for (const image of all(page, '.post img')) {
     expect(image.getAttribute('src')).toBe(`/cards/${hash}.png`);
     expect(image.getAttribute('alt')).toBe('Citazione di Ada');
@@ -114,7 +115,7 @@ test('a photo sent to Telegram alone borrows its words from the post’s other d
   const embed = { ...buildDiscordPayload(), card: { hash, alt: 'Citazione di Ada' } };
   const history = [buildRow({ payload: photo }), buildRow({ platform: 'discord', payload: embed })];
   const page = await pageOf(buildSnapshot({ history }));
-  expect(page.querySelector('.telegram img')?.getAttribute('alt')).toBe('Citazione di Ada');
+  expect(page.querySelector('.look-bubble img')?.getAttribute('alt')).toBe('Citazione di Ada');
 });
 
 test('a photo without alternative text of its own is described by its article', async () => {
@@ -125,7 +126,7 @@ test('a photo without alternative text of its own is described by its article', 
     caption: '',
   } as const;
   const page = await pageOf(buildSnapshot({ history: [buildRow({ payload })] }));
-  expect(page.querySelector('.telegram img')?.getAttribute('alt')).toBe(
+  expect(page.querySelector('.look-bubble img')?.getAttribute('alt')).toBe(
     'Cartolina per «Riapre il ponte di Valdorsa»',
   );
 });

@@ -5,12 +5,14 @@ import {
   toDiscordMarkdown,
 } from '../../src/adapters/discord/format/discord-markdown.ts';
 import { toTelegramHtml } from '../../src/adapters/telegram/format/telegram-html.ts';
-import { showDiscordMarkdown } from '../../src/web/messages/discord-markdown.ts';
-import { showDiscordMessage } from '../../src/web/messages/discord-view.ts';
+import { shownMarkdown } from '../../src/adapters/discord/format/shown-markdown.ts';
+import { showDiscordMessage } from '../../src/adapters/discord/format/show-message.ts';
+import { showTelegramMessage } from '../../src/adapters/telegram/format/show-message.ts';
+import { shownTelegramHtml } from '../../src/adapters/telegram/format/shown-text.ts';
 import type { Html } from '../../src/web/html.ts';
-import { showTelegramHtml } from '../../src/web/messages/telegram-entities.ts';
-import { showTelegramMessage } from '../../src/web/messages/telegram-view.ts';
-import type { When } from '../../src/web/when.ts';
+import { showBubble } from '../../src/web/messages/bubble.ts';
+import { showEmbed } from '../../src/web/messages/embed.ts';
+import { showText } from '../../src/web/messages/shown-text.ts';
 import { all, readPage } from './read-page.ts';
 
 const markupOf = async (shown: Html) => String(await shown);
@@ -22,6 +24,8 @@ const elementOf = async (shown: Html) => {
   return element;
 };
 const textOf = async (shown: Html) => (await elementOf(shown)).textContent;
+const showTelegramHtml = (source: string) => showText(shownTelegramHtml(source));
+const showDiscordMarkdown = (source: string) => showText(shownMarkdown(source));
 const telegram = (source: string) => markupOf(showTelegramHtml(source));
 const discord = (source: string) => markupOf(showDiscordMarkdown(source));
 
@@ -205,20 +209,26 @@ test('hostile lengths and depths end', async () => {
 });
 
 test('what was lightened is shown as it was sent: plain words without entities, content without an embed', async () => {
-  const frame = { brand: 'Strillone', alt: '', time: '08:00' };
+  const frame = { brand: 'Strillone', alt: '', time: '08:00', stamp: () => '' };
   const base = { platform: 'telegram', chat: 1, topic: null, silent: false } as const;
   const text = '<b>a</b> & #b';
   const plain = await elementOf(
-    showTelegramMessage({ ...base, kind: 'text', text, preview: null, plain: true }, frame),
+    showBubble(showTelegramMessage({ ...base, kind: 'text', text, preview: null, plain: true }), frame),
   );
   expect(plain.querySelector('.text')?.textContent).toBe(text);
   const nothing = { author: null, title: 'x', url: null, description: null, footer: null };
   const embed = { ...nothing, fields: [], timestamp: null, color: null };
   const shown = await elementOf(
-    showDiscordMessage(
-      { platform: 'discord', channel: '1', crosspost: false, embed, content: '**a**', card: null },
+    showEmbed(
+      showDiscordMessage({
+        platform: 'discord',
+        channel: '1',
+        crosspost: false,
+        embed,
+        content: '**a**',
+        card: null,
+      }),
       frame,
-      { stamp: () => '' } as unknown as When,
     ),
   );
   expect(shown.querySelector('.embed')).toBeNull();

@@ -1,3 +1,4 @@
+import { platforms } from '../../src/adapters/registry.ts';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -15,10 +16,18 @@ async function open({
   view = viewOf(buildSnapshot()),
   password = null,
   port = 0,
-}: { view?: ReturnType<typeof viewOf>; password?: string | null; port?: number } = {}) {
+}: { view?: ReturnType<typeof viewOf>; password?: string | null; port?: number | null } = {}) {
   const events: NewsroomEvent[] = [];
   const record = (event: NewsroomEvent) => void events.push(event);
-  const web = await startWeb({ host: '127.0.0.1', port, view, words, record, password });
+  const web = await startWeb({
+    host: '127.0.0.1',
+    port,
+    view,
+    words,
+    record,
+    password,
+    show: platforms.show,
+  });
   onTestFinished(() => web[Symbol.asyncDispose]());
   const get = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${web.address}${path}`, { headers });
@@ -241,6 +250,23 @@ test('a port that is taken is an error that says which, and what to do', async (
   );
 });
 
+test('where no port is named and the usual one is taken, the next free one is, and it is told', async () => {
+  const other = createServer();
+  await new Promise<void>(resolve => {
+    // another program of this machine may have it already: that will do as well
+    other
+      .once('error', () => {
+        resolve();
+      })
+      .listen(8080, '127.0.0.1', resolve);
+  });
+  const { address, insteadOf, get } = await open({ port: null });
+  other.close();
+  expect(insteadOf).toBe(8080);
+  expect(Number(new URL(address).port)).toBeGreaterThan(8080);
+  expect((await get('/healthz')).status).toBe(200);
+});
+
 test('disposing it frees the port and cuts connections that stay open', async () => {
   const web = await startWeb({
     host: '127.0.0.1',
@@ -248,6 +274,7 @@ test('disposing it frees the port and cuts connections that stay open', async ()
     view: viewOf(buildSnapshot()),
     words,
     record: () => undefined,
+    show: platforms.show,
     password: null,
   });
   await (await fetch(`${web.address}/healthz`)).text();

@@ -53,10 +53,10 @@ test.each([
 });
 
 test('on Discord’s grounds all words can be read', () => {
-  const [message, embed] = [ruleColour('.discord', 'background'), ruleColour('.embed', 'background')];
+  const [message, embed] = [ruleColour('.look-embed', 'background'), ruleColour('.embed', 'background')];
   const inks = [
-    ...['.discord', '.sender b', '.sender .time'].map(selector => [selector, message] as const),
-    ...['.discord', '.embed .author', '.embed .title', '.embed a', '.embed .footer'].map(
+    ...['.look-embed', '.sender b', '.sender .time'].map(selector => [selector, message] as const),
+    ...['.look-embed', '.embed .author', '.embed .title', '.embed a', '.embed .footer'].map(
       selector => [selector, embed] as const,
     ),
   ];

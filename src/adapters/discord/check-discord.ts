@@ -1,16 +1,17 @@
 import { ChannelType, OAuth2Routes, PermissionFlagsBits, Routes } from 'discord.js';
 import { deadline } from '../../core/async/deadline.ts';
-import type { DestinationOf } from '../../core/destination.ts';
+import type { Destination } from '../../core/destination.ts';
 import type { Problem } from '../../core/problem.ts';
 import { SECOND } from '../../core/time.ts';
 import { fetchRights, isThread } from './bot-rights.ts';
+import type { DiscordPlace } from './format/payload.ts';
 import { createDiscordApi } from './rest/discord-api.ts';
 import type { DiscordAccess, DiscordApi } from './rest/discord-api.ts';
 import { discordCodeOf, outcomeOf, reasonOf } from './publish/discord-refusal.ts';
 import { channelShape, userShape } from './rest/discord-shapes.ts';
 import type { ChannelShape } from './rest/discord-shapes.ts';
 
-type DiscordDestination = DestinationOf<'discord'>;
+type DiscordDestination = Destination<DiscordPlace>;
 
 export interface CheckDiscordOptions extends DiscordAccess {
   readonly destinations: readonly DiscordDestination[];
@@ -91,7 +92,7 @@ async function checkDestination(
   const what = `destination ${destination.name}`;
   const { data } = await api.call({
     method: 'GET',
-    route: Routes.channel(destination.channel),
+    route: Routes.channel(destination.place.channel),
     signal: who.signal,
   });
   const channel = channelShape.parse(data);
@@ -113,7 +114,7 @@ async function checkDestination(
     why: `the bot lacks the permission "${right.name}" in ${name}${right.loss === null ? '' : `: ${right.loss}`}`,
     remedy: `In Discord, open the settings of ${name}, Permissions, add the bot and allow "${right.name}".`,
   }));
-  if (destination.crosspost && channel.type !== ChannelType.GuildAnnouncement.valueOf())
+  if (destination.place.crosspost && channel.type !== ChannelType.GuildAnnouncement.valueOf())
     problems.push({
       severity: 'warning',
       what,
@@ -144,18 +145,18 @@ async function placeProblem(
       return {
         severity: 'error',
         what,
-        why: `there is no channel ${destination.channel}`,
+        why: `there is no channel ${destination.place.channel}`,
         remedy: 'In Discord turn on Developer Mode, right-click the channel, Copy Channel ID, and set that.',
       };
     case MISSING_ACCESS:
       return {
         severity: 'error',
         what,
-        why: `the bot cannot see channel ${destination.channel}: it is not in that server, or lacks "View Channel" there`,
+        why: `the bot cannot see channel ${destination.place.channel}: it is not in that server, or lacks "View Channel" there`,
         remedy: `Invite the bot with ${await inviteLink(api, failed.signal)} or allow it "View Channel".`,
       };
     default: {
-      const why = `channel ${destination.channel} could not be checked: ${reasonOf(failed.error, failed.token)}`;
+      const why = `channel ${destination.place.channel} could not be checked: ${reasonOf(failed.error, failed.token)}`;
       return {
         severity: 'error',
         what,

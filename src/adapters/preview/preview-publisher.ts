@@ -1,27 +1,36 @@
+import type { CardImage } from '../../core/card.ts';
+import type { Payloads } from '../../core/ports/platform.ts';
 import type { Publisher } from '../../core/ports/ports.ts';
+import type { Delivery, Outcome } from '../../core/post.ts';
+import { asPreviewPayload } from './payload.ts';
+
+type CardOf = Payloads['cardOf'];
 
 /**
  * Publishes to the newsroom's own page: sent at once, the message is named after its delivery. What the page shows is the
- * payload in the store, so that nothing leaves the house and nothing can be lost.
+ * payload in the store, so that nothing leaves the house and nothing can be lost. `cardOf` finds the card a payload shows.
  */
-export function createPreviewPublisher(): Publisher {
+export function createPreviewPublisher(cardOf: CardOf): Publisher {
+  const show = (
+    { payload }: Delivery,
+    at: { readonly name: string; readonly card: CardImage | null; readonly signal: AbortSignal },
+  ): Promise<Outcome> => {
+    const refused = (reason: string): Outcome => ({ kind: 'rejected', reason, scope: 'payload' });
+    if (at.signal.aborted) return Promise.resolve(CALLED_OFF);
+    if (asPreviewPayload(payload) === null)
+      return Promise.resolve(refused(`the payload is for ${payload.platform}, not for the preview`));
+    if (at.card === null && cardOf(payload) !== null)
+      return Promise.resolve(refused('the card of the post is missing'));
+    return Promise.resolve({ kind: 'sent', messageIds: [at.name], url: null });
+  };
   return {
     platform: 'preview',
     repeatableForMs: Number.POSITIVE_INFINITY,
-    publish({ id, payload }, card, signal) {
-      if (signal.aborted)
-        return Promise.resolve({ kind: 'retry', reason: 'called off before it began', afterMs: null });
-      if (payload.platform !== 'preview') {
-        const reason = `the payload is for ${payload.platform}, not for the preview`;
-        return Promise.resolve({ kind: 'rejected', reason, scope: 'payload' });
-      }
-      if (card === null && (payload.telegram.kind === 'photo' || payload.discord.card !== null))
-        return Promise.resolve({
-          kind: 'rejected',
-          reason: 'the card of the post is missing',
-          scope: 'payload',
-        });
-      return Promise.resolve({ kind: 'sent', messageIds: [id], url: null });
-    },
+    send: (delivery, card, signal) => show(delivery, { name: delivery.id, card, signal }),
+    edit: (delivery, { message, card }, signal) => show(delivery, { name: message.id, card, signal }),
+    delete: (_delivery, { id, url }, signal) =>
+      Promise.resolve(signal.aborted ? CALLED_OFF : { kind: 'sent', messageIds: [id], url }),
   };
 }
+
+const CALLED_OFF: Outcome = { kind: 'retry', reason: 'called off before it began', afterMs: null };

@@ -1,21 +1,20 @@
 import { GrammyError } from 'grammy';
 import type { Api } from 'grammy';
 import type { ChatFullInfo, ChatMember } from 'grammy/types';
-import type { DestinationOf } from '../../core/destination.ts';
+import type { Destination } from '../../core/destination.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { TelegramPlace } from './format/payload.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 import { reasonOf } from './publish/telegram-refusal.ts';
 
-type TelegramDestination = DestinationOf<'telegram'>;
-
 /** What is checked of a place, and what it is called. */
-interface Place extends Pick<TelegramDestination, 'chat' | 'topic' | 'card'> {
+interface Place extends Pick<TelegramPlace, 'chat' | 'topic'>, Pick<Destination, 'card'> {
   readonly what: string;
 }
 
 export interface CheckTelegramOptions extends TelegramAccess {
-  readonly destinations: readonly TelegramDestination[];
+  readonly destinations: readonly Destination<TelegramPlace>[];
   /** The chat of `editors.log`: where editors are told, and through which lost messages are looked for. */
   readonly log?: number | string;
 }
@@ -35,7 +34,12 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
   }
   const { destinations, log } = options;
   const places: Place[] = [
-    ...destinations.map(place => ({ ...place, what: `destination ${place.name}` })),
+    ...destinations.map(({ name, place, card }) => ({
+      chat: place.chat,
+      topic: place.topic,
+      card,
+      what: `destination ${name}`,
+    })),
     ...(log === undefined ? [] : [{ what: 'editors.log.telegram', chat: log, topic: null, card: null }]),
   ];
   const found = await Promise.all(places.map(place => checkPlace(api, { place, bot, token })));
@@ -45,7 +49,9 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
 /** Editors' matters in a chat that readers see: told there, and looked for through it, lost messages would be shown. */
 const sharedLog = ({ destinations, log }: CheckTelegramOptions): readonly Problem[] =>
   destinations
-    .filter(({ chat }) => log !== undefined && String(chat).toLowerCase() === String(log).toLowerCase())
+    .filter(
+      ({ place: { chat } }) => log !== undefined && String(chat).toLowerCase() === String(log).toLowerCase(),
+    )
     .map(({ name }) => ({
       severity: 'error',
       what: 'editors.log.telegram',

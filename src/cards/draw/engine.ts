@@ -1,15 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
+import { Renderer } from '@takumi-rs/core';
 import { cardHashOf } from '../../core/ids.ts';
-import type { CardContent, CardImage } from '../../core/card.ts';
+import type { CardContent, DrawnCard } from '../../core/card.ts';
 import type { CardDrawing, Ground, PlacedPhoto } from '../layout/card-drawing.ts';
 import type { CardLook } from '../layout/card-page.ts';
+import { photoPlaceOf } from '../layout/card-photo.ts';
 import { cardPieces, layoutCard } from '../layout/layout-card.ts';
 import { unadorned } from '../../format/unadorned.ts';
 import { isWhole, composite } from './pictures/composite.ts';
-import { createTextMeasurer } from './meter.ts';
+import { createTextMeasurer } from './text-measurer.ts';
 import { nodeOf } from './node-of.ts';
 import type { Pixels } from './pictures/pictures.ts';
-import { toJpeg } from './pictures/shrink-card.ts';
+import { PhotoError, createPhotoProcessor } from './pictures/photo-processor.ts';
+import { shrinkCard, toJpeg } from './pictures/shrink-card.ts';
+import { shrinkLogo } from './pictures/shrink-logo.ts';
+import type { Drawing } from './process/drawing.ts';
 import { NoFontError, createFontLoader, type FontStacks } from './fonts/font-loader.ts';
 
 /** Decoded logos, and what else the engine keeps beside glyphs. */
@@ -17,21 +21,12 @@ const CACHE_BYTES = 4 * 1024 * 1024;
 /** A flat card that gets larger than this as PNG (a gradient, a pattern) is tried as JPEG too. */
 const LARGE_PNG = 400 * 1024;
 
-/** The native engine with its fonts. */
-export interface Engine {
-  /**
-   * Draws a card, without its words for those who do not see it. Meanwhile `print`, its photograph's pixels, may still be
-   * made; what it throws, this throws.
-   */
-  draw(content: CardContent, look: CardLook, print: Promise<Pixels> | null): Promise<CardImage>;
-}
-
-/** Loads the engine, which costs some 20 MB. */
-export async function createEngine(): Promise<Engine> {
-  const { Renderer } = await import('@takumi-rs/core');
+/** The native engine (MIT or Apache 2.0; some 20 MB) with its fonts. What is kept between cards, is kept here. */
+export function createEngine(): Drawing {
   const renderer = new Renderer({ cacheMaxBytes: CACHE_BYTES });
   const fonts = createFontLoader(renderer);
   const meter = createTextMeasurer(renderer);
+  const photos = createPhotoProcessor();
 
   const rendered = (drawing: CardDrawing, stacks: FontStacks, format: 'png' | 'raw'): Promise<Uint8Array> => {
     const { width, height, language } = drawing;
@@ -56,48 +51,75 @@ export async function createEngine(): Promise<Engine> {
   const drawOnPhoto = async (
     drawing: CardDrawing & { readonly photo: PlacedPhoto },
     stacks: FontStacks,
-    printing: Promise<Pixels>,
+    processing: Promise<Pixels>,
   ): Promise<Encoded> => {
     const nothing = { photo: null, bars: [], logo: null, lines: [] };
-    const [print, overlay, ground] = await Promise.all([
-      printing,
+    const [pixels, overlay, ground] = await Promise.all([
+      processing,
       rendered({ ...drawing, photo: null, ground: NO_GROUND }, stacks, 'raw'),
       drawing.ground.background.kind === 'plain' || isWhole(drawing)
         ? drawing.ground.paper
         : rendered({ ...drawing, ...nothing }, stacks, 'raw'),
     ]);
     return {
-      bytes: await toJpeg(await composite(drawing, { ground, print, overlay })),
+      bytes: await toJpeg(composite(drawing, { ground, photo: pixels, overlay })),
       mediaType: 'image/jpeg',
     };
   };
 
   const withFonts = async (content: CardContent, { theme }: CardLook) => {
     const pieces = cardPieces(content, theme);
-    // the first card of a language sets up dates and word breaks, some 10 ms: others go first now
-    await setImmediate();
     return { content, pieces, stacks: await fonts.prepare(pieces, content.language) };
   };
 
+  const draw = async (
+    given: CardContent,
+    look: CardLook,
+    pixels: Promise<Pixels> | null,
+  ): Promise<DrawnCard> => {
+    const { content, pieces, stacks } = await withFonts(given, look).catch((error: unknown) => {
+      const plain = error instanceof NoFontError ? unadorned(given) : null;
+      if (plain === null) throw error;
+      return withFonts(plain, look);
+    });
+    const drawing = layoutCard(content, look, await meter.widthsOf(pieces, stacks));
+    const { photo, width, height } = drawing;
+    const encoded =
+      photo === null || pixels === null
+        ? await drawFlat({ ...drawing, photo: null }, stacks)
+        : await drawOnPhoto({ ...drawing, photo }, stacks, pixels);
+    return { hash: cardHashOf(encoded.bytes), ...encoded, width, height, alt: '' };
+  };
+
+  /** The photograph as the theme wants it, under way; null where it wants none or there is none. */
+  const photoFor = ({ photo }: CardContent, { theme, size }: CardLook): Promise<Pixels> | null => {
+    const place = photoPlaceOf(theme, size);
+    if (place === null || photo === null) return null;
+    const { width, height } = place.box;
+    const pixels = photos.process(photo, { width, height, duotone: place.background.duotone });
+    // awaited while drawing; a drawing that fails before then never gets there
+    pixels.catch(() => undefined);
+    return pixels;
+  };
+
   return {
-    async draw(given, look, print) {
-      const { content, pieces, stacks } = await withFonts(given, look).catch((error: unknown) => {
-        const plain = error instanceof NoFontError ? unadorned(given) : null;
-        if (plain === null) throw error;
-        return withFonts(plain, look);
-      });
-      const drawing = layoutCard(content, look, await meter.widthsOf(pieces, stacks));
-      const { photo, width, height } = drawing;
-      const encoded =
-        photo === null || print === null
-          ? await drawFlat({ ...drawing, photo: null }, stacks)
-          : await drawOnPhoto({ ...drawing, photo }, stacks, print);
-      return { hash: cardHashOf(encoded.bytes), ...encoded, width, height, alt: '' };
+    async drawCard(content, look) {
+      const pixels = photoFor(content, look);
+      const plain = { ...content, photo: null };
+      if (pixels === null) return draw(plain, look, null);
+      try {
+        return await draw(content, look, pixels);
+      } catch (error) {
+        if (!(error instanceof PhotoError)) throw error;
+        return { ...(await draw(plain, look, null)), photoFault: error.message };
+      }
     },
+    shrinkCard,
+    shrinkLogo,
   };
 }
 
-type Encoded = Pick<CardImage, 'bytes' | 'mediaType'>;
+type Encoded = Pick<DrawnCard, 'bytes' | 'mediaType'>;
 
 /** What is drawn over a photograph stands on nothing. */
 const NO_GROUND: Ground = { paper: 'transparent', background: { kind: 'plain' } };

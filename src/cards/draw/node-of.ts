@@ -7,7 +7,7 @@ type Direction = CardDrawing['direction'];
 
 /**
  * A drawing as the tree of nodes that Takumi draws: everything at its place, nothing left to flow; all but its photograph,
- * which `lay-over` puts under it.
+ * which `composite` puts under it.
  */
 export function nodeOf(drawing: CardDrawing, fonts: FontStacks): Node {
   const { width, height, ground, direction, logo } = drawing;

@@ -32,22 +32,22 @@ export function measure(
   return { pieces, reach };
 }
 
-/** A text in lines, and how ugly they are: 0 is even and broken by sense; each lonely or leaning word at an end is FAULT. */
+/** A text in lines and their demerits: 0 where they are even and end with a clause; FAULT for each short word at an end or alone on the last. */
 export interface BrokenText {
   readonly lines: readonly (Range & { readonly width: number })[];
-  readonly ugliness: number;
+  readonly demerits: number;
 }
 
 /** A line more than needed may be worth it, if the lines end so much better. */
 const EXTRA_LINE = 0.12;
 /** One fault at a line's end costs more than a text set a third smaller. */
 const FAULT = 1.2;
-/** A line shorter than this among others looks like the last one; of the mean. */
-const STUMP = 0.65;
+/** Of the mean width: a line shorter than this among others looks like the last one. */
+const SHORT_LINE = 0.65;
 
 /**
  * Breaks a text into about as few lines as a column of `column` ems allows, at most `most`, so that they come out even and
- * end well: no lonely word on the last, no short word (article, preposition) at an end, rather after a comma than before
+ * end well: no single word on the last, no short word (article, preposition) at an end, rather after a comma than before
  * it. Null when it cannot be done.
  */
 export function breakLines(text: Measured, column: number, most: number): BrokenText | null {
@@ -56,8 +56,8 @@ export function breakLines(text: Measured, column: number, most: number): Broken
   const tight = evenLines(text, { column, count: fewest });
   if (fewest === 1 || fewest === most || tight === null) return tight;
   const loose = evenLines(text, { column, count: fewest + 1 });
-  if (loose === null || loose.ugliness + EXTRA_LINE >= tight.ugliness) return tight;
-  return { ...loose, ugliness: loose.ugliness + EXTRA_LINE };
+  if (loose === null || loose.demerits + EXTRA_LINE >= tight.demerits) return tight;
+  return { ...loose, demerits: loose.demerits + EXTRA_LINE };
 }
 
 /** The text of a line. */
@@ -82,11 +82,11 @@ export function fewestLines({ pieces, reach }: Measured, column: number): number
   return lines;
 }
 
-/** Of all ways to set the text in exactly `count` lines, the least ugly: the cheapest way to each end, line by line. */
+/** Of all ways to set the text in exactly `count` lines, the fewest demerits: the cheapest way to each end, line by line. */
 function evenLines(text: Measured, { column, count }: { column: number; count: number }): BrokenText | null {
   const { pieces, reach } = text;
   const length = pieces.length;
-  if (count === 0) return { lines: [], ugliness: 0 };
+  if (count === 0) return { lines: [], demerits: 0 };
   const mean = reach(0, length) / count;
   let costs = new Float64Array(length + 1).fill(Infinity);
   costs[0] = 0;
@@ -107,7 +107,7 @@ function evenLines(text: Measured, { column, count }: { column: number; count: n
         if (width > column) break;
         // what is left must fit the lines that are left
         if (!isLast && reach(end, length) > room) continue;
-        const total = cost + uglinessOf(pieces, { start, end }, { fullness: width / mean, count });
+        const total = cost + demeritsOf(pieces, { start, end }, { fullness: width / mean, count });
         if (total >= (next[end] ?? 0)) continue;
         next[end] = total;
         from[end] = start;
@@ -116,8 +116,8 @@ function evenLines(text: Measured, { column, count }: { column: number; count: n
     starts.push(from);
     costs = next;
   }
-  const ugliness = costs[length] ?? Infinity;
-  return ugliness === Infinity ? null : { lines: linesBack(starts, text), ugliness };
+  const demerits = costs[length] ?? Infinity;
+  return demerits === Infinity ? null : { lines: linesBack(starts, text), demerits };
 }
 
 /** The lines of the cheapest way, found from the last one back. */
@@ -133,7 +133,7 @@ function linesBack(starts: readonly Int32Array[], { pieces, reach }: Measured): 
 }
 
 /** Of one line of `count`; `fullness` is its width over the mean one. */
-function uglinessOf(
+function demeritsOf(
   pieces: readonly Piece[],
   { start, end }: Range,
   { fullness, count }: { fullness: number; count: number },
@@ -147,6 +147,6 @@ function uglinessOf(
   }
   const { faults = 0, sense = 0 } = pieces[end - 1] ?? {};
   const bySense = sense > 0 ? -0.15 : sense < 0 && end - start > 1 ? 0.25 : 0;
-  const shape = fullness < STUMP ? 7.5 * off : 5 * off;
+  const shape = fullness < SHORT_LINE ? 7.5 * off : 5 * off;
   return (shape + bySense) / count + faults * FAULT;
 }

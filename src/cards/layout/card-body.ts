@@ -48,18 +48,18 @@ export function body(page: Page, between: Between): Part {
   };
 }
 
-interface Crowned {
+interface TextUnderOver {
   readonly over: Over;
   readonly fitted: FittedText;
 }
 
-function withLabel(page: Page, room: number): Crowned {
+function withLabel(page: Page, room: number): TextUnderOver {
   const over = label(page);
   return { over, fitted: fitWords(page, room - over.height) };
 }
 
 /** An ornament never costs words. */
-function withOrnament(page: Page, room: number): Crowned {
+function withOrnament(page: Page, room: number): TextUnderOver {
   const alone = fitWords(page, room);
   const over = ornament(page, alone.size);
   const fitted = over.height === 0 ? alone : fitWords(page, room - over.height);

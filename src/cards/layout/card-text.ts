@@ -12,7 +12,7 @@ const ROLE_LIMIT = 140;
 const LABEL_LIMIT = 40;
 const TITLE_LIMIT = 160;
 /** As many as are read at a glance. */
-const MOST_ITEMS = 7;
+const MAX_ITEMS = 7;
 
 /** A card's words, clean and set as print sets them; an empty string stands for what is not there. */
 export interface CardText {
@@ -63,7 +63,7 @@ export function cardTextOf(content: CardContent, { headlines }: Pick<CardLayout,
     label: content.kind === 'breaking' ? headline(line(content.label, LABEL_LIMIT)) : '',
     items:
       content.kind === 'digest'
-        ? content.items.slice(0, MOST_ITEMS).map(item => ({
+        ? content.items.slice(0, MAX_ITEMS).map(item => ({
             title: line(item.title, TITLE_LIMIT),
             outlet: line(item.outlet, NAME_LIMIT),
           }))
@@ -71,7 +71,7 @@ export function cardTextOf(content: CardContent, { headlines }: Pick<CardLayout,
   };
 }
 
-/** Of a text: what a card shows stands in fewer characters, and to clean a book would keep all else waiting. */
+/** Of a text: what a card shows stands in fewer characters, and to clean a book would take seconds. */
 const LOOKED_AT = 10_000;
 
 const setLine = (text: string | null, limit: number): string =>
@@ -88,7 +88,7 @@ function dateOf({ publishedAt, language, timezone }: CardContent): string {
 
 /** Kept, because each one takes some 30 kB outside of the heap, where the garbage collector does not see the need. */
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
-const MOST_DATE_FORMATS = 64;
+const MAX_DATE_FORMATS = 64;
 
 function dateFormatOf(tag: string | null, timeZone: string): Intl.DateTimeFormat {
   const key = `${tag ?? ''} ${timeZone}`;
@@ -99,7 +99,7 @@ function dateFormatOf(tag: string | null, timeZone: string): Intl.DateTimeFormat
     ? new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone })
     : // Swedish dates are ISO 8601
       new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone });
-  if (dateFormats.size >= MOST_DATE_FORMATS) dateFormats.clear();
+  if (dateFormats.size >= MAX_DATE_FORMATS) dateFormats.clear();
   dateFormats.set(key, format);
   return format;
 }

@@ -2,7 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { ReplyButton } from '../../core/rich-text.ts';
 import type { CommandSpec } from '../command.ts';
 
-/** Telegram's `callback_data` has 1-64 bytes, Discord's `custom_id` 1-100 characters: what fits there fits here. */
+/** What the narrowest of the platforms takes as a button's data. */
 export const MAX_BUTTON_BYTES = 64;
 /** 96 bits of HMAC-SHA-256 (RFC 2104, 5: no less than 80 should be left of it). */
 const SIGNATURE_BYTES = 12;

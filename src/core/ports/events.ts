@@ -54,10 +54,19 @@ export type NewsroomEvent =
   | {
       readonly kind: 'delivery-sent';
       readonly delivery: string;
-      readonly article: string;
+      /** Null for an alert. */
+      readonly article: string | null;
       readonly destination: string;
       readonly attempts: number;
       readonly messageIds: readonly string[];
+    }
+  /** What stands at a platform was changed, or had been changed by somebody: `reason` says that it was there no more. */
+  | {
+      readonly kind: 'message-changed';
+      readonly delivery: string;
+      readonly destination: string;
+      readonly operation: 'edit' | 'delete' | 'publish';
+      readonly reason: string | null;
     }
   | {
       readonly kind: 'delivery-retry';
@@ -117,10 +126,6 @@ export type NewsroomEvent =
       /** The platform refuses the bot itself, its token most of all: only a person can mend it. */
       readonly refused?: true;
     }
-  /** Another service may run on this database: it is watched for a moment before this one starts or gives up. */
-  | { readonly kind: 'instance-waits'; readonly host: string; readonly pid: number }
-  /** Another instance took the place of this one, which stops. */
-  | { readonly kind: 'instance-displaced' }
   /** The database cannot be written: nothing is sent until it can. Said once. */
   | { readonly kind: 'database-down'; readonly reason: string }
   | { readonly kind: 'database-up'; readonly downMs: Duration }

@@ -1,8 +1,9 @@
 import type { CardImage } from '../card.ts';
 import type { Platform } from '../destination.ts';
-import type { ArticleId, CardHash, DeliveryId } from '../ids.ts';
+import type { ArticleId, CardHash, DeliveryId, PostId } from '../ids.ts';
+import type { ChatKey } from '../ordering-key.ts';
 import type { Payload } from '../payload.ts';
-import type { ChatKind, Delivery, DeliveryState, Post } from '../post.ts';
+import type { ChatKind, Delivery, DeliveryState, Message, Post, PostItem } from '../post.ts';
 import type { Duration, Instant } from '../time.ts';
 
 /** A post with all that goes out for it: written in one transaction or not at all. */
@@ -14,15 +15,45 @@ export interface PostDraft {
 
 export interface DeliveryDraft extends Pick<
   Delivery,
-  'id' | 'destination' | 'platform' | 'payload' | 'notBefore'
+  'id' | 'destination' | 'platform' | 'orderingKey' | 'payload' | 'notBefore'
 > {
+  /** `payloadHashOf` the payload as it was composed. */
+  readonly wanted: string | null;
   /**
-   * 0 = the first time this article goes to this destination; an editor's "again" is the next one. Unique per article ×
-   * destination among deliveries that were not withdrawn.
+   * 0 = the first time the post's articles go to this destination; an editor's "again" is the next one. Unique per article
+   * × destination among deliveries that were not withdrawn.
    */
   readonly repostNumber: number;
   /** An editor's "now", breaking news: goes before what waits in its lane. Absent = false. */
   readonly urgent?: boolean;
+}
+
+/** An edit or deletion of a message that stands, to be written. */
+export interface ChangeDraft extends Pick<Delivery, 'id' | 'payload' | 'notBefore'> {
+  readonly operation: 'edit' | 'delete';
+  readonly message: DeliveryId;
+  readonly wanted: string | null;
+  readonly urgent?: boolean;
+}
+
+/** What has become of a post's articles, to be written with what it changes. */
+export interface PostChange {
+  readonly post: PostId;
+  readonly items: readonly PostItem[];
+  readonly changes: readonly ChangeDraft[];
+  readonly cards: readonly CardImage[];
+}
+
+/** Of one article each change has another moment. */
+export interface ArticleChange {
+  readonly article: ArticleId;
+  readonly changedAt: Instant;
+}
+
+/** A picture as a platform holds it already. */
+export interface StoredCard extends CardImage {
+  /** `Outcome.cardFile` of an earlier send to that platform; absent or null where there was none. */
+  readonly file?: string | null;
 }
 
 export interface Claim {
@@ -48,6 +79,12 @@ export interface Transition {
   readonly block?: { readonly scope: 'place' | 'platform'; readonly until: Instant; readonly reason: string };
   /** What the answer told of the chat. */
   readonly chatKind?: ChatKind;
+  /** See `Outcome`. */
+  readonly cardFile?: string;
+  /** The message it was about is there no more. */
+  readonly messageGone?: true;
+  /** Writes a publication of the message to its channel's followers. */
+  readonly publish?: true;
   /** The payload of the next try, where the last one was refused for what it held. */
   readonly payload?: { readonly payload: Payload; readonly card: CardImage | null };
 }
@@ -60,7 +97,7 @@ export interface Outbox {
   order(draft: PostDraft): Promise<readonly Delivery[]>;
   /**
    * Takes up to `limit` due deliveries of these platforms for `leaseMs`; counts the attempt and stamps
-   * `firstAttemptAt`. Of each lane (`laneOf`) the head, and none while another of that lane is claimed: an urgent one that
+   * `firstAttemptAt`. Of each lane (an ordering key) the head, and none while another of that lane is claimed: an urgent one that
    * is due, else the first that is in `retry` or `suspended` (those behind it wait until its `notBefore` has come), else the
    * first written whose `notBefore` has come. No faster than the paces of platform and chat, urgent ones first, then the
    * lane that is due longest.
@@ -79,6 +116,8 @@ export interface Outbox {
     readonly platforms: readonly Platform[];
     readonly now: Instant;
     readonly leaseMs: Duration;
+    /** Nobody else works on this outbox: whatever is claimed and not by us is abandoned, however long its lease. */
+    readonly alone?: boolean;
   }): Promise<readonly Claim[]>;
   /** Writes the outcome; false when the lease is no longer ours (a lease that ran out is ours until it is taken over). */
   settle(claim: Claim, settlement: Transition, now: Instant): Promise<boolean>;
@@ -114,18 +153,38 @@ export interface Outbox {
     now: Instant,
   ): Promise<Delivery | null>;
   /** The chat goes on under another address: all that is open for it, now and later, goes there. Answers how many were. */
-  move(chat: string, movedTo: number, now: Instant): Promise<number>;
+  move(chat: ChatKey, movedTo: number, now: Instant): Promise<number>;
   /**
-   * The right to post to this chat is back (`chatOf` names it): what is suspended there is tried at once, and the lane
+   * The right to post to this chat is back: what is suspended there is tried at once, and the lane
    * goes on. Answers how many deliveries were.
    */
-  resume(chat: string, now: Instant): Promise<number>;
+  resume(chat: ChatKey, now: Instant): Promise<number>;
   /**
    * The earliest moment at which `claim` or `claimAbandoned` would find something if nothing else changed (a past one =
    * now); null for never. A lane with an attempt under way counts from the end of that lease.
    */
   nextDue(platforms: readonly Platform[], now: Instant): Promise<Instant | null>;
   card(hash: CardHash): Promise<CardImage | null>;
+  /** The card as this platform may know it already. */
+  cardFor(hash: CardHash, platform: Platform): Promise<StoredCard | null>;
+  /** The message that this delivery sent; null when it has sent none. */
+  message(id: DeliveryId): Promise<Message | null>;
+  post(id: PostId): Promise<Post | null>;
+  /** Articles whose posted copies may differ from what the article says now, in the order in which they changed. */
+  changedArticles(limit: number): Promise<readonly ArticleChange[]>;
+  /** What of an article stands, and what of it may yet come to stand. */
+  copiesOf(article: ArticleId): Promise<{
+    readonly messages: readonly Message[];
+    /** Sends that are open and may have left a message, or may leave one. */
+    readonly open: readonly Delivery[];
+  }>;
+  /**
+   * Writes edits and deletions in one transaction, each in place of those of its message that wait, and what the post
+   * says now. Of a message that is gone nothing is written. Answers what was written.
+   */
+  change(changes: readonly PostChange[], now: Instant): Promise<readonly Delivery[]>;
+  /** The copies of this article are as they are to be, provided that it has not changed since. */
+  changesDone(change: ArticleChange): Promise<void>;
   /**
    * Highest edition of this article at this destination and its delivery, the living one where another was withdrawn;
    * null when it was never meant to go there.

@@ -1,17 +1,28 @@
 import type { Article, SourceEvent } from '../article.ts';
-import type { CardContent, CardImage, CardPhoto, CardStyle, DrawnCard } from '../card.ts';
+import type { CardContent, CardPhoto, CardStyle, DrawnCard } from '../card.ts';
 import type { Platform } from '../destination.ts';
 import type { NewsroomEvent } from './events.ts';
-import type { Delivery, Outcome } from '../post.ts';
+import type { ChatKey } from '../ordering-key.ts';
+import type { Delivery, Message, Outcome } from '../post.ts';
+import type { StoredCard } from './outbox.ts';
 import type { Duration } from '../time.ts';
 
 /** An adapter's one-method port: makes one attempt, reports the outcome, decides nothing, never throws. */
 export interface Publisher {
   readonly platform: Platform;
-  publish(delivery: Delivery, card: CardImage | null, signal: AbortSignal): Promise<Outcome>;
+  send(delivery: Delivery, card: StoredCard | null, signal: AbortSignal): Promise<Outcome>;
+  /**
+   * Brings a message to the delivery's payload. Idempotent: a message that shows it already is `sent`, one that is there
+   * no more is `gone`.
+   */
+  edit(delivery: Delivery, at: EditTarget, signal: AbortSignal): Promise<Outcome>;
+  /** Removes a message. Idempotent: one that is there no more is `gone`. */
+  delete(delivery: Delivery, message: Message, signal: AbortSignal): Promise<Outcome>;
+  /** Hands a message on to its channel's followers. Idempotent. Absent where channels have none. */
+  publish?(delivery: Delivery, message: Message, signal: AbortSignal): Promise<Outcome>;
   /**
    * For how long after the first attempt a repeat of the same delivery is answered with the first message instead of
-   * a second one (Discord's enforced nonce); 0 = never.
+   * a second one; 0 = never.
    */
   readonly repeatableForMs: Duration;
   /**
@@ -23,8 +34,20 @@ export interface Publisher {
   readonly maxInFlightMs?: Duration;
 }
 
+/** The message that an edit is about. `card`: the picture it is to show. */
+export interface EditTarget {
+  readonly message: Message;
+  readonly card: StoredCard | null;
+}
+
 export type ReconcileResult =
-  | { readonly kind: 'found'; readonly messageIds: readonly string[]; readonly url: string | null }
+  | {
+      readonly kind: 'found';
+      readonly messageIds: readonly string[];
+      readonly url: string | null;
+      /** See `Outcome`. */
+      readonly publish?: true;
+    }
   | { readonly kind: 'absent' }
   /** `afterMs`: look again then; absent = it can never be told, so a person must. */
   | { readonly kind: 'unable'; readonly reason: string; readonly afterMs?: Duration };
@@ -64,10 +87,10 @@ export interface Source {
 
 /**
  * What a platform tells by itself about a place: we may post there again, or no longer, or it goes on under another address
- * (a group became a supergroup). `chat` as `chatOf` names it; a chat with a name is told of by number and by name.
+ * (a group became a supergroup). A chat with a name is told of by number and by name.
  */
 export type ChatStatusChange =
-  | { readonly kind: 'opened' | 'closed'; readonly chat: string; readonly reason: string }
-  | { readonly kind: 'moved'; readonly chat: string; readonly movedTo: number };
+  | { readonly kind: 'opened' | 'closed'; readonly chat: ChatKey; readonly reason: string }
+  | { readonly kind: 'moved'; readonly chat: ChatKey; readonly movedTo: number };
 
 export type RecordEvent = (event: NewsroomEvent) => void;

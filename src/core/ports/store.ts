@@ -1,7 +1,8 @@
 import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, PostId } from '../ids.ts';
+import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
-import type { Delivery, DeliveryState } from '../post.ts';
+import type { Delivery, DeliveryState, PostKind } from '../post.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
@@ -75,6 +76,9 @@ export interface SlotStore {
 
 /** A delivery with what people want to know around it. */
 export interface DeliveryRow extends Delivery {
+  readonly kind: PostKind;
+  /** All of the post's, in its order. */
+  readonly articles: readonly ArticleId[];
   readonly articleTitle: string;
   readonly articleSource: string;
   readonly schedule: string | null;
@@ -119,26 +123,7 @@ export interface NoticeKey {
   readonly subject: string;
 }
 
-/** Who runs on this database: at most one instance at a time. */
-export interface Presence {
-  /**
-   * Gives the place to this instance, unless another has it that is not among `gone` (or was seen again since). Answers
-   * null, or that other one; nothing is written then.
-   */
-  enter(instance: Instance, gone: readonly Heartbeat[], now: Instant): Promise<Heartbeat | null>;
-  /** Says that it is there, and at which address. False when its place was taken: it must stop at once. */
-  heartbeat(instance: Instance, now: Instant): Promise<boolean>;
-  leave(id: string): Promise<void>;
-  /** Who has the place, alive or not; last seen first. */
-  all(): Promise<readonly Heartbeat[]>;
-}
-
-/** An instance as it was seen last. */
-export interface Heartbeat extends Instance {
-  readonly since: Instant;
-  readonly seenAt: Instant;
-}
-
+/** One that runs on a database, or ran. */
 export interface Instance {
   readonly id: string;
   readonly host: string;
@@ -154,7 +139,7 @@ export interface Store extends AsyncDisposable {
   readonly outbox: Outbox;
   readonly deliveries: DeliveryQueries;
   readonly notices: Notices;
-  readonly presence: Presence;
+  readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;
   readonly files: StoreFiles;
   /** A number that changes when anybody, this process or another, has written; cheap enough for every second. */

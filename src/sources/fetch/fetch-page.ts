@@ -7,6 +7,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { deadline } from '../../core/async/deadline.ts';
 import { isPublicAddress } from './public-address.ts';
+import { shownAddress } from '../../adapters/shared/redact.ts';
 
 export interface FetchedPage {
   /** Where it was found after all redirects. */
@@ -69,13 +70,15 @@ export async function fetchPage(address: string, rules: FetchRules = publicOnly)
     const bytes = await buffer(limited(decompressed(response), url, rules));
     return { url: url.href, contentType: response.headers['content-type'] ?? '', bytes };
   }
-  throw new Error(`${address}: more than ${limits.redirects} redirects; give the address it ends at`);
+  throw new Error(
+    `${shownAddress(address)}: more than ${limits.redirects} redirects; give the address it ends at`,
+  );
 }
 
 function checkedUrl(address: string, asked: string): URL {
   const url = URL.parse(address);
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    throw new Error(`${asked}: not an http or https address; give the address of a page`);
+    throw new Error(`${shownAddress(asked)}: not an http or https address; give the address of a page`);
   }
   if (url.username !== '' || url.password !== '') {
     throw new Error(`${shown(url)}: an address must not hold a name or password; leave them out`);
@@ -83,7 +86,7 @@ function checkedUrl(address: string, asked: string): URL {
   return url;
 }
 
-const shown = (url: URL): string => `${url.protocol}//${url.host}${url.pathname}`;
+const shown = (url: URL): string => shownAddress(url.href);
 
 function open(url: URL, signal: AbortSignal, rules: FetchRules): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');

@@ -3,6 +3,7 @@ import { extname } from 'node:path';
 import { fetchPage } from './fetch-page.ts';
 import { parseSeed, seedKinds, type DocumentContent, type SeedKind } from '../seeds/parse-seed.ts';
 import { faulty, type Parsed } from '../seeds/seed-fault.ts';
+import { shownAddress } from '../../adapters/shared/redact.ts';
 
 const MB = 1024 * 1024;
 /** Larger files are no articles and are not read at all. */
@@ -38,14 +39,14 @@ export async function readDocumentPlace(place: string, timezone = 'UTC'): Promis
     : await readPath(place, timezone);
   if (read.kind === 'ok') return read.value;
   const { line, message } = read.fault;
-  throw new Error(`${place}${line === null ? '' : `:${line}`}: ${message}`);
+  throw new Error(`${shownAddress(place)}${line === null ? '' : `:${line}`}: ${message}`);
 }
 
 async function readPath(path: string, timezone: string): Promise<Parsed<DocumentContent>> {
   try {
     return await readSeedFile(path, timezone);
   } catch (cause) {
-    throw new Error(`${path}: ${refusalOf(cause)}`, { cause });
+    throw new Error(`${shownAddress(path)}: ${refusalOf(cause)}`, { cause });
   }
 }
 

@@ -3,7 +3,7 @@ import type { ArticleId } from '../../core/ids.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { selectCandidates } from './candidates.ts';
-import { saveArticle } from './save-article.ts';
+import { noteChange, saveArticle } from './save-article.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { Tables } from '../tables.ts';
 
@@ -16,17 +16,20 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
   return {
     save: (article, now) => db.transaction().execute(trx => saveArticle(trx, article, now)),
 
-    async withdraw(source, key, now) {
-      const row = await db
-        .updateTable('articles')
-        .set({ withdrawn_at: now })
-        .where('source', '=', source)
-        .where('key', '=', key)
-        .where('withdrawn_at', 'is', null)
-        .returningAll()
-        .executeTakeFirst();
-      return row ? fromArticleRow(row) : null;
-    },
+    withdraw: (source, key, now) =>
+      db.transaction().execute(async trx => {
+        const row = await trx
+          .updateTable('articles')
+          .set({ withdrawn_at: now })
+          .where('source', '=', source)
+          .where('key', '=', key)
+          .where('withdrawn_at', 'is', null)
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return null;
+        await noteChange(trx, row.id, now);
+        return fromArticleRow(row);
+      }),
 
     async get(id) {
       const row = await db.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();

@@ -34,22 +34,21 @@ export function selectCandidates(db: Kysely<Tables>, query: CandidateQuery) {
 }
 
 /**
- * No delivery of this article to the destination, nor of another with its words or its address: a renamed file is
- * another article, and what it says was read already. Cross joins keep SQLite from beginning with all deliveries of the
+ * This article did not go to the destination, nor did another with its words or its address: a renamed file is another
+ * article, and what it says was read already. Cross joins keep SQLite from beginning with all deliveries of the
  * destination.
  */
 const wasNotSent = (destination: string): Expression<SqlBool> => sql<SqlBool>`
   not exists (
-    select 1 from deliveries d
-    where d.article = a.id and d.destination = ${destination} and d.state <> 'withdrawn')
+    select 1 from delivery_items d where d.article = a.id and d.destination = ${destination})
   and not exists (
-    select 1 from articles b cross join deliveries d
+    select 1 from articles b cross join delivery_items d
     where b.content_hash = a.content_hash and b.id <> a.id
-      and d.article = b.id and d.destination = ${destination} and d.state <> 'withdrawn')
+      and d.article = b.id and d.destination = ${destination})
   and not exists (
-    select 1 from articles b cross join deliveries d
+    select 1 from articles b cross join delivery_items d
     where b.url = a.url and b.id <> a.id
-      and d.article = b.id and d.destination = ${destination} and d.state <> 'withdrawn')`;
+      and d.article = b.id and d.destination = ${destination})`;
 
 /** Ties go by id, so that the order is the same on every database and in every process. */
 const ORDERS: Record<PickOrder, Expression<unknown>> = {

@@ -1,5 +1,6 @@
-import type { Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import type { Article } from '../../core/article.ts';
+import type { ArticleId } from '../../core/ids.ts';
 import type { SaveResult } from '../../core/ports/store.ts';
 import type { Instant } from '../../core/time.ts';
 import { changeBetween, fromArticleRow, toArticleRow, topicsOf } from './article-row.ts';
@@ -47,8 +48,30 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
     .executeTakeFirstOrThrow();
   await trx.deleteFrom('article_topics').where('article', '=', stored.id).execute();
   await writeTopics(trx, written, read);
+  if (corrected || stored.withdrawn_at !== null) await noteChange(trx, stored.id, now);
   if (corrected) return { kind: 'corrected', article: fromArticleRow(written) };
   return { kind: stored.withdrawn_at === null ? 'same' : 'new', article: fromArticleRow(written) };
+}
+
+/** Its posted copies are to be looked at: written with the change itself, so that no crash comes between them. */
+export async function noteChange(trx: Trx, article: ArticleId, now: Instant): Promise<void> {
+  const posted = await trx
+    .selectFrom('post_items')
+    .select('post')
+    .where('article', '=', article)
+    .limit(1)
+    .executeTakeFirst();
+  if (posted === undefined) return;
+  await trx
+    .insertInto('article_changes')
+    .values({ article, changed_at: now })
+    .onConflict(conflict =>
+      // later than before, whatever the clock says: a look that began earlier does not end this one
+      conflict.column('article').doUpdateSet({
+        changed_at: sql`case when article_changes.changed_at >= ${now} then article_changes.changed_at + 1 else ${now} end`,
+      }),
+    )
+    .execute();
 }
 
 /** Another living article with this address or these words: the first that came. */

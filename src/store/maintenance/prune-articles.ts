@@ -23,14 +23,31 @@ export async function pruneArticles(
   );
   if (old.length === 0) return {};
   const busy = await trx
-    .selectFrom('deliveries')
-    .select('article')
+    .selectFrom('post_items as i')
+    .innerJoin('deliveries as d', 'd.post', 'i.post')
+    .select('i.article')
     .where(
-      'article',
+      'i.article',
       'in',
       old.map(({ id }) => id),
     )
-    .where(eb => eb.or([eb('ended_at', 'is', null), eb('ended_at', '>=', rule.before)]))
+    .where(eb => eb.or([eb('d.ended_at', 'is', null), eb('d.ended_at', '>=', rule.before)]))
+    .execute();
+  // a digest goes with the last of its articles: what it said of the others is what keeps them from going there again
+  const shared = await trx
+    .selectFrom('post_items as i')
+    .innerJoin('post_items as j', 'j.post', 'i.post')
+    .select('i.article')
+    .where(
+      'i.article',
+      'in',
+      old.map(({ id }) => id),
+    )
+    .where(
+      'j.article',
+      'not in',
+      old.map(({ id }) => id),
+    )
     .execute();
   const twins = await trx
     .selectFrom('articles as a')
@@ -48,7 +65,7 @@ export async function pruneArticles(
     .whereRef('b.id', '<>', 'a.id')
     .execute();
   // what one of two articles with the same words has had, the other must not have again
-  const alive = new Set([...busy, ...twins].map(({ article }) => article));
+  const alive = new Set([...busy, ...shared, ...twins].map(({ article }) => article));
   return forget(
     trx,
     old.map(({ id }) => id).filter(id => !alive.has(id)),
@@ -75,17 +92,35 @@ async function forget(trx: Trx, ids: readonly ArticleId[], now: Instant): Promis
       })),
     )
     .execute();
-  const deliveries = await trx.deleteFrom('deliveries').where('article', 'in', ids).executeTakeFirst();
-  const posts = await trx.deleteFrom('posts').where('article', 'in', ids).executeTakeFirst();
+  const about = await trx.selectFrom('post_items').select('post').where('article', 'in', ids).execute();
+  const posts = [...new Set(about.map(({ post }) => post))];
+  const deliveries = await deletePosts(trx, posts);
   const articles = await trx.deleteFrom('articles').where('id', 'in', ids).executeTakeFirst();
   return {
-    deliveries: Number(deliveries.numDeletedRows),
-    posts: Number(posts.numDeletedRows),
+    deliveries,
+    posts: posts.length,
     articles: Number(articles.numDeletedRows),
   };
 }
 
-/** Of an article that stays, the newest edition at each destination is what keeps it from going there again. */
+/** Deletes posts with all that went out for them; answers how many deliveries. */
+async function deletePosts(trx: Trx, posts: readonly PostId[]): Promise<number> {
+  if (posts.length === 0) return 0;
+  await trx
+    .deleteFrom('delivery_items')
+    .where('delivery', 'in', eb => eb.selectFrom('deliveries').select('id').where('post', 'in', posts))
+    .execute();
+  await trx.deleteFrom('messages').where('post', 'in', posts).execute();
+  const { numDeletedRows } = await trx.deleteFrom('deliveries').where('post', 'in', posts).executeTakeFirst();
+  await trx.deleteFrom('post_items').where('post', 'in', posts).execute();
+  await trx.deleteFrom('posts').where('id', 'in', posts).execute();
+  return Number(numDeletedRows);
+}
+
+/**
+ * Of an article that stays, the newest post at each destination is what keeps it from going there again. What remembers
+ * nothing goes: what was withdrawn, edits and deletions, alerts, and posts that were posted anew since.
+ */
 export async function pruneDeliveries(trx: Trx, at: Cursors, before: Instant): Promise<Deleted> {
   const page = await trx
     .selectFrom('deliveries as d')
@@ -97,14 +132,27 @@ export async function pruneDeliveries(trx: Trx, at: Cursors, before: Instant): P
       eb
         .or([
           eb('d.state', '=', 'withdrawn'),
-          eb.exists(
-            eb
-              .selectFrom('deliveries as e')
-              .select('e.seq')
-              .whereRef('e.article', '=', 'd.article')
-              .whereRef('e.destination', '=', 'd.destination')
-              .whereRef('e.edition', '>', 'd.edition')
-              .where('e.state', '<>', 'withdrawn'),
+          eb('d.operation', '<>', 'send'),
+          eb('d.post', 'is', null),
+          eb.not(
+            eb.exists(
+              eb
+                .selectFrom('delivery_items as i')
+                .select('i.article')
+                .whereRef('i.delivery', '=', 'd.id')
+                .where(is =>
+                  is.not(
+                    is.exists(
+                      is
+                        .selectFrom('delivery_items as j')
+                        .select('j.article')
+                        .whereRef('j.article', '=', 'i.article')
+                        .whereRef('j.destination', '=', 'i.destination')
+                        .whereRef('j.repost', '>', 'i.repost'),
+                    ),
+                  ),
+                ),
+            ),
           ),
         ])
         .as('remembers_nothing'),
@@ -125,23 +173,23 @@ export async function pruneDeliveries(trx: Trx, at: Cursors, before: Instant): P
 
 async function deleteDeliveries(
   trx: Trx,
-  rows: readonly { readonly id: DeliveryId; readonly post: PostId }[],
+  rows: readonly { readonly id: DeliveryId; readonly post: PostId | null }[],
 ): Promise<Deleted> {
   if (rows.length === 0) return {};
-  await trx
-    .deleteFrom('deliveries')
-    .where(
-      'id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .execute();
-  const posts = await trx
-    .deleteFrom('posts')
-    .where('id', 'in', [...new Set(rows.map(({ post }) => post))])
+  const ids = rows.map(({ id }) => id);
+  await trx.deleteFrom('delivery_items').where('delivery', 'in', ids).execute();
+  await trx.deleteFrom('messages').where('id', 'in', ids).execute();
+  await trx.deleteFrom('deliveries').where('id', 'in', ids).execute();
+  const left = await trx
+    .selectFrom('posts')
+    .select('id')
+    .where('id', 'in', [...new Set(rows.flatMap(({ post }) => post ?? []))])
+    .where('state', '=', 'approved')
     .where(eb =>
       eb.not(eb.exists(eb.selectFrom('deliveries as d').select('d.seq').whereRef('d.post', '=', 'posts.id'))),
     )
-    .executeTakeFirst();
-  return { deliveries: rows.length, posts: Number(posts.numDeletedRows) };
+    .execute();
+  const posts = left.map(({ id }) => id);
+  await deletePosts(trx, posts);
+  return { deliveries: rows.length, posts: posts.length };
 }

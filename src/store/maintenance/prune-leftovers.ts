@@ -66,7 +66,10 @@ export async function pruneCards(trx: Trx, before: Instant): Promise<Deleted> {
     await trx.updateTable('cards').set({ used_at: before }).where('hash', 'in', kept).execute();
   }
   const useless = hashes.filter(hash => !shown.has(hash));
-  if (useless.length > 0) await trx.deleteFrom('cards').where('hash', 'in', useless).execute();
+  if (useless.length > 0) {
+    await trx.deleteFrom('card_files').where('card', 'in', useless).execute();
+    await trx.deleteFrom('cards').where('hash', 'in', useless).execute();
+  }
   return { cards: useless.length };
 }
 

@@ -20,7 +20,12 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   article_topics: 'with their article',
   forgotten: `after ${FORGOTTEN_TIMES} times \`keep\``,
   deliveries:
-    'with their article; before it those that remember nothing: withdrawn ones, and older editions of a later one. What waits expires after `keep`; what is held waits for an editor',
+    'with their article; before it those that remember nothing: withdrawn ones, edits, deletions and alerts, and what was posted anew since. What waits expires after `keep`; what is held waits for an editor',
+  delivery_items: 'with their delivery',
+  messages: 'with the delivery that sent them',
+  post_items: 'with their post',
+  article_changes: 'when the posted copies of the article have been looked at',
+  card_files: 'with their card',
   posts: 'with the last of their deliveries',
   slots: 'older than `keep`, but for the last of each schedule and those that have posts',
   cards: `${CARD_DAYS} days after they were last meant to go out, unless an open delivery shows them`,

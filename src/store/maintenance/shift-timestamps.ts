@@ -5,7 +5,7 @@ import type { Tables } from '../tables.ts';
 
 /** No lease is written for longer. */
 const LONGEST_LEASE: Duration = 10 * MINUTE;
-/** Nothing waits for longer at once: a closed place is looked at daily, and Telegram's longest wait is some 12 hours. */
+/** Nothing waits for longer at once: a closed place is looked at daily, and the longest wait that a platform asks for is some 12 hours. */
 const LONGEST_WAIT: Duration = DAY + HOUR;
 
 /**

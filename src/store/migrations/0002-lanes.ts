@@ -1,7 +1,5 @@
 import { sql, type Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { chatOf, orderingKeyOf } from '../../core/ordering-key.ts';
-import type { Payload } from '../../core/payload.ts';
 
 const OPEN = sql<boolean>`state in ('queued', 'retry', 'suspended')`;
 const PAGE = 500;
@@ -81,6 +79,20 @@ interface Old {
   readonly created_at: number;
 }
 
+interface OldPayload {
+  readonly platform: string;
+  readonly chat?: string | number;
+  readonly topic?: number | null;
+  readonly channel?: string;
+}
+
+/** The names of chats and lanes as they were when this migration was written. */
+function placeOf(payload: OldPayload, destination: string): { readonly chat: string; readonly lane: string } {
+  const { platform, chat, topic = null, channel } = payload;
+  const name = `${platform}:${chat === undefined ? (channel ?? destination) : String(chat).toLowerCase()}`;
+  return { chat: name, lane: topic === null ? name : `${name}/${topic}` };
+}
+
 /** Deliveries that are open join their lane; those that have ended need none. */
 async function fillLanes(db: Kysely<unknown>): Promise<void> {
   const put = db as Kysely<{
@@ -97,10 +109,8 @@ async function fillLanes(db: Kysely<unknown>): Promise<void> {
       .limit(PAGE)
       .execute();
     for (const row of rows) {
-      const payload = JSON.parse(row.payload_json) as Payload;
-      const lane = orderingKeyOf(payload, row.destination);
+      const { chat, lane } = placeOf(JSON.parse(row.payload_json) as OldPayload, row.destination);
       await put.updateTable('deliveries').set({ lane }).where('seq', '=', row.seq).execute();
-      const chat = chatOf(payload, row.destination);
       // due at once: a claim that finds nothing to take puts the moment right
       await put
         .insertInto('lanes')

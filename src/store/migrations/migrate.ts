@@ -5,6 +5,7 @@ import { firstTables } from './0001-first-tables.ts';
 import { lanes } from './0002-lanes.ts';
 import { upkeep } from './0004-upkeep.ts';
 import { notices } from './0005-notices.ts';
+import { operations } from './0006-operations.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -12,6 +13,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0002-lanes': lanes,
   '0004-upkeep': upkeep,
   '0005-notices': notices,
+  '0006-operations': operations(engine),
 });
 
 /**

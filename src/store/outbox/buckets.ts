@@ -1,7 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { RateLimit, RateLimits } from '../../core/rate-limits.ts';
-import type { Payload } from '../../core/payload.ts';
-import type { Platform } from '../../core/destination.ts';
+import type { LimitedRequest, RateLimits } from '../../core/rate-limits.ts';
 import type { Instant } from '../../core/time.ts';
 import { consume, availableAt } from '../../outbox/rate-limit.ts';
 import type { PaceRow, Tables } from '../tables.ts';
@@ -64,56 +62,26 @@ export class Buckets {
   }
 }
 
-/** The limit of all messages to a platform. */
-export function limitOf(pacing: RateLimits, platform: Platform): RateLimit | null {
-  switch (platform) {
-    case 'telegram':
-      return pacing.telegram.all;
-    case 'discord':
-      return pacing.discord.all;
-    case 'preview':
-      return null;
-  }
-}
-
-/** The limits of one message in its chat: the quick one and the slow one. */
-function limitsIn(
-  pacing: RateLimits,
-  pace: PaceRow,
-  payload: Payload,
-): readonly [RateLimit | null, RateLimit | null] {
-  switch (payload.platform) {
-    case 'telegram': {
-      const { chat, group } = pacing.telegram;
-      // people have positive ids; of the others only an answer tells what they are
-      const isPerson = typeof payload.chat === 'number' && payload.chat > 0;
-      const isGroup = pace.chat_kind === null ? !isPerson : pace.chat_kind === 'group';
-      return [chat, isGroup ? group : null];
-    }
-    case 'discord':
-      return [null, payload.crosspost ? pacing.discord.crosspost : null];
-    case 'preview':
-      return [null, null];
-  }
+/** A request that is about to be made. */
+export interface Sending extends LimitedRequest {
+  readonly now: Instant;
 }
 
 /** The earliest moment at which the chat takes this message. */
-export function chatFreeAt(
-  pacing: RateLimits,
-  pace: PaceRow,
-  { payload, now }: { readonly payload: Payload; readonly now: Instant },
-): Instant {
-  const [quick, slow] = limitsIn(pacing, pace, payload);
+export function chatFreeAt(limits: RateLimits, pace: PaceRow, sending: Sending): Instant {
+  const [quick, slow] = limits.inChat(sending, pace.chat_kind);
+  const { now } = sending;
   return Math.max(availableAt(pace.level, quick, now), availableAt(pace.slow_level, slow, now));
 }
 
 /** The chat's measure after this message went at `now`. */
 export function chatFilled(
-  pacing: RateLimits,
+  limits: RateLimits,
   pace: PaceRow,
-  { payload, now }: { readonly payload: Payload; readonly now: Instant },
+  sending: Sending,
 ): Pick<PaceRow, 'level' | 'slow_level'> {
-  const [quick, slow] = limitsIn(pacing, pace, payload);
+  const [quick, slow] = limits.inChat(sending, pace.chat_kind);
+  const { now } = sending;
   return {
     level: consume(pace.level, quick, now),
     slow_level: consume(pace.slow_level, slow, now),

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import { chatOf, orderingKeyOf, type OrderingKey } from '../../core/ordering-key.ts';
+import { addressIn, chatOf, inChat, type OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
@@ -44,7 +44,7 @@ export async function moveChat(
   await trx
     .updateTable('moves')
     .set({ moved_to: movedTo })
-    .where('moved_to', '=', Number(chat.replace('telegram:', '')))
+    .where('moved_to', '=', Number(addressIn(chat)))
     .execute();
   const rows = await trx
     .selectFrom('deliveries')
@@ -68,9 +68,8 @@ async function moveRow(
   row: DeliveryTableRow,
   movedTo: number,
 ): Promise<OrderingKey> {
-  const payload = withChat(fromDeliveryRow(row).payload, movedTo);
-  const lane = orderingKeyOf(payload, row.destination);
-  await openLanes(trx, [{ lane, platform: row.platform, chat: chatOf(payload, row.destination) }]);
+  const { payload, orderingKey: lane } = readdressed(fromDeliveryRow(row), movedTo);
+  await openLanes(trx, [{ lane, platform: row.platform }]);
   await trx
     .updateTable('deliveries')
     .set({ payload_json: toJson(payload), lane, attempted_after: null })
@@ -79,6 +78,12 @@ async function moveRow(
   return lane;
 }
 
-/** The payload for another chat. Only Telegram's chats move; others stay as they are. */
-export const withChat = (payload: Payload, chat: number): Payload =>
-  payload.platform === 'telegram' ? { ...payload, chat } : payload;
+/** The same for another chat of its platform. Only payloads that name a chat can be. */
+export function readdressed(
+  { payload, orderingKey }: { readonly payload: Payload; readonly orderingKey: OrderingKey },
+  chat: number,
+): { readonly payload: Payload; readonly orderingKey: OrderingKey } {
+  if (!('chat' in payload)) return { payload, orderingKey };
+  const [platform = ''] = chatOf(orderingKey).split(':', 1);
+  return { payload: { ...payload, chat }, orderingKey: inChat(orderingKey, `${platform}:${chat}`) };
+}

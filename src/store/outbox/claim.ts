@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Platform } from '../../core/destination.ts';
 import type { RateLimit, RateLimits } from '../../core/rate-limits.ts';
@@ -8,7 +7,7 @@ import type { Duration, Instant } from '../../core/time.ts';
 import { consume, availableAt } from '../../outbox/rate-limit.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { headsOf, refreshLanes } from './lanes.ts';
-import { chatFilled, chatFreeAt, limitOf, Buckets } from './buckets.ts';
+import { chatFilled, chatFreeAt, Buckets } from './buckets.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { DeliveryTableRow, LaneRow, PaceRow, Tables } from '../tables.ts';
 
@@ -36,7 +35,7 @@ export async function hasDue(
   const paces = new Buckets(db);
   await paces.read(platforms);
   for (const platform of platforms) {
-    if (!mayGo(paces.of(platform), limitOf(pacing, platform), now)) continue;
+    if (!mayGo(paces.of(platform), pacing.ofPlatform(platform), now)) continue;
     for (const rank of [0, 1])
       if ((await dueLanes(db, { platform, rank, now, limit: 1 })).length > 0) return true;
   }
@@ -64,7 +63,7 @@ const dueLanes = (
 /** Takes the heads of due lanes, as fast as the platform and their chats allow. */
 export async function claimHeads(
   trx: Transaction<Tables>,
-  deps: ClaimDeps,
+  deps: ClaimDeps & { readonly newLease: () => string },
   query: ClaimQuery,
 ): Promise<readonly Claim[]> {
   const taken: DeliveryTableRow[] = [];
@@ -84,7 +83,7 @@ export async function claimHeads(
       );
   }
   await paces.write();
-  return stamp(trx, taken, query);
+  return stamp(trx, taken, { ...query, lease: deps.newLease() });
 }
 
 interface Taking extends ClaimDeps {
@@ -102,7 +101,7 @@ interface Taking extends ClaimDeps {
 async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<DeliveryTableRow[]> {
   const { engine, pacing, paces, platform, now } = at;
   const taken: DeliveryTableRow[] = [];
-  const limit = limitOf(pacing, platform);
+  const limit = pacing.ofPlatform(platform);
   const isFree = () => mayGo(paces.of(platform), limit, now);
   while (taken.length < at.limit && isFree()) {
     const room = Math.min(PAGE, at.limit - taken.length, limit === null ? PAGE : limit.burst + 1);
@@ -125,7 +124,11 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
         taken.push(head);
         continue;
       }
-      const sending = { payload: JSON.parse(head.payload_json) as Payload, now };
+      const sending = {
+        payload: JSON.parse(head.payload_json) as Payload,
+        operation: head.operation,
+        now,
+      };
       const pace = paces.of(lane.chat);
       const free = chatFreeAt(pacing, pace, sending);
       if (free > now) {
@@ -140,7 +143,7 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
     await refreshLanes(trx, refused, now);
     await close(
       trx,
-      taken.map(({ lane }) => lane ?? ''),
+      taken.map(({ lane }) => lane),
     );
   }
   return taken;
@@ -163,10 +166,9 @@ async function close(trx: Transaction<Tables>, lanes: readonly string[]): Promis
 async function stamp(
   trx: Transaction<Tables>,
   taken: readonly DeliveryTableRow[],
-  { now, leaseMs }: ClaimQuery,
+  { now, leaseMs, lease }: ClaimQuery & { readonly lease: string },
 ): Promise<readonly Claim[]> {
   if (taken.length === 0) return [];
-  const lease = randomUUID();
   const rows = await trx
     .updateTable('deliveries')
     .set(eb => ({

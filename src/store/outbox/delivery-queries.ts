@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { DeliveryFilter, DeliveryRow, DeliveryQueries } from '../../core/ports/store.ts';
+import type { ArticleId, PostId } from '../../core/ids.ts';
 import type { DeliveryState } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
@@ -27,8 +28,9 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .orderBy(sql`coalesce(d.not_before, 0)`)
         .orderBy('d.seq')
         .execute();
+      const articles = await articlesOf(db, rows);
       return rows.map(row => ({
-        ...toDeliveryRow(row),
+        ...toDeliveryRow(row, articles),
         ...blockOf(row),
         ...(row.closed_since === null ? {} : { closedSince: row.closed_since }),
       }));
@@ -40,7 +42,8 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .orderBy('d.ended_at', 'desc')
         .orderBy('d.seq', 'desc')
         .execute();
-      return rows.map(toDeliveryRow);
+      const articles = await articlesOf(db, rows);
+      return rows.map(row => toDeliveryRow(row, articles));
     },
 
     async counts() {
@@ -62,8 +65,13 @@ function select(db: Kysely<Tables>, { article, destination, post, state, limit }
     .innerJoin('articles as a', 'a.id', 'd.article')
     .innerJoin('posts as p', 'p.id', 'd.post')
     .selectAll('d')
-    .select(['a.title as article_title', 'a.source as article_source', 'p.schedule', 'p.why']);
-  if (article !== undefined) query = query.where('d.article', '=', article);
+    .select(['a.title as article_title', 'a.source as article_source', 'p.kind', 'p.schedule', 'p.why'])
+    // what followers get is a part of the send
+    .where('d.operation', '<>', 'publish');
+  if (article !== undefined)
+    query = query.where('d.post', 'in', eb =>
+      eb.selectFrom('post_items as i').select('i.post').where('i.article', '=', article),
+    );
   if (destination !== undefined) query = query.where('d.destination', '=', destination);
   if (post !== undefined) query = query.where('d.post', '=', post);
   if (state !== undefined) query = query.where('d.state', '=', state);
@@ -85,10 +93,33 @@ function blockOf(row: {
   return platform === null ? {} : { block: { until: platform, reason: row.platform_reason } };
 }
 
-const toDeliveryRow = (row: Row): DeliveryRow => ({
+/** The articles of these deliveries' posts, by post. */
+async function articlesOf(
+  db: Kysely<Tables>,
+  rows: readonly Row[],
+): Promise<ReadonlyMap<PostId | null, readonly ArticleId[]>> {
+  const posts = [...new Set(rows.flatMap(({ post }) => post ?? []))];
+  if (posts.length === 0) return new Map();
+  const items = await db
+    .selectFrom('post_items')
+    .select(['post', 'article'])
+    .where('post', 'in', posts)
+    .orderBy('post')
+    .orderBy('position')
+    .execute();
+  const byPost = Map.groupBy(items, ({ post }) => post);
+  return new Map(posts.map(post => [post, (byPost.get(post) ?? []).map(({ article }) => article)]));
+}
+
+const toDeliveryRow = (
+  row: Row,
+  articles: ReadonlyMap<PostId | null, readonly ArticleId[]>,
+): DeliveryRow => ({
   ...fromDeliveryRow(row),
+  articles: articles.get(row.post) ?? [],
   articleTitle: row.article_title,
   articleSource: row.article_source,
+  kind: row.kind,
   schedule: row.schedule,
   why: row.why,
 });

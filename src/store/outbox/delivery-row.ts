@@ -1,5 +1,4 @@
 import type { Platform } from '../../core/destination.ts';
-import { orderingKeyOf } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { DeliveryDraft } from '../../core/ports/outbox.ts';
 import type { Delivery, Post } from '../../core/post.ts';
@@ -10,13 +9,14 @@ import type { DeliveryTableRow } from '../tables.ts';
 export const toDeliveryRow = (post: Post, draft: DeliveryDraft) => ({
   id: draft.id,
   post: post.id,
-  article: post.article,
+  article: post.items[0]?.article ?? null,
+  operation: 'send' as const,
   destination: draft.destination,
   platform: draft.platform,
-  lane: orderingKeyOf(draft.payload, draft.destination),
+  lane: draft.orderingKey,
   rank: draft.urgent === true ? 0 : 1,
-  edition: draft.repostNumber,
   payload_json: toJson(draft.payload),
+  wanted: draft.wanted ?? null,
   state: 'queued' as const,
   attempts: 0,
   not_before: draft.notBefore,
@@ -31,9 +31,13 @@ export function fromDeliveryRow(row: DeliveryTableRow): Delivery {
     id: row.id,
     post: row.post,
     article: row.article,
+    operation: row.operation,
+    message: row.message,
     destination: row.destination,
     platform: row.platform,
+    orderingKey: row.lane,
     payload: parseObject(row.payload_json, isPayloadOf(row.platform), cell('payload_json')),
+    wanted: row.wanted,
     state: row.state,
     reason: row.reason,
     attempts: row.attempts,
@@ -47,17 +51,14 @@ export function fromDeliveryRow(row: DeliveryTableRow): Delivery {
   };
 }
 
-/** The parts without which no publisher can begin; the rest was checked by the types when it was written. */
+/** What is in it is its platform's business; the types checked it when it was written. */
 const isPayloadOf =
   (platform: Platform) =>
-  (value: unknown): value is Payload => {
-    if (!isRecord(value) || value.platform !== platform) return false;
-    switch (platform) {
-      case 'telegram':
-        return value.kind === 'photo' ? isString(value.caption) : isString(value.text);
-      case 'discord':
-        return isString(value.channel) && isRecord(value.embed);
-      case 'preview':
-        return isPayloadOf('telegram')(value.telegram) && isPayloadOf('discord')(value.discord);
-    }
-  };
+  (value: unknown): value is Payload =>
+    isRecord(value) && value.platform === platform;
+
+/** Throws `Error` naming the row when its payload is damaged. */
+export const payloadOf = (
+  json: string,
+  { id, platform }: { readonly id: string; readonly platform: Platform },
+): Payload => parseObject(json, isPayloadOf(platform), { row: `message ${id}`, column: 'payload_json' });

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
-import type { OrderingKey } from '../../core/ordering-key.ts';
+import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
 import type { Instant } from '../../core/time.ts';
 import type { DeliveryTableRow, LaneTable, Tables } from '../tables.ts';
 
@@ -25,12 +25,12 @@ const firstStopped = (column: RawBuilder<unknown>) => sql`(
 /** Opens the lanes that are not there yet. */
 export async function openLanes(
   db: Kysely<Tables>,
-  lanes: readonly Pick<LaneTable, 'lane' | 'platform' | 'chat'>[],
+  lanes: readonly Pick<LaneTable, 'lane' | 'platform'>[],
 ): Promise<void> {
   if (lanes.length === 0) return;
   await db
     .insertInto('lanes')
-    .values(lanes.map(({ lane, platform, chat }) => ({ lane, platform, chat, rank: 1 })))
+    .values(lanes.map(({ lane, platform }) => ({ lane, platform, chat: chatOf(lane), rank: 1 })))
     .onConflict(conflict => conflict.column('lane').doNothing())
     .execute();
 }
@@ -75,7 +75,7 @@ export async function headsOf(
   at: { readonly now: Instant; readonly lock: RawBuilder<unknown> },
 ): Promise<readonly Head[]> {
   const { rows } = await sql<Head>`
-    select d.*, (d.first_attempt_at is null and exists (
+    select d.*, (d.operation = 'send' and d.first_attempt_at is null and exists (
       select 1 from articles a where a.id = d.article and (a.withdrawn_at is not null or a.expires_at <= ${at.now})
     )) as is_over
     from lanes l join deliveries d on d.seq = coalesce(

@@ -3,7 +3,6 @@ import type { Platform } from '../../core/destination.ts';
 import type { RateLimits } from '../../core/rate-limits.ts';
 import type { Instant } from '../../core/time.ts';
 import { availableAt } from '../../outbox/rate-limit.ts';
-import { limitOf } from './buckets.ts';
 import type { Tables } from '../tables.ts';
 
 /** The earliest moment at which a claim, or a look for abandoned ones, would find something; null for never. */
@@ -28,7 +27,8 @@ export async function nextDue(
     from (values ${sql.join(platforms.map(platform => sql`(${platform})`))}) p
     left join paces pace on pace.key = p.column1`.execute(db);
   const moments = rows.flatMap(({ platform, due, blocked, level, lease }) => {
-    const free = due === null ? -Infinity : availableAt(level, limitOf(pacing, platform), Math.max(now, due));
+    const free =
+      due === null ? -Infinity : availableAt(level, pacing.ofPlatform(platform), Math.max(now, due));
     const next = due === null ? [] : [Math.max(due, blocked ?? due, free)];
     return lease === null ? next : [...next, lease];
   });

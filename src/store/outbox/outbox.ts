@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Expression, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { Outbox } from '../../core/ports/outbox.ts';
 import type { Delivery } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
@@ -7,29 +7,38 @@ import { moveChat, resumeChat } from './chat-changes.ts';
 import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claim.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { refreshLanes } from './lanes.ts';
+import { readCopies, readMessage, settleMessage, writeChanges } from './messages.ts';
 import { nextDue } from './next-due.ts';
+import { readPost } from './post-row.ts';
 import { recordOutcomes } from './record-outcomes.ts';
-import type { DeliveryTableRow, Tables } from '../tables.ts';
+import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** Deliveries in a database, claimed under leases: any number of processes may work on one outbox. */
 export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): Outbox {
+  // leases tell who holds them, so that those of a process that is gone are known
+  const holder = randomUUID();
+  const newLease = () => `${holder} ${randomUUID()}`;
   return {
     order: draft => db.transaction().execute(trx => writeDraft(trx, draft)),
 
     async claim(query) {
       if (query.limit <= 0 || !(await hasDue(db, pacing, query))) return [];
-      return db.transaction().execute(trx => claimHeads(trx, { engine, pacing }, query));
+      return db.transaction().execute(trx => claimHeads(trx, { engine, pacing, newLease }, query));
     },
 
-    async claimAbandoned({ platforms, now, leaseMs }) {
-      const lease = randomUUID();
+    async claimAbandoned({ platforms, now, leaseMs, alone = false }) {
+      const lease = newLease();
       const rows = await db
         .updateTable('deliveries')
         .set({ lease, lease_until: now + leaseMs })
         .where(isClaimed)
         .where('platform', 'in', platforms)
-        .where('lease_until', '<=', now)
+        .where(eb =>
+          alone
+            ? eb.or([eb('lease_until', '<=', now), eb('lease', 'not like', `${holder}%`)])
+            : eb('lease_until', '<=', now),
+        )
         .returningAll()
         .execute();
       return claimsOf(rows, lease, () => false);
@@ -58,11 +67,11 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
 
     withdraw: (article, reason, now) =>
       db.transaction().execute(async trx => {
-        const rows = await withdrawal(trx, { reason, now })
-          .where('article', '=', article)
-          .returningAll()
-          .execute();
-        await refreshLanes(trx, lanesOf(rows), now);
+        const rows = await withdrawSends(trx, { reason, now }, query =>
+          query.where('post', 'in', eb =>
+            eb.selectFrom('post_items').select('post').where('article', '=', article),
+          ),
+        );
         return inOrder(rows).map(fromDeliveryRow);
       }),
 
@@ -70,8 +79,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
       db.transaction().execute(async trx => {
         const written: Delivery[] = [];
         for (const { of, draft } of successors) {
-          const rows = await withdrawal(trx, { reason, now }).where('id', '=', of).returningAll().execute();
-          await refreshLanes(trx, lanesOf(rows), now);
+          const rows = await withdrawSends(trx, { reason, now }, query => query.where('id', '=', of));
           if (rows.length > 0) written.push(...(await writeDraft(trx, draft)));
         }
         return written;
@@ -91,6 +99,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) return null;
+        await settleMessage(trx, row, { state: row.state, gone: false, now });
         await refreshLanes(trx, [row.lane], now);
         return fromDeliveryRow(row);
       }),
@@ -101,41 +110,101 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
 
     async card(hash) {
       const row = await db.selectFrom('cards').selectAll().where('hash', '=', hash).executeTakeFirst();
-      if (!row) return null;
-      const { media_type: mediaType, width, height, bytes, alt } = row;
-      return { hash, mediaType, width, height, bytes, alt };
+      return row === undefined ? null : cardOf(row);
+    },
+
+    async cardFor(hash, platform) {
+      const row = await db
+        .selectFrom('cards as c')
+        .leftJoin('card_files as f', join =>
+          join.onRef('f.card', '=', 'c.hash').on('f.platform', '=', platform),
+        )
+        .selectAll('c')
+        .select('f.file')
+        .where('c.hash', '=', hash)
+        .executeTakeFirst();
+      return row === undefined ? null : { ...cardOf(row), file: row.file };
+    },
+
+    message: id => readMessage(db, id),
+    post: id => readPost(db, id),
+    copiesOf: article => readCopies(db, article),
+    change: (changes, now) => db.transaction().execute(trx => writeChanges(trx, changes, now)),
+
+    async changedArticles(limit) {
+      const rows = await db
+        .selectFrom('article_changes')
+        .select(['article', 'changed_at as changedAt'])
+        .orderBy('changed_at')
+        .limit(limit)
+        .execute();
+      return rows;
+    },
+
+    async changesDone({ article, changedAt }) {
+      await db
+        .deleteFrom('article_changes')
+        .where('article', '=', article)
+        .where('changed_at', '=', changedAt)
+        .execute();
     },
 
     async standing(article, destination) {
       const row = await db
-        .selectFrom('deliveries')
-        .selectAll()
-        .where('article', '=', article)
-        .where('destination', '=', destination)
-        .orderBy('edition', 'desc')
-        // of the same edition the living one, if there is one
-        .orderBy(sql`case when state = 'withdrawn' then 1 else 0 end`)
-        .orderBy('seq', 'desc')
+        .selectFrom('delivery_items as i')
+        .innerJoin('deliveries as d', 'd.id', 'i.delivery')
+        .selectAll('d')
+        .select('i.repost')
+        .where('i.article', '=', article)
+        .where('i.destination', '=', destination)
+        .orderBy('i.repost', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row ? { repostNumber: row.edition, delivery: fromDeliveryRow(row) } : null;
+      return row ? { repostNumber: row.repost, delivery: fromDeliveryRow(row) } : null;
     },
   };
 }
 
-/** Takes back what waits and of which no attempt can have left a message: what readers can see is not "withdrawn". */
+/** Takes back sends that wait and of which no attempt can have left a message: what readers can see is not "withdrawn". */
+async function withdrawSends(
+  trx: Transaction<Tables>,
+  why: { readonly reason: string; readonly now: Instant },
+  which: (query: ReturnType<typeof withdrawal>) => ReturnType<typeof withdrawal>,
+): Promise<DeliveryTableRow[]> {
+  const rows = await which(withdrawal(trx, why)).returningAll().execute();
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  // nothing of them was seen: their articles may go there after all
+  await trx.deleteFrom('delivery_items').where('delivery', 'in', ids).execute();
+  await refreshLanes(
+    trx,
+    rows.map(({ lane }) => lane),
+    why.now,
+  );
+  return rows;
+}
+
 const withdrawal = (db: Kysely<Tables>, why: { readonly reason: string; readonly now: Instant }) =>
   db
     .updateTable('deliveries')
     .set({ state: 'withdrawn', reason: why.reason, ended_at: why.now })
+    .where('operation', '=', 'send')
     .where('state', 'in', ['queued', 'retry', 'suspended'])
     .where('first_attempt_at', 'is', null);
+
+const cardOf = ({ hash, media_type: mediaType, width, height, bytes, alt }: Selectable<CardTable>) => ({
+  hash,
+  mediaType,
+  width,
+  height,
+  bytes,
+  alt,
+});
 
 /** The condition of the index `deliveries_claimed`, to the letter. */
 const isClaimed: Expression<SqlBool> = sql`state = 'claimed'`;
 
 const inOrder = (rows: readonly DeliveryTableRow[]) => rows.toSorted((a, b) => a.seq - b.seq);
-const lanesOf = (rows: readonly DeliveryTableRow[]) => rows.map(({ lane }) => lane);
 
 /** An editor's verdict as the reason that people read. */
 const wordOf = ({ kind, by }: Parameters<Outbox['resolve']>[1]): string | null =>

@@ -1,12 +1,15 @@
 import type { Transaction, Updateable } from 'kysely';
+import { changeIdOf } from '../../core/ids.ts';
 import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
 import type { Claim, Transition } from '../../core/ports/outbox.ts';
 import { endedStates, type DeliveryState } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
 import { toJson } from '../json-column.ts';
-import { refreshLanes } from './lanes.ts';
+import { cardsIn } from '../maintenance/invariants.ts';
+import { openLanes, refreshLanes } from './lanes.ts';
+import { settleMessage } from './messages.ts';
 import { Buckets } from './buckets.ts';
-import type { DeliveryTable, Tables } from '../tables.ts';
+import type { DeliveryTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { writeCards } from './write-draft.ts';
 
 export interface Settled {
@@ -31,7 +34,14 @@ export async function recordOutcomes(
     answers.push(row !== undefined);
     if (row === undefined) continue;
     await learn(paces, settled);
-    if (row.lane === null) continue;
+    await settleMessage(trx, row, {
+      state: settled.settlement.state,
+      gone: settled.settlement.messageGone === true,
+      now,
+    });
+    if (settled.settlement.cardFile !== undefined) await keepCardFile(trx, settled);
+    if (settled.settlement.publish === true) lanes.push(await writePublication(trx, row, now));
+    await forgetItems(trx, row, settled.settlement.state);
     await blockLane(trx, row.lane, { ...settled, now });
     lanes.push(row.lane);
   }
@@ -47,8 +57,63 @@ async function writeSettlement(trx: Transaction<Tables>, { claim, settlement }: 
     .set({ ...columnsOf(settlement, now), lease: null, lease_until: null })
     .where('id', '=', claim.delivery.id)
     .where('lease', '=', claim.lease)
-    .returning('lane')
+    .returningAll()
     .executeTakeFirst();
+}
+
+/** What was withdrawn was not seen: its articles may go there after all. */
+async function forgetItems(
+  trx: Transaction<Tables>,
+  { id, operation }: DeliveryTableRow,
+  state: DeliveryState,
+): Promise<void> {
+  if (state !== 'withdrawn' || operation !== 'send') return;
+  await trx.deleteFrom('delivery_items').where('delivery', '=', id).execute();
+}
+
+async function keepCardFile(
+  trx: Transaction<Tables>,
+  { claim: { delivery }, settlement }: Settled,
+): Promise<void> {
+  const [card] = cardsIn(JSON.stringify(delivery.payload));
+  const { cardFile: file } = settlement;
+  if (card === undefined || file === undefined) return;
+  await trx
+    .insertInto('card_files')
+    .values({ card, platform: delivery.platform, file })
+    .onConflict(conflict => conflict.columns(['card', 'platform']).doUpdateSet({ file }))
+    .execute();
+}
+
+/** Followers are served from a queue of their own, so that nothing waits for them. Answers it. */
+async function writePublication(
+  trx: Transaction<Tables>,
+  row: DeliveryTableRow,
+  now: Instant,
+): Promise<OrderingKey> {
+  const lane = `${row.lane}/followers`;
+  await openLanes(trx, [{ lane, platform: row.platform }]);
+  await trx
+    .insertInto('deliveries')
+    .values({
+      id: changeIdOf(row.id, 'publish'),
+      post: row.post,
+      article: row.article,
+      operation: 'publish',
+      message: row.id,
+      destination: row.destination,
+      platform: row.platform,
+      lane,
+      rank: row.rank,
+      payload_json: row.payload_json,
+      state: 'queued',
+      attempts: 0,
+      created_at: now,
+      message_ids_json: '[]',
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+  return lane;
 }
 
 /** The columns a settlement changes. What it does not speak of stays, but for the moment of the next try. */
@@ -77,7 +142,7 @@ async function learn(paces: Buckets, { claim: { delivery }, settlement }: Settle
   }
   const newest = newestOf(messageIds ?? []);
   if (newest !== null || chatKind !== undefined) {
-    const chat = chatOf(delivery.payload, delivery.destination);
+    const chat = chatOf(delivery.orderingKey);
     await paces.read([chat]);
     const pace = paces.of(chat);
     const known = newestOf(pace.last_message === null ? [] : [pace.last_message]);

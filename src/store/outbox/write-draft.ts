@@ -1,88 +1,101 @@
 import type { Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
-import { chatOf, orderingKeyOf } from '../../core/ordering-key.ts';
 import type { DeliveryDraft, PostDraft } from '../../core/ports/outbox.ts';
-import type { Delivery } from '../../core/post.ts';
+import type { Delivery, Post } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
-import { withChat } from './chat-changes.ts';
+import { chatOf } from '../../core/ordering-key.ts';
+import { readdressed } from './chat-changes.ts';
 import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
+import { writePost } from './post-row.ts';
 import type { Tables } from '../tables.ts';
 
-/** Chats that go on under another address are written to there, whatever the config says. */
-async function followMoves(
-  trx: Transaction<Tables>,
-  deliveries: readonly DeliveryDraft[],
-): Promise<readonly DeliveryDraft[]> {
-  const chats = deliveries.flatMap(({ payload, destination }) =>
-    payload.platform === 'telegram' ? [chatOf(payload, destination)] : [],
-  );
-  if (chats.length === 0) return deliveries;
-  const moves = await trx.selectFrom('moves').selectAll().where('chat', 'in', chats).execute();
-  if (moves.length === 0) return deliveries;
-  const movedTo = new Map(moves.map(move => [move.chat, move.moved_to]));
-  return deliveries.map(delivery => {
-    const to = movedTo.get(chatOf(delivery.payload, delivery.destination));
-    return to === undefined ? delivery : { ...delivery, payload: withChat(delivery.payload, to) };
-  });
-}
+type Trx = Transaction<Tables>;
 
 /**
- * Writes a post with those of its deliveries that are not there yet (same id, same post and destination, or same
- * article, destination and edition), and its cards. A post of which no delivery is left is not written. Answers what
- * was written, in the order of the draft.
+ * Writes a post with those of its deliveries that are not there yet (same id, same post and destination, or an article of
+ * it went to that destination under the same repost number), and its cards. A post of which no delivery is left is not
+ * written, but for a proposed one, which has none yet. Answers what was written, in the order of the draft.
  */
-export async function writeDraft(trx: Transaction<Tables>, draft: PostDraft): Promise<readonly Delivery[]> {
+export async function writeDraft(trx: Trx, draft: PostDraft): Promise<readonly Delivery[]> {
   const { post } = draft;
-  if (draft.deliveries.length === 0) return [];
-  const inserted = await trx
-    .insertInto('posts')
-    .values({
-      id: post.id,
-      article: post.article,
-      slot: post.slot,
-      schedule: post.schedule,
-      ordered_by: post.orderedBy,
-      why: post.why,
-      created_at: post.createdAt,
-    })
-    .onConflict(conflict => conflict.column('id').doNothing())
-    .returning('id')
-    .execute();
-  const deliveries = await followMoves(trx, draft.deliveries);
-  const rows = deliveries.map(delivery => toDeliveryRow(post, delivery));
-  const written = await trx
-    .insertInto('deliveries')
-    .values(rows)
-    .onConflict(conflict => conflict.doNothing())
-    .returningAll()
-    .execute();
-  if (written.length === 0) {
-    if (inserted.length > 0) await trx.deleteFrom('posts').where('id', '=', post.id).execute();
+  if (draft.deliveries.length === 0 && post.state === 'approved') return [];
+  const isNew = await writePost(trx, post);
+  const rows = await insertDeliveries(trx, post, await followMoves(trx, draft.deliveries));
+  if (rows.length === 0 && post.state === 'approved') {
+    if (isNew) await trx.deleteFrom('posts').where('id', '=', post.id).execute();
     return [];
   }
   await writeCards(trx, draft.cards, post.createdAt);
-  await openLanes(
-    trx,
-    deliveries.map(({ payload, destination, platform }) => ({
-      lane: orderingKeyOf(payload, destination),
-      chat: chatOf(payload, destination),
-      platform,
-    })),
-  );
+  await openLanes(trx, rows);
   await refreshLanes(
     trx,
     rows.map(({ lane }) => lane),
     post.createdAt,
   );
-  return written.sort((a, b) => a.seq - b.seq).map(fromDeliveryRow);
+  return rows.map(fromDeliveryRow);
 }
 
-export async function writeCards(
-  trx: Transaction<Tables>,
-  cards: readonly CardImage[],
-  usedAt: Instant,
-): Promise<void> {
+async function insertDeliveries(trx: Trx, post: Post, drafts: readonly DeliveryDraft[]) {
+  if (drafts.length === 0) return [];
+  const items = drafts.flatMap(({ id, destination, repostNumber }) =>
+    post.items.map(({ article }) => ({ delivery: id, article, destination, repost: repostNumber })),
+  );
+  const taken = await trx
+    .insertInto('delivery_items')
+    .values(items)
+    .onConflict(conflict => conflict.doNothing())
+    .returning('delivery')
+    .execute();
+  const isFree = ({ id }: DeliveryDraft) =>
+    taken.filter(({ delivery }) => delivery === id).length === post.items.length;
+  const free = drafts.filter(isFree);
+  const rows =
+    free.length === 0
+      ? []
+      : await trx
+          .insertInto('deliveries')
+          .values(free.map(draft => toDeliveryRow(post, draft)))
+          .onConflict(conflict => conflict.doNothing())
+          .returningAll()
+          .execute();
+  const written = new Set(rows.map(({ id }) => id));
+  const left = [...new Set(taken.map(({ delivery }) => delivery))].filter(id => !written.has(id));
+  if (left.length > 0) {
+    // only what this draft took: a delivery of the same id that is there keeps its own
+    await trx
+      .deleteFrom('delivery_items')
+      .where('delivery', 'in', left)
+      .where(eb =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('deliveries as d')
+              .select('d.seq')
+              .whereRef('d.id', '=', 'delivery_items.delivery')
+              .where('d.state', '<>', 'withdrawn'),
+          ),
+        ),
+      )
+      .execute();
+  }
+  return rows.toSorted((a, b) => a.seq - b.seq);
+}
+
+/** Chats that go on under another address are written to there, whatever the config says. */
+async function followMoves(trx: Trx, drafts: readonly DeliveryDraft[]): Promise<readonly DeliveryDraft[]> {
+  const chats = drafts.map(({ orderingKey }) => chatOf(orderingKey));
+  if (chats.length === 0) return drafts;
+  const moves = await trx.selectFrom('moves').selectAll().where('chat', 'in', chats).execute();
+  if (moves.length === 0) return drafts;
+  const movedTo = new Map(moves.map(move => [move.chat, move.moved_to]));
+  return drafts.map(draft => {
+    const to = movedTo.get(chatOf(draft.orderingKey));
+    return to === undefined ? draft : { ...draft, ...readdressed(draft, to) };
+  });
+}
+
+export async function writeCards(trx: Trx, cards: readonly CardImage[], usedAt: Instant): Promise<void> {
   if (cards.length === 0) return;
   await trx
     .insertInto('cards')

@@ -14,8 +14,8 @@ import {
   type DatabaseWatch,
 } from './connection/node-sqlite-dialect.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
-import { checkWalGuard } from './files/wal-guard.ts';
 import { storeFault } from './sqlite-faults.ts';
+import { createFileLock, lockBeside } from './files/file-lock.ts';
 import { createStoreFiles, KEPT_BACKUPS } from './files/store-files.ts';
 import type { Tables } from '../tables.ts';
 
@@ -41,7 +41,6 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   const { file, pacing = UNLIMITED, watch, open = openDatabase } = options;
   let writer: DatabaseSync;
   try {
-    checkWalGuard(file);
     writer = open(file);
   } catch (cause) {
     throw storeFault(file, cause);
@@ -51,13 +50,14 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     await takeFile(db, file);
     await setUp(db);
     await migrate(db, sqliteEngine, file);
-    if (file === ':memory:') return createStore(db, { engine: sqliteEngine, pacing });
+    const lock = createFileLock(file === ':memory:' ? file : lockBeside(file));
+    if (file === ':memory:') return createStore(db, { engine: sqliteEngine, pacing, lock });
     // read-only, so that what is taken for reading cannot write; opened when there is something to read
     const reader = new DatabaseSync(file, { readOnly: true, timeout: BUSY_SPIN });
     const dialect = new NodeSqliteDialect({ writer, reader, file, ...(watch ? { watch } : {}) });
     const shared = new Kysely<Tables>({ dialect });
     const files = createStoreFiles(shared, { file, keep: options.keepBackups ?? KEPT_BACKUPS });
-    return createStore(shared, { engine: sqliteEngine, pacing, files });
+    return createStore(shared, { engine: sqliteEngine, pacing, lock, files });
   } catch (cause) {
     writer.close();
     throw storeFault(file, cause);

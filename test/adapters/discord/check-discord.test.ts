@@ -1,7 +1,9 @@
+import { buildDestination } from '../../fixtures/build.ts';
 import { PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkDiscord } from '../../../src/adapters/discord/check-discord.ts';
-import type { DestinationOf } from '../../../src/core/destination.ts';
+import type { DiscordPlace } from '../../../src/adapters/discord/format/payload.ts';
+import type { Destination } from '../../../src/core/destination.ts';
 import { startFakeDiscord } from '../../fakes/discord-server.ts';
 import type { FakeDiscord } from '../../fakes/discord-server.ts';
 import { ids } from '../../fakes/discord-world.ts';
@@ -10,16 +12,11 @@ const TOKEN = 'NzAwMDAwMDAw.CANARY.check-token';
 let fake: FakeDiscord;
 let said: string;
 
-type Place = DestinationOf<'discord'>;
-const place = (more: Partial<Place> = {}): Place => ({
-  name: 'redazione',
-  language: 'it',
-  card: 'square',
-  theme: 'broadsheet',
-  platform: 'discord',
-  channel: ids.text,
-  crosspost: false,
-  ...more,
+type Place = Destination<DiscordPlace>;
+type At = Partial<DiscordPlace & Pick<Destination, 'name' | 'card'>>;
+const place = ({ name = 'redazione', card = 'square', ...at }: At = {}): Place => ({
+  ...buildDestination({ platform: 'discord', name, card }),
+  place: { channel: ids.text, crosspost: false, ...at },
 });
 const check = async (destinations: readonly Place[] = [place()], token = TOKEN) => {
   const problems = await checkDiscord({ token, apiRoot: fake.apiRoot, destinations });

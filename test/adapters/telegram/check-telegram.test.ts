@@ -1,22 +1,18 @@
+import { buildDestination } from '../../fixtures/build.ts';
 import { expect, test } from 'vitest';
 import { checkTelegram } from '../../../src/adapters/telegram/check-telegram.ts';
-import type { DestinationOf } from '../../../src/core/destination.ts';
+import type { TelegramPlace } from '../../../src/adapters/telegram/format/payload.ts';
+import type { Destination } from '../../../src/core/destination.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../fakes/telegram-server.ts';
 import { telegramIds } from '../../fakes/telegram-world.ts';
 import { TOKEN } from './publish/deliveries.ts';
 
-const place = (overrides: Partial<DestinationOf<'telegram'>> = {}): DestinationOf<'telegram'> => ({
-  platform: 'telegram',
-  name: 'canale',
-  language: 'it',
-  card: 'square',
-  theme: 'classic',
-  chat: '@canale',
-  topic: null,
-  silent: false,
-  ...overrides,
+type At = Partial<TelegramPlace & Pick<Destination, 'name' | 'card'>>;
+const place = ({ name = 'canale', card = 'square', ...at }: At = {}): Destination<TelegramPlace> => ({
+  ...buildDestination({ platform: 'telegram', name, card }),
+  place: { chat: '@canale', topic: null, silent: false, ...at },
 });
-const check = (fake: FakeTelegram, overrides: Partial<DestinationOf<'telegram'>> = {}) =>
+const check = (fake: FakeTelegram, overrides: At = {}) =>
   checkTelegram({ token: TOKEN, apiRoot: fake.apiRoot, destinations: [place(overrides)] });
 
 test('nothing is said when the token is good and the bot may post everywhere', async () => {
@@ -55,7 +51,7 @@ type Change = (fake: FakeTelegram) => void;
 const unchanged: Change = () => undefined;
 const cases: readonly {
   name: string;
-  at?: Partial<DestinationOf<'telegram'>>;
+  at?: At;
   change: Change;
   why: RegExp;
 }[] = [

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { cardSizes } from '../../../src/core/card.ts';
 import { cardHashOf } from '../../../src/core/ids.ts';
 import { cardPixels } from '../../../src/cards/card-content.ts';
@@ -10,6 +10,7 @@ import { hostileText } from '../../format/post-samples.ts';
 import { THEMES } from './golden-cards.ts';
 
 const renderer = createCardRenderer({ themes: [THEMES] });
+afterAll(() => renderer[Symbol.asyncDispose]());
 const themes = readdirSync(THEMES).map(file => file.replace('.yaml', ''));
 const broadsheet = { size: 'wide', theme: 'broadsheet' } as const;
 
@@ -33,7 +34,8 @@ test('the same card is the same picture, in whatever company it is drawn', async
     renderer.render({ ...quoteCard, text }, { size: 'square', theme: 'notte' }, ''),
   );
   const again = await renderer.render(quoteCard, broadsheet, '');
-  const fresh = await createCardRenderer({ themes: [THEMES] }).render(quoteCard, broadsheet, '');
+  await using other = createCardRenderer({ themes: [THEMES] });
+  const fresh = await other.render(quoteCard, broadsheet, '');
   await Promise.all(others);
   expect([again.hash, fresh.hash]).toEqual([alone.hash, alone.hash]);
 });

@@ -83,6 +83,13 @@ test('what no font has is named, the first eight and how many more', async () =>
   await expect(stackFor('\u{F8FF}')).rejects.toBeInstanceOf(NoFontError);
 });
 
+test('a letter that a package lists and its font lacks comes from another', async () => {
+  await stackFor('ő');
+  expect(registered.map(({ name }) => name)).toEqual(['Source Serif 4']);
+  await stackFor('Ĭ');
+  expect(registered.map(({ name }) => name)).toEqual(['Source Serif 4', 'Noto Sans']);
+});
+
 test('blanks, joiners and selectors need no font', async () => {
   expect(await stackFor('a\u{200B}\u{2009}b\u{FE0E} \u{200E}c')).toMatch(/^"Source Serif 4", "Noto Sans"/);
 });

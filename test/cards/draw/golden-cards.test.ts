@@ -1,11 +1,12 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { createCardRenderer } from '../../../src/cards/draw/card-renderer.ts';
 import { quoteCard } from '../layout/card-samples.ts';
 import { differenceOf, halved } from './compare-pictures.ts';
 import { GOLDEN_CARDS, THEMES, goldenCards } from './golden-cards.ts';
 
 const renderer = createCardRenderer({ themes: [THEMES] });
+afterAll(() => renderer[Symbol.asyncDispose]());
 
 test.each(Object.entries(goldenCards))('%s looks as it did when it was approved', async (name, card) => {
   const golden = readFileSync(new URL(`${name}.png`, GOLDEN_CARDS));

@@ -1,20 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Renderer } from '@takumi-rs/core';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { CardContent, CardSize } from '../../../src/core/card.ts';
 import type { CardDrawing, TextLine } from '../../../src/cards/layout/card-drawing.ts';
 import { cardPieces, layoutCard } from '../../../src/cards/layout/layout-card.ts';
 import { createCardRenderer } from '../../../src/cards/draw/card-renderer.ts';
-import { createTextMeasurer } from '../../../src/cards/draw/meter.ts';
+import { createTextMeasurer } from '../../../src/cards/draw/text-measurer.ts';
 import { faceStyle } from '../../../src/cards/draw/node-of.ts';
 import { readTheme } from '../../../src/cards/draw/themes/read-theme.ts';
-import { NoFontError, createFontLoader, type FontStacks } from '../../../src/cards/draw/fonts/font-loader.ts';
+import { createFontLoader, type FontStacks } from '../../../src/cards/draw/fonts/font-loader.ts';
 import { quoteCard } from '../layout/card-samples.ts';
 import { THEMES } from './golden-cards.ts';
 
 const NAUGHTY = join(import.meta.dirname, '../../../../shared/data/text/naughty.json');
 const renderer = createCardRenderer({ themes: [THEMES] });
+afterAll(() => renderer[Symbol.asyncDispose]());
 const engine = new Renderer();
 const [fonts, meter] = [createFontLoader(engine), createTextMeasurer(engine)];
 
@@ -32,7 +33,7 @@ async function drawn(content: CardContent): Promise<Uint8Array | null> {
   try {
     return (await renderer.render(content, { theme: 'broadsheet', size: 'wide' }, '')).bytes;
   } catch (error) {
-    if (!(error instanceof NoFontError)) throw error;
+    if (!(error instanceof Error)) throw error;
     expect(error.message).toMatch(
       /^no font here draws .+ \(U\+[0-9A-F U+]{4,}\).*; the post goes without a card$/su,
     );

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import sharp from 'sharp';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { CardContent, CardPhoto } from '../../../src/core/card.ts';
 import { cardSizes } from '../../../src/core/card.ts';
 import { cardHashOf } from '../../../src/core/ids.ts';
@@ -17,6 +17,7 @@ import { monospaced, quoteCard } from '../layout/card-samples.ts';
 import { THEMES } from './golden-cards.ts';
 
 const renderer = createCardRenderer({ themes: [THEMES] });
+afterAll(() => renderer[Symbol.asyncDispose]());
 const photoThemes: string[] = [];
 for (const file of readdirSync(THEMES)) {
   const name = file.replace('.yaml', '');
@@ -66,16 +67,16 @@ const contents: readonly CardContent[] = [
 describe.each(photoThemes)('text in %s', theme => {
   test.each(cardSizes)('can be read on any photograph, %s', async size => {
     const look = { theme: readTheme([THEMES], theme), size };
-    const room = createPhotoProcessor();
+    const processor = createPhotoProcessor();
     for (const photo of Object.values(photos)) {
       for (const content of contents) {
         const drawing = layoutCard({ ...content, photo }, look, monospaced);
         if (drawing.photo === null) throw new Error(`${theme} shows no photograph in ${size}`);
         const { width, height, duotone } = drawing.photo;
-        const print = await room.printOf(photo, { width, height, duotone });
+        const pixels = await processor.process(photo, { width, height, duotone });
         const overlay = new Uint8Array(drawing.width * drawing.height * 4);
-        const layers = { ground: drawing.ground.paper, print, overlay };
-        const { rgb } = await composite({ ...drawing, photo: drawing.photo }, layers);
+        const layers = { ground: drawing.ground.paper, photo: pixels, overlay };
+        const { rgb } = composite({ ...drawing, photo: drawing.photo }, layers);
         for (const line of drawing.lines) {
           if (drawing.bars.some(bar => isBehind(bar, line))) continue;
           const worst = worstContrast(rgb, drawing, line);

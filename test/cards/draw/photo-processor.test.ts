@@ -26,8 +26,8 @@ const near = (color: string, other: string): boolean =>
   );
 const sides = (pixels: Pixels) => [colorAt(pixels, 10, 30), colorAt(pixels, 110, 30)];
 
-describe('a print is upright, in sRGB, of its very size', () => {
-  const print = async (bytes: Uint8Array) => createPhotoProcessor().printOf(photoOf(bytes), wide);
+describe('a photograph is upright, in sRGB, of its very size', () => {
+  const processed = async (bytes: Uint8Array) => createPhotoProcessor().process(photoOf(bytes), wide);
   const isRedAndBlue = (pixels: Pixels) => {
     expect(pixels.rgb.length).toBe(120 * 68 * 3);
     const [left = '', right = ''] = sides(pixels);
@@ -36,7 +36,7 @@ describe('a print is upright, in sRGB, of its very size', () => {
   };
 
   test.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('from %s', async format => {
-    isRedAndBlue(await print(await (await halves()).toFormat(format).toBuffer()));
+    isRedAndBlue(await processed(await (await halves()).toFormat(format).toBuffer()));
   });
 
   test.each([
@@ -46,12 +46,12 @@ describe('a print is upright, in sRGB, of its very size', () => {
   ])('whatever way up the camera was held: EXIF orientation %i', async (orientation, angle) => {
     const upright = await (await halves()).png().toBuffer();
     const turned = await sharp(upright).rotate(angle).jpeg().withMetadata({ orientation }).toBuffer();
-    isRedAndBlue(await print(turned));
+    isRedAndBlue(await processed(turned));
   });
 
   test('from four printing colours', async () => {
     const upright = await (await halves()).png().toBuffer();
-    const pixels = await print(await sharp(upright).toColourspace('cmyk').jpeg().toBuffer());
+    const pixels = await processed(await sharp(upright).toColourspace('cmyk').jpeg().toBuffer());
     const [left = '', right = ''] = sides(pixels);
     expect(parseInt(left.slice(1, 3), 16)).toBeGreaterThan(150);
     expect(parseInt(right.slice(5), 16)).toBeGreaterThan(100);
@@ -59,9 +59,9 @@ describe('a print is upright, in sRGB, of its very size', () => {
 
   test('from shades of grey, and from sixteen bits a colour', async () => {
     const upright = await (await halves()).png().toBuffer();
-    const grey = await print(await sharp(upright).greyscale().png().toBuffer());
+    const grey = await processed(await sharp(upright).greyscale().png().toBuffer());
     expect(grey.rgb.length).toBe(120 * 68 * 3);
-    isRedAndBlue(await print(await sharp(upright).toColourspace('rgb16').png().toBuffer()));
+    isRedAndBlue(await processed(await sharp(upright).toColourspace('rgb16').png().toBuffer()));
   });
 
   test('from the first picture of an animated one', async () => {
@@ -70,7 +70,7 @@ describe('a print is upright, in sRGB, of its very size', () => {
       .png()
       .toBuffer();
     isRedAndBlue(
-      await print(
+      await processed(
         await sharp([first, second], { join: { animated: true } })
           .gif()
           .toBuffer(),
@@ -80,24 +80,24 @@ describe('a print is upright, in sRGB, of its very size', () => {
 
   test('on white where it is transparent', async () => {
     const clear = sharp({ create: { width: 40, height: 40, channels: 4, background: '#00000000' } });
-    expect(colorAt(await print(await clear.png().toBuffer()), 5, 5)).toBe('#ffffff');
+    expect(colorAt(await processed(await clear.png().toBuffer()), 5, 5)).toBe('#ffffff');
   });
 
   test('from one pixel', async () => {
     const dot = sharp({ create: { width: 1, height: 1, channels: 3, background: '#123456' } });
-    expect(colorAt(await print(await dot.png().toBuffer()), 60, 30)).toBe('#123456');
+    expect(colorAt(await processed(await dot.png().toBuffer()), 60, 30)).toBe('#123456');
   });
 
   test('from fifty megapixels', async () => {
     const large = sharp({ create: { width: 8660, height: 5774, channels: 3, background: '#804020' } });
-    expect(near(colorAt(await print(await large.jpeg().toBuffer()), 60, 30), '#804020')).toBe(true);
+    expect(near(colorAt(await processed(await large.jpeg().toBuffer()), 60, 30), '#804020')).toBe(true);
   });
 });
 
 describe('what cannot be shown is refused with the reason', () => {
   const refusal = async (bytes: Uint8Array) =>
     createPhotoProcessor()
-      .printOf(photoOf(bytes), wide)
+      .process(photoOf(bytes), wide)
       .then(
         () => 'shown',
         (error: unknown) => (error instanceof Error ? `${error.name}: ${error.message}` : ''),
@@ -131,14 +131,14 @@ describe('what cannot be shown is refused with the reason', () => {
 });
 
 test('in two colours, black becomes the dark one and white the light one', async () => {
-  const print = { ...wide, duotone: { dark: '#102040', light: '#f0e0a0' } };
-  const room = createPhotoProcessor();
+  const processed = { ...wide, duotone: { dark: '#102040', light: '#f0e0a0' } };
+  const photos = createPhotoProcessor();
   for (const [of, becomes] of [
     ['#000000', '#102040'],
     ['#ffffff', '#f0e0a0'],
   ] as const) {
     const plain = sharp({ create: { width: 40, height: 40, channels: 3, background: of } });
-    const pixels = await room.printOf(photoOf(await plain.png().toBuffer(), of), print);
+    const pixels = await photos.process(photoOf(await plain.png().toBuffer(), of), processed);
     expect(colorAt(pixels, 60, 30)).toBe(becomes);
   }
 });
@@ -151,19 +151,19 @@ test('in two colours, a photograph in middling greys uses both to the full', asy
     ),
     { raw: { width: 120, height: 68, channels: 3 } },
   );
-  const print = { ...wide, duotone: { dark: '#102040', light: '#f0e0a0' } };
-  const pixels = await createPhotoProcessor().printOf(photoOf(await greys.png().toBuffer()), print);
+  const processed = { ...wide, duotone: { dark: '#102040', light: '#f0e0a0' } };
+  const pixels = await createPhotoProcessor().process(photoOf(await greys.png().toBuffer()), processed);
   expect([colorAt(pixels, 0, 30), colorAt(pixels, 119, 30)]).toEqual(['#102040', '#f0e0a0']);
 });
 
-test('a print is made once, and another one for another size or other colours', async () => {
-  const room = createPhotoProcessor();
+test('a photograph is processed once for each size and pair of colours', async () => {
+  const photos = createPhotoProcessor();
   const photo = photoOf(await (await halves()).jpeg().toBuffer());
-  const [one, same] = await Promise.all([room.printOf(photo, wide), room.printOf(photo, wide)]);
+  const [one, same] = await Promise.all([photos.process(photo, wide), photos.process(photo, wide)]);
   expect(same).toBe(one);
-  expect(await room.printOf(photo, wide)).toBe(one);
+  expect(await photos.process(photo, wide)).toBe(one);
   const duotone = { dark: '#000000', light: '#ffffff' };
-  expect(await room.printOf(photo, { ...wide, duotone })).not.toBe(one);
-  expect((await room.printOf(photo, { ...wide, height: 60 })).height).toBe(60);
-  expect(await room.printOf({ ...photo, hash: 'two' }, wide)).not.toBe(one);
+  expect(await photos.process(photo, { ...wide, duotone })).not.toBe(one);
+  expect((await photos.process(photo, { ...wide, height: 60 })).height).toBe(60);
+  expect(await photos.process({ ...photo, hash: 'two' }, wide)).not.toBe(one);
 });

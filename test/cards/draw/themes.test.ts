@@ -3,7 +3,7 @@ import { Renderer } from '@takumi-rs/core';
 import { expect, test } from 'vitest';
 import { cardSizes } from '../../../src/core/card.ts';
 import { cardPieces, layoutCard } from '../../../src/cards/layout/layout-card.ts';
-import { createTextMeasurer } from '../../../src/cards/draw/meter.ts';
+import { createTextMeasurer } from '../../../src/cards/draw/text-measurer.ts';
 import { readTheme } from '../../../src/cards/draw/themes/read-theme.ts';
 import { createFontLoader } from '../../../src/cards/draw/fonts/font-loader.ts';
 import { quoteCard } from '../layout/card-samples.ts';

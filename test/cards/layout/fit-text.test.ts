@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { piecesOf } from '../../../src/cards/layout/type/pieces.ts';
 import { fitText } from '../../../src/cards/layout/type/fit-text.ts';
-import { leansOn } from '../../../src/cards/layout/type/no-break-words.ts';
+import { isNoBreakWord } from '../../../src/cards/layout/type/no-break-words.ts';
 import { monospaced, plainTheme } from './card-samples.ts';
 
 const face = plainTheme.faces.quote;
@@ -49,7 +49,7 @@ const fitted = Object.entries(sentences).flatMap(([language, texts]) =>
 describe('display type', () => {
   test('has no article, preposition or conjunction at a line’s end in Italian, French, English', () => {
     const orphans = fitted.flatMap(({ language, lines }) =>
-      lines.slice(0, -1).filter(line => leansOn(line.split(' ').at(-1) ?? '', language)),
+      lines.slice(0, -1).filter(line => isNoBreakWord(line.split(' ').at(-1) ?? '', language)),
     );
     expect(orphans).toEqual([]);
   });

@@ -8,6 +8,7 @@ import {
   buildDraft,
   buildPayload,
   buildTelegramPayload,
+  withPayload,
   NOW,
 } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
@@ -89,7 +90,7 @@ export function claimContract(open: OpenStore): void {
       await using store = await openWithArticles(open);
       const payload = buildPayload('telegram', 'x');
       const draft = buildDraft({ article: article('a'), to: ['one', 'two'] });
-      const deliveries = draft.deliveries.map(delivery => ({ ...delivery, payload }));
+      const deliveries = draft.deliveries.map(delivery => withPayload(delivery, payload));
       await store.outbox.order({ ...draft, deliveries });
       expect(names(await claim(store))).toEqual(['a one']);
       expect(await claim(store)).toEqual([]);

@@ -29,6 +29,21 @@ export function sharingContract(open: OpenStore): void {
       expect(await store.ping()).not.toBe(before);
     });
 
+    test('what one had claimed is abandoned for another that knows itself alone, and for no other', async () => {
+      const name = randomUUID();
+      await using gone = await open(name);
+      await using alive = await open(name);
+      await saveAll(gone, { key: 'a' });
+      await gone.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id }));
+      const query = { platforms: ['telegram'], now: NOW, leaseMs: MINUTE } as const;
+      const [claim] = await gone.outbox.claim({ ...query, limit: 9 });
+      expect(await alive.outbox.claimAbandoned(query)).toEqual([]);
+      expect(await gone.outbox.claimAbandoned({ ...query, alone: true })).toEqual([]);
+      const [taken] = await alive.outbox.claimAbandoned({ ...query, alone: true });
+      expect(taken).toMatchObject({ delivery: { id: claim?.delivery.id }, noPriorAttempt: false });
+      expect(await gone.outbox.settle(claim!, { state: 'sent', reason: null }, NOW)).toBe(false);
+    });
+
     test('both fill the same slots at once, and each is filled once', async () => {
       const name = randomUUID();
       await using here = await open(name);

@@ -1,5 +1,5 @@
 import type { CardHash } from '../../../core/ids.ts';
-import type { DiscordPayload } from '../../../core/payload.ts';
+import type { DiscordPayload } from './payload.ts';
 import type { Fallback } from '../../../core/post.ts';
 import { shorten, webAddress } from '../../../format/clean-text.ts';
 import { escapeDiscordMarkdown } from './discord-markdown.ts';

@@ -1,7 +1,7 @@
 import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
 
-const STYLES = { bold: '**', italic: '*' } as const;
+const STYLES = { bold: '**', italic: '*', strike: '~~' } as const;
 
 /**
  * Text that Discord shows as it is: no emphasis, code, spoilers, headings, lists, quotes, links (masked or bare),
@@ -30,7 +30,7 @@ export function toDiscordMarkdown(text: RichText): string {
 function drawBlock(block: Block): string {
   switch (block.kind) {
     case 'heading': {
-      const line = drawSpans(block.spans.map(({ style: _style, ...span }) => span)).replaceAll('\n', ' ');
+      const line = drawSpans(block.spans.map(inHeading)).replaceAll('\n', ' ');
       return line === '' ? '' : `### ${line}`;
     }
     case 'paragraph':
@@ -45,6 +45,10 @@ function drawBlock(block: Block): string {
         .join('\n');
   }
 }
+
+/** A heading is bold by itself. */
+const inHeading = ({ style, ...span }: TextSpan): TextSpan =>
+  style === 'strike' ? { ...span, style } : span;
 
 const drawSpans = (spans: readonly TextSpan[]): string => spans.map(drawSpan).join('').trim();
 

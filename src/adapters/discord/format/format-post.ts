@@ -1,5 +1,3 @@
-import type { DestinationOf } from '../../../core/destination.ts';
-import type { DiscordEmbed, DiscordPayload } from '../../../core/payload.ts';
 import type { PostContent } from '../../../core/post.ts';
 import type { RichText } from '../../../core/rich-text.ts';
 import { toIso } from '../../../core/time.ts';
@@ -7,8 +5,15 @@ import type { Say } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { escapeDiscordMarkdown, toDiscordMarkdown } from './discord-markdown.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
-import { fullestThat, postPartsOf, quoteBlockOf } from '../../../format/post-parts.ts';
+import {
+  fullestThat,
+  markBlocksOf,
+  postPartsOf,
+  quoteBlockOf,
+  summaryBlocksOf,
+} from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import type { DiscordEmbed, DiscordPayload, DiscordPlace } from './payload.ts';
 
 /** Discord's developer documentation, "Embed Limits"; counted in UTF-16 units here, which are never fewer. */
 export const DISCORD_LIMITS = {
@@ -25,23 +30,17 @@ const INK_RED = 0xa3271f;
 /** The last moment of JavaScript's calendar (ECMA-262, "Time Values"). */
 const LAST_INSTANT = 8.64e15;
 
-/** Where in Discord a post goes. */
-export interface DiscordPlace extends Pick<DestinationOf<'discord'>, 'channel' | 'crosspost'> {
-  /** The embed's stripe, 0xRRGGBB: the accent of the destination's theme. Default: the accent of "broadsheet". */
-  readonly color?: number;
-}
-
 /**
  * One Discord embed for a post, with the card as its image when there is one. What does not fit falls away by the rule of
  * `lessAndLess`; a title too long by itself is shortened. Sentences are never cut, and the embed is never empty.
  */
-export function formatDiscordPost(content: PostContent, place: DiscordPlace, _say: Say): DiscordPayload {
+export function formatDiscordPost(content: PostContent, place: DiscordPlace, say: Say): DiscordPayload {
   const parts = postPartsOf(content);
   return {
     platform: 'discord',
     channel: place.channel,
     crosspost: place.crosspost,
-    embed: embedOf(parts, content.publishedAt, place.color ?? INK_RED),
+    embed: embedOf(parts, { publishedAt: content.publishedAt, color: place.color ?? INK_RED, say }),
     card: content.card,
   };
 }
@@ -51,15 +50,18 @@ export function formatDiscordReply(text: RichText, limit: number = DISCORD_LIMIT
   return toDiscordMarkdown(fitReply(text, fitted => toDiscordMarkdown(fitted).length <= limit));
 }
 
-function embedOf(parts: PostParts, publishedAt: number | null, color: number): DiscordEmbed {
-  const title = escapedWithin(parts.title, DISCORD_LIMITS.title);
+function embedOf(
+  parts: PostParts,
+  { publishedAt, color, say }: { publishedAt: number | null; color: number; say: Say },
+): DiscordEmbed {
+  const title = titleOf(parts);
   // author and footer are plain text: Markdown in them is shown as written
   const author = shorten(parts.outlet, DISCORD_LIMITS.author);
   const footer = shorten(parts.brand, DISCORD_LIMITS.footer);
   const left = DISCORD_LIMITS.embed - title.length - author.length - footer.length;
   const limit = Math.min(DISCORD_LIMITS.description, left);
-  const fullest = fullestThat(parts, less => descriptionOf(less).length <= limit);
-  const description = fullest === null ? '' : descriptionOf(fullest);
+  const fullest = fullestThat(parts, less => descriptionOf(less, say).length <= limit);
+  const description = fullest === null ? '' : descriptionOf(fullest, say);
   const empty = title === '' && description === '';
   const dated = publishedAt !== null && Math.abs(publishedAt) <= LAST_INSTANT;
   return {
@@ -74,11 +76,19 @@ function embedOf(parts: PostParts, publishedAt: number | null, color: number): D
   };
 }
 
-const descriptionOf = ({ summary, quote }: PostParts): string =>
+const descriptionOf = (parts: PostParts, say: Say): string =>
   toDiscordMarkdown([
-    { kind: 'paragraph', spans: [{ text: summary.join('\n') }] },
-    ...(quote === null ? [] : [quoteBlockOf(quote)]),
+    ...summaryBlocksOf(parts),
+    ...(parts.quote === null ? [] : [quoteBlockOf(parts.quote)]),
+    ...markBlocksOf(parts, say),
   ]);
+
+/** Struck through where it holds no more. */
+function titleOf(parts: PostParts): string {
+  if (parts.mark?.kind !== 'retracted') return escapedWithin(parts.title, DISCORD_LIMITS.title);
+  const title = escapedWithin(parts.title, DISCORD_LIMITS.title - 4);
+  return title === '' ? '' : `~~${title}~~`;
+}
 
 const escapedWithin = (text: string, limit: number): string =>
   escapeDiscordMarkdown(shorten(text, limit, part => escapeDiscordMarkdown(part).length));

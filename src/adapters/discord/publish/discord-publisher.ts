@@ -1,33 +1,26 @@
 import { Routes } from 'discord.js';
 import type { CardImage } from '../../../core/card.ts';
-import type { DiscordPayload } from '../../../core/payload.ts';
-import type { ReconcileResult, Publisher, RecordEvent } from '../../../core/ports/ports.ts';
-import type { Delivery, Outcome } from '../../../core/post.ts';
+import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
+import type { Payload } from '../../../core/payload.ts';
+import type { ReconcileResult, Publisher } from '../../../core/ports/ports.ts';
+import type { Delivery, Message, Outcome } from '../../../core/post.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
-import { isCrossposted } from './channel-history.ts';
-import { createCrossposter } from './crossposter.ts';
-import type { Crossposter } from './crossposter.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess } from '../rest/discord-api.ts';
-import { outcomeOf, reasonOf } from './discord-refusal.ts';
+import { discordCodeOf, outcomeOf, reasonOf } from './discord-refusal.ts';
 import { channelShape, createdShape } from '../rest/discord-shapes.ts';
 import { findInHistory } from './find-in-history.ts';
 import { createInvalidRequests } from '../rest/invalid-requests.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
-import { formatMessageBody } from './message-body.ts';
+import { formatEditBody, formatMessageBody } from './message-body.ts';
 
 export interface DiscordPublisherOptions extends DiscordAccess {
-  /** Told when a message is there but could not be published to followers. */
-  readonly record?: RecordEvent;
   readonly timeoutMs?: Duration;
   readonly now?: () => Instant;
   /** One for all that speak to Discord from this process. */
   readonly invalid?: InvalidRequests;
 }
-
-/** `run` publishes to followers what could not be published at once. */
-export interface DiscordPublisher extends Publisher, Pick<Crossposter, 'run'> {}
 
 /** "In the past few minutes" says the documentation of `enforce_nonce`; two are surely a few. */
 const NONCE_HOLDS: Duration = 2 * MINUTE;
@@ -36,20 +29,12 @@ const AGAIN_AFTER: Duration = 30 * SECOND;
 
 /**
  * Posts to Discord channels. The delivery's id is the message's nonce and Discord enforces it: an attempt that is repeated
- * within `repeatableForMs` answers the first message. Publishing to followers is `createCrossposter`'s.
+ * within `repeatableForMs` answers the first message.
  */
-export function createDiscordPublisher(options: DiscordPublisherOptions): DiscordPublisher {
-  const { token, record = () => undefined, now = () => Date.now(), timeoutMs } = options;
+export function createDiscordPublisher(options: DiscordPublisherOptions): Publisher {
+  const { token, now = () => Date.now(), timeoutMs } = options;
   const invalid = options.invalid ?? createInvalidRequests({ now });
   const api = createDiscordApi(options, { timeoutMs, now, invalid });
-  const crossposter = createCrossposter({
-    api,
-    token,
-    now,
-    onFault: message => {
-      record({ kind: 'platform-fault', platform: 'discord', message });
-    },
-  });
   const guilds = new Map<string, string | null>();
 
   /** The server a channel is in; null when it is in none, or Discord would not say: a link is not worth an attempt. */
@@ -82,20 +67,46 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Discor
     return { message: createdShape.parse(data).id, restMs };
   }
 
+  /** Why nothing may be asked of this channel now; null when it may. */
+  function holdOf(channel: string, signal: AbortSignal): Outcome | null {
+    if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
+    const hold = invalid.hold(channel);
+    return hold === null ? null : { kind: 'retry', reason: TOO_MANY_INVALID, ...hold };
+  }
+
+  /** A message that is there no more is no refusal. */
+  const goneOr = (error: unknown): Outcome =>
+    discordCodeOf(error) === UNKNOWN_MESSAGE
+      ? { kind: 'gone', reason: reasonOf(error, token) }
+      : outcomeOf(error, token);
+
+  async function change(
+    channel: string,
+    { messageIds, url }: Message,
+    request: Omit<Parameters<typeof api.call>[0], 'route' | 'signal'> & { readonly signal: AbortSignal },
+  ): Promise<Outcome> {
+    const hold = holdOf(channel, request.signal);
+    if (hold !== null) return hold;
+    try {
+      await api.call({ ...request, route: Routes.channelMessage(channel, messageIds[0] ?? '') });
+      return { kind: 'sent', messageIds, url };
+    } catch (error) {
+      return goneOr(error);
+    }
+  }
+
   return {
     platform: 'discord',
     repeatableForMs: NONCE_HOLDS,
-    run: crossposter.run,
 
-    async publish(delivery, card, signal) {
-      const { payload } = delivery;
-      const wrong = wrongWith(delivery, card);
-      if (wrong !== null || payload.platform !== 'discord')
-        return { kind: 'rejected', scope: 'payload', reason: wrong ?? 'not a Discord payload' };
-      if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
+    async send(delivery, card, signal) {
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      const wrong = wrongWith(payload, card);
+      if (wrong !== null) return refused(wrong);
       const { channel, crosspost } = payload;
-      const hold = invalid.hold(channel);
-      if (hold !== null) return { kind: 'retry', reason: TOO_MANY_INVALID, ...hold };
+      const hold = holdOf(channel, signal);
+      if (hold !== null) return hold;
       let posted: Awaited<ReturnType<typeof post>>;
       try {
         posted = await post(delivery, { payload, card, signal });
@@ -103,29 +114,74 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Discor
         return outcomeOf(error, token);
       }
       const { message, restMs } = posted;
-      if (crosspost) await crossposter.publish({ channel, message, where: delivery.destination }, signal);
       const guild = await guildOf(channel, signal);
-      return { ...sent(message, { channel, guild }), ...(restMs === null ? {} : { restMs }) };
+      return {
+        ...sent(message, { channel, guild }),
+        ...(restMs === null ? {} : { restMs }),
+        ...(crosspost ? { publish: true } : {}),
+      };
+    },
+
+    async edit(delivery, { message, card }, signal) {
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      const wrong = wrongWith(payload, card);
+      if (wrong !== null) return refused(wrong);
+      return change(payload.channel, message, {
+        method: 'PATCH',
+        signal,
+        ...formatEditBody(payload, card),
+      });
+    },
+
+    async delete(delivery, message, signal) {
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      return change(payload.channel, message, { method: 'DELETE', signal });
+    },
+
+    async publish(delivery, message, signal) {
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      const { channel } = payload;
+      const [id = ''] = message.messageIds;
+      const hold = holdOf(channel, signal);
+      if (hold !== null) return hold;
+      try {
+        await api.call({ method: 'POST', route: Routes.channelMessageCrosspost(channel, id), signal });
+      } catch (error) {
+        // published already, by the attempt whose answer was lost or by a person
+        if (discordCodeOf(error) !== ALREADY_PUBLISHED) return goneOr(error);
+      }
+      return { kind: 'sent', messageIds: message.messageIds, url: message.url };
     },
 
     async find(delivery, signal) {
-      const { payload } = delivery;
-      if (payload.platform !== 'discord') return { kind: 'unable', reason: 'not a Discord payload' };
+      const payload = asDiscordPayload(delivery.payload);
+      if (payload === null) return { kind: 'unable', reason: 'not a Discord payload' };
       try {
         const found = await findInHistory(api, { delivery, payload, now: now(), signal });
         if (found.kind !== 'found') return found;
         const { channel } = payload;
-        const message = found.message.id;
-        // the process may have died between the message and its publication
-        if (payload.crosspost && !isCrossposted(found.message))
-          await crossposter.publish({ channel, message, where: delivery.destination }, signal);
-        return { ...sent(message, { channel, guild: found.guild }), kind: 'found' };
+        return {
+          ...sent(found.message.id, { channel, guild: found.guild }),
+          ...(payload.crosspost ? { publish: true } : {}),
+          kind: 'found',
+        };
       } catch (error) {
         return findingOf(error, token);
       }
     },
   };
 }
+
+/** Discord's error codes: the message was published before; there is no such message. */
+const ALREADY_PUBLISHED = 40033;
+const UNKNOWN_MESSAGE = 10008;
+
+const refused = (reason: string): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+
+const foreign = ({ platform }: Payload): string => `a payload for ${platform} cannot be posted to Discord`;
 
 const TOO_MANY_INVALID =
   'Discord refused many requests of ours in the last ten minutes: no more are risked, for it shuts out whoever goes on';
@@ -140,14 +196,13 @@ function findingOf(error: unknown, token: string): ReconcileResult {
     case 'unknown':
       return { kind: 'unable', reason, afterMs: AGAIN_AFTER };
     case 'rejected':
+    case 'gone':
     case 'moved':
       return { kind: 'unable', reason };
   }
 }
 
-function wrongWith(delivery: Delivery, card: CardImage | null): string | null {
-  const { payload } = delivery;
-  if (payload.platform !== 'discord') return `a payload for ${payload.platform} cannot be posted to Discord`;
+function wrongWith(payload: DiscordPayload, card: CardImage | null): string | null {
   if (payload.card !== null && card?.hash !== payload.card.hash)
     return `the card ${payload.card.hash.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
   return null;

@@ -1,7 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ZodError } from 'zod';
 import type { Failure } from '../../../core/post.ts';
-import { createRedactor } from '../../../core/redact.ts';
+import { createRedactor } from '../../shared/redact.ts';
 import { SECOND } from '../../../core/time.ts';
 import type { Duration } from '../../../core/time.ts';
 import { refusal } from '../../../outbox/refusal.ts';

@@ -1,5 +1,5 @@
 import { PermissionFlagsBits, Routes, SnowflakeUtil } from 'discord.js';
-import type { DiscordPayload } from '../../../core/payload.ts';
+import type { DiscordPayload } from '../format/payload.ts';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
 import { MINUTE } from '../../../core/time.ts';

@@ -1,10 +1,21 @@
-import type { APIEmbed, RawFile, RESTPostAPIChannelMessageJSONBody } from 'discord.js';
+import type {
+  APIEmbed,
+  RawFile,
+  RESTPatchAPIChannelMessageJSONBody,
+  RESTPostAPIChannelMessageJSONBody,
+} from 'discord.js';
 import type { CardImage } from '../../../core/card.ts';
-import type { DiscordEmbed, DiscordPayload } from '../../../core/payload.ts';
+import type { DiscordEmbed, DiscordPayload } from '../format/payload.ts';
 
 /** A message as it goes over the wire. */
 export interface MessageBody {
   readonly body: RESTPostAPIChannelMessageJSONBody;
+  readonly files: RawFile[];
+}
+
+/** The same for a message that is there. */
+export interface EditBody {
+  readonly body: RESTPatchAPIChannelMessageJSONBody;
   readonly files: RawFile[];
 }
 
@@ -14,25 +25,31 @@ export const noMentions = { parse: [] };
 /** The words that describe an attachment are at most this long: docs, resources/message#attachment-object. */
 const MAX_ALT = 1024;
 
-/**
- * The message of a delivery: its embed, with the card as the embed's image, or its content, with the card beside it; under
- * a nonce that Discord enforces.
- */
+/** The message of a delivery, under a nonce that Discord enforces. */
 export function formatMessageBody(
   payload: DiscordPayload,
   nonce: string,
   card: CardImage | null,
 ): MessageBody {
-  const { embed, content } = payload;
-  const attached = card === null || payload.card === null ? null : attach(card, payload.card.alt);
+  const { body, files } = formatContent(payload, card);
+  return { body: { ...body, nonce, enforce_nonce: true }, files };
+}
+
+/** What a message is to become, whole: what is left out of an edit would stay as it was. */
+export function formatEditBody(payload: DiscordPayload, card: CardImage | null): EditBody {
+  const { body, files } = formatContent(payload, card);
+  return { body: { content: '', embeds: [], attachments: [], ...body }, files };
+}
+
+/** Its embed, with the card as the embed's image, or its content, with the card beside it. */
+function formatContent({ embed, content, card: shown }: DiscordPayload, card: CardImage | null) {
+  const attached = card === null || shown === null ? null : attach(card, shown.alt);
   return {
     body: {
       ...(content === undefined
         ? { embeds: [{ ...formatEmbed(embed), ...(attached ? { image: imageOf(attached.name) } : {}) }] }
         : { content }),
       allowed_mentions: noMentions,
-      nonce,
-      enforce_nonce: true,
       ...(attached ? { attachments: attached.attachments } : {}),
     },
     files: attached ? attached.files : [],

@@ -7,8 +7,9 @@ import {
   Routes,
 } from 'discord.js';
 import type { LocalizationMap, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
-import type { CommandOption, CommandSpec } from '../../../commands/command.ts';
+import { isAnnounced, type CommandOption, type CommandSpec } from '../../../commands/command.ts';
 import type { Words, WordKey } from '../../../core/words.ts';
+import { discordCommands } from '../command-style.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
 
 export type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
@@ -21,7 +22,7 @@ const MAX_DESCRIPTION = 100;
 /** The commands as Discord lists them: in the newsroom's language, and in every language there are other words for. */
 export function formatSlashCommands(specs: readonly CommandSpec[], words: Words): SlashCommand[] {
   return specs
-    .filter(spec => spec.platforms.includes('discord'))
+    .filter(spec => isAnnounced(spec, discordCommands))
     .map(spec => ({
       type: ApplicationCommandType.ChatInput,
       name: spec.name,

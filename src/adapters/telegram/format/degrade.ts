@@ -1,8 +1,8 @@
 import type { CardHash } from '../../../core/ids.ts';
-import type { TelegramPayload } from '../../../core/payload.ts';
 import type { Fallback } from '../../../core/post.ts';
 import { shorten, webAddress } from '../../../format/clean-text.ts';
 import { TELEGRAM_CAPTION_LIMIT, TELEGRAM_TEXT_LIMIT } from './format-post.ts';
+import type { TelegramPayload } from './payload.ts';
 import { firstLinkIn, plainTelegram } from './plain-text.ts';
 
 /**

@@ -1,13 +1,19 @@
-import type { DestinationOf } from '../../../core/destination.ts';
-import type { TelegramPayload } from '../../../core/payload.ts';
 import type { PostContent } from '../../../core/post.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
 import type { Say } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
-import { fullestThat, postPartsOf, quoteBlockOf } from '../../../format/post-parts.ts';
+import {
+  fullestThat,
+  markBlocksOf,
+  postPartsOf,
+  quoteBlockOf,
+  summaryBlocksOf,
+  titleSpanOf,
+} from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import type { TelegramPayload, TelegramPlace } from './payload.ts';
 import { toTelegramHtml } from './telegram-html.ts';
 
 /** After entities parsing (Bot API, sendPhoto and sendMessage). */
@@ -15,9 +21,6 @@ export const TELEGRAM_CAPTION_LIMIT = 1024;
 export const TELEGRAM_TEXT_LIMIT = 4096;
 /** The server cuts longer sources off, tags and all (tdlib, fix_formatted_text). */
 const SOURCE_BYTES_LIMIT = 35_000;
-
-/** Where in Telegram a post goes. */
-export type TelegramPlace = Pick<DestinationOf<'telegram'>, 'chat' | 'topic' | 'silent'>;
 
 /**
  * One Telegram message for a post: a photo with a caption when there is a card, else a text with the article's preview.
@@ -56,11 +59,12 @@ function fittedPost(parts: PostParts, limit: number, say: Say): string {
 /** Falls back to the newsroom's name, so that a post without a single word of its own still says whose it is. */
 function blocksOf(parts: PostParts, say: Say): RichText {
   const blocks: Block[] = [];
-  if (parts.title !== '') blocks.push({ kind: 'heading', spans: [{ text: parts.title }] });
-  if (parts.summary.length > 0) blocks.push(paragraph(parts.summary.join('\n')));
+  if (parts.title !== '') blocks.push({ kind: 'heading', spans: [titleSpanOf(parts)] });
+  blocks.push(...summaryBlocksOf(parts));
   if (parts.quote !== null) blocks.push(quoteBlockOf(parts.quote));
   const source = sourceSpans(parts, say);
   if (source.length > 0) blocks.push({ kind: 'paragraph', spans: source });
+  blocks.push(...markBlocksOf(parts, say));
   return blocks.length > 0 ? blocks : [paragraph(parts.brand)];
 }
 

@@ -11,7 +11,7 @@ export interface TelegramHtml {
   readonly length: number;
 }
 
-const TAGS = { bold: 'b', italic: 'i', code: 'code' } as const;
+const TAGS = { bold: 'b', italic: 'i', strike: 's', code: 'code' } as const;
 
 /** The named entities are the only ones Telegram knows, beside &quot; (Bot API, "HTML style"). */
 export const escapeTelegramHtml = (text: string): string =>
@@ -26,7 +26,7 @@ export function toTelegramHtml(text: RichText): TelegramHtml {
 function drawBlock(block: Block): TelegramHtml {
   switch (block.kind) {
     case 'heading':
-      return wrap('b', drawSpans(block.spans.map(({ style: _style, ...span }) => span)));
+      return wrap('b', drawSpans(block.spans.map(inHeading)));
     case 'paragraph':
       return drawSpans(block.spans);
     case 'quote':
@@ -40,6 +40,10 @@ function drawBlock(block: Block): TelegramHtml {
     }
   }
 }
+
+/** A heading is bold by itself. */
+const inHeading = ({ style, ...span }: TextSpan): TextSpan =>
+  style === 'strike' ? { ...span, style } : span;
 
 const drawSpans = (spans: readonly TextSpan[]): TelegramHtml => join(spans.map(drawSpan), '');
 

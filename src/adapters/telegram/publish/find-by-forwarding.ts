@@ -1,11 +1,11 @@
 import { GrammyError } from 'grammy';
 import type { ChatFullInfo } from 'grammy/types';
 import { chatOf } from '../../../core/ordering-key.ts';
-import type { TelegramPayload } from '../../../core/payload.ts';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
+import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
 import { findBehind, findHighestId, SEEN_BEHIND } from './find-highest-id.ts';
 import type { CountMessages } from './find-highest-id.ts';
 import { createCopies, LogFullError } from './forward-copies.ts';
@@ -232,8 +232,8 @@ export function createForwardingLook(
   // one look at a time: two would race for the log's measure and see each other's copies as a flood
   let queue: Promise<unknown> = Promise.resolve();
   return (delivery, signal) => {
-    const { payload } = delivery;
-    if (payload.platform !== 'telegram') return Promise.resolve(unable('not a Telegram payload'));
+    const payload = asTelegramPayload(delivery.payload);
+    if (payload === null) return Promise.resolve(unable('not a Telegram payload'));
     const finding = queue.then(() =>
       look(delivery, payload, signal).catch((error: unknown) => findingOf(error, token)),
     );
@@ -245,10 +245,7 @@ export function createForwardingLook(
 /** The deliveries among these that go to the same chat; another topic of it is the same chat. */
 export const rivalsAmong = (delivery: Delivery, others: readonly Delivery[]): readonly Delivery[] =>
   others.filter(
-    other =>
-      other.id !== delivery.id &&
-      other.payload.platform === 'telegram' &&
-      chatOf(other.payload, other.destination) === chatOf(delivery.payload, delivery.destination),
+    other => other.id !== delivery.id && chatOf(other.orderingKey) === chatOf(delivery.orderingKey),
   );
 
 const unable = (reason: string, afterMs?: Duration): ReconcileResult => ({

@@ -2,14 +2,16 @@ import { InputFile } from 'grammy';
 import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { CardImage } from '../../../core/card.ts';
-import type { TelegramPayload } from '../../../core/payload.ts';
+import type { Payload } from '../../../core/payload.ts';
+import type { StoredCard } from '../../../core/ports/outbox.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
-import type { ChatKind, Delivery, Outcome } from '../../../core/post.ts';
+import type { ChatKind, Message as MessageOfPost, Outcome } from '../../../core/post.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { createGlobalLimitDetector } from './global-limit-detector.ts';
+import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
 import { createTelegramAttempt } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
-import { outcomeOf } from './telegram-refusal.ts';
+import { isUnmodified, outcomeOf } from './telegram-refusal.ts';
 
 export interface TelegramPublisherOptions extends TelegramAccess {
   /** How long an answer may take, the upload included. */
@@ -25,43 +27,80 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
   const { token, timeoutMs, now = () => Date.now() } = options;
   const flood = createGlobalLimitDetector();
 
+  /** One request; `act` makes it. */
   async function attempt(
-    payload: TelegramPayload,
-    card: CardImage | null,
+    place: TelegramPayload['chat'],
     signal: AbortSignal,
+    act: (api: Api) => Promise<Outcome>,
   ): Promise<Outcome> {
+    if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
     const { api, trace } = createTelegramAttempt(options, { answerMs: timeoutMs, signal });
-    try {
-      const message = await send(api, payload, card);
-      if (!isMessage(message)) return { kind: 'unknown', reason: 'the answer names no message' };
-      return {
-        kind: 'sent',
-        messageIds: [String(message.message_id)],
-        url: messageUrl(message),
-        chatKind: chatKinds[message.chat.type],
-      };
-    } catch (error) {
-      return outcomeOf(error, { token, trace });
-    }
+    const outcome = await act(api).catch((error: unknown) => outcomeOf(error, { token, trace }));
+    if (outcome.kind === 'sent') flood.passed();
+    if (outcome.kind !== 'retry' || outcome.scope !== 'place') return outcome;
+    return { ...outcome, scope: flood.told(String(place), outcome.afterMs, now()) };
   }
 
   return {
     platform: 'telegram',
     repeatableForMs: 0,
 
-    async publish(delivery, card, signal) {
-      const { payload } = delivery;
-      const wrong = wrongWith(delivery, card);
-      if (wrong !== null || payload.platform !== 'telegram')
-        return { kind: 'rejected', scope: 'payload', reason: wrong ?? 'not a Telegram payload' };
-      if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
-      const outcome = await attempt(payload, card, signal);
-      if (outcome.kind === 'sent') flood.passed();
-      if (outcome.kind !== 'retry' || outcome.scope !== 'place') return outcome;
-      return { ...outcome, scope: flood.told(String(payload.chat), outcome.afterMs, now()) };
+    async send(delivery, card, signal) {
+      const payload = asTelegramPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      const wrong = wrongWith(payload, card);
+      if (wrong !== null) return refused(wrong);
+      const post = (file: string | null) =>
+        attempt(payload.chat, signal, async api => {
+          const message = await send(api, payload, card === null ? null : (file ?? cardFile(card)));
+          if (!isMessage(message)) return { kind: 'unknown', reason: 'the answer names no message' };
+          const stored = message.photo?.at(-1)?.file_id;
+          return {
+            kind: 'sent',
+            messageIds: [String(message.message_id)],
+            url: messageUrl(message),
+            chatKind: chatKinds[message.chat.type],
+            ...(stored === undefined || card === null || card.file === stored ? {} : { cardFile: stored }),
+          };
+        });
+      const file = card?.file ?? null;
+      const outcome = await post(file);
+      // a file is known to the bot that uploaded it, and not for ever; that refusal has posted nothing
+      return file !== null && isFileRefused(outcome) ? post(null) : outcome;
+    },
+
+    async edit(delivery, { message, card }, signal) {
+      const payload = asTelegramPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      const wrong = wrongWith(payload, card) ?? unlike(payload, message);
+      if (wrong !== null) return refused(wrong);
+      return attempt(payload.chat, signal, async api => {
+        await edit(api, { payload, message, card }).catch((error: unknown) => {
+          if (!isUnmodified(error)) throw error;
+        });
+        return { kind: 'sent', messageIds: message.messageIds, url: message.url };
+      });
+    },
+
+    async delete(delivery, message, signal) {
+      const payload = asTelegramPayload(delivery.payload);
+      if (payload === null) return refused(foreign(delivery.payload));
+      return attempt(payload.chat, signal, async api => {
+        const ids = message.messageIds.map(Number);
+        const [first] = ids;
+        // of one it says whether it was there; of several it passes over those that are not
+        if (ids.length === 1 && first !== undefined) await api.deleteMessage(payload.chat, first);
+        else await api.deleteMessages(payload.chat, ids);
+        return { kind: 'sent', messageIds: message.messageIds, url: message.url };
+      });
     },
   };
 }
+
+const refused = (reason: string): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+
+const isFileRefused = (outcome: Outcome): boolean =>
+  outcome.kind === 'rejected' && /wrong (?:remote )?file identifier|file_reference/i.test(outcome.reason);
 
 const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
   private: 'private',
@@ -70,25 +109,62 @@ const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
   channel: 'channel',
 };
 
-function wrongWith({ payload }: Delivery, card: CardImage | null): string | null {
-  if (payload.platform !== 'telegram')
-    return `a payload for ${payload.platform} cannot be posted to Telegram`;
+const foreign = ({ platform }: Payload): string => `a payload for ${platform} cannot be posted to Telegram`;
+
+function wrongWith(payload: TelegramPayload, card: CardImage | null): string | null {
   if (payload.kind === 'photo' && card?.hash !== payload.card)
     return `the card ${payload.card.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
   return null;
 }
 
-function send(api: Api, payload: TelegramPayload, card: CardImage | null): Promise<Message> {
+/** Telegram makes no picture of a text, nor the reverse. */
+function unlike(payload: TelegramPayload, message: MessageOfPost): string | null {
+  const shown = asTelegramPayload(message.payload);
+  if (shown === null || payload.kind === shown.kind) return null;
+  return `a ${shown.kind} cannot become a ${payload.kind}`;
+}
+
+const looksOf = (payload: TelegramPayload) => (payload.plain === true ? {} : { parse_mode: 'HTML' as const });
+
+const previewOf = (address: string | null) => (address === null ? { is_disabled: true } : { url: address });
+
+function send(api: Api, payload: TelegramPayload, photo: InputFile | string | null): Promise<Message> {
   const place = {
-    ...(payload.topic === null ? {} : { message_thread_id: payload.topic }),
+    ...topicOf(payload),
     ...(payload.silent ? { disable_notification: true } : {}),
-    ...(payload.plain === true ? {} : { parse_mode: 'HTML' as const }),
+    ...looksOf(payload),
   };
-  if (payload.kind === 'photo' && card !== null)
-    return api.sendPhoto(payload.chat, cardFile(card), { ...place, caption: payload.caption });
+  if (payload.kind === 'photo' && photo !== null)
+    return api.sendPhoto(payload.chat, photo, { ...place, caption: payload.caption });
   const text = payload.kind === 'text' ? payload : { text: payload.caption, preview: null };
-  const preview = text.preview === null ? { is_disabled: true } : { url: text.preview };
-  return api.sendMessage(payload.chat, text.text, { ...place, link_preview_options: preview });
+  return api.sendMessage(payload.chat, text.text, {
+    ...place,
+    link_preview_options: previewOf(text.preview),
+  });
+}
+
+/** A forum's General topic has the number 1 and is meant where none is named: Telegram refuses it by its number. */
+const topicOf = ({ topic }: TelegramPayload) =>
+  topic === null || topic === 1 ? {} : { message_thread_id: topic };
+
+/** Only what differs is sent: the words of a picture that stays, or the picture with its words. */
+async function edit(
+  api: Api,
+  { payload, message, card }: { payload: TelegramPayload; message: MessageOfPost; card: StoredCard | null },
+): Promise<void> {
+  const id = Number(message.messageIds[0]);
+  const { chat } = payload;
+  const looks = looksOf(payload);
+  if (payload.kind === 'text') {
+    const link_preview_options = previewOf(payload.preview);
+    await api.editMessageText(chat, id, payload.text, { ...looks, link_preview_options });
+    return;
+  }
+  const { caption } = payload;
+  const shown = asTelegramPayload(message.payload);
+  const isSameCard = shown?.kind === 'photo' && shown.card === payload.card;
+  if (isSameCard || card === null) await api.editMessageCaption(chat, id, { ...looks, caption });
+  else await api.editMessageMedia(chat, id, { type: 'photo', media: cardFile(card), caption, ...looks });
 }
 
 /** A card as a file for upload, named by its bytes. */

@@ -1,6 +1,6 @@
 import { GrammyError, HttpError } from 'grammy';
-import type { Failure } from '../../../core/post.ts';
-import { createRedactor } from '../../../core/redact.ts';
+import type { Outcome } from '../../../core/post.ts';
+import { createRedactor } from '../../shared/redact.ts';
 import { SECOND } from '../../../core/time.ts';
 import { refusal } from '../../../outbox/refusal.ts';
 import type { Meaning } from '../../../outbox/refusal.ts';
@@ -15,12 +15,13 @@ import type { RequestTrace } from '../traced-fetch.ts';
 export function outcomeOf(
   error: unknown,
   at: { readonly token: string; readonly trace: Readonly<RequestTrace> },
-): Failure {
+): Exclude<Outcome, { kind: 'sent' }> {
   const reason = reasonOf(error, at.token);
   if (error instanceof GrammyError) {
     const { error_code: code, parameters } = error;
     const { migrate_to_chat_id: chat, retry_after: seconds } = parameters;
     if (chat !== undefined) return { kind: 'moved', reason, chat };
+    if (code === 400 && hasWords(error, GONE)) return { kind: 'gone', reason };
     // a time-out may come from a server that has passed the message on
     const isClean = code >= 400 && code < 500 && code !== 408;
     if (!isClean) return { kind: 'unknown', reason };
@@ -34,9 +35,24 @@ export function outcomeOf(
     : refusal(page, { reason: `${reason}, with status ${status ?? ''}`, afterMs: retryAfterMs });
 }
 
+/** Of a message that was to be changed: it is there no more. */
+const GONE = ['message to edit not found', 'message to delete not found', 'message_id_invalid'];
+
+/** Whether an edit was refused because the message shows already what it is to show. */
+export const isUnmodified = (error: unknown): boolean =>
+  error instanceof GrammyError && error.error_code === 400 && hasWords(error, ['message is not modified']);
+
+/** The description in small letters, without the name of its code. */
+const wordsIn = ({ description }: GrammyError): string =>
+  description.replace(/^(?:Bad Request|Forbidden|Not Found): /i, '').toLowerCase();
+
+const hasWords = (error: GrammyError, beginnings: readonly string[]): boolean =>
+  beginnings.some(begins => wordsIn(error).startsWith(begins));
+
 /** Words come first: a server of one's own answers what is a 400 at Telegram's with other codes. */
-function meaningOf({ error_code: code, description }: GrammyError): Meaning {
-  const words = description.replace(/^(?:Bad Request|Forbidden|Not Found): /i, '').toLowerCase();
+function meaningOf(error: GrammyError): Meaning {
+  const { error_code: code } = error;
+  const words = wordsIn(error);
   const known = [400, 403, 404].includes(code)
     ? wordTable.find(([begins]) => words.startsWith(begins))
     : undefined;

@@ -34,8 +34,7 @@ export interface CommandMenu {
  * each in the newsroom's language and in every other there are words for.
  */
 export function commandMenus(specs: readonly CommandSpec[], words: Words): readonly CommandMenu[] {
-  const ours = specs.filter(({ platforms }) => platforms.includes('telegram'));
-  const readers = ours.filter(({ who }) => who === 'reader');
+  const readers = specs.filter(({ who }) => who === 'reader');
   const menu = (from: readonly CommandSpec[], tag: string): BotCommand[] =>
     from.map(({ name, description }) => ({
       command: name,
@@ -45,7 +44,7 @@ export function commandMenus(specs: readonly CommandSpec[], words: Words): reado
   return (
     [
       [{ type: 'default' }, readers],
-      [{ type: 'all_chat_administrators' }, ours],
+      [{ type: 'all_chat_administrators' }, specs],
     ] as const
   ).flatMap(([scope, from]): CommandMenu[] => {
     const own = menu(from, OWN);

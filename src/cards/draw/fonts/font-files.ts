@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import type { CodePointRange } from './read-coverage.ts';
+import { basename, dirname, join } from 'node:path';
+import { parseRanges, type CodePointRange } from './code-points.ts';
+import { fontGaps } from './font-gaps.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -19,13 +20,17 @@ export const fontFamilies = [
 ] as const;
 export type ThemeFamily = (typeof fontFamilies)[number];
 
-/** A file of a family and the code points it serves. */
+/** A file of a family and the code points it is asked for. */
 export interface FontFile {
   readonly family: string;
   readonly italic: boolean;
   readonly path: string;
   readonly ranges: readonly CodePointRange[];
 }
+
+/** Code points in its ranges that a file has no glyph for: packages list more than their fonts draw. */
+export const gapsOf = ({ path }: FontFile): readonly CodePointRange[] =>
+  parseRanges(fontGaps[basename(path)] ?? '');
 
 interface FontPackage {
   readonly id: string;
@@ -46,7 +51,7 @@ const THEME_PACKAGES: Readonly<Record<ThemeFamily, FontPackage & { readonly gaps
 /** A family for a script that families of themes have not. */
 export interface GapFamily {
   readonly family: string;
-  /** Characters it is asked for; what it really draws, its files tell. */
+  /** Characters it is asked for. */
   readonly serves: RegExp;
   /** Where several serve: the language (ISO 639-1) whose readers expect this one's forms. */
   readonly language?: string;
@@ -86,9 +91,9 @@ export const gapFamilies: readonly GapFamily[] = [
   script('Noto Sans Georgian', 'georgian', /\p{scx=Geor}/u),
   script('Noto Sans Armenian', 'armenian', /\p{scx=Armn}/u),
   script('Noto Sans Ethiopic', 'ethiopic', /\p{scx=Ethi}/u),
-  { ...whole('Noto Sans SC', HAN), language: 'zh' },
-  { ...whole('Noto Sans JP', HAN), language: 'ja' },
-  { ...whole('Noto Sans KR', HAN), language: 'ko' },
+  { ...script('Noto Sans SC', null, HAN), language: 'zh' },
+  { ...script('Noto Sans JP', null, HAN), language: 'ja' },
+  { ...script('Noto Sans KR', null, HAN), language: 'ko' },
   {
     family: 'Twemoji',
     serves: EMOJI,
@@ -156,15 +161,22 @@ export function fontFilesOf(family: ThemeFamily, { italic }: { italic: boolean }
   return packageFiles({ family, name: `@fontsource-variable/${id}`, cut, italic });
 }
 
-/** A script's own part of a package that also holds Latin, which themes bring themselves. */
-function script(family: string, subset: string, serves: RegExp): GapFamily {
+/**
+ * A family of an optional package, or only the subset for its script, where themes bring its Latin themselves. Where the package is
+ * not installed it has no files: its characters are without a font.
+ */
+export function script(family: string, subset: string | null, serves: RegExp): GapFamily {
   const name = packageOf(family);
-  return { family, serves, files: () => packageFiles({ family, name, cut: 'wght', only: subset }) };
+  const files = () => (isInstalled(name) ? packageFiles({ family, name, cut: 'wght', subset }) : []);
+  return { family, serves, files };
 }
 
-function whole(family: string, serves: RegExp): GapFamily {
-  const name = packageOf(family);
-  return { family, serves, files: () => packageFiles({ family, name, cut: 'wght' }) };
+function isInstalled(name: string): boolean {
+  try {
+    return require.resolve(`${name}/unicode.json`) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function packageOf(family: string): string {
@@ -177,31 +189,25 @@ function packageFiles(options: {
   /** Absent: a package of single weights, of which the regular one is taken. */
   cut?: FontPackage['cut'];
   italic?: boolean;
-  only?: string;
+  subset?: string | null;
 }): FontFile[] {
-  const { family, name, cut = '400', italic = false, only } = options;
+  const { family, name, cut = '400', italic = false, subset = null } = options;
   const id = name.slice(name.indexOf('/') + 1);
   // asked for once: a large family has a hundred files
   const list = require.resolve(`${name}/unicode.json`);
   const unicode = JSON.parse(readFileSync(list, 'utf8')) as Record<string, string>;
   return Object.entries(unicode)
-    .filter(([subset]) => only === undefined || subset === only)
-    .map(([subset, ranges]) => ({
+    .filter(([name]) => subset === null || name === subset)
+    .map(([part, ranges]) => ({
       family,
       italic,
       // the numbered parts of large families stand in brackets
       path: join(
         dirname(list),
-        `files/${id}-${subset.replace(/[[\]]/gu, '')}-${cut}-${italic ? 'italic' : 'normal'}.woff2`,
+        `files/${id}-${part.replace(/[[\]]/gu, '')}-${cut}-${italic ? 'italic' : 'normal'}.woff2`,
       ),
-      ranges: ranges.split(',').map(parseRange),
+      ranges: parseRanges(ranges),
     }));
-}
-
-/** "U+0460-052F" or "U+20B4". */
-function parseRange(text: string): CodePointRange {
-  const [first = '', last = first] = text.replace('U+', '').split('-');
-  return [parseInt(first, 16), parseInt(last, 16)];
 }
 
 /** The ranges of a class of characters written with escapes only. */

@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import type { Renderer } from '@takumi-rs/core';
 import type { Face } from '../../layout/theme/card-theme.ts';
 import { graphemesOf } from '../../../format/graphemes.ts';
-import { fallbacksOf, fontFilesOf, gapFamilies, hasOddBlank, isThemeFamily } from './font-files.ts';
+import { CardError } from '../process/drawing.ts';
+import { holds, type CodePointRange } from './code-points.ts';
+import { fallbacksOf, fontFilesOf, gapFamilies, gapsOf, hasOddBlank, isThemeFamily } from './font-files.ts';
 import type { FontFile, GapFamily, ThemeFamily } from './font-files.ts';
-import { readCoverage } from './read-coverage.ts';
-import type { CodePointRange } from './read-coverage.ts';
 
 /** The fonts of a renderer, each file loaded when a text first needs it. */
 export interface FontLoader {
@@ -28,34 +28,28 @@ interface Piece {
 }
 
 /** No font here draws some of a card's characters. */
-export class NoFontError extends Error {
+export class NoFontError extends CardError {
   override readonly name = 'NoFontError';
 }
 
 /** Characters whose place is kept, for each family. */
-const MOST_PLACES = 20_000;
+const MAX_PLACES = 20_000;
 
-/** Where a character is drawn from: the face's own family or one beside it, the family for its script, or nowhere. */
-type Place = { readonly gap: string | null; readonly isOwn: boolean } | 'missing';
-type Places = Map<string, Place>;
-const OWN: Place = { gap: null, isOwn: true };
-const BESIDE: Place = { gap: null, isOwn: false };
+/** Where a character is drawn from: a file of the face's own family (also what draws nothing), of one beside it, of one for its script. */
+interface Place {
+  readonly file: FontFile | null;
+  readonly from: 'own' | 'beside' | GapFamily;
+}
+type Places = Map<string, Place | 'missing'>;
 
-/** Fills a renderer's case of type as texts ask for it. */
-export function createFontLoader(renderer: Renderer): FontLoader {
-  const loading = new Map<string, Promise<readonly CodePointRange[]>>();
-  const files = new Map<string, FontFile[]>();
+/** Registers a renderer's fonts as texts ask for them. */
+export function createFontLoader(renderer: Pick<Renderer, 'registerFont'>): FontLoader {
+  const loading = new Map<string, Promise<unknown>>();
+  const lists = new Map<string, readonly ListedFile[]>();
   /** Where each character of a face was found, by the face's family and what decides the forms of Han. */
   const found = new Map<string, Places>();
 
-  const filesFor = (key: string, list: () => FontFile[], points: readonly number[]): FontFile[] => {
-    const all = files.get(key) ?? list();
-    files.set(key, all);
-    return all.filter(file => points.every(point => holds(file.ranges, point)));
-  };
-
-  /** Registers the file once; gives the code points it really has. */
-  const load = (file: FontFile): Promise<readonly CodePointRange[]> => {
+  const load = (file: FontFile): Promise<unknown> => {
     const started = loading.get(file.path) ?? registerFile(renderer, file);
     loading.set(file.path, started);
     // a disk that failed once may be asked again
@@ -63,69 +57,66 @@ export function createFontLoader(renderer: Renderer): FontLoader {
     return started;
   };
 
-  const anyDraws = async (candidates: readonly FontFile[], points: readonly number[]): Promise<boolean> => {
-    for (const file of candidates) {
-      const coverage = await load(file);
-      if (points.every(point => holds(coverage, point))) return true;
-    }
-    return false;
+  /** The file of a list that draws all of these. */
+  const fileWith = (key: string, list: () => FontFile[], points: readonly number[]): FontFile | null => {
+    const listed = lists.get(key) ?? list().map(file => ({ file, gaps: gapsOf(file) }));
+    lists.set(key, listed);
+    const draws = ({ file, gaps }: ListedFile) =>
+      points.every(point => holds(file.ranges, point) && !holds(gaps, point));
+    return listed.find(draws)?.file ?? null;
   };
-
-  const drawsBlank = (family: ThemeFamily): Promise<boolean> =>
-    anyDraws(
-      filesFor(`${family}|false`, () => fontFilesOf(family, { italic: false }), BLANK),
-      BLANK,
-    );
+  const themeFile = (family: ThemeFamily, italic: boolean, points: readonly number[]) =>
+    fileWith(`${family}|${italic}`, () => fontFilesOf(family, { italic }), points);
 
   /** The first family that has it whole, in one file: the face's own, those beside it, then those for its script. */
-  const find = async (character: string, face: Face, gaps: readonly GapFamily[]): Promise<Place> => {
+  const find = (character: string, face: Face, gaps: readonly GapFamily[]): Place | 'missing' => {
     const own = familyOf(face);
     const points = pointsOf(character);
-    for (const family of [own, ...fallbacksOf(own)]) {
-      const italic = face.italic && family === own;
-      const list = () => fontFilesOf(family, { italic });
-      if (await anyDraws(filesFor(`${family}|${italic}`, list, points), points))
-        return family === own ? OWN : BESIDE;
+    const file = themeFile(own, face.italic, points);
+    if (file) return { file, from: 'own' };
+    for (const family of fallbacksOf(own)) {
+      const file = themeFile(family, false, points);
+      if (file) return { file, from: 'beside' };
     }
-    for (const { family, serves, files: list } of gaps) {
-      if (serves.test(character) && (await anyDraws(filesFor(family, list, points), points)))
-        return { gap: family, isOwn: false };
+    for (const gap of gaps.filter(({ serves }) => serves.test(character))) {
+      const file = fileWith(gap.family, gap.files, points);
+      if (file) return { file, from: gap };
     }
-    return drawsNothing(character) ? OWN : 'missing';
+    return drawsNothing(character) ? { file: null, from: 'own' } : 'missing';
   };
 
   return {
     async prepare(pieces, language) {
       const gaps = inOrderOf(hanLanguageOf(pieces, language));
-      const needed = new Set<string | null>();
+      const needed = new Set<FontFile | null>();
+      const used = new Set<Place['from']>();
       const missing = new Set<string>();
       /** Cuts most of whose letters are not their own. */
       const borrowed = new Set<string>();
-      await Promise.all(
-        [...charactersByFace(pieces)].map(async ([face, characters]) => {
-          const key = `${face.family}|${face.italic}|${gaps.find(gap => gap.language)?.family ?? ''}`;
-          const kept: Places = found.get(key) ?? new Map<string, Place>();
-          found.set(key, kept);
-          let own = 0;
-          await Promise.all(
-            [...characters].map(async character => {
-              const place = kept.get(character) ?? (await find(character, face, gaps));
-              if (kept.size < MOST_PLACES) kept.set(character, place);
-              if (place === 'missing') missing.add(character);
-              else {
-                needed.add(place.gap);
-                if (LETTER.test(character)) own += place.isOwn ? 1 : -1;
-              }
-            }),
-          );
-          if (own < 0 && hasOddBlank(familyOf(face))) {
-            borrowed.add(JSON.stringify(face));
-            await Promise.all(fallbacksOf(familyOf(face)).map(family => drawsBlank(family)));
+      for (const [face, characters] of charactersByFace(pieces)) {
+        const key = `${face.family}|${face.italic}|${gaps.find(gap => gap.language)?.family ?? ''}`;
+        const kept: Places = found.get(key) ?? new Map<string, Place>();
+        found.set(key, kept);
+        let own = 0;
+        for (const character of characters) {
+          const place = kept.get(character) ?? find(character, face, gaps);
+          if (kept.size < MAX_PLACES) kept.set(character, place);
+          if (place === 'missing') {
+            missing.add(character);
+            continue;
           }
-        }),
-      );
+          needed.add(place.file);
+          used.add(place.from);
+          if (LETTER.test(character)) own += place.from === 'own' ? 1 : -1;
+        }
+        if (own < 0 && hasOddBlank(familyOf(face))) {
+          borrowed.add(JSON.stringify(face));
+          for (const family of fallbacksOf(familyOf(face))) needed.add(themeFile(family, false, BLANK));
+        }
+      }
       if (missing.size > 0) throw new NoFontError(missingMessage([...missing]));
-      const filling = gaps.map(({ family }) => family).filter(family => needed.has(family));
+      await Promise.all([...needed].flatMap(file => (file === null ? [] : [load(file)])));
+      const filling = gaps.filter(gap => used.has(gap)).map(({ family }) => family);
       return {
         stackOf: face => {
           const family = familyOf(face);
@@ -137,6 +128,11 @@ export function createFontLoader(renderer: Renderer): FontLoader {
       };
     },
   };
+}
+
+interface ListedFile {
+  readonly file: FontFile;
+  readonly gaps: readonly CodePointRange[];
 }
 
 const BLANK = [0x20];
@@ -181,23 +177,12 @@ const inOrderOf = (language: string): readonly GapFamily[] =>
       gapFamilies.indexOf(a) - gapFamilies.indexOf(b),
   );
 
-async function registerFile(renderer: Renderer, file: FontFile): Promise<readonly CodePointRange[]> {
+async function registerFile(renderer: Pick<Renderer, 'registerFont'>, file: FontFile): Promise<unknown> {
   const data = await readFile(file.path);
   const unicodeRange = file.ranges.map(([first, last]): [number, number] => [first, last]);
-  const [coverage] = await Promise.all([
-    readCoverage(data),
-    renderer.registerFont({
-      name: file.family,
-      data,
-      unicodeRange,
-      ...(file.italic ? { style: 'italic' } : {}),
-    }),
-  ]);
-  return coverage;
+  const style = file.italic ? { style: 'italic' as const } : {};
+  return renderer.registerFont({ name: file.family, data, unicodeRange, ...style });
 }
-
-const holds = (ranges: readonly CodePointRange[], point: number): boolean =>
-  ranges.some(([first, last]) => point >= first && point <= last);
 
 /** Joiners, variation selectors and the like draw nothing by themselves, nor do blanks. */
 const drawsNothing = (character: string): boolean =>

@@ -1,14 +1,13 @@
 import type { CardDrawing, PlacedPhoto, Veil } from '../../layout/card-drawing.ts';
 import { channelsOf } from '../channels.ts';
 import type { Pixels } from './pictures.ts';
-import { yieldToEventLoop } from '../yield-to-event-loop.ts';
 
 /** The layers of a card with a photograph, from back to front. */
 export interface Layers {
   /** One colour, or RGBA of the whole card. */
   readonly ground: string | Uint8Array;
   /** The photograph's own pixels, of the size of its box. */
-  readonly print: Pixels;
+  readonly photo: Pixels;
   /** RGBA of the whole card, transparent where nothing is drawn; colours not multiplied by their opacity. */
   readonly overlay: Uint8Array;
 }
@@ -17,25 +16,18 @@ export interface Layers {
  * Lays ground, photograph, veil and drawing over each other. Here and not by the engine that draws, which takes 15 ms to
  * take in a photograph's pixels; most of a drawing is transparent and costs next to nothing.
  */
-export async function composite(
-  drawing: CardDrawing & { readonly photo: PlacedPhoto },
-  layers: Layers,
-): Promise<Pixels> {
+export function composite(drawing: CardDrawing & { readonly photo: PlacedPhoto }, layers: Layers): Pixels {
   const { width, height, direction, photo } = drawing;
   const rgb = new Uint8Array(width * height * 3);
   const left = direction === 'ltr' ? photo.x : width - photo.x - photo.width;
   const veilAt = veilScales(photo.veil, photo.height);
-  const overlay = overlayOf(layers.overlay);
-  await yieldToEventLoop(height, (first, end) => {
-    if (!isWhole(drawing)) fillGround(rgb, layers.ground, { first: first * width, end: end * width });
-    const [top, bottom] = [Math.max(first, photo.y), Math.min(end, photo.y + photo.height)];
-    for (let y = top; y < bottom; y++) {
-      const from = (y - photo.y) * photo.width * 3;
-      const row = layers.print.rgb.subarray(from, from + photo.width * 3);
-      veilRow(rgb.subarray((y * width + left) * 3), row, veilAt(y - photo.y));
-    }
-    drawOver(rgb, overlay, { first: first * width, end: end * width });
-  });
+  if (!isWhole(drawing)) fillGround(rgb, layers.ground);
+  for (let y = photo.y; y < photo.y + photo.height; y++) {
+    const from = (y - photo.y) * photo.width * 3;
+    const row = layers.photo.rgb.subarray(from, from + photo.width * 3);
+    veilRow(rgb.subarray((y * width + left) * 3), row, veilAt(y - photo.y));
+  }
+  drawOver(rgb, layers.overlay);
   return { width, height, rgb };
 }
 
@@ -43,20 +35,14 @@ export async function composite(
 export const isWhole = ({ width, height, photo }: CardDrawing): boolean =>
   photo !== null && photo.width === width && photo.height === height;
 
-interface Stretch {
-  readonly first: number;
-  readonly end: number;
-}
-
-function fillGround(rgb: Uint8Array, ground: string | Uint8Array, { first, end }: Stretch): void {
+function fillGround(rgb: Uint8Array, ground: string | Uint8Array): void {
   if (typeof ground === 'string') {
-    const stretch = rgb.subarray(first * 3, end * 3);
-    stretch.set(channelsOf(ground));
+    rgb.set(channelsOf(ground));
     // what is filled is copied behind itself, twice as much each time
-    for (let filled = 3; filled < stretch.length; filled *= 2) stretch.copyWithin(filled, 0, filled);
+    for (let filled = 3; filled < rgb.length; filled *= 2) rgb.copyWithin(filled, 0, filled);
     return;
   }
-  for (let pixel = first; pixel < end; pixel++) {
+  for (let pixel = 0; pixel * 3 < rgb.length; pixel++) {
     for (let part = 0; part < 3; part++) rgb[pixel * 3 + part] = ground[pixel * 4 + part] ?? 0;
   }
 }
@@ -99,9 +85,11 @@ function veilRow(into: Uint8Array, row: Uint8Array, [red, green, blue]: Scales):
   }
 }
 
-function drawOver(rgb: Uint8Array, overlay: Overlay, { first, end }: Stretch): void {
-  const { pixels, parts } = overlay;
-  for (let pixel = first; pixel < end; pixel++) {
+function drawOver(rgb: Uint8Array, overlay: Uint8Array): void {
+  // whole pixels can be looked at only where memory is aligned to them; most are 0, which is told at one look
+  const parts = overlay.byteOffset % 4 === 0 ? overlay : Uint8Array.from(overlay);
+  const pixels = new Uint32Array(parts.buffer, parts.byteOffset, parts.length / 4);
+  for (let pixel = 0; pixel < pixels.length; pixel++) {
     if (pixels[pixel] === 0) continue;
     const from = pixel * 4;
     const to = pixel * 3;
@@ -111,16 +99,4 @@ function drawOver(rgb: Uint8Array, overlay: Overlay, { first, end }: Stretch): v
       rgb[to + part] = below + Math.round((((parts[from + part] ?? 0) - below) * opacity) / 255);
     }
   }
-}
-
-/** The same bytes as channels and as whole pixels: most are 0, which is told at one look. */
-interface Overlay {
-  readonly parts: Uint8Array;
-  readonly pixels: Uint32Array;
-}
-
-function overlayOf(rgba: Uint8Array): Overlay {
-  // whole pixels can be looked at only where memory is aligned to them
-  const parts = rgba.byteOffset % 4 === 0 ? rgba : Uint8Array.from(rgba);
-  return { parts, pixels: new Uint32Array(parts.buffer, parts.byteOffset, parts.length / 4) };
 }

@@ -1,64 +1,67 @@
+import { LRUCache } from 'lru-cache';
 import type { CardPhoto } from '../../../core/card.ts';
 import type { Duotone } from '../../layout/theme/card-theme.ts';
 import { channelsOf } from '../channels.ts';
-import { createLru, createShared } from '../lru.ts';
+import { CardError } from '../process/drawing.ts';
 import { pictureOf } from './pictures.ts';
 import type { Pixels } from './pictures.ts';
-import { yieldToEventLoop } from '../yield-to-event-loop.ts';
 
 /** A camera's 50 megapixels, and some. */
-const MOST_PIXELS = 64e6;
-const MOST_SECONDS = 8;
-const KEPT_BYTES = 24 * 1024 * 1024;
+const MAX_PIXELS = 64e6;
+const MAX_SECONDS = 8;
+const CACHE_BYTES = 24 * 1024 * 1024;
 
 /** A photograph cannot be shown; says why. The card is then drawn without it. */
-export class PhotoError extends Error {
+export class PhotoError extends CardError {
   override readonly name = 'PhotoError';
 }
 
 /** What a card makes of a photograph before anything is laid over it. */
-export interface ProcessedPhoto {
+export interface PhotoTreatment {
   readonly width: number;
   readonly height: number;
   readonly duotone: Duotone | null;
 }
 
-/** Makes prints of photographs and keeps the latest ones. */
+/** Crops and colours photographs and keeps the latest results. */
 export interface PhotoProcessor {
   /**
    * The photograph upright, in sRGB, cropped to these very pixels, in its own colours or two. An animated one stands still
    * at its beginning. Throws `PhotoError` for what is no picture, is broken, or has more pixels than any camera.
    */
-  printOf(photo: CardPhoto, print: ProcessedPhoto): Promise<Pixels>;
+  process(photo: CardPhoto, treatment: PhotoTreatment): Promise<Pixels>;
 }
 
-/** Prints are kept up to 24 MB, by photograph, size and colours. */
+/** Results are kept up to 24 MB, by photograph, size and colours; those under way count as large as they will be. */
 export function createPhotoProcessor(): PhotoProcessor {
-  const prints = createLru<Pixels>({ maxBytes: KEPT_BYTES, sizeOf: ({ rgb }) => rgb.length });
-  const share = createShared<Pixels>();
+  const results = new LRUCache<string, Promise<Pixels>>({ maxSize: CACHE_BYTES });
   return {
-    async printOf(photo, print) {
-      const { width, height, duotone } = print;
+    process(photo, treatment) {
+      const { width, height, duotone } = treatment;
       const key = [photo.hash, width, height, duotone?.dark, duotone?.light].join(' ');
-      const kept = prints.get(key);
+      const kept = results.get(key);
       if (kept) return kept;
-      return share(key, async () => {
-        const pixels = await develop(photo.bytes, print);
-        if (duotone !== null) await tone(pixels, duotone);
-        prints.set(key, pixels);
-        return pixels;
-      });
+      const made = processed(photo.bytes, treatment);
+      results.set(key, made, { size: width * height * 3 });
+      made.catch(() => results.delete(key));
+      return made;
     },
   };
 }
 
-async function develop(bytes: Uint8Array, { width, height }: ProcessedPhoto): Promise<Pixels> {
+async function processed(bytes: Uint8Array, treatment: PhotoTreatment): Promise<Pixels> {
+  const pixels = await decode(bytes, treatment);
+  if (treatment.duotone !== null) applyDuotone(pixels, treatment.duotone);
+  return pixels;
+}
+
+async function decode(bytes: Uint8Array, { width, height }: PhotoTreatment): Promise<Pixels> {
   try {
-    const options = { limitInputPixels: MOST_PIXELS, failOn: 'error', sequentialRead: true } as const;
+    const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true } as const;
     const picture = await pictureOf(bytes, options);
     // a crop that looks for what draws the eye costs more than all the rest
     const { data, info } = await picture
-      .timeout({ seconds: MOST_SECONDS })
+      .timeout({ seconds: MAX_SECONDS })
       .autoOrient()
       .resize(width, height, { fit: 'cover', position: 'centre' })
       .flatten({ background: '#ffffff' })
@@ -78,12 +81,12 @@ function reasonOf(error: unknown): string {
   if (/unsupported image format|is empty|operation is blocked/iu.test(message))
     return 'the photo is no JPEG, PNG, WebP, GIF or AVIF; give another one';
   if (message.includes('pixel limit'))
-    return `the photo has more than ${MOST_PIXELS / 1e6} million pixels; give a smaller one`;
-  if (/timeout/iu.test(message)) return `the photo took longer than ${MOST_SECONDS} s; give a smaller one`;
+    return `the photo has more than ${MAX_PIXELS / 1e6} million pixels; give a smaller one`;
+  if (/timeout/iu.test(message)) return `the photo took longer than ${MAX_SECONDS} s; give a smaller one`;
   return `the photo is broken (${message.split('\n')[0] ?? ''}); give another one`;
 }
 
-/** A print in two colours shows little of a photograph in middling greys: its darkest and lightest are stretched to the ends. */
+/** Two colours show little of a photograph in middling greys: its darkest and lightest are stretched to the ends. */
 const NEARLY_ALL = 0.01;
 /** Less than this between them is a plain surface, which has nothing to stretch. */
 const PLAIN = 32;
@@ -113,7 +116,7 @@ const greyAt = (rgb: Uint8Array, i: number): number =>
   ((rgb[i] ?? 0) * 54 + (rgb[i + 1] ?? 0) * 183 + (rgb[i + 2] ?? 0) * 19) >> 8;
 
 /** Its darkest becomes the dark colour, its lightest the light one, in place. */
-async function tone({ width, height, rgb }: Pixels, { dark, light }: Duotone): Promise<void> {
+function applyDuotone({ rgb }: Pixels, { dark, light }: Duotone): void {
   const [from, to] = [channelsOf(dark), channelsOf(light)];
   const range = rangeOf(rgb);
   const scales = [0, 1, 2].map(at =>
@@ -123,12 +126,10 @@ async function tone({ width, height, rgb }: Pixels, { dark, light }: Duotone): P
     }),
   );
   const [red = new Uint8Array(), green = red, blue = red] = scales;
-  await yieldToEventLoop(height, (first, end) => {
-    for (let i = first * width * 3; i < end * width * 3; i += 3) {
-      const grey = greyAt(rgb, i);
-      rgb[i] = red[grey] ?? 0;
-      rgb[i + 1] = green[grey] ?? 0;
-      rgb[i + 2] = blue[grey] ?? 0;
-    }
-  });
+  for (let i = 0; i < rgb.length; i += 3) {
+    const grey = greyAt(rgb, i);
+    rgb[i] = red[grey] ?? 0;
+    rgb[i + 1] = green[grey] ?? 0;
+    rgb[i + 2] = blue[grey] ?? 0;
+  }
 }

@@ -7,7 +7,7 @@ export interface LogoFault {
 }
 
 /** No mark needs as many pixels as a camera has. */
-const MOST_PIXELS = 64e6;
+const MAX_PIXELS = 64e6;
 
 /**
  * A logo with the ratio of its sides, from a PNG or from an SVG that tells its size. The engine draws nothing for a file that
@@ -29,8 +29,8 @@ const isPng = (bytes: Uint8Array): boolean => bytes.length > 24 && viewOf(bytes)
 function pngLogo(bytes: Uint8Array): CardLogo | LogoFault {
   if (!isWholePng(bytes)) return { fault: 'is a damaged PNG; save it anew' };
   const { width, height } = pngSize(bytes);
-  if (width * height > MOST_PIXELS)
-    return { fault: `has more than ${MOST_PIXELS / 1e6} million pixels; save it smaller` };
+  if (width * height > MAX_PIXELS)
+    return { fault: `has more than ${MAX_PIXELS / 1e6} million pixels; save it smaller` };
   const ratio = ratioOf(width, height);
   return ratio === null ? NEITHER : { bytes, mediaType: 'image/png', ratio };
 }

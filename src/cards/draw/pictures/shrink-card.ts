@@ -4,8 +4,8 @@ import { pictureOf, type Pixels } from './pictures.ts';
 
 /** Small text on photographs stays crisp, and platforms that recompress start from something good. */
 const QUALITY = 88;
-/** What is given up, in this order, until the picture is small enough. */
-const LADDER = [
+/** Tried in this order until the picture is small enough. */
+const STEPS = [
   { quality: QUALITY, scale: 1 },
   { quality: 75, scale: 1 },
   { quality: 75, scale: 0.75 },
@@ -27,7 +27,7 @@ export async function toJpeg(picture: Uint8Array | Pixels): Promise<Uint8Array> 
  */
 export async function shrinkCard(card: CardImage, maxBytes: number): Promise<CardImage | null> {
   if (card.bytes.length <= maxBytes) return card;
-  for (const { quality, scale } of LADDER) {
+  for (const { quality, scale } of STEPS) {
     const [width, height] = [Math.round(card.width * scale), Math.round(card.height * scale)];
     const picture = await pictureOf(card.bytes);
     const bytes = await (scale === 1 ? picture : picture.resize(width, height)).jpeg({ quality }).toBuffer();

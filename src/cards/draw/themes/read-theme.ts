@@ -8,7 +8,7 @@ import { themeSchema } from './theme-schema.ts';
 import type { ThemeFile } from './theme-schema.ts';
 
 /** A theme may extend one that extends another, and so on, so often. */
-const MOST_EXTENDED = 5;
+const MAX_EXTENDED = 5;
 
 /** Says what is wrong with a theme: file, line, field, rule, remedy, one line for each fault. */
 export class ThemeError extends Error {
@@ -81,7 +81,7 @@ function readBase(folders: readonly string[], file: File, depth: number): Settin
   const fault = (message: string) =>
     new ThemeError(`${file.path}:${lineOf(file, ['extends'])} extends: ${message}`);
   if (typeof name !== 'string') throw fault('is the name of a theme');
-  if (depth > MOST_EXTENDED) throw fault('themes extend each other in a circle; end it');
+  if (depth > MAX_EXTENDED) throw fault('themes extend each other in a circle; end it');
   const base = readThemeFile(folders, name);
   return layOver(readBase(folders, base, depth + 1), base.settings);
 }

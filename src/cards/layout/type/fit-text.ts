@@ -37,9 +37,9 @@ export interface SettingText {
 const SMALLER = 0.6;
 /** Sizes are tried so far apart: a difference that nobody sees. */
 const STEP = 0.015;
-/** What a text costs that is set a whole size smaller, on the scale of ugliness. */
+/** What a text costs that is set a whole size smaller, on the scale of demerits. */
 const SIZE_COST = 3.1;
-/** No lines are less ugly than this below nothing. */
+/** No lines are better than this below nothing. */
 const BEST_LINES = 0.15;
 
 /**
@@ -55,7 +55,7 @@ export function fitText(text: SettingText, room: Room): FittedText {
   }
   let best = { size: largest, broken: breakAt(measured, room, largest) };
   const costOf = ({ size, broken }: typeof best) =>
-    (broken?.ugliness ?? Infinity) + (1 - size / largest) * SIZE_COST;
+    (broken?.demerits ?? Infinity) + (1 - size / largest) * SIZE_COST;
   const step = Math.max(1, Math.round(largest * STEP));
   for (let size = largest - step; size >= Math.max(room.min, largest * SMALLER); size -= step) {
     // from here on the size alone costs more than the lines could gain

@@ -1,8 +1,8 @@
 /**
- * Articles, prepositions, conjunctions and the like: words that lean on the next one, so that a line of display type does
+ * Articles, prepositions, conjunctions and the like: words that belong with the next one, so that a line of display type does
  * not end with them. Lower case. Languages by ISO 639-1.
  */
-const LEANING: Readonly<Record<string, string>> = {
+const NO_BREAK_WORDS: Readonly<Record<string, string>> = {
   it: `il lo la i gli le un uno una di a da in con su per tra fra del dello della dei degli delle al allo alla ai agli alle
     dal dallo dalla dai dagli dalle nel nello nella nei negli nelle sul sullo sulla sui sugli sulle col coi e ed o od ma se
     che chi cui né non come ogni ci si vi ne mi ti quel san`,
@@ -16,11 +16,11 @@ const LEANING: Readonly<Record<string, string>> = {
 };
 
 const lists = new Map(
-  Object.entries(LEANING).map(([language, words]) => [language, new Set(words.split(/\s+/u))]),
+  Object.entries(NO_BREAK_WORDS).map(([language, words]) => [language, new Set(words.split(/\s+/u))]),
 );
 
-/** Whether a word in that language (a BCP 47 tag) leans on the next one. */
-export function leansOn(word: string, language: string): boolean {
+/** Whether a line should not end after this word in that language (a BCP 47 tag). */
+export function isNoBreakWord(word: string, language: string): boolean {
   const bare = word.replace(/^[\p{Ps}\p{Pi}"]+/u, '').toLowerCase();
   return lists.get(language.toLowerCase().split('-')[0] ?? '')?.has(bare) ?? false;
 }

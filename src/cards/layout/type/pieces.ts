@@ -1,5 +1,5 @@
 import { graphemesOf } from '../../../format/graphemes.ts';
-import { leansOn } from './no-break-words.ts';
+import { isNoBreakWord } from './no-break-words.ts';
 
 /** A piece of a line that is never broken inside. */
 export interface Piece {
@@ -8,7 +8,7 @@ export interface Piece {
   readonly spaced: boolean;
   /** Whether a line that ends here, within a word, ends with a hyphen. */
   readonly hyphenated: boolean;
-  /** What a compositor would be sent back to his desk for if a line ended here, counted: an article, half a word. */
+  /** How bad a line's end here is, in units of `FAULT`: 1 after an article, less within a word. */
   readonly faults: number;
   /** How well the sense lets a line end here: 1 after a clause, -1 where a sentence has just begun, 0 else. */
   readonly sense: number;
@@ -76,9 +76,9 @@ function faultsBetween(
   next: { readonly text: string; readonly spaced: boolean } | undefined,
   language: string,
 ): number {
-  const leans = SHORT_WORD.test(text) || leansOn(text, language);
+  const isBound = SHORT_WORD.test(text) || isNoBreakWord(text, language);
   const short = NUMBER.test(text) ? 0.27 : SHORT_LOWER.test(text) ? 0.1 : 0;
-  return (leans ? 1 : short) + (next?.spaced === false ? brokenBefore(next.text, text) : 0);
+  return (isBound ? 1 : short) + (next?.spaced === false ? brokenBefore(next.text, text) : 0);
 }
 
 const WITHIN_WORD = 0.27;
@@ -95,7 +95,7 @@ const HIRAGANA_START = /^\p{sc=Hiragana}/u;
 const KATAKANA_END = /[\p{sc=Katakana}ー]$/u;
 const HAN_START = /^\p{sc=Han}/u;
 /**
- * A word that leans on the next one: "e", "di", "i", "we"; an initial. Where a letter stands for a syllable or a word, as in
+ * A word that belongs with the next one: "e", "di", "i", "we"; an initial. Where a letter stands for a syllable or a word, as in
  * Chinese or Korean, short words are as whole as others.
  */
 const SHORT_WORD =

@@ -93,7 +93,7 @@ describe('a post', () => {
 
   test('keeps a description of 4096 and drops a sentence at 4097', () => {
     const last = 'a'.repeat(1000);
-    const first = (length: number) => 'b'.repeat(length - 1001);
+    const first = (length: number) => 'b'.repeat(length - 1002);
     const described = (length: number) =>
       embedOf({ ...barePost, summary: [first(length), last] }).description ?? '';
     expect(described(4096)).toHaveLength(4096);

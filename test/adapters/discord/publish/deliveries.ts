@@ -1,7 +1,7 @@
 import type { CardImage } from '../../../../src/core/card.ts';
 import type { DeliveryId } from '../../../../src/core/ids.ts';
 import { cardHashOf } from '../../../../src/core/ids.ts';
-import type { DiscordEmbed, DiscordPayload } from '../../../../src/core/payload.ts';
+import type { DiscordEmbed, DiscordPayload } from '../../../../src/adapters/discord/format/payload.ts';
 import type { Delivery } from '../../../../src/core/post.ts';
 import { ids } from '../../../fakes/discord-world.ts';
 import { createPng } from '../../../fakes/png.ts';

@@ -1,4 +1,5 @@
 import { createDiscordPublisher } from '../../../../src/adapters/discord/publish/discord-publisher.ts';
+import type { DiscordPayload } from '../../../../src/adapters/discord/format/payload.ts';
 import { publisherContract, troubles } from '../../../contract/publisher-contract.ts';
 import type { PublisherWorld, Trouble } from '../../../contract/publisher-contract.ts';
 import { startFakeDiscord } from '../../../fakes/discord-server.ts';
@@ -10,6 +11,7 @@ import { buildDiscordDelivery, cardOf, discordCard } from './deliveries.ts';
 
 const SECRET = 'NzAwMDAwMDAw.CANARY.discord-token';
 const POST = `POST /channels/${ids.text}/messages`;
+const ANY = new RegExp(`^(?:POST|PATCH|DELETE) /channels/${ids.text}/messages`);
 
 const refusal = (status: number, json: object, headers = {}): Fault => ({
   kind: 'status',
@@ -42,13 +44,27 @@ publisherContract('Discord', { troubles, repeats: true, finds: true }, async ():
       open: timeoutMs =>
         createDiscordPublisher({ token: SECRET, apiRoot: fake.apiRoot, ...(timeoutMs ? { timeoutMs } : {}) }),
       fault: trouble => {
-        fake.fault({ on: POST, trouble: faults[trouble] });
+        fake.fault({ on: ANY, trouble: faults[trouble] });
       },
     }),
     delivery: kind => ({
       delivery: buildDiscordDelivery(kind === 'card' ? { card: cardOf(discordCard) } : {}),
       card: kind === 'card' ? discordCard : null,
     }),
+    edition: delivery => {
+      const payload = delivery.payload as DiscordPayload;
+      return {
+        ...delivery,
+        payload: { ...payload, embed: { ...payload.embed, title: 'Riapre, e resta aperto' } },
+      };
+    },
+    shown: () =>
+      fake
+        .messages(ids.text)
+        .map(({ embeds, attachments }) => `${embeds[0]?.title ?? ''} ${attachments.length}`),
+    remove: () => {
+      fake.removeMessage(ids.text, fake.messages(ids.text).at(-1)?.id ?? '');
+    },
     foreignDelivery: () => buildDelivery({ platform: 'telegram' }),
     stored: async () => {
       await fake.until(() => fake.messages(ids.text).length > 0);

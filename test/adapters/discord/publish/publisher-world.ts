@@ -37,16 +37,15 @@ export const publisherOf = (
     token: TOKEN,
     apiRoot: fake.apiRoot,
     ...more,
-    record: event => events.push(event),
   });
 const keep = <T>(answer: T): T => {
   answers.push(answer);
   return answer;
 };
 export const publish = async (delivery: Delivery, card = false) =>
-  keep(await publisherOf().publish(delivery, card ? discordCard : null, calm));
+  keep(await publisherOf().send(delivery, card ? discordCard : null, calm));
 /** For answers that never end; a busy machine must not look like one. */
 export const publishImpatiently = async (delivery: Delivery) =>
-  keep(await publisherOf({ timeoutMs: 200 }).publish(delivery, null, calm));
+  keep(await publisherOf({ timeoutMs: 200 }).send(delivery, null, calm));
 export const find = async (delivery: Delivery, now?: () => number) =>
   keep(await publisherOf(now ? { now } : {}).find?.(delivery, calm));

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createDiscordPublisher } from '../../../../src/adapters/discord/publish/discord-publisher.ts';
 import { outcomeOf } from '../../../../src/adapters/discord/publish/discord-refusal.ts';
 import { codeTable } from '../../../../src/adapters/discord/publish/refusal-table.ts';
-import type { DiscordEmbed } from '../../../../src/core/payload.ts';
+import type { DiscordEmbed } from '../../../../src/adapters/discord/format/payload.ts';
 import type { Outcome } from '../../../../src/core/post.ts';
 import { MINUTE } from '../../../../src/core/time.ts';
 import { refusal } from '../../../../src/outbox/refusal.ts';
@@ -152,7 +152,7 @@ test.each(Object.entries(cases))(
     const delivery = buildDiscordDelivery({ channel, card: cardOf(discordCard) });
     const payload = { ...delivery.payload, embed: { ...delivery.payload.embed, ...embed } };
     const publisher = createDiscordPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-    const found = await publisher.publish({ ...delivery, payload }, discordCard, calm);
+    const found = await publisher.send({ ...delivery, payload }, discordCard, calm);
     // nothing more than the table says: a remedy where none helps would be a vain request
     expect(found).toEqual({ ...outcome, reason: expect.stringMatching(/^[^\n]+$/) as string });
     expect(fake.requests).toHaveLength(1);
@@ -164,7 +164,7 @@ test('nobody listens: nothing was sent, and all of Discord is left alone for now
   await using fake = await startFakeDiscord({ token: TOKEN });
   await fake.goOffline();
   const publisher = createDiscordPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  expect(await publisher.publish(buildDiscordDelivery(), null, calm)).toEqual({
+  expect(await publisher.send(buildDiscordDelivery(), null, calm)).toEqual({
     kind: 'retry',
     scope: 'platform',
     afterMs: null,

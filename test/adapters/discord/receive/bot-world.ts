@@ -24,7 +24,6 @@ const base: CommandSpec = {
   description: 'command-latest-description',
   who: 'reader',
   visibility: 'public',
-  platforms: ['telegram', 'discord'],
   options: [],
 };
 const article = {
@@ -61,7 +60,6 @@ export const specs: readonly CommandSpec[] = [
     name: 'start',
     title: 'command-start',
     description: 'command-start-description',
-    platforms: ['telegram'],
   },
 ];
 

@@ -1,6 +1,6 @@
 import type { CardImage } from '../../../../src/core/card.ts';
 import { cardHashOf } from '../../../../src/core/ids.ts';
-import type { TelegramPayload } from '../../../../src/core/payload.ts';
+import type { TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import type { Delivery } from '../../../../src/core/post.ts';
 import { createPng } from '../../../fakes/png.ts';
 import { buildDelivery } from '../../../fixtures/build.ts';

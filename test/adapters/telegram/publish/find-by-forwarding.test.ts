@@ -7,7 +7,7 @@ import {
 } from '../../../../src/adapters/telegram/publish/find-by-forwarding.ts';
 import { markOfHtml, markOfMessage } from '../../../../src/adapters/telegram/publish/message-mark.ts';
 import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
-import type { TelegramPayload } from '../../../../src/core/payload.ts';
+import { asTelegramPayload, type TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import type { Delivery } from '../../../../src/core/post.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../../fakes/telegram-server.ts';
 import { telegramIds } from '../../../fakes/telegram-world.ts';
@@ -49,9 +49,9 @@ async function openLook(
     find: (delivery: Delivery, signal = calm) => find(delivery, signal),
     /** A message of ours, whose answer arrives. */
     post: (delivery: Delivery) =>
-      publisher.publish(
+      publisher.send(
         delivery,
-        delivery.payload.platform === 'telegram' && delivery.payload.kind === 'photo' ? telegramCard : null,
+        asTelegramPayload(delivery.payload)?.kind === 'photo' ? telegramCard : null,
         calm,
       ),
     /** A delivery of which an attempt begins now. */

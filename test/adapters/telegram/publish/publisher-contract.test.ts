@@ -1,4 +1,5 @@
 import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
+import type { TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import { publisherContract, troubles } from '../../../contract/publisher-contract.ts';
 import type { PublisherWorld, Trouble } from '../../../contract/publisher-contract.ts';
 import { startFakeTelegram } from '../../../fakes/telegram-server.ts';
@@ -37,13 +38,25 @@ const open = async (): Promise<PublisherWorld> => {
       open: timeoutMs =>
         createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot, ...(timeoutMs ? { timeoutMs } : {}) }),
       fault: trouble => {
-        fake.fault({ on: /^send/, trouble: faults[trouble] });
+        fake.fault({ on: /^(?:send|edit|delete)/, trouble: faults[trouble] });
       },
     }),
     delivery: kind => ({
       delivery: kind === 'card' ? buildCardDelivery() : buildTelegramDelivery(),
       card: kind === 'card' ? telegramCard : null,
     }),
+    edition: delivery => {
+      const payload = delivery.payload as TelegramPayload;
+      const words = '<b>Riapre, e resta aperto</b>';
+      return {
+        ...delivery,
+        payload: payload.kind === 'photo' ? { ...payload, caption: words } : { ...payload, text: words },
+      };
+    },
+    shown: () => fake.messages('@canale').map(({ text, caption }) => text ?? caption ?? ''),
+    remove: () => {
+      fake.removeMessage('@canale', fake.messages('@canale').at(-1)?.id ?? 0);
+    },
     foreignDelivery: () => buildDelivery({ platform: 'discord' }),
     stored: async () => {
       await fake.until(() => fake.messages('@canale').length > 0);

@@ -3,7 +3,7 @@ import type { AddressInfo, Server, Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
 import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
-import type { TelegramPayload } from '../../../../src/core/payload.ts';
+import type { TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../../fakes/telegram-server.ts';
 import { telegramIds } from '../../../fakes/telegram-world.ts';
 import { buildCardDelivery, buildTelegramDelivery, telegramCard, TOKEN } from './deliveries.ts';
@@ -15,7 +15,7 @@ const listen = async (server: Server): Promise<number> => {
 const close = (server: Server) => new Promise(resolve => server.close(resolve));
 const calm = new AbortController().signal;
 const publish = (fake: FakeTelegram, payload: Partial<TelegramPayload> = {}) =>
-  createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).publish(
+  createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).send(
     buildTelegramDelivery(payload),
     null,
     calm,
@@ -30,11 +30,7 @@ test('a card goes up byte for byte, with its caption read as HTML, silently and 
     silent: true,
     caption: '<b>a</b> &amp; “b”',
   });
-  await createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).publish(
-    delivery,
-    telegramCard,
-    calm,
-  );
+  await createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot }).send(delivery, telegramCard, calm);
   const [message] = fake.messages(chat);
   expect(message).toMatchObject({ caption: 'a & “b”', topic, silent: true });
   expect(message?.entities).toEqual([{ type: 'bold', offset: 0, length: 1 }]);
@@ -79,7 +75,7 @@ test.each(['<b>x</b> & "y" <p>', 'un * asterisco_'])('plain words are sent as th
   const { forum: chat } = telegramIds;
   const photo = buildCardDelivery({ chat, caption: text, plain: true });
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  await publisher.publish(photo, telegramCard, calm);
+  await publisher.send(photo, telegramCard, calm);
   expect(fake.messages('@canale')).toMatchObject([{ text, entities: [] }]);
   expect(fake.messages(chat)).toMatchObject([{ caption: text, entities: [] }]);
   expect(fake.violations).toEqual([]);
@@ -103,7 +99,7 @@ test.each([
   });
   const apiRoot = `https://127.0.0.1:${await listen(server)}`;
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot, timeoutMs: 200 });
-  expect(await publisher.publish(buildTelegramDelivery(), null, calm)).toMatchObject({
+  expect(await publisher.send(buildTelegramDelivery(), null, calm)).toMatchObject({
     kind: 'retry',
     scope: 'platform',
     afterMs: null,
@@ -127,7 +123,7 @@ test.each([
     token: TOKEN,
     apiRoot: `http://127.0.0.1:${await listen(server)}`,
   });
-  const outcome = await publisher.publish(buildTelegramDelivery(), null, calm);
+  const outcome = await publisher.send(buildTelegramDelivery(), null, calm);
   expect(outcome).toMatchObject({ kind: 'unknown' });
   expect(inspect(outcome, { depth: 9 })).not.toContain(TOKEN.split(':')[1]);
   await close(server);

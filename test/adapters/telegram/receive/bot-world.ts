@@ -21,7 +21,6 @@ const spec = (name: 'help' | 'latest' | 'post', more: Partial<CommandSpec> = {})
   description: `command-${name}-description`,
   who: 'reader',
   visibility: 'public',
-  platforms: ['telegram', 'discord'],
   options: [],
   ...more,
 });

@@ -1,0 +1,26 @@
+import type { ConnectedPlatform, ConnectSettings, PlatformRooms } from '../shared/platform-module.ts';
+import { checkDiscord } from './check-discord.ts';
+import type { DiscordPlace } from './format/payload.ts';
+import { createDiscordLog } from './publish/discord-log.ts';
+import { createDiscordPublisher } from './publish/discord-publisher.ts';
+import { createDiscordBot } from './receive/discord-bot.ts';
+import type { DiscordAccess } from './rest/discord-api.ts';
+import { createInvalidRequests } from './rest/invalid-requests.ts';
+
+/** Publisher, receiver, log and check of a bot. */
+export function connectDiscord(
+  { access: key, destinations, log }: ConnectSettings<DiscordPlace, DiscordAccess>,
+  rooms: PlatformRooms,
+): ConnectedPlatform {
+  const channel = log as string | undefined;
+  const timed = rooms.now === undefined ? {} : { now: rooms.now };
+  const access = { ...key, ...timed, invalid: createInvalidRequests(timed) };
+  const places = destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null }));
+  return {
+    publisher: createDiscordPublisher(access),
+    log:
+      channel === undefined ? null : createDiscordLog({ ...access, channel, commands: rooms.desk.commands }),
+    run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
+    check: () => checkDiscord({ ...key, destinations }),
+  };
+}

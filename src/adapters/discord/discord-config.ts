@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { webAddress } from '../../format/clean-text.ts';
+import { secretsIn } from '../shared/secrets-in.ts';
+import type { PlatformConfig } from '../shared/platform-module.ts';
+import type { DiscordPlace } from './format/payload.ts';
+import type { DiscordAccess } from './rest/discord-api.ts';
+
+const CLOUD = 'https://discord.com/api';
+
+const SNOWFLAKE = 'a Discord id is digits in quotes (a bare number that long loses its last digits)';
+const snowflake = z.string(SNOWFLAKE).regex(/^\d{1,20}$/, SNOWFLAKE);
+
+export interface DiscordEditors {
+  readonly users: readonly string[];
+  readonly roles: readonly string[];
+}
+
+/** The token, also where it was copied with what stands before it in a header. */
+const tokenIn = (value: string): string => value.replace(/^bot\s+/i, '');
+
+export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordEditors> = {
+  key: 'discord',
+  destination: {
+    // empty means "left out": that is what `"${DISCORD_CHANNEL:-}"` gives while the variable is not set
+    discord: z.union([z.literal(''), snowflake], SNOWFLAKE),
+    crosspost: z.boolean().default(false),
+  },
+  placeOf: given => {
+    const { discord, crosspost } = given as { discord: string; crosspost: boolean };
+    return { channel: discord, crosspost };
+  },
+  offReason: (place, access) =>
+    place.channel === ''
+      ? 'its chat or channel id is not set'
+      : access === null
+        ? 'DISCORD_BOT_TOKEN is not set'
+        : null,
+  samePlace: ({ discord }) => (typeof discord === 'string' && discord !== '' ? discord : null),
+  environment: [
+    {
+      name: 'DISCORD_BOT_TOKEN',
+      // what stands in a header may hold no others
+      wrong: value =>
+        /^[!-~]+$/.test(tokenIn(value))
+          ? null
+          : 'DISCORD_BOT_TOKEN holds blanks or letters that no token has; copy it again from the Developer Portal',
+    },
+    {
+      name: 'DISCORD_API_ROOT',
+      wrong: root =>
+        webAddress(root) !== null
+          ? null
+          : 'DISCORD_API_ROOT is not an http or https address; unset it to use the cloud',
+    },
+  ],
+  accessFrom: env => {
+    const value = env('DISCORD_BOT_TOKEN');
+    if (value === undefined) return null;
+    return { token: tokenIn(value), apiRoot: (env('DISCORD_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
+  },
+  secretsOf: access =>
+    access === null ? [] : [access.token, ...(access.apiRoot === null ? [] : secretsIn(access.apiRoot))],
+  editors: z
+    .strictObject({ users: z.array(snowflake).default([]), roles: z.array(snowflake).default([]) })
+    .prefault({}),
+  log: snowflake,
+  approval: { discord: snowflake.optional() },
+  approvalPlace: ({ discord }) => discord ?? null,
+  takesSubscriptions: true,
+};

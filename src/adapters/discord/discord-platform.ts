@@ -1,0 +1,61 @@
+import { HOUR, SECOND } from '../../core/time.ts';
+import type { PlatformModule } from '../shared/platform-module.ts';
+import { discordCommands } from './command-style.ts';
+import { discordConfig, type DiscordEditors } from './discord-config.ts';
+import { degradeDiscord } from './format/degrade.ts';
+import { formatDiscordPost } from './format/format-post.ts';
+import { asDiscordPayload, discordQueue, type DiscordPlace } from './format/payload.ts';
+import { showDiscordMessage } from './format/show-message.ts';
+import type { DiscordAccess } from './rest/discord-api.ts';
+
+/** A reader-sized summary in an embed, in characters. */
+const SUMMARY_CHARS = 600;
+
+/** Discord: channels and threads, through REST and the gateway. */
+export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, DiscordEditors> = {
+  name: 'discord',
+  title: 'Discord',
+  config: discordConfig,
+  limits: {
+    // PLATFORMS, "rate": 50/s is documented, crossposts are not
+    usual: {
+      /** All channels together; each channel's own limit is in its answers. */
+      all: { count: 50, perMs: SECOND, burst: 3 },
+      /** Messages that are published to followers, in each announcement channel. */
+      crosspost: { count: 10, perMs: HOUR, burst: 1 },
+    },
+    inChat: ({ crosspost = null }, { operation }) => [null, operation === 'publish' ? crosspost : null],
+  },
+  commands: discordCommands,
+
+  orderingKeyOf: ({ place }) => discordQueue(place.channel),
+  format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
+  samplePlace: name => ({ channel: name, crosspost: false }),
+  cardOf: payload => asDiscordPayload(payload)?.card?.hash ?? null,
+  degrade(payload, remedy, smallerCard) {
+    const it = asDiscordPayload(payload);
+    return it === null ? null : degradeDiscord(it, remedy, smallerCard);
+  },
+  show(payload) {
+    const it = asDiscordPayload(payload);
+    return it === null ? [] : [showDiscordMessage(it)];
+  },
+  print(payload) {
+    const it = asDiscordPayload(payload);
+    if (it === null) return '';
+    const { author, title, url, description, footer } = it.embed;
+    return [author, title, url, description, it.card && '[card]', footer].filter(Boolean).join('\n');
+  },
+  /** The channel, by what was last posted there: its address needs the server's id. */
+  async findLink(_delivery, lastUrl) {
+    const last = await lastUrl();
+    return last === null ? null : last.slice(0, last.lastIndexOf('/'));
+  },
+  isEditor: ({ user, roles }, editors) =>
+    editors.users.includes(user) || roles.some(role => editors.roles.includes(role)),
+
+  async connect(settings, rooms) {
+    const { connectDiscord } = await import('./connect-discord.ts');
+    return connectDiscord(settings, rooms);
+  },
+};

@@ -1,0 +1,46 @@
+import type { CardHash } from '../../../core/ids.ts';
+import type { OrderingKey } from '../../../core/ordering-key.ts';
+import type { Payload } from '../../../core/payload.ts';
+
+/** Where in Discord a post goes. */
+export interface DiscordPlace {
+  readonly channel: string;
+  /** Publish in an announcement channel, so that followers get it. */
+  readonly crosspost: boolean;
+  /** The embed's stripe, 0xRRGGBB: the accent of the destination's theme. Default: the accent of "broadsheet". */
+  readonly color?: number;
+}
+
+export interface DiscordEmbed {
+  readonly author: string | null;
+  readonly title: string | null;
+  readonly url: string | null;
+  readonly description: string | null;
+  readonly fields: readonly { readonly name: string; readonly value: string }[];
+  readonly footer: string | null;
+  /** ISO 8601. */
+  readonly timestamp: string | null;
+  /** 0xRRGGBB. */
+  readonly color: number | null;
+}
+
+export interface DiscordPayload extends Payload {
+  readonly platform: 'discord';
+  readonly channel: string;
+  readonly crosspost: boolean;
+  readonly embed: DiscordEmbed;
+  /** Markdown, 1-2000 UTF-16 units, sent instead of the embed: what is left when Discord refused that. */
+  readonly content?: string;
+  /** Shown as the embed's image (or beside the content), with its alternative text as the attachment's description. */
+  readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+}
+
+/** The payload as one of ours; null when it is another platform's, or lacks what no attempt can begin without. */
+export function asDiscordPayload(payload: Payload): DiscordPayload | null {
+  if (payload.platform !== 'discord') return null;
+  const it = payload as DiscordPayload;
+  return typeof it.channel === 'string' && typeof it.embed === 'object' ? it : null;
+}
+
+/** Each channel and thread has a queue of its own. */
+export const discordQueue = (channel: string): OrderingKey => `discord:${channel}`;

@@ -1,0 +1,52 @@
+import type { LogChannel } from '../../alerts/log-channel.ts';
+import type { Destination, Platform } from '../../core/destination.ts';
+import type { Publisher } from '../../core/ports/ports.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { PlatformModule, PlatformRooms } from './platform-module.ts';
+
+/** The platforms that can be spoken to. */
+export interface ConnectedPlatforms {
+  readonly publishers: readonly Publisher[];
+  /** Where editors are told. */
+  readonly logs: readonly LogChannel[];
+  /** Listens until `signal` aborts. A platform that is lost does not stop the others. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Asks each platform about its token and our rights in each place. */
+  check(): Promise<readonly Problem[]>;
+}
+
+/** What the config says of the platforms, by their names. */
+export interface PlatformSettings {
+  /** Null: the platform cannot be spoken to. */
+  readonly access: Readonly<Record<Platform, unknown>>;
+  readonly logs: Readonly<Record<Platform, unknown>>;
+  readonly allowedHosts: readonly string[];
+}
+
+/** Loads the platforms that have a token: a newcomer without any waits for none of their libraries. */
+export async function connectPlatforms(
+  modules: readonly PlatformModule[],
+  settings: PlatformSettings & {
+    /** Those that take part. */
+    readonly destinations: readonly Destination[];
+  },
+  rooms: PlatformRooms,
+): Promise<ConnectedPlatforms> {
+  const { allowedHosts } = settings;
+  const loading = modules.map(async module => {
+    const access = settings.access[module.name] ?? null;
+    if (access === null) return [];
+    const destinations = settings.destinations.filter(({ platform }) => platform === module.name);
+    const log = settings.logs[module.name];
+    return [await module.connect({ access, destinations, log, allowedHosts }, rooms)];
+  });
+  const parts = (await Promise.all(loading)).flat();
+  return {
+    publishers: parts.map(part => part.publisher),
+    logs: parts.flatMap(part => part.log ?? []),
+    async run(signal) {
+      await Promise.all(parts.map(part => part.run(signal)));
+    },
+    check: async () => (await Promise.all(parts.map(part => part.check()))).flat(),
+  };
+}

@@ -1,0 +1,134 @@
+import type { z } from 'zod';
+import type { LogChannel } from '../../alerts/log-channel.ts';
+import type { Caller, CommandDesk, CommandStyle } from '../../commands/command.ts';
+import type { Destination, Platform } from '../../core/destination.ts';
+import type { CardHash } from '../../core/ids.ts';
+import type { MessageView } from '../../core/ports/message-view.ts';
+import type { OrderingKey } from '../../core/ordering-key.ts';
+import type { Payload } from '../../core/payload.ts';
+import type { FindLink, PostWords } from '../../core/ports/platform.ts';
+import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
+import type { DeliveryQueries } from '../../core/ports/store.ts';
+import type { ChatKind, Fallback } from '../../core/post.ts';
+import type { Problem } from '../../core/problem.ts';
+import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
+import type { Clock, Duration, Instant } from '../../core/time.ts';
+import type { Say, Words } from '../../core/words.ts';
+
+/**
+ * All that a platform is, for everybody outside its folder. This part is light: the libraries a platform stands on are loaded
+ * by `connect`. `Place` is where a destination is, `Access` what opens the platform (a token, an address), `Editors` who may
+ * give orders there; the registry forgets these types, and hands each module only what its own config part has made.
+ */
+export interface PlatformModule<Place = unknown, Access = unknown, Editors = unknown> {
+  readonly name: Platform;
+  /** Its name for people; null = the newsroom's own page. */
+  readonly title: string | null;
+  readonly config: PlatformConfig<Place, Access, Editors>;
+  readonly limits: PlatformLimits;
+  /** How commands are written there; null where none are heard. */
+  readonly commands: CommandStyle | null;
+
+  /** The queue of a destination: `name:address` or `name:address/part`. */
+  orderingKeyOf(destination: Destination<Place>): OrderingKey;
+  format(post: PostWords, destination: Destination<Place>, say: Say): Payload;
+  /** A place that stands for the platform on the newsroom's page; absent = it is not shown there before anything is sent. */
+  samplePlace?(name: string): Place;
+  cardOf(payload: Payload): CardHash | null;
+  degrade(payload: Payload, remedy: Fallback, smallerCard: CardHash | undefined): Payload | null;
+  show(payload: Payload): readonly MessageView[];
+  /** The payload for a terminal. */
+  print(payload: Payload): string;
+  readonly findLink: FindLink;
+  /** Whether a person may give orders: by the platform's own numeric ids, never by name. */
+  isEditor(caller: Caller, editors: Editors): boolean;
+
+  connect(settings: ConnectSettings<Place, Access>, rooms: PlatformRooms): Promise<ConnectedPlatform>;
+}
+
+/** A platform's part of the config file and of the environment. */
+export interface PlatformConfig<Place, Access, Editors> {
+  /** The setting by which a destination says that it is of this platform. */
+  readonly key: string;
+  /** What a destination of this platform holds, `key` among it, beside what all of them have. */
+  readonly destination: z.ZodRawShape;
+  /** Reads a destination that has that shape. */
+  placeOf(entry: Entry): Place;
+  /** Why a destination takes no part, as a clause; null when it does. */
+  offReason(place: Place, access: Access | null): string | null;
+  /** Names the place of a destination that may be faulty otherwise: two of the same name would be posted to twice. */
+  samePlace(entry: Entry): string | null;
+  /** The variables it reads, and what is wrong with a value: a sentence that never repeats a secret. */
+  readonly environment: readonly {
+    readonly name: string;
+    readonly wrong?: (value: string) => string | null;
+  }[];
+  /** Null where the platform cannot be spoken to. */
+  accessFrom(env: (name: string) => string | undefined): Access | null;
+  /** What must never be written anywhere. */
+  secretsOf(access: Access | null, places: readonly Place[]): readonly string[];
+  /** Its part of `editors`; takes part without being named, too. Absent = nobody gives orders there. */
+  readonly editors?: z.ZodType<Editors>;
+  /** Its part of `editors.log`. */
+  readonly log?: z.ZodType;
+  /** Its settings of `approval`, all of them optional. */
+  readonly approval?: z.ZodRawShape;
+  /** Where posts wait for approval there; null = nowhere. */
+  approvalPlace?(section: Entry): unknown;
+  /** Readers may subscribe there. */
+  readonly takesSubscriptions: boolean;
+}
+
+/** A map of the config file, as it was read. */
+export type Entry = Readonly<Record<string, unknown>>;
+
+/** How fast a platform takes messages. */
+export interface PlatformLimits {
+  /** By their names in `pacing` of the config; `all`, where there is one, holds for the whole platform. */
+  readonly usual: Readonly<Record<string, RateLimit | null>>;
+  /** Which of them one request counts in: the quick one and the slow one. */
+  inChat(
+    limits: Readonly<Record<string, RateLimit | null>>,
+    request: LimitedRequest,
+    kind: ChatKind | null,
+  ): readonly [RateLimit | null, RateLimit | null];
+}
+
+/** What the config says of one platform. */
+export interface ConnectSettings<Place, Access> {
+  readonly access: Access;
+  /** Those that take part. */
+  readonly destinations: readonly Destination<Place>[];
+  /** Where editors are told: what `config.log` has read; undefined = nowhere. */
+  readonly log: unknown;
+  /** Private hosts that may be spoken to. */
+  readonly allowedHosts: readonly string[];
+}
+
+/** What platforms use of the newsroom. */
+export interface PlatformRooms {
+  readonly desk: CommandDesk;
+  readonly words: Words;
+  readonly record: RecordEvent;
+  /** For what a lost message must not be mistaken for. */
+  readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history'>;
+  readonly sleep: Clock['sleep'];
+  /** How long a lost request may take to arrive where that is not bounded; the platform's own measure when left out. */
+  readonly maxInFlightMs?: Duration;
+  /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
+  readonly onPlace?: (news: ChatStatusChange) => void;
+  /** The clock by which platforms' waits are kept; the machine's when left out. */
+  readonly now?: () => Instant;
+  /** Where the newsroom's page is, without a slash at the end; null while there is none. */
+  readonly pageAddress: () => string | null;
+}
+
+export interface ConnectedPlatform {
+  readonly publisher: Publisher;
+  /** Where editors are told. */
+  readonly log: LogChannel | null;
+  /** Listens until `signal` aborts. */
+  run(signal: AbortSignal): Promise<void>;
+  /** Asks the platform about its token and our rights in each place. */
+  check(): Promise<readonly Problem[]>;
+}

@@ -1,0 +1,54 @@
+import type { Caller, CommandStyle } from '../../commands/command.ts';
+import type { Platform } from '../../core/destination.ts';
+import type { Payload } from '../../core/payload.ts';
+import type { FindLink, Formats, Payloads, ShowMessages } from '../../core/ports/platform.ts';
+import type { Pacing, RateLimits } from '../../core/rate-limits.ts';
+import type { PlatformModule } from './platform-module.ts';
+
+/** All platforms as one: each asks the module that is meant. */
+export interface Platforms extends Formats, Payloads {
+  readonly modules: readonly PlatformModule[];
+  readonly usualPacing: Pacing;
+  rateLimits(pacing: Pacing): RateLimits;
+  readonly show: ShowMessages;
+  print(payload: Payload): string;
+  readonly findLink: FindLink;
+  /** The platform's name for people; null = the newsroom's own page. */
+  readonly titleOf: (platform: Platform) => string | null;
+  readonly styleOf: (platform: Platform) => CommandStyle | null;
+  /** Whether a caller from one of the platforms may give orders; `editors` as the config has them, by platform. */
+  isEditor(caller: Caller, editors: Readonly<Record<Platform, unknown>>): boolean;
+}
+
+export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
+  const byName = new Map(modules.map(module => [module.name, module]));
+  const known = (platform: Platform): PlatformModule => {
+    const module = byName.get(platform);
+    if (module === undefined) throw new Error(`no platform is named "${platform}"`);
+    return module;
+  };
+  return {
+    modules,
+    usualPacing: Object.fromEntries(modules.map(({ name, limits }) => [name, limits.usual])),
+    rateLimits: pacing => ({
+      ofPlatform: platform => pacing[platform]?.all ?? null,
+      inChat(request, kind) {
+        const { platform } = request.payload;
+        return byName.get(platform)?.limits.inChat(pacing[platform] ?? {}, request, kind) ?? [null, null];
+      },
+    }),
+    format: (post, destination, say) => known(destination.platform).format(post, destination, say),
+    orderingKeyOf: destination => known(destination.platform).orderingKeyOf(destination),
+    cardOf: payload => byName.get(payload.platform)?.cardOf(payload) ?? null,
+    degrade: (payload, remedy, smallerCard) =>
+      byName.get(payload.platform)?.degrade(payload, remedy, smallerCard) ?? null,
+    show: payload => byName.get(payload.platform)?.show(payload) ?? [],
+    print: payload => byName.get(payload.platform)?.print(payload) ?? '',
+    findLink: async (delivery, lastUrl) =>
+      (await byName.get(delivery.platform)?.findLink(delivery, lastUrl)) ?? null,
+    titleOf: platform => byName.get(platform)?.title ?? null,
+    styleOf: platform => byName.get(platform)?.commands ?? null,
+    isEditor: (caller, editors) =>
+      byName.get(caller.platform)?.isEditor(caller, editors[caller.platform]) ?? false,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Publisher } from '../../core/ports/ports.ts';
+import type { Instant } from '../../core/time.ts';
+import type { ConnectedPlatform, ConnectSettings, PlatformRooms } from '../shared/platform-module.ts';
+import { checkTelegram } from './check-telegram.ts';
+import type { TelegramPlace } from './format/payload.ts';
+import { createForwardingLook, LANDS_WITHIN, rivalsAmong } from './publish/find-by-forwarding.ts';
+import { createTelegramLog } from './publish/telegram-log.ts';
+import { createTelegramPublisher } from './publish/telegram-publisher.ts';
+import { createTelegramBot } from './receive/telegram-bot.ts';
+import type { TelegramAccess } from './telegram-api.ts';
+
+/** Publisher, receiver, log and check of a bot. */
+export function connectTelegram(
+  { access, destinations, log }: ConnectSettings<TelegramPlace, TelegramAccess>,
+  rooms: PlatformRooms,
+): ConnectedPlatform {
+  const chat = log as number | string | undefined;
+  const timed = { ...access, ...(rooms.now === undefined ? {} : { now: rooms.now }) };
+  return {
+    publisher: {
+      ...createTelegramPublisher(timed),
+      // without a log there is no way to look, and a lost message is held
+      ...(chat === undefined ? {} : lookThrough(chat, { ...rooms, access: timed })),
+    },
+    log: chat === undefined ? null : createTelegramLog({ ...timed, chat, commands: rooms.desk.commands }),
+    run: signal => createTelegramBot({ ...timed, ...rooms }).run(signal),
+    check: () => checkTelegram({ ...timed, destinations, ...(chat === undefined ? {} : { log: chat }) }),
+  };
+}
+
+/** How a message whose answer was lost is looked for: through the editors' log. */
+function lookThrough(
+  log: number | string,
+  rooms: PlatformRooms & { readonly access: TelegramAccess & { readonly now?: () => Instant } },
+): Pick<Publisher, 'find' | 'maxInFlightMs'> {
+  const { deliveries, record, sleep, access } = rooms;
+  return {
+    maxInFlightMs: rooms.maxInFlightMs ?? LANDS_WITHIN,
+    find: createForwardingLook({
+      ...access,
+      log,
+      sleep,
+      onLeftover: message => {
+        record({ kind: 'platform-fault', platform: 'telegram', message });
+      },
+      async rivals(delivery) {
+        if (delivery.article === null) return [];
+        const filter = { article: delivery.article, limit: 200 };
+        return rivalsAmong(delivery, [
+          ...(await deliveries.queue(filter)),
+          ...(await deliveries.history(filter)),
+        ]);
+      },
+    }),
+  };
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { webAddress } from '../../format/clean-text.ts';
+import { secretsIn } from '../shared/secrets-in.ts';
+import type { PlatformConfig } from '../shared/platform-module.ts';
+import type { TelegramPlace } from './format/payload.ts';
+import type { TelegramAccess } from './telegram-api.ts';
+
+const CLOUD = 'https://api.telegram.org';
+
+const CHAT = 'a Telegram chat is a number (as in -1001234567890) or "@username" in quotes';
+/** Empty means "left out": that is what `"${TELEGRAM_CHAT:-}"` gives while the variable is not set. */
+const chat = z
+  .union([z.int(CHAT), z.string(CHAT).regex(/^(|@[A-Za-z]\w{3,31}|-?\d{1,16})$/, CHAT)], CHAT)
+  .refine(value => value !== 0, 'chat 0 does not exist')
+  .transform(value => (typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value));
+
+const EDITOR = 'an editor on Telegram is a numeric user id, never a @name: names can be taken by anybody';
+/** Numeric user ids. */
+export type TelegramEditors = readonly number[];
+
+const entry = z.object({
+  telegram: z.union([z.string(), z.number()]),
+  topic: z.number().optional().catch(undefined),
+});
+
+/** The token, also where it was copied with what stands before it in an address. */
+const tokenIn = (value: string): string => value.replace(/^bot\s*(?=\d)/i, '');
+
+export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, TelegramEditors> = {
+  key: 'telegram',
+  destination: {
+    telegram: chat,
+    topic: z.int('a topic is its message_thread_id, a number').positive().optional(),
+    silent: z.boolean().default(false),
+  },
+  placeOf: given => {
+    const { telegram, topic, silent } = given as {
+      telegram: number | string;
+      topic?: number;
+      silent: boolean;
+    };
+    return { chat: telegram, topic: topic ?? null, silent };
+  },
+  offReason: (place, access) =>
+    place.chat === ''
+      ? 'its chat or channel id is not set'
+      : access === null
+        ? 'TELEGRAM_BOT_TOKEN is not set'
+        : null,
+  samePlace: given => {
+    const read = entry.safeParse(given);
+    if (!read.success || read.data.telegram === '') return null;
+    // names are the same in capitals, and a number may be written as text
+    const named = String(read.data.telegram).toLowerCase();
+    return `${/^-?\d+$/.test(named) ? Number(named) : named} ${read.data.topic ?? ''}`;
+  },
+  environment: [
+    {
+      name: 'TELEGRAM_BOT_TOKEN',
+      wrong: value =>
+        /^\d+:[\w-]+$/.test(tokenIn(value))
+          ? null
+          : 'TELEGRAM_BOT_TOKEN is not of the form 123456:ABC…; copy it again from @BotFather',
+    },
+    {
+      name: 'TELEGRAM_API_ROOT',
+      wrong: root =>
+        webAddress(root) !== null
+          ? null
+          : 'TELEGRAM_API_ROOT is not an http or https address; unset it to use the cloud',
+    },
+  ],
+  accessFrom: env => {
+    const value = env('TELEGRAM_BOT_TOKEN');
+    if (value === undefined) return null;
+    return { token: tokenIn(value), apiRoot: (env('TELEGRAM_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
+  },
+  secretsOf: access =>
+    access === null ? [] : [access.token, access.token.replace(/^\d+:/, ''), ...secretsIn(access.apiRoot)],
+  editors: z.array(z.int(EDITOR).positive()).default([]),
+  log: chat,
+  // `chat` is the older name
+  approval: { telegram: chat.optional(), chat: chat.optional() },
+  approvalPlace: ({ telegram, chat: older }) => telegram ?? older ?? null,
+  takesSubscriptions: true,
+};

@@ -1,0 +1,82 @@
+import type { Delivery } from '../../core/post.ts';
+import { MINUTE, SECOND } from '../../core/time.ts';
+import type { PlatformModule } from '../shared/platform-module.ts';
+import { degradeTelegram } from './format/degrade.ts';
+import { formatTelegramPost } from './format/format-post.ts';
+import { asTelegramPayload, telegramQueue, type TelegramPlace } from './format/payload.ts';
+import { showTelegramMessage } from './format/show-message.ts';
+import type { TelegramAccess } from './telegram-api.ts';
+import { telegramConfig, type TelegramEditors } from './telegram-config.ts';
+
+/** Reader-sized summaries: a caption under a card is taken in at a glance, a text may say more. */
+const SUMMARY_CHARS = { caption: 420, text: 800 } as const;
+
+/**
+ * Shared accounts: the anonymous group administrator, the service account that forwards channel posts, the stand-in for
+ * channels. Whoever writes through them could be anybody, so an editor they never are.
+ */
+const SHARED_USERS: ReadonlySet<string> = new Set(['1087968824', '777000', '136817688']);
+
+/** Telegram: channels, groups and topics, through the Bot API. */
+export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, TelegramEditors> = {
+  name: 'telegram',
+  title: 'Telegram',
+  config: telegramConfig,
+  limits: {
+    // PLATFORMS, "rate": they are "or so" and unspecified
+    usual: {
+      /** All chats together. */
+      all: { count: 30, perMs: SECOND, burst: 3 },
+      chat: { count: 1, perMs: SECOND, burst: 3 },
+      /** On top of `chat`: groups, and chats of which no answer has told yet what they are. */
+      group: { count: 20, perMs: MINUTE, burst: 1 },
+    },
+    inChat({ chat: perChat = null, group = null }, { payload: { chat } }, kind) {
+      // people have positive ids; of the others only an answer tells what they are
+      const isPerson = typeof chat === 'number' && chat > 0;
+      const isGroup = kind === null ? !isPerson : kind === 'group';
+      return [perChat, isGroup ? group : null];
+    },
+  },
+  commands: { optionsNamed: false, unannounced: [] },
+
+  orderingKeyOf: ({ place }) => telegramQueue(place),
+  format: ({ content, card }, { place }, say) =>
+    formatTelegramPost(content(card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption), place, say),
+  samplePlace: name => ({ chat: name, topic: null, silent: false }),
+  cardOf(payload) {
+    const it = asTelegramPayload(payload);
+    return it?.kind === 'photo' ? it.card : null;
+  },
+  degrade(payload, remedy, smallerCard) {
+    const it = asTelegramPayload(payload);
+    return it === null ? null : degradeTelegram(it, remedy, smallerCard);
+  },
+  show(payload) {
+    const it = asTelegramPayload(payload);
+    return it === null ? [] : [showTelegramMessage(it)];
+  },
+  print(payload) {
+    const it = asTelegramPayload(payload);
+    if (it === null) return '';
+    return it.kind === 'photo' ? `[card]\n${it.caption}` : it.text;
+  },
+  findLink: delivery => Promise.resolve(linkOf(delivery)),
+  isEditor: ({ user }, editors) => !SHARED_USERS.has(user) && editors.some(id => String(id) === user),
+
+  async connect(settings, rooms) {
+    const { connectTelegram } = await import('./connect-telegram.ts');
+    return connectTelegram(settings, rooms);
+  },
+};
+
+/** The chat, at the last message known from before. */
+function linkOf({ payload, lastSeenMessageId }: Delivery): string | null {
+  const chat = String(payload.chat);
+  const [, name] = /^@(\w+)$/.exec(chat) ?? [];
+  if (name !== undefined)
+    return `https://t.me/${name}${lastSeenMessageId === null ? '' : `/${lastSeenMessageId}`}`;
+  // https://core.telegram.org/api/links: private supergroups and channels open only at a message
+  const [, number] = /^-100(\d+)$/.exec(chat) ?? [];
+  return number === undefined ? null : `https://t.me/c/${number}/${lastSeenMessageId ?? 1}`;
+}

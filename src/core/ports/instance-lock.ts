@@ -1,0 +1,36 @@
+import type { Instance } from './store.ts';
+import type { Instant } from '../time.ts';
+
+/** Who has the lock, as it said when it took it. */
+export interface Holder extends Instance {
+  readonly since: Instant;
+}
+
+/**
+ * The right to run on a database, which one instance at a time has. What keeps it is released when the holder's process ends,
+ * however it ends: nobody has to wait for signs of life, and no clock takes part.
+ */
+export interface InstanceLock {
+  /** Takes the lock, or tells who has it (null: whoever has it has not said yet). Waits for a second at most. */
+  acquire(
+    instance: Instance,
+    now: Instant,
+  ): Promise<
+    | { readonly kind: 'acquired'; readonly lock: AcquiredLock }
+    | { readonly kind: 'taken'; readonly by: Holder | null }
+  >;
+  /** Who runs now. */
+  state(): Promise<{ readonly kind: 'free' } | { readonly kind: 'taken'; readonly by: Holder | null }>;
+}
+
+export interface AcquiredLock {
+  /**
+   * Ids of instances that ended without releasing the lock, within the last hour: what they had under way is abandoned, and
+   * need not be waited for.
+   */
+  readonly crashed: readonly string[];
+  /** Says where the page is. */
+  announce(address: string): Promise<void>;
+  /** Gives the lock back. Never rejects. */
+  release(): Promise<void>;
+}

@@ -1,0 +1,67 @@
+import type { Platform } from '../destination.ts';
+import type { CardHash } from '../ids.ts';
+
+/** A message as its readers see it, in no platform's markup: for the newsroom's page. */
+export type MessageView = BubbleView | EmbedView | RecordView;
+
+/** Text, and parts of it that look different. Addresses are of the web. */
+export type ShownText = readonly (string | ShownPart)[];
+
+export interface ShownPart {
+  readonly kind: ShownKind;
+  /** Where a `link` leads; other parts have none. */
+  readonly href?: string;
+  readonly children: ShownText;
+}
+
+export type ShownKind =
+  | 'bold'
+  | 'italic'
+  | 'underlined'
+  | 'struck'
+  | 'code'
+  | 'code-block'
+  | 'quote'
+  | 'spoiler'
+  | 'heading'
+  /** A tag or a name that the platform colours by itself. */
+  | 'entity'
+  | 'link';
+
+interface ViewBase {
+  readonly platform: Platform;
+  /** The platform's name for people. */
+  readonly title: string;
+  /** `alt` null: the payload names the picture only. */
+  readonly card: { readonly hash: CardHash; readonly alt: string | null } | null;
+}
+
+/** A bubble in a chat: the card, the text, the page a link leads to. */
+export interface BubbleView extends ViewBase {
+  readonly look: 'bubble';
+  readonly text: ShownText;
+  /** The address whose page is shown below the text. */
+  readonly linked: string | null;
+}
+
+/** A message of a bot with a frame in it: a stripe, and title, text, card and footer within. */
+export interface EmbedView extends ViewBase {
+  readonly look: 'embed';
+  /** What stands in the message itself; with it there is no frame. */
+  readonly content: ShownText | null;
+  readonly author: string | null;
+  readonly heading: { readonly text: ShownText; readonly href: string | null } | null;
+  readonly text: ShownText | null;
+  readonly fields: readonly { readonly name: ShownText; readonly text: ShownText }[];
+  readonly footer: string | null;
+  /** ISO 8601. */
+  readonly timestamp: string | null;
+  /** 0xRRGGBB; null = the platform's own. */
+  readonly stripe: number | null;
+}
+
+/** What another program gets: its parts by name. */
+export interface RecordView extends ViewBase {
+  readonly look: 'record';
+  readonly fields: readonly { readonly name: string; readonly text: string }[];
+}

@@ -1,0 +1,170 @@
+import type { Span } from '../../core/article.ts';
+import { findTitle } from './find-title.ts';
+import { SENTENCE_END, SPEAKER_LABEL } from './line-features.ts';
+import { LINE_WEIGHTS, type LineWeights } from './line-weights.ts';
+import { scoreLines } from './score-lines.ts';
+import { isBoilerplate } from './boilerplate.ts';
+import { trimmed } from '../text/segment.ts';
+import { contentWordsOf } from '../text/words.ts';
+
+export interface CleanInput {
+  readonly text: string;
+  /** undefined: the first line; null: the text has none; a string: given. */
+  readonly title?: string | null | undefined;
+  readonly lead?: string | null | undefined;
+}
+
+export interface Cleaned {
+  readonly title: string | null;
+  /** Where the lead stands in the text; null when it was given from outside or there is none. */
+  readonly lead: Span | null;
+  readonly body: readonly Span[];
+  /** In their order; returned, never lost. */
+  readonly dropped: readonly string[];
+}
+
+/** A lead says the news in a sentence or two. */
+const LEAD_CHARS = 400;
+/**
+ * A line this surely of the article is kept; below it, dropped. Of a long line less is asked: what is lost cannot be quoted,
+ * and a paragraph is more of a loss than a label.
+ */
+const [KEPT, KEPT_LONG, LONG_CHARS] = [0.55, 0.45, 100];
+
+/** Parts a text into title, lead, body and what is no article. A line is a paragraph. */
+export function clean(input: CleanInput, weights: LineWeights = LINE_WEIGHTS): Cleaned {
+  const { text, title: given } = input;
+  const lines = linesOf(text);
+  const isArticle = articleLines(
+    lines.map(line => wordsAt(text, line)),
+    { first: given === undefined ? 1 : 0, weights },
+  );
+  const titleAt = given === undefined ? findTitle(text, lines, isArticle) : -1;
+  const titleLine = lines[titleAt];
+  const kept: Span[] = [];
+  const dropped: string[] = [];
+  let [leadFollows, gapAfterFirst] = [false, false];
+  lines.forEach((line, at) => {
+    if (at === titleAt || (at <= 1 && same(text, line, given ?? null))) return;
+    const standfirst = at === titleAt + 1 && given !== null && isStandfirst(wordsAt(text, line));
+    if (at > titleAt && (isArticle[at] === true || standfirst)) {
+      if (kept.length === 0) leadFollows = at === titleAt + 1;
+      kept.push(line);
+    } else {
+      dropped.push(wordsAt(text, line));
+      if (kept.length === 1) gapAfterFirst = true;
+    }
+  });
+  const [first, ...others] = kept;
+  const isLead =
+    first !== undefined &&
+    input.lead == null &&
+    given !== null &&
+    others.length > 1 &&
+    looksLikeLead(text, first, others) &&
+    ((leadFollows && (gapAfterFirst || isTerse(first, others))) || saysAgain(text, first, others));
+  return {
+    title: titleLine === undefined ? (given ?? null) : wordsAt(text, titleLine),
+    lead: isLead ? first : null,
+    body: isLead ? others : kept,
+    dropped,
+  };
+}
+
+/** Which lines to keep; from line `first` on, below the title, a text is never left without any. */
+function articleLines(
+  lines: readonly string[],
+  { first, weights }: { readonly first: number; readonly weights: LineWeights },
+): readonly boolean[] {
+  const sure = scoreLines(lines, weights);
+  const isSpeech = speechOf(lines);
+  const isPlain = isPlainText(lines.slice(first));
+  const seen = new Set<string>();
+  const kept = lines.map((line, at) => {
+    const isRepeated = seen.has(line);
+    seen.add(line);
+    if (isRepeated || isBoilerplate(line)) return false;
+    if (isSpeech(line) || (isPlain && SENTENCE_END.test(line.slice(-TAIL_CHARS)))) return true;
+    return (sure[at] ?? 0) >= (line.length >= LONG_CHARS ? KEPT_LONG : KEPT);
+  });
+  const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);
+  if (hasBody(kept)) return kept;
+  const plain = lines.map(line => !isBoilerplate(line));
+  return hasBody(plain) ? plain : lines.map(() => true);
+}
+
+const TAIL_CHARS = 70;
+/** A page has menus, buttons and teasers: above these shares of lines that are no sentences a text is one. */
+const [PAGE_LABELS, PAGE_LABELS_WITHOUT_SITE] = [0.2, 0.4];
+
+/** Whether a text is an article and nothing else: few lines of it are no sentences, fewer still where the site speaks at all. */
+function isPlainText(lines: readonly string[]): boolean {
+  const labels = lines.filter(line => !SENTENCE_END.test(line.slice(-TAIL_CHARS)));
+  const most = lines.some(isBoilerplate) ? PAGE_LABELS : PAGE_LABELS_WITHOUT_SITE;
+  return labels.length <= most * lines.length;
+}
+
+/** Tells what is said in an interview or in minutes: "Name: …", where two names or more come again. */
+function speechOf(lines: readonly string[]): (line: string) => boolean {
+  const labelOf = (line: string) => SPEAKER_LABEL.exec(line.slice(0, TAIL_CHARS * 2))?.[1] ?? null;
+  const counts = new Map<string, number>();
+  for (const line of lines) {
+    const label = labelOf(line);
+    if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  const speakers = [...counts].filter(([, count]) => count > 1);
+  return line => speakers.length > 1 && (counts.get(labelOf(line) ?? '') ?? 0) > 1;
+}
+
+const wordsAt = (text: string, { start, end }: Span): string => text.slice(start, end);
+
+const same = (text: string, line: Span, title: string | null): boolean =>
+  title !== null && fold(wordsAt(text, line)) === fold(title);
+
+const fold = (text: string): string =>
+  text
+    .replace(/[\s\p{P}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+
+function linesOf(text: string): readonly Span[] {
+  const lines: Span[] = [];
+  for (const { 0: words, index: start } of text.matchAll(/[^\n\r\u2028\u2029]+/gu)) {
+    const line = trimmed(text, { start, end: start + words.length });
+    if (line.end > line.start) lines.push(line);
+  }
+  return lines;
+}
+
+/** A whole sentence or two right under the title, however little of an article stands around it. */
+const isStandfirst = (line: string): boolean =>
+  line.length >= 50 && line.length <= LEAD_CHARS && /\p{Ll}[.!?…]["”»]?$/u.test(line) && !isBoilerplate(line);
+
+/** The first kept line when it is short and the article goes on in longer paragraphs. */
+function looksLikeLead(text: string, first: Span, others: readonly Span[]): boolean {
+  const length = first.end - first.start;
+  const mean = others.reduce((sum, { start, end }) => sum + end - start, 0) / others.length;
+  return length <= LEAD_CHARS && length < mean * 1.2 && !isSaid(wordsAt(text, first));
+}
+
+/** A quotation, a question or the first words of an interview are no lead. */
+const isSaid = (line: string): boolean =>
+  /^["“«„'‘—–-]/u.test(line) || /\?["”»]?$/u.test(line) || SPEAKER_LABEL.test(line);
+
+/** Right under the title and less than half as long as the paragraphs of this article are. */
+function isTerse(first: Span, others: readonly Span[]): boolean {
+  const lengths = others.map(({ start, end }) => end - start).sort((a, b) => a - b);
+  return first.end - first.start < 0.5 * (lengths[Math.floor(lengths.length / 2)] ?? 0);
+}
+
+/** Of a lead's words so many stand together in one paragraph below, which says the same at length. */
+const SAID_AGAIN = 0.6;
+
+function saysAgain(text: string, first: Span, others: readonly Span[]): boolean {
+  const lead = new Set(contentWordsOf(wordsAt(text, first), 'und').filter(word => word.length > 3));
+  if (lead.size < 4) return false;
+  return others.some(paragraph => {
+    const words = new Set(contentWordsOf(wordsAt(text, paragraph), 'und'));
+    return [...lead].filter(word => words.has(word)).length / lead.size >= SAID_AGAIN;
+  });
+}

@@ -1,0 +1,38 @@
+import { html } from 'hono/html';
+import type { ShownPart, ShownText } from '../../core/ports/message-view.ts';
+import { webAddress } from '../../format/clean-text.ts';
+import type { Html } from '../html.ts';
+
+/** Text of a message as elements; links lead to the web only. */
+export const showText = (text: ShownText): Html =>
+  html`${text.map(part => (typeof part === 'string' ? part : showPart(part)))}`;
+
+function showPart({ kind, href, children }: ShownPart): Html {
+  const inner = showText(children);
+  switch (kind) {
+    case 'bold':
+      return html`<b>${inner}</b>`;
+    case 'italic':
+      return html`<i>${inner}</i>`;
+    case 'underlined':
+      return html`<u>${inner}</u>`;
+    case 'struck':
+      return html`<s>${inner}</s>`;
+    case 'code':
+      return html`<code>${inner}</code>`;
+    case 'code-block':
+      return html`<pre>${inner}</pre>`;
+    case 'quote':
+      return html`<blockquote>${inner}</blockquote>`;
+    case 'spoiler':
+      return html`<span class="spoiler">${inner}</span>`;
+    case 'heading':
+      return html`<b class="heading">${inner}</b>`;
+    case 'entity':
+      return html`<span class="entity">${inner}</span>`;
+    case 'link': {
+      const address = webAddress(href ?? null);
+      return address === null ? inner : html`<a href="${address}" rel="noopener noreferrer">${inner}</a>`;
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest';
+import { ids } from '../fakes/discord-world.ts';
+import { run, type Running } from './newsroom-world.ts';
+import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
+
+const FILE = 'ponte.txt';
+const CORRECTED = SEED.replace('Da lunedì pedoni', 'Da martedì pedoni').replace(
+  'tre anni di',
+  'quattro anni di',
+);
+const TITLE = 'Il ponte di Valdorsa riapre dopo quattro anni di cantiere';
+
+const onTelegram = ({ telegram }: PlatformWorld) => telegram.messages('@canale');
+const onDiscord = ({ discord }: PlatformWorld) => discord.messages(ids.text);
+const cardOn = (world: PlatformWorld) => onDiscord(world)[0]?.attachments[0]?.bytes;
+
+/** Posts the article to both places and waits until both copies are there. */
+async function posted(world: PlatformWorld): Promise<Running> {
+  world.newsroom.writeSeed(FILE, SEED);
+  const running = await run(world.newsroom.config());
+  await settled(running);
+  expect([onTelegram(world).length, onDiscord(world).length]).toEqual([1, 1]);
+  return running;
+}
+
+/** Waits until nothing is open and every change of an article has been looked at. */
+async function settled({ app }: Running): Promise<void> {
+  await expect
+    .poll(async () => {
+      await app.corrections.bringUpToDate();
+      const open = await app.store.deliveries.queue({ limit: 9 });
+      return [...open, ...(await app.store.outbox.changedArticles(9))];
+    })
+    .toEqual([]);
+}
+
+/** The file as it is now has been read. */
+async function read({ app, events }: Running, kind: 'article-corrected' | 'article-withdrawn', times = 1) {
+  await expect.poll(() => events.filter(event => event.kind === kind).length).toBe(times);
+  await settled({ app } as Running);
+}
+
+describe('a corrected article', () => {
+  test('changes its posted copies in place: words, picture, and a line that says so', async () => {
+    await using world = await openPlatforms();
+    await using running = await posted(world);
+    const [before] = onTelegram(world);
+    const [card, id] = [cardOn(world), onDiscord(world)[0]?.id];
+    world.newsroom.writeSeed(FILE, CORRECTED);
+    await read(running, 'article-corrected');
+
+    const [telegram] = onTelegram(world);
+    expect(telegram?.id).toBe(before?.id);
+    expect(telegram?.caption).toContain(TITLE);
+    expect(telegram?.caption).toContain('Da martedì pedoni e biciclette');
+    expect(telegram?.caption).toMatch(/\n\nAggiornato alle \d{1,2}[:.]\d\d$/u);
+    const [discord] = onDiscord(world);
+    expect(discord?.id).toBe(id);
+    expect(discord?.embeds[0]).toMatchObject({ title: TITLE });
+    expect(discord?.embeds[0]?.description).toContain('Aggiornato alle');
+    expect(discord?.attachments).toHaveLength(1);
+    expect([onTelegram(world).length, onDiscord(world).length]).toEqual([1, 1]);
+    // the quotation stayed as it was, and so does the card that shows it
+    expect(cardOn(world)).toEqual(card);
+    expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
+  });
+
+  test('shows its new words on the card, too', async () => {
+    await using world = await openPlatforms();
+    await using running = await posted(world);
+    const [photo, card] = [onTelegram(world)[0]?.photo, cardOn(world)];
+    world.newsroom.writeSeed(FILE, SEED.replace('ogni pietra due volte', 'ogni pietra tre volte'));
+    await read(running, 'article-corrected');
+    expect(onTelegram(world)[0]?.photo).not.toEqual(photo);
+    expect(cardOn(world)).not.toEqual(card);
+    expect(onDiscord(world)[0]?.attachments).toHaveLength(1);
+  });
+
+  test('whose change nobody sees is left alone', async () => {
+    await using world = await openPlatforms();
+    await using running = await posted(world);
+    const requests = world.discord.received(`PATCH /channels/${ids.text}`).length;
+    world.newsroom.writeSeed(FILE, SEED.replace('Altre notizie', 'Altre notizie di ieri'));
+    await read(running, 'article-corrected');
+    expect(onTelegram(world)[0]?.editedAt).toBeNull();
+    expect(world.discord.received(`PATCH /channels/${ids.text}`)).toHaveLength(requests);
+    expect(await running.app.store.deliveries.history({ limit: 9 })).toHaveLength(2);
+  });
+
+  test('that was corrected while the newsroom was down is brought up to date at the start', async () => {
+    await using world = await openPlatforms();
+    {
+      await using _before = await posted(world);
+    }
+    world.newsroom.writeSeed(FILE, CORRECTED);
+    await using again = await run(world.newsroom.config());
+    await settled(again);
+    expect(onTelegram(world)[0]?.caption).toContain(TITLE);
+    expect(onDiscord(world)[0]?.embeds[0]).toMatchObject({ title: TITLE });
+    expect([onTelegram(world).length, onDiscord(world).length]).toEqual([1, 1]);
+  });
+
+  test('whose copy somebody removed by hand is at its end: no error, nothing posted anew', async () => {
+    await using world = await openPlatforms();
+    await using running = await posted(world);
+    world.telegram.removeMessage('@canale', onTelegram(world)[0]?.id ?? 0);
+    world.discord.removeMessage(ids.text, onDiscord(world)[0]?.id ?? '');
+    world.newsroom.writeSeed(FILE, CORRECTED);
+    await read(running, 'article-corrected');
+    expect([onTelegram(world).length, onDiscord(world).length]).toEqual([0, 0]);
+    const states = (await running.app.store.deliveries.history({ limit: 9 })).map(({ state }) => state);
+    expect(states).toEqual(['sent', 'sent', 'sent', 'sent']);
+    world.newsroom.writeSeed(FILE, CORRECTED.replace('Da martedì', 'Da giovedì'));
+    await read(running, 'article-corrected', 2);
+    expect(await running.app.store.deliveries.history({ limit: 9 })).toHaveLength(4);
+  });
+
+  test('whose answer is lost is asked again until it is confirmed', async () => {
+    await using world = await openPlatforms();
+    await using running = await posted(world);
+    world.telegram.fault({ on: 'editMessageCaption', trouble: { kind: 'drop', when: 'after' } });
+    world.discord.fault({ on: `PATCH /channels/${ids.text}`, trouble: { kind: 'drop', when: 'after' } });
+    world.newsroom.writeSeed(FILE, CORRECTED);
+    await read(running, 'article-corrected');
+    expect(onTelegram(world)[0]?.caption).toContain(TITLE);
+    expect(onDiscord(world)[0]?.embeds[0]).toMatchObject({ title: TITLE });
+    expect([onTelegram(world).length, onDiscord(world).length]).toEqual([1, 1]);
+  });
+});
+
+describe('a withdrawn article', () => {
+  test('is deleted where it was posted, or struck through where the destination wants that', async () => {
+    await using world = await openPlatforms('first: now', '', { discord: ', retractions: strike' });
+    await using running = await posted(world);
+    world.newsroom.removeSeed(FILE);
+    await read(running, 'article-withdrawn');
+    expect(onTelegram(world)).toEqual([]);
+    const [struck] = onDiscord(world);
+    expect(struck?.embeds[0]?.title).toBe('~~Il ponte di Valdorsa riapre dopo tre anni di cantiere~~');
+    expect(struck?.embeds[0]?.description).toMatch(/^\*Ritirato alle \d{1,2}[:.]\d\d\*$/u);
+    expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
+  });
+
+  test('stays where the destination wants it to stay', async () => {
+    const ignore = ', corrections: ignore, retractions: ignore';
+    await using world = await openPlatforms('first: now', '', { telegram: ignore, discord: ignore });
+    await using running = await posted(world);
+    world.newsroom.writeSeed(FILE, CORRECTED);
+    await read(running, 'article-corrected');
+    world.newsroom.removeSeed(FILE);
+    await read(running, 'article-withdrawn');
+    expect(onTelegram(world)[0]).toMatchObject({ editedAt: null });
+    expect(onDiscord(world)[0]?.embeds[0]).toMatchObject({
+      title: 'Il ponte di Valdorsa riapre dopo tre anni di cantiere',
+    });
+  });
+
+  test('that Telegram lets nobody delete any more is said in words', async () => {
+    await using world = await openPlatforms();
+    await using running = await posted(world);
+    const description = "Bad Request: message can't be deleted for everyone";
+    world.telegram.fault({
+      on: 'deleteMessage',
+      trouble: { kind: 'status', status: 400, description, when: 'before' },
+    });
+    world.newsroom.removeSeed(FILE);
+    await read(running, 'article-withdrawn');
+    const dead = (await running.app.store.deliveries.history({ limit: 9 })).find(
+      ({ state }) => state === 'dead',
+    );
+    expect(dead).toMatchObject({ operation: 'delete', destination: 'canale' });
+    expect(dead?.reason).toContain("message can't be deleted for everyone");
+    expect(onTelegram(world)).toHaveLength(1);
+  });
+});
