@@ -1,12 +1,12 @@
 import type { Quote, Span } from '../core/article.ts';
 import { findDashSpeech } from './quotes/dashes.ts';
 import { splitInsertions } from './quotes/insertions.ts';
-import { lexiconOf } from './quotes/languages.ts';
-import type { Lexicon } from './quotes/lexicon.ts';
+import { lexiconOf } from './quotes/languages/registry.ts';
+import type { Lexicon } from './quotes/languages/language.ts';
 import type { MarkedSpan } from './quotes/marks.ts';
 import { pairMarks } from './quotes/marks.ts';
 import { readDocument } from './quotes/model.ts';
-import { settleSpeakers } from './quotes/speakers.ts';
+import { settleSpeakers } from './quotes/attribution/speakers.ts';
 import { isSpeech } from './quotes/speech.ts';
 import { worthOf } from './quotes/worth.ts';
 

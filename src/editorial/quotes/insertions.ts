@@ -1,4 +1,4 @@
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
 /** Longest reporting clause between two dashes, in UTF-16 units. */

@@ -1,11 +1,11 @@
 import type { Span } from '../../core/article.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
-import type { Mention, Reading } from './reading.ts';
-import { readMentions } from './mentions.ts';
-import { gatherLore } from './names.ts';
-import type { People } from './people.ts';
-import { gatherPeople } from './people.ts';
+import type { Mention, Reading } from './mentions/reading.ts';
+import { readMentions } from './mentions/mentions.ts';
+import { gatherLore } from './mentions/names.ts';
+import type { People } from './mentions/people.ts';
+import { gatherPeople } from './mentions/people.ts';
 import type { TokenParagraph } from './tokens.ts';
 import { tokenize } from './tokens.ts';
 

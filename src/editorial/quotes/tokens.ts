@@ -1,6 +1,6 @@
 import type { Span } from '../../core/article.ts';
-import { forenameGender } from './first-names.ts';
-import type { Gender } from './lexicon.ts';
+import { forenameGender } from './languages/first-names.ts';
+import type { Gender } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
 /** A word, a number, a punctuation mark, or a whole marked span standing for what is quoted. */

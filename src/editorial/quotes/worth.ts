@@ -1,5 +1,5 @@
-import type { Lexicon } from './lexicon.ts';
-import { wordSet } from './lexicon.ts';
+import type { Lexicon } from './languages/language.ts';
+import { wordSet } from './languages/language.ts';
 
 /** What a card needs to know of a quotation. */
 export interface CardCandidate {

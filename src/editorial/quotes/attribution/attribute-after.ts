@@ -1,11 +1,11 @@
-import type { Span } from '../../core/article.ts';
+import type { Span } from '../../../core/article.ts';
 import { attributeInsertion, DASH } from './attribute-insertion.ts';
 import type { Attribution } from './attribution.ts';
 import { mainSubject, spanOf, stretchBefore } from './attribution.ts';
 import type { Cue } from './cues.ts';
 import { findCues } from './cues.ts';
-import type { DocumentModel, SentenceModel } from './model.ts';
-import type { Mention } from './reading.ts';
+import type { DocumentModel, SentenceModel } from '../model.ts';
+import type { Mention } from '../mentions/reading.ts';
 import type { Subject } from './subjects.ts';
 import { subjectOf } from './subjects.ts';
 

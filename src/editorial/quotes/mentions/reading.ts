@@ -1,7 +1,7 @@
-import type { Span } from '../../core/article.ts';
-import type { Definiteness, Gender, Lexicon } from './lexicon.ts';
+import type { Span } from '../../../core/article.ts';
+import type { Definiteness, Gender, Lexicon } from '../languages/language.ts';
 import type { NameLore } from './names.ts';
-import type { Token, TokenParagraph } from './tokens.ts';
+import type { Token, TokenParagraph } from '../tokens.ts';
 
 /** An office or part as the article words it, and what it takes to recognise it elsewhere. */
 export interface Role {

@@ -1,7 +1,7 @@
 import { attributeAfter, attributeNext, attributeTrailing } from './attribute-after.ts';
 import { attributeBefore } from './attribute-before.ts';
 import type { Attribution } from './attribution.ts';
-import type { DocumentModel } from './model.ts';
+import type { DocumentModel } from '../model.ts';
 
 /** Reads the sentence around a marked span; null subject and no cue when it says nothing about a speaker. */
 export function attribute(model: DocumentModel, quote: number): Attribution | null {

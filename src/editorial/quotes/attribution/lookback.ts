@@ -1,9 +1,9 @@
 import { findCues } from './cues.ts';
-import type { Gender } from './lexicon.ts';
-import type { DocumentModel, SentenceModel } from './model.ts';
-import type { Person } from './people.ts';
-import { personInRole } from './people.ts';
-import type { Mention } from './reading.ts';
+import type { Gender } from '../languages/language.ts';
+import type { DocumentModel, SentenceModel } from '../model.ts';
+import type { Person } from '../mentions/people.ts';
+import { personInRole } from '../mentions/people.ts';
+import type { Mention } from '../mentions/reading.ts';
 import { subjectOf } from './subjects.ts';
 
 /** Somebody who has spoken, as far as known: a person, or a role without a name. */

@@ -1,8 +1,8 @@
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from '../languages/language.ts';
 import type { NameLore } from './names.ts';
 import { AGENT, isAcronym, isRoleWord } from './names.ts';
-import { organisationWords, placeWords } from './organisations.ts';
-import type { Token } from './tokens.ts';
+import { organisationWords, placeWords } from '../languages/organisations.ts';
+import type { Token } from '../tokens.ts';
 
 /** Behind the last title or office of the sequence; 0 when it holds none. */
 function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {

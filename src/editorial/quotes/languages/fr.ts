@@ -1,5 +1,5 @@
-import type { Definiteness, Lexicon } from './lexicon.ts';
-import { gendered, inflect, wordSet } from './lexicon.ts';
+import type { Definiteness, Lexicon } from './language.ts';
+import { gendered, inflect, wordSet } from './language.ts';
 
 const ER = 'e ent a èrent ait aient é ée és ées ant er era eraient erait';
 

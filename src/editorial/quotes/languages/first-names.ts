@@ -1,5 +1,5 @@
-import type { Gender } from './lexicon.ts';
-import { gendered } from './lexicon.ts';
+import type { Gender } from './language.ts';
+import { gendered } from './language.ts';
 
 /**
  * Common forenames of the five languages and of people often in their news, from general knowledge, in lower case and without

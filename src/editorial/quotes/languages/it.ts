@@ -1,5 +1,5 @@
-import type { Definiteness, Lexicon } from './lexicon.ts';
-import { gendered, inflect, wordSet } from './lexicon.ts';
+import type { Definiteness, Lexicon } from './language.ts';
+import { gendered, inflect, wordSet } from './language.ts';
 
 const ARE = 'a ano ò arono ava avano ato ata ati ate ando are erà eranno erebbe ino';
 const ISCE = 'isce iscono ì irono iva ivano ito ita iti ite endo ire irà irebbe isca';

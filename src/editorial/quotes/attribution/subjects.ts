@@ -1,8 +1,8 @@
-import type { Span } from '../../core/article.ts';
+import type { Span } from '../../../core/article.ts';
 import type { Cue } from './cues.ts';
-import type { Gender, Lexicon } from './lexicon.ts';
-import type { Mention } from './reading.ts';
-import type { SentenceModel } from './model.ts';
+import type { Gender, Lexicon } from '../languages/language.ts';
+import type { Mention } from '../mentions/reading.ts';
+import type { SentenceModel } from '../model.ts';
 
 /** Who the grammar says is speaking: a mention, or a subject that is understood (dropped, or a pronoun on the verb). */
 export type Subject =

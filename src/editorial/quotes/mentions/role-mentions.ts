@@ -1,4 +1,4 @@
-import { wordSet } from './lexicon.ts';
+import { wordSet } from '../languages/language.ts';
 import { nameStart } from './name-start.ts';
 import { isRoleWord, nameEnd, personScore } from './names.ts';
 import {

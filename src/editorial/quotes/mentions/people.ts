@@ -1,5 +1,5 @@
-import { forenameGender } from './first-names.ts';
-import type { Gender, Lexicon } from './lexicon.ts';
+import { forenameGender } from '../languages/first-names.ts';
+import type { Gender, Lexicon } from '../languages/language.ts';
 import type { Mention, Role } from './reading.ts';
 import { plainName } from './names.ts';
 

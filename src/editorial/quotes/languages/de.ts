@@ -1,5 +1,5 @@
-import type { Definiteness, Gender, Lexicon } from './lexicon.ts';
-import { gendered, inflect, wordSet, words } from './lexicon.ts';
+import type { Definiteness, Gender, Lexicon } from './language.ts';
+import { gendered, inflect, wordSet, words } from './language.ts';
 
 /** German trades and offices have a feminine in -in beside the masculine. */
 function rolePairs(list: string): Map<string, Gender> {

@@ -1,5 +1,5 @@
-import type { Definiteness, Lexicon } from './lexicon.ts';
-import { gendered, inflect, wordSet } from './lexicon.ts';
+import type { Definiteness, Lexicon } from './language.ts';
+import { gendered, inflect, wordSet } from './language.ts';
 
 const AR = 'a an ó aron aba aban ado ada ados ando ar ará aría';
 const IR = 'e en ió ieron ía ían ido ida iendo ir irá iría er erá';

@@ -1,18 +1,18 @@
-import type { Span } from '../../core/article.ts';
+import type { Span } from '../../../core/article.ts';
 import type { Attribution } from './attribution.ts';
 import { SUBJUNCTIVE } from './attribution.ts';
 import { attribute } from './attribute.ts';
 import type { Memory, Outlook, Voice } from './lookback.ts';
 import { createMemory, reporterOf, subjectPerson, voiceOf } from './lookback.ts';
-import { wordSet } from './lexicon.ts';
-import type { DocumentModel } from './model.ts';
-import { isAcronym, personScore } from './names.ts';
-import { organisationWords, placeWords } from './organisations.ts';
-import type { Person } from './people.ts';
-import { personInRole } from './people.ts';
-import type { Mention, Role } from './reading.ts';
-import { isSpeechNoun } from './roles.ts';
-import { isTerminal } from './tokens.ts';
+import { wordSet } from '../languages/language.ts';
+import type { DocumentModel } from '../model.ts';
+import { isAcronym, personScore } from '../mentions/names.ts';
+import { organisationWords, placeWords } from '../languages/organisations.ts';
+import type { Person } from '../mentions/people.ts';
+import { personInRole } from '../mentions/people.ts';
+import type { Mention, Role } from '../mentions/reading.ts';
+import { isSpeechNoun } from '../mentions/roles.ts';
+import { isTerminal } from '../tokens.ts';
 
 /** Who speaks a marked span, as far as the article makes sure. */
 export interface Speaker extends Voice {

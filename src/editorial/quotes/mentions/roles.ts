@@ -1,11 +1,11 @@
-import type { Gender, Lexicon } from './lexicon.ts';
-import { wordSet } from './lexicon.ts';
+import type { Gender, Lexicon } from '../languages/language.ts';
+import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
 import { isRoleWord, nameEnd, personScore } from './names.ts';
-import { plain } from './first-names.ts';
-import { organisationWords, placeWords } from './organisations.ts';
-import type { Token } from './tokens.ts';
+import { plain } from '../languages/first-names.ts';
+import { organisationWords, placeWords } from '../languages/organisations.ts';
+import type { Token } from '../tokens.ts';
 
 /** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
 const TYING: Readonly<Record<string, ReadonlySet<string>>> = {

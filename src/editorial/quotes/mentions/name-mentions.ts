@@ -1,4 +1,4 @@
-import { forenameGender } from './first-names.ts';
+import { forenameGender } from '../languages/first-names.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import {
@@ -12,7 +12,7 @@ import {
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../tokens.ts';
 
 /** "X est professeur", "X is a lawyer": what follows may be her part. */
 const COPULA = new Set(['è', 'era', 'is', 'was', 'ist', 'war', 'est', 'était', 'es', 'fue']);

@@ -1,7 +1,7 @@
 import { isRoleWord } from './names.ts';
 import type { Reading, Role } from './reading.ts';
 import { readRole } from './roles.ts';
-import type { Token } from './tokens.ts';
+import type { Token } from '../tokens.ts';
 
 /** Steps back over determiner and modifiers from the first word of a noun phrase. */
 export function phraseStart(reading: Reading, at: number): { from: number; determiner: Token | null } {

@@ -1,9 +1,9 @@
-import type { Span } from '../../core/article.ts';
+import type { Span } from '../../../core/article.ts';
 import type { Attribution } from './attribution.ts';
 import { mainSubject, spanOf, stretchBefore, SUBJUNCTIVE } from './attribution.ts';
 import type { Cue } from './cues.ts';
 import { findCues, WEAK_SOURCES } from './cues.ts';
-import type { DocumentModel, SentenceModel } from './model.ts';
+import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Subject } from './subjects.ts';
 import { subjectOf } from './subjects.ts';
 

@@ -1,6 +1,6 @@
-import type { Span } from '../../core/article.ts';
-import type { Gender, Lexicon } from './lexicon.ts';
-import type { Token, TokenParagraph } from './tokens.ts';
+import type { Span } from '../../../core/article.ts';
+import type { Gender, Lexicon } from '../languages/language.ts';
+import type { Token, TokenParagraph } from '../tokens.ts';
 
 /** A group of words that attributes: a verb of saying with its auxiliaries, or an opener of a source. */
 export interface Cue {

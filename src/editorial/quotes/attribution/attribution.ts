@@ -1,7 +1,7 @@
-import type { Span } from '../../core/article.ts';
+import type { Span } from '../../../core/article.ts';
 import type { Cue } from './cues.ts';
-import type { DocumentModel, SentenceModel } from './model.ts';
-import type { Mention } from './reading.ts';
+import type { DocumentModel, SentenceModel } from '../model.ts';
+import type { Mention } from '../mentions/reading.ts';
 import type { Subject } from './subjects.ts';
 import { isHeadOfClause } from './subjects.ts';
 

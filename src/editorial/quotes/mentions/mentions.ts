@@ -1,4 +1,4 @@
-import type { Gender } from './lexicon.ts';
+import type { Gender } from '../languages/language.ts';
 import { isRoleWord, nameEnd } from './names.ts';
 import { nameMention } from './name-mentions.ts';
 import { isOblique, isOwner, joins, paragraphToken, phraseStart, tokenAfterDeterminers } from './phrases.ts';

@@ -1,9 +1,9 @@
-import type { Lexicon } from './lexicon.ts';
-import { german } from './lexicon-de.ts';
-import { english } from './lexicon-en.ts';
-import { spanish } from './lexicon-es.ts';
-import { french } from './lexicon-fr.ts';
-import { italian } from './lexicon-it.ts';
+import type { Lexicon } from './language.ts';
+import { german } from './de.ts';
+import { english } from './en.ts';
+import { spanish } from './es.ts';
+import { french } from './fr.ts';
+import { italian } from './it.ts';
 
 const lexicons: Readonly<Record<string, Lexicon>> = {
   it: italian,

@@ -1,4 +1,4 @@
-import { wordSet } from './lexicon.ts';
+import { wordSet } from './language.ts';
 
 /** Words that make a capitalised name one of an organisation, a place or a thing; lower case, five languages. */
 export const organisationWords =

@@ -1,8 +1,8 @@
-import type { Span } from '../../core/article.ts';
+import type { Span } from '../../../core/article.ts';
 import type { Attribution } from './attribution.ts';
 import { spanOf } from './attribution.ts';
 import type { Cue } from './cues.ts';
-import type { DocumentModel, SentenceModel } from './model.ts';
+import type { DocumentModel, SentenceModel } from '../model.ts';
 
 /** Marks that part speech from a reporting clause. */
 export const DASH = /^[—–\-―]$/u;

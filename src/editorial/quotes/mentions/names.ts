@@ -1,9 +1,9 @@
-import type { Span } from '../../core/article.ts';
-import { plain } from './first-names.ts';
-import type { Lexicon } from './lexicon.ts';
-import { wordSet } from './lexicon.ts';
-import { brandWords, organisationWords, placeWords } from './organisations.ts';
-import type { Token, TokenParagraph } from './tokens.ts';
+import type { Span } from '../../../core/article.ts';
+import { plain } from '../languages/first-names.ts';
+import type { Lexicon } from '../languages/language.ts';
+import { wordSet } from '../languages/language.ts';
+import { brandWords, organisationWords, placeWords } from '../languages/organisations.ts';
+import type { Token, TokenParagraph } from '../tokens.ts';
 
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
 const NOBLE = wordSet('von van zu bin ibn al- af');

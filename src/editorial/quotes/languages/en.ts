@@ -1,5 +1,5 @@
-import type { Definiteness, Lexicon } from './lexicon.ts';
-import { gendered, words, wordSet } from './lexicon.ts';
+import type { Definiteness, Lexicon } from './language.ts';
+import { gendered, words, wordSet } from './language.ts';
 
 /** says, said, saying: the bare form is left out, it is a noun too often ("claim", "report"). */
 function regularForms(base: string): string[] {
