@@ -39,7 +39,7 @@ function readTitle(
   title: string | null,
   lexicon: Lexicon,
 ): { text: string; paragraph: TokenParagraph } | null {
-  if (title === null || (lexicon.language === 'en' && isHeadlineCase(title))) return null;
+  if (title === null || (lexicon.headlineCapitals && isHeadlineCase(title))) return null;
   const span = { start: 0, end: Math.min(title.length, LONGEST_TITLE) };
   return { text: title, paragraph: tokenize(title, { span, index: -1, marked: [] }, lexicon.verbs) };
 }

@@ -61,7 +61,7 @@ function reaches(model: DocumentModel, sentence: SentenceModel, place: { range: 
   const named = sentence.mentions.some(
     m => m.from === range.start && m.kind === 'name' && m.to < cue.from && isApposed(sentence, m),
   );
-  if (named && lexicon.language === 'en') return true;
+  if (named && lexicon.subjectFirst) return true;
   let skipped = 0;
   while (i < cue.from) {
     const mention = sentence.mentions.find(m => m.from === i && m.to <= cue.from);
@@ -92,7 +92,7 @@ export function attributeAfter(
   const signed = signature(sentence, at, range);
   if (signed !== null) return { subject: signed, cue: null, rule: 'signature' };
   const first = tokens[range.start];
-  if (lexicon.language === 'de' && first?.lower === 'so') {
+  if (first?.lower === lexicon.thus) {
     const cue: Cue = {
       kind: 'source',
       from: range.start,
@@ -112,11 +112,7 @@ export function attributeAfter(
       return { subject, cue: spanOf(sentence, cue), rule: 'source after' };
   }
   // English parts the speech from its attribution by a comma, inside the marks or behind them
-  if (
-    lexicon.language === 'en' &&
-    range.start === at + 1 &&
-    !/[,.?!…—–-]['’”"]?$/u.test(tokens[at]?.text ?? '')
-  )
+  if (lexicon.partsByComma && range.start === at + 1 && !/[,.?!…—–-]['’”"]?$/u.test(tokens[at]?.text ?? ''))
     return null;
   const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span });
   const cue = cues[0];
@@ -173,7 +169,7 @@ export function attributeTrailing(
   const last = sentence.mentions.at(-1);
   if (last === undefined || last.from <= range.start || last.from > range.end) return null;
   if (tokens.slice(last.to, sentence.span.end).some(t => t.kind !== 'mark')) return null;
-  const isSo = lexicon.capitalNouns && tokens[last.from - 1]?.lower === 'so';
+  const isSo = lexicon.thus !== null && tokens[last.from - 1]?.lower === lexicon.thus;
   const so: Cue = {
     kind: 'source',
     from: last.from - 1,
@@ -201,15 +197,6 @@ export function attributeTrailing(
   };
 }
 
-/** Words that take up the quotation before them: "Lo ha detto il ministro.", "So der Sprecher.", "Ainsi parlait …". */
-const TAKING_UP: Readonly<Record<string, RegExp>> = {
-  it: /^(?:lo|così|questo|parole|è|a)$/u,
-  de: /^(?:so|das|dies)$/u,
-  fr: /^(?:ainsi|c['’])$/u,
-  es: /^(?:así|lo|esto)$/u,
-  en: /^(?:so|thus)$/u,
-};
-
 /** The quotation is a sentence by itself, and the next one says who spoke it. */
 export function attributeNext(model: DocumentModel, sentence: SentenceModel, at: number): Attribution | null {
   const { lexicon } = model;
@@ -218,7 +205,7 @@ export function attributeNext(model: DocumentModel, sentence: SentenceModel, at:
   const next = model.sentences[sentence.index + 1];
   if (next?.paragraph !== sentence.paragraph) return null;
   const first = tokens[next.span.start];
-  if (first === undefined || TAKING_UP[lexicon.language]?.test(first.lower) !== true) return null;
+  if (first === undefined || !lexicon.takingUp.test(first.lower)) return null;
   const range = { start: next.span.start + 1, end: next.span.end };
   const cue = findCues(lexicon, next.paragraph, { range, sentence: next.span })[0];
   if (cue?.kind !== 'verb' || cue.from - range.start > 4) return null;

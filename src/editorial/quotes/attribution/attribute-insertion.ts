@@ -58,7 +58,7 @@ export function attributeInsertion(
     m => m.from === i + 1 || (m.from === i + 2 && lexicon.adverbs.has(tokens[i + 1]?.lower ?? '')),
   );
   if (next === undefined || next.oblique || next.kind === 'thing') return null;
-  if (lexicon.language === 'en' && !/(?:ed|s)$/u.test(word.lower)) return null;
+  if (lexicon.unlistedVerb?.test(word.lower) === false) return null;
   if (auxiliaries > 0 && !/(?:[oaie]|é|i|u|s|t|d|en)$/u.test(word.lower)) return null;
   return {
     subject: { kind: 'mention', mention: next, where: 'after' },

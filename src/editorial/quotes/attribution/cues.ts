@@ -33,35 +33,6 @@ const INFINITE = /(?:re|r|er|ir|ing|ant|ndo)$/u;
 export const WEAK_SOURCES = new Set(['per', 'para', 'pour', 'für']);
 const GROUP_REACH = 5;
 
-const PLURAL: Readonly<Record<string, RegExp>> = {
-  it: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
-  es: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
-  fr: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
-};
-
-const isPlural = (
-  language: string,
-  tokens: readonly Token[],
-  group: { from: number; to: number },
-): boolean => {
-  const plural = PLURAL[language];
-  return plural !== undefined && tokens.slice(group.from, group.to).some(t => plural.test(t.lower));
-};
-
-const leans = (language: string, lower: string): boolean => {
-  switch (language) {
-    case 'it':
-    case 'es':
-      return lower.endsWith('ndo');
-    case 'fr':
-      return lower.endsWith('ant');
-    case 'en':
-      return lower.endsWith('ing');
-    default:
-      return false;
-  }
-};
-
 function isVerbHere(
   lexicon: Lexicon,
   tokens: readonly Token[],
@@ -74,20 +45,11 @@ function isVerbHere(
   if (token.capital && lexicon.capitalNouns) return false;
   const before = at > sentence.start ? tokens[at - 1] : undefined;
   if (before?.kind !== 'word') return true;
-  if (lexicon.language !== 'de' && lexicon.prepositions.has(before.lower) && !INFINITE.test(token.lower))
-    return false;
-  const definiteness = lexicon.determiners.get(before.lower);
-  // a noun after an article: "la denuncia", "le rappel", "his answer"; Spanish "lo dijo" is a pronoun
-  if (
-    definiteness !== undefined &&
-    !(lexicon.language === 'es' && before.lower === 'lo') &&
-    !(lexicon.language === 'de')
-  ) {
-    if (lexicon.language === 'it' && /^(?:lo|l['’])$/u.test(before.lower)) return true;
-    if (lexicon.language === 'en' && before.lower === 'that') return true;
-    return lexicon.language === 'it' && definiteness === 'pointing';
-  }
-  return true;
+  // where nouns have capitals, a small letter makes it a verb
+  if (lexicon.capitalNouns) return true;
+  if (lexicon.prepositions.has(before.lower) && !INFINITE.test(token.lower)) return false;
+  // a noun after an article: "la denuncia", "le rappel", "his answer"
+  return !lexicon.determiners.has(before.lower) || lexicon.objectsBeforeVerb.has(before.lower);
 }
 
 function groupStart(
@@ -165,8 +127,8 @@ function verbCue(
     to: at + 1,
     at,
     inverted: null,
-    leaning: leans(lexicon.language, tokens[at]?.lower ?? ''),
-    plural: isPlural(lexicon.language, tokens, { from, to: at + 1 }),
+    leaning: lexicon.leaningVerb?.test(tokens[at]?.lower ?? '') === true,
+    plural: tokens.slice(from, at + 1).some(t => lexicon.pluralVerb?.test(t.lower) === true),
   };
 }
 
@@ -181,7 +143,7 @@ export function findCues(
   const cues: Cue[] = [];
   for (let at = range.start; at < range.end; at++) {
     if (tokens[at]?.kind !== 'word') continue;
-    const inverted = lexicon.language === 'fr' ? invertedCue(lexicon, tokens, { at, end: range.end }) : null;
+    const inverted = lexicon.hungPronouns ? invertedCue(lexicon, tokens, { at, end: range.end }) : null;
     const cue =
       sourceCue(lexicon, tokens, { at, sentence }) ??
       inverted ??

@@ -169,7 +169,7 @@ function identifyFloating(model: DocumentModel, memory: Memory, quote: number): 
   const text = tokens[here.at]?.text ?? '';
   const goesOn = tokens[here.at + 1]?.kind === 'word' && here.at + 1 < sentence.span.end;
   // "…," and then words that nobody understood: they name the speaker
-  if (model.lexicon.language === 'en' && text.endsWith(',') && goesOn) return UNKNOWN;
+  if (model.lexicon.partsByComma && text.endsWith(',') && goesOn) return UNKNOWN;
   const found = memory.lookBack({ ...here, gender: 'n' });
   if (found === null) return UNKNOWN;
   const embedded = here.at > sentence.span.start && tokens[here.at - 1]?.kind !== 'mark';

@@ -154,7 +154,7 @@ function quotedObject(sentence: SentenceModel, cue: PlacedCue): Subject | null {
   );
 }
 
-function englishSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
   const { range } = cue;
   const before = () => asSubject(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
   const adjacent = sentence.mentions.find(
@@ -227,7 +227,7 @@ export function subjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
   }
   const quoted = quotedObject(sentence, cue);
   if (quoted !== null) return quoted;
-  if (lexicon.language === 'en') return englishSubject(lexicon, sentence, cue);
+  if (lexicon.subjectFirst) return firstSubject(lexicon, sentence, cue);
   if (cue.inverted !== null) {
     const named = cue.side === 'after' ? null : subjectBefore(lexicon, sentence, { range, verb: cue.from });
     return named?.kind === 'name' ? asSubject(named, 'before') : { kind: 'understood', gender: cue.inverted };

@@ -230,6 +230,27 @@ export const german: Lexicon = {
     sogenannter sogenanntes namens genannt genannte genannten operation projekt schiff motto begriff wort name
     namen preis oper stück benannt heißt hieß zeitungs fernsehsendung überschrift programm theaterstück single
     computerspiel`),
+  adjectiveRoles: new Set(),
+  tying: wordSet('der des von vom für im beim'),
+  officeEnding: /(?:er|e|en|s)?(?:in)?$/u,
+  objectsBeforeVerb: new Set(),
+  leaningVerb: null,
+  pluralVerb: null,
+  unlistedVerb: null,
+  thus: 'so',
+  takingUp: /^(?:so|das|dies)$/u,
+  leaningWords: wordSet(
+    'und aber also denn auch er sie das dies diese dieser dieses damit dann deshalb dabei daher',
+  ),
+  finiteVerbs: wordSet(
+    'ist sind war waren bin hat haben hatte hatten habe wird werden wurde muss müssen kann können könnte soll sollen darf will wollen brauchen braucht gibt geht steht macht bleibt',
+  ),
+  finiteEnding: /(?:ieren|iert|ierte|ten|tet|est)$/u,
   dropsSubject: false,
   capitalNouns: true,
+  qualifiersFirst: false,
+  subjectFirst: false,
+  partsByComma: false,
+  headlineCapitals: false,
+  hungPronouns: false,
 };

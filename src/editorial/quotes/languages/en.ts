@@ -164,6 +164,25 @@ export const english: Lexicon = {
     programme segment column headline headlined article magazine episode hashtag word words term phrase slogan
     slogans motto tagline principle so-called labeled video documentary play musical operation project ship
     award category hit single`),
+  adjectiveRoles: wordSet('general'),
+  tying: wordSet('of for at'),
+  officeEnding: /(?:woman|man|person)$/u,
+  objectsBeforeVerb: wordSet('that'),
+  leaningVerb: /ing$/u,
+  pluralVerb: null,
+  unlistedVerb: /(?:ed|s)$/u,
+  thus: null,
+  takingUp: /^(?:so|thus)$/u,
+  leaningWords: wordSet('and but so because also he she they it this that these those which then however'),
+  finiteVerbs: wordSet(
+    'is are was were am be been has have had do does did will would can could should must need want think know believe get go goes make makes made take says',
+  ),
+  finiteEnding: /(?:['’](?:s|re|m|ll|ve|d)|n['’]t)$/u,
   dropsSubject: false,
   capitalNouns: false,
+  qualifiersFirst: true,
+  subjectFirst: true,
+  partsByComma: true,
+  headlineCapitals: true,
+  hungPronouns: false,
 };

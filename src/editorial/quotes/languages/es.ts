@@ -175,6 +175,25 @@ export const spanish: Lexicon = {
     wordSet(`título titulado titulada película libro canción álbum novela serie programa revista llamado llamada
     llamados llamadas denominado denominada apodado apodada conocido conocida alias operación proyecto
     periódico diario eslogan lema principio palabra término obra disco documental bautizado bautizada`),
+  adjectiveRoles: new Set(),
+  tying: wordSet('de del para'),
+  officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
+  objectsBeforeVerb: wordSet('lo'),
+  leaningVerb: /ndo$/u,
+  pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
+  unlistedVerb: null,
+  thus: null,
+  takingUp: /^(?:así|lo|esto)$/u,
+  leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),
+  finiteVerbs: wordSet(
+    'es son era está están estamos somos ha han hemos he hay debe deben puede pueden quiere va van tiene tienen tenemos será hace necesitamos',
+  ),
+  finiteEnding: /(?:amos|emos|imos|aron|ieron|aba|aban|ía|ían|ará|arán|ó|an)$/u,
   dropsSubject: true,
   capitalNouns: false,
+  qualifiersFirst: false,
+  subjectFirst: false,
+  partsByComma: false,
+  headlineCapitals: false,
+  hungPronouns: false,
 };

@@ -184,6 +184,31 @@ export const italian: Lexicon = {
     trasmissione cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata chiamato chiamata
     chiamati denominato denominata operazione progetto detto detta locale discoteca ristorante complesso
     questione slogan scritta principio motto formula rivista giornale quotidiano nome parola termine`),
+  adjectiveRoles: new Set(),
+  tying: wordSet(
+    "di del dello della dell' dell’ dei degli delle d' d’ per alla all' all’ agli allo ai alle al",
+  ),
+  officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
+  objectsBeforeVerb: wordSet(
+    "lo l' l’ questo questa quel quello quella stesso stessa quest' quest’ quell' quell’",
+  ),
+  leaningVerb: /ndo$/u,
+  pluralVerb: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
+  unlistedVerb: null,
+  thus: null,
+  takingUp: /^(?:lo|così|questo|parole|è|a)$/u,
+  leaningWords: wordSet(
+    'e ed ma però quindi perché anche lui lei loro questo questa ciò quello quella così poi infatti invece',
+  ),
+  finiteVerbs: wordSet(
+    'è sono siamo ha hanno abbiamo ho hai sia era erano sarà saranno può possono posso deve devono dobbiamo vuole vogliamo voglio fa fanno serve bisogna va sta rischia minaccia minacciano resta diventa chiede sappiamo credo',
+  ),
+  finiteEnding: /(?:iamo|ano|ono|ete|ò|rà|ranno|ava|avano|eva|evano|iva|isce|iscono|rebbe|rebbero)$/u,
   dropsSubject: true,
   capitalNouns: false,
+  qualifiersFirst: false,
+  subjectFirst: false,
+  partsByComma: false,
+  headlineCapitals: false,
+  hungPronouns: false,
 };

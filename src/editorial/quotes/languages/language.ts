@@ -34,10 +34,43 @@ export interface Lexicon {
   readonly modifiers: ReadonlySet<string>;
   /** Words before a marked span that call it a title, a name or a term. */
   readonly titleCues: ReadonlySet<string>;
+  /** Words that may be a role and are an adjective where another noun follows: English "general". */
+  readonly adjectiveRoles: ReadonlySet<string>;
+  /** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
+  readonly tying: ReadonlySet<string>;
+  /** The ending in which masculine and feminine of an office differ: ministra, ministro. */
+  readonly officeEnding: RegExp;
+  /** Determiners that before a verb are its object: "lo dijo", "l'ha detto". */
+  readonly objectsBeforeVerb: ReadonlySet<string>;
+  /** Forms of a verb that lean on the subject of another: gerunds. */
+  readonly leaningVerb: RegExp | null;
+  /** Finite forms that say several speak. */
+  readonly pluralVerb: RegExp | null;
+  /** What a verb that no list has must end in to attribute speech between commas. */
+  readonly unlistedVerb: RegExp | null;
+  /** A word that alone, before a subject, attributes: German "so". */
+  readonly thus: string | null;
+  /** First words of a sentence that takes up the quotation before it: "Lo ha detto il ministro." */
+  readonly takingUp: RegExp;
+  /** Words at the start of a quotation that lean on something said before. */
+  readonly leaningWords: ReadonlySet<string>;
+  /** Finite verbs: frequent ones, and endings that only they have often enough to trust them. */
+  readonly finiteVerbs: ReadonlySet<string>;
+  readonly finiteEnding: RegExp;
   /** The verb may stand alone, its subject understood. */
   readonly dropsSubject: boolean;
   /** Nouns are written with a capital, so that a capital says little. */
   readonly capitalNouns: boolean;
+  /** What qualifies a noun stands before it, with no preposition between: "Kettleby campaign manager". */
+  readonly qualifiersFirst: boolean;
+  /** The subject stands before its verb, unless it touches the verb from behind. */
+  readonly subjectFirst: boolean;
+  /** A comma parts speech from what attributes it, inside the marks or behind them. */
+  readonly partsByComma: boolean;
+  /** Headlines write most words with a capital. */
+  readonly headlineCapitals: boolean;
+  /** Pronouns hang on the verb: "a-t-il". */
+  readonly hungPronouns: boolean;
 }
 
 /** Splits a written list of words. */

@@ -13,6 +13,8 @@ const lexicons: Readonly<Record<string, Lexicon>> = {
   es: spanish,
 };
 
-/** The words of a language; null where we have none, and then nobody is named. */
-export const lexiconOf = (language: string): Lexicon | null =>
-  Object.hasOwn(lexicons, language) ? (lexicons[language] ?? null) : null;
+/** The words of a language by its tag (BCP 47: "it", "it-IT"); null where we have none, and then nobody is named. */
+export function lexiconOf(tag: string): Lexicon | null {
+  const language = tag.toLowerCase().split(/[-_]/u)[0] ?? '';
+  return Object.hasOwn(lexicons, language) ? (lexicons[language] ?? null) : null;
+}

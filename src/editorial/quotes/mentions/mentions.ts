@@ -87,7 +87,7 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
     const next = paragraphToken(reading, at + 1);
     const qualifies =
-      lexicon.language === 'en' &&
+      lexicon.qualifiersFirst &&
       next?.kind === 'word' &&
       (isRoleWord(lexicon, next) || lexicon.modifiers.has(next.lower) || lexicon.titles.has(next.lower));
     return qualifies ? null : simpleMention(reading, at, 'collective');
@@ -120,11 +120,11 @@ function bodyMention(reading: Reading, at: number): Mention | null {
   };
 }
 
-/** English "general concern": the role words that are adjectives as well. */
+/** "general concern": the role words that are adjectives as well. */
 function isAdjective(reading: Reading, at: number): boolean {
   const token = reading.paragraph.tokens[at];
   const next = paragraphToken(reading, at + 1);
-  if (reading.lexicon.language !== 'en' || token?.lower !== 'general' || token.capital) return false;
+  if (token === undefined || token.capital || !reading.lexicon.adjectiveRoles.has(token.lower)) return false;
   return next?.kind === 'word' && !next.capital && !reading.lexicon.verbs.has(next.lower);
 }
 
@@ -170,7 +170,7 @@ export function readMentions(reading: Reading): readonly Mention[] {
     found.push(joined(reading, last, mention));
     at = Math.max(mention.to, at + 1);
     floor =
-      mention.name.length > 0 && !mention.possessive && reading.lexicon.language === 'en' ? mention.from : at;
+      mention.name.length > 0 && !mention.possessive && reading.lexicon.qualifiersFirst ? mention.from : at;
     if (mention.kind !== 'name' || mention.role !== null || mention.possessive) floor = at;
   }
   return found;

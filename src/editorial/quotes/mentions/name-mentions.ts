@@ -45,7 +45,7 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
     lead.some(t => isRoleWord(lexicon, t)) ||
     (lexicon.capitalNouns && head !== undefined && AGENT.test(head.lower));
   const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
-  const { from } = phraseStart(reading, lexicon.language === 'en' ? premodifierStart(reading, at) : at);
+  const { from } = phraseStart(reading, lexicon.qualifiersFirst ? premodifierStart(reading, at) : at);
   const role: Role | null = isRole
     ? readRole(reading, { head: at + cut - 1, from: tokenAfterDeterminers(reading, from), to: at + cut })
     : null;
@@ -135,7 +135,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   )
     return null;
   const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
-  const first = leadRole !== null && lexicon.language === 'en' ? premodifierStart(reading, at) : at;
+  const first = leadRole !== null && lexicon.qualifiersFirst ? premodifierStart(reading, at) : at;
   const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);
   if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
   const noun = nounBefore(reading, nameAt);
@@ -144,7 +144,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   if (titleWord !== undefined) score += 3;
   if (leadRole !== null) score += 2;
   const previous = from > sentence.start ? tokens[from - 1] : undefined;
-  if (determiner !== null && lead.length === 0) score -= lexicon.language === 'en' ? 3 : 1;
+  if (determiner !== null && lead.length === 0) score -= lexicon.qualifiersFirst ? 3 : 1;
   if (previous !== undefined && LOCATIVE.test(previous.lower)) score -= 1;
   if (isBesideVerb(reading, from, end)) score += 1;
   const behind = readBehind(reading, end, name.length > 1);
@@ -178,7 +178,7 @@ const CASE_NOUNS = new Set(
 /** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
 function nounBefore(reading: Reading, at: number): { from: number; oblique: boolean } | null {
   const { lexicon, paragraph, sentence } = reading;
-  if (lexicon.language === 'en' || lexicon.capitalNouns || at - 2 < sentence.start) return null;
+  if (lexicon.qualifiersFirst || lexicon.capitalNouns || at - 2 < sentence.start) return null;
   const noun = paragraph.tokens[at - 1];
   const article = paragraph.tokens[at - 2];
   if (noun?.kind !== 'word' || noun.capital || isRoleWord(lexicon, noun) || noun.lower.length < 3)
@@ -201,7 +201,7 @@ function nounBefore(reading: Reading, at: number): { from: number; oblique: bool
 function qualifiesNoun(reading: Reading, end: number): boolean {
   const { lexicon, paragraph, sentence } = reading;
   const next = end < sentence.end ? paragraph.tokens[end] : undefined;
-  if (lexicon.language !== 'en' || next?.kind !== 'word' || next.capital || next.lower.length < 3)
+  if (!lexicon.qualifiersFirst || next?.kind !== 'word' || next.capital || next.lower.length < 3)
     return false;
   const { lower } = next;
   if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.adverbs.has(lower)) return false;
@@ -234,7 +234,7 @@ function readBehind(
   const next = tokens[aside];
   const direct =
     full &&
-    reading.lexicon.language !== 'en' &&
+    !reading.lexicon.qualifiersFirst &&
     next?.kind === 'word' &&
     !next.capital &&
     aside < sentence.end &&

@@ -90,7 +90,7 @@ export function findApposition(reading: Reading, at: number): Role | null {
       const names = next?.kind === 'word' && next.capital && !lexicon.capitalNouns;
       return names || isOwner(reading, role.to) ? null : role;
     }
-    if (token.capital && lexicon.language !== 'en' && !lexicon.capitalNouns) return null;
+    if (token.capital && !lexicon.qualifiersFirst && !lexicon.capitalNouns) return null;
     if (APPOSING_CONJUNCTION.has(lower)) continue;
     if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
       return null;

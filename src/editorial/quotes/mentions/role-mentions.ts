@@ -31,7 +31,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   const head = lastHead(reading, at);
   const headToken = tokens[head];
   if (headToken === undefined) return null;
-  const inner = lexicon.language === 'en' ? Math.max(premodifierStart(reading, at), floor) : at;
+  const inner = lexicon.qualifiersFirst ? Math.max(premodifierStart(reading, at), floor) : at;
   const { from, determiner } = phraseStart(reading, inner);
   const start = Math.max(from, floor);
   const textFrom =

@@ -7,14 +7,6 @@ import { plain } from '../languages/first-names.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
 import type { Token } from '../tokens.ts';
 
-/** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
-const TYING: Readonly<Record<string, ReadonlySet<string>>> = {
-  it: wordSet("di del dello della dell' dell’ dei degli delle d' d’ per alla all' all’ agli allo ai alle al"),
-  en: wordSet('of for at'),
-  de: wordSet('der des von vom für im beim'),
-  fr: wordSet("de du des d' d’ à aux au en"),
-  es: wordSet('de del para'),
-};
 const CONJUNCTION = wordSet('e ed et y and und &');
 /** Gerunds begin a clause of their own: "il governatore rivolgendosi ai cittadini". */
 const GERUND = /ndo(?:si|lo|la|se|le)?$/u;
@@ -74,7 +66,7 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
         cut === 0 &&
         (!ofBody || personScore(tokens.slice(i, chunkEnd)) > 2) &&
         !lexicon.capitalNouns &&
-        lexicon.language !== 'en'
+        !lexicon.qualifiersFirst
       ) {
         // "ministro degli esteri Mario Rossi": the name, not the complement
         return { end: i, name: true };
@@ -101,12 +93,11 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
 function complementAt(reading: Reading, to: number, head: number): { end: number; name: boolean } | null {
   const { lexicon, paragraph } = reading;
   const { tokens } = paragraph;
-  const tying = TYING[lexicon.language] ?? new Set<string>();
+  const { tying } = lexicon;
   const token = tokens[to];
   if (token?.kind !== 'word') return null;
   if (lexicon.capitalNouns && isPlaceGenitive(token)) return { end: to + 1, name: false };
-  const toSomebody =
-    token.lower === 'to' && lexicon.language === 'en' && SERVING.test(tokens[head]?.lower ?? '');
+  const toSomebody = token.lower === 'to' && SERVING.test(tokens[head]?.lower ?? '');
   if ((tying.has(token.lower) || toSomebody) && !token.capital) {
     const complement = complementEnd(reading, to + 1);
     return complement.end === to + 1 ? null : complement;
@@ -121,7 +112,7 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
 
 /** "portavoce iraniano": a word behind the role that still describes it. */
 function isAdjectiveBehind(lexicon: Lexicon, token: Token | undefined): boolean {
-  if (token?.kind !== 'word' || token.capital || lexicon.language === 'en' || lexicon.capitalNouns)
+  if (token?.kind !== 'word' || token.capital || lexicon.qualifiersFirst || lexicon.capitalNouns)
     return false;
   return !stops(lexicon, token) && !lexicon.determiners.has(token.lower);
 }
@@ -179,17 +170,5 @@ function roleGender(lexicon: Lexicon, lower: string): Gender {
 }
 
 /** Masculine and feminine of an office meet in one form. */
-function neutralHead(lexicon: Lexicon, lower: string): string {
-  const head = plain(lower.slice(lower.lastIndexOf('-') + 1));
-  switch (lexicon.language) {
-    case 'de':
-      return head.replace(/in$/u, '').replace(/(?:er|e|en|s)$/u, '');
-    case 'it':
-    case 'es':
-      return head.replace(/(?:trice|tora|tor|tore|essa|a|o|e)$/u, '');
-    case 'fr':
-      return head.replace(/(?:trice|teur|euse|eur|e)$/u, '');
-    default:
-      return head.replace(/(?:woman|man|person)$/u, '');
-  }
-}
+const neutralHead = (lexicon: Lexicon, lower: string): string =>
+  plain(lower.slice(lower.lastIndexOf('-') + 1)).replace(lexicon.officeEnding, '');
