@@ -3,8 +3,8 @@
  *
  *     node test/eval/labels/check.ts [--texts <folder>] [<id>]
  *
- * The texts are read from `../shared/data/summaries/<set>.jsonl` and, for a set that is not there, from
- * `<folder>/<set>.jsonl`: one line per article with `id` and `article`.
+ * The texts are read from `../shared/data/summaries/<set>.jsonl`; those of other sets, from the `.jsonl` files of
+ * `<folder>`, one line per article with `set`, `id` and `text`.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
@@ -49,16 +49,24 @@ const readLines = (file: string): readonly unknown[] =>
     .filter(line => line !== '')
     .map(line => JSON.parse(line) as unknown);
 
-/** The texts of a set by article id; undefined when the set is not on this machine. */
-function readTexts(set: string, folders: readonly string[]): ReadonlyMap<string, string> | undefined {
-  const file = folders.map(folder => join(folder, `${set}.jsonl`)).find(path => existsSync(path));
-  if (file === undefined) return undefined;
-  return new Map(
-    readLines(file).map(line => {
-      const { id, article } = line as { readonly id: string; readonly article: string };
-      return [id, article];
-    }),
-  );
+const key = (set: string, id: string): string => `${set} ${id}`;
+
+/** The texts at hand by set and article id: those of ../shared and those of another folder. */
+function readTexts(folder: string | undefined): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  const files = (of: string): readonly string[] => readdirSync(of).filter(name => name.endsWith('.jsonl'));
+  if (existsSync(SUMMARIES))
+    for (const file of files(SUMMARIES))
+      for (const line of readLines(join(SUMMARIES, file))) {
+        const { id, article } = line as { readonly id: string; readonly article: string };
+        texts.set(key(file.replace('.jsonl', ''), id), article);
+      }
+  if (folder !== undefined)
+    for (const line of files(folder).flatMap(file => readLines(join(folder, file)))) {
+      const { set, id, text } = line as { readonly set: string; readonly id: string; readonly text: string };
+      texts.set(key(set, id), text);
+    }
+  return texts;
 }
 
 /** The character next to a quotation on one side, blanks left out. */
@@ -77,6 +85,9 @@ function checkQuote(quote: QuoteLabel, text: string): readonly string[] {
   if (!TYPES.includes(speakerType)) problems.push(`speakerType ${speakerType}`);
   if (!FORMS.includes(quote.form)) problems.push(`form ${quote.form}`);
   if (!KINDS.includes(quote.kind)) problems.push(`kind ${quote.kind}`);
+  const isWord = (at: number): boolean => /[\p{L}\p{N}]/u.test(text[at] ?? '');
+  if ((isWord(start - 1) && isWord(start)) || (isWord(end - 1) && isWord(end))) problems.push('cuts a word');
+  // One mark is enough: some writers forget the other.
   if (!MARKS.has(neighbour(text, start, -1)) && !MARKS.has(neighbour(text, end, 1)))
     problems.push('touches no quotation mark');
   if (text.slice(start, end).trim() !== text.slice(start, end)) problems.push('begins or ends with a blank');
@@ -118,36 +129,37 @@ const formatArticle = (labels: ArticleLabels, text: string): string =>
     .join('\n');
 
 const { values, positionals } = parseArgs({ options: { texts: { type: 'string' } }, allowPositionals: true });
-const folders = [SUMMARIES, ...(values.texts === undefined ? [] : [values.texts])];
-if (!existsSync(SUMMARIES)) complain('../shared is absent: its labels cannot be held against their texts');
+if (!existsSync(SUMMARIES)) complain('../shared is absent: nothing is read from it');
+const texts = readTexts(values.texts);
+
+/** Says what is wrong with the labels of a set, then how many there are of each form. */
+function reportSet(name: string, members: readonly ArticleLabels[]): number {
+  const problems = members.flatMap(labels => {
+    const text = texts.get(key(labels.set, labels.id));
+    const found = text === undefined ? ['no such article'] : checkArticle(labels, text);
+    return found.map(problem => `${name} ${labels.id}: ${problem}`);
+  });
+  problems.forEach(complain);
+  const forms = Map.groupBy(
+    members.flatMap(labels => labels.quotes),
+    quote => quote.form,
+  );
+  const counts = FORMS.map(form => `${String(forms.get(form)?.length ?? 0)} ${form}`).join(', ');
+  say(`${name}: ${String(members.length)} articles, ${counts}`);
+  return problems.length;
+}
 
 let wrong = 0;
 for (const file of readdirSync(import.meta.dirname).filter(name => name.endsWith('.jsonl'))) {
   const articles = readLines(join(import.meta.dirname, file)) as readonly ArticleLabels[];
-  for (const [set, members] of Map.groupBy(articles, labels => labels.set)) {
-    const texts = readTexts(set, folders);
-    if (texts === undefined) {
-      complain(`${file}: no texts of ${set} here, ${String(members.length)} articles not checked`);
-      continue;
-    }
-    for (const labels of members) {
-      const text = texts.get(labels.id);
-      if (positionals.length > 0) {
-        if (labels.id === positionals[0] && text !== undefined)
-          say(`${set} ${labels.id}\n${formatArticle(labels, text)}\n`);
-        continue;
-      }
-      const problems = text === undefined ? ['no such article'] : checkArticle(labels, text);
-      for (const problem of problems) complain(`${file} ${set} ${labels.id}: ${problem}`);
-      wrong += problems.length;
-    }
-    const quotes = members.flatMap(labels => labels.quotes);
-    const count = (form: QuoteLabel['form']): string =>
-      String(quotes.filter(quote => quote.form === form).length);
-    if (positionals.length === 0)
-      say(
-        `${file} ${set}: ${String(members.length)} articles, ${count('direct')} direct, ${count('fragment')} fragments, ${count('not_quote')} no quotations`,
-      );
+  for (const [set, all] of Map.groupBy(articles, labels => labels.set)) {
+    const known = all.filter(labels => texts.has(key(set, labels.id)));
+    if (positionals.length > 0)
+      for (const labels of known.filter(({ id }) => positionals.includes(id)))
+        say(`${set} ${labels.id}\n${formatArticle(labels, texts.get(key(set, labels.id)) ?? '')}\n`);
+    else if (known.length === 0)
+      complain(`${file} ${set}: its texts are not here, ${String(all.length)} articles are not checked`);
+    else wrong += reportSet(`${file} ${set}`, all);
   }
 }
 if (wrong > 0) process.exitCode = 1;
