@@ -4,6 +4,8 @@ import type { Attribution } from './attribution.ts';
 import { mainSubject, spanOf, stretchBefore } from './attribution.ts';
 import type { Cue } from './cues.ts';
 import { findCues } from './cues.ts';
+import type { Lexicon } from '../languages/language.ts';
+import { isSpeechNoun } from '../mentions/roles.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Mention } from '../mentions/reading.ts';
 import type { Subject } from './subjects.ts';
@@ -93,15 +95,7 @@ export function attributeAfter(
   if (signed !== null) return { subject: signed, cue: null, rule: 'signature' };
   const first = tokens[range.start];
   if (first?.lower === lexicon.thus) {
-    const cue: Cue = {
-      kind: 'source',
-      from: range.start,
-      to: range.start + 1,
-      at: range.start,
-      inverted: null,
-      leaning: false,
-      plural: false,
-    };
+    const cue = thusCue(range.start);
     const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
     if (
       subject?.kind === 'mention' &&
@@ -131,7 +125,7 @@ export function attributeAfter(
       rule: cue.kind === 'source' ? 'source after' : 'verb after',
     };
   }
-  return attributeInsertion(model, sentence, { range, at });
+  return attributeNoun(sentence, range, lexicon) ?? attributeInsertion(model, sentence, { range, at });
 }
 
 /** "…" — Name: a dash, a name, and nothing more. */
@@ -152,12 +146,14 @@ function verbLast(
 ): Attribution {
   const range = stretchBefore(sentence, place.at);
   const main = range.start < range.end ? mainSubject(model, sentence, range) : null;
-  const alone = range.start >= range.end;
-  const subject: Subject = main ?? (alone ? { kind: 'understood', gender: 'n' } : { kind: 'nobody' });
+  const subject: Subject = main ?? { kind: 'understood', gender: 'n' };
   return { subject, cue: spanOf(sentence, place.cue), rule: 'verb last' };
 }
 
-/** A clause that ends the sentence and names the source: ", so Rice.", ", secondo il ministro.", ", said Smith." */
+/**
+ * A clause that ends the sentence and names the source: ", so Rice.", ", secondo il ministro.", ", said Smith." It holds for all
+ * quotations of the sentence that nothing else attributes.
+ */
 export function attributeTrailing(
   model: DocumentModel,
   sentence: SentenceModel,
@@ -165,36 +161,59 @@ export function attributeTrailing(
 ): Attribution | null {
   const { lexicon } = model;
   const { tokens } = sentence.paragraph;
-  const range = stretchAfter(sentence, at);
-  const last = sentence.mentions.at(-1);
-  if (last === undefined || last.from <= range.start || last.from > range.end) return null;
-  if (tokens.slice(last.to, sentence.span.end).some(t => t.kind !== 'mark')) return null;
-  const isSo = lexicon.thus !== null && tokens[last.from - 1]?.lower === lexicon.thus;
-  const so: Cue = {
-    kind: 'source',
-    from: last.from - 1,
-    to: last.from,
-    at: last.from - 1,
-    inverted: null,
-    leaning: false,
-    plural: false,
-  };
-  const cue = isSo
-    ? so
-    : findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span }).findLast(
-        c => c.to === last.from,
-      );
-  if (
-    cue === undefined ||
-    tokens[cue.from - 1]?.text !== ',' ||
-    lexicon.addressing.has(tokens[cue.at]?.lower ?? '')
-  )
+  let lastQuote = at;
+  for (let i = at + 1; i < sentence.span.end; i++) if (tokens[i]?.kind === 'quote') lastQuote = i;
+  const range = stretchAfter(sentence, lastQuote);
+  for (const cue of clauseCues(lexicon, sentence, range)) {
+    const opens = tokens[cue.from - 1]?.text === ',' || (lastQuote > at && cue.from === range.start);
+    if (!opens || cue.leaning || lexicon.addressing.has(tokens[cue.at]?.lower ?? '')) continue;
+    const subject = subjectOf(lexicon, sentence, {
+      ...cue,
+      side: 'after',
+      range: { start: cue.from, end: range.end },
+    });
+    if (subject?.kind !== 'mention' || subject.mention.from < cue.to || subject.mention.kind === 'thing')
+      continue;
+    return { subject, cue: spanOf(sentence, cue), rule: 'clause after' };
+  }
+  return null;
+}
+
+/** The cues of a stretch, German "so" before a name or a noun among them. */
+function clauseCues(lexicon: Lexicon, sentence: SentenceModel, range: Span): readonly Cue[] {
+  const { tokens } = sentence.paragraph;
+  const cues = [...findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span })];
+  for (let at = range.start; lexicon.thus !== null && at < range.end; at++)
+    if (tokens[at]?.lower === lexicon.thus && sentence.mentions.some(m => m.from === at + 1))
+      cues.push(thusCue(at));
+  return cues;
+}
+
+/** German "so" as a cue. */
+const thusCue = (at: number): Cue => ({
+  kind: 'source',
+  from: at,
+  to: at + 1,
+  at,
+  inverted: null,
+  leaning: false,
+  plural: false,
+});
+
+/** "…", è l’appello di Liuzzo: a noun for what is said, and whose it is. */
+function attributeNoun(sentence: SentenceModel, range: Span, lexicon: Lexicon): Attribution | null {
+  const { tokens } = sentence.paragraph;
+  const noun = sentence.mentions.find(m => m.from >= range.start);
+  if (noun?.kind !== 'thing' || noun.from > range.start + 3 || !isSpeechNoun(noun.role?.noun ?? ''))
     return null;
-  return {
-    subject: { kind: 'mention', mention: last, where: 'after' },
-    cue: spanOf(sentence, cue),
-    rule: 'clause after',
-  };
+  const between = tokens.slice(range.start, noun.from);
+  if (between.some(t => !lexicon.auxiliaries.has(t.lower) && !lexicon.determiners.has(t.lower))) return null;
+  const owner = sentence.mentions.find(
+    m => m.kind === 'name' && m.oblique && m.from >= noun.to && m.from <= noun.to + 2,
+  );
+  if (owner === undefined) return null;
+  const cue = { start: tokens[range.start]?.start ?? 0, end: tokens[noun.to - 1]?.end ?? 0 };
+  return { subject: { kind: 'mention', mention: owner, where: 'after' }, cue, rule: 'noun after' };
 }
 
 /** The quotation is a sentence by itself, and the next one says who spoke it. */

@@ -3,12 +3,16 @@ import type { Attribution } from './attribution.ts';
 import { mainSubject, spanOf, stretchBefore, SUBJUNCTIVE } from './attribution.ts';
 import type { Cue } from './cues.ts';
 import { findCues, WEAK_SOURCES } from './cues.ts';
+import type { Lexicon } from '../languages/language.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Subject } from './subjects.ts';
 import { subjectOf } from './subjects.ts';
 
 const isWeakSource = (sentence: SentenceModel, cue: Cue): boolean =>
   WEAK_SOURCES.has(sentence.paragraph.tokens[cue.from]?.lower ?? '');
+
+const isInfinitive = (lexicon: Lexicon, sentence: SentenceModel, cue: Cue): boolean =>
+  cue.kind === 'verb' && lexicon.prepositions.has(sentence.paragraph.tokens[cue.at - 1]?.lower ?? '');
 
 /** What stands before a quotation in its sentence; `near` when it touches the quotation. Null when it says nothing. */
 export function attributeBefore(
@@ -38,7 +42,9 @@ export function attributeBefore(
       !isWeakSource(sentence, c) ||
       sentence.mentions.some(m => m.kind !== 'thing' && m.to > c.to && m.from <= c.to + 1),
   );
-  const cue = cues.at(-1);
+  // "… le boson va permettre de poursuivre …: «»": an infinitive says nothing where another word attributes
+  const finite = cues.filter(c => !isInfinitive(lexicon, sentence, c));
+  const cue = finite.at(-1) ?? cues.at(-1);
   const main =
     mainSubject(model, sentence, range) ??
     (colon && lexicon.capitalNouns ? anyPerson(model, sentence, range) : null);
@@ -51,7 +57,12 @@ export function attributeBefore(
     let subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range });
     if (cue.kind === 'source' && subject === null)
       return main === null ? null : { subject: main, cue: null, rule: 'subject of the sentence', near };
-    if (cue.leaning && (subject === null || subject.kind === 'understood') && main !== null) subject = main;
+    // "Clinton issued a statement saying …": who issued it
+    const leansOnThing = subject?.kind === 'mention' && /^(?:thing|collective)$/u.test(subject.mention.kind);
+    // "Schumer, for whom Weiner worked, showed frustration with Weiner, telling …": a participle behind a comma
+    const apart = tokens[cue.from - 1]?.text === ',';
+    if (cue.leaning && main !== null && (apart || leansOnThing || subject?.kind !== 'mention'))
+      subject = main;
     return {
       subject,
       cue: spanOf(sentence, cue),
@@ -91,5 +102,5 @@ function colonSubject(model: DocumentModel, sentence: SentenceModel, range: Span
     m => m.from >= range.start && m.to <= range.end && !m.oblique && !m.possessive,
   );
   if (first?.kind === 'thing') return { kind: 'mention', mention: first, where: 'before' };
-  return capitalNouns ? { kind: 'nobody' } : { kind: 'understood', gender: 'n' };
+  return { kind: 'understood', gender: 'n' };
 }

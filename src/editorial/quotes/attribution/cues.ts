@@ -97,6 +97,9 @@ function invertedCue(
   return { ...LONE_CUE, kind: 'verb', from: at, to, at: to - 1, inverted };
 }
 
+/** "selon laquelle", "secondo cui", "según el cual": no source, but what the noun before says. */
+const RELATIVE = /^(?:(?:l[ae]s?)?quel(?:le|s|les)?|cui|qual[ei]?|cual(?:es)?|which)$/u;
+
 /** "secondo", "according to": null when none begins here, or one of many uses stands where it opens no sentence. */
 function sourceCue(
   lexicon: Lexicon,
@@ -105,13 +108,17 @@ function sourceCue(
 ): Cue | null {
   const { at, sentence } = place;
   const length = sourceLength(lexicon, tokens, at);
-  if (length === 0) return null;
+  if (length === 0 || RELATIVE.test(tokens[at + length]?.lower ?? '')) return null;
+  if (RELATIVE.test(tokens[at + length + 1]?.lower ?? '')) return null;
   const opens =
     at === sentence.start ||
     (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? ''));
   if (!opens && WEAK_SOURCES.has(tokens[at]?.lower ?? '')) return null;
   return { ...LONE_CUE, kind: 'source', from: at, to: at + length, at };
 }
+
+const isPlural = (lexicon: Lexicon, { lower }: Token): boolean =>
+  (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower)) && lexicon.pluralVerb?.test(lower) === true;
 
 function verbCue(
   lexicon: Lexicon,
@@ -128,7 +135,7 @@ function verbCue(
     at,
     inverted: null,
     leaning: lexicon.leaningVerb?.test(tokens[at]?.lower ?? '') === true,
-    plural: tokens.slice(from, at + 1).some(t => lexicon.pluralVerb?.test(t.lower) === true),
+    plural: tokens.slice(from, at + 1).some(t => isPlural(lexicon, t)),
   };
 }
 

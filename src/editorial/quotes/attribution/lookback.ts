@@ -102,7 +102,7 @@ export function subjectPerson(
 /** The person as a speaker, with the first office the article gives. */
 export const voiceOf = (person: Person): Voice => ({
   name: person.name,
-  role: person.roles[0]?.text ?? null,
+  role: null,
   person,
   impersonal: false,
 });

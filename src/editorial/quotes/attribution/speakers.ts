@@ -1,108 +1,129 @@
-import type { Span } from '../../../core/article.ts';
-import type { Attribution } from './attribution.ts';
-import { SUBJUNCTIVE } from './attribution.ts';
 import { attribute } from './attribute.ts';
-import type { Memory, Outlook, Voice } from './lookback.ts';
-import { createMemory, reporterOf, subjectPerson, voiceOf } from './lookback.ts';
-import { wordSet } from '../languages/language.ts';
+import type { Attribution } from './attribution.ts';
+import type { Candidate, Heard } from './candidates.ts';
+import { gatherCandidates, isHeading } from './candidates.ts';
+import type { Weights } from './choose.ts';
+import { weigh } from './choose.ts';
+import type { Identity } from './identify.ts';
+import { identify, NOBODY, roleText } from './identify.ts';
+import { createMemory, voiceOf } from './lookback.ts';
 import type { DocumentModel } from '../model.ts';
-import { isAcronym, personScore } from '../mentions/names.ts';
-import { organisationWords, placeWords } from '../languages/organisations.ts';
 import type { Person } from '../mentions/people.ts';
-import { personInRole } from '../mentions/people.ts';
-import type { Mention, Role } from '../mentions/reading.ts';
-import { isSpeechNoun } from '../mentions/roles.ts';
-import { isTerminal } from '../tokens.ts';
+import type { Role } from '../mentions/reading.ts';
+import type { Presences } from './presence.ts';
+import { gatherPresences } from './presence.ts';
+import { WEIGHTS } from './weights.ts';
 
-/** Who speaks a marked span, as far as the article makes sure. */
-export interface Speaker extends Voice {
+/** Who most likely speaks a marked span, and how likely that is. */
+export interface Speaker {
+  readonly name: string | null;
+  /** The person's office, as the article has it in full; null when there is none that is surely whole. */
+  readonly role: string | null;
+  /** What may be printed where the name is not sure: an office or body that the sentence itself names as speaking. */
+  readonly described: string | null;
   readonly cue: string | null;
   readonly reason: string | null;
+  /** 0 to 1: how likely the name is right; with no name: that nobody could be named. */
+  readonly confidence: number;
 }
 
-interface Identity {
-  readonly voice: Voice;
-  readonly rule: string;
-}
-
-const NOBODY: Voice = { name: null, role: null, person: null, impersonal: false };
-const UNKNOWN: Identity = { voice: NOBODY, rule: 'nobody found' };
-
-const unnamed = (role: string | null, rule: string): Identity => ({
-  voice: { ...NOBODY, role, impersonal: true },
-  rule,
-});
-
-const isThing = (mention: Mention): boolean =>
-  personScore(mention.name) < 0 ||
-  mention.name.some(t => isAcronym(t.text)) ||
-  mention.name.every(t => placeWords.has(t.lower));
-
-/** An organisation by its own words: an acronym, or a word that only organisations bear; no place, no common nouns. */
-const isOrganisation = (mention: Mention): boolean =>
-  mention.definiteness !== 'indefinite' &&
-  mention.name.length < 6 &&
-  mention.name.some(t => organisationWords.has(t.lower) || isAcronym(t.text)) &&
-  !mention.name.some(t => placeWords.has(t.lower) || placeWords.has(t.lower.replace(/s$/u, '')));
+/** Told of every quotation what was weighed: for learning the weights, and for tests. */
+export type Observer = (quote: number, candidates: readonly Candidate[]) => void;
 
 /** Walks the quotations in order and settles who speaks each. */
-export function settleSpeakers(model: DocumentModel): readonly Speaker[] {
+export function settleSpeakers(
+  model: DocumentModel,
+  options: { readonly weights?: Weights; readonly observe?: Observer } = {},
+): readonly Speaker[] {
   const memory = createMemory(model);
-  const settled: Speaker[] = [];
-  for (const quote of model.marked.keys()) {
-    const found = attributeChain(model, quote);
-    const { voice, rule } = identify(model, memory, { found, quote });
+  const presences = gatherPresences(model);
+  const attributions = [...model.marked.keys()].map(quote => attributeChain(model, quote));
+  const explicit = attributions.map(found => personNamed(model, found));
+  const heard: Heard[] = [];
+  return attributions.map((found, quote) => {
+    const isSubheading = found?.subject == null && isHeading({ model, quote });
+    const guess = isSubheading
+      ? speakerBelow(model, { presences, quote, explicit })
+      : identify(model, memory, { found, quote });
+    const candidates = gatherCandidates({ model, presences, quote, found, guess, heard, explicit });
+    options.observe?.(quote, candidates);
+    const [best] = weigh(candidates, options.weights ?? WEIGHTS).toSorted((a, b) => b.share - a.share);
+    const { voice, rule } = settle(guess, best?.candidate);
+    const confidence = (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
-    const cue = found?.cue ?? null;
-    const known = voice.name !== null || voice.role !== null;
-    settled.push({
-      ...voice,
-      cue: cue === null ? null : model.text.slice(cue.start, cue.end),
-      reason: known ? `${found?.rule ?? 'continues'}: ${rule}` : null,
-    });
-  }
-  return settled.map((speaker, quote) =>
-    isSubheading(model, quote) ? lookAhead(model, settled, quote) : speaker,
-  );
+    const described = describe(model, found, { guess, last: heard.at(-1) });
+    const sentence = model.places[quote]?.sentence ?? 0;
+    heard.push({ quote, sentence, person: voice.person, described, confidence });
+    return {
+      name: voice.name,
+      role: voice.person === null ? described : roleText(voice.person, roleHere(model, found, voice.person)),
+      described,
+      cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
+      reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
+      confidence,
+    };
+  });
 }
 
-/** A paragraph that is one quotation without a full stop: a heading made of what the next paragraph tells. */
-function isSubheading(model: DocumentModel, quote: number): boolean {
-  const place = model.places[quote];
-  const sentence = place === undefined ? undefined : model.sentences[place.sentence];
-  const span = model.marked[quote];
-  if (place === undefined || sentence === undefined || span === undefined || span.open) return false;
-  if (model.marked[quote - 1]?.open === true && model.marked[quote - 1]?.paragraph === span.paragraph - 1)
-    return false;
-  const { tokens } = sentence.paragraph;
-  return (
-    tokens.length === 1 &&
-    !isTerminal(tokens[0]?.text ?? '') &&
-    (tokens[0]?.text.length ?? 0) < LONGEST_HEADING
-  );
+/** Who goes on speaking is as sure as it is that he spoke before. */
+function inherited(found: Attribution | null, person: Person | null, last: Heard | undefined): number {
+  const isNamed = found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name';
+  return isNamed || person === null || last?.person !== person ? 1 : last.confidence ** CHAIN;
 }
 
-const LONGEST_HEADING = 160;
+const CHAIN = 0.5;
 
-/** The speaker of a heading: whoever is quoted next, or is the subject of what follows. */
-function lookAhead(model: DocumentModel, settled: readonly Speaker[], quote: number): Speaker {
-  const none: Speaker = { ...NOBODY, cue: null, reason: null };
-  const paragraph = model.marked[quote]?.paragraph ?? 0;
-  const next = settled[quote + 1];
-  const reason = 'heading: who speaks below';
-  const sentence = model.sentences.find(s => s.paragraph.index === paragraph + 1);
-  const reported = sentence === undefined ? null : reporterOf(model, sentence);
-  const person =
-    reported?.kind === 'person'
-      ? reported.person
-      : sentence === undefined
-        ? null
-        : subjectPerson(model, sentence, { limit: Number.POSITIVE_INFINITY, gender: 'n' });
-  if (person !== null) return { ...voiceOf(person), cue: null, reason };
-  const isBelow =
-    next !== undefined && next.person !== null && model.marked[quote + 1]?.paragraph === paragraph + 1;
-  return isBelow ? { ...next, cue: null, reason } : none;
+/** The office that the sentence gives along with the speaker, by name or without. */
+function roleHere(model: DocumentModel, found: Attribution | null, person: Person | null): Role | null {
+  if (found?.subject?.kind !== 'mention') return null;
+  const { mention } = found.subject;
+  if (person === null) return mention.kind === 'thing' ? null : mention.role;
+  const isMeant =
+    mention.kind === 'role' || (mention.kind === 'name' && model.people.personOf(mention) === person);
+  return isMeant && mention.gender !== 'plural' ? mention.role : null;
 }
+
+/** The office or body that speaks, where nobody is named: this sentence's, or that of the quotation it continues. */
+function describe(
+  model: DocumentModel,
+  found: Attribution | null,
+  { guess, last }: { guess: Identity; last: Heard | undefined },
+): string | null {
+  if (guess.rule === 'organisation') return guess.voice.name;
+  const role = roleHere(model, found, null);
+  const isNew = found?.subject?.kind === 'mention' && found.subject.mention.definiteness === 'indefinite';
+  if (role !== null) return role.whole && (isNew || !role.bare) ? role.text : null;
+  const goesOn = found?.subject == null || found.subject.kind === 'understood';
+  return goesOn && last?.person === null && guess.voice.person === null ? last.described : null;
+}
+
+/** The speaker of a heading: whoever is quoted next by name, or is the first subject of what follows. */
+function speakerBelow(
+  model: DocumentModel,
+  place: { presences: Presences; quote: number; explicit: readonly (Person | null)[] },
+): Identity {
+  const next = (model.places[place.quote]?.sentence ?? 0) + 1;
+  const isBelow = model.marked[place.quote + 1]?.paragraph === model.sentences[next]?.paragraph.index;
+  const quoted = isBelow ? (place.explicit[place.quote + 1] ?? null) : null;
+  const person = quoted ?? place.presences.bySentence[next]?.find(({ head }) => head)?.person ?? null;
+  if (person === null) return { voice: NOBODY, rule: 'nobody found' };
+  return { voice: voiceOf(person), rule: 'who speaks below' };
+}
+
+/** The voice that belongs to the candidate chosen. */
+function settle(guess: Identity, chosen: Candidate | undefined): Identity {
+  if (chosen === undefined) return guess;
+  const { person, literal } = chosen;
+  if (person !== null)
+    return guess.voice.person === person ? guess : { voice: voiceOf(person), rule: 'likeliest' };
+  if (literal !== null) return guess;
+  return guess.voice.name === null ? guess : { voice: NOBODY, rule: 'nobody sure' };
+}
+
+const personNamed = (model: DocumentModel, found: Attribution | null): Person | null =>
+  found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name'
+    ? model.people.personOf(found.subject.mention)
+    : null;
 
 /** Longest run of paragraphs that one speech is followed through to find its attribution. */
 const LONGEST_CHAIN = 12;
@@ -124,158 +145,4 @@ function continuesInNextParagraph(model: DocumentModel, quote: number): boolean 
   const place = model.places[quote + 1];
   if (span?.open !== true || next?.paragraph !== span.paragraph + 1 || place === undefined) return false;
   return place.at === 0;
-}
-
-function identify(
-  model: DocumentModel,
-  memory: Memory,
-  place: { found: Attribution | null; quote: number },
-): Identity {
-  const { found, quote } = place;
-  const here = model.places[quote];
-  if (here === undefined) return UNKNOWN;
-  const back = (outlook: Outlook): Identity => memory.lookBack(outlook) ?? UNKNOWN;
-  const subject = found?.subject ?? null;
-  if (subject === null) return identifyFloating(model, memory, quote);
-  if (subject.kind === 'understood')
-    return subject.gender === 'plural' ? unnamed(null, 'several') : back({ ...here, gender: subject.gender });
-  if (subject.kind === 'nobody') return UNKNOWN;
-  const { mention } = subject;
-  switch (mention.kind) {
-    case 'pronoun':
-      if (mention.gender === 'plural') return unnamed(null, 'several');
-      return back({ sentence: mention.sentence, at: mention.from, gender: mention.gender });
-    case 'collective':
-      return unnamed(mention.role?.text ?? null, 'not a person');
-    case 'thing': {
-      const author = authorOf(model, mention);
-      return author === null
-        ? unnamed(mention.role?.text ?? null, 'not a person')
-        : identifyName(model, author, true);
-    }
-    case 'role':
-      return identifyRole(model, { mention, continues: isContinuing(model, found?.cue ?? null) }, back);
-    case 'name':
-      return identifyName(model, mention, found?.cue != null || found?.rule === 'signature');
-  }
-}
-
-/** Nothing in the sentence says who speaks: whoever spoke last goes on, if the text gives no sign against it. */
-function identifyFloating(model: DocumentModel, memory: Memory, quote: number): Identity {
-  const here = model.places[quote];
-  const sentence = here === undefined ? undefined : model.sentences[here.sentence];
-  if (here === undefined || sentence === undefined) return UNKNOWN;
-  const { tokens } = sentence.paragraph;
-  const text = tokens[here.at]?.text ?? '';
-  const goesOn = tokens[here.at + 1]?.kind === 'word' && here.at + 1 < sentence.span.end;
-  // "…," and then words that nobody understood: they name the speaker
-  if (model.lexicon.partsByComma && text.endsWith(',') && goesOn) return UNKNOWN;
-  const found = memory.lookBack({ ...here, gender: 'n' });
-  if (found === null) return UNKNOWN;
-  const embedded = here.at > sentence.span.start && tokens[here.at - 1]?.kind !== 'mark';
-  const near = model.sentences[found.sentence]?.paragraph === sentence.paragraph;
-  const reported =
-    model.lexicon.capitalNouns &&
-    tokens.slice(sentence.span.start, sentence.span.end).some(t => SUBJUNCTIVE.has(t.lower));
-  return embedded && !near && !reported ? UNKNOWN : found;
-}
-
-/** "L'elogio di Brandi: …", "Der Kern der Rede von Uwe Tannroth lautete: …": the person whose words the noun means. */
-function authorOf(model: DocumentModel, thing: Mention): Mention | null {
-  const sentence = model.sentences[thing.sentence];
-  if (sentence === undefined || thing.role === null || !isSpeechNoun(thing.role.noun)) return null;
-  return (
-    sentence.mentions.find(
-      m => m.kind === 'name' && m.oblique && m.from >= thing.to && m.from <= thing.to + 2,
-    ) ?? null
-  );
-}
-
-/** The office as it stands here, or in its fuller form from elsewhere: "il ministro" → "ministro della Salute". */
-function roleText(person: Person, here: Role | null): string | null {
-  if (here === null) return person.roles[0]?.text ?? null;
-  if (here.words.size > 0) return here.text;
-  const fuller = person.roles.find(known => known.words.size > 0 && known.head === here.head);
-  return (fuller ?? here).text;
-}
-
-function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): Identity {
-  const person = model.people.personOf(mention);
-  if (person !== null) {
-    const voice = voiceOf(person);
-    return {
-      voice: { ...voice, role: roleText(person, mention.role) },
-      rule: mention.name.length > 1 ? 'name' : 'surname',
-    };
-  }
-  const text = mention.spelled;
-  if (isOrganisation(mention))
-    return { voice: { ...NOBODY, name: text, impersonal: true }, rule: 'organisation' };
-  if (isThing(mention)) return unnamed(text, 'place or thing');
-  const isNamed = mention.score > 1 || model.people.isSurname(mention);
-  if (
-    isNamed ||
-    (hasCue && mention.score >= (mention.name.length > 1 ? 1 : 0) && mention.definiteness === null)
-  )
-    return { voice: { ...NOBODY, name: text, role: mention.role?.text ?? null }, rule: 'name' };
-  return { voice: { ...NOBODY, role: text }, rule: 'name of unknown kind' };
-}
-
-/** Verbs that say the one who spoke goes on. */
-const CONTINUING =
-  wordSet(`aggiunto aggiunge aggiunse proseguito prosegue continuato continua concluso conclude ribadito ribadisce
-  added adds continued continues concluded concludes reiterated
-  ajouté ajoute poursuivi poursuit continué continue conclu conclut renchérit insiste
-  añadió añade agregó agrega continuó continúa prosiguió concluyó concluye insistió insiste apostilló
-  ergänzte ergänzt fügte fügt fuhr bekräftigte`);
-
-const isContinuing = (model: DocumentModel, cue: Span | null): boolean =>
-  cue !== null &&
-  model.text
-    .slice(cue.start, cue.end)
-    .toLowerCase()
-    .split(/\s+/u)
-    .some(word => CONTINUING.has(word));
-
-/** "said the actor": the one who spoke last, unless the article introduced somebody else by that word. */
-function isMeant(model: DocumentModel, mention: Mention, before: Identity): boolean {
-  if (before.rule === 'last person spoken of') return false;
-  const head = mention.role?.head;
-  for (let i = mention.sentence; i >= Math.max(0, mention.sentence - 12); i--)
-    for (const other of model.sentences[i]?.mentions ?? [])
-      if (
-        other !== mention &&
-        other.role?.head === head &&
-        other.kind === 'role' &&
-        other.definiteness !== 'definite'
-      )
-        return false;
-  return true;
-}
-
-function identifyRole(
-  model: DocumentModel,
-  place: { mention: Mention; continues: boolean },
-  back: (outlook: Outlook) => Identity,
-): Identity {
-  const { mention, continues } = place;
-  const { role, definiteness } = mention;
-  if (role === null) return UNKNOWN;
-  if (definiteness === 'indefinite' || definiteness === 'possessive' || mention.gender === 'plural')
-    return unnamed(role.text, 'role without a name');
-  const person = personInRole(model.people, role);
-  if (person !== null)
-    return { voice: { ...voiceOf(person), role: roleText(person, role) }, rule: 'role → name' };
-  if (definiteness === 'pointing' || (definiteness === 'definite' && (continues || role.words.size === 0))) {
-    const before = back({ sentence: mention.sentence, at: mention.from, gender: role.gender });
-    if (
-      before.voice.person !== null &&
-      (definiteness === 'pointing' || continues || isMeant(model, mention, before))
-    )
-      return {
-        voice: { ...before.voice, role: roleText(before.voice.person, role) },
-        rule: `role → ${before.rule}`,
-      };
-  }
-  return unnamed(role.text, 'role without a name');
 }

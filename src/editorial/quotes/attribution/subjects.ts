@@ -13,6 +13,8 @@ export type Subject =
 
 const CLAUSE_BREAK = /^[;:]$/u;
 const REACH_AFTER = 12;
+/** How many words of a description may stand between its noun and the name in apposition. */
+const REACH_APPOSITION = 7;
 
 /** Stands where a subject stands: at the head of a clause, not behind another word that governs it. */
 export function isHeadOfClause(lexicon: Lexicon, sentence: SentenceModel, mention: Mention): boolean {
@@ -59,7 +61,7 @@ export function subjectBefore(
     // "Whitey MacDonald, chairperson of Local 1520, Canadian Auto Workers union said": still the same person
     const earlier = sentence.mentions[i - 1];
     const apposed =
-      mention.kind === 'collective' &&
+      (mention.kind === 'collective' || (mention.kind === 'name' && mention.score < 2)) &&
       earlier?.kind === 'name' &&
       earlier.role !== null &&
       !earlier.oblique &&
@@ -170,6 +172,7 @@ function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue)
     // "a film of Oddie saying at the fair, …"
     const touching = sentence.mentions.find(m => m.to === cue.from && m.kind === 'name' && !m.possessive);
     if (touching !== undefined) return asSubject(touching, 'before');
+    return before();
   }
   if (cue.side === 'after') {
     const first = sentence.mentions.find(
@@ -209,7 +212,12 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
   if (!isSomebody || cue.from - named.mention.to > 1) {
     // "Am Montag sagte Müller: …", "Ante esto, añade el auto, …"
     const touching = sentence.mentions.find(m => m.from === cue.to && !m.oblique && m.from < range.end);
-    if (touching !== undefined && touching.kind !== 'thing')
+    // "Kay Weidner, ein Sprecher in Bonn, sagte der Zeitung": the one named first
+    const isApposed =
+      named?.kind === 'mention' &&
+      named.mention.kind === 'name' &&
+      sentence.paragraph.tokens[cue.from - 1]?.text === ',';
+    if (touching !== undefined && touching.kind !== 'thing' && !isApposed)
       return { kind: 'mention', mention: touching, where: 'after' };
   }
   const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
@@ -218,6 +226,46 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
 
 /** The subject of a cue, for a verb that follows its quotation (`side` after) or announces it (before). */
 export function subjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const subject = bareSubjectOf(lexicon, sentence, cue);
+  if (subject?.kind !== 'mention' || subject.mention.kind === 'name') return subject;
+  const mention = nameBehind(lexicon, sentence, subject.mention);
+  return mention === null ? subject : { ...subject, mention };
+}
+
+/** "a spokeswoman for the hotels, Jennifer Rodstrom.", "le président du conseil, Michel Spiro, …": the name in apposition. */
+function nameBehind(lexicon: Lexicon, sentence: SentenceModel, described: Mention): Mention | null {
+  if (described.kind === 'pronoun' || (described.gender === 'plural' && described.kind === 'role'))
+    return null;
+  const { tokens } = sentence.paragraph;
+  const name = sentence.mentions.find(m => m.from >= described.to);
+  if (name?.kind !== 'name' || name.name.length < 2 || name.possessive || name.score < 1) return null;
+  if (name.from > described.to + REACH_APPOSITION || tokens[name.from - 1]?.text !== ',') return null;
+  const between = tokens.slice(described.to, name.from - 1);
+  if (between.some(t => t.kind !== 'word' || lexicon.verbs.has(t.lower) || lexicon.auxiliaries.has(t.lower)))
+    return null;
+  const next = tokens[name.to];
+  const closes = next?.kind !== 'word' || tokens[name.to - 1]?.text === ',' || lexicon.verbs.has(next.lower);
+  return closes ? { ...name, role: name.role ?? described.role } : null;
+}
+
+/** "Ana Cruz, former head of the party and a descendant of cigar-makers, says": the name that the clause begins with. */
+function bracketedSubject(sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const { tokens } = sentence.paragraph;
+  if (cue.kind !== 'verb' || cue.leaning || tokens[cue.from - 1]?.text !== ',') return null;
+  const first = sentence.mentions.find(m => m.from >= cue.range.start);
+  if (first?.kind !== 'name' || first.from !== cue.range.start || first.to > cue.from) return null;
+  if (first.oblique || first.possessive || first.score < 1) return null;
+  const last = first.name.at(-1);
+  const behind = tokens.findIndex(t => t === last) + 1;
+  return tokens[behind]?.text === ',' ? asSubject(first, 'before') : null;
+}
+
+function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const bracketed = bracketedSubject(sentence, cue);
+  if (bracketed !== null) return bracketed;
+  // "heißt es in der Erklärung"
+  if (READING.has(sentence.paragraph.tokens[cue.at]?.lower ?? '') && cue.side === 'after')
+    return { kind: 'nobody' };
   const { range } = cue;
   if (cue.kind === 'source') {
     const source = sentence.mentions.find(

@@ -232,6 +232,11 @@ export const german: Lexicon = {
     computerspiel`),
   adjectiveRoles: new Set(),
   tying: wordSet('der des von vom für im beim'),
+  locating: wordSet('in an bei am im um'),
+  offices: wordSet(
+    `chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin`,
+  ),
+  portfolios: wordSet(``),
   officeEnding: /(?:er|e|en|s)?(?:in)?$/u,
   objectsBeforeVerb: new Set(),
   leaningVerb: null,

@@ -166,6 +166,13 @@ export const english: Lexicon = {
     award category hit single`),
   adjectiveRoles: wordSet('general'),
   tying: wordSet('of for at'),
+  locating: wordSet('in at'),
+  offices: wordSet(
+    `head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor`,
+  ),
+  portfolios: wordSet(
+    `competition trade commerce defense defence health finance justice education agriculture energy labor labour transport transportation state interior environment acquisition security affairs treasury culture industry housing development immigration economy veterans`,
+  ),
   officeEnding: /(?:woman|man|person)$/u,
   objectsBeforeVerb: wordSet('that'),
   leaningVerb: /ing$/u,

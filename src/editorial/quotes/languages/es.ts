@@ -177,6 +177,13 @@ export const spanish: Lexicon = {
     periódico diario eslogan lema principio palabra término obra disco documental bautizado bautizada`),
   adjectiveRoles: new Set(),
   tying: wordSet('de del para'),
+  locating: wordSet('en'),
+  offices: wordSet(
+    `ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario`,
+  ),
+  portfolios: wordSet(
+    `competencia salud defensa economía hacienda justicia educación agricultura energía trabajo transportes transporte interior exteriores ambiente fomento cultura deporte turismo ciencia sanidad vivienda igualdad consumo industria comercio seguridad desarrollo ambiente`,
+  ),
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
   objectsBeforeVerb: wordSet('lo'),
   leaningVerb: /ndo$/u,

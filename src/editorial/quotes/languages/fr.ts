@@ -33,6 +33,8 @@ const verbs = new Set([
     reprenait repris reprenant décrit décrivait décrivant sourit souriait rit rugit souvient souvenait souviennent réjouit réjouissait réjouissent moque moquait insurge insurgeait agace avertit averti s'écrie
     prétend prétendait prétendu croit croyait croient veut défend défendait défendu démentait dément fait
     feint craint craignait craignent conçoit lit lisait résout perçoit appelle rappelle rappellent appelé
+    ému émue émus agacé agacée insurgé insurgée interrogé interrogée alarmé alarmée offusqué offusquée emporté emportée
+    plaint amusé amusée exclamé exclamée souvenu excusé excusée réjoui réjouie enthousiasmé désolé désolée
     interrompt promet redit redisait souligne estime juge`),
 ]);
 for (const weak of [
@@ -50,6 +52,7 @@ for (const weak of [
   'lit',
 ])
   verbs.delete(weak);
+verbs.delete('manifestant');
 verbs.add('demande');
 verbs.add('trouve');
 
@@ -109,7 +112,7 @@ export const french: Lexicon = {
   ),
   relatives: wordSet("qui que qu' qu’ dont où lequel laquelle"),
   roles: gendered(
-    `ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
+    `manifestant lycéen retraité ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
     juge magistrat préfet commissaire général colonel capitaine commandant amiral leader chef vice-président
     premier conseiller chancelier roi prince pape évêque archevêque cardinal prêtre curé père entrepreneur
     patron dirigeant fondateur propriétaire économiste analyste expert professeur chercheur scientifique
@@ -151,7 +154,7 @@ export const french: Lexicon = {
   titles: gendered(
     'm. monsieur mr mgr père frère abbé sir lord don cheikh sheikh',
     'mme madame mlle mademoiselle sœur lady',
-    'dr docteur me maître pr professeur dr. pr.',
+    'dr docteur me maître pr professeur dr. pr. colonel général capitaine',
   ),
   notNames:
     wordSet(`le la les l' l’ un une des de du d' d’ à au aux en dans par pour sur avec sans sous chez vers contre entre
@@ -174,6 +177,13 @@ export const french: Lexicon = {
     documentaire`),
   adjectiveRoles: new Set(),
   tying: wordSet("de du des d' d’ à aux au en"),
+  locating: wordSet('en à au aux chez dans'),
+  offices: wordSet(
+    `ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro`,
+  ),
+  portfolios: wordSet(
+    `concurrence santé défense économie finances justice éducation nationale agriculture énergie travail transports transport intérieur étrangères écologie environnement logement culture sports tourisme recherche sécurité commerce industrie numérique affaires sociales solidarités budget`,
+  ),
   officeEnding: /(?:trice|teur|euse|eur|e)$/u,
   objectsBeforeVerb: new Set(),
   leaningVerb: /ant$/u,

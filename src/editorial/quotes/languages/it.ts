@@ -188,6 +188,13 @@ export const italian: Lexicon = {
   tying: wordSet(
     "di del dello della dell' dell’ dei degli delle d' d’ per alla all' all’ agli allo ai alle al",
   ),
+  locating: wordSet("in nel nella nello nell' nell’ nei nelle presso"),
+  offices: wordSet(
+    `ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore`,
+  ),
+  portfolios: wordSet(
+    `concorrenza salute difesa economia finanze giustizia istruzione agricoltura energia lavoro trasporti interno interni esteri ambiente infrastrutture cultura sport turismo sviluppo economico università ricerca sicurezza mobilità urbanistica scuola bilancio sanità welfare commercio industria immigrazione`,
+  ),
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
   objectsBeforeVerb: wordSet(
     "lo l' l’ questo questa quel quello quella stesso stessa quest' quest’ quell' quell’",

@@ -38,6 +38,12 @@ export interface Lexicon {
   readonly adjectiveRoles: ReadonlySet<string>;
   /** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
   readonly tying: ReadonlySet<string>;
+  /** Prepositions that say where an office is held, before a name: "portavoz en el Congreso", "head in the Pacific". */
+  readonly locating: ReadonlySet<string>;
+  /** Offices that say little without what they are of: "ministro", "head", "frère". */
+  readonly offices: ReadonlySet<string>;
+  /** What ministries and commissioners are for, where it is written with a capital: "Competition", "Salute". */
+  readonly portfolios: ReadonlySet<string>;
   /** The ending in which masculine and feminine of an office differ: ministra, ministro. */
   readonly officeEnding: RegExp;
   /** Determiners that before a verb are its object: "lo dijo", "l'ha detto". */

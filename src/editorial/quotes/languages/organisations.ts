@@ -61,5 +61,5 @@ export const placeWords =
 
 /** Names of firms and papers that are surnames as well: behind a forename they are taken as such. */
 export const brandWords = wordSet(
-  'ford fox sun post bild apple siemens daimler toyota boeing street hall park lake mount north south east west towers banks king young war cup',
+  'press ford fox sun post bild apple siemens daimler toyota boeing street hall park lake mount north south east west towers banks king young war cup',
 );

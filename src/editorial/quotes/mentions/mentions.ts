@@ -1,5 +1,5 @@
-import type { Gender } from '../languages/language.ts';
-import { isRoleWord, nameEnd } from './names.ts';
+import type { Gender, Lexicon } from '../languages/language.ts';
+import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
 import { nameMention } from './name-mentions.ts';
 import { isOblique, isOwner, joins, paragraphToken, phraseStart, tokenAfterDeterminers } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
@@ -77,13 +77,14 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   if (PARTITIVE.has(token.lower) && of !== undefined && OF.has(of.lower))
     return simpleMention(reading, at, 'thing');
   if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
-  const name = token.capital ? nameMention(reading, at) : null;
+  const isName = token.capital || isNoblePhrase(lexicon, paragraph, at);
+  const name = isName ? nameMention(reading, at) : null;
   if (name !== null) return name;
   const body = bodyMention(reading, at);
   if (body !== null) return body;
   if (isAdjective(reading, at)) return null;
   if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
-  if (lexicon.collectives.has(token.lower)) {
+  if (lexicon.collectives.has(token.lower) || isSeveral(lexicon, token.lower)) {
     // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
     const next = paragraphToken(reading, at + 1);
     const qualifies =
@@ -93,6 +94,12 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     return qualifies ? null : simpleMention(reading, at, 'collective');
   }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
+}
+
+/** "representatives", "voisins", "expertos": several of a role. */
+function isSeveral(lexicon: Lexicon, lower: string): boolean {
+  if (lexicon.capitalNouns || !lower.endsWith('s') || lexicon.verbs.has(lower)) return false;
+  return lexicon.roles.has(lower.slice(0, -1)) || lexicon.roles.has(lower.replace(/es$/u, ''));
 }
 
 /** A body whose name ends in what it is: "Harborough Council". */
@@ -169,9 +176,8 @@ export function readMentions(reading: Reading): readonly Mention[] {
     }
     found.push(joined(reading, last, mention));
     at = Math.max(mention.to, at + 1);
-    floor =
-      mention.name.length > 0 && !mention.possessive && reading.lexicon.qualifiersFirst ? mention.from : at;
-    if (mention.kind !== 'name' || mention.role !== null || mention.possessive) floor = at;
+    floor = mention.name.length > 0 && reading.lexicon.qualifiersFirst ? mention.from : at;
+    if (mention.kind !== 'name' || mention.role !== null || isOwner(reading, mention.to)) floor = at;
   }
   return found;
 }

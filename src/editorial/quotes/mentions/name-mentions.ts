@@ -1,4 +1,5 @@
 import { forenameGender } from '../languages/first-names.ts';
+import type { Lexicon } from '../languages/language.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import {
@@ -38,7 +39,8 @@ function isRoleInCapitals(reading: Reading, chunk: readonly Token[]): boolean {
 /** The person's title, role and place within one capitalised sequence: "NATO Secretary General Mark Rutte". */
 function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   const { lexicon, lore } = reading;
-  const cut = nameStart(lexicon, chunk, { lore, complement: false });
+  const opens = at === reading.sentence.start;
+  const cut = nameStart(lexicon, chunk, { lore, complement: false, opens });
   const lead = chunk.slice(0, cut);
   const head = lead.at(-1);
   const isRole =
@@ -163,7 +165,9 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: 'n',
     oblique: noun?.oblique ?? (nameAt > at ? false : isOblique(reading, from, determiner)),
-    possessive: /^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end,
+    possessive:
+      premodifies(reading, end) ||
+      (/^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end),
     score,
   };
 }
@@ -209,6 +213,30 @@ function qualifiesNoun(reading: Reading, end: number): boolean {
     return false;
   return !/(?:ed|ing|ly)$/u.test(lower) && !/^['’]/u.test(lower);
 }
+
+/** "Clinton staffer Maya Harris", "Trump running mate Gov. Mike Pence": a name before lower-case nouns and another name. */
+function premodifies(reading: Reading, end: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  if (!lexicon.qualifiersFirst) return false;
+  for (let i = end; i < Math.min(end + 5, sentence.end); i++) {
+    const word = paragraph.tokens[i];
+    if (word?.kind !== 'word') return false;
+    const next = paragraph.tokens[i + 1];
+    if (word.capital) return i > end && (next?.capital === true || lexicon.titles.has(word.lower));
+    if (lexicon.verbs.has(word.lower) && !isRoleWord(lexicon, word)) return false;
+    if (isLittleWord(lexicon, word.lower) || /(?:ly|ed)$/u.test(word.lower)) return false;
+  }
+  return false;
+}
+
+const isLittleWord = (lexicon: Lexicon, lower: string): boolean =>
+  lexicon.auxiliaries.has(lower) ||
+  lexicon.adverbs.has(lower) ||
+  lexicon.prepositions.has(lower) ||
+  lexicon.conjunctions.has(lower) ||
+  lexicon.relatives.has(lower) ||
+  lexicon.pronouns.has(lower) ||
+  lexicon.determiners.has(lower);
 
 /** A verb of saying right before or right behind: persons speak. */
 function isBesideVerb(reading: Reading, from: number, end: number): boolean {

@@ -34,10 +34,25 @@ function startsWithOther(lexicon: Lexicon, tokens: readonly Token[], complement:
   );
 }
 
+/** Company forms, which end the name of a firm. */
+const COMPANY_FORM = /^(?:llc|inc\.?|corp\.?|ltd\.?|plc|ag|gmbh|spa|s\.p\.a\.|srl|sas)$/u;
+
+/** "Competition Neelie Kroes", "ANA Mitsuo Morimoto", "Chrysler LLC Jim Press": what the office is for, and then the name. */
+function behindBody(lexicon: Lexicon, tokens: readonly Token[]): number {
+  const form = tokens.findLastIndex(t => COMPANY_FORM.test(t.lower)) + 1;
+  const field = tokens.findIndex(t => !isAcronym(t.text) && !lexicon.portfolios.has(t.lower));
+  const at = Math.max(form, field);
+  const rest = tokens.slice(at);
+  const isName = !rest.some(
+    t => organisationWords.has(t.lower) || placeWords.has(t.lower) || isAcronym(t.text),
+  );
+  return at > 0 && rest.length > 1 && rest.length < 4 && isName ? at : 0;
+}
+
 /** Something other than a person stands first, so that a forename further on begins the name. */
 function isStrange(lexicon: Lexicon, first: Token, complement: boolean): boolean {
   if (complement || isAcronym(first.text)) return true;
-  if (lexicon.capitalNouns && (AGENT.test(first.lower) || first.text.includes('-'))) return true;
+  if (lexicon.capitalNouns) return true;
   return organisationWords.has(first.lower) || placeWords.has(first.lower);
 }
 
@@ -48,15 +63,24 @@ function isStrange(lexicon: Lexicon, first: Token, complement: boolean): boolean
 export function nameStart(
   lexicon: Lexicon,
   tokens: readonly Token[],
-  context: { readonly lore: NameLore; readonly complement: boolean },
+  context: { readonly lore: NameLore; readonly complement: boolean; readonly opens?: boolean },
 ): number {
   const { lore, complement } = context;
   const [first] = tokens;
   if (first === undefined || tokens.length < 2) return 0;
-  if (first.forename !== null && !isRoleWord(lexicon, first) && !lexicon.titles.has(first.lower))
+  if (
+    first.forename !== null &&
+    !isAcronym(first.text) &&
+    !isRoleWord(lexicon, first) &&
+    !lexicon.titles.has(first.lower)
+  )
     return behindInnerOffice(lexicon, tokens);
+  // "Wovor Vintz warnt": a sentence's first word before somebody's surname
+  if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;
   const after = behindOffices(lexicon, tokens);
   if (after > 0) return after;
+  const body = complement ? behindBody(lexicon, tokens) : 0;
+  if (body > 0) return body;
   if (startsWithOther(lexicon, tokens, complement)) return 1;
   const texts = tokens.map(t => t.text);
   const whole = lore.alone.get(texts.join(' ')) ?? 1;

@@ -25,6 +25,8 @@ export interface NameLore {
   readonly alone: ReadonlyMap<string, number>;
   /** Last words of capitalised sequences of two words or more: what may stand alone as a surname. */
   readonly surnames: ReadonlySet<string>;
+  /** Last words of names that begin with a known forename. */
+  readonly bornSurnames: ReadonlySet<string>;
   /** Words seen with a capital that no sentence's beginning explains. */
   readonly inner: ReadonlySet<string>;
 }
@@ -81,6 +83,7 @@ export function nameEnd(
     const isTitle = next > at + 1 || lexicon.verbs.has(tokens[next + 1]?.lower ?? '');
     if (isTitle && next < sentence.end && place.lore.surnames.has(tokens[next]?.lower ?? '')) return next + 1;
   }
+  if (first !== undefined && isNoblePhrase(lexicon, paragraph, at)) return at + 2;
   if (
     first === undefined ||
     !mayName(lexicon, first, {
@@ -125,6 +128,13 @@ export function nameEnd(
   return end;
 }
 
+/** German "sagte von Preen.": a name of nobility without its forename, right behind a verb of saying. */
+export function isNoblePhrase(lexicon: Lexicon, { tokens }: TokenParagraph, at: number): boolean {
+  const [verb, particle, noun, behind] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (!lexicon.capitalNouns || particle?.lower !== 'von' || noun?.capital !== true) return false;
+  return verb?.kind === 'word' && lexicon.verbs.has(verb.lower) && behind?.kind !== 'word';
+}
+
 const isParticle = (token: Token | undefined, context: { forename: boolean; second: boolean }): boolean =>
   token?.kind === 'word' &&
   (NOBLE.has(token.lower) ||
@@ -153,7 +163,7 @@ export function personScore(tokens: readonly Token[]): number {
         !/^(?:Mc|Mac|De|Di|Da|Du|La|Le|Lo|Del|Van|Von|St|Fitz|O['’])/u.test(t.text),
     )
   )
-    score -= 3;
+    score -= tokens.length > 1 ? 1 : 3;
   if (
     tokens.some(
       t =>
@@ -179,7 +189,8 @@ export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph
   const alone = new Map<string, number>();
   const surnames = new Set<string>();
   const inner = new Set<string>();
-  const lore: NameLore = { lowerWords, alone, surnames, inner };
+  const bornSurnames = new Set<string>();
+  const lore: NameLore = { lowerWords, alone, surnames, bornSurnames, inner };
   for (const paragraph of paragraphs)
     for (const sentence of paragraph.sentences)
       for (let at = sentence.start; at < sentence.end; at++) {
@@ -189,6 +200,12 @@ export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph
         const key = chunk.map(t => t.text).join(' ');
         alone.set(key, (alone.get(key) ?? 0) + 1);
         if (chunk.length > 1) surnames.add(chunk.at(-1)?.lower ?? '');
+        if (
+          chunk.length > 1 &&
+          chunk[0]?.forename != null &&
+          !/^(?:jr|sr)\.?$/u.test(chunk.at(-1)?.lower ?? '')
+        )
+          bornSurnames.add(chunk.at(-1)?.lower ?? '');
         if (chunk.length > 2 && chunk[0]?.forename != null)
           for (const token of chunk.slice(1)) surnames.add(token.lower);
         if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')

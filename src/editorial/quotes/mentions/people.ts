@@ -13,6 +13,8 @@ export interface Person {
   readonly roles: Role[];
   /** How often the full name stands in the article. */
   count: number;
+  /** How much the best place that names the person looks like a person's name. */
+  readonly evidence: number;
 }
 
 /** Everybody the article names, and who a shorter form means. */
@@ -25,7 +27,7 @@ export interface People {
 }
 
 /** From this sum of evidence on, a capitalised name is a person's. */
-const ENOUGH = 2;
+const ENOUGH = 1;
 /** Of two who fit, the one named this many times as often is meant. */
 const DOMINANCE = 3;
 /** More namesakes, roles or office-holders than these are not compared: no article has them, and the work stays linear. */
@@ -123,7 +125,14 @@ function gatherPersons(
         ? undefined
         : persons.slice(-40).find(p => group.words.length > 1 && isHead(group.words, p.words));
     if (person === undefined) {
-      person = { name: group.name, words: group.words, gender: 'n', roles: [], count: 0 };
+      person = {
+        name: group.name,
+        words: group.words,
+        gender: 'n',
+        roles: [],
+        count: 0,
+        evidence: group.score,
+      };
       persons.push(person);
       if (kin.length < MOST_NAMESAKES) byLast.set(last, [...kin, person]);
     }
@@ -177,6 +186,7 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
       gender: genderOf(group),
       roles: [],
       count: group.mentions.length,
+      evidence: group.score,
     };
     for (const { role } of group.mentions)
       if (role !== null && single.roles.length < MOST_ROLES) single.roles.push(role);

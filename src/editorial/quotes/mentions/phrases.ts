@@ -1,6 +1,6 @@
 import { isRoleWord } from './names.ts';
 import type { Reading, Role } from './reading.ts';
-import { readRole } from './roles.ts';
+import { isPlainNoun, readRole } from './roles.ts';
 import type { Token } from '../tokens.ts';
 
 /** Steps back over determiner and modifiers from the first word of a noun phrase. */
@@ -100,6 +100,22 @@ export function findApposition(reading: Reading, at: number): Role | null {
   return null;
 }
 
+/** "consultant chest physician", "head beekeeper": the last noun of those that follow a role; the place before `at` when none does. */
+function nounBehind(reading: Reading, at: number): number {
+  const { lexicon } = reading;
+  for (let i = at; i < at + 3; i++) {
+    const token = paragraphToken(reading, i);
+    if (token === undefined || !isPlainNoun(lexicon, token)) return at - 1;
+    const isRole = isRoleWord(lexicon, token) || (i === at && AGENT_NOUN.test(token.lower));
+    if (isRole && !lexicon.verbs.has(token.lower)) return i;
+  }
+  return at - 1;
+}
+
+/** English nouns for who does something, where no list has them: "beekeeper", "librarian". */
+const AGENT_NOUN =
+  /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u;
+
 /** "campaign manager", "vice presidente": the last of several role words in a row. */
 export function lastHead(reading: Reading, at: number): number {
   let head = at;
@@ -108,6 +124,11 @@ export function lastHead(reading: Reading, at: number): number {
     next !== undefined;
     next = paragraphToken(reading, head + 1)
   ) {
+    const behind = reading.lexicon.qualifiersFirst ? nounBehind(reading, head + 1) : head;
+    if (behind > head) {
+      head = behind;
+      continue;
+    }
     if (
       next.kind !== 'word' ||
       !isRoleWord(reading.lexicon, next) ||
@@ -160,7 +181,11 @@ export function premodifierStart(reading: Reading, head: number): number {
     )
       break;
     if (token.capital) {
-      if (lowerSeen || (from - 1 === sentence.start && lexicon.notNames.has(lower))) break;
+      if (
+        (lowerSeen && from - 2 < sentence.start) ||
+        (from - 1 === sentence.start && lexicon.notNames.has(lower))
+      )
+        break;
     } else if (lexicon.adverbs.has(lower) || /(?:ly|ed|ing)$/u.test(lower)) break;
     else lowerSeen = true;
     from--;

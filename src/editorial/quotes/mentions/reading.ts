@@ -13,6 +13,10 @@ export interface Role {
   /** The role word itself, masculine and without accents: ministra → ministro. */
   readonly head: string;
   readonly gender: Gender;
+  /** An office without what it is of: "the minister" points back to somebody, and says little by itself. */
+  readonly bare: boolean;
+  /** Read to its end as far as can be told: only then it may be printed. */
+  readonly whole: boolean;
   /** The other words that carry meaning, without accents. */
   readonly words: ReadonlySet<string>;
 }

@@ -92,7 +92,8 @@ function followingName(reading: Reading, at: number): { from: number; to: number
     // "JPL scientist and study co-author Michael Malaska"
     for (let i = at + 1; i < Math.min(at + 4, sentence.end); i++) {
       const token = tokens[i];
-      if (token?.kind !== 'word' || token.capital || lexicon.prepositions.has(token.lower)) break;
+      if (token?.kind !== 'word' || lexicon.prepositions.has(token.lower)) break;
+      if (token.capital && !lexicon.capitalNouns) break;
       if (isRoleWord(lexicon, token))
         return tokens[i + 1]?.capital === true ? followingName(reading, i + 1) : null;
     }

@@ -2,7 +2,7 @@ import type { Gender, Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
-import { isRoleWord, nameEnd, personScore } from './names.ts';
+import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from '../languages/first-names.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
 import type { Token } from '../tokens.ts';
@@ -102,6 +102,7 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
     const complement = complementEnd(reading, to + 1);
     return complement.end === to + 1 ? null : complement;
   }
+  if (isPlaceBehind(reading, to)) return complementEnd(reading, to + 1);
   const next = tokens[to + 1];
   if (!CONJUNCTION.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
   const sameCapitals = next.capital && tokens[to - 1]?.capital === true && !isRoleWord(lexicon, next);
@@ -110,11 +111,48 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   return complement.end <= to + 1 ? null : complement;
 }
 
+/** "portavoz del PSOE en el Congreso", "head of the Red Cross in the Pacific": where the office is held, by name. */
+function isPlaceBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+  const { tokens } = paragraph;
+  if (!lexicon.locating.has(tokens[at]?.lower ?? '')) return false;
+  let i = at + 1;
+  while (i < sentence.end && lexicon.determiners.get(tokens[i]?.lower ?? '') === 'definite') i++;
+  const name = tokens[i];
+  if (name?.kind !== 'word' || !name.capital || i >= sentence.end || lexicon.notNames.has(name.lower))
+    return false;
+  return !(isAcronym(name.text) && i === at + 1);
+}
+
 /** "portavoce iraniano": a word behind the role that still describes it. */
-function isAdjectiveBehind(lexicon: Lexicon, token: Token | undefined): boolean {
+function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+  const token = paragraph.tokens[at];
   if (token?.kind !== 'word' || token.capital || lexicon.qualifiersFirst || lexicon.capitalNouns)
     return false;
-  return !stops(lexicon, token) && !lexicon.determiners.has(token.lower);
+  if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) return false;
+  // "analistas definen el momento", "chaîne met en scène": a verb that no list has
+  const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
+  if (next?.kind !== 'word' || lexicon.tying.has(next.lower)) return next?.text !== ':';
+  return !lexicon.determiners.has(next.lower) && !lexicon.locating.has(next.lower) && next.lower !== 'que';
+}
+
+/** "le député LREM de la Manche": a party behind the office. */
+function isPartyBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+  const token = paragraph.tokens[at];
+  if (lexicon.qualifiersFirst || token === undefined || at >= sentence.end || !isAcronym(token.text))
+    return false;
+  const next = paragraph.tokens[at + 1];
+  return next?.kind === 'word' && (lexicon.tying.has(next.lower) || next.capital);
+}
+
+/** "editor in chief", "rédactrice en chef". */
+const isInChief = ({ paragraph: { tokens } }: Reading, at: number): boolean =>
+  /^(?:in|en)$/u.test(tokens[at]?.lower ?? '') && /^(?:chief|chef|capo)$/u.test(tokens[at + 1]?.lower ?? '');
+
+/** "vice president and chairman": a second office of the same person. */
+function joinsOffice({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+  const next = paragraph.tokens[at + 1];
+  if (!CONJUNCTION.has(paragraph.tokens[at]?.lower ?? '') || at + 1 >= sentence.end) return false;
+  return next?.kind === 'word' && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower);
 }
 
 /** The first token behind the role and all that belongs to it. */
@@ -127,12 +165,39 @@ function roleEnd(reading: Reading, head: number): number {
     if (complement !== null) {
       to = complement.end;
       if (complement.name) break;
-    } else if (adjectives < 2 && isAdjectiveBehind(reading.lexicon, reading.paragraph.tokens[to])) {
+    } else if (to === head + 1 && isPartyBehind(reading, to)) {
+      to++;
+    } else if (to === head + 1 && isInChief(reading, to)) {
+      to += 2;
+    } else if (joinsOffice(reading, to)) {
+      to += 2;
+    } else if (adjectives < 2 && isAdjectiveBehind(reading, to)) {
       adjectives++;
       to++;
     } else break;
   }
   return to;
+}
+
+/** A word that is no little word, no verb and no adverb of English. */
+export const isPlainNoun = (lexicon: Lexicon, token: Token): boolean =>
+  token.kind === 'word' &&
+  !token.capital &&
+  !stops(lexicon, token) &&
+  !lexicon.determiners.has(token.lower) &&
+  !/(?:ly|ed|ing)$/u.test(token.lower) &&
+  !/^['’]/u.test(token.lower);
+
+/** Nothing behind the role belongs to it: no place or purpose that was not read, no capital that is nobody's name. */
+function isWhole({ lexicon, paragraph, sentence }: Reading, to: number): boolean {
+  const next = to < sentence.end ? paragraph.tokens[to] : undefined;
+  if (next?.kind !== 'word') return true;
+  if (next.capital) return next.forename !== null || !isAcronym(next.text);
+  // "consultant chest …": what is behind it is the noun
+  if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
+  if (!lexicon.locating.has(next.lower) && !lexicon.tying.has(next.lower)) return true;
+  const determiner = lexicon.determiners.get(paragraph.tokens[to + 1]?.lower ?? '');
+  return determiner === 'indefinite' || determiner === 'pointing';
 }
 
 /** Reads the role around its head word; `to` given: the role ends there, else its complements are read on. */
@@ -158,6 +223,8 @@ export function readRole(
     noun: head?.lower ?? '',
     head: neutralHead(lexicon, head?.lower ?? ''),
     gender: roleGender(lexicon, head?.lower ?? ''),
+    bare: words.size === 0 && lexicon.offices.has(head?.lower ?? ''),
+    whole: isWhole(reading, to),
     words,
   };
 }
