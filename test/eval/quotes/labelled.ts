@@ -32,6 +32,18 @@ export interface GoldDocument {
   readonly pull?: number | null;
 }
 
+/** What `analyze` answers, as far as it is judged here. */
+export interface GivenQuote {
+  readonly start: number;
+  readonly end: number;
+  readonly speaker: string | null;
+  readonly role: string | null;
+}
+export interface Given {
+  readonly quotes: readonly GivenQuote[];
+  readonly card: number | null;
+}
+
 /** The sets there are: two from outside, and what was labelled here. */
 export const SETS = ['quotes', 'quotes2', 'labels'] as const;
 export type SetName = (typeof SETS)[number];

@@ -106,12 +106,16 @@ function authorOf(model: DocumentModel, thing: Mention): Mention | null {
 }
 
 /** The office as it stands here, or in its fuller form from elsewhere: "il ministro" → "ministro della Salute". */
-export function roleText(person: Person, here: Role | null): string | null {
+export function roleText(
+  person: Person,
+  { here, byName }: { readonly here: Role | null; readonly byName: boolean },
+): string | null {
   if (here !== null && here.words.size > 0 && here.whole) return here.text;
   const known = person.roles.filter(role => role.whole && !role.bare);
   const full = known.filter(role => role.words.size > 0);
   const same = here === null ? undefined : full.find(role => role.head === here.head);
-  const own = here?.whole === true && !here.bare ? [here] : [];
+  // "l’Assessore Bruno Calvisi": with the name it says enough
+  const own = here?.whole === true && (byName || !here.bare) ? [here] : [];
   const bare = [...own, ...known].find(role => !isHonorific(role));
   return (same ?? full[0] ?? bare)?.text ?? null;
 }

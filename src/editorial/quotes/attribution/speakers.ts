@@ -56,7 +56,13 @@ export function settleSpeakers(
     heard.push({ quote, sentence, person: voice.person, described, confidence });
     return {
       name: voice.name,
-      role: voice.person === null ? described : roleText(voice.person, roleHere(model, found, voice.person)),
+      role:
+        voice.person === null
+          ? described
+          : roleText(voice.person, {
+              here: roleHere(model, found, voice.person),
+              byName: found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name',
+            }),
       described,
       cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
       reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,

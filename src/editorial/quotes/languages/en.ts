@@ -94,7 +94,7 @@ export const english: Lexicon = {
     `queen princess actress wife daughter sister mother grandmother aunt girlfriend policewoman congresswoman
     assemblywoman councilwoman businesswoman spokeswoman chairwoman saleswoman niece duchess lady girl woman
     mom mum waitress widow`,
-    `president secretary minister director senator representative governor mayor spokesperson chief executive
+    `president councillor councilor alderman alderwoman bailiff provost secretary minister director senator representative governor mayor spokesperson chief executive
     ceo cfo coo officer chancellor premier leader head founder co-founder cofounder owner partner manager
     chair chairperson deputy commissioner general colonel captain lieutenant sergeant commander admiral judge
     justice attorney lawyer prosecutor sheriff detective officer agent investigator inspector doctor physician
@@ -136,7 +136,7 @@ export const english: Lexicon = {
     `dr. dr prof. prof professor rev. rev reverend sen. sen rep. rep gov. gov gen. gen col. col lt. lt capt.
     capt sgt. sgt maj. maj adm. adm president vice senator representative governor mayor judge justice
     secretary chancellor general colonel captain congressman congresswoman officer detective sheriff coach
-    minister premier ambassador bishop cardinal archbishop hon. atty. del. mayor-elect`,
+    minister premier ambassador bishop cardinal archbishop councillor councilor alderman superintendent inspector hon. atty. del. mayor-elect`,
   ),
   notNames:
     wordSet(`the a an and but or if in on at to for of from by with about as into after before when while where who

@@ -119,7 +119,7 @@ export const italian: Lexicon = {
   ),
   relatives: wordSet('che cui quale chi dove'),
   roles: gendered(
-    `ministro presidente segretario direttore sindaco assessore deputato senatore onorevole governatore
+    `ministro sovrintendente soprintendente presidente segretario direttore sindaco assessore deputato senatore onorevole governatore
     portavoce avvocato procuratore giudice magistrato questore prefetto commissario generale colonnello
     capitano comandante ammiraglio leader capo vicepremier premier vicepresidente vicedirettore
     sottosegretario viceministro consigliere cancelliere re principe papa vescovo arcivescovo cardinale
@@ -161,7 +161,7 @@ export const italian: Lexicon = {
     viminale farnesina anarchici manifestanti attivisti militanti ribelli talebani soldati militari ufficiali
     funzionari dirigenti portavoce`),
   titles: gendered(
-    'signor sig. sig dottor dott. dott don professor prof. prof ing. avv. on. onorevole sen. monsignor mons. padre fra san papa re sir mister',
+    'ingegner ingegnere architetto geometra ragionier maestro reverendo signor sig. sig dottor dott. dott don professor prof. prof ing. avv. on. onorevole sen. monsignor mons. padre fra san papa re sir mister',
     'signora sig.ra dottoressa dott.ssa donna suor professoressa prof.ssa lady regina',
     'presidente ministro avv. gen.',
   ),

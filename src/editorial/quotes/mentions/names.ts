@@ -31,6 +31,9 @@ export interface NameLore {
   readonly inner: ReadonlySet<string>;
 }
 
+/** German trades in the feminine: hardly anything but a person ends so. */
+const FEMININE_AGENT = /.{3}(?:er|tor|eur|ist|ent|ant|är|ar|log|graf|graph|mann)in$/u;
+
 const LONGEST_ENDING = 15;
 const SHORTEST_ENDING = 3;
 
@@ -39,6 +42,7 @@ export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
   if (lexicon.roles.has(token.lower)) return true;
   if (!lexicon.capitalNouns || !token.capital) return false;
   const { lower } = token;
+  if (FEMININE_AGENT.test(lower)) return true;
   for (let length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < lower.length; length++)
     if (lexicon.roleEndings.has(lower.slice(-length))) return true;
   return false;

@@ -81,7 +81,7 @@ export function findApposition(reading: Reading, at: number): Role | null {
     const token = paragraph.tokens[i];
     if (token?.kind !== 'word') return null;
     const { lower } = token;
-    if (isRoleWord(lexicon, token)) {
+    if (isRoleWord(lexicon, token) || isAgent(reading, at, i)) {
       const head = lastHead(reading, i);
       let from = at;
       while (from < head && lexicon.determiners.has(paragraph.tokens[from]?.lower ?? '')) from++;
@@ -106,7 +106,9 @@ function nounBehind(reading: Reading, at: number): number {
   for (let i = at; i < at + 3; i++) {
     const token = paragraphToken(reading, i);
     if (token === undefined || !isPlainNoun(lexicon, token)) return at - 1;
-    const isRole = isRoleWord(lexicon, token) || (i === at && AGENT_NOUN.test(token.lower));
+    const next = paragraphToken(reading, i + 1);
+    const ends = i === at || next === undefined || next.kind === 'mark';
+    const isRole = isRoleWord(lexicon, token) || (ends && AGENT_NOUN.test(token.lower));
     if (isRole && !lexicon.verbs.has(token.lower)) return i;
   }
   return at - 1;
@@ -115,6 +117,18 @@ function nounBehind(reading: Reading, at: number): number {
 /** English nouns for who does something, where no list has them: "beekeeper", "librarian". */
 const AGENT_NOUN =
   /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u;
+
+/** ", the lead carpenter.": behind an article, a noun for who does something that ends its phrase. */
+function isAgent(reading: Reading, at: number, i: number): boolean {
+  const { lexicon, paragraph } = reading;
+  const token = paragraphToken(reading, i);
+  if (!lexicon.qualifiersFirst || i === at || token === undefined || !AGENT_NOUN.test(token.lower))
+    return false;
+  if (!lexicon.determiners.has(paragraph.tokens[at]?.lower ?? '') || lexicon.verbs.has(token.lower))
+    return false;
+  const next = paragraphToken(reading, i + 1);
+  return next === undefined || next.kind === 'mark' || lexicon.prepositions.has(next.lower);
+}
 
 /** "campaign manager", "vice presidente": the last of several role words in a row. */
 export function lastHead(reading: Reading, at: number): number {
