@@ -5,7 +5,7 @@ import { readSpeech } from '../../../src/editorial/find-quotes.ts';
 import { detectLanguage } from '../../../src/editorial/language.ts';
 import type { Candidate } from '../../../src/editorial/quotes/attribution/candidates.ts';
 import type { Weights } from '../../../src/editorial/quotes/attribution/choose.ts';
-import { weigh } from '../../../src/editorial/quotes/attribution/choose.ts';
+import { sortWeights, weigh } from '../../../src/editorial/quotes/attribution/choose.ts';
 import { WEIGHTS } from '../../../src/editorial/quotes/attribution/weights.ts';
 import { settleSpeakers } from '../../../src/editorial/quotes/attribution/speakers.ts';
 import type { DocumentModel } from '../../../src/editorial/quotes/model.ts';
@@ -89,26 +89,33 @@ function examplesOf(document: Document, weights: Weights): readonly Example[] {
   return examples;
 }
 
+/** The features of a candidate under the names that weights have: for all sentences, and for those of its block. */
+const signsOf = ({ features, block }: Candidate): readonly string[] => [
+  ...features,
+  ...features.map(feature => `${block}|${feature}`),
+];
+
 /** Weights that make the right candidates likely: gradient ascent with a step for each weight of its own (AdaGrad). */
-function learn(examples: readonly Example[]): Weights {
+function learn(examples: readonly Example[]): Readonly<Record<string, number>> {
   const weights: Record<string, number> = {};
   const outlets: Record<string, Set<string>> = {};
   const squares: Record<string, number> = {};
   for (const { candidates, document } of examples)
-    for (const { features } of candidates)
-      for (const feature of features) (outlets[feature] ??= new Set()).add(outletOf(document.id));
+    for (const candidate of candidates)
+      for (const feature of signsOf(candidate)) (outlets[feature] ??= new Set()).add(outletOf(document.id));
   const known = Object.keys(outlets).filter(feature => (outlets[feature]?.size ?? 0) >= LEAST_OUTLETS);
   for (let step = 0; step < STEPS; step++) {
     const gradient: Record<string, number> = {};
+    const sorted = sortWeights(Object.entries(weights));
     for (const { candidates, right, document } of examples) {
-      const shares = weigh(candidates, weights).map(({ share }) => share);
+      const shares = weigh(candidates, sorted).map(({ share }) => share);
       const good = shares.reduce((sum, share, i) => sum + (right[i] === true ? share : 0), 0);
-      for (const [i, { features }] of candidates.entries()) {
+      for (const [i, candidate] of candidates.entries()) {
         const share = shares[i] ?? 0;
         const wanted = right[i] === true ? share / Math.max(good, 1e-9) : 0;
         const push = document.trust * (wanted - share);
         if (Math.abs(push) > 1e-6)
-          for (const feature of features) gradient[feature] = (gradient[feature] ?? 0) + push;
+          for (const feature of signsOf(candidate)) gradient[feature] = (gradient[feature] ?? 0) + push;
       }
     }
     for (const feature of known) {
@@ -125,11 +132,13 @@ function learn(examples: readonly Example[]): Weights {
   );
 }
 
-function learnInRounds(documents: readonly Document[]): Weights {
-  let weights: Weights = { guess: 4 };
-  for (let round = 0; round < ROUNDS; round++)
-    weights = learn(documents.flatMap(document => examplesOf(document, weights)));
-  return weights;
+function learnInRounds(documents: readonly Document[]): Readonly<Record<string, number>> {
+  let flat: Readonly<Record<string, number>> = { guess: 4 };
+  for (let round = 0; round < ROUNDS; round++) {
+    const weights = sortWeights(Object.entries(flat));
+    flat = learn(documents.flatMap(document => examplesOf(document, weights)));
+  }
+  return flat;
 }
 
 interface Judged {
@@ -216,7 +225,7 @@ if (process.argv.includes('--write')) {
     const weights = learnInRounds(documents.filter(({ id }) => partOf(id, FOLDS) !== fold));
     return judge(
       documents.filter(({ id }) => partOf(id, FOLDS) === fold),
-      weights,
+      sortWeights(Object.entries(weights)),
     );
   }).flat();
   const list = optionOf('list');

@@ -16,6 +16,8 @@ export interface Candidate {
   readonly person: Person | null;
   /** A name that stands beside the verb and is nobody known otherwise. */
   readonly literal: string | null;
+  /** What the sentence says of the speaker: each feature has a weight of its own in it, beside the one for all. */
+  readonly block: string;
   /** Names of what holds for it; each has a weight. */
   readonly features: readonly string[];
 }
@@ -130,8 +132,8 @@ function walkBack(scene: Scene, place: { sentence: number; at: number }): Map<Pe
       else if (distance === 0) track.sameSentenceOblique = true;
       if (presence.first && model.sentences[i]?.paragraph === here) track.leadsParagraph = true;
     }
-    const reporter = presences.reporters[i];
-    if (distance > 0 && reporter != null) trackOf(reporter).reported ??= distance;
+    const reporter = distance > 0 ? presences.reporterOf(i) : null;
+    if (reporter !== null) trackOf(reporter).reported ??= distance;
   }
   for (let i = place.sentence; i <= place.sentence + LOOK_AHEAD; i++)
     for (const presence of presences.bySentence[i] ?? []) {
@@ -311,7 +313,6 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const sentence = here === undefined ? undefined : model.sentences[here.sentence];
   if (here === undefined || sentence === undefined) return [];
   const block = blockOf(scene);
-  const inBlock = (features: readonly string[]) => [...features, ...features.map(f => `${block}|${f}`)];
   const tracks = isNobody(scene) ? new Map<Person, Track>() : walkBack(scene, here);
   for (const person of [guess.voice.person, scene.heard.at(-1)?.person ?? null])
     if (person !== null && !tracks.has(person) && !isNobody(scene)) tracks.set(person, newTrack(3));
@@ -324,18 +325,21 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
   const candidates: Candidate[] = [...tracks].map(([person, track]) => ({
     person,
     literal: null,
-    features: inBlock(personFeatures(scene, { sentence, block }, { person, track, rivals: rivals(person) })),
+    block,
+    features: personFeatures(scene, { sentence, block }, { person, track, rivals: rivals(person) }),
   }));
   if (guess.voice.person === null && guess.voice.name !== null)
     candidates.push({
       person: null,
       literal: guess.voice.name,
-      features: inBlock(['literal', `literal@${scene.found?.rule ?? ''}`, `literal:${guess.rule}`]),
+      block,
+      features: ['literal', `literal@${scene.found?.rule ?? ''}`, `literal:${guess.rule}`],
     });
   candidates.push({
     person: null,
     literal: null,
-    features: inBlock(nobodyFeatures(scene, { sentence, at: here.at, block })),
+    block,
+    features: nobodyFeatures(scene, { sentence, at: here.at, block }),
   });
   return candidates;
 }

@@ -1,11 +1,26 @@
 import type { Candidate } from './candidates.ts';
 
-/** How much each feature counts. */
-export type Weights = Readonly<Record<string, number>>;
+/** How much each feature counts, in all sentences ("") and in those of one block. */
+export type Weights = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+const ALL = '';
+
+/** Sorts weights by block: "name|heard=1" counts in the block `name`, "heard=1" in all. */
+export function sortWeights(flat: Iterable<readonly [feature: string, weight: number]>): Weights {
+  const weights = new Map<string, Map<string, number>>();
+  for (const [feature, weight] of flat) {
+    const bar = feature.indexOf('|');
+    const block = bar < 0 ? ALL : feature.slice(0, bar);
+    const known = weights.get(block);
+    if (known === undefined) weights.set(block, new Map([[feature.slice(bar + 1), weight]]));
+    else known.set(feature.slice(bar + 1), weight);
+  }
+  return weights;
+}
 
 /** Reads a table of "sign weight; sign weight; …". */
 export const readWeights = (table: string): Weights =>
-  Object.fromEntries(
+  sortWeights(
     table
       .split(';')
       .map(entry => entry.trim())
@@ -21,9 +36,13 @@ export function weigh(
   candidates: readonly Candidate[],
   weights: Weights,
 ): readonly { readonly candidate: Candidate; readonly share: number }[] {
-  const scores = candidates.map(({ features }) =>
-    features.reduce((sum, feature) => sum + (weights[feature] ?? 0), 0),
-  );
+  const all = weights.get(ALL);
+  const scores = candidates.map(({ features, block }) => {
+    const own = weights.get(block);
+    let score = 0;
+    for (const feature of features) score += (all?.get(feature) ?? 0) + (own?.get(feature) ?? 0);
+    return score;
+  });
   const top = Math.max(...scores);
   const powers = scores.map(score => Math.exp(score - top));
   const total = powers.reduce((sum, one) => sum + one, 0);

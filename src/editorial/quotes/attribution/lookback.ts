@@ -53,8 +53,16 @@ export function personOfMention(model: DocumentModel, mention: Mention): Person 
   if (mention.kind === 'name') return model.people.personOf(mention);
   if (mention.kind !== 'role' || mention.role === null) return null;
   if (mention.definiteness === 'indefinite' || mention.gender === 'plural') return null;
-  return personInRole(model.people, mention.role);
+  let person = inRole.get(mention);
+  if (person === undefined) {
+    person = personInRole(model.people, mention.role);
+    inRole.set(mention, person);
+  }
+  return person;
 }
+
+/** Who holds the office of a mention: looked up once, and forgotten with the article. */
+const inRole = new WeakMap<Mention, Person | null>();
 
 /** Who is reported to say something in a sentence without looking at its quotations. */
 export function reporterOf(model: DocumentModel, sentence: SentenceModel): Reported {

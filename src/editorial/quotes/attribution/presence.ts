@@ -16,8 +16,8 @@ export interface Presence {
 /** Where the persons of an article stand, by sentence, and who is reported to speak there. */
 export interface Presences {
   readonly bySentence: readonly (readonly Presence[])[];
-  /** The person whom the sentence reports to say something, whatever it quotes. */
-  readonly reporters: readonly (Person | null)[];
+  /** The person whom a sentence reports to say something, whatever it quotes. */
+  readonly reporterOf: (sentence: number) => Person | null;
   /** Persons that the title names. */
   readonly inTitle: ReadonlySet<Person>;
   /** The highest count of mentions that any person has. */
@@ -29,7 +29,7 @@ export interface Presences {
 /** Reads the presences once an article. */
 export function gatherPresences(model: DocumentModel): Presences {
   const bySentence: Presence[][] = [];
-  const reporters: (Person | null)[] = [];
+  const reporters = new Map<number, Person | null>();
   let paragraph = -1;
   for (const sentence of model.sentences) {
     const here: Presence[] = [];
@@ -41,11 +41,25 @@ export function gatherPresences(model: DocumentModel): Presences {
       here.push({ person, mention, head: !mention.oblique && !mention.possessive, first });
     }
     bySentence.push(here);
-    const reported = here.length === 0 ? null : reporterOf(model, sentence);
-    reporters.push(reported?.kind === 'person' ? reported.person : null);
   }
   const counts = new Map<Person, number>();
   for (const { person } of bySentence.flat()) counts.set(person, (counts.get(person) ?? 0) + 1);
   const inTitle = new Set(model.titleMentions.flatMap(mention => personOfMention(model, mention) ?? []));
-  return { bySentence, reporters, inTitle, mostMentioned: Math.max(0, ...counts.values()), counts };
+  const reporterAt = (index: number): Person | null => {
+    const known = reporters.get(index);
+    if (known !== undefined) return known;
+    const sentence = model.sentences[index];
+    const isPeopled = (bySentence[index]?.length ?? 0) > 0;
+    const reported = sentence === undefined || !isPeopled ? null : reporterOf(model, sentence);
+    const person = reported?.kind === 'person' ? reported.person : null;
+    reporters.set(index, person);
+    return person;
+  };
+  return {
+    bySentence,
+    reporterOf: reporterAt,
+    inTitle,
+    mostMentioned: Math.max(0, ...counts.values()),
+    counts,
+  };
 }
