@@ -118,8 +118,9 @@ function isPlaceBehind({ lexicon, paragraph, sentence }: Reading, at: number): b
   let i = at + 1;
   while (i < sentence.end && lexicon.determiners.get(tokens[i]?.lower ?? '') === 'definite') i++;
   const name = tokens[i];
-  if (name?.kind !== 'word' || !name.capital || i >= sentence.end || lexicon.notNames.has(name.lower))
-    return false;
+  if (name?.kind !== 'word' || !name.capital || i >= sentence.end) return false;
+  // "am Montag"; behind an article it is a place: "en el Congreso"
+  if (i === at + 1 && lexicon.notNames.has(name.lower)) return false;
   return !(isAcronym(name.text) && i === at + 1);
 }
 
