@@ -262,7 +262,7 @@ async function connectOutlets(
       words,
       record,
       now: () => clock.now(),
-      desk: createDesk({ newsroom: desk, isEditor, styleOf, words, language, record }),
+      desk: createDesk({ newsroom, isEditor, styleOf, words, language, record }),
       deliveries: store.deliveries,
       sleep: clock.sleep.bind(clock),
       pageAddress: () => page.address,
