@@ -247,7 +247,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
   overrides: Overrides,
 ) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
