@@ -1,6 +1,7 @@
 import type { Quote } from './article.ts';
 import type { Platform } from './destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from './ids.ts';
+import type { Language } from './language.ts';
 import type { OrderingKey } from './ordering-key.ts';
 import type { Payload } from './payload.ts';
 import type { PostPart } from './schedule.ts';
@@ -58,7 +59,7 @@ export interface PostContent {
   /** With the leading #, valid on every platform. */
   readonly hashtags: readonly string[];
   readonly publishedAt: Instant | null;
-  readonly language: string;
+  readonly language: Language;
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;

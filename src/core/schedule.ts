@@ -1,4 +1,5 @@
 import type { SlotId } from './ids.ts';
+import type { Language } from './language.ts';
 import type { Duration, Instant } from './time.ts';
 
 export const pickOrders = ['newest', 'oldest', 'priority', 'random'] as const;
@@ -13,7 +14,8 @@ export interface PickRule {
   readonly within: Duration | null;
   /** Any of these; empty = all. */
   readonly topics: readonly string[];
-  readonly languages: readonly string[];
+  /** "pt" takes Portuguese of any country, "pt-BR" that of Brazil; empty = all. */
+  readonly languages: readonly Language[];
 }
 
 export const postParts = ['summary', 'quote', 'quote-card'] as const;

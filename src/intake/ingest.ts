@@ -1,5 +1,6 @@
 import type { Article, SourceDocument, SourceEvent } from '../core/article.ts';
 import { articleIdOf, contentHashOf } from '../core/ids.ts';
+import { languageOf } from '../core/language.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
 import type { RecordEvent, Source } from '../core/ports/ports.ts';
 import type { ArticleStore, SaveResult } from '../core/ports/store.ts';
@@ -154,7 +155,7 @@ export function articleFrom(document: SourceDocument, now: number): Article {
     url: document.url,
     text,
     title: analysis.title ?? analysis.sentences[0]?.text ?? key,
-    language: document.language ?? analysis.language,
+    language: (document.language === null ? null : languageOf(document.language)) ?? analysis.language,
     outlet: document.outlet ?? analysis.outlet,
     authors: document.authors,
     topics: document.topics,

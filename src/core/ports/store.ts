@@ -1,5 +1,6 @@
 import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, PostId } from '../ids.ts';
+import type { Language } from '../language.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
 import type { Delivery, DeliveryState, PostKind } from '../post.ts';
@@ -31,9 +32,9 @@ export interface ArticleStore {
    * enough. An id or an address finds its article. Words are data, never syntax; no word finds nothing.
    */
   search(words: string, limit: number): Promise<readonly Article[]>;
-  /** Living articles, newest news first. `languages` empty = all. */
+  /** Living articles, newest news first. `languages` as in a picking rule. */
   latest(query: {
-    readonly languages: readonly string[];
+    readonly languages: readonly Language[];
     readonly limit: number;
   }): Promise<readonly Article[]>;
   /**

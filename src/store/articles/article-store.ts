@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
-import { selectCandidates } from './candidates.ts';
+import { isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, saveArticle } from './save-article.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { Tables } from '../tables.ts';
@@ -62,7 +62,7 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
     async latest({ languages, limit }) {
       const rows = await living
         .selectAll()
-        .$if(languages.length > 0, query => query.where('language', 'in', languages))
+        .$if(languages.length > 0, query => query.where(eb => isInLanguages(eb.ref('language'), languages)))
         .orderBy('news_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)

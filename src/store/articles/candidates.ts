@@ -1,4 +1,5 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
+import type { Language } from '../../core/language.ts';
 import type { CandidateQuery } from '../../core/ports/store.ts';
 import type { PickOrder } from '../../core/schedule.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
@@ -15,7 +16,7 @@ export function selectCandidates(db: Kysely<Tables>, query: CandidateQuery) {
     .where('a.withdrawn_at', 'is', null)
     .where(eb => eb.or([eb('a.not_before', 'is', null), eb('a.not_before', '<=', now)]))
     .where(eb => eb.or([eb('a.expires_at', 'is', null), eb('a.expires_at', '>', now)]))
-    .$if(rule.languages.length > 0, q => q.where('a.language', 'in', rule.languages))
+    .$if(rule.languages.length > 0, q => q.where(eb => isInLanguages(eb.ref('a.language'), rule.languages)))
     .$if(within !== null, q => q.where('a.news_at', '>', now - (within ?? 0)))
     .$if(topics.length > 0, q =>
       q.where(eb =>
@@ -49,6 +50,16 @@ const wasNotSent = (destination: string): Expression<SqlBool> => sql<SqlBool>`
     select 1 from articles b cross join delivery_items d
     where b.url = a.url and b.id <> a.id
       and d.article = b.id and d.destination = ${destination})`;
+
+/** An article in "pt-BR" is in Portuguese; one in "pt" is in no country's. */
+export const isInLanguages = (
+  column: Expression<string>,
+  languages: readonly Language[],
+): Expression<SqlBool> =>
+  sql<SqlBool>`(${sql.join(
+    languages.map(language => sql`${column} = ${language} or ${column} like ${`${language}-%`}`),
+    sql` or `,
+  )})`;
 
 /** Ties go by id, so that the order is the same on every database and in every process. */
 const ORDERS: Record<PickOrder, Expression<unknown>> = {

@@ -72,6 +72,26 @@ export function candidatesContract(open: OpenStore): void {
       ]);
     });
 
+    test('speak a language of any country unless the rule names one, and so do the latest', async () => {
+      await using store = await openNew(open);
+      await saveAll(
+        store,
+        { key: 'brazil', language: 'pt-BR' },
+        { key: 'it' },
+        { key: 'pt', language: 'pt' },
+      );
+      const latest = async (language: string) =>
+        (await store.articles.latest({ languages: [language], limit: 9 })).map(({ key }) => key).toSorted();
+      for (const language of ['pt', 'pt-BR', 'pt-PT', 'p', '%'])
+        expect(await latest(language)).toEqual(
+          (await candidates(store, { rule: { languages: [language] } })).toSorted(),
+        );
+      expect(await latest('pt')).toEqual(['brazil', 'pt']);
+      expect(await latest('pt-BR')).toEqual(['brazil']);
+      expect(await latest('pt-PT')).toEqual([]);
+      expect(await latest('p')).toEqual([]);
+    });
+
     test('have one of the topics of the rule, however it is written', async () => {
       await using store = await openNew(open);
       await saveAll(
