@@ -220,7 +220,7 @@ async function audit(world: {
   for (const { articleTitle: _, ...row } of rows) {
     const number = Number(/post (\d+) /.exec(JSON.stringify(row.payload))?.[1]);
     const copies = seen.get(`${row.destination} ${titleOf(number)}`) ?? 0;
-    const what = `${row.destination} ${titleOf(number)}: ${row.state}, ${copies} there (${row.reason ?? ''})`;
+    const what = `${row.destination} ${titleOf(number)}: ${row.state}, ${copies} there (${row.reason?.code ?? ''})`;
     const isEnd: readonly DeliveryState[] = ['sent', 'held'];
     if (copies > 1) duplicated.push(what);
     if (row.state === 'sent' && copies === 0) lost.push(what);

@@ -75,7 +75,7 @@ test('what the doctor finds stands on the page of a newsroom that runs', async (
   await expect
     .poll(page, { timeout: 10_000 })
     .toMatch(
-      /To be put right.*delivery \S+ to anteprima is in no valid state: it was sent and has no message/s,
+      /To be put right.*Delivery \S+ to anteprima is in no valid state: it was sent and has no message/s,
     );
 });
 
