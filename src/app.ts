@@ -88,7 +88,7 @@ const LOOKED_AT = { doctor: 1000, page: 100 } as const;
 /** The one place that wires. Opens the database; starts nothing. */
 export async function createApp(config: Config, tell: RecordEvent, overrides: Overrides = {}): Promise<App> {
   const ground = await layGround(config, tell, overrides);
-  const { clock, record, store, words } = ground;
+  const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
   const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
   const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
@@ -122,6 +122,12 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     snapshot,
     check,
     schedules: config.schedules,
+    voice: () => ({
+      say,
+      language: say('page-language'),
+      timezone: config.timezone,
+      now: clock.now(),
+    }),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
@@ -201,7 +207,7 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, destinations, wakeSignal } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
     onCrash: error => {
@@ -231,7 +237,6 @@ function createWriters(ground: Ground, overrides: Overrides) {
     ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
     planner: createPlanner({
       ...posting,
-      say,
       quiet,
       approval: approval !== null,
       schedules: config.schedules.map(schedule => ({
@@ -240,7 +245,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
         destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
       })),
     }),
-    desk: createNewsroomDesk({ ...posting, destinations, say, timezone, findLink: registry.findLink }),
+    desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
   };
 }
 

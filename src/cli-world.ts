@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
+import { systemClock } from './system-clock.ts';
+import { createWords } from './words.ts';
+
+const LOCALES = join(import.meta.dirname, '../config/locales');
 
 export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
   readonly input: () => Readable;
@@ -43,6 +48,13 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
       ]);
       const app = await createApp(config, recordTo(await loggerFor(config, 'command', log)));
       return app.newsroom;
+    },
+    voice: () => {
+      const result = load();
+      const { language, timezone } =
+        result.kind === 'ok' ? result.config : { language: 'en', timezone: 'UTC' };
+      const say = createWords({ directory: LOCALES, fallback: language })(language);
+      return { say, language: say('page-language'), timezone, now: systemClock.now() };
     },
     async serve() {
       const config = configOrFaults();

@@ -1,9 +1,14 @@
+import { join } from 'node:path';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { createRedactor } from './adapters/shared/redact.ts';
 import type { Config } from './config/config.ts';
 import type { NewsroomEvent } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
+import type { Reason } from './core/reasons/reason.ts';
 import { toIso } from './core/time.ts';
+import type { Say } from './core/words.ts';
+import { sayReason } from './format/say-reason.ts';
+import { loadVoice } from './words.ts';
 
 export interface LoggerOptions {
   readonly level: string;
@@ -94,7 +99,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'slot-filled':
     case 'slot-empty':
     case 'slot-skipped':
-      return `${event.schedule} ${toIso(event.dueAt)}: ${event.reason}`;
+      return `${event.schedule} ${toIso(event.dueAt)}: ${inEnglish(event.reason)}`;
     case 'post-ordered':
       return `${event.by} ordered article ${event.article} to ${event.deliveries} destinations`;
     case 'card-failed':
@@ -104,15 +109,15 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'delivery-sent':
       return `sent ${event.article ?? 'an alert'} to ${event.destination}`;
     case 'message-changed':
-      return `${CHANGED[event.operation]} a message at ${event.destination}${event.reason === null ? '' : `: ${event.reason}`}`;
+      return `${CHANGED[event.operation]} a message at ${event.destination}${event.reason === null ? '' : `: ${inEnglish(event.reason)}`}`;
     case 'delivery-retry':
-      return `${event.destination} again at ${toIso(event.notBefore)}: ${event.reason}`;
+      return `${event.destination} again at ${toIso(event.notBefore)}: ${inEnglish(event.reason)}`;
     case 'delivery-held':
     case 'delivery-dead':
     case 'delivery-suspended':
     case 'delivery-expired':
     case 'delivery-withdrawn':
-      return `${event.destination} ${event.kind.slice('delivery-'.length)}: ${event.reason}`;
+      return `${event.destination} ${event.kind.slice('delivery-'.length)}: ${inEnglish(event.reason)}`;
     case 'chat-moved':
       return `${event.destination} moved from ${event.from} to ${event.to}; set the new address in the config`;
     case 'delivery-resolved':
@@ -140,7 +145,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'backup-failed':
       return `no backup was made: ${event.reason}`;
     case 'sum-check-failed':
-      return `delivery ${event.delivery} to ${event.destination} is in no valid state: ${event.flaw}`;
+      return `delivery ${event.delivery} to ${event.destination} is in no valid state: ${english()(`flaw-${event.flaw}`)}`;
     case 'sum-check-mended':
       return `delivery ${event.delivery} is in a valid state again`;
     case 'pruned':
@@ -155,6 +160,14 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.destination} takes no part: ${event.reason}`;
   }
 }
+
+let voice: Say | undefined;
+
+/** The log is in English, whatever the newsroom speaks. */
+const english = (): Say => (voice ??= loadVoice(join(import.meta.dirname, '../config/locales'), 'en'));
+
+const inEnglish = (reason: Reason | null): string =>
+  reason === null ? 'no reason given' : sayReason(reason, english());
 
 const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'handed to followers' } as const;
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentBundle, FluentResource } from '@fluent/bundle';
-import { readerKeys, wordKeys } from './core/words.ts';
+import { wordKeys } from './core/words.ts';
 import type { Say, WordArgs, WordKey, Words } from './core/words.ts';
 
 /** The locale files do not say what they must; `faults` lists all of it, one sentence each, with file and key. */
@@ -19,15 +19,14 @@ interface Locale {
   readonly tag: string;
   readonly file: string;
   readonly bundle: FluentBundle;
-  readonly isForReadersOnly: boolean;
   readonly faults: readonly string[];
 }
 
 /**
  * Loads every `*.ftl` of `directory` (the file's name is its language tag) and answers for any language tag the voice
  * of the nearest locale: the tag itself, then without its last parts, then any locale of that language, then
- * `fallback`. A locale may have the readers' phrases alone: the fallback says the others. Texts hold no bidi isolation characters, so that they stay clean to the byte; arguments are data and
- * never read as Fluent. Throws `WordsError` with every fault of every file when a phrase is missing, unknown, twice,
+ * `fallback`. Texts hold no bidi isolation characters, so that they stay clean to the byte; arguments are data and never
+ * read as Fluent. Throws `WordsError` with every fault of every file when a phrase is missing, unknown, twice,
  * badly written, or asks for other arguments than in the fallback's file.
  */
 export function createWords(options: { readonly directory: string; readonly fallback: string }): Words {
@@ -35,10 +34,9 @@ export function createWords(options: { readonly directory: string; readonly fall
     .filter(name => name.endsWith('.ftl'))
     .sort()
     .map(name => loadLocale(options.directory, name));
-  const whole = locales.filter(locale => !locale.isForReadersOnly);
-  const fallback = nearest(whole, options.fallback);
+  const fallback = nearest(locales, options.fallback);
   if (fallback === undefined) {
-    const tags = whole.map(locale => locale.tag).join(', ') || 'none';
+    const tags = locales.map(locale => locale.tag).join(', ') || 'none';
     throw new WordsError([
       `${options.directory}: no locale for language "${options.fallback}" (there are: ${tags}); ` +
         `set the newsroom's language to one of them, or add ${options.fallback}.ftl`,
@@ -47,16 +45,18 @@ export function createWords(options: { readonly directory: string; readonly fall
   const faults = locales.flatMap(locale => [...locale.faults, ...argumentFaults(locale, fallback)]);
   if (faults.length > 0) throw new WordsError(faults);
   const main = voiceOf(fallback);
-  const voices = new Map(
-    locales.map(locale => {
-      const voice = voiceOf(locale);
-      return [locale, locale.isForReadersOnly ? readersVoice(voice, main) : voice];
-    }),
-  );
+  const voices = new Map(locales.map(locale => [locale, voiceOf(locale)]));
   return language => {
     const locale = nearest(locales, language);
     return (locale && voices.get(locale)) ?? main;
   };
+}
+
+/** The voice of one locale alone. Throws as `createWords` does. */
+export function loadVoice(directory: string, tag: string): Say {
+  const locale = loadLocale(directory, `${tag}.ftl`);
+  if (locale.faults.length > 0) throw new WordsError(locale.faults);
+  return voiceOf(locale);
 }
 
 /** Names of the arguments ("$outlet" is `outlet`) that a phrase asks for, in any of its variants; sorted. */
@@ -98,8 +98,7 @@ function loadLocale(directory: string, name: string): Locale {
         `${file}:${index + 1} ${key}: nobody says this phrase; remove it, or add it to src/core/words.ts`,
       );
   }
-  const isForReadersOnly = !wordKeys.some(key => !isReaderKey(key) && parsed.has(key));
-  for (const key of isForReadersOnly ? readerKeys : wordKeys) {
+  for (const key of wordKeys) {
     const pattern = bundle.getMessage(key)?.value;
     if (pattern == null) faults.push(`${file} ${key}: the phrase is missing; add it`);
     const lost = [
@@ -111,7 +110,7 @@ function loadLocale(directory: string, name: string): Locale {
     ];
     faults.push(...lost.map(name => `${file} ${key}: refers to "${name}", which does not exist`));
   }
-  return { tag, file, bundle, isForReadersOnly, faults };
+  return { tag, file, bundle, faults };
 }
 
 function argumentFaults(locale: Locale, model: Locale): readonly string[] {
@@ -143,11 +142,6 @@ function voiceOf(locale: Locale): Say {
   };
 }
 
-const readersVoice =
-  (readers: Say, others: Say): Say =>
-  (key, args) =>
-    (isReaderKey(key) ? readers : others)(key, args);
-
 function nearest(locales: readonly Locale[], language: string): Locale | undefined {
   const wanted = language.toLowerCase().replaceAll('_', '-').split('-');
   for (let parts = wanted.length; parts > 0; parts--) {
@@ -157,8 +151,6 @@ function nearest(locales: readonly Locale[], language: string): Locale | undefin
   }
   return locales.find(candidate => candidate.tag.toLowerCase().split('-')[0] === wanted[0]);
 }
-
-const isReaderKey = (key: string): boolean => (readerKeys as readonly string[]).includes(key);
 
 const isWordKey = (key: string): key is WordKey => (wordKeys as readonly string[]).includes(key);
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reasonOf } from '../src/core/reasons/reason.ts';
 import { createLogger, recordTo } from '../src/logger.ts';
 
 const TOKEN = '123456789:CANARY_abcdefghij-KLMNOP';
@@ -14,15 +15,17 @@ function logging(secrets: readonly string[]) {
   return { log, lines };
 }
 
-test('one business event is one line of JSON with its name, its fields and ISO times', () => {
+test('one business event is one line of JSON with its name, its fields, ISO times, and reasons in English', () => {
   const { log, lines } = logging([]);
-  recordTo(log)({ kind: 'slot-filled', schedule: 'mattino', dueAt: 0, posts: 1, reason: 'un articolo' });
+  const reason = reasonOf('slot-filled', { count: 1, titles: 'Il ponte' });
+  recordTo(log)({ kind: 'slot-filled', schedule: 'mattino', dueAt: 0, posts: 1, reason });
   expect(lines).toHaveLength(1);
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({
     level: 30,
     event: 'slot-filled',
     dueAt: '1970-01-01T00:00:00.000Z',
-    msg: 'mattino 1970-01-01T00:00:00.000Z: un articolo',
+    reason,
+    msg: 'mattino 1970-01-01T00:00:00.000Z: one article: Il ponte',
   });
 });
 

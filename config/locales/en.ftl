@@ -25,7 +25,7 @@ card-alt-digest = { $text }: { $items }
 # the word on the card of news that cannot wait
 card-breaking = Breaking
 
-## Commands, their answers, slots and orders
+## Commands and their answers
 
 command-start = start
 command-start-description = Introduction and commands
@@ -65,21 +65,6 @@ refused = This command is for the newsroom’s editors. /help shows the rest.
 failed = Something went wrong, and it was noted. Please try again in a while.
 # $usage: the command with its options
 usage = It is used like this: { $usage }
-# $count: how many articles; $titles: their titles
-slot-filled = { $count ->
-    [one] one article
-   *[other] { $count } articles
- }: { $titles }
-# $count: how many slots; $policy: skip, latest or all
-slot-missed = { $count ->
-    [one] one slot fell while the service was down
-   *[other] { $count } slots fell while the service was down
- } (missed: { $policy })
-slot-new-schedule = new schedule: its first slot is the next one
-# $titles: the articles proposed
-slot-proposed = waits for an editor: { $titles }. /post sends it
-slot-no-destination = none of its destinations takes part
-order-why = ordered by an editor
 
 ## What editors are told and asked
 
@@ -154,7 +139,7 @@ notice-flaw-back = { $count ->
 notice-database-down = The database cannot be written: nothing goes out until that is mended.
 notice-database-back = The database can be written again: everything goes on from where it was.
 
-## What is still to happen, a sentence for each
+## What is still to happen
 
 queue-heading = On its way
 queue-none = Nothing is waiting.
@@ -167,26 +152,44 @@ queue-more = { $count ->
     [one] … and one more
    *[other] … and { $count } more
  }
+## What becomes of a delivery, a sentence for each
+
 # $destination: the destination
-queue-soon = { $destination }, leaves as soon as possible
+explain-soon = { $destination }, leaves as soon as possible
 # $destination: the destination
-queue-leaving = { $destination }, is leaving now
+explain-leaving = { $destination }, is leaving now
 # $destination: the destination; $when: the next try
-queue-quiet = { $destination }, { $when }, quiet hours
+explain-quiet = { $destination }, { $when }, quiet hours
 # $destination: the destination; $when: the next try
-queue-behind = { $destination }, { $when } or shortly after: waits behind another message
-# $destination: the destination; $when: the next try; $reason: why its place or platform rests
-queue-blocked = { $destination }, { $when } or shortly after: { $reason }
-# $destination: the destination; $when: the next try; $reason: in words
-queue-retry = { $destination }, tried again { $when }: { $reason }
-# $destination: the destination; $when: the next look; $reason: in words
-queue-doubt = { $destination }, may be there already; looked for { $when }: { $reason }
-# $destination: the destination; $when: the next try; $reason: in words
-queue-suspended = { $destination }, closed to the bot; tried again { $when }: { $reason }
-# $destination: the destination; $reason: in words
-queue-closed = { $destination }, closed to the bot: { $reason }
+explain-behind = { $destination }, { $when } or shortly after, waits behind another message
+# $destination: the destination; $when: the next try
+explain-blocked = { $destination }, { $when } or shortly after
+# $destination: the destination; $when: the next try
+explain-retry = { $destination }, tried again { $when }
+# $destination: the destination; $when: the next look
+explain-doubt = { $destination }, may be there already; looked for { $when }
+# $destination: the destination; $when: the next try
+explain-suspended = { $destination }, closed to the bot; tried again { $when }
 # $destination: the destination
-queue-held = { $destination }, waits for an editor’s word: /held
+explain-closed = { $destination }, closed to the bot
+# $destination: the destination
+explain-held = { $destination }, waits for an editor’s word (/held)
+# $destination: the destination; $when: when it was
+explain-sent = { $destination }, sent { $when }
+# $destination: the destination; $when: when it was
+explain-changed = { $destination }, done { $when }
+# $destination: the destination
+explain-dead = { $destination }, did not go out
+# $destination: the destination
+explain-withdrawn = { $destination }, taken back
+# $destination: the destination
+explain-expired = { $destination }, not sent any more
+# $destination: the destination of a message that is edited
+explain-place-edit = { $destination } (correction)
+# $destination: the destination of a message that is deleted
+explain-place-delete = { $destination } (removal)
+# $sentence: one of these; $reason: why
+explain-because = { $sentence }: { $reason }
 # $time: the time of day; $day: today, tomorrow, or a date
 moment = { $day } { $time }
 moment-soon = in a moment
@@ -263,28 +266,191 @@ page-state-filled = posted
 page-state-empty = empty
 page-state-skipped = skipped
 
-## Why an article was picked, or none
+## Commands of the machine
 
+cli-nothing = nothing
+cli-service-delivers = the running service delivers it
+cli-still-waits = what still waits is delivered when the service runs: npm start
+# $destination: the destination
+cli-there-already = { $destination }: it is there already; --again repeats it
+cli-next = next
+cli-checked = All well: the file, the folders, the tokens and the rights in each chat.
+cli-well = All well.
+# $count: how many things
+cli-needs = { $count ->
+    [one] One of these needs a person: it stands first
+   *[other] { $count } of these need a person: they stand first
+ }
+# $file: the backup; $bytes: its size
+cli-backed-up = { $file }: { $bytes } bytes, every page read
+# $destination: the destination
+cli-no-card = { $destination } gets this article without a card; nothing was written
+
+## What is known of the newsroom
+
+# $place: the database
+diagnosis-database-whole = { $place } is whole: every page was read
+# $place: the database; $problems: what was found; $backup: the newest one
+diagnosis-database-damaged = { $place } is damaged ({ $problems }): end the newsroom and put a backup in its place, strillone restore { $backup }
+# $detail: what failed
+diagnosis-database-unreadable = The database cannot be opened: { $detail }
+diagnosis-backup-none = There is no backup yet: a running newsroom makes one each hour, strillone backup makes one now
+# $file: the backup; $at: when it was made
+diagnosis-backup-newest = The newest backup is of { $at }: { $file }
+# $size, $free: megabytes
+diagnosis-room = The database has { $size } MB, and its disk { $free } MB left
+# $size, $free: megabytes
+diagnosis-room-tight = The database has { $size } MB, and its disk { $free } MB left: make room, or the next backups will not fit
+diagnosis-service-none = No newsroom runs: npm start
+diagnosis-service-starting = A newsroom is about to start
+# $pid, $host: the process; $at: since when
+diagnosis-service-runs = Process { $pid } on { $host } runs since { $at }
+# $pid, $host: the process; $at: since when; $page: its address
+diagnosis-service-page = Process { $pid } on { $host } runs since { $at }, its page is { $page }
+# $name: the destination; $platform: its platform; $count: deliveries
+diagnosis-destination-open = { $name } ({ $platform }) is open; { $count ->
+    [0] nothing waits
+    [one] one delivery waits
+   *[other] { $count } deliveries wait
+ }
+# $name: the destination; $platform: its platform; $count: deliveries; $detail: why it is off
+diagnosis-destination-off = { $name } ({ $platform }) takes no part: { $detail }; { $count ->
+    [0] nothing waits
+    [one] one delivery waits
+   *[other] { $count } deliveries wait
+ }
+# $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
+diagnosis-destination-closed = Since { $at } { $why }; { $count ->
+    [one] one delivery waits
+   *[other] { $count } deliveries wait
+ }
+# $title: the article; $id: the delivery; $why: what becomes of it
+diagnosis-delivery = “{ $title }” ({ $id }): { $why }
+# $title: the article; $id: the delivery; $destination: the destination; $state: in words
+diagnosis-delivery-unexplained = “{ $title }” ({ $id }) to { $destination }: { $state }, and nothing tells why
+# $id: the delivery; $destination: the destination; $flaw: what cannot be
+diagnosis-delivery-invalid = Delivery { $id } to { $destination } is in no valid state: { $flaw }
+# $schedule: its name; $at: when; $names: destinations; $title: the article
+diagnosis-schedule-next = { $schedule } is due { $at } for { $names }: “{ $title }”
+# $schedule: its name; $at: when; $names: destinations; $why: nothing fits
+diagnosis-schedule-nothing = { $schedule } is due { $at } for { $names }: { $why }
+# $what: whom it concerns; $detail: what is wrong; $remedy: what to do
+diagnosis-problem = { $what }: { $detail }. { $remedy }
+# $name, $place: the source; $count: articles
+diagnosis-source-articles = { $name } has { $count ->
+    [0] no articles
+    [one] one article
+   *[other] { $count } articles
+ } from { $place }
+# $place: the file; $detail: what is wrong with it
+diagnosis-source-fault = { $place } { $detail }
+# $count: how many
+diagnosis-audit-explained = { $count ->
+    [one] One pair
+   *[other] { $count } pairs
+ } of an article and a destination looked at: all explained
+# $count: how many; $pairs: of how many; $examples: some of them
+diagnosis-audit-unexplained = { $count } of { $pairs } pairs of an article and a destination have no reason written down: { $examples }
+flaw-sent-at-no-moment = it was sent at no moment
+flaw-sent-without-message = it was sent and has no message
+flaw-message-unknown = it was sent and its message is not known
+flaw-no-reason = its state has no reason
+flaw-no-items = it does not keep its article from going there again
+flaw-no-lane = it stands in a queue that is not there
+flaw-lane-asleep = it waits in a queue that nobody looks at
+flaw-claim-forgotten = a process that is gone had it, and nobody looks after it
+flaw-no-card = it shows a card that is not there
+
+## Why something is as it is: goes on after a colon
+
+# $words: as an older version wrote it
+reason-words = { $words }
+# $detail: in the words of the platform
+reason-not-now = it was put off ({ $detail })
+# $detail: in the words of the platform
+reason-too-many = too many messages in a short time ({ $detail })
+# $detail: in the words of the platform
+reason-platform-trouble = the platform cannot be reached, or has trouble ({ $detail })
+reason-place-rests = the chat takes no more for a moment
+# $detail: in the words of the platform
+reason-place-closed = the chat does not let the bot write ({ $detail })
+# $detail: in the words of the platform
+reason-bot-refused = the platform refuses the bot ({ $detail })
+# $detail: in the words of the platform
+reason-payload-refused = the message is refused as it is ({ $detail })
+reason-moved = the chat has another address now
+reason-message-gone = somebody had removed the message
+# $detail: in the words of the platform
+reason-no-answer = no answer came ({ $detail })
+reason-process-ended = the newsroom stopped before an answer came
+reason-not-there = no answer came, and a look showed that it is not there
+# $detail: why not
+reason-not-seen = no answer came, and a look was not possible ({ $detail })
+reason-article-withdrawn = the article was withdrawn
+reason-article-expired = the article expired before it could go out
+reason-article-corrected = the article was corrected, and goes out in its new words
+reason-overtaken = a newer change of the same message took its place
+reason-waited-too-long = it waited for longer than anything is kept
+reason-restored = the database was restored from a backup; it may have gone out since
+# $by: the editor
+reason-said-there = { $by } said that it is there
+# $by: the editor
+reason-said-again = { $by } said to send it again
+# $count: how many articles; $titles: their titles
+reason-slot-filled = { $count ->
+    [one] one article
+   *[other] { $count } articles
+ }: { $titles }
+# $count: how many slots; $policy: skip, latest or all
+reason-slot-missed = { $count ->
+    [one] one slot fell while the service was down
+   *[other] { $count } slots fell while the service was down
+ } (missed: { $policy })
+reason-slot-new-schedule = new schedule: its first slot is the next one
+# $titles: the articles proposed
+reason-slot-proposed = waits for an editor: { $titles }. /post sends it
+reason-slot-no-destination = none of its destinations takes part
+reason-slot-overtaken = what was chosen had just gone out on another order
+reason-slot-restored = the database was restored from a backup
+reason-ordered = ordered by an editor
 # $count: how many fit; $age: in words
-pick-why-newest = { $count ->
+reason-pick-newest = { $count ->
     [one] the only one that fits, { $age } old
    *[other] the newest of { $count } that fit, { $age } old
  }
 # $count: how many fit; $age: in words
-pick-why-oldest = { $count ->
+reason-pick-oldest = { $count ->
     [one] the only one that fits, { $age } old
    *[other] the oldest of { $count } that fit, { $age } old
  }
 # $priority: of the article; $count: how many fit; $age: in words
-pick-why-priority = { $count ->
+reason-pick-priority = { $count ->
     [one] the only one that fits, { $age } old, priority { $priority }
    *[other] priority { $priority }, the highest of { $count } that fit, { $age } old
  }
 # $count: how many fit
-pick-why-random = { $count ->
+reason-pick-random = { $count ->
     [one] the only one that fits
    *[other] by lot among { $count } that fit
  }
+reason-no-articles = there are no articles yet
+# $count: how many articles; $reasons: counts by condition
+reason-nothing-fits = { $count ->
+    [one] one article, and it does not fit
+   *[other] { $count } articles, and none fits
+ }: { $reasons }
+# $count: articles
+misfit-later = { $count } for later
+# $count: articles
+misfit-expired = { $count } expired
+# $count: articles
+misfit-old = { $count } too old
+# $count: articles
+misfit-language = { $count } in other languages
+# $count: articles
+misfit-topic = { $count } on other topics
+# $count: articles
+misfit-there = { $count } already there
 # $count: minutes
 age-minutes = { $count ->
     [one] one minute
@@ -300,16 +466,3 @@ age-days = { $count ->
     [one] one day
    *[other] { $count } days
  }
-pick-none = there is no article that was not posted already
-# $reasons: counts by reason
-pick-none-fits = no article fits: { $reasons }
-# $count: articles
-pick-later = { $count } for later
-# $count: articles
-pick-expired = { $count } expired
-# $count: articles
-pick-old = { $count } too old
-# $count: articles
-pick-language = { $count } in other languages
-# $count: articles
-pick-topic = { $count } on other topics

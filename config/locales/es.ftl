@@ -1,5 +1,7 @@
-### What stands around a post for readers of Spanish; editors are answered in the newsroom's own language.
+### What the bot says in Spanish. Short and kind; no exclamation marks, no emoji.
 ### A comment above a phrase names its arguments.
+
+## Around a post
 
 # $outlet: the paper the article comes from
 post-source = Fuente: { $outlet }
@@ -22,3 +24,454 @@ card-alt-breaking = Última hora: { $text }
 card-alt-digest = { $text }: { $items }
 # the word on the card of news that cannot wait
 card-breaking = Última hora
+
+## Commands and their answers
+
+command-start = inicio
+command-start-description = Presentación y comandos
+command-help = ayuda
+command-help-description = Lo que sé hacer
+command-latest = últimas
+command-latest-description = Los últimos artículos
+command-quote = cita
+command-quote-description = Una cita, y quién la dijo
+command-post = publicar
+command-post-description = Publicar un artículo ahora
+option-article-description = Algunas palabras del título
+option-article-placeholder = palabras del título
+option-to-description = Un solo destino
+option-to-placeholder = NOMBRE
+option-again-description = También donde ya salió
+option-yes = sí
+start-welcome = Buenos días. Traigo las noticias de esta redacción, en las palabras de quienes las dijeron.
+help-intro = Esto es lo que se puede pedir:
+latest-heading = Las últimas
+latest-none = Todavía no hay artículos. El próximo llega pronto.
+quote-none = Ningún artículo reciente tiene una cita que mostrar.
+# $title: the article
+quote-none-in = «{ $title }» no tiene ninguna cita que mostrar.
+# $words: what was looked for
+article-none = Ningún artículo con las palabras «{ $words }». Pruebe con otras palabras del título.
+article-several = Varios artículos encajan. Repita con el identificador del correcto:
+# $to: what was asked for; $names: the destinations
+post-no-destination = Ningún destino «{ $to }». Hay: { $names }.
+# $title: the article; $names: destinations
+post-ordered = «{ $title }» va de camino a: { $names }.
+# $title: the article; $names: destinations
+post-standing = «{ $title }» ya está en: { $names }. Para repetirlo: again:sí
+# $title: the article; $names: destinations
+post-waiting = «{ $title }» ya va de camino, o espera, en: { $names }. La página de la redacción dice por qué.
+refused = Este comando es solo para la redacción. /help muestra los demás.
+failed = Algo salió mal, y quedó anotado. Inténtelo de nuevo dentro de un rato.
+# $usage: the command with its options
+usage = Se usa así: { $usage }
+
+## What editors are told and asked
+
+command-held = pendientes
+command-held-description = Mensajes en duda: decir si están, o enviarlos de nuevo
+command-resolve = decidir
+command-resolve-description = Decir si un mensaje en duda está, o va de nuevo
+command-queue = cola
+command-queue-description = Lo que aún ha de salir, y cuándo
+option-delivery-description = El identificador del envío, como lo muestra /held
+option-delivery-placeholder = identificador
+option-verdict-description = there: ya está · again: enviarlo de nuevo
+option-verdict-placeholder = there|again
+verdict-there = Está
+verdict-again = Enviar de nuevo
+held-none = Ningún mensaje está en duda.
+held-heading = Mensajes en duda
+held-ask = No es seguro que hayan llegado. Mire en el chat y decida:
+# $count: held deliveries that are not shown
+held-more = { $count ->
+    [one] … y uno más: /held lo muestra cuando estos estén decididos.
+   *[other] … y { $count } más: /held los muestra cuando estos estén decididos.
+ }
+held-not-found = Ningún envío tiene este identificador. /held muestra los que están en duda.
+# $who: the editor; $title: the article; $destination: the destination
+resolved-there = { $who }: «{ $title }» está en { $destination }. No se envía nada más.
+# $who: the editor; $title: the article; $destination: the destination
+resolved-again = { $who }: «{ $title }» va de nuevo a { $destination }.
+# $title: the article; $destination: the destination; $state: in words
+resolved-already = Ya está decidido: «{ $title }» en { $destination } figura como { $state }.
+button-unknown = Este botón ya no vale. /held muestra lo que hay que decidir.
+notice-held = ¿Ha llegado?
+# $title: the article; $destination: the destination
+notice-held-text = No es seguro que «{ $title }» haya llegado a { $destination }. Para que nada salga dos veces, espera la palabra de la redacción: mire en el chat.
+# $count: how many more
+notice-held-more = { $count ->
+    [one] Otro mensaje está en duda: /held
+   *[other] Otros { $count } mensajes están en duda: /held
+ }
+# $reason: in the words of the platform
+notice-reason = Motivo: { $reason }
+notice-open = Abrir el chat
+notice-dead = No salió
+# $title: the article; $destination: the destination
+notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo pide de nuevo.
+# $count: how many; $titles: some of their titles
+notice-dead-many = { $count } mensajes no salieron; la página de la redacción dice por qué. Entre ellos: { $titles }
+notice-suspended = Destino suspendido
+# $destination: the destination
+notice-suspended-text = El bot ya no puede escribir en { $destination }. Sus ajustes se conservan y sus mensajes esperan; se prueba una vez al día, y en cuanto vuelva el permiso.
+# $destination: the destination
+notice-resumed = { $destination } acepta mensajes de nuevo.
+# $platform: its name
+notice-platform-refused = { $platform } rechaza al bot: allí no sale nada hasta que alguien lo arregle.
+# $platform: its name
+notice-platform-back = { $platform } acepta al bot de nuevo.
+# $from: the old address; $to: the new one; $destination: the destination
+notice-moved = { $destination } pasó de { $from } a { $to }: los mensajes lo siguen. Cambie la dirección en la configuración.
+notice-backup-failed = No se puede hacer copia de la base de datos; se prueba de nuevo cada diez minutos.
+notice-backup-back = Se vuelve a hacer copia de la base de datos.
+notice-flaw = Algo va mal en la base de datos
+# $count: how many; $delivery, $destination, $flaw: the first of them
+notice-flaw-text = { $count ->
+    [one] Un envío está en un estado imposible: { $delivery } a { $destination } ({ $flaw }).
+   *[other] { $count } envíos están en un estado imposible; el primero es { $delivery } a { $destination } ({ $flaw }).
+} El comando «strillone doctor» dice más.
+# $count: how many
+notice-flaw-back = { $count ->
+    [one] El envío que estaba en un estado imposible ya no lo está.
+   *[other] { $count } envíos que estaban en un estado imposible ya no lo están.
+}
+notice-database-down = No se puede escribir en la base de datos: no sale nada hasta que se arregle.
+notice-database-back = Se puede escribir de nuevo en la base de datos: todo sigue donde estaba.
+
+## What is still to happen
+
+queue-heading = En cola
+queue-none = No espera nada.
+# $states: counts by state
+queue-counts = En total · { $states }
+# $count: how many; $state: in words
+queue-count = { $state }: { $count }
+# $count: how many are not shown
+queue-more = { $count ->
+    [one] … y uno más
+   *[other] … y { $count } más
+ }
+## What becomes of a delivery, a sentence for each
+
+# $destination: the destination
+explain-soon = { $destination }, sale en cuanto pueda
+# $destination: the destination
+explain-leaving = { $destination }, está saliendo ahora
+# $destination: the destination; $when: the next try
+explain-quiet = { $destination }, { $when }, horas de silencio
+# $destination: the destination; $when: the next try
+explain-behind = { $destination }, { $when } o poco después, espera detrás de otro mensaje
+# $destination: the destination; $when: the next try
+explain-blocked = { $destination }, { $when } o poco después
+# $destination: the destination; $when: the next try
+explain-retry = { $destination }, nuevo intento { $when }
+# $destination: the destination; $when: the next look
+explain-doubt = { $destination }, quizá ya está; se mira { $when }
+# $destination: the destination; $when: the next try
+explain-suspended = { $destination }, cerrado al bot; nuevo intento { $when }
+# $destination: the destination
+explain-closed = { $destination }, cerrado al bot
+# $destination: the destination
+explain-held = { $destination }, espera la palabra de la redacción (/held)
+# $destination: the destination; $when: when it was
+explain-sent = { $destination }, enviado { $when }
+# $destination: the destination; $when: when it was
+explain-changed = { $destination }, hecho { $when }
+# $destination: the destination
+explain-dead = { $destination }, no salió
+# $destination: the destination
+explain-withdrawn = { $destination }, retirado antes de salir
+# $destination: the destination
+explain-expired = { $destination }, ya no sale
+# $destination: the destination of a message that is edited
+explain-place-edit = { $destination } (corrección)
+# $destination: the destination of a message that is deleted
+explain-place-delete = { $destination } (supresión)
+# $sentence: one of these; $reason: why
+explain-because = { $sentence }: { $reason }
+# $time: the time of day; $day: today, tomorrow, or a date
+moment = { $day } { $time }
+moment-soon = en breve
+
+## The newsroom page
+
+# the locale's own tag, for the page and its dates
+page-language = es
+# $brand: the newsroom's name
+page-title = { $brand }, la redacción
+page-skip = Ir al contenido
+# $time: when the page was made; $zone: the time zone of all its times
+page-updated = actualizado a las { $time } ({ $zone })
+# $count: messages sent
+page-sent-count = { $count ->
+    [0] nada enviado todavía
+    [one] un mensaje enviado
+   *[other] { $count } mensajes enviados
+ }
+page-attention = Conviene mirar
+page-held = Envíos en duda
+page-held-intro = No es seguro que estos hayan llegado. Para que nada salga dos veces, esperan la palabra de la redacción: una mirada al chat lo dirá.
+page-needs = Por arreglar
+page-needs-seen = Última revisión:
+page-faults = Archivos por corregir
+# $line: where in the file
+page-line = línea { $line }
+page-next = Lo próximo
+page-next-none = No hay ningún horario. Se añade en «schedules», en la configuración.
+page-next-no-article = Por ahora ningún artículo encaja
+# $names: the destinations
+page-to = para { $names }
+page-posts = Últimas publicaciones
+page-posts-none = Todavía no salió nada. La primera noticia aparece aquí en cuanto salga.
+page-why = Por qué esta:
+page-where = Adónde fue
+# $platform: its name
+page-on-platform = En { $platform }
+# $title: the article
+page-card-of = Tarjeta de «{ $title }»
+page-queue = De camino
+page-queue-none = No espera nada: todo lo que tocaba ya salió.
+# $count: how often it was tried
+page-attempts = { $count ->
+    [one] un intento
+   *[other] { $count } intentos
+ }
+page-look = Cómo se verá
+page-destinations = Destinos
+page-destinations-none = Ningún destino. Se añade en «destinations», en la configuración.
+page-this-page = esta página
+page-on = activo
+page-off = parado
+page-sources = Fuentes
+page-sources-none = Ninguna fuente. Se añade en «sources», en la configuración.
+# $count: how many articles
+page-articles = { $count ->
+    [0] ningún artículo
+    [one] un artículo
+   *[other] { $count } artículos
+ }
+page-slots = Últimos turnos
+page-slots-none = Todavía ningún turno: el primero está arriba, en lo próximo.
+page-state-queued = en cola
+page-state-claimed = saliendo
+page-state-retry = nuevo intento
+page-state-held = en duda
+page-state-suspended = en pausa
+page-state-sent = enviado
+page-state-dead = fallido
+page-state-withdrawn = retirado
+page-state-expired = caducado
+page-state-filled = publicado
+page-state-empty = vacío
+page-state-skipped = saltado
+
+## Commands of the machine
+
+cli-nothing = nada
+cli-service-delivers = lo entrega el servicio en marcha
+cli-still-waits = lo que aún espera sale cuando el servicio esté en marcha: npm start
+# $destination: the destination
+cli-there-already = { $destination }: ya está allí; --again lo repite
+cli-next = próximo
+cli-checked = Todo bien: el archivo, las carpetas, los tokens y los permisos en cada chat.
+cli-well = Todo bien.
+# $count: how many things
+cli-needs = { $count ->
+    [one] Una de estas cosas necesita a alguien: está la primera
+   *[other] { $count } de estas cosas necesitan a alguien: están las primeras
+ }
+# $file: the backup; $bytes: its size
+cli-backed-up = { $file }: { $bytes } bytes, cada página leída
+# $destination: the destination
+cli-no-card = { $destination } recibe este artículo sin tarjeta; no se escribió nada
+
+## What is known of the newsroom
+
+# $place: the database
+diagnosis-database-whole = { $place } está íntegra: se leyó cada página
+# $place: the database; $problems: what was found; $backup: the newest one
+diagnosis-database-damaged = { $place } está dañada ({ $problems }): parar la redacción y poner una copia en su lugar, strillone restore { $backup }
+# $detail: what failed
+diagnosis-database-unreadable = La base de datos no se puede abrir: { $detail }
+diagnosis-backup-none = Todavía no hay copia: una redacción en marcha hace una cada hora, strillone backup hace una ahora
+# $file: the backup; $at: when it was made
+diagnosis-backup-newest = La última copia es de { $at }: { $file }
+# $size, $free: megabytes
+diagnosis-room = La base de datos ocupa { $size } MB, en el disco quedan { $free }
+# $size, $free: megabytes
+diagnosis-room-tight = La base de datos ocupa { $size } MB, en el disco quedan { $free }: haga sitio, o las próximas copias no cabrán
+diagnosis-service-none = Ninguna redacción está en marcha: npm start
+diagnosis-service-starting = Una redacción está arrancando
+# $pid, $host: the process; $at: since when
+diagnosis-service-runs = El proceso { $pid } en { $host } está en marcha desde { $at }
+# $pid, $host: the process; $at: since when; $page: its address
+diagnosis-service-page = El proceso { $pid } en { $host } está en marcha desde { $at }, su página es { $page }
+# $name: the destination; $platform: its platform; $count: deliveries
+diagnosis-destination-open = { $name } ({ $platform }) está abierto; { $count ->
+    [0] no espera nada
+    [one] espera un envío
+   *[other] esperan { $count } envíos
+ }
+# $name: the destination; $platform: its platform; $count: deliveries; $detail: why it is off
+diagnosis-destination-off = { $name } ({ $platform }) no participa: { $detail }; { $count ->
+    [0] no espera nada
+    [one] espera un envío
+   *[other] esperan { $count } envíos
+ }
+# $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
+diagnosis-destination-closed = Desde { $at } { $why }; { $count ->
+    [one] espera un envío
+   *[other] esperan { $count } envíos
+ }
+# $title: the article; $id: the delivery; $why: what becomes of it
+diagnosis-delivery = «{ $title }» ({ $id }): { $why }
+# $title: the article; $id: the delivery; $destination: the destination; $state: in words
+diagnosis-delivery-unexplained = «{ $title }» ({ $id }) a { $destination }: { $state }, y nada dice por qué
+# $id: the delivery; $destination: the destination; $flaw: what cannot be
+diagnosis-delivery-invalid = El envío { $id } a { $destination } está en un estado imposible: { $flaw }
+# $schedule: its name; $at: when; $names: destinations; $title: the article
+diagnosis-schedule-next = { $schedule } toca { $at } para { $names }: «{ $title }»
+# $schedule: its name; $at: when; $names: destinations; $why: nothing fits
+diagnosis-schedule-nothing = { $schedule } toca { $at } para { $names }: { $why }
+# $what: whom it concerns; $detail: what is wrong; $remedy: what to do
+diagnosis-problem = { $what }: { $detail }. { $remedy }
+# $name, $place: the source; $count: articles
+diagnosis-source-articles = { $name } tiene { $count ->
+    [0] ningún artículo
+    [one] un artículo
+   *[other] { $count } artículos
+ } de { $place }
+# $place: the file; $detail: what is wrong with it
+diagnosis-source-fault = { $place } { $detail }
+# $count: how many
+diagnosis-audit-explained = { $count ->
+    [one] Un par
+   *[other] { $count } pares
+ } de artículo y destino bajo examen: todo explicado
+# $count: how many; $pairs: of how many; $examples: some of them
+diagnosis-audit-unexplained = { $count } de { $pairs } pares de artículo y destino no tienen motivo anotado: { $examples }
+flaw-sent-at-no-moment = salió en ningún momento
+flaw-sent-without-message = salió y no tiene mensaje
+flaw-message-unknown = salió y su mensaje no se conoce
+flaw-no-reason = su estado no tiene motivo
+flaw-no-items = no impide que su artículo vaya allí de nuevo
+flaw-no-lane = está en una cola que no existe
+flaw-lane-asleep = espera en una cola que nadie mira
+flaw-claim-forgotten = lo tenía un proceso que ya no existe, y nadie se ocupa
+flaw-no-card = muestra una tarjeta que no está
+
+## Why something is as it is: goes on after a colon
+
+# $words: as an older version wrote it
+reason-words = { $words }
+# $detail: in the words of the platform
+reason-not-now = aplazado ({ $detail })
+# $detail: in the words of the platform
+reason-too-many = demasiados mensajes en poco tiempo ({ $detail })
+# $detail: in the words of the platform
+reason-platform-trouble = no se llega a la plataforma, o tiene problemas ({ $detail })
+reason-place-rests = el chat no acepta más por un momento
+# $detail: in the words of the platform
+reason-place-closed = el chat no deja escribir al bot ({ $detail })
+# $detail: in the words of the platform
+reason-bot-refused = la plataforma rechaza al bot ({ $detail })
+# $detail: in the words of the platform
+reason-payload-refused = el mensaje se rechaza tal como está ({ $detail })
+reason-moved = el chat tiene ahora otra dirección
+reason-message-gone = alguien había quitado el mensaje
+# $detail: in the words of the platform
+reason-no-answer = no hubo respuesta ({ $detail })
+reason-process-ended = la redacción se paró antes de la respuesta
+reason-not-there = no hubo respuesta, y al mirar no está
+# $detail: why not
+reason-not-seen = no hubo respuesta, y no fue posible mirar ({ $detail })
+reason-article-withdrawn = el artículo fue retirado
+reason-article-expired = el artículo caducó antes de salir
+reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
+reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
+reason-waited-too-long = esperó más de lo que se conserva nada
+reason-restored = la base de datos se recuperó de una copia; puede haber salido desde entonces
+# $by: the editor
+reason-said-there = { $by } dijo que está
+# $by: the editor
+reason-said-again = { $by } dijo que se envíe de nuevo
+# $count: how many articles; $titles: their titles
+reason-slot-filled = { $count ->
+    [one] un artículo
+   *[other] { $count } artículos
+ }: { $titles }
+# $count: how many slots; $policy: skip, latest or all
+reason-slot-missed = { $count ->
+    [one] un turno cayó con el servicio parado
+   *[other] { $count } turnos cayeron con el servicio parado
+ } (missed: { $policy })
+reason-slot-new-schedule = horario nuevo: su primer turno es el próximo
+# $titles: the articles proposed
+reason-slot-proposed = espera a la redacción: { $titles }. /post lo envía
+reason-slot-no-destination = ninguno de sus destinos participa
+reason-slot-overtaken = lo elegido acababa de salir por otro encargo
+reason-slot-restored = la base de datos se recuperó de una copia
+reason-ordered = encargado por la redacción
+# $count: how many fit; $age: in words
+reason-pick-newest = { $count ->
+    [one] el único que encaja, de hace { $age }
+   *[other] el más reciente de { $count } que encajan, de hace { $age }
+ }
+# $count: how many fit; $age: in words
+reason-pick-oldest = { $count ->
+    [one] el único que encaja, de hace { $age }
+   *[other] el más antiguo de { $count } que encajan, de hace { $age }
+ }
+# $priority: of the article; $count: how many fit; $age: in words
+reason-pick-priority = { $count ->
+    [one] el único que encaja, de hace { $age }, prioridad { $priority }
+   *[other] prioridad { $priority }, la más alta de { $count } que encajan, de hace { $age }
+ }
+# $count: how many fit
+reason-pick-random = { $count ->
+    [one] el único que encaja
+   *[other] por sorteo entre { $count } que encajan
+ }
+reason-no-articles = todavía no hay artículos
+# $count: how many articles; $reasons: counts by condition
+reason-nothing-fits = { $count ->
+    [one] un artículo, y no encaja
+   *[other] { $count } artículos, y ninguno encaja
+ }: { $reasons }
+# $count: articles
+misfit-later = { $count } para más tarde
+# $count: articles
+misfit-expired = { $count ->
+    [one] uno caducado
+   *[other] { $count } caducados
+ }
+# $count: articles
+misfit-old = { $count ->
+    [one] uno demasiado antiguo
+   *[other] { $count } demasiado antiguos
+ }
+# $count: articles
+misfit-language = { $count } en otros idiomas
+# $count: articles
+misfit-topic = { $count } sobre otros temas
+# $count: articles
+misfit-there = { $count ->
+    [one] uno que ya salió allí
+   *[other] { $count } que ya salieron allí
+ }
+# $count: minutes
+age-minutes = { $count ->
+    [one] un minuto
+   *[other] { $count } minutos
+ }
+# $count: hours
+age-hours = { $count ->
+    [one] una hora
+   *[other] { $count } horas
+ }
+# $count: days
+age-days = { $count ->
+    [one] un día
+   *[other] { $count } días
+ }

@@ -1,5 +1,7 @@
-### What stands around a post for readers of French; editors are answered in the newsroom's own language.
+### What the bot says in French. Short and kind; no exclamation marks, no emoji.
 ### A comment above a phrase names its arguments.
+
+## Around a post
 
 # $outlet: the paper the article comes from
 post-source = Source : { $outlet }
@@ -22,3 +24,455 @@ card-alt-breaking = Dernière minute : { $text }
 card-alt-digest = { $text } : { $items }
 # the word on the card of news that cannot wait
 card-breaking = Dernière minute
+
+## Commands and their answers
+
+command-start = bonjour
+command-start-description = Présentation et commandes
+command-help = aide
+command-help-description = Ce que je sais faire
+command-latest = dernières
+command-latest-description = Les derniers articles
+command-quote = citation
+command-quote-description = Une citation, et qui l’a dite
+command-post = publier
+command-post-description = Publier un article maintenant
+option-article-description = Quelques mots du titre
+option-article-placeholder = mots du titre
+option-to-description = Une seule destination
+option-to-placeholder = NOM
+option-again-description = Aussi là où il est déjà paru
+option-yes = oui
+start-welcome = Bonjour. J’apporte les nouvelles de cette rédaction, dans les mots de ceux qui les ont dites.
+help-intro = Voici ce que l’on peut demander :
+latest-heading = Les dernières
+latest-none = Il n’y a pas encore d’articles. Le prochain arrive bientôt.
+quote-none = Aucun article récent n’a de citation à montrer.
+# $title: the article
+quote-none-in = « { $title } » n’a pas de citation à montrer.
+# $words: what was looked for
+article-none = Aucun article avec les mots « { $words } ». Essayez d’autres mots du titre.
+article-several = Plusieurs articles correspondent. Répétez avec l’identifiant du bon :
+# $to: what was asked for; $names: the destinations
+post-no-destination = Aucune destination « { $to } ». Il y a : { $names }.
+# $title: the article; $names: destinations
+post-ordered = « { $title } » est en route vers : { $names }.
+# $title: the article; $names: destinations
+post-standing = « { $title } » est déjà dans : { $names }. Pour le répéter : again:oui
+# $title: the article; $names: destinations
+post-waiting = « { $title } » est déjà en route, ou attend, dans : { $names }. La page de la rédaction dit pourquoi.
+refused = Cette commande est réservée à la rédaction. /help montre les autres.
+failed = Quelque chose s’est mal passé, et c’est noté. Réessayez dans un moment.
+# $usage: the command with its options
+usage = Elle s’emploie ainsi : { $usage }
+
+## What editors are told and asked
+
+command-held = attente
+command-held-description = Messages en suspens : dire s’ils y sont, ou les renvoyer
+command-resolve = trancher
+command-resolve-description = Dire si un message en suspens y est, ou doit repartir
+command-queue = file
+command-queue-description = Ce qui doit encore partir, et quand
+option-delivery-description = L’identifiant de l’envoi, tel que /held le montre
+option-delivery-placeholder = identifiant
+option-verdict-description = there : il y est déjà · again : le renvoyer
+option-verdict-placeholder = there|again
+verdict-there = Il y est
+verdict-again = Renvoyer
+held-none = Aucun message en suspens.
+held-heading = Messages en suspens
+held-ask = Il n’est pas certain qu’ils soient arrivés. Regardez dans le salon, puis décidez :
+# $count: held deliveries that are not shown
+held-more = { $count ->
+    [one] … et encore un : /held le montre quand ceux-ci sont tranchés.
+   *[other] … et encore { $count } : /held les montre quand ceux-ci sont tranchés.
+ }
+held-not-found = Aucun envoi n’a cet identifiant. /held montre ceux qui sont en suspens.
+# $who: the editor; $title: the article; $destination: the destination
+resolved-there = { $who } : « { $title } » dans { $destination } y est. Rien d’autre n’est envoyé.
+# $who: the editor; $title: the article; $destination: the destination
+resolved-again = { $who } : « { $title } » repart vers { $destination }.
+# $title: the article; $destination: the destination; $state: in words
+resolved-already = C’est déjà tranché : « { $title } » dans { $destination } est { $state }.
+button-unknown = Ce bouton n’est plus valable. /held montre ce qu’il y a à trancher.
+notice-held = Est-il arrivé ?
+# $title: the article; $destination: the destination
+notice-held-text = Il n’est pas certain que « { $title } » soit arrivé dans { $destination }. Pour que rien ne paraisse deux fois, il attend la parole de la rédaction : regardez dans le salon.
+# $count: how many more
+notice-held-more = { $count ->
+    [one] Un autre message est en suspens : /held
+   *[other] { $count } autres messages sont en suspens : /held
+ }
+# $reason: in the words of the platform
+notice-reason = Raison : { $reason }
+notice-open = Ouvrir le salon
+notice-dead = Il n’est pas parti
+# $title: the article; $destination: the destination
+notice-dead-text = « { $title } » n’est pas parti vers { $destination }, et ne peut être envoyé tel quel. /post le commande à nouveau.
+# $count: how many; $titles: some of their titles
+notice-dead-many = { $count } messages ne sont pas partis ; la page de la rédaction dit pourquoi. Parmi eux : { $titles }
+notice-suspended = Destination suspendue
+# $destination: the destination
+notice-suspended-text = Le bot ne peut plus écrire dans { $destination }. Ses réglages restent, ses messages attendent ; on essaie une fois par jour, et aussitôt que le droit revient.
+# $destination: the destination
+notice-resumed = { $destination } accepte de nouveau les messages.
+# $platform: its name
+notice-platform-refused = { $platform } refuse le bot : rien n’y part tant que personne n’y remédie.
+# $platform: its name
+notice-platform-back = { $platform } accepte de nouveau le bot.
+# $from: the old address; $to: the new one; $destination: the destination
+notice-moved = { $destination } est passé de { $from } à { $to } : les messages suivent. Changez l’adresse dans la configuration.
+notice-backup-failed = La base de données ne peut être sauvegardée ; nouvel essai toutes les dix minutes.
+notice-backup-back = La base de données est de nouveau sauvegardée.
+notice-flaw = Quelque chose ne va pas dans la base de données
+# $count: how many; $delivery, $destination, $flaw: the first of them
+notice-flaw-text = { $count ->
+    [one] Un envoi est dans un état impossible : { $delivery } vers { $destination } ({ $flaw }).
+   *[other] { $count } envois sont dans un état impossible ; le premier est { $delivery } vers { $destination } ({ $flaw }).
+} La commande « strillone doctor » en dit plus.
+# $count: how many
+notice-flaw-back = { $count ->
+    [one] L’envoi qui était dans un état impossible ne l’est plus.
+   *[other] { $count } envois qui étaient dans un état impossible ne le sont plus.
+}
+notice-database-down = On ne peut plus écrire dans la base de données : rien ne part tant que cela dure.
+notice-database-back = On peut de nouveau écrire dans la base de données : tout reprend où il en était.
+
+## What is still to happen
+
+queue-heading = En file
+queue-none = Rien n’attend.
+# $states: counts by state
+queue-counts = En tout · { $states }
+# $count: how many; $state: in words
+queue-count = { $state } : { $count }
+# $count: how many are not shown
+queue-more = { $count ->
+    [one] … et encore un
+   *[other] … et encore { $count }
+ }
+## What becomes of a delivery, a sentence for each
+
+# $destination: the destination
+explain-soon = { $destination }, part dès que possible
+# $destination: the destination
+explain-leaving = { $destination }, part en ce moment
+# $destination: the destination; $when: the next try
+explain-quiet = { $destination }, { $when }, heures calmes
+# $destination: the destination; $when: the next try
+explain-behind = { $destination }, { $when } ou peu après, attend derrière un autre message
+# $destination: the destination; $when: the next try
+explain-blocked = { $destination }, { $when } ou peu après
+# $destination: the destination; $when: the next try
+explain-retry = { $destination }, nouvel essai { $when }
+# $destination: the destination; $when: the next look
+explain-doubt = { $destination }, y est peut-être déjà ; on regarde { $when }
+# $destination: the destination; $when: the next try
+explain-suspended = { $destination }, fermée au bot ; nouvel essai { $when }
+# $destination: the destination
+explain-closed = { $destination }, fermée au bot
+# $destination: the destination
+explain-held = { $destination }, attend la parole de la rédaction (/held)
+# $destination: the destination; $when: when it was
+explain-sent = { $destination }, parti { $when }
+# $destination: the destination; $when: when it was
+explain-changed = { $destination }, fait { $when }
+# $destination: the destination
+explain-dead = { $destination }, n’est pas parti
+# $destination: the destination
+explain-withdrawn = { $destination }, retiré avant l’envoi
+# $destination: the destination
+explain-expired = { $destination }, ne part plus
+# $destination: the destination of a message that is edited
+explain-place-edit = { $destination } (correction)
+# $destination: the destination of a message that is deleted
+explain-place-delete = { $destination } (suppression)
+# $sentence: one of these; $reason: why
+explain-because = { $sentence } : { $reason }
+# $time: the time of day; $day: today, tomorrow, or a date
+moment = { $day } { $time }
+moment-soon = dans un instant
+
+## The newsroom page
+
+# the locale's own tag, for the page and its dates
+page-language = fr
+# $brand: the newsroom's name
+page-title = { $brand }, la rédaction
+page-skip = Aller au contenu
+# $time: when the page was made; $zone: the time zone of all its times
+page-updated = mis à jour à { $time } ({ $zone })
+# $count: messages sent
+page-sent-count = { $count ->
+    [0] rien d’envoyé encore
+    [one] un message envoyé
+   *[other] { $count } messages envoyés
+ }
+page-attention = À regarder
+page-held = Envois en suspens
+page-held-intro = Il n’est pas certain que ceux-ci soient arrivés. Pour que rien ne paraisse deux fois, ils attendent la parole de la rédaction : un regard dans le salon le dira.
+page-needs = À remettre en ordre
+page-needs-seen = Dernier contrôle :
+page-faults = Fichiers à corriger
+# $line: where in the file
+page-line = ligne { $line }
+page-next = À venir
+page-next-none = Aucun horaire. Il s’ajoute sous « schedules » dans la configuration.
+page-next-no-article = Aucun article ne convient pour l’instant
+# $names: the destinations
+page-to = pour { $names }
+page-posts = Dernières parutions
+page-posts-none = Rien n’est encore paru. La première nouvelle se montre ici dès qu’elle part.
+page-why = Pourquoi celle-ci :
+page-where = Où elle est allée
+# $platform: its name
+page-on-platform = Sur { $platform }
+# $title: the article
+page-card-of = Carte pour « { $title } »
+page-queue = Au départ
+page-queue-none = Rien n’attend : tout ce qui devait partir est parti.
+# $count: how often it was tried
+page-attempts = { $count ->
+    [one] un essai
+   *[other] { $count } essais
+ }
+page-look = Ce que cela donnera
+page-destinations = Destinations
+page-destinations-none = Aucune destination. Elle s’ajoute sous « destinations » dans la configuration.
+page-this-page = cette page
+page-on = active
+page-off = arrêtée
+page-sources = Sources
+page-sources-none = Aucune source. Elle s’ajoute sous « sources » dans la configuration.
+# $count: how many articles
+page-articles = { $count ->
+    [0] aucun article
+    [one] un article
+   *[other] { $count } articles
+ }
+page-slots = Derniers rendez-vous
+page-slots-none = Aucun rendez-vous encore : le premier est plus haut, parmi ce qui vient.
+page-state-queued = en file
+page-state-claimed = en route
+page-state-retry = nouvel essai
+page-state-held = en suspens
+page-state-suspended = en pause
+page-state-sent = envoyé
+page-state-dead = échoué
+page-state-withdrawn = retiré
+page-state-expired = périmé
+page-state-filled = paru
+page-state-empty = vide
+page-state-skipped = passé
+
+## Commands of the machine
+
+cli-nothing = rien
+cli-service-delivers = le service en marche le livre
+cli-still-waits = ce qui attend encore part quand le service est en marche : npm start
+# $destination: the destination
+cli-there-already = { $destination } : il y est déjà ; --again le répète
+cli-next = prochain
+cli-checked = Tout va bien : le fichier, les dossiers, les jetons et les droits dans chaque salon.
+cli-well = Tout va bien.
+# $count: how many things
+cli-needs = { $count ->
+    [one] Une de ces choses attend quelqu’un : elle vient en premier
+   *[other] { $count } de ces choses attendent quelqu’un : elles viennent en premier
+ }
+# $file: the backup; $bytes: its size
+cli-backed-up = { $file } : { $bytes } octets, chaque page lue
+# $destination: the destination
+cli-no-card = { $destination } reçoit cet article sans carte ; rien n’a été écrit
+
+## What is known of the newsroom
+
+# $place: the database
+diagnosis-database-whole = { $place } est intacte : chaque page a été lue
+# $place: the database; $problems: what was found; $backup: the newest one
+diagnosis-database-damaged = { $place } est endommagée ({ $problems }) : arrêter la rédaction et mettre une sauvegarde à sa place, strillone restore { $backup }
+# $detail: what failed
+diagnosis-database-unreadable = La base de données ne s’ouvre pas : { $detail }
+diagnosis-backup-none = Il n’y a pas encore de sauvegarde : une rédaction en marche en fait une chaque heure, strillone backup en fait une tout de suite
+# $file: the backup; $at: when it was made
+diagnosis-backup-newest = La dernière sauvegarde est de { $at } : { $file }
+# $size, $free: megabytes
+diagnosis-room = La base de données occupe { $size } Mo, il en reste { $free } sur le disque
+# $size, $free: megabytes
+diagnosis-room-tight = La base de données occupe { $size } Mo, il en reste { $free } sur le disque : faire de la place, sinon les prochaines sauvegardes n’y tiendront pas
+diagnosis-service-none = Aucune rédaction n’est en marche : npm start
+diagnosis-service-starting = Une rédaction démarre
+# $pid, $host: the process; $at: since when
+diagnosis-service-runs = Le processus { $pid } sur { $host } est en marche depuis { $at }
+# $pid, $host: the process; $at: since when; $page: its address
+diagnosis-service-page = Le processus { $pid } sur { $host } est en marche depuis { $at }, sa page est { $page }
+# $name: the destination; $platform: its platform; $count: deliveries
+diagnosis-destination-open = { $name } ({ $platform }) est ouverte ; { $count ->
+    [0] rien n’attend
+    [one] un envoi attend
+   *[other] { $count } envois attendent
+ }
+# $name: the destination; $platform: its platform; $count: deliveries; $detail: why it is off
+diagnosis-destination-off = { $name } ({ $platform }) ne participe pas : { $detail } ; { $count ->
+    [0] rien n’attend
+    [one] un envoi attend
+   *[other] { $count } envois attendent
+ }
+# $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
+diagnosis-destination-closed = Depuis { $at } { $why } ; { $count ->
+    [one] un envoi attend
+   *[other] { $count } envois attendent
+ }
+# $title: the article; $id: the delivery; $why: what becomes of it
+diagnosis-delivery = « { $title } » ({ $id }) : { $why }
+# $title: the article; $id: the delivery; $destination: the destination; $state: in words
+diagnosis-delivery-unexplained = « { $title } » ({ $id }) vers { $destination } : { $state }, et rien ne dit pourquoi
+# $id: the delivery; $destination: the destination; $flaw: what cannot be
+diagnosis-delivery-invalid = L’envoi { $id } vers { $destination } est dans un état impossible : { $flaw }
+# $schedule: its name; $at: when; $names: destinations; $title: the article
+diagnosis-schedule-next = { $schedule } est prévu { $at } pour { $names } : « { $title } »
+# $schedule: its name; $at: when; $names: destinations; $why: nothing fits
+diagnosis-schedule-nothing = { $schedule } est prévu { $at } pour { $names } : { $why }
+# $what: whom it concerns; $detail: what is wrong; $remedy: what to do
+diagnosis-problem = { $what } : { $detail }. { $remedy }
+# $name, $place: the source; $count: articles
+diagnosis-source-articles = { $name } a { $count ->
+    [0] aucun article
+    [one] un article
+   *[other] { $count } articles
+ } de { $place }
+# $place: the file; $detail: what is wrong with it
+diagnosis-source-fault = { $place } { $detail }
+# $count: how many
+diagnosis-audit-explained = { $count ->
+    [one] Une paire
+   *[other] { $count } paires
+ } d’article et de destination examinées : tout s’explique
+# $count: how many; $pairs: of how many; $examples: some of them
+diagnosis-audit-unexplained = { $count } des { $pairs } paires d’article et de destination n’ont pas de raison notée : { $examples }
+flaw-sent-at-no-moment = il est parti à aucun moment
+flaw-sent-without-message = il est parti et n’a pas de message
+flaw-message-unknown = il est parti et son message n’est pas connu
+flaw-no-reason = son état n’a pas de raison
+flaw-no-items = il n’empêche pas son article d’y repartir
+flaw-no-lane = il est dans une file qui n’existe pas
+flaw-lane-asleep = il attend dans une file que personne ne regarde
+flaw-claim-forgotten = un processus disparu l’avait, et personne ne s’en occupe
+flaw-no-card = il montre une carte qui n’est pas là
+
+## Why something is as it is: goes on after a colon
+
+# $words: as an older version wrote it
+reason-words = { $words }
+# $detail: in the words of the platform
+reason-not-now = remis à plus tard ({ $detail })
+# $detail: in the words of the platform
+reason-too-many = trop de messages en peu de temps ({ $detail })
+# $detail: in the words of the platform
+reason-platform-trouble = la plateforme est injoignable ou en difficulté ({ $detail })
+reason-place-rests = le salon n’en prend plus pour un moment
+# $detail: in the words of the platform
+reason-place-closed = le salon ne laisse pas le bot écrire ({ $detail })
+# $detail: in the words of the platform
+reason-bot-refused = la plateforme refuse le bot ({ $detail })
+# $detail: in the words of the platform
+reason-payload-refused = le message est refusé tel quel ({ $detail })
+reason-moved = le salon a une autre adresse
+reason-message-gone = quelqu’un avait retiré le message
+# $detail: in the words of the platform
+reason-no-answer = aucune réponse ({ $detail })
+reason-process-ended = la rédaction s’est arrêtée avant la réponse
+reason-not-there = aucune réponse, et un regard a montré qu’il n’y est pas
+# $detail: why not
+reason-not-seen = aucune réponse, et il n’a pas été possible de regarder ({ $detail })
+reason-article-withdrawn = l’article a été retiré
+reason-article-expired = l’article a expiré avant de partir
+reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
+reason-overtaken = un changement plus récent du même message a pris sa place
+reason-waited-too-long = il a attendu plus longtemps que l’on ne garde quoi que ce soit
+reason-restored = la base de données vient d’une sauvegarde ; il peut être parti depuis
+# $by: the editor
+reason-said-there = { $by } a dit qu’il y est
+# $by: the editor
+reason-said-again = { $by } a dit de le renvoyer
+# $count: how many articles; $titles: their titles
+reason-slot-filled = { $count ->
+    [one] un article
+   *[other] { $count } articles
+ } : { $titles }
+# $count: how many slots; $policy: skip, latest or all
+reason-slot-missed = { $count ->
+    [one] un rendez-vous est tombé pendant l’arrêt du service
+   *[other] { $count } rendez-vous sont tombés pendant l’arrêt du service
+ } (missed: { $policy })
+reason-slot-new-schedule = nouvel horaire : son premier rendez-vous est le prochain
+# $titles: the articles proposed
+reason-slot-proposed = attend la rédaction : { $titles }. /post l’envoie
+reason-slot-no-destination = aucune de ses destinations ne participe
+reason-slot-overtaken = ce qui était choisi venait de partir sur une autre commande
+reason-slot-restored = la base de données vient d’une sauvegarde
+reason-ordered = commandé par la rédaction
+# $count: how many fit; $age: in words
+reason-pick-newest = { $count ->
+    [one] le seul qui convienne, vieux de { $age }
+   *[other] le plus récent des { $count } qui conviennent, vieux de { $age }
+ }
+# $count: how many fit; $age: in words
+reason-pick-oldest = { $count ->
+    [one] le seul qui convienne, vieux de { $age }
+   *[other] le plus ancien des { $count } qui conviennent, vieux de { $age }
+ }
+# $priority: of the article; $count: how many fit; $age: in words
+reason-pick-priority = { $count ->
+    [one] le seul qui convienne, vieux de { $age }, priorité { $priority }
+   *[other] priorité { $priority }, la plus haute des { $count } qui conviennent, vieux de { $age }
+ }
+# $count: how many fit
+reason-pick-random = { $count ->
+    [one] le seul qui convienne
+   *[other] tiré au sort parmi { $count } qui conviennent
+ }
+reason-no-articles = il n’y a pas encore d’articles
+# $count: how many articles; $reasons: counts by condition
+reason-nothing-fits = { $count ->
+    [one] un article, et il ne convient pas
+   *[other] { $count } articles, et aucun ne convient
+ } : { $reasons }
+# $count: articles
+misfit-later = { $count } pour plus tard
+# $count: articles
+misfit-expired = { $count ->
+    [one] un périmé
+   *[other] { $count } périmés
+ }
+# $count: articles
+misfit-old = { $count ->
+    [one] un trop vieux
+   *[other] { $count } trop vieux
+ }
+# $count: articles
+misfit-language = { $count } dans d’autres langues
+# $count: articles
+misfit-topic = { $count } sur d’autres sujets
+# $count: articles
+misfit-there = { $count ->
+    [one] un déjà paru là
+   *[other] { $count } déjà parus là
+ }
+# $count: minutes
+age-minutes = { $count ->
+    [0] moins d’une minute
+    [one] une minute
+   *[other] { $count } minutes
+ }
+# $count: hours
+age-hours = { $count ->
+    [one] une heure
+   *[other] { $count } heures
+ }
+# $count: days
+age-days = { $count ->
+    [one] un jour
+   *[other] { $count } jours
+ }

@@ -25,7 +25,7 @@ card-alt-digest = { $text }: { $items }
 # the word on the card of news that cannot wait
 card-breaking = Ultim’ora
 
-## Commands, their answers, slots and orders
+## Commands and their answers
 
 command-start = inizia
 command-start-description = Presentazione e comandi
@@ -65,21 +65,6 @@ refused = Questo comando è riservato alla redazione. Con /help si vede il resto
 failed = Qualcosa è andato storto, ed è stato annotato. Riprovi tra poco.
 # $usage: the command with its options
 usage = Si usa così: { $usage }
-# $count: how many articles; $titles: their titles
-slot-filled = { $count ->
-    [one] un articolo
-   *[other] { $count } articoli
- }: { $titles }
-# $count: how many slots; $policy: skip, latest or all
-slot-missed = { $count ->
-    [one] un turno passato mentre il servizio era fermo
-   *[other] { $count } turni passati mentre il servizio era fermo
- } (missed: { $policy })
-slot-new-schedule = nuovo orario: il primo turno è il prossimo
-# $titles: the articles proposed
-slot-proposed = aspetta una decisione della redazione: { $titles }. Si pubblica con /post
-slot-no-destination = nessuna delle sue destinazioni è attiva
-order-why = ordinato dalla redazione
 
 ## What editors are told and asked
 
@@ -154,7 +139,7 @@ notice-flaw-back = { $count ->
 notice-database-down = La banca dati non si può scrivere: non esce nulla finché non si rimedia.
 notice-database-back = La banca dati si scrive di nuovo: tutto riprende da dove era.
 
-## What is still to happen, a sentence for each
+## What is still to happen
 
 queue-heading = In coda
 queue-none = Non c’è nulla in coda.
@@ -167,26 +152,44 @@ queue-more = { $count ->
     [one] … e un altro
    *[other] … e altri { $count }
  }
+## What becomes of a delivery, a sentence for each
+
 # $destination: the destination
-queue-soon = { $destination }, parte appena può
+explain-soon = { $destination }, parte appena può
 # $destination: the destination
-queue-leaving = { $destination }, sta partendo ora
+explain-leaving = { $destination }, sta partendo ora
 # $destination: the destination; $when: the next try
-queue-quiet = { $destination }, { $when }, ore di quiete
+explain-quiet = { $destination }, { $when }, ore di quiete
 # $destination: the destination; $when: the next try
-queue-behind = { $destination }, { $when } o poco dopo: aspetta dietro un altro messaggio
-# $destination: the destination; $when: the next try; $reason: why its place or platform rests
-queue-blocked = { $destination }, { $when } o poco dopo: { $reason }
-# $destination: the destination; $when: the next try; $reason: in words
-queue-retry = { $destination }, si riprova { $when }: { $reason }
-# $destination: the destination; $when: the next look; $reason: in words
-queue-doubt = { $destination }, forse c’è già; si guarda { $when }: { $reason }
-# $destination: the destination; $when: the next try; $reason: in words
-queue-suspended = { $destination }, chiusa al bot; si riprova { $when }: { $reason }
-# $destination: the destination; $reason: in words
-queue-closed = { $destination }, chiusa al bot: { $reason }
+explain-behind = { $destination }, { $when } o poco dopo, aspetta dietro un altro messaggio
+# $destination: the destination; $when: the next try
+explain-blocked = { $destination }, { $when } o poco dopo
+# $destination: the destination; $when: the next try
+explain-retry = { $destination }, si riprova { $when }
+# $destination: the destination; $when: the next look
+explain-doubt = { $destination }, forse c’è già; si guarda { $when }
+# $destination: the destination; $when: the next try
+explain-suspended = { $destination }, chiusa al bot; si riprova { $when }
 # $destination: the destination
-queue-held = { $destination }, aspetta la parola di un redattore: /held
+explain-closed = { $destination }, chiusa al bot
+# $destination: the destination
+explain-held = { $destination }, aspetta la parola di un redattore (/held)
+# $destination: the destination; $when: when it was
+explain-sent = { $destination }, uscito { $when }
+# $destination: the destination; $when: when it was
+explain-changed = { $destination }, fatto { $when }
+# $destination: the destination
+explain-dead = { $destination }, non è uscito
+# $destination: the destination
+explain-withdrawn = { $destination }, ritirato prima di uscire
+# $destination: the destination
+explain-expired = { $destination }, non esce più
+# $destination: the destination of a message that is edited
+explain-place-edit = { $destination } (correzione)
+# $destination: the destination of a message that is deleted
+explain-place-delete = { $destination } (rimozione)
+# $sentence: one of these; $reason: why
+explain-because = { $sentence }: { $reason }
 # $time: the time of day; $day: today, tomorrow, or a date
 moment = { $day } { $time }
 moment-soon = tra poco
@@ -263,27 +266,199 @@ page-state-filled = uscito
 page-state-empty = vuoto
 page-state-skipped = saltato
 
-## Why an article was picked, or none
+## Commands of the machine
 
+cli-nothing = niente
+cli-service-delivers = lo consegna il servizio in esecuzione
+cli-still-waits = ciò che aspetta ancora parte quando il servizio è in esecuzione: npm start
+# $destination: the destination
+cli-there-already = { $destination }: c’è già; --again lo ripete
+cli-next = prossimo
+cli-checked = Tutto a posto: il file, le cartelle, i token e i permessi in ogni chat.
+cli-well = Tutto a posto.
+# $count: how many things
+cli-needs = { $count ->
+    [one] Una di queste cose aspetta una persona: sta in cima
+   *[other] { $count } di queste cose aspettano una persona: stanno in cima
+ }
+# $file: the backup; $bytes: its size
+cli-backed-up = { $file }: { $bytes } byte, ogni pagina è stata letta
+# $destination: the destination
+cli-no-card = { $destination } riceve questo articolo senza cartolina; non è stato scritto nulla
+
+## What is known of the newsroom
+
+# $place: the database
+diagnosis-database-whole = { $place } è integra: ogni pagina è stata letta
+# $place: the database; $problems: what was found; $backup: the newest one
+diagnosis-database-damaged = { $place } è danneggiata ({ $problems }): si ferma la redazione e si mette al suo posto una copia di riserva, strillone restore { $backup }
+# $detail: what failed
+diagnosis-database-unreadable = La banca dati non si può aprire: { $detail }
+diagnosis-backup-none = Non c’è ancora una copia di riserva: una redazione in funzione ne fa una ogni ora, strillone backup ne fa una adesso
+# $file: the backup; $at: when it was made
+diagnosis-backup-newest = L’ultima copia di riserva è di { $at }: { $file }
+# $size, $free: megabytes
+diagnosis-room = La banca dati occupa { $size } MB, sul disco ne restano { $free }
+# $size, $free: megabytes
+diagnosis-room-tight = La banca dati occupa { $size } MB, sul disco ne restano { $free }: serve spazio, o le prossime copie di riserva non ci stanno
+diagnosis-service-none = Nessuna redazione in funzione: npm start
+diagnosis-service-starting = Una redazione sta per partire
+# $pid, $host: the process; $at: since when
+diagnosis-service-runs = Il processo { $pid } su { $host } è in funzione da { $at }
+# $pid, $host: the process; $at: since when; $page: its address
+diagnosis-service-page = Il processo { $pid } su { $host } è in funzione da { $at }, la sua pagina è { $page }
+# $name: the destination; $platform: its platform; $count: deliveries
+diagnosis-destination-open = { $name } ({ $platform }) è aperta; { $count ->
+    [0] non aspetta nulla
+    [one] aspetta un invio
+   *[other] aspettano { $count } invii
+ }
+# $name: the destination; $platform: its platform; $count: deliveries; $detail: why it is off
+diagnosis-destination-off = { $name } ({ $platform }) non partecipa: { $detail }; { $count ->
+    [0] non aspetta nulla
+    [one] aspetta un invio
+   *[other] aspettano { $count } invii
+ }
+# $at: since when; $why: what the delivery that found it closed waits for; $count: deliveries
+diagnosis-destination-closed = Da { $at } { $why }; { $count ->
+    [one] aspetta un invio
+   *[other] aspettano { $count } invii
+ }
+# $title: the article; $id: the delivery; $why: what becomes of it
+diagnosis-delivery = «{ $title }» ({ $id }): { $why }
+# $title: the article; $id: the delivery; $destination: the destination; $state: in words
+diagnosis-delivery-unexplained = «{ $title }» ({ $id }) per { $destination }: { $state }, e nulla dice perché
+# $id: the delivery; $destination: the destination; $flaw: what cannot be
+diagnosis-delivery-invalid = La consegna { $id } per { $destination } è in uno stato impossibile: { $flaw }
+# $schedule: its name; $at: when; $names: destinations; $title: the article
+diagnosis-schedule-next = { $schedule } tocca { $at } per { $names }: «{ $title }»
+# $schedule: its name; $at: when; $names: destinations; $why: nothing fits
+diagnosis-schedule-nothing = { $schedule } tocca { $at } per { $names }: { $why }
+# $what: whom it concerns; $detail: what is wrong; $remedy: what to do
+diagnosis-problem = { $what }: { $detail }. { $remedy }
+# $name, $place: the source; $count: articles
+diagnosis-source-articles = { $name } ha { $count ->
+    [0] nessun articolo
+    [one] un articolo
+   *[other] { $count } articoli
+ } da { $place }
+# $place: the file; $detail: what is wrong with it
+diagnosis-source-fault = { $place } { $detail }
+# $count: how many
+diagnosis-audit-explained = { $count ->
+    [one] Una coppia
+   *[other] { $count } coppie
+ } di articolo e destinazione sotto esame: tutto spiegato
+# $count: how many; $pairs: of how many; $examples: some of them
+diagnosis-audit-unexplained = { $count } di { $pairs } coppie di articolo e destinazione non hanno un motivo scritto: { $examples }
+flaw-sent-at-no-moment = è uscita in nessun momento
+flaw-sent-without-message = è uscita e non ha un messaggio
+flaw-message-unknown = è uscita e il suo messaggio non è noto
+flaw-no-reason = il suo stato non ha un motivo
+flaw-no-items = non impedisce che il suo articolo vi esca di nuovo
+flaw-no-lane = sta in una coda che non c’è
+flaw-lane-asleep = aspetta in una coda che nessuno guarda
+flaw-claim-forgotten = era di un processo che non c’è più, e nessuno se ne occupa
+flaw-no-card = mostra una cartolina che non c’è
+
+## Why something is as it is: goes on after a colon
+
+# $words: as an older version wrote it
+reason-words = { $words }
+# $detail: in the words of the platform
+reason-not-now = rimandato ({ $detail })
+# $detail: in the words of the platform
+reason-too-many = troppi messaggi in poco tempo ({ $detail })
+# $detail: in the words of the platform
+reason-platform-trouble = la piattaforma non si raggiunge, o è in difficoltà ({ $detail })
+reason-place-rests = la chat non ne prende altri per un momento
+# $detail: in the words of the platform
+reason-place-closed = la chat non lascia scrivere il bot ({ $detail })
+# $detail: in the words of the platform
+reason-bot-refused = la piattaforma rifiuta il bot ({ $detail })
+# $detail: in the words of the platform
+reason-payload-refused = il messaggio è rifiutato così com’è ({ $detail })
+reason-moved = la chat ha un altro indirizzo
+reason-message-gone = qualcuno aveva tolto il messaggio
+# $detail: in the words of the platform
+reason-no-answer = nessuna risposta ({ $detail })
+reason-process-ended = la redazione si è fermata prima della risposta
+reason-not-there = nessuna risposta, e guardando non c’è
+# $detail: why not
+reason-not-seen = nessuna risposta, e non è stato possibile guardare ({ $detail })
+reason-article-withdrawn = l’articolo è stato ritirato
+reason-article-expired = l’articolo è scaduto prima di uscire
+reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
+reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
+reason-waited-too-long = ha aspettato più a lungo di quanto si conservi qualcosa
+reason-restored = la banca dati è stata ripresa da una copia di riserva; nel frattempo può essere uscito
+# $by: the editor
+reason-said-there = { $by } ha detto che c’è
+# $by: the editor
+reason-said-again = { $by } ha detto di rimandarlo
+# $count: how many articles; $titles: their titles
+reason-slot-filled = { $count ->
+    [one] un articolo
+   *[other] { $count } articoli
+ }: { $titles }
+# $count: how many slots; $policy: skip, latest or all
+reason-slot-missed = { $count ->
+    [one] un turno passato mentre il servizio era fermo
+   *[other] { $count } turni passati mentre il servizio era fermo
+ } (missed: { $policy })
+reason-slot-new-schedule = nuovo orario: il primo turno è il prossimo
+# $titles: the articles proposed
+reason-slot-proposed = aspetta una decisione della redazione: { $titles }. Si pubblica con /post
+reason-slot-no-destination = nessuna delle sue destinazioni è attiva
+reason-slot-overtaken = ciò che era scelto era appena uscito per un altro ordine
+reason-slot-restored = la banca dati è stata ripresa da una copia di riserva
+reason-ordered = ordinato dalla redazione
 # $count: how many fit; $age: in words
-pick-why-newest = { $count ->
+reason-pick-newest = { $count ->
     [one] l’unico articolo adatto, di { $age }
    *[other] il più recente di { $count } articoli adatti, di { $age }
  }
 # $count: how many fit; $age: in words
-pick-why-oldest = { $count ->
+reason-pick-oldest = { $count ->
     [one] l’unico articolo adatto, di { $age }
    *[other] il meno recente di { $count } articoli adatti, di { $age }
  }
 # $priority: of the article; $count: how many fit; $age: in words
-pick-why-priority = { $count ->
+reason-pick-priority = { $count ->
     [one] l’unico articolo adatto, di { $age }, priorità { $priority }
    *[other] priorità { $priority }, la più alta di { $count } articoli adatti, di { $age }
  }
 # $count: how many fit
-pick-why-random = { $count ->
+reason-pick-random = { $count ->
     [one] l’unico articolo adatto
    *[other] a sorte fra { $count } articoli adatti
+ }
+reason-no-articles = non ci sono ancora articoli
+# $count: how many articles; $reasons: counts by condition
+reason-nothing-fits = { $count ->
+    [one] un articolo, e non è adatto
+   *[other] { $count } articoli, e nessuno è adatto
+ }: { $reasons }
+# $count: articles
+misfit-later = { $count } per più tardi
+# $count: articles
+misfit-expired = { $count ->
+    [one] uno scaduto
+   *[other] { $count } scaduti
+ }
+# $count: articles
+misfit-old = { $count ->
+    [one] uno troppo vecchio
+   *[other] { $count } troppo vecchi
+ }
+# $count: articles
+misfit-language = { $count } in altre lingue
+# $count: articles
+misfit-topic = { $count } su altri argomenti
+# $count: articles
+misfit-there = { $count ->
+    [one] uno già uscito lì
+   *[other] { $count } già usciti lì
  }
 # $count: minutes
 age-minutes = { $count ->
@@ -300,22 +475,3 @@ age-days = { $count ->
     [one] un giorno
    *[other] { $count } giorni
  }
-pick-none = non c’è nessun articolo che non sia già uscito
-# $reasons: counts by reason
-pick-none-fits = nessun articolo adatto: { $reasons }
-# $count: articles
-pick-later = { $count } per più tardi
-# $count: articles
-pick-expired = { $count ->
-    [one] uno scaduto
-   *[other] { $count } scaduti
- }
-# $count: articles
-pick-old = { $count ->
-    [one] uno troppo vecchio
-   *[other] { $count } troppo vecchi
- }
-# $count: articles
-pick-language = { $count } in altre lingue
-# $count: articles
-pick-topic = { $count } su altri argomenti

@@ -1,19 +1,21 @@
+import type { Flaw } from '../core/reasons/diagnosis.ts';
 import type { Platform } from '../core/destination.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
+import type { Reason } from '../core/reasons/reason.ts';
 import type { NoticeKey } from '../core/ports/store.ts';
 
 /** Something that editors are still to be told. */
 export type Item =
   | { readonly kind: 'held'; readonly delivery: string }
   | { readonly kind: 'dead'; readonly delivery: string }
-  | { readonly kind: 'place'; readonly destination: string; readonly reason: string }
+  | { readonly kind: 'place'; readonly destination: string; readonly reason: Reason | null }
   | { readonly kind: 'place-back'; readonly destination: string }
   | { readonly kind: 'platform'; readonly platform: Platform; readonly reason: string | null }
   | { readonly kind: 'platform-back'; readonly platform: Platform }
   | { readonly kind: 'moved'; readonly destination: string; readonly from: string; readonly to: string }
   | { readonly kind: 'backup'; readonly reason: string }
   | { readonly kind: 'backup-back' }
-  | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: string }
+  | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: Flaw }
   | { readonly kind: 'flaw-back'; readonly delivery: string }
   /** `reason` null: it is well again. */
   | { readonly kind: 'database'; readonly reason: string | null };

@@ -1,6 +1,9 @@
+import type { Flaw } from '../core/reasons/diagnosis.ts';
 import type { Delivery } from '../core/post.ts';
+import type { Reason } from '../core/reasons/reason.ts';
 import { paragraph, type Block, type RichText } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
+import { sayReason } from '../format/say-reason.ts';
 import type { Alert } from './log-channel.ts';
 import { linkSpans, verdictButtons } from '../desk/review-buttons.ts';
 
@@ -13,8 +16,11 @@ export interface Told {
 type Written = Omit<Alert, 'id'>;
 
 const heading = (text: string): Block => ({ kind: 'heading', spans: [{ text }] });
-const reasonBlock = (reason: string | null, say: Say): Block[] =>
-  reason === null || reason === '' ? [] : [paragraph(say('notice-reason', { reason }))];
+const reasonBlock = (why: Reason | string | null, say: Say): Block[] => {
+  if (why === null || why === '') return [];
+  const reason = typeof why === 'string' ? why : sayReason(why, say);
+  return [paragraph(say('notice-reason', { reason }))];
+};
 const linkBlock = (link: string | null, say: Say): Block[] =>
   link === null ? [] : [{ kind: 'paragraph', spans: linkSpans(link, say) }];
 
@@ -57,7 +63,7 @@ export function deadManyNotice(all: readonly Told[], say: Say): Written {
   };
 }
 
-export const suspendedNotice = (destination: string, reason: string, say: Say): Written => ({
+export const suspendedNotice = (destination: string, reason: Reason | null, say: Say): Written => ({
   text: [
     heading(say('notice-suspended')),
     paragraph(say('notice-suspended-text', { destination })),
@@ -95,13 +101,13 @@ export const flawNotice = (
     delivery,
     destination,
     flaw,
-  }: { readonly delivery: string; readonly destination: string; readonly flaw: string },
+  }: { readonly delivery: string; readonly destination: string; readonly flaw: Flaw },
   count: number,
   say: Say,
 ): Written => ({
   text: [
     heading(say('notice-flaw')),
-    paragraph(say('notice-flaw-text', { count, delivery, destination, flaw })),
+    paragraph(say('notice-flaw-text', { count, delivery, destination, flaw: say(`flaw-${flaw}`) })),
   ],
 });
 

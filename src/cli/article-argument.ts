@@ -10,12 +10,13 @@ export async function articleArgument(
   world: CliWorld,
   newsroom: Newsroom,
 ): Promise<{ readonly article: Article; readonly destinations: readonly Destination[] } | null> {
+  const { say } = newsroom.voice();
   const words = args.positionals.join(' ').trim();
   const to = textOf(args, 'to');
   const destinations = newsroom.destinations.filter(({ name }) => to === undefined || name === to);
   if (destinations.length === 0) {
     const names = newsroom.destinations.map(({ name }) => name).join(', ');
-    world.err(`no destination "${to ?? ''}" takes part; there are ${names}`);
+    world.err(say('post-no-destination', { to: to ?? '', names }));
     return null;
   }
   const found = await findArticle(newsroom.store.articles, words);
@@ -23,10 +24,10 @@ export async function articleArgument(
     case 'one':
       return { article: found.article, destinations };
     case 'none':
-      world.err(`no article has the words "${words}"; \`strillone sources\` tells what is there`);
+      world.err(say('article-none', { words }));
       return null;
     case 'several':
-      world.err('several articles fit; name one by its id:');
+      world.err(say('article-several'));
       for (const { id, title } of found.articles) world.err(`  ${id}  ${title}`);
       return null;
   }

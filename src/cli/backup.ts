@@ -15,7 +15,7 @@ export const backupCommand: CliCommand = {
     const out = textOf(args, 'out');
     const { file, at, bytes } = await newsroom.backUp(out ?? null);
     if (isSet(args, 'json')) world.out(JSON.stringify({ file, at: toIso(at), bytes }, null, 2));
-    else world.out(`${file}: ${bytes} bytes, every page read`);
+    else world.out(newsroom.voice().say('cli-backed-up', { file, bytes }));
     return 0;
   },
 };

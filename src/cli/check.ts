@@ -30,8 +30,7 @@ export const checkCommand: CliCommand = {
       world.out(JSON.stringify(problems, null, 2));
     } else {
       for (const { what, why, remedy } of problems) world.out(`${what}: ${why}. ${remedy}`);
-      if (problems.length === 0)
-        world.out('All well: the file, the folders, the tokens and the rights in each chat.');
+      if (problems.length === 0) world.out(newsroom.voice().say('cli-checked'));
     }
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

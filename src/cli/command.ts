@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
+import type { MomentVoice } from '../format/say-moment.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 
 /** What the command line may use of the world; `main.ts` hands it in. */
@@ -15,6 +16,8 @@ export interface CliWorld {
   inputLines(): AsyncIterable<string>;
   /** Opens the newsroom of the config file; its faults are told by `err` and answered by null. */
   openNewsroom(): Promise<Newsroom | null>;
+  /** The newsroom's voice where it cannot be opened; the program's own where its config cannot be read either. */
+  voice(): MomentVoice;
   /** Faults of environment and config file; empty when it can be read. */
   configFaults(): readonly string[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */

@@ -1,7 +1,12 @@
 import type { ArticleId } from '../core/ids.ts';
 import type { DeliveryFilter, DeliveryRow } from '../core/ports/store.ts';
 import { toIso } from '../core/time.ts';
+import type { Say } from '../core/words.ts';
+import { explain, type Explained } from '../desk/explain.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
+import { quoted } from '../format/quotation-marks.ts';
+import type { MomentVoice } from '../format/say-moment.ts';
+import { sayReason } from '../format/say-reason.ts';
 import {
   countOf,
   isSet,
@@ -14,8 +19,8 @@ import {
 
 const LIMIT = 50;
 
-/** The object that scripts rely on, for one delivery. */
-export function deliveryJson(row: DeliveryRow) {
+/** The object that scripts rely on, for one delivery; reasons in the newsroom's language. */
+export function deliveryJson(row: DeliveryRow, say: Say) {
   return {
     delivery: row.id,
     post: row.post,
@@ -27,34 +32,25 @@ export function deliveryJson(row: DeliveryRow) {
     platform: row.platform,
     schedule: row.schedule,
     state: row.state,
-    reason: row.reason,
+    reason: row.reason === null ? null : sayReason(row.reason, say),
+    reasonCode: row.reason?.code ?? null,
     attempts: row.attempts,
     notBefore: toIso(row.notBefore),
     sentAt: toIso(row.sentAt),
     messageIds: row.messageIds,
     url: row.url,
-    why: row.why,
+    why: sayReason(row.why, say),
   };
 }
 
-/** One delivery in a line for a person. */
-export function deliveryLine(row: DeliveryRow): string {
-  const when = row.sentAt ?? row.notBefore;
-  const parts = [
-    row.state.padEnd(9),
-    row.operation.padEnd(6),
-    (when === null
-      ? row.state === 'held'
-        ? 'waits for an editor'
-        : 'as soon as possible'
-      : toIso(when)
-    ).padEnd(24),
-    row.destination.padEnd(14),
-    `"${row.articleTitle}"`,
-    row.reason === null ? '' : `(${row.reason})`,
-    row.url ?? '',
-  ];
-  return parts.filter(part => part !== '').join(' ');
+/** One delivery in a line for a person; `queue` as for `explain`. */
+export function deliveryLine(
+  row: Explained & Pick<DeliveryRow, 'articleTitle'>,
+  voice: MomentVoice,
+  queue: readonly DeliveryRow[] = [],
+): string {
+  const url = row.url === null ? '' : ` ${row.url}`;
+  return `${quoted(row.articleTitle, voice.language)}: ${explain(row, voice, queue)}${url}`;
 }
 
 const options = {
@@ -108,7 +104,20 @@ async function list(
     ...(article === undefined ? {} : { article }),
     ...(destination === undefined ? {} : { destination }),
   });
-  if (isSet(args, 'json')) world.out(JSON.stringify(rows.map(deliveryJson), null, 2));
-  else world.out(rows.length === 0 ? 'nothing' : rows.map(deliveryLine).join('\n'));
+  const voice = newsroom.voice();
+  if (isSet(args, 'json'))
+    world.out(
+      JSON.stringify(
+        rows.map(row => deliveryJson(row, voice.say)),
+        null,
+        2,
+      ),
+    );
+  else
+    world.out(
+      rows.length === 0
+        ? voice.say('cli-nothing')
+        : rows.map(row => deliveryLine(row, voice, rows)).join('\n'),
+    );
   return 0;
 }

@@ -1,4 +1,6 @@
-import type { Diagnosis } from '../core/diagnosis.ts';
+import type { Diagnosis } from '../core/reasons/diagnosis.ts';
+import { sayDiagnosis } from '../desk/say-diagnosis.ts';
+import type { MomentVoice } from '../format/say-moment.ts';
 import { isSet, NO_WORDS, type CliCommand, type CliWorld } from './command.ts';
 
 const MARKS = { needs: '!!', note: ' ·', fine: 'ok' } as const;
@@ -13,32 +15,43 @@ export const doctorCommand: CliCommand = {
   options: {},
   help: ['Ends with 1 when something needs a person.'],
   async run(args, world) {
-    const findings = await findingsOf(world);
-    if (findings === null) return 1;
+    const examined = await examine(world);
+    if (examined === null) return 1;
+    const { findings, voice } = examined;
+    const { say } = voice;
+    const sentenceOf = (finding: Diagnosis) => sayDiagnosis(finding, voice);
     const needy = findings.filter(({ severity }) => severity === 'needs');
     if (isSet(args, 'json')) {
-      world.out(JSON.stringify({ well: needy.length === 0, findings }, null, 2));
+      const told = findings.map(finding => ({
+        area: finding.area,
+        severity: finding.severity,
+        code: finding.code,
+        sentence: sentenceOf(finding),
+      }));
+      world.out(JSON.stringify({ well: needy.length === 0, findings: told }, null, 2));
     } else {
-      for (const { area, severity, sentence } of findings) {
-        world.out(`${MARKS[severity]} ${area.padEnd(11)} ${sentence}`);
+      for (const finding of findings) {
+        world.out(`${MARKS[finding.severity]} ${finding.area.padEnd(11)} ${sentenceOf(finding)}`);
       }
-      world.out(
-        needy.length === 0 ? 'All well.' : `${needy.length} of these need a person: the lines with !!`,
-      );
+      world.out(needy.length === 0 ? say('cli-well') : say('cli-needs', { count: needy.length }));
     }
     return needy.length === 0 ? 0 : 1;
   },
 };
 
 /** A database that cannot be opened is a finding too, and the only one there can be. */
-async function findingsOf(world: CliWorld): Promise<readonly Diagnosis[] | null> {
+async function examine(
+  world: CliWorld,
+): Promise<{ readonly findings: readonly Diagnosis[]; readonly voice: MomentVoice } | null> {
   try {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return null;
     if (!(await newsroom.serviceAlive())) await newsroom.refresh();
-    return await newsroom.examine();
+    return { findings: await newsroom.examine(), voice: newsroom.voice() };
   } catch (error) {
-    const sentence = error instanceof Error ? error.message : String(error);
-    return [{ area: 'database', severity: 'needs', sentence }];
+    const detail = error instanceof Error ? error.message : String(error);
+    const code = 'database-unreadable';
+    const voice = world.voice();
+    return { findings: [{ area: 'database', severity: 'needs', code, params: { detail } }], voice };
   }
 }

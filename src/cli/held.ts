@@ -34,18 +34,22 @@ async function list(world: CliWorld, args: CliArguments): Promise<number> {
   await using newsroom = await world.openNewsroom();
   if (newsroom === null) return 1;
   const { shown } = await newsroom.held(SHOWN);
+  const voice = newsroom.voice();
+  const { say } = voice;
   if (isSet(args, 'json'))
     world.out(
       JSON.stringify(
-        shown.map(({ row }) => deliveryJson(row)),
+        shown.map(({ row }) => deliveryJson(row, say)),
         null,
         2,
       ),
     );
-  else if (shown.length === 0) world.out('nothing');
+  else if (shown.length === 0) world.out(say('held-none'));
   else
     for (const { row, link } of shown)
-      world.out(`${row.id} ${deliveryLine(row)}${link === null ? '' : ` look: ${link}`}`);
+      world.out(
+        `${row.id} ${deliveryLine(row, voice)}${link === null ? '' : ` · ${say('notice-open')}: ${link}`}`,
+      );
   return 0;
 }
 
@@ -56,22 +60,25 @@ async function decide(
 ): Promise<number> {
   await using newsroom = await world.openNewsroom();
   if (newsroom === null) return 1;
+  const voice = newsroom.voice();
+  const { say } = voice;
   const result = await newsroom.resolve({ ...word, by: 'cli' });
   if (result.kind === 'unknown') {
-    world.err(`no delivery ${word.delivery}; \`strillone held\` shows those on hold`);
+    world.err(say('held-not-found'));
     return 1;
   }
   const { delivery, title } = result;
   if (result.kind === 'standing') {
-    world.err(`${delivery.id} is not on hold: it is ${delivery.state}`);
+    const { destination, state } = delivery;
+    world.err(say('resolved-already', { title, destination, state: say(`page-state-${state}`) }));
     return 1;
   }
   const alive = await newsroom.serviceAlive();
   if (word.verdict === 'again' && !alive) await newsroom.drain({ ordered: [delivery], standing: [] });
-  const { state, sentAt, url } = (await newsroom.store.outbox.get(delivery.id)) ?? delivery;
-  const { id, destination } = delivery;
+  const now = (await newsroom.store.outbox.get(delivery.id)) ?? delivery;
+  const { id, state, sentAt, url } = now;
   if (isSet(args, 'json')) world.out(JSON.stringify({ delivery: id, state, sentAt: toIso(sentAt), url }));
-  else world.out(`"${title}" to ${destination}: ${state}${url === null ? '' : ` ${url}`}`);
-  if (word.verdict === 'again' && alive) world.err('the running service delivers it');
+  else world.out(deliveryLine({ ...now, articleTitle: title }, newsroom.voice()));
+  if (word.verdict === 'again' && alive) world.err(say('cli-service-delivers'));
   return 0;
 }

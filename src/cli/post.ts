@@ -1,3 +1,4 @@
+import { explain } from '../desk/explain.ts';
 import { articleArgument } from './article-argument.ts';
 import { isSet, type CliCommand } from './command.ts';
 import { deliveryJson, deliveryLine } from './deliveries.ts';
@@ -30,10 +31,12 @@ export const postCommand: CliCommand = {
     // one ordered before and never begun is delivered with these when nobody else does it
     const mine = [...result.ordered, ...result.standing.filter(({ state }) => state === 'queued')];
     if (!alive) await newsroom.drain(result);
-    for (const { destination, state, reason } of result.standing) {
-      if (state === 'sent') world.err(`${destination}: it is there already; --again repeats it`);
-      else if (state !== 'queued')
-        world.err(`${destination}: it waits (${state}${reason === null ? '' : `: ${reason}`})`);
+    const voice = newsroom.voice();
+    const { say } = voice;
+    for (const delivery of result.standing) {
+      if (delivery.state === 'sent')
+        world.err(say('cli-there-already', { destination: delivery.destination }));
+      else if (delivery.state !== 'queued') world.err(explain(delivery, voice));
     }
     if (mine.length === 0) return 1;
     const ids = new Set(mine.map(({ id }) => id));
@@ -42,14 +45,21 @@ export const postCommand: CliCommand = {
     const rows = [...(await deliveries.queue(filter)), ...(await deliveries.history(filter))].filter(
       ({ id }) => ids.has(id),
     );
-    if (isSet(args, 'json')) world.out(JSON.stringify(rows.map(deliveryJson), null, 2));
-    else world.out(rows.map(deliveryLine).join('\n'));
+    if (isSet(args, 'json'))
+      world.out(
+        JSON.stringify(
+          rows.map(row => deliveryJson(row, say)),
+          null,
+          2,
+        ),
+      );
+    else world.out(rows.map(row => deliveryLine(row, voice)).join('\n'));
     if (alive) {
-      world.err('the running service delivers it');
+      world.err(say('cli-service-delivers'));
       return 0;
     }
     const isSent = rows.every(({ state }) => state === 'sent');
-    if (!isSent) world.err('what still waits is delivered when the service runs: npm start');
+    if (!isSent) world.err(say('cli-still-waits'));
     return isSent ? 0 : 1;
   },
 };

@@ -38,7 +38,7 @@ export const previewCommand: CliCommand = {
     const file = textOf(args, 'out');
     if (file !== undefined) {
       if (card === null) {
-        world.err(`${destination.name} gets this article without a card; nothing was written`);
+        world.err(newsroom.voice().say('cli-no-card', { destination: destination.name }));
         return 1;
       }
       await writeFile(file, card.bytes);

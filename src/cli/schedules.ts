@@ -1,4 +1,5 @@
 import { toIso } from '../core/time.ts';
+import { sayReason } from '../format/say-reason.ts';
 import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
 const SLOTS = 10;
@@ -14,6 +15,7 @@ export const schedulesCommand: CliCommand = {
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
+    const { say } = newsroom.voice();
     const upcoming = new Map((await newsroom.upcoming()).map(row => [row.schedule, row]));
     const slots = await newsroom.recentSlots(SLOTS * newsroom.schedules.length);
     const rows = newsroom.schedules.map(({ name, cron, timezone, to, missed }) => {
@@ -24,10 +26,15 @@ export const schedulesCommand: CliCommand = {
         timezone,
         to,
         missed,
-        next: next ? { dueAt: toIso(next.dueAt), title: next.title, why: next.why } : null,
+        next: next ? { dueAt: toIso(next.dueAt), title: next.title, why: sayReason(next.why, say) } : null,
         slots: slots
           .filter(slot => slot.schedule === name)
-          .map(({ dueAt, state, reason }) => ({ dueAt: toIso(dueAt), state, reason })),
+          .map(({ dueAt, state, reason }) => ({
+            dueAt: toIso(dueAt),
+            state,
+            reason: sayReason(reason, say),
+            reasonCode: reason.code,
+          })),
       };
     });
     if (isSet(args, 'json')) {
@@ -37,8 +44,11 @@ export const schedulesCommand: CliCommand = {
     for (const row of rows) {
       world.out(`${row.name}  "${row.cron}" ${row.timezone} → ${row.to.join(', ')} (missed: ${row.missed})`);
       if (row.next)
-        world.out(`  next    ${row.next.dueAt}  ${row.next.title ?? '(nothing fits)'}: ${row.next.why}`);
-      for (const slot of row.slots) world.out(`  ${slot.state.padEnd(7)} ${slot.dueAt}  ${slot.reason}`);
+        world.out(
+          `  ${say('cli-next')} ${row.next.dueAt}  ${row.next.title ?? say('page-next-no-article')}: ${row.next.why}`,
+        );
+      for (const slot of row.slots)
+        world.out(`  ${say(`page-state-${slot.state}`)} ${slot.dueAt}  ${slot.reason}`);
     }
     return 0;
   },

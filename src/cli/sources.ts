@@ -24,8 +24,9 @@ export const sourcesCommand: CliCommand = {
       world.out(JSON.stringify(rows, null, 2));
       return 0;
     }
+    const { say } = newsroom.voice();
     for (const row of rows) {
-      world.out(`${row.name}  ${row.place}  ${row.articles} articles`);
+      world.out(`${row.name}  ${row.place}  ${say('page-articles', { count: row.articles })}`);
       for (const { key, line, message } of row.faults) {
         world.out(`  ${key}${line === null ? '' : `:${line}`} ${message}`);
       }

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Language } from '../core/language.ts';
 import type { Say } from '../core/words.ts';
 import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 import type { Caller, CommandSpec, CommandStyle, Reply, Suggestion } from './command.ts';
@@ -9,8 +10,8 @@ export interface CommandContext {
   readonly style: CommandStyle | null;
   /** The caller's language. */
   readonly say: Say;
-  /** ISO 639-1 of that voice. */
-  readonly language: string;
+  /** The base of the caller's language. */
+  readonly language: Language;
   /** The newsroom's own voice: for what others read, too. */
   readonly house: Say;
   readonly newsroom: NewsroomDesk;

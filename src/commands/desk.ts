@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Platform } from '../core/destination.ts';
+import { baseOf } from '../core/language.ts';
 import { paragraph } from '../core/rich-text.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Words } from '../core/words.ts';
@@ -51,7 +52,7 @@ export function createDesk(deps: DeskDeps): CommandDesk {
     const tag = caller.language ?? deps.language;
     const editor = mayOrder(caller, deps.isEditor);
     const style = deps.styleOf(caller.platform);
-    const language = tag.slice(0, 2).toLowerCase();
+    const language = baseOf(tag);
     const voices = { say: deps.words(tag), house: deps.words(deps.language), language };
     return { ...voices, caller, style, newsroom: deps.newsroom, editor, commands };
   };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paragraph, type Block, type TextSpan } from '../core/rich-text.ts';
 import { linkSpans, verdictButtons, type HeldDelivery } from '../desk/review-buttons.ts';
+import { sayReason } from '../format/say-reason.ts';
 import type { Reply } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
 import { decide, suggestHeld, verdictInput, verdictOptions, type VerdictInput } from './resolve.ts';
@@ -61,7 +62,7 @@ function itemOf(
     { text: `${number === null ? '' : `${number} · `}${row.articleTitle}`, style: 'bold' },
     { text: ` (${row.destination}) ` },
     { text: row.id, style: 'code' },
-    ...(row.reason === null ? [] : [{ text: ` ${row.reason}` }]),
+    ...(row.reason === null ? [] : [{ text: ` ${sayReason(row.reason, say)}` }]),
     ...(link === null ? [] : [{ text: ' · ' }, ...linkSpans(link, say)]),
   ];
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { openStates } from '../core/post.ts';
 import { paragraph, type Block } from '../core/rich-text.ts';
-import { sayCounts, sayWaiting } from '../desk/say-waiting.ts';
+import { explain, sayCounts } from '../desk/explain.ts';
 import type { Command, CommandContext } from './context.ts';
 
 const SHOWN = 12;
@@ -31,7 +31,7 @@ export const queueCommand: Command<object> = {
               kind: 'list',
               items: shown.map(row => [
                 { text: row.articleTitle, style: 'bold' },
-                { text: `: ${sayWaiting(row, rows, voice)}` },
+                { text: `: ${explain(row, voice, rows)}` },
               ]),
             },
           ];

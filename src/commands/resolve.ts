@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { paragraph } from '../core/rich-text.ts';
 import { verdicts, type Verdict } from '../desk/resolve-held.ts';
+import { sayReason } from '../format/say-reason.ts';
 import type { Caller, CommandOption, Reply, Suggestion } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
 
@@ -74,7 +75,7 @@ export async function decide({ delivery, verdict }: VerdictInput, context: Comma
     case 'standing': {
       const { destination, state, reason } = result.delivery;
       const said = { title: result.title, destination, state: say(`page-state-${state}`) };
-      const text = `${say('resolved-already', said)}${reason === null ? '' : ` (${reason})`}`;
+      const text = `${say('resolved-already', said)}${reason === null ? '' : ` (${sayReason(reason, say)})`}`;
       // what the message says of the decision stays
       return { ...reply(text), replaces: 'buttons' };
     }

@@ -3,6 +3,7 @@ import { platforms } from '../adapters/registry.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { cardSizes } from '../core/card.ts';
 import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
+import { languageOf } from '../core/language.ts';
 import { missedPolicies, pickOrders, postParts } from '../core/schedule.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
 
@@ -46,7 +47,8 @@ function isTimezone(zone: string): boolean {
 
 const languageTag = z
   .string()
-  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a tag, as in it, en or pt-BR');
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a tag, as in it, en or pt-BR')
+  .overwrite(tag => languageOf(tag) ?? tag);
 
 const topics = z.array(z.string().min(1, 'an empty topic fits nothing; remove it')).default([]);
 

@@ -1,4 +1,5 @@
 import type { ArticleId } from './ids.ts';
+import type { Language } from './language.ts';
 import type { Instant } from './time.ts';
 
 /** A stretch of a text in UTF-16 units: `text.slice(start, end)`. */
@@ -41,8 +42,7 @@ export interface Analysis {
   readonly title: string | null;
   readonly lead: string | null;
   readonly body: readonly string[];
-  /** ISO 639-1, lower case; "und" when it cannot be told. */
-  readonly language: string;
+  readonly language: Language;
   /** Lines that are no article (related topics, share lines, captions…), in their order: returned, never lost. */
   readonly dropped: readonly string[];
   /** In the order of the article; whoever needs the best ones goes by `rank`. */
@@ -67,7 +67,7 @@ export interface SourceDocument {
   readonly outlet: string | null;
   readonly authors: readonly string[];
   readonly publishedAt: Instant | null;
-  readonly language: string | null;
+  readonly language: Language | null;
   readonly topics: readonly string[];
   /** A picture's http(s) address, or its path as seen from the file that `key` names. */
   readonly image: string | null;

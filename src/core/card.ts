@@ -1,4 +1,5 @@
 import type { CardHash } from './ids.ts';
+import type { Language } from './language.ts';
 import type { Instant } from './time.ts';
 
 /** wide 1200×675, square 1080×1080, story 1080×1920. */
@@ -51,7 +52,7 @@ export interface DigestItem {
 export interface CardFrame {
   readonly outlet: string | null;
   readonly publishedAt: Instant | null;
-  readonly language: string;
+  readonly language: Language;
   /** The newsroom's name. */
   readonly brand: string;
   readonly timezone: string;

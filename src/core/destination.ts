@@ -1,4 +1,5 @@
 import type { CardSize } from './card.ts';
+import type { Language } from './language.ts';
 
 /** The name of a platform, as the registry of the adapters knows it. */
 export type Platform = string;
@@ -16,7 +17,7 @@ export interface Destination<Place = unknown> {
   readonly name: string;
   readonly platform: Platform;
   /** Language of the labels around the article; the article keeps its own. */
-  readonly language: string;
+  readonly language: Language;
   /** Size of the card; null = no card, text only. */
   readonly card: CardSize | null;
   readonly theme: string;

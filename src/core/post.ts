@@ -1,8 +1,10 @@
 import type { Quote } from './article.ts';
 import type { Platform } from './destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from './ids.ts';
+import type { Language } from './language.ts';
 import type { OrderingKey } from './ordering-key.ts';
 import type { Payload } from './payload.ts';
+import type { Reason } from './reasons/reason.ts';
 import type { PostPart } from './schedule.ts';
 import type { Duration, Instant } from './time.ts';
 
@@ -30,8 +32,8 @@ export interface Post {
   readonly schedule: string | null;
   /** Who ordered it ("platform:123", "cli"); null when a schedule did. */
   readonly orderedBy: string | null;
-  /** Why this article, why now; shown to people. */
-  readonly why: string;
+  /** Why this article, why now. */
+  readonly why: Reason;
   readonly createdAt: Instant;
 }
 
@@ -58,7 +60,7 @@ export interface PostContent {
   /** With the leading #, valid on every platform. */
   readonly hashtags: readonly string[];
   readonly publishedAt: Instant | null;
-  readonly language: string;
+  readonly language: Language;
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
@@ -124,8 +126,8 @@ export interface Delivery {
   /** See `Message.wanted`. */
   readonly wanted: string | null;
   readonly state: DeliveryState;
-  /** Why it is in this state, in words; null when there is nothing to say. */
-  readonly reason: string | null;
+  /** Why it is in this state; null when there is nothing to say. */
+  readonly reason: Reason | null;
   readonly attempts: number;
   /** Not tried before this moment; null = as soon as possible. */
   readonly notBefore: Instant | null;

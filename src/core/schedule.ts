@@ -1,4 +1,6 @@
 import type { SlotId } from './ids.ts';
+import type { Language } from './language.ts';
+import type { Reason } from './reasons/reason.ts';
 import type { Duration, Instant } from './time.ts';
 
 export const pickOrders = ['newest', 'oldest', 'priority', 'random'] as const;
@@ -13,7 +15,8 @@ export interface PickRule {
   readonly within: Duration | null;
   /** Any of these; empty = all. */
   readonly topics: readonly string[];
-  readonly languages: readonly string[];
+  /** "pt" takes Portuguese of any country, "pt-BR" that of Brazil; empty = all. */
+  readonly languages: readonly Language[];
 }
 
 export const postParts = ['summary', 'quote', 'quote-card'] as const;
@@ -52,7 +55,6 @@ export interface Slot {
   readonly dueAt: Instant;
   /** filled: posts were written; empty: nothing fitted; skipped: the missed policy passed over it. */
   readonly state: 'filled' | 'empty' | 'skipped';
-  /** In words, for the page and `schedules`. */
-  readonly reason: string;
+  readonly reason: Reason;
   readonly filledAt: Instant;
 }

@@ -1,5 +1,11 @@
-/** What stands around a post, for readers: each locale has all of these. */
-export const readerKeys = [
+import { diagnosisCodes, flaws } from './reasons/diagnosis.ts';
+import { reasonCodes } from './reasons/reason.ts';
+
+/** A phrase for each reason, with the parameters of its code; counts of articles also as $reasons, joined. */
+const reasonKeys = reasonCodes.map(code => `reason-${code}` as const);
+
+/** What stands around a post, for readers. */
+const readerKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
   'post-updated', // $time
@@ -14,12 +20,11 @@ export const readerKeys = [
 ] as const;
 
 /**
- * Every phrase the bot itself says, by key. A locale in `config/locales` has exactly these, or the readers' alone (a test
- * holds that); arguments are written beside the phrase in the Fluent file.
+ * Every phrase the bot itself says, by key. A locale in `config/locales` has exactly these (a test holds that); arguments are written beside the phrase in the Fluent file.
  */
 export const wordKeys = [
   ...readerKeys,
-  // commands, their answers, slots and orders
+  // commands and their answers
   'command-start',
   'command-start-description',
   'command-help',
@@ -51,12 +56,6 @@ export const wordKeys = [
   'refused',
   'failed',
   'usage', // $usage: the command with its options
-  'slot-filled', // $count: how many articles; $titles: their titles
-  'slot-missed', // $count: how many slots; $policy: skip, latest or all
-  'slot-new-schedule',
-  'slot-proposed', // $titles: what an editor may order
-  'slot-no-destination',
-  'order-why',
   // what editors are told and asked; what is still to happen
   'command-held',
   'command-held-description',
@@ -105,16 +104,25 @@ export const wordKeys = [
   'queue-counts', // $states: counts by state
   'queue-count', // $count: how many; $state: in words
   'queue-more', // $count: how many are not shown
-  'queue-soon', // $destination: the destination
-  'queue-leaving', // $destination: the destination
-  'queue-quiet', // $destination: the destination; $when: the next try
-  'queue-behind', // $destination: the destination; $when: the next try
-  'queue-blocked', // $destination: the destination; $when: the next try; $reason: why its place or platform rests
-  'queue-retry', // $destination: the destination; $when: the next try; $reason: in words
-  'queue-doubt', // $destination: the destination; $when: the next look; $reason: in words
-  'queue-suspended', // $destination: the destination; $when: the next try; $reason: in words
-  'queue-closed', // $destination: the destination; $reason: in words
-  'queue-held', // $destination: the destination
+  // what becomes of a delivery: $destination; $when: the next try, or when it was
+  'explain-soon',
+  'explain-leaving',
+  'explain-quiet', // $when
+  'explain-behind', // $when
+  'explain-blocked', // $when
+  'explain-retry', // $when
+  'explain-doubt', // $when
+  'explain-suspended', // $when
+  'explain-closed',
+  'explain-held',
+  'explain-sent', // $when
+  'explain-changed', // $when
+  'explain-dead',
+  'explain-withdrawn',
+  'explain-expired',
+  'explain-place-edit',
+  'explain-place-delete',
+  'explain-because', // $sentence, $reason
   'moment', // $time: the time of day; $day: today, tomorrow, or a date
   'moment-soon',
   // the newsroom page
@@ -166,21 +174,31 @@ export const wordKeys = [
   'page-state-filled',
   'page-state-empty',
   'page-state-skipped',
-  // why an article was picked, or none
-  'pick-why-newest', // $count: how many fit; $age: in words
-  'pick-why-oldest', // $count: how many fit; $age: in words
-  'pick-why-priority', // $priority: of the article; $count: how many fit; $age: in words
-  'pick-why-random', // $count: how many fit
+  // what commands of the machine answer
+  'cli-nothing',
+  'cli-service-delivers',
+  'cli-still-waits',
+  'cli-there-already', // $destination
+  'cli-next',
+  'cli-checked',
+  'cli-well',
+  'cli-needs', // $count: how many things need a person
+  'cli-backed-up', // $file, $bytes
+  'cli-no-card', // $destination
+  // what is known of the newsroom
+  ...diagnosisCodes.map(code => `diagnosis-${code}` as const),
+  ...flaws.map(flaw => `flaw-${flaw}` as const),
+  // why something is as it is
+  ...reasonKeys,
   'age-minutes', // $count: minutes
   'age-hours', // $count: hours
   'age-days', // $count: days
-  'pick-none',
-  'pick-none-fits', // $reasons: counts by reason
-  'pick-later', // $count: articles
-  'pick-expired', // $count: articles
-  'pick-old', // $count: articles
-  'pick-language', // $count: articles
-  'pick-topic', // $count: articles
+  'misfit-later', // $count: articles
+  'misfit-expired', // $count: articles
+  'misfit-old', // $count: articles
+  'misfit-language', // $count: articles
+  'misfit-topic', // $count: articles
+  'misfit-there', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];
 

@@ -1,5 +1,5 @@
 import type { Platform } from '../core/destination.ts';
-import type { Needs } from '../core/diagnosis.ts';
+import type { Needs } from '../core/reasons/diagnosis.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Store } from '../core/ports/store.ts';
 import type { Clock } from '../core/time.ts';

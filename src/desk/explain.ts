@@ -1,40 +1,99 @@
-import type { DeliveryRow } from '../core/ports/store.ts';
-import type { Delivery } from '../core/post.ts';
-import { toIso, type Instant } from '../core/time.ts';
+import type { DeliveryRow, DeliveryQueries } from '../core/ports/store.ts';
+import { deliveryStates, type Delivery } from '../core/post.ts';
+import type { Reason } from '../core/reasons/reason.ts';
+import type { Instant } from '../core/time.ts';
+import type { Say, WordKey } from '../core/words.ts';
+import { sayMoment, sayPast, type MomentVoice } from '../format/say-moment.ts';
+import { sayReason } from '../format/say-reason.ts';
+
+/** A delivery as it is explained. `block` is of open ones only. */
+export type Explained = Delivery & Pick<DeliveryRow, 'block'>;
 
 /**
- * Why a delivery is where it is and what happens next, in a sentence that goes on after its name; null when what is
- * written down does not tell, which must not be.
+ * Where a delivery goes, what has become of it or what it waits for, why, and when it is tried next: a sentence without its
+ * title. `queue` is what else is open, to tell who stands before it in its lane.
  */
-export function explain(delivery: Delivery & Pick<DeliveryRow, 'block'>, now: Instant): string | null {
-  const { state, notBefore, sentAt, block } = delivery;
-  const reason = delivery.reason === null || delivery.reason === '' ? null : delivery.reason;
+export function explain(row: Explained, voice: MomentVoice, queue: readonly Delivery[] = []): string {
+  const { say, now } = voice;
+  const { state, notBefore, sentAt } = row;
+  const next = (key: WordKey) => sentence(row, say, { key, when: sayMoment(notBefore ?? now, voice) });
   switch (state) {
     case 'queued':
-      if (block !== undefined && block.until > Math.max(now, notBefore ?? now)) {
-        return `goes out from ${toIso(block.until)}: ${block.reason ?? 'its place has to rest'}`;
-      }
-      return notBefore === null || notBefore <= now
-        ? 'goes out as soon as it is its turn'
-        : `goes out at ${toIso(notBefore)}`;
+      return explainQueued(row, voice, queue);
     case 'claimed':
-      return 'is on its way';
+      return sentence({ ...row, reason: null }, say, { key: 'explain-leaving' });
     case 'retry':
-      return (
-        reason && `is tried again ${notBefore === null ? 'at once' : `at ${toIso(notBefore)}`}: ${reason}`
-      );
-    case 'held':
-      return reason && `waits for an editor to say whether it is there: ${reason}`;
+      return next(row.firstAttemptAt === null ? 'explain-retry' : 'explain-doubt');
     case 'suspended':
-      return reason && `waits for its place, ${nextLook(notBefore)}: ${reason}`;
-    case 'sent':
-      return sentAt === null ? null : `was sent at ${toIso(sentAt)}`;
+      return notBefore === null ? sentence(row, say, { key: 'explain-closed' }) : next('explain-suspended');
+    case 'sent': {
+      const key = row.operation === 'send' ? 'explain-sent' : 'explain-changed';
+      return sentence(row, say, { key, when: sentAt === null ? '—' : sayPast(sentAt, voice) });
+    }
+    case 'held':
     case 'dead':
     case 'withdrawn':
     case 'expired':
-      return reason && `ended as ${state}: ${reason}`;
+      return sentence(row, say, { key: `explain-${state}` });
   }
 }
 
-const nextLook = (notBefore: Instant | null): string =>
-  notBefore === null ? 'until an editor wakes it' : `which is looked at again at ${toIso(notBefore)}`;
+function explainQueued(row: Explained, voice: MomentVoice, queue: readonly Delivery[]): string {
+  const { say, now } = voice;
+  const { notBefore, block, orderingKey } = row;
+  const until = (key: WordKey, at: Instant) => sentence(row, say, { key, when: sayMoment(at, voice) });
+  const due = Math.max(now, notBefore ?? now);
+  if (block !== undefined && block.until > due) {
+    const when = sayMoment(block.until, voice);
+    return sentence({ ...row, reason: block.reason }, say, { key: 'explain-blocked', when });
+  }
+  const before = queue.find(
+    other => (other.state === 'retry' || other.state === 'suspended') && other.orderingKey === orderingKey,
+  );
+  const free = before?.notBefore ?? now;
+  if (free > due) return until('explain-behind', free);
+  // only quiet hours give a moment to what was never tried
+  if (notBefore !== null && notBefore > now) return until('explain-quiet', notBefore);
+  return sentence(row, say, { key: 'explain-soon' });
+}
+
+function sentence(
+  { destination, operation, reason }: Pick<Delivery, 'destination' | 'operation' | 'reason'>,
+  say: Say,
+  { key, when }: { readonly key: WordKey; readonly when?: string },
+): string {
+  const isChange = operation === 'edit' || operation === 'delete';
+  const place = isChange ? say(`explain-place-${operation}`, { destination }) : destination;
+  const told = say(key, when === undefined ? { destination: place } : { destination: place, when });
+  return because(told, reason, say);
+}
+
+const because = (told: string, reason: Reason | null, say: Say): string =>
+  reason === null ? told : say('explain-because', { sentence: told, reason: sayReason(reason, say) });
+
+/** Whether what is written down tells why a delivery is in its state; that it does not must not be. */
+export function isExplained({ state, reason, sentAt }: Delivery): boolean {
+  switch (state) {
+    case 'queued':
+    case 'claimed':
+      return true;
+    case 'sent':
+      return sentAt !== null;
+    case 'retry':
+    case 'held':
+    case 'suspended':
+    case 'dead':
+    case 'withdrawn':
+    case 'expired':
+      return reason !== null;
+  }
+}
+
+/** How many deliveries there are in each state; empty when there is none. */
+export const sayCounts = (counts: Awaited<ReturnType<DeliveryQueries['counts']>>, say: Say): string =>
+  deliveryStates
+    .flatMap(state => {
+      const count = counts[state] ?? 0;
+      return count === 0 ? [] : [say('queue-count', { count, state: say(`page-state-${state}`) })];
+    })
+    .join(' · ');

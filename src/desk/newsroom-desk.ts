@@ -3,8 +3,8 @@ import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { FindLink } from '../core/ports/platform.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
-import type { Say } from '../core/words.ts';
 import { bestQuote } from '../planning/best-quote.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
 import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
@@ -29,8 +29,6 @@ export interface NewsroomDeskDeps extends OrderDeps {
   readonly deliveries: DeliveryQueries;
   readonly findLink: FindLink;
   readonly destinations: readonly Destination[];
-  /** The newsroom's own voice, for reasons. */
-  readonly say: Say;
   readonly timezone: string;
 }
 
@@ -38,14 +36,14 @@ export interface NewsroomDeskDeps extends OrderDeps {
 const THEME = 'broadsheet';
 
 export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
-  const { articles, clock, composer, destinations, say, timezone } = deps;
+  const { articles, clock, composer, destinations, timezone } = deps;
   return {
     ...createWaitingDesk(deps),
     articles,
     destinations,
     timezone,
     order: (article, wish) =>
-      orderPost(deps, { ...wish, article, parts: ORDER_PARTS, why: say('order-why') }),
+      orderPost(deps, { ...wish, article, parts: ORDER_PARTS, why: reasonOf('ordered') }),
     async quoteCard(article) {
       const quote = bestQuote(article);
       if (quote === null) return null;

@@ -6,9 +6,10 @@ import type { Store } from '../core/ports/store.ts';
 import type { Problem } from '../core/problem.ts';
 import type { Schedule, Slot } from '../core/schedule.ts';
 import type { Backup } from '../core/ports/store-maintenance.ts';
+import type { MomentVoice } from '../format/say-moment.ts';
 import type { CardLook } from '../planning/card-maker.ts';
 import type { Composed } from '../planning/composer.ts';
-import type { Diagnosis } from '../core/diagnosis.ts';
+import type { Diagnosis } from '../core/reasons/diagnosis.ts';
 import type { NewsroomDesk } from './newsroom-desk.ts';
 import type { OrderResult } from './order.ts';
 import type { Upcoming } from '../planning/planner.ts';
@@ -19,6 +20,8 @@ export interface Newsroom
   extends AsyncDisposable, Pick<NewsroomDesk, 'destinations' | 'order' | 'held' | 'resolve'> {
   readonly store: Store;
   readonly schedules: readonly Schedule[];
+  /** The newsroom's own, for what people read at this moment. */
+  voice(): MomentVoice;
   /** Whether a service runs on this database now, here or elsewhere. */
   serviceAlive(): Promise<boolean>;
   /** Reads every source once, to the end of what is there now. */

@@ -4,6 +4,7 @@ import { deliveryIdOf, postIdOf } from '../core/ids.ts';
 import type { DeliveryDraft, Outbox } from '../core/ports/outbox.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
+import type { Reason } from '../core/reasons/reason.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
@@ -26,7 +27,7 @@ export interface Order {
   readonly parts: readonly PostPart[];
   /** Who ordered it ("platform:123", "cli"). */
   readonly by: string;
-  readonly why: string;
+  readonly why: Reason;
   /** Post again where it was sent already. */
   readonly again: boolean;
 }

@@ -4,9 +4,10 @@ import type { CardHash } from '../core/ids.ts';
 import type { CardImage } from '../core/card.ts';
 import type { DeliveryRow } from '../core/ports/store.ts';
 import type { DeliveryState } from '../core/post.ts';
+import type { Reason } from '../core/reasons/reason.ts';
 import type { Slot } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
-import type { Needs } from '../core/diagnosis.ts';
+import type { Needs } from '../core/reasons/diagnosis.ts';
 
 /** All that the newsroom page shows, taken at one moment. */
 export interface Snapshot {
@@ -31,7 +32,7 @@ export interface Snapshot {
     readonly dueAt: Instant;
     readonly to: readonly string[];
     readonly title: string | null;
-    readonly why: string;
+    readonly why: Reason;
   }[];
   readonly slots: readonly Slot[];
   readonly queue: readonly DeliveryRow[];

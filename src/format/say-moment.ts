@@ -27,16 +27,21 @@ function formatsOf(language: string, timeZone: string) {
  * A moment as people say it: "oggi 14:05", "domani 07:00", "lun 30 nov 07:00"; "tra poco" for what is due within five
  * seconds or past. A moment outside of the calendar (ECMA-262: ±8.64e15 ms) is a dash.
  */
-export function sayMoment(at: Instant, { say, language, timezone, now }: MomentVoice): string {
-  if (!(Math.abs(at) <= 8.64e15)) return '—';
-  if (at <= now + 5 * SECOND) return say('moment-soon');
+export const sayMoment = (at: Instant, voice: MomentVoice): string =>
+  at <= voice.now + 5 * SECOND && isInCalendar(at) ? voice.say('moment-soon') : sayPast(at, voice);
+
+/** When something was: "oggi 14:05", "ieri 07:00", "lun 30 nov 07:00". */
+export function sayPast(at: Instant, { say, language, timezone, now }: MomentVoice): string {
+  if (!isInCalendar(at)) return '—';
   const key = `${language} ${timezone}`;
   const known = made.get(key) ?? formatsOf(language, timezone);
   made.set(key, known);
   const days = daysBetween(known.date.format(now), known.date.format(at));
-  const day = days <= 1 ? known.relative.format(days, 'day') : known.day.format(at);
+  const day = Math.abs(days) <= 1 ? known.relative.format(days, 'day') : known.day.format(at);
   return say('moment', { day, time: known.time.format(at) });
 }
+
+const isInCalendar = (at: Instant): boolean => Math.abs(at) <= 8.64e15;
 
 /** Both dates as "2026-11-24". */
 const daysBetween = (from: string, to: string): number =>

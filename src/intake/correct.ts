@@ -9,6 +9,7 @@ import type { Payloads } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
@@ -114,7 +115,7 @@ async function lookAt(
   const replaced =
     article.withdrawnAt === null
       ? await replaceWaiting(deps, article, waiting)
-      : await deps.outbox.withdraw(id, WITHDRAWN, deps.clock.now());
+      : await deps.outbox.withdraw(id, reasonOf('article-withdrawn'), deps.clock.now());
   const changes: PostChange[] = [];
   for (const message of here(messages)) {
     const change = await changeOf(deps, article, message);
@@ -125,8 +126,6 @@ async function lookAt(
   if (written.length > 0) deps.wakeSignal.wake();
   return { written, isSettled: open.every(({ firstAttemptAt }) => firstAttemptAt === null) };
 }
-
-const WITHDRAWN = 'the article was withdrawn';
 
 /**
  * A corrected article that still waits goes out in its corrected words, for the same reason, by the same schedule, not
@@ -145,7 +144,7 @@ async function replaceWaiting(
   }
   return successors.length === 0
     ? []
-    : deps.outbox.replace(successors, 'the article was corrected before it was sent', deps.clock.now());
+    : deps.outbox.replace(successors, reasonOf('article-corrected'), deps.clock.now());
 }
 
 async function successorOf(

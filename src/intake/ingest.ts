@@ -1,5 +1,7 @@
 import type { Article, SourceDocument, SourceEvent } from '../core/article.ts';
 import { articleIdOf, contentHashOf } from '../core/ids.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
+import { languageOf } from '../core/language.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
 import type { RecordEvent, Source } from '../core/ports/ports.ts';
 import type { ArticleStore, SaveResult } from '../core/ports/store.ts';
@@ -127,7 +129,7 @@ async function withdraw(deps: IngestDeps, gone: { source: string; key: string })
   await deps.articles.clearFault(gone.source, gone.key);
   const article = await deps.articles.withdraw(gone.source, gone.key, now);
   if (article === null) return;
-  const withdrawn = await deps.outbox.withdraw(article.id, 'the article was withdrawn', now);
+  const withdrawn = await deps.outbox.withdraw(article.id, reasonOf('article-withdrawn'), now);
   deps.record({
     kind: 'article-withdrawn',
     article: article.id,
@@ -154,7 +156,7 @@ export function articleFrom(document: SourceDocument, now: number): Article {
     url: document.url,
     text,
     title: analysis.title ?? analysis.sentences[0]?.text ?? key,
-    language: document.language ?? analysis.language,
+    language: (document.language === null ? null : languageOf(document.language)) ?? analysis.language,
     outlet: document.outlet ?? analysis.outlet,
     authors: document.authors,
     topics: document.topics,

@@ -1,9 +1,9 @@
 import type { Platform } from '../core/destination.ts';
 import type { DeliveryRow, Store } from '../core/ports/store.ts';
 import type { Problem } from '../core/problem.ts';
-import { HOUR, toIso, type Duration, type Instant } from '../core/time.ts';
-import { explain } from '../desk/explain.ts';
-import type { Diagnosis } from '../core/diagnosis.ts';
+import { HOUR, type Duration, type Instant } from '../core/time.ts';
+import { isExplained } from '../desk/explain.ts';
+import type { Diagnosis } from '../core/reasons/diagnosis.ts';
 import type { Snapshot } from '../desk/view.ts';
 
 export interface DiagnoseDeps {
@@ -33,13 +33,14 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineDatabase(deps)),
     ...(await examineService(deps)),
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
-    ...queue.map(row => examineDelivery(row, deps.now)),
+    ...queue.map(examineDelivery),
     ...(await examineSums(deps)),
     ...examineSchedules(snapshot),
     ...(await deps.check()).map(({ severity, what, why, remedy }) => ({
       area: 'platform' as const,
       severity: severity === 'error' ? ('needs' as const) : ('note' as const),
-      sentence: `${what}: ${why}. ${remedy}`,
+      code: 'problem' as const,
+      params: { what, detail: why, remedy },
     })),
     ...examineSources(snapshot),
     await audit(deps, snapshot),
@@ -50,49 +51,63 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
 const isUrgent = ({ severity }: Diagnosis): boolean => severity === 'needs';
 
 async function examineDatabase({ store: { files }, now }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
-  const finding = (severity: Diagnosis['severity'], sentence: string): Diagnosis => ({
-    area: 'database',
-    severity,
-    sentence,
-  });
+  const area = 'database';
+  const { place } = files;
   const problems = await files.fullCheck();
   const size = await files.size();
   const [newest] = await files.backups();
-  const whole =
+  const whole: Diagnosis =
     problems.length === 0
-      ? finding('fine', `${files.place} is whole: every page was read`)
-      : finding(
-          'needs',
-          `${files.place} is damaged (${problems.join('; ')}): end the newsroom and put a backup in its place, strillone restore ${newest?.file ?? 'FILE'}`,
-        );
+      ? { area, severity: 'fine', code: 'database-whole', params: { place } }
+      : {
+          area,
+          severity: 'needs',
+          code: 'database-damaged',
+          params: { place, problems: problems.join('; '), backup: newest?.file ?? 'FILE' },
+        };
   const isOld = newest !== undefined && now - newest.at > BACKUP_WITHIN;
-  const backup =
+  const backup: Diagnosis =
     newest === undefined
-      ? finding(
-          'note',
-          'there is no backup yet: a running newsroom makes one each hour, strillone backup one now',
-        )
-      : finding(isOld ? 'note' : 'fine', `the newest backup is of ${toIso(newest.at)}: ${newest.file}`);
+      ? { area, severity: 'note', code: 'backup-none', params: {} }
+      : {
+          area,
+          severity: isOld ? 'note' : 'fine',
+          code: 'backup-newest',
+          params: { file: newest.file },
+          at: newest.at,
+        };
   if (size === null) return [whole, backup];
-  const tight = size.freeBytes < size.bytes * ROOM_TIMES;
-  const room = finding(
-    tight ? 'needs' : 'fine',
-    `the database has ${megabytes(size.bytes)}, and its disk ${megabytes(size.freeBytes)} left${tight ? ': make room, or the next backups will not fit' : ''}`,
-  );
+  const isTight = size.freeBytes < size.bytes * ROOM_TIMES;
+  const room: Diagnosis = {
+    area,
+    severity: isTight ? 'needs' : 'fine',
+    code: isTight ? 'room-tight' : 'room',
+    params: { size: megabytes(size.bytes), free: megabytes(size.freeBytes) },
+  };
   return [whole, room, backup];
 }
 
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
+const megabytes = (bytes: number): number => Math.ceil(bytes / 1_000_000);
 
 async function examineService({ store }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
   const area = 'service';
   const state = await store.lock.state();
-  if (state.kind === 'free') return [{ area, severity: 'note', sentence: 'no newsroom runs: npm start' }];
+  if (state.kind === 'free') return [{ area, severity: 'note', code: 'service-none', params: {} }];
   const { by } = state;
-  if (by === null) return [{ area, severity: 'fine', sentence: 'a newsroom is about to start' }];
-  const page = by.address === null ? '' : `, its page is ${by.address}`;
-  const sentence = `process ${by.pid} on ${by.host} runs since ${toIso(by.since)}${page}`;
-  return [{ area, severity: 'fine', sentence }];
+  if (by === null) return [{ area, severity: 'fine', code: 'service-starting', params: {} }];
+  // an id is no quantity: it is written without separators
+  const params = { pid: String(by.pid), host: by.host };
+  return by.address === null
+    ? [{ area, severity: 'fine', code: 'service-runs', params, at: by.since }]
+    : [
+        {
+          area,
+          severity: 'fine',
+          code: 'service-page',
+          params: { ...params, page: by.address },
+          at: by.since,
+        },
+      ];
 }
 
 function examineDestination(
@@ -101,73 +116,80 @@ function examineDestination(
 ): Diagnosis {
   const area = 'destination';
   const isHere = ({ destination }: DeliveryRow) => destination === name;
-  const here = rows.queue.filter(isHere);
-  const what = `${name} (${platform})`;
-  const waiting = `${here.length} ${here.length === 1 ? 'delivery waits' : 'deliveries wait'}`;
-  if (off !== null) {
-    const loss = here.length === 0 ? '' : `, and ${waiting} for it`;
+  const count = rows.queue.filter(isHere).length;
+  const params = { name, platform, count };
+  if (off !== null)
     return {
       area,
-      severity: here.length === 0 ? 'note' : 'needs',
-      sentence: `${what} takes no part: ${off}${loss}`,
+      severity: count === 0 ? 'note' : 'needs',
+      code: 'destination-off',
+      params: { ...params, detail: off },
     };
-  }
   const closed = rows.closed.find(isHere);
-  if (closed === undefined) return { area, severity: 'fine', sentence: `${what} is open; ${waiting}` };
-  const next =
-    closed.notBefore === null
-      ? 'an editor has to wake it'
-      : `it is looked at again at ${toIso(closed.notBefore)}`;
-  const since = closed.closedSince === undefined ? '' : ` since ${toIso(closed.closedSince)}`;
-  return {
-    area,
-    severity: 'needs',
-    sentence: `${what} is closed to us${since} (${closed.reason ?? 'no reason was given'}); ${next}; ${waiting}`,
-  };
+  if (closed === undefined) return { area, severity: 'fine', code: 'destination-open', params };
+  const at = closed.closedSince ?? closed.createdAt;
+  return { area, severity: 'needs', code: 'destination-closed', params: { count }, at, about: closed };
 }
 
-function examineDelivery(row: DeliveryRow, now: Instant): Diagnosis {
-  const what = `"${row.articleTitle}" to ${row.destination} (delivery ${row.id})`;
-  const why = explain(row, now);
-  return {
-    area: row.state === 'held' ? 'held' : 'delivery',
-    severity: why === null || row.state === 'held' ? 'needs' : 'fine',
-    sentence: `${what} ${why ?? `is ${row.state}, and nothing tells why`}`,
-  };
+function examineDelivery(row: DeliveryRow): Diagnosis {
+  const { id, articleTitle: title, destination, state } = row;
+  const area = state === 'held' ? 'held' : 'delivery';
+  return isExplained(row)
+    ? {
+        area,
+        severity: state === 'held' ? 'needs' : 'fine',
+        code: 'delivery',
+        params: { title, id },
+        about: row,
+      }
+    : {
+        area,
+        severity: 'needs',
+        code: 'delivery-unexplained',
+        params: { title, id, destination },
+        about: row,
+      };
 }
 
 async function examineSums({ store, platforms, now }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
-  const flaws = await store.maintenance.checkInvariants({ now, platforms });
-  return flaws.map(({ delivery, destination, flaw }) => ({
+  const violations = await store.maintenance.checkInvariants({ now, platforms });
+  return violations.map(({ delivery: id, destination, flaw }) => ({
     area: 'delivery',
     severity: 'needs',
-    sentence: `delivery ${delivery} to ${destination} is in no valid state: it ${flaw}`,
+    code: 'delivery-invalid',
+    params: { id, destination },
+    flaw,
   }));
 }
 
 const examineSchedules = ({ upcoming }: Snapshot): readonly Diagnosis[] =>
-  upcoming.map(({ schedule, dueAt, to, title, why }) => ({
-    area: 'schedule',
-    severity: 'fine',
-    sentence: `${schedule} is due next at ${toIso(dueAt)} for ${to.join(', ') || 'no destination'}: ${title === null ? `nothing fits (${why})` : `"${title}"`}`,
-  }));
+  upcoming.map(({ schedule, dueAt: at, to, title, why }): Diagnosis => {
+    const area = 'schedule';
+    const names = to.length === 0 ? '—' : to.join(', ');
+    return title === null
+      ? { area, severity: 'fine', code: 'schedule-nothing', params: { schedule, names }, at, reason: why }
+      : { area, severity: 'fine', code: 'schedule-next', params: { schedule, names, title }, at };
+  });
 
 const examineSources = ({ sources, faults }: Snapshot): readonly Diagnosis[] => [
-  ...sources.map(({ name, place, articles }): Diagnosis => ({
+  ...sources.map(({ name, place, articles: count }): Diagnosis => ({
     area: 'source',
     severity: 'fine',
-    sentence: `${name} has ${articles} articles from ${place}`,
+    code: 'source-articles',
+    params: { name, place, count },
   })),
   ...faults.map(({ source, key, line, message }): Diagnosis => ({
     area: 'source',
     severity: 'needs',
-    sentence: `${source}/${key}${line === null ? '' : `:${line}`} ${message}`,
+    code: 'source-fault',
+    params: { place: `${source}/${key}${line === null ? '' : `:${line}`}`, detail: message },
   })),
 ];
 
 /** Takes pairs of an article and a destination by chance and asks of each what became of it. */
 async function audit(deps: DiagnoseDeps, { destinations }: Snapshot): Promise<Diagnosis> {
-  const { store, now, chance, depth } = deps;
+  const { store, chance, depth } = deps;
+  const area = 'audit';
   const articles = await store.articles.latest({ languages: [], limit: depth });
   const pairs = Math.min(depth, articles.length * destinations.length);
   const unexplained: string[] = [];
@@ -177,19 +199,16 @@ async function audit(deps: DiagnoseDeps, { destinations }: Snapshot): Promise<Di
     if (article === undefined || place === undefined) continue;
     const standing = await store.outbox.standing(article.id, place.name);
     // what was never meant to go there needs no reason
-    if (standing !== null && explain(standing.delivery, now) === null) {
-      unexplained.push(`"${article.title}" to ${place.name} is ${standing.delivery.state}`);
-    }
+    if (standing !== null && !isExplained(standing.delivery))
+      unexplained.push(`${article.title} → ${place.name}`);
   }
+  const examples = unexplained.slice(0, 5).join('; ');
   return unexplained.length === 0
-    ? {
-        area: 'audit',
-        severity: 'fine',
-        sentence: `${pairs} pairs of an article and a destination: all explained`,
-      }
+    ? { area, severity: 'fine', code: 'audit-explained', params: { count: pairs } }
     : {
-        area: 'audit',
+        area,
         severity: 'needs',
-        sentence: `${unexplained.length} of ${pairs} pairs have no reason written down: ${unexplained.slice(0, 5).join('; ')}`,
+        code: 'audit-unexplained',
+        params: { count: unexplained.length, pairs, examples },
       };
 }

@@ -1,6 +1,6 @@
 import type { RecordEvent } from '../core/ports/ports.ts';
 import { HOUR, MINUTE, type Clock, type Duration } from '../core/time.ts';
-import type { Diagnosis, Needs } from '../core/diagnosis.ts';
+import type { Diagnosis, Needs } from '../core/reasons/diagnosis.ts';
 
 /** By then the bots are up and what was due is written. */
 const FIRST_AFTER: Duration = MINUTE;

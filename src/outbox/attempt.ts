@@ -5,6 +5,7 @@ import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
 import type { Delivery, Outcome, Fallback } from '../core/post.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { RequestUnderWay } from './in-flight-limiter.ts';
 import type { createFailureStreaks } from './failure-streak.ts';
@@ -44,6 +45,8 @@ interface Work {
   readonly publisher: Publisher;
   /** Whatever was sent is there by now, if it ever will be. */
   readonly hasLanded?: boolean;
+  /** Why no answer came, where it is not the platform's word. */
+  readonly lost?: Reason;
 }
 
 /** Has a claimed delivery tried once by its platform, and writes down what became of it. */
@@ -63,7 +66,7 @@ export async function attempt(
     }
   } else if (!isSafeToRepeat(delivery, lostAnswerPolicyOf(publisher), now)) {
     // an answer was lost before: what is there already must not be sent again
-    await look(desk, work, delivery.reason ?? 'an answer was lost');
+    await look(desk, work, delivery.reason ?? reasonOf('process-ended'));
     return;
   }
   using until = deadline(desk.attemptMs ?? ATTEMPT, work.stop);
@@ -105,8 +108,8 @@ export async function recoverAbandoned(
   desk: AttemptDesk,
   work: Work & { readonly hasLanded: boolean },
 ): Promise<void> {
-  const reason = 'the process ended before an answer came';
-  await handleOutcome(desk, work, { kind: 'unknown', reason });
+  const lost = reasonOf('process-ended');
+  await handleOutcome(desk, { ...work, lost }, { kind: 'unknown', reason: lost.code });
 }
 
 /** Why a post that nobody has seen yet need not be sent any more; null when it has to. */
@@ -117,9 +120,9 @@ async function overFor(
 ): Promise<Transition | null> {
   if (operation !== 'send' || id === null) return null;
   const article = await articles.get(id);
-  if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: 'the article was withdrawn' };
+  if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: reasonOf('article-withdrawn') };
   if (article?.expiresAt != null && article.expiresAt <= now)
-    return { state: 'expired', reason: 'the article expired before it could be sent' };
+    return { state: 'expired', reason: reasonOf('article-expired') };
   return null;
 }
 
@@ -143,6 +146,7 @@ async function handleOutcome(desk: AttemptDesk, work: Work, outcome: Outcome): P
     now,
     chance: desk.chance(),
     failures: desk.failures.after(platform, outcome, now),
+    ...(work.lost === undefined ? {} : { lost: work.lost }),
   });
   if (outcome.kind === 'rejected' && outcome.scope === 'platform')
     desk.record({ kind: 'platform-down', platform, reason: outcome.reason, refused: true });
@@ -180,7 +184,7 @@ async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise
   }
 }
 
-async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: string): Promise<void> {
+async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: Reason): Promise<void> {
   using until = deadline(desk.attemptMs ?? ATTEMPT);
   const finding = (await publisher.find?.(claim.delivery, until.signal)) ?? {
     kind: 'unable' as const,
@@ -197,11 +201,11 @@ async function write(desk: AttemptDesk, claim: Claim, settlement: Transition): P
 
 function eventOf(delivery: Delivery, settlement: Transition): Parameters<RecordEvent>[0] {
   const { id, article, destination, attempts, operation } = delivery;
-  const reason = settlement.reason ?? '';
+  const { reason } = settlement;
   switch (settlement.state) {
     case 'sent': {
       if (operation !== 'send')
-        return { kind: 'message-changed', delivery: id, destination, operation, reason: settlement.reason };
+        return { kind: 'message-changed', delivery: id, destination, operation, reason };
       const messageIds = settlement.messageIds ?? [];
       return { kind: 'delivery-sent', delivery: id, article, destination, attempts, messageIds };
     }

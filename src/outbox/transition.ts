@@ -1,6 +1,7 @@
 import type { Delivery, Outcome, Fallback } from '../core/post.ts';
 import type { Transition } from '../core/ports/outbox.ts';
 import type { ReconcileResult } from '../core/ports/ports.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { DAY, MINUTE, SECOND, type Duration, type Instant } from '../core/time.ts';
 import { backoff } from './backoff.ts';
 
@@ -29,7 +30,7 @@ const REPEAT_AFTER: Duration = 2 * SECOND;
 export type Decision =
   | { readonly kind: 'settle'; readonly settlement: Transition }
   /** Look at the place first. */
-  | { readonly kind: 'look'; readonly reason: string }
+  | { readonly kind: 'look'; readonly reason: Reason }
   /** Give up a part of the payload and try again; this when there is nothing to give up. */
   | { readonly kind: 'degrade'; readonly remedy: Fallback; readonly settlement: Transition }
   /** Follow the chat to its new address, then write this. */
@@ -70,9 +71,10 @@ export function decide(input: {
   readonly chance: number;
   /** How often the platform as a whole has failed in a row, this time included. */
   readonly failures?: number;
+  /** Why no answer came, where it is not the platform's word. */
+  readonly lost?: Reason;
 }): Decision {
   const { delivery, outcome, noPriorAttempt, now } = input;
-  const { reason } = outcome.kind === 'sent' ? { reason: null } : outcome;
   const settle = (settlement: Transition): Decision => ({ kind: 'settle', settlement });
   switch (outcome.kind) {
     case 'sent':
@@ -85,17 +87,23 @@ export function decide(input: {
       return {
         kind: 'follow',
         chat: outcome.chat,
-        settlement: { state: 'retry', reason, notBefore: now, confirmedNotSent: noPriorAttempt },
+        settlement: {
+          state: 'retry',
+          reason: reasonOf('moved'),
+          notBefore: now,
+          confirmedNotSent: noPriorAttempt,
+        },
       };
     case 'gone':
-      return settle({ state: 'sent', reason, messageGone: true });
-    case 'unknown':
+      return settle({ state: 'sent', reason: reasonOf('message-gone'), messageGone: true });
+    case 'unknown': {
+      const reason = input.lost ?? reasonOf('no-answer', { detail: outcome.reason });
       if (isSafeToRepeat(delivery, input.doubt, now))
         return settle({ state: 'retry', reason, notBefore: now + repeatAfter(input) });
-      if (!input.doubt.canLook)
-        return settle({ state: 'held', reason: `${outcome.reason}; it may be there or not` });
-      if (input.doubt.maxInFlightMs === 0) return { kind: 'look', reason: outcome.reason };
+      if (!input.doubt.canLook) return settle({ state: 'held', reason });
+      if (input.doubt.maxInFlightMs === 0) return { kind: 'look', reason };
       return settle({ state: 'retry', reason, notBefore: now + input.doubt.maxInFlightMs });
+    }
   }
 }
 
@@ -129,14 +137,15 @@ function sentSettlement(outcome: Extract<Outcome, { kind: 'sent' }>, now: Instan
     ...(publish === undefined ? {} : { publish }),
     ...(restMs === undefined || restMs <= 0
       ? {}
-      : { block: { scope: 'place', until: now + restMs, reason: 'the place takes no more for a moment' } }),
+      : { block: { scope: 'place', until: now + restMs, reason: reasonOf('place-rests') } }),
   };
 }
 
 function retrySettlement(
   { delivery, noPriorAttempt, now, chance, failures = 1 }: Parameters<typeof decide>[0],
-  { reason, afterMs, scope = 'delivery' }: Extract<Outcome, { kind: 'retry' }>,
+  { reason: detail, afterMs, scope = 'delivery' }: Extract<Outcome, { kind: 'retry' }>,
 ): Transition {
+  const reason = reasonOf(RETRIED[scope], { detail });
   const own = scope === 'platform' ? platformBackoff(failures, chance) : backoff(delivery.attempts, chance);
   // the moment they named; who is told again and again waits longer by himself
   const insists = delivery.attempts > BELIEVED ? backoff(delivery.attempts - BELIEVED, chance) : 0;
@@ -145,28 +154,33 @@ function retrySettlement(
   return scope === 'delivery' ? settlement : { ...settlement, block: { scope, until, reason } };
 }
 
+/** Who has to wait tells what they meant. */
+const RETRIED = { delivery: 'not-now', place: 'too-many', platform: 'platform-trouble' } as const;
+
 /** A network that is down is tried by one delivery at a time, from 1 s to a minute apart. */
 const platformBackoff = (failures: number, chance: number): Duration =>
   Math.round(Math.min(MINUTE, SECOND * 2 ** (failures - 1)) * (0.75 + chance / 4));
 
 function refusal(
   { delivery, noPriorAttempt, now }: Parameters<typeof decide>[0],
-  { reason, scope, remedy }: Extract<Outcome, { kind: 'rejected' }>,
+  { reason: detail, scope, remedy }: Extract<Outcome, { kind: 'rejected' }>,
 ): Decision {
   const settle = (settlement: Transition): Decision => ({ kind: 'settle', settlement });
   switch (scope) {
     case 'payload': {
-      const dead: Transition = { state: 'dead', reason };
+      const dead: Transition = { state: 'dead', reason: reasonOf('payload-refused', { detail }) };
       // what is to be deleted has nothing to give up
       return remedy === undefined || delivery.operation === 'delete'
         ? settle(dead)
         : { kind: 'degrade', remedy, settlement: dead };
     }
     case 'destination': {
+      const reason = reasonOf('place-closed', { detail });
       const until = now + SUSPENDED_FOR;
       return settle({ state: 'suspended', reason, notBefore: until, confirmedNotSent: noPriorAttempt });
     }
     case 'platform': {
+      const reason = reasonOf('bot-refused', { detail });
       const until = now + PLATFORM_PAUSE;
       const block = { scope, until, reason } as const;
       return settle({ state: 'retry', reason, notBefore: until, confirmedNotSent: noPriorAttempt, block });
@@ -174,8 +188,8 @@ function refusal(
   }
 }
 
-/** What a look at the place settles. */
-export function transitionAfterReconcile(finding: ReconcileResult, reason: string, now: Instant): Transition {
+/** What a look at the place settles; `reason` is why it was called for. */
+export function transitionAfterReconcile(finding: ReconcileResult, reason: Reason, now: Instant): Transition {
   switch (finding.kind) {
     case 'found':
       return {
@@ -188,13 +202,13 @@ export function transitionAfterReconcile(finding: ReconcileResult, reason: strin
     case 'absent':
       return {
         state: 'retry',
-        reason: `${reason}; a look showed that it is not there`,
+        reason: reasonOf('not-there'),
         notBefore: now,
         confirmedNotSent: true,
       };
     case 'unable':
       return finding.afterMs === undefined
-        ? { state: 'held', reason: `${reason}; a look was not possible: ${finding.reason}` }
+        ? { state: 'held', reason: reasonOf('not-seen', { detail: finding.reason }) }
         : { state: 'retry', reason, notBefore: now + finding.afterMs };
   }
 }

@@ -1,13 +1,13 @@
-import { isBreaking, type Article } from '../core/article.ts';
+import { isBreaking } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { deliveryIdOf, postIdOf, slotIdOf } from '../core/ids.ts';
 import type { DeliveryDraft, PostDraft } from '../core/ports/outbox.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore, SlotStore } from '../core/ports/store.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import type { PickRule, QuietHours, Schedule, Slot } from '../core/schedule.ts';
 import { MINUTE, type Clock, type Duration, type Instant } from '../core/time.ts';
-import type { Say } from '../core/words.ts';
-import { pick } from './picking/pick.ts';
+import { pick, type Pick as Picked } from './picking/pick.ts';
 import type { CronRule } from './schedule/cron-rule.ts';
 import { dueTimes, nextDue } from './schedule/due-times.ts';
 import { missedSlots } from './schedule/missed-slots.ts';
@@ -28,8 +28,6 @@ export interface PlannerDeps {
   readonly composer: Composer;
   readonly clock: Clock;
   readonly record: RecordEvent;
-  /** The newsroom's own voice, for reasons. */
-  readonly say: Say;
   readonly quiet: QuietHours | null;
   /** Schedules only propose: what they pick is named in the slot's reason and left to an editor's order. */
   readonly approval: boolean;
@@ -43,7 +41,8 @@ export interface Upcoming {
   readonly to: readonly string[];
   /** The article that would be taken if nothing changes until then; null when none fits. */
   readonly title: string | null;
-  readonly why: string;
+  /** Why this one, or none. */
+  readonly why: Reason;
 }
 
 /** Turns due moments into slots, and slots into posts. Any number of processes may run one each. */
@@ -84,7 +83,7 @@ async function fillSchedule(deps: PlannerDeps, schedule: PlannedSchedule): Promi
   const { fill, skip } = missedSlots({ due, policy: schedule.missed, now, lateMs: LATE });
   const lastSkipped = skip.at(-1);
   if (lastSkipped !== undefined && (fill[0] === undefined || lastSkipped < fill[0])) {
-    const reason = deps.say('slot-missed', { count: skip.length, policy: schedule.missed });
+    const reason = reasonOf('slot-missed', { count: skip.length, policy: schedule.missed });
     await writeSlot(deps, { schedule, dueAt: lastSkipped, state: 'skipped', reason, drafts: [] });
   }
   for (const dueAt of fill) await fillSlot(deps, schedule, dueAt);
@@ -98,31 +97,31 @@ async function begin(deps: PlannerDeps, schedule: PlannedSchedule, now: Instant)
     await fillSlot(deps, schedule, Math.floor(now / MINUTE) * MINUTE);
     return;
   }
-  const reason = deps.say('slot-new-schedule');
+  const reason = reasonOf('slot-new-schedule');
   await writeSlot(deps, { schedule, dueAt: now, state: 'skipped', reason, drafts: [] });
 }
 
 async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Instant): Promise<void> {
   const slot = slotIdOf(schedule.name, dueAt);
-  const { choices, none } = await choose(deps, schedule, dueAt);
+  const choices = await choose(deps, schedule, dueAt);
   const titles = choices.map(choice => choice.article.title).join(' · ');
   if (deps.approval && choices.length > 0) {
-    const reason = deps.say('slot-proposed', { titles });
+    const reason = reasonOf('slot-proposed', { titles });
     await writeSlot(deps, { schedule, dueAt, state: 'empty', reason, drafts: [] });
     return;
   }
   const drafts: PostDraft[] = [];
   for (const choice of choices) drafts.push(await draftPost(deps, { ...choice, schedule, slot }));
   const filled = drafts.length > 0;
-  const reason = filled ? deps.say('slot-filled', { count: drafts.length, titles }) : none;
+  const reason = filled
+    ? reasonOf('slot-filled', { count: drafts.length, titles })
+    : await whyNone(deps, schedule);
   const state = filled ? 'filled' : 'empty';
   const written = await writeSlot(deps, { schedule, dueAt, state, reason, drafts });
   if (written && filled) deps.wakeSignal.wake();
 }
 
-interface Choice {
-  readonly article: Article;
-  readonly why: string;
+interface Choice extends Picked {
   readonly destinations: readonly Destination[];
 }
 
@@ -131,10 +130,9 @@ async function choose(
   deps: PlannerDeps,
   schedule: PlannedSchedule,
   dueAt: Instant,
-): Promise<{ choices: readonly Choice[]; none: string }> {
+): Promise<readonly Choice[]> {
   const now = deps.clock.now();
   const choices = new Map<string, Choice>();
-  let none = deps.say('slot-no-destination');
   for (const destination of schedule.destinations) {
     const { order } = schedule.pick;
     const query = {
@@ -146,14 +144,21 @@ async function choose(
     };
     const candidates = await deps.articles.candidates(query);
     const seed = `${schedule.name} ${dueAt}`;
-    const picked = pick({ candidates, rule: schedule.pick, now, seed, say: deps.say });
-    if (picked.none !== null) none = picked.none;
-    for (const { article, why } of picked.picks) {
+    for (const { article, why } of pick({ candidates, rule: schedule.pick, now, seed })) {
       const before = choices.get(article.id)?.destinations ?? [];
       choices.set(article.id, { article, why, destinations: [...before, destination] });
     }
   }
-  return { choices: [...choices.values()], none };
+  return [...choices.values()];
+}
+
+/** What is wrong with all articles: the same for each of the destinations, when nothing fits for any. */
+async function whyNone(deps: PlannerDeps, { destinations, pick: rule }: PlannedSchedule): Promise<Reason> {
+  const [first] = destinations;
+  if (first === undefined) return reasonOf('slot-no-destination');
+  const now = deps.clock.now();
+  const misfits = await deps.articles.misfits({ destination: first.name, rule, now });
+  return misfits === null ? reasonOf('no-articles') : reasonOf('nothing-fits', misfits);
 }
 
 async function draftPost(
@@ -225,10 +230,8 @@ async function foresee(
 ): Promise<readonly Upcoming[]> {
   const dueAt = nextDue({ rule: schedule.rule, timezone: schedule.timezone, after: now });
   if (dueAt === null) return [];
-  const { choices, none } = await choose(deps, schedule, dueAt);
-  const [first] = choices;
+  const [first] = await choose(deps, schedule, dueAt);
   const to = schedule.destinations.map(destination => destination.name);
-  return [
-    { schedule: schedule.name, dueAt, to, title: first?.article.title ?? null, why: first?.why ?? none },
-  ];
+  const why = first?.why ?? (await whyNone(deps, schedule));
+  return [{ schedule: schedule.name, dueAt, to, title: first?.article.title ?? null, why }];
 }

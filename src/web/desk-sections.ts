@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Snapshot } from '../desk/view.ts';
+import { sayReason } from '../format/say-reason.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';
@@ -62,7 +63,7 @@ export function slotsSection({ slots }: Snapshot, { say, when }: PageVoice): Htm
               slot =>
                 html`<li>
                   <p class="meta">${when.show(slot.dueAt)} · ${slot.schedule} ${stateOf(slot.state, say)}</p>
-                  <p>${slot.reason}</p>
+                  <p>${sayReason(slot.reason, say)}</p>
                 </li>`,
             )}
           </ul>`

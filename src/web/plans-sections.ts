@@ -1,12 +1,13 @@
 import { html } from 'hono/html';
 import type { DeliveryRow } from '../core/ports/store.ts';
-import { sayCounts, sayWaiting } from '../desk/say-waiting.ts';
+import { explain, sayCounts } from '../desk/explain.ts';
+import { sayDiagnosis } from '../desk/say-diagnosis.ts';
 import type { Snapshot } from '../desk/view.ts';
 import { deliveryViews } from './posts-section.ts';
+import { sayReason } from '../format/say-reason.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';
-import type { When } from './when.ts';
 
 /** What will be posted next, and when. */
 export function nextSection({ upcoming }: Snapshot, { say, when }: PageVoice): Html {
@@ -22,7 +23,7 @@ export function nextSection({ upcoming }: Snapshot, { say, when }: PageVoice): H
                   <p class="due">${when.show(due.dueAt)}</p>
                   <p class="headline">${due.title ?? html`<i>${say('page-next-no-article')}</i>`}</p>
                   <p class="meta">${due.schedule} · ${say('page-to', { names: due.to.join(', ') })}</p>
-                  <p class="why">${due.why}</p>
+                  <p class="why">${sayReason(due.why, say)}</p>
                 </li>`,
             )}
           </ol>`
@@ -56,7 +57,7 @@ export function attentionSection({ held, queue, faults, needs }: Snapshot, voice
         : html`<h3>${say('page-needs')}</h3>
             <p class="meta">${say('page-needs-seen')} ${when.show(needs.at)}</p>
             <ul>
-              ${findings.map(({ sentence }) => html`<li><p>${withClocks(sentence, when)}</p></li>`)}
+              ${findings.map(finding => html`<li><p>${sayDiagnosis(finding, voice.moment)}</p></li>`)}
             </ul>`
     }
     ${
@@ -80,10 +81,6 @@ export function attentionSection({ held, queue, faults, needs }: Snapshot, voice
   </section>`;
 }
 
-/** A sentence with its moments as the page tells them. */
-const withClocks = (sentence: string, when: When): string =>
-  sentence.replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/gu, moment => when.clock(Date.parse(moment)));
-
 /** What is on its way, next first; what is held stands above, where it is seen. */
 export function queueSection({ queue, counts }: Snapshot, voice: PageVoice): Html {
   const { say } = voice;
@@ -106,12 +103,11 @@ function queueItem(row: DeliveryRow, queue: readonly DeliveryRow[], voice: PageV
   const { say, moment } = voice;
   return html`<li>
     <p class="headline">${row.articleTitle}</p>
-    <p class="meta">${stateOf(row.state, say)} ${sayWaiting(row, queue, moment)}</p>
-    ${row.state === 'held' && row.reason !== null ? html`<p class="reason">${row.reason}</p>` : ''}
+    <p class="meta">${stateOf(row.state, say)} ${explain(row, moment, queue)}</p>
     ${row.attempts > 0 ? html`<p class="meta">${say('page-attempts', { count: row.attempts })}</p>` : ''}
     <details id="look-${row.id}">
       <summary>${say('page-look')}</summary>
-      <p class="why">${row.why}</p>
+      <p class="why">${sayReason(row.why, say)}</p>
       ${deliveryViews([row], voice)}
     </details>
   </li>`;

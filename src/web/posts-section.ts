@@ -2,6 +2,7 @@ import { html } from 'hono/html';
 import type { MessageView } from '../core/ports/message-view.ts';
 import type { DeliveryRow } from '../core/ports/store.ts';
 import { webAddress } from '../format/clean-text.ts';
+import { sayReason } from '../format/say-reason.ts';
 import type { Snapshot } from '../desk/view.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
@@ -37,7 +38,7 @@ function postArticle(rows: readonly DeliveryRow[], voice: PageVoice): Html {
         ${when.show(first.sentAt ?? first.createdAt)} ·
         ${first.articleSource}${first.schedule === null ? '' : html` · ${first.schedule}`}
       </p>
-      <p class="why"><b>${say('page-why')}</b> ${first.why}</p>
+      <p class="why"><b>${say('page-why')}</b> ${sayReason(first.why, say)}</p>
       <ul class="where" aria-label="${say('page-where')}">
         ${rows.map(row => whereItem(row, voice))}
       </ul>
@@ -51,7 +52,7 @@ function whereItem(row: DeliveryRow, { say }: PageVoice): Html {
   return html`<li>
     ${stateOf(row.state, say)}
     ${href === null ? row.destination : html`<a href="${href}" rel="noopener noreferrer">${row.destination}</a>`}
-    ${row.reason === null ? '' : html`<span class="reason">${row.reason}</span>`}
+    ${row.reason === null ? '' : html`<span class="reason">${sayReason(row.reason, say)}</span>`}
   </li>`;
 }
 

@@ -12,7 +12,7 @@ import type { LogChannel, Alert, AlertResult } from '../../src/alerts/log-channe
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, NOW, inWords } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'en' });
 
@@ -90,13 +90,13 @@ async function delivery(state: Exclude<DeliveryState, 'queued' | 'claimed'>, rea
     leaseMs: HOUR,
   });
   if (row === undefined || claim?.delivery.id !== row.id) throw new Error('the fixture was not claimed');
-  await store.outbox.settle(claim, { state, reason }, clock.now());
+  await store.outbox.settle(claim, { state, reason: inWords(reason) }, clock.now());
   return row.id;
 }
 
 const note = (log: Alerts, kind: 'held' | 'dead' | 'suspended', at: { id?: string; to?: string }) => {
   const { id = 'd', to = 'canale' } = at;
-  log.note({ kind: `delivery-${kind}`, delivery: id, destination: to, reason: 'kicked' });
+  log.note({ kind: `delivery-${kind}`, delivery: id, destination: to, reason: inWords('kicked') });
 };
 const sent = (destination: string): NewsroomEvent => ({
   kind: 'delivery-sent',
@@ -154,7 +154,7 @@ describe('a held delivery', () => {
       limit: 1,
       leaseMs: HOUR,
     });
-    if (claim) await store.outbox.settle(claim, { state: 'held', reason: 'again' }, clock.now());
+    if (claim) await store.outbox.settle(claim, { state: 'held', reason: inWords('again') }, clock.now());
     note(room.log, 'held', { id });
     await room.settled();
     expect(told).toHaveLength(2);
@@ -296,7 +296,7 @@ describe('a delivery in a state that cannot be', () => {
     kind: 'sum-check-failed',
     delivery,
     destination: 'canale',
-    flaw: 'is claimed by nobody',
+    flaw: 'no-lane',
   });
   const mended = (delivery: string): NewsroomEvent => ({ kind: 'sum-check-mended', delivery });
 
@@ -314,7 +314,7 @@ describe('a delivery in a state that cannot be', () => {
     await next.settled();
     expect(first.texts()).toEqual([
       expect.stringMatching(
-        /wrong.*2 deliveries.*the first is a to canale \(is claimed by nobody\)/s,
+        /wrong.*2 deliveries.*the first is a to canale \(it stands in a queue that is not there\)/s,
       ) as string,
       expect.stringMatching(/wrong.*A delivery is in.*: c to canale/s) as string,
     ]);

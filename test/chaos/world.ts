@@ -272,7 +272,7 @@ async function audit(world: {
     const number = Number(/post (\d+) /.exec(JSON.stringify(row.payload))?.[1]);
     const titles = seen.get(`${row.destination} ${titleOf(number)}`) ?? [];
     const copies = titles.length;
-    const what = `${row.destination} ${titleOf(number)}: ${row.state}, ${copies} there (${row.reason ?? ''})`;
+    const what = `${row.destination} ${titleOf(number)}: ${row.state}, ${copies} there (${row.reason?.code ?? ''})`;
     const isEnd: readonly DeliveryState[] = ['sent', 'held'];
     if (row.operation !== 'send') {
       if (row.state !== 'sent' && row.state !== 'withdrawn') unexplained.push(`${row.operation} ${what}`);

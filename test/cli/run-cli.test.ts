@@ -13,6 +13,9 @@ async function run(...argv: string[]) {
       throw new Error('opened');
     },
     openNewsroom: unreachable,
+    voice: () => {
+      throw new Error('opened');
+    },
     configFaults: () => [],
     restore: unreachable,
     serve: unreachable,

@@ -10,7 +10,7 @@ import { HOUR, MINUTE } from '../../src/core/time.ts';
 import type { NewsroomDesk } from '../../src/desk/newsroom-desk.ts';
 import type { Resolution } from '../../src/desk/resolve-held.ts';
 import { createWords } from '../../src/words.ts';
-import { buildDelivery, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import { buildDelivery, buildTelegramPayload, NOW, inWords } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
@@ -20,12 +20,12 @@ const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   articleTitle: 'Riapre il ponte',
   articleSource: 'seeds',
   schedule: 'mattino',
-  why: '',
+  why: inWords(''),
   ...overrides,
 });
 const idOf = (n: number) => `d${n}` as Delivery['id'];
 const held = (n: number): DeliveryRow =>
-  row({ id: idOf(n), state: 'held', reason: 'no answer in time', articleTitle: `Titolo ${n}` });
+  row({ id: idOf(n), state: 'held', reason: inWords('no answer in time'), articleTitle: `Titolo ${n}` });
 
 let rows: DeliveryRow[] = [];
 let said: Parameters<NewsroomDesk['resolve']>[0][] = [];
@@ -139,7 +139,10 @@ describe('/resolve', () => {
   });
 
   test('tells who comes second what stands, and who decided', async () => {
-    const delivery = buildDelivery({ state: 'sent', reason: 'Ada (telegram:77) said that it is there' });
+    const delivery = buildDelivery({
+      state: 'sent',
+      reason: inWords('Ada (telegram:77) said that it is there'),
+    });
     resolution = { kind: 'standing', title: 'Titolo', delivery };
     const reply = await ask('resolve', { delivery: 'd1', verdict: 'again' });
     expect(textOf(reply.text)).toMatch(/decided already: “Titolo” in canale is sent.*Ada/);
@@ -182,13 +185,21 @@ describe('/queue', () => {
       at('claimed', chat('a')),
       at('queued', chat('b')),
       at('queued', { ...chat('c'), notBefore: NOW + 22 * HOUR }),
-      at('retry', { ...chat('d'), notBefore: NOW + 5 * MINUTE, reason: 'too many requests' }),
+      at('retry', { ...chat('d'), notBefore: NOW + 5 * MINUTE, reason: inWords('too many requests') }),
       at('queued', chat('d')),
-      at('retry', { ...chat('e'), notBefore: NOW + MINUTE, firstAttemptAt: NOW, reason: 'no answer' }),
-      at('suspended', { ...chat('f'), notBefore: NOW + 24 * HOUR, reason: 'kicked' }),
-      at('queued', { ...chat('h'), block: { until: NOW + 10 * MINUTE, reason: 'the token is refused' } }),
-      at('queued', { ...chat('i'), block: { until: NOW - MINUTE, reason: 'over' } }),
-      at('held', { ...chat('g'), reason: 'no answer' }),
+      at('retry', {
+        ...chat('e'),
+        notBefore: NOW + MINUTE,
+        firstAttemptAt: NOW,
+        reason: inWords('no answer'),
+      }),
+      at('suspended', { ...chat('f'), notBefore: NOW + 24 * HOUR, reason: inWords('kicked') }),
+      at('queued', {
+        ...chat('h'),
+        block: { until: NOW + 10 * MINUTE, reason: inWords('the token is refused') },
+      }),
+      at('queued', { ...chat('i'), block: { until: NOW - MINUTE, reason: inWords('over') } }),
+      at('held', { ...chat('g'), reason: inWords('no answer') }),
     ];
     const reply = await ask('queue', {}, { ...editor, language: 'it' });
     const [, list, counts] = reply.text;
@@ -198,12 +209,12 @@ describe('/queue', () => {
       'b, parte appena può',
       'c, domani 07:00, ore di quiete',
       'd, si riprova oggi 09:05: too many requests',
-      'd, oggi 09:05 o poco dopo: aspetta dietro un altro messaggio',
+      'd, oggi 09:05 o poco dopo, aspetta dietro un altro messaggio',
       'e, forse c’è già; si guarda oggi 09:01: no answer',
       'f, chiusa al bot; si riprova domani 09:00: kicked',
       'h, oggi 09:10 o poco dopo: the token is refused',
       'i, parte appena può',
-      'g, aspetta la parola di un redattore: /held',
+      'g, aspetta la parola di un redattore (/held): no answer',
     ]);
     expect(textOf(counts ? [counts] : [])).toBe(
       'In tutto · in coda: 5 · in viaggio: 1 · si riprova: 2 · in sospeso: 1 · in pausa: 1',

@@ -30,7 +30,7 @@ describe('without a running service', () => {
     ]);
     expect(await runCommand(newsroom, 'post', 'ponte', '--to', 'anteprima')).toMatchObject({
       code: 1,
-      err: expect.stringMatching(/already/) as string,
+      err: expect.stringMatching(/c’è già/) as string,
     });
     expect(await runCommand(newsroom, 'post', 'ponte', '--to', 'anteprima', '--again')).toMatchObject({
       code: 0,
@@ -51,6 +51,7 @@ describe('without a running service', () => {
         'schedule',
         'state',
         'reason',
+        'reasonCode',
         'attempts',
         'notBefore',
         'sentAt',
@@ -93,7 +94,7 @@ describe('without a running service', () => {
     expect(await runCommand(newsroom, 'queue', '--limit', 'many')).toMatchObject({ code: 2 });
     expect(await runCommand(newsroom, 'post', 'nothing like this')).toMatchObject({
       code: 1,
-      err: expect.stringContaining('no article') as string,
+      err: expect.stringContaining('Nessun articolo') as string,
     });
     expect(await runCommand(newsroom, 'analyze', '--help')).toMatchObject({
       code: 0,
@@ -117,7 +118,7 @@ test('beside a running service, post writes the order and the service delivers i
   const posted = await runCommand(newsroom, 'post', 'ponte', '--to', 'seconda');
   expect(posted).toMatchObject({
     code: 0,
-    err: expect.stringContaining('the running service delivers it') as string,
+    err: expect.stringContaining('lo consegna il servizio in esecuzione') as string,
   });
   await expect
     .poll(async () =>
@@ -163,13 +164,13 @@ test.each([
   const said = await runCommand(newsroom, 'check');
   expect(said).toMatchObject({ code: 1, out: expect.stringMatching(sentence) as string });
   expect(said.out).toContain('source seeds');
-  expect(said.out).not.toContain('All well');
+  expect(said.out).not.toContain('Tutto a posto');
 });
 
 test('check says what is wrong with tokens and chats, with the remedy and without the token', async () => {
   await using world = await openPlatforms();
   const good = await runProcess(world.newsroom, 'check');
-  expect(good).toMatchObject({ code: 0, out: expect.stringContaining('All well') as string });
+  expect(good).toMatchObject({ code: 0, out: expect.stringContaining('Tutto a posto') as string });
   world.telegram.kickBot('@canale');
   const kicked = await runCommand(world.newsroom, 'check', '--json');
   expect(kicked.code).toBe(1);

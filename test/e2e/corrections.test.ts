@@ -169,7 +169,7 @@ describe('a withdrawn article', () => {
       ({ state }) => state === 'dead',
     );
     expect(dead).toMatchObject({ operation: 'delete', destination: 'canale' });
-    expect(dead?.reason).toContain("message can't be deleted for everyone");
+    expect(dead?.reason?.params.detail).toContain("message can't be deleted for everyone");
     expect(onTelegram(world)).toHaveLength(1);
   });
 });

@@ -34,7 +34,10 @@ test('what an announcement channel’s limit kept from its followers is publishe
     await expect
       .poll(() => running.events.filter(({ kind }) => kind === 'delivery-retry'))
       .toMatchObject([
-        { destination: 'redazione', reason: expect.stringContaining('wait 3600 s') as string },
+        {
+          destination: 'redazione',
+          reason: { params: { detail: expect.stringContaining('wait 3600 s') as string } },
+        },
       ]);
   }
   expect(discord.crossposted.size).toBe(0);

@@ -2,12 +2,17 @@ import { expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { createHealthCheck } from '../../src/maintenance/health-check.ts';
-import type { Diagnosis } from '../../src/core/diagnosis.ts';
+import type { Diagnosis } from '../../src/core/reasons/diagnosis.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { NOW } from '../fixtures/build.ts';
 
-const fine: Diagnosis = { area: 'service', severity: 'fine', sentence: 'it runs' };
-const needs: Diagnosis = { area: 'platform', severity: 'needs', sentence: 'the token is refused' };
+const fine: Diagnosis = { area: 'service', severity: 'fine', code: 'service-starting', params: {} };
+const needs: Diagnosis = {
+  area: 'platform',
+  severity: 'needs',
+  code: 'source-fault',
+  params: { place: 'a', detail: 'refused' },
+};
 
 /** A healthCheck that finds, in turn, these; counts its looks. */
 function healthCheck(...found: (() => Promise<readonly Diagnosis[]>)[]) {

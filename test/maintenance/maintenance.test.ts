@@ -8,7 +8,7 @@ import { createMaintenance } from '../../src/maintenance/maintenance.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
-import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, NOW, inWords } from '../fixtures/build.ts';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -84,7 +84,7 @@ test('a delivery in no valid state is told once', async () => {
   other.exec(`update deliveries set state = 'held'`);
   await at.pass(3 * MINUTE);
   expect(at.events.filter(({ kind }) => kind === 'sum-check-failed')).toMatchObject([
-    { destination: 'canale', flaw: 'is held without a reason' },
+    { destination: 'canale', flaw: 'no-reason' },
   ]);
 });
 
@@ -113,7 +113,7 @@ test('a clock that is set back takes what waits along, and says so', async () =>
   await at.store.outbox.order(buildDraft({ article: buildArticle({ key: 'a' }).id }));
   const query = { platforms: ['telegram'] as const, limit: 1, leaseMs: MINUTE };
   const [claim] = await at.store.outbox.claim({ ...query, now: NOW });
-  const settlement = { state: 'retry', reason: 'not now', notBefore: NOW + HOUR } as const;
+  const settlement = { state: 'retry', reason: inWords('not now'), notBefore: NOW + HOUR } as const;
   await at.store.outbox.settle(claim!, settlement, NOW);
   await at.pass(2 * SECOND);
   await at.set(-6 * HOUR);

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { platforms } from '../../src/adapters/registry.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
@@ -107,7 +108,7 @@ describe('a due delivery', () => {
     expect(posts).toEqual([]);
     expect(await store.outbox.get(delivery!.id)).toMatchObject({
       state: 'expired',
-      reason: expect.stringContaining('expired') as string,
+      reason: reasonOf('article-expired'),
     });
   });
 });
@@ -232,7 +233,10 @@ describe('a refusal', () => {
     const { dispatcher } = dispatching(publisher, { degrade });
     await dispatcher.drain(ids);
     expect(posts.map(({ payload }) => payload)).toEqual([posts[0]?.payload, lighter]);
-    expect(await store.outbox.get(ids[0]!)).toMatchObject({ state: 'dead', reason: 'bad markup' });
+    expect(await store.outbox.get(ids[0]!)).toMatchObject({
+      state: 'dead',
+      reason: reasonOf('payload-refused', { detail: 'bad markup' }),
+    });
   });
 
   test('because the chat has moved is followed at once', async () => {

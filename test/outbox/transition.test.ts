@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { DAY, MINUTE, SECOND } from '../../src/core/time.ts';
 import { decide, transitionAfterReconcile, type LostAnswerPolicy } from '../../src/outbox/transition.ts';
 import { buildDelivery } from '../fixtures/build.ts';
@@ -52,7 +53,10 @@ describe('an attempt', () => {
       reason: 'no',
       scope,
     });
-    expect(settlementOf(rejected('payload'))).toMatchObject({ state: 'dead', reason: 'no' });
+    expect(settlementOf(rejected('payload'))).toMatchObject({
+      state: 'dead',
+      reason: reasonOf('payload-refused', { detail: 'no' }),
+    });
     expect(settlementOf(rejected('destination'))).toMatchObject({ state: 'suspended', notBefore: NOW + DAY });
     expect(settlementOf(rejected('platform'))).toMatchObject({
       state: 'retry',
@@ -65,7 +69,7 @@ describe('an answer that was lost', () => {
   test('is never blindly repeated: where nobody can look it is held', () => {
     expect(settlementOf(unknown)).toMatchObject({
       state: 'held',
-      reason: expect.stringContaining('no answer') as string,
+      reason: reasonOf('no-answer', { detail: 'no answer' }),
     });
   });
 
@@ -83,22 +87,28 @@ describe('an answer that was lost', () => {
     const old = { firstAttemptAt: NOW - 2 * MINUTE };
     expect(decideOn(unknown, old, { repeatableForMs: 2 * MINUTE, canLook: true })).toEqual({
       kind: 'look',
-      reason: 'no answer',
+      reason: reasonOf('no-answer', { detail: 'no answer' }),
     });
     expect(settlementOf(unknown, old, { repeatableForMs: 2 * MINUTE })).toMatchObject({ state: 'held' });
   });
 
   test('is settled by the look: found is sent, absent is tried again, neither is held', () => {
     expect(
-      transitionAfterReconcile({ kind: 'found', messageIds: ['9'], url: null }, 'lost', NOW),
+      transitionAfterReconcile(
+        { kind: 'found', messageIds: ['9'], url: null },
+        reasonOf('process-ended'),
+        NOW,
+      ),
     ).toMatchObject({
       state: 'sent',
     });
-    expect(transitionAfterReconcile({ kind: 'absent' }, 'lost', NOW)).toMatchObject({
+    expect(transitionAfterReconcile({ kind: 'absent' }, reasonOf('process-ended'), NOW)).toMatchObject({
       state: 'retry',
       notBefore: NOW,
     });
-    expect(transitionAfterReconcile({ kind: 'unable', reason: 'no right' }, 'lost', NOW)).toMatchObject({
+    expect(
+      transitionAfterReconcile({ kind: 'unable', reason: 'no right' }, reasonOf('process-ended'), NOW),
+    ).toMatchObject({
       state: 'held',
     });
   });

@@ -7,6 +7,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import type { QuietHours, Schedule } from '../../src/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { createComposer } from '../../src/planning/composer.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { createPlanner } from '../../src/planning/planner.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import { parseCron } from '../../src/config/parse-cron.ts';
@@ -65,7 +66,6 @@ function planning(
     composer,
     clock,
     record,
-    say: words('en'),
     quiet: world.quiet ?? null,
     approval: world.approval ?? false,
     wakeSignal: createWakeSignal(),
@@ -142,7 +142,8 @@ describe('a schedule', () => {
     expect(await queued()).toEqual(['canale: a']);
     const [last] = await store.slots.recent(1);
     expect(last?.state).toBe('empty');
-    expect(last?.reason.length).toBeGreaterThan(5);
+    const none = { later: 0, expired: 0, old: 0, language: 0, topic: 0 };
+    expect(last?.reason).toEqual(reasonOf('nothing-fits', { ...none, there: 1 }));
   });
 
   test('gives each of its places what that place has not had', async () => {
@@ -166,10 +167,12 @@ describe('a schedule', () => {
     expect(await queued()).toEqual(['canale: b']);
   });
 
-  test('records in words why this article', async () => {
+  test('records why this article', async () => {
     await save(article('a'));
     await planning({ first: 'now' }).planner.fillDue();
-    expect((await store.deliveries.queue({ limit: 1 }))[0]?.why).toMatch(/\w+ \w+/);
+    expect((await store.deliveries.queue({ limit: 1 }))[0]?.why).toEqual(
+      reasonOf('pick-newest', { count: 1, age: 60 }),
+    );
   });
 });
 
@@ -233,6 +236,6 @@ test('where an editor approves first, a slot proposes and sends nothing', async 
   expect(await queued()).toEqual([]);
   expect((await store.slots.recent(1))[0]).toMatchObject({
     state: 'empty',
-    reason: 'waits for an editor: a. /post sends it',
+    reason: reasonOf('slot-proposed', { titles: 'a' }),
   });
 });

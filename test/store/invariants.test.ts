@@ -14,21 +14,15 @@ let files = 0;
 test.each([
   [
     `update deliveries set state = 'sent', ended_at = ${NOW}, message_ids_json = '["1"]'`,
-    'was sent at no moment',
+    'sent-at-no-moment',
   ],
-  [
-    `update deliveries set state = 'sent', ended_at = ${NOW}, sent_at = ${NOW}`,
-    'was sent and has no message',
-  ],
-  [`delete from delivery_items`, 'does not keep its article from going there again'],
-  [`update deliveries set state = 'held'`, 'is held without a reason'],
-  [`update deliveries set state = 'retry', reason = ''`, 'is retry without a reason'],
-  [`update deliveries set lane = 'nowhere'`, 'stands in a lane that is not there'],
-  [`update lanes set due_at = null`, 'waits in a lane that nobody looks at'],
-  [
-    `update deliveries set payload_json = json_set(payload_json, '$.card', '${'a'.repeat(64)}')`,
-    'shows a card that is not there',
-  ],
+  [`update deliveries set state = 'sent', ended_at = ${NOW}, sent_at = ${NOW}`, 'sent-without-message'],
+  [`delete from delivery_items`, 'no-items'],
+  [`update deliveries set state = 'held'`, 'no-reason'],
+  [`update deliveries set state = 'retry', reason = ''`, 'no-reason'],
+  [`update deliveries set lane = 'nowhere'`, 'no-lane'],
+  [`update lanes set due_at = null`, 'lane-asleep'],
+  [`update deliveries set payload_json = json_set(payload_json, '$.card', '${'a'.repeat(64)}')`, 'no-card'],
 ])('a delivery that %s is told of: it %s', async (damage, flaw) => {
   const file = join(folder, `${files++}.sqlite`);
   await using store = await openSqliteStore({ file });

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type CompiledQuery } from 'kysely';
@@ -93,7 +94,7 @@ test('nothing the newsroom does all day reads a table from end to end', async ()
       await outbox.resolve(claim.delivery.id, { kind: 'there' }, NOW);
       await outbox.get(claim.delivery.id);
     }
-    await outbox.withdraw(article.id, 'gone', NOW);
+    await outbox.withdraw(article.id, reasonOf('article-withdrawn'), NOW);
     await outbox.resume('telegram:@x', NOW);
     await outbox.move('telegram:@x', -1001, NOW);
     await outbox.card(buildCard().hash);

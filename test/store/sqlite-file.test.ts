@@ -134,7 +134,7 @@ test('a transaction that fails leaves nothing, and the next one works', async ()
   await using store = await openSqliteStore({ file: ':memory:' });
   await saveAll(store, { key: 'a' });
   const good = buildDraft({ article: buildArticle({ key: 'a' }).id });
-  const bad = { ...good, post: { ...good.post, why: undefined as unknown as string } };
+  const bad = { ...good, post: { ...good.post, why: undefined as never } };
   await expect(store.outbox.order(bad)).rejects.toThrow();
   expect(await store.deliveries.counts()).toEqual({});
   expect(await store.outbox.order(good)).toHaveLength(1);

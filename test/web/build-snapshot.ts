@@ -2,7 +2,7 @@ import type { CardImage } from '../../src/core/card.ts';
 import type { DeliveryRow } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import type { NewsroomView, Snapshot } from '../../src/desk/view.ts';
-import { buildDelivery, NOW } from '../fixtures/build.ts';
+import { buildDelivery, NOW, inWords } from '../fixtures/build.ts';
 
 /** A newsroom on its first day: nothing set, nothing done. */
 export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
@@ -31,7 +31,7 @@ export const buildRow = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => (
   articleTitle: 'Riapre il ponte di Valdorsa',
   articleSource: 'seeds',
   schedule: 'mattino',
-  why: 'la più recente',
+  why: inWords('la più recente'),
   ...overrides,
 });
 
@@ -55,7 +55,13 @@ export function snapshotOf(text: string): Snapshot {
     },
     card: { hash: card, alt: text },
   } as const;
-  const words = { articleTitle: text, articleSource: text, schedule: text, why: text, reason: text };
+  const words = {
+    articleTitle: text,
+    articleSource: text,
+    schedule: text,
+    why: inWords(text),
+    reason: inWords(text),
+  };
   const payload = {
     platform: 'preview',
     telegram: { ...telegram, kind: 'photo', card, caption: text },
@@ -70,9 +76,23 @@ export function snapshotOf(text: string): Snapshot {
     destinations: [{ name: text, platform: 'preview', title: text, off: text }],
     sources: [{ name: text, place: text, articles: 1 }],
     faults: [{ source: text, key: text, line: 3, message: text, at: NOW }],
-    upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: text }],
-    slots: [{ id: text as never, schedule: text, dueAt: NOW, state: 'filled', reason: text, filledAt: NOW }],
-    needs: { at: NOW, findings: [{ area: 'platform', severity: 'needs', sentence: text }] },
+    upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: inWords(text) }],
+    slots: [
+      {
+        id: text as never,
+        schedule: text,
+        dueAt: NOW,
+        state: 'filled',
+        reason: inWords(text),
+        filledAt: NOW,
+      },
+    ],
+    needs: {
+      at: NOW,
+      findings: [
+        { area: 'platform', severity: 'needs', code: 'source-fault', params: { place: text, detail: text } },
+      ],
+    },
     queue: [
       row({ state: 'held', post: 'held' as never, id: 'held' as never }),
       row({ state: 'retry', notBefore: NOW + MINUTE, post: 'retry' as never, id: 'retry' as never }),

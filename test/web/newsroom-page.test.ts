@@ -3,11 +3,18 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CardImage } from '../../src/core/card.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import type { Diagnosis } from '../../src/core/diagnosis.ts';
+import type { Diagnosis } from '../../src/core/reasons/diagnosis.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import type { Snapshot } from '../../src/desk/view.ts';
 import { newsroomPage } from '../../src/web/newsroom-page.ts';
 import { createWords } from '../../src/words.ts';
-import { buildDiscordPayload, buildPreviewPayload, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import {
+  buildDiscordPayload,
+  buildPreviewPayload,
+  buildTelegramPayload,
+  NOW,
+  inWords,
+} from '../fixtures/build.ts';
 import { buildRow, buildSnapshot, snapshotOf } from './build-snapshot.ts';
 import { all, readPage, wordsOf, type PageElement } from './read-page.ts';
 
@@ -166,7 +173,7 @@ test('what comes next is told in the newsroom’s zone, and how far away it is',
     dueAt,
     to: ['canale', 'redazione'],
     title,
-    why: 'la più recente',
+    why: inWords('la più recente'),
   });
   const page = await pageOf(
     buildSnapshot({
@@ -191,10 +198,10 @@ test('held deliveries and faulty files stand first, the rest of the queue with r
   const page = await pageOf(
     buildSnapshot({
       queue: [
-        buildRow({ state: 'held', reason: 'no answer within 30 s', id: 'held' as never }),
+        buildRow({ state: 'held', reason: inWords('no answer within 30 s'), id: 'held' as never }),
         buildRow({
           state: 'retry',
-          reason: 'Too Many Requests',
+          reason: inWords('Too Many Requests'),
           attempts: 2,
           notBefore: NOW + 2 * MINUTE,
           articleTitle: 'Altro',
@@ -214,29 +221,30 @@ test('held deliveries and faulty files stand first, the rest of the queue with r
 });
 
 test('what else a person has to do is shown with when it was found, once, and nothing of it when all is well', async () => {
-  const finding = (area: Diagnosis['area'], sentence: string): Diagnosis => ({
+  const finding = (area: Diagnosis['area']): Diagnosis => ({
     area,
     severity: 'needs',
-    sentence,
+    code: 'destination-closed',
+    params: { count: 2 },
+    at: NOW - HOUR,
+    about: buildRow({
+      state: 'suspended',
+      reason: reasonOf('place-closed', { detail: 'kicked' }),
+      notBefore: NOW + HOUR,
+    }),
   });
   const page = await pageOf(
     buildSnapshot({
       needs: {
         at: NOW - 5 * MINUTE,
-        findings: [
-          finding('platform', 'canale: closed since 2026-03-02T07:00:00.000Z'),
-          finding('held', 'a delivery is held'),
-          finding('source', 'a file is broken'),
-        ],
+        findings: [finding('destination'), finding('held'), finding('source')],
       },
     }),
   );
-  expect(wordsOf(page.querySelector('.attention'))).toMatch(
-    /^Serve un’occhiata Da sistemare Ultimo controllo: 08:55 5 minuti fa canale: closed since 08:00$/u,
+  expect(wordsOf(page.querySelector('.attention'))).toBe(
+    'Serve un’occhiata Da sistemare Ultimo controllo: 08:55 5 minuti fa Da oggi 08:00 canale, chiusa al bot; si riprova oggi 10:00: la chat non lascia scrivere il bot (kicked); aspettano 2 invii',
   );
-  const well = await pageOf(
-    buildSnapshot({ needs: { at: NOW, findings: [finding('held', 'a delivery is held')] } }),
-  );
+  const well = await pageOf(buildSnapshot({ needs: { at: NOW, findings: [finding('held')] } }));
   expect(well.querySelector('.attention')).toBeNull();
 });
 

@@ -10,6 +10,7 @@ export interface PageElement {
   getAttribute(name: string): string | null;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
+  remove(): void;
 }
 
 /** Reads a page. */

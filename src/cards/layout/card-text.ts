@@ -1,7 +1,7 @@
 import type { CardContent } from '../../core/card.ts';
 import type { CardLayout } from './theme/card-theme.ts';
 import { cleanText, shorten } from '../../format/clean-text.ts';
-import { languageTagOf } from '../../format/language-tag.ts';
+import { languageOf } from '../../core/language.ts';
 import { quotationMarksOf } from '../../format/quotation-marks.ts';
 import { setType } from './type/set-type.ts';
 
@@ -41,7 +41,7 @@ export interface CardItem {
 export function cardTextOf(content: CardContent, { headlines }: Pick<CardLayout, 'headlines'>): CardText {
   const { language } = content;
   const headline = (text: string) =>
-    headlines === 'capitals' ? text.toLocaleUpperCase(languageTagOf(language) ?? 'und') : text;
+    headlines === 'capitals' ? text.toLocaleUpperCase(languageOf(language) ?? 'und') : text;
   const quote = content.kind === 'quote' ? content : null;
   const line = (text: string | null, limit: number) =>
     setType(setLine(text, limit), { language, within: 'nothing' });
@@ -78,12 +78,12 @@ const setLine = (text: string | null, limit: number): string =>
   shorten(cleanText((text ?? '').slice(0, LOOKED_AT).normalize('NFC')), limit);
 
 const capitalized = (text: string, language: string): string =>
-  text.replace(/^\p{Ll}/u, letter => letter.toLocaleUpperCase(languageTagOf(language) ?? 'und'));
+  text.replace(/^\p{Ll}/u, letter => letter.toLocaleUpperCase(languageOf(language) ?? 'und'));
 
 /** The day in the newsroom's zone, as the article's language writes it; ISO 8601 where the language is not known. */
 function dateOf({ publishedAt, language, timezone }: CardContent): string {
   if (publishedAt === null || Math.abs(publishedAt) > 8.64e15) return '';
-  return cleanText(dateFormatOf(languageTagOf(language), timezone).format(publishedAt));
+  return cleanText(dateFormatOf(languageOf(language), timezone).format(publishedAt));
 }
 
 /** Kept, because each one takes some 30 kB outside of the heap, where the garbage collector does not see the need. */

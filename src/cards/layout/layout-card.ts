@@ -12,7 +12,7 @@ import { groundOf, placePhoto, zoneOf } from './card-ground.ts';
 import { cardTextOf } from './card-text.ts';
 import type { CardTheme, Face } from './theme/card-theme.ts';
 import { cardPixels } from '../card-content.ts';
-import { languageTagOf } from '../../format/language-tag.ts';
+import { baseOf, languageOf } from '../../core/language.ts';
 
 const RIGHT_TO_LEFT = new Set(['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi']);
 const FIRST_LETTER_FROM_THE_RIGHT = /^\P{L}*[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syriac}\p{sc=Thaana}]/u;
@@ -20,9 +20,9 @@ const FIRST_LETTER_FROM_THE_RIGHT = /^\P{L}*[\p{sc=Arabic}\p{sc=Hebrew}\p{sc=Syr
 /** Where a language is not known, the first letter tells. */
 function directionOf(text: string, language: string): CardDrawing['direction'] {
   const isFromTheRight =
-    languageTagOf(language) === null
+    languageOf(language) === null
       ? FIRST_LETTER_FROM_THE_RIGHT.test(text)
-      : RIGHT_TO_LEFT.has(language.toLowerCase().split('-')[0] ?? '');
+      : RIGHT_TO_LEFT.has(baseOf(language));
   return isFromTheRight ? 'rtl' : 'ltr';
 }
 
@@ -93,7 +93,7 @@ export function layoutCard(content: CardContent, look: CardLook, widthOf: WidthO
     width,
     height,
     direction: directionOf(words.text, content.language),
-    language: languageTagOf(content.language),
+    language: languageOf(content.language),
     ground: groundOf(look, content.photo),
     photo:
       content.photo && placePhoto(look, content.photo, [...bars, ...lines, ...(logo === null ? [] : [logo])]),

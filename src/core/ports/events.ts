@@ -1,4 +1,6 @@
+import type { Flaw } from '../reasons/diagnosis.ts';
 import type { Platform } from '../destination.ts';
+import type { Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
 
 /** What happened in the newsroom, for the log: one call site and one line per kind. Holds no secrets and no payloads. */
@@ -36,13 +38,13 @@ export type NewsroomEvent =
       readonly schedule: string;
       readonly dueAt: Instant;
       readonly posts: number;
-      readonly reason: string;
+      readonly reason: Reason;
     }
   | {
       readonly kind: 'slot-empty' | 'slot-skipped';
       readonly schedule: string;
       readonly dueAt: Instant;
-      readonly reason: string;
+      readonly reason: Reason;
     }
   | {
       readonly kind: 'post-ordered';
@@ -66,14 +68,14 @@ export type NewsroomEvent =
       readonly delivery: string;
       readonly destination: string;
       readonly operation: 'edit' | 'delete' | 'publish';
-      readonly reason: string | null;
+      readonly reason: Reason | null;
     }
   | {
       readonly kind: 'delivery-retry';
       readonly delivery: string;
       readonly destination: string;
       readonly attempts: number;
-      readonly reason: string;
+      readonly reason: Reason | null;
       readonly notBefore: Instant;
     }
   | {
@@ -81,7 +83,7 @@ export type NewsroomEvent =
         'delivery-held' | 'delivery-dead' | 'delivery-suspended' | 'delivery-expired' | 'delivery-withdrawn';
       readonly delivery: string;
       readonly destination: string;
-      readonly reason: string;
+      readonly reason: Reason | null;
     }
   /** A chat goes on under another address, and what waits for it goes there. */
   | {
@@ -138,7 +140,7 @@ export type NewsroomEvent =
       readonly kind: 'sum-check-failed';
       readonly delivery: string;
       readonly destination: string;
-      readonly flaw: string;
+      readonly flaw: Flaw;
     }
   /** One that was, is so no longer. */
   | { readonly kind: 'sum-check-mended'; readonly delivery: string }

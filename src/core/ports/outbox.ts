@@ -4,6 +4,7 @@ import type { ArticleId, CardHash, DeliveryId, PostId } from '../ids.ts';
 import type { ChatKey } from '../ordering-key.ts';
 import type { Payload } from '../payload.ts';
 import type { ChatKind, Delivery, DeliveryState, Message, Post, PostItem } from '../post.ts';
+import type { Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
 
 /** A post with all that goes out for it: written in one transaction or not at all. */
@@ -67,7 +68,7 @@ export interface Claim {
 /** What a delivery becomes after an attempt (or instead of one). */
 export interface Transition {
   readonly state: Exclude<DeliveryState, 'queued' | 'claimed'>;
-  readonly reason: string | null;
+  readonly reason: Reason | null;
   /** Absent = null. A suspended delivery without it is never tried again by itself. */
   readonly notBefore?: Instant | null;
   /** Absent, like `url`: as it was. */
@@ -76,7 +77,7 @@ export interface Transition {
   /** No attempt so far can have left a message: the delivery is as good as never tried. */
   readonly confirmedNotSent?: boolean;
   /** What else has to wait, beside this delivery: all for the place, or all for the platform. */
-  readonly block?: { readonly scope: 'place' | 'platform'; readonly until: Instant; readonly reason: string };
+  readonly block?: { readonly scope: 'place' | 'platform'; readonly until: Instant; readonly reason: Reason };
   /** What the answer told of the chat. */
   readonly chatKind?: ChatKind;
   /** See `Outcome`. */
@@ -133,14 +134,14 @@ export interface Outbox {
    * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended` and of
    * which no attempt can have left a message (`firstAttemptAt` is null). What is claimed, held, in doubt or ended stays. Answers those it changed.
    */
-  withdraw(article: ArticleId, reason: string, now: Instant): Promise<readonly Delivery[]>;
+  withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**
    * Withdraws as `withdraw` does, but only these deliveries, and writes for each that was withdrawn its successor, in one
    * transaction: one that was claimed meanwhile stays, and its successor is not written. Answers the successors.
    */
   replace(
     successors: readonly { readonly of: DeliveryId; readonly draft: PostDraft }[],
-    reason: string,
+    reason: Reason,
     now: Instant,
   ): Promise<readonly Delivery[]>;
   /**

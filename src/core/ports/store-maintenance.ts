@@ -1,5 +1,7 @@
+import type { Flaw } from '../reasons/diagnosis.ts';
 import type { DeliveryId } from '../ids.ts';
 import type { Platform } from '../destination.ts';
+import type { Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
 
 /** A delivery that is in no state a delivery can be in. */
@@ -7,7 +9,7 @@ export interface Violation {
   readonly delivery: DeliveryId;
   readonly destination: string;
   /** In words: "is claimed by nobody". */
-  readonly flaw: string;
+  readonly flaw: Flaw;
 }
 
 export interface InvariantCheck {
@@ -31,7 +33,7 @@ export interface Expired {
   readonly delivery: DeliveryId;
   readonly destination: string;
   /** In words. */
-  readonly reason: string;
+  readonly reason: Reason;
 }
 
 /** What keeps a database sound and small. Each call does a bounded piece of work, whatever has piled up. */

@@ -1,8 +1,10 @@
 import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, PostId } from '../ids.ts';
+import type { Language } from '../language.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
 import type { Delivery, DeliveryState, PostKind } from '../post.ts';
+import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
@@ -31,9 +33,9 @@ export interface ArticleStore {
    * enough. An id or an address finds its article. Words are data, never syntax; no word finds nothing.
    */
   search(words: string, limit: number): Promise<readonly Article[]>;
-  /** Living articles, newest news first. `languages` empty = all. */
+  /** Living articles, newest news first. `languages` as in a picking rule. */
   latest(query: {
-    readonly languages: readonly string[];
+    readonly languages: readonly Language[];
     readonly limit: number;
   }): Promise<readonly Article[]>;
   /**
@@ -43,6 +45,11 @@ export interface ArticleStore {
    * order asked for; for `random` in a stable order, all of them up to `limit`. `count` is not looked at.
    */
   candidates(query: CandidateQuery): Promise<readonly Article[]>;
+  /**
+   * Of the newest thousand living articles, how many may not be taken for what: each counts under the first condition it
+   * fails. Null when there is none.
+   */
+  misfits(query: Omit<CandidateQuery, 'order' | 'limit'>): Promise<Misfits | null>;
   /** Keeps the newest fault of each (source, key). */
   saveFault(fault: SourceFault, now: Instant): Promise<void>;
   /** Forgets the fault of one file, when it is read well or gone. */
@@ -52,6 +59,9 @@ export interface ArticleStore {
   /** Living articles by source; a source without any is absent. */
   count(): Promise<{ readonly source: string; readonly articles: number }[]>;
 }
+
+/** `there`: it went to the destination, and nothing else is against it. */
+export type Misfits = Readonly<Record<'later' | 'expired' | 'old' | 'language' | 'topic' | 'there', number>>;
 
 export interface CandidateQuery {
   readonly destination: string;
@@ -82,9 +92,9 @@ export interface DeliveryRow extends Delivery {
   readonly articleTitle: string;
   readonly articleSource: string;
   readonly schedule: string | null;
-  readonly why: string;
+  readonly why: Reason;
   /** Until when all for its place or its platform has to wait, though it may be past; of open deliveries only. */
-  readonly block?: { readonly until: Instant; readonly reason: string | null };
+  readonly block?: { readonly until: Instant; readonly reason: Reason | null };
   /** Since when its place is closed to us; of open deliveries only. */
   readonly closedSince?: Instant;
 }

@@ -1,3 +1,4 @@
+import { languageOf, type Language } from '../../core/language.ts';
 import type { Instant } from '../../core/time.ts';
 import { parseDate } from '../parse-date.ts';
 import { isPicturePlace } from '../picture-place.ts';
@@ -60,7 +61,7 @@ function factsOf(article: Fields, timezone: string): NewsArticleFacts {
     authors: namesOf(article.author),
     published: dateOf(article.datePublished, timezone),
     expires: dateOf(article.expires, timezone),
-    language: languageOf(article.inLanguage),
+    language: languageIn(article.inLanguage),
     topics: topicsOf(article.keywords),
     image:
       listOf(article.image)
@@ -101,9 +102,9 @@ const dateOf = (value: unknown, timezone: string): Instant | null => {
 };
 
 /** "it", "it-IT", or { alternateName: "it" } as schema.org has it for a Language. */
-export function languageOf(value: unknown): string | null {
+export function languageIn(value: unknown): Language | null {
   const tag = textOf(isFields(value) ? (value.alternateName ?? value.name) : value);
-  return tag !== null && /^[a-z]{2}(?:[-_]|$)/i.test(tag) ? tag.slice(0, 2).toLowerCase() : null;
+  return tag === null ? null : languageOf(tag);
 }
 
 /** A list, or one text with commas. */

@@ -1,7 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom/worker'; // the same in one file: 1 MB less than as 180 of them
 import type { Instant } from '../../core/time.ts';
-import { findNewsArticle, languageOf, type NewsArticleFacts } from './news-article.ts';
+import { findNewsArticle, languageIn, type NewsArticleFacts } from './news-article.ts';
 import { paragraphsOf } from './page-paragraphs.ts';
 import { parseDate } from '../parse-date.ts';
 
@@ -52,7 +52,7 @@ export function readPage(
     url: webAddress(canonical) ?? webAddress(meta('og:url')) ?? said?.url ?? url,
     outlet: said?.outlet ?? meta('og:site_name'),
     published: said?.published ?? (published === null ? null : parseDate(published, timezone)),
-    language: languageOf(document.documentElement.getAttribute('lang')) ?? said?.language ?? null,
+    language: languageIn(document.documentElement.getAttribute('lang')) ?? said?.language ?? null,
     topics: said?.topics.length ? said.topics : (meta('keywords', 'news_keywords')?.split(',') ?? []),
     image: webAddress(meta('og:image')) ?? webAddress(said?.image ?? null),
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageOf } from '../../core/language.ts';
 import type { Instant } from '../../core/time.ts';
 import { parseDate } from '../parse-date.ts';
 import { isPicturePlace } from '../picture-place.ts';
@@ -90,10 +91,10 @@ const factsSchema = (timezone: string) =>
     published: moment(timezone, 'start').optional(),
     language: z
       .string()
-      .regex(/^[a-z]{2}(?:[-_][a-z0-9]+)*$/i, {
+      .refine(tag => languageOf(tag) !== null, {
         error: issue => `"${String(issue.input)}" is no language; write two letters, like it`,
       })
-      .transform(tag => tag.slice(0, 2).toLowerCase())
+      .transform(tag => languageOf(tag) ?? tag)
       .optional(),
     topics: list.optional(),
     image: z

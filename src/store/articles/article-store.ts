@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
-import { selectCandidates } from './candidates.ts';
+import { countMisfits, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, saveArticle } from './save-article.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { Tables } from '../tables.ts';
@@ -62,7 +62,7 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
     async latest({ languages, limit }) {
       const rows = await living
         .selectAll()
-        .$if(languages.length > 0, query => query.where('language', 'in', languages))
+        .$if(languages.length > 0, query => query.where(eb => isInLanguages(eb.ref('language'), languages)))
         .orderBy('news_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)
@@ -74,6 +74,8 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
       const rows = await selectCandidates(db, query).execute();
       return rows.map(fromArticleRow);
     },
+
+    misfits: query => countMisfits(db, query),
 
     async saveFault({ source, key, line, message }, now) {
       const fault = { line, message, at: now };

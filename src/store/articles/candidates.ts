@@ -1,37 +1,58 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
-import type { CandidateQuery } from '../../core/ports/store.ts';
+import type { Language } from '../../core/language.ts';
+import type { CandidateQuery, Misfits } from '../../core/ports/store.ts';
 import type { PickOrder } from '../../core/schedule.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
 import type { Tables } from '../tables.ts';
 
+type Asked = Omit<CandidateQuery, 'order' | 'limit'>;
+
 /** The query behind `ArticleStore.candidates`: goes through living articles in the rule's order, by index, to the limit. */
 export function selectCandidates(db: Kysely<Tables>, query: CandidateQuery) {
-  const { rule, now, limit } = query;
+  let fitting = db.selectFrom('articles as a').selectAll('a').where('a.withdrawn_at', 'is', null);
+  for (const { holds } of conditions(query)) fitting = fitting.where(holds);
+  return fitting.orderBy(ORDERS[query.order]).limit(query.limit);
+}
+
+/** Articles looked at to tell why none fits. */
+const LOOKED_AT = 1000;
+
+/** See `ArticleStore.misfits`. */
+export async function countMisfits(db: Kysely<Tables>, query: Asked): Promise<Misfits | null> {
+  const fails = conditions(query).map(({ name, holds }) => sql`when not (${holds}) then ${sql.lit(name)}`);
+  const { rows } = await sql<{ name: keyof Misfits | null; count: number }>`
+    select case ${sql.join(fails, sql` `)} end as name, count(*) as count
+    from (select * from articles where withdrawn_at is null order by news_at desc, id desc limit ${LOOKED_AT}) a
+    group by 1`.execute(db);
+  if (rows.length === 0) return null;
+  const counts = { later: 0, expired: 0, old: 0, language: 0, topic: 0, there: 0 };
+  for (const { name, count } of rows) if (name !== null) counts[name] = count;
+  return counts;
+}
+
+interface Condition {
+  readonly name: keyof Misfits;
+  readonly holds: Expression<SqlBool>;
+}
+
+/** What an article has to be, in the order in which it is asked: what is cheap to tell first. */
+function conditions({ rule, destination, now }: Asked): readonly Condition[] {
   const { within } = rule;
   const topics = rule.topics.map(foldTopic).filter(topic => topic !== '');
-  return db
-    .selectFrom('articles as a')
-    .selectAll('a')
-    .where('a.withdrawn_at', 'is', null)
-    .where(eb => eb.or([eb('a.not_before', 'is', null), eb('a.not_before', '<=', now)]))
-    .where(eb => eb.or([eb('a.expires_at', 'is', null), eb('a.expires_at', '>', now)]))
-    .$if(rule.languages.length > 0, q => q.where('a.language', 'in', rule.languages))
-    .$if(within !== null, q => q.where('a.news_at', '>', now - (within ?? 0)))
-    .$if(topics.length > 0, q =>
-      q.where(eb =>
-        eb.exists(
-          eb
-            .selectFrom('article_topics as t')
-            .select('t.topic')
-            .whereRef('t.article', '=', 'a.id')
-            .where('t.topic', 'in', topics),
-        ),
-      ),
-    )
-    .where(wasNotSent(query.destination))
-    .orderBy(ORDERS[query.order])
-    .limit(limit);
+  return [
+    { name: 'later', holds: sql<SqlBool>`(a.not_before is null or a.not_before <= ${now})` },
+    { name: 'expired', holds: sql<SqlBool>`(a.expires_at is null or a.expires_at > ${now})` },
+    ...(within === null ? [] : [{ name: 'old' as const, holds: sql<SqlBool>`a.news_at > ${now - within}` }]),
+    ...(rule.languages.length === 0
+      ? []
+      : [{ name: 'language' as const, holds: isInLanguages(sql.ref('a.language'), rule.languages) }]),
+    ...(topics.length === 0 ? [] : [{ name: 'topic' as const, holds: hasTopic(topics) }]),
+    { name: 'there', holds: wasNotSent(destination) },
+  ];
 }
+
+const hasTopic = (topics: readonly string[]): Expression<SqlBool> => sql<SqlBool>`
+  exists (select 1 from article_topics t where t.article = a.id and t.topic in (${sql.join(topics)}))`;
 
 /**
  * This article did not go to the destination, nor did another with its words or its address: a renamed file is another
@@ -49,6 +70,16 @@ const wasNotSent = (destination: string): Expression<SqlBool> => sql<SqlBool>`
     select 1 from articles b cross join delivery_items d
     where b.url = a.url and b.id <> a.id
       and d.article = b.id and d.destination = ${destination})`;
+
+/** An article in "pt-BR" is in Portuguese; one in "pt" is in no country's. */
+export const isInLanguages = (
+  column: Expression<string>,
+  languages: readonly Language[],
+): Expression<SqlBool> =>
+  sql<SqlBool>`(${sql.join(
+    languages.map(language => sql`${column} = ${language} or ${column} like ${`${language}-%`}`),
+    sql` or `,
+  )})`;
 
 /** Ties go by id, so that the order is the same on every database and in every process. */
 const ORDERS: Record<PickOrder, Expression<unknown>> = {

@@ -1,10 +1,12 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Expired, PruneRule } from '../../core/ports/store-maintenance.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { toReasonColumn } from '../reason-column.ts';
 import { refreshLanes } from '../outbox/lanes.ts';
 import { PAGE } from './prune-page.ts';
 import type { Tables } from '../tables.ts';
 
-const REASON = 'it waited for longer than anything is kept';
+const REASON = reasonOf('waited-too-long');
 
 /** What waits and of which no attempt can have left a message. */
 const isWaiting = sql<SqlBool>`state in ('queued', 'retry', 'suspended') and first_attempt_at is null`;
@@ -29,7 +31,7 @@ export function createExpireWaiting(db: Kysely<Tables>) {
     const rows = await db.transaction().execute(async trx => {
       const ended = await trx
         .updateTable('deliveries')
-        .set({ state: 'expired', reason: REASON, ended_at: now })
+        .set({ state: 'expired', reason: toReasonColumn(REASON), ended_at: now })
         .where('seq', 'in', seqs)
         .where(isWaiting)
         .returning(['id', 'destination', 'lane'])

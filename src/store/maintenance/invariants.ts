@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import type { Flaw } from '../../core/reasons/diagnosis.ts';
 import type { Platform } from '../../core/destination.ts';
 import type { DeliveryId } from '../../core/ids.ts';
 import { MINUTE, type Duration, type Instant } from '../../core/time.ts';
@@ -14,20 +15,20 @@ const OVERDUE: Duration = 10 * MINUTE;
 const waits = sql`d.state in ('queued', 'retry', 'suspended')`;
 
 /** What a delivery's state means for its other columns; null when all is as it has to be. */
-const flawOf = (now: Instant, platforms: readonly Platform[]) => sql<string | null>`case
-  when d.state = 'sent' and d.sent_at is null then 'was sent at no moment'
-  when d.state = 'sent' and d.operation = 'send' and d.message_ids_json = '[]' and d.reason is null then 'was sent and has no message'
-  when d.state not in ('queued', 'claimed', 'sent') and coalesce(d.reason, '') = '' then 'is ' || d.state || ' without a reason'
+const flawOf = (now: Instant, platforms: readonly Platform[]) => sql<Flaw | null>`case
+  when d.state = 'sent' and d.sent_at is null then 'sent-at-no-moment'
+  when d.state = 'sent' and d.operation = 'send' and d.message_ids_json = '[]' and d.reason is null then 'sent-without-message'
+  when d.state not in ('queued', 'claimed', 'sent') and coalesce(d.reason, '') = '' then 'no-reason'
   when d.operation = 'send' and d.state = 'sent' and d.post is not null and d.message_ids_json <> '[]'
-    and not exists (select 1 from messages m where m.id = d.id) then 'was sent and its message is not known'
+    and not exists (select 1 from messages m where m.id = d.id) then 'message-unknown'
   when d.operation = 'send' and d.post is not null and d.state not in ('withdrawn') and not exists (
-    select 1 from delivery_items i where i.delivery = d.id) then 'does not keep its article from going there again'
-  when d.ended_at is null and l.lane is null then 'stands in a lane that is not there'
+    select 1 from delivery_items i where i.delivery = d.id) then 'no-items'
+  when d.ended_at is null and l.lane is null then 'no-lane'
   when ${waits} and l.due_at is null and not exists (
     select 1 from deliveries c where c.lane = d.lane and c.state = 'claimed') and (d.state <> 'suspended' or d.not_before is not null)
-    then 'waits in a lane that nobody looks at'
+    then 'lane-asleep'
   when d.platform not in (${sql.join(platforms)}) then null
-  when d.state = 'claimed' and d.lease_until < ${now - OVERDUE} then 'was claimed by a process that is gone, and nobody looks after it'
+  when d.state = 'claimed' and d.lease_until < ${now - OVERDUE} then 'claim-forgotten'
   else null end`;
 
 /**
@@ -69,7 +70,7 @@ const flawIn = ({
   delivery,
   destination,
   flaw,
-}: Omit<Violation, 'flaw'> & { readonly flaw: string | null }): readonly Violation[] =>
+}: Omit<Violation, 'flaw'> & { readonly flaw: Flaw | null }): readonly Violation[] =>
   flaw === null ? [] : [{ delivery, destination, flaw }];
 
 /** Open deliveries that show a card which is not there: of all the newest ones, where a mistake of today would be. */
@@ -88,7 +89,7 @@ async function withoutCard(db: Kysely<Tables>, only?: readonly DeliveryId[]): Pr
   const known = new Set(there.map(({ hash }) => hash));
   return shown
     .filter(({ hash }) => !known.has(hash))
-    .map(({ id, destination }) => ({ delivery: id, destination, flaw: 'shows a card that is not there' }));
+    .map(({ id, destination }) => ({ delivery: id, destination, flaw: 'no-card' }));
 }
 
 /** The cards a stored payload shows, by their hashes. */

@@ -3,6 +3,7 @@ import type { DeliveryFilter, DeliveryRow, DeliveryQueries } from '../../core/po
 import type { ArticleId, PostId } from '../../core/ids.ts';
 import type { DeliveryState } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
+import { fromReasonColumn, fromReasonColumnOrNull } from '../reason-column.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import type { Tables } from '../tables.ts';
 
@@ -89,8 +90,10 @@ function blockOf(row: {
 }): Pick<DeliveryRow, 'block'> {
   const { place_until: place, platform_until: platform } = row;
   if (place !== null && place >= (platform ?? place))
-    return { block: { until: place, reason: row.place_reason } };
-  return platform === null ? {} : { block: { until: platform, reason: row.platform_reason } };
+    return { block: { until: place, reason: fromReasonColumnOrNull(row.place_reason) } };
+  return platform === null
+    ? {}
+    : { block: { until: platform, reason: fromReasonColumnOrNull(row.platform_reason) } };
 }
 
 /** The articles of these deliveries' posts, by post. */
@@ -121,5 +124,5 @@ const toDeliveryRow = (
   articleSource: row.article_source,
   kind: row.kind,
   schedule: row.schedule,
-  why: row.why,
+  why: fromReasonColumn(row.why),
 });

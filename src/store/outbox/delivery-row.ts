@@ -2,6 +2,7 @@ import type { Platform } from '../../core/destination.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { DeliveryDraft } from '../../core/ports/outbox.ts';
 import type { Delivery, Post } from '../../core/post.ts';
+import { fromReasonColumnOrNull } from '../reason-column.ts';
 import { isRecord, isString, parseArray, parseObject, toJson } from '../json-column.ts';
 import type { DeliveryTableRow } from '../tables.ts';
 
@@ -39,7 +40,7 @@ export function fromDeliveryRow(row: DeliveryTableRow): Delivery {
     payload: parseObject(row.payload_json, isPayloadOf(row.platform), cell('payload_json')),
     wanted: row.wanted,
     state: row.state,
-    reason: row.reason,
+    reason: fromReasonColumnOrNull(row.reason),
     attempts: row.attempts,
     notBefore: row.not_before,
     createdAt: row.created_at,

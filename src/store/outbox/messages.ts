@@ -1,8 +1,10 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { ArticleId, DeliveryId } from '../../core/ids.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { ChangeDraft, Outbox, PostChange } from '../../core/ports/outbox.ts';
 import type { Delivery, Message } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
+import { toReasonColumn } from '../reason-column.ts';
 import { isString, parseArray, toJson } from '../json-column.ts';
 import type { DeliveryTableRow, Tables } from '../tables.ts';
 import { fromDeliveryRow, payloadOf } from './delivery-row.ts';
@@ -145,7 +147,7 @@ async function writeChange(trx: Trx, draft: ChangeDraft, now: Instant): Promise<
 export async function withdrawChanges(trx: Trx, message: DeliveryId, now: Instant) {
   const rows = await trx
     .updateTable('deliveries')
-    .set({ state: 'withdrawn', reason: OVERTAKEN, ended_at: now })
+    .set({ state: 'withdrawn', reason: toReasonColumn(reasonOf('overtaken')), ended_at: now })
     .where('message', '=', message)
     .where('operation', 'in', ['edit', 'delete'])
     .where('state', 'in', ['queued', 'retry', 'suspended', 'held'])
@@ -153,8 +155,6 @@ export async function withdrawChanges(trx: Trx, message: DeliveryId, now: Instan
     .execute();
   return rows.map(({ lane }) => lane);
 }
-
-const OVERTAKEN = 'a newer change of the same message took its place';
 
 /** What became of an operation on a message, written with the delivery's own outcome. */
 export async function settleMessage(

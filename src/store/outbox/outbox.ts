@@ -4,6 +4,7 @@ import { sql, type Expression, type Kysely, type Selectable, type SqlBool, type 
 import type { CardImage } from '../../core/card.ts';
 import type { CardHash } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Delivery } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
 import { moveChat, resumeChat } from './chat-changes.ts';
@@ -15,6 +16,7 @@ import { nextDue } from './next-due.ts';
 import { readPost } from './post-row.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
+import { toReasonColumn } from '../reason-column.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** Some 200 kB each. */
@@ -108,8 +110,8 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
           .updateTable('deliveries')
           .set(
             verdict.kind === 'there'
-              ? { state: 'sent', reason: wordOf(verdict), sent_at: now, ended_at: now }
-              : { state: 'queued', reason: wordOf(verdict), not_before: null, first_attempt_at: null },
+              ? { state: 'sent', reason: verdictColumn(verdict), sent_at: now, ended_at: now }
+              : { state: 'queued', reason: verdictColumn(verdict), not_before: null, first_attempt_at: null },
           )
           .where('id', '=', id)
           .where('state', '=', 'held')
@@ -181,7 +183,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
 /** Takes back sends that wait and of which no attempt can have left a message: what readers can see is not "withdrawn". */
 async function withdrawSends(
   trx: Transaction<Tables>,
-  why: { readonly reason: string; readonly now: Instant },
+  why: { readonly reason: Reason; readonly now: Instant },
   which: (query: ReturnType<typeof withdrawal>) => ReturnType<typeof withdrawal>,
 ): Promise<DeliveryTableRow[]> {
   const rows = await which(withdrawal(trx, why)).returningAll().execute();
@@ -197,10 +199,10 @@ async function withdrawSends(
   return rows;
 }
 
-const withdrawal = (db: Kysely<Tables>, why: { readonly reason: string; readonly now: Instant }) =>
+const withdrawal = (db: Kysely<Tables>, why: { readonly reason: Reason; readonly now: Instant }) =>
   db
     .updateTable('deliveries')
-    .set({ state: 'withdrawn', reason: why.reason, ended_at: why.now })
+    .set({ state: 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
     .where('operation', '=', 'send')
     .where('state', 'in', ['queued', 'retry', 'suspended'])
     .where('first_attempt_at', 'is', null);
@@ -219,6 +221,5 @@ const isClaimed: Expression<SqlBool> = sql`state = 'claimed'`;
 
 const inOrder = (rows: readonly DeliveryTableRow[]) => rows.toSorted((a, b) => a.seq - b.seq);
 
-/** An editor's verdict as the reason that people read. */
-const wordOf = ({ kind, by }: Parameters<Outbox['resolve']>[1]): string | null =>
-  by === undefined ? null : `${by} said ${kind === 'there' ? 'that it is there' : 'to send it again'}`;
+const verdictColumn = ({ kind, by }: Parameters<Outbox['resolve']>[1]): string | null =>
+  by === undefined ? null : toReasonColumn(reasonOf(`said-${kind}`, { by }));

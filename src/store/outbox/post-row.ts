@@ -2,6 +2,7 @@ import { sql, type Kysely, type Transaction } from 'kysely';
 import type { PostId } from '../../core/ids.ts';
 import type { Post, PostChoices, PostItem } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
+import { fromReasonColumn, toReasonColumn } from '../reason-column.ts';
 import { isRecord, parseObject, toJson } from '../json-column.ts';
 import type { Tables } from '../tables.ts';
 
@@ -20,7 +21,7 @@ export async function writePost(trx: Transaction<Tables>, post: Post): Promise<b
       slot: post.slot,
       schedule: post.schedule,
       ordered_by: post.orderedBy,
-      why: post.why,
+      why: toReasonColumn(post.why),
       created_at: post.createdAt,
     })
     .onConflict(conflict => conflict.column('id').doNothing())
@@ -74,7 +75,7 @@ export async function readPost(db: Kysely<Tables>, id: PostId): Promise<Post | n
     slot: row.slot,
     schedule: row.schedule,
     orderedBy: row.ordered_by,
-    why: row.why,
+    why: fromReasonColumn(row.why),
     createdAt: row.created_at,
   };
 }

@@ -4,6 +4,7 @@ import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
 import type { Claim, Transition } from '../../core/ports/outbox.ts';
 import { endedStates, type DeliveryState } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
+import { toReasonColumn } from '../reason-column.ts';
 import { toJson } from '../json-column.ts';
 import { cardsIn } from '../maintenance/invariants.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
@@ -121,7 +122,7 @@ function columnsOf(settlement: Transition, now: Instant): Updateable<DeliveryTab
   const { state, reason, notBefore = null, messageIds, url, payload } = settlement;
   return {
     state,
-    reason,
+    reason: toReasonColumn(reason),
     not_before: notBefore,
     ...(messageIds === undefined ? {} : { message_ids_json: toJson(messageIds) }),
     ...(url === undefined ? {} : { url }),
@@ -138,7 +139,10 @@ async function learn(paces: Buckets, { claim: { delivery }, settlement }: Settle
     await paces.read([delivery.platform]);
     const { blocked_until: before } = paces.of(delivery.platform);
     if (before === null || before < block.until)
-      paces.set(delivery.platform, { blocked_until: block.until, blocked_reason: block.reason });
+      paces.set(delivery.platform, {
+        blocked_until: block.until,
+        blocked_reason: toReasonColumn(block.reason),
+      });
   }
   const newest = newestOf(messageIds ?? []);
   if (newest !== null || chatKind !== undefined) {
@@ -172,7 +176,7 @@ async function blockLane(
       .updateTable('lanes')
       .set({
         blocked_until: until,
-        blocked_reason: until === null ? null : (block?.reason ?? null),
+        blocked_reason: until === null ? null : toReasonColumn(block?.reason ?? null),
         suspended_at: null,
       })
       .where('lane', '=', lane)
@@ -187,7 +191,7 @@ async function blockLane(
     .updateTable('lanes')
     .set(eb => ({
       blocked_until: until,
-      blocked_reason: block?.reason ?? settlement.reason,
+      blocked_reason: toReasonColumn(block?.reason ?? settlement.reason),
       ...(state === 'suspended' ? { suspended_at: eb.fn.coalesce('suspended_at', eb.val(now)) } : {}),
     }))
     .where('lane', '=', lane)

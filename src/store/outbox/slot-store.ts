@@ -1,6 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { SlotStore } from '../../core/ports/store.ts';
 import type { Slot } from '../../core/schedule.ts';
+import { fromReasonColumn, toReasonColumn } from '../reason-column.ts';
 import type { SlotTable, Tables } from '../tables.ts';
 import { writeDraft } from './write-draft.ts';
 
@@ -26,7 +28,7 @@ export function createSlotStore(db: Kysely<Tables>): SlotStore {
             schedule: slot.schedule,
             due_at: slot.dueAt,
             state: slot.state,
-            reason: slot.reason,
+            reason: toReasonColumn(slot.reason),
             filled_at: slot.filledAt,
           })
           .onConflict(conflict => conflict.doNothing())
@@ -51,7 +53,7 @@ export function createSlotStore(db: Kysely<Tables>): SlotStore {
 /** What a slot becomes when another one, or an editor, sent all its choices in the meantime. */
 const OVERTAKEN = {
   state: 'empty',
-  reason: 'every article chosen for it had just gone to its destinations on another order',
+  reason: toReasonColumn(reasonOf('slot-overtaken')),
 } as const;
 
 const fromSlotRow = (row: Selectable<SlotTable>): Slot => ({
@@ -59,6 +61,6 @@ const fromSlotRow = (row: Selectable<SlotTable>): Slot => ({
   schedule: row.schedule,
   dueAt: row.due_at,
   state: row.state,
-  reason: row.reason,
+  reason: fromReasonColumn(row.reason),
   filledAt: row.filled_at,
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CandidateQuery, Store } from '../../../src/core/ports/store.ts';
 import { HOUR } from '../../../src/core/time.ts';
-import { buildArticle, buildDraft, buildRule, NOW } from '../../fixtures/build.ts';
+import { buildArticle, buildDraft, buildRule, NOW, inWords } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
 async function candidates(
@@ -72,6 +72,26 @@ export function candidatesContract(open: OpenStore): void {
       ]);
     });
 
+    test('speak a language of any country unless the rule names one, and so do the latest', async () => {
+      await using store = await openNew(open);
+      await saveAll(
+        store,
+        { key: 'brazil', language: 'pt-BR' },
+        { key: 'it' },
+        { key: 'pt', language: 'pt' },
+      );
+      const latest = async (language: string) =>
+        (await store.articles.latest({ languages: [language], limit: 9 })).map(({ key }) => key).toSorted();
+      for (const language of ['pt', 'pt-BR', 'pt-PT', 'p', '%'])
+        expect(await latest(language)).toEqual(
+          (await candidates(store, { rule: { languages: [language] } })).toSorted(),
+        );
+      expect(await latest('pt')).toEqual(['brazil', 'pt']);
+      expect(await latest('pt-BR')).toEqual(['brazil']);
+      expect(await latest('pt-PT')).toEqual([]);
+      expect(await latest('p')).toEqual([]);
+    });
+
     test('have one of the topics of the rule, however it is written', async () => {
       await using store = await openNew(open);
       await saveAll(
@@ -93,8 +113,38 @@ export function candidatesContract(open: OpenStore): void {
       await store.outbox.order(buildDraft({ article: article.id, to: ['canale'] }));
       expect(await candidates(store)).toEqual([]);
       expect(await candidates(store, { destination: 'gruppo' })).toEqual(['a']);
-      await store.outbox.withdraw(article.id, 'an editor said so', NOW);
+      await store.outbox.withdraw(article.id, inWords('an editor said so'), NOW);
       expect(await candidates(store)).toEqual(['a']);
+    });
+
+    test('what may not be taken is counted, each article under the first condition it fails', async () => {
+      await using store = await openNew(open);
+      const query = { destination: 'canale', rule: buildRule(), now: NOW };
+      expect(await store.articles.misfits(query)).toBeNull();
+      const [there] = await saveAll(
+        store,
+        { key: 'there', topics: ['Sport'] },
+        { key: 'later', notBefore: NOW + 1, expiresAt: NOW },
+        { key: 'expired', expiresAt: NOW, publishedAt: NOW - 9 * HOUR },
+        { key: 'old', publishedAt: NOW - 9 * HOUR, language: 'de' },
+        { key: 'older', publishedAt: NOW - 8 * HOUR },
+        { key: 'german', language: 'de' },
+        { key: 'topic', topics: ['Esteri'] },
+        { key: 'gone' },
+      );
+      if (!there) throw new Error('saved above');
+      await store.articles.withdraw('seeds', 'gone', NOW);
+      await store.outbox.order(buildDraft({ article: there.id, to: ['canale'] }));
+      const rule = buildRule({ within: 3 * HOUR, languages: ['it'], topics: ['sport'] });
+      const misfits = { later: 1, expired: 1, old: 2, language: 1, topic: 1, there: 1 };
+      expect(await store.articles.misfits({ ...query, rule })).toEqual(misfits);
+      // what fits is no misfit
+      expect(await store.articles.misfits({ ...query, rule, destination: 'gruppo' })).toEqual({
+        ...misfits,
+        there: 0,
+      });
+      expect(await candidates(store, { rule })).toEqual([]);
+      expect(await candidates(store, { rule, destination: 'gruppo' })).toEqual(['there']);
     });
 
     test('a file that was renamed does not go again where it went', async () => {

@@ -10,6 +10,7 @@ import {
   buildTelegramPayload,
   withPayload,
   NOW,
+  inWords,
 } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
@@ -44,10 +45,18 @@ export function claimContract(open: OpenStore): void {
       const [first] = await claim(store);
       expect(first?.delivery).toMatchObject({ state: 'claimed', attempts: 1, firstAttemptAt: NOW });
       if (!first) return;
-      await store.outbox.settle(first, { state: 'retry', reason: 'slow down', notBefore: NOW + MINUTE }, NOW);
+      await store.outbox.settle(
+        first,
+        { state: 'retry', reason: inWords('slow down'), notBefore: NOW + MINUTE },
+        NOW,
+      );
       expect(await claim(store, { now: NOW + MINUTE - 1 })).toEqual([]);
       const [second] = await claim(store, { now: NOW + MINUTE });
-      expect(second?.delivery).toMatchObject({ attempts: 2, firstAttemptAt: NOW, reason: 'slow down' });
+      expect(second?.delivery).toMatchObject({
+        attempts: 2,
+        firstAttemptAt: NOW,
+        reason: inWords('slow down'),
+      });
       expect(second?.lease).not.toBe(first.lease);
     });
 
@@ -101,16 +110,17 @@ export function claimContract(open: OpenStore): void {
       for (const key of KEYS) await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
       await store.outbox.order(buildDraft({ article: article('a'), occasion: 'y', to: ['y'] }));
       const [a, y] = await claim(store);
-      if (a) await store.outbox.settle(a, { state: 'held', reason: 'no answer' }, NOW);
+      if (a) await store.outbox.settle(a, { state: 'held', reason: inWords('no answer') }, NOW);
       if (y) await store.outbox.settle(y, { state: 'sent', reason: null }, NOW);
       const [b] = await claim(store);
-      if (b) await store.outbox.settle(b, { state: 'retry', reason: 'slow', notBefore: NOW + HOUR }, NOW);
+      if (b)
+        await store.outbox.settle(b, { state: 'retry', reason: inWords('slow'), notBefore: NOW + HOUR }, NOW);
       expect(names([a, y, b].flatMap(one => one ?? []))).toEqual(['a x', 'a y', 'b x']);
       expect(await claim(store, { now: NOW + HOUR - 1 })).toEqual([]);
       expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW + HOUR);
       const [again] = await claim(store, { now: NOW + HOUR });
       expect(again?.delivery.id).toBe(b?.delivery.id);
-      if (again) await store.outbox.settle(again, { state: 'dead', reason: 'no' }, NOW + HOUR);
+      if (again) await store.outbox.settle(again, { state: 'dead', reason: inWords('no') }, NOW + HOUR);
       expect(names(await claim(store, { now: NOW + HOUR }))).toEqual(['c x']);
     });
 
@@ -130,7 +140,8 @@ export function claimContract(open: OpenStore): void {
       await using store = await openWithArticles(open);
       await store.outbox.order(buildDraft({ article: article('a'), to: ['x', 'y'] }));
       const [a] = await claim(store, { limit: 1 });
-      if (a) await store.outbox.settle(a, { state: 'retry', reason: 'slow', notBefore: NOW + HOUR }, NOW);
+      if (a)
+        await store.outbox.settle(a, { state: 'retry', reason: inWords('slow'), notBefore: NOW + HOUR }, NOW);
       const draft = buildDraft({ article: article('b'), to: ['x'] });
       await store.outbox.order({
         ...draft,
@@ -145,7 +156,7 @@ export function claimContract(open: OpenStore): void {
       await store.outbox.order(buildDraft({ article: article('a'), to: ['with', 'without'] }));
       for (const taken of await claim(store)) {
         const notBefore = taken.delivery.destination === 'with' ? NOW + HOUR : null;
-        await store.outbox.settle(taken, { state: 'suspended', reason: 'kicked', notBefore }, NOW);
+        await store.outbox.settle(taken, { state: 'suspended', reason: inWords('kicked'), notBefore }, NOW);
       }
       expect(await claim(store, { now: NOW + HOUR - 1 })).toEqual([]);
       expect(await store.outbox.nextDue(['telegram'], NOW)).toBe(NOW + HOUR);
@@ -197,7 +208,11 @@ export function claimContract(open: OpenStore): void {
       await using store = await openWithArticles(open);
       for (const key of ['a', 'b'])
         await store.outbox.order(buildDraft({ article: article(key), to: ['x', 'y'] }));
-      const block = (scope: 'place' | 'platform', until: number) => ({ scope, until, reason: 'slow down' });
+      const block = (scope: 'place' | 'platform', until: number) => ({
+        scope,
+        until,
+        reason: inWords('slow down'),
+      });
       const [ax, ay] = await claim(store);
       if (ax)
         await store.outbox.settle(
@@ -213,7 +228,7 @@ export function claimContract(open: OpenStore): void {
       if (by)
         await store.outbox.settle(
           by,
-          { state: 'retry', reason: 'flood', notBefore: until, block: block('platform', until) },
+          { state: 'retry', reason: inWords('flood'), notBefore: until, block: block('platform', until) },
           NOW,
         );
       expect(await claim(store, { now: until - 1 })).toEqual([]);
@@ -226,13 +241,18 @@ export function claimContract(open: OpenStore): void {
       await store.outbox.order(buildDraft({ article: article('a'), to: ['x'] }));
       const [a] = await claim(store);
       const until = NOW + DAY;
-      if (a) await store.outbox.settle(a, { state: 'suspended', reason: 'kicked', notBefore: until }, NOW);
+      if (a)
+        await store.outbox.settle(
+          a,
+          { state: 'suspended', reason: inWords('kicked'), notBefore: until },
+          NOW,
+        );
       const draft = buildDraft({ article: article('b'), to: ['x'] });
       await store.outbox.order({
         ...draft,
         deliveries: draft.deliveries.map(delivery => ({ ...delivery, urgent: true })),
       });
-      await store.outbox.withdraw(article('a'), 'gone', NOW);
+      await store.outbox.withdraw(article('a'), inWords('gone'), NOW);
       expect(await claim(store, { now: until - 1 })).toEqual([]);
       expect(await store.outbox.resume('telegram:@y', NOW)).toBe(0);
       await store.outbox.resume('telegram:@x', NOW);
@@ -244,7 +264,12 @@ export function claimContract(open: OpenStore): void {
       for (const key of ['a', 'b'])
         await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
       const [a] = await claim(store);
-      if (a) await store.outbox.settle(a, { state: 'suspended', reason: 'no', notBefore: NOW + DAY }, NOW);
+      if (a)
+        await store.outbox.settle(
+          a,
+          { state: 'suspended', reason: inWords('no'), notBefore: NOW + DAY },
+          NOW,
+        );
       expect(await store.outbox.resume('telegram:@x', NOW + MINUTE)).toBe(1);
       expect(names(await claim(store, { now: NOW + MINUTE }))).toEqual(['a x']);
     });
@@ -255,7 +280,7 @@ export function claimContract(open: OpenStore): void {
         await store.outbox.order(buildDraft({ article: article(key), to: ['x'] }));
       const [a] = await claim(store);
       expect(await store.outbox.move('telegram:@x', -1001, NOW)).toBe(2);
-      if (a) await store.outbox.settle(a, { state: 'retry', reason: 'moved', notBefore: NOW }, NOW);
+      if (a) await store.outbox.settle(a, { state: 'retry', reason: inWords('moved'), notBefore: NOW }, NOW);
       await store.outbox.order(buildDraft({ article: article('c'), to: ['x'] }));
       for (const key of ['a', 'b', 'c']) {
         const [taken] = await claim(store);
@@ -276,11 +301,11 @@ export function claimContract(open: OpenStore): void {
       if (a) await store.outbox.settle(a, { state: 'sent', reason: null, messageIds: ['99', '100'] }, NOW);
       const [b] = await claim(store);
       expect(b?.delivery.lastSeenMessageId).toBe('100');
-      if (b) await store.outbox.settle(b, { state: 'held', reason: 'no answer' }, NOW);
+      if (b) await store.outbox.settle(b, { state: 'held', reason: inWords('no answer') }, NOW);
       const [c] = await claim(store);
       if (c) await store.outbox.settle(c, { state: 'sent', reason: null, messageIds: ['102'] }, NOW);
       const [d] = await claim(store);
-      if (d) await store.outbox.settle(d, { state: 'retry', reason: 'lost', notBefore: NOW }, NOW);
+      if (d) await store.outbox.settle(d, { state: 'retry', reason: inWords('lost'), notBefore: NOW }, NOW);
       expect((await claim(store))[0]?.delivery).toMatchObject({ lastSeenMessageId: '102', attempts: 2 });
     });
 
@@ -292,7 +317,7 @@ export function claimContract(open: OpenStore): void {
       if (a) await store.outbox.settle(a, { state: 'sent', reason: null, messageIds: ['100'] }, NOW);
       const [b] = await claim(store);
       expect(b?.delivery.lastSeenMessageId).toBe('100');
-      if (b) await store.outbox.settle(b, { state: 'retry', reason: 'lost', notBefore: NOW }, NOW);
+      if (b) await store.outbox.settle(b, { state: 'retry', reason: inWords('lost'), notBefore: NOW }, NOW);
       await store.outbox.move('telegram:@x', -1001, NOW);
       const [again] = await claim(store, { now: NOW + MINUTE });
       expect(again).toMatchObject({ noPriorAttempt: false, delivery: { lastSeenMessageId: null } });
@@ -304,7 +329,7 @@ export function claimContract(open: OpenStore): void {
       const [a] = await claim(store);
       const lighter = buildTelegramPayload('Riapre il ponte');
       const card = buildCard();
-      const settlement = { state: 'retry', reason: 'bad markup', notBefore: NOW } as const;
+      const settlement = { state: 'retry', reason: inWords('bad markup'), notBefore: NOW } as const;
       if (a) await store.outbox.settle(a, { ...settlement, payload: { payload: lighter, card } }, NOW);
       expect((await claim(store))[0]?.delivery.payload).toEqual(lighter);
       expect(await store.outbox.card(card.hash)).toEqual(card);

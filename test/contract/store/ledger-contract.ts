@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
-import { buildArticle, buildDraft, buildSlot, NOW } from '../../fixtures/build.ts';
+import { buildArticle, buildDraft, buildSlot, NOW, inWords } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
 const [first, second] = [buildArticle({ key: 'a' }), buildArticle({ key: 'b' })];
@@ -13,15 +13,18 @@ async function openWithAllStates(open: OpenStore): Promise<Store> {
   const store = await openNew(open);
   await saveAll(store, { key: 'a' }, { key: 'b' });
   const settled = [...ENDED, ...OPEN];
-  await store.outbox.order(buildDraft({ article: first.id, to: [...settled, 'claimed'], why: 'asked for' }));
+  await store.outbox.order(
+    buildDraft({ article: first.id, to: [...settled, 'claimed'], why: inWords('asked for') }),
+  );
   const claims = await store.outbox.claim({ platforms: ['telegram'], now: NOW, limit: 9, leaseMs: MINUTE });
   for (const [index, claim] of claims.entries()) {
     const state = settled.find(name => name === claim.delivery.destination);
     const notBefore = state === 'retry' ? NOW + HOUR : null;
-    if (state) await store.outbox.settle(claim, { state, reason: `is ${state}`, notBefore }, NOW + index);
+    if (state)
+      await store.outbox.settle(claim, { state, reason: inWords(`is ${state}`), notBefore }, NOW + index);
   }
   await store.outbox.order(buildDraft({ article: second.id, to: ['withdrawn'] }));
-  await store.outbox.withdraw(second.id, 'gone', NOW + HOUR);
+  await store.outbox.withdraw(second.id, inWords('gone'), NOW + HOUR);
   const slot = buildSlot();
   const draft = buildDraft({
     article: second.id,
@@ -57,11 +60,17 @@ export function ledgerContract(open: OpenStore): void {
           articleTitle: second.title,
           articleSource: 'seeds',
           schedule: 'mattino',
-          why: 'an editor asked for it',
+          why: inWords('an editor asked for it'),
         },
       ]);
       expect(await store.deliveries.history({ limit: 9, destination: 'dead' })).toMatchObject([
-        { articleTitle: first.title, schedule: null, why: 'asked for', reason: 'is dead', attempts: 1 },
+        {
+          articleTitle: first.title,
+          schedule: null,
+          why: inWords('asked for'),
+          reason: inWords('is dead'),
+          attempts: 1,
+        },
       ]);
     });
 
@@ -100,17 +109,21 @@ export function ledgerContract(open: OpenStore): void {
       ]);
       const claim = async (now: number) =>
         (await store.outbox.claim({ platforms: ['telegram'], now, limit: 1, leaseMs: MINUTE }))[0];
-      const rest = { state: 'retry', reason: 'too many', notBefore: NOW + MINUTE } as const;
-      const block = { scope: 'place', until: NOW + MINUTE, reason: 'too many' } as const;
+      const rest = { state: 'retry', reason: inWords('too many'), notBefore: NOW + MINUTE } as const;
+      const block = { scope: 'place', until: NOW + MINUTE, reason: inWords('too many') } as const;
       const a = await claim(NOW);
       if (a) await store.outbox.settle(a, { ...rest, block }, NOW);
       const told = (await store.deliveries.queue({ limit: 9, state: 'queued' })).map(row => row.block);
-      expect(told).toEqual([{ until: NOW + MINUTE, reason: 'too many' }]);
+      expect(told).toEqual([{ until: NOW + MINUTE, reason: inWords('too many') }]);
       const again = await claim(NOW + MINUTE);
-      const longer = { scope: 'platform', until: NOW + HOUR, reason: 'the token is refused' } as const;
+      const longer = {
+        scope: 'platform',
+        until: NOW + HOUR,
+        reason: inWords('the token is refused'),
+      } as const;
       if (again) await store.outbox.settle(again, { ...rest, block: longer }, NOW + MINUTE);
       const later = (await store.deliveries.queue({ limit: 9, state: 'queued' })).map(row => row.block);
-      expect(later).toEqual([{ until: NOW + HOUR, reason: 'the token is refused' }]);
+      expect(later).toEqual([{ until: NOW + HOUR, reason: inWords('the token is refused') }]);
       expect(await store.deliveries.queue({ limit: 9, state: 'held' })).toEqual([]);
     });
   });

@@ -4,7 +4,7 @@ import type { Store } from '../../../src/core/ports/store.ts';
 import { changeIdOf, postIdOf, type DeliveryId } from '../../../src/core/ids.ts';
 import type { Delivery } from '../../../src/core/post.ts';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
-import { buildArticle, buildDraft, buildTelegramPayload, NOW } from '../../fixtures/build.ts';
+import { buildArticle, buildDraft, buildTelegramPayload, NOW, inWords } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
 const article = (key: string) => buildArticle({ key }).id;
@@ -96,7 +96,7 @@ export function messageContract(open: OpenStore): void {
       const { store, change } = await openWithMessage(open);
       await using _store = store;
       await store.outbox.change([change('edit', 'first')], NOW);
-      await settleNext(store, { state: 'retry', reason: 'no answer', notBefore: NOW + HOUR });
+      await settleNext(store, { state: 'retry', reason: inWords('no answer'), notBefore: NOW + HOUR });
       await store.outbox.change([change('edit', 'second')], NOW);
       await store.outbox.change([change('delete', 'third')], NOW);
       expect((await claimOne(store)).delivery).toMatchObject({ operation: 'delete' });
@@ -159,7 +159,7 @@ export function messageContract(open: OpenStore): void {
       expect(await store.deliveries.queue({ limit: 9, article: article('b') })).toMatchObject([
         { kind: 'digest', articles: items.map(item => item.article) },
       ]);
-      await store.outbox.withdraw(article('b'), 'gone', NOW);
+      await store.outbox.withdraw(article('b'), inWords('gone'), NOW);
       expect(await store.outbox.order(again)).toHaveLength(1);
     });
 

@@ -3,7 +3,7 @@ import type { ArticleId } from '../../../src/core/ids.ts';
 import type { Claim } from '../../../src/core/ports/outbox.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
-import { buildArticle, buildCard, buildDelivery, buildDraft, NOW } from '../../fixtures/build.ts';
+import { buildArticle, buildCard, buildDelivery, buildDraft, NOW, inWords } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
 const article = buildArticle();
@@ -70,7 +70,7 @@ export function outboxContract(open: OpenStore): void {
     test('a withdrawn delivery leaves its place to another', async () => {
       await using store = await openWithArticle(open);
       await store.outbox.order(buildDraft({ article: article.id }));
-      await store.outbox.withdraw(article.id, 'gone', NOW);
+      await store.outbox.withdraw(article.id, inWords('gone'), NOW);
       expect(await store.outbox.standing(article.id, 'canale')).toBeNull();
       const again = buildDraft({ article: article.id, occasion: 'again' });
       expect(await store.outbox.order(again)).toHaveLength(1);
@@ -96,10 +96,10 @@ export function outboxContract(open: OpenStore): void {
         const state = states.find(name => name === claim.delivery.destination);
         if (state) await store.outbox.settle(claim, { state, reason: null, confirmedNotSent: true }, NOW);
       }
-      const withdrawn = await store.outbox.withdraw(article.id, 'the article is gone', NOW + 1);
+      const withdrawn = await store.outbox.withdraw(article.id, inWords('the article is gone'), NOW + 1);
       expect(withdrawn.map(delivery => delivery.destination)).toEqual(['retry', 'suspended', 'queued']);
-      expect(withdrawn[0]).toMatchObject({ state: 'withdrawn', reason: 'the article is gone' });
-      expect(await store.outbox.withdraw(article.id, 'again', NOW)).toEqual([]);
+      expect(withdrawn[0]).toMatchObject({ state: 'withdrawn', reason: inWords('the article is gone') });
+      expect(await store.outbox.withdraw(article.id, inWords('again'), NOW)).toEqual([]);
     });
 
     test('withdrawing leaves what may be there, and a clean refusal later does not make it surely absent', async () => {
@@ -128,7 +128,7 @@ export function outboxContract(open: OpenStore): void {
         const settlement = { state: 'retry', reason: null, confirmedNotSent: claim.noPriorAttempt } as const;
         await store.outbox.settle(claim, settlement, NOW + MINUTE);
       }
-      const withdrawn = await store.outbox.withdraw(article.id, 'corrected', NOW + MINUTE);
+      const withdrawn = await store.outbox.withdraw(article.id, inWords('corrected'), NOW + MINUTE);
       expect(withdrawn.map(({ destination }) => destination)).toEqual(['refused']);
     });
 
@@ -145,12 +145,15 @@ export function outboxContract(open: OpenStore): void {
           { of: claimed!.id, draft: successor('claimed') },
           { of: waiting!.id, draft: successor('waiting') },
         ],
-        'corrected',
+        inWords('corrected'),
         NOW,
       );
       expect(written.map(({ destination, state }) => [destination, state])).toEqual([['waiting', 'queued']]);
       expect(await store.outbox.get(claimed!.id)).toMatchObject({ state: 'claimed' });
-      expect(await store.outbox.get(waiting!.id)).toMatchObject({ state: 'withdrawn', reason: 'corrected' });
+      expect(await store.outbox.get(waiting!.id)).toMatchObject({
+        state: 'withdrawn',
+        reason: inWords('corrected'),
+      });
     });
 
     test('a settlement writes what is known of the message', async () => {
@@ -175,7 +178,7 @@ export function outboxContract(open: OpenStore): void {
       await using store = await openWithArticle(open);
       await store.outbox.order(buildDraft({ article: article.id }));
       const claim = await claimOne(store);
-      expect(await store.outbox.settle(claim, { state: 'dead', reason: 'no' }, NOW)).toBe(true);
+      expect(await store.outbox.settle(claim, { state: 'dead', reason: inWords('no') }, NOW)).toBe(true);
       expect(await store.outbox.settle(claim, { state: 'sent', reason: null }, NOW)).toBe(false);
       expect(await store.outbox.renew(claim, NOW + HOUR)).toBe(false);
       expect(await stateOf(store, claim)).toBe('dead');
@@ -195,7 +198,7 @@ export function outboxContract(open: OpenStore): void {
       expect(taken.delivery).toEqual(dead.delivery);
       expect(await store.outbox.settle(dead, { state: 'retry', reason: null }, NOW)).toBe(false);
       expect(await store.outbox.renew(dead, NOW + HOUR)).toBe(false);
-      expect(await store.outbox.settle(taken, { state: 'held', reason: 'unknown' }, NOW)).toBe(true);
+      expect(await store.outbox.settle(taken, { state: 'held', reason: inWords('unknown') }, NOW)).toBe(true);
       expect(await stateOf(store, dead)).toBe('held');
     });
 
@@ -231,7 +234,7 @@ export function outboxContract(open: OpenStore): void {
       await store.outbox.order(buildDraft({ article: article.id }));
       const claim = await claimOne(store);
       expect(await store.outbox.resolve(claim.delivery.id, { kind: 'there' }, NOW)).toBeNull();
-      await store.outbox.settle(claim, { state: 'held', reason: 'no answer came' }, NOW);
+      await store.outbox.settle(claim, { state: 'held', reason: inWords('no answer came') }, NOW);
       expect(await store.outbox.resolve(claim.delivery.id, { kind: 'there' }, NOW + 9)).toEqual({
         ...claim.delivery,
         state: 'sent',
@@ -246,7 +249,7 @@ export function outboxContract(open: OpenStore): void {
       const claim = await claimOne(store);
       await store.outbox.settle(
         claim,
-        { state: 'held', reason: 'no answer came', notBefore: NOW + HOUR },
+        { state: 'held', reason: inWords('no answer came'), notBefore: NOW + HOUR },
         NOW,
       );
       expect(await store.outbox.resolve(claim.delivery.id, { kind: 'again' }, NOW)).toMatchObject({

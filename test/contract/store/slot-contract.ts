@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { HOUR } from '../../../src/core/time.ts';
-import { buildArticle, buildCard, buildDraft, buildSlot, NOW } from '../../fixtures/build.ts';
+import { reasonOf } from '../../../src/core/reasons/reason.ts';
+import { buildArticle, buildCard, buildDraft, buildSlot, NOW, inWords } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
 const article = buildArticle();
@@ -37,10 +38,10 @@ export function slotContract(open: OpenStore): void {
     test('a slot that is there is left alone, and nothing is written', async () => {
       await using store = await openNew(open);
       await saveAll(store, {});
-      await store.slots.fill(buildSlot({ state: 'empty', reason: 'first' }), []);
-      const again = buildSlot({ state: 'filled', reason: 'second' });
+      await store.slots.fill(buildSlot({ state: 'empty', reason: inWords('first') }), []);
+      const again = buildSlot({ state: 'filled', reason: inWords('second') });
       expect(await store.slots.fill(again, [buildDraft({ article: article.id })])).toBe(false);
-      expect(await store.slots.lastSlot('mattino')).toMatchObject({ reason: 'first' });
+      expect(await store.slots.lastSlot('mattino')).toMatchObject({ reason: inWords('first') });
       expect(await store.deliveries.queue({ limit: 9 })).toEqual([]);
     });
 
@@ -84,7 +85,7 @@ export function slotContract(open: OpenStore): void {
       expect(await store.slots.fill(buildSlot(), [late])).toBe(true);
       expect(await store.slots.lastSlot('mattino')).toMatchObject({
         state: 'empty',
-        reason: expect.stringContaining('gone') as string,
+        reason: reasonOf('slot-overtaken'),
       });
       expect(await store.deliveries.queue({ limit: 9, post: late.post.id })).toEqual([]);
       expect(await store.outbox.card(buildCard().hash)).toBeNull();

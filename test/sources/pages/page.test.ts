@@ -40,7 +40,7 @@ test('what JSON-LD says goes before meta elements', () => {
     authors: ['Imogen Tallow'],
     outlet: 'The Ledger',
     url: 'https://example.org/ferry',
-    language: 'en',
+    language: 'en-GB',
   });
 });
 

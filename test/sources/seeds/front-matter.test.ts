@@ -32,7 +32,7 @@ test('every field is read, and the text begins after it', () => {
         source: 'The Ledger',
         authors: ['Imogen Tallow', 'A. B.'],
         published: Date.parse('2026-11-18T06:30Z'),
-        language: 'en',
+        language: 'en-GB',
         topics: ['travel', 'books'],
         image: 'https://example.org/a.jpg',
         not_before: Date.parse('2026-11-18T23:00Z'),

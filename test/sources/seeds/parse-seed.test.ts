@@ -147,7 +147,7 @@ test('a schema.org article is read with all that it says', () => {
     outlet: 'The Ledger',
     authors: ['Anna', 'Bruno'],
     publishedAt: Date.parse('2026-11-18T06:30Z'),
-    language: 'en',
+    language: 'en-GB',
     topics: ['travel', 'books'],
     image: 'https://example.org/a.jpg',
     notBefore: null,

@@ -1,3 +1,4 @@
+import { baseOf } from '../../../core/language.ts';
 import { readFile } from 'node:fs/promises';
 import type { Renderer } from '@takumi-rs/core';
 import type { Face } from '../../layout/theme/card-theme.ts';
@@ -163,7 +164,7 @@ function familyOf({ family }: Face): ThemeFamily {
 
 /** The language whose forms of Han characters are meant: the card's, else what its other letters tell. */
 function hanLanguageOf(pieces: readonly Piece[], language: string): string {
-  const base = language.toLowerCase().split('-')[0] ?? '';
+  const base = baseOf(language);
   if (['zh', 'ja', 'ko'].includes(base)) return base;
   const text = pieces.map(piece => piece.text).join('');
   if (/[\p{sc=Hira}\p{sc=Kana}]/u.test(text)) return 'ja';

@@ -1,3 +1,5 @@
+import { baseOf } from '../../../core/language.ts';
+
 /**
  * Articles, prepositions, conjunctions and the like: words that belong with the next one, so that a line of display type does
  * not end with them. Lower case. Languages by ISO 639-1.
@@ -22,5 +24,5 @@ const lists = new Map(
 /** Whether a line should not end after this word in that language (a BCP 47 tag). */
 export function isNoBreakWord(word: string, language: string): boolean {
   const bare = word.replace(/^[\p{Ps}\p{Pi}"]+/u, '').toLowerCase();
-  return lists.get(language.toLowerCase().split('-')[0] ?? '')?.has(bare) ?? false;
+  return lists.get(baseOf(language))?.has(bare) ?? false;
 }

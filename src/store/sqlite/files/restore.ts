@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { slotIdOf } from '../../../core/ids.ts';
+import { reasonOf } from '../../../core/reasons/reason.ts';
 import { toIso, type Instant } from '../../../core/time.ts';
+import { toReasonColumn } from '../../reason-column.ts';
 import { APPLICATION_ID } from '../application-id.ts';
 import { checkDatabase } from './check-database.ts';
 import { putInPlace } from './durable-file.ts';
@@ -85,14 +87,13 @@ function moveAside(file: string, now: Instant): string | null {
 function leaveNothingToRepeat(file: string, now: Instant): number {
   using database = new DatabaseSync(file, { enableForeignKeyConstraints: true });
   database.exec('begin immediate');
-  const reason = 'the database was restored from a backup: it may have been sent since';
   const { changes } = database
     .prepare(
       `update deliveries set state = 'held', reason = ?, not_before = null, lease = null, lease_until = null,
          first_attempt_at = coalesce(first_attempt_at, created_at)
        where ended_at is null and state in ('queued', 'claimed', 'retry') and coalesce(not_before, 0) <= ?`,
     )
-    .run(reason, now);
+    .run(toReasonColumn(reasonOf('restored')), now);
   // a moment in the past makes the outbox look anew at who stands at the head of each lane; an old backup has none yet
   const hasLanes = database.prepare("select 1 from sqlite_master where name = 'lanes'").get() !== undefined;
   if (hasLanes) database.exec('update lanes set due_at = 0');
@@ -102,7 +103,7 @@ function leaveNothingToRepeat(file: string, now: Instant): number {
   );
   for (const { schedule } of schedules) {
     const name = String(schedule);
-    slot.run(slotIdOf(name, now), name, now, 'the database was restored from a backup', now);
+    slot.run(slotIdOf(name, now), name, now, toReasonColumn(reasonOf('slot-restored')), now);
   }
   database.exec('delete from instances');
   database.exec('commit');

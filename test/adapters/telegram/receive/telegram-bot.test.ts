@@ -91,20 +91,26 @@ test.each([
   expect(bot.asked[0]?.caller.user).toBe('');
 });
 
-test('the menus are told once, in the newsroom’s words and in English, editors’ commands to administrators only', async () => {
+test('the menus are told once, in the newsroom’s words and in each other language, editors’ commands to administrators only', async () => {
   await using bot = await openBot();
   bot.start();
-  await bot.fake.until(() => bot.fake.menus.length >= 4);
+  await bot.fake.until(() => bot.fake.menus.length >= 10);
   const told = bot.fake.menus.map(({ scope, language, commands }) => ({
     scope: (scope as { type: string }).type,
     language,
     names: commands.map(({ command }) => command).join(' '),
   }));
   expect(told).toEqual([
-    { scope: 'default', language: '', names: 'help latest' },
-    { scope: 'default', language: 'en', names: 'help latest' },
-    { scope: 'all_chat_administrators', language: '', names: 'help latest post' },
-    { scope: 'all_chat_administrators', language: 'en', names: 'help latest post' },
+    ...['', 'en', 'de', 'fr', 'es'].map(language => ({
+      scope: 'default',
+      language,
+      names: 'help latest',
+    })),
+    ...['', 'en', 'de', 'fr', 'es'].map(language => ({
+      scope: 'all_chat_administrators',
+      language,
+      names: 'help latest post',
+    })),
   ]);
   const [own, english] = bot.fake.menus;
   expect(own?.commands[1]?.description).not.toBe(english?.commands[1]?.description);
@@ -185,7 +191,7 @@ test('a network that goes and comes is told once each way, and tried again more 
   });
   bot.start();
   await bot.told('platform-up');
-  await bot.fake.until(() => bot.fake.menus.length === 4 && bot.fake.updates.isPolled);
+  await bot.fake.until(() => bot.fake.menus.length === 10 && bot.fake.updates.isPolled);
   await bot.fake.goOffline();
   const down = await bot.told('platform-down');
   await expect.poll(() => pauses).toEqual([1000, 2000, 4000, 8000, 16_000, 32_000, 60_000, 60_000]);

@@ -1,0 +1,87 @@
+import type { Delivery } from '../post.ts';
+import type { DeliveryRow } from '../ports/store.ts';
+import type { Reason } from './reason.ts';
+import type { Instant } from '../time.ts';
+
+/** What can be known of a newsroom, by code, with the names of what each is told with; a locale says it as `diagnosis-<code>`. */
+export const diagnosisParams = {
+  'database-whole': ['place'],
+  'database-damaged': ['place', 'problems', 'backup'],
+  /** It could not be opened: `detail` in the words of whatever failed. */
+  'database-unreadable': ['detail'],
+  'backup-none': [],
+  'backup-newest': ['file', 'at'],
+  /** In megabytes. */
+  room: ['size', 'free'],
+  'room-tight': ['size', 'free'],
+  'service-none': [],
+  'service-starting': [],
+  'service-runs': ['pid', 'host', 'at'],
+  'service-page': ['pid', 'host', 'at', 'page'],
+  'destination-open': ['name', 'platform', 'count'],
+  'destination-off': ['name', 'platform', 'count', 'detail'],
+  /** `why`: of the delivery that found it closed. */
+  'destination-closed': ['count', 'at', 'why'],
+  delivery: ['title', 'id', 'why'],
+  'delivery-unexplained': ['title', 'id', 'destination', 'state'],
+  'delivery-invalid': ['id', 'destination', 'flaw'],
+  'schedule-next': ['schedule', 'names', 'title', 'at'],
+  'schedule-nothing': ['schedule', 'names', 'at', 'why'],
+  /** In the words of `check`. */
+  problem: ['what', 'detail', 'remedy'],
+  'source-articles': ['name', 'place', 'count'],
+  'source-fault': ['place', 'detail'],
+  'audit-explained': ['count'],
+  'audit-unexplained': ['count', 'pairs', 'examples'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type DiagnosisCode = keyof typeof diagnosisParams;
+export const diagnosisCodes = Object.keys(diagnosisParams) as readonly DiagnosisCode[];
+
+/** One thing that is known of the newsroom, put into words where it is shown. */
+export interface Diagnosis {
+  readonly area:
+    | 'database'
+    | 'service'
+    | 'destination'
+    | 'delivery'
+    /** A delivery that waits for an editor's word. */
+    | 'held'
+    | 'schedule'
+    | 'platform'
+    | 'source'
+    | 'audit';
+  /** `needs`: a person has something to do. */
+  readonly severity: 'fine' | 'note' | 'needs';
+  readonly code: DiagnosisCode;
+  readonly params: Readonly<Record<string, string | number>>;
+  /** The parameter `at`. */
+  readonly at?: Instant;
+  /** The parameters `why` and `state`: what this delivery goes through; or `why` is this reason. */
+  readonly about?: Delivery & Pick<DeliveryRow, 'block'>;
+  readonly reason?: Reason;
+  /** The parameter `flaw`. */
+  readonly flaw?: Flaw;
+}
+
+/** What a person has to do, and when that was found. */
+export interface Needs {
+  readonly at: Instant;
+  readonly findings: readonly Diagnosis[];
+}
+
+/** What of a delivery cannot be; a locale says it as `flaw-<code>`. */
+export const flaws = [
+  'sent-at-no-moment',
+  'sent-without-message',
+  'message-unknown',
+  'no-reason',
+  /** It does not keep its article from going there again. */
+  'no-items',
+  'no-lane',
+  /** It waits where nobody looks. */
+  'lane-asleep',
+  'claim-forgotten',
+  'no-card',
+] as const;
+export type Flaw = (typeof flaws)[number];

@@ -1,0 +1,74 @@
+/** The codes of reasons, each with the names of its parameters. A locale says each as `reason-<code>`. */
+export const reasonParams = {
+  /** As an older version wrote it, in one language. */
+  words: ['words'],
+
+  // why a delivery is where it is; `detail` is what the platform said, in its own words
+  'not-now': ['detail'],
+  'too-many': ['detail'],
+  'platform-trouble': ['detail'],
+  'place-rests': [],
+  'place-closed': ['detail'],
+  'bot-refused': ['detail'],
+  'payload-refused': ['detail'],
+  moved: [],
+  'message-gone': [],
+  'no-answer': ['detail'],
+  'process-ended': [],
+  /** No answer came, and a look showed that it is not there. */
+  'not-there': [],
+  /** No answer came, and a look was not possible. */
+  'not-seen': ['detail'],
+  'article-withdrawn': [],
+  'article-expired': [],
+  'article-corrected': [],
+  overtaken: [],
+  'waited-too-long': [],
+  restored: [],
+  'said-there': ['by'],
+  'said-again': ['by'],
+
+  // what became of a slot
+  'slot-filled': ['count', 'titles'],
+  /** `policy`: skip, latest or all. */
+  'slot-missed': ['count', 'policy'],
+  'slot-new-schedule': [],
+  'slot-proposed': ['titles'],
+  'slot-no-destination': [],
+  'slot-overtaken': [],
+  'slot-restored': [],
+
+  // why an article was picked; `count` of those that fit, `age` in minutes
+  ordered: [],
+  'pick-newest': ['count', 'age'],
+  'pick-oldest': ['count', 'age'],
+  'pick-priority': ['count', 'age', 'priority'],
+  'pick-random': ['count'],
+  'no-articles': [],
+  /** How many articles failed which condition, each counted once. */
+  'nothing-fits': ['later', 'expired', 'old', 'language', 'topic', 'there'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type ReasonCode = keyof typeof reasonParams;
+export const reasonCodes = Object.keys(reasonParams) as readonly ReasonCode[];
+
+export type ReasonParams = Readonly<Record<string, string | number>>;
+
+/** Why something is as it is: stored like this, and put into words where it is shown. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly params: ReasonParams;
+}
+
+type ParamsOf<Code extends ReasonCode> = Readonly<
+  Record<(typeof reasonParams)[Code][number], string | number>
+>;
+
+/** A reason with the parameters of its code. */
+export const reasonOf = <Code extends ReasonCode>(
+  code: Code,
+  ...[params]: (typeof reasonParams)[Code] extends readonly [] ? [] : [ParamsOf<Code>]
+): Reason => ({ code, params: params ?? {} });
+
+export const isReasonCode = (text: unknown): text is ReasonCode =>
+  typeof text === 'string' && Object.hasOwn(reasonParams, text);
