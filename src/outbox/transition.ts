@@ -108,8 +108,10 @@ export function decide(input: {
 }
 
 /** A send is repeated while the platform still knows it; what is idempotent has time, and a platform in trouble gets some. */
-const repeatAfter = ({ delivery, chance }: Parameters<typeof decide>[0]): Duration =>
-  delivery.operation === 'send' ? REPEAT_AFTER : backoff(delivery.attempts, chance);
+const repeatAfter = ({ delivery, doubt, chance }: Parameters<typeof decide>[0]): Duration =>
+  delivery.operation === 'send' && Number.isFinite(doubt.repeatableForMs)
+    ? REPEAT_AFTER
+    : backoff(delivery.attempts, chance);
 
 /** Whether sending once more now surely makes no second message, whatever became of the attempts before. */
 export function isSafeToRepeat(

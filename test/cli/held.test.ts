@@ -66,7 +66,9 @@ function strillone(...argv: string[]): Promise<number> {
 describe('held', () => {
   test('shows what is on hold with its id, its reason and where to look', async () => {
     expect(await strillone('held')).toBe(0);
-    expect(out.join('\n')).toMatch(new RegExp(`^${id} .*waits for an editor.*no answer.*https://t\\.me/canale`));
+    expect(out.join('\n')).toMatch(
+      new RegExp(`^${id} .*waits for an editor.*no answer.*https://t\\.me/canale`),
+    );
     expect(await strillone('held', '--json')).toBe(0);
     expect(JSON.parse(out.at(-1) ?? '')).toMatchObject([{ delivery: id, state: 'held' }]);
   });

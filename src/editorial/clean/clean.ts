@@ -94,16 +94,17 @@ function articleLines(
 }
 
 const TAIL_CHARS = 70;
-/** A page has menus, buttons and teasers: above this share of lines that are no sentences, a text is one. */
-const PAGE_LABELS = 0.2;
+/** A page has menus, buttons and teasers: above these shares of lines that are no sentences a text is one. */
+const [PAGE_LABELS, PAGE_LABELS_WITHOUT_SITE] = [0.2, 0.4];
 
-/** Whether a text is an article and nothing else: hardly a line of it is no sentence, and no line speaks of the site. */
+/** Whether a text is an article and nothing else: few lines of it are no sentences, fewer still where the site speaks at all. */
 function isPlainText(lines: readonly string[]): boolean {
-  const labels = lines.filter(line => !SENTENCE_END.test(line.slice(-TAIL_CHARS)) || isBoilerplate(line));
-  return labels.length <= PAGE_LABELS * lines.length;
+  const labels = lines.filter(line => !SENTENCE_END.test(line.slice(-TAIL_CHARS)));
+  const most = lines.some(isBoilerplate) ? PAGE_LABELS : PAGE_LABELS_WITHOUT_SITE;
+  return labels.length <= most * lines.length;
 }
 
-/** Tells what is said in an interview or in minutes: "Name: …", where the name comes again. */
+/** Tells what is said in an interview or in minutes: "Name: …", where two names or more come again. */
 function speechOf(lines: readonly string[]): (line: string) => boolean {
   const labelOf = (line: string) => SPEAKER_LABEL.exec(line.slice(0, TAIL_CHARS * 2))?.[1] ?? null;
   const counts = new Map<string, number>();
@@ -111,7 +112,8 @@ function speechOf(lines: readonly string[]): (line: string) => boolean {
     const label = labelOf(line);
     if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1);
   }
-  return line => (counts.get(labelOf(line) ?? '') ?? 0) > 1;
+  const speakers = [...counts].filter(([, count]) => count > 1);
+  return line => speakers.length > 1 && (counts.get(labelOf(line) ?? '') ?? 0) > 1;
 }
 
 const wordsAt = (text: string, { start, end }: Span): string => text.slice(start, end);
