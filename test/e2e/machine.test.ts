@@ -74,7 +74,7 @@ test('what the doctor finds stands on the page of a newsroom that runs', async (
   other.exec(`update deliveries set state = 'held', reason = null, ended_at = null`);
   await expect
     .poll(page, { timeout: 10_000 })
-    .toMatch(/To be put right.*Delivery \S+ to anteprima is in no valid state: it is held without a reason/s);
+    .toMatch(/To be put right.*Delivery \S+ to anteprima is in no valid state: its state has no reason/s);
 });
 
 test('a database that cannot be written stops the work, is told once, and the work goes on when it can', async () => {
