@@ -1,6 +1,6 @@
 import type { Platform } from '../core/destination.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
-import type { NoticeKey } from '../core/ports/store.ts';
+import type { NoticeKey } from '../core/ports/outbox.ts';
 
 /** Something that editors are still to be told. */
 export type Item =

@@ -34,6 +34,7 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineService(deps)),
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
     ...queue.map(row => examineDelivery(row, deps.now)),
+    ...(await examineAlerts(deps)),
     ...(await examineSums(deps)),
     ...examineSchedules(snapshot),
     ...(await deps.check()).map(({ severity, what, why, remedy }) => ({
@@ -134,6 +135,15 @@ function examineDelivery(row: DeliveryRow, now: Instant): Diagnosis {
     severity: why === null || row.state === 'held' ? 'needs' : 'fine',
     sentence: `${what} ${why ?? `is ${row.state}, and nothing tells why`}`,
   };
+}
+
+async function examineAlerts({ store: { deliveries } }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
+  const waiting = await deliveries.waitingAlerts();
+  return waiting.map(({ destination, count, since, reason }) => ({
+    area: 'delivery',
+    severity: reason === null ? 'fine' : 'needs',
+    sentence: `${destination}: ${count === 1 ? 'an alert waits' : `${count} alerts wait`} since ${toIso(since)}${reason === null ? '' : `: ${reason}`}`,
+  }));
 }
 
 async function examineSums({ store, platforms, now }: DiagnoseDeps): Promise<readonly Diagnosis[]> {

@@ -4,7 +4,7 @@ import type { Claim, Outbox, StoredCard, Transition } from '../core/ports/outbox
 import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
-import type { Delivery, Outcome, Fallback } from '../core/post.ts';
+import { ALERT_LASTS, isAlert, type Delivery, type Outcome, type Fallback } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { RequestUnderWay } from './in-flight-limiter.ts';
 import type { createFailureStreaks } from './failure-streak.ts';
@@ -109,13 +109,17 @@ export async function recoverAbandoned(
   await handleOutcome(desk, work, { kind: 'unknown', reason });
 }
 
-/** Why a post that nobody has seen yet need not be sent any more; null when it has to. */
+/** Why a post or an alert that nobody has seen yet need not be sent any more; null when it has to. */
 async function overFor(
   { articles }: AttemptDesk,
-  { operation, article: id }: Delivery,
+  { operation, article: id, createdAt }: Delivery,
   now: Instant,
 ): Promise<Transition | null> {
-  if (operation !== 'send' || id === null) return null;
+  if (operation !== 'send') return null;
+  if (id === null)
+    return now - createdAt < ALERT_LASTS
+      ? null
+      : { state: 'expired', reason: 'it could not be told for so long that it is no news any more' };
   const article = await articles.get(id);
   if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: 'the article was withdrawn' };
   if (article?.expiresAt != null && article.expiresAt <= now)
@@ -159,12 +163,14 @@ async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise
       await look(desk, work, decision.reason);
       return;
     case 'follow': {
-      const { destination, orderingKey } = claim.delivery;
+      const { destination, orderingKey, platform } = claim.delivery;
       const from = chatOf(orderingKey);
       await desk.outbox.move(from, decision.chat, desk.clock.now());
       await write(desk, claim, decision.settlement);
       const to = String(decision.chat);
-      desk.record({ kind: 'chat-moved', destination, from: addressIn(from), to });
+      if (isAlert(claim.delivery))
+        desk.record({ kind: 'platform-fault', platform, message: `${destination} moved to ${to}` });
+      else desk.record({ kind: 'chat-moved', destination, from: addressIn(from), to });
       return;
     }
     case 'degrade': {
@@ -196,7 +202,7 @@ async function write(desk: AttemptDesk, claim: Claim, settlement: Transition): P
 }
 
 function eventOf(delivery: Delivery, settlement: Transition): Parameters<RecordEvent>[0] {
-  const { id, article, destination, attempts, operation } = delivery;
+  const { id, article, destination, attempts, operation, platform } = delivery;
   const reason = settlement.reason ?? '';
   switch (settlement.state) {
     case 'sent': {
@@ -219,6 +225,9 @@ function eventOf(delivery: Delivery, settlement: Transition): Parameters<RecordE
     case 'suspended':
     case 'expired':
     case 'withdrawn':
+      // editors are told what becomes of posts: of an alert, only the log is
+      if (isAlert(delivery))
+        return { kind: 'platform-fault', platform, message: `${destination} could not be told: ${reason}` };
       return { kind: `delivery-${settlement.state}`, delivery: id, destination, reason };
   }
 }

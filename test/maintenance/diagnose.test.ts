@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
 import type { DeliveryState } from '../../src/core/post.ts';
 import { deliveryStates } from '../../src/core/post.ts';
+import type { DeliveryId } from '../../src/core/ids.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { diagnose } from '../../src/maintenance/diagnose.ts';
 import { explain } from '../../src/desk/explain.ts';
 import type { Snapshot } from '../../src/desk/view.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
-import { buildArticle, buildDelivery, buildDraft, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDelivery, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 
 test('every state has its sentence, and none is made up where the reason is missing', () => {
   const unexplained = deliveryStates.filter(state => explain(buildDelivery({ state }), NOW) === null);
@@ -28,7 +30,10 @@ test('every state has its sentence, and none is made up where the reason is miss
   ]);
 });
 
-async function examined(settle: readonly { to: string; state: DeliveryState; reason: string | null }[]) {
+async function examined(
+  settle: readonly { to: string; state: DeliveryState; reason: string | null }[],
+  more: (store: Store) => Promise<unknown> = () => Promise.resolve(),
+) {
   await using store = await openSqliteStore({ file: ':memory:' });
   await saveAll(store, { key: 'a' });
   const article = buildArticle({ key: 'a' }).id;
@@ -43,6 +48,7 @@ async function examined(settle: readonly { to: string; state: DeliveryState; rea
       NOW,
     );
   }
+  await more(store);
   const snapshot: Snapshot = {
     at: NOW,
     brand: 'Strillone',
@@ -84,6 +90,21 @@ test('a newsroom where all is well needs nobody', async () => {
       '2 pairs of an article and a destination: all explained',
     ]),
   );
+});
+
+test('alerts that editors have not got are said, and need a person when their log is closed', async () => {
+  const place = { destination: 'editors (Telegram)', platform: 'telegram', orderingKey: 'telegram:@log' };
+  const drafts = [{ id: 'a' as DeliveryId, ...place, payload: buildTelegramPayload() }];
+  const write = (store: Store) => store.outbox.alert({ begins: [], ends: [], drafts }, NOW);
+  const sentence = 'editors (Telegram): an alert waits since 2026-03-02T08:00:00.000Z';
+  expect(await examined([], write)).toContainEqual({ area: 'delivery', severity: 'fine', sentence });
+  const closed = await examined([], async store => {
+    await write(store);
+    const query = { platforms: ['telegram'], now: NOW, limit: 1, leaseMs: MINUTE };
+    const [claim] = await store.outbox.claim(query);
+    if (claim) await store.outbox.settle(claim, { state: 'suspended', reason: 'kicked' }, NOW);
+  });
+  expect(closed[0]).toEqual({ area: 'delivery', severity: 'needs', sentence: `${sentence}: kicked` });
 });
 
 test('what needs a person comes first: a delivery that is held, a place that is closed, a state without a reason', async () => {

@@ -22,6 +22,8 @@ const flawOf = (now: Instant, platforms: readonly Platform[]) => sql<string | nu
     and not exists (select 1 from messages m where m.id = d.id) then 'was sent and its message is not known'
   when d.operation = 'send' and d.post is not null and d.state not in ('withdrawn') and not exists (
     select 1 from delivery_items i where i.delivery = d.id) then 'does not keep its article from going there again'
+  when d.post is null and exists (select 1 from delivery_items i where i.delivery = d.id) then 'is an alert and keeps an article from going out'
+  when d.post is null and d.state = 'held' then 'is an alert and waits for an editor'
   when d.ended_at is null and l.lane is null then 'stands in a lane that is not there'
   when ${waits} and l.due_at is null and not exists (
     select 1 from deliveries c where c.lane = d.lane and c.state = 'claimed') and (d.state <> 'suspended' or d.not_before is not null)
