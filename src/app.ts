@@ -137,7 +137,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     upcoming: () => planner.upcoming(),
     recentSlots: limit => store.slots.recent(limit),
     examine: () => look(LOOKED_AT.doctor),
-    backUp: file => (file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file)),
+    backUp: file =>
+      file === null ? store.files.backUp(clock.now()) : store.files.backUpTo(file, clock.now()),
     [Symbol.asyncDispose]: close,
   };
   return {

@@ -33,7 +33,6 @@ export async function startService(app: App): Promise<Service> {
   const { lock } = taken;
   try {
     await findSound(app);
-    await store.files.seal();
     const web = await startWeb({
       ...app.config.web,
       view: app.view,
@@ -41,8 +40,8 @@ export async function startService(app: App): Promise<Service> {
       record,
       show: platforms.show,
     });
-    app.page.address = web.address;
     await lock.announce(web.address);
+    app.page.address = web.address;
     return startParts(app, lock, web);
   } catch (error) {
     await lock.release();

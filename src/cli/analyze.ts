@@ -1,6 +1,7 @@
-import type { Analysis } from '../core/article.ts';
+import type { Analysis, Quote } from '../core/article.ts';
 import { analyzeLine, analysisJson, type AnalyzeOptions } from '../editorial/analyze-line.ts';
 import { analyze } from '../editorial/analyze.ts';
+import { chooseCard } from '../editorial/quotes/card.ts';
 import { countOf, isSet, textOf, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
 
 const SUMMARY_CHARS = 300;
@@ -82,10 +83,17 @@ function optionsOf(args: CliArguments, world: CliWorld): AnalyzeOptions | null {
   };
 }
 
+/** Which rule named the speaker, how sure it is, and whom it would name where it is not sure enough. */
+function explained({ reason, guess, confidence = 0 }: Quote): string {
+  const unsure = guess == null ? [] : [`perhaps ${guess}`];
+  return `  [${[reason ?? 'no rule', ...unsure, `sure to ${String(Math.round(100 * confidence))} %`].join('; ')}]`;
+}
+
 function page(analysis: Analysis, summary: readonly string[], explain: boolean): string {
-  const quotes = analysis.quotes.flatMap(({ text, speaker, role, reason }) => [
-    `  «${text}»`,
-    `    ${[speaker ?? '(nobody named)', role].filter(Boolean).join(', ')}${explain ? `  [${reason ?? 'no rule'}]` : ''}`,
+  const card = chooseCard(analysis.quotes);
+  const quotes = analysis.quotes.flatMap((quote, index) => [
+    `  «${quote.text}»${index === card ? '  (for the card)' : ''}`,
+    `    ${[quote.speaker ?? '(nobody named)', quote.role].filter(Boolean).join(', ')}${explain ? explained(quote) : ''}`,
   ]);
   const section = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? ['', title, ...lines] : [];

@@ -127,7 +127,7 @@ const quoted = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? ` ${JSON.stringify(value)}` : '';
 
 /**
- * A union ("a destination is one of three shapes") fails in every branch at once: the branch whose required keys are
+ * A union ("a destination is one of several shapes") fails in every branch at once: the branch whose required keys are
  * there is the one that was meant, and only its faults are told.
  */
 function flattenIssue(issue: z.core.$ZodIssue, data: unknown): readonly Fault[] {

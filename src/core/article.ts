@@ -10,12 +10,19 @@ export interface Span {
 /** Words taken verbatim from an article: `article.text.slice(start, end) === text`, without the quotation marks. */
 export interface Quote extends Span {
   readonly text: string;
-  /** The speaker's name in its fullest form in the article (a person, or an organisation that speaks); null when not sure. */
+  /** The speaker's name in its fullest form in the article, given only where it is sure enough to be printed. */
   readonly speaker: string | null;
   /** The speaker's office or part as the article words it, without article: "Segretario generale della NATO". */
   readonly role: string | null;
   /** The words that attribute: "ha affermato", "laut", "so". */
   readonly cue: string | null;
+  /**
+   * How likely `speaker` is right, or `guess` where nobody is sure; with neither: that there is nobody to be named. 0 to 1;
+   * absent in articles that were stored before it was known.
+   */
+  readonly confidence?: number;
+  /** Whom the rules would name without being sure: for editors only, never printed. */
+  readonly guess?: string | null;
   /** Which rule named the speaker, for `analyze --explain` and for the page: "verb after, surname" … */
   readonly reason: string | null;
   /** How well it stands alone on a card: 0 = not at all; higher is better; compared within one article only. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Analysis } from '../core/article.ts';
 import { analyze } from './analyze.ts';
+import { chooseCard } from './quotes/card.ts';
 import { summarize, type SummaryBudget } from './summary/summarize.ts';
 
 /** Turns a page into title and text. */
@@ -62,15 +63,18 @@ export function analysisJson(id: string | number, analysis: Analysis, options: A
     dropped,
     summary: summarize(analysis, options.summary).map(sentence => sentence.text),
     keywords,
-    quotes: analysis.quotes.map(({ text, start, end, speaker, role, cue, reason }) => ({
+    quotes: analysis.quotes.map(({ text, start, end, speaker, role, cue, reason, ...quote }) => ({
       text,
       start,
       end,
       speaker,
       role,
       cue,
+      confidence: Math.round((quote.confidence ?? 0) * 1000) / 1000,
+      guess: quote.guess ?? null,
       ...(options.explain === true ? { reason } : {}),
     })),
+    card: chooseCard(analysis.quotes),
     outlet,
   };
 }

@@ -1,17 +1,24 @@
 import type { Quote, Span } from '../core/article.ts';
 import { findDashSpeech } from './quotes/dashes.ts';
 import { splitInsertions } from './quotes/insertions.ts';
-import { lexiconOf } from './quotes/languages.ts';
-import type { Lexicon } from './quotes/lexicon.ts';
+import { lexiconOf } from './quotes/languages/registry.ts';
+import type { Lexicon } from './quotes/languages/language.ts';
 import type { MarkedSpan } from './quotes/marks.ts';
 import { pairMarks } from './quotes/marks.ts';
+import type { DocumentModel } from './quotes/model.ts';
 import { readDocument } from './quotes/model.ts';
-import { settleSpeakers } from './quotes/speakers.ts';
+import { settleSpeakers } from './quotes/attribution/speakers.ts';
 import { isSpeech } from './quotes/speech.ts';
 import { worthOf } from './quotes/worth.ts';
 
 /** Where we have no words of a language, shorter marked spans are left out: they are terms and titles. */
 const LEAST_WORDS = 4;
+
+/**
+ * From this confidence on a name is printed: chosen so that of the names printed in labelled documents kept aside 95 % are
+ * right, with labels that are wrong themselves counted against us (`npm run eval`).
+ */
+const SURE = 0.85;
 
 /** A cleaned article as quotations are sought in it; spans and quotes point into `text`. */
 export interface QuoteDocument {
@@ -31,16 +38,31 @@ export interface QuoteDocument {
 export function findQuotes(document: QuoteDocument): readonly Quote[] {
   const { text } = document;
   const lexicon = lexiconOf(document.language);
-  const marked = markSpeech(document, lexicon);
-  if (marked.length === 0) return [];
-  const speakers = lexicon === null ? [] : settleSpeakers(readDocument(document, marked, lexicon));
+  const { marked, model } = readSpeech(document, lexicon);
+  const speakers = model === null ? [] : settleSpeakers(model);
   return marked.map((span, place) => {
-    const { name: speaker = null, role = null, cue = null, reason = null } = speakers[place] ?? {};
+    const { name, cue, reason, confidence, ...known } = speakers[place] ?? UNSPOKEN;
     const end = endWithoutComma(text, span);
-    const quote = { text: text.slice(span.start, end), speaker, role };
-    const worth = worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
-    return { ...quote, start: span.start, end, cue, reason, worth };
+    const sure = name !== null && confidence >= SURE;
+    const role = sure ? known.role : known.described;
+    const quote = { text: text.slice(span.start, end), speaker: sure ? name : null, role };
+    const broken = model?.insertions.has(place) === true;
+    const worth = broken ? 0 : worthOf({ ...quote, open: span.open, explicit: cue !== null, place }, lexicon);
+    const guess = sure ? null : name;
+    return { ...quote, start: span.start, end, cue, confidence, guess, reason, worth };
   });
+}
+
+const UNSPOKEN = { name: null, role: null, described: null, cue: null, reason: null, confidence: 0 };
+
+/** The marked spans that are speech, and the article as the rules of attribution look at it; null without speech or words. */
+export function readSpeech(
+  document: QuoteDocument,
+  lexicon: Lexicon | null = lexiconOf(document.language),
+): { readonly marked: readonly MarkedSpan[]; readonly model: DocumentModel | null } {
+  const marked = markSpeech(document, lexicon);
+  const model = marked.length === 0 || lexicon === null ? null : readDocument(document, marked, lexicon);
+  return { marked, model };
 }
 
 /** "…," said she: the comma inside the marks belongs to the sentence around them, not to what was said. */

@@ -88,11 +88,13 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
 
   /** Takes over at once what a process that is gone had under way: its requests may still be on their way. */
   const recoverFromCrash = async () => {
-    for (const { platform, publisher } of platforms) {
-      const query = { platforms: [platform], now: clock.now(), leaseMs, alone: true };
-      for (const claim of await outbox.claimAbandoned(query))
-        start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: false }));
-    }
+    for (const { platform, publisher } of platforms)
+      // of those whose lease has ended all has landed
+      for (const alone of [false, true]) {
+        const query = { platforms: [platform], now: clock.now(), leaseMs, alone };
+        for (const claim of await outbox.claimAbandoned(query))
+          start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: !alone }));
+      }
   };
 
   /** Starts all that is due; answers how many it started. */

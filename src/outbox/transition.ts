@@ -105,8 +105,10 @@ export function decide(input: {
 }
 
 /** A post is repeated while the platform still knows it; what may always be has time, and a platform in trouble gets some. */
-const repeatAfter = ({ delivery, chance }: Parameters<typeof decide>[0]): Duration =>
-  isRepeatable(delivery) ? backoff(delivery.attempts, chance) : REPEAT_AFTER;
+const repeatAfter = ({ delivery, doubt, chance }: Parameters<typeof decide>[0]): Duration =>
+  isRepeatable(delivery) || !Number.isFinite(doubt.repeatableForMs)
+    ? backoff(delivery.attempts, chance)
+    : REPEAT_AFTER;
 
 /** Idempotent, or no harm when it is there twice. */
 const isRepeatable = (delivery: Delivery): boolean => delivery.operation !== 'send' || isAlert(delivery);

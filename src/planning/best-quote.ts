@@ -1,9 +1,8 @@
 import type { Article, Quote } from '../core/article.ts';
+import { chooseCard } from '../editorial/quotes/card.ts';
 
-/** The quote most worth showing; null when none stands alone. */
+/** The quotation for the card: its speaker is sure, or at least the office; null when none stands alone. */
 export function bestQuote(article: Pick<Article, 'quotes'>): Quote | null {
-  return article.quotes.reduce<Quote | null>(
-    (best, quote) => (quote.worth > (best?.worth ?? 0) ? quote : best),
-    null,
-  );
+  const index = chooseCard(article.quotes);
+  return index === null ? null : (article.quotes[index] ?? null);
 }

@@ -88,7 +88,7 @@ export function createWebApp({ view, words, record, show, password, host }: WebD
     c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
     return c.body(metricsOf(await view.snapshot()));
   });
-  app.get('/cards/:file{[0-9a-f]{64}\\.png}', async c => {
+  app.get('/cards/:file{[0-9a-f]{64}(?:\\.png)?}', async c => {
     const card = await view.card(c.req.param('file').slice(0, 64) as CardHash);
     if (card === null) return c.notFound();
     c.header('Content-Type', card.mediaType);

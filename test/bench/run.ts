@@ -5,6 +5,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   editorial: async () => (await import('./editorial.ts')).editorialFigures(),
   cards: async parts => (await import('./cards.ts')).cardFigures(parts),
   delivery: async parts => (await import('./delivery.ts')).deliveryFigures(parts),
+  recovery: async () => (await import('./recovery.ts')).recoveryFigures(),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
 };
 

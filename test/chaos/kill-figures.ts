@@ -24,15 +24,21 @@ export async function killFigures({ kills, worlds, probe }: KillPlan, say: (line
     say(
       `${name}: ${kills} kills, ${sum(({ posts }) => posts)} posts, lost ${sum(({ lost }) => on(lost))}, ` +
         `duplicated ${sum(({ duplicated }) => on(duplicated))}, unexplained ${sum(({ unexplained }) => on(unexplained))}, ` +
+        `outdated ${sum(({ outdated }) => on(outdated))}, ` +
         `held for an editor ${sum(({ held }) => on(held))}`,
     );
   }
   const tookMs = performance.now() - began;
   say(
     `${sum(({ sentMeanwhile }) => sentMeanwhile)} of ${2 * sum(({ posts }) => posts)} deliveries were sent between the kills, ` +
-      `the others after the last; copies left in the log ${sum(({ leftovers }) => leftovers)}, ${(tookMs / MILLISECONDS).toFixed(0)} s`,
+      `the others after the last; ${sum(({ changed }) => changed)} were corrected or retracted; copies left in the log ${sum(({ leftovers }) => leftovers)}, ${(tookMs / MILLISECONDS).toFixed(0)} s`,
   );
-  const wrong = audits.flatMap(audit => [...audit.lost, ...audit.duplicated, ...audit.unexplained]);
+  const wrong = audits.flatMap(audit => [
+    ...audit.lost,
+    ...audit.duplicated,
+    ...audit.outdated,
+    ...audit.unexplained,
+  ]);
   for (const what of [...wrong, ...audits.flatMap(({ held }) => held)].slice(0, 20)) say(what);
   const faults = Map.groupBy(
     audits.flatMap(audit => audit.faults),

@@ -4,6 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openChaosWorld, PLACES, type Audit, type ChaosOptions, type ChaosWorld } from './world.ts';
 
 const POSTS_PER_KILL = 4;
+/** Corrections and retractions of what stands, some of one message in a row. */
+const CHANGES_PER_KILL = 3;
 /** An outbox writes at most so many outcomes before it is killed: twice what a kill brings, so that it keeps up. */
 const MOST_WRITTEN = 4 * POSTS_PER_KILL;
 /** And lives at most so much longer: from one request to the next. */
@@ -30,6 +32,7 @@ export async function torment(kills: number, options: ChaosOptions): Promise<Tor
   let next = world.load();
   for (let kill = 0; kill < kills; kill++) {
     for (let post = 0; post < POSTS_PER_KILL; post++) await world.post();
+    for (let change = 0; change < CHANGES_PER_KILL; change++) await world.change();
     if (Math.random() < 0.3) addTrouble(world);
     const child = await next;
     next = world.load();
@@ -52,8 +55,8 @@ async function beginCalmly(world: ChaosWorld): Promise<void> {
 function addTrouble({ telegram, discord }: ChaosWorld): void {
   const trouble = troubles[Math.floor(Math.random() * troubles.length)];
   if (trouble === undefined) return;
-  telegram.fault({ on: /^send/, trouble });
-  discord.fault({ on: 'POST /channels', trouble });
+  telegram.fault({ on: /^(?:send|edit|delete)/, trouble });
+  discord.fault({ on: /^(?:POST|PATCH|DELETE) \/channels/, trouble });
 }
 
 /** Lets the outbox work until all it can settle is settled, or nothing has moved for so long that the audit has to tell. */

@@ -61,7 +61,7 @@ async function work(orders: Orders): Promise<void> {
     wakeSignal: createWakeSignal(),
     record: event => {
       if (event.kind === 'service-fault') say({ fault: String(event.error) });
-      else if (event.kind.startsWith('delivery-')) say('wrote');
+      else if (event.kind.startsWith('delivery-') || event.kind === 'message-changed') say('wrote');
     },
     leaseMs: orders.leaseMs,
     attemptMs: orders.leaseMs - 100,

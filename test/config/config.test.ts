@@ -121,7 +121,7 @@ editors: { telegram: ["@mario"] }
   expect(line(3)[0]).toMatch(/sources\[0\]\.colour "red": no such setting/);
   expect(line(5)[0]).toMatch(/destinations\[0\]\.telegram "@x": a Telegram chat is a number/);
   expect(line(7)[0]).toMatch(
-    /destinations\[2\]: a destination has exactly one of telegram, discord, preview/,
+    /destinations\[2\]: a destination has exactly one of telegram, discord, webhook, preview/,
   );
   expect(line(8)[0]).toMatch(/destinations\[3\]: a destination has exactly one of/);
   expect(line(9)[0]).toMatch(/destinations\[4\]\.discord \d+: a Discord id is digits in quotes/);
@@ -153,6 +153,10 @@ test('two destinations on one chat and topic, or on one channel, are a fault tha
   ).toEqual([expect.stringMatching(/:5 destinations\[2\]\.telegram: the same place as "a" in line 3/)]);
   expect(at('{ name: a, discord: "55" }', '{ name: b, discord: "55" }')).toEqual([
     expect.stringMatching(/:4 destinations\[1\]\.discord: the same place as "a" in line 3/),
+  ]);
+  // the General topic of a forum is where posts go that name no topic
+  expect(at('{ name: a, telegram: -100123 }', '{ name: b, telegram: -100123, topic: 1 }')).toEqual([
+    expect.stringMatching(/:4 destinations\[1\]\.telegram: the same place as "a" in line 3/),
   ]);
   const different = [
     '{ name: a, telegram: -100123 }',
@@ -410,4 +414,28 @@ test('config/README.md explains every setting', () => {
   };
   walk(z.toJSONSchema(configSchema, { io: 'input', unrepresentable: 'any' }));
   expect([...settings].filter(name => !readme.includes(`\`${name}\``))).toEqual([]);
+});
+
+test('a webhook has an address and a secret, and what of them is not set is told as the reason why it is off', () => {
+  const hook = (more: string) =>
+    EXAMPLE.replace('  - { name: anteprima', `  - { name: hook, ${more} }\n  - { name: anteprima`);
+  const both =
+    'webhook: "https://example.org/in/long-key-in-the-path?t=long-key-in-query", secret: "geheim-9"';
+  const { destinations, secrets, platforms } = configOf(hook(both) + 'network: { allow: [cms.internal] }\n');
+  expect(destinations[3]).toMatchObject({
+    off: null,
+    destination: { platform: 'webhook', corrections: 'edit', place: { secret: 'geheim-9' } },
+  });
+  expect(secrets).toEqual(expect.arrayContaining(['geheim-9', 'long-key-in-the-path', 'long-key-in-query']));
+  expect(platforms.allowedHosts).toEqual(['cms.internal']);
+  const offOf = (more: string) => configOf(hook(more)).destinations[3]?.off;
+  expect(offOf('webhook: "${HOOK:-}", secret: x')).toBe('its address is not set');
+  expect(offOf('webhook: "https://example.org/in", secret: "${SECRET:-}"')).toBe('its secret is not set');
+  expect(faultsOf(hook('webhook: "ftp://example.org", secret: x'))[0]).toMatch(
+    /webhook.*http or https address/,
+  );
+  expect(faultsOf(hook('webhook: "https://example.org/in"'))[0]).toMatch(/hook|secret/);
+  expect(faultsOf(`${EXAMPLE}network: { allow: ["http://x/"] }\n`)[0]).toMatch(
+    /network\.allow\[0\].*a host is/,
+  );
 });

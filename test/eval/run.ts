@@ -1,65 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlesPerSecond } from '../bench/editorial.ts';
-import { analyzeLine } from '../../src/editorial/analyze-line.ts';
 import { isSameNews } from '../../src/editorial/similarity.ts';
 import { keyphraseScore } from './keyphrase-score.ts';
+import { quoteTable } from './quotes/measure.ts';
 import { BIG_SETS, ROWS, type Figures } from './rows.ts';
+import { analyzed, at, DATA, parseLines, score, TOOLS, type Json } from './score.ts';
 
-const SHARED = join(import.meta.dirname, '../../../shared');
-const DATA = join(SHARED, 'data');
-const TOOLS = join(SHARED, 'tools/eval');
-const CHARS = 300;
 /** More sentences than any article has. */
 const ALL = 1_000_000;
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** A value deep in a scorer's answer, as a number; NaN when it is not there. */
-function at(answer: unknown, ...path: readonly string[]): number {
-  let value = answer;
-  for (const step of path)
-    value = typeof value === 'object' && value !== null ? (value as Json)[step] : undefined;
-  return typeof value === 'number' ? value : NaN;
-}
-
-const parseLines = (text: string): readonly Json[] =>
-  text
-    .split('\n')
-    .filter(line => line.trim() !== '')
-    .map(line => JSON.parse(line) as Json);
-
-const run = (scorer: string, ...args: readonly string[]): string =>
-  execFileSync(process.execPath, [join(TOOLS, `${scorer}.mjs`), ...args], {
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-  });
-
-/** Makes the inputs of a scorer, answers them by `predict`, and hands back the scorer's last line. */
-function score(scorer: string, gold: string, predict: (input: Json) => Json): unknown {
-  const folder = mkdtempSync(join(tmpdir(), 'strillone-eval-'));
-  try {
-    const maker = scorer === 'quotes-news' ? 'quotes' : scorer;
-    const inputs = parseLines(run(maker, 'make-input', gold));
-    const file = join(folder, 'predictions.jsonl');
-    writeFileSync(file, inputs.map(input => JSON.stringify(predict(input))).join('\n'));
-    return JSON.parse(run(scorer, gold, file).trimEnd().split('\n').at(-1) ?? '') as unknown;
-  } catch (error) {
-    throw new Error(`${scorer} on ${gold} gave no figures`, { cause: error });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** What `analyze --jsonl` answers to a line. */
-const analyzed = (line: Json, sentences?: number): Json =>
-  JSON.parse(
-    analyzeLine(JSON.stringify(line), {
-      summary: sentences === undefined ? { chars: CHARS } : { sentences },
-    }),
-  ) as Json;
 
 function quoteFigures(): Figures {
   const folder = join(DATA, 'quotes');
@@ -141,6 +90,17 @@ function otherFigures(): Figures {
   };
 }
 
+/** Prints rows of cells in columns. */
+function print(cells: readonly (readonly string[])[]): void {
+  const widths = (cells[0] ?? []).map((_, column) =>
+    Math.max(...cells.map(row => (row[column] ?? '').length)),
+  );
+  for (const row of cells) {
+    const line = row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ');
+    process.stdout.write(`${line.trimEnd()}\n`);
+  }
+}
+
 // whoever reads only the first lines closes the pipe
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -161,12 +121,7 @@ if (!existsSync(DATA) || !existsSync(TOOLS)) {
       aim,
     ]),
   ];
-  const widths = [0, 1, 2, 3, 4, 5].map(column => Math.max(...cells.map(row => (row[column] ?? '').length)));
-  for (const row of cells)
-    process.stdout.write(
-      `${row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd()}\n`,
-    );
+  print(cells);
+  process.stdout.write('\nquotations and speakers\n');
+  print(quoteTable());
 }

@@ -201,6 +201,13 @@ export function createTelegramLife({ state, updates, until }: Stage) {
       chat(place).topics?.set(topic, true);
       service(place, { forum_topic_reopened: {} }, topic);
     },
+    /** The chat has messages of before, a minute apart, with the numbers up to `count` (all, or those `has` answers true for). */
+    remember(place: number | string, count: number, has: (id: number) => boolean = () => true): void {
+      const where = chat(place);
+      const until = world.now();
+      where.earlier = id => (id >= 1 && id <= count && has(id) ? until - (count + 1 - id) * 60_000 : null);
+      where.nextId = count + 1;
+    },
     deleteTopic(place: number | string, topic: number): void {
       chat(place).topics?.delete(topic);
     },

@@ -66,6 +66,23 @@ function mustReply(
     throw badRequest('message to be replied not found');
 }
 
+const noMessage = {
+  topic: null,
+  silent: false,
+  replyTo: null,
+  album: null,
+  text: null,
+  caption: null,
+  entities: [],
+  photo: null,
+  markup: undefined,
+  preview: undefined,
+  editedAt: null,
+  origin: null,
+  service: false,
+  protected: false,
+} as const;
+
 /** Commits a message of the bot. */
 function commit(
   world: World,
@@ -75,19 +92,11 @@ function commit(
 ): FakeMessage {
   world.admit(chat);
   const message: FakeMessage = {
+    ...noMessage,
     id: world.nextMessageId(chat),
     chat: chat.id,
     from: chat.type === 'channel' ? null : world.bot.id,
     at: world.now(),
-    album: null,
-    text: null,
-    caption: null,
-    entities: [],
-    photo: null,
-    preview: undefined,
-    editedAt: null,
-    origin: null,
-    service: false,
     ...what,
   };
   chat.messages.push(message);
@@ -136,6 +145,21 @@ function edit(
   return messageJson(world, chat, message);
 }
 
+/** A message of the chat; one of before the test is made up. */
+function messageIn(chat: FakeChat, id: number): FakeMessage | undefined {
+  const kept = chat.messages.find(message => message.id === id);
+  const at = chat.earlier(id);
+  if (kept !== undefined || at === null) return kept;
+  return {
+    ...noMessage,
+    id,
+    chat: chat.id,
+    from: chat.type === 'channel' ? null : 777,
+    at,
+    text: `Notizia ${id}`,
+  };
+}
+
 function copyOf(
   state: ApiState,
   params: { from_chat_id: number | string; message_id: number },
@@ -143,7 +167,7 @@ function copyOf(
 ) {
   const from = state.world.find(params.from_chat_id);
   mustBeIn(from);
-  const message = from.messages.find(({ id }) => id === params.message_id);
+  const message = messageIn(from, params.message_id);
   if (message === undefined) throw badRequest(`message to ${verb} not found`);
   if (from.protect || message.protected || message.service)
     throw badRequest(`message can't be ${verb === 'copy' ? 'copied' : 'forwarded'}`);
@@ -283,12 +307,37 @@ export const telegramHandlers: Handlers = {
     chat.messages.splice(chat.messages.indexOf(message), 1);
     return true;
   },
+  deleteMessages({ state: { world }, params }) {
+    const chat = world.find(params.chat_id);
+    mustBeIn(chat);
+    const there = params.message_ids.filter(id => chat.messages.some(message => message.id === id));
+    const targets = there.map(id =>
+      mutableMessage(world, { chat_id: params.chat_id, message_id: id }, 'delete'),
+    );
+    for (const { message } of targets) chat.messages.splice(chat.messages.indexOf(message), 1);
+    return true;
+  },
   forwardMessage({ state, params }) {
     const chat = state.world.find(params.chat_id);
     const sending = sendingOf(params);
     mustBeAbleToSend(chat, { topic: sending.topic, photo: false });
     const message = commit(state.world, chat, { ...sending, ...copyOf(state, params, 'forward') });
     return messageJson(state.world, chat, message);
+  },
+  forwardMessages({ state, params }) {
+    const chat = state.world.find(params.chat_id);
+    const sending = sendingOf(params);
+    mustBeAbleToSend(chat, { topic: sending.topic, photo: false });
+    const from = state.world.find(params.from_chat_id);
+    mustBeIn(from);
+    if (from.protect) throw badRequest('CHAT_FORWARDS_RESTRICTED');
+    const copies = params.message_ids.flatMap(id => {
+      const message = messageIn(from, id);
+      if (message === undefined || message.protected || message.service) return [];
+      return [copyOf(state, { from_chat_id: params.from_chat_id, message_id: id }, 'forward')];
+    });
+    if (copies.length === 0) throw badRequest('there are no messages to forward');
+    return copies.map(copy => ({ message_id: commit(state.world, chat, { ...sending, ...copy }).id }));
   },
   copyMessage({ state, params }) {
     const chat = state.world.find(params.chat_id);

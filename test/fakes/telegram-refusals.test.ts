@@ -22,6 +22,22 @@ const attempts: Readonly<Record<string, Attempt>> = {
     call: api => api.sendMessage('@nessuno', 'a'),
     words: '400 Bad Request: chat not found',
   },
+  'messages to forward of which none is there': {
+    call: api => api.forwardMessages(supergroup, channel, [7, 8]),
+    words: '400 Bad Request: there are no messages to forward',
+  },
+  'messages of a protected chat': {
+    prepare: fake => {
+      fake.remember(channel, 9);
+      fake.chat(channel).protect = true;
+    },
+    call: api => api.forwardMessages(supergroup, channel, [7, 8]),
+    words: '400 Bad Request: CHAT_FORWARDS_RESTRICTED',
+  },
+  'messages to forward in another order': {
+    call: api => api.forwardMessages(supergroup, channel, [8, 7]),
+    words: '400 Bad Request: message_ids in strictly increasing order',
+  },
   'an unknown topic': {
     call: api => api.sendMessage(forum, 'a', { message_thread_id: topic + 100 }),
     words: '400 Bad Request: message thread not found',

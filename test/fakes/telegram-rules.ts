@@ -71,6 +71,11 @@ const around = { ...place, reply_parameters: replyTo.optional(), reply_markup: m
 const caption = { caption: text.optional(), parse_mode: parseMode.optional() };
 const item = z.strictObject({ type: z.literal('photo'), media: text, ...caption });
 const message = { chat_id: chat, message_id: int };
+const ids = json(z.array(z.int()).min(1).max(100));
+const increasing = ids.refine(
+  all => all.every((id, index) => index === 0 || id > (all[index - 1] ?? id)),
+  'in strictly increasing order',
+);
 const command = z.strictObject({
   command: z.string().regex(/^[a-z0-9_]{1,32}$/),
   description: chars(1, 256),
@@ -146,6 +151,8 @@ export const telegramMethods = {
   editMessageReplyMarkup: z.strictObject({ ...message, reply_markup: markup.optional() }),
   editMessageMedia: z.strictObject({ ...message, media: json(item), reply_markup: markup.optional() }),
   deleteMessage: z.strictObject(message),
+  deleteMessages: z.strictObject({ chat_id: chat, message_ids: ids }),
+  forwardMessages: z.strictObject({ ...place, from_chat_id: chat, message_ids: increasing }),
   forwardMessage: z.strictObject({ ...place, from_chat_id: chat, message_id: int }),
   copyMessage: z.strictObject({ ...around, ...caption, from_chat_id: chat, message_id: int }),
   answerCallbackQuery: z.strictObject({

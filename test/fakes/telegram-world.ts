@@ -52,6 +52,8 @@ export interface FakeChat {
   movedTo: number | null;
   protect: boolean;
   messages: FakeMessage[];
+  /** When the message of before the test with this id was written, null = there is none: for chats with more than can be kept. */
+  earlier: (id: number) => number | null;
   nextId: number;
   pinned: number | null;
 }
@@ -108,6 +110,7 @@ export function createTelegramWorld(
         standing: chat.type === 'channel' ? 'administrator' : 'member',
         rights: { post: true, photos: true, edit: true, remove: true, pin: true },
         messages: [],
+        earlier: () => null,
         nextId: 1,
         pinned: null,
         ...chat,

@@ -71,6 +71,12 @@ describe('an answer that was lost', () => {
 
   test('is repeated inside the window in which the platform answers with the first message', () => {
     expect(settlementOf(unknown, {}, { repeatableForMs: 2 * MINUTE })).toMatchObject({ state: 'retry' });
+    // who knows a repeat for ever is given time
+    const waits = [1, 4, 40].map(
+      attempts => settlementOf(unknown, { attempts }, { repeatableForMs: Infinity }).notBefore ?? 0,
+    );
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect((waits[2] ?? 0) - NOW).toBeGreaterThan(5 * MINUTE);
   });
 
   test('calls for a look past that window', () => {

@@ -18,7 +18,6 @@ const dueAt = Array.from({ length: SLOTS }, (_, index) => NOW + index);
 interface Moment {
   readonly database: Buffer;
   readonly log: Buffer;
-  readonly seal: Buffer;
   /** Slots in the database itself, where no damage of the log reaches; and slots that were committed. */
   readonly safe: number;
   readonly committed: number;
@@ -28,21 +27,19 @@ interface Moment {
 async function momentsOfWriting(): Promise<readonly Moment[]> {
   const file = join(folder, 'in-use.sqlite');
   await using store = await openSqliteStore({ file });
-  await store.files.seal();
   await saveAll(store, ...dueAt.map(due => ({ key: `${due}` })));
   using other = new DatabaseSync(file);
   const moments: Moment[] = [];
   let safe = 0;
   for (const [index, due] of dueAt.entries()) {
     if (index % 5 === 0) {
-      await store.files.seal();
       other.exec('pragma wal_checkpoint(truncate)');
       safe = index;
     }
     const article = buildArticle({ key: `${due}` }).id;
     await store.slots.fill(buildSlot({ dueAt: due }), [buildDraft({ article, to: ['x', 'y', 'z'] })]);
-    const [database, log, seal] = ['', '-wal', '-seal'].map(ending => readFileSync(file + ending));
-    moments.push({ database: database!, log: log!, seal: seal!, safe, committed: index + 1 });
+    const [database, log] = ['', '-wal'].map(ending => readFileSync(file + ending));
+    moments.push({ database: database!, log: log!, safe, committed: index + 1 });
   }
   return moments;
 }
@@ -59,11 +56,10 @@ test(
     });
     await fc.assert(
       fc.asyncProperty(cut, async ({ moment, at, how }) => {
-        const { database, log, seal, safe, committed } = moments[moment]!;
+        const { database, log, safe, committed } = moments[moment]!;
         const place = mkdtempSync(join(folder, 'cut-'));
         const file = join(place, 'strillone.db');
         writeFileSync(file, database);
-        writeFileSync(`${file}-seal`, seal);
         writeFileSync(`${file}-wal`, damaged(log, Math.floor(at * log.length), how));
         {
           await using store = await openSqliteStore({ file });

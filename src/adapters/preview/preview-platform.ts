@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Payload } from '../../core/payload.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { createPreviewPublisher } from './preview-publisher.ts';
-import { payloadsIn } from './payload.ts';
+import { payloadsIn } from './format/payload.ts';
 
 /**
  * The newsroom's own page, which shows a post as each of the `shown` platforms would; it needs no account. Those without a

@@ -2,7 +2,7 @@ import type { CardImage } from '../../core/card.ts';
 import type { Payloads } from '../../core/ports/platform.ts';
 import type { Publisher } from '../../core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../core/post.ts';
-import { asPreviewPayload } from './payload.ts';
+import { asPreviewPayload } from './format/payload.ts';
 
 type CardOf = Payloads['cardOf'];
 

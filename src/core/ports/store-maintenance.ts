@@ -76,12 +76,10 @@ export interface StoreFiles {
   quickCheck(): Promise<readonly string[]>;
   /** What is wrong with it, every page read, in a thread of its own. */
   fullCheck(): Promise<readonly string[]>;
-  /** Makes what lies beside the database recognisable as its own: for whoever runs on it, at the start. */
-  seal(): Promise<void>;
   /** Makes a backup among the others and takes away those that need not stay. Throws `Error` with the remedy. */
   backUp(now: Instant): Promise<Backup>;
   /** Makes a backup in a file that a person named. Throws `Error` when it is there already, or with the remedy. */
-  backUpTo(file: string): Promise<Backup>;
+  backUpTo(file: string, now: Instant): Promise<Backup>;
   /** Newest first. */
   backups(): Promise<readonly Backup[]>;
 }

@@ -1,4 +1,4 @@
-import { forenameGender } from '../quotes/first-names.ts';
+import { forenameGender } from '../quotes/languages/first-names.ts';
 import { foldInflection } from '../text/fold-inflection.ts';
 import { stopWordsOf, WORD } from '../text/words.ts';
 import { generalityOf } from './generic-words.ts';

@@ -1,6 +1,6 @@
 import type { Span } from '../../core/article.ts';
 import { isReporting, splitSpan } from './insertions.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
 const OPENING = /^[\s\u00a0]*[—–―][\s\u00a0]*(?=[\p{L}¿¡])/u;

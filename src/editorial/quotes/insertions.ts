@@ -1,4 +1,5 @@
-import type { Lexicon } from './lexicon.ts';
+import type { Span } from '../../core/article.ts';
+import type { Lexicon } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
 /** Longest reporting clause between two dashes, in UTF-16 units. */
@@ -33,6 +34,42 @@ export function isReporting(lexicon: Lexicon, clause: string): boolean {
   const second = found[at + 1] ?? '';
   const role = lexicon.determiners.has(lower(at + 1)) && lexicon.roles.has(lower(at + 2));
   return role || (second !== second.toLowerCase() && found.length - at <= 24);
+}
+
+/** Where a clause between commas may begin. */
+const COMMA = /[,?!…]\s+(?=\p{Ll})/gu;
+const MOST_WORDS = 14;
+
+/**
+ * A reporting clause between commas that the marks do not leave out, as French papers print them: « A, jure Hagari, mais B »;
+ * null when there is none. The span stays one: its parts are one sentence.
+ */
+export function findInsertion(text: string, span: Span, lexicon: Lexicon): Span | null {
+  const inner = text.slice(span.start, span.end);
+  for (const comma of inner.matchAll(COMMA)) {
+    const start = comma.index + comma[0].length;
+    const clause = /^[^,.!?…;:—–«»“”"]*/u.exec(inner.slice(start, start + LONGEST))?.[0].trimEnd() ?? '';
+    const words = clause.match(WORDS) ?? [];
+    if (words.length === 0 || words.length > MOST_WORDS || !isPlainReport(lexicon, words)) continue;
+    return { start: span.start + start, end: span.start + start + clause.length };
+  }
+  return null;
+}
+
+/** A verb of saying that is on the list, and somebody behind it: "explique l’élu", "a ajouté Rossi", "soupire-t-elle". */
+function isPlainReport(lexicon: Lexicon, words: readonly string[]): boolean {
+  let at = 0;
+  const lower = (i: number) => (words[i] ?? '').toLowerCase();
+  if (lexicon.hungPronouns && /-(?:t-)?(?:il|elle)$/u.test(lower(0))) return true;
+  while (at < 3 && lexicon.auxiliaries.has(lower(at))) at++;
+  if (!lexicon.verbs.has(lower(at)) || lexicon.leaningVerb?.test(lower(at)) === true) return false;
+  const next = words[at + 1];
+  if (next === undefined) return false;
+  return (
+    next !== next.toLowerCase() ||
+    /^l['’]/u.test(next) ||
+    lexicon.determiners.get(lower(at + 1)) === 'definite'
+  );
 }
 
 function piece(

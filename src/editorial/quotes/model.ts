@@ -1,11 +1,12 @@
 import type { Span } from '../../core/article.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './languages/language.ts';
+import { findInsertion } from './insertions.ts';
 import type { MarkedSpan } from './marks.ts';
-import type { Mention, Reading } from './reading.ts';
-import { readMentions } from './mentions.ts';
-import { gatherLore } from './names.ts';
-import type { People } from './people.ts';
-import { gatherPeople } from './people.ts';
+import type { Mention, Reading } from './mentions/reading.ts';
+import { readMentions } from './mentions/mentions.ts';
+import { gatherLore } from './mentions/names.ts';
+import type { People } from './mentions/people.ts';
+import { gatherPeople } from './mentions/people.ts';
 import type { TokenParagraph } from './tokens.ts';
 import { tokenize } from './tokens.ts';
 
@@ -26,6 +27,10 @@ export interface DocumentModel {
   /** Where each marked span stands: index of its sentence and token position in the paragraph. */
   readonly places: readonly { readonly sentence: number; readonly at: number }[];
   readonly people: People;
+  /** The reporting clause inside a marked span that holds one between commas: "« A, jure Hagari, mais B »". */
+  readonly insertions: ReadonlyMap<number, SentenceModel>;
+  /** What the title names. */
+  readonly titleMentions: readonly Mention[];
 }
 
 /** English headlines write most words with a capital, and then no capital names anybody. */
@@ -39,7 +44,7 @@ function readTitle(
   title: string | null,
   lexicon: Lexicon,
 ): { text: string; paragraph: TokenParagraph } | null {
-  if (title === null || (lexicon.language === 'en' && isHeadlineCase(title))) return null;
+  if (title === null || (lexicon.headlineCapitals && isHeadlineCase(title))) return null;
   const span = { start: 0, end: Math.min(title.length, LONGEST_TITLE) };
   return { text: title, paragraph: tokenize(title, { span, index: -1, marked: [] }, lexicon.verbs) };
 }
@@ -80,10 +85,20 @@ export function readDocument(
         if (quote >= 0) places[quote] = { sentence: index, at };
       }
     }
-  if (title !== null)
-    for (const span of title.paragraph.sentences) {
-      const reading = { ...title, lexicon, lore, sentence: span, sentenceIndex: -1 };
-      for (const mention of readMentions(reading)) all.push(mention);
-    }
-  return { text, lexicon, marked, sentences, places, people: gatherPeople(lexicon, all) };
+  const insertions = new Map<number, SentenceModel>();
+  for (const [quote, span] of marked.entries()) {
+    const clause = findInsertion(text, span, lexicon);
+    if (clause === null) continue;
+    const index = places[quote]?.sentence ?? 0;
+    const paragraph = tokenize(text, { span: clause, index: span.paragraph, marked: [] }, lexicon.verbs);
+    const whole = { start: 0, end: paragraph.tokens.length };
+    const mentions = readMentions({ text, lexicon, lore, paragraph, sentence: whole, sentenceIndex: index });
+    for (const mention of mentions) all.push(mention);
+    insertions.set(quote, { paragraph, span: whole, index, mentions });
+  }
+  const titleMentions = (title?.paragraph.sentences ?? []).flatMap(span =>
+    title === null ? [] : readMentions({ ...title, lexicon, lore, sentence: span, sentenceIndex: -1 }),
+  );
+  const people = gatherPeople(lexicon, [...all, ...titleMentions]);
+  return { text, lexicon, marked, sentences, places, people, insertions, titleMentions };
 }

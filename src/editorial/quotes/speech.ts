@@ -1,5 +1,5 @@
 import type { Span } from '../../core/article.ts';
-import type { Lexicon } from './lexicon.ts';
+import type { Lexicon } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
 const WORDS = /[\p{L}\p{N}]+(?:[’'\-][\p{L}\p{N}]+)*/gu;

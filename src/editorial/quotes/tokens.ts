@@ -1,6 +1,6 @@
 import type { Span } from '../../core/article.ts';
-import { forenameGender } from './first-names.ts';
-import type { Gender } from './lexicon.ts';
+import { forenameGender } from './languages/first-names.ts';
+import type { Gender } from './languages/language.ts';
 import type { MarkedSpan } from './marks.ts';
 
 /** A word, a number, a punctuation mark, or a whole marked span standing for what is quoted. */
@@ -34,6 +34,8 @@ const ABBREVIATION =
 const MUTE = /^["“”„«»]$/u;
 /** No sentence is longer, in tokens: text without full stops must not cost more than its length. */
 const LONGEST_SENTENCE = 400;
+/** "Why?" Nora Quill, the editor in chief of the paper, wrote: tokens up to the verb. */
+const LONGEST_SUBJECT = 16;
 const TERMINAL = /[.!?…]["'’”»)\]]*$/u;
 
 /** True when the text ends as a sentence ends, closing marks aside. */
@@ -128,9 +130,9 @@ function endsSentence(tokens: readonly Token[], at: number, verbs: ReadonlySet<s
   if (!next.capital || !isTerminal(inner)) return false;
   if (inner.endsWith('.')) return true;
   // "Why?" Smith asked. "Never!" said …
-  for (let i = at + 1; i < Math.min(at + 6, tokens.length); i++) {
+  for (let i = at + 1; i < Math.min(at + LONGEST_SUBJECT, tokens.length); i++) {
     const word = tokens[i];
-    if (word === undefined || word.kind === 'mark' || word.kind === 'quote') break;
+    if (word === undefined || (word.kind === 'mark' && word.text !== ',') || word.kind === 'quote') break;
     if (!word.capital && verbs.has(word.lower)) return false;
   }
   return true;

@@ -1,12 +1,12 @@
-import { lookup as resolveName, type LookupAddress } from 'node:dns';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
+import { isIP } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { deadline } from '../../core/async/deadline.ts';
-import { isPublicAddress } from './public-address.ts';
+import { guardedLookup } from '../../core/net/address-guard.ts';
+import { isPublicAddress } from '../../core/net/public-address.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
 
 export interface FetchedPage {
@@ -98,7 +98,11 @@ function open(url: URL, signal: AbortSignal, rules: FetchRules): Promise<Incomin
     'user-agent': 'Strillone',
   };
   return new Promise((resolve, reject) => {
-    send(url, { headers, signal, lookup: guardedLookup(url, rules.isAllowed), agent: false }, resolve)
+    send(
+      url,
+      { headers, signal, lookup: guardedLookup(rules.isAllowed, () => privateError(url)), agent: false },
+      resolve,
+    )
       .on('error', cause => {
         const why = signal.aborted ? `no answer within ${rules.limits.totalMs / 1000} s` : cause.message;
         reject(new Error(`${shown(url)}: ${why}; check the address and try again`, { cause }));
@@ -109,23 +113,6 @@ function open(url: URL, signal: AbortSignal, rules: FetchRules): Promise<Incomin
 
 const privateError = (url: URL): Error =>
   new Error(`${url.hostname}: not on the public internet; private networks are never fetched from`);
-
-/** DNS as the connection itself asks it; an answer with one private address among public ones is refused whole. */
-function guardedLookup(url: URL, isAllowed: (address: string) => boolean): LookupFunction {
-  return (name, options, done) => {
-    resolveName(name, { ...options, all: true }, (error, found: LookupAddress[]) => {
-      if (error) {
-        done(error, []);
-        return;
-      }
-      const [first] = found;
-      if (first === undefined || !found.every(({ address }) => isAllowed(address)))
-        done(privateError(url), []);
-      else if (options.all) done(null, found);
-      else done(null, first.address, first.family);
-    });
-  };
-}
 
 function decompressed(response: IncomingMessage): Readable {
   const decoders = { gzip: createGunzip, br: createBrotliDecompress, deflate: createInflate } as const;

@@ -68,24 +68,12 @@ export function refusalOf(error: unknown): string {
 
 async function readAddress(address: string, timezone: string): Promise<Parsed<DocumentContent>> {
   const { url, contentType, bytes } = await fetchPage(address);
-  return parseSeed(inUtf8(bytes, contentType), { kind: kindOfType(contentType), timezone, url });
+  const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType)?.[1];
+  const reading = { kind: kindOfType(contentType), timezone, url };
+  return parseSeed(bytes, charset === undefined ? reading : { ...reading, charset });
 }
 
 function kindOfType(contentType: string): SeedKind {
   if (/\bjson\b/i.test(contentType)) return '.json';
   return /^text\/plain\b/i.test(contentType) ? '.txt' : '.html';
-}
-
-/** Pages may be in other encodings than files: the header says which, else the page's first bytes do. */
-function inUtf8(bytes: Buffer, contentType: string): Uint8Array {
-  const declared =
-    /charset="?([\w-]+)/i.exec(contentType) ??
-    /<meta[^>]+charset=["']?([\w-]+)/i.exec(bytes.subarray(0, 2048).toString('latin1'));
-  try {
-    return Buffer.from(new TextDecoder(declared?.[1] ?? 'utf-8').decode(bytes));
-  } catch (error) {
-    // an encoding nobody knows: what is no UTF-8 in it will be named as a fault
-    if (error instanceof RangeError) return bytes;
-    throw error;
-  }
 }

@@ -96,7 +96,7 @@ function addressOf(value: unknown): string | null {
 }
 
 const dateOf = (value: unknown, timezone: string): Instant | null => {
-  const text = textOf(value);
+  const text = typeof value === 'number' ? String(value) : textOf(value);
   return text === null ? null : parseDate(text, timezone);
 };
 

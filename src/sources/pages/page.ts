@@ -44,7 +44,9 @@ export function readPage(
   const document = documentOf(html);
   const said = jsonLdOf(document, timezone);
   const meta = (...names: readonly string[]) => metaOf(document, names);
-  const published = meta('article:published_time', 'datePublished', 'date', 'dc.date', 'dcterms.created');
+  const published =
+    meta('article:published_time', 'datePublished', 'date', 'dc.date', 'dcterms.created') ??
+    timeElementOf(document);
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null;
   const page = {
     url: webAddress(canonical) ?? webAddress(meta('og:url')) ?? said?.url ?? url,
@@ -101,6 +103,17 @@ function metaOf(document: Document, names: readonly string[]): string | null {
       const content = document.querySelector(`meta[${attribute}="${name}"]`)?.getAttribute('content')?.trim();
       if (content) return content;
     }
+  }
+  return null;
+}
+
+/** The `time` element nearest to the headline, within the article. */
+function timeElementOf(document: Document): string | null {
+  const headline = document.querySelector('h1');
+  for (let around = headline?.parentElement ?? null; around !== null; around = around.parentElement) {
+    const time = around.querySelector('time[datetime]')?.getAttribute('datetime')?.trim();
+    if (time) return time;
+    if (/^(?:article|main|body)$/i.test(around.tagName)) break;
   }
   return null;
 }

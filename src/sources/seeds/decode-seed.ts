@@ -1,21 +1,55 @@
 import { isUtf8 } from 'node:buffer';
+import sniff from 'html-encoding-sniffer';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
 const LF = 0x0a;
 
-/** Bytes of a seed file → its text, without a byte order mark. Anything but clean, non-empty UTF-8 text is a fault. */
-export function decodeSeed(bytes: Uint8Array): Parsed<string> {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return faulty(1, 'is UTF-16, not UTF-8; save it again with the encoding UTF-8');
-  }
-  if (!isUtf8(bytes)) return notUtf8(bytes);
-  const text = new TextDecoder().decode(bytes);
+/** What may say in which encoding bytes are. */
+export interface Declared {
+  /** Whether the bytes may declare it themselves, as HTML and XHTML can. */
+  readonly inBytes: boolean;
+  /** The label that came with them; null = none did. */
+  readonly label: string | null;
+}
+
+/** Front matter may stand before the head of a page. */
+const PRESCAN = 16 * 1024;
+
+/**
+ * Bytes of a seed file → its text, without a byte order mark. That mark decides, then what came with the bytes, then what
+ * they declare, then UTF-8; labels mean what the WHATWG Encoding Standard says. Bytes that are not in their encoding are a
+ * fault: wrong letters are never printed.
+ */
+export function decodeSeed(bytes: Uint8Array, { inBytes, label }: Declared): Parsed<string> {
+  const encoding = encodingOf(bytes, { inBytes, label });
+  const decoded = encoding === 'UTF-8' ? decodeUtf8(bytes) : decodeOther(bytes, encoding);
+  if (decoded.kind === 'fault') return decoded;
+  const text = decoded.value;
   const nul = text.indexOf('\0');
   if (nul !== -1) {
     const line = text.slice(0, nul).split('\n').length;
     return faulty(line, 'holds a NUL character, which no text has; save it again as plain text in UTF-8');
   }
   return text.trim() === '' ? faulty(null, 'is empty; write the article into it, or delete it') : ok(text);
+}
+
+function encodingOf(bytes: Uint8Array, { inBytes, label }: Declared): string {
+  const given = label === null ? {} : { transportLayerEncodingLabel: label };
+  const isXml = Buffer.from(bytes.subarray(0, 5)).equals(Buffer.from('<?xml'));
+  // what may not declare is not looked into, but for its byte order mark
+  const how = inBytes && isXml ? { xml: true } : { maxPrescanBytes: inBytes ? PRESCAN : 0 };
+  return sniff(bytes, { defaultEncoding: 'UTF-8', ...given, ...how });
+}
+
+const decodeUtf8 = (bytes: Uint8Array): Parsed<string> =>
+  isUtf8(bytes) ? ok(new TextDecoder().decode(bytes)) : notUtf8(bytes);
+
+function decodeOther(bytes: Uint8Array, encoding: string): Parsed<string> {
+  try {
+    return ok(new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  } catch {
+    return faulty(1, `is not in ${encoding}, as it says it is; save it again with the encoding UTF-8`);
+  }
 }
 
 /** Names the first line that is wrong, and the byte in it: a line feed is never part of a longer UTF-8 character. */

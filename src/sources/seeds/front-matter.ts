@@ -1,8 +1,9 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import type { Instant } from '../../core/time.ts';
 import { parseDate } from '../parse-date.ts';
 import { isPicturePlace } from '../picture-place.ts';
+import { complain, readBlock } from './front-matter-block.ts';
+import { normalFields } from './generator-fields.ts';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
 /** What a seed file says about its article; a field that is not there is not said. */
@@ -27,100 +28,39 @@ export interface SeedParts {
   readonly text: string;
 }
 
-const OPENING = /^---[ \t]*\r?\n/;
-const CLOSING = /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
-/** Far more than any front matter needs; what is longer is an article between two rulers. */
-const LONGEST = 64 * 1024;
-
 /**
  * Parts a seed file into front matter and text. Values are taken as they are written (`1984` is a title, `no` is
- * Norwegian); dates without a zone are local times of `timezone`. Everything wrong is in one fault, at its first line.
+ * Norwegian); dates without a zone are local times of `timezone`. What other generators call these fields is read, too, what
+ * only they need is passed over. Everything wrong is in one fault, at its first line; that it is a draft is one.
  */
 export function readFrontMatter(file: string, timezone: string): Parsed<SeedParts> {
-  const opening = OPENING.exec(file);
-  if (opening === null) return ok({ facts: {}, text: file });
-  const rest = file.slice(opening[0].length);
-  const closing = CLOSING.exec(rest.slice(0, LONGEST));
-  if (closing === null) {
-    return faulty(1, 'the front matter that begins here has no end; put a line of three dashes after it');
-  }
-  const facts = readFacts(rest.slice(0, closing.index), timezone);
-  if (facts.kind === 'fault') return facts;
-  return ok({ facts: facts.value, text: rest.slice(closing.index + closing[0].length) });
-}
-
-interface Complaint {
-  readonly line: number;
-  readonly message: string;
-}
-
-function readFacts(yaml: string, timezone: string): Parsed<SeedFacts> {
-  const lines = new LineCounter();
-  // failsafe: every value is the text that was written, so that YAML guesses neither numbers nor booleans
-  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  // one line of three dashes stands before the YAML
-  const lineOf = (offset: number) => lines.linePos(offset).line + 1;
-  if (document.errors.length > 0) {
-    return complain(
-      document.errors.map(({ message, pos }) => ({
-        line: lineOf(pos[0]),
-        message: `${message}; quote values that hold a colon, and indent with blanks`,
-      })),
+  const block = readBlock(file);
+  if (block === null) return ok({ facts: {}, text: file });
+  if (block.kind === 'fault') return block;
+  const { values: raw, lineOf, text } = block.value;
+  const { values, writtenAs, draft } = normalFields(raw, FIELDS);
+  if (draft !== null)
+    return faulty(
+      lineOf(draft),
+      `is a draft, as its field "${draft}" says; change that when it is to be news`,
     );
-  }
-  if (document.contents === null) return ok({});
-  if (!isMap(document.contents)) return faulty(2, 'front matter is lines of "field: value"');
-  const alias = firstAlias(document);
-  if (alias !== null)
-    return faulty(lineOf(alias), 'front matter: an alias (*name) is not followed; write the value out');
-  const result = factsSchema(timezone).safeParse(valuesOf(document));
-  if (result.success) return ok(result.data);
+  const result = factsSchema(timezone).safeParse(values);
+  if (result.success) return ok({ facts: result.data, text });
   return complain(
     result.error.issues.flatMap(issue => {
-      const keys = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
-      return keys.map(key => ({ line: lineOf(offsetOf(document, key)), message: complaintOf(issue, key) }));
+      const fields = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
+      return fields.map(field => {
+        const name = writtenAs.get(field) ?? field;
+        return { line: lineOf(name), message: complaintOf(issue, name) };
+      });
     }),
   );
-}
-
-/** Aliases could make a small file grow without bounds, and no article needs one. */
-function firstAlias(document: Document): number | null {
-  let offset: number | null = null;
-  visit(document, {
-    Alias(_key, node) {
-      offset = node.range?.[0] ?? 0;
-      return visit.BREAK;
-    },
-  });
-  return offset;
-}
-
-/** A field without a value says nothing. */
-function valuesOf(document: Document): Record<string, unknown> {
-  const values = document.toJS() as Record<string, unknown>;
-  const isGiven = (value: unknown) => value !== '' && value !== '~' && value !== 'null';
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value)));
-}
-
-function offsetOf(document: Document, key: string): number {
-  if (!isMap(document.contents)) return 0;
-  const pair = document.contents.items.find(item => isScalar(item.key) && item.key.value === key);
-  return (isScalar(pair?.key) ? pair.key.range?.[0] : undefined) ?? 0;
 }
 
 function complaintOf(issue: z.core.$ZodIssue, key: string): string {
   if (issue.code !== 'unrecognized_keys') return `${key} ${issue.message}`;
   return `there is no field "${key}"; the fields are ${FIELDS.join(', ')}`;
 }
-
-function complain(complaints: readonly Complaint[]): Parsed<never> {
-  const sorted = complaints.toSorted((a, b) => a.line - b.line);
-  const [first] = sorted;
-  const text = sorted.length === 1 ? sorted.map(({ message }) => message) : sorted.map(withLine);
-  return faulty(first?.line ?? null, `front matter: ${text.join('; ')}`);
-}
-
-const withLine = ({ line, message }: Complaint): string => `line ${line}: ${message}`;
 
 const words = z.string('is one line of text').trim().min(1, 'is one line of text');
 const list = z.preprocess(

@@ -20,6 +20,8 @@ export interface SeedReading {
   readonly timezone: string;
   /** Where it was found, when it came from the web. */
   readonly url?: string;
+  /** The encoding that came with it from there. */
+  readonly charset?: string;
 }
 
 /**
@@ -27,14 +29,38 @@ export interface SeedReading {
  * and Markdown without a title of its own `title` is left out: it is then the first line of `text`.
  */
 export function parseSeed(bytes: Uint8Array, reading: SeedReading): Parsed<DocumentContent> {
-  const decoded = decodeSeed(bytes);
+  const { kind, charset } = reading;
+  const decoded = decodeSeed(bytes, {
+    inBytes: kind === '.html' || kind === '.htm',
+    label: charset ?? null,
+  });
   if (decoded.kind === 'fault') return decoded;
-  const parts = readFrontMatter(decoded.value, reading.timezone);
+  // a file of JSON is all facts
+  const parts =
+    kind === '.json' && !/^(?:---|\+\+\+)/.test(decoded.value)
+      ? ok({ facts: {}, text: decoded.value })
+      : readFrontMatter(decoded.value, reading.timezone);
   if (parts.kind === 'fault') return parts;
   const { facts, text } = parts.value;
   if (text.trim() === '') return faulty(null, 'has front matter but no text; write the article below it');
   const read = readBody(text, reading);
-  return read.kind === 'fault' ? read : ok(withFacts(read.value, facts));
+  return read.kind === 'fault' ? read : ok(withoutInvisible(withFacts(read.value, facts)));
+}
+
+/** Soft hyphens, zero-width blanks and stray byte order marks: no part of any word. */
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
+
+function withoutInvisible(content: DocumentContent): DocumentContent {
+  const clean = (text: string) => text.replace(INVISIBLE, '');
+  return {
+    ...content,
+    ...(content.title == null ? {} : { title: clean(content.title) }),
+    ...(content.lead == null ? {} : { lead: clean(content.lead) }),
+    text: clean(content.text),
+    outlet: content.outlet === null ? null : clean(content.outlet),
+    authors: content.authors.map(clean),
+    topics: content.topics.map(clean),
+  };
 }
 
 function readBody(text: string, reading: SeedReading): Parsed<DocumentContent> {

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import { sql, type Expression, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import type { CardImage } from '../../core/card.ts';
+import type { CardHash } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
 import type { Delivery } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
@@ -15,10 +18,24 @@ import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { writeDraft } from './write-draft.ts';
 
+/** Some 200 kB each. */
+const CARDS_AT_HAND = 8;
+
 /** Deliveries in a database, claimed under leases: any number of processes may work on one outbox. */
 export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps): Outbox {
   // leases tell who holds them, so that those of a process that is gone are known
   const holder = randomUUID();
+  // one card goes to many places: its bytes are read once
+  const cards = new LRUCache<CardHash, CardImage>({ max: CARDS_AT_HAND });
+  const readCard = async (hash: CardHash): Promise<CardImage | null> => {
+    const known = cards.get(hash);
+    if (known !== undefined) return known;
+    const row = await db.selectFrom('cards').selectAll().where('hash', '=', hash).executeTakeFirst();
+    if (row === undefined) return null;
+    const card = cardOf(row);
+    cards.set(hash, card);
+    return card;
+  };
   const newLease = () => `${holder} ${randomUUID()}`;
   return {
     order: draft => db.transaction().execute(trx => writeDraft(trx, draft)),
@@ -120,22 +137,18 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     resume: (chat, now) => db.transaction().execute(trx => resumeChat(trx, chat, now)),
     nextDue: (platforms, now) => nextDue(db, pacing, { platforms, now }),
 
-    async card(hash) {
-      const row = await db.selectFrom('cards').selectAll().where('hash', '=', hash).executeTakeFirst();
-      return row === undefined ? null : cardOf(row);
-    },
+    card: readCard,
 
     async cardFor(hash, platform) {
-      const row = await db
-        .selectFrom('cards as c')
-        .leftJoin('card_files as f', join =>
-          join.onRef('f.card', '=', 'c.hash').on('f.platform', '=', platform),
-        )
-        .selectAll('c')
-        .select('f.file')
-        .where('c.hash', '=', hash)
+      const card = await readCard(hash);
+      if (card === null) return null;
+      const known = await db
+        .selectFrom('card_files')
+        .select('file')
+        .where('card', '=', hash)
+        .where('platform', '=', platform)
         .executeTakeFirst();
-      return row === undefined ? null : { ...cardOf(row), file: row.file };
+      return { ...card, file: known?.file ?? null };
     },
 
     message: id => readMessage(db, id),

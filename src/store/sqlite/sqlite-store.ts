@@ -14,7 +14,6 @@ import {
   type DatabaseWatch,
 } from './connection/node-sqlite-dialect.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
-import { checkWalGuard } from './files/wal-guard.ts';
 import { storeFault } from './sqlite-faults.ts';
 import { createFileLock, lockBeside } from './files/file-lock.ts';
 import { createStoreFiles, KEPT_BACKUPS } from './files/store-files.ts';
@@ -42,7 +41,6 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
   const { file, pacing = UNLIMITED, watch, open = openDatabase } = options;
   let writer: DatabaseSync;
   try {
-    checkWalGuard(file);
     writer = open(file);
   } catch (cause) {
     throw storeFault(file, cause);

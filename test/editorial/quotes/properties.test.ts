@@ -76,9 +76,11 @@ test('whatever the text, quotations are substrings, in order, apart, and their s
         expect(text.slice(quote.start, quote.end)).toBe(quote.text);
         expect(quote.start).toBeGreaterThanOrEqual(last);
         expect(quote.end).toBeGreaterThan(quote.start);
-        for (const words of [quote.speaker, quote.role, quote.cue])
-          if (words !== null) expect(text).toContain(words);
-        expect(quote.reason !== null).toBe(quote.speaker !== null || quote.role !== null);
+        for (const words of [quote.speaker, quote.guess, quote.role, quote.cue])
+          if (words != null) expect(text).toContain(words);
+        const said = [quote.speaker, quote.guess, quote.role].some(words => words != null);
+        expect(quote.reason !== null).toBe(said);
+        expect(quote.speaker === null || quote.guess == null).toBe(true);
         expect(quote.worth).toBeGreaterThanOrEqual(0);
         expect(quote.worth).toBeLessThanOrEqual(1);
         last = quote.end;

@@ -57,6 +57,19 @@ test('without JSON-LD the meta elements are read; broken JSON-LD says nothing', 
   });
 });
 
+test('the date of the time element by the headline is read when nothing else says one', () => {
+  const dated = (time: string) =>
+    article.replace('</h1>', `</h1><p class="date">On <time datetime="${time}">a day</time></p>`);
+  const aside = '<aside><time datetime="2020-01-01">then</time></aside>';
+  expect(read(page('', `${aside}${dated('2026-11-09T20:10:00+01:00')}`)).published).toBe(
+    Date.parse('2026-11-09T19:10Z'),
+  );
+  expect(read(page('<meta name="date" content="2026-11-08">', dated('2026-11-09'))).published).toBe(
+    Date.parse('2026-11-07T23:00Z'),
+  );
+  expect(read(page('', `${aside}${article}`)).published).toBeNull();
+});
+
 test('addresses that are none of the web are not taken', () => {
   const head = `<link rel="canonical" href="javascript:alert(1)"><meta property="og:image" content="data:x">`;
   expect(read(page(head))).toMatchObject({ url: null, image: null });

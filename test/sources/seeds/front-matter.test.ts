@@ -75,7 +75,7 @@ test('a misspelt field is named at its line with those there are', () => {
 test.each([
   ['title: A\npublished: 18/11/2026', 3, /published "18\/11\/2026" is no date; write it as 2026-11-18/],
   ['url: example.org', 2, /url "example.org" is no http or https address/],
-  ['image: /etc/shadow.png', 2, /image "\/etc\/shadow\.png" is no http or https address, and no picture/],
+  ['image: ~/shadow.png.txt', 2, /image "~\/shadow\.png\.txt" is no http or https address, and no picture/],
   ['image: file:///a.png', 2, /no http/],
   ['image: notes.txt', 2, /no picture in the folder/],
   ['image: "javascript:alert(1)"', 2, /image "javascript:alert\(1\)" is no http/],
@@ -121,3 +121,88 @@ test('a picture may lie in the folder', () => {
     value: { facts: { image: '../photos/Il treno.webp' } },
   });
 });
+
+const facts = (file: string) => {
+  const parsed = readFrontMatter(file, 'Europe/Rome');
+  return parsed.kind === 'ok' ? parsed.value.facts : parsed.fault;
+};
+const same = {
+  title: 'Il faro',
+  published: Date.parse('2026-11-20T17:15Z'),
+  authors: ['Tea M.', 'S. L.'],
+  topics: ['mare', 'luci'],
+  lead: 'Dopo anni.',
+  priority: 5,
+};
+
+test.each([
+  [
+    'TOML',
+    '+++\ntitle = "Il faro"\ndate = 2026-11-20T18:15:00+01:00\nauthors = ["Tea M.", "S. L."]\ndescription = "Dopo anni."\npriority = 5\n[taxonomies]\ntags = ["mare", "luci"]\n+++\nTesto.',
+  ],
+  [
+    'JSON',
+    '{\n "title": "Il faro", "date": "Fri, 20 Nov 2026 18:15:00 +0100",\n "author": [{"name": "Tea M."}, "S. L."], "tags": ["mare", "luci"],\n "description": "Dopo anni.", "priority": 5\n}\nTesto.',
+  ],
+  [
+    'JSON with a fence',
+    '---json\n{ "title": "Il faro", "date": "2026-11-20 18:15", "authors": ["Tea M.", "S. L."], "tags": "mare luci", "description": "Dopo anni.", "priority": 5 }\n---\nTesto.',
+  ],
+  [
+    'YAML of Jekyll',
+    '---\nlayout: post\ntitle: Il faro\ndate: 2026-11-20 18:15:00 +0100\nauthor: [Tea M., S. L.]\ntags: mare luci\nsubtitle: Dopo anni.\npermalink: /faro/\nimage: /assets/faro.jpg\npublished: true\npriority: 5\n---\nTesto.',
+  ],
+])('front matter in %s says the same', (_form, file) => {
+  expect(facts(file)).toEqual(same);
+  expect(readFrontMatter(file, 'Europe/Rome')).toMatchObject({
+    value: { text: expect.stringMatching(/^\n?Testo\.$/) as string },
+  });
+});
+
+test.each([
+  ['draft: true', 'draft'],
+  ['published: false', 'published'],
+  ['status: draft', 'status'],
+])('a file that says %s is a draft, and is said to be one at its line', (line, field) => {
+  expect(faultOf(`title: A\n${line}`)).toEqual({
+    line: 3,
+    message: `is a draft, as its field "${field}" says; change that when it is to be news`,
+  });
+});
+
+test('a draft in TOML is one, too, and what is no draft is none', () => {
+  expect(facts('+++\ntitle = "A"\ndraft = true\n+++\nText')).toMatchObject({ line: 3 });
+  expect(read('title: A\ndraft: false\nstatus: published')).toMatchObject({ kind: 'ok' });
+});
+
+test('our own names go before those of others, and a fault is told under the name that was written', () => {
+  expect(read('lead: Ours\ndescription: Theirs\npublished: 2026-11-20\ndate: 2020-01-01')).toMatchObject({
+    value: { facts: { lead: 'Ours', published: Date.parse('2026-11-19T23:00Z') } },
+  });
+  expect(faultOf('title: A\ndate: some day')).toMatchObject({
+    line: 3,
+    message: expect.stringContaining('date "some day" is no date') as string,
+  });
+});
+
+test.each([
+  ['+++\ntitle = "A\n+++\nText', 2, /front matter: /],
+  ['+++\ntitle = "A"\nText', 1, /no end; put a line of three plus signs/],
+  ['+++\ntitle = "A"\nautor = "B"\n+++\nText', 3, /no field "autor"/],
+  ['{ "title": "A",\n "autor": "B" }\nText', 2, /no field "autor"/],
+  ['{ "title": }\nText', 1, /no valid JSON/],
+  ['{ "title": "A"\nText', 1, /no end; put a brace/],
+])('%j is a fault at line %i', (file, line, message) => {
+  const parsed = readFrontMatter(file, 'UTC');
+  expect(parsed).toMatchObject({
+    kind: 'fault',
+    fault: { line, message: expect.stringMatching(message) as string },
+  });
+});
+
+test.each(['{{< figure >}}\nText', '{: .lead}\nText', '{ not json }', '++++\nText'])(
+  '%j has no front matter',
+  text => {
+    expect(readFrontMatter(text, 'UTC')).toEqual({ kind: 'ok', value: { facts: {}, text } });
+  },
+);

@@ -31,8 +31,64 @@ test('bytes that are not UTF-8 are named by line and place', () => {
     line: 2,
     message: 'is not UTF-8: byte 11 is 0xE8; save the file again with the encoding UTF-8',
   });
-  expect(faultOf(Buffer.from('\uFEFFTitle', 'utf16le'))?.message).toMatch(/UTF-16/);
   expect(faultOf('Title\na\0b')).toMatchObject({ line: 2 });
+});
+
+const page = (declaration: string) =>
+  `${declaration}<title>Il caffè</title><article><h1>Il caffè costa 2 €</h1><p>Il caffè del bar costa due euro da lunedì, e “nessuno” si è lamentato ancora.</p><p>Così dicono tutti, fino alla stazione e perfino oltre.</p></article>`;
+/** Of windows-1252, as far as the page above needs it. */
+const in1252 = (text: string): Buffer =>
+  Buffer.from(text.replace(/€/g, '\u0080').replace(/“/g, '\u0093').replace(/”/g, '\u0094'), 'latin1');
+
+test.each([
+  ['a declaration of ISO-8859-1, which means windows-1252', page('<meta charset="iso-8859-1">')],
+  ['one in the form of HTTP', page('<meta http-equiv="Content-Type" content="text/html; charset=Latin1">')],
+  ['one behind front matter', `---\ntopics: [bar]\n---\n${page('<meta charset=windows-1252>')}`],
+  ['one of XHTML', page('<?xml version="1.0" encoding="ISO-8859-1"?>\n')],
+])('a page in another encoding is read by %s', (_what, html) => {
+  const parsed = parse(in1252(html), '.html');
+  expect(parsed).toMatchObject({ kind: 'ok', value: { title: 'Il caffè costa 2 €' } });
+  expect(parsed.kind === 'ok' && parsed.value.text).toContain('“nessuno” si è lamentato');
+});
+
+test.each(['.txt', '.md', '.html', '.json'] as const)('a byte order mark decides in a %s file', kind => {
+  const text = {
+    '.txt': 'Perché no\nTesto.',
+    '.md': '# Perché no\n\nTesto.',
+    '.html': page('<meta charset="iso-8859-1">'),
+    '.json': '{"@type":"NewsArticle","headline":"Perché no","articleBody":"Testo."}',
+  }[kind];
+  for (const bytes of [
+    Buffer.from(`\uFEFF${text}`),
+    Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+  ])
+    expect(parse(bytes, kind)).toEqual(parse(text.replace('iso-8859-1', 'utf-8'), kind));
+});
+
+test('what came with a file goes before what it declares, and a label nobody knows says nothing', () => {
+  const bytes = in1252(page('<meta charset="utf-8">'));
+  const reading = { kind: '.html', timezone: 'Europe/Rome', charset: 'windows-1252' } as const;
+  expect(parseSeed(bytes, reading)).toMatchObject({ kind: 'ok', value: { title: 'Il caffè costa 2 €' } });
+  expect(parseSeed(Buffer.from(page('')), { ...reading, charset: 'nonsense' })).toMatchObject({ kind: 'ok' });
+});
+
+test('bytes that are not in the encoding they declare are a fault, and so is one in which nothing may be read', () => {
+  expect(faultOf(Buffer.from([0xff, 0xfe, 0x41]), '.txt')?.message).toMatch(/is not in UTF-16LE.*UTF-8/);
+  expect(faultOf(Buffer.from(page('<meta charset="hz-gb-2312">')), '.html')?.message).toMatch(/UTF-8/);
+  expect(faultOf(in1252(page('')), '.html')?.message).toMatch(/is not UTF-8/);
+});
+
+test('soft hyphens and other invisible characters are no part of a word, wherever they come from', () => {
+  expect(contentOf('Rad\u00ADweg\nDer Rad\u200Bweg\uFEFF.')?.text).toBe('Radweg\nDer Radweg.');
+  const json =
+    '{"@type":"NewsArticle","headline":"Rad\\u00adweg","articleBody":"Der Rad\\u00adweg.","keywords":["Rad\\u00adweg"]}';
+  expect(contentOf(json, '.json')).toMatchObject({
+    title: 'Radweg',
+    text: 'Der Radweg.',
+    topics: ['Radweg'],
+  });
+  expect(contentOf(page('').replaceAll('caffè', 'caf&shy;fè'), '.html')?.title).toBe('Il caffè costa 2 €');
 });
 
 test('a byte order mark is no part of the text', () => {

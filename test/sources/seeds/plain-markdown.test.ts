@@ -38,6 +38,26 @@ test.each([
   ['before <!-- a\nremark --> after<br>below <b>bold</b>', 'before  after\nbelow bold'],
   ['```js\nlet a = "*";\n```', 'let a = "*";'],
   ['– Non c’è –, disse', '– Non c’è –, disse'],
+  ['`__init__`, `*rain*` and ``a ` b``', '__init__, *rain* and a ` b'],
+  ['`{{ name }}` and `{% if %}`', '{{ name }} and {% if %}'],
+  ['```\n{{< code >}}\n```', '{{< code >}}'],
+  ['the [office]({{< ref "offices.md" >}} "All offices") here', 'the office here'],
+  ['a [book]({{ site.baseurl }}/book) of {{ page.title }} theirs', 'a book of  theirs'],
+  ['{{< figure src="a.jpg" caption="Morning" >}}\n\nWords.', 'Words.'],
+  ['{{% note %}}\nIt stops.\n{{% /note %}}\nIt goes.', 'It stops.\nIt goes.'],
+  ['{% comment %}\nnot yet\n{% endcomment %}\n\nWords.', 'Words.'],
+  ['An {{ unfinished tag', 'An {{ unfinished tag'],
+  ['Words.\n{: .lead #a}\n\n*More*{: .x} words.', 'Words.\nMore words.'],
+  ['## Numbers {#numbers .x}\n\nWords.', 'Numbers\nWords.'],
+  [
+    'It is so.[^1] And so.[^note]\n\n[^1]: A talk on the 12th.\n[^note]: Without leap years.',
+    'It is so. And so.',
+  ],
+  ['Before\n\n| Day | Count |\n|---|---|\n| Mon | 41 |\n\nAfter', 'Before\nAfter'],
+  ['<div class="box">\nwords <b>here</b>\n</div>\n\n<script>\nlet a;\n</script>', 'words here'],
+  ['1. one\n   - inner\n2. two\n\n   more of two', 'one\ninner\ntwo\nmore of two'],
+  ['> quoted\n>\n> > deeper', 'quoted\ndeeper'],
+  ['R&D, AT&amp;T, a < b', 'R&D, AT&T, a < b'],
 ])('%j becomes %j', (markdown, text) => {
   expect(plainMarkdown(markdown).text).toBe(text);
 });
@@ -58,7 +78,20 @@ test('any text is read in time that grows with its length', () => {
       expect(typeof plainMarkdown(text).text).toBe('string');
     }),
   );
-  for (const piece of ['[', '*', '_', '`', '<', '![', '> ', '\\', '[a](', '**a ', '<!--']) {
+  for (const piece of [
+    '[',
+    '*',
+    '_',
+    '`',
+    '<',
+    '![',
+    '> ',
+    '\\',
+    '[a](',
+    '**a ',
+    '<!--',
+    ...['{{', '{% ', '{:', '`a``', '[^a', '[^a]', '|', '<a ', '<b>', '~~a', '{% comment %}'],
+  ]) {
     expect(plainMarkdown(piece.repeat(20_000)).title).toBeNull();
   }
 });

@@ -59,6 +59,10 @@ function formatContent({ embed, content, components, card: shown }: DiscordPaylo
   };
 }
 
+/** The same bytes, not a copy of them: one card goes to many channels. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
+
 /** A card as the one file of a message, described for those who do not see it. */
 export function attach(card: CardImage, alt: string) {
   const name = `card.${card.mediaType.slice('image/'.length)}`;
@@ -66,7 +70,7 @@ export function attach(card: CardImage, alt: string) {
   return {
     name,
     attachments: [{ id: '0', filename: name, ...(description.trim() === '' ? {} : { description }) }],
-    files: [{ name, data: Buffer.from(card.bytes), contentType: card.mediaType }] satisfies RawFile[],
+    files: [{ name, data: asBuffer(card.bytes), contentType: card.mediaType }] satisfies RawFile[],
   };
 }
 

@@ -80,7 +80,7 @@ export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptio
     timeout: timeoutMs,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
     async makeRequest(url, init): Promise<ResponseLike> {
-      const response = await DefaultRestOptions.makeRequest(url, init);
+      const response = await DefaultRestOptions.makeRequest(url, await inOnePiece(init));
       const { headers, status } = response;
       invalid?.note({
         status,
@@ -143,6 +143,22 @@ export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptio
       }
     },
   };
+}
+
+type RequestParts = Parameters<typeof DefaultRestOptions.makeRequest>[1];
+
+/**
+ * The request with its files as bytes rather than a stream: one that is answered before it has been read to its end (a
+ * limit, a closed place) breaks undici's stream of a form in a place where nobody can catch it.
+ */
+async function inOnePiece(init: RequestParts): Promise<RequestParts> {
+  if (!(init.body instanceof FormData)) return init;
+  const form = new Response(init.body);
+  const headers = {
+    ...(init.headers as Record<string, string>),
+    'content-type': form.headers.get('content-type') ?? '',
+  };
+  return { ...init, headers, body: new Uint8Array(await form.arrayBuffer()) };
 }
 
 async function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {

@@ -1,30 +1,28 @@
-import { GrammyError, HttpError } from 'grammy';
-import type { Api } from 'grammy';
-import type { ChatFullInfo, Message, MessageOrigin } from 'grammy/types';
+import { GrammyError } from 'grammy';
+import type { ChatFullInfo } from 'grammy/types';
 import { chatOf } from '../../../core/ordering-key.ts';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
-import { createCopyPace } from './forward-limiter.ts';
+import { findBehind, findHighestId, SEEN_BEHIND } from './find-highest-id.ts';
+import type { CountMessages } from './find-highest-id.ts';
+import { createCopies, LogFullError } from './forward-copies.ts';
+import type { CopiesOptions, CopySource } from './forward-copies.ts';
+import { judgeCopy, MARGIN } from './judge-copy.ts';
+import type { Seen, Wanted } from './judge-copy.ts';
 import { markOfHtml, markOfMessage } from './message-mark.ts';
 import { createTelegramApi } from '../telegram-api.ts';
-import type { TelegramAccess } from '../telegram-api.ts';
 import { messageUrl } from './telegram-publisher.ts';
 import { reasonOf } from './telegram-refusal.ts';
 
-export interface LookOptions extends TelegramAccess {
-  /** The editors' log: where copies pass through, and are deleted at once. */
-  readonly log: number | string;
+export interface LookOptions extends Omit<CopiesOptions, 'now'> {
   /**
    * Other deliveries of the same article to the same chat: a copy does not tell the topic it comes from, so a message of
    * theirs must not be taken for one of ours.
    */
   readonly rivals: (delivery: Delivery) => Promise<readonly Delivery[]>;
-  /** Told of a copy that could not be deleted. */
-  readonly onLeftover: (message: string) => void;
-  readonly sleep: (afterMs: Duration, signal?: AbortSignal) => Promise<void>;
   readonly now?: () => Instant;
 }
 
@@ -37,31 +35,60 @@ export const GAP = 10;
 export const MAX_COPIES = 12;
 /** Network trouble and full measures end: the look is made again. */
 const AGAIN_AFTER: Duration = 30 * SECOND;
-/** How far the clocks of two machines may be apart within one answer. */
-const MARGIN: Duration = 10 * SECOND;
+/** Where no earlier message is known, it is looked from so many ids before the end, */
+const STEP_BACK = 8;
+/** which reaches back behind the attempt when the first so many are older: in a group one may be a forwarded old one. */
+const OLDER = { channel: 1, supergroup: 3 } as const;
+/** The rhythm of a chat is that of its last so many ids: the fastest by some messages there, which are looked for so far. */
+const RHYTHM = { ids: 100, samples: 3, tries: 20 };
+const MAX_PROBES = 60;
+/** So many looks without a known message go on at the same time. */
+const MAX_SEARCHES = 100;
 
-/** What stands under one id. */
-type Seen =
-  | { readonly kind: 'nothing' }
-  | { readonly kind: 'other' }
-  /** Whether it is ours cannot be said. */
-  | { readonly kind: 'doubtful'; readonly reason: string }
-  | { readonly kind: 'ours' };
+/** The search for the end of a chat is given up. */
+class EndlessError extends Error {}
+
+/** One look, from when it is known that it can be made. */
+interface Look extends CopySource {
+  readonly wanted: Wanted;
+  readonly type: 'channel' | 'supergroup';
+  /** Ids of the messages of other deliveries. */
+  readonly taken: ReadonlySet<string>;
+  /** A message of the chat from before the attempt; null = none is known. */
+  readonly since: number | null;
+  readonly memory: LookMemory;
+}
+
+/** What was seen, so that a look that has to wait for the log goes the same way again, and on. */
+interface LookMemory {
+  readonly counts: Map<string, number>;
+  readonly seen: Map<number, Seen>;
+}
+
+type WalkEnd =
+  | { readonly kind: 'found'; readonly id: number }
+  | { readonly kind: 'unable'; readonly reason: string }
+  /** Seen up to the end. `older`: how many were so, from the first on; `restMs`: how long before the attempt the last was. */
+  | { readonly kind: 'end'; readonly last: number; readonly older: number; readonly restMs: Duration };
 
 /**
  * Looks for a message whose answer was lost. Telegram shows a bot no history, but ids of channels and supergroups count up,
  * one a message, and `forwardMessage` answers the whole message: the ids after the last one known are forwarded, silently,
- * into the editors' log, compared, and the copies deleted. Nothing is ever sent to the place itself.
+ * into the editors' log, compared, and the copies deleted. Nothing is ever sent to the place itself. Where none is known,
+ * as for the first post to a chat, the end is found first (`find-highest-id.ts`), which may take some minutes of the log's
+ * measure: the look then says when to make it again, and goes on.
  *
- * `absent` only when every id was seen, up to `GAP` ids without a message. `unable` where ids do not count (private chats,
- * basic groups), nothing may be forwarded (protected content), no earlier message is known, or too much was written.
+ * `absent` only when every id was seen, up to `GAP` ids without a message; without a known one only when what came before
+ * the attempt was seen, too, and more ids behind are empty than the chat had in its rhythm since. `unable` where ids do not count (private chats, basic
+ * groups), nothing may be forwarded (protected content), nothing is found to begin at, or too much was written.
  */
 export function createForwardingLook(
   options: LookOptions,
 ): (delivery: Delivery, signal: AbortSignal) => Promise<ReconcileResult> {
-  const { token, now = Date.now, sleep } = options;
-  const cleaner = createTelegramApi(options);
-  const pace = createCopyPace({ now, sleep });
+  const { token, now = Date.now } = options;
+  const copies = createCopies({ ...options, now });
+  /** Of looks without a known message that had to wait, by delivery. */
+  const memories = new Map<string, LookMemory>();
 
   async function look(
     delivery: Delivery,
@@ -70,69 +97,136 @@ export function createForwardingLook(
   ): Promise<ReconcileResult> {
     const api = createTelegramApi(options, { signal });
     const words = payload.kind === 'photo' ? payload.caption : payload.text;
-    const wanted = payload.plain === true ? markOfMessage({ text: words }) : markOfHtml(words);
-    const last = Number(delivery.lastSeenMessageId ?? Number.NaN);
-    if (!Number.isSafeInteger(last)) return unable('no message of the chat is known from before the attempt');
-    if (wanted === '') return unable('the message has no word to know it by');
+    const mark = payload.plain === true ? markOfMessage({ text: words }) : markOfHtml(words);
+    if (mark === '') return unable('the message has no word to know it by');
     const rivals = await options.rivals(delivery);
     if (rivals.some(({ state, firstAttemptAt }) => state !== 'sent' && firstAttemptAt !== null))
       return unable('another delivery of the article to this chat is in doubt, too');
-    const taken = new Set(rivals.flatMap(({ messageIds }) => messageIds));
     const chat = await api.getChat(payload.chat);
     const obstacle = obstacleIn(chat, options.log);
     if (obstacle !== null) return unable(obstacle);
-    let misses = 0;
-    let copies = 0;
-    for (let id = last + 1; misses < GAP; id++) {
-      if (taken.has(String(id))) {
-        misses = 0;
-        continue;
-      }
-      const fullFor = await pace.take(signal);
-      if (fullFor > 0) return unable('the editors’ log takes no more copies for now', fullFor);
-      const seen = await seeOne({ api, delivery, payload, chat, id, wanted });
-      if (seen.kind === 'nothing') {
-        misses++;
-        continue;
-      }
-      misses = 0;
-      if (seen.kind === 'doubtful') return unable(seen.reason);
-      if (seen.kind === 'ours') {
-        const place = {
-          message_id: id,
-          chat,
-          ...(payload.topic === null ? {} : { message_thread_id: payload.topic }),
-        };
-        return { kind: 'found', messageIds: [String(id)], url: messageUrl(place) };
-      }
-      if (++copies > MAX_COPIES) return unable(`more than ${MAX_COPIES} messages came after the attempt`);
-    }
-    return { kind: 'absent' };
+    const last = Number(delivery.lastSeenMessageId ?? Number.NaN);
+    const bot = Number(token.split(':')[0]);
+    const end = await walkOrSearch({
+      api,
+      signal,
+      chat: chat.id,
+      wanted: { mark, bot, chat: chat.id, attemptedAt: delivery.firstAttemptAt ?? delivery.createdAt },
+      type: chat.type === 'channel' ? 'channel' : 'supergroup',
+      taken: new Set(rivals.flatMap(({ messageIds }) => messageIds)),
+      since: Number.isSafeInteger(last) ? last : null,
+      memory: Number.isSafeInteger(last) ? { counts: new Map(), seen: new Map() } : memoryOf(delivery.id),
+    });
+    memories.delete(delivery.id);
+    if (end.kind === 'unable') return unable(end.reason);
+    if (end.kind === 'end') return { kind: 'absent' };
+    const topic = payload.topic === null ? {} : { message_thread_id: payload.topic };
+    const url = messageUrl({ message_id: end.id, chat, ...topic });
+    return { kind: 'found', messageIds: [String(end.id)], url };
   }
 
-  async function seeOne(at: {
-    readonly api: Api;
-    readonly delivery: Delivery;
-    readonly payload: TelegramPayload;
-    readonly chat: ChatFullInfo;
-    readonly id: number;
-    readonly wanted: string;
-  }): Promise<Seen> {
-    let copy: Message;
-    try {
-      copy = await at.api.forwardMessage(options.log, at.chat.id, at.id, { disable_notification: true });
-    } catch (error) {
-      if (error instanceof HttpError)
-        options.onLeftover(
-          `a copy of message ${at.id} may be left in the editors’ log: ${reasonOf(error, token)}`,
-        );
-      const kind = kindOfRefusal(error);
-      if (kind === null) throw error;
-      return { kind };
+  const walkOrSearch = (look: Look): Promise<WalkEnd> =>
+    look.since === null ? search(look) : walk(look, look.since + 1);
+
+  /** Finds the end of the chat, and looks from a little before it. */
+  async function search(look: Look): Promise<WalkEnd> {
+    const count = counting(look);
+    for (let from = 0; ;) {
+      const top = await findHighestId(count, from);
+      if (top === 0) return { kind: 'unable', reason: 'no message of the chat is found to begin at' };
+      const begin = Math.max(1, top - STEP_BACK);
+      const end = await walk(look, begin);
+      if (end.kind !== 'end') return end;
+      const behind = await findBehind(count, end.last);
+      if (behind === null) return (await doubtAbout(look, end, begin)) ?? end;
+      from = behind;
     }
-    pace.taken();
-    await remove(cleaner, copy, options);
-    return judge(copy, { ...at, bot: Number(token.split(':')[0]), now: now() });
+  }
+
+  /** Why a message that was not found may be there all the same; null = it is not. */
+  async function doubtAbout(
+    look: Look,
+    end: Extract<WalkEnd, { kind: 'end' }>,
+    begin: number,
+  ): Promise<WalkEnd | null> {
+    if (begin > 1 && end.older < OLDER[look.type])
+      return { kind: 'unable', reason: 'too much was written since the attempt' };
+    const first = Math.max(1, end.last - RHYTHM.ids);
+    const rhythms: Duration[] = [];
+    for (let id = first; id > Math.max(0, first - RHYTHM.tries) && rhythms.length < RHYTHM.samples; id--) {
+      const seen = await seeOne(look, id);
+      if (seen.kind !== 'nothing' && seen.beforeMs !== null)
+        rhythms.push((seen.beforeMs - end.restMs) / (end.last - id));
+    }
+    // had more come since than were looked at behind the last one?
+    const isEnd = rhythms.length > 0 && end.restMs <= Math.max(MARGIN, Math.min(...rhythms) * SEEN_BEHIND);
+    return isEnd
+      ? null
+      : {
+          kind: 'unable',
+          reason: 'newer messages may have been deleted, so where the chat ends cannot be told',
+        };
+  }
+
+  function memoryOf(delivery: string): LookMemory {
+    const memory = memories.get(delivery) ?? { counts: new Map(), seen: new Map() };
+    memories.set(delivery, memory);
+    const [oldest] = memories.keys();
+    if (memories.size > MAX_SEARCHES && oldest !== undefined) memories.delete(oldest);
+    return memory;
+  }
+
+  const counting =
+    (look: Look): CountMessages =>
+    async ids => {
+      const { counts } = look.memory;
+      const key = ids.join();
+      const there = counts.get(key) ?? (await copies.count(look, ids));
+      counts.set(key, there);
+      if (counts.size > MAX_PROBES) throw new EndlessError('the chat has too many gaps to find its end');
+      return there;
+    };
+
+  /** Looks at one message after the other from this id on. */
+  async function walk(look: Look, begin: number): Promise<WalkEnd> {
+    let misses = 0;
+    let others = 0;
+    let older = 0;
+    let last = begin - 1;
+    let restMs = Infinity;
+    for (let id = begin; misses < GAP; id++) {
+      const seen = look.taken.has(String(id)) ? 'rival' : await seeOne(look, id);
+      misses = seen !== 'rival' && seen.kind === 'nothing' ? misses + 1 : 0;
+      if (misses === 0) last = id;
+      if (seen === 'rival' || seen.kind === 'nothing') continue;
+      const isOlder = seen.beforeMs !== null && seen.beforeMs > MARGIN;
+      if (seen.kind === 'ours') {
+        if (!isOlder || (seen.isOfChannel && look.since !== null)) return { kind: 'found', id };
+        // a member may have forwarded an older post of ours into the group: then its date is the older one's
+        if (!seen.isOfChannel)
+          return { kind: 'unable', reason: `message ${id} has its words, but an earlier date` };
+      }
+      if (look.since === null && isOlder && older === others) older++;
+      restMs = seen.beforeMs ?? restMs;
+      if (++others - older > MAX_COPIES)
+        return { kind: 'unable', reason: `more than ${MAX_COPIES} messages came after the attempt` };
+    }
+    return { kind: 'end', last, older, restMs };
+  }
+
+  async function seeOne(look: Look, id: number): Promise<Seen> {
+    const known = look.memory.seen.get(id);
+    if (known !== undefined) return known;
+    const copy = await copies.one(look, id);
+    const seen: Seen =
+      typeof copy !== 'string'
+        ? judgeCopy(copy, { wanted: look.wanted, id, now: now() })
+        : // no post of ours, for ours are never protected
+          copy === 'nothing'
+          ? { kind: copy }
+          : { kind: copy, beforeMs: null };
+    look.memory.seen.set(id, seen);
+    return seen;
   }
 
   // one look at a time: two would race for the log's measure and see each other's copies as a flood
@@ -169,75 +263,11 @@ function obstacleIn(chat: ChatFullInfo, log: number | string): string | null {
   return chat.has_protected_content === true ? 'the chat lets nothing be forwarded' : null;
 }
 
-/** Telegram's words for an id without a message, and for one that cannot be forwarded; null for all else. */
-function kindOfRefusal(error: unknown): 'nothing' | 'other' | null {
-  if (!(error instanceof GrammyError) || error.error_code !== 400) return null;
-  const words = error.description.replace(/^Bad Request: (?:the )?/i, '').toLowerCase();
-  if (words.startsWith('message to forward not found') || words.startsWith('message_id_invalid'))
-    return 'nothing';
-  // a join, a pin, a title: no post of ours, for ours are never protected
-  return words.startsWith("message can't be forwarded") ? 'other' : null;
-}
-
-/** Whether a copy is one of ours: its origin must be, and its words. */
-function judge(
-  copy: Message,
-  at: {
-    readonly delivery: Delivery;
-    readonly chat: ChatFullInfo;
-    readonly id: number;
-    readonly wanted: string;
-    readonly bot: number;
-    readonly now: Instant;
-  },
-): Seen {
-  const origin = copy.forward_origin;
-  if (markOfMessage(copy) !== at.wanted || origin === undefined || !isOurs(origin, at))
-    return { kind: 'other' };
-  if (origin.type === 'channel') return { kind: 'ours' };
-  // a member may have forwarded an older post of ours into the group: then its date is the older one's
-  const skew = copy.date * SECOND - at.now;
-  const since = (at.delivery.firstAttemptAt ?? at.delivery.createdAt) + skew - MARGIN;
-  return origin.date * SECOND >= since
-    ? { kind: 'ours' }
-    : { kind: 'doubtful', reason: `message ${at.id} has its words, but an earlier date` };
-}
-
-function isOurs(
-  origin: MessageOrigin,
-  { chat, id, bot }: { readonly chat: ChatFullInfo; readonly id: number; readonly bot: number },
-): boolean {
-  switch (origin.type) {
-    case 'channel':
-      return origin.chat.id === chat.id && origin.message_id === id;
-    case 'user':
-      return origin.sender_user.id === bot;
-    case 'chat':
-      // an anonymous administrator, which a bot can be
-      return origin.sender_chat.id === chat.id;
-    case 'hidden_user':
-      return false;
-  }
-}
-
-/** Deletes a copy, whatever became of the look; once more when it fails. */
-async function remove(api: Api, copy: Message, { token, onLeftover }: LookOptions): Promise<void> {
-  let failure: unknown = null;
-  for (let tries = 0; tries < 2; tries++)
-    try {
-      await api.deleteMessage(copy.chat.id, copy.message_id);
-      return;
-    } catch (error) {
-      failure = error;
-    }
-  onLeftover(
-    `message ${copy.message_id} of the editors’ log, a copy, could not be deleted: ${reasonOf(failure, token)}`,
-  );
-}
-
 /** A refusal by the log is for a person to mend; trouble on the way is over some time. */
 function findingOf(error: unknown, token: string): ReconcileResult {
   const reason = reasonOf(error, token);
+  if (error instanceof LogFullError) return unable(reason, error.afterMs);
+  if (error instanceof EndlessError) return unable(reason);
   if (!(error instanceof GrammyError)) return unable(reason, AGAIN_AFTER);
   if (error.error_code === 429) return unable(reason, (error.parameters.retry_after ?? 60) * SECOND);
   return error.error_code >= 500 ? unable(reason, AGAIN_AFTER) : unable(reason);

@@ -54,7 +54,7 @@ export function expendable(backups: readonly Backup[], { hours, days }: Keep): r
  * Copies a database while it is in use and reads the copy from end to end before it gets its name. Throws `Error` when
  * there is no room, or the copy is not whole: then nothing is left of it, and the older backups stay.
  */
-export async function backUp(source: string, target: string): Promise<Backup> {
+export async function backUp(source: string, target: string, now: Instant): Promise<Backup> {
   mkdirSync(dirname(target), { recursive: true });
   const { bavail, bsize } = await statfs(dirname(target));
   const bytes = statSync(source).size;
@@ -73,7 +73,7 @@ export async function backUp(source: string, target: string): Promise<Backup> {
     const { problems } = await checkDatabase(part, { settle: true });
     if (problems.length > 0) throw new Error(`the copy of ${source} is not whole: ${problems.join('; ')}`);
     putInPlace(part, target);
-    return { file: target, at: Date.now(), bytes: statSync(target).size };
+    return { file: target, at: now, bytes: statSync(target).size };
   } finally {
     rmSync(part, { force: true });
   }
@@ -85,7 +85,7 @@ export async function backUpInto(
   into: { readonly folder: string; readonly keep: Keep; readonly now: Instant },
 ): Promise<Backup> {
   const { folder, keep, now } = into;
-  const made = { ...(await backUp(source, join(folder, nameOf(now)))), at: now };
+  const made = await backUp(source, join(folder, nameOf(now)), now);
   for (const { file } of expendable(listBackups(folder), keep)) rmSync(file);
   return made;
 }

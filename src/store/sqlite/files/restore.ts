@@ -7,7 +7,9 @@ import { toIso, type Instant } from '../../../core/time.ts';
 import { APPLICATION_ID } from '../application-id.ts';
 import { checkDatabase } from './check-database.ts';
 import { putInPlace } from './durable-file.ts';
-import { checkWalGuard, companionsOf } from './wal-guard.ts';
+
+/** Files beside a database that belong to it, and to no copy of it. */
+const companionsOf = (file: string): readonly string[] => [`${file}-wal`, `${file}-shm`];
 
 export interface Restored {
   /** Where the files went that were there before; null when there were none. */
@@ -59,7 +61,6 @@ export async function checkBackup(backup: string): Promise<void> {
 async function copyWhole(backup: string, copy: string): Promise<void> {
   if (!existsSync(backup))
     throw new Error(`${backup}: no such file; "strillone doctor" names the newest backup`);
-  checkWalGuard(backup);
   copyFileSync(backup, copy);
   // copied by hand from a newsroom that ran: its last writings are in the log
   if (existsSync(`${backup}-wal`)) copyFileSync(`${backup}-wal`, `${copy}-wal`);

@@ -6,7 +6,6 @@ import { StoreDownError } from '../../../core/ports/store-down-error.ts';
 import type { StoreFiles } from '../../../core/ports/store-maintenance.ts';
 import { backUp, backUpInto, listBackups, type Keep } from './backups.ts';
 import { checkDatabase } from './check-database.ts';
-import { writeWalGuard } from './wal-guard.ts';
 import type { Tables } from '../../tables.ts';
 
 /** A day of hours and a week of days. */
@@ -43,21 +42,13 @@ export function createStoreFiles(
         ? check('pragma_quick_check')
         : [...(await check("pragma_quick_check('lanes')")), ...(await check("pragma_quick_check('slots')"))],
     fullCheck: async () => (await checkDatabase(file)).problems,
-    seal: () => writeWalGuard(db, file),
-    async backUp(now) {
-      const made = await backUpInto(file, { folder, keep, now });
-      // a state from before this one, put in its place by hand, is told by its number
-      await writeWalGuard(db, file);
-      return made;
-    },
-    async backUpTo(path) {
+    backUp: now => backUpInto(file, { folder, keep, now }),
+    async backUpTo(path, now) {
       const target = resolve(path);
       if (existsSync(target)) {
         throw new Error(`${path}: there is a file of that name already; name one that is not there`);
       }
-      const made = await backUp(file, target);
-      await writeWalGuard(db, file);
-      return made;
+      return backUp(file, target, now);
     },
     backups: () => Promise.resolve(listBackups(folder)),
   };
@@ -69,7 +60,6 @@ export const noFiles: StoreFiles = {
   size: () => Promise.resolve(null),
   quickCheck: () => Promise.resolve([]),
   fullCheck: () => Promise.resolve([]),
-  seal: () => Promise.resolve(),
   backUp: () => Promise.reject(new Error('a database in memory has no backups; name a file')),
   backUpTo: () => Promise.reject(new Error('a database in memory has no backups; name a file')),
   backups: () => Promise.resolve([]),

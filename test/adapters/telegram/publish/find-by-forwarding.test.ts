@@ -128,6 +128,135 @@ describe('a message whose answer was lost is found', () => {
   });
 });
 
+describe('the first post to a chat, before which no message is known,', () => {
+  type World = Awaited<ReturnType<typeof openLook>>;
+  const first = (world: World, payload: Partial<TelegramPayload> = {}): Delivery => ({
+    ...world.attempted(payload),
+    lastSeenMessageId: null,
+  });
+  /** Looks as the outbox does: again when it is told to. */
+  async function findInTime(world: World, delivery: Delivery) {
+    for (let looks = 1; ; looks++) {
+      const result = await world.find(delivery);
+      if (result.kind !== 'unable' || result.afterMs === undefined) return { result, looks };
+      world.pass(result.afterMs);
+    }
+  }
+  const probes = ({ fake }: World) => fake.received('forwardMessages').length;
+  const gaps: readonly (readonly [string, (id: number) => boolean])[] = [
+    ['whole', () => true],
+    ['with every third one gone', id => id % 3 !== 0],
+    ['with a tenth of it gone here and there', id => id % 1000 < 900 || id % 1000 > 997],
+  ];
+  const chats = [10, 1000, 1_000_000].flatMap(count => gaps.map(([how, has]) => ({ count, how, has })));
+
+  test.each(chats)('is found where it arrived: $count earlier ids, $how', async ({ count, has }) => {
+    await using world = await openLook();
+    world.fake.remember('@canale', count, has);
+    const delivery = first(world);
+    await lose(world, delivery);
+    world.pass(30_000);
+    const { result } = await findInTime(world, delivery);
+    expect(result).toMatchObject({ kind: 'found', messageIds: [String(count + 1)] });
+    expect(probes(world)).toBeLessThanOrEqual(30);
+    expect(world.fake.messages(LOG)).toEqual([]);
+    expect(world.leftovers).toEqual([]);
+    expect(world.fake.violations).toEqual([]);
+  });
+
+  test.each(chats)('is absent where it did not: $count earlier ids, $how', async ({ count, has }) => {
+    await using world = await openLook();
+    world.fake.remember('@canale', count, has);
+    const delivery = first(world);
+    world.pass(30_000);
+    const { result } = await findInTime(world, delivery);
+    expect(result).toEqual({ kind: 'absent' });
+    expect(world.fake.messages(LOG)).toEqual([]);
+    expect(world.fake.messages('@canale')).toEqual([]);
+  });
+
+  test('never makes more copies in a minute than the log is to take, and begins nothing anew for it', async () => {
+    await using world = await openLook();
+    world.fake.remember('@canale', 1_000_000);
+    const delivery = first(world);
+    await lose(world, delivery);
+    const { looks } = await findInTime(world, delivery);
+    expect(looks).toBeLessThanOrEqual(5);
+    expect(probes(world)).toBeLessThanOrEqual(25);
+  });
+
+  test('is found in a new channel, whose first id is a service message', async () => {
+    await using world = await openLook();
+    world.fake.serviceMessage('@canale');
+    const delivery = first(world);
+    await lose(world, delivery);
+    expect((await findInTime(world, delivery)).result).toMatchObject({ kind: 'found', messageIds: ['2'] });
+  });
+
+  test('is found in a group, behind what others wrote before and after', async () => {
+    await using world = await openLook();
+    const chat = telegramIds.forum;
+    world.fake.remember(chat, 5000);
+    const delivery = first(world, { chat });
+    world.fake.say({ chat, from: { id: 31 }, text: 'Buongiorno' });
+    await lose(world, delivery);
+    for (let i = 0; i < 4; i++) world.fake.say({ chat, from: { id: 31 }, text: `Riga ${i}` });
+    expect((await findInTime(world, delivery)).result).toMatchObject({ kind: 'found', messageIds: ['5002'] });
+  });
+
+  test('is not taken for the same words that an earlier newsroom posted there', async () => {
+    await using world = await openLook();
+    world.fake.remember('@canale', 20);
+    await world.post(buildTelegramDelivery({ text: TEXT }));
+    world.pass(3_600_000);
+    expect((await findInTime(world, first(world))).result).toEqual({ kind: 'absent' });
+  });
+
+  test('cannot be told, and nothing is copied, where content is protected or ids do not count', async () => {
+    await using world = await openLook();
+    world.fake.chat('@canale').protect = true;
+    expect(await world.find(first(world))).toEqual({
+      kind: 'unable',
+      reason: expect.stringMatching(/forwarded/) as string,
+    });
+    expect(await world.find(first(world, { chat: telegramIds.group }))).toEqual({
+      kind: 'unable',
+      reason: expect.stringMatching(/basic group/) as string,
+    });
+    expect(probes(world)).toBe(0);
+  });
+
+  test('cannot be told where the newest were deleted before: what came after them may not be seen', async () => {
+    await using world = await openLook();
+    world.fake.remember('@canale', 60_000, id => id < 50_000);
+    const delivery = first(world);
+    await lose(world, delivery);
+    expect((await findInTime(world, delivery)).result).toMatchObject({
+      kind: 'unable',
+      reason: expect.stringMatching(/deleted/) as string,
+    });
+    world.fake.remember('@canale', 50_100, id => id < 50_000);
+    await lose(world, delivery);
+    expect((await findInTime(world, delivery)).result).toMatchObject({ kind: 'found' });
+  });
+
+  test('cannot be told where no message is found at all, or where all is newer than the attempt', async () => {
+    await using world = await openLook();
+    world.fake.serviceMessage('@canale');
+    expect((await findInTime(world, first(world))).result).toMatchObject({
+      kind: 'unable',
+      reason: expect.stringMatching(/begin/) as string,
+    });
+    const chat = telegramIds.forum;
+    const delivery = first(world, { chat });
+    for (let i = 0; i < 40; i++) world.fake.say({ chat, from: { id: 31 }, text: `Riga ${i}` });
+    expect((await findInTime(world, delivery)).result).toMatchObject({
+      kind: 'unable',
+      reason: expect.stringMatching(/written since/) as string,
+    });
+  });
+});
+
 describe('a message that never arrived is absent', () => {
   test('when all ids after the last one known were seen', async () => {
     await using world = await openLook();
@@ -181,15 +310,12 @@ describe('a look is not possible, and nothing is sent for it', () => {
     expect(world.forwards()).toBe(0);
   });
 
-  test('where content is protected, where the log is the place itself, and without an id to begin at', async () => {
+  test('where content is protected, and where the log is the place itself', async () => {
     await using world = await openLook();
     world.fake.chat('@canale').protect = true;
     expect(await world.find(world.attempted())).toMatchObject({
       kind: 'unable',
       reason: expect.stringMatching(/forwarded/) as string,
-    });
-    expect(await world.find({ ...world.attempted(), lastSeenMessageId: null })).toMatchObject({
-      kind: 'unable',
     });
     await using same = await openLook({ log: '@Gruppo' });
     const delivery = same.attempted({ chat: telegramIds.supergroup });

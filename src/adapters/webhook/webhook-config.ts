@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { PlatformConfig } from '../shared/platform-module.ts';
+import { secretsIn } from '../shared/secrets-in.ts';
+
+/** Where posts go as data, and what they are signed with. Both are secrets: a payload never holds them. */
+export interface WebhookPlace {
+  readonly url: string;
+  readonly secret: string;
+}
+
+const ADDRESS = 'a webhook is an http or https address';
+/** A part of the path that is longer than this may be a key. */
+const LONGEST_WORD = 16;
+
+export const webhookConfig: PlatformConfig<WebhookPlace, true, undefined> = {
+  key: 'webhook',
+  destination: {
+    // empty means "left out": that is what `"${HOOK_URL:-}"` gives while the variable is not set
+    webhook: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: ADDRESS })], ADDRESS),
+    secret: z.string('secret is what posts to a webhook are signed with, in quotes'),
+  },
+  placeOf: given => {
+    const { webhook, secret } = given as { webhook: string; secret: string };
+    return { url: webhook, secret };
+  },
+  offReason: ({ url, secret }) =>
+    url === '' ? 'its address is not set' : secret === '' ? 'its secret is not set' : null,
+  samePlace: ({ webhook }) => (typeof webhook === 'string' ? (URL.parse(webhook)?.href ?? null) : null),
+  environment: [],
+  accessFrom: () => true,
+  secretsOf: (_access, places) => places.flatMap(({ url, secret }) => [secret, ...keysIn(url)]),
+  takesSubscriptions: false,
+};
+
+/** Who knows the address may post there: it is often all the key there is. */
+const keysIn = (address: string): readonly string[] => [
+  ...secretsIn(address),
+  ...(URL.parse(address)?.pathname.split('/') ?? []).filter(part => part.length > LONGEST_WORD),
+];

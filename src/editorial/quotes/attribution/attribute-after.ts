@@ -1,0 +1,238 @@
+import type { Span } from '../../../core/article.ts';
+import { attributeInsertion, DASH } from './attribute-insertion.ts';
+import type { Attribution } from './attribution.ts';
+import { mainSubject, spanOf, stretchBefore } from './attribution.ts';
+import type { Cue } from './cues.ts';
+import { findCues } from './cues.ts';
+import type { Lexicon } from '../languages/language.ts';
+import { isSpeechNoun } from '../mentions/roles.ts';
+import type { DocumentModel, SentenceModel } from '../model.ts';
+import type { Mention } from '../mentions/reading.ts';
+import type { Subject } from './subjects.ts';
+import { subjectOf } from './subjects.ts';
+
+/** How far behind a quotation its verb may stand, in tokens. */
+const REACH = 44;
+
+/** The tokens behind a quotation up to the next one or the sentence's end. */
+function stretchAfter(sentence: SentenceModel, at: number): Span {
+  const { tokens } = sentence.paragraph;
+  let start = at + 1;
+  while (
+    start < sentence.span.end &&
+    tokens[start]?.kind === 'mark' &&
+    /^[,—–\-―.!?…)»”"]$/u.test(tokens[start]?.text ?? '')
+  )
+    start++;
+  if (tokens[start]?.text === '(')
+    for (let i = start; i < sentence.span.end && tokens[i]?.kind !== 'quote'; i++)
+      if (tokens[i]?.text === ')') {
+        start = tokens[i + 1]?.text === ',' ? i + 2 : i + 1;
+        break;
+      }
+  let end = start;
+  while (end < sentence.span.end && end - start < REACH && tokens[end]?.kind !== 'quote') end++;
+  return { start, end };
+}
+
+/** A comma stands right behind the name. */
+function isApposed(sentence: SentenceModel, mention: Mention): boolean {
+  const { tokens } = sentence.paragraph;
+  const last = mention.name.at(-1);
+  for (let i = mention.from; i <= mention.to && i < tokens.length; i++)
+    if (tokens[i] === last) return tokens[i + 1]?.text === ',';
+  return false;
+}
+
+/** True when nothing but a subject, adverbs and auxiliaries stands between the quotation and the verb. */
+function reaches(model: DocumentModel, sentence: SentenceModel, place: { range: Span; cue: Cue }): boolean {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  const { range, cue } = place;
+  let i = range.start;
+  const first = tokens[i];
+  if (first === undefined) return false;
+  if (
+    lexicon.conjunctions.has(first.lower) &&
+    !lexicon.adverbs.has(first.lower) &&
+    !/^(?:come|comme|como|as)$/u.test(first.lower)
+  )
+    return false;
+  if (lexicon.relatives.has(first.lower) && first.kind === 'word') return false;
+  // "…," Lucas Paganini, a planetary scientist at NASA in Greenbelt, Maryland, said
+  const named = sentence.mentions.some(
+    m => m.from === range.start && m.kind === 'name' && m.to < cue.from && isApposed(sentence, m),
+  );
+  if (named && lexicon.subjectFirst) return true;
+  let skipped = 0;
+  while (i < cue.from) {
+    const mention = sentence.mentions.find(m => m.from === i && m.to <= cue.from);
+    if (mention !== undefined) {
+      i = mention.to;
+      continue;
+    }
+    const token = tokens[i];
+    if (token === undefined) return false;
+    if (token.kind === 'mark' && !/^[,()]$/u.test(token.text)) return false;
+    if (!lexicon.adverbs.has(token.lower) && token.kind === 'word') skipped++;
+    if (skipped > 3) return false;
+    i++;
+  }
+  return true;
+}
+
+/** What stands behind a quotation in its sentence; null when it says nothing. */
+export function attributeAfter(
+  model: DocumentModel,
+  sentence: SentenceModel,
+  at: number,
+): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  const range = stretchAfter(sentence, at);
+  if (range.start >= range.end) return null;
+  const signed = signature(sentence, at, range);
+  if (signed !== null) return { subject: signed, cue: null, rule: 'signature' };
+  const first = tokens[range.start];
+  if (first?.lower === lexicon.thus) {
+    const cue = thusCue(range.start);
+    const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
+    if (
+      subject?.kind === 'mention' &&
+      subject.mention.kind !== 'thing' &&
+      subject.mention.from === cue.to &&
+      (tokens[cue.to]?.capital === true || lexicon.determiners.has(tokens[cue.to]?.lower ?? ''))
+    )
+      return { subject, cue: spanOf(sentence, cue), rule: 'source after' };
+  }
+  // English parts the speech from its attribution by a comma, inside the marks or behind them
+  if (lexicon.partsByComma && range.start === at + 1 && !/[,.?!…—–-]['’”"]?$/u.test(tokens[at]?.text ?? ''))
+    return null;
+  const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span });
+  const cue = cues[0];
+  if (
+    cue !== undefined &&
+    !(cue.leaning && cue.inverted === null) &&
+    reaches(model, sentence, { range, cue })
+  ) {
+    if (cue.kind === 'source' && cue.from - range.start > 1) return null;
+    const subject = subjectOf(lexicon, sentence, { ...cue, side: 'after', range });
+    if (cue.kind === 'source' && subject === null) return null;
+    if (lexicon.capitalNouns && subject?.kind === 'understood') return verbLast(model, sentence, { at, cue });
+    return {
+      subject,
+      cue: spanOf(sentence, cue),
+      rule: cue.kind === 'source' ? 'source after' : 'verb after',
+    };
+  }
+  return attributeNoun(sentence, range, lexicon) ?? attributeInsertion(model, sentence, { range, at });
+}
+
+/** "…" — Name: a dash, a name, and nothing more. */
+function signature(sentence: SentenceModel, at: number, range: Span): Subject | null {
+  const { tokens } = sentence.paragraph;
+  if (!DASH.test(tokens[at + 1]?.text ?? '') && !DASH.test(tokens[at + 2]?.text ?? '')) return null;
+  const mention = sentence.mentions.find(m => m.from === range.start);
+  if (mention?.kind !== 'name') return null;
+  const rest = tokens.slice(mention.to, sentence.span.end);
+  return rest.every(t => t.kind === 'mark') ? { kind: 'mention', mention, where: 'after' } : null;
+}
+
+/** German puts the verb last: "X hat das als „…“ bezeichnet." The subject stands before the quotation, if at all. */
+function verbLast(
+  model: DocumentModel,
+  sentence: SentenceModel,
+  place: { at: number; cue: Cue },
+): Attribution {
+  const range = stretchBefore(sentence, place.at);
+  const main = range.start < range.end ? mainSubject(model, sentence, range) : null;
+  const subject: Subject = main ?? { kind: 'understood', gender: 'n' };
+  return { subject, cue: spanOf(sentence, place.cue), rule: 'verb last' };
+}
+
+/**
+ * A clause that ends the sentence and names the source: ", so Rice.", ", secondo il ministro.", ", said Smith." It holds for all
+ * quotations of the sentence that nothing else attributes.
+ */
+export function attributeTrailing(
+  model: DocumentModel,
+  sentence: SentenceModel,
+  at: number,
+): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  let lastQuote = at;
+  for (let i = at + 1; i < sentence.span.end; i++) if (tokens[i]?.kind === 'quote') lastQuote = i;
+  const range = stretchAfter(sentence, lastQuote);
+  for (const cue of clauseCues(lexicon, sentence, range)) {
+    const opens = tokens[cue.from - 1]?.text === ',' || (lastQuote > at && cue.from === range.start);
+    if (!opens || cue.leaning || lexicon.addressing.has(tokens[cue.at]?.lower ?? '')) continue;
+    const subject = subjectOf(lexicon, sentence, {
+      ...cue,
+      side: 'after',
+      range: { start: cue.from, end: range.end },
+    });
+    if (subject?.kind !== 'mention' || subject.mention.from < cue.to || subject.mention.kind === 'thing')
+      continue;
+    return { subject, cue: spanOf(sentence, cue), rule: 'clause after' };
+  }
+  return null;
+}
+
+/** The cues of a stretch, German "so" before a name or a noun among them. */
+function clauseCues(lexicon: Lexicon, sentence: SentenceModel, range: Span): readonly Cue[] {
+  const { tokens } = sentence.paragraph;
+  const cues = [...findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span })];
+  for (let at = range.start; lexicon.thus !== null && at < range.end; at++)
+    if (tokens[at]?.lower === lexicon.thus && sentence.mentions.some(m => m.from === at + 1))
+      cues.push(thusCue(at));
+  return cues;
+}
+
+/** German "so" as a cue. */
+const thusCue = (at: number): Cue => ({
+  kind: 'source',
+  from: at,
+  to: at + 1,
+  at,
+  inverted: null,
+  leaning: false,
+  plural: false,
+});
+
+/** "…", è l’appello di Liuzzo: a noun for what is said, and whose it is. */
+function attributeNoun(sentence: SentenceModel, range: Span, lexicon: Lexicon): Attribution | null {
+  const { tokens } = sentence.paragraph;
+  const noun = sentence.mentions.find(m => m.from >= range.start);
+  if (noun?.kind !== 'thing' || noun.from > range.start + 3 || !isSpeechNoun(noun.role?.noun ?? ''))
+    return null;
+  const between = tokens.slice(range.start, noun.from);
+  if (between.some(t => !lexicon.auxiliaries.has(t.lower) && !lexicon.determiners.has(t.lower))) return null;
+  const owner = sentence.mentions.find(
+    m => m.kind === 'name' && m.oblique && m.from >= noun.to && m.from <= noun.to + 2,
+  );
+  if (owner === undefined) return null;
+  const cue = { start: tokens[range.start]?.start ?? 0, end: tokens[noun.to - 1]?.end ?? 0 };
+  return { subject: { kind: 'mention', mention: owner, where: 'after' }, cue, rule: 'noun after' };
+}
+
+/** The quotation is a sentence by itself, and the next one says who spoke it. */
+export function attributeNext(model: DocumentModel, sentence: SentenceModel, at: number): Attribution | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  for (let i = at + 1; i < sentence.span.end; i++) if (tokens[i]?.kind !== 'mark') return null;
+  const next = model.sentences[sentence.index + 1];
+  if (next?.paragraph !== sentence.paragraph) return null;
+  const first = tokens[next.span.start];
+  if (first === undefined || !lexicon.takingUp.test(first.lower)) return null;
+  const range = { start: next.span.start + 1, end: next.span.end };
+  const cue = findCues(lexicon, next.paragraph, { range, sentence: next.span })[0];
+  if (cue?.kind !== 'verb' || cue.from - range.start > 4) return null;
+  const subject = subjectOf(lexicon, next, {
+    ...cue,
+    side: 'after',
+    range: { start: cue.from, end: range.end },
+  });
+  if (subject?.kind !== 'mention') return null;
+  return { subject, cue: spanOf(next, cue), rule: 'next sentence' };
+}

@@ -1,0 +1,106 @@
+import type { Span } from '../../../core/article.ts';
+import type { Attribution } from './attribution.ts';
+import { mainSubject, spanOf, stretchBefore, SUBJUNCTIVE } from './attribution.ts';
+import type { Cue } from './cues.ts';
+import { findCues, WEAK_SOURCES } from './cues.ts';
+import type { Lexicon } from '../languages/language.ts';
+import type { DocumentModel, SentenceModel } from '../model.ts';
+import type { Subject } from './subjects.ts';
+import { subjectOf } from './subjects.ts';
+
+const isWeakSource = (sentence: SentenceModel, cue: Cue): boolean =>
+  WEAK_SOURCES.has(sentence.paragraph.tokens[cue.from]?.lower ?? '');
+
+const isInfinitive = (lexicon: Lexicon, sentence: SentenceModel, cue: Cue): boolean =>
+  cue.kind === 'verb' && lexicon.prepositions.has(sentence.paragraph.tokens[cue.at - 1]?.lower ?? '');
+
+/** What stands before a quotation in its sentence; `near` when it touches the quotation. Null when it says nothing. */
+export function attributeBefore(
+  model: DocumentModel,
+  sentence: SentenceModel,
+  at: number,
+): (Attribution & { near: boolean }) | null {
+  const { lexicon } = model;
+  const { tokens } = sentence.paragraph;
+  const range = stretchBefore(sentence, at);
+  if (range.start >= range.end) return null;
+  const colon = tokens[at - 1]?.text === ':';
+  if (tokens[at - 1]?.text === '(') {
+    // "… Jens Stoltenberg („…“)"
+    const named = sentence.mentions.find(m => m.to === at - 1 && m.kind === 'name');
+    if (named !== undefined)
+      return {
+        subject: { kind: 'mention', mention: named, where: 'before' },
+        cue: null,
+        rule: 'in brackets',
+        near: true,
+      };
+  }
+  const cues = findCues(lexicon, sentence.paragraph, { range, sentence: sentence.span }).filter(
+    c =>
+      c.kind === 'verb' ||
+      !isWeakSource(sentence, c) ||
+      sentence.mentions.some(m => m.kind !== 'thing' && m.to > c.to && m.from <= c.to + 1),
+  );
+  // "… le boson va permettre de poursuivre …: «»": an infinitive says nothing where another word attributes
+  const finite = cues.filter(c => !isInfinitive(lexicon, sentence, c));
+  const cue = finite.at(-1) ?? cues.at(-1);
+  const main =
+    mainSubject(model, sentence, range) ??
+    (colon && lexicon.capitalNouns ? anyPerson(model, sentence, range) : null);
+  if (cue !== undefined) {
+    const near =
+      colon ||
+      at - cue.to <= 2 ||
+      (cue.kind === 'source' &&
+        sentence.mentions.some(m => m.from >= cue.to && m.from <= cue.to + 2 && m.to >= at - 1));
+    let subject = subjectOf(lexicon, sentence, { ...cue, side: 'before', range });
+    if (cue.kind === 'source' && subject === null)
+      return main === null ? null : { subject: main, cue: null, rule: 'subject of the sentence', near };
+    // "Clinton issued a statement saying …": who issued it
+    const leansOnThing = subject?.kind === 'mention' && /^(?:thing|collective)$/u.test(subject.mention.kind);
+    // "Schumer, for whom Weiner worked, showed frustration with Weiner, telling …": a participle behind a comma
+    const apart = tokens[cue.from - 1]?.text === ',';
+    if (cue.leaning && main !== null && (apart || leansOnThing || subject?.kind !== 'mention'))
+      subject = main;
+    return {
+      subject,
+      cue: spanOf(sentence, cue),
+      rule: cue.kind === 'source' ? 'source before' : 'verb before',
+      near,
+    };
+  }
+  if (colon)
+    return { subject: main ?? colonSubject(model, sentence, range), cue: null, rule: 'colon', near: true };
+  if (main?.kind === 'mention' && main.mention.kind !== 'pronoun')
+    return { subject: main, cue: null, rule: 'subject of the sentence', near: false };
+  return null;
+}
+
+/** German puts the subject behind the verb: "Im Landtag warb Tannroth mit den Worten: …". */
+function anyPerson(model: DocumentModel, sentence: SentenceModel, range: Span): Subject | null {
+  const mention = sentence.mentions.find(
+    m =>
+      m.kind === 'name' &&
+      m.from >= range.start &&
+      m.to <= range.end &&
+      !m.oblique &&
+      !m.possessive &&
+      model.people.personOf(m) !== null,
+  );
+  return mention === undefined ? null : { kind: 'mention', mention, where: 'before' };
+}
+
+/** Before a colon without a verb of saying and without a person: what stands first, or whoever is understood. */
+function colonSubject(model: DocumentModel, sentence: SentenceModel, range: Span): Subject {
+  const { capitalNouns } = model.lexicon;
+  const reported = sentence.paragraph.tokens
+    .slice(range.start, range.end)
+    .some(t => SUBJUNCTIVE.has(t.lower));
+  if (capitalNouns && reported) return { kind: 'understood', gender: 'n' };
+  const first = sentence.mentions.find(
+    m => m.from >= range.start && m.to <= range.end && !m.oblique && !m.possessive,
+  );
+  if (first?.kind === 'thing') return { kind: 'mention', mention: first, where: 'before' };
+  return { kind: 'understood', gender: 'n' };
+}

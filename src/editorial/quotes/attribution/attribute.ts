@@ -1,0 +1,46 @@
+import { attributeAfter, attributeNext, attributeTrailing } from './attribute-after.ts';
+import { attributeBefore } from './attribute-before.ts';
+import type { Attribution } from './attribution.ts';
+import { spanOf } from './attribution.ts';
+import { findCues } from './cues.ts';
+import { subjectOf } from './subjects.ts';
+import type { DocumentModel } from '../model.ts';
+
+/** Reads the sentence around a marked span; null subject and no cue when it says nothing about a speaker. */
+export function attribute(model: DocumentModel, quote: number): Attribution | null {
+  const around = attributeAround(model, quote);
+  return around?.cue == null ? (attributeInside(model, quote) ?? around) : around;
+}
+
+/** « A, jure Hagari, mais B »: the clause that the marks do not leave out. */
+function attributeInside(model: DocumentModel, quote: number): Attribution | null {
+  const clause = model.insertions.get(quote);
+  if (clause === undefined) return null;
+  const { lexicon } = model;
+  const [cue] = findCues(lexicon, clause.paragraph, { range: clause.span, sentence: clause.span });
+  if (cue?.kind !== 'verb') return null;
+  const subject = subjectOf(lexicon, clause, { ...cue, side: 'after', range: clause.span });
+  return { subject, cue: spanOf(clause, cue), rule: 'clause inside' };
+}
+
+const isNamed = (found: Attribution | null): found is Attribution =>
+  found?.cue != null && found.subject?.kind === 'mention' && found.subject.mention.kind === 'name';
+
+function attributeAround(model: DocumentModel, quote: number): Attribution | null {
+  const place = model.places[quote];
+  const sentence = place === undefined ? undefined : model.sentences[place.sentence];
+  if (place === undefined || sentence === undefined) return null;
+  const before = attributeBefore(model, sentence, place.at);
+  const after = attributeAfter(model, sentence, place.at);
+  const near = before?.near === true && (before.cue !== null || before.rule !== 'colon');
+  // "she invites to think: «A – says Bonardo – B»": a name behind says more than somebody understood before
+  if (near && (isNamed(before) || !isNamed(after) || after.rule === 'clause after')) return before;
+  if (after !== null && (after.subject?.kind === 'mention' || !before?.cue)) return after;
+  if (before?.cue || before?.rule === 'colon') return before;
+  return (
+    after ??
+    attributeTrailing(model, sentence, place.at) ??
+    attributeNext(model, sentence, place.at) ??
+    before
+  );
+}

@@ -1,0 +1,184 @@
+import type { Span } from '../../../core/article.ts';
+import type { Gender, Lexicon } from '../languages/language.ts';
+import type { Token, TokenParagraph } from '../tokens.ts';
+
+/** A group of words that attributes: a verb of saying with its auxiliaries, or an opener of a source. */
+export interface Cue {
+  readonly kind: 'verb' | 'source';
+  /** Token positions, end exclusive. */
+  readonly from: number;
+  readonly to: number;
+  /** The verb itself. */
+  readonly at: number;
+  /** The pronoun hung on the verb in French questions and insertions: "a-t-il". */
+  readonly inverted: Gender | 'plural' | null;
+  /** A gerund or participle that leans on the subject before it. */
+  readonly leaning: boolean;
+  /** The verb says that several speak. */
+  readonly plural: boolean;
+}
+
+const INVERTED = /^(.+?)-(?:t-)?(il|elle|on|ils|elles|je)$/u;
+const INVERTED_GENDER: Readonly<Record<string, Gender | 'plural'>> = {
+  il: 'm',
+  elle: 'f',
+  on: 'plural',
+  ils: 'plural',
+  elles: 'plural',
+  je: 'plural',
+};
+/** Infinitives and gerunds, which alone may follow a preposition. */
+const INFINITE = /(?:re|r|er|ir|ing|ant|ndo)$/u;
+/** Prepositions of many uses: sources only where they open a sentence. */
+export const WEAK_SOURCES = new Set(['per', 'para', 'pour', 'für']);
+const GROUP_REACH = 5;
+
+function isVerbHere(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; sentence: Span },
+): boolean {
+  const { at, sentence } = place;
+  const token = tokens[at];
+  if (token?.kind !== 'word' || !lexicon.verbs.has(token.lower)) return false;
+  if (token.capital && at !== sentence.start && tokens[at - 1]?.kind === 'word') return false;
+  if (token.capital && lexicon.capitalNouns) return false;
+  const before = at > sentence.start ? tokens[at - 1] : undefined;
+  if (before?.kind !== 'word') return true;
+  // where nouns have capitals, a small letter makes it a verb
+  if (lexicon.capitalNouns) return true;
+  if (lexicon.prepositions.has(before.lower) && !INFINITE.test(token.lower)) return false;
+  // a noun after an article: "la denuncia", "le rappel", "his answer"
+  return !lexicon.determiners.has(before.lower) || lexicon.objectsBeforeVerb.has(before.lower);
+}
+
+function groupStart(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; sentence: Span },
+): number {
+  let from = place.at;
+  let start = from;
+  while (from > place.sentence.start && place.at - from < GROUP_REACH) {
+    const before = tokens[from - 1];
+    if (before?.kind !== 'word' || (before.capital && from - 1 !== place.sentence.start)) break;
+    if (lexicon.auxiliaries.has(before.lower) || INVERTED.test(before.lower)) {
+      from--;
+      start = from;
+    } else if (lexicon.adverbs.has(before.lower) && !lexicon.determiners.has(before.lower)) {
+      from--;
+      start = from;
+    } else break;
+  }
+  return start;
+}
+
+const LONE_CUE = { inverted: null, leaning: false, plural: false } as const;
+/** French verbs that with a pronoun behind them ask or state, and do not report: "y a-t-il", "faut-il". */
+const ASKING = /^(?:y|est|faut|peut|doit|sera)$/u;
+
+/** "explique-t-il", "a-t-elle ajouté": the verb with the pronoun hung on it; null when the token is none. */
+function invertedCue(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; end: number },
+): Cue | null {
+  const { at } = place;
+  const hung = INVERTED.exec(tokens[at]?.lower ?? '');
+  if (hung === null) return null;
+  const inverted = INVERTED_GENDER[hung[2] ?? ''] ?? null;
+  const base = hung[1] ?? '';
+  if (!lexicon.auxiliaries.has(base))
+    return ASKING.test(base) ? null : { ...LONE_CUE, kind: 'verb', from: at, to: at + 1, at, inverted };
+  let verb = at + 1;
+  const isAdverb = (lower: string) => lexicon.adverbs.has(lower) && !lexicon.verbs.has(lower);
+  while (verb < place.end && isAdverb(tokens[verb]?.lower ?? '')) verb++;
+  const to = tokens[verb]?.kind === 'word' && verb < place.end ? verb + 1 : at + 1;
+  return { ...LONE_CUE, kind: 'verb', from: at, to, at: to - 1, inverted };
+}
+
+/** "selon laquelle", "secondo cui", "según el cual": no source, but what the noun before says. */
+const RELATIVE = /^(?:(?:l[ae]s?)?quel(?:le|s|les)?|cui|qual[ei]?|cual(?:es)?|which)$/u;
+
+/** "secondo", "according to": null when none begins here, or one of many uses stands where it opens no sentence. */
+function sourceCue(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; sentence: Span },
+): Cue | null {
+  const { at, sentence } = place;
+  const length = sourceLength(lexicon, tokens, at);
+  if (length === 0 || RELATIVE.test(tokens[at + length]?.lower ?? '')) return null;
+  if (RELATIVE.test(tokens[at + length + 1]?.lower ?? '')) return null;
+  const opens =
+    at === sentence.start ||
+    (at === sentence.start + 1 && lexicon.conjunctions.has(tokens[at - 1]?.lower ?? ''));
+  if (!opens && WEAK_SOURCES.has(tokens[at]?.lower ?? '')) return null;
+  return { ...LONE_CUE, kind: 'source', from: at, to: at + length, at };
+}
+
+const isPlural = (lexicon: Lexicon, { lower }: Token): boolean =>
+  (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower)) && lexicon.pluralVerb?.test(lower) === true;
+
+function verbCue(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  place: { at: number; sentence: Span; floor: number },
+): Cue | null {
+  const { at } = place;
+  if (!isVerbHere(lexicon, tokens, place)) return null;
+  const from = groupStart(lexicon, tokens, place);
+  return {
+    kind: 'verb',
+    from: Math.max(place.floor, from),
+    to: at + 1,
+    at,
+    inverted: null,
+    leaning: lexicon.leaningVerb?.test(tokens[at]?.lower ?? '') === true,
+    plural: tokens.slice(from, at + 1).some(t => isPlural(lexicon, t)),
+  };
+}
+
+/** All verbs of saying and source openers between two token positions, in order. */
+export function findCues(
+  lexicon: Lexicon,
+  paragraph: TokenParagraph,
+  place: { readonly range: Span; readonly sentence: Span },
+): readonly Cue[] {
+  const { tokens } = paragraph;
+  const { range, sentence } = place;
+  const cues: Cue[] = [];
+  for (let at = range.start; at < range.end; at++) {
+    if (tokens[at]?.kind !== 'word') continue;
+    const inverted = lexicon.hungPronouns ? invertedCue(lexicon, tokens, { at, end: range.end }) : null;
+    const cue =
+      sourceCue(lexicon, tokens, { at, sentence }) ??
+      inverted ??
+      verbCue(lexicon, tokens, { at, sentence, floor: range.start });
+    if (cue === null) continue;
+    cues.push(cue);
+    if (cue === inverted) at = cue.to - 1;
+  }
+  return cues;
+}
+
+const sourceIndex = new Map<Lexicon, ReadonlyMap<string, readonly (readonly string[])[]>>();
+
+/** The source openers of a language by their first word. */
+function sourcesOf(lexicon: Lexicon): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const known = sourceIndex.get(lexicon);
+  if (known !== undefined) return known;
+  const index = Map.groupBy(
+    lexicon.sources.map(source => source.split(' ')),
+    parts => parts[0] ?? '',
+  );
+  sourceIndex.set(lexicon, index);
+  return index;
+}
+
+/** How many tokens the source opener at `at` has; 0 when there is none. */
+function sourceLength(lexicon: Lexicon, tokens: readonly Token[], at: number): number {
+  const candidates = sourcesOf(lexicon).get(tokens[at]?.lower ?? '');
+  const found = candidates?.find(parts => parts.every((part, i) => tokens[at + i]?.lower === part));
+  return found?.length ?? 0;
+}

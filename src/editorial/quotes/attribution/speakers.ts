@@ -1,0 +1,154 @@
+import { attribute } from './attribute.ts';
+import type { Attribution } from './attribution.ts';
+import type { Candidate, Heard } from './candidates.ts';
+import { gatherCandidates, isHeading } from './candidates.ts';
+import type { Weights } from './choose.ts';
+import { weigh } from './choose.ts';
+import type { Identity } from './identify.ts';
+import { identify, NOBODY, roleText } from './identify.ts';
+import { createMemory, voiceOf } from './lookback.ts';
+import type { DocumentModel } from '../model.ts';
+import type { Person } from '../mentions/people.ts';
+import type { Role } from '../mentions/reading.ts';
+import type { Presences } from './presence.ts';
+import { gatherPresences } from './presence.ts';
+import { WEIGHTS } from './weights.ts';
+
+/** Who most likely speaks a marked span, and how likely that is. */
+export interface Speaker {
+  readonly name: string | null;
+  /** The person's office, as the article has it in full; null when there is none that is surely whole. */
+  readonly role: string | null;
+  /** What may be printed where the name is not sure: an office or body that the sentence itself names as speaking. */
+  readonly described: string | null;
+  readonly cue: string | null;
+  readonly reason: string | null;
+  /** 0 to 1: how likely the name is right; with no name: that nobody could be named. */
+  readonly confidence: number;
+}
+
+/** Told of every quotation what was weighed: for learning the weights, and for tests. */
+export type Observer = (quote: number, candidates: readonly Candidate[]) => void;
+
+/** Walks the quotations in order and settles who speaks each. */
+export function settleSpeakers(
+  model: DocumentModel,
+  options: { readonly weights?: Weights; readonly observe?: Observer } = {},
+): readonly Speaker[] {
+  const memory = createMemory(model);
+  const presences = gatherPresences(model);
+  const attributions = [...model.marked.keys()].map(quote => attributeChain(model, quote));
+  const explicit = attributions.map(found => personNamed(model, found));
+  const heard: Heard[] = [];
+  return attributions.map((found, quote) => {
+    const isSubheading = found?.subject == null && isHeading({ model, quote });
+    const guess = isSubheading
+      ? speakerBelow(model, { presences, quote, explicit })
+      : identify(model, memory, { found, quote });
+    const candidates = gatherCandidates({ model, presences, quote, found, guess, heard, explicit });
+    options.observe?.(quote, candidates);
+    const [best] = weigh(candidates, options.weights ?? WEIGHTS).toSorted((a, b) => b.share - a.share);
+    const { voice, rule } = settle(guess, best?.candidate);
+    const confidence = (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
+    memory.hear(quote, voice);
+    const described = describe(model, found, { guess, last: heard.at(-1) });
+    const sentence = model.places[quote]?.sentence ?? 0;
+    heard.push({ quote, sentence, person: voice.person, described, confidence });
+    return {
+      name: voice.name,
+      role:
+        voice.person === null
+          ? described
+          : roleText(voice.person, {
+              here: roleHere(model, found, voice.person),
+              byName: found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name',
+            }),
+      described,
+      cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
+      reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
+      confidence,
+    };
+  });
+}
+
+/** Who goes on speaking is as sure as it is that he spoke before. */
+function inherited(found: Attribution | null, person: Person | null, last: Heard | undefined): number {
+  const isNamed = found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name';
+  return isNamed || person === null || last?.person !== person ? 1 : last.confidence ** CHAIN;
+}
+
+const CHAIN = 0.5;
+
+/** The office that the sentence gives along with the speaker, by name or without. */
+function roleHere(model: DocumentModel, found: Attribution | null, person: Person | null): Role | null {
+  if (found?.subject?.kind !== 'mention') return null;
+  const { mention } = found.subject;
+  if (person === null) return mention.kind === 'thing' ? null : mention.role;
+  const isMeant =
+    mention.kind === 'role' || (mention.kind === 'name' && model.people.personOf(mention) === person);
+  return isMeant && mention.gender !== 'plural' ? mention.role : null;
+}
+
+/** The office or body that speaks, where nobody is named: this sentence's, or that of the quotation it continues. */
+function describe(
+  model: DocumentModel,
+  found: Attribution | null,
+  { guess, last }: { guess: Identity; last: Heard | undefined },
+): string | null {
+  if (guess.rule === 'organisation') return guess.voice.name;
+  const role = roleHere(model, found, null);
+  const isNew = found?.subject?.kind === 'mention' && found.subject.mention.definiteness === 'indefinite';
+  if (role !== null) return role.whole && (isNew || !role.bare) ? role.text : null;
+  const goesOn = found?.subject == null || found.subject.kind === 'understood';
+  return goesOn && last?.person === null && guess.voice.person === null ? last.described : null;
+}
+
+/** The speaker of a heading: whoever is quoted next by name, or is the first subject of what follows. */
+function speakerBelow(
+  model: DocumentModel,
+  place: { presences: Presences; quote: number; explicit: readonly (Person | null)[] },
+): Identity {
+  const next = (model.places[place.quote]?.sentence ?? 0) + 1;
+  const isBelow = model.marked[place.quote + 1]?.paragraph === model.sentences[next]?.paragraph.index;
+  const quoted = isBelow ? (place.explicit[place.quote + 1] ?? null) : null;
+  const person = quoted ?? place.presences.bySentence[next]?.find(({ head }) => head)?.person ?? null;
+  if (person === null) return { voice: NOBODY, rule: 'nobody found' };
+  return { voice: voiceOf(person), rule: 'who speaks below' };
+}
+
+/** The voice that belongs to the candidate chosen. */
+function settle(guess: Identity, chosen: Candidate | undefined): Identity {
+  if (chosen === undefined) return guess;
+  const { person, literal } = chosen;
+  if (person !== null)
+    return guess.voice.person === person ? guess : { voice: voiceOf(person), rule: 'likeliest' };
+  if (literal !== null) return guess;
+  return guess.voice.name === null ? guess : { voice: NOBODY, rule: 'nobody sure' };
+}
+
+const personNamed = (model: DocumentModel, found: Attribution | null): Person | null =>
+  found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name'
+    ? model.people.personOf(found.subject.mention)
+    : null;
+
+/** Longest run of paragraphs that one speech is followed through to find its attribution. */
+const LONGEST_CHAIN = 12;
+
+/** Speech that runs over paragraphs without closing is attributed once, before its first part or behind its last. */
+function attributeChain(model: DocumentModel, quote: number): Attribution | null {
+  const found = attribute(model, quote);
+  if (found?.cue != null || found?.rule === 'colon' || found?.rule === 'signature') return found;
+  let last = quote;
+  while (last < quote + LONGEST_CHAIN && continuesInNextParagraph(model, last)) last++;
+  if (last === quote) return found;
+  const later = attribute(model, last);
+  return later?.cue != null && later.rule.endsWith('after') ? later : found;
+}
+
+function continuesInNextParagraph(model: DocumentModel, quote: number): boolean {
+  const span = model.marked[quote];
+  const next = model.marked[quote + 1];
+  const place = model.places[quote + 1];
+  if (span?.open !== true || next?.paragraph !== span.paragraph + 1 || place === undefined) return false;
+  return place.at === 0;
+}

@@ -1,0 +1,290 @@
+import type { Span } from '../../../core/article.ts';
+import type { Cue } from './cues.ts';
+import type { Gender, Lexicon } from '../languages/language.ts';
+import type { Mention } from '../mentions/reading.ts';
+import type { SentenceModel } from '../model.ts';
+
+/** Who the grammar says is speaking: a mention, or a subject that is understood (dropped, or a pronoun on the verb). */
+export type Subject =
+  | { readonly kind: 'mention'; readonly mention: Mention; readonly where: 'before' | 'after' }
+  | { readonly kind: 'understood'; readonly gender: Gender | 'plural' }
+  /** Something speaks that is nobody: "darin steht", "es heißt". */
+  | { readonly kind: 'nobody' };
+
+const CLAUSE_BREAK = /^[;:]$/u;
+const REACH_AFTER = 12;
+/** How many words of a description may stand between its noun and the name in apposition. */
+const REACH_APPOSITION = 7;
+
+/** Stands where a subject stands: at the head of a clause, not behind another word that governs it. */
+export function isHeadOfClause(lexicon: Lexicon, sentence: SentenceModel, mention: Mention): boolean {
+  const { tokens } = sentence.paragraph;
+  if (mention.from <= sentence.span.start) return true;
+  const before = tokens[mention.from - 1];
+  if (before?.kind !== 'word') return before?.kind !== 'number';
+  return (
+    lexicon.conjunctions.has(before.lower) ||
+    lexicon.relatives.has(before.lower) ||
+    lexicon.adverbs.has(before.lower) ||
+    (before.capital && mention.from - 1 === sentence.span.start)
+  );
+}
+
+const RELATIVE_SUBJECT = new Set(['qui', 'che', 'who', 'quien', 'der', 'die']);
+
+/** The subject before a verb: the nearest mention that touches it, else the nearest at the head of a clause. */
+export function subjectBefore(
+  lexicon: Lexicon,
+  sentence: SentenceModel,
+  place: { readonly range: Span; readonly verb: number },
+): Mention | null {
+  const { tokens } = sentence.paragraph;
+  const relative = tokens[place.verb - 1];
+  if (relative?.kind === 'word' && RELATIVE_SUBJECT.has(relative.lower)) {
+    // "avec Bernard Bonnet, qui avait répondu": the one named right before, whatever governs him there
+    const antecedent = sentence.mentions.find(
+      m => m.kind === 'name' && m.to <= place.verb - 1 && m.to >= place.verb - 2,
+    );
+    if (antecedent !== undefined) return antecedent;
+  }
+  let weak: Mention | null = null;
+  let floor = place.range.start;
+  for (let i = place.verb - 1; i >= place.range.start; i--)
+    if (CLAUSE_BREAK.test(tokens[i]?.text ?? '')) {
+      floor = i + 1;
+      break;
+    }
+  for (let i = sentence.mentions.length - 1; i >= 0; i--) {
+    const mention = sentence.mentions[i];
+    if (mention === undefined || mention.to > place.verb || mention.from < floor) continue;
+    if (mention.oblique || mention.possessive) continue;
+    // "Whitey MacDonald, chairperson of Local 1520, Canadian Auto Workers union said": still the same person
+    const earlier = sentence.mentions[i - 1];
+    const apposed =
+      (mention.kind === 'collective' || (mention.kind === 'name' && mention.score < 2)) &&
+      earlier?.kind === 'name' &&
+      earlier.role !== null &&
+      !earlier.oblique &&
+      tokens[mention.from - 1]?.text === ',' &&
+      earlier.to >= mention.from - 4;
+    if (apposed) return earlier;
+    if (mention.to === place.verb && mention.kind !== 'thing') return mention;
+    if (isHeadOfClause(lexicon, sentence, mention)) {
+      if (mention.kind !== 'thing') return mention;
+      if (mention.to === place.verb) return mention;
+    }
+    weak ??= mention.kind === 'thing' ? null : mention;
+  }
+  return weak;
+}
+
+/** The subject after a verb: the first mention that no preposition governs, before the clause ends. */
+export function subjectAfter(
+  lexicon: Lexicon,
+  sentence: SentenceModel,
+  place: { readonly verb: number; readonly end: number },
+): Mention | null {
+  const { tokens } = sentence.paragraph;
+  for (const mention of sentence.mentions) {
+    if (mention.from < place.verb) continue;
+    if (mention.from >= place.end || mention.from - place.verb > REACH_AFTER) return null;
+    for (let i = place.verb; i < mention.from; i++) {
+      const token = tokens[i];
+      if (token === undefined) return null;
+      if (/^[,;:.!?]$/u.test(token.text) || token.kind === 'quote') return null;
+      if (
+        token.kind === 'word' &&
+        (lexicon.relatives.has(token.lower) ||
+          (lexicon.conjunctions.has(token.lower) &&
+            !lexicon.adverbs.has(token.lower) &&
+            !lexicon.prepositions.has(token.lower)))
+      )
+        return null;
+    }
+    if (mention.oblique || mention.possessive) continue;
+    return mention;
+  }
+  return null;
+}
+
+/** "said the firm's chief executive": the owner before the mention touches the verb. */
+function isOwnedHere(sentence: SentenceModel, index: number, verbEnd: number): boolean {
+  const owner = sentence.mentions[index - 1];
+  const owned = sentence.mentions[index];
+  return (
+    owner?.possessive === true &&
+    owned !== undefined &&
+    owner.from <= verbEnd + 1 &&
+    owned.from <= owner.to + 1
+  );
+}
+
+/** A cue with the side of the quotation it stands on and the tokens it may look at. */
+export type PlacedCue = Cue & { readonly side: 'before' | 'after'; readonly range: Span };
+
+/** Verbs whose object is the one who speaks: "Detik.com quoted Djamal", unless they are passive. */
+const QUOTING = new Set(
+  'quoted quotes quoting cited cites citing zitiert zitierte zitieren zitierten cita citato citando citano cité cite citant citó citaron'.split(
+    ' ',
+  ),
+);
+const PASSIVE = new Set(
+  'was were is are been wird wurde werden wurden è viene stato stata est été fue ha'.split(' '),
+);
+/** Verbs of reading, which leave open who wrote: "si legge nel messaggio", "se lee", "peut-on lire". */
+const READING = new Set('legge leggono lee leen lire lit-on heißt hieß'.split(' '));
+
+const asSubject = (mention: Mention | null | undefined, where: 'before' | 'after'): Subject | null =>
+  mention === null || mention === undefined ? null : { kind: 'mention', mention, where };
+
+function understood(sentence: SentenceModel, cue: PlacedCue): Subject {
+  if (READING.has(sentence.paragraph.tokens[cue.at]?.lower ?? '')) return { kind: 'nobody' };
+  return { kind: 'understood', gender: cue.plural ? 'plural' : 'n' };
+}
+
+/** Whom a verb of quoting quotes; null when it is passive, or names nobody. */
+function quotedObject(sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const { tokens } = sentence.paragraph;
+  if (!QUOTING.has(tokens[cue.at]?.lower ?? '')) return null;
+  const group = tokens.slice(Math.max(cue.range.start, cue.from - 1), Math.min(tokens.length, cue.to + 2));
+  if (group.some(t => PASSIVE.has(t.lower))) return null;
+  return asSubject(
+    sentence.mentions.findLast(
+      m => m.kind === 'name' && m.score > 0 && m.from >= cue.to && m.from < cue.range.end,
+    ),
+    'after',
+  );
+}
+
+function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const { range } = cue;
+  const before = () => asSubject(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
+  const adjacent = sentence.mentions.find(
+    (m, i) =>
+      m.from >= cue.to &&
+      (m.from <= cue.to + 1 || isOwnedHere(sentence, i, cue.to)) &&
+      !m.oblique &&
+      !m.possessive,
+  );
+  const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
+  const inverted = addresses || adjacent?.kind === 'thing' ? null : asSubject(adjacent, 'after');
+  if (cue.leaning) {
+    // "a film of Oddie saying at the fair, …"
+    const touching = sentence.mentions.find(m => m.to === cue.from && m.kind === 'name' && !m.possessive);
+    if (touching !== undefined) return asSubject(touching, 'before');
+    return before();
+  }
+  if (cue.side === 'after') {
+    const first = sentence.mentions.find(
+      m => m.from === range.start && m.kind !== 'thing' && !m.possessive && m.to <= cue.from,
+    );
+    if (first !== undefined) return asSubject(first, 'before');
+    if (cue.from - range.start <= 1) return inverted ?? before();
+  }
+  return before() ?? inverted;
+}
+
+/** German splits its verb: in "Stoiber hatte die Rolle der Partei betont" the subject stands at "hatte". */
+function germanAnchor(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const { tokens } = sentence.paragraph;
+  for (let i = cue.from - 1; i >= cue.range.start; i--) {
+    const token = tokens[i];
+    if (token === undefined || /^[,;:]$/u.test(token.text)) return null;
+    if (token.kind !== 'word' || token.capital || !lexicon.auxiliaries.has(token.lower)) continue;
+    const before = subjectBefore(lexicon, sentence, { range: cue.range, verb: i });
+    return (
+      asSubject(before, 'before') ??
+      asSubject(subjectAfter(lexicon, sentence, { verb: i + 1, end: cue.from }), 'after')
+    );
+  }
+  return null;
+}
+
+function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject {
+  const { range } = cue;
+  const anchored = lexicon.capitalNouns ? germanAnchor(lexicon, sentence, cue) : null;
+  if (anchored !== null) return anchored;
+  const named = asSubject(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
+  const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
+  if (cue.leaning || addresses) return named ?? understood(sentence, cue);
+  const isSomebody =
+    named?.kind === 'mention' && named.mention.kind !== 'collective' && named.mention.kind !== 'thing';
+  if (!isSomebody || cue.from - named.mention.to > 1) {
+    // "Am Montag sagte Müller: …", "Ante esto, añade el auto, …"
+    const touching = sentence.mentions.find(m => m.from === cue.to && !m.oblique && m.from < range.end);
+    // "Kay Weidner, ein Sprecher in Bonn, sagte der Zeitung": the one named first
+    const isApposed =
+      named?.kind === 'mention' &&
+      named.mention.kind === 'name' &&
+      sentence.paragraph.tokens[cue.from - 1]?.text === ',';
+    if (touching !== undefined && touching.kind !== 'thing' && !isApposed)
+      return { kind: 'mention', mention: touching, where: 'after' };
+  }
+  const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
+  return named ?? asSubject(after, 'after') ?? understood(sentence, cue);
+}
+
+/** The subject of a cue, for a verb that follows its quotation (`side` after) or announces it (before). */
+export function subjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const subject = bareSubjectOf(lexicon, sentence, cue);
+  if (subject?.kind !== 'mention' || subject.mention.kind === 'name') return subject;
+  const mention = nameBehind(lexicon, sentence, subject.mention);
+  return mention === null ? subject : { ...subject, mention };
+}
+
+/** "a spokeswoman for the hotels, Jennifer Rodstrom.", "le président du conseil, Michel Spiro, …": the name in apposition. */
+function nameBehind(lexicon: Lexicon, sentence: SentenceModel, described: Mention): Mention | null {
+  if (described.kind === 'pronoun' || (described.gender === 'plural' && described.kind === 'role'))
+    return null;
+  const { tokens } = sentence.paragraph;
+  const name = sentence.mentions.find(m => m.from >= described.to);
+  if (name?.kind !== 'name' || name.name.length < 2 || name.possessive || name.score < 1) return null;
+  if (name.from > described.to + REACH_APPOSITION || tokens[name.from - 1]?.text !== ',') return null;
+  const between = tokens.slice(described.to, name.from - 1);
+  if (between.some(t => t.kind !== 'word' || lexicon.verbs.has(t.lower) || lexicon.auxiliaries.has(t.lower)))
+    return null;
+  const next = tokens[name.to];
+  const closes = next?.kind !== 'word' || tokens[name.to - 1]?.text === ',' || lexicon.verbs.has(next.lower);
+  return closes ? { ...name, role: name.role ?? described.role } : null;
+}
+
+/** "Ana Cruz, former head of the party and a descendant of cigar-makers, says": the name that the clause begins with. */
+function bracketedSubject(sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const { tokens } = sentence.paragraph;
+  if (cue.kind !== 'verb' || cue.leaning || tokens[cue.from - 1]?.text !== ',') return null;
+  const first = sentence.mentions.find(m => m.from >= cue.range.start);
+  if (first?.kind !== 'name' || first.from !== cue.range.start || first.to > cue.from) return null;
+  if (first.oblique || first.possessive || first.score < 1) return null;
+  const last = first.name.at(-1);
+  const behind = tokens.findIndex(t => t === last) + 1;
+  return tokens[behind]?.text === ',' ? asSubject(first, 'before') : null;
+}
+
+function bareSubjectOf(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
+  const bracketed = bracketedSubject(sentence, cue);
+  if (bracketed !== null) return bracketed;
+  // "heißt es in der Erklärung"
+  if (READING.has(sentence.paragraph.tokens[cue.at]?.lower ?? '') && cue.side === 'after')
+    return { kind: 'nobody' };
+  const { range } = cue;
+  if (cue.kind === 'source') {
+    const source = sentence.mentions.find(
+      m => m.from >= cue.to && m.from <= cue.to + 2 && m.from < range.end,
+    );
+    return asSubject(source, 'after');
+  }
+  const quoted = quotedObject(sentence, cue);
+  if (quoted !== null) return quoted;
+  if (lexicon.subjectFirst) return firstSubject(lexicon, sentence, cue);
+  if (cue.inverted !== null) {
+    const named = cue.side === 'after' ? null : subjectBefore(lexicon, sentence, { range, verb: cue.from });
+    return named?.kind === 'name' ? asSubject(named, 'before') : { kind: 'understood', gender: cue.inverted };
+  }
+  if (cue.side === 'before') return announcedSubject(lexicon, sentence, cue);
+  if (cue.leaning) return understood(sentence, cue);
+  const touching =
+    cue.from > range.start ? subjectBefore(lexicon, sentence, { range, verb: cue.from }) : null;
+  if (touching !== null) return asSubject(touching, 'before');
+  const after = subjectAfter(lexicon, sentence, { verb: cue.to, end: range.end });
+  return asSubject(after, 'after') ?? understood(sentence, cue);
+}

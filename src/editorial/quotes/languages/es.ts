@@ -1,0 +1,206 @@
+import type { Definiteness, Lexicon } from './language.ts';
+import { gendered, inflect, wordSet } from './language.ts';
+
+const AR = 'a an ó aron aba aban ado ada ados ando ar ará aría';
+const IR = 'e en ió ieron ía ían ido ida iendo ir irá iría er erá';
+
+const verbs = new Set([
+  ...inflect(
+    `afirm declar explic señal coment observ precis anunci confirm confes denunci evidenci exclam pregunt
+    continu asegur avis revel not argument acus lament ironiz grit mascull murmur razon exhort invit amenaz
+    objet contest tranquiliz critic testimoni brome jur indic pens agreg apunt subray destac resalt sentenci
+    aclar avanz manifest relat detall alert reiter remarc report coment anticip zanj consider valor opin augur
+    record matiz puntualiz apostill especific enfatiz sospech celebr felicit elogi reclam solicit exclam
+    plante arguy record cuestion ejemplific desvel celebr conclu asever recalc aconsej justific reproch
+    pronostic pronunci proclam protest ratific rememor tuite twite public inform express expres mencion
+    sugirier ilustr interpel interrog llam calific narr orden postul predic rechaz rectific relativiz resum
+    teoriz acot acept acept lanz asever vaticin especul espet exig bram contraatac recrimin aleg corrobor
+    esgrim vaticin reivindic`,
+    AR,
+  ),
+  ...inflect(
+    'añad respond admit insist rebat arremet escrib coincid prosegu promet defend discut entend describ cre sosten describ aplaud percib',
+    IR,
+  ),
+  ...wordSet(`dice dicen dijo dijeron decía decían dicho diciendo decir dirá diría digo cuenta cuentan contó contaba
+    contado contando recuerda recuerdan recordó recordando sostiene sostienen sostuvo sostenía sostenido
+    sosteniendo añadió añade añadiendo advierte advierten advirtió advertía advertido advirtiendo sugiere
+    sugirió sugerido reconoce reconocen reconoció reconocía reconocido reconociendo escribió escrito concluye
+    concluyen concluyó concluía concluido concluyendo contesta contestó asevera arguye arguyó pide piden pidió
+    pedía pedido pidiendo sigue siguió prosigue prosiguió prosiguiendo niega negó negaba ríe rió sonríe sonrió
+    insiste propone propuso propuesto mantiene mantuvo expone expuso expuesto muestra mostró supone supuso
+    parece cree creía piensa repite repitió repetía refiere refirió comenta hace hizo espeta espetó zanja
+    define definió definía define desmiente desmintió responde respondió lee leyó siente sintió apostilla
+    apostilló incide incidió aduce adujo reza teme temía descarta ruega rogó explaya reflexiona reflexionó`),
+]);
+for (const weak of [
+  'hace',
+  'hizo',
+  'parece',
+  'muestra',
+  'mostró',
+  'público',
+  'publicó',
+  'notar',
+  'informa',
+  'informar',
+  'lee',
+  'orden',
+  'llamado',
+  'llamada',
+])
+  verbs.delete(weak);
+verbs.add('informa');
+
+const determiners = new Map<string, Definiteness>([
+  ...['el', 'la', 'los', 'las', 'lo'].map(w => [w, 'definite'] as const),
+  ...[
+    'un',
+    'una',
+    'unos',
+    'unas',
+    'algunos',
+    'algunas',
+    'varios',
+    'varias',
+    'dos',
+    'tres',
+    'otro',
+    'otra',
+  ].map(w => [w, 'indefinite'] as const),
+  ...['este', 'esta', 'ese', 'esa', 'aquel', 'aquella', 'propio', 'propia', 'mismo', 'misma'].map(
+    w => [w, 'pointing'] as const,
+  ),
+  ...['su', 'sus', 'mi', 'nuestro', 'nuestra'].map(w => [w, 'possessive'] as const),
+]);
+
+/** Spanish. Words from general knowledge of the language and its newspapers. */
+export const spanish: Lexicon = {
+  language: 'es',
+  verbs,
+  addressing: wordSet('informó informado avisó felicitó agradeció invitó'),
+  auxiliaries: wordSet(
+    'ha han es son había habían era eran fue fueron haya hubo habría habiendo está estaba va vuelve volvió quiere puede debe',
+  ),
+  adverbs:
+    wordSet(`también además luego después ayer hoy entonces aún todavía ya no nunca siempre así sin embargo pero
+    incluso finalmente posteriormente recientemente previamente lunes martes miércoles jueves viernes sábado
+    domingo se le les lo la los las me nos te antes ahora mientras asimismo igualmente tajante rotundo
+    contundente a este esta al respecto en su vez por parte`),
+  sources: [
+    'según',
+    'de acuerdo con',
+    'de acuerdo a',
+    'para',
+    'a juicio de',
+    'en opinión de',
+    'en palabras de',
+    'a decir de',
+  ],
+  pronouns: new Map([
+    ['él', 'm'],
+    ['ella', 'f'],
+    ['este', 'm'],
+    ['éste', 'm'],
+    ['ésta', 'f'],
+    ['ellos', 'plural'],
+    ['ellas', 'plural'],
+    ['yo', 'plural'],
+    ['nosotros', 'plural'],
+  ]),
+  prepositions:
+    wordSet(`de del a al en con por para sin sobre entre hasta desde hacia contra según durante mediante tras ante bajo como
+    excepto salvo incluso junto frente vía`),
+  determiners,
+  conjunctions: wordSet('y e o u pero que porque cuando mientras si como aunque pues ni donde sino luego'),
+  relatives: wordSet('que quien quienes cual cuyo cuya donde'),
+  roles: gendered(
+    `ministro presidente secretario director alcalde concejal diputado senador gobernador portavoz vocero
+    abogado procurador fiscal juez magistrado prefecto comisario general coronel capitán comandante almirante
+    líder jefe vicepresidente viceministro consejero canciller rey príncipe papa obispo arzobispo cardenal
+    sacerdote cura padre empresario gerente administrador fundador propietario dueño titular economista
+    analista experto profesor docente investigador científico médico cirujano virólogo epidemiólogo psicólogo
+    sociólogo historiador filósofo escritor autor periodista director actor cantante rapero músico artista
+    pintor fotógrafo futbolista entrenador técnico seleccionador piloto ciclista tenista campeón atleta
+    jugador defensa delantero portero capitán dirigente funcionario responsable coordinador representante
+    delegado embajador cónsul diplomático policía agente inspector teniente testigo acusado imputado marido
+    esposo hijo hermano abuelo tío amigo colega compañero estudiante obrero jubilado vecino ciudadano hincha
+    pasajero enfermero rector maestro eurodiputado parlamentario candidato rival accionista banquero
+    arquitecto ingeniero chef cocinero imán rabino patriarca hombre chico joven político activista militante
+    bloguero presentador conductor exministro expresidente exalcalde exlíder mandatario exmandatario premier
+    consejero sucesor predecesor subsecretario edil conseller lehendakari guardia sargento agricultor
+    comerciante sindicalista ceo asesor legislador congresista gremialista integrante intendente militar
+    letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo`,
+    `ministra presidenta presidente secretaria directora alcaldesa concejala diputada senadora gobernadora
+    portavoz vocera abogada fiscal jueza juez magistrada comisaria consejera canciller reina princesa
+    empresaria gerente administradora fundadora propietaria dueña titular economista analista experta
+    profesora docente investigadora científica médica doctora viróloga epidemióloga psicóloga socióloga
+    historiadora filósofa escritora autora periodista actriz cantante artista pintora fotógrafa futbolista
+    entrenadora tenista campeona atleta jugadora dirigente funcionaria responsable coordinadora representante
+    delegada embajadora policía agente testigo acusada imputada mujer esposa hija hermana abuela tía madre
+    amiga colega compañera estudiante obrera jubilada vecina ciudadana enfermera rectora maestra eurodiputada
+    parlamentaria candidata rival chica joven política activista militante líder jefa vicepresidenta
+    presentadora conductora exministra expresidenta mandataria consellera asesora legisladora`,
+  ),
+  roleEndings: new Set(),
+  collectives:
+    wordSet(`fuente fuentes autoridades policía investigadores fiscalía jueces expertos analistas médicos abogados
+    vecinos testigos hinchas estudiantes ciudadanos padres amigos colegas familiares sindicatos sindicato
+    partidos partido gobierno ministerio tribunal comisión comité asociación empresa sociedad compañía grupo
+    banco ayuntamiento comunidad comunicado nota informe documento carta mensaje artículo diario periódico
+    agencia sitio revista cadena portal estudio sentencia ley auto investigación científicos organización ong
+    oposición mayoría parlamento cámara senado consejo asamblea federación club equipo movimiento fundación
+    entidad corporación manifestantes militantes rebeldes soldados militares oficiales funcionarios dirigentes
+    responsables moncloa ejecutivo fiscales defensa cuerpo cartel tuit vídeo video texto solicitud usuarios
+    trabajadores`),
+  titles: gendered(
+    'señor sr. sr don d. fray padre monseñor sir lord',
+    'señora sra. sra doña sor lady señorita srta.',
+    'dr. dr dra. doctor doctora profesor profesora',
+  ),
+  notNames:
+    wordSet(`el la los las lo un una unos unas de del a al en con por para sin sobre entre hasta desde hacia contra
+    según durante tras ante bajo y e o u pero que quien quién qué cuál cuando cuándo donde dónde como cómo
+    porque si sí no más menos muy también además ya aún todavía así entonces luego después antes ahora hoy
+    ayer mañana este esta estos estas ese esa esos esas aquel aquella su sus mi mis nuestro nuestra todo todos
+    toda todas otro otra otros otras mismo cada algunos algunas varios ninguno él ella ellos ellas yo tú usted
+    nosotros lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo junio julio
+    agosto septiembre octubre noviembre diciembre es son ha han era fue había sin embargo mientras aunque pues
+    pese asimismo incluso sólo solo finalmente cabe tampoco nunca siempre quizá quizás bien mal dos tres
+    cuatro primer primera gobierno ministerio país europa ciudad congreso`),
+  modifiers: wordSet(
+    'nuevo nueva ex primer primera actual mismo misma joven antiguo antigua entonces vice futuro propio propia',
+  ),
+  titleCues:
+    wordSet(`título titulado titulada película libro canción álbum novela serie programa revista llamado llamada
+    llamados llamadas denominado denominada apodado apodada conocido conocida alias operación proyecto
+    periódico diario eslogan lema principio palabra término obra disco documental bautizado bautizada`),
+  adjectiveRoles: new Set(),
+  tying: wordSet('de del para'),
+  locating: wordSet('en'),
+  offices: wordSet(
+    `ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario`,
+  ),
+  portfolios: wordSet(
+    `competencia salud defensa economía hacienda justicia educación agricultura energía trabajo transportes transporte interior exteriores ambiente fomento cultura deporte turismo ciencia sanidad vivienda igualdad consumo industria comercio seguridad desarrollo ambiente`,
+  ),
+  officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
+  objectsBeforeVerb: wordSet('lo'),
+  leaningVerb: /ndo$/u,
+  pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
+  unlistedVerb: null,
+  thus: null,
+  takingUp: /^(?:así|lo|esto)$/u,
+  leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),
+  finiteVerbs: wordSet(
+    'es son era está están estamos somos ha han hemos he hay debe deben puede pueden quiere va van tiene tienen tenemos será hace necesitamos',
+  ),
+  finiteEnding: /(?:amos|emos|imos|aron|ieron|aba|aban|ía|ían|ará|arán|ó|an)$/u,
+  dropsSubject: true,
+  capitalNouns: false,
+  qualifiersFirst: false,
+  subjectFirst: false,
+  partsByComma: false,
+  headlineCapitals: false,
+  hungPronouns: false,
+};

@@ -1,0 +1,206 @@
+import type { Definiteness, Lexicon } from './language.ts';
+import { gendered, inflect, wordSet } from './language.ts';
+
+const ER = 'e ent a èrent ait aient é ée és ées ant er era eraient erait';
+
+const verbs = new Set([
+  ...inflect(
+    `affirm déclar expliqu soulign racont comment observ précis confirm dénonc not remarqu ajout insist demand
+    argument accus lament ironis tonn cri hurl murmur raisonn exhort invit menac object contest rassur critiqu
+    témoign confi plaisant jur indiqu pens annonc avanc martel détaill illustr interrog manifest martèl ordonn
+    plaid proclam propos protest réclam relat report résum sollicit spécifi suppli vant estim assur concèd
+    révèl suggèr signal constat déplor regrett confess rappel rappell lanc lâch glisse gliss rétorqu répliqu
+    enchaîn poursuiv affich alert analys apostroph argument clam déclam déclin dénonc diagnostiqu dict emport
+    étonn évoqu exclam exig exult félicit gémi grinc hasard implor indign inquiét insinu interpell juge jug
+    martel médit minaud moqu narr nuanc pest pointe point préconis prévien professe profess pronostiqu prôn
+    raill récapitul réclam redout regrett reconnaiss réfut renchéri répét répèt répond résum salu sermonn
+    soupir souhait soulev stigmatis tranch trouv tweet vitupér voci fulmin ponctu justifi pari démen argu
+    considèr considér déplor commente décriv réitèr réitér espèr espér exprim tempèt tempêt sign écri imagin
+    entonn balay balanc décrypt philosoph postul relèv relev rapport résign résum schématis théoris persifl
+    ras rassur revendiqu qualifi dévoil félicit`,
+    ER,
+  ),
+  ...inflect(
+    'avert préven garant réag renchér réfléch bondi gém rug démenti',
+    'it issait issent issant i ie ir ira',
+  ),
+  ...wordSet(`dit disent disait disaient dirent dira dirait dite dites disant dire répond répondent répondit répondait
+    répondu répondant répondre soutient soutiennent soutenait soutint soutenu soutenant soutenir maintient
+    maintenait maintenu maintenant-là prévient prévenait prévenu prévenir poursuit poursuivent poursuivait
+    poursuivi poursuivant poursuivre conclut concluent concluait conclu concluant conclure écrit écrivent
+    écrivait écrivit écrivant écrire reconnaît reconnait reconnaissent reconnaissait reconnu reconnaissant
+    reconnaître admet admettent admettait admis admettant promet promettait promis promettant reprend
+    reprenait repris reprenant décrit décrivait décrivant sourit souriait rit rugit souvient souvenait souviennent réjouit réjouissait réjouissent moque moquait insurge insurgeait agace avertit averti s'écrie
+    prétend prétendait prétendu croit croyait croient veut défend défendait défendu démentait dément fait
+    feint craint craignait craignent conçoit lit lisait résout perçoit appelle rappelle rappellent appelé
+    ému émue émus agacé agacée insurgé insurgée interrogé interrogée alarmé alarmée offusqué offusquée emporté emportée
+    plaint amusé amusée exclamé exclamée souvenu excusé excusée réjoui réjouie enthousiasmé désolé désolée
+    interrompt promet redit redisait souligne estime juge`),
+]);
+for (const weak of [
+  'fait',
+  'maintenant-là',
+  'appelle',
+  'appelé',
+  'veut',
+  'trouve',
+  'trouvé',
+  'demande',
+  'signé',
+  'reporté',
+  'reporter',
+  'lit',
+])
+  verbs.delete(weak);
+verbs.delete('manifestant');
+verbs.add('demande');
+verbs.add('trouve');
+
+const determiners = new Map<string, Definiteness>([
+  ...['le', 'la', 'les', "l'", 'l’'].map(w => [w, 'definite'] as const),
+  ...['un', 'une', 'des', 'plusieurs', 'certains', 'quelques', 'deux', 'trois', 'de nombreux'].map(
+    w => [w, 'indefinite'] as const,
+  ),
+  ...['ce', 'cet', 'cette', 'ces'].map(w => [w, 'pointing'] as const),
+  ...['son', 'sa', 'ses', 'leur', 'leurs', 'notre', 'mon', 'ma', 'nos'].map(w => [w, 'possessive'] as const),
+]);
+
+/** French. Words from general knowledge of the language and its newspapers. */
+export const french: Lexicon = {
+  language: 'fr',
+  verbs,
+  addressing: wordSet('informé prévenu rassuré accusé félicité remercié exhorté invité interpellé'),
+  auxiliaries: wordSet(
+    'a ont est sont avait avaient était étaient ait aura eut fut ayant fait va vont doit peut veut',
+  ),
+  adverbs:
+    wordSet(`aussi encore également ensuite puis alors hier aujourd'hui toujours déjà notamment même ne pas plus jamais
+    bien pourtant cependant toutefois enfin ainsi récemment finalement lundi mardi mercredi jeudi vendredi
+    samedi dimanche se s' s’ lui leur l' l’ le la les en y nous vous me m' m’ n' n’ d'abord immédiatement
+    simplement clairement quant pour à tout fait longuement publiquement souvent d'ailleurs part de côté son
+    sa autre`),
+  sources: [
+    'selon',
+    "d'après",
+    'd’après',
+    'pour',
+    'aux yeux de',
+    "de l'avis de",
+    'à en croire',
+    'd’ après',
+    "d' après",
+  ],
+  pronouns: new Map([
+    ['il', 'm'],
+    ['elle', 'f'],
+    ['lui', 'm'],
+    ['celui-ci', 'm'],
+    ['celle-ci', 'f'],
+    ['ce dernier', 'm'],
+    ['ils', 'plural'],
+    ['elles', 'plural'],
+    ['on', 'plural'],
+    ['nous', 'plural'],
+    ['je', 'plural'],
+  ]),
+  prepositions:
+    wordSet(`de du des à au aux en dans par pour sur avec sans sous chez vers contre entre depuis pendant après avant durant
+    d' d’ lors malgré selon parmi comme outre dès jusque hors auprès face`),
+  determiners,
+  conjunctions: wordSet(
+    "et ou mais que qu' qu’ car donc or quand lorsque lorsqu' lorsqu’ si comme puis alors tandis où dont puisque ni",
+  ),
+  relatives: wordSet("qui que qu' qu’ dont où lequel laquelle"),
+  roles: gendered(
+    `manifestant lycéen retraité ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
+    juge magistrat préfet commissaire général colonel capitaine commandant amiral leader chef vice-président
+    premier conseiller chancelier roi prince pape évêque archevêque cardinal prêtre curé père entrepreneur
+    patron dirigeant fondateur propriétaire économiste analyste expert professeur chercheur scientifique
+    médecin chirurgien virologue infectiologue épidémiologiste psychologue sociologue historien philosophe
+    écrivain auteur journaliste réalisateur acteur comédien chanteur rappeur musicien artiste peintre
+    photographe footballeur entraîneur sélectionneur pilote cycliste champion athlète joueur défenseur
+    attaquant gardien capitaine responsable coordinateur représentant délégué ambassadeur consul diplomate
+    policier gendarme agent inspecteur lieutenant témoin accusé prévenu mari fils frère grand-père oncle ami
+    collègue étudiant ouvrier retraité résident citoyen supporter passager infirmier recteur proviseur
+    instituteur enseignant eurodéputé parlementaire candidat adversaire rival actionnaire banquier architecte
+    ingénieur cuisinier imam rabbin patriarche élu homme politicien militant blogueur animateur conducteur
+    chauffeur éditeur producteur pdg dg adjoint cofondateur président-directeur sheikh cadre boucher artisan
+    agriculteur commerçant restaurateur hôtelier syndicaliste habitant voisin garçon jeune astronaute
+    astronome physicien politique successeur prédécesseur biologiste climatologue géologue vétérinaire notaire
+    greffier huissier bâtonnier juriste constitutionnaliste consultant`,
+    `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
+    magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
+    première patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
+    scientifique médecin chirurgienne virologue psychologue sociologue historienne philosophe écrivaine
+    auteure autrice journaliste réalisatrice actrice comédienne chanteuse rappeuse musicienne artiste peintre
+    photographe footballeuse entraîneuse championne athlète joueuse gardienne responsable coordinatrice
+    représentante déléguée ambassadrice diplomate policière gendarme agente témoin accusée prévenue femme
+    épouse fille sœur soeur grand-mère tante mère amie collègue étudiante ouvrière retraitée résidente
+    citoyenne infirmière rectrice institutrice enseignante eurodéputée parlementaire candidate adversaire
+    rivale élue politicienne militante blogueuse animatrice conductrice éditrice productrice adjointe
+    cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste`,
+  ),
+  roleEndings: new Set(),
+  collectives:
+    wordSet(`source sources autorités police gendarmes enquêteurs parquet juges experts analystes médecins avocats
+    riverains témoins supporters étudiants citoyens parents amis collègues proches syndicats syndicat partis
+    parti gouvernement ministère tribunal commission comité association entreprise société groupe banque
+    mairie région communiqué note rapport document lettre message post article quotidien journal agence site
+    revue chaîne étude jugement loi chercheurs scientifiques organisation ong opposition majorité parlement
+    chambre sénat conseil assemblée fédération club équipe mouvement fondation compagnie élysée matignon
+    kremlin manifestants militants rebelles soldats militaires officiers responsables dirigeants élus
+    habitants centrale confédération collectif internautes fans secouristes pompiers tweet vidéo magazine
+    hebdomadaire texte tract affiche banderole maison-blanche`),
+  titles: gendered(
+    'm. monsieur mr mgr père frère abbé sir lord don cheikh sheikh',
+    'mme madame mlle mademoiselle sœur lady',
+    'dr docteur me maître pr professeur dr. pr. colonel général capitaine',
+  ),
+  notNames:
+    wordSet(`le la les l' l’ un une des de du d' d’ à au aux en dans par pour sur avec sans sous chez vers contre entre
+    depuis pendant après avant durant et ou mais que qui quoi dont où quand comment pourquoi si ne non oui pas
+    plus jamais toujours encore aussi alors ainsi donc car or il elle ils elles on nous vous je tu ce cet
+    cette ces c' c’ cela ça son sa ses leur leurs notre nos mon ma mes tout tous toute toutes autre autres
+    même chaque certains certaines plusieurs quelques aucun lors selon malgré outre hier aujourd'hui demain
+    lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août
+    septembre octobre novembre décembre est sont a ont était avait enfin puis ensuite cependant toutefois
+    pourtant néanmoins d'après face interrogé interrogée bien très trop moins peu beaucoup ici là n' n’ s' s’
+    j' j’ m' m’ qu' qu’ lorsque lorsqu' puisque tandis grâce parmi dès jusque hormis voici voilà celui celle
+    ceux celles dernier première premier deux trois quatre europe gouvernement ministère ville pays`),
+  modifiers: wordSet(
+    'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune futur future vice grand grande célèbre principal principale haut haute',
+  ),
+  titleCues:
+    wordSet(`titre intitulé intitulée intitulés film livre chanson album roman série émission revue dit dite surnommé
+    surnommée appelé appelée appelés nommé nommée dénommé opération projet magazine journal hebdomadaire
+    exposition spectacle slogan devise principe mot terme baptisé baptisée tableau sculpture poème
+    documentaire`),
+  adjectiveRoles: new Set(),
+  tying: wordSet("de du des d' d’ à aux au en"),
+  locating: wordSet('en à au aux chez dans'),
+  offices: wordSet(
+    `ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro`,
+  ),
+  portfolios: wordSet(
+    `concurrence santé défense économie finances justice éducation nationale agriculture énergie travail transports transport intérieur étrangères écologie environnement logement culture sports tourisme recherche sécurité commerce industrie numérique affaires sociales solidarités budget`,
+  ),
+  officeEnding: /(?:trice|teur|euse|eur|e)$/u,
+  objectsBeforeVerb: new Set(),
+  leaningVerb: /ant$/u,
+  pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
+  unlistedVerb: null,
+  thus: null,
+  takingUp: /^(?:ainsi|c['’])$/u,
+  leaningWords: wordSet('et mais donc car aussi il elle ils elles ça cela ce celui ceci puis alors c’est c'),
+  finiteVerbs: wordSet(
+    'est sont était suis sommes a ont avait ai avons faut doit doivent peut peuvent veut va vont sera fait reste',
+  ),
+  finiteEnding: /(?:ons|ez|ont|ait|aient|era|eront|ent|issent)$/u,
+  dropsSubject: false,
+  capitalNouns: false,
+  qualifiersFirst: false,
+  subjectFirst: false,
+  partsByComma: false,
+  headlineCapitals: false,
+  hungPronouns: true,
+};

@@ -1,0 +1,98 @@
+/** m and f as grammar has them; n where the word or name serves both, or nobody can tell. */
+export type Gender = 'm' | 'f' | 'n';
+
+/** What a determiner says of its noun: known already (the), new (a), pointed at (this), somebody's (his). */
+export type Definiteness = 'definite' | 'indefinite' | 'pointing' | 'possessive';
+
+/** The words of one language that tell who speaks. All lower case. */
+export interface Lexicon {
+  readonly language: string;
+  /** Finite forms, participles, gerunds and infinitives of verbs of saying. */
+  readonly verbs: ReadonlySet<string>;
+  /** Those whose object is the person spoken to, so that the name after them is never the speaker ("told"). */
+  readonly addressing: ReadonlySet<string>;
+  readonly auxiliaries: ReadonlySet<string>;
+  /** Words that may stand inside a verb group or between verb and subject without changing who speaks. */
+  readonly adverbs: ReadonlySet<string>;
+  /** Openers of a source ("secondo", "according to"), words joined by a blank. */
+  readonly sources: readonly string[];
+  readonly pronouns: ReadonlyMap<string, Gender | 'plural'>;
+  readonly prepositions: ReadonlySet<string>;
+  readonly determiners: ReadonlyMap<string, Definiteness>;
+  readonly conjunctions: ReadonlySet<string>;
+  readonly relatives: ReadonlySet<string>;
+  /** Nouns for offices, trades and parts a person plays. */
+  readonly roles: ReadonlyMap<string, Gender>;
+  /** Endings that make a role of a compound (German). */
+  readonly roleEndings: ReadonlySet<string>;
+  /** Nouns for several people or for nobody in particular: they may speak, but are no person. */
+  readonly collectives: ReadonlySet<string>;
+  readonly titles: ReadonlyMap<string, Gender>;
+  /** Words that open a sentence in capitals without being names, and other capitalised words that are none. */
+  readonly notNames: ReadonlySet<string>;
+  /** Adjectives that may stand between determiner and role ("ehemalige", "former"). */
+  readonly modifiers: ReadonlySet<string>;
+  /** Words before a marked span that call it a title, a name or a term. */
+  readonly titleCues: ReadonlySet<string>;
+  /** Words that may be a role and are an adjective where another noun follows: English "general". */
+  readonly adjectiveRoles: ReadonlySet<string>;
+  /** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
+  readonly tying: ReadonlySet<string>;
+  /** Prepositions that say where an office is held, before a name: "portavoz en el Congreso", "head in the Pacific". */
+  readonly locating: ReadonlySet<string>;
+  /** Offices that say little without what they are of: "ministro", "head", "frère". */
+  readonly offices: ReadonlySet<string>;
+  /** What ministries and commissioners are for, where it is written with a capital: "Competition", "Salute". */
+  readonly portfolios: ReadonlySet<string>;
+  /** The ending in which masculine and feminine of an office differ: ministra, ministro. */
+  readonly officeEnding: RegExp;
+  /** Determiners that before a verb are its object: "lo dijo", "l'ha detto". */
+  readonly objectsBeforeVerb: ReadonlySet<string>;
+  /** Forms of a verb that lean on the subject of another: gerunds. */
+  readonly leaningVerb: RegExp | null;
+  /** Finite forms that say several speak. */
+  readonly pluralVerb: RegExp | null;
+  /** What a verb that no list has must end in to attribute speech between commas. */
+  readonly unlistedVerb: RegExp | null;
+  /** A word that alone, before a subject, attributes: German "so". */
+  readonly thus: string | null;
+  /** First words of a sentence that takes up the quotation before it: "Lo ha detto il ministro." */
+  readonly takingUp: RegExp;
+  /** Words at the start of a quotation that lean on something said before. */
+  readonly leaningWords: ReadonlySet<string>;
+  /** Finite verbs: frequent ones, and endings that only they have often enough to trust them. */
+  readonly finiteVerbs: ReadonlySet<string>;
+  readonly finiteEnding: RegExp;
+  /** The verb may stand alone, its subject understood. */
+  readonly dropsSubject: boolean;
+  /** Nouns are written with a capital, so that a capital says little. */
+  readonly capitalNouns: boolean;
+  /** What qualifies a noun stands before it, with no preposition between: "Kettleby campaign manager". */
+  readonly qualifiersFirst: boolean;
+  /** The subject stands before its verb, unless it touches the verb from behind. */
+  readonly subjectFirst: boolean;
+  /** A comma parts speech from what attributes it, inside the marks or behind them. */
+  readonly partsByComma: boolean;
+  /** Headlines write most words with a capital. */
+  readonly headlineCapitals: boolean;
+  /** Pronouns hang on the verb: "a-t-il". */
+  readonly hungPronouns: boolean;
+}
+
+/** Splits a written list of words. */
+export const words = (list: string): string[] => list.split(/\s+/u).filter(Boolean);
+/** A set of the words of one or more written lists. */
+export const wordSet = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(words));
+
+/** Reads "word word | word word": masculine | feminine | both. */
+export function gendered(masculine: string, feminine: string, both = ''): ReadonlyMap<string, Gender> {
+  const map = new Map<string, Gender>();
+  for (const word of words(masculine)) map.set(word, 'm');
+  for (const word of words(feminine)) map.set(word, map.has(word) ? 'n' : 'f');
+  for (const word of words(both)) map.set(word, 'n');
+  return map;
+}
+
+/** Puts every ending on every stem. */
+export const inflect = (stems: string, endings: string): string[] =>
+  words(stems).flatMap(stem => words(endings).map(ending => stem + (ending === '-' ? '' : ending)));

@@ -1,0 +1,65 @@
+import { wordSet } from './language.ts';
+
+/** Words that make a capitalised name one of an organisation, a place or a thing; lower case, five languages. */
+export const organisationWords =
+  wordSet(`inc inc. corp corp. ltd ltd. llc plc gmbh ag spa s.p.a. srl sa co co. company group bank banco banca
+    banque banken university college school institute institut istituto instituto university universität
+    université università universidad ministry ministero ministère ministerio ministerium department
+    dipartimento association associazione association asociación verband verein bund party partito parti
+    partido partei union unione unión federation federazione fédération federación liga league lega council
+    consiglio conseil consejo rat commission commissione comisión kommission committee comitato comité
+    ausschuss court corte cour tribunale tribunal gericht parliament parlamento parlement parlament bundestag
+    bundesrat bundesregierung senate senato sénat senado congress camera times post herald tribune journal
+    news gazette magazine zeitung spiegel allgemeine tageszeitung radio television tv network agency agenzia
+    agence agencia agentur press foundation fondazione fondation fundación stiftung center centre centro
+    zentrum air flight airlines airways motors motor systems technologies microsystems software records
+    entertainment pictures studios partners holdings capital fund funds securities investments research
+    services solutions networks international americas street avenue road hospital ospedale hôpital hospital
+    krankenhaus church chiesa église iglesia kirche police polizia polizei policía army navy nations staaten
+    vereinigten states stato stati estado état etat etats uniti unite unis unidos états estados united airport
+    stadium county city town island islands river lake mount fc cf ac as club juventus movement movimento
+    mouvement movimiento bewegung front coalition koalition alliance allianz team project projekt progetto
+    proyecto act gesetz law amendment committee organization organisation organizzazione organización trust
+    society società sociedad société gesellschaft exchange börse bourse borsa bolsa index museum museo musée
+    theater theatre teatro festival award awards prize cup coppa copa coupe pokal games series show world war
+    krieg day week red north south east west northern southern eastern western central national nationale
+    nazionale nacional international européenne europea européen european europäische europäischen democratic
+    republic republik repubblica république república kingdom emirates committee bureau office board academy
+    accademia académie academia akademie fraction fraktion gewerkschaft konzern behörde bundesamt landesamt
+    amt fox cnn nbc abc cbs reuters afp ansa dpa efe bbc msnbc facebook twitter google apple microsoft amazon
+    netflix youtube instagram tiktok boeing airbus toyota intel ibm sony samsung nokia volkswagen daimler
+    siemens tesla fiat ford sun breitbart politico guardian telegraph bild tagesspiegel corriere repubblica
+    monde figaro libération país mundo stampa agreement treaty debate hall tower towers building palace street
+    house whitehouse`);
+
+/** Countries, regions, towns and peoples often in the news of the five languages, lower case, one word each. */
+export const placeWords =
+  wordSet(`italia italy italie italien roma rome rom milano milan mailand napoli torino venezia firenze bologna
+    sicilia germany germania allemagne deutschland alemania berlin berlino berlín hamburg münchen munich köln
+    frankfurt stuttgart bremen hannover leipzig dresden bayern hessen sachsen niedersachsen brandenburg
+    thüringen nordrhein-westfalen schleswig-holstein mecklenburg-vorpommern rheinland-pfalz france francia
+    frankreich paris parigi parís lyon marseille bruxelles brussels brüssel bruselas belgio belgique belgien
+    bélgica belgium spain spagna espagne spanien españa madrid barcelona cataluña catalogna valencia sevilla
+    england inghilterra angleterre inglaterra london londra londres britain scotland wales ireland irlanda
+    irlande irland dublin portugal portogallo lisboa austria österreich autriche wien vienna vienne viena
+    schweiz svizzera suisse suiza switzerland bern zürich genf genève ginevra geneva niederlande holland polen
+    poland polonia pologne russia russie russland rusia moscow mosca moscou moskau moscú kiev kyiv ucraina
+    ukraine ucrania china cina chine peking beijing pechino pékin pekín japan giappone japon japón tokyo tokio
+    india indien inde iran irak iraq israel israele israël gaza jerusalem gerusalemme syria siria syrien syrie
+    turkey turchia turquie türkei turquía ankara istanbul egypt egitto ägypten égypte egipto kairo libya libia
+    libye libyen tunisia algeria maroc marocco marruecos africa afrika afrique áfrica nigeria kenya usa uno
+    onu nato otan eu ue u.s. us uk u.n. un usa washington america amerika amérique américa états-unis boston
+    chicago texas florida california ohio pennsylvania virginia michigan georgia york manhattan hollywood
+    atlanta dallas denver miami seattle philadelphia canada kanada toronto montréal québec quebec mexico
+    méxico messico mexique mexiko brazil brasile brésil brasil brasilien argentina argentine argentinien chile
+    venezuela colombia bolivia perú peru cuba haiti honduras nicaragua europe europa asia asien asie australia
+    australien sydney neuseeland zealand queensland pakistan afghanistan kabul korea pyongyang seoul taiwan
+    hongkong vietnam indonesia thailand syrien libanon lebanon jordan greece grecia grèce griechenland athens
+    atene athen hungary ungarn ungheria hongrie budapest romania serbia belgrad kosovo sweden schweden svezia
+    suède norway norwegen norvegia dänemark denmark finland finnland czech prag praga prague vatican vaticano
+    vatikan`);
+
+/** Names of firms and papers that are surnames as well: behind a forename they are taken as such. */
+export const brandWords = wordSet(
+  'press ford fox sun post bild apple siemens daimler toyota boeing street hall park lake mount north south east west towers banks king young war cup',
+);

@@ -1,0 +1,183 @@
+import type { Gender, Lexicon } from '../languages/language.ts';
+import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
+import { nameMention } from './name-mentions.ts';
+import { isOblique, isOwner, joins, paragraphToken, phraseStart, tokenAfterDeterminers } from './phrases.ts';
+import type { Mention, Reading } from './reading.ts';
+import { spell } from './reading.ts';
+import { roleMention } from './role-mentions.ts';
+import { isSpeechNoun, readRole } from './roles.ts';
+
+/** "ce dernier", "quest'ultima", "este último": whoever was named last. */
+const LATTER: ReadonlyMap<string, Gender> = new Map([
+  ['dernier', 'm'],
+  ['dernière', 'f'],
+  ['ultimo', 'm'],
+  ['ultima', 'f'],
+  ['último', 'm'],
+  ['última', 'f'],
+]);
+/** "one of the firemen", "einer der Feuerwehrleute": somebody without a name. */
+const PARTITIVE = new Set(['einer', 'eine', 'one', 'uno', 'una', 'un', 'une', 'alguno', 'some', 'many']);
+const OF = new Set(['der', 'of', 'dei', 'degli', 'delle', 'des', 'de']);
+
+/** Evidence against a person that nothing outweighs: the last word names a body ("Harborough Council"). */
+const NO_PERSON = -9;
+
+function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collective' | 'thing'): Mention {
+  const { lexicon, paragraph } = reading;
+  const token = paragraph.tokens[at];
+  const { from, determiner } = kind === 'pronoun' ? { from: at, determiner: null } : phraseStart(reading, at);
+  const role =
+    kind === 'pronoun'
+      ? null
+      : readRole(reading, {
+          head: at,
+          from: PARTITIVE.has(token?.lower ?? '') ? at : tokenAfterDeterminers(reading, from),
+          to: isSpeechNoun(token?.lower ?? '') ? at + 1 : null,
+        });
+  return {
+    kind,
+    paragraph: paragraph.index,
+    sentence: reading.sentenceIndex,
+    from,
+    to: role?.to ?? at + 1,
+    name: [],
+    spelled: '',
+    title: null,
+    role,
+    definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
+    gender: kind === 'pronoun' ? (lexicon.pronouns.get(token?.lower ?? '') ?? 'n') : 'plural',
+    oblique: isOblique(reading, from, determiner),
+    possessive: isOwner(reading, role?.to ?? at + 1),
+    score: 0,
+  };
+}
+
+function isPronounHere(reading: Reading, at: number): boolean {
+  const { lexicon, paragraph } = reading;
+  const token = paragraph.tokens[at];
+  if (token === undefined || !lexicon.pronouns.has(token.lower)) return false;
+  if (!lexicon.determiners.has(token.lower) && !/^(?:ihr|la|le)$/u.test(token.lower)) return true;
+  const next = paragraphToken(reading, at + 1);
+  return next?.kind !== 'word' || lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower);
+}
+
+function mentionAt(reading: Reading, at: number, floor: number): Mention | null {
+  const { lexicon, paragraph } = reading;
+  const token = paragraph.tokens[at];
+  if (token?.kind !== 'word') return null;
+  const latter = LATTER.get(token.lower);
+  if (
+    latter !== undefined &&
+    at > reading.sentence.start &&
+    lexicon.determiners.get(paragraph.tokens[at - 1]?.lower ?? '') === 'pointing'
+  )
+    return { ...simpleMention(reading, at, 'pronoun'), from: at - 1, gender: latter };
+  const of = paragraphToken(reading, at + 1);
+  if (PARTITIVE.has(token.lower) && of !== undefined && OF.has(of.lower))
+    return simpleMention(reading, at, 'thing');
+  if (isPronounHere(reading, at)) return simpleMention(reading, at, 'pronoun');
+  const isName = token.capital || isNoblePhrase(lexicon, paragraph, at);
+  const name = isName ? nameMention(reading, at) : null;
+  if (name !== null) return name;
+  const body = bodyMention(reading, at);
+  if (body !== null) return body;
+  if (isAdjective(reading, at)) return null;
+  if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
+  if (lexicon.collectives.has(token.lower) || isSeveral(lexicon, token.lower)) {
+    // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
+    const next = paragraphToken(reading, at + 1);
+    const qualifies =
+      lexicon.qualifiersFirst &&
+      next?.kind === 'word' &&
+      (isRoleWord(lexicon, next) || lexicon.modifiers.has(next.lower) || lexicon.titles.has(next.lower));
+    return qualifies ? null : simpleMention(reading, at, 'collective');
+  }
+  return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
+}
+
+/** "representatives", "voisins", "expertos": several of a role. */
+function isSeveral(lexicon: Lexicon, lower: string): boolean {
+  if (lexicon.capitalNouns || !lower.endsWith('s') || lexicon.verbs.has(lower)) return false;
+  return lexicon.roles.has(lower.slice(0, -1)) || lexicon.roles.has(lower.replace(/es$/u, ''));
+}
+
+/** A body whose name ends in what it is: "Harborough Council". */
+function bodyMention(reading: Reading, at: number): Mention | null {
+  const { lexicon, paragraph, sentence, lore } = reading;
+  const { tokens } = paragraph;
+  if (tokens[at]?.capital !== true) return null;
+  const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
+  const last = tokens[end - 1];
+  if (end <= at + 1 || last === undefined || !lexicon.collectives.has(last.lower)) return null;
+  const { from, determiner } = phraseStart(reading, at);
+  const oblique = isOblique(reading, from, determiner);
+  const body = { ...simpleMention(reading, end - 1, 'collective'), from, oblique };
+  if (lexicon.capitalNouns) return body;
+  const name = tokens.slice(at, end);
+  return {
+    ...body,
+    kind: 'name',
+    to: end,
+    name,
+    spelled: spell(reading.text, name),
+    role: null,
+    gender: 'n',
+    score: NO_PERSON,
+  };
+}
+
+/** "general concern": the role words that are adjectives as well. */
+function isAdjective(reading: Reading, at: number): boolean {
+  const token = reading.paragraph.tokens[at];
+  const next = paragraphToken(reading, at + 1);
+  if (token === undefined || token.capital || !reading.lexicon.adjectiveRoles.has(token.lower)) return false;
+  return next?.kind === 'word' && !next.capital && !reading.lexicon.verbs.has(next.lower);
+}
+
+/** Any other noun behind an article: it is no speaker we could name, but it may well be the subject. */
+function isNoun(reading: Reading, at: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const token = paragraph.tokens[at];
+  if (token === undefined) return false;
+  const { lower } = token;
+  if (lexicon.capitalNouns) return token.capital && phraseStart(reading, at).determiner !== null;
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  if (before?.kind !== 'word' || !lexicon.determiners.has(before.lower)) return false;
+  if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.prepositions.has(lower))
+    return false;
+  if (lexicon.determiners.has(lower) || lexicon.modifiers.has(lower)) return false;
+  return token.capital || !lexicon.adverbs.has(lower);
+}
+
+/** "von Bader und Jessel": what governs the first governs the second. */
+function joined(reading: Reading, before: Mention | undefined, mention: Mention): Mention {
+  const conjunction = reading.paragraph.tokens[mention.from - 1];
+  const inherits = before?.oblique === true && before.to === mention.from - 1 && joins(conjunction);
+  return inherits ? { ...mention, oblique: true } : mention;
+}
+
+/** The mentions of a sentence from left to right, without overlaps. */
+export function readMentions(reading: Reading): readonly Mention[] {
+  const found: Mention[] = [];
+  let at = reading.sentence.start;
+  let floor = at;
+  while (at < reading.sentence.end) {
+    const mention = mentionAt(reading, at, floor);
+    if (mention === null) {
+      at++;
+      continue;
+    }
+    // a role takes in the names that only qualify it: "Kettleby spokesman"
+    let last = found.at(-1);
+    while (last !== undefined && mention.from < last.to && mention.from <= last.from) {
+      found.pop();
+      last = found.at(-1);
+    }
+    found.push(joined(reading, last, mention));
+    at = Math.max(mention.to, at + 1);
+    floor = mention.name.length > 0 && reading.lexicon.qualifiersFirst ? mention.from : at;
+    if (mention.kind !== 'name' || mention.role !== null || isOwner(reading, mention.to)) floor = at;
+  }
+  return found;
+}

@@ -1,0 +1,281 @@
+import { forenameGender } from '../languages/first-names.ts';
+import type { Lexicon } from '../languages/language.ts';
+import { nameStart } from './name-start.ts';
+import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
+import {
+  findApposition,
+  isOblique,
+  phraseStart,
+  premodifierStart,
+  skipAside,
+  tokenAfterDeterminers,
+} from './phrases.ts';
+import type { Mention, Reading, Role } from './reading.ts';
+import { spell } from './reading.ts';
+import { isSpeechNoun, readRole } from './roles.ts';
+import type { Token } from '../tokens.ts';
+
+/** "X est professeur", "X is a lawyer": what follows may be her part. */
+const COPULA = new Set(['è', 'era', 'is', 'was', 'ist', 'war', 'est', 'était', 'es', 'fue']);
+const CONJUNCTION = new Set(['and', 'e', 'ed', 'et', 'y', 'und']);
+const LOCATIVE = /^(?:in|at|en|à|aus|nach|near|ad)$/u;
+
+const isForenameLed = (reading: Reading, chunk: readonly Token[]): boolean =>
+  chunk.length > 1 &&
+  personScore(chunk.slice(0, 2)) >= 3 &&
+  !reading.lexicon.titles.has(chunk[0]?.lower ?? '');
+
+/** Capitals that end in a role and hold no name: "the Vice President", "Der Sprecher". */
+function isRoleInCapitals(reading: Reading, chunk: readonly Token[]): boolean {
+  const { lexicon } = reading;
+  const last = chunk.at(-1);
+  if (last === undefined || (!isRoleWord(lexicon, last) && !lexicon.collectives.has(last.lower)))
+    return false;
+  const titled =
+    chunk.length > 1 && lexicon.titles.has(chunk[0]?.lower ?? '') && chunk[0]?.lower.endsWith('.') === true;
+  return !titled && !isForenameLed(reading, chunk);
+}
+
+/** The person's title, role and place within one capitalised sequence: "NATO Secretary General Mark Rutte". */
+function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
+  const { lexicon, lore } = reading;
+  const opens = at === reading.sentence.start;
+  const cut = nameStart(lexicon, chunk, { lore, complement: false, opens });
+  const lead = chunk.slice(0, cut);
+  const head = lead.at(-1);
+  const isRole =
+    lead.some(t => isRoleWord(lexicon, t)) ||
+    (lexicon.capitalNouns && head !== undefined && AGENT.test(head.lower));
+  const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
+  const { from } = phraseStart(reading, lexicon.qualifiersFirst ? premodifierStart(reading, at) : at);
+  const role: Role | null = isRole
+    ? readRole(reading, { head: at + cut - 1, from: tokenAfterDeterminers(reading, from), to: at + cut })
+    : null;
+  return {
+    name: chunk.slice(cut),
+    lead,
+    role,
+    titleWord,
+    nameAt: role === null && titleWord === undefined ? at + cut : at,
+  };
+}
+
+/** German: without article or adjective before it a capital may be a name ("sagte Müller"). */
+function isBareNoun(reading: Reading, at: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  if (before?.kind !== 'word' || before.capital || lexicon.verbs.has(before.lower)) return true;
+  if (lexicon.prepositions.has(before.lower) || lexicon.conjunctions.has(before.lower)) return true;
+  return !lexicon.determiners.has(before.lower) && !/(?:e|en|er|es|em)$/u.test(before.lower);
+}
+
+/** One capitalised word alone tells nothing by itself: something else must speak for a name. */
+function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
+  const { lexicon, lore, paragraph, sentence } = reading;
+  const token = paragraph.tokens[at];
+  if (token === undefined) return false;
+  if (lexicon.capitalNouns && !isBareNoun(reading, at)) return apposed && lore.surnames.has(token.lower);
+  if (isAcronym(token.text)) return true;
+  if (apposed || token.forename !== null || lore.surnames.has(token.lower)) return true;
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
+  if (at === sentence.start && next?.text === ':' && paragraph.tokens[at + 2]?.kind === 'quote') return true;
+  const speaks = (word: Token | undefined) =>
+    word?.kind === 'word' && !word.capital && lexicon.verbs.has(word.lower);
+  if (lexicon.capitalNouns) {
+    if (lore.lowerWords.has(token.lower) || lexicon.collectives.has(token.lower)) return false;
+    return (
+      before?.lower === 'so' ||
+      (speaks(before) && next?.capital !== true) ||
+      (at === sentence.start && speaks(next) && !/(?:end|lich|ig|weise|sam|bar|isch)$/u.test(token.lower))
+    );
+  }
+  return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
+}
+
+/** German nouns that belong to the verb behind a name: "nimmt Guido Steinberg Bezug auf". */
+const LIGHT_NOUNS = new Set(
+  'bezug stellung recht auskunft kritik kenntnis wort druck vorwürfe angst glück hoffnung mut lob abschied anspruch'.split(
+    ' ',
+  ),
+);
+
+/** "Liats Leben": a name in the genitive owns the noun behind it. */
+function isGenitive(reading: Reading, chunk: readonly Token[]): boolean {
+  const [first] = chunk;
+  if (
+    !reading.lexicon.capitalNouns ||
+    chunk.length !== 2 ||
+    first?.forename !== null ||
+    !first.text.endsWith('s')
+  )
+    return false;
+  const stem = first.text.slice(0, -1);
+  return forenameGender(stem) !== null || reading.lore.alone.has(stem);
+}
+
+/** "Guido Steinberg Bezug": where the article calls him Steinberg, the third noun is no part of the name. */
+function trimmedEnd(reading: Reading, at: number, end: number): number {
+  const { lexicon, lore, paragraph } = reading;
+  if (!lexicon.capitalNouns || end - at !== 3 || paragraph.tokens[at]?.forename == null) return end;
+  if (LIGHT_NOUNS.has(paragraph.tokens[at + 2]?.lower ?? '')) return end - 1;
+  const [middle, last] = [paragraph.tokens[at + 1]?.text ?? '', paragraph.tokens[at + 2]?.text ?? ''];
+  return lore.alone.has(middle) && !lore.alone.has(last) ? end - 1 : end;
+}
+
+/** Reads the name that begins at a token, with its title, its role and what stands in apposition; null when none does. */
+export function nameMention(reading: Reading, at: number): Mention | null {
+  const { lexicon, paragraph, sentence, lore } = reading;
+  const { tokens } = paragraph;
+  const end = trimmedEnd(reading, at, nameEnd(lexicon, paragraph, { at, sentence, lore }));
+  if (end === at) return null;
+  const chunk = tokens.slice(at, end);
+  if (
+    isRoleInCapitals(reading, chunk) ||
+    isGenitive(reading, chunk) ||
+    isSpeechNoun(chunk.at(-1)?.lower ?? '')
+  )
+    return null;
+  const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
+  const first = leadRole !== null && lexicon.qualifiersFirst ? premodifierStart(reading, at) : at;
+  const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);
+  if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
+  const noun = nounBefore(reading, nameAt);
+  if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
+  let score = personScore(name) - (noun === null ? 0 : 2);
+  if (titleWord !== undefined) score += 3;
+  if (leadRole !== null) score += 2;
+  const previous = from > sentence.start ? tokens[from - 1] : undefined;
+  if (determiner !== null && lead.length === 0) score -= lexicon.qualifiersFirst ? 3 : 1;
+  if (previous !== undefined && LOCATIVE.test(previous.lower)) score -= 1;
+  if (isBesideVerb(reading, from, end)) score += 1;
+  const behind = readBehind(reading, end, name.length > 1);
+  score += behind.score;
+  if (name.length === 1 && lead.length === 0 && !isKnownAlone(reading, at, behind.score > 0)) return null;
+  return {
+    kind: 'name',
+    paragraph: paragraph.index,
+    sentence: reading.sentenceIndex,
+    from: noun?.from ?? from,
+    to: behind.to,
+    name,
+    spelled: spell(reading.text, name),
+    title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
+    role: leadRole ?? behind.role,
+    definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
+    gender: 'n',
+    oblique: noun?.oblique ?? (nameAt > at ? false : isOblique(reading, from, determiner)),
+    possessive:
+      premodifies(reading, end) ||
+      (/^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end),
+    score,
+  };
+}
+
+/** Nouns that a person's name only labels: "il caso Sala", "l'affaire Benalla", "el plan Marshall". */
+const CASE_NOUNS = new Set(
+  'caso affare inchiesta rapporto piano decreto riforma lodo processo effetto metodo affaire rapport plan loi procès effet méthode ley informe juicio efecto método'.split(
+    ' ',
+  ),
+);
+
+/** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
+function nounBefore(reading: Reading, at: number): { from: number; oblique: boolean } | null {
+  const { lexicon, paragraph, sentence } = reading;
+  if (lexicon.qualifiersFirst || lexicon.capitalNouns || at - 2 < sentence.start) return null;
+  const noun = paragraph.tokens[at - 1];
+  const article = paragraph.tokens[at - 2];
+  if (noun?.kind !== 'word' || noun.capital || isRoleWord(lexicon, noun) || noun.lower.length < 3)
+    return null;
+  if (article?.kind !== 'word' || !lexicon.determiners.has(article.lower)) return null;
+  const { lower } = noun;
+  if (
+    lexicon.verbs.has(lower) ||
+    lexicon.auxiliaries.has(lower) ||
+    lexicon.adverbs.has(lower) ||
+    lexicon.modifiers.has(lower)
+  )
+    return null;
+  if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.determiners.has(lower))
+    return null;
+  return { from: at - 2, oblique: CASE_NOUNS.has(lower) || isOblique(reading, at - 2, article) };
+}
+
+/** English "a longtime Kettleby ally", "the Kettleby years": with an article before it the name only qualifies what follows. */
+function qualifiesNoun(reading: Reading, end: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const next = end < sentence.end ? paragraph.tokens[end] : undefined;
+  if (!lexicon.qualifiersFirst || next?.kind !== 'word' || next.capital || next.lower.length < 3)
+    return false;
+  const { lower } = next;
+  if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.adverbs.has(lower)) return false;
+  if (lexicon.prepositions.has(lower) || lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower))
+    return false;
+  return !/(?:ed|ing|ly)$/u.test(lower) && !/^['’]/u.test(lower);
+}
+
+/** "Clinton staffer Maya Harris", "Trump running mate Gov. Mike Pence": a name before lower-case nouns and another name. */
+function premodifies(reading: Reading, end: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  if (!lexicon.qualifiersFirst) return false;
+  for (let i = end; i < Math.min(end + 5, sentence.end); i++) {
+    const word = paragraph.tokens[i];
+    if (word?.kind !== 'word') return false;
+    const next = paragraph.tokens[i + 1];
+    if (word.capital) return i > end && (next?.capital === true || lexicon.titles.has(word.lower));
+    if (lexicon.verbs.has(word.lower) && !isRoleWord(lexicon, word)) return false;
+    if (isLittleWord(lexicon, word.lower) || /(?:ly|ed)$/u.test(word.lower)) return false;
+  }
+  return false;
+}
+
+const isLittleWord = (lexicon: Lexicon, lower: string): boolean =>
+  lexicon.auxiliaries.has(lower) ||
+  lexicon.adverbs.has(lower) ||
+  lexicon.prepositions.has(lower) ||
+  lexicon.conjunctions.has(lower) ||
+  lexicon.relatives.has(lower) ||
+  lexicon.pronouns.has(lower) ||
+  lexicon.determiners.has(lower);
+
+/** A verb of saying right before or right behind: persons speak. */
+function isBesideVerb(reading: Reading, from: number, end: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  const says = (word: Token | undefined) =>
+    word?.kind === 'word' && !word.capital && lexicon.verbs.has(word.lower);
+  return (
+    (from > sentence.start && says(paragraph.tokens[from - 1])) ||
+    (end < sentence.end && says(paragraph.tokens[end]))
+  );
+}
+
+/** Party, age and apposition behind a name. */
+function readBehind(
+  reading: Reading,
+  end: number,
+  full: boolean,
+): { to: number; role: Role | null; score: number } {
+  const { paragraph, sentence } = reading;
+  const { tokens } = paragraph;
+  const aside = skipAside(tokens, end, sentence.end);
+  const score = aside > end && tokens[end]?.text === ',' ? 2 : 0;
+  const next = tokens[aside];
+  const direct =
+    full &&
+    !reading.lexicon.qualifiersFirst &&
+    next?.kind === 'word' &&
+    !next.capital &&
+    aside < sentence.end &&
+    isRoleWord(reading.lexicon, next);
+  if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1) !== null)
+    return { to: aside, role: null, score: score + 2 };
+  if (!direct && next?.text !== ',' && next?.text !== '(') return { to: aside, role: null, score };
+  const role = findApposition(reading, direct ? aside : aside + 1);
+  if (role === null) return { to: aside, role: null, score };
+  const more =
+    CONJUNCTION.has(tokens[role.to]?.lower ?? '') && role.to < sentence.end
+      ? findApposition(reading, role.to + 1)
+      : null;
+  const to = more?.to ?? role.to;
+  return { to: tokens[to]?.text === ',' ? to + 1 : to, role, score: score + 2 };
+}

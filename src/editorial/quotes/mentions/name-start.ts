@@ -1,0 +1,95 @@
+import type { Lexicon } from '../languages/language.ts';
+import type { NameLore } from './names.ts';
+import { AGENT, isAcronym, isRoleWord } from './names.ts';
+import { organisationWords, placeWords } from '../languages/organisations.ts';
+import type { Token } from '../tokens.ts';
+
+/** Behind the last title or office of the sequence; 0 when it holds none. */
+function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
+  const last = tokens.slice(0, -1).findLastIndex(t => isRoleWord(lexicon, t) || lexicon.titles.has(t.lower));
+  return last + 1;
+}
+
+/** "Charlotte Mayor Jennifer Roberts": a town that is a forename too, an office, and then the forename. */
+function behindInnerOffice(lexicon: Lexicon, tokens: readonly Token[]): number {
+  const office = tokens.findIndex(
+    (t, i) => i > 0 && i < tokens.length - 2 && isRoleWord(lexicon, t) && tokens[i + 1]?.forename != null,
+  );
+  return office + 1;
+}
+
+/** "Medienunternehmer Sondhi Limthongkul", "Canadian-born Ibsen", "Britain Liu Xiaming": one word that is no name's first. */
+function startsWithOther(lexicon: Lexicon, tokens: readonly Token[], complement: boolean): boolean {
+  const [first, second] = tokens;
+  if (first === undefined || second === undefined) return false;
+  if (/-(?:born|based|led|native|raised)$/u.test(first.lower)) return true;
+  if (tokens.length < 3) return false;
+  if (lexicon.capitalNouns && first.text.length > 6 && AGENT.test(first.lower))
+    return !(AGENT.test(second.lower) && second.text.length > 7);
+  return (
+    complement &&
+    placeWords.has(first.lower) &&
+    !placeWords.has(second.lower) &&
+    !organisationWords.has(second.lower)
+  );
+}
+
+/** Company forms, which end the name of a firm. */
+const COMPANY_FORM = /^(?:llc|inc\.?|corp\.?|ltd\.?|plc|ag|gmbh|spa|s\.p\.a\.|srl|sas)$/u;
+
+/** "Competition Neelie Kroes", "ANA Mitsuo Morimoto", "Chrysler LLC Jim Press": what the office is for, and then the name. */
+function behindBody(lexicon: Lexicon, tokens: readonly Token[]): number {
+  const form = tokens.findLastIndex(t => COMPANY_FORM.test(t.lower)) + 1;
+  const field = tokens.findIndex(t => !isAcronym(t.text) && !lexicon.portfolios.has(t.lower));
+  const at = Math.max(form, field);
+  const rest = tokens.slice(at);
+  const isName = !rest.some(
+    t => organisationWords.has(t.lower) || placeWords.has(t.lower) || isAcronym(t.text),
+  );
+  return at > 0 && rest.length > 1 && rest.length < 4 && isName ? at : 0;
+}
+
+/** Something other than a person stands first, so that a forename further on begins the name. */
+function isStrange(lexicon: Lexicon, first: Token, complement: boolean): boolean {
+  if (complement || isAcronym(first.text)) return true;
+  if (lexicon.capitalNouns) return true;
+  return organisationWords.has(first.lower) || placeWords.has(first.lower);
+}
+
+/**
+ * Where, inside a capitalised sequence, the person's name begins after an organisation, a place or a role: "NATO Mark
+ * Rutte" → 1. `complement`: the sequence stands behind a preposition, where a role's own complement may lead.
+ */
+export function nameStart(
+  lexicon: Lexicon,
+  tokens: readonly Token[],
+  context: { readonly lore: NameLore; readonly complement: boolean; readonly opens?: boolean },
+): number {
+  const { lore, complement } = context;
+  const [first] = tokens;
+  if (first === undefined || tokens.length < 2) return 0;
+  if (
+    first.forename !== null &&
+    !isAcronym(first.text) &&
+    !isRoleWord(lexicon, first) &&
+    !lexicon.titles.has(first.lower)
+  )
+    return behindInnerOffice(lexicon, tokens);
+  // "Wovor Vintz warnt": a sentence's first word before somebody's surname
+  if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;
+  const after = behindOffices(lexicon, tokens);
+  if (after > 0) return after;
+  const body = complement ? behindBody(lexicon, tokens) : 0;
+  if (body > 0) return body;
+  if (startsWithOther(lexicon, tokens, complement)) return 1;
+  const texts = tokens.map(t => t.text);
+  const whole = lore.alone.get(texts.join(' ')) ?? 1;
+  const strange = isStrange(lexicon, first, complement);
+  for (let i = 1; i + 2 <= tokens.length; i++) {
+    if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole) return i;
+    const surnameLater =
+      complement && tokens.length > 2 && i === tokens.length - 2 && lore.alone.has(texts.at(-1) ?? '');
+    if (surnameLater || (strange && tokens[i]?.forename != null)) return i;
+  }
+  return 0;
+}

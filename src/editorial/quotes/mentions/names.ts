@@ -1,0 +1,223 @@
+import type { Span } from '../../../core/article.ts';
+import { plain } from '../languages/first-names.ts';
+import type { Lexicon } from '../languages/language.ts';
+import { wordSet } from '../languages/language.ts';
+import { brandWords, organisationWords, placeWords } from '../languages/organisations.ts';
+import type { Token, TokenParagraph } from '../tokens.ts';
+
+/** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
+const NOBLE = wordSet('von van zu bin ibn al- af');
+const ALWAYS = wordSet('van bin ibn');
+const NOBLE_ARTICLE = wordSet('der den dem de');
+const JOINING = wordSet(
+  "de del della di du da dos do das la le el al ter ten zu d' d’ dello degli dei dalla y",
+);
+
+/** German nouns that name a trade or office by their ending, where no list has them: "Medienunternehmer". */
+export const AGENT =
+  /(?:är|ärin|ier|mann|frau|er|erin|or|orin|eur|ist|istin|ent|entin|ant|antin|loge|login|rat|chef|chefin|(?<=.{4})en|(?<=.{4})e)$/u;
+
+/** What the whole document says about its capitalised words. */
+export interface NameLore {
+  /** Words that also occur without a capital. */
+  readonly lowerWords: ReadonlySet<string>;
+  /** Capitalised sequences that stand by themselves, joined by blanks, with how often. */
+  readonly alone: ReadonlyMap<string, number>;
+  /** Last words of capitalised sequences of two words or more: what may stand alone as a surname. */
+  readonly surnames: ReadonlySet<string>;
+  /** Last words of names that begin with a known forename. */
+  readonly bornSurnames: ReadonlySet<string>;
+  /** Words seen with a capital that no sentence's beginning explains. */
+  readonly inner: ReadonlySet<string>;
+}
+
+/** German trades in the feminine: hardly anything but a person ends so. */
+const FEMININE_AGENT = /.{3}(?:er|tor|eur|ist|ent|ant|är|ar|log|graf|graph|mann)in$/u;
+
+const LONGEST_ENDING = 15;
+const SHORTEST_ENDING = 3;
+
+/** True for a noun that names an office, a trade or a part; German compounds go by their ending. */
+export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
+  if (lexicon.roles.has(token.lower)) return true;
+  if (!lexicon.capitalNouns || !token.capital) return false;
+  const { lower } = token;
+  if (FEMININE_AGENT.test(lower)) return true;
+  for (let length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < lower.length; length++)
+    if (lexicon.roleEndings.has(lower.slice(-length))) return true;
+  return false;
+}
+
+/** True for NATO, CDU, S&P; not for initials ("G.K."). */
+export const isAcronym = (text: string): boolean =>
+  text.length >= 2 &&
+  text.length <= 6 &&
+  /^\p{Lu}[\p{Lu}\p{N}&.]+$/u.test(text) &&
+  !/^(?:\p{Lu}\.)+$/u.test(text);
+
+/** True when the token may be part of a name: a capital that is not just a sentence's first letter. */
+function mayName(
+  lexicon: Lexicon,
+  token: Token,
+  context: { first: boolean; lore: NameLore | null },
+): boolean {
+  if (!token.capital) return false;
+  if (lexicon.notNames.has(token.lower)) return false;
+  if (lexicon.pronouns.has(token.lower)) return false;
+  if (context.first && context.lore?.lowerWords.has(token.lower) && token.forename === null) return false;
+  return true;
+}
+
+/**
+ * The end of the capitalised sequence that begins at `at` (exclusive); `at` itself when none begins there. Particles join,
+ * punctuation, quotations and the sentence's end break.
+ */
+export function nameEnd(
+  lexicon: Lexicon,
+  paragraph: TokenParagraph,
+  place: { readonly at: number; readonly sentence: Span; readonly lore: NameLore | null },
+): number {
+  const { tokens } = paragraph;
+  const { at, sentence } = place;
+  const first = tokens[at];
+  if (first?.capital === true && NOBLE.has(first.lower) && place.lore !== null) {
+    // "Von der Leyen" at the beginning of a sentence
+    let next = at + 1;
+    while (next < at + 3 && NOBLE_ARTICLE.has(tokens[next]?.lower ?? '')) next++;
+    const isTitle = next > at + 1 || lexicon.verbs.has(tokens[next + 1]?.lower ?? '');
+    if (isTitle && next < sentence.end && place.lore.surnames.has(tokens[next]?.lower ?? '')) return next + 1;
+  }
+  if (first !== undefined && isNoblePhrase(lexicon, paragraph, at)) return at + 2;
+  if (
+    first === undefined ||
+    !mayName(lexicon, first, {
+      first: at === sentence.start || tokens[at - 1]?.kind === 'quote',
+      lore: place.lore,
+    })
+  )
+    return at;
+  const startsForename = first.forename !== null;
+  let end = at + 1;
+  while (end < sentence.end && end - at < 8) {
+    const token = tokens[end];
+    if (token?.kind !== 'word') break;
+    if (token.capital) {
+      const previous = tokens[end - 1];
+      const afterForename = previous !== undefined && previous.forename !== null;
+      if (
+        lexicon.notNames.has(token.lower) &&
+        !(afterForename && tokens[end + 1]?.capital === true) &&
+        !(startsForename && afterForename)
+      )
+        break;
+      end++;
+      continue;
+    }
+    const afterForename = (end - at === 1 && !lexicon.capitalNouns) || tokens[end - 1]?.forename != null;
+    if (!afterForename && !ALWAYS.has(token.lower)) break;
+    let next = end;
+    while (
+      next < sentence.end &&
+      next - end < 3 &&
+      isParticle(tokens[next], {
+        forename: startsForename || tokens[end - 1]?.forename != null,
+        second: next > end,
+      })
+    )
+      next++;
+    if (next === end || tokens[next]?.capital !== true || lexicon.notNames.has(tokens[next]?.lower ?? ''))
+      break;
+    end = next + 1;
+  }
+  return end;
+}
+
+/** German "sagte von Preen.": a name of nobility without its forename, right behind a verb of saying. */
+export function isNoblePhrase(lexicon: Lexicon, { tokens }: TokenParagraph, at: number): boolean {
+  const [verb, particle, noun, behind] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (!lexicon.capitalNouns || particle?.lower !== 'von' || noun?.capital !== true) return false;
+  return verb?.kind === 'word' && lexicon.verbs.has(verb.lower) && behind?.kind !== 'word';
+}
+
+const isParticle = (token: Token | undefined, context: { forename: boolean; second: boolean }): boolean =>
+  token?.kind === 'word' &&
+  (NOBLE.has(token.lower) ||
+    (context.second && NOBLE_ARTICLE.has(token.lower)) ||
+    (context.forename && JOINING.has(token.lower)));
+
+const isPlaceGenitive = (lower: string): boolean => lower.endsWith('s') && placeWords.has(lower.slice(0, -1));
+
+/** How much a capitalised sequence looks like a person by itself: above 1 surely, below 0 surely not. */
+export function personScore(tokens: readonly Token[]): number {
+  let score = 0;
+  const [first] = tokens;
+  if (first === undefined) return -9;
+  const isCalled = (t: Token) =>
+    organisationWords.has(t.lower) && !(first.forename !== null && t !== first && brandWords.has(t.lower));
+  if (tokens.some(isCalled)) score -= 5;
+  if (tokens.some(t => isAcronym(t.text) && !/^(?:JR|SR|II|III|IV|[A-Z]\.?)$/u.test(t.text))) score -= 3;
+  if (tokens.every(t => placeWords.has(t.lower) || isPlaceGenitive(t.lower))) score -= 5;
+  else if (placeWords.has(first.lower) || placeWords.has(tokens.at(-1)?.lower ?? '')) score -= 1;
+  if (tokens.length > 1 && isPlaceGenitive(tokens.at(-1)?.lower ?? '')) score -= 3;
+  if (tokens.some(t => t.kind === 'number' || /[&@/]/u.test(t.text))) score -= 4;
+  if (
+    tokens.some(
+      t =>
+        /\p{Ll}\p{Lu}/u.test(t.text) &&
+        !/^(?:Mc|Mac|De|Di|Da|Du|La|Le|Lo|Del|Van|Von|St|Fitz|O['’])/u.test(t.text),
+    )
+  )
+    score -= tokens.length > 1 ? 1 : 3;
+  if (
+    tokens.some(
+      t =>
+        /^\p{Lu}{2,}-/u.test(t.text) ||
+        t.lower
+          .split('-')
+          .slice(1)
+          .some(part => placeWords.has(part)),
+    )
+  )
+    score -= 3;
+  if (first.forename !== null) score += tokens.length > 1 ? 3 : 1;
+  if (tokens.length === 2 || tokens.length === 3) score += 1;
+  if (tokens.length > 4) score -= 1;
+  return score;
+}
+
+/** Reads what the document tells of its capitalised words, before any name is decided. */
+export function gatherLore(lexicon: Lexicon, paragraphs: readonly TokenParagraph[]): NameLore {
+  const lowerWords = new Set<string>();
+  for (const { tokens } of paragraphs)
+    for (const token of tokens) if (token.kind === 'word' && !token.capital) lowerWords.add(token.lower);
+  const alone = new Map<string, number>();
+  const surnames = new Set<string>();
+  const inner = new Set<string>();
+  const bornSurnames = new Set<string>();
+  const lore: NameLore = { lowerWords, alone, surnames, bornSurnames, inner };
+  for (const paragraph of paragraphs)
+    for (const sentence of paragraph.sentences)
+      for (let at = sentence.start; at < sentence.end; at++) {
+        const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
+        if (end === at) continue;
+        const chunk = paragraph.tokens.slice(at, end);
+        const key = chunk.map(t => t.text).join(' ');
+        alone.set(key, (alone.get(key) ?? 0) + 1);
+        if (chunk.length > 1) surnames.add(chunk.at(-1)?.lower ?? '');
+        if (
+          chunk.length > 1 &&
+          chunk[0]?.forename != null &&
+          !/^(?:jr|sr)\.?$/u.test(chunk.at(-1)?.lower ?? '')
+        )
+          bornSurnames.add(chunk.at(-1)?.lower ?? '');
+        if (chunk.length > 2 && chunk[0]?.forename != null)
+          for (const token of chunk.slice(1)) surnames.add(token.lower);
+        if (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word')
+          for (const token of chunk) inner.add(token.lower);
+        at = end - 1;
+      }
+  return lore;
+}
+
+/** A name without accents, points, apostrophes and case, for comparing. */
+export const plainName = (name: string): string => plain(name).replace(/[.’']/gu, '');

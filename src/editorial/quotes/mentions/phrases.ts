@@ -1,0 +1,215 @@
+import { isRoleWord } from './names.ts';
+import type { Reading, Role } from './reading.ts';
+import { isPlainNoun, readRole } from './roles.ts';
+import type { Token } from '../tokens.ts';
+
+/** Steps back over determiner and modifiers from the first word of a noun phrase. */
+export function phraseStart(reading: Reading, at: number): { from: number; determiner: Token | null } {
+  const { lexicon, paragraph, sentence } = reading;
+  let from = at;
+  for (let i = 0; i < 4 && from > sentence.start; i++) {
+    const before = paragraph.tokens[from - 1];
+    if (before?.kind !== 'word') break;
+    if (lexicon.determiners.has(before.lower)) {
+      // "lo stesso Musk", "il suo avvocato": two determiners in a row
+      const earlier = paragraph.tokens[from - 2];
+      if (
+        earlier !== undefined &&
+        from - 2 >= sentence.start &&
+        lexicon.determiners.get(earlier.lower) === 'definite'
+      )
+        return { from: from - 2, determiner: before };
+      return { from: from - 1, determiner: before };
+    }
+    if (!lexicon.modifiers.has(before.lower) && !isGermanAdjective(reading, before)) break;
+    from--;
+  }
+  return { from, determiner: null };
+}
+
+/** Declined adjectives end alike: "der syrische Journalist". */
+const isGermanAdjective = (reading: Reading, token: Token): boolean =>
+  reading.lexicon.capitalNouns &&
+  !token.capital &&
+  token.text.length > 4 &&
+  /(?:e|en|er|es|em)$/u.test(token.lower) &&
+  !reading.lexicon.prepositions.has(token.lower) &&
+  !reading.lexicon.verbs.has(token.lower) &&
+  !reading.lexicon.conjunctions.has(token.lower) &&
+  !reading.lexicon.auxiliaries.has(token.lower) &&
+  !reading.lexicon.adverbs.has(token.lower);
+
+/** True when a preposition or an oblique article governs the noun phrase that begins at `from`. */
+export function isOblique(reading: Reading, from: number, determiner: Token | null): boolean {
+  const { lexicon, paragraph, sentence } = reading;
+  if (
+    lexicon.capitalNouns &&
+    determiner !== null &&
+    /^(?:dem|den|des|einem|einen|eines|diesem|diesen)$/u.test(determiner.lower)
+  )
+    return true;
+  const before = from > sentence.start ? paragraph.tokens[from - 1] : undefined;
+  return before?.kind === 'word' && lexicon.prepositions.has(before.lower);
+}
+
+const YEARS = new Set(['ans', 'anni', 'años', 'jahre', 'alt', 'years', 'old']);
+
+/** Skips "(CDU)", "(47)", ", 47,", ", R-Ky.," behind a name. */
+export function skipAside(tokens: readonly Token[], at: number, end: number): number {
+  if (tokens[at]?.text === '(') {
+    for (let i = at + 1; i < Math.min(end, at + 8) && tokens[i]?.kind !== 'quote'; i++)
+      if (tokens[i]?.text === ')') return i + 1;
+    return at;
+  }
+  if (tokens[at]?.text !== ',') return at;
+  const next = tokens[at + 1];
+  if (/^[DRI]-\p{Lu}/u.test(next?.text ?? '')) return tokens[at + 2]?.text === '.' ? at + 3 : at + 2;
+  if (next?.kind !== 'number') return at;
+  // ", 37,", ", 37 ans,", ", 37 Jahre alt,"
+  let i = at + 2;
+  while (i < at + 5 && YEARS.has(tokens[i]?.lower ?? '')) i++;
+  return tokens[i]?.text === ',' || tokens[i] === undefined ? i : at;
+}
+
+const APPOSING_CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
+
+/** A role right after a comma: ", leader della Lega,", ", a spokesman for the group,"; null when a name stands there. */
+export function findApposition(reading: Reading, at: number): Role | null {
+  const { lexicon, paragraph, sentence } = reading;
+  if (/^(?:so|wie)$/u.test(paragraph.tokens[at]?.lower ?? '')) return null;
+  for (let i = at; i < Math.min(at + 7, sentence.end); i++) {
+    const token = paragraph.tokens[i];
+    if (token?.kind !== 'word') return null;
+    const { lower } = token;
+    if (isRoleWord(lexicon, token) || isAgent(reading, at, i)) {
+      const head = lastHead(reading, i);
+      let from = at;
+      while (from < head && lexicon.determiners.has(paragraph.tokens[from]?.lower ?? '')) from++;
+      const role = readRole(reading, { head, from, to: null });
+      const next = paragraphToken(reading, role.to);
+      const names = next?.kind === 'word' && next.capital && !lexicon.capitalNouns;
+      return names || isOwner(reading, role.to) ? null : role;
+    }
+    if (token.capital && !lexicon.qualifiersFirst && !lexicon.capitalNouns) return null;
+    if (APPOSING_CONJUNCTION.has(lower)) continue;
+    if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
+      return null;
+    if (lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower) || lexicon.pronouns.has(lower))
+      return null;
+  }
+  return null;
+}
+
+/** "consultant chest physician", "head beekeeper": the last noun of those that follow a role; the place before `at` when none does. */
+function nounBehind(reading: Reading, at: number): number {
+  const { lexicon } = reading;
+  for (let i = at; i < at + 3; i++) {
+    const token = paragraphToken(reading, i);
+    if (token === undefined || !isPlainNoun(lexicon, token)) return at - 1;
+    const next = paragraphToken(reading, i + 1);
+    const ends = i === at || next === undefined || next.kind === 'mark';
+    const isRole = isRoleWord(lexicon, token) || (ends && AGENT_NOUN.test(token.lower));
+    if (isRole && !lexicon.verbs.has(token.lower)) return i;
+  }
+  return at - 1;
+}
+
+/** English nouns for who does something, where no list has them: "beekeeper", "librarian". */
+const AGENT_NOUN =
+  /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u;
+
+/** ", the lead carpenter.": behind an article, a noun for who does something that ends its phrase. */
+function isAgent(reading: Reading, at: number, i: number): boolean {
+  const { lexicon, paragraph } = reading;
+  const token = paragraphToken(reading, i);
+  if (!lexicon.qualifiersFirst || i === at || token === undefined || !AGENT_NOUN.test(token.lower))
+    return false;
+  if (!lexicon.determiners.has(paragraph.tokens[at]?.lower ?? '') || lexicon.verbs.has(token.lower))
+    return false;
+  const next = paragraphToken(reading, i + 1);
+  return next === undefined || next.kind === 'mark' || lexicon.prepositions.has(next.lower);
+}
+
+/** "campaign manager", "vice presidente": the last of several role words in a row. */
+export function lastHead(reading: Reading, at: number): number {
+  let head = at;
+  for (
+    let next = paragraphToken(reading, head + 1);
+    next !== undefined;
+    next = paragraphToken(reading, head + 1)
+  ) {
+    const behind = reading.lexicon.qualifiersFirst ? nounBehind(reading, head + 1) : head;
+    if (behind > head) {
+      head = behind;
+      continue;
+    }
+    if (
+      next.kind !== 'word' ||
+      !isRoleWord(reading.lexicon, next) ||
+      (next.capital && !reading.lexicon.capitalNouns && paragraphToken(reading, head + 2)?.capital === true)
+    )
+      break;
+    head++;
+  }
+  return head;
+}
+
+/** The token at a position; undefined past the sentence's end. */
+export const paragraphToken = (reading: Reading, at: number): Token | undefined =>
+  at < reading.sentence.end ? reading.paragraph.tokens[at] : undefined;
+
+/** Whether the word at `at` makes an owner of what is before it: "the minister's". */
+export const isOwner = (reading: Reading, at: number): boolean =>
+  /^['’]s?$/u.test(paragraphToken(reading, at)?.lower ?? '');
+
+const CONJUNCTIONS = new Set(['und', 'e', 'ed', 'et', 'y', 'and', 'sowie', 'o', 'ou', 'or', 'oder']);
+
+/** Whether a word joins two phrases to one. */
+export const joins = (token: Token | undefined): boolean => CONJUNCTIONS.has(token?.lower ?? '');
+
+/** English puts what belongs to a role before it: "Kettleby campaign manager". */
+export function premodifierStart(reading: Reading, head: number): number {
+  const { lexicon, paragraph, sentence } = reading;
+  let from = head;
+  let lowerSeen = false;
+  while (from > sentence.start && head - from < 6) {
+    const token = paragraph.tokens[from - 1];
+    if (token?.kind !== 'word') break;
+    const { lower } = token;
+    if (lexicon.modifiers.has(lower) || isRoleWord(lexicon, token) || lexicon.collectives.has(lower)) {
+      from--;
+      continue;
+    }
+    if (
+      /^['’]s$/u.test(lower) ||
+      lexicon.determiners.has(lower) ||
+      lexicon.prepositions.has(lower) ||
+      lexicon.verbs.has(lower)
+    )
+      break;
+    if (
+      lexicon.conjunctions.has(lower) ||
+      lexicon.auxiliaries.has(lower) ||
+      lexicon.pronouns.has(lower) ||
+      lexicon.relatives.has(lower)
+    )
+      break;
+    if (token.capital) {
+      if (
+        (lowerSeen && from - 2 < sentence.start) ||
+        (from - 1 === sentence.start && lexicon.notNames.has(lower))
+      )
+        break;
+    } else if (lexicon.adverbs.has(lower) || /(?:ly|ed|ing)$/u.test(lower)) break;
+    else lowerSeen = true;
+    from--;
+  }
+  return from;
+}
+
+/** The first position at or behind `at` that is no determiner. */
+export function tokenAfterDeterminers(reading: Reading, at: number): number {
+  let i = at;
+  while (reading.lexicon.determiners.has(reading.paragraph.tokens[i]?.lower ?? '')) i++;
+  return i;
+}

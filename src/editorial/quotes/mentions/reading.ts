@@ -1,0 +1,59 @@
+import type { Span } from '../../../core/article.ts';
+import type { Definiteness, Gender, Lexicon } from '../languages/language.ts';
+import type { NameLore } from './names.ts';
+import type { Token, TokenParagraph } from '../tokens.ts';
+
+/** An office or part as the article words it, and what it takes to recognise it elsewhere. */
+export interface Role {
+  readonly text: string;
+  /** First token after the role and all that belongs to it. */
+  readonly to: number;
+  /** The role word as it stands, in lower case. */
+  readonly noun: string;
+  /** The role word itself, masculine and without accents: ministra → ministro. */
+  readonly head: string;
+  readonly gender: Gender;
+  /** An office without what it is of: "the minister" points back to somebody, and says little by itself. */
+  readonly bare: boolean;
+  /** Read to its end as far as can be told: only then it may be printed. */
+  readonly whole: boolean;
+  /** The other words that carry meaning, without accents. */
+  readonly words: ReadonlySet<string>;
+}
+
+/** A place in the text that may be the one who speaks. Positions are token positions of the paragraph, end exclusive. */
+export interface Mention {
+  readonly kind: 'name' | 'role' | 'collective' | 'pronoun' | 'thing';
+  readonly paragraph: number;
+  readonly sentence: number;
+  readonly from: number;
+  to: number;
+  /** The words of the name, without titles; empty when there is none. */
+  readonly name: readonly Token[];
+  /** The name as it is written; empty when there is none. */
+  readonly spelled: string;
+  readonly title: Gender | null;
+  role: Role | null;
+  readonly definiteness: Definiteness | null;
+  readonly gender: Gender | 'plural';
+  /** Governed by a preposition or an oblique article: no subject. */
+  readonly oblique: boolean;
+  /** Owner of what follows: "Kettleby's". */
+  readonly possessive: boolean;
+  /** Looks like a person from where it stands (title, role, age beside it) and by its own words. */
+  readonly score: number;
+}
+
+/** All that reading a sentence needs to know. */
+export interface Reading {
+  readonly text: string;
+  readonly lexicon: Lexicon;
+  readonly lore: NameLore;
+  readonly paragraph: TokenParagraph;
+  readonly sentence: Span;
+  readonly sentenceIndex: number;
+}
+
+/** The words of a name as the text writes them; empty for no tokens. */
+export const spell = (text: string, name: readonly Token[]): string =>
+  text.slice(name[0]?.start ?? 0, name.at(-1)?.end ?? 0);

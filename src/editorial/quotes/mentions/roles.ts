@@ -1,0 +1,242 @@
+import type { Gender, Lexicon } from '../languages/language.ts';
+import { wordSet } from '../languages/language.ts';
+import type { Reading, Role } from './reading.ts';
+import { nameStart } from './name-start.ts';
+import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
+import { plain } from '../languages/first-names.ts';
+import { organisationWords, placeWords } from '../languages/organisations.ts';
+import type { Token } from '../tokens.ts';
+
+const CONJUNCTION = wordSet('e ed et y and und &');
+/** Gerunds begin a clause of their own: "il governatore rivolgendosi ai cittadini". */
+const GERUND = /ndo(?:si|lo|la|se|le)?$/u;
+/** English roles that take "to": "ambassador to Britain". */
+const SERVING = /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy)$/u;
+const MAX_LENGTH = 16;
+/** Nouns for what somebody says: whoever owns them speaks. */
+const SPEECH_NOUNS =
+  wordSet(`elogio commento parole risposta replica appello sfogo reazione messaggio annuncio attacco accusa frase
+    battuta promessa comment words response reply reaction message answer statement warning verdict kommentar
+    worte worten antwort reaktion botschaft aussage kernaussage ausspruch fazit urteil vorwurf appell
+    commentaire mots réponse réaction phrase constat avertissement verdict cita declaración declaraciones
+    testimonio dichiarazione dichiarazioni testimonianza statements remarks comments äußerung äußerungen
+    aussagen déclaration déclarations comentario palabras respuesta reacción mensaje frase advertencia anuncio`);
+/** True for nouns whose owner speaks: "statement", "elogio", "Worte"; lower case expected. */
+export const isSpeechNoun = (noun: string): boolean => SPEECH_NOUNS.has(noun);
+
+function stops(lexicon: Lexicon, token: Token): boolean {
+  const { lower } = token;
+  if (token.kind !== 'word') return true;
+  if (lexicon.capitalNouns && token.capital) return false;
+  return (
+    lexicon.verbs.has(lower) ||
+    lexicon.auxiliaries.has(lower) ||
+    lexicon.relatives.has(lower) ||
+    lexicon.conjunctions.has(lower) ||
+    lexicon.pronouns.has(lower) ||
+    lexicon.adverbs.has(lower) ||
+    lexicon.prepositions.has(lower) ||
+    (lexicon.dropsSubject && GERUND.test(lower))
+  );
+}
+
+/** "Oberrabbiner Israels": a country in the genitive belongs to the role. */
+const isPlaceGenitive = (token: Token): boolean =>
+  token.capital && token.lower.endsWith('s') && placeWords.has(token.lower.slice(0, -1));
+
+/** The end of the noun phrase behind a tying preposition; `at` when nothing fit follows. */
+function complementEnd(reading: Reading, at: number): { end: number; name: boolean } {
+  const { lexicon, paragraph, sentence, lore } = reading;
+  const { tokens } = paragraph;
+  let i = at;
+  while (i < sentence.end && lexicon.determiners.has(tokens[i]?.lower ?? '')) i++;
+  const from = i;
+  let lowers = 0;
+  while (i < sentence.end && i - from < 6) {
+    const token = tokens[i];
+    if (token === undefined) break;
+    const chunkEnd = nameEnd(lexicon, paragraph, { at: i, sentence, lore });
+    if (chunkEnd > i) {
+      const cut = nameStart(lexicon, tokens.slice(i, chunkEnd), { lore, complement: true });
+      const body = tokens[i - 1];
+      const ofBody =
+        body !== undefined && (organisationWords.has(body.lower) || lexicon.collectives.has(body.lower));
+      if (
+        lowers > 0 &&
+        cut === 0 &&
+        (!ofBody || personScore(tokens.slice(i, chunkEnd)) > 2) &&
+        !lexicon.capitalNouns &&
+        !lexicon.qualifiersFirst
+      ) {
+        // "ministro degli esteri Mario Rossi": the name, not the complement
+        return { end: i, name: true };
+      }
+      if (cut > 0) return { end: i + cut, name: true };
+      i = chunkEnd;
+      // "of the London-based fact-checking website" goes on behind its capital
+      const goesOn = lexicon.capitalNouns || tokens[i - 1]?.text.endsWith('-based') === true;
+      if (!goesOn) break;
+      continue;
+    }
+    if (token.kind === 'number' && i > from) break;
+    if (token.kind === 'number' || token.capital) i++;
+    else if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) break;
+    else {
+      lowers++;
+      i++;
+    }
+  }
+  return { end: i > from ? i : at, name: false };
+}
+
+/** Where the role ends whose complements are read on from the token at `to`; `at` when nothing more belongs to it. */
+function complementAt(reading: Reading, to: number, head: number): { end: number; name: boolean } | null {
+  const { lexicon, paragraph } = reading;
+  const { tokens } = paragraph;
+  const { tying } = lexicon;
+  const token = tokens[to];
+  if (token?.kind !== 'word') return null;
+  if (lexicon.capitalNouns && isPlaceGenitive(token)) return { end: to + 1, name: false };
+  const toSomebody = token.lower === 'to' && SERVING.test(tokens[head]?.lower ?? '');
+  if ((tying.has(token.lower) || toSomebody) && !token.capital) {
+    const complement = complementEnd(reading, to + 1);
+    return complement.end === to + 1 ? null : complement;
+  }
+  if (isPlaceBehind(reading, to)) return complementEnd(reading, to + 1);
+  const next = tokens[to + 1];
+  if (!CONJUNCTION.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
+  const sameCapitals = next.capital && tokens[to - 1]?.capital === true && !isRoleWord(lexicon, next);
+  if (!tying.has(next.lower) && !sameCapitals) return null;
+  const complement = complementEnd(reading, tying.has(next.lower) ? to + 2 : to + 1);
+  return complement.end <= to + 1 ? null : complement;
+}
+
+/** "portavoz del PSOE en el Congreso", "head of the Red Cross in the Pacific": where the office is held, by name. */
+function isPlaceBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+  const { tokens } = paragraph;
+  if (!lexicon.locating.has(tokens[at]?.lower ?? '')) return false;
+  let i = at + 1;
+  while (i < sentence.end && lexicon.determiners.get(tokens[i]?.lower ?? '') === 'definite') i++;
+  const name = tokens[i];
+  if (name?.kind !== 'word' || !name.capital || i >= sentence.end) return false;
+  // "am Montag"; behind an article it is a place: "en el Congreso"
+  if (i === at + 1 && lexicon.notNames.has(name.lower)) return false;
+  return !(isAcronym(name.text) && i === at + 1);
+}
+
+/** "portavoce iraniano": a word behind the role that still describes it. */
+function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+  const token = paragraph.tokens[at];
+  if (token?.kind !== 'word' || token.capital || lexicon.qualifiersFirst || lexicon.capitalNouns)
+    return false;
+  if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) return false;
+  // "analistas definen el momento", "chaîne met en scène": a verb that no list has
+  const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
+  if (next?.kind !== 'word' || lexicon.tying.has(next.lower)) return next?.text !== ':';
+  return !lexicon.determiners.has(next.lower) && !lexicon.locating.has(next.lower) && next.lower !== 'que';
+}
+
+/** "le député LREM de la Manche": a party behind the office. */
+function isPartyBehind({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+  const token = paragraph.tokens[at];
+  if (lexicon.qualifiersFirst || token === undefined || at >= sentence.end || !isAcronym(token.text))
+    return false;
+  const next = paragraph.tokens[at + 1];
+  return next?.kind === 'word' && (lexicon.tying.has(next.lower) || next.capital);
+}
+
+/** "editor in chief", "rédactrice en chef". */
+const isInChief = ({ paragraph: { tokens } }: Reading, at: number): boolean =>
+  /^(?:in|en)$/u.test(tokens[at]?.lower ?? '') && /^(?:chief|chef|capo)$/u.test(tokens[at + 1]?.lower ?? '');
+
+/** "vice president and chairman": a second office of the same person. */
+function joinsOffice({ lexicon, paragraph, sentence }: Reading, at: number): boolean {
+  const next = paragraph.tokens[at + 1];
+  if (!CONJUNCTION.has(paragraph.tokens[at]?.lower ?? '') || at + 1 >= sentence.end) return false;
+  return next?.kind === 'word' && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower);
+}
+
+/** The first token behind the role and all that belongs to it. */
+function roleEnd(reading: Reading, head: number): number {
+  const limit = Math.min(reading.sentence.end, head + MAX_LENGTH);
+  let to = head + 1;
+  let adjectives = 0;
+  while (to < limit) {
+    const complement = complementAt(reading, to, head + adjectives);
+    if (complement !== null) {
+      to = complement.end;
+      if (complement.name) break;
+    } else if (to === head + 1 && isPartyBehind(reading, to)) {
+      to++;
+    } else if (to === head + 1 && isInChief(reading, to)) {
+      to += 2;
+    } else if (joinsOffice(reading, to)) {
+      to += 2;
+    } else if (adjectives < 2 && isAdjectiveBehind(reading, to)) {
+      adjectives++;
+      to++;
+    } else break;
+  }
+  return to;
+}
+
+/** A word that is no little word, no verb and no adverb of English. */
+export const isPlainNoun = (lexicon: Lexicon, token: Token): boolean =>
+  token.kind === 'word' &&
+  !token.capital &&
+  !stops(lexicon, token) &&
+  !lexicon.determiners.has(token.lower) &&
+  !/(?:ly|ed|ing)$/u.test(token.lower) &&
+  !/^['’]/u.test(token.lower);
+
+/** Nothing behind the role belongs to it: no place or purpose that was not read, no capital that is nobody's name. */
+function isWhole({ lexicon, paragraph, sentence }: Reading, to: number): boolean {
+  const next = to < sentence.end ? paragraph.tokens[to] : undefined;
+  if (next?.kind !== 'word') return true;
+  if (next.capital) return next.forename !== null || !isAcronym(next.text);
+  // "consultant chest …": what is behind it is the noun
+  if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
+  if (!lexicon.locating.has(next.lower) && !lexicon.tying.has(next.lower)) return true;
+  const determiner = lexicon.determiners.get(paragraph.tokens[to + 1]?.lower ?? '');
+  return determiner === 'indefinite' || determiner === 'pointing';
+}
+
+/** Reads the role around its head word; `to` given: the role ends there, else its complements are read on. */
+export function readRole(
+  reading: Reading,
+  place: { readonly head: number; readonly from: number; readonly to: number | null },
+): Role {
+  const { lexicon, paragraph, text } = reading;
+  const { tokens } = paragraph;
+  const to = place.to ?? roleEnd(reading, place.head);
+  const head = tokens[place.head];
+  const first = tokens[place.from] ?? head;
+  const last = tokens[to - 1] ?? head;
+  const words = new Set<string>();
+  for (const token of tokens.slice(place.from, to)) {
+    if (token.kind !== 'word' || token === head || CONJUNCTION.has(token.lower)) continue;
+    if (!lexicon.prepositions.has(token.lower) && !lexicon.determiners.has(token.lower))
+      words.add(plain(token.text));
+  }
+  return {
+    text: text.slice(first?.start ?? 0, last?.end ?? 0),
+    to,
+    noun: head?.lower ?? '',
+    head: neutralHead(lexicon, head?.lower ?? ''),
+    gender: roleGender(lexicon, head?.lower ?? ''),
+    bare: words.size === 0 && lexicon.offices.has(head?.lower ?? ''),
+    whole: isWhole(reading, to),
+    words,
+  };
+}
+
+function roleGender(lexicon: Lexicon, lower: string): Gender {
+  const known = lexicon.roles.get(lower);
+  if (known !== undefined) return known;
+  if (!lexicon.capitalNouns) return 'n';
+  return lower.endsWith('in') ? 'f' : 'm';
+}
+
+/** Masculine and feminine of an office meet in one form. */
+const neutralHead = (lexicon: Lexicon, lower: string): string =>
+  plain(lower.slice(lower.lastIndexOf('-') + 1)).replace(lexicon.officeEnding, '');

@@ -1,0 +1,163 @@
+import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
+import type { RawValues } from './generator-fields.ts';
+import { faulty, ok, type Parsed } from './seed-fault.ts';
+
+/** The block at the top of a seed file, read but not understood yet. */
+export interface FrontMatterBlock {
+  readonly values: RawValues;
+  /** The line of a field, counted from 1 in the file. */
+  readonly lineOf: (field: string) => number;
+  /** The text after the block, as it stands in the file. */
+  readonly text: string;
+}
+
+const YAML = { opening: /^---[ \t]*(?:yaml[ \t]*)?\r?\n/, closing: /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m };
+const TOML = { opening: /^(?:\+\+\+|---toml)[ \t]*\r?\n/, closing: /^(?:\+\+\+|---)[ \t]*(?:\r?\n|$)/m };
+const JSON_FENCE = { opening: /^(?:---json|;;;)[ \t]*\r?\n/, closing: /^(?:---|;;;)[ \t]*(?:\r?\n|$)/m };
+const JSON_BARE = /^\{\s*["}]/;
+/** Far more than any front matter needs; what is longer is an article between two rulers. */
+const LONGEST = 64 * 1024;
+
+/** The front matter of a file: YAML between `---`, TOML between `+++`, JSON; null when it has none. */
+export function readBlock(file: string): Parsed<FrontMatterBlock> | null {
+  for (const [{ opening, closing }, read] of [
+    [YAML, readYaml],
+    [TOML, readTomlBlock],
+    [JSON_FENCE, readJsonBlock],
+  ] as const) {
+    const opened = opening.exec(file);
+    if (opened === null) continue;
+    const rest = file.slice(opened[0].length);
+    const closed = closing.exec(rest.slice(0, LONGEST));
+    if (closed === null) {
+      const fence = opened[0].startsWith('+') ? 'three plus signs' : 'three dashes';
+      return faulty(1, `the front matter that begins here has no end; put a line of ${fence} after it`);
+    }
+    const values = read(rest.slice(0, closed.index));
+    if (values.kind === 'fault') return values;
+    return ok({ ...values.value, text: rest.slice(closed.index + closed[0].length) });
+  }
+  return JSON_BARE.test(file) ? readBareJson(file) : null;
+}
+
+type Fields = Omit<FrontMatterBlock, 'text'>;
+
+function readYaml(yaml: string): Parsed<Fields> {
+  const lines = new LineCounter();
+  // failsafe: every value is the text that was written, so that YAML guesses neither numbers nor booleans
+  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+  // one line of three dashes stands before the YAML
+  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
+  if (document.errors.length > 0) {
+    const complaints = document.errors.map(({ message, pos }) => ({
+      line: lineAt(pos[0]),
+      message: `${message}; quote values that hold a colon, and indent with blanks`,
+    }));
+    return complain(complaints);
+  }
+  if (document.contents === null) return ok({ values: {}, lineOf: () => 1 });
+  if (!isMap(document.contents)) return faulty(2, 'front matter is lines of "field: value"');
+  const alias = firstAlias(document);
+  if (alias !== null)
+    return faulty(lineAt(alias), 'front matter: an alias (*name) is not followed; write the value out');
+  return ok({
+    values: document.toJS() as RawValues,
+    lineOf: field => lineAt(offsetOf(document, field)),
+  });
+}
+
+/** Aliases could make a small file grow without bounds, and no article needs one. */
+function firstAlias(document: Document): number | null {
+  let offset: number | null = null;
+  visit(document, {
+    Alias(_key, node) {
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return offset;
+}
+
+function offsetOf(document: Document, key: string): number {
+  if (!isMap(document.contents)) return 0;
+  const pair = document.contents.items.find(item => isScalar(item.key) && item.key.value === key);
+  return (isScalar(pair?.key) ? pair.key.range?.[0] : undefined) ?? 0;
+}
+
+function readTomlBlock(toml: string): Parsed<Fields> {
+  try {
+    return ok({ values: asWritten(parseToml(toml)) as RawValues, lineOf: lineFinder(toml, 2) });
+  } catch (error) {
+    if (!(error instanceof TomlError)) throw error;
+    const [what = ''] = error.message.split('\n');
+    return faulty(error.line + 1, `front matter: ${what.replace('Invalid TOML document: ', '')}`);
+  }
+}
+
+function readJsonBlock(json: string): Parsed<Fields> {
+  return readJson(json, 2);
+}
+
+function readJson(json: string, firstLine: number): Parsed<Fields> {
+  try {
+    return ok({ values: asWritten(JSON.parse(json)) as RawValues, lineOf: lineFinder(json, firstLine) });
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return faulty(
+      firstLine,
+      'front matter: is no valid JSON; look for a missing comma, quotation mark or bracket',
+    );
+  }
+}
+
+/** JSON without a fence ends where its first brace does. */
+function readBareJson(file: string): Parsed<FrontMatterBlock> {
+  const tokens = /"(?:[^"\\]|\\.)*"|[{}]/g;
+  let depth = 0;
+  for (let match = tokens.exec(file); match !== null && match.index < LONGEST; match = tokens.exec(file)) {
+    if (match[0] === '{') depth++;
+    if (match[0] !== '}' || --depth > 0) continue;
+    const end = match.index + 1;
+    const values = readJson(file.slice(0, end), 1);
+    return values.kind === 'fault' ? values : ok({ ...values.value, text: file.slice(end) });
+  }
+  return faulty(1, 'the front matter that begins here has no end; put a brace after it');
+}
+
+/** Everything as text, as YAML has it: so one set of rules reads all. */
+function asWritten(value: unknown): unknown {
+  if (value instanceof TomlDate) return value.toISOString();
+  if (Array.isArray(value)) return value.map(asWritten);
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asWritten(one)]));
+  return typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
+}
+
+function lineFinder(text: string, firstLine: number): (field: string) => number {
+  const lines = text.split('\n').map(line => line.trimStart());
+  return field => {
+    const at = lines.findIndex(line =>
+      line
+        .replace(/^\{\s*/, '')
+        .replace(/^"/, '')
+        .startsWith(field),
+    );
+    return Math.max(0, at) + firstLine;
+  };
+}
+
+export interface Complaint {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** Several faults of front matter as one, at the first one's line. */
+export function complain(complaints: readonly Complaint[]): Parsed<never> {
+  const sorted = complaints.toSorted((a, b) => a.line - b.line);
+  const [first] = sorted;
+  const text = sorted.length === 1 ? sorted.map(({ message }) => message) : sorted.map(withLine);
+  return faulty(first?.line ?? null, `front matter: ${text.join('; ')}`);
+}
+
+const withLine = ({ line, message }: Complaint): string => `line ${line}: ${message}`;
