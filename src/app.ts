@@ -286,7 +286,17 @@ async function connectOutlets(
   );
   const { publishers } = platforms;
   const served: readonly Platform[] = publishers.map(({ platform }) => platform);
-  const alerts = createAlerts({ ...store, channels: platforms.logs, clock, record, say, findLink, titleOf });
+  const alerts = createAlerts({
+    ...store,
+    channels: platforms.logs,
+    publishers,
+    clock,
+    record,
+    wakeSignal,
+    say,
+    findLink,
+    titleOf,
+  });
   listeners.push(event => {
     alerts.note(event);
   });

@@ -66,6 +66,7 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'chat-moved':
     case 'command-refused':
     case 'platform-fault':
+    case 'alert-refused':
     case 'card-failed':
     case 'photo-failed':
     case 'clock-moved':
@@ -156,6 +157,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `fault in the ${event.part}: ${messageOf(event.error)}`;
     case 'platform-fault':
       return `${event.platform}: ${event.message}`;
+    case 'alert-refused':
+      return `${event.destination} could not be told: ${inEnglish(event.reason)}`;
     case 'destination-off':
       return `${event.destination} takes no part: ${event.reason}`;
   }

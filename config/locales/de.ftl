@@ -326,6 +326,16 @@ diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = „{ $title }“ ({ $id }): { $why }
+# $destination: where editors are told; $count: how many; $at: since when
+diagnosis-alerts-wait = { $destination }: { $count ->
+    [one] eine Meldung wartet
+   *[other] { $count } Meldungen warten
+ } seit { $at }
+# $destination: where editors are told; $count: how many; $at: since when; $why: the reason
+diagnosis-alerts-stopped = { $destination }: { $count ->
+    [one] eine Meldung wartet
+   *[other] { $count } Meldungen warten
+ } seit { $at }: { $why }
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = „{ $title }“ ({ $id }) an { $destination }: { $state }, und nichts sagt warum
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
@@ -359,6 +369,8 @@ flaw-no-items = sie hält ihren Artikel nicht davon ab, noch einmal dorthin zu g
 flaw-no-lane = sie steht in einer Schlange, die es nicht gibt
 flaw-lane-asleep = sie wartet in einer Schlange, nach der niemand sieht
 flaw-claim-forgotten = ein Prozess, den es nicht mehr gibt, hatte sie, und niemand kümmert sich
+flaw-alert-with-items = sie ist eine Meldung und hält einen Artikel zurück
+flaw-alert-held = sie ist eine Meldung und wartet auf die Redaktion
 flaw-no-card = sie zeigt eine Karte, die nicht da ist
 
 ## Why something is as it is: goes on after a colon

@@ -326,6 +326,16 @@ diagnosis-destination-closed = Since { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = “{ $title }” ({ $id }): { $why }
+# $destination: where editors are told; $count: how many; $at: since when
+diagnosis-alerts-wait = { $destination }: { $count ->
+    [one] an alert waits
+   *[other] { $count } alerts wait
+ } since { $at }
+# $destination: where editors are told; $count: how many; $at: since when; $why: the reason
+diagnosis-alerts-stopped = { $destination }: { $count ->
+    [one] an alert waits
+   *[other] { $count } alerts wait
+ } since { $at }: { $why }
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = “{ $title }” ({ $id }) to { $destination }: { $state }, and nothing tells why
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
@@ -359,6 +369,8 @@ flaw-no-items = it does not keep its article from going there again
 flaw-no-lane = it stands in a queue that is not there
 flaw-lane-asleep = it waits in a queue that nobody looks at
 flaw-claim-forgotten = a process that is gone had it, and nobody looks after it
+flaw-alert-with-items = it is an alert and keeps an article from going out
+flaw-alert-held = it is an alert and waits for an editor
 flaw-no-card = it shows a card that is not there
 
 ## Why something is as it is: goes on after a colon

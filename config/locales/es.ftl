@@ -326,6 +326,16 @@ diagnosis-destination-closed = Desde { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = «{ $title }» ({ $id }): { $why }
+# $destination: where editors are told; $count: how many; $at: since when
+diagnosis-alerts-wait = { $destination }: { $count ->
+    [one] un aviso espera
+   *[other] { $count } avisos esperan
+ } desde { $at }
+# $destination: where editors are told; $count: how many; $at: since when; $why: the reason
+diagnosis-alerts-stopped = { $destination }: { $count ->
+    [one] un aviso espera
+   *[other] { $count } avisos esperan
+ } desde { $at }: { $why }
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = «{ $title }» ({ $id }) a { $destination }: { $state }, y nada dice por qué
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
@@ -359,6 +369,8 @@ flaw-no-items = no impide que su artículo vaya allí de nuevo
 flaw-no-lane = está en una cola que no existe
 flaw-lane-asleep = espera en una cola que nadie mira
 flaw-claim-forgotten = lo tenía un proceso que ya no existe, y nadie se ocupa
+flaw-alert-with-items = es un aviso y retiene un artículo
+flaw-alert-held = es un aviso y espera a la redacción
 flaw-no-card = muestra una tarjeta que no está
 
 ## Why something is as it is: goes on after a colon

@@ -326,6 +326,16 @@ diagnosis-destination-closed = Depuis { $at } { $why } ; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = « { $title } » ({ $id }) : { $why }
+# $destination: where editors are told; $count: how many; $at: since when
+diagnosis-alerts-wait = { $destination } : { $count ->
+    [one] une alerte attend
+   *[other] { $count } alertes attendent
+ } depuis { $at }
+# $destination: where editors are told; $count: how many; $at: since when; $why: the reason
+diagnosis-alerts-stopped = { $destination } : { $count ->
+    [one] une alerte attend
+   *[other] { $count } alertes attendent
+ } depuis { $at }: { $why }
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = « { $title } » ({ $id }) vers { $destination } : { $state }, et rien ne dit pourquoi
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
@@ -359,6 +369,8 @@ flaw-no-items = il n’empêche pas son article d’y repartir
 flaw-no-lane = il est dans une file qui n’existe pas
 flaw-lane-asleep = il attend dans une file que personne ne regarde
 flaw-claim-forgotten = un processus disparu l’avait, et personne ne s’en occupe
+flaw-alert-with-items = c’est une alerte et elle retient un article
+flaw-alert-held = c’est une alerte et elle attend la rédaction
 flaw-no-card = il montre une carte qui n’est pas là
 
 ## Why something is as it is: goes on after a colon

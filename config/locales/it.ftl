@@ -326,6 +326,16 @@ diagnosis-destination-closed = Da { $at } { $why }; { $count ->
  }
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = «{ $title }» ({ $id }): { $why }
+# $destination: where editors are told; $count: how many; $at: since when
+diagnosis-alerts-wait = { $destination }: { $count ->
+    [one] un avviso aspetta
+   *[other] { $count } avvisi aspettano
+ } da { $at }
+# $destination: where editors are told; $count: how many; $at: since when; $why: the reason
+diagnosis-alerts-stopped = { $destination }: { $count ->
+    [one] un avviso aspetta
+   *[other] { $count } avvisi aspettano
+ } da { $at }: { $why }
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = «{ $title }» ({ $id }) per { $destination }: { $state }, e nulla dice perché
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
@@ -359,6 +369,8 @@ flaw-no-items = non impedisce che il suo articolo vi esca di nuovo
 flaw-no-lane = sta in una coda che non c’è
 flaw-lane-asleep = aspetta in una coda che nessuno guarda
 flaw-claim-forgotten = era di un processo che non c’è più, e nessuno se ne occupa
+flaw-alert-with-items = è un avviso e impedisce a un articolo di uscire
+flaw-alert-held = è un avviso e aspetta la redazione
 flaw-no-card = mostra una cartolina che non c’è
 
 ## Why something is as it is: goes on after a colon

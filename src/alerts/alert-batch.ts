@@ -60,7 +60,7 @@ export interface BatchDeps {
 }
 
 /** The words for a batch; null when nothing of it is so any more. */
-export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promise<Omit<Alert, 'id'> | null> {
+export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promise<Alert | null> {
   const { say } = deps;
   const [first] = batch;
   if (first === undefined) return null;

@@ -1,28 +1,33 @@
 import type { Platform } from '../core/destination.ts';
-import type { FindLink } from '../core/ports/platform.ts';
+import { deadline } from '../core/async/deadline.ts';
+import { createWakeSignal, type WakeSignal } from '../core/async/wake-signal.ts';
+import { alertIdOf, type DeliveryId } from '../core/ids.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
-import { noticeIdOf, type DeliveryId } from '../core/ids.ts';
-import type { Outbox } from '../core/ports/outbox.ts';
-import type { RecordEvent } from '../core/ports/ports.ts';
-import type { ArticleStore, DeliveryQueries, NoticeKey, Notices } from '../core/ports/store.ts';
-import { DAY, HOUR, MINUTE, type Clock, type Duration, type Instant } from '../core/time.ts';
+import type { AlertDraft, NoticeKey, Outbox } from '../core/ports/outbox.ts';
+import type { FindLink } from '../core/ports/platform.ts';
+import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
+import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
+import { isAlert, type Delivery } from '../core/post.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Clock, type Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
 import { consume, availableAt, type Level } from '../outbox/rate-limit.ts';
-import type { LogChannel, Alert } from './log-channel.ts';
 import { nextBatch, writeBatch } from './alert-batch.ts';
+import type { Alert, LogChannel } from './log-channel.ts';
 import { createPendingAlerts, keyOf, type Item } from './pending-alerts.ts';
-import { createWakeSignal } from '../core/async/wake-signal.ts';
 
 export interface AlertsDeps {
   readonly channels: readonly LogChannel[];
-  readonly notices: Notices;
-  readonly outbox: Pick<Outbox, 'get'>;
+  readonly outbox: Pick<Outbox, 'get' | 'alert' | 'told'>;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history'>;
+  /** For what is told while nothing can be queued. */
+  readonly publishers: readonly Pick<Publisher, 'platform' | 'send'>[];
   readonly findLink: FindLink;
   readonly titleOf: (platform: Platform) => string | null;
   readonly clock: Clock;
   readonly record: RecordEvent;
+  /** Woken when an alert was written. */
+  readonly wakeSignal: WakeSignal;
   /** The newsroom's own voice. */
   readonly say: Say;
 }
@@ -30,149 +35,132 @@ export interface AlertsDeps {
 export interface Alerts {
   /** Takes notice of an event; tells later what of it concerns editors. Never throws. */
   note(event: NewsroomEvent): void;
-  /** Tells until `signal` aborts; first what happened while nobody ran. Never rejects. */
+  /** Queues all there is to tell now, first what happened while nobody ran; answers when there will be more to do. */
+  tellDue(): Promise<Instant>;
+  /** Does so until `signal` aborts. Never rejects. */
   run(signal: AbortSignal): Promise<void>;
 }
 
-/** Eight things at once, then two a minute: what comes faster is told together. A group takes 20 messages a minute. */
+/** Eight things at once, then two a minute: what comes faster is told together. */
 const PACE = { count: 2, perMs: MINUTE, burst: 8 } as const;
-/** What was told of single deliveries is known for so long. */
-const KEPT: Duration = 60 * DAY;
-const LONGEST_PAUSE: Duration = HOUR;
-/** After so many lost answers it counts as told: it may be there several times already. */
-const MAX_UNSURE = 2;
+const PATIENCE = 30 * SECOND;
 
 /**
- * Tells editors what needs them: held and dead deliveries, closed places, a refused bot, a moved chat, backups that fail, a
- * database that cannot be written or is wrong. Each once until it changes, whatever restarts: what was told is in the database. A log that cannot be
- * told is a line of the other log, and nothing more.
+ * Decides what editors are told: held and dead deliveries, closed places, a refused bot, a moved chat, backups that fail, a
+ * database that cannot be written or is wrong. Each once until it changes, whatever restarts: that it was told is written
+ * with the alert itself. Alerts go out as all deliveries do; what becomes of them makes no alert.
  */
 export function createAlerts(deps: AlertsDeps): Alerts {
-  const { channels, notices, clock, record } = deps;
+  const { channels, outbox, clock, record } = deps;
   const pending = createPendingAlerts();
-  const wakeSignal = createWakeSignal();
-  const mute = new Set<LogChannel>();
+  const news = createWakeSignal();
   let level: Level = null;
-  let failures = 0;
-  let notBefore: Instant = 0;
+  let isRecalled = false;
 
-  /** Tells all there is to tell now; answers when there will be more to do. */
-  async function tellDue(signal: AbortSignal): Promise<Instant> {
+  async function tellDue(): Promise<Instant> {
+    // a database that is down is told all the same, and is asked again
+    isRecalled ||= await recall();
     let heldInRow = 0;
-    while (pending.size > 0 && !signal.aborted) {
+    while (pending.size > 0) {
       const now = clock.now();
-      const free = Math.max(notBefore, availableAt(level, PACE, now));
+      const free = availableAt(level, PACE, now);
       if (free > now) return free;
       const batch = pending.take(nextBatch(pending.items(), heldInRow));
-      const mine = await claimAll(batch).catch((error: unknown) => {
+      try {
+        if (!(await tell(batch, now))) continue;
+      } catch (error) {
         batch.forEach(pending.putBack);
         throw error;
-      });
-      const [first] = mine;
-      const written = await writeBatch(
-        deps,
-        mine.map(({ item }) => item),
-      );
-      if (first === undefined || written === null) continue;
-      if (first.item.kind === 'held') heldInRow++;
+      }
+      if (batch[0]?.kind === 'held') heldInRow++;
       level = consume(level, PACE, now);
-      await tell({ ...written, id: noticeIdOf(first.item.kind, first.key.subject) }, mine);
     }
     return Infinity;
   }
 
-  /** Those of a batch that were not told before. */
-  async function claimAll(batch: readonly Item[]): Promise<readonly Claimed[]> {
-    const mine: Claimed[] = [];
+  /** False when nothing of it was news. */
+  async function tell(batch: readonly Item[], now: Instant): Promise<boolean> {
+    const fresh = await untold(batch);
+    const [first] = fresh;
+    const alert = await writeBatch(
+      deps,
+      fresh.map(({ item }) => item),
+    );
+    if (first === undefined || alert === null) return false;
+    const drafts = channels.map(channel => draftOf(channel, alert, { ...first, now }));
+    if (first.item.kind === 'database' && first.item.reason !== null) {
+      await Promise.all(drafts.map(draft => sendAtOnce(draft, now)));
+      return true;
+    }
+    const keys = (ended: boolean) =>
+      fresh.flatMap(({ item, key }) => (item.kind !== 'database' && isEnd(item) === ended ? [key] : []));
+    const isWritten = await outbox.alert({ begins: keys(false), ends: keys(true), drafts }, now);
+    if (isWritten) deps.wakeSignal.wake();
+    return isWritten;
+  }
+
+  function draftOf(channel: LogChannel, alert: Alert, { key, now }: Fresh & { now: Instant }): AlertDraft {
+    const { platform } = channel;
+    const destination = `editors (${deps.titleOf(platform) ?? platform})`;
+    const id = alertIdOf(`${key.kind} ${key.subject}`, destination, now);
+    return { id, destination, platform, ...channel.draft(alert) };
+  }
+
+  /** Those of a batch, all of one kind, that were not told before. */
+  async function untold(batch: readonly Item[]): Promise<readonly Fresh[]> {
+    const [first] = batch;
+    if (first === undefined) return [];
+    // nothing is known while the database is down
+    if (first.kind === 'database') return [{ item: first, key: keyOf(first) }];
+    const told = new Set(await outbox.told(keyOf(first).kind));
+    const fresh: Fresh[] = [];
     for (const item of batch) {
-      const key = await keyFor(item);
-      if (await claim(item, key)) mine.push({ item, key });
+      const delivery = 'delivery' in item ? await outbox.get(item.delivery as DeliveryId) : null;
+      const key = keyFor(item, delivery);
+      const isOfAlert = delivery !== null && isAlert(delivery);
+      if (!isOfAlert && told.has(key.subject) === isEnd(item)) fresh.push({ item, key });
     }
-    return mine;
+    return fresh;
   }
 
-  /** A delivery that is held, sent again and held once more is told once more. */
-  async function keyFor(item: Item): Promise<NoticeKey> {
-    const key = keyOf(item);
-    if (item.kind !== 'held') return key;
-    const delivery = await deps.outbox.get(item.delivery as DeliveryId);
-    return { ...key, subject: `${key.subject} ${delivery?.attempts ?? 0}` };
-  }
-
-  async function claim(item: Item, key: NoticeKey): Promise<boolean> {
-    // nothing can be written down while the database is down, and what is over needs no row
-    if (item.kind === 'database') return true;
-    if (isEnd(item)) return notices.release(key);
-    return notices.claim(key, clock.now());
-  }
-
-  async function tell(notice: Alert, claimed: readonly Claimed[]): Promise<void> {
-    const results = await Promise.all(channels.map(channel => tellOne(channel, notice)));
-    const isTold = results.some(({ kind }) => kind === 'told');
-    const unsure = results.some(({ kind }) => kind === 'unsure');
-    const waits = results.flatMap(one => (one.kind === 'later' ? [one.afterMs ?? 0] : []));
-    failures = isTold ? 0 : failures + 1;
-    if (isTold || (waits.length === 0 && !(unsure && failures < MAX_UNSURE))) return;
-    for (const one of claimed) await takeBack(one);
-    notBefore = clock.now() + Math.max(...waits, Math.min(LONGEST_PAUSE, MINUTE * 2 ** (failures - 1)));
-  }
-
-  async function takeBack({ item, key }: Claimed): Promise<void> {
-    if (isEnd(item)) await notices.claim(key, clock.now());
-    else if (item.kind !== 'database') await notices.release(key);
-    pending.putBack(item);
-  }
-
-  async function tellOne(channel: LogChannel, notice: Alert) {
-    const told = await channel.tell(notice);
-    if (told.kind === 'told') mute.delete(channel);
-    else if (!mute.has(channel)) {
-      mute.add(channel); // said once, until it works again
-      const message = `the editors’ log could not be told: ${told.reason}`;
-      record({ kind: 'platform-fault', platform: channel.platform, message });
-    }
-    return told;
+  /** The one thing that cannot be queued: tried once, and if it is lost nobody is told. */
+  async function sendAtOnce(draft: AlertDraft, now: Instant): Promise<void> {
+    const publisher = deps.publishers.find(({ platform }) => platform === draft.platform);
+    using until = deadline(PATIENCE);
+    const outcome = await publisher?.send(unqueued(draft, now), null, until.signal);
+    if (outcome === undefined || outcome.kind === 'sent') return;
+    const message = `${draft.destination} could not be told: ${outcome.reason}`;
+    record({ kind: 'platform-fault', platform: draft.platform, message });
   }
 
   /** What happened while nobody ran, or was not told to the end. */
   async function recall(): Promise<boolean> {
     if (pending.isDatabaseDown) return false;
-    for (const place of await notices.told('place')) pending.knowClosed(place);
-    for (const platform of await notices.told('platform')) pending.knowRefused(platform);
-    if ((await notices.told('backup')).length > 0) pending.knowBackupFailed();
+    for (const place of await outbox.told('place')) pending.knowClosed(place);
+    for (const platform of await outbox.told('platform')) pending.knowRefused(platform);
+    if ((await outbox.told('backup')).length > 0) pending.knowBackupFailed();
     const held = await deps.deliveries.queue({ limit: 200, state: 'held' });
     for (const { id } of held) pending.add({ kind: 'held', delivery: id });
-    const ended = await deps.deliveries.history({ limit: 200 });
-    for (const { id, state, createdAt } of ended)
-      if (state === 'dead' && createdAt > clock.now() - DAY) pending.add({ kind: 'dead', delivery: id });
+    const dead = await deps.deliveries.history({ limit: 200, state: 'dead' });
+    for (const { id, createdAt } of dead)
+      if (createdAt > clock.now() - DAY) pending.add({ kind: 'dead', delivery: id });
     return true;
-  }
-
-  async function prune(now: Instant): Promise<void> {
-    for (const kind of ['held', 'dead', 'moved', 'flaw']) await notices.prune(kind, now - KEPT);
   }
 
   return {
     note(event) {
-      if (channels.length > 0 && pending.note(event)) wakeSignal.wake();
+      if (channels.length > 0 && pending.note(event)) news.wake();
     },
+    tellDue: () => (channels.length > 0 ? tellDue() : Promise.resolve(Infinity)),
     async run(signal) {
       if (channels.length === 0) return;
-      let isRecalled = false;
-      let pruneAt: Instant = 0;
       while (!signal.aborted) {
-        const woken = wakeSignal.next();
+        const woken = news.next();
         let until: Instant;
         try {
-          // a database that is down is told all the same, and is asked again
-          isRecalled ||= await recall();
-          if (isRecalled && pruneAt <= clock.now()) {
-            await prune(clock.now());
-            pruneAt = clock.now() + DAY;
-          }
-          until = await tellDue(signal);
+          until = await tellDue();
         } catch (error) {
-          record({ kind: 'service-fault', part: 'editors’ log', error });
+          record({ kind: 'service-fault', part: 'alerts', error });
           until = clock.now() + MINUTE;
         }
         const done = new AbortController();
@@ -184,9 +172,35 @@ export function createAlerts(deps: AlertsDeps): Alerts {
   };
 }
 
-interface Claimed {
+interface Fresh {
   readonly item: Item;
   readonly key: NoticeKey;
 }
 
 const isEnd = ({ kind }: Item): boolean => kind.endsWith('-back');
+
+/** A delivery that is held, sent again and held once more is told once more. */
+function keyFor(item: Item, delivery: Delivery | null): NoticeKey {
+  const key = keyOf(item);
+  return item.kind === 'held' ? { ...key, subject: `${key.subject} ${delivery?.attempts ?? 0}` } : key;
+}
+
+/** The draft as a delivery that is in no database. */
+const unqueued = (draft: AlertDraft, now: Instant): Delivery => ({
+  ...draft,
+  post: null,
+  article: null,
+  operation: 'send',
+  message: null,
+  wanted: null,
+  state: 'claimed',
+  reason: null,
+  attempts: 1,
+  notBefore: null,
+  createdAt: now,
+  firstAttemptAt: now,
+  lastSeenMessageId: null,
+  sentAt: null,
+  messageIds: [],
+  url: null,
+});

@@ -2,7 +2,7 @@ import type { Flaw } from '../core/reasons/diagnosis.ts';
 import type { Platform } from '../core/destination.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
 import type { Reason } from '../core/reasons/reason.ts';
-import type { NoticeKey } from '../core/ports/store.ts';
+import type { NoticeKey } from '../core/ports/outbox.ts';
 
 /** Something that editors are still to be told. */
 export type Item =

@@ -13,8 +13,6 @@ export interface Told {
   readonly title: string;
 }
 
-type Written = Omit<Alert, 'id'>;
-
 const heading = (text: string): Block => ({ kind: 'heading', spans: [{ text }] });
 const reasonBlock = (why: Reason | string | null, say: Say): Block[] => {
   if (why === null || why === '') return [];
@@ -25,7 +23,7 @@ const linkBlock = (link: string | null, say: Say): Block[] =>
   link === null ? [] : [{ kind: 'paragraph', spans: linkSpans(link, say) }];
 
 /** It may be there or not: with the two buttons that decide it. */
-export function heldNotice({ delivery, title }: Told, link: string | null, say: Say): Written {
+export function heldNotice({ delivery, title }: Told, link: string | null, say: Say): Alert {
   const { destination, reason, id } = delivery;
   return {
     text: [
@@ -38,18 +36,18 @@ export function heldNotice({ delivery, title }: Told, link: string | null, say: 
   };
 }
 
-export const heldMoreNotice = (count: number, say: Say): Written => ({
+export const heldMoreNotice = (count: number, say: Say): Alert => ({
   text: [paragraph(say('notice-held-more', { count }))],
 });
 
-export function deadNotice({ delivery, title }: Told, say: Say): Written {
+export function deadNotice({ delivery, title }: Told, say: Say): Alert {
   const { destination, reason } = delivery;
   const text = paragraph(say('notice-dead-text', { title, destination }));
   return { text: [heading(say('notice-dead')), text, ...reasonBlock(reason, say)] };
 }
 
 /** Names three of them: they mostly share one reason. */
-export function deadManyNotice(all: readonly Told[], say: Say): Written {
+export function deadManyNotice(all: readonly Told[], say: Say): Alert {
   const titles = all
     .slice(0, 3)
     .map(({ title }) => title)
@@ -63,7 +61,7 @@ export function deadManyNotice(all: readonly Told[], say: Say): Written {
   };
 }
 
-export const suspendedNotice = (destination: string, reason: Reason | null, say: Say): Written => ({
+export const suspendedNotice = (destination: string, reason: Reason | null, say: Say): Alert => ({
   text: [
     heading(say('notice-suspended')),
     paragraph(say('notice-suspended-text', { destination })),
@@ -71,29 +69,29 @@ export const suspendedNotice = (destination: string, reason: Reason | null, say:
   ],
 });
 
-export const resumedNotice = (destination: string, say: Say): Written => ({
+export const resumedNotice = (destination: string, say: Say): Alert => ({
   text: [paragraph(say('notice-resumed', { destination }))],
 });
 
 /** `title`: the platform's name for people. */
-export const platformNotice = (title: string, reason: string | null, say: Say): Written => ({
+export const platformNotice = (title: string, reason: string | null, say: Say): Alert => ({
   text: [heading(say('notice-platform-refused', { platform: title })), ...reasonBlock(reason, say)],
 });
 
-export const platformBackNotice = (title: string, say: Say): Written => ({
+export const platformBackNotice = (title: string, say: Say): Alert => ({
   text: [paragraph(say('notice-platform-back', { platform: title }))],
 });
 
 export const movedNotice = (
   { destination, from, to }: { readonly destination: string; readonly from: string; readonly to: string },
   say: Say,
-): Written => ({ text: [paragraph(say('notice-moved', { destination, from, to }))] });
+): Alert => ({ text: [paragraph(say('notice-moved', { destination, from, to }))] });
 
-export const backupNotice = (reason: string, say: Say): Written => ({
+export const backupNotice = (reason: string, say: Say): Alert => ({
   text: [heading(say('notice-backup-failed')), ...reasonBlock(reason, say)],
 });
 
-export const backupBackNotice = (say: Say): Written => ({ text: [paragraph(say('notice-backup-back'))] });
+export const backupBackNotice = (say: Say): Alert => ({ text: [paragraph(say('notice-backup-back'))] });
 
 /** So many deliveries are in a state that cannot be; the first of them as the sum check words it. */
 export const flawNotice = (
@@ -104,19 +102,19 @@ export const flawNotice = (
   }: { readonly delivery: string; readonly destination: string; readonly flaw: Flaw },
   count: number,
   say: Say,
-): Written => ({
+): Alert => ({
   text: [
     heading(say('notice-flaw')),
     paragraph(say('notice-flaw-text', { count, delivery, destination, flaw: say(`flaw-${flaw}`) })),
   ],
 });
 
-export const mendedNotice = (count: number, say: Say): Written => ({
+export const mendedNotice = (count: number, say: Say): Alert => ({
   text: [paragraph(say('notice-flaw-back', { count }))],
 });
 
 /** `reason` null: it can be written again. */
-export const databaseNotice = (reason: string | null, say: Say): Written => ({
+export const databaseNotice = (reason: string | null, say: Say): Alert => ({
   text: writtenOfDatabase(reason, say),
 });
 

@@ -37,8 +37,9 @@ export const deliveryIdOf = (post: PostId, destination: string): DeliveryId =>
 /** `occasion` tells apart what is done to one message, one time after the other. */
 export const changeIdOf = (message: DeliveryId, occasion: string): DeliveryId =>
   idOf('change', message, occasion) as DeliveryId;
-/** What is the same for the same thing that editors are told: it doubles as a platform's `nonce`. */
-export const noticeIdOf = (kind: string, subject: string): string => idOf('notice', kind, subject);
+/** `thing` is what editors are told, and `at` when: what is over and begins anew is told anew. */
+export const alertIdOf = (thing: string, destination: string, at: number): DeliveryId =>
+  idOf('alert', thing, destination, at) as DeliveryId;
 export const cardHashOf = (bytes: Uint8Array): CardHash =>
   createHash('sha256').update(bytes).digest('hex') as CardHash;
 /** What tells two texts apart: SHA-256 of the words with all blanks folded, hexadecimal. */

@@ -6,7 +6,7 @@ import type { OrderingKey } from './ordering-key.ts';
 import type { Payload } from './payload.ts';
 import type { Reason } from './reasons/reason.ts';
 import type { PostPart } from './schedule.ts';
-import type { Duration, Instant } from './time.ts';
+import { DAY, type Duration, type Instant } from './time.ts';
 
 export const postKinds = ['article', 'digest'] as const;
 export type PostKind = (typeof postKinds)[number];
@@ -148,6 +148,11 @@ export interface Delivery {
   /** Where a person can see it. */
   readonly url: string | null;
 }
+
+/** What editors are told, beside what readers get. */
+export const isAlert = ({ post }: Pick<Delivery, 'post'>): boolean => post === null;
+/** An alert that could not be sent for so long is no news any more. */
+export const ALERT_LASTS: Duration = DAY;
 
 /** What stands at a platform since a send succeeded. */
 export interface Message {

@@ -34,6 +34,7 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineService(deps)),
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
     ...queue.map(examineDelivery),
+    ...(await examineAlerts(deps)),
     ...(await examineSums(deps)),
     ...examineSchedules(snapshot),
     ...(await deps.check()).map(({ severity, what, why, remedy }) => ({
@@ -149,6 +150,18 @@ function examineDelivery(row: DeliveryRow): Diagnosis {
         params: { title, id, destination },
         about: row,
       };
+}
+
+async function examineAlerts({ store: { deliveries } }: DiagnoseDeps): Promise<readonly Diagnosis[]> {
+  const waiting = await deliveries.waitingAlerts();
+  return waiting.map(({ destination, count, since, reason }) => ({
+    area: 'delivery',
+    severity: reason === null ? 'fine' : 'needs',
+    code: reason === null ? 'alerts-wait' : 'alerts-stopped',
+    params: { destination, count },
+    at: since,
+    ...(reason === null ? {} : { reason }),
+  }));
 }
 
 async function examineSums({ store, platforms, now }: DiagnoseDeps): Promise<readonly Diagnosis[]> {

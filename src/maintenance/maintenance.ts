@@ -7,7 +7,7 @@ import type { Violation } from '../core/ports/store-maintenance.ts';
 import { watchClockJumps } from './clock-jump.ts';
 
 export interface MaintenanceDeps {
-  readonly store: Pick<Store, 'maintenance' | 'files' | 'notices'>;
+  readonly store: Pick<Store, 'maintenance' | 'files' | 'outbox'>;
   readonly clock: Clock;
   /** How long the machine has been up. */
   readonly uptime: () => Duration;
@@ -129,8 +129,7 @@ function createKnownFlaws({
   return {
     async look(now: Instant): Promise<void> {
       // what the process before told of may be well by now
-      if (!isRecalled)
-        for (const delivery of await store.notices.told('flaw')) known.set(delivery, new Set());
+      if (!isRecalled) for (const delivery of await store.outbox.told('flaw')) known.set(delivery, new Set());
       isRecalled = true;
       for (const flaw of await store.maintenance.checkInvariants({ now, platforms }))
         if (remember(flaw)) record({ kind: 'sum-check-failed', ...flaw });

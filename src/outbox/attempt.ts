@@ -4,7 +4,7 @@ import type { Claim, Outbox, StoredCard, Transition } from '../core/ports/outbox
 import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
-import type { Delivery, Outcome, Fallback } from '../core/post.ts';
+import { ALERT_LASTS, isAlert, type Delivery, type Outcome, type Fallback } from '../core/post.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { RequestUnderWay } from './in-flight-limiter.ts';
@@ -112,13 +112,15 @@ export async function recoverAbandoned(
   await handleOutcome(desk, { ...work, lost }, { kind: 'unknown', reason: lost.code });
 }
 
-/** Why a post that nobody has seen yet need not be sent any more; null when it has to. */
+/** Why a post or an alert that nobody has seen yet need not be sent any more; null when it has to. */
 async function overFor(
   { articles }: AttemptDesk,
-  { operation, article: id }: Delivery,
+  { operation, article: id, createdAt }: Delivery,
   now: Instant,
 ): Promise<Transition | null> {
-  if (operation !== 'send' || id === null) return null;
+  if (operation !== 'send') return null;
+  if (id === null)
+    return now - createdAt < ALERT_LASTS ? null : { state: 'expired', reason: reasonOf('waited-too-long') };
   const article = await articles.get(id);
   if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: reasonOf('article-withdrawn') };
   if (article?.expiresAt != null && article.expiresAt <= now)
@@ -163,12 +165,14 @@ async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise
       await look(desk, work, decision.reason);
       return;
     case 'follow': {
-      const { destination, orderingKey } = claim.delivery;
+      const { destination, orderingKey, platform } = claim.delivery;
       const from = chatOf(orderingKey);
       await desk.outbox.move(from, decision.chat, desk.clock.now());
       await write(desk, claim, decision.settlement);
       const to = String(decision.chat);
-      desk.record({ kind: 'chat-moved', destination, from: addressIn(from), to });
+      if (isAlert(claim.delivery))
+        desk.record({ kind: 'platform-fault', platform, message: `${destination} moved to ${to}` });
+      else desk.record({ kind: 'chat-moved', destination, from: addressIn(from), to });
       return;
     }
     case 'degrade': {
@@ -223,6 +227,8 @@ function eventOf(delivery: Delivery, settlement: Transition): Parameters<RecordE
     case 'suspended':
     case 'expired':
     case 'withdrawn':
+      // editors are told what becomes of posts: of an alert, only the log is
+      if (isAlert(delivery)) return { kind: 'alert-refused', destination, reason };
       return { kind: `delivery-${settlement.state}`, delivery: id, destination, reason };
   }
 }

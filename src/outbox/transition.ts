@@ -1,4 +1,4 @@
-import type { Delivery, Outcome, Fallback } from '../core/post.ts';
+import { isAlert, type Delivery, type Outcome, type Fallback } from '../core/post.ts';
 import type { Transition } from '../core/ports/outbox.ts';
 import type { ReconcileResult } from '../core/ports/ports.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
@@ -11,6 +11,8 @@ export const SUSPENDED_FOR: Duration = DAY;
 export const PLATFORM_PAUSE: Duration = 10 * MINUTE;
 /** So many refusals in a row are believed to the second. */
 const BELIEVED = 3;
+/** An alert whose answers were lost counts as sent after so many attempts. */
+const ALERT_ATTEMPTS = 3;
 /** A repeat inside the platform's window of uniqueness waits only for the lost request to land. */
 const REPEAT_AFTER: Duration = 2 * SECOND;
 
@@ -56,7 +58,8 @@ export interface LostAnswerPolicy {
  * - `moved` goes to the new address at once.
  * - `gone`: somebody removed the message that was to be changed. That is the end of it, and no error.
  * - `unknown` of an edit, a deletion or a publication is repeated until it is confirmed, for they are idempotent.
- * - `unknown` of a send is never blindly repeated (law 4): inside the platform's window a repeat is answered with the first
+ * - `unknown` of an alert is repeated some times, then counts as sent: said twice is better than not at all.
+ * - `unknown` of a send of a post is never blindly repeated (law 4): inside the platform's window a repeat is answered with the first
  *   message; past it we look; where we cannot look it is held for an editor.
  *
  * `firstAttemptAt` of the delivery must be set. `chance` is between 0 and 1 and spreads the waiting.
@@ -98,6 +101,8 @@ export function decide(input: {
       return settle({ state: 'sent', reason: reasonOf('message-gone'), messageGone: true });
     case 'unknown': {
       const reason = input.lost ?? reasonOf('no-answer', { detail: outcome.reason });
+      if (isAlert(delivery) && !noPriorAttempt && delivery.attempts >= ALERT_ATTEMPTS)
+        return settle({ state: 'sent', reason });
       if (isSafeToRepeat(delivery, input.doubt, now))
         return settle({ state: 'retry', reason, notBefore: now + repeatAfter(input) });
       if (!input.doubt.canLook) return settle({ state: 'held', reason });
@@ -107,19 +112,22 @@ export function decide(input: {
   }
 }
 
-/** A send is repeated while the platform still knows it; what is idempotent has time, and a platform in trouble gets some. */
+/** A post is repeated while the platform still knows it; what may always be has time, and a platform in trouble gets some. */
 const repeatAfter = ({ delivery, doubt, chance }: Parameters<typeof decide>[0]): Duration =>
-  delivery.operation === 'send' && Number.isFinite(doubt.repeatableForMs)
-    ? REPEAT_AFTER
-    : backoff(delivery.attempts, chance);
+  isRepeatable(delivery) || !Number.isFinite(doubt.repeatableForMs)
+    ? backoff(delivery.attempts, chance)
+    : REPEAT_AFTER;
 
-/** Whether sending once more now surely makes no second message, whatever became of the attempts before. */
+/** Idempotent, or no harm when it is there twice. */
+const isRepeatable = (delivery: Delivery): boolean => delivery.operation !== 'send' || isAlert(delivery);
+
+/** Whether sending once more now surely makes no second message of a post, whatever became of the attempts before. */
 export function isSafeToRepeat(
   delivery: Delivery,
   { repeatableForMs }: LostAnswerPolicy,
   now: Instant,
 ): boolean {
-  if (delivery.operation !== 'send') return true;
+  if (isRepeatable(delivery)) return true;
   const age = now - (delivery.firstAttemptAt ?? now);
   // an age below nothing is a clock that was set back: how long it has been nobody knows
   return age >= 0 && age + REPEAT_AFTER < repeatableForMs;

@@ -3,7 +3,6 @@ import type { Store } from '../core/ports/store.ts';
 import type { StoreFiles } from '../core/ports/store-maintenance.ts';
 import { createArticleStore } from './articles/article-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
-import { createNotices } from './maintenance/notices.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
 import { createInstanceLock } from './maintenance/instance-lock.ts';
@@ -37,7 +36,6 @@ export function createStore(
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
     deliveries: createDeliveryQueries(db),
-    notices: createNotices(db),
     lock: createInstanceLock(db, lock),
     maintenance: createStoreMaintenance(db),
     files,

@@ -1,14 +1,17 @@
-import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { NewsroomEvent } from '../../src/core/ports/events.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { platforms } from '../../src/adapters/registry.ts';
+import { createAlerts } from '../../src/alerts/alerts.ts';
+import type { Alert, LogChannel } from '../../src/alerts/log-channel.ts';
+import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
+import type { Payload } from '../../src/core/payload.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
+import type { AlertDraft, Transition } from '../../src/core/ports/outbox.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { DeliveryState } from '../../src/core/post.ts';
+import type { Delivery, DeliveryState } from '../../src/core/post.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { plainReply } from '../../src/format/plain-reply.ts';
-import { createAlerts, type Alerts } from '../../src/alerts/alerts.ts';
-import type { LogChannel, Alert, AlertResult } from '../../src/alerts/log-channel.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { createFakeClock, type FakeClock } from '../fakes/clock.ts';
@@ -19,85 +22,101 @@ const words = createWords({ directory: join(import.meta.dirname, '../../config/l
 let store: Store;
 let clock: FakeClock;
 let events: NewsroomEvent[];
-let stops: AbortController[];
 beforeEach(async () => {
   store = await openSqliteStore({ file: ':memory:' });
   clock = createFakeClock(NOW);
-  [events, stops] = [[], []];
+  events = [];
 });
-afterEach(async () => {
-  for (const stop of stops) stop.abort();
-  await store[Symbol.asyncDispose]();
-});
+afterEach(() => store[Symbol.asyncDispose]());
 
-/** A chat of editors that answers from a script, then takes everything. */
-function channel(platform: 'telegram' | 'discord', script: AlertResult[] = []) {
-  const told: Alert[] = [];
-  const log: LogChannel = {
-    platform,
-    tell(notice) {
-      const answer = script.shift() ?? { kind: 'told' };
-      if (answer.kind !== 'later' && answer.kind !== 'refused') told.push(notice);
-      return Promise.resolve(answer);
-    },
-  };
-  return { log, told, texts: () => told.map(({ text }) => plainReply(text)) };
+interface AlertPayload extends Payload {
+  readonly alert: Alert;
 }
 
-/** The room, running until the test ends or `stop` is called; `settled` when it sleeps. */
-function open(...channels: readonly LogChannel[]) {
-  const log = createAlerts({
+/** A chat of editors: its alerts are what they say. */
+const channel = (platform: string): LogChannel => ({
+  platform,
+  draft: alert => ({
+    orderingKey: `${platform}:log`,
+    payload: { platform, alert } satisfies AlertPayload as Payload,
+  }),
+});
+const alertIn = ({ payload }: { readonly payload: Payload }): Alert => (payload as AlertPayload).alert;
+
+/** A process's alerts; what it wrote into the outbox, and what it sent past it. */
+function open(logs: readonly string[] = ['telegram']) {
+  const written: AlertDraft[] = [];
+  const past: Delivery[] = [];
+  const alerts = createAlerts({
     findLink: platforms.findLink,
     titleOf: platforms.titleOf,
-    channels,
-    notices: store.notices,
-    outbox: store.outbox,
+    channels: logs.map(channel),
+    publishers: logs.map(platform => ({
+      platform,
+      send(delivery) {
+        past.push(delivery);
+        return Promise.resolve({ kind: 'retry', reason: 'offline', afterMs: null });
+      },
+    })),
+    outbox: {
+      get: id => store.outbox.get(id),
+      told: kind => store.outbox.told(kind),
+      async alert(order, now) {
+        const isWritten = await store.outbox.alert(order, now);
+        if (isWritten) written.push(...order.drafts);
+        return isWritten;
+      },
+    },
     articles: store.articles,
     deliveries: store.deliveries,
     clock,
     record: event => events.push(event),
+    wakeSignal: createWakeSignal(),
     say: words('en'),
   });
-  const stop = new AbortController();
-  stops.push(stop);
-  const running = log.run(stop.signal);
   return {
-    log,
-    settled: () => settled(),
-    async stop() {
-      stop.abort();
-      await running;
+    written,
+    past,
+    tellDue: () => alerts.tellDue(),
+    run: (signal: AbortSignal) => alerts.run(signal),
+    note: (...noted: readonly NewsroomEvent[]) => {
+      for (const one of noted) alerts.note(one);
     },
+    texts: () => written.map(draft => plainReply(alertIn(draft).text)),
   };
-}
-
-/** What is under way in this process has ended when nothing more happens for some turns of its loop. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 60; turn++) await new Promise(resolve => setImmediate(resolve));
 }
 
 let count = 0;
 /** A delivery in this state; its id. */
-async function delivery(state: Exclude<DeliveryState, 'queued' | 'claimed'>, reason = 'no answer in time') {
+async function delivery(
+  state: Exclude<DeliveryState, 'queued' | 'claimed'>,
+  reason: string | null = 'no answer in time',
+) {
   const key = `n${++count}`;
   const { id: article } = buildArticle({ key });
   await store.articles.save(buildArticle({ key, title: `Titolo ${count}` }), NOW);
   const [row] = await store.outbox.order(buildDraft({ article, to: [`posto${count}`] }));
-  const [claim] = await store.outbox.claim({
-    platforms: ['telegram'],
-    now: clock.now(),
-    limit: 1,
-    leaseMs: HOUR,
-  });
-  if (row === undefined || claim?.delivery.id !== row.id) throw new Error('the fixture was not claimed');
-  await store.outbox.settle(claim, { state, reason: inWords(reason) }, clock.now());
+  if (row === undefined) throw new Error('the fixture was not written');
+  await settle(row.id, { state, reason: reason === null ? null : inWords(reason) });
   return row.id;
 }
 
-const note = (log: Alerts, kind: 'held' | 'dead' | 'suspended', at: { id?: string; to?: string }) => {
-  const { id = 'd', to = 'canale' } = at;
-  log.note({ kind: `delivery-${kind}`, delivery: id, destination: to, reason: inWords('kicked') });
-};
+async function settle(id: DeliveryId, settlement: Transition): Promise<void> {
+  const query = { platforms: ['telegram'], now: clock.now(), limit: 99, leaseMs: HOUR };
+  const claim = (await store.outbox.claim(query)).find(({ delivery: one }) => one.id === id);
+  if (claim === undefined) throw new Error('the fixture was not claimed');
+  await store.outbox.settle(claim, settlement, clock.now());
+}
+
+const event = (
+  kind: 'held' | 'dead' | 'suspended',
+  at: { id?: string; to?: string } = {},
+): NewsroomEvent => ({
+  kind: `delivery-${kind}`,
+  delivery: at.id ?? 'd',
+  destination: at.to ?? 'canale',
+  reason: inWords('kicked'),
+});
 const sent = (destination: string): NewsroomEvent => ({
   kind: 'delivery-sent',
   delivery: 'x',
@@ -109,149 +128,184 @@ const sent = (destination: string): NewsroomEvent => ({
 
 describe('a held delivery', () => {
   test('is told once in each log, with why, where to look and the two buttons', async () => {
-    const [telegram, discord] = [channel('telegram'), channel('discord')];
-    const room = open(telegram.log, discord.log);
+    const room = open(['telegram', 'discord']);
     const id = await delivery('held');
-    note(room.log, 'held', { id });
-    note(room.log, 'held', { id });
-    await room.settled();
-    expect(telegram.texts()).toEqual([
-      expect.stringMatching(
-        /Did it arrive\?\n.*“Titolo \d+” arrived in posto.*\nReason: no answer in time\nOpen/s,
-      ) as string,
+    room.note(event('held', { id }), event('held', { id }));
+    await room.tellDue();
+    expect(room.written.map(({ destination }) => destination)).toEqual([
+      'editors (Telegram)',
+      'editors (Discord)',
     ]);
-    expect(telegram.told[0]?.buttons?.[0]).toEqual([
+    const text = expect.stringMatching(
+      /Did it arrive\?\n.*“Titolo \d+” arrived in posto.*\nReason: no answer in time\nOpen/s,
+    ) as string;
+    expect(room.texts()).toEqual([text, text]);
+    expect(room.written.map(alertIn)[0]?.buttons?.[0]).toEqual([
       { label: 'It is there', command: 'resolve', options: { delivery: id, verdict: 'there' } },
       { label: 'Send again', command: 'resolve', options: { delivery: id, verdict: 'again' } },
     ]);
-    expect(discord.texts()).toEqual(telegram.texts());
   });
 
   test('is told after a restart when it was not told before, and not again when it was', async () => {
     const id = await delivery('held');
-    const first = channel('telegram');
-    const room = open(first.log);
-    await room.settled();
-    expect(first.told).toHaveLength(1);
-    await room.stop();
-    const second = channel('telegram');
-    const again = open(second.log);
-    note(again.log, 'held', { id });
-    await again.settled();
-    expect(second.told).toEqual([]);
+    const first = open();
+    await first.tellDue();
+    expect(first.written).toHaveLength(1);
+    const second = open();
+    second.note(event('held', { id }));
+    await second.tellDue();
+    expect(second.written).toEqual([]);
   });
 
   test('that was sent again and is held once more is told once more', async () => {
-    const { log, told } = channel('telegram');
-    const room = open(log);
+    const room = open();
     const id = await delivery('held');
-    note(room.log, 'held', { id });
-    await room.settled();
+    room.note(event('held', { id }));
+    await room.tellDue();
     await store.outbox.resolve(id, { kind: 'again' }, clock.now());
-    const [claim] = await store.outbox.claim({
-      platforms: ['telegram'],
-      now: clock.now(),
-      limit: 1,
-      leaseMs: HOUR,
-    });
-    if (claim) await store.outbox.settle(claim, { state: 'held', reason: inWords('again') }, clock.now());
-    note(room.log, 'held', { id });
-    await room.settled();
-    expect(told).toHaveLength(2);
+    await settle(id, { state: 'held', reason: inWords('again') });
+    room.note(event('held', { id }));
+    await room.tellDue();
+    expect(room.written).toHaveLength(2);
   });
 
   test('that was decided meanwhile is not told', async () => {
-    const { log, told } = channel('telegram');
     const id = await delivery('held');
     await store.outbox.resolve(id, { kind: 'there' }, clock.now());
-    const room = open(log);
-    note(room.log, 'held', { id });
-    await room.settled();
-    expect(told).toEqual([]);
+    const room = open();
+    room.note(event('held', { id }));
+    await room.tellDue();
+    expect(room.written).toEqual([]);
   });
 
   test('of many, four have a message each and the rest is a number', async () => {
     for (let i = 0; i < 9; i++) await delivery('held');
-    const { log, texts } = channel('telegram');
-    await open(log).settled();
-    expect(texts()).toHaveLength(5);
-    expect(texts()[4]).toBe('5 more messages are on hold: /held');
+    const room = open();
+    await room.tellDue();
+    expect(room.texts()).toHaveLength(5);
+    expect(room.texts()[4]).toBe('5 more messages are on hold: /held');
   });
 });
 
 test('dead deliveries are told with their reason, many of them together', async () => {
-  const { log, texts } = channel('telegram');
-  const room = open(log);
-  await room.settled();
-  note(room.log, 'dead', { id: await delivery('dead', 'message is too long') });
-  await room.settled();
-  expect(texts()).toEqual([expect.stringMatching(/did not go out.*Reason: message is too long/s) as string]);
-  const ids: DeliveryId[] = [];
-  for (let i = 0; i < 12; i++) ids.push(await delivery('dead', 'bad markup'));
-  for (const id of ids) note(room.log, 'dead', { id });
-  await room.settled();
-  expect(texts()).toHaveLength(2);
-  expect(texts()[1]).toMatch(/^It did not go out\n12 messages did not go out; .*Titolo \d+; Titolo/);
+  const room = open();
+  room.note(event('dead', { id: await delivery('dead', 'message is too long') }));
+  await room.tellDue();
+  expect(room.texts()).toEqual([
+    expect.stringMatching(/did not go out.*Reason: message is too long/s) as string,
+  ]);
+  for (let i = 0; i < 12; i++) room.note(event('dead', { id: await delivery('dead', 'bad markup') }));
+  await room.tellDue();
+  expect(room.texts()).toHaveLength(2);
+  expect(room.texts()[1]).toMatch(/^It did not go out\n12 messages did not go out; .*Titolo \d+; Titolo/);
+});
+
+test('a delivery that died while nobody ran is told, though many were sent after it', async () => {
+  await delivery('dead', 'bad markup');
+  for (let i = 0; i < 201; i++) await delivery('sent', null);
+  const room = open();
+  await room.tellDue();
+  expect(room.texts()).toEqual([expect.stringContaining('bad markup') as string]);
 });
 
 describe('a place', () => {
   test('that is closed is told once, however often it is tried, and once when it opens', async () => {
-    const { log, texts } = channel('telegram');
-    const room = open(log);
+    const room = open();
     for (let day = 0; day < 3; day++) {
-      note(room.log, 'suspended', { id: `d${day}` });
-      await room.settled();
+      room.note(event('suspended', { id: `d${day}` }));
+      await room.tellDue();
     }
-    room.log.note(sent('altrove'));
-    room.log.note(sent('canale'));
-    room.log.note(sent('canale'));
-    await room.settled();
-    expect(texts()).toEqual([
+    room.note(sent('altrove'), sent('canale'), sent('canale'));
+    await room.tellDue();
+    expect(room.texts()).toEqual([
       expect.stringMatching(/suspended.*canale.*Reason: kicked/s) as string,
       'canale takes messages again.',
     ]);
   });
 
+  test('that closes, opens and closes is told three times', async () => {
+    const room = open();
+    for (const one of [event('suspended'), sent('canale'), event('suspended')]) {
+      room.note(one);
+      await room.tellDue();
+      clock.advance(MINUTE);
+    }
+    expect(new Set(room.written.map(({ id }) => id)).size).toBe(3);
+    for (const { id } of room.written) expect((await store.outbox.get(id))?.state).toBe('queued');
+  });
+
   test('that was told closed before a restart is told open after it, and not closed again', async () => {
-    const first = channel('telegram');
-    const room = open(first.log);
-    note(room.log, 'suspended', {});
-    await room.settled();
-    await room.stop();
-    const second = channel('telegram');
-    const next = open(second.log);
-    await next.settled();
-    note(next.log, 'suspended', {});
-    await next.settled();
-    next.log.note(sent('canale'));
-    await next.settled();
-    expect(second.texts()).toEqual(['canale takes messages again.']);
+    const first = open();
+    first.note(event('suspended'));
+    await first.tellDue();
+    const next = open();
+    await next.tellDue();
+    next.note(event('suspended'));
+    await next.tellDue();
+    next.note(sent('canale'));
+    await next.tellDue();
+    expect(next.texts()).toEqual(['canale takes messages again.']);
+  });
+
+  test('that is open again before it was told closed is not told', async () => {
+    const room = open();
+    room.note(event('suspended'), sent('canale'));
+    await room.tellDue();
+    expect(room.written).toEqual([]);
+    expect(await store.outbox.told('place')).toEqual([]);
   });
 });
 
-test('a refused bot, a moved chat and a database that is down are told once, and once when they are well', async () => {
-  const { log, texts } = channel('discord');
-  const room = open(log);
+test('a refused bot and a moved chat are told once, and once when they are well', async () => {
+  const room = open(['discord']);
   const down: NewsroomEvent = { kind: 'platform-down', platform: 'telegram', reason: '401', refused: true };
-  room.log.note({ kind: 'platform-down', platform: 'telegram', reason: 'the network is gone' });
-  room.log.note(down);
-  room.log.note(down);
-  room.log.note({ kind: 'database-down', reason: 'the disk is full' });
-  await room.settled();
-  room.log.note({ kind: 'platform-up', platform: 'telegram', reason: null });
-  room.log.note({ kind: 'platform-up', platform: 'discord', reason: null });
-  room.log.note({ kind: 'database-up', downMs: 1 });
+  room.note({ kind: 'platform-down', platform: 'telegram', reason: 'the network is gone' }, down, down);
+  await room.tellDue();
+  room.note({ kind: 'platform-up', platform: 'telegram', reason: null });
+  room.note({ kind: 'platform-up', platform: 'discord', reason: null });
   const moved = { kind: 'chat-moved', destination: 'gruppo', from: '-4', to: '-1004' } as const;
-  room.log.note(moved);
-  room.log.note(moved);
-  await room.settled();
-  expect(texts()).toEqual([
-    expect.stringMatching(/^The database cannot be written.*the disk is full/s) as string,
+  room.note(moved, moved);
+  await room.tellDue();
+  expect(room.texts()).toEqual([
     expect.stringMatching(/^Telegram refuses the bot.*Reason: 401/s) as string,
-    expect.stringMatching(/^The database can be written again/) as string,
     'Telegram accepts the bot again.',
     expect.stringMatching(/^gruppo moved from -4 to -1004/) as string,
   ]);
+});
+
+test('a bot that was told refused before a restart is told accepted after it, however soon it is up', async () => {
+  const first = open(['discord']);
+  first.note({ kind: 'platform-down', platform: 'telegram', reason: '401', refused: true });
+  await first.tellDue();
+  const second = open(['discord']);
+  second.note({ kind: 'platform-up', platform: 'telegram', reason: null });
+  await second.tellDue();
+  expect(second.texts()).toEqual(['Telegram accepts the bot again.']);
+});
+
+test('a database that cannot be written is told past the outbox, once, and that it can again through it', async () => {
+  const room = open(['discord']);
+  room.note({ kind: 'database-down', reason: 'the disk is full' });
+  await room.tellDue();
+  room.note({ kind: 'database-down', reason: 'the disk is full' });
+  await room.tellDue();
+  expect(room.past.map(one => plainReply(alertIn(one).text))).toEqual([
+    expect.stringMatching(/^The database cannot be written.*the disk is full/s) as string,
+  ]);
+  expect(room.written).toEqual([]);
+  expect(events).toMatchObject([{ kind: 'platform-fault', platform: 'discord' }]);
+  room.note({ kind: 'database-up', downMs: 1 });
+  await room.tellDue();
+  expect(room.texts()).toEqual([expect.stringMatching(/^The database can be written again/) as string]);
+});
+
+test('what cannot be written is told when it can', async () => {
+  const room = open();
+  vi.spyOn(store.outbox, 'alert').mockRejectedValueOnce(new Error('the database is locked'));
+  room.note(event('suspended'));
+  await expect(room.tellDue()).rejects.toThrow('locked');
+  await room.tellDue();
+  expect(room.written).toHaveLength(1);
 });
 
 describe('a backup that fails', () => {
@@ -259,35 +313,31 @@ describe('a backup that fails', () => {
   const made: NewsroomEvent = { kind: 'backup-made', file: 'a.db', bytes: 1 };
 
   test('is told once however often it fails, and once when there is one again', async () => {
-    const { log, texts } = channel('discord');
-    const room = open(log);
-    for (const event of [made, failed, failed]) room.log.note(event);
-    await room.settled();
-    room.log.note(failed);
-    await room.settled();
-    for (const event of [made, made]) room.log.note(event);
-    await room.settled();
-    expect(texts()).toEqual([
+    const room = open();
+    room.note(made, failed, failed);
+    await room.tellDue();
+    room.note(failed);
+    await room.tellDue();
+    room.note(made, made);
+    await room.tellDue();
+    expect(room.texts()).toEqual([
       expect.stringMatching(/^No backup of the database can be made.*Reason: the disk is full/s) as string,
       'Backups of the database are made again.',
     ]);
   });
 
   test('is not told again after a restart, and is told well after it', async () => {
-    const first = channel('discord');
-    const room = open(first.log);
-    room.log.note(failed);
-    await room.settled();
-    await room.stop();
-    const second = channel('discord');
-    const next = open(second.log);
-    await next.settled();
-    next.log.note(failed);
-    await next.settled();
-    expect(second.texts()).toEqual([]);
-    next.log.note(made);
-    await next.settled();
-    expect(second.texts()).toEqual(['Backups of the database are made again.']);
+    const first = open();
+    first.note(failed);
+    await first.tellDue();
+    const next = open();
+    await next.tellDue();
+    next.note(failed);
+    await next.tellDue();
+    expect(next.texts()).toEqual([]);
+    next.note(made);
+    await next.tellDue();
+    expect(next.texts()).toEqual(['Backups of the database are made again.']);
   });
 });
 
@@ -301,133 +351,63 @@ describe('a delivery in a state that cannot be', () => {
   const mended = (delivery: string): NewsroomEvent => ({ kind: 'sum-check-mended', delivery });
 
   test('is told once, together with others, by this process or the one before, and once when it is well', async () => {
-    const first = channel('discord');
-    const room = open(first.log);
-    for (const id of ['a', 'b']) room.log.note(flawed(id));
-    await room.settled();
-    room.log.note(flawed('c'));
-    await room.settled();
-    await room.stop();
-    const second = channel('discord');
-    const next = open(second.log);
-    for (const id of ['a', 'b', 'c']) next.log.note(flawed(id));
-    await next.settled();
+    const first = open();
+    first.note(...['a', 'b'].map(flawed));
+    await first.tellDue();
+    first.note(flawed('c'));
+    await first.tellDue();
+    const next = open();
+    next.note(...['a', 'b', 'c'].map(flawed));
+    await next.tellDue();
     expect(first.texts()).toEqual([
       expect.stringMatching(
         /wrong.*2 deliveries.*the first is a to canale \(it stands in a queue that is not there\)/s,
       ) as string,
       expect.stringMatching(/wrong.*A delivery is in.*: c to canale/s) as string,
     ]);
-    expect(second.texts()).toEqual([]);
-    for (const id of ['a', 'c', 'unheard-of']) next.log.note(mended(id));
-    await next.settled();
-    expect(second.texts()).toEqual(['2 deliveries that were in a state that cannot be are so no longer.']);
+    expect(next.texts()).toEqual([]);
+    next.note(...['a', 'c', 'unheard-of'].map(mended));
+    await next.tellDue();
+    expect(next.texts()).toEqual(['2 deliveries that were in a state that cannot be are so no longer.']);
+  });
+
+  test('that is an alert makes no alert', async () => {
+    const room = open();
+    room.note(event('suspended'));
+    await room.tellDue();
+    room.note(flawed(room.written[0]?.id ?? ''));
+    await room.tellDue();
+    expect(room.written).toHaveLength(1);
   });
 });
 
-test('a bot that was told refused before a restart is told accepted after it, however soon it is up', async () => {
-  const first = channel('discord');
-  const room = open(first.log);
-  room.log.note({ kind: 'platform-down', platform: 'telegram', reason: '401', refused: true });
-  await room.settled();
-  await room.stop();
-  const second = channel('discord');
-  const log = createAlerts({
-    findLink: platforms.findLink,
-    titleOf: platforms.titleOf,
-    channels: [second.log],
-    notices: store.notices,
-    outbox: store.outbox,
-    articles: store.articles,
-    deliveries: store.deliveries,
-    clock,
-    record: event => events.push(event),
-    say: words('en'),
-  });
-  log.note({ kind: 'platform-up', platform: 'telegram', reason: null });
+test('a log is never flooded: eight messages at once, then two a minute', async () => {
+  const room = open();
+  for (let i = 0; i < 30; i++) room.note(event('suspended', { to: `posto ${i}` }));
+  const next = await room.tellDue();
+  expect(room.written).toHaveLength(8);
+  clock.advance(next - clock.now());
+  await room.tellDue();
+  expect(room.written).toHaveLength(9);
+  expect(next - NOW).toBeGreaterThan(MINUTE / 3);
+  expect(next - NOW).toBeLessThanOrEqual(MINUTE);
+});
+
+test('a service tells what happened before it ran, and what happens while it runs', async () => {
   const stop = new AbortController();
-  stops.push(stop);
-  void log.run(stop.signal);
-  await settled();
-  expect(second.texts()).toEqual(['Telegram accepts the bot again.']);
-});
-
-test('what was over before it could be told is not told', async () => {
-  const { log, told } = channel('telegram', [{ kind: 'later', reason: 'no network', afterMs: null }]);
-  const room = open(log);
-  note(room.log, 'suspended', {});
-  await room.settled();
-  room.log.note(sent('canale'));
-  clock.advance(HOUR);
-  await room.settled();
-  expect(told).toEqual([]);
-  expect(await store.notices.told('place')).toEqual([]);
-});
-
-describe('a log', () => {
-  test('that takes nothing now is told later, at the moment it names, and that is one line of the log', async () => {
-    const later: AlertResult = { kind: 'later', reason: 'too many requests', afterMs: 5 * MINUTE };
-    const { log, told } = channel('telegram', [later, later]);
-    const room = open(log);
-    note(room.log, 'suspended', {});
-    await room.settled();
-    clock.advance(5 * MINUTE);
-    await room.settled();
-    expect(told).toEqual([]);
-    clock.advance(5 * MINUTE);
-    await room.settled();
-    expect(told).toHaveLength(1);
-    expect(events.map(({ kind }) => kind)).toEqual(['platform-fault']);
-  });
-
-  test('that refuses is a line of the log, and is not asked about it again', async () => {
-    const refused: AlertResult = { kind: 'refused', reason: 'chat not found' };
-    const [broken, good] = [channel('telegram', [refused, refused, refused]), channel('discord')];
-    const room = open(broken.log, good.log);
-    for (const id of ['a', 'b']) note(room.log, 'suspended', { id, to: id });
-    await room.settled();
-    clock.advance(HOUR);
-    await room.settled();
-    expect(good.told).toHaveLength(2);
-    expect(events).toEqual([
-      {
-        kind: 'platform-fault',
-        platform: 'telegram',
-        message: expect.stringContaining('chat not found') as string,
-      },
-    ]);
-  });
-
-  test('whose answers are lost is told twice at most, under the same id', async () => {
-    const unsure: AlertResult = { kind: 'unsure', reason: 'no answer' };
-    const { log, told } = channel('telegram', [unsure, unsure, unsure]);
-    const room = open(log);
-    note(room.log, 'suspended', {});
-    await room.settled();
-    for (let hour = 0; hour < 5; hour++) {
-      clock.advance(HOUR);
-      await room.settled();
-    }
-    expect(told).toHaveLength(2);
-    expect(new Set(told.map(({ id }) => id)).size).toBe(1);
-    expect(told[0]?.id.length).toBeLessThanOrEqual(25);
-  });
-
-  test('is never flooded: eight messages at once, then two a minute', async () => {
-    const { log, told } = channel('telegram');
-    const room = open(log);
-    for (let i = 0; i < 30; i++) note(room.log, 'suspended', { to: `posto ${i}` });
-    await room.settled();
-    expect(told).toHaveLength(8);
-    clock.advance(MINUTE / 2 + 1000);
-    await room.settled();
-    expect(told).toHaveLength(9);
-  });
+  const room = open();
+  await delivery('held');
+  const running = room.run(stop.signal);
+  await expect.poll(() => room.written.length).toBe(1);
+  room.note(event('suspended'));
+  await expect.poll(() => room.written.length).toBe(2);
+  stop.abort();
+  await running;
 });
 
 test('without a log nothing is written down and nothing is done', async () => {
-  const room = open();
-  note(room.log, 'suspended', {});
-  await room.stop();
-  expect(await store.notices.told('place')).toEqual([]);
+  const room = open([]);
+  room.note(event('suspended'));
+  await room.tellDue();
+  expect(await store.outbox.told('place')).toEqual([]);
 });

@@ -16,7 +16,7 @@ import { createPlanner, type PlannedSchedule } from '../../src/planning/planner.
 import { parseCron } from '../../src/config/parse-cron.ts';
 import { PRUNING } from '../../src/store/maintenance/prune.ts';
 import { createWords } from '../../src/words.ts';
-import { buildDestination, buildRule, NOW } from '../fixtures/build.ts';
+import { buildDestination, buildRule, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 import { createVirtualDispatcher, SENT } from './virtual.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 
@@ -106,17 +106,10 @@ function openRooms(
     outbox: time.watch(store.outbox),
     slots: time.watch(store.slots),
     deliveries: time.watch(store.deliveries),
-    notices: time.watch(store.notices),
     clock,
     record,
     say: words('it'),
   };
-  const alerts = createAlerts({
-    ...rooms,
-    findLink: platforms.findLink,
-    titleOf: platforms.titleOf,
-    channels: [{ platform: 'telegram', tell: () => Promise.resolve({ kind: 'told' }) }],
-  });
   const ingest = createIngest({ ...rooms, onChanged: () => Promise.resolve() });
   const { run: deliver, wakeSignal } = createVirtualDispatcher({
     store,
@@ -124,6 +117,14 @@ function openRooms(
     platforms: ['telegram', 'discord'],
     record,
     answer: createAnswers(plan.targets),
+  });
+  const alerts = createAlerts({
+    ...rooms,
+    wakeSignal,
+    findLink: platforms.findLink,
+    titleOf: platforms.titleOf,
+    channels: [{ platform: 'telegram', draft: () => LOG }],
+    publishers: [],
   });
   const planner = createPlanner({
     ...rooms,
@@ -153,7 +154,7 @@ function openRooms(
     store: {
       maintenance: time.watch(store.maintenance),
       files: time.watch(store.files),
-      notices: rooms.notices,
+      outbox: rooms.outbox,
     },
     uptime: () => clock.now() - NOW,
     platforms: ['telegram', 'discord'],
@@ -179,6 +180,11 @@ async function bring(ingest: Ingest, number: number): Promise<void> {
       fault: { source, key: `${keyOf(number)}.txt`, line: 1, message: 'no title' },
     });
 }
+
+const LOG = {
+  orderingKey: 'telegram:log',
+  payload: { ...buildTelegramPayload('alert'), chat: 'log' },
+} as const;
 
 const keyOf = (number: number) => `notizia ${number}`;
 

@@ -1,10 +1,10 @@
 import { describe } from 'vitest';
+import { alertContract } from './store/alert-contract.ts';
 import { articleContract } from './store/article-contract.ts';
 import { candidatesContract } from './store/candidates-contract.ts';
 import { claimContract } from './store/claim-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
 import { messageContract } from './store/message-contract.ts';
-import { noticesContract } from './store/notices-contract.ts';
 import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
 import { pacingContract } from './store/pacing-contract.ts';
@@ -26,7 +26,7 @@ export function storeContract(name: string, open: OpenStore): void {
     pacingContract(open);
     ledgerContract(open);
     messageContract(open);
-    noticesContract(open);
+    alertContract(open);
     lockContract(open);
     upkeepContract(open);
     sharingContract(open);

@@ -85,3 +85,39 @@ test.concurrent(
     await end(next, 'SIGTERM');
   },
 );
+
+test.concurrent.for([
+  { when: 'before', onTelegram: 1 },
+  { when: 'after', onTelegram: 2 },
+] as const)(
+  'killed $when an alert arrives, editors are told it on Discord once, on Telegram $onTelegram times',
+  { timeout: 60_000 },
+  async ({ when, onTelegram }, { expect }) => {
+    const log = `, log: { telegram: ${telegramIds.supergroup}, discord: "${ids.announcements}" }`;
+    await using world = await openPlatforms('first: now', log);
+    const { telegram, discord, newsroom } = world;
+    newsroom.writeSeed('ponte.txt', SEED);
+    telegram.kickBot('@canale');
+    telegram.fault({ on: 'sendMessage', trouble: { kind: 'hang', when } });
+    const post = `POST /channels/${ids.announcements}/messages`;
+    discord.fault({ on: post, trouble: { kind: 'hang', when } });
+    const told = () => [
+      telegram.messages(telegramIds.supergroup).length,
+      discord.messages(ids.announcements).length,
+    ];
+
+    const killed = serve(world);
+    await telegram.until(() => telegram.received('sendMessage').length === 1);
+    await discord.until(() => discord.received(post).length === 1);
+    await end(killed, 'SIGKILL');
+    expect(told()).toEqual(when === 'before' ? [0, 0] : [1, 1]);
+
+    const next = serve(world, MINUTE + 1000);
+    await expect.poll(told, { timeout: 20_000 }).toEqual([onTelegram, 1]);
+    await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
+    await expect.poll(() => store.deliveries.waitingAlerts()).toEqual([]);
+    expect(told()).toEqual([onTelegram, 1]);
+    expect([...telegram.violations, ...discord.violations]).toEqual([]);
+    await end(next, 'SIGTERM');
+  },
+);

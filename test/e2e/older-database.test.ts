@@ -18,7 +18,7 @@ function restoreOld(file: string): void {
   using database = new DatabaseSync(file);
   const lines = readFileSync(join(import.meta.dirname, '../fixtures/database-0.1.0.jsonl'), 'utf8');
   // 'STRL', by which the newsroom knows its own files
-  database.exec(`pragma application_id = ${0x5354524c}`);
+  database.exec('pragma application_id = 0x5354524c');
   for (const line of lines
     .trimEnd()
     .split('\n')

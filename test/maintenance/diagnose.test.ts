@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { DeliveryState } from '../../src/core/post.ts';
 import { deliveryStates } from '../../src/core/post.ts';
+import type { DeliveryId } from '../../src/core/ids.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { diagnose } from '../../src/maintenance/diagnose.ts';
 import { isExplained } from '../../src/desk/explain.ts';
@@ -12,7 +14,7 @@ import { createWords } from '../../src/words.ts';
 import type { Snapshot } from '../../src/desk/view.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
-import { buildArticle, buildDelivery, buildDraft, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDelivery, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 
 const voice = {
   say: createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'en' })('en'),
@@ -31,7 +33,10 @@ test('a state that has to have a reason is not explained without one', () => {
   );
 });
 
-async function examined(settle: readonly { to: string; state: DeliveryState; reason: Reason | null }[]) {
+async function examined(
+  settle: readonly { to: string; state: DeliveryState; reason: Reason | null }[],
+  more: (store: Store) => Promise<unknown> = () => Promise.resolve(),
+) {
   await using store = await openSqliteStore({ file: ':memory:' });
   await saveAll(store, { key: 'a' });
   const article = buildArticle({ key: 'a' }).id;
@@ -46,6 +51,7 @@ async function examined(settle: readonly { to: string; state: DeliveryState; rea
       NOW,
     );
   }
+  await more(store);
   const snapshot: Snapshot = {
     at: NOW,
     brand: 'Strillone',
@@ -86,6 +92,23 @@ test('a newsroom where all is well needs nobody', async () => {
       '2 pairs of an article and a destination looked at: all explained',
     ]),
   );
+});
+
+test('alerts that editors have not got are said, and need a person when their log is closed', async () => {
+  const place = { destination: 'editors (Telegram)', platform: 'telegram', orderingKey: 'telegram:@log' };
+  const drafts = [{ id: 'a' as DeliveryId, ...place, payload: buildTelegramPayload() }];
+  const write = (store: Store) => store.outbox.alert({ begins: [], ends: [], drafts }, NOW);
+  const [fine] = (await examined([], write)).filter(({ code }) => code.startsWith('alerts'));
+  expect(fine).toMatchObject({ severity: 'fine', code: 'alerts-wait' });
+  const closed = await examined([], async store => {
+    await write(store);
+    const query = { platforms: ['telegram'], now: NOW, limit: 1, leaseMs: MINUTE };
+    const [claim] = await store.outbox.claim(query);
+    const reason = reasonOf('place-closed', { detail: 'kicked' });
+    if (claim) await store.outbox.settle(claim, { state: 'suspended', reason }, NOW);
+  });
+  expect(closed[0]).toMatchObject({ severity: 'needs', code: 'alerts-stopped' });
+  expect(sentencesOf(closed)[0]).toMatch(/^editors \(Telegram\): an alert waits since .*kicked/u);
 });
 
 test('what needs a person comes first: a delivery that is held, a place that is closed, a state without a reason', async () => {

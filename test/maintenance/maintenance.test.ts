@@ -93,7 +93,8 @@ test('a delivery that was in no valid state is told well once, also when another
   const { id } = buildArticle({ key: 'a' });
   await saveAll(at.store, { key: 'a' });
   const [told, flawed] = await at.store.outbox.order(buildDraft({ article: id, to: ['canale', 'altrove'] }));
-  await at.store.notices.claim({ kind: 'flaw', subject: told?.id ?? '' }, NOW);
+  const begins = [{ kind: 'flaw', subject: told?.id ?? '' }];
+  await at.store.outbox.alert({ begins, ends: [], drafts: [] }, NOW);
   using other = new DatabaseSync(at.file);
   const set = other.prepare('update deliveries set state = ? where id = ?');
   set.run('held', flawed?.id ?? '');

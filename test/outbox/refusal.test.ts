@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { refusal, type Meaning } from '../../src/outbox/refusal.ts';
-import { alertResultOf } from '../../src/alerts/log-channel.ts';
 
 const payload = { kind: 'rejected', scope: 'payload' } as const;
 const outcomes = {
@@ -20,11 +19,3 @@ test.each(Object.entries(outcomes))(
     expect(refusal(meaning as Meaning, { reason: 'no', afterMs: 7 })).toEqual({ ...outcome, reason: 'no' });
   },
 );
-
-test('what could not be told to editors comes later, is in doubt, or is refused', () => {
-  const reason = 'no';
-  expect(alertResultOf({ kind: 'retry', reason, afterMs: 7 })).toEqual({ kind: 'later', reason, afterMs: 7 });
-  expect(alertResultOf({ kind: 'unknown', reason })).toEqual({ kind: 'unsure', reason });
-  expect(alertResultOf({ kind: 'rejected', scope: 'payload', reason })).toEqual({ kind: 'refused', reason });
-  expect(alertResultOf({ kind: 'moved', chat: 1, reason })).toEqual({ kind: 'refused', reason });
-});

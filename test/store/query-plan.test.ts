@@ -158,6 +158,13 @@ test('counting reads an index, not the articles and payloads', async () => {
   ]);
 });
 
+test('alerts that wait are found among the alerts', async () => {
+  const queries = await queriesOf(async ({ deliveries }) => {
+    await deliveries.waitingAlerts();
+  });
+  expect(queries.flatMap(planOf)).toEqual(['SEARCH deliveries USING INDEX deliveries_alerts (ended_at=?)']);
+});
+
 test('each minute’s upkeep goes through indexes, a page at a time', async () => {
   const queries = await queriesOf(async ({ maintenance }) => {
     await maintenance.checkInvariants({ now: NOW, platforms: ['telegram'] });

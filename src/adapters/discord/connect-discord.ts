@@ -15,11 +15,13 @@ export function connectDiscord(
   const channel = log as string | undefined;
   const timed = rooms.now === undefined ? {} : { now: rooms.now };
   const access = { ...key, ...timed, invalid: createInvalidRequests(timed) };
-  const places = destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null }));
+  const places = [
+    ...(channel === undefined ? [] : [{ channel, card: false }]),
+    ...destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null })),
+  ];
   return {
     publisher: createDiscordPublisher(access),
-    log:
-      channel === undefined ? null : createDiscordLog({ ...access, channel, commands: rooms.desk.commands }),
+    log: channel === undefined ? null : createDiscordLog({ ...key, channel, commands: rooms.desk.commands }),
     run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
     check: () => checkDiscord({ ...key, destinations }),
   };

@@ -22,7 +22,7 @@ export function connectTelegram(
       // without a log there is no way to look, and a lost message is held
       ...(chat === undefined ? {} : lookThrough(chat, { ...rooms, access: timed })),
     },
-    log: chat === undefined ? null : createTelegramLog({ ...timed, chat, commands: rooms.desk.commands }),
+    log: chat === undefined ? null : createTelegramLog({ ...access, chat, commands: rooms.desk.commands }),
     run: signal => createTelegramBot({ ...timed, ...rooms }).run(signal),
     check: () => checkTelegram({ ...timed, destinations, ...(chat === undefined ? {} : { log: chat }) }),
   };

@@ -148,4 +148,6 @@ export type NewsroomEvent =
   | { readonly kind: 'service-fault'; readonly part: string; readonly error: unknown }
   /** Something broke on a platform that stops nothing: said once, and the work goes on. */
   | { readonly kind: 'platform-fault'; readonly platform: Platform; readonly message: string }
+  /** A place of the editors does not take an alert: its log is the only place left. */
+  | { readonly kind: 'alert-refused'; readonly destination: string; readonly reason: Reason | null }
   | { readonly kind: 'destination-off'; readonly destination: string; readonly reason: string };

@@ -45,6 +45,24 @@ export interface PostChange {
   readonly cards: readonly CardImage[];
 }
 
+/** An alert for one place where editors are told. */
+export type AlertDraft = Pick<Delivery, 'id' | 'destination' | 'platform' | 'orderingKey' | 'payload'>;
+
+/** A thing that editors are told once, until it is over. */
+export interface NoticeKey {
+  readonly kind: string;
+  readonly subject: string;
+}
+
+/** Something to tell, with what is to be remembered of it. */
+export interface AlertOrder {
+  /** Told by it. */
+  readonly begins: readonly NoticeKey[];
+  /** Told before, and over. */
+  readonly ends: readonly NoticeKey[];
+  readonly drafts: readonly AlertDraft[];
+}
+
 /** Of one article each change has another moment. */
 export interface ArticleChange {
   readonly article: ArticleId;
@@ -96,6 +114,14 @@ export interface Outbox {
    * there already (post × destination, or article × destination × edition) is left out.
    */
   order(draft: PostDraft): Promise<readonly Delivery[]>;
+  /**
+   * Writes down what editors were told and the alerts that tell it, urgent ones, in one transaction: a crash neither loses
+   * nor doubles them. False, and no alert written, when all that begins was told before and all that ends was not; what is
+   * neither is always told.
+   */
+  alert(order: AlertOrder, now: Instant): Promise<boolean>;
+  /** Subjects of a kind that editors were told, by this process or the one before, and that are not over, sorted. */
+  told(kind: string): Promise<readonly string[]>;
   /**
    * Takes up to `limit` due deliveries of these platforms for `leaseMs`; counts the attempt and stamps
    * `firstAttemptAt`. Of each lane (an ordering key) the head, and none while another of that lane is claimed: an urgent one that

@@ -107,30 +107,27 @@ export interface DeliveryFilter {
   readonly post?: PostId;
 }
 
-/** What is still to happen and what has ended; together they explain every article × destination. */
+/**
+ * What is still to happen and what has ended; together they explain every article × destination. Alerts are no part of it,
+ * nor is what followers get, which is a part of the send.
+ */
 export interface DeliveryQueries {
   /** Open deliveries, next first: under way, then waiting by their moment, then held and suspended. */
   queue(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   /** Ended deliveries, newest first. */
   history(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   counts(): Promise<Readonly<Partial<Record<DeliveryState, number>>>>;
+  waitingAlerts(): Promise<readonly WaitingAlerts[]>;
 }
 
-/** What editors were told, so that they are told each thing once: by this process or the one before. */
-export interface Notices {
-  /** Writes down that this is told now; false when it was before. */
-  claim(what: NoticeKey, now: Instant): Promise<boolean>;
-  /** Forgets it: it is over, or it could not be told. False when it was not written down. */
-  release(what: NoticeKey): Promise<boolean>;
-  /** Subjects of a kind that were told, sorted. */
-  told(kind: string): Promise<readonly string[]>;
-  /** Forgets those of a kind that were told before this moment; answers how many. */
-  prune(kind: string, before: Instant): Promise<number>;
-}
-
-export interface NoticeKey {
-  readonly kind: string;
-  readonly subject: string;
+/** Alerts that one place of the editors has not got yet. */
+export interface WaitingAlerts {
+  readonly destination: string;
+  readonly count: number;
+  /** When the oldest was written. */
+  readonly since: Instant;
+  /** Why the place takes none; null while it does. */
+  readonly reason: Reason | null;
 }
 
 /** One that runs on a database, or ran. */
@@ -148,7 +145,6 @@ export interface Store extends AsyncDisposable {
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryQueries;
-  readonly notices: Notices;
   readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;
   readonly files: StoreFiles;

@@ -25,6 +25,8 @@ export const diagnosisParams = {
   delivery: ['title', 'id', 'why'],
   'delivery-unexplained': ['title', 'id', 'destination', 'state'],
   'delivery-invalid': ['id', 'destination', 'flaw'],
+  'alerts-wait': ['destination', 'count', 'at'],
+  'alerts-stopped': ['destination', 'count', 'at', 'why'],
   'schedule-next': ['schedule', 'names', 'title', 'at'],
   'schedule-nothing': ['schedule', 'names', 'at', 'why'],
   /** In the words of `check`. */
@@ -82,6 +84,8 @@ export const flaws = [
   /** It waits where nobody looks. */
   'lane-asleep',
   'claim-forgotten',
+  'alert-with-items',
+  'alert-held',
   'no-card',
 ] as const;
 export type Flaw = (typeof flaws)[number];

@@ -23,6 +23,8 @@ const flawOf = (now: Instant, platforms: readonly Platform[]) => sql<Flaw | null
     and not exists (select 1 from messages m where m.id = d.id) then 'message-unknown'
   when d.operation = 'send' and d.post is not null and d.state not in ('withdrawn') and not exists (
     select 1 from delivery_items i where i.delivery = d.id) then 'no-items'
+  when d.post is null and exists (select 1 from delivery_items i where i.delivery = d.id) then 'alert-with-items'
+  when d.post is null and d.state = 'held' then 'alert-held'
   when d.ended_at is null and l.lane is null then 'no-lane'
   when ${waits} and l.due_at is null and not exists (
     select 1 from deliveries c where c.lane = d.lane and c.state = 'claimed') and (d.state <> 'suspended' or d.not_before is not null)

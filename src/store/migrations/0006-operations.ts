@@ -168,7 +168,12 @@ async function createIndexes(db: Kysely<unknown>): Promise<void> {
   // open ones have no end: one index holds both lists of the queries
   await index('deliveries_ended').columns(['ended_at', 'seq']).execute();
   await index('deliveries_ended_there').columns(['destination', 'ended_at', 'seq']).execute();
-  await index('deliveries_state').columns(['state']).execute();
+  // alerts and publications are not counted: the columns that tell them stand in the index
+  await index('deliveries_state').columns(['state', 'operation', 'post']).execute();
+  await index('deliveries_alerts')
+    .columns(['ended_at', 'destination'])
+    .where(sql<boolean>`post is null`)
+    .execute();
   await index('deliveries_in_lane').columns(['lane', 'state', 'rank', 'seq']).where(OPEN).execute();
   // that a place has one attempt at a time is a fact of the database, not of a query
   await index('deliveries_claimed')

@@ -51,11 +51,30 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
       const rows = await db
         .selectFrom('deliveries')
         .select(eb => ['state', eb.fn.countAll<number>().as('count')])
+        .where('post', 'is not', null)
+        .where('operation', '<>', 'publish')
         .groupBy('state')
         .execute();
       const counts: Partial<Record<DeliveryState, number>> = {};
       for (const { state, count } of rows) counts[state] = count;
       return counts;
+    },
+
+    async waitingAlerts() {
+      const rows = await db
+        .selectFrom('deliveries')
+        .select(eb => [
+          'destination',
+          eb.fn.countAll<number>().as('count'),
+          eb.fn.min('created_at').as('since'),
+          eb.fn.max('reason').filterWhere('state', '=', 'suspended').as('reason'),
+        ])
+        .where('ended_at', 'is', null)
+        .where('post', 'is', null)
+        .groupBy('destination')
+        .orderBy('destination')
+        .execute();
+      return rows.map(row => ({ ...row, reason: fromReasonColumnOrNull(row.reason) }));
     },
   };
 }

@@ -1,16 +1,20 @@
 import type { Platform } from '../../core/destination.ts';
 import type { Payload } from '../../core/payload.ts';
-import type { DeliveryDraft } from '../../core/ports/outbox.ts';
+import type { AlertDraft, DeliveryDraft } from '../../core/ports/outbox.ts';
 import type { Delivery, Post } from '../../core/post.ts';
 import { fromReasonColumnOrNull } from '../reason-column.ts';
+import type { Instant } from '../../core/time.ts';
 import { isRecord, isString, parseArray, parseObject, toJson } from '../json-column.ts';
 import type { DeliveryTableRow } from '../tables.ts';
 
-/** A draft as the row of a delivery that waits for its first attempt. */
-export const toDeliveryRow = (post: Post, draft: DeliveryDraft) => ({
+/** A draft as the row of a delivery that waits for its first attempt; an alert is of no post. */
+export const toDeliveryRow = (
+  draft: AlertDraft & Partial<DeliveryDraft>,
+  { post, now }: { readonly post: Post | null; readonly now: Instant },
+) => ({
   id: draft.id,
-  post: post.id,
-  article: post.items[0]?.article ?? null,
+  post: post?.id ?? null,
+  article: post?.items[0]?.article ?? null,
   operation: 'send' as const,
   destination: draft.destination,
   platform: draft.platform,
@@ -20,8 +24,8 @@ export const toDeliveryRow = (post: Post, draft: DeliveryDraft) => ({
   wanted: draft.wanted ?? null,
   state: 'queued' as const,
   attempts: 0,
-  not_before: draft.notBefore,
-  created_at: post.createdAt,
+  not_before: draft.notBefore ?? null,
+  created_at: now,
   message_ids_json: '[]',
 });
 

@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
+import { ALERT_LASTS } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
 import type { DeliveryTableRow, LaneTable, Tables } from '../tables.ts';
 
@@ -65,7 +66,7 @@ export async function refreshLanes(
   }
 }
 
-/** A delivery that may go; `is_over`: it need not, for its article is worth nothing any more and nobody has seen it. */
+/** A delivery that may go; `is_over`: it need not, for it is worth nothing any more and nobody has seen it. */
 export type Head = DeliveryTableRow & { readonly is_over: number | boolean };
 
 /** The deliveries at the heads of these lanes that may go by now, one for each lane. */
@@ -75,9 +76,10 @@ export async function headsOf(
   at: { readonly now: Instant; readonly lock: RawBuilder<unknown> },
 ): Promise<readonly Head[]> {
   const { rows } = await sql<Head>`
-    select d.*, (d.operation = 'send' and d.first_attempt_at is null and exists (
+    select d.*, (d.operation = 'send' and d.first_attempt_at is null and (
+      (d.post is null and d.created_at <= ${at.now - ALERT_LASTS}) or exists (
       select 1 from articles a where a.id = d.article and (a.withdrawn_at is not null or a.expires_at <= ${at.now})
-    )) as is_over
+    ))) as is_over
     from lanes l join deliveries d on d.seq = coalesce(
       ${firstQueued(sql`q.seq`, 0, at.now)},
       ${firstStopped(sql`case when r.not_before <= ${at.now} then r.seq else 0 end`)},

@@ -7,6 +7,7 @@ import type { Outbox } from '../../core/ports/outbox.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Delivery } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
+import { writeAlert } from './alerts.ts';
 import { moveChat, resumeChat } from './chat-changes.ts';
 import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claim.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
@@ -40,6 +41,17 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
   const newLease = () => `${holder} ${randomUUID()}`;
   return {
     order: draft => db.transaction().execute(trx => writeDraft(trx, draft)),
+
+    alert: (order, now) => db.transaction().execute(trx => writeAlert(trx, order, now)),
+    async told(kind) {
+      const rows = await db
+        .selectFrom('notices')
+        .select('subject')
+        .where('kind', '=', kind)
+        .orderBy('subject')
+        .execute();
+      return rows.map(({ subject }) => subject);
+    },
 
     async claim(query) {
       if (query.limit <= 0 || !(await hasDue(db, pacing, query))) return [];

@@ -55,7 +55,7 @@ async function insertDeliveries(trx: Trx, post: Post, drafts: readonly DeliveryD
       ? []
       : await trx
           .insertInto('deliveries')
-          .values(free.map(draft => toDeliveryRow(post, draft)))
+          .values(free.map(draft => toDeliveryRow(draft, { post, now: post.createdAt })))
           .onConflict(conflict => conflict.doNothing())
           .returningAll()
           .execute();
@@ -83,7 +83,10 @@ async function insertDeliveries(trx: Trx, post: Post, drafts: readonly DeliveryD
 }
 
 /** Chats that go on under another address are written to there, whatever the config says. */
-async function followMoves(trx: Trx, drafts: readonly DeliveryDraft[]): Promise<readonly DeliveryDraft[]> {
+export async function followMoves<Draft extends Pick<DeliveryDraft, 'orderingKey' | 'payload'>>(
+  trx: Trx,
+  drafts: readonly Draft[],
+): Promise<readonly Draft[]> {
   const chats = drafts.map(({ orderingKey }) => chatOf(orderingKey));
   if (chats.length === 0) return drafts;
   const moves = await trx.selectFrom('moves').selectAll().where('chat', 'in', chats).execute();

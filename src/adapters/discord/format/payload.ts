@@ -31,6 +31,8 @@ export interface DiscordPayload extends Payload {
   readonly embed: DiscordEmbed;
   /** Markdown, 1-2000 UTF-16 units, sent instead of the embed: what is left when Discord refused that. */
   readonly content?: string;
+  /** Rows of buttons, as Discord's API takes them. */
+  readonly components?: readonly object[];
   /** Shown as the embed's image (or beside the content), with its alternative text as the attachment's description. */
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
 }

@@ -42,7 +42,7 @@ export function formatEditBody(payload: DiscordPayload, card: CardImage | null):
 }
 
 /** Its embed, with the card as the embed's image, or its content, with the card beside it. */
-function formatContent({ embed, content, card: shown }: DiscordPayload, card: CardImage | null) {
+function formatContent({ embed, content, components, card: shown }: DiscordPayload, card: CardImage | null) {
   const attached = card === null || shown === null ? null : attach(card, shown.alt);
   return {
     body: {
@@ -50,6 +50,9 @@ function formatContent({ embed, content, card: shown }: DiscordPayload, card: Ca
         ? { embeds: [{ ...formatEmbed(embed), ...(attached ? { image: imageOf(attached.name) } : {}) }] }
         : { content }),
       allowed_mentions: noMentions,
+      ...(components === undefined
+        ? {}
+        : { components: [...components] as MessageBody['body']['components'] }),
       ...(attached ? { attachments: attached.attachments } : {}),
     },
     files: attached ? attached.files : [],

@@ -1,9 +1,9 @@
-import { ButtonStyle, ComponentType, MessageFlags } from 'discord.js';
+import { MessageFlags } from 'discord.js';
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { Caller, Reply } from '../../../commands/command.ts';
-import type { ReplyButton } from '../../../core/rich-text.ts';
 import { formatDiscordReply } from '../format/format-post.ts';
+import { buttonRows } from '../publish/button-rows.ts';
 import { attach, noMentions } from '../publish/message-body.ts';
 
 const user = z.object({
@@ -46,23 +46,12 @@ export function formatReply(reply: Reply, seal: ButtonSeal): ReplyMessage {
     body: {
       content: formatDiscordReply(reply.text),
       allowed_mentions: noMentions,
-      ...(reply.buttons === undefined ? {} : { components: rowsOf(reply.buttons, seal) }),
+      ...(reply.buttons === undefined ? {} : { components: buttonRows(reply.buttons, seal) }),
       ...(attached ? { attachments: attached.attachments } : {}),
     },
     files: attached ? attached.files : [],
   };
 }
-
-const rowsOf = (rows: readonly (readonly ReplyButton[])[], seal: ButtonSeal) =>
-  rows.map(row => ({
-    type: ComponentType.ActionRow,
-    components: row.map(button => ({
-      type: ComponentType.Button,
-      style: ButtonStyle.Secondary,
-      label: button.label,
-      custom_id: seal.seal(button),
-    })),
-  }));
 
 /** The flags of an answer that only its asker sees. */
 export const privacyOf = (isPrivate: boolean) => (isPrivate ? { flags: MessageFlags.Ephemeral } : {});

@@ -29,6 +29,8 @@ export type TelegramPayload = Payload &
         readonly text: string;
         /** The address whose preview is shown; null = no preview. */
         readonly preview: string | null;
+        /** Rows of buttons below it; `data` comes back when one is pressed. */
+        readonly buttons?: readonly (readonly { readonly text: string; readonly data: string }[])[];
       }
   );
 

@@ -136,12 +136,18 @@ function send(api: Api, payload: TelegramPayload, photo: InputFile | string | nu
   };
   if (payload.kind === 'photo' && photo !== null)
     return api.sendPhoto(payload.chat, photo, { ...place, caption: payload.caption });
-  const text = payload.kind === 'text' ? payload : { text: payload.caption, preview: null };
-  return api.sendMessage(payload.chat, text.text, {
+  const { text, preview, buttons } =
+    payload.kind === 'text' ? payload : { text: payload.caption, preview: null, buttons: undefined };
+  return api.sendMessage(payload.chat, text, {
     ...place,
-    link_preview_options: previewOf(text.preview),
+    link_preview_options: previewOf(preview),
+    ...(buttons === undefined ? {} : { reply_markup: keyboardOf(buttons) }),
   });
 }
+
+const keyboardOf = (rows: NonNullable<Extract<TelegramPayload, { kind: 'text' }>['buttons']>) => ({
+  inline_keyboard: rows.map(row => row.map(({ text, data }) => ({ text, callback_data: data }))),
+});
 
 /** A forum's General topic has the number 1 and is meant where none is named: Telegram refuses it by its number. */
 const topicOf = ({ topic }: TelegramPayload) =>

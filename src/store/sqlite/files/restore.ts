@@ -91,7 +91,8 @@ function leaveNothingToRepeat(file: string, now: Instant): number {
     .prepare(
       `update deliveries set state = 'held', reason = ?, not_before = null, lease = null, lease_until = null,
          first_attempt_at = coalesce(first_attempt_at, created_at)
-       where ended_at is null and state in ('queued', 'claimed', 'retry') and coalesce(not_before, 0) <= ?`,
+       where ended_at is null and state in ('queued', 'claimed', 'retry') and coalesce(not_before, 0) <= ?
+         and article is not null`,
     )
     .run(toReasonColumn(reasonOf('restored')), now);
   // a moment in the past makes the outbox look anew at who stands at the head of each lane; an old backup has none yet

@@ -1,84 +1,43 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { degradeTelegram } from '../../../../src/adapters/telegram/format/degrade.ts';
+import type { TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import { createTelegramLog } from '../../../../src/adapters/telegram/publish/telegram-log.ts';
+import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
 import { resolveCommand } from '../../../../src/commands/resolve.ts';
 import { paragraph } from '../../../../src/core/rich-text.ts';
-import { startFakeTelegram, type Trouble } from '../../../fakes/telegram-server.ts';
+import { startFakeTelegram } from '../../../fakes/telegram-server.ts';
 import { telegramIds } from '../../../fakes/telegram-world.ts';
-import { TOKEN } from './deliveries.ts';
+import { buildTelegramDelivery, TOKEN } from './deliveries.ts';
 
-const notice = {
-  id: 'abc',
-  text: [paragraph('Arrivato <o> no?')],
+const CHAT = telegramIds.supergroup;
+const log = createTelegramLog({ token: TOKEN, chat: CHAT, commands: [resolveCommand.spec] });
+const { payload, orderingKey } = log.draft({
+  text: [paragraph('Arrivato <o> no? https://gazzetta.example/')],
   buttons: [[{ label: 'C’è', command: 'resolve', options: { delivery: 'd1', verdict: 'there' } }]],
-};
+});
 
-async function openLog(chat: number | string = telegramIds.supergroup) {
+test('an alert is a message with its buttons, escaped and without a preview', async () => {
   const fake = await startFakeTelegram({ token: TOKEN });
   onTestFinished(() => fake[Symbol.asyncDispose]());
-  const log = createTelegramLog({
-    token: TOKEN,
-    apiRoot: fake.apiRoot,
-    chat,
-    commands: [resolveCommand.spec],
-  });
-  return { fake, log };
-}
+  expect(orderingKey).toBe(`telegram:${CHAT}`);
+  expect(JSON.parse(JSON.stringify(payload))).toEqual(payload);
 
-test('a notice is a message with its buttons, escaped', async () => {
-  const { fake, log } = await openLog();
-  expect(await log.tell(notice)).toEqual({ kind: 'told' });
-  const [message] = fake.messages(telegramIds.supergroup);
-  expect(message?.text).toBe('Arrivato <o> no?');
+  const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
+  const delivery = buildTelegramDelivery(payload as TelegramPayload);
+  expect(await publisher.send(delivery, null, new AbortController().signal)).toMatchObject({ kind: 'sent' });
+  const [message] = fake.messages(CHAT);
+  expect(message?.text).toBe('Arrivato <o> no? https://gazzetta.example/');
   expect(message?.markup).toMatchObject({
     inline_keyboard: [
       [{ text: 'C’è', callback_data: expect.stringMatching(/^resolve:d1:there:/) as string }],
     ],
   });
+  const [request] = fake.received('sendMessage');
+  expect(JSON.stringify(request?.params)).toContain('is_disabled');
   expect(fake.violations).toEqual([]);
 });
 
-test.each<[string, Trouble, object]>([
-  [
-    'too many requests',
-    {
-      kind: 'status',
-      when: 'before',
-      status: 429,
-      description: 'Too Many Requests: retry after 9',
-      parameters: { retry_after: 9 },
-    },
-    { kind: 'later', afterMs: 9000 },
-  ],
-  ['a lost answer', { kind: 'drop', when: 'after' }, { kind: 'unsure' }],
-  [
-    'a closed chat',
-    {
-      kind: 'status',
-      when: 'before',
-      status: 403,
-      description: 'Forbidden: bot was kicked from the group chat',
-    },
-    { kind: 'refused' },
-  ],
-])('%s is told as what it is, without the token', async (_name, trouble, expected) => {
-  const { fake, log } = await openLog();
-  fake.fault({ on: 'sendMessage', trouble });
-  const told = await log.tell(notice);
-  expect(told).toMatchObject(expected);
-  expect(JSON.stringify(told)).not.toContain(TOKEN);
-});
-
-test('a network that is not there is tried later', async () => {
-  const { fake, log } = await openLog();
-  await fake.goOffline();
-  expect(await log.tell(notice)).toMatchObject({ kind: 'later' });
-});
-
-test('a group that became a supergroup is followed', async () => {
-  const { fake, log } = await openLog(telegramIds.group);
-  const next = fake.migrate(telegramIds.group);
-  expect(await log.tell(notice)).toEqual({ kind: 'told' });
-  expect(await log.tell(notice)).toEqual({ kind: 'told' });
-  expect(fake.messages(next.id).filter(({ text }) => text !== null)).toHaveLength(2);
-  expect(fake.received('sendMessage')).toHaveLength(3);
+test('the words of an alert whose markup was refused keep its buttons', () => {
+  const plain = degradeTelegram(payload as TelegramPayload, 'plain-text', undefined);
+  expect(plain).toMatchObject({ plain: true, buttons: [[{ text: 'C’è' }]] });
 });
