@@ -154,6 +154,10 @@ test('two destinations on one chat and topic, or on one channel, are a fault tha
   expect(at('{ name: a, discord: "55" }', '{ name: b, discord: "55" }')).toEqual([
     expect.stringMatching(/:4 destinations\[1\]\.discord: the same place as "a" in line 3/),
   ]);
+  // the General topic of a forum is where posts go that name no topic
+  expect(at('{ name: a, telegram: -100123 }', '{ name: b, telegram: -100123, topic: 1 }')).toEqual([
+    expect.stringMatching(/:4 destinations\[1\]\.telegram: the same place as "a" in line 3/),
+  ]);
   const different = [
     '{ name: a, telegram: -100123 }',
     '{ name: b, telegram: -100123, topic: 4 }',

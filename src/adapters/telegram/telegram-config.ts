@@ -39,7 +39,7 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
       topic?: number;
       silent: boolean;
     };
-    return { chat: telegram, topic: topic ?? null, silent };
+    return { chat: telegram, topic: topicOf(topic), silent };
   },
   offReason: (place, access) =>
     place.chat === ''
@@ -52,7 +52,7 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
     if (!read.success || read.data.telegram === '') return null;
     // names are the same in capitals, and a number may be written as text
     const named = String(read.data.telegram).toLowerCase();
-    return `${/^-?\d+$/.test(named) ? Number(named) : named} ${read.data.topic ?? ''}`;
+    return `${/^-?\d+$/.test(named) ? Number(named) : named} ${topicOf(read.data.topic) ?? ''}`;
   },
   environment: [
     {
@@ -84,3 +84,10 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   approvalPlace: ({ telegram, chat: older }) => telegram ?? older ?? null,
   takesSubscriptions: true,
 };
+
+/**
+ * A forum's General topic has the number 1, and Telegram refuses a message that names it (tdlib/telegram-bot-api#798): it
+ * is the place of the forum without any topic.
+ */
+const topicOf = (topic: number | undefined): number | null =>
+  topic === undefined || topic === 1 ? null : topic;

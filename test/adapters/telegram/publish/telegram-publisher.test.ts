@@ -38,6 +38,17 @@ test('a card goes up byte for byte, with its caption read as HTML, silently and 
   expect(fake.violations).toEqual([]);
 });
 
+test('a post to a forum’s General topic names no topic: Telegram refuses its number', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  const { forum: chat } = telegramIds;
+  expect(await publish(fake, { chat, topic: 1 })).toMatchObject({ kind: 'sent' });
+  const card = buildCardDelivery({ chat, topic: 1 });
+  const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
+  expect(await publisher.send(card, telegramCard, calm)).toMatchObject({ kind: 'sent' });
+  expect(fake.requests.map(({ params }) => 'message_thread_id' in params)).toEqual([false, false]);
+  expect(fake.messages(chat).map(({ topic }) => topic)).toEqual([null, null]);
+});
+
 test('a text shows the preview of the address it names, or none', async () => {
   await using fake = await startFakeTelegram({ token: TOKEN });
   await publish(fake, { preview: 'https://gazzetta.example/x' });
