@@ -268,6 +268,7 @@ page-state-skipped = ausgelassen
 
 ## Commands of the machine
 
+cli-no-article = Es gibt noch keinen Artikel; bitte eine Datei nennen.
 cli-nothing = nichts
 cli-service-delivers = der laufende Dienst stellt es zu
 cli-still-waits = was noch wartet, geht hinaus, wenn der Dienst läuft: npm start

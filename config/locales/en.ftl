@@ -268,6 +268,7 @@ page-state-skipped = skipped
 
 ## Commands of the machine
 
+cli-no-article = There is no article yet; name a file.
 cli-nothing = nothing
 cli-service-delivers = the running service delivers it
 cli-still-waits = what still waits is delivered when the service runs: npm start

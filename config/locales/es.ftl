@@ -268,6 +268,7 @@ page-state-skipped = saltado
 
 ## Commands of the machine
 
+cli-no-article = Todavía no hay ningún artículo; indique un archivo.
 cli-nothing = nada
 cli-service-delivers = lo entrega el servicio en marcha
 cli-still-waits = lo que aún espera sale cuando el servicio esté en marcha: npm start

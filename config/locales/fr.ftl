@@ -268,6 +268,7 @@ page-state-skipped = passé
 
 ## Commands of the machine
 
+cli-no-article = Il n’y a pas encore d’article ; indiquez un fichier.
 cli-nothing = rien
 cli-service-delivers = le service en marche le livre
 cli-still-waits = ce qui attend encore part quand le service est en marche : npm start

@@ -268,6 +268,7 @@ page-state-skipped = saltato
 
 ## Commands of the machine
 
+cli-no-article = Non c’è ancora nessun articolo; indichi un file.
 cli-nothing = niente
 cli-service-delivers = lo consegna il servizio in esecuzione
 cli-still-waits = ciò che aspetta ancora parte quando il servizio è in esecuzione: npm start

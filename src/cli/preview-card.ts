@@ -64,7 +64,7 @@ async function articleOf(args: CliArguments, world: CliWorld, newsroom: Newsroom
   if (!(await newsroom.serviceAlive())) await newsroom.refresh();
   if (place !== undefined) return (await articleArgument(args, world, newsroom))?.article ?? null;
   const [newest] = await newsroom.store.articles.latest({ languages: [], limit: 1 });
-  if (newest === undefined) world.err(newsroom.voice().say('latest-none'));
+  if (newest === undefined) world.err(newsroom.voice().say('cli-no-article'));
   return newest ?? null;
 }
 

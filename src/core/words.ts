@@ -175,6 +175,7 @@ export const wordKeys = [
   'page-state-empty',
   'page-state-skipped',
   // what commands of the machine answer
+  'cli-no-article',
   'cli-nothing',
   'cli-service-delivers',
   'cli-still-waits',

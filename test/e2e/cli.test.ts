@@ -222,6 +222,7 @@ describe('analyze', () => {
       'summary',
       'keywords',
       'quotes',
+      'card',
       'outlet',
     ]);
   });

@@ -60,7 +60,7 @@ test('what is asked wrongly is told, with the remedy', async () => {
     [['--card', 'ponte', '--size', 'huge'], 2, '--size is one of wide, square, story, not "huge"'],
     [['ponte', '--theme', 'notte'], 2, '--theme goes with --card'],
     [[], 2, 'name an article'],
-    [['--card'], 1, 'there is no article yet; name a file'],
+    [['--card'], 1, 'Non c’è ancora nessun articolo; indichi un file.'],
   ] as const;
   for (const [args, code, words] of refusals) {
     const told = await preview(newsroom, ...args);
