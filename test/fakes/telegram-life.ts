@@ -126,6 +126,10 @@ export function createTelegramLife({ state, updates, until }: Stage) {
     chat,
     say,
     stands,
+    /** Its owner gives it a name, or takes it away. */
+    rename(place: number, username: string | null): void {
+      chat(place).username = username;
+    },
     /** Somebody deletes a message by hand. */
     removeMessage(place: number | string, id: number): void {
       const { messages } = chat(place);

@@ -39,7 +39,7 @@ export interface FakeChat {
   id: number;
   type: ChatType;
   readonly title: string;
-  readonly username: string | null;
+  username: string | null;
   readonly language: string | null;
   /** Topics of a forum by id, true = open; null for a chat without topics. */
   readonly topics: Map<number, boolean> | null;
@@ -91,7 +91,6 @@ export function createTelegramWorld(
   admit: World['admit'] = () => undefined,
 ): World {
   const chats = new Map<number, FakeChat>();
-  const names = new Map<string, FakeChat>();
   let shared = 100;
   let counter = 0;
   const world: World = {
@@ -116,13 +115,13 @@ export function createTelegramWorld(
         ...chat,
       };
       chats.set(chat.id, full);
-      if (full.username !== null) names.set(full.username.toLowerCase(), full);
       return full;
     },
     find(place) {
       const id = Number(place);
       if (Number.isSafeInteger(id)) return chats.get(id);
-      return names.get(String(place).slice(1).toLowerCase());
+      const name = String(place).slice(1).toLowerCase();
+      return [...chats.values()].find(({ username }) => username?.toLowerCase() === name);
     },
     nextMessageId: chat => (chat.type === 'channel' || chat.type === 'supergroup' ? chat.nextId++ : shared++),
     files: new Map(),

@@ -6,11 +6,19 @@ import type { Problem } from '../../core/problem.ts';
 import type { TelegramPlace } from './format/payload.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
+import { placeKey } from './publish/refuse-second-name.ts';
 import { reasonOf } from './publish/telegram-refusal.ts';
 
 /** What is checked of a place, and what it is called. */
 interface Place extends Pick<TelegramPlace, 'chat' | 'topic'>, Pick<Destination, 'card'> {
   readonly what: string;
+}
+
+/** A place and its chat's id, null where Telegram did not tell it; `problems` are what is in the way of posting there. */
+interface FoundPlace {
+  readonly place: Place;
+  readonly id: number | null;
+  readonly problems: readonly Problem[];
 }
 
 export interface CheckTelegramOptions extends TelegramAccess {
@@ -43,7 +51,25 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
     ...(log === undefined ? [] : [{ what: 'editors.log.telegram', chat: log, topic: null, card: null }]),
   ];
   const found = await Promise.all(places.map(place => checkPlace(api, { place, bot, token })));
-  return [...found.flat(), ...sharedLog(options)];
+  return [
+    ...found.flatMap(({ problems }) => problems),
+    ...namedTwice(found.slice(0, destinations.length)),
+    ...sharedLog(options),
+  ];
+}
+
+/** Destinations whose chat and topic an earlier one names in another way: readers would get everything twice. */
+function namedTwice(found: readonly FoundPlace[]): Problem[] {
+  const first = new Map<string, string>();
+  return found.flatMap(({ place: { what, topic }, id }) => {
+    if (id === null) return [];
+    const key = placeKey(id, topic);
+    const other = first.get(key);
+    first.set(key, other ?? what);
+    if (other === undefined) return [];
+    const why = `it is the chat ${id}, as ${other} is: its readers would get everything twice`;
+    return [{ severity: 'error', what, why, remedy: 'Remove one of the two destinations.' }];
+  });
 }
 
 /** Editors' matters in a chat that readers see: told there, and looked for through it, lost messages would be shown. */
@@ -74,7 +100,7 @@ function tokenProblem(error: unknown, token: string): Problem {
 async function checkPlace(
   api: Api,
   { place, bot, token }: { place: Place; bot: number; token: string },
-): Promise<readonly Problem[]> {
+): Promise<FoundPlace> {
   const problem = (why: string, remedy: string): Problem => ({
     severity: 'error',
     what: place.what,
@@ -95,9 +121,9 @@ async function checkPlace(
           'Remove topic from the destination, or turn topics on in the group.',
         ),
       );
-    return problems;
+    return { place, id: chat.id, problems };
   } catch (error) {
-    return [placeProblem(error, problem, { place, token })];
+    return { place, id: null, problems: [placeProblem(error, problem, { place, token })] };
   }
 }
 

@@ -4,6 +4,7 @@ import type { ConnectedPlatform, ConnectSettings, PlatformRooms } from '../share
 import { checkTelegram } from './check-telegram.ts';
 import type { TelegramPlace } from './format/payload.ts';
 import { createForwardingLook, LANDS_WITHIN, rivalsAmong } from './publish/find-by-forwarding.ts';
+import { refuseSecondName } from './publish/refuse-second-name.ts';
 import { createTelegramLog } from './publish/telegram-log.ts';
 import { createTelegramPublisher } from './publish/telegram-publisher.ts';
 import { createTelegramBot } from './receive/telegram-bot.ts';
@@ -18,7 +19,7 @@ export function connectTelegram(
   const timed = { ...access, ...(rooms.now === undefined ? {} : { now: rooms.now }) };
   return {
     publisher: {
-      ...createTelegramPublisher(timed),
+      ...refuseSecondName(createTelegramPublisher(timed), { ...timed, destinations }),
       // without a log there is no way to look, and a lost message is held
       ...(chat === undefined ? {} : lookThrough(chat, { ...rooms, access: timed })),
     },

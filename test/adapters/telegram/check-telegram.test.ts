@@ -27,6 +27,24 @@ test('nothing is said when the token is good and the bot may post everywhere', a
   expect(fake.requests.filter(({ call }) => call.startsWith('send'))).toEqual([]);
 });
 
+test('a chat that two destinations name, once by its name and once by its id, is told', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  const destinations = [
+    place({ name: 'uno', chat: telegramIds.channel }),
+    place({ name: 'due', chat: '@canale' }),
+    place({ name: 'tre', chat: telegramIds.forum, topic: telegramIds.topic }),
+    place({ name: 'quattro', chat: telegramIds.forum }),
+  ];
+  expect(await checkTelegram({ token: TOKEN, apiRoot: fake.apiRoot, destinations })).toEqual([
+    {
+      severity: 'error',
+      what: 'destination due',
+      why: `it is the chat ${telegramIds.channel}, as destination uno is: its readers would get everything twice`,
+      remedy: 'Remove one of the two destinations.',
+    },
+  ]);
+});
+
 test('a refused token is named, with the way to a new one, and nothing else is asked', async () => {
   await using fake = await startFakeTelegram({ token: TOKEN });
   fake.revokeToken();
