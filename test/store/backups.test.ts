@@ -10,6 +10,9 @@ import {
 import { basename, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { changeIdOf } from '../../src/core/ids.ts';
+import type { PostChange } from '../../src/core/ports/outbox.ts';
+import type { Delivery } from '../../src/core/post.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
 import { Kysely, sql } from 'kysely';
@@ -23,7 +26,7 @@ import { checkDatabase } from '../../src/store/sqlite/files/check-database.ts';
 import { restoreBackup } from '../../src/store/sqlite/files/restore.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
-import { buildArticle, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, buildSlot, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -119,20 +122,38 @@ async function send(store: Store, to: string) {
   const query = { platforms: ['telegram'] as const, now: NOW, limit: 1, leaseMs: MINUTE };
   const [claim] = await store.outbox.claim(query);
   await store.outbox.settle(claim!, { state: 'sent', reason: null, messageIds: ['1'] }, NOW);
+  return claim!.delivery;
 }
+
+const editOf = ({ id, post, article }: Delivery): PostChange => ({
+  post: post!,
+  items: [{ article: article!, revision: 2 }],
+  changes: [
+    {
+      id: changeIdOf(id, 'new'),
+      operation: 'edit',
+      message: id,
+      payload: buildTelegramPayload('new'),
+      wanted: 'new',
+      notBefore: null,
+    },
+  ],
+  cards: [],
+});
 
 test('a restored backup repeats nothing: what was due is held, and slots until now have passed', async () => {
   const file = newFile();
   {
     await using store = await openSqliteStore({ file });
     await saveAll(store, { key: 'a' });
-    await send(store, 'before');
+    const message = await send(store, 'before');
     await store.slots.fill(buildSlot({ dueAt: NOW, state: 'empty' }), []);
     const article = buildArticle({ key: 'a' }).id;
     await store.outbox.order(buildDraft({ article, occasion: 'due', to: ['due'] }));
     await store.outbox.order(
       buildDraft({ article, occasion: 'later', to: ['later'], notBefore: NOW + 2 * DAY }),
     );
+    await store.outbox.change([editOf(message)], NOW);
     await store.files.backUp(NOW);
     await saveAll(store, { key: 'after' });
   }
@@ -148,6 +169,7 @@ test('a restored backup repeats nothing: what was due is held, and slots until n
     expect.arrayContaining([
       ['due', 'held'],
       ['later', 'queued'],
+      ['before', 'queued'],
     ]),
   );
   expect(await store.slots.lastSlot('mattino')).toMatchObject({ dueAt: NOW + HOUR, state: 'skipped' });

@@ -24,8 +24,8 @@ export interface Restored {
  * Puts a backup in the place of a database. The backup is copied and read from end to end first; what was there is moved
  * into a folder beside it, log and all. Whoever runs on the database must have ended.
  *
- * Between the backup and now things were posted that it knows nothing of. So what was due is held, not sent again: an
- * editor is asked; and the slots until now count as passed. Throws `Error` with the remedy, and changes nothing, when the
+ * Between the backup and now things were posted that it knows nothing of. So a send that was due is held, not made again:
+ * an editor is asked; and the slots until now count as passed. Edits and deletions go on: twice they are the same as once. Throws `Error` with the remedy, and changes nothing, when the
  * backup is not there, not whole, or not ours.
  */
 export async function restoreBackup({
@@ -87,17 +87,20 @@ function moveAside(file: string, now: Instant): string | null {
 function leaveNothingToRepeat(file: string, now: Instant): number {
   using database = new DatabaseSync(file, { enableForeignKeyConstraints: true });
   database.exec('begin immediate');
+  // an old backup has sends only
+  const sends = hasRow(database, "pragma_table_info('deliveries') where name = 'operation'")
+    ? "and operation = 'send'"
+    : '';
   const { changes } = database
     .prepare(
       `update deliveries set state = 'held', reason = ?, not_before = null, lease = null, lease_until = null,
          first_attempt_at = coalesce(first_attempt_at, created_at)
        where ended_at is null and state in ('queued', 'claimed', 'retry') and coalesce(not_before, 0) <= ?
-         and article is not null`,
+         and article is not null ${sends}`,
     )
     .run(toReasonColumn(reasonOf('restored')), now);
   // a moment in the past makes the outbox look anew at who stands at the head of each lane; an old backup has none yet
-  const hasLanes = database.prepare("select 1 from sqlite_master where name = 'lanes'").get() !== undefined;
-  if (hasLanes) database.exec('update lanes set due_at = 0');
+  if (hasRow(database, "sqlite_master where name = 'lanes'")) database.exec('update lanes set due_at = 0');
   const schedules = database.prepare('select distinct schedule from slots').all();
   const slot = database.prepare(
     `insert or ignore into slots (id, schedule, due_at, state, reason, filled_at) values (?, ?, ?, 'skipped', ?, ?)`,
@@ -110,3 +113,6 @@ function leaveNothingToRepeat(file: string, now: Instant): number {
   database.exec('commit');
   return Number(changes);
 }
+
+const hasRow = (database: DatabaseSync, where: string): boolean =>
+  database.prepare(`select 1 from ${where}`).get() !== undefined;
