@@ -20,6 +20,8 @@ interface Field {
   /** In their order; the end of a passage is an empty word, which no phrase goes beyond. */
   readonly words: readonly string[];
   readonly distinct: ReadonlySet<string>;
+  /** The different words in order, once a beginning was looked for. */
+  sorted: readonly string[] | null;
 }
 
 export function searchArticle(article: FilteredArticle): SearchedArticle {
@@ -34,7 +36,7 @@ export function searchArticle(article: FilteredArticle): SearchedArticle {
         : passages.flatMap(passage => [...passage, '']);
     const distinct = new Set(words);
     distinct.delete('');
-    const field = { words, distinct };
+    const field: Field = { words, distinct, sorted: null };
     fields.set(name, field);
     return field;
   };
@@ -72,10 +74,17 @@ function passagesOf(article: FilteredArticle, field: FilterField): readonly stri
   }
 }
 
-function hasWord({ distinct }: Field, word: string, isOpen: boolean): boolean {
-  if (!isOpen) return distinct.has(word);
-  for (const one of distinct) if (one.startsWith(word)) return true;
-  return false;
+function hasWord(field: Field, word: string, isOpen: boolean): boolean {
+  if (!isOpen) return field.distinct.has(word);
+  // in order, the words that begin so stand together: the first of them is found by halving
+  field.sorted ??= [...field.distinct].sort();
+  let [low, high] = [0, field.sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((field.sorted[middle] ?? '') < word) low = middle + 1;
+    else high = middle;
+  }
+  return (field.sorted[low] ?? '').startsWith(word);
 }
 
 /** Knuth, Morris and Pratt's search over words: linear, whatever repeats. An open last word is compared by itself. */
