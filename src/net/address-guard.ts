@@ -10,9 +10,14 @@ export type AddressRule = (address: string) => boolean;
  * or without a port ("cms.internal", "127.0.0.1:8090", "[::1]:80").
  */
 export function addressRuleFor(url: URL, allowedHosts: readonly string[]): AddressRule {
+  return isHostAllowed(url, allowedHosts) ? () => true : isPublicAddress;
+}
+
+/** Whether a URL's host is among these, which are names or addresses, with or without a port. */
+export function isHostAllowed(url: URL, allowedHosts: readonly string[]): boolean {
   const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
   const names = [url.hostname, `${url.hostname}:${port}`];
-  return allowedHosts.some(host => names.includes(host.toLowerCase())) ? () => true : isPublicAddress;
+  return allowedHosts.some(host => names.includes(host.toLowerCase()));
 }
 
 /**
