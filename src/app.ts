@@ -28,6 +28,7 @@ import { createDegrader } from './outbox/degrade-delivery.ts';
 import type { Newsroom } from './desk/newsroom.ts';
 import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
+import { createWhy } from './desk/why.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
@@ -80,6 +81,8 @@ export interface App extends AsyncDisposable {
   readonly newsroom: Newsroom;
   readonly clock: Clock;
   readonly record: RecordEvent;
+  /** Has somebody hear of everything that is recorded from now on. */
+  listen(listener: RecordEvent): void;
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -117,18 +120,22 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     await store[Symbol.asyncDispose]();
   };
 
+  const voice = () => ({
+    say,
+    language: say('page-language'),
+    timezone: config.timezone,
+    now: clock.now(),
+  });
+
   const newsroom: Newsroom = {
     ...desk,
     store,
     snapshot,
     check,
     schedules: config.schedules,
-    voice: () => ({
-      say,
-      language: say('page-language'),
-      timezone: config.timezone,
-      now: clock.now(),
-    }),
+    places: config.destinations.map(({ destination }) => destination.name),
+    voice,
+    why: (article, to) => writers.why(article, voice(), to),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
@@ -163,6 +170,9 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     sources,
     healthCheck,
     renderer,
+    listen: listener => {
+      ground.listeners.push(listener);
+    },
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
@@ -218,8 +228,18 @@ function createWriters(ground: Ground, overrides: Overrides) {
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
   const photos = createPhotoFinder({ folders: foldersOf(config) });
-  const { brand, timezone, quiet, approval } = config;
-  const composer = createComposer({ renderer, photos, words, record, brand, timezone, formats: registry });
+  const { brand, timezone, quiet, approval, breaking, paywall } = config;
+  const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
+  const composer = createComposer({
+    renderer,
+    photos,
+    words,
+    record,
+    brand,
+    timezone,
+    paywall,
+    formats: registry,
+  });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const corrections = createCorrections({
     ...posting,
@@ -229,9 +249,16 @@ function createWriters(ground: Ground, overrides: Overrides) {
   listeners.push(event => {
     corrections.note(event);
   });
+  const gates = { sources: config.sources, paywall };
+  const schedules = config.schedules.map(schedule => ({
+    ...schedule,
+    rule: ruleOf(schedule.cron),
+    destinations: named(schedule.to),
+  }));
   return {
     composer,
     renderer,
+    why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
@@ -240,12 +267,10 @@ function createWriters(ground: Ground, overrides: Overrides) {
     planner: createPlanner({
       ...posting,
       quiet,
+      gates,
+      breaking: breaking === null ? null : { ...breaking, destinations: named(breaking.to) },
       approval: approval !== null,
-      schedules: config.schedules.map(schedule => ({
-        ...schedule,
-        rule: ruleOf(schedule.cron),
-        destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
-      })),
+      schedules,
     }),
     desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
   };

@@ -11,6 +11,7 @@ import { previewCommand } from './preview.ts';
 import { restoreCommand } from './restore.ts';
 import { schedulesCommand } from './schedules.ts';
 import { sourcesCommand } from './sources.ts';
+import { whyCommand } from './why.ts';
 
 const startCommand: CliCommand = {
   name: 'start',
@@ -31,6 +32,7 @@ const COMMANDS: readonly CliCommand[] = [
   queueCommand,
   historyCommand,
   heldCommand,
+  whyCommand,
   schedulesCommand,
   sourcesCommand,
   doctorCommand,

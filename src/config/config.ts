@@ -6,9 +6,10 @@ import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Destination, Platform } from '../core/destination.ts';
+import type { Filter } from '../core/filter/filter.ts';
 import type { FullPolicy } from '../core/feed-state.ts';
 import type { Pacing } from '../core/rate-limits.ts';
-import type { QuietHours, Schedule } from '../core/schedule.ts';
+import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
 import { secretsIn } from '../adapters/shared/secrets-in.ts';
@@ -44,6 +45,9 @@ export interface Config {
   readonly backups: { readonly hours: number; readonly days: number };
   /** Scheduled posts are proposed, not sent: an editor orders them. Null: they are sent. */
   readonly approval: Approval | null;
+  /** Null: news that cannot wait is posted like any other. */
+  readonly breaking: Breaking | null;
+  readonly paywall: PaywallPolicy;
   readonly subscriptions: Subscriptions;
   /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
   readonly secrets: readonly string[];
@@ -75,7 +79,7 @@ export type SourceConfig = {
   /** An article younger than that here is not picked. */
   readonly hold: Duration | null;
   /** Only articles that it holds for are taken; null = all. */
-  readonly filter: string | null;
+  readonly filter: Filter | null;
 } & ({ readonly kind: 'folder'; readonly folder: string } | PolledPlace);
 
 /** A feed or a news sitemap. */
@@ -238,6 +242,8 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     keepMs: parsed.keep,
     backups: parsed.backups,
     approval: approvalOf(parsed.approval),
+    breaking: parsed.breaking ?? null,
+    paywall: parsed.paywall,
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),
@@ -283,6 +289,7 @@ function configuredDestination(
     theme: entry.theme ?? file.theme,
     corrections: entry.corrections,
     retractions: entry.retractions,
+    filter: entry.filter ?? null,
     place,
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };
@@ -327,7 +334,7 @@ function configuredSchedule(entry: ConfigFile['schedules'][number], file: Config
   return {
     ...entry,
     timezone: entry.timezone ?? file.timezone,
-    pick: { ...entry.pick, within: entry.pick.within ?? null },
+    pick: { ...entry.pick, within: entry.pick.within ?? null, filter: entry.pick.filter ?? null },
   };
 }
 

@@ -40,6 +40,7 @@ function makerWith(world: { found?: FoundPhoto; showsPhoto?: boolean; drawn?: Dr
     formats: platforms,
     record: (event: NewsroomEvent) => events.push(event),
     brand: 'Strillone',
+    paywall: 'mark' as const,
     timezone: 'Europe/Rome',
   };
   return {

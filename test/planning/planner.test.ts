@@ -57,6 +57,7 @@ function planning(
     words,
     record,
     brand: 'Strillone',
+    paywall: 'mark',
     timezone: 'Europe/Rome',
   });
   const deps = {
@@ -66,6 +67,8 @@ function planning(
     composer,
     clock,
     record,
+    gates: { sources: [], paywall: 'mark' as const },
+    breaking: null,
     quiet: world.quiet ?? null,
     approval: world.approval ?? false,
     wakeSignal: createWakeSignal(),
@@ -142,7 +145,7 @@ describe('a schedule', () => {
     expect(await queued()).toEqual(['canale: a']);
     const [last] = await store.slots.recent(1);
     expect(last?.state).toBe('empty');
-    const none = { later: 0, expired: 0, old: 0, language: 0, topic: 0 };
+    const none = { later: 0, expired: 0, old: 0, language: 0, topic: 0, young: 0, paywalled: 0, filtered: 0 };
     expect(last?.reason).toEqual(reasonOf('nothing-fits', { ...none, there: 1 }));
   });
 

@@ -136,7 +136,17 @@ export function candidatesContract(open: OpenStore): void {
       await store.articles.withdraw('seeds', 'gone', NOW);
       await store.outbox.order(buildDraft({ article: there.id, to: ['canale'] }));
       const rule = buildRule({ within: 3 * HOUR, languages: ['it'], topics: ['sport'] });
-      const misfits = { later: 1, expired: 1, old: 2, language: 1, topic: 1, there: 1 };
+      const misfits = {
+        later: 1,
+        expired: 1,
+        old: 2,
+        language: 1,
+        topic: 1,
+        young: 0,
+        paywalled: 0,
+        filtered: 0,
+        there: 1,
+      };
       expect(await store.articles.misfits({ ...query, rule })).toEqual(misfits);
       // what fits is no misfit
       expect(await store.articles.misfits({ ...query, rule, destination: 'gruppo' })).toEqual({
