@@ -49,6 +49,8 @@ export function createFeedParser({ timeoutMs = 5 * SECOND, heapMb = 96 }: FeedPa
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
     });
     started.unref();
+    // whoever waits hears of it; when nobody does, as after a deadline, it is no news
+    started.on('error', () => undefined);
     return started;
   };
   const end = async (): Promise<void> => {
