@@ -439,3 +439,23 @@ test('a webhook has an address and a secret, and what of them is not set is told
     /network\.allow\[0\].*a host is/,
   );
 });
+
+test('a proxy comes from the environment, and its password is a secret', () => {
+  const variables = {
+    HTTPS_PROXY: 'http://ada:geheim-9@proxy.example:3128',
+    http_proxy: 'proxy.example:8080',
+    NO_PROXY: 'localhost',
+  };
+  const { network, secrets } = configOf(EXAMPLE, variables);
+  expect(network.proxy).toEqual({
+    http: 'http://proxy.example:8080/',
+    https: 'http://ada:geheim-9@proxy.example:3128/',
+    except: 'localhost',
+  });
+  expect(secrets).toContain('geheim-9');
+  expect(configOf(EXAMPLE).network.proxy).toEqual({ http: null, https: null, except: '' });
+  const faults = faultsOf(EXAMPLE, { HTTPS_PROXY: 'socks5://ada:geheim-9@proxy.example' });
+  expect(faults).toEqual([
+    'environment: HTTPS_PROXY is not the address of a proxy, as http://proxy.example:3128',
+  ]);
+});
