@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { toIso } from '../../core/time.ts';
-import { fetchPage, publicOnly, type FetchRules } from '../fetch/fetch-page.ts';
+import type { Fetch } from '../../net/fetch.ts';
 import { refusalOf } from '../fetch/read-document.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
 import type { Feed } from './feed.ts';
@@ -40,14 +40,9 @@ export interface FeedReader extends AsyncDisposable {
   readLine(line: string): Promise<string>;
 }
 
-const FEEDS: FetchRules = {
-  ...publicOnly,
-  limits: { ...publicOnly.limits, bytes: largestFeedMb * 1024 * 1024 },
-  accept:
-    'application/rss+xml,application/atom+xml,application/feed+json,application/rdf+xml,application/xml;q=0.9,' +
-    'text/xml;q=0.9,application/json;q=0.8,*/*;q=0.1',
-  whenTooLarge: 'ask the publisher for a feed with fewer items',
-};
+const ACCEPT =
+  'application/rss+xml,application/atom+xml,application/feed+json,application/rdf+xml,application/xml;q=0.9,' +
+  'text/xml;q=0.9,application/json;q=0.8,*/*;q=0.1';
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]),
@@ -60,7 +55,7 @@ const lineSchema = z.object({
 const HEAD = 4096;
 
 /** What reads feeds and news sitemaps for the command line. */
-export function createFeedReader(): FeedReader {
+export function createFeedReader(fetch: Fetch): FeedReader {
   const parser = createFeedParser();
 
   const read = async (bytes: Uint8Array, origin: FeedOrigin): Promise<Feed> => {
@@ -84,8 +79,16 @@ export function createFeedReader(): FeedReader {
         });
         return feedReport(place, feed);
       }
-      const { bytes, url, contentType } = await fetchPage(place, FEEDS);
-      return feedReport(place, await read(bytes, { url, contentType }));
+      const { url, status, headers, bytes } = await fetch({
+        url: place,
+        headers: { accept: ACCEPT },
+        limits: { bytes: largestFeedMb * 1024 * 1024 },
+      });
+      if (status !== 200) {
+        const rule = `the server answered ${status}`;
+        throw new FeedError({ url, rule, remedy: 'check the address in a browser' });
+      }
+      return feedReport(place, await read(bytes, { url, contentType: headers['content-type'] ?? null }));
     },
     async readLine(line) {
       let id: unknown = null;

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Fetch } from '../../../src/net/fetch.ts';
 import { createFeedReader } from '../../../src/sources/feeds/read-feed.ts';
 
 const RSS = `<rss><channel><title>E &lt;i&gt;f&lt;/i&gt;</title><link>/</link><language>it</language><item><guid>1</guid>
@@ -21,11 +22,12 @@ const REPORT = {
     },
   ],
 };
+const noFetch: Fetch = () => Promise.reject(new Error('nothing is fetched here'));
 const line = (fields: object) => JSON.stringify(fields);
 const base64 = Buffer.from(RSS).toString('base64');
 
 test('a file is read by its path; a fault names it', async () => {
-  await using reader = createFeedReader();
+  await using reader = createFeedReader(noFetch);
   const folder = await mkdtemp(join(tmpdir(), 'strillone-'));
   try {
     const file = join(folder, 'feed.xml');
@@ -40,7 +42,7 @@ test('a file is read by its path; a fault names it', async () => {
 });
 
 test('each line is answered by its id, a refused feed and a bad line with why', async () => {
-  await using reader = createFeedReader();
+  await using reader = createFeedReader(noFetch);
   const answers = [];
   for (const given of [
     line({ id: 7, base64, url: 'https://esempio.it/feed', contentType: null }),
@@ -58,7 +60,7 @@ test('each line is answered by its id, a refused feed and a bad line with why', 
 });
 
 test('a news sitemap is read, a list of them refused with what it lists', async () => {
-  await using reader = createFeedReader();
+  await using reader = createFeedReader(noFetch);
   const read = async (xml: string) =>
     JSON.parse(
       await reader.readLine(line({ id: 1, base64: Buffer.from(xml).toString('base64') })),
@@ -74,4 +76,22 @@ test('a news sitemap is read, a list of them refused with what it lists', async 
     feed: null,
     error: 'is a list of sitemaps; give the address of one, such as https://e.example/a.xml',
   });
+});
+
+test('an address is fetched through the one door, and relative links are made absolute by where it was found', async () => {
+  const asked: string[] = [];
+  const answer = { status: 200, headers: {}, bytes: Buffer.from(RSS), movedTo: null };
+  const door: Fetch = ({ url }) => {
+    asked.push(url);
+    return Promise.resolve({
+      ...answer,
+      url: 'https://www.esempio.it/feed',
+      status: url.endsWith('gone') ? 410 : 200,
+    });
+  };
+  await using reader = createFeedReader(door);
+  const { feed } = await reader.readPlace('https://esempio.it/feed');
+  expect(feed.link).toBe('https://www.esempio.it/');
+  await expect(reader.readPlace('https://esempio.it/gone')).rejects.toThrow(/the server answered 410; check/);
+  expect(asked).toEqual(['https://esempio.it/feed', 'https://esempio.it/gone']);
 });
