@@ -10,7 +10,6 @@ import { shownPath, type Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
-import type { Problem } from './core/problem.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
 import { shownAddress } from './adapters/shared/redact.ts';
@@ -37,12 +36,14 @@ import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
+import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
+import { problemsIn } from './config-problems.ts';
 
 /** What a test may put in place of the world. */
 export interface Overrides {
@@ -214,12 +215,13 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
     say,
     destinations,
     wakeSignal: createWakeSignal(),
+    fetch: createFetch(config.network),
   };
 }
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, listeners, store, words, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, destinations, wakeSignal, fetch } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
     onCrash: error => {
@@ -227,7 +229,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     },
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
-  const photos = createPhotoFinder({ folders: foldersOf(config) });
+  const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
   const { brand, timezone, quiet, approval, breaking, paywall } = config;
   const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
   const composer = createComposer({
@@ -282,7 +284,7 @@ async function connectOutlets(
   { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
   overrides: Overrides,
 ) {
-  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal, fetch } = ground;
   const { editors, language } = config;
   const page: { address: string | null } = { address: null };
   const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
@@ -298,6 +300,8 @@ async function connectOutlets(
       deliveries: store.deliveries,
       sleep: clock.sleep.bind(clock),
       pageAddress: () => page.address,
+      fetch,
+      checkAddress: createAddressCheck(config.network),
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({
         outbox: store.outbox,
@@ -358,22 +362,6 @@ async function connectOutlets(
   });
   return { page, platforms, served, alerts, dispatcher, maintenance };
 }
-
-/** What the config itself tells: destinations that take no part, and things to know. */
-const problemsIn = ({ notes, destinations }: Config): readonly Problem[] => [
-  ...notes.map((why): Problem => ({
-    severity: 'warning',
-    what: 'config',
-    why,
-    remedy: 'Nothing to do but to know it.',
-  })),
-  ...destinations.flatMap(({ destination, off }): Problem[] =>
-    off === null
-      ? []
-      : [{ severity: 'warning', what: `destination ${destination.name}`, why: off, remedy: REMEDY }],
-  ),
-];
-const REMEDY = 'Set it in .env, or remove the destination.';
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
