@@ -403,6 +403,8 @@ reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-article-corrected = der Artikel wurde berichtigt und geht in seinen neuen Worten hinaus
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
+reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
+reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
 reason-waited-too-long = sie wartete länger, als irgendetwas aufbewahrt wird
 reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es hinausgegangen sein
 # $by: the editor

@@ -403,6 +403,8 @@ reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
+reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
+reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
 reason-waited-too-long = esperó más de lo que se conserva nada
 reason-restored = la base de datos se recuperó de una copia; puede haber salido desde entonces
 # $by: the editor

@@ -403,6 +403,8 @@ reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
+reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
+reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano
 reason-waited-too-long = ha aspettato più a lungo di quanto si conservi qualcosa
 reason-restored = la banca dati è stata ripresa da una copia di riserva; nel frattempo può essere uscito
 # $by: the editor
