@@ -110,6 +110,9 @@ notice-open = Chat öffnen
 notice-dead = Nicht hinausgegangen
 # $title: the article; $destination: the destination
 notice-dead-text = „{ $title }“ ging nicht an { $destination } hinaus und kann so nicht gesendet werden. /post bestellt es neu.
+notice-unchanged = Eine Kopie wurde nicht geändert
+# $title: the article; $destination: the destination
+notice-unchanged-text = Die Kopie von „{ $title }“ in { $destination } sagt nicht, was der Artikel jetzt sagt, oder sollte nicht mehr da sein.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } Nachrichten gingen nicht hinaus; die Seite der Redaktion sagt warum. Darunter: { $titles }
 notice-suspended = Ziel ausgesetzt

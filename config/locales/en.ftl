@@ -110,6 +110,9 @@ notice-open = Open the chat
 notice-dead = It did not go out
 # $title: the article; $destination: the destination
 notice-dead-text = “{ $title }” did not go out to { $destination }, and as it is it cannot be sent. /post orders it anew.
+notice-unchanged = A copy was not changed
+# $title: the article; $destination: the destination
+notice-unchanged-text = The copy of “{ $title }” in { $destination } does not say what the article says now, or should be gone.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages did not go out; the newsroom’s page says why. Among them: { $titles }
 notice-suspended = Destination suspended

@@ -110,6 +110,9 @@ notice-open = Abrir el chat
 notice-dead = No salió
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo pide de nuevo.
+notice-unchanged = Una copia no se ha cambiado
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copia de «{ $title }» en { $destination } no dice lo que el artículo dice ahora, o ya no debería estar.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } mensajes no salieron; la página de la redacción dice por qué. Entre ellos: { $titles }
 notice-suspended = Destino suspendido

@@ -110,6 +110,9 @@ notice-open = Ouvrir le salon
 notice-dead = Il n’est pas parti
 # $title: the article; $destination: the destination
 notice-dead-text = « { $title } » n’est pas parti vers { $destination }, et ne peut être envoyé tel quel. /post le commande à nouveau.
+notice-unchanged = Une copie n’a pas été modifiée
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copie de « { $title } » dans { $destination } ne dit pas ce que dit l’article maintenant, ou ne devrait plus être là.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages ne sont pas partis ; la page de la rédaction dit pourquoi. Parmi eux : { $titles }
 notice-suspended = Destination suspendue

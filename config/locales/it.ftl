@@ -110,6 +110,9 @@ notice-open = Apri la chat
 notice-dead = Non è uscito
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» non è uscito in { $destination }, e così com’è non si può mandare. Con /post si può ordinare di nuovo.
+notice-unchanged = Una copia non è stata cambiata
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copia di «{ $title }» in { $destination } non dice quello che l’articolo dice ora, o non dovrebbe esserci più.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messaggi non sono usciti; la pagina della redazione dice perché. Tra questi: { $titles }
 notice-suspended = Destinazione sospesa
