@@ -44,7 +44,7 @@ export async function startService(app: App): Promise<Service> {
       show: platforms.show,
     });
     await lock.announce(web.address);
-    app.page.address = web.address;
+    app.page.address = app.config.web.address ?? web.address;
     return startParts(app, lock, web);
   } catch (error) {
     await lock.release();

@@ -10,6 +10,8 @@ import type { Pacing } from '../core/rate-limits.ts';
 import type { QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { PROXY_VARIABLES, proxyFaults, proxyFrom } from './proxy.ts';
+import type { ProxySettings } from '../net/dispatchers.ts';
 import { secretsIn } from '../adapters/shared/secrets-in.ts';
 import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
@@ -27,9 +29,16 @@ export interface Config {
     readonly host: string;
     /** Null: the usual one, or the next that is free. */
     readonly port: number | null;
+    /** Where others reach the page, without a slash at the end; null: nowhere but here. */
+    readonly address: string | null;
     readonly password: string | null;
   };
   readonly platforms: PlatformSettings;
+  readonly network: {
+    /** Private hosts that may be fetched from and posted to, with or without a port. */
+    readonly allow: readonly string[];
+    readonly proxy: ProxySettings;
+  };
   readonly sources: readonly SourceConfig[];
   readonly destinations: readonly ConfiguredDestination[];
   readonly schedules: readonly Schedule[];
@@ -164,6 +173,7 @@ function readText(
 /** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
 const VARIABLES = [
   ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  ...PROXY_VARIABLES,
   ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
 
@@ -179,6 +189,7 @@ function environmentFaults(env: Lookup): string[] {
   if (env('DATABASE_URL') !== undefined) {
     faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
   }
+  faults.push(...proxyFaults(env));
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
     faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
@@ -194,6 +205,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
   );
   const level = env('LOG_LEVEL') ?? 'info';
   const password = env('STRILLONE_WEB_PASSWORD') ?? null;
+  const proxy = proxyFrom(env);
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
   const { log: logs, ...editors } = parsed.editors;
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
@@ -208,13 +220,14 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     web: {
       host: parsed.web.host,
       port: parsed.web.port ?? null,
+      address: parsed.web.address ?? null,
       password,
     },
     platforms: {
       access,
       logs,
-      allowedHosts: parsed.network.allow,
     },
+    network: { allow: parsed.network.allow, proxy },
     sources,
     destinations,
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
@@ -228,6 +241,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     secrets: [
       ...(password === null ? [] : [password]),
       ...sources.flatMap(source => (source.kind === 'feed' ? secretsIn(source.feed) : [])),
+      ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
     notes: notesOn(parsed, sources),

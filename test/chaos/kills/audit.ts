@@ -92,7 +92,7 @@ function copiesIn({
   const see = (place: string, words: string) => {
     const [title = words, number = ''] = /post (\d+) of chaos(?:, corrected \d+)?/.exec(words) ?? [];
     const key = `${place} ${number}`;
-    seen.set(key, [...(seen.get(key) ?? []), { title, isStruck: words.includes('Ritirato alle') }]);
+    seen.set(key, [...(seen.get(key) ?? []), { title, isStruck: words.includes('Ritirato ') }]);
   };
   for (let place = 0; place < PLACES; place++) {
     for (const { text, caption } of telegram.messages(channelOf(place)))
