@@ -53,7 +53,8 @@ function explainQueued(row: Explained, voice: MomentVoice, queue: readonly Deliv
   const free = before?.notBefore ?? now;
   if (free > due) return until('explain-behind', free);
   // an edit waits for an older one, whose answer was lost, to land
-  if (operation !== 'send' && notBefore !== null && notBefore > now) return until('explain-behind', notBefore);
+  if (operation !== 'send' && notBefore !== null && notBefore > now)
+    return until('explain-behind', notBefore);
   // only quiet hours give a moment to what was never tried
   if (notBefore !== null && notBefore > now) return until('explain-quiet', notBefore);
   return sentence(row, say, { key: 'explain-soon' });

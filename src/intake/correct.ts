@@ -170,15 +170,16 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
         void inBackground(bringUpToDate());
       if (!('delivery' in event)) return;
       for (const [article, { sends }] of unsettled) if (sends.has(event.delivery)) moved.add(article);
-      if (moved.size > 0) void inBackground(work());
+      void inBackground(work());
     },
     async correct(article, to) {
       return (await lookAtCopies(deps, article, to)).written;
     },
     async run(signal) {
-      while (!signal.aborted) {
+      for (;;) {
         await deps.clock.sleep(MINUTE, signal);
-        if (!signal.aborted) await inBackground(bringUpToDate());
+        if (signal.aborted) return;
+        await inBackground(bringUpToDate());
       }
     },
   };

@@ -33,9 +33,7 @@ async function openWithMessage(open: OpenStore, { chat = '@canale' }: { chat?: s
   const { outbox } = store;
   await saveAll(store, { key: 'a' }, { key: 'b' });
   const draft = buildDraft({ article: article('a') });
-  const deliveries = draft.deliveries.map(one =>
-    withPayload(one, { ...buildTelegramPayload(), chat: chat as `@${string}` }),
-  );
+  const deliveries = draft.deliveries.map(one => withPayload(one, { ...buildTelegramPayload(), chat: chat }));
   await outbox.order({ ...draft, deliveries });
   const sent = await claimOne(store);
   await outbox.settle(sent, { ...SENT, messageIds: ['7'] }, NOW);
