@@ -134,20 +134,24 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     }
   };
 
-  const work = async (): Promise<void> => {
-    running ??= (async () => {
-      try {
-        while (isStale || moved.size > 0) {
-          if (!isStale) await some();
-          else {
-            isStale = false;
-            await all();
-          }
-        }
-      } finally {
-        running = null;
+  const pass = async (): Promise<void> => {
+    while (isStale || moved.size > 0) {
+      if (!isStale) await some();
+      else {
+        isStale = false;
+        await all();
       }
-    })();
+    }
+  };
+
+  /** One pass at a time; what is noted in its last moment makes another. */
+  const work = async (): Promise<void> => {
+    while (isStale || moved.size > 0) {
+      running ??= pass().finally(() => {
+        running = null;
+      });
+      await running;
+    }
     await running;
   };
 
