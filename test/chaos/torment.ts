@@ -70,10 +70,12 @@ async function endCalmly(world: ChaosWorld, child: ChildProcess): Promise<void> 
   for (let calm = 0; calm < 3 && performance.now() - movedAt < STUCK;) {
     await sleep(100);
     await world.bringUpToDate();
-    const counts = await world.store.deliveries.counts();
-    const { queued = 0, claimed = 0, retry = 0, suspended = 0 } = counts;
-    calm = queued + claimed + retry + suspended === 0 ? calm + 1 : 0;
-    const now = JSON.stringify(counts);
+    // counts are of sends: edits and deletions are at work, too
+    const open = (await world.store.deliveries.queue({ limit: 1000 })).filter(
+      ({ state }) => state !== 'held',
+    );
+    calm = open.length === 0 ? calm + 1 : 0;
+    const now = JSON.stringify(open.map(({ id, state, attempts }) => [id, state, attempts]));
     if (now !== before) movedAt = performance.now();
     before = now;
   }
