@@ -78,6 +78,8 @@ export interface App extends AsyncDisposable {
   readonly renderer: Pick<ProcessCardRenderer, 'warmUp'>;
   /** Where the newsroom's page is; whoever serves it says so here. */
   readonly page: { address: string | null };
+  /** Gives what was posted to destinations that were renamed since to their present names. */
+  readonly adoptPlaces: () => Promise<void>;
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
   readonly clock: Clock;
@@ -116,6 +118,13 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       now: clock.now(),
       chance: Math.random,
     });
+  const adoptPlaces = async () => {
+    const places = config.destinations.map(({ destination }) => ({
+      name: destination.name,
+      orderingKey: registry.orderingKeyOf(destination),
+    }));
+    await store.outbox.adopt(places, clock.now());
+  };
   const close = async () => {
     await renderer[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
@@ -139,6 +148,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     why: (article, to) => writers.why(article, voice(), to),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
+      await adoptPlaces();
       for (const source of sources) await ingest.readOnce(source);
     },
     async compose(article, destination) {
@@ -174,6 +184,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     listen: listener => {
       ground.listeners.push(listener);
     },
+    adoptPlaces,
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
@@ -347,6 +358,7 @@ async function connectOutlets(
       shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
+    ...(overrides.maxInFlightMs === undefined ? {} : { editLandsMs: overrides.maxInFlightMs }),
   });
   const maintenance = createMaintenance({
     store,
