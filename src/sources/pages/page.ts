@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom/worker'; // the same in one file: 1 MB less 
 import type { Instant } from '../../core/time.ts';
 import { namesIn } from './author-names.ts';
 import { dateOf, findNewsArticle, findWebPage, languageIn, saysNo } from './news-article.ts';
+import { prunePage } from './prune-page.ts';
 import { parseLooseJson } from './parse-json.ts';
 import { plainLine } from './plain-text.ts';
 import { paragraphsOf } from './page-paragraphs.ts';
@@ -71,6 +72,7 @@ export function readPage(
   const headline = said?.headline ?? meta('og:title');
   const authors = said?.authors.length ? said.authors : namesIn(meta('author', 'article:author') ?? '');
   const topics = page.topics.map(topic => topic.trim()).filter(topic => topic !== '');
+  if (!process.env.NOPRUNE) prunePage(document);
   const article = articleOf(document);
   return {
     ...page,
@@ -134,8 +136,10 @@ function articleOf(document: Document): Extracted {
   if (isDeeperThan(document.documentElement, DEEPEST))
     return { title: titleOf(document), byline: null, content: whole };
   try {
-    const read = new Readability<Node>(document.cloneNode(true) as Document, {
+    const read = new Readability<Node>(document, {
       serializer: node => node,
+      keepClasses: true,
+      disableJSONLD: true,
     }).parse();
     const content = read?.content as Element | null | undefined;
     if (read !== null && content) {
