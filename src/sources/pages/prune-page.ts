@@ -51,15 +51,20 @@ export function prunePage(document: Document): void {
 }
 
 /** What an element's name and classes say; null: nothing. */
-function besideOf(element: Element, name: string): { readonly element: Element; readonly isSure: boolean } | null {
+function besideOf(
+  element: Element,
+  name: string,
+): { readonly element: Element; readonly isSure: boolean } | null {
   if (KEPT.has(name)) return null;
   if (SELDOM.has(name)) return { element, isSure: true };
   const role = element.getAttribute('role') ?? '';
-  if (/^(?:navigation|complementary|contentinfo|search|dialog|menu)$/i.test(role)) return { element, isSure: true };
+  if (/^(?:navigation|complementary|contentinfo|search|dialog|menu)$/i.test(role))
+    return { element, isSure: true };
   const given = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`;
   if (given === ' ') return null;
   const names = given.replace(/([a-z])([A-Z])/g, '$1-$2');
-  if (name === 'P' || /^H[2-6]$/.test(name)) return BESIDE_PARAGRAPH.test(names) ? { element, isSure: true } : null;
+  if (name === 'P' || /^H[2-6]$/.test(name))
+    return BESIDE_PARAGRAPH.test(names) ? { element, isSure: true } : null;
   const isSure = BESIDE.test(names);
   return (isSure || PERHAPS_BESIDE.test(names)) && !HOLDS_ARTICLE.test(names) ? { element, isSure } : null;
 }
