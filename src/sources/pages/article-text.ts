@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
-import { paragraphsOf } from './page-paragraphs.ts';
+import { paragraphsOf, type Paragraph } from './page-paragraphs.ts';
 import { prunePage } from './prune-page.ts';
+import { withoutLeftovers } from './trim-paragraphs.ts';
 
 /** Readability's time grows with the cube of the depth: 500 levels take more than a second. Real pages have some thirty. */
 const DEEPEST = 120;
@@ -12,15 +13,54 @@ export interface KnownArticle {
 }
 
 /** The text of a page's article, a paragraph a line; empty when there is none. Changes the document. */
-export function articleText(document: Document, { title }: KnownArticle): string {
+export function articleText(document: Document, known: KnownArticle): string {
   prunePage(document);
-  return paragraphsOf(contentOf(document))
-    .filter(paragraph => paragraph !== title)
+  const place = paragraphsOfPlace(document);
+  const found = paragraphsOf(readContent(document));
+  const chosen = isMuchMore(place, found) ? place : found;
+  const text = withoutLeftovers(chosen, known)
+    .map(paragraph => paragraph.text)
     .join('\n');
+  return known.body !== null && isPart(text, known.body) ? known.body : text;
+}
+
+/** What Readability finds of an article is less than this share of what stands where it is said to be: it found a part only. */
+const PART = 0.5;
+const [SENTENCE, FEW_WORDS] = [60, 400];
+
+const isMuchMore = (place: readonly Paragraph[], found: readonly Paragraph[]): boolean =>
+  wordsIn(place) > FEW_WORDS && wordsIn(found) < PART * wordsIn(place);
+
+/** Characters of paragraphs that are sentences rather than labels and links. */
+const wordsIn = (paragraphs: readonly Paragraph[]): number =>
+  paragraphs.reduce(
+    (sum, { text, linked }) =>
+      sum + (text.length >= SENTENCE && linked < 0.5 * text.length ? text.length - linked : 0),
+    0,
+  );
+
+const PLACES =
+  '[itemprop~="articleBody"], article, main, [role="main"], #content, .content, .entry-content, .post-content, .article-body';
+const MOST_PLACES = 12;
+
+/** The paragraphs of the element that says that it holds the article; of nested ones the innermost that has nearly all. */
+function paragraphsOfPlace(document: Document): readonly Paragraph[] {
+  let best: { paragraphs: readonly Paragraph[]; words: number } = { paragraphs: [], words: 0 };
+  for (const element of [...document.querySelectorAll(PLACES)].slice(0, MOST_PLACES)) {
+    const paragraphs = paragraphsOf(element);
+    const words = wordsIn(paragraphs);
+    if (words > 0.9 * best.words) best = { paragraphs, words: Math.max(words, best.words) };
+  }
+  return best.paragraphs;
+}
+
+/** Whether the page shows only a part of the text that structured data has whole. */
+function isPart(text: string, body: string): boolean {
+  return text.length < PART * body.length && body.includes('\n') && body.length > FEW_WORDS;
 }
 
 /** The element that Readability finds. */
-function contentOf(document: Document): Element | null {
+function readContent(document: Document): Element | null {
   const whole = document.querySelector('article, main, body');
   if (isDeeperThan(document.documentElement, DEEPEST)) return whole;
   try {

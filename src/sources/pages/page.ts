@@ -19,10 +19,17 @@ export const readHtml = (html: string, url: string | null): Page => readPage(htm
  * as Mozilla's Readability finds it. Pure, for whoever wants to run it in a worker.
  */
 export function readPage(html: string, options: FactsOptions): Page {
-  const document = documentOf(html);
+  const document = documentOf(withoutInvisible(html));
   const { facts, body } = readFacts(document, options);
   return { ...facts, text: articleText(document, { title: facts.title, body }) };
 }
+
+/** Soft hyphens, zero-width blanks and stray byte order marks, as characters and as entities: no part of any word. */
+const withoutInvisible = (html: string): string =>
+  html.replace(
+    /[\u00AD\u200B\u2060\uFEFF]|&(?:shy|ZeroWidthSpace|NoBreak|#(?:173|8203|8288|65279|x0*(?:ad|200b|2060|feff)));/gi,
+    '',
+  );
 
 /** A whole document, also of a fragment; too many elements to be a page give an empty one. */
 function documentOf(html: string): Document {

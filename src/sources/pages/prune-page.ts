@@ -23,6 +23,9 @@ const BESIDE_PARAGRAPH =
 const KEPT = new Set(['HTML', 'BODY', 'ARTICLE', 'MAIN', 'H1']);
 /** What a box beside the article may hold of the page's text; a box that holds more is no box. */
 const BOX_SHARE = 0.3;
+/** What is hidden and holds more than this share is shown later. */
+const HIDDEN_SHARE = 0.5;
+const NOT_SHOWN = /display\s*:\s*none/i;
 
 /** Removes what is never part of an article from a document: programs, navigation, and boxes that are named as what they are. */
 export function prunePage(document: Document): void {
@@ -42,7 +45,15 @@ export function prunePage(document: Document): void {
     for (let child = element.lastElementChild; child !== null; child = child.previousElementSibling)
       stack.push(child);
   }
-  const most = BOX_SHARE * lengthOf(body);
+  const all = lengthOf(body);
+  const most = BOX_SHARE * all;
+  for (const element of body.querySelectorAll('[hidden], [style*="display"]')) {
+    const isHidden = element.hasAttribute('hidden') || NOT_SHOWN.test(element.getAttribute('style') ?? '');
+    if (!isHidden) continue;
+    // a page that is put together in the browser comes with its text hidden
+    if (lengthOf(element) <= HIDDEN_SHARE * all) element.remove();
+    else element.removeAttribute('hidden');
+  }
   for (const { element, isSure } of boxes) {
     const length = lengthOf(element);
     if (length > most || element.querySelector('h1') !== null) continue;
