@@ -31,11 +31,18 @@ const withoutInvisible = (html: string): string =>
     '',
   );
 
-/** A whole document, also of a fragment; too many elements to be a page give an empty one. */
+const NO_PAGE = '<!doctype html><html><head></head><body></body></html>';
+
+/** A whole document, also of a fragment; too many elements to be a page give an empty one, before any time is spent on them. */
 function documentOf(html: string): Document {
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-  const { document } = parseHTML(whole);
-  const isPage =
-    document.querySelector('body') !== null && document.querySelectorAll('*').length < MOST_ELEMENTS;
-  return isPage ? document : parseHTML('<!doctype html><html><head></head><body></body></html>').document;
+  const { document } = parseHTML(hasTooManyTags(whole) ? NO_PAGE : whole);
+  return document.querySelector('body') === null ? parseHTML(NO_PAGE).document : document;
+}
+
+function hasTooManyTags(html: string): boolean {
+  let count = 0;
+  for (let at = html.indexOf('<'); at !== -1 && count <= MOST_ELEMENTS; at = html.indexOf('<', at + 1))
+    if (/[a-z!]/i.test(html[at + 1] ?? '')) count++;
+  return count > MOST_ELEMENTS;
 }
