@@ -14,15 +14,21 @@ export interface KnownArticle {
 
 /** The text of a page's article, a paragraph a line; empty when there is none. Changes the document. */
 export function articleText(document: Document, known: KnownArticle): string {
+  // boxes within boxes without end are measured again and again: such a page has no boxes
+  if (isDeeperThan(document.documentElement, DEEPEST))
+    return textOf(paragraphsOf(document.querySelector('article, main, body')), known);
   prunePage(document);
   const place = paragraphsOfPlace(document);
   const found = paragraphsOf(readContent(document));
   const chosen = isMuchMore(place, found) ? place : found;
-  const text = withoutLeftovers(chosen, known)
-    .map(paragraph => paragraph.text)
-    .join('\n');
+  const text = textOf(chosen, known);
   return known.body !== null && isPart(text, known.body) ? known.body : text;
 }
+
+const textOf = (paragraphs: readonly Paragraph[], known: KnownArticle): string =>
+  withoutLeftovers(paragraphs, known)
+    .map(paragraph => paragraph.text)
+    .join('\n');
 
 /** What Readability finds of an article is less than this share of what stands where it is said to be: it found a part only. */
 const PART = 0.5;
@@ -62,7 +68,6 @@ function isPart(text: string, body: string): boolean {
 /** The element that Readability finds. */
 function readContent(document: Document): Element | null {
   const whole = document.querySelector('article, main, body');
-  if (isDeeperThan(document.documentElement, DEEPEST)) return whole;
   try {
     const read = new Readability<Node>(document, {
       serializer: node => node,

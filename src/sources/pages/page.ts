@@ -40,9 +40,12 @@ function documentOf(html: string): Document {
   return document.querySelector('body') === null ? parseHTML(NO_PAGE).document : document;
 }
 
-function hasTooManyTags(html: string): boolean {
+/** An element has two tags; a bracket that begins none, and each entity, is a piece of text of its own, and costs as much. */
+const hasTooManyTags = (html: string): boolean =>
+  hasMore(html, '<', 2 * MOST_ELEMENTS) || hasMore(html, '&', 4 * MOST_ELEMENTS);
+
+function hasMore(html: string, mark: string, most: number): boolean {
   let count = 0;
-  for (let at = html.indexOf('<'); at !== -1 && count <= MOST_ELEMENTS; at = html.indexOf('<', at + 1))
-    if (/[a-z!]/i.test(html[at + 1] ?? '')) count++;
-  return count > MOST_ELEMENTS;
+  for (let at = html.indexOf(mark); at !== -1 && count <= most; at = html.indexOf(mark, at + 1)) count++;
+  return count > most;
 }
