@@ -233,6 +233,13 @@ export const german: Lexicon = {
   adjectiveRoles: new Set(),
   tying: wordSet('der des von vom für im beim'),
   locating: wordSet('in an bei am im um'),
+  qualifying: wordSet('mit zur zum aus bei an am im in auf über bei gegen'),
+  occasions:
+    wordSet(`morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
+    interview gespräch mitteilung pressemitteilung erklärung pressekonferenz rede brief tweet video post facebook twitter
+    instagram x radio fernsehen zeitung magazin sendung montag dienstag mittwoch donnerstag freitag samstag sonnabend
+    sonntag januar februar märz april mai juni juli august september oktober november dezember rande anschluss zeit
+    anfrage rahmen`),
   offices: wordSet(
     `chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin`,
   ),

@@ -167,6 +167,13 @@ export const english: Lexicon = {
   adjectiveRoles: wordSet('general'),
   tying: wordSet('of for at'),
   locating: wordSet('in at'),
+  qualifying: wordSet('with from to on in at as'),
+  occasions:
+    wordSet(`statement interview email e-mail letter tweet post press release conference briefing speech podcast video message
+    phone telephone call news report newspaper radio television tv twitter facebook instagram x time moment year years
+    month week day days morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december today yesterday tomorrow reporters
+    journalists court testimony cnn reuters bbc response end past present order addition`),
   offices: wordSet(
     `head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor`,
   ),

@@ -178,6 +178,12 @@ export const spanish: Lexicon = {
   adjectiveRoles: new Set(),
   tying: wordSet('de del para'),
   locating: wordSet('en'),
+  qualifying: wordSet('en con a al por ante sobre'),
+  occasions:
+    wordSet(`mañana tarde noche jornada día días semana mes año años hora horas momento rueda entrevista comunicado tuit mensaje vídeo
+    video carta radio televisión micrófonos prensa periodistas medios facebook twitter instagram x redes margen tiempo
+    conferencia declaraciones marco lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo
+    junio julio agosto septiembre octubre noviembre diciembre público directo agencia`),
   offices: wordSet(
     `ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario`,
   ),

@@ -178,6 +178,13 @@ export const french: Lexicon = {
   adjectiveRoles: new Set(),
   tying: wordSet("de du des d' d’ à aux au en"),
   locating: wordSet('en à au aux chez dans'),
+  qualifying: wordSet('en à au aux chez pour sur auprès avec dans'),
+  occasions:
+    wordSet(`matin matinée soir soirée midi après-midi nuit journée jour jours semaine mois année années an ans heure heures cours
+    occasion conférence entretien interview communiqué tweet message vidéo lettre micro antenne plateau radio télévision
+    colonnes presse journalistes journaliste facebook twitter instagram x réseaux marge issue fin début suite afp moment
+    quotidien journal magazine hebdomadaire lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril
+    mai juin juillet août septembre octobre novembre décembre direct public privé`),
   offices: wordSet(
     `ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro`,
   ),

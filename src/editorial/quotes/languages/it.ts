@@ -189,6 +189,15 @@ export const italian: Lexicon = {
     "di del dello della dell' dell’ dei degli delle d' d’ per alla all' all’ agli allo ai alle al",
   ),
   locating: wordSet("in nel nella nello nell' nell’ nei nelle presso"),
+  qualifying: wordSet(
+    "di da in con su per presso a ad al alla all' all’ ai agli alle nel nella nell' nell’ nei nelle sul sulla sull' sull’ dal dalla dall' dall’ col",
+  ),
+  occasions:
+    wordSet(`serata mattina mattinata pomeriggio notte sera giornata giorni giorno settimana settimane mese mesi anno anni ora ore
+    corso occasione conferenza intervista nota comunicato post messaggio video tweet lettera telefonata radio tv microfoni
+    microfono aula facebook twitter instagram x social stampa giornalisti margine apertura chiusura vista merito tempo
+    seguito passato futuro termine fine inizio lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio
+    marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre ansa`),
   offices: wordSet(
     `ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore`,
   ),

@@ -40,6 +40,10 @@ export interface Lexicon {
   readonly tying: ReadonlySet<string>;
   /** Prepositions that say where an office is held, before a name: "portavoz en el Congreso", "head in the Pacific". */
   readonly locating: ReadonlySet<string>;
+  /** Other prepositions that belong to a role between commas: "analyst with Cazenove", "éditrice chez Plon". */
+  readonly qualifying: ReadonlySet<string>;
+  /** Nouns for when and through what somebody speaks, which are no part of a role: "in a statement", "nella serata". */
+  readonly occasions: ReadonlySet<string>;
   /** Offices that say little without what they are of: "ministro", "head", "frère". */
   readonly offices: ReadonlySet<string>;
   /** What ministries and commissioners are for, where it is written with a capital: "Competition", "Salute". */

@@ -12,6 +12,7 @@ import {
 } from './phrases.ts';
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
+import { wordRole } from './role-wording.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
 import type { Token } from '../tokens.ts';
 
@@ -49,7 +50,11 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
   const { from } = phraseStart(reading, lexicon.qualifiersFirst ? premodifierStart(reading, at) : at);
   const role: Role | null = isRole
-    ? readRole(reading, { head: at + cut - 1, from: tokenAfterDeterminers(reading, from), to: at + cut })
+    ? wordRole(
+        reading,
+        readRole(reading, { head: at + cut - 1, from: tokenAfterDeterminers(reading, from), to: at + cut }),
+        { kind: 'before name', nameAt: at + cut },
+      )
     : null;
   return {
     name: chunk.slice(cut),
@@ -162,6 +167,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     spelled: spell(reading.text, name),
     title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
     role: leadRole ?? behind.role,
+    apposed: leadRole === null ? null : behind.role,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: 'n',
     oblique: noun?.oblique ?? (nameAt > at ? false : isOblique(reading, from, determiner)),

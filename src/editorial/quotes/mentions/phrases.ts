@@ -1,5 +1,6 @@
 import { isRoleWord } from './names.ts';
 import type { Reading, Role } from './reading.ts';
+import { wordRole } from './role-wording.ts';
 import { isPlainNoun, readRole } from './roles.ts';
 import type { Token } from '../tokens.ts';
 
@@ -88,7 +89,7 @@ export function findApposition(reading: Reading, at: number): Role | null {
       const role = readRole(reading, { head, from, to: null });
       const next = paragraphToken(reading, role.to);
       const names = next?.kind === 'word' && next.capital && !lexicon.capitalNouns;
-      return names || isOwner(reading, role.to) ? null : role;
+      return names || isOwner(reading, role.to) ? null : wordRole(reading, role, { kind: 'apposed' });
     }
     if (token.capital && !lexicon.qualifiersFirst && !lexicon.capitalNouns) return null;
     if (APPOSING_CONJUNCTION.has(lower)) continue;

@@ -12,8 +12,9 @@ import {
   skipAside,
   tokenAfterDeterminers,
 } from './phrases.ts';
-import type { Mention, Reading } from './reading.ts';
+import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
+import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
 
 const PLURAL_DETERMINERS =
@@ -51,10 +52,11 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   if (named !== null) {
     const name = tokens.slice(named.from, named.to);
     const aside = skipAside(tokens, named.to, sentence.end);
+    let apposed: Role | null = null;
     let to = named.comma && tokens[aside]?.text === ',' ? aside + 1 : aside;
     if (!named.comma && tokens[aside]?.text === ',') {
-      const apposition = findApposition(reading, aside + 1);
-      if (apposition !== null) to = tokens[apposition.to]?.text === ',' ? apposition.to + 1 : apposition.to;
+      apposed = findApposition(reading, aside + 1);
+      if (apposed !== null) to = tokens[apposed.to]?.text === ',' ? apposed.to + 1 : apposed.to;
     }
     return {
       ...base,
@@ -63,7 +65,8 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
       name,
       spelled: spell(reading.text, name),
       title: role.gender,
-      role,
+      role: wordRole(reading, role, { kind: 'before name', nameAt: named.from }),
+      apposed,
       gender: role.gender,
       score: personScore(name) + 3,
     };
@@ -78,7 +81,8 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     name: [],
     spelled: '',
     title: null,
-    role,
+    role: wordRole(reading, role, { kind: 'alone' }),
+    apposed: null,
     gender: plural ? 'plural' : role.gender,
     score: 0,
   };

@@ -2,6 +2,7 @@ import type { Gender, Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
+import { isOccasion } from './role-wording.ts';
 import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from '../languages/first-names.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
@@ -190,7 +191,8 @@ export const isPlainNoun = (lexicon: Lexicon, token: Token): boolean =>
   !/^['’]/u.test(token.lower);
 
 /** Nothing behind the role belongs to it: no place or purpose that was not read, no capital that is nobody's name. */
-function isWhole({ lexicon, paragraph, sentence }: Reading, to: number): boolean {
+function isWhole(reading: Reading, to: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
   const next = to < sentence.end ? paragraph.tokens[to] : undefined;
   if (next?.kind !== 'word') return true;
   if (next.capital) return next.forename !== null || !isAcronym(next.text);
@@ -198,7 +200,7 @@ function isWhole({ lexicon, paragraph, sentence }: Reading, to: number): boolean
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
   if (!lexicon.locating.has(next.lower) && !lexicon.tying.has(next.lower)) return true;
   const determiner = lexicon.determiners.get(paragraph.tokens[to + 1]?.lower ?? '');
-  return determiner === 'indefinite' || determiner === 'pointing';
+  return determiner === 'indefinite' || determiner === 'pointing' || isOccasion(reading, to + 1);
 }
 
 /** Reads the role around its head word; `to` given: the role ends there, else its complements are read on. */
@@ -220,6 +222,7 @@ export function readRole(
   }
   return {
     text: text.slice(first?.start ?? 0, last?.end ?? 0),
+    from: place.from,
     to,
     noun: head?.lower ?? '',
     head: neutralHead(lexicon, head?.lower ?? ''),
