@@ -33,6 +33,7 @@ export function chooseRole(
     told.filter(isPrintable).find(isFull),
     own.find(role => !role.bare),
     told.filter(isPrintable).find(role => !role.bare),
+    known[0],
   ];
   return order.find(role => role !== undefined)?.text ?? null;
 }

@@ -113,7 +113,8 @@ function describe(
   if (guess.rule === 'organisation') return guess.voice.name;
   const [role = null] = rolesHere(model, found, null);
   const isNew = found?.subject?.kind === 'mention' && found.subject.mention.definiteness === 'indefinite';
-  if (role !== null) return role.whole && (isNew || !role.bare) ? role.text : null;
+  // "the paper" says nothing without what was said of it before
+  if (role !== null) return role.whole && (isNew || /\s/u.test(role.text)) ? role.text : null;
   const goesOn = found?.subject == null || found.subject.kind === 'understood';
   return goesOn && last?.person === null && guess.voice.person === null ? last.described : null;
 }

@@ -116,7 +116,21 @@ export const english: Lexicon = {
     epidemiologist virologist pathologist archaeologist geologist meteorologist climatologist paramedic
     firefighter trooper constable superintendent vet veterinarian barrister solicitor magistrate chaplain
     trustee president-elect ex-president successor predecessor narrator trader broker strategist lobbyist
-    fundraiser donor backer`,
+    fundraiser donor backer gov. sen. rep. gen. adm. col. lt. capt. maj. sgt. congressmember defenseman winger
+    forward linebacker receiver goalie shortstop outfielder infielder skipper captain umpire referee swimmer
+    runner sprinter boxer golfer skier skater cyclist deportee employee trainee detainee refugee retiree
+    commentator broadcaster presenter newsreader photojournalist cartoonist illustrator songwriter composer
+    guitarist drummer bassist vocalist violinist pianist conductor choreographer playwright screenwriter
+    filmmaker cinematographer sculptor filmgoer gardener landscaper carpenter plumber electrician builder
+    contractor mechanic miner fisher baker butcher brewer farmer rancher grower vintner innkeeper hotelier
+    restaurateur bartender shopkeeper grocer financier accountant auditor actuary banker economist treasurer
+    bookkeeper recruiter realtor landlord tenant homeowner commuter motorist cyclist pedestrian shopper
+    librarian archivist registrar bursar headteacher headmaster headmistress schoolteacher tutor cardiologist
+    oncologist neurologist pediatrician paediatrician dermatologist immunologist microbiologist geneticist
+    neuroscientist astronomer astrophysicist mathematician statistician demographer geographer criminologist
+    ethicist theologian oceanographer glaciologist zoologist botanist ornithologist conservationist
+    environmentalist ecologist pharmacist dentist midwife medic caregiver carer ombudsman commissioner
+    councilmember selectman alderperson clerk comptroller ranger warden lifeguard`,
   ),
   roleEndings: new Set(),
   collectives:
@@ -174,6 +188,8 @@ export const english: Lexicon = {
     month week day days morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday january
     february march april may june july august september october november december today yesterday tomorrow reporters
     journalists court testimony cnn reuters bbc response end past present order addition`),
+  agentEnding:
+    /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u,
   offices: wordSet(
     `head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor`,
   ),

@@ -127,7 +127,18 @@ export const french: Lexicon = {
     chauffeur éditeur producteur pdg dg adjoint cofondateur président-directeur sheikh cadre boucher artisan
     agriculteur commerçant restaurateur hôtelier syndicaliste habitant voisin garçon jeune astronaute
     astronome physicien politique successeur prédécesseur biologiste climatologue géologue vétérinaire notaire
-    greffier huissier bâtonnier juriste constitutionnaliste consultant`,
+    homologue proche otage prisonnier graphiste dessinateur généticien mathématicien chimiste astrophysicien
+    neurologue cardiologue cancérologue pédiatre psychiatre immunologiste politologue criminologue anthropologue
+    géographe démographe archéologue paléontologue océanographe glaciologue météorologue éleveur viticulteur
+    pêcheur marin boulanger fleuriste libraire bibliothécaire kiné pharmacien aide-soignant ambulancier pompier
+    secouriste bénévole salarié employé gérant directeur-adjoint intendant gestionnaire trésorier rapporteur
+    haut-commissaire vice-premier ex-ministre ex-président ex-premier ex-député ex-maire sous-préfet brigadier
+    adjudant sergent général-major légiste greffier éditorialiste chroniqueur correspondant envoyé présentateur
+    documentariste scénariste compositeur chorégraphe danseur sculpteur styliste couturier mannequin
+    collectionneur commissaire-priseur galeriste navigateur skipper nageur rugbyman basketteur handballeur
+    tennisman arbitre automobiliste motard cheminot routier cofondateur associé entrepreneur banquier courtier
+    investisseur lobbyiste négociateur médiateur plaignant victime survivant rescapé suspect meurtrier
+    locataire internaute utilisateur greffier huissier bâtonnier juriste constitutionnaliste consultant`,
     `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
     première patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
@@ -138,7 +149,13 @@ export const french: Lexicon = {
     épouse fille sœur soeur grand-mère tante mère amie collègue étudiante ouvrière retraitée résidente
     citoyenne infirmière rectrice institutrice enseignante eurodéputée parlementaire candidate adversaire
     rivale élue politicienne militante blogueuse animatrice conductrice éditrice productrice adjointe
-    cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste`,
+    homologue proche otage prisonnière graphiste dessinatrice généticienne mathématicienne chimiste politologue
+    neurologue pédiatre psychiatre géographe archéologue éleveuse viticultrice boulangère fleuriste libraire
+    pharmacienne aide-soignante bénévole salariée employée gérante gestionnaire trésorière rapporteure
+    haut-commissaire ex-ministre ex-présidente ex-députée éditorialiste chroniqueuse correspondante présentatrice
+    scénariste compositrice chorégraphe danseuse styliste navigatrice nageuse basketteuse handballeuse arbitre
+    automobiliste associée investisseuse médiatrice plaignante victime survivante rescapée locataire internaute
+    utilisatrice cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste`,
   ),
   roleEndings: new Set(),
   collectives:
@@ -168,7 +185,7 @@ export const french: Lexicon = {
     j' j’ m' m’ qu' qu’ lorsque lorsqu' puisque tandis grâce parmi dès jusque hormis voici voilà celui celle
     ceux celles dernier première premier deux trois quatre europe gouvernement ministère ville pays`),
   modifiers: wordSet(
-    'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune futur future vice grand grande célèbre principal principale haut haute',
+    'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune vice-premier vice-première futur future vice grand grande célèbre principal principale haut haute',
   ),
   titleCues:
     wordSet(`titre intitulé intitulée intitulés film livre chanson album roman série émission revue dit dite surnommé
@@ -185,6 +202,7 @@ export const french: Lexicon = {
     colonnes presse journalistes journaliste facebook twitter instagram x réseaux marge issue fin début suite afp moment
     quotidien journal magazine hebdomadaire lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril
     mai juin juillet août septembre octobre novembre décembre direct public privé`),
+  agentEnding: /(?:ologue|graphe|iste|eur|euse|trice|i[eè]re?|ien(?:ne)?|aire|iatre)$/u,
   offices: wordSet(
     `ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro`,
   ),

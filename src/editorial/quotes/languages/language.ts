@@ -44,6 +44,8 @@ export interface Lexicon {
   readonly qualifying: ReadonlySet<string>;
   /** Nouns for when and through what somebody speaks, which are no part of a role: "in a statement", "nella serata". */
   readonly occasions: ReadonlySet<string>;
+  /** Endings of nouns for who does something, where no list has the noun: "beekeeper", "climatologo". */
+  readonly agentEnding: RegExp;
   /** Offices that say little without what they are of: "ministro", "head", "frère". */
   readonly offices: ReadonlySet<string>;
   /** What ministries and commissioners are for, where it is written with a capital: "Competition", "Salute". */

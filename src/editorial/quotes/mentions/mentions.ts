@@ -148,6 +148,10 @@ function isNoun(reading: Reading, at: number): boolean {
   if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.prepositions.has(lower))
     return false;
   if (lexicon.determiners.has(lower) || lexicon.modifiers.has(lower)) return false;
+  // "la carismatica leader": the role behind it is meant
+  const next = paragraphToken(reading, at + 1);
+  if (next?.kind === 'word' && !next.capital && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower))
+    return false;
   return token.capital || !lexicon.adverbs.has(lower);
 }
 

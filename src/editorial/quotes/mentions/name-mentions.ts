@@ -2,14 +2,8 @@ import { forenameGender } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
-import {
-  findApposition,
-  isOblique,
-  phraseStart,
-  premodifierStart,
-  skipAside,
-  tokenAfterDeterminers,
-} from './phrases.ts';
+import { findApposition } from './appositions.ts';
+import { isOblique, phraseStart, premodifierStart, skipAside, tokenAfterDeterminers } from './phrases.ts';
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
 import { wordRole } from './role-wording.ts';
@@ -268,20 +262,22 @@ function readBehind(
   const next = tokens[aside];
   const direct =
     full &&
-    !reading.lexicon.qualifiersFirst &&
     next?.kind === 'word' &&
     !next.capital &&
     aside < sentence.end &&
-    isRoleWord(reading.lexicon, next);
+    // "Peter Boockvar an equity strategist for …", "Maurizio Gasparri senatore di …"
+    (reading.lexicon.qualifiersFirst
+      ? reading.lexicon.determiners.get(next.lower) === 'indefinite'
+      : isRoleWord(reading.lexicon, next));
   if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1) !== null)
     return { to: aside, role: null, score: score + 2 };
   if (!direct && next?.text !== ',' && next?.text !== '(') return { to: aside, role: null, score };
   const role = findApposition(reading, direct ? aside : aside + 1);
   if (role === null) return { to: aside, role: null, score };
   const more =
-    CONJUNCTION.has(tokens[role.to]?.lower ?? '') && role.to < sentence.end
-      ? findApposition(reading, role.to + 1)
+    CONJUNCTION.has(tokens[role.printedTo]?.lower ?? '') && role.printedTo < sentence.end
+      ? findApposition(reading, role.printedTo + 1)
       : null;
-  const to = more?.to ?? role.to;
+  const to = more?.printedTo ?? role.printedTo;
   return { to: tokens[to]?.text === ',' ? to + 1 : to, role, score: score + 2 };
 }

@@ -10,6 +10,8 @@ export interface Role {
   readonly from: number;
   /** First token after the role and all that belongs to it. */
   readonly to: number;
+  /** First token after the words that are printed: they may reach further. */
+  readonly printedTo: number;
   /** The role word as it stands, in lower case. */
   readonly noun: string;
   /** The role word itself, masculine and without accents: ministra → ministro. */

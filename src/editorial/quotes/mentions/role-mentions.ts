@@ -1,8 +1,8 @@
 import { wordSet } from '../languages/language.ts';
+import { findApposition } from './appositions.ts';
 import { nameStart } from './name-start.ts';
 import { isRoleWord, nameEnd, personScore } from './names.ts';
 import {
-  findApposition,
   isOblique,
   isOwner,
   joins,
@@ -56,7 +56,8 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     let to = named.comma && tokens[aside]?.text === ',' ? aside + 1 : aside;
     if (!named.comma && tokens[aside]?.text === ',') {
       apposed = findApposition(reading, aside + 1);
-      if (apposed !== null) to = tokens[apposed.to]?.text === ',' ? apposed.to + 1 : apposed.to;
+      if (apposed !== null)
+        to = tokens[apposed.printedTo]?.text === ',' ? apposed.printedTo + 1 : apposed.printedTo;
     }
     return {
       ...base,
@@ -114,6 +115,14 @@ function followingName(reading: Reading, at: number): { from: number; to: number
   const cut = nameStart(lexicon, chunk, { lore, complement: !comma });
   chunk = chunk.slice(cut);
   if (personScore(chunk) < (comma ? 1 : 0) - (cut > 0 ? 1 : 0)) return null;
+  // "le navire Punta des Vent"
+  if (
+    chunk.length === 1 &&
+    chunk[0]?.forename === null &&
+    !lore.surnames.has(chunk[0].lower) &&
+    lexicon.tying.has(tokens[end]?.lower ?? '')
+  )
+    return null;
   if (comma) {
     if (chunk.length < 2) return null;
     const next = tokens[skipAside(tokens, end, sentence.end)];
@@ -132,9 +141,19 @@ function farName(reading: Reading, at: number): { from: number; to: number; comm
     if (token === undefined || token.kind === 'quote') return null;
     if (token.text === ',') {
       const named = i === at ? null : followingName(reading, i);
-      return named !== null && paragraph.tokens[named.to]?.text === ',' ? named : null;
+      const closing =
+        named === null ? undefined : paragraph.tokens[skipAside(paragraph.tokens, named.to, sentence.end)];
+      const closes =
+        closing?.kind !== 'word' ||
+        lexicon.verbs.has(closing.lower) ||
+        lexicon.auxiliaries.has(closing.lower);
+      return closes ? named : null;
     }
-    if (token.kind === 'mark' || lexicon.auxiliaries.has(token.lower) || lexicon.relatives.has(token.lower))
+    if (
+      (token.kind === 'mark' && token.text !== '&') ||
+      lexicon.auxiliaries.has(token.lower) ||
+      lexicon.relatives.has(token.lower)
+    )
       return null;
     if (lexicon.verbs.has(token.lower) || lexicon.pronouns.has(token.lower)) return null;
   }

@@ -177,7 +177,8 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     to = apposedEnd(reading, role.to);
     whole = to !== null;
   }
-  const text = wording(reading, from, to ?? role.to);
-  const bare = role.bare && (to ?? role.to) - from === 1;
-  return { ...role, text: text ?? role.text, bare, whole: whole && text !== null };
+  const printedTo = to ?? role.to;
+  const text = wording(reading, from, printedTo);
+  const bare = role.bare && printedTo - from === 1;
+  return { ...role, printedTo, text: text ?? role.text, bare, whole: whole && text !== null };
 }

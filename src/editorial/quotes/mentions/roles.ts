@@ -224,6 +224,7 @@ export function readRole(
     text: text.slice(first?.start ?? 0, last?.end ?? 0),
     from: place.from,
     to,
+    printedTo: to,
     noun: head?.lower ?? '',
     head: neutralHead(lexicon, head?.lower ?? ''),
     gender: roleGender(lexicon, head?.lower ?? ''),
