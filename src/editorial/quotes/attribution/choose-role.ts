@@ -4,7 +4,18 @@ import type { Role } from '../mentions/reading.ts';
 /** "Doctor", "dottoressa": a form of address when it stands alone. */
 const HONORIFIC = /^(?:doctor(?:a|es)?|docteure?|dottor(?:e|essa)?|doktor|dr)$/u;
 
-const isFull = ({ text }: Role): boolean => /\s/u.test(text);
+const lengthOf = ({ text }: Role): number => text.split(/\s+/u).length;
+const isFull = (role: Role): boolean => lengthOf(role) > 1;
+
+/** The role that says most; the first of those that say as much. */
+const fullest = (roles: readonly Role[]): Role | undefined =>
+  roles
+    .filter(isFull)
+    .reduce<Role | undefined>(
+      (best, role) => (best === undefined || lengthOf(role) > lengthOf(best) ? role : best),
+      undefined,
+    );
+
 const isPrintable = ({ whole, noun, text }: Role): boolean =>
   whole && !(HONORIFIC.test(noun) && !/\s/u.test(text));
 
@@ -22,17 +33,18 @@ export function chooseRole(
 ): string | null {
   const own = here.filter(isPrintable);
   const known = person.roles.filter(isPrintable);
-  const sameHead = here.length === 0 ? [] : known.filter(role => role.head === here[0]?.head);
+  const elsewhere = told.filter(isPrintable);
+  const said = fullest(own);
   const order = [
-    own.find(isFull),
-    sameHead.find(isFull),
+    // "bank chief", and elsewhere "US bank chief"
+    said === undefined ? undefined : known.find(role => role !== said && role.text.includes(said.text)),
+    said,
+    fullest(known.filter(role => role.head === here[0]?.head)),
     // "l’Assessore Bruno Calvisi": with the name it says enough
     byName ? own[0] : undefined,
-    known.find(isFull),
+    fullest([...known, ...elsewhere]),
     known.find(role => !role.bare),
-    told.filter(isPrintable).find(isFull),
-    own.find(role => !role.bare),
-    told.filter(isPrintable).find(role => !role.bare),
+    ...[own, elsewhere].map(roles => roles.find(role => !role.bare)),
     known[0],
   ];
   return order.find(role => role !== undefined)?.text ?? null;

@@ -113,8 +113,8 @@ function describe(
   if (guess.rule === 'organisation') return guess.voice.name;
   const [role = null] = rolesHere(model, found, null);
   const isNew = found?.subject?.kind === 'mention' && found.subject.mention.definiteness === 'indefinite';
-  // "the paper" says nothing without what was said of it before
-  if (role !== null) return role.whole && (isNew || /\s/u.test(role.text)) ? role.text : null;
+  const isSaid = found?.cue != null && !role?.bare;
+  if (role !== null) return role.whole && (isNew || isSaid || /\s/u.test(role.text)) ? role.text : null;
   const goesOn = found?.subject == null || found.subject.kind === 'understood';
   return goesOn && last?.person === null && guess.voice.person === null ? last.described : null;
 }

@@ -179,6 +179,7 @@ export const german: Lexicon = {
     kabarettist tänzer bildhauer drehbuchautor filmemacher pianist gitarrist schlagzeuger dirigentin tennisspieler
     schwimmer läufer skifahrer boxer radprofi schiedsrichter sportdirektor teamchef kapitänin ehrenamtlicher
     mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt`),
+  phrasedRoles: new Map([['team', 'principal']]),
   roleEndings:
     wordSet(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor
     direktorin leiter leiterin vorsitzender vorsitzende vorsitzenden abgeordneter abgeordnete abgeordneten

@@ -132,6 +132,7 @@ export const english: Lexicon = {
     environmentalist ecologist pharmacist dentist midwife medic caregiver carer ombudsman commissioner
     councilmember selectman alderperson clerk comptroller ranger warden lifeguard`,
   ),
+  phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
   collectives:
     wordSet(`police officials authorities sources experts analysts lawyers prosecutors investigators residents

@@ -152,6 +152,7 @@ export const spanish: Lexicon = {
     nadadora exjugadora exdirectora exportavoz exalcaldesa vicealcaldesa vicesecretaria superviviente víctima
     denunciante usuaria vocal tesorera encargada trabajadora empleada defensora presentadora conductora exministra expresidenta mandataria consellera asesora legisladora`,
   ),
+  phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
   collectives:
     wordSet(`fuente fuentes autoridades policía investigadores fiscalía jueces expertos analistas médicos abogados

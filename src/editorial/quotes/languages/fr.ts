@@ -157,6 +157,7 @@ export const french: Lexicon = {
     automobiliste associée investisseuse médiatrice plaignante victime survivante rescapée locataire internaute
     utilisatrice cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste`,
   ),
+  phrasedRoles: new Map([['garde', 'des sceaux']]),
   roleEndings: new Set(),
   collectives:
     wordSet(`source sources autorités police gendarmes enquêteurs parquet juges experts analystes médecins avocats
@@ -195,7 +196,7 @@ export const french: Lexicon = {
   adjectiveRoles: new Set(),
   tying: wordSet("de du des d' d’ à aux au en"),
   locating: wordSet('en à au aux chez dans'),
-  qualifying: wordSet('en à au aux chez pour sur auprès avec dans'),
+  qualifying: wordSet('en à au aux chez pour sur sous auprès avec dans'),
   occasions:
     wordSet(`matin matinée soir soirée midi après-midi nuit journée jour jours semaine mois année années an ans heure heures cours
     occasion conférence entretien interview communiqué tweet message vidéo lettre micro antenne plateau radio télévision

@@ -149,6 +149,7 @@ export const italian: Lexicon = {
     ragazza giovane bambina premier leader portavoce vicepresidente sottosegretaria viceministra politica
     esponente dipendente climatologa epidemiologa immunologa biologa geologa fisica chimica matematica astronoma antropologa pediatra oncologa psichiatra veterinaria artigiana volontaria cronista inviata corrispondente opinionista editrice produttrice sceneggiatrice cantautrice ballerina curatrice archeologa bibliotecaria soccorritrice giurista garante cofondatrice socia sindacalista nuotatrice sciatrice pallavolista eurodeputata attivista vicesindaca legale presidente stilista conduttrice fidanzata`,
   ),
+  phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
   collectives:
     wordSet(`fonti fonte autorità polizia carabinieri investigatori inquirenti procura giudici esperti analisti medici

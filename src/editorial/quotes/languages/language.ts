@@ -23,6 +23,8 @@ export interface Lexicon {
   readonly relatives: ReadonlySet<string>;
   /** Nouns for offices, trades and parts a person plays. */
   readonly roles: ReadonlyMap<string, Gender>;
+  /** Offices of several words of which the first alone is none: "garde des Sceaux". */
+  readonly phrasedRoles: ReadonlyMap<string, string>;
   /** Endings that make a role of a compound (German). */
   readonly roleEndings: ReadonlySet<string>;
   /** Nouns for several people or for nobody in particular: they may speak, but are no person. */

@@ -139,7 +139,9 @@ function farName(reading: Reading, at: number): { from: number; to: number; comm
   for (let i = at; i < Math.min(at + 12, sentence.end); i++) {
     const token = paragraph.tokens[i];
     if (token === undefined || token.kind === 'quote') return null;
-    if (token.text === ',') {
+    const behind = skipAside(paragraph.tokens, i, sentence.end);
+    if (token.text === '(' && behind > i) i = behind;
+    if (paragraph.tokens[i]?.text === ',') {
       const named = i === at ? null : followingName(reading, i);
       const closing =
         named === null ? undefined : paragraph.tokens[skipAside(paragraph.tokens, named.to, sentence.end)];

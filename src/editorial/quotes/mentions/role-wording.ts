@@ -47,7 +47,7 @@ function apposedEnd(reading: Reading, at: number): number | null {
     if (token?.text === '(') {
       const behind = behindBrackets(reading, i);
       const next = tokenAt(reading, behind);
-      if (behind === i || next?.kind !== 'word' || !lexicon.tying.has(next.lower)) return i;
+      if (behind === i || next?.kind !== 'word' || !lexicon.tying.has(next.lower)) return behind;
       i = behind;
       continue;
     }
@@ -62,7 +62,7 @@ function apposedEnd(reading: Reading, at: number): number | null {
         (lexicon.prepositions.has(noun.lower) && !lexicon.tying.has(noun.lower))
       )
         return i;
-      if (noun !== next && !isRoleWord(lexicon, noun)) return i;
+      if (noun !== next && !isRoleWord(lexicon, noun) && !lexicon.offices.has(noun.lower)) return i;
       i += noun === next ? 2 : 3;
     } else if (
       lexicon.tying.has(token.lower) ||
@@ -148,11 +148,11 @@ function phraseEdge(reading: Reading, from: number): number {
     : from;
 }
 
-/** The text from token to token without what stands in brackets; null when quotation marks lack their partner. */
+/** The text from token to token without what stands at length in brackets; null when quotation marks lack their partner. */
 function wording(reading: Reading, from: number, to: number): string | null {
   const { tokens } = reading.paragraph;
   const raw = reading.text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
-  const text = raw.replace(/\s*\([^()]*\)/gu, '').replace(/\s+/gu, ' ');
+  const text = raw.replace(/\s*\([^()]{16,}\)/gu, '').replace(/\s+/gu, ' ');
   const marks = text.match(/["„“”«»]/gu) ?? [];
   return marks.length % 2 === 0 ? text : null;
 }
@@ -171,7 +171,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   let { whole } = role;
   if (place.kind === 'before name') {
     to = place.nameAt;
-    while (to > role.from + 1 && tokenAt(reading, to - 1)?.kind === 'mark') to--;
+    while (to > role.from + 1 && /^[,:]$/u.test(tokenAt(reading, to - 1)?.text ?? '')) to--;
     whole = to - from <= LONGEST;
   } else if (place.kind === 'apposed') {
     to = apposedEnd(reading, role.to);
