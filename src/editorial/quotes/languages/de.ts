@@ -172,7 +172,7 @@ export const german: Lexicon = {
     meteorologe geologe physiker biologe chemiker klimaforscher jurist notar gutachter verleger herausgeber
     produzent moderator komponist dirigent designer blogger astronom archäologe tierarzt förster seelsorger
     mitarbeiter augenzeuge innensenator verwalter betreuer vermieter mieter pendler autofahrer radfahrer
-    ladenbesitzer bäcker metzger winzer fischer jäger gärtner handwerker elektriker lokführer busfahrer
+    ladenbesitzer handwerker elektriker lokführer busfahrer
     taxifahrer apotheker zahnarzt pfleger krankenpfleger hebamme sanitäter notarzt epidemiologe immunologe
     biochemiker mathematiker astrophysiker politologe politikwissenschaftler kriminologe anthropologe geograf
     demograf archivar bibliothekar kolumnist korrespondent kommentator karikaturist illustrator komiker

@@ -117,20 +117,19 @@ export const english: Lexicon = {
     firefighter trooper constable superintendent vet veterinarian barrister solicitor magistrate chaplain
     trustee president-elect ex-president successor predecessor narrator trader broker strategist lobbyist
     fundraiser donor backer gov. sen. rep. gen. adm. col. lt. capt. maj. sgt. congressmember defenseman winger
-    forward linebacker receiver goalie shortstop outfielder infielder skipper captain umpire referee swimmer
-    runner sprinter boxer golfer skier skater cyclist deportee employee trainee detainee refugee retiree
+    linebacker goalie shortstop outfielder infielder skipper captain umpire referee swimmer
+    sprinter boxer golfer skier skater cyclist deportee employee trainee detainee refugee retiree
     commentator broadcaster presenter newsreader photojournalist cartoonist illustrator songwriter composer
     guitarist drummer bassist vocalist violinist pianist conductor choreographer playwright screenwriter
-    filmmaker cinematographer sculptor filmgoer gardener landscaper carpenter plumber electrician builder
-    contractor mechanic miner fisher baker butcher brewer farmer rancher grower vintner innkeeper hotelier
-    restaurateur bartender shopkeeper grocer financier accountant auditor actuary banker economist treasurer
+    filmmaker cinematographer sculptor landscaper plumber electrician     contractor mechanic farmer vintner innkeeper hotelier
+    restaurateur bartender shopkeeper financier accountant auditor actuary banker economist treasurer
     bookkeeper recruiter realtor landlord tenant homeowner commuter motorist cyclist pedestrian shopper
     librarian archivist registrar bursar headteacher headmaster headmistress schoolteacher tutor cardiologist
     oncologist neurologist pediatrician paediatrician dermatologist immunologist microbiologist geneticist
     neuroscientist astronomer astrophysicist mathematician statistician demographer geographer criminologist
     ethicist theologian oceanographer glaciologist zoologist botanist ornithologist conservationist
     environmentalist ecologist pharmacist dentist midwife medic caregiver carer ombudsman commissioner
-    councilmember selectman alderperson clerk comptroller ranger warden lifeguard`,
+    councilmember selectman alderperson comptroller lifeguard`,
   ),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),

@@ -130,7 +130,7 @@ export const french: Lexicon = {
     homologue proche otage prisonnier graphiste dessinateur généticien mathématicien chimiste astrophysicien
     neurologue cardiologue cancérologue pédiatre psychiatre immunologiste politologue criminologue anthropologue
     géographe démographe archéologue paléontologue océanographe glaciologue météorologue éleveur viticulteur
-    pêcheur marin boulanger fleuriste libraire bibliothécaire kiné pharmacien aide-soignant ambulancier pompier
+    pêcheur fleuriste libraire bibliothécaire kiné pharmacien aide-soignant ambulancier pompier
     secouriste bénévole salarié employé gérant directeur-adjoint intendant gestionnaire trésorier rapporteur
     haut-commissaire vice-premier ex-ministre ex-président ex-premier ex-député ex-maire sous-préfet brigadier
     adjudant sergent général-major légiste greffier éditorialiste chroniqueur correspondant envoyé présentateur
