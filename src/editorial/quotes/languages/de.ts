@@ -178,7 +178,7 @@ export const german: Lexicon = {
     demograf archivar bibliothekar kolumnist korrespondent kommentator karikaturist illustrator komiker
     kabarettist tänzer bildhauer drehbuchautor filmemacher pianist gitarrist schlagzeuger dirigentin tennisspieler
     schwimmer läufer skifahrer boxer radprofi schiedsrichter sportdirektor teamchef kapitänin ehrenamtlicher
-    mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt`),
+    linguist germanist pädagoge frauenrechtler menschenrechtler völkerrechtler mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt`),
   phrasedRoles: new Map([['team', 'principal']]),
   roleEndings:
     wordSet(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor
@@ -240,6 +240,8 @@ export const german: Lexicon = {
     computerspiel`),
   adjectiveRoles: new Set(),
   tying: wordSet('der des von vom für im beim'),
+  dative: new Set(),
+  dativeRoles: /^$/u,
   locating: wordSet('in an bei am im um'),
   qualifying: wordSet('mit zur zum aus bei an am im in auf über bei gegen'),
   occasions:

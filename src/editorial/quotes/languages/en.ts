@@ -180,8 +180,10 @@ export const english: Lexicon = {
     award category hit single`),
   adjectiveRoles: wordSet('general'),
   tying: wordSet('of for at'),
+  dative: wordSet('to'),
+  dativeRoles: /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy|candidate|heir|counsel)$/u,
   locating: wordSet('in at'),
-  qualifying: wordSet('with from to on in at as'),
+  qualifying: wordSet('with from to on in at as against between without under about behind'),
   occasions:
     wordSet(`statement interview email e-mail letter tweet post press release conference briefing speech podcast video message
     phone telephone call news report newspaper radio television tv twitter facebook instagram x time moment year years

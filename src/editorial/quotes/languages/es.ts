@@ -188,8 +188,10 @@ export const spanish: Lexicon = {
     periódico diario eslogan lema principio palabra término obra disco documental bautizado bautizada`),
   adjectiveRoles: new Set(),
   tying: wordSet('de del para'),
+  dative: wordSet('a al'),
+  dativeRoles: /^(?:candidat[oa]|aspirante|embajador|embajadora)$/u,
   locating: wordSet('en'),
-  qualifying: wordSet('en con a al por ante sobre'),
+  qualifying: wordSet('en con a al por ante sobre contra entre sin'),
   occasions:
     wordSet(`mañana tarde noche jornada día días semana mes año años hora horas momento rueda entrevista comunicado tuit mensaje vídeo
     video carta radio televisión micrófonos prensa periodistas medios facebook twitter instagram x redes margen tiempo

@@ -114,7 +114,7 @@ export const french: Lexicon = {
   roles: gendered(
     `manifestant lycéen retraité ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
     juge magistrat préfet commissaire général colonel capitaine commandant amiral leader chef vice-président
-    premier conseiller chancelier roi prince pape évêque archevêque cardinal prêtre curé père entrepreneur
+    conseiller chancelier roi prince pape évêque archevêque cardinal prêtre curé père entrepreneur
     patron dirigeant fondateur propriétaire économiste analyste expert professeur chercheur scientifique
     médecin chirurgien virologue infectiologue épidémiologiste psychologue sociologue historien philosophe
     écrivain auteur journaliste réalisateur acteur comédien chanteur rappeur musicien artiste peintre
@@ -141,7 +141,7 @@ export const french: Lexicon = {
     locataire internaute utilisateur greffier huissier bâtonnier juriste constitutionnaliste consultant`,
     `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
-    première patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
+    patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
     scientifique médecin chirurgienne virologue psychologue sociologue historienne philosophe écrivaine
     auteure autrice journaliste réalisatrice actrice comédienne chanteuse rappeuse musicienne artiste peintre
     photographe footballeuse entraîneuse championne athlète joueuse gardienne responsable coordinatrice
@@ -194,11 +194,14 @@ export const french: Lexicon = {
     exposition spectacle slogan devise principe mot terme baptisé baptisée tableau sculpture poème
     documentaire`),
   adjectiveRoles: new Set(),
-  tying: wordSet("de du des d' d’ à aux au en"),
-  locating: wordSet('en à au aux chez dans'),
-  qualifying: wordSet('en à au aux chez pour sur sous auprès avec dans'),
+  tying: wordSet("de du des d' d’ en"),
+  dative: wordSet('à aux au'),
+  dativeRoles:
+    /^(?:ministre|secrétaire|conseill(?:er|ère)|délégué(?:e)?|adjoint(?:e)?|candidat(?:e)?|ambassad(?:eur|rice)|haut-commissaire|professeur(?:e)?|chercheu(?:r|se)|maître|maîtresse|étudiant(?:e)?|avocat(?:e)?|ingénieure?|médecin|économiste|journaliste|analyste|chef(?:fe)?|directeur|directrice|chargée?|spécialiste|chirurgien(?:ne)?|infirmi(?:er|ère)|procureure?)$/u,
+  locating: wordSet('en chez dans'),
+  qualifying: wordSet('en à au aux chez pour sur sous auprès avec contre entre sans'),
   occasions:
-    wordSet(`matin matinée soir soirée midi après-midi nuit journée jour jours semaine mois année années an ans heure heures cours
+    wordSet(`sujet matin matinée soir soirée midi après-midi nuit journée jour jours semaine mois année années an ans heure heures cours
     occasion conférence entretien interview communiqué tweet message vidéo lettre micro antenne plateau radio télévision
     colonnes presse journalistes journaliste facebook twitter instagram x réseaux marge issue fin début suite afp moment
     quotidien journal magazine hebdomadaire lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril

@@ -186,12 +186,13 @@ export const italian: Lexicon = {
     chiamati denominato denominata operazione progetto detto detta locale discoteca ristorante complesso
     questione slogan scritta principio motto formula rivista giornale quotidiano nome parola termine`),
   adjectiveRoles: new Set(),
-  tying: wordSet(
-    "di del dello della dell' dell’ dei degli delle d' d’ per alla all' all’ agli allo ai alle al",
-  ),
+  tying: wordSet("di del dello della dell' dell’ dei degli delle d' d’ per"),
+  dative: wordSet("alla all' all’ agli allo alle al ai"),
+  dativeRoles:
+    /^(?:ministr[oa]|sottosegretari[oa]|viceministr[oa]|assessor[ea]|vicepresidente|candidat[oa]|delegat[oa]|consulente|consiglier[ea]|commissari[oa]|docente|professor(?:e|essa)|ricercator[ei]|ricercatrice|ambasciat(?:ore|rice)|responsabile|capogruppo|addett[oa]|inviat[oa])$/u,
   locating: wordSet("in nel nella nello nell' nell’ nei nelle presso"),
   qualifying: wordSet(
-    "di da in con su per presso a ad al alla all' all’ ai agli alle nel nella nell' nell’ nei nelle sul sulla sull' sull’ dal dalla dall' dall’ col",
+    "di da in con su per presso contro tra fra senza a ad al alla all' all’ ai agli alle nel nella nell' nell’ nei nelle sul sulla sull' sull’ dal dalla dall' dall’ col",
   ),
   occasions:
     wordSet(`serata mattina mattinata pomeriggio notte sera giornata giorni giorno settimana settimane mese mesi anno anni ora ore

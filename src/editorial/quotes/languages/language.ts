@@ -40,6 +40,9 @@ export interface Lexicon {
   readonly adjectiveRoles: ReadonlySet<string>;
   /** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
   readonly tying: ReadonlySet<string>;
+  /** Prepositions that tie a complement only to some roles: "ambassador to Britain", "sottosegretario alla Difesa". */
+  readonly dative: ReadonlySet<string>;
+  readonly dativeRoles: RegExp;
   /** Prepositions that say where an office is held, before a name: "portavoz en el Congreso", "head in the Pacific". */
   readonly locating: ReadonlySet<string>;
   /** Other prepositions that belong to a role between commas: "analyst with Cazenove", "éditrice chez Plon". */

@@ -8,7 +8,8 @@ const CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
 /** "so der Minister", "wie der Minister sagt": no apposition. */
 const ATTRIBUTING = /^(?:so|wie)$/u;
 /** "alors ministre", "then a senator". */
-const AT_THE_TIME = /^(?:alors|allora|then|now|entonces|damals|heute|ora|già|oggi|today|still)$/u;
+const AT_THE_TIME =
+  /^(?:alors|allora|then|now|entonces|damals|heute|ora|già|oggi|today|still|himself|herself|lui-même|elle-même|selbst)$/u;
 const OF = new Set(['of', 'dei', 'degli', 'delle', 'des', 'de', 'der']);
 const ONE = new Set(['one', 'uno', 'una', 'un', 'une', 'einer', 'eine']);
 const FARTHEST_HEAD = 7;

@@ -265,10 +265,8 @@ function readBehind(
     next?.kind === 'word' &&
     !next.capital &&
     aside < sentence.end &&
-    // "Peter Boockvar an equity strategist for …", "Maurizio Gasparri senatore di …"
-    (reading.lexicon.qualifiersFirst
-      ? reading.lexicon.determiners.get(next.lower) === 'indefinite'
-      : isRoleWord(reading.lexicon, next));
+    !reading.lexicon.qualifiersFirst &&
+    isRoleWord(reading.lexicon, next);
   if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1) !== null)
     return { to: aside, role: null, score: score + 2 };
   if (!direct && next?.text !== ',' && next?.text !== '(') return { to: aside, role: null, score };

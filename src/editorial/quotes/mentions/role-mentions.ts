@@ -66,7 +66,10 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
       name,
       spelled: spell(reading.text, name),
       title: role.gender,
-      role: wordRole(reading, role, { kind: 'before name', nameAt: named.from }),
+      role: wordRole(reading, innerRole(reading, role, named) ?? role, {
+        kind: 'before name',
+        nameAt: named.from,
+      }),
       apposed,
       gender: role.gender,
       score: personScore(name) + 3,
@@ -87,6 +90,23 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     gender: plural ? 'plural' : role.gender,
     score: 0,
   };
+}
+
+/** "ancien conseiller du président Nicolas Sarkozy": the office right before the name is his; null where there is but one. */
+function innerRole(
+  reading: Reading,
+  role: Role,
+  named: { readonly from: number; readonly comma: boolean },
+): Role | null {
+  const { lexicon, paragraph } = reading;
+  const at = named.from - 1;
+  const office = paragraph.tokens[at];
+  if (named.comma || office === undefined || !isRoleWord(lexicon, office)) return null;
+  let from = at;
+  while (from > role.from && !lexicon.tying.has(paragraph.tokens[from - 1]?.lower ?? '')) from--;
+  if (from <= role.from + 1) return null;
+  const start = tokenAfterDeterminers(reading, from);
+  return start > at ? null : readRole(reading, { head: at, from: start, to: named.from });
 }
 
 /** The name that a role stands before: directly ("ministro Rossi") or after a comma ("il ministro, Mario Rossi, ha"). */

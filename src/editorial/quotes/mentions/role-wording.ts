@@ -55,17 +55,18 @@ function apposedEnd(reading: Reading, at: number): number | null {
     else if (token?.kind !== 'word') return i;
     else if (JOINING.has(token.lower)) {
       const next = tokenAt(reading, i + 1);
+      if (next !== undefined && lexicon.tying.has(next.lower)) {
+        i++;
+        continue;
+      }
       const noun = next !== undefined && lexicon.determiners.has(next.lower) ? tokenAt(reading, i + 2) : next;
-      if (
-        noun?.kind !== 'word' ||
-        endsPhrase(lexicon, noun) ||
-        (lexicon.prepositions.has(noun.lower) && !lexicon.tying.has(noun.lower))
-      )
+      if (noun?.kind !== 'word' || endsPhrase(lexicon, noun) || lexicon.prepositions.has(noun.lower))
         return i;
       if (noun !== next && !isRoleWord(lexicon, noun) && !lexicon.offices.has(noun.lower)) return i;
       i += noun === next ? 2 : 3;
     } else if (
       lexicon.tying.has(token.lower) ||
+      lexicon.dative.has(token.lower) ||
       lexicon.locating.has(token.lower) ||
       lexicon.qualifying.has(token.lower)
     ) {
@@ -83,9 +84,18 @@ function apposedEnd(reading: Reading, at: number): number | null {
       lexicon.determiners.has(token.lower)
     )
       return i;
+    else if (isVerbBehindName(reading, i)) return null;
     else i++;
   }
   return null;
+}
+
+/** "maire de New York prend peu …": a word behind a capital that neither ends the phrase nor leads to a preposition. */
+function isVerbBehindName(reading: Reading, at: number): boolean {
+  const { lexicon } = reading;
+  const [before, token, next] = [at - 1, at, at + 1].map(i => tokenAt(reading, i));
+  if (lexicon.qualifiersFirst || before?.capital !== true || token?.capital === true) return false;
+  return next?.kind === 'word' && !lexicon.prepositions.has(next.lower) && !lexicon.relatives.has(next.lower);
 }
 
 /** The token behind a bracket that closes nearby; `at` when it does not. */
@@ -170,9 +180,10 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   let to: number | null = role.to;
   let { whole } = role;
   if (place.kind === 'before name') {
-    to = place.nameAt;
-    while (to > role.from + 1 && /^[,:]$/u.test(tokenAt(reading, to - 1)?.text ?? '')) to--;
-    whole = to - from <= LONGEST;
+    to = Math.min(role.to, place.nameAt);
+    while (to < place.nameAt && !/^[,:]$/u.test(tokenAt(reading, to)?.text ?? '')) to++;
+    whole =
+      to - from <= LONGEST && (to <= role.to || to === place.nameAt || apposedEnd(reading, role.to) === to);
   } else if (place.kind === 'apposed') {
     to = apposedEnd(reading, role.to);
     whole = to !== null;

@@ -11,8 +11,6 @@ import type { Token } from '../tokens.ts';
 const CONJUNCTION = wordSet('e ed et y and und &');
 /** Gerunds begin a clause of their own: "il governatore rivolgendosi ai cittadini". */
 const GERUND = /ndo(?:si|lo|la|se|le)?$/u;
-/** English roles that take "to": "ambassador to Britain". */
-const SERVING = /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy)$/u;
 const MAX_LENGTH = 16;
 /** Nouns for what somebody says: whoever owns them speaks. */
 const SPEECH_NOUNS =
@@ -82,6 +80,8 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
     if (token.kind === 'number' && i > from) break;
     if (token.kind === 'number' || token.capital) i++;
     else if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) break;
+    // "a campaign of terror aimed at …"
+    else if (lexicon.qualifiersFirst && lowers > 0 && token.lower.endsWith('ed')) break;
     else {
       lowers++;
       i++;
@@ -89,6 +89,12 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
   }
   return { end: i > from ? i : at, name: false };
 }
+
+const behindDeterminers = ({ lexicon, paragraph: { tokens } }: Reading, at: number): Token | undefined => {
+  let i = at;
+  while (lexicon.determiners.has(tokens[i]?.lower ?? '')) i++;
+  return tokens[i];
+};
 
 /** Where the role ends whose complements are read on from the token at `to`; `at` when nothing more belongs to it. */
 function complementAt(reading: Reading, to: number, head: number): { end: number; name: boolean } | null {
@@ -98,7 +104,11 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   const token = tokens[to];
   if (token?.kind !== 'word') return null;
   if (lexicon.capitalNouns && isPlaceGenitive(token)) return { end: to + 1, name: false };
-  const toSomebody = token.lower === 'to' && SERVING.test(tokens[head]?.lower ?? '');
+  const toSomebody =
+    lexicon.dative.has(token.lower) &&
+    lexicon.dativeRoles.test(tokens[head]?.lower ?? '') &&
+    !isOccasion(reading, to + 1) &&
+    !isAcronym(behindDeterminers(reading, to + 1)?.text ?? '');
   if ((tying.has(token.lower) || toSomebody) && !token.capital) {
     const complement = complementEnd(reading, to + 1);
     return complement.end === to + 1 ? null : complement;
@@ -133,8 +143,11 @@ function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number
   if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) return false;
   // "analistas definen el momento", "chaîne met en scène": a verb that no list has
   const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
+  if (next?.kind === 'quote') return false;
   if (next?.kind !== 'word' || lexicon.tying.has(next.lower)) return next?.text !== ':';
-  return !lexicon.determiners.has(next.lower) && !lexicon.locating.has(next.lower) && next.lower !== 'que';
+  return (
+    !lexicon.determiners.has(next.lower) && !lexicon.prepositions.has(next.lower) && next.lower !== 'que'
+  );
 }
 
 /** "le député LREM de la Manche": a party behind the office. */
