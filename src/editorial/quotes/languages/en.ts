@@ -150,7 +150,7 @@ export const english: Lexicon = {
     `dr. dr prof. prof professor rev. rev reverend sen. sen rep. rep gov. gov gen. gen col. col lt. lt capt.
     capt sgt. sgt maj. maj adm. adm president vice senator representative governor mayor judge justice
     secretary chancellor general colonel captain congressman congresswoman officer detective sheriff coach
-    minister premier ambassador bishop cardinal archbishop councillor councilor alderman superintendent inspector hon. atty. del. mayor-elect`,
+    minister premier ambassador bishop cardinal archbishop canon deacon vicar commodore brigadier councillor councilor alderman superintendent inspector hon. atty. del. mayor-elect`,
   ),
   notNames:
     wordSet(`the a an and but or if in on at to for of from by with about as into after before when while where who
@@ -199,6 +199,8 @@ export const english: Lexicon = {
     `competition trade commerce defense defence health finance justice education agriculture energy labor labour transport transportation state interior environment acquisition security affairs treasury culture industry housing development immigration economy veterans`,
   ),
   officeEnding: /(?:woman|man|person)$/u,
+  strongEnding: new Map(),
+  obliqueDeterminers: new Set(),
   objectsBeforeVerb: wordSet('that'),
   leaningVerb: /ing$/u,
   pluralVerb: null,

@@ -205,6 +205,8 @@ export const spanish: Lexicon = {
     `competencia salud defensa economía hacienda justicia educación agricultura energía trabajo transportes transporte interior exteriores ambiente fomento cultura deporte turismo ciencia sanidad vivienda igualdad consumo industria comercio seguridad desarrollo ambiente`,
   ),
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
+  strongEnding: new Map(),
+  obliqueDeterminers: new Set(),
   objectsBeforeVerb: wordSet('lo'),
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,

@@ -214,6 +214,8 @@ export const french: Lexicon = {
     `concurrence santé défense économie finances justice éducation nationale agriculture énergie travail transports transport intérieur étrangères écologie environnement logement culture sports tourisme recherche sécurité commerce industrie numérique affaires sociales solidarités budget`,
   ),
   officeEnding: /(?:trice|teur|euse|eur|e)$/u,
+  strongEnding: new Map(),
+  obliqueDeterminers: new Set(),
   objectsBeforeVerb: new Set(),
   leaningVerb: /ant$/u,
   pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,

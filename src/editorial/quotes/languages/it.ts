@@ -208,6 +208,8 @@ export const italian: Lexicon = {
     `concorrenza salute difesa economia finanze giustizia istruzione agricoltura energia lavoro trasporti interno interni esteri ambiente infrastrutture cultura sport turismo sviluppo economico università ricerca sicurezza mobilità urbanistica scuola bilancio sanità welfare commercio industria immigrazione`,
   ),
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
+  strongEnding: new Map(),
+  obliqueDeterminers: new Set(),
   objectsBeforeVerb: wordSet(
     "lo l' l’ questo questa quel quello quella stesso stessa quest' quest’ quell' quell’",
   ),

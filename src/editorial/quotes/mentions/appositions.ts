@@ -67,10 +67,9 @@ function apposedRole(reading: Reading, from: number, head: number): Role | 'owne
   const { lexicon, lore } = reading;
   if (isOwner(reading, head + 1)) return 'owner';
   const next = paragraphToken(reading, head + 1);
-  const isName =
-    next?.kind === 'word' &&
-    next.capital &&
-    (next.forename !== null || lore.surnames.has(next.lower) || lexicon.titles.has(next.lower));
+  const isSomebody =
+    next?.forename != null || lore.surnames.has(next?.lower ?? '') || lexicon.titles.has(next?.lower ?? '');
+  const isName = next?.capital === true && isSomebody;
   if (isName && !lexicon.capitalNouns) return null;
   return wordRole(reading, readRole(reading, { head, from, to: null }), { kind: 'apposed' });
 }
@@ -79,10 +78,9 @@ function apposedRole(reading: Reading, from: number, head: number): Role | 'owne
 function agentRole(reading: Reading, from: number, at: number): Role | null {
   const { lexicon } = reading;
   const token = paragraphToken(reading, at);
-  if (token === undefined || token.capital !== lexicon.capitalNouns || lexicon.verbs.has(token.lower))
-    return null;
+  if (token?.capital !== lexicon.capitalNouns || lexicon.verbs.has(token.lower)) return null;
   if (!lexicon.agentEnding.test(token.lower)) return null;
   const role = wordRole(reading, readRole(reading, { head: at, from, to: null }), { kind: 'apposed' });
   const end = paragraphToken(reading, role.printedTo);
-  return role.whole && (end === undefined || end.kind !== 'word') ? role : null;
+  return role.whole && end?.kind !== 'word' ? role : null;
 }

@@ -133,20 +133,9 @@ function phraseEdge(reading: Reading, from: number): number {
   const { lexicon } = reading;
   const before = tokenAt(reading, from - 1);
   if (before === undefined || before.kind === 'quote') return from;
-  if (lexicon.qualifiersFirst) {
-    if (before.text === '&' && tokenAt(reading, from - 2)?.capital === true) {
-      let i = from - 2;
-      while (tokenAt(reading, i - 1)?.capital === true) i--;
-      return i;
-    }
-    return OWNER.test(before.lower) ? ownerStart(reading, from) : from;
-  }
+  if (lexicon.qualifiersFirst) return englishEdge(reading, from, before);
   if (before.kind !== 'word') return from;
-  if (lexicon.capitalNouns) {
-    const isOwner =
-      before.capital && placeWords.has(before.lower.replace(/s$/u, '')) && before.lower.endsWith('s');
-    return isOwner ? from - 1 : from;
-  }
+  if (lexicon.capitalNouns) return germanEdge(reading, from, before);
   if (before.capital || before.lower.length < 4) return from;
   const isAdjective =
     !endsPhrase(lexicon, before) &&
@@ -156,6 +145,26 @@ function phraseEdge(reading: Reading, from: number): number {
   return isAdjective && determiner !== undefined && lexicon.determiners.has(determiner.lower)
     ? from - 1
     : from;
+}
+
+/** What stands before the role belongs to it: "Procter & Gamble spokeswoman", "China’s ambassador"; not "to kill Rep.". */
+function englishEdge(reading: Reading, from: number, before: Token): number {
+  if (before.lower === 'to' && tokenAt(reading, from)?.capital === false) return from + 1;
+  if (before.text !== '&') return OWNER.test(before.lower) ? ownerStart(reading, from) : from;
+  let i = from - 1;
+  while (tokenAt(reading, i - 1)?.capital === true) i--;
+  return i < from - 1 ? i : from;
+}
+
+/** Nouns stand before the role without being part of it: "in Frankfurt Präsident Schleweis", "für Aufsicht zuständige Chefin". */
+function germanEdge(reading: Reading, from: number, before: Token): number {
+  const { lexicon } = reading;
+  const [first, second] = [tokenAt(reading, from), tokenAt(reading, from + 1)];
+  if (first === undefined || second?.kind !== 'word') return from;
+  const isElsewhere = placeWords.has(first.lower) && lexicon.prepositions.has(before.lower);
+  const isTaken = before.capital && !first.capital && second.capital;
+  if (isTaken && placeWords.has(before.lower.replace(/s$/u, ''))) return from - 1;
+  return isElsewhere || isTaken ? from + 1 : from;
 }
 
 /** The text from token to token without what stands at length in brackets; null when quotation marks lack their partner. */
@@ -189,7 +198,38 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     whole = to !== null;
   }
   const printedTo = to ?? role.to;
-  const text = wording(reading, from, printedTo);
+  const text = isInOtherCase(reading, from, role) ? null : wording(reading, from, printedTo);
   const bare = role.bare && printedTo - from === 1;
-  return { ...role, printedTo, text: text ?? role.text, bare, whole: whole && text !== null };
+  return {
+    ...role,
+    printedTo,
+    text: text === null ? role.text : withoutArticle(reading, { from, role, text }),
+    bare,
+    whole: whole && text !== null,
+  };
+}
+
+/** "dem Vorstandsvorsitzenden", "vom früheren Minister": the words stand in a case that nobody prints by itself. */
+function isInOtherCase(reading: Reading, from: number, { noun }: Role): boolean {
+  const { lexicon } = reading;
+  const determiner = tokenAt(reading, from - 1)?.lower ?? '';
+  if (!lexicon.obliqueDeterminers.has(determiner)) return false;
+  const first = tokenAt(reading, from);
+  return noun.endsWith('en') || (first?.capital === false && first.lower.endsWith('en'));
+}
+
+/** "der zweite Vorsitzende" → "zweiter Vorsitzender": adjectives, also as nouns, as they end without the article. */
+function withoutArticle(
+  reading: Reading,
+  { from, role, text }: { from: number; role: Role; text: string },
+): string {
+  const { lexicon } = reading;
+  const determiner = tokenAt(reading, from - 1)?.lower ?? '';
+  const ending = role.gender === 'm' ? lexicon.strongEnding.get(determiner) : undefined;
+  if (ending === undefined) return text;
+  const adjectives = /^(?:\p{Ll}+e )*/u.exec(text)?.[0] ?? '';
+  const [noun = ''] = text.slice(adjectives.length).split(' ');
+  const isAdjective = lexicon.roles.has(`${noun.toLowerCase()}${ending}`);
+  const rest = text.slice(adjectives.length + noun.length);
+  return `${adjectives.replaceAll('e ', `e${ending} `)}${noun}${isAdjective ? ending : ''}${rest}`;
 }
