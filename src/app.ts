@@ -34,7 +34,7 @@ import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
-import { createCardRenderer } from './cards/draw/card-renderer.ts';
+import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
@@ -73,6 +73,7 @@ export interface App extends AsyncDisposable {
   readonly maintenance: Maintenance;
   readonly healthCheck: HealthCheck;
   readonly platforms: ConnectedPlatforms;
+  readonly renderer: Pick<ProcessCardRenderer, 'warmUp'>;
   /** Where the newsroom's page is; whoever serves it says so here. */
   readonly page: { address: string | null };
   readonly view: NewsroomView;
@@ -161,6 +162,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     corrections,
     sources,
     healthCheck,
+    renderer,
     ...outlets,
     [Symbol.asyncDispose]: close,
   };

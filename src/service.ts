@@ -31,6 +31,7 @@ export async function startService(app: App): Promise<Service> {
   const taken = await store.lock.acquire(app.instance, clock.now());
   if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
   const { lock } = taken;
+  app.renderer.warmUp(); // what is due is posted as soon as the sources have been read
   try {
     await findSound(app);
     const web = await startWeb({
@@ -41,7 +42,7 @@ export async function startService(app: App): Promise<Service> {
       show: platforms.show,
     });
     await lock.announce(web.address);
-    app.page.address = web.address;
+    app.page.address = app.config.web.address ?? web.address;
     return startParts(app, lock, web);
   } catch (error) {
     await lock.release();

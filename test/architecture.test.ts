@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'planning/picking': 1,
   'planning/schedule': 1,
   planning: 2,
+  net: 2,
   intake: 2,
   desk: 2,
   outbox: 2,

@@ -7,9 +7,9 @@
 post-source = Quelle: { $outlet }
 post-read = Lesen
 # $time: a time of day
-post-updated = Aktualisiert um { $time }
+post-updated = Aktualisiert am { $time }
 # $time: a time of day
-post-retracted = Zurückgezogen um { $time }
+post-retracted = Zurückgezogen am { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Zitat von { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -265,6 +265,14 @@ page-state-expired = abgelaufen
 page-state-filled = erschienen
 page-state-empty = leer
 page-state-skipped = ausgelassen
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = korrigiert { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = entfernt { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = Korrektur: { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = Entfernung: { $state }
 
 ## Commands of the machine
 

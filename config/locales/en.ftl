@@ -7,9 +7,9 @@
 post-source = Source: { $outlet }
 post-read = Read
 # $time: a time of day
-post-updated = Updated at { $time }
+post-updated = Updated { $time }
 # $time: a time of day
-post-retracted = Withdrawn at { $time }
+post-retracted = Withdrawn { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Quotation from { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -265,6 +265,14 @@ page-state-expired = expired
 page-state-filled = posted
 page-state-empty = empty
 page-state-skipped = skipped
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = corrected { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = removed { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = correction: { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = removal: { $state }
 
 ## Commands of the machine
 

@@ -7,9 +7,9 @@
 post-source = Fuente: { $outlet }
 post-read = Leer
 # $time: a time of day
-post-updated = Actualizado a las { $time }
+post-updated = Actualizado el { $time }
 # $time: a time of day
-post-retracted = Retirado a las { $time }
+post-retracted = Retirado el { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Cita de { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -265,6 +265,14 @@ page-state-expired = caducado
 page-state-filled = publicado
 page-state-empty = vacío
 page-state-skipped = saltado
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = corregido { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = retirado { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = corrección: { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = retirada: { $state }
 
 ## Commands of the machine
 

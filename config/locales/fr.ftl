@@ -7,9 +7,9 @@
 post-source = Source : { $outlet }
 post-read = Lire
 # $time: a time of day
-post-updated = Mis à jour à { $time }
+post-updated = Mis à jour le { $time }
 # $time: a time of day
-post-retracted = Retiré à { $time }
+post-retracted = Retiré le { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Citation de { $speaker }, { $role } : { $text }
 # $speaker: who speaks; $text: the quotation
@@ -265,6 +265,14 @@ page-state-expired = périmé
 page-state-filled = paru
 page-state-empty = vide
 page-state-skipped = passé
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = corrigé { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = supprimé { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = correction : { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = suppression : { $state }
 
 ## Commands of the machine
 

@@ -7,9 +7,9 @@
 post-source = Fonte: { $outlet }
 post-read = Leggi
 # $time: a time of day
-post-updated = Aggiornato alle { $time }
+post-updated = Aggiornato il { $time }
 # $time: a time of day
-post-retracted = Ritirato alle { $time }
+post-retracted = Ritirato il { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Citazione di { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -265,6 +265,14 @@ page-state-expired = scaduto
 page-state-filled = uscito
 page-state-empty = vuoto
 page-state-skipped = saltato
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = corretto { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = rimosso { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = correzione: { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = rimozione: { $state }
 
 ## Commands of the machine
 

@@ -182,6 +182,7 @@ const network = z.strictObject({
   allow: z.array(z.string(HOST).regex(/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, HOST)).default([]),
 });
 
+const A_PORT = 'a port is a whole number from 0 to 65535, as in 8080';
 export const configSchema = z.strictObject({
   name: z.string().min(1).max(60, 'the name of the newsroom has at most 60 characters').default('Strillone'),
   timezone: timezone.default('Europe/Rome'),
@@ -191,7 +192,14 @@ export const configSchema = z.strictObject({
   web: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
-      port: z.int().min(0).max(65535, 'a port is at most 65535').optional(),
+      port: z.int(A_PORT).min(0, A_PORT).max(65535, A_PORT).optional(),
+      address: z
+        .url({
+          protocol: /^https?$/,
+          error: 'the public address of the page is an http or https address, as in https://news.example.org',
+        })
+        .transform(url => url.replace(/\/+$/, ''))
+        .optional(),
     })
     .prefault({}),
   sources: z.array(source).min(1, 'name at least one source'),

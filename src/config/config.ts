@@ -27,6 +27,8 @@ export interface Config {
     readonly host: string;
     /** Null: the usual one, or the next that is free. */
     readonly port: number | null;
+    /** Where others reach the page, without a slash at the end; null: nowhere but here. */
+    readonly address: string | null;
     readonly password: string | null;
   };
   readonly platforms: PlatformSettings;
@@ -208,6 +210,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     web: {
       host: parsed.web.host,
       port: parsed.web.port ?? null,
+      address: parsed.web.address ?? null,
       password,
     },
     platforms: {

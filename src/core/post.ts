@@ -71,7 +71,7 @@ export interface PostContent {
 /** `updated`: these are not its first words. `retracted`: they hold no more; the title is struck and nothing else stays. */
 export interface PostMark {
   readonly kind: 'updated' | 'retracted';
-  /** When, as the newsroom's readers write a time of day. */
+  /** When, day and time, as the newsroom's readers write them. */
   readonly time: string;
 }
 

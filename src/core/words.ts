@@ -174,6 +174,10 @@ export const wordKeys = [
   'page-state-filled',
   'page-state-empty',
   'page-state-skipped',
+  'page-done-edit', // $time
+  'page-done-delete', // $time
+  'page-change-edit', // $state
+  'page-change-delete', // $state
   // what commands of the machine answer
   'cli-no-article',
   'cli-nothing',

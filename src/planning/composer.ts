@@ -104,15 +104,21 @@ export function createComposer(deps: ComposerDeps): Composer {
           : kind === 'retracted'
             ? standing
             : ((await cards.tryCard(article, shownQuote(article), destination)) ?? standing);
-      const mark = { kind, time: timeOfDay(at, destination.language, deps.timezone) };
+      const mark = { kind, time: dayAndTime(at, destination.language, deps.timezone) };
       return composed(said, destination, { card, mark });
     },
   };
 }
 
-/** "15.42" in the reader's way, in the newsroom's zone. */
-const timeOfDay = (at: Instant, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
+/** "29 novembre alle ore 15:42" in the reader's way, in the newsroom's zone: a copy may be read on any later day. */
+const dayAndTime = (at: Instant, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(at);
 
 /** The quote on the card of a post; null = it shows the headline. */
 export const shownQuote = (article: Article): Quote | null =>

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import { addressRuleFor } from '../../core/net/address-guard.ts';
+import { addressRuleFor } from '../../net/address-guard.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { WebhookPlace } from './webhook-config.ts';
 

@@ -5,8 +5,8 @@ import { buffer } from 'node:stream/consumers';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { pipeline, Transform, type Readable } from 'node:stream';
 import { deadline } from '../../core/async/deadline.ts';
-import { guardedLookup } from '../../core/net/address-guard.ts';
-import { isPublicAddress } from '../../core/net/public-address.ts';
+import { guardedLookup } from '../../net/address-guard.ts';
+import { isPublicAddress } from '../../net/public-address.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
 
 export interface FetchedPage {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test } from 'vitest';
 import { fetchPage, publicOnly } from '../../../src/sources/fetch/fetch-page.ts';
-import { isPublicAddress } from '../../../src/core/net/public-address.ts';
+import { isPublicAddress } from '../../../src/net/public-address.ts';
 
 const DATA = join(import.meta.dirname, '../../../../shared/data/urls/ssrf.jsonl');
 const closing: (() => Promise<void>)[] = [];

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { request as requestHttp, type IncomingMessage } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { isIP } from 'node:net';
-import { addressRuleFor, guardedLookup } from '../../../core/net/address-guard.ts';
+import { addressRuleFor, guardedLookup } from '../../../net/address-guard.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { WebhookPlace } from '../webhook-config.ts';
 

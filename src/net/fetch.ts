@@ -1,0 +1,55 @@
+import type { Duration } from '../core/time.ts';
+
+/** How much of a server's answer is waited for and taken. */
+export interface FetchLimits {
+  readonly redirects: number;
+  /** Of the body, after decompression. */
+  readonly bytes: number;
+  /** From the first name look-up to the last byte, redirects included. */
+  readonly totalMs: Duration;
+}
+
+export interface FetchRequest {
+  /** http or https, without user and password: those are `credentials`. */
+  readonly url: string;
+  /** Default: GET. */
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array | string;
+  /** HTTP Basic; sent to the origin of `url` only, never to where it redirects to. */
+  readonly credentials?: { readonly user: string; readonly password: string };
+  readonly limits?: Partial<FetchLimits>;
+  readonly signal?: AbortSignal;
+}
+
+/** A server's answer, whatever its status. */
+export interface Fetched {
+  /** Where it was found after all redirects. */
+  readonly url: string;
+  readonly status: number;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Decompressed. */
+  readonly bytes: Uint8Array;
+  /** Where the resource lives from now on: all redirects on the way were permanent (301, 308). Null otherwise. */
+  readonly movedTo: string | null;
+}
+
+/**
+ * The one door to the network for whatever is fetched or posted by address. Private networks are never reached unless the
+ * config allows the host: addresses are checked where the connection is made, at every redirect.
+ * Throws `FetchError`.
+ */
+export type Fetch = (request: FetchRequest) => Promise<Fetched>;
+
+/** Why there is no answer. The message names the place (without secrets), the rule and the remedy. */
+export class FetchError extends Error {
+  override readonly name = 'FetchError';
+  readonly why:
+    'address' | 'private' | 'too-large' | 'too-long' | 'too-many-redirects' | 'unreadable' | 'network';
+
+  constructor(why: FetchError['why'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.why = why;
+  }
+}
