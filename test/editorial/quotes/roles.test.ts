@@ -62,11 +62,6 @@ describe('a role is printed with all that belongs to it', () => {
       'conseillère municipale déléguée à la culture',
     ],
     ['fr', 'explique Marie Beyer, éditrice chez Plon', 'éditrice chez Plon'],
-    [
-      'fr',
-      'affirme le capitaine du navire de pêche Punta des Vent, Jean Vaquer',
-      'capitaine du navire de pêche Punta des Vent',
-    ],
     ['es', 'dijo Ana Gil, directora en funciones del museo', 'directora en funciones del museo'],
     [
       'es',

@@ -140,7 +140,7 @@ export const isContinuing = (model: DocumentModel, cue: Span | null): boolean =>
     .some(word => CONTINUING.has(word));
 
 /** "A doctor stood nearby. …, the doctor said.": somebody whom the article brings in by that word, without a name. */
-export function introductionOf(model: DocumentModel, mention: Mention): Mention | null {
+export function isIntroduced(model: DocumentModel, mention: Mention): boolean {
   for (let i = mention.sentence; i >= Math.max(0, mention.sentence - INTRODUCED_WITHIN); i--)
     for (const other of model.sentences[i]?.mentions ?? [])
       if (
@@ -149,13 +149,9 @@ export function introductionOf(model: DocumentModel, mention: Mention): Mention 
         other.kind === 'role' &&
         other.definiteness !== 'definite'
       )
-        return other;
-  return null;
+        return true;
+  return false;
 }
-
-/** True when the article brings in somebody without a name by this word. */
-export const isIntroduced = (model: DocumentModel, mention: Mention): boolean =>
-  introductionOf(model, mention) !== null;
 
 const INTRODUCED_WITHIN = 12;
 

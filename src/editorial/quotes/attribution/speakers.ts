@@ -6,11 +6,11 @@ import type { Weights } from './choose.ts';
 import { weigh } from './choose.ts';
 import type { Identity } from './identify.ts';
 import { chooseRole } from './choose-role.ts';
-import { identify, introductionOf, NOBODY } from './identify.ts';
+import { identify, NOBODY } from './identify.ts';
 import { createMemory, voiceOf } from './lookback.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Person } from '../mentions/people.ts';
-import type { Mention, Role } from '../mentions/reading.ts';
+import type { Role } from '../mentions/reading.ts';
 import type { Presences } from './presence.ts';
 import { gatherPresences } from './presence.ts';
 import { WEIGHTS } from './weights.ts';
@@ -112,22 +112,11 @@ function describe(
 ): string | null {
   if (guess.rule === 'organisation') return guess.voice.name;
   const [role = null] = rolesHere(model, found, null);
-  if (role !== null && found?.subject?.kind === 'mention')
-    return wordsFor(model, { role, mention: found.subject.mention, isSaid: found.cue !== null });
+  const isNew = found?.subject?.kind === 'mention' && found.subject.mention.definiteness === 'indefinite';
+  const isSaid = found?.cue != null && !role?.bare;
+  if (role !== null) return role.whole && (isNew || isSaid || /\s/u.test(role.text)) ? role.text : null;
   const goesOn = found?.subject == null || found.subject.kind === 'understood';
   return goesOn && last?.person === null && guess.voice.person === null ? last.described : null;
-}
-
-/** "The doctor said" of "a doctor on the scene": the words that brought somebody in, else those that say enough. */
-function wordsFor(
-  model: DocumentModel,
-  { role, mention, isSaid }: { role: Role; mention: Mention; isSaid: boolean },
-): string | null {
-  const says = (one: Role) => one.whole && /\s/u.test(one.text);
-  if (says(role)) return role.text;
-  const introduced = introductionOf(model, mention)?.role ?? null;
-  if (introduced !== null && says(introduced)) return introduced.text;
-  return role.whole && (mention.definiteness === 'indefinite' || (isSaid && !role.bare)) ? role.text : null;
 }
 
 /** The speaker of a heading: whoever is quoted next by name, or is the first subject of what follows. */

@@ -257,9 +257,6 @@ export const german: Lexicon = {
   portfolios: wordSet(``),
   officeEnding: /(?:er|e|en|s)?(?:in)?$/u,
   strongEnding: new Map([['der', 'r']]),
-  obliqueDeterminers: wordSet(
-    'dem den des einem einen eines vom zum beim am im diesem seinem seinen ihrem ihren',
-  ),
   objectsBeforeVerb: new Set(),
   leaningVerb: null,
   pluralVerb: null,

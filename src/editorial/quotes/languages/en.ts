@@ -200,7 +200,6 @@ export const english: Lexicon = {
   ),
   officeEnding: /(?:woman|man|person)$/u,
   strongEnding: new Map(),
-  obliqueDeterminers: new Set(),
   objectsBeforeVerb: wordSet('that'),
   leaningVerb: /ing$/u,
   pluralVerb: null,

@@ -206,7 +206,6 @@ export const spanish: Lexicon = {
   ),
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
   strongEnding: new Map(),
-  obliqueDeterminers: new Set(),
   objectsBeforeVerb: wordSet('lo'),
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,

@@ -215,7 +215,6 @@ export const french: Lexicon = {
   ),
   officeEnding: /(?:trice|teur|euse|eur|e)$/u,
   strongEnding: new Map(),
-  obliqueDeterminers: new Set(),
   objectsBeforeVerb: new Set(),
   leaningVerb: /ant$/u,
   pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,

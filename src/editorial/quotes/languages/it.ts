@@ -209,7 +209,6 @@ export const italian: Lexicon = {
   ),
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
   strongEnding: new Map(),
-  obliqueDeterminers: new Set(),
   objectsBeforeVerb: wordSet(
     "lo l' l’ questo questa quel quello quella stesso stessa quest' quest’ quell' quell’",
   ),

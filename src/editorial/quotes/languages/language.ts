@@ -59,8 +59,6 @@ export interface Lexicon {
   readonly officeEnding: RegExp;
   /** Determiners after which an adjective without them ends otherwise: "der syrische Journalist", "syrischer Journalist". */
   readonly strongEnding: ReadonlyMap<string, string>;
-  /** Determiners of a case that a role is not printed in. */
-  readonly obliqueDeterminers: ReadonlySet<string>;
   /** Determiners that before a verb are its object: "lo dijo", "l'ha detto". */
   readonly objectsBeforeVerb: ReadonlySet<string>;
   /** Forms of a verb that lean on the subject of another: gerunds. */

@@ -135,14 +135,6 @@ function followingName(reading: Reading, at: number): { from: number; to: number
   const cut = nameStart(lexicon, chunk, { lore, complement: !comma });
   chunk = chunk.slice(cut);
   if (personScore(chunk) < (comma ? 1 : 0) - (cut > 0 ? 1 : 0)) return null;
-  // "le navire Punta des Vent"
-  if (
-    chunk.length === 1 &&
-    chunk[0]?.forename === null &&
-    !lore.surnames.has(chunk[0].lower) &&
-    lexicon.tying.has(tokens[end]?.lower ?? '')
-  )
-    return null;
   if (comma) {
     if (chunk.length < 2) return null;
     const next = tokens[skipAside(tokens, end, sentence.end)];

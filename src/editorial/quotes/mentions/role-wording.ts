@@ -1,4 +1,3 @@
-import { placeWords } from '../languages/organisations.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { Token } from '../tokens.ts';
 import { isRoleWord } from './names.ts';
@@ -128,23 +127,10 @@ function ownerStart(reading: Reading, from: number): number {
   return i < from - 1 ? i : from;
 }
 
-/** Where the noun phrase of a role begins, read back from `from`: its owner, and adjectives that no list has. */
+/** Where the noun phrase of a role begins, read back from `from`. */
 function phraseEdge(reading: Reading, from: number): number {
-  const { lexicon } = reading;
   const before = tokenAt(reading, from - 1);
-  if (before === undefined || before.kind === 'quote') return from;
-  if (lexicon.qualifiersFirst) return englishEdge(reading, from, before);
-  if (before.kind !== 'word') return from;
-  if (lexicon.capitalNouns) return germanEdge(reading, from, before);
-  if (before.capital || before.lower.length < 4) return from;
-  const isAdjective =
-    !endsPhrase(lexicon, before) &&
-    !lexicon.prepositions.has(before.lower) &&
-    !lexicon.determiners.has(before.lower);
-  const determiner = tokenAt(reading, from - 2);
-  return isAdjective && determiner !== undefined && lexicon.determiners.has(determiner.lower)
-    ? from - 1
-    : from;
+  return before === undefined || !reading.lexicon.qualifiersFirst ? from : englishEdge(reading, from, before);
 }
 
 /** What stands before the role belongs to it: "Procter & Gamble spokeswoman", "China’s ambassador"; not "to kill Rep.". */
@@ -154,17 +140,6 @@ function englishEdge(reading: Reading, from: number, before: Token): number {
   let i = from - 1;
   while (tokenAt(reading, i - 1)?.capital === true) i--;
   return i < from - 1 ? i : from;
-}
-
-/** Nouns stand before the role without being part of it: "in Frankfurt Präsident Schleweis", "für Aufsicht zuständige Chefin". */
-function germanEdge(reading: Reading, from: number, before: Token): number {
-  const { lexicon } = reading;
-  const [first, second] = [tokenAt(reading, from), tokenAt(reading, from + 1)];
-  if (first === undefined || second?.kind !== 'word') return from;
-  const isElsewhere = placeWords.has(first.lower) && lexicon.prepositions.has(before.lower);
-  const isTaken = before.capital && !first.capital && second.capital;
-  if (isTaken && placeWords.has(before.lower.replace(/s$/u, ''))) return from - 1;
-  return isElsewhere || isTaken ? from + 1 : from;
 }
 
 /** The text from token to token without what stands at length in brackets; null when quotation marks lack their partner. */
@@ -198,7 +173,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     whole = to !== null;
   }
   const printedTo = to ?? role.to;
-  const text = isInOtherCase(reading, from, role) ? null : wording(reading, from, printedTo);
+  const text = wording(reading, from, printedTo);
   const bare = role.bare && printedTo - from === 1;
   return {
     ...role,
@@ -207,15 +182,6 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
     bare,
     whole: whole && text !== null,
   };
-}
-
-/** "dem Vorstandsvorsitzenden", "vom früheren Minister": the words stand in a case that nobody prints by itself. */
-function isInOtherCase(reading: Reading, from: number, { noun }: Role): boolean {
-  const { lexicon } = reading;
-  const determiner = tokenAt(reading, from - 1)?.lower ?? '';
-  if (!lexicon.obliqueDeterminers.has(determiner)) return false;
-  const first = tokenAt(reading, from);
-  return noun.endsWith('en') || (first?.capital === false && first.lower.endsWith('en'));
 }
 
 /** "der zweite Vorsitzende" → "zweiter Vorsitzender": adjectives, also as nouns, as they end without the article. */

@@ -5,12 +5,10 @@ import { nameStart } from './name-start.ts';
 import { isOccasion } from './role-wording.ts';
 import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from '../languages/first-names.ts';
-import { organisationWords, placeWords } from '../languages/organisations.ts';
+import { organisationWords } from '../languages/organisations.ts';
 import type { Token } from '../tokens.ts';
 
 const CONJUNCTION = wordSet('e ed et y and und &');
-/** Gerunds begin a clause of their own: "il governatore rivolgendosi ai cittadini". */
-const GERUND = /ndo(?:si|lo|la|se|le)?$/u;
 const MAX_LENGTH = 16;
 /** Nouns for what somebody says: whoever owns them speaks. */
 const SPEECH_NOUNS =
@@ -34,14 +32,9 @@ function stops(lexicon: Lexicon, token: Token): boolean {
     lexicon.conjunctions.has(lower) ||
     lexicon.pronouns.has(lower) ||
     lexicon.adverbs.has(lower) ||
-    lexicon.prepositions.has(lower) ||
-    (lexicon.dropsSubject && GERUND.test(lower))
+    lexicon.prepositions.has(lower)
   );
 }
-
-/** "Oberrabbiner Israels": a country in the genitive belongs to the role. */
-const isPlaceGenitive = (token: Token): boolean =>
-  token.capital && token.lower.endsWith('s') && placeWords.has(token.lower.slice(0, -1));
 
 /** The end of the noun phrase behind a tying preposition; `at` when nothing fit follows. */
 function complementEnd(reading: Reading, at: number): { end: number; name: boolean } {
@@ -72,16 +65,12 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
       }
       if (cut > 0) return { end: i + cut, name: true };
       i = chunkEnd;
-      // "of the London-based fact-checking website" goes on behind its capital
-      const goesOn = lexicon.capitalNouns || tokens[i - 1]?.text.endsWith('-based') === true;
-      if (!goesOn) break;
+      if (!lexicon.capitalNouns) break;
       continue;
     }
     if (token.kind === 'number' && i > from) break;
     if (token.kind === 'number' || token.capital) i++;
     else if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) break;
-    // "a campaign of terror aimed at …"
-    else if (lexicon.qualifiersFirst && lowers > 0 && token.lower.endsWith('ed')) break;
     else {
       lowers++;
       i++;
@@ -103,7 +92,6 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   const { tying } = lexicon;
   const token = tokens[to];
   if (token?.kind !== 'word') return null;
-  if (lexicon.capitalNouns && isPlaceGenitive(token)) return { end: to + 1, name: false };
   const toSomebody =
     lexicon.dative.has(token.lower) &&
     lexicon.dativeRoles.test(tokens[head]?.lower ?? '') &&
@@ -116,9 +104,8 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   if (isPlaceBehind(reading, to)) return complementEnd(reading, to + 1);
   const next = tokens[to + 1];
   if (!CONJUNCTION.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
-  const sameCapitals = next.capital && tokens[to - 1]?.capital === true && !isRoleWord(lexicon, next);
-  if (!tying.has(next.lower) && !sameCapitals) return null;
-  const complement = complementEnd(reading, tying.has(next.lower) ? to + 2 : to + 1);
+  if (!tying.has(next.lower)) return null;
+  const complement = complementEnd(reading, to + 2);
   return complement.end <= to + 1 ? null : complement;
 }
 
