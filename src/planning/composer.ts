@@ -6,7 +6,7 @@ import { payloadHashOf } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { Formats } from '../core/ports/platform.ts';
 import type { PostChoices, PostContent, PostMark } from '../core/post.ts';
-import type { PostPart } from '../core/schedule.ts';
+import type { PaywallPolicy, PostPart } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
@@ -16,6 +16,7 @@ import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-make
 const HASHTAGS = 3;
 
 export interface ComposerDeps extends CardMakerDeps {
+  readonly paywall: PaywallPolicy;
   readonly formats: Formats;
 }
 
@@ -59,7 +60,11 @@ export function createComposer(deps: ComposerDeps): Composer {
     destination: Destination,
     { card, mark = null }: { card: CardImage | null; mark?: PostMark | null },
   ): Composed => {
-    const content = contentOf(article, { parts, quote: bestQuote(article), card, brand: deps.brand });
+    const isPaywalled = article.paywalled && deps.paywall === 'mark';
+    const content = {
+      ...contentOf(article, { parts, quote: bestQuote(article), card, brand: deps.brand }),
+      ...(isPaywalled ? { isPaywalled } : {}),
+    };
     const write = (said: PostContent) => {
       const words = {
         content: (summaryChars: number) => ({ ...said, summary: summaryOf(article, parts, summaryChars) }),
