@@ -36,9 +36,9 @@ import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
+import { createSources } from './create-sources.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
-import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
@@ -131,7 +131,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     }),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
-      for (const source of sources) await ingest.readOnce(source);
+      await Promise.all(sources.map(source => ingest.readOnce(source)));
     },
     async compose(article, destination) {
       const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);
@@ -232,9 +232,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   return {
     composer,
     renderer,
-    sources: config.sources.flatMap(source =>
-      source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
-    ),
+    sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
     corrections,
     ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
     planner: createPlanner({
@@ -365,6 +363,7 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
+    kind: source.kind,
     place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
   })),
 });

@@ -1,7 +1,9 @@
 import { toIso } from '../core/time.ts';
-import { isSet, NO_WORDS, type CliCommand } from './command.ts';
+import { sayPast } from '../format/say-moment.ts';
+import { sayReason } from '../format/say-reason.ts';
+import { isSet, NO_WORDS, type CliCommand, type CliWorld } from './command.ts';
 
-/** Where articles come from, how many there are, and what could not be read. */
+/** Where articles come from, how many there are, how each source does, and what could not be read. */
 export const sourcesCommand: CliCommand = {
   name: 'sources',
   usage: '',
@@ -9,28 +11,42 @@ export const sourcesCommand: CliCommand = {
   summary: 'Show where articles come from, how many there are, and what could not be read.',
   options: {},
   help: [],
-  async run(args, world) {
-    await using newsroom = await world.openNewsroom();
-    if (newsroom === null) return 1;
-    if (!(await newsroom.serviceAlive())) await newsroom.refresh();
-    const { sources, faults } = await newsroom.snapshot();
-    const rows = sources.map(source => ({
-      ...source,
-      faults: faults
-        .filter(fault => fault.source === source.name)
-        .map(({ key, line, message, at }) => ({ key, line, message, at: toIso(at) })),
-    }));
-    if (isSet(args, 'json')) {
-      world.out(JSON.stringify(rows, null, 2));
-      return 0;
-    }
-    const { say } = newsroom.voice();
-    for (const row of rows) {
-      world.out(`${row.name}  ${row.place}  ${say('page-articles', { count: row.articles })}`);
-      for (const { key, line, message } of row.faults) {
-        world.out(`  ${key}${line === null ? '' : `:${line}`} ${message}`);
-      }
-    }
-    return 0;
-  },
+  run: (args, world) => show(world, isSet(args, 'json')),
 };
+
+async function show(world: CliWorld, asJson: boolean): Promise<number> {
+  await using newsroom = await world.openNewsroom();
+  if (newsroom === null) return 1;
+  if (!(await newsroom.serviceAlive())) await newsroom.refresh();
+  const { sources, faults } = await newsroom.snapshot();
+  const voice = newsroom.voice();
+  const { say } = voice;
+  const rows = sources.map(({ lastReadAt, nextReadAt, reason, ...source }) => ({
+    name: source.name,
+    kind: source.kind,
+    place: source.place,
+    articles: source.articles,
+    lastRead: toIso(lastReadAt),
+    nextRead: toIso(nextReadAt),
+    state: source.state,
+    reason: reason === null ? null : sayReason(reason, say),
+    faults: faults
+      .filter(fault => fault.source === source.name)
+      .map(({ key, line, message, at }) => ({ key, line, message, at: toIso(at) })),
+  }));
+  if (asJson) {
+    world.out(JSON.stringify(rows, null, 2));
+    return 0;
+  }
+  for (const [index, row] of rows.entries()) {
+    const lastReadAt = sources[index]?.lastReadAt ?? null;
+    const read = lastReadAt === null ? [] : [say('page-source-read', { when: sayPast(lastReadAt, voice) })];
+    const count = say('page-articles', { count: row.articles });
+    world.out([row.name, row.place, count, ...read].join('  '));
+    if (row.reason !== null) world.out(`  ${say(`page-source-${row.state}`)}: ${row.reason}`);
+    for (const { key, line, message } of row.faults) {
+      world.out(`  ${key}${line === null ? '' : `:${line}`} ${message}`);
+    }
+  }
+  return 0;
+}

@@ -13,7 +13,8 @@ export function cleanLink(link: string): string {
   const url = URL.parse(link);
   if (url === null || !/^https?:$/.test(url.protocol)) return link;
   const kept = [...url.searchParams].filter(
-    ([name, value]) => !TRACKING.test(name) && !(/^(?:source|from|src)$/i.test(name) && TRACKING_VALUE.test(value)),
+    ([name, value]) =>
+      !TRACKING.test(name) && !(/^(?:source|from|src)$/i.test(name) && TRACKING_VALUE.test(value)),
   );
   // a query without tracking stays as it was written
   if (kept.length < [...url.searchParams].length) {

@@ -16,7 +16,8 @@ export function withoutRepeats<Item extends Marked>(items: readonly Item[]): rea
     const alike = new Set(item.marks.flatMap(mark => byMark.get(mark) ?? []));
     if ([...alike].some(other => isRepeat(item, other))) continue;
     kept.push(item);
-    for (const mark of item.marks.filter(isOwn)) byMark.set(mark, [...(byMark.get(mark) ?? []), item].slice(-LOOKED_AT));
+    for (const mark of item.marks.filter(isOwn))
+      byMark.set(mark, [...(byMark.get(mark) ?? []), item].slice(-LOOKED_AT));
   }
   return kept;
 }

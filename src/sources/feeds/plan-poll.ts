@@ -50,10 +50,13 @@ const MOST_MARKS = 16;
 export function planPoll({ feed, known, state, newest, now }: PollFacts): PollPlan {
   const items = withoutRepeats(feed.items.map(item => ({ item, marks: marksOf(item) })));
   const matches = matchItems(known, items);
-  const isFirst = state.firstReadAt === null;
   const pairs = items.map(({ item, marks }, index) => ({ item, marks, before: matches[index] ?? null }));
   const unknown = pairs.filter(({ before }) => before === null);
-  if (!isFirst && state.release === null && isSuspect({ count: unknown.length, total: items.length }, state, now))
+  const counts = { count: unknown.length, total: items.length };
+  const isStrange = isSuspect(counts, state, now);
+  // an address that changed in the config begins anew, unless it is the same feed elsewhere
+  const isFirst = state.firstReadAt === null && (isStrange || unknown.length === items.length);
+  if (!isFirst && state.release === null && isStrange)
     return { kind: 'quarantined', count: unknown.length, total: items.length };
   const isNews = newsAmong(unknown, isFirst ? newest : state.release === 'known' ? 0 : Infinity);
   const keys = new Set(known.map(({ key }) => key));
@@ -73,9 +76,16 @@ export function planPoll({ feed, known, state, newest, now }: PollFacts): PollPl
     const toldHash = before.toldHash === null ? null : toldHashOf(item);
     const merged = [...new Set([...marks, ...before.marks])].slice(0, MOST_MARKS);
     // the first date stands: one that is touched at each build makes nothing new
-    const one = { ...before, marks: merged, toldHash, published: before.published ?? item.published, seenAt: now };
+    const one = {
+      ...before,
+      marks: merged,
+      toldHash,
+      published: before.published ?? item.published,
+      seenAt: now,
+    };
     if (toldHash !== before.toldHash) corrected.push({ item, known: one });
-    else if (merged.join(' ') !== before.marks.join(' ') || now - before.seenAt >= SEEN_WITHIN) remembered.push(one);
+    else if (merged.join(' ') !== before.marks.join(' ') || now - before.seenAt >= SEEN_WITHIN)
+      remembered.push(one);
   }
   return { kind: 'taken', news: news.reverse().sort(byDate), corrected, remembered, unknown: unknown.length };
 }

@@ -71,7 +71,7 @@ export function createTurns({ clock, atOnce, mannersOf }: TurnsOptions): Turns {
     timer = null;
     const now = clock.now();
     let next = Infinity;
-    for (let index = 0; index < waiting.length && running < atOnce; ) {
+    for (let index = 0; index < waiting.length && running < atOnce;) {
       const one = waiting[index];
       if (one === undefined) break;
       if (one.at > now) {
@@ -90,7 +90,8 @@ export function createTurns({ clock, atOnce, mannersOf }: TurnsOptions): Turns {
         start(one, host);
       }
     }
-    for (const [name, { running: busy, freeAt }] of hosts) if (busy === 0 && freeAt <= now) hosts.delete(name);
+    for (const [name, { running: busy, freeAt }] of hosts)
+      if (busy === 0 && freeAt <= now) hosts.delete(name);
     // with all hands full the next look is when one is free
     if (next === Infinity) return;
     timer = new AbortController();

@@ -83,7 +83,9 @@ const namesIn = (of: Fields): readonly string[] => [
 ];
 
 const picture = (item: Fields): string | null =>
-  textOf(fieldsIn(item.attachments).find(({ mime_type }) => (textOf(mime_type) ?? '').startsWith("image/"))?.url);
+  textOf(
+    fieldsIn(item.attachments).find(({ mime_type }) => (textOf(mime_type) ?? '').startsWith('image/'))?.url,
+  );
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
