@@ -37,6 +37,7 @@ import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createSources } from './create-sources.ts';
+import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
@@ -204,12 +205,13 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
     say,
     destinations,
     wakeSignal: createWakeSignal(),
+    fetch: createFetch(config.network),
   };
 }
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, listeners, store, words, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, destinations, wakeSignal, fetch } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
     onCrash: error => {
@@ -217,7 +219,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     },
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
-  const photos = createPhotoFinder({ folders: foldersOf(config) });
+  const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
   const { brand, timezone, quiet, approval } = config;
   const composer = createComposer({ renderer, photos, words, record, brand, timezone, formats: registry });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
@@ -255,7 +257,7 @@ async function connectOutlets(
   { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
   overrides: Overrides,
 ) {
-  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal, fetch } = ground;
   const { editors, language } = config;
   const page: { address: string | null } = { address: null };
   const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
@@ -271,6 +273,8 @@ async function connectOutlets(
       deliveries: store.deliveries,
       sleep: clock.sleep.bind(clock),
       pageAddress: () => page.address,
+      fetch,
+      checkAddress: createAddressCheck(config.network),
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({
         outbox: store.outbox,

@@ -68,7 +68,13 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     },
     async readDocument(place) {
       const { readDocumentPlace } = await import('./sources/fetch/read-document.ts');
-      return readDocumentPlace(place);
+      return readDocumentPlace(place, {
+        fetch: async request => {
+          const { createFetch } = await import('./net/create-fetch.ts');
+          const result = load();
+          return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] })(request);
+        },
+      });
     },
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');

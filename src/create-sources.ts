@@ -2,7 +2,7 @@ import type { Config } from './config/config.ts';
 import type { FeedStore } from './core/ports/feed-store.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
-import { createFetch } from './net/create-fetch.ts';
+import type { Fetch } from './net/fetch.ts';
 import type { ReadFeed } from './sources/feeds/ask-feed.ts';
 import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
 import { parseFeed } from './sources/feeds/parse/parse-feed.ts';
@@ -12,6 +12,7 @@ import { createFolderSource } from './sources/folder/folder-source.ts';
 export interface SourcesDeps {
   readonly config: Config;
   readonly feeds: FeedStore;
+  readonly fetch: Fetch;
   readonly clock: Clock;
   readonly chance: () => number;
   readonly record: RecordEvent;
@@ -20,9 +21,8 @@ export interface SourcesDeps {
 const readFeed: ReadFeed = (bytes, from) => Promise.resolve().then(() => parseFeed(bytes, from));
 
 /** Where articles come from, as the config says. */
-export function createSources({ config, feeds, clock, chance, record }: SourcesDeps): readonly Source[] {
-  const { timezone, platforms } = config;
-  const fetch = createFetch({ allow: platforms.allowedHosts });
+export function createSources({ config, feeds, fetch, clock, chance, record }: SourcesDeps): readonly Source[] {
+  const { timezone, network } = config;
   const folders = config.sources.flatMap(source =>
     source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
   );
@@ -33,7 +33,7 @@ export function createSources({ config, feeds, clock, chance, record }: SourcesD
     readFeed,
     readSitemap: readFeed,
     readArticle: createArticleReader({ fetch, timezone }),
-    ownHosts: platforms.allowedHosts,
+    ownHosts: network.allow,
     clock,
     chance,
     record,

@@ -11,6 +11,8 @@ import type { Pacing } from '../core/rate-limits.ts';
 import type { QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { PROXY_VARIABLES, proxyFaults, proxyFrom } from './proxy.ts';
+import type { ProxySettings } from '../net/dispatchers.ts';
 import { secretsIn } from '../adapters/shared/secrets-in.ts';
 import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
@@ -31,6 +33,11 @@ export interface Config {
     readonly password: string | null;
   };
   readonly platforms: PlatformSettings;
+  readonly network: {
+    /** Private hosts that may be fetched from and posted to, with or without a port. */
+    readonly allow: readonly string[];
+    readonly proxy: ProxySettings;
+  };
   readonly sources: readonly SourceConfig[];
   readonly destinations: readonly ConfiguredDestination[];
   readonly schedules: readonly Schedule[];
@@ -178,6 +185,7 @@ function readText(
 /** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
 const VARIABLES = [
   ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  ...PROXY_VARIABLES,
   ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
 
@@ -193,6 +201,7 @@ function environmentFaults(env: Lookup): string[] {
   if (env('DATABASE_URL') !== undefined) {
     faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
   }
+  faults.push(...proxyFaults(env));
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
     faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
@@ -208,6 +217,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
   );
   const level = env('LOG_LEVEL') ?? 'info';
   const password = env('STRILLONE_WEB_PASSWORD') ?? null;
+  const proxy = proxyFrom(env);
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
   const { log: logs, ...editors } = parsed.editors;
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
@@ -227,8 +237,8 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     platforms: {
       access,
       logs,
-      allowedHosts: parsed.network.allow,
     },
+    network: { allow: parsed.network.allow, proxy },
     sources,
     destinations,
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
@@ -242,6 +252,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     secrets: [
       ...(password === null ? [] : [password]),
       ...sources.flatMap(source => (source.kind === 'folder' ? [] : sourceSecrets(source))),
+      ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
     notes: notesOn(parsed),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
-import { isHostAllowed } from '../net/address-guard.ts';
+import { createAddressGuard } from '../net/address-guard.ts';
 import { parseCron } from './parse-cron.ts';
 
 /** What is wrong at one place of the config file. */
@@ -82,9 +82,10 @@ export function crossFaults(
     });
   }
   faults.push(...sharedPlaces(file.destinations, lineOf));
+  const { isAllowed } = createAddressGuard({ allow: file.network.allow });
   file.sources.forEach(({ feed, sitemap, every }, index) => {
     const url = URL.parse(feed ?? sitemap ?? '');
-    if (url === null || every === undefined || isHostAllowed(url, file.network.allow)) return;
+    if (url === null || every === undefined || isAllowed(url)) return;
     // less than a minute in any unit is so many seconds
     if (/^[1-5]?\ds$/.test(every)) {
       const message = 'a feed is asked once a minute at most; under it only hosts that network.allow names';

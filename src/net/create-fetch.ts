@@ -59,7 +59,9 @@ export function createFetch(options: FetchOptions): Fetch {
     const first = firstStep(request, OWN_HEADERS);
     guard.checkHost(first.url);
     let place = await placeAt(first, request.signal).catch(() => {
-      throw new FetchError('network', `${shownUrl(first.url)}: called off before it was sent`);
+      throw new FetchError('network', `${shownUrl(first.url)}: called off before it was sent`, {
+        unsent: true,
+      });
     });
     using until = deadline(limits.totalMs, request.signal);
     const { signal } = until;
@@ -82,7 +84,7 @@ export function createFetch(options: FetchOptions): Fetch {
         place = await placeAt(step, signal);
       }
     } catch (error) {
-      throw asFetchError(error, { url: step.url, limits, signal, head });
+      throw asFetchError(error, { url: step.url, limits, signal, head, sent: step !== first });
     } finally {
       place[Symbol.dispose]();
     }
@@ -101,7 +103,7 @@ export function createAddressCheck(options: GuardOptions): CheckAddress {
     try {
       await guard.checkNames(url);
     } catch (error) {
-      throw asFetchError(error, { url, limits: USUAL, signal: null, head: null });
+      throw asFetchError(error, { url, limits: USUAL, signal: null, head: null, sent: false });
     }
   };
 }
@@ -135,8 +137,9 @@ async function bytesOf(
   try {
     if (Number(headers['content-length'] ?? 0) > limit) throw new TooLargeError();
     return await readBody(response.body, headers['content-encoding'] ?? '', limit);
-  } finally {
+  } catch (error) {
     discard(response);
+    throw error;
   }
 }
 

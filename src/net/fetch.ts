@@ -58,14 +58,17 @@ export class FetchError extends Error {
     'address' | 'private' | 'too-large' | 'too-long' | 'too-many-redirects' | 'unreadable' | 'network';
   /** What the server had answered, where only the rest of its answer could not be taken; null without an answer. */
   readonly head: AnswerHead | null;
+  /** Whether it is sure that no server has had anything of the request. */
+  readonly unsent: boolean;
 
   constructor(
     why: FetchError['why'],
     message: string,
-    options?: ErrorOptions & { readonly head?: AnswerHead },
+    options?: ErrorOptions & { readonly head?: AnswerHead | null; readonly unsent?: boolean },
   ) {
     super(message, options);
     this.why = why;
     this.head = options?.head ?? null;
+    this.unsent = options?.unsent ?? false;
   }
 }

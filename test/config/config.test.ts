@@ -421,13 +421,13 @@ test('a webhook has an address and a secret, and what of them is not set is told
     EXAMPLE.replace('  - { name: anteprima', `  - { name: hook, ${more} }\n  - { name: anteprima`);
   const both =
     'webhook: "https://example.org/in/long-key-in-the-path?t=long-key-in-query", secret: "geheim-9"';
-  const { destinations, secrets, platforms } = configOf(hook(both) + 'network: { allow: [cms.internal] }\n');
+  const { destinations, secrets, network } = configOf(hook(both) + 'network: { allow: [cms.internal] }\n');
   expect(destinations[3]).toMatchObject({
     off: null,
     destination: { platform: 'webhook', corrections: 'edit', place: { secret: 'geheim-9' } },
   });
   expect(secrets).toEqual(expect.arrayContaining(['geheim-9', 'long-key-in-the-path', 'long-key-in-query']));
-  expect(platforms.allowedHosts).toEqual(['cms.internal']);
+  expect(network.allow).toEqual(['cms.internal']);
   const offOf = (more: string) => configOf(hook(more)).destinations[3]?.off;
   expect(offOf('webhook: "${HOOK:-}", secret: x')).toBe('its address is not set');
   expect(offOf('webhook: "https://example.org/in", secret: "${SECRET:-}"')).toBe('its secret is not set');

@@ -2,7 +2,7 @@ import type { RecordEvent, Source } from '../../core/ports/ports.ts';
 import type { FeedStore } from '../../core/ports/feed-store.ts';
 import { SECOND, type Clock } from '../../core/time.ts';
 import type { Fetch } from '../../net/fetch.ts';
-import { isHostAllowed } from '../../net/address-guard.ts';
+import { createAddressGuard } from '../../net/address-guard.ts';
 import type { ReadFeed } from './ask-feed.ts';
 import { createFeedSource, type FeedSourceDeps, type FeedSourceOptions } from './feed-source.ts';
 import { SHORTEST } from './pauses.ts';
@@ -33,7 +33,8 @@ export function createFeedSources(
   deps: FeedSourcesDeps,
 ): readonly Source[] {
   const { clock, ownHosts } = deps;
-  const isOwn = (url: URL | null): boolean => url !== null && isHostAllowed(url, ownHosts);
+  const { isAllowed } = createAddressGuard({ allow: ownHosts });
+  const isOwn = (url: URL | null): boolean => url !== null && isAllowed(url);
   const turns = createTurns({
     clock,
     atOnce: AT_ONCE,
