@@ -76,6 +76,10 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
         },
       });
     },
+    async openFeedReader() {
+      const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
+      return createFeedReader();
+    },
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;

@@ -18,20 +18,22 @@ export function absolute(given: string | null | undefined, base: string | null):
 const hasAddress = ({ attributes }: XmlElement): boolean => attributes.has('href');
 const isWritten = (link: XmlElement): boolean => !hasAddress(link) && textIn(link) !== null;
 
+const isPage = ({ attributes }: XmlElement): boolean => (attributes.get('type') ?? 'html').includes('html');
+
 /** Where the reader is sent: Atom's alternate link, or the text of RSS's; null when there is none. */
 export function linkOf(element: XmlElement): string | null {
   const links = childrenOf(element).filter(({ name }) => name === 'link' || name === 'atom:link');
   const alternates = links.filter(({ attributes }) =>
     /^(?:alternate)?$/i.test((attributes.get('rel') ?? '').trim()),
   );
-  const [written, referring] = [alternates.filter(isWritten), alternates.filter(hasAddress)];
-  const isPage = ({ attributes }: XmlElement): boolean => (attributes.get('type') ?? 'html').includes('html');
-  const alternate = referring.find(isPage) ?? referring[0];
-  // of several the last, as other readers have it
-  const last = written.at(-1);
+  const written = alternates.filter(isWritten);
+  // RSS: of several the last, as other readers have it
+  const own = alternates.filter(({ name }) => name === 'link');
+  const last = written.length > 0 ? (own.at(-1) ?? written.at(-1)) : undefined;
+  const referring = alternates.filter(hasAddress);
+  const link = last ?? referring.find(isPage) ?? referring[0];
   return (
-    absolute(textIn(last), last?.base ?? null) ??
-    absolute(alternate?.attributes.get('href'), alternate?.base ?? null) ??
+    (link === undefined ? null : absolute(link.attributes.get('href') ?? textIn(link), link.base)) ??
     absolute(element.attributes.get('href'), element.base)
   );
 }

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Feed } from '../feed.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { FeedError } from './feed-error.ts';
@@ -14,6 +15,8 @@ export interface FeedOrigin {
 
 /** The largest feed that is read; real ones stay under 10 MB. */
 export const largestFeedMb = 16;
+const MB = 1024 * 1024;
+const LARGEST = largestFeedMb * MB;
 
 /**
  * Reads RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, CDF and JSON Feed, as publishers really make them. Takes as long as the feed
@@ -28,19 +31,39 @@ export function parseFeed(bytes: Uint8Array, origin: FeedOrigin): Feed {
   throw notAFeed(root, url);
 }
 
-/** The text of a feed or list. Throws `FeedError` where it is empty or too large. */
+/** The text of a feed or list, also a gzipped one. Throws `FeedError` where it is empty or too large. */
 export function textOf(bytes: Uint8Array, { url, contentType }: FeedOrigin): string {
-  if (bytes.length > largestFeedMb * 1024 * 1024) {
-    throw new FeedError({
-      url,
-      rule: `has ${(bytes.length / 1024 / 1024).toFixed(1)} MB, and ${largestFeedMb} MB is the limit for a feed`,
-      remedy: 'ask the publisher for one with fewer items',
-    });
+  refuseLarge(bytes, url);
+  const text = decodeFeed(unzipped(bytes, url), contentType);
+  if (text.trim() !== '') return text;
+  throw new FeedError({ url, rule: 'is empty', remedy: 'look at the address in a browser' });
+}
+
+/** Throws `FeedError` for what is larger than any real feed. */
+export function refuseLarge(bytes: Uint8Array, url: string | null): void {
+  if (bytes.length > LARGEST) throw tooLarge(`${(bytes.length / MB).toFixed(1)} MB`, url);
+}
+
+const tooLarge = (size: string, url: string | null): FeedError =>
+  new FeedError({
+    url,
+    rule: `has ${size}, and ${largestFeedMb} MB is the limit for a feed`,
+    remedy: 'ask the publisher for one with fewer items',
+  });
+
+/** A file of the sitemap protocol may be in gzip whatever its server says. */
+function unzipped(bytes: Uint8Array, url: string | null): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LARGEST });
+  } catch (cause) {
+    if (cause instanceof RangeError) throw tooLarge('more unpacked', url);
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new FeedError(
+      { url, rule: `is in gzip that cannot be unpacked (${why})`, remedy: 'tell its publisher' },
+      { cause },
+    );
   }
-  const text = decodeFeed(bytes, contentType);
-  if (text.trim() === '')
-    throw new FeedError({ url, rule: 'is empty', remedy: 'look at the address in a browser' });
-  return text;
 }
 
 /** The first element of XML. Throws `FeedError` where it is made to exhaust. */
