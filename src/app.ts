@@ -92,7 +92,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, desk, corrections } = writers;
+  const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
@@ -115,6 +116,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     });
   const close = async () => {
     await renderer[Symbol.asyncDispose]();
+    await writers.sources[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
 

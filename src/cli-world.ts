@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
+import type { Fetch } from './net/fetch.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -69,20 +70,23 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     async readDocument(place) {
       const { readDocumentPlace } = await import('./sources/fetch/read-document.ts');
       return readDocumentPlace(place, {
-        fetch: async request => {
-          const { createFetch } = await import('./net/create-fetch.ts');
-          const result = load();
-          return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] })(request);
-        },
+        fetch: async request => (await fetchOf(load))(request),
       });
     },
     async openFeedReader() {
       const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
-      return createFeedReader();
+      return createFeedReader(await fetchOf(load));
     },
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;
     },
   };
+}
+
+/** The door to the network as the config says; the usual one where it cannot be read. */
+async function fetchOf(load: CliOutside['load']): Promise<Fetch> {
+  const { createFetch } = await import('./net/create-fetch.ts');
+  const result = load();
+  return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] });
 }

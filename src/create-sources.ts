@@ -3,9 +3,9 @@ import type { FeedStore } from './core/ports/feed-store.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
 import type { Fetch } from './net/fetch.ts';
-import type { ReadFeed } from './sources/feeds/ask-feed.ts';
 import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
-import { parseFeed } from './sources/feeds/parse/parse-feed.ts';
+import { createFeedParser } from './sources/feeds/parse/feed-parser.ts';
+import { readSitemap } from './sources/feeds/read-feed.ts';
 import { createArticleReader } from './sources/feeds/read-article.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 
@@ -18,10 +18,13 @@ export interface SourcesDeps {
   readonly record: RecordEvent;
 }
 
-const readFeed: ReadFeed = (bytes, from) => Promise.resolve().then(() => parseFeed(bytes, from));
+export interface Sources extends AsyncDisposable {
+  readonly all: readonly Source[];
+}
 
 /** Where articles come from, as the config says. */
-export function createSources({ config, feeds, fetch, clock, chance, record }: SourcesDeps): readonly Source[] {
+export function createSources({ config, feeds, fetch, clock, chance, record }: SourcesDeps): Sources {
+  const parser = createFeedParser();
   const { timezone, network } = config;
   const folders = config.sources.flatMap(source =>
     source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
@@ -30,13 +33,13 @@ export function createSources({ config, feeds, fetch, clock, chance, record }: S
   const streams = createFeedSources(polled, {
     feeds,
     fetch,
-    readFeed,
-    readSitemap: readFeed,
+    readFeed: (bytes, from) => parser.parse(bytes, from),
+    readSitemap: (bytes, from) => readSitemap(parser, bytes, from),
     readArticle: createArticleReader({ fetch, timezone }),
     ownHosts: network.allow,
     clock,
     chance,
     record,
   });
-  return [...folders, ...streams];
+  return { all: [...folders, ...streams], [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose]() };
 }

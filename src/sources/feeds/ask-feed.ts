@@ -4,6 +4,7 @@ import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { FetchError, type Fetch, type Fetched } from '../../net/fetch.ts';
 import type { Feed } from './feed.ts';
+import { largestFeedMb } from './parse/parse-feed.ts';
 import { freshnessOf, retryAfterOf } from './pauses.ts';
 
 /** Makes a feed of an answer's bytes. Throws `Error` that says why it is none. */
@@ -44,7 +45,8 @@ export interface FeedQuestion {
   readonly signal: AbortSignal;
 }
 
-const ACCEPT =
+/** The types of feeds, in order of preference. */
+export const ACCEPT_FEEDS =
   'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml, application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5';
 /** A longer one is not sent back: it would be refused with all that comes after it. */
 const LONGEST_VALIDATOR = 1000;
@@ -61,10 +63,11 @@ export async function askFeed(
       url: address,
       signal,
       headers: {
-        accept: ACCEPT,
+        accept: ACCEPT_FEEDS,
         ...(last.etag === null ? {} : { 'if-none-match': last.etag }),
         ...(last.lastModified === null ? {} : { 'if-modified-since': last.lastModified }),
       },
+      limits: { bytes: largestFeedMb * 1024 * 1024 },
       ...(credentials === null ? {} : { credentials }),
     });
   } catch (error) {
