@@ -33,8 +33,8 @@ export function createFeedSources(
   deps: FeedSourcesDeps,
 ): readonly Source[] {
   const { clock, ownHosts } = deps;
-  const { isAllowed } = createAddressGuard({ allow: ownHosts });
-  const isOwn = (url: URL | null): boolean => url !== null && isAllowed(url);
+  const guard = createAddressGuard({ allow: ownHosts });
+  const isOwn = (url: URL | null): boolean => url !== null && guard.isAllowed(url);
   const turns = createTurns({
     clock,
     atOnce: AT_ONCE,
