@@ -6,6 +6,7 @@ import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
 import type { Fetch } from './net/fetch.ts';
+import { createSourceBook } from './source-book.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -77,6 +78,7 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
       const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
       return createFeedReader(await fetchOf(load));
     },
+    ...createSourceBook({ config: configOrFaults, load, err, fetch: () => fetchOf(load) }),
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;

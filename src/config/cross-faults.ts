@@ -82,10 +82,10 @@ export function crossFaults(
     });
   }
   faults.push(...sharedPlaces(file.destinations, lineOf));
-  const { isAllowed } = createAddressGuard({ allow: file.network.allow });
+  const guard = createAddressGuard({ allow: file.network.allow });
   file.sources.forEach(({ feed, sitemap, every }, index) => {
     const url = URL.parse(feed ?? sitemap ?? '');
-    if (url === null || every === undefined || isAllowed(url)) return;
+    if (url === null || every === undefined || guard.isAllowed(url)) return;
     // less than a minute in any unit is so many seconds
     if (/^[1-5]?\ds$/.test(every)) {
       const message = 'a feed is asked once a minute at most; under it only hosts that network.allow names';

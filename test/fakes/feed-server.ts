@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FeedItem } from '../../src/sources/feeds/feed.ts';
@@ -69,7 +70,7 @@ export const rssOf = (title: string, items: readonly FeedItem[]): string =>
 
 /** Answers with a document as a good server does: with a tag, and shortly where the asker has it. */
 export function answerWith(body: string, request: IncomingMessage, response: ServerResponse): void {
-  const etag = `"${body.length}-${[...body].reduce((sum, c) => (sum * 31 + (c.codePointAt(0) ?? 0)) >>> 0, 7)}"`;
+  const etag = `"${createHash('sha256').update(body).digest('hex').slice(0, 16)}"`;
   if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
   else response.writeHead(200, { etag, 'content-type': 'application/rss+xml; charset=utf-8' }).end(body);
 }
