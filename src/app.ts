@@ -10,7 +10,6 @@ import { shownPath, type Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
-import type { Problem } from './core/problem.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
 import { shownAddress } from './adapters/shared/redact.ts';
@@ -28,6 +27,7 @@ import { createDegrader } from './outbox/degrade-delivery.ts';
 import type { Newsroom } from './desk/newsroom.ts';
 import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
+import { createWhy } from './desk/why.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
@@ -43,6 +43,7 @@ import { checkFolder } from './sources/folder/check-folder.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
+import { problemsIn } from './config-problems.ts';
 
 /** What a test may put in place of the world. */
 export interface Overrides {
@@ -81,6 +82,8 @@ export interface App extends AsyncDisposable {
   readonly newsroom: Newsroom;
   readonly clock: Clock;
   readonly record: RecordEvent;
+  /** Has somebody hear of everything that is recorded from now on. */
+  listen(listener: RecordEvent): void;
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -120,18 +123,22 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     await store[Symbol.asyncDispose]();
   };
 
+  const voice = () => ({
+    say,
+    language: say('page-language'),
+    timezone: config.timezone,
+    now: clock.now(),
+  });
+
   const newsroom: Newsroom = {
     ...desk,
     store,
     snapshot,
     check,
     schedules: config.schedules,
-    voice: () => ({
-      say,
-      language: say('page-language'),
-      timezone: config.timezone,
-      now: clock.now(),
-    }),
+    places: config.destinations.map(({ destination }) => destination.name),
+    voice,
+    why: (article, to) => writers.why(article, voice(), to),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       await Promise.all(sources.map(source => ingest.readOnce(source)));
@@ -166,6 +173,9 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     sources,
     healthCheck,
     renderer,
+    listen: listener => {
+      ground.listeners.push(listener);
+    },
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
@@ -222,8 +232,18 @@ function createWriters(ground: Ground, overrides: Overrides) {
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
-  const { brand, timezone, quiet, approval } = config;
-  const composer = createComposer({ renderer, photos, words, record, brand, timezone, formats: registry });
+  const { brand, timezone, quiet, approval, breaking, paywall } = config;
+  const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
+  const composer = createComposer({
+    renderer,
+    photos,
+    words,
+    record,
+    brand,
+    timezone,
+    paywall,
+    formats: registry,
+  });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const corrections = createCorrections({
     ...posting,
@@ -233,21 +253,26 @@ function createWriters(ground: Ground, overrides: Overrides) {
   listeners.push(event => {
     corrections.note(event);
   });
+  const gates = { sources: config.sources, paywall };
+  const schedules = config.schedules.map(schedule => ({
+    ...schedule,
+    rule: ruleOf(schedule.cron),
+    destinations: named(schedule.to),
+  }));
   return {
     composer,
     renderer,
+    why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
     sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
     corrections,
     ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
     planner: createPlanner({
       ...posting,
       quiet,
+      gates,
+      breaking: breaking === null ? null : { ...breaking, destinations: named(breaking.to) },
       approval: approval !== null,
-      schedules: config.schedules.map(schedule => ({
-        ...schedule,
-        rule: ruleOf(schedule.cron),
-        destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
-      })),
+      schedules,
     }),
     desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
   };
@@ -337,22 +362,6 @@ async function connectOutlets(
   });
   return { page, platforms, served, alerts, dispatcher, maintenance };
 }
-
-/** What the config itself tells: destinations that take no part, and things to know. */
-const problemsIn = ({ notes, destinations }: Config): readonly Problem[] => [
-  ...notes.map((why): Problem => ({
-    severity: 'warning',
-    what: 'config',
-    why,
-    remedy: 'Nothing to do but to know it.',
-  })),
-  ...destinations.flatMap(({ destination, off }): Problem[] =>
-    off === null
-      ? []
-      : [{ severity: 'warning', what: `destination ${destination.name}`, why: off, remedy: REMEDY }],
-  ),
-];
-const REMEDY = 'Set it in .env, or remove the destination.';
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));

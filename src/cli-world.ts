@@ -32,6 +32,11 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     for (const fault of result.faults) err(fault);
     return null;
   };
+  const fetch: Fetch = async request => {
+    const { createFetch } = await import('./net/create-fetch.ts');
+    const result = load();
+    return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] })(request);
+  };
   return {
     out,
     err,
@@ -70,25 +75,16 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     },
     async readDocument(place) {
       const { readDocumentPlace } = await import('./sources/fetch/read-document.ts');
-      return readDocumentPlace(place, {
-        fetch: async request => (await fetchOf(load))(request),
-      });
+      return readDocumentPlace(place, { fetch });
     },
     async openFeedReader() {
       const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
-      return createFeedReader(await fetchOf(load));
+      return createFeedReader(fetch);
     },
-    ...createSourceBook({ config: configOrFaults, load, err, fetch: () => fetchOf(load) }),
+    ...createSourceBook({ config: configOrFaults, load, err, fetch }),
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;
     },
   };
-}
-
-/** The door to the network as the config says; the usual one where it cannot be read. */
-async function fetchOf(load: CliOutside['load']): Promise<Fetch> {
-  const { createFetch } = await import('./net/create-fetch.ts');
-  const result = load();
-  return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] });
 }

@@ -13,7 +13,7 @@ interface Book {
   readonly config: () => Config | null;
   readonly load: () => ConfigResult;
   readonly err: (line: string) => void;
-  readonly fetch: () => Promise<Fetch>;
+  readonly fetch: Fetch;
 }
 
 /** The sources of the config file, for the command line: found, read from lists, written. */
@@ -30,7 +30,7 @@ export function createSourceBook({
         import('./sources/feeds/parse/feed-parser.ts'),
       ]);
       await using parser = createFeedParser();
-      return await findFeeds(address, { fetch: await fetch(), parser });
+      return await findFeeds(address, { fetch, parser });
     },
     async readFeedList(file) {
       const { parseOpml } = await import('./sources/feeds/parse/opml.ts');

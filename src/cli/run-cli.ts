@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { analyzeCommand } from './analyze.ts';
-import { backupCommand } from './backup.ts';
+import { backupCommand } from './backups/backup.ts';
 import { checkCommand } from './check.ts';
 import { NO_WORDS, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
 import { heldCommand } from './held.ts';
@@ -9,9 +9,10 @@ import { doctorCommand } from './doctor.ts';
 import { postCommand } from './post.ts';
 import { previewCommand } from './preview.ts';
 import { readFeedCommand } from './read-feed.ts';
-import { restoreCommand } from './restore.ts';
+import { restoreCommand } from './backups/restore.ts';
 import { schedulesCommand } from './schedules.ts';
 import { sourcesCommand } from './sources.ts';
+import { whyCommand } from './why.ts';
 
 const startCommand: CliCommand = {
   name: 'start',
@@ -32,6 +33,7 @@ const COMMANDS: readonly CliCommand[] = [
   queueCommand,
   historyCommand,
   heldCommand,
+  whyCommand,
   schedulesCommand,
   sourcesCommand,
   readFeedCommand,

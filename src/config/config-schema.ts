@@ -3,9 +3,11 @@ import { platforms } from '../adapters/registry.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { cardSizes } from '../core/card.ts';
 import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
+import { sayFilterFault } from '../core/filter/filter.ts';
+import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
-import { missedPolicies, pickOrders, postParts } from '../core/schedule.ts';
+import { missedPolicies, paywallPolicies, pickOrders, postParts } from '../core/schedule.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
 
 /**
@@ -51,6 +53,17 @@ const languageTag = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a tag, as in it, en or pt-BR')
   .overwrite(tag => languageOf(tag) ?? tag);
 
+/** Read here, so that a fault is told with its line; an empty one, as of a variable that is not set, is none. */
+const filter = z
+  .string('a filter is words, as in "-sport"')
+  .transform((written, context) => {
+    const read = parseFilter(written);
+    if (read.kind === 'ok') return read.filter.clauses.length === 0 ? null : read.filter;
+    context.addIssue({ code: 'custom', message: sayFilterFault(read.fault) });
+    return z.NEVER;
+  })
+  .optional();
+
 const topics = z.array(z.string().min(1, 'an empty topic fits nothing; remove it')).default([]);
 
 const look = {
@@ -66,6 +79,7 @@ const look = {
   retractions: z
     .enum(retractionPolicies, `retractions is one of ${retractionPolicies.join(', ')}`)
     .default('delete'),
+  filter,
 };
 
 /** What any destination holds. */
@@ -94,7 +108,7 @@ const ofSources = {
   topics,
   language: languageTag.optional(),
   hold: z.string(HOLD).pipe(duration).optional(),
-  filter: z.string('a filter is words, as in "-sport"').optional(),
+  filter,
 };
 /** What is polled. */
 const polled = {
@@ -129,6 +143,7 @@ const pick = z.strictObject({
   within: duration.optional(),
   topics,
   languages: z.array(languageTag).default([]),
+  filter,
 });
 
 const schedule = z.strictObject({
@@ -203,11 +218,17 @@ const subscriptions = z.strictObject({
   per_person: z.int().min(1, 'a person may subscribe at least once').default(20),
 }) as z.ZodType<Entry & { readonly per_person: number }, Entry>;
 
+const breaking = z.strictObject({
+  to: z.array(z.string()).min(1, 'name at least one destination'),
+  within: duration.prefault('1h'),
+});
+
 const HOST = 'a host is a name or an address, with or without a port, as in cms.internal or 127.0.0.1:8090';
 const network = z.strictObject({
   allow: z.array(z.string(HOST).regex(/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, HOST)).default([]),
 });
 
+const A_PORT = 'a port is a whole number from 0 to 65535, as in 8080';
 export const configSchema = z.strictObject({
   name: z.string().min(1).max(60, 'the name of the newsroom has at most 60 characters').default('Strillone'),
   timezone: timezone.default('Europe/Rome'),
@@ -217,7 +238,14 @@ export const configSchema = z.strictObject({
   web: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
-      port: z.int().min(0).max(65535, 'a port is at most 65535').optional(),
+      port: z.int(A_PORT).min(0, A_PORT).max(65535, A_PORT).optional(),
+      address: z
+        .url({
+          protocol: /^https?$/,
+          error: 'the public address of the page is an http or https address, as in https://news.example.org',
+        })
+        .transform(url => url.replace(/\/+$/, ''))
+        .optional(),
     })
     .prefault({}),
   sources: z.array(source).min(1, 'name at least one source'),
@@ -226,6 +254,8 @@ export const configSchema = z.strictObject({
   quiet: z.strictObject({ from: timeOfDay, to: timeOfDay }).optional(),
   editors: editors.prefault({}),
   pacing: pacing.prefault({}),
+  breaking: breaking.optional(),
+  paywall: z.enum(paywallPolicies, `paywall is one of ${paywallPolicies.join(', ')}`).default('mark'),
   approval: approval.optional(),
   subscriptions: subscriptions.prefault({}),
   network: network.prefault({}),

@@ -6,9 +6,10 @@ import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Destination, Platform } from '../core/destination.ts';
+import type { Filter } from '../core/filter/filter.ts';
 import type { FullPolicy } from '../core/feed-state.ts';
 import type { Pacing } from '../core/rate-limits.ts';
-import type { QuietHours, Schedule } from '../core/schedule.ts';
+import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
 import { PROXY_VARIABLES, proxyFaults, proxyFrom } from './proxy.ts';
@@ -30,6 +31,8 @@ export interface Config {
     readonly host: string;
     /** Null: the usual one, or the next that is free. */
     readonly port: number | null;
+    /** Where others reach the page, without a slash at the end; null: nowhere but here. */
+    readonly address: string | null;
     readonly password: string | null;
   };
   readonly platforms: PlatformSettings;
@@ -51,6 +54,9 @@ export interface Config {
   readonly backups: { readonly hours: number; readonly days: number };
   /** Scheduled posts are proposed, not sent: an editor orders them. Null: they are sent. */
   readonly approval: Approval | null;
+  /** Null: news that cannot wait is posted like any other. */
+  readonly breaking: Breaking | null;
+  readonly paywall: PaywallPolicy;
   readonly subscriptions: Subscriptions;
   /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
   readonly secrets: readonly string[];
@@ -82,7 +88,7 @@ export type SourceConfig = {
   /** An article younger than that here is not picked. */
   readonly hold: Duration | null;
   /** Only articles that it holds for are taken; null = all. */
-  readonly filter: string | null;
+  readonly filter: Filter | null;
 } & ({ readonly kind: 'folder'; readonly folder: string } | PolledPlace);
 
 /** A feed or a news sitemap. */
@@ -232,6 +238,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     web: {
       host: parsed.web.host,
       port: parsed.web.port ?? null,
+      address: parsed.web.address ?? null,
       password,
     },
     platforms: {
@@ -248,6 +255,8 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     keepMs: parsed.keep,
     backups: parsed.backups,
     approval: approvalOf(parsed.approval),
+    breaking: parsed.breaking ?? null,
+    paywall: parsed.paywall,
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),
@@ -294,6 +303,7 @@ function configuredDestination(
     theme: entry.theme ?? file.theme,
     corrections: entry.corrections,
     retractions: entry.retractions,
+    filter: entry.filter ?? null,
     place,
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };
@@ -338,7 +348,7 @@ function configuredSchedule(entry: ConfigFile['schedules'][number], file: Config
   return {
     ...entry,
     timezone: entry.timezone ?? file.timezone,
-    pick: { ...entry.pick, within: entry.pick.within ?? null },
+    pick: { ...entry.pick, within: entry.pick.within ?? null, filter: entry.pick.filter ?? null },
   };
 }
 

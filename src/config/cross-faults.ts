@@ -36,6 +36,7 @@ const looseFile = z
     destinations: entries,
     schedules: entries,
     quiet: z.object({ from: text, to: text }).partial().catch({}),
+    breaking: z.object({ to: z.array(text).catch([]) }).catch({ to: [] }),
     network: z.object({ allow: z.array(z.string()).catch([]) }).catch({ allow: [] }),
   })
   .catch({
@@ -45,6 +46,7 @@ const looseFile = z
     destinations: [],
     schedules: [],
     quiet: {},
+    breaking: { to: [] },
     network: { allow: [] },
   });
 
@@ -92,15 +94,11 @@ export function crossFaults(
       faults.push({ path: ['sources', index, 'every'], message });
     }
   });
+  const places = file.destinations.flatMap(({ name }) => name ?? []);
   file.schedules.forEach((schedule, index) => {
-    faults.push(
-      ...scheduleFaults(
-        schedule,
-        index,
-        file.destinations.flatMap(({ name }) => name ?? []),
-      ),
-    );
+    faults.push(...scheduleFaults(schedule, index, places));
   });
+  faults.push(...placeFaults(['breaking'], file.breaking.to, places));
   if (file.quiet.from !== undefined && file.quiet.from === file.quiet.to) {
     faults.push({
       path: ['quiet'],
@@ -145,13 +143,22 @@ function scheduleFaults(schedule: Entry, index: number, places: readonly string[
   if (cron?.kind === 'fault') {
     faults.push({ path: ['schedules', index, 'cron'], message: `"${schedule.cron ?? ''}": ${cron.message}` });
   }
-  const named = schedule.to ?? [];
-  named.forEach((name, at) => {
+  return [...faults, ...placeFaults(['schedules', index], schedule.to ?? [], places)];
+}
+
+/** What is wrong with the destinations that something names under `to`. */
+function placeFaults(
+  at: readonly PropertyKey[],
+  named: readonly (string | undefined)[],
+  places: readonly string[],
+): Fault[] {
+  const faults: Fault[] = [];
+  named.forEach((name, index) => {
     if (name === undefined) return;
-    const path = ['schedules', index, 'to', at];
+    const path = [...at, 'to', index];
     if (!places.includes(name)) {
       faults.push({ path, message: `no destination is named "${name}"; there are ${places.join(', ')}` });
-    } else if (named.indexOf(name) < at) {
+    } else if (named.indexOf(name) < index) {
       faults.push({ path, message: `"${name}" is named twice; once is enough` });
     }
   });

@@ -1,7 +1,7 @@
 import type { Generated, Selectable } from 'kysely';
 import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
-import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from '../core/ids.ts';
+import type { ArticleId, CardHash, DeliveryId, FilterKey, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
 import type { Release, SourceState } from '../core/feed-state.ts';
@@ -15,6 +15,8 @@ import type { Duration, Instant } from '../core/time.ts';
 export interface Tables {
   articles: ArticleTable;
   article_topics: ArticleTopicTable;
+  filter_blocks: FilterBlockTable;
+  breaking_articles: BreakingArticleTable;
   faults: FaultTable;
   feeds: FeedTable;
   feed_items: FeedItemTable;
@@ -76,6 +78,18 @@ export interface ArticleTable {
 export interface ArticleTopicTable {
   article: ArticleId;
   topic: string;
+}
+
+/** Articles that do not pass a filter, as far as they were held against it. */
+export interface FilterBlockTable {
+  article: ArticleId;
+  filter: FilterKey;
+}
+
+/** Articles that were posted at once because they could not wait. */
+export interface BreakingArticleTable {
+  article: ArticleId;
+  posted_at: Instant;
 }
 
 export interface FaultTable {
@@ -167,6 +181,8 @@ export interface DeliveryTable {
   reason: string | null;
   attempts: number;
   not_before: Instant | null;
+  /** Not sent after it; null = whenever. */
+  not_after: Instant | null;
   created_at: Instant;
   first_attempt_at: Instant | null;
   /** Newest message of the chat known when that attempt began. */

@@ -7,6 +7,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   delivery: async parts => (await import('./delivery.ts')).deliveryFigures(parts),
   recovery: async () => (await import('./recovery.ts')).recoveryFigures(),
   sources: async parts => (await import('./sources.ts')).sourceFigures(parts),
+  fetch: async () => (await import('./fetch.ts')).fetchFigures(),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
 };
 

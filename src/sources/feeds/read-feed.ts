@@ -93,14 +93,14 @@ export function createFeedReader(fetch: Fetch): FeedReader {
         });
         return feedReport(place, feed);
       }
-      const { status, bytes, url, headers } = await fetch({
+      const { url, status, headers, bytes } = await fetch({
         url: place,
         headers: { accept: ACCEPT_FEEDS },
         limits: { bytes: largestFeedMb * 1024 * 1024 },
       });
       if (status !== 200) {
-        const remedy = 'check the address in a browser';
-        throw new Error(`${shownAddress(url)}: the server answered ${status}; ${remedy}`);
+        const rule = `the server answered ${status}`;
+        throw new FeedError({ url, rule, remedy: 'check the address in a browser' });
       }
       return feedReport(place, await read(bytes, { url, contentType: headers['content-type'] ?? null }));
     },

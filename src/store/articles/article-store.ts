@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
-import { countMisfits, isInLanguages, selectCandidates } from './candidates.ts';
+import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, saveArticle } from './save-article.ts';
+import { writeBlocks } from './write-blocks.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { ArticleRow, Tables } from '../tables.ts';
 
@@ -76,6 +77,17 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
     },
 
     misfits: query => countMisfits(db, query),
+
+    block: blocks => writeBlocks(db, blocks),
+
+    async keepBlocks(filters) {
+      await db
+        .deleteFrom('filter_blocks')
+        .$if(filters.length > 0, query => query.where('filter', 'not in', filters))
+        .execute();
+    },
+
+    twinThere: (article, destination) => findTwinThere(db, article, destination),
 
     async saveFault({ source, key, line, message }, now) {
       const fault = { line, message, at: now };

@@ -46,6 +46,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
     .where('id', '=', stored.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  await trx.deleteFrom('filter_blocks').where('article', '=', stored.id).execute();
   await trx.deleteFrom('article_topics').where('article', '=', stored.id).execute();
   await writeTopics(trx, written, read);
   if (corrected || stored.withdrawn_at !== null) await noteChange(trx, stored.id, now);

@@ -19,6 +19,8 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   articles:
     'with all their posts and deliveries, when nothing of them is newer than `keep`, their source does not tell them and no other article has their words',
   article_topics: 'with their article',
+  filter_blocks: 'with their article, when it changes, and when no filter of the config is theirs',
+  breaking_articles: 'with their article',
   forgotten: `after ${FORGOTTEN_TIMES} times \`keep\``,
   deliveries:
     'with their article; before it those that remember nothing: withdrawn ones, edits, deletions and alerts, and what was posted anew since. What waits expires after `keep`; what is held waits for an editor',

@@ -44,13 +44,15 @@ export function createFeedParser({ timeoutMs = 5 * SECOND, heapMb = 96 }: FeedPa
   const inTurn = pLimit(1);
   let worker: Worker | null = null;
 
-  const start = (): Worker => {
+  const start = async (): Promise<Worker> => {
     const started = new Worker(PROGRAM, {
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 4 },
     });
-    started.unref();
     // whoever waits hears of it; when nobody does, as after a deadline, it is no news
     started.on('error', () => undefined);
+    // its first word is that it is ready: a slow start is no slow feed
+    await once(started, 'message');
+    started.unref();
     return started;
   };
   const end = async (): Promise<void> => {
@@ -63,7 +65,8 @@ export function createFeedParser({ timeoutMs = 5 * SECOND, heapMb = 96 }: FeedPa
     signal?.throwIfAborted();
     const { url } = task.origin;
     refuseLarge(task.bytes, url);
-    worker ??= start();
+    worker ??= await start();
+    signal?.throwIfAborted();
     using until = deadline(timeoutMs);
     try {
       const answered = once(worker, 'message', {

@@ -8,6 +8,7 @@ import { parseSitemap } from './parse-sitemap.ts';
 parentPort?.on('message', (task: FeedTask) => {
   parentPort?.postMessage(answer(task));
 });
+parentPort?.postMessage('ready');
 
 function answer({ kind, bytes, origin }: FeedTask): FeedAnswer {
   try {

@@ -1,11 +1,11 @@
 import { encodeXML } from 'entities';
 import type { Instant } from '../../../core/time.ts';
-import { allOf, firstOf } from './children.ts';
+import { allOf, firstOf } from './xml/children.ts';
 import { FeedError } from './feed-error.ts';
-import { absolute } from './links.ts';
+import { absolute } from './fields/links.ts';
 import { rootOf, textOf, type FeedOrigin } from './parse-feed.ts';
-import { textIn } from './read-text.ts';
-import type { XmlElement } from './xml-tree.ts';
+import { textIn } from './fields/read-text.ts';
+import type { XmlElement } from './xml/xml-tree.ts';
 
 /** A list of feeds as readers exchange them (https://opml.org/spec2.opml). */
 export interface Subscriptions {

@@ -4,7 +4,7 @@ import { decodeFeed } from './decode-feed.ts';
 import { FeedError } from './feed-error.ts';
 import { readJsonFeed } from './read-json-feed.ts';
 import { isFeedRoot, readXmlFeed } from './read-xml-feed.ts';
-import { parseXml, XmlFault, type XmlElement } from './xml-tree.ts';
+import { parseXml, XmlFault, type XmlElement } from './xml/xml-tree.ts';
 
 /** Where bytes are from, and what came with them. */
 export interface FeedOrigin {

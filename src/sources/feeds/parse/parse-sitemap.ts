@@ -1,13 +1,13 @@
 import { languageOf } from '../../../core/language.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { Feed, FeedItem } from '../feed.ts';
-import { allOf, firstOf } from './children.ts';
-import { dateOf } from './dates.ts';
+import { allOf, firstOf } from './xml/children.ts';
+import { dateOf } from './fields/dates.ts';
 import { FeedError } from './feed-error.ts';
-import { absolute } from './links.ts';
+import { absolute } from './fields/links.ts';
 import { rootOf, textOf, type FeedOrigin } from './parse-feed.ts';
-import { textIn, titleIn } from './read-text.ts';
-import type { XmlElement } from './xml-tree.ts';
+import { textIn, titleIn } from './fields/read-text.ts';
+import type { XmlElement } from './xml/xml-tree.ts';
 
 /** A news sitemap's articles, or the list of the sitemaps that a site has. */
 export type Sitemap =

@@ -1,8 +1,8 @@
 import { languageOf } from '../../../core/language.ts';
 import type { Feed, FeedItem } from '../feed.ts';
-import { dateOf } from './dates.ts';
-import { absolute } from './links.ts';
-import { plainText, sanitizeHtml } from './sanitize-html.ts';
+import { dateOf } from './fields/dates.ts';
+import { absolute } from './fields/links.ts';
+import { plainText, sanitizeHtml } from './html/sanitize-html.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,11 @@
 import { languageOf } from '../../../core/language.ts';
 import { DAY, HOUR, MINUTE, type Duration } from '../../../core/time.ts';
 import type { Feed, FeedItem } from '../feed.ts';
-import { childrenOf, firstOf } from './children.ts';
-import { absolute, linkOf } from './links.ts';
-import { itemOf } from './read-item.ts';
-import { textIn, titleIn } from './read-text.ts';
-import type { XmlElement } from './xml-tree.ts';
+import { childrenOf, firstOf } from './xml/children.ts';
+import { absolute, linkOf } from './fields/links.ts';
+import { itemOf } from './fields/read-item.ts';
+import { textIn, titleIn } from './fields/read-text.ts';
+import type { XmlElement } from './xml/xml-tree.ts';
 
 const ROOTS = new Set(['rss', 'rdf:rdf', 'rdf', 'feed', 'channel', 'atom:feed', 'entry', 'atom:entry']);
 const ITEMS = new Set(['item', 'entry', 'atom:entry']);

@@ -4,8 +4,11 @@ export const childrenOf = (element: XmlElement): readonly XmlElement[] =>
   element.nodes.filter(node => typeof node !== 'string');
 
 /** Children of that name, in their order. */
-export const allOf = (element: XmlElement, name: string): readonly XmlElement[] =>
-  childrenOf(element).filter(child => child.name === name);
+export function allOf(element: XmlElement, name: string): readonly XmlElement[] {
+  const found: XmlElement[] = [];
+  for (const node of element.nodes) if (typeof node !== 'string' && node.name === name) found.push(node);
+  return found;
+}
 
 /** The first child with a name that is filled in, by the order of the names. */
 export function firstOf(element: XmlElement, ...names: readonly string[]): XmlElement | undefined {

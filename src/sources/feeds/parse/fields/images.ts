@@ -1,8 +1,8 @@
 import { decodeHTMLAttribute } from 'entities';
-import { allOf, childrenOf, firstOf } from './children.ts';
+import { allOf, childrenOf, firstOf } from '../xml/children.ts';
 import { absolute } from './links.ts';
 import { textIn } from './read-text.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
 
 /** The picture of an item: what it names as such, the widest first, else the first in its text. */
 export function imageOf(item: XmlElement, html: string | null): string | null {

@@ -1,5 +1,5 @@
-import type { FeedItem } from '../feed.ts';
-import { parseDate } from '../../parse-date.ts';
+import type { FeedItem } from '../../feed.ts';
+import { parseDate } from '../../../parse-date.ts';
 
 /** The first date that can be read, without a zone in UTC; where none can be, the first that is there. */
 export function dateOf(written: readonly string[]): Pick<FeedItem, 'published' | 'unreadDate'> {

@@ -1,6 +1,7 @@
-import type { FeedItem } from '../feed.ts';
-import { droppedElements, keptElements, plainText, sanitizeHtml } from './sanitize-html.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { FeedItem } from '../../feed.ts';
+import { droppedElements, keptElements } from '../html/allowed-html.ts';
+import { plainText, sanitizeHtml } from '../html/sanitize-html.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
 
 /** The words of an element and of all in it, as they are. */
 export function wordsIn(element: XmlElement): string {

@@ -1,11 +1,11 @@
-import { languageOf } from '../../../core/language.ts';
-import type { FeedItem } from '../feed.ts';
-import { allOf, childrenOf, firstOf } from './children.ts';
+import { languageOf } from '../../../../core/language.ts';
+import type { FeedItem } from '../../feed.ts';
+import { allOf, childrenOf, firstOf } from '../xml/children.ts';
 import { imageOf } from './images.ts';
 import { itemLinkOf } from './links.ts';
 import { dateOf } from './dates.ts';
 import { htmlIn, textIn, titleIn } from './read-text.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
 
 /** What the feed says of all its items. */
 export interface ItemContext {

@@ -1,6 +1,6 @@
-import { childrenOf, firstOf } from './children.ts';
+import { childrenOf, firstOf } from '../xml/children.ts';
 import { textIn } from './read-text.ts';
-import type { XmlElement } from './xml-tree.ts';
+import type { XmlElement } from '../xml/xml-tree.ts';
 
 /** An http(s) address made absolute; as it is where nobody knows to what it is relative; null when it is none. */
 export function absolute(given: string | null | undefined, base: string | null): string | null {
