@@ -36,10 +36,10 @@ import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
+import { createSources } from './create-sources.ts';
 import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
-import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
@@ -97,7 +97,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, desk, corrections } = writers;
+  const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
@@ -127,6 +128,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   };
   const close = async () => {
     await renderer[Symbol.asyncDispose]();
+    await writers.sources[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
 
@@ -149,7 +151,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       await adoptPlaces();
-      for (const source of sources) await ingest.readOnce(source);
+      await Promise.all(sources.map(source => ingest.readOnce(source)));
     },
     async compose(article, destination) {
       const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);
@@ -272,9 +274,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     composer,
     renderer,
     why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
-    sources: config.sources.flatMap(source =>
-      source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
-    ),
+    sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
     corrections,
     ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
     planner: createPlanner({
@@ -390,6 +390,7 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
+    kind: source.kind,
     place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
   })),
 });
