@@ -55,11 +55,14 @@ export interface ArticleTable {
   /** Who and what is named, for the search index: authors, outlet, speakers, topics, keywords. */
   names: string;
   published_at: Instant | null;
+  unread_date: string | null;
   /** `newsTimeOf` the article. */
   news_at: Instant;
   not_before: Instant | null;
   expires_at: Instant | null;
   priority: number;
+  /** 1: its publisher says that one must pay to read it all. */
+  paywalled: number;
   content_hash: string;
   revision: number;
   received_at: Instant;

@@ -1,9 +1,11 @@
 import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom/worker'; // the same in one file: 1 MB less than as 180 of them
 import type { Instant } from '../../core/time.ts';
-import { findNewsArticle, languageIn, type NewsArticleFacts } from './news-article.ts';
+import { namesIn } from './author-names.ts';
+import { dateOf, findNewsArticle, findWebPage, languageIn, saysNo } from './news-article.ts';
+import { parseLooseJson } from './parse-json.ts';
+import { plainLine } from './plain-text.ts';
 import { paragraphsOf } from './page-paragraphs.ts';
-import { parseDate } from '../parse-date.ts';
 
 /** What a web page says, without its markup and what stands around the article. */
 export interface Page {
@@ -14,9 +16,13 @@ export interface Page {
   readonly outlet: string | null;
   readonly authors: readonly string[];
   readonly published: Instant | null;
+  /** The words that stand where its date should and that nobody can read; null: there are none. */
+  readonly unreadDate: string | null;
   readonly language: string | null;
   readonly topics: readonly string[];
   readonly image: string | null;
+  /** Whether it says that one must pay to read it all. */
+  readonly paywalled: boolean;
 }
 
 /** Far above any real page; a hostile one is not worked through. */
@@ -25,13 +31,7 @@ const MOST_ELEMENTS = 50_000;
 const DEEPEST = 120;
 
 /** The article of a page: its title and its text, a paragraph a line. Never throws; an empty text when there is none. */
-export function readHtml(
-  html: string,
-  url: string | null,
-): { readonly title: string | null; readonly text: string } {
-  const { title, text } = readPage(html, { url, timezone: 'UTC' });
-  return { title, text };
-}
+export const readHtml = (html: string, url: string | null): Page => readPage(html, { url, timezone: 'UTC' });
 
 /**
  * Reads a page with Mozilla's Readability; what the page says of itself (JSON-LD first, then meta elements) goes before
@@ -42,29 +42,41 @@ export function readPage(
   { url, timezone }: { readonly url: string | null; readonly timezone: string },
 ): Page {
   const document = documentOf(html);
-  const said = jsonLdOf(document, timezone);
+  const json = jsonLdIn(document);
+  const title = document.querySelector('h1')?.textContent.trim() ?? '';
+  const said = findNewsArticle(json, timezone, { titles: [title], urls: url === null ? [] : [url] });
+  const site = findWebPage(json, timezone);
   const meta = (...names: readonly string[]) => metaOf(document, names);
-  const published =
-    meta('article:published_time', 'datePublished', 'date', 'dc.date', 'dcterms.created') ??
-    timeElementOf(document);
+  const dates = [
+    { published: said?.published ?? null, unreadDate: said?.unreadDate ?? null },
+    ...[
+      meta('article:published_time', 'datePublished', 'date', 'dc.date', 'dcterms.created'),
+      timeElementOf(document),
+    ].map(text => dateOf(text, timezone)),
+    site,
+  ];
+  const published = dates.find(date => date.published !== null)?.published ?? null;
+  const unread = dates.find(date => date.unreadDate !== null)?.unreadDate ?? null;
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null;
   const page = {
     url: webAddress(canonical) ?? webAddress(meta('og:url')) ?? said?.url ?? url,
-    outlet: said?.outlet ?? meta('og:site_name'),
-    published: said?.published ?? (published === null ? null : parseDate(published, timezone)),
+    outlet: said?.outlet ?? meta('og:site_name') ?? site.outlet,
+    published,
+    unreadDate: published === null ? unread : null,
     language: languageIn(document.documentElement.getAttribute('lang')) ?? said?.language ?? null,
     topics: said?.topics.length ? said.topics : (meta('keywords', 'news_keywords')?.split(',') ?? []),
     image: webAddress(meta('og:image')) ?? webAddress(said?.image ?? null),
+    paywalled: (said?.paywalled ?? false) || saysNo(meta('isAccessibleForFree')),
   };
   const headline = said?.headline ?? meta('og:title');
-  const authors = said?.authors.length ? said.authors : bylineNames(meta('author', 'article:author'));
+  const authors = said?.authors.length ? said.authors : namesIn(meta('author', 'article:author') ?? '');
   const topics = page.topics.map(topic => topic.trim()).filter(topic => topic !== '');
   const article = articleOf(document);
   return {
     ...page,
     topics,
     title: headline ?? article.title,
-    authors: authors.length > 0 ? authors : bylineNames(article.byline),
+    authors: authors.length > 0 ? authors : namesIn(article.byline ?? ''),
     text: paragraphsOf(article.content)
       .filter(paragraph => paragraph !== (headline ?? article.title))
       .join('\n'),
@@ -80,28 +92,17 @@ function documentOf(html: string): Document {
   return isPage ? document : parseHTML('<!doctype html><html><head></head><body></body></html>').document;
 }
 
-function jsonLdOf(document: Document, timezone: string): NewsArticleFacts | null {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const found = findNewsArticle(parseJson(script.textContent), timezone);
-    if (found !== null) return found;
-  }
-  return null;
-}
-
-/** A page's broken JSON-LD says nothing; the page itself is still read. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
+/** All that a page says in JSON-LD; what is beyond repair costs nothing else. */
+const jsonLdIn = (document: Document): readonly unknown[] =>
+  [...document.querySelectorAll('script')]
+    .filter(script => /^application\/ld\+json\b/i.test(script.getAttribute('type')?.trim() ?? ''))
+    .map(script => parseLooseJson(script.textContent));
 
 function metaOf(document: Document, names: readonly string[]): string | null {
   for (const name of names) {
     for (const attribute of ['property', 'name', 'itemprop']) {
-      const content = document.querySelector(`meta[${attribute}="${name}"]`)?.getAttribute('content')?.trim();
-      if (content) return content;
+      const content = document.querySelector(`meta[${attribute}="${name}"]`)?.getAttribute('content');
+      if (content) return plainLine(content);
     }
   }
   return null;
@@ -120,16 +121,6 @@ function timeElementOf(document: Document): string | null {
 
 const webAddress = (text: string | null): string | null =>
   text !== null && /^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text : null;
-
-/** "di Anna Rossi", "By A and B" → names; an address is no name. */
-function bylineNames(byline: string | null): readonly string[] {
-  const names = (byline ?? '')
-    .replace(/^\s*(?:by|di|von|par|por|de)\s+/i, '')
-    .split(/\s*(?:,|;|\n|\s(?:and|e|und|et|y)\s)\s*/);
-  return names
-    .map(name => name.trim())
-    .filter(name => name !== '' && name.length < 60 && !/https?:/.test(name));
-}
 
 interface Extracted {
   readonly title: string | null;
