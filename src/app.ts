@@ -365,6 +365,6 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.feed),
+    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
   })),
 });

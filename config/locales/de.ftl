@@ -417,6 +417,15 @@ reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es
 reason-said-there = { $by } sagte, sie ist da
 # $by: the editor
 reason-said-again = { $by } sagte, sie soll noch einmal gehen
+# $detail: what the server or the parser said
+reason-feed-unreachable = kann nicht gelesen werden: { $detail }
+# $status: its HTTP status
+reason-feed-refused = der Server antwortete { $status }
+# $detail: what the parser said
+reason-feed-unreadable = ist kein lesbarer Feed: { $detail }
+reason-feed-gone = der Server sagt, es gebe ihn nicht mehr; die Quelle entfernen oder ihre neue Adresse angeben
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } von { $total } Einträgen sind auf einmal neu, wie bei einem neu gebauten Feed: ansehen, dann „strillone sources release { $name }“, wenn sie alt sind, oder „… --news“, wenn sie Nachrichten sind
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] ein Artikel

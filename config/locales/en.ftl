@@ -417,6 +417,15 @@ reason-restored = the database was restored from a backup; it may have gone out 
 reason-said-there = { $by } said that it is there
 # $by: the editor
 reason-said-again = { $by } said to send it again
+# $detail: what the server or the parser said
+reason-feed-unreachable = cannot be read: { $detail }
+# $status: its HTTP status
+reason-feed-refused = the server answered { $status }
+# $detail: what the parser said
+reason-feed-unreadable = is no feed that can be read: { $detail }
+reason-feed-gone = the server says that it is gone for good; remove the source or give its new address
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } of { $total } items are new at once, as when a feed is built anew: look at it, then “strillone sources release { $name }” if they are old, or “… --news” if they are news
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] one article

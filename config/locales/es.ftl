@@ -417,6 +417,15 @@ reason-restored = la base de datos se recuperó de una copia; puede haber salido
 reason-said-there = { $by } dijo que está
 # $by: the editor
 reason-said-again = { $by } dijo que se envíe de nuevo
+# $detail: what the server or the parser said
+reason-feed-unreachable = no se puede leer: { $detail }
+# $status: its HTTP status
+reason-feed-refused = el servidor respondió { $status }
+# $detail: what the parser said
+reason-feed-unreadable = no es un feed legible: { $detail }
+reason-feed-gone = el servidor dice que ya no existe; quitar la fuente o dar su nueva dirección
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } de { $total } entradas son nuevas a la vez, como en un feed reconstruido: mirarlo y luego «strillone sources release { $name }» si son viejas, o «… --news» si son noticias
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un artículo

@@ -417,6 +417,15 @@ reason-restored = la base de données vient d’une sauvegarde ; il peut être 
 reason-said-there = { $by } a dit qu’il y est
 # $by: the editor
 reason-said-again = { $by } a dit de le renvoyer
+# $detail: what the server or the parser said
+reason-feed-unreachable = ne peut pas être lu : { $detail }
+# $status: its HTTP status
+reason-feed-refused = le serveur a répondu { $status }
+# $detail: what the parser said
+reason-feed-unreadable = n’est pas un flux lisible : { $detail }
+reason-feed-gone = le serveur dit qu’il n’existe plus ; retirer la source ou donner sa nouvelle adresse
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } éléments sur { $total } sont nouveaux d’un coup, comme pour un flux reconstruit : le regarder, puis « strillone sources release { $name } » s’ils sont anciens, ou « … --news » s’ils sont des nouvelles
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un article

@@ -417,6 +417,15 @@ reason-restored = la banca dati è stata ripresa da una copia di riserva; nel fr
 reason-said-there = { $by } ha detto che c’è
 # $by: the editor
 reason-said-again = { $by } ha detto di rimandarlo
+# $detail: what the server or the parser said
+reason-feed-unreachable = non si può leggere: { $detail }
+# $status: its HTTP status
+reason-feed-refused = il server ha risposto { $status }
+# $detail: what the parser said
+reason-feed-unreadable = non è un feed leggibile: { $detail }
+reason-feed-gone = il server dice che non esiste più; togliere la fonte o darle il nuovo indirizzo
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } voci su { $total } sono nuove tutte insieme, come quando un feed viene ricostruito: guardarlo, poi «strillone sources release { $name }» se sono vecchie, oppure «… --news» se sono notizie
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un articolo

@@ -3,6 +3,7 @@ import { platforms } from '../adapters/registry.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { cardSizes } from '../core/card.ts';
 import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
+import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
 import { missedPolicies, pickOrders, postParts } from '../core/schedule.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
@@ -79,18 +80,43 @@ const destination = z.union(
   `a destination has exactly one of ${keys.join(', ')}`,
 ) as z.ZodType<DestinationEntry>;
 
+const FEED_ADDRESS = 'a feed is an http or https address';
+const feedAddress = (what: string) =>
+  z.url({ protocol: /^https?$/, error: what }).refine(address => {
+    const url = URL.parse(address);
+    return url === null || (url.username === '' && url.password === '');
+  }, 'an address must not hold a name or password; give them as user and password');
+
+const HOLD = 'hold is a length of time, as in 5m';
+/** What any source holds. */
+const ofSources = {
+  name,
+  topics,
+  language: languageTag.optional(),
+  hold: z.string(HOLD).pipe(duration).optional(),
+  filter: z.string('a filter is words, as in "-sport"').optional(),
+};
+/** What is polled. */
+const polled = {
+  ...ofSources,
+  every: duration.prefault('15m'),
+  newest: z
+    .int('newest is a number of articles')
+    .min(0, 'newest is a number of articles')
+    .max(1000, 'newest is at most 1000')
+    .default(0),
+  full: z.enum(fullPolicies, `full is one of ${fullPolicies.join(', ')}`).default('auto'),
+  user: z.string().optional(),
+  password: z.string().optional(),
+};
+
 const source = z.union(
   [
-    z.strictObject({ name, folder: z.string().min(1), topics, language: languageTag.optional() }),
-    z.strictObject({
-      name,
-      feed: z.url({ protocol: /^https?$/, error: 'a feed is an http or https address' }),
-      every: duration.optional(),
-      topics,
-      language: languageTag.optional(),
-    }),
+    z.strictObject({ ...ofSources, folder: z.string().min(1) }),
+    z.strictObject({ ...polled, feed: feedAddress(FEED_ADDRESS) }),
+    z.strictObject({ ...polled, sitemap: feedAddress('a sitemap is an http or https address') }),
   ],
-  'a source has exactly one of folder, feed',
+  'a source has exactly one of folder, feed, sitemap',
 );
 
 const pick = z.strictObject({

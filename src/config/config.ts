@@ -6,6 +6,7 @@ import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Destination, Platform } from '../core/destination.ts';
+import type { FullPolicy } from '../core/feed-state.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
@@ -73,10 +74,23 @@ export type SourceConfig = {
   readonly name: string;
   readonly topics: readonly string[];
   readonly language: string | null;
-} & (
-  | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'feed'; readonly feed: string; readonly every: Duration | null }
-);
+  /** An article younger than that here is not picked. */
+  readonly hold: Duration | null;
+  /** Only articles that it holds for are taken; null = all. */
+  readonly filter: string | null;
+} & ({ readonly kind: 'folder'; readonly folder: string } | PolledPlace);
+
+/** A feed or a news sitemap. */
+export interface PolledPlace {
+  readonly kind: 'feed' | 'sitemap';
+  readonly address: string;
+  readonly credentials: { readonly user: string; readonly password: string } | null;
+  /** The longest pause between two polls. */
+  readonly every: Duration;
+  /** How many items of the very first poll are news. */
+  readonly newest: number;
+  readonly full: FullPolicy;
+}
 
 export interface ConfiguredDestination {
   readonly destination: Destination;
@@ -230,17 +244,20 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),
-      ...sources.flatMap(source => (source.kind === 'feed' ? secretsIn(source.feed) : [])),
+      ...sources.flatMap(source => (source.kind === 'folder' ? [] : sourceSecrets(source))),
       ...platformSecrets(access, destinations),
     ],
-    notes: notesOn(parsed, sources),
+    notes: notesOn(parsed),
   };
 }
 
-function notesOn(file: ConfigFile, sources: readonly SourceConfig[]): readonly string[] {
-  const feeds = sources.filter(source => source.kind === 'feed');
+const sourceSecrets = ({ address, credentials }: PolledPlace): readonly string[] => [
+  ...secretsIn(address),
+  ...(credentials === null || credentials.password === '' ? [] : [credentials.password]),
+];
+
+function notesOn(file: ConfigFile): readonly string[] {
   return [
-    ...feeds.map(({ name }) => `source ${name}: feeds are not read yet; its articles will not appear`),
     ...(file.approval === undefined
       ? []
       : [
@@ -298,10 +315,15 @@ const subscriptionsOf = (section: ConfigFile['subscriptions']): Subscriptions =>
 });
 
 function configuredSource(entry: ConfigFile['sources'][number], base: string): SourceConfig {
-  const shared = { name: entry.name, topics: entry.topics, language: entry.language ?? null };
-  return 'folder' in entry
-    ? { ...shared, kind: 'folder', folder: resolve(base, entry.folder) }
-    : { ...shared, kind: 'feed', feed: entry.feed, every: entry.every ?? null };
+  const { name, topics, language = null, hold = null, filter = null } = entry;
+  const shared = { name, topics, language, hold, filter };
+  if ('folder' in entry) return { ...shared, kind: 'folder', folder: resolve(base, entry.folder) };
+  const { every, newest, full, user = '', password = '' } = entry;
+  const credentials = user === '' && password === '' ? null : { user, password };
+  const asked = { ...shared, every, newest, full, credentials };
+  return 'feed' in entry
+    ? { ...asked, kind: 'feed', address: entry.feed }
+    : { ...asked, kind: 'sitemap', address: entry.sitemap };
 }
 
 function configuredSchedule(entry: ConfigFile['schedules'][number], file: ConfigFile): Schedule {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
+import { isHostAllowed } from '../net/address-guard.ts';
 import { parseCron } from './parse-cron.ts';
 
 /** What is wrong at one place of the config file. */
@@ -15,7 +16,15 @@ export interface Fault {
 export type ThemeFault = (name: string, own: string | null) => string | null;
 
 const text = z.string().optional().catch(undefined);
-const entry = z.looseObject({ name: text, theme: text, cron: text, to: z.array(text).catch([]) });
+const entry = z.looseObject({
+  name: text,
+  theme: text,
+  cron: text,
+  to: z.array(text).catch([]),
+  feed: text,
+  sitemap: text,
+  every: text,
+});
 type Entry = z.output<typeof entries>[number];
 const entries = z.array(entry.partial().catch({})).catch([]);
 /** As much of a file as can be read, whatever else is wrong with it. */
@@ -27,8 +36,17 @@ const looseFile = z
     destinations: entries,
     schedules: entries,
     quiet: z.object({ from: text, to: text }).partial().catch({}),
+    network: z.object({ allow: z.array(z.string()).catch([]) }).catch({ allow: [] }),
   })
-  .catch({ theme: undefined, themes: undefined, sources: [], destinations: [], schedules: [], quiet: {} });
+  .catch({
+    theme: undefined,
+    themes: undefined,
+    sources: [],
+    destinations: [],
+    schedules: [],
+    quiet: {},
+    network: { allow: [] },
+  });
 
 /**
  * Rules that span fields: unique names, one destination a place, destinations and themes that exist, rules of time that
@@ -64,6 +82,15 @@ export function crossFaults(
     });
   }
   faults.push(...sharedPlaces(file.destinations, lineOf));
+  file.sources.forEach(({ feed, sitemap, every }, index) => {
+    const url = URL.parse(feed ?? sitemap ?? '');
+    if (url === null || every === undefined || isHostAllowed(url, file.network.allow)) return;
+    // less than a minute in any unit is so many seconds
+    if (/^[1-5]?\ds$/.test(every)) {
+      const message = 'a feed is asked once a minute at most; under it only hosts that network.allow names';
+      faults.push({ path: ['sources', index, 'every'], message });
+    }
+  });
   file.schedules.forEach((schedule, index) => {
     faults.push(
       ...scheduleFaults(

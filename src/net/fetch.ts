@@ -10,7 +10,7 @@ export interface FetchLimits {
 }
 
 export interface FetchRequest {
-  /** http or https, without user and password: those are `credentials`. */
+  /** http or https. User and password in it are taken for `credentials` where those are not given. */
   readonly url: string;
   /** Default: GET. */
   readonly method?: 'GET' | 'POST' | 'DELETE';
@@ -19,16 +19,22 @@ export interface FetchRequest {
   /** HTTP Basic; sent to the origin of `url` only, never to where it redirects to. */
   readonly credentials?: { readonly user: string; readonly password: string };
   readonly limits?: Partial<FetchLimits>;
+  /** Default: followed. `answer`: a redirect is an answer like others. */
+  readonly onRedirect?: 'follow' | 'answer';
   readonly signal?: AbortSignal;
 }
 
-/** A server's answer, whatever its status. */
-export interface Fetched {
-  /** Where it was found after all redirects. */
-  readonly url: string;
+/** The beginning of a server's answer. */
+export interface AnswerHead {
   readonly status: number;
-  /** By lower-case name. */
+  /** By lower-case name; a header that comes several times is joined by commas. */
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A server's answer, whatever its status. */
+export interface Fetched extends AnswerHead {
+  /** Where it was found after all redirects; without user, password and fragment. */
+  readonly url: string;
   /** Decompressed. */
   readonly bytes: Uint8Array;
   /** Where the resource lives from now on: all redirects on the way were permanent (301, 308). Null otherwise. */
@@ -42,14 +48,24 @@ export interface Fetched {
  */
 export type Fetch = (request: FetchRequest) => Promise<Fetched>;
 
+/** Whether an address may be reached, as far as its name tells: nothing is sent to it. Throws what `Fetch` would throw. */
+export type CheckAddress = (url: string) => Promise<void>;
+
 /** Why there is no answer. The message names the place (without secrets), the rule and the remedy. */
 export class FetchError extends Error {
   override readonly name = 'FetchError';
   readonly why:
     'address' | 'private' | 'too-large' | 'too-long' | 'too-many-redirects' | 'unreadable' | 'network';
+  /** What the server had answered, where only the rest of its answer could not be taken; null without an answer. */
+  readonly head: AnswerHead | null;
 
-  constructor(why: FetchError['why'], message: string, options?: ErrorOptions) {
+  constructor(
+    why: FetchError['why'],
+    message: string,
+    options?: ErrorOptions & { readonly head?: AnswerHead },
+  ) {
     super(message, options);
     this.why = why;
+    this.head = options?.head ?? null;
   }
 }

@@ -4,8 +4,9 @@ import type { Platform } from '../core/destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
+import type { Release, SourceState } from '../core/feed-state.ts';
 import type { Slot } from '../core/schedule.ts';
-import type { Instant } from '../core/time.ts';
+import type { Duration, Instant } from '../core/time.ts';
 
 /**
  * The tables as every database holds them. Times are milliseconds; columns that end in `_json` hold JSON text. The
@@ -15,6 +16,8 @@ export interface Tables {
   articles: ArticleTable;
   article_topics: ArticleTopicTable;
   faults: FaultTable;
+  feeds: FeedTable;
+  feed_items: FeedItemTable;
   slots: SlotTable;
   posts: PostTable;
   post_items: PostItemTable;
@@ -81,6 +84,36 @@ export interface FaultTable {
   line: number | null;
   message: string;
   at: Instant;
+}
+
+/** `FeedState`. */
+export interface FeedTable {
+  source: string;
+  address_hash: string;
+  moved_to: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string | null;
+  document_at: Instant | null;
+  first_read_at: Instant | null;
+  last_read_at: Instant | null;
+  next_read_at: Instant;
+  state: SourceState;
+  reason: string | null;
+  failures: number;
+  news_every_ms: Duration | null;
+  last_news_at: Instant | null;
+  release: Release | null;
+}
+
+/** `KnownItem`; its marks with blanks between them. */
+export interface FeedItemTable {
+  source: string;
+  key: string;
+  marks: string;
+  told_hash: string | null;
+  published_at: Instant | null;
+  seen_at: Instant;
 }
 
 export interface SlotTable {
@@ -256,5 +289,6 @@ export interface MoveTable {
 
 export type LaneRow = Selectable<LaneTable>;
 export type PaceRow = Selectable<PaceTable>;
+export type FeedRow = Selectable<FeedTable>;
 export type ArticleRow = Selectable<ArticleTable>;
 export type DeliveryTableRow = Selectable<DeliveryTable>;

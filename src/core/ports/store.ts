@@ -1,6 +1,7 @@
 import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, PostId } from '../ids.ts';
 import type { Language } from '../language.ts';
+import type { FeedStore } from './feed-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
 import type { Delivery, DeliveryState, PostKind } from '../post.ts';
@@ -9,7 +10,7 @@ import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
 
-/** What became of a document that was saved. `duplicate`: another article has this url or these very words. */
+/** What became of a document that was saved. `duplicate`: another article of its source has this url or these very words. */
 export type SaveResult =
   | { readonly kind: 'new' | 'corrected' | 'same'; readonly article: Article }
   | { readonly kind: 'duplicate'; readonly of: ArticleId };
@@ -18,7 +19,7 @@ export interface ArticleStore {
   /**
    * Saves under (source, key). There already: `same`, or `corrected` when what the source says of it changed (words,
    * title, address, topics, dates…); a better reading of the same words is kept and is `same`. Not there: `new`, or a
-   * `duplicate`, not kept, when another living article has its url or content hash. A withdrawn article that comes back
+   * `duplicate`, not kept, when another living article of its source has its url or content hash. A withdrawn article that comes back
    * lives again, as `new` or, changed, as `corrected`. `revision`, `receivedAt` and `withdrawnAt` of the argument are
    * ignored: the store keeps them. NUL and half surrogate pairs come back as U+FFFD.
    */
@@ -142,6 +143,7 @@ export interface Instance {
 /** One database, seen by the newsroom. */
 export interface Store extends AsyncDisposable {
   readonly articles: ArticleStore;
+  readonly feeds: FeedStore;
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryQueries;

@@ -28,6 +28,14 @@ export const reasonParams = {
   'said-there': ['by'],
   'said-again': ['by'],
 
+  // how a feed does; `detail` is what the door to the network or the parser said
+  'feed-unreachable': ['detail'],
+  'feed-refused': ['status'],
+  'feed-unreadable': ['detail'],
+  'feed-gone': [],
+  /** `count` of the `total` items that it shows are new. */
+  'feed-quarantined': ['count', 'total', 'name'],
+
   // what became of a slot
   'slot-filled': ['count', 'titles'],
   /** `policy`: skip, latest or all. */

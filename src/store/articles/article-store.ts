@@ -5,7 +5,7 @@ import { fromArticleRow } from './article-row.ts';
 import { countMisfits, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, saveArticle } from './save-article.ts';
 import type { StoreEngine } from '../store-engine.ts';
-import type { Tables } from '../tables.ts';
+import type { ArticleRow, Tables } from '../tables.ts';
 
 /** More words than this find nothing that these do not. */
 const SEARCHED_WORDS = 16;
@@ -72,7 +72,7 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
 
     async candidates(query) {
       const rows = await selectCandidates(db, query).execute();
-      return rows.map(fromArticleRow);
+      return withoutTwins(rows).map(fromArticleRow);
     },
 
     misfits: query => countMisfits(db, query),
@@ -106,6 +106,17 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
         .orderBy('source')
         .execute(),
   };
+}
+
+/** Of articles with one address or the same words, told by several sources, the first: a slot has room for several. */
+function withoutTwins(rows: readonly ArticleRow[]): readonly ArticleRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ url, content_hash: hash }) => {
+    const isTwin = seen.has(hash) || (url !== null && seen.has(url));
+    seen.add(hash);
+    if (url !== null) seen.add(url);
+    return !isTwin;
+  });
 }
 
 /** The words of a query as the search index knows them: runs of letters, digits and their marks. */

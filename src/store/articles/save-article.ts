@@ -74,12 +74,16 @@ export async function noteChange(trx: Trx, article: ArticleId, now: Instant): Pr
     .execute();
 }
 
-/** Another living article with this address or these words: the first that came. */
-const findTwin = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
+/**
+ * Another living article of the same source with this address or these words: the first that came. In another source it is
+ * an article of its own, for that source may have other destinations; none gets both (`candidates`).
+ */
+const findTwin = (trx: Trx, { source, url, contentHash }: Pick<Article, 'source' | 'url' | 'contentHash'>) =>
   trx
     .selectFrom('articles')
     .select('id')
     .where('withdrawn_at', 'is', null)
+    .where('source', '=', source)
     .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
     .orderBy('seq')
     .limit(1)

@@ -7,6 +7,7 @@ import { upkeep } from './0004-upkeep.ts';
 import { notices } from './0005-notices.ts';
 import { operations } from './0006-operations.ts';
 import { articleFacts } from './0007-article-facts.ts';
+import { feeds } from './0008-feeds.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -16,6 +17,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0005-notices': notices,
   '0006-operations': operations(engine),
   '0007-article-facts': articleFacts,
+  '0008-feeds': feeds,
 });
 
 /**
