@@ -6,8 +6,9 @@ import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
-import { shownPath, type Config } from './config/config.ts';
+import { shownPath, type Config, type SourceConfig } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
+import type { ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import type { Problem } from './core/problem.ts';
@@ -38,6 +39,7 @@ import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-
 import { ruleOf } from './config/parse-cron.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
+import { createReceivePush } from './sources/push/receive-push.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
@@ -65,6 +67,7 @@ export interface App extends AsyncDisposable {
   readonly store: Store;
   readonly words: Words;
   readonly sources: readonly Source[];
+  readonly push: ReceivePush;
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly corrections: Corrections;
@@ -91,7 +94,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, sources, push, desk, corrections } = writers;
   const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
@@ -161,6 +164,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     planner,
     corrections,
     sources,
+    push,
     healthCheck,
     renderer,
     ...outlets,
@@ -229,14 +233,22 @@ function createWriters(ground: Ground, overrides: Overrides) {
   listeners.push(event => {
     corrections.note(event);
   });
+  const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
   return {
     composer,
     renderer,
+    push: createReceivePush({
+      sources: config.sources.filter(source => source.kind === 'push'),
+      timezone,
+      clock,
+      articles: store.articles,
+      take: ingest.take,
+    }),
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
     corrections,
-    ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
+    ingest,
     planner: createPlanner({
       ...posting,
       quiet,
@@ -365,6 +377,18 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
+    place: placeOf(source),
   })),
 });
+
+function placeOf(source: SourceConfig): string {
+  switch (source.kind) {
+    case 'folder':
+      return shownPath(process.cwd(), source.folder);
+    case 'push':
+      return `/push/${encodeURIComponent(source.name)}`;
+    case 'feed':
+    case 'sitemap':
+      return shownAddress(source.address);
+  }
+}

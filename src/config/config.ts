@@ -78,7 +78,11 @@ export type SourceConfig = {
   readonly hold: Duration | null;
   /** Only articles that it holds for are taken; null = all. */
   readonly filter: string | null;
-} & ({ readonly kind: 'folder'; readonly folder: string } | PolledPlace);
+} & (
+  | { readonly kind: 'folder'; readonly folder: string }
+  | { readonly kind: 'push'; readonly secret: string }
+  | PolledPlace
+);
 
 /** A feed or a news sitemap. */
 export interface PolledPlace {
@@ -244,17 +248,26 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),
-      ...sources.flatMap(source => (source.kind === 'folder' ? [] : sourceSecrets(source))),
+      ...sources.flatMap(sourceSecrets),
       ...platformSecrets(access, destinations),
     ],
     notes: notesOn(parsed),
   };
 }
 
-const sourceSecrets = ({ address, credentials }: PolledPlace): readonly string[] => [
-  ...secretsIn(address),
-  ...(credentials === null || credentials.password === '' ? [] : [credentials.password]),
-];
+function sourceSecrets(source: SourceConfig): readonly string[] {
+  switch (source.kind) {
+    case 'folder':
+      return [];
+    case 'push':
+      return [source.secret];
+    case 'feed':
+    case 'sitemap': {
+      const password = source.credentials?.password ?? '';
+      return [...secretsIn(source.address), ...(password === '' ? [] : [password])];
+    }
+  }
+}
 
 function notesOn(file: ConfigFile): readonly string[] {
   return [
@@ -318,6 +331,7 @@ function configuredSource(entry: ConfigFile['sources'][number], base: string): S
   const { name, topics, language = null, hold = null, filter = null } = entry;
   const shared = { name, topics, language, hold, filter };
   if ('folder' in entry) return { ...shared, kind: 'folder', folder: resolve(base, entry.folder) };
+  if ('push' in entry) return { ...shared, kind: 'push', secret: entry.secret };
   const { every, newest, full, user = '', password = '' } = entry;
   const credentials = user === '' && password === '' ? null : { user, password };
   const asked = { ...shared, every, newest, full, credentials };
