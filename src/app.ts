@@ -242,7 +242,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
       timezone,
       clock,
       articles: store.articles,
-      take: ingest.take,
+      take: event => ingest.take(event),
     }),
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],

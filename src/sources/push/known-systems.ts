@@ -8,13 +8,12 @@ export interface SystemPost {
 }
 
 /**
- * A webhook's body of WordPress (a post of its REST API, or as its webhook plugins send it) or Ghost, in our fields; null for
- * other bodies.
+ * A body of WordPress (a post of its REST API, or as its plugins send it) or Ghost, in our fields; null for other bodies.
  */
 export const readSystemPost = (body: Node): SystemPost | null =>
   readGhost(body) ?? readWordPress(body) ?? readWordPress(nodeIn(body.post) ?? nodeIn(body.data) ?? {}, body);
 
-/** https://docs.ghost.org/webhooks: `current` is what it is now, `previous` what it was; a deleted post has no `current`. */
+/** As Ghost documents its events: `current` is what it is now, `previous` what it was; a deleted post has no `current`. */
 function readGhost(body: Node): SystemPost | null {
   const change = nodeIn(body.post) ?? nodeIn(body.page);
   if (change === null || !('current' in change || 'previous' in change)) return null;
