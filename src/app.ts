@@ -6,13 +6,13 @@ import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
-import { shownPath, type Config } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
+import type { ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
-import { shownAddress } from './adapters/shared/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
@@ -40,8 +40,10 @@ import { createSources } from './create-sources.ts';
 import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
+import { createReceivePush } from './sources/push/receive-push.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
+import { viewFacts } from './view-facts.ts';
 import { createWords } from './words.ts';
 import { problemsIn } from './config-problems.ts';
 
@@ -67,6 +69,7 @@ export interface App extends AsyncDisposable {
   readonly store: Store;
   readonly words: Words;
   readonly sources: readonly Source[];
+  readonly push: ReceivePush;
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly corrections: Corrections;
@@ -97,7 +100,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, push, desk, corrections } = writers;
   const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
@@ -181,6 +184,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     planner,
     corrections,
     sources,
+    push,
     healthCheck,
     renderer,
     listen: listener => {
@@ -270,13 +274,21 @@ function createWriters(ground: Ground, overrides: Overrides) {
     rule: ruleOf(schedule.cron),
     destinations: named(schedule.to),
   }));
+  const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
   return {
     composer,
     renderer,
     why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
     sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
+    push: createReceivePush({
+      sources: config.sources.filter(source => source.kind === 'push'),
+      timezone,
+      clock,
+      articles: store.articles,
+      take: event => ingest.take(event),
+    }),
     corrections,
-    ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
+    ingest,
     planner: createPlanner({
       ...posting,
       quiet,
@@ -377,20 +389,3 @@ async function connectOutlets(
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
-
-const viewFacts = (config: Config) => ({
-  brand: config.brand,
-  language: config.language,
-  timezone: config.timezone,
-  destinations: config.destinations.map(({ destination: { name, platform }, off }) => ({
-    name,
-    platform,
-    title: registry.titleOf(platform),
-    off,
-  })),
-  sources: config.sources.map(source => ({
-    name: source.name,
-    kind: source.kind,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
-  })),
-});
