@@ -16,6 +16,7 @@ import { SECOND, type Clock, type Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
+import { reportersOf } from './planning/also-reporting.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createView } from './desk/create-view.ts';
@@ -247,7 +248,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
-  const { brand, timezone, quiet, approval, breaking, paywall } = config;
+  const { brand, timezone, quiet, approval, breaking, paywall, stories } = config;
   const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
   const composer = createComposer({
     renderer,
@@ -258,6 +259,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
     timezone,
     paywall,
     formats: registry,
+    ...(stories
+      ? { alsoReporting: async article => reportersOf(article, await store.stories.others(article.id)) }
+      : {}),
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const corrections = createCorrections({
@@ -268,13 +272,17 @@ function createWriters(ground: Ground, overrides: Overrides) {
   listeners.push(event => {
     corrections.note(event);
   });
-  const gates = { sources: config.sources, paywall };
+  const gates = { sources: config.sources, paywall, stories };
   const schedules = config.schedules.map(schedule => ({
     ...schedule,
     rule: ruleOf(schedule.cron),
     destinations: named(schedule.to),
   }));
-  const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
+  const ingest = createIngest({
+    ...posting,
+    stories: stories ? store.stories : null,
+    onChanged: () => corrections.bringUpToDate(),
+  });
   return {
     composer,
     renderer,

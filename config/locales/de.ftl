@@ -7,6 +7,7 @@
 post-source = Quelle: { $outlet }
 post-read = Lesen
 post-paywalled = nur für Abonnenten
+post-also = Auch berichtet von
 # $time: a time of day
 post-updated = Aktualisiert am { $time }
 # $time: a time of day
@@ -514,6 +515,8 @@ reason-kept-language = der Zeitplan { $schedule } nimmt keine Artikel in dieser 
 # $schedule: the schedule
 reason-kept-topic = er hat keines der Themen des Zeitplans { $schedule }
 reason-kept-twin = ein anderer Artikel mit denselben Worten oder derselben Adresse ging schon dorthin
+# $title: that article
+reason-kept-story = ein anderer Artikel zur selben Nachricht ging schon dorthin: { $title }
 # $detail: why
 reason-kept-off = es nimmt nicht teil: { $detail }
 reason-kept-no-schedule = kein Zeitplan veröffentlicht dort
@@ -537,6 +540,8 @@ misfit-young = { $count } noch zurückgehalten
 misfit-paywalled = { $count } hinter einer Bezahlschranke
 # $count: articles
 misfit-filtered = { $count } von einem Filter ausgeschlossen
+# $count: articles
+misfit-story = { $count } zu einer Nachricht, die schon dort ist
 # $count: articles
 misfit-there = { $count } schon dort
 # $count: minutes

@@ -7,6 +7,7 @@
 post-source = Source: { $outlet }
 post-read = Read
 post-paywalled = for subscribers
+post-also = Also reported by
 # $time: a time of day
 post-updated = Updated { $time }
 # $time: a time of day
@@ -514,6 +515,8 @@ reason-kept-language = schedule { $schedule } takes no articles in this language
 # $schedule: the schedule
 reason-kept-topic = it has none of the topics of schedule { $schedule }
 reason-kept-twin = another article with its words or its address went there
+# $title: that article
+reason-kept-story = another article on the same story went there: { $title }
 # $detail: why
 reason-kept-off = it takes no part: { $detail }
 reason-kept-no-schedule = no schedule posts there
@@ -537,6 +540,8 @@ misfit-young = { $count } held back for a while
 misfit-paywalled = { $count } behind a paywall
 # $count: articles
 misfit-filtered = { $count } blocked by a filter
+# $count: articles
+misfit-story = { $count } on a story already told there
 # $count: articles
 misfit-there = { $count } already there
 # $count: minutes

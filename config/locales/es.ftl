@@ -7,6 +7,7 @@
 post-source = Fuente: { $outlet }
 post-read = Leer
 post-paywalled = solo para suscriptores
+post-also = También lo cuentan:
 # $time: a time of day
 post-updated = Actualizado el { $time }
 # $time: a time of day
@@ -514,6 +515,8 @@ reason-kept-language = el horario { $schedule } no toma artículos en este idiom
 # $schedule: the schedule
 reason-kept-topic = no tiene ninguno de los temas del horario { $schedule }
 reason-kept-twin = otro artículo con las mismas palabras o la misma dirección ya fue allí
+# $title: that article
+reason-kept-story = otro artículo sobre la misma noticia ya fue allí: { $title }
 # $detail: why
 reason-kept-off = no participa: { $detail }
 reason-kept-no-schedule = ningún horario publica allí
@@ -543,6 +546,8 @@ misfit-young = { $count } retenidos un rato
 misfit-paywalled = { $count } de pago
 # $count: articles
 misfit-filtered = { $count } bloqueados por un filtro
+# $count: articles
+misfit-story = { $count } sobre una noticia ya dada allí
 # $count: articles
 misfit-there = { $count ->
     [one] uno que ya salió allí

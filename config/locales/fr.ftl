@@ -7,6 +7,7 @@
 post-source = Source : { $outlet }
 post-read = Lire
 post-paywalled = réservé aux abonnés
+post-also = Aussi rapporté par
 # $time: a time of day
 post-updated = Mis à jour le { $time }
 # $time: a time of day
@@ -514,6 +515,8 @@ reason-kept-language = l’horaire { $schedule } ne prend pas d’articles dans 
 # $schedule: the schedule
 reason-kept-topic = il n’a aucun des sujets de l’horaire { $schedule }
 reason-kept-twin = un autre article avec les mêmes mots ou la même adresse y est déjà allé
+# $title: that article
+reason-kept-story = un autre article sur la même nouvelle y est déjà allé : { $title }
 # $detail: why
 reason-kept-off = elle ne participe pas : { $detail }
 reason-kept-no-schedule = aucun horaire ne publie là
@@ -543,6 +546,8 @@ misfit-young = { $count } retenus un moment
 misfit-paywalled = { $count } payants
 # $count: articles
 misfit-filtered = { $count } bloqués par un filtre
+# $count: articles
+misfit-story = { $count } sur une nouvelle déjà donnée là
 # $count: articles
 misfit-there = { $count ->
     [one] un déjà paru là

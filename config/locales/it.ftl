@@ -7,6 +7,7 @@
 post-source = Fonte: { $outlet }
 post-read = Leggi
 post-paywalled = per abbonati
+post-also = Ne parlano anche:
 # $time: a time of day
 post-updated = Aggiornato il { $time }
 # $time: a time of day
@@ -514,6 +515,8 @@ reason-kept-language = l’orario { $schedule } non prende articoli in questa li
 # $schedule: the schedule
 reason-kept-topic = non ha nessuno dei temi dell’orario { $schedule }
 reason-kept-twin = un altro articolo con le stesse parole o lo stesso indirizzo è già andato lì
+# $title: that article
+reason-kept-story = un altro articolo sulla stessa notizia è già andato lì: { $title }
 # $detail: why
 reason-kept-off = non partecipa: { $detail }
 reason-kept-no-schedule = nessun orario pubblica lì
@@ -543,6 +546,8 @@ misfit-young = { $count } trattenuti per un po’
 misfit-paywalled = { $count } a pagamento
 # $count: articles
 misfit-filtered = { $count } bloccati da un filtro
+# $count: articles
+misfit-story = { $count } su una notizia già data lì
 # $count: articles
 misfit-there = { $count ->
     [one] uno già uscito lì

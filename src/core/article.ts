@@ -109,6 +109,8 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
   /** 1 when first seen; one more with each correction. */
   readonly revision: number;
   readonly receivedAt: Instant;
+  /** When the last correction came; null: there was none. */
+  readonly correctedAt: Instant | null;
   readonly withdrawnAt: Instant | null;
 }
 

@@ -9,6 +9,7 @@ const readerKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
   'post-paywalled', // beside it, where one must pay
+  'post-also', // before the names of others who report it
   'post-updated', // $time
   'post-retracted', // $time
   'card-alt-quote', // $speaker $role $text
@@ -219,6 +220,7 @@ export const wordKeys = [
   'misfit-young', // $count: articles
   'misfit-paywalled', // $count: articles
   'misfit-filtered', // $count: articles
+  'misfit-story', // $count: articles
   'misfit-there', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];

@@ -6,6 +6,7 @@ import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
 import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/outbox.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
+import type { Composer } from '../planning/composer.ts';
 import type { CorrectionsDeps } from './correct.ts';
 
 export interface Looked {
@@ -223,9 +224,23 @@ async function wantedOf(
   const { payload, card, wanted } = await deps.composer.recompose(
     { article, content: choicesOf(deps, post) },
     destination,
-    { standing, mark: isWithdrawn ? 'retracted' : 'updated', at: article.withdrawnAt ?? deps.clock.now() },
+    { standing, ...markOf(deps, at) },
   );
   return { operation: 'edit', payload, wanted, urgent: isWithdrawn, card };
+}
+
+/**
+ * What a copy says of itself: that it was corrected, if its article was since the copy was written. Who else reports it is
+ * no correction.
+ */
+function markOf(
+  { clock }: CorrectionsDeps,
+  { article: { correctedAt, withdrawnAt }, message }: { article: Article; message: Message },
+): Pick<Parameters<Composer['recompose']>[2], 'mark' | 'at'> {
+  if (withdrawnAt !== null) return { mark: 'retracted', at: withdrawnAt };
+  return correctedAt !== null && correctedAt >= message.writtenAt
+    ? { mark: 'updated', at: correctedAt }
+    : { mark: null, at: clock.now() };
 }
 
 /** What a message is to be that is to be no more. */

@@ -1,6 +1,8 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
+import type { ArticleId } from '../core/ids.ts';
 import type { ArticleStore, FilterBlock, Gate } from '../core/ports/store.ts';
+import type { StoryStore } from '../core/ports/story-store.ts';
 import type { PickRule, SourceRule } from '../core/schedule.ts';
 import type { Clock, Instant } from '../core/time.ts';
 import { blockingFilter, filtersBetween, type AppliedFilter, type Gates } from './picking/gates.ts';
@@ -8,6 +10,7 @@ import { pick, type Pick as Picked } from './picking/pick.ts';
 
 export interface ChoosingDeps {
   readonly articles: ArticleStore;
+  readonly stories: Pick<StoryStore, 'of'>;
   readonly clock: Clock;
   readonly gates: Gates;
 }
@@ -54,7 +57,7 @@ export async function choose(
 
 /** Articles that a schedule may pick for a destination now, in the order of its rule. */
 export async function candidatesFor(
-  { articles, gates }: Pick<ChoosingDeps, 'articles' | 'gates'>,
+  { articles, gates, stories }: Pick<ChoosingDeps, 'articles' | 'gates' | 'stories'>,
   at: {
     readonly destination: Destination;
     readonly rule: PickRule;
@@ -68,7 +71,11 @@ export async function candidatesFor(
   const gate = { ...gateOf(gates, filters, now), isBreaking: at.isBreaking ?? false };
   const limit = candidateLimit(rule);
   const query = { destination: destination.name, rule, order: rule.order, now };
-  if (filters.length === 0) return withoutTwins(await articles.candidates({ ...query, gate, limit }));
+  const oneOfEach = async (found: readonly Article[]) => {
+    const known = gates.stories === true ? await stories.of(found.map(({ id }) => id)) : new Map();
+    return withoutTwins(found, known);
+  };
+  if (filters.length === 0) return oneOfEach(await articles.candidates({ ...query, gate, limit }));
   // what is not written down comes again with the next page: then there is but one, a larger one
   const size = at.isRemembered ? Math.max(limit, PAGE) : PAGE * 2;
   for (let page = 1; ; page++) {
@@ -82,13 +89,13 @@ export async function candidatesFor(
     });
     if (at.isRemembered) await articles.block(blocks);
     const isEnough = passing.length >= limit || found.length < size || blocks.length === 0;
-    if (isEnough || !at.isRemembered || page === PAGES) return withoutTwins(passing).slice(0, limit);
+    if (isEnough || !at.isRemembered || page === PAGES) return (await oneOfEach(passing)).slice(0, limit);
   }
 }
 
 /** What keeps articles from a destination, as the store asks for it. */
 export const gateOf = (
-  { sources, paywall }: Gates,
+  { sources, paywall, stories = false }: Gates,
   filters: readonly AppliedFilter[],
   now: Instant,
 ): Gate => ({
@@ -96,14 +103,18 @@ export const gateOf = (
     rule.hold === null ? [] : [{ source: rule.name, after: now - rule.hold }],
   ),
   skipsPaywalled: paywall === 'skip',
+  isNewStory: stories,
   filters: filters.map(({ key }) => key),
 });
 
-/** Of articles with the same words or address, which two sources told, the first: they are one to a reader. */
-function withoutTwins(articles: readonly Article[]): readonly Article[] {
+/** Of articles with the same words or address, or of one story, the first: they are one to a reader. */
+function withoutTwins(
+  articles: readonly Article[],
+  stories: ReadonlyMap<ArticleId, ArticleId>,
+): readonly Article[] {
   const seen = new Set<string>();
-  return articles.filter(({ contentHash, url }) => {
-    const marks = url === null ? [contentHash] : [contentHash, url];
+  return articles.filter(({ contentHash, id, url }) => {
+    const marks = [contentHash, url, stories.get(id) ?? null].filter(mark => mark !== null);
     const isNew = !marks.some(mark => seen.has(mark));
     for (const mark of marks) seen.add(mark);
     return isNew;

@@ -6,7 +6,7 @@ import type { Payload } from '../core/payload.ts';
 import { payloadHashOf, type CardHash } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { Formats } from '../core/ports/platform.ts';
-import type { PostChoices, PostContent, PostMark } from '../core/post.ts';
+import type { PostChoices, PostContent, PostMark, Reporter } from '../core/post.ts';
 import type { PaywallPolicy, PostPart } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
@@ -19,6 +19,8 @@ const HASHTAGS = 3;
 export interface ComposerDeps extends CardMakerDeps {
   readonly paywall: PaywallPolicy;
   readonly formats: Formats;
+  /** Who else reports what the article tells; absent: that is not said. */
+  readonly alsoReporting?: (article: Article) => Promise<readonly Reporter[]>;
 }
 
 export interface Composed {
@@ -49,28 +51,38 @@ export interface Composer extends CardMaker {
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
    * makes a text of a picture. Where no new one can be drawn, or none is needed, the standing one stays; `mark` says what
-   * the copy says of itself since `at`.
+   * the copy says of itself since `at`; null: nothing.
    */
   recompose(
     said: Said,
     destination: Destination,
-    was: { readonly standing: StandingCard | null; readonly mark: PostMark['kind']; readonly at: Instant },
+    was: {
+      readonly standing: StandingCard | null;
+      readonly mark: PostMark['kind'] | null;
+      readonly at: Instant;
+    },
   ): Promise<Composed>;
 }
 
 /** Breaking news is told by its headline; other cards show the best quote there is. */
 export function createComposer(deps: ComposerDeps): Composer {
   const cards = createCardMaker(deps);
+  const alsoOf = (article: Article) => deps.alsoReporting?.(article) ?? Promise.resolve([]);
 
   const composed = (
     { article, content: { parts } }: Said,
     destination: Destination,
-    { card, mark = null }: { card: CardImage | null; mark?: PostMark | null },
+    {
+      card,
+      also,
+      mark = null,
+    }: { card: CardImage | null; also: readonly Reporter[]; mark?: PostMark | null },
   ): Composed => {
     const isPaywalled = article.paywalled && deps.paywall === 'mark';
     const content = {
       ...contentOf(article, { parts, quote: bestQuote(article), card, brand: deps.brand }),
       ...(isPaywalled ? { isPaywalled } : {}),
+      ...(also.length > 0 ? { also } : {}),
     };
     const write = (said: PostContent) => {
       const words = {
@@ -94,6 +106,7 @@ export function createComposer(deps: ComposerDeps): Composer {
     ...cards,
     async compose(said, destinations) {
       const { article, content } = said;
+      const also = await alsoOf(article);
       const drawn = new Map<string, Promise<CardImage | null>>();
       const cardFor = (destination: Destination): Promise<CardImage | null> => {
         if (destination.card === null || !content.parts.includes('quote-card')) return Promise.resolve(null);
@@ -104,22 +117,23 @@ export function createComposer(deps: ComposerDeps): Composer {
       };
       return Promise.all(
         destinations.map(async destination =>
-          composed(said, destination, { card: await cardFor(destination) }),
+          composed(said, destination, { also, card: await cardFor(destination) }),
         ),
       );
     },
     async recompose(said, destination, { standing, mark: kind, at }) {
       const { article } = said;
-      const mark = { kind, time: dayAndTime(at, destination.language, deps.timezone) };
-      if (standing === null) return composed(said, destination, { card: null, mark });
+      const also = kind === 'retracted' ? [] : await alsoOf(article);
+      const mark = kind === null ? null : { kind, time: dayAndTime(at, destination.language, deps.timezone) };
+      if (standing === null) return composed(said, destination, { also, card: null, mark });
       const kept = kind === 'retracted' ? standing.image : null;
       const card = kept ?? (await cards.tryCard(article, shownQuote(article), destination)) ?? standing.image;
-      if (card !== null) return composed(said, destination, { card, mark });
+      if (card !== null) return composed(said, destination, { also, card, mark });
       const named = {
         ...unread(standing.hash, destination.card),
         alt: cards.altOf(article, shownQuote(article)),
       };
-      return { ...composed(said, destination, { card: named, mark }), card: null };
+      return { ...composed(said, destination, { also, card: named, mark }), card: null };
     },
   };
 }

@@ -12,7 +12,7 @@ import { dueTimes, nextDue } from './schedule/due-times.ts';
 import { missedSlots } from './schedule/missed-slots.ts';
 import { quietUntil } from './schedule/quiet-hours.ts';
 import { postBreaking, type PlannedBreaking } from './breaking.ts';
-import { choose, gateOf } from './choose.ts';
+import { choose, gateOf, type ChoosingDeps } from './choose.ts';
 import type { Composer } from './composer.ts';
 import { draftPost } from './draft-post.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
@@ -27,6 +27,7 @@ export interface PlannerDeps {
   readonly schedules: readonly PlannedSchedule[];
   readonly slots: SlotStore;
   readonly articles: ArticleStore;
+  readonly stories: ChoosingDeps['stories'];
   readonly composer: Composer;
   readonly clock: Clock;
   readonly record: RecordEvent;

@@ -17,6 +17,8 @@ export interface Tables {
   article_topics: ArticleTopicTable;
   filter_blocks: FilterBlockTable;
   breaking_articles: BreakingArticleTable;
+  stories: StoryTable;
+  story_marks: StoryMarkTable;
   faults: FaultTable;
   feeds: FeedTable;
   feed_items: FeedItemTable;
@@ -72,6 +74,8 @@ export interface ArticleTable {
   content_hash: string;
   revision: number;
   received_at: Instant;
+  /** When its source last changed what it says; null = never. */
+  corrected_at: Instant | null;
   withdrawn_at: Instant | null;
 }
 
@@ -91,6 +95,23 @@ export interface FilterBlockTable {
 export interface BreakingArticleTable {
   article: ArticleId;
   posted_at: Instant;
+}
+
+/** The story of an article, named after the first one that told it. */
+export interface StoryTable {
+  article: ArticleId;
+  story: ArticleId;
+  /** When the article counts as news. */
+  at: Instant;
+}
+
+/** `storyMarksOf` an article. */
+export interface StoryMarkTable {
+  mark: number;
+  at: Instant;
+  article: ArticleId;
+  /** When they were written. */
+  seen_at: Instant;
 }
 
 export interface FaultTable {

@@ -14,6 +14,7 @@ import { lockContract } from './store/lock-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
+import { storyContract } from './store/story-contract.ts';
 import { upkeepContract } from './store/upkeep-contract.ts';
 
 /** What every store promises, whatever database is under it. */
@@ -23,6 +24,7 @@ export function storeContract(name: string, open: OpenStore): void {
     searchContract(open);
     candidatesContract(open);
     feedContract(open);
+    storyContract(open);
     slotContract(open);
     outboxContract(open);
     claimContract(open);

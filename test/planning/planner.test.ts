@@ -79,6 +79,7 @@ function planning(
     composer,
     clock,
     record,
+    stories: store.stories,
     gates: world.gates ?? { sources: [], paywall: 'mark' as const },
     breaking: world.breaking === undefined ? null : { destinations, within: world.breaking },
     quiet: world.quiet ?? null,
@@ -157,7 +158,17 @@ describe('a schedule', () => {
     expect(await queued()).toEqual(['canale: a']);
     const [last] = await store.slots.recent(1);
     expect(last?.state).toBe('empty');
-    const none = { later: 0, expired: 0, old: 0, language: 0, topic: 0, young: 0, paywalled: 0, filtered: 0 };
+    const none = {
+      later: 0,
+      expired: 0,
+      old: 0,
+      language: 0,
+      topic: 0,
+      young: 0,
+      paywalled: 0,
+      filtered: 0,
+      story: 0,
+    };
     expect(last?.reason).toEqual(reasonOf('nothing-fits', { ...none, there: 1 }));
   });
 

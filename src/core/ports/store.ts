@@ -2,6 +2,7 @@ import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, FilterKey, PostId } from '../ids.ts';
 import type { Language } from '../language.ts';
 import type { FeedStore } from './feed-store.ts';
+import type { StoryStore } from './story-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
 import type { Delivery, DeliveryState, PostKind } from '../post.ts';
@@ -20,8 +21,8 @@ export interface ArticleStore {
    * Saves under (source, key). There already: `same`, or `corrected` when what the source says of it changed (words,
    * title, address, topics, dates…); a better reading of the same words is kept and is `same`. Not there: `new`, or a
    * `duplicate`, not kept, when another living article of its source has its url or content hash. A withdrawn article that comes back
-   * lives again, as `new` or, changed, as `corrected`. `revision`, `receivedAt` and `withdrawnAt` of the argument are
-   * ignored: the store keeps them. NUL and half surrogate pairs come back as U+FFFD.
+   * lives again, as `new` or, changed, as `corrected`. `revision`, `receivedAt`, `correctedAt` and `withdrawnAt` of the argument
+   * are ignored: the store keeps them. NUL and half surrogate pairs come back as U+FFFD.
    */
   save(article: Article, now: Instant): Promise<SaveResult>;
   /** Marks it withdrawn; null when there is none under (source, key), or it is withdrawn already. */
@@ -70,10 +71,22 @@ export interface ArticleStore {
   count(): Promise<{ readonly source: string; readonly articles: number }[]>;
 }
 
-/** `there`: it went to the destination, and nothing else is against it. */
+/**
+ * `there`: it went to the destination, and nothing else is against it; `story`: another article of its story did, and
+ * nothing but that is.
+ */
 export type Misfits = Readonly<
   Record<
-    'later' | 'expired' | 'old' | 'language' | 'topic' | 'young' | 'paywalled' | 'filtered' | 'there',
+    | 'later'
+    | 'expired'
+    | 'old'
+    | 'language'
+    | 'topic'
+    | 'young'
+    | 'paywalled'
+    | 'filtered'
+    | 'story'
+    | 'there',
     number
   >
 >;
@@ -93,6 +106,8 @@ export interface Gate {
   readonly filters: readonly FilterKey[];
   /** Only breaking news that was not posted at once before (`SlotStore.postBreaking`). */
   readonly isBreaking?: boolean;
+  /** Only articles of whose story no other went to the destination. Absent: stories are not looked at. */
+  readonly isNewStory?: boolean;
 }
 
 export interface CandidateQuery {
@@ -183,6 +198,7 @@ export interface Instance {
 export interface Store extends AsyncDisposable {
   readonly articles: ArticleStore;
   readonly feeds: FeedStore;
+  readonly stories: StoryStore;
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryQueries;

@@ -14,6 +14,8 @@ import { MINUTE, type Instant } from '../../core/time.ts';
 export interface Gates {
   readonly sources: readonly SourceRule[];
   readonly paywall: PaywallPolicy;
+  /** Of the articles of a story, one goes to each destination. Absent: stories are not looked at. */
+  readonly stories?: boolean;
 }
 
 /** A filter where it applies. */

@@ -4,6 +4,7 @@ import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, saveArticle } from './save-article.ts';
+import { noteStory } from './story-store.ts';
 import { writeBlocks } from './write-blocks.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { ArticleRow, Tables } from '../tables.ts';
@@ -29,6 +30,7 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
           .executeTakeFirst();
         if (row === undefined) return null;
         await noteChange(trx, row.id, now);
+        await noteStory(trx, row.id, now);
         return fromArticleRow(row);
       }),
 

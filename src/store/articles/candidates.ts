@@ -5,6 +5,7 @@ import type { Language } from '../../core/language.ts';
 import type { CandidateQuery, Gate, Misfits } from '../../core/ports/store.ts';
 import type { PickOrder } from '../../core/schedule.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
+import { isNewStory } from './story-store.ts';
 import type { Tables } from '../tables.ts';
 
 type Asked = Omit<CandidateQuery, 'order' | 'limit'>;
@@ -40,6 +41,7 @@ export async function countMisfits(db: Kysely<Tables>, query: Asked): Promise<Mi
     young: 0,
     paywalled: 0,
     filtered: 0,
+    story: 0,
     there: 0,
   };
   for (const { name, count } of rows) if (name !== null) counts[name] = count;
@@ -64,6 +66,9 @@ function conditions({ rule, destination, now, gate }: Asked): readonly Condition
       : [{ name: 'language' as const, holds: isInLanguages(sql.ref('a.language'), rule.languages) }]),
     ...(topics.length === 0 ? [] : [{ name: 'topic' as const, holds: hasTopic(topics) }]),
     ...(gate === undefined ? [] : gateConditions(gate)),
+    ...(gate?.isNewStory === true
+      ? [{ name: 'story' as const, holds: isNewStory(sql.ref('a.id'), destination) }]
+      : []),
     { name: 'there', holds: wasNotSent(destination) },
   ];
 }

@@ -19,6 +19,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   const kept = {
     revision: stored?.revision ?? 1,
     receivedAt: stored?.received_at ?? now,
+    correctedAt: stored?.corrected_at ?? null,
     withdrawnAt: null,
   };
   const read = { ...article, ...kept };
@@ -42,7 +43,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   const written = await trx
     .updateTable('articles')
     // the id is the row's own, whatever the argument says: deliveries point to it
-    .set({ ...row, id: stored.id, revision })
+    .set({ ...row, id: stored.id, revision, ...(corrected ? { corrected_at: now } : {}) })
     .where('id', '=', stored.id)
     .returningAll()
     .executeTakeFirstOrThrow();

@@ -1,0 +1,83 @@
+import type { Article } from '../../core/article.ts';
+import { baseOf } from '../../core/language.ts';
+import { DAY, type Duration, type Instant } from '../../core/time.ts';
+import { containment } from './containment.ts';
+import { headlineTermsOf, isName, termsOf, type Terms } from './terms.ts';
+
+/** What is compared of an article. */
+export type Told = Pick<Article, 'source' | 'url' | 'outlet' | 'language' | 'title' | 'text'> & {
+  /** When it counts as news. */
+  readonly at: Instant;
+};
+
+/** Copies of a text go round for so long; what is told anew in other words after a day is another day's news. */
+export const STORY_WINDOW: Duration = 2 * DAY;
+const EVENT_WINDOW: Duration = DAY;
+
+/** Of one publisher two texts are one story only when hardly a word differs: what he writes anew is news to him. */
+const SAME_TEXT = 0.8;
+/**
+ * Above this containment two texts are the same news, edited. Between edited copies (0.48 and more) and different articles
+ * on one subject (0.02 and less) there is a wide empty space (MEANTIME).
+ */
+const EDITED_COPY = 0.25;
+
+/**
+ * How much of what two articles tell is common, from which on they tell of one event, where each one's headline is told by
+ * the other as well, and names are common. Different articles on one subject have 0.24 in common at most (MEANTIME, 64
+ * pairs); the headline keeps apart what a subject of weeks has in common each day.
+ */
+const COMMON = 0.3;
+const HEADLINE = 0.55;
+const NAMES = 4;
+
+/** Whether two articles tell the same event: one is a copy of the other, edited or not, or both report it on the same day. */
+export function isSameStory(a: Told, b: Told): boolean {
+  const apart = Math.abs(a.at - b.at);
+  if (apart > STORY_WINDOW) return false;
+  const common = containment(wordsIn(a), wordsIn(b));
+  if (isOnePublisher(a, b)) return common >= SAME_TEXT;
+  return common >= EDITED_COPY || (apart <= EVENT_WINDOW && isSameEvent(a, b));
+}
+
+/** Title and text, the title first, also where the source gives it apart. */
+export const wordsIn = ({ title, text }: Pick<Told, 'title' | 'text'>): string =>
+  text.startsWith(title) ? text : `${title}\n${text}`;
+
+function isOnePublisher(a: Told, b: Told): boolean {
+  const [one, other] = [hostOf(a.url), hostOf(b.url)];
+  if (one !== null || other !== null) return one === other;
+  // a folder may hold what several publishers write
+  return a.source === b.source && (a.outlet === null || b.outlet === null || a.outlet === b.outlet);
+}
+
+const hostOf = (url: string | null): string | null =>
+  url === null || !URL.canParse(url) ? null : new URL(url).hostname.replace(/^www\./, '');
+
+function isSameEvent(a: Told, b: Told): boolean {
+  if (baseOf(a.language) !== baseOf(b.language)) return false;
+  const [first, second] = [a, b].map(told => ({
+    all: termsOf(wordsIn(told), told.language),
+    headline: headlineTermsOf(wordsIn(told), told.language),
+  }));
+  if (first === undefined || second === undefined) return false;
+  const shared = [...first.all].filter(([term]) => second.all.has(term));
+  const names = shared.filter(([term, count]) => isName(count) && isName(second.all.get(term) ?? 0));
+  const common =
+    sum(shared.map(([, count]) => count)) / Math.sqrt(weightOf(first.all) * weightOf(second.all));
+  return (
+    names.length >= NAMES &&
+    common >= COMMON &&
+    toldShare(first.headline, second.all) >= HEADLINE &&
+    toldShare(second.headline, first.all) >= HEADLINE
+  );
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+const weightOf = (terms: Terms): number => sum([...terms.values()]);
+
+/** How much of these terms the others tell, 0 to 1. */
+function toldShare(terms: Terms, others: Terms): number {
+  const told = [...terms].filter(([term]) => others.has(term)).map(([, count]) => count);
+  return terms.size === 0 ? 0 : sum(told) / weightOf(terms);
+}
