@@ -8,6 +8,7 @@ import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
+import type { SourceEvent } from './core/article.ts';
 import type { ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
@@ -16,7 +17,7 @@ import { SECOND, type Clock, type Duration } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
-import { reportersOf } from './planning/also-reporting.ts';
+import { DESK_RULE } from './planning/picking/gates.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createView } from './desk/create-view.ts';
@@ -41,10 +42,11 @@ import { createSources } from './create-sources.ts';
 import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
+import { createTakeIn } from './sources/desk/take-in.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
-import { viewFacts } from './view-facts.ts';
+import { foldersOf, viewFacts } from './view-facts.ts';
 import { createWords } from './words.ts';
 import { problemsIn } from './config-problems.ts';
 
@@ -249,6 +251,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   });
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
   const { brand, timezone, quiet, approval, breaking, paywall, stories } = config;
+  const told = stories ? store.stories : null;
   const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
   const composer = createComposer({
     renderer,
@@ -259,9 +262,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     timezone,
     paywall,
     formats: registry,
-    ...(stories
-      ? { alsoReporting: async article => reportersOf(article, await store.stories.others(article.id)) }
-      : {}),
+    stories: told,
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const corrections = createCorrections({
@@ -269,20 +270,16 @@ function createWriters(ground: Ground, overrides: Overrides) {
     destinations: config.destinations.map(({ destination }) => destination),
     parts: ORDER_PARTS,
   });
-  listeners.push(event => {
-    corrections.note(event);
-  });
-  const gates = { sources: config.sources, paywall, stories };
+  listeners.push(corrections.note.bind(corrections));
+  const gates = { sources: [...config.sources, DESK_RULE], paywall, stories };
   const schedules = config.schedules.map(schedule => ({
     ...schedule,
     rule: ruleOf(schedule.cron),
     destinations: named(schedule.to),
   }));
-  const ingest = createIngest({
-    ...posting,
-    stories: stories ? store.stories : null,
-    onChanged: () => corrections.bringUpToDate(),
-  });
+  const ingest = createIngest({ ...posting, stories: told, onChanged: () => corrections.bringUpToDate() });
+  const take = (event: SourceEvent) => ingest.take(event);
+  const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
   return {
     composer,
     renderer,
@@ -293,7 +290,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
       timezone,
       clock,
       articles: store.articles,
-      take: event => ingest.take(event),
+      take,
     }),
     corrections,
     ingest,
@@ -305,7 +302,14 @@ function createWriters(ground: Ground, overrides: Overrides) {
       approval: approval !== null,
       schedules,
     }),
-    desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
+    desk: createNewsroomDesk({
+      ...posting,
+      destinations,
+      timezone,
+      findLink: registry.findLink,
+      take,
+      takeIn,
+    }),
   };
 }
 
@@ -359,9 +363,7 @@ async function connectOutlets(
     findLink,
     titleOf,
   });
-  listeners.push(event => {
-    alerts.note(event);
-  });
+  listeners.push(alerts.note.bind(alerts));
   const dispatcher = createDispatcher({
     outbox: store.outbox,
     articles: store.articles,
@@ -394,6 +396,3 @@ async function connectOutlets(
   });
   return { page, platforms, served, alerts, dispatcher, maintenance };
 }
-
-const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
-  new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));

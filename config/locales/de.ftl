@@ -72,6 +72,22 @@ usage = So wird es benutzt: { $usage }
 
 command-held = offen
 command-held-description = Ungeklärte Nachrichten: sagen, ob sie da sind, oder neu senden
+command-add = hinzufügen
+command-add-description = Der Redaktion einen Artikel geben: Adresse oder Text
+command-discard = verwerfen
+command-discard-description = Einen Artikel zurücknehmen, den ein Redakteur geschickt hat
+option-words-description = Eine Adresse, oder der Text mit dem Titel in der ersten Zeile
+option-words-placeholder = Adresse oder Text
+# $message: what is wrong
+add-failed = Daraus wird kein Artikel: { $message }
+add-ask = Er geht nirgends hin, bis jemand entscheidet.
+button-post-all = Überall senden
+# $destination: the destination
+button-post-to = An { $destination } senden
+button-discard = Verwerfen
+# $title: the article
+discarded = Verworfen: „{ $title }“.
+discard-none = Er ist nicht mehr da, oder kein Redakteur hat ihn geschickt.
 command-resolve = klären
 command-resolve-description = Sagen, ob eine ungeklärte Nachricht da ist oder noch einmal geht
 command-queue = schlange

@@ -72,6 +72,22 @@ usage = It is used like this: { $usage }
 
 command-held = held
 command-held-description = Messages on hold: say whether they are there or send them again
+command-add = add
+command-add-description = Give the newsroom an article: its address or its text
+command-discard = discard
+command-discard-description = Take back an article that an editor sent
+option-words-description = An address, or the text with its title on the first line
+option-words-placeholder = address or text
+# $message: what is wrong
+add-failed = No article can be made of it: { $message }
+add-ask = It goes nowhere until somebody decides.
+button-post-all = Post everywhere
+# $destination: the destination
+button-post-to = Post to { $destination }
+button-discard = Discard
+# $title: the article
+discarded = Discarded: “{ $title }”.
+discard-none = It is there no more, or no editor sent it.
 command-resolve = resolve
 command-resolve-description = Say whether a message on hold is there or goes again
 command-queue = queue

@@ -72,6 +72,22 @@ usage = Se usa así: { $usage }
 
 command-held = pendientes
 command-held-description = Mensajes en duda: decir si están, o enviarlos de nuevo
+command-add = añadir
+command-add-description = Dar un artículo a la redacción: su dirección o su texto
+command-discard = descartar
+command-discard-description = Retirar un artículo que envió un redactor
+option-words-description = Una dirección, o el texto con el título en la primera línea
+option-words-placeholder = dirección o texto
+# $message: what is wrong
+add-failed = No se puede hacer un artículo de ello: { $message }
+add-ask = No sale hasta que alguien decida.
+button-post-all = Publicar en todas partes
+# $destination: the destination
+button-post-to = Publicar en { $destination }
+button-discard = Descartar
+# $title: the article
+discarded = Descartado: «{ $title }».
+discard-none = Ya no está, o no lo envió ningún redactor.
 command-resolve = decidir
 command-resolve-description = Decir si un mensaje en duda está, o va de nuevo
 command-queue = cola

@@ -72,6 +72,22 @@ usage = Elle s’emploie ainsi : { $usage }
 
 command-held = attente
 command-held-description = Messages en suspens : dire s’ils y sont, ou les renvoyer
+command-add = ajouter
+command-add-description = Donner un article à la rédaction : son adresse ou son texte
+command-discard = écarter
+command-discard-description = Retirer un article envoyé par un rédacteur
+option-words-description = Une adresse, ou le texte avec le titre sur la première ligne
+option-words-placeholder = adresse ou texte
+# $message: what is wrong
+add-failed = Impossible d’en faire un article : { $message }
+add-ask = Il ne sort pas tant que personne ne décide.
+button-post-all = Publier partout
+# $destination: the destination
+button-post-to = Publier dans { $destination }
+button-discard = Écarter
+# $title: the article
+discarded = Écarté : « { $title } ».
+discard-none = Il n’est plus là, ou aucun rédacteur ne l’a envoyé.
 command-resolve = trancher
 command-resolve-description = Dire si un message en suspens y est, ou doit repartir
 command-queue = file

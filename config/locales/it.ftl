@@ -72,6 +72,22 @@ usage = Si usa così: { $usage }
 
 command-held = sospesi
 command-held-description = I messaggi in sospeso: si decide se ci sono o se rimandarli
+command-add = aggiungi
+command-add-description = Dà alla redazione un articolo: il suo indirizzo o il testo
+command-discard = scarta
+command-discard-description = Toglie un articolo che un redattore ha mandato
+option-words-description = Un indirizzo, o il testo con il titolo nella prima riga
+option-words-placeholder = indirizzo o testo
+# $message: what is wrong
+add-failed = Non se ne può fare un articolo: { $message }
+add-ask = Finché nessuno decide, non esce.
+button-post-all = Pubblica ovunque
+# $destination: the destination
+button-post-to = Pubblica in { $destination }
+button-discard = Scarta
+# $title: the article
+discarded = Scartato: «{ $title }».
+discard-none = Non c’è più, o non l’ha mandato un redattore.
 command-resolve = decidi
 command-resolve-description = Dice se un messaggio in sospeso c’è o va rimandato
 command-queue = coda

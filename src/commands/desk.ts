@@ -7,6 +7,8 @@ import type { Words } from '../core/words.ts';
 import type { Caller, CommandDesk, CommandStyle, Reply } from './command.ts';
 import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 import type { Command, CommandContext } from './context.ts';
+import { addCommand } from './editors/add.ts';
+import { discardCommand } from './editors/discard.ts';
 import { heldCommand } from './held.ts';
 import { helpCommand } from './help.ts';
 import { latestCommand } from './latest.ts';
@@ -38,6 +40,8 @@ const COMMANDS = [
   latestCommand,
   quoteCommand,
   postCommand,
+  addCommand,
+  discardCommand,
   queueCommand,
   heldCommand,
   resolveCommand,

@@ -61,6 +61,19 @@ export const wordKeys = [
   // what editors are told and asked; what is still to happen
   'command-held',
   'command-held-description',
+  'command-add',
+  'command-add-description',
+  'command-discard',
+  'command-discard-description',
+  'option-words-description',
+  'option-words-placeholder',
+  'add-failed', // $message: what is wrong
+  'add-ask',
+  'button-post-all',
+  'button-post-to', // $destination
+  'button-discard',
+  'discarded', // $title: the article
+  'discard-none',
   'command-resolve',
   'command-resolve-description',
   'command-queue',

@@ -1,8 +1,10 @@
-import type { Article } from '../core/article.ts';
+import type { Article, SourceEvent } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { FindLink } from '../core/ports/platform.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
+import { DESK_SOURCE, type TakeIn } from '../core/ports/take-in.ts';
+import type { ArticleId } from '../core/ids.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import { bestQuote } from '../planning/best-quote.ts';
@@ -18,6 +20,9 @@ export interface NewsroomDesk extends WaitingDesk {
     article: Article,
     order: { readonly destinations: readonly Destination[]; readonly by: string; readonly again: boolean },
   ): Promise<OrderResult>;
+  readonly takeIn: TakeIn;
+  /** Withdraws what an editor sent; null when it is there no more, or came from elsewhere. */
+  discard(article: string): Promise<Article | null>;
   /** The card of the article's best quote; null when it has none or the card cannot be drawn. */
   quoteCard(article: Article): Promise<CardImage | null>;
   now(): Instant;
@@ -27,6 +32,9 @@ export interface NewsroomDesk extends WaitingDesk {
 export interface NewsroomDeskDeps extends OrderDeps {
   readonly articles: NewsroomDesk['articles'];
   readonly deliveries: DeliveryQueries;
+  readonly takeIn: TakeIn;
+  /** Takes in what a source tells. */
+  readonly take: (event: SourceEvent) => Promise<unknown>;
   readonly findLink: FindLink;
   readonly destinations: readonly Destination[];
   readonly timezone: string;
@@ -42,6 +50,13 @@ export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
     articles,
     destinations,
     timezone,
+    takeIn: deps.takeIn,
+    async discard(id) {
+      const article = await articles.get(id.trim() as ArticleId);
+      if (article?.source !== DESK_SOURCE || article.withdrawnAt !== null) return null;
+      await deps.take({ kind: 'gone', source: DESK_SOURCE, key: article.key });
+      return article;
+    },
     order: (article, wish) =>
       orderPost(deps, { ...wish, article, parts: ORDER_PARTS, why: reasonOf('ordered') }),
     async quoteCard(article) {

@@ -11,6 +11,8 @@ import type { PaywallPolicy, PostPart } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
+import type { StoryStore } from '../core/ports/story-store.ts';
+import { reportersOf } from './also-reporting.ts';
 import { bestQuote } from './best-quote.ts';
 import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
@@ -19,8 +21,8 @@ const HASHTAGS = 3;
 export interface ComposerDeps extends CardMakerDeps {
   readonly paywall: PaywallPolicy;
   readonly formats: Formats;
-  /** Who else reports what the article tells; absent: that is not said. */
-  readonly alsoReporting?: (article: Article) => Promise<readonly Reporter[]>;
+  /** Knows who else reports what an article tells; absent, null: that is not said. */
+  readonly stories?: Pick<StoryStore, 'others'> | null;
 }
 
 export interface Composed {
@@ -67,7 +69,8 @@ export interface Composer extends CardMaker {
 /** Breaking news is told by its headline; other cards show the best quote there is. */
 export function createComposer(deps: ComposerDeps): Composer {
   const cards = createCardMaker(deps);
-  const alsoOf = (article: Article) => deps.alsoReporting?.(article) ?? Promise.resolve([]);
+  const alsoOf = async (article: Article) =>
+    reportersOf(article, (await deps.stories?.others(article.id)) ?? []);
 
   const composed = (
     { article, content: { parts } }: Said,

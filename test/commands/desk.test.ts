@@ -71,6 +71,13 @@ const newsroom = {
     ordered.push({ article: article.title, to, by: wish.by, again: wish.again });
     return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
   },
+  takeIn: (words: string) =>
+    Promise.resolve(
+      words === 'none'
+        ? ({ kind: 'wrong', message: 'no page' } as const)
+        : ({ kind: 'article', article: bridge } as const),
+    ),
+  discard: (id: string) => Promise.resolve(id === bridge.id ? bridge : null),
   quoteCard: () => Promise.resolve(null),
   queue: () => Promise.resolve({ rows: [], counts: {} }),
   held: () => Promise.resolve({ shown: [], count: 0 }),
@@ -171,6 +178,24 @@ describe('anybody else', () => {
     expect(await answer('quote', { article: 'notte' })).toBe(
       words('it')('quote-none-in', { title: night.title }),
     );
+  });
+
+  test('may not send articles; an editor who does gets a preview with buttons', async () => {
+    expect(await answer('add', { words: 'https://example.org/ponte' })).toBe(words('it')('refused'));
+    const editor = telegram('77');
+    expect(await answer('add', { words: 'none' }, editor)).toBe(
+      words('it')('add-failed', { message: 'no page' }),
+    );
+    const shown = await desk.answer('add', { words: 'https://example.org/ponte' }, editor);
+    expect(shown.buttons?.flat().map(({ command, options }) => ({ command, ...options }))).toEqual([
+      { command: 'post', article: bridge.id },
+      { command: 'post', article: bridge.id, to: 'canale' },
+      { command: 'post', article: bridge.id, to: 'redazione' },
+      { command: 'discard', article: bridge.id },
+    ]);
+    expect(await answer('discard', { article: bridge.id })).toBe(words('it')('refused'));
+    expect(await answer('discard', { article: bridge.id }, editor)).toContain(bridge.title);
+    expect(await answer('discard', { article: 'night' }, editor)).toBe(words('it')('discard-none'));
   });
 
   test('gets the latest titles, and kind words while there are none', async () => {

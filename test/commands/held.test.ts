@@ -39,6 +39,8 @@ const newsroom: NewsroomDesk = {
   articles: { search: none, latest: none, get: () => Promise.resolve(null) },
   destinations: [],
   order: () => Promise.resolve({ ordered: [], standing: [] }),
+  takeIn: () => Promise.reject(new Error('nothing is sent in this test')),
+  discard: () => Promise.resolve(null),
   quoteCard: () => Promise.resolve(null),
   queue: () =>
     Promise.resolve({

@@ -2,10 +2,12 @@ import { newsTimeOf, type Article } from '../../core/article.ts';
 import type { Destination } from '../../core/destination.ts';
 import { failedClause } from '../../core/filter/failed-clause.ts';
 import type { Clause, Filter } from '../../core/filter/filter.ts';
+import { parseFilter } from '../../core/filter/parse-filter.ts';
 import { searchArticle, type SearchedArticle } from '../../core/filter/searched-article.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
 import { filterKeyOf, type FilterKey } from '../../core/ids.ts';
 import { baseOf } from '../../core/language.ts';
+import { DESK_SOURCE } from '../../core/ports/take-in.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { PaywallPolicy, PickRule, Schedule, SourceRule } from '../../core/schedule.ts';
 import { MINUTE, type Instant } from '../../core/time.ts';
@@ -16,6 +18,18 @@ export interface Gates {
   readonly paywall: PaywallPolicy;
   /** Of the articles of a story, one goes to each destination. Absent: stories are not looked at. */
   readonly stories?: boolean;
+}
+
+/** What editors send waits for their own word: no schedule picks it. */
+export const DESK_RULE: SourceRule = {
+  name: DESK_SOURCE,
+  hold: null,
+  filter: filterOf(`-source:${DESK_SOURCE}`),
+};
+
+function filterOf(written: string): Filter | null {
+  const read = parseFilter(written);
+  return read.kind === 'ok' ? read.filter : null;
 }
 
 /** A filter where it applies. */

@@ -10,15 +10,27 @@ import { callerOf } from './telegram-caller.ts';
 import { cardFile } from '../publish/telegram-publisher.ts';
 
 /**
- * What a message asks of the bot, or null. In private every text that is no known command gets the help; in a group the
+ * What a message asks of the bot, or null. In private an address or an article is one to take in, forwarded or not, and
+ * every other text that is no known command gets the help; in a group the
  * bot is silent about what it does not know, since it may be another bot's. A forwarded text is nobody's order.
  */
 export function requestIn(message: Message, bot: string, desk: CommandDesk): TypedCommand | null {
   if (message.text === undefined) return null;
   const typed = message.forward_origin === undefined ? readCommand(message.text, bot, desk.commands) : null;
   if (typed !== null && desk.commands.some(({ name }) => name === typed.name)) return typed;
-  return message.chat.type === 'private' ? { name: 'help', options: {} } : null;
+  if (message.chat.type !== 'private') return null;
+  const isCommand = /^\s*\//.test(message.text);
+  return !isCommand && isArticle(message.text)
+    ? { name: 'add', options: { words: message.text } }
+    : { name: 'help', options: {} };
 }
+
+/** Shorter texts are talk. */
+const ARTICLE_CHARS = 280;
+
+/** An address by itself, or a text of some length: an editor who sends one means it for the newsroom. */
+const isArticle = (text: string): boolean =>
+  /^\s*https?:\/\/\S+\s*$/i.test(text) || text.length >= ARTICLE_CHARS;
 
 /** Has the desk answer what a message asks, and sends the answer. Throws what grammY throws. */
 export async function answerMessage(

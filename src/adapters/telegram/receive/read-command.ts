@@ -7,7 +7,7 @@ export interface TypedCommand {
 
 /**
  * Reads "/post@bot to:canale ponte sul fiume": null for what is no command, or one for another bot. `name:word` fills the
- * option of that name; all other words go to the command's `rest` option.
+ * option of that name; all other words go to the command's `rest` option, with their lines where it is the only one.
  */
 export function readCommand(
   text: string,
@@ -19,6 +19,11 @@ export function readCommand(
   const [, name = '', addressee, words = ''] = match;
   if (addressee !== undefined && addressee.toLowerCase() !== bot.toLowerCase()) return null;
   const spec = commands.find(command => command.name === name.toLowerCase());
+  const [only] = spec?.options ?? [];
+  if (only?.rest === true && spec?.options.length === 1) {
+    const given = words.trim();
+    return { name: name.toLowerCase(), options: given === '' ? {} : { [only.name]: given } };
+  }
   const options: Record<string, string> = {};
   const rest: string[] = [];
   for (const word of words.split(/\s+/).filter(Boolean)) {

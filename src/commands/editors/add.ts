@@ -1,0 +1,92 @@
+import { z } from 'zod';
+import type { Article } from '../../core/article.ts';
+import { paragraph, type Block, type ReplyButton } from '../../core/rich-text.ts';
+import { summarize } from '../../editorial/summary/summarize.ts';
+import { quoted } from '../../format/quotation-marks.ts';
+import type { Command, CommandContext } from '../context.ts';
+
+/** As long as an article gets that is typed into a chat; longer ones come by their address. */
+const LONGEST = 20_000;
+const SUMMARY_CHARS = 500;
+/** Rows of buttons, one to a destination; every platform takes five. */
+const ROWS = 5;
+/** Letters of a destination's name that fit in a button beside the rest. */
+const NAME_CHARS = 18;
+
+/** An editor sends the newsroom an article, by its address or its words, and decides what becomes of it. */
+export const addCommand: Command<{ readonly words: string }> = {
+  spec: {
+    name: 'add',
+    title: 'command-add',
+    description: 'command-add-description',
+    who: 'editor',
+    visibility: 'private',
+    options: [
+      {
+        name: 'words',
+        description: 'option-words-description',
+        placeholder: 'option-words-placeholder',
+        required: true,
+        rest: true,
+        suggests: false,
+      },
+    ],
+  },
+  input: z.object({ words: z.string().trim().min(1).max(LONGEST) }),
+  async run({ words }, context) {
+    const { newsroom, say } = context;
+    const taken = await newsroom.takeIn(words);
+    if (taken.kind === 'wrong')
+      return {
+        text: [paragraph(say('add-failed', { message: taken.message }))],
+        card: null,
+        private: true,
+      };
+    const { article } = taken;
+    return {
+      text: [...preview(article), paragraph(say('add-ask'))],
+      card: await newsroom.quoteCard(article),
+      private: true,
+      buttons: buttonsFor(article, context),
+    };
+  },
+};
+
+function preview(article: Article): readonly Block[] {
+  const { language, outlet, quotes, title, url } = article;
+  const [quote] = quotes.filter(({ speaker }) => speaker !== null);
+  const source = outlet ?? url;
+  return [
+    { kind: 'heading', spans: [{ text: title }] },
+    ...summarize(article, { chars: SUMMARY_CHARS }).map(({ text }) => paragraph(text)),
+    ...(quote === undefined
+      ? []
+      : [
+          {
+            kind: 'quote' as const,
+            spans: [{ text: quoted(quote.text, language) }, { text: `\n${quote.speaker ?? ''}` }],
+          },
+        ]),
+    ...(source === null ? [] : [paragraph(url === null ? source : { text: source, href: url })]),
+    paragraph({ text: article.id, style: 'code' }),
+  ];
+}
+
+/** Everywhere, or to one of the destinations whose name fits in a button; or not at all. */
+function buttonsFor(
+  { id }: Article,
+  { newsroom: { destinations }, say }: CommandContext,
+): readonly (readonly ReplyButton[])[] {
+  const post = (label: string, to: Readonly<Record<string, string>>): ReplyButton => ({
+    label,
+    command: 'post',
+    options: { article: id, ...to },
+  });
+  const named = destinations.filter(({ name }) => encodeURIComponent(name).length <= NAME_CHARS);
+  const one = named.map(({ name }) => [post(say('button-post-to', { destination: name }), { to: name })]);
+  return [
+    ...(destinations.length > 1 || one.length === 0 ? [[post(say('button-post-all'), {})]] : []),
+    ...one.slice(0, ROWS - 2),
+    [{ label: say('button-discard'), command: 'discard', options: { article: id } }],
+  ];
+}
