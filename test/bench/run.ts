@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   recovery: async () => (await import('./recovery.ts')).recoveryFigures(),
   fetch: async () => (await import('./fetch.ts')).fetchFigures(),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
+  commands: async () => (await import('./commands.ts')).commandFigures(),
 };
 
 const [name = '', ...parts] = process.argv.slice(2);

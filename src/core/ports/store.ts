@@ -3,6 +3,7 @@ import type { ArticleId, PostId } from '../ids.ts';
 import type { Language } from '../language.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
+import type { ReaderArticles, ReaderStore } from './readers.ts';
 import type { Delivery, DeliveryState, PostKind } from '../post.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
@@ -145,6 +146,8 @@ export interface Store extends AsyncDisposable {
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryQueries;
+  readonly readers: ReaderStore;
+  readonly reading: ReaderArticles;
   readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;
   readonly files: StoreFiles;

@@ -6,6 +6,7 @@ import { lanes } from './0002-lanes.ts';
 import { upkeep } from './0004-upkeep.ts';
 import { notices } from './0005-notices.ts';
 import { operations } from './0006-operations.ts';
+import { readers } from './0011-readers.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -14,6 +15,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0004-upkeep': upkeep,
   '0005-notices': notices,
   '0006-operations': operations(engine),
+  '0011-readers': readers,
 });
 
 /**
