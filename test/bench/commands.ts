@@ -55,13 +55,15 @@ export async function* commandFigures(): AsyncIterable<string> {
 type Question = readonly [name: string, ask: (round: number) => Promise<unknown>];
 
 /** Each round asks for something else, from the most frequent word to those that few articles or none have. */
-function questions(
+export function questions(
   reading: ReaderArticles,
   complete: (typed: string) => Promise<unknown>,
 ): readonly Question[] {
   const page = { now: NOW, limit: 6 };
   const ranks = [0, 3, 20, 150, 1000, 8000, 30_000];
   const word = (round: number, step = 1) => wordOf((ranks[(round * step) % ranks.length] ?? 0) + (round % 3));
+  // nobody types the beginning of a word that half of all articles have
+  const content = (round: number) => wordOf(150 + ((round * 37) % 5000));
   const latest = (round: number, language: string | null, topic: string | null = null) =>
     reading.latest({ ...page, language, topic, skip: (round % 10) * 5 });
   const find = (round: number, words: string) => reading.find({ ...page, words, skip: (round % 10) * 5 });
@@ -69,7 +71,7 @@ function questions(
     round => find(round, word(round)),
     round => find(round, `${word(round)} ${word(round, 3)}`),
     round => find(round, `${word(round)} ${word(round, 2)} ${word(round, 5)}`),
-    round => find(round, `${word(round).slice(0, 5)}`),
+    round => find(round, content(round).slice(0, -2)),
     round => find(round, `${word(round)} xyzzy`),
   ];
   return [
@@ -85,6 +87,7 @@ function questions(
       ] ?? '',
       ask,
     ]),
+    ['search: a beginning of the most frequent words', round => find(round, wordOf(round % 6).slice(0, 4))],
     ['quote by words', round => reading.quoted({ ...page, words: word(round), language: null, skip: 0 })],
     ['topics', round => reading.topics({ now: NOW, language: ['it', null][round % 2] ?? null, limit: 20 })],
     ['autocompletion', round => complete(word(round).slice(0, 2 + (round % 5)))],

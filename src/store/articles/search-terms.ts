@@ -43,13 +43,13 @@ export async function matchBest(db: Kysely<Tables>, engine: StoreEngine, query: 
   const { terms } = query;
   const [last, ...others] = terms.toReversed();
   if (last === undefined) return { ids: [], open: 'none' };
-  const whole = await matchTiers(db, engine, { ...query, open: 'none' });
+  const whole = await matchTiers(db, engine, query);
   if (whole.length > 0 || !OPEN_FROM.test(last)) return { ids: whole, open: 'none' };
   // to leave a word open is dear: not where the others already find nothing
   const mayFit =
     others.length === 0 ||
     (await engine.match(db, { terms: others, within: 'any', open: 'none', limit: 1 })).length > 0;
-  return { ids: mayFit ? await matchTiers(db, engine, { ...query, open: 'last' }) : [], open: 'last' };
+  return { ids: mayFit ? await matchOpen(db, engine, { ...query, open: 'last' }) : [], open: 'last' };
 }
 
 /** Those that hold all terms, then those that hold words that begin like them: for what somebody has not typed to its end. */
@@ -59,9 +59,9 @@ export async function matchBeginnings(
   query: Matching,
 ): Promise<readonly ArticleId[]> {
   if (query.terms.length === 0) return [];
-  const whole = await matchTiers(db, engine, { ...query, open: 'none' });
+  const whole = await matchTiers(db, engine, query);
   if (whole.length >= query.limit) return whole;
-  const open = await matchTiers(db, engine, { ...query, open: 'all' });
+  const open = await matchOpen(db, engine, { ...query, open: 'all' });
   return [...new Set([...whole, ...open])].slice(0, query.limit);
 }
 
@@ -69,14 +69,45 @@ export async function matchBeginnings(
 async function matchTiers(
   db: Kysely<Tables>,
   engine: StoreEngine,
-  query: Matching & Pick<MatchQuery, 'open'>,
+  query: Matching,
 ): Promise<readonly ArticleId[]> {
   const found = new Set<ArticleId>();
   const isOne = query.terms.length === 1;
   for (const tier of isOne ? TIERS.filter(({ isPhrase }) => isPhrase !== true) : TIERS) {
     if (found.size >= query.limit) break;
-    const ids = await engine.match(db, { ...query, ...tier, limit: query.limit + found.size });
+    const ids = await engine.match(db, {
+      ...query,
+      ...tier,
+      open: 'none',
+      limit: query.limit + found.size,
+    });
     for (const id of ids) found.add(id);
   }
   return [...found].slice(0, query.limit);
 }
+
+/** Of so many that came last those with the words in the title come first. */
+const WEIGHED = 100;
+
+/** In one go: the index reads all that begins so, whatever is wanted of it. */
+async function matchOpen(
+  db: Kysely<Tables>,
+  engine: StoreEngine,
+  query: Matching & Pick<MatchQuery, 'open'>,
+): Promise<readonly ArticleId[]> {
+  const ids = await engine.match(db, { ...query, within: 'any', limit: query.limit + WEIGHED });
+  if (ids.length <= 1) return ids;
+  const rows = await db.selectFrom('articles').select(['id', 'title']).where('id', 'in', ids).execute();
+  const terms = query.terms.map(fold);
+  const titled = new Set(
+    rows
+      .filter(({ title }) => {
+        const words = fold(title).split(/[^\p{L}\p{N}]+/u);
+        return terms.every(term => words.some(word => word.startsWith(term)));
+      })
+      .map(({ id }) => id),
+  );
+  return [...ids.filter(id => titled.has(id)), ...ids.filter(id => !titled.has(id))].slice(0, query.limit);
+}
+
+const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
