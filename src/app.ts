@@ -6,14 +6,13 @@ import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
-import { shownPath, type Config } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
+import type { ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
-import type { Problem } from './core/problem.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
-import { shownAddress } from './adapters/shared/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
@@ -28,6 +27,7 @@ import { createDegrader } from './outbox/degrade-delivery.ts';
 import type { Newsroom } from './desk/newsroom.ts';
 import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
+import { createWhy } from './desk/why.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
@@ -36,13 +36,16 @@ import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
+import { createSources } from './create-sources.ts';
 import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
-import { createFolderSource } from './sources/folder/folder-source.ts';
+import { createReceivePush } from './sources/push/receive-push.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
+import { viewFacts } from './view-facts.ts';
 import { createWords } from './words.ts';
+import { problemsIn } from './config-problems.ts';
 
 /** What a test may put in place of the world. */
 export interface Overrides {
@@ -66,6 +69,7 @@ export interface App extends AsyncDisposable {
   readonly store: Store;
   readonly words: Words;
   readonly sources: readonly Source[];
+  readonly push: ReceivePush;
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly corrections: Corrections;
@@ -77,10 +81,14 @@ export interface App extends AsyncDisposable {
   readonly renderer: Pick<ProcessCardRenderer, 'warmUp'>;
   /** Where the newsroom's page is; whoever serves it says so here. */
   readonly page: { address: string | null };
+  /** Gives what was posted to destinations that were renamed since to their present names. */
+  readonly adoptPlaces: () => Promise<void>;
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
   readonly clock: Clock;
   readonly record: RecordEvent;
+  /** Has somebody hear of everything that is recorded from now on. */
+  listen(listener: RecordEvent): void;
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -92,7 +100,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, push, desk, corrections } = writers;
+  const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
@@ -113,10 +122,25 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       now: clock.now(),
       chance: Math.random,
     });
+  const adoptPlaces = async () => {
+    const places = config.destinations.map(({ destination }) => ({
+      name: destination.name,
+      orderingKey: registry.orderingKeyOf(destination),
+    }));
+    await store.outbox.adopt(places, clock.now());
+  };
   const close = async () => {
     await renderer[Symbol.asyncDispose]();
+    await writers.sources[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
+
+  const voice = () => ({
+    say,
+    language: say('page-language'),
+    timezone: config.timezone,
+    now: clock.now(),
+  });
 
   const newsroom: Newsroom = {
     ...desk,
@@ -124,15 +148,13 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     snapshot,
     check,
     schedules: config.schedules,
-    voice: () => ({
-      say,
-      language: say('page-language'),
-      timezone: config.timezone,
-      now: clock.now(),
-    }),
+    places: config.destinations.map(({ destination }) => destination.name),
+    voice,
+    why: (article, to) => writers.why(article, voice(), to),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
-      for (const source of sources) await ingest.readOnce(source);
+      await adoptPlaces();
+      await Promise.all(sources.map(source => ingest.readOnce(source)));
     },
     async compose(article, destination) {
       const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);
@@ -162,8 +184,13 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     planner,
     corrections,
     sources,
+    push,
     healthCheck,
     renderer,
+    listen: listener => {
+      ground.listeners.push(listener);
+    },
+    adoptPlaces,
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
@@ -220,8 +247,18 @@ function createWriters(ground: Ground, overrides: Overrides) {
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
-  const { brand, timezone, quiet, approval } = config;
-  const composer = createComposer({ renderer, photos, words, record, brand, timezone, formats: registry });
+  const { brand, timezone, quiet, approval, breaking, paywall } = config;
+  const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
+  const composer = createComposer({
+    renderer,
+    photos,
+    words,
+    record,
+    brand,
+    timezone,
+    paywall,
+    formats: registry,
+  });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const corrections = createCorrections({
     ...posting,
@@ -231,23 +268,34 @@ function createWriters(ground: Ground, overrides: Overrides) {
   listeners.push(event => {
     corrections.note(event);
   });
+  const gates = { sources: config.sources, paywall };
+  const schedules = config.schedules.map(schedule => ({
+    ...schedule,
+    rule: ruleOf(schedule.cron),
+    destinations: named(schedule.to),
+  }));
+  const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
   return {
     composer,
     renderer,
-    sources: config.sources.flatMap(source =>
-      source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
-    ),
+    why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
+    sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
+    push: createReceivePush({
+      sources: config.sources.filter(source => source.kind === 'push'),
+      timezone,
+      clock,
+      articles: store.articles,
+      take: event => ingest.take(event),
+    }),
     corrections,
-    ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
+    ingest,
     planner: createPlanner({
       ...posting,
       quiet,
+      gates,
+      breaking: breaking === null ? null : { ...breaking, destinations: named(breaking.to) },
       approval: approval !== null,
-      schedules: config.schedules.map(schedule => ({
-        ...schedule,
-        rule: ruleOf(schedule.cron),
-        destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
-      })),
+      schedules,
     }),
     desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
   };
@@ -322,6 +370,7 @@ async function connectOutlets(
       shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
+    ...(overrides.maxInFlightMs === undefined ? {} : { editLandsMs: overrides.maxInFlightMs }),
   });
   const maintenance = createMaintenance({
     store,
@@ -338,37 +387,5 @@ async function connectOutlets(
   return { page, platforms, served, alerts, dispatcher, maintenance };
 }
 
-/** What the config itself tells: destinations that take no part, and things to know. */
-const problemsIn = ({ notes, destinations }: Config): readonly Problem[] => [
-  ...notes.map((why): Problem => ({
-    severity: 'warning',
-    what: 'config',
-    why,
-    remedy: 'Nothing to do but to know it.',
-  })),
-  ...destinations.flatMap(({ destination, off }): Problem[] =>
-    off === null
-      ? []
-      : [{ severity: 'warning', what: `destination ${destination.name}`, why: off, remedy: REMEDY }],
-  ),
-];
-const REMEDY = 'Set it in .env, or remove the destination.';
-
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
-
-const viewFacts = (config: Config) => ({
-  brand: config.brand,
-  language: config.language,
-  timezone: config.timezone,
-  destinations: config.destinations.map(({ destination: { name, platform }, off }) => ({
-    name,
-    platform,
-    title: registry.titleOf(platform),
-    off,
-  })),
-  sources: config.sources.map(source => ({
-    name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.feed),
-  })),
-});

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
+import type { Fetch } from './net/fetch.ts';
+import { linesOf } from './json-lines.ts';
+import { createSourceBook } from './source-book.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -30,11 +32,16 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     for (const fault of result.faults) err(fault);
     return null;
   };
+  const fetch: Fetch = async request => {
+    const { createFetch } = await import('./net/create-fetch.ts');
+    const result = load();
+    return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] })(request);
+  };
   return {
     out,
     err,
     readInput: () => text(input()),
-    inputLines: () => createInterface({ input: input(), crlfDelay: Infinity, signal: gone }),
+    inputLines: () => linesOf(input(), gone),
     configFaults: () => {
       const result = load();
       return result.kind === 'ok' ? [] : result.faults;
@@ -68,14 +75,13 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     },
     async readDocument(place) {
       const { readDocumentPlace } = await import('./sources/fetch/read-document.ts');
-      return readDocumentPlace(place, {
-        fetch: async request => {
-          const { createFetch } = await import('./net/create-fetch.ts');
-          const result = load();
-          return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] })(request);
-        },
-      });
+      return readDocumentPlace(place, { fetch });
     },
+    async openFeedReader() {
+      const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
+      return createFeedReader(fetch);
+    },
+    ...createSourceBook({ config: configOrFaults, load, err, fetch }),
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;

@@ -6,6 +6,7 @@
 # $outlet: the paper the article comes from
 post-source = Quelle: { $outlet }
 post-read = Lesen
+post-paywalled = nur für Abonnenten
 # $time: a time of day
 post-updated = Aktualisiert am { $time }
 # $time: a time of day
@@ -185,6 +186,9 @@ notice-open = Chat öffnen
 notice-dead = Nicht hinausgegangen
 # $title: the article; $destination: the destination
 notice-dead-text = „{ $title }“ ging nicht an { $destination } hinaus und kann so nicht gesendet werden. /post bestellt es neu.
+notice-unchanged = Eine Kopie wurde nicht geändert
+# $title: the article; $destination: the destination
+notice-unchanged-text = Die Kopie von „{ $title }“ in { $destination } sagt nicht, was der Artikel jetzt sagt, oder sollte nicht mehr da sein.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } Nachrichten gingen nicht hinaus; die Seite der Redaktion sagt warum. Darunter: { $titles }
 notice-suspended = Ziel ausgesetzt
@@ -198,6 +202,12 @@ notice-platform-refused = { $platform } weist den Bot ab: dort geht nichts hinau
 notice-platform-back = { $platform } nimmt den Bot wieder an.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } ist von { $from } nach { $to } umgezogen: die Nachrichten folgen. Bitte die Adresse in der Konfiguration ändern.
+# $source: its name
+notice-source = { $source } braucht einen Blick
+# $source: its name
+notice-source-back = { $source } kann wieder gelesen werden.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } ist jetzt unter { $to } und wird dort gelesen. Bitte die Adresse in der Konfiguration ändern.
 notice-backup-failed = Die Datenbank kann nicht gesichert werden; alle zehn Minuten wird es neu versucht.
 notice-backup-back = Die Datenbank wird wieder gesichert.
 notice-flaw = In der Datenbank stimmt etwas nicht
@@ -259,6 +269,8 @@ explain-dead = { $destination }, nicht hinausgegangen
 explain-withdrawn = { $destination }, vor dem Senden zurückgezogen
 # $destination: the destination
 explain-expired = { $destination }, wird nicht mehr gesendet
+# $destination: the destination
+explain-not-picked = { $destination }, nicht ausgewählt
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (Korrektur)
 # $destination: the destination of a message that is deleted
@@ -320,6 +332,14 @@ page-on = aktiv
 page-off = aus
 page-sources = Quellen
 page-sources-none = Keine Quelle. Sie kommt unter „sources“ in die Konfiguration.
+page-source-ok = gelesen
+page-source-failing = kann nicht gelesen werden
+page-source-gone = gibt es nicht mehr
+page-source-quarantined = wartet auf einen Redakteur
+# $when: the last time
+page-source-read = gelesen { $when }
+# $when: the next time
+page-source-next = wieder { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] keine Artikel
@@ -436,6 +456,8 @@ diagnosis-source-articles = { $name } hat { $count ->
     [one] einen Artikel
    *[other] { $count } Artikel
  } aus { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -484,14 +506,26 @@ reason-not-there = keine Antwort kam, und ein Blick zeigte, dass sie nicht da is
 reason-not-seen = keine Antwort kam, und ein Blick war nicht möglich ({ $detail })
 reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
+reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde berichtigt und geht in seinen neuen Worten hinaus
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
+reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
+reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
 reason-waited-too-long = sie wartete länger, als irgendetwas aufbewahrt wird
 reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es hinausgegangen sein
 # $by: the editor
 reason-said-there = { $by } sagte, sie ist da
 # $by: the editor
 reason-said-again = { $by } sagte, sie soll noch einmal gehen
+# $detail: what the server or the parser said
+reason-feed-unreachable = kann nicht gelesen werden: { $detail }
+# $status: its HTTP status
+reason-feed-refused = der Server antwortete { $status }
+# $detail: what the parser said
+reason-feed-unreadable = ist kein lesbarer Feed: { $detail }
+reason-feed-gone = der Server sagt, es gebe ihn nicht mehr; die Quelle entfernen oder ihre neue Adresse angeben
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } von { $total } Einträgen sind auf einmal neu, wie bei einem neu gebauten Feed: ansehen, dann „strillone sources release { $name }“, wenn sie alt sind, oder „… --news“, wenn sie Nachrichten sind
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] ein Artikel
@@ -529,12 +563,39 @@ reason-pick-random = { $count ->
     [one] der einzige passende Artikel
    *[other] durch Los unter { $count } passenden
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = Eilmeldung, Priorität { $priority }, { $age } alt
 reason-no-articles = es gibt noch keine Artikel
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] ein Artikel, und er passt nicht
    *[other] { $count } Artikel, und keiner passt
  }: { $reasons }
+# $age: for how long, in words
+reason-kept-later = er ist für später, noch { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = die Quelle { $source } hält Artikel zuerst zurück, diesen noch { $age }
+reason-kept-paywalled = man muss für ihn bezahlen, und die Redaktion lässt solche Artikel aus
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = vom Filter { $filter } der Quelle { $source } ausgeschlossen
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = vom Filter { $filter } des Ziels { $destination } ausgeschlossen
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = vom Filter { $filter } des Zeitplans { $schedule } ausgeschlossen
+# $schedule: the schedule
+reason-kept-old = zu alt für den Zeitplan { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = der Zeitplan { $schedule } nimmt keine Artikel in dieser Sprache ({ $language })
+# $schedule: the schedule
+reason-kept-topic = er hat keines der Themen des Zeitplans { $schedule }
+reason-kept-twin = ein anderer Artikel mit denselben Worten oder derselben Adresse ging schon dorthin
+# $detail: why
+reason-kept-off = es nimmt nicht teil: { $detail }
+reason-kept-no-schedule = kein Zeitplan veröffentlicht dort
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = der Zeitplan { $schedule } kann ihn nehmen, bis zum nächsten Termin noch { $age }
+# $schedule: the schedule
+reason-kept-no-slot = der Zeitplan { $schedule } hat keinen Termin mehr
 # $count: articles
 misfit-later = { $count } für später
 # $count: articles
@@ -545,6 +606,12 @@ misfit-old = { $count } zu alt
 misfit-language = { $count } in anderen Sprachen
 # $count: articles
 misfit-topic = { $count } zu anderen Themen
+# $count: articles
+misfit-young = { $count } noch zurückgehalten
+# $count: articles
+misfit-paywalled = { $count } hinter einer Bezahlschranke
+# $count: articles
+misfit-filtered = { $count } von einem Filter ausgeschlossen
 # $count: articles
 misfit-there = { $count } schon dort
 # $count: minutes

@@ -6,6 +6,7 @@
 # $outlet: the paper the article comes from
 post-source = Source: { $outlet }
 post-read = Read
+post-paywalled = for subscribers
 # $time: a time of day
 post-updated = Updated { $time }
 # $time: a time of day
@@ -185,6 +186,9 @@ notice-open = Open the chat
 notice-dead = It did not go out
 # $title: the article; $destination: the destination
 notice-dead-text = “{ $title }” did not go out to { $destination }, and as it is it cannot be sent. /post orders it anew.
+notice-unchanged = A copy was not changed
+# $title: the article; $destination: the destination
+notice-unchanged-text = The copy of “{ $title }” in { $destination } does not say what the article says now, or should be gone.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages did not go out; the newsroom’s page says why. Among them: { $titles }
 notice-suspended = Destination suspended
@@ -198,6 +202,12 @@ notice-platform-refused = { $platform } refuses the bot: nothing goes out there 
 notice-platform-back = { $platform } accepts the bot again.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } moved from { $from } to { $to }: messages follow it. Please change the address in the configuration.
+# $source: its name
+notice-source = { $source } needs a look
+# $source: its name
+notice-source-back = { $source } can be read again.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } lives at { $to } now and is read there. Please change the address in the configuration.
 notice-backup-failed = No backup of the database can be made; it is tried again every ten minutes.
 notice-backup-back = Backups of the database are made again.
 notice-flaw = Something is wrong in the database
@@ -259,6 +269,8 @@ explain-dead = { $destination }, did not go out
 explain-withdrawn = { $destination }, taken back
 # $destination: the destination
 explain-expired = { $destination }, not sent any more
+# $destination: the destination
+explain-not-picked = { $destination }, not picked
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (correction)
 # $destination: the destination of a message that is deleted
@@ -320,6 +332,14 @@ page-on = on
 page-off = off
 page-sources = Sources
 page-sources-none = No source. Add one under “sources” in the configuration.
+page-source-ok = read
+page-source-failing = cannot be read
+page-source-gone = gone
+page-source-quarantined = waits for an editor
+# $when: the last time
+page-source-read = read { $when }
+# $when: the next time
+page-source-next = next { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] no articles
@@ -436,6 +456,8 @@ diagnosis-source-articles = { $name } has { $count ->
     [one] one article
    *[other] { $count } articles
  } from { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -484,14 +506,26 @@ reason-not-there = no answer came, and a look showed that it is not there
 reason-not-seen = no answer came, and a look was not possible ({ $detail })
 reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
+reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
 reason-overtaken = a newer change of the same message took its place
+reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
+reason-place-unknown = its destination is not in the config any more, so the newsroom cannot change this copy: change or delete it by hand
 reason-waited-too-long = it waited for longer than anything is kept
 reason-restored = the database was restored from a backup; it may have gone out since
 # $by: the editor
 reason-said-there = { $by } said that it is there
 # $by: the editor
 reason-said-again = { $by } said to send it again
+# $detail: what the server or the parser said
+reason-feed-unreachable = cannot be read: { $detail }
+# $status: its HTTP status
+reason-feed-refused = the server answered { $status }
+# $detail: what the parser said
+reason-feed-unreadable = is no feed that can be read: { $detail }
+reason-feed-gone = the server says that it is gone for good; remove the source or give its new address
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } of { $total } items are new at once, as when a feed is built anew: look at it, then “strillone sources release { $name }” if they are old, or “… --news” if they are news
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] one article
@@ -529,12 +563,39 @@ reason-pick-random = { $count ->
     [one] the only one that fits
    *[other] by lot among { $count } that fit
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = breaking news, priority { $priority }, { $age } old
 reason-no-articles = there are no articles yet
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] one article, and it does not fit
    *[other] { $count } articles, and none fits
  }: { $reasons }
+# $age: for how long, in words
+reason-kept-later = it is for later, in { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = source { $source } holds articles back at first, this one for another { $age }
+reason-kept-paywalled = one must pay to read it, and the newsroom skips such articles
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = blocked by filter { $filter } of source { $source }
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = blocked by filter { $filter } of destination { $destination }
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = blocked by filter { $filter } of schedule { $schedule }
+# $schedule: the schedule
+reason-kept-old = too old for schedule { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = schedule { $schedule } takes no articles in this language ({ $language })
+# $schedule: the schedule
+reason-kept-topic = it has none of the topics of schedule { $schedule }
+reason-kept-twin = another article with its words or its address went there
+# $detail: why
+reason-kept-off = it takes no part: { $detail }
+reason-kept-no-schedule = no schedule posts there
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = schedule { $schedule } may take it, next in { $age }
+# $schedule: the schedule
+reason-kept-no-slot = schedule { $schedule } has no slot any more
 # $count: articles
 misfit-later = { $count } for later
 # $count: articles
@@ -545,6 +606,12 @@ misfit-old = { $count } too old
 misfit-language = { $count } in other languages
 # $count: articles
 misfit-topic = { $count } on other topics
+# $count: articles
+misfit-young = { $count } held back for a while
+# $count: articles
+misfit-paywalled = { $count } behind a paywall
+# $count: articles
+misfit-filtered = { $count } blocked by a filter
 # $count: articles
 misfit-there = { $count } already there
 # $count: minutes

@@ -6,6 +6,7 @@
 # $outlet: the paper the article comes from
 post-source = Fuente: { $outlet }
 post-read = Leer
+post-paywalled = solo para suscriptores
 # $time: a time of day
 post-updated = Actualizado el { $time }
 # $time: a time of day
@@ -185,6 +186,9 @@ notice-open = Abrir el chat
 notice-dead = No salió
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo pide de nuevo.
+notice-unchanged = Una copia no se ha cambiado
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copia de «{ $title }» en { $destination } no dice lo que el artículo dice ahora, o ya no debería estar.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } mensajes no salieron; la página de la redacción dice por qué. Entre ellos: { $titles }
 notice-suspended = Destino suspendido
@@ -198,6 +202,12 @@ notice-platform-refused = { $platform } rechaza al bot: allí no sale nada hasta
 notice-platform-back = { $platform } acepta al bot de nuevo.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } pasó de { $from } a { $to }: los mensajes lo siguen. Cambie la dirección en la configuración.
+# $source: its name
+notice-source = { $source } necesita una mirada
+# $source: its name
+notice-source-back = { $source } se puede leer de nuevo.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } está ahora en { $to } y se lee allí. Cambie la dirección en la configuración.
 notice-backup-failed = No se puede hacer copia de la base de datos; se prueba de nuevo cada diez minutos.
 notice-backup-back = Se vuelve a hacer copia de la base de datos.
 notice-flaw = Algo va mal en la base de datos
@@ -259,6 +269,8 @@ explain-dead = { $destination }, no salió
 explain-withdrawn = { $destination }, retirado antes de salir
 # $destination: the destination
 explain-expired = { $destination }, ya no sale
+# $destination: the destination
+explain-not-picked = { $destination }, no elegido
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (corrección)
 # $destination: the destination of a message that is deleted
@@ -320,6 +332,14 @@ page-on = activo
 page-off = parado
 page-sources = Fuentes
 page-sources-none = Ninguna fuente. Se añade en «sources», en la configuración.
+page-source-ok = leída
+page-source-failing = no se puede leer
+page-source-gone = ya no existe
+page-source-quarantined = espera a un redactor
+# $when: the last time
+page-source-read = leída { $when }
+# $when: the next time
+page-source-next = próxima { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] ningún artículo
@@ -436,6 +456,8 @@ diagnosis-source-articles = { $name } tiene { $count ->
     [one] un artículo
    *[other] { $count } artículos
  } de { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -484,14 +506,26 @@ reason-not-there = no hubo respuesta, y al mirar no está
 reason-not-seen = no hubo respuesta, y no fue posible mirar ({ $detail })
 reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
+reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
+reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
+reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
 reason-waited-too-long = esperó más de lo que se conserva nada
 reason-restored = la base de datos se recuperó de una copia; puede haber salido desde entonces
 # $by: the editor
 reason-said-there = { $by } dijo que está
 # $by: the editor
 reason-said-again = { $by } dijo que se envíe de nuevo
+# $detail: what the server or the parser said
+reason-feed-unreachable = no se puede leer: { $detail }
+# $status: its HTTP status
+reason-feed-refused = el servidor respondió { $status }
+# $detail: what the parser said
+reason-feed-unreadable = no es un feed legible: { $detail }
+reason-feed-gone = el servidor dice que ya no existe; quitar la fuente o dar su nueva dirección
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } de { $total } entradas son nuevas a la vez, como en un feed reconstruido: mirarlo y luego «strillone sources release { $name }» si son viejas, o «… --news» si son noticias
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un artículo
@@ -529,12 +563,39 @@ reason-pick-random = { $count ->
     [one] el único que encaja
    *[other] por sorteo entre { $count } que encajan
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = última hora, prioridad { $priority }, de hace { $age }
 reason-no-articles = todavía no hay artículos
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] un artículo, y no encaja
    *[other] { $count } artículos, y ninguno encaja
  }: { $reasons }
+# $age: for how long, in words
+reason-kept-later = es para más tarde, dentro de { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = la fuente { $source } retiene los artículos al principio, este todavía { $age }
+reason-kept-paywalled = hay que pagar para leerlo, y la redacción omite esos artículos
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = bloqueado por el filtro { $filter } de la fuente { $source }
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = bloqueado por el filtro { $filter } del destino { $destination }
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = bloqueado por el filtro { $filter } del horario { $schedule }
+# $schedule: the schedule
+reason-kept-old = demasiado antiguo para el horario { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = el horario { $schedule } no toma artículos en este idioma ({ $language })
+# $schedule: the schedule
+reason-kept-topic = no tiene ninguno de los temas del horario { $schedule }
+reason-kept-twin = otro artículo con las mismas palabras o la misma dirección ya fue allí
+# $detail: why
+reason-kept-off = no participa: { $detail }
+reason-kept-no-schedule = ningún horario publica allí
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = el horario { $schedule } puede tomarlo, la próxima vez dentro de { $age }
+# $schedule: the schedule
+reason-kept-no-slot = el horario { $schedule } ya no tiene turnos
 # $count: articles
 misfit-later = { $count } para más tarde
 # $count: articles
@@ -551,6 +612,12 @@ misfit-old = { $count ->
 misfit-language = { $count } en otros idiomas
 # $count: articles
 misfit-topic = { $count } sobre otros temas
+# $count: articles
+misfit-young = { $count } retenidos un rato
+# $count: articles
+misfit-paywalled = { $count } de pago
+# $count: articles
+misfit-filtered = { $count } bloqueados por un filtro
 # $count: articles
 misfit-there = { $count ->
     [one] uno que ya salió allí

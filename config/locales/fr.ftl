@@ -6,6 +6,7 @@
 # $outlet: the paper the article comes from
 post-source = Source : { $outlet }
 post-read = Lire
+post-paywalled = réservé aux abonnés
 # $time: a time of day
 post-updated = Mis à jour le { $time }
 # $time: a time of day
@@ -185,6 +186,9 @@ notice-open = Ouvrir le salon
 notice-dead = Il n’est pas parti
 # $title: the article; $destination: the destination
 notice-dead-text = « { $title } » n’est pas parti vers { $destination }, et ne peut être envoyé tel quel. /post le commande à nouveau.
+notice-unchanged = Une copie n’a pas été modifiée
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copie de « { $title } » dans { $destination } ne dit pas ce que dit l’article maintenant, ou ne devrait plus être là.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages ne sont pas partis ; la page de la rédaction dit pourquoi. Parmi eux : { $titles }
 notice-suspended = Destination suspendue
@@ -198,6 +202,12 @@ notice-platform-refused = { $platform } refuse le bot : rien n’y part tant qu
 notice-platform-back = { $platform } accepte de nouveau le bot.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } est passé de { $from } à { $to } : les messages suivent. Changez l’adresse dans la configuration.
+# $source: its name
+notice-source = { $source } demande un coup d’œil
+# $source: its name
+notice-source-back = { $source } peut de nouveau être lue.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } se trouve maintenant à { $to } et y est lue. Changez l’adresse dans la configuration.
 notice-backup-failed = La base de données ne peut être sauvegardée ; nouvel essai toutes les dix minutes.
 notice-backup-back = La base de données est de nouveau sauvegardée.
 notice-flaw = Quelque chose ne va pas dans la base de données
@@ -259,6 +269,8 @@ explain-dead = { $destination }, n’est pas parti
 explain-withdrawn = { $destination }, retiré avant l’envoi
 # $destination: the destination
 explain-expired = { $destination }, ne part plus
+# $destination: the destination
+explain-not-picked = { $destination }, pas choisi
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (correction)
 # $destination: the destination of a message that is deleted
@@ -320,6 +332,14 @@ page-on = active
 page-off = arrêtée
 page-sources = Sources
 page-sources-none = Aucune source. Elle s’ajoute sous « sources » dans la configuration.
+page-source-ok = lue
+page-source-failing = ne peut pas être lue
+page-source-gone = n’existe plus
+page-source-quarantined = attend un rédacteur
+# $when: the last time
+page-source-read = lue { $when }
+# $when: the next time
+page-source-next = prochaine { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] aucun article
@@ -436,6 +456,8 @@ diagnosis-source-articles = { $name } a { $count ->
     [one] un article
    *[other] { $count } articles
  } de { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }) : { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -484,14 +506,26 @@ reason-not-there = aucune réponse, et un regard a montré qu’il n’y est pas
 reason-not-seen = aucune réponse, et il n’a pas été possible de regarder ({ $detail })
 reason-article-withdrawn = l’article a été retiré
 reason-article-expired = l’article a expiré avant de partir
+reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
 reason-overtaken = un changement plus récent du même message a pris sa place
+reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
+reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
 reason-waited-too-long = il a attendu plus longtemps que l’on ne garde quoi que ce soit
 reason-restored = la base de données vient d’une sauvegarde ; il peut être parti depuis
 # $by: the editor
 reason-said-there = { $by } a dit qu’il y est
 # $by: the editor
 reason-said-again = { $by } a dit de le renvoyer
+# $detail: what the server or the parser said
+reason-feed-unreachable = ne peut pas être lu : { $detail }
+# $status: its HTTP status
+reason-feed-refused = le serveur a répondu { $status }
+# $detail: what the parser said
+reason-feed-unreadable = n’est pas un flux lisible : { $detail }
+reason-feed-gone = le serveur dit qu’il n’existe plus ; retirer la source ou donner sa nouvelle adresse
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } éléments sur { $total } sont nouveaux d’un coup, comme pour un flux reconstruit : le regarder, puis « strillone sources release { $name } » s’ils sont anciens, ou « … --news » s’ils sont des nouvelles
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un article
@@ -529,12 +563,39 @@ reason-pick-random = { $count ->
     [one] le seul qui convienne
    *[other] tiré au sort parmi { $count } qui conviennent
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = dernière minute, priorité { $priority }, vieille de { $age }
 reason-no-articles = il n’y a pas encore d’articles
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] un article, et il ne convient pas
    *[other] { $count } articles, et aucun ne convient
  } : { $reasons }
+# $age: for how long, in words
+reason-kept-later = il est pour plus tard, dans { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = la source { $source } retient d’abord les articles, celui-ci encore { $age }
+reason-kept-paywalled = il faut payer pour le lire, et la rédaction passe ces articles
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = bloqué par le filtre { $filter } de la source { $source }
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = bloqué par le filtre { $filter } de la destination { $destination }
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = bloqué par le filtre { $filter } de l’horaire { $schedule }
+# $schedule: the schedule
+reason-kept-old = trop ancien pour l’horaire { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = l’horaire { $schedule } ne prend pas d’articles dans cette langue ({ $language })
+# $schedule: the schedule
+reason-kept-topic = il n’a aucun des sujets de l’horaire { $schedule }
+reason-kept-twin = un autre article avec les mêmes mots ou la même adresse y est déjà allé
+# $detail: why
+reason-kept-off = elle ne participe pas : { $detail }
+reason-kept-no-schedule = aucun horaire ne publie là
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = l’horaire { $schedule } peut le prendre, la prochaine fois dans { $age }
+# $schedule: the schedule
+reason-kept-no-slot = l’horaire { $schedule } n’a plus de rendez-vous
 # $count: articles
 misfit-later = { $count } pour plus tard
 # $count: articles
@@ -551,6 +612,12 @@ misfit-old = { $count ->
 misfit-language = { $count } dans d’autres langues
 # $count: articles
 misfit-topic = { $count } sur d’autres sujets
+# $count: articles
+misfit-young = { $count } retenus un moment
+# $count: articles
+misfit-paywalled = { $count } payants
+# $count: articles
+misfit-filtered = { $count } bloqués par un filtre
 # $count: articles
 misfit-there = { $count ->
     [one] un déjà paru là

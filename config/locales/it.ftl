@@ -6,6 +6,7 @@
 # $outlet: the paper the article comes from
 post-source = Fonte: { $outlet }
 post-read = Leggi
+post-paywalled = per abbonati
 # $time: a time of day
 post-updated = Aggiornato il { $time }
 # $time: a time of day
@@ -185,6 +186,9 @@ notice-open = Apri la chat
 notice-dead = Non è uscito
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» non è uscito in { $destination }, e così com’è non si può mandare. Con /post si può ordinare di nuovo.
+notice-unchanged = Una copia non è stata cambiata
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copia di «{ $title }» in { $destination } non dice quello che l’articolo dice ora, o non dovrebbe esserci più.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messaggi non sono usciti; la pagina della redazione dice perché. Tra questi: { $titles }
 notice-suspended = Destinazione sospesa
@@ -198,6 +202,12 @@ notice-platform-refused = { $platform } rifiuta l’accesso del bot: lì non esc
 notice-platform-back = { $platform } accetta di nuovo il bot.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } è passato da { $from } a { $to }: i messaggi lo seguono. Aggiorni l’indirizzo nella configurazione.
+# $source: its name
+notice-source = { $source } ha bisogno di uno sguardo
+# $source: its name
+notice-source-back = { $source } si può leggere di nuovo.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Cambiare l’indirizzo nella configurazione.
 notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati: si riprova ogni dieci minuti.
 notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
 notice-flaw = Nella banca dati qualcosa non torna
@@ -259,6 +269,8 @@ explain-dead = { $destination }, non è uscito
 explain-withdrawn = { $destination }, ritirato prima di uscire
 # $destination: the destination
 explain-expired = { $destination }, non esce più
+# $destination: the destination
+explain-not-picked = { $destination }, non scelto
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (correzione)
 # $destination: the destination of a message that is deleted
@@ -320,6 +332,14 @@ page-on = attiva
 page-off = ferma
 page-sources = Fonti
 page-sources-none = Nessuna fonte. Si aggiunge sotto «sources» nella configurazione.
+page-source-ok = letta
+page-source-failing = non si può leggere
+page-source-gone = non esiste più
+page-source-quarantined = aspetta un redattore
+# $when: the last time
+page-source-read = letta { $when }
+# $when: the next time
+page-source-next = prossima { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] nessun articolo
@@ -436,6 +456,8 @@ diagnosis-source-articles = { $name } ha { $count ->
     [one] un articolo
    *[other] { $count } articoli
  } da { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -484,14 +506,26 @@ reason-not-there = nessuna risposta, e guardando non c’è
 reason-not-seen = nessuna risposta, e non è stato possibile guardare ({ $detail })
 reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
+reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
+reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
+reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano
 reason-waited-too-long = ha aspettato più a lungo di quanto si conservi qualcosa
 reason-restored = la banca dati è stata ripresa da una copia di riserva; nel frattempo può essere uscito
 # $by: the editor
 reason-said-there = { $by } ha detto che c’è
 # $by: the editor
 reason-said-again = { $by } ha detto di rimandarlo
+# $detail: what the server or the parser said
+reason-feed-unreachable = non si può leggere: { $detail }
+# $status: its HTTP status
+reason-feed-refused = il server ha risposto { $status }
+# $detail: what the parser said
+reason-feed-unreadable = non è un feed leggibile: { $detail }
+reason-feed-gone = il server dice che non esiste più; togliere la fonte o darle il nuovo indirizzo
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } voci su { $total } sono nuove tutte insieme, come quando un feed viene ricostruito: guardarlo, poi «strillone sources release { $name }» se sono vecchie, oppure «… --news» se sono notizie
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un articolo
@@ -529,12 +563,39 @@ reason-pick-random = { $count ->
     [one] l’unico articolo adatto
    *[other] a sorte fra { $count } articoli adatti
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = ultima ora, priorità { $priority }, di { $age }
 reason-no-articles = non ci sono ancora articoli
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] un articolo, e non è adatto
    *[other] { $count } articoli, e nessuno è adatto
  }: { $reasons }
+# $age: for how long, in words
+reason-kept-later = è per più tardi, fra { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = la fonte { $source } trattiene gli articoli all’inizio, questo ancora per { $age }
+reason-kept-paywalled = si legge solo a pagamento, e la redazione salta questi articoli
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = bloccato dal filtro { $filter } della fonte { $source }
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = bloccato dal filtro { $filter } della destinazione { $destination }
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = bloccato dal filtro { $filter } dell’orario { $schedule }
+# $schedule: the schedule
+reason-kept-old = troppo vecchio per l’orario { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = l’orario { $schedule } non prende articoli in questa lingua ({ $language })
+# $schedule: the schedule
+reason-kept-topic = non ha nessuno dei temi dell’orario { $schedule }
+reason-kept-twin = un altro articolo con le stesse parole o lo stesso indirizzo è già andato lì
+# $detail: why
+reason-kept-off = non partecipa: { $detail }
+reason-kept-no-schedule = nessun orario pubblica lì
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = l’orario { $schedule } può prenderlo, la prossima volta fra { $age }
+# $schedule: the schedule
+reason-kept-no-slot = l’orario { $schedule } non ha più turni
 # $count: articles
 misfit-later = { $count } per più tardi
 # $count: articles
@@ -551,6 +612,12 @@ misfit-old = { $count ->
 misfit-language = { $count } in altre lingue
 # $count: articles
 misfit-topic = { $count } su altri argomenti
+# $count: articles
+misfit-young = { $count } trattenuti per un po’
+# $count: articles
+misfit-paywalled = { $count } a pagamento
+# $count: articles
+misfit-filtered = { $count } bloccati da un filtro
 # $count: articles
 misfit-there = { $count ->
     [one] uno già uscito lì

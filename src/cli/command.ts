@@ -26,8 +26,59 @@ export interface CliWorld {
   serve(): Promise<number>;
   /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
   readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
+  /** Opens what reads feeds and news sitemaps. */
+  openFeedReader(): Promise<FeedReader>;
+  /** The feeds that an address offers. Throws an Error that names the place and the remedy. */
+  findFeeds(address: string): Promise<readonly FoundFeed[]>;
+  /** The feeds of an OPML list. Throws an Error that names the place and the remedy. */
+  readFeedList(
+    file: string,
+  ): Promise<readonly (Pick<FoundFeed, 'kind' | 'address'> & { readonly title: string })[]>;
+  /** Writes sources into the config file; faults of the config are told by `err` and answered by null. */
+  addSources(
+    sources: readonly (Pick<FoundFeed, 'kind' | 'address'> & { readonly title: string })[],
+  ): AddedSources | null;
+  /** The feeds of the config as an OPML list, and the names of those that are left out; null as above. */
+  feedList(): { readonly opml: string; readonly left: readonly string[] } | null;
   /** Loads what turns a page into title and text. */
   htmlReader(): Promise<ReadHtml>;
+}
+
+export interface FeedReader extends AsyncDisposable {
+  /** Reads a file or an address. Throws an Error that names the place and the remedy. */
+  readPlace(place: string): Promise<FeedReport>;
+  /** One line of `read-feed --jsonl`: JSON in, JSON out. A bad line is answered by `{"id","error"}`. */
+  readLine(line: string): Promise<string>;
+}
+
+/** What `read-feed` says of a feed. */
+export interface FeedReport {
+  readonly id: string | number;
+  readonly feed: {
+    readonly title: string | null;
+    readonly link: string | null;
+    readonly language: string | null;
+  };
+  readonly items: readonly {
+    readonly title: string | null;
+    readonly link: string | null;
+    /** ISO 8601. */
+    readonly published: string | null;
+  }[];
+}
+
+export interface FoundFeed {
+  readonly kind: 'feed' | 'sitemap';
+  readonly address: string;
+  readonly title: string | null;
+  readonly items: number;
+}
+
+export interface AddedSources {
+  readonly file: string;
+  readonly added: readonly { readonly name: string; readonly address: string }[];
+  /** Addresses that were in the config already. */
+  readonly there: readonly string[];
 }
 
 export interface RestoreAnswer {

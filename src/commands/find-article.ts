@@ -3,7 +3,7 @@ import type { ArticleId } from '../core/ids.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
 import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 
-export type Found<T> =
+export type Found<T = Article> =
   | { readonly kind: 'one'; readonly article: T }
   /** Several fit equally well: the person chooses, we do not guess. */
   | { readonly kind: 'several'; readonly articles: readonly T[] }

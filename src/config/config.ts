@@ -3,11 +3,12 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ThemeFault } from './cross-faults.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile, DestinationEntry } from './config-schema.ts';
+import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Destination, Platform } from '../core/destination.ts';
 import type { Pacing } from '../core/rate-limits.ts';
-import type { QuietHours, Schedule } from '../core/schedule.ts';
+import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
 import { PROXY_VARIABLES, proxyFaults, proxyFrom } from './proxy.ts';
@@ -52,6 +53,9 @@ export interface Config {
   readonly backups: { readonly hours: number; readonly days: number };
   /** Scheduled posts are proposed, not sent: an editor orders them. Null: they are sent. */
   readonly approval: Approval | null;
+  /** Null: news that cannot wait is posted like any other. */
+  readonly breaking: Breaking | null;
+  readonly paywall: PaywallPolicy;
   readonly subscriptions: Subscriptions;
   /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
   readonly secrets: readonly string[];
@@ -75,15 +79,6 @@ export interface Subscriptions {
   readonly platforms: readonly Platform[];
   readonly perPerson: number;
 }
-
-export type SourceConfig = {
-  readonly name: string;
-  readonly topics: readonly string[];
-  readonly language: string | null;
-} & (
-  | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'feed'; readonly feed: string; readonly every: Duration | null }
-);
 
 export interface ConfiguredDestination {
   readonly destination: Destination;
@@ -237,21 +232,21 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     keepMs: parsed.keep,
     backups: parsed.backups,
     approval: approvalOf(parsed.approval),
+    breaking: parsed.breaking ?? null,
+    paywall: parsed.paywall,
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),
-      ...sources.flatMap(source => (source.kind === 'feed' ? secretsIn(source.feed) : [])),
+      ...sources.flatMap(sourceSecrets),
       ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
-    notes: notesOn(parsed, sources),
+    notes: notesOn(parsed),
   };
 }
 
-function notesOn(file: ConfigFile, sources: readonly SourceConfig[]): readonly string[] {
-  const feeds = sources.filter(source => source.kind === 'feed');
+function notesOn(file: ConfigFile): readonly string[] {
   return [
-    ...feeds.map(({ name }) => `source ${name}: feeds are not read yet; its articles will not appear`),
     ...(file.approval === undefined
       ? []
       : [
@@ -280,6 +275,7 @@ function configuredDestination(
     theme: entry.theme ?? file.theme,
     corrections: entry.corrections,
     retractions: entry.retractions,
+    filter: entry.filter ?? null,
     place,
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };
@@ -308,18 +304,11 @@ const subscriptionsOf = (section: ConfigFile['subscriptions']): Subscriptions =>
   perPerson: section.per_person,
 });
 
-function configuredSource(entry: ConfigFile['sources'][number], base: string): SourceConfig {
-  const shared = { name: entry.name, topics: entry.topics, language: entry.language ?? null };
-  return 'folder' in entry
-    ? { ...shared, kind: 'folder', folder: resolve(base, entry.folder) }
-    : { ...shared, kind: 'feed', feed: entry.feed, every: entry.every ?? null };
-}
-
 function configuredSchedule(entry: ConfigFile['schedules'][number], file: ConfigFile): Schedule {
   return {
     ...entry,
     timezone: entry.timezone ?? file.timezone,
-    pick: { ...entry.pick, within: entry.pick.within ?? null },
+    pick: { ...entry.pick, within: entry.pick.within ?? null, filter: entry.pick.filter ?? null },
   };
 }
 

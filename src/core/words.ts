@@ -8,6 +8,7 @@ const reasonKeys = reasonCodes.map(code => `reason-${code}` as const);
 const readerKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
+  'post-paywalled', // beside it, where one must pay
   'post-updated', // $time
   'post-retracted', // $time
   'card-alt-quote', // $speaker $role $text
@@ -148,6 +149,8 @@ export const wordKeys = [
   'notice-open',
   'notice-dead',
   'notice-dead-text', // $title: the article; $destination: the destination
+  'notice-unchanged',
+  'notice-unchanged-text', // $title: the article; $destination: the destination
   'notice-dead-many', // $count: how many; $titles: some of their titles
   'notice-suspended',
   'notice-suspended-text', // $destination: the destination
@@ -155,6 +158,9 @@ export const wordKeys = [
   'notice-platform-refused', // $platform: its name
   'notice-platform-back', // $platform: its name
   'notice-moved', // $from: the old address; $to: the new one; $destination: the destination
+  'notice-source', // $source: its name
+  'notice-source-back', // $source: its name
+  'notice-source-moved', // $source: its name; $to: the new address
   'notice-backup-failed',
   'notice-backup-back',
   'notice-flaw',
@@ -183,6 +189,7 @@ export const wordKeys = [
   'explain-dead',
   'explain-withdrawn',
   'explain-expired',
+  'explain-not-picked',
   'explain-place-edit',
   'explain-place-delete',
   'explain-because', // $sentence, $reason
@@ -223,6 +230,12 @@ export const wordKeys = [
   'page-sources',
   'page-sources-none',
   'page-articles', // $count
+  'page-source-ok',
+  'page-source-failing',
+  'page-source-gone',
+  'page-source-quarantined',
+  'page-source-read', // $when: the last time
+  'page-source-next', // $when: the next time
   'page-slots',
   'page-slots-none',
   'page-state-queued',
@@ -266,6 +279,9 @@ export const wordKeys = [
   'misfit-old', // $count: articles
   'misfit-language', // $count: articles
   'misfit-topic', // $count: articles
+  'misfit-young', // $count: articles
+  'misfit-paywalled', // $count: articles
+  'misfit-filtered', // $count: articles
   'misfit-there', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];

@@ -82,6 +82,32 @@ test('the example of the design page is read to the letter', () => {
   expect(config.sources[0]).toMatchObject({ kind: 'folder', folder: join(folder, 'seeds') });
 });
 
+test('filters, hold, breaking news and paywalls are read, and what cannot be is told with its place', () => {
+  const config = configOf(
+    EXAMPLE.replace('folder: ../seeds', 'folder: ../seeds, hold: 5m, filter: "-sport"')
+      .replace('card: square', 'card: square, filter: "topic:esteri"')
+      .replace('count: 1,', 'count: 1, filter: "${NONE:-}",') + 'breaking: { to: [canale] }\npaywall: skip\n',
+  );
+  expect(config.sources[0]).toMatchObject({ hold: 5 * 60_000, filter: { text: '-sport' } });
+  expect(config.destinations[0]?.destination.filter?.text).toBe('topic:esteri');
+  expect(config.destinations[1]?.destination.filter).toBeNull();
+  expect(config.schedules[0]?.pick.filter).toBeNull();
+  expect(config.breaking).toEqual({ to: ['canale'], within: 3600_000 });
+  expect(config.paywall).toBe('skip');
+  expect(configOf(EXAMPLE)).toMatchObject({ breaking: null, paywall: 'mark' });
+  const faults = faultsOf(
+    EXAMPLE.replace('card: square', 'card: square, filter: "tema:x"') +
+      'breaking: { to: [canale, nowhere] }\npaywall: hide\n',
+  );
+  expect(faults).toEqual([
+    expect.stringMatching(
+      /:\d+ destinations\[0\]\.filter "tema:x": "tema:x": there is no such field; write one of/,
+    ),
+    expect.stringMatching(/paywall "hide": paywall is one of mark, skip, ignore/),
+    expect.stringMatching(/breaking\.to\[1\]: no destination is named "nowhere"/),
+  ]);
+});
+
 test('the config of a fresh checkout works without a token', () => {
   const root = join(import.meta.dirname, '../..');
   const result = loadConfig(root, {});

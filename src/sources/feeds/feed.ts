@@ -2,7 +2,10 @@ import type { Instant } from '../../core/time.ts';
 
 /** What a feed (RSS, RDF, Atom, JSON Feed) or a news sitemap says, whatever its format. Addresses are absolute. */
 export interface Feed {
+  /** Plain text. */
   readonly title: string | null;
+  /** The title as sanitised HTML, where it has markup or would look like it. */
+  readonly titleHtml?: string;
   /** The site it belongs to. */
   readonly link: string | null;
   readonly language: string | null;
@@ -18,12 +21,14 @@ export interface FeedItem {
   readonly id: string | null;
   /** Plain text. */
   readonly title: string | null;
+  /** The title as sanitised HTML, where it has markup or would look like it. */
+  readonly titleHtml?: string;
   readonly link: string | null;
   readonly published: Instant | null;
   /** A date that is there and that nobody can read: such an item is never new. */
   readonly unreadDate: string | null;
   readonly authors: readonly string[];
-  /** Sanitised HTML, or plain text. */
+  /** Sanitised HTML. */
   readonly summary: string | null;
   /** Sanitised HTML of the whole article, where the feed carries it. */
   readonly content: string | null;

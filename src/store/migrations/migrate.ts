@@ -6,6 +6,10 @@ import { lanes } from './0002-lanes.ts';
 import { upkeep } from './0004-upkeep.ts';
 import { notices } from './0005-notices.ts';
 import { operations } from './0006-operations.ts';
+import { articleFacts } from './0007-article-facts.ts';
+import { feeds } from './0008-feeds.ts';
+import { settledChanges } from './0009-settled-changes.ts';
+import { gates } from './0010-gates.ts';
 import { readers } from './0011-readers.ts';
 
 /** Every migration, by its number. */
@@ -15,6 +19,10 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0004-upkeep': upkeep,
   '0005-notices': notices,
   '0006-operations': operations(engine),
+  '0007-article-facts': articleFacts,
+  '0008-feeds': feeds,
+  '0009-settled-changes': settledChanges(engine),
+  '0010-gates': gates,
   '0011-readers': readers,
 });
 
