@@ -15,16 +15,14 @@ const SHOWN = 5;
  * Finds the article a person means by its id or a few words of its title. Words that are all in one title only mean that
  * one, and a title said in full means itself; otherwise everything that fits is offered.
  */
-export const findArticle = async (
-  articles: Pick<ArticleStore, 'search'>,
-  words: string,
-): Promise<Found<Article>> => meantOf(await articles.search(words, SHOWN * 2), words);
+export const findArticle = async (articles: Pick<ArticleStore, 'search'>, words: string): Promise<Found> =>
+  meantOf(await articles.search(words, SHOWN * 2), words);
 
 /** The same among what readers may see, wherever in the article the words stand. */
 export async function findForReader(
   { articles, reading, now }: Pick<NewsroomDesk, 'articles' | 'reading' | 'now'>,
   words: string,
-): Promise<Found<Article>> {
+): Promise<Found> {
   const moment = now();
   const isShown = ({ withdrawnAt, notBefore, expiresAt }: Article) =>
     withdrawnAt === null && (notBefore ?? moment) <= moment && (expiresAt ?? Infinity) > moment;

@@ -9,7 +9,8 @@ import { openReaderWorld, type Role } from './reader-world.ts';
 
 const FILE = join(import.meta.dirname, '../../../shared/data/text/naughty.json');
 const isThere = existsSync(FILE);
-if (!isThere) console.warn('the naughty strings are not there: commands are fuzzed with a few of our own');
+if (!isThere)
+  process.stderr.write('the naughty strings are not there: commands are fuzzed with a few of our own\n');
 const naughty = isThere
   ? (JSON.parse(readFileSync(FILE, 'utf8')) as readonly string[])
   : [
@@ -49,13 +50,11 @@ test(
   'whatever is typed, every command answers, escaped, and pings nobody',
   { timeout: 120_000 },
   async () => {
-    const articles = naughty
-      .slice(0, 60)
-      .map((text, at) => ({
-        key: `k${at}`,
-        text: `T ${text}\nIl ponte ${text}\nOggi ${at}`,
-        topics: [text],
-      }));
+    const articles = naughty.slice(0, 60).map((text, at) => ({
+      key: `k${at}`,
+      text: `T ${text}\nIl ponte ${text}\nOggi ${at}`,
+      topics: [text],
+    }));
     await using world = await openReaderWorld({}, ...articles);
     for (const { at, ...turn } of turns) {
       world.clock.now += MINUTE;

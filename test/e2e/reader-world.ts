@@ -41,7 +41,7 @@ export async function openReaderWorld(
 ) {
   const world = await openDesk(newsroom, ...articles);
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
-  const discord = await startFakeDiscord({ token: DISCORD_TOKEN });
+  const discord = await startFakeDiscord({ token: DISCORD_TOKEN, now: () => world.clock.now });
   const shared = {
     desk: world.desk,
     words,

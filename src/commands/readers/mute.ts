@@ -47,7 +47,7 @@ export const muteCommand: Command<{ readonly duration: Duration | null }> = {
     const language = say('page-language');
     const offered = OFFERED.map(({ value, unit, count }) => ({
       name: new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(count),
-      value: value as string,
+      value: value,
     }));
     const words = typed.trim().toLowerCase();
     const all = [...offered, { name: say('option-off'), value: 'off' }];

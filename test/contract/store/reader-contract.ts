@@ -166,7 +166,14 @@ export function readerContract(open: OpenStore): void {
     test('is quoted first where somebody of that name speaks', async () => {
       await using store = await openNew(open);
       const quote = (speaker: string) => ({
-        ...{ start: 0, end: 1, text: 'x', speaker, role: null, cue: null, reason: null, worth: 1 },
+        start: 0,
+        end: 1,
+        text: 'x',
+        speaker,
+        role: null,
+        cue: null,
+        reason: null,
+        worth: 1,
       });
       await saveAll(
         store,
