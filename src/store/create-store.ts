@@ -11,6 +11,7 @@ import { createSlotStore } from './outbox/slot-store.ts';
 import type { ClaimDeps } from './outbox/claim.ts';
 import { noFiles } from './sqlite/files/store-files.ts';
 import type { Tables } from './tables.ts';
+import { createSubscriptionStore } from './subscriptions/subscription-store.ts';
 import { createStoreMaintenance } from './maintenance/store-maintenance.ts';
 
 /** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
@@ -38,6 +39,7 @@ export function createStore(
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
     deliveries: createDeliveryQueries(db),
+    subscriptions: createSubscriptionStore(db),
     lock: createInstanceLock(db, lock),
     maintenance: createStoreMaintenance(db),
     files,

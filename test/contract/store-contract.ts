@@ -13,6 +13,7 @@ import { lockContract } from './store/lock-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
+import { subscriptionContract } from './store/subscription-contract.ts';
 import { upkeepContract } from './store/upkeep-contract.ts';
 
 /** What every store promises, whatever database is under it. */
@@ -31,6 +32,7 @@ export function storeContract(name: string, open: OpenStore): void {
     alertContract(open);
     lockContract(open);
     upkeepContract(open);
+    subscriptionContract(open);
     sharingContract(open);
   });
 }

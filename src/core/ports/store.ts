@@ -8,6 +8,7 @@ import type { Delivery, DeliveryState, PostKind } from '../post.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
+import type { SubscriptionStore } from './subscriptions.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
 
 /** What became of a document that was saved. `duplicate`: another article of its source has this url or these very words. */
@@ -185,6 +186,7 @@ export interface Store extends AsyncDisposable {
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryQueries;
+  readonly subscriptions: SubscriptionStore;
   readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;
   readonly files: StoreFiles;

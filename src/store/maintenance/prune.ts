@@ -4,6 +4,7 @@ import type { PruneRule } from '../../core/ports/store-maintenance.ts';
 import { pruneArticles, pruneDeliveries } from './prune-articles.ts';
 import { pruneCards, pruneNotes, prunePlaces, pruneSlots } from './prune-leftovers.ts';
 import { pruneFeeds } from './prune-feeds.ts';
+import { pruneSubscriptions } from '../subscriptions/prune-subscriptions.ts';
 import type { Cursors, Deleted } from './prune-page.ts';
 import type { Tables } from '../tables.ts';
 
@@ -39,12 +40,23 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   lanes: 'when nothing is open there and the pace of their chat is gone',
   paces: `${PACE_DAYS} days after the last message`,
   notices: 'after `keep`',
+  subscribed_places:
+    '90 days after their chat closed itself to us, and when nobody subscribes there and nothing that was sent there is remembered',
+  subscriptions: 'when they are ended, and with their place',
+  pending_news: 'when they were held against the subscriptions, and with their article',
   moves: 'never: a chat moves once in its life',
 };
 
 /** Deletes what the rules above say, one page of each table at a call. */
 export function createPrune(db: Kysely<Tables>) {
-  const at: Cursors = { article: 0, delivery: { endedAt: 0, seq: 0 }, slot: 0, lane: '', feed: '' };
+  const at: Cursors = {
+    article: 0,
+    delivery: { endedAt: 0, seq: 0 },
+    slot: 0,
+    lane: '',
+    feed: '',
+    subscribed: '',
+  };
   return (rule: PruneRule): Promise<Readonly<Record<string, number>>> =>
     db.transaction().execute(async trx => {
       const before = rule.now - rule.keepMs;
@@ -55,6 +67,7 @@ export function createPrune(db: Kysely<Tables>) {
         await pruneCards(trx, rule.now - CARD_DAYS * DAY),
         await prunePlaces(trx, at, rule.now - PACE_DAYS * DAY),
         await pruneFeeds(trx, at, before),
+        await pruneSubscriptions(trx, at, rule.now),
         await pruneNotes(trx, before, rule.now - FORGOTTEN_TIMES * rule.keepMs),
       ];
       return Object.fromEntries(Object.entries(sum(deleted)).filter(([, count]) => count > 0));
