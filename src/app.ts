@@ -6,13 +6,12 @@ import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
-import { shownPath, type Config } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
-import { shownAddress } from './adapters/shared/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
@@ -32,6 +31,9 @@ import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
+import { createDestinations } from './planning/subscribers/destinations.ts';
+import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
+import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
@@ -41,6 +43,7 @@ import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { viewFacts } from './view-facts.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 import { problemsIn } from './config-problems.ts';
@@ -69,6 +72,7 @@ export interface App extends AsyncDisposable {
   readonly sources: readonly Source[];
   readonly ingest: Ingest;
   readonly planner: Planner;
+  readonly subscribers: Subscribers;
   readonly corrections: Corrections;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
@@ -95,8 +99,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
-  const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
+  const { composer, renderer, ingest, planner, subscribers, sources, desk, corrections } = writers;
+  const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
@@ -167,6 +171,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     newsroom,
     ingest,
     planner,
+    subscribers,
     corrections,
     sources,
     healthCheck,
@@ -243,9 +248,16 @@ function createWriters(ground: Ground, overrides: Overrides) {
     formats: registry,
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
+  const everywhere = createDestinations({
+    configured: config.destinations.map(({ destination }) => destination),
+    formats: registry,
+    subscriptions: store.subscriptions,
+    theme: config.theme,
+  });
+  const index = createSubscriptionIndex(store.subscriptions);
   const corrections = createCorrections({
     ...posting,
-    destinations: config.destinations.map(({ destination }) => destination),
+    destinations: everywhere,
     parts: ORDER_PARTS,
   });
   listeners.push(event => {
@@ -265,6 +277,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
     corrections,
+    everywhere,
+    index,
+    subscribers: createSubscribers({ ...posting, index, gates, quiet, theme: config.theme }),
     ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
     planner: createPlanner({
       ...posting,
@@ -274,14 +289,22 @@ function createWriters(ground: Ground, overrides: Overrides) {
       approval: approval !== null,
       schedules,
     }),
-    desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
+    desk: createNewsroomDesk({
+      ...posting,
+      destinations,
+      timezone,
+      findLink: registry.findLink,
+      index,
+      placeOf: (platform, chat) => registry.placeOf(platform, chat),
+      allowed: config.subscriptions,
+    }),
   };
 }
 
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  { desk: newsroom, renderer, everywhere, index }: Writers,
   overrides: Overrides,
 ) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal, fetch } = ground;
@@ -308,11 +331,10 @@ async function connectOutlets(
         clock,
         record,
         wakeSignal,
-        destinations: destinations.map(one => ({
-          name: one.name,
-          orderingKey: registry.orderingKeyOf(one),
-        })),
+        subscriptions: store.subscriptions,
+        destinations: everywhere,
       }),
+      isSubscribed: chat => index.isShared(chat),
     },
   );
   const { publishers } = platforms;
@@ -365,19 +387,3 @@ async function connectOutlets(
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
-
-const viewFacts = (config: Config) => ({
-  brand: config.brand,
-  language: config.language,
-  timezone: config.timezone,
-  destinations: config.destinations.map(({ destination: { name, platform }, off }) => ({
-    name,
-    platform,
-    title: registry.titleOf(platform),
-    off,
-  })),
-  sources: config.sources.map(source => ({
-    name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
-  })),
-});

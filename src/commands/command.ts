@@ -14,6 +14,24 @@ export interface Caller {
   readonly language: string | null;
   /** What the platform calls them, for people to read: never looked at to decide anything. */
   readonly name?: string;
+  /** Where they ask; absent where there is no such place. */
+  readonly place?: AskedIn;
+  /**
+   * Whether the platform says that they may manage that place. May ask it, so it is called only where it matters; absent = they may not.
+   */
+  readonly manages?: () => Promise<boolean>;
+}
+
+/** Where somebody asks. */
+export interface AskedIn {
+  /** `private`: nobody is there but they and the bot. */
+  readonly kind: 'private' | 'shared';
+  /** What has settings of its own, by the platform's id: a chat; a server. */
+  readonly id: string;
+  /** The chat or channel where answers go. */
+  readonly channel: string;
+  /** A topic of that chat. */
+  readonly topic: number | null;
 }
 
 /**
@@ -51,7 +69,8 @@ export interface CommandSpec {
   /** Translated name, by key, where platforms have such; others take `name`. */
   readonly title: WordKey;
   readonly description: WordKey;
-  readonly who: 'reader' | 'editor';
+  /** `manager`: who may manage the place where it is asked; in private everybody for themselves. */
+  readonly who: 'reader' | 'manager' | 'editor';
   /** `private`: only the asker sees the answer, where the platform can do that. */
   readonly visibility: 'public' | 'private';
   readonly options: readonly CommandOption[];

@@ -12,6 +12,8 @@ export interface CommandContext {
   readonly say: Say;
   /** The base of the caller's language. */
   readonly language: Language;
+  /** The caller's time zone. */
+  readonly timezone: string;
   /** The newsroom's own voice: for what others read, too. */
   readonly house: Say;
   readonly newsroom: NewsroomDesk;

@@ -14,6 +14,9 @@ import { postCommand } from './post.ts';
 import { queueCommand } from './queue.ts';
 import { quoteCommand } from './quote.ts';
 import { resolveCommand } from './resolve.ts';
+import { subscribeCommand } from './readers/subscribe.ts';
+import { subscriptionsCommand } from './readers/subscriptions.ts';
+import { unsubscribeCommand } from './readers/unsubscribe.ts';
 import { startCommand } from './start.ts';
 import { usageOf } from './usage-of.ts';
 
@@ -41,6 +44,9 @@ const COMMANDS = [
   queueCommand,
   heldCommand,
   resolveCommand,
+  subscribeCommand,
+  subscriptionsCommand,
+  unsubscribeCommand,
 ] as const;
 
 /** Wires the commands to the newsroom. */
@@ -54,7 +60,8 @@ export function createDesk(deps: DeskDeps): CommandDesk {
     const style = deps.styleOf(caller.platform);
     const language = baseOf(tag);
     const voices = { say: deps.words(tag), house: deps.words(deps.language), language };
-    return { ...voices, caller, style, newsroom: deps.newsroom, editor, commands };
+    const timezone = deps.newsroom.timezone;
+    return { ...voices, timezone, caller, style, newsroom: deps.newsroom, editor, commands };
   };
   return {
     commands,
@@ -74,20 +81,29 @@ export function createDesk(deps: DeskDeps): CommandDesk {
 /** Permission, input, handler, boundary: the same four steps for every command. */
 function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
   const { spec } = command;
-  const refusal = (context: CommandContext, key: 'refused' | 'failed'): Reply => ({
+  const refusal = (context: CommandContext, key: 'refused' | 'refused-manager' | 'failed'): Reply => ({
     text: [paragraph(context.say(key))],
     card: null,
     private: true,
   });
-  const allowed = (context: CommandContext) => spec.who === 'reader' || context.editor;
+  const allowed = async ({ caller, editor }: CommandContext) => {
+    if (spec.who === 'editor') return editor;
+    if (spec.who === 'reader' || caller.platform === 'cli') return true;
+    return caller.place?.kind === 'private' || (await caller.manages?.()) === true;
+  };
   return {
     spec,
     async answer(options: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply> {
       const { platform, user } = context.caller;
       const event = { command: spec.name, platform, user };
-      if (!allowed(context)) {
-        record({ ...event, kind: 'command-refused', reason: 'not an editor' });
-        return refusal(context, 'refused');
+      try {
+        if (!(await allowed(context))) {
+          record({ ...event, kind: 'command-refused', reason: `not an ${spec.who}` });
+          return refusal(context, spec.who === 'manager' ? 'refused-manager' : 'refused');
+        }
+      } catch (error) {
+        record({ ...event, kind: 'command-failed', error });
+        return refusal(context, 'failed');
       }
       const input = command.input.safeParse(options);
       if (!input.success) {
@@ -106,7 +122,7 @@ function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
       }
     },
     async suggest(option: string, typed: string, context: CommandContext) {
-      if (!allowed(context)) return [];
+      if (spec.who === 'editor' && !context.editor) return [];
       try {
         return (await command.suggest?.(option, typed, context)) ?? [];
       } catch (error) {

@@ -7,10 +7,11 @@ import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import { bestQuote } from '../planning/best-quote.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
+import { createSubscriptionDesk, type SubscriptionDesk, type SubscriptionDeskDeps } from './subscribe.ts';
 import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
 
 /** What commands may ask of the newsroom. */
-export interface NewsroomDesk extends WaitingDesk {
+export interface NewsroomDesk extends WaitingDesk, SubscriptionDesk {
   readonly articles: Pick<ArticleStore, 'search' | 'latest' | 'get'>;
   /** Destinations that take part. */
   readonly destinations: readonly Destination[];
@@ -24,7 +25,7 @@ export interface NewsroomDesk extends WaitingDesk {
   readonly timezone: string;
 }
 
-export interface NewsroomDeskDeps extends OrderDeps {
+export interface NewsroomDeskDeps extends OrderDeps, SubscriptionDeskDeps {
   readonly articles: NewsroomDesk['articles'];
   readonly deliveries: DeliveryQueries;
   readonly findLink: FindLink;
@@ -39,6 +40,7 @@ export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
   const { articles, clock, composer, destinations, timezone } = deps;
   return {
     ...createWaitingDesk(deps),
+    ...createSubscriptionDesk(deps),
     articles,
     destinations,
     timezone,

@@ -8,6 +8,7 @@ import type { NewsroomEvent } from '../core/ports/events.ts';
 import type { Payloads } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
+import type { Destinations } from '../core/ports/subscriptions.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { PostPart } from '../core/schedule.ts';
@@ -23,8 +24,7 @@ export interface CorrectionsDeps {
   readonly record: RecordEvent;
   /** Woken when something was written. */
   readonly wakeSignal: WakeSignal;
-  /** All of the config, also those that take no part now. */
-  readonly destinations: readonly Destination[];
+  readonly destinations: Pick<Destinations, 'find'>;
   /** What posts older than their kept choices are made of. */
   readonly parts: readonly PostPart[];
 }
@@ -46,6 +46,14 @@ export interface Corrections {
   correct(article: ArticleId, to?: string): Promise<readonly Delivery[]>;
 }
 
+/** After these a post is there that was not there before. */
+const NEW_POSTS: ReadonlySet<NewsroomEvent['kind']> = new Set([
+  'slot-filled',
+  'breaking-posted',
+  'subscribers-told',
+  'digest-filled',
+  'post-ordered',
+]);
 const PAGE = 100;
 
 export function createCorrections(deps: CorrectionsDeps): Corrections {
@@ -88,7 +96,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     bringUpToDate,
     note({ kind }) {
       // what was posted just now may have been written before the article changed
-      const isNew = kind === 'slot-filled' || kind === 'breaking-posted' || kind === 'post-ordered';
+      const isNew = NEW_POSTS.has(kind);
       const hasEnded = isUnsettled && (kind === 'delivery-sent' || kind === 'delivery-resolved');
       if (isNew || hasEnded)
         bringUpToDate().catch((error: unknown) => {
@@ -152,10 +160,10 @@ async function successorOf(
   article: Article,
   delivery: Delivery,
 ): Promise<PostDraft | null> {
-  const destination = deps.destinations.find(({ name }) => name === delivery.destination);
+  const destination = await deps.destinations.find(delivery.destination);
   const post = delivery.post === null ? null : await deps.outbox.post(delivery.post);
   // a place that is no longer in the config: it waits as it is
-  if (destination === undefined || post === null) return null;
+  if (destination === null || post === null) return null;
   const content = choicesOf(deps, post);
   const [composed] = await deps.composer.compose({ article, content }, [destination]);
   if (composed === undefined || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
@@ -197,9 +205,9 @@ async function changeOf(
   article: Article,
   message: Message,
 ): Promise<PostChange | null> {
-  const destination = deps.destinations.find(({ name }) => name === message.destination);
+  const destination = await deps.destinations.find(message.destination);
   const post = await deps.outbox.post(message.post);
-  if (destination === undefined || post === null) return null;
+  if (destination === null || post === null) return null;
   const draft = await wantedOf(deps, { article, post, message, destination });
   if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
   const { card, ...change } = draft;

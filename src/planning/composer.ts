@@ -83,6 +83,13 @@ export function createComposer(deps: ComposerDeps): Composer {
     };
   };
 
+  const readdressed = ({ payload: like, card }: Composed, destination: Destination): Composed | null => {
+    const payload = deps.formats.readdress(like, destination);
+    if (payload === null) return null;
+    const orderingKey = deps.formats.orderingKeyOf(destination);
+    return { destination, orderingKey, payload, card, wanted: payloadHashOf(payload) };
+  };
+
   return {
     ...cards,
     async compose(said, destinations) {
@@ -95,11 +102,20 @@ export function createComposer(deps: ComposerDeps): Composer {
         drawn.set(look, card);
         return card;
       };
-      return Promise.all(
-        destinations.map(async destination =>
-          composed(said, destination, { card: await cardFor(destination) }),
-        ),
-      );
+      // thousands of readers get the same words: they are fitted once for each look
+      const written = new Map<string, Composed>();
+      const all: Composed[] = [];
+      for (const destination of destinations) {
+        const { platform, language, card, theme } = destination;
+        const look = `${platform} ${language} ${card ?? ''} ${theme}`;
+        const like = written.get(look);
+        const one =
+          (like && readdressed(like, destination)) ??
+          composed(said, destination, { card: await cardFor(destination) });
+        if (like === undefined) written.set(look, one);
+        all.push(one);
+      }
+      return all;
     },
     async recompose(said, destination, { standing, mark: kind, at }) {
       const { article } = said;

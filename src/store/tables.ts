@@ -6,7 +6,7 @@ import type { OrderingKey } from '../core/ordering-key.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
 import type { Release, SourceState } from '../core/feed-state.ts';
 import type { Slot } from '../core/schedule.ts';
-import type { PlaceReader } from '../core/subscription.ts';
+import type { PlaceReader } from '../core/subscriptions/subscription.ts';
 import type { Duration, Instant } from '../core/time.ts';
 
 /**

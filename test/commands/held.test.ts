@@ -11,6 +11,7 @@ import type { NewsroomDesk } from '../../src/desk/newsroom-desk.ts';
 import type { Resolution } from '../../src/desk/resolve-held.ts';
 import { createWords } from '../../src/words.ts';
 import { buildDelivery, buildTelegramPayload, NOW, inWords } from '../fixtures/build.ts';
+import { noSubscriptions } from '../fixtures/no-subscriptions.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
@@ -47,6 +48,7 @@ const newsroom: NewsroomDesk = {
         [...Map.groupBy(rows, one => one.state)].map(([state, all]) => [state, all.length]),
       ),
     }),
+  ...noSubscriptions,
   held: limit =>
     Promise.resolve({
       shown: rows

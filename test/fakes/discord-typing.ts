@@ -10,6 +10,8 @@ export interface Typed {
   /** A member of the server by id; `ids.reader` when left out. */
   readonly user?: string;
   readonly locale?: string;
+  /** What they may do in the server, as Discord says it; nothing when left out. */
+  readonly permissions?: string;
   /** In private with the bot instead of in the server. */
   readonly direct?: boolean;
 }
@@ -42,14 +44,14 @@ export function createDiscordTyping(stage: {
       token: more.token,
       version: 1,
       data: { id: registered.id, name: registered.name, type: 1, options: more.options },
-      channel: typed.direct ? { id: '500000000000000001', type: 1, recipients: [member.user] } : place,
-      channel_id: typed.direct ? '500000000000000001' : ids.text,
+      channel: typed.direct ? { id: ids.direct, type: 1, recipients: [member.user] } : place,
+      channel_id: typed.direct ? ids.direct : ids.text,
       ...(typed.direct
         ? { user: member.user, context: 1 }
         : {
             guild_id: ids.guild,
             guild_locale: 'it',
-            member: { ...memberJson(member), permissions: '0' },
+            member: { ...memberJson(member), permissions: typed.permissions ?? '0' },
             context: 0,
           }),
       locale: typed.locale ?? 'it',

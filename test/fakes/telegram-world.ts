@@ -45,6 +45,8 @@ export interface FakeChat {
   readonly topics: Map<number, boolean> | null;
   /** What the bot is there. */
   standing: 'administrator' | 'member' | 'left' | 'kicked';
+  /** People who administer it, beside its owner. */
+  readonly admins: Set<number>;
   /** What it may do there. */
   readonly rights: { post: boolean; photos: boolean; edit: boolean; remove: boolean; pin: boolean };
   /** blocked: the person stopped the bot; deactivated: the account is gone; deleted: the group is. */
@@ -108,6 +110,7 @@ export function createTelegramWorld(
         protect: false,
         standing: chat.type === 'channel' ? 'administrator' : 'member',
         rights: { post: true, photos: true, edit: true, remove: true, pin: true },
+        admins: new Set(),
         messages: [],
         earlier: () => null,
         nextId: 1,

@@ -43,7 +43,12 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   orderingKeyOf: ({ place }) => telegramQueue(place),
   format: ({ content, card }, { place }, say) =>
     formatTelegramPost(content(card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption), place, say),
+  readdress(payload, { place: { chat, topic, silent } }) {
+    const it = asTelegramPayload(payload);
+    return it === null ? null : { ...it, chat, topic, silent };
+  },
   samplePlace: name => ({ chat: name, topic: null, silent: false }),
+  placeIn: ({ channel, topic }) => ({ chat: Number(channel), topic, silent: false }),
   cardOf(payload) {
     const it = asTelegramPayload(payload);
     return it?.kind === 'photo' ? it.card : null;

@@ -21,6 +21,11 @@ export interface PostWords {
 export interface Formats {
   /** The final payload of a post: escaped, and fitted to the platform's limits. */
   format(post: PostWords, destination: Destination, say: Say): Payload;
+  /**
+   * The same payload for another destination of its platform that looks the same (`Destination.language`, `card`, `theme`);
+   * null where it has to be written anew.
+   */
+  readdress(payload: Payload, destination: Destination): Payload | null;
   /** The queue of a destination. */
   orderingKeyOf(destination: Destination): OrderingKey;
 }

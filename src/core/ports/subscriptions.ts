@@ -2,7 +2,7 @@ import type { Destination } from '../destination.ts';
 import type { Filter } from '../filter/filter.ts';
 import type { ArticleId } from '../ids.ts';
 import type { ChatKey, OrderingKey } from '../ordering-key.ts';
-import type { Rhythm, SubscribedPlace, Subscription } from '../subscription.ts';
+import type { Rhythm, SubscribedPlace, Subscription } from '../subscriptions/subscription.ts';
 import type { Instant } from '../time.ts';
 import type { PostDraft } from './outbox.ts';
 
@@ -67,8 +67,8 @@ export interface SubscriptionStore {
   place(name: string): Promise<SubscribedPlace | null>;
   /** The names of places whose chat this is. */
   placesIn(chat: ChatKey): Promise<readonly string[]>;
-  /** The chats of open places after `after`, in their order, in pages. */
-  openChats(after: ChatKey, limit: number): Promise<readonly ChatKey[]>;
+  /** The chats that many share, in their order, in pages. */
+  sharedChats(after: ChatKey, limit: number): Promise<readonly ChatKey[]>;
   /** The chat is closed to us: nothing is written for it until it opens (`Outbox.resume`) or somebody asks there. */
   suspend(chat: ChatKey, now: Instant): Promise<void>;
   /** Of these places, those that are open, not muted, and have not had the article nor one with its words or address. */

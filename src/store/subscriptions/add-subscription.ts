@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { placeIdOf } from '../../core/ids.ts';
 import { chatOf } from '../../core/ordering-key.ts';
 import type { AddResult, SubscriptionDraft } from '../../core/ports/subscriptions.ts';
-import { subscribedName } from '../../core/subscription.ts';
+import { subscribedName } from '../../core/subscriptions/subscription.ts';
 import type { Instant } from '../../core/time.ts';
 import { toJson } from '../json-column.ts';
 import type { Tables } from '../tables.ts';
@@ -29,7 +29,7 @@ export async function addSubscription(
     .select(eb => eb.fn.countAll<number>().as('count'))
     .where('subscriber', '=', subscriber)
     .executeTakeFirstOrThrow();
-  if (Number(count) >= limit) {
+  if (count >= limit) {
     await dropUnused(trx, place);
     return { kind: 'full' };
   }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { SUSPENDED_KEPT } from '../../core/subscription.ts';
+import { SUSPENDED_KEPT } from '../../core/subscriptions/subscription.ts';
 import type { Instant } from '../../core/time.ts';
 import { PAGE, type Cursors, type Deleted, type Trx } from '../maintenance/prune-page.ts';
 import { forgetDeliveries, forgetLane } from './forget-subscriber.ts';

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { parseFilter } from '../../core/filter/parse-filter.ts';
 import type { Filter } from '../../core/filter/filter.ts';
-import type { Rhythm, SubscribedPlace, Subscription } from '../../core/subscription.ts';
+import type { Rhythm, SubscribedPlace, Subscription } from '../../core/subscriptions/subscription.ts';
 import type { SubscribedPlaceTable, Tables } from '../tables.ts';
 
 export const selectSubscriptions = (db: Kysely<Tables>) =>

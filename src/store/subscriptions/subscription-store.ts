@@ -42,7 +42,7 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
         .selectFrom('subscriptions')
         .select(eb => [eb.fn.countAll<number>().as('count'), eb.fn.max('seq').as('last')])
         .executeTakeFirst();
-      return { count: Number(row?.count ?? 0), last: Number(row?.last ?? 0) };
+      return { count: row?.count ?? 0, last: row?.last ?? 0 };
     },
 
     async toMatch(after, limit) {
@@ -81,11 +81,12 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
       return rows.map(({ name }) => name);
     },
 
-    async openChats(after, limit) {
+    async sharedChats(after, limit) {
       const rows = await db
         .selectFrom('subscribed_places')
         .select('chat')
         .distinct()
+        .where('reader_kind', '=', 'place')
         .where('chat', '>', after)
         .orderBy('chat')
         .limit(limit)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseFilter } from '../../../src/core/filter/parse-filter.ts';
 import type { Filter } from '../../../src/core/filter/filter.ts';
 import type { SubscriptionDraft } from '../../../src/core/ports/subscriptions.ts';
-import { isSubscribed, SUSPENDED_KEPT } from '../../../src/core/subscription.ts';
+import { isSubscribed, SUSPENDED_KEPT } from '../../../src/core/subscriptions/subscription.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildDraft, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';

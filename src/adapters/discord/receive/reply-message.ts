@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { Caller, Reply } from '../../../commands/command.ts';
@@ -16,12 +16,26 @@ const user = z.object({
 export const personShape = {
   locale: z.string().optional(),
   user: user.optional(),
-  member: z.object({ user, nick: z.string().nullish(), roles: z.array(z.string()) }).optional(),
+  member: z
+    .object({
+      user,
+      nick: z.string().nullish(),
+      roles: z.array(z.string()),
+      permissions: z.string().regex(/^\d+$/).optional(),
+    })
+    .optional(),
+  guild_id: z.string().nullish(),
+  channel_id: z.string().nullish(),
+  /** InteractionContextType. */
+  context: z.int().nullish(),
 };
 type Person = z.output<z.ZodObject<typeof personShape>>;
 
-/** Who asks: by id and roles, with the name shown in the server. */
-export function callerOf({ member, user: alone, locale }: Person): Caller {
+/** Between people, where the bot is no member: it answers there, and cannot post. */
+const BETWEEN_PEOPLE = 2;
+
+/** Who asks: by id and roles, with the name shown in the server; where, and whether they may manage it. */
+export function callerOf({ member, user: alone, locale, ...at }: Person): Caller {
   const person = member?.user ?? alone;
   const name = member?.nick ?? person?.global_name ?? person?.username;
   return {
@@ -30,6 +44,20 @@ export function callerOf({ member, user: alone, locale }: Person): Caller {
     roles: member?.roles ?? [],
     language: locale ?? null,
     ...(name === undefined ? {} : { name }),
+    ...(at.channel_id == null || at.context === BETWEEN_PEOPLE
+      ? {}
+      : {
+          place: {
+            kind: at.guild_id == null ? 'private' : 'shared',
+            id: at.guild_id ?? at.channel_id,
+            channel: at.channel_id,
+            topic: null,
+          },
+        }),
+    manages: () =>
+      Promise.resolve(
+        at.guild_id == null || (BigInt(member?.permissions ?? '0') & PermissionFlagsBits.ManageGuild) !== 0n,
+      ),
   };
 }
 

@@ -10,7 +10,7 @@ import { SECOND, type Clock, type Duration } from '../../../core/time.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { plainReply } from '../../../format/plain-reply.ts';
 import { formatTelegramReply } from '../format/format-post.ts';
-import { callerOf } from './telegram-caller.ts';
+import { callerOf, withPlace } from './telegram-caller.ts';
 
 export interface PressRooms extends PressDesk {
   readonly api: Api;
@@ -40,7 +40,11 @@ export async function answerPress(press: CallbackQuery, rooms: PressRooms): Prom
   const { api, sleep } = rooms;
   const toast = (text: string, show_alert: boolean) =>
     api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: shorten(text, TOAST) }), show_alert });
-  const answering = replyToPress(press.data, callerOf({ from: press.from }), rooms);
+  const pressed = callerOf({ from: press.from });
+  // whoever presses in a channel is a reader of it
+  const message = press.message?.chat.type === 'channel' ? undefined : press.message;
+  const caller = message === undefined ? pressed : withPlace(pressed, message, api);
+  const answering = replyToPress(press.data, caller, rooms);
   const prompt = await withTimeout(answering, PATIENCE, sleep);
   if (prompt === null) await toast('', false);
   const reply = await answering;

@@ -6,7 +6,7 @@ import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../format/format-po
 import { keyboardOf } from './answer-callback-query.ts';
 import { readCommand } from './read-command.ts';
 import type { TypedCommand } from './read-command.ts';
-import { callerOf } from './telegram-caller.ts';
+import { callerOf, withPlace } from './telegram-caller.ts';
 import { cardFile } from '../publish/telegram-publisher.ts';
 
 /**
@@ -16,7 +16,10 @@ import { cardFile } from '../publish/telegram-publisher.ts';
 export function requestIn(message: Message, bot: string, desk: CommandDesk): TypedCommand | null {
   if (message.text === undefined) return null;
   const typed = message.forward_origin === undefined ? readCommand(message.text, bot, desk.commands) : null;
-  if (typed !== null && desk.commands.some(({ name }) => name === typed.name)) return typed;
+  const spec = typed === null ? undefined : desk.commands.find(({ name }) => name === typed.name);
+  // a channel's readers see what is asked there: only what concerns the channel is answered
+  if (message.chat.type === 'channel') return spec?.who === 'manager' ? typed : null;
+  if (spec !== undefined) return typed;
   return message.chat.type === 'private' ? { name: 'help', options: {} } : null;
 }
 
@@ -26,7 +29,8 @@ export async function answerMessage(
   asked: TypedCommand,
   rooms: { readonly api: Api; readonly desk: CommandDesk; readonly seal: ButtonSeal },
 ): Promise<void> {
-  const reply = await rooms.desk.answer(asked.name, asked.options, callerOf(message));
+  const caller = withPlace(callerOf(message), message, rooms.api);
+  const reply = await rooms.desk.answer(asked.name, asked.options, caller);
   await sendReply(rooms, message, reply);
 }
 

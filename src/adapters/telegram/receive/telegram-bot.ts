@@ -104,10 +104,12 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
           onReady: () => {
             announcing = announce(signal);
           },
-          onUpdate: ({ message, callback_query: press, my_chat_member: standing }, me) => {
+          onUpdate: (update, me) => {
+            const { message, channel_post: post, callback_query: press, my_chat_member: standing } = update;
             if (standing !== undefined) newsOfStanding(standing).forEach(tell);
             if (message !== undefined) newsOfMessage(message).forEach(tell);
             if (message !== undefined) take(message, me, api);
+            if (post !== undefined) take(post, me, api);
             if (press !== undefined) takePress(press, api);
           },
         },

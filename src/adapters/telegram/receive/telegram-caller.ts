@@ -1,3 +1,4 @@
+import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Caller } from '../../../commands/command.ts';
 
@@ -20,5 +21,31 @@ export function callerOf({ from, sender_chat: chat }: Pick<Message, 'from' | 'se
     roles: [],
     language: from?.language_code ?? null,
     ...(isSomebody ? { name: from.first_name } : {}),
+  };
+}
+
+/** Where they write, and whether they may manage it: asked of Telegram when it matters. */
+export function withPlace(
+  caller: Caller,
+  { chat, message_thread_id: thread, is_topic_message: isTopic }: Pick<Message, 'chat'> & Partial<Pick<Message, 'message_thread_id' | 'is_topic_message'>>,
+  api: Pick<Api, 'getChatMember'>,
+): Caller {
+  const isPrivate = chat.type === 'private';
+  return {
+    ...caller,
+    // only who may post in a channel writes there, and in its name
+    ...(chat.type === 'channel' ? { user: String(chat.id) } : {}),
+    place: {
+      kind: isPrivate ? 'private' : 'shared',
+      id: String(chat.id),
+      channel: String(chat.id),
+      topic: isTopic === true && thread !== undefined ? thread : null,
+    },
+    manages: async () => {
+      if (isPrivate || chat.type === 'channel') return true;
+      if (caller.user === '') return false;
+      const { status } = await api.getChatMember(chat.id, Number(caller.user));
+      return status === 'creator' || status === 'administrator';
+    },
   };
 }

@@ -17,7 +17,15 @@ test('a command in private is answered, escaped, with the caller by number and l
     {
       name: 'latest',
       options: {},
-      caller: { platform: 'telegram', user: '5', roles: [], language: 'en', name: 'Persona 5' },
+      caller: {
+        platform: 'telegram',
+        user: '5',
+        roles: [],
+        language: 'en',
+        name: 'Persona 5',
+        place: { kind: 'private', id: '5', channel: '5', topic: null },
+        manages: expect.any(Function) as () => Promise<boolean>,
+      },
     },
   ]);
   expect(bot.fake.violations).toEqual([]);

@@ -1,9 +1,9 @@
-import type { Platform } from './destination.ts';
-import type { Filter } from './filter/filter.ts';
-import type { Language } from './language.ts';
-import type { OrderingKey } from './ordering-key.ts';
-import type { Duration, Instant } from './time.ts';
-import { DAY } from './time.ts';
+import type { Platform } from '../destination.ts';
+import type { Filter } from '../filter/filter.ts';
+import type { Language } from '../language.ts';
+import type { OrderingKey } from '../ordering-key.ts';
+import type { Duration, Instant } from '../time.ts';
+import { DAY } from '../time.ts';
 
 /** A place that readers have made a destination, for as long as they subscribe there. */
 export interface SubscribedPlace {
@@ -26,6 +26,18 @@ export interface SubscribedPlace {
 export interface PlaceReader {
   readonly kind: 'person' | 'place';
   readonly id: string;
+}
+
+/** Where somebody asks, in the platform's own ids. */
+export interface ChatPlace {
+  /** `private`: nobody is there but they and the bot. */
+  readonly kind: 'private' | 'shared';
+  /** What has settings of its own: a chat; a server. */
+  readonly id: string;
+  /** The chat or channel where answers go. */
+  readonly channel: string;
+  /** A topic of that chat. */
+  readonly topic: number | null;
 }
 
 /** At once, or once a day at a local time. */
