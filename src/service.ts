@@ -99,6 +99,7 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
         isTellingDue = false;
         return app.subscribers.deliverNews();
       })
+      .then(() => app.subscribers.fillDigests())
       .catch(faultIn('subscribers'));
   };
   let isBreakingDue = false;

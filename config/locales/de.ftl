@@ -23,6 +23,8 @@ card-alt-headline = Schlagzeile: { $text }
 card-alt-breaking = Eilmeldung: { $text }
 # $text: the digest's dated heading; $items: the titles on its cover, already joined
 card-alt-digest = { $text }: { $items }
+# $date: a day, as in Sunday 29 November
+digest-heading = Nachrichten vom { $date }
 # the word on the card of news that cannot wait
 card-breaking = Eilmeldung
 

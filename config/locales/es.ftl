@@ -23,6 +23,8 @@ card-alt-headline = Titular: { $text }
 card-alt-breaking = Última hora: { $text }
 # $text: the digest's dated heading; $items: the titles on its cover, already joined
 card-alt-digest = { $text }: { $items }
+# $date: a day, as in Sunday 29 November
+digest-heading = Las noticias del { $date }
 # the word on the card of news that cannot wait
 card-breaking = Última hora
 

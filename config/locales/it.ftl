@@ -23,6 +23,8 @@ card-alt-headline = Titolo: { $text }
 card-alt-breaking = Ultim’ora: { $text }
 # $text: the digest's dated heading; $items: the titles on its cover, already joined
 card-alt-digest = { $text }: { $items }
+# $date: a day, as in Sunday 29 November
+digest-heading = Le notizie di { $date }
 # the word on the card of news that cannot wait
 card-breaking = Ultim’ora
 

@@ -17,6 +17,7 @@ const readerKeys = [
   'card-alt-headline', // $text
   'card-alt-breaking', // $text
   'card-alt-digest', // $text $items
+  'digest-heading', // $date
   'card-breaking',
 ] as const;
 

@@ -7,17 +7,19 @@ import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/o
 import type { NewsroomEvent } from '../core/ports/events.ts';
 import type { Payloads } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
-import type { ArticleStore } from '../core/ports/store.ts';
+import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { Destinations } from '../core/ports/subscriptions.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
+import { presentDigest } from './correct-digest.ts';
 
 export interface CorrectionsDeps {
   readonly outbox: Outbox;
   readonly articles: Pick<ArticleStore, 'get'>;
+  readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
   readonly composer: Composer;
   readonly payloads: Pick<Payloads, 'cardOf'>;
   readonly clock: Clock;
@@ -120,17 +122,17 @@ async function lookAt(
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || destination === to);
   const waiting = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
-  const replaced =
-    article.withdrawnAt === null
-      ? await replaceWaiting(deps, article, waiting)
-      : await deps.outbox.withdraw(id, reasonOf('article-withdrawn'), deps.clock.now());
+  // of a withdrawn article a digest goes out without it
+  const replaced = await replaceWaiting(deps, article, waiting);
+  if (article.withdrawnAt !== null)
+    await deps.outbox.withdraw(id, reasonOf('article-withdrawn'), deps.clock.now());
   const changes: PostChange[] = [];
   for (const message of here(messages)) {
     const change = await changeOf(deps, article, message);
     if (change !== null) changes.push(change);
   }
   const changed = changes.length === 0 ? [] : await deps.outbox.change(changes, deps.clock.now());
-  const written = [...(article.withdrawnAt === null ? replaced : []), ...changed];
+  const written = [...replaced, ...changed];
   if (written.length > 0) deps.wakeSignal.wake();
   return { written, isSettled: open.every(({ firstAttemptAt }) => firstAttemptAt === null) };
 }
@@ -164,9 +166,14 @@ async function successorOf(
   const post = delivery.post === null ? null : await deps.outbox.post(delivery.post);
   // a place that is no longer in the config: it waits as it is
   if (destination === null || post === null) return null;
+  if (post.kind === 'article' && article.withdrawnAt !== null) return null;
   const content = choicesOf(deps, post);
-  const [composed] = await deps.composer.compose({ article, content }, [destination]);
-  if (composed === undefined || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
+  const digest = post.kind === 'digest' ? await presentDigest(deps, post, { destination }) : null;
+  const composed =
+    post.kind === 'digest'
+      ? digest
+      : ((await deps.composer.compose({ article, content }, [destination]))[0] ?? null);
+  if (composed === null || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
     return null;
   const { payload, card, orderingKey, wanted } = composed;
   const standing = await deps.outbox.standing(article.id, destination.name);
@@ -176,7 +183,7 @@ async function successorOf(
       ...post,
       id,
       content,
-      items: presentItems(post, article),
+      items: digest?.items ?? presentItems(post, article),
       slot: null,
       orderedBy: 'correction',
       createdAt: deps.clock.now(),
@@ -208,7 +215,10 @@ async function changeOf(
   const destination = await deps.destinations.find(message.destination);
   const post = await deps.outbox.post(message.post);
   if (destination === null || post === null) return null;
-  const draft = await wantedOf(deps, { article, post, message, destination });
+  const draft =
+    post.kind === 'digest'
+      ? await wantedDigest(deps, { post, message, destination })
+      : await wantedOf(deps, { article, post, message, destination });
   if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
   const { card, ...change } = draft;
   const occasion = `${change.operation} ${change.wanted} ${deps.clock.now()}`;
@@ -222,6 +232,27 @@ async function changeOf(
 
 type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> & { readonly card: CardImage | null };
 
+/** What the message of a digest is to be: edited while a story is left in it. The post keeps all of them: one may come back. */
+async function wantedDigest(
+  deps: CorrectionsDeps,
+  { post, message, destination }: { post: Post; message: Message; destination: Destination },
+): Promise<Wanted | null> {
+  if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
+  const standing = await standingCard(deps, message);
+  const was = { standing, changedAt: deps.clock.now() };
+  const digest = await presentDigest(deps, post, { destination, was });
+  if (digest !== null) {
+    const { payload, card, wanted } = digest;
+    return { operation: 'edit', payload, wanted, card };
+  }
+  return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
+}
+
+async function standingCard(deps: CorrectionsDeps, message: Message): Promise<CardImage | null> {
+  const hash = deps.payloads.cardOf(message.payload);
+  return hash === null ? null : deps.outbox.card(hash);
+}
+
 /** What a message is to be; null where its destination wants it left alone. */
 async function wantedOf(
   deps: CorrectionsDeps,
@@ -233,8 +264,7 @@ async function wantedOf(
   if (policy === 'ignore') return null;
   if (policy === 'delete')
     return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const hash = deps.payloads.cardOf(message.payload);
-  const standing = hash === null ? null : await deps.outbox.card(hash);
+  const standing = await standingCard(deps, message);
   const { payload, card, wanted } = await deps.composer.recompose(
     { article, content: choicesOf(deps, post) },
     destination,

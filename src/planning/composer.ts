@@ -11,6 +11,7 @@ import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { bestQuote } from './best-quote.ts';
+import { createDigestComposer, type DigestComposer } from './digest-composer.ts';
 import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
 const HASHTAGS = 3;
@@ -36,7 +37,7 @@ export interface Said {
 }
 
 /** Writes posts: what is to be said + destination → the final payload and its card. */
-export interface Composer extends CardMaker {
+export interface Composer extends CardMaker, DigestComposer {
   /** In the order of the destinations; those that look alike share a card. */
   compose(said: Said, destinations: readonly Destination[]): Promise<readonly Composed[]>;
   /**
@@ -92,6 +93,7 @@ export function createComposer(deps: ComposerDeps): Composer {
 
   return {
     ...cards,
+    ...createDigestComposer({ ...deps, cards }),
     async compose(said, destinations) {
       const { article, content } = said;
       const drawn = new Map<string, Promise<CardImage | null>>();

@@ -161,3 +161,60 @@ test('what was sent to readers follows the article: corrected, and withdrawn', a
   await until(() => photosTo(READER.id).length, 0);
   expect(told()).toHaveLength(1);
 });
+
+describe('a digest', () => {
+  /** The clock goes on to the minute at which the next digest is due. */
+  const untilDigest = async () => {
+    const due = await running.app.store.subscriptions.nextDigest();
+    clock.goOn((due ?? 0) - clock.now() + 1000);
+    await running.app.subscribers.fillDigests();
+  };
+
+  test('comes once a day at the reader’s hour, in one message, without what they have had', async () => {
+    await open();
+    await world.telegram.userSays({ from: READER, text: '/subscribe digest:07:30' });
+    await world.discord.interact({
+      command: 'subscribe',
+      direct: true,
+      options: { digest: '7.30', filter: 'ponte' },
+    });
+    news('Marea');
+    news('Lontano', 'Valdorsa, cento lampioni nuovi');
+    await until(() => running.events.filter(({ kind }) => kind === 'article-received').length, 2);
+    await running.app.subscribers.fillDigests();
+    expect(photosTo(READER.id)).toEqual([]);
+    await untilDigest();
+    await until(() => photosTo(READER.id).length, 1);
+    await until(() => embedsIn(ids.direct).length, 1);
+    const [caption = ''] = photosTo(READER.id);
+    expect(caption).toMatch(/^Le notizie di \p{L}+ \d+ \p{L}+/u);
+    expect(caption.split('\n\n').length).toBeLessThanOrEqual(3);
+    expect(caption.length).toBeLessThanOrEqual(1024);
+    await untilDigest();
+    await until(() => running.events.filter(({ kind }) => kind === 'digest-empty').length, 2);
+    expect(photosTo(READER.id)).toHaveLength(1);
+  });
+
+  test('of which a story is corrected or withdrawn is edited, and goes with the last', async () => {
+    await open();
+    await world.telegram.userSays({ from: READER, text: '/subscribe digest:07:30' });
+    news('Marea');
+    world.newsroom.writeSeed(
+      'lampioni.txt',
+      'Cento lampioni nuovi in centro\nLi accende il Comune da sabato.\nLe vie del centro avranno cento lampioni nuovi, dice il Comune, e costeranno meno dei vecchi.\n',
+    );
+    await until(() => running.events.filter(({ kind }) => kind === 'article-received').length, 2);
+    await untilDigest();
+    await until(() => photosTo(READER.id).length, 1);
+    expect(photosTo(READER.id)[0]).toContain('Cento lampioni');
+    news('Marea', 'Il ponte di Valdorsa riapre lunedì, non martedì');
+    await until(() => photosTo(READER.id)[0]?.includes('lunedì, non martedì') ?? false, true);
+    expect(photosTo(READER.id)[0]).toContain('Cento lampioni');
+    expect(photosTo(READER.id)[0]).toContain('Aggiornato');
+    world.newsroom.removeSeed('Marea.txt');
+    await until(() => photosTo(READER.id)[0]?.includes('non martedì') ?? true, false);
+    expect(photosTo(READER.id)[0]).toContain('Cento lampioni');
+    world.newsroom.removeSeed('lampioni.txt');
+    await until(() => photosTo(READER.id).length, 0);
+  });
+});

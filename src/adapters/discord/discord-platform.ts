@@ -3,6 +3,7 @@ import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
 import { discordConfig, type DiscordEditors } from './discord-config.ts';
 import { degradeDiscord } from './format/degrade.ts';
+import { formatDiscordDigest } from './format/format-digest.ts';
 import { DEFAULT_COLOR, formatDiscordPost } from './format/format-post.ts';
 import { asDiscordPayload, discordQueue, type DiscordPlace } from './format/payload.ts';
 import { showDiscordMessage } from './format/show-message.ts';
@@ -30,6 +31,7 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
 
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
   format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
+  formatDigest: ({ content }, { place }, say) => formatDiscordDigest(content, place, say),
   readdress(payload, { place: { channel, crosspost, color } }) {
     const it = asDiscordPayload(payload);
     if (it === null) return null;

@@ -6,7 +6,7 @@ import type { CardHash } from '../../core/ids.ts';
 import type { MessageView } from '../../core/ports/message-view.ts';
 import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
-import type { FindLink, PostWords } from '../../core/ports/platform.ts';
+import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
@@ -34,6 +34,7 @@ export interface PlatformModule<Place = unknown, Access = unknown, Editors = unk
   /** The queue of a destination: `name:address` or `name:address/part`. */
   orderingKeyOf(destination: Pick<Destination<Place>, 'name' | 'place'>): OrderingKey;
   format(post: PostWords, destination: Destination<Place>, say: Say): Payload;
+  formatDigest(digest: DigestWords, destination: Destination<Place>, say: Say): Payload;
   /** The payload for another destination: all that it has of its place is replaced. Absent = it is written anew. */
   readdress?(payload: Payload, destination: Destination<Place>): Payload | null;
   /** A place that stands for the platform on the newsroom's page; absent = it is not shown there before anything is sent. */

@@ -45,6 +45,8 @@ export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
       },
     }),
     format: (post, destination, say) => known(destination.platform).format(post, destination, say),
+    formatDigest: (digest, destination, say) =>
+      known(destination.platform).formatDigest(digest, destination, say),
     readdress: (payload, destination) =>
       (payload.platform === destination.platform
         ? known(destination.platform).readdress?.(payload, destination)

@@ -1,5 +1,6 @@
 import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, FilterKey, PostId } from '../ids.ts';
+import type { Platform } from '../destination.ts';
 import type { Language } from '../language.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
@@ -157,6 +158,8 @@ export interface DeliveryQueries {
   /** Ended deliveries, newest first. */
   history(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   counts(): Promise<Readonly<Partial<Record<DeliveryState, number>>>>;
+  /** Where posts of these articles stand on a platform, for anybody to see: not in readers' own places. */
+  linksTo(articles: readonly ArticleId[], platform: Platform): Promise<ReadonlyMap<ArticleId, string>>;
   waitingAlerts(): Promise<readonly WaitingAlerts[]>;
 }
 

@@ -42,7 +42,8 @@ export function formatTelegramReply(text: RichText, limit = TELEGRAM_TEXT_LIMIT)
   return toTelegramHtml(fitReply(text, fitted => fits(fitted, limit))).html.trim();
 }
 
-function fits(text: RichText, limit: number): boolean {
+/** Whether a message takes the text. */
+export function fits(text: RichText, limit: number): boolean {
   const { html, length } = toTelegramHtml(text);
   return length <= limit && new TextEncoder().encode(html).length < SOURCE_BYTES_LIMIT;
 }

@@ -27,7 +27,11 @@ export function callerOf({ from, sender_chat: chat }: Pick<Message, 'from' | 'se
 /** Where they write, and whether they may manage it: asked of Telegram when it matters. */
 export function withPlace(
   caller: Caller,
-  { chat, message_thread_id: thread, is_topic_message: isTopic }: Pick<Message, 'chat'> & Partial<Pick<Message, 'message_thread_id' | 'is_topic_message'>>,
+  {
+    chat,
+    message_thread_id: thread,
+    is_topic_message: isTopic,
+  }: Pick<Message, 'chat'> & Partial<Pick<Message, 'message_thread_id' | 'is_topic_message'>>,
   api: Pick<Api, 'getChatMember'>,
 ): Caller {
   const isPrivate = chat.type === 'private';

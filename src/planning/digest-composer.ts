@@ -1,0 +1,98 @@
+import type { Article } from '../core/article.ts';
+import type { CardImage } from '../core/card.ts';
+import type { Destination } from '../core/destination.ts';
+import { payloadHashOf, type ArticleId } from '../core/ids.ts';
+import type { Formats } from '../core/ports/platform.ts';
+import type { DigestContent, DigestLine, PostMark } from '../core/post.ts';
+import type { Instant } from '../core/time.ts';
+import { summarize } from '../editorial/summary/summarize.ts';
+import { siteOf } from '../format/clean-text.ts';
+import type { CardMaker, CardMakerDeps } from './card-maker.ts';
+import type { Composed } from './composer.ts';
+
+/** A digest that is to be said. */
+export interface SaidDigest {
+  /** In their present words, best story first; at least one. */
+  readonly articles: readonly Article[];
+  readonly retracted?: ReadonlySet<ArticleId>;
+  /** Where a post of an article stands. */
+  readonly links: ReadonlyMap<ArticleId, string>;
+  /** The moment it is dated, and the zone in which its readers date. */
+  readonly at: Instant;
+  readonly timezone: string;
+}
+
+/** What a digest's message becomes when one of its articles has changed. `standing`: the cover it shows. */
+export interface DigestChange {
+  readonly standing: CardImage | null;
+  readonly changedAt: Instant;
+}
+
+export interface DigestComposer {
+  /** `was`: it stands already; a cover if and only if it has one now. */
+  composeDigest(said: SaidDigest, destination: Destination, was?: DigestChange): Promise<Composed>;
+}
+
+/** A sentence of a digest is read at a glance. */
+const SENTENCE_CHARS = 180;
+
+export function createDigestComposer(
+  deps: Pick<CardMakerDeps, 'words' | 'brand'> & { readonly formats: Formats; readonly cards: CardMaker },
+): DigestComposer {
+  const { words, brand, formats, cards } = deps;
+  return {
+    async composeDigest(said, destination, was) {
+      const { articles, at, timezone } = said;
+      const say = words(destination.language);
+      const heading = say('digest-heading', { date: dateOf(at, destination.language, timezone) });
+      const cover = async () =>
+        destination.card === null
+          ? null
+          : cards.tryCover({ text: heading, language: destination.language, at, articles }, destination);
+      const card =
+        was === undefined ? await cover() : was.standing === null ? null : ((await cover()) ?? was.standing);
+      const write = (mark: PostMark | null) => {
+        const content: DigestContent = {
+          heading,
+          lines: articles.map(article => lineOf(article, said)),
+          brand,
+          card: card && { hash: card.hash, alt: card.alt },
+          mark,
+        };
+        return formats.formatDigest({ content, articles, card }, destination, say);
+      };
+      const plain = write(null);
+      return {
+        destination,
+        orderingKey: formats.orderingKeyOf(destination),
+        payload:
+          was === undefined
+            ? plain
+            : write({ kind: 'updated', time: timeOf(was.changedAt, destination.language, timezone) }),
+        card,
+        wanted: payloadHashOf(plain),
+      };
+    },
+  };
+}
+
+const lineOf = (article: Article, { links, retracted }: SaidDigest): DigestLine => ({
+  article: article.id,
+  title: article.title,
+  sentence: summarize(article, { sentences: 1, chars: SENTENCE_CHARS })[0]?.text ?? null,
+  outlet: article.outlet ?? siteOf(article.url),
+  url: links.get(article.id) ?? article.url,
+  isRetracted: retracted?.has(article.id) ?? false,
+});
+
+const dateOf = (at: Instant, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at);
+
+const timeOf = (at: Instant, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(at);
