@@ -38,10 +38,10 @@ import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
+import { createSources } from './create-sources.ts';
 import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
-import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { viewFacts } from './view-facts.ts';
 import { systemClock } from './system-clock.ts';
@@ -82,6 +82,8 @@ export interface App extends AsyncDisposable {
   readonly renderer: Pick<ProcessCardRenderer, 'warmUp'>;
   /** Where the newsroom's page is; whoever serves it says so here. */
   readonly page: { address: string | null };
+  /** Gives what was posted to destinations that were renamed since to their present names. */
+  readonly adoptPlaces: () => Promise<void>;
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
   readonly clock: Clock;
@@ -99,7 +101,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, subscribers, sources, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, subscribers, desk, corrections } = writers;
+  const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
@@ -120,8 +123,16 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       now: clock.now(),
       chance: Math.random,
     });
+  const adoptPlaces = async () => {
+    const places = config.destinations.map(({ destination }) => ({
+      name: destination.name,
+      orderingKey: registry.orderingKeyOf(destination),
+    }));
+    await store.outbox.adopt(places, clock.now());
+  };
   const close = async () => {
     await renderer[Symbol.asyncDispose]();
+    await writers.sources[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
 
@@ -143,7 +154,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     why: (article, to) => writers.why(article, voice(), to),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
-      for (const source of sources) await ingest.readOnce(source);
+      await adoptPlaces();
+      await Promise.all(sources.map(source => ingest.readOnce(source)));
     },
     async compose(article, destination) {
       const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);
@@ -179,6 +191,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     listen: listener => {
       ground.listeners.push(listener);
     },
+    adoptPlaces,
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
@@ -248,12 +261,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     formats: registry,
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
-  const everywhere = createDestinations({
-    configured: config.destinations.map(({ destination }) => destination),
-    formats: registry,
-    subscriptions: store.subscriptions,
-    theme: config.theme,
-  });
+  const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
   const index = createSubscriptionIndex(store.subscriptions);
   const corrections = createCorrections({
     ...posting,
@@ -273,9 +281,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     composer,
     renderer,
     why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
-    sources: config.sources.flatMap(source =>
-      source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
-    ),
+    sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
     corrections,
     everywhere,
     index,
@@ -369,6 +375,7 @@ async function connectOutlets(
       shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
+    ...(overrides.maxInFlightMs === undefined ? {} : { editLandsMs: overrides.maxInFlightMs }),
   });
   const maintenance = createMaintenance({
     store,

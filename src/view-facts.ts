@@ -15,6 +15,7 @@ export const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
+    kind: source.kind,
     place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
   })),
 });

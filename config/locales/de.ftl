@@ -113,6 +113,9 @@ notice-open = Chat öffnen
 notice-dead = Nicht hinausgegangen
 # $title: the article; $destination: the destination
 notice-dead-text = „{ $title }“ ging nicht an { $destination } hinaus und kann so nicht gesendet werden. /post bestellt es neu.
+notice-unchanged = Eine Kopie wurde nicht geändert
+# $title: the article; $destination: the destination
+notice-unchanged-text = Die Kopie von „{ $title }“ in { $destination } sagt nicht, was der Artikel jetzt sagt, oder sollte nicht mehr da sein.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } Nachrichten gingen nicht hinaus; die Seite der Redaktion sagt warum. Darunter: { $titles }
 notice-suspended = Ziel ausgesetzt
@@ -126,6 +129,12 @@ notice-platform-refused = { $platform } weist den Bot ab: dort geht nichts hinau
 notice-platform-back = { $platform } nimmt den Bot wieder an.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } ist von { $from } nach { $to } umgezogen: die Nachrichten folgen. Bitte die Adresse in der Konfiguration ändern.
+# $source: its name
+notice-source = { $source } braucht einen Blick
+# $source: its name
+notice-source-back = { $source } kann wieder gelesen werden.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } ist jetzt unter { $to } und wird dort gelesen. Bitte die Adresse in der Konfiguration ändern.
 notice-backup-failed = Die Datenbank kann nicht gesichert werden; alle zehn Minuten wird es neu versucht.
 notice-backup-back = Die Datenbank wird wieder gesichert.
 notice-flaw = In der Datenbank stimmt etwas nicht
@@ -250,6 +259,14 @@ page-on = aktiv
 page-off = aus
 page-sources = Quellen
 page-sources-none = Keine Quelle. Sie kommt unter „sources“ in die Konfiguration.
+page-source-ok = gelesen
+page-source-failing = kann nicht gelesen werden
+page-source-gone = gibt es nicht mehr
+page-source-quarantined = wartet auf einen Redakteur
+# $when: the last time
+page-source-read = gelesen { $when }
+# $when: the next time
+page-source-next = wieder { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] keine Artikel
@@ -366,6 +383,8 @@ diagnosis-source-articles = { $name } hat { $count ->
     [one] einen Artikel
    *[other] { $count } Artikel
  } aus { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -417,6 +436,8 @@ reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde berichtigt und geht in seinen neuen Worten hinaus
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
+reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
+reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
 reason-waited-too-long = sie wartete länger, als irgendetwas aufbewahrt wird
 reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es hinausgegangen sein
 # $by: the editor

@@ -113,6 +113,9 @@ notice-open = Open the chat
 notice-dead = It did not go out
 # $title: the article; $destination: the destination
 notice-dead-text = “{ $title }” did not go out to { $destination }, and as it is it cannot be sent. /post orders it anew.
+notice-unchanged = A copy was not changed
+# $title: the article; $destination: the destination
+notice-unchanged-text = The copy of “{ $title }” in { $destination } does not say what the article says now, or should be gone.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages did not go out; the newsroom’s page says why. Among them: { $titles }
 notice-suspended = Destination suspended
@@ -126,6 +129,12 @@ notice-platform-refused = { $platform } refuses the bot: nothing goes out there 
 notice-platform-back = { $platform } accepts the bot again.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } moved from { $from } to { $to }: messages follow it. Please change the address in the configuration.
+# $source: its name
+notice-source = { $source } needs a look
+# $source: its name
+notice-source-back = { $source } can be read again.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } lives at { $to } now and is read there. Please change the address in the configuration.
 notice-backup-failed = No backup of the database can be made; it is tried again every ten minutes.
 notice-backup-back = Backups of the database are made again.
 notice-flaw = Something is wrong in the database
@@ -250,6 +259,14 @@ page-on = on
 page-off = off
 page-sources = Sources
 page-sources-none = No source. Add one under “sources” in the configuration.
+page-source-ok = read
+page-source-failing = cannot be read
+page-source-gone = gone
+page-source-quarantined = waits for an editor
+# $when: the last time
+page-source-read = read { $when }
+# $when: the next time
+page-source-next = next { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] no articles
@@ -366,6 +383,8 @@ diagnosis-source-articles = { $name } has { $count ->
     [one] one article
    *[other] { $count } articles
  } from { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -417,6 +436,8 @@ reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
 reason-overtaken = a newer change of the same message took its place
+reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
+reason-place-unknown = its destination is not in the config any more, so the newsroom cannot change this copy: change or delete it by hand
 reason-waited-too-long = it waited for longer than anything is kept
 reason-restored = the database was restored from a backup; it may have gone out since
 # $by: the editor

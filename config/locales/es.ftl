@@ -113,6 +113,9 @@ notice-open = Abrir el chat
 notice-dead = No salió
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo pide de nuevo.
+notice-unchanged = Una copia no se ha cambiado
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copia de «{ $title }» en { $destination } no dice lo que el artículo dice ahora, o ya no debería estar.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } mensajes no salieron; la página de la redacción dice por qué. Entre ellos: { $titles }
 notice-suspended = Destino suspendido
@@ -126,6 +129,12 @@ notice-platform-refused = { $platform } rechaza al bot: allí no sale nada hasta
 notice-platform-back = { $platform } acepta al bot de nuevo.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } pasó de { $from } a { $to }: los mensajes lo siguen. Cambie la dirección en la configuración.
+# $source: its name
+notice-source = { $source } necesita una mirada
+# $source: its name
+notice-source-back = { $source } se puede leer de nuevo.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } está ahora en { $to } y se lee allí. Cambie la dirección en la configuración.
 notice-backup-failed = No se puede hacer copia de la base de datos; se prueba de nuevo cada diez minutos.
 notice-backup-back = Se vuelve a hacer copia de la base de datos.
 notice-flaw = Algo va mal en la base de datos
@@ -250,6 +259,14 @@ page-on = activo
 page-off = parado
 page-sources = Fuentes
 page-sources-none = Ninguna fuente. Se añade en «sources», en la configuración.
+page-source-ok = leída
+page-source-failing = no se puede leer
+page-source-gone = ya no existe
+page-source-quarantined = espera a un redactor
+# $when: the last time
+page-source-read = leída { $when }
+# $when: the next time
+page-source-next = próxima { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] ningún artículo
@@ -366,6 +383,8 @@ diagnosis-source-articles = { $name } tiene { $count ->
     [one] un artículo
    *[other] { $count } artículos
  } de { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -417,6 +436,8 @@ reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
+reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
+reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
 reason-waited-too-long = esperó más de lo que se conserva nada
 reason-restored = la base de datos se recuperó de una copia; puede haber salido desde entonces
 # $by: the editor

@@ -113,6 +113,9 @@ notice-open = Ouvrir le salon
 notice-dead = Il n’est pas parti
 # $title: the article; $destination: the destination
 notice-dead-text = « { $title } » n’est pas parti vers { $destination }, et ne peut être envoyé tel quel. /post le commande à nouveau.
+notice-unchanged = Une copie n’a pas été modifiée
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copie de « { $title } » dans { $destination } ne dit pas ce que dit l’article maintenant, ou ne devrait plus être là.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages ne sont pas partis ; la page de la rédaction dit pourquoi. Parmi eux : { $titles }
 notice-suspended = Destination suspendue
@@ -126,6 +129,12 @@ notice-platform-refused = { $platform } refuse le bot : rien n’y part tant qu
 notice-platform-back = { $platform } accepte de nouveau le bot.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } est passé de { $from } à { $to } : les messages suivent. Changez l’adresse dans la configuration.
+# $source: its name
+notice-source = { $source } demande un coup d’œil
+# $source: its name
+notice-source-back = { $source } peut de nouveau être lue.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } se trouve maintenant à { $to } et y est lue. Changez l’adresse dans la configuration.
 notice-backup-failed = La base de données ne peut être sauvegardée ; nouvel essai toutes les dix minutes.
 notice-backup-back = La base de données est de nouveau sauvegardée.
 notice-flaw = Quelque chose ne va pas dans la base de données
@@ -250,6 +259,14 @@ page-on = active
 page-off = arrêtée
 page-sources = Sources
 page-sources-none = Aucune source. Elle s’ajoute sous « sources » dans la configuration.
+page-source-ok = lue
+page-source-failing = ne peut pas être lue
+page-source-gone = n’existe plus
+page-source-quarantined = attend un rédacteur
+# $when: the last time
+page-source-read = lue { $when }
+# $when: the next time
+page-source-next = prochaine { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] aucun article
@@ -366,6 +383,8 @@ diagnosis-source-articles = { $name } a { $count ->
     [one] un article
    *[other] { $count } articles
  } de { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }) : { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -417,6 +436,8 @@ reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
 reason-overtaken = un changement plus récent du même message a pris sa place
+reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
+reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
 reason-waited-too-long = il a attendu plus longtemps que l’on ne garde quoi que ce soit
 reason-restored = la base de données vient d’une sauvegarde ; il peut être parti depuis
 # $by: the editor

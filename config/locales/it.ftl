@@ -113,6 +113,9 @@ notice-open = Apri la chat
 notice-dead = Non è uscito
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» non è uscito in { $destination }, e così com’è non si può mandare. Con /post si può ordinare di nuovo.
+notice-unchanged = Una copia non è stata cambiata
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copia di «{ $title }» in { $destination } non dice quello che l’articolo dice ora, o non dovrebbe esserci più.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messaggi non sono usciti; la pagina della redazione dice perché. Tra questi: { $titles }
 notice-suspended = Destinazione sospesa
@@ -126,6 +129,12 @@ notice-platform-refused = { $platform } rifiuta l’accesso del bot: lì non esc
 notice-platform-back = { $platform } accetta di nuovo il bot.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } è passato da { $from } a { $to }: i messaggi lo seguono. Aggiorni l’indirizzo nella configurazione.
+# $source: its name
+notice-source = { $source } ha bisogno di uno sguardo
+# $source: its name
+notice-source-back = { $source } si può leggere di nuovo.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Cambiare l’indirizzo nella configurazione.
 notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati: si riprova ogni dieci minuti.
 notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
 notice-flaw = Nella banca dati qualcosa non torna
@@ -250,6 +259,14 @@ page-on = attiva
 page-off = ferma
 page-sources = Fonti
 page-sources-none = Nessuna fonte. Si aggiunge sotto «sources» nella configurazione.
+page-source-ok = letta
+page-source-failing = non si può leggere
+page-source-gone = non esiste più
+page-source-quarantined = aspetta un redattore
+# $when: the last time
+page-source-read = letta { $when }
+# $when: the next time
+page-source-next = prossima { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] nessun articolo
@@ -366,6 +383,8 @@ diagnosis-source-articles = { $name } ha { $count ->
     [one] un articolo
    *[other] { $count } articoli
  } da { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -417,6 +436,8 @@ reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
+reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
+reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano
 reason-waited-too-long = ha aspettato più a lungo di quanto si conservi qualcosa
 reason-restored = la banca dati è stata ripresa da una copia di riserva; nel frattempo può essere uscito
 # $by: the editor

@@ -41,9 +41,11 @@ export const heldMoreNotice = (count: number, say: Say): Alert => ({
 });
 
 export function deadNotice({ delivery, title }: Told, say: Say): Alert {
-  const { destination, reason } = delivery;
-  const text = paragraph(say('notice-dead-text', { title, destination }));
-  return { text: [heading(say('notice-dead')), text, ...reasonBlock(reason, say)] };
+  const { destination, operation, reason } = delivery;
+  const isSend = operation === 'send';
+  const text = say(isSend ? 'notice-dead-text' : 'notice-unchanged-text', { title, destination });
+  const head = say(isSend ? 'notice-dead' : 'notice-unchanged');
+  return { text: [heading(head), paragraph(text), ...reasonBlock(reason, say)] };
 }
 
 /** Names three of them: they mostly share one reason. */
@@ -86,6 +88,18 @@ export const movedNotice = (
   { destination, from, to }: { readonly destination: string; readonly from: string; readonly to: string },
   say: Say,
 ): Alert => ({ text: [paragraph(say('notice-moved', { destination, from, to }))] });
+
+export const sourceNotice = (source: string, reason: Reason | null, say: Say): Alert => ({
+  text: [heading(say('notice-source', { source })), ...reasonBlock(reason, say)],
+});
+
+export const sourceBackNotice = (source: string, say: Say): Alert => ({
+  text: [paragraph(say('notice-source-back', { source }))],
+});
+
+export const sourceMovedNotice = (source: string, to: string, say: Say): Alert => ({
+  text: [paragraph(say('notice-source-moved', { source, to }))],
+});
 
 export const backupNotice = (reason: string, say: Say): Alert => ({
   text: [heading(say('notice-backup-failed')), ...reasonBlock(reason, say)],

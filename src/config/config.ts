@@ -273,7 +273,9 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
 
 const sourceSecrets = ({ address, credentials }: PolledPlace): readonly string[] => [
   ...secretsIn(address),
-  ...(credentials === null || credentials.password === '' ? [] : [credentials.password]),
+  ...(credentials === null || credentials.password === ''
+    ? []
+    : [credentials.password, encodeURIComponent(credentials.password)]),
 ];
 
 function notesOn(file: ConfigFile): readonly string[] {
@@ -340,11 +342,27 @@ function configuredSource(entry: ConfigFile['sources'][number], base: string): S
   const shared = { name, topics, language, hold, filter };
   if ('folder' in entry) return { ...shared, kind: 'folder', folder: resolve(base, entry.folder) };
   const { every, newest, full, user = '', password = '' } = entry;
-  const credentials = user === '' && password === '' ? null : { user, password };
-  const asked = { ...shared, every, newest, full, credentials };
-  return 'feed' in entry
-    ? { ...asked, kind: 'feed', address: entry.feed }
-    : { ...asked, kind: 'sitemap', address: entry.sitemap };
+  const { address, credentials } = withoutCredentials('feed' in entry ? entry.feed : entry.sitemap);
+  const given = user === '' && password === '' ? credentials : { user, password };
+  const kind = 'feed' in entry ? 'feed' : 'sitemap';
+  return { ...shared, kind, address, every, newest, full, credentials: given };
+}
+
+/** An address, and the user and password that it may hold. */
+function withoutCredentials(address: string): Pick<PolledPlace, 'address' | 'credentials'> {
+  const url = URL.parse(address);
+  if (url === null || (url.username === '' && url.password === '')) return { address, credentials: null };
+  const [user, password] = [url.username, url.password].map(decoded);
+  [url.username, url.password] = ['', ''];
+  return { address: url.href, credentials: { user: user ?? '', password: password ?? '' } };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // a percent sign that stands for itself
+  }
 }
 
 function configuredSchedule(entry: ConfigFile['schedules'][number], file: ConfigFile): Schedule {

@@ -87,6 +87,8 @@ export const wordKeys = [
   'notice-open',
   'notice-dead',
   'notice-dead-text', // $title: the article; $destination: the destination
+  'notice-unchanged',
+  'notice-unchanged-text', // $title: the article; $destination: the destination
   'notice-dead-many', // $count: how many; $titles: some of their titles
   'notice-suspended',
   'notice-suspended-text', // $destination: the destination
@@ -94,6 +96,9 @@ export const wordKeys = [
   'notice-platform-refused', // $platform: its name
   'notice-platform-back', // $platform: its name
   'notice-moved', // $from: the old address; $to: the new one; $destination: the destination
+  'notice-source', // $source: its name
+  'notice-source-back', // $source: its name
+  'notice-source-moved', // $source: its name; $to: the new address
   'notice-backup-failed',
   'notice-backup-back',
   'notice-flaw',
@@ -193,6 +198,12 @@ export const wordKeys = [
   'page-sources',
   'page-sources-none',
   'page-articles', // $count
+  'page-source-ok',
+  'page-source-failing',
+  'page-source-gone',
+  'page-source-quarantined',
+  'page-source-read', // $when: the last time
+  'page-source-next', // $when: the next time
   'page-slots',
   'page-slots-none',
   'page-state-queued',

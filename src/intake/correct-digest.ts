@@ -1,11 +1,10 @@
 import type { Article } from '../core/article.ts';
-import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { Post } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
-import type { Composed, Composer } from '../planning/composer.ts';
+import type { Composed, Composer, StandingCard } from '../planning/composer.ts';
 
 export interface DigestCorrectionDeps {
   readonly articles: Pick<ArticleStore, 'get'>;
@@ -28,7 +27,7 @@ export async function presentDigest(
   at: {
     readonly destination: Destination;
     /** Of the message that stands: its cover, and since when it is another one; absent when none does. */
-    readonly was?: { readonly standing: CardImage | null; readonly changedAt: Instant };
+    readonly was?: { readonly standing: StandingCard | null; readonly changedAt: Instant };
   },
 ): Promise<PresentDigest | null> {
   const { digest } = post.content;

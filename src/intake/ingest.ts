@@ -41,14 +41,15 @@ export function createIngest(deps: IngestDeps): Ingest {
     }
   };
   const follow: Ingest['follow'] = async (source, signal, onSettled) => {
-    const unseen = new Set(await keysKnownOf(deps.articles, source.name));
+    const isSnapshot = source.kind === 'snapshot';
+    const unseen = new Set(isSnapshot ? await keysKnownOf(deps.articles, source.name) : []);
     const duplicates: SourceEvent[] = [];
     let settled = false;
     for await (const event of source.events(signal)) {
       if (event.kind !== 'settled') {
         if (!settled) unseen.delete(keyOf(event));
         const saved = await take(event);
-        if (!settled && saved === 'duplicate') duplicates.push(event);
+        if (isSnapshot && !settled && saved === 'duplicate') duplicates.push(event);
         continue;
       }
       settled = true;

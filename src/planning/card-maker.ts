@@ -1,10 +1,11 @@
 import { isBreaking, type Article, type Quote } from '../core/article.ts';
-import type { CardContent, CardFrame, CardImage, CardPhoto, DrawnCard } from '../core/card.ts';
+import type { CardContent, CardFrame, CardImage, CardPhoto, CardSize, DrawnCard } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
+import type { CardHash } from '../core/ids.ts';
 import type { CardRenderer, FoundPhoto, PhotoFinder, RecordEvent } from '../core/ports/ports.ts';
 import type { Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
-import { cardAltText } from '../cards/card-content.ts';
+import { cardAltText, cardPixels } from '../cards/card-content.ts';
 import { siteOf } from '../format/clean-text.ts';
 
 export interface CardMakerDeps {
@@ -38,6 +39,8 @@ export interface CardMaker {
   /** The card of a quote; without one, of the headline, marked where it cannot wait. */
   tryCard(article: Article, quote: Quote | null, look: CardLook): Promise<CardImage | null>;
   tryCover(cover: Cover, look: CardLook): Promise<CardImage | null>;
+  /** What `tryCard` would say of its card to those who do not see it. */
+  altOf(article: Article, quote: Quote | null): string;
 }
 
 /** A card that fails costs the post its picture, a photograph that fails costs the card its photograph. */
@@ -61,17 +64,19 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
     return found.kind === 'fault' ? { ...card, photoFault: found.message } : card;
   };
 
+  const contentOf = (article: Article, quote: Quote | null, photo: CardPhoto | null): CardContent => {
+    const frame = { ...frameOf(article, deps), photo };
+    if (quote) {
+      const { text, speaker, role } = quote;
+      return { kind: 'quote', text, speaker, role, ...frame };
+    }
+    return isBreaking(article)
+      ? { kind: 'breaking', text: article.title, label: words(article.language)('card-breaking'), ...frame }
+      : { kind: 'headline', text: article.title, ...frame };
+  };
+
   const drawCard: CardMaker['drawCard'] = (article, quote, look) =>
-    draw(article, look, photo => {
-      const frame = { ...frameOf(article, deps), photo };
-      if (quote) {
-        const { text, speaker, role } = quote;
-        return { kind: 'quote', text, speaker, role, ...frame };
-      }
-      return isBreaking(article)
-        ? { kind: 'breaking', text: article.title, label: words(article.language)('card-breaking'), ...frame }
-        : { kind: 'headline', text: article.title, ...frame };
-    });
+    draw(article, look, photo => contentOf(article, quote, photo));
 
   const drawCover = ({ text, language, at, articles }: Cover, look: CardLook): Promise<DrawnCard> =>
     draw(articles[0], look, photo => ({
@@ -105,6 +110,10 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
   return {
     drawCard,
     tryCard: (article, quote, look) => recorded(article, drawCard(article, quote, look)),
+    altOf(article, quote) {
+      const content = contentOf(article, quote, null);
+      return cardAltText(content, words(content.language));
+    },
     tryCover: (cover, look) => recorded(cover.articles[0], drawCover(cover, look)),
   };
 }
@@ -118,4 +127,12 @@ const frameOf = (article: Article, { brand, timezone }: CardMakerDeps): Omit<Car
   language: article.language,
   brand,
   timezone,
+});
+
+/** A card of which nothing but its name is known: it stays as it is where it stands. */
+export const unreadCard = (hash: CardHash, size: CardSize | null): Omit<CardImage, 'alt'> => ({
+  hash,
+  mediaType: 'image/png',
+  ...cardPixels[size ?? 'square'],
+  bytes: new Uint8Array(),
 });

@@ -2,7 +2,7 @@ import { isBreaking, type Article, type Quote } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Payload } from '../core/payload.ts';
-import { payloadHashOf } from '../core/ids.ts';
+import { payloadHashOf, type CardHash } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { Formats } from '../core/ports/platform.ts';
 import type { PostChoices, PostContent, PostMark } from '../core/post.ts';
@@ -12,7 +12,7 @@ import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { bestQuote } from './best-quote.ts';
 import { createDigestComposer, type DigestComposer } from './digest-composer.ts';
-import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-maker.ts';
+import { createCardMaker, unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
 const HASHTAGS = 3;
 
@@ -36,19 +36,25 @@ export interface Said {
   readonly content: PostChoices;
 }
 
+/** The card that a message shows. `image` null: its bytes are not kept any more. */
+export interface StandingCard {
+  readonly hash: CardHash;
+  readonly image: CardImage | null;
+}
+
 /** Writes posts: what is to be said + destination → the final payload and its card. */
 export interface Composer extends CardMaker, DigestComposer {
   /** In the order of the destinations; those that look alike share a card. */
   compose(said: Said, destinations: readonly Destination[]): Promise<readonly Composed[]>;
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
-   * makes a text of a picture. `standing` is the card it shows, which stays where a new one cannot be drawn; `mark`
-   * says what the copy says of itself since `at`.
+   * makes a text of a picture. Where no new one can be drawn, or none is needed, the standing one stays; `mark` says what
+   * the copy says of itself since `at`.
    */
   recompose(
     said: Said,
     destination: Destination,
-    was: { readonly standing: CardImage | null; readonly mark: PostMark['kind']; readonly at: Instant },
+    was: { readonly standing: StandingCard | null; readonly mark: PostMark['kind']; readonly at: Instant },
   ): Promise<Composed>;
 }
 
@@ -121,14 +127,16 @@ export function createComposer(deps: ComposerDeps): Composer {
     },
     async recompose(said, destination, { standing, mark: kind, at }) {
       const { article } = said;
-      const card =
-        standing === null
-          ? null
-          : kind === 'retracted'
-            ? standing
-            : ((await cards.tryCard(article, shownQuote(article), destination)) ?? standing);
       const mark = { kind, time: dayAndTime(at, destination.language, deps.timezone) };
-      return composed(said, destination, { card, mark });
+      if (standing === null) return composed(said, destination, { card: null, mark });
+      const kept = kind === 'retracted' ? standing.image : null;
+      const card = kept ?? (await cards.tryCard(article, shownQuote(article), destination)) ?? standing.image;
+      if (card !== null) return composed(said, destination, { card, mark });
+      const named = {
+        ...unreadCard(standing.hash, destination.card),
+        alt: cards.altOf(article, shownQuote(article)),
+      };
+      return { ...composed(said, destination, { card: named, mark }), card: null };
     },
   };
 }

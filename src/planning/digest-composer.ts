@@ -1,5 +1,4 @@
 import type { Article } from '../core/article.ts';
-import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import { payloadHashOf, type ArticleId } from '../core/ids.ts';
 import type { Formats } from '../core/ports/platform.ts';
@@ -7,8 +6,8 @@ import type { DigestContent, DigestLine, PostMark } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { siteOf } from '../format/clean-text.ts';
-import type { CardMaker, CardMakerDeps } from './card-maker.ts';
-import type { Composed } from './composer.ts';
+import { unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
+import type { Composed, StandingCard } from './composer.ts';
 
 /** A digest that is to be said. */
 export interface SaidDigest {
@@ -24,7 +23,7 @@ export interface SaidDigest {
 
 /** What a digest's message becomes when one of its articles has changed. `standing`: the cover it shows. */
 export interface DigestChange {
-  readonly standing: CardImage | null;
+  readonly standing: StandingCard | null;
   readonly changedAt: Instant;
 }
 
@@ -49,17 +48,21 @@ export function createDigestComposer(
         destination.card === null
           ? null
           : cards.tryCover({ text: heading, language: destination.language, at, articles }, destination);
-      const card =
-        was === undefined ? await cover() : was.standing === null ? null : ((await cover()) ?? was.standing);
+      const drawn = was?.standing === null ? null : await cover();
+      const standing = was?.standing ?? null;
+      const card = drawn ?? standing?.image ?? null;
+      // of a cover that is not kept any more nothing but its name is known: it stays as it is where it stands
+      const shown =
+        card ?? (standing === null ? null : { ...unreadCard(standing.hash, destination.card), alt: heading });
       const write = (mark: PostMark | null) => {
         const content: DigestContent = {
           heading,
           lines: articles.map(article => lineOf(article, said)),
           brand,
-          card: card && { hash: card.hash, alt: card.alt },
+          card: shown && { hash: shown.hash, alt: shown.alt },
           mark,
         };
-        return formats.formatDigest({ content, articles, card }, destination, say);
+        return formats.formatDigest({ content, articles, card: shown }, destination, say);
       };
       const plain = write(null);
       return {

@@ -7,7 +7,7 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import { startWeb } from '../../src/web/start-web.ts';
 import { createWords } from '../../src/words.ts';
 import { buildCard } from '../fixtures/build.ts';
-import { buildRow, buildSnapshot, viewOf } from './build-snapshot.ts';
+import { buildRow, buildSnapshot, viewOf, buildSource } from './build-snapshot.ts';
 import { all, readPage } from './read-page.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
@@ -163,7 +163,7 @@ test('a fault is recorded, and its words stay in the house', async () => {
 });
 
 test('the counts can be scraped', async () => {
-  const sources = [{ name: 'a"b\\c\nd', place: '', articles: 12 }];
+  const sources = [buildSource({ name: 'a"b\\c\nd', articles: 12 })];
   const { get } = await open({ view: viewOf(buildSnapshot({ counts: { sent: 3, held: 1 }, sources })) });
   const text = await (await get('/metrics')).text();
   expect(text).toContain('strillone_deliveries{state="sent"} 3\n');

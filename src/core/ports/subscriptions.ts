@@ -106,6 +106,8 @@ export interface SubscriptionStore {
 
 /** Every place to post to: those of the config, and those that readers made. */
 export interface Destinations {
+  /** All of the config, also those that take no part now. */
+  readonly configured: readonly Destination[];
   /** Null when there is none of that name (any more). */
   find(name: string): Promise<Destination | null>;
   /** The names of those in a chat. */

@@ -7,18 +7,20 @@ import { subscribedDestination } from './subscribed-destination.ts';
 
 /** The destinations of the config, whether they take part or not, and those that readers made, as one. */
 export function createDestinations({
-  configured,
+  destinations,
   formats,
   subscriptions,
   theme,
 }: {
-  readonly configured: readonly Destination[];
+  readonly destinations: readonly { readonly destination: Destination }[];
   readonly formats: Pick<Formats, 'orderingKeyOf'>;
   readonly subscriptions: Pick<SubscriptionStore, 'place' | 'placesIn'>;
   readonly theme: string;
 }): Destinations {
+  const configured = destinations.map(({ destination }) => destination);
   const byName = new Map(configured.map(one => [one.name, one]));
   return {
+    configured,
     async find(name) {
       if (!isSubscribed(name)) return byName.get(name) ?? null;
       const place = await subscriptions.place(name);

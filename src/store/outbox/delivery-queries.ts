@@ -49,13 +49,7 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
     },
 
     async counts() {
-      const rows = await db
-        .selectFrom('deliveries')
-        .select(eb => ['state', eb.fn.countAll<number>().as('count')])
-        .where('post', 'is not', null)
-        .where('operation', '<>', 'publish')
-        .groupBy('state')
-        .execute();
+      const rows = await db.selectFrom('delivery_counts').selectAll().where('count', '>', 0).execute();
       const counts: Partial<Record<DeliveryState, number>> = {};
       for (const { state, count } of rows) counts[state] = count;
       return counts;

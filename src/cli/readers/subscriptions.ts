@@ -1,7 +1,7 @@
-import type { Subscription } from '../core/subscriptions/subscription.ts';
-import { toIso } from '../core/time.ts';
-import { clockTime, saySubscription } from '../format/say-subscription.ts';
-import { isSet, NO_WORDS, type CliCommand } from './command.ts';
+import type { Subscription } from '../../core/subscriptions/subscription.ts';
+import { toIso } from '../../core/time.ts';
+import { clockTime, saySubscription } from '../../format/say-subscription.ts';
+import { isSet, NO_WORDS, type CliCommand } from '../command.ts';
 
 const PAGE = 500;
 
