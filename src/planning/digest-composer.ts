@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { payloadHashOf, type ArticleId } from '../core/ids.ts';
@@ -32,6 +33,8 @@ export interface DigestComposer {
   composeDigest(said: SaidDigest, destination: Destination, was?: DigestChange): Promise<Composed>;
 }
 
+/** Digests that are remembered, with their covers. */
+const KEPT = 30;
 /** A sentence of a digest is read at a glance. */
 const SENTENCE_CHARS = 180;
 
@@ -39,45 +42,76 @@ export function createDigestComposer(
   deps: Pick<CardMakerDeps, 'words' | 'brand'> & { readonly formats: Formats; readonly cards: CardMaker },
 ): DigestComposer {
   const { words, brand, formats, cards } = deps;
-  return {
+  /** Thousands of readers get the same digest at one hour: it is written, and its cover drawn, once for each look. */
+  const written = new LRUCache<string, Composed>({ max: KEPT });
+
+  const readdressed = (like: Composed, destination: Destination): Composed | null => {
+    const payload = formats.readdress(like.payload, destination);
+    if (payload === null) return null;
+    const orderingKey = formats.orderingKeyOf(destination);
+    return { ...like, destination, orderingKey, payload, wanted: payloadHashOf(payload) };
+  };
+
+  const composer: DigestComposer = {
     async composeDigest(said, destination, was) {
-      const { articles, at, timezone } = said;
-      const say = words(destination.language);
-      const heading = say('digest-heading', { date: dateOf(at, destination.language, timezone) });
-      const cover = async () =>
-        destination.card === null
-          ? null
-          : cards.tryCover({ text: heading, language: destination.language, at, articles }, destination);
-      const drawn = was?.standing === null ? null : await cover();
-      const standing = was?.standing ?? null;
-      const card = drawn ?? standing?.image ?? null;
-      // of a cover that is not kept any more nothing but its name is known: it stays as it is where it stands
-      const shown =
-        card ?? (standing === null ? null : { ...unreadCard(standing.hash, destination.card), alt: heading });
-      const write = (mark: PostMark | null) => {
-        const content: DigestContent = {
-          heading,
-          lines: articles.map(article => lineOf(article, said)),
-          brand,
-          card: shown && { hash: shown.hash, alt: shown.alt },
-          mark,
-        };
-        return formats.formatDigest({ content, articles, card: shown }, destination, say);
-      };
-      const plain = write(null);
-      return {
-        destination,
-        orderingKey: formats.orderingKeyOf(destination),
-        payload:
-          was === undefined
-            ? plain
-            : write({ kind: 'updated', time: timeOf(was.changedAt, destination.language, timezone) }),
-        card,
-        wanted: payloadHashOf(plain),
-      };
+      const key = was === undefined ? lookOf(said, destination) : null;
+      const like = key === null ? undefined : written.get(key);
+      const same = like === undefined ? null : readdressed(like, destination);
+      if (same !== null) return same;
+      const composed = await write(said, destination, was);
+      if (key !== null) written.set(key, composed);
+      return composed;
     },
   };
+  return composer;
+
+  async function write(said: SaidDigest, destination: Destination, was?: DigestChange): Promise<Composed> {
+    const { articles, at, timezone } = said;
+    const say = words(destination.language);
+    const heading = say('digest-heading', { date: dateOf(at, destination.language, timezone) });
+    const cover = async () =>
+      destination.card === null
+        ? null
+        : cards.tryCover({ text: heading, language: destination.language, at, articles }, destination);
+    const drawn = was?.standing === null ? null : await cover();
+    const standing = was?.standing ?? null;
+    const card = drawn ?? standing?.image ?? null;
+    // of a cover that is not kept any more nothing but its name is known: it stays as it is where it stands
+    const shown =
+      card ?? (standing === null ? null : { ...unreadCard(standing.hash, destination.card), alt: heading });
+    const payloadWith = (mark: PostMark | null) => {
+      const content: DigestContent = {
+        heading,
+        lines: articles.map(article => lineOf(article, said)),
+        brand,
+        card: shown && { hash: shown.hash, alt: shown.alt },
+        mark,
+      };
+      return formats.formatDigest({ content, articles, card: shown }, destination, say);
+    };
+    const plain = payloadWith(null);
+    return {
+      destination,
+      orderingKey: formats.orderingKeyOf(destination),
+      payload:
+        was === undefined
+          ? plain
+          : payloadWith({ kind: 'updated', time: timeOf(was.changedAt, destination.language, timezone) }),
+      card,
+      wanted: payloadHashOf(plain),
+    };
+  }
 }
+
+/** Equal for what is the same but for its place. */
+const lookOf = (
+  { articles, at, links, timezone }: SaidDigest,
+  { platform, language, card, theme }: Destination,
+): string =>
+  JSON.stringify([
+    ...[platform, language, card, theme, at, timezone],
+    articles.map(({ id, revision }) => [id, revision, links.get(id) ?? null]),
+  ]);
 
 const lineOf = (article: Article, { links, retracted }: SaidDigest): DigestLine => ({
   article: article.id,
