@@ -575,6 +575,7 @@ option-digest-description = Einmal am Tag um diese Zeit, etwa 07:30
 option-digest-placeholder = HH:MM
 option-number-description = Seine Nummer in der Liste, oder all für alle
 option-number-placeholder = Nummer oder all
+button-subscribe = Abonnieren
 button-unsubscribe = Abbestellen
 refused-manager = Das darf hier nur, wer diesen Ort verwaltet.
 subscription-everything = alles

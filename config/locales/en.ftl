@@ -575,6 +575,7 @@ option-digest-description = Once a day at this time, as in 07:30
 option-digest-placeholder = HH:MM
 option-number-description = Its number in the list, or all
 option-number-placeholder = number or all
+button-subscribe = Subscribe
 button-unsubscribe = Unsubscribe
 refused-manager = Only an administrator of this place may do that.
 subscription-everything = everything

@@ -584,6 +584,7 @@ option-digest-description = Una vez al día a esta hora, como 07:30
 option-digest-placeholder = HH:MM
 option-number-description = Su número en la lista, o all para todas
 option-number-placeholder = número o all
+button-subscribe = Suscribirse
 button-unsubscribe = Cancelar
 refused-manager = Solo puede hacerlo quien administra este lugar.
 subscription-everything = todo

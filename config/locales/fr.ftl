@@ -585,6 +585,7 @@ option-digest-description = Une fois par jour à cette heure, comme 07:30
 option-digest-placeholder = HH:MM
 option-number-description = Son numéro dans la liste, ou all pour tous
 option-number-placeholder = numéro ou all
+button-subscribe = S’abonner
 button-unsubscribe = Se désabonner
 refused-manager = Seul un administrateur de ce lieu peut le faire.
 subscription-everything = tout

@@ -584,6 +584,7 @@ option-digest-description = Una volta al giorno a quest’ora, come 07:30
 option-digest-placeholder = HH:MM
 option-number-description = Il suo numero nell’elenco, o all per tutti
 option-number-placeholder = numero o all
+button-subscribe = Abbonati
 button-unsubscribe = Disdici
 refused-manager = Può farlo solo chi amministra questo posto.
 subscription-everything = tutto

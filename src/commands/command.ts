@@ -48,6 +48,8 @@ export interface CommandOption {
   readonly rest: boolean;
   /** Offered while typing, where the platform can. */
   readonly suggests: boolean;
+  /** For buttons only: nobody types it, and no platform announces it. */
+  readonly isHidden?: true;
 }
 
 /** How commands are written on a platform. */

@@ -13,5 +13,8 @@ export function usageOf(spec: CommandSpec, style: CommandStyle | null, say: Say)
     if (!required) return `[${text}]`;
     return rest && !isSlash ? `<${text}>` : text;
   };
-  return [`/${isSlash ? say(spec.title) : spec.name}`, ...spec.options.map(shown)].join(' ');
+  return [
+    `/${isSlash ? say(spec.title) : spec.name}`,
+    ...spec.options.filter(({ isHidden }) => isHidden !== true).map(shown),
+  ].join(' ');
 }

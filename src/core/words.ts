@@ -146,6 +146,7 @@ export const wordKeys = [
   'option-digest-placeholder',
   'option-number-description',
   'option-number-placeholder',
+  'button-subscribe',
   'button-unsubscribe',
   'refused-manager',
   'subscription-everything',

@@ -170,6 +170,7 @@ async function breaking(): Promise<string> {
   const stop = new AbortController();
   const all = Promise.withResolvers<undefined>();
   let sent = 0;
+  const firstSent = Promise.withResolvers<number>();
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
@@ -180,7 +181,9 @@ async function breaking(): Promise<string> {
     wakeSignal,
     limits: world.limits,
     record: event => {
-      if (event.kind === 'delivery-sent' && ++sent === 30 * SECONDS) all.resolve(undefined);
+      if (event.kind !== 'delivery-sent') return;
+      if (sent === 0) firstSent.resolve(Date.now());
+      if (++sent === 30 * SECONDS) all.resolve(undefined);
     },
   });
   const running = dispatcher.run(stop.signal);
@@ -194,6 +197,6 @@ async function breaking(): Promise<string> {
   const writtenMs = await written;
   const { queued = 0, sent: done = 0 } = await store.deliveries.counts();
   if (queued + done < PEOPLE - 100) throw new Error(`${queued} + ${done} of ${PEOPLE} were written`);
-  const rate = telegram / ((last - began) / SECOND);
-  return `a breaking article for ${PEOPLE} subscribers: written in ${(writtenMs / SECOND).toFixed(1)} s while it is sent, the first after ${first - began} ms; in the first minute ${rate.toFixed(2)} a second of 30 = ${((100 * rate) / 30).toFixed(1)} % (floor 95 %, aim 98 %), ${tooMany} times 429 (floor 0)`;
+  const rate = (telegram - 1) / ((last - first) / SECOND);
+  return `a breaking article for ${PEOPLE} subscribers: written in ${(writtenMs / SECOND).toFixed(1)} s while it is sent, the first after ${(await firstSent.promise) - began} ms; in the first minute ${rate.toFixed(2)} a second of 30 = ${((100 * rate) / 30).toFixed(1)} % (floor 95 %, aim 98 %), ${tooMany} times 429 (floor 0)`;
 }

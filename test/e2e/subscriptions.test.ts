@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { readSubscribeLink, subscribeLink } from '../../src/format/subscribe-link.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
@@ -217,4 +218,29 @@ describe('a digest', () => {
     world.newsroom.removeSeed('lampioni.txt');
     await until(() => photosTo(READER.id).length, 0);
   });
+});
+
+test('the button below a channel’s posts opens the bot and subscribes; so does a link with a filter and an hour', async () => {
+  world = await openPlatforms('first: now', '', { telegram: ', subscribe: true' });
+  clock = fastClock();
+  news('Marea');
+  running = await run(world.newsroom.config(), { clock });
+  await until(() => photosTo('@canale').length, 1);
+  const [post] = world.telegram.messages('@canale');
+  expect(post?.markup).toEqual({
+    inline_keyboard: [[{ text: 'Abbonati', url: 'https://t.me/strillone_bot?start=s' }]],
+  });
+  const answer = await world.telegram.userSays({ from: READER, text: '/start s' });
+  expect(answer.text).toContain('Da ora qui arriva: tutto, subito.');
+  const link = subscribeLink({ filter: 'topic:città -sport', digest: 450 }) ?? '';
+  expect(readSubscribeLink(link)).toEqual({ filter: 'topic:città -sport', digest: 450 });
+  const digest = await world.telegram.userSays({ from: READER, text: `/start ${link}` });
+  expect(digest.text).toContain('topic:città -sport, ogni giorno alle 07:30');
+  const hello = await world.telegram.userSays({ from: READER, text: '/start s-%%%' });
+  expect(hello.text).toContain('/subscribe');
+  expect(running.events.filter(({ kind }) => kind === 'subscribed')).toHaveLength(2);
+  expect(subscribeLink({ filter: 'parola '.repeat(9), digest: null })).toBeNull();
+  news('Marea', 'Il ponte di Valdorsa riapre lunedì, non martedì');
+  await until(() => photosTo('@canale')[0]?.includes('non martedì') ?? false, true);
+  expect(world.telegram.messages('@canale')[0]?.markup).toEqual(post?.markup);
 });

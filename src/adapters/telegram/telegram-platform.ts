@@ -45,9 +45,11 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   format: ({ content, card }, { place }, say) =>
     formatTelegramPost(content(card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption), place, say),
   formatDigest: ({ content }, { place }, say) => formatTelegramDigest(content, place, say),
-  readdress(payload, { place: { chat, topic, silent } }) {
+  readdress(payload, { place: { chat, topic, silent, subscribe } }) {
     const it = asTelegramPayload(payload);
-    return it === null ? null : { ...it, chat, topic, silent };
+    // what has a button and what has none is not the same
+    if (it === null || (it.invitation !== undefined) !== (subscribe === true)) return null;
+    return { ...it, chat, topic, silent };
   },
   samplePlace: name => ({ chat: name, topic: null, silent: false }),
   placeIn: ({ channel, topic }) => ({ chat: Number(channel), topic, silent: false }),
