@@ -7,7 +7,8 @@ import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/o
 import type { Delivery, Message, Post } from '../core/post.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
-import type { StandingCard } from '../planning/composer.ts';
+import type { Composed, StandingCard } from '../planning/composer.ts';
+import { lookOf, readdressed } from '../planning/readdress.ts';
 import { presentDigest } from './correct-digest.ts';
 import type { CorrectionsDeps } from './correct.ts';
 
@@ -32,12 +33,18 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const replaced =
     article.withdrawnAt === null ? anew : await withdrawWaiting(deps, article, { waiting, ...anew });
   const moves = await deps.outbox.moves();
-  const changes: PostChange[] = [];
-  for (const message of here(messages)) {
-    const change = await changeOf(deps, article, { message, moves });
-    if (change !== null) changes.push(change);
+  const copies = here(messages);
+  const changed: Delivery[] = [];
+  const alike: Alike = new Map();
+  // thousands of readers may have it: they are written page by page, and what is the same is composed once
+  for (let from = 0; from < copies.length; from += AT_ONCE) {
+    const changes: PostChange[] = [];
+    for (const message of copies.slice(from, from + AT_ONCE)) {
+      const change = await changeOf(deps, article, { message, moves, alike });
+      if (change !== null) changes.push(change);
+    }
+    if (changes.length > 0) changed.push(...(await deps.outbox.change(changes, deps.clock.now())));
   }
-  const changed = changes.length === 0 ? [] : await deps.outbox.change(changes, deps.clock.now());
   for (const { id: delivery, destination, reason } of changed.filter(({ state }) => state === 'dead'))
     deps.record({ kind: 'delivery-dead', delivery, destination, reason });
   const written = [...replaced.written, ...changed.filter(({ state }) => state !== 'dead')];
@@ -127,7 +134,13 @@ async function successorOf(
   };
 }
 
+/** What was composed for copies of one post that look the same. */
+type Alike = Map<string, Composed>;
+/** Copies written in one transaction. */
+const AT_ONCE = 100;
+
 interface At {
+  readonly alike: Alike;
   readonly message: Message;
   readonly moves: ReadonlyMap<ChatKey, ChatKey>;
 }
@@ -144,7 +157,7 @@ async function changeOf(deps: CorrectionsDeps, article: Article, at: At): Promis
   const draft =
     post.kind === 'digest'
       ? await wantedDigest(deps, { post, message, destination })
-      : await wantedOf(deps, { article, post, message, destination });
+      : await wantedOf(deps, { article, post, message, destination, alike: at.alike });
   if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
   // a message stands in the chat in which it was posted, and is known by the id it has there
   if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
@@ -224,7 +237,7 @@ type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> & { readonly car
 /** What a message is to be; null where its destination wants it left alone. */
 async function wantedOf(
   deps: CorrectionsDeps,
-  at: { article: Article; post: Post; message: Message; destination: Destination },
+  at: { article: Article; post: Post; message: Message; destination: Destination; alike: Alike },
 ): Promise<Wanted | null> {
   const { article, post, message, destination } = at;
   const isWithdrawn = article.withdrawnAt !== null;
@@ -233,11 +246,17 @@ async function wantedOf(
   if (policy === 'delete')
     return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
   const standing = await standingCard(deps, message);
-  const { payload, card, wanted } = await deps.composer.recompose(
-    { article, content: choicesOf(deps, post) },
-    destination,
-    { standing, mark: isWithdrawn ? 'retracted' : 'updated', at: article.withdrawnAt ?? deps.clock.now() },
-  );
+  const look = `${post.id} ${lookOf(destination)} ${standing?.hash ?? ''}`;
+  const like = at.alike.get(look);
+  const composed =
+    (like && readdressed(deps.payloads, like, destination)) ??
+    (await deps.composer.recompose({ article, content: choicesOf(deps, post) }, destination, {
+      standing,
+      mark: isWithdrawn ? 'retracted' : 'updated',
+      at: article.withdrawnAt ?? deps.clock.now(),
+    }));
+  at.alike.set(look, like ?? composed);
+  const { payload, card, wanted } = composed;
   return { operation: 'edit', payload, wanted, urgent: isWithdrawn, card };
 }
 

@@ -11,6 +11,7 @@ import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { bestQuote } from './best-quote.ts';
+import { lookOf, readdressed } from './readdress.ts';
 import { createDigestComposer, type DigestComposer } from './digest-composer.ts';
 import { createCardMaker, unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
@@ -26,6 +27,8 @@ export interface Composed {
   readonly orderingKey: OrderingKey;
   readonly payload: Payload;
   readonly card: CardImage | null;
+  /** The payload without any mark of correction; absent = it has none. */
+  readonly plain?: Payload;
   /** `payloadHashOf` it without any mark of correction: equal for what shows the same. */
   readonly wanted: string;
 }
@@ -86,15 +89,9 @@ export function createComposer(deps: ComposerDeps): Composer {
       orderingKey: deps.formats.orderingKeyOf(destination),
       payload: mark?.kind === 'updated' ? write({ ...content, mark }) : plain,
       card,
+      plain,
       wanted: payloadHashOf(plain),
     };
-  };
-
-  const readdressed = ({ payload: like, card }: Composed, destination: Destination): Composed | null => {
-    const payload = deps.formats.readdress(like, destination);
-    if (payload === null) return null;
-    const orderingKey = deps.formats.orderingKeyOf(destination);
-    return { destination, orderingKey, payload, card, wanted: payloadHashOf(payload) };
   };
 
   return {
@@ -114,11 +111,10 @@ export function createComposer(deps: ComposerDeps): Composer {
       const written = new Map<string, Composed>();
       const all: Composed[] = [];
       for (const destination of destinations) {
-        const { platform, language, card, theme } = destination;
-        const look = `${platform} ${language} ${card ?? ''} ${theme}`;
+        const look = lookOf(destination);
         const like = written.get(look);
         const one =
-          (like && readdressed(like, destination)) ??
+          (like && readdressed(deps.formats, like, destination)) ??
           composed(said, destination, { card: await cardFor(destination) });
         if (like === undefined) written.set(look, one);
         all.push(one);

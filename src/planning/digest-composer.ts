@@ -7,6 +7,7 @@ import type { DigestContent, DigestLine, PostMark } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { siteOf } from '../format/clean-text.ts';
+import { lookOf, readdressed } from './readdress.ts';
 import { unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 import type { Composed, StandingCard } from './composer.ts';
 
@@ -45,18 +46,11 @@ export function createDigestComposer(
   /** Thousands of readers get the same digest at one hour: it is written, and its cover drawn, once for each look. */
   const written = new LRUCache<string, Composed>({ max: KEPT });
 
-  const readdressed = (like: Composed, destination: Destination): Composed | null => {
-    const payload = formats.readdress(like.payload, destination);
-    if (payload === null) return null;
-    const orderingKey = formats.orderingKeyOf(destination);
-    return { ...like, destination, orderingKey, payload, wanted: payloadHashOf(payload) };
-  };
-
   const composer: DigestComposer = {
     async composeDigest(said, destination, was) {
-      const key = was === undefined ? lookOf(said, destination) : null;
+      const key = was === undefined ? digestLookOf(said, destination) : null;
       const like = key === null ? undefined : written.get(key);
-      const same = like === undefined ? null : readdressed(like, destination);
+      const same = like === undefined ? null : readdressed(formats, like, destination);
       if (same !== null) return same;
       const composed = await write(said, destination, was);
       if (key !== null) written.set(key, composed);
@@ -98,18 +92,16 @@ export function createDigestComposer(
           ? plain
           : payloadWith({ kind: 'updated', time: timeOf(was.changedAt, destination.language, timezone) }),
       card,
+      plain,
       wanted: payloadHashOf(plain),
     };
   }
 }
 
 /** Equal for what is the same but for its place. */
-const lookOf = (
-  { articles, at, links, timezone }: SaidDigest,
-  { platform, language, card, theme }: Destination,
-): string =>
+const digestLookOf = ({ articles, at, links, timezone }: SaidDigest, destination: Destination): string =>
   JSON.stringify([
-    ...[platform, language, card, theme, at, timezone],
+    ...[lookOf(destination), at, timezone],
     articles.map(({ id, revision }) => [id, revision, links.get(id) ?? null]),
   ]);
 
