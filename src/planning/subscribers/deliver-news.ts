@@ -40,8 +40,9 @@ const NEWS_LASTS: Duration = 2 * DAY;
 const WAITS: Duration = DAY;
 /** Articles looked at in one go. */
 const ARTICLES = 50;
-/** Deliveries written in one transaction. */
-const DELIVERIES = 200;
+/** Deliveries written in one transaction, and the pause after it: the database is this thread's, and what is written is sent meanwhile. */
+const DELIVERIES = 50;
+const PAUSE: Duration = 20;
 
 /**
  * Holds each new article against all subscriptions, once, as soon as nothing keeps it back, and writes a delivery to every
@@ -108,6 +109,7 @@ async function writeTo(deps: NewsDeps, read: Article, names: readonly string[]):
     });
     written += (await outbox.order(draft)).length;
     deps.wakeSignal.wake();
+    await clock.sleep(PAUSE);
   }
   return written;
 }

@@ -19,7 +19,9 @@ export type SubscriberDeps = NewsDeps & DigestDeps & Pick<ChoosingDeps, 'article
 const LINES = 8;
 /** A digest that is later than that is left to the next day. */
 const TOO_LATE: Duration = 12 * HOUR;
-const AT_ONCE = 100;
+const AT_ONCE = 20;
+/** After so many others get their turn. */
+const PAUSE: Duration = 10;
 /** A day has 25 hours when the clock is set back. */
 const WITHIN: Duration = 25 * HOUR;
 const RULE: PickRule = { count: 1, order: 'newest', within: WITHIN, topics: [], languages: [], filter: null };
@@ -38,6 +40,7 @@ export async function fillDigests(deps: SubscriberDeps): Promise<void> {
     day ??= storiesByFilter(await articlesOfTheDay(deps, now));
     for (const digest of due) await fillDigest(deps, digest, day);
     deps.wakeSignal.wake();
+    await clock.sleep(PAUSE);
   }
 }
 
