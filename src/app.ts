@@ -8,6 +8,7 @@ import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
+import type { ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
@@ -42,9 +43,10 @@ import { createSources } from './create-sources.ts';
 import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
+import { createReceivePush } from './sources/push/receive-push.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
-import { viewFacts } from './view-facts.ts';
 import { systemClock } from './system-clock.ts';
+import { viewFacts } from './view-facts.ts';
 import { createWords } from './words.ts';
 import { problemsIn } from './config-problems.ts';
 
@@ -70,6 +72,7 @@ export interface App extends AsyncDisposable {
   readonly store: Store;
   readonly words: Words;
   readonly sources: readonly Source[];
+  readonly push: ReceivePush;
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly subscribers: Subscribers;
@@ -101,7 +104,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, subscribers, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, subscribers, push, desk, corrections } = writers;
   const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
@@ -186,6 +189,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     subscribers,
     corrections,
     sources,
+    push,
     healthCheck,
     renderer,
     listen: listener => {
@@ -263,11 +267,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
   const index = createSubscriptionIndex(store.subscriptions);
-  const corrections = createCorrections({
-    ...posting,
-    destinations: everywhere,
-    parts: ORDER_PARTS,
-  });
+  const corrections = createCorrections({ ...posting, destinations: everywhere, parts: ORDER_PARTS });
   listeners.push(event => {
     corrections.note(event);
   });
@@ -277,16 +277,24 @@ function createWriters(ground: Ground, overrides: Overrides) {
     rule: ruleOf(schedule.cron),
     destinations: named(schedule.to),
   }));
+  const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
   return {
     composer,
     renderer,
     why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
     sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
+    push: createReceivePush({
+      sources: config.sources.filter(source => source.kind === 'push'),
+      timezone,
+      clock,
+      articles: store.articles,
+      take: event => ingest.take(event),
+    }),
     corrections,
     everywhere,
     index,
     subscribers: createSubscribers({ ...posting, index, gates, quiet, theme: config.theme }),
-    ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
+    ingest,
     planner: createPlanner({
       ...posting,
       quiet,
@@ -332,14 +340,7 @@ async function connectOutlets(
       fetch,
       checkAddress: createAddressCheck(config.network),
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
-      onPlace: onChatStatus({
-        outbox: store.outbox,
-        clock,
-        record,
-        wakeSignal,
-        subscriptions: store.subscriptions,
-        destinations: everywhere,
-      }),
+      onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
       isSubscribed: chat => index.isShared(chat),
     },
   );

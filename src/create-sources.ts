@@ -29,7 +29,9 @@ export function createSources({ config, feeds, fetch, clock, chance, record }: S
   const folders = config.sources.flatMap(source =>
     source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
   );
-  const polled = config.sources.flatMap(source => (source.kind === 'folder' ? [] : [source]));
+  const polled = config.sources.flatMap(source =>
+    source.kind === 'feed' || source.kind === 'sitemap' ? [source] : [],
+  );
   const streams = createFeedSources(polled, {
     feeds,
     fetch,

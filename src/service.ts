@@ -42,6 +42,7 @@ export async function startService(app: App): Promise<Service> {
     const web = await startWeb({
       ...app.config.web,
       view: app.view,
+      push: app.push,
       words: app.words,
       record,
       show: platforms.show,

@@ -3,11 +3,10 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ThemeFault } from './cross-faults.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile, DestinationEntry } from './config-schema.ts';
+import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Destination, Platform } from '../core/destination.ts';
-import type { Filter } from '../core/filter/filter.ts';
-import type { FullPolicy } from '../core/feed-state.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
@@ -81,28 +80,6 @@ export interface Subscriptions {
   /** Where readers may subscribe. */
   readonly platforms: readonly Platform[];
   readonly perPerson: number;
-}
-
-export type SourceConfig = {
-  readonly name: string;
-  readonly topics: readonly string[];
-  readonly language: string | null;
-  /** An article younger than that here is not picked. */
-  readonly hold: Duration | null;
-  /** Only articles that it holds for are taken; null = all. */
-  readonly filter: Filter | null;
-} & ({ readonly kind: 'folder'; readonly folder: string } | PolledPlace);
-
-/** A feed or a news sitemap. */
-export interface PolledPlace {
-  readonly kind: 'feed' | 'sitemap';
-  readonly address: string;
-  readonly credentials: { readonly user: string; readonly password: string } | null;
-  /** The longest pause between two polls. */
-  readonly every: Duration;
-  /** How many items of the very first poll are news. */
-  readonly newest: number;
-  readonly full: FullPolicy;
 }
 
 export interface ConfiguredDestination {
@@ -263,20 +240,13 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),
-      ...sources.flatMap(source => (source.kind === 'folder' ? [] : sourceSecrets(source))),
+      ...sources.flatMap(sourceSecrets),
       ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
     notes: notesOn(parsed),
   };
 }
-
-const sourceSecrets = ({ address, credentials }: PolledPlace): readonly string[] => [
-  ...secretsIn(address),
-  ...(credentials === null || credentials.password === ''
-    ? []
-    : [credentials.password, encodeURIComponent(credentials.password)]),
-];
 
 function notesOn(file: ConfigFile): readonly string[] {
   return [
@@ -336,34 +306,6 @@ const subscriptionsOf = (section: ConfigFile['subscriptions']): Subscriptions =>
   platforms: platforms.modules.flatMap(({ name }) => (section[name] === true ? [name] : [])),
   perPerson: section.per_person,
 });
-
-function configuredSource(entry: ConfigFile['sources'][number], base: string): SourceConfig {
-  const { name, topics, language = null, hold = null, filter = null } = entry;
-  const shared = { name, topics, language, hold, filter };
-  if ('folder' in entry) return { ...shared, kind: 'folder', folder: resolve(base, entry.folder) };
-  const { every, newest, full, user = '', password = '' } = entry;
-  const { address, credentials } = withoutCredentials('feed' in entry ? entry.feed : entry.sitemap);
-  const given = user === '' && password === '' ? credentials : { user, password };
-  const kind = 'feed' in entry ? 'feed' : 'sitemap';
-  return { ...shared, kind, address, every, newest, full, credentials: given };
-}
-
-/** An address, and the user and password that it may hold. */
-function withoutCredentials(address: string): Pick<PolledPlace, 'address' | 'credentials'> {
-  const url = URL.parse(address);
-  if (url === null || (url.username === '' && url.password === '')) return { address, credentials: null };
-  const [user, password] = [url.username, url.password].map(decoded);
-  [url.username, url.password] = ['', ''];
-  return { address: url.href, credentials: { user: user ?? '', password: password ?? '' } };
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text; // a percent sign that stands for itself
-  }
-}
 
 function configuredSchedule(entry: ConfigFile['schedules'][number], file: ConfigFile): Schedule {
   return {

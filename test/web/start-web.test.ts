@@ -27,6 +27,7 @@ async function open({
     record,
     password,
     show: platforms.show,
+    push: () => Promise.resolve({ status: 404, body: {} }),
   });
   onTestFinished(() => web[Symbol.asyncDispose]());
   const get = (path: string, headers: Record<string, string> = {}) =>
@@ -276,6 +277,7 @@ test('disposing it frees the port and cuts connections that stay open', async ()
     words,
     record: () => undefined,
     show: platforms.show,
+    push: () => Promise.resolve({ status: 404, body: {} }),
     password: null,
   });
   await (await fetch(`${web.address}/healthz`)).text();
