@@ -34,6 +34,9 @@ import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
+import { createDestinations } from './planning/subscribers/destinations.ts';
+import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
+import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
@@ -75,6 +78,7 @@ export interface App extends AsyncDisposable {
   readonly push: ReceivePush;
   readonly ingest: Ingest;
   readonly planner: Planner;
+  readonly subscribers: Subscribers;
   readonly corrections: Corrections;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
@@ -103,9 +107,9 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, push, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, subscribers, push, desk, corrections } = writers;
   const sources = writers.sources.all;
-  const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
+  const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
@@ -185,6 +189,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     newsroom,
     ingest,
     planner,
+    subscribers,
     corrections,
     sources,
     push,
@@ -265,11 +270,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
     stories: told,
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
-  const corrections = createCorrections({
-    ...posting,
-    destinations: config.destinations.map(({ destination }) => destination),
-    parts: ORDER_PARTS,
-  });
+  const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
+  const index = createSubscriptionIndex(store.subscriptions);
+  const corrections = createCorrections({ ...posting, destinations: everywhere, parts: ORDER_PARTS });
   listeners.push(corrections.note.bind(corrections));
   const gates = { sources: [...config.sources, DESK_RULE], paywall, stories };
   const schedules = config.schedules.map(schedule => ({
@@ -293,6 +296,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
       take,
     }),
     corrections,
+    everywhere,
+    index,
+    subscribers: createSubscribers({ ...posting, index, gates, quiet, theme: config.theme }),
     ingest,
     planner: createPlanner({
       ...posting,
@@ -309,6 +315,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
       findLink: registry.findLink,
       take,
       takeIn,
+      index,
+      placeOf: (platform, chat) => registry.placeOf(platform, chat),
+      allowed: config.subscriptions,
     }),
   };
 }
@@ -316,7 +325,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  { desk: newsroom, renderer, everywhere, index }: Writers,
   overrides: Overrides,
 ) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal, fetch } = ground;
@@ -338,16 +347,8 @@ async function connectOutlets(
       fetch,
       checkAddress: createAddressCheck(config.network),
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
-      onPlace: onChatStatus({
-        outbox: store.outbox,
-        clock,
-        record,
-        wakeSignal,
-        destinations: destinations.map(one => ({
-          name: one.name,
-          orderingKey: registry.orderingKeyOf(one),
-        })),
-      }),
+      onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
+      isSubscribed: chat => index.isShared(chat),
     },
   );
   const { publishers } = platforms;

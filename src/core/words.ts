@@ -18,6 +18,7 @@ const readerKeys = [
   'card-alt-headline', // $text
   'card-alt-breaking', // $text
   'card-alt-digest', // $text $items
+  'digest-heading', // $date
   'card-breaking',
 ] as const;
 
@@ -48,7 +49,6 @@ export const wordKeys = [
   'latest-heading',
   'latest-none',
   'quote-none',
-  'quote-none-in', // $title: the article
   'article-none', // $words: what was looked for
   'article-several',
   'post-no-destination', // $to: what was asked for; $names: the destinations
@@ -58,6 +58,70 @@ export const wordKeys = [
   'refused',
   'failed',
   'usage', // $usage: the command with its options
+  // what readers ask
+  'command-search',
+  'command-search-description',
+  'command-article',
+  'command-article-description',
+  'command-topics',
+  'command-topics-description',
+  'command-mute',
+  'command-mute-description',
+  'command-language',
+  'command-language-description',
+  'command-timezone',
+  'command-timezone-description',
+  'command-forgetme',
+  'command-forgetme-description',
+  'option-topic-description',
+  'option-topic-placeholder',
+  'option-count-description',
+  'option-count-placeholder',
+  'option-words-description',
+  'option-words-placeholder',
+  'option-speaker-description',
+  'option-speaker-placeholder',
+  'option-duration-description',
+  'option-duration-placeholder',
+  'option-off',
+  'option-tag-description',
+  'option-tag-placeholder',
+  'option-auto',
+  'option-zone-description',
+  'option-zone-placeholder',
+  'search-heading',
+  'search-none', // $words: what was looked for
+  'latest-none-on', // $topic: what was asked for
+  'quote-none-for', // $words: what was looked for
+  'article-which',
+  'topics-heading',
+  'topics-none',
+  'mute-until', // $when: a moment
+  'mute-off',
+  'language-set', // $language: its name
+  'language-auto',
+  'language-unknown', // $languages: those there are
+  'timezone-set', // $zone: its name; $time: the time there
+  'timezone-auto', // $zone: its name
+  'timezone-unknown',
+  'forgotten',
+  'forgotten-nothing',
+  'forgotten-editor',
+  'refused-manager',
+  'refused-nobody',
+  'unknown-command', // $name: what was written
+  'unknown-near', // $name: what was written; $command: the nearest
+  'unknown-words',
+  'too-many',
+  'button-expired',
+  'button-another',
+  'button-previous',
+  'button-next',
+  'button-search',
+  'button-article',
+  'button-longer',
+  'button-shorter',
+  'button-quotes', // $count: how many
   // what editors are told and asked; what is still to happen
   'command-held',
   'command-held-description',
@@ -65,8 +129,8 @@ export const wordKeys = [
   'command-add-description',
   'command-discard',
   'command-discard-description',
-  'option-words-description',
-  'option-words-placeholder',
+  'option-given-description',
+  'option-given-placeholder',
   'add-failed', // $message: what is wrong
   'add-ask',
   'button-post-all',
@@ -146,6 +210,36 @@ export const wordKeys = [
   'explain-because', // $sentence, $reason
   'moment', // $time: the time of day; $day: today, tomorrow, or a date
   'moment-soon',
+  // subscriptions
+  'command-subscribe',
+  'command-subscribe-description',
+  'command-subscriptions',
+  'command-subscriptions-description',
+  'command-unsubscribe',
+  'command-unsubscribe-description',
+  'option-filter-description',
+  'option-filter-placeholder',
+  'option-digest-description',
+  'option-digest-placeholder',
+  'option-number-description',
+  'option-number-placeholder',
+  'button-subscribe',
+  'button-unsubscribe',
+  'subscription-everything',
+  'subscription-now', // $what: the filter, or everything
+  'subscription-digest', // $what: the filter, or everything; $time: a time of day; $zone: its time zone
+  'subscribed', // $subscription: what and when
+  'subscribed-already', // $subscription: what and when
+  'subscribe-full', // $limit: how often one may subscribe
+  'subscribe-closed',
+  'subscribe-unreadable', // $offender: what cannot be read
+  'subscriptions-heading',
+  'subscriptions-none',
+  'subscriptions-how',
+  'unsubscribed', // $subscription: what and when
+  'unsubscribed-all', // $count: how many
+  'unsubscribe-which',
+  'unsubscribe-not-there',
   // the newsroom page
   'page-language', // the locale's own tag, for the page and its dates
   'page-title', // $brand

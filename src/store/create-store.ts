@@ -8,10 +8,13 @@ import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
 import { createInstanceLock } from './maintenance/instance-lock.ts';
+import { createReaderStore } from './readers/reader-store.ts';
+import { createReaderArticles } from './readers/reader-articles.ts';
 import { createSlotStore } from './outbox/slot-store.ts';
 import type { ClaimDeps } from './outbox/claim.ts';
 import { noFiles } from './sqlite/files/store-files.ts';
 import type { Tables } from './tables.ts';
+import { createSubscriptionStore } from './subscriptions/subscription-store.ts';
 import { createStoreMaintenance } from './maintenance/store-maintenance.ts';
 
 /** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
@@ -40,6 +43,9 @@ export function createStore(
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
     deliveries: createDeliveryQueries(db),
+    readers: createReaderStore(db),
+    reading: createReaderArticles(db, engine),
+    subscriptions: createSubscriptionStore(db),
     lock: createInstanceLock(db, lock),
     maintenance: createStoreMaintenance(db),
     files,

@@ -3,9 +3,11 @@ import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ArticleId, CardHash, DeliveryId, FilterKey, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
+import type { ReaderKey } from '../core/ports/readers.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
 import type { Release, SourceState } from '../core/feed-state.ts';
 import type { Slot } from '../core/schedule.ts';
+import type { PlaceReader } from '../core/subscriptions/subscription.ts';
 import type { Duration, Instant } from '../core/time.ts';
 
 /**
@@ -38,6 +40,11 @@ export interface Tables {
   paces: PaceTable;
   moves: MoveTable;
   notices: NoticeTable;
+  readers: ReaderTable;
+  kept_texts: KeptTextTable;
+  subscribed_places: SubscribedPlaceTable;
+  subscriptions: SubscriptionTable;
+  pending_news: PendingNewsTable;
 }
 
 export interface ArticleTable {
@@ -83,6 +90,8 @@ export interface ArticleTable {
 export interface ArticleTopicTable {
   article: ArticleId;
   topic: string;
+  /** The article's, so that the newest on a topic are found by index. */
+  news_at: Instant;
 }
 
 /** Articles that do not pass a filter, as far as they were held against it. */
@@ -97,20 +106,16 @@ export interface BreakingArticleTable {
   posted_at: Instant;
 }
 
-/** The story of an article, named after the first one that told it. */
+/** The story of an article, named after the first one that told it; `at`: when the article counts as news. */
 export interface StoryTable {
   article: ArticleId;
   story: ArticleId;
-  /** When the article counts as news. */
   at: Instant;
 }
 
-/** `storyMarksOf` an article. */
-export interface StoryMarkTable {
+/** `storyMarksOf` an article; `seen_at`: when they were written. */
+export interface StoryMarkTable extends Pick<StoryTable, 'article' | 'at'> {
   mark: number;
-  at: Instant;
-  article: ArticleId;
-  /** When they were written. */
   seen_at: Instant;
 }
 
@@ -326,11 +331,64 @@ export interface NoticeTable {
   told_at: Instant;
 }
 
+/** What a person has set, or a place has. */
+export interface ReaderTable {
+  platform: Platform;
+  kind: ReaderKey['kind'];
+  id: string;
+  language: string | null;
+  timezone: string | null;
+  muted_until: Instant | null;
+  /** When they last were there, to a month. */
+  seen_at: Instant;
+}
+
+/** A text too long for the buttons below an answer. */
+export interface KeptTextTable {
+  key: string;
+  text: string;
+  kept_at: Instant;
+}
+
 /** A chat that goes on under another address. */
 export interface MoveTable {
   chat: string;
   moved_to: number;
   moved_at: Instant;
+}
+
+/** A destination that readers made. */
+export interface SubscribedPlaceTable {
+  name: string;
+  platform: Platform;
+  place_json: string;
+  lane: OrderingKey;
+  /** What `chatOf` says of its lane. */
+  chat: string;
+  language: string;
+  reader_kind: PlaceReader['kind'];
+  reader_id: string;
+  created_at: Instant;
+  suspended_at: Instant | null;
+}
+
+export interface SubscriptionTable {
+  seq: Generated<number>;
+  /** The name of its place. */
+  place: string;
+  filter: string;
+  /** `now`, or the digest's local time, as in `07:30`. */
+  rhythm: string;
+  timezone: string | null;
+  digest_due: Instant | null;
+  subscriber: string;
+  created_at: Instant;
+}
+
+/** New articles that were not held against the subscriptions yet, and when they are. */
+export interface PendingNewsTable {
+  article: ArticleId;
+  due_at: Instant;
 }
 
 export type LaneRow = Selectable<LaneTable>;

@@ -11,10 +11,12 @@ import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
 import { pacingContract } from './store/pacing-contract.ts';
 import { lockContract } from './store/lock-contract.ts';
+import { readerContract } from './store/reader-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
 import { storyContract } from './store/story-contract.ts';
+import { subscriptionContract } from './store/subscription-contract.ts';
 import { upkeepContract } from './store/upkeep-contract.ts';
 
 /** What every store promises, whatever database is under it. */
@@ -22,6 +24,7 @@ export function storeContract(name: string, open: OpenStore): void {
   describe(name, () => {
     articleContract(open);
     searchContract(open);
+    readerContract(open);
     candidatesContract(open);
     feedContract(open);
     storyContract(open);
@@ -35,6 +38,7 @@ export function storeContract(name: string, open: OpenStore): void {
     alertContract(open);
     lockContract(open);
     upkeepContract(open);
+    subscriptionContract(open);
     sharingContract(open);
   });
 }

@@ -105,10 +105,10 @@ describe('what an editor sends in private', () => {
   });
 });
 
-test('strangers are refused, and talk gets the help', async () => {
+test('strangers get the usual sentence, and are refused the command', async () => {
   expect(wordsOf(await says(address, 31))).not.toContain('mulino');
   expect(wordsOf(await says(SEED, 31))).not.toContain('Valdorsa');
   expect(wordsOf(await says('/add ciao', 31))).not.toContain('ciao');
-  expect(wordsOf(await says('ciao', 31))).toContain('/start');
+  expect(wordsOf(await says('ciao', 31))).toContain('/help');
   expect(await living()).toEqual([]);
 });

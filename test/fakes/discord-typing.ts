@@ -1,3 +1,4 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import type { Gateway } from './discord-gateway.ts';
 import type { Choice, Interactions, Seen } from './discord-interactions.ts';
 import type { RegisteredCommand, RestState } from './discord-rest.ts';
@@ -12,9 +13,19 @@ export interface Typed {
   readonly locale?: string;
   /** In private with the bot instead of in the server. */
   readonly direct?: boolean;
+  /** What the person may do there, as Discord's bits; nothing when left out. */
+  readonly permissions?: bigint;
 }
 
-const optionType = 3;
+/** An option as it was announced; one that was not is words. */
+function optionJson(command: RegisteredCommand, name: string, value: string) {
+  const type: number =
+    (command.options ?? []).find(one => one.name === name)?.type ?? ApplicationCommandOptionType.String;
+  const integer: number = ApplicationCommandOptionType.Integer;
+  if (type !== integer) return { name, type, value };
+  if (!/^-?\d+$/.test(value)) throw new Error(`${name} is a number: ${value}`);
+  return { name, type, value: Number(value) };
+}
 
 /** What people type and press, as INTERACTION_CREATE, and what they see of it. */
 export function createDiscordTyping(stage: {
@@ -42,14 +53,14 @@ export function createDiscordTyping(stage: {
       token: more.token,
       version: 1,
       data: { id: registered.id, name: registered.name, type: 1, options: more.options },
-      channel: typed.direct ? { id: '500000000000000001', type: 1, recipients: [member.user] } : place,
-      channel_id: typed.direct ? '500000000000000001' : ids.text,
+      channel: typed.direct ? { id: ids.direct, type: 1, recipients: [member.user] } : place,
+      channel_id: typed.direct ? ids.direct : ids.text,
       ...(typed.direct
         ? { user: member.user, context: 1 }
         : {
             guild_id: ids.guild,
             guild_locale: 'it',
-            member: { ...memberJson(member), permissions: '0' },
+            member: { ...memberJson(member), permissions: String(typed.permissions ?? 0n) },
             context: 0,
           }),
       locale: typed.locale ?? 'it',
@@ -66,11 +77,9 @@ export function createDiscordTyping(stage: {
     const command = await registered(typed.command);
     return new Promise(resolve => {
       const { id, token: key } = interactions.command(resolve);
-      const filled = Object.entries(typed.options ?? {}).map(([name, value]) => ({
-        name,
-        value,
-        type: optionType,
-      }));
+      const filled = Object.entries(typed.options ?? {}).map(([name, value]) =>
+        optionJson(command, name, value),
+      );
       gateway.send(
         'INTERACTION_CREATE',
         interactionJson(typed, command, { id, token: key, type: 2, options: filled }),
@@ -116,9 +125,7 @@ export function createDiscordTyping(stage: {
         const { id, token: key } = interactions.autocomplete(resolve);
         const entries = Object.entries(typed.options ?? {});
         const filled = entries.map(([name, value], index) => ({
-          name,
-          value,
-          type: optionType,
+          ...optionJson(command, name, value),
           ...(index === entries.length - 1 ? { focused: true } : {}),
         }));
         gateway.send(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import { paragraph, type Block, type ReplyButton } from '../../core/rich-text.ts';
 import { summarize } from '../../editorial/summary/summarize.ts';
+import { bestQuote } from '../../planning/best-quote.ts';
 import { quoted } from '../../format/quotation-marks.ts';
 import type { Command, CommandContext } from '../context.ts';
 
@@ -12,6 +13,13 @@ const SUMMARY_CHARS = 500;
 const ROWS = 5;
 /** Letters of a destination's name that fit in a button beside the rest. */
 const NAME_CHARS = 18;
+
+/** Shorter texts are talk. */
+const ARTICLE_CHARS = 280;
+
+/** An address by itself, or a text of some length: an editor who sends one without a command means it for the newsroom. */
+export const isArticle = (text: string): boolean =>
+  /^\s*https?:\/\/\S+\s*$/i.test(text) || text.length >= ARTICLE_CHARS;
 
 /** An editor sends the newsroom an article, by its address or its words, and decides what becomes of it. */
 export const addCommand: Command<{ readonly words: string }> = {
@@ -24,8 +32,8 @@ export const addCommand: Command<{ readonly words: string }> = {
     options: [
       {
         name: 'words',
-        description: 'option-words-description',
-        placeholder: 'option-words-placeholder',
+        description: 'option-given-description',
+        placeholder: 'option-given-placeholder',
         required: true,
         rest: true,
         suggests: false,
@@ -43,9 +51,10 @@ export const addCommand: Command<{ readonly words: string }> = {
         private: true,
       };
     const { article } = taken;
+    const quote = bestQuote(article);
     return {
       text: [...preview(article), paragraph(say('add-ask'))],
-      card: await newsroom.quoteCard(article),
+      card: quote === null ? null : await newsroom.quoteCard(article, quote),
       private: true,
       buttons: buttonsFor(article, context),
     };

@@ -1,7 +1,7 @@
 import type { Article } from '../../core/article.ts';
 import { baseOf } from '../../core/language.ts';
 import { DAY, type Duration, type Instant } from '../../core/time.ts';
-import { containment } from './containment.ts';
+import { containment, EDITED_COPY } from './containment.ts';
 import { headlineTermsOf, isName, termsOf, type Terms } from './terms.ts';
 
 /** What is compared of an article. */
@@ -16,11 +16,6 @@ const EVENT_WINDOW: Duration = DAY;
 
 /** Of one publisher two texts are one story only when hardly a word differs: what he writes anew is news to him. */
 const SAME_TEXT = 0.8;
-/**
- * Above this containment two texts are the same news, edited. Between edited copies (0.48 and more) and different articles
- * on one subject (0.02 and less) there is a wide empty space (MEANTIME).
- */
-const EDITED_COPY = 0.25;
 
 /**
  * How much of what two articles tell is common, from which on they tell of one event, where each one's headline is told by
@@ -36,8 +31,21 @@ export function isSameStory(a: Told, b: Told): boolean {
   const apart = Math.abs(a.at - b.at);
   if (apart > STORY_WINDOW) return false;
   const common = containment(wordsIn(a), wordsIn(b));
-  if (isOnePublisher(a, b)) return common >= SAME_TEXT;
+  const named = [isNamedIn(a, b), isNamedIn(b, a)];
+  if (isOnePublisher(a, b)) return common >= SAME_TEXT && !named.includes(false);
+  if (!named.includes(true)) return false;
   return common >= EDITED_COPY || (apart <= EVENT_WINDOW && isSameEvent(a, b));
+}
+
+/**
+ * Whether all names and figures of one's title stand in the other: one sentence around many names, as of a bulletin, is
+ * many news. The first word of a title has its capital for being the first.
+ */
+function isNamedIn(one: Told, other: Told): boolean {
+  const names = termsOf(wordsIn(one), one.language);
+  const title = termsOf(one.title.replace(/^[^\p{L}\p{N}]*[\p{L}\p{N}]+/u, ''), one.language);
+  const others = termsOf(wordsIn(other), one.language);
+  return [...title.keys()].every(term => others.has(term) || (names.get(term) ?? 0) <= 1);
 }
 
 /** Title and text, the title first, also where the source gives it apart. */

@@ -33,6 +33,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   if (stored === undefined) {
     const written = await trx.insertInto('articles').values(row).returningAll().executeTakeFirstOrThrow();
     await writeTopics(trx, written, read);
+    await noteNews(trx, written, now);
     return { kind: 'new', article: fromArticleRow(written) };
   }
   const change = changeBetween(stored, row);
@@ -76,6 +77,14 @@ export async function noteChange(trx: Trx, article: ArticleId, now: Instant): Pr
     .execute();
 }
 
+/** It is to be held against the subscriptions: written with the article, so that no crash comes between them. */
+const noteNews = (trx: Trx, { id, not_before: from }: ArticleRow, now: Instant) =>
+  trx
+    .insertInto('pending_news')
+    .values({ article: id, due_at: Math.max(now, from ?? now) })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+
 /**
  * Another living article of the same source with this address or these words: the first that came. In another source it is
  * an article of its own, for that source may have other destinations; none gets both (`candidates`).
@@ -101,7 +110,7 @@ const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'co
     .executeTakeFirst();
 
 async function writeTopics(trx: Trx, row: ArticleRow, article: Article): Promise<void> {
-  const topics = topicsOf(article).map(topic => ({ article: row.id, topic }));
+  const topics = topicsOf(article).map(topic => ({ article: row.id, topic, news_at: row.news_at }));
   if (topics.length > 0) {
     await trx
       .insertInto('article_topics')

@@ -54,6 +54,15 @@ describe('articles of two publishers are one story', () => {
   });
 });
 
+test('one text around other names is other news, whoever publishes it', () => {
+  const elsewhere = AGENCY.replaceAll('Low Harbour', 'Stone End');
+  expect(isSameStory(agency, paper(elsewhere))).toBe(false);
+  expect(isSameStory(agency, told(elsewhere, { url: 'https://agency.example/2' }))).toBe(false);
+  expect(isSameStory(agency, told(AGENCY.replace('after three', 'after 17'), { url: agency.url }))).toBe(
+    false,
+  );
+});
+
 describe('what one publisher writes anew is news', () => {
   const word = AGENCY.replace('on Thursday', 'on Friday');
   test.each([

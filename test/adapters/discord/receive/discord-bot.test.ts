@@ -105,6 +105,8 @@ describe('answering', () => {
           roles: [ids.editorRole],
           language: 'en-GB',
           name: 'editor',
+          place: { kind: 'shared', id: ids.guild, channel: ids.text, topic: null },
+          manages: expect.any(Function) as () => Promise<boolean>,
         },
       },
     ]);
@@ -116,7 +118,11 @@ describe('answering', () => {
     await fake.interact({ command: 'quote', options: { article: 'ponte' }, user: ids.editor, direct: true });
     expect(asked[0]).toMatchObject({
       options: { article: 'ponte' },
-      caller: { user: ids.editor, roles: [] },
+      caller: {
+        user: ids.editor,
+        roles: [],
+        place: { kind: 'private', id: ids.direct, channel: ids.direct, topic: null },
+      },
     });
   });
 

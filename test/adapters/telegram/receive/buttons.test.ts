@@ -60,10 +60,17 @@ test('a button asks the desk for its command as whoever pressed it, and the answ
   expect(await bot.press()).toMatchObject({ text: 'Ada <ha> deciso' });
   await bot.edited(({ text }) => text === 'Ada <ha> deciso');
   expect(bot.message.markup).toBeUndefined();
-  expect(bot.asked.at(-1)).toEqual({
+  expect(bot.asked.at(-1)).toMatchObject({
     name: 'post',
     options: { article: 'd1', to: 'there' },
-    caller: { platform: 'telegram', user: String(EDITOR), roles: [], language: 'en', name: 'Persona' },
+    caller: {
+      platform: 'telegram',
+      user: String(EDITOR),
+      roles: [],
+      language: 'en',
+      name: 'Persona',
+      place: { kind: 'private', id: String(EDITOR), channel: String(EDITOR), topic: null },
+    },
   });
   expect(bot.fake.violations).toEqual([]);
 });
