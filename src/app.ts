@@ -6,18 +6,19 @@ import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
-import { shownPath, type Config } from './config/config.ts';
+import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
-import { shownAddress } from './adapters/shared/redact.ts';
 import type { Words } from './core/words.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
+import { createApprovals } from './desk/approval/approvals.ts';
+import { createPreviews, type Previews } from './desk/approval/previews.ts';
 import { createView } from './desk/create-view.ts';
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts';
 import { onChatStatus } from './outbox/chat-status.ts';
@@ -42,6 +43,7 @@ import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
+import { viewFacts } from './view-facts.ts';
 import { createWords } from './words.ts';
 import { problemsIn } from './config-problems.ts';
 
@@ -72,6 +74,7 @@ export interface App extends AsyncDisposable {
   readonly corrections: Corrections;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
+  readonly previews: Previews;
   readonly maintenance: Maintenance;
   readonly healthCheck: HealthCheck;
   readonly platforms: ConnectedPlatforms;
@@ -93,10 +96,10 @@ const LOOKED_AT = { doctor: 1000, page: 100 } as const;
 /** The one place that wires. Opens the database; starts nothing. */
 export async function createApp(config: Config, tell: RecordEvent, overrides: Overrides = {}): Promise<App> {
   const ground = await layGround(config, tell, overrides);
-  const { clock, record, store, words, say } = ground;
+  const { clock, record, store, words, voice } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, sources, desk, corrections } = writers;
-  const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
+  const { composer, ingest, planner, sources, desk, corrections, renderer } = writers;
+  const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
@@ -120,13 +123,6 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     await renderer[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
-
-  const voice = () => ({
-    say,
-    language: say('page-language'),
-    timezone: config.timezone,
-    now: clock.now(),
-  });
 
   const newsroom: Newsroom = {
     ...desk,
@@ -213,6 +209,7 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
     store,
     words,
     say,
+    voice: () => ({ say, language: say('page-language'), timezone: config.timezone, now: clock.now() }),
     destinations,
     wakeSignal: createWakeSignal(),
     fetch: createFetch(config.network),
@@ -243,9 +240,12 @@ function createWriters(ground: Ground, overrides: Overrides) {
     formats: registry,
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
+  const configured = config.destinations.map(({ destination }) => destination);
+  const approvals = createApprovals({ ...posting, destinations: configured, quiet, rule: approval });
   const corrections = createCorrections({
     ...posting,
-    destinations: config.destinations.map(({ destination }) => destination),
+    destinations: configured,
+    refresh: approvals.refresh,
     parts: ORDER_PARTS,
   });
   listeners.push(event => {
@@ -260,6 +260,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   return {
     composer,
     renderer,
+    approvals,
     why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
@@ -271,20 +272,33 @@ function createWriters(ground: Ground, overrides: Overrides) {
       quiet,
       gates,
       breaking: breaking === null ? null : { ...breaking, destinations: named(breaking.to) },
-      approval: approval !== null,
+      approval,
       schedules,
     }),
-    desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
+    desk: createNewsroomDesk({
+      ...posting,
+      destinations,
+      timezone,
+      findLink: registry.findLink,
+      approval: approvals,
+      rule: approval,
+    }),
   };
 }
 
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  {
+    desk: newsroom,
+    renderer,
+    composer,
+    approvals,
+  }: Pick<Writers, 'desk' | 'renderer' | 'composer' | 'approvals'>,
   overrides: Overrides,
 ) {
-  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal, fetch } = ground;
+  const { config, clock, record, listeners, store, words, say, voice, destinations, wakeSignal, fetch } =
+    ground;
   const { editors, language } = config;
   const page: { address: string | null } = { address: null };
   const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
@@ -331,6 +345,23 @@ async function connectOutlets(
   listeners.push(event => {
     alerts.note(event);
   });
+  const previews = createPreviews({
+    ...store,
+    channels: platforms.approvals,
+    approvals,
+    composer,
+    payloads: registry,
+    destinations: config.destinations.map(({ destination }) => destination),
+    titleOf,
+    clock,
+    record,
+    wakeSignal,
+    voice,
+    then: config.approval?.then ?? 'skip',
+  });
+  listeners.push(event => {
+    previews.note(event);
+  });
   const dispatcher = createDispatcher({
     outbox: store.outbox,
     articles: store.articles,
@@ -360,24 +391,8 @@ async function connectOutlets(
       wakeSignal.wake();
     },
   });
-  return { page, platforms, served, alerts, dispatcher, maintenance };
+  return { page, platforms, served, alerts, previews, dispatcher, maintenance };
 }
 
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
-
-const viewFacts = (config: Config) => ({
-  brand: config.brand,
-  language: config.language,
-  timezone: config.timezone,
-  destinations: config.destinations.map(({ destination: { name, platform }, off }) => ({
-    name,
-    platform,
-    title: registry.titleOf(platform),
-    off,
-  })),
-  sources: config.sources.map(source => ({
-    name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
-  })),
-});

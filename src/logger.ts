@@ -105,6 +105,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `breaking: "${event.title}" to ${event.destinations} destinations`;
     case 'post-ordered':
       return `${event.by} ordered article ${event.article} to ${event.deliveries} destinations`;
+    case 'post-decided':
+      return `"${event.title}" (${event.post}): ${event.decision}${event.by === null ? '' : ` by ${event.by}`}`;
     case 'card-failed':
       return `article ${event.article} goes out without a card: ${event.message}`;
     case 'photo-failed':

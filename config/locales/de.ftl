@@ -442,7 +442,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = neuer Zeitplan: sein erster Termin ist der nächste
 # $titles: the articles proposed
-reason-slot-proposed = wartet auf die Redaktion: { $titles }. /post sendet es
+reason-slot-proposed = wartet auf die Redaktion: { $titles }. /approve gibt es frei
 reason-slot-no-destination = keines seiner Ziele nimmt teil
 reason-slot-overtaken = das Gewählte war gerade auf eine andere Bestellung hinausgegangen
 reason-slot-restored = die Datenbank kam aus einer Sicherung zurück
@@ -533,3 +533,100 @@ age-days = { $count ->
     [one] einen Tag
    *[other] { $count } Tage
  }
+
+## Posts that wait for approval
+
+page-state-proposed = zu genehmigen
+# $destination
+explain-proposed = { $destination }, wartet auf die Freigabe der Redaktion (/approve)
+# $destination
+explain-skipped = { $destination }, nicht gesendet
+reason-waits-approval = wartet auf eine Entscheidung der Redaktion
+# $by: who decided
+reason-skipped-by = so entschieden von { $by }
+reason-approval-lapsed = niemand hat rechtzeitig entschieden
+command-approve = freigeben
+command-approve-description = Senden, was auf Freigabe wartet
+command-skip = auslassen
+command-skip-description = Nicht senden, was auf Freigabe wartet
+command-decide = entscheiden
+command-decide-description = Was die Knöpfe eines Vorschlags tun
+option-proposal-description = Welcher Vorschlag; ohne: die Liste
+approve-none = Nichts wartet auf Freigabe.
+# $words: what was looked for
+approve-none-of = Kein Vorschlag zu „{ $words }“.
+approve-heading = Freizugeben
+# $when: a moment
+approve-until = bis { $when }
+proposal-approve = Freigeben
+proposal-edit = Ändern
+proposal-skip = Auslassen
+proposal-later = Später
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = Freizugeben: { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = Freizugeben: Auftrag von { $who } → { $names }
+# $when: a moment
+proposal-until-skip = ohne Antwort bis { $when } wird ausgelassen
+# $when: a moment
+proposal-until-post = ohne Antwort bis { $when } wird gesendet
+# $when: a moment
+proposal-again = kommt wieder { $when }
+# $who: the editor; $when: a moment
+decision-proposed = vorgeschlagen von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = geändert von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = aktualisiert von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = verschoben von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = freigegeben von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = ausgelassen von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = zurückgezogen von { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = von einem Zeitplan vorgeschlagen, { $when }
+# $when: a moment
+decision-rule-edited = geändert, { $when }
+# $when: a moment
+decision-rule-corrected = mit dem Artikel aktualisiert, { $when }
+# $when: a moment
+decision-rule-later = verschoben, { $when }
+# $when: a moment
+decision-rule-approved = freigegeben, weil niemand entschied, { $when }
+# $when: a moment
+decision-rule-skipped = ausgelassen, weil niemand entschied, { $when }
+# $when: a moment
+decision-rule-withdrawn = mit dem Artikel zurückgezogen, { $when }
+# $title: the article; $names: destinations
+decide-approved = Freigegeben: „{ $title }“ geht an { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Ausgelassen: „{ $title }“ geht nicht an { $names }.
+# $title: the article; $names: destinations
+decide-later = Verschoben: „{ $title }“ ({ $names }) kommt in einer Stunde wieder.
+# $title: the article; $names: destinations
+decide-edited = Geändert: „{ $title }“ ({ $names }). Die Vorschau zeigt es.
+# $title: the article; $decision: what was decided
+decide-already = „{ $title }“: schon entschieden, { $decision }.
+# $title: the article
+decide-changed = „{ $title }“ wurde inzwischen geändert: bitte die Vorschau ansehen und neu entscheiden.
+# $title: the article
+decide-own = Wer „{ $title }“ bestellt hat, darf es nicht freigeben: das muss jemand anders tun.
+decide-unknown = Diesen Vorschlag gibt es nicht mehr.
+# $title: the article
+decide-what = Was soll an „{ $title }“ anders werden?
+decide-quotes = Zitat
+decide-texts = Sätze
+decide-write = Schreiben
+decide-quotes-ask = Welches Zitat?
+decide-texts-ask = Welche Sätze in der Zusammenfassung?
+decide-no-quote = Keines
+# $title: the article; $limit: the most characters
+decide-write-ask = Antworte auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchstens { $limit }: bitte kürzen und hier noch einmal antworten.
+decide-write-title = Der Text des Beitrags
+# $limit: the most characters
+decide-write-label = Höchstens { $limit } Zeichen

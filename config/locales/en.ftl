@@ -442,7 +442,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = new schedule: its first slot is the next one
 # $titles: the articles proposed
-reason-slot-proposed = waits for an editor: { $titles }. /post sends it
+reason-slot-proposed = waits for an editor: { $titles }. /approve approves it
 reason-slot-no-destination = none of its destinations takes part
 reason-slot-overtaken = what was chosen had just gone out on another order
 reason-slot-restored = the database was restored from a backup
@@ -533,3 +533,100 @@ age-days = { $count ->
     [one] one day
    *[other] { $count } days
  }
+
+## Posts that wait for approval
+
+page-state-proposed = to be approved
+# $destination
+explain-proposed = { $destination }, waits for an editor’s approval (/approve)
+# $destination
+explain-skipped = { $destination }, not posted
+reason-waits-approval = waits for an editor’s decision
+# $by: who decided
+reason-skipped-by = so decided by { $by }
+reason-approval-lapsed = nobody decided in time
+command-approve = approve
+command-approve-description = Post what waits for approval
+command-skip = skip
+command-skip-description = Do not post what waits for approval
+command-decide = decide
+command-decide-description = What the buttons of a proposal do
+option-proposal-description = Which proposal; without one, the list
+approve-none = Nothing waits for approval.
+# $words: what was looked for
+approve-none-of = No proposal for “{ $words }”.
+approve-heading = To be approved
+# $when: a moment
+approve-until = until { $when }
+proposal-approve = Approve
+proposal-edit = Edit
+proposal-skip = Skip
+proposal-later = Later
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = To be approved: { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = To be approved: ordered by { $who } → { $names }
+# $when: a moment
+proposal-until-skip = skipped if nobody answers by { $when }
+# $when: a moment
+proposal-until-post = posted if nobody answers by { $when }
+# $when: a moment
+proposal-again = comes back { $when }
+# $who: the editor; $when: a moment
+decision-proposed = proposed by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = edited by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = updated by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = put off by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = approved by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = skipped by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = withdrawn by { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = proposed by a schedule, { $when }
+# $when: a moment
+decision-rule-edited = edited, { $when }
+# $when: a moment
+decision-rule-corrected = updated with its article, { $when }
+# $when: a moment
+decision-rule-later = put off, { $when }
+# $when: a moment
+decision-rule-approved = approved since nobody decided, { $when }
+# $when: a moment
+decision-rule-skipped = skipped since nobody decided, { $when }
+# $when: a moment
+decision-rule-withdrawn = withdrawn with its article, { $when }
+# $title: the article; $names: destinations
+decide-approved = Approved: “{ $title }” goes to { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Skipped: “{ $title }” does not go to { $names }.
+# $title: the article; $names: destinations
+decide-later = Put off: “{ $title }” ({ $names }) comes back in an hour.
+# $title: the article; $names: destinations
+decide-edited = Edited: “{ $title }” ({ $names }). The preview shows it.
+# $title: the article; $decision: what was decided
+decide-already = “{ $title }”: decided already, { $decision }.
+# $title: the article
+decide-changed = “{ $title }” has changed meanwhile: look at the preview and decide again.
+# $title: the article
+decide-own = Who ordered “{ $title }” may not approve it: another editor has to.
+decide-unknown = This proposal is there no more.
+# $title: the article
+decide-what = What to change of “{ $title }”?
+decide-quotes = Quote
+decide-texts = Sentences
+decide-write = Write
+decide-quotes-ask = Which quotation?
+decide-texts-ask = Which sentences in the summary?
+decide-no-quote = None
+# $title: the article; $limit: the most characters
+decide-write-ask = Reply to this message with the text for “{ $title }”: at most { $limit } characters, in place of the summary.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = The text for “{ $title }” has { $count } characters, at most { $limit }: shorten it and reply here again.
+decide-write-title = The text of the post
+# $limit: the most characters
+decide-write-label = At most { $limit } characters

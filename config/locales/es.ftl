@@ -442,7 +442,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = horario nuevo: su primer turno es el próximo
 # $titles: the articles proposed
-reason-slot-proposed = espera a la redacción: { $titles }. /post lo envía
+reason-slot-proposed = espera a la redacción: { $titles }. /approve lo aprueba
 reason-slot-no-destination = ninguno de sus destinos participa
 reason-slot-overtaken = lo elegido acababa de salir por otro encargo
 reason-slot-restored = la base de datos se recuperó de una copia
@@ -542,3 +542,100 @@ age-days = { $count ->
     [one] un día
    *[other] { $count } días
  }
+
+## Posts that wait for approval
+
+page-state-proposed = por aprobar
+# $destination
+explain-proposed = { $destination }, espera la aprobación de la redacción (/approve)
+# $destination
+explain-skipped = { $destination }, no publicado
+reason-waits-approval = espera una decisión de la redacción
+# $by: who decided
+reason-skipped-by = así lo decidió { $by }
+reason-approval-lapsed = nadie decidió a tiempo
+command-approve = aprobar
+command-approve-description = Publicar lo que espera aprobación
+command-skip = saltar
+command-skip-description = No publicar lo que espera aprobación
+command-decide = decidir
+command-decide-description = Lo que hacen los botones de una propuesta
+option-proposal-description = Qué propuesta; sin ella, la lista
+approve-none = Nada espera aprobación.
+# $words: what was looked for
+approve-none-of = Ninguna propuesta para «{ $words }».
+approve-heading = Por aprobar
+# $when: a moment
+approve-until = hasta { $when }
+proposal-approve = Aprobar
+proposal-edit = Editar
+proposal-skip = Saltar
+proposal-later = Más tarde
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = Por aprobar: { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = Por aprobar: orden de { $who } → { $names }
+# $when: a moment
+proposal-until-skip = sin respuesta antes de { $when } se salta
+# $when: a moment
+proposal-until-post = sin respuesta antes de { $when } se publica
+# $when: a moment
+proposal-again = vuelve { $when }
+# $who: the editor; $when: a moment
+decision-proposed = propuesto por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = editado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = actualizado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = aplazado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = aprobado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = saltado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = retirado por { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = propuesto por una programación, { $when }
+# $when: a moment
+decision-rule-edited = editado, { $when }
+# $when: a moment
+decision-rule-corrected = actualizado con el artículo, { $when }
+# $when: a moment
+decision-rule-later = aplazado, { $when }
+# $when: a moment
+decision-rule-approved = aprobado porque nadie decidió, { $when }
+# $when: a moment
+decision-rule-skipped = saltado porque nadie decidió, { $when }
+# $when: a moment
+decision-rule-withdrawn = retirado con el artículo, { $when }
+# $title: the article; $names: destinations
+decide-approved = Aprobado: «{ $title }» sale en { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Saltado: «{ $title }» no sale en { $names }.
+# $title: the article; $names: destinations
+decide-later = Aplazado: «{ $title }» ({ $names }) vuelve dentro de una hora.
+# $title: the article; $names: destinations
+decide-edited = Editado: «{ $title }» ({ $names }). La vista previa lo muestra.
+# $title: the article; $decision: what was decided
+decide-already = «{ $title }»: ya decidido, { $decision }.
+# $title: the article
+decide-changed = «{ $title }» ha cambiado entretanto: mira la vista previa y decide de nuevo.
+# $title: the article
+decide-own = Quien ordenó «{ $title }» no puede aprobarlo: hace falta otra persona.
+decide-unknown = Esta propuesta ya no existe.
+# $title: the article
+decide-what = ¿Qué cambiar de «{ $title }»?
+decide-quotes = Cita
+decide-texts = Frases
+decide-write = Escribir
+decide-quotes-ask = ¿Qué cita?
+decide-texts-ask = ¿Qué frases en el resumen?
+decide-no-quote = Ninguna
+# $title: the article; $limit: the most characters
+decide-write-ask = Responde a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtalo y responde aquí de nuevo.
+decide-write-title = El texto del mensaje
+# $limit: the most characters
+decide-write-label = Como mucho { $limit } caracteres

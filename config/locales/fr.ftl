@@ -442,7 +442,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = nouvel horaire : son premier rendez-vous est le prochain
 # $titles: the articles proposed
-reason-slot-proposed = attend la rédaction : { $titles }. /post l’envoie
+reason-slot-proposed = attend la rédaction : { $titles }. /approve l’approuve
 reason-slot-no-destination = aucune de ses destinations ne participe
 reason-slot-overtaken = ce qui était choisi venait de partir sur une autre commande
 reason-slot-restored = la base de données vient d’une sauvegarde
@@ -543,3 +543,100 @@ age-days = { $count ->
     [one] un jour
    *[other] { $count } jours
  }
+
+## Posts that wait for approval
+
+page-state-proposed = à approuver
+# $destination
+explain-proposed = { $destination }, attend l’accord de la rédaction (/approve)
+# $destination
+explain-skipped = { $destination }, non publié
+reason-waits-approval = attend une décision de la rédaction
+# $by: who decided
+reason-skipped-by = ainsi décidé par { $by }
+reason-approval-lapsed = personne n’a décidé à temps
+command-approve = approuver
+command-approve-description = Publier ce qui attend l’accord
+command-skip = passer
+command-skip-description = Ne pas publier ce qui attend l’accord
+command-decide = decider
+command-decide-description = Ce que font les boutons d’une proposition
+option-proposal-description = Quelle proposition ; sans, la liste
+approve-none = Rien n’attend d’accord.
+# $words: what was looked for
+approve-none-of = Aucune proposition pour « { $words } ».
+approve-heading = À approuver
+# $when: a moment
+approve-until = jusqu’à { $when }
+proposal-approve = Approuver
+proposal-edit = Modifier
+proposal-skip = Passer
+proposal-later = Plus tard
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = À approuver : { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = À approuver : ordre de { $who } → { $names }
+# $when: a moment
+proposal-until-skip = sans réponse avant { $when }, ce sera passé
+# $when: a moment
+proposal-until-post = sans réponse avant { $when }, ce sera publié
+# $when: a moment
+proposal-again = revient { $when }
+# $who: the editor; $when: a moment
+decision-proposed = proposé par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = modifié par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = mis à jour par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = remis par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = approuvé par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = passé par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = retiré par { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = proposé par un programme, { $when }
+# $when: a moment
+decision-rule-edited = modifié, { $when }
+# $when: a moment
+decision-rule-corrected = mis à jour avec l’article, { $when }
+# $when: a moment
+decision-rule-later = remis, { $when }
+# $when: a moment
+decision-rule-approved = approuvé, personne n’ayant décidé, { $when }
+# $when: a moment
+decision-rule-skipped = passé, personne n’ayant décidé, { $when }
+# $when: a moment
+decision-rule-withdrawn = retiré avec l’article, { $when }
+# $title: the article; $names: destinations
+decide-approved = Approuvé : « { $title } » part vers { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Passé : « { $title } » ne part pas vers { $names }.
+# $title: the article; $names: destinations
+decide-later = Remis : « { $title } » ({ $names }) revient dans une heure.
+# $title: the article; $names: destinations
+decide-edited = Modifié : « { $title } » ({ $names }). L’aperçu le montre.
+# $title: the article; $decision: what was decided
+decide-already = « { $title } » : déjà décidé, { $decision }.
+# $title: the article
+decide-changed = « { $title } » a changé entre-temps : voyez l’aperçu et décidez de nouveau.
+# $title: the article
+decide-own = Qui a ordonné « { $title } » ne peut l’approuver : il faut une autre personne.
+decide-unknown = Cette proposition n’existe plus.
+# $title: the article
+decide-what = Que changer à « { $title } » ?
+decide-quotes = Citation
+decide-texts = Phrases
+decide-write = Écrire
+decide-quotes-ask = Quelle citation ?
+decide-texts-ask = Quelles phrases dans le résumé ?
+decide-no-quote = Aucune
+# $title: the article; $limit: the most characters
+decide-write-ask = Répondez à ce message avec le texte pour « { $title } » : { $limit } caractères au plus, à la place du résumé.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $limit } au plus : raccourcissez-le et répondez ici.
+decide-write-title = Le texte du message
+# $limit: the most characters
+decide-write-label = { $limit } caractères au plus

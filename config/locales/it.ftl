@@ -442,7 +442,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = nuovo orario: il primo turno è il prossimo
 # $titles: the articles proposed
-reason-slot-proposed = aspetta una decisione della redazione: { $titles }. Si pubblica con /post
+reason-slot-proposed = aspetta una decisione della redazione: { $titles }. /approve lo approva
 reason-slot-no-destination = nessuna delle sue destinazioni è attiva
 reason-slot-overtaken = ciò che era scelto era appena uscito per un altro ordine
 reason-slot-restored = la banca dati è stata ripresa da una copia di riserva
@@ -542,3 +542,100 @@ age-days = { $count ->
     [one] un giorno
    *[other] { $count } giorni
  }
+
+## Posts that wait for approval
+
+page-state-proposed = da approvare
+# $destination
+explain-proposed = { $destination }, aspetta l’approvazione della redazione (/approve)
+# $destination
+explain-skipped = { $destination }, non pubblicato
+reason-waits-approval = aspetta una decisione della redazione
+# $by: who decided
+reason-skipped-by = così ha deciso { $by }
+reason-approval-lapsed = nessuno ha deciso in tempo
+command-approve = approva
+command-approve-description = Pubblica ciò che aspetta l’approvazione
+command-skip = salta
+command-skip-description = Scarta ciò che aspetta l’approvazione
+command-decide = decidi
+command-decide-description = Ciò che fanno i pulsanti di una proposta
+option-proposal-description = Quale proposta; senza, l’elenco
+approve-none = Niente aspetta l’approvazione.
+# $words: what was looked for
+approve-none-of = Nessuna proposta per “{ $words }”.
+approve-heading = Da approvare
+# $when: a moment
+approve-until = fino a { $when }
+proposal-approve = Approva
+proposal-edit = Modifica
+proposal-skip = Salta
+proposal-later = Più tardi
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = Da approvare: { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = Da approvare: ordine di { $who } → { $names }
+# $when: a moment
+proposal-until-skip = senza risposta entro { $when } si salta
+# $when: a moment
+proposal-until-post = senza risposta entro { $when } si pubblica
+# $when: a moment
+proposal-again = torna { $when }
+# $who: the editor; $when: a moment
+decision-proposed = proposto da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = modificato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = aggiornato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = rimandato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = approvato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = saltato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = ritirato da { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = proposto da una programmazione, { $when }
+# $when: a moment
+decision-rule-edited = modificato, { $when }
+# $when: a moment
+decision-rule-corrected = aggiornato con l’articolo, { $when }
+# $when: a moment
+decision-rule-later = rimandato, { $when }
+# $when: a moment
+decision-rule-approved = approvato perché nessuno ha deciso, { $when }
+# $when: a moment
+decision-rule-skipped = saltato perché nessuno ha deciso, { $when }
+# $when: a moment
+decision-rule-withdrawn = ritirato con l’articolo, { $when }
+# $title: the article; $names: destinations
+decide-approved = Approvato: “{ $title }” esce su { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Saltato: “{ $title }” non esce su { $names }.
+# $title: the article; $names: destinations
+decide-later = Rimandato: “{ $title }” ({ $names }) torna tra un’ora.
+# $title: the article; $names: destinations
+decide-edited = Modificato: “{ $title }” ({ $names }). L’anteprima lo mostra.
+# $title: the article; $decision: what was decided
+decide-already = “{ $title }”: già deciso, { $decision }.
+# $title: the article
+decide-changed = “{ $title }” è cambiato nel frattempo: guarda l’anteprima e decidi di nuovo.
+# $title: the article
+decide-own = Chi ha ordinato “{ $title }” non può approvarlo: serve un’altra persona.
+decide-unknown = Questa proposta non c’è più.
+# $title: the article
+decide-what = Che cosa cambiare di “{ $title }”?
+decide-quotes = Citazione
+decide-texts = Frasi
+decide-write = Scrivi
+decide-quotes-ask = Quale citazione?
+decide-texts-ask = Quali frasi nel riassunto?
+decide-no-quote = Nessuna
+# $title: the article; $limit: the most characters
+decide-write-ask = Rispondi a questo messaggio con il testo per “{ $title }”: al massimo { $limit } caratteri, al posto del riassunto.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = Il testo per “{ $title }” ha { $count } caratteri, al massimo { $limit }: accorcialo e rispondi di nuovo qui.
+decide-write-title = Il testo del post
+# $limit: the most characters
+decide-write-label = Al massimo { $limit } caratteri

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { analyzeCommand } from './analyze.ts';
+import { approveCommand, skipCommand } from './approve.ts';
 import { backupCommand } from './backups/backup.ts';
 import { checkCommand } from './check.ts';
 import { NO_WORDS, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
@@ -33,6 +34,8 @@ const COMMANDS: readonly CliCommand[] = [
   queueCommand,
   historyCommand,
   heldCommand,
+  approveCommand,
+  skipCommand,
   whyCommand,
   schedulesCommand,
   sourcesCommand,

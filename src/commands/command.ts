@@ -30,6 +30,8 @@ export interface CommandOption {
   readonly rest: boolean;
   /** Offered while typing, where the platform can. */
   readonly suggests: boolean;
+  /** Filled by a form (`Reply.form`); at most one option of a command. Absent = false. */
+  readonly written?: true;
 }
 
 /** How commands are written on a platform. */
@@ -41,8 +43,8 @@ export interface CommandStyle {
 }
 
 /** Whether a platform of this style offers a command. */
-export const isAnnounced = ({ name }: CommandSpec, style: CommandStyle | null): boolean =>
-  style?.unannounced.includes(name) !== true;
+export const isAnnounced = ({ name, hidden }: CommandSpec, style: CommandStyle | null): boolean =>
+  hidden !== true && style?.unannounced.includes(name) !== true;
 
 /** A command as the platforms announce it: one definition serves all of them, the CLI and the page. */
 export interface CommandSpec {
@@ -52,6 +54,8 @@ export interface CommandSpec {
   readonly title: WordKey;
   readonly description: WordKey;
   readonly who: 'reader' | 'editor';
+  /** Only buttons ask for it: it is announced nowhere. Absent = false. */
+  readonly hidden?: true;
   /** `private`: only the asker sees the answer, where the platform can do that. */
   readonly visibility: 'public' | 'private';
   readonly options: readonly CommandOption[];
@@ -70,6 +74,23 @@ export interface Reply {
    * is said to whoever pressed (`buttons`). Absent = it is said to them and the message stays as it is.
    */
   readonly replaces?: 'all' | 'buttons';
+  /** After a button was pressed: the person is asked to write, in a form or by replying to a message. */
+  readonly form?: ReplyForm;
+}
+
+/** What a person is asked to write; it comes back as the `written` option of a command. */
+export interface ReplyForm {
+  /** ≤ 45 characters. */
+  readonly title: string;
+  /** ≤ 45 characters. */
+  readonly label: string;
+  /** What stands in it at first, where the platform can. */
+  readonly value: string;
+  /** The most characters it takes. */
+  readonly limit: number;
+  readonly command: string;
+  /** The command's other options. Short, as those of a button. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
 export interface Suggestion {

@@ -7,6 +7,8 @@ import type { Words } from '../core/words.ts';
 import type { Caller, CommandDesk, CommandStyle, Reply } from './command.ts';
 import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 import type { Command, CommandContext } from './context.ts';
+import { approveCommand, skipCommand } from './approval/approve.ts';
+import { decideCommand } from './approval/decide.ts';
 import { heldCommand } from './held.ts';
 import { helpCommand } from './help.ts';
 import { latestCommand } from './latest.ts';
@@ -41,6 +43,9 @@ const COMMANDS = [
   queueCommand,
   heldCommand,
   resolveCommand,
+  approveCommand,
+  skipCommand,
+  decideCommand,
 ] as const;
 
 /** Wires the commands to the newsroom. */

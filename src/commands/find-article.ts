@@ -32,7 +32,8 @@ export async function findArticle(
   return { kind: 'several', articles: (byTitle.length > 0 ? byTitle : found).slice(0, SHOWN) };
 }
 
-const fold = (text: string): string =>
+/** Words as they are compared: without marks and case. */
+export const fold = (text: string): string =>
   text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -5,19 +5,30 @@ import type { Instant } from '../core/time.ts';
 import type { Say, WordKey } from '../core/words.ts';
 import { sayMoment, sayPast, type MomentVoice } from '../format/say-moment.ts';
 import { sayReason } from '../format/say-reason.ts';
+import { sayDecision } from './approval/say-proposal.ts';
 
 /** A delivery as it is explained. `block` is of open ones only. */
-export type Explained = Delivery & Pick<DeliveryRow, 'block'>;
+export type Explained = Delivery & Pick<DeliveryRow, 'block'> & Partial<Pick<DeliveryRow, 'decisions'>>;
 
 /**
  * Where a delivery goes, what has become of it or what it waits for, why, and when it is tried next: a sentence without its
  * title. `queue` is what else is open, to tell who stands before it in its lane.
  */
 export function explain(row: Explained, voice: MomentVoice, queue: readonly Delivery[] = []): string {
+  const told = explainState(row, voice, queue);
+  const decision = row.decisions?.findLast(({ kind }) => kind === 'approved' || kind === 'later');
+  // who skipped it stands in its reason
+  if (decision === undefined || row.operation !== 'send' || row.state === 'skipped') return told;
+  return `${told} (${sayDecision(decision, voice)})`;
+}
+
+function explainState(row: Explained, voice: MomentVoice, queue: readonly Delivery[]): string {
   const { say, now } = voice;
   const { state, notBefore, sentAt } = row;
   const next = (key: WordKey) => sentence(row, say, { key, when: sayMoment(notBefore ?? now, voice) });
   switch (state) {
+    case 'proposed':
+      return sentence({ ...row, reason: null }, say, { key: 'explain-proposed' });
     case 'queued':
       return explainQueued(row, voice, queue);
     case 'claimed':
@@ -34,6 +45,7 @@ export function explain(row: Explained, voice: MomentVoice, queue: readonly Deli
     case 'dead':
     case 'withdrawn':
     case 'expired':
+    case 'skipped':
       return sentence(row, say, { key: `explain-${state}` });
   }
 }
@@ -85,6 +97,8 @@ export function isExplained({ state, reason, sentAt }: Delivery): boolean {
     case 'dead':
     case 'withdrawn':
     case 'expired':
+    case 'proposed':
+    case 'skipped':
       return reason !== null;
   }
 }

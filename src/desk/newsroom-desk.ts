@@ -6,6 +6,7 @@ import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import { bestQuote } from '../planning/best-quote.ts';
+import type { ApprovalDesk, ApprovalRule } from './approval/approvals.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
 import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
 
@@ -14,23 +15,37 @@ export interface NewsroomDesk extends WaitingDesk {
   readonly articles: Pick<ArticleStore, 'search' | 'latest' | 'get'>;
   /** Destinations that take part. */
   readonly destinations: readonly Destination[];
-  order(
-    article: Article,
-    order: { readonly destinations: readonly Destination[]; readonly by: string; readonly again: boolean },
-  ): Promise<OrderResult>;
+  order(article: Article, order: OrderWish): Promise<OrderResult>;
+  readonly approval: ApprovalDesk;
   /** The card of the article's best quote; null when it has none or the card cannot be drawn. */
   quoteCard(article: Article): Promise<CardImage | null>;
   now(): Instant;
   readonly timezone: string;
 }
 
+/** What an editor orders. */
+export interface OrderWish {
+  readonly destinations: readonly Destination[];
+  /** Who: "platform:123" or "cli". */
+  readonly by: string;
+  readonly again: boolean;
+  /** Not before that moment. Absent: now. */
+  readonly at?: Instant;
+}
+
 export interface NewsroomDeskDeps extends OrderDeps {
+  readonly approval: ApprovalDesk;
+  /** What the config says of proposals; null: nothing waits for approval. */
+  readonly rule: ApprovalRule | null;
   readonly articles: NewsroomDesk['articles'];
   readonly deliveries: DeliveryQueries;
   readonly findLink: FindLink;
   readonly destinations: readonly Destination[];
   readonly timezone: string;
 }
+
+const decideByOf = ({ afterMs }: ApprovalRule, now: Instant): Instant | null =>
+  afterMs === null ? null : now + afterMs;
 
 /** Cards that readers ask for look as in the first destination. */
 const THEME = 'broadsheet';
@@ -43,7 +58,14 @@ export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
     destinations,
     timezone,
     order: (article, wish) =>
-      orderPost(deps, { ...wish, article, parts: ORDER_PARTS, why: reasonOf('ordered') }),
+      orderPost(deps, {
+        ...wish,
+        article,
+        parts: ORDER_PARTS,
+        why: reasonOf('ordered'),
+        ...(deps.rule?.two === true ? { decideBy: decideByOf(deps.rule, clock.now()) } : {}),
+      }),
+    approval: deps.approval,
     async quoteCard(article) {
       const quote = bestQuote(article);
       if (quote === null) return null;

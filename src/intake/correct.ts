@@ -25,6 +25,8 @@ export interface CorrectionsDeps {
   readonly wakeSignal: WakeSignal;
   /** All of the config, also those that take no part now. */
   readonly destinations: readonly Destination[];
+  /** Has what waits for approval say the article's present words. */
+  readonly refresh: (article: ArticleId) => Promise<void>;
   /** What posts older than their kept choices are made of. */
   readonly parts: readonly PostPart[];
 }
@@ -111,7 +113,10 @@ async function lookAt(
   const { messages, open } = await deps.outbox.copiesOf(id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || destination === to);
-  const waiting = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
+  const waiting = here(open).filter(
+    ({ firstAttemptAt, state }) => firstAttemptAt === null && state !== 'proposed',
+  );
+  if (article.withdrawnAt === null) await deps.refresh(id);
   const replaced =
     article.withdrawnAt === null
       ? await replaceWaiting(deps, article, waiting)

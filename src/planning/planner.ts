@@ -35,8 +35,8 @@ export interface PlannerDeps {
   /** Null: news that cannot wait waits for a slot all the same. */
   readonly breaking: PlannedBreaking | null;
   readonly quiet: QuietHours | null;
-  /** Schedules only propose: what they pick is named in the slot's reason and left to an editor's order. */
-  readonly approval: boolean;
+  /** What schedules pick waits for an editor, `afterMs` at most (null = as long as it takes). Null: it is posted. */
+  readonly approval: { readonly afterMs: Duration | null } | null;
   /** Woken when deliveries were written. */
   readonly wakeSignal: WakeSignal;
 }
@@ -118,11 +118,6 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
   const slot = slotIdOf(schedule.name, dueAt);
   const choices = await chooseFor(deps, schedule, { dueAt, isRemembered: true });
   const titles = choices.map(choice => choice.article.title).join(' · ');
-  if (deps.approval && choices.length > 0) {
-    const reason = reasonOf('slot-proposed', { titles });
-    await writeSlot(deps, { schedule, dueAt, state: 'empty', reason, drafts: [] });
-    return;
-  }
   const drafts: PostDraft[] = [];
   for (const choice of choices) {
     const createdAt = deps.clock.now();
@@ -135,17 +130,23 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
       createdAt,
       notBefore: deps.quiet === null ? null : quietUntil(deps.quiet, createdAt),
       notAfter: null,
+      ...(deps.approval === null ? {} : { decideBy: decideBy(deps.approval.afterMs, createdAt) }),
     };
     drafts.push(await draftPost(deps.composer, plan));
   }
   const filled = drafts.length > 0;
   const reason = filled
-    ? reasonOf('slot-filled', { count: drafts.length, titles })
+    ? deps.approval === null
+      ? reasonOf('slot-filled', { count: drafts.length, titles })
+      : reasonOf('slot-proposed', { titles })
     : await whyNone(deps, schedule);
   const state = filled ? 'filled' : 'empty';
   const written = await writeSlot(deps, { schedule, dueAt, state, reason, drafts });
   if (written && filled) deps.wakeSignal.wake();
 }
+
+const decideBy = (afterMs: Duration | null, now: Instant): Instant | null =>
+  afterMs === null ? null : now + afterMs;
 
 const chooseFor = (
   deps: PlannerDeps,

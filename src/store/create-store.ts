@@ -5,6 +5,7 @@ import { createArticleStore } from './articles/article-store.ts';
 import { createFeedStore } from './articles/feed-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { createProposalStore } from './outbox/proposals.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
 import { createInstanceLock } from './maintenance/instance-lock.ts';
 import { createSlotStore } from './outbox/slot-store.ts';
@@ -37,6 +38,7 @@ export function createStore(
     feeds: createFeedStore(db),
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
+    proposals: createProposalStore(db),
     deliveries: createDeliveryQueries(db),
     lock: createInstanceLock(db, lock),
     maintenance: createStoreMaintenance(db),

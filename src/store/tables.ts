@@ -3,6 +3,7 @@ import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ArticleId, CardHash, DeliveryId, FilterKey, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
+import type { DecisionKind } from '../core/editors/proposal.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
 import type { Release, SourceState } from '../core/feed-state.ts';
 import type { Slot } from '../core/schedule.ts';
@@ -35,6 +36,9 @@ export interface Tables {
   paces: PaceTable;
   moves: MoveTable;
   notices: NoticeTable;
+  proposals: ProposalTable;
+  proposal_copies: ProposalCopyTable;
+  decisions: DecisionTable;
 }
 
 export interface ArticleTable {
@@ -294,6 +298,36 @@ export interface NoticeTable {
   kind: string;
   subject: string;
   told_at: Instant;
+}
+
+/** `Proposal`. */
+export interface ProposalTable {
+  post: PostId;
+  version: number;
+  round: number;
+  decide_by: Instant | null;
+  show_at: Instant | null;
+  /** 1: all previews show this version. */
+  is_told: number;
+}
+
+/** `ProposalCopy`. */
+export interface ProposalCopyTable {
+  post: PostId;
+  platform: Platform;
+  round: number;
+  delivery: DeliveryId;
+  version: number;
+}
+
+/** What became of posts that were proposed, in the order of `number`. */
+export interface DecisionTable {
+  post: PostId;
+  number: number;
+  kind: DecisionKind;
+  by_id: string | null;
+  by_name: string | null;
+  at: Instant;
 }
 
 /** A chat that goes on under another address. */

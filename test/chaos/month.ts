@@ -132,7 +132,7 @@ function openRooms(
     gates: { sources: [], paywall: 'mark' },
     breaking: null,
     quiet: null,
-    approval: false,
+    approval: null,
     schedules: schedulesOf(plan),
     composer: createComposer({
       paywall: 'mark',

@@ -9,6 +9,7 @@ import type { Destination } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { createWords } from '../../src/words.ts';
+import { noApproval } from './no-approval.ts';
 import { buildArticle, buildDelivery, buildDestination, NOW } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
@@ -71,6 +72,7 @@ const newsroom = {
     ordered.push({ article: article.title, to, by: wish.by, again: wish.again });
     return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
   },
+  approval: noApproval,
   quoteCard: () => Promise.resolve(null),
   queue: () => Promise.resolve({ rows: [], counts: {} }),
   held: () => Promise.resolve({ shown: [], count: 0 }),

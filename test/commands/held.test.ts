@@ -10,6 +10,7 @@ import { HOUR, MINUTE } from '../../src/core/time.ts';
 import type { NewsroomDesk } from '../../src/desk/newsroom-desk.ts';
 import type { Resolution } from '../../src/desk/resolve-held.ts';
 import { createWords } from '../../src/words.ts';
+import { noApproval } from './no-approval.ts';
 import { buildDelivery, buildTelegramPayload, NOW, inWords } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
@@ -17,6 +18,7 @@ const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery(),
   kind: 'article',
   articles: [],
+  decisions: [],
   articleTitle: 'Riapre il ponte',
   articleSource: 'seeds',
   schedule: 'mattino',
@@ -39,6 +41,7 @@ const newsroom: NewsroomDesk = {
   articles: { search: none, latest: none, get: () => Promise.resolve(null) },
   destinations: [],
   order: () => Promise.resolve({ ordered: [], standing: [] }),
+  approval: noApproval,
   quoteCard: () => Promise.resolve(null),
   queue: () =>
     Promise.resolve({

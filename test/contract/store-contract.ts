@@ -9,6 +9,7 @@ import { messageContract } from './store/message-contract.ts';
 import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
 import { pacingContract } from './store/pacing-contract.ts';
+import { proposalContract } from './store/proposal-contract.ts';
 import { lockContract } from './store/lock-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: OpenStore): void {
     ledgerContract(open);
     messageContract(open);
     alertContract(open);
+    proposalContract(open);
     lockContract(open);
     upkeepContract(open);
     sharingContract(open);

@@ -10,17 +10,29 @@ export interface PressDesk {
   readonly words: Words;
 }
 
+/** What a platform gives back of a button, or of a form with what was written in it. */
+export interface Pressed {
+  readonly data: string;
+  readonly written?: string;
+}
+
 /**
  * Has the desk answer what a pressed button asks for. `data` is what the platform gives back of the button; one that is not
  * ours, or no longer, is answered by saying so.
  */
 export function replyToPress(
-  data: string | undefined,
+  pressed: Pressed | string | undefined,
   caller: Caller,
   { desk, seal, words }: PressDesk,
 ): Promise<Reply> {
+  const { data, written } = typeof pressed === 'object' ? pressed : { data: pressed };
   const asked = data === undefined ? null : seal.open(data);
-  if (asked !== null) return desk.answer(asked.command, asked.options, caller);
+  if (asked !== null) {
+    const spec = desk.commands.find(({ name }) => name === asked.command);
+    const option = spec?.options.find(one => one.written === true);
+    const more = option === undefined || written === undefined ? {} : { [option.name]: written };
+    return desk.answer(asked.command, { ...asked.options, ...more }, caller);
+  }
   const said = words(caller.language ?? 'und')('button-unknown');
   return Promise.resolve({ text: [paragraph(said)], card: null, private: true });
 }

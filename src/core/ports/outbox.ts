@@ -12,6 +12,8 @@ export interface PostDraft {
   readonly post: Post;
   readonly deliveries: readonly DeliveryDraft[];
   readonly cards: readonly CardImage[];
+  /** Of a proposed post: until when editors may decide; null = as long as they like. Absent = null. */
+  readonly decideBy?: Instant | null;
 }
 
 export interface DeliveryDraft extends Pick<
@@ -85,9 +87,12 @@ export interface Claim {
   readonly noPriorAttempt: boolean;
 }
 
+/** What attempts can lead to. */
+export type AttemptedState = Exclude<DeliveryState, 'proposed' | 'queued' | 'claimed' | 'skipped'>;
+
 /** What a delivery becomes after an attempt (or instead of one). */
 export interface Transition {
-  readonly state: Exclude<DeliveryState, 'queued' | 'claimed'>;
+  readonly state: AttemptedState;
   readonly reason: Reason | null;
   /** Absent = null. A suspended delivery without it is never tried again by itself. */
   readonly notBefore?: Instant | null;
@@ -160,7 +165,8 @@ export interface Outbox {
   get(id: DeliveryId): Promise<Delivery | null>;
   /**
    * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended` and of
-   * which no attempt can have left a message (`firstAttemptAt` is null). What is claimed, held, in doubt or ended stays. Answers those it changed.
+   * which no attempt can have left a message (`firstAttemptAt` is null), or only `proposed`. What is claimed, held, in doubt
+   * or ended stays. Answers those it changed.
    */
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**

@@ -4,7 +4,9 @@ import type { Language } from '../language.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
+import type { ProposalStore } from './proposals.ts';
 import type { Delivery, DeliveryState, PostKind } from '../post.ts';
+import type { Decision } from '../editors/proposal.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
@@ -132,6 +134,8 @@ export interface DeliveryRow extends Delivery {
   readonly articleSource: string;
   readonly schedule: string | null;
   readonly why: Reason;
+  /** What people, or the clock, decided of its post, oldest first; empty where nobody had to. */
+  readonly decisions: readonly Decision[];
   /** Until when all for its place or its platform has to wait, though it may be past; of open deliveries only. */
   readonly block?: { readonly until: Instant; readonly reason: Reason | null };
   /** Since when its place is closed to us; of open deliveries only. */
@@ -184,6 +188,7 @@ export interface Store extends AsyncDisposable {
   readonly feeds: FeedStore;
   readonly slots: SlotStore;
   readonly outbox: Outbox;
+  readonly proposals: ProposalStore;
   readonly deliveries: DeliveryQueries;
   readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;

@@ -9,6 +9,7 @@ import { operations } from './0006-operations.ts';
 import { articleFacts } from './0007-article-facts.ts';
 import { feeds } from './0008-feeds.ts';
 import { gates } from './0010-gates.ts';
+import { approval } from './0012-approval.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -20,6 +21,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0007-article-facts': articleFacts,
   '0008-feeds': feeds,
   '0010-gates': gates,
+  '0012-approval': approval(engine),
 });
 
 /**

@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { ArticleId, DeliveryId } from '../../core/ids.ts';
+import type { ArticleId, DeliveryId, PostId } from '../../core/ids.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { ChangeDraft, Outbox, PostChange } from '../../core/ports/outbox.ts';
 import type { Delivery, Message } from '../../core/post.ts';
@@ -65,6 +65,8 @@ export async function readCopies(
   const messages = await selectMessages(db)
     .where('m.post', 'in', posts)
     .where('m.gone_at', 'is', null)
+    // a preview before editors is no copy
+    .where('d.post', 'is not', null)
     .orderBy('d.seq')
     .execute();
   const open = await db
@@ -101,7 +103,12 @@ export async function writeChanges(
   return written.map(fromDeliveryRow);
 }
 
-async function writeChange(trx: Trx, draft: ChangeDraft, now: Instant): Promise<DeliveryTableRow | null> {
+/** Writes an edit or deletion of a message in place of those that wait; null when the message is gone. */
+export async function writeChange(
+  trx: Trx,
+  draft: ChangeDraft,
+  now: Instant,
+): Promise<DeliveryTableRow | null> {
   const target = await trx
     .selectFrom('messages as m')
     .innerJoin('deliveries as d', 'd.id', 'm.id')
@@ -156,6 +163,15 @@ export async function withdrawChanges(trx: Trx, message: DeliveryId, now: Instan
   return rows.map(({ lane }) => lane);
 }
 
+async function postOfPreview(trx: Trx, id: DeliveryId): Promise<PostId | null> {
+  const copy = await trx
+    .selectFrom('proposal_copies')
+    .select('post')
+    .where('delivery', '=', id)
+    .executeTakeFirst();
+  return copy?.post ?? null;
+}
+
 /** What became of an operation on a message, written with the delivery's own outcome. */
 export async function settleMessage(
   trx: Trx,
@@ -167,12 +183,15 @@ export async function settleMessage(
 ): Promise<void> {
   const { operation, message } = row;
   if (operation === 'send') {
-    if (state !== 'sent' || row.post === null || row.message_ids_json === '[]') return;
+    if (state !== 'sent' || row.message_ids_json === '[]') return;
+    // of alerts, only previews are ever changed
+    const post = row.post ?? (await postOfPreview(trx, row.id));
+    if (post === null) return;
     await trx
       .insertInto('messages')
       .values({
         id: row.id,
-        post: row.post,
+        post,
         destination: row.destination,
         sent_at: now,
         gone_at: null,

@@ -18,6 +18,7 @@ import { readPost } from './post-row.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { toReasonColumn } from '../reason-column.ts';
+import { endEmptied } from './write-decision.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** Some 200 kB each. */
@@ -203,6 +204,11 @@ async function withdrawSends(
   const ids = rows.map(({ id }) => id);
   // nothing of them was seen: their articles may go there after all
   await trx.deleteFrom('delivery_items').where('delivery', 'in', ids).execute();
+  await endEmptied(
+    trx,
+    rows.flatMap(({ post }) => post ?? []),
+    why.now,
+  );
   await refreshLanes(
     trx,
     rows.map(({ lane }) => lane),
@@ -216,7 +222,7 @@ const withdrawal = (db: Kysely<Tables>, why: { readonly reason: Reason; readonly
     .updateTable('deliveries')
     .set({ state: 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
     .where('operation', '=', 'send')
-    .where('state', 'in', ['queued', 'retry', 'suspended'])
+    .where('state', 'in', ['proposed', 'queued', 'retry', 'suspended'])
     .where('first_attempt_at', 'is', null);
 
 const cardOf = ({ hash, media_type: mediaType, width, height, bytes, alt }: Selectable<CardTable>) => ({

@@ -133,21 +133,23 @@ function send(api: Api, payload: TelegramPayload, photo: InputFile | string | nu
     ...topicOf(payload),
     ...(payload.silent ? { disable_notification: true } : {}),
     ...looksOf(payload),
+    ...markupOf(payload),
   };
   if (payload.kind === 'photo' && photo !== null)
     return api.sendPhoto(payload.chat, photo, { ...place, caption: payload.caption });
-  const { text, preview, buttons } =
-    payload.kind === 'text' ? payload : { text: payload.caption, preview: null, buttons: undefined };
-  return api.sendMessage(payload.chat, text, {
-    ...place,
-    link_preview_options: previewOf(preview),
-    ...(buttons === undefined ? {} : { reply_markup: keyboardOf(buttons) }),
-  });
+  const { text, preview } = payload.kind === 'text' ? payload : { text: payload.caption, preview: null };
+  return api.sendMessage(payload.chat, text, { ...place, link_preview_options: previewOf(preview) });
 }
 
-const keyboardOf = (rows: NonNullable<Extract<TelegramPayload, { kind: 'text' }>['buttons']>) => ({
-  inline_keyboard: rows.map(row => row.map(({ text, data }) => ({ text, callback_data: data }))),
-});
+/** Without any, an edit takes away those that were there. */
+const markupOf = ({ buttons = [] }: TelegramPayload) =>
+  buttons.length === 0
+    ? {}
+    : {
+        reply_markup: {
+          inline_keyboard: buttons.map(row => row.map(({ text, data }) => ({ text, callback_data: data }))),
+        },
+      };
 
 /** A forum's General topic has the number 1 and is meant where none is named: Telegram refuses it by its number. */
 const topicOf = ({ topic }: TelegramPayload) =>
@@ -161,16 +163,18 @@ async function edit(
   const id = Number(message.messageIds[0]);
   const { chat } = payload;
   const looks = looksOf(payload);
+  const markup = markupOf(payload);
   if (payload.kind === 'text') {
     const link_preview_options = previewOf(payload.preview);
-    await api.editMessageText(chat, id, payload.text, { ...looks, link_preview_options });
+    await api.editMessageText(chat, id, payload.text, { ...looks, ...markup, link_preview_options });
     return;
   }
   const { caption } = payload;
   const shown = asTelegramPayload(message.payload);
   const isSameCard = shown?.kind === 'photo' && shown.card === payload.card;
-  if (isSameCard || card === null) await api.editMessageCaption(chat, id, { ...looks, caption });
-  else await api.editMessageMedia(chat, id, { type: 'photo', media: cardFile(card), caption, ...looks });
+  if (isSameCard || card === null) await api.editMessageCaption(chat, id, { ...looks, ...markup, caption });
+  else
+    await api.editMessageMedia(chat, id, { type: 'photo', media: cardFile(card), caption, ...looks }, markup);
 }
 
 /** A card as a file for upload, named by its bytes. */

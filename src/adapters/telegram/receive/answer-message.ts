@@ -30,7 +30,8 @@ export async function answerMessage(
   await sendReply(rooms, message, reply);
 }
 
-async function sendReply(
+/** Sends an answer to a message. Throws what grammY throws. */
+export async function sendReply(
   { api, seal }: Pick<Parameters<typeof answerMessage>[2], 'api' | 'seal'>,
   message: Message,
   reply: Reply,

@@ -8,12 +8,15 @@ import type { Clock, Duration } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff } from '../../../core/async/retry-with-backoff.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
-import { answerMessage, requestIn } from './answer-message.ts';
+import { replyToPress } from '../../../commands/buttons/reply-to-press.ts';
+import { answerMessage, requestIn, sendReply } from './answer-message.ts';
 import { answerPress } from './answer-callback-query.ts';
 import { createChatQueue } from './chat-queue.ts';
 import { announceMenus, commandMenus } from './command-menu.ts';
 import { newsOfMessage, newsOfStanding } from './chat-status.ts';
 import { pollUpdates } from './poll-updates.ts';
+import { callerOf } from './telegram-caller.ts';
+import { writtenIn } from './written-reply.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
@@ -67,11 +70,21 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   }
 
   function take(message: Message, me: UserFromGetMe, api: Api): void {
-    const asked = requestIn(message, me.username, desk);
-    if (asked === null) return;
+    const written = writtenIn(message, me);
+    const asked = written === null ? requestIn(message, me.username, desk) : null;
+    if (asked === null && written === null) return;
+    const answer = async () => {
+      if (asked !== null) await answerMessage(message, asked, { api, desk, seal });
+      else if (written !== null)
+        await sendReply(
+          { api, seal },
+          message,
+          await replyToPress(written, callerOf(message), { desk, seal, words }),
+        );
+    };
     const taken = queue.add(message.chat.id, () =>
-      answerMessage(message, asked, { api, desk, seal }).catch((error: unknown) => {
-        fault(`the answer to /${asked.name} was lost`, error);
+      answer().catch((error: unknown) => {
+        fault(`the answer to ${asked === null ? 'a reply' : `/${asked.name}`} was lost`, error);
       }),
     );
     // said once: a flood must not become a flood of log lines
@@ -80,9 +93,9 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   }
 
   /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
-  function takePress(press: CallbackQuery, api: Api): void {
+  function takePress(press: CallbackQuery, me: UserFromGetMe, api: Api): void {
     queue.add(press.from.id, () =>
-      answerPress(press, { api, desk, seal, words, sleep }).catch((error: unknown) => {
+      answerPress(press, { api, bot: me.username, desk, seal, words, sleep }).catch((error: unknown) => {
         fault('the answer to a button was lost', error);
       }),
     );
@@ -108,7 +121,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
             if (standing !== undefined) newsOfStanding(standing).forEach(tell);
             if (message !== undefined) newsOfMessage(message).forEach(tell);
             if (message !== undefined) take(message, me, api);
-            if (press !== undefined) takePress(press, api);
+            if (press !== undefined) takePress(press, me, api);
           },
         },
         signal,
