@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
-import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
@@ -10,10 +8,8 @@ import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
-import { StoreDownError } from './core/ports/store-down-error.ts';
-import { SECOND, type Clock, type Duration } from './core/time.ts';
+import { SECOND, type Clock } from './core/time.ts';
 import type { Words } from './core/words.ts';
-import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
@@ -33,33 +29,17 @@ import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
-import { createWakeSignal } from './core/async/wake-signal.ts';
-import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
-import { createAddressCheck, createFetch } from './net/create-fetch.ts';
+import { createAddressCheck } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
-import { systemClock } from './system-clock.ts';
+import { layGround, type Ground, type Overrides } from './ground.ts';
 import { viewFacts } from './view-facts.ts';
-import { createWords } from './words.ts';
 import { problemsIn } from './config-problems.ts';
 
-/** What a test may put in place of the world. */
-export interface Overrides {
-  readonly clock?: Clock;
-  readonly chance?: () => number;
-  /** The program that draws cards in a process of its own. */
-  readonly drawingProgram?: string;
-  /** How long a claim outlives its process. */
-  readonly leaseMs?: Duration;
-  /** How long a lost request may take to arrive, where that is not bounded. */
-  readonly maxInFlightMs?: Duration;
-  /** Opens the database file for writing. */
-  readonly openDatabase?: (file: string) => DatabaseSync;
-}
+export type { Overrides } from './ground.ts';
 
 /** Every room, wired: what the service runs and what a command line works with. */
 export interface App extends AsyncDisposable {
@@ -81,6 +61,8 @@ export interface App extends AsyncDisposable {
   readonly renderer: Pick<ProcessCardRenderer, 'warmUp'>;
   /** Where the newsroom's page is; whoever serves it says so here. */
   readonly page: { address: string | null };
+  /** Gives what was posted to destinations that were renamed since to their present names. */
+  readonly adoptPlaces: () => Promise<void>;
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
   readonly clock: Clock;
@@ -89,7 +71,6 @@ export interface App extends AsyncDisposable {
   listen(listener: RecordEvent): void;
 }
 
-const ROOT = join(import.meta.dirname, '..');
 /** Deliveries that are examined one by one: the doctor has time, the page's newsroom has other work. */
 const LOOKED_AT = { doctor: 1000, page: 100 } as const;
 
@@ -119,6 +100,13 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       now: clock.now(),
       chance: Math.random,
     });
+  const adoptPlaces = async () => {
+    const places = config.destinations.map(({ destination }) => ({
+      name: destination.name,
+      orderingKey: registry.orderingKeyOf(destination),
+    }));
+    await store.outbox.adopt(places, clock.now());
+  };
   const close = async () => {
     await renderer[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
@@ -135,6 +123,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     why: (article, to) => writers.why(article, voice(), to),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
+      await adoptPlaces();
       for (const source of sources) await ingest.readOnce(source);
     },
     async compose(article, destination) {
@@ -170,51 +159,13 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     listen: listener => {
       ground.listeners.push(listener);
     },
+    adoptPlaces,
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
 }
 
-type Ground = Awaited<ReturnType<typeof layGround>>;
 type Writers = ReturnType<typeof createWriters>;
-
-/** What every part stands on. */
-async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
-  const clock = overrides.clock ?? systemClock;
-  const listeners: RecordEvent[] = [tell];
-  const record: RecordEvent = event => {
-    // every part meets a database that is down; it is told once, by the watch
-    if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
-    for (const listen of listeners) listen(event);
-  };
-  makeDataFolder(config.dataFolder);
-  const store = await openSqliteStore({
-    file: join(config.dataFolder, 'strillone.db'),
-    pacing: registry.rateLimits(config.pacing),
-    keepBackups: config.backups,
-    watch: watchDatabase({ clock, record }),
-    ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
-  });
-  const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
-  // those that take part
-  const destinations = config.destinations.flatMap(({ destination, off }) =>
-    off === null ? [destination] : [],
-  );
-  const say = words(config.language);
-  return {
-    config,
-    clock,
-    record,
-    listeners,
-    store,
-    words,
-    say,
-    voice: () => ({ say, language: say('page-language'), timezone: config.timezone, now: clock.now() }),
-    destinations,
-    wakeSignal: createWakeSignal(),
-    fetch: createFetch(config.network),
-  };
-}
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
@@ -378,6 +329,7 @@ async function connectOutlets(
       shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
     }),
     ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
+    ...(overrides.maxInFlightMs === undefined ? {} : { editLandsMs: overrides.maxInFlightMs }),
   });
   const maintenance = createMaintenance({
     store,

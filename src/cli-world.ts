@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
 import type { Fetch } from './net/fetch.ts';
+import { linesOf } from './json-lines.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -40,7 +40,7 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     out,
     err,
     readInput: () => text(input()),
-    inputLines: () => createInterface({ input: input(), crlfDelay: Infinity, signal: gone }),
+    inputLines: () => linesOf(input(), gone),
     configFaults: () => {
       const result = load();
       return result.kind === 'ok' ? [] : result.faults;

@@ -34,6 +34,8 @@ export async function startService(app: App): Promise<Service> {
   app.renderer.warmUp(); // what is due is posted as soon as the sources have been read
   try {
     await findSound(app);
+    await app.adoptPlaces();
+    await store.outbox.tryClosed(clock.now());
     const web = await startWeb({
       ...app.config.web,
       view: app.view,
@@ -105,6 +107,7 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     app.healthCheck.run(stop.signal),
     app.alerts.run(stop.signal),
     app.previews.run(stop.signal),
+    app.corrections.run(stop.signal),
   ];
   let bell: Disposable | undefined;
   const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {

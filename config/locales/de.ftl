@@ -111,6 +111,9 @@ notice-open = Chat öffnen
 notice-dead = Nicht hinausgegangen
 # $title: the article; $destination: the destination
 notice-dead-text = „{ $title }“ ging nicht an { $destination } hinaus und kann so nicht gesendet werden. /post bestellt es neu.
+notice-unchanged = Eine Kopie wurde nicht geändert
+# $title: the article; $destination: the destination
+notice-unchanged-text = Die Kopie von „{ $title }“ in { $destination } sagt nicht, was der Artikel jetzt sagt, oder sollte nicht mehr da sein.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } Nachrichten gingen nicht hinaus; die Seite der Redaktion sagt warum. Darunter: { $titles }
 notice-suspended = Ziel ausgesetzt
@@ -415,6 +418,8 @@ reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde berichtigt und geht in seinen neuen Worten hinaus
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
+reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
+reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
 reason-waited-too-long = sie wartete länger, als irgendetwas aufbewahrt wird
 reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es hinausgegangen sein
 # $by: the editor

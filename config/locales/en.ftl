@@ -111,6 +111,9 @@ notice-open = Open the chat
 notice-dead = It did not go out
 # $title: the article; $destination: the destination
 notice-dead-text = “{ $title }” did not go out to { $destination }, and as it is it cannot be sent. /post orders it anew.
+notice-unchanged = A copy was not changed
+# $title: the article; $destination: the destination
+notice-unchanged-text = The copy of “{ $title }” in { $destination } does not say what the article says now, or should be gone.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages did not go out; the newsroom’s page says why. Among them: { $titles }
 notice-suspended = Destination suspended
@@ -415,6 +418,8 @@ reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
 reason-overtaken = a newer change of the same message took its place
+reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
+reason-place-unknown = its destination is not in the config any more, so the newsroom cannot change this copy: change or delete it by hand
 reason-waited-too-long = it waited for longer than anything is kept
 reason-restored = the database was restored from a backup; it may have gone out since
 # $by: the editor

@@ -111,6 +111,9 @@ notice-open = Abrir el chat
 notice-dead = No salió
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo pide de nuevo.
+notice-unchanged = Una copia no se ha cambiado
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copia de «{ $title }» en { $destination } no dice lo que el artículo dice ahora, o ya no debería estar.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } mensajes no salieron; la página de la redacción dice por qué. Entre ellos: { $titles }
 notice-suspended = Destino suspendido
@@ -415,6 +418,8 @@ reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
+reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
+reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
 reason-waited-too-long = esperó más de lo que se conserva nada
 reason-restored = la base de datos se recuperó de una copia; puede haber salido desde entonces
 # $by: the editor

@@ -111,6 +111,9 @@ notice-open = Ouvrir le salon
 notice-dead = Il n’est pas parti
 # $title: the article; $destination: the destination
 notice-dead-text = « { $title } » n’est pas parti vers { $destination }, et ne peut être envoyé tel quel. /post le commande à nouveau.
+notice-unchanged = Une copie n’a pas été modifiée
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copie de « { $title } » dans { $destination } ne dit pas ce que dit l’article maintenant, ou ne devrait plus être là.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages ne sont pas partis ; la page de la rédaction dit pourquoi. Parmi eux : { $titles }
 notice-suspended = Destination suspendue
@@ -415,6 +418,8 @@ reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
 reason-overtaken = un changement plus récent du même message a pris sa place
+reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
+reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
 reason-waited-too-long = il a attendu plus longtemps que l’on ne garde quoi que ce soit
 reason-restored = la base de données vient d’une sauvegarde ; il peut être parti depuis
 # $by: the editor

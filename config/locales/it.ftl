@@ -111,6 +111,9 @@ notice-open = Apri la chat
 notice-dead = Non è uscito
 # $title: the article; $destination: the destination
 notice-dead-text = «{ $title }» non è uscito in { $destination }, e così com’è non si può mandare. Con /post si può ordinare di nuovo.
+notice-unchanged = Una copia non è stata cambiata
+# $title: the article; $destination: the destination
+notice-unchanged-text = La copia di «{ $title }» in { $destination } non dice quello che l’articolo dice ora, o non dovrebbe esserci più.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messaggi non sono usciti; la pagina della redazione dice perché. Tra questi: { $titles }
 notice-suspended = Destinazione sospesa
@@ -415,6 +418,8 @@ reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
+reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
+reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano
 reason-waited-too-long = ha aspettato più a lungo di quanto si conservi qualcosa
 reason-restored = la banca dati è stata ripresa da una copia di riserva; nel frattempo può essere uscito
 # $by: the editor

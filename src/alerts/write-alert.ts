@@ -41,9 +41,11 @@ export const heldMoreNotice = (count: number, say: Say): Alert => ({
 });
 
 export function deadNotice({ delivery, title }: Told, say: Say): Alert {
-  const { destination, reason } = delivery;
-  const text = paragraph(say('notice-dead-text', { title, destination }));
-  return { text: [heading(say('notice-dead')), text, ...reasonBlock(reason, say)] };
+  const { destination, operation, reason } = delivery;
+  const isSend = operation === 'send';
+  const text = say(isSend ? 'notice-dead-text' : 'notice-unchanged-text', { title, destination });
+  const head = say(isSend ? 'notice-dead' : 'notice-unchanged');
+  return { text: [heading(head), paragraph(text), ...reasonBlock(reason, say)] };
 }
 
 /** Names three of them: they mostly share one reason. */

@@ -1,5 +1,11 @@
-import type { Analysis, Quote } from '../core/article.ts';
-import { analyzeLine, analysisJson, type AnalyzeOptions } from '../editorial/analyze-line.ts';
+import type { Quote } from '../core/article.ts';
+import {
+  analyzeLine,
+  analysisJson,
+  NOTHING_KNOWN,
+  type AnalyzedArticle,
+  type AnalyzeOptions,
+} from '../editorial/analyze-line.ts';
 import { analyze } from '../editorial/analyze.ts';
 import { chooseCard } from '../editorial/quotes/card.ts';
 import { countOf, isSet, textOf, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
@@ -42,32 +48,43 @@ export const analyzeCommand: CliCommand = {
       world.err('name one file, one address, or - for standard input');
       return 2;
     }
-    const document = place === '-' ? { text: await world.readInput() } : await world.readDocument(place);
-    const { text, title, lead, language } = {
-      title: undefined,
-      lead: undefined,
-      language: null,
-      ...document,
-    };
-    const input = {
-      text,
-      ...(title === undefined ? {} : { title }),
-      ...(lead === undefined ? {} : { lead }),
-      language,
-    };
-    // of a page or a marked-up file nobody has the text that was read: its offsets point into the body
-    const isPlain = place === '-' || /\.txt$/i.test(place);
-    const analysis = analyze(input, { offsets: isPlain ? 'text' : 'body' });
-    const outlet = ('outlet' in document ? document.outlet : null) ?? analysis.outlet;
-    const json = analysisJson(place, { ...analysis, outlet }, options);
+    const { unreadDate, ...article } = await analyzed(place, world);
+    if (unreadDate != null) world.err(`${place}: "${unreadDate}" is no date; write it as 2026-11-18`);
+    const json = analysisJson(article, options);
     world.out(
-      isSet(args, 'json')
-        ? JSON.stringify(json, null, 2)
-        : page({ ...analysis, outlet }, json.summary, isSet(args, 'explain')),
+      isSet(args, 'json') ? JSON.stringify(json, null, 2) : page(article, json, isSet(args, 'explain')),
     );
     return 0;
   },
 };
+
+async function analyzed(
+  place: string,
+  world: CliWorld,
+): Promise<AnalyzedArticle & { readonly unreadDate?: string | null }> {
+  if (place === '-')
+    return { id: place, analysis: analyze({ text: await world.readInput() }), facts: NOTHING_KNOWN };
+  const document = await world.readDocument(place);
+  const { text, title, lead, language, unreadDate = null } = document;
+  const input = {
+    text,
+    ...(title === undefined ? {} : { title }),
+    ...(lead === undefined ? {} : { lead }),
+    language,
+  };
+  const analysis = analyze(input, {
+    // of a page or a marked-up file nobody has the text that was read: its offsets point into the body
+    offsets: /\.txt$/i.test(place) ? 'text' : 'body',
+    isExtracted: document.isExtracted ?? false,
+  });
+  const { url, outlet, authors, publishedAt: published, image, topics, paywalled = false } = document;
+  return {
+    id: place,
+    analysis,
+    facts: { url, outlet, authors, published, image, topics, paywalled },
+    unreadDate,
+  };
+}
 
 function optionsOf(args: CliArguments, world: CliWorld): AnalyzeOptions | null {
   const sentences =
@@ -89,7 +106,12 @@ function explained({ reason, guess, confidence = 0 }: Quote): string {
   return `  [${[reason ?? 'no rule', ...unsure, `sure to ${String(Math.round(100 * confidence))} %`].join('; ')}]`;
 }
 
-function page(analysis: Analysis, summary: readonly string[], explain: boolean): string {
+type AnalysisJson = ReturnType<typeof analysisJson>;
+
+function page({ analysis }: AnalyzedArticle, json: AnalysisJson, explain: boolean): string {
+  const { summary, outlet } = json;
+  const date = json.published === null ? [] : [`published ${json.published}`];
+  const facts = [...json.authors, ...date, ...(json.paywalled ? ['behind a paywall'] : [])];
   const card = chooseCard(analysis.quotes);
   const quotes = analysis.quotes.flatMap((quote, index) => [
     `  «${quote.text}»${index === card ? '  (for the card)' : ''}`,
@@ -100,6 +122,7 @@ function page(analysis: Analysis, summary: readonly string[], explain: boolean):
   return [
     analysis.title ?? '(no title)',
     ...(analysis.lead === null ? [] : [analysis.lead]),
+    ...(facts.length === 0 ? [] : [facts.join(', ')]),
     ...section(
       'Summary',
       summary.map(sentence => `  ${sentence}`),
@@ -111,6 +134,6 @@ function page(analysis: Analysis, summary: readonly string[], explain: boolean):
       analysis.dropped.map(line => `  ${line}`),
     ),
     '',
-    `${analysis.language}, ${analysis.body.length} paragraphs${analysis.outlet === null ? '' : `, reports from ${analysis.outlet}`}`,
+    `${analysis.language}, ${analysis.body.length} paragraphs${outlet === null ? '' : `, reports from ${outlet}`}`,
   ].join('\n');
 }

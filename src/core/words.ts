@@ -88,6 +88,8 @@ export const wordKeys = [
   'notice-open',
   'notice-dead',
   'notice-dead-text', // $title: the article; $destination: the destination
+  'notice-unchanged',
+  'notice-unchanged-text', // $title: the article; $destination: the destination
   'notice-dead-many', // $count: how many; $titles: some of their titles
   'notice-suspended',
   'notice-suspended-text', // $destination: the destination

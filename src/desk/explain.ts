@@ -52,7 +52,7 @@ function explainState(row: Explained, voice: MomentVoice, queue: readonly Delive
 
 function explainQueued(row: Explained, voice: MomentVoice, queue: readonly Delivery[]): string {
   const { say, now } = voice;
-  const { notBefore, block, orderingKey } = row;
+  const { notBefore, block, orderingKey, operation } = row;
   const until = (key: WordKey, at: Instant) => sentence(row, say, { key, when: sayMoment(at, voice) });
   const due = Math.max(now, notBefore ?? now);
   if (block !== undefined && block.until > due) {
@@ -64,6 +64,9 @@ function explainQueued(row: Explained, voice: MomentVoice, queue: readonly Deliv
   );
   const free = before?.notBefore ?? now;
   if (free > due) return until('explain-behind', free);
+  // an edit waits for an older one, whose answer was lost, to land
+  if (operation !== 'send' && notBefore !== null && notBefore > now)
+    return until('explain-behind', notBefore);
   // only quiet hours give a moment to what was never tried
   if (notBefore !== null && notBefore > now) return until('explain-quiet', notBefore);
   return sentence(row, say, { key: 'explain-soon' });

@@ -1,32 +1,31 @@
-import { isBreaking, type Article } from '../core/article.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 import type { Destination } from '../core/destination.ts';
-import type { CardImage } from '../core/card.ts';
-import { changeIdOf, deliveryIdOf, payloadHashOf, postIdOf, type ArticleId } from '../core/ids.ts';
-import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/outbox.ts';
+import type { ArticleId } from '../core/ids.ts';
+import type { ArticleChange, Outbox } from '../core/ports/outbox.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
-import type { Payloads } from '../core/ports/platform.ts';
+import type { Formats, Payloads } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
+import { StoreDownError } from '../core/ports/store-down-error.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
-import type { Delivery, Message, Post } from '../core/post.ts';
-import { reasonOf } from '../core/reasons/reason.ts';
+import type { Delivery } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
-import type { Clock } from '../core/time.ts';
+import { MINUTE, type Clock } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
+import { lookAtCopies } from './look-at-copies.ts';
 
 export interface CorrectionsDeps {
   readonly outbox: Outbox;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly composer: Composer;
-  readonly payloads: Pick<Payloads, 'cardOf'>;
+  readonly payloads: Pick<Payloads, 'cardOf'> & Pick<Formats, 'orderingKeyOf'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   /** Woken when something was written. */
   readonly wakeSignal: WakeSignal;
   /** All of the config, also those that take no part now. */
   readonly destinations: readonly Destination[];
-  /** Has what waits for approval say the article's present words. */
-  readonly refresh: (article: ArticleId) => Promise<void>;
+  /** Has what waits for approval say the article's present words; false when somebody was at it meanwhile. */
+  readonly refresh: (article: ArticleId) => Promise<boolean>;
   /** What posts older than their kept choices are made of. */
   readonly parts: readonly PostPart[];
 }
@@ -36,215 +35,158 @@ export interface CorrectionsDeps {
  * all; what stands is edited, deleted or struck as its destination wants. Nothing is posted anew.
  *
  * That an article has changed is written down with the change itself (`article_changes`), and stays until every copy has
- * been looked at. A send whose answer is still out counts as not looked at: when it has ended, the article is looked at
- * again. So no crash and no race leaves a copy behind.
+ * been looked at. A send that is under way, or in doubt, counts as not looked at: when it has gone on, the article is looked
+ * at again. So no crash and no race leaves a copy behind. An article that cannot be looked at holds up no other.
  */
 export interface Corrections {
-  /** Looks at all articles that have changed. Called when one has, when a send has ended, and at the start. */
+  /**
+   * Looks at all articles that have changed, but for those that wait for sends which are where they were. Called when one
+   * has changed and at the start. Rejects only when the database is down.
+   */
   bringUpToDate(): Promise<void>;
   /** Hears of what happens to deliveries and posts, and looks again where that concerns an article that has changed. */
   note(event: NewsroomEvent): void;
   /** Looks at one article, changed or not; answers what was written. `deliveries` may be limited to one destination. */
   correct(article: ArticleId, to?: string): Promise<readonly Delivery[]>;
+  /** Looks each minute, for what another process sends makes no event here, until `signal` aborts. Never rejects. */
+  run(signal: AbortSignal): Promise<void>;
 }
 
 const PAGE = 100;
+/** What was sent while an article was looked at is looked at at once, so many times. */
+const LOOKS = 3;
+
+/** A changed article, and the sends whose end it waits for, each as it was. */
+interface Unsettled {
+  readonly change: ArticleChange;
+  readonly sends: ReadonlyMap<string, string>;
+}
+
+/** Changes whenever an attempt begins or ends. */
+const stampOf = ({ state, attempts, firstAttemptAt }: Delivery): string =>
+  `${state} ${attempts} ${firstAttemptAt ?? ''}`;
 
 export function createCorrections(deps: CorrectionsDeps): Corrections {
+  const { outbox } = deps;
   let running: Promise<void> | null = null;
   let isStale = false;
-  /** Some send of a changed article has still to end. */
-  let isUnsettled = false;
+  const unsettled = new Map<ArticleId, Unsettled>();
+  /** Of these a send has gone on. */
+  const moved = new Set<ArticleId>();
+  /** What was said of articles that could not be looked at: it is said once. */
+  const faults = new Map<ArticleId, string>();
+
+  const isWaiting = async ({ sends }: Unsettled): Promise<boolean> => {
+    for (const [id, stamp] of sends) {
+      const send = await outbox.get(id as Delivery['id']);
+      if (send === null || stampOf(send) !== stamp) return false;
+    }
+    return sends.size > 0;
+  };
+
+  const look = async (change: ArticleChange): Promise<void> => {
+    const { article } = change;
+    for (let looks = 0; looks < LOOKS; looks++) {
+      unsettled.delete(article);
+      const { isWhole, undecided } = await lookAtCopies(deps, article);
+      if (!isWhole) continue;
+      if (undecided.length === 0) {
+        if (await outbox.changesDone(change)) return;
+        continue;
+      }
+      const waits = { change, sends: new Map(undecided.map(send => [send.id, stampOf(send)])) };
+      unsettled.set(article, waits);
+      // one may have ended before anybody heard that its end is waited for
+      if (await isWaiting(waits)) return;
+    }
+  };
+
+  const tryLook = async (change: ArticleChange): Promise<void> => {
+    const { article } = change;
+    try {
+      await look(change);
+      faults.delete(article);
+    } catch (error) {
+      if (error instanceof StoreDownError) throw error;
+      const said = String(error);
+      if (faults.get(article) !== said)
+        deps.record({ kind: 'service-fault', part: `corrections of ${article}`, error });
+      faults.set(article, said);
+    }
+  };
 
   const all = async (): Promise<void> => {
-    const seen = new Set<ArticleId>();
-    isUnsettled = false;
-    for (;;) {
-      const changed = (await deps.outbox.changedArticles(PAGE)).filter(({ article }) => !seen.has(article));
-      if (changed.length === 0) return;
-      for (const change of changed) {
-        seen.add(change.article);
-        const { isSettled } = await lookAt(deps, change.article);
-        if (isSettled) await deps.outbox.changesDone(change);
-        else isUnsettled = true;
+    for (let after: ArticleChange | undefined; ;) {
+      const page = await outbox.changedArticles(PAGE, after);
+      for (const change of page) {
+        const known = unsettled.get(change.article);
+        const isKnown = known?.change.changedAt === change.changedAt && !moved.delete(change.article);
+        if (!isKnown || !(await isWaiting(known))) await tryLook(change);
+      }
+      after = page.at(-1);
+      if (page.length < PAGE) return;
+    }
+  };
+
+  const some = async (): Promise<void> => {
+    for (const article of moved) {
+      moved.delete(article);
+      const known = unsettled.get(article);
+      if (known !== undefined) await tryLook(known.change);
+    }
+  };
+
+  const pass = async (): Promise<void> => {
+    while (isStale || moved.size > 0) {
+      if (!isStale) await some();
+      else {
+        isStale = false;
+        await all();
       }
     }
   };
 
-  const bringUpToDate = async (): Promise<void> => {
-    isStale = true;
-    running ??= (async () => {
-      try {
-        while (isStale) {
-          isStale = false;
-          await all();
-        }
-      } finally {
+  /** One pass at a time; what is noted in its last moment makes another. */
+  const work = async (): Promise<void> => {
+    while (isStale || moved.size > 0) {
+      running ??= pass().finally(() => {
         running = null;
-      }
-    })();
+      });
+      await running;
+    }
     await running;
   };
 
+  const bringUpToDate = async (): Promise<void> => {
+    isStale = true;
+    await work();
+  };
+
+  const inBackground = (working: Promise<void>): Promise<void> =>
+    working.catch((error: unknown) => {
+      deps.record({ kind: 'service-fault', part: 'corrections', error });
+    });
+
   return {
     bringUpToDate,
-    note({ kind }) {
+    note(event) {
+      const { kind } = event;
       // what was posted just now may have been written before the article changed
-      const isNew = kind === 'slot-filled' || kind === 'breaking-posted' || kind === 'post-ordered';
-      const hasEnded = isUnsettled && (kind === 'delivery-sent' || kind === 'delivery-resolved');
-      if (isNew || hasEnded)
-        bringUpToDate().catch((error: unknown) => {
-          deps.record({ kind: 'service-fault', part: 'corrections', error });
-        });
+      if (['slot-filled', 'breaking-posted', 'post-ordered', 'chat-moved'].includes(kind))
+        void inBackground(bringUpToDate());
+      if (!('delivery' in event)) return;
+      for (const [article, { sends }] of unsettled) if (sends.has(event.delivery)) moved.add(article);
+      void inBackground(work());
     },
     async correct(article, to) {
-      return (await lookAt(deps, article, to)).written;
+      return (await lookAtCopies(deps, article, to)).written;
+    },
+    async run(signal) {
+      for (;;) {
+        await deps.clock.sleep(MINUTE, signal);
+        if (signal.aborted) return;
+        await inBackground(bringUpToDate());
+      }
     },
   };
 }
-
-async function lookAt(
-  deps: CorrectionsDeps,
-  id: ArticleId,
-  to?: string,
-): Promise<{ readonly written: readonly Delivery[]; readonly isSettled: boolean }> {
-  const article = await deps.articles.get(id);
-  if (article === null) return { written: [], isSettled: true };
-  const { messages, open } = await deps.outbox.copiesOf(id);
-  const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
-    all.filter(({ destination }) => to === undefined || destination === to);
-  const waiting = here(open).filter(
-    ({ firstAttemptAt, state }) => firstAttemptAt === null && state !== 'proposed',
-  );
-  if (article.withdrawnAt === null) await deps.refresh(id);
-  const replaced =
-    article.withdrawnAt === null
-      ? await replaceWaiting(deps, article, waiting)
-      : await deps.outbox.withdraw(id, reasonOf('article-withdrawn'), deps.clock.now());
-  const changes: PostChange[] = [];
-  for (const message of here(messages)) {
-    const change = await changeOf(deps, article, message);
-    if (change !== null) changes.push(change);
-  }
-  const changed = changes.length === 0 ? [] : await deps.outbox.change(changes, deps.clock.now());
-  const written = [...(article.withdrawnAt === null ? replaced : []), ...changed];
-  if (written.length > 0) deps.wakeSignal.wake();
-  return { written, isSettled: open.every(({ firstAttemptAt }) => firstAttemptAt === null) };
-}
-
-/**
- * A corrected article that still waits goes out in its corrected words, for the same reason, by the same schedule, not
- * before the same moment. A payload is final once written (law 2), so what is surely not there yet is withdrawn and
- * written anew in one transaction.
- */
-async function replaceWaiting(
-  deps: CorrectionsDeps,
-  article: Article,
-  waiting: readonly Delivery[],
-): Promise<readonly Delivery[]> {
-  const successors: { of: Delivery['id']; draft: PostDraft }[] = [];
-  for (const delivery of waiting) {
-    const draft = await successorOf(deps, article, delivery);
-    if (draft !== null) successors.push({ of: delivery.id, draft });
-  }
-  return successors.length === 0
-    ? []
-    : deps.outbox.replace(successors, reasonOf('article-corrected'), deps.clock.now());
-}
-
-async function successorOf(
-  deps: CorrectionsDeps,
-  article: Article,
-  delivery: Delivery,
-): Promise<PostDraft | null> {
-  const destination = deps.destinations.find(({ name }) => name === delivery.destination);
-  const post = delivery.post === null ? null : await deps.outbox.post(delivery.post);
-  // a place that is no longer in the config: it waits as it is
-  if (destination === undefined || post === null) return null;
-  const content = choicesOf(deps, post);
-  const [composed] = await deps.composer.compose({ article, content }, [destination]);
-  if (composed === undefined || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
-    return null;
-  const { payload, card, orderingKey, wanted } = composed;
-  const standing = await deps.outbox.standing(article.id, destination.name);
-  const id = postIdOf(article.id, `revision ${article.revision} of ${delivery.id}`);
-  return {
-    post: {
-      ...post,
-      id,
-      content,
-      items: presentItems(post, article),
-      slot: null,
-      orderedBy: 'correction',
-      createdAt: deps.clock.now(),
-    },
-    deliveries: [
-      {
-        id: deliveryIdOf(id, destination.name),
-        destination: destination.name,
-        platform: destination.platform,
-        orderingKey,
-        payload,
-        wanted,
-        notBefore: delivery.notBefore,
-        notAfter: delivery.notAfter,
-        urgent: isBreaking(article),
-        repostNumber: standing?.repostNumber ?? 0,
-      },
-    ],
-    cards: card === null ? [] : [card],
-  };
-}
-
-/** What has to be done to a message; null when it is as it is to be, or its destination wants it left alone. */
-async function changeOf(
-  deps: CorrectionsDeps,
-  article: Article,
-  message: Message,
-): Promise<PostChange | null> {
-  const destination = deps.destinations.find(({ name }) => name === message.destination);
-  const post = await deps.outbox.post(message.post);
-  if (destination === undefined || post === null) return null;
-  const draft = await wantedOf(deps, { article, post, message, destination });
-  if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
-  const { card, ...change } = draft;
-  const occasion = `${change.operation} ${change.wanted} ${deps.clock.now()}`;
-  return {
-    post: post.id,
-    items: presentItems(post, article),
-    changes: [{ ...change, id: changeIdOf(message.id, occasion), message: message.id, notBefore: null }],
-    cards: card === null ? [] : [card],
-  };
-}
-
-type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> & { readonly card: CardImage | null };
-
-/** What a message is to be; null where its destination wants it left alone. */
-async function wantedOf(
-  deps: CorrectionsDeps,
-  at: { article: Article; post: Post; message: Message; destination: Destination },
-): Promise<Wanted | null> {
-  const { article, post, message, destination } = at;
-  const isWithdrawn = article.withdrawnAt !== null;
-  const policy = isWithdrawn ? destination.retractions : destination.corrections;
-  if (policy === 'ignore') return null;
-  if (policy === 'delete')
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const hash = deps.payloads.cardOf(message.payload);
-  const standing = hash === null ? null : await deps.outbox.card(hash);
-  const { payload, card, wanted } = await deps.composer.recompose(
-    { article, content: choicesOf(deps, post) },
-    destination,
-    { standing, mark: isWithdrawn ? 'retracted' : 'updated', at: article.withdrawnAt ?? deps.clock.now() },
-  );
-  return { operation: 'edit', payload, wanted, urgent: isWithdrawn, card };
-}
-
-/** What a message is to be that is to be no more. */
-const DELETED = 'deleted';
-
-const presentItems = ({ items }: Post, { id, revision }: Article): Post['items'] =>
-  items.map(item => (item.article === id ? { article: id, revision } : item));
-
-const choicesOf = ({ parts }: CorrectionsDeps, { content }: Post): Post['content'] =>
-  content.parts.length > 0 ? content : { ...content, parts };

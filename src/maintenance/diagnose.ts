@@ -3,6 +3,7 @@ import type { DeliveryRow, Store } from '../core/ports/store.ts';
 import type { Problem } from '../core/problem.ts';
 import { HOUR, type Duration, type Instant } from '../core/time.ts';
 import { isExplained } from '../desk/explain.ts';
+import { titleOf } from '../desk/resolve-held.ts';
 import type { Diagnosis } from '../core/reasons/diagnosis.ts';
 import type { Snapshot } from '../desk/view.ts';
 
@@ -34,6 +35,7 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineService(deps)),
     ...snapshot.destinations.map(destination => examineDestination(destination, { queue, closed })),
     ...queue.map(examineDelivery),
+    ...(await examineChanges(deps)),
     ...(await examineAlerts(deps)),
     ...(await examineSums(deps)),
     ...examineSchedules(snapshot),
@@ -150,6 +152,23 @@ function examineDelivery(row: DeliveryRow): Diagnosis {
         params: { title, id, destination },
         about: row,
       };
+}
+
+/** Copies that say something else than their article, and will not change by themselves. */
+async function examineChanges({
+  store: { articles, outbox },
+  depth,
+}: DiagnoseDeps): Promise<readonly Diagnosis[]> {
+  const failed = await outbox.failedChanges(depth);
+  return Promise.all(
+    failed.map(async row => ({
+      area: 'delivery' as const,
+      severity: 'note' as const,
+      code: 'delivery' as const,
+      params: { title: await titleOf(articles, row), id: row.id },
+      about: row,
+    })),
+  );
 }
 
 async function examineAlerts({ store: { deliveries } }: DiagnoseDeps): Promise<readonly Diagnosis[]> {

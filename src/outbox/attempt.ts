@@ -27,6 +27,8 @@ export interface AttemptDeps {
   readonly chance: () => number;
   /** After this an attempt without an answer is given up: its outcome is unknown. */
   readonly attemptMs?: Duration;
+  /** How long an edit whose answer was lost may still land, where its platform does not say how long a request may. */
+  readonly editLandsMs?: Duration;
   /** Writes the payload anew without what was refused; null when nothing is left to give up. */
   readonly degrade?: Degrade;
 }
@@ -34,6 +36,7 @@ export interface AttemptDeps {
 export type Degrade = (delivery: Delivery, remedy: Fallback) => Promise<Transition['payload'] | null>;
 
 const ATTEMPT: Duration = 30 * SECOND;
+const EDIT_LANDS: Duration = 30 * SECOND;
 
 export interface AttemptDesk extends AttemptDeps {
   readonly failures: ReturnType<typeof createFailureStreaks>;
@@ -64,7 +67,7 @@ export async function attempt(
       await write(desk, claim, over);
       return;
     }
-  } else if (!isSafeToRepeat(delivery, lostAnswerPolicyOf(publisher), now)) {
+  } else if (!isSafeToRepeat(delivery, lostAnswerPolicyOf(desk, publisher), now)) {
     // an answer was lost before: what is there already must not be sent again
     await look(desk, work, delivery.reason ?? reasonOf('process-ended'));
     return;
@@ -129,27 +132,33 @@ async function overFor(
   return null;
 }
 
-const lostAnswerPolicyOf = (publisher: Publisher): LostAnswerPolicy => ({
+const lostAnswerPolicyOf = (
+  { editLandsMs = EDIT_LANDS }: AttemptDesk,
+  publisher: Publisher,
+): LostAnswerPolicy => ({
   repeatableForMs: publisher.repeatableForMs,
   maxInFlightMs: publisher.maxInFlightMs ?? 0,
+  editLandsMs: publisher.maxInFlightMs ?? editLandsMs,
   canLook: 'find' in publisher,
 });
 
 /** Decides by the outcome, does what is called for first, and writes the result. */
 async function handleOutcome(desk: AttemptDesk, work: Work, outcome: Outcome): Promise<void> {
   const { claim } = work;
-  const doubt = lostAnswerPolicyOf(work.publisher);
+  const doubt = lostAnswerPolicyOf(desk, work.publisher);
+  const { askClosedAfterMs } = work.publisher;
   const { platform } = claim.delivery;
   const now = desk.clock.now();
   const decision = decide({
     delivery: claim.delivery,
     outcome,
-    doubt: work.hasLanded === true ? { ...doubt, maxInFlightMs: 0 } : doubt,
+    doubt: work.hasLanded === true ? { ...doubt, maxInFlightMs: 0, editLandsMs: 0 } : doubt,
     noPriorAttempt: claim.noPriorAttempt,
     now,
     chance: desk.chance(),
     failures: desk.failures.after(platform, outcome, now),
     ...(work.lost === undefined ? {} : { lost: work.lost }),
+    ...(askClosedAfterMs === undefined ? {} : { askClosedAfterMs }),
   });
   if (outcome.kind === 'rejected' && outcome.scope === 'platform')
     desk.record({ kind: 'platform-down', platform, reason: outcome.reason, refused: true });

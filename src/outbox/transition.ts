@@ -5,10 +5,12 @@ import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { DAY, MINUTE, SECOND, type Duration, type Instant } from '../core/time.ts';
 import { backoff } from './backoff.ts';
 
-/** How long a place that closed itself to us is left alone before the next look. */
+/** How long a place that closed itself to us is left alone before the next look, where its platform says nothing else. */
 export const SUSPENDED_FOR: Duration = DAY;
 /** How long a platform that refused the token is left alone. */
 export const PLATFORM_PAUSE: Duration = 10 * MINUTE;
+/** No place and no platform rests for longer, whatever it asks for: then it is asked again. */
+const LONGEST_REST: Duration = DAY;
 /** So many refusals in a row are believed to the second. */
 const BELIEVED = 3;
 /** An alert whose answers were lost counts as sent after so many attempts. */
@@ -22,7 +24,7 @@ const REPEAT_AFTER: Duration = 2 * SECOND;
  *     queued ─ claimed ─┬─ sent
  *                       ├─ retry      not before a moment; what stands behind it in its lane waits with it
  *                       ├─ held       it may be there or not, and only a person can tell
- *                       ├─ suspended  its place is closed to us; tried once a day, and at once when the right is back
+ *                       ├─ suspended  its place is closed to us; tried once a day, at each start, and at once when the right is back
  *                       └─ dead       it was refused for what it is
  *     queued, retry, suspended ─ withdrawn | expired, as long as surely no message of it is there
  *
@@ -45,6 +47,8 @@ export interface LostAnswerPolicy {
   readonly canLook: boolean;
   /** See `Publisher.maxInFlightMs`. */
   readonly maxInFlightMs: Duration;
+  /** How long an edit whose answer was lost may still take to arrive. */
+  readonly editLandsMs: Duration;
 }
 
 /**
@@ -55,9 +59,10 @@ export interface LostAnswerPolicy {
  *   that the place or the platform has to rest, all for it waits.
  * - `rejected` for its payload: once more without the part they refused, else dead, for the same bytes would be refused
  *   again. A closed place suspends it; a refused token makes the platform wait, for neither is the article's fault.
- * - `moved` goes to the new address at once.
+ * - `moved` goes to the new address at once. A message that stands in the former chat cannot be changed from there.
  * - `gone`: somebody removed the message that was to be changed. That is the end of it, and no error.
- * - `unknown` of an edit, a deletion or a publication is repeated until it is confirmed, for they are idempotent.
+ * - `unknown` of an edit, a deletion or a publication is repeated until it is confirmed, for they are idempotent. What an edit lost may
+ *   still land: newer words of the same message wait until it has.
  * - `unknown` of an alert is repeated some times, then counts as sent: said twice is better than not at all.
  * - `unknown` of a send of a post is never blindly repeated (law 4): inside the platform's window a repeat is answered with the first
  *   message; past it we look; where we cannot look it is held for an editor.
@@ -76,6 +81,8 @@ export function decide(input: {
   readonly failures?: number;
   /** Why no answer came, where it is not the platform's word. */
   readonly lost?: Reason;
+  /** See `Publisher.askClosedAfterMs`. */
+  readonly askClosedAfterMs?: Duration;
 }): Decision {
   const { delivery, outcome, noPriorAttempt, now } = input;
   const settle = (settlement: Transition): Decision => ({ kind: 'settle', settlement });
@@ -90,12 +97,15 @@ export function decide(input: {
       return {
         kind: 'follow',
         chat: outcome.chat,
-        settlement: {
-          state: 'retry',
-          reason: reasonOf('moved'),
-          notBefore: now,
-          confirmedNotSent: noPriorAttempt,
-        },
+        settlement:
+          delivery.message === null
+            ? {
+                state: 'retry',
+                reason: reasonOf('moved'),
+                notBefore: now,
+                confirmedNotSent: noPriorAttempt,
+              }
+            : { state: 'dead', reason: reasonOf('copy-out-of-reach') },
       };
     case 'gone':
       return settle({ state: 'sent', reason: reasonOf('message-gone'), messageGone: true });
@@ -104,7 +114,12 @@ export function decide(input: {
       if (isAlert(delivery) && !noPriorAttempt && delivery.attempts >= ALERT_ATTEMPTS)
         return settle({ state: 'sent', reason });
       if (isSafeToRepeat(delivery, input.doubt, now))
-        return settle({ state: 'retry', reason, notBefore: now + repeatAfter(input) });
+        return settle({
+          state: 'retry',
+          reason,
+          notBefore: now + repeatAfter(input),
+          ...(delivery.operation === 'edit' ? { landsBy: now + input.doubt.editLandsMs } : {}),
+        });
       if (!input.doubt.canLook) return settle({ state: 'held', reason });
       if (input.doubt.maxInFlightMs === 0) return { kind: 'look', reason };
       return settle({ state: 'retry', reason, notBefore: now + input.doubt.maxInFlightMs });
@@ -127,7 +142,7 @@ export function isSafeToRepeat(
   { repeatableForMs }: LostAnswerPolicy,
   now: Instant,
 ): boolean {
-  if (isRepeatable(delivery)) return true;
+  if (isRepeatable(delivery) || repeatableForMs === Infinity) return true;
   const age = now - (delivery.firstAttemptAt ?? now);
   // an age below nothing is a clock that was set back: how long it has been nobody knows
   return age >= 0 && age + REPEAT_AFTER < repeatableForMs;
@@ -157,7 +172,7 @@ function retrySettlement(
   const own = scope === 'platform' ? platformBackoff(failures, chance) : backoff(delivery.attempts, chance);
   // the moment they named; who is told again and again waits longer by himself
   const insists = delivery.attempts > BELIEVED ? backoff(delivery.attempts - BELIEVED, chance) : 0;
-  const until = now + (afterMs === null ? own : Math.max(afterMs, insists));
+  const until = now + (afterMs === null ? own : Math.min(Math.max(afterMs, insists), LONGEST_REST));
   const settlement = { state: 'retry', reason, notBefore: until, confirmedNotSent: noPriorAttempt } as const;
   return scope === 'delivery' ? settlement : { ...settlement, block: { scope, until, reason } };
 }
@@ -170,7 +185,7 @@ const platformBackoff = (failures: number, chance: number): Duration =>
   Math.round(Math.min(MINUTE, SECOND * 2 ** (failures - 1)) * (0.75 + chance / 4));
 
 function refusal(
-  { delivery, noPriorAttempt, now }: Parameters<typeof decide>[0],
+  { delivery, noPriorAttempt, now, askClosedAfterMs = SUSPENDED_FOR }: Parameters<typeof decide>[0],
   { reason: detail, scope, remedy }: Extract<Outcome, { kind: 'rejected' }>,
 ): Decision {
   const settle = (settlement: Transition): Decision => ({ kind: 'settle', settlement });
@@ -184,7 +199,7 @@ function refusal(
     }
     case 'destination': {
       const reason = reasonOf('place-closed', { detail });
-      const until = now + SUSPENDED_FOR;
+      const until = now + askClosedAfterMs;
       return settle({ state: 'suspended', reason, notBefore: until, confirmedNotSent: noPriorAttempt });
     }
     case 'platform': {

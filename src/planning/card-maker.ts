@@ -38,6 +38,8 @@ export interface CardMaker {
   /** The card of a quote; without one, of the headline, marked where it cannot wait. */
   tryCard(article: Article, quote: Quote | null, look: CardLook): Promise<CardImage | null>;
   tryCover(cover: Cover, look: CardLook): Promise<CardImage | null>;
+  /** What `tryCard` would say of its card to those who do not see it. */
+  altOf(article: Article, quote: Quote | null): string;
 }
 
 /** A card that fails costs the post its picture, a photograph that fails costs the card its photograph. */
@@ -61,17 +63,19 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
     return found.kind === 'fault' ? { ...card, photoFault: found.message } : card;
   };
 
+  const contentOf = (article: Article, quote: Quote | null, photo: CardPhoto | null): CardContent => {
+    const frame = { ...frameOf(article, deps), photo };
+    if (quote) {
+      const { text, speaker, role } = quote;
+      return { kind: 'quote', text, speaker, role, ...frame };
+    }
+    return isBreaking(article)
+      ? { kind: 'breaking', text: article.title, label: words(article.language)('card-breaking'), ...frame }
+      : { kind: 'headline', text: article.title, ...frame };
+  };
+
   const drawCard: CardMaker['drawCard'] = (article, quote, look) =>
-    draw(article, look, photo => {
-      const frame = { ...frameOf(article, deps), photo };
-      if (quote) {
-        const { text, speaker, role } = quote;
-        return { kind: 'quote', text, speaker, role, ...frame };
-      }
-      return isBreaking(article)
-        ? { kind: 'breaking', text: article.title, label: words(article.language)('card-breaking'), ...frame }
-        : { kind: 'headline', text: article.title, ...frame };
-    });
+    draw(article, look, photo => contentOf(article, quote, photo));
 
   const drawCover = ({ text, language, at, articles }: Cover, look: CardLook): Promise<DrawnCard> =>
     draw(articles[0], look, photo => ({
@@ -105,6 +109,10 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
   return {
     drawCard,
     tryCard: (article, quote, look) => recorded(article, drawCard(article, quote, look)),
+    altOf(article, quote) {
+      const content = contentOf(article, quote, null);
+      return cardAltText(content, words(content.language));
+    },
     tryCover: (cover, look) => recorded(cover.articles[0], drawCover(cover, look)),
   };
 }

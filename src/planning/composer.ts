@@ -1,8 +1,9 @@
 import { isBreaking, type Article, type Quote } from '../core/article.ts';
-import type { CardImage } from '../core/card.ts';
+import { cardPixels } from '../cards/card-content.ts';
+import type { CardImage, CardSize } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Payload } from '../core/payload.ts';
-import { payloadHashOf } from '../core/ids.ts';
+import { payloadHashOf, type CardHash } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { Formats } from '../core/ports/platform.ts';
 import type { PostChoices, PostContent, PostMark } from '../core/post.ts';
@@ -35,6 +36,12 @@ export interface Said {
   readonly content: PostChoices;
 }
 
+/** The card that a message shows. `image` null: its bytes are not kept any more. */
+export interface StandingCard {
+  readonly hash: CardHash;
+  readonly image: CardImage | null;
+}
+
 /** Writes posts: what is to be said + destination → the final payload and its card. */
 export interface Composer extends CardMaker {
   /** In the order of the destinations; those that look alike share a card. */
@@ -50,13 +57,13 @@ export interface Composer extends CardMaker {
   ): Promise<Composed>;
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
-   * makes a text of a picture. `standing` is the card it shows, which stays where a new one cannot be drawn; `mark`
-   * says what the copy says of itself since `at`.
+   * makes a text of a picture. Where no new one can be drawn, or none is needed, the standing one stays; `mark` says what
+   * the copy says of itself since `at`.
    */
   recompose(
     said: Said,
     destination: Destination,
-    was: { readonly standing: CardImage | null; readonly mark: PostMark['kind']; readonly at: Instant },
+    was: { readonly standing: StandingCard | null; readonly mark: PostMark['kind']; readonly at: Instant },
   ): Promise<Composed>;
 }
 
@@ -126,17 +133,28 @@ export function createComposer(deps: ComposerDeps): Composer {
     },
     async recompose(said, destination, { standing, mark: kind, at }) {
       const { article, content } = said;
-      const card =
-        standing === null
-          ? null
-          : kind === 'retracted'
-            ? standing
-            : ((await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing);
       const mark = { kind, time: dayAndTime(at, destination.language, deps.timezone) };
-      return composed(said, destination, { card, mark });
+      if (standing === null) return composed(said, destination, { card: null, mark });
+      const kept = kind === 'retracted' ? standing.image : null;
+      const card =
+        kept ?? (await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing.image;
+      if (card !== null) return composed(said, destination, { card, mark });
+      const named = {
+        ...unread(standing.hash, destination.card),
+        alt: cards.altOf(article, shownQuote(article, content)),
+      };
+      return { ...composed(said, destination, { card: named, mark }), card: null };
     },
   };
 }
+
+/** A card of which nothing but its name is known: it stays as it is where it stands. */
+const unread = (hash: CardHash, size: CardSize | null): Omit<CardImage, 'alt'> => ({
+  hash,
+  mediaType: 'image/png',
+  ...cardPixels[size ?? 'square'],
+  bytes: new Uint8Array(),
+});
 
 /** "29 novembre alle ore 15:42" in the reader's way, in the newsroom's zone: a copy may be read on any later day. */
 const dayAndTime = (at: Instant, language: string, timeZone: string): string =>

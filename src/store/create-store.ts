@@ -5,7 +5,7 @@ import { createArticleStore } from './articles/article-store.ts';
 import { createFeedStore } from './articles/feed-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { createProposalStore } from './outbox/proposals.ts';
+import { createProposalStore } from './approval/proposals.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
 import { createInstanceLock } from './maintenance/instance-lock.ts';
 import { createSlotStore } from './outbox/slot-store.ts';

@@ -13,6 +13,8 @@ export interface StoreEngine {
   readonly bytesType: 'blob' | 'bytea';
   /** Makes the index over title, text and names of the articles, kept up by the database itself. */
   createSearchIndex(db: Kysely<unknown>): Promise<void>;
+  /** Makes `delivery_counts`, which has a row for each state, be kept up by the database itself: sends of posts only. */
+  countDeliveries(db: Kysely<unknown>): Promise<void>;
   /**
    * Living articles that hold every term, the last letters of each left open; best first. A term is letters and digits
    * only.

@@ -27,6 +27,7 @@ export interface Tables {
   delivery_items: DeliveryItemTable;
   messages: MessageTable;
   article_changes: ArticleChangeTable;
+  delivery_counts: DeliveryCountTable;
   card_files: CardFileTable;
   deliveries: DeliveryTable;
   cards: CardTable;
@@ -221,6 +222,14 @@ export interface MessageTable {
   wanted: string | null;
   /** What the last edit made of it; null = what was sent. */
   payload_json: string | null;
+  /** Until when an edit whose answer was lost may still land; null = none was. */
+  lands_by: Instant | null;
+}
+
+/** How many sends of posts are in this state; the database itself keeps it up. */
+export interface DeliveryCountTable {
+  state: DeliveryState;
+  count: number;
 }
 
 /** Articles that changed and whose posted copies have not been looked at since. */

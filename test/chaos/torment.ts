@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openChaosWorld, PLACES, type Audit, type ChaosOptions, type ChaosWorld } from './world.ts';
+import type { Audit } from './kills/audit.ts';
+import { PLACES } from './kills/places.ts';
+import { openChaosWorld, type ChaosOptions, type ChaosWorld } from './world.ts';
 
 const POSTS_PER_KILL = 4;
 /** Corrections and retractions of what stands, some of one message in a row. */
@@ -39,6 +41,7 @@ export async function torment(kills: number, options: ChaosOptions): Promise<Tor
     await world.setToWork(child);
     await world.untilWritten(child, Math.floor(Math.random() * (MOST_WRITTEN + 1)));
     await sleep(Math.random() * LONGEST_MORE);
+    await world.bringUpToDate();
     await end(child, 'SIGKILL');
   }
   const { sent: sentMeanwhile = 0 } = await world.store.deliveries.counts();
@@ -66,10 +69,13 @@ async function endCalmly(world: ChaosWorld, child: ChildProcess): Promise<void> 
   let movedAt = performance.now();
   for (let calm = 0; calm < 3 && performance.now() - movedAt < STUCK;) {
     await sleep(100);
-    const counts = await world.store.deliveries.counts();
-    const { queued = 0, claimed = 0, retry = 0, suspended = 0 } = counts;
-    calm = queued + claimed + retry + suspended === 0 ? calm + 1 : 0;
-    const now = JSON.stringify(counts);
+    await world.bringUpToDate();
+    // counts are of sends: edits and deletions are at work, too
+    const open = (await world.store.deliveries.queue({ limit: 1000 })).filter(
+      ({ state }) => state !== 'held',
+    );
+    calm = open.length === 0 ? calm + 1 : 0;
+    const now = JSON.stringify(open.map(({ id, state, attempts }) => [id, state, attempts]));
     if (now !== before) movedAt = performance.now();
     before = now;
   }

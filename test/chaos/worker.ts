@@ -64,6 +64,7 @@ async function work(orders: Orders): Promise<void> {
       else if (event.kind.startsWith('delivery-') || event.kind === 'message-changed') say('wrote');
     },
     leaseMs: orders.leaseMs,
+    editLandsMs: orders.maxInFlightMs,
     attemptMs: orders.leaseMs - 100,
   });
   const stop = new AbortController();

@@ -2,6 +2,7 @@ import { describe } from 'vitest';
 import { alertContract } from './store/alert-contract.ts';
 import { articleContract } from './store/article-contract.ts';
 import { candidatesContract } from './store/candidates-contract.ts';
+import { changeContract } from './store/change-contract.ts';
 import { claimContract } from './store/claim-contract.ts';
 import { feedContract } from './store/feed-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
@@ -29,6 +30,7 @@ export function storeContract(name: string, open: OpenStore): void {
     pacingContract(open);
     ledgerContract(open);
     messageContract(open);
+    changeContract(open);
     alertContract(open);
     proposalContract(open);
     lockContract(open);

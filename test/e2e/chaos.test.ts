@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { bundleWorker } from '../chaos/bundle-worker.ts';
 import { torment } from '../chaos/torment.ts';
-import { PLACES } from '../chaos/world.ts';
+import { PLACES } from '../chaos/kills/places.ts';
 
 /** The short form of `npm run chaos`. */
 test(

@@ -1,44 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ids } from '../fakes/discord-world.ts';
-import { run, type Running } from './newsroom-world.ts';
-import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
-
-const FILE = 'ponte.txt';
-const CORRECTED = SEED.replace('Da lunedì pedoni', 'Da martedì pedoni').replace(
-  'tre anni di',
-  'quattro anni di',
-);
-const TITLE = 'Il ponte di Valdorsa riapre dopo quattro anni di cantiere';
-
-const onTelegram = ({ telegram }: PlatformWorld) => telegram.messages('@canale');
-const onDiscord = ({ discord }: PlatformWorld) => discord.messages(ids.text);
-const cardOn = (world: PlatformWorld) => onDiscord(world)[0]?.attachments[0]?.bytes;
-
-/** Posts the article to both places and waits until both copies are there. */
-async function posted(world: PlatformWorld): Promise<Running> {
-  world.newsroom.writeSeed(FILE, SEED);
-  const running = await run(world.newsroom.config());
-  await settled(running);
-  expect([onTelegram(world).length, onDiscord(world).length]).toEqual([1, 1]);
-  return running;
-}
-
-/** Waits until nothing is open and every change of an article has been looked at. */
-async function settled({ app }: Running): Promise<void> {
-  await expect
-    .poll(async () => {
-      await app.corrections.bringUpToDate();
-      const open = await app.store.deliveries.queue({ limit: 9 });
-      return [...open, ...(await app.store.outbox.changedArticles(9))];
-    })
-    .toEqual([]);
-}
-
-/** The file as it is now has been read. */
-async function read({ app, events }: Running, kind: 'article-corrected' | 'article-withdrawn', times = 1) {
-  await expect.poll(() => events.filter(event => event.kind === kind).length).toBe(times);
-  await settled({ app } as Running);
-}
+import { FILE, CORRECTED, TITLE, onTelegram, onDiscord, cardOn, posted, settled, read } from './corrected.ts';
+import { run } from './newsroom-world.ts';
+import { openPlatforms, SEED } from './platforms.ts';
 
 describe('a corrected article', () => {
   test('changes its posted copies in place: words, picture, and a line that says so', async () => {
@@ -115,13 +79,16 @@ describe('a corrected article', () => {
     expect(await running.app.store.deliveries.history({ limit: 9 })).toHaveLength(4);
   });
 
-  test('whose answer is lost is asked again until it is confirmed', async () => {
+  test('whose request got lost on its way is asked again until it is confirmed', async () => {
     await using world = await openPlatforms();
     await using running = await posted(world);
-    world.telegram.fault({ on: 'editMessageCaption', trouble: { kind: 'drop', when: 'after' } });
-    world.discord.fault({ on: `PATCH /channels/${ids.text}`, trouble: { kind: 'drop', when: 'after' } });
+    const patch = `PATCH /channels/${ids.text}`;
+    world.telegram.fault({ on: 'editMessageCaption', trouble: { kind: 'drop', when: 'before' } });
+    world.discord.fault({ on: patch, trouble: { kind: 'drop', when: 'before' } });
     world.newsroom.writeSeed(FILE, CORRECTED);
     await read(running, 'article-corrected');
+    expect(world.telegram.received('editMessageCaption')).toHaveLength(2);
+    expect(world.discord.received(patch)).toHaveLength(2);
     expect(onTelegram(world)[0]?.caption).toContain(TITLE);
     expect(onDiscord(world)[0]?.embeds[0]).toMatchObject({ title: TITLE });
     expect([onTelegram(world).length, onDiscord(world).length]).toEqual([1, 1]);

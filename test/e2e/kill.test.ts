@@ -10,11 +10,17 @@ import { run } from './newsroom-world.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
 
 /** A newsroom as a process of its own; its clock is ahead by so much, so that leases of the dead have ended. */
-function serve({ newsroom }: PlatformWorld, aheadMs = 0): ChildProcess {
+function serve({ newsroom }: PlatformWorld, aheadMs = 0): ChildProcess & AsyncDisposable {
   const script = join(import.meta.dirname, 'serve.ts');
-  return spawn(process.execPath, [script, newsroom.folder, String(aheadMs)], {
+  const child = spawn(process.execPath, [script, newsroom.folder, String(aheadMs)], {
     env: { ...process.env, ...newsroom.variables },
     stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  // a test that fails leaves nothing running
+  return Object.assign(child, {
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null && child.signalCode === null) await end(child, 'SIGKILL');
+    },
   });
 }
 
@@ -33,13 +39,13 @@ test.concurrent(
     telegram.fault({ on: 'sendPhoto', trouble: { kind: 'hang', when: 'after' } });
     discord.fault({ on: `POST /channels/${ids.text}/messages`, trouble: { kind: 'hang', when: 'after' } });
 
-    const killed = serve(world);
+    await using killed = serve(world);
     await telegram.until(() => telegram.messages('@canale').length === 1);
     await discord.until(() => discord.messages(ids.text).length === 1);
     await end(killed, 'SIGKILL');
 
     // at once: nobody waits for the leases of a process that is gone
-    const next = serve(world);
+    await using next = serve(world);
     await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
     const states = async () => {
       const rows = [
@@ -72,11 +78,11 @@ test.concurrent(
       if (article) await first.app.newsroom.order(article, { destinations, by: 'cli', again: true });
     }
     telegram.fault({ on: 'sendPhoto', trouble: { kind: 'hang', when: 'after' } });
-    const killed = serve(world);
+    await using killed = serve(world);
     await telegram.until(() => telegram.messages('@canale').length === 2);
     await end(killed, 'SIGKILL');
 
-    const next = serve(world, MINUTE + 1000);
+    await using next = serve(world, MINUTE + 1000);
     await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
     await expect.poll(async () => await store.deliveries.counts()).toEqual({ sent: 3 });
     expect(telegram.messages('@canale')).toHaveLength(2);
@@ -106,13 +112,13 @@ test.concurrent.for([
       discord.messages(ids.announcements).length,
     ];
 
-    const killed = serve(world);
+    await using killed = serve(world);
     await telegram.until(() => telegram.received('sendMessage').length === 1);
     await discord.until(() => discord.received(post).length === 1);
     await end(killed, 'SIGKILL');
     expect(told()).toEqual(when === 'before' ? [0, 0] : [1, 1]);
 
-    const next = serve(world, MINUTE + 1000);
+    await using next = serve(world, MINUTE + 1000);
     await expect.poll(told, { timeout: 20_000 }).toEqual([onTelegram, 1]);
     await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
     await expect.poll(() => store.deliveries.waitingAlerts()).toEqual([]);

@@ -32,6 +32,8 @@ export interface RecordedRequest {
 export type Trouble =
   /** The connection is cut. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+  /** The connection is cut, and the request is carried out so much later all the same. */
+  | { readonly kind: 'late'; readonly when: 'before'; readonly afterMs: number }
   /** Nothing is ever answered. */
   | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
   /** The work is done, and the answer comes so much later. */
@@ -80,6 +82,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
   const interactions = createInteractions(world);
   const requests: RecordedRequest[] = [];
   const violations: string[] = [];
+  let landed = 0;
   const faults: { readonly fault: Fault; left: number }[] = [];
   const limits = createDiscordLimits(now, options.limits ?? true);
   const waiting = new Set<() => void>();
@@ -144,6 +147,11 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     limits.answered(spoiled ?? answer.reply.status);
     if (trouble === undefined || trouble.kind === 'slow') send(response, answer.reply, answer.headers);
     else spoil(response, trouble, answer.reply);
+    if (trouble?.kind !== 'late') return;
+    await wait(trouble.afterMs, undefined, { ref: false });
+    answerTo(call, record, route);
+    landed++;
+    changed();
   }
 
   function answerTo(call: Call, record: RecordedRequest, route: Route | undefined) {
@@ -188,6 +196,10 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     requests,
     /** What a well-behaved bot would not have sent. */
     violations,
+    /** How many requests were carried out late. */
+    get landed(): number {
+      return landed;
+    },
     get commands(): readonly RegisteredCommand[] {
       return state.commands;
     },
@@ -297,6 +309,7 @@ function send(response: ServerResponse, reply: Reply, headers: Readonly<Record<s
 function spoil(response: ServerResponse, trouble: Trouble, reply: Reply): void {
   switch (trouble.kind) {
     case 'drop':
+    case 'late':
       response.socket?.destroy();
       return;
     case 'hang':

@@ -33,6 +33,8 @@ export interface RecordedRequest {
 export type Trouble =
   /** The connection is cut. */
   | { readonly kind: 'drop'; readonly when: 'before' | 'after' }
+  /** The connection is cut, and the request is carried out so much later all the same. */
+  | { readonly kind: 'late'; readonly when: 'before'; readonly afterMs: number }
   /** Nothing is ever answered. */
   | { readonly kind: 'hang'; readonly when: 'before' | 'after' }
   /** The work is done, and the answer comes so much later. */
@@ -78,6 +80,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
   const updates = createTelegramUpdates();
   const requests: RecordedRequest[] = [];
   const violations: string[] = [];
+  let landed = 0;
   const faults: { readonly fault: Fault; left: number }[] = [];
   const waiting = new Set<() => void>();
   const changed = () => {
@@ -123,6 +126,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
     try {
       if (trouble?.when === 'before') {
         spoil(response, trouble);
+        if (trouble.kind === 'late' && isMethod(call) && call !== 'getUpdates') {
+          await wait(trouble.afterMs, undefined, { ref: false });
+          run(call, params, files);
+          landed++;
+        }
         return;
       }
       if (token === null || given !== token)
@@ -233,6 +241,10 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
     requests,
     /** What a well-behaved bot would not have sent. */
     violations,
+    /** How many requests were carried out late. */
+    get landed(): number {
+      return landed;
+    },
     get menus(): readonly MenuOfCommands[] {
       return state.menus;
     },
@@ -284,6 +296,7 @@ function refuse(response: ServerResponse, { code, message, parameters }: Refusal
 function spoil(response: ServerResponse, trouble: Trouble): void {
   switch (trouble.kind) {
     case 'drop':
+    case 'late':
       response.socket?.destroy();
       return;
     case 'hang':

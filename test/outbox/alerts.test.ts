@@ -88,7 +88,7 @@ test('after three lost answers it counts as sent, and says why', async () => {
 
 test('refusals before the first lost answer are no reason not to repeat it', () => {
   const delivery = { ...buildDelivery({ attempts: 9, firstAttemptAt: NOW }), post: null, article: null };
-  const doubt = { repeatableForMs: 0, canLook: true, maxInFlightMs: 0 };
+  const doubt = { repeatableForMs: 0, canLook: true, maxInFlightMs: 0, editLandsMs: 0 };
   const input = { delivery, outcome: unknown, doubt, now: NOW, chance: 0.5 };
   expect(decide({ ...input, noPriorAttempt: true })).toMatchObject({ settlement: { state: 'retry' } });
   expect(decide({ ...input, noPriorAttempt: false })).toMatchObject({ settlement: { state: 'sent' } });

@@ -1,22 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
-import { DAY, MINUTE, SECOND } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
 import { decide, transitionAfterReconcile, type LostAnswerPolicy } from '../../src/outbox/transition.ts';
 import { buildDelivery } from '../fixtures/build.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 8);
 
-function decideOn(outcome: Outcome, on: Partial<Delivery> = {}, platform: Partial<LostAnswerPolicy> = {}) {
-  return decide({
+function inputOf(outcome: Outcome, on: Partial<Delivery> = {}, platform: Partial<LostAnswerPolicy> = {}) {
+  return {
     delivery: { ...buildDelivery(), attempts: 1, firstAttemptAt: NOW, ...on },
     outcome,
-    doubt: { repeatableForMs: 0, canLook: false, maxInFlightMs: 0, ...platform },
+    doubt: { repeatableForMs: 0, canLook: false, maxInFlightMs: 0, editLandsMs: 0, ...platform },
     noPriorAttempt: true,
     now: NOW,
     chance: 0.5,
-  });
+  };
 }
+const decideOn = (...args: Parameters<typeof inputOf>) => decide(inputOf(...args));
 const settlementOf = (...args: Parameters<typeof decideOn>) => {
   const decision = decideOn(...args);
   if (decision.kind !== 'settle') throw new Error(`expected a settlement, got ${decision.kind}`);
@@ -40,6 +41,16 @@ describe('an attempt', () => {
     expect(notBefore).toBe(NOW + 43_837 * SECOND);
   });
 
+  test('told to wait for years is asked again after a day', () => {
+    const outcome: Outcome = {
+      kind: 'retry',
+      scope: 'place',
+      reason: 'flood',
+      afterMs: 999_999_999 * SECOND,
+    };
+    expect(settlementOf(outcome)).toMatchObject({ notBefore: NOW + DAY, block: { until: NOW + DAY } });
+  });
+
   test('waits longer with each try, and never less than asked', () => {
     const outcome: Outcome = { kind: 'retry', reason: 'refused', afterMs: null };
     const waits = [1, 2, 3, 4].map(attempts => (settlementOf(outcome, { attempts }).notBefore ?? 0) - NOW);
@@ -58,6 +69,8 @@ describe('an attempt', () => {
       reason: reasonOf('payload-refused', { detail: 'no' }),
     });
     expect(settlementOf(rejected('destination'))).toMatchObject({ state: 'suspended', notBefore: NOW + DAY });
+    const hourly = { ...inputOf(rejected('destination')), askClosedAfterMs: HOUR };
+    expect(decide(hourly)).toMatchObject({ settlement: { state: 'suspended', notBefore: NOW + HOUR } });
     expect(settlementOf(rejected('platform'))).toMatchObject({
       state: 'retry',
       notBefore: NOW + 10 * MINUTE,
@@ -65,7 +78,35 @@ describe('an attempt', () => {
   });
 });
 
+describe('a change of a message', () => {
+  const message = 'd1' as Delivery['id'];
+
+  test('whose answer is lost is repeated, and an edit may land as long as a request takes', () => {
+    const lands = { editLandsMs: 30 * SECOND };
+    const edit = settlementOf(unknown, { operation: 'edit', message }, lands);
+    expect(edit).toMatchObject({ state: 'retry', landsBy: NOW + 30 * SECOND });
+    const deletion = settlementOf(unknown, { operation: 'delete', message }, lands);
+    expect(deletion.state).toBe('retry');
+    expect(deletion.landsBy).toBeUndefined();
+  });
+
+  test('does not follow its chat to another address: its message stays behind', () => {
+    const moved: Outcome = { kind: 'moved', reason: 'upgraded', chat: -200 };
+    expect(decideOn(moved)).toMatchObject({ kind: 'follow', settlement: { state: 'retry' } });
+    expect(decideOn(moved, { operation: 'edit', message })).toMatchObject({
+      kind: 'follow',
+      settlement: { state: 'dead', reason: reasonOf('copy-out-of-reach') },
+    });
+  });
+});
+
 describe('an answer that was lost', () => {
+  test('of a platform that always knows a repeat is repeated, though the clock was set back', () => {
+    const later = { firstAttemptAt: NOW + MINUTE };
+    expect(settlementOf(unknown, later, { repeatableForMs: Infinity })).toMatchObject({ state: 'retry' });
+    expect(settlementOf(unknown, later, { repeatableForMs: 2 * MINUTE })).toMatchObject({ state: 'held' });
+  });
+
   test('is never blindly repeated: where nobody can look it is held', () => {
     expect(settlementOf(unknown)).toMatchObject({
       state: 'held',

@@ -165,7 +165,7 @@ test('lists are read in the order of an index, up to their limit', async () => {
   expect(plans.flat().filter(step => step === 'USE TEMP B-TREE FOR ORDER BY')).toEqual([]);
 });
 
-test('counting reads an index, not the articles and payloads', async () => {
+test('counting reads an index, or the counts, not the articles and what was ever sent', async () => {
   const queries = await queriesOf(async ({ articles, deliveries }) => {
     await articles.count();
     await deliveries.counts();
@@ -175,10 +175,7 @@ test('counting reads an index, not the articles and payloads', async () => {
       .map(planOf)
       .flat()
       .filter(step => !step.startsWith('USE')),
-  ).toEqual([
-    'SCAN articles USING COVERING INDEX articles_living',
-    'SCAN deliveries USING COVERING INDEX deliveries_state',
-  ]);
+  ).toEqual(['SCAN articles USING COVERING INDEX articles_living', 'SCAN delivery_counts']);
 });
 
 test('alerts that wait are found among the alerts', async () => {

@@ -1,4 +1,5 @@
 import type { CardImage } from '../../core/card.ts';
+import type { CardHash } from '../../core/ids.ts';
 import type { Payloads } from '../../core/ports/platform.ts';
 import type { Publisher } from '../../core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../core/post.ts';
@@ -13,21 +14,29 @@ type CardOf = Payloads['cardOf'];
 export function createPreviewPublisher(cardOf: CardOf): Publisher {
   const show = (
     { payload }: Delivery,
-    at: { readonly name: string; readonly card: CardImage | null; readonly signal: AbortSignal },
+    at: {
+      readonly name: string;
+      readonly card: CardImage | null;
+      /** The card it shows already. */
+      readonly standing: CardHash | null;
+      readonly signal: AbortSignal;
+    },
   ): Promise<Outcome> => {
     const refused = (reason: string): Outcome => ({ kind: 'rejected', reason, scope: 'payload' });
     if (at.signal.aborted) return Promise.resolve(CALLED_OFF);
     if (asPreviewPayload(payload) === null)
       return Promise.resolve(refused(`the payload is for ${payload.platform}, not for the preview`));
-    if (at.card === null && cardOf(payload) !== null)
+    const hash = cardOf(payload);
+    if (at.card === null && hash !== null && hash !== at.standing)
       return Promise.resolve(refused('the card of the post is missing'));
     return Promise.resolve({ kind: 'sent', messageIds: [at.name], url: null });
   };
   return {
     platform: 'preview',
     repeatableForMs: Number.POSITIVE_INFINITY,
-    send: (delivery, card, signal) => show(delivery, { name: delivery.id, card, signal }),
-    edit: (delivery, { message, card }, signal) => show(delivery, { name: message.id, card, signal }),
+    send: (delivery, card, signal) => show(delivery, { name: delivery.id, card, standing: null, signal }),
+    edit: (delivery, { message, card }, signal) =>
+      show(delivery, { name: message.id, card, standing: cardOf(message.payload), signal }),
     delete: (_delivery, { id, url }, signal) =>
       Promise.resolve(signal.aborted ? CALLED_OFF : { kind: 'sent', messageIds: [id], url }),
   };

@@ -1,7 +1,7 @@
 import type { CardImage } from '../card.ts';
 import type { Platform } from '../destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId } from '../ids.ts';
-import type { ChatKey } from '../ordering-key.ts';
+import type { ChatKey, OrderingKey } from '../ordering-key.ts';
 import type { Payload } from '../payload.ts';
 import type { ChatKind, Delivery, DeliveryState, Message, Post, PostItem } from '../post.ts';
 import type { Reason } from '../reasons/reason.ts';
@@ -39,6 +39,11 @@ export interface ChangeDraft extends Pick<Delivery, 'id' | 'payload' | 'notBefor
   readonly message: DeliveryId;
   readonly wanted: string | null;
   readonly urgent?: boolean;
+  /**
+   * Why we cannot carry it out: it is written as `dead`, for a person to do, and what the message shows counts as unknown.
+   * One of this id that is there already is not written again.
+   */
+  readonly outOfReach?: Reason;
 }
 
 /** What has become of a post's articles, to be written with what it changes. */
@@ -65,6 +70,12 @@ export interface AlertOrder {
   /** Told before, and over. */
   readonly ends: readonly NoticeKey[];
   readonly drafts: readonly AlertDraft[];
+}
+
+/** A destination by its name and its queue. */
+export interface NamedPlace {
+  readonly name: string;
+  readonly orderingKey: OrderingKey;
 }
 
 /** Of one article each change has another moment. */
@@ -107,6 +118,8 @@ export interface Transition {
   readonly chatKind?: ChatKind;
   /** See `Outcome`. */
   readonly cardFile?: string;
+  /** The answer of an edit was lost: until then it may still land. */
+  readonly landsBy?: Instant;
   /** The message it was about is there no more. */
   readonly messageGone?: true;
   /** Writes a publication of the message to its channel's followers. */
@@ -171,13 +184,14 @@ export interface Outbox {
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**
    * Withdraws as `withdraw` does, but only these deliveries, and writes for each that was withdrawn its successor, in one
-   * transaction: one that was claimed meanwhile stays, and its successor is not written. Answers the successors.
+   * transaction: one that was claimed meanwhile stays, and its successor is not written. Answers the successors, and whether
+   * each was withdrawn.
    */
   replace(
     successors: readonly { readonly of: DeliveryId; readonly draft: PostDraft }[],
     reason: Reason,
     now: Instant,
-  ): Promise<readonly Delivery[]>;
+  ): Promise<{ readonly written: readonly Delivery[]; readonly areAllWithdrawn: boolean }>;
   /**
    * An editor's word on a held delivery: it is there (`sent`), or it is to be sent `again` (`queued`; the next attempt
    * stamps `firstAttemptAt` anew, `attempts` goes on). `by` is kept in its reason. Null when it is not held.
@@ -195,6 +209,19 @@ export interface Outbox {
    */
   resume(chat: ChatKey, now: Instant): Promise<number>;
   /**
+   * Each place that is closed to us is tried once more now: the cause may have been mended while nobody ran. Answers how
+   * many places.
+   */
+  tryClosed(now: Instant): Promise<number>;
+  /**
+   * The destinations of the config. What is known under a name that is none of them, and stands in the queue of one, is
+   * that one's from now on: it was renamed. Articles whose copies there were out of reach are noted as changed anew.
+   * Answers the names that were given up.
+   */
+  adopt(places: readonly NamedPlace[], now: Instant): Promise<readonly string[]>;
+  /** By their former keys, the present keys of chats that go on under another address. */
+  moves(): Promise<ReadonlyMap<ChatKey, ChatKey>>;
+  /**
    * The earliest moment at which `claim` or `claimAbandoned` would find something if nothing else changed (a past one =
    * now); null for never. A lane with an attempt under way counts from the end of that lease.
    */
@@ -205,8 +232,11 @@ export interface Outbox {
   /** The message that this delivery sent; null when it has sent none. */
   message(id: DeliveryId): Promise<Message | null>;
   post(id: PostId): Promise<Post | null>;
-  /** Articles whose posted copies may differ from what the article says now, in the order in which they changed. */
-  changedArticles(limit: number): Promise<readonly ArticleChange[]>;
+  /**
+   * Articles whose posted copies may differ from what the article says now, in the order in which they changed; those
+   * behind `after`.
+   */
+  changedArticles(limit: number, after?: ArticleChange): Promise<readonly ArticleChange[]>;
   /** What of an article stands, and what of it may yet come to stand. */
   copiesOf(article: ArticleId): Promise<{
     readonly messages: readonly Message[];
@@ -215,11 +245,17 @@ export interface Outbox {
   }>;
   /**
    * Writes edits and deletions in one transaction, each in place of those of its message that wait, and what the post
-   * says now. Of a message that is gone nothing is written. Answers what was written.
+   * says now. Of a message that is gone nothing is written. While an edit whose answer was lost may still land, an edit
+   * waits, so that it lands last. Answers what was written.
    */
   change(changes: readonly PostChange[], now: Instant): Promise<readonly Delivery[]>;
-  /** The copies of this article are as they are to be, provided that it has not changed since. */
-  changesDone(change: ArticleChange): Promise<void>;
+  /**
+   * The copies of this article are as they are to be, provided that it has not changed since and that no send of it is
+   * under way or in doubt. Answers whether it was so.
+   */
+  changesDone(change: ArticleChange): Promise<boolean>;
+  /** Edits and deletions that failed and are the last word on a message that stands, the newest first. */
+  failedChanges(limit: number): Promise<readonly Delivery[]>;
   /**
    * Highest edition of this article at this destination and its delivery, the living one where another was withdrawn;
    * null when it was never meant to go there.

@@ -32,6 +32,8 @@ export interface Publisher {
   find?(delivery: Delivery, signal: AbortSignal): Promise<ReconcileResult>;
   /** How long a request without an answer may still take to arrive, after which a look is conclusive. Absent = 0. */
   readonly maxInFlightMs?: Duration;
+  /** After how long a place that closed itself to us is asked again. Absent = a day. */
+  readonly askClosedAfterMs?: Duration;
 }
 
 /** The message that an edit is about. `card`: the picture it is to show. */

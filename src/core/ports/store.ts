@@ -159,6 +159,7 @@ export interface DeliveryQueries {
   queue(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   /** Ended deliveries, newest first. */
   history(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
+  /** How many sends are in which state; a state of none is absent. Costs the same however much was sent. */
   counts(): Promise<Readonly<Partial<Record<DeliveryState, number>>>>;
   waitingAlerts(): Promise<readonly WaitingAlerts[]>;
 }

@@ -76,8 +76,8 @@ export interface ApprovalDesk {
 }
 
 export interface Approvals extends ApprovalDesk {
-  /** Has proposals about an article say its present words. */
-  readonly refresh: (article: ArticleId) => Promise<void>;
+  /** Has proposals about an article say its present words; false when one was decided or changed meanwhile. */
+  readonly refresh: (article: ArticleId) => Promise<boolean>;
   /** Decides for editors what they left too long. */
   lapse(): Promise<void>;
 }
@@ -230,17 +230,19 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     decisions: post => proposals.decisions(post),
 
     async refresh(article) {
+      let isDone = true;
       for (const proposal of await proposals.waitingFor(article)) {
         const waiting = await around(proposal);
         if (waiting === null) continue;
         const known = proposal.post.items.find(item => item.article === article)?.revision;
         if (known === waiting.article.revision) continue;
         const { content } = proposal.post;
-        // one that was decided or edited meanwhile is looked at again with the next change
         const { version } = proposal;
         const written = await write(waiting, { kind: 'corrected', content, by: null, version });
-        if (written !== null) told(written, 'corrected', null);
+        if (written === null) isDone = false;
+        else told(written, 'corrected', null);
       }
+      return isDone;
     },
 
     async lapse() {

@@ -25,6 +25,11 @@ const RIGHTS =
   /(?:©|\(c\)|riproduzione riservata|all rights reserved|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados)/iu;
 const CAPTION =
   /^(?:foto|photo|picture|caption|bild|imagen|image|video|credit|crédit|fotografia|fotografía|galleria|gallery|in foto|nella foto)\s*[:/(–-].{0,200}$/iu;
+/** Who took the picture, in brackets behind what it shows: "… in Gaza City. (Adel Hana/Agency)". */
+const CREDITED =
+  /\((?:(?:[Ff]oto|[Pp]hoto|[Bb]ild|[Ii]mage|[Cc]r[ée]dit|[Ss]ource|[Qq]uelle)s?\b[^()]{0,80}|\p{Lu}[\p{L}.'’-]+ [^()/]{1,40}\/ ?[^()]{2,40}|[Uu]nsplash|[Ss]hutterstock|[Pp]ixabay|Getty Images|Reuters|[Ss]upplied)\)\.?$/u;
+/** A film or a recording within the text: "WATCH | …", "… | audio". */
+const RECORDING = /^(?:watch|listen|video|audio)\b[^.!?]{0,4}\||\|\s*(?:video|audio|mehr|more)$/iu;
 const BYLINE =
   /^(?:[Dd]i|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Rr]edazione|[Aa] cura di|[Tt]exte?|[Tt]exto):?\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|del|della|di|van|von|la|le|e|y|et|und|and)\s+)?\p{Lu}[\p{L}'’.-]*){0,4}(?:\s*[,|·–-].{0,60})?$/u;
 const STAMP =
@@ -50,7 +55,8 @@ const NOTICE_CHARS = 260;
 /** Whether a line is rubbish by its words alone. */
 export function isBoilerplate(line: string): boolean {
   if (line.length > LONGEST) return false;
-  if (PATTERNS.some(pattern => pattern.test(line)) || (line.length <= CAPTION_CHARS && ON_PICTURE.test(line)))
+  if (PATTERNS.some(pattern => pattern.test(line))) return true;
+  if (line.length <= CAPTION_CHARS && (ON_PICTURE.test(line) || CREDITED.test(line) || RECORDING.test(line)))
     return true;
   return (
     line.length <= NOTICE_CHARS &&

@@ -1,4 +1,5 @@
 import { findNames, hasCapitalNouns, type Name } from './find-names.ts';
+import { isSource } from './generic-words.ts';
 import { findTopics, type Topic } from './find-topics.ts';
 import { knowsDeterminers, runsOf, type Run } from './tokens.ts';
 
@@ -15,7 +16,7 @@ interface KeywordArticle {
 /** A subject is named early; what comes only after so many words is a detail. */
 const EARLY_WORDS = 120;
 /** People look for names more than for topics: of equals the name comes first. */
-const NAME_FIRST = 2;
+const NAME_FIRST = 4;
 
 /**
  * What an article is about: first the names that it comes back to, each once and whole ("Mark Rutte", "Corea del Nord"),
@@ -33,11 +34,13 @@ export function findKeywords(article: KeywordArticle, limit = 10): readonly stri
     nameWords: new Set(names.flatMap(({ words }) => words)),
   };
   const candidates = [
-    ...names.map(name => ({
-      ...name,
-      isName: true,
-      score: scoreOfName(name),
-    })),
+    ...names
+      .filter(name => name.inTitle || !name.words.every(isSource))
+      .map(name => ({
+        ...name,
+        isName: true,
+        score: scoreOfName(name),
+      })),
     ...findTopics(runs, topicSettings).map(topic => ({
       ...topic,
       isName: false,

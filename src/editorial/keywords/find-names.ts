@@ -94,9 +94,10 @@ function occurrencesIn(runs: readonly Run[], { language, people }: NameSettings)
       const isSure = capitalNouns
         ? isNounName(some, text, { determined, language })
         : !isAlone || !(first.begins || small.has(first.word.small));
+      const ending = capitalNouns && isAlone && isOfCountry(first, language) ? 1 : 0;
       found.push({
-        shown: text.slice(first.start, last.end),
-        words: some.map(({ word }) => word.small),
+        shown: text.slice(first.start, last.end - ending),
+        words: some.map(({ word }) => word.small.slice(0, word.small.length - ending)),
         first: inTitle ? 0 : offset + begin,
         inTitle,
         sure: isSure && !isHeadline,
@@ -150,6 +151,8 @@ function beginOfPerson(
   for (let at = from + 1; at < to; at++) {
     const tail = tokens.slice(at, to + 1).map(({ word }) => word.small);
     const before = tokens[at - 1];
+    // "Deputy Police Chief | Keizo Okumoto"
+    if (before?.word.office === true && to - at === 1 && tokens[at]?.word.office === false) return at;
     if (
       people.includes(tail.join(' ')) ||
       (isForename(tokens[at]) && !isForename(before) && before?.word.link !== 'name')
@@ -176,15 +179,23 @@ interface Nouns {
   readonly language: string;
 }
 
+/** "Chinas", "Syriens": a country's genitive. */
+const isOfCountry = (token: Token | undefined, language: string): boolean =>
+  token !== undefined &&
+  !isCountry(token.word.small, language) &&
+  isCountry(token.word.small.replace(/s$/u, ''), language);
+
 /** Where all nouns have capitals, a name is a person's, has an acronym, or is a country or a place where something happens. */
 function isNounName(tokens: readonly Token[], text: string, { determined, language }: Nouns): boolean {
   const [first] = tokens;
   if (first === undefined) return false;
   const { small } = first.word;
-  const isGenitive = !isCountry(small, language) && isCountry(small.replace(/s$/u, ''), language);
-  if (tokens.length > 1)
+  if (tokens.length > 1) {
+    const isGenitive = [first, tokens.at(-1)].some(token => isOfCountry(token, language));
     return !isGenitive && (isForename(first) || !tokens.some(({ word }) => determined.has(word.small)));
-  if (isCountry(small, language) || ACRONYM.test(text.slice(first.start, first.end))) return true;
+  }
+  if (isCountry(small, language) || isOfCountry(first, language)) return true;
+  if (ACRONYM.test(text.slice(first.start, first.end))) return true;
   return first.placed && !determined.has(small) && !NO_PLACE.test(small);
 }
 
@@ -210,9 +221,7 @@ function mergeForms(names: readonly Name[]): readonly Name[] {
 function isFormOf(part: Name, whole: Name): boolean {
   const [some, all] = [part.words, whole.words];
   const missing = all.length - some.length;
-  // "Syriens" of "Syrien"
-  if (missing === 0) return some.join(' ') === `${all.join(' ')}s`;
-  if (missing < 0 || !` ${all.join(' ')} `.includes(` ${some.join(' ')} `)) return false;
+  if (missing <= 0 || !` ${all.join(' ')} `.includes(` ${some.join(' ')} `)) return false;
   // surnames stand alone most of the time
   const isSurname = missing === 1 && some.every((word, at) => word === all[at + 1]);
   return isSurname || part.count <= 2 * whole.count;

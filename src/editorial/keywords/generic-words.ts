@@ -21,7 +21,8 @@ const GENERIC: Readonly<Record<string, string>> = {
     notizia articolo giornale video foto intervista dichiarazione parola domanda risposta messaggio post commento incontro riunione
     conferenza annuncio comunicato rapporto dato decisione operazione misura progetto programma piano proposta richiesta accordo attività
     lavoro azione intervento ruolo possibilità opportunità vita morte inchiesta indagine fonte agenzia presenza assenza
-    primo secondo terzo ultimo nuovo grande cuore mano occhio`,
+    primo secondo terzo ultimo nuovo grande cuore mano occhio piccolo governo parlamento redazione visita attacco ricerca
+    tecnico elezione voto politica organizzazione veicolo colore italiano francese tedesco inglese americano russo cinese`,
   en: `secretary president vice-president vice minister premier chancellor mayor governor senator congressman congresswoman representative
     councillor spokesman spokeswoman spokesperson director chief head leader officer chairman chairwoman chair ceo executive manager
     commissioner prosecutor judge lawyer attorney professor doctor expert official author editor king queen prince pope sir lord dame
@@ -40,7 +41,8 @@ const GENERIC: Readonly<Record<string, string>> = {
     first last new great hand eye
     company companies business police government
     american british english french german italian spanish russian chinese european ukrainian israeli palestinian indian canadian
-    australian african asian democrat republican`,
+    australian african asian democrat republican belgian dutch turkish iranian japanese korean search attack incident color colour
+    event league parliament email website site organization organisation vehicle small little man-made accused`,
   de: `sekretär generalsekretär präsident präsidentin vizepräsident minister ministerin kanzler kanzlerin premier ministerpräsident
     bürgermeister bürgermeisterin oberbürgermeister landeshauptmann gouverneur senator abgeordneter sprecher sprecherin chef chefin direktor
     direktorin leiter leiterin vorsitzender vorstand geschäftsführer kommissar staatsanwalt richter anwalt professor doktor experte expertin
@@ -57,7 +59,8 @@ const GENERIC: Readonly<Record<string, string>> = {
     nachricht artikel zeitung video foto bild interview gespräch aussage wort meldung beitrag kommentar treffen sitzung konferenz
     ankündigung mitteilung bericht daten angabe entscheidung einsatz maßnahme projekt programm plan vorschlag antrag abkommen tätigkeit
     arbeit aktion rolle möglichkeit chance leben tod ermittlung quelle agentur blick weg stelle seite hand auge thema ziel
-    erste zweite letzte neue große unternehmen firma polizei handy richtung bereich rahmen form idee hilfe`,
+    erste zweite letzte neue große größe posten summe händler eltern meinung fahrt verbindung regierung parlament partei besuch
+    angriff suche kleine deutsche franzose europäer bedienung event tipp ball spiel schule unternehmen firma polizei handy richtung bereich rahmen form idee hilfe`,
   fr: `secrétaire président présidente vice-président ministre premier maire gouverneur sénateur député conseiller conseillère
     porte-parole directeur directrice chef cheffe leader responsable commandant général commissaire procureur procureure juge avocat avocate
     professeur docteur expert représentant roi reine prince pape monsieur madame homme femme personne gens enfant garçon fille fils
@@ -73,7 +76,9 @@ const GENERIC: Readonly<Record<string, string>> = {
     nouvelle article journal vidéo photo interview entretien déclaration mot réponse message commentaire rencontre réunion conférence
     annonce communiqué rapport donnée décision opération mesure projet programme plan proposition demande accord activité travail action
     rôle possibilité vie mort enquête source agence suite mise cadre
-    dernier nouveau grand main œil société entreprise police restaurant`,
+    dernier nouveau grand petit main œil acte silence affaire chaîne visite prix élu hommage français française américain allemand
+    italien espagnol russe chinois gouvernement parlement attaque recherche organisation véhicule chanteur album rassemblement
+    message espoir société entreprise police restaurant`,
   es: `secretario secretaria presidente presidenta vicepresidente ministro ministra primer canciller alcalde alcaldesa gobernador
     gobernadora senador senadora diputado diputada concejal portavoz vocero director directora jefe jefa líder responsable comandante general
     comisario fiscal juez jueza abogado abogada profesor profesora doctor doctora experto experta representante rey reina príncipe papa
@@ -90,8 +95,18 @@ const GENERIC: Readonly<Record<string, string>> = {
     noticia artículo periódico video vídeo foto entrevista declaración palabra pregunta respuesta mensaje comentario encuentro reunión
     conferencia anuncio comunicado informe dato decisión operación medida proyecto programa plan propuesta solicitud acuerdo actividad
     trabajo acción papel posibilidad vida muerte investigación fuente agencia
-    primero último nuevo gran mano ojo empresa policía`,
+    primero último nuevo gran pequeño mano ojo gobierno parlamento congreso organización vehículo visita ataque búsqueda respeto
+    republicano demócrata español francés alemán italiano estadounidense ruso chino empresa policía`,
 };
+
+/** Who reports and where it is shared: an article names them without being about them. */
+const SOURCES = new Set(
+  (
+    'cnn bbc fox msnbc nbc abc cbs npr reuters afp ansa dpa apa efe ap tf1 lci rtl bfm bfmtv franceinfo rmc cnews rai mediaset tgcom24 ' +
+    'ard zdf ntv n-tv orf srf faz sz boe facebook twitter instagram youtube whatsapp telegram tiktok bluesky linkedin x internet'
+  ).split(' '),
+);
+export const isSource = (word: string): boolean => SOURCES.has(word);
 
 /** Where nouns are compounds their last part says what they are. */
 const OFFICE_ENDINGS: Readonly<Record<string, RegExp>> = {

@@ -17,7 +17,8 @@ export function hashtagsOf(keywords: readonly string[], people: readonly string[
   const tags = new Map<string, string>();
   for (const phrase of [...keywords.map(fullName), ...people]) {
     const tag = tagOf(phrase);
-    const key = tag.toLowerCase();
+    // "Tweet" and "Tweets" are one
+    const key = tag.toLowerCase().replace(/s$/u, '');
     if (isTag(tag) && !tags.has(key)) tags.set(key, `#${tag}`);
   }
   return [...tags.values()].slice(0, limit);

@@ -15,29 +15,53 @@ const SILENT = new Set(
 const ELEMENT = 1;
 const TEXT = 3;
 
-/** The words under an element, a string a paragraph, blanks folded; scripts, navigation and captions left out. */
-export function paragraphsOf(root: Element | null): readonly string[] {
-  const paragraphs: string[] = [];
-  let open = '';
+export interface Paragraph {
+  readonly text: string;
+  /** How many of its characters are links. */
+  readonly linked: number;
+  /** Level of a heading; 0 for what is none. */
+  readonly heading: number;
+  /** Whether it stands in a list or a table. */
+  readonly isItem: boolean;
+}
+
+/** The words under an element by paragraphs, blanks folded; scripts, navigation and captions left out. */
+export function paragraphsOf(root: Element | null): readonly Paragraph[] {
+  const paragraphs: Paragraph[] = [];
+  let [open, linked, links, heading, items] = ['', 0, 0, 0, 0];
   const close = (): void => {
-    const paragraph = open.replace(/\s+/gu, ' ').trim();
-    if (paragraph !== '') paragraphs.push(paragraph);
-    open = '';
+    const text = open.replace(/\s+/gu, ' ').trim();
+    if (text !== '') paragraphs.push({ text, linked, heading, isItem: items > 0 });
+    [open, linked] = ['', 0];
   };
   // a stack of our own: pages nest deeper than calls may
-  const stack: (Node | 'close')[] = root === null ? [] : [root];
+  const stack: (Node | (() => unknown))[] = root === null ? [] : [root];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    if (node === 'close') {
-      close();
+    if (typeof node === 'function') {
+      node();
     } else if (node.nodeType === TEXT) {
-      open += node.textContent ?? '';
+      const text = node.textContent ?? '';
+      open += text;
+      if (links > 0) linked += text.trim().length;
     } else if (node.nodeType === ELEMENT) {
       const name = node.nodeName.toUpperCase();
       if (SILENT.has(name)) continue;
       const isBlock = BLOCKS.has(name);
       if (isBlock || name === 'BR') close();
-      if (isBlock) stack.push('close');
-      stack.push(...[...node.childNodes].reverse());
+      if (isBlock) stack.push(close);
+      if (name === 'A') {
+        links++;
+        stack.push(() => (links -= 1));
+      } else if (name === 'LI' || name === 'TD' || name === 'TH') {
+        items++;
+        stack.push(() => (items -= 1));
+        stack.push(close);
+      } else if (/^H[1-6]$/.test(name)) {
+        heading = Number(name[1]);
+        stack.push(() => (heading = 0));
+        stack.push(close);
+      }
+      for (let child = node.lastChild; child !== null; child = child.previousSibling) stack.push(child);
     }
   }
   close();

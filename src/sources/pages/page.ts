@@ -1,175 +1,51 @@
-import { Readability } from '@mozilla/readability';
 import { parseHTML } from 'linkedom/worker'; // the same in one file: 1 MB less than as 180 of them
-import type { Instant } from '../../core/time.ts';
-import { findNewsArticle, languageIn, type NewsArticleFacts } from './news-article.ts';
-import { paragraphsOf } from './page-paragraphs.ts';
-import { parseDate } from '../parse-date.ts';
+import { articleText } from './article-text.ts';
+import { readFacts, type FactsOptions, type PageFacts } from './page-facts.ts';
 
 /** What a web page says, without its markup and what stands around the article. */
-export interface Page {
-  readonly title: string | null;
+export interface Page extends PageFacts {
   /** A paragraph a line; empty when no article was found. */
   readonly text: string;
-  readonly url: string | null;
-  readonly outlet: string | null;
-  readonly authors: readonly string[];
-  readonly published: Instant | null;
-  readonly language: string | null;
-  readonly topics: readonly string[];
-  readonly image: string | null;
 }
 
 /** Far above any real page; a hostile one is not worked through. */
 const MOST_ELEMENTS = 50_000;
-/** Readability's time grows with the cube of the depth: 500 levels take more than a second. Real pages have some thirty. */
-const DEEPEST = 120;
 
-/** The article of a page: its title and its text, a paragraph a line. Never throws; an empty text when there is none. */
-export function readHtml(
-  html: string,
-  url: string | null,
-): { readonly title: string | null; readonly text: string } {
-  const { title, text } = readPage(html, { url, timezone: 'UTC' });
-  return { title, text };
-}
+/** The article of a page. Dates without a zone are in UTC. Never throws; an empty text when there is none. */
+export const readHtml = (html: string, url: string | null): Page => readPage(html, { url, timezone: 'UTC' });
 
 /**
- * Reads a page with Mozilla's Readability; what the page says of itself (JSON-LD first, then meta elements) goes before
- * what can be seen. `url` is where it was found, if known. Dates without a zone are local times of `timezone`.
+ * Reads a page: what it says of itself (JSON-LD, meta elements, microdata) and shows by its headline, and its article's text
+ * as Mozilla's Readability finds it. Pure, for whoever wants to run it in a worker.
  */
-export function readPage(
-  html: string,
-  { url, timezone }: { readonly url: string | null; readonly timezone: string },
-): Page {
-  const document = documentOf(html);
-  const said = jsonLdOf(document, timezone);
-  const meta = (...names: readonly string[]) => metaOf(document, names);
-  const published =
-    meta('article:published_time', 'datePublished', 'date', 'dc.date', 'dcterms.created') ??
-    timeElementOf(document);
-  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href') ?? null;
-  const page = {
-    url: webAddress(canonical) ?? webAddress(meta('og:url')) ?? said?.url ?? url,
-    outlet: said?.outlet ?? meta('og:site_name'),
-    published: said?.published ?? (published === null ? null : parseDate(published, timezone)),
-    language: languageIn(document.documentElement.getAttribute('lang')) ?? said?.language ?? null,
-    topics: said?.topics.length ? said.topics : (meta('keywords', 'news_keywords')?.split(',') ?? []),
-    image: webAddress(meta('og:image')) ?? webAddress(said?.image ?? null),
-  };
-  const headline = said?.headline ?? meta('og:title');
-  const authors = said?.authors.length ? said.authors : bylineNames(meta('author', 'article:author'));
-  const topics = page.topics.map(topic => topic.trim()).filter(topic => topic !== '');
-  const article = articleOf(document);
-  return {
-    ...page,
-    topics,
-    title: headline ?? article.title,
-    authors: authors.length > 0 ? authors : bylineNames(article.byline),
-    text: paragraphsOf(article.content)
-      .filter(paragraph => paragraph !== (headline ?? article.title))
-      .join('\n'),
-  };
+export function readPage(html: string, options: FactsOptions): Page {
+  const document = documentOf(withoutInvisible(html));
+  const { facts, body } = readFacts(document, options);
+  return { ...facts, text: articleText(document, { title: facts.title, body }) };
 }
 
-/** A whole document, also of a fragment; too many elements to be a page give an empty one. */
+/** Soft hyphens, zero-width blanks and stray byte order marks, as characters and as entities: no part of any word. */
+const withoutInvisible = (html: string): string =>
+  html.replace(
+    /[\u00AD\u200B\u2060\uFEFF]|&(?:shy|ZeroWidthSpace|NoBreak|#(?:173|8203|8288|65279|x0*(?:ad|200b|2060|feff)));/gi,
+    '',
+  );
+
+const NO_PAGE = '<!doctype html><html><head></head><body></body></html>';
+
+/** A whole document, also of a fragment; too many elements to be a page give an empty one, before any time is spent on them. */
 function documentOf(html: string): Document {
   const whole = /<html[\s>]/i.test(html) ? html : `<!doctype html><html><body>${html}</body></html>`;
-  const { document } = parseHTML(whole);
-  const isPage =
-    document.querySelector('body') !== null && document.querySelectorAll('*').length < MOST_ELEMENTS;
-  return isPage ? document : parseHTML('<!doctype html><html><head></head><body></body></html>').document;
+  const { document } = parseHTML(hasTooManyTags(whole) ? NO_PAGE : whole);
+  return document.querySelector('body') === null ? parseHTML(NO_PAGE).document : document;
 }
 
-function jsonLdOf(document: Document, timezone: string): NewsArticleFacts | null {
-  for (const script of document.querySelectorAll('script[type="application/ld+json"]')) {
-    const found = findNewsArticle(parseJson(script.textContent), timezone);
-    if (found !== null) return found;
-  }
-  return null;
-}
+/** An element has two tags; a bracket that begins none, and each entity, is a piece of text of its own, and costs as much. */
+const hasTooManyTags = (html: string): boolean =>
+  hasMore(html, '<', 2 * MOST_ELEMENTS) || hasMore(html, '&', 4 * MOST_ELEMENTS);
 
-/** A page's broken JSON-LD says nothing; the page itself is still read. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
-function metaOf(document: Document, names: readonly string[]): string | null {
-  for (const name of names) {
-    for (const attribute of ['property', 'name', 'itemprop']) {
-      const content = document.querySelector(`meta[${attribute}="${name}"]`)?.getAttribute('content')?.trim();
-      if (content) return content;
-    }
-  }
-  return null;
-}
-
-/** The `time` element nearest to the headline, within the article. */
-function timeElementOf(document: Document): string | null {
-  const headline = document.querySelector('h1');
-  for (let around = headline?.parentElement ?? null; around !== null; around = around.parentElement) {
-    const time = around.querySelector('time[datetime]')?.getAttribute('datetime')?.trim();
-    if (time) return time;
-    if (/^(?:article|main|body)$/i.test(around.tagName)) break;
-  }
-  return null;
-}
-
-const webAddress = (text: string | null): string | null =>
-  text !== null && /^https?:$/.test(URL.parse(text)?.protocol ?? '') ? text : null;
-
-/** "di Anna Rossi", "By A and B" → names; an address is no name. */
-function bylineNames(byline: string | null): readonly string[] {
-  const names = (byline ?? '')
-    .replace(/^\s*(?:by|di|von|par|por|de)\s+/i, '')
-    .split(/\s*(?:,|;|\n|\s(?:and|e|und|et|y)\s)\s*/);
-  return names
-    .map(name => name.trim())
-    .filter(name => name !== '' && name.length < 60 && !/https?:/.test(name));
-}
-
-interface Extracted {
-  readonly title: string | null;
-  readonly byline: string | null;
-  readonly content: Element | null;
-}
-
-/** Readability changes the document it is given: whatever else is read must have been read before. */
-function articleOf(document: Document): Extracted {
-  const whole = document.querySelector('article, main, body');
-  if (isDeeperThan(document.documentElement, DEEPEST))
-    return { title: titleOf(document), byline: null, content: whole };
-  try {
-    const read = new Readability<Node>(document.cloneNode(true) as Document, {
-      serializer: node => node,
-    }).parse();
-    const content = read?.content as Element | null | undefined;
-    if (read !== null && content) {
-      return { title: nonEmpty(read.title), byline: read.byline ?? null, content };
-    }
-  } catch (cause) {
-    // Readability throws on odd trees (a deep one ends the stack); the plain paragraphs are then what there is
-    if (!(cause instanceof Error)) throw cause;
-  }
-  return { title: titleOf(document), byline: null, content: whole };
-}
-
-const titleOf = (document: Document): string | null =>
-  nonEmpty(document.querySelector('h1')?.textContent ?? document.title);
-
-/** Level by level: pages nest deeper than calls may. */
-function isDeeperThan(root: Element, limit: number): boolean {
-  let level: readonly Element[] = [root];
-  for (let depth = 0; depth < limit && level.length > 0; depth++) {
-    level = level.flatMap(element => [...element.children]);
-  }
-  return level.length > 0;
-}
-
-function nonEmpty(text: string | null | undefined): string | null {
-  const trimmed = text?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
+function hasMore(html: string, mark: string, most: number): boolean {
+  let count = 0;
+  for (let at = html.indexOf(mark); at !== -1 && count <= most; at = html.indexOf(mark, at + 1)) count++;
+  return count > most;
 }

@@ -2,6 +2,7 @@ import type { SourceDocument } from '../../core/article.ts';
 import { decodeSeed } from './decode-seed.ts';
 import { readFrontMatter, type SeedFacts } from './front-matter.ts';
 import { findNewsArticle } from '../pages/news-article.ts';
+import { parseLooseJson } from '../pages/parse-json.ts';
 import { readPage } from '../pages/page.ts';
 import { plainMarkdown } from './plain-markdown.ts';
 import { faulty, lineAt, ok, type Parsed } from './seed-fault.ts';
@@ -101,7 +102,7 @@ function readHtmlFile(html: string, { url, timezone }: SeedReading): Parsed<Docu
   if (page.text === '') {
     return faulty(null, 'no article was found on the page; save its text as a .txt file instead');
   }
-  return ok({ ...NOTHING_SAID, ...page, ...(title === null ? {} : { title }), publishedAt: published });
+  return ok({ ...NOTHING_SAID, ...page, title, publishedAt: published, isExtracted: true });
 }
 
 function readJson(text: string, { url, timezone }: SeedReading): Parsed<DocumentContent> {
@@ -111,7 +112,7 @@ function readJson(text: string, { url, timezone }: SeedReading): Parsed<Document
   if (article === null) {
     return faulty(null, 'holds no schema.org article; give it "@type": "NewsArticle"');
   }
-  const { headline, body, description, published, expires, ...said } = article;
+  const { headline, body, description, published, expires, unreadDate, paywalled, ...said } = article;
   const missing = [headline === null ? 'headline' : '', body === null ? 'articleBody' : ''].filter(Boolean);
   if (headline === null || body === null) {
     const line = lineAt(
@@ -129,6 +130,8 @@ function readJson(text: string, { url, timezone }: SeedReading): Parsed<Document
     url: said.url ?? url ?? null,
     publishedAt: published,
     expiresAt: expires,
+    ...(unreadDate === null ? {} : { unreadDate }),
+    ...(paywalled ? { paywalled } : {}),
   });
 }
 
@@ -136,6 +139,8 @@ function parseJson(text: string): Parsed<unknown> {
   try {
     return ok<unknown>(JSON.parse(text));
   } catch (error) {
+    const mended = parseLooseJson(text);
+    if (mended !== undefined) return ok(mended);
     // V8 names the place where it gave up, but not the end of a text that stops too soon
     const position = /position (\d+)/.exec(String(error))?.[1];
     const line = lineAt(text, position === undefined ? text.length : Number(position));

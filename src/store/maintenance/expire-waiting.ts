@@ -34,8 +34,12 @@ export function createExpireWaiting(db: Kysely<Tables>) {
         .set({ state: 'expired', reason: toReasonColumn(REASON), ended_at: now })
         .where('seq', 'in', seqs)
         .where(isWaiting)
-        .returning(['id', 'destination', 'lane'])
+        .returning(['id', 'destination', 'lane', 'message'])
         .execute();
+      const messages = ended.flatMap(({ message }) => message ?? []);
+      // what was to become of them may be wanted again
+      if (messages.length > 0)
+        await trx.updateTable('messages').set({ wanted: null }).where('id', 'in', messages).execute();
       await refreshLanes(
         trx,
         ended.map(({ lane }) => lane),

@@ -79,12 +79,27 @@ const flawIn = ({
 async function withoutCard(db: Kysely<Tables>, only?: readonly DeliveryId[]): Promise<readonly Violation[]> {
   const open = db
     .selectFrom('deliveries')
-    .select(['id', 'destination', 'payload_json'])
-    .where('ended_at', 'is', null);
+    .leftJoin('messages as m', 'm.id', 'deliveries.message')
+    .leftJoin('deliveries as s', 's.id', 'm.id')
+    .select([
+      'deliveries.id',
+      'deliveries.destination',
+      'deliveries.payload_json',
+      // what a message shows already needs no bytes
+      sql<string | null>`coalesce(m.payload_json, s.payload_json)`.as('standing_json'),
+    ])
+    .where('deliveries.ended_at', 'is', null);
   const rows = await (
-    only === undefined ? open.orderBy('seq', 'desc').limit(100) : open.where('id', 'in', only)
+    only === undefined
+      ? open.orderBy('deliveries.seq', 'desc').limit(100)
+      : open.where('deliveries.id', 'in', only)
   ).execute();
-  const shown = rows.flatMap(row => cardsIn(row.payload_json).map(hash => ({ ...row, hash })));
+  const shown = rows.flatMap(row => {
+    const standing = new Set(cardsIn(row.standing_json ?? ''));
+    return cardsIn(row.payload_json)
+      .filter(hash => !standing.has(hash))
+      .map(hash => ({ ...row, hash }));
+  });
   if (shown.length === 0) return [];
   const hashes = [...new Set(shown.map(({ hash }) => hash))];
   const there = await db.selectFrom('cards').select('hash').where('hash', 'in', hashes).execute();

@@ -28,6 +28,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   messages: 'with the delivery that sent them',
   post_items: 'with their post',
   article_changes: 'when the posted copies of the article have been looked at',
+  delivery_counts: 'never: a row for each state',
   card_files: 'with their card',
   posts: 'with the last of their deliveries',
   proposals: 'with their post',

@@ -39,17 +39,25 @@ async function shift(trx: Transaction<Tables>, byMs: Duration): Promise<number> 
     .set({
       lease_until: moved('lease_until'),
       first_attempt_at: moved('first_attempt_at'),
-      not_before: sql<number>`case when state = 'queued' then not_before else not_before + ${byMs} end`,
+      not_before: sql<number>`case when state = 'queued' and operation = 'send' then not_before else not_before + ${byMs} end`,
     })
     .where('ended_at', 'is', null)
     .where(eb =>
       eb.or([
         eb('lease_until', 'is not', null),
         eb('first_attempt_at', 'is not', null),
-        eb.and([eb('not_before', 'is not', null), eb('state', '<>', 'queued')]),
+        eb.and([
+          eb('not_before', 'is not', null),
+          eb.or([eb('state', '<>', 'queued'), eb('operation', '<>', 'send')]),
+        ]),
       ]),
     )
     .executeTakeFirst();
+  await trx
+    .updateTable('messages')
+    .set({ lands_by: moved('lands_by') })
+    .where('lands_by', 'is not', null)
+    .execute();
   await trx
     .updateTable('lanes')
     .set({ blocked_until: moved('blocked_until'), suspended_at: moved('suspended_at') })

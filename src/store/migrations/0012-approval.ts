@@ -16,6 +16,10 @@ export const approval = (engine: StoreEngine): Migration => ({
       insert into deliveries (${COLUMNS}) select ${COLUMNS} from deliveries_before`.execute(db);
     await db.schema.dropTable('deliveries_before').execute();
     await indexDeliveries(db);
+    for (const state of ['proposed', 'skipped'])
+      await sql`insert into delivery_counts (state, count) values (${sql.lit(state)}, 0)`.execute(db);
+    // the former table took what counted it along
+    await engine.countDeliveries(db);
     await createProposals(db);
   },
 });

@@ -8,6 +8,7 @@ import { notices } from './0005-notices.ts';
 import { operations } from './0006-operations.ts';
 import { articleFacts } from './0007-article-facts.ts';
 import { feeds } from './0008-feeds.ts';
+import { settledChanges } from './0009-settled-changes.ts';
 import { gates } from './0010-gates.ts';
 import { approval } from './0012-approval.ts';
 
@@ -20,6 +21,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0006-operations': operations(engine),
   '0007-article-facts': articleFacts,
   '0008-feeds': feeds,
+  '0009-settled-changes': settledChanges(engine),
   '0010-gates': gates,
   '0012-approval': approval(engine),
 });

@@ -1,10 +1,13 @@
-import type { Transaction } from 'kysely';
-import { addressIn, chatOf, inChat, type OrderingKey } from '../../core/ordering-key.ts';
+import type { Kysely, Transaction } from 'kysely';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { addressIn, chatOf, inChat, type ChatKey, type OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
+import type { ArticleId, DeliveryId } from '../../core/ids.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { toJson } from '../json-column.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
+import { toReasonColumn } from '../reason-column.ts';
 import type { DeliveryTableRow, Tables } from '../tables.ts';
 
 const OPEN = ['queued', 'claimed', 'retry', 'held', 'suspended'] as const;
@@ -30,11 +33,46 @@ export async function resumeChat(trx: Transaction<Tables>, chat: string, now: In
   return Number(numUpdatedRows);
 }
 
-/** Sends what is open for a chat, now and later, to its new address. What stood in its lanes keeps its order. */
+/** See `Outbox.tryClosed`. Of each lane the head is tried; while that is out nothing else of it goes. */
+export async function tryClosed(trx: Transaction<Tables>, now: Instant): Promise<number> {
+  const lanes = await trx
+    .updateTable('lanes')
+    .set({ blocked_until: null })
+    .where('suspended_at', 'is not', null)
+    .returning('lane')
+    .execute();
+  if (lanes.length === 0) return 0;
+  const names = lanes.map(({ lane }) => lane);
+  await trx
+    .updateTable('deliveries')
+    .set({ not_before: now })
+    .where('state', '=', 'suspended')
+    .where('not_before', '>', now)
+    .where('lane', 'in', names)
+    .execute();
+  await refreshLanes(trx, names, now);
+  return names.length;
+}
+
+/** See `Outbox.moves`. */
+export async function readMoves(db: Kysely<Tables>): Promise<ReadonlyMap<ChatKey, ChatKey>> {
+  const rows = await db.selectFrom('moves').selectAll().execute();
+  return new Map(rows.map(({ chat, moved_to: to }) => [chat, movedKey(chat, to)]));
+}
+
+const movedKey = (chat: ChatKey, to: number): ChatKey => `${chat.slice(0, chat.indexOf(':'))}:${to}`;
+
+/**
+ * Sends what is open for a chat, now and later, to its new address. What stood in its lanes keeps its order. The messages
+ * that stand in the former chat stay there: their ids mean nothing in the new one, so what was to change them is ended, and
+ * their articles are noted as changed.
+ */
 export async function moveChat(
   trx: Transaction<Tables>,
   { chat, movedTo, now }: { readonly chat: string; readonly movedTo: number; readonly now: Instant },
 ): Promise<number> {
+  // told by an answer to what was sent to the new address already
+  if (movedKey(chat, movedTo) === chat) return 0;
   await trx
     .insertInto('moves')
     .values({ chat, moved_to: movedTo, moved_at: now })
@@ -45,13 +83,16 @@ export async function moveChat(
     .updateTable('moves')
     .set({ moved_to: movedTo })
     .where('moved_to', '=', Number(addressIn(chat)))
+    .where('chat', '<>', movedKey(chat, movedTo))
     .execute();
+  await endChanges(trx, chat, now);
   const rows = await trx
     .selectFrom('deliveries')
     .innerJoin('lanes', 'lanes.lane', 'deliveries.lane')
     .selectAll('deliveries')
     .where('lanes.chat', '=', chat)
     .where('deliveries.state', 'in', OPEN)
+    .where('deliveries.operation', '=', 'send')
     .execute();
   const lanes = new Set<string | null>();
   for (const row of rows) {
@@ -60,6 +101,55 @@ export async function moveChat(
   }
   await refreshLanes(trx, [...lanes], now);
   return rows.length;
+}
+
+async function endChanges(trx: Transaction<Tables>, chat: ChatKey, now: Instant): Promise<void> {
+  const ended = await trx
+    .updateTable('deliveries')
+    .set({ state: 'dead', reason: toReasonColumn(reasonOf('copy-out-of-reach')), ended_at: now })
+    .where('lane', 'in', eb => eb.selectFrom('lanes').select('lane').where('chat', '=', chat))
+    .where('state', 'in', ['queued', 'retry', 'suspended', 'held'])
+    .where('operation', '<>', 'send')
+    .returning(['article', 'message', 'lane'])
+    .execute();
+  await noteArticles(
+    trx,
+    ended.flatMap(({ article }) => article ?? []),
+    now,
+  );
+  await forgetWanted(
+    trx,
+    ended.flatMap(({ message }) => message ?? []),
+  );
+  await refreshLanes(
+    trx,
+    ended.map(({ lane }) => lane),
+    now,
+  );
+}
+
+/** Has the posted copies of these articles looked at. */
+export async function noteArticles(
+  trx: Transaction<Tables>,
+  articles: readonly ArticleId[],
+  now: Instant,
+): Promise<void> {
+  if (articles.length === 0) return;
+  await trx
+    .insertInto('article_changes')
+    .values([...new Set(articles)].map(article => ({ article, changed_at: now })))
+    .onConflict(conflict =>
+      conflict
+        .column('article')
+        .doUpdateSet(eb => ({ changed_at: eb('article_changes.changed_at', '+', 1) })),
+    )
+    .execute();
+}
+
+/** Nobody knows any more what these messages were to show. */
+async function forgetWanted(trx: Transaction<Tables>, messages: readonly DeliveryId[]): Promise<void> {
+  if (messages.length === 0) return;
+  await trx.updateTable('messages').set({ wanted: null }).where('id', 'in', messages).execute();
 }
 
 /** Answers the lane it stands in now. Message ids of the former chat mean nothing there. */

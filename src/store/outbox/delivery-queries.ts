@@ -6,7 +6,7 @@ import type { Decision } from '../../core/editors/proposal.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromReasonColumn, fromReasonColumnOrNull } from '../reason-column.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
-import { decisionsOf } from './proposals.ts';
+import { decisionsOf } from '../approval/proposals.ts';
 import type { Tables } from '../tables.ts';
 
 /** Under way, then what goes out by itself, then what waits for a person or for a right to come back. */
@@ -50,13 +50,7 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
     },
 
     async counts() {
-      const rows = await db
-        .selectFrom('deliveries')
-        .select(eb => ['state', eb.fn.countAll<number>().as('count')])
-        .where('post', 'is not', null)
-        .where('operation', '<>', 'publish')
-        .groupBy('state')
-        .execute();
+      const rows = await db.selectFrom('delivery_counts').selectAll().where('count', '>', 0).execute();
       const counts: Partial<Record<DeliveryState, number>> = {};
       for (const { state, count } of rows) counts[state] = count;
       return counts;

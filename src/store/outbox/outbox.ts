@@ -8,17 +8,19 @@ import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Delivery } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
 import { writeAlert } from './alerts.ts';
-import { moveChat, resumeChat } from './chat-changes.ts';
+import { adoptPlaces } from './adopt-places.ts';
+import { settleMessage, readFailedChanges, writeChanges } from './changes.ts';
+import { moveChat, readMoves, resumeChat, tryClosed } from './chat-changes.ts';
 import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claim.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { refreshLanes } from './lanes.ts';
-import { readCopies, readMessage, settleMessage, writeChanges } from './messages.ts';
+import { endChange, readChanged, readCopies, readMessage } from './messages.ts';
 import { nextDue } from './next-due.ts';
 import { readPost } from './post-row.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { toReasonColumn } from '../reason-column.ts';
-import { endEmptied } from './write-decision.ts';
+import { endEmptied } from '../approval/write-decision.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** Some 200 kB each. */
@@ -110,11 +112,13 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     replace: (successors, reason, now) =>
       db.transaction().execute(async trx => {
         const written: Delivery[] = [];
+        let areAllWithdrawn = true;
         for (const { of, draft } of successors) {
           const rows = await withdrawSends(trx, { reason, now }, query => query.where('id', '=', of));
           if (rows.length > 0) written.push(...(await writeDraft(trx, draft)));
+          else areAllWithdrawn = false;
         }
-        return written;
+        return { written, areAllWithdrawn };
       }),
 
     resolve: (id, verdict, now) =>
@@ -131,13 +135,16 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
           .returningAll()
           .executeTakeFirst();
         if (row === undefined) return null;
-        await settleMessage(trx, row, { state: row.state, gone: false, now });
+        await settleMessage(trx, row, { settlement: {}, now });
         await refreshLanes(trx, [row.lane], now);
         return fromDeliveryRow(row);
       }),
 
     move: (chat, movedTo, now) => db.transaction().execute(trx => moveChat(trx, { chat, movedTo, now })),
     resume: (chat, now) => db.transaction().execute(trx => resumeChat(trx, chat, now)),
+    tryClosed: now => db.transaction().execute(trx => tryClosed(trx, now)),
+    adopt: (places, now) => adoptPlaces(db, places, now),
+    moves: () => readMoves(db),
     nextDue: (platforms, now) => nextDue(db, pacing, { platforms, now }),
 
     card: readCard,
@@ -159,23 +166,9 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     copiesOf: article => readCopies(db, article),
     change: (changes, now) => db.transaction().execute(trx => writeChanges(trx, changes, now)),
 
-    async changedArticles(limit) {
-      const rows = await db
-        .selectFrom('article_changes')
-        .select(['article', 'changed_at as changedAt'])
-        .orderBy('changed_at')
-        .limit(limit)
-        .execute();
-      return rows;
-    },
-
-    async changesDone({ article, changedAt }) {
-      await db
-        .deleteFrom('article_changes')
-        .where('article', '=', article)
-        .where('changed_at', '=', changedAt)
-        .execute();
-    },
+    changedArticles: (limit, after) => readChanged(db, limit, after),
+    changesDone: change => endChange(db, change),
+    failedChanges: limit => readFailedChanges(db, limit),
 
     async standing(article, destination) {
       const row = await db

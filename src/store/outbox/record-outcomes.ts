@@ -8,7 +8,7 @@ import { toReasonColumn } from '../reason-column.ts';
 import { toJson } from '../json-column.ts';
 import { cardsIn } from '../maintenance/invariants.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
-import { settleMessage } from './messages.ts';
+import { settleMessage } from './changes.ts';
 import { Buckets } from './buckets.ts';
 import type { DeliveryTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { writeCards } from './write-draft.ts';
@@ -35,11 +35,7 @@ export async function recordOutcomes(
     answers.push(row !== undefined);
     if (row === undefined) continue;
     await learn(paces, settled);
-    await settleMessage(trx, row, {
-      state: settled.settlement.state,
-      gone: settled.settlement.messageGone === true,
-      now,
-    });
+    await settleMessage(trx, row, { ...settled, now });
     if (settled.settlement.cardFile !== undefined) await keepCardFile(trx, settled);
     if (settled.settlement.publish === true) lanes.push(await writePublication(trx, row, now));
     await forgetItems(trx, row, settled.settlement.state);

@@ -27,6 +27,22 @@ export const sqliteEngine: StoreEngine = {
       begin ${forget} ${learn} end`.execute(db);
   },
 
+  async countDeliveries(db) {
+    const isPost = (row: string) => sql.raw(`${row}.operation = 'send' and ${row}.post is not null`);
+    const count = (row: string, by: string) =>
+      sql.raw(`update delivery_counts set count = count ${by} where state = ${row}.state;`);
+    await sql`
+      create trigger deliveries_inserted after insert on deliveries when ${isPost('new')}
+      begin ${count('new', '+ 1')} end`.execute(db);
+    await sql`
+      create trigger deliveries_deleted after delete on deliveries when ${isPost('old')}
+      begin ${count('old', '- 1')} end`.execute(db);
+    await sql`
+      create trigger deliveries_changed after update of state on deliveries
+      when old.state <> new.state and ${isPost('new')}
+      begin ${count('old', '- 1')} ${count('new', '+ 1')} end`.execute(db);
+  },
+
   async search(db, terms, limit) {
     // in quotes a term is data, whatever FTS5's syntax says of it
     const match = terms.map(term => `"${term.replaceAll('"', '""')}"*`).join(' ');

@@ -140,7 +140,7 @@ export function outboxContract(open: OpenStore): void {
       await store.outbox.claim({ platforms: ['telegram'], now: NOW, limit: 1, leaseMs: MINUTE });
       const successor = (to: string) =>
         buildDraft({ article: article.id, to: [to], occasion: `revision 2 of ${to}`, schedule: 'mattino' });
-      const written = await store.outbox.replace(
+      const { written, areAllWithdrawn } = await store.outbox.replace(
         [
           { of: claimed!.id, draft: successor('claimed') },
           { of: waiting!.id, draft: successor('waiting') },
@@ -149,6 +149,7 @@ export function outboxContract(open: OpenStore): void {
         NOW,
       );
       expect(written.map(({ destination, state }) => [destination, state])).toEqual([['waiting', 'queued']]);
+      expect(areAllWithdrawn).toBe(false);
       expect(await store.outbox.get(claimed!.id)).toMatchObject({ state: 'claimed' });
       expect(await store.outbox.get(waiting!.id)).toMatchObject({
         state: 'withdrawn',

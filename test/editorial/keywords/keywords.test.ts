@@ -20,6 +20,25 @@ describe('keywords', () => {
     expect(keywords).not.toContain('deciso');
   });
 
+  test('an office before a name, a country’s genitive and who reports are none', () => {
+    const english = findKeywords({
+      title: 'Boat found off Harrowmouth',
+      lead: null,
+      body: ['Deputy Police Chief Keiso Okumo told CNN of the boat. Okumo saw the boat, CNN said.'],
+      language: 'en',
+    });
+    expect(english).toContain('Keiso Okumo');
+    expect(english).not.toContain('CNN');
+    const german = findKeywords({
+      title: 'Bahn fährt weiter',
+      lead: null,
+      body: ['Die Bahn fährt bis nach China. Die Züge Chinas warten, und die Bahn wartet mit.'],
+      language: 'de',
+    });
+    expect(german).toContain('China');
+    expect(german).not.toContain('Chinas');
+  });
+
   test('none is given twice and at most as many as asked for', () => {
     const body = [
       'The tide bell rang. The tide bell fell silent. The mayor rang the bell of the tide again.',

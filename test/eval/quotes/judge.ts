@@ -35,10 +35,11 @@ function labelOf({ start, end }: GivenQuote, { quotes }: GoldDocument): GoldQuot
 
 /**
  * Roles against the labelled ones: `right` where they share half of their words, `wrong` where they share less, or the given
- * one lacks words of the labelled one. Of the quotations that have a labelled role.
+ * one lacks words of the labelled one; `named` and `namedWrong` are those beside a printed name. Of the quotations that have a
+ * labelled role.
  */
 export function judgeRoles(answered: readonly Answered[]) {
-  const counts = { asked: 0, given: 0, right: 0, wrong: 0 };
+  const counts = { asked: 0, given: 0, right: 0, wrong: 0, named: 0, namedWrong: 0 };
   for (const { gold, answer } of answered)
     for (const quote of answer.quotes) {
       const label = labelOf(quote, gold);
@@ -46,12 +47,15 @@ export function judgeRoles(answered: readonly Answered[]) {
       counts.asked++;
       if (quote.role === null) continue;
       counts.given++;
+      if (quote.speaker !== null) counts.named++;
       const [wanted, given] = [contentOf(label.role), contentOf(quote.role)];
       const shared = [...wanted].filter(word => given.has(word)).length;
       const isRight = 2 * shared >= wanted.size || 4 * shared >= wanted.size + given.size;
       if (isRight) counts.right++;
       const isCut = shared === given.size && shared < wanted.size;
-      if (!isRight || isCut) counts.wrong++;
+      if (isRight && !isCut) continue;
+      counts.wrong++;
+      if (quote.speaker !== null) counts.namedWrong++;
     }
   return counts;
 }

@@ -17,7 +17,7 @@ const HEADS = [
   'news full',
   'news e2e',
   'news role',
-  'role right · wrong or cut',
+  'role right · wrong or cut (beside a name)',
   'card right · of quotable',
   'pull',
 ];
@@ -45,7 +45,7 @@ function figures(rows: readonly GoldDocument[], answers: ReadonlyMap<string, Jso
     show(100 * at(strict, 'overall', 'speaker_full')),
     show(100 * at(strict, 'overall', 'e2e_f1')),
     show(100 * at(strict, 'overall', 'role')),
-    `${share(roles.right, roles.asked)} · ${share(roles.wrong, roles.given)}`,
+    `${share(roles.right, roles.asked)} · ${share(roles.wrong, roles.given)} (${share(roles.namedWrong, roles.named)})`,
     `${share(cards.right, cards.named)} · ${share(cards.namedQuotable, cards.quotable)}`,
     `${share(cards.pulled, cards.pulls)} (longest ${share(cards.longest, cards.pulls)}, first ${share(cards.first, cards.pulls)})`,
   ];

@@ -23,7 +23,7 @@ test('the text is the article a paragraph a line, without navigation, captions a
   ]);
 });
 
-test('what JSON-LD says goes before meta elements', () => {
+test('what JSON-LD says goes before meta elements, and the heading that readers see before both', () => {
   const json = {
     '@type': 'NewsArticle',
     headline: 'The ferry waits for readers',
@@ -35,7 +35,7 @@ test('what JSON-LD says goes before meta elements', () => {
     <meta property="article:published_time" content="2020-01-01"><meta name="author" content="Else">
     <meta property="og:site_name" content="Else"><link rel="canonical" href="https://example.org/ferry">`;
   expect(read(page(head))).toMatchObject({
-    title: 'The ferry waits for readers',
+    title: 'The ferry waits',
     published: Date.parse('2026-11-18T07:30Z'),
     authors: ['Imogen Tallow'],
     outlet: 'The Ledger',

@@ -142,7 +142,7 @@ test('a schema.org article is read with all that it says', () => {
   expect(contentOf(JSON.stringify(json), '.json')).toEqual({
     title: 'A headline',
     lead: 'What it is about.',
-    text: 'One.\n\nTwo.',
+    text: 'One.\nTwo.',
     url: 'https://example.org/a',
     outlet: 'The Ledger',
     authors: ['Anna', 'Bruno'],

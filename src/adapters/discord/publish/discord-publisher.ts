@@ -125,7 +125,8 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     async edit(delivery, { message, card }, signal) {
       const payload = asDiscordPayload(delivery.payload);
       if (payload === null) return refused(foreign(delivery.payload));
-      const wrong = wrongWith(payload, card);
+      const isSameCard = payload.card?.hash === asDiscordPayload(message.payload)?.card?.hash;
+      const wrong = card === null && isSameCard ? null : wrongWith(payload, card);
       if (wrong !== null) return refused(wrong);
       return change(payload.channel, message, {
         method: 'PATCH',

@@ -35,10 +35,14 @@ export function formatMessageBody(
   return { body: { ...body, nonce, enforce_nonce: true }, files };
 }
 
-/** What a message is to become, whole: what is left out of an edit would stay as it was. */
+/**
+ * What a message is to become, whole: what is left out of an edit would stay as it was. So does the card it shows where
+ * its bytes are not at hand: then it stands beside the embed.
+ */
 export function formatEditBody(payload: DiscordPayload, card: CardImage | null): EditBody {
   const { body, files } = formatContent(payload, card);
-  return { body: { content: '', embeds: [], attachments: [], ...body }, files };
+  const keepsCard = payload.card !== null && card === null;
+  return { body: { content: '', embeds: [], ...(keepsCard ? {} : { attachments: [] }), ...body }, files };
 }
 
 /** Its embed, with the card as the embed's image, or its content, with the card beside it. */

@@ -68,6 +68,8 @@ export const wordTable: readonly (readonly [begins: string, means: Meaning])[] =
   ['entity_mention_user_invalid', 'form'],
   ['wrong http url specified', 'form'],
   ['webpage_', 'form'],
+  ["message can't be edited", 'message'],
+  ["message can't be deleted", 'message'],
   ['message is too long', 'message'],
   ['message_too_long', 'message'],
   ['message caption is too long', 'message'],

@@ -3,7 +3,6 @@ import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { CardImage } from '../../../core/card.ts';
 import type { Payload } from '../../../core/payload.ts';
-import type { StoredCard } from '../../../core/ports/outbox.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { ChatKind, Message as MessageOfPost, Outcome } from '../../../core/post.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
@@ -72,14 +71,27 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
     async edit(delivery, { message, card }, signal) {
       const payload = asTelegramPayload(delivery.payload);
       if (payload === null) return refused(foreign(delivery.payload));
-      const wrong = wrongWith(payload, card) ?? unlike(payload, message);
+      const shown = asTelegramPayload(message.payload);
+      const isSameCard = shown?.kind === 'photo' && payload.kind === 'photo' && shown.card === payload.card;
+      const wrong = (isSameCard ? null : wrongWith(payload, card)) ?? unlike(payload, shown);
       if (wrong !== null) return refused(wrong);
-      return attempt(payload.chat, signal, async api => {
-        await edit(api, { payload, message, card }).catch((error: unknown) => {
-          if (!isUnmodified(error)) throw error;
+      const photo = isSameCard ? null : card;
+      const change = (file: string | null) =>
+        attempt(payload.chat, signal, async api => {
+          const stored = await edit(api, { payload, message, photo, file }).catch((error: unknown) => {
+            if (!isUnmodified(error)) throw error;
+            return null;
+          });
+          return {
+            kind: 'sent',
+            messageIds: message.messageIds,
+            url: message.url,
+            ...(stored === null || stored === file ? {} : { cardFile: stored }),
+          };
         });
-        return { kind: 'sent', messageIds: message.messageIds, url: message.url };
-      });
+      const file = photo?.file ?? null;
+      const outcome = await change(file);
+      return file !== null && isFileRefused(outcome) ? change(null) : outcome;
     },
 
     async delete(delivery, message, signal) {
@@ -118,8 +130,7 @@ function wrongWith(payload: TelegramPayload, card: CardImage | null): string | n
 }
 
 /** Telegram makes no picture of a text, nor the reverse. */
-function unlike(payload: TelegramPayload, message: MessageOfPost): string | null {
-  const shown = asTelegramPayload(message.payload);
+function unlike(payload: TelegramPayload, shown: TelegramPayload | null): string | null {
   if (shown === null || payload.kind === shown.kind) return null;
   return `a ${shown.kind} cannot become a ${payload.kind}`;
 }
@@ -155,11 +166,24 @@ const markupOf = ({ buttons = [] }: TelegramPayload) =>
 const topicOf = ({ topic }: TelegramPayload) =>
   topic === null || topic === 1 ? {} : { message_thread_id: topic };
 
-/** Only what differs is sent: the words of a picture that stays, or the picture with its words. */
+/**
+ * Only what differs is sent: the words of a picture that stays (`photo` null), or the picture with its words; `file` is
+ * Telegram's own name for it, null for an upload. Answers that name.
+ */
 async function edit(
   api: Api,
-  { payload, message, card }: { payload: TelegramPayload; message: MessageOfPost; card: StoredCard | null },
-): Promise<void> {
+  {
+    payload,
+    message,
+    photo,
+    file,
+  }: {
+    payload: TelegramPayload;
+    message: MessageOfPost;
+    photo: CardImage | null;
+    file: string | null;
+  },
+): Promise<string | null> {
   const id = Number(message.messageIds[0]);
   const { chat } = payload;
   const looks = looksOf(payload);
@@ -167,14 +191,16 @@ async function edit(
   if (payload.kind === 'text') {
     const link_preview_options = previewOf(payload.preview);
     await api.editMessageText(chat, id, payload.text, { ...looks, ...markup, link_preview_options });
-    return;
+    return null;
   }
   const { caption } = payload;
-  const shown = asTelegramPayload(message.payload);
-  const isSameCard = shown?.kind === 'photo' && shown.card === payload.card;
-  if (isSameCard || card === null) await api.editMessageCaption(chat, id, { ...looks, ...markup, caption });
-  else
-    await api.editMessageMedia(chat, id, { type: 'photo', media: cardFile(card), caption, ...looks }, markup);
+  if (photo === null) {
+    await api.editMessageCaption(chat, id, { ...looks, ...markup, caption });
+    return null;
+  }
+  const media = { type: 'photo', media: file ?? cardFile(photo), caption, ...looks } as const;
+  const answer: unknown = await api.editMessageMedia(chat, id, media, markup);
+  return isMessage(answer) ? (answer.photo?.at(-1)?.file_id ?? null) : null;
 }
 
 /** A card as a file for upload, named by its bytes. */

@@ -2,7 +2,7 @@ import { deadline } from '../../../core/async/deadline.ts';
 import type { CardImage } from '../../../core/card.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../../core/post.ts';
-import { SECOND, type Duration, type Instant } from '../../../core/time.ts';
+import { HOUR, SECOND, type Duration, type Instant } from '../../../core/time.ts';
 import { FetchError, type Fetch } from '../../../net/fetch.ts';
 import { refusal } from '../../../outbox/refusal.ts';
 import { createRedactor } from '../../shared/redact.ts';
@@ -39,7 +39,8 @@ export function createWebhookPublisher(options: WebhookPublisherOptions): Publis
   ): Promise<Outcome> {
     const payload = asWebhookPayload(delivery.payload);
     if (payload === null) return refused(`a payload for ${delivery.payload.platform} is no webhook's`);
-    if (delivery.operation !== 'delete' && payload.card !== null && at.card?.hash !== payload.card.hash)
+    // what stands already shows its card, whether or not we still have it
+    if (delivery.operation === 'send' && payload.card !== null && at.card?.hash !== payload.card.hash)
       return refused('the card of the post is missing');
     const place = places.get(delivery.destination);
     if (place === undefined)
@@ -59,6 +60,8 @@ export function createWebhookPublisher(options: WebhookPublisherOptions): Publis
   return {
     platform: 'webhook',
     repeatableForMs: Number.POSITIVE_INFINITY,
+    // no program tells that it takes posts again
+    askClosedAfterMs: HOUR,
     send: (delivery, card, signal) => post(delivery, { message: null, card, signal }),
     edit: (delivery, { message, card }, signal) =>
       post(

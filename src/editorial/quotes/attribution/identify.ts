@@ -2,9 +2,8 @@ import type { Span } from '../../../core/article.ts';
 import { organisationWords, placeWords } from '../languages/organisations.ts';
 import { wordSet } from '../languages/language.ts';
 import { isAcronym, personScore } from '../mentions/names.ts';
-import type { Person } from '../mentions/people.ts';
 import { personInRole } from '../mentions/people.ts';
-import type { Mention, Role } from '../mentions/reading.ts';
+import type { Mention } from '../mentions/reading.ts';
 import { isSpeechNoun } from '../mentions/roles.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Attribution } from './attribution.ts';
@@ -104,25 +103,6 @@ function authorOf(model: DocumentModel, thing: Mention): Mention | null {
     ) ?? null
   );
 }
-
-/** The office as it stands here, or in its fuller form from elsewhere: "il ministro" → "ministro della Salute". */
-export function roleText(
-  person: Person,
-  { here, byName }: { readonly here: Role | null; readonly byName: boolean },
-): string | null {
-  if (here !== null && here.words.size > 0 && here.whole) return here.text;
-  const known = person.roles.filter(role => role.whole && !role.bare);
-  const full = known.filter(role => role.words.size > 0);
-  const same = here === null ? undefined : full.find(role => role.head === here.head);
-  // "l’Assessore Bruno Calvisi": with the name it says enough
-  const own = here?.whole === true && (byName || !here.bare) ? [here] : [];
-  const bare = [...own, ...known].find(role => !isHonorific(role));
-  return (same ?? full[0] ?? bare)?.text ?? null;
-}
-
-/** "Doctor", "dottoressa": a form of address when it stands alone. */
-const isHonorific = ({ noun, words }: Role): boolean => words.size === 0 && HONORIFIC.test(noun);
-const HONORIFIC = /^(?:doctor(?:a|es)?|docteure?|dottor(?:e|essa)?|doktor|dr)$/u;
 
 function identifyName(model: DocumentModel, mention: Mention, hasCue: boolean): Identity {
   const person = model.people.personOf(mention);

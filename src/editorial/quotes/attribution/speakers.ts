@@ -5,7 +5,8 @@ import { gatherCandidates, isHeading } from './candidates.ts';
 import type { Weights } from './choose.ts';
 import { weigh } from './choose.ts';
 import type { Identity } from './identify.ts';
-import { identify, NOBODY, roleText } from './identify.ts';
+import { chooseRole } from './choose-role.ts';
+import { identify, NOBODY } from './identify.ts';
 import { createMemory, voiceOf } from './lookback.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Person } from '../mentions/people.ts';
@@ -40,7 +41,8 @@ export function settleSpeakers(
   const attributions = [...model.marked.keys()].map(quote => attributeChain(model, quote));
   const explicit = attributions.map(found => personNamed(model, found));
   const heard: Heard[] = [];
-  return attributions.map((found, quote) => {
+  const told = new Map<Person, Role[]>();
+  const settled = attributions.map((found, quote) => {
     const isSubheading = found?.subject == null && isHeading({ model, quote });
     const guess = isSubheading
       ? speakerBelow(model, { presences, quote, explicit })
@@ -54,22 +56,33 @@ export function settleSpeakers(
     const described = describe(model, found, { guess, last: heard.at(-1) });
     const sentence = model.places[quote]?.sentence ?? 0;
     heard.push({ quote, sentence, person: voice.person, described, confidence });
-    return {
-      name: voice.name,
-      role:
-        voice.person === null
-          ? described
-          : roleText(voice.person, {
-              here: roleHere(model, found, voice.person),
-              byName: found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name',
-            }),
-      described,
-      cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
-      reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
-      confidence,
-    };
+    const here = rolesHere(model, found, voice.person);
+    if (voice.person !== null && confidence >= TOLD && isRole(found))
+      told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
+    return { found, voice, rule, confidence, described, here };
   });
+  return settled.map(({ found, voice, rule, confidence, described, here }) => ({
+    name: voice.name,
+    role:
+      voice.person === null
+        ? described
+        : chooseRole(voice.person, {
+            here,
+            byName: found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name',
+            told: told.get(voice.person) ?? [],
+          }),
+    described,
+    cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
+    reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
+    confidence,
+  }));
 }
+
+/** So sure must it be that "the president of the Senate" is this person before the article is taken to say so. */
+const TOLD = 0.9;
+
+const isRole = (found: Attribution | null): boolean =>
+  found?.subject?.kind === 'mention' && found.subject.mention.kind === 'role';
 
 /** Who goes on speaking is as sure as it is that he spoke before. */
 function inherited(found: Attribution | null, person: Person | null, last: Heard | undefined): number {
@@ -79,14 +92,16 @@ function inherited(found: Attribution | null, person: Person | null, last: Heard
 
 const CHAIN = 0.5;
 
-/** The office that the sentence gives along with the speaker, by name or without. */
-function roleHere(model: DocumentModel, found: Attribution | null, person: Person | null): Role | null {
-  if (found?.subject?.kind !== 'mention') return null;
+/** The offices that the sentence gives along with the speaker, by name or without. */
+function rolesHere(model: DocumentModel, found: Attribution | null, person: Person | null): readonly Role[] {
+  if (found?.subject?.kind !== 'mention') return [];
   const { mention } = found.subject;
-  if (person === null) return mention.kind === 'thing' ? null : mention.role;
   const isMeant =
-    mention.kind === 'role' || (mention.kind === 'name' && model.people.personOf(mention) === person);
-  return isMeant && mention.gender !== 'plural' ? mention.role : null;
+    person === null
+      ? mention.kind !== 'thing'
+      : mention.gender !== 'plural' &&
+        (mention.kind === 'role' || (mention.kind === 'name' && model.people.personOf(mention) === person));
+  return isMeant ? [mention.role, mention.apposed].filter(role => role !== null) : [];
 }
 
 /** The office or body that speaks, where nobody is named: this sentence's, or that of the quotation it continues. */
@@ -96,9 +111,10 @@ function describe(
   { guess, last }: { guess: Identity; last: Heard | undefined },
 ): string | null {
   if (guess.rule === 'organisation') return guess.voice.name;
-  const role = roleHere(model, found, null);
+  const [role = null] = rolesHere(model, found, null);
   const isNew = found?.subject?.kind === 'mention' && found.subject.mention.definiteness === 'indefinite';
-  if (role !== null) return role.whole && (isNew || !role.bare) ? role.text : null;
+  const isSaid = found?.cue != null && !role?.bare;
+  if (role !== null) return role.whole && (isNew || isSaid || /\s/u.test(role.text)) ? role.text : null;
   const goesOn = found?.subject == null || found.subject.kind === 'understood';
   return goesOn && last?.person === null && guess.voice.person === null ? last.described : null;
 }

@@ -171,7 +171,15 @@ export const german: Lexicon = {
     bauer landwirt wirt koch patient kunde besucher fan zuschauer passagier retter feuerwehrmann sheriff
     meteorologe geologe physiker biologe chemiker klimaforscher jurist notar gutachter verleger herausgeber
     produzent moderator komponist dirigent designer blogger astronom archäologe tierarzt förster seelsorger
-    mitarbeiter augenzeuge innensenator`),
+    mitarbeiter augenzeuge innensenator verwalter betreuer vermieter mieter pendler autofahrer radfahrer
+    ladenbesitzer handwerker elektriker lokführer busfahrer
+    taxifahrer apotheker zahnarzt pfleger krankenpfleger hebamme sanitäter notarzt epidemiologe immunologe
+    biochemiker mathematiker astrophysiker politologe politikwissenschaftler kriminologe anthropologe geograf
+    demograf archivar bibliothekar kolumnist korrespondent kommentator karikaturist illustrator komiker
+    kabarettist tänzer bildhauer drehbuchautor filmemacher pianist gitarrist schlagzeuger dirigentin tennisspieler
+    schwimmer läufer skifahrer boxer radprofi schiedsrichter sportdirektor teamchef kapitänin ehrenamtlicher
+    linguist germanist pädagoge frauenrechtler menschenrechtler völkerrechtler mitautor mitgründer mitbegründer sozialarbeiter sozialpädagoge erzieher volkswirt betriebswirt`),
+  phrasedRoles: new Map([['team', 'principal']]),
   roleEndings:
     wordSet(`minister ministerin präsident präsidentin kanzler kanzlerin sprecher sprecherin chef chefin direktor
     direktorin leiter leiterin vorsitzender vorsitzende vorsitzenden abgeordneter abgeordnete abgeordneten
@@ -232,12 +240,23 @@ export const german: Lexicon = {
     computerspiel`),
   adjectiveRoles: new Set(),
   tying: wordSet('der des von vom für im beim'),
+  dative: new Set(),
+  dativeRoles: /^$/u,
   locating: wordSet('in an bei am im um'),
+  qualifying: wordSet('mit zur zum aus bei an am im in auf über bei gegen'),
+  occasions:
+    wordSet(`morgen abend nacht mittag nachmittag tag tage tagen woche wochen monat monaten jahr jahre jahren uhr stunde stunden
+    interview gespräch mitteilung pressemitteilung erklärung pressekonferenz rede brief tweet video post facebook twitter
+    instagram x radio fernsehen zeitung magazin sendung montag dienstag mittwoch donnerstag freitag samstag sonnabend
+    sonntag januar februar märz april mai juni juli august september oktober november dezember rande anschluss zeit
+    anfrage rahmen`),
+  agentEnding: /(?:[lntkghscd]er|mann|frau|ist|ent|ant|eur|tor|loge)(?:in)?$|login$/u,
   offices: wordSet(
     `chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin`,
   ),
   portfolios: wordSet(``),
   officeEnding: /(?:er|e|en|s)?(?:in)?$/u,
+  strongEnding: new Map([['der', 'r']]),
   objectsBeforeVerb: new Set(),
   leaningVerb: null,
   pluralVerb: null,

@@ -116,8 +116,22 @@ export const english: Lexicon = {
     epidemiologist virologist pathologist archaeologist geologist meteorologist climatologist paramedic
     firefighter trooper constable superintendent vet veterinarian barrister solicitor magistrate chaplain
     trustee president-elect ex-president successor predecessor narrator trader broker strategist lobbyist
-    fundraiser donor backer`,
+    fundraiser donor backer gov. sen. rep. gen. adm. col. lt. capt. maj. sgt. congressmember defenseman winger
+    linebacker goalie shortstop outfielder infielder skipper captain umpire referee swimmer
+    sprinter boxer golfer skier skater cyclist deportee employee trainee detainee refugee retiree
+    commentator broadcaster presenter newsreader photojournalist cartoonist illustrator songwriter composer
+    guitarist drummer bassist vocalist violinist pianist conductor choreographer playwright screenwriter
+    filmmaker cinematographer sculptor landscaper plumber electrician     contractor mechanic farmer vintner innkeeper hotelier
+    restaurateur bartender shopkeeper financier accountant auditor actuary banker economist treasurer
+    bookkeeper recruiter realtor landlord tenant homeowner commuter motorist cyclist pedestrian shopper
+    librarian archivist registrar bursar headteacher headmaster headmistress schoolteacher tutor cardiologist
+    oncologist neurologist pediatrician paediatrician dermatologist immunologist microbiologist geneticist
+    neuroscientist astronomer astrophysicist mathematician statistician demographer geographer criminologist
+    ethicist theologian oceanographer glaciologist zoologist botanist ornithologist conservationist
+    environmentalist ecologist pharmacist dentist midwife medic caregiver carer ombudsman commissioner
+    councilmember selectman alderperson comptroller lifeguard`,
   ),
+  phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
   collectives:
     wordSet(`police officials authorities sources experts analysts lawyers prosecutors investigators residents
@@ -136,7 +150,7 @@ export const english: Lexicon = {
     `dr. dr prof. prof professor rev. rev reverend sen. sen rep. rep gov. gov gen. gen col. col lt. lt capt.
     capt sgt. sgt maj. maj adm. adm president vice senator representative governor mayor judge justice
     secretary chancellor general colonel captain congressman congresswoman officer detective sheriff coach
-    minister premier ambassador bishop cardinal archbishop councillor councilor alderman superintendent inspector hon. atty. del. mayor-elect`,
+    minister premier ambassador bishop cardinal archbishop canon deacon vicar commodore brigadier councillor councilor alderman superintendent inspector hon. atty. del. mayor-elect`,
   ),
   notNames:
     wordSet(`the a an and but or if in on at to for of from by with about as into after before when while where who
@@ -166,7 +180,18 @@ export const english: Lexicon = {
     award category hit single`),
   adjectiveRoles: wordSet('general'),
   tying: wordSet('of for at'),
+  dative: wordSet('to'),
+  dativeRoles: /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy|candidate|heir|counsel)$/u,
   locating: wordSet('in at'),
+  qualifying: wordSet('with from to on in at as against between without under about behind'),
+  occasions:
+    wordSet(`statement interview email e-mail letter tweet post press release conference briefing speech podcast video message
+    phone telephone call news report newspaper radio television tv twitter facebook instagram x time moment year years
+    month week day days morning afternoon evening night monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december today yesterday tomorrow reporters
+    journalists court testimony cnn reuters bbc response end past present order addition`),
+  agentEnding:
+    /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u,
   offices: wordSet(
     `head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor`,
   ),
@@ -174,6 +199,7 @@ export const english: Lexicon = {
     `competition trade commerce defense defence health finance justice education agriculture energy labor labour transport transportation state interior environment acquisition security affairs treasury culture industry housing development immigration economy veterans`,
   ),
   officeEnding: /(?:woman|man|person)$/u,
+  strongEnding: new Map(),
   objectsBeforeVerb: wordSet('that'),
   leaningVerb: /ing$/u,
   pluralVerb: null,

@@ -130,7 +130,14 @@ export const spanish: Lexicon = {
     bloguero presentador conductor exministro expresidente exalcalde exlíder mandatario exmandatario premier
     consejero sucesor predecesor subsecretario edil conseller lehendakari guardia sargento agricultor
     comerciante sindicalista ceo asesor legislador congresista gremialista integrante intendente militar
-    letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo`,
+    meteorólogo antropólogo arqueólogo oncólogo pediatra psiquiatra cardiólogo inmunólogo neurólogo ingeniero
+    químico matemático astrofísico geógrafo politólogo criminólogo ganadero pescador panadero hostelero camionero
+    taxista ferroviario voluntario cronista corresponsal columnista comunicador locutor guionista compositor
+    cantautor bailarín escultor comisario cofundador socio árbitro nadador ciclista alpinista boxeador
+    baloncestista seleccionador exjugador exdirector exportavoz exalcalde exsecretario vicealcalde
+    vicesecretario viceconsejero superintendente gobernante primer-ministro constituyente asambleísta cabildante
+    comandante brigadier sobreviviente superviviente víctima denunciante demandante pensionista usuario vocal
+    tesorero encargado operario trabajador empleado activista defensor letrado notario perito consultor productor editor biólogo físico astrónomo astronauta geólogo climatólogo`,
     `ministra presidenta presidente secretaria directora alcaldesa concejala diputada senadora gobernadora
     portavoz vocera abogada fiscal jueza juez magistrada comisaria consejera canciller reina princesa
     empresaria gerente administradora fundadora propietaria dueña titular economista analista experta
@@ -140,8 +147,12 @@ export const spanish: Lexicon = {
     delegada embajadora policía agente testigo acusada imputada mujer esposa hija hermana abuela tía madre
     amiga colega compañera estudiante obrera jubilada vecina ciudadana enfermera rectora maestra eurodiputada
     parlamentaria candidata rival chica joven política activista militante líder jefa vicepresidenta
-    presentadora conductora exministra expresidenta mandataria consellera asesora legisladora`,
+    meteoróloga antropóloga arqueóloga oncóloga pediatra psiquiatra ingeniera química matemática politóloga
+    ganadera voluntaria corresponsal columnista comunicadora locutora guionista compositora cofundadora socia
+    nadadora exjugadora exdirectora exportavoz exalcaldesa vicealcaldesa vicesecretaria superviviente víctima
+    denunciante usuaria vocal tesorera encargada trabajadora empleada defensora presentadora conductora exministra expresidenta mandataria consellera asesora legisladora`,
   ),
+  phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
   collectives:
     wordSet(`fuente fuentes autoridades policía investigadores fiscalía jueces expertos analistas médicos abogados
@@ -169,7 +180,7 @@ export const spanish: Lexicon = {
     pese asimismo incluso sólo solo finalmente cabe tampoco nunca siempre quizá quizás bien mal dos tres
     cuatro primer primera gobierno ministerio país europa ciudad congreso`),
   modifiers: wordSet(
-    'nuevo nueva ex primer primera actual mismo misma joven antiguo antigua entonces vice futuro propio propia',
+    'nuevo nueva ex gran primer primera actual mismo misma joven antiguo antigua entonces vice futuro propio propia',
   ),
   titleCues:
     wordSet(`título titulado titulada película libro canción álbum novela serie programa revista llamado llamada
@@ -177,7 +188,16 @@ export const spanish: Lexicon = {
     periódico diario eslogan lema principio palabra término obra disco documental bautizado bautizada`),
   adjectiveRoles: new Set(),
   tying: wordSet('de del para'),
+  dative: wordSet('a al'),
+  dativeRoles: /^(?:candidat[oa]|aspirante|embajador|embajadora)$/u,
   locating: wordSet('en'),
+  qualifying: wordSet('en con a al por ante sobre contra entre sin'),
+  occasions:
+    wordSet(`mañana tarde noche jornada día días semana mes año años hora horas momento rueda entrevista comunicado tuit mensaje vídeo
+    video carta radio televisión micrófonos prensa periodistas medios facebook twitter instagram x redes margen tiempo
+    conferencia declaraciones marco lunes martes miércoles jueves viernes sábado domingo enero febrero marzo abril mayo
+    junio julio agosto septiembre octubre noviembre diciembre público directo agencia`),
+  agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,
   offices: wordSet(
     `ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario`,
   ),
@@ -185,6 +205,7 @@ export const spanish: Lexicon = {
     `competencia salud defensa economía hacienda justicia educación agricultura energía trabajo transportes transporte interior exteriores ambiente fomento cultura deporte turismo ciencia sanidad vivienda igualdad consumo industria comercio seguridad desarrollo ambiente`,
   ),
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
+  strongEnding: new Map(),
   objectsBeforeVerb: wordSet('lo'),
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,

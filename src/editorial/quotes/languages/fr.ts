@@ -114,7 +114,7 @@ export const french: Lexicon = {
   roles: gendered(
     `manifestant lycéen retraité ministre président secrétaire directeur maire député sénateur gouverneur porte-parole avocat procureur
     juge magistrat préfet commissaire général colonel capitaine commandant amiral leader chef vice-président
-    premier conseiller chancelier roi prince pape évêque archevêque cardinal prêtre curé père entrepreneur
+    conseiller chancelier roi prince pape évêque archevêque cardinal prêtre curé père entrepreneur
     patron dirigeant fondateur propriétaire économiste analyste expert professeur chercheur scientifique
     médecin chirurgien virologue infectiologue épidémiologiste psychologue sociologue historien philosophe
     écrivain auteur journaliste réalisateur acteur comédien chanteur rappeur musicien artiste peintre
@@ -127,10 +127,21 @@ export const french: Lexicon = {
     chauffeur éditeur producteur pdg dg adjoint cofondateur président-directeur sheikh cadre boucher artisan
     agriculteur commerçant restaurateur hôtelier syndicaliste habitant voisin garçon jeune astronaute
     astronome physicien politique successeur prédécesseur biologiste climatologue géologue vétérinaire notaire
-    greffier huissier bâtonnier juriste constitutionnaliste consultant`,
+    homologue proche otage prisonnier graphiste dessinateur généticien mathématicien chimiste astrophysicien
+    neurologue cardiologue cancérologue pédiatre psychiatre immunologiste politologue criminologue anthropologue
+    géographe démographe archéologue paléontologue océanographe glaciologue météorologue éleveur viticulteur
+    pêcheur fleuriste libraire bibliothécaire kiné pharmacien aide-soignant ambulancier pompier
+    secouriste bénévole salarié employé gérant directeur-adjoint intendant gestionnaire trésorier rapporteur
+    haut-commissaire vice-premier ex-ministre ex-président ex-premier ex-député ex-maire sous-préfet brigadier
+    adjudant sergent général-major légiste greffier éditorialiste chroniqueur correspondant envoyé présentateur
+    documentariste scénariste compositeur chorégraphe danseur sculpteur styliste couturier mannequin
+    collectionneur commissaire-priseur galeriste navigateur skipper nageur rugbyman basketteur handballeur
+    tennisman arbitre automobiliste motard cheminot routier cofondateur associé entrepreneur banquier courtier
+    investisseur lobbyiste négociateur médiateur plaignant victime survivant rescapé suspect meurtrier
+    locataire internaute utilisateur greffier huissier bâtonnier juriste constitutionnaliste consultant`,
     `ministre présidente secrétaire directrice maire députée sénatrice gouverneure avocate procureure juge
     magistrate préfète commissaire générale conseillère chancelière reine princesse cheffe vice-présidente
-    première patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
+    patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
     scientifique médecin chirurgienne virologue psychologue sociologue historienne philosophe écrivaine
     auteure autrice journaliste réalisatrice actrice comédienne chanteuse rappeuse musicienne artiste peintre
     photographe footballeuse entraîneuse championne athlète joueuse gardienne responsable coordinatrice
@@ -138,8 +149,15 @@ export const french: Lexicon = {
     épouse fille sœur soeur grand-mère tante mère amie collègue étudiante ouvrière retraitée résidente
     citoyenne infirmière rectrice institutrice enseignante eurodéputée parlementaire candidate adversaire
     rivale élue politicienne militante blogueuse animatrice conductrice éditrice productrice adjointe
-    cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste`,
+    homologue proche otage prisonnière graphiste dessinatrice généticienne mathématicienne chimiste politologue
+    neurologue pédiatre psychiatre géographe archéologue éleveuse viticultrice boulangère fleuriste libraire
+    pharmacienne aide-soignante bénévole salariée employée gérante gestionnaire trésorière rapporteure
+    haut-commissaire ex-ministre ex-présidente ex-députée éditorialiste chroniqueuse correspondante présentatrice
+    scénariste compositrice chorégraphe danseuse styliste navigatrice nageuse basketteuse handballeuse arbitre
+    automobiliste associée investisseuse médiatrice plaignante victime survivante rescapée locataire internaute
+    utilisatrice cofondatrice porte-parole leader habitante voisine jeune agricultrice biologiste`,
   ),
+  phrasedRoles: new Map([['garde', 'des sceaux']]),
   roleEndings: new Set(),
   collectives:
     wordSet(`source sources autorités police gendarmes enquêteurs parquet juges experts analystes médecins avocats
@@ -168,7 +186,7 @@ export const french: Lexicon = {
     j' j’ m' m’ qu' qu’ lorsque lorsqu' puisque tandis grâce parmi dès jusque hormis voici voilà celui celle
     ceux celles dernier première premier deux trois quatre europe gouvernement ministère ville pays`),
   modifiers: wordSet(
-    'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune futur future vice grand grande célèbre principal principale haut haute',
+    'nouveau nouvel nouvelle ancien ancienne ex premier première actuel actuelle même jeune vice-premier vice-première futur future vice grand grande célèbre principal principale haut haute',
   ),
   titleCues:
     wordSet(`titre intitulé intitulée intitulés film livre chanson album roman série émission revue dit dite surnommé
@@ -176,8 +194,19 @@ export const french: Lexicon = {
     exposition spectacle slogan devise principe mot terme baptisé baptisée tableau sculpture poème
     documentaire`),
   adjectiveRoles: new Set(),
-  tying: wordSet("de du des d' d’ à aux au en"),
-  locating: wordSet('en à au aux chez dans'),
+  tying: wordSet("de du des d' d’ en"),
+  dative: wordSet('à aux au'),
+  dativeRoles:
+    /^(?:ministre|secrétaire|conseill(?:er|ère)|délégué(?:e)?|adjoint(?:e)?|candidat(?:e)?|ambassad(?:eur|rice)|haut-commissaire|professeur(?:e)?|chercheu(?:r|se)|maître|maîtresse|étudiant(?:e)?|avocat(?:e)?|ingénieure?|médecin|économiste|journaliste|analyste|chef(?:fe)?|directeur|directrice|chargée?|spécialiste|chirurgien(?:ne)?|infirmi(?:er|ère)|procureure?)$/u,
+  locating: wordSet('en chez dans'),
+  qualifying: wordSet('en à au aux chez pour sur sous auprès avec contre entre sans'),
+  occasions:
+    wordSet(`sujet matin matinée soir soirée midi après-midi nuit journée jour jours semaine mois année années an ans heure heures cours
+    occasion conférence entretien interview communiqué tweet message vidéo lettre micro antenne plateau radio télévision
+    colonnes presse journalistes journaliste facebook twitter instagram x réseaux marge issue fin début suite afp moment
+    quotidien journal magazine hebdomadaire lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril
+    mai juin juillet août septembre octobre novembre décembre direct public privé`),
+  agentEnding: /(?:ologue|graphe|iste|eur|euse|trice|i[eè]re?|ien(?:ne)?|aire|iatre)$/u,
   offices: wordSet(
     `ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro`,
   ),
@@ -185,6 +214,7 @@ export const french: Lexicon = {
     `concurrence santé défense économie finances justice éducation nationale agriculture énergie travail transports transport intérieur étrangères écologie environnement logement culture sports tourisme recherche sécurité commerce industrie numérique affaires sociales solidarités budget`,
   ),
   officeEnding: /(?:trice|teur|euse|eur|e)$/u,
+  strongEnding: new Map(),
   objectsBeforeVerb: new Set(),
   leaningVerb: /ant$/u,
   pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,

@@ -136,7 +136,7 @@ export const italian: Lexicon = {
     architetto ingegnere chef cuoco stilista imam rabbino patriarca premier capitano sceriffo ex numero uno
     patron vertice vicesindaco vicecapo vicario legale difensore notaio consulente perito politico attivista
     militante blogger influencer conduttore autista dj comico uomo ragazzo giovane bambino politologo ceo ad
-    cfo dg vicario segretario ufficiale sergente agricoltore negoziante commerciante barista sindacalista`,
+    cfo dg vicario segretario esponente dipendente plenipotenziario climatologo epidemiologo immunologo biologo geologo fisico chimico matematico astronomo meteorologo criminologo antropologo pediatra oncologo cardiologo psichiatra veterinario fornaio artigiano ristoratore albergatore pescatore camionista tassista ferroviere volontario bagnino cronista inviato corrispondente opinionista editore produttore sceneggiatore compositore cantautore ballerino scultore curatore collezionista archeologo bibliotecario custode soccorritore vicequestore brigadiere appuntato magistrato giurista costituzionalista garante presidente-fondatore cofondatore socio socia azionista imprenditore coordinatore vignettista fumettista cestista pallavolista nuotatore sciatore alpinista velista ciclista motociclista arbitro procuratore preparatore opinionista ufficiale sergente agricoltore negoziante commerciante barista sindacalista`,
     `ministra presidentessa segretaria direttrice sindaca assessora deputata senatrice governatrice avvocata
     avvocatessa procuratrice giudice magistrata prefetta commissaria consigliera cancelliera regina
     principessa imprenditrice amministratrice fondatrice proprietaria titolare economista analista esperta
@@ -147,8 +147,9 @@ export const italian: Lexicon = {
     zia amica madre mamma collega compagna studentessa operaia pensionata residente cittadina infermiera
     rettrice preside maestra insegnante capogruppo eurodeputata parlamentare candidata avversaria rivale donna
     ragazza giovane bambina premier leader portavoce vicepresidente sottosegretaria viceministra politica
-    attivista vicesindaca legale presidente stilista conduttrice fidanzata`,
+    esponente dipendente climatologa epidemiologa immunologa biologa geologa fisica chimica matematica astronoma antropologa pediatra oncologa psichiatra veterinaria artigiana volontaria cronista inviata corrispondente opinionista editrice produttrice sceneggiatrice cantautrice ballerina curatrice archeologa bibliotecaria soccorritrice giurista garante cofondatrice socia sindacalista nuotatrice sciatrice pallavolista eurodeputata attivista vicesindaca legale presidente stilista conduttrice fidanzata`,
   ),
+  phrasedRoles: new Map([['team', 'principal']]),
   roleEndings: new Set(),
   collectives:
     wordSet(`fonti fonte autorità polizia carabinieri investigatori inquirenti procura giudici esperti analisti medici
@@ -177,7 +178,7 @@ export const italian: Lexicon = {
     insomma certo forse anzi pure l' l’ un' un’ dell' dell’ all' all’ nell' nell’ dall' dall’ sull' sull’ d'
     d’ c' c’ e' e’ quest' quest’ quell' quell’ nessun ministero governo parlamento paese europa`),
   modifiers: wordSet(
-    'nuovo nuova ex vice neo attuale stesso stessa primo prima allora giovane noto nota vero vera ultimo ultima primo ex-',
+    'nuovo nuova ex vice neo gran grande presunto presunta futuro futura storico storica celebre proprio propria attuale stesso stessa primo prima allora giovane noto nota vero vera ultimo ultima primo ex-',
   ),
   titleCues:
     wordSet(`titolo intitolato intitolata intitolati film libro canzone brano album romanzo serie programma
@@ -185,10 +186,21 @@ export const italian: Lexicon = {
     chiamati denominato denominata operazione progetto detto detta locale discoteca ristorante complesso
     questione slogan scritta principio motto formula rivista giornale quotidiano nome parola termine`),
   adjectiveRoles: new Set(),
-  tying: wordSet(
-    "di del dello della dell' dell’ dei degli delle d' d’ per alla all' all’ agli allo ai alle al",
-  ),
+  tying: wordSet("di del dello della dell' dell’ dei degli delle d' d’ per"),
+  dative: wordSet("alla all' all’ agli allo alle al ai"),
+  dativeRoles:
+    /^(?:ministr[oa]|sottosegretari[oa]|viceministr[oa]|assessor[ea]|vicepresidente|candidat[oa]|delegat[oa]|consulente|consiglier[ea]|commissari[oa]|docente|professor(?:e|essa)|ricercator[ei]|ricercatrice|ambasciat(?:ore|rice)|responsabile|capogruppo|addett[oa]|inviat[oa])$/u,
   locating: wordSet("in nel nella nello nell' nell’ nei nelle presso"),
+  qualifying: wordSet(
+    "di da in con su per presso contro tra fra senza a ad al alla all' all’ ai agli alle nel nella nell' nell’ nei nelle sul sulla sull' sull’ dal dalla dall' dall’ col",
+  ),
+  occasions:
+    wordSet(`serata mattina mattinata pomeriggio notte sera giornata giorni giorno settimana settimane mese mesi anno anni ora ore
+    corso occasione conferenza intervista nota comunicato post messaggio video tweet lettera telefonata radio tv microfoni
+    microfono aula facebook twitter instagram x social stampa giornalisti margine apertura chiusura vista merito tempo
+    seguito passato futuro termine fine inizio lunedì martedì mercoledì giovedì venerdì sabato domenica gennaio febbraio
+    marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre ansa`),
+  agentEnding: /(?:olog[oa]|graf[oa]|ista|tore|trice|ier[ea]|nai[oa]|ari[oa]|iatra)$/u,
   offices: wordSet(
     `ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore`,
   ),
@@ -196,6 +208,7 @@ export const italian: Lexicon = {
     `concorrenza salute difesa economia finanze giustizia istruzione agricoltura energia lavoro trasporti interno interni esteri ambiente infrastrutture cultura sport turismo sviluppo economico università ricerca sicurezza mobilità urbanistica scuola bilancio sanità welfare commercio industria immigrazione`,
   ),
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
+  strongEnding: new Map(),
   objectsBeforeVerb: wordSet(
     "lo l' l’ questo questa quel quello quella stesso stessa quest' quest’ quell' quell’",
   ),

@@ -23,6 +23,8 @@ export interface Lexicon {
   readonly relatives: ReadonlySet<string>;
   /** Nouns for offices, trades and parts a person plays. */
   readonly roles: ReadonlyMap<string, Gender>;
+  /** Offices of several words of which the first alone is none: "garde des Sceaux". */
+  readonly phrasedRoles: ReadonlyMap<string, string>;
   /** Endings that make a role of a compound (German). */
   readonly roleEndings: ReadonlySet<string>;
   /** Nouns for several people or for nobody in particular: they may speak, but are no person. */
@@ -38,14 +40,25 @@ export interface Lexicon {
   readonly adjectiveRoles: ReadonlySet<string>;
   /** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
   readonly tying: ReadonlySet<string>;
+  /** Prepositions that tie a complement only to some roles: "ambassador to Britain", "sottosegretario alla Difesa". */
+  readonly dative: ReadonlySet<string>;
+  readonly dativeRoles: RegExp;
   /** Prepositions that say where an office is held, before a name: "portavoz en el Congreso", "head in the Pacific". */
   readonly locating: ReadonlySet<string>;
+  /** Other prepositions that belong to a role between commas: "analyst with Cazenove", "éditrice chez Plon". */
+  readonly qualifying: ReadonlySet<string>;
+  /** Nouns for when and through what somebody speaks, which are no part of a role: "in a statement", "nella serata". */
+  readonly occasions: ReadonlySet<string>;
+  /** Endings of nouns for who does something, where no list has the noun: "beekeeper", "climatologo". */
+  readonly agentEnding: RegExp;
   /** Offices that say little without what they are of: "ministro", "head", "frère". */
   readonly offices: ReadonlySet<string>;
   /** What ministries and commissioners are for, where it is written with a capital: "Competition", "Salute". */
   readonly portfolios: ReadonlySet<string>;
   /** The ending in which masculine and feminine of an office differ: ministra, ministro. */
   readonly officeEnding: RegExp;
+  /** Determiners after which an adjective without them ends otherwise: "der syrische Journalist", "syrischer Journalist". */
+  readonly strongEnding: ReadonlyMap<string, string>;
   /** Determiners that before a verb are its object: "lo dijo", "l'ha detto". */
   readonly objectsBeforeVerb: ReadonlySet<string>;
   /** Forms of a verb that lean on the subject of another: gerunds. */

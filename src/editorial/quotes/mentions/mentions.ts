@@ -45,6 +45,7 @@ function simpleMention(reading: Reading, at: number, kind: 'pronoun' | 'collecti
     spelled: '',
     title: null,
     role,
+    apposed: null,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: kind === 'pronoun' ? (lexicon.pronouns.get(token?.lower ?? '') ?? 'n') : 'plural',
     oblique: isOblique(reading, from, determiner),
@@ -83,7 +84,8 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   const body = bodyMention(reading, at);
   if (body !== null) return body;
   if (isAdjective(reading, at)) return null;
-  if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
+  if ((isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) || opensPhrasedRole(reading, at))
+    return roleMention(reading, at, floor);
   if (lexicon.collectives.has(token.lower) || isSeveral(lexicon, token.lower)) {
     // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
     const next = paragraphToken(reading, at + 1);
@@ -94,6 +96,12 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     return qualifies ? null : simpleMention(reading, at, 'collective');
   }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
+}
+
+/** "garde des Sceaux": the word is a role with those behind it. */
+function opensPhrasedRole(reading: Reading, at: number): boolean {
+  const rest = reading.lexicon.phrasedRoles.get(paragraphToken(reading, at)?.lower ?? '')?.split(' ');
+  return rest?.every((word, i) => paragraphToken(reading, at + 1 + i)?.lower === word) === true;
 }
 
 /** "representatives", "voisins", "expertos": several of a role. */
@@ -147,6 +155,10 @@ function isNoun(reading: Reading, at: number): boolean {
   if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.prepositions.has(lower))
     return false;
   if (lexicon.determiners.has(lower) || lexicon.modifiers.has(lower)) return false;
+  // "la carismatica leader": the role behind it is meant
+  const next = paragraphToken(reading, at + 1);
+  if (next?.kind === 'word' && !next.capital && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower))
+    return false;
   return token.capital || !lexicon.adverbs.has(lower);
 }
 

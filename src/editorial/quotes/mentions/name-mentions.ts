@@ -2,16 +2,11 @@ import { forenameGender } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
-import {
-  findApposition,
-  isOblique,
-  phraseStart,
-  premodifierStart,
-  skipAside,
-  tokenAfterDeterminers,
-} from './phrases.ts';
+import { findApposition } from './appositions.ts';
+import { isOblique, phraseStart, premodifierStart, skipAside, tokenAfterDeterminers } from './phrases.ts';
 import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
+import { wordRole } from './role-wording.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
 import type { Token } from '../tokens.ts';
 
@@ -49,7 +44,11 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
   const { from } = phraseStart(reading, lexicon.qualifiersFirst ? premodifierStart(reading, at) : at);
   const role: Role | null = isRole
-    ? readRole(reading, { head: at + cut - 1, from: tokenAfterDeterminers(reading, from), to: at + cut })
+    ? wordRole(
+        reading,
+        readRole(reading, { head: at + cut - 1, from: tokenAfterDeterminers(reading, from), to: at + cut }),
+        { kind: 'before name', nameAt: at + cut },
+      )
     : null;
   return {
     name: chunk.slice(cut),
@@ -162,6 +161,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     spelled: spell(reading.text, name),
     title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
     role: leadRole ?? behind.role,
+    apposed: leadRole === null ? null : behind.role,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: 'n',
     oblique: noun?.oblique ?? (nameAt > at ? false : isOblique(reading, from, determiner)),
@@ -262,10 +262,10 @@ function readBehind(
   const next = tokens[aside];
   const direct =
     full &&
-    !reading.lexicon.qualifiersFirst &&
     next?.kind === 'word' &&
     !next.capital &&
     aside < sentence.end &&
+    !reading.lexicon.qualifiersFirst &&
     isRoleWord(reading.lexicon, next);
   if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1) !== null)
     return { to: aside, role: null, score: score + 2 };
@@ -273,9 +273,9 @@ function readBehind(
   const role = findApposition(reading, direct ? aside : aside + 1);
   if (role === null) return { to: aside, role: null, score };
   const more =
-    CONJUNCTION.has(tokens[role.to]?.lower ?? '') && role.to < sentence.end
-      ? findApposition(reading, role.to + 1)
+    CONJUNCTION.has(tokens[role.printedTo]?.lower ?? '') && role.printedTo < sentence.end
+      ? findApposition(reading, role.printedTo + 1)
       : null;
-  const to = more?.to ?? role.to;
+  const to = more?.printedTo ?? role.printedTo;
   return { to: tokens[to]?.text === ',' ? to + 1 : to, role, score: score + 2 };
 }

@@ -143,8 +143,7 @@ function gatherPersons(
     }
     person.count += group.mentions.length;
     if (person.gender === 'n') person.gender = genderOf(group);
-    for (const { role } of group.mentions)
-      if (role !== null && person.roles.length < MOST_ROLES) person.roles.push(role);
+    for (const mention of group.mentions) addRoles(person, mention);
   }
   return { persons, byKey };
 }
@@ -188,8 +187,7 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
       count: group.mentions.length,
       evidence: group.score,
     };
-    for (const { role } of group.mentions)
-      if (role !== null && single.roles.length < MOST_ROLES) single.roles.push(role);
+    for (const mention of group.mentions) addRoles(single, mention);
     persons.push(single);
     byKey.set(key, single);
   }
@@ -222,10 +220,14 @@ export function gatherPeople(lexicon: Lexicon, mentions: readonly Mention[]): Pe
   return { persons, personOf, isSurname };
 }
 
+function addRoles({ roles }: Person, { role, apposed }: Mention): void {
+  for (const one of [role, apposed])
+    if (one !== null && roles.length < MOST_ROLES && !roles.includes(one)) roles.push(one);
+}
+
 /** A surname with a title or a role tells more of the person: "Mrs. Kettleby", "ministro Rossi". */
 function learn(person: Person, mention: Mention): void {
-  if (mention.role !== null && person.roles.length < MOST_ROLES && !person.roles.includes(mention.role))
-    person.roles.push(mention.role);
+  addRoles(person, mention);
   if (person.gender === 'n' && (mention.title === 'm' || mention.title === 'f'))
     person.gender = mention.title;
   if (person.gender === 'n' && mention.role !== null) person.gender = mention.role.gender;

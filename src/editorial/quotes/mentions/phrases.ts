@@ -1,6 +1,6 @@
 import { isRoleWord } from './names.ts';
-import type { Reading, Role } from './reading.ts';
-import { isPlainNoun, readRole } from './roles.ts';
+import type { Reading } from './reading.ts';
+import { isPlainNoun } from './roles.ts';
 import type { Token } from '../tokens.ts';
 
 /** Steps back over determiner and modifiers from the first word of a noun phrase. */
@@ -71,35 +71,6 @@ export function skipAside(tokens: readonly Token[], at: number, end: number): nu
   return tokens[i]?.text === ',' || tokens[i] === undefined ? i : at;
 }
 
-const APPOSING_CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
-
-/** A role right after a comma: ", leader della Lega,", ", a spokesman for the group,"; null when a name stands there. */
-export function findApposition(reading: Reading, at: number): Role | null {
-  const { lexicon, paragraph, sentence } = reading;
-  if (/^(?:so|wie)$/u.test(paragraph.tokens[at]?.lower ?? '')) return null;
-  for (let i = at; i < Math.min(at + 7, sentence.end); i++) {
-    const token = paragraph.tokens[i];
-    if (token?.kind !== 'word') return null;
-    const { lower } = token;
-    if (isRoleWord(lexicon, token) || isAgent(reading, at, i)) {
-      const head = lastHead(reading, i);
-      let from = at;
-      while (from < head && lexicon.determiners.has(paragraph.tokens[from]?.lower ?? '')) from++;
-      const role = readRole(reading, { head, from, to: null });
-      const next = paragraphToken(reading, role.to);
-      const names = next?.kind === 'word' && next.capital && !lexicon.capitalNouns;
-      return names || isOwner(reading, role.to) ? null : role;
-    }
-    if (token.capital && !lexicon.qualifiersFirst && !lexicon.capitalNouns) return null;
-    if (APPOSING_CONJUNCTION.has(lower)) continue;
-    if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
-      return null;
-    if (lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower) || lexicon.pronouns.has(lower))
-      return null;
-  }
-  return null;
-}
-
 /** "consultant chest physician", "head beekeeper": the last noun of those that follow a role; the place before `at` when none does. */
 function nounBehind(reading: Reading, at: number): number {
   const { lexicon } = reading;
@@ -108,26 +79,10 @@ function nounBehind(reading: Reading, at: number): number {
     if (token === undefined || !isPlainNoun(lexicon, token)) return at - 1;
     const next = paragraphToken(reading, i + 1);
     const ends = i === at || next === undefined || next.kind === 'mark';
-    const isRole = isRoleWord(lexicon, token) || (ends && AGENT_NOUN.test(token.lower));
+    const isRole = isRoleWord(lexicon, token) || (ends && lexicon.agentEnding.test(token.lower));
     if (isRole && !lexicon.verbs.has(token.lower)) return i;
   }
   return at - 1;
-}
-
-/** English nouns for who does something, where no list has them: "beekeeper", "librarian". */
-const AGENT_NOUN =
-  /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u;
-
-/** ", the lead carpenter.": behind an article, a noun for who does something that ends its phrase. */
-function isAgent(reading: Reading, at: number, i: number): boolean {
-  const { lexicon, paragraph } = reading;
-  const token = paragraphToken(reading, i);
-  if (!lexicon.qualifiersFirst || i === at || token === undefined || !AGENT_NOUN.test(token.lower))
-    return false;
-  if (!lexicon.determiners.has(paragraph.tokens[at]?.lower ?? '') || lexicon.verbs.has(token.lower))
-    return false;
-  const next = paragraphToken(reading, i + 1);
-  return next === undefined || next.kind === 'mark' || lexicon.prepositions.has(next.lower);
 }
 
 /** "campaign manager", "vice presidente": the last of several role words in a row. */
@@ -146,12 +101,18 @@ export function lastHead(reading: Reading, at: number): number {
     if (
       next.kind !== 'word' ||
       !isRoleWord(reading.lexicon, next) ||
-      (next.capital && !reading.lexicon.capitalNouns && paragraphToken(reading, head + 2)?.capital === true)
+      (next.capital && !reading.lexicon.capitalNouns && isNamePart(reading, head + 2))
     )
       break;
     head++;
   }
   return head;
+}
+
+/** A capital at `at` that is no office: "President Barack", against "Chief Executive Officer". */
+function isNamePart(reading: Reading, at: number): boolean {
+  const token = paragraphToken(reading, at);
+  return token?.capital === true && !isRoleWord(reading.lexicon, token);
 }
 
 /** The token at a position; undefined past the sentence's end. */

@@ -6,8 +6,12 @@ import type { Token, TokenParagraph } from '../tokens.ts';
 /** An office or part as the article words it, and what it takes to recognise it elsewhere. */
 export interface Role {
   readonly text: string;
+  /** Its first token. */
+  readonly from: number;
   /** First token after the role and all that belongs to it. */
   readonly to: number;
+  /** First token after the words that are printed: they may reach further. */
+  readonly printedTo: number;
   /** The role word as it stands, in lower case. */
   readonly noun: string;
   /** The role word itself, masculine and without accents: ministra → ministro. */
@@ -34,6 +38,8 @@ export interface Mention {
   readonly spelled: string;
   readonly title: Gender | null;
   role: Role | null;
+  /** What stands behind the name between commas, where a role stands before it as well. */
+  readonly apposed: Role | null;
   readonly definiteness: Definiteness | null;
   readonly gender: Gender | 'plural';
   /** Governed by a preposition or an oblique article: no subject. */

@@ -1,8 +1,8 @@
 import { wordSet } from '../languages/language.ts';
+import { findApposition } from './appositions.ts';
 import { nameStart } from './name-start.ts';
 import { isRoleWord, nameEnd, personScore } from './names.ts';
 import {
-  findApposition,
   isOblique,
   isOwner,
   joins,
@@ -12,8 +12,9 @@ import {
   skipAside,
   tokenAfterDeterminers,
 } from './phrases.ts';
-import type { Mention, Reading } from './reading.ts';
+import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
+import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
 
 const PLURAL_DETERMINERS =
@@ -51,10 +52,12 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   if (named !== null) {
     const name = tokens.slice(named.from, named.to);
     const aside = skipAside(tokens, named.to, sentence.end);
+    let apposed: Role | null = null;
     let to = named.comma && tokens[aside]?.text === ',' ? aside + 1 : aside;
     if (!named.comma && tokens[aside]?.text === ',') {
-      const apposition = findApposition(reading, aside + 1);
-      if (apposition !== null) to = tokens[apposition.to]?.text === ',' ? apposition.to + 1 : apposition.to;
+      apposed = findApposition(reading, aside + 1);
+      if (apposed !== null)
+        to = tokens[apposed.printedTo]?.text === ',' ? apposed.printedTo + 1 : apposed.printedTo;
     }
     return {
       ...base,
@@ -63,7 +66,11 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
       name,
       spelled: spell(reading.text, name),
       title: role.gender,
-      role,
+      role: wordRole(reading, innerRole(reading, role, named) ?? role, {
+        kind: 'before name',
+        nameAt: named.from,
+      }),
+      apposed,
       gender: role.gender,
       score: personScore(name) + 3,
     };
@@ -78,10 +85,28 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     name: [],
     spelled: '',
     title: null,
-    role,
+    role: wordRole(reading, role, { kind: 'alone' }),
+    apposed: null,
     gender: plural ? 'plural' : role.gender,
     score: 0,
   };
+}
+
+/** "ancien conseiller du président Nicolas Sarkozy": the office right before the name is his; null where there is but one. */
+function innerRole(
+  reading: Reading,
+  role: Role,
+  named: { readonly from: number; readonly comma: boolean },
+): Role | null {
+  const { lexicon, paragraph } = reading;
+  const at = named.from - 1;
+  const office = paragraph.tokens[at];
+  if (named.comma || office === undefined || !isRoleWord(lexicon, office)) return null;
+  let from = at;
+  while (from > role.from && !lexicon.tying.has(paragraph.tokens[from - 1]?.lower ?? '')) from--;
+  if (from <= role.from + 1) return null;
+  const start = tokenAfterDeterminers(reading, from);
+  return start > at ? null : readRole(reading, { head: at, from: start, to: named.from });
 }
 
 /** The name that a role stands before: directly ("ministro Rossi") or after a comma ("il ministro, Mario Rossi, ha"). */
@@ -126,11 +151,23 @@ function farName(reading: Reading, at: number): { from: number; to: number; comm
   for (let i = at; i < Math.min(at + 12, sentence.end); i++) {
     const token = paragraph.tokens[i];
     if (token === undefined || token.kind === 'quote') return null;
-    if (token.text === ',') {
+    const behind = skipAside(paragraph.tokens, i, sentence.end);
+    if (token.text === '(' && behind > i) i = behind;
+    if (paragraph.tokens[i]?.text === ',') {
       const named = i === at ? null : followingName(reading, i);
-      return named !== null && paragraph.tokens[named.to]?.text === ',' ? named : null;
+      const closing =
+        named === null ? undefined : paragraph.tokens[skipAside(paragraph.tokens, named.to, sentence.end)];
+      const closes =
+        closing?.kind !== 'word' ||
+        lexicon.verbs.has(closing.lower) ||
+        lexicon.auxiliaries.has(closing.lower);
+      return closes ? named : null;
     }
-    if (token.kind === 'mark' || lexicon.auxiliaries.has(token.lower) || lexicon.relatives.has(token.lower))
+    if (
+      (token.kind === 'mark' && token.text !== '&') ||
+      lexicon.auxiliaries.has(token.lower) ||
+      lexicon.relatives.has(token.lower)
+    )
       return null;
     if (lexicon.verbs.has(token.lower) || lexicon.pronouns.has(token.lower)) return null;
   }

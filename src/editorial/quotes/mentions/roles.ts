@@ -2,16 +2,13 @@ import type { Gender, Lexicon } from '../languages/language.ts';
 import { wordSet } from '../languages/language.ts';
 import type { Reading, Role } from './reading.ts';
 import { nameStart } from './name-start.ts';
+import { isOccasion } from './role-wording.ts';
 import { isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
 import { plain } from '../languages/first-names.ts';
-import { organisationWords, placeWords } from '../languages/organisations.ts';
+import { organisationWords } from '../languages/organisations.ts';
 import type { Token } from '../tokens.ts';
 
 const CONJUNCTION = wordSet('e ed et y and und &');
-/** Gerunds begin a clause of their own: "il governatore rivolgendosi ai cittadini". */
-const GERUND = /ndo(?:si|lo|la|se|le)?$/u;
-/** English roles that take "to": "ambassador to Britain". */
-const SERVING = /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy)$/u;
 const MAX_LENGTH = 16;
 /** Nouns for what somebody says: whoever owns them speaks. */
 const SPEECH_NOUNS =
@@ -35,14 +32,9 @@ function stops(lexicon: Lexicon, token: Token): boolean {
     lexicon.conjunctions.has(lower) ||
     lexicon.pronouns.has(lower) ||
     lexicon.adverbs.has(lower) ||
-    lexicon.prepositions.has(lower) ||
-    (lexicon.dropsSubject && GERUND.test(lower))
+    lexicon.prepositions.has(lower)
   );
 }
-
-/** "Oberrabbiner Israels": a country in the genitive belongs to the role. */
-const isPlaceGenitive = (token: Token): boolean =>
-  token.capital && token.lower.endsWith('s') && placeWords.has(token.lower.slice(0, -1));
 
 /** The end of the noun phrase behind a tying preposition; `at` when nothing fit follows. */
 function complementEnd(reading: Reading, at: number): { end: number; name: boolean } {
@@ -73,9 +65,7 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
       }
       if (cut > 0) return { end: i + cut, name: true };
       i = chunkEnd;
-      // "of the London-based fact-checking website" goes on behind its capital
-      const goesOn = lexicon.capitalNouns || tokens[i - 1]?.text.endsWith('-based') === true;
-      if (!goesOn) break;
+      if (!lexicon.capitalNouns) break;
       continue;
     }
     if (token.kind === 'number' && i > from) break;
@@ -89,6 +79,12 @@ function complementEnd(reading: Reading, at: number): { end: number; name: boole
   return { end: i > from ? i : at, name: false };
 }
 
+const behindDeterminers = ({ lexicon, paragraph: { tokens } }: Reading, at: number): Token | undefined => {
+  let i = at;
+  while (lexicon.determiners.has(tokens[i]?.lower ?? '')) i++;
+  return tokens[i];
+};
+
 /** Where the role ends whose complements are read on from the token at `to`; `at` when nothing more belongs to it. */
 function complementAt(reading: Reading, to: number, head: number): { end: number; name: boolean } | null {
   const { lexicon, paragraph } = reading;
@@ -96,8 +92,11 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   const { tying } = lexicon;
   const token = tokens[to];
   if (token?.kind !== 'word') return null;
-  if (lexicon.capitalNouns && isPlaceGenitive(token)) return { end: to + 1, name: false };
-  const toSomebody = token.lower === 'to' && SERVING.test(tokens[head]?.lower ?? '');
+  const toSomebody =
+    lexicon.dative.has(token.lower) &&
+    lexicon.dativeRoles.test(tokens[head]?.lower ?? '') &&
+    !isOccasion(reading, to + 1) &&
+    !isAcronym(behindDeterminers(reading, to + 1)?.text ?? '');
   if ((tying.has(token.lower) || toSomebody) && !token.capital) {
     const complement = complementEnd(reading, to + 1);
     return complement.end === to + 1 ? null : complement;
@@ -105,9 +104,8 @@ function complementAt(reading: Reading, to: number, head: number): { end: number
   if (isPlaceBehind(reading, to)) return complementEnd(reading, to + 1);
   const next = tokens[to + 1];
   if (!CONJUNCTION.has(token.lower) || to === head + 1 || next?.kind !== 'word') return null;
-  const sameCapitals = next.capital && tokens[to - 1]?.capital === true && !isRoleWord(lexicon, next);
-  if (!tying.has(next.lower) && !sameCapitals) return null;
-  const complement = complementEnd(reading, tying.has(next.lower) ? to + 2 : to + 1);
+  if (!tying.has(next.lower)) return null;
+  const complement = complementEnd(reading, to + 2);
   return complement.end <= to + 1 ? null : complement;
 }
 
@@ -132,8 +130,11 @@ function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number
   if (stops(lexicon, token) || lexicon.determiners.has(token.lower)) return false;
   // "analistas definen el momento", "chaîne met en scène": a verb that no list has
   const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
+  if (next?.kind === 'quote') return false;
   if (next?.kind !== 'word' || lexicon.tying.has(next.lower)) return next?.text !== ':';
-  return !lexicon.determiners.has(next.lower) && !lexicon.locating.has(next.lower) && next.lower !== 'que';
+  return (
+    !lexicon.determiners.has(next.lower) && !lexicon.prepositions.has(next.lower) && next.lower !== 'que'
+  );
 }
 
 /** "le député LREM de la Manche": a party behind the office. */
@@ -190,7 +191,8 @@ export const isPlainNoun = (lexicon: Lexicon, token: Token): boolean =>
   !/^['’]/u.test(token.lower);
 
 /** Nothing behind the role belongs to it: no place or purpose that was not read, no capital that is nobody's name. */
-function isWhole({ lexicon, paragraph, sentence }: Reading, to: number): boolean {
+function isWhole(reading: Reading, to: number): boolean {
+  const { lexicon, paragraph, sentence } = reading;
   const next = to < sentence.end ? paragraph.tokens[to] : undefined;
   if (next?.kind !== 'word') return true;
   if (next.capital) return next.forename !== null || !isAcronym(next.text);
@@ -198,7 +200,7 @@ function isWhole({ lexicon, paragraph, sentence }: Reading, to: number): boolean
   if (lexicon.qualifiersFirst && isPlainNoun(lexicon, next)) return false;
   if (!lexicon.locating.has(next.lower) && !lexicon.tying.has(next.lower)) return true;
   const determiner = lexicon.determiners.get(paragraph.tokens[to + 1]?.lower ?? '');
-  return determiner === 'indefinite' || determiner === 'pointing';
+  return determiner === 'indefinite' || determiner === 'pointing' || isOccasion(reading, to + 1);
 }
 
 /** Reads the role around its head word; `to` given: the role ends there, else its complements are read on. */
@@ -220,7 +222,9 @@ export function readRole(
   }
   return {
     text: text.slice(first?.start ?? 0, last?.end ?? 0),
+    from: place.from,
     to,
+    printedTo: to,
     noun: head?.lower ?? '',
     head: neutralHead(lexicon, head?.lower ?? ''),
     gender: roleGender(lexicon, head?.lower ?? ''),

@@ -120,6 +120,14 @@ const cases: Readonly<Record<string, Case>> = {
     fault: said(409, 'Conflict: terminated by other getUpdates request'),
     outcome: { kind: 'retry', scope: 'platform', afterMs: null },
   },
+  'a message that may not be edited any more': {
+    fault: said(400, "Bad Request: message can't be edited"),
+    outcome: { ...message },
+  },
+  'a message that may not be deleted any more': {
+    fault: said(400, "Bad Request: message can't be deleted for everyone"),
+    outcome: { ...message },
+  },
   'broken markup': { payload: { text: '<p>x</p>' }, outcome: form },
   'broken form in a caption': { card: telegramCard, payload: { caption: '<b>x' }, outcome: form },
   'a 400 nobody has heard of': { fault: said(400, 'Bad Request: new and strange'), outcome: form },

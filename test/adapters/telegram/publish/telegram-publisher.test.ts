@@ -2,6 +2,9 @@ import { createServer } from 'node:net';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { cardHashOf, type CardHash } from '../../../../src/core/ids.ts';
+import { createPng } from '../../../fakes/png.ts';
+import { buildMessage } from '../../../fixtures/build.ts';
 import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { TelegramPayload } from '../../../../src/adapters/telegram/format/payload.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../../fakes/telegram-server.ts';
@@ -90,6 +93,47 @@ test.each(['<b>x</b> & "y" <p>', 'un * asterisco_'])('plain words are sent as th
   expect(fake.messages('@canale')).toMatchObject([{ text, entities: [] }]);
   expect(fake.messages(chat)).toMatchObject([{ caption: text, entities: [] }]);
   expect(fake.violations).toEqual([]);
+});
+
+test('a card that Telegram has is shown by its name, in an edit as in a send, and uploaded where that is refused', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
+  const was = buildCardDelivery();
+  const sent = await publisher.send(was, telegramCard, calm);
+  const bytes = createPng(90, 90);
+  const card = { ...telegramCard, bytes, hash: cardHashOf(bytes) };
+  const delivery = buildCardDelivery({ card: card.hash });
+  const messageIds = sent.kind === 'sent' ? sent.messageIds : [];
+  const message = buildMessage(was, { messageIds });
+  const uploads = () =>
+    fake.received('editMessageMedia').map(({ params }) => JSON.stringify(params.media).includes('attach:'));
+  const first = await publisher.edit(delivery, { message, card }, calm);
+  expect(first).toMatchObject({ kind: 'sent', cardFile: expect.any(String) as string });
+  const file = first.kind === 'sent' ? (first.cardFile ?? null) : null;
+  expect(await publisher.edit(delivery, { message, card: { ...card, file } }, calm)).toMatchObject({
+    kind: 'sent',
+  });
+  expect(uploads()).toEqual([true, false]);
+  const unknown = { ...card, file: 'of another bot' };
+  expect(await publisher.edit(delivery, { message, card: unknown }, calm)).toMatchObject({ kind: 'sent' });
+  expect(uploads()).toEqual([true, false, false, true]);
+  expect(fake.violations).toEqual([]);
+});
+
+test('the words of a card that is not at hand any more are changed, the card is not', async () => {
+  await using fake = await startFakeTelegram({ token: TOKEN });
+  const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
+  const was = buildCardDelivery();
+  await publisher.send(was, telegramCard, calm);
+  const message = buildMessage(was, { messageIds: [String(fake.messages('@canale')[0]?.id)] });
+  const edit = (payload: Partial<TelegramPayload>) =>
+    publisher.edit(buildCardDelivery(payload), { message, card: null }, calm);
+  expect(await edit({ caption: 'Ritirato' })).toMatchObject({ kind: 'sent' });
+  expect(fake.messages('@canale')).toMatchObject([{ caption: 'Ritirato', photo: { width: 120 } }]);
+  expect(await edit({ card: 'f'.repeat(64) as CardHash })).toMatchObject({
+    kind: 'rejected',
+    scope: 'payload',
+  });
 });
 
 test('4096 signs outside the basic plane fit', async () => {

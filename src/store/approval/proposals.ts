@@ -8,12 +8,12 @@ import type { Instant } from '../../core/time.ts';
 import { toJson } from '../json-column.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import type { DecisionTable, ProposalTable, Tables } from '../tables.ts';
-import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
-import { openLanes, refreshLanes } from './lanes.ts';
-import { writeChange } from './messages.ts';
-import { readPost, writeItems } from './post-row.ts';
+import { fromDeliveryRow, toDeliveryRow } from '../outbox/delivery-row.ts';
+import { openLanes, refreshLanes } from '../outbox/lanes.ts';
+import { writeChange } from '../outbox/changes.ts';
+import { readPost, writeItems } from '../outbox/post-row.ts';
 import { noteChange, writeDecision } from './write-decision.ts';
-import { followMoves, writeCards } from './write-draft.ts';
+import { followMoves, writeCards } from '../outbox/write-draft.ts';
 
 type Trx = Transaction<Tables>;
 

@@ -1,0 +1,86 @@
+import { isRoleWord } from './names.ts';
+import { isOwner, lastHead, paragraphToken } from './phrases.ts';
+import type { Reading, Role } from './reading.ts';
+import { wordRole } from './role-wording.ts';
+import { readRole } from './roles.ts';
+
+const CONJUNCTION = new Set(['e', 'et', 'y', 'and', 'und']);
+/** "so der Minister", "wie der Minister sagt": no apposition. */
+const ATTRIBUTING = /^(?:so|wie)$/u;
+/** "alors ministre", "then a senator". */
+const AT_THE_TIME =
+  /^(?:alors|allora|then|now|entonces|damals|heute|ora|già|oggi|today|still|himself|herself|lui-même|elle-même|selbst)$/u;
+const OF = new Set(['of', 'dei', 'degli', 'delle', 'des', 'de', 'der']);
+const ONE = new Set(['one', 'uno', 'una', 'un', 'une', 'einer', 'eine']);
+const FARTHEST_HEAD = 7;
+
+/** Where the words of an apposition begin that begins at `at`, and whether it makes one of several of somebody. */
+function opening(reading: Reading, at: number): { from: number; partitive: boolean } {
+  const { lexicon } = reading;
+  const lowerAt = (i: number) => paragraphToken(reading, i)?.lower ?? '';
+  let from = at;
+  if (AT_THE_TIME.test(lowerAt(from))) from++;
+  const one = /^l['’]$/u.test(lowerAt(from)) ? from + 1 : from;
+  if (ONE.has(lowerAt(one)) && OF.has(lowerAt(one + 1))) return { from: one, partitive: true };
+  while (lexicon.determiners.has(lowerAt(from))) from++;
+  return { from, partitive: false };
+}
+
+const singular = (lower: string): readonly string[] => [
+  lower,
+  lower.replace(/s$/u, ''),
+  lower.replace(/es$/u, ''),
+];
+
+/** A role behind a name, from `at` on: ", leader della Lega,", ", a spokesman for the group,"; null when there is none. */
+export function findApposition(reading: Reading, at: number): Role | null {
+  const { lexicon } = reading;
+  if (ATTRIBUTING.test(paragraphToken(reading, at)?.lower ?? '')) return null;
+  const { from, partitive } = opening(reading, at);
+  for (let i = partitive ? from + 2 : from; i < at + FARTHEST_HEAD; i++) {
+    const token = paragraphToken(reading, i);
+    if (token?.kind === 'number' && i === from) continue;
+    if (token?.kind !== 'word') return null;
+    const { lower } = token;
+    if (isRoleWord(lexicon, token) || (partitive && singular(lower).some(one => lexicon.roles.has(one)))) {
+      const role = apposedRole(reading, from, lastHead(reading, i));
+      if (role !== 'owner') return role;
+      continue;
+    }
+    if (i === from || lexicon.qualifiersFirst) {
+      const role = isOwner(reading, i + 1) ? null : agentRole(reading, from, i);
+      if (role !== null) return role;
+    }
+    if (token.capital && !lexicon.qualifiersFirst && !lexicon.capitalNouns) return null;
+    if (CONJUNCTION.has(lower) || /^['’]s?$/u.test(lower) || (partitive && lexicon.determiners.has(lower)))
+      continue;
+    if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
+      return null;
+    if (lexicon.conjunctions.has(lower) || lexicon.relatives.has(lower) || lexicon.pronouns.has(lower))
+      return null;
+  }
+  return null;
+}
+
+/** The role around its head; null where the head stands before somebody else's name, `owner` before "'s". */
+function apposedRole(reading: Reading, from: number, head: number): Role | 'owner' | null {
+  const { lexicon, lore } = reading;
+  if (isOwner(reading, head + 1)) return 'owner';
+  const next = paragraphToken(reading, head + 1);
+  const isSomebody =
+    next?.forename != null || lore.surnames.has(next?.lower ?? '') || lexicon.titles.has(next?.lower ?? '');
+  const isName = next?.capital === true && isSomebody;
+  if (isName && !lexicon.capitalNouns) return null;
+  return wordRole(reading, readRole(reading, { head, from, to: null }), { kind: 'apposed' });
+}
+
+/** ", the lead carpenter,", ", climatologo,": a noun for who does something that no list has, where a mark ends its phrase. */
+function agentRole(reading: Reading, from: number, at: number): Role | null {
+  const { lexicon } = reading;
+  const token = paragraphToken(reading, at);
+  if (token?.capital !== lexicon.capitalNouns || lexicon.verbs.has(token.lower)) return null;
+  if (!lexicon.agentEnding.test(token.lower)) return null;
+  const role = wordRole(reading, readRole(reading, { head: at, from, to: null }), { kind: 'apposed' });
+  const end = paragraphToken(reading, role.printedTo);
+  return role.whole && end?.kind !== 'word' ? role : null;
+}

@@ -1,0 +1,201 @@
+import type { Lexicon } from '../languages/language.ts';
+import type { Token } from '../tokens.ts';
+import { isRoleWord } from './names.ts';
+import type { Reading, Role } from './reading.ts';
+
+/** A role of more tokens is a sentence about somebody. */
+const LONGEST = 18;
+const JOINING = new Set(['e', 'ed', 'et', 'y', 'and', 'und', 'sowie', '&']);
+const OWNER = /^['’]s?$/u;
+
+const tokenAt = ({ paragraph, sentence }: Reading, at: number): Token | undefined =>
+  at >= sentence.start && at < sentence.end ? paragraph.tokens[at] : undefined;
+
+/** A word that ends a noun phrase: a verb, a conjunction, an adverb and the like. */
+function endsPhrase(lexicon: Lexicon, { lower, capital }: Token): boolean {
+  if (lexicon.capitalNouns && capital) return false;
+  return (
+    lexicon.verbs.has(lower) ||
+    lexicon.auxiliaries.has(lower) ||
+    lexicon.relatives.has(lower) ||
+    lexicon.conjunctions.has(lower) ||
+    lexicon.pronouns.has(lower) ||
+    lexicon.adverbs.has(lower)
+  );
+}
+
+/** "au micro", "nella serata", "in a statement": when or through what somebody speaks; `at` is behind the preposition. */
+export function isOccasion(reading: Reading, at: number): boolean {
+  const { lexicon } = reading;
+  let i = at;
+  while (
+    lexicon.determiners.has(tokenAt(reading, i)?.lower ?? '') ||
+    lexicon.modifiers.has(tokenAt(reading, i)?.lower ?? '')
+  )
+    i++;
+  const noun = tokenAt(reading, i);
+  return noun?.kind === 'number' || lexicon.occasions.has(noun?.lower ?? '');
+}
+
+/** Where what belongs to a role between commas ends, read on from `at`; null when it breaks off in the middle. */
+function apposedEnd(reading: Reading, at: number): number | null {
+  const { lexicon } = reading;
+  let i = at;
+  while (i < at + LONGEST) {
+    const token = tokenAt(reading, i);
+    if (token?.text === '(') {
+      const behind = behindBrackets(reading, i);
+      const next = tokenAt(reading, behind);
+      if (behind === i || next?.kind !== 'word' || !lexicon.tying.has(next.lower)) return behind;
+      i = behind;
+      continue;
+    }
+    if (token?.kind === 'number' || token?.text === '&') i++;
+    else if (token?.kind !== 'word') return i;
+    else if (JOINING.has(token.lower)) {
+      const next = tokenAt(reading, i + 1);
+      if (next !== undefined && lexicon.tying.has(next.lower)) {
+        i++;
+        continue;
+      }
+      const noun = next !== undefined && lexicon.determiners.has(next.lower) ? tokenAt(reading, i + 2) : next;
+      if (noun?.kind !== 'word' || endsPhrase(lexicon, noun) || lexicon.prepositions.has(noun.lower))
+        return i;
+      if (noun !== next && !isRoleWord(lexicon, noun) && !lexicon.offices.has(noun.lower)) return i;
+      i += noun === next ? 2 : 3;
+    } else if (
+      lexicon.tying.has(token.lower) ||
+      lexicon.dative.has(token.lower) ||
+      lexicon.locating.has(token.lower) ||
+      lexicon.qualifying.has(token.lower)
+    ) {
+      if (isOccasion(reading, i + 1)) return i;
+      let noun = i + 1;
+      while (lexicon.determiners.has(tokenAt(reading, noun)?.lower ?? '')) noun++;
+      const complement = tokenAt(reading, noun);
+      if (complement === undefined || complement.kind === 'mark' || complement.kind === 'quote') return null;
+      if (endsPhrase(lexicon, complement)) return i;
+      i = noun + 1;
+    } else if (OWNER.test(token.lower)) i++;
+    else if (
+      endsPhrase(lexicon, token) ||
+      lexicon.prepositions.has(token.lower) ||
+      lexicon.determiners.has(token.lower)
+    )
+      return i;
+    else if (isVerbBehindName(reading, i)) return null;
+    else i++;
+  }
+  return null;
+}
+
+/** "maire de New York prend peu …": a word behind a capital that neither ends the phrase nor leads to a preposition. */
+function isVerbBehindName(reading: Reading, at: number): boolean {
+  const { lexicon } = reading;
+  const [before, token, next] = [at - 1, at, at + 1].map(i => tokenAt(reading, i));
+  if (lexicon.qualifiersFirst || before?.capital !== true || token?.capital === true) return false;
+  return next?.kind === 'word' && !lexicon.prepositions.has(next.lower) && !lexicon.relatives.has(next.lower);
+}
+
+/** The token behind a bracket that closes nearby; `at` when it does not. */
+function behindBrackets(reading: Reading, at: number): number {
+  for (let i = at + 1; i < at + 8; i++) {
+    const token = tokenAt(reading, i);
+    if (token === undefined || token.kind === 'quote') return at;
+    if (token.text === ')') return i + 1;
+  }
+  return at;
+}
+
+/** "China’s ambassador", "Bank of Montreal’s managing director": where the owner of the role begins. */
+function ownerStart(reading: Reading, from: number): number {
+  const { lexicon } = reading;
+  let i = from - 1;
+  while (i > from - 8) {
+    const before = tokenAt(reading, i - 1);
+    if (before?.kind !== 'word') break;
+    const joins = before.lower === 'of' && tokenAt(reading, i - 2)?.capital === true;
+    if (
+      !joins &&
+      (endsPhrase(lexicon, before) ||
+        lexicon.prepositions.has(before.lower) ||
+        lexicon.determiners.has(before.lower))
+    )
+      break;
+    i--;
+  }
+  return i < from - 1 ? i : from;
+}
+
+/** Where the noun phrase of a role begins, read back from `from`. */
+function phraseEdge(reading: Reading, from: number): number {
+  const before = tokenAt(reading, from - 1);
+  return before === undefined || !reading.lexicon.qualifiersFirst ? from : englishEdge(reading, from, before);
+}
+
+/** What stands before the role belongs to it: "Procter & Gamble spokeswoman", "China’s ambassador"; not "to kill Rep.". */
+function englishEdge(reading: Reading, from: number, before: Token): number {
+  if (before.lower === 'to' && tokenAt(reading, from)?.capital === false) return from + 1;
+  if (before.text !== '&') return OWNER.test(before.lower) ? ownerStart(reading, from) : from;
+  let i = from - 1;
+  while (tokenAt(reading, i - 1)?.capital === true) i--;
+  return i < from - 1 ? i : from;
+}
+
+/** The text from token to token without what stands at length in brackets; null when quotation marks lack their partner. */
+function wording(reading: Reading, from: number, to: number): string | null {
+  const { tokens } = reading.paragraph;
+  const raw = reading.text.slice(tokens[from]?.start ?? 0, tokens[to - 1]?.end ?? 0);
+  const text = raw.replace(/\s*\([^()]{16,}\)/gu, '').replace(/\s+/gu, ' ');
+  const marks = text.match(/["„“”«»]/gu) ?? [];
+  return marks.length % 2 === 0 ? text : null;
+}
+
+/** Where a role is given: right before a name, between commas behind one, or by itself. */
+export type RolePlace =
+  { readonly kind: 'before name'; readonly nameAt: number } | { readonly kind: 'apposed' | 'alone' };
+
+/**
+ * The role with all the words that belong to it where it stands: its owner before it, and behind it what reaches to the name
+ * or to the comma. It is no longer whole when it breaks off.
+ */
+export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
+  const from = phraseEdge(reading, role.from);
+  let to: number | null = role.to;
+  let { whole } = role;
+  if (place.kind === 'before name') {
+    to = Math.min(role.to, place.nameAt);
+    while (to < place.nameAt && !/^[,:]$/u.test(tokenAt(reading, to)?.text ?? '')) to++;
+    whole =
+      to - from <= LONGEST && (to <= role.to || to === place.nameAt || apposedEnd(reading, role.to) === to);
+  } else if (place.kind === 'apposed') {
+    to = apposedEnd(reading, role.to);
+    whole = to !== null;
+  }
+  const printedTo = to ?? role.to;
+  const text = wording(reading, from, printedTo);
+  const bare = role.bare && printedTo - from === 1;
+  return {
+    ...role,
+    printedTo,
+    text: text === null ? role.text : withoutArticle(reading, { from, role, text }),
+    bare,
+    whole: whole && text !== null,
+  };
+}
+
+/** "der zweite Vorsitzende" → "zweiter Vorsitzender": adjectives, also as nouns, as they end without the article. */
+function withoutArticle(
+  reading: Reading,
+  { from, role, text }: { from: number; role: Role; text: string },
+): string {
+  const { lexicon } = reading;
+  const determiner = tokenAt(reading, from - 1)?.lower ?? '';
+  const ending = role.gender === 'm' ? lexicon.strongEnding.get(determiner) : undefined;
+  if (ending === undefined) return text;
+  const adjectives = /^(?:\p{Ll}+e )*/u.exec(text)?.[0] ?? '';
+  const [noun = ''] = text.slice(adjectives.length).split(' ');
+  const isAdjective = lexicon.roles.has(`${noun.toLowerCase()}${ending}`);
+  const rest = text.slice(adjectives.length + noun.length);
+  return `${adjectives.replaceAll('e ', `e${ending} `)}${noun}${isAdjective ? ending : ''}${rest}`;
+}

@@ -1,0 +1,240 @@
+import { isBreaking, type Article } from '../core/article.ts';
+import type { CardImage } from '../core/card.ts';
+import type { Destination } from '../core/destination.ts';
+import { changeIdOf, deliveryIdOf, payloadHashOf, postIdOf, type ArticleId } from '../core/ids.ts';
+import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
+import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/outbox.ts';
+import type { Delivery, Message, Post } from '../core/post.ts';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
+import type { CorrectionsDeps } from './correct.ts';
+
+export interface Looked {
+  readonly written: readonly Delivery[];
+  /** Nothing of it was sent while it was looked at. */
+  readonly isWhole: boolean;
+  /** Sends that may have left a message, or are leaving one: nothing can be done about them yet. */
+  readonly undecided: readonly Delivery[];
+}
+
+/** Looks at what was posted of an article and what still waits, and writes what has to be done. */
+export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: string): Promise<Looked> {
+  const article = await deps.articles.get(id);
+  if (article === null) return { written: [], isWhole: true, undecided: [] };
+  const { messages, open } = await deps.outbox.copiesOf(id);
+  const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
+    all.filter(({ destination }) => to === undefined || destination === to);
+  const unseen = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
+  const waiting = unseen.filter(({ state }) => state !== 'proposed');
+  const isRefreshed = article.withdrawnAt !== null || (await deps.refresh(id));
+  const replaced =
+    article.withdrawnAt === null
+      ? await replaceWaiting(deps, article, waiting)
+      : await withdrawWaiting(deps, article, unseen);
+  const moves = await deps.outbox.moves();
+  const changes: PostChange[] = [];
+  for (const message of here(messages)) {
+    const change = await changeOf(deps, article, { message, moves });
+    if (change !== null) changes.push(change);
+  }
+  const changed = changes.length === 0 ? [] : await deps.outbox.change(changes, deps.clock.now());
+  for (const { id: delivery, destination, reason } of changed.filter(({ state }) => state === 'dead'))
+    deps.record({ kind: 'delivery-dead', delivery, destination, reason });
+  const written = [...replaced.written, ...changed.filter(({ state }) => state !== 'dead')];
+  if (written.length > 0) deps.wakeSignal.wake();
+  const undecided = open.filter(({ firstAttemptAt }) => firstAttemptAt !== null);
+  return { written, isWhole: replaced.areAllWithdrawn && isRefreshed, undecided };
+}
+
+type Replaced = Awaited<ReturnType<Outbox['replace']>>;
+
+async function withdrawWaiting(
+  { outbox, clock }: CorrectionsDeps,
+  { id }: Article,
+  waiting: readonly Delivery[],
+): Promise<Replaced> {
+  const withdrawn = await outbox.withdraw(id, reasonOf('article-withdrawn'), clock.now());
+  const ids = new Set(withdrawn.map(delivery => delivery.id));
+  return { written: [], areAllWithdrawn: waiting.every(delivery => ids.has(delivery.id)) };
+}
+
+/**
+ * A corrected article that still waits goes out in its corrected words, for the same reason, by the same schedule, not
+ * before the same moment. A payload is final once written (law 2), so what is surely not there yet is withdrawn and
+ * written anew in one transaction.
+ */
+async function replaceWaiting(
+  deps: CorrectionsDeps,
+  article: Article,
+  waiting: readonly Delivery[],
+): Promise<Replaced> {
+  const successors: { of: Delivery['id']; draft: PostDraft }[] = [];
+  for (const delivery of waiting) {
+    const draft = await successorOf(deps, article, delivery);
+    if (draft !== null) successors.push({ of: delivery.id, draft });
+  }
+  return successors.length === 0
+    ? { written: [], areAllWithdrawn: true }
+    : deps.outbox.replace(successors, reasonOf('article-corrected'), deps.clock.now());
+}
+
+async function successorOf(
+  deps: CorrectionsDeps,
+  article: Article,
+  delivery: Delivery,
+): Promise<PostDraft | null> {
+  const destination = deps.destinations.find(({ name }) => name === delivery.destination);
+  const post = delivery.post === null ? null : await deps.outbox.post(delivery.post);
+  // a place that is no longer in the config: it waits as it is
+  if (destination === undefined || post === null) return null;
+  const content = choicesOf(deps, post);
+  const [composed] = await deps.composer.compose({ article, content }, [destination]);
+  if (composed === undefined || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
+    return null;
+  const { payload, card, orderingKey, wanted } = composed;
+  const standing = await deps.outbox.standing(article.id, destination.name);
+  const id = postIdOf(article.id, `revision ${article.revision} of ${delivery.id}`);
+  return {
+    post: {
+      ...post,
+      id,
+      content,
+      items: presentItems(post, article),
+      slot: null,
+      orderedBy: 'correction',
+      createdAt: deps.clock.now(),
+    },
+    deliveries: [
+      {
+        id: deliveryIdOf(id, destination.name),
+        destination: destination.name,
+        platform: destination.platform,
+        orderingKey,
+        payload,
+        wanted,
+        notBefore: delivery.notBefore,
+        notAfter: delivery.notAfter,
+        urgent: isBreaking(article),
+        repostNumber: standing?.repostNumber ?? 0,
+      },
+    ],
+    cards: card === null ? [] : [card],
+  };
+}
+
+interface At {
+  readonly message: Message;
+  readonly moves: ReadonlyMap<ChatKey, ChatKey>;
+}
+
+/** What has to be done to a message; null when it is as it is to be, or its destination wants it left alone. */
+async function changeOf(deps: CorrectionsDeps, article: Article, at: At): Promise<PostChange | null> {
+  const { message } = at;
+  const post = await deps.outbox.post(message.post);
+  if (post === null) return null;
+  const destination = destinationOf(deps, at);
+  if (destination === null) return byHand(post, article, { message, why: reasonOf('place-unknown') });
+  const draft = await wantedOf(deps, { article, post, message, destination });
+  if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
+  // a message stands in the chat in which it was posted, and is known by the id it has there
+  if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
+    return byHand(post, article, { message, why: reasonOf('copy-out-of-reach') });
+  const { card, ...change } = draft;
+  const occasion = `${change.operation} ${change.wanted} ${deps.clock.now()}`;
+  return {
+    post: post.id,
+    items: presentItems(post, article),
+    changes: [
+      {
+        ...change,
+        payload: inItsChat(change.payload, message),
+        id: changeIdOf(message.id, occasion),
+        message: message.id,
+        notBefore: null,
+      },
+    ],
+    cards: card === null ? [] : [card],
+  };
+}
+
+/** In its place, whatever that is called now; by its name only where a place may be known by several. */
+function destinationOf(
+  { destinations, payloads }: CorrectionsDeps,
+  { message, moves }: At,
+): Destination | null {
+  const { orderingKey, platform, destination: name } = message;
+  const own = destinations.filter(destination => destination.platform === platform);
+  const named = own.find(destination => destination.name === name);
+  const isHere = (destination: Destination) => {
+    const key = payloads.orderingKeyOf(destination);
+    const chat = moves.get(chatOf(key));
+    return key === orderingKey || (chat !== undefined && inChat(key, chat) === orderingKey);
+  };
+  if (named !== undefined && ('chat' in message.payload || orderingKey === `${platform}:${name}`))
+    return named;
+  return own.find(isHere) ?? null;
+}
+
+const inItsChat = (payload: ChangeDraft['payload'], { payload: shown }: Message): ChangeDraft['payload'] =>
+  'chat' in payload && 'chat' in shown ? Object.assign({}, payload, { chat: shown.chat }) : payload;
+
+/** What only a person can do is written down as failed, once for each change: so it is told like all that failed. */
+function byHand(
+  post: Post,
+  article: Article,
+  { message, why }: { readonly message: Message; readonly why: Reason },
+): PostChange | null {
+  const { revision, withdrawnAt } = article;
+  const isWithdrawn = withdrawnAt !== null;
+  const shown = post.items.find(item => item.article === article.id)?.revision ?? 0;
+  if (!isWithdrawn && shown >= revision && why.code === 'place-unknown') return null;
+  const operation = isWithdrawn ? 'delete' : 'edit';
+  const occasion = `by hand: ${why.code}, revision ${revision}, ${withdrawnAt ?? 'alive'}`;
+  return {
+    post: post.id,
+    items: presentItems(post, article),
+    changes: [
+      {
+        id: changeIdOf(message.id, occasion),
+        operation,
+        message: message.id,
+        payload: message.payload,
+        wanted: null,
+        notBefore: null,
+        outOfReach: why,
+      },
+    ],
+    cards: [],
+  };
+}
+
+type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> & { readonly card: CardImage | null };
+
+/** What a message is to be; null where its destination wants it left alone. */
+async function wantedOf(
+  deps: CorrectionsDeps,
+  at: { article: Article; post: Post; message: Message; destination: Destination },
+): Promise<Wanted | null> {
+  const { article, post, message, destination } = at;
+  const isWithdrawn = article.withdrawnAt !== null;
+  const policy = isWithdrawn ? destination.retractions : destination.corrections;
+  if (policy === 'ignore') return null;
+  if (policy === 'delete')
+    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
+  const hash = deps.payloads.cardOf(message.payload);
+  const standing = hash === null ? null : { hash, image: await deps.outbox.card(hash) };
+  const { payload, card, wanted } = await deps.composer.recompose(
+    { article, content: choicesOf(deps, post) },
+    destination,
+    { standing, mark: isWithdrawn ? 'retracted' : 'updated', at: article.withdrawnAt ?? deps.clock.now() },
+  );
+  return { operation: 'edit', payload, wanted, urgent: isWithdrawn, card };
+}
+
+/** What a message is to be that is to be no more. */
+const DELETED = 'deleted';
+
+const presentItems = ({ items }: Post, { id, revision }: Article): Post['items'] =>
+  items.map(item => (item.article === id ? { article: id, revision } : item));
+
+const choicesOf = ({ parts }: CorrectionsDeps, { content }: Post): Post['content'] =>
+  content.parts.length > 0 ? content : { ...content, parts };

@@ -1,0 +1,43 @@
+import { decodeHTMLStrict } from 'entities';
+
+/** Elements of HTML that may stand in a text that was meant to be one; what else stands between angle brackets is none. */
+const INLINE =
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark o:p q s samp small source span strike strong ' +
+  'sub sup time tt u var wbr';
+const BLOCK =
+  'address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main ' +
+  'nav ol p picture pre section table tbody td tfoot th thead tr ul';
+/** Elements whose content is no text. */
+const UNSEEN = /<(script|style|template|iframe|noscript|svg)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const COMMENT = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[|\]\]>/g;
+const tags = (names: string) => new RegExp(`</?(?:${names.replaceAll(' ', '|')})(?:[\\s/][^<>]*)?>`, 'gi');
+const INLINE_TAG = tags(INLINE);
+const BLOCK_TAG = tags(BLOCK);
+
+/** A template escapes once too often, now and then twice. */
+const ROUNDS = 3;
+
+/** Entities as the characters they stand for, also when they were escaped again; `R&D` and `?a=1&copy=2` stay. */
+export function withoutEntities(text: string): string {
+  let decoded = text;
+  for (let round = 0; round < ROUNDS && /&#?\w{1,31};/.test(decoded); round++)
+    decoded = decodeHTMLStrict(decoded);
+  return decoded;
+}
+
+function withoutMarkup(text: string, between: string): string {
+  if (!text.includes('<')) return text;
+  return text.replace(UNSEEN, '').replace(COMMENT, '').replace(BLOCK_TAG, between).replace(INLINE_TAG, '');
+}
+
+/** A text that may hold entities and HTML, as one line of plain text. A sign that is no markup (`a < b`) stays. */
+export const plainLine = (text: string): string =>
+  withoutMarkup(withoutEntities(text), ' ').replace(/\s+/gu, ' ').trim();
+
+/** The same of an article's body: a paragraph a line. */
+export const plainParagraphs = (text: string): string =>
+  withoutMarkup(withoutEntities(text), '\n')
+    .split(/[\r\n\u2028\u2029]+/u)
+    .map(line => line.replace(/\s+/gu, ' ').trim())
+    .filter(line => line !== '')
+    .join('\n');

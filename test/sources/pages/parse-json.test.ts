@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseLooseJson } from '../../../src/sources/pages/parse-json.ts';
+
+test.each([
+  ['{"a":"one\n\ttwo\u0001"}', { a: 'one\n\ttwo\u0001' }],
+  ['{"a":[1,2,],"b":{"c":1,},}', { a: [1, 2], b: { c: 1 } }],
+  ['{,"a":[,1,,2]}', { a: [1, 2] }],
+  ['<!-- {"a":1} -->', { a: 1 }],
+  ['//<![CDATA[\n{"a":1}\n//]]>', { a: 1 }],
+  ['/*<![CDATA[*/ {"a":1}; /*]]>*/', { a: 1 }],
+  ['<!--//--><![CDATA[//><!--\n{"a":1}\n//--><!]]>', { a: 1 }],
+  ['{"a":1 /* why */, // what\n "b":"//no /*comment*/"}', { a: 1, b: '//no /*comment*/' }],
+  ['{"a":"it\\\'s \\x"}', { a: "it's x" }],
+  ['{"a":1}{"b":2}', [{ a: 1 }, { b: 2 }]],
+  ['{"a":1},{"b":2},', [{ a: 1 }, { b: 2 }]],
+  ['{&quot;a&quot;:&quot;b&quot;}', { a: 'b' }],
+])('%j is read', (text, value) => {
+  expect(parseLooseJson(text)).toEqual(value);
+});
+
+test.each(['', '{', '{"a":"b', '{"a" 1}', 'var a = {}', '{"a":1 "b":2}'])('%j is beyond repair', text => {
+  expect(parseLooseJson(text)).toBeUndefined();
+});
+
+test('what is JSON comes out as JSON.parse has it', () => {
+  fc.assert(
+    fc.property(fc.json(), text => {
+      expect(parseLooseJson(text)).toEqual(JSON.parse(text));
+    }),
+  );
+});
+
+test('half a megabyte of quotes and strokes that never end takes no more than two seconds', () => {
+  for (const part of ['\\"', '"', '/*', '//', '{', ',', '{"a":', '<!--']) {
+    const start = performance.now();
+    parseLooseJson(part.repeat(500_000 / part.length));
+    expect(performance.now() - start, part).toBeLessThan(2000);
+  }
+});
