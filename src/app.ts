@@ -15,6 +15,7 @@ import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createApprovals } from './desk/approval/approvals.ts';
 import { createPreviews, type Previews } from './desk/approval/previews.ts';
+import { createEditorDesk } from './desk/editing/editor-desk.ts';
 import { createView } from './desk/create-view.ts';
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts';
 import { onChatStatus } from './outbox/chat-status.ts';
@@ -112,6 +113,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     await store[Symbol.asyncDispose]();
   };
 
+  writers.editing.examine = () => look(LOOKED_AT.doctor);
+
   const newsroom: Newsroom = {
     ...desk,
     store,
@@ -208,11 +211,14 @@ function createWriters(ground: Ground, overrides: Overrides) {
     rule: ruleOf(schedule.cron),
     destinations: named(schedule.to),
   }));
+  const why = createWhy({ ...posting, gates, schedules, destinations: config.destinations });
+  const { sources } = viewFacts(config);
+  const editing = createEditorDesk({ ...posting, corrections, schedules, sources, why, show: registry.show });
   return {
     composer,
     renderer,
     approvals,
-    why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
+    why,
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
@@ -226,12 +232,14 @@ function createWriters(ground: Ground, overrides: Overrides) {
       approval,
       schedules,
     }),
+    editing,
     desk: createNewsroomDesk({
       ...posting,
       destinations,
       timezone,
       findLink: registry.findLink,
       approval: approvals,
+      editing,
       rule: approval,
     }),
   };
@@ -245,7 +253,8 @@ async function connectOutlets(
     renderer,
     composer,
     approvals,
-  }: Pick<Writers, 'desk' | 'renderer' | 'composer' | 'approvals'>,
+    editing,
+  }: Pick<Writers, 'desk' | 'renderer' | 'composer' | 'approvals' | 'editing'>,
   overrides: Overrides,
 ) {
   const { config, clock, record, listeners, store, words, say, voice, destinations, wakeSignal, fetch } =
@@ -290,6 +299,7 @@ async function connectOutlets(
     record,
     wakeSignal,
     say,
+    voice,
     findLink,
     titleOf,
   });
@@ -299,7 +309,10 @@ async function connectOutlets(
   const previews = createPreviews({
     ...store,
     channels: platforms.approvals,
-    approvals,
+    lapse: async () => {
+      await approvals.lapse();
+      await editing.lapse();
+    },
     composer,
     payloads: registry,
     destinations: config.destinations.map(({ destination }) => destination),

@@ -635,3 +635,96 @@ decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchst
 decide-write-title = Der Text des Beitrags
 # $limit: the most characters
 decide-write-label = Höchstens { $limit } Zeichen
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = zurückgezogen von { $by }
+reason-slot-paused = die Ziele sind angehalten
+reason-kept-paused = das Ziel ist angehalten
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, wie bestellt
+# $destination; $who: the editor
+explain-paused = { $destination }, angehalten von { $who }, bis jemand fortsetzt
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, angehalten von { $who } bis { $when }
+# $schedule: its name
+notice-dry = Nichts zu senden für { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = Der nächste Termin von { $schedule }, { $when }, hat keinen Artikel.
+# $schedule: its name
+notice-dry-back = { $schedule } hat wieder einen Artikel für den nächsten Termin.
+option-at-description = Wann: HH:MM, Tag und Uhrzeit, oder slot für den nächsten freien Termin
+option-at-placeholder = HH:MM
+option-at-slot = Nächster freier Termin
+# $title: the article; $names: destinations; $when: a moment
+post-at = „{ $title }“ geht an { $names }: { $when }.
+# $at: what was written
+post-at-unclear = „{ $at }“ ist kein künftiger Zeitpunkt. Es geht 18:30, 2026-12-24 18:30 oder slot.
+# $names: destinations
+post-at-no-slot = Kein freier Termin für { $names }.
+# $title: the article; $names: destinations
+post-proposed = „{ $title }“ wartet auf die Freigabe durch jemand anderen: { $names }.
+queue-top = Nach oben
+queue-slot = Nächster freier Termin
+command-move = verschieben
+command-move-description = Was die Knöpfe der Warteschlange tun
+move-none = Das lässt sich nicht mehr verschieben: es wartet nicht, oder kein Termin ist frei.
+# $destination
+move-top = { $destination }: geht als Erstes.
+# $destination; $when: a moment
+move-slot = { $destination }: geht { $when }.
+command-preview = vorschau
+command-preview-description = Nur dir den Beitrag zu einem Artikel zeigen
+# $destination
+preview-heading = So ginge es an { $destination }
+# $names: destinations
+preview-others = Auch an: { $names } (mit to:NAME)
+command-pause = pause
+command-pause-description = Ein Ziel oder alle eine Weile anhalten
+option-for-description = Wie lange: 30m, 2h, 7d; ohne: bis jemand fortsetzt
+option-for-placeholder = 2h
+command-resume = fortsetzen
+command-resume-description = Ein Ziel oder alle fortsetzen
+pause-all = alle Ziele
+# $names: what; $who: the editor
+pause-open = Angehalten: { $names } (von { $who }), bis jemand fortsetzt.
+# $names: what; $who: the editor; $when: a moment
+pause-until = Angehalten: { $names } (von { $who }), bis { $when }.
+# $names: what
+resume-done = Fortgesetzt: { $names }.
+resume-none = Es war nicht angehalten.
+command-correct = korrigieren
+command-correct-description = Gesendetes auf den heutigen Wortlaut bringen
+# $title: the article; $names: destinations
+correct-done = „{ $title }“ wird aktualisiert: { $names }.
+# $title: the article
+correct-none = „{ $title }“: nichts zu aktualisieren.
+command-retract = zurueckziehen
+command-retract-description = Einen Artikel zurückziehen, wo er steht
+# $title: the article; $names: destinations
+retract-done = „{ $title }“ wird zurückgezogen: { $names }.
+# $title: the article; $names: destinations
+retract-skipped = „{ $title }“ wartete und geht nicht an { $names }.
+# $title: the article; $destination; $reason
+retract-failed = „{ $title }“ lässt sich bei { $destination } nicht zurückziehen: { $reason }
+# $title: the article; $names: destinations
+retract-undecided = „{ $title }“ ist unterwegs nach { $names }: bitte bald noch einmal.
+# $title: the article
+retract-none = „{ $title }“ steht nirgends.
+command-why = warum
+command-why-description = Warum ein Artikel gesendet wurde oder nicht
+command-schedules = termine
+command-schedules-description = Die nächsten fünf Termine jedes Plans
+schedules-none = Kein Zeitplan.
+command-sources = quellen
+command-sources-description = Woher die Artikel kommen
+command-stats = zahlen
+command-stats-description = Was in den letzten Tagen gesendet wurde
+option-days-description = Wie viele Tage (7)
+option-days-placeholder = Tage
+# $days: how many
+stats-heading = In den letzten Tagen ({ $days })
+stats-none = Nichts wurde gesendet.
+command-doctor = diagnose
+command-doctor-description = Wie es der Redaktion geht und was zu tun ist

@@ -635,3 +635,96 @@ decide-too-long = The text for “{ $title }” has { $count } characters, at mo
 decide-write-title = The text of the post
 # $limit: the most characters
 decide-write-label = At most { $limit } characters
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = retracted by { $by }
+reason-slot-paused = its destinations are paused
+reason-kept-paused = the destination is paused
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, as ordered
+# $destination; $who: the editor
+explain-paused = { $destination }, paused by { $who } until somebody resumes
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, paused by { $who } until { $when }
+# $schedule: its name
+notice-dry = Nothing to post for { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = The next slot of { $schedule }, { $when }, has no article.
+# $schedule: its name
+notice-dry-back = { $schedule } has an article for its next slot again.
+option-at-description = When: HH:MM, date and time, or slot for the next free slot
+option-at-placeholder = HH:MM
+option-at-slot = Next free slot
+# $title: the article; $names: destinations; $when: a moment
+post-at = “{ $title }” goes to { $names }: { $when }.
+# $at: what was written
+post-at-unclear = “{ $at }” is no moment to come. 18:30, 2026-12-24 18:30, or slot will do.
+# $names: destinations
+post-at-no-slot = No free slot for { $names }.
+# $title: the article; $names: destinations
+post-proposed = “{ $title }” waits for another editor’s approval: { $names }.
+queue-top = To the top
+queue-slot = Next free slot
+command-move = move
+command-move-description = What the buttons of the queue do
+move-none = It cannot be moved any more: it does not wait, or there is no free slot.
+# $destination
+move-top = { $destination }: it goes first.
+# $destination; $when: a moment
+move-slot = { $destination }: it goes { $when }.
+command-preview = preview
+command-preview-description = Show only you the post of an article
+# $destination
+preview-heading = As it would go to { $destination }
+# $names: destinations
+preview-others = Also to: { $names } (with to:NAME)
+command-pause = pause
+command-pause-description = Pause a destination, or all, for a while
+option-for-description = For how long: 30m, 2h, 7d; without it, until resumed
+option-for-placeholder = 2h
+command-resume = resume
+command-resume-description = Resume a destination, or all
+pause-all = all destinations
+# $names: what; $who: the editor
+pause-open = Paused: { $names } (by { $who }), until somebody resumes.
+# $names: what; $who: the editor; $when: a moment
+pause-until = Paused: { $names } (by { $who }), until { $when }.
+# $names: what
+resume-done = Resumed: { $names }.
+resume-none = It was not paused.
+command-correct = correct
+command-correct-description = Bring posted copies to the present words
+# $title: the article; $names: destinations
+correct-done = “{ $title }” is being updated at { $names }.
+# $title: the article
+correct-none = “{ $title }”: nothing to update.
+command-retract = retract
+command-retract-description = Take an article back where it was posted
+# $title: the article; $names: destinations
+retract-done = “{ $title }” is being taken back at { $names }.
+# $title: the article; $names: destinations
+retract-skipped = “{ $title }” waited and does not go to { $names }.
+# $title: the article; $destination; $reason
+retract-failed = “{ $title }” cannot be taken back at { $destination }: { $reason }
+# $title: the article; $names: destinations
+retract-undecided = “{ $title }” is on its way to { $names }: try again soon.
+# $title: the article
+retract-none = “{ $title }” stands nowhere.
+command-why = why
+command-why-description = Why an article was posted, or not
+command-schedules = schedules
+command-schedules-description = The next five slots of each schedule
+schedules-none = No schedule.
+command-sources = sources
+command-sources-description = Where articles come from
+command-stats = stats
+command-stats-description = What was posted in the last days
+option-days-description = How many days (7)
+option-days-placeholder = days
+# $days: how many
+stats-heading = In the last days ({ $days })
+stats-none = Nothing was posted.
+command-doctor = doctor
+command-doctor-description = How the newsroom is, and what to do

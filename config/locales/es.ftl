@@ -644,3 +644,96 @@ decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como
 decide-write-title = El texto del mensaje
 # $limit: the most characters
 decide-write-label = Como mucho { $limit } caracteres
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = retirado por { $by }
+reason-slot-paused = los destinos están en pausa
+reason-kept-paused = el destino está en pausa
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, como se ordenó
+# $destination; $who: the editor
+explain-paused = { $destination }, en pausa (por { $who }) hasta que se reanude
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, en pausa (por { $who }) hasta { $when }
+# $schedule: its name
+notice-dry = Nada que publicar para { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = El próximo turno de { $schedule }, { $when }, no tiene artículo.
+# $schedule: its name
+notice-dry-back = { $schedule } vuelve a tener artículo para el próximo turno.
+option-at-description = Cuándo: HH:MM, fecha y hora, o slot para el próximo turno libre
+option-at-placeholder = HH:MM
+option-at-slot = Próximo turno libre
+# $title: the article; $names: destinations; $when: a moment
+post-at = «{ $title }» sale en { $names }: { $when }.
+# $at: what was written
+post-at-unclear = «{ $at }» no es un momento por venir. Vale 18:30, 2026-12-24 18:30 o slot.
+# $names: destinations
+post-at-no-slot = Ningún turno libre para { $names }.
+# $title: the article; $names: destinations
+post-proposed = «{ $title }» espera la aprobación de otra persona: { $names }.
+queue-top = Al principio
+queue-slot = Próximo turno libre
+command-move = mover
+command-move-description = Lo que hacen los botones de la cola
+move-none = Ya no se puede mover: no espera, o no hay turno libre.
+# $destination
+move-top = { $destination }: sale primero.
+# $destination; $when: a moment
+move-slot = { $destination }: sale { $when }.
+command-preview = vistaprevia
+command-preview-description = Mostrarte solo a ti el mensaje de un artículo
+# $destination
+preview-heading = Así saldría en { $destination }
+# $names: destinations
+preview-others = También en: { $names } (con to:NOMBRE)
+command-pause = pausa
+command-pause-description = Pausar un destino, o todos, por un rato
+option-for-description = Cuánto tiempo: 30m, 2h, 7d; sin ello, hasta reanudar
+option-for-placeholder = 2h
+command-resume = reanudar
+command-resume-description = Reanudar un destino, o todos
+pause-all = todos los destinos
+# $names: what; $who: the editor
+pause-open = En pausa: { $names } (por { $who }), hasta que se reanude.
+# $names: what; $who: the editor; $when: a moment
+pause-until = En pausa: { $names } (por { $who }), hasta { $when }.
+# $names: what
+resume-done = Reanudado: { $names }.
+resume-none = No estaba en pausa.
+command-correct = corregir
+command-correct-description = Llevar lo publicado al texto de ahora
+# $title: the article; $names: destinations
+correct-done = «{ $title }» se actualiza en { $names }.
+# $title: the article
+correct-none = «{ $title }»: nada que actualizar.
+command-retract = retirar
+command-retract-description = Retirar un artículo de donde salió
+# $title: the article; $names: destinations
+retract-done = «{ $title }» se retira de { $names }.
+# $title: the article; $names: destinations
+retract-skipped = «{ $title }» esperaba y no sale en { $names }.
+# $title: the article; $destination; $reason
+retract-failed = «{ $title }» no se puede retirar de { $destination }: { $reason }
+# $title: the article; $names: destinations
+retract-undecided = «{ $title }» está saliendo en { $names }: inténtalo de nuevo pronto.
+# $title: the article
+retract-none = «{ $title }» no está en ninguna parte.
+command-why = porque
+command-why-description = Por qué un artículo salió, o no
+command-schedules = turnos
+command-schedules-description = Los próximos cinco turnos de cada programación
+schedules-none = Ninguna programación.
+command-sources = fuentes
+command-sources-description = De dónde vienen los artículos
+command-stats = cifras
+command-stats-description = Lo que salió en los últimos días
+option-days-description = Cuántos días (7)
+option-days-placeholder = días
+# $days: how many
+stats-heading = En los últimos días ({ $days })
+stats-none = No salió nada.
+command-doctor = diagnostico
+command-doctor-description = Cómo está la redacción y qué hacer

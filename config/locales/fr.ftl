@@ -645,3 +645,96 @@ decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $li
 decide-write-title = Le texte du message
 # $limit: the most characters
 decide-write-label = { $limit } caractères au plus
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = retiré par { $by }
+reason-slot-paused = les destinations sont en pause
+reason-kept-paused = la destination est en pause
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, comme demandé
+# $destination; $who: the editor
+explain-paused = { $destination }, en pause (par { $who }) jusqu’à la reprise
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, en pause (par { $who }) jusqu’à { $when }
+# $schedule: its name
+notice-dry = Rien à publier pour { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = Le prochain rendez-vous de { $schedule }, { $when }, n’a pas d’article.
+# $schedule: its name
+notice-dry-back = { $schedule } a de nouveau un article pour le prochain rendez-vous.
+option-at-description = Quand : HH:MM, date et heure, ou slot pour le prochain créneau libre
+option-at-placeholder = HH:MM
+option-at-slot = Prochain créneau libre
+# $title: the article; $names: destinations; $when: a moment
+post-at = « { $title } » part vers { $names } : { $when }.
+# $at: what was written
+post-at-unclear = « { $at } » n’est pas un moment à venir. 18:30, 2026-12-24 18:30 ou slot conviennent.
+# $names: destinations
+post-at-no-slot = Aucun créneau libre pour { $names }.
+# $title: the article; $names: destinations
+post-proposed = « { $title } » attend l’accord d’une autre personne : { $names }.
+queue-top = En tête
+queue-slot = Prochain créneau libre
+command-move = deplacer
+command-move-description = Ce que font les boutons de la file
+move-none = On ne peut plus le déplacer : il n’attend pas, ou aucun créneau n’est libre.
+# $destination
+move-top = { $destination } : il part en premier.
+# $destination; $when: a moment
+move-slot = { $destination } : il part { $when }.
+command-preview = apercu
+command-preview-description = Montrer à vous seul le message d’un article
+# $destination
+preview-heading = Tel qu’il partirait vers { $destination }
+# $names: destinations
+preview-others = Aussi vers : { $names } (avec to:NOM)
+command-pause = pause
+command-pause-description = Mettre en pause une destination, ou toutes
+option-for-description = Combien de temps : 30m, 2h, 7d ; sans, jusqu’à la reprise
+option-for-placeholder = 2h
+command-resume = reprendre
+command-resume-description = Reprendre une destination, ou toutes
+pause-all = toutes les destinations
+# $names: what; $who: the editor
+pause-open = En pause : { $names } (par { $who }), jusqu’à la reprise.
+# $names: what; $who: the editor; $when: a moment
+pause-until = En pause : { $names } (par { $who }), jusqu’à { $when }.
+# $names: what
+resume-done = Repris : { $names }.
+resume-none = Ce n’était pas en pause.
+command-correct = corriger
+command-correct-description = Mettre les copies publiées au texte actuel
+# $title: the article; $names: destinations
+correct-done = « { $title } » est mis à jour : { $names }.
+# $title: the article
+correct-none = « { $title } » : rien à mettre à jour.
+command-retract = retirer
+command-retract-description = Retirer un article là où il est paru
+# $title: the article; $names: destinations
+retract-done = « { $title } » est retiré de { $names }.
+# $title: the article; $names: destinations
+retract-skipped = « { $title } » attendait et ne part pas vers { $names }.
+# $title: the article; $destination; $reason
+retract-failed = « { $title } » ne peut être retiré de { $destination } : { $reason }
+# $title: the article; $names: destinations
+retract-undecided = « { $title } » est en route vers { $names } : réessayez bientôt.
+# $title: the article
+retract-none = « { $title } » n’est nulle part.
+command-why = pourquoi
+command-why-description = Pourquoi un article est paru, ou non
+command-schedules = creneaux
+command-schedules-description = Les cinq prochains créneaux de chaque programme
+schedules-none = Aucun programme.
+command-sources = sources
+command-sources-description = D’où viennent les articles
+command-stats = chiffres
+command-stats-description = Ce qui est paru ces derniers jours
+option-days-description = Combien de jours (7)
+option-days-placeholder = jours
+# $days: how many
+stats-heading = Ces derniers jours ({ $days })
+stats-none = Rien n’est paru.
+command-doctor = diagnostic
+command-doctor-description = Comment va la rédaction, et que faire

@@ -644,3 +644,96 @@ decide-too-long = Il testo per “{ $title }” ha { $count } caratteri, al mass
 decide-write-title = Il testo del post
 # $limit: the most characters
 decide-write-label = Al massimo { $limit } caratteri
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = ritirato da { $by }
+reason-slot-paused = le destinazioni sono in pausa
+reason-kept-paused = la destinazione è in pausa
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, come ordinato
+# $destination; $who: the editor
+explain-paused = { $destination }, in pausa (da { $who }) finché non si riprende
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, in pausa (da { $who }) fino a { $when }
+# $schedule: its name
+notice-dry = Niente da pubblicare per { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = Il prossimo turno di { $schedule }, { $when }, non ha un articolo.
+# $schedule: its name
+notice-dry-back = { $schedule } ha di nuovo un articolo per il prossimo turno.
+option-at-description = Quando: HH:MM, data e ora, o slot per il prossimo turno libero
+option-at-placeholder = HH:MM
+option-at-slot = Prossimo turno libero
+# $title: the article; $names: destinations; $when: a moment
+post-at = “{ $title }” esce su { $names }: { $when }.
+# $at: what was written
+post-at-unclear = “{ $at }” non è un momento che deve ancora venire. Va bene 18:30, 2026-12-24 18:30, o slot.
+# $names: destinations
+post-at-no-slot = Nessun turno libero per { $names }.
+# $title: the article; $names: destinations
+post-proposed = “{ $title }” aspetta l’approvazione di un’altra persona: { $names }.
+queue-top = In cima
+queue-slot = Prossimo turno libero
+command-move = sposta
+command-move-description = Ciò che fanno i pulsanti della coda
+move-none = Non si può più spostare: non aspetta, o non c’è un turno libero.
+# $destination
+move-top = { $destination }: esce per primo.
+# $destination; $when: a moment
+move-slot = { $destination }: esce { $when }.
+command-preview = anteprima
+command-preview-description = Mostra solo a te il post di un articolo
+# $destination
+preview-heading = Così uscirebbe su { $destination }
+# $names: destinations
+preview-others = Anche su: { $names } (con to:NOME)
+command-pause = pausa
+command-pause-description = Ferma una destinazione, o tutte, per un po’
+option-for-description = Per quanto: 30m, 2h, 7d; senza, finché non si riprende
+option-for-placeholder = 2h
+command-resume = riprendi
+command-resume-description = Riprende una destinazione, o tutte
+pause-all = tutte le destinazioni
+# $names: what; $who: the editor
+pause-open = In pausa: { $names } (da { $who }), finché non si riprende.
+# $names: what; $who: the editor; $when: a moment
+pause-until = In pausa: { $names } (da { $who }), fino a { $when }.
+# $names: what
+resume-done = Si riprende: { $names }.
+resume-none = Non era in pausa.
+command-correct = correggi
+command-correct-description = Porta le copie pubblicate al testo di ora
+# $title: the article; $names: destinations
+correct-done = “{ $title }” si aggiorna su { $names }.
+# $title: the article
+correct-none = “{ $title }”: niente da aggiornare.
+command-retract = ritira
+command-retract-description = Ritira un articolo da dove è uscito
+# $title: the article; $names: destinations
+retract-done = “{ $title }” viene ritirato da { $names }.
+# $title: the article; $names: destinations
+retract-skipped = “{ $title }” aspettava e non esce su { $names }.
+# $title: the article; $destination; $reason
+retract-failed = “{ $title }” non si può ritirare da { $destination }: { $reason }
+# $title: the article; $names: destinations
+retract-undecided = “{ $title }” sta uscendo su { $names }: riprova tra poco.
+# $title: the article
+retract-none = “{ $title }” non sta da nessuna parte.
+command-why = perche
+command-why-description = Perché un articolo è uscito, o no
+command-schedules = turni
+command-schedules-description = I prossimi cinque turni di ogni programmazione
+schedules-none = Nessuna programmazione.
+command-sources = fonti
+command-sources-description = Da dove vengono gli articoli
+command-stats = numeri
+command-stats-description = Che cosa è uscito negli ultimi giorni
+option-days-description = Quanti giorni (7)
+option-days-placeholder = giorni
+# $days: how many
+stats-heading = Negli ultimi giorni ({ $days })
+stats-none = Niente è uscito.
+command-doctor = diagnosi
+command-doctor-description = Come sta la redazione e che cosa fare

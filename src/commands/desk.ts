@@ -9,6 +9,13 @@ import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 import type { Command, CommandContext } from './context.ts';
 import { approveCommand, skipCommand } from './approval/approve.ts';
 import { decideCommand } from './approval/decide.ts';
+import { correctCommand } from './editors/correct.ts';
+import { moveCommand } from './editors/move.ts';
+import { pauseCommand, resumeCommand } from './editors/pause.ts';
+import { previewCommand } from './editors/preview.ts';
+import { retractCommand } from './editors/retract.ts';
+import { doctorCommand, schedulesCommand, sourcesCommand, statsCommand } from './editors/state.ts';
+import { whyCommand } from './editors/why.ts';
 import { heldCommand } from './held.ts';
 import { helpCommand } from './help.ts';
 import { latestCommand } from './latest.ts';
@@ -46,6 +53,17 @@ const COMMANDS = [
   approveCommand,
   skipCommand,
   decideCommand,
+  previewCommand,
+  pauseCommand,
+  resumeCommand,
+  correctCommand,
+  retractCommand,
+  whyCommand,
+  schedulesCommand,
+  sourcesCommand,
+  statsCommand,
+  doctorCommand,
+  moveCommand,
 ] as const;
 
 /** Wires the commands to the newsroom. */

@@ -1,3 +1,5 @@
+import { nameOf } from '../core/editors/proposal.ts';
+import type { Pause } from '../core/ports/pauses.ts';
 import type { DeliveryRow, DeliveryQueries } from '../core/ports/store.ts';
 import { deliveryStates, type Delivery } from '../core/post.ts';
 import type { Reason } from '../core/reasons/reason.ts';
@@ -8,7 +10,9 @@ import { sayReason } from '../format/say-reason.ts';
 import { sayDecision } from './approval/say-proposal.ts';
 
 /** A delivery as it is explained. `block` is of open ones only. */
-export type Explained = Delivery & Pick<DeliveryRow, 'block'> & Partial<Pick<DeliveryRow, 'decisions'>>;
+export type Explained = Delivery &
+  Pick<DeliveryRow, 'block'> &
+  Partial<Pick<DeliveryRow, 'decisions' | 'pause' | 'schedule'>>;
 
 /**
  * Where a delivery goes, what has become of it or what it waits for, why, and when it is tried next: a sentence without its
@@ -54,6 +58,7 @@ function explainQueued(row: Explained, voice: MomentVoice, queue: readonly Deliv
   const { say, now } = voice;
   const { notBefore, block, orderingKey, operation } = row;
   const until = (key: WordKey, at: Instant) => sentence(row, say, { key, when: sayMoment(at, voice) });
+  if (row.pause !== undefined) return explainPaused(row, row.pause, voice);
   const due = Math.max(now, notBefore ?? now);
   if (block !== undefined && block.until > due) {
     const when = sayMoment(block.until, voice);
@@ -67,9 +72,18 @@ function explainQueued(row: Explained, voice: MomentVoice, queue: readonly Deliv
   // an edit waits for an older one, whose answer was lost, to land
   if (operation !== 'send' && notBefore !== null && notBefore > now)
     return until('explain-behind', notBefore);
-  // only quiet hours give a moment to what was never tried
-  if (notBefore !== null && notBefore > now) return until('explain-quiet', notBefore);
+  // an editor gives a moment to what was never tried, or quiet hours do
+  if (notBefore !== null && notBefore > now)
+    return until(row.schedule === null ? 'explain-at' : 'explain-quiet', notBefore);
   return sentence(row, say, { key: 'explain-soon' });
+}
+
+function explainPaused(row: Explained, pause: Pause, voice: MomentVoice): string {
+  const { destination } = row;
+  const who = nameOf(pause.by);
+  return pause.until === null
+    ? voice.say('explain-paused', { destination, who })
+    : voice.say('explain-paused-until', { destination, who, when: sayMoment(pause.until, voice) });
 }
 
 function sentence(

@@ -7,6 +7,7 @@ import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import { bestQuote } from '../planning/best-quote.ts';
 import type { ApprovalDesk, ApprovalRule } from './approval/approvals.ts';
+import type { EditorDesk } from './editing/editor-desk.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
 import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
 
@@ -17,6 +18,7 @@ export interface NewsroomDesk extends WaitingDesk {
   readonly destinations: readonly Destination[];
   order(article: Article, order: OrderWish): Promise<OrderResult>;
   readonly approval: ApprovalDesk;
+  readonly editing: EditorDesk;
   /** The card of the article's best quote; null when it has none or the card cannot be drawn. */
   quoteCard(article: Article): Promise<CardImage | null>;
   now(): Instant;
@@ -35,6 +37,7 @@ export interface OrderWish {
 
 export interface NewsroomDeskDeps extends OrderDeps {
   readonly approval: ApprovalDesk;
+  readonly editing: EditorDesk;
   /** What the config says of proposals; null: nothing waits for approval. */
   readonly rule: ApprovalRule | null;
   readonly articles: NewsroomDesk['articles'];
@@ -66,6 +69,7 @@ export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
         ...(deps.rule?.two === true ? { decideBy: decideByOf(deps.rule, clock.now()) } : {}),
       }),
     approval: deps.approval,
+    editing: deps.editing,
     async quoteCard(article) {
       const quote = bestQuote(article);
       if (quote === null) return null;

@@ -5,7 +5,8 @@ import { createArticleStore } from './articles/article-store.ts';
 import { createFeedStore } from './articles/feed-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
-import { createProposalStore } from './approval/proposals.ts';
+import { createPauseStore } from './editors/pauses.ts';
+import { createProposalStore } from './editors/proposals.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
 import { createInstanceLock } from './maintenance/instance-lock.ts';
 import { createSlotStore } from './outbox/slot-store.ts';
@@ -39,6 +40,7 @@ export function createStore(
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
     proposals: createProposalStore(db),
+    pauses: createPauseStore(db),
     deliveries: createDeliveryQueries(db),
     lock: createInstanceLock(db, lock),
     maintenance: createStoreMaintenance(db),

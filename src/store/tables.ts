@@ -40,6 +40,7 @@ export interface Tables {
   proposals: ProposalTable;
   proposal_copies: ProposalCopyTable;
   decisions: DecisionTable;
+  pauses: PauseTable;
 }
 
 export interface ArticleTable {
@@ -335,6 +336,16 @@ export interface DecisionTable {
   number: number;
   kind: DecisionKind;
   by_id: string | null;
+  by_name: string | null;
+  at: Instant;
+}
+
+/** `Pause`. */
+export interface PauseTable {
+  /** Empty: all of them. */
+  destination: string;
+  until: Instant | null;
+  by_id: string;
   by_name: string | null;
   at: Instant;
 }

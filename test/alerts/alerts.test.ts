@@ -50,6 +50,7 @@ function open(logs: readonly string[] = ['telegram']) {
   const alerts = createAlerts({
     findLink: platforms.findLink,
     titleOf: platforms.titleOf,
+    voice: () => ({ say: words('en'), language: 'en', timezone: 'Europe/Rome', now: clock.now() }),
     channels: logs.map(channel),
     publishers: logs.map(platform => ({
       platform,

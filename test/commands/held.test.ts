@@ -10,7 +10,7 @@ import { HOUR, MINUTE } from '../../src/core/time.ts';
 import type { NewsroomDesk } from '../../src/desk/newsroom-desk.ts';
 import type { Resolution } from '../../src/desk/resolve-held.ts';
 import { createWords } from '../../src/words.ts';
-import { noApproval } from './no-approval.ts';
+import { noApproval, noEditing } from './no-approval.ts';
 import { buildDelivery, buildTelegramPayload, NOW, inWords } from '../fixtures/build.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
@@ -42,6 +42,7 @@ const newsroom: NewsroomDesk = {
   destinations: [],
   order: () => Promise.resolve({ ordered: [], standing: [] }),
   approval: noApproval,
+  editing: noEditing,
   quoteCard: () => Promise.resolve(null),
   queue: () =>
     Promise.resolve({
@@ -207,7 +208,7 @@ describe('/queue', () => {
     const reply = await ask('queue', {}, { ...editor, language: 'it' });
     const [, list, counts] = reply.text;
     const lines = list?.kind === 'list' ? list.items.map(item => item.map(({ text }) => text).join('')) : [];
-    expect(lines.map(line => line.replace('Riapre il ponte: ', ''))).toEqual([
+    expect(lines.map(line => line.replace(/^\d+ · Riapre il ponte: /, ''))).toEqual([
       'a, sta partendo ora',
       'b, parte appena può',
       'c, domani 07:00, ore di quiete',

@@ -83,6 +83,7 @@ function planning(
     breaking: world.breaking === undefined ? null : { destinations, within: world.breaking },
     quiet: world.quiet ?? null,
     approval: world.approval === true ? { afterMs: HOUR } : null,
+    pauses: store.pauses,
     wakeSignal: createWakeSignal(),
   };
   return { clock, deps, planner: createPlanner(deps), another: createPlanner(deps) };

@@ -57,4 +57,66 @@ export const editorKeys = [
   'decide-too-long', // $title: the article; $limit: the most characters; $count: how many were written
   'decide-write-title',
   'decide-write-label', // $limit: the most characters
+  // what editors ask for
+  'explain-at', // $destination; $when: a moment
+  'explain-paused', // $destination; $who: the editor
+  'explain-paused-until', // $destination; $who: the editor; $when: a moment
+  'notice-dry', // $schedule: its name
+  'notice-dry-text', // $schedule: its name; $when: its next slot
+  'notice-dry-back', // $schedule: its name
+  'option-at-description',
+  'option-at-placeholder',
+  'option-at-slot',
+  'post-at', // $title: the article; $names: destinations; $when: a moment
+  'post-at-unclear', // $at: what was written
+  'post-at-no-slot', // $names: destinations
+  'post-proposed', // $title: the article; $names: destinations
+  'queue-top',
+  'queue-slot',
+  'command-move',
+  'command-move-description',
+  'move-none',
+  'move-top', // $destination
+  'move-slot', // $destination; $when: a moment
+  'command-preview',
+  'command-preview-description',
+  'preview-heading', // $destination
+  'preview-others', // $names: destinations
+  'command-pause',
+  'command-pause-description',
+  'option-for-description',
+  'option-for-placeholder',
+  'command-resume',
+  'command-resume-description',
+  'pause-all',
+  'pause-open', // $names: what; $who: the editor
+  'pause-until', // $names: what; $who: the editor; $when: a moment
+  'resume-done', // $names: what
+  'resume-none',
+  'command-correct',
+  'command-correct-description',
+  'correct-done', // $title: the article; $names: destinations
+  'correct-none', // $title: the article
+  'command-retract',
+  'command-retract-description',
+  'retract-done', // $title: the article; $names: destinations
+  'retract-skipped', // $title: the article; $names: destinations
+  'retract-failed', // $title: the article; $destination; $reason
+  'retract-undecided', // $title: the article; $names: destinations
+  'retract-none', // $title: the article
+  'command-why',
+  'command-why-description',
+  'command-schedules',
+  'command-schedules-description',
+  'schedules-none',
+  'command-sources',
+  'command-sources-description',
+  'command-stats',
+  'command-stats-description',
+  'option-days-description',
+  'option-days-placeholder',
+  'stats-heading', // $days: how many
+  'stats-none',
+  'command-doctor',
+  'command-doctor-description',
 ] as const;

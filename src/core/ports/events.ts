@@ -59,6 +59,21 @@ export type NewsroomEvent =
       readonly by: string;
       readonly deliveries: number;
     }
+  /** Its next slot has no article. */
+  | {
+      readonly kind: 'schedule-dry';
+      readonly schedule: string;
+      readonly dueAt: Instant;
+      readonly reason: Reason;
+    }
+  /** It has one. */
+  | { readonly kind: 'schedule-supplied'; readonly schedule: string }
+  /** `destination` null: everything. */
+  | {
+      readonly kind: 'destination-paused' | 'destination-resumed';
+      readonly destination: string | null;
+      readonly by: string | null;
+    }
   /** Something happened to a post that waits for approval; `by` null: a rule of the config, or the article's source. */
   | {
       readonly kind: 'post-decided';

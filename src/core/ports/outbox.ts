@@ -183,6 +183,17 @@ export interface Outbox {
    */
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**
+   * Has what waits of an article, everywhere or at one destination, not be sent: `skipped`, so that it is not picked for
+   * there again. What `withdraw` leaves stays. Answers those it changed.
+   */
+  skip(
+    what: { readonly article: ArticleId; readonly to?: string },
+    reason: Reason,
+    now: Instant,
+  ): Promise<readonly Delivery[]>;
+  /** Moves a post that is queued and was never tried; `notBefore` null = before all that waits. Null when it is not so. */
+  reschedule(id: DeliveryId, notBefore: Instant | null, now: Instant): Promise<Delivery | null>;
+  /**
    * Withdraws as `withdraw` does, but only these deliveries, and writes for each that was withdrawn its successor, in one
    * transaction: one that was claimed meanwhile stays, and its successor is not written. Answers the successors, and whether
    * each was withdrawn.

@@ -33,6 +33,9 @@ export const reasonParams = {
   'said-there': ['by'],
   'said-again': ['by'],
   'waits-approval': [],
+  'retracted-by': ['by'],
+  'slot-paused': [],
+  'kept-paused': [],
   'skipped-by': ['by'],
   /** Nobody decided in time, and the config says to skip then. */
   'approval-lapsed': [],

@@ -15,12 +15,12 @@ import { SECOND, type Clock, type Duration } from '../../core/time.ts';
 import type { MomentVoice } from '../../format/say-moment.ts';
 import type { Composer } from '../../planning/composer.ts';
 import type { ApprovalChannel } from './approval-channel.ts';
-import type { Approvals } from './approvals.ts';
 import { proposalButtons, sayNote } from './say-proposal.ts';
 
 export interface PreviewsDeps {
   readonly channels: readonly ApprovalChannel[];
-  readonly approvals: Pick<Approvals, 'lapse'>;
+  /** Ends what was left too long. */
+  readonly lapse: () => Promise<void>;
   readonly proposals: ProposalStore;
   readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history'>;
   readonly outbox: Pick<Outbox, 'get' | 'message' | 'card'>;
@@ -166,7 +166,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
   }
 
   async function tellDue(): Promise<void> {
-    await deps.approvals.lapse();
+    await deps.lapse();
     for (const proposal of await proposals.untold(AT_ONCE)) await tell(proposal);
   }
 

@@ -4,7 +4,7 @@ import type { StoreEngine } from '../store-engine.ts';
 import { indexDeliveries } from './0006-operations.ts';
 
 /**
- * Posts that wait for an editor's decision, their previews, and who decided what. A delivery may be `skipped`, which is an
+ * Posts that wait for an editor's decision, their previews, and who decided what; places that are paused. A delivery may be `skipped`, which is an
  * end: the table is made anew, for its rule of ends cannot be changed.
  */
 export const approval = (engine: StoreEngine): Migration => ({
@@ -83,6 +83,14 @@ async function createDeliveries(db: Kysely<unknown>, engine: StoreEngine): Promi
 }
 
 async function createProposals(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('pauses')
+    .addColumn('destination', 'text', c => c.primaryKey())
+    .addColumn('until', 'bigint')
+    .addColumn('by_id', 'text', c => c.notNull())
+    .addColumn('by_name', 'text')
+    .addColumn('at', 'bigint', c => c.notNull())
+    .execute();
   await db.schema
     .createTable('proposals')
     .addColumn('post', 'text', c => c.primaryKey().references('posts.id').onDelete('cascade'))

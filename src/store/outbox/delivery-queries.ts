@@ -1,12 +1,14 @@
 import { sql, type Kysely } from 'kysely';
 import type { DeliveryFilter, DeliveryRow, DeliveryQueries } from '../../core/ports/store.ts';
+import { pauseOf, type Pause } from '../../core/ports/pauses.ts';
 import type { ArticleId, PostId } from '../../core/ids.ts';
 import type { DeliveryState } from '../../core/post.ts';
 import type { Decision } from '../../core/editors/proposal.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromReasonColumn, fromReasonColumnOrNull } from '../reason-column.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
-import { decisionsOf } from '../approval/proposals.ts';
+import { createPauseStore } from '../editors/pauses.ts';
+import { decisionsOf } from '../editors/proposals.ts';
 import type { Tables } from '../tables.ts';
 
 /** Under way, then what goes out by itself, then what waits for a person or for a right to come back. */
@@ -31,10 +33,12 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .orderBy(sql`coalesce(d.not_before, 0)`)
         .orderBy('d.seq')
         .execute();
+      const pauses = await createPauseStore(db).list();
       const around = await aroundOf(db, rows);
       return rows.map(row => ({
         ...toDeliveryRow(row, around),
         ...blockOf(row),
+        ...pausedBy(pauses, row),
         ...(row.closed_since === null ? {} : { closedSince: row.closed_since }),
       }));
     },
@@ -55,6 +59,19 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
       for (const { state, count } of rows) counts[state] = count;
       return counts;
     },
+
+    tally: since =>
+      db
+        .selectFrom('deliveries')
+        .select(eb => ['destination', 'operation', 'state', eb.fn.countAll<number>().as('count')])
+        .where('ended_at', '>=', since)
+        .where('post', 'is not', null)
+        .where('operation', '<>', 'publish')
+        .groupBy(['destination', 'operation', 'state'])
+        .orderBy('destination')
+        .orderBy('operation')
+        .orderBy('state')
+        .execute(),
 
     async waitingAlerts() {
       const rows = await db
@@ -95,6 +112,14 @@ function select(db: Kysely<Tables>, { article, destination, post, state, limit }
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
+
+function pausedBy(
+  pauses: readonly Pause[],
+  { destination, operation }: Pick<Row, 'destination' | 'operation'>,
+): Pick<DeliveryRow, 'pause'> {
+  const pause = operation === 'send' ? pauseOf(pauses, destination) : null;
+  return pause === null ? {} : { pause };
+}
 
 /** The longer of the two waits. */
 function blockOf(row: {

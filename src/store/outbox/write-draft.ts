@@ -8,7 +8,7 @@ import { readdressed } from './chat-changes.ts';
 import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
 import { writePost } from './post-row.ts';
-import { writeProposal } from '../approval/write-decision.ts';
+import { writeProposal } from '../editors/write-decision.ts';
 import type { Tables } from '../tables.ts';
 
 type Trx = Transaction<Tables>;
