@@ -6,6 +6,7 @@ import type { Caller } from './commands/command.ts';
 import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
+import type { ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { SECOND, type Clock } from './core/time.ts';
@@ -32,13 +33,14 @@ import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
+import { createSources } from './create-sources.ts';
 import { createAddressCheck } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
-import { createFolderSource } from './sources/folder/folder-source.ts';
+import { createReceivePush } from './sources/push/receive-push.ts';
 import { layGround, type Ground, type Overrides } from './ground.ts';
 import { viewFacts } from './view-facts.ts';
-import { problemsIn } from './config-problems.ts';
+import { problemsIn } from './config/config-problems.ts';
 
 export type { Overrides } from './ground.ts';
 
@@ -50,6 +52,7 @@ export interface App extends AsyncDisposable {
   readonly store: Store;
   readonly words: Words;
   readonly sources: readonly Source[];
+  readonly push: ReceivePush;
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly corrections: Corrections;
@@ -80,7 +83,8 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, voice } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, ingest, planner, sources, desk, corrections, renderer } = writers;
+  const { composer, renderer, ingest, planner, push, desk, corrections } = writers;
+  const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
@@ -110,6 +114,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   };
   const close = async () => {
     await renderer[Symbol.asyncDispose]();
+    await writers.sources[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
 
@@ -127,7 +132,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       await adoptPlaces();
-      for (const source of sources) await ingest.readOnce(source);
+      await Promise.all(sources.map(source => ingest.readOnce(source)));
     },
     async compose(article, destination) {
       const [composed] = await composer.compose({ article, content: { parts: ORDER_PARTS } }, [destination]);
@@ -157,6 +162,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     planner,
     corrections,
     sources,
+    push,
     healthCheck,
     renderer,
     listen: listener => {
@@ -212,18 +218,30 @@ function createWriters(ground: Ground, overrides: Overrides) {
     destinations: named(schedule.to),
   }));
   const why = createWhy({ ...posting, gates, schedules, destinations: config.destinations });
-  const { sources } = viewFacts(config);
-  const editing = createEditorDesk({ ...posting, corrections, schedules, sources, why, show: registry.show });
+  const editing = createEditorDesk({
+    ...posting,
+    corrections,
+    schedules,
+    sources: viewFacts(config).sources,
+    why,
+    show: registry.show,
+  });
+  const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
   return {
     composer,
     renderer,
     approvals,
     why,
-    sources: config.sources.flatMap(source =>
-      source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
-    ),
+    sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
+    push: createReceivePush({
+      sources: config.sources.filter(source => source.kind === 'push'),
+      timezone,
+      clock,
+      articles: store.articles,
+      take: event => ingest.take(event),
+    }),
     corrections,
-    ingest: createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() }),
+    ingest,
     planner: createPlanner({
       ...posting,
       quiet,

@@ -6,6 +6,7 @@ import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
 import type { Fetch } from './net/fetch.ts';
 import { linesOf } from './json-lines.ts';
+import { createSourceBook } from './source-book.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -80,6 +81,7 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
       const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
       return createFeedReader(fetch);
     },
+    ...createSourceBook({ config: configOrFaults, load, err, fetch }),
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;

@@ -61,6 +61,9 @@ export function recordTo(log: Logger): RecordEvent {
 function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
   switch (event.kind) {
     case 'source-fault':
+    case 'source-retry':
+    case 'source-trouble':
+    case 'source-moved':
     case 'delivery-retry':
     case 'delivery-suspended':
     case 'chat-moved':
@@ -97,6 +100,14 @@ function sentenceOf(event: NewsroomEvent): string {
       return `article ${event.article} withdrawn with ${event.deliveries} waiting deliveries`;
     case 'source-fault':
       return `${event.source}/${event.key}${event.line === null ? '' : `:${event.line}`} ${event.message}`;
+    case 'source-retry':
+      return `${event.source} ${inEnglish(event.reason)}; it is read again, later each time`;
+    case 'source-trouble':
+      return `${event.source} is ${event.state}: ${inEnglish(event.reason)}`;
+    case 'source-back':
+      return `${event.source} can be read again`;
+    case 'source-moved':
+      return `${event.source} lives at ${event.to} now; set the new address in the config`;
     case 'slot-filled':
     case 'slot-empty':
     case 'slot-skipped':

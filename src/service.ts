@@ -21,6 +21,9 @@ export interface Service extends AsyncDisposable {
 /** A source that failed is read anew, soon at first, then each minute: the database may be back, or the folder. */
 const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { first: SECOND, last: MINUTE };
 
+/** What comes from the network may be slow: nobody waits longer for it before what is due is written. */
+const STREAM_PATIENCE: Duration = 5 * SECOND;
+
 /**
  * Starts the newsroom: page, sources, bell, outbox and the platforms' bots. One that fails does not stop the others.
  * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive. Throws `Error` that
@@ -39,6 +42,7 @@ export async function startService(app: App): Promise<Service> {
     const web = await startWeb({
       ...app.config.web,
       view: app.view,
+      push: app.push,
       words: app.words,
       record,
       show: platforms.show,
@@ -110,7 +114,12 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     app.corrections.run(stop.signal),
   ];
   let bell: Disposable | undefined;
-  const ready = Promise.all(followed.map(({ settled }) => settled)).then(async () => {
+  const snapshots = followed.filter(({ kind }) => kind === 'snapshot');
+  const streams = followed.filter(({ kind }) => kind === 'stream');
+  const read = Promise.all(snapshots.map(({ settled }) => settled)).then(() =>
+    allWithin(app, { streams, patience: STREAM_PATIENCE, stop: stop.signal }),
+  );
+  const ready = read.then(async () => {
     if (stop.signal.aborted) return;
     // what changed while nobody looked, or in the moment in which a process died
     await app.corrections.bringUpToDate().catch(faultIn('corrections'));
@@ -154,7 +163,27 @@ function followForever(app: App, source: Source, stop: AbortSignal) {
     }
     settled.resolve(undefined);
   };
-  return { settled: settled.promise, ended: follow() };
+  return { kind: source.kind, settled: settled.promise, ended: follow() };
+}
+
+/** Waits until these have settled, but not longer than that. */
+async function allWithin(
+  { clock }: App,
+  {
+    streams,
+    patience,
+    stop,
+  }: {
+    readonly streams: readonly { readonly settled: Promise<unknown> }[];
+    readonly patience: Duration;
+    readonly stop: AbortSignal;
+  },
+): Promise<void> {
+  if (streams.length === 0) return;
+  const done = new AbortController();
+  const wait = clock.sleep(patience, AbortSignal.any([stop, done.signal]));
+  await Promise.race([Promise.all(streams.map(({ settled }) => settled)), wait]);
+  done.abort();
 }
 
 /** Runs the service of a config until `stop` aborts; answers the exit code. Says on `out` or in the log where the page is. */

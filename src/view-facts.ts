@@ -1,8 +1,9 @@
 import { platforms as registry } from './adapters/registry.ts';
 import { shownAddress } from './adapters/shared/redact.ts';
 import { shownPath, type Config } from './config/config.ts';
+import type { SourceConfig } from './config/source-config.ts';
 
-/** What the page shows of the config. */
+/** What the config tells the newsroom's page. */
 export const viewFacts = (config: Config) => ({
   brand: config.brand,
   language: config.language,
@@ -15,6 +16,19 @@ export const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
+    kind: source.kind,
+    place: placeOf(source),
   })),
 });
+
+function placeOf(source: SourceConfig): string {
+  switch (source.kind) {
+    case 'folder':
+      return shownPath(process.cwd(), source.folder);
+    case 'push':
+      return `/push/${encodeURIComponent(source.name)}`;
+    case 'feed':
+    case 'sitemap':
+      return shownAddress(source.address);
+  }
+}

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { platforms } from '../src/adapters/registry.ts';
 import { createDesk } from '../src/commands/desk.ts';
 import type { DeliveryRow } from '../src/core/ports/store.ts';
+import { sourceStates } from '../src/core/feed-state.ts';
 import { deliveryStates, openStates, operations } from '../src/core/post.ts';
 import { diagnosisCodes, diagnosisParams, flaws, type Diagnosis } from '../src/core/reasons/diagnosis.ts';
 import { reasonCodes, reasonParams, type Reason } from '../src/core/reasons/reason.ts';
@@ -18,7 +19,7 @@ import { sayReason } from '../src/format/say-reason.ts';
 import { newsroomPage } from '../src/web/newsroom-page.ts';
 import { createWords } from '../src/words.ts';
 import { buildPreviewPayload, buildSlot, NOW } from './fixtures/build.ts';
-import { buildRow, buildSnapshot } from './web/build-snapshot.ts';
+import { buildRow, buildSnapshot, buildSource } from './web/build-snapshot.ts';
 import { all, readPage, wordsOf } from './web/read-page.ts';
 
 const LOCALES = join(import.meta.dirname, '../config/locales');
@@ -89,7 +90,18 @@ const snapshot = buildSnapshot({
     { name: DATA, platform: 'preview', title: null, off: null },
     { name: DATA, platform: 'preview', title: DATA, off: DATA },
   ],
-  sources: [{ name: DATA, place: DATA, articles: 2 }],
+  sources: sourceStates.map(state =>
+    buildSource({
+      name: DATA,
+      place: DATA,
+      articles: 2,
+      kind: 'feed',
+      state,
+      reason: state === 'ok' ? null : REASON,
+      lastReadAt: NOW,
+      nextReadAt: NOW + DAY,
+    }),
+  ),
   faults: [{ source: DATA, key: DATA, line: 3, message: DATA, at: NOW }],
   upcoming: reasons.map(why => ({ schedule: DATA, dueAt: NOW + HOUR, to: [DATA], title: null, why })),
   slots: reasons.flatMap(reason =>

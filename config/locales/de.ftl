@@ -127,6 +127,12 @@ notice-platform-refused = { $platform } weist den Bot ab: dort geht nichts hinau
 notice-platform-back = { $platform } nimmt den Bot wieder an.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } ist von { $from } nach { $to } umgezogen: die Nachrichten folgen. Bitte die Adresse in der Konfiguration ändern.
+# $source: its name
+notice-source = { $source } braucht einen Blick
+# $source: its name
+notice-source-back = { $source } kann wieder gelesen werden.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } ist jetzt unter { $to } und wird dort gelesen. Bitte die Adresse in der Konfiguration ändern.
 notice-backup-failed = Die Datenbank kann nicht gesichert werden; alle zehn Minuten wird es neu versucht.
 notice-backup-back = Die Datenbank wird wieder gesichert.
 notice-flaw = In der Datenbank stimmt etwas nicht
@@ -251,6 +257,14 @@ page-on = aktiv
 page-off = aus
 page-sources = Quellen
 page-sources-none = Keine Quelle. Sie kommt unter „sources“ in die Konfiguration.
+page-source-ok = gelesen
+page-source-failing = kann nicht gelesen werden
+page-source-gone = gibt es nicht mehr
+page-source-quarantined = wartet auf einen Redakteur
+# $when: the last time
+page-source-read = gelesen { $when }
+# $when: the next time
+page-source-next = wieder { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] keine Artikel
@@ -367,6 +381,8 @@ diagnosis-source-articles = { $name } hat { $count ->
     [one] einen Artikel
    *[other] { $count } Artikel
  } aus { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many

@@ -127,6 +127,12 @@ notice-platform-refused = { $platform } refuses the bot: nothing goes out there 
 notice-platform-back = { $platform } accepts the bot again.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } moved from { $from } to { $to }: messages follow it. Please change the address in the configuration.
+# $source: its name
+notice-source = { $source } needs a look
+# $source: its name
+notice-source-back = { $source } can be read again.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } lives at { $to } now and is read there. Please change the address in the configuration.
 notice-backup-failed = No backup of the database can be made; it is tried again every ten minutes.
 notice-backup-back = Backups of the database are made again.
 notice-flaw = Something is wrong in the database
@@ -251,6 +257,14 @@ page-on = on
 page-off = off
 page-sources = Sources
 page-sources-none = No source. Add one under “sources” in the configuration.
+page-source-ok = read
+page-source-failing = cannot be read
+page-source-gone = gone
+page-source-quarantined = waits for an editor
+# $when: the last time
+page-source-read = read { $when }
+# $when: the next time
+page-source-next = next { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] no articles
@@ -367,6 +381,8 @@ diagnosis-source-articles = { $name } has { $count ->
     [one] one article
    *[other] { $count } articles
  } from { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many

@@ -127,6 +127,12 @@ notice-platform-refused = { $platform } rechaza al bot: allí no sale nada hasta
 notice-platform-back = { $platform } acepta al bot de nuevo.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } pasó de { $from } a { $to }: los mensajes lo siguen. Cambie la dirección en la configuración.
+# $source: its name
+notice-source = { $source } necesita una mirada
+# $source: its name
+notice-source-back = { $source } se puede leer de nuevo.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } está ahora en { $to } y se lee allí. Cambie la dirección en la configuración.
 notice-backup-failed = No se puede hacer copia de la base de datos; se prueba de nuevo cada diez minutos.
 notice-backup-back = Se vuelve a hacer copia de la base de datos.
 notice-flaw = Algo va mal en la base de datos
@@ -251,6 +257,14 @@ page-on = activo
 page-off = parado
 page-sources = Fuentes
 page-sources-none = Ninguna fuente. Se añade en «sources», en la configuración.
+page-source-ok = leída
+page-source-failing = no se puede leer
+page-source-gone = ya no existe
+page-source-quarantined = espera a un redactor
+# $when: the last time
+page-source-read = leída { $when }
+# $when: the next time
+page-source-next = próxima { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] ningún artículo
@@ -367,6 +381,8 @@ diagnosis-source-articles = { $name } tiene { $count ->
     [one] un artículo
    *[other] { $count } artículos
  } de { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many

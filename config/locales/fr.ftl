@@ -127,6 +127,12 @@ notice-platform-refused = { $platform } refuse le bot : rien n’y part tant qu
 notice-platform-back = { $platform } accepte de nouveau le bot.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } est passé de { $from } à { $to } : les messages suivent. Changez l’adresse dans la configuration.
+# $source: its name
+notice-source = { $source } demande un coup d’œil
+# $source: its name
+notice-source-back = { $source } peut de nouveau être lue.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } se trouve maintenant à { $to } et y est lue. Changez l’adresse dans la configuration.
 notice-backup-failed = La base de données ne peut être sauvegardée ; nouvel essai toutes les dix minutes.
 notice-backup-back = La base de données est de nouveau sauvegardée.
 notice-flaw = Quelque chose ne va pas dans la base de données
@@ -251,6 +257,14 @@ page-on = active
 page-off = arrêtée
 page-sources = Sources
 page-sources-none = Aucune source. Elle s’ajoute sous « sources » dans la configuration.
+page-source-ok = lue
+page-source-failing = ne peut pas être lue
+page-source-gone = n’existe plus
+page-source-quarantined = attend un rédacteur
+# $when: the last time
+page-source-read = lue { $when }
+# $when: the next time
+page-source-next = prochaine { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] aucun article
@@ -367,6 +381,8 @@ diagnosis-source-articles = { $name } a { $count ->
     [one] un article
    *[other] { $count } articles
  } de { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }) : { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many

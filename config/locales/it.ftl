@@ -127,6 +127,12 @@ notice-platform-refused = { $platform } rifiuta l’accesso del bot: lì non esc
 notice-platform-back = { $platform } accetta di nuovo il bot.
 # $from: the old address; $to: the new one; $destination: the destination
 notice-moved = { $destination } è passato da { $from } a { $to }: i messaggi lo seguono. Aggiorni l’indirizzo nella configurazione.
+# $source: its name
+notice-source = { $source } ha bisogno di uno sguardo
+# $source: its name
+notice-source-back = { $source } si può leggere di nuovo.
+# $source: its name; $to: the new address
+notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Cambiare l’indirizzo nella configurazione.
 notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati: si riprova ogni dieci minuti.
 notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
 notice-flaw = Nella banca dati qualcosa non torna
@@ -251,6 +257,14 @@ page-on = attiva
 page-off = ferma
 page-sources = Fonti
 page-sources-none = Nessuna fonte. Si aggiunge sotto «sources» nella configurazione.
+page-source-ok = letta
+page-source-failing = non si può leggere
+page-source-gone = non esiste più
+page-source-quarantined = aspetta un redattore
+# $when: the last time
+page-source-read = letta { $when }
+# $when: the next time
+page-source-next = prossima { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] nessun articolo
@@ -367,6 +381,8 @@ diagnosis-source-articles = { $name } ha { $count ->
     [one] un articolo
    *[other] { $count } articoli
  } da { $place }
+# $name: the source; $place: where it is; $why: what is wrong
+diagnosis-source-trouble = { $name } ({ $place }): { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many

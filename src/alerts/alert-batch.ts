@@ -26,6 +26,9 @@ import {
   platformNotice,
   resumedNotice,
   suppliedNotice,
+  sourceBackNotice,
+  sourceMovedNotice,
+  sourceNotice,
   suspendedNotice,
   type Told,
 } from './write-alert.ts';
@@ -44,7 +47,9 @@ export function nextBatch(items: readonly Item[], heldInRow: number): readonly I
   if (first !== undefined) return [first];
   const held = all('held');
   if (held.length > 0) return heldInRow >= HELD_EACH ? held : held.slice(0, 1);
-  const [place] = [...all('place'), ...all('place-back'), ...all('moved')];
+  const [place] = (
+    ['place', 'place-back', 'moved', 'source', 'source-back', 'source-moved'] as const
+  ).flatMap(all);
   if (place !== undefined) return [place];
   const [flaws, mended] = [all('flaw'), all('flaw-back')];
   if (flaws.length > 0 || mended.length > 0) return flaws.length > 0 ? flaws : mended;
@@ -105,6 +110,12 @@ export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promi
       return dryNotice(first, deps.voice());
     case 'dry-back':
       return suppliedNotice(first.schedule, say);
+    case 'source':
+      return sourceNotice(first.source, first.reason, say);
+    case 'source-back':
+      return sourceBackNotice(first.source, say);
+    case 'source-moved':
+      return sourceMovedNotice(first.source, first.to, say);
     case 'database':
       return databaseNotice(first.reason, say);
   }

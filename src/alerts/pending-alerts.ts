@@ -1,5 +1,6 @@
 import type { Flaw } from '../core/reasons/diagnosis.ts';
 import type { Platform } from '../core/destination.ts';
+import type { SourceState } from '../core/feed-state.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
@@ -14,6 +15,14 @@ export type Item =
   | { readonly kind: 'platform'; readonly platform: Platform; readonly reason: string | null }
   | { readonly kind: 'platform-back'; readonly platform: Platform }
   | { readonly kind: 'moved'; readonly destination: string; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'source';
+      readonly source: string;
+      readonly state: SourceState;
+      readonly reason: Reason | null;
+    }
+  | { readonly kind: 'source-back'; readonly source: string; readonly state: SourceState }
+  | { readonly kind: 'source-moved'; readonly source: string; readonly to: string }
   | { readonly kind: 'backup'; readonly reason: string }
   | { readonly kind: 'backup-back' }
   | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: Flaw }
@@ -35,6 +44,11 @@ export function keyOf(item: Item): NoticeKey {
     case 'platform':
     case 'platform-back':
       return { kind: 'platform', subject: item.platform };
+    case 'source':
+    case 'source-back':
+      return { kind: 'source', subject: `${item.source} ${item.state}` };
+    case 'source-moved':
+      return { kind: item.kind, subject: `${item.source} ${item.to}` };
     case 'backup':
     case 'backup-back':
       return { kind: 'backup', subject: '' };
@@ -133,6 +147,12 @@ export function createPendingAlerts() {
           return refused.delete(event.platform) && end({ kind: 'platform-back', platform: event.platform });
         case 'chat-moved':
           return add({ ...event, kind: 'moved' });
+        case 'source-trouble':
+          return add({ ...event, kind: 'source' });
+        case 'source-back':
+          return end({ kind: 'source-back', source: event.source, state: event.was });
+        case 'source-moved':
+          return add({ ...event, kind: 'source-moved' });
         case 'backup-failed': {
           const isKnown = backups === 'failed';
           backups = 'failed';

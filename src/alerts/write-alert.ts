@@ -111,6 +111,18 @@ export const movedNotice = (
   say: Say,
 ): Alert => ({ text: [paragraph(say('notice-moved', { destination, from, to }))] });
 
+export const sourceNotice = (source: string, reason: Reason | null, say: Say): Alert => ({
+  text: [heading(say('notice-source', { source })), ...reasonBlock(reason, say)],
+});
+
+export const sourceBackNotice = (source: string, say: Say): Alert => ({
+  text: [paragraph(say('notice-source-back', { source }))],
+});
+
+export const sourceMovedNotice = (source: string, to: string, say: Say): Alert => ({
+  text: [paragraph(say('notice-source-moved', { source, to }))],
+});
+
 export const backupNotice = (reason: string, say: Say): Alert => ({
   text: [heading(say('notice-backup-failed')), ...reasonBlock(reason, say)],
 });

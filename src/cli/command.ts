@@ -28,6 +28,18 @@ export interface CliWorld {
   readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
   /** Opens what reads feeds and news sitemaps. */
   openFeedReader(): Promise<FeedReader>;
+  /** The feeds that an address offers. Throws an Error that names the place and the remedy. */
+  findFeeds(address: string): Promise<readonly FoundFeed[]>;
+  /** The feeds of an OPML list. Throws an Error that names the place and the remedy. */
+  readFeedList(
+    file: string,
+  ): Promise<readonly (Pick<FoundFeed, 'kind' | 'address'> & { readonly title: string })[]>;
+  /** Writes sources into the config file; faults of the config are told by `err` and answered by null. */
+  addSources(
+    sources: readonly (Pick<FoundFeed, 'kind' | 'address'> & { readonly title: string })[],
+  ): AddedSources | null;
+  /** The feeds of the config as an OPML list, and the names of those that are left out; null as above. */
+  feedList(): { readonly opml: string; readonly left: readonly string[] } | null;
   /** Loads what turns a page into title and text. */
   htmlReader(): Promise<ReadHtml>;
 }
@@ -53,6 +65,20 @@ export interface FeedReport {
     /** ISO 8601. */
     readonly published: string | null;
   }[];
+}
+
+export interface FoundFeed {
+  readonly kind: 'feed' | 'sitemap';
+  readonly address: string;
+  readonly title: string | null;
+  readonly items: number;
+}
+
+export interface AddedSources {
+  readonly file: string;
+  readonly added: readonly { readonly name: string; readonly address: string }[];
+  /** Addresses that were in the config already. */
+  readonly there: readonly string[];
 }
 
 export interface RestoreAnswer {

@@ -1,5 +1,6 @@
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { z } from 'zod';
+import { createRedactor } from '../adapters/shared/redact.ts';
 import { crossFaults, type Fault, type ThemeFault } from './cross-faults.ts';
 import { configSchema, type ConfigFile } from './config-schema.ts';
 import type { Lookup } from './environment.ts';
@@ -57,9 +58,12 @@ export function parseConfigFile(input: {
   const across = crossFaults(data, { themeFault: input.themeFault, lineOf });
   faults.push(...across.map(fault => `${at(fault.path)}: ${fault.message}`));
   return faults.length > 0 || !result.success
-    ? { kind: 'faults', faults: faults.map(hidden.hide) }
+    ? { kind: 'faults', faults: faults.map(fault => withoutSecrets(hidden.hide(fault))) }
     : { kind: 'ok', value: result.data };
 }
+
+/** Of an address that is written in the file, user, password and query are left out. */
+const withoutSecrets = createRedactor([]);
 
 /** Shorter ones are found in words by chance. */
 const SHORTEST_FOUND = 6;

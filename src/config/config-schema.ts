@@ -126,8 +126,17 @@ const source = z.union(
     z.strictObject({ ...ofSources, folder: z.string().min(1) }),
     z.strictObject({ ...polled, feed: feedAddress(FEED_ADDRESS) }),
     z.strictObject({ ...polled, sitemap: feedAddress('a sitemap is an http or https address') }),
+    z.strictObject({
+      ...ofSources,
+      push: z.literal(true, 'push is true, for a source that articles are pushed to'),
+      secret: z
+        .string(
+          'secret is what senders show; give one of at least 16 characters, as in secret: "${PUSH_SECRET}"',
+        )
+        .min(16, 'a secret has at least 16 characters; make one with: openssl rand -hex 24'),
+    }),
   ],
-  'a source has exactly one of folder, feed, sitemap',
+  'a source has exactly one of folder, feed, sitemap, push',
 );
 
 const pick = z.strictObject({

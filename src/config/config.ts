@@ -3,11 +3,10 @@ import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ThemeFault } from './cross-faults.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile, DestinationEntry } from './config-schema.ts';
+import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Destination, Platform } from '../core/destination.ts';
-import type { Filter } from '../core/filter/filter.ts';
-import type { FullPolicy } from '../core/feed-state.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
@@ -79,28 +78,6 @@ export interface Subscriptions {
   /** Where readers may subscribe. */
   readonly platforms: readonly Platform[];
   readonly perPerson: number;
-}
-
-export type SourceConfig = {
-  readonly name: string;
-  readonly topics: readonly string[];
-  readonly language: string | null;
-  /** An article younger than that here is not picked. */
-  readonly hold: Duration | null;
-  /** Only articles that it holds for are taken; null = all. */
-  readonly filter: Filter | null;
-} & ({ readonly kind: 'folder'; readonly folder: string } | PolledPlace);
-
-/** A feed or a news sitemap. */
-export interface PolledPlace {
-  readonly kind: 'feed' | 'sitemap';
-  readonly address: string;
-  readonly credentials: { readonly user: string; readonly password: string } | null;
-  /** The longest pause between two polls. */
-  readonly every: Duration;
-  /** How many items of the very first poll are news. */
-  readonly newest: number;
-  readonly full: FullPolicy;
 }
 
 export interface ConfiguredDestination {
@@ -262,18 +239,13 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),
-      ...sources.flatMap(source => (source.kind === 'folder' ? [] : sourceSecrets(source))),
+      ...sources.flatMap(sourceSecrets),
       ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
     notes: [],
   };
 }
-
-const sourceSecrets = ({ address, credentials }: PolledPlace): readonly string[] => [
-  ...secretsIn(address),
-  ...(credentials === null || credentials.password === '' ? [] : [credentials.password]),
-];
 
 const isLogLevel = (level: string): level is LogLevel => (logLevels as readonly string[]).includes(level);
 
@@ -323,18 +295,6 @@ const subscriptionsOf = (section: ConfigFile['subscriptions']): Subscriptions =>
   platforms: platforms.modules.flatMap(({ name }) => (section[name] === true ? [name] : [])),
   perPerson: section.per_person,
 });
-
-function configuredSource(entry: ConfigFile['sources'][number], base: string): SourceConfig {
-  const { name, topics, language = null, hold = null, filter = null } = entry;
-  const shared = { name, topics, language, hold, filter };
-  if ('folder' in entry) return { ...shared, kind: 'folder', folder: resolve(base, entry.folder) };
-  const { every, newest, full, user = '', password = '' } = entry;
-  const credentials = user === '' && password === '' ? null : { user, password };
-  const asked = { ...shared, every, newest, full, credentials };
-  return 'feed' in entry
-    ? { ...asked, kind: 'feed', address: entry.feed }
-    : { ...asked, kind: 'sitemap', address: entry.sitemap };
-}
 
 function configuredSchedule(entry: ConfigFile['schedules'][number], file: ConfigFile): Schedule {
   return {

@@ -5,6 +5,9 @@ import type { Duration, Instant } from './time.ts';
 export const fullPolicies = ['auto', 'always', 'never'] as const;
 export type FullPolicy = (typeof fullPolicies)[number];
 
+/** What a source is, for people and scripts. */
+export type SourceKind = 'folder' | 'feed' | 'sitemap' | 'push' | 'page';
+
 /** How a source does. `gone`: its server said so for good. `quarantined`: its items are too many new ones to be news. */
 export const sourceStates = ['ok', 'failing', 'gone', 'quarantined'] as const;
 export type SourceState = (typeof sourceStates)[number];

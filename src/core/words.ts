@@ -97,6 +97,9 @@ export const wordKeys = [
   'notice-platform-refused', // $platform: its name
   'notice-platform-back', // $platform: its name
   'notice-moved', // $from: the old address; $to: the new one; $destination: the destination
+  'notice-source', // $source: its name
+  'notice-source-back', // $source: its name
+  'notice-source-moved', // $source: its name; $to: the new address
   'notice-backup-failed',
   'notice-backup-back',
   'notice-flaw',
@@ -166,6 +169,12 @@ export const wordKeys = [
   'page-sources',
   'page-sources-none',
   'page-articles', // $count
+  'page-source-ok',
+  'page-source-failing',
+  'page-source-gone',
+  'page-source-quarantined',
+  'page-source-read', // $when: the last time
+  'page-source-next', // $when: the next time
   'page-slots',
   'page-slots-none',
   'page-state-queued',

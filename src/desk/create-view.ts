@@ -5,6 +5,7 @@ import type { Store } from '../core/ports/store.ts';
 import type { Clock } from '../core/time.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { NewsroomView, Snapshot } from './view.ts';
+import { viewSources, type PlacedSource } from './view-sources.ts';
 
 export interface ViewDeps {
   readonly store: Store;
@@ -22,7 +23,7 @@ export interface ViewDeps {
     readonly title: string | null;
     readonly off: string | null;
   }[];
-  readonly sources: readonly { readonly name: string; readonly place: string }[];
+  readonly sources: readonly PlacedSource[];
 }
 
 const SHOWN = { queue: 50, history: 20, slots: 20 } as const;
@@ -32,17 +33,15 @@ export function createView(deps: ViewDeps): NewsroomView {
   const { store, clock, record, brand, language, timezone, destinations } = deps;
   return {
     async snapshot(): Promise<Snapshot> {
-      const counted = new Map(
-        (await store.articles.count()).map(({ source, articles }) => [source, articles]),
-      );
+      const faults = await store.articles.faults();
       return {
         at: clock.now(),
         brand,
         language,
         timezone,
         destinations,
-        sources: deps.sources.map(source => ({ ...source, articles: counted.get(source.name) ?? 0 })),
-        faults: await store.articles.faults(),
+        sources: await viewSources(store, deps.sources, faults),
+        faults,
         upcoming: await deps.planner.upcoming(),
         slots: await store.slots.recent(SHOWN.slots),
         queue: await store.deliveries.queue({ limit: SHOWN.queue }),

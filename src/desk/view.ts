@@ -1,5 +1,6 @@
 import type { SourceFault } from '../core/article.ts';
 import type { Platform } from '../core/destination.ts';
+import type { SourceKind, SourceState } from '../core/feed-state.ts';
 import type { CardHash } from '../core/ids.ts';
 import type { CardImage } from '../core/card.ts';
 import type { DeliveryRow } from '../core/ports/store.ts';
@@ -8,6 +9,20 @@ import type { Reason } from '../core/reasons/reason.ts';
 import type { Slot } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import type { Needs } from '../core/reasons/diagnosis.ts';
+
+/** A source as people see it. */
+export interface SourceView {
+  readonly name: string;
+  readonly kind: SourceKind;
+  /** Without user, password, query (law 7). */
+  readonly place: string;
+  readonly articles: number;
+  /** Of what is polled: when it was read well, and when it will be asked again; null for the rest. */
+  readonly lastReadAt: Instant | null;
+  readonly nextReadAt: Instant | null;
+  readonly state: SourceState;
+  readonly reason: Reason | null;
+}
 
 /** All that the newsroom page shows, taken at one moment. */
 export interface Snapshot {
@@ -24,7 +39,7 @@ export interface Snapshot {
     /** Null when it takes part; else why not ("its token is not set"). */
     readonly off: string | null;
   }[];
-  readonly sources: readonly { readonly name: string; readonly place: string; readonly articles: number }[];
+  readonly sources: readonly SourceView[];
   readonly faults: readonly (SourceFault & { readonly at: Instant })[];
   /** The next due moments, soonest first, with the article that would be taken if nothing changes. */
   readonly upcoming: readonly {

@@ -23,11 +23,12 @@ export interface Ingest {
   follow(source: Source, signal: AbortSignal, onSettled: () => void): Promise<void>;
   /** Reads a source once, to the end of what is there now. */
   readOnce(source: Source): Promise<void>;
-  take(event: SourceEvent): Promise<void>;
+  /** Takes in one event; answers what became of a document, null for other events. */
+  take(event: SourceEvent): Promise<SaveResult | null>;
 }
 
 export function createIngest(deps: IngestDeps): Ingest {
-  const take = async (event: SourceEvent): Promise<SaveResult['kind'] | null> => {
+  const take = async (event: SourceEvent): Promise<SaveResult | null> => {
     switch (event.kind) {
       case 'document':
         return receive(deps, event.document);
@@ -41,14 +42,15 @@ export function createIngest(deps: IngestDeps): Ingest {
     }
   };
   const follow: Ingest['follow'] = async (source, signal, onSettled) => {
-    const unseen = new Set(await keysKnownOf(deps.articles, source.name));
+    const isSnapshot = source.kind === 'snapshot';
+    const unseen = new Set(isSnapshot ? await keysKnownOf(deps.articles, source.name) : []);
     const duplicates: SourceEvent[] = [];
     let settled = false;
     for await (const event of source.events(signal)) {
       if (event.kind !== 'settled') {
         if (!settled) unseen.delete(keyOf(event));
         const saved = await take(event);
-        if (!settled && saved === 'duplicate') duplicates.push(event);
+        if (isSnapshot && !settled && saved?.kind === 'duplicate') duplicates.push(event);
         continue;
       }
       settled = true;
@@ -69,9 +71,7 @@ export function createIngest(deps: IngestDeps): Ingest {
         stop.abort();
       });
     },
-    async take(event) {
-      await take(event);
-    },
+    take,
   };
 }
 
@@ -92,7 +92,7 @@ function keyOf(event: SourceEvent): string {
   }
 }
 
-async function receive(deps: IngestDeps, document: SourceDocument): Promise<SaveResult['kind']> {
+async function receive(deps: IngestDeps, document: SourceDocument): Promise<SaveResult> {
   const now = deps.clock.now();
   const saved = await deps.articles.save(articleFrom(document, now), now);
   await tellOfDate(deps, document);
@@ -121,7 +121,7 @@ async function receive(deps: IngestDeps, document: SourceDocument): Promise<Save
       break;
     }
   }
-  return saved.kind;
+  return saved;
 }
 
 /** A date that nobody can read is a fault of its document, which is stored all the same, but never as news. */

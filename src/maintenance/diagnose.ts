@@ -210,6 +210,20 @@ const examineSources = ({ sources, faults }: Snapshot): readonly Diagnosis[] => 
     code: 'source-articles',
     params: { name, place, count },
   })),
+  ...sources.flatMap(({ name, kind, place, reason }): Diagnosis[] =>
+    // what is wrong with a folder stands among its faults
+    reason === null || kind === 'folder'
+      ? []
+      : [
+          {
+            area: 'source',
+            severity: 'needs',
+            code: 'source-trouble',
+            params: { name, place },
+            reason,
+          },
+        ],
+  ),
   ...faults.map(({ source, key, line, message }): Diagnosis => ({
     area: 'source',
     severity: 'needs',

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import type { Snapshot } from '../desk/view.ts';
+import { sayMoment, sayPast } from '../format/say-moment.ts';
 import { sayReason } from '../format/say-reason.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
@@ -32,23 +33,34 @@ export function destinationsSection({ destinations }: Snapshot, { say }: PageVoi
 }
 
 /** Where articles come from, and how many there are. */
-export function sourcesSection({ sources }: Snapshot, { say }: PageVoice): Html {
+export function sourcesSection({ sources }: Snapshot, voice: PageVoice): Html {
+  const { say } = voice;
   return html`<section aria-labelledby="sources">
     <h2 id="sources">${say('page-sources')}</h2>
     ${
       sources.length === 0
         ? html`<p class="nothing">${say('page-sources-none')}</p>`
         : html`<ul>
-            ${sources.map(
-              ({ name, place, articles }) =>
-                html`<li>
-                  <p><b>${name}</b> <span class="meta">${say('page-articles', { count: articles })}</span></p>
-                  <p class="place">${place}</p>
-                </li>`,
-            )}
+            ${sources.map(source => sourceItem(source, voice))}
           </ul>`
     }
   </section>`;
+}
+
+function sourceItem(source: Snapshot['sources'][number], { say, moment }: PageVoice): Html {
+  const { name, place, articles, state, reason, lastReadAt, nextReadAt } = source;
+  const read = lastReadAt === null ? null : say('page-source-read', { when: sayPast(lastReadAt, moment) });
+  const next = nextReadAt === null ? null : say('page-source-next', { when: sayMoment(nextReadAt, moment) });
+  const times = [read, next].filter(text => text !== null);
+  return html`<li>
+    <p>
+      <b>${name}</b> <span class="meta">${say('page-articles', { count: articles })}</span>
+      ${state === 'ok' ? '' : html`<span class="state suspended">${say(`page-source-${state}`)}</span>`}
+    </p>
+    <p class="place">${place}</p>
+    ${times.length === 0 ? '' : html`<p class="meta">${times.join(' · ')}</p>`}
+    ${reason === null ? '' : html`<p class="reason">${sayReason(reason, say)}</p>`}
+  </li>`;
 }
 
 /** What became of the last due moments, and why. */

@@ -1,12 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
+import { bodyLimit } from 'hono/body-limit';
+import type { BlankEnv } from 'hono/types';
 import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { CardHash } from '../core/ids.ts';
+import type { PushAnswer, PushRequest, ReceivePush } from '../core/ports/push.ts';
 import type { ShowMessages } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Words } from '../core/words.ts';
@@ -22,7 +25,9 @@ export interface WebDeps {
   readonly record: RecordEvent;
   /** A payload as its readers see it. */
   readonly show: ShowMessages;
-  /** Asked for by everything but the two health pages, under any user name; null = open to all who reach the port. */
+  /** Takes what is pushed, by its own secrets. */
+  readonly push: ReceivePush;
+  /** Asked for by everything but the two health pages and what is pushed, under any user name; null = open to all who reach the port. */
   readonly password: string | null;
   /** Where the page is served, as `web.host` says it. Without a password no other name is answered, health aside. */
   readonly host: string;
@@ -58,7 +63,7 @@ const assets = [
 ] as const;
 
 /** The newsroom's web, without a port: the page, its parts, health and metrics. */
-export function createWebApp({ view, words, record, show, password, host }: WebDeps): Hono {
+export function createWebApp({ view, words, record, show, push, password, host }: WebDeps): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -74,6 +79,12 @@ export function createWebApp({ view, words, record, show, password, host }: WebD
     const reason = await view.notReady();
     return reason === null ? c.text('ready') : c.text(reason, 503);
   });
+  app.post('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
+    answerPush(c, { operation: 'push', key: null }, push),
+  );
+  app.delete('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
+    answerPush(c, { operation: 'withdraw', key: c.req.query('key') ?? null }, push),
+  );
   if (password !== null)
     app.use(basicAuth({ realm: 'Strillone', verifyUser: (_user, given) => same(given, password) }));
   else app.use(async (c, next) => (isOwnHost(c.req.header('host'), host) ? next() : c.text(NOT_HERE, 403)));
@@ -104,6 +115,26 @@ export function createWebApp({ view, words, record, show, password, host }: WebD
     return c.text('This cannot be shown just now; the log says why. Try again in a moment.', 500);
   });
   return app;
+}
+
+const MOST_PUSHED = 5 * 1024 * 1024;
+const tooLarge = (c: Context) =>
+  c.json({ faults: ['the body has more than 5 MB; send the article only'] }, 413);
+
+async function answerPush(
+  c: Context<BlankEnv, '/push/:source'>,
+  asked: Pick<PushRequest, 'operation' | 'key'>,
+  push: ReceivePush,
+): Promise<Response> {
+  const answer: PushAnswer = await push({
+    ...asked,
+    source: c.req.param('source'),
+    authorization: c.req.header('authorization') ?? null,
+    signature: c.req.header('x-hub-signature-256') ?? null,
+    body: new Uint8Array(await c.req.arrayBuffer()),
+  });
+  if (answer.retryAfterS !== undefined) c.header('Retry-After', String(answer.retryAfterS));
+  return c.json(answer.body, answer.status);
 }
 
 /** "de-CH" of "de-CH,de;q=0.9": the one a reader wants most stands first. */

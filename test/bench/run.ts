@@ -6,10 +6,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   cards: async parts => (await import('./cards.ts')).cardFigures(parts),
   delivery: async parts => (await import('./delivery.ts')).deliveryFigures(parts),
   recovery: async () => (await import('./recovery.ts')).recoveryFigures(),
-  sources: async () => [
-    ...(await import('./sources.ts')).sourceFigures(),
-    ...(await import('./sources-pages.ts')).pageFigures(),
-  ],
+  sources: async parts => (await import('./sources.ts')).sourceFigures(parts),
   fetch: async () => (await import('./fetch.ts')).fetchFigures(),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
 };

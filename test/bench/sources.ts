@@ -1,4 +1,5 @@
 import { parseFeed } from '../../src/sources/feeds/parse/parse-feed.ts';
+import { pollingFigure } from './sources-polling.ts';
 
 const ITEMS = 200;
 const ROUNDS = 12;
@@ -33,8 +34,16 @@ const FEEDS = {
   escaped: feed(html => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
 };
 
+/** `npm run bench -- sources [parsing|polling]`. */
+export async function* sourceFigures(parts: readonly string[]): AsyncGenerator<string> {
+  const isAsked = (part: string) => parts.length === 0 || parts.includes(part);
+  if (isAsked('parsing')) yield* parsingFigures();
+  if (isAsked('polling')) yield await pollingFigure();
+  if (isAsked('pages')) yield* (await import('./sources-pages.ts')).pageFigures();
+}
+
 /** What reading costs, in time of the processor: other work on the machine does not count. The best of some rounds. */
-export function* sourceFigures(): Generator<string> {
+function* parsingFigures(): Generator<string> {
   for (const [how, bytes] of Object.entries(FEEDS)) {
     let best = Number.POSITIVE_INFINITY;
     for (let round = 0; round < ROUNDS; round++) {

@@ -21,6 +21,10 @@ async function run(...argv: string[]) {
     serve: unreachable,
     readDocument: unreachable,
     openFeedReader: unreachable,
+    findFeeds: () => Promise.reject(new Error('not of this test')),
+    readFeedList: () => Promise.reject(new Error('not of this test')),
+    addSources: () => null,
+    feedList: () => null,
     htmlReader: unreachable,
   });
   return { code, out: said.out.join('\n'), err: said.err.join('\n') };
@@ -32,7 +36,7 @@ test.each([
   'queue 5',
   'history 5',
   'schedules mattino',
-  'sources seeds',
+  'sources add https://example.org more',
   'analyze a.txt b.txt',
 ])('%s has a word too many: usage, exit code 2', async line => {
   const { code, out, err } = await run(...line.split(' '));

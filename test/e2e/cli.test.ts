@@ -223,7 +223,13 @@ describe('analyze', () => {
       'keywords',
       'quotes',
       'card',
+      'url',
       'outlet',
+      'authors',
+      'published',
+      'image',
+      'topics',
+      'paywalled',
     ]);
   });
 

@@ -15,6 +15,7 @@ import type { Snapshot } from '../../src/desk/view.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { buildArticle, buildDelivery, buildDraft, buildTelegramPayload, NOW } from '../fixtures/build.ts';
+import { buildSource } from '../web/build-snapshot.ts';
 
 const voice = {
   say: createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'en' })('en'),
@@ -71,7 +72,7 @@ async function examined(
       ...settle.map(({ to }) => ({ name: to, platform: 'telegram', title: 'Telegram', off: null })),
       { name: 'spenta', platform: 'telegram', title: 'Telegram', off: 'TELEGRAM_BOT_TOKEN is not set' },
     ],
-    sources: [{ name: 'seeds', place: 'seeds', articles: 1 }],
+    sources: [buildSource()],
     held: [],
     faults: [],
     upcoming: [],

@@ -1,7 +1,7 @@
 import type { CardImage } from '../../src/core/card.ts';
 import type { DeliveryRow } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import type { NewsroomView, Snapshot } from '../../src/desk/view.ts';
+import type { NewsroomView, Snapshot, SourceView } from '../../src/desk/view.ts';
 import { buildDelivery, NOW, inWords } from '../fixtures/build.ts';
 
 /** A newsroom on its first day: nothing set, nothing done. */
@@ -20,6 +20,19 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
   history: [],
   needs: null,
   counts: {},
+  ...overrides,
+});
+
+/** A folder that can be read, unless said otherwise. */
+export const buildSource = (overrides: Partial<SourceView> = {}): SourceView => ({
+  name: 'seeds',
+  kind: 'folder',
+  place: 'seeds',
+  articles: 1,
+  lastReadAt: null,
+  nextReadAt: null,
+  state: 'ok',
+  reason: null,
   ...overrides,
 });
 
@@ -75,7 +88,7 @@ export function snapshotOf(text: string): Snapshot {
     brand: text,
     language: text,
     destinations: [{ name: text, platform: 'preview', title: text, off: text }],
-    sources: [{ name: text, place: text, articles: 1 }],
+    sources: [buildSource({ name: text, place: text, reason: inWords(text), state: 'failing' })],
     faults: [{ source: text, key: text, line: 3, message: text, at: NOW }],
     upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: inWords(text) }],
     slots: [

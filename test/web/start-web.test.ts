@@ -7,7 +7,7 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import { startWeb } from '../../src/web/start-web.ts';
 import { createWords } from '../../src/words.ts';
 import { buildCard } from '../fixtures/build.ts';
-import { buildRow, buildSnapshot, viewOf } from './build-snapshot.ts';
+import { buildRow, buildSnapshot, viewOf, buildSource } from './build-snapshot.ts';
 import { all, readPage } from './read-page.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
@@ -27,6 +27,7 @@ async function open({
     record,
     password,
     show: platforms.show,
+    push: () => Promise.resolve({ status: 404, body: {} }),
   });
   onTestFinished(() => web[Symbol.asyncDispose]());
   const get = (path: string, headers: Record<string, string> = {}) =>
@@ -163,7 +164,7 @@ test('a fault is recorded, and its words stay in the house', async () => {
 });
 
 test('the counts can be scraped', async () => {
-  const sources = [{ name: 'a"b\\c\nd', place: '', articles: 12 }];
+  const sources = [buildSource({ name: 'a"b\\c\nd', articles: 12 })];
   const { get } = await open({ view: viewOf(buildSnapshot({ counts: { sent: 3, held: 1 }, sources })) });
   const text = await (await get('/metrics')).text();
   expect(text).toContain('strillone_deliveries{state="sent"} 3\n');
@@ -276,6 +277,7 @@ test('disposing it frees the port and cuts connections that stay open', async ()
     words,
     record: () => undefined,
     show: platforms.show,
+    push: () => Promise.resolve({ status: 404, body: {} }),
     password: null,
   });
   await (await fetch(`${web.address}/healthz`)).text();

@@ -1,6 +1,7 @@
 import type { Flaw } from '../reasons/diagnosis.ts';
 import type { Platform } from '../destination.ts';
 import type { DecisionKind } from '../editors/proposal.ts';
+import type { SourceState } from '../feed-state.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
 
@@ -34,6 +35,23 @@ export type NewsroomEvent =
       readonly line: number | null;
       readonly message: string;
     }
+  /** A poll failed, and editors are not told yet, or were. */
+  | {
+      readonly kind: 'source-retry';
+      readonly source: string;
+      readonly failures: number;
+      readonly reason: Reason;
+    }
+  /** A source needs somebody's look. Said once until it is over. */
+  | {
+      readonly kind: 'source-trouble';
+      readonly source: string;
+      readonly state: 'failing' | 'gone' | 'quarantined';
+      readonly reason: Reason;
+    }
+  | { readonly kind: 'source-back'; readonly source: string; readonly was: SourceState }
+  /** It lives elsewhere for good, and is read there. */
+  | { readonly kind: 'source-moved'; readonly source: string; readonly to: string }
   | {
       readonly kind: 'slot-filled';
       readonly schedule: string;

@@ -82,6 +82,8 @@ export type FoundPhoto =
  */
 export interface Source {
   readonly name: string;
+  /** What a `snapshot` does not tell before `settled` is gone; what a `stream` does not tell is merely old. */
+  readonly kind: 'snapshot' | 'stream';
   events(
     signal: AbortSignal,
   ): AsyncIterable<SourceEvent | { readonly kind: 'settled'; readonly partial?: true }>;

@@ -32,6 +32,8 @@ export const diagnosisParams = {
   /** In the words of `check`. */
   problem: ['what', 'detail', 'remedy'],
   'source-articles': ['name', 'place', 'count'],
+  /** `why`: it cannot be read, is gone, or shows too much that is new. */
+  'source-trouble': ['name', 'place', 'why'],
   'source-fault': ['place', 'detail'],
   'audit-explained': ['count'],
   'audit-unexplained': ['count', 'pairs', 'examples'],

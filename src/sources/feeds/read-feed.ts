@@ -6,7 +6,8 @@ import { refusalOf } from '../fetch/read-document.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
 import type { Feed } from './feed.ts';
 import { FeedError } from './parse/feed-error.ts';
-import { createFeedParser } from './parse/feed-parser.ts';
+import { ACCEPT_FEEDS } from './ask-feed.ts';
+import { createFeedParser, type FeedParser } from './parse/feed-parser.ts';
 import { largestFeedMb, type FeedOrigin } from './parse/parse-feed.ts';
 
 /** The object that scripts rely on. A title with markup is sanitised HTML, as summary and content are. */
@@ -40,10 +41,6 @@ export interface FeedReader extends AsyncDisposable {
   readLine(line: string): Promise<string>;
 }
 
-const ACCEPT =
-  'application/rss+xml,application/atom+xml,application/feed+json,application/rdf+xml,application/xml;q=0.9,' +
-  'text/xml;q=0.9,application/json;q=0.8,*/*;q=0.1';
-
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]),
   base64: z.base64(),
@@ -54,19 +51,36 @@ const lineSchema = z.object({
 /** Where a sitemap says that it is one. */
 const HEAD = 4096;
 
+/** Reads a feed, or a news sitemap that says that it is one. Throws `FeedError`. */
+export async function readEither(
+  parser: Pick<FeedParser, 'parse' | 'parseSitemap'>,
+  bytes: Uint8Array,
+  origin: FeedOrigin,
+): Promise<Feed> {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  return /<(?:urlset|sitemapindex)[\s>]/.test(head)
+    ? readSitemap(parser, bytes, origin)
+    : parser.parse(bytes, origin);
+}
+
+/** Reads a news sitemap; a list of sitemaps is none. Throws `FeedError`. */
+export async function readSitemap(
+  parser: Pick<FeedParser, 'parseSitemap'>,
+  bytes: Uint8Array,
+  origin: FeedOrigin,
+): Promise<Feed> {
+  const sitemap = await parser.parseSitemap(bytes, origin);
+  if (sitemap.kind === 'articles') return sitemap.feed;
+  const listed = sitemap.sitemaps.slice(0, 3).map(({ url }) => shownAddress(url));
+  const remedy = `give the address of one, such as ${listed.join(', ')}`;
+  throw new FeedError({ url: origin.url, rule: 'is a list of sitemaps', remedy });
+}
+
 /** What reads feeds and news sitemaps for the command line. */
 export function createFeedReader(fetch: Fetch): FeedReader {
   const parser = createFeedParser();
 
-  const read = async (bytes: Uint8Array, origin: FeedOrigin): Promise<Feed> => {
-    const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
-    if (!/<(?:urlset|sitemapindex)[\s>]/.test(head)) return parser.parse(bytes, origin);
-    const sitemap = await parser.parseSitemap(bytes, origin);
-    if (sitemap.kind === 'articles') return sitemap.feed;
-    const listed = sitemap.sitemaps.slice(0, 3).map(({ url }) => shownAddress(url));
-    const remedy = `give the address of one, such as ${listed.join(', ')}`;
-    throw new FeedError({ url: origin.url, rule: 'is a list of sitemaps', remedy });
-  };
+  const read = (bytes: Uint8Array, origin: FeedOrigin) => readEither(parser, bytes, origin);
 
   return {
     async readPlace(place) {
@@ -81,7 +95,7 @@ export function createFeedReader(fetch: Fetch): FeedReader {
       }
       const { url, status, headers, bytes } = await fetch({
         url: place,
-        headers: { accept: ACCEPT },
+        headers: { accept: ACCEPT_FEEDS },
         limits: { bytes: largestFeedMb * 1024 * 1024 },
       });
       if (status !== 200) {

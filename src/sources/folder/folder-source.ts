@@ -32,6 +32,7 @@ const FOLDER_KEY = '.';
 export function createFolderSource(options: FolderSourceOptions): Source {
   return {
     name: options.name,
+    kind: 'snapshot',
     async *events(signal) {
       // a folder may be reached through a link; everything below it is compared with where it really is
       const folder = await realpath(options.folder).catch(() => options.folder);

@@ -126,7 +126,7 @@ function readBareJson(file: string): Parsed<FrontMatterBlock> {
 }
 
 /** Everything as text, as YAML has it: so one set of rules reads all. */
-function asWritten(value: unknown): unknown {
+export function asWritten(value: unknown): unknown {
   if (value instanceof TomlDate) return value.toISOString();
   if (Array.isArray(value)) return value.map(asWritten);
   if (typeof value === 'object' && value !== null)

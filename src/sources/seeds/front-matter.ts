@@ -4,7 +4,7 @@ import type { Instant } from '../../core/time.ts';
 import { parseDate } from '../parse-date.ts';
 import { isPicturePlace } from '../picture-place.ts';
 import { complain, readBlock } from './front-matter-block.ts';
-import { normalFields } from './generator-fields.ts';
+import { normalFields, type RawValues } from './generator-fields.ts';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
 /** What a seed file says about its article; a field that is not there is not said. */
@@ -39,23 +39,43 @@ export function readFrontMatter(file: string, timezone: string): Parsed<SeedPart
   if (block === null) return ok({ facts: {}, text: file });
   if (block.kind === 'fault') return block;
   const { values: raw, lineOf, text } = block.value;
+  const read = readFacts(raw, timezone);
+  switch (read.kind) {
+    case 'ok':
+      return ok({ facts: read.facts, text });
+    case 'draft':
+      return faulty(
+        lineOf(read.field),
+        `is a draft, as its field "${read.field}" says; change that when it is to be news`,
+      );
+    case 'wrong':
+      return complain(read.complaints.map(({ field, message }) => ({ line: lineOf(field), message })));
+  }
+}
+
+/** What fields say, whoever gave them; or all that is wrong with them, each with the name under which it was written. */
+export type FactsRead =
+  | { readonly kind: 'ok'; readonly facts: SeedFacts }
+  | { readonly kind: 'draft'; readonly field: string }
+  | {
+      readonly kind: 'wrong';
+      readonly complaints: readonly { readonly field: string; readonly message: string }[];
+    };
+
+/** Reads fields, ours or other generators'; their values are texts, lists and maps of texts. */
+export function readFacts(raw: RawValues, timezone: string): FactsRead {
   const { values, writtenAs, draft } = normalFields(raw, FIELDS);
-  if (draft !== null)
-    return faulty(
-      lineOf(draft),
-      `is a draft, as its field "${draft}" says; change that when it is to be news`,
-    );
+  if (draft !== null) return { kind: 'draft', field: draft };
   const result = factsSchema(timezone).safeParse(values);
-  if (result.success) return ok({ facts: result.data, text });
-  return complain(
-    result.error.issues.flatMap(issue => {
-      const fields = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
-      return fields.map(field => {
-        const name = writtenAs.get(field) ?? field;
-        return { line: lineOf(name), message: complaintOf(issue, name) };
-      });
-    }),
-  );
+  if (result.success) return { kind: 'ok', facts: result.data };
+  const complaints = result.error.issues.flatMap(issue => {
+    const fields = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
+    return fields.map(field => {
+      const name = writtenAs.get(field) ?? field;
+      return { field: name, message: complaintOf(issue, name) };
+    });
+  });
+  return { kind: 'wrong', complaints };
 }
 
 function complaintOf(issue: z.core.$ZodIssue, key: string): string {

@@ -51,7 +51,7 @@ export function parseSeed(bytes: Uint8Array, reading: SeedReading): Parsed<Docum
 /** Soft hyphens, zero-width blanks and stray byte order marks: no part of any word. */
 const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
 
-function withoutInvisible(content: DocumentContent): DocumentContent {
+export function withoutInvisible(content: DocumentContent): DocumentContent {
   const clean = (text: string) => text.replace(INVISIBLE, '');
   return {
     ...content,
@@ -78,7 +78,7 @@ function readBody(text: string, reading: SeedReading): Parsed<DocumentContent> {
   }
 }
 
-const NOTHING_SAID: Omit<DocumentContent, 'text'> = {
+export const NOTHING_SAID: Omit<DocumentContent, 'text'> = {
   url: null,
   outlet: null,
   authors: [],
@@ -148,7 +148,8 @@ function parseJson(text: string): Parsed<unknown> {
   }
 }
 
-function withFacts(content: DocumentContent, facts: SeedFacts): DocumentContent {
+/** What the fields say goes before what was found. */
+export function withFacts(content: DocumentContent, facts: SeedFacts): DocumentContent {
   const title = facts.title ?? content.title;
   const lead = facts.lead ?? content.lead;
   return {

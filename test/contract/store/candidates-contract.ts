@@ -251,6 +251,22 @@ export function candidatesContract(open: OpenStore): void {
       expect(await candidates(store, { destination: 'gruppo' })).toEqual(['after']);
     });
 
+    test('an article that two sources tell is taken once for a destination, and may go to each source’s own', async () => {
+      await using store = await openNew(open);
+      const url = 'https://gazzetta.example/ponte';
+      const [here] = await saveAll(
+        store,
+        { key: 'here', source: 'agency', url, topics: ['a'] },
+        { key: 'there', source: 'site', url, topics: ['b'] },
+      );
+      expect(await candidates(store)).toHaveLength(1);
+      expect(await candidates(store, { rule: { topics: ['a'] } })).toEqual(['here']);
+      expect(await candidates(store, { rule: { topics: ['b'] } })).toEqual(['there']);
+      await store.outbox.order(buildDraft({ article: here!.id }));
+      expect(await candidates(store)).toEqual([]);
+      expect(await candidates(store, { destination: 'altro', rule: { topics: ['b'] } })).toEqual(['there']);
+    });
+
     test('an address that went there does not go again under another key', async () => {
       await using store = await openNew(open);
       const url = 'https://gazzetta.example/ponte';

@@ -46,7 +46,7 @@ export function createFeedParser({ timeoutMs = 5 * SECOND, heapMb = 96 }: FeedPa
 
   const start = async (): Promise<Worker> => {
     const started = new Worker(PROGRAM, {
-      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 16 },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 4 },
     });
     // whoever waits hears of it; when nobody does, as after a deadline, it is no news
     started.on('error', () => undefined);

@@ -1,0 +1,47 @@
+import type { Config } from './config/config.ts';
+import type { FeedStore } from './core/ports/feed-store.ts';
+import type { RecordEvent, Source } from './core/ports/ports.ts';
+import type { Clock } from './core/time.ts';
+import type { Fetch } from './net/fetch.ts';
+import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
+import { createFeedParser } from './sources/feeds/parse/feed-parser.ts';
+import { readSitemap } from './sources/feeds/read-feed.ts';
+import { createArticleReader } from './sources/feeds/read-article.ts';
+import { createFolderSource } from './sources/folder/folder-source.ts';
+
+export interface SourcesDeps {
+  readonly config: Config;
+  readonly feeds: FeedStore;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly chance: () => number;
+  readonly record: RecordEvent;
+}
+
+export interface Sources extends AsyncDisposable {
+  readonly all: readonly Source[];
+}
+
+/** Where articles come from, as the config says. */
+export function createSources({ config, feeds, fetch, clock, chance, record }: SourcesDeps): Sources {
+  const parser = createFeedParser();
+  const { timezone, network } = config;
+  const folders = config.sources.flatMap(source =>
+    source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
+  );
+  const polled = config.sources.flatMap(source =>
+    source.kind === 'feed' || source.kind === 'sitemap' ? [source] : [],
+  );
+  const streams = createFeedSources(polled, {
+    feeds,
+    fetch,
+    readFeed: (bytes, from) => parser.parse(bytes, from),
+    readSitemap: (bytes, from) => readSitemap(parser, bytes, from),
+    readArticle: createArticleReader({ fetch, timezone }),
+    ownHosts: network.allow,
+    clock,
+    chance,
+    record,
+  });
+  return { all: [...folders, ...streams], [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose]() };
+}

@@ -1,0 +1,74 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { secretsIn } from './adapters/shared/secrets-in.ts';
+import { shownAddress } from './adapters/shared/redact.ts';
+import type { CliWorld } from './cli/command.ts';
+import { addSources } from './config/add-sources.ts';
+import type { Config, ConfigResult } from './config/config.ts';
+import type { Fetch } from './net/fetch.ts';
+import { writeOpml } from './sources/feeds/parse/opml.ts';
+import { systemClock } from './system-clock.ts';
+
+interface Book {
+  /** The config; null, and its faults told, when it has some. */
+  readonly config: () => Config | null;
+  readonly load: () => ConfigResult;
+  readonly err: (line: string) => void;
+  readonly fetch: Fetch;
+}
+
+/** The sources of the config file, for the command line: found, read from lists, written. */
+export function createSourceBook({
+  config,
+  load,
+  err,
+  fetch,
+}: Book): Pick<CliWorld, 'findFeeds' | 'readFeedList' | 'addSources' | 'feedList'> {
+  return {
+    async findFeeds(address) {
+      const [{ findFeeds }, { createFeedParser }] = await Promise.all([
+        import('./sources/feeds/find-feeds.ts'),
+        import('./sources/feeds/parse/feed-parser.ts'),
+      ]);
+      await using parser = createFeedParser();
+      return await findFeeds(address, { fetch, parser });
+    },
+    async readFeedList(file) {
+      const { parseOpml } = await import('./sources/feeds/parse/opml.ts');
+      const { feeds } = parseOpml(readFileSync(file), { url: null, contentType: null });
+      return feeds.flatMap(({ title, url }) => {
+        const parsed = URL.parse(url);
+        if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.password !== '') {
+          err(`${shownAddress(url)} is left out: give its user and password as settings of the source`);
+          return [];
+        }
+        return [{ kind: 'feed' as const, address: url, title: title ?? parsed.host }];
+      });
+    },
+    addSources(sources) {
+      const before = config();
+      if (before === null) return null;
+      const { file } = before;
+      const text = readFileSync(file, 'utf8');
+      const result = addSources(file, sources);
+      const after = load();
+      if (after.kind === 'ok') return { ...result, file };
+      // what the newsroom could not start with is not left there
+      writeFileSync(file, text);
+      for (const fault of after.faults) err(fault);
+      return null;
+    },
+    feedList() {
+      const read = config();
+      if (read === null) return null;
+      const feeds = read.sources.flatMap(source => (source.kind === 'feed' ? [source] : []));
+      const isOpen = ({ address }: { readonly address: string }) => secretsIn(address).length === 0;
+      const listed = feeds
+        .filter(isOpen)
+        .map(({ name, address }) => ({ title: name, url: address, link: null, folders: [] }));
+      return {
+        opml: writeOpml({ title: read.brand, feeds: listed }, systemClock.now()),
+        left: feeds.filter(feed => !isOpen(feed)).map(({ name }) => name),
+      };
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { parseHTML } from 'linkedom/worker';
+import type { SourceDocument } from '../../core/article.ts';
+import { languageOf, type Language } from '../../core/language.ts';
+import { paragraphsOf } from '../pages/page-paragraphs.ts';
+import type { Page } from '../pages/page.ts';
+import { cleanLink } from './clean-link.ts';
+import type { Feed } from './feed.ts';
+import { wordsOf } from './item-words.ts';
+import type { SeenItem } from './plan-poll.ts';
+
+/** What the config says of a source's articles. */
+export interface SourceFacts {
+  readonly name: string;
+  /** Added to each article's own. */
+  readonly topics: readonly string[];
+  /** Of articles that do not say it themselves; null = told from the text. */
+  readonly language: string | null;
+}
+
+/** Longer summaries stand for the text, not before it. */
+const LONGEST_LEAD = 500;
+/** Of so few letters nobody can tell the language: what the feed says of all its items is then better than nothing. */
+const SHORT = 200;
+
+/**
+ * The article that an item tells: with its page, where that was read, else with what the feed carries. The feed goes before
+ * the page in all but the text.
+ */
+export function feedDocument(
+  { item, known }: SeenItem,
+  page: Page | null,
+  { feed, source }: { readonly feed: Pick<Feed, 'title' | 'language'>; readonly source: SourceFacts },
+): SourceDocument {
+  const carried = paragraphs(item.content ?? item.summary);
+  const text = page === null ? carried : page.text;
+  const summary = item.content === null && page === null ? '' : wordsOf(item.summary);
+  const isLead = summary !== '' && summary.length <= LONGEST_LEAD && !/(?:…|\.\.\.|\])$/.test(summary);
+  const title = item.title ?? page?.title ?? null;
+  const isShort = text.length < SHORT;
+  const topics = item.topics.length > 0 ? item.topics : (page?.topics ?? []);
+  return {
+    source: source.name,
+    key: known.key,
+    title,
+    // what is only a title is its own text: something has to be said
+    text: text === '' ? (title ?? '') : text,
+    ...(isLead && !wordsOf(text).startsWith(summary) ? { lead: summary } : {}),
+    url: item.link === null ? null : cleanLink(item.link),
+    outlet: page?.outlet ?? feed.title,
+    authors: item.authors.length > 0 ? item.authors : (page?.authors ?? []),
+    publishedAt: known.published ?? page?.published ?? null,
+    language: languageIn(item.language, source.language, page?.language, isShort ? feed.language : null),
+    topics: [...new Set([...topics, ...source.topics])],
+    image: item.image ?? page?.image ?? null,
+    notBefore: null,
+    expiresAt: null,
+    priority: 0,
+    paywalled: page?.paywalled ?? false,
+    isExtracted: page !== null,
+  };
+}
+
+/** The first that is a language. */
+const languageIn = (...said: readonly (string | null | undefined)[]): Language | null =>
+  said.map(one => (one == null ? null : languageOf(one))).find(one => one !== null) ?? null;
+
+/** A paragraph a line. */
+function paragraphs(html: string | null): string {
+  if (html === null || html.trim() === '') return '';
+  const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
+  return paragraphsOf(document.querySelector('body'))
+    .map(({ text }) => text)
+    .join('\n');
+}
