@@ -20,6 +20,8 @@ export interface PostPlan {
   readonly createdAt: Instant;
   readonly notBefore: Instant | null;
   readonly notAfter: Instant | null;
+  /** It waits for an editor's decision until that moment (null = as long as they like). Absent: it waits for nobody. */
+  readonly decideBy?: Instant | null;
 }
 
 /** A post that nobody ordered, with its final payloads. */
@@ -46,7 +48,7 @@ export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostP
     post: {
       id,
       kind: 'article',
-      state: 'approved',
+      state: plan.decideBy === undefined ? 'approved' : 'proposed',
       items: [{ article: article.id, revision: article.revision }],
       content,
       slot,
@@ -57,5 +59,6 @@ export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostP
     },
     deliveries,
     cards: composed.flatMap(({ card }) => card ?? []),
+    ...(plan.decideBy === undefined ? {} : { decideBy: plan.decideBy }),
   };
 }

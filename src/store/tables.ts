@@ -3,6 +3,7 @@ import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ArticleId, CardHash, DeliveryId, FilterKey, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
+import type { DecisionKind } from '../core/editors/proposal.ts';
 import type { ReaderKey } from '../core/ports/readers.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
 import type { Release, SourceState } from '../core/feed-state.ts';
@@ -39,6 +40,10 @@ export interface Tables {
   notices: NoticeTable;
   readers: ReaderTable;
   kept_texts: KeptTextTable;
+  proposals: ProposalTable;
+  proposal_copies: ProposalCopyTable;
+  decisions: DecisionTable;
+  pauses: PauseTable;
 }
 
 export interface ArticleTable {
@@ -327,6 +332,46 @@ export interface KeptTextTable {
   key: string;
   text: string;
   kept_at: Instant;
+}
+
+/** `Proposal`. */
+export interface ProposalTable {
+  post: PostId;
+  version: number;
+  round: number;
+  decide_by: Instant | null;
+  show_at: Instant | null;
+  /** 1: all previews show this version. */
+  is_told: number;
+}
+
+/** `ProposalCopy`. */
+export interface ProposalCopyTable {
+  post: PostId;
+  platform: Platform;
+  round: number;
+  delivery: DeliveryId;
+  version: number;
+}
+
+/** What became of posts that were proposed, in the order of `number`. */
+export interface DecisionTable {
+  post: PostId;
+  number: number;
+  kind: DecisionKind;
+  by_id: string | null;
+  by_name: string | null;
+  at: Instant;
+}
+
+/** `Pause`. */
+export interface PauseTable {
+  /** Empty: all of them. */
+  destination: string;
+  until: Instant | null;
+  by_id: string;
+  by_name: string | null;
+  at: Instant;
 }
 
 /** A chat that goes on under another address. */

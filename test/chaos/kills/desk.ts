@@ -52,6 +52,7 @@ export function createDesk(store: Store, fault: (message: string) => void) {
     record,
     wakeSignal: createWakeSignal(),
     destinations,
+    refresh: () => Promise.resolve(true),
     parts: ['summary'],
   });
   const titles = new Map<number, string | null>();
