@@ -21,7 +21,7 @@ export interface Typed {
 function optionJson(command: RegisteredCommand, name: string, value: string) {
   const type =
     (command.options ?? []).find(one => one.name === name)?.type ?? ApplicationCommandOptionType.String;
-  if (Number(type) !== Number(ApplicationCommandOptionType.Integer)) return { name, type, value };
+  if (type !== ApplicationCommandOptionType.Integer.valueOf()) return { name, type, value };
   if (!/^-?\d+$/.test(value)) throw new Error(`${name} is a number: ${value}`);
   return { name, type, value: Number(value) };
 }
