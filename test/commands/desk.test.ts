@@ -10,6 +10,7 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
+import { noApproval, noEditing } from './no-approval.ts';
 import { buildArticle, buildDelivery, buildDestination, NOW } from '../fixtures/build.ts';
 import { noSubscriptions } from '../fixtures/no-subscriptions.ts';
 
@@ -79,6 +80,8 @@ const newsroom = {
     ordered.push({ article: article.title, to, by: wish.by, again: wish.again });
     return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
   },
+  approval: noApproval,
+  editing: noEditing,
   quoteCard: () => Promise.resolve(null),
   queue: () => Promise.resolve({ rows: [], counts: {} }),
   ...noSubscriptions,
@@ -145,7 +148,7 @@ describe('an editor', () => {
 
   test('is told how a command is used when a word is missing', async () => {
     expect(await answer('post', {}, telegram('77'))).toContain(
-      '/post <parole del titolo> [to:NOME] [again:sì]',
+      '/post <parole del titolo> [to:NOME] [again:sì] [at:HH:MM]',
     );
   });
 });
