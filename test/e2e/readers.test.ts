@@ -127,7 +127,10 @@ describe.each(Object.keys(ANSWERS))('/%s', command => {
 });
 
 test('every command that is announced has its answers here', () => {
-  const announced = commandSpecs.filter(spec => isAnnounced(spec, null)).map(({ name }) => name);
+  // subscriptions have a file of their own
+  const announced = commandSpecs
+    .filter(spec => isAnnounced(spec, null) && !spec.name.includes('subscri'))
+    .map(({ name }) => name);
   expect(Object.keys(ANSWERS).sort()).toEqual(announced.sort());
 });
 
