@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { hostname, uptime } from 'node:os';
-import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
@@ -12,14 +10,15 @@ import type { SourceEvent } from './core/article.ts';
 import type { ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
-import { StoreDownError } from './core/ports/store-down-error.ts';
-import { SECOND, type Clock, type Duration } from './core/time.ts';
+import { SECOND, type Clock } from './core/time.ts';
 import type { Words } from './core/words.ts';
-import { makeDataFolder } from './data-folder.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
 import { DESK_RULE } from './planning/picking/gates.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
+import { createApprovals } from './desk/approval/approvals.ts';
+import { createPreviews, type Previews } from './desk/approval/previews.ts';
+import { createEditorDesk } from './desk/editing/editor-desk.ts';
 import { createView } from './desk/create-view.ts';
 import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts';
 import { onChatStatus } from './outbox/chat-status.ts';
@@ -37,35 +36,19 @@ import { createMaintenance, type Maintenance } from './maintenance/maintenance.t
 import { createDestinations } from './planning/subscribers/destinations.ts';
 import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
 import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
-import { createWakeSignal } from './core/async/wake-signal.ts';
-import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createSources } from './create-sources.ts';
-import { createAddressCheck, createFetch } from './net/create-fetch.ts';
+import { createAddressCheck } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createTakeIn } from './sources/desk/take-in.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
-import { systemClock } from './system-clock.ts';
+import { layGround, type Ground, type Overrides } from './ground.ts';
 import { foldersOf, viewFacts } from './view-facts.ts';
-import { createWords } from './words.ts';
-import { problemsIn } from './config-problems.ts';
+import { problemsIn } from './config/config-problems.ts';
 
-/** What a test may put in place of the world. */
-export interface Overrides {
-  readonly clock?: Clock;
-  readonly chance?: () => number;
-  /** The program that draws cards in a process of its own. */
-  readonly drawingProgram?: string;
-  /** How long a claim outlives its process. */
-  readonly leaseMs?: Duration;
-  /** How long a lost request may take to arrive, where that is not bounded. */
-  readonly maxInFlightMs?: Duration;
-  /** Opens the database file for writing. */
-  readonly openDatabase?: (file: string) => DatabaseSync;
-}
+export type { Overrides } from './ground.ts';
 
 /** Every room, wired: what the service runs and what a command line works with. */
 export interface App extends AsyncDisposable {
@@ -82,6 +65,7 @@ export interface App extends AsyncDisposable {
   readonly corrections: Corrections;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
+  readonly previews: Previews;
   readonly maintenance: Maintenance;
   readonly healthCheck: HealthCheck;
   readonly platforms: ConnectedPlatforms;
@@ -98,14 +82,13 @@ export interface App extends AsyncDisposable {
   listen(listener: RecordEvent): void;
 }
 
-const ROOT = join(import.meta.dirname, '..');
 /** Deliveries that are examined one by one: the doctor has time, the page's newsroom has other work. */
 const LOOKED_AT = { doctor: 1000, page: 100 } as const;
 
 /** The one place that wires. Opens the database; starts nothing. */
 export async function createApp(config: Config, tell: RecordEvent, overrides: Overrides = {}): Promise<App> {
   const ground = await layGround(config, tell, overrides);
-  const { clock, record, store, words, say } = ground;
+  const { clock, record, store, words, voice } = ground;
   const writers = createWriters(ground, overrides);
   const { composer, renderer, ingest, planner, subscribers, push, desk, corrections } = writers;
   const sources = writers.sources.all;
@@ -142,12 +125,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     await store[Symbol.asyncDispose]();
   };
 
-  const voice = () => ({
-    say,
-    language: say('page-language'),
-    timezone: config.timezone,
-    now: clock.now(),
-  });
+  writers.editing.examine = () => look(LOOKED_AT.doctor);
 
   const newsroom: Newsroom = {
     ...desk,
@@ -204,45 +182,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   };
 }
 
-type Ground = Awaited<ReturnType<typeof layGround>>;
 type Writers = ReturnType<typeof createWriters>;
-
-/** What every part stands on. */
-async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
-  const clock = overrides.clock ?? systemClock;
-  const listeners: RecordEvent[] = [tell];
-  const record: RecordEvent = event => {
-    // every part meets a database that is down; it is told once, by the watch
-    if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
-    for (const listen of listeners) listen(event);
-  };
-  makeDataFolder(config.dataFolder);
-  const store = await openSqliteStore({
-    file: join(config.dataFolder, 'strillone.db'),
-    pacing: registry.rateLimits(config.pacing),
-    keepBackups: config.backups,
-    watch: watchDatabase({ clock, record }),
-    ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
-  });
-  const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
-  // those that take part
-  const destinations = config.destinations.flatMap(({ destination, off }) =>
-    off === null ? [destination] : [],
-  );
-  const say = words(config.language);
-  return {
-    config,
-    clock,
-    record,
-    listeners,
-    store,
-    words,
-    say,
-    destinations,
-    wakeSignal: createWakeSignal(),
-    fetch: createFetch(config.network),
-  };
-}
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
@@ -272,7 +212,14 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
   const index = createSubscriptionIndex(store.subscriptions);
-  const corrections = createCorrections({ ...posting, destinations: everywhere, parts: ORDER_PARTS });
+  const configured = config.destinations.map(({ destination }) => destination);
+  const approvals = createApprovals({ ...posting, destinations: configured, quiet, rule: approval });
+  const corrections = createCorrections({
+    ...posting,
+    destinations: everywhere,
+    refresh: approvals.refresh,
+    parts: ORDER_PARTS,
+  });
   listeners.push(corrections.note.bind(corrections));
   const gates = { sources: [...config.sources, DESK_RULE], paywall, stories };
   const schedules = config.schedules.map(schedule => ({
@@ -280,13 +227,23 @@ function createWriters(ground: Ground, overrides: Overrides) {
     rule: ruleOf(schedule.cron),
     destinations: named(schedule.to),
   }));
+  const why = createWhy({ ...posting, gates, schedules, destinations: config.destinations });
+  const editing = createEditorDesk({
+    ...posting,
+    corrections,
+    schedules,
+    sources: viewFacts(config).sources,
+    why,
+    show: registry.show,
+  });
   const ingest = createIngest({ ...posting, stories: told, onChanged: () => corrections.bringUpToDate() });
   const take = (event: SourceEvent) => ingest.take(event);
   const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
   return {
     composer,
     renderer,
-    why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
+    approvals,
+    why,
     sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
     push: createReceivePush({
       sources: config.sources.filter(source => source.kind === 'push'),
@@ -305,9 +262,10 @@ function createWriters(ground: Ground, overrides: Overrides) {
       quiet,
       gates,
       breaking: breaking === null ? null : { ...breaking, destinations: named(breaking.to) },
-      approval: approval !== null,
+      approval,
       schedules,
     }),
+    editing,
     desk: createNewsroomDesk({
       ...posting,
       destinations,
@@ -318,6 +276,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
       index,
       placeOf: (platform, chat) => registry.placeOf(platform, chat),
       allowed: config.subscriptions,
+      approval: approvals,
+      editing,
+      rule: approval,
     }),
   };
 }
@@ -325,10 +286,11 @@ function createWriters(ground: Ground, overrides: Overrides) {
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk: newsroom, renderer, everywhere, index }: Writers,
+  { desk: newsroom, renderer, composer, approvals, editing, everywhere, index }: Writers,
   overrides: Overrides,
 ) {
-  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal, fetch } = ground;
+  const { config, clock, record, listeners, store, words, say, voice, destinations, wakeSignal, fetch } =
+    ground;
   const { editors, language } = config;
   const page: { address: string | null } = { address: null };
   const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
@@ -361,10 +323,29 @@ async function connectOutlets(
     record,
     wakeSignal,
     say,
+    voice,
     findLink,
     titleOf,
   });
   listeners.push(alerts.note.bind(alerts));
+  const previews = createPreviews({
+    ...store,
+    channels: platforms.approvals,
+    lapse: async () => {
+      await approvals.lapse();
+      await editing.lapse();
+    },
+    composer,
+    payloads: registry,
+    destinations: config.destinations.map(({ destination }) => destination),
+    titleOf,
+    clock,
+    record,
+    wakeSignal,
+    voice,
+    then: config.approval?.then ?? 'skip',
+  });
+  listeners.push(previews.note.bind(previews));
   const dispatcher = createDispatcher({
     outbox: store.outbox,
     articles: store.articles,
@@ -395,5 +376,5 @@ async function connectOutlets(
       wakeSignal.wake();
     },
   });
-  return { page, platforms, served, alerts, dispatcher, maintenance };
+  return { page, platforms, served, alerts, previews, dispatcher, maintenance };
 }

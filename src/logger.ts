@@ -126,6 +126,15 @@ function sentenceOf(event: NewsroomEvent): string {
       return `subscription ${event.subscription} on ${event.platform} ${event.kind === 'subscribed' ? 'made' : 'ended'}`;
     case 'post-ordered':
       return `${event.by} ordered article ${event.article} to ${event.deliveries} destinations`;
+    case 'schedule-dry':
+      return `${event.schedule} ${toIso(event.dueAt)} has no article: ${inEnglish(event.reason)}`;
+    case 'schedule-supplied':
+      return `the next slot of ${event.schedule} has an article`;
+    case 'destination-paused':
+    case 'destination-resumed':
+      return `${event.destination ?? 'everything'} ${event.kind.slice('destination-'.length)}${event.by === null ? '' : ` by ${event.by}`}`;
+    case 'post-decided':
+      return `"${event.title}" (${event.post}): ${event.decision}${event.by === null ? '' : ` by ${event.by}`}`;
     case 'card-failed':
       return `article ${event.article} goes out without a card: ${event.message}`;
     case 'photo-failed':

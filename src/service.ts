@@ -128,6 +128,7 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     app.maintenance.run(stop.signal),
     app.healthCheck.run(stop.signal),
     app.alerts.run(stop.signal),
+    app.previews.run(stop.signal),
     app.corrections.run(stop.signal),
   ];
   let bell: Disposable | undefined;

@@ -557,7 +557,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = neuer Zeitplan: sein erster Termin ist der nächste
 # $titles: the articles proposed
-reason-slot-proposed = wartet auf die Redaktion: { $titles }. /post sendet es
+reason-slot-proposed = wartet auf die Redaktion: { $titles }. /approve gibt es frei
 reason-slot-no-destination = keines seiner Ziele nimmt teil
 reason-slot-overtaken = das Gewählte war gerade auf eine andere Bestellung hinausgegangen
 reason-slot-restored = die Datenbank kam aus einer Sicherung zurück
@@ -696,3 +696,193 @@ unsubscribed = Beendet: { $subscription }.
 unsubscribed-all = { $count } Abos sind beendet.
 unsubscribe-which = Welches? Schreiben Sie die Nummer oder all; /subscriptions zeigt sie.
 unsubscribe-not-there = Das kommt nicht mehr hierher. /subscriptions zeigt, was kommt.
+
+## Posts that wait for approval
+
+page-state-proposed = zu genehmigen
+# $destination
+explain-proposed = { $destination }, wartet auf die Freigabe der Redaktion (/approve)
+# $destination
+explain-skipped = { $destination }, nicht gesendet
+reason-waits-approval = wartet auf eine Entscheidung der Redaktion
+# $by: who decided
+reason-skipped-by = so entschieden von { $by }
+reason-approval-lapsed = niemand hat rechtzeitig entschieden
+command-approve = freigeben
+command-approve-description = Senden, was auf Freigabe wartet
+command-skip = auslassen
+command-skip-description = Nicht senden, was auf Freigabe wartet
+command-decide = entscheiden
+command-decide-description = Was die Knöpfe eines Vorschlags tun
+option-proposal-description = Welcher Vorschlag; ohne: die Liste
+approve-none = Nichts wartet auf Freigabe.
+# $words: what was looked for
+approve-none-of = Kein Vorschlag zu „{ $words }“.
+approve-heading = Freizugeben
+# $when: a moment
+approve-until = bis { $when }
+proposal-approve = Freigeben
+proposal-edit = Ändern
+proposal-skip = Auslassen
+proposal-later = Später
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = Freizugeben: { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = Freizugeben: Auftrag von { $who } → { $names }
+# $when: a moment
+proposal-until-skip = ohne Antwort bis { $when } wird ausgelassen
+# $when: a moment
+proposal-until-post = ohne Antwort bis { $when } wird gesendet
+# $when: a moment
+proposal-again = kommt wieder { $when }
+# $who: the editor; $when: a moment
+decision-proposed = vorgeschlagen von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = geändert von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = aktualisiert von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = verschoben von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = freigegeben von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = ausgelassen von { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = zurückgezogen von { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = von einem Zeitplan vorgeschlagen, { $when }
+# $when: a moment
+decision-rule-edited = geändert, { $when }
+# $when: a moment
+decision-rule-corrected = mit dem Artikel aktualisiert, { $when }
+# $when: a moment
+decision-rule-later = verschoben, { $when }
+# $when: a moment
+decision-rule-approved = freigegeben, weil niemand entschied, { $when }
+# $when: a moment
+decision-rule-skipped = ausgelassen, weil niemand entschied, { $when }
+# $when: a moment
+decision-rule-withdrawn = mit dem Artikel zurückgezogen, { $when }
+# $title: the article; $names: destinations
+decide-approved = Freigegeben: „{ $title }“ geht an { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Ausgelassen: „{ $title }“ geht nicht an { $names }.
+# $title: the article; $names: destinations
+decide-later = Verschoben: „{ $title }“ ({ $names }) kommt in einer Stunde wieder.
+# $title: the article; $names: destinations
+decide-edited = Geändert: „{ $title }“ ({ $names }). Die Vorschau zeigt es.
+# $title: the article; $decision: what was decided
+decide-already = „{ $title }“: schon entschieden, { $decision }.
+# $title: the article
+decide-changed = „{ $title }“ wurde inzwischen geändert: bitte die Vorschau ansehen und neu entscheiden.
+# $title: the article
+decide-own = Wer „{ $title }“ bestellt hat, darf es nicht freigeben: das muss jemand anders tun.
+decide-unknown = Diesen Vorschlag gibt es nicht mehr.
+# $title: the article
+decide-what = Was soll an „{ $title }“ anders werden?
+decide-quotes = Zitat
+decide-texts = Sätze
+decide-write = Schreiben
+decide-quotes-ask = Welches Zitat?
+decide-texts-ask = Welche Sätze in der Zusammenfassung?
+decide-no-quote = Keines
+# $title: the article; $limit: the most characters
+decide-write-ask = Antworte auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchstens { $limit }: bitte kürzen und hier noch einmal antworten.
+decide-write-title = Der Text des Beitrags
+# $limit: the most characters
+decide-write-label = Höchstens { $limit } Zeichen
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = zurückgezogen von { $by }
+reason-slot-paused = die Ziele sind angehalten
+reason-kept-paused = das Ziel ist angehalten
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, wie bestellt
+# $destination; $who: the editor
+explain-paused = { $destination }, angehalten von { $who }, bis jemand fortsetzt
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, angehalten von { $who } bis { $when }
+# $schedule: its name
+notice-dry = Nichts zu senden für { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = Der nächste Termin von { $schedule }, { $when }, hat keinen Artikel.
+# $schedule: its name
+notice-dry-back = { $schedule } hat wieder einen Artikel für den nächsten Termin.
+option-at-description = Wann: HH:MM, Tag und Uhrzeit, oder slot für den nächsten freien Termin
+option-at-placeholder = HH:MM
+option-at-slot = Nächster freier Termin
+# $title: the article; $names: destinations; $when: a moment
+post-at = „{ $title }“ geht an { $names }: { $when }.
+# $at: what was written
+post-at-unclear = „{ $at }“ ist kein künftiger Zeitpunkt. Es geht 18:30, 2026-12-24 18:30 oder slot.
+# $names: destinations
+post-at-no-slot = Kein freier Termin für { $names }.
+# $title: the article; $names: destinations
+post-proposed = „{ $title }“ wartet auf die Freigabe durch jemand anderen: { $names }.
+queue-top = Nach oben
+queue-slot = Nächster freier Termin
+command-move = verschieben
+command-move-description = Was die Knöpfe der Warteschlange tun
+move-none = Das lässt sich nicht mehr verschieben: es wartet nicht, oder kein Termin ist frei.
+# $destination
+move-top = { $destination }: geht als Erstes.
+# $destination; $when: a moment
+move-slot = { $destination }: geht { $when }.
+command-preview = vorschau
+command-preview-description = Nur dir den Beitrag zu einem Artikel zeigen
+# $destination
+preview-heading = So ginge es an { $destination }
+# $names: destinations
+preview-others = Auch an: { $names } (mit to:NAME)
+command-pause = pause
+command-pause-description = Ein Ziel oder alle eine Weile anhalten
+option-for-description = Wie lange: 30m, 2h, 7d; ohne: bis jemand fortsetzt
+option-for-placeholder = 2h
+command-resume = fortsetzen
+command-resume-description = Ein Ziel oder alle fortsetzen
+pause-all = alle Ziele
+# $names: what; $who: the editor
+pause-open = Angehalten: { $names } (von { $who }), bis jemand fortsetzt.
+# $names: what; $who: the editor; $when: a moment
+pause-until = Angehalten: { $names } (von { $who }), bis { $when }.
+# $names: what
+resume-done = Fortgesetzt: { $names }.
+resume-none = Es war nicht angehalten.
+command-correct = korrigieren
+command-correct-description = Gesendetes auf den heutigen Wortlaut bringen
+# $title: the article; $names: destinations
+correct-done = „{ $title }“ wird aktualisiert: { $names }.
+# $title: the article
+correct-none = „{ $title }“: nichts zu aktualisieren.
+command-retract = zurueckziehen
+command-retract-description = Einen Artikel zurückziehen, wo er steht
+# $title: the article; $names: destinations
+retract-done = „{ $title }“ wird zurückgezogen: { $names }.
+# $title: the article; $names: destinations
+retract-skipped = „{ $title }“ wartete und geht nicht an { $names }.
+# $title: the article; $destination; $reason
+retract-failed = „{ $title }“ lässt sich bei { $destination } nicht zurückziehen: { $reason }
+# $title: the article; $names: destinations
+retract-undecided = „{ $title }“ ist unterwegs nach { $names }: bitte bald noch einmal.
+# $title: the article
+retract-none = „{ $title }“ steht nirgends.
+command-why = warum
+command-why-description = Warum ein Artikel gesendet wurde oder nicht
+command-schedules = termine
+command-schedules-description = Die nächsten fünf Termine jedes Plans
+schedules-none = Kein Zeitplan.
+command-sources = quellen
+command-sources-description = Woher die Artikel kommen
+command-stats = zahlen
+command-stats-description = Was in den letzten Tagen gesendet wurde
+option-days-description = Wie viele Tage (7)
+option-days-placeholder = Tage
+# $days: how many
+stats-heading = In den letzten Tagen ({ $days })
+stats-none = Nichts wurde gesendet.
+command-doctor = diagnose
+command-doctor-description = Wie es der Redaktion geht und was zu tun ist

@@ -557,7 +557,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = new schedule: its first slot is the next one
 # $titles: the articles proposed
-reason-slot-proposed = waits for an editor: { $titles }. /post sends it
+reason-slot-proposed = waits for an editor: { $titles }. /approve approves it
 reason-slot-no-destination = none of its destinations takes part
 reason-slot-overtaken = what was chosen had just gone out on another order
 reason-slot-restored = the database was restored from a backup
@@ -696,3 +696,193 @@ unsubscribed = Ended: { $subscription }.
 unsubscribed-all = { $count } subscriptions are ended.
 unsubscribe-which = Which one? Write its number, or all; /subscriptions shows them.
 unsubscribe-not-there = That does not come here any more. /subscriptions shows what does.
+
+## Posts that wait for approval
+
+page-state-proposed = to be approved
+# $destination
+explain-proposed = { $destination }, waits for an editor’s approval (/approve)
+# $destination
+explain-skipped = { $destination }, not posted
+reason-waits-approval = waits for an editor’s decision
+# $by: who decided
+reason-skipped-by = so decided by { $by }
+reason-approval-lapsed = nobody decided in time
+command-approve = approve
+command-approve-description = Post what waits for approval
+command-skip = skip
+command-skip-description = Do not post what waits for approval
+command-decide = decide
+command-decide-description = What the buttons of a proposal do
+option-proposal-description = Which proposal; without one, the list
+approve-none = Nothing waits for approval.
+# $words: what was looked for
+approve-none-of = No proposal for “{ $words }”.
+approve-heading = To be approved
+# $when: a moment
+approve-until = until { $when }
+proposal-approve = Approve
+proposal-edit = Edit
+proposal-skip = Skip
+proposal-later = Later
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = To be approved: { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = To be approved: ordered by { $who } → { $names }
+# $when: a moment
+proposal-until-skip = skipped if nobody answers by { $when }
+# $when: a moment
+proposal-until-post = posted if nobody answers by { $when }
+# $when: a moment
+proposal-again = comes back { $when }
+# $who: the editor; $when: a moment
+decision-proposed = proposed by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = edited by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = updated by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = put off by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = approved by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = skipped by { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = withdrawn by { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = proposed by a schedule, { $when }
+# $when: a moment
+decision-rule-edited = edited, { $when }
+# $when: a moment
+decision-rule-corrected = updated with its article, { $when }
+# $when: a moment
+decision-rule-later = put off, { $when }
+# $when: a moment
+decision-rule-approved = approved since nobody decided, { $when }
+# $when: a moment
+decision-rule-skipped = skipped since nobody decided, { $when }
+# $when: a moment
+decision-rule-withdrawn = withdrawn with its article, { $when }
+# $title: the article; $names: destinations
+decide-approved = Approved: “{ $title }” goes to { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Skipped: “{ $title }” does not go to { $names }.
+# $title: the article; $names: destinations
+decide-later = Put off: “{ $title }” ({ $names }) comes back in an hour.
+# $title: the article; $names: destinations
+decide-edited = Edited: “{ $title }” ({ $names }). The preview shows it.
+# $title: the article; $decision: what was decided
+decide-already = “{ $title }”: decided already, { $decision }.
+# $title: the article
+decide-changed = “{ $title }” has changed meanwhile: look at the preview and decide again.
+# $title: the article
+decide-own = Who ordered “{ $title }” may not approve it: another editor has to.
+decide-unknown = This proposal is there no more.
+# $title: the article
+decide-what = What to change of “{ $title }”?
+decide-quotes = Quote
+decide-texts = Sentences
+decide-write = Write
+decide-quotes-ask = Which quotation?
+decide-texts-ask = Which sentences in the summary?
+decide-no-quote = None
+# $title: the article; $limit: the most characters
+decide-write-ask = Reply to this message with the text for “{ $title }”: at most { $limit } characters, in place of the summary.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = The text for “{ $title }” has { $count } characters, at most { $limit }: shorten it and reply here again.
+decide-write-title = The text of the post
+# $limit: the most characters
+decide-write-label = At most { $limit } characters
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = retracted by { $by }
+reason-slot-paused = its destinations are paused
+reason-kept-paused = the destination is paused
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, as ordered
+# $destination; $who: the editor
+explain-paused = { $destination }, paused by { $who } until somebody resumes
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, paused by { $who } until { $when }
+# $schedule: its name
+notice-dry = Nothing to post for { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = The next slot of { $schedule }, { $when }, has no article.
+# $schedule: its name
+notice-dry-back = { $schedule } has an article for its next slot again.
+option-at-description = When: HH:MM, date and time, or slot for the next free slot
+option-at-placeholder = HH:MM
+option-at-slot = Next free slot
+# $title: the article; $names: destinations; $when: a moment
+post-at = “{ $title }” goes to { $names }: { $when }.
+# $at: what was written
+post-at-unclear = “{ $at }” is no moment to come. 18:30, 2026-12-24 18:30, or slot will do.
+# $names: destinations
+post-at-no-slot = No free slot for { $names }.
+# $title: the article; $names: destinations
+post-proposed = “{ $title }” waits for another editor’s approval: { $names }.
+queue-top = To the top
+queue-slot = Next free slot
+command-move = move
+command-move-description = What the buttons of the queue do
+move-none = It cannot be moved any more: it does not wait, or there is no free slot.
+# $destination
+move-top = { $destination }: it goes first.
+# $destination; $when: a moment
+move-slot = { $destination }: it goes { $when }.
+command-preview = preview
+command-preview-description = Show only you the post of an article
+# $destination
+preview-heading = As it would go to { $destination }
+# $names: destinations
+preview-others = Also to: { $names } (with to:NAME)
+command-pause = pause
+command-pause-description = Pause a destination, or all, for a while
+option-for-description = For how long: 30m, 2h, 7d; without it, until resumed
+option-for-placeholder = 2h
+command-resume = resume
+command-resume-description = Resume a destination, or all
+pause-all = all destinations
+# $names: what; $who: the editor
+pause-open = Paused: { $names } (by { $who }), until somebody resumes.
+# $names: what; $who: the editor; $when: a moment
+pause-until = Paused: { $names } (by { $who }), until { $when }.
+# $names: what
+resume-done = Resumed: { $names }.
+resume-none = It was not paused.
+command-correct = correct
+command-correct-description = Bring posted copies to the present words
+# $title: the article; $names: destinations
+correct-done = “{ $title }” is being updated at { $names }.
+# $title: the article
+correct-none = “{ $title }”: nothing to update.
+command-retract = retract
+command-retract-description = Take an article back where it was posted
+# $title: the article; $names: destinations
+retract-done = “{ $title }” is being taken back at { $names }.
+# $title: the article; $names: destinations
+retract-skipped = “{ $title }” waited and does not go to { $names }.
+# $title: the article; $destination; $reason
+retract-failed = “{ $title }” cannot be taken back at { $destination }: { $reason }
+# $title: the article; $names: destinations
+retract-undecided = “{ $title }” is on its way to { $names }: try again soon.
+# $title: the article
+retract-none = “{ $title }” stands nowhere.
+command-why = why
+command-why-description = Why an article was posted, or not
+command-schedules = schedules
+command-schedules-description = The next five slots of each schedule
+schedules-none = No schedule.
+command-sources = sources
+command-sources-description = Where articles come from
+command-stats = stats
+command-stats-description = What was posted in the last days
+option-days-description = How many days (7)
+option-days-placeholder = days
+# $days: how many
+stats-heading = In the last days ({ $days })
+stats-none = Nothing was posted.
+command-doctor = doctor
+command-doctor-description = How the newsroom is, and what to do

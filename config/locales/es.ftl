@@ -557,7 +557,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = horario nuevo: su primer turno es el próximo
 # $titles: the articles proposed
-reason-slot-proposed = espera a la redacción: { $titles }. /post lo envía
+reason-slot-proposed = espera a la redacción: { $titles }. /approve lo aprueba
 reason-slot-no-destination = ninguno de sus destinos participa
 reason-slot-overtaken = lo elegido acababa de salir por otro encargo
 reason-slot-restored = la base de datos se recuperó de una copia
@@ -705,3 +705,193 @@ unsubscribed = Terminada: { $subscription }.
 unsubscribed-all = { $count } suscripciones terminadas.
 unsubscribe-which = ¿Cuál? Escriba su número, o all; /subscriptions las muestra.
 unsubscribe-not-there = Eso ya no llega aquí. /subscriptions muestra qué llega.
+
+## Posts that wait for approval
+
+page-state-proposed = por aprobar
+# $destination
+explain-proposed = { $destination }, espera la aprobación de la redacción (/approve)
+# $destination
+explain-skipped = { $destination }, no publicado
+reason-waits-approval = espera una decisión de la redacción
+# $by: who decided
+reason-skipped-by = así lo decidió { $by }
+reason-approval-lapsed = nadie decidió a tiempo
+command-approve = aprobar
+command-approve-description = Publicar lo que espera aprobación
+command-skip = saltar
+command-skip-description = No publicar lo que espera aprobación
+command-decide = decidir
+command-decide-description = Lo que hacen los botones de una propuesta
+option-proposal-description = Qué propuesta; sin ella, la lista
+approve-none = Nada espera aprobación.
+# $words: what was looked for
+approve-none-of = Ninguna propuesta para «{ $words }».
+approve-heading = Por aprobar
+# $when: a moment
+approve-until = hasta { $when }
+proposal-approve = Aprobar
+proposal-edit = Editar
+proposal-skip = Saltar
+proposal-later = Más tarde
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = Por aprobar: { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = Por aprobar: orden de { $who } → { $names }
+# $when: a moment
+proposal-until-skip = sin respuesta antes de { $when } se salta
+# $when: a moment
+proposal-until-post = sin respuesta antes de { $when } se publica
+# $when: a moment
+proposal-again = vuelve { $when }
+# $who: the editor; $when: a moment
+decision-proposed = propuesto por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = editado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = actualizado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = aplazado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = aprobado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = saltado por { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = retirado por { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = propuesto por una programación, { $when }
+# $when: a moment
+decision-rule-edited = editado, { $when }
+# $when: a moment
+decision-rule-corrected = actualizado con el artículo, { $when }
+# $when: a moment
+decision-rule-later = aplazado, { $when }
+# $when: a moment
+decision-rule-approved = aprobado porque nadie decidió, { $when }
+# $when: a moment
+decision-rule-skipped = saltado porque nadie decidió, { $when }
+# $when: a moment
+decision-rule-withdrawn = retirado con el artículo, { $when }
+# $title: the article; $names: destinations
+decide-approved = Aprobado: «{ $title }» sale en { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Saltado: «{ $title }» no sale en { $names }.
+# $title: the article; $names: destinations
+decide-later = Aplazado: «{ $title }» ({ $names }) vuelve dentro de una hora.
+# $title: the article; $names: destinations
+decide-edited = Editado: «{ $title }» ({ $names }). La vista previa lo muestra.
+# $title: the article; $decision: what was decided
+decide-already = «{ $title }»: ya decidido, { $decision }.
+# $title: the article
+decide-changed = «{ $title }» ha cambiado entretanto: mira la vista previa y decide de nuevo.
+# $title: the article
+decide-own = Quien ordenó «{ $title }» no puede aprobarlo: hace falta otra persona.
+decide-unknown = Esta propuesta ya no existe.
+# $title: the article
+decide-what = ¿Qué cambiar de «{ $title }»?
+decide-quotes = Cita
+decide-texts = Frases
+decide-write = Escribir
+decide-quotes-ask = ¿Qué cita?
+decide-texts-ask = ¿Qué frases en el resumen?
+decide-no-quote = Ninguna
+# $title: the article; $limit: the most characters
+decide-write-ask = Responde a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtalo y responde aquí de nuevo.
+decide-write-title = El texto del mensaje
+# $limit: the most characters
+decide-write-label = Como mucho { $limit } caracteres
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = retirado por { $by }
+reason-slot-paused = los destinos están en pausa
+reason-kept-paused = el destino está en pausa
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, como se ordenó
+# $destination; $who: the editor
+explain-paused = { $destination }, en pausa (por { $who }) hasta que se reanude
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, en pausa (por { $who }) hasta { $when }
+# $schedule: its name
+notice-dry = Nada que publicar para { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = El próximo turno de { $schedule }, { $when }, no tiene artículo.
+# $schedule: its name
+notice-dry-back = { $schedule } vuelve a tener artículo para el próximo turno.
+option-at-description = Cuándo: HH:MM, fecha y hora, o slot para el próximo turno libre
+option-at-placeholder = HH:MM
+option-at-slot = Próximo turno libre
+# $title: the article; $names: destinations; $when: a moment
+post-at = «{ $title }» sale en { $names }: { $when }.
+# $at: what was written
+post-at-unclear = «{ $at }» no es un momento por venir. Vale 18:30, 2026-12-24 18:30 o slot.
+# $names: destinations
+post-at-no-slot = Ningún turno libre para { $names }.
+# $title: the article; $names: destinations
+post-proposed = «{ $title }» espera la aprobación de otra persona: { $names }.
+queue-top = Al principio
+queue-slot = Próximo turno libre
+command-move = mover
+command-move-description = Lo que hacen los botones de la cola
+move-none = Ya no se puede mover: no espera, o no hay turno libre.
+# $destination
+move-top = { $destination }: sale primero.
+# $destination; $when: a moment
+move-slot = { $destination }: sale { $when }.
+command-preview = vistaprevia
+command-preview-description = Mostrarte solo a ti el mensaje de un artículo
+# $destination
+preview-heading = Así saldría en { $destination }
+# $names: destinations
+preview-others = También en: { $names } (con to:NOMBRE)
+command-pause = pausa
+command-pause-description = Pausar un destino, o todos, por un rato
+option-for-description = Cuánto tiempo: 30m, 2h, 7d; sin ello, hasta reanudar
+option-for-placeholder = 2h
+command-resume = reanudar
+command-resume-description = Reanudar un destino, o todos
+pause-all = todos los destinos
+# $names: what; $who: the editor
+pause-open = En pausa: { $names } (por { $who }), hasta que se reanude.
+# $names: what; $who: the editor; $when: a moment
+pause-until = En pausa: { $names } (por { $who }), hasta { $when }.
+# $names: what
+resume-done = Reanudado: { $names }.
+resume-none = No estaba en pausa.
+command-correct = corregir
+command-correct-description = Llevar lo publicado al texto de ahora
+# $title: the article; $names: destinations
+correct-done = «{ $title }» se actualiza en { $names }.
+# $title: the article
+correct-none = «{ $title }»: nada que actualizar.
+command-retract = retirar
+command-retract-description = Retirar un artículo de donde salió
+# $title: the article; $names: destinations
+retract-done = «{ $title }» se retira de { $names }.
+# $title: the article; $names: destinations
+retract-skipped = «{ $title }» esperaba y no sale en { $names }.
+# $title: the article; $destination; $reason
+retract-failed = «{ $title }» no se puede retirar de { $destination }: { $reason }
+# $title: the article; $names: destinations
+retract-undecided = «{ $title }» está saliendo en { $names }: inténtalo de nuevo pronto.
+# $title: the article
+retract-none = «{ $title }» no está en ninguna parte.
+command-why = porque
+command-why-description = Por qué un artículo salió, o no
+command-schedules = turnos
+command-schedules-description = Los próximos cinco turnos de cada programación
+schedules-none = Ninguna programación.
+command-sources = fuentes
+command-sources-description = De dónde vienen los artículos
+command-stats = cifras
+command-stats-description = Lo que salió en los últimos días
+option-days-description = Cuántos días (7)
+option-days-placeholder = días
+# $days: how many
+stats-heading = En los últimos días ({ $days })
+stats-none = No salió nada.
+command-doctor = diagnostico
+command-doctor-description = Cómo está la redacción y qué hacer

@@ -557,7 +557,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = nouvel horaire : son premier rendez-vous est le prochain
 # $titles: the articles proposed
-reason-slot-proposed = attend la rédaction : { $titles }. /post l’envoie
+reason-slot-proposed = attend la rédaction : { $titles }. /approve l’approuve
 reason-slot-no-destination = aucune de ses destinations ne participe
 reason-slot-overtaken = ce qui était choisi venait de partir sur une autre commande
 reason-slot-restored = la base de données vient d’une sauvegarde
@@ -706,3 +706,193 @@ unsubscribed = Arrêté : { $subscription }.
 unsubscribed-all = { $count } abonnements sont arrêtés.
 unsubscribe-which = Lequel ? Écrivez son numéro, ou all ; /subscriptions les montre.
 unsubscribe-not-there = Cela n’arrive plus ici. /subscriptions montre ce qui arrive.
+
+## Posts that wait for approval
+
+page-state-proposed = à approuver
+# $destination
+explain-proposed = { $destination }, attend l’accord de la rédaction (/approve)
+# $destination
+explain-skipped = { $destination }, non publié
+reason-waits-approval = attend une décision de la rédaction
+# $by: who decided
+reason-skipped-by = ainsi décidé par { $by }
+reason-approval-lapsed = personne n’a décidé à temps
+command-approve = approuver
+command-approve-description = Publier ce qui attend l’accord
+command-skip = passer
+command-skip-description = Ne pas publier ce qui attend l’accord
+command-decide = decider
+command-decide-description = Ce que font les boutons d’une proposition
+option-proposal-description = Quelle proposition ; sans, la liste
+approve-none = Rien n’attend d’accord.
+# $words: what was looked for
+approve-none-of = Aucune proposition pour « { $words } ».
+approve-heading = À approuver
+# $when: a moment
+approve-until = jusqu’à { $when }
+proposal-approve = Approuver
+proposal-edit = Modifier
+proposal-skip = Passer
+proposal-later = Plus tard
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = À approuver : { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = À approuver : ordre de { $who } → { $names }
+# $when: a moment
+proposal-until-skip = sans réponse avant { $when }, ce sera passé
+# $when: a moment
+proposal-until-post = sans réponse avant { $when }, ce sera publié
+# $when: a moment
+proposal-again = revient { $when }
+# $who: the editor; $when: a moment
+decision-proposed = proposé par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = modifié par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = mis à jour par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = remis par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = approuvé par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = passé par { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = retiré par { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = proposé par un programme, { $when }
+# $when: a moment
+decision-rule-edited = modifié, { $when }
+# $when: a moment
+decision-rule-corrected = mis à jour avec l’article, { $when }
+# $when: a moment
+decision-rule-later = remis, { $when }
+# $when: a moment
+decision-rule-approved = approuvé, personne n’ayant décidé, { $when }
+# $when: a moment
+decision-rule-skipped = passé, personne n’ayant décidé, { $when }
+# $when: a moment
+decision-rule-withdrawn = retiré avec l’article, { $when }
+# $title: the article; $names: destinations
+decide-approved = Approuvé : « { $title } » part vers { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Passé : « { $title } » ne part pas vers { $names }.
+# $title: the article; $names: destinations
+decide-later = Remis : « { $title } » ({ $names }) revient dans une heure.
+# $title: the article; $names: destinations
+decide-edited = Modifié : « { $title } » ({ $names }). L’aperçu le montre.
+# $title: the article; $decision: what was decided
+decide-already = « { $title } » : déjà décidé, { $decision }.
+# $title: the article
+decide-changed = « { $title } » a changé entre-temps : voyez l’aperçu et décidez de nouveau.
+# $title: the article
+decide-own = Qui a ordonné « { $title } » ne peut l’approuver : il faut une autre personne.
+decide-unknown = Cette proposition n’existe plus.
+# $title: the article
+decide-what = Que changer à « { $title } » ?
+decide-quotes = Citation
+decide-texts = Phrases
+decide-write = Écrire
+decide-quotes-ask = Quelle citation ?
+decide-texts-ask = Quelles phrases dans le résumé ?
+decide-no-quote = Aucune
+# $title: the article; $limit: the most characters
+decide-write-ask = Répondez à ce message avec le texte pour « { $title } » : { $limit } caractères au plus, à la place du résumé.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $limit } au plus : raccourcissez-le et répondez ici.
+decide-write-title = Le texte du message
+# $limit: the most characters
+decide-write-label = { $limit } caractères au plus
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = retiré par { $by }
+reason-slot-paused = les destinations sont en pause
+reason-kept-paused = la destination est en pause
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, comme demandé
+# $destination; $who: the editor
+explain-paused = { $destination }, en pause (par { $who }) jusqu’à la reprise
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, en pause (par { $who }) jusqu’à { $when }
+# $schedule: its name
+notice-dry = Rien à publier pour { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = Le prochain rendez-vous de { $schedule }, { $when }, n’a pas d’article.
+# $schedule: its name
+notice-dry-back = { $schedule } a de nouveau un article pour le prochain rendez-vous.
+option-at-description = Quand : HH:MM, date et heure, ou slot pour le prochain créneau libre
+option-at-placeholder = HH:MM
+option-at-slot = Prochain créneau libre
+# $title: the article; $names: destinations; $when: a moment
+post-at = « { $title } » part vers { $names } : { $when }.
+# $at: what was written
+post-at-unclear = « { $at } » n’est pas un moment à venir. 18:30, 2026-12-24 18:30 ou slot conviennent.
+# $names: destinations
+post-at-no-slot = Aucun créneau libre pour { $names }.
+# $title: the article; $names: destinations
+post-proposed = « { $title } » attend l’accord d’une autre personne : { $names }.
+queue-top = En tête
+queue-slot = Prochain créneau libre
+command-move = deplacer
+command-move-description = Ce que font les boutons de la file
+move-none = On ne peut plus le déplacer : il n’attend pas, ou aucun créneau n’est libre.
+# $destination
+move-top = { $destination } : il part en premier.
+# $destination; $when: a moment
+move-slot = { $destination } : il part { $when }.
+command-preview = apercu
+command-preview-description = Montrer à vous seul le message d’un article
+# $destination
+preview-heading = Tel qu’il partirait vers { $destination }
+# $names: destinations
+preview-others = Aussi vers : { $names } (avec to:NOM)
+command-pause = pause
+command-pause-description = Mettre en pause une destination, ou toutes
+option-for-description = Combien de temps : 30m, 2h, 7d ; sans, jusqu’à la reprise
+option-for-placeholder = 2h
+command-resume = reprendre
+command-resume-description = Reprendre une destination, ou toutes
+pause-all = toutes les destinations
+# $names: what; $who: the editor
+pause-open = En pause : { $names } (par { $who }), jusqu’à la reprise.
+# $names: what; $who: the editor; $when: a moment
+pause-until = En pause : { $names } (par { $who }), jusqu’à { $when }.
+# $names: what
+resume-done = Repris : { $names }.
+resume-none = Ce n’était pas en pause.
+command-correct = corriger
+command-correct-description = Mettre les copies publiées au texte actuel
+# $title: the article; $names: destinations
+correct-done = « { $title } » est mis à jour : { $names }.
+# $title: the article
+correct-none = « { $title } » : rien à mettre à jour.
+command-retract = retirer
+command-retract-description = Retirer un article là où il est paru
+# $title: the article; $names: destinations
+retract-done = « { $title } » est retiré de { $names }.
+# $title: the article; $names: destinations
+retract-skipped = « { $title } » attendait et ne part pas vers { $names }.
+# $title: the article; $destination; $reason
+retract-failed = « { $title } » ne peut être retiré de { $destination } : { $reason }
+# $title: the article; $names: destinations
+retract-undecided = « { $title } » est en route vers { $names } : réessayez bientôt.
+# $title: the article
+retract-none = « { $title } » n’est nulle part.
+command-why = pourquoi
+command-why-description = Pourquoi un article est paru, ou non
+command-schedules = creneaux
+command-schedules-description = Les cinq prochains créneaux de chaque programme
+schedules-none = Aucun programme.
+command-sources = sources
+command-sources-description = D’où viennent les articles
+command-stats = chiffres
+command-stats-description = Ce qui est paru ces derniers jours
+option-days-description = Combien de jours (7)
+option-days-placeholder = jours
+# $days: how many
+stats-heading = Ces derniers jours ({ $days })
+stats-none = Rien n’est paru.
+command-doctor = diagnostic
+command-doctor-description = Comment va la rédaction, et que faire

@@ -557,7 +557,7 @@ reason-slot-missed = { $count ->
  } (missed: { $policy })
 reason-slot-new-schedule = nuovo orario: il primo turno è il prossimo
 # $titles: the articles proposed
-reason-slot-proposed = aspetta una decisione della redazione: { $titles }. Si pubblica con /post
+reason-slot-proposed = aspetta una decisione della redazione: { $titles }. /approve lo approva
 reason-slot-no-destination = nessuna delle sue destinazioni è attiva
 reason-slot-overtaken = ciò che era scelto era appena uscito per un altro ordine
 reason-slot-restored = la banca dati è stata ripresa da una copia di riserva
@@ -705,3 +705,193 @@ unsubscribed = Finito: { $subscription }.
 unsubscribed-all = { $count } abbonamenti sono finiti.
 unsubscribe-which = Quale? Scrivi il numero, o all; /subscriptions li mostra.
 unsubscribe-not-there = Questo qui non arriva più. /subscriptions mostra che cosa arriva.
+
+## Posts that wait for approval
+
+page-state-proposed = da approvare
+# $destination
+explain-proposed = { $destination }, aspetta l’approvazione della redazione (/approve)
+# $destination
+explain-skipped = { $destination }, non pubblicato
+reason-waits-approval = aspetta una decisione della redazione
+# $by: who decided
+reason-skipped-by = così ha deciso { $by }
+reason-approval-lapsed = nessuno ha deciso in tempo
+command-approve = approva
+command-approve-description = Pubblica ciò che aspetta l’approvazione
+command-skip = salta
+command-skip-description = Scarta ciò che aspetta l’approvazione
+command-decide = decidi
+command-decide-description = Ciò che fanno i pulsanti di una proposta
+option-proposal-description = Quale proposta; senza, l’elenco
+approve-none = Niente aspetta l’approvazione.
+# $words: what was looked for
+approve-none-of = Nessuna proposta per “{ $words }”.
+approve-heading = Da approvare
+# $when: a moment
+approve-until = fino a { $when }
+proposal-approve = Approva
+proposal-edit = Modifica
+proposal-skip = Salta
+proposal-later = Più tardi
+# $schedule: the schedule; $names: destinations
+proposal-scheduled = Da approvare: { $schedule } → { $names }
+# $who: the editor; $names: destinations
+proposal-ordered = Da approvare: ordine di { $who } → { $names }
+# $when: a moment
+proposal-until-skip = senza risposta entro { $when } si salta
+# $when: a moment
+proposal-until-post = senza risposta entro { $when } si pubblica
+# $when: a moment
+proposal-again = torna { $when }
+# $who: the editor; $when: a moment
+decision-proposed = proposto da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-edited = modificato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-corrected = aggiornato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-later = rimandato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-approved = approvato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-skipped = saltato da { $who }, { $when }
+# $who: the editor; $when: a moment
+decision-withdrawn = ritirato da { $who }, { $when }
+# $when: a moment
+decision-rule-proposed = proposto da una programmazione, { $when }
+# $when: a moment
+decision-rule-edited = modificato, { $when }
+# $when: a moment
+decision-rule-corrected = aggiornato con l’articolo, { $when }
+# $when: a moment
+decision-rule-later = rimandato, { $when }
+# $when: a moment
+decision-rule-approved = approvato perché nessuno ha deciso, { $when }
+# $when: a moment
+decision-rule-skipped = saltato perché nessuno ha deciso, { $when }
+# $when: a moment
+decision-rule-withdrawn = ritirato con l’articolo, { $when }
+# $title: the article; $names: destinations
+decide-approved = Approvato: “{ $title }” esce su { $names }.
+# $title: the article; $names: destinations
+decide-skipped = Saltato: “{ $title }” non esce su { $names }.
+# $title: the article; $names: destinations
+decide-later = Rimandato: “{ $title }” ({ $names }) torna tra un’ora.
+# $title: the article; $names: destinations
+decide-edited = Modificato: “{ $title }” ({ $names }). L’anteprima lo mostra.
+# $title: the article; $decision: what was decided
+decide-already = “{ $title }”: già deciso, { $decision }.
+# $title: the article
+decide-changed = “{ $title }” è cambiato nel frattempo: guarda l’anteprima e decidi di nuovo.
+# $title: the article
+decide-own = Chi ha ordinato “{ $title }” non può approvarlo: serve un’altra persona.
+decide-unknown = Questa proposta non c’è più.
+# $title: the article
+decide-what = Che cosa cambiare di “{ $title }”?
+decide-quotes = Citazione
+decide-texts = Frasi
+decide-write = Scrivi
+decide-quotes-ask = Quale citazione?
+decide-texts-ask = Quali frasi nel riassunto?
+decide-no-quote = Nessuna
+# $title: the article; $limit: the most characters
+decide-write-ask = Rispondi a questo messaggio con il testo per “{ $title }”: al massimo { $limit } caratteri, al posto del riassunto.
+# $title: the article; $limit: the most characters; $count: how many were written
+decide-too-long = Il testo per “{ $title }” ha { $count } caratteri, al massimo { $limit }: accorcialo e rispondi di nuovo qui.
+decide-write-title = Il testo del post
+# $limit: the most characters
+decide-write-label = Al massimo { $limit } caratteri
+
+## What editors ask for
+
+# $by: who did
+reason-retracted-by = ritirato da { $by }
+reason-slot-paused = le destinazioni sono in pausa
+reason-kept-paused = la destinazione è in pausa
+# $destination; $when: a moment
+explain-at = { $destination }, { $when }, come ordinato
+# $destination; $who: the editor
+explain-paused = { $destination }, in pausa (da { $who }) finché non si riprende
+# $destination; $who: the editor; $when: a moment
+explain-paused-until = { $destination }, in pausa (da { $who }) fino a { $when }
+# $schedule: its name
+notice-dry = Niente da pubblicare per { $schedule }
+# $schedule: its name; $when: its next slot
+notice-dry-text = Il prossimo turno di { $schedule }, { $when }, non ha un articolo.
+# $schedule: its name
+notice-dry-back = { $schedule } ha di nuovo un articolo per il prossimo turno.
+option-at-description = Quando: HH:MM, data e ora, o slot per il prossimo turno libero
+option-at-placeholder = HH:MM
+option-at-slot = Prossimo turno libero
+# $title: the article; $names: destinations; $when: a moment
+post-at = “{ $title }” esce su { $names }: { $when }.
+# $at: what was written
+post-at-unclear = “{ $at }” non è un momento che deve ancora venire. Va bene 18:30, 2026-12-24 18:30, o slot.
+# $names: destinations
+post-at-no-slot = Nessun turno libero per { $names }.
+# $title: the article; $names: destinations
+post-proposed = “{ $title }” aspetta l’approvazione di un’altra persona: { $names }.
+queue-top = In cima
+queue-slot = Prossimo turno libero
+command-move = sposta
+command-move-description = Ciò che fanno i pulsanti della coda
+move-none = Non si può più spostare: non aspetta, o non c’è un turno libero.
+# $destination
+move-top = { $destination }: esce per primo.
+# $destination; $when: a moment
+move-slot = { $destination }: esce { $when }.
+command-preview = anteprima
+command-preview-description = Mostra solo a te il post di un articolo
+# $destination
+preview-heading = Così uscirebbe su { $destination }
+# $names: destinations
+preview-others = Anche su: { $names } (con to:NOME)
+command-pause = pausa
+command-pause-description = Ferma una destinazione, o tutte, per un po’
+option-for-description = Per quanto: 30m, 2h, 7d; senza, finché non si riprende
+option-for-placeholder = 2h
+command-resume = riprendi
+command-resume-description = Riprende una destinazione, o tutte
+pause-all = tutte le destinazioni
+# $names: what; $who: the editor
+pause-open = In pausa: { $names } (da { $who }), finché non si riprende.
+# $names: what; $who: the editor; $when: a moment
+pause-until = In pausa: { $names } (da { $who }), fino a { $when }.
+# $names: what
+resume-done = Si riprende: { $names }.
+resume-none = Non era in pausa.
+command-correct = correggi
+command-correct-description = Porta le copie pubblicate al testo di ora
+# $title: the article; $names: destinations
+correct-done = “{ $title }” si aggiorna su { $names }.
+# $title: the article
+correct-none = “{ $title }”: niente da aggiornare.
+command-retract = ritira
+command-retract-description = Ritira un articolo da dove è uscito
+# $title: the article; $names: destinations
+retract-done = “{ $title }” viene ritirato da { $names }.
+# $title: the article; $names: destinations
+retract-skipped = “{ $title }” aspettava e non esce su { $names }.
+# $title: the article; $destination; $reason
+retract-failed = “{ $title }” non si può ritirare da { $destination }: { $reason }
+# $title: the article; $names: destinations
+retract-undecided = “{ $title }” sta uscendo su { $names }: riprova tra poco.
+# $title: the article
+retract-none = “{ $title }” non sta da nessuna parte.
+command-why = perche
+command-why-description = Perché un articolo è uscito, o no
+command-schedules = turni
+command-schedules-description = I prossimi cinque turni di ogni programmazione
+schedules-none = Nessuna programmazione.
+command-sources = fonti
+command-sources-description = Da dove vengono gli articoli
+command-stats = numeri
+command-stats-description = Che cosa è uscito negli ultimi giorni
+option-days-description = Quanti giorni (7)
+option-days-placeholder = giorni
+# $days: how many
+stats-heading = Negli ultimi giorni ({ $days })
+stats-none = Niente è uscito.
+command-doctor = diagnosi
+command-doctor-description = Come sta la redazione e che cosa fare

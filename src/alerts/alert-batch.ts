@@ -7,6 +7,7 @@ import type { DeliveryState } from '../core/post.ts';
 import type { Say } from '../core/words.ts';
 import type { Alert } from './log-channel.ts';
 import type { Item } from './pending-alerts.ts';
+import type { MomentVoice } from '../format/say-moment.ts';
 import { messageLink } from '../desk/message-link.ts';
 import { titleOf } from '../desk/resolve-held.ts';
 import {
@@ -15,6 +16,7 @@ import {
   databaseNotice,
   deadManyNotice,
   deadNotice,
+  dryNotice,
   flawNotice,
   heldMoreNotice,
   heldNotice,
@@ -23,6 +25,7 @@ import {
   platformBackNotice,
   platformNotice,
   resumedNotice,
+  suppliedNotice,
   sourceBackNotice,
   sourceMovedNotice,
   sourceNotice,
@@ -50,6 +53,8 @@ export function nextBatch(items: readonly Item[], heldInRow: number): readonly I
   if (place !== undefined) return [place];
   const [flaws, mended] = [all('flaw'), all('flaw-back')];
   if (flaws.length > 0 || mended.length > 0) return flaws.length > 0 ? flaws : mended;
+  const [dry] = [...all('dry'), ...all('dry-back')];
+  if (dry !== undefined) return [dry];
   const dead = all('dead');
   return dead.length > DEAD_EACH ? dead : dead.slice(0, 1);
 }
@@ -62,6 +67,7 @@ export interface BatchDeps {
   /** A platform's name for people; null where it has none. */
   readonly titleOf: (platform: Platform) => string | null;
   readonly say: Say;
+  readonly voice: () => MomentVoice;
 }
 
 /** The words for a batch; null when nothing of it is so any more. */
@@ -100,6 +106,10 @@ export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promi
       return mendedNotice(batch.length, say);
     case 'moved':
       return movedNotice(first, say);
+    case 'dry':
+      return dryNotice(first, deps.voice());
+    case 'dry-back':
+      return suppliedNotice(first.schedule, say);
     case 'source':
       return sourceNotice(first.source, first.reason, say);
     case 'source-back':

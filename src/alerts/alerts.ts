@@ -10,6 +10,7 @@ import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import { isAlert, type Delivery } from '../core/post.ts';
 import { DAY, HOUR, MINUTE, SECOND, type Clock, type Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
+import type { MomentVoice } from '../format/say-moment.ts';
 import { consume, availableAt, type Level } from '../outbox/rate-limit.ts';
 import { nextBatch, writeBatch } from './alert-batch.ts';
 import type { Alert, LogChannel } from './log-channel.ts';
@@ -30,6 +31,7 @@ export interface AlertsDeps {
   readonly wakeSignal: WakeSignal;
   /** The newsroom's own voice. */
   readonly say: Say;
+  readonly voice: () => MomentVoice;
 }
 
 export interface Alerts {

@@ -4,6 +4,7 @@ import type { SourceState } from '../core/feed-state.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { Reason } from '../core/reasons/reason.ts';
+import type { Instant } from '../core/time.ts';
 import type { NoticeKey } from '../core/ports/outbox.ts';
 
 /** Something that editors are still to be told. */
@@ -27,6 +28,8 @@ export type Item =
   | { readonly kind: 'backup-back' }
   | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: Flaw }
   | { readonly kind: 'flaw-back'; readonly delivery: string }
+  | { readonly kind: 'dry'; readonly schedule: string; readonly dueAt: Instant; readonly reason: Reason }
+  | { readonly kind: 'dry-back'; readonly schedule: string }
   /** `reason` null: it is well again. */
   | { readonly kind: 'database'; readonly reason: string | null };
 
@@ -53,6 +56,9 @@ export function keyOf(item: Item): NoticeKey {
     case 'flaw':
     case 'flaw-back':
       return { kind: 'flaw', subject: item.delivery };
+    case 'dry':
+    case 'dry-back':
+      return { kind: 'dry', subject: item.schedule };
     case 'moved':
       return { kind: 'moved', subject: `${item.destination} ${item.from}` };
     case 'database':
@@ -164,6 +170,10 @@ export function createPendingAlerts() {
           return add({ ...event, kind: 'flaw' });
         case 'sum-check-mended':
           return end({ kind: 'flaw-back', delivery: event.delivery });
+        case 'schedule-dry':
+          return add({ ...event, kind: 'dry' });
+        case 'schedule-supplied':
+          return end({ kind: 'dry-back', schedule: event.schedule });
         case 'database-down':
           if (isDown) return false;
           isDown = true;

@@ -3,6 +3,8 @@ import type { Delivery } from '../core/post.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import { paragraph, type Block, type RichText } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
+import type { Instant } from '../core/time.ts';
+import { sayMoment, type MomentVoice } from '../format/say-moment.ts';
 import { sayReason } from '../format/say-reason.ts';
 import type { Alert } from './log-channel.ts';
 import { linkSpans, verdictButtons } from '../desk/review-buttons.ts';
@@ -82,6 +84,26 @@ export const platformNotice = (title: string, reason: string | null, say: Say): 
 
 export const platformBackNotice = (title: string, say: Say): Alert => ({
   text: [paragraph(say('notice-platform-back', { platform: title }))],
+});
+
+/** The next slot of a schedule has no article. */
+export const dryNotice = (
+  {
+    schedule,
+    dueAt,
+    reason,
+  }: { readonly schedule: string; readonly dueAt: Instant; readonly reason: Reason },
+  voice: MomentVoice,
+): Alert => ({
+  text: [
+    heading(voice.say('notice-dry', { schedule })),
+    paragraph(voice.say('notice-dry-text', { schedule, when: sayMoment(dueAt, voice) })),
+    ...reasonBlock(reason, voice.say),
+  ],
+});
+
+export const suppliedNotice = (schedule: string, say: Say): Alert => ({
+  text: [paragraph(say('notice-dry-back', { schedule }))],
 });
 
 export const movedNotice = (

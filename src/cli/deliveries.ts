@@ -40,6 +40,7 @@ export function deliveryJson(row: DeliveryRow, say: Say) {
     messageIds: row.messageIds,
     url: row.url,
     why: sayReason(row.why, say),
+    decisions: row.decisions.map(({ kind, by, at }) => ({ kind, by, at: toIso(at) })),
   };
 }
 

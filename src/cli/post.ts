@@ -1,19 +1,21 @@
 import { explain } from '../desk/explain.ts';
+import { parseMoment } from '../desk/editing/parse-moment.ts';
 import { articleArgument } from './article-argument.ts';
-import { isSet, type CliCommand } from './command.ts';
+import { isSet, textOf, type CliCommand } from './command.ts';
 import { deliveryJson, deliveryLine } from './deliveries.ts';
 
 /** An order from the command line: written for a running service to deliver, or delivered here when none runs. */
 export const postCommand: CliCommand = {
   name: 'post',
-  usage: '<article> [--to NAME] [--again]',
+  usage: '<article> [--to NAME] [--again] [--at MOMENT]',
   words: { min: 1, max: Infinity },
   summary: 'Post an article now.',
-  options: { to: { type: 'string' }, again: { type: 'boolean' } },
+  options: { to: { type: 'string' }, again: { type: 'boolean' }, at: { type: 'string' } },
   help: [
     '<article>   its id, or a few words of its title',
     '--to NAME   to this destination only',
     '--again     also where it was sent already',
+    '--at MOMENT 18:30 or "2026-12-24 18:30", in the newsroom’s zone',
   ],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
@@ -23,14 +25,22 @@ export const postCommand: CliCommand = {
     const target = await articleArgument(args, world, newsroom);
     if (target === null) return 1;
     const again = isSet(args, 'again');
+    const written = textOf(args, 'at');
+    const { now, timezone } = newsroom.voice();
+    const at = written === undefined ? undefined : parseMoment(written, now, timezone);
+    if (at === null) {
+      world.err(newsroom.voice().say('post-at-unclear', { at: written ?? '' }));
+      return 2;
+    }
     const result = await newsroom.order(target.article, {
       destinations: target.destinations,
       by: 'cli',
       again,
+      ...(at === undefined ? {} : { at }),
     });
     // one ordered before and never begun is delivered with these when nobody else does it
     const mine = [...result.ordered, ...result.standing.filter(({ state }) => state === 'queued')];
-    if (!alive) await newsroom.drain(result);
+    if (!alive && at === undefined) await newsroom.drain(result);
     const voice = newsroom.voice();
     const { say } = voice;
     for (const delivery of result.standing) {
@@ -58,6 +68,8 @@ export const postCommand: CliCommand = {
       world.err(say('cli-service-delivers'));
       return 0;
     }
+    // what is to go later, or waits for an editor, is where it has to be
+    if (at !== undefined || rows.some(({ state }) => state === 'proposed')) return 0;
     const isSent = rows.every(({ state }) => state === 'sent');
     if (!isSent) world.err(say('cli-still-waits'));
     return isSent ? 0 : 1;

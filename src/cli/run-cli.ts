@@ -1,5 +1,9 @@
 import { parseArgs } from 'node:util';
 import { analyzeCommand } from './analyze.ts';
+import { approveCommand, skipCommand } from './editors/approve.ts';
+import { correctCommand, retractCommand } from './editors/change.ts';
+import { pauseCommand, resumeCommand } from './editors/pause.ts';
+import { statsCommand } from './editors/stats.ts';
 import { backupCommand } from './backups/backup.ts';
 import { checkCommand } from './check.ts';
 import { NO_WORDS, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
@@ -34,6 +38,13 @@ const COMMANDS: readonly CliCommand[] = [
   queueCommand,
   historyCommand,
   heldCommand,
+  approveCommand,
+  skipCommand,
+  correctCommand,
+  retractCommand,
+  pauseCommand,
+  resumeCommand,
+  statsCommand,
   whyCommand,
   schedulesCommand,
   sourcesCommand,

@@ -4,6 +4,8 @@ import { sayReason } from '../format/say-reason.ts';
 import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
 const SLOTS = 10;
+/** Due moments that are named. */
+const AHEAD = 5;
 
 /** The schedules, their next due moments, and what became of the latest slots. */
 export const schedulesCommand: CliCommand = {
@@ -20,6 +22,7 @@ export const schedulesCommand: CliCommand = {
     const { say } = voice;
     const upcoming = new Map((await newsroom.upcoming()).map(row => [row.schedule, row]));
     const slots = await newsroom.recentSlots(SLOTS * newsroom.schedules.length);
+    const ahead = new Map(newsroom.editing.schedules(AHEAD).map(one => [one.name, one.slots]));
     const rows = newsroom.schedules.map(({ name, cron, timezone, to, missed }) => {
       const next = upcoming.get(name);
       return {
@@ -29,6 +32,7 @@ export const schedulesCommand: CliCommand = {
         to,
         missed,
         next: next ? { dueAt: toIso(next.dueAt), title: next.title, why: sayReason(next.why, say) } : null,
+        upcoming: (ahead.get(name) ?? []).map(slot => toIso(slot)),
         slots: slots
           .filter(slot => slot.schedule === name)
           .map(({ dueAt, state, reason }) => ({
@@ -49,6 +53,8 @@ export const schedulesCommand: CliCommand = {
         world.out(
           `  ${say('cli-next')} ${sayMoment(Date.parse(row.next.dueAt), voice)}  ${row.next.title ?? say('page-next-no-article')}: ${row.next.why}`,
         );
+      const later = row.upcoming.slice(1).map(slot => sayMoment(Date.parse(slot), voice));
+      if (later.length > 0) world.out(`  ${later.join(' · ')}`);
       for (const slot of row.slots)
         world.out(
           `  ${say(`page-state-${slot.state}`)} ${sayPast(Date.parse(slot.dueAt), voice)}  ${slot.reason}`,

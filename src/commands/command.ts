@@ -53,6 +53,8 @@ export interface CommandOption {
   readonly type?: OptionType;
   /** For buttons only: nobody types it, and no platform announces it. */
   readonly isHidden?: true;
+  /** Filled by a form (`Reply.form`); at most one option of a command. */
+  readonly isWritten?: true;
 }
 
 /** What an option takes, where a platform can hold people to it; the command's own input says it to all others. */
@@ -77,8 +79,8 @@ export interface CommandStyle {
 }
 
 /** Whether a platform of this style offers a command. */
-export const isAnnounced = ({ name }: CommandSpec, style: CommandStyle | null): boolean =>
-  style?.unannounced.includes(name) !== true;
+export const isAnnounced = ({ name, isHidden }: CommandSpec, style: CommandStyle | null): boolean =>
+  isHidden !== true && style?.unannounced.includes(name) !== true;
 
 /** A command as the platforms announce it: one definition serves all of them, the CLI and the page. */
 export interface CommandSpec {
@@ -89,6 +91,8 @@ export interface CommandSpec {
   readonly description: WordKey;
   /** `manager`: who may manage the place where it is asked; in private everybody for themselves. */
   readonly who: 'reader' | 'manager' | 'editor';
+  /** Only buttons ask for it: it is announced nowhere. */
+  readonly isHidden?: true;
   /** `private`: only the asker sees the answer, where the platform can do that. */
   readonly visibility: 'public' | 'private';
   readonly options: readonly CommandOption[];
@@ -108,6 +112,23 @@ export interface Reply {
    * message stays as it is.
    */
   readonly replaces?: 'all' | 'buttons' | 'nothing';
+  /** After a button was pressed: the person is asked to write, in a form or by replying to a message. */
+  readonly form?: ReplyForm;
+}
+
+/** What a person is asked to write; it comes back as the `written` option of a command. */
+export interface ReplyForm {
+  /** ≤ 45 characters. */
+  readonly title: string;
+  /** ≤ 45 characters. */
+  readonly label: string;
+  /** What stands in it at first, where the platform can. */
+  readonly value: string;
+  /** The most characters it takes. */
+  readonly limit: number;
+  readonly command: string;
+  /** The command's other options. Short, as those of a button. */
+  readonly options: Readonly<Record<string, string>>;
 }
 
 export interface Suggestion {

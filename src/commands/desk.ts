@@ -3,6 +3,15 @@ import { paragraph } from '../core/rich-text.ts';
 import type { Caller, CommandDesk, Reply } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
 import { createContext, type ContextDeps } from './create-context.ts';
+import { approveCommand, skipCommand } from './approval/approve.ts';
+import { decideCommand } from './approval/decide.ts';
+import { correctCommand } from './editors/correct.ts';
+import { moveCommand } from './editors/move.ts';
+import { pauseCommand, resumeCommand } from './editors/pause.ts';
+import { previewCommand } from './editors/preview.ts';
+import { retractCommand } from './editors/retract.ts';
+import { doctorCommand, schedulesCommand, sourcesCommand, statsCommand } from './editors/state.ts';
+import { whyCommand } from './editors/why.ts';
 import { addCommand, isArticle } from './editors/add.ts';
 import { discardCommand } from './editors/discard.ts';
 import { heldCommand } from './held.ts';
@@ -50,6 +59,20 @@ const COMMANDS = [
   subscribeCommand,
   subscriptionsCommand,
   unsubscribeCommand,
+  approveCommand,
+  skipCommand,
+  decideCommand,
+  previewCommand,
+  pauseCommand,
+  resumeCommand,
+  correctCommand,
+  retractCommand,
+  whyCommand,
+  schedulesCommand,
+  sourcesCommand,
+  statsCommand,
+  doctorCommand,
+  moveCommand,
 ] as const;
 
 /** What every command announces. */

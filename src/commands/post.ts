@@ -1,8 +1,22 @@
 import { z } from 'zod';
+import type { Destination } from '../core/destination.ts';
+import type { Delivery } from '../core/post.ts';
+import type { Instant } from '../core/time.ts';
 import { paragraph, type Block } from '../core/rich-text.ts';
-import { articlesList } from './articles-list.ts';
-import type { Command } from './context.ts';
-import { findArticle } from './find-article.ts';
+import { parseMoment } from '../desk/editing/parse-moment.ts';
+import { sayMoment } from '../format/say-moment.ts';
+import type { Reply } from './command.ts';
+import type { Command, CommandContext } from './context.ts';
+import {
+  answerOf,
+  articleOption,
+  destinationsOf,
+  oneArticle,
+  suggestDestinations,
+  toOption,
+} from './editors/article-command.ts';
+import { personOf } from './editors/person-of.ts';
+import { voiceOf } from './editors/voice-of.ts';
 import { suggestArticles } from './suggest-articles.ts';
 
 const yes = z
@@ -14,9 +28,13 @@ interface PostInput {
   readonly article: string;
   readonly to?: string | undefined;
   readonly again: boolean;
+  readonly at?: string | undefined;
 }
 
-/** An editor's order: post this article now, everywhere or to one destination. */
+/** What `at` says for the next slot that nobody has. */
+const SLOT = 'slot';
+
+/** An editor's order: post this article, everywhere or to one destination, now or at a moment. */
 export const postCommand: Command<PostInput> = {
   spec: {
     name: 'post',
@@ -25,26 +43,20 @@ export const postCommand: Command<PostInput> = {
     who: 'editor',
     visibility: 'private',
     options: [
+      articleOption,
+      toOption,
       {
-        name: 'article',
-        description: 'option-article-description',
-        placeholder: 'option-article-placeholder',
-        required: true,
-        rest: true,
-        suggests: true,
-      },
-      {
-        name: 'to',
-        description: 'option-to-description',
-        placeholder: 'option-to-placeholder',
+        name: 'again',
+        description: 'option-again-description',
+        placeholder: 'option-yes',
         required: false,
         rest: false,
         suggests: true,
       },
       {
-        name: 'again',
-        description: 'option-again-description',
-        placeholder: 'option-yes',
+        name: 'at',
+        description: 'option-at-description',
+        placeholder: 'option-at-placeholder',
         required: false,
         rest: false,
         suggests: true,
@@ -55,39 +67,91 @@ export const postCommand: Command<PostInput> = {
     article: z.string().trim().min(1).max(200),
     to: z.string().trim().optional(),
     again: yes,
+    at: z.string().trim().min(1).max(40).optional(),
   }),
-  async run({ article: words, to, again }, { newsroom, say, caller }) {
-    const answer = (...text: Block[]) => ({ text, card: null, private: true });
-    const destinations = to ? newsroom.destinations.filter(({ name }) => name === to) : newsroom.destinations;
-    const names = newsroom.destinations.map(({ name }) => name).join(', ');
-    if (destinations.length === 0)
-      return answer(paragraph(say('post-no-destination', { to: to ?? '', names })));
-
-    const found = await findArticle(newsroom.articles, words);
-    if (found.kind === 'none') return answer(paragraph(say('article-none', { words })));
-    if (found.kind === 'several') {
-      return answer(paragraph(say('article-several')), articlesList(found.articles, { ids: true }));
+  async run({ article: words, to, again, at: written }, context) {
+    const { newsroom, caller } = context;
+    const places = destinationsOf(to, context);
+    if ('refusal' in places) return places.refusal;
+    const found = await oneArticle(words, context);
+    if ('refusal' in found) return found.refusal;
+    const moments = await momentsOf(written, places.destinations, context);
+    if ('refusal' in moments) return moments.refusal;
+    const by = personOf(caller).id;
+    const text: Block[] = [];
+    for (const { destinations, at } of moments.groups) {
+      const wish = { destinations, by, again, ...(at === null ? {} : { at }) };
+      const result = await newsroom.order(found.article, wish);
+      text.push(...saidOf(found.article.title, { ...result, at }, context));
     }
-    const by = `${caller.platform}:${caller.user}`;
-    const result = await newsroom.order(found.article, { destinations, by, again });
-    const { title } = found.article;
-    const sent = result.standing.filter(({ state }) => state === 'sent');
-    const waiting = result.standing.filter(({ state }) => state !== 'sent');
-    const list = (deliveries: readonly { destination: string }[]) =>
-      deliveries.map(({ destination }) => destination).join(', ');
-    return answer(
-      ...(result.ordered.length > 0
-        ? [paragraph(say('post-ordered', { title, names: list(result.ordered) }))]
-        : []),
-      ...(sent.length > 0 ? [paragraph(say('post-standing', { title, names: list(sent) }))] : []),
-      ...(waiting.length > 0 ? [paragraph(say('post-waiting', { title, names: list(waiting) }))] : []),
-    );
+    return answerOf(...text);
   },
   async suggest(option, typed, context) {
     if (option === 'article') return suggestArticles(typed, context);
     if (option === 'again') return [{ name: context.say('option-yes'), value: 'yes' }];
-    return context.newsroom.destinations
-      .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
-      .map(({ name }) => ({ name, value: name }));
+    if (option === 'at') return [{ name: context.say('option-at-slot'), value: SLOT }];
+    return suggestDestinations(typed, context);
   },
 };
+
+interface Group {
+  readonly destinations: readonly Destination[];
+  /** Null = now. */
+  readonly at: Instant | null;
+}
+
+/** When it goes where: each destination has slots of its own. */
+async function momentsOf(
+  at: string | undefined,
+  destinations: readonly Destination[],
+  { newsroom, say }: CommandContext,
+): Promise<{ readonly groups: readonly Group[] } | { readonly refusal: Reply }> {
+  if (at === undefined) return { groups: [{ destinations, at: null }] };
+  if (at.toLowerCase() !== SLOT) {
+    const moment = parseMoment(at, newsroom.now(), newsroom.timezone);
+    return moment === null
+      ? { refusal: answerOf(paragraph(say('post-at-unclear', { at }))) }
+      : { groups: [{ destinations, at: moment }] };
+  }
+  const groups: Group[] = [];
+  for (const destination of destinations) {
+    const slot = await newsroom.editing.freeSlot(destination.name);
+    if (slot === null)
+      return { refusal: answerOf(paragraph(say('post-at-no-slot', { names: destination.name }))) };
+    groups.push({ destinations: [destination], at: slot });
+  }
+  return { groups };
+}
+
+function saidOf(
+  title: string,
+  result: {
+    readonly ordered: readonly Delivery[];
+    readonly standing: readonly Delivery[];
+    readonly at: Instant | null;
+  },
+  context: CommandContext,
+): readonly Block[] {
+  const { say } = context;
+  const list = (deliveries: readonly Delivery[]) =>
+    deliveries.map(({ destination }) => destination).join(', ');
+  const sent = result.standing.filter(({ state }) => state === 'sent');
+  const waiting = result.standing.filter(({ state }) => state !== 'sent');
+  const proposed = result.ordered.filter(({ state }) => state === 'proposed');
+  const ordered = result.ordered.filter(({ state }) => state !== 'proposed');
+  const when = result.at === null ? null : sayMoment(result.at, voiceOf(context));
+  return [
+    ...(ordered.length === 0
+      ? []
+      : [
+          paragraph(
+            when === null
+              ? say('post-ordered', { title, names: list(ordered) })
+              : say('post-at', { title, names: list(ordered), when }),
+          ),
+        ]),
+    ...(proposed.length > 0 ? [paragraph(say('post-proposed', { title, names: list(proposed) }))] : []),
+    ...(sent.length > 0 ? [paragraph(say('post-standing', { title, names: list(sent) }))] : []),
+    ...(waiting.length > 0 ? [paragraph(say('post-waiting', { title, names: list(waiting) }))] : []),
+  ];
+}

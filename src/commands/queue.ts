@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { openStates } from '../core/post.ts';
-import { paragraph, type Block } from '../core/rich-text.ts';
+import type { DeliveryRow } from '../core/ports/store.ts';
+import { paragraph, type Block, type ReplyButton } from '../core/rich-text.ts';
+import type { Say } from '../core/words.ts';
 import { explain, sayCounts } from '../desk/explain.ts';
 import type { Command, CommandContext } from './context.ts';
 
@@ -29,8 +31,9 @@ export const queueCommand: Command<object> = {
             { kind: 'heading', spans: [{ text: say('queue-heading') }] },
             {
               kind: 'list',
-              items: shown.map(row => [
-                { text: row.articleTitle, style: 'bold' },
+              items: shown.map((row, index) => [
+                { text: `${index + 1} · ` },
+                { text: row.articleTitle, style: 'bold' as const },
                 { text: `: ${explain(row, voice, rows)}` },
               ]),
             },
@@ -38,13 +41,35 @@ export const queueCommand: Command<object> = {
     const open = openIn(counts);
     if (open > shown.length) text.push(paragraph(say('queue-more', { count: open - shown.length })));
     const states = sayCounts(counts, say);
+    const buttons = movesOf(shown, say);
     return {
       text: states === '' ? text : [...text, paragraph(say('queue-counts', { states }))],
       card: null,
       private: true,
+      ...(buttons.length === 0 ? {} : { buttons }),
     };
   },
 };
+
+/** Every platform takes five rows of buttons. */
+const MOVED = 5;
+
+/** The two buttons of what waits for its turn, by the number of its line. */
+const movesOf = (shown: readonly DeliveryRow[], say: Say): readonly (readonly ReplyButton[])[] =>
+  shown
+    .flatMap(({ id, state, operation, firstAttemptAt }, index) =>
+      state === 'queued' && operation === 'send' && firstAttemptAt === null
+        ? [{ id, number: index + 1 }]
+        : [],
+    )
+    .slice(0, MOVED)
+    .map(({ id, number }) =>
+      (['top', 'slot'] as const).map(to => ({
+        label: `${number} · ${say(`queue-${to}`)}`,
+        command: 'move',
+        options: { delivery: id, to },
+      })),
+    );
 
 type Counts = Awaited<ReturnType<CommandContext['newsroom']['queue']>>['counts'];
 

@@ -53,7 +53,7 @@ export interface Config {
   readonly keepMs: Duration;
   /** How many backups stay: the newest of so many hours, and the last of so many days. */
   readonly backups: { readonly hours: number; readonly days: number };
-  /** Scheduled posts are proposed, not sent: an editor orders them. Null: they are sent. */
+  /** Scheduled posts are proposed, and wait for an editor's decision. Null: they are sent. */
   readonly approval: Approval | null;
   /** Null: news that cannot wait is posted like any other. */
   readonly breaking: Breaking | null;
@@ -207,6 +207,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
   const proxy = proxyFrom(env);
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
   const { log: logs, ...editors } = parsed.editors;
+  const approval = approvalOf(parsed.approval);
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
   return {
     file,
@@ -226,6 +227,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     platforms: {
       access,
       logs,
+      approvals: approval?.places ?? {},
     },
     network: { allow: parsed.network.allow, proxy },
     sources,
@@ -236,7 +238,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     editors,
     keepMs: parsed.keep,
     backups: parsed.backups,
-    approval: approvalOf(parsed.approval),
+    approval,
     breaking: parsed.breaking ?? null,
     paywall: parsed.paywall,
     stories: parsed.stories,
@@ -247,18 +249,8 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
       ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
-    notes: notesOn(parsed),
+    notes: [],
   };
-}
-
-function notesOn(file: ConfigFile): readonly string[] {
-  return [
-    ...(file.approval === undefined
-      ? []
-      : [
-          'approval: the buttons are not built yet; schedules propose and send nothing, an editor sends with /post',
-        ]),
-  ];
 }
 
 const isLogLevel = (level: string): level is LogLevel => (logLevels as readonly string[]).includes(level);

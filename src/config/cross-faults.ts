@@ -1,4 +1,4 @@
-import { DESK_SOURCE } from '../core/ports/take-in.ts';
+import { DESK_SOURCE } from '../core/article.ts';
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
 import { createAddressGuard } from '../net/address-guard.ts';

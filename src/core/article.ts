@@ -121,6 +121,9 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
 export const newsTimeOf = (article: Pick<Article, 'publishedAt' | 'unreadDate' | 'receivedAt'>): Instant =>
   article.publishedAt ?? (article.unreadDate === null ? article.receivedAt : 0);
 
+/** The source of what editors send themselves. No source of the config is named so. */
+export const DESK_SOURCE = 'desk';
+
 /** From this priority on an article is news that cannot wait. */
 export const BREAKING_PRIORITY = 10;
 

@@ -22,8 +22,8 @@ export interface PostItem {
 export interface Post {
   readonly id: PostId;
   readonly kind: PostKind;
-  /** A proposed post waits for an editor's approval: no delivery of it exists yet. */
-  readonly state: 'proposed' | 'approved';
+  /** A proposed post waits for an editor's decision, and its deliveries wait with it (`proposed`). */
+  readonly state: 'proposed' | 'approved' | 'skipped';
   /** At least one; the first is what the post is named after. */
   readonly items: readonly PostItem[];
   /** What it is made of. */
@@ -97,6 +97,8 @@ export interface PostContent {
   readonly also?: readonly Reporter[];
   /** What a posted copy says of itself, last and quietly; absent in what is posted for the first time. */
   readonly mark?: PostMark | null;
+  /** What a preview says to editors below the post; absent in what readers get. */
+  readonly note?: string | null;
 }
 
 /** Who else reports what a post tells, and where. */
@@ -113,10 +115,12 @@ export interface PostMark {
 }
 
 /**
- * queued → claimed → sent | retry → claimed … | held | dead; and before a claim: withdrawn, expired, suspended.
- * `queued`, `claimed`, `retry`, `held`, `suspended` are still to happen; the others have ended.
+ * queued → claimed → sent | retry → claimed … | held | dead; and before a claim: withdrawn, expired, suspended. What waits
+ * for an editor's decision is `proposed`, and becomes queued or `skipped`.
+ * `proposed`, `queued`, `claimed`, `retry`, `held`, `suspended` are still to happen; the others have ended.
  */
 export const deliveryStates = [
+  'proposed',
   'queued',
   'claimed',
   'retry',
@@ -126,16 +130,24 @@ export const deliveryStates = [
   'dead',
   'withdrawn',
   'expired',
+  'skipped',
 ] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 export const openStates = [
+  'proposed',
   'queued',
   'claimed',
   'retry',
   'held',
   'suspended',
 ] as const satisfies DeliveryState[];
-export const endedStates = ['sent', 'dead', 'withdrawn', 'expired'] as const satisfies DeliveryState[];
+export const endedStates = [
+  'sent',
+  'dead',
+  'withdrawn',
+  'expired',
+  'skipped',
+] as const satisfies DeliveryState[];
 
 /**
  * What a delivery does. `send` makes a message; `edit` and `delete` change one that stands; `publish` hands one on to the

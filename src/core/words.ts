@@ -1,3 +1,4 @@
+import { editorKeys } from './editors/editor-words.ts';
 import { diagnosisCodes, flaws } from './reasons/diagnosis.ts';
 import { reasonCodes } from './reasons/reason.ts';
 
@@ -27,6 +28,7 @@ const readerKeys = [
  */
 export const wordKeys = [
   ...readerKeys,
+  ...editorKeys,
   // commands and their answers
   'command-start',
   'command-start-description',

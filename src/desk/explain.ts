@@ -1,3 +1,5 @@
+import { nameOf } from '../core/editors/proposal.ts';
+import type { Pause } from '../core/ports/pauses.ts';
 import type { DeliveryRow, DeliveryQueries } from '../core/ports/store.ts';
 import { deliveryStates, type Delivery } from '../core/post.ts';
 import type { Reason } from '../core/reasons/reason.ts';
@@ -5,19 +7,32 @@ import type { Instant } from '../core/time.ts';
 import type { Say, WordKey } from '../core/words.ts';
 import { sayMoment, sayPast, type MomentVoice } from '../format/say-moment.ts';
 import { sayReason } from '../format/say-reason.ts';
+import { sayDecision } from './approval/say-proposal.ts';
 
 /** A delivery as it is explained. `block` is of open ones only. */
-export type Explained = Delivery & Pick<DeliveryRow, 'block'>;
+export type Explained = Delivery &
+  Pick<DeliveryRow, 'block'> &
+  Partial<Pick<DeliveryRow, 'decisions' | 'pause' | 'schedule'>>;
 
 /**
  * Where a delivery goes, what has become of it or what it waits for, why, and when it is tried next: a sentence without its
  * title. `queue` is what else is open, to tell who stands before it in its lane.
  */
 export function explain(row: Explained, voice: MomentVoice, queue: readonly Delivery[] = []): string {
+  const told = explainState(row, voice, queue);
+  const decision = row.decisions?.findLast(({ kind }) => kind === 'approved' || kind === 'later');
+  // who skipped it stands in its reason
+  if (decision === undefined || row.operation !== 'send' || row.state === 'skipped') return told;
+  return `${told} (${sayDecision(decision, voice)})`;
+}
+
+function explainState(row: Explained, voice: MomentVoice, queue: readonly Delivery[]): string {
   const { say, now } = voice;
   const { state, notBefore, sentAt } = row;
   const next = (key: WordKey) => sentence(row, say, { key, when: sayMoment(notBefore ?? now, voice) });
   switch (state) {
+    case 'proposed':
+      return sentence({ ...row, reason: null }, say, { key: 'explain-proposed' });
     case 'queued':
       return explainQueued(row, voice, queue);
     case 'claimed':
@@ -34,6 +49,7 @@ export function explain(row: Explained, voice: MomentVoice, queue: readonly Deli
     case 'dead':
     case 'withdrawn':
     case 'expired':
+    case 'skipped':
       return sentence(row, say, { key: `explain-${state}` });
   }
 }
@@ -42,6 +58,7 @@ function explainQueued(row: Explained, voice: MomentVoice, queue: readonly Deliv
   const { say, now } = voice;
   const { notBefore, block, orderingKey, operation } = row;
   const until = (key: WordKey, at: Instant) => sentence(row, say, { key, when: sayMoment(at, voice) });
+  if (row.pause !== undefined) return explainPaused(row, row.pause, voice);
   const due = Math.max(now, notBefore ?? now);
   if (block !== undefined && block.until > due) {
     const when = sayMoment(block.until, voice);
@@ -55,9 +72,18 @@ function explainQueued(row: Explained, voice: MomentVoice, queue: readonly Deliv
   // an edit waits for an older one, whose answer was lost, to land
   if (operation !== 'send' && notBefore !== null && notBefore > now)
     return until('explain-behind', notBefore);
-  // only quiet hours give a moment to what was never tried
-  if (notBefore !== null && notBefore > now) return until('explain-quiet', notBefore);
+  // an editor gives a moment to what was never tried, or quiet hours do
+  if (notBefore !== null && notBefore > now)
+    return until(row.schedule === null ? 'explain-at' : 'explain-quiet', notBefore);
   return sentence(row, say, { key: 'explain-soon' });
+}
+
+function explainPaused(row: Explained, pause: Pause, voice: MomentVoice): string {
+  const { destination } = row;
+  const who = nameOf(pause.by);
+  return pause.until === null
+    ? voice.say('explain-paused', { destination, who })
+    : voice.say('explain-paused-until', { destination, who, when: sayMoment(pause.until, voice) });
 }
 
 function sentence(
@@ -88,6 +114,8 @@ export function isExplained({ state, reason, sentAt }: Delivery): boolean {
     case 'dead':
     case 'withdrawn':
     case 'expired':
+    case 'proposed':
+    case 'skipped':
       return reason !== null;
   }
 }

@@ -1,15 +1,17 @@
-import type { Article, Quote, SourceEvent } from '../core/article.ts';
+import { DESK_SOURCE, type Article, type Quote, type SourceEvent } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { FindLink } from '../core/ports/platform.ts';
 import type { ReaderArticles, ReaderKey, ReaderStore } from '../core/ports/readers.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
-import { DESK_SOURCE, type TakeIn } from '../core/ports/take-in.ts';
 import type { ArticleId } from '../core/ids.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
+import type { ApprovalDesk, ApprovalRule } from './approval/approvals.ts';
+import type { EditorDesk } from './editing/editor-desk.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
 import { createSubscriptionDesk, type SubscriptionDesk, type SubscriptionDeskDeps } from './subscribe.ts';
+import type { TakeIn } from './take-in.ts';
 import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
 
 /** What commands may ask of the newsroom. */
@@ -20,13 +22,12 @@ export interface NewsroomDesk extends WaitingDesk, SubscriptionDesk {
   readonly readers: ReaderStore;
   /** Destinations that take part. */
   readonly destinations: readonly Destination[];
-  order(
-    article: Article,
-    order: { readonly destinations: readonly Destination[]; readonly by: string; readonly again: boolean },
-  ): Promise<OrderResult>;
+  order(article: Article, order: OrderWish): Promise<OrderResult>;
   readonly takeIn: TakeIn;
   /** Withdraws what an editor sent; null when it is there no more, or came from elsewhere. */
   discard(article: string): Promise<Article | null>;
+  readonly approval: ApprovalDesk;
+  readonly editing: EditorDesk;
   /** The card of one of the article's quotes; null when it cannot be drawn. */
   quoteCard(article: Article, quote: Quote): Promise<CardImage | null>;
   /** Deletes all that is kept about a person; whether there was anything. */
@@ -35,7 +36,21 @@ export interface NewsroomDesk extends WaitingDesk, SubscriptionDesk {
   readonly timezone: string;
 }
 
+/** What an editor orders. */
+export interface OrderWish {
+  readonly destinations: readonly Destination[];
+  /** Who: "platform:123" or "cli". */
+  readonly by: string;
+  readonly again: boolean;
+  /** Not before that moment. Absent: now. */
+  readonly at?: Instant;
+}
+
 export interface NewsroomDeskDeps extends OrderDeps, SubscriptionDeskDeps {
+  readonly approval: ApprovalDesk;
+  readonly editing: EditorDesk;
+  /** What the config says of proposals; null: nothing waits for approval. */
+  readonly rule: ApprovalRule | null;
   readonly articles: NewsroomDesk['articles'];
   readonly reading: ReaderArticles;
   readonly readers: ReaderStore;
@@ -47,6 +62,9 @@ export interface NewsroomDeskDeps extends OrderDeps, SubscriptionDeskDeps {
   readonly destinations: readonly Destination[];
   readonly timezone: string;
 }
+
+const decideByOf = ({ afterMs }: ApprovalRule, now: Instant): Instant | null =>
+  afterMs === null ? null : now + afterMs;
 
 /** Cards that readers ask for look as in the first destination. */
 const THEME = 'broadsheet';
@@ -69,7 +87,15 @@ export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
       return article;
     },
     order: (article, wish) =>
-      orderPost(deps, { ...wish, article, parts: ORDER_PARTS, why: reasonOf('ordered') }),
+      orderPost(deps, {
+        ...wish,
+        article,
+        parts: ORDER_PARTS,
+        why: reasonOf('ordered'),
+        ...(deps.rule?.two === true ? { decideBy: decideByOf(deps.rule, clock.now()) } : {}),
+      }),
+    approval: deps.approval,
+    editing: deps.editing,
     quoteCard: (article, quote) =>
       composer.tryCard(article, quote, { card: 'square', theme: destinations[0]?.theme ?? THEME }),
     forget: person => readers.forget(person),

@@ -18,7 +18,9 @@ import type { ToldWhy } from './why.ts';
 
 /** A newsroom that is open but not necessarily running: what a command line works with. */
 export interface Newsroom
-  extends AsyncDisposable, Pick<NewsroomDesk, 'destinations' | 'order' | 'held' | 'resolve'> {
+  extends
+    AsyncDisposable,
+    Pick<NewsroomDesk, 'destinations' | 'order' | 'held' | 'resolve' | 'approval' | 'editing'> {
   readonly store: Store;
   readonly schedules: readonly Schedule[];
   /** The names of all destinations of the config, whether they take part or not. */

@@ -6,7 +6,7 @@ import type { RecordEvent } from '../core/ports/ports.ts';
 import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { PostPart } from '../core/schedule.ts';
-import type { Clock } from '../core/time.ts';
+import type { Clock, Instant } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 
@@ -30,6 +30,10 @@ export interface Order {
   readonly why: Reason;
   /** Post again where it was sent already. */
   readonly again: boolean;
+  /** It waits for another editor until that moment (null = as long as they like). Absent: it waits for nobody. */
+  readonly decideBy?: Instant | null;
+  /** Not before that moment. Absent: now. */
+  readonly at?: Instant;
 }
 
 export interface OrderResult {
@@ -68,7 +72,7 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
       orderingKey,
       payload,
       wanted,
-      notBefore: null,
+      notBefore: order.at ?? null,
       repostNumber: targets[index]?.repostNumber ?? 0,
       urgent: true,
     }),
@@ -77,7 +81,7 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
     post: {
       id,
       kind: 'article',
-      state: 'approved',
+      state: order.decideBy === undefined ? 'approved' : 'proposed',
       items: [{ article: article.id, revision: article.revision }],
       content,
       slot: null,
@@ -88,6 +92,7 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
     },
     deliveries,
     cards: composed.flatMap(({ card }) => card ?? []),
+    ...(order.decideBy === undefined ? {} : { decideBy: order.decideBy }),
   });
   // two editors at once: what the other one's order wrote first is standing for this one
   const written = new Set(ordered.map(({ destination }) => destination));

@@ -1,5 +1,6 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
+import { pauseOf, type PauseStore } from '../core/ports/pauses.ts';
 import type { ArticleStore, DeliveryQueries, DeliveryRow } from '../core/ports/store.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
@@ -17,6 +18,7 @@ export interface WhyDeps {
   readonly stories: Pick<StoryStore, 'there'>;
   readonly deliveries: DeliveryQueries;
   readonly gates: Gates;
+  readonly pauses: Pick<PauseStore, 'list'>;
   readonly schedules: readonly PlannedSchedule[];
   /** All of the config; `off`: why one takes no part. */
   readonly destinations: readonly { readonly destination: Destination; readonly off: string | null }[];
@@ -77,6 +79,7 @@ async function whyNot(
 ): Promise<readonly Reason[]> {
   const { destination, off, now } = at;
   if (off !== null) return [reasonOf('kept-off', { detail: off })];
+  if (pauseOf(await deps.pauses.list(), destination.name) !== null) return [reasonOf('kept-paused')];
   const kept = keptBack(article, { gates: deps.gates, destination, now });
   if (kept !== null) return [kept];
   if ((await deps.articles.twinThere(article.id, destination.name)) !== null) return [reasonOf('kept-twin')];

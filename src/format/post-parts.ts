@@ -18,6 +18,8 @@ export interface PostParts {
   readonly hashtags: readonly string[];
   readonly brand: string;
   readonly mark: PostMark | null;
+  /** For editors, below a preview; empty in what readers get. */
+  readonly note: string;
 }
 
 /** An outlet's name longer than this is no name; it is shortened so that it cannot crowd out the news. */
@@ -67,6 +69,7 @@ function partsOf(content: PostContent): PostParts {
       .slice(0, HASHTAG_LIMIT),
     brand: shorten(cleanText(content.brand), NAME_LIMIT),
     mark: content.mark ?? null,
+    note: cleanText(content.note ?? ''),
   };
 }
 
@@ -125,6 +128,10 @@ export const alsoBlocksOf = ({ also }: PostParts, say: Say): Block[] =>
         ),
       ];
 
-/** The quiet last line of a copy that was changed; none where it was not. */
-export const markBlocksOf = ({ mark }: PostParts, say: Say): Block[] =>
-  mark === null ? [] : [paragraph({ text: say(`post-${mark.kind}`, { time: mark.time }), style: 'italic' })];
+/** The quiet last line of a copy that was changed, and what a preview says to editors; none in other posts. */
+export const markBlocksOf = ({ mark, note }: PostParts, say: Say): Block[] => [
+  ...(mark === null
+    ? []
+    : [paragraph({ text: say(`post-${mark.kind}`, { time: mark.time }), style: 'italic' })]),
+  ...(note === '' ? [] : [paragraph({ text: note, style: 'italic' })]),
+];

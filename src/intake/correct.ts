@@ -1,3 +1,4 @@
+import type { Article } from '../core/article.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ArticleChange, Outbox } from '../core/ports/outbox.ts';
@@ -11,7 +12,7 @@ import type { Delivery } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
 import { MINUTE, type Clock } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
-import { lookAtCopies } from './look-at-copies.ts';
+import { correctCopies, lookAtCopies, retractCopies, type Looked, type Retracted } from './look-at-copies.ts';
 
 export interface CorrectionsDeps {
   readonly outbox: Outbox;
@@ -24,6 +25,8 @@ export interface CorrectionsDeps {
   /** Woken when something was written. */
   readonly wakeSignal: WakeSignal;
   readonly destinations: Pick<Destinations, 'configured' | 'find'>;
+  /** Has what waits for approval say the article's present words; false when somebody was at it meanwhile. */
+  readonly refresh: (article: ArticleId) => Promise<boolean>;
   /** What posts older than their kept choices are made of. */
   readonly parts: readonly PostPart[];
 }
@@ -46,6 +49,10 @@ export interface Corrections {
   note(event: NewsroomEvent): void;
   /** Looks at one article, changed or not; answers what was written. `deliveries` may be limited to one destination. */
   correct(article: ArticleId, to?: string): Promise<readonly Delivery[]>;
+  /** An editor's word: every copy says what the article says now, whatever its destination wants of corrections. */
+  order(article: ArticleId, to?: string): Promise<Looked>;
+  /** See `retractCopies`. */
+  retract(article: Article, how: { readonly to?: string; readonly by: string }): Promise<Retracted>;
   /** Looks each minute, for what another process sends makes no event here, until `signal` aborts. Never rejects. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -187,6 +194,8 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     async correct(article, to) {
       return (await lookAtCopies(deps, article, to)).written;
     },
+    order: (article, to) => correctCopies(deps, article, to),
+    retract: (article, how) => retractCopies(deps, article, how),
     async run(signal) {
       for (;;) {
         await deps.clock.sleep(MINUTE, signal);

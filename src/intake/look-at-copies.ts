@@ -27,11 +27,13 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const { messages, open } = await deps.outbox.copiesOf(id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || destination === to);
-  const waiting = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
+  const unseen = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
+  const waiting = unseen.filter(({ state }) => state !== 'proposed');
+  const isRefreshed = article.withdrawnAt !== null || (await deps.refresh(id));
   // of a withdrawn article a digest goes out without it
   const anew = await replaceWaiting(deps, article, waiting);
   const replaced =
-    article.withdrawnAt === null ? anew : await withdrawWaiting(deps, article, { waiting, ...anew });
+    article.withdrawnAt === null ? anew : await withdrawWaiting(deps, article, { waiting: unseen, ...anew });
   const moves = await deps.outbox.moves();
   const copies = here(messages);
   const changed: Delivery[] = [];
@@ -50,8 +52,79 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const written = [...replaced.written, ...changed.filter(({ state }) => state !== 'dead')];
   if (written.length > 0) deps.wakeSignal.wake();
   const undecided = open.filter(({ firstAttemptAt }) => firstAttemptAt !== null);
-  return { written, isWhole: replaced.areAllWithdrawn, undecided };
+  return { written, isWhole: replaced.areAllWithdrawn && isRefreshed, undecided };
 }
+
+/** What became of an editor's retraction of an article. */
+export interface Retracted {
+  /** Deletions, and edits that strike, which are on their way now. */
+  readonly written: readonly Delivery[];
+  /** What waited and is not sent. */
+  readonly skipped: readonly Delivery[];
+  /** Copies that only a person can remove. */
+  readonly outOfReach: readonly Delivery[];
+  /** Sends of which nobody knows yet whether they left a message. */
+  readonly undecided: readonly Delivery[];
+}
+
+/**
+ * Takes an article back where it was posted (`to`: only there), though its source still tells it: as its destination wants
+ * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent, and not picked for there again.
+ */
+export async function retractCopies(
+  deps: CorrectionsDeps,
+  found: Article,
+  { to, by }: { readonly to?: string; readonly by: string },
+): Promise<Retracted> {
+  const { outbox, clock, destinations } = deps;
+  const article = { ...found, withdrawnAt: found.withdrawnAt ?? clock.now() };
+  const what = to === undefined ? { article: article.id } : { article: article.id, to };
+  const skipped = await outbox.skip(what, reasonOf('retracted-by', { by }), clock.now());
+  const { messages, open } = await outbox.copiesOf(article.id);
+  const isHere = ({ destination }: { readonly destination: string }) =>
+    to === undefined || destination === to;
+  const moves = await outbox.moves();
+  const heeding = {
+    ...deps,
+    destinations: adjusted(destinations, one => (one.retractions === 'ignore' ? deleting(one) : one)),
+  };
+  const alike: Alike = new Map();
+  const changes: PostChange[] = [];
+  for (const message of messages.filter(isHere)) {
+    const change = await changeOf(heeding, article, { message, moves, alike });
+    if (change !== null) changes.push(change);
+  }
+  const changed = changes.length === 0 ? [] : await outbox.change(changes, clock.now());
+  if (changed.length > 0) deps.wakeSignal.wake();
+  return {
+    written: changed.filter(({ state }) => state !== 'dead'),
+    skipped,
+    outOfReach: changed.filter(({ state }) => state === 'dead'),
+    undecided: open.filter(isHere),
+  };
+}
+
+/** The same destinations with other policies. */
+const adjusted = (
+  { configured, find }: CorrectionsDeps['destinations'],
+  adjust: (destination: Destination) => Destination,
+): CorrectionsDeps['destinations'] => ({
+  configured: configured.map(adjust),
+  async find(name) {
+    const found = await find(name);
+    return found === null ? null : adjust(found);
+  },
+});
+
+const deleting = (destination: Destination): Destination => ({ ...destination, retractions: 'delete' });
+
+/** Brings every posted copy to the article's present words, whatever its destination wants of corrections. */
+export const correctCopies = (deps: CorrectionsDeps, article: ArticleId, to?: string): Promise<Looked> =>
+  lookAtCopies(
+    { ...deps, destinations: adjusted(deps.destinations, one => ({ ...one, corrections: 'edit' })) },
+    article,
+    to,
+  );
 
 type Replaced = Awaited<ReturnType<Outbox['replace']>>;
 

@@ -54,6 +54,15 @@ export interface Composer extends CardMaker, DigestComposer {
   /** In the order of the destinations; those that look alike share a card. */
   compose(said: Said, destinations: readonly Destination[]): Promise<readonly Composed[]>;
   /**
+   * The post as a place of the editors shows it: with a line for them below it. `standing`: what a message that is there
+   * shows (as for `recompose`); absent = there is none.
+   */
+  preview(
+    said: Said,
+    destination: Destination,
+    shown: { readonly note: string; readonly standing?: CardImage | null },
+  ): Promise<Composed>;
+  /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
    * makes a text of a picture. Where no new one can be drawn, or none is needed, the standing one stays; `mark` says what
    * the copy says of itself since `at`; null: nothing.
@@ -76,23 +85,30 @@ export function createComposer(deps: ComposerDeps): Composer {
     reportersOf(article, (await deps.stories?.others(article.id)) ?? []);
 
   const composed = (
-    { article, content: { parts } }: Said,
+    { article, content: choices }: Said,
     destination: Destination,
     {
       card,
       also,
       mark = null,
-    }: { card: CardImage | null; also: readonly Reporter[]; mark?: PostMark | null },
+      note,
+    }: { card: CardImage | null; also: readonly Reporter[]; mark?: PostMark | null; note?: string },
   ): Composed => {
     const isPaywalled = article.paywalled && deps.paywall === 'mark';
     const content = {
-      ...contentOf(article, { parts, quote: bestQuote(article), card, brand: deps.brand }),
+      ...contentOf(article, {
+        parts: choices.parts,
+        quote: chosenQuote(article, choices),
+        card,
+        brand: deps.brand,
+      }),
       ...(isPaywalled ? { isPaywalled } : {}),
       ...(also.length > 0 ? { also } : {}),
+      ...(note === undefined ? {} : { note }),
     };
     const write = (said: PostContent) => {
       const words = {
-        content: (summaryChars: number) => ({ ...said, summary: summaryOf(article, parts, summaryChars) }),
+        content: (summaryChars: number) => ({ ...said, summary: summaryOf(article, choices, summaryChars) }),
         articles: [article],
         card,
       };
@@ -119,7 +135,7 @@ export function createComposer(deps: ComposerDeps): Composer {
       const cardFor = (destination: Destination): Promise<CardImage | null> => {
         if (destination.card === null || !content.parts.includes('quote-card')) return Promise.resolve(null);
         const look = `${destination.card} ${destination.theme}`;
-        const card = drawn.get(look) ?? cards.tryCard(article, shownQuote(article), destination);
+        const card = drawn.get(look) ?? cards.tryCard(article, shownQuote(article, content), destination);
         drawn.set(look, card);
         return card;
       };
@@ -137,17 +153,26 @@ export function createComposer(deps: ComposerDeps): Composer {
       }
       return all;
     },
+    async preview(said, destination, { note, standing }) {
+      const { article, content } = said;
+      const hasCard = destination.card !== null && content.parts.includes('quote-card') && standing !== null;
+      const card = hasCard
+        ? ((await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing ?? null)
+        : null;
+      return composed(said, destination, { also: await alsoOf(article), card, note });
+    },
     async recompose(said, destination, { standing, mark: kind, at }) {
-      const { article } = said;
+      const { article, content } = said;
       const also = kind === 'retracted' ? [] : await alsoOf(article);
       const mark = kind === null ? null : { kind, time: dayAndTime(at, destination.language, deps.timezone) };
       if (standing === null) return composed(said, destination, { also, card: null, mark });
       const kept = kind === 'retracted' ? standing.image : null;
-      const card = kept ?? (await cards.tryCard(article, shownQuote(article), destination)) ?? standing.image;
+      const card =
+        kept ?? (await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing.image;
       if (card !== null) return composed(said, destination, { also, card, mark });
       const named = {
         ...unreadCard(standing.hash, destination.card),
-        alt: cards.altOf(article, shownQuote(article)),
+        alt: cards.altOf(article, shownQuote(article, content)),
       };
       return { ...composed(said, destination, { also, card: named, mark }), card: null };
     },
@@ -164,9 +189,19 @@ const dayAndTime = (at: Instant, language: string, timeZone: string): string =>
     timeZone,
   }).format(at);
 
-/** The quote on the card of a post; null = it shows the headline. */
-export const shownQuote = (article: Article): Quote | null =>
-  isBreaking(article) ? null : bestQuote(article);
+type QuoteChoice = Pick<PostChoices, 'quote'>;
+
+/** The quotation a person chose, where the article still has it, else the best one; null = none. */
+function chosenQuote(article: Article, { quote: chosen }: QuoteChoice): Quote | null {
+  if (chosen === null) return null;
+  return article.quotes.find(({ text }) => text === chosen) ?? bestQuote(article);
+}
+
+/** The quote on the card of a post; null = it shows the headline. Of breaking news only one that a person chose. */
+export function shownQuote(article: Article, choices: QuoteChoice = {}): Quote | null {
+  const isChosen = choices.quote != null && article.quotes.some(({ text }) => text === choices.quote);
+  return isBreaking(article) && !isChosen ? null : chosenQuote(article, choices);
+}
 
 function contentOf(
   article: Article,
@@ -187,5 +222,12 @@ function contentOf(
   };
 }
 
-const summaryOf = (article: Article, parts: readonly PostPart[], chars: number): readonly string[] =>
-  parts.includes('summary') ? summarize(article, { chars }).map(sentence => sentence.text) : [];
+/** An editor's own words, or the sentences a person chose as far as the article still has them, or those of the rule. */
+export function summaryOf(article: Article, choices: PostChoices, chars: number): readonly string[] {
+  const { parts, words, summary } = choices;
+  if (words !== undefined) return words.split(/\n+/u).filter(line => line.trim() !== '');
+  const has = (text: string) => article.sentences.some(sentence => sentence.text === text);
+  const chosen = summary?.filter(has) ?? [];
+  if (summary !== undefined && (chosen.length > 0 || summary.length === 0)) return chosen;
+  return parts.includes('summary') ? summarize(article, { chars }).map(sentence => sentence.text) : [];
+}

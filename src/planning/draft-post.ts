@@ -21,6 +21,8 @@ export interface PostPlan {
   readonly createdAt: Instant;
   readonly notBefore: Instant | null;
   readonly notAfter: Instant | null;
+  /** It waits for an editor's decision until that moment (null = as long as they like). Absent: it waits for nobody. */
+  readonly decideBy?: Instant | null;
 }
 
 /** A post that nobody ordered, with its final payloads. */
@@ -47,7 +49,7 @@ export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostP
     post: {
       id,
       kind: 'article',
-      state: 'approved',
+      state: plan.decideBy === undefined ? 'approved' : 'proposed',
       items: [{ article: article.id, revision: article.revision }],
       content,
       slot,
@@ -58,6 +60,7 @@ export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostP
     },
     deliveries,
     cards: cardsOf(composed),
+    ...(plan.decideBy === undefined ? {} : { decideBy: plan.decideBy }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { slotIdOf, type FilterKey } from '../core/ids.ts';
 import type { PostDraft } from '../core/ports/outbox.ts';
+import { pauseOf, type PauseStore } from '../core/ports/pauses.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore, DeliveryQueries, SlotStore } from '../core/ports/store.ts';
 import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
@@ -19,6 +20,7 @@ import { chooseDigests } from './choose-digest.ts';
 import { draftDigest } from './draft-digest.ts';
 import type { Composer } from './composer.ts';
 import { draftPost } from './draft-post.ts';
+import { createDryness } from './dryness.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 
 export interface PlannedSchedule extends Schedule {
@@ -42,8 +44,10 @@ export interface PlannerDeps {
   /** Null: news that cannot wait waits for a slot all the same. */
   readonly breaking: PlannedBreaking | null;
   readonly quiet: QuietHours | null;
-  /** Schedules only propose: what they pick is named in the slot's reason and left to an editor's order. */
-  readonly approval: boolean;
+  /** Nothing is picked for places that are paused. */
+  readonly pauses: Pick<PauseStore, 'list'>;
+  /** What schedules pick waits for an editor, `afterMs` at most (null = as long as it takes). Null: it is posted. */
+  readonly approval: { readonly afterMs: Duration | null } | null;
   /** Woken when deliveries were written. */
   readonly wakeSignal: WakeSignal;
 }
@@ -72,8 +76,20 @@ export interface Planner {
 const LATE: Duration = 2 * MINUTE;
 export function createPlanner(deps: PlannerDeps): Planner {
   let isFirst = true;
+  const dryness = createDryness();
+  const lookAhead = async () => {
+    const now = deps.clock.now();
+    if (!dryness.isDue(now)) return;
+    for (const schedule of deps.schedules)
+      for (const next of await foresee(deps, schedule, now)) {
+        const isDry = dryness.note(next, now);
+        if (isDry !== null) deps.record(isDry);
+      }
+  };
   const breakingNow = async () => {
-    if (deps.breaking !== null) await postBreaking(deps, deps.breaking);
+    if (deps.breaking === null) return;
+    const destinations = await unpaused(deps, deps.breaking.destinations);
+    await postBreaking(deps, { ...deps.breaking, destinations });
   };
   return {
     postBreaking: breakingNow,
@@ -82,6 +98,7 @@ export function createPlanner(deps: PlannerDeps): Planner {
       isFirst = false;
       await breakingNow();
       for (const schedule of deps.schedules) await fillSchedule(deps, schedule);
+      await lookAhead();
     },
     async upcoming() {
       const now = deps.clock.now();
@@ -128,11 +145,6 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
     .flatMap(({ article, others = [] }) => [article, ...others])
     .map(({ title }) => title)
     .join(' · ');
-  if (deps.approval && choices.length > 0) {
-    const reason = reasonOf('slot-proposed', { titles });
-    await writeSlot(deps, { schedule, dueAt, state: 'empty', reason, drafts: [] });
-    return;
-  }
   const drafts: PostDraft[] = [];
   for (const choice of choices) {
     const createdAt = deps.clock.now();
@@ -145,6 +157,7 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
       createdAt,
       notBefore: deps.quiet === null ? null : quietUntil(deps.quiet, createdAt),
       notAfter: null,
+      ...(deps.approval === null ? {} : { decideBy: decideBy(deps.approval.afterMs, createdAt) }),
     };
     const { article, others = [] } = choice;
     drafts.push(
@@ -161,21 +174,36 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
   }
   const filled = drafts.length > 0;
   const reason = filled
-    ? reasonOf('slot-filled', { count: drafts.length, titles })
+    ? deps.approval === null
+      ? reasonOf('slot-filled', { count: drafts.length, titles })
+      : reasonOf('slot-proposed', { titles })
     : await whyNone(deps, schedule);
   const state = filled ? 'filled' : 'empty';
   const written = await writeSlot(deps, { schedule, dueAt, state, reason, drafts });
   if (written && filled) deps.wakeSignal.wake();
 }
 
-const chooseFor = (
+const decideBy = (afterMs: Duration | null, now: Instant): Instant | null =>
+  afterMs === null ? null : now + afterMs;
+
+const chooseFor = async (
   deps: PlannerDeps,
   { destinations, kind, name, pick: rule }: PlannedSchedule,
   { dueAt, isRemembered }: { readonly dueAt: Instant; readonly isRemembered: boolean },
-): Promise<readonly (Choice & { readonly others?: readonly Article[] })[]> =>
-  kind === 'digest'
-    ? chooseDigests(deps, { destinations, rule })
-    : choose(deps, { destinations, rule, seed: `${name} ${dueAt}`, isRemembered });
+): Promise<readonly (Choice & { readonly others?: readonly Article[] })[]> => {
+  const open = await unpaused(deps, destinations);
+  return kind === 'digest'
+    ? chooseDigests(deps, { destinations: open, rule })
+    : choose(deps, { destinations: open, rule, seed: `${name} ${dueAt}`, isRemembered });
+};
+
+async function unpaused(
+  { pauses }: Pick<PlannerDeps, 'pauses'>,
+  destinations: readonly Destination[],
+): Promise<readonly Destination[]> {
+  const all = await pauses.list();
+  return destinations.filter(({ name }) => pauseOf(all, name) === null);
+}
 
 /** The filters of the config as articles are written down under them. */
 const filterKeysOf = ({ breaking, gates, schedules }: PlannerDeps): readonly FilterKey[] => [
@@ -193,6 +221,7 @@ const filterKeysOf = ({ breaking, gates, schedules }: PlannerDeps): readonly Fil
 async function whyNone(deps: PlannerDeps, { destinations, pick: rule }: PlannedSchedule): Promise<Reason> {
   const [first] = destinations;
   if (first === undefined) return reasonOf('slot-no-destination');
+  if ((await unpaused(deps, destinations)).length === 0) return reasonOf('slot-paused');
   const now = deps.clock.now();
   const gate = gateOf(deps.gates, filtersBetween(deps.gates, first, rule), now);
   const misfits = await deps.articles.misfits({ destination: first.name, rule, now, gate });

@@ -6,6 +6,8 @@ import { createFeedStore } from './articles/feed-store.ts';
 import { createStoryStore } from './articles/story-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { createPauseStore } from './editors/pauses.ts';
+import { createProposalStore } from './editors/proposals.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
 import { createInstanceLock } from './maintenance/instance-lock.ts';
 import { createReaderStore } from './readers/reader-store.ts';
@@ -42,6 +44,8 @@ export function createStore(
     stories: createStoryStore(db),
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
+    proposals: createProposalStore(db),
+    pauses: createPauseStore(db),
     deliveries: createDeliveryQueries(db),
     readers: createReaderStore(db),
     reading: createReaderArticles(db, engine),

@@ -7,9 +7,9 @@ import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
 import type { Payload } from '../../src/core/payload.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
-import type { AlertDraft, Transition } from '../../src/core/ports/outbox.ts';
+import type { AlertDraft, AttemptedState, Transition } from '../../src/core/ports/outbox.ts';
 import type { Store } from '../../src/core/ports/store.ts';
-import type { Delivery, DeliveryState } from '../../src/core/post.ts';
+import type { Delivery } from '../../src/core/post.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { plainReply } from '../../src/format/plain-reply.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -50,6 +50,7 @@ function open(logs: readonly string[] = ['telegram']) {
   const alerts = createAlerts({
     findLink: platforms.findLink,
     titleOf: platforms.titleOf,
+    voice: () => ({ say: words('en'), language: 'en', timezone: 'Europe/Rome', now: clock.now() }),
     channels: logs.map(channel),
     publishers: logs.map(platform => ({
       platform,
@@ -88,10 +89,7 @@ function open(logs: readonly string[] = ['telegram']) {
 
 let count = 0;
 /** A delivery in this state; its id. */
-async function delivery(
-  state: Exclude<DeliveryState, 'queued' | 'claimed'>,
-  reason: string | null = 'no answer in time',
-) {
+async function delivery(state: AttemptedState, reason: string | null = 'no answer in time') {
   const key = `n${++count}`;
   const { id: article } = buildArticle({ key });
   await store.articles.save(buildArticle({ key, title: `Titolo ${count}` }), NOW);

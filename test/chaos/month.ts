@@ -124,6 +124,7 @@ function openRooms(
     wakeSignal,
     findLink: platforms.findLink,
     titleOf: platforms.titleOf,
+    voice: () => ({ say: words('it'), language: 'it', timezone: 'Europe/Rome', now: clock.now() }),
     channels: [{ platform: 'telegram', draft: () => LOG }],
     publishers: [],
   });
@@ -134,7 +135,8 @@ function openRooms(
     gates: { sources: [], paywall: 'mark' },
     breaking: null,
     quiet: null,
-    approval: false,
+    approval: null,
+    pauses: store.pauses,
     schedules: schedulesOf(plan),
     composer: createComposer({
       paywall: 'mark',

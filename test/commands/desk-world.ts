@@ -11,6 +11,7 @@ import { createWords } from '../../src/words.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { NOW } from '../fixtures/build.ts';
+import { noApproval, noEditing } from './no-approval.ts';
 
 export const words = createWords({
   directory: join(import.meta.dirname, '../../config/locales'),
@@ -46,6 +47,8 @@ export async function openDesk(
       queue: () => Promise.resolve({ rows: [], counts: {} }),
       held: () => Promise.resolve({ shown: [], count: 0 }),
       resolve: () => Promise.resolve({ kind: 'unknown' }),
+      approval: noApproval,
+      editing: noEditing,
       now: () => clock.now,
       timezone: 'Europe/Rome',
       ...newsroom,

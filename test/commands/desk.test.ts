@@ -10,6 +10,7 @@ import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
+import { noApproval, noEditing } from './no-approval.ts';
 import { buildArticle, buildDelivery, buildDestination, NOW } from '../fixtures/build.ts';
 import { noSubscriptions } from '../fixtures/no-subscriptions.ts';
 
@@ -86,6 +87,8 @@ const newsroom = {
         : ({ kind: 'article', article: bridge } as const),
     ),
   discard: (id: string) => Promise.resolve(id === bridge.id ? bridge : null),
+  approval: noApproval,
+  editing: noEditing,
   quoteCard: () => Promise.resolve(null),
   queue: () => Promise.resolve({ rows: [], counts: {} }),
   ...noSubscriptions,
@@ -152,7 +155,7 @@ describe('an editor', () => {
 
   test('is told how a command is used when a word is missing', async () => {
     expect(await answer('post', {}, telegram('77'))).toContain(
-      '/post <parole del titolo> [to:NOME] [again:sì]',
+      '/post <parole del titolo> [to:NOME] [again:sì] [at:HH:MM]',
     );
   });
 });

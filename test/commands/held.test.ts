@@ -11,6 +11,7 @@ import type { NewsroomDesk } from '../../src/desk/newsroom-desk.ts';
 import type { Resolution } from '../../src/desk/resolve-held.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
+import { noApproval, noEditing } from './no-approval.ts';
 import { buildDelivery, buildTelegramPayload, NOW, inWords } from '../fixtures/build.ts';
 import { noSubscriptions } from '../fixtures/no-subscriptions.ts';
 
@@ -19,6 +20,7 @@ const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
   ...buildDelivery(),
   kind: 'article',
   articles: [],
+  decisions: [],
   articleTitle: 'Riapre il ponte',
   articleSource: 'seeds',
   schedule: 'mattino',
@@ -48,6 +50,8 @@ const newsroom: NewsroomDesk = {
   order: () => Promise.resolve({ ordered: [], standing: [] }),
   takeIn: () => Promise.reject(new Error('nothing is sent in this test')),
   discard: () => Promise.resolve(null),
+  approval: noApproval,
+  editing: noEditing,
   quoteCard: () => Promise.resolve(null),
   queue: () =>
     Promise.resolve({
@@ -214,7 +218,7 @@ describe('/queue', () => {
     const reply = await ask('queue', {}, { ...editor, language: 'it' });
     const [, list, counts] = reply.text;
     const lines = list?.kind === 'list' ? list.items.map(item => item.map(({ text }) => text).join('')) : [];
-    expect(lines.map(line => line.replace('Riapre il ponte: ', ''))).toEqual([
+    expect(lines.map(line => line.replace(/^\d+ · Riapre il ponte: /, ''))).toEqual([
       'a, sta partendo ora',
       'b, parte appena può',
       'c, domani 07:00, ore di quiete',

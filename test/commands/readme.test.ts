@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { shownOptions, type CommandOption, type CommandSpec } from '../../src/commands/command.ts';
+import {
+  isAnnounced,
+  shownOptions,
+  type CommandOption,
+  type CommandSpec,
+} from '../../src/commands/command.ts';
 import { commandSpecs } from '../../src/commands/desk.ts';
 import { usageOf } from '../../src/commands/usage-of.ts';
 import { words } from './desk-world.ts';
@@ -40,7 +45,8 @@ sentence. Platforms announce the options, complete them while they are typed, an
 - **Who**: \`reader\`, \`manager\` (of the place where it is asked: the platform tells; in private everybody for themselves)
   or \`editor\` (by numeric id or role, never by name). Accounts that many share are nobody.
 - **Options**: one takes the words after the command (\`rest\`); others are \`name:value\`, with several words in quotation marks.
-  Where options have names of their own they are filled in. \`isHidden\` ones are for buttons alone.
+  Where options have names of their own they are filled in. \`isHidden\` ones are for buttons alone, as \`isHidden\` commands are.
+- **Forms** (\`form\` of an answer) ask a person to write; what they write is the command's \`isWritten\` option.
 - **Buttons** are commands with their options, signed. \`presser\` binds one to a person, \`until\` lets it expire; words too long for
   a button are kept for some days under a key.
 - **Settings** (language, time zone, mute) belong to a person in private, and to the place in a group or server.
@@ -49,7 +55,10 @@ The table is written by \`npx vitest run test/commands/readme.test.ts -u\`.
 
 | command | who | what | options | answer |
 |---|---|---|---|---|
-${commandSpecs.map(spec => `| ${rowOf(spec)} |`).join('\n')}
+${commandSpecs
+  .filter(spec => isAnnounced(spec, null))
+  .map(spec => `| ${rowOf(spec)} |`)
+  .join('\n')}
 `;
 
 test('the table of commands is that of the definitions', async () => {

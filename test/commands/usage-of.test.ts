@@ -11,7 +11,7 @@ const words = createWords({ directory: join(import.meta.dirname, '../../config/l
 
 test('on Telegram the words follow the command and other options have their names', () => {
   expect(usageOf(postCommand.spec, platforms.styleOf('telegram'), words('it'))).toBe(
-    '/post <parole del titolo> [to:NOME] [again:sì]',
+    '/post <parole del titolo> [to:NOME] [again:sì] [at:HH:MM]',
   );
   expect(usageOf(quoteCommand.spec, platforms.styleOf('telegram'), words('en'))).toBe(
     '/quote [speaker or words]',
@@ -23,7 +23,7 @@ test('on Telegram the words follow the command and other options have their name
 
 test('on Discord every option has its name, and the command that of the reader’s language', () => {
   expect(usageOf(postCommand.spec, platforms.styleOf('discord'), words('it'))).toBe(
-    '/pubblica article:<parole del titolo> [to:NOME] [again:sì]',
+    '/pubblica article:<parole del titolo> [to:NOME] [again:sì] [at:HH:MM]',
   );
   expect(usageOf(quoteCommand.spec, platforms.styleOf('discord'), words('en'))).toBe(
     '/quote [words:<speaker or words>]',

@@ -256,7 +256,7 @@ test('YAML that cannot be read is told with its line', () => {
   expect(faultsOf('sources: [\n  - a: {\n')[0]).toMatch(/^config\/strillone\.yaml:\d+ /);
 });
 
-test('approval is taken, and what it does not do yet is noted', () => {
+test('approval is taken', () => {
   const config = configOf(`${EXAMPLE}approval: { chat: -100987654321 }\n`);
   expect(config.approval).toEqual({
     places: { telegram: -100987654321 },
@@ -271,9 +271,6 @@ test('approval is taken, and what it does not do yet is noted', () => {
     then: 'post',
     two: true,
   });
-  expect(config.notes.join('\n')).toMatch(
-    /approval: the buttons are not built yet; schedules propose and send nothing/,
-  );
 });
 
 test('a name in braces is replaced from the environment, and a missing one is a fault with its line', () => {

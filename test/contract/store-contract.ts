@@ -10,6 +10,7 @@ import { messageContract } from './store/message-contract.ts';
 import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
 import { pacingContract } from './store/pacing-contract.ts';
+import { proposalContract } from './store/proposal-contract.ts';
 import { lockContract } from './store/lock-contract.ts';
 import { readerContract } from './store/reader-contract.ts';
 import { searchContract } from './store/search-contract.ts';
@@ -36,6 +37,7 @@ export function storeContract(name: string, open: OpenStore): void {
     messageContract(open);
     changeContract(open);
     alertContract(open);
+    proposalContract(open);
     lockContract(open);
     upkeepContract(open);
     subscriptionContract(open);

@@ -88,7 +88,7 @@ test('readers ask on both platforms in their own language', async () => {
 
   const seen = await discord.interact({ command: 'latest', locale: 'en-US' });
   expect(JSON.stringify(seen)).toContain('Il ponte di Valdorsa riapre');
-  const offered = await discord.autocomplete({ command: 'quote', options: { article: 'pon' } });
+  const offered = await discord.autocomplete({ command: 'article', options: { words: 'pon' } });
   expect(offered.map(({ name }) => name)).toEqual(['Il ponte di Valdorsa riapre dopo tre anni di cantiere']);
   expect([...telegram.violations, ...discord.violations]).toEqual([]);
 });

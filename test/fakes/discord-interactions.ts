@@ -17,6 +17,15 @@ export type Seen =
     }
   /** The message whose button was pressed is another one now. */
   | { readonly kind: 'changed' }
+  /** A form to write in. */
+  | {
+      readonly kind: 'form';
+      readonly title: string;
+      readonly customId: string;
+      /** What stands in its one field. */
+      readonly value: string;
+      readonly limit: number;
+    }
   /** "The application did not respond". */
   | { readonly kind: 'failed' };
 
@@ -134,7 +143,7 @@ export function createInteractions(world: World) {
       if (world.now() - interaction.at > FIRST_ANSWER_MS) return unknownInteraction;
       const { type } = body as { type: number };
       const data = messageIn('callback', body);
-      const isForButton = type === 6 || type === 7;
+      const isForButton = type === 6 || type === 7 || type === 9;
       if (
         (type === 8) !== (interaction.kind === 'autocomplete') ||
         (isForButton && interaction.message === null)
@@ -147,6 +156,21 @@ export function createInteractions(world: World) {
       } else if (type === 5) {
         interaction.state = 'deferred';
         interaction.deferred = true;
+      } else if (type === 9) {
+        interaction.state = 'answered';
+        const form = data as unknown as {
+          title: string;
+          custom_id: string;
+          components: readonly { component: { value?: string; max_length: number } }[];
+        };
+        const field = form.components[0]?.component;
+        interaction.see({
+          kind: 'form',
+          title: form.title,
+          customId: form.custom_id,
+          value: field?.value ?? '',
+          limit: field?.max_length ?? 0,
+        });
       } else if (type === 6) interaction.state = 'deferred';
       else if (type === 7) change(interaction, data);
       else show(interaction, data, files);

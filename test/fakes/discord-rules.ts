@@ -168,7 +168,36 @@ const newMessage = z
 const editedMessage = z.strictObject(messageFields);
 const answer = z.strictObject({ ...messageFields, flags: flags(VISIBLE_FLAGS | EPHEMERAL) });
 
+/** A form of one field in a label; the other fields of forms are not used. */
+const modal = z.strictObject({
+  custom_id: text(100),
+  title: text(45),
+  components: z
+    .array(
+      z.strictObject({
+        type: z.literal(18),
+        label: text(45),
+        component: z
+          .strictObject({
+            type: z.literal(4),
+            custom_id: text(100),
+            style: z.int().min(1).max(2),
+            max_length: z.int().min(1).max(4000),
+            required: z.boolean(),
+            value: text(4000).optional(),
+          })
+          .refine(
+            one => (one.value ?? '').length <= one.max_length,
+            coded('BASE_TYPE_MAX_LENGTH', 'The value is longer than it may be.'),
+          ),
+      }),
+    )
+    .min(1)
+    .max(5),
+});
+
 const callback = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal(9), data: modal }),
   z.strictObject({ type: z.literal(4), data: answer }),
   z.strictObject({ type: z.literal(6) }),
   z.strictObject({ type: z.literal(7), data: editedMessage }),

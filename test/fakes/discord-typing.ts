@@ -21,8 +21,7 @@ export interface Typed {
 function optionJson(command: RegisteredCommand, name: string, value: string) {
   const type: number =
     (command.options ?? []).find(one => one.name === name)?.type ?? ApplicationCommandOptionType.String;
-  const integer: number = ApplicationCommandOptionType.Integer;
-  if (type !== integer) return { name, type, value };
+  if (type !== ApplicationCommandOptionType.Integer.valueOf()) return { name, type, value };
   if (!/^-?\d+$/.test(value)) throw new Error(`${name} is a number: ${value}`);
   return { name, type, value: Number(value) };
 }
@@ -102,15 +101,38 @@ export function createDiscordTyping(stage: {
       readonly data: string;
       readonly user?: string;
       readonly locale?: string;
+      /** It is no button but a form that one opened, sent with these words. */
+      readonly written?: string;
     }): Promise<readonly Seen[]> {
       await until(() => gateway.ready);
       const seen: Seen[] = [];
       const { id, token: key } = interactions.button(pressed.message, one => seen.push(one));
       const typed = { command: '', ...pressed };
-      const json = interactionJson(typed, { id: '0', name: '' }, { id, token: key, type: 3, options: [] });
+      const json = interactionJson(
+        typed,
+        { id: '0', name: '' },
+        {
+          id,
+          token: key,
+          type: pressed.written === undefined ? 3 : 5,
+          options: [],
+        },
+      );
       gateway.send('INTERACTION_CREATE', {
         ...json,
-        data: { component_type: 2, custom_id: pressed.data },
+        data:
+          pressed.written === undefined
+            ? { component_type: 2, custom_id: pressed.data }
+            : {
+                custom_id: pressed.data,
+                components: [
+                  {
+                    type: 18,
+                    id: 1,
+                    component: { type: 4, id: 2, custom_id: 'written', value: pressed.written },
+                  },
+                ],
+              },
         message: messageJson(pressed.message),
       });
       return seen;

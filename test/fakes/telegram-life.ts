@@ -10,6 +10,8 @@ export interface Typed {
   readonly from: { readonly id: number; readonly language_code?: string; readonly is_bot?: boolean };
   readonly text: string;
   readonly topic?: number;
+  /** The message of the chat that it replies to. */
+  readonly replyTo?: FakeMessage;
   /** More fields of the message: `sender_chat` of an anonymous administrator, `forward_origin`. */
   readonly more?: Readonly<Record<string, unknown>>;
 }
@@ -97,6 +99,7 @@ export function createTelegramLife({ state, updates, until }: Stage) {
       ...messageJson(world, place, message),
       ...(commands.length === 0 ? {} : { entities: commands }),
       ...(place.type === 'channel' ? {} : { from }),
+      ...(typed.replyTo === undefined ? {} : { reply_to_message: messageJson(world, place, typed.replyTo) }),
       ...typed.more,
     };
     updates.push(place.type === 'channel' ? 'channel_post' : 'message', json);

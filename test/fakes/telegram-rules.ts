@@ -48,7 +48,18 @@ const button = z
     one => [one.url, one.callback_data, one.copy_text].filter(action => action !== undefined).length === 1,
     'exactly one action',
   );
-const markup = json(z.strictObject({ inline_keyboard: z.array(z.array(button)) }));
+const keyboard = z.strictObject({ inline_keyboard: z.array(z.array(button)) });
+const markup = json(keyboard);
+const markupOfNew = json(
+  z.union([
+    keyboard,
+    z.strictObject({
+      force_reply: z.literal(true),
+      input_field_placeholder: chars(1, 64).optional(),
+      selective: z.boolean().optional(),
+    }),
+  ]),
+);
 const preview = json(
   z.strictObject({
     is_disabled: bool.optional(),
@@ -67,7 +78,7 @@ const place = {
   disable_notification: bool.optional(),
   protect_content: bool.optional(),
 };
-const around = { ...place, reply_parameters: replyTo.optional(), reply_markup: markup.optional() };
+const around = { ...place, reply_parameters: replyTo.optional(), reply_markup: markupOfNew.optional() };
 const caption = { caption: text.optional(), parse_mode: parseMode.optional() };
 const item = z.strictObject({ type: z.literal('photo'), media: text, ...caption });
 const message = { chat_id: chat, message_id: int };

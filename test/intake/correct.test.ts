@@ -72,6 +72,7 @@ function correcting(outbox: Partial<Outbox> = {}) {
     record,
     wakeSignal: createWakeSignal(),
     destinations: configuredOnly(destinations),
+    refresh: () => Promise.resolve(true),
     parts: ['summary'],
   });
   /** Orders a post of a new article for a destination of its own; answers its delivery. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { DeliveryState } from '../../src/core/post.ts';
+import type { AttemptedState } from '../../src/core/ports/outbox.ts';
 import { deliveryStates } from '../../src/core/post.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
 import type { Store } from '../../src/core/ports/store.ts';
@@ -28,14 +28,24 @@ const sentencesOf = (findings: readonly Diagnosis[]) => findings.map(finding => 
 test('a state that has to have a reason is not explained without one', () => {
   const reason = reasonOf('restored');
   const unexplained = deliveryStates.filter(state => !isExplained(buildDelivery({ state })));
-  expect(unexplained).toEqual(['retry', 'held', 'suspended', 'sent', 'dead', 'withdrawn', 'expired']);
+  expect(unexplained).toEqual([
+    'proposed',
+    'retry',
+    'held',
+    'suspended',
+    'sent',
+    'dead',
+    'withdrawn',
+    'expired',
+    'skipped',
+  ]);
   expect(deliveryStates.every(state => isExplained(buildDelivery({ state, reason, sentAt: NOW })))).toBe(
     true,
   );
 });
 
 async function examined(
-  settle: readonly { to: string; state: DeliveryState; reason: Reason | null }[],
+  settle: readonly { to: string; state: AttemptedState | 'queued' | 'claimed'; reason: Reason | null }[],
   more: (store: Store) => Promise<unknown> = () => Promise.resolve(),
 ) {
   await using store = await openSqliteStore({ file: ':memory:' });

@@ -86,7 +86,8 @@ function planning(
     gates: world.gates ?? { sources: [], paywall: 'mark' as const },
     breaking: world.breaking === undefined ? null : { destinations, within: world.breaking },
     quiet: world.quiet ?? null,
-    approval: world.approval ?? false,
+    approval: world.approval === true ? { afterMs: HOUR } : null,
+    pauses: store.pauses,
     wakeSignal: createWakeSignal(),
   };
   return { clock, deps, planner: createPlanner(deps), another: createPlanner(deps) };
@@ -259,14 +260,26 @@ test('a year of missed minutes is passed over in one row', async () => {
   expect((await store.slots.recent(10)).length).toBeLessThanOrEqual(3);
 });
 
-test('where an editor approves first, a slot proposes and sends nothing', async () => {
-  await save(article('a'));
-  await planning({ first: 'now' }, { approval: true }).planner.fillDue();
-  expect(await queued()).toEqual([]);
+test('where an editor approves first, a slot proposes and sends nothing, and the next one proposes another', async () => {
+  await save(article('a'), article('b', START - 2 * HOUR));
+  const { planner, clock } = planning({ first: 'now' }, { approval: true });
+  await planner.fillDue();
   expect((await store.slots.recent(1))[0]).toMatchObject({
-    state: 'empty',
+    state: 'filled',
     reason: reasonOf('slot-proposed', { titles: 'a' }),
   });
+  const query = { platforms: ['telegram'], now: START + DAY, limit: 9, leaseMs: MINUTE };
+  expect(await store.outbox.claim(query)).toEqual([]);
+  expect(await store.proposals.waiting(9)).toMatchObject([
+    { version: 1, round: 1, decideBy: START + HOUR, post: { state: 'proposed', schedule: 'hourly' } },
+  ]);
+  clock.advance(HOUR);
+  await planner.fillDue();
+  const rows = await store.deliveries.queue({ limit: 9 });
+  expect(rows.map(({ state, articleTitle }) => `${state} ${articleTitle}`)).toEqual([
+    'proposed a',
+    'proposed b',
+  ]);
 });
 
 describe('filters', () => {

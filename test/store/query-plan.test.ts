@@ -139,6 +139,8 @@ test('nothing the newsroom does all day reads a table from end to end', async ()
   const wrong = queries.flatMap(query =>
     scansOf(planOf(query))
       .filter(step => !step.startsWith('SCAN articles_search VIRTUAL TABLE INDEX'))
+      // all of them are wanted: no more than one of each destination
+      .filter(step => !step.startsWith('SCAN pauses '))
       .map(step => `${step}: ${query.sql}`),
   );
   expect(wrong).toEqual([]);

@@ -41,6 +41,7 @@ export const buildRow = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => (
   ...buildDelivery({ state: 'sent', sentAt: NOW - HOUR, attempts: 1, ...overrides }),
   kind: 'article',
   articles: [],
+  decisions: [],
   articleTitle: 'Riapre il ponte di Valdorsa',
   articleSource: 'seeds',
   schedule: 'mattino',

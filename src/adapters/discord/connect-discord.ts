@@ -1,6 +1,7 @@
 import type { ConnectedPlatform, ConnectSettings, PlatformRooms } from '../shared/platform-module.ts';
 import { checkDiscord } from './check-discord.ts';
 import type { DiscordPlace } from './format/payload.ts';
+import { createDiscordApproval } from './publish/discord-approval.ts';
 import { createDiscordLog } from './publish/discord-log.ts';
 import { createDiscordPublisher } from './publish/discord-publisher.ts';
 import { createDiscordBot } from './receive/discord-bot.ts';
@@ -9,19 +10,25 @@ import { createInvalidRequests } from './rest/invalid-requests.ts';
 
 /** Publisher, receiver, log and check of a bot. */
 export function connectDiscord(
-  { access: key, destinations, log }: ConnectSettings<DiscordPlace, DiscordAccess>,
+  { access: key, destinations, log, approval }: ConnectSettings<DiscordPlace, DiscordAccess>,
   rooms: PlatformRooms,
 ): ConnectedPlatform {
   const channel = log as string | undefined;
+  const waiting = approval as string | undefined;
   const timed = rooms.now === undefined ? {} : { now: rooms.now };
   const access = { ...key, ...timed, invalid: createInvalidRequests(timed) };
   const places = [
     ...(channel === undefined ? [] : [{ channel, card: false }]),
+    ...(waiting === undefined ? [] : [{ channel: waiting, card: true }]),
     ...destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null })),
   ];
   return {
     publisher: createDiscordPublisher(access),
     log: channel === undefined ? null : createDiscordLog({ ...key, channel, commands: rooms.desk.commands }),
+    approval:
+      waiting === undefined
+        ? null
+        : createDiscordApproval({ ...key, channel: waiting, commands: rooms.desk.commands }),
     run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
     check: () => checkDiscord({ ...key, destinations }),
   };

@@ -69,6 +69,7 @@ export function createPreviewPlatform(
       Promise.resolve({
         publisher: createPreviewPublisher(cardOf),
         log: null,
+        approval: null,
         run: () => Promise.resolve(),
         check: () => Promise.resolve([]),
       }),

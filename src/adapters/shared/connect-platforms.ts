@@ -1,5 +1,6 @@
 import type { LogChannel } from '../../alerts/log-channel.ts';
 import type { Destination, Platform } from '../../core/destination.ts';
+import type { ApprovalChannel } from '../../desk/approval/approval-channel.ts';
 import type { Publisher } from '../../core/ports/ports.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { PlatformModule, PlatformRooms } from './platform-module.ts';
@@ -9,6 +10,8 @@ export interface ConnectedPlatforms {
   readonly publishers: readonly Publisher[];
   /** Where editors are told. */
   readonly logs: readonly LogChannel[];
+  /** Where proposed posts wait. */
+  readonly approvals: readonly ApprovalChannel[];
   /** Listens until `signal` aborts. A platform that is lost does not stop the others. */
   run(signal: AbortSignal): Promise<void>;
   /** Asks each platform about its token and our rights in each place. */
@@ -20,6 +23,7 @@ export interface PlatformSettings {
   /** Null: the platform cannot be spoken to. */
   readonly access: Readonly<Record<Platform, unknown>>;
   readonly logs: Readonly<Record<Platform, unknown>>;
+  readonly approvals: Readonly<Record<Platform, unknown>>;
 }
 
 /** Loads the platforms that have a token: a newcomer without any waits for none of their libraries. */
@@ -36,12 +40,14 @@ export async function connectPlatforms(
     if (access === null) return [];
     const destinations = settings.destinations.filter(({ platform }) => platform === module.name);
     const log = settings.logs[module.name];
-    return [await module.connect({ access, destinations, log }, rooms)];
+    const approval = settings.approvals[module.name];
+    return [await module.connect({ access, destinations, log, approval }, rooms)];
   });
   const parts = (await Promise.all(loading)).flat();
   return {
     publishers: parts.map(part => part.publisher),
     logs: parts.flatMap(part => part.log ?? []),
+    approvals: parts.flatMap(part => part.approval ?? []),
     async run(signal) {
       await Promise.all(parts.map(part => part.run(signal)));
     },

@@ -15,6 +15,7 @@ import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
 import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Clock, Duration, Instant } from '../../core/time.ts';
 import type { Say, Words } from '../../core/words.ts';
+import type { ApprovalChannel } from '../../desk/approval/approval-channel.ts';
 import type { CheckAddress, Fetch } from '../../net/fetch.ts';
 
 /**
@@ -108,6 +109,8 @@ export interface ConnectSettings<Place, Access> {
   readonly destinations: readonly Destination<Place>[];
   /** Where editors are told: what `config.log` has read; undefined = nowhere. */
   readonly log: unknown;
+  /** Where proposed posts wait: what `config.approvalPlace` has read; undefined = nowhere. */
+  readonly approval: unknown;
 }
 
 /** What platforms use of the newsroom. */
@@ -137,6 +140,8 @@ export interface ConnectedPlatform {
   readonly publisher: Publisher;
   /** Where editors are told. */
   readonly log: LogChannel | null;
+  /** Where proposed posts wait. */
+  readonly approval: ApprovalChannel | null;
   /** Listens until `signal` aborts. */
   run(signal: AbortSignal): Promise<void>;
   /** Asks the platform about its token and our rights in each place. */

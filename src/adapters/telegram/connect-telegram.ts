@@ -5,6 +5,7 @@ import { checkTelegram } from './check-telegram.ts';
 import type { TelegramPlace } from './format/payload.ts';
 import { createForwardingLook, LANDS_WITHIN, rivalsAmong } from './publish/find-by-forwarding.ts';
 import { refuseSecondName } from './publish/refuse-second-name.ts';
+import { createTelegramApproval } from './publish/telegram-approval.ts';
 import { createTelegramLog } from './publish/telegram-log.ts';
 import { createTelegramPublisher } from './publish/telegram-publisher.ts';
 import { createTelegramBot } from './receive/telegram-bot.ts';
@@ -12,10 +13,11 @@ import type { TelegramAccess } from './telegram-api.ts';
 
 /** Publisher, receiver, log and check of a bot. */
 export function connectTelegram(
-  { access, destinations, log }: ConnectSettings<TelegramPlace, TelegramAccess>,
+  { access, destinations, log, approval }: ConnectSettings<TelegramPlace, TelegramAccess>,
   rooms: PlatformRooms,
 ): ConnectedPlatform {
   const chat = log as number | string | undefined;
+  const waiting = approval as number | string | undefined;
   const timed = { ...access, ...(rooms.now === undefined ? {} : { now: rooms.now }) };
   return {
     publisher: {
@@ -24,6 +26,10 @@ export function connectTelegram(
       ...(chat === undefined ? {} : lookThrough(chat, { ...rooms, access: timed })),
     },
     log: chat === undefined ? null : createTelegramLog({ ...access, chat, commands: rooms.desk.commands }),
+    approval:
+      waiting === undefined
+        ? null
+        : createTelegramApproval({ ...access, chat: waiting, commands: rooms.desk.commands }),
     run: signal => createTelegramBot({ ...timed, ...rooms }).run(signal),
     check: () => checkTelegram({ ...timed, destinations, ...(chat === undefined ? {} : { log: chat }) }),
   };

@@ -22,6 +22,7 @@ export function connectWebhook(
       ...(now === undefined ? {} : { now }),
     }),
     log: null,
+    approval: null,
     run: () => Promise.resolve(),
     check: () => checkWebhook(places, checkAddress),
   };

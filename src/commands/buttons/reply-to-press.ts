@@ -12,18 +12,30 @@ export interface PressDesk {
   readonly now: () => Instant;
 }
 
+/** What a platform gives back of a button, or of a form with what was written in it. */
+export interface Pressed {
+  readonly data: string;
+  readonly written?: string;
+}
+
 /**
  * Has the desk answer what a pressed button asks for. `data` is what the platform gives back of the button; one that is not
  * ours, no longer good, or another person's, is answered by saying so.
  */
 export function replyToPress(
-  data: string | undefined,
+  pressed: Pressed | string | undefined,
   caller: Caller,
   { desk, seal, words, now }: PressDesk,
 ): Promise<Reply> {
+  const { data, written } = typeof pressed === 'object' ? pressed : { data: pressed };
   const opened =
     data === undefined ? ({ kind: 'unknown' } as const) : seal.open(data, { user: caller.user, now: now() });
-  if (opened.kind === 'asked') return desk.answer(opened.command, opened.options, caller);
+  if (opened.kind === 'asked') {
+    const spec = desk.commands.find(({ name }) => name === opened.command);
+    const option = spec?.options.find(({ isWritten }) => isWritten === true);
+    const more = option === undefined || written === undefined ? {} : { [option.name]: written };
+    return desk.answer(opened.command, { ...opened.options, ...more }, caller);
+  }
   const said = words(caller.language ?? 'und')(`button-${opened.kind}`);
   return Promise.resolve({ text: [paragraph(said)], card: null, private: true });
 }

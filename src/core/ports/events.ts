@@ -1,5 +1,6 @@
 import type { Flaw } from '../reasons/diagnosis.ts';
 import type { Platform } from '../destination.ts';
+import type { DecisionKind } from '../editors/proposal.ts';
 import type { SourceState } from '../feed-state.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
@@ -100,6 +101,30 @@ export type NewsroomEvent =
       readonly article: string;
       readonly by: string;
       readonly deliveries: number;
+    }
+  /** Its next slot has no article. */
+  | {
+      readonly kind: 'schedule-dry';
+      readonly schedule: string;
+      readonly dueAt: Instant;
+      readonly reason: Reason;
+    }
+  /** It has one. */
+  | { readonly kind: 'schedule-supplied'; readonly schedule: string }
+  /** `destination` null: everything. */
+  | {
+      readonly kind: 'destination-paused' | 'destination-resumed';
+      readonly destination: string | null;
+      readonly by: string | null;
+    }
+  /** Something happened to a post that waits for approval; `by` null: a rule of the config, or the article's source. */
+  | {
+      readonly kind: 'post-decided';
+      readonly post: string;
+      readonly article: string;
+      readonly title: string;
+      readonly decision: DecisionKind;
+      readonly by: string | null;
     }
   | { readonly kind: 'card-failed' | 'photo-failed'; readonly article: string; readonly message: string }
   | {

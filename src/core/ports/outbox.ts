@@ -12,6 +12,8 @@ export interface PostDraft {
   readonly post: Post;
   readonly deliveries: readonly DeliveryDraft[];
   readonly cards: readonly CardImage[];
+  /** Of a proposed post: until when editors may decide; null = as long as they like. Absent = null. */
+  readonly decideBy?: Instant | null;
 }
 
 export interface DeliveryDraft extends Pick<
@@ -96,9 +98,12 @@ export interface Claim {
   readonly noPriorAttempt: boolean;
 }
 
+/** What attempts can lead to. */
+export type AttemptedState = Exclude<DeliveryState, 'proposed' | 'queued' | 'claimed' | 'skipped'>;
+
 /** What a delivery becomes after an attempt (or instead of one). */
 export interface Transition {
-  readonly state: Exclude<DeliveryState, 'queued' | 'claimed'>;
+  readonly state: AttemptedState;
   readonly reason: Reason | null;
   /** Absent = null. A suspended delivery without it is never tried again by itself. */
   readonly notBefore?: Instant | null;
@@ -173,9 +178,21 @@ export interface Outbox {
   get(id: DeliveryId): Promise<Delivery | null>;
   /**
    * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended` and of
-   * which no attempt can have left a message (`firstAttemptAt` is null). What is claimed, held, in doubt or ended stays. Answers those it changed.
+   * which no attempt can have left a message (`firstAttemptAt` is null), or only `proposed`. What is claimed, held, in doubt
+   * or ended stays. Answers those it changed.
    */
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
+  /**
+   * Has what waits of an article, everywhere or at one destination, not be sent: `skipped`, so that it is not picked for
+   * there again. What `withdraw` leaves stays. Answers those it changed.
+   */
+  skip(
+    what: { readonly article: ArticleId; readonly to?: string },
+    reason: Reason,
+    now: Instant,
+  ): Promise<readonly Delivery[]>;
+  /** Moves a post that is queued and was never tried; `notBefore` null = before all that waits. Null when it is not so. */
+  reschedule(id: DeliveryId, notBefore: Instant | null, now: Instant): Promise<Delivery | null>;
   /**
    * Withdraws as `withdraw` does, but only these deliveries, and writes for each that was withdrawn its successor, in one
    * transaction: one that was claimed meanwhile stays, and its successor is not written. Answers the successors, and whether

@@ -6,8 +6,11 @@ import type { FeedStore } from './feed-store.ts';
 import type { StoryStore } from './story-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
+import type { Pause, PauseStore } from './pauses.ts';
+import type { ProposalStore } from './proposals.ts';
 import type { ReaderArticles, ReaderStore } from './readers.ts';
-import type { Delivery, DeliveryState, PostKind } from '../post.ts';
+import type { Delivery, DeliveryState, Operation, PostKind } from '../post.ts';
+import type { Decision } from '../editors/proposal.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
@@ -150,8 +153,12 @@ export interface DeliveryRow extends Delivery {
   readonly articleSource: string;
   readonly schedule: string | null;
   readonly why: Reason;
+  /** What people, or the clock, decided of its post, oldest first; empty where nobody had to. */
+  readonly decisions: readonly Decision[];
   /** Until when all for its place or its platform has to wait, though it may be past; of open deliveries only. */
   readonly block?: { readonly until: Instant; readonly reason: Reason | null };
+  /** Its place is paused; of open sends only. */
+  readonly pause?: Pause;
   /** Since when its place is closed to us; of open deliveries only. */
   readonly closedSince?: Instant;
 }
@@ -178,6 +185,16 @@ export interface DeliveryQueries {
   /** Where posts of these articles stand on a platform, for anybody to see: not in readers' own places. */
   linksTo(articles: readonly ArticleId[], platform: Platform): Promise<ReadonlyMap<ArticleId, string>>;
   waitingAlerts(): Promise<readonly WaitingAlerts[]>;
+  /** How many deliveries of posts ended since, by what became of them at each destination. */
+  tally(since: Instant): Promise<readonly Tally[]>;
+}
+
+/** So many deliveries ended alike at a destination. */
+export interface Tally {
+  readonly destination: string;
+  readonly operation: Operation;
+  readonly state: DeliveryState;
+  readonly count: number;
 }
 
 /** Alerts that one place of the editors has not got yet. */
@@ -206,6 +223,8 @@ export interface Store extends AsyncDisposable {
   readonly stories: StoryStore;
   readonly slots: SlotStore;
   readonly outbox: Outbox;
+  readonly proposals: ProposalStore;
+  readonly pauses: PauseStore;
   readonly deliveries: DeliveryQueries;
   readonly readers: ReaderStore;
   readonly reading: ReaderArticles;

@@ -32,6 +32,13 @@ export const reasonParams = {
   restored: [],
   'said-there': ['by'],
   'said-again': ['by'],
+  'waits-approval': [],
+  'retracted-by': ['by'],
+  'slot-paused': [],
+  'kept-paused': [],
+  'skipped-by': ['by'],
+  /** Nobody decided in time, and the config says to skip then. */
+  'approval-lapsed': [],
 
   // how a feed does; `detail` is what the door to the network or the parser said
   'feed-unreachable': ['detail'],

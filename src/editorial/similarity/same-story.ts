@@ -39,11 +39,13 @@ export function isSameStory(a: Told, b: Told): boolean {
 
 /**
  * Whether all names and figures of one's title stand in the other: one sentence around many names, as of a bulletin, is
- * many news. The first word of a title has its capital for being the first.
+ * many news. The first word of a title has its capital for being the first, unless the text has it again.
  */
 function isNamedIn(one: Told, other: Told): boolean {
   const names = termsOf(wordsIn(one), one.language);
-  const title = termsOf(one.title.replace(/^[^\p{L}\p{N}]*[\p{L}\p{N}]+/u, ''), one.language);
+  const [first = ''] = /[\p{L}\p{N}]+/u.exec(one.title) ?? [];
+  const isAgain = wordsIn(one).split(first).length > 2;
+  const title = termsOf(isAgain ? one.title : one.title.replace(first, ''), one.language);
   const others = termsOf(wordsIn(other), one.language);
   return [...title.keys()].every(term => others.has(term) || (names.get(term) ?? 0) <= 1);
 }

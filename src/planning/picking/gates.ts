@@ -1,4 +1,4 @@
-import { newsTimeOf, type Article } from '../../core/article.ts';
+import { DESK_SOURCE, newsTimeOf, type Article } from '../../core/article.ts';
 import type { Destination } from '../../core/destination.ts';
 import { failedClause } from '../../core/filter/failed-clause.ts';
 import type { Clause, Filter } from '../../core/filter/filter.ts';
@@ -7,7 +7,6 @@ import { searchArticle, type SearchedArticle } from '../../core/filter/searched-
 import { foldTopic } from '../../core/fold-topic.ts';
 import { filterKeyOf, type FilterKey } from '../../core/ids.ts';
 import { baseOf } from '../../core/language.ts';
-import { DESK_SOURCE } from '../../core/ports/take-in.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { PaywallPolicy, PickRule, Schedule, SourceRule } from '../../core/schedule.ts';
 import { MINUTE, type Instant } from '../../core/time.ts';

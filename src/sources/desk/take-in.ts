@@ -1,7 +1,7 @@
-import type { Article, SourceEvent } from '../../core/article.ts';
+import { DESK_SOURCE, type Article, type SourceEvent } from '../../core/article.ts';
 import { articleIdOf, contentHashOf } from '../../core/ids.ts';
-import { DESK_SOURCE, type TakeIn, type TakenIn } from '../../core/ports/take-in.ts';
 import type { SaveResult } from '../../core/ports/store.ts';
+import type { TakeIn, TakenIn } from '../../desk/take-in.ts';
 import type { Fetch } from '../../net/fetch.ts';
 import { readDocumentPlace } from '../fetch/read-document.ts';
 import { parseSeed, type DocumentContent } from '../seeds/parse-seed.ts';

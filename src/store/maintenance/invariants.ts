@@ -4,6 +4,7 @@ import type { Platform } from '../../core/destination.ts';
 import type { DeliveryId } from '../../core/ids.ts';
 import { MINUTE, type Duration, type Instant } from '../../core/time.ts';
 import type { Violation, InvariantCheck } from '../../core/ports/store-maintenance.ts';
+import { isPaused } from '../outbox/lanes.ts';
 import type { Tables } from '../tables.ts';
 
 /** Open deliveries looked at in one go: some milliseconds, and all of an ordinary queue. */
@@ -26,7 +27,7 @@ const flawOf = (now: Instant, platforms: readonly Platform[]) => sql<Flaw | null
   when d.post is null and exists (select 1 from delivery_items i where i.delivery = d.id) then 'alert-with-items'
   when d.post is null and d.state = 'held' then 'alert-held'
   when d.ended_at is null and l.lane is null then 'no-lane'
-  when ${waits} and l.due_at is null and not exists (
+  when ${waits} and l.due_at is null and not ${isPaused('d')} and not exists (
     select 1 from deliveries c where c.lane = d.lane and c.state = 'claimed') and (d.state <> 'suspended' or d.not_before is not null)
     then 'lane-asleep'
   when d.platform not in (${sql.join(platforms)}) then null

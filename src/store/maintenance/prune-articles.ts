@@ -199,7 +199,7 @@ async function deleteDeliveries(
     .selectFrom('posts')
     .select('id')
     .where('id', 'in', [...new Set(rows.flatMap(({ post }) => post ?? []))])
-    .where('state', '=', 'approved')
+    .where('state', '<>', 'proposed')
     .where(eb =>
       eb.not(eb.exists(eb.selectFrom('deliveries as d').select('d.seq').whereRef('d.post', '=', 'posts.id'))),
     )

@@ -18,7 +18,7 @@ export const operations = (engine: StoreEngine): Migration => ({
     await createDeliveries(db, engine);
     await copyRows(db);
     await db.schema.dropTable('deliveries_before').execute();
-    await createIndexes(db);
+    await indexDeliveries(db);
   },
 });
 
@@ -153,7 +153,8 @@ async function copyRows(db: Kysely<unknown>): Promise<void> {
     where state = 'sent' and message_ids_json <> '[]'`.execute(db);
 }
 
-async function createIndexes(db: Kysely<unknown>): Promise<void> {
+/** Also for later migrations that make the table anew. */
+export async function indexDeliveries(db: Kysely<unknown>): Promise<void> {
   const index = (name: string) => db.schema.createIndex(name).on('deliveries');
   await index('deliveries_once')
     .unique()

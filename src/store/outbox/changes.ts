@@ -1,5 +1,5 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { DeliveryId } from '../../core/ids.ts';
+import type { DeliveryId, PostId } from '../../core/ids.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { ChangeDraft, PostChange, Transition } from '../../core/ports/outbox.ts';
 import type { Delivery } from '../../core/post.ts';
@@ -37,7 +37,12 @@ export async function writeChanges(
   return written.map(fromDeliveryRow);
 }
 
-async function writeChange(trx: Trx, draft: ChangeDraft, now: Instant): Promise<DeliveryTableRow | null> {
+/** Writes an edit or deletion of a message in place of those that wait; null when the message is gone. */
+export async function writeChange(
+  trx: Trx,
+  draft: ChangeDraft,
+  now: Instant,
+): Promise<DeliveryTableRow | null> {
   const target = await trx
     .selectFrom('messages as m')
     .innerJoin('deliveries as d', 'd.id', 'm.id')
@@ -133,12 +138,15 @@ type Settlement = Pick<Transition, 'messageGone' | 'landsBy'>;
 
 /** One that an editor said is there has no ids: it stands, and is out of our reach. */
 async function writeMessage(trx: Trx, row: DeliveryTableRow, now: Instant): Promise<void> {
-  if (row.post === null || (row.message_ids_json === '[]' && row.reason === null)) return;
+  if (row.message_ids_json === '[]' && (row.reason === null || row.post === null)) return;
+  // of alerts, only previews are ever changed
+  const post = row.post ?? (await postOfPreview(trx, row.id));
+  if (post === null) return;
   await trx
     .insertInto('messages')
     .values({
       id: row.id,
-      post: row.post,
+      post,
       destination: row.destination,
       sent_at: now,
       gone_at: null,
@@ -147,6 +155,15 @@ async function writeMessage(trx: Trx, row: DeliveryTableRow, now: Instant): Prom
     })
     .onConflict(conflict => conflict.doNothing())
     .execute();
+}
+
+async function postOfPreview(trx: Trx, id: DeliveryId): Promise<PostId | null> {
+  const copy = await trx
+    .selectFrom('proposal_copies')
+    .select('post')
+    .where('delivery', '=', id)
+    .executeTakeFirst();
+  return copy?.post ?? null;
 }
 
 /** What is written already of newer words goes when the lost ones have landed. */

@@ -1,15 +1,19 @@
 import { sql, type Kysely } from 'kysely';
 import type { DeliveryFilter, DeliveryRow, DeliveryQueries } from '../../core/ports/store.ts';
+import { pauseOf, type Pause } from '../../core/ports/pauses.ts';
 import type { ArticleId, PostId } from '../../core/ids.ts';
 import type { DeliveryState } from '../../core/post.ts';
+import type { Decision } from '../../core/editors/proposal.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromReasonColumn, fromReasonColumnOrNull } from '../reason-column.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { subscribedName } from '../../core/subscriptions/subscription.ts';
+import { createPauseStore } from '../editors/pauses.ts';
+import { decisionsOf } from '../editors/proposals.ts';
 import type { Tables } from '../tables.ts';
 
 /** Under way, then what goes out by itself, then what waits for a person or for a right to come back. */
-const NEARNESS = sql`case d.state when 'claimed' then 0 when 'held' then 2 when 'suspended' then 2 else 1 end`;
+const NEARNESS = sql`case d.state when 'claimed' then 0 when 'held' then 2 when 'suspended' then 2 when 'proposed' then 2 else 1 end`;
 
 /** What is still to happen and what has ended, as people want to read it. */
 export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
@@ -30,10 +34,12 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .orderBy(sql`coalesce(d.not_before, 0)`)
         .orderBy('d.seq')
         .execute();
-      const articles = await articlesOf(db, rows);
+      const pauses = await createPauseStore(db).list();
+      const around = await aroundOf(db, rows);
       return rows.map(row => ({
-        ...toDeliveryRow(row, articles),
+        ...toDeliveryRow(row, around),
         ...blockOf(row),
+        ...pausedBy(pauses, row),
         ...(row.closed_since === null ? {} : { closedSince: row.closed_since }),
       }));
     },
@@ -44,8 +50,8 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .orderBy('d.ended_at', 'desc')
         .orderBy('d.seq', 'desc')
         .execute();
-      const articles = await articlesOf(db, rows);
-      return rows.map(row => toDeliveryRow(row, articles));
+      const around = await aroundOf(db, rows);
+      return rows.map(row => toDeliveryRow(row, around));
     },
 
     async counts() {
@@ -73,6 +79,18 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .execute();
       return new Map(rows.flatMap(({ article, url }) => (url === null ? [] : [[article, url]])));
     },
+    tally: since =>
+      db
+        .selectFrom('deliveries')
+        .select(eb => ['destination', 'operation', 'state', eb.fn.countAll<number>().as('count')])
+        .where('ended_at', '>=', since)
+        .where('post', 'is not', null)
+        .where('operation', '<>', 'publish')
+        .groupBy(['destination', 'operation', 'state'])
+        .orderBy('destination')
+        .orderBy('operation')
+        .orderBy('state')
+        .execute(),
 
     async waitingAlerts() {
       const rows = await db
@@ -114,6 +132,14 @@ function select(db: Kysely<Tables>, { article, destination, post, state, limit }
 
 type Row = Awaited<ReturnType<ReturnType<typeof select>['execute']>>[number];
 
+function pausedBy(
+  pauses: readonly Pause[],
+  { destination, operation }: Pick<Row, 'destination' | 'operation'>,
+): Pick<DeliveryRow, 'pause'> {
+  const pause = operation === 'send' ? pauseOf(pauses, destination) : null;
+  return pause === null ? {} : { pause };
+}
+
 /** The longer of the two waits. */
 function blockOf(row: {
   readonly place_until: Instant | null;
@@ -129,13 +155,15 @@ function blockOf(row: {
     : { block: { until: platform, reason: fromReasonColumnOrNull(row.platform_reason) } };
 }
 
-/** The articles of these deliveries' posts, by post. */
-async function articlesOf(
-  db: Kysely<Tables>,
-  rows: readonly Row[],
-): Promise<ReadonlyMap<PostId | null, readonly ArticleId[]>> {
+interface Around {
+  readonly articles: ReadonlyMap<PostId | null, readonly ArticleId[]>;
+  readonly decisions: ReadonlyMap<PostId | null, readonly Decision[]>;
+}
+
+/** The articles of these deliveries' posts and what was decided of them, by post. */
+async function aroundOf(db: Kysely<Tables>, rows: readonly Row[]): Promise<Around> {
   const posts = [...new Set(rows.flatMap(({ post }) => post ?? []))];
-  if (posts.length === 0) return new Map();
+  if (posts.length === 0) return { articles: new Map(), decisions: new Map() };
   const items = await db
     .selectFrom('post_items')
     .select(['post', 'article'])
@@ -144,15 +172,14 @@ async function articlesOf(
     .orderBy('position')
     .execute();
   const byPost = Map.groupBy(items, ({ post }) => post);
-  return new Map(posts.map(post => [post, (byPost.get(post) ?? []).map(({ article }) => article)]));
+  const articles = new Map(posts.map(post => [post, (byPost.get(post) ?? []).map(({ article }) => article)]));
+  return { articles, decisions: await decisionsOf(db, posts) };
 }
 
-const toDeliveryRow = (
-  row: Row,
-  articles: ReadonlyMap<PostId | null, readonly ArticleId[]>,
-): DeliveryRow => ({
+const toDeliveryRow = (row: Row, { articles, decisions }: Around): DeliveryRow => ({
   ...fromDeliveryRow(row),
   articles: articles.get(row.post) ?? [],
+  decisions: decisions.get(row.post) ?? [],
   articleTitle: row.article_title,
   articleSource: row.article_source,
   kind: row.kind,

@@ -2,7 +2,8 @@ import type { Platform } from '../../core/destination.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { AlertDraft, DeliveryDraft } from '../../core/ports/outbox.ts';
 import type { Delivery, Post } from '../../core/post.ts';
-import { fromReasonColumnOrNull } from '../reason-column.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { fromReasonColumnOrNull, toReasonColumn } from '../reason-column.ts';
 import type { Instant } from '../../core/time.ts';
 import { isRecord, isString, parseArray, parseObject, toJson } from '../json-column.ts';
 import type { DeliveryTableRow } from '../tables.ts';
@@ -22,7 +23,8 @@ export const toDeliveryRow = (
   rank: draft.urgent === true ? 0 : 1,
   payload_json: toJson(draft.payload),
   wanted: draft.wanted ?? null,
-  state: 'queued' as const,
+  state: post?.state === 'proposed' ? ('proposed' as const) : ('queued' as const),
+  reason: post?.state === 'proposed' ? toReasonColumn(reasonOf('waits-approval')) : null,
   attempts: 0,
   not_before: draft.notBefore ?? null,
   not_after: draft.notAfter ?? null,

@@ -11,6 +11,12 @@ const AT_ONCE = 500;
 const isOpen = (alias: string) => sql`${sql.raw(alias)}.state in ('queued', 'retry', 'suspended')`;
 const isDueBy = (now: Instant) => sql`(q.not_before is null or q.not_before <= ${now})`;
 const inThisLane = (alias: string) => sql`${sql.raw(alias)}.lane = l.lane`;
+/** An editor has paused its place: posts wait there, while edits, deletions and alerts go. */
+export const isPaused = (alias: string) => {
+  const of = (column: string) => sql.ref(`${alias}.${column}`);
+  return sql`(${of('operation')} = 'send' and ${of('post')} is not null
+    and exists (select 1 from pauses p where p.destination in (${of('destination')}, '')))`;
+};
 /** Waits for its own moment, and all behind it wait with it. */
 const isStopped = sql`r.state in ('retry', 'suspended') and r.not_before is not null`;
 
@@ -18,10 +24,12 @@ const isStopped = sql`r.state in ('retry', 'suspended') and r.not_before is not 
 const firstQueued = (column: RawBuilder<unknown>, rank: 0 | 1, now: Instant) => sql`(
   select ${column} from deliveries q
   where ${inThisLane('q')} and ${isOpen('q')} and q.state = 'queued' and q.rank = ${sql.lit(rank)} and ${isDueBy(now)}
+    and not ${isPaused('q')}
   order by q.seq limit 1)`;
 
 const firstStopped = (column: RawBuilder<unknown>) => sql`(
-  select ${column} from deliveries r where ${inThisLane('r')} and ${isOpen('r')} and ${isStopped} order by r.seq limit 1)`;
+  select ${column} from deliveries r where ${inThisLane('r')} and ${isOpen('r')} and ${isStopped}
+    and not ${isPaused('r')} order by r.seq limit 1)`;
 
 /** Opens the lanes that are not there yet. */
 export async function openLanes(
@@ -58,7 +66,8 @@ export async function refreshLanes(
             ${firstQueued(sql`cast(${now} as bigint)`, 0, now)},
             ${firstStopped(sql`r.not_before`)},
             ${firstQueued(sql`cast(${now} as bigint)`, 1, now)},
-            (select min(q.not_before) from deliveries q where ${inThisLane('q')} and ${isOpen('q')} and q.state = 'queued')
+            (select min(q.not_before) from deliveries q where ${inThisLane('q')} and ${isOpen('q')} and q.state = 'queued'
+              and not ${isPaused('q')})
           ) end as due_at
         from lanes l where l.lane in (${sql.join(lanes.slice(from, from + AT_ONCE))})
       ) as head

@@ -59,6 +59,8 @@ export async function readCopies(
   const messages = await selectMessages(db)
     .where('m.post', 'in', posts)
     .where('m.gone_at', 'is', null)
+    // a preview before editors is no copy
+    .where('d.post', 'is not', null)
     .orderBy('d.seq')
     .execute();
   const open = await db

@@ -20,6 +20,7 @@ import { readPost } from './post-row.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { toReasonColumn } from '../reason-column.ts';
+import { endEmptied } from '../editors/write-decision.ts';
 import { writeDraft } from './write-draft.ts';
 
 /** Some 200 kB each. */
@@ -106,6 +107,46 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
           ),
         );
         return inOrder(rows).map(fromDeliveryRow);
+      }),
+
+    skip: ({ article, to }, reason, now) =>
+      db.transaction().execute(async trx => {
+        const rows = await withdrawal(trx, { reason, now })
+          .set({ state: 'skipped' })
+          .where('post', 'in', eb =>
+            eb.selectFrom('post_items').select('post').where('article', '=', article),
+          )
+          .$if(to !== undefined, query => query.where('destination', '=', to ?? ''))
+          .returningAll()
+          .execute();
+        await endEmptied(
+          trx,
+          rows.flatMap(({ post }) => post ?? []),
+          now,
+        );
+        await refreshLanes(
+          trx,
+          rows.map(({ lane }) => lane),
+          now,
+        );
+        return inOrder(rows).map(fromDeliveryRow);
+      }),
+
+    reschedule: (id, notBefore, now) =>
+      db.transaction().execute(async trx => {
+        const row = await trx
+          .updateTable('deliveries')
+          .set({ not_before: notBefore, ...(notBefore === null ? { rank: 0 } : {}) })
+          .where('id', '=', id)
+          .where('state', '=', 'queued')
+          .where('operation', '=', 'send')
+          .where('post', 'is not', null)
+          .where('first_attempt_at', 'is', null)
+          .returningAll()
+          .executeTakeFirst();
+        if (row === undefined) return null;
+        await refreshLanes(trx, [row.lane], now);
+        return fromDeliveryRow(row);
       }),
 
     replace: (successors, reason, now) =>
@@ -196,6 +237,11 @@ async function withdrawSends(
   const ids = rows.map(({ id }) => id);
   // nothing of them was seen: their articles may go there after all
   await trx.deleteFrom('delivery_items').where('delivery', 'in', ids).execute();
+  await endEmptied(
+    trx,
+    rows.flatMap(({ post }) => post ?? []),
+    why.now,
+  );
   await refreshLanes(
     trx,
     rows.map(({ lane }) => lane),
@@ -209,7 +255,7 @@ const withdrawal = (db: Kysely<Tables>, why: { readonly reason: Reason; readonly
     .updateTable('deliveries')
     .set({ state: 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
     .where('operation', '=', 'send')
-    .where('state', 'in', ['queued', 'retry', 'suspended'])
+    .where('state', 'in', ['proposed', 'queued', 'retry', 'suspended'])
     .where('first_attempt_at', 'is', null);
 
 const cardOf = ({ hash, media_type: mediaType, width, height, bytes, alt }: Selectable<CardTable>) => ({

@@ -8,6 +8,7 @@ import { readdressed } from './chat-changes.ts';
 import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
 import { writePost } from './post-row.ts';
+import { writeProposal } from '../editors/write-decision.ts';
 import type { Tables } from '../tables.ts';
 
 type Trx = Transaction<Tables>;
@@ -15,17 +16,18 @@ type Trx = Transaction<Tables>;
 /**
  * Writes a post with those of its deliveries that are not there yet (same id, same post and destination, or an article of
  * it went to that destination under the same repost number), and its cards. A post of which no delivery is left is not
- * written, but for a proposed one, which has none yet. Answers what was written, in the order of the draft.
+ * written. The deliveries of a proposed post are `proposed`. Answers what was written, in the order of the draft.
  */
 export async function writeDraft(trx: Trx, draft: PostDraft): Promise<readonly Delivery[]> {
   const { post } = draft;
-  if (draft.deliveries.length === 0 && post.state === 'approved') return [];
+  if (draft.deliveries.length === 0) return [];
   const isNew = await writePost(trx, post);
   const rows = await insertDeliveries(trx, post, await followMoves(trx, draft.deliveries));
-  if (rows.length === 0 && post.state === 'approved') {
+  if (rows.length === 0) {
     if (isNew) await trx.deleteFrom('posts').where('id', '=', post.id).execute();
     return [];
   }
+  if (isNew && post.state === 'proposed') await writeProposal(trx, post, draft.decideBy ?? null);
   await writeCards(trx, draft.cards, post.createdAt);
   await openLanes(trx, rows);
   await refreshLanes(

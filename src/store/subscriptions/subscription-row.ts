@@ -2,7 +2,8 @@ import type { Kysely } from 'kysely';
 import { parseFilter } from '../../core/filter/parse-filter.ts';
 import type { Filter } from '../../core/filter/filter.ts';
 import type { Rhythm, SubscribedPlace, Subscription } from '../../core/subscriptions/subscription.ts';
-import type { SubscribedPlaceTable, Tables } from '../tables.ts';
+import type { SubscribedPlaceTable } from '../desk-tables.ts';
+import type { Tables } from '../tables.ts';
 
 export const selectSubscriptions = (db: Kysely<Tables>) =>
   db

@@ -53,6 +53,7 @@ export function createDesk(store: Store, fault: (message: string) => void) {
     record,
     wakeSignal: createWakeSignal(),
     destinations: configuredOnly(destinations),
+    refresh: () => Promise.resolve(true),
     parts: ['summary'],
   });
   const titles = new Map<number, string | null>();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Claim, PostChange, Transition } from '../../../src/core/ports/outbox.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
-import { changeIdOf, postIdOf, type DeliveryId } from '../../../src/core/ids.ts';
+import { changeIdOf, type DeliveryId } from '../../../src/core/ids.ts';
 import type { Delivery } from '../../../src/core/post.ts';
 import { HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildArticle, buildDraft, buildTelegramPayload, NOW, inWords } from '../../fixtures/build.ts';
@@ -161,15 +161,6 @@ export function messageContract(open: OpenStore): void {
       ]);
       await store.outbox.withdraw(article('b'), inWords('gone'), NOW);
       expect(await store.outbox.order(again)).toHaveLength(1);
-    });
-
-    test('a proposed one is kept without a delivery', async () => {
-      await using store = await openNew(open);
-      await saveAll(store, { key: 'a' });
-      const draft = buildDraft({ article: article('a'), state: 'proposed', to: [] });
-      expect(await store.outbox.order(draft)).toEqual([]);
-      expect(await store.outbox.post(draft.post.id)).toMatchObject({ state: 'proposed' });
-      expect(await store.outbox.post(postIdOf(article('a'), 'other'))).toBeNull();
     });
   });
 

@@ -55,7 +55,7 @@ describe('articles of two publishers are one story', () => {
 });
 
 test('one text around other names is other news, whoever publishes it', () => {
-  const elsewhere = AGENCY.replaceAll('Low Harbour', 'Stone End');
+  const elsewhere = AGENCY.replaceAll('Low Harbour', 'Upper Holt');
   expect(isSameStory(agency, paper(elsewhere))).toBe(false);
   expect(isSameStory(agency, told(elsewhere, { url: 'https://agency.example/2' }))).toBe(false);
   expect(isSameStory(agency, told(AGENCY.replace('after three', 'after 17'), { url: agency.url }))).toBe(

@@ -1,9 +1,11 @@
-import { ComponentType, InteractionResponseType, InteractionType, Routes } from 'discord.js';
+import { ComponentType, InteractionResponseType, InteractionType, Routes, TextInputStyle } from 'discord.js';
 import { z } from 'zod';
-import { replyToPress, type PressDesk } from '../../../commands/buttons/reply-to-press.ts';
-import type { Reply } from '../../../commands/command.ts';
+import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
+import { replyToPress, type Pressed, type PressDesk } from '../../../commands/buttons/reply-to-press.ts';
+import type { Reply, ReplyForm } from '../../../commands/command.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
 import type { Clock, Duration } from '../../../core/time.ts';
+import { shorten } from '../../../format/clean-text.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
 import { noMentions } from '../publish/message-body.ts';
 import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
@@ -14,23 +16,66 @@ export interface PressAnswersOptions extends PressDesk {
   readonly deferAfterMs: Duration;
 }
 
-/** The fields of INTERACTION_CREATE that are read when a button was pressed. */
-const pressShape = z.object({
+const around = {
   ...personShape,
   id: z.string(),
   application_id: z.string(),
   token: z.string(),
-  type: z.literal(InteractionType.MessageComponent),
-  data: z.object({ component_type: z.literal(ComponentType.Button), custom_id: z.string() }),
-});
+};
+const written = z.object({ value: z.string() });
+/** The fields of INTERACTION_CREATE that are read when a button was pressed, or a form sent. */
+const pressShape = z.discriminatedUnion('type', [
+  z.object({
+    ...around,
+    type: z.literal(InteractionType.MessageComponent),
+    data: z.object({ component_type: z.literal(ComponentType.Button), custom_id: z.string() }),
+  }),
+  z.object({
+    ...around,
+    type: z.literal(InteractionType.ModalSubmit),
+    data: z.object({
+      custom_id: z.string(),
+      // a form of ours has one field, in a label
+      components: z.tuple([z.object({ component: written })]),
+    }),
+  }),
+]);
 export type Press = z.output<typeof pressShape>;
 
-/** The press that an interaction is; null for any other. */
+/** The press or the form that an interaction is; null for any other. */
 export const pressIn = (raw: unknown): Press | null => pressShape.safeParse(raw).data ?? null;
 
+const pressedIn = ({ data }: Press): Pressed => ({
+  data: data.custom_id,
+  ...('components' in data ? { written: data.components[0].component.value } : {}),
+});
+
+/** The form as Discord shows it: one field of several lines. */
+const modalOf = ({ title, label, value, limit, command, options }: ReplyForm, seal: ButtonSeal) => ({
+  custom_id: seal.seal({ command, options }),
+  title: shorten(title, FORM_WORDS),
+  components: [
+    {
+      type: ComponentType.Label,
+      label: shorten(label, FORM_WORDS),
+      component: {
+        type: ComponentType.TextInput,
+        custom_id: 'written',
+        style: TextInputStyle.Paragraph,
+        max_length: limit,
+        required: true,
+        ...(value === '' ? {} : { value: value.slice(0, limit) }),
+      },
+    },
+  ],
+});
+
+/** Discord's documentation, "Modal" and "Label". */
+const FORM_WORDS = 45;
+
 /**
- * Answers pressed buttons by the desk: the message changes, or whoever pressed is told why not. A first answer leaves
- * within `deferAfterMs`. Throws what the api throws.
+ * Answers pressed buttons and forms by the desk: the message changes, or whoever pressed is told what came of it, or asked
+ * to write. A first answer leaves within `deferAfterMs`. Throws what the api throws.
  */
 export function createPressAnswers(options: PressAnswersOptions): (press: Press) => Promise<void> {
   const { api, seal, sleep, deferAfterMs } = options;
@@ -64,6 +109,10 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
   };
 
   async function answerAtOnce(press: Press, reply: Reply): Promise<void> {
+    if (reply.form !== undefined && press.type === InteractionType.MessageComponent) {
+      await callback(press, { type: InteractionResponseType.Modal, data: modalOf(reply.form, seal) });
+      return;
+    }
     const changed = changeBy(reply);
     if (changed === null) {
       const type = InteractionResponseType.ChannelMessageWithSource;
@@ -84,7 +133,7 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
   }
 
   return async press => {
-    const answering = replyToPress(press.data.custom_id, callerOf(press), options);
+    const answering = replyToPress(pressedIn(press), callerOf(press), options);
     const prompt = await withTimeout(answering, deferAfterMs, sleep);
     await (prompt === null ? answerLate(press, answering) : answerAtOnce(press, prompt));
   };

@@ -218,6 +218,7 @@ const handled = new Set<number>([
   InteractionType.ApplicationCommand,
   InteractionType.ApplicationCommandAutocomplete,
   InteractionType.MessageComponent,
+  InteractionType.ModalSubmit,
 ]);
 
 const valuesOf = ({ data }: Interaction): Readonly<Record<string, string>> =>

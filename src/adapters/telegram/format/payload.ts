@@ -20,6 +20,8 @@ export type TelegramPayload = Payload &
     readonly invitation?: { readonly text: string; readonly start: string };
     /** The text or caption is no HTML but the very words: what is left when Telegram refused the markup. */
     readonly plain?: true;
+    /** Rows of buttons below it; `data` comes back when one is pressed. */
+    readonly buttons?: readonly (readonly { readonly text: string; readonly data: string }[])[];
   } & (
     | {
         readonly kind: 'photo';
@@ -33,8 +35,6 @@ export type TelegramPayload = Payload &
         readonly text: string;
         /** The address whose preview is shown; null = no preview. */
         readonly preview: string | null;
-        /** Rows of buttons below it; `data` comes back when one is pressed. */
-        readonly buttons?: readonly (readonly { readonly text: string; readonly data: string }[])[];
       }
   );
 

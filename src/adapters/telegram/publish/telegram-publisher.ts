@@ -172,21 +172,23 @@ function send(
     ...topicOf(payload),
     ...(payload.silent ? { disable_notification: true } : {}),
     ...looksOf(payload),
+    ...markupOf(payload),
   };
   if (payload.kind === 'photo' && photo !== null)
     return api.sendPhoto(payload.chat, photo, { ...place, caption: payload.caption });
-  const { text, preview, buttons } =
-    payload.kind === 'text' ? payload : { text: payload.caption, preview: null, buttons: undefined };
-  return api.sendMessage(payload.chat, text, {
-    ...place,
-    link_preview_options: previewOf(preview),
-    ...(buttons === undefined ? {} : { reply_markup: keyboardOf(buttons) }),
-  });
+  const { text, preview } = payload.kind === 'text' ? payload : { text: payload.caption, preview: null };
+  return api.sendMessage(payload.chat, text, { ...place, link_preview_options: previewOf(preview) });
 }
 
-const keyboardOf = (rows: NonNullable<Extract<TelegramPayload, { kind: 'text' }>['buttons']>) => ({
-  inline_keyboard: rows.map(row => row.map(({ text, data }) => ({ text, callback_data: data }))),
-});
+/** Without any, an edit takes away those that were there. */
+const markupOf = ({ buttons = [] }: TelegramPayload) =>
+  buttons.length === 0
+    ? {}
+    : {
+        reply_markup: {
+          inline_keyboard: buttons.map(row => row.map(({ text, data }) => ({ text, callback_data: data }))),
+        },
+      };
 
 /** A forum's General topic has the number 1 and is meant where none is named: Telegram refuses it by its number. */
 const topicOf = ({ topic }: TelegramPayload) =>
@@ -215,18 +217,19 @@ async function edit(
   const id = Number(message.messageIds[0]);
   const { chat } = payload;
   const looks = looksOf(payload);
+  const markup = { ...keyboard, ...markupOf(payload) };
   if (payload.kind === 'text') {
     const link_preview_options = previewOf(payload.preview);
-    await api.editMessageText(chat, id, payload.text, { ...looks, ...keyboard, link_preview_options });
+    await api.editMessageText(chat, id, payload.text, { ...looks, ...markup, link_preview_options });
     return null;
   }
   const { caption } = payload;
   if (photo === null) {
-    await api.editMessageCaption(chat, id, { ...looks, ...keyboard, caption });
+    await api.editMessageCaption(chat, id, { ...looks, ...markup, caption });
     return null;
   }
   const media = { type: 'photo', media: file ?? cardFile(photo), caption, ...looks } as const;
-  const answer: unknown = await api.editMessageMedia(chat, id, media, keyboard);
+  const answer: unknown = await api.editMessageMedia(chat, id, media, markup);
   return isMessage(answer) ? (answer.photo?.at(-1)?.file_id ?? null) : null;
 }
 

@@ -14,6 +14,8 @@ import { callerOf } from './telegram-caller.ts';
 
 export interface PressRooms extends PressDesk {
   readonly api: Api;
+  /** The bot's own username. */
+  readonly bot: string;
   readonly sleep: Clock['sleep'];
 }
 
@@ -31,7 +33,8 @@ export async function answerPress(press: CallbackQuery, rooms: PressRooms): Prom
   const prompt = await withTimeout(answering, PATIENCE, sleep);
   if (prompt === null) await toast('', false);
   const reply = await answering;
-  if (reply.replaces === 'nothing') {
+  // what is to be answered cannot be said above the chat
+  if (reply.replaces === 'nothing' || reply.form !== undefined) {
     if (prompt !== null) await toast('', false);
     if (press.message !== undefined) await sendReply(rooms, press.message, reply);
     return;

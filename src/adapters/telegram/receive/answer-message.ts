@@ -2,12 +2,26 @@ import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk, Reply } from '../../../commands/command.ts';
+import { paragraph } from '../../../core/rich-text.ts';
+import { shorten } from '../../../format/clean-text.ts';
 import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../format/format-post.ts';
 import { keyboardOf } from './keyboard.ts';
 import { readCommand } from './read-command.ts';
 import type { TypedCommand } from './read-command.ts';
 import { callerOf } from './telegram-caller.ts';
+import { promptOf } from './written-reply.ts';
 import { cardFile } from '../publish/telegram-publisher.ts';
+
+/** What answers are sent by. */
+export interface ReplyRooms {
+  readonly api: Api;
+  readonly seal: ButtonSeal;
+  /** The bot's own username. */
+  readonly bot: string;
+}
+
+/** Bot API, ForceReply. */
+const PLACEHOLDER = 64;
 
 export type Asked = Pick<TypedCommand, 'name' | 'options'>;
 
@@ -33,7 +47,7 @@ export function requestIn(message: Message, bot: string, desk: CommandDesk): Ask
 export async function answerMessage(
   message: Message,
   asked: Asked,
-  rooms: { readonly api: Api; readonly desk: CommandDesk; readonly seal: ButtonSeal },
+  rooms: ReplyRooms & { readonly desk: CommandDesk },
 ): Promise<void> {
   const reply = await rooms.desk.answer(
     asked.name,
@@ -45,15 +59,15 @@ export async function answerMessage(
 
 /** Sends an answer below a message. Throws what grammY throws. */
 export async function sendReply(
-  { api, seal }: Pick<Parameters<typeof answerMessage>[2], 'api' | 'seal'>,
+  rooms: ReplyRooms,
   message: Pick<Message, 'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message'>,
   reply: Reply,
 ): Promise<void> {
   const { chat, message_id: id, message_thread_id: topic, is_topic_message: isTopic } = message;
-  const keyboard = keyboardOf(reply.buttons, seal);
+  const { api } = rooms;
   const common = {
     parse_mode: 'HTML' as const,
-    ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+    ...markupOf(reply, rooms.seal),
     ...(isTopic === true && topic !== undefined ? { message_thread_id: topic } : {}),
     ...(chat.type === 'private'
       ? {}
@@ -64,7 +78,20 @@ export async function sendReply(
     await api.sendPhoto(chat.id, cardFile(reply.card), { ...common, caption });
     return;
   }
-  const text = formatTelegramReply(reply.text);
+  const { form } = reply;
+  const text = formatTelegramReply(
+    form === undefined ? reply.text : [...reply.text, paragraph(promptOf(form, rooms))],
+  );
   const preview = { link_preview_options: { is_disabled: true } };
   if (text !== '') await api.sendMessage(chat.id, text, { ...common, ...preview });
+}
+
+/** Its buttons; or the field for what the person is asked to write. */
+function markupOf({ form, buttons }: Reply, seal: ButtonSeal) {
+  if (form !== undefined) {
+    const placeholder = shorten(form.label, PLACEHOLDER);
+    return { reply_markup: { force_reply: true as const, input_field_placeholder: placeholder } };
+  }
+  const keyboard = keyboardOf(buttons, seal);
+  return keyboard === undefined ? {} : { reply_markup: keyboard };
 }

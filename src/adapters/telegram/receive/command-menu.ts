@@ -1,6 +1,6 @@
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
-import type { CommandSpec } from '../../../commands/command.ts';
+import { isAnnounced, type CommandSpec } from '../../../commands/command.ts';
 import type { Words } from '../../../core/words.ts';
 
 /** No locale has this tag, so the voice that answers is the newsroom's own. */
@@ -33,7 +33,8 @@ export interface CommandMenu {
  * The menus people see behind "/": readers' commands for everybody, editors' ones too for the administrators of groups,
  * each in the newsroom's language and in every other there are words for.
  */
-export function commandMenus(specs: readonly CommandSpec[], words: Words): readonly CommandMenu[] {
+export function commandMenus(all: readonly CommandSpec[], words: Words): readonly CommandMenu[] {
+  const specs = all.filter(spec => isAnnounced(spec, null));
   const readers = specs.filter(({ who }) => who !== 'editor');
   const menu = (from: readonly CommandSpec[], tag: string): BotCommand[] =>
     from.map(({ name, description }) => ({

@@ -11,12 +11,14 @@ import { retryWithBackoff } from '../../../core/async/retry-with-backoff.ts';
 import { COMMANDS, createPersonGate } from '../../shared/person-gate.ts';
 import { createOnce } from '../../shared/once.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
+import { replyToPress } from '../../../commands/buttons/reply-to-press.ts';
 import { answerMessage, requestIn, sendReply } from './answer-message.ts';
-import { callerOf } from './telegram-caller.ts';
 import { answerPress } from './answer-callback-query.ts';
 import { announceMenus, commandMenus } from './command-menu.ts';
 import { newsOfMessage, newsOfStanding } from './chat-status.ts';
 import { pollUpdates } from './poll-updates.ts';
+import { callerOf } from './telegram-caller.ts';
+import { writtenIn } from './written-reply.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
@@ -73,13 +75,20 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   }
 
   function take(message: Message, me: UserFromGetMe, api: Api): void {
-    const asked = requestIn(message, me.username, desk);
-    if (asked === null) return;
-    const { user } = callerOf({ ...message, at: message }, api);
-    const person = personOf(user, message.chat.id);
+    const written = writtenIn(message, me);
+    const asked = written === null ? requestIn(message, me.username, desk) : null;
+    if (asked === null && written === null) return;
+    const caller = callerOf({ ...message, at: message }, api);
+    const person = personOf(caller.user, message.chat.id);
+    const rooms = { api, seal, bot: me.username };
+    const answer = async () => {
+      if (asked !== null) await answerMessage(message, asked, { ...rooms, desk });
+      else if (written !== null)
+        await sendReply(rooms, message, await replyToPress(written, caller, { desk, seal, words, now }));
+    };
     const taken = gate.take(person, () =>
-      answerMessage(message, asked, { api, desk, seal }).catch((error: unknown) => {
-        fault(`the answer to /${asked.name} was lost`, error);
+      answer().catch((error: unknown) => {
+        fault(`the answer to ${asked === null ? 'a reply' : `/${asked.name}`} was lost`, error);
       }),
     );
     // said once: a flood must not become a flood of answers, nor of log lines
@@ -90,15 +99,15 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
       card: null,
       private: true,
     };
-    sendReply({ api, seal }, message, said).catch((error: unknown) => {
+    sendReply(rooms, message, said).catch((error: unknown) => {
       fault('a word to slow down was lost', error);
     });
   }
 
   /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
-  function takePress(press: CallbackQuery, api: Api): void {
+  function takePress(press: CallbackQuery, me: UserFromGetMe, api: Api): void {
     const taken = gate.take(personOf(String(press.from.id), press.from.id), () =>
-      answerPress(press, { api, desk, seal, words, sleep, now }).catch((error: unknown) => {
+      answerPress(press, { api, bot: me.username, desk, seal, words, sleep, now }).catch((error: unknown) => {
         fault('the answer to a button was lost', error);
       }),
     );
@@ -132,7 +141,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
             if (message !== undefined) newsOfMessage(message).forEach(tell);
             if (message !== undefined) take(message, me, api);
             if (post !== undefined) take(post, me, api);
-            if (press !== undefined) takePress(press, api);
+            if (press !== undefined) takePress(press, me, api);
           },
         },
         signal,

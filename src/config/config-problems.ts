@@ -1,5 +1,5 @@
-import type { Config } from './config/config.ts';
-import type { Problem } from './core/problem.ts';
+import type { Config } from './config.ts';
+import type { Problem } from '../core/problem.ts';
 
 /** What the config itself tells: destinations that take no part, and things to know. */
 export const problemsIn = ({ notes, destinations }: Config): readonly Problem[] => [

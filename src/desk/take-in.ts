@@ -1,7 +1,4 @@
-import type { Article } from '../article.ts';
-
-/** The source of what editors send themselves. No source of the config is named so. */
-export const DESK_SOURCE = 'desk';
+import type { Article } from '../core/article.ts';
 
 /** What became of something that an editor sent. `message`: what is wrong, with the remedy. */
 export type TakenIn =

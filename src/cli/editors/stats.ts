@@ -1,0 +1,31 @@
+import { isSet, type CliCommand } from '../command.ts';
+
+const DAYS = 7;
+
+/** What was posted, changed and not posted in the last days, by destination. */
+export const statsCommand: CliCommand = {
+  name: 'stats',
+  usage: '[<days>]',
+  words: { min: 0, max: 1 },
+  summary: 'Show what was posted, changed and not posted in the last days.',
+  options: {},
+  help: [`<days>  how many (${DAYS})`],
+  wrongWith: ({ positionals: [days] }) =>
+    days === undefined || /^[1-9]\d{0,2}$/.test(days)
+      ? null
+      : 'a number of days is a whole number from 1 to 999',
+  async run(args, world) {
+    await using newsroom = await world.openNewsroom();
+    if (newsroom === null) return 1;
+    const tallies = await newsroom.editing.stats(Number(args.positionals[0] ?? DAYS));
+    const { say } = newsroom.voice();
+    if (isSet(args, 'json')) world.out(JSON.stringify(tallies, null, 2));
+    else if (tallies.length === 0) world.out(say('stats-none'));
+    else
+      for (const { destination, operation, state, count } of tallies)
+        world.out(
+          `${destination}  ${operation}  ${say('queue-count', { count, state: say(`page-state-${state}`) })}`,
+        );
+    return 0;
+  },
+};

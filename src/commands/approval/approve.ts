@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { paragraph, type Block } from '../../core/rich-text.ts';
+import type { WaitingPost } from '../../desk/approval/approvals.ts';
+import { sayMoment } from '../../format/say-moment.ts';
+import type { Reply } from '../command.ts';
+import type { Command, CommandContext } from '../context.ts';
+import { findProposal } from './find-proposal.ts';
+import { personOf } from '../editors/person-of.ts';
+import { voiceOf } from '../editors/voice-of.ts';
+import { sayResult } from './say-result.ts';
+
+interface ProposalInput {
+  readonly article?: string | undefined;
+}
+
+/** Every platform takes five rows of buttons. */
+const SHOWN = 5;
+
+/** Sends what waits for approval; without a name, lists what does. */
+export const approveCommand = deciding('approve', 'approved');
+/** Has what waits for approval not be sent; without a name, lists what does. */
+export const skipCommand = deciding('skip', 'skipped');
+
+function deciding(name: 'approve' | 'skip', kind: 'approved' | 'skipped'): Command<ProposalInput> {
+  return {
+    spec: {
+      name,
+      title: `command-${name}`,
+      description: `command-${name}-description`,
+      who: 'editor',
+      visibility: 'private',
+      options: [
+        {
+          name: 'article',
+          description: 'option-proposal-description',
+          placeholder: 'option-article-placeholder',
+          required: false,
+          rest: true,
+          suggests: true,
+        },
+      ],
+    },
+    input: z.object({ article: z.string().trim().max(200).optional() }),
+    async run({ article = '' }, context) {
+      const { approval } = context.newsroom;
+      const waiting = await approval.waiting();
+      const found = article === '' ? waiting : findProposal(waiting, article);
+      const [only] = found;
+      if (article === '' || found.length > 1 || only === undefined)
+        return listOf(found, { article, context, isAll: article === '' });
+      const { post, version } = only.proposal;
+      const result = await approval.decide({ post: post.id, by: personOf(context.caller), version, kind });
+      return said(sayResult(result, kind, voiceOf(context)));
+    },
+    async suggest(_option, typed, { newsroom }) {
+      const words = typed.trim().toLowerCase();
+      return (await newsroom.approval.waiting())
+        .map(({ proposal, article }) => ({ name: article.title, value: proposal.post.id }))
+        .filter(({ name: title, value }) => title.toLowerCase().includes(words) || value.startsWith(words));
+    },
+  };
+}
+
+const said = (text: string): Reply => ({ text: [paragraph(text)], card: null, private: true });
+
+function listOf(
+  found: readonly WaitingPost[],
+  { article, context, isAll }: { article: string; context: CommandContext; isAll: boolean },
+): Reply {
+  const { say } = context;
+  if (found.length === 0)
+    return said(isAll ? say('approve-none') : say('approve-none-of', { words: article }));
+  const voice = voiceOf(context);
+  const shown = found.slice(0, SHOWN);
+  const text: Block[] = [
+    { kind: 'heading', spans: [{ text: say('approve-heading') }] },
+    {
+      kind: 'list',
+      items: shown.map(({ proposal, article: { title }, deliveries }, index) => [
+        { text: `${index + 1} · ` },
+        { text: title, style: 'bold' as const },
+        { text: `: ${deliveries.map(({ destination }) => destination).join(', ')}` },
+        ...(proposal.decideBy === null
+          ? []
+          : [{ text: ` (${say('approve-until', { when: sayMoment(proposal.decideBy, voice) })})` }]),
+      ]),
+    },
+    ...(found.length > shown.length
+      ? [paragraph(say('queue-more', { count: found.length - shown.length }))]
+      : []),
+  ];
+  const buttons = shown.map(({ proposal: { post, version } }, index) =>
+    (['approve', 'skip'] as const).map(act => ({
+      label: `${index + 1} · ${say(`proposal-${act}`)}`,
+      command: 'decide',
+      options: { post: post.id, act, version: String(version) },
+    })),
+  );
+  return { text, card: null, private: true, buttons };
+}

@@ -1,0 +1,266 @@
+import { z } from 'zod';
+import type { PostId } from '../../core/ids.ts';
+import { paragraph, type Block, type ReplyButton, type RichText } from '../../core/rich-text.ts';
+import type { EditorWord, WaitingPost, WordResult } from '../../desk/approval/approvals.ts';
+import {
+  chosenSentences,
+  offeredQuotes,
+  offeredSentences,
+  quoteNow,
+  wordsLimit,
+  type Choice,
+} from '../../desk/approval/choices.ts';
+import { shorten } from '../../format/clean-text.ts';
+import { quoted } from '../../format/quotation-marks.ts';
+import type { CommandOption, Reply } from '../command.ts';
+import type { Command, CommandContext } from '../context.ts';
+import { personOf } from '../editors/person-of.ts';
+import { voiceOf } from '../editors/voice-of.ts';
+import { sayResult } from './say-result.ts';
+
+/** `quotes`, `texts`: what there is to choose; `quote`, `text`: one of it, by its number; `write`: words of one's own. */
+const acts = ['approve', 'skip', 'later', 'edit', 'quotes', 'quote', 'texts', 'text', 'write'] as const;
+type Act = (typeof acts)[number];
+
+interface DecideInput {
+  readonly post: string;
+  readonly act: Act;
+  readonly version: number;
+  readonly item?: number | undefined;
+  readonly words?: string | undefined;
+}
+
+/** Of a quotation or a sentence that is offered, as many characters: ten must fit in an answer. */
+const SHOWN_CHARS = 140;
+/** The number by which no quotation is chosen. */
+const NO_QUOTE = 0;
+
+const option = (name: string, more: Partial<CommandOption> = {}): CommandOption => ({
+  name,
+  description: 'command-decide-description',
+  required: false,
+  rest: false,
+  suggests: false,
+  ...more,
+});
+
+/** What the buttons below a proposal ask for. Each holds the version that its presser saw. */
+export const decideCommand: Command<DecideInput> = {
+  spec: {
+    name: 'decide',
+    title: 'command-decide',
+    description: 'command-decide-description',
+    who: 'editor',
+    isHidden: true,
+    visibility: 'private',
+    options: [
+      option('post', { required: true }),
+      option('act', { required: true }),
+      option('version', { required: true }),
+      option('item'),
+      option('words', { isWritten: true }),
+    ],
+  },
+  input: z.object({
+    post: z.string().regex(/^[0-9a-z]{20}$/),
+    act: z.enum(acts),
+    version: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .transform(Number),
+    item: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .optional(),
+    words: z.string().max(4096).optional(),
+  }),
+  async run(input, context) {
+    const { approval } = context.newsroom;
+    const word: EditorWord = {
+      post: input.post as PostId,
+      by: personOf(context.caller),
+      version: input.version,
+    };
+    switch (input.act) {
+      case 'approve':
+        return answer(await approval.decide({ ...word, kind: 'approved' }), 'approved', context);
+      case 'skip':
+        return answer(await approval.decide({ ...word, kind: 'skipped' }), 'skipped', context);
+      case 'later':
+        return answer(await approval.postpone(word), 'later', context);
+      default:
+        return edit({ ...input, act: input.act }, word, context);
+    }
+  },
+};
+
+const answer = (
+  result: WordResult,
+  done: 'approved' | 'skipped' | 'later' | 'edited',
+  context: CommandContext,
+): Reply => ({ text: [paragraph(sayResult(result, done, voiceOf(context)))], card: null, private: true });
+
+type EditInput = Omit<DecideInput, 'act'> & { readonly act: Exclude<Act, 'approve' | 'skip' | 'later'> };
+
+async function edit(input: EditInput, word: EditorWord, context: CommandContext): Promise<Reply> {
+  const { approval } = context.newsroom;
+  const waiting = await approval.find(word.post);
+  if (waiting === null) return answer({ kind: 'unknown' }, 'edited', context);
+  const { proposal, article } = waiting;
+  const { title } = article;
+  if (proposal.post.state !== 'proposed') {
+    const decision = (await approval.decisions(word.post)).at(-1) ?? null;
+    return { ...answer({ kind: 'decided', title, decision }, 'edited', context), ...gone(input) };
+  }
+  if (proposal.version !== word.version)
+    return { ...answer({ kind: 'changed', title }, 'edited', context), ...gone(input) };
+  switch (input.act) {
+    case 'edit':
+      return menuOf(waiting, [paragraph(context.say('decide-what', { title }))], context);
+    case 'quotes':
+      return quotesOf(waiting, context);
+    case 'texts':
+      return textsOf(waiting, context);
+    case 'quote': {
+      const chosen = input.item === NO_QUOTE ? null : offeredQuotes(article)[(input.item ?? 0) - 1]?.text;
+      if (chosen === undefined) return quotesOf(waiting, context);
+      return choose(word, { kind: 'quote', text: chosen }, { context, next: quotesOf });
+    }
+    case 'text': {
+      const sentence = offeredSentences(article, proposal.post.content)[(input.item ?? 0) - 1];
+      if (sentence === undefined) return textsOf(waiting, context);
+      return choose(word, { kind: 'sentence', text: sentence.text }, { context, next: textsOf });
+    }
+    case 'write':
+      return write(waiting, { word, written: input.words, context });
+  }
+}
+
+/** A menu that is of no use any more goes; below the preview itself nothing changes but by the preview. */
+const gone = ({ act }: Pick<EditInput, 'act'>): Pick<Reply, 'replaces'> =>
+  act === 'edit' || act === 'write' ? {} : { replaces: 'all' };
+
+async function choose(
+  word: EditorWord,
+  choice: Choice,
+  at: {
+    readonly context: CommandContext;
+    readonly next: (waiting: WaitingPost, context: CommandContext) => Reply;
+  },
+): Promise<Reply> {
+  const result = await at.context.newsroom.approval.choose(word, choice);
+  return result.kind === 'done'
+    ? at.next(result.waiting, at.context)
+    : { ...answer(result, 'edited', at.context), replaces: 'all' };
+}
+
+async function write(
+  { proposal, article }: WaitingPost,
+  at: { readonly word: EditorWord; readonly written: string | undefined; readonly context: CommandContext },
+): Promise<Reply> {
+  const { say, newsroom } = at.context;
+  const { content, id } = proposal.post;
+  const limit = wordsLimit(article);
+  const written = at.written?.trim() ?? '';
+  const reply = (ask: string): Reply => ({
+    text: [paragraph(ask)],
+    card: null,
+    private: true,
+    form: {
+      title: say('decide-write-title'),
+      label: say('decide-write-label', { limit }),
+      value: written === '' ? (content.words ?? chosenSentences(article, content).join('\n')) : written,
+      limit,
+      command: 'decide',
+      options: { post: id, act: 'write', version: String(proposal.version) },
+    },
+  });
+  const { title } = article;
+  if (written === '') return reply(say('decide-write-ask', { title, limit }));
+  if (written.length > limit) return reply(say('decide-too-long', { title, limit, count: written.length }));
+  const result = await newsroom.approval.choose(at.word, { kind: 'words', text: written });
+  return answer(result, 'edited', at.context);
+}
+
+const button = (
+  { post, version }: WaitingPost['proposal'],
+  label: string,
+  asked: { readonly act: Act; readonly item?: number },
+): ReplyButton => ({
+  label,
+  command: 'decide',
+  options: {
+    post: post.id,
+    act: asked.act,
+    version: String(version),
+    ...(asked.item === undefined ? {} : { item: String(asked.item) }),
+  },
+});
+
+/** What can be edited. */
+function menuOf({ proposal }: WaitingPost, text: RichText, { say }: CommandContext): Reply {
+  const row = (['quotes', 'texts', 'write'] as const).map(act =>
+    button(proposal, say(`decide-${act}`), { act }),
+  );
+  return { text, card: null, private: true, buttons: [row], replaces: 'nothing' };
+}
+
+function quotesOf(waiting: WaitingPost, context: CommandContext): Reply {
+  const { proposal, article } = waiting;
+  const { say } = context;
+  const now = quoteNow(article, proposal.post.content);
+  const quotes = offeredQuotes(article);
+  const lines = quotes.map(({ text, speaker, role }) => {
+    const who = [speaker, role].filter(part => part !== null).join(', ');
+    return `${quoted(shorten(text, SHOWN_CHARS), article.language)}${who === '' ? '' : ` ${who}`}`;
+  });
+  const none = button(proposal, `${now === null ? '✓ ' : ''}${say('decide-no-quote')}`, {
+    act: 'quote',
+    item: NO_QUOTE,
+  });
+  const numbered = quotes.map((quote, index) => ({ isChosen: quote.text === now, index }));
+  return listOf(
+    waiting,
+    { lines, numbered, act: 'quote', heading: say('decide-quotes-ask'), last: [none] },
+    context,
+  );
+}
+
+function textsOf(waiting: WaitingPost, context: CommandContext): Reply {
+  const { proposal, article } = waiting;
+  const { content } = proposal.post;
+  const chosen = content.words === undefined ? chosenSentences(article, content) : [];
+  const sentences = offeredSentences(article, content);
+  const lines = sentences.map(({ text }) => shorten(text, SHOWN_CHARS));
+  const numbered = sentences.map((sentence, index) => ({ isChosen: chosen.includes(sentence.text), index }));
+  const heading = context.say('decide-texts-ask');
+  return listOf(waiting, { lines, numbered, act: 'text', heading, last: [] }, context);
+}
+
+const IN_A_ROW = 5;
+
+function listOf(
+  { proposal }: WaitingPost,
+  list: {
+    readonly heading: string;
+    readonly lines: readonly string[];
+    readonly numbered: readonly { readonly isChosen: boolean; readonly index: number }[];
+    readonly act: 'quote' | 'text';
+    readonly last: readonly ReplyButton[];
+  },
+  { say }: CommandContext,
+): Reply {
+  const text: Block[] = [
+    paragraph(list.heading),
+    { kind: 'list', items: list.lines.map((line, index) => [{ text: `${index + 1} · ${line}` }]) },
+  ];
+  const buttons = list.numbered.map(({ isChosen, index }) =>
+    button(proposal, `${isChosen ? '✓ ' : ''}${index + 1}`, { act: list.act, item: index + 1 }),
+  );
+  const rows = [buttons.slice(0, IN_A_ROW), buttons.slice(IN_A_ROW)].filter(row => row.length > 0);
+  const others = (['quotes', 'texts', 'write'] as const)
+    .filter(act => act !== `${list.act}s`)
+    .map(act => button(proposal, say(`decide-${act}`), { act }));
+  return { text, card: null, private: true, replaces: 'all', buttons: [...rows, [...list.last, ...others]] };
+}

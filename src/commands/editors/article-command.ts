@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import type { Article } from '../../core/article.ts';
+import type { Destination } from '../../core/destination.ts';
+import { paragraph, type RichText } from '../../core/rich-text.ts';
+import { articlesList } from '../articles-list.ts';
+import type { CommandOption, CommandSpec, Reply } from '../command.ts';
+import type { Command, CommandContext } from '../context.ts';
+import { findArticle } from '../find-article.ts';
+import { suggestArticles } from '../suggest-articles.ts';
+
+export const answerOf = (...text: RichText): Reply => ({ text, card: null, private: true });
+
+export const articleOption: CommandOption = {
+  name: 'article',
+  description: 'option-article-description',
+  placeholder: 'option-article-placeholder',
+  required: true,
+  rest: true,
+  suggests: true,
+};
+export const toOption: CommandOption = {
+  name: 'to',
+  description: 'option-to-description',
+  placeholder: 'option-to-placeholder',
+  required: false,
+  rest: false,
+  suggests: true,
+};
+
+export const articleInput = z.object({
+  article: z.string().trim().min(1).max(200),
+  to: z.string().trim().optional(),
+});
+
+interface ArticleInput {
+  readonly article: string;
+  readonly to?: string | undefined;
+}
+
+/** The destinations that a person means; a refusal when there is none of that name. */
+export function destinationsOf(
+  to: string | undefined,
+  { newsroom, say }: CommandContext,
+): { readonly destinations: readonly Destination[] } | { readonly refusal: Reply } {
+  const destinations = to ? newsroom.destinations.filter(({ name }) => name === to) : newsroom.destinations;
+  const names = newsroom.destinations.map(({ name }) => name).join(', ');
+  return destinations.length > 0
+    ? { destinations }
+    : { refusal: answerOf(paragraph(say('post-no-destination', { to: to ?? '', names }))) };
+}
+
+/** The one article that a person means, or the answer that asks which. */
+export async function oneArticle(
+  words: string,
+  { newsroom, say }: CommandContext,
+): Promise<{ readonly article: Article } | { readonly refusal: Reply }> {
+  const found = await findArticle(newsroom.articles, words);
+  switch (found.kind) {
+    case 'one':
+      return { article: found.article };
+    case 'none':
+      return { refusal: answerOf(paragraph(say('article-none', { words }))) };
+    case 'several':
+      return {
+        refusal: answerOf(paragraph(say('article-several')), articlesList(found.articles, { ids: true })),
+      };
+  }
+}
+
+/** Destinations to choose from while a person types. */
+export const suggestDestinations = (typed: string, { newsroom }: CommandContext) =>
+  newsroom.destinations
+    .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
+    .map(({ name }) => ({ name, value: name }));
+
+/** A command of editors about one article, at one destination or at all. */
+export const articleCommand = (
+  words: Pick<CommandSpec, 'name' | 'title' | 'description'>,
+  run: (
+    at: { readonly article: Article; readonly destinations: readonly Destination[]; readonly to?: string },
+    context: CommandContext,
+  ) => Promise<Reply>,
+): Command<ArticleInput> => ({
+  spec: { ...words, who: 'editor', visibility: 'private', options: [articleOption, toOption] },
+  input: articleInput,
+  async run({ article: named, to }, context) {
+    const places = destinationsOf(to, context);
+    if ('refusal' in places) return places.refusal;
+    const found = await oneArticle(named, context);
+    if ('refusal' in found) return found.refusal;
+    return run({ ...found, ...places, ...(to ? { to } : {}) }, context);
+  },
+  suggest: async (option, typed, context) =>
+    option === 'article' ? suggestArticles(typed, context) : suggestDestinations(typed, context),
+});

@@ -1,0 +1,259 @@
+import type { Article } from '../../core/article.ts';
+import type { WakeSignal } from '../../core/async/wake-signal.ts';
+import type { CardImage } from '../../core/card.ts';
+import type { Destination } from '../../core/destination.ts';
+import type { ArticleId, PostId } from '../../core/ids.ts';
+import type { RecordEvent } from '../../core/ports/ports.ts';
+import type { ProposalStore } from '../../core/ports/proposals.ts';
+import type { ArticleStore } from '../../core/ports/store.ts';
+import type { Delivery, PostChoices } from '../../core/post.ts';
+import { signatureOf, type Decision, type Person, type Proposal } from '../../core/editors/proposal.ts';
+import type { QuietHours } from '../../core/schedule.ts';
+import { HOUR, type Clock, type Duration, type Instant } from '../../core/time.ts';
+import type { Composer } from '../../planning/composer.ts';
+import { quietUntil } from '../../planning/schedule/quiet-hours.ts';
+import { changedBy, type Choice } from './choices.ts';
+
+export interface ApprovalsDeps {
+  readonly proposals: ProposalStore;
+  readonly articles: Pick<ArticleStore, 'get'>;
+  readonly composer: Pick<Composer, 'compose'>;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  /** Woken when deliveries may go. */
+  readonly wakeSignal: WakeSignal;
+  /** All of the config, also those that take no part now. */
+  readonly destinations: readonly Destination[];
+  readonly quiet: QuietHours | null;
+  /** Null: nothing is proposed any more; what still waits is decided all the same. */
+  readonly rule: ApprovalRule | null;
+}
+
+/** What the config says of proposals. */
+export interface ApprovalRule {
+  readonly afterMs: Duration | null;
+  readonly then: 'skip' | 'post';
+  readonly two: boolean;
+}
+
+/** A proposal as people speak of it: with its article and where it would go. */
+export interface WaitingPost {
+  readonly proposal: Proposal;
+  readonly article: Article;
+  readonly deliveries: readonly Delivery[];
+}
+
+/** What became of a word on a proposal. */
+export type WordResult =
+  /** By this word. `deliveries`: those that were approved or skipped by it. */
+  | { readonly kind: 'done'; readonly waiting: WaitingPost; readonly deliveries: readonly Delivery[] }
+  /** Somebody was faster. */
+  | { readonly kind: 'decided'; readonly title: string; readonly decision: Decision | null }
+  /** It is another one since the asker saw it. */
+  | { readonly kind: 'changed'; readonly title: string }
+  /** Who ordered it may not approve it. */
+  | { readonly kind: 'own'; readonly title: string }
+  | { readonly kind: 'unknown' };
+
+/** A person's word; `version`: the one they saw. */
+export interface EditorWord {
+  readonly post: PostId;
+  readonly by: Person;
+  readonly version?: number;
+}
+
+/** What editors do with proposals. The first word on one counts, whatever platforms and processes it comes from. */
+export interface ApprovalDesk {
+  /** Those that nobody has decided yet, the oldest first. */
+  waiting(): Promise<readonly WaitingPost[]>;
+  find(post: PostId): Promise<WaitingPost | null>;
+  decide(word: EditorWord & { readonly kind: 'approved' | 'skipped' }): Promise<WordResult>;
+  /** Puts it before editors once more in an hour; the config decides later by as much. */
+  postpone(word: EditorWord): Promise<WordResult>;
+  /** Has it say other things of its article. */
+  choose(word: EditorWord, choice: Choice): Promise<WordResult>;
+  decisions(post: PostId): Promise<readonly Decision[]>;
+}
+
+export interface Approvals extends ApprovalDesk {
+  /** Has proposals about an article say its present words; false when one was decided or changed meanwhile. */
+  readonly refresh: (article: ArticleId) => Promise<boolean>;
+  /** Decides for editors what they left too long. */
+  lapse(): Promise<void>;
+}
+
+const SHOWN = 200;
+const LATER: Duration = HOUR;
+
+export function createApprovals(deps: ApprovalsDeps): Approvals {
+  const { proposals, clock, record, rule } = deps;
+
+  const around = async (proposal: Proposal): Promise<WaitingPost | null> => {
+    const [item] = proposal.post.items;
+    const article = item === undefined ? null : await deps.articles.get(item.article);
+    if (article === null) return null;
+    return { proposal, article, deliveries: await proposals.deliveries(proposal.post.id) };
+  };
+  const find = async (post: PostId): Promise<WaitingPost | null> => {
+    const proposal = await proposals.get(post);
+    return proposal === null ? null : around(proposal);
+  };
+
+  /** Why a word did not count. */
+  const refusalOf = async (post: PostId): Promise<WordResult> => {
+    const waiting = await find(post);
+    if (waiting === null) return { kind: 'unknown' };
+    const { title } = waiting.article;
+    if (waiting.proposal.post.state === 'proposed') return { kind: 'changed', title };
+    return { kind: 'decided', title, decision: (await proposals.decisions(post)).at(-1) ?? null };
+  };
+
+  const told = (
+    { proposal: { post }, article }: WaitingPost,
+    decision: Decision['kind'],
+    by: Person | null,
+  ): void => {
+    const who = by === null ? null : signatureOf(by);
+    record({
+      kind: 'post-decided',
+      post: post.id,
+      article: article.id,
+      title: article.title,
+      decision,
+      by: who,
+    });
+  };
+
+  /** An editor's own order goes at once, as it would have without a second editor. */
+  const notBefore = ({ orderedBy }: Proposal['post'], now: Instant): Instant | null =>
+    orderedBy !== null || deps.quiet === null ? null : quietUntil(deps.quiet, now);
+
+  const settle = async (
+    waiting: WaitingPost,
+    word: { readonly kind: 'approved' | 'skipped'; readonly by: Person | null; readonly version?: number },
+  ): Promise<WordResult> => {
+    const { post } = waiting.proposal;
+    const now = clock.now();
+    const deliveries = await proposals.decide(
+      { ...word, post: post.id, notBefore: notBefore(post, now) },
+      now,
+    );
+    if (deliveries === null) return refusalOf(post.id);
+    told(waiting, word.kind, word.by);
+    if (word.kind === 'approved') deps.wakeSignal.wake();
+    return { kind: 'done', waiting, deliveries };
+  };
+
+  const write = async (
+    { proposal, article }: WaitingPost,
+    {
+      kind,
+      content,
+      by,
+      version,
+    }: {
+      readonly kind: 'edited' | 'corrected';
+      readonly content: PostChoices;
+      readonly by: Person | null;
+      readonly version: number;
+    },
+  ): Promise<WaitingPost | null> => {
+    const { post } = proposal;
+    const waiting = await proposals.deliveries(post.id);
+    const places = waiting.flatMap(({ destination }) =>
+      deps.destinations.filter(({ name }) => name === destination),
+    );
+    const composed = await deps.composer.compose({ article, content }, places);
+    const written = await proposals.revise(
+      {
+        post: post.id,
+        kind,
+        by,
+        version,
+        content,
+        items: post.items.map(item =>
+          item.article === article.id ? { article: article.id, revision: article.revision } : item,
+        ),
+        // a place that is no longer in the config keeps what it has
+        deliveries: waiting.flatMap(({ id, destination }) =>
+          composed.flatMap(one =>
+            one.destination.name === destination ? [{ id, payload: one.payload, wanted: one.wanted }] : [],
+          ),
+        ),
+        cards: composed.flatMap(({ card }): readonly CardImage[] => (card === null ? [] : [card])),
+      },
+      clock.now(),
+    );
+    return written === null ? null : around(written);
+  };
+
+  return {
+    async waiting() {
+      const all = await Promise.all((await proposals.waiting(SHOWN)).map(around));
+      return all.filter(one => one !== null);
+    },
+    find,
+
+    async decide({ post, by, kind, version }) {
+      const waiting = await find(post);
+      if (waiting === null) return { kind: 'unknown' };
+      const isOwn = rule?.two === true && waiting.proposal.post.orderedBy === by.id;
+      if (kind === 'approved' && isOwn && waiting.proposal.post.state === 'proposed')
+        return { kind: 'own', title: waiting.article.title };
+      return settle(waiting, { kind, by, ...(version === undefined ? {} : { version }) });
+    },
+
+    async postpone({ post, by, version }) {
+      const waiting = await find(post);
+      if (waiting === null) return { kind: 'unknown' };
+      const now = clock.now();
+      const { decideBy } = waiting.proposal;
+      const later = { decideBy: decideBy === null ? null : decideBy + LATER, showAt: now + LATER };
+      const seen = version ?? waiting.proposal.version;
+      const written = await proposals.postpone({ post, by, version: seen, ...later }, now);
+      if (written === null) return refusalOf(post);
+      told(waiting, 'later', by);
+      return { kind: 'done', waiting: { ...waiting, proposal: written }, deliveries: waiting.deliveries };
+    },
+
+    async choose({ post, by, version }, choice) {
+      const waiting = await find(post);
+      if (waiting === null) return { kind: 'unknown' };
+      const content = changedBy(choice, waiting.article, waiting.proposal.post.content);
+      const seen = version ?? waiting.proposal.version;
+      const written = await write(waiting, { kind: 'edited', content, by, version: seen });
+      if (written === null) return refusalOf(post);
+      told(written, 'edited', by);
+      return { kind: 'done', waiting: written, deliveries: written.deliveries };
+    },
+
+    decisions: post => proposals.decisions(post),
+
+    async refresh(article) {
+      let isDone = true;
+      for (const proposal of await proposals.waitingFor(article)) {
+        const waiting = await around(proposal);
+        if (waiting === null) continue;
+        const known = proposal.post.items.find(item => item.article === article)?.revision;
+        if (known === waiting.article.revision) continue;
+        const { content } = proposal.post;
+        const { version } = proposal;
+        const written = await write(waiting, { kind: 'corrected', content, by: null, version });
+        if (written === null) isDone = false;
+        else told(written, 'corrected', null);
+      }
+      return isDone;
+    },
+
+    async lapse() {
+      const now = clock.now();
+      for (const proposal of await proposals.waiting(SHOWN)) {
+        if (proposal.decideBy === null || proposal.decideBy > now) continue;
+        const waiting = await around(proposal);
+        // no rule posts what is to have a second editor's word
+        const isPosted = rule?.then === 'post' && proposal.post.orderedBy === null;
+        if (waiting !== null) await settle(waiting, { kind: isPosted ? 'approved' : 'skipped', by: null });
+      }
+    },
+  };
+}

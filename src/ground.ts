@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { platforms as registry } from './adapters/registry.ts';
+import type { Config } from './config/config.ts';
+import type { RecordEvent } from './core/ports/ports.ts';
+import { StoreDownError } from './core/ports/store-down-error.ts';
+import { type Clock, type Duration } from './core/time.ts';
+import { makeDataFolder } from './data-folder.ts';
+import { createWakeSignal } from './core/async/wake-signal.ts';
+import { watchDatabase } from './maintenance/watch-database.ts';
+import { createFetch } from './net/create-fetch.ts';
+import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { systemClock } from './system-clock.ts';
+import { createWords } from './words.ts';
+
+/** What a test may put in place of the world. */
+export interface Overrides {
+  readonly clock?: Clock;
+  readonly chance?: () => number;
+  /** The program that draws cards in a process of its own. */
+  readonly drawingProgram?: string;
+  /** How long a claim outlives its process. */
+  readonly leaseMs?: Duration;
+  /** How long a lost request may take to arrive, where that is not bounded. */
+  readonly maxInFlightMs?: Duration;
+  /** Opens the database file for writing. */
+  readonly openDatabase?: (file: string) => DatabaseSync;
+}
+
+const ROOT = join(import.meta.dirname, '..');
+
+export type Ground = Awaited<ReturnType<typeof layGround>>;
+
+/** What every part stands on. */
+export async function layGround(config: Config, tell: RecordEvent, overrides: Overrides) {
+  const clock = overrides.clock ?? systemClock;
+  const listeners: RecordEvent[] = [tell];
+  const record: RecordEvent = event => {
+    // every part meets a database that is down; it is told once, by the watch
+    if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
+    for (const listen of listeners) listen(event);
+  };
+  makeDataFolder(config.dataFolder);
+  const store = await openSqliteStore({
+    file: join(config.dataFolder, 'strillone.db'),
+    pacing: registry.rateLimits(config.pacing),
+    keepBackups: config.backups,
+    watch: watchDatabase({ clock, record }),
+    ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
+  });
+  const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
+  // those that take part
+  const destinations = config.destinations.flatMap(({ destination, off }) =>
+    off === null ? [destination] : [],
+  );
+  const say = words(config.language);
+  return {
+    config,
+    clock,
+    record,
+    listeners,
+    store,
+    words,
+    say,
+    voice: () => ({ say, language: say('page-language'), timezone: config.timezone, now: clock.now() }),
+    destinations,
+    wakeSignal: createWakeSignal(),
+    fetch: createFetch(config.network),
+  };
+}

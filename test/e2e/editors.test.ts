@@ -1,0 +1,217 @@
+import { afterEach, expect, test } from 'vitest';
+import { HOUR, SECOND } from '../../src/core/time.ts';
+import { ids } from '../fakes/discord-world.ts';
+import { telegramIds } from '../fakes/telegram-world.ts';
+import type { FakeMessage } from '../fakes/telegram-world.ts';
+import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
+import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
+import { runCommand } from './run-command.ts';
+
+let world: PlatformWorld;
+let running: Running;
+let clock: FastClock;
+afterEach(async () => {
+  await running[Symbol.asyncDispose]();
+  expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
+  await world[Symbol.asyncDispose]();
+});
+
+async function open(schedule = 'first: now', editors = ''): Promise<void> {
+  world = await openPlatforms(schedule, editors);
+  world.newsroom.writeSeed('ponte.txt', SEED);
+  clock = fastClock();
+  running = await run(world.newsroom.config(), { clock });
+}
+const tell = async (text: string): Promise<FakeMessage> =>
+  world.telegram.userSays({ from: { id: TELEGRAM_EDITOR, language_code: 'it' }, text });
+const say = async (text: string) => {
+  const { text: words, caption } = await tell(text);
+  return words ?? caption ?? '';
+};
+const onDiscord = async (
+  command: string,
+  options: Record<string, string> = {},
+  user: string = ids.editor,
+) => {
+  const seen = await world.discord.interact({ command, options, user });
+  if (seen.kind !== 'answer') throw new Error(seen.kind);
+  return seen;
+};
+const states = async () => {
+  const { deliveries } = running.app.store;
+  const rows = [...(await deliveries.queue({ limit: 9 })), ...(await deliveries.history({ limit: 9 }))];
+  return rows.map(({ operation, state }) => `${operation} ${state}`).sort();
+};
+const become = (...expected: string[]) => expect.poll(states).toEqual(expected.sort());
+const posts = () => world.telegram.messages('@canale').map(({ caption }) => caption ?? '');
+
+const COMMANDS: Readonly<Record<string, string>> = {
+  post: 'ponte',
+  preview: 'ponte',
+  queue: '',
+  approve: '',
+  skip: '',
+  pause: 'canale',
+  resume: 'canale',
+  correct: 'ponte',
+  retract: 'ponte',
+  why: 'ponte',
+  schedules: '',
+  sources: '',
+  stats: '',
+  doctor: '',
+};
+
+test('strangers are refused each of the editors’ commands on both platforms, and nothing changes', async () => {
+  await open();
+  await become('send sent', 'send sent');
+  for (const [name, words] of Object.entries(COMMANDS)) {
+    clock.goOn(10 * SECOND); // nobody may ask for all of them at once
+    const stranger = { id: 77, language_code: 'it' };
+    const answer = await world.telegram.userSays({ from: stranger, text: `/${name} ${words}` });
+    expect(`${name}: ${answer.text}`).toContain('riservato alla redazione');
+    const option = ['pause', 'resume'].includes(name) ? 'to' : 'article';
+    const seen = await onDiscord(name, words === '' ? {} : { [option]: words }, ids.reader);
+    expect(`${name}: ${seen.content}`).toContain('riservato alla redazione');
+    expect(seen.private).toBe(true);
+  }
+  await become('send sent', 'send sent');
+  expect(await running.app.newsroom.editing.pauses()).toEqual([]);
+});
+
+test('an editor previews a post as it will look, with its card, for nobody else', async () => {
+  await open('first: wait');
+  const shown = await tell('/preview ponte');
+  expect(shown.photo).not.toBeNull();
+  expect(shown.caption).toMatch(
+    /uscirebbe su canale[\s\S]*Il ponte di Valdorsa riapre dopo[\s\S]*Anche su: redazione/,
+  );
+  const seen = await onDiscord('preview', { article: 'ponte' });
+  expect(seen).toMatchObject({ private: true, files: [{}] });
+  expect(seen.content).toContain('Il ponte di Valdorsa riapre');
+  expect(await states()).toEqual([]);
+});
+
+test('what is paused waits, through a restart, says so, and goes on when it is resumed or its time is over', async () => {
+  await open('first: wait');
+  expect(await say('/pause canale')).toMatch(/^In pausa: canale \(da Persona/);
+  await say('/post ponte');
+  await become('send queued', 'send sent');
+  expect(await say('/queue')).toMatch(/canale, in pausa \(da Persona/);
+  await running[Symbol.asyncDispose]();
+  running = await run(world.newsroom.config(), { clock });
+  expect(await say('/why ponte to:canale')).toMatch(/in pausa/);
+  expect(posts()).toEqual([]);
+  expect((await onDiscord('resume', { to: 'canale' })).content).toMatch(/^Si riprende: canale/);
+  await become('send sent', 'send sent');
+
+  expect((await runCommand(world.newsroom, 'pause', '--for', '1h', '--json')).out).toContain(
+    '"destination": null',
+  );
+  await say('/post ponte to:canale again:yes');
+  await become('send queued', 'send sent', 'send sent');
+  expect(await say('/queue')).toMatch(/in pausa \(da cli\) fino a/);
+  expect((await runCommand(world.newsroom, 'pause', 'nowhere')).code).toBe(1);
+  clock.goOn(HOUR);
+  await become('send sent', 'send sent', 'send sent');
+  expect(await running.app.newsroom.editing.pauses()).toEqual([]);
+});
+
+test('a slot picks nothing for places that are paused, and says why', async () => {
+  await open('first: wait');
+  await say('/pause');
+  const { planner, store } = running.app;
+  expect(await planner.upcoming()).toMatchObject([{ title: null, why: { code: 'slot-paused' } }]);
+  expect((await runCommand(world.newsroom, 'why', 'ponte', 'canale')).out).toMatch(/in pausa/);
+  await say('/resume');
+  expect(await planner.upcoming()).toMatchObject([{ title: expect.stringContaining('ponte') as string }]);
+  expect(await store.pauses.list()).toEqual([]);
+});
+
+test('an order for later waits for its moment; the queue’s buttons move it to a free slot and to the top', async () => {
+  await open('first: wait');
+  expect(await say('/post ponte to:canale at:99:99')).toMatch(/non è un momento/);
+  expect(await say('/post ponte to:canale at:2020-01-01T10:00')).toMatch(/non è un momento/);
+  expect(await say('/post ponte to:canale at:slot')).toMatch(/esce su canale: .*08:00/);
+  await become('send queued');
+  const queue = await tell('/queue');
+  const keys = (queue.markup as { inline_keyboard: { text: string; callback_data: string }[][] })
+    .inline_keyboard;
+  expect(keys.flat().map(({ text }) => text)).toEqual(['1 · In cima', '1 · Prossimo turno libero']);
+  const press = (index: number, from = TELEGRAM_EDITOR) =>
+    world.telegram.presses({
+      chat: TELEGRAM_EDITOR,
+      message: queue.id,
+      from,
+      data: keys.flat()[index]?.callback_data ?? '',
+    });
+  press(0, 77);
+  await expect.poll(() => running.events.map(({ kind }) => kind)).toContain('command-refused');
+  const [before] = await running.app.store.deliveries.queue({ limit: 1 });
+  const again = press(1);
+  await world.telegram.until(() => world.telegram.callbacks.get(again)?.text?.includes('08:00'));
+  const [after] = await running.app.store.deliveries.queue({ limit: 1 });
+  expect(after?.notBefore).toBeGreaterThan(before?.notBefore ?? 0);
+  press(0);
+  await become('send sent');
+  const late = press(0);
+  await world.telegram.until(() => world.telegram.callbacks.get(late)?.text?.startsWith('Non si può più'));
+  expect(posts()).toHaveLength(1);
+});
+
+test('an editor retracts what was posted; what cannot be taken back is named', async () => {
+  await open();
+  await become('send sent', 'send sent');
+  expect(await say('/retract ponte to:canale')).toMatch(/viene ritirato da canale/);
+  await world.telegram.until(() => posts().length === 0);
+  expect(world.discord.messages(ids.text)).toHaveLength(1);
+  // it stands nowhere there, and is not picked for there again
+  expect(await say('/retract ponte to:canale')).toMatch(/da nessuna parte/);
+  await running.app.planner.fillDue();
+  expect(posts()).toEqual([]);
+  await running[Symbol.asyncDispose]();
+  const { code, out } = await runCommand(world.newsroom, 'retract', 'ponte', '--json');
+  expect(code).toBe(0);
+  expect(JSON.parse(out)).toMatchObject({
+    changes: [{ destination: 'redazione', operation: 'delete', state: 'sent' }],
+  });
+  expect(world.discord.messages(ids.text)).toEqual([]);
+  running = await run(world.newsroom.config(), { clock });
+});
+
+test('an editor has copies corrected; schedules, sources, stats and doctor answer', async () => {
+  await open();
+  await become('send sent', 'send sent');
+  expect(await say('/correct ponte')).toMatch(/niente da aggiornare/);
+  expect(await say('/schedules')).toMatch(/mattino → canale, redazione: .*08:00( · .*08:00){4}/);
+  expect(await say('/sources')).toMatch(/seeds .*un articolo/);
+  expect(await say('/stats')).toMatch(/canale: .*1/);
+  expect((await onDiscord('stats', { days: '3' })).content).toContain('redazione');
+  expect(await say('/doctor')).not.toBe('');
+  expect((await onDiscord('why', { article: 'ponte', to: 'canale' })).content).toMatch(/canale/);
+  const stats = JSON.parse((await runCommand(world.newsroom, 'stats', '--json')).out) as unknown[];
+  expect(stats).toEqual([
+    { destination: 'canale', operation: 'send', state: 'sent', count: 1 },
+    { destination: 'redazione', operation: 'send', state: 'sent', count: 1 },
+  ]);
+  const schedules = JSON.parse((await runCommand(world.newsroom, 'schedules', '--json')).out) as {
+    upcoming: [];
+  }[];
+  expect(schedules[0]?.upcoming).toHaveLength(5);
+});
+
+test('editors are told once when a schedule’s next slot has no article, and when it has one', async () => {
+  world = await openPlatforms('first: wait', `, log: { telegram: ${telegramIds.supergroup} }`);
+  clock = fastClock(1);
+  const config = world.newsroom.config();
+  const hourly = { ...config, schedules: config.schedules.map(one => ({ ...one, cron: '0 * * * *' })) };
+  running = await run(hourly, { clock });
+  const told = () => world.telegram.messages(telegramIds.supergroup).map(({ text }) => text);
+  await expect.poll(told).toEqual([expect.stringMatching(/Niente da pubblicare per mattino/) as string]);
+  world.newsroom.writeSeed('ponte.txt', SEED);
+  await expect.poll(async () => (await running.app.store.articles.count())[0]?.articles).toBe(1);
+  clock.goOn(HOUR / 10);
+  await running.app.planner.fillDue();
+  await expect.poll(() => told().length).toBe(2);
+  expect(told()[1]).toMatch(/di nuovo un articolo/);
+});
