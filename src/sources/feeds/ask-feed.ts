@@ -3,7 +3,7 @@ import type { FeedState } from '../../core/feed-state.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { FetchError, type Fetch, type Fetched } from '../../net/fetch.ts';
-import type { Feed } from './feed.ts';
+import type { MarkedFeed } from './item-marks.ts';
 import { largestFeedMb } from './parse/parse-feed.ts';
 import { freshnessOf, retryAfterOf } from './pauses.ts';
 
@@ -11,7 +11,7 @@ import { freshnessOf, retryAfterOf } from './pauses.ts';
 export type ReadFeed = (
   bytes: Uint8Array,
   from: { readonly url: string; readonly contentType: string | null },
-) => Promise<Feed>;
+) => Promise<MarkedFeed>;
 
 /** What came of asking for a feed once. */
 export type FeedAnswer =
@@ -19,7 +19,7 @@ export type FeedAnswer =
   | { readonly kind: 'unchanged'; readonly freshMs: Duration | null; readonly movedTo: string | null }
   | {
       readonly kind: 'read';
-      readonly feed: Feed;
+      readonly feed: MarkedFeed;
       readonly etag: string | null;
       readonly lastModified: string | null;
       readonly bodyHash: string;
@@ -87,7 +87,7 @@ export async function askFeed(
   const bodyHash = createHash('sha256').update(bytes).digest('base64url');
   if (bodyHash === last.bodyHash)
     return { kind: 'unchanged', freshMs: freshnessOf(headers), movedTo: answer.movedTo };
-  let feed: Feed;
+  let feed: MarkedFeed;
   try {
     feed = await readFeed(bytes, { url: answer.url, contentType: headers['content-type'] ?? null });
   } catch (error) {

@@ -2,8 +2,8 @@ import { Parser } from 'htmlparser2';
 import { shownAddress } from '../../adapters/shared/redact.ts';
 import type { Fetch, Fetched } from '../../net/fetch.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
-import type { FeedParser } from './parse/feed-parser.ts';
-import { FeedError } from './parse/feed-error.ts';
+import type { ReadingThread } from '../reading/reading-thread.ts';
+import { ReadError } from '../reading/read-error.ts';
 import { largestFeedMb } from './parse/parse-feed.ts';
 import { readEither } from './read-feed.ts';
 
@@ -28,7 +28,7 @@ const COMMENTS = /comment|commenti|kommentar|coment/i;
  */
 export async function findFeeds(
   address: string,
-  { fetch, parser }: { readonly fetch: Fetch; readonly parser: Pick<FeedParser, 'parse' | 'parseSitemap'> },
+  { fetch, reading }: { readonly fetch: Fetch; readonly reading: ReadingThread },
 ): Promise<readonly FoundFeed[]> {
   const get = (url: string) =>
     fetch({
@@ -40,7 +40,7 @@ export async function findFeeds(
     if (answer.status !== 200) return null;
     const origin = { url: answer.url, contentType: answer.headers['content-type'] ?? null };
     try {
-      const feed = await readEither(parser, answer.bytes, origin);
+      const feed = await readEither(reading, answer.bytes, origin);
       const isSitemap = /<urlset[\s>]/.test(new TextDecoder('latin1').decode(answer.bytes.subarray(0, 4096)));
       return {
         kind: isSitemap ? 'sitemap' : 'feed',
@@ -49,7 +49,7 @@ export async function findFeeds(
         items: feed.items.length,
       };
     } catch (error) {
-      if (error instanceof FeedError) return null;
+      if (error instanceof ReadError) return null;
       throw error;
     }
   };

@@ -4,10 +4,11 @@ import { toIso } from '../../core/time.ts';
 import type { Fetch } from '../../net/fetch.ts';
 import { refusalOf } from '../fetch/read-document.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
+import { createReadingThread, type ReadingThread } from '../reading/reading-thread.ts';
 import type { Feed } from './feed.ts';
-import { FeedError } from './parse/feed-error.ts';
+import type { MarkedFeed } from './item-marks.ts';
+import { ReadError } from '../reading/read-error.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
-import { createFeedParser, type FeedParser } from './parse/feed-parser.ts';
 import { largestFeedMb, type FeedOrigin } from './parse/parse-feed.ts';
 
 /** The object that scripts rely on. A title with markup is sanitised HTML, as summary and content are. */
@@ -51,36 +52,36 @@ const lineSchema = z.object({
 /** Where a sitemap says that it is one. */
 const HEAD = 4096;
 
-/** Reads a feed, or a news sitemap that says that it is one. Throws `FeedError`. */
+/** Reads a feed, or a news sitemap that says that it is one. Throws `ReadError`. */
 export async function readEither(
-  parser: Pick<FeedParser, 'parse' | 'parseSitemap'>,
+  reading: ReadingThread,
   bytes: Uint8Array,
   origin: FeedOrigin,
-): Promise<Feed> {
+): Promise<MarkedFeed> {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
   return /<(?:urlset|sitemapindex)[\s>]/.test(head)
-    ? readSitemap(parser, bytes, origin)
-    : parser.parse(bytes, origin);
+    ? readSitemap(reading, bytes, origin)
+    : reading.read('feed', { bytes, ...origin });
 }
 
-/** Reads a news sitemap; a list of sitemaps is none. Throws `FeedError`. */
+/** Reads a news sitemap; a list of sitemaps is none. Throws `ReadError`. */
 export async function readSitemap(
-  parser: Pick<FeedParser, 'parseSitemap'>,
+  reading: ReadingThread,
   bytes: Uint8Array,
   origin: FeedOrigin,
-): Promise<Feed> {
-  const sitemap = await parser.parseSitemap(bytes, origin);
+): Promise<MarkedFeed> {
+  const sitemap = await reading.read('sitemap', { bytes, ...origin });
   if (sitemap.kind === 'articles') return sitemap.feed;
   const listed = sitemap.sitemaps.slice(0, 3).map(({ url }) => shownAddress(url));
   const remedy = `give the address of one, such as ${listed.join(', ')}`;
-  throw new FeedError({ url: origin.url, rule: 'is a list of sitemaps', remedy });
+  throw new ReadError({ url: origin.url, rule: 'is a list of sitemaps', remedy });
 }
 
 /** What reads feeds and news sitemaps for the command line. */
 export function createFeedReader(fetch: Fetch): FeedReader {
-  const parser = createFeedParser();
+  const reading = createReadingThread();
 
-  const read = (bytes: Uint8Array, origin: FeedOrigin) => readEither(parser, bytes, origin);
+  const read = (bytes: Uint8Array, origin: FeedOrigin) => readEither(reading, bytes, origin);
 
   return {
     async readPlace(place) {
@@ -100,7 +101,7 @@ export function createFeedReader(fetch: Fetch): FeedReader {
       });
       if (status !== 200) {
         const rule = `the server answered ${status}`;
-        throw new FeedError({ url, rule, remedy: 'check the address in a browser' });
+        throw new ReadError({ url, rule, remedy: 'check the address in a browser' });
       }
       return feedReport(place, await read(bytes, { url, contentType: headers['content-type'] ?? null }));
     },
@@ -116,11 +117,11 @@ export function createFeedReader(fetch: Fetch): FeedReader {
         return JSON.stringify(feedReport(parsed.data.id, feed));
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error);
-        const refused = error instanceof FeedError ? { feed: null, items: [] } : {};
+        const refused = error instanceof ReadError ? { feed: null, items: [] } : {};
         return JSON.stringify({ id, ...refused, error: said });
       }
     },
-    [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose](),
   };
 }
 

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Fetch } from '../../net/fetch.ts';
+import { createReadingThread } from '../reading/reading-thread.ts';
 import { parseSeed, seedKinds, type DocumentContent, type SeedKind } from '../seeds/parse-seed.ts';
 import { faulty, type Parsed } from '../seeds/seed-fault.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
@@ -81,8 +82,9 @@ async function readAddress(
     throw new Error(`${shownAddress(url)}: the server answered ${status}; check the address in a browser`);
   const contentType = headers['content-type'] ?? '';
   const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType)?.[1];
-  const reading = { kind: kindOfType(contentType), timezone, url };
-  return parseSeed(bytes, charset === undefined ? reading : { ...reading, charset });
+  const asked = { bytes, kind: kindOfType(contentType), timezone, url };
+  await using reading = createReadingThread();
+  return await reading.read('document', charset === undefined ? asked : { ...asked, charset });
 }
 
 function kindOfType(contentType: string): SeedKind {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { KnownItem } from '../../../src/core/feed-state.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import type { Feed, FeedItem } from '../../../src/sources/feeds/feed.ts';
+import { markItems, type MarkedItem } from '../../../src/sources/feeds/item-marks.ts';
 import { planPoll, type PollFacts, type PollPlan } from '../../../src/sources/feeds/plan-poll.ts';
 import { NOW } from '../../fixtures/build.ts';
 import { churns, createChance, itemOf, shuffled, storyOf, type Churn } from './churn.ts';
@@ -28,7 +29,13 @@ function createReader({ newest = 0 }: { readonly newest?: number } = {}) {
     known,
     read(items: readonly FeedItem[], now: number, over: Partial<PollFacts['state']> = {}): PollPlan {
       const facts = { ...state, ...over };
-      const plan = planPoll({ feed: feedOf(items), known: [...known.values()], state: facts, newest, now });
+      const plan = planPoll({
+        feed: markItems(feedOf(items)),
+        known: [...known.values()],
+        state: facts,
+        newest,
+        now,
+      });
       if (plan.kind === 'quarantined') return plan;
       const seen = [...plan.news, ...plan.corrected].map(one => one.known);
       for (const one of [...seen, ...plan.remembered]) known.set(one.key, one);
@@ -38,7 +45,9 @@ function createReader({ newest = 0 }: { readonly newest?: number } = {}) {
   };
 }
 
-const newsOf = (plan: PollPlan) => (plan.kind === 'taken' ? plan.news.map(one => one.item) : plan.kind);
+const unmarked = ({ marks: _marks, toldHash: _hash, ...item }: MarkedItem): FeedItem => item;
+const newsOf = (plan: PollPlan) =>
+  plan.kind === 'taken' ? plan.news.map(one => unmarked(one.item)) : plan.kind;
 const titlesOf = (plan: PollPlan) =>
   plan.kind === 'taken' ? plan.news.map(one => one.item.title) : plan.kind;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FeedError } from '../../../../src/sources/feeds/parse/feed-error.ts';
+import { ReadError } from '../../../../src/sources/reading/read-error.ts';
 import { parseFeed } from '../../../../src/sources/feeds/parse/parse-feed.ts';
 
 const URL = 'https://esempio.it/rss/feed.xml';
@@ -267,7 +267,7 @@ test.each<[string, string | Uint8Array, RegExp]>([
       url: 'https://user:pass@esempio.it/feed?key=secret',
       contentType: null,
     });
-  expect(refused).toThrow(FeedError);
+  expect(refused).toThrow(ReadError);
   expect(refused).toThrow(why);
   expect(refused).toThrow(/^https:\/\/esempio\.it\/feed[^;]*: .*; .+/);
   expect(refused).not.toThrow(/secret|pass/);
