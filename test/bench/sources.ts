@@ -34,11 +34,12 @@ const FEEDS = {
   escaped: feed(html => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
 };
 
-/** `npm run bench -- sources [parsing|polling]`. */
+/** `npm run bench -- sources [parsing|polling|hostile|pages]`. */
 export async function* sourceFigures(parts: readonly string[]): AsyncGenerator<string> {
   const isAsked = (part: string) => parts.length === 0 || parts.includes(part);
   if (isAsked('parsing')) yield* parsingFigures();
   if (isAsked('polling')) yield await pollingFigure();
+  if (isAsked('hostile')) yield* (await import('./sources-hostile.ts')).hostileFigures();
   if (isAsked('pages')) yield* (await import('./sources-pages.ts')).pageFigures();
 }
 

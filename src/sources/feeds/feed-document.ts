@@ -40,7 +40,7 @@ export function feedDocument(
     title,
     // what is only a title is its own text: something has to be said
     text: text === '' ? (title ?? '') : text,
-    ...(isLead && !wordsOf(text).startsWith(summary) ? { lead: summary } : {}),
+    ...(isLead && !wordsOf(text.slice(0, 2 * LONGEST_LEAD)).startsWith(summary) ? { lead: summary } : {}),
     url: item.link === null ? null : cleanLink(item.link),
     outlet: page?.outlet ?? feed.title,
     authors: item.authors.length > 0 ? item.authors : (page?.authors ?? []),

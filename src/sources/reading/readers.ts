@@ -1,6 +1,7 @@
 import { decodeSeed } from '../seeds/decode-seed.ts';
 import type { SeedReading } from '../seeds/parse-seed.ts';
 import type { FeedOrigin } from '../feeds/parse/parse-feed.ts';
+import { boundedFeed, boundedPage, boundedText } from './bounds.ts';
 
 /** What comes with the bytes of a page. */
 interface PageOrigin {
@@ -25,7 +26,7 @@ export const READERS = {
       import('../feeds/parse/parse-feed.ts'),
       import('../feeds/item-marks.ts'),
     ]);
-    return markItems(parseFeed(asked.bytes, asked));
+    return markItems(boundedFeed(parseFeed(asked.bytes, asked)));
   },
   /** A news sitemap or a list of sitemaps. Throws `ReadError`. */
   sitemap: async (asked: Bytes<FeedOrigin>) => {
@@ -34,13 +35,15 @@ export const READERS = {
       import('../feeds/item-marks.ts'),
     ]);
     const read = parseSitemap(asked.bytes, asked);
-    return read.kind === 'index' ? read : { ...read, feed: markItems(read.feed) };
+    return read.kind === 'index' ? read : { ...read, feed: markItems(boundedFeed(read.feed)) };
   },
   /** A page. */
   page: async ({ bytes, charset, ...options }: Bytes<PageOrigin>) => {
     const { readPage } = await import('../pages/page.ts');
     const decoded = decodeSeed(bytes, { inBytes: true, label: charset });
-    return decoded.kind === 'fault' ? decoded : { ...decoded, value: readPage(decoded.value, options) };
+    return decoded.kind === 'fault'
+      ? decoded
+      : { ...decoded, value: boundedPage(readPage(decoded.value, options)) };
   },
   /** What is at an address, read as a seed file is. */
   document: async ({ bytes, ...reading }: Bytes<SeedReading & { readonly url: string }>) => {
@@ -50,7 +53,7 @@ export const READERS = {
   /** The HTML that a feed carries, a paragraph a line. */
   carried: async ({ html }: { readonly html: string; readonly url: string | null }) => {
     const { carriedText } = await import('../feeds/carried-text.ts');
-    return carriedText(html);
+    return boundedText(carriedText(html));
   },
 } as const;
 

@@ -4,8 +4,8 @@ import { READERS, type Kind } from './readers.ts';
 import type { Answer, Task } from './reading-thread.ts';
 
 /** The thread of `createReadingThread`: a task in, an answer out. What is no `ReadError` ends it and is thrown where it was asked. */
-parentPort?.on('message', async (task: Task<Kind>) => {
-  parentPort?.postMessage(await answer(task));
+parentPort?.on('message', (task: Task<Kind>) => {
+  void answer(task).then(said => parentPort?.postMessage(said));
 });
 parentPort?.postMessage('ready');
 

@@ -38,7 +38,7 @@ test('what is no feed is refused as parseFeed refuses it, and the next is read',
 test('what takes too long is given up, and a new thread reads the next', async () => {
   const stretches = [noTime, muchTime];
   await using reading = createReadingThread({ until: () => (stretches.shift() ?? muchTime)() });
-  await expect(reading.read('feed', large)).rejects.toThrow(/takes longer than 5 s to read; /);
+  await expect(reading.read('feed', large)).rejects.toThrow(/takes longer than 4 s to read; /);
   expect((await reading.read('feed', feed('a'))).title).toBe('a');
 });
 

@@ -83,7 +83,25 @@ export function rootOf(text: string, url: string | null): XmlElement | null {
   }
 }
 
+/** JSON Feed nests some five deep. */
+const DEEPEST = 100;
+
+/** Reading JSON takes memory with each level, and no limit of a heap counts it. */
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  for (const [token] of json.matchAll(/"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|[{}[\]]/g)) {
+    if (token === '{' || token === '[') depth++;
+    else if (token === '}' || token === ']') depth--;
+    if (depth > DEEPEST) return true;
+  }
+  return false;
+}
+
 function jsonFeed(text: string, url: string | null): Feed {
+  if (isTooDeep(text)) {
+    const rule = `is not read: its JSON nests more than ${DEEPEST} deep`;
+    throw new ReadError({ url, rule, remedy: 'no real feed is like that; take it out of the sources' });
+  }
   let json: unknown;
   try {
     json = JSON.parse(text);

@@ -257,6 +257,7 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['text', 'hello', /holds no XML element/],
   ['broken JSON', '{"version"', /is JSON that cannot be read/],
   ['other JSON', '{"a":1}', /no JSON Feed/],
+  ['JSON without end', `{"a":"[",${'['.repeat(1000)}`, /its JSON nests more than 100 deep/],
   ['a sitemap', '<urlset/>', /is a sitemap, not a feed/],
   ['too deep a nest', '<rss>'.repeat(1000), /nest more than 300 deep/],
   ['17 MB', new Uint8Array(17 * 1024 * 1024), /has 17\.0 MB, and 16 MB is the limit/],
