@@ -4,7 +4,7 @@ import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { FetchError, type Fetch, type Fetched } from '../../net/fetch.ts';
 import type { MarkedFeed } from './item-marks.ts';
-import { largestFeedMb } from './parse/parse-feed.ts';
+import { largestFeed } from './feed-size.ts';
 import { freshnessOf, retryAfterOf } from './pauses.ts';
 
 /** Makes a feed of an answer's bytes. Throws `Error` that says why it is none. */
@@ -67,7 +67,7 @@ export async function askFeed(
         ...(last.etag === null ? {} : { 'if-none-match': last.etag }),
         ...(last.lastModified === null ? {} : { 'if-modified-since': last.lastModified }),
       },
-      limits: { bytes: largestFeedMb * 1024 * 1024 },
+      limits: { bytes: largestFeed },
       ...(credentials === null ? {} : { credentials }),
     });
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Fetch, Fetched } from '../../net/fetch.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
 import type { ReadingThread } from '../reading/reading-thread.ts';
 import { ReadError } from '../reading/read-error.ts';
-import { largestFeedMb } from './parse/parse-feed.ts';
+import { largestFeed } from './feed-size.ts';
 import { readEither } from './read-feed.ts';
 
 /** A feed that is there and can be read. */
@@ -34,7 +34,7 @@ export async function findFeeds(
     fetch({
       url,
       headers: { accept: `text/html, ${ACCEPT_FEEDS}` },
-      limits: { bytes: largestFeedMb * 1024 * 1024 },
+      limits: { bytes: largestFeed },
     });
   const read = async (answer: Fetched, asked: string): Promise<FoundFeed | null> => {
     if (answer.status !== 200) return null;

@@ -9,7 +9,8 @@ import type { Feed } from './feed.ts';
 import type { MarkedFeed } from './item-marks.ts';
 import { ReadError } from '../reading/read-error.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
-import { largestFeedMb, type FeedOrigin } from './parse/parse-feed.ts';
+import { largestFeed } from './feed-size.ts';
+import type { FeedOrigin } from './parse/parse-feed.ts';
 
 /** The object that scripts rely on. A title with markup is sanitised HTML, as summary and content are. */
 export interface FeedReport {
@@ -97,7 +98,7 @@ export function createFeedReader(fetch: Fetch): FeedReader {
       const { url, status, headers, bytes } = await fetch({
         url: place,
         headers: { accept: ACCEPT_FEEDS },
-        limits: { bytes: largestFeedMb * 1024 * 1024 },
+        limits: { bytes: largestFeed },
       });
       if (status !== 200) {
         const rule = `the server answered ${status}`;

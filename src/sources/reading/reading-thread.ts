@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { extname } from 'node:path';
+import { getCompileCacheDir } from 'node:module';
+import { dirname, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import { deadline, type Deadline } from '../../core/async/deadline.ts';
 import { SECOND } from '../../core/time.ts';
-import { refuseLarge } from '../feeds/parse/parse-feed.ts';
+import { refuseLarge } from '../feeds/feed-size.ts';
 import { ReadError, type ReadFault } from './read-error.ts';
 import type { Asked, Kind, Read } from './readers.ts';
 
@@ -46,7 +47,10 @@ export function createReadingThread({
   let worker: Worker | null = null;
 
   const start = async (): Promise<Worker> => {
+    const cache = getCompileCacheDir();
     const started = new Worker(PROGRAM, {
+      // nothing of the house's environment; sources without their types are taken from where they are kept (strillone.js)
+      env: cache === undefined ? {} : { NODE_COMPILE_CACHE: dirname(cache) },
       resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 4 },
     });
     // whoever waits hears of it; when nobody does, as after a deadline, it is no news

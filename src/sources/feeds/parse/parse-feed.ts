@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { Feed } from '../feed.ts';
+import { largestFeed, refuseLarge, tooLarge } from '../feed-size.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { ReadError } from '../../reading/read-error.ts';
 import { readJsonFeed } from './read-json-feed.ts';
@@ -12,11 +13,6 @@ export interface FeedOrigin {
   readonly url: string | null;
   readonly contentType: string | null;
 }
-
-/** The largest feed that is read; real ones stay under 10 MB. */
-export const largestFeedMb = 16;
-const MB = 1024 * 1024;
-const LARGEST = largestFeedMb * MB;
 
 /**
  * Reads RSS 0.9 to 2.0, RDF, Atom 0.3 and 1.0, CDF and JSON Feed, as publishers really make them. Takes as long as the feed
@@ -39,23 +35,11 @@ export function textOf(bytes: Uint8Array, { url, contentType }: FeedOrigin): str
   throw new ReadError({ url, rule: 'is empty', remedy: 'look at the address in a browser' });
 }
 
-/** Throws `ReadError` for what is larger than any real feed. */
-export function refuseLarge(bytes: Uint8Array, url: string | null): void {
-  if (bytes.length > LARGEST) throw tooLarge(`${(bytes.length / MB).toFixed(1)} MB`, url);
-}
-
-const tooLarge = (size: string, url: string | null): ReadError =>
-  new ReadError({
-    url,
-    rule: `has ${size}, and ${largestFeedMb} MB is the limit for a feed`,
-    remedy: 'ask the publisher for one with fewer items',
-  });
-
 /** A file of the sitemap protocol may be in gzip whatever its server says. */
 function unzipped(bytes: Uint8Array, url: string | null): Uint8Array {
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
   try {
-    return gunzipSync(bytes, { maxOutputLength: LARGEST });
+    return gunzipSync(bytes, { maxOutputLength: largestFeed });
   } catch (cause) {
     if (cause instanceof RangeError) throw tooLarge('more unpacked', url);
     const why = cause instanceof Error ? cause.message : String(cause);
