@@ -4,7 +4,7 @@ import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
 import type { Fetch } from './net/fetch.ts';
 import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
-import { readSitemap } from './sources/feeds/read-feed.ts';
+import { readSitemap } from './sources/feeds/read-sitemap.ts';
 import { createArticleReader } from './sources/feeds/read-article.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { createReadingThread } from './sources/reading/reading-thread.ts';
@@ -35,8 +35,8 @@ export function createSources({ config, feeds, fetch, clock, chance, record }: S
   const streams = createFeedSources(polled, {
     feeds,
     fetch,
-    readFeed: (bytes, from) => reading.read('feed', { bytes, ...from }),
-    readSitemap: (bytes, from) => readSitemap(reading, bytes, from),
+    readFeed: (bytes, from, signal) => reading.read('feed', { bytes, ...from }, signal),
+    readSitemap: (bytes, from, signal) => readSitemap({ reading, fetch }, { bytes, ...from }, signal),
     readArticle: createArticleReader({ fetch, reading, timezone }),
     readCarried: (html, signal) => reading.read('carried', { html, url: null }, signal),
     ownHosts: network.allow,

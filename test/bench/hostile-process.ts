@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { SECOND } from '../../src/core/time.ts';
 import { analyze } from '../../src/editorial/analyze.ts';
 import { feedDocument } from '../../src/sources/feeds/feed-document.ts';
-import { isTeaser } from '../../src/sources/feeds/item-words.ts';
+import { isTeaser } from '../../src/sources/feeds/items/item-words.ts';
 import { planPoll } from '../../src/sources/feeds/plan-poll.ts';
 import { createReadingThread } from '../../src/sources/reading/reading-thread.ts';
 import { HOSTILE } from './hostile-documents.ts';

@@ -3,7 +3,7 @@ import type { FeedState } from '../../core/feed-state.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { FetchError, type Fetch, type Fetched } from '../../net/fetch.ts';
-import type { MarkedFeed } from './item-marks.ts';
+import type { MarkedFeed } from './items/item-marks.ts';
 import { largestFeed } from './feed-size.ts';
 import { freshnessOf, retryAfterOf } from './pauses.ts';
 
@@ -11,6 +11,7 @@ import { freshnessOf, retryAfterOf } from './pauses.ts';
 export type ReadFeed = (
   bytes: Uint8Array,
   from: { readonly url: string; readonly contentType: string | null },
+  signal: AbortSignal,
 ) => Promise<MarkedFeed>;
 
 /** What came of asking for a feed once. */
@@ -22,7 +23,7 @@ export type FeedAnswer =
       readonly feed: MarkedFeed;
       readonly etag: string | null;
       readonly lastModified: string | null;
-      readonly bodyHash: string;
+      readonly bodyHash: string | null;
       readonly freshMs: Duration | null;
       /** Where it lives for good from now on; null = where it was. */
       readonly movedTo: string | null;
@@ -89,7 +90,7 @@ export async function askFeed(
     return { kind: 'unchanged', freshMs: freshnessOf(headers), movedTo: answer.movedTo };
   let feed: MarkedFeed;
   try {
-    feed = await readFeed(bytes, { url: answer.url, contentType: headers['content-type'] ?? null });
+    feed = await readFeed(bytes, { url: answer.url, contentType: headers['content-type'] ?? null }, signal);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return {
@@ -99,12 +100,13 @@ export async function askFeed(
       isLasting: false,
     };
   }
+  const isList = feed.isList === true;
   return {
     kind: 'read',
     feed,
-    etag: validator(headers.etag),
-    lastModified: validator(headers['last-modified']),
-    bodyHash,
+    etag: isList ? null : validator(headers.etag),
+    lastModified: isList ? null : validator(headers['last-modified']),
+    bodyHash: isList ? null : bodyHash,
     freshMs: freshnessOf(headers),
     movedTo: answer.movedTo,
   };

@@ -1,9 +1,9 @@
 import type { SourceDocument } from '../../core/article.ts';
 import { languageOf, type Language } from '../../core/language.ts';
 import type { Page } from '../pages/page.ts';
-import { cleanLink } from './clean-link.ts';
+import { cleanLink } from './items/clean-link.ts';
 import type { Feed } from './feed.ts';
-import { wordsOf } from './item-words.ts';
+import { wordsOf } from './items/item-words.ts';
 import type { SeenItem } from './plan-poll.ts';
 
 /** What the config says of a source's articles. */

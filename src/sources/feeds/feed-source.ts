@@ -11,7 +11,7 @@ import type { Fetch } from '../../net/fetch.ts';
 import type { Page } from '../pages/page.ts';
 import { askFeed, type FeedAnswer, type ReadFeed } from './ask-feed.ts';
 import { feedDocument, type SourceFacts } from './feed-document.ts';
-import { isTeaser } from './item-words.ts';
+import { isTeaser } from './items/item-words.ts';
 import { failurePause, GONE_PAUSE, newsEvery, usualPause } from './pauses.ts';
 import { planPoll, type PollPlan, type SeenItem } from './plan-poll.ts';
 import type { Turns } from './turns.ts';

@@ -40,8 +40,10 @@ export async function findFeeds(
     if (answer.status !== 200) return null;
     const origin = { url: answer.url, contentType: answer.headers['content-type'] ?? null };
     try {
-      const feed = await readEither(reading, answer.bytes, origin);
-      const isSitemap = /<urlset[\s>]/.test(new TextDecoder('latin1').decode(answer.bytes.subarray(0, 4096)));
+      const feed = await readEither({ reading, fetch }, { bytes: answer.bytes, ...origin });
+      const isSitemap = /<(?:urlset|sitemapindex)[\s>]/.test(
+        new TextDecoder('latin1').decode(answer.bytes.subarray(0, 4096)),
+      );
       return {
         kind: isSitemap ? 'sitemap' : 'feed',
         address: answer.movedTo ?? asked,

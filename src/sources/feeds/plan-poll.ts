@@ -1,9 +1,9 @@
 import type { FeedState, KnownItem } from '../../core/feed-state.ts';
 import { DAY, type Duration, type Instant } from '../../core/time.ts';
-import { cleanLink } from './clean-link.ts';
+import { cleanLink } from './items/clean-link.ts';
 import type { FeedItem } from './feed.ts';
-import { shortHash, type MarkedFeed, type MarkedItem } from './item-marks.ts';
-import { matchItems, withoutRepeats } from './match-items.ts';
+import { shortHash, type MarkedFeed, type MarkedItem } from './items/item-marks.ts';
+import { matchItems, withoutRepeats } from './items/match-items.ts';
 
 /** An item as a poll found it, with what is to be remembered of it. */
 export interface SeenItem {

@@ -4,13 +4,14 @@ import { toIso } from '../../core/time.ts';
 import type { Fetch } from '../../net/fetch.ts';
 import { refusalOf } from '../fetch/read-document.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
-import { createReadingThread, type ReadingThread } from '../reading/reading-thread.ts';
+import { createReadingThread } from '../reading/reading-thread.ts';
 import type { Feed } from './feed.ts';
-import type { MarkedFeed } from './item-marks.ts';
+import type { MarkedFeed } from './items/item-marks.ts';
 import { ReadError } from '../reading/read-error.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
 import { largestFeed } from './feed-size.ts';
 import type { FeedOrigin } from './parse/parse-feed.ts';
+import { readSitemap, type SitemapReader } from './read-sitemap.ts';
 
 /** The object that scripts rely on. A title with markup is sanitised HTML, as summary and content are. */
 export interface FeedReport {
@@ -55,34 +56,22 @@ const HEAD = 4096;
 
 /** Reads a feed, or a news sitemap that says that it is one. Throws `ReadError`. */
 export async function readEither(
-  reading: ReadingThread,
-  bytes: Uint8Array,
-  origin: FeedOrigin,
+  reader: SitemapReader,
+  asked: FeedOrigin & { readonly bytes: Uint8Array },
 ): Promise<MarkedFeed> {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  const head = new TextDecoder('latin1').decode(asked.bytes.subarray(0, HEAD));
   return /<(?:urlset|sitemapindex)[\s>]/.test(head)
-    ? readSitemap(reading, bytes, origin)
-    : reading.read('feed', { bytes, ...origin });
-}
-
-/** Reads a news sitemap; a list of sitemaps is none. Throws `ReadError`. */
-export async function readSitemap(
-  reading: ReadingThread,
-  bytes: Uint8Array,
-  origin: FeedOrigin,
-): Promise<MarkedFeed> {
-  const sitemap = await reading.read('sitemap', { bytes, ...origin });
-  if (sitemap.kind === 'articles') return sitemap.feed;
-  const listed = sitemap.sitemaps.slice(0, 3).map(({ url }) => shownAddress(url));
-  const remedy = `give the address of one, such as ${listed.join(', ')}`;
-  throw new ReadError({ url: origin.url, rule: 'is a list of sitemaps', remedy });
+    ? readSitemap(reader, asked)
+    : reader.reading.read('feed', asked);
 }
 
 /** What reads feeds and news sitemaps for the command line. */
 export function createFeedReader(fetch: Fetch): FeedReader {
   const reading = createReadingThread();
 
-  const read = (bytes: Uint8Array, origin: FeedOrigin) => readEither(reading, bytes, origin);
+  // what is at hand is read without the network
+  const read = (bytes: Uint8Array, origin: FeedOrigin) =>
+    readEither({ reading, fetch: null }, { bytes, ...origin });
 
   return {
     async readPlace(place) {
@@ -104,7 +93,8 @@ export function createFeedReader(fetch: Fetch): FeedReader {
         const rule = `the server answered ${status}`;
         throw new ReadError({ url, rule, remedy: 'check the address in a browser' });
       }
-      return feedReport(place, await read(bytes, { url, contentType: headers['content-type'] ?? null }));
+      const asked = { bytes, url, contentType: headers['content-type'] ?? null };
+      return feedReport(place, await readEither({ reading, fetch }, asked));
     },
     async readLine(line) {
       let id: unknown = null;

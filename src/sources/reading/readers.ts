@@ -24,7 +24,7 @@ export const READERS = {
   feed: async (asked: Bytes<FeedOrigin>) => {
     const [{ parseFeed }, { markItems }] = await Promise.all([
       import('../feeds/parse/parse-feed.ts'),
-      import('../feeds/item-marks.ts'),
+      import('../feeds/items/item-marks.ts'),
     ]);
     return markItems(boundedFeed(parseFeed(asked.bytes, asked)));
   },
@@ -32,7 +32,7 @@ export const READERS = {
   sitemap: async (asked: Bytes<FeedOrigin>) => {
     const [{ parseSitemap }, { markItems }] = await Promise.all([
       import('../feeds/parse/parse-sitemap.ts'),
-      import('../feeds/item-marks.ts'),
+      import('../feeds/items/item-marks.ts'),
     ]);
     const read = parseSitemap(asked.bytes, asked);
     return read.kind === 'index' ? read : { ...read, feed: markItems(boundedFeed(read.feed)) };
@@ -52,7 +52,7 @@ export const READERS = {
   },
   /** The HTML that a feed carries, a paragraph a line. */
   carried: async ({ html }: { readonly html: string; readonly url: string | null }) => {
-    const { carriedText } = await import('../feeds/carried-text.ts');
+    const { carriedText } = await import('../feeds/items/carried-text.ts');
     return boundedText(carriedText(html));
   },
 } as const;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { KnownItem } from '../../../src/core/feed-state.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import type { Feed, FeedItem } from '../../../src/sources/feeds/feed.ts';
-import { markItems, type MarkedItem } from '../../../src/sources/feeds/item-marks.ts';
+import { markItems, type MarkedItem } from '../../../src/sources/feeds/items/item-marks.ts';
 import { planPoll, type PollFacts, type PollPlan } from '../../../src/sources/feeds/plan-poll.ts';
 import { NOW } from '../../fixtures/build.ts';
 import { churns, createChance, itemOf, shuffled, storyOf, type Churn } from './churn.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Feed, FeedItem } from './feed.ts';
+import type { Feed, FeedItem } from '../feed.ts';
 import { isTelling, linkIdentity, linkPath } from './clean-link.ts';
 import { wordsOf } from './item-words.ts';
 
@@ -9,7 +9,11 @@ export interface MarkedItem extends FeedItem {
   /** What it shows of its article, hashed: another one is a correction. */
   readonly toldHash: string;
 }
-export type MarkedFeed = Omit<Feed, 'items'> & { readonly items: readonly MarkedItem[] };
+export type MarkedFeed = Omit<Feed, 'items'> & {
+  readonly items: readonly MarkedItem[];
+  /** Whether it was put together of several documents: that the first of them is as it was then says nothing. */
+  readonly isList?: true;
+};
 
 /** Goes through every letter of a feed: what strangers send is marked where it is parsed. */
 export const markItems = (feed: Feed): MarkedFeed => ({
