@@ -6,6 +6,7 @@ import { markItems, type MarkedItem } from '../../../src/sources/feeds/items/ite
 import { planPoll, type PollFacts, type PollPlan } from '../../../src/sources/feeds/plan-poll.ts';
 import { NOW } from '../../fixtures/build.ts';
 import { churns, createChance, itemOf, shuffled, storyOf, type Churn } from './churn.ts';
+import { replayFeeds } from './replay-feeds.ts';
 
 const feedOf = (items: readonly FeedItem[]): Feed => ({
   title: 'Gazzetta',
@@ -90,6 +91,10 @@ test.each<Churn>([...churns])('an item that changes its %s at each of 50 polls i
   }
   // one more at each poll after the first, each once
   expect(posted).toEqual(Array.from({ length: 49 }, (_, n) => n + 20));
+});
+
+test('25 feeds, each with another churn at each of 50 polls, repost nothing and lose nothing', () => {
+  expect(replayFeeds(25, 50)).toEqual({ reposted: 0, lost: 0, first: 50, quarantined: 0 });
 });
 
 test('what corrects an article is what it says, not its date or how its address is written', () => {
