@@ -49,8 +49,6 @@ help-intro = Danach kann man fragen:
 latest-heading = Das Neueste
 latest-none = Es gibt noch keine Artikel. Der nächste ist bald hier.
 quote-none = Kein neuerer Artikel hat ein Zitat zu zeigen.
-# $title: the article
-quote-none-in = „{ $title }“ hat kein Zitat zu zeigen.
 # $words: what was looked for
 article-none = Kein Artikel mit den Wörtern „{ $words }“. Bitte andere Wörter des Titels versuchen.
 article-several = Mehrere Artikel passen. Bitte mit der Kennung des richtigen wiederholen:
@@ -66,6 +64,83 @@ refused = Dieser Befehl ist der Redaktion vorbehalten. /help zeigt die anderen.
 failed = Etwas ging schief, und es ist notiert. Bitte in einer Weile noch einmal versuchen.
 # $usage: the command with its options
 usage = So wird es benutzt: { $usage }
+
+## What readers ask
+
+command-search = suche
+command-search-description = Alle Artikel nach Wörtern durchsuchen
+command-article = artikel
+command-article-description = Ein Artikel in Kürze, mit seinen Zitaten
+command-topics = themen
+command-topics-description = Wovon die neuesten Artikel handeln
+command-mute = stumm
+command-mute-description = Eine Zeit lang nichts hierher senden
+command-language = sprache
+command-language-description = Die Sprache der Antworten und Artikel hier
+command-timezone = zeitzone
+command-timezone-description = Die Zeitzone der Uhrzeiten hier
+command-forgetme = vergissmich
+command-forgetme-description = Alles löschen, was über Sie gespeichert ist
+option-topic-description = Nur Artikel zu diesem Thema
+option-topic-placeholder = Thema
+option-count-description = Wie viele, bis zu zehn
+option-count-placeholder = ZAHL
+option-words-description = Wörter, die der Artikel enthält
+option-words-placeholder = Wörter
+option-speaker-description = Wer es gesagt hat, oder Wörter daraus
+option-speaker-placeholder = Person oder Wörter
+option-duration-description = Wie lange: 30m, 8h, 2d, 1w; off beendet es
+option-duration-placeholder = 8h|2d|off
+option-off = nicht mehr stumm
+option-tag-description = Eine Sprache, wie de oder Deutsch
+option-tag-placeholder = Sprache
+option-auto = wie von selbst
+option-zone-description = Eine Zone oder Stadt, wie Europe/Rome oder Rome
+option-zone-placeholder = Zone oder Stadt
+search-heading = Suche
+# $words: what was looked for
+search-none = Kein Artikel enthält { $words }. Bitte weniger oder andere Wörter versuchen.
+# $topic: what was asked for
+latest-none-on = Zu { $topic } gibt es keine Artikel. /topics zeigt, was es gibt.
+# $words: what was looked for
+quote-none-for = Zu { $words } gibt es kein Zitat.
+article-which = Mehrere Artikel passen. Welcher?
+topics-heading = Themen
+topics-none = Die neuesten Artikel nennen keine Themen. /latest zeigt sie.
+# $when: a moment
+mute-until = Bis { $when } kommt hierher nichts ungefragt. /mute off beendet es.
+mute-off = Was abonniert ist, kommt wieder hierher.
+# $language: its name
+language-set = Von nun an sind die Antworten hier in dieser Sprache: { $language }.
+language-auto = Die Antworten hier sind wieder in der Sprache dessen, der fragt.
+# $languages: those there are
+language-unknown = Diese Sprache spreche ich nicht. Diese ja: { $languages }.
+# $zone: its name; $time: the time there
+timezone-set = Uhrzeiten hier sind die von { $zone }; dort ist es jetzt { $time }.
+# $zone: its name
+timezone-auto = Uhrzeiten hier sind wieder die der Redaktion: { $zone }.
+timezone-unknown = Eine Zeitzone dieses Namens kenne ich nicht, oder mehrere. Man schreibt sie wie Europe/Rome.
+forgotten = Erledigt: Alles, was über Sie gespeichert war, ist gelöscht.
+forgotten-nothing = Über Sie war nichts gespeichert, und nichts ist es.
+forgotten-editor = Was Sie für die Redaktion angeordnet und entschieden haben, bleibt in ihrer Geschichte.
+refused-manager = In einer Gruppe ist das Sache ihrer Verwaltung. Im privaten Chat mit mir ist es Ihre.
+refused-nobody = Wer Sie sind, kann ich nicht wissen, denn dieses Konto teilen sich viele. Fragen Sie mich im privaten Chat.
+# $name: what was written
+unknown-command = { $name } ist keiner meiner Befehle. /help zeigt sie.
+# $name: what was written; $command: the nearest
+unknown-near = { $name } ist keiner meiner Befehle. Ist { $command } gemeint? /help zeigt alle.
+unknown-words = Ich antworte auf Befehle: /help zeigt sie. Soll ich diese Wörter in den Artikeln suchen?
+too-many = Das ist viel auf einmal. Bitte eine halbe Minute warten und dann noch einmal fragen.
+button-expired = Dieser Knopf ist zu alt. Bitte noch einmal fragen.
+button-another = Diese Knöpfe sind für den, der gefragt hat. Wer selbst fragt, bekommt eigene.
+button-previous = Zurück
+button-next = Weiter
+button-search = Suchen
+button-article = Der Artikel
+button-longer = Längere Zusammenfassung
+button-shorter = Kürzer
+# $count: how many
+button-quotes = Zitate: { $count }
 
 ## What editors are told and asked
 

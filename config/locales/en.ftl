@@ -49,8 +49,6 @@ help-intro = This is what you can ask for:
 latest-heading = The latest
 latest-none = There are no articles yet. The next one will be here soon.
 quote-none = No recent article has a quotation to show.
-# $title: the article
-quote-none-in = “{ $title }” has no quotation to show.
 # $words: what was looked for
 article-none = No article with the words “{ $words }”. Try other words of its title.
 article-several = Several articles fit. Say it again with the id of the right one:
@@ -66,6 +64,83 @@ refused = This command is for the newsroom’s editors. /help shows the rest.
 failed = Something went wrong, and it was noted. Please try again in a while.
 # $usage: the command with its options
 usage = It is used like this: { $usage }
+
+## What readers ask
+
+command-search = search
+command-search-description = Search all articles for words
+command-article = article
+command-article-description = An article in short, with its quotations
+command-topics = topics
+command-topics-description = What the newest articles are about
+command-mute = mute
+command-mute-description = Send nothing here for a while
+command-language = language
+command-language-description = The language of answers and articles here
+command-timezone = timezone
+command-timezone-description = The time zone of the times shown here
+command-forgetme = forgetme
+command-forgetme-description = Delete all that is kept about you
+option-topic-description = Only articles on this topic
+option-topic-placeholder = topic
+option-count-description = How many, up to ten
+option-count-placeholder = NUMBER
+option-words-description = Words that the article holds
+option-words-placeholder = words
+option-speaker-description = Who said it, or words of it
+option-speaker-placeholder = speaker or words
+option-duration-description = How long: 30m, 8h, 2d, 1w; off ends it
+option-duration-placeholder = 8h|2d|off
+option-off = no longer muted
+option-tag-description = A language, as en or English
+option-tag-placeholder = language
+option-auto = as it comes by itself
+option-zone-description = A zone or a city, as Europe/Rome or Rome
+option-zone-placeholder = zone or city
+search-heading = Search
+# $words: what was looked for
+search-none = No article holds { $words }. Try fewer or other words.
+# $topic: what was asked for
+latest-none-on = There are no articles on { $topic }. /topics shows what there is.
+# $words: what was looked for
+quote-none-for = There is no quotation for { $words }.
+article-which = Several articles fit. Which one?
+topics-heading = Topics
+topics-none = The newest articles name no topics. /latest shows them.
+# $when: a moment
+mute-until = Nothing comes here unasked until { $when }. /mute off ends it.
+mute-off = What is subscribed to comes here again.
+# $language: its name
+language-set = From now on answers here are in this language: { $language }.
+language-auto = Answers here are again in the language of whoever asks.
+# $languages: those there are
+language-unknown = I do not speak that language. These I do: { $languages }.
+# $zone: its name; $time: the time there
+timezone-set = Times here are those of { $zone }, where it is { $time } now.
+# $zone: its name
+timezone-auto = Times here are again the newsroom’s own: { $zone }.
+timezone-unknown = I know no time zone of that name, or several. One is written like Europe/Rome.
+forgotten = Done: all that was kept about you is deleted.
+forgotten-nothing = Nothing was kept about you, and nothing is.
+forgotten-editor = What you have ordered and decided as an editor stays in the newsroom’s history.
+refused-manager = In a group this is for its administrators. In a private chat with me it is yours.
+refused-nobody = I cannot tell who you are, since this account is shared by many. Ask me in a private chat.
+# $name: what was written
+unknown-command = { $name } is none of my commands. /help shows them.
+# $name: what was written; $command: the nearest
+unknown-near = { $name } is none of my commands. Is it { $command }? /help shows them all.
+unknown-words = I answer to commands: /help shows them. Shall I search the articles for these words?
+too-many = That is a lot at once. Please wait half a minute, then ask again.
+button-expired = This button is too old. Please ask again.
+button-another = These buttons are for whoever asked. Ask for yourself, and you get your own.
+button-previous = Previous
+button-next = Next
+button-search = Search
+button-article = The article
+button-longer = Longer summary
+button-shorter = Shorter
+# $count: how many
+button-quotes = Quotations: { $count }
 
 ## What editors are told and asked
 

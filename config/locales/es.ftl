@@ -49,8 +49,6 @@ help-intro = Esto es lo que se puede pedir:
 latest-heading = Las últimas
 latest-none = Todavía no hay artículos. El próximo llega pronto.
 quote-none = Ningún artículo reciente tiene una cita que mostrar.
-# $title: the article
-quote-none-in = «{ $title }» no tiene ninguna cita que mostrar.
 # $words: what was looked for
 article-none = Ningún artículo con las palabras «{ $words }». Pruebe con otras palabras del título.
 article-several = Varios artículos encajan. Repita con el identificador del correcto:
@@ -66,6 +64,83 @@ refused = Este comando es solo para la redacción. /help muestra los demás.
 failed = Algo salió mal, y quedó anotado. Inténtelo de nuevo dentro de un rato.
 # $usage: the command with its options
 usage = Se usa así: { $usage }
+
+## What readers ask
+
+command-search = buscar
+command-search-description = Buscar palabras en todos los artículos
+command-article = artículo
+command-article-description = Un artículo en breve, con sus citas
+command-topics = temas
+command-topics-description = De qué tratan los últimos artículos
+command-mute = silencio
+command-mute-description = No enviar nada aquí por un tiempo
+command-language = idioma
+command-language-description = El idioma de las respuestas y los artículos aquí
+command-timezone = zona
+command-timezone-description = La zona horaria de las horas que se muestran aquí
+command-forgetme = olvídame
+command-forgetme-description = Borrar todo lo que se guarda sobre usted
+option-topic-description = Solo los artículos sobre este tema
+option-topic-placeholder = tema
+option-count-description = Cuántos, hasta diez
+option-count-placeholder = NÚMERO
+option-words-description = Palabras que el artículo contiene
+option-words-placeholder = palabras
+option-speaker-description = Quién la dijo, o algunas de sus palabras
+option-speaker-placeholder = persona o palabras
+option-duration-description = Cuánto tiempo: 30m, 8h, 2d, 1w; off lo termina
+option-duration-placeholder = 8h|2d|off
+option-off = fin del silencio
+option-tag-description = Un idioma, como es o español
+option-tag-placeholder = idioma
+option-auto = como venga por sí sola
+option-zone-description = Una zona o una ciudad, como Europe/Rome o Rome
+option-zone-placeholder = zona o ciudad
+search-heading = Búsqueda
+# $words: what was looked for
+search-none = Ningún artículo contiene { $words }. Pruebe con menos palabras, o con otras.
+# $topic: what was asked for
+latest-none-on = No hay artículos sobre { $topic }. /topics muestra lo que hay.
+# $words: what was looked for
+quote-none-for = No hay ninguna cita para { $words }.
+article-which = Varios artículos encajan. ¿Cuál?
+topics-heading = Temas
+topics-none = Los últimos artículos no indican temas. /latest los muestra.
+# $when: a moment
+mute-until = Hasta { $when } no llega aquí nada que no se pida. /mute off lo termina.
+mute-off = Aquello a lo que se está suscrito llega de nuevo aquí.
+# $language: its name
+language-set = Desde ahora las respuestas aquí son en este idioma: { $language }.
+language-auto = Las respuestas aquí son de nuevo en el idioma de quien pregunta.
+# $languages: those there are
+language-unknown = Ese idioma no lo hablo. Hablo estos: { $languages }.
+# $zone: its name; $time: the time there
+timezone-set = Las horas aquí son las de { $zone }, donde ahora son las { $time }.
+# $zone: its name
+timezone-auto = Las horas aquí son de nuevo las de la redacción: { $zone }.
+timezone-unknown = No conozco ninguna zona con ese nombre, o conozco varias. Se escribe como Europe/Rome.
+forgotten = Hecho: todo lo que se guardaba sobre usted está borrado.
+forgotten-nothing = No se guardaba nada sobre usted, y nada se guarda.
+forgotten-editor = Lo que ha ordenado y decidido como redactor queda en la historia de la redacción.
+refused-manager = En un grupo esto es de quien lo administra. En privado conmigo es suyo.
+refused-nobody = No puedo saber quién es, pues esta cuenta es de muchos. Pregúntemelo en privado.
+# $name: what was written
+unknown-command = { $name } no es uno de mis comandos. /help los muestra.
+# $name: what was written; $command: the nearest
+unknown-near = { $name } no es uno de mis comandos. ¿Será { $command }? /help los muestra todos.
+unknown-words = Respondo a comandos: /help los muestra. ¿Busco estas palabras en los artículos?
+too-many = Es mucho de una vez. Espere medio minuto y pregunte de nuevo.
+button-expired = Este botón es demasiado antiguo. Pregunte de nuevo.
+button-another = Estos botones son de quien preguntó. Pregunte usted también y tendrá los suyos.
+button-previous = Anterior
+button-next = Siguiente
+button-search = Buscar
+button-article = El artículo
+button-longer = Resumen más largo
+button-shorter = Más breve
+# $count: how many
+button-quotes = Citas: { $count }
 
 ## What editors are told and asked
 

@@ -49,8 +49,6 @@ help-intro = Voici ce que l’on peut demander :
 latest-heading = Les dernières
 latest-none = Il n’y a pas encore d’articles. Le prochain arrive bientôt.
 quote-none = Aucun article récent n’a de citation à montrer.
-# $title: the article
-quote-none-in = « { $title } » n’a pas de citation à montrer.
 # $words: what was looked for
 article-none = Aucun article avec les mots « { $words } ». Essayez d’autres mots du titre.
 article-several = Plusieurs articles correspondent. Répétez avec l’identifiant du bon :
@@ -66,6 +64,83 @@ refused = Cette commande est réservée à la rédaction. /help montre les autre
 failed = Quelque chose s’est mal passé, et c’est noté. Réessayez dans un moment.
 # $usage: the command with its options
 usage = Elle s’emploie ainsi : { $usage }
+
+## What readers ask
+
+command-search = chercher
+command-search-description = Chercher des mots dans tous les articles
+command-article = article
+command-article-description = Un article en bref, avec ses citations
+command-topics = sujets
+command-topics-description = De quoi parlent les derniers articles
+command-mute = silence
+command-mute-description = Ne rien envoyer ici pendant un temps
+command-language = langue
+command-language-description = La langue des réponses et des articles ici
+command-timezone = fuseau
+command-timezone-description = Le fuseau horaire des heures affichées ici
+command-forgetme = oubliemoi
+command-forgetme-description = Effacer tout ce qui est gardé sur vous
+option-topic-description = Seulement les articles sur ce sujet
+option-topic-placeholder = sujet
+option-count-description = Combien, dix au plus
+option-count-placeholder = NOMBRE
+option-words-description = Des mots que l’article contient
+option-words-placeholder = mots
+option-speaker-description = Qui l’a dite, ou quelques-uns de ses mots
+option-speaker-placeholder = personne ou mots
+option-duration-description = Combien de temps : 30m, 8h, 2d, 1w ; off y met fin
+option-duration-placeholder = 8h|2d|off
+option-off = fin du silence
+option-tag-description = Une langue, comme fr ou français
+option-tag-placeholder = langue
+option-auto = comme d’elle-même
+option-zone-description = Un fuseau ou une ville, comme Europe/Rome ou Rome
+option-zone-placeholder = fuseau ou ville
+search-heading = Recherche
+# $words: what was looked for
+search-none = Aucun article ne contient { $words }. Essayez moins de mots, ou d’autres.
+# $topic: what was asked for
+latest-none-on = Il n’y a pas d’articles sur { $topic }. /topics montre ce qu’il y a.
+# $words: what was looked for
+quote-none-for = Il n’y a pas de citation pour { $words }.
+article-which = Plusieurs articles correspondent. Lequel ?
+topics-heading = Sujets
+topics-none = Les derniers articles n’indiquent pas de sujets. /latest les montre.
+# $when: a moment
+mute-until = Rien n’arrive ici sans être demandé jusqu’à { $when }. /mute off y met fin.
+mute-off = Ce à quoi on est abonné arrive de nouveau ici.
+# $language: its name
+language-set = Désormais les réponses ici sont dans cette langue : { $language }.
+language-auto = Les réponses ici sont de nouveau dans la langue de qui demande.
+# $languages: those there are
+language-unknown = Je ne parle pas cette langue. Je parle celles-ci : { $languages }.
+# $zone: its name; $time: the time there
+timezone-set = Les heures ici sont celles de { $zone }, où il est maintenant { $time }.
+# $zone: its name
+timezone-auto = Les heures ici sont de nouveau celles de la rédaction : { $zone }.
+timezone-unknown = Je ne connais pas de fuseau de ce nom, ou plusieurs. On l’écrit comme Europe/Rome.
+forgotten = C’est fait : tout ce qui était gardé sur vous est effacé.
+forgotten-nothing = Rien n’était gardé sur vous, et rien ne l’est.
+forgotten-editor = Ce que vous avez ordonné et décidé pour la rédaction reste dans son histoire.
+refused-manager = Dans un groupe, cela revient à qui l’administre. En privé avec moi, cela vous revient.
+refused-nobody = Je ne peux pas savoir qui vous êtes : ce compte est partagé. Demandez-le-moi en privé.
+# $name: what was written
+unknown-command = { $name } n’est pas une de mes commandes. /help les montre.
+# $name: what was written; $command: the nearest
+unknown-near = { $name } n’est pas une de mes commandes. Serait-ce { $command } ? /help les montre toutes.
+unknown-words = Je réponds à des commandes : /help les montre. Dois-je chercher ces mots dans les articles ?
+too-many = C’est beaucoup à la fois. Attendez une demi-minute, puis demandez de nouveau.
+button-expired = Ce bouton est trop ancien. Demandez de nouveau.
+button-another = Ces boutons sont à qui a demandé. Demandez vous aussi, et vous aurez les vôtres.
+button-previous = Précédent
+button-next = Suivant
+button-search = Chercher
+button-article = L’article
+button-longer = Résumé plus long
+button-shorter = Plus court
+# $count: how many
+button-quotes = Citations : { $count }
 
 ## What editors are told and asked
 

@@ -49,8 +49,6 @@ help-intro = Ecco che cosa si può chiedere:
 latest-heading = Le ultime
 latest-none = Non ci sono ancora articoli. Il prossimo arriva presto.
 quote-none = Nessun articolo recente ha una citazione da mostrare.
-# $title: the article
-quote-none-in = In «{ $title }» non ci sono citazioni da mostrare.
 # $words: what was looked for
 article-none = Nessun articolo con le parole «{ $words }». Provi con altre parole del titolo.
 article-several = Più articoli corrispondono. Ripeta con l’identificativo di quello giusto:
@@ -66,6 +64,83 @@ refused = Questo comando è riservato alla redazione. Con /help si vede il resto
 failed = Qualcosa è andato storto, ed è stato annotato. Riprovi tra poco.
 # $usage: the command with its options
 usage = Si usa così: { $usage }
+
+## What readers ask
+
+command-search = cerca
+command-search-description = Cerca parole in tutti gli articoli
+command-article = articolo
+command-article-description = Un articolo in breve, con le citazioni
+command-topics = temi
+command-topics-description = Di che cosa parlano gli ultimi articoli
+command-mute = silenzio
+command-mute-description = Per un po’ non mandare niente qui
+command-language = lingua
+command-language-description = La lingua delle risposte e degli articoli qui
+command-timezone = fuso
+command-timezone-description = Il fuso orario delle ore mostrate qui
+command-forgetme = dimenticami
+command-forgetme-description = Cancella tutto ciò che è conservato su di lei
+option-topic-description = Solo gli articoli su questo tema
+option-topic-placeholder = tema
+option-count-description = Quanti, fino a dieci
+option-count-placeholder = NUMERO
+option-words-description = Parole che l’articolo contiene
+option-words-placeholder = parole
+option-speaker-description = Chi l’ha detta, o alcune sue parole
+option-speaker-placeholder = chi parla o parole
+option-duration-description = Quanto: 30m, 8h, 2d, 1w; con off finisce
+option-duration-placeholder = 8h|2d|off
+option-off = fine del silenzio
+option-tag-description = Una lingua, come it o italiano
+option-tag-placeholder = lingua
+option-auto = come viene da sé
+option-zone-description = Un fuso o una città, come Europe/Rome o Rome
+option-zone-placeholder = fuso o città
+search-heading = Ricerca
+# $words: what was looked for
+search-none = Nessun articolo contiene { $words }. Provi con meno parole, o con altre.
+# $topic: what was asked for
+latest-none-on = Non ci sono articoli su { $topic }. Con /topics si vede che cosa c’è.
+# $words: what was looked for
+quote-none-for = Non ci sono citazioni per { $words }.
+article-which = Più articoli corrispondono. Quale?
+topics-heading = Temi
+topics-none = Gli ultimi articoli non indicano temi. Con /latest si vedono.
+# $when: a moment
+mute-until = Qui non arriva niente che non sia chiesto fino a { $when }. Con /mute off finisce prima.
+mute-off = Ciò a cui si è iscritti arriva di nuovo qui.
+# $language: its name
+language-set = D’ora in poi le risposte qui sono in questa lingua: { $language }.
+language-auto = Le risposte qui sono di nuovo nella lingua di chi chiede.
+# $languages: those there are
+language-unknown = Questa lingua non la parlo. Parlo queste: { $languages }.
+# $zone: its name; $time: the time there
+timezone-set = Le ore qui sono quelle di { $zone }, dove ora sono le { $time }.
+# $zone: its name
+timezone-auto = Le ore qui sono di nuovo quelle della redazione: { $zone }.
+timezone-unknown = Non conosco un fuso con questo nome, o ne conosco più d’uno. Si scrive come Europe/Rome.
+forgotten = Fatto: tutto ciò che era conservato su di lei è cancellato.
+forgotten-nothing = Su di lei non era conservato niente, e niente lo è.
+forgotten-editor = Ciò che ha ordinato e deciso come redattore resta nella storia della redazione.
+refused-manager = In un gruppo questo spetta a chi lo amministra. In privato con me spetta a lei.
+refused-nobody = Non posso sapere chi è: questo account è di molti. Me lo chieda in privato.
+# $name: what was written
+unknown-command = { $name } non è un mio comando. Con /help si vedono tutti.
+# $name: what was written; $command: the nearest
+unknown-near = { $name } non è un mio comando. Forse { $command }? Con /help si vedono tutti.
+unknown-words = Rispondo ai comandi: con /help si vedono. Cerco queste parole negli articoli?
+too-many = È molto in una volta. Aspetti mezzo minuto, poi chieda di nuovo.
+button-expired = Questo pulsante è troppo vecchio. Chieda di nuovo.
+button-another = Questi pulsanti sono di chi ha chiesto. Chieda anche lei, e avrà i suoi.
+button-previous = Indietro
+button-next = Avanti
+button-search = Cerca
+button-article = L’articolo
+button-longer = Riassunto più lungo
+button-shorter = Più breve
+# $count: how many
+button-quotes = Citazioni: { $count }
 
 ## What editors are told and asked
 

@@ -1,4 +1,4 @@
-import { findArticle, type FoundArticle } from '../commands/find-article.ts';
+import { findArticle, type Found } from '../commands/find-article.ts';
 import type { ArticleId } from '../core/ids.ts';
 import { isSet, type CliCommand } from './command.ts';
 import { deliveryJson } from './deliveries.ts';
@@ -19,7 +19,7 @@ export const whyCommand: CliCommand = {
     const { say } = voice;
     // a withdrawn article is found by its id only
     const byId = await newsroom.store.articles.get(words as ArticleId);
-    const found: FoundArticle =
+    const found: Found =
       byId === null ? await findArticle(newsroom.store.articles, words) : { kind: 'one', article: byId };
     if (found.kind === 'none') {
       world.err(say('article-none', { words }));

@@ -14,6 +14,25 @@ export interface Caller {
   readonly language: string | null;
   /** What the platform calls them, for people to read: never looked at to decide anything. */
   readonly name?: string;
+  /** Where they ask; absent where there is no such place. */
+  readonly place?: AskedIn;
+  /**
+   * Whether the platform says that they may manage that place. May ask it, so it is called only where it matters; absent =
+   * they may not.
+   */
+  readonly manages?: () => Promise<boolean>;
+}
+
+/** Where somebody asks. */
+export interface AskedIn {
+  /** `private`: nobody is there but they and the bot. */
+  readonly kind: 'private' | 'shared';
+  /** What has settings of its own, by the platform's id: a chat; a server. */
+  readonly id: string;
+  /** The chat or channel where answers go. */
+  readonly channel: string;
+  /** A topic of that chat. */
+  readonly topic: number | null;
 }
 
 /**
@@ -30,7 +49,24 @@ export interface CommandOption {
   readonly rest: boolean;
   /** Offered while typing, where the platform can. */
   readonly suggests: boolean;
+  /** What is filled in; absent = words. */
+  readonly type?: OptionType;
+  /** For buttons only: nobody types it, and no platform announces it. */
+  readonly isHidden?: true;
 }
+
+/** What an option takes, where a platform can hold people to it; the command's own input says it to all others. */
+export type OptionType =
+  | { readonly kind: 'count'; readonly min: number; readonly max: number }
+  /** At most 25. */
+  | {
+      readonly kind: 'choice';
+      readonly choices: readonly { readonly value: string; readonly name: WordKey }[];
+    };
+
+/** The options that people see. */
+export const shownOptions = ({ options }: Pick<CommandSpec, 'options'>): readonly CommandOption[] =>
+  options.filter(({ isHidden }) => isHidden !== true);
 
 /** How commands are written on a platform. */
 export interface CommandStyle {
@@ -51,7 +87,8 @@ export interface CommandSpec {
   /** Translated name, by key, where platforms have such; others take `name`. */
   readonly title: WordKey;
   readonly description: WordKey;
-  readonly who: 'reader' | 'editor';
+  /** `manager`: who may manage the place where it is asked; in private everybody for themselves. */
+  readonly who: 'reader' | 'manager' | 'editor';
   /** `private`: only the asker sees the answer, where the platform can do that. */
   readonly visibility: 'public' | 'private';
   readonly options: readonly CommandOption[];
@@ -67,9 +104,10 @@ export interface Reply {
   readonly buttons?: readonly (readonly ReplyButton[])[];
   /**
    * After a button was pressed: this takes the place of the message with the button (`all`), or only the buttons go and this
-   * is said to whoever pressed (`buttons`). Absent = it is said to them and the message stays as it is.
+   * is said to whoever pressed (`buttons`), or this is a message of its own (`nothing`). Absent = it is said to them and the
+   * message stays as it is.
    */
-  readonly replaces?: 'all' | 'buttons';
+  readonly replaces?: 'all' | 'buttons' | 'nothing';
 }
 
 export interface Suggestion {
@@ -81,6 +119,7 @@ export interface Suggestion {
 /** Where every command arrives, from whatever platform: one permission check, one set of words. Never throws. */
 export interface CommandDesk {
   readonly commands: readonly CommandSpec[];
+  /** A name that is no command's gets a kind sentence with the nearest; for words that name none, `name` is '' and they are `words`. */
   answer(name: string, options: Readonly<Record<string, string>>, caller: Caller): Promise<Reply>;
   /** At most 25. */
   suggest(

@@ -1,119 +1,138 @@
 import { z } from 'zod';
-import type { Platform } from '../core/destination.ts';
-import { baseOf } from '../core/language.ts';
 import { paragraph } from '../core/rich-text.ts';
-import type { RecordEvent } from '../core/ports/ports.ts';
-import type { Words } from '../core/words.ts';
-import type { Caller, CommandDesk, CommandStyle, Reply } from './command.ts';
-import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
+import type { Caller, CommandDesk, Reply } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
+import { createContext, type ContextDeps } from './create-context.ts';
 import { heldCommand } from './held.ts';
-import { helpCommand } from './help.ts';
-import { latestCommand } from './latest.ts';
 import { postCommand } from './post.ts';
 import { queueCommand } from './queue.ts';
-import { quoteCommand } from './quote.ts';
+import { articleCommand } from './readers/article.ts';
+import { forgetmeCommand } from './readers/forgetme.ts';
+import { helpCommand } from './readers/help.ts';
+import { languageCommand } from './readers/language.ts';
+import { latestCommand } from './readers/latest.ts';
+import { muteCommand } from './readers/mute.ts';
+import { quoteCommand } from './readers/quote.ts';
+import { searchCommand } from './readers/search.ts';
+import { startCommand } from './readers/start.ts';
+import { timezoneCommand } from './readers/timezone.ts';
+import { topicsCommand } from './readers/topics.ts';
 import { resolveCommand } from './resolve.ts';
-import { startCommand } from './start.ts';
+import { replyToUnknown, replyToWords } from './unknown/reply-to-unknown.ts';
 import { usageOf } from './usage-of.ts';
 
-export interface DeskDeps {
-  readonly newsroom: NewsroomDesk;
-  /** Whether a caller from a platform is an editor there: by numeric id or role, never by name. */
-  readonly isEditor: (caller: Caller) => boolean;
-  readonly styleOf: (platform: Platform) => CommandStyle | null;
-  readonly words: Words;
-  /** The newsroom's language: for callers whose platform tells none. */
-  readonly language: string;
-  readonly record: RecordEvent;
-}
+export type DeskDeps = ContextDeps;
 
-/** Whether the caller may give orders: whoever can run commands on this machine owns its files; nobody may on the page. */
-const mayOrder = (caller: Caller, isEditor: DeskDeps['isEditor']): boolean =>
-  caller.platform === 'cli' || isEditor(caller);
-
+/** In the order in which people read of them. */
 const COMMANDS = [
   startCommand,
   helpCommand,
   latestCommand,
+  searchCommand,
   quoteCommand,
+  articleCommand,
+  topicsCommand,
+  muteCommand,
+  languageCommand,
+  timezoneCommand,
+  forgetmeCommand,
   postCommand,
   queueCommand,
   heldCommand,
   resolveCommand,
 ] as const;
 
+/** What every command announces. */
+export const commandSpecs = COMMANDS.map(({ spec }) => spec);
+
 /** Wires the commands to the newsroom. */
 export function createDesk(deps: DeskDeps): CommandDesk {
   const entries = COMMANDS.map(command => bind(command as Command<unknown>, deps));
   const byName = new Map(entries.map(entry => [entry.spec.name, entry]));
-  const commands = entries.map(entry => entry.spec);
-  const contextFor = (caller: Caller): CommandContext => {
-    const tag = caller.language ?? deps.language;
-    const editor = mayOrder(caller, deps.isEditor);
-    const style = deps.styleOf(caller.platform);
-    const language = baseOf(tag);
-    const voices = { say: deps.words(tag), house: deps.words(deps.language), language };
-    return { ...voices, caller, style, newsroom: deps.newsroom, editor, commands };
-  };
   return {
-    commands,
+    commands: commandSpecs,
     async answer(name, options, caller) {
-      const context = contextFor(caller);
-      const entry = byName.get(name) ?? byName.get('help');
-      if (entry === undefined) return { text: [], card: null, private: true };
-      return entry.answer(options, context);
+      const context = await createContext(caller, commandSpecs, deps);
+      const entry = byName.get(name);
+      if (entry !== undefined) return entry.answer(options, context);
+      try {
+        return name === '' ? await replyToWords(options.words ?? '', context) : replyToUnknown(name, context);
+      } catch (error) {
+        deps.record({ ...eventOf('(unknown)', caller), kind: 'command-failed', error });
+        return privately(context, 'failed');
+      }
     },
     async suggest(name, { option, typed }, caller) {
-      const context = contextFor(caller);
+      const context = await createContext(caller, commandSpecs, deps);
       return (await byName.get(name)?.suggest(option, typed, context)) ?? [];
     },
   };
 }
 
+const eventOf = (command: string, { platform, user }: Caller) => ({ command, platform, user });
+
+const privately = (
+  { say }: CommandContext,
+  key: 'refused' | 'refused-manager' | 'refused-nobody' | 'failed',
+): Reply => ({ text: [paragraph(say(key))], card: null, private: true });
+
 /** Permission, input, handler, boundary: the same four steps for every command. */
 function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
   const { spec } = command;
-  const refusal = (context: CommandContext, key: 'refused' | 'failed'): Reply => ({
-    text: [paragraph(context.say(key))],
-    card: null,
-    private: true,
-  });
-  const allowed = (context: CommandContext) => spec.who === 'reader' || context.editor;
+
+  async function answer(options: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply> {
+    const event = eventOf(spec.name, context.caller);
+    const refused = await refusalOf(context);
+    if (refused !== null) {
+      record({ ...event, kind: 'command-refused', reason: REFUSALS[refused] });
+      return privately(context, refused);
+    }
+    const input = command.input.safeParse(options);
+    if (!input.success) {
+      record({ ...event, kind: 'command-refused', reason: z.prettifyError(input.error) });
+      const text = [paragraph(context.say('usage', { usage: usageOf(spec, context.style, context.say) }))];
+      return { text, card: null, private: true };
+    }
+    const reply = await command.run(input.data, context);
+    record({ ...event, kind: 'command-answered' });
+    return reply;
+  }
+
+  /** Why the caller may not; null when they may. */
+  async function refusalOf({ caller, editor }: CommandContext): Promise<keyof typeof REFUSALS | null> {
+    if (spec.who === 'editor') return editor ? null : 'refused';
+    if (spec.who === 'reader' || caller.platform === 'cli') return null;
+    if (caller.user === '') return 'refused-nobody';
+    const isTheirs = caller.place?.kind !== 'shared' || (await caller.manages?.()) === true;
+    return isTheirs ? null : 'refused-manager';
+  }
+
   return {
     spec,
     async answer(options: Readonly<Record<string, string>>, context: CommandContext): Promise<Reply> {
-      const { platform, user } = context.caller;
-      const event = { command: spec.name, platform, user };
-      if (!allowed(context)) {
-        record({ ...event, kind: 'command-refused', reason: 'not an editor' });
-        return refusal(context, 'refused');
-      }
-      const input = command.input.safeParse(options);
-      if (!input.success) {
-        record({ ...event, kind: 'command-refused', reason: z.prettifyError(input.error) });
-        const usage = usageOf(spec, context.style, context.say);
-        const text = [paragraph(context.say('usage', { usage }))];
-        return { text, card: null, private: true };
-      }
       try {
-        const reply = await command.run(input.data, context);
-        record({ ...event, kind: 'command-answered' });
-        return reply;
+        return await answer(options, context);
       } catch (error) {
-        record({ ...event, kind: 'command-failed', error });
-        return refusal(context, 'failed');
+        record({ ...eventOf(spec.name, context.caller), kind: 'command-failed', error });
+        return privately(context, 'failed');
       }
     },
     async suggest(option: string, typed: string, context: CommandContext) {
-      if (!allowed(context)) return [];
+      // what a manager may set is no secret: the right is asked for when it is set
+      if (spec.who === 'editor' && !context.editor) return [];
       try {
         return (await command.suggest?.(option, typed, context)) ?? [];
       } catch (error) {
-        const { platform, user } = context.caller;
-        record({ kind: 'command-failed', command: spec.name, platform, user, error });
+        record({ ...eventOf(spec.name, context.caller), kind: 'command-failed', error });
         return [];
       }
     },
   };
 }
+
+/** For the log. */
+const REFUSALS = {
+  refused: 'not an editor',
+  'refused-manager': 'may not manage the place',
+  'refused-nobody': 'nobody in particular',
+} as const;

@@ -1,4 +1,5 @@
 import { graphemesOf } from '../format/graphemes.ts';
+import { foldWords } from './find-article.ts';
 import type { Suggestion } from './command.ts';
 import type { CommandContext } from './context.ts';
 
@@ -25,4 +26,37 @@ function shorten(title: string): string {
     short += segment;
   }
   return `${short}…`;
+}
+
+/**
+ * What a reader may mean while they type: articles by id, their titles as words, or speakers; the newest before the first
+ * letters.
+ */
+export async function suggestForReader(
+  typed: string,
+  what: 'article' | 'title' | 'speaker',
+  { newsroom, language }: CommandContext,
+): Promise<readonly Suggestion[]> {
+  const page = { now: newsroom.now(), skip: 0, limit: OFFERED };
+  const words = typed.trim();
+  const isShort = words.length < 2;
+  if (what === 'speaker') {
+    const quoted = await newsroom.reading.quoted({
+      ...page,
+      words: isShort ? null : words,
+      language: isShort ? language : null,
+    });
+    const speakers = quoted.flatMap(({ quotes }) => quotes.flatMap(({ speaker }) => speaker ?? []));
+    const wanted = foldWords(words);
+    return [...new Set(speakers)]
+      .filter(name => foldWords(name).includes(wanted))
+      .map(name => ({ name: shorten(name), value: shorten(name) }));
+  }
+  const lines = isShort
+    ? await newsroom.reading.latest({ ...page, language: null, topic: null })
+    : await newsroom.reading.find({ ...page, words });
+  return lines.map(({ id, title }) => ({
+    name: shorten(title),
+    value: what === 'article' ? id : shorten(title),
+  }));
 }

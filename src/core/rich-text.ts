@@ -1,3 +1,5 @@
+import type { Instant } from './time.ts';
+
 /** Text with a little structure that every platform can show: what commands answer with. */
 export type RichText = readonly Block[];
 
@@ -26,4 +28,8 @@ export interface ReplyButton {
   readonly command: string;
   /** By the command's own options. Short: all of it must fit in 64 bytes, signature included. */
   readonly options: Readonly<Record<string, string>>;
+  /** The only person who may press it, by the platform's id; absent = anybody, and the desk asks who may. */
+  readonly presser?: string;
+  /** Until when it is good; absent = as long as the bot's token. */
+  readonly until?: Instant;
 }

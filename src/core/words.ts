@@ -47,7 +47,6 @@ export const wordKeys = [
   'latest-heading',
   'latest-none',
   'quote-none',
-  'quote-none-in', // $title: the article
   'article-none', // $words: what was looked for
   'article-several',
   'post-no-destination', // $to: what was asked for; $names: the destinations
@@ -57,6 +56,70 @@ export const wordKeys = [
   'refused',
   'failed',
   'usage', // $usage: the command with its options
+  // what readers ask
+  'command-search',
+  'command-search-description',
+  'command-article',
+  'command-article-description',
+  'command-topics',
+  'command-topics-description',
+  'command-mute',
+  'command-mute-description',
+  'command-language',
+  'command-language-description',
+  'command-timezone',
+  'command-timezone-description',
+  'command-forgetme',
+  'command-forgetme-description',
+  'option-topic-description',
+  'option-topic-placeholder',
+  'option-count-description',
+  'option-count-placeholder',
+  'option-words-description',
+  'option-words-placeholder',
+  'option-speaker-description',
+  'option-speaker-placeholder',
+  'option-duration-description',
+  'option-duration-placeholder',
+  'option-off',
+  'option-tag-description',
+  'option-tag-placeholder',
+  'option-auto',
+  'option-zone-description',
+  'option-zone-placeholder',
+  'search-heading',
+  'search-none', // $words: what was looked for
+  'latest-none-on', // $topic: what was asked for
+  'quote-none-for', // $words: what was looked for
+  'article-which',
+  'topics-heading',
+  'topics-none',
+  'mute-until', // $when: a moment
+  'mute-off',
+  'language-set', // $language: its name
+  'language-auto',
+  'language-unknown', // $languages: those there are
+  'timezone-set', // $zone: its name; $time: the time there
+  'timezone-auto', // $zone: its name
+  'timezone-unknown',
+  'forgotten',
+  'forgotten-nothing',
+  'forgotten-editor',
+  'refused-manager',
+  'refused-nobody',
+  'unknown-command', // $name: what was written
+  'unknown-near', // $name: what was written; $command: the nearest
+  'unknown-words',
+  'too-many',
+  'button-expired',
+  'button-another',
+  'button-previous',
+  'button-next',
+  'button-search',
+  'button-article',
+  'button-longer',
+  'button-shorter',
+  'button-quotes', // $count: how many
   // what editors are told and asked; what is still to happen
   'command-held',
   'command-held-description',

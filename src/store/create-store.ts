@@ -7,6 +7,8 @@ import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
 import { createInstanceLock } from './maintenance/instance-lock.ts';
+import { createReaderStore } from './readers/reader-store.ts';
+import { createReaderArticles } from './readers/reader-articles.ts';
 import { createSlotStore } from './outbox/slot-store.ts';
 import type { ClaimDeps } from './outbox/claim.ts';
 import { noFiles } from './sqlite/files/store-files.ts';
@@ -38,6 +40,8 @@ export function createStore(
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
     deliveries: createDeliveryQueries(db),
+    readers: createReaderStore(db),
+    reading: createReaderArticles(db, engine),
     lock: createInstanceLock(db, lock),
     maintenance: createStoreMaintenance(db),
     files,

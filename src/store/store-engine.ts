@@ -1,6 +1,26 @@
 import type { CreateTableBuilder, Kysely, RawBuilder } from 'kysely';
 import type { ArticleId } from '../core/ids.ts';
+import type { Instant } from '../core/time.ts';
 import type { Tables } from './tables.ts';
+
+/** What articles are looked for by. */
+export interface MatchQuery {
+  readonly terms: readonly string[];
+  /** Where all of them stand: anywhere, or in the title alone, or in the names alone. */
+  readonly within: 'title' | 'names' | 'any';
+  /** Of these terms the last letters are left open. */
+  readonly open: 'none' | 'last' | 'all';
+  /** They follow each other. */
+  readonly isPhrase?: boolean;
+  /** Only among so many that came last. */
+  readonly among?: number;
+  /** Only those that have begun and not expired at that moment; absent = all living ones. */
+  readonly now?: Instant;
+  readonly limit: number;
+}
+
+/** Stands before and after what fits in a snippet: no article's text holds it. */
+export const HIT = '\u0000';
 
 /**
  * What one database does in its own way. Everything else of the store is the same SQL everywhere; a second database
@@ -16,10 +36,14 @@ export interface StoreEngine {
   /** Makes `delivery_counts`, which has a row for each state, be kept up by the database itself: sends of posts only. */
   countDeliveries(db: Kysely<unknown>): Promise<void>;
   /**
-   * Living articles that hold every term, the last letters of each left open; best first. A term is letters and digits
-   * only.
+   * Living articles that match, the last that came first. A term is letters and digits only; there is at least one.
    */
-  search(db: Kysely<Tables>, terms: readonly string[], limit: number): Promise<readonly ArticleId[]>;
+  match(db: Kysely<Tables>, query: MatchQuery): Promise<readonly ArticleId[]>;
+  /** Where the text of these articles holds the terms: for each a piece of it, `HIT` before and after what fits. */
+  snippets(
+    db: Kysely<Tables>,
+    query: Pick<MatchQuery, 'terms' | 'open'> & { readonly ids: readonly ArticleId[] },
+  ): Promise<ReadonlyMap<ArticleId, string>>;
   /** Ends a select of deliveries `d` that are about to be claimed: rows another process is claiming are passed over. */
   readonly passOverLocked: RawBuilder<unknown>;
   /** A number that changes with every write, ours or another process's. */

@@ -3,6 +3,7 @@ import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ArticleId, CardHash, DeliveryId, FilterKey, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
+import type { ReaderKey } from '../core/ports/readers.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
 import type { Release, SourceState } from '../core/feed-state.ts';
 import type { Slot } from '../core/schedule.ts';
@@ -36,6 +37,8 @@ export interface Tables {
   paces: PaceTable;
   moves: MoveTable;
   notices: NoticeTable;
+  readers: ReaderTable;
+  kept_texts: KeptTextTable;
 }
 
 export interface ArticleTable {
@@ -79,6 +82,8 @@ export interface ArticleTable {
 export interface ArticleTopicTable {
   article: ArticleId;
   topic: string;
+  /** The article's, so that the newest on a topic are found by index. */
+  news_at: Instant;
 }
 
 /** Articles that do not pass a filter, as far as they were held against it. */
@@ -303,6 +308,25 @@ export interface NoticeTable {
   kind: string;
   subject: string;
   told_at: Instant;
+}
+
+/** What a person has set, or a place has. */
+export interface ReaderTable {
+  platform: Platform;
+  kind: ReaderKey['kind'];
+  id: string;
+  language: string | null;
+  timezone: string | null;
+  muted_until: Instant | null;
+  /** When they last were there, to a month. */
+  seen_at: Instant;
+}
+
+/** A text too long for the buttons below an answer. */
+export interface KeptTextTable {
+  key: string;
+  text: string;
+  kept_at: Instant;
 }
 
 /** A chat that goes on under another address. */

@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   sources: async parts => (await import('./sources.ts')).sourceFigures(parts),
   fetch: async () => (await import('./fetch.ts')).fetchFigures(),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
+  commands: async () => (await import('./commands.ts')).commandFigures(),
 };
 
 const [name = '', ...parts] = process.argv.slice(2);

@@ -1,6 +1,6 @@
 import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Caller } from '../../src/commands/command.ts';
 import { createDesk } from '../../src/commands/desk.ts';
 import { findArticle } from '../../src/commands/find-article.ts';
@@ -8,6 +8,7 @@ import type { Article } from '../../src/core/article.ts';
 import type { Destination } from '../../src/core/destination.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { buildArticle, buildDelivery, buildDestination, NOW } from '../fixtures/build.ts';
 
@@ -44,7 +45,13 @@ beforeEach(() => {
   [events, ordered, articles] = [[], [], [bridge, night]];
 });
 
+const store = await openSqliteStore({ file: ':memory:' });
+afterAll(() => store[Symbol.asyncDispose]());
+
 const newsroom = {
+  reading: store.reading,
+  readers: store.readers,
+  forget: () => Promise.resolve(false),
   articles: {
     search: (text: string) =>
       Promise.resolve(
@@ -162,22 +169,6 @@ describe('anybody else', () => {
     expect(await answer('start', {}, telegram('1', 'en-GB'))).toContain(words('en')('start-welcome'));
     expect(await answer('start', {}, telegram('1', 'ja'))).toContain(words('it')('start-welcome'));
   });
-
-  test('gets the newest quotation with speaker, role and source', async () => {
-    const text = await answer('quote');
-    expect(text).toContain(quote.text);
-    expect(text).toContain('Ada Ruvini');
-    expect(text).toContain(bridge.title);
-    expect(await answer('quote', { article: 'notte' })).toBe(
-      words('it')('quote-none-in', { title: night.title }),
-    );
-  });
-
-  test('gets the latest titles, and kind words while there are none', async () => {
-    expect(await answer('latest')).toContain(night.title);
-    articles = [];
-    expect(await answer('latest')).toBe(words('it')('latest-none'));
-  });
 });
 
 test('a handler that fails is answered kindly and noted', async () => {
@@ -186,13 +177,13 @@ test('a handler that fails is answered kindly and noted', async () => {
       throw new Error('disk');
     },
   });
-  expect(await answer('latest')).toBe(words('it')('failed'));
-  expect(events[0]).toMatchObject({ kind: 'command-failed', command: 'latest' });
+  expect(await answer('post', { article: 'x' }, telegram('77'))).toBe(words('it')('failed'));
+  expect(events[0]).toMatchObject({ kind: 'command-failed', command: 'post' });
 });
 
 test('suggestions fit in a hundred characters and end between letters', async () => {
   articles = [buildArticle({ title: '👩‍👩‍👧 '.repeat(40) })];
-  const [first] = await desk.suggest('quote', { option: 'article', typed: '' }, telegram('1'));
+  const [first] = await desk.suggest('post', { option: 'article', typed: '' }, telegram('77'));
   expect(first?.name.length).toBeLessThanOrEqual(100);
   expect(first?.name.isWellFormed()).toBe(true);
 });

@@ -1,6 +1,6 @@
 import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Caller, Reply } from '../../src/commands/command.ts';
 import { createDesk } from '../../src/commands/desk.ts';
 import type { DeliveryRow } from '../../src/core/ports/store.ts';
@@ -9,6 +9,7 @@ import type { RichText } from '../../src/core/rich-text.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import type { NewsroomDesk } from '../../src/desk/newsroom-desk.ts';
 import type { Resolution } from '../../src/desk/resolve-held.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { buildDelivery, buildTelegramPayload, NOW, inWords } from '../fixtures/build.ts';
 
@@ -35,7 +36,12 @@ beforeEach(() => {
 });
 
 const none = () => Promise.resolve([]);
+const store = await openSqliteStore({ file: ':memory:' });
+afterAll(() => store[Symbol.asyncDispose]());
 const newsroom: NewsroomDesk = {
+  reading: store.reading,
+  readers: store.readers,
+  forget: () => Promise.resolve(false),
   articles: { search: none, latest: none, get: () => Promise.resolve(null) },
   destinations: [],
   order: () => Promise.resolve({ ordered: [], standing: [] }),

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest';
 import { createButtonSeal } from '../../src/commands/buttons/button-data.ts';
 import type { Caller, CommandDesk, CommandSpec } from '../../src/commands/command.ts';
 import { replyToPress } from '../../src/commands/buttons/reply-to-press.ts';
+import { HOUR } from '../../src/core/time.ts';
 import { createWords } from '../../src/words.ts';
 
+const NOW = Date.UTC(2026, 2, 2, 8);
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const commands = [{ name: 'resolve', options: [{ name: 'delivery' }] }] as unknown as readonly CommandSpec[];
 const seal = createButtonSeal('token', commands);
@@ -20,7 +22,7 @@ function createRooms() {
     },
     suggest: () => Promise.resolve([]),
   };
-  return { asked, desk, seal, words };
+  return { asked, desk, seal, words, now: () => NOW };
 }
 
 test('a button of ours asks the desk, as whoever pressed it', async () => {
@@ -46,3 +48,22 @@ test.each([
     expect(rooms.asked).toEqual([]);
   },
 );
+
+test.each([
+  ['another', { presser: '8' }],
+  ['expired', { presser: '7', until: NOW - HOUR }],
+  ['expired', { until: NOW }],
+] as const)('a button that is %s asks nothing: %o', async (why, terms) => {
+  const rooms = createRooms();
+  const data = seal.seal({ command: 'resolve', options: { delivery: 'd1' }, ...terms });
+  const reply = await replyToPress(data, caller, rooms);
+  expect(reply.text).toMatchObject([{ spans: [{ text: words('en')(`button-${why}`) }] }]);
+  expect(rooms.asked).toEqual([]);
+});
+
+test('a button of one’s own, in time, asks', async () => {
+  const rooms = createRooms();
+  const data = seal.seal({ command: 'resolve', options: { delivery: 'd1' }, presser: '7', until: NOW + 1 });
+  await replyToPress(data, caller, rooms);
+  expect(rooms.asked).toHaveLength(1);
+});

@@ -2,7 +2,7 @@ import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { postCommand } from '../../src/commands/post.ts';
-import { quoteCommand } from '../../src/commands/quote.ts';
+import { quoteCommand } from '../../src/commands/readers/quote.ts';
 import { resolveCommand } from '../../src/commands/resolve.ts';
 import { usageOf } from '../../src/commands/usage-of.ts';
 import { createWords } from '../../src/words.ts';
@@ -14,7 +14,7 @@ test('on Telegram the words follow the command and other options have their name
     '/post <parole del titolo> [to:NOME] [again:sì]',
   );
   expect(usageOf(quoteCommand.spec, platforms.styleOf('telegram'), words('en'))).toBe(
-    '/quote [words of the title]',
+    '/quote [speaker or words]',
   );
   expect(usageOf(resolveCommand.spec, platforms.styleOf('telegram'), words('en'))).toBe(
     '/resolve <id> verdict:there|again',
@@ -26,6 +26,6 @@ test('on Discord every option has its name, and the command that of the reader�
     '/pubblica article:<parole del titolo> [to:NOME] [again:sì]',
   );
   expect(usageOf(quoteCommand.spec, platforms.styleOf('discord'), words('en'))).toBe(
-    '/quote [article:<words of the title>]',
+    '/quote [words:<speaker or words>]',
   );
 });

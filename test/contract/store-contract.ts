@@ -11,6 +11,7 @@ import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
 import { pacingContract } from './store/pacing-contract.ts';
 import { lockContract } from './store/lock-contract.ts';
+import { readerContract } from './store/reader-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: OpenStore): void {
   describe(name, () => {
     articleContract(open);
     searchContract(open);
+    readerContract(open);
     candidatesContract(open);
     feedContract(open);
     slotContract(open);

@@ -24,6 +24,7 @@ export interface Reply {
 export interface RegisteredCommand extends Record<string, unknown> {
   readonly id: string;
   readonly name: string;
+  readonly options?: readonly { readonly name: string; readonly type: number }[];
 }
 
 /** What the routes keep besides the world. */

@@ -190,14 +190,38 @@ const commandName = z
   );
 // https://discord.com/developers/docs/reference#locales
 const locale = z.enum(Locale);
-const commandOption = z.strictObject({
-  type: z.literal(3),
+const described = {
   name: commandName,
   description: text(100),
   description_localizations: z.partialRecord(locale, text(100)).optional(),
   required: z.boolean().optional(),
-  autocomplete: z.boolean().optional(),
+};
+const choice = z.strictObject({
+  name: text(100),
+  name_localizations: z.partialRecord(locale, text(100)).optional(),
+  value: text(100),
 });
+// https://discord.com/developers/docs/interactions/application-commands, "Application Command Option Structure"
+const commandOption = z.discriminatedUnion('type', [
+  z
+    .strictObject({
+      type: z.literal(3),
+      ...described,
+      autocomplete: z.boolean().optional(),
+      choices: z.array(choice).max(25).optional(),
+    })
+    .refine(
+      ({ autocomplete, choices }) => autocomplete !== true || choices === undefined,
+      'autocomplete has no choices',
+    ),
+  z.strictObject({
+    type: z.literal(4),
+    ...described,
+    min_value: z.int().optional(),
+    max_value: z.int().optional(),
+    autocomplete: z.boolean().optional(),
+  }),
+]);
 const command = z.strictObject({
   type: z.literal(1),
   name: commandName,

@@ -1,3 +1,4 @@
+import { ApplicationCommandOptionType } from 'discord.js';
 import type { Gateway } from './discord-gateway.ts';
 import type { Choice, Interactions, Seen } from './discord-interactions.ts';
 import type { RegisteredCommand, RestState } from './discord-rest.ts';
@@ -12,9 +13,18 @@ export interface Typed {
   readonly locale?: string;
   /** In private with the bot instead of in the server. */
   readonly direct?: boolean;
+  /** What the person may do there, as Discord's bits; nothing when left out. */
+  readonly permissions?: bigint;
 }
 
-const optionType = 3;
+/** An option as it was announced; one that was not is words. */
+function optionJson(command: RegisteredCommand, name: string, value: string) {
+  const type =
+    (command.options ?? []).find(one => one.name === name)?.type ?? ApplicationCommandOptionType.String;
+  if (Number(type) !== Number(ApplicationCommandOptionType.Integer)) return { name, type, value };
+  if (!/^-?\d+$/.test(value)) throw new Error(`${name} is a number: ${value}`);
+  return { name, type, value: Number(value) };
+}
 
 /** What people type and press, as INTERACTION_CREATE, and what they see of it. */
 export function createDiscordTyping(stage: {
@@ -49,7 +59,7 @@ export function createDiscordTyping(stage: {
         : {
             guild_id: ids.guild,
             guild_locale: 'it',
-            member: { ...memberJson(member), permissions: '0' },
+            member: { ...memberJson(member), permissions: String(typed.permissions ?? 0n) },
             context: 0,
           }),
       locale: typed.locale ?? 'it',
@@ -66,11 +76,9 @@ export function createDiscordTyping(stage: {
     const command = await registered(typed.command);
     return new Promise(resolve => {
       const { id, token: key } = interactions.command(resolve);
-      const filled = Object.entries(typed.options ?? {}).map(([name, value]) => ({
-        name,
-        value,
-        type: optionType,
-      }));
+      const filled = Object.entries(typed.options ?? {}).map(([name, value]) =>
+        optionJson(command, name, value),
+      );
       gateway.send(
         'INTERACTION_CREATE',
         interactionJson(typed, command, { id, token: key, type: 2, options: filled }),
@@ -116,9 +124,7 @@ export function createDiscordTyping(stage: {
         const { id, token: key } = interactions.autocomplete(resolve);
         const entries = Object.entries(typed.options ?? {});
         const filled = entries.map(([name, value], index) => ({
-          name,
-          value,
-          type: optionType,
+          ...optionJson(command, name, value),
           ...(index === entries.length - 1 ? { focused: true } : {}),
         }));
         gateway.send(

@@ -214,7 +214,10 @@ export const telegramHandlers: Handlers = {
     if (chat === undefined) throw badRequest('chat not found');
     return params.user_id === world.bot.id
       ? memberJson(world, chat)
-      : { status: 'member', user: { id: params.user_id, is_bot: false } };
+      : {
+          status: chat.administrators.has(params.user_id) ? 'administrator' : 'member',
+          user: { id: params.user_id, is_bot: false },
+        };
   },
   getChatAdministrators({ state: { world }, params }) {
     const chat = world.find(params.chat_id);

@@ -45,6 +45,8 @@ export interface FakeChat {
   readonly topics: Map<number, boolean> | null;
   /** What the bot is there. */
   standing: 'administrator' | 'member' | 'left' | 'kicked';
+  /** People who administer it. */
+  readonly administrators: Set<number>;
   /** What it may do there. */
   readonly rights: { post: boolean; photos: boolean; edit: boolean; remove: boolean; pin: boolean };
   /** blocked: the person stopped the bot; deactivated: the account is gone; deleted: the group is. */
@@ -112,6 +114,7 @@ export function createTelegramWorld(
         earlier: () => null,
         nextId: 1,
         pinned: null,
+        administrators: new Set(),
         ...chat,
       };
       chats.set(chat.id, full);

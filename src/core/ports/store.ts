@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
+import type { ReaderArticles, ReaderStore } from './readers.ts';
 import type { Delivery, DeliveryState, PostKind } from '../post.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
@@ -186,6 +187,8 @@ export interface Store extends AsyncDisposable {
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryQueries;
+  readonly readers: ReaderStore;
+  readonly reading: ReaderArticles;
   readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;
   readonly files: StoreFiles;

@@ -139,7 +139,7 @@ const isSentence = (value: unknown): value is Sentence =>
   typeof value.text === 'string' &&
   typeof value.rank === 'number';
 
-const isQuote = (value: unknown): value is Quote =>
+export const isQuote = (value: unknown): value is Quote =>
   isRecord(value) &&
   typeof value.start === 'number' &&
   typeof value.end === 'number' &&

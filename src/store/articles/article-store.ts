@@ -4,12 +4,10 @@ import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, saveArticle } from './save-article.ts';
+import { matchBeginnings, termsOf } from './search-terms.ts';
 import { writeBlocks } from './write-blocks.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { ArticleRow, Tables } from '../tables.ts';
-
-/** More words than this find nothing that these do not. */
-const SEARCHED_WORDS = 16;
 
 /** Articles and faults in a database. */
 export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): ArticleStore {
@@ -51,8 +49,7 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
         .orderBy('news_at', 'desc')
         .limit(limit)
         .execute();
-      const terms = termsOf(words);
-      const found = terms.length === 0 ? [] : await engine.search(db, terms, limit);
+      const found = await matchBeginnings(db, engine, { terms: termsOf(words), limit });
       const ids = [...new Set([...named.map(row => row.id), ...found])].slice(0, limit);
       if (ids.length === 0) return [];
       const rows = await living.selectAll().where('id', 'in', ids).execute();
@@ -130,7 +127,3 @@ function withoutTwins(rows: readonly ArticleRow[]): readonly ArticleRow[] {
     return !isTwin;
   });
 }
-
-/** The words of a query as the search index knows them: runs of letters, digits and their marks. */
-const termsOf = (words: string): readonly string[] =>
-  [...new Set(words.normalize('NFC').match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu))].slice(0, SEARCHED_WORDS);

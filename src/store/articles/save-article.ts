@@ -100,7 +100,7 @@ const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'co
     .executeTakeFirst();
 
 async function writeTopics(trx: Trx, row: ArticleRow, article: Article): Promise<void> {
-  const topics = topicsOf(article).map(topic => ({ article: row.id, topic }));
+  const topics = topicsOf(article).map(topic => ({ article: row.id, topic, news_at: row.news_at }));
   if (topics.length > 0) {
     await trx
       .insertInto('article_topics')

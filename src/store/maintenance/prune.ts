@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { DAY } from '../../core/time.ts';
 import type { PruneRule } from '../../core/ports/store-maintenance.ts';
 import { pruneArticles, pruneDeliveries } from './prune-articles.ts';
+import { pruneReaders, TEXT_DAYS } from '../readers/prune-readers.ts';
 import { pruneCards, pruneNotes, prunePlaces, pruneSlots } from './prune-leftovers.ts';
 import { pruneFeeds } from './prune-feeds.ts';
 import type { Cursors, Deleted } from './prune-page.ts';
@@ -40,6 +41,8 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   lanes: 'when nothing is open there and the pace of their chat is gone',
   paces: `${PACE_DAYS} days after the last message`,
   notices: 'after `keep`',
+  readers: 'when they say so, when they have set nothing any more, or 400 days after they last were there',
+  kept_texts: `${TEXT_DAYS} days after they were last needed`,
   moves: 'never: a chat moves once in its life',
 };
 
@@ -55,6 +58,7 @@ export function createPrune(db: Kysely<Tables>) {
         await pruneSlots(trx, at, before),
         await pruneCards(trx, rule.now - CARD_DAYS * DAY),
         await prunePlaces(trx, at, rule.now - PACE_DAYS * DAY),
+        await pruneReaders(trx, rule.now),
         await pruneFeeds(trx, at, before),
         await pruneNotes(trx, before, rule.now - FORGOTTEN_TIMES * rule.keepMs),
       ];

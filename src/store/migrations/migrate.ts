@@ -10,6 +10,7 @@ import { articleFacts } from './0007-article-facts.ts';
 import { feeds } from './0008-feeds.ts';
 import { settledChanges } from './0009-settled-changes.ts';
 import { gates } from './0010-gates.ts';
+import { readers } from './0011-readers.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -22,6 +23,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0008-feeds': feeds,
   '0009-settled-changes': settledChanges(engine),
   '0010-gates': gates,
+  '0011-readers': readers,
 });
 
 /**

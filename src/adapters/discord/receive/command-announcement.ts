@@ -7,7 +7,12 @@ import {
   Routes,
 } from 'discord.js';
 import type { LocalizationMap, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
-import { isAnnounced, type CommandOption, type CommandSpec } from '../../../commands/command.ts';
+import {
+  isAnnounced,
+  shownOptions,
+  type CommandOption,
+  type CommandSpec,
+} from '../../../commands/command.ts';
 import type { Words, WordKey } from '../../../core/words.ts';
 import { discordCommands } from '../command-style.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
@@ -28,7 +33,7 @@ export function formatSlashCommands(specs: readonly CommandSpec[], words: Words)
       name: spec.name,
       name_localizations: localized(words, spec.title, title => nameOf(title, spec.name)),
       ...described(words, spec.description),
-      options: [...spec.options]
+      options: [...shownOptions(spec)]
         .sort((a, b) => Number(b.required) - Number(a.required))
         .map(o => option(words, o)),
       // who may is decided at the desk, by id: Discord only knows permissions of its own
@@ -45,17 +50,29 @@ function nameOf(title: string, own: string): string | null {
 }
 
 function option(words: Words, spec: CommandOption): NonNullable<SlashCommand['options']>[number] {
-  return {
-    type: ApplicationCommandOptionType.String,
-    name: spec.name,
-    ...described(words, spec.description),
-    required: spec.required,
-    autocomplete: spec.suggests,
-  };
+  const shown = { name: spec.name, ...described(words, spec.description), required: spec.required };
+  switch (spec.type?.kind) {
+    case 'count': {
+      const { min, max } = spec.type;
+      return { type: ApplicationCommandOptionType.Integer, ...shown, min_value: min, max_value: max };
+    }
+    case 'choice': {
+      const choices = spec.type.choices.map(({ value, name }) => ({
+        name: short(words(OWN)(name)),
+        name_localizations: localized(words, name, short),
+        value,
+      }));
+      return { type: ApplicationCommandOptionType.String, ...shown, choices };
+    }
+    case undefined:
+      return { type: ApplicationCommandOptionType.String, ...shown, autocomplete: spec.suggests };
+  }
 }
 
+/** Descriptions, and the names of choices: 1 to 100. */
+const short = (text: string): string => Array.from(text).slice(0, MAX_DESCRIPTION).join('');
+
 function described(words: Words, key: WordKey) {
-  const short = (text: string) => Array.from(text).slice(0, MAX_DESCRIPTION).join('');
   const description = short(words(OWN)(key));
   const others = localized(words, key, text => (short(text) === description ? null : short(text)));
   return { description, description_localizations: others };
@@ -104,7 +121,14 @@ function printOf(commands: readonly Partial<SlashCommand>[]): string {
         one.description,
         one.required ?? false,
         'autocomplete' in one && one.autocomplete,
+        'min_value' in one && one.min_value,
+        'max_value' in one && one.max_value,
       ],
+      ('choices' in one ? (one.choices ?? []) : []).map(({ name, value, name_localizations: names }) => [
+        name,
+        value,
+        sorted(names),
+      ]),
       sorted(one.description_localizations),
     ]),
     command.default_member_permissions ?? null,

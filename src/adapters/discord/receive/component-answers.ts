@@ -6,7 +6,7 @@ import { withTimeout } from '../../../core/async/with-timeout.ts';
 import type { Clock, Duration } from '../../../core/time.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
 import { noMentions } from '../publish/message-body.ts';
-import { callerOf, formatReply, personShape, privacyOf } from './reply-message.ts';
+import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
 
 export interface PressAnswersOptions extends PressDesk {
   readonly api: DiscordApi;
@@ -35,21 +35,30 @@ export const pressIn = (raw: unknown): Press | null => pressShape.safeParse(raw)
 export function createPressAnswers(options: PressAnswersOptions): (press: Press) => Promise<void> {
   const { api, seal, sleep, deferAfterMs } = options;
 
-  const callback = ({ id, token }: Press, body: object) =>
-    api.call({ method: 'POST', route: Routes.interactionCallback(id, token), open: true, body });
+  const callback = (
+    { id, token }: Press,
+    body: object,
+    files: { readonly files?: ReplyMessage['files'] } = {},
+  ) => api.call({ method: 'POST', route: Routes.interactionCallback(id, token), open: true, body, ...files });
   const tell = ({ application_id, token }: Press, reply: Reply) =>
     api.call({
       method: 'POST',
       route: Routes.webhook(application_id, token),
       open: true,
-      body: { ...formatReply(reply, seal).body, ...privacyOf(true) },
+      ...messageOf(reply),
     });
+  const messageOf = (reply: Reply, wrap: (body: object) => object = body => body) => {
+    const { body, files } = formatReply(reply, seal);
+    // a message of its own may be for all; what is said to whoever pressed is not
+    const isPrivate = reply.replaces !== 'nothing' || reply.private;
+    return { body: wrap({ ...body, ...privacyOf(isPrivate) }), ...(files.length > 0 ? { files } : {}) };
+  };
   const change = ({ application_id, token }: Press, body: object) =>
     api.call({ method: 'PATCH', route: Routes.webhookMessage(application_id, token), open: true, body });
 
   /** What becomes of the message; null = nothing. Its buttons go unless the answer brings its own. */
   const changeBy = (reply: Reply): object | null => {
-    if (reply.replaces === undefined) return null;
+    if (reply.replaces === undefined || reply.replaces === 'nothing') return null;
     const left = reply.replaces === 'all' ? formatReply(reply, seal).body : { allowed_mentions: noMentions };
     return { components: [], ...left };
   };
@@ -58,7 +67,8 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
     const changed = changeBy(reply);
     if (changed === null) {
       const type = InteractionResponseType.ChannelMessageWithSource;
-      await callback(press, { type, data: { ...formatReply(reply, seal).body, ...privacyOf(true) } });
+      const { body, ...files } = messageOf(reply, data => ({ type, data }));
+      await callback(press, body, files);
       return;
     }
     await callback(press, { type: InteractionResponseType.UpdateMessage, data: changed });

@@ -57,6 +57,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
     ...options,
     api,
     sleep,
+    now,
     seal: createButtonSeal(token, options.desk.commands),
   });
   const state = createPlatformState('discord', record);

@@ -4,14 +4,23 @@ import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk, Reply, Suggestion } from '../../../commands/command.ts';
 import type { RecordEvent } from '../../../core/ports/ports.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
-import { SECOND, type Clock, type Duration } from '../../../core/time.ts';
+import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
 import { outcomeOf, reasonOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
+import { createOnce } from '../../shared/once.ts';
+import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
 import { createPressAnswers, pressIn } from './component-answers.ts';
-import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
+import {
+  callerOf,
+  formatReply,
+  personShape,
+  privacyOf,
+  type Person,
+  type ReplyMessage,
+} from './reply-message.ts';
 
 export interface InteractionAnswersOptions {
   readonly api: DiscordApi;
@@ -20,6 +29,7 @@ export interface InteractionAnswersOptions {
   readonly words: Words;
   readonly record: RecordEvent;
   readonly sleep: Clock['sleep'];
+  readonly now: () => Instant;
   /** Taken out of every reason. */
   readonly token: string;
   /** Half of the three seconds Discord gives for a first answer, so that the network has the other half. */
@@ -53,10 +63,10 @@ type Interaction = z.output<typeof interactionShape>;
 export function createInteractionAnswers(
   options: InteractionAnswersOptions,
 ): (raw: unknown) => Promise<void> {
-  const { api, desk, seal, words, record, sleep, deferAfterMs = DEFER_AFTER, token } = options;
-  const answerPress = createPressAnswers({ api, desk, seal, words, sleep, deferAfterMs });
+  const { api, desk, seal, words, record, sleep, now, deferAfterMs = DEFER_AFTER, token } = options;
+  const answerPress = createPressAnswers({ api, desk, seal, words, sleep, now, deferAfterMs });
 
-  const callback = ({ id, token: key }: Interaction, body: object, files: Files = []) =>
+  const callback = ({ id, token: key }: Pick<Interaction, 'id' | 'token'>, body: object, files: Files = []) =>
     api.call({
       method: 'POST',
       route: Routes.interactionCallback(id, key),
@@ -153,24 +163,52 @@ export function createInteractionAnswers(
     await callback(interaction, { type, data: { choices: choicesOf(found) } });
   }
 
+  const gates = {
+    command: createPersonGate({ ...COMMANDS, isInOrder: false }, now),
+    letter: createPersonGate(LETTERS, now),
+  };
+  const isFirst = createOnce();
+
+  /** As much as the person is allowed. Who asks for too much is told so once; then Discord says that nobody answers. */
+  async function withinAllowance(
+    interaction: Pick<Interaction, 'id' | 'token' | 'type'> & Person,
+    work: () => Promise<void>,
+  ) {
+    const isLetter = interaction.type === InteractionType.ApplicationCommandAutocomplete.valueOf();
+    const done = Promise.withResolvers<undefined>();
+    const taken = gates[isLetter ? 'letter' : 'command'].take(callerOf(interaction).user, () =>
+      work().finally(() => {
+        done.resolve(undefined);
+      }),
+    );
+    if (taken === 'taken') await done.promise;
+    else if (taken === 'cut' && !isLetter) {
+      const content = words(interaction.locale ?? 'und')('too-many');
+      const type = InteractionResponseType.ChannelMessageWithSource;
+      await callback(interaction, {
+        type,
+        data: { content, allowed_mentions: noMentions, ...privacyOf(true) },
+      });
+    }
+  }
+
   return async raw => {
     const press = pressIn(raw);
-    if (press !== null) {
-      await answerPress(press).catch((error: unknown) => {
-        failed(press, error, '(button)');
-      });
-      return;
-    }
-    const parsed = interactionShape.safeParse(raw);
-    // menus and what Discord may invent are not ours
-    if (!parsed.success || !handled.has(parsed.data.type)) return;
-    const interaction = parsed.data;
-    const isCommand = interaction.type === InteractionType.ApplicationCommand.valueOf();
-    try {
-      await (isCommand ? command(interaction) : autocomplete(interaction));
-    } catch (error) {
-      failed(interaction, error, interaction.data.name);
-    }
+    const parsed = press === null ? interactionShape.safeParse(raw) : null;
+    const interaction = press ?? parsed?.data;
+    // menus and what Discord may invent are not ours; after a reconnection it may tell what it told before
+    if (interaction === undefined || !handled.has(interaction.type) || !isFirst(interaction.id)) return;
+    const work = async () => {
+      if (press !== null) await answerPress(press);
+      else if (parsed?.success === true) {
+        const isCommand = interaction.type === InteractionType.ApplicationCommand.valueOf();
+        await (isCommand ? command(parsed.data) : autocomplete(parsed.data));
+      }
+    };
+    const told = (error: unknown) => {
+      failed(interaction, error, parsed?.data?.data.name ?? '(button)');
+    };
+    await withinAllowance(interaction, () => work().catch(told)).catch(told);
   };
 }
 
@@ -179,6 +217,7 @@ type Files = ReplyMessage['files'];
 const handled = new Set<number>([
   InteractionType.ApplicationCommand,
   InteractionType.ApplicationCommandAutocomplete,
+  InteractionType.MessageComponent,
 ]);
 
 const valuesOf = ({ data }: Interaction): Readonly<Record<string, string>> =>

@@ -1,4 +1,4 @@
-import { MessageFlags } from 'discord.js';
+import { MessageFlags, PermissionFlagsBits } from 'discord.js';
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { Caller, Reply } from '../../../commands/command.ts';
@@ -16,12 +16,31 @@ const user = z.object({
 export const personShape = {
   locale: z.string().optional(),
   user: user.optional(),
-  member: z.object({ user, nick: z.string().nullish(), roles: z.array(z.string()) }).optional(),
+  member: z
+    .object({
+      user,
+      nick: z.string().nullish(),
+      roles: z.array(z.string()),
+      /** Theirs in this channel, as Discord computes them. */
+      permissions: z.string().regex(/^\d+$/).optional(),
+    })
+    .optional(),
+  guild_id: z.string().optional(),
+  channel_id: z.string().optional(),
 };
-type Person = z.output<z.ZodObject<typeof personShape>>;
+export type Person = z.output<z.ZodObject<typeof personShape>>;
 
-/** Who asks: by id and roles, with the name shown in the server. */
-export function callerOf({ member, user: alone, locale }: Person): Caller {
+const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
+
+/** Who asks and where: by id and roles, with the name shown in the server, and what Discord says that they may do there. */
+export function callerOf({
+  member,
+  user: alone,
+  locale,
+  guild_id: guild,
+  channel_id: channel,
+}: Person): Caller {
+  const mayManage = (BigInt(member?.permissions ?? '0') & MANAGES) !== 0n;
   const person = member?.user ?? alone;
   const name = member?.nick ?? person?.global_name ?? person?.username;
   return {
@@ -30,6 +49,17 @@ export function callerOf({ member, user: alone, locale }: Person): Caller {
     roles: member?.roles ?? [],
     language: locale ?? null,
     ...(name === undefined ? {} : { name }),
+    ...(channel === undefined
+      ? {}
+      : {
+          place: {
+            kind: guild === undefined ? 'private' : 'shared',
+            id: guild ?? channel,
+            channel,
+            topic: null,
+          },
+        }),
+    ...(guild === undefined ? {} : { manages: () => Promise.resolve(mayManage) }),
   };
 }
 

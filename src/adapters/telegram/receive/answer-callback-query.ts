@@ -1,15 +1,15 @@
 import { GrammyError } from 'grammy';
 import type { Api } from 'grammy';
-import type { CallbackQuery, InlineKeyboardMarkup } from 'grammy/types';
+import type { CallbackQuery } from 'grammy/types';
 import { replyToPress, type PressDesk } from '../../../commands/buttons/reply-to-press.ts';
-import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { Reply } from '../../../commands/command.ts';
-import type { ReplyButton } from '../../../core/rich-text.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
 import { SECOND, type Clock, type Duration } from '../../../core/time.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { plainReply } from '../../../format/plain-reply.ts';
 import { formatTelegramReply } from '../format/format-post.ts';
+import { sendReply } from './answer-message.ts';
+import { keyboardOf } from './keyboard.ts';
 import { callerOf } from './telegram-caller.ts';
 
 export interface PressRooms extends PressDesk {
@@ -22,35 +22,30 @@ const PATIENCE: Duration = 2 * SECOND;
 /** Bot API, answerCallbackQuery. */
 const TOAST = 200;
 
-/** Buttons below a message; undefined when there are none, which takes away those that were there. */
-export function keyboardOf(
-  buttons: readonly (readonly ReplyButton[])[] | undefined,
-  seal: ButtonSeal,
-): InlineKeyboardMarkup | undefined {
-  if (buttons === undefined || buttons.length === 0) return undefined;
-  return {
-    inline_keyboard: buttons.map(row =>
-      row.map(button => ({ text: button.label, callback_data: seal.seal(button) })),
-    ),
-  };
-}
-
 /** Has the desk answer a pressed button, and shows what comes of it. Throws what grammY throws. */
 export async function answerPress(press: CallbackQuery, rooms: PressRooms): Promise<void> {
   const { api, sleep } = rooms;
   const toast = (text: string, show_alert: boolean) =>
     api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: shorten(text, TOAST) }), show_alert });
-  const answering = replyToPress(press.data, callerOf({ from: press.from }), rooms);
+  const answering = replyToPress(press.data, callerOf({ from: press.from, at: press.message }, api), rooms);
   const prompt = await withTimeout(answering, PATIENCE, sleep);
   if (prompt === null) await toast('', false);
   const reply = await answering;
+  if (reply.replaces === 'nothing') {
+    if (prompt !== null) await toast('', false);
+    if (press.message !== undefined) await sendReply(rooms, press.message, reply);
+    return;
+  }
   const text = plainReply(reply.text);
-  if (prompt !== null) await toast(text, reply.replaces !== 'all');
+  if (prompt !== null) await toast(isPage(reply) ? '' : text, reply.replaces !== 'all');
   // the clock is gone already, so what only they should read has to be a message
   else if (reply.replaces !== 'all' && press.message !== undefined)
     await api.sendMessage(press.message.chat.id, formatTelegramReply(reply.text), { parse_mode: 'HTML' });
   await replace(press, reply, rooms);
 }
+
+/** What takes the message's place with buttons of its own is read there. */
+const isPage = ({ replaces, buttons = [] }: Reply): boolean => replaces === 'all' && buttons.length > 0;
 
 async function replace(press: CallbackQuery, reply: Reply, { api, seal }: PressRooms): Promise<void> {
   if (press.message === undefined || reply.replaces === undefined) return;

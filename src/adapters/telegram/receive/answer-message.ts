@@ -3,36 +3,45 @@ import type { Message } from 'grammy/types';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk, Reply } from '../../../commands/command.ts';
 import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../format/format-post.ts';
-import { keyboardOf } from './answer-callback-query.ts';
+import { keyboardOf } from './keyboard.ts';
 import { readCommand } from './read-command.ts';
 import type { TypedCommand } from './read-command.ts';
 import { callerOf } from './telegram-caller.ts';
 import { cardFile } from '../publish/telegram-publisher.ts';
 
+export type Asked = Pick<TypedCommand, 'name' | 'options'>;
+
 /**
- * What a message asks of the bot, or null. In private every text that is no known command gets the help; in a group the
- * bot is silent about what it does not know, since it may be another bot's. A forwarded text is nobody's order.
+ * What a message asks of the bot, or null. In private every text asks for something; in a group the bot is silent about what
+ * it does not know, since it may be another bot's, unless it is named. A forwarded text is nobody's order, and no command.
  */
-export function requestIn(message: Message, bot: string, desk: CommandDesk): TypedCommand | null {
-  if (message.text === undefined) return null;
-  const typed = message.forward_origin === undefined ? readCommand(message.text, bot, desk.commands) : null;
-  if (typed !== null && desk.commands.some(({ name }) => name === typed.name)) return typed;
-  return message.chat.type === 'private' ? { name: 'help', options: {} } : null;
+export function requestIn(message: Message, bot: string, desk: CommandDesk): Asked | null {
+  const { text, chat } = message;
+  if (text === undefined || chat.type === 'channel') return null;
+  const typed = message.forward_origin === undefined ? readCommand(text, bot, desk.commands) : null;
+  const isKnown = typed !== null && desk.commands.some(({ name }) => name === typed.name);
+  if (typed !== null && (isKnown || typed.isAddressed || chat.type === 'private')) return typed;
+  return chat.type === 'private' ? { name: '', options: { words: text } } : null;
 }
 
 /** Has the desk answer what a message asks, and sends the answer. Throws what grammY throws. */
 export async function answerMessage(
   message: Message,
-  asked: TypedCommand,
+  asked: Asked,
   rooms: { readonly api: Api; readonly desk: CommandDesk; readonly seal: ButtonSeal },
 ): Promise<void> {
-  const reply = await rooms.desk.answer(asked.name, asked.options, callerOf(message));
+  const reply = await rooms.desk.answer(
+    asked.name,
+    asked.options,
+    callerOf({ ...message, at: message }, rooms.api),
+  );
   await sendReply(rooms, message, reply);
 }
 
-async function sendReply(
+/** Sends an answer below a message. Throws what grammY throws. */
+export async function sendReply(
   { api, seal }: Pick<Parameters<typeof answerMessage>[2], 'api' | 'seal'>,
-  message: Message,
+  message: Pick<Message, 'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message'>,
   reply: Reply,
 ): Promise<void> {
   const { chat, message_id: id, message_thread_id: topic, is_topic_message: isTopic } = message;

@@ -34,7 +34,7 @@ export interface CommandMenu {
  * each in the newsroom's language and in every other there are words for.
  */
 export function commandMenus(specs: readonly CommandSpec[], words: Words): readonly CommandMenu[] {
-  const readers = specs.filter(({ who }) => who === 'reader');
+  const readers = specs.filter(({ who }) => who !== 'editor');
   const menu = (from: readonly CommandSpec[], tag: string): BotCommand[] =>
     from.map(({ name, description }) => ({
       command: name,

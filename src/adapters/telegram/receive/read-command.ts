@@ -1,34 +1,43 @@
-import type { CommandSpec } from '../../../commands/command.ts';
+import { shownOptions, type CommandSpec } from '../../../commands/command.ts';
 
 export interface TypedCommand {
   readonly name: string;
   readonly options: Readonly<Record<string, string>>;
+  /** It names this bot: in a group it can be no other's. */
+  readonly isAddressed: boolean;
 }
 
 /**
  * Reads "/post@bot to:canale ponte sul fiume": null for what is no command, or one for another bot. `name:word` fills the
- * option of that name; all other words go to the command's `rest` option.
+ * option of that name, `name:"several words"` too; all other words go to the command's `rest` option.
  */
 export function readCommand(
   text: string,
   bot: string,
   commands: readonly CommandSpec[],
 ): TypedCommand | null {
-  const match = /^\/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/.exec(text.trim());
+  const match = /^\/([\p{L}\p{M}\p{N}_]{1,32})(?:@(\w+))?(?:\s+([\s\S]*))?$/u.exec(text.trim());
   if (match === null) return null;
-  const [, name = '', addressee, words = ''] = match;
+  const [, written = '', addressee, words = ''] = match;
   if (addressee !== undefined && addressee.toLowerCase() !== bot.toLowerCase()) return null;
-  const spec = commands.find(command => command.name === name.toLowerCase());
+  const name = written.toLowerCase();
+  const options = optionsOf(
+    words,
+    commands.find(command => command.name === name),
+  );
+  return { name, options, isAddressed: addressee !== undefined };
+}
+
+function optionsOf(words: string, spec: CommandSpec | undefined): Readonly<Record<string, string>> {
+  const shown = spec === undefined ? [] : shownOptions(spec);
   const options: Record<string, string> = {};
   const rest: string[] = [];
-  for (const word of words.split(/\s+/).filter(Boolean)) {
-    const option = spec?.options.find(
-      ({ name: key, rest: takesAll }) => !takesAll && word.startsWith(`${key}:`),
-    );
-    if (option === undefined) rest.push(word);
-    else options[option.name] = word.slice(option.name.length + 1);
+  for (const [part] of words.matchAll(/[^\s:]+:["“«„]([^"”»“]*)["”»“](?=\s|$)|\S+/gu)) {
+    const option = shown.find(({ name: key, rest: takesAll }) => !takesAll && part.startsWith(`${key}:`));
+    if (option === undefined) rest.push(part);
+    else options[option.name] = part.slice(option.name.length + 1).replace(/^["“«„](.*)["”»“]$/su, '$1');
   }
-  const takesRest = spec?.options.find(option => option.rest);
+  const takesRest = shown.find(option => option.rest);
   if (takesRest !== undefined && rest.length > 0) options[takesRest.name] = rest.join(' ');
-  return { name: name.toLowerCase(), options };
+  return options;
 }

@@ -4,13 +4,16 @@ import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
-import type { Clock, Duration } from '../../../core/time.ts';
+import type { Clock, Duration, Instant } from '../../../core/time.ts';
+import { paragraph } from '../../../core/rich-text.ts';
 import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff } from '../../../core/async/retry-with-backoff.ts';
+import { COMMANDS, createPersonGate } from '../../shared/person-gate.ts';
+import { createOnce } from '../../shared/once.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
-import { answerMessage, requestIn } from './answer-message.ts';
+import { answerMessage, requestIn, sendReply } from './answer-message.ts';
+import { callerOf } from './telegram-caller.ts';
 import { answerPress } from './answer-callback-query.ts';
-import { createChatQueue } from './chat-queue.ts';
 import { announceMenus, commandMenus } from './command-menu.ts';
 import { newsOfMessage, newsOfStanding } from './chat-status.ts';
 import { pollUpdates } from './poll-updates.ts';
@@ -25,6 +28,8 @@ export interface TelegramBotOptions extends TelegramAccess {
   /** Told when a chat opens or closes itself to us, or moves. */
   readonly onPlace?: (news: ChatStatusChange) => void;
   readonly sleep: Clock['sleep'];
+  /** The machine's clock when left out. */
+  readonly now?: () => Instant;
 }
 
 export interface TelegramBot {
@@ -40,9 +45,10 @@ const GRACE: Duration = 400;
 
 /** Answers commands and buttons on Telegram, through long polling. */
 export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
-  const { token, apiRoot, desk, words, record, sleep, onPlace = () => undefined } = options;
+  const { token, apiRoot, desk, words, record, sleep, onPlace = () => undefined, now = Date.now } = options;
   const state = createPlatformState('telegram', record);
-  const queue = createChatQueue();
+  const gate = createPersonGate(COMMANDS, now);
+  const isFirst = createOnce();
   const moved = new Set<string>();
   const seal = createButtonSeal(token, desk.commands);
   const fault = (what: string, error: unknown) => {
@@ -69,23 +75,38 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   function take(message: Message, me: UserFromGetMe, api: Api): void {
     const asked = requestIn(message, me.username, desk);
     if (asked === null) return;
-    const taken = queue.add(message.chat.id, () =>
+    const { user } = callerOf({ ...message, at: message }, api);
+    const person = personOf(user, message.chat.id);
+    const taken = gate.take(person, () =>
       answerMessage(message, asked, { api, desk, seal }).catch((error: unknown) => {
         fault(`the answer to /${asked.name} was lost`, error);
       }),
     );
-    // said once: a flood must not become a flood of log lines
-    if (taken === 'cut')
-      fault(`chat ${message.chat.id} is not answered for now`, new Error('too many of its messages wait'));
+    // said once: a flood must not become a flood of answers, nor of log lines
+    if (taken !== 'cut') return;
+    fault(`${person} is not answered for now`, new Error('too many messages in a short time'));
+    const said = {
+      text: [paragraph(words(message.from?.language_code ?? 'und')('too-many'))],
+      card: null,
+      private: true,
+    };
+    sendReply({ api, seal }, message, said).catch((error: unknown) => {
+      fault('a word to slow down was lost', error);
+    });
   }
 
   /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
   function takePress(press: CallbackQuery, api: Api): void {
-    queue.add(press.from.id, () =>
-      answerPress(press, { api, desk, seal, words, sleep }).catch((error: unknown) => {
+    const taken = gate.take(personOf(String(press.from.id), press.from.id), () =>
+      answerPress(press, { api, desk, seal, words, sleep, now }).catch((error: unknown) => {
         fault('the answer to a button was lost', error);
       }),
     );
+    if (taken !== 'cut') return;
+    const text = words(press.from.language_code ?? 'und')('too-many');
+    api.answerCallbackQuery(press.id, { text, show_alert: true }).catch((error: unknown) => {
+      fault('a word to slow down was lost', error);
+    });
   }
 
   return {
@@ -104,7 +125,8 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
           onReady: () => {
             announcing = announce(signal);
           },
-          onUpdate: ({ message, callback_query: press, my_chat_member: standing }, me) => {
+          onUpdate: ({ update_id: id, message, callback_query: press, my_chat_member: standing }, me) => {
+            if (!isFirst(id)) return;
             if (standing !== undefined) newsOfStanding(standing).forEach(tell);
             if (message !== undefined) newsOfMessage(message).forEach(tell);
             if (message !== undefined) take(message, me, api);
@@ -114,9 +136,12 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
         signal,
       );
       if (reason !== null) state.refused(reason);
-      await withTimeout(queue.idle(), GRACE, sleep);
+      await withTimeout(gate.idle(), GRACE, sleep);
       ending.abort();
       if (reason === null) await announcing;
     },
   };
 }
+
+/** Whose line it is: accounts that many share stand in that of their chat. */
+const personOf = (user: string, chat: number): string => (user === '' ? `chat ${chat}` : `person ${user}`);

@@ -1,3 +1,4 @@
+import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Caller } from '../../../commands/command.ts';
 
@@ -7,18 +8,51 @@ import type { Caller } from '../../../commands/command.ts';
  */
 const SHARED_ACCOUNTS: ReadonlySet<number> = new Set([1_087_968_824, 777_000, 136_817_688]);
 
+type Asking = Pick<Message, 'from' | 'sender_chat'> & {
+  /** The message that asks, or whose button was pressed; absent when Telegram does not show it any more. */
+  readonly at?: Pick<Message, 'chat' | 'message_thread_id' | 'is_topic_message'> | undefined;
+};
+
 /**
- * Who writes, by numeric id. Nobody (an empty `user`, which is no editor) when it cannot be told for sure: somebody who
- * writes as a chat, through a shared account, or through a bot. This is the one place where that is refused.
+ * Who writes, by numeric id, and where. Nobody (an empty `user`, which is no editor and manages nothing) when it cannot be
+ * told for sure: somebody who writes as a chat, through a shared account, or through a bot. This is the one place where
+ * that is refused.
  */
-export function callerOf({ from, sender_chat: chat }: Pick<Message, 'from' | 'sender_chat'>): Caller {
+export function callerOf(
+  { from, sender_chat: senderChat, at }: Asking,
+  api: Pick<Api, 'getChatMember'>,
+): Caller {
   const isSomebody =
-    from !== undefined && chat === undefined && !from.is_bot && !SHARED_ACCOUNTS.has(from.id);
+    from !== undefined && senderChat === undefined && !from.is_bot && !SHARED_ACCOUNTS.has(from.id);
+  const chat = at?.chat;
   return {
     platform: 'telegram',
     user: isSomebody ? String(from.id) : '',
     roles: [],
     language: from?.language_code ?? null,
     ...(isSomebody ? { name: from.first_name } : {}),
+    ...(chat === undefined
+      ? {}
+      : {
+          place: {
+            kind: chat.type === 'private' ? 'private' : 'shared',
+            id: String(chat.id),
+            channel: String(chat.id),
+            topic: at?.is_topic_message === true ? (at.message_thread_id ?? null) : null,
+          },
+        }),
+    ...(isSomebody && chat !== undefined && chat.type !== 'private'
+      ? { manages: () => isAdministrator(api, chat.id, from.id) }
+      : {}),
   };
+}
+
+/** Asked each time: who was an administrator yesterday may be none today. Throws what grammY throws. */
+async function isAdministrator(
+  api: Pick<Api, 'getChatMember'>,
+  chat: number,
+  user: number,
+): Promise<boolean> {
+  const { status } = await api.getChatMember(chat, user);
+  return status === 'creator' || status === 'administrator';
 }

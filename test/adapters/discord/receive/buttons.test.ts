@@ -56,6 +56,8 @@ test('a button asks the desk for its command as whoever pressed it, and the answ
         roles: [ids.editorRole],
         language: 'en-US',
         name: 'editor',
+        place: { kind: 'shared', id: ids.guild, channel: ids.text, topic: null },
+        manages: expect.any(Function) as () => Promise<boolean>,
       },
     },
   ]);

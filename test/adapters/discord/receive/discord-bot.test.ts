@@ -105,6 +105,8 @@ describe('answering', () => {
           roles: [ids.editorRole],
           language: 'en-GB',
           name: 'editor',
+          place: { kind: 'shared', id: ids.guild, channel: ids.text, topic: null },
+          manages: expect.any(Function) as () => Promise<boolean>,
         },
       },
     ]);

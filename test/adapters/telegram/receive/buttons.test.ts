@@ -63,7 +63,14 @@ test('a button asks the desk for its command as whoever pressed it, and the answ
   expect(bot.asked.at(-1)).toEqual({
     name: 'post',
     options: { article: 'd1', to: 'there' },
-    caller: { platform: 'telegram', user: String(EDITOR), roles: [], language: 'en', name: 'Persona' },
+    caller: {
+      platform: 'telegram',
+      user: String(EDITOR),
+      roles: [],
+      language: 'en',
+      name: 'Persona',
+      place: { kind: 'private', id: String(EDITOR), channel: String(EDITOR), topic: null },
+    },
   });
   expect(bot.fake.violations).toEqual([]);
 });

@@ -17,7 +17,14 @@ test('a command in private is answered, escaped, with the caller by number and l
     {
       name: 'latest',
       options: {},
-      caller: { platform: 'telegram', user: '5', roles: [], language: 'en', name: 'Persona 5' },
+      caller: {
+        platform: 'telegram',
+        user: '5',
+        roles: [],
+        language: 'en',
+        name: 'Persona 5',
+        place: { kind: 'private', id: '5', channel: '5', topic: null },
+      },
     },
   ]);
   expect(bot.fake.violations).toEqual([]);
@@ -33,13 +40,17 @@ test('an answer with a card is a photo with its words as caption', async () => {
   expect(bot.fake.violations).toEqual([]);
 });
 
-test('plain words, an unknown command and a forwarded command in private get the help', async () => {
+test('plain words, an unknown command and a forwarded command in private ask as what they are', async () => {
   await using bot = await openBot();
   bot.start();
   for (const text of ['ciao', '/nonsense'] as const) await bot.fake.userSays({ from: reader, text });
   const forward_origin = { type: 'hidden_user', sender_user_name: 'x', date: 1 };
   await bot.fake.userSays({ from: reader, text: '/post ponte', more: { forward_origin } });
-  expect(bot.asked.map(({ name }) => name)).toEqual(['help', 'help', 'help']);
+  expect(bot.asked.map(({ name, options }) => [name, options])).toEqual([
+    ['', { words: 'ciao' }],
+    ['nonsense', {}],
+    ['', { words: '/post ponte' }],
+  ]);
 });
 
 test('in a group only our own commands are answered, as a reply, in their topic', async () => {

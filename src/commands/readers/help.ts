@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { paragraph, type Block } from '../core/rich-text.ts';
-import { isAnnounced } from './command.ts';
-import type { Command, CommandContext } from './context.ts';
+import { paragraph, type Block } from '../../core/rich-text.ts';
+import { isAnnounced } from '../command.ts';
+import type { Command, CommandContext } from '../context.ts';
 
 /** The commands this caller may use here, a line each. */
 export function commandsList({ commands, style, editor, say }: CommandContext): Block {
-  const shown = commands.filter(spec => (spec.who === 'reader' || editor) && isAnnounced(spec, style));
+  const shown = commands.filter(spec => (spec.who !== 'editor' || editor) && isAnnounced(spec, style));
   return {
     kind: 'list',
     items: shown.map(spec => [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { paragraph } from '../core/rich-text.ts';
-import type { Command } from './context.ts';
+import { paragraph } from '../../core/rich-text.ts';
+import type { Command } from '../context.ts';
 import { commandsList } from './help.ts';
 
 /** What a person sees who opens the bot for the first time. */
