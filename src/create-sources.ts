@@ -6,7 +6,7 @@ import type { Fetch } from './net/fetch.ts';
 import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
 import { readSitemap } from './sources/feeds/read-sitemap.ts';
 import { createArticleReader } from './sources/feeds/read-article.ts';
-import { createFolderSource } from './sources/folder/folder-source.ts';
+import type { FolderSourceOptions } from './sources/folder/folder-source.ts';
 import { createReadingThread } from './sources/reading/reading-thread.ts';
 
 export interface SourcesDeps {
@@ -27,7 +27,7 @@ export function createSources({ config, feeds, fetch, clock, chance, record }: S
   const reading = createReadingThread();
   const { timezone, network } = config;
   const folders = config.sources.flatMap(source =>
-    source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
+    source.kind === 'folder' ? [folderSource({ ...source, timezone, clock })] : [],
   );
   const polled = config.sources.flatMap(source =>
     source.kind === 'feed' || source.kind === 'sitemap' ? [source] : [],
@@ -46,3 +46,13 @@ export function createSources({ config, feeds, fetch, clock, chance, record }: S
   });
   return { all: [...folders, ...streams], [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose]() };
 }
+
+/** Loaded with the first folder: a newsroom of feeds need not hold what reads pages in its own thread (10 MB). */
+const folderSource = (options: FolderSourceOptions): Source => ({
+  name: options.name,
+  kind: 'snapshot',
+  async *events(signal) {
+    const { createFolderSource } = await import('./sources/folder/folder-source.ts');
+    yield* createFolderSource(options).events(signal);
+  },
+});

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { toIso } from '../../core/time.ts';
 import type { Fetch } from '../../net/fetch.ts';
-import { refusalOf } from '../fetch/read-document.ts';
+import { refusalOf } from '../fetch/file-refusal.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
 import { createReadingThread } from '../reading/reading-thread.ts';
 import type { Feed } from './feed.ts';

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Fetch } from '../../net/fetch.ts';
+import { refusalOf } from './file-refusal.ts';
 import { createReadingThread } from '../reading/reading-thread.ts';
 import { parseSeed, seedKinds, type DocumentContent, type SeedKind } from '../seeds/parse-seed.ts';
 import { faulty, type Parsed } from '../seeds/seed-fault.ts';
@@ -51,22 +52,6 @@ async function readPath(path: string, timezone: string): Promise<Parsed<Document
     return await readSeedFile(path, timezone);
   } catch (cause) {
     throw new Error(`${shownAddress(path)}: ${refusalOf(cause)}`, { cause });
-  }
-}
-
-/** What the file system said, in words a person can act on. */
-export function refusalOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file; check the name';
-    case 'EACCES':
-    case 'EPERM':
-      return 'may not be read; give the newsroom the right to read it';
-    case 'EISDIR':
-      return 'is a folder; name a file in it';
-    default:
-      return `cannot be read (${code}); check the file and its disk`;
   }
 }
 
