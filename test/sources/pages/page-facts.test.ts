@@ -82,7 +82,7 @@ describe('the title', () => {
     ['a hyphen of its own', '', title('Anti-corruzione, il ponte'), 'Anti-corruzione, il ponte'],
     ['entities escaped twice', '', title('Ponte &amp;amp; porto'), 'Ponte & porto'],
     ['no word of it', '', '', null],
-  ])('with %s', (_, heading, head, expected) => {
+  ])('with %s', (...[, heading, head, expected]) => {
     expect(read({ heading, head }).title).toBe(expected);
   });
 });
