@@ -32,6 +32,9 @@ import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
+import { createDestinations } from './planning/subscribers/destinations.ts';
+import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
+import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
@@ -72,6 +75,7 @@ export interface App extends AsyncDisposable {
   readonly push: ReceivePush;
   readonly ingest: Ingest;
   readonly planner: Planner;
+  readonly subscribers: Subscribers;
   readonly corrections: Corrections;
   readonly dispatcher: Dispatcher;
   readonly alerts: Alerts;
@@ -100,9 +104,9 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, store, words, say } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, push, desk, corrections } = writers;
+  const { composer, renderer, ingest, planner, subscribers, push, desk, corrections } = writers;
   const sources = writers.sources.all;
-  const outlets = await connectOutlets(ground, { desk, renderer }, overrides);
+  const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
   const healthCheck = createHealthCheck({ examine: () => look(LOOKED_AT.page), clock, record });
   const view = createView({ ...viewFacts(config), store, planner, healthCheck, clock, record });
@@ -182,6 +186,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     newsroom,
     ingest,
     planner,
+    subscribers,
     corrections,
     sources,
     push,
@@ -260,11 +265,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
     formats: registry,
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
-  const corrections = createCorrections({
-    ...posting,
-    destinations: config.destinations.map(({ destination }) => destination),
-    parts: ORDER_PARTS,
-  });
+  const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
+  const index = createSubscriptionIndex(store.subscriptions);
+  const corrections = createCorrections({ ...posting, destinations: everywhere, parts: ORDER_PARTS });
   listeners.push(event => {
     corrections.note(event);
   });
@@ -288,6 +291,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
       take: event => ingest.take(event),
     }),
     corrections,
+    everywhere,
+    index,
+    subscribers: createSubscribers({ ...posting, index, gates, quiet, theme: config.theme }),
     ingest,
     planner: createPlanner({
       ...posting,
@@ -297,14 +303,22 @@ function createWriters(ground: Ground, overrides: Overrides) {
       approval: approval !== null,
       schedules,
     }),
-    desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
+    desk: createNewsroomDesk({
+      ...posting,
+      destinations,
+      timezone,
+      findLink: registry.findLink,
+      index,
+      placeOf: (platform, chat) => registry.placeOf(platform, chat),
+      allowed: config.subscriptions,
+    }),
   };
 }
 
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
+  { desk: newsroom, renderer, everywhere, index }: Writers,
   overrides: Overrides,
 ) {
   const { config, clock, record, listeners, store, words, say, destinations, wakeSignal, fetch } = ground;
@@ -326,16 +340,8 @@ async function connectOutlets(
       fetch,
       checkAddress: createAddressCheck(config.network),
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
-      onPlace: onChatStatus({
-        outbox: store.outbox,
-        clock,
-        record,
-        wakeSignal,
-        destinations: destinations.map(one => ({
-          name: one.name,
-          orderingKey: registry.orderingKeyOf(one),
-        })),
-      }),
+      onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
+      isSubscribed: chat => index.isShared(chat),
     },
   );
   const { publishers } = platforms;

@@ -114,6 +114,14 @@ function sentenceOf(event: NewsroomEvent): string {
       return `${event.schedule} ${toIso(event.dueAt)}: ${inEnglish(event.reason)}`;
     case 'breaking-posted':
       return `breaking: "${event.title}" to ${event.destinations} destinations`;
+    case 'subscribers-told':
+      return `"${event.title}" to ${event.destinations} subscribed places`;
+    case 'digest-filled':
+    case 'digest-empty':
+      return `digest of ${toIso(event.dueAt)} for ${event.destination}: ${event.articles} articles`;
+    case 'subscribed':
+    case 'unsubscribed':
+      return `subscription ${event.subscription} on ${event.platform} ${event.kind === 'subscribed' ? 'made' : 'ended'}`;
     case 'post-ordered':
       return `${event.by} ordered article ${event.article} to ${event.deliveries} destinations`;
     case 'card-failed':

@@ -48,6 +48,7 @@ export async function startService(app: App): Promise<Service> {
       show: platforms.show,
     });
     await lock.announce(web.address);
+    await app.subscribers.prepare();
     app.page.address = app.config.web.address ?? web.address;
     return startParts(app, lock, web);
   } catch (error) {
@@ -87,8 +88,25 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
   };
   let planning = Promise.resolve();
   const ring = () => {
-    if (!stop.signal.aborted) planning = planning.then(() => app.planner.fillDue()).catch(faultIn('planner'));
+    if (!stop.signal.aborted) {
+      planning = planning.then(() => app.planner.fillDue()).catch(faultIn('planner'));
+      tellSubscribers();
+    }
     return planning;
+  };
+  let telling = Promise.resolve();
+  let isTellingDue = false;
+  /** Beside the slots: thousands of readers keep no schedule waiting. Much news at once is looked at once. */
+  const tellSubscribers = () => {
+    if (isTellingDue || stop.signal.aborted) return;
+    isTellingDue = true;
+    telling = telling
+      .then(() => {
+        isTellingDue = false;
+        return app.subscribers.deliverNews();
+      })
+      .then(() => app.subscribers.fillDigests())
+      .catch(faultIn('subscribers'));
   };
   let isBreakingDue = false;
   /** Much news at once is looked at once. */
@@ -123,10 +141,11 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     // what changed while nobody looked, or in the moment in which a process died
     await app.corrections.bringUpToDate().catch(faultIn('corrections'));
     bell = startTicker(config.schedules, () => void ring());
-    if (config.breaking !== null)
-      app.listen(({ kind }) => {
-        if (kind === 'article-received' || kind === 'article-corrected') breakingNews();
-      });
+    app.listen(({ kind }) => {
+      if (kind !== 'article-received' && kind !== 'article-corrected') return;
+      if (config.breaking !== null) breakingNews();
+      tellSubscribers();
+    });
     await ring();
   });
   return {
@@ -139,6 +158,7 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
       await web[Symbol.asyncDispose]();
       await Promise.allSettled([ready, ...work]);
       await planning;
+      await telling;
       await lock.release();
     },
   };

@@ -23,6 +23,8 @@ card-alt-headline = Schlagzeile: { $text }
 card-alt-breaking = Eilmeldung: { $text }
 # $text: the digest's dated heading; $items: the titles on its cover, already joined
 card-alt-digest = { $text }: { $items }
+# $date: a day, as in Sunday 29 November
+digest-heading = Nachrichten vom { $date }
 # the word on the card of news that cannot wait
 card-breaking = Eilmeldung
 
@@ -565,6 +567,10 @@ reason-pick-random = { $count ->
  }
 # $priority: of the article; $age: in words
 reason-pick-breaking = Eilmeldung, Priorität { $priority }, { $age } alt
+reason-pick-subscribed = abonniert
+# $count: how many stories fit
+reason-pick-digest = die besten von { $count } Geschichten für die Übersicht
+reason-nothing-new = nichts, was nicht schon da war
 reason-no-articles = es gibt noch keine Artikel
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
@@ -629,3 +635,43 @@ age-days = { $count ->
     [one] einen Tag
    *[other] { $count } Tage
  }
+
+## Subscriptions
+
+command-subscribe = abonnieren
+command-subscribe-description = Nachrichten hierher kommen lassen
+command-subscriptions = abos
+command-subscriptions-description = Was hierher kommt
+command-unsubscribe = abbestellen
+command-unsubscribe-description = Beenden, was hierher kommt
+option-filter-description = Wörter, topic:x, lang:x, -nicht; ohne alles: alles
+option-filter-placeholder = Wörter
+option-digest-description = Einmal am Tag um diese Zeit, etwa 07:30
+option-digest-placeholder = HH:MM
+option-number-description = Seine Nummer in der Liste, oder all für alle
+option-number-placeholder = Nummer oder all
+button-subscribe = Abonnieren
+button-unsubscribe = Abbestellen
+subscription-everything = alles
+# $what: the filter, or everything
+subscription-now = { $what }, sofort
+# $what: the filter, or everything; $time: a time of day; $zone: its time zone
+subscription-digest = { $what }, täglich um { $time } ({ $zone })
+# $subscription: what and when
+subscribed = Ab jetzt hier: { $subscription }.
+# $subscription: what and when
+subscribed-already = Das kommt schon hierher: { $subscription }.
+# $limit: how often one may subscribe
+subscribe-full = Sie haben { $limit } Abos, mehr sind nicht möglich. /unsubscribe beendet eines.
+subscribe-closed = Hier kann niemand abonnieren. Schreiben Sie mir privat.
+# $offender: what cannot be read
+subscribe-unreadable = „{ $offender }“ kann ich nicht lesen. Schreiben Sie Wörter, "eine Wendung", -nicht, topic:x, lang:x, source:x, author:x, speaker:x oder title:x; a|b ist eines von beiden.
+subscriptions-heading = Was hierher kommt
+subscriptions-none = Noch kommt nichts hierher. Mit /subscribe ändert sich das.
+subscriptions-how = /unsubscribe mit der Nummer beendet eines, /unsubscribe all alle.
+# $subscription: what and when
+unsubscribed = Beendet: { $subscription }.
+# $count: how many
+unsubscribed-all = { $count } Abos sind beendet.
+unsubscribe-which = Welches? Schreiben Sie die Nummer oder all; /subscriptions zeigt sie.
+unsubscribe-not-there = Das kommt nicht mehr hierher. /subscriptions zeigt, was kommt.

@@ -23,6 +23,8 @@ card-alt-headline = Headline: { $text }
 card-alt-breaking = Breaking news: { $text }
 # $text: the digest's dated heading; $items: the titles on its cover, already joined
 card-alt-digest = { $text }: { $items }
+# $date: a day, as in Sunday 29 November
+digest-heading = News of { $date }
 # the word on the card of news that cannot wait
 card-breaking = Breaking
 
@@ -565,6 +567,10 @@ reason-pick-random = { $count ->
  }
 # $priority: of the article; $age: in words
 reason-pick-breaking = breaking news, priority { $priority }, { $age } old
+reason-pick-subscribed = readers subscribe to it
+# $count: how many stories fit
+reason-pick-digest = the best of { $count } stories for the digest
+reason-nothing-new = nothing that was not there already
 reason-no-articles = there are no articles yet
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
@@ -629,3 +635,43 @@ age-days = { $count ->
     [one] one day
    *[other] { $count } days
  }
+
+## Subscriptions
+
+command-subscribe = subscribe
+command-subscribe-description = Have the news come here
+command-subscriptions = subscriptions
+command-subscriptions-description = What comes here
+command-unsubscribe = unsubscribe
+command-unsubscribe-description = End what comes here
+option-filter-description = Words, topic:x, lang:x, -not; without any: everything
+option-filter-placeholder = words
+option-digest-description = Once a day at this time, as in 07:30
+option-digest-placeholder = HH:MM
+option-number-description = Its number in the list, or all
+option-number-placeholder = number or all
+button-subscribe = Subscribe
+button-unsubscribe = Unsubscribe
+subscription-everything = everything
+# $what: the filter, or everything
+subscription-now = { $what }, at once
+# $what: the filter, or everything; $time: a time of day; $zone: its time zone
+subscription-digest = { $what }, every day at { $time } ({ $zone })
+# $subscription: what and when
+subscribed = From now on here: { $subscription }.
+# $subscription: what and when
+subscribed-already = That comes here already: { $subscription }.
+# $limit: how often one may subscribe
+subscribe-full = You have { $limit } subscriptions, and that is as many as one may have. End one with /unsubscribe.
+subscribe-closed = Nobody can subscribe here. Write to me in private.
+# $offender: what cannot be read
+subscribe-unreadable = I cannot read “{ $offender }”. Write words, "a phrase", -not, topic:x, lang:x, source:x, author:x, speaker:x or title:x; a|b is either.
+subscriptions-heading = What comes here
+subscriptions-none = Nothing comes here yet. /subscribe changes that.
+subscriptions-how = /unsubscribe and the number ends one; /unsubscribe all ends all of them.
+# $subscription: what and when
+unsubscribed = Ended: { $subscription }.
+# $count: how many
+unsubscribed-all = { $count } subscriptions are ended.
+unsubscribe-which = Which one? Write its number, or all; /subscriptions shows them.
+unsubscribe-not-there = That does not come here any more. /subscriptions shows what does.

@@ -23,6 +23,8 @@ card-alt-headline = Titular: { $text }
 card-alt-breaking = Última hora: { $text }
 # $text: the digest's dated heading; $items: the titles on its cover, already joined
 card-alt-digest = { $text }: { $items }
+# $date: a day, as in Sunday 29 November
+digest-heading = Las noticias del { $date }
 # the word on the card of news that cannot wait
 card-breaking = Última hora
 
@@ -565,6 +567,10 @@ reason-pick-random = { $count ->
  }
 # $priority: of the article; $age: in words
 reason-pick-breaking = última hora, prioridad { $priority }, de hace { $age }
+reason-pick-subscribed = hay lectores suscritos
+# $count: how many stories fit
+reason-pick-digest = las mejores de { $count } historias para el resumen
+reason-nothing-new = nada que no estuviera ya
 reason-no-articles = todavía no hay artículos
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
@@ -638,3 +644,43 @@ age-days = { $count ->
     [one] un día
    *[other] { $count } días
  }
+
+## Subscriptions
+
+command-subscribe = suscribir
+command-subscribe-description = Recibir aquí las noticias
+command-subscriptions = suscripciones
+command-subscriptions-description = Qué llega aquí
+command-unsubscribe = desuscribir
+command-unsubscribe-description = Terminar lo que llega aquí
+option-filter-description = Palabras, topic:x, lang:x, -sin; sin nada: todo
+option-filter-placeholder = palabras
+option-digest-description = Una vez al día a esta hora, como 07:30
+option-digest-placeholder = HH:MM
+option-number-description = Su número en la lista, o all para todas
+option-number-placeholder = número o all
+button-subscribe = Suscribirse
+button-unsubscribe = Cancelar
+subscription-everything = todo
+# $what: the filter, or everything
+subscription-now = { $what }, enseguida
+# $what: the filter, or everything; $time: a time of day; $zone: its time zone
+subscription-digest = { $what }, cada día a las { $time } ({ $zone })
+# $subscription: what and when
+subscribed = Desde ahora llega aquí: { $subscription }.
+# $subscription: what and when
+subscribed-already = Aquí ya llega: { $subscription }.
+# $limit: how often one may subscribe
+subscribe-full = Tiene { $limit } suscripciones, y más no se puede. Con /unsubscribe termina una.
+subscribe-closed = Aquí no es posible suscribirse. Escríbame en privado.
+# $offender: what cannot be read
+subscribe-unreadable = No puedo leer «{ $offender }». Escriba palabras, "una frase", -sin, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b es una u otra.
+subscriptions-heading = Qué llega aquí
+subscriptions-none = Aquí no llega nada todavía. Con /subscribe empieza.
+subscriptions-how = /unsubscribe y el número termina una; /unsubscribe all, todas.
+# $subscription: what and when
+unsubscribed = Terminada: { $subscription }.
+# $count: how many
+unsubscribed-all = { $count } suscripciones terminadas.
+unsubscribe-which = ¿Cuál? Escriba su número, o all; /subscriptions las muestra.
+unsubscribe-not-there = Eso ya no llega aquí. /subscriptions muestra qué llega.

@@ -23,6 +23,8 @@ card-alt-headline = Titre : { $text }
 card-alt-breaking = Dernière minute : { $text }
 # $text: the digest's dated heading; $items: the titles on its cover, already joined
 card-alt-digest = { $text } : { $items }
+# $date: a day, as in Sunday 29 November
+digest-heading = Les nouvelles du { $date }
 # the word on the card of news that cannot wait
 card-breaking = Dernière minute
 
@@ -565,6 +567,10 @@ reason-pick-random = { $count ->
  }
 # $priority: of the article; $age: in words
 reason-pick-breaking = dernière minute, priorité { $priority }, vieille de { $age }
+reason-pick-subscribed = des lecteurs y sont abonnés
+# $count: how many stories fit
+reason-pick-digest = les meilleurs de { $count } sujets pour le récapitulatif
+reason-nothing-new = rien qui n’y était déjà
 reason-no-articles = il n’y a pas encore d’articles
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
@@ -639,3 +645,43 @@ age-days = { $count ->
     [one] un jour
    *[other] { $count } jours
  }
+
+## Subscriptions
+
+command-subscribe = abonner
+command-subscribe-description = Recevoir ici les nouvelles
+command-subscriptions = abonnements
+command-subscriptions-description = Ce qui arrive ici
+command-unsubscribe = desabonner
+command-unsubscribe-description = Arrêter ce qui arrive ici
+option-filter-description = Des mots, topic:x, lang:x, -sans ; rien du tout : tout
+option-filter-placeholder = mots
+option-digest-description = Une fois par jour à cette heure, comme 07:30
+option-digest-placeholder = HH:MM
+option-number-description = Son numéro dans la liste, ou all pour tous
+option-number-placeholder = numéro ou all
+button-subscribe = S’abonner
+button-unsubscribe = Se désabonner
+subscription-everything = tout
+# $what: the filter, or everything
+subscription-now = { $what }, aussitôt
+# $what: the filter, or everything; $time: a time of day; $zone: its time zone
+subscription-digest = { $what }, chaque jour à { $time } ({ $zone })
+# $subscription: what and when
+subscribed = Désormais ici : { $subscription }.
+# $subscription: what and when
+subscribed-already = Cela arrive déjà ici : { $subscription }.
+# $limit: how often one may subscribe
+subscribe-full = Vous avez { $limit } abonnements, et on ne peut en avoir plus. /unsubscribe en arrête un.
+subscribe-closed = On ne peut pas s’abonner ici. Écrivez-moi en privé.
+# $offender: what cannot be read
+subscribe-unreadable = Je ne peux pas lire « { $offender } ». Écrivez des mots, "une expression", -sans, topic:x, lang:x, source:x, author:x, speaker:x ou title:x ; a|b est l’un ou l’autre.
+subscriptions-heading = Ce qui arrive ici
+subscriptions-none = Rien n’arrive encore ici. /subscribe y remédie.
+subscriptions-how = /unsubscribe et le numéro en arrête un ; /unsubscribe all les arrête tous.
+# $subscription: what and when
+unsubscribed = Arrêté : { $subscription }.
+# $count: how many
+unsubscribed-all = { $count } abonnements sont arrêtés.
+unsubscribe-which = Lequel ? Écrivez son numéro, ou all ; /subscriptions les montre.
+unsubscribe-not-there = Cela n’arrive plus ici. /subscriptions montre ce qui arrive.

@@ -23,6 +23,8 @@ card-alt-headline = Titolo: { $text }
 card-alt-breaking = Ultim’ora: { $text }
 # $text: the digest's dated heading; $items: the titles on its cover, already joined
 card-alt-digest = { $text }: { $items }
+# $date: a day, as in Sunday 29 November
+digest-heading = Le notizie di { $date }
 # the word on the card of news that cannot wait
 card-breaking = Ultim’ora
 
@@ -565,6 +567,10 @@ reason-pick-random = { $count ->
  }
 # $priority: of the article; $age: in words
 reason-pick-breaking = ultima ora, priorità { $priority }, di { $age }
+reason-pick-subscribed = c’è chi è abbonato
+# $count: how many stories fit
+reason-pick-digest = le migliori di { $count } storie per il riepilogo
+reason-nothing-new = niente che non ci fosse già
 reason-no-articles = non ci sono ancora articoli
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
@@ -638,3 +644,43 @@ age-days = { $count ->
     [one] un giorno
    *[other] { $count } giorni
  }
+
+## Subscriptions
+
+command-subscribe = abbonati
+command-subscribe-description = Ricevere qui le notizie
+command-subscriptions = abbonamenti
+command-subscriptions-description = Che cosa arriva qui
+command-unsubscribe = disdici
+command-unsubscribe-description = Far finire ciò che arriva qui
+option-filter-description = Parole, topic:x, lang:x, -non; senza niente: tutto
+option-filter-placeholder = parole
+option-digest-description = Una volta al giorno a quest’ora, come 07:30
+option-digest-placeholder = HH:MM
+option-number-description = Il suo numero nell’elenco, o all per tutti
+option-number-placeholder = numero o all
+button-subscribe = Abbonati
+button-unsubscribe = Disdici
+subscription-everything = tutto
+# $what: the filter, or everything
+subscription-now = { $what }, subito
+# $what: the filter, or everything; $time: a time of day; $zone: its time zone
+subscription-digest = { $what }, ogni giorno alle { $time } ({ $zone })
+# $subscription: what and when
+subscribed = Da ora qui arriva: { $subscription }.
+# $subscription: what and when
+subscribed-already = Qui arriva già: { $subscription }.
+# $limit: how often one may subscribe
+subscribe-full = Hai { $limit } abbonamenti, e di più non se ne possono avere. Con /unsubscribe ne finisce uno.
+subscribe-closed = Qui non ci si può abbonare. Scrivimi in privato.
+# $offender: what cannot be read
+subscribe-unreadable = Non riesco a leggere «{ $offender }». Scrivi parole, "una frase", -non, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b è l’uno o l’altro.
+subscriptions-heading = Che cosa arriva qui
+subscriptions-none = Qui non arriva ancora niente. Con /subscribe si comincia.
+subscriptions-how = /unsubscribe e il numero ne fa finire uno; /unsubscribe all tutti.
+# $subscription: what and when
+unsubscribed = Finito: { $subscription }.
+# $count: how many
+unsubscribed-all = { $count } abbonamenti sono finiti.
+unsubscribe-which = Quale? Scrivi il numero, o all; /subscriptions li mostra.
+unsubscribe-not-there = Questo qui non arriva più. /subscriptions mostra che cosa arriva.

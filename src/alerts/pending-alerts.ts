@@ -2,6 +2,7 @@ import type { Flaw } from '../core/reasons/diagnosis.ts';
 import type { Platform } from '../core/destination.ts';
 import type { SourceState } from '../core/feed-state.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
+import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { NoticeKey } from '../core/ports/outbox.ts';
 
@@ -124,6 +125,8 @@ export function createPendingAlerts() {
         case 'delivery-dead':
           return add({ kind: 'dead', delivery: event.delivery });
         case 'delivery-suspended':
+          // a reader who shuts the bot out is no matter for editors
+          if (isSubscribed(event.destination)) return false;
           if (closed.has(event.destination)) return false;
           closed.add(event.destination);
           return add({ kind: 'place', destination: event.destination, reason: event.reason });
@@ -140,7 +143,7 @@ export function createPendingAlerts() {
           up.add(event.platform);
           return refused.delete(event.platform) && end({ kind: 'platform-back', platform: event.platform });
         case 'chat-moved':
-          return add({ ...event, kind: 'moved' });
+          return !isSubscribed(event.destination) && add({ ...event, kind: 'moved' });
         case 'source-trouble':
           return add({ ...event, kind: 'source' });
         case 'source-back':

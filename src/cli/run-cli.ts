@@ -12,6 +12,7 @@ import { readFeedCommand } from './read-feed.ts';
 import { restoreCommand } from './backups/restore.ts';
 import { schedulesCommand } from './schedules.ts';
 import { sourcesCommand } from './sources.ts';
+import { subscriptionsCommand } from './readers/subscriptions.ts';
 import { whyCommand } from './why.ts';
 
 const startCommand: CliCommand = {
@@ -36,6 +37,7 @@ const COMMANDS: readonly CliCommand[] = [
   whyCommand,
   schedulesCommand,
   sourcesCommand,
+  subscriptionsCommand,
   readFeedCommand,
   doctorCommand,
   backupCommand,

@@ -18,6 +18,9 @@ import { startCommand } from './readers/start.ts';
 import { timezoneCommand } from './readers/timezone.ts';
 import { topicsCommand } from './readers/topics.ts';
 import { resolveCommand } from './resolve.ts';
+import { subscribeCommand } from './readers/subscribe.ts';
+import { subscriptionsCommand } from './readers/subscriptions.ts';
+import { unsubscribeCommand } from './readers/unsubscribe.ts';
 import { replyToUnknown, replyToWords } from './unknown/reply-to-unknown.ts';
 import { usageOf } from './usage-of.ts';
 
@@ -40,6 +43,9 @@ const COMMANDS = [
   queueCommand,
   heldCommand,
   resolveCommand,
+  subscribeCommand,
+  subscriptionsCommand,
+  unsubscribeCommand,
 ] as const;
 
 /** What every command announces. */

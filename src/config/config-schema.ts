@@ -7,7 +7,7 @@ import { sayFilterFault } from '../core/filter/filter.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
-import { missedPolicies, paywallPolicies, pickOrders, postParts } from '../core/schedule.ts';
+import { missedPolicies, paywallPolicies, pickOrders, postParts, scheduleKinds } from '../core/schedule.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
 
 /**
@@ -157,6 +157,7 @@ const schedule = z.strictObject({
   cron: z.string().min(1),
   timezone: timezone.optional(),
   to: z.array(z.string()).min(1, 'name at least one destination'),
+  kind: z.enum(scheduleKinds, `kind is one of ${scheduleKinds.join(', ')}`).default('post'),
   pick: pick.prefault({}),
   post: z
     .array(z.enum(postParts, `a post is made of ${postParts.join(', ')}`))

@@ -23,6 +23,8 @@ export interface Config {
   readonly brand: string;
   readonly timezone: string;
   readonly language: string;
+  /** How cards look where nothing else is said. */
+  readonly theme: string;
   /** Folders that themes are looked for in, in this order. */
   readonly themes: readonly string[];
   readonly logLevel: LogLevel;
@@ -210,6 +212,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     brand: parsed.name,
     timezone: parsed.timezone,
     language: parsed.language,
+    theme: parsed.theme,
     themes: themeFolders(file, parsed.themes ?? null),
     logLevel: isLogLevel(level) ? level : 'info',
     web: {

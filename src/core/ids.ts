@@ -42,6 +42,9 @@ export const changeIdOf = (message: DeliveryId, occasion: string): DeliveryId =>
 /** `thing` is what editors are told, and `at` when: what is over and begins anew is told anew. */
 export const alertIdOf = (thing: string, destination: string, at: number): DeliveryId =>
   idOf('alert', thing, destination, at) as DeliveryId;
+/** Of a place that readers subscribe in: another one when it is made anew. */
+export const placeIdOf = (orderingKey: string, at: number): string =>
+  idOf('place', orderingKey, at).slice(0, 12);
 /** `source`: the filter is of this source's articles only. The number goes up when filters are read or held differently. */
 export const filterKeyOf = (text: string, source: string | null): FilterKey =>
   idOf('filter', 1, source === null ? 'any source' : `source ${source}`, text) as FilterKey;

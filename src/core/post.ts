@@ -46,6 +46,33 @@ export interface PostChoices {
   readonly summary?: readonly string[];
   /** An editor's own words in place of the summary; they are the editor's and said to be. */
   readonly words?: string;
+  /** Of a digest: the moment it is dated, and the zone in which its readers date. */
+  readonly digest?: { readonly at: Instant; readonly timezone: string };
+}
+
+/** The words of a digest before a platform's formatter fits them to its limits. */
+export interface DigestContent {
+  /** Dated, in the readers' language. */
+  readonly heading: string;
+  /** Best story first. What does not fit falls away: sentences from the last, then lines from the last. */
+  readonly lines: readonly DigestLine[];
+  /** The newsroom's name. */
+  readonly brand: string;
+  readonly card: PostContent['card'];
+  readonly mark: PostMark | null;
+}
+
+/** A story of a digest. */
+export interface DigestLine {
+  readonly article: ArticleId;
+  readonly title: string;
+  /** The article's own sentence that stands best for it. */
+  readonly sentence: string | null;
+  readonly outlet: string | null;
+  /** Of its own post where one stands, else of the article. */
+  readonly url: string | null;
+  /** It holds no more: the title is struck and nothing else stays. */
+  readonly isRetracted: boolean;
 }
 
 /** The words of a post before a platform's formatter fits them to its limits. All are the article's own. */

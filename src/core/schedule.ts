@@ -47,8 +47,13 @@ export type PostPart = (typeof postParts)[number];
 export const missedPolicies = ['skip', 'latest', 'all'] as const;
 export type MissedPolicy = (typeof missedPolicies)[number];
 
+/** post: an article, or each of several, by itself; digest: one message with several. */
+export const scheduleKinds = ['post', 'digest'] as const;
+export type ScheduleKind = (typeof scheduleKinds)[number];
+
 export interface Schedule {
   readonly name: string;
+  readonly kind: ScheduleKind;
   /** Five fields (minute hour day-of-month month day-of-week), or six with seconds first. */
   readonly cron: string;
   /** IANA zone the rule is read in. */

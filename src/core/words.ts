@@ -17,6 +17,7 @@ const readerKeys = [
   'card-alt-headline', // $text
   'card-alt-breaking', // $text
   'card-alt-digest', // $text $items
+  'digest-heading', // $date
   'card-breaking',
 ] as const;
 
@@ -195,6 +196,36 @@ export const wordKeys = [
   'explain-because', // $sentence, $reason
   'moment', // $time: the time of day; $day: today, tomorrow, or a date
   'moment-soon',
+  // subscriptions
+  'command-subscribe',
+  'command-subscribe-description',
+  'command-subscriptions',
+  'command-subscriptions-description',
+  'command-unsubscribe',
+  'command-unsubscribe-description',
+  'option-filter-description',
+  'option-filter-placeholder',
+  'option-digest-description',
+  'option-digest-placeholder',
+  'option-number-description',
+  'option-number-placeholder',
+  'button-subscribe',
+  'button-unsubscribe',
+  'subscription-everything',
+  'subscription-now', // $what: the filter, or everything
+  'subscription-digest', // $what: the filter, or everything; $time: a time of day; $zone: its time zone
+  'subscribed', // $subscription: what and when
+  'subscribed-already', // $subscription: what and when
+  'subscribe-full', // $limit: how often one may subscribe
+  'subscribe-closed',
+  'subscribe-unreadable', // $offender: what cannot be read
+  'subscriptions-heading',
+  'subscriptions-none',
+  'subscriptions-how',
+  'unsubscribed', // $subscription: what and when
+  'unsubscribed-all', // $count: how many
+  'unsubscribe-which',
+  'unsubscribe-not-there',
   // the newsroom page
   'page-language', // the locale's own tag, for the page and its dates
   'page-title', // $brand

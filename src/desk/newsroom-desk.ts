@@ -7,10 +7,11 @@ import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
+import { createSubscriptionDesk, type SubscriptionDesk, type SubscriptionDeskDeps } from './subscribe.ts';
 import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
 
 /** What commands may ask of the newsroom. */
-export interface NewsroomDesk extends WaitingDesk {
+export interface NewsroomDesk extends WaitingDesk, SubscriptionDesk {
   readonly articles: Pick<ArticleStore, 'search' | 'latest' | 'get'>;
   /** Articles as readers may see them. */
   readonly reading: ReaderArticles;
@@ -29,7 +30,7 @@ export interface NewsroomDesk extends WaitingDesk {
   readonly timezone: string;
 }
 
-export interface NewsroomDeskDeps extends OrderDeps {
+export interface NewsroomDeskDeps extends OrderDeps, SubscriptionDeskDeps {
   readonly articles: NewsroomDesk['articles'];
   readonly reading: ReaderArticles;
   readonly readers: ReaderStore;
@@ -46,6 +47,7 @@ export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
   const { articles, reading, readers, clock, composer, destinations, timezone } = deps;
   return {
     ...createWaitingDesk(deps),
+    ...createSubscriptionDesk(deps),
     articles,
     reading,
     readers,

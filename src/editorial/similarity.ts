@@ -26,3 +26,31 @@ export function containment(a: string, b: string): number {
 
 /** Whether two texts are one article, perhaps edited. */
 export const isSameNews = (a: string, b: string): boolean => containment(a, b) >= SAME;
+
+/** How much of a text is looked at to find it among hundreds. */
+const LOOKED_AT = 4000;
+
+/**
+ * Texts that are the same news, edited, together: for each text the index of the first of its group. Goes by the shingles
+ * that texts share, so that hundreds are compared in the time it takes to read them.
+ */
+export function groupSameNews(texts: readonly string[]): readonly number[] {
+  const shingles = texts.map(text => shinglesOf(text.slice(0, LOOKED_AT)));
+  const holders = new Map<string, number[]>();
+  const groups: number[] = [];
+  for (const [at, own] of shingles.entries()) {
+    const common = new Map<number, number>();
+    for (const shingle of own)
+      for (const other of holders.get(shingle) ?? []) common.set(other, (common.get(other) ?? 0) + 1);
+    const like = [...common].find(
+      ([other, count]) => count >= SAME * Math.min(own.size, shingles[other]?.size ?? 0),
+    );
+    groups.push(like === undefined ? at : (groups[like[0]] ?? at));
+    for (const shingle of own) {
+      const known = holders.get(shingle);
+      if (known === undefined) holders.set(shingle, [at]);
+      else known.push(at);
+    }
+  }
+  return groups;
+}

@@ -1,12 +1,12 @@
 import type { WakeSignal } from '../core/async/wake-signal.ts';
-import type { Destination } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ArticleChange, Outbox } from '../core/ports/outbox.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
 import type { Formats, Payloads } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import { StoreDownError } from '../core/ports/store-down-error.ts';
-import type { ArticleStore } from '../core/ports/store.ts';
+import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
+import type { Destinations } from '../core/ports/subscriptions.ts';
 import type { Delivery } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
 import { MINUTE, type Clock } from '../core/time.ts';
@@ -16,14 +16,14 @@ import { lookAtCopies } from './look-at-copies.ts';
 export interface CorrectionsDeps {
   readonly outbox: Outbox;
   readonly articles: Pick<ArticleStore, 'get'>;
+  readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
   readonly composer: Composer;
-  readonly payloads: Pick<Payloads, 'cardOf'> & Pick<Formats, 'orderingKeyOf'>;
+  readonly payloads: Pick<Payloads, 'cardOf'> & Pick<Formats, 'orderingKeyOf' | 'readdress'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   /** Woken when something was written. */
   readonly wakeSignal: WakeSignal;
-  /** All of the config, also those that take no part now. */
-  readonly destinations: readonly Destination[];
+  readonly destinations: Pick<Destinations, 'configured' | 'find'>;
   /** What posts older than their kept choices are made of. */
   readonly parts: readonly PostPart[];
 }
@@ -50,6 +50,15 @@ export interface Corrections {
   run(signal: AbortSignal): Promise<void>;
 }
 
+/** After these there is a post that was not there before, or one in another place. */
+const NEW_POSTS: ReadonlySet<NewsroomEvent['kind']> = new Set([
+  'slot-filled',
+  'breaking-posted',
+  'subscribers-told',
+  'digest-filled',
+  'post-ordered',
+  'chat-moved',
+]);
 const PAGE = 100;
 /** What was sent while an article was looked at is looked at at once, so many times. */
 const LOOKS = 3;
@@ -170,8 +179,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     note(event) {
       const { kind } = event;
       // what was posted just now may have been written before the article changed
-      if (['slot-filled', 'breaking-posted', 'post-ordered', 'chat-moved'].includes(kind))
-        void inBackground(bringUpToDate());
+      if (NEW_POSTS.has(kind)) void inBackground(bringUpToDate());
       if (!('delivery' in event)) return;
       for (const [article, { sends }] of unsettled) if (sends.has(event.delivery)) moved.add(article);
       void inBackground(work());

@@ -6,6 +6,10 @@ import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
 import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/outbox.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
+import { isSubscribed } from '../core/subscriptions/subscription.ts';
+import type { Composed, StandingCard } from '../planning/composer.ts';
+import { lookOf, readdressed } from '../planning/readdress.ts';
+import { presentDigest } from './correct-digest.ts';
 import type { CorrectionsDeps } from './correct.ts';
 
 export interface Looked {
@@ -24,17 +28,23 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || destination === to);
   const waiting = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
+  // of a withdrawn article a digest goes out without it
+  const anew = await replaceWaiting(deps, article, waiting);
   const replaced =
-    article.withdrawnAt === null
-      ? await replaceWaiting(deps, article, waiting)
-      : await withdrawWaiting(deps, article, waiting);
+    article.withdrawnAt === null ? anew : await withdrawWaiting(deps, article, { waiting, ...anew });
   const moves = await deps.outbox.moves();
-  const changes: PostChange[] = [];
-  for (const message of here(messages)) {
-    const change = await changeOf(deps, article, { message, moves });
-    if (change !== null) changes.push(change);
+  const copies = here(messages);
+  const changed: Delivery[] = [];
+  const alike: Alike = new Map();
+  // thousands of readers may have it: they are written page by page, and what is the same is composed once
+  for (let from = 0; from < copies.length; from += AT_ONCE) {
+    const changes: PostChange[] = [];
+    for (const message of copies.slice(from, from + AT_ONCE)) {
+      const change = await changeOf(deps, article, { message, moves, alike });
+      if (change !== null) changes.push(change);
+    }
+    if (changes.length > 0) changed.push(...(await deps.outbox.change(changes, deps.clock.now())));
   }
-  const changed = changes.length === 0 ? [] : await deps.outbox.change(changes, deps.clock.now());
   for (const { id: delivery, destination, reason } of changed.filter(({ state }) => state === 'dead'))
     deps.record({ kind: 'delivery-dead', delivery, destination, reason });
   const written = [...replaced.written, ...changed.filter(({ state }) => state !== 'dead')];
@@ -48,11 +58,11 @@ type Replaced = Awaited<ReturnType<Outbox['replace']>>;
 async function withdrawWaiting(
   { outbox, clock }: CorrectionsDeps,
   { id }: Article,
-  waiting: readonly Delivery[],
+  { waiting, written }: { readonly waiting: readonly Delivery[] } & Replaced,
 ): Promise<Replaced> {
-  const withdrawn = await outbox.withdraw(id, reasonOf('article-withdrawn'), clock.now());
-  const ids = new Set(withdrawn.map(delivery => delivery.id));
-  return { written: [], areAllWithdrawn: waiting.every(delivery => ids.has(delivery.id)) };
+  await outbox.withdraw(id, reasonOf('article-withdrawn'), clock.now());
+  const states = await Promise.all(waiting.map(async one => (await outbox.get(one.id))?.state));
+  return { written, areAllWithdrawn: states.every(state => state === undefined || state === 'withdrawn') };
 }
 
 /**
@@ -80,13 +90,18 @@ async function successorOf(
   article: Article,
   delivery: Delivery,
 ): Promise<PostDraft | null> {
-  const destination = deps.destinations.find(({ name }) => name === delivery.destination);
+  const destination = await deps.destinations.find(delivery.destination);
   const post = delivery.post === null ? null : await deps.outbox.post(delivery.post);
   // a place that is no longer in the config: it waits as it is
-  if (destination === undefined || post === null) return null;
+  if (destination === null || post === null) return null;
+  if (post.kind === 'article' && article.withdrawnAt !== null) return null;
   const content = choicesOf(deps, post);
-  const [composed] = await deps.composer.compose({ article, content }, [destination]);
-  if (composed === undefined || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
+  const digest = post.kind === 'digest' ? await presentDigest(deps, post, { destination }) : null;
+  const composed =
+    post.kind === 'digest'
+      ? digest
+      : ((await deps.composer.compose({ article, content }, [destination]))[0] ?? null);
+  if (composed === null || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
     return null;
   const { payload, card, orderingKey, wanted } = composed;
   const standing = await deps.outbox.standing(article.id, destination.name);
@@ -96,7 +111,7 @@ async function successorOf(
       ...post,
       id,
       content,
-      items: presentItems(post, article),
+      items: digest?.items ?? presentItems(post, article),
       slot: null,
       orderedBy: 'correction',
       createdAt: deps.clock.now(),
@@ -119,7 +134,13 @@ async function successorOf(
   };
 }
 
+/** What was composed for copies of one post that look the same. */
+type Alike = Map<string, Composed>;
+/** Copies written in one transaction. */
+const AT_ONCE = 100;
+
 interface At {
+  readonly alike: Alike;
   readonly message: Message;
   readonly moves: ReadonlyMap<ChatKey, ChatKey>;
 }
@@ -129,9 +150,14 @@ async function changeOf(deps: CorrectionsDeps, article: Article, at: At): Promis
   const { message } = at;
   const post = await deps.outbox.post(message.post);
   if (post === null) return null;
-  const destination = destinationOf(deps, at);
+  const destination = await destinationOf(deps, at);
+  // a reader who is forgotten keeps what they have
+  if (destination === null && isSubscribed(message.destination)) return null;
   if (destination === null) return byHand(post, article, { message, why: reasonOf('place-unknown') });
-  const draft = await wantedOf(deps, { article, post, message, destination });
+  const draft =
+    post.kind === 'digest'
+      ? await wantedDigest(deps, { post, message, destination })
+      : await wantedOf(deps, { article, post, message, destination, alike: at.alike });
   if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
   // a message stands in the chat in which it was posted, and is known by the id it has there
   if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
@@ -155,12 +181,13 @@ async function changeOf(deps: CorrectionsDeps, article: Article, at: At): Promis
 }
 
 /** In its place, whatever that is called now; by its name only where a place may be known by several. */
-function destinationOf(
+async function destinationOf(
   { destinations, payloads }: CorrectionsDeps,
   { message, moves }: At,
-): Destination | null {
+): Promise<Destination | null> {
   const { orderingKey, platform, destination: name } = message;
-  const own = destinations.filter(destination => destination.platform === platform);
+  if (isSubscribed(name)) return destinations.find(name);
+  const own = destinations.configured.filter(destination => destination.platform === platform);
   const named = own.find(destination => destination.name === name);
   const isHere = (destination: Destination) => {
     const key = payloads.orderingKeyOf(destination);
@@ -210,7 +237,7 @@ type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> & { readonly car
 /** What a message is to be; null where its destination wants it left alone. */
 async function wantedOf(
   deps: CorrectionsDeps,
-  at: { article: Article; post: Post; message: Message; destination: Destination },
+  at: { article: Article; post: Post; message: Message; destination: Destination; alike: Alike },
 ): Promise<Wanted | null> {
   const { article, post, message, destination } = at;
   const isWithdrawn = article.withdrawnAt !== null;
@@ -218,14 +245,38 @@ async function wantedOf(
   if (policy === 'ignore') return null;
   if (policy === 'delete')
     return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const hash = deps.payloads.cardOf(message.payload);
-  const standing = hash === null ? null : { hash, image: await deps.outbox.card(hash) };
-  const { payload, card, wanted } = await deps.composer.recompose(
-    { article, content: choicesOf(deps, post) },
-    destination,
-    { standing, mark: isWithdrawn ? 'retracted' : 'updated', at: article.withdrawnAt ?? deps.clock.now() },
-  );
+  const standing = await standingCard(deps, message);
+  const look = `${post.id} ${lookOf(destination)} ${standing?.hash ?? ''}`;
+  const like = at.alike.get(look);
+  const composed =
+    (like && readdressed(deps.payloads, like, destination)) ??
+    (await deps.composer.recompose({ article, content: choicesOf(deps, post) }, destination, {
+      standing,
+      mark: isWithdrawn ? 'retracted' : 'updated',
+      at: article.withdrawnAt ?? deps.clock.now(),
+    }));
+  at.alike.set(look, like ?? composed);
+  const { payload, card, wanted } = composed;
   return { operation: 'edit', payload, wanted, urgent: isWithdrawn, card };
+}
+
+/** What the message of a digest is to be: edited while a story is left in it. The post keeps all of them: one may come back. */
+async function wantedDigest(
+  deps: CorrectionsDeps,
+  { post, message, destination }: { post: Post; message: Message; destination: Destination },
+): Promise<Wanted | null> {
+  if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
+  const was = { standing: await standingCard(deps, message), changedAt: deps.clock.now() };
+  const digest = await presentDigest(deps, post, { destination, was });
+  if (digest === null)
+    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
+  const { payload, card, wanted } = digest;
+  return { operation: 'edit', payload, wanted, card };
+}
+
+async function standingCard(deps: CorrectionsDeps, message: Message): Promise<StandingCard | null> {
+  const hash = deps.payloads.cardOf(message.payload);
+  return hash === null ? null : { hash, image: await deps.outbox.card(hash) };
 }
 
 /** What a message is to be that is to be no more. */

@@ -1,6 +1,7 @@
-import { addressIn, chatOf, type OrderingKey } from '../core/ordering-key.ts';
+import { addressIn } from '../core/ordering-key.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
 import type { ChatStatusChange, RecordEvent } from '../core/ports/ports.ts';
+import type { Destinations, SubscriptionStore } from '../core/ports/subscriptions.ts';
 import type { Clock } from '../core/time.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 
@@ -9,12 +10,14 @@ export interface ChatStatusDeps {
   readonly clock: Clock;
   readonly record: RecordEvent;
   readonly wakeSignal: WakeSignal;
-  readonly destinations: readonly { readonly name: string; readonly orderingKey: OrderingKey }[];
+  readonly destinations: Pick<Destinations, 'inChat'>;
+  readonly subscriptions: Pick<SubscriptionStore, 'suspend'>;
 }
 
 /**
  * Acts on what a platform tells of a place by itself: one that opens again is posted to at once, one that moved is
- * followed. That one closed is believed when it refuses a message: until then nothing is lost by trying.
+ * followed. That one closed is believed when it refuses a message: until then nothing is lost by trying. But nothing more is
+ * written for readers there: whoever shuts the bot out does not want to find it all when they let it in again.
  */
 export const onChatStatus =
   (deps: ChatStatusDeps) =>
@@ -25,20 +28,22 @@ export const onChatStatus =
   };
 
 async function act(
-  { outbox, clock, record, wakeSignal, destinations }: ChatStatusDeps,
+  { outbox, subscriptions, clock, record, wakeSignal, destinations }: ChatStatusDeps,
   news: ChatStatusChange,
 ): Promise<void> {
   switch (news.kind) {
     case 'closed':
+      await subscriptions.suspend(news.chat, clock.now());
       return;
     case 'opened':
       if ((await outbox.resume(news.chat, clock.now())) > 0) wakeSignal.wake();
       return;
     case 'moved': {
+      const names = await destinations.inChat(news.chat);
       await outbox.move(news.chat, news.movedTo, clock.now());
       const from = addressIn(news.chat);
-      for (const { name } of destinations.filter(one => chatOf(one.orderingKey) === news.chat))
-        record({ kind: 'chat-moved', destination: name, from, to: String(news.movedTo) });
+      for (const destination of names)
+        record({ kind: 'chat-moved', destination, from, to: String(news.movedTo) });
       wakeSignal.wake();
     }
   }

@@ -1,10 +1,11 @@
 import { isBreaking, type Article, type Quote } from '../core/article.ts';
-import type { CardContent, CardFrame, CardImage, CardPhoto, DrawnCard } from '../core/card.ts';
+import type { CardContent, CardFrame, CardImage, CardPhoto, CardSize, DrawnCard } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
+import type { CardHash } from '../core/ids.ts';
 import type { CardRenderer, FoundPhoto, PhotoFinder, RecordEvent } from '../core/ports/ports.ts';
 import type { Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
-import { cardAltText } from '../cards/card-content.ts';
+import { cardAltText, cardPixels } from '../cards/card-content.ts';
 import { siteOf } from '../format/clean-text.ts';
 
 export interface CardMakerDeps {
@@ -126,4 +127,12 @@ const frameOf = (article: Article, { brand, timezone }: CardMakerDeps): Omit<Car
   language: article.language,
   brand,
   timezone,
+});
+
+/** A card of which nothing but its name is known: it stays as it is where it stands. */
+export const unreadCard = (hash: CardHash, size: CardSize | null): Omit<CardImage, 'alt'> => ({
+  hash,
+  mediaType: 'image/png',
+  ...cardPixels[size ?? 'square'],
+  bytes: new Uint8Array(),
 });

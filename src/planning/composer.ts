@@ -1,6 +1,5 @@
 import { isBreaking, type Article, type Quote } from '../core/article.ts';
-import { cardPixels } from '../cards/card-content.ts';
-import type { CardImage, CardSize } from '../core/card.ts';
+import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { Payload } from '../core/payload.ts';
 import { payloadHashOf, type CardHash } from '../core/ids.ts';
@@ -12,7 +11,9 @@ import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { bestQuote } from './best-quote.ts';
-import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-maker.ts';
+import { lookOf, readdressed } from './readdress.ts';
+import { createDigestComposer, type DigestComposer } from './digest-composer.ts';
+import { createCardMaker, unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
 const HASHTAGS = 3;
 
@@ -26,6 +27,8 @@ export interface Composed {
   readonly orderingKey: OrderingKey;
   readonly payload: Payload;
   readonly card: CardImage | null;
+  /** The payload without any mark of correction; absent = it has none. */
+  readonly plain?: Payload;
   /** `payloadHashOf` it without any mark of correction: equal for what shows the same. */
   readonly wanted: string;
 }
@@ -43,7 +46,7 @@ export interface StandingCard {
 }
 
 /** Writes posts: what is to be said + destination → the final payload and its card. */
-export interface Composer extends CardMaker {
+export interface Composer extends CardMaker, DigestComposer {
   /** In the order of the destinations; those that look alike share a card. */
   compose(said: Said, destinations: readonly Destination[]): Promise<readonly Composed[]>;
   /**
@@ -86,12 +89,14 @@ export function createComposer(deps: ComposerDeps): Composer {
       orderingKey: deps.formats.orderingKeyOf(destination),
       payload: mark?.kind === 'updated' ? write({ ...content, mark }) : plain,
       card,
+      plain,
       wanted: payloadHashOf(plain),
     };
   };
 
   return {
     ...cards,
+    ...createDigestComposer({ ...deps, cards }),
     async compose(said, destinations) {
       const { article, content } = said;
       const drawn = new Map<string, Promise<CardImage | null>>();
@@ -102,11 +107,19 @@ export function createComposer(deps: ComposerDeps): Composer {
         drawn.set(look, card);
         return card;
       };
-      return Promise.all(
-        destinations.map(async destination =>
-          composed(said, destination, { card: await cardFor(destination) }),
-        ),
-      );
+      // thousands of readers get the same words: they are fitted once for each look
+      const written = new Map<string, Composed>();
+      const all: Composed[] = [];
+      for (const destination of destinations) {
+        const look = lookOf(destination);
+        const like = written.get(look);
+        const one =
+          (like && readdressed(deps.formats, like, destination)) ??
+          composed(said, destination, { card: await cardFor(destination) });
+        if (like === undefined) written.set(look, one);
+        all.push(one);
+      }
+      return all;
     },
     async recompose(said, destination, { standing, mark: kind, at }) {
       const { article } = said;
@@ -116,21 +129,13 @@ export function createComposer(deps: ComposerDeps): Composer {
       const card = kept ?? (await cards.tryCard(article, shownQuote(article), destination)) ?? standing.image;
       if (card !== null) return composed(said, destination, { card, mark });
       const named = {
-        ...unread(standing.hash, destination.card),
+        ...unreadCard(standing.hash, destination.card),
         alt: cards.altOf(article, shownQuote(article)),
       };
       return { ...composed(said, destination, { card: named, mark }), card: null };
     },
   };
 }
-
-/** A card of which nothing but its name is known: it stays as it is where it stands. */
-const unread = (hash: CardHash, size: CardSize | null): Omit<CardImage, 'alt'> => ({
-  hash,
-  mediaType: 'image/png',
-  ...cardPixels[size ?? 'square'],
-  bytes: new Uint8Array(),
-});
 
 /** "29 novembre alle ore 15:42" in the reader's way, in the newsroom's zone: a copy may be read on any later day. */
 const dayAndTime = (at: Instant, language: string, timeZone: string): string =>

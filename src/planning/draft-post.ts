@@ -1,11 +1,12 @@
 import { isBreaking, type Article } from '../core/article.ts';
+import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import { deliveryIdOf, postIdOf, type SlotId } from '../core/ids.ts';
 import type { DeliveryDraft, PostDraft } from '../core/ports/outbox.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
-import type { Composer } from './composer.ts';
+import type { Composed, Composer } from './composer.ts';
 
 export interface PostPlan {
   readonly article: Article;
@@ -56,6 +57,11 @@ export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostP
       createdAt,
     },
     deliveries,
-    cards: composed.flatMap(({ card }) => card ?? []),
+    cards: cardsOf(composed),
   };
 }
+
+/** Each card once. */
+export const cardsOf = (composed: readonly Composed[]): readonly CardImage[] => [
+  ...new Map(composed.flatMap(({ card }) => (card === null ? [] : [[card.hash, card]]))).values(),
+];

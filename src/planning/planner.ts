@@ -1,8 +1,10 @@
+import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { slotIdOf, type FilterKey } from '../core/ids.ts';
 import type { PostDraft } from '../core/ports/outbox.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
-import type { ArticleStore, SlotStore } from '../core/ports/store.ts';
+import type { ArticleStore, DeliveryQueries, SlotStore } from '../core/ports/store.ts';
+import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import type { QuietHours, Schedule, Slot } from '../core/schedule.ts';
 import { MINUTE, type Clock, type Duration, type Instant } from '../core/time.ts';
@@ -12,7 +14,9 @@ import { dueTimes, nextDue } from './schedule/due-times.ts';
 import { missedSlots } from './schedule/missed-slots.ts';
 import { quietUntil } from './schedule/quiet-hours.ts';
 import { postBreaking, type PlannedBreaking } from './breaking.ts';
-import { choose, gateOf } from './choose.ts';
+import { choose, gateOf, type Choice } from './choose.ts';
+import { chooseDigests } from './choose-digest.ts';
+import { draftDigest } from './draft-digest.ts';
 import type { Composer } from './composer.ts';
 import { draftPost } from './draft-post.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
@@ -27,6 +31,8 @@ export interface PlannerDeps {
   readonly schedules: readonly PlannedSchedule[];
   readonly slots: SlotStore;
   readonly articles: ArticleStore;
+  readonly subscriptions: Pick<SubscriptionStore, 'had'>;
+  readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
   readonly composer: Composer;
   readonly clock: Clock;
   readonly record: RecordEvent;
@@ -117,7 +123,10 @@ async function begin(deps: PlannerDeps, schedule: PlannedSchedule, now: Instant)
 async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Instant): Promise<void> {
   const slot = slotIdOf(schedule.name, dueAt);
   const choices = await chooseFor(deps, schedule, { dueAt, isRemembered: true });
-  const titles = choices.map(choice => choice.article.title).join(' · ');
+  const titles = choices
+    .flatMap(({ article, others = [] }) => [article, ...others])
+    .map(({ title }) => title)
+    .join(' · ');
   if (deps.approval && choices.length > 0) {
     const reason = reasonOf('slot-proposed', { titles });
     await writeSlot(deps, { schedule, dueAt, state: 'empty', reason, drafts: [] });
@@ -127,8 +136,8 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
   for (const choice of choices) {
     const createdAt = deps.clock.now();
     const plan = {
-      ...choice,
-      parts: schedule.post,
+      destinations: choice.destinations,
+      why: choice.why,
       schedule: schedule.name,
       slot,
       occasion: slot,
@@ -136,7 +145,18 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
       notBefore: deps.quiet === null ? null : quietUntil(deps.quiet, createdAt),
       notAfter: null,
     };
-    drafts.push(await draftPost(deps.composer, plan));
+    const { article, others = [] } = choice;
+    drafts.push(
+      schedule.kind === 'digest'
+        ? await draftDigest(deps, {
+            ...plan,
+            articles: [article, ...others],
+            occasion: `${slot} ${choice.destinations.map(({ name }) => name).join(' ')}`,
+            at: dueAt,
+            timezone: schedule.timezone,
+          })
+        : await draftPost(deps.composer, { ...plan, article, parts: schedule.post }),
+    );
   }
   const filled = drafts.length > 0;
   const reason = filled
@@ -149,9 +169,12 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
 
 const chooseFor = (
   deps: PlannerDeps,
-  { destinations, name, pick: rule }: PlannedSchedule,
+  { destinations, kind, name, pick: rule }: PlannedSchedule,
   { dueAt, isRemembered }: { readonly dueAt: Instant; readonly isRemembered: boolean },
-) => choose(deps, { destinations, rule, seed: `${name} ${dueAt}`, isRemembered });
+): Promise<readonly (Choice & { readonly others?: readonly Article[] })[]> =>
+  kind === 'digest'
+    ? chooseDigests(deps, { destinations, rule })
+    : choose(deps, { destinations, rule, seed: `${name} ${dueAt}`, isRemembered });
 
 /** The filters of the config as articles are written down under them. */
 const filterKeysOf = ({ breaking, gates, schedules }: PlannerDeps): readonly FilterKey[] => [

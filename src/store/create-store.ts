@@ -13,6 +13,7 @@ import { createSlotStore } from './outbox/slot-store.ts';
 import type { ClaimDeps } from './outbox/claim.ts';
 import { noFiles } from './sqlite/files/store-files.ts';
 import type { Tables } from './tables.ts';
+import { createSubscriptionStore } from './subscriptions/subscription-store.ts';
 import { createStoreMaintenance } from './maintenance/store-maintenance.ts';
 
 /** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
@@ -42,6 +43,7 @@ export function createStore(
     deliveries: createDeliveryQueries(db),
     readers: createReaderStore(db),
     reading: createReaderArticles(db, engine),
+    subscriptions: createSubscriptionStore(db),
     lock: createInstanceLock(db, lock),
     maintenance: createStoreMaintenance(db),
     files,

@@ -7,6 +7,7 @@ import type { ReaderKey } from '../core/ports/readers.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
 import type { Release, SourceState } from '../core/feed-state.ts';
 import type { Slot } from '../core/schedule.ts';
+import type { PlaceReader } from '../core/subscriptions/subscription.ts';
 import type { Duration, Instant } from '../core/time.ts';
 
 /**
@@ -39,6 +40,9 @@ export interface Tables {
   notices: NoticeTable;
   readers: ReaderTable;
   kept_texts: KeptTextTable;
+  subscribed_places: SubscribedPlaceTable;
+  subscriptions: SubscriptionTable;
+  pending_news: PendingNewsTable;
 }
 
 export interface ArticleTable {
@@ -334,6 +338,40 @@ export interface MoveTable {
   chat: string;
   moved_to: number;
   moved_at: Instant;
+}
+
+/** A destination that readers made. */
+export interface SubscribedPlaceTable {
+  name: string;
+  platform: Platform;
+  place_json: string;
+  lane: OrderingKey;
+  /** What `chatOf` says of its lane. */
+  chat: string;
+  language: string;
+  reader_kind: PlaceReader['kind'];
+  reader_id: string;
+  created_at: Instant;
+  suspended_at: Instant | null;
+}
+
+export interface SubscriptionTable {
+  seq: Generated<number>;
+  /** The name of its place. */
+  place: string;
+  filter: string;
+  /** `now`, or the digest's local time, as in `07:30`. */
+  rhythm: string;
+  timezone: string | null;
+  digest_due: Instant | null;
+  subscriber: string;
+  created_at: Instant;
+}
+
+/** New articles that were not held against the subscriptions yet, and when they are. */
+export interface PendingNewsTable {
+  article: ArticleId;
+  due_at: Instant;
 }
 
 export type LaneRow = Selectable<LaneTable>;

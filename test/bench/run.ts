@@ -8,6 +8,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   recovery: async () => (await import('./recovery.ts')).recoveryFigures(),
   sources: async parts => (await import('./sources.ts')).sourceFigures(parts),
   fetch: async () => (await import('./fetch.ts')).fetchFigures(),
+  subscriptions: async parts => (await import('./subscriptions.ts')).subscriptionFigures(parts),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
   commands: async () => (await import('./commands.ts')).commandFigures(),
 };

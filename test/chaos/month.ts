@@ -106,6 +106,7 @@ function openRooms(
     outbox: time.watch(store.outbox),
     slots: time.watch(store.slots),
     deliveries: time.watch(store.deliveries),
+    subscriptions: time.watch(store.subscriptions),
     clock,
     record,
     say: words('it'),
@@ -266,6 +267,7 @@ function schedulesOf({ schedules, targets }: MonthPlan): readonly PlannedSchedul
     );
     return {
       name: `schedule ${number}`,
+      kind: 'post',
       cron: '0 * * * *',
       timezone: 'Europe/Rome',
       rule,

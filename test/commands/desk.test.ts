@@ -11,6 +11,7 @@ import type { RichText } from '../../src/core/rich-text.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { buildArticle, buildDelivery, buildDestination, NOW } from '../fixtures/build.ts';
+import { noSubscriptions } from '../fixtures/no-subscriptions.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const place = (name: string) => buildDestination({ name });
@@ -80,6 +81,7 @@ const newsroom = {
   },
   quoteCard: () => Promise.resolve(null),
   queue: () => Promise.resolve({ rows: [], counts: {} }),
+  ...noSubscriptions,
   held: () => Promise.resolve({ shown: [], count: 0 }),
   resolve: () => Promise.resolve({ kind: 'unknown' as const }),
   now: () => NOW,

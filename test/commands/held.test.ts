@@ -12,6 +12,7 @@ import type { Resolution } from '../../src/desk/resolve-held.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { buildDelivery, buildTelegramPayload, NOW, inWords } from '../fixtures/build.ts';
+import { noSubscriptions } from '../fixtures/no-subscriptions.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const row = (overrides: Partial<DeliveryRow> = {}): DeliveryRow => ({
@@ -53,6 +54,7 @@ const newsroom: NewsroomDesk = {
         [...Map.groupBy(rows, one => one.state)].map(([state, all]) => [state, all.length]),
       ),
     }),
+  ...noSubscriptions,
   held: limit =>
     Promise.resolve({
       shown: rows

@@ -15,6 +15,7 @@ import { readerContract } from './store/reader-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
+import { subscriptionContract } from './store/subscription-contract.ts';
 import { upkeepContract } from './store/upkeep-contract.ts';
 
 /** What every store promises, whatever database is under it. */
@@ -35,6 +36,7 @@ export function storeContract(name: string, open: OpenStore): void {
     alertContract(open);
     lockContract(open);
     upkeepContract(open);
+    subscriptionContract(open);
     sharingContract(open);
   });
 }

@@ -100,7 +100,7 @@ export async function openReaderWorld(
       return {
         text: seen.content,
         hasCard: seen.files.length > 0,
-        labels: seen.components.flatMap(({ components }) => components.map(({ label }) => label ?? '')),
+        labels: seen.components.flatMap(({ components }) => components.map(({ label }) => label)),
       };
     },
     async [Symbol.asyncDispose]() {

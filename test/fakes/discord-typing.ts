@@ -19,9 +19,10 @@ export interface Typed {
 
 /** An option as it was announced; one that was not is words. */
 function optionJson(command: RegisteredCommand, name: string, value: string) {
-  const type =
+  const type: number =
     (command.options ?? []).find(one => one.name === name)?.type ?? ApplicationCommandOptionType.String;
-  if (Number(type) !== Number(ApplicationCommandOptionType.Integer)) return { name, type, value };
+  const integer: number = ApplicationCommandOptionType.Integer;
+  if (type !== integer) return { name, type, value };
   if (!/^-?\d+$/.test(value)) throw new Error(`${name} is a number: ${value}`);
   return { name, type, value: Number(value) };
 }
@@ -52,8 +53,8 @@ export function createDiscordTyping(stage: {
       token: more.token,
       version: 1,
       data: { id: registered.id, name: registered.name, type: 1, options: more.options },
-      channel: typed.direct ? { id: '500000000000000001', type: 1, recipients: [member.user] } : place,
-      channel_id: typed.direct ? '500000000000000001' : ids.text,
+      channel: typed.direct ? { id: ids.direct, type: 1, recipients: [member.user] } : place,
+      channel_id: typed.direct ? ids.direct : ids.text,
       ...(typed.direct
         ? { user: member.user, context: 1 }
         : {

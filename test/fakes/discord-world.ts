@@ -88,6 +88,8 @@ export const ids = {
   botRole: '810000000000000001',
   editorRole: '810000000000000002',
   text: '900000000000000001',
+  /** Everybody's private channel with the bot. */
+  direct: '500000000000000001',
   announcements: '900000000000000002',
   forum: '900000000000000003',
   thread: '900000000000000004',
@@ -136,6 +138,7 @@ export function createWorld(now: () => number): World {
   };
   const blank = { guild: guild.id, parent: null, overwrites: [], archived: false };
   const channels: FakeChannel[] = [
+    { ...blank, id: ids.direct, guild: '', type: ChannelType.DM, name: '', messages: [] },
     { ...blank, id: ids.text, type: ChannelType.GuildText, name: 'notizie', messages: [] },
     { ...blank, id: ids.announcements, type: ChannelType.GuildAnnouncement, name: 'annunci', messages: [] },
     { ...blank, id: ids.forum, type: ChannelType.GuildForum, name: 'forum', messages: [] },
@@ -164,6 +167,7 @@ export function createWorld(now: () => number): World {
 
 /** What the bot may do in a channel: roles, then overwrites for everybody, for its roles, for itself. */
 export function rightsOf(world: World, channel: FakeChannel): bigint {
+  if (channel.type === ChannelType.DM) return ~0n;
   const guild = world.guilds.get(channel.guild);
   const member = guild?.members.get(world.bot.id);
   if (guild === undefined || member === undefined) return 0n;

@@ -16,6 +16,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createWords } from '../../src/words.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { buildArticle, buildDestination, buildPost, inWords, NOW } from '../fixtures/build.ts';
+import { configuredOnly } from '../fixtures/configured-only.ts';
 
 const words = createWords({
   directory: join(import.meta.dirname, '../../config/locales'),
@@ -58,6 +59,7 @@ function correcting(outbox: Partial<Outbox> = {}) {
   });
   const corrections = createCorrections({
     outbox: { ...store.outbox, ...outbox },
+    deliveries: store.deliveries,
     articles: {
       get: id => {
         looks.push(id);
@@ -69,7 +71,7 @@ function correcting(outbox: Partial<Outbox> = {}) {
     clock: createFakeClock(NOW),
     record,
     wakeSignal: createWakeSignal(),
-    destinations,
+    destinations: configuredOnly(destinations),
     parts: ['summary'],
   });
   /** Orders a post of a new article for a destination of its own; answers its delivery. */

@@ -48,6 +48,7 @@ function planning(
   const record = (event: NewsroomEvent) => events.push(event);
   const schedule: Schedule = {
     name: 'hourly',
+    kind: 'post',
     cron: '0 * * * *',
     timezone: 'Europe/Rome',
     to: ['canale'],
@@ -76,6 +77,8 @@ function planning(
     schedules: [{ ...schedule, rule: parsed.rule, destinations }],
     slots: store.slots,
     articles: store.articles,
+    subscriptions: store.subscriptions,
+    deliveries: store.deliveries,
     composer,
     clock,
     record,
@@ -374,5 +377,62 @@ describe('breaking news', () => {
     await save(loud('a'));
     await planning().planner.fillDue();
     expect(await queued()).toEqual([]);
+  });
+});
+
+describe('a schedule of digests', () => {
+  const story = (key: string, more: Partial<Article> = {}) => {
+    // no two have four words in a row in common
+    const words = Array.from({ length: 60 }, (_, at) => `${key.replace(' ', '')}${at}`);
+    const sentences = [words.slice(0, 30), words.slice(30)].map(part => `${part.join(' ')}.`);
+    return { ...article(key), text: `${key}\n${sentences.join(' ')}`, ...more };
+  };
+  const digest = (overrides: Partial<Schedule> = {}) =>
+    planning({ kind: 'digest', first: 'now', pick: buildRule({ count: 3 }), ...overrides });
+
+  test('is one message with the best stories: what cannot wait, what several tell, what is new', async () => {
+    const copy = story('tre');
+    await save(
+      story('uno'),
+      story('due', { publishedAt: START - 2 * HOUR }),
+      copy,
+      {
+        ...copy,
+        id: buildArticle({ key: 'tre bis' }).id,
+        key: 'tre bis',
+        source: 'altra',
+        url: null,
+        title: 'tre bis',
+        contentHash: 'of another outlet',
+      },
+      story('urgente', { publishedAt: START - 3 * HOUR, priority: 10 }),
+    );
+    await digest().planner.fillDue();
+    const [row, ...others] = await store.deliveries.queue({ limit: 50 });
+    expect(others).toEqual([]);
+    expect(row).toMatchObject({ kind: 'digest', schedule: 'hourly' });
+    const titles = await Promise.all((row?.articles ?? []).map(id => store.articles.get(id)));
+    const [first, second, third] = titles.map(one => one?.title);
+    expect([first, third]).toEqual(['urgente', 'uno']);
+    expect(second).toMatch(/^tre/);
+    expect(await store.outbox.post(row?.post ?? ('' as never))).toMatchObject({
+      kind: 'digest',
+      content: { digest: { at: START, timezone: 'Europe/Rome' } },
+    });
+  });
+
+  test('repeats nothing, and what is left over is the next one’s; without news it is none', async () => {
+    await save(story('a'), story('b'), story('c'), story('d'));
+    const { clock, planner } = digest();
+    await planner.fillDue();
+    clock.advance(HOUR);
+    await planner.fillDue();
+    const rows = await store.deliveries.queue({ limit: 50 });
+    expect(rows.map(({ articles }) => articles.length)).toEqual([3, 1]);
+    expect(new Set(rows.flatMap(({ articles }) => articles)).size).toBe(4);
+    clock.advance(HOUR);
+    await planner.fillDue();
+    expect(await store.deliveries.queue({ limit: 50 })).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ kind: 'slot-empty' });
   });
 });

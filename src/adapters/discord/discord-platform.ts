@@ -3,7 +3,8 @@ import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
 import { discordConfig, type DiscordEditors } from './discord-config.ts';
 import { degradeDiscord } from './format/degrade.ts';
-import { formatDiscordPost } from './format/format-post.ts';
+import { formatDiscordDigest } from './format/format-digest.ts';
+import { DEFAULT_COLOR, formatDiscordPost } from './format/format-post.ts';
 import { asDiscordPayload, discordQueue, type DiscordPlace } from './format/payload.ts';
 import { showDiscordMessage } from './format/show-message.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
@@ -30,7 +31,14 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
 
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
   format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
+  formatDigest: ({ content }, { place }, say) => formatDiscordDigest(content, place, say),
+  readdress(payload, { place: { channel, crosspost, color } }) {
+    const it = asDiscordPayload(payload);
+    if (it === null) return null;
+    return { ...it, channel, crosspost, embed: { ...it.embed, color: color ?? DEFAULT_COLOR } };
+  },
   samplePlace: name => ({ channel: name, crosspost: false }),
+  placeIn: ({ channel }) => ({ channel, crosspost: false }),
   cardOf: payload => asDiscordPayload(payload)?.card?.hash ?? null,
   degrade(payload, remedy, smallerCard) {
     const it = asDiscordPayload(payload);

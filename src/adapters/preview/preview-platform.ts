@@ -46,6 +46,15 @@ export function createPreviewPlatform(
       });
       return { platform: 'preview', ...(Object.fromEntries(parts) as object) };
     },
+    formatDigest: (digest, destination, say) => {
+      const parts = shown.flatMap(module => {
+        const place = module.samplePlace?.(destination.name);
+        if (place === undefined) return [];
+        const there = { ...destination, platform: module.name, place };
+        return [[module.name, module.formatDigest(digest, there, say)]];
+      });
+      return { platform: 'preview', ...(Object.fromEntries(parts) as object) };
+    },
     cardOf,
     degrade: () => null, // it refuses nothing
     show: payload => inside(payload, (module, part) => module.show(part)).flatMap(({ found }) => found),

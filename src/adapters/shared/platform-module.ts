@@ -4,14 +4,15 @@ import type { Caller, CommandDesk, CommandStyle } from '../../commands/command.t
 import type { Destination, Platform } from '../../core/destination.ts';
 import type { CardHash } from '../../core/ids.ts';
 import type { MessageView } from '../../core/ports/message-view.ts';
-import type { OrderingKey } from '../../core/ordering-key.ts';
+import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
-import type { FindLink, PostWords } from '../../core/ports/platform.ts';
+import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
+import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Clock, Duration, Instant } from '../../core/time.ts';
 import type { Say, Words } from '../../core/words.ts';
 import type { CheckAddress, Fetch } from '../../net/fetch.ts';
@@ -31,8 +32,11 @@ export interface PlatformModule<Place = unknown, Access = unknown, Editors = unk
   readonly commands: CommandStyle | null;
 
   /** The queue of a destination: `name:address` or `name:address/part`. */
-  orderingKeyOf(destination: Destination<Place>): OrderingKey;
+  orderingKeyOf(destination: Pick<Destination<Place>, 'name' | 'place'>): OrderingKey;
   format(post: PostWords, destination: Destination<Place>, say: Say): Payload;
+  formatDigest(digest: DigestWords, destination: Destination<Place>, say: Say): Payload;
+  /** The payload for another destination: all that it has of its place is replaced. Absent = it is written anew. */
+  readdress?(payload: Payload, destination: Destination<Place>): Payload | null;
   /** A place that stands for the platform on the newsroom's page; absent = it is not shown there before anything is sent. */
   samplePlace?(name: string): Place;
   cardOf(payload: Payload): CardHash | null;
@@ -41,6 +45,8 @@ export interface PlatformModule<Place = unknown, Access = unknown, Editors = unk
   /** The payload for a terminal. */
   print(payload: Payload): string;
   readonly findLink: FindLink;
+  /** Where posts go to whoever asks in a chat; absent = nobody subscribes there. */
+  placeIn?(chat: ChatPlace): Place;
   /** Whether a person may give orders: by the platform's own numeric ids, never by name. */
   isEditor(caller: Caller, editors: Editors): boolean;
 
@@ -116,6 +122,8 @@ export interface PlatformRooms {
   readonly maxInFlightMs?: Duration;
   /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
   readonly onPlace?: (news: ChatStatusChange) => void;
+  /** Whether readers subscribe in a chat that many share; absent = nowhere. */
+  readonly isSubscribed?: (chat: ChatKey) => boolean;
   /** The clock by which platforms' waits are kept; the machine's when left out. */
   readonly now?: () => Instant;
   /** Where the newsroom's page is, without a slash at the end; null while there is none. */

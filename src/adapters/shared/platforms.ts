@@ -1,5 +1,7 @@
 import type { Caller, CommandStyle } from '../../commands/command.ts';
 import type { Platform } from '../../core/destination.ts';
+import type { OrderingKey } from '../../core/ordering-key.ts';
+import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { FindLink, Formats, Payloads, ShowMessages } from '../../core/ports/platform.ts';
 import type { Pacing, RateLimits } from '../../core/rate-limits.ts';
@@ -16,6 +18,11 @@ export interface Platforms extends Formats, Payloads {
   /** The platform's name for people; null = the newsroom's own page. */
   readonly titleOf: (platform: Platform) => string | null;
   readonly styleOf: (platform: Platform) => CommandStyle | null;
+  /** Where posts go to whoever asks in a chat; null where nobody subscribes. */
+  placeOf(
+    platform: Platform,
+    chat: ChatPlace,
+  ): { readonly place: unknown; readonly orderingKey: OrderingKey } | null;
   /** Whether a caller from one of the platforms may give orders; `editors` as the config has them, by platform. */
   isEditor(caller: Caller, editors: Readonly<Record<Platform, unknown>>): boolean;
 }
@@ -38,6 +45,12 @@ export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
       },
     }),
     format: (post, destination, say) => known(destination.platform).format(post, destination, say),
+    formatDigest: (digest, destination, say) =>
+      known(destination.platform).formatDigest(digest, destination, say),
+    readdress: (payload, destination) =>
+      (payload.platform === destination.platform
+        ? known(destination.platform).readdress?.(payload, destination)
+        : null) ?? null,
     orderingKeyOf: destination => known(destination.platform).orderingKeyOf(destination),
     cardOf: payload => byName.get(payload.platform)?.cardOf(payload) ?? null,
     degrade: (payload, remedy, smallerCard) =>
@@ -48,6 +61,12 @@ export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
       (await byName.get(delivery.platform)?.findLink(delivery, lastUrl)) ?? null,
     titleOf: platform => byName.get(platform)?.title ?? null,
     styleOf: platform => byName.get(platform)?.commands ?? null,
+    placeOf(platform, chat) {
+      const module = byName.get(platform);
+      const place = module?.placeIn?.(chat);
+      if (module === undefined || place === undefined) return null;
+      return { place, orderingKey: module.orderingKeyOf({ name: chat.channel, place }) };
+    },
     isEditor: (caller, editors) =>
       byName.get(caller.platform)?.isEditor(caller, editors[caller.platform]) ?? false,
   };

@@ -32,14 +32,21 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
     telegram: chat,
     topic: z.int('a topic is its message_thread_id, a number').positive().optional(),
     silent: z.boolean().default(false),
+    subscribe: z.boolean().default(false),
   },
   placeOf: given => {
-    const { telegram, topic, silent } = given as {
+    const { telegram, topic, silent, subscribe } = given as {
       telegram: number | string;
       topic?: number;
       silent: boolean;
+      subscribe?: boolean;
     };
-    return { chat: telegram, topic: topicOf(topic), silent };
+    return {
+      chat: telegram,
+      topic: topicOf(topic),
+      silent,
+      ...(subscribe === true ? { subscribe } : {}),
+    };
   },
   offReason: (place, access) =>
     place.chat === ''

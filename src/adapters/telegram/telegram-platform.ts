@@ -2,6 +2,7 @@ import type { Delivery } from '../../core/post.ts';
 import { MINUTE, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { degradeTelegram } from './format/degrade.ts';
+import { formatTelegramDigest } from './format/format-digest.ts';
 import { formatTelegramPost } from './format/format-post.ts';
 import { asTelegramPayload, telegramQueue, type TelegramPlace } from './format/payload.ts';
 import { showTelegramMessage } from './format/show-message.ts';
@@ -43,7 +44,15 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   orderingKeyOf: ({ place }) => telegramQueue(place),
   format: ({ content, card }, { place }, say) =>
     formatTelegramPost(content(card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption), place, say),
+  formatDigest: ({ content }, { place }, say) => formatTelegramDigest(content, place, say),
+  readdress(payload, { place: { chat, topic, silent, subscribe } }) {
+    const it = asTelegramPayload(payload);
+    // what has a button and what has none is not the same
+    if (it === null || (it.invitation !== undefined) !== (subscribe === true)) return null;
+    return { ...it, chat, topic, silent };
+  },
   samplePlace: name => ({ chat: name, topic: null, silent: false }),
+  placeIn: ({ channel, topic }) => ({ chat: Number(channel), topic, silent: false }),
   cardOf(payload) {
     const it = asTelegramPayload(payload);
     return it?.kind === 'photo' ? it.card : null;

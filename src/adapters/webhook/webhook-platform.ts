@@ -1,6 +1,6 @@
 import { SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
-import { formatWebhookPost } from './format/format-post.ts';
+import { formatWebhookDigest, formatWebhookPost } from './format/format-post.ts';
 import { asWebhookPayload } from './format/payload.ts';
 import { showWebhookMessage } from './format/show-message.ts';
 import { webhookConfig, type WebhookPlace } from './webhook-config.ts';
@@ -20,6 +20,7 @@ export const webhookPlatform: PlatformModule<WebhookPlace, true, undefined> = {
   // by the name, for the address may be a secret
   orderingKeyOf: ({ name }) => `webhook:${name}`,
   format: post => formatWebhookPost(post),
+  formatDigest: digest => formatWebhookDigest(digest),
   cardOf: payload => asWebhookPayload(payload)?.card?.hash ?? null,
   degrade: () => null, // data has no markup, and the card is an address
   show(payload) {

@@ -13,9 +13,10 @@ export const forgetmeCommand: Command<object> = {
     options: [],
   },
   input: z.object({}),
-  async run(_input, { newsroom, person, editor, say }) {
+  async run(_input, { newsroom, caller, person, editor, say }) {
     if (person === null) return { text: [paragraph(say('refused-nobody'))], card: null, private: true };
-    const had = await newsroom.forget(person);
+    const ended = await newsroom.forgetSubscriptions(caller);
+    const had = (await newsroom.forget(person)) || ended > 0;
     const text = [
       paragraph(say(had ? 'forgotten' : 'forgotten-nothing')),
       // who ordered and decided what is the newsroom's own record

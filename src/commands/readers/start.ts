@@ -1,23 +1,42 @@
 import { z } from 'zod';
 import { paragraph } from '../../core/rich-text.ts';
+import { readSubscribeLink } from '../../format/subscribe-link.ts';
 import type { Command } from '../context.ts';
 import { commandsList } from './help.ts';
+import { subscribe } from './subscribe.ts';
 
-/** What a person sees who opens the bot for the first time. */
-export const startCommand: Command<object> = {
+const input = z.object({ link: z.string().optional() });
+
+/** What a person sees who opens the bot for the first time; by a link to subscribe, they do, in private only. */
+export const startCommand: Command<z.output<typeof input>> = {
   spec: {
     name: 'start',
     title: 'command-start',
     description: 'command-start-description',
     who: 'reader',
     visibility: 'private',
-    options: [],
+    options: [
+      {
+        name: 'link',
+        description: 'command-subscribe-description',
+        required: false,
+        rest: true,
+        suggests: false,
+        isHidden: true,
+      },
+    ],
   },
-  input: z.object({}),
-  run: (_input, context) =>
-    Promise.resolve({
+  input,
+  async run({ link }, context) {
+    const wish = link === undefined ? null : readSubscribeLink(link);
+    if (wish !== null && context.caller.place?.kind === 'private') {
+      const { filter, digest } = wish;
+      return subscribe({ filter, ...(digest === null ? {} : { digest }) }, context);
+    }
+    return {
       text: [paragraph(context.say('start-welcome')), commandsList(context)],
       card: null,
       private: true,
-    }),
+    };
+  },
 };

@@ -71,6 +71,24 @@ export type NewsroomEvent =
       readonly destinations: number;
     }
   | {
+      readonly kind: 'subscribers-told';
+      readonly article: string;
+      readonly title: string;
+      readonly destinations: number;
+    }
+  | {
+      readonly kind: 'digest-filled' | 'digest-empty';
+      readonly destination: string;
+      readonly dueAt: Instant;
+      readonly articles: number;
+    }
+  | {
+      readonly kind: 'subscribed' | 'unsubscribed';
+      readonly subscription: number;
+      readonly destination: string;
+      readonly platform: Platform;
+    }
+  | {
       readonly kind: 'post-ordered';
       readonly article: string;
       readonly by: string;

@@ -5,7 +5,7 @@ import type { CardHash } from '../ids.ts';
 import type { MessageView } from './message-view.ts';
 import type { OrderingKey } from '../ordering-key.ts';
 import type { Payload } from '../payload.ts';
-import type { Delivery, Fallback, PostContent } from '../post.ts';
+import type { Delivery, DigestContent, Fallback, PostContent } from '../post.ts';
 import type { Say } from '../words.ts';
 
 /** What a formatter makes a payload of. */
@@ -17,10 +17,25 @@ export interface PostWords {
   readonly card: CardImage | null;
 }
 
+/** What a formatter makes a digest's payload of. */
+export interface DigestWords {
+  readonly content: DigestContent;
+  /** In the order of its lines; what was taken out of it is not among them. */
+  readonly articles: readonly Article[];
+  readonly card: CardImage | null;
+}
+
 /** Writes payloads, each platform's in its own form. */
 export interface Formats {
   /** The final payload of a post: escaped, and fitted to the platform's limits. */
   format(post: PostWords, destination: Destination, say: Say): Payload;
+  /** The final payload of a digest: one message, fitted to the platform's limits. */
+  formatDigest(digest: DigestWords, destination: Destination, say: Say): Payload;
+  /**
+   * The same payload for another destination of its platform that looks the same (`Destination.language`, `card`, `theme`);
+   * null where it has to be written anew.
+   */
+  readdress(payload: Payload, destination: Destination): Payload | null;
   /** The queue of a destination. */
   orderingKeyOf(destination: Destination): OrderingKey;
 }

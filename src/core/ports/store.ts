@@ -1,5 +1,6 @@
 import type { Article, SourceFault } from '../article.ts';
 import type { ArticleId, FilterKey, PostId } from '../ids.ts';
+import type { Platform } from '../destination.ts';
 import type { Language } from '../language.ts';
 import type { FeedStore } from './feed-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
@@ -9,6 +10,7 @@ import type { Delivery, DeliveryState, PostKind } from '../post.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
+import type { SubscriptionStore } from './subscriptions.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
 
 /** What became of a document that was saved. `duplicate`: another article of its source has this url or these very words. */
@@ -158,6 +160,8 @@ export interface DeliveryQueries {
   history(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   /** How many sends are in which state; a state of none is absent. Costs the same however much was sent. */
   counts(): Promise<Readonly<Partial<Record<DeliveryState, number>>>>;
+  /** Where posts of these articles stand on a platform, for anybody to see: not in readers' own places. */
+  linksTo(articles: readonly ArticleId[], platform: Platform): Promise<ReadonlyMap<ArticleId, string>>;
   waitingAlerts(): Promise<readonly WaitingAlerts[]>;
 }
 
@@ -189,6 +193,7 @@ export interface Store extends AsyncDisposable {
   readonly deliveries: DeliveryQueries;
   readonly readers: ReaderStore;
   readonly reading: ReaderArticles;
+  readonly subscriptions: SubscriptionStore;
   readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;
   readonly files: StoreFiles;

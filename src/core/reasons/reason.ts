@@ -58,6 +58,10 @@ export const reasonParams = {
   'pick-priority': ['count', 'age', 'priority'],
   'pick-random': ['count'],
   'pick-breaking': ['age', 'priority'],
+  'pick-subscribed': [],
+  /** `count` of the stories that fit. */
+  'pick-digest': ['count'],
+  'nothing-new': [],
   'no-articles': [],
   /** How many articles failed which condition, each counted once. */
   'nothing-fits': [

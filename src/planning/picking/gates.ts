@@ -57,7 +57,11 @@ export function keptBack(
     gates,
     destination,
     now,
-  }: { readonly gates: Gates; readonly destination: Destination; readonly now: Instant },
+  }: {
+    readonly gates: Gates;
+    readonly destination: Pick<Destination, 'name' | 'filter'>;
+    readonly now: Instant;
+  },
 ): Reason | null {
   const { withdrawnAt, notBefore, expiresAt, receivedAt, paywalled } = article;
   if (withdrawnAt !== null) return reasonOf('article-withdrawn');

@@ -32,6 +32,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   if (stored === undefined) {
     const written = await trx.insertInto('articles').values(row).returningAll().executeTakeFirstOrThrow();
     await writeTopics(trx, written, read);
+    await noteNews(trx, written, now);
     return { kind: 'new', article: fromArticleRow(written) };
   }
   const change = changeBetween(stored, row);
@@ -74,6 +75,14 @@ export async function noteChange(trx: Trx, article: ArticleId, now: Instant): Pr
     )
     .execute();
 }
+
+/** It is to be held against the subscriptions: written with the article, so that no crash comes between them. */
+const noteNews = (trx: Trx, { id, not_before: from }: ArticleRow, now: Instant) =>
+  trx
+    .insertInto('pending_news')
+    .values({ article: id, due_at: Math.max(now, from ?? now) })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
 
 /**
  * Another living article of the same source with this address or these words: the first that came. In another source it is

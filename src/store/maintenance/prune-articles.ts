@@ -104,7 +104,7 @@ async function forget(trx: Trx, ids: readonly ArticleId[], now: Instant): Promis
 }
 
 /** Deletes posts with all that went out for them; answers how many deliveries. */
-async function deletePosts(trx: Trx, posts: readonly PostId[]): Promise<number> {
+export async function deletePosts(trx: Trx, posts: readonly PostId[]): Promise<number> {
   if (posts.length === 0) return 0;
   await trx
     .deleteFrom('delivery_items')

@@ -16,4 +16,5 @@ export interface Cursors {
   slot: Instant;
   lane: string;
   feed: string;
+  subscribed: string;
 }

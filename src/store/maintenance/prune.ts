@@ -5,6 +5,7 @@ import { pruneArticles, pruneDeliveries } from './prune-articles.ts';
 import { pruneReaders, TEXT_DAYS } from '../readers/prune-readers.ts';
 import { pruneCards, pruneNotes, prunePlaces, pruneSlots } from './prune-leftovers.ts';
 import { pruneFeeds } from './prune-feeds.ts';
+import { pruneSubscriptions } from '../subscriptions/prune-subscriptions.ts';
 import type { Cursors, Deleted } from './prune-page.ts';
 import type { Tables } from '../tables.ts';
 
@@ -43,12 +44,23 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   notices: 'after `keep`',
   readers: 'when they say so, when they have set nothing any more, or 400 days after they last were there',
   kept_texts: `${TEXT_DAYS} days after they were last needed`,
+  subscribed_places:
+    '90 days after their chat closed itself to us, and when nobody subscribes there and nothing that was sent there is remembered',
+  subscriptions: 'when they are ended, and with their place',
+  pending_news: 'when they were held against the subscriptions, and with their article',
   moves: 'never: a chat moves once in its life',
 };
 
 /** Deletes what the rules above say, one page of each table at a call. */
 export function createPrune(db: Kysely<Tables>) {
-  const at: Cursors = { article: 0, delivery: { endedAt: 0, seq: 0 }, slot: 0, lane: '', feed: '' };
+  const at: Cursors = {
+    article: 0,
+    delivery: { endedAt: 0, seq: 0 },
+    slot: 0,
+    lane: '',
+    feed: '',
+    subscribed: '',
+  };
   return (rule: PruneRule): Promise<Readonly<Record<string, number>>> =>
     db.transaction().execute(async trx => {
       const before = rule.now - rule.keepMs;
@@ -60,6 +72,7 @@ export function createPrune(db: Kysely<Tables>) {
         await prunePlaces(trx, at, rule.now - PACE_DAYS * DAY),
         await pruneReaders(trx, rule.now),
         await pruneFeeds(trx, at, before),
+        await pruneSubscriptions(trx, at, rule.now),
         await pruneNotes(trx, before, rule.now - FORGOTTEN_TIMES * rule.keepMs),
       ];
       return Object.fromEntries(Object.entries(sum(deleted)).filter(([, count]) => count > 0));

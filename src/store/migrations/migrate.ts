@@ -11,6 +11,7 @@ import { feeds } from './0008-feeds.ts';
 import { settledChanges } from './0009-settled-changes.ts';
 import { gates } from './0010-gates.ts';
 import { readers } from './0011-readers.ts';
+import { subscriptions } from './0013-subscriptions.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -24,6 +25,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0009-settled-changes': settledChanges(engine),
   '0010-gates': gates,
   '0011-readers': readers,
+  '0013-subscriptions': subscriptions(engine),
 });
 
 /**

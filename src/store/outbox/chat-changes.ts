@@ -1,11 +1,11 @@
-import type { Kysely, Transaction } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import { addressIn, chatOf, inChat, type ChatKey, type OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { ArticleId, DeliveryId } from '../../core/ids.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
-import { toJson } from '../json-column.ts';
+import { isRecord, parseObject, toJson } from '../json-column.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import type { DeliveryTableRow, Tables } from '../tables.ts';
@@ -14,6 +14,12 @@ const OPEN = ['queued', 'claimed', 'retry', 'held', 'suspended'] as const;
 
 /** Lets all of a chat's lanes go on at once; answers how many deliveries waited for that. */
 export async function resumeChat(trx: Transaction<Tables>, chat: string, now: Instant): Promise<number> {
+  await trx
+    .updateTable('subscribed_places')
+    .set({ suspended_at: null })
+    .where('chat', '=', chat)
+    .where('suspended_at', 'is not', null)
+    .execute();
   const lanes = await trx
     .updateTable('lanes')
     .set({ blocked_until: null, blocked_reason: null, suspended_at: null })
@@ -85,6 +91,7 @@ export async function moveChat(
     .where('moved_to', '=', Number(addressIn(chat)))
     .where('chat', '<>', movedKey(chat, movedTo))
     .execute();
+  await movePlaces(trx, chat, movedTo);
   await endChanges(trx, chat, now);
   const rows = await trx
     .selectFrom('deliveries')
@@ -103,6 +110,42 @@ export async function moveChat(
   return rows.length;
 }
 
+/** Readers' places go along; where they have subscribed at the new address already, the two become one. */
+async function movePlaces(trx: Transaction<Tables>, chat: string, movedTo: number): Promise<void> {
+  const places = await trx.selectFrom('subscribed_places').selectAll().where('chat', '=', chat).execute();
+  for (const place of places) {
+    const { payload, orderingKey: lane } = readdressed(
+      {
+        payload: { platform: place.platform, ...parseObject(place.place_json, isRecord, cellOf(place)) },
+        orderingKey: place.lane,
+      },
+      movedTo,
+    );
+    const there = await trx
+      .selectFrom('subscribed_places')
+      .select('name')
+      .where('lane', '=', lane)
+      .executeTakeFirst();
+    if (there === undefined) {
+      const { platform: _platform, ...where } = payload;
+      await trx
+        .updateTable('subscribed_places')
+        .set({ place_json: toJson(where), lane, chat: chatOf(lane), suspended_at: null })
+        .where('name', '=', place.name)
+        .execute();
+      continue;
+    }
+    await sql`
+      update subscriptions set place = ${there.name} where place = ${place.name} and not exists (
+        select 1 from subscriptions o
+        where o.place = ${there.name} and o.filter = subscriptions.filter and o.rhythm = subscriptions.rhythm)`.execute(
+      trx,
+    );
+    await trx.deleteFrom('subscriptions').where('place', '=', place.name).execute();
+  }
+}
+
+const cellOf = ({ name }: { readonly name: string }) => ({ row: `place ${name}`, column: 'place_json' });
 async function endChanges(trx: Transaction<Tables>, chat: ChatKey, now: Instant): Promise<void> {
   const ended = await trx
     .updateTable('deliveries')

@@ -5,6 +5,7 @@ import type { DeliveryState } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromReasonColumn, fromReasonColumnOrNull } from '../reason-column.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
+import { subscribedName } from '../../core/subscriptions/subscription.ts';
 import type { Tables } from '../tables.ts';
 
 /** Under way, then what goes out by itself, then what waits for a person or for a right to come back. */
@@ -52,6 +53,25 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
       const counts: Partial<Record<DeliveryState, number>> = {};
       for (const { state, count } of rows) counts[state] = count;
       return counts;
+    },
+
+    async linksTo(articles, platform) {
+      if (articles.length === 0) return new Map();
+      const rows = await db
+        .selectFrom('delivery_items as i')
+        .innerJoin('deliveries as d', 'd.id', 'i.delivery')
+        .innerJoin('messages as m', 'm.id', 'd.id')
+        .innerJoin('posts as p', 'p.id', 'd.post')
+        .select(['i.article', 'd.url'])
+        .where('i.article', 'in', articles)
+        .where('i.destination', 'not like', subscribedName('%'))
+        .where('d.platform', '=', platform)
+        .where('d.url', 'is not', null)
+        .where('m.gone_at', 'is', null)
+        .where('p.kind', '=', 'article')
+        .orderBy('d.seq', 'desc')
+        .execute();
+      return new Map(rows.flatMap(({ article, url }) => (url === null ? [] : [[article, url]])));
     },
 
     async waitingAlerts() {

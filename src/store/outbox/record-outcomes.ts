@@ -168,7 +168,7 @@ async function blockLane(
   if (state === 'sent') {
     // it takes messages: whatever was known against it is over, but for the rest its answer asks for
     const until = block?.scope === 'place' ? block.until : null;
-    await trx
+    const changed = await trx
       .updateTable('lanes')
       .set({
         blocked_until: until,
@@ -177,11 +177,25 @@ async function blockLane(
       })
       .where('lane', '=', lane)
       .where(eb => eb.or([eb('blocked_until', 'is not', until), eb('suspended_at', 'is not', null)]))
+      .returning('lane')
       .execute();
+    if (changed.length > 0)
+      await trx
+        .updateTable('subscribed_places')
+        .set({ suspended_at: null })
+        .where('lane', '=', lane)
+        .execute();
     return;
   }
   const until =
     state === 'suspended' ? (settlement.notBefore ?? null) : block?.scope === 'place' ? block.until : null;
+  if (state === 'suspended')
+    await trx
+      .updateTable('subscribed_places')
+      .set({ suspended_at: now })
+      .where('lane', '=', lane)
+      .where('suspended_at', 'is', null)
+      .execute();
   if (until === null) return;
   await trx
     .updateTable('lanes')

@@ -12,6 +12,7 @@ import { createWords } from '../../../src/words.ts';
 import { createPng } from '../../fakes/png.ts';
 import { buildArticle, buildCard, buildDestination, buildPost } from '../../fixtures/build.ts';
 import { channelOf, discordChannelOf, isStruckAt, PLACES } from './places.ts';
+import { configuredOnly } from '../../fixtures/configured-only.ts';
 
 /** What was ordered: so many posts for each platform, and what their articles say now; null = withdrawn. */
 export interface Ordered {
@@ -51,7 +52,7 @@ export function createDesk(store: Store, fault: (message: string) => void) {
     clock: systemClock,
     record,
     wakeSignal: createWakeSignal(),
-    destinations,
+    destinations: configuredOnly(destinations),
     parts: ['summary'],
   });
   const titles = new Map<number, string | null>();

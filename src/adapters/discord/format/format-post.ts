@@ -27,7 +27,7 @@ export const DISCORD_LIMITS = {
 } as const;
 
 /** The accent of the house's theme "broadsheet". */
-const INK_RED = 0xa3271f;
+export const DEFAULT_COLOR = 0xa3271f;
 /** The last moment of JavaScript's calendar (ECMA-262, "Time Values"). */
 const LAST_INSTANT = 8.64e15;
 
@@ -41,7 +41,7 @@ export function formatDiscordPost(content: PostContent, place: DiscordPlace, say
     platform: 'discord',
     channel: place.channel,
     crosspost: place.crosspost,
-    embed: embedOf(parts, { publishedAt: content.publishedAt, color: place.color ?? INK_RED, say }),
+    embed: embedOf(parts, { publishedAt: content.publishedAt, color: place.color ?? DEFAULT_COLOR, say }),
     card: content.card,
   };
 }

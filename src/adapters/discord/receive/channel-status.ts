@@ -7,6 +7,8 @@ import { channelShape, guildShape, memberShape, snowflake } from '../rest/discor
 export interface PlaceWatchOptions {
   /** Channels and threads that are destinations. */
   readonly places: readonly WatchedPlace[];
+  /** Whether readers subscribe in a channel; their posts have cards. */
+  readonly isSubscribed?: (channel: string) => boolean;
   /** Told when one of them opens or closes itself to us; must not throw. */
   readonly onPlace: (news: ChatStatusChange) => void;
 }
@@ -55,8 +57,10 @@ const POSTING = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks 
  * is first known, then on each change. An outage of Discord's changes no right. Throws what zod throws at an event of
  * another form.
  */
-export function createPlaceWatch({ places, onPlace }: PlaceWatchOptions) {
-  const wanted = new Map(places.map(({ channel, card }) => [channel, card]));
+export function createPlaceWatch({ places, isSubscribed = () => false, onPlace }: PlaceWatchOptions) {
+  const configured = new Map(places.map(({ channel, card }) => [channel, card]));
+  /** Whether posts there have a card; undefined = it is no destination. */
+  const cardIn = (channel: string) => configured.get(channel) ?? (isSubscribed(channel) ? true : undefined);
   const servers = new Map<string, Server>();
   const known = new Map<string, string>();
   let bot = '';
@@ -71,9 +75,9 @@ export function createPlaceWatch({ places, onPlace }: PlaceWatchOptions) {
 
   /** Tells of the wanted places of a server, or of the one that changed. */
   function look(server: Server, only?: string): void {
-    for (const channel of only === undefined ? wanted.keys() : [only]) {
+    for (const channel of only === undefined ? server.places.keys() : [only]) {
       const place = server.places.get(channel);
-      const card = wanted.get(channel);
+      const card = cardIn(channel);
       if (place === undefined || card === undefined) continue;
       const isArchived = place.thread_metadata?.archived === true;
       const rights = rightsOf(server, place) & POSTING;
@@ -90,7 +94,7 @@ export function createPlaceWatch({ places, onPlace }: PlaceWatchOptions) {
 
   function lose(server: Server, channel: string, why: string): void {
     server.places.delete(channel);
-    if (wanted.has(channel)) tell(channel, 'gone', why);
+    if (cardIn(channel) !== undefined) tell(channel, 'gone', why);
   }
 
   function withServer(guild: string, change: (server: Server) => string | undefined): void {

@@ -25,6 +25,8 @@ export interface DiscordBotOptions extends DiscordAccess {
   readonly record: RecordEvent;
   /** The channels and threads that are destinations. */
   readonly places?: readonly WatchedPlace[];
+  /** Whether readers subscribe in a chat. */
+  readonly isSubscribed?: (chat: string) => boolean;
   /** Told when one of them opens or closes itself to us; must not throw. */
   readonly onPlace?: (news: ChatStatusChange) => void;
   /** One for all that speak to Discord from this process. */
@@ -63,6 +65,7 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   const state = createPlatformState('discord', record);
   const watch = createPlaceWatch({
     places: options.places ?? [],
+    isSubscribed: channel => options.isSubscribed?.(`discord:${channel}`) ?? false,
     onPlace: options.onPlace ?? (() => undefined),
   });
   const mayIdentify = createIdentifyPace({ now, sleep });

@@ -27,9 +27,13 @@ export const personShape = {
     .optional(),
   guild_id: z.string().optional(),
   channel_id: z.string().optional(),
+  /** InteractionContextType. */
+  context: z.int().nullish(),
 };
 export type Person = z.output<z.ZodObject<typeof personShape>>;
 
+/** Between people, where the bot is no member: it answers there, and cannot post. */
+const BETWEEN_PEOPLE = 2;
 const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
 /** Who asks and where: by id and roles, with the name shown in the server, and what Discord says that they may do there. */
@@ -39,6 +43,7 @@ export function callerOf({
   locale,
   guild_id: guild,
   channel_id: channel,
+  context,
 }: Person): Caller {
   const mayManage = (BigInt(member?.permissions ?? '0') & MANAGES) !== 0n;
   const person = member?.user ?? alone;
@@ -49,7 +54,7 @@ export function callerOf({
     roles: member?.roles ?? [],
     language: locale ?? null,
     ...(name === undefined ? {} : { name }),
-    ...(channel === undefined
+    ...(channel === undefined || context === BETWEEN_PEOPLE
       ? {}
       : {
           place: {

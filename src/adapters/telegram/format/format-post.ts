@@ -31,7 +31,15 @@ export function formatTelegramPost(content: PostContent, place: TelegramPlace, s
   const parts = postPartsOf(content);
   const limit = content.card === null ? TELEGRAM_TEXT_LIMIT : TELEGRAM_CAPTION_LIMIT;
   const html = fittedPost(parts, limit, say);
-  const base = { platform: 'telegram', chat: place.chat, topic: place.topic, silent: place.silent } as const;
+  const base = {
+    platform: 'telegram',
+    chat: place.chat,
+    topic: place.topic,
+    silent: place.silent,
+    ...(place.subscribe === true && content.mark?.kind !== 'retracted'
+      ? { invitation: { text: say('button-subscribe'), start: 's' } }
+      : {}),
+  } as const;
   return content.card === null
     ? { ...base, kind: 'text', text: html === '' ? '…' : html, preview: parts.url }
     : { ...base, kind: 'photo', card: content.card.hash, caption: html };
@@ -42,7 +50,8 @@ export function formatTelegramReply(text: RichText, limit = TELEGRAM_TEXT_LIMIT)
   return toTelegramHtml(fitReply(text, fitted => fits(fitted, limit))).html.trim();
 }
 
-function fits(text: RichText, limit: number): boolean {
+/** Whether a message takes the text. */
+export function fits(text: RichText, limit: number): boolean {
   const { html, length } = toTelegramHtml(text);
   return length <= limit && new TextEncoder().encode(html).length < SOURCE_BYTES_LIMIT;
 }

@@ -9,11 +9,15 @@ export interface TelegramPlace {
   /** Forum topic (message_thread_id), or null. */
   readonly topic: number | null;
   readonly silent: boolean;
+  /** Below its posts readers find a button by which they subscribe to all of them. */
+  readonly subscribe?: true;
 }
 
 export type TelegramPayload = Payload &
   TelegramPlace & {
     readonly platform: 'telegram';
+    /** A button that opens the bot, by which somebody subscribes; `start` is what it hands over. */
+    readonly invitation?: { readonly text: string; readonly start: string };
     /** The text or caption is no HTML but the very words: what is left when Telegram refused the markup. */
     readonly plain?: true;
   } & (

@@ -1,6 +1,6 @@
 import { InputFile } from 'grammy';
 import type { Api } from 'grammy';
-import type { Message } from 'grammy/types';
+import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { CardImage } from '../../../core/card.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
@@ -40,6 +40,19 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
     return { ...outcome, scope: flood.told(String(place), outcome.afterMs, now()) };
   }
 
+  let name: string | null = null;
+  /** The button that opens the bot; its name is asked for once. Without an answer the post goes out without the button. */
+  async function invitationIn(api: Api, { invitation }: TelegramPayload): Promise<Keyboard> {
+    if (invitation === undefined) return {};
+    name ??= await api.getMe().then(
+      me => me.username,
+      () => null,
+    );
+    if (name === null) return {};
+    const url = `https://t.me/${name}?start=${invitation.start}`;
+    return { reply_markup: { inline_keyboard: [[{ text: invitation.text, url }]] } };
+  }
+
   return {
     platform: 'telegram',
     repeatableForMs: 0,
@@ -51,7 +64,9 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
       if (wrong !== null) return refused(wrong);
       const post = (file: string | null) =>
         attempt(payload.chat, signal, async api => {
-          const message = await send(api, payload, card === null ? null : (file ?? cardFile(card)));
+          const keyboard = await invitationIn(api, payload);
+          const photo = card === null ? null : (file ?? cardFile(card));
+          const message = await send(api, payload, { photo, keyboard });
           if (!isMessage(message)) return { kind: 'unknown', reason: 'the answer names no message' };
           const stored = message.photo?.at(-1)?.file_id;
           return {
@@ -78,10 +93,13 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
       const photo = isSameCard ? null : card;
       const change = (file: string | null) =>
         attempt(payload.chat, signal, async api => {
-          const stored = await edit(api, { payload, message, photo, file }).catch((error: unknown) => {
-            if (!isUnmodified(error)) throw error;
-            return null;
-          });
+          const keyboard = await invitationIn(api, payload);
+          const stored = await edit(api, { keyboard, payload, message, photo, file }).catch(
+            (error: unknown) => {
+              if (!isUnmodified(error)) throw error;
+              return null;
+            },
+          );
           return {
             kind: 'sent',
             messageIds: message.messageIds,
@@ -139,8 +157,18 @@ const looksOf = (payload: TelegramPayload) => (payload.plain === true ? {} : { p
 
 const previewOf = (address: string | null) => (address === null ? { is_disabled: true } : { url: address });
 
-function send(api: Api, payload: TelegramPayload, photo: InputFile | string | null): Promise<Message> {
+/** What stands below a message. */
+interface Keyboard {
+  readonly reply_markup?: InlineKeyboardMarkup;
+}
+
+function send(
+  api: Api,
+  payload: TelegramPayload,
+  { photo, keyboard }: { readonly photo: InputFile | string | null; readonly keyboard: Keyboard },
+): Promise<Message> {
   const place = {
+    ...keyboard,
     ...topicOf(payload),
     ...(payload.silent ? { disable_notification: true } : {}),
     ...looksOf(payload),
@@ -171,11 +199,13 @@ const topicOf = ({ topic }: TelegramPayload) =>
 async function edit(
   api: Api,
   {
+    keyboard,
     payload,
     message,
     photo,
     file,
   }: {
+    keyboard: Keyboard;
     payload: TelegramPayload;
     message: MessageOfPost;
     photo: CardImage | null;
@@ -187,16 +217,16 @@ async function edit(
   const looks = looksOf(payload);
   if (payload.kind === 'text') {
     const link_preview_options = previewOf(payload.preview);
-    await api.editMessageText(chat, id, payload.text, { ...looks, link_preview_options });
+    await api.editMessageText(chat, id, payload.text, { ...looks, ...keyboard, link_preview_options });
     return null;
   }
   const { caption } = payload;
   if (photo === null) {
-    await api.editMessageCaption(chat, id, { ...looks, caption });
+    await api.editMessageCaption(chat, id, { ...looks, ...keyboard, caption });
     return null;
   }
   const media = { type: 'photo', media: file ?? cardFile(photo), caption, ...looks } as const;
-  const answer: unknown = await api.editMessageMedia(chat, id, media);
+  const answer: unknown = await api.editMessageMedia(chat, id, media, keyboard);
   return isMessage(answer) ? (answer.photo?.at(-1)?.file_id ?? null) : null;
 }
 

@@ -17,8 +17,13 @@ export type Asked = Pick<TypedCommand, 'name' | 'options'>;
  */
 export function requestIn(message: Message, bot: string, desk: CommandDesk): Asked | null {
   const { text, chat } = message;
-  if (text === undefined || chat.type === 'channel') return null;
+  if (text === undefined) return null;
   const typed = message.forward_origin === undefined ? readCommand(text, bot, desk.commands) : null;
+  // a channel's readers see what is asked there: only what concerns the channel is answered
+  if (chat.type === 'channel') {
+    const spec = desk.commands.find(({ name }) => name === typed?.name);
+    return spec?.who === 'manager' ? typed : null;
+  }
   const isKnown = typed !== null && desk.commands.some(({ name }) => name === typed.name);
   if (typed !== null && (isKnown || typed.isAddressed || chat.type === 'private')) return typed;
   return chat.type === 'private' ? { name: '', options: { words: text } } : null;

@@ -20,7 +20,7 @@ export interface PollOptions extends TelegramAccess {
 }
 
 const HOLD: Duration = 30 * SECOND;
-const UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+const UPDATES = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
 const FIRST_PAUSE: Duration = SECOND;
 const LONGEST_PAUSE: Duration = MINUTE;
 /** After a restart Telegram may still hold the old process's poll: one conflict is no second instance, five are. */

@@ -37,7 +37,8 @@ function optionsOf(words: string, spec: CommandSpec | undefined): Readonly<Recor
     if (option === undefined) rest.push(part);
     else options[option.name] = part.slice(option.name.length + 1).replace(/^["“«„](.*)["”»“]$/su, '$1');
   }
-  const takesRest = shown.find(option => option.rest);
+  // a link fills what nobody types
+  const takesRest = spec?.options.find(option => option.rest);
   if (takesRest !== undefined && rest.length > 0) options[takesRest.name] = rest.join(' ');
   return options;
 }

@@ -125,11 +125,13 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
           onReady: () => {
             announcing = announce(signal);
           },
-          onUpdate: ({ update_id: id, message, callback_query: press, my_chat_member: standing }, me) => {
-            if (!isFirst(id)) return;
+          onUpdate: (update, me) => {
+            if (!isFirst(update.update_id)) return;
+            const { message, channel_post: post, callback_query: press, my_chat_member: standing } = update;
             if (standing !== undefined) newsOfStanding(standing).forEach(tell);
             if (message !== undefined) newsOfMessage(message).forEach(tell);
             if (message !== undefined) take(message, me, api);
+            if (post !== undefined) take(post, me, api);
             if (press !== undefined) takePress(press, api);
           },
         },

@@ -25,13 +25,25 @@ export function callerOf(
   const isSomebody =
     from !== undefined && senderChat === undefined && !from.is_bot && !SHARED_ACCOUNTS.has(from.id);
   const chat = at?.chat;
+  // only who may post in a channel writes there, and in its name
+  if (chat?.type === 'channel' && from === undefined)
+    return {
+      platform: 'telegram',
+      user: String(chat.id),
+      roles: [],
+      language: null,
+      place: { kind: 'shared', id: String(chat.id), channel: String(chat.id), topic: null },
+      manages: () => Promise.resolve(true),
+    };
+  // whoever presses a button in a channel is a reader of it, who asks from nowhere
+  const isThere = chat !== undefined && chat.type !== 'channel';
   return {
     platform: 'telegram',
     user: isSomebody ? String(from.id) : '',
     roles: [],
     language: from?.language_code ?? null,
     ...(isSomebody ? { name: from.first_name } : {}),
-    ...(chat === undefined
+    ...(!isThere
       ? {}
       : {
           place: {
@@ -41,7 +53,7 @@ export function callerOf(
             topic: at?.is_topic_message === true ? (at.message_thread_id ?? null) : null,
           },
         }),
-    ...(isSomebody && chat !== undefined && chat.type !== 'private'
+    ...(isSomebody && isThere && chat.type !== 'private'
       ? { manages: () => isAdministrator(api, chat.id, from.id) }
       : {}),
   };

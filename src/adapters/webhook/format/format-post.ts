@@ -1,4 +1,6 @@
-import type { PostWords } from '../../../core/ports/platform.ts';
+import type { Article } from '../../../core/article.ts';
+import type { CardImage } from '../../../core/card.ts';
+import type { DigestWords, PostWords } from '../../../core/ports/platform.ts';
 import { toIso } from '../../../core/time.ts';
 import type { WebhookPayload } from './payload.ts';
 
@@ -12,7 +14,7 @@ export function formatWebhookPost({ content, articles, card }: PostWords): Webho
   const isRetracted = mark?.kind === 'retracted';
   return {
     platform: 'webhook',
-    post: { kind: articles.length > 1 ? 'digest' : 'article', mark },
+    post: { kind: 'article', mark },
     article: {
       id: article?.id ?? '',
       url,
@@ -26,9 +28,44 @@ export function formatWebhookPost({ content, articles, card }: PostWords): Webho
     summary: isRetracted ? [] : summary,
     quote:
       quote === null || isRetracted ? null : { text: quote.text, speaker: quote.speaker, role: quote.role },
-    card:
-      card === null || isRetracted
-        ? null
-        : { hash: card.hash, alt: card.alt, width: card.width, height: card.height },
+    card: card === null || isRetracted ? null : cardOf(card),
   };
 }
+
+/** A digest as data: what it is made of stands in `post.items`; `article` is the first of them. */
+export function formatWebhookDigest({ content, articles, card }: DigestWords): WebhookPayload {
+  const [first] = articles;
+  return {
+    platform: 'webhook',
+    post: {
+      kind: 'digest',
+      mark: content.mark,
+      heading: content.heading,
+      items: content.lines.map(({ article: id, url, title, sentence, outlet, isRetracted: retracted }) => ({
+        id,
+        url,
+        title,
+        sentence: retracted ? null : sentence,
+        outlet,
+        retracted,
+      })),
+    },
+    article: articleOf(first),
+    summary: [],
+    quote: null,
+    card: card === null ? null : cardOf(card),
+  };
+}
+
+const articleOf = (article: Article | undefined): WebhookPayload['article'] => ({
+  id: article?.id ?? '',
+  url: article?.url ?? null,
+  title: article?.title ?? '',
+  lead: article?.lead ?? null,
+  language: article?.language ?? '',
+  published: toIso(article?.publishedAt ?? null),
+  outlet: article?.outlet ?? null,
+  topics: article?.topics ?? [],
+});
+
+const cardOf = ({ hash, alt, width, height }: CardImage) => ({ hash, alt, width, height });

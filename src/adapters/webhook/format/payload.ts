@@ -9,6 +9,16 @@ export interface WebhookPayload extends Payload {
     readonly kind: PostKind;
     /** What the post says of itself since it was changed. */
     readonly mark: PostMark | null;
+    /** Of a digest only, like its items. */
+    readonly heading?: string;
+    readonly items?: readonly {
+      readonly id: string;
+      readonly url: string | null;
+      readonly title: string;
+      readonly sentence: string | null;
+      readonly outlet: string | null;
+      readonly retracted: boolean;
+    }[];
   };
   readonly article: {
     readonly id: string;

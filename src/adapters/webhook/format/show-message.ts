@@ -5,6 +5,8 @@ import type { WebhookPayload } from './payload.ts';
 export function showWebhookMessage({ post, article, summary, quote, card }: WebhookPayload): RecordView {
   const fields: readonly (readonly [string, string | null])[] = [
     ['post.mark', post.mark === null ? null : `${post.mark.kind} ${post.mark.time}`],
+    ['post.heading', post.heading ?? null],
+    ['post.items', (post.items ?? []).map(({ title }) => title).join('\n')],
     ['article.title', article.title],
     ['article.lead', article.lead],
     ['article.outlet', article.outlet],

@@ -118,7 +118,11 @@ describe('answering', () => {
     await fake.interact({ command: 'quote', options: { article: 'ponte' }, user: ids.editor, direct: true });
     expect(asked[0]).toMatchObject({
       options: { article: 'ponte' },
-      caller: { user: ids.editor, roles: [] },
+      caller: {
+        user: ids.editor,
+        roles: [],
+        place: { kind: 'private', id: ids.direct, channel: ids.direct, topic: null },
+      },
     });
   });
 

@@ -1,0 +1,27 @@
+import type { DigestContent } from '../../../core/post.ts';
+import type { RichText } from '../../../core/rich-text.ts';
+import type { Say } from '../../../core/words.ts';
+import {
+  digestBlocks,
+  digestPartsOf,
+  fullestDigest,
+  type DigestParts,
+} from '../../../format/digest-parts.ts';
+import { fits, TELEGRAM_CAPTION_LIMIT, TELEGRAM_TEXT_LIMIT } from './format-post.ts';
+import type { TelegramPayload, TelegramPlace } from './payload.ts';
+import { toTelegramHtml } from './telegram-html.ts';
+
+/** One Telegram message for a digest: its cover with the lines as caption, or a text without a preview. */
+export function formatTelegramDigest(digest: DigestContent, place: TelegramPlace, say: Say): TelegramPayload {
+  const limit = digest.card === null ? TELEGRAM_TEXT_LIMIT : TELEGRAM_CAPTION_LIMIT;
+  const draw = (parts: DigestParts): RichText => [
+    { kind: 'heading', spans: [{ text: parts.heading }] },
+    ...digestBlocks(parts, say),
+  ];
+  const fullest = fullestDigest(digestPartsOf(digest), parts => fits(draw(parts), limit));
+  const { html } = toTelegramHtml(draw(fullest));
+  const base = { platform: 'telegram', chat: place.chat, topic: place.topic, silent: place.silent } as const;
+  return digest.card === null
+    ? { ...base, kind: 'text', text: html === '' ? '…' : html, preview: null }
+    : { ...base, kind: 'photo', card: digest.card.hash, caption: html };
+}

@@ -1,0 +1,56 @@
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import type { ArticleId } from '../core/ids.ts';
+import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
+import type { Post } from '../core/post.ts';
+import type { Instant } from '../core/time.ts';
+import type { Composed, Composer, StandingCard } from '../planning/composer.ts';
+
+export interface DigestCorrectionDeps {
+  readonly articles: Pick<ArticleStore, 'get'>;
+  readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
+  readonly composer: Pick<Composer, 'composeDigest'>;
+}
+
+/** A digest in the present words of its articles. */
+export interface PresentDigest extends Composed {
+  readonly items: Post['items'];
+}
+
+/**
+ * A digest as its articles are now. One that was withdrawn is taken out, struck, or left as it was, as the destination wants of
+ * retractions; what nobody has seen yet never holds one. Null when nothing is left, or when it is no digest's post.
+ */
+export async function presentDigest(
+  deps: DigestCorrectionDeps,
+  post: Post,
+  at: {
+    readonly destination: Destination;
+    /** Of the message that stands: its cover, and since when it is another one; absent when none does. */
+    readonly was?: { readonly standing: StandingCard | null; readonly changedAt: Instant };
+  },
+): Promise<PresentDigest | null> {
+  const { digest } = post.content;
+  if (digest === undefined) return null;
+  const { destination, was } = at;
+  const policy = was === undefined ? 'delete' : destination.retractions;
+  const articles: Article[] = [];
+  const retracted = new Set<ArticleId>();
+  for (const item of post.items) {
+    const article = await deps.articles.get(item.article);
+    if (article === null || (article.withdrawnAt !== null && policy === 'delete')) continue;
+    if (article.withdrawnAt !== null && policy === 'strike') retracted.add(article.id);
+    articles.push(article);
+  }
+  if (articles.length === 0) return null;
+  const links = await deps.deliveries.linksTo(
+    articles.map(({ id }) => id),
+    destination.platform,
+  );
+  const composed = await deps.composer.composeDigest(
+    { ...digest, articles, retracted, links },
+    destination,
+    was,
+  );
+  return { ...composed, items: articles.map(({ id: article, revision }) => ({ article, revision })) };
+}

@@ -1,0 +1,68 @@
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
+import type { PickRule } from '../core/schedule.ts';
+import { DAY, type Duration, type Instant } from '../core/time.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
+import { candidatesFor, type Choice, type ChoosingDeps } from './choose.ts';
+import { rankStories, type Story } from './picking/rank-stories.ts';
+
+/** A digest without a `within` is of the day. */
+export const DIGEST_WITHIN: Duration = DAY;
+/** Of so many articles the best stories are found. */
+const LOOKED_AT = 100;
+/** Stories held against what the place has had. */
+const STORIES = 50;
+/** No destination has this name, so that nothing went there. */
+const NOBODY = '(nobody)';
+
+/** The stories that a rule allows for a destination now, best first, whether it has had them or not. */
+export async function storiesFor(
+  deps: Pick<ChoosingDeps, 'articles' | 'gates'>,
+  { destination, rule, now }: { destination: Destination; rule: PickRule; now: Instant },
+): Promise<readonly Story[]> {
+  return rankStories(
+    await candidatesFor(deps, {
+      destination: { ...destination, name: NOBODY },
+      rule: { ...rule, count: LOOKED_AT, order: 'newest', within: rule.within ?? DIGEST_WITHIN },
+      now,
+      isRemembered: false,
+    }),
+  );
+}
+
+/** Of these stories the best that the destination has had nothing of. */
+export async function newStories(
+  { subscriptions }: { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
+  destination: string,
+  { stories, count }: { readonly stories: readonly Story[]; readonly count: number },
+): Promise<readonly Article[]> {
+  const looked = stories.slice(0, STORIES);
+  const had = await subscriptions.had(
+    destination,
+    looked.flatMap(({ articles }) => articles.map(({ id }) => id)),
+  );
+  return looked
+    .filter(({ articles }) => !articles.some(({ id }) => had.has(id)))
+    .slice(0, count)
+    .map(({ article }) => article);
+}
+
+/** A digest for each destination; those that get the same stories share it. */
+export async function chooseDigests(
+  deps: ChoosingDeps & { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
+  { destinations, rule }: { readonly destinations: readonly Destination[]; readonly rule: PickRule },
+): Promise<readonly (Choice & { readonly others: readonly Article[] })[]> {
+  const now = deps.clock.now();
+  const digests = new Map<string, Choice & { readonly others: readonly Article[] }>();
+  for (const destination of destinations) {
+    const stories = await storiesFor(deps, { destination, rule, now });
+    const [article, ...others] = await newStories(deps, destination.name, { stories, count: rule.count });
+    if (article === undefined) continue;
+    const same = [article, ...others].map(({ id }) => id).join(' ');
+    const before = digests.get(same)?.destinations ?? [];
+    const why = reasonOf('pick-digest', { count: stories.length });
+    digests.set(same, { article, others, why, destinations: [...before, destination] });
+  }
+  return [...digests.values()];
+}

@@ -1,0 +1,127 @@
+import { LRUCache } from 'lru-cache';
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import { payloadHashOf, type ArticleId } from '../core/ids.ts';
+import type { Formats } from '../core/ports/platform.ts';
+import type { DigestContent, DigestLine, PostMark } from '../core/post.ts';
+import type { Instant } from '../core/time.ts';
+import { summarize } from '../editorial/summary/summarize.ts';
+import { siteOf } from '../format/clean-text.ts';
+import { lookOf, readdressed } from './readdress.ts';
+import { unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
+import type { Composed, StandingCard } from './composer.ts';
+
+/** A digest that is to be said. */
+export interface SaidDigest {
+  /** In their present words, best story first; at least one. */
+  readonly articles: readonly Article[];
+  readonly retracted?: ReadonlySet<ArticleId>;
+  /** Where a post of an article stands. */
+  readonly links: ReadonlyMap<ArticleId, string>;
+  /** The moment it is dated, and the zone in which its readers date. */
+  readonly at: Instant;
+  readonly timezone: string;
+}
+
+/** What a digest's message becomes when one of its articles has changed. `standing`: the cover it shows. */
+export interface DigestChange {
+  readonly standing: StandingCard | null;
+  readonly changedAt: Instant;
+}
+
+export interface DigestComposer {
+  /** `was`: it stands already; a cover if and only if it has one now. */
+  composeDigest(said: SaidDigest, destination: Destination, was?: DigestChange): Promise<Composed>;
+}
+
+/** Digests that are remembered, with their covers. */
+const KEPT = 30;
+/** A sentence of a digest is read at a glance. */
+const SENTENCE_CHARS = 180;
+
+export function createDigestComposer(
+  deps: Pick<CardMakerDeps, 'words' | 'brand'> & { readonly formats: Formats; readonly cards: CardMaker },
+): DigestComposer {
+  const { words, brand, formats, cards } = deps;
+  /** Thousands of readers get the same digest at one hour: it is written, and its cover drawn, once for each look. */
+  const written = new LRUCache<string, Composed>({ max: KEPT });
+
+  const composer: DigestComposer = {
+    async composeDigest(said, destination, was) {
+      const key = was === undefined ? digestLookOf(said, destination) : null;
+      const like = key === null ? undefined : written.get(key);
+      const same = like === undefined ? null : readdressed(formats, like, destination);
+      if (same !== null) return same;
+      const composed = await write(said, destination, was);
+      if (key !== null) written.set(key, composed);
+      return composed;
+    },
+  };
+  return composer;
+
+  async function write(said: SaidDigest, destination: Destination, was?: DigestChange): Promise<Composed> {
+    const { articles, at, timezone } = said;
+    const say = words(destination.language);
+    const heading = say('digest-heading', { date: dateOf(at, destination.language, timezone) });
+    const cover = async () =>
+      destination.card === null
+        ? null
+        : cards.tryCover({ text: heading, language: destination.language, at, articles }, destination);
+    const drawn = was?.standing === null ? null : await cover();
+    const standing = was?.standing ?? null;
+    const card = drawn ?? standing?.image ?? null;
+    // of a cover that is not kept any more nothing but its name is known: it stays as it is where it stands
+    const shown =
+      card ?? (standing === null ? null : { ...unreadCard(standing.hash, destination.card), alt: heading });
+    const payloadWith = (mark: PostMark | null) => {
+      const content: DigestContent = {
+        heading,
+        lines: articles.map(article => lineOf(article, said)),
+        brand,
+        card: shown && { hash: shown.hash, alt: shown.alt },
+        mark,
+      };
+      return formats.formatDigest({ content, articles, card: shown }, destination, say);
+    };
+    const plain = payloadWith(null);
+    return {
+      destination,
+      orderingKey: formats.orderingKeyOf(destination),
+      payload:
+        was === undefined
+          ? plain
+          : payloadWith({ kind: 'updated', time: timeOf(was.changedAt, destination.language, timezone) }),
+      card,
+      plain,
+      wanted: payloadHashOf(plain),
+    };
+  }
+}
+
+/** Equal for what is the same but for its place. */
+const digestLookOf = ({ articles, at, links, timezone }: SaidDigest, destination: Destination): string =>
+  JSON.stringify([
+    ...[lookOf(destination), at, timezone],
+    articles.map(({ id, revision }) => [id, revision, links.get(id) ?? null]),
+  ]);
+
+const lineOf = (article: Article, { links, retracted }: SaidDigest): DigestLine => ({
+  article: article.id,
+  title: article.title,
+  sentence: summarize(article, { sentences: 1, chars: SENTENCE_CHARS })[0]?.text ?? null,
+  outlet: article.outlet ?? siteOf(article.url),
+  url: links.get(article.id) ?? article.url,
+  isRetracted: retracted?.has(article.id) ?? false,
+});
+
+const dateOf = (at: Instant, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at);
+
+const timeOf = (at: Instant, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(at);

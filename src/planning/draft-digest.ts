@@ -1,0 +1,83 @@
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import { deliveryIdOf, postIdOf, type ArticleId, type SlotId } from '../core/ids.ts';
+import type { DeliveryDraft, PostDraft } from '../core/ports/outbox.ts';
+import type { DeliveryQueries } from '../core/ports/store.ts';
+import type { Reason } from '../core/reasons/reason.ts';
+import type { Instant } from '../core/time.ts';
+import type { Composed } from './composer.ts';
+import type { DigestComposer } from './digest-composer.ts';
+import { cardsOf } from './draft-post.ts';
+
+export interface DigestDeps {
+  readonly composer: DigestComposer;
+  readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
+}
+
+export interface DigestPlan {
+  /** Best story first; at least one. */
+  readonly articles: readonly [Article, ...Article[]];
+  readonly destinations: readonly Destination[];
+  readonly timezone: string;
+  readonly why: Reason;
+  readonly schedule: string;
+  /** Null outside any slot. */
+  readonly slot: SlotId | null;
+  /** Tells the post from any other about its first article. */
+  readonly occasion: string;
+  /** The moment it is dated. */
+  readonly at: Instant;
+  readonly createdAt: Instant;
+  readonly notBefore: Instant | null;
+  readonly notAfter: Instant | null;
+}
+
+/** A digest with its final payloads. */
+export async function draftDigest(
+  { composer, deliveries }: DigestDeps,
+  plan: DigestPlan,
+): Promise<PostDraft> {
+  const { articles, destinations, at, createdAt, notAfter, notBefore, schedule, slot, timezone, why } = plan;
+  const id = postIdOf(articles[0].id, `digest ${plan.occasion}`);
+  const links = new Map<string, ReadonlyMap<ArticleId, string>>();
+  const composed: Composed[] = [];
+  for (const destination of destinations) {
+    const { platform } = destination;
+    const known =
+      links.get(platform) ??
+      (await deliveries.linksTo(
+        articles.map(article => article.id),
+        platform,
+      ));
+    links.set(platform, known);
+    composed.push(await composer.composeDigest({ articles, links: known, at, timezone }, destination));
+  }
+  return {
+    post: {
+      id,
+      kind: 'digest',
+      state: 'approved',
+      items: articles.map(({ id: article, revision }) => ({ article, revision })),
+      content: { parts: [], digest: { at, timezone } },
+      slot,
+      schedule,
+      orderedBy: null,
+      why,
+      createdAt,
+    },
+    deliveries: composed.map(
+      ({ destination: { name, platform }, orderingKey, payload, wanted }): DeliveryDraft => ({
+        id: deliveryIdOf(id, name),
+        destination: name,
+        platform,
+        orderingKey,
+        payload,
+        wanted,
+        notBefore,
+        notAfter,
+        repostNumber: 0,
+      }),
+    ),
+    cards: cardsOf(composed),
+  };
+}

@@ -1,0 +1,130 @@
+import { isBreaking, newsTimeOf, type Article } from '../../core/article.ts';
+import { searchArticle } from '../../core/filter/searched-article.ts';
+import type { ArticleId } from '../../core/ids.ts';
+import type { Outbox } from '../../core/ports/outbox.ts';
+import type { RecordEvent } from '../../core/ports/ports.ts';
+import type { ArticleStore } from '../../core/ports/store.ts';
+import type { SubscriptionStore } from '../../core/ports/subscriptions.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import type { PostPart, QuietHours } from '../../core/schedule.ts';
+import { DAY, type Clock, type Duration, type Instant } from '../../core/time.ts';
+import type { WakeSignal } from '../../core/async/wake-signal.ts';
+import type { Composer } from '../composer.ts';
+import { draftPost } from '../draft-post.ts';
+import { keptBack, type Gates } from '../picking/gates.ts';
+import { quietUntil } from '../schedule/quiet-hours.ts';
+import { subscribedDestination } from './subscribed-destination.ts';
+import type { SubscriptionIndex } from './subscription-index.ts';
+
+export interface NewsDeps {
+  readonly subscriptions: SubscriptionStore;
+  readonly index: SubscriptionIndex;
+  readonly articles: Pick<ArticleStore, 'get'>;
+  readonly outbox: Pick<Outbox, 'order'>;
+  readonly composer: Composer;
+  readonly clock: Clock;
+  readonly record: RecordEvent;
+  readonly wakeSignal: WakeSignal;
+  readonly gates: Gates;
+  readonly quiet: QuietHours | null;
+  /** The newsroom's. */
+  readonly theme: string;
+}
+
+/** What posts to subscribers name as their schedule. */
+export const SUBSCRIPTIONS = 'subscriptions';
+const PARTS: readonly PostPart[] = ['summary', 'quote-card'];
+/** An article told for the first time when it is older than that is no news to those who want it at once. */
+const NEWS_LASTS: Duration = 2 * DAY;
+/** What could not be sent for so long is not sent any more: who opens a place again wants no piled-up news. */
+const WAITS: Duration = DAY;
+/** Articles looked at in one go. */
+const ARTICLES = 50;
+/** Deliveries written in one transaction, and the pause after it: the database is this thread's, and what is written is sent meanwhile. */
+const DELIVERIES = 50;
+const PAUSE: Duration = 20;
+
+/**
+ * Holds each new article against all subscriptions, once, as soon as nothing keeps it back, and writes a delivery to every
+ * place that wants it and has not had it. Articles stay in `pending_news` until the last of them is written: after a crash
+ * those that were written are passed over, and no place gets two.
+ */
+export async function deliverNews(deps: NewsDeps): Promise<void> {
+  const { subscriptions, index, clock } = deps;
+  await index.refresh();
+  if (index.size() === 0) {
+    await subscriptions.dropNews(clock.now());
+    return;
+  }
+  for (;;) {
+    const pending = await subscriptions.pendingNews(clock.now(), ARTICLES);
+    if (pending.length === 0) return;
+    for (const { article } of pending) await deliverArticle(deps, article);
+  }
+}
+
+async function deliverArticle(deps: NewsDeps, id: ArticleId): Promise<void> {
+  const { subscriptions, index, articles, clock, gates } = deps;
+  const now = clock.now();
+  const article = await articles.get(id);
+  const from = article === null ? now : availableFrom(article, gates);
+  if (from > now) {
+    await subscriptions.postpone(id, from);
+    return;
+  }
+  if (article === null || newsTimeOf(article) <= now - NEWS_LASTS || isKeptBack(article, gates, now)) {
+    await subscriptions.newsDone(id, article?.revision ?? 0, now);
+    return;
+  }
+  const names = index.match(searchArticle(article), from);
+  const written = await writeTo(deps, article, names);
+  await subscriptions.newsDone(id, article.revision, clock.now());
+  if (written > 0)
+    deps.record({ kind: 'subscribers-told', article: id, title: article.title, destinations: written });
+}
+
+/** Answers how many deliveries were written. */
+async function writeTo(deps: NewsDeps, read: Article, names: readonly string[]): Promise<number> {
+  const { subscriptions, articles, outbox, composer, clock, quiet } = deps;
+  let written = 0;
+  for (let from = 0; from < names.length; from += DELIVERIES) {
+    const now = clock.now();
+    const places = await subscriptions.waitingFor(read.id, names.slice(from, from + DELIVERIES), now);
+    if (places.length === 0) continue;
+    // it may be corrected or withdrawn while thousands are written
+    const article = from === 0 ? read : await articles.get(read.id);
+    if (article?.withdrawnAt !== null) return written;
+    const notBefore = quiet === null || isBreaking(article) ? null : quietUntil(quiet, now);
+    const draft = await draftPost(composer, {
+      article,
+      destinations: places.map(place => subscribedDestination(place, deps.theme)),
+      parts: PARTS,
+      why: reasonOf('pick-subscribed'),
+      schedule: SUBSCRIPTIONS,
+      slot: null,
+      occasion: SUBSCRIPTIONS,
+      createdAt: now,
+      notBefore,
+      notAfter: (notBefore ?? now) + WAITS,
+    });
+    written += (await outbox.order(draft)).length;
+    deps.wakeSignal.wake();
+    await clock.sleep(PAUSE);
+  }
+  return written;
+}
+
+/** When its source's hold and its own date let an article go; news that cannot wait is not held back. */
+function availableFrom(article: Article, { sources }: Gates): Instant {
+  const hold = isBreaking(article) ? 0 : (sources.find(({ name }) => name === article.source)?.hold ?? 0);
+  return Math.max(article.receivedAt + hold, article.notBefore ?? 0);
+}
+
+/** Whatever keeps an article from every destination, but for what is over by now. */
+function isKeptBack(article: Article, gates: Gates, now: Instant): boolean {
+  const sources = gates.sources.map(source => ({ ...source, hold: null }));
+  return keptBack(article, { gates: { ...gates, sources }, destination: EVERYWHERE, now }) !== null;
+}
+
+/** A destination that wants everything. */
+const EVERYWHERE = { name: SUBSCRIPTIONS, filter: null } as const;

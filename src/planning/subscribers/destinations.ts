@@ -1,0 +1,34 @@
+import type { Destination } from '../../core/destination.ts';
+import { chatOf } from '../../core/ordering-key.ts';
+import type { Formats } from '../../core/ports/platform.ts';
+import type { Destinations, SubscriptionStore } from '../../core/ports/subscriptions.ts';
+import { isSubscribed } from '../../core/subscriptions/subscription.ts';
+import { subscribedDestination } from './subscribed-destination.ts';
+
+/** The destinations of the config, whether they take part or not, and those that readers made, as one. */
+export function createDestinations({
+  destinations,
+  formats,
+  subscriptions,
+  theme,
+}: {
+  readonly destinations: readonly { readonly destination: Destination }[];
+  readonly formats: Pick<Formats, 'orderingKeyOf'>;
+  readonly subscriptions: Pick<SubscriptionStore, 'place' | 'placesIn'>;
+  readonly theme: string;
+}): Destinations {
+  const configured = destinations.map(({ destination }) => destination);
+  const byName = new Map(configured.map(one => [one.name, one]));
+  return {
+    configured,
+    async find(name) {
+      if (!isSubscribed(name)) return byName.get(name) ?? null;
+      const place = await subscriptions.place(name);
+      return place === null ? null : subscribedDestination(place, theme);
+    },
+    async inChat(chat) {
+      const own = configured.filter(one => chatOf(formats.orderingKeyOf(one)) === chat);
+      return [...own.map(({ name }) => name), ...(await subscriptions.placesIn(chat))];
+    },
+  };
+}
