@@ -4,10 +4,10 @@ import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
 import type { Fetch } from './net/fetch.ts';
 import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
-import { createFeedParser } from './sources/feeds/parse/feed-parser.ts';
-import { readSitemap } from './sources/feeds/read-feed.ts';
+import { readSitemap } from './sources/feeds/read-sitemap.ts';
 import { createArticleReader } from './sources/feeds/read-article.ts';
-import { createFolderSource } from './sources/folder/folder-source.ts';
+import type { FolderSourceOptions } from './sources/folder/folder-source.ts';
+import { createReadingThread } from './sources/reading/reading-thread.ts';
 
 export interface SourcesDeps {
   readonly config: Config;
@@ -24,10 +24,10 @@ export interface Sources extends AsyncDisposable {
 
 /** Where articles come from, as the config says. */
 export function createSources({ config, feeds, fetch, clock, chance, record }: SourcesDeps): Sources {
-  const parser = createFeedParser();
+  const reading = createReadingThread();
   const { timezone, network } = config;
   const folders = config.sources.flatMap(source =>
-    source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
+    source.kind === 'folder' ? [folderSource({ ...source, timezone, clock })] : [],
   );
   const polled = config.sources.flatMap(source =>
     source.kind === 'feed' || source.kind === 'sitemap' ? [source] : [],
@@ -35,13 +35,24 @@ export function createSources({ config, feeds, fetch, clock, chance, record }: S
   const streams = createFeedSources(polled, {
     feeds,
     fetch,
-    readFeed: (bytes, from) => parser.parse(bytes, from),
-    readSitemap: (bytes, from) => readSitemap(parser, bytes, from),
-    readArticle: createArticleReader({ fetch, timezone }),
+    readFeed: (bytes, from, signal) => reading.read('feed', { bytes, ...from }, signal),
+    readSitemap: (bytes, from, signal) => readSitemap({ reading, fetch }, { bytes, ...from }, signal),
+    readArticle: createArticleReader({ fetch, reading, timezone }),
+    readCarried: (html, signal) => reading.read('carried', { html, url: null }, signal),
     ownHosts: network.allow,
     clock,
     chance,
     record,
   });
-  return { all: [...folders, ...streams], [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose]() };
+  return { all: [...folders, ...streams], [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose]() };
 }
+
+/** Loaded with the first folder: a newsroom of feeds need not hold what reads pages in its own thread (10 MB). */
+const folderSource = (options: FolderSourceOptions): Source => ({
+  name: options.name,
+  kind: 'snapshot',
+  async *events(signal) {
+    const { createFolderSource } = await import('./sources/folder/folder-source.ts');
+    yield* createFolderSource(options).events(signal);
+  },
+});

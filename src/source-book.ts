@@ -25,12 +25,12 @@ export function createSourceBook({
 }: Book): Pick<CliWorld, 'findFeeds' | 'readFeedList' | 'addSources' | 'feedList'> {
   return {
     async findFeeds(address) {
-      const [{ findFeeds }, { createFeedParser }] = await Promise.all([
+      const [{ findFeeds }, { createReadingThread }] = await Promise.all([
         import('./sources/feeds/find-feeds.ts'),
-        import('./sources/feeds/parse/feed-parser.ts'),
+        import('./sources/reading/reading-thread.ts'),
       ]);
-      await using parser = createFeedParser();
-      return await findFeeds(address, { fetch, parser });
+      await using reading = createReadingThread();
+      return await findFeeds(address, { fetch, reading });
     },
     async readFeedList(file) {
       const { parseOpml } = await import('./sources/feeds/parse/opml.ts');

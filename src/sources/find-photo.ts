@@ -6,7 +6,7 @@ import type { Article } from '../core/article.ts';
 import type { FoundPhoto, PhotoFinder } from '../core/ports/ports.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
 import type { Fetch } from '../net/fetch.ts';
-import { refusalOf } from './fetch/read-document.ts';
+import { refusalOf } from './fetch/file-refusal.ts';
 import { shownAddress } from '../adapters/shared/redact.ts';
 
 const MB = 1024 * 1024;

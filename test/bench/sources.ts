@@ -1,4 +1,5 @@
 import { parseFeed } from '../../src/sources/feeds/parse/parse-feed.ts';
+import { replayFeeds } from '../sources/feeds/replay-feeds.ts';
 import { pollingFigure } from './sources-polling.ts';
 
 const ITEMS = 200;
@@ -34,12 +35,20 @@ const FEEDS = {
   escaped: feed(html => html.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')),
 };
 
-/** `npm run bench -- sources [parsing|polling]`. */
+/** `npm run bench -- sources [parsing|polling|churn|hostile|pages]`. */
 export async function* sourceFigures(parts: readonly string[]): AsyncGenerator<string> {
   const isAsked = (part: string) => parts.length === 0 || parts.includes(part);
   if (isAsked('parsing')) yield* parsingFigures();
   if (isAsked('polling')) yield await pollingFigure();
+  if (isAsked('churn')) yield churnFigure();
+  if (isAsked('hostile')) yield* (await import('./sources-hostile.ts')).hostileFigures();
   if (isAsked('pages')) yield* (await import('./sources-pages.ts')).pageFigures();
+}
+
+/** What is posted again of the history of many feeds that are built anew all the time: a short form is among the tests. */
+function churnFigure(): string {
+  const { reposted, lost, quarantined } = replayFeeds(500, 50);
+  return `500 feeds, 50 polls each with another churn: ${reposted} posted again (floor 0), ${lost} lost, ${quarantined} quarantined`;
 }
 
 /** What reading costs, in time of the processor: other work on the machine does not count. The best of some rounds. */

@@ -1,13 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { test } from 'vitest';
+import { test, vi } from 'vitest';
 import { MINUTE } from '../../src/core/time.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { run } from './newsroom-world.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
+
+// each starts several processes one after the other
+vi.setConfig({ testTimeout: MINUTE, hookTimeout: MINUTE });
 
 /** A newsroom as a process of its own; its clock is ahead by so much, so that leases of the dead have ended. */
 function serve({ newsroom }: PlatformWorld, aheadMs = 0): ChildProcess & AsyncDisposable {

@@ -3,15 +3,16 @@ import type { FeedState } from '../../core/feed-state.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { FetchError, type Fetch, type Fetched } from '../../net/fetch.ts';
-import type { Feed } from './feed.ts';
-import { largestFeedMb } from './parse/parse-feed.ts';
+import type { MarkedFeed } from './items/item-marks.ts';
+import { largestFeed } from './feed-size.ts';
 import { freshnessOf, retryAfterOf } from './pauses.ts';
 
 /** Makes a feed of an answer's bytes. Throws `Error` that says why it is none. */
 export type ReadFeed = (
   bytes: Uint8Array,
   from: { readonly url: string; readonly contentType: string | null },
-) => Promise<Feed>;
+  signal: AbortSignal,
+) => Promise<MarkedFeed>;
 
 /** What came of asking for a feed once. */
 export type FeedAnswer =
@@ -19,10 +20,10 @@ export type FeedAnswer =
   | { readonly kind: 'unchanged'; readonly freshMs: Duration | null; readonly movedTo: string | null }
   | {
       readonly kind: 'read';
-      readonly feed: Feed;
+      readonly feed: MarkedFeed;
       readonly etag: string | null;
       readonly lastModified: string | null;
-      readonly bodyHash: string;
+      readonly bodyHash: string | null;
       readonly freshMs: Duration | null;
       /** Where it lives for good from now on; null = where it was. */
       readonly movedTo: string | null;
@@ -67,7 +68,7 @@ export async function askFeed(
         ...(last.etag === null ? {} : { 'if-none-match': last.etag }),
         ...(last.lastModified === null ? {} : { 'if-modified-since': last.lastModified }),
       },
-      limits: { bytes: largestFeedMb * 1024 * 1024 },
+      limits: { bytes: largestFeed },
       ...(credentials === null ? {} : { credentials }),
     });
   } catch (error) {
@@ -87,9 +88,9 @@ export async function askFeed(
   const bodyHash = createHash('sha256').update(bytes).digest('base64url');
   if (bodyHash === last.bodyHash)
     return { kind: 'unchanged', freshMs: freshnessOf(headers), movedTo: answer.movedTo };
-  let feed: Feed;
+  let feed: MarkedFeed;
   try {
-    feed = await readFeed(bytes, { url: answer.url, contentType: headers['content-type'] ?? null });
+    feed = await readFeed(bytes, { url: answer.url, contentType: headers['content-type'] ?? null }, signal);
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     return {
@@ -99,12 +100,13 @@ export async function askFeed(
       isLasting: false,
     };
   }
+  const isList = feed.isList === true;
   return {
     kind: 'read',
     feed,
-    etag: validator(headers.etag),
-    lastModified: validator(headers['last-modified']),
-    bodyHash,
+    etag: isList ? null : validator(headers.etag),
+    lastModified: isList ? null : validator(headers['last-modified']),
+    bodyHash: isList ? null : bodyHash,
     freshMs: freshnessOf(headers),
     movedTo: answer.movedTo,
   };

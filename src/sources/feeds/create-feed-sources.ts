@@ -14,6 +14,7 @@ export interface FeedSourcesDeps {
   readonly readFeed: ReadFeed;
   readonly readSitemap: ReadFeed;
   readonly readArticle: FeedSourceDeps['readArticle'];
+  readonly readCarried: FeedSourceDeps['readCarried'];
   /** Hosts that are one's own: asked as often and as fast as one likes. */
   readonly ownHosts: readonly string[];
   readonly clock: Clock;

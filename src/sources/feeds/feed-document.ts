@@ -1,11 +1,9 @@
-import { parseHTML } from 'linkedom/worker';
 import type { SourceDocument } from '../../core/article.ts';
 import { languageOf, type Language } from '../../core/language.ts';
-import { paragraphsOf } from '../pages/page-paragraphs.ts';
 import type { Page } from '../pages/page.ts';
-import { cleanLink } from './clean-link.ts';
+import { cleanLink } from './items/clean-link.ts';
 import type { Feed } from './feed.ts';
-import { wordsOf } from './item-words.ts';
+import { wordsOf } from './items/item-words.ts';
 import type { SeenItem } from './plan-poll.ts';
 
 /** What the config says of a source's articles. */
@@ -23,16 +21,14 @@ const LONGEST_LEAD = 500;
 const SHORT = 200;
 
 /**
- * The article that an item tells: with its page, where that was read, else with what the feed carries. The feed goes before
- * the page in all but the text.
+ * The article that an item tells, with its text a paragraph a line: that of its page where that was read, else what the feed
+ * carries. The feed goes before the page in all but the text.
  */
 export function feedDocument(
   { item, known }: SeenItem,
-  page: Page | null,
+  { page, text }: { readonly page: Page | null; readonly text: string },
   { feed, source }: { readonly feed: Pick<Feed, 'title' | 'language'>; readonly source: SourceFacts },
 ): SourceDocument {
-  const carried = paragraphs(item.content ?? item.summary);
-  const text = page === null ? carried : page.text;
   const summary = item.content === null && page === null ? '' : wordsOf(item.summary);
   const isLead = summary !== '' && summary.length <= LONGEST_LEAD && !/(?:…|\.\.\.|\])$/.test(summary);
   const title = item.title ?? page?.title ?? null;
@@ -44,7 +40,7 @@ export function feedDocument(
     title,
     // what is only a title is its own text: something has to be said
     text: text === '' ? (title ?? '') : text,
-    ...(isLead && !wordsOf(text).startsWith(summary) ? { lead: summary } : {}),
+    ...(isLead && !wordsOf(text.slice(0, 2 * LONGEST_LEAD)).startsWith(summary) ? { lead: summary } : {}),
     url: item.link === null ? null : cleanLink(item.link),
     outlet: page?.outlet ?? feed.title,
     authors: item.authors.length > 0 ? item.authors : (page?.authors ?? []),
@@ -63,12 +59,3 @@ export function feedDocument(
 /** The first that is a language. */
 const languageIn = (...said: readonly (string | null | undefined)[]): Language | null =>
   said.map(one => (one == null ? null : languageOf(one))).find(one => one !== null) ?? null;
-
-/** A paragraph a line. */
-function paragraphs(html: string | null): string {
-  if (html === null || html.trim() === '') return '';
-  const { document } = parseHTML(`<!doctype html><html><body>${html}</body></html>`);
-  return paragraphsOf(document.querySelector('body'))
-    .map(({ text }) => text)
-    .join('\n');
-}

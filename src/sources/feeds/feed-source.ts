@@ -11,7 +11,7 @@ import type { Fetch } from '../../net/fetch.ts';
 import type { Page } from '../pages/page.ts';
 import { askFeed, type FeedAnswer, type ReadFeed } from './ask-feed.ts';
 import { feedDocument, type SourceFacts } from './feed-document.ts';
-import { isTeaser } from './item-words.ts';
+import { isTeaser } from './items/item-words.ts';
 import { failurePause, GONE_PAUSE, newsEvery, usualPause } from './pauses.ts';
 import { planPoll, type PollPlan, type SeenItem } from './plan-poll.ts';
 import type { Turns } from './turns.ts';
@@ -34,6 +34,8 @@ export interface FeedSourceDeps {
   readonly readFeed: ReadFeed;
   /** The article's page. Throws `Error` that says why it cannot be read. */
   readonly readArticle: (link: string, signal: AbortSignal) => Promise<Page>;
+  /** What a feed carries of an article, a paragraph a line. Throws `Error` that says why it cannot be read. */
+  readonly readCarried: (html: string, signal: AbortSignal) => Promise<string>;
   /** The shortest pause between two polls of an address. */
   readonly shortestFor: (address: string) => Duration;
   readonly clock: Clock;
@@ -300,17 +302,14 @@ async function* tellItems(
   let pages = 0;
   for (const seen of [...plan.news, ...plan.corrected]) {
     const { link } = seen.item;
-    let page: Page | null = null;
-    let why: string | null = null;
-    if (link !== null && wantsPage(options, seen) && pages++ < MOST_PAGES) {
-      try {
-        page = await pageOf(deps, link, signal);
-      } catch (error) {
-        why = error instanceof Error ? error.message : String(error);
-      }
-      if (signal.aborted) return;
-    }
-    yield { kind: 'document', document: feedDocument(seen, page, { feed, source: options }) };
+    const read = await readItem(
+      deps,
+      { seen, link: wantsPage(options, seen) && pages++ < MOST_PAGES ? link : null },
+      signal,
+    );
+    if (signal.aborted) return;
+    const { page, why } = read;
+    yield { kind: 'document', document: feedDocument(seen, read, { feed, source: options }) };
     if (why !== null)
       yield fault(FAULTS.pages, `an article's page could not be read, and its teaser is used: ${why}`);
     else if (page !== null) yield { kind: 'gone', source, key: FAULTS.pages };
@@ -322,6 +321,30 @@ const unreadDates = (count: number, example: string): string =>
 
 const wantsPage = ({ full }: FeedSourceOptions, { item }: SeenItem): boolean =>
   full === 'always' || (full === 'auto' && isTeaser(item));
+
+interface ReadItem {
+  readonly page: Page | null;
+  readonly text: string;
+  /** Why one of them could not be read. */
+  readonly why: string | null;
+}
+
+/** What is to be told of an item: its page, where there is a `link` to read it at, and its text. */
+async function readItem(
+  deps: FeedSourceDeps,
+  { seen, link }: { readonly seen: SeenItem; readonly link: string | null },
+  signal: AbortSignal,
+): Promise<ReadItem> {
+  let why: string | null = null;
+  const failed = (error: unknown) => {
+    why = error instanceof Error ? error.message : String(error);
+    return null;
+  };
+  const page = link === null ? null : await pageOf(deps, link, signal).catch(failed);
+  const html = seen.item.content ?? seen.item.summary;
+  const text = page?.text ?? (html === null ? '' : await deps.readCarried(html, signal).catch(failed));
+  return { page, text: text ?? '', why };
+}
 
 /** The page, when it is its host's turn; a page without an article is none. */
 async function pageOf(deps: FeedSourceDeps, link: string, signal: AbortSignal): Promise<Page | null> {

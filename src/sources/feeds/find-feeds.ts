@@ -2,9 +2,9 @@ import { Parser } from 'htmlparser2';
 import { shownAddress } from '../../adapters/shared/redact.ts';
 import type { Fetch, Fetched } from '../../net/fetch.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
-import type { FeedParser } from './parse/feed-parser.ts';
-import { FeedError } from './parse/feed-error.ts';
-import { largestFeedMb } from './parse/parse-feed.ts';
+import type { ReadingThread } from '../reading/reading-thread.ts';
+import { ReadError } from '../reading/read-error.ts';
+import { largestFeed } from './feed-size.ts';
 import { readEither } from './read-feed.ts';
 
 /** A feed that is there and can be read. */
@@ -28,20 +28,22 @@ const COMMENTS = /comment|commenti|kommentar|coment/i;
  */
 export async function findFeeds(
   address: string,
-  { fetch, parser }: { readonly fetch: Fetch; readonly parser: Pick<FeedParser, 'parse' | 'parseSitemap'> },
+  { fetch, reading }: { readonly fetch: Fetch; readonly reading: ReadingThread },
 ): Promise<readonly FoundFeed[]> {
   const get = (url: string) =>
     fetch({
       url,
       headers: { accept: `text/html, ${ACCEPT_FEEDS}` },
-      limits: { bytes: largestFeedMb * 1024 * 1024 },
+      limits: { bytes: largestFeed },
     });
   const read = async (answer: Fetched, asked: string): Promise<FoundFeed | null> => {
     if (answer.status !== 200) return null;
     const origin = { url: answer.url, contentType: answer.headers['content-type'] ?? null };
     try {
-      const feed = await readEither(parser, answer.bytes, origin);
-      const isSitemap = /<urlset[\s>]/.test(new TextDecoder('latin1').decode(answer.bytes.subarray(0, 4096)));
+      const feed = await readEither({ reading, fetch }, { bytes: answer.bytes, ...origin });
+      const isSitemap = /<(?:urlset|sitemapindex)[\s>]/.test(
+        new TextDecoder('latin1').decode(answer.bytes.subarray(0, 4096)),
+      );
       return {
         kind: isSitemap ? 'sitemap' : 'feed',
         address: answer.movedTo ?? asked,
@@ -49,7 +51,7 @@ export async function findFeeds(
         items: feed.items.length,
       };
     } catch (error) {
-      if (error instanceof FeedError) return null;
+      if (error instanceof ReadError) return null;
       throw error;
     }
   };

@@ -1,14 +1,13 @@
 import type { FeedState, KnownItem } from '../../core/feed-state.ts';
 import { DAY, type Duration, type Instant } from '../../core/time.ts';
-import { cleanLink, linkIdentity } from './clean-link.ts';
-import type { Feed, FeedItem } from './feed.ts';
-import { marksOf, shortHash } from './item-marks.ts';
-import { wordsOf } from './item-words.ts';
-import { matchItems, withoutRepeats } from './match-items.ts';
+import { cleanLink } from './items/clean-link.ts';
+import type { FeedItem } from './feed.ts';
+import { shortHash, type MarkedFeed, type MarkedItem } from './items/item-marks.ts';
+import { matchItems, withoutRepeats } from './items/match-items.ts';
 
 /** An item as a poll found it, with what is to be remembered of it. */
 export interface SeenItem {
-  readonly item: FeedItem;
+  readonly item: MarkedItem;
   readonly known: KnownItem;
 }
 
@@ -29,7 +28,7 @@ export type PollPlan =
     };
 
 export interface PollFacts {
-  readonly feed: Feed;
+  readonly feed: MarkedFeed;
   readonly known: readonly KnownItem[];
   readonly state: Pick<FeedState, 'firstReadAt' | 'lastReadAt' | 'newsEveryMs' | 'release'>;
   /** How many of the first poll are news. */
@@ -48,9 +47,9 @@ const MOST_MARKS = 16;
 
 /** Decides what of a document is news, what corrects an article, and what is merely known from now on. */
 export function planPoll({ feed, known, state, newest, now }: PollFacts): PollPlan {
-  const items = withoutRepeats(feed.items.map(item => ({ item, marks: marksOf(item) })));
+  const items = withoutRepeats(feed.items);
   const matches = matchItems(known, items);
-  const pairs = items.map(({ item, marks }, index) => ({ item, marks, before: matches[index] ?? null }));
+  const pairs = items.map((item, index) => ({ item, before: matches[index] ?? null }));
   const unknown = pairs.filter(({ before }) => before === null);
   const counts = { count: unknown.length, total: items.length };
   const isStrange = isSuspect(counts, state, now);
@@ -63,17 +62,18 @@ export function planPoll({ feed, known, state, newest, now }: PollFacts): PollPl
   const news: SeenItem[] = [];
   const corrected: SeenItem[] = [];
   const remembered: KnownItem[] = [];
-  for (const { item, marks, before } of pairs) {
+  for (const { item, before } of pairs) {
+    const { marks } = item;
     if (before === null) {
-      const told = isNews.has(item) ? toldHashOf(item) : null;
-      const key = keyFor(item, marks, keys);
+      const told = isNews.has(item) ? item.toldHash : null;
+      const key = keyFor(item, keys);
       keys.add(key);
       const one: KnownItem = { key, marks, toldHash: told, published: item.published, seenAt: now };
       if (told === null) remembered.push(one);
       else news.push({ item, known: one });
       continue;
     }
-    const toldHash = before.toldHash === null ? null : toldHashOf(item);
+    const toldHash = before.toldHash === null ? null : item.toldHash;
     const merged = [...new Set([...marks, ...before.marks])].slice(0, MOST_MARKS);
     // the first date stands: one that is touched at each build makes nothing new
     const one = {
@@ -113,20 +113,11 @@ const byDate = (a: SeenItem, b: SeenItem): number => (a.known.published ?? 0) - 
 const LONGEST_KEY = 200;
 
 /** The item's guid, else its link, else its words; with a hash beside it where another has that already. */
-function keyFor(item: FeedItem, marks: readonly string[], taken: ReadonlySet<string>): string {
+function keyFor(item: MarkedItem, taken: ReadonlySet<string>): string {
   const own = [item.id, item.link === null ? null : cleanLink(item.link)].find(
     one => one !== null && one.trim() !== '' && one.length <= LONGEST_KEY,
   );
-  const key = own?.trim() ?? shortHash(marks.join(' '));
-  return taken.has(key) ? `${key} ${shortHash(marks.join(' '))}` : key;
-}
-
-/** What an item shows of its article, hashed: not its date, nor how its address is written. */
-function toldHashOf(item: FeedItem): string {
-  const { title, authors, summary, content, language } = item;
-  const link = item.link === null ? null : (linkIdentity(item.link) ?? item.link);
-  // the addresses of pictures change with what signs or sizes them
-  const image = item.image?.replace(/[?#].*$/s, '') ?? null;
-  const words = [title, summary, content].map(wordsOf);
-  return shortHash(JSON.stringify([...words, link, authors, item.topics.toSorted(), image, language]));
+  const hash = shortHash(item.marks.join(' '));
+  const key = own?.trim() ?? hash;
+  return taken.has(key) ? `${key} ${hash}` : key;
 }

@@ -2,13 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { toIso } from '../../core/time.ts';
 import type { Fetch } from '../../net/fetch.ts';
-import { refusalOf } from '../fetch/read-document.ts';
+import { refusalOf } from '../fetch/file-refusal.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
+import { createReadingThread } from '../reading/reading-thread.ts';
 import type { Feed } from './feed.ts';
-import { FeedError } from './parse/feed-error.ts';
+import type { MarkedFeed } from './items/item-marks.ts';
+import { ReadError } from '../reading/read-error.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
-import { createFeedParser, type FeedParser } from './parse/feed-parser.ts';
-import { largestFeedMb, type FeedOrigin } from './parse/parse-feed.ts';
+import { largestFeed } from './feed-size.ts';
+import type { FeedOrigin } from './parse/parse-feed.ts';
+import { readSitemap, type SitemapReader } from './read-sitemap.ts';
 
 /** The object that scripts rely on. A title with markup is sanitised HTML, as summary and content are. */
 export interface FeedReport {
@@ -51,36 +54,24 @@ const lineSchema = z.object({
 /** Where a sitemap says that it is one. */
 const HEAD = 4096;
 
-/** Reads a feed, or a news sitemap that says that it is one. Throws `FeedError`. */
+/** Reads a feed, or a news sitemap that says that it is one. Throws `ReadError`. */
 export async function readEither(
-  parser: Pick<FeedParser, 'parse' | 'parseSitemap'>,
-  bytes: Uint8Array,
-  origin: FeedOrigin,
-): Promise<Feed> {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, HEAD));
+  reader: SitemapReader,
+  asked: FeedOrigin & { readonly bytes: Uint8Array },
+): Promise<MarkedFeed> {
+  const head = new TextDecoder('latin1').decode(asked.bytes.subarray(0, HEAD));
   return /<(?:urlset|sitemapindex)[\s>]/.test(head)
-    ? readSitemap(parser, bytes, origin)
-    : parser.parse(bytes, origin);
-}
-
-/** Reads a news sitemap; a list of sitemaps is none. Throws `FeedError`. */
-export async function readSitemap(
-  parser: Pick<FeedParser, 'parseSitemap'>,
-  bytes: Uint8Array,
-  origin: FeedOrigin,
-): Promise<Feed> {
-  const sitemap = await parser.parseSitemap(bytes, origin);
-  if (sitemap.kind === 'articles') return sitemap.feed;
-  const listed = sitemap.sitemaps.slice(0, 3).map(({ url }) => shownAddress(url));
-  const remedy = `give the address of one, such as ${listed.join(', ')}`;
-  throw new FeedError({ url: origin.url, rule: 'is a list of sitemaps', remedy });
+    ? readSitemap(reader, asked)
+    : reader.reading.read('feed', asked);
 }
 
 /** What reads feeds and news sitemaps for the command line. */
 export function createFeedReader(fetch: Fetch): FeedReader {
-  const parser = createFeedParser();
+  const reading = createReadingThread();
 
-  const read = (bytes: Uint8Array, origin: FeedOrigin) => readEither(parser, bytes, origin);
+  // what is at hand is read without the network
+  const read = (bytes: Uint8Array, origin: FeedOrigin) =>
+    readEither({ reading, fetch: null }, { bytes, ...origin });
 
   return {
     async readPlace(place) {
@@ -96,13 +87,14 @@ export function createFeedReader(fetch: Fetch): FeedReader {
       const { url, status, headers, bytes } = await fetch({
         url: place,
         headers: { accept: ACCEPT_FEEDS },
-        limits: { bytes: largestFeedMb * 1024 * 1024 },
+        limits: { bytes: largestFeed },
       });
       if (status !== 200) {
         const rule = `the server answered ${status}`;
-        throw new FeedError({ url, rule, remedy: 'check the address in a browser' });
+        throw new ReadError({ url, rule, remedy: 'check the address in a browser' });
       }
-      return feedReport(place, await read(bytes, { url, contentType: headers['content-type'] ?? null }));
+      const asked = { bytes, url, contentType: headers['content-type'] ?? null };
+      return feedReport(place, await readEither({ reading, fetch }, asked));
     },
     async readLine(line) {
       let id: unknown = null;
@@ -116,11 +108,11 @@ export function createFeedReader(fetch: Fetch): FeedReader {
         return JSON.stringify(feedReport(parsed.data.id, feed));
       } catch (error) {
         const said = error instanceof Error ? error.message : String(error);
-        const refused = error instanceof FeedError ? { feed: null, items: [] } : {};
+        const refused = error instanceof ReadError ? { feed: null, items: [] } : {};
         return JSON.stringify({ id, ...refused, error: said });
       }
     },
-    [Symbol.asyncDispose]: () => parser[Symbol.asyncDispose](),
+    [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose](),
   };
 }
 

@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import type { Fetch } from '../../net/fetch.ts';
+import { refusalOf } from './file-refusal.ts';
+import { createReadingThread } from '../reading/reading-thread.ts';
 import { parseSeed, seedKinds, type DocumentContent, type SeedKind } from '../seeds/parse-seed.ts';
 import { faulty, type Parsed } from '../seeds/seed-fault.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
@@ -53,22 +55,6 @@ async function readPath(path: string, timezone: string): Promise<Parsed<Document
   }
 }
 
-/** What the file system said, in words a person can act on. */
-export function refusalOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  switch (code) {
-    case 'ENOENT':
-      return 'there is no such file; check the name';
-    case 'EACCES':
-    case 'EPERM':
-      return 'may not be read; give the newsroom the right to read it';
-    case 'EISDIR':
-      return 'is a folder; name a file in it';
-    default:
-      return `cannot be read (${code}); check the file and its disk`;
-  }
-}
-
 async function readAddress(
   address: string,
   { fetch, timezone }: { readonly fetch: Fetch; readonly timezone: string },
@@ -81,8 +67,9 @@ async function readAddress(
     throw new Error(`${shownAddress(url)}: the server answered ${status}; check the address in a browser`);
   const contentType = headers['content-type'] ?? '';
   const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType)?.[1];
-  const reading = { kind: kindOfType(contentType), timezone, url };
-  return parseSeed(bytes, charset === undefined ? reading : { ...reading, charset });
+  const asked = { bytes, kind: kindOfType(contentType), timezone, url };
+  await using reading = createReadingThread();
+  return await reading.read('document', charset === undefined ? asked : { ...asked, charset });
 }
 
 function kindOfType(contentType: string): SeedKind {

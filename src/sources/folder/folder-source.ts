@@ -3,7 +3,8 @@ import { join, relative, sep } from 'node:path';
 import type { SourceEvent } from '../../core/article.ts';
 import type { Source } from '../../core/ports/ports.ts';
 import type { Clock } from '../../core/time.ts';
-import { readSeedFile, refusalOf } from '../fetch/read-document.ts';
+import { refusalOf } from '../fetch/file-refusal.ts';
+import { readSeedFile } from '../fetch/read-document.ts';
 import { watchFolder, type FolderEvent } from './watch-folder.ts';
 
 export interface FolderSourceOptions {

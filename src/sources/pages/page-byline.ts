@@ -66,7 +66,9 @@ export function dateNear(spots: readonly Spot[], timezone: string): Instant | nu
     const published = parseDate(written, timezone);
     if (published === null) return [];
     const before = spots[at - 1]?.text ?? '';
-    const isUpdate = UPDATED.test(`${text} ${names}`) || (UPDATED.test(before) && before.length < 40);
+    // a label stands before its date; what has a date of its own is none
+    const isLabel = before.length < 40 && writtenDate(before) === null;
+    const isUpdate = UPDATED.test(`${text} ${names}`) || (isLabel && UPDATED.test(before));
     return [{ published, isUpdate, isCalled: DATE.test(names), isAll: text.length < 40 }];
   });
   const best =

@@ -4,7 +4,7 @@ import { articleIdOf } from '../../core/ids.ts';
 import type { PushAnswer, PushRequest, ReceivePush } from '../../core/ports/push.ts';
 import type { SaveResult } from '../../core/ports/store.ts';
 import { MINUTE, SECOND, type Clock, type Instant } from '../../core/time.ts';
-import { readPush, type PushRead } from './read-push.ts';
+import type { PushRead } from './read-push.ts';
 
 /** A source that articles are pushed to. */
 export interface PushSource {
@@ -62,6 +62,8 @@ export function createReceivePush(deps: ReceivePushDeps): ReceivePush {
       if (!request.key) return fault(400, 'name the article: DELETE /push/<source>?key=…');
       return withdraw(deps, source.name, request.key);
     }
+    // loaded with what reads pages, by those who are pushed to
+    const { readPush } = await import('./read-push.ts');
     return receive(deps, source, readPush(request.body, deps.timezone));
   };
 }

@@ -4,8 +4,10 @@ import type { NewsroomEvent } from '../../../src/core/ports/events.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../../src/core/time.ts';
 import { FetchError, type Fetched, type FetchRequest } from '../../../src/net/fetch.ts';
+import { carriedText } from '../../../src/sources/feeds/items/carried-text.ts';
 import type { Feed, FeedItem } from '../../../src/sources/feeds/feed.ts';
 import { createFeedSource, type FeedSourceOptions } from '../../../src/sources/feeds/feed-source.ts';
+import { markItems } from '../../../src/sources/feeds/items/item-marks.ts';
 import { createTurns } from '../../../src/sources/feeds/turns.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
@@ -63,16 +65,18 @@ function open(options: Partial<FeedSourceOptions> = {}) {
       },
       readFeed: bytes => {
         const read = JSON.parse(new TextDecoder().decode(bytes)) as readonly FeedItem[];
-        return Promise.resolve({
+        const feed: Feed = {
           title: 'Agenzia',
           link: null,
           language: 'it',
           hub: null,
           changesEveryMs: null,
           items: read,
-        } satisfies Feed);
+        };
+        return Promise.resolve(markItems(feed));
       },
       readArticle: () => Promise.reject(new Error('the server answered 403')),
+      readCarried: html => Promise.resolve(carriedText(html)),
       shortestFor: () => MINUTE,
       clock,
       chance: () => 0,

@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { KnownItem } from '../../../src/core/feed-state.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import type { Feed, FeedItem } from '../../../src/sources/feeds/feed.ts';
+import { markItems, type MarkedItem } from '../../../src/sources/feeds/items/item-marks.ts';
 import { planPoll, type PollFacts, type PollPlan } from '../../../src/sources/feeds/plan-poll.ts';
 import { NOW } from '../../fixtures/build.ts';
 import { churns, createChance, itemOf, shuffled, storyOf, type Churn } from './churn.ts';
+import { replayFeeds } from './replay-feeds.ts';
 
 const feedOf = (items: readonly FeedItem[]): Feed => ({
   title: 'Gazzetta',
@@ -28,7 +30,13 @@ function createReader({ newest = 0 }: { readonly newest?: number } = {}) {
     known,
     read(items: readonly FeedItem[], now: number, over: Partial<PollFacts['state']> = {}): PollPlan {
       const facts = { ...state, ...over };
-      const plan = planPoll({ feed: feedOf(items), known: [...known.values()], state: facts, newest, now });
+      const plan = planPoll({
+        feed: markItems(feedOf(items)),
+        known: [...known.values()],
+        state: facts,
+        newest,
+        now,
+      });
       if (plan.kind === 'quarantined') return plan;
       const seen = [...plan.news, ...plan.corrected].map(one => one.known);
       for (const one of [...seen, ...plan.remembered]) known.set(one.key, one);
@@ -38,7 +46,9 @@ function createReader({ newest = 0 }: { readonly newest?: number } = {}) {
   };
 }
 
-const newsOf = (plan: PollPlan) => (plan.kind === 'taken' ? plan.news.map(one => one.item) : plan.kind);
+const unmarked = ({ marks: _marks, toldHash: _hash, ...item }: MarkedItem): FeedItem => item;
+const newsOf = (plan: PollPlan) =>
+  plan.kind === 'taken' ? plan.news.map(one => unmarked(one.item)) : plan.kind;
 const titlesOf = (plan: PollPlan) =>
   plan.kind === 'taken' ? plan.news.map(one => one.item.title) : plan.kind;
 
@@ -81,6 +91,10 @@ test.each<Churn>([...churns])('an item that changes its %s at each of 50 polls i
   }
   // one more at each poll after the first, each once
   expect(posted).toEqual(Array.from({ length: 49 }, (_, n) => n + 20));
+});
+
+test('25 feeds, each with another churn at each of 50 polls, repost nothing and lose nothing', () => {
+  expect(replayFeeds(25, 50)).toEqual({ reposted: 0, lost: 0, first: 50, quarantined: 0 });
 });
 
 test('what corrects an article is what it says, not its date or how its address is written', () => {

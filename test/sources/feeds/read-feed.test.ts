@@ -74,7 +74,8 @@ test('a news sitemap is read, a list of them refused with what it lists', async 
     await read('<sitemapindex><sitemap><loc>https://e.example/a.xml</loc></sitemap></sitemapindex>'),
   ).toMatchObject({
     feed: null,
-    error: 'is a list of sitemaps; give the address of one, such as https://e.example/a.xml',
+    error:
+      'is a list of sitemaps, none of which was read as news; give the address of one that has news; it begins with https://e.example/a.xml',
   });
 });
 

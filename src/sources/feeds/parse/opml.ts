@@ -1,7 +1,7 @@
 import { encodeXML } from 'entities';
 import type { Instant } from '../../../core/time.ts';
 import { allOf, firstOf } from './xml/children.ts';
-import { FeedError } from './feed-error.ts';
+import { ReadError } from '../../reading/read-error.ts';
 import { absolute } from './fields/links.ts';
 import { rootOf, textOf, type FeedOrigin } from './parse-feed.ts';
 import { textIn } from './fields/read-text.ts';
@@ -22,14 +22,14 @@ export interface Subscription {
   readonly folders: readonly string[];
 }
 
-/** Reads a list of feeds; what is no feed in it is left out. Throws `FeedError`. */
+/** Reads a list of feeds; what is no feed in it is left out. Throws `ReadError`. */
 export function parseOpml(bytes: Uint8Array, origin: FeedOrigin): Subscriptions {
   const { url } = origin;
   const root = rootOf(textOf(bytes, origin), url);
   const body = root?.name === 'opml' ? firstOf(root, 'body') : undefined;
   if (root === null || body === undefined) {
     const remedy = 'export the list again from the program it is from';
-    throw new FeedError({ url, rule: 'is no list of feeds (OPML)', remedy });
+    throw new ReadError({ url, rule: 'is no list of feeds (OPML)', remedy });
   }
   const head = firstOf(root, 'head');
   return {

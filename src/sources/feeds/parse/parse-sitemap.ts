@@ -3,7 +3,7 @@ import type { Instant } from '../../../core/time.ts';
 import type { Feed, FeedItem } from '../feed.ts';
 import { allOf, firstOf } from './xml/children.ts';
 import { dateOf } from './fields/dates.ts';
-import { FeedError } from './feed-error.ts';
+import { ReadError } from '../../reading/read-error.ts';
 import { absolute } from './fields/links.ts';
 import { rootOf, textOf, type FeedOrigin } from './parse-feed.ts';
 import { textIn, titleIn } from './fields/read-text.ts';
@@ -21,7 +21,7 @@ export interface ListedSitemap {
 
 /**
  * Reads a news sitemap (Google's `news:news` in https://www.sitemaps.org), or an index of sitemaps. Pages that are not marked
- * as news are left out: when they were changed says nothing of when they were news. Throws `FeedError`.
+ * as news are left out: when they were changed says nothing of when they were news. Throws `ReadError`.
  */
 export function parseSitemap(bytes: Uint8Array, origin: FeedOrigin): Sitemap {
   const { url } = origin;
@@ -31,12 +31,12 @@ export function parseSitemap(bytes: Uint8Array, origin: FeedOrigin): Sitemap {
   }
   if (root?.name !== 'urlset') {
     const remedy = 'give the address of a news sitemap; robots.txt of the site names it';
-    throw new FeedError({ url, rule: 'is no sitemap', remedy });
+    throw new ReadError({ url, rule: 'is no sitemap', remedy });
   }
   const items = allOf(root, 'url').flatMap(itemIn);
   if (items.length === 0 && allOf(root, 'url').length > 0) {
     const remedy = 'look in robots.txt of the site for the one of its news, or use its feed';
-    throw new FeedError({ url, rule: 'is a sitemap without news', remedy });
+    throw new ReadError({ url, rule: 'is a sitemap without news', remedy });
   }
   const first = allOf(root, 'url')
     .map(publicationIn)

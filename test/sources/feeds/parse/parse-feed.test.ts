@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FeedError } from '../../../../src/sources/feeds/parse/feed-error.ts';
+import { ReadError } from '../../../../src/sources/reading/read-error.ts';
 import { parseFeed } from '../../../../src/sources/feeds/parse/parse-feed.ts';
 
 const URL = 'https://esempio.it/rss/feed.xml';
@@ -257,6 +257,7 @@ test.each<[string, string | Uint8Array, RegExp]>([
   ['text', 'hello', /holds no XML element/],
   ['broken JSON', '{"version"', /is JSON that cannot be read/],
   ['other JSON', '{"a":1}', /no JSON Feed/],
+  ['JSON without end', `{"a":"[",${'['.repeat(1000)}`, /its JSON nests more than 100 deep/],
   ['a sitemap', '<urlset/>', /is a sitemap, not a feed/],
   ['too deep a nest', '<rss>'.repeat(1000), /nest more than 300 deep/],
   ['17 MB', new Uint8Array(17 * 1024 * 1024), /has 17\.0 MB, and 16 MB is the limit/],
@@ -267,7 +268,7 @@ test.each<[string, string | Uint8Array, RegExp]>([
       url: 'https://user:pass@esempio.it/feed?key=secret',
       contentType: null,
     });
-  expect(refused).toThrow(FeedError);
+  expect(refused).toThrow(ReadError);
   expect(refused).toThrow(why);
   expect(refused).toThrow(/^https:\/\/esempio\.it\/feed[^;]*: .*; .+/);
   expect(refused).not.toThrow(/secret|pass/);

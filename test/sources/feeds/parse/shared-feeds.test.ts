@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { createFeedParser } from '../../../../src/sources/feeds/parse/feed-parser.ts';
-import { FeedError } from '../../../../src/sources/feeds/parse/feed-error.ts';
+import { ReadError } from '../../../../src/sources/reading/read-error.ts';
+import { createReadingThread } from '../../../../src/sources/reading/reading-thread.ts';
 import { sanitizeHtml } from '../../../../src/sources/feeds/parse/html/sanitize-html.ts';
 import { parseFeed } from '../../../../src/sources/feeds/parse/parse-feed.ts';
 
@@ -55,7 +55,7 @@ if (!existsSync(SCORER)) {
         const texts = items.flatMap(item => [item.titleHtml ?? item.title, item.summary, item.content]);
         if ([titleHtml ?? title, ...texts].some(isActive)) active.push(one.id);
       } catch (error) {
-        if (!(error instanceof FeedError)) throw error;
+        if (!(error instanceof ReadError)) throw error;
         refused.push(one.id);
       }
     }
@@ -70,12 +70,13 @@ if (!existsSync(SCORER)) {
   });
 
   test('hostile files are read or refused, each within its five seconds', { timeout: 120_000 }, async () => {
-    await using parser = createFeedParser();
+    await using reading = createReadingThread();
     for (const one of rows('feeds/hostile/cases.jsonl') as readonly Case[]) {
-      const read = parser.parse(bytesOf(one, 'feeds/hostile'), { url: null, contentType: null });
+      const bytes = bytesOf(one, 'feeds/hostile');
+      const read = reading.read('feed', { bytes, url: null, contentType: null });
       const said = await read.then(
         () => 'read',
-        (error: unknown) => (error instanceof FeedError ? error.rule : error),
+        (error: unknown) => (error instanceof ReadError ? error.rule : error),
       );
       expect(said, one.id).toEqual(expect.not.stringContaining('takes'));
     }

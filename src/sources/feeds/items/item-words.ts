@@ -15,11 +15,11 @@ function characterOf(entity: string): string {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
 }
 
-/** The words of a piece of HTML, or of plain text, on one line: for comparing and counting, not for showing. */
+/** The words of a piece of sanitised HTML, or of plain text, on one line: for comparing and counting, not for showing. */
 export function wordsOf(html: string | null): string {
   if (html === null) return '';
   return html
-    .replace(/<(?:script|style)\b[^>]*>[\s\S]*?<\/(?:script|style)>|<[^>]*>/gi, ' ')
+    .replace(/<[^<>]*>/g, ' ')
     .replace(/&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z]{2,8});/gi, characterOf)
     .normalize('NFC')
     .replace(/\s+/gu, ' ')

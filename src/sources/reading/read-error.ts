@@ -1,14 +1,14 @@
-import { shownAddress } from '../../../adapters/shared/redact.ts';
+import { shownAddress } from '../../adapters/shared/redact.ts';
 
-/** What was read is no feed, or one that must not be read. The message names the place, the rule and the remedy. */
-export class FeedError extends Error {
-  override readonly name = 'FeedError';
+/** What was read is not what it should be, or must not be read. The message names the place, the rule and the remedy. */
+export class ReadError extends Error {
+  override readonly name = 'ReadError';
   /** Without user, password and query; null where nobody said where it is from. */
   readonly place: string | null;
   readonly rule: string;
   readonly remedy: string;
 
-  constructor({ url, rule, remedy }: FeedFault, options?: ErrorOptions) {
+  constructor({ url, rule, remedy }: ReadFault, options?: ErrorOptions) {
     const place = url === null ? null : shownAddress(url);
     super(`${place === null ? '' : `${place}: `}${rule}; ${remedy}`, options);
     this.place = place;
@@ -17,7 +17,7 @@ export class FeedError extends Error {
   }
 }
 
-export interface FeedFault {
+export interface ReadFault {
   readonly url: string | null;
   readonly rule: string;
   readonly remedy: string;
