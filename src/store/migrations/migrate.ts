@@ -13,6 +13,7 @@ import { gates } from './0010-gates.ts';
 import { readers } from './0011-readers.ts';
 import { approval } from './0012-approval.ts';
 import { subscriptions } from './0013-subscriptions.ts';
+import { retractions } from './0015-retractions.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -28,6 +29,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0011-readers': readers,
   '0012-approval': approval(engine),
   '0013-subscriptions': subscriptions(engine),
+  '0015-retractions': retractions,
 });
 
 /**
