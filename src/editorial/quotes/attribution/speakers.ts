@@ -77,7 +77,7 @@ function inherited(found: Attribution | null, person: Person | null, last: Heard
   return isNamed || person === null || last?.person !== person ? 1 : last.confidence ** CHAIN;
 }
 
-const CHAIN = 0.5;
+const CHAIN = 0.3;
 
 /** The office that the sentence gives along with the speaker, by name or without. */
 function roleHere(model: DocumentModel, found: Attribution | null, person: Person | null): Role | null {

@@ -184,7 +184,6 @@ export const italian: Lexicon = {
     trasmissione cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata chiamato chiamata
     chiamati denominato denominata operazione progetto detto detta locale discoteca ristorante complesso
     questione slogan scritta principio motto formula rivista giornale quotidiano nome parola termine`),
-  adjectiveRoles: new Set(),
   tying: wordSet(
     "di del dello della dell' dell’ dei degli delle d' d’ per alla all' all’ agli allo ai alle al",
   ),
@@ -203,7 +202,6 @@ export const italian: Lexicon = {
   pluralVerb: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
   unlistedVerb: null,
   thus: null,
-  takingUp: /^(?:lo|così|questo|parole|è|a)$/u,
   leaningWords: wordSet(
     'e ed ma però quindi perché anche lui lei loro questo questa ciò quello quella così poi infatti invece',
   ),

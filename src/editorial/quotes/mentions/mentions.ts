@@ -1,4 +1,4 @@
-import type { Gender, Lexicon } from '../languages/language.ts';
+import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
 import { nameMention } from './name-mentions.ts';
 import { isOblique, isOwner, joins, paragraphToken, phraseStart, tokenAfterDeterminers } from './phrases.ts';
@@ -82,9 +82,8 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   if (name !== null) return name;
   const body = bodyMention(reading, at);
   if (body !== null) return body;
-  if (isAdjective(reading, at)) return null;
   if (isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) return roleMention(reading, at, floor);
-  if (lexicon.collectives.has(token.lower) || isSeveral(lexicon, token.lower)) {
+  if (lexicon.collectives.has(token.lower)) {
     // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
     const next = paragraphToken(reading, at + 1);
     const qualifies =
@@ -94,12 +93,6 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
     return qualifies ? null : simpleMention(reading, at, 'collective');
   }
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
-}
-
-/** "representatives", "voisins", "expertos": several of a role. */
-function isSeveral(lexicon: Lexicon, lower: string): boolean {
-  if (lexicon.capitalNouns || !lower.endsWith('s') || lexicon.verbs.has(lower)) return false;
-  return lexicon.roles.has(lower.slice(0, -1)) || lexicon.roles.has(lower.replace(/es$/u, ''));
 }
 
 /** A body whose name ends in what it is: "Harborough Council". */
@@ -125,14 +118,6 @@ function bodyMention(reading: Reading, at: number): Mention | null {
     gender: 'n',
     score: NO_PERSON,
   };
-}
-
-/** "general concern": the role words that are adjectives as well. */
-function isAdjective(reading: Reading, at: number): boolean {
-  const token = reading.paragraph.tokens[at];
-  const next = paragraphToken(reading, at + 1);
-  if (token === undefined || token.capital || !reading.lexicon.adjectiveRoles.has(token.lower)) return false;
-  return next?.kind === 'word' && !next.capital && !reading.lexicon.verbs.has(next.lower);
 }
 
 /** Any other noun behind an article: it is no speaker we could name, but it may well be the subject. */

@@ -47,7 +47,7 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     oblique,
     possessive: isOwner(reading, role.to),
   };
-  const named = plural ? null : (followingName(reading, role.to) ?? farName(reading, role.to));
+  const named = plural ? null : followingName(reading, role.to);
   if (named !== null) {
     const name = tokens.slice(named.from, named.to);
     const aside = skipAside(tokens, named.to, sentence.end);
@@ -118,21 +118,4 @@ function followingName(reading: Reading, at: number): { from: number; to: number
     if (!closes && personScore(chunk) < 3) return null;
   }
   return { from: start + cut, to: end, comma };
-}
-
-/** "El periodista ruso laureado con el premio Nobel, Dmitry Muratov, denunció": the name behind all that tells of the role. */
-function farName(reading: Reading, at: number): { from: number; to: number; comma: boolean } | null {
-  const { lexicon, paragraph, sentence } = reading;
-  for (let i = at; i < Math.min(at + 12, sentence.end); i++) {
-    const token = paragraph.tokens[i];
-    if (token === undefined || token.kind === 'quote') return null;
-    if (token.text === ',') {
-      const named = i === at ? null : followingName(reading, i);
-      return named !== null && paragraph.tokens[named.to]?.text === ',' ? named : null;
-    }
-    if (token.kind === 'mark' || lexicon.auxiliaries.has(token.lower) || lexicon.relatives.has(token.lower))
-      return null;
-    if (lexicon.verbs.has(token.lower) || lexicon.pronouns.has(token.lower)) return null;
-  }
-  return null;
 }
