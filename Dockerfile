@@ -18,5 +18,5 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD node src/ask-health.js "$STRILLONE_DATA"
-# small young generation: see src/README.md; node itself is process 1 and gets the signals; see README about web.host, which must be 0.0.0.0 in a container
-CMD ["node", "--max-semi-space-size=4", "src/strillone.js", "start"]
+# V8 collects early, as in src/README.md; node itself is process 1 and gets the signals; see README about web.host, which must be 0.0.0.0 in a container
+CMD ["node", "--max-semi-space-size=3", "--heap-growing-percent=20", "src/strillone.js", "start"]

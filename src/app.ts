@@ -10,7 +10,6 @@ import { shownPath, type Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
-import type { Problem } from './core/problem.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { SECOND, type Clock, type Duration } from './core/time.ts';
 import { shownAddress } from './adapters/shared/redact.ts';
@@ -28,20 +27,23 @@ import { createDegrader } from './outbox/degrade-delivery.ts';
 import type { Newsroom } from './desk/newsroom.ts';
 import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
+import { createWhy } from './desk/why.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
-import { createCardRenderer } from './cards/draw/card-renderer.ts';
+import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
+import { createAddressCheck, createFetch } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createFolderSource } from './sources/folder/folder-source.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
+import { problemsIn } from './config-problems.ts';
 
 /** What a test may put in place of the world. */
 export interface Overrides {
@@ -73,12 +75,15 @@ export interface App extends AsyncDisposable {
   readonly maintenance: Maintenance;
   readonly healthCheck: HealthCheck;
   readonly platforms: ConnectedPlatforms;
+  readonly renderer: Pick<ProcessCardRenderer, 'warmUp'>;
   /** Where the newsroom's page is; whoever serves it says so here. */
   readonly page: { address: string | null };
   readonly view: NewsroomView;
   readonly newsroom: Newsroom;
   readonly clock: Clock;
   readonly record: RecordEvent;
+  /** Has somebody hear of everything that is recorded from now on. */
+  listen(listener: RecordEvent): void;
 }
 
 const ROOT = join(import.meta.dirname, '..');
@@ -116,18 +121,22 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     await store[Symbol.asyncDispose]();
   };
 
+  const voice = () => ({
+    say,
+    language: say('page-language'),
+    timezone: config.timezone,
+    now: clock.now(),
+  });
+
   const newsroom: Newsroom = {
     ...desk,
     store,
     snapshot,
     check,
     schedules: config.schedules,
-    voice: () => ({
-      say,
-      language: say('page-language'),
-      timezone: config.timezone,
-      now: clock.now(),
-    }),
+    places: config.destinations.map(({ destination }) => destination.name),
+    voice,
+    why: (article, to) => writers.why(article, voice(), to),
     serviceAlive: async () => (await store.lock.state()).kind === 'taken',
     async refresh() {
       for (const source of sources) await ingest.readOnce(source);
@@ -161,6 +170,10 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     corrections,
     sources,
     healthCheck,
+    renderer,
+    listen: listener => {
+      ground.listeners.push(listener);
+    },
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
@@ -202,12 +215,13 @@ async function layGround(config: Config, tell: RecordEvent, overrides: Overrides
     say,
     destinations,
     wakeSignal: createWakeSignal(),
+    fetch: createFetch(config.network),
   };
 }
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, listeners, store, words, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, destinations, wakeSignal, fetch } = ground;
   const renderer = createCardRenderer({
     themes: config.themes,
     onCrash: error => {
@@ -215,9 +229,19 @@ function createWriters(ground: Ground, overrides: Overrides) {
     },
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
-  const photos = createPhotoFinder({ folders: foldersOf(config) });
-  const { brand, timezone, quiet, approval } = config;
-  const composer = createComposer({ renderer, photos, words, record, brand, timezone, formats: registry });
+  const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
+  const { brand, timezone, quiet, approval, breaking, paywall } = config;
+  const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
+  const composer = createComposer({
+    renderer,
+    photos,
+    words,
+    record,
+    brand,
+    timezone,
+    paywall,
+    formats: registry,
+  });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const corrections = createCorrections({
     ...posting,
@@ -227,9 +251,16 @@ function createWriters(ground: Ground, overrides: Overrides) {
   listeners.push(event => {
     corrections.note(event);
   });
+  const gates = { sources: config.sources, paywall };
+  const schedules = config.schedules.map(schedule => ({
+    ...schedule,
+    rule: ruleOf(schedule.cron),
+    destinations: named(schedule.to),
+  }));
   return {
     composer,
     renderer,
+    why: createWhy({ ...posting, gates, schedules, destinations: config.destinations }),
     sources: config.sources.flatMap(source =>
       source.kind === 'folder' ? [createFolderSource({ ...source, timezone, clock })] : [],
     ),
@@ -238,12 +269,10 @@ function createWriters(ground: Ground, overrides: Overrides) {
     planner: createPlanner({
       ...posting,
       quiet,
+      gates,
+      breaking: breaking === null ? null : { ...breaking, destinations: named(breaking.to) },
       approval: approval !== null,
-      schedules: config.schedules.map(schedule => ({
-        ...schedule,
-        rule: ruleOf(schedule.cron),
-        destinations: destinations.filter(({ name }) => schedule.to.includes(name)),
-      })),
+      schedules,
     }),
     desk: createNewsroomDesk({ ...posting, destinations, timezone, findLink: registry.findLink }),
   };
@@ -255,7 +284,7 @@ async function connectOutlets(
   { desk: newsroom, renderer }: Pick<Writers, 'desk' | 'renderer'>,
   overrides: Overrides,
 ) {
-  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal } = ground;
+  const { config, clock, record, listeners, store, words, say, destinations, wakeSignal, fetch } = ground;
   const { editors, language } = config;
   const page: { address: string | null } = { address: null };
   const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
@@ -271,6 +300,8 @@ async function connectOutlets(
       deliveries: store.deliveries,
       sleep: clock.sleep.bind(clock),
       pageAddress: () => page.address,
+      fetch,
+      checkAddress: createAddressCheck(config.network),
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({
         outbox: store.outbox,
@@ -332,22 +363,6 @@ async function connectOutlets(
   return { page, platforms, served, alerts, dispatcher, maintenance };
 }
 
-/** What the config itself tells: destinations that take no part, and things to know. */
-const problemsIn = ({ notes, destinations }: Config): readonly Problem[] => [
-  ...notes.map((why): Problem => ({
-    severity: 'warning',
-    what: 'config',
-    why,
-    remedy: 'Nothing to do but to know it.',
-  })),
-  ...destinations.flatMap(({ destination, off }): Problem[] =>
-    off === null
-      ? []
-      : [{ severity: 'warning', what: `destination ${destination.name}`, why: off, remedy: REMEDY }],
-  ),
-];
-const REMEDY = 'Set it in .env, or remove the destination.';
-
 const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
   new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));
 
@@ -363,6 +378,6 @@ const viewFacts = (config: Config) => ({
   })),
   sources: config.sources.map(source => ({
     name: source.name,
-    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.feed),
+    place: source.kind === 'folder' ? shownPath(process.cwd(), source.folder) : shownAddress(source.address),
   })),
 });

@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
+import type { Fetch } from './net/fetch.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -29,6 +30,11 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     if (result.kind === 'ok') return result.config;
     for (const fault of result.faults) err(fault);
     return null;
+  };
+  const fetch: Fetch = async request => {
+    const { createFetch } = await import('./net/create-fetch.ts');
+    const result = load();
+    return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] })(request);
   };
   return {
     out,
@@ -68,7 +74,11 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
     },
     async readDocument(place) {
       const { readDocumentPlace } = await import('./sources/fetch/read-document.ts');
-      return readDocumentPlace(place);
+      return readDocumentPlace(place, { fetch });
+    },
+    async openFeedReader() {
+      const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
+      return createFeedReader(fetch);
     },
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');

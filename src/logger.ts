@@ -101,6 +101,8 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'slot-empty':
     case 'slot-skipped':
       return `${event.schedule} ${toIso(event.dueAt)}: ${inEnglish(event.reason)}`;
+    case 'breaking-posted':
+      return `breaking: "${event.title}" to ${event.destinations} destinations`;
     case 'post-ordered':
       return `${event.by} ordered article ${event.article} to ${event.deliveries} destinations`;
     case 'card-failed':

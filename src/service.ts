@@ -31,6 +31,7 @@ export async function startService(app: App): Promise<Service> {
   const taken = await store.lock.acquire(app.instance, clock.now());
   if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
   const { lock } = taken;
+  app.renderer.warmUp(); // what is due is posted as soon as the sources have been read
   try {
     await findSound(app);
     const web = await startWeb({
@@ -41,7 +42,7 @@ export async function startService(app: App): Promise<Service> {
       show: platforms.show,
     });
     await lock.announce(web.address);
-    app.page.address = web.address;
+    app.page.address = app.config.web.address ?? web.address;
     return startParts(app, lock, web);
   } catch (error) {
     await lock.release();
@@ -83,6 +84,18 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     if (!stop.signal.aborted) planning = planning.then(() => app.planner.fillDue()).catch(faultIn('planner'));
     return planning;
   };
+  let isBreakingDue = false;
+  /** Much news at once is looked at once. */
+  const breakingNews = () => {
+    if (isBreakingDue || stop.signal.aborted) return;
+    isBreakingDue = true;
+    planning = planning
+      .then(() => {
+        isBreakingDue = false;
+        return app.planner.postBreaking();
+      })
+      .catch(faultIn('planner'));
+  };
   const followed = app.sources.map(source => followForever(app, source, stop.signal));
   const work = [
     ...followed.map(({ ended }) => ended),
@@ -98,6 +111,10 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     // what changed while nobody looked, or in the moment in which a process died
     await app.corrections.bringUpToDate().catch(faultIn('corrections'));
     bell = startTicker(config.schedules, () => void ring());
+    if (config.breaking !== null)
+      app.listen(({ kind }) => {
+        if (kind === 'article-received' || kind === 'article-corrected') breakingNews();
+      });
     await ring();
   });
   return {

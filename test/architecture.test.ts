@@ -14,6 +14,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'planning/picking': 1,
   'planning/schedule': 1,
   planning: 2,
+  net: 2,
   intake: 2,
   desk: 2,
   outbox: 2,
@@ -115,6 +116,32 @@ test('nobody but the config reads the environment, and nobody ends the process',
     )
     .map(file => file.name);
   expect(wrong).toEqual([]);
+});
+
+/** Servers, the adapters whose platforms' libraries go to the network themselves, and what asks our own page how it is. */
+const MAY_USE_THE_NETWORK = /^(?:(?:net|web|adapters\/(?:telegram|discord))\/|ask-health\.js$)/;
+/** Types, and what an address looks like, are no way out. */
+const WAY_OUT =
+  /^import (?!type\b).*from '(?:node:(?:http2?|https|tls|dgram|dns(?:\/promises)?)|undici|ws)'|^import (?!type\b)(?!\{ isIP(?:v[46])?(?:, isIP(?:v[46])?)* \}).*from 'node:net'|import\('(?:node:(?:http2?|https|net|tls|dgram|dns(?:\/promises)?)|undici|ws)'\)|\bglobalThis\.fetch\b|\bnew (?:WebSocket|EventSource|XMLHttpRequest)\(/m;
+/** A call of the global function: in a file where no parameter or import has that name. */
+const callsGlobalFetch = (text: string): boolean =>
+  /(?<![\w.])fetch\(/.test(text) && !/[{,(]\s*fetch\b\s*[,:}?)]/.test(text);
+
+test('nothing reaches the network but through `net`, and the libraries of platforms', () => {
+  const wrong = files
+    .filter(({ name }) => !MAY_USE_THE_NETWORK.test(name))
+    .filter(({ text }) => WAY_OUT.test(text) || callsGlobalFetch(text))
+    .map(({ name }) => name);
+  expect(wrong).toEqual([]);
+  for (const way of [
+    "import { request } from 'node:https';",
+    "import { connect } from 'node:net';",
+    "import { Agent } from 'undici';",
+    "const { get } = await import('node:http');",
+  ])
+    expect([way, WAY_OUT.test(way)]).toEqual([way, true]);
+  expect(callsGlobalFetch('await fetch(url)')).toBe(true);
+  expect(callsGlobalFetch('async ({ fetch }) => await fetch(url)')).toBe(false);
 });
 
 /** Words that articles use, and tables as they were when they were released. */

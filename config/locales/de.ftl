@@ -6,10 +6,11 @@
 # $outlet: the paper the article comes from
 post-source = Quelle: { $outlet }
 post-read = Lesen
+post-paywalled = nur für Abonnenten
 # $time: a time of day
-post-updated = Aktualisiert um { $time }
+post-updated = Aktualisiert am { $time }
 # $time: a time of day
-post-retracted = Zurückgezogen um { $time }
+post-retracted = Zurückgezogen am { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Zitat von { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -184,6 +185,8 @@ explain-dead = { $destination }, nicht hinausgegangen
 explain-withdrawn = { $destination }, vor dem Senden zurückgezogen
 # $destination: the destination
 explain-expired = { $destination }, wird nicht mehr gesendet
+# $destination: the destination
+explain-not-picked = { $destination }, nicht ausgewählt
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (Korrektur)
 # $destination: the destination of a message that is deleted
@@ -265,6 +268,14 @@ page-state-expired = abgelaufen
 page-state-filled = erschienen
 page-state-empty = leer
 page-state-skipped = ausgelassen
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = korrigiert { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = entfernt { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = Korrektur: { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = Entfernung: { $state }
 
 ## Commands of the machine
 
@@ -401,6 +412,7 @@ reason-not-there = keine Antwort kam, und ein Blick zeigte, dass sie nicht da is
 reason-not-seen = keine Antwort kam, und ein Blick war nicht möglich ({ $detail })
 reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
+reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde berichtigt und geht in seinen neuen Worten hinaus
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
 reason-waited-too-long = sie wartete länger, als irgendetwas aufbewahrt wird
@@ -409,6 +421,15 @@ reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es
 reason-said-there = { $by } sagte, sie ist da
 # $by: the editor
 reason-said-again = { $by } sagte, sie soll noch einmal gehen
+# $detail: what the server or the parser said
+reason-feed-unreachable = kann nicht gelesen werden: { $detail }
+# $status: its HTTP status
+reason-feed-refused = der Server antwortete { $status }
+# $detail: what the parser said
+reason-feed-unreadable = ist kein lesbarer Feed: { $detail }
+reason-feed-gone = der Server sagt, es gebe ihn nicht mehr; die Quelle entfernen oder ihre neue Adresse angeben
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } von { $total } Einträgen sind auf einmal neu, wie bei einem neu gebauten Feed: ansehen, dann „strillone sources release { $name }“, wenn sie alt sind, oder „… --news“, wenn sie Nachrichten sind
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] ein Artikel
@@ -446,12 +467,39 @@ reason-pick-random = { $count ->
     [one] der einzige passende Artikel
    *[other] durch Los unter { $count } passenden
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = Eilmeldung, Priorität { $priority }, { $age } alt
 reason-no-articles = es gibt noch keine Artikel
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] ein Artikel, und er passt nicht
    *[other] { $count } Artikel, und keiner passt
  }: { $reasons }
+# $age: for how long, in words
+reason-kept-later = er ist für später, noch { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = die Quelle { $source } hält Artikel zuerst zurück, diesen noch { $age }
+reason-kept-paywalled = man muss für ihn bezahlen, und die Redaktion lässt solche Artikel aus
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = vom Filter { $filter } der Quelle { $source } ausgeschlossen
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = vom Filter { $filter } des Ziels { $destination } ausgeschlossen
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = vom Filter { $filter } des Zeitplans { $schedule } ausgeschlossen
+# $schedule: the schedule
+reason-kept-old = zu alt für den Zeitplan { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = der Zeitplan { $schedule } nimmt keine Artikel in dieser Sprache ({ $language })
+# $schedule: the schedule
+reason-kept-topic = er hat keines der Themen des Zeitplans { $schedule }
+reason-kept-twin = ein anderer Artikel mit denselben Worten oder derselben Adresse ging schon dorthin
+# $detail: why
+reason-kept-off = es nimmt nicht teil: { $detail }
+reason-kept-no-schedule = kein Zeitplan veröffentlicht dort
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = der Zeitplan { $schedule } kann ihn nehmen, bis zum nächsten Termin noch { $age }
+# $schedule: the schedule
+reason-kept-no-slot = der Zeitplan { $schedule } hat keinen Termin mehr
 # $count: articles
 misfit-later = { $count } für später
 # $count: articles
@@ -462,6 +510,12 @@ misfit-old = { $count } zu alt
 misfit-language = { $count } in anderen Sprachen
 # $count: articles
 misfit-topic = { $count } zu anderen Themen
+# $count: articles
+misfit-young = { $count } noch zurückgehalten
+# $count: articles
+misfit-paywalled = { $count } hinter einer Bezahlschranke
+# $count: articles
+misfit-filtered = { $count } von einem Filter ausgeschlossen
 # $count: articles
 misfit-there = { $count } schon dort
 # $count: minutes

@@ -6,10 +6,11 @@
 # $outlet: the paper the article comes from
 post-source = Source: { $outlet }
 post-read = Read
+post-paywalled = for subscribers
 # $time: a time of day
-post-updated = Updated at { $time }
+post-updated = Updated { $time }
 # $time: a time of day
-post-retracted = Withdrawn at { $time }
+post-retracted = Withdrawn { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Quotation from { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -184,6 +185,8 @@ explain-dead = { $destination }, did not go out
 explain-withdrawn = { $destination }, taken back
 # $destination: the destination
 explain-expired = { $destination }, not sent any more
+# $destination: the destination
+explain-not-picked = { $destination }, not picked
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (correction)
 # $destination: the destination of a message that is deleted
@@ -265,6 +268,14 @@ page-state-expired = expired
 page-state-filled = posted
 page-state-empty = empty
 page-state-skipped = skipped
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = corrected { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = removed { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = correction: { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = removal: { $state }
 
 ## Commands of the machine
 
@@ -401,6 +412,7 @@ reason-not-there = no answer came, and a look showed that it is not there
 reason-not-seen = no answer came, and a look was not possible ({ $detail })
 reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
+reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
 reason-overtaken = a newer change of the same message took its place
 reason-waited-too-long = it waited for longer than anything is kept
@@ -409,6 +421,15 @@ reason-restored = the database was restored from a backup; it may have gone out 
 reason-said-there = { $by } said that it is there
 # $by: the editor
 reason-said-again = { $by } said to send it again
+# $detail: what the server or the parser said
+reason-feed-unreachable = cannot be read: { $detail }
+# $status: its HTTP status
+reason-feed-refused = the server answered { $status }
+# $detail: what the parser said
+reason-feed-unreadable = is no feed that can be read: { $detail }
+reason-feed-gone = the server says that it is gone for good; remove the source or give its new address
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } of { $total } items are new at once, as when a feed is built anew: look at it, then “strillone sources release { $name }” if they are old, or “… --news” if they are news
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] one article
@@ -446,12 +467,39 @@ reason-pick-random = { $count ->
     [one] the only one that fits
    *[other] by lot among { $count } that fit
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = breaking news, priority { $priority }, { $age } old
 reason-no-articles = there are no articles yet
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] one article, and it does not fit
    *[other] { $count } articles, and none fits
  }: { $reasons }
+# $age: for how long, in words
+reason-kept-later = it is for later, in { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = source { $source } holds articles back at first, this one for another { $age }
+reason-kept-paywalled = one must pay to read it, and the newsroom skips such articles
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = blocked by filter { $filter } of source { $source }
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = blocked by filter { $filter } of destination { $destination }
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = blocked by filter { $filter } of schedule { $schedule }
+# $schedule: the schedule
+reason-kept-old = too old for schedule { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = schedule { $schedule } takes no articles in this language ({ $language })
+# $schedule: the schedule
+reason-kept-topic = it has none of the topics of schedule { $schedule }
+reason-kept-twin = another article with its words or its address went there
+# $detail: why
+reason-kept-off = it takes no part: { $detail }
+reason-kept-no-schedule = no schedule posts there
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = schedule { $schedule } may take it, next in { $age }
+# $schedule: the schedule
+reason-kept-no-slot = schedule { $schedule } has no slot any more
 # $count: articles
 misfit-later = { $count } for later
 # $count: articles
@@ -462,6 +510,12 @@ misfit-old = { $count } too old
 misfit-language = { $count } in other languages
 # $count: articles
 misfit-topic = { $count } on other topics
+# $count: articles
+misfit-young = { $count } held back for a while
+# $count: articles
+misfit-paywalled = { $count } behind a paywall
+# $count: articles
+misfit-filtered = { $count } blocked by a filter
 # $count: articles
 misfit-there = { $count } already there
 # $count: minutes

@@ -6,10 +6,11 @@
 # $outlet: the paper the article comes from
 post-source = Fuente: { $outlet }
 post-read = Leer
+post-paywalled = solo para suscriptores
 # $time: a time of day
-post-updated = Actualizado a las { $time }
+post-updated = Actualizado el { $time }
 # $time: a time of day
-post-retracted = Retirado a las { $time }
+post-retracted = Retirado el { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Cita de { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -184,6 +185,8 @@ explain-dead = { $destination }, no salió
 explain-withdrawn = { $destination }, retirado antes de salir
 # $destination: the destination
 explain-expired = { $destination }, ya no sale
+# $destination: the destination
+explain-not-picked = { $destination }, no elegido
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (corrección)
 # $destination: the destination of a message that is deleted
@@ -265,6 +268,14 @@ page-state-expired = caducado
 page-state-filled = publicado
 page-state-empty = vacío
 page-state-skipped = saltado
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = corregido { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = retirado { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = corrección: { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = retirada: { $state }
 
 ## Commands of the machine
 
@@ -401,6 +412,7 @@ reason-not-there = no hubo respuesta, y al mirar no está
 reason-not-seen = no hubo respuesta, y no fue posible mirar ({ $detail })
 reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
+reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
 reason-waited-too-long = esperó más de lo que se conserva nada
@@ -409,6 +421,15 @@ reason-restored = la base de datos se recuperó de una copia; puede haber salido
 reason-said-there = { $by } dijo que está
 # $by: the editor
 reason-said-again = { $by } dijo que se envíe de nuevo
+# $detail: what the server or the parser said
+reason-feed-unreachable = no se puede leer: { $detail }
+# $status: its HTTP status
+reason-feed-refused = el servidor respondió { $status }
+# $detail: what the parser said
+reason-feed-unreadable = no es un feed legible: { $detail }
+reason-feed-gone = el servidor dice que ya no existe; quitar la fuente o dar su nueva dirección
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } de { $total } entradas son nuevas a la vez, como en un feed reconstruido: mirarlo y luego «strillone sources release { $name }» si son viejas, o «… --news» si son noticias
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un artículo
@@ -446,12 +467,39 @@ reason-pick-random = { $count ->
     [one] el único que encaja
    *[other] por sorteo entre { $count } que encajan
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = última hora, prioridad { $priority }, de hace { $age }
 reason-no-articles = todavía no hay artículos
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] un artículo, y no encaja
    *[other] { $count } artículos, y ninguno encaja
  }: { $reasons }
+# $age: for how long, in words
+reason-kept-later = es para más tarde, dentro de { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = la fuente { $source } retiene los artículos al principio, este todavía { $age }
+reason-kept-paywalled = hay que pagar para leerlo, y la redacción omite esos artículos
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = bloqueado por el filtro { $filter } de la fuente { $source }
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = bloqueado por el filtro { $filter } del destino { $destination }
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = bloqueado por el filtro { $filter } del horario { $schedule }
+# $schedule: the schedule
+reason-kept-old = demasiado antiguo para el horario { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = el horario { $schedule } no toma artículos en este idioma ({ $language })
+# $schedule: the schedule
+reason-kept-topic = no tiene ninguno de los temas del horario { $schedule }
+reason-kept-twin = otro artículo con las mismas palabras o la misma dirección ya fue allí
+# $detail: why
+reason-kept-off = no participa: { $detail }
+reason-kept-no-schedule = ningún horario publica allí
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = el horario { $schedule } puede tomarlo, la próxima vez dentro de { $age }
+# $schedule: the schedule
+reason-kept-no-slot = el horario { $schedule } ya no tiene turnos
 # $count: articles
 misfit-later = { $count } para más tarde
 # $count: articles
@@ -468,6 +516,12 @@ misfit-old = { $count ->
 misfit-language = { $count } en otros idiomas
 # $count: articles
 misfit-topic = { $count } sobre otros temas
+# $count: articles
+misfit-young = { $count } retenidos un rato
+# $count: articles
+misfit-paywalled = { $count } de pago
+# $count: articles
+misfit-filtered = { $count } bloqueados por un filtro
 # $count: articles
 misfit-there = { $count ->
     [one] uno que ya salió allí

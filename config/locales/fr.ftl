@@ -6,10 +6,11 @@
 # $outlet: the paper the article comes from
 post-source = Source : { $outlet }
 post-read = Lire
+post-paywalled = réservé aux abonnés
 # $time: a time of day
-post-updated = Mis à jour à { $time }
+post-updated = Mis à jour le { $time }
 # $time: a time of day
-post-retracted = Retiré à { $time }
+post-retracted = Retiré le { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Citation de { $speaker }, { $role } : { $text }
 # $speaker: who speaks; $text: the quotation
@@ -184,6 +185,8 @@ explain-dead = { $destination }, n’est pas parti
 explain-withdrawn = { $destination }, retiré avant l’envoi
 # $destination: the destination
 explain-expired = { $destination }, ne part plus
+# $destination: the destination
+explain-not-picked = { $destination }, pas choisi
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (correction)
 # $destination: the destination of a message that is deleted
@@ -265,6 +268,14 @@ page-state-expired = périmé
 page-state-filled = paru
 page-state-empty = vide
 page-state-skipped = passé
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = corrigé { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = supprimé { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = correction : { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = suppression : { $state }
 
 ## Commands of the machine
 
@@ -401,6 +412,7 @@ reason-not-there = aucune réponse, et un regard a montré qu’il n’y est pas
 reason-not-seen = aucune réponse, et il n’a pas été possible de regarder ({ $detail })
 reason-article-withdrawn = l’article a été retiré
 reason-article-expired = l’article a expiré avant de partir
+reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
 reason-overtaken = un changement plus récent du même message a pris sa place
 reason-waited-too-long = il a attendu plus longtemps que l’on ne garde quoi que ce soit
@@ -409,6 +421,15 @@ reason-restored = la base de données vient d’une sauvegarde ; il peut être 
 reason-said-there = { $by } a dit qu’il y est
 # $by: the editor
 reason-said-again = { $by } a dit de le renvoyer
+# $detail: what the server or the parser said
+reason-feed-unreachable = ne peut pas être lu : { $detail }
+# $status: its HTTP status
+reason-feed-refused = le serveur a répondu { $status }
+# $detail: what the parser said
+reason-feed-unreadable = n’est pas un flux lisible : { $detail }
+reason-feed-gone = le serveur dit qu’il n’existe plus ; retirer la source ou donner sa nouvelle adresse
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } éléments sur { $total } sont nouveaux d’un coup, comme pour un flux reconstruit : le regarder, puis « strillone sources release { $name } » s’ils sont anciens, ou « … --news » s’ils sont des nouvelles
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un article
@@ -446,12 +467,39 @@ reason-pick-random = { $count ->
     [one] le seul qui convienne
    *[other] tiré au sort parmi { $count } qui conviennent
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = dernière minute, priorité { $priority }, vieille de { $age }
 reason-no-articles = il n’y a pas encore d’articles
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] un article, et il ne convient pas
    *[other] { $count } articles, et aucun ne convient
  } : { $reasons }
+# $age: for how long, in words
+reason-kept-later = il est pour plus tard, dans { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = la source { $source } retient d’abord les articles, celui-ci encore { $age }
+reason-kept-paywalled = il faut payer pour le lire, et la rédaction passe ces articles
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = bloqué par le filtre { $filter } de la source { $source }
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = bloqué par le filtre { $filter } de la destination { $destination }
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = bloqué par le filtre { $filter } de l’horaire { $schedule }
+# $schedule: the schedule
+reason-kept-old = trop ancien pour l’horaire { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = l’horaire { $schedule } ne prend pas d’articles dans cette langue ({ $language })
+# $schedule: the schedule
+reason-kept-topic = il n’a aucun des sujets de l’horaire { $schedule }
+reason-kept-twin = un autre article avec les mêmes mots ou la même adresse y est déjà allé
+# $detail: why
+reason-kept-off = elle ne participe pas : { $detail }
+reason-kept-no-schedule = aucun horaire ne publie là
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = l’horaire { $schedule } peut le prendre, la prochaine fois dans { $age }
+# $schedule: the schedule
+reason-kept-no-slot = l’horaire { $schedule } n’a plus de rendez-vous
 # $count: articles
 misfit-later = { $count } pour plus tard
 # $count: articles
@@ -468,6 +516,12 @@ misfit-old = { $count ->
 misfit-language = { $count } dans d’autres langues
 # $count: articles
 misfit-topic = { $count } sur d’autres sujets
+# $count: articles
+misfit-young = { $count } retenus un moment
+# $count: articles
+misfit-paywalled = { $count } payants
+# $count: articles
+misfit-filtered = { $count } bloqués par un filtre
 # $count: articles
 misfit-there = { $count ->
     [one] un déjà paru là

@@ -6,10 +6,11 @@
 # $outlet: the paper the article comes from
 post-source = Fonte: { $outlet }
 post-read = Leggi
+post-paywalled = per abbonati
 # $time: a time of day
-post-updated = Aggiornato alle { $time }
+post-updated = Aggiornato il { $time }
 # $time: a time of day
-post-retracted = Ritirato alle { $time }
+post-retracted = Ritirato il { $time }
 # $speaker, $role: who speaks and in what office; $text: the quotation
 card-alt-quote = Citazione di { $speaker }, { $role }: { $text }
 # $speaker: who speaks; $text: the quotation
@@ -184,6 +185,8 @@ explain-dead = { $destination }, non è uscito
 explain-withdrawn = { $destination }, ritirato prima di uscire
 # $destination: the destination
 explain-expired = { $destination }, non esce più
+# $destination: the destination
+explain-not-picked = { $destination }, non scelto
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (correzione)
 # $destination: the destination of a message that is deleted
@@ -265,6 +268,14 @@ page-state-expired = scaduto
 page-state-filled = uscito
 page-state-empty = vuoto
 page-state-skipped = saltato
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-edit = corretto { $time }
+# a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
+page-done-delete = rimosso { $time }
+# a change that is not done; $state: one of the states above
+page-change-edit = correzione: { $state }
+# a change that is not done; $state: one of the states above
+page-change-delete = rimozione: { $state }
 
 ## Commands of the machine
 
@@ -401,6 +412,7 @@ reason-not-there = nessuna risposta, e guardando non c’è
 reason-not-seen = nessuna risposta, e non è stato possibile guardare ({ $detail })
 reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
+reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
 reason-waited-too-long = ha aspettato più a lungo di quanto si conservi qualcosa
@@ -409,6 +421,15 @@ reason-restored = la banca dati è stata ripresa da una copia di riserva; nel fr
 reason-said-there = { $by } ha detto che c’è
 # $by: the editor
 reason-said-again = { $by } ha detto di rimandarlo
+# $detail: what the server or the parser said
+reason-feed-unreachable = non si può leggere: { $detail }
+# $status: its HTTP status
+reason-feed-refused = il server ha risposto { $status }
+# $detail: what the parser said
+reason-feed-unreadable = non è un feed leggibile: { $detail }
+reason-feed-gone = il server dice che non esiste più; togliere la fonte o darle il nuovo indirizzo
+# $count: how many are new; $total: how many it shows; $name: the source
+reason-feed-quarantined = { $count } voci su { $total } sono nuove tutte insieme, come quando un feed viene ricostruito: guardarlo, poi «strillone sources release { $name }» se sono vecchie, oppure «… --news» se sono notizie
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un articolo
@@ -446,12 +467,39 @@ reason-pick-random = { $count ->
     [one] l’unico articolo adatto
    *[other] a sorte fra { $count } articoli adatti
  }
+# $priority: of the article; $age: in words
+reason-pick-breaking = ultima ora, priorità { $priority }, di { $age }
 reason-no-articles = non ci sono ancora articoli
 # $count: how many articles; $reasons: counts by condition
 reason-nothing-fits = { $count ->
     [one] un articolo, e non è adatto
    *[other] { $count } articoli, e nessuno è adatto
  }: { $reasons }
+# $age: for how long, in words
+reason-kept-later = è per più tardi, fra { $age }
+# $age: for how long, in words; $source: its source
+reason-kept-young = la fonte { $source } trattiene gli articoli all’inizio, questo ancora per { $age }
+reason-kept-paywalled = si legge solo a pagamento, e la redazione salta questi articoli
+# $filter: the part of the filter that it does not pass; $source: the source
+reason-kept-source-filter = bloccato dal filtro { $filter } della fonte { $source }
+# $filter: the part of the filter that it does not pass; $destination: the destination
+reason-kept-destination-filter = bloccato dal filtro { $filter } della destinazione { $destination }
+# $filter: the part of the filter that it does not pass; $schedule: the schedule
+reason-kept-schedule-filter = bloccato dal filtro { $filter } dell’orario { $schedule }
+# $schedule: the schedule
+reason-kept-old = troppo vecchio per l’orario { $schedule }
+# $schedule: the schedule; $language: of the article, as a tag
+reason-kept-language = l’orario { $schedule } non prende articoli in questa lingua ({ $language })
+# $schedule: the schedule
+reason-kept-topic = non ha nessuno dei temi dell’orario { $schedule }
+reason-kept-twin = un altro articolo con le stesse parole o lo stesso indirizzo è già andato lì
+# $detail: why
+reason-kept-off = non partecipa: { $detail }
+reason-kept-no-schedule = nessun orario pubblica lì
+# $schedule: the schedule; $age: until its next slot, in words
+reason-kept-waits = l’orario { $schedule } può prenderlo, la prossima volta fra { $age }
+# $schedule: the schedule
+reason-kept-no-slot = l’orario { $schedule } non ha più turni
 # $count: articles
 misfit-later = { $count } per più tardi
 # $count: articles
@@ -468,6 +516,12 @@ misfit-old = { $count ->
 misfit-language = { $count } in altre lingue
 # $count: articles
 misfit-topic = { $count } su altri argomenti
+# $count: articles
+misfit-young = { $count } trattenuti per un po’
+# $count: articles
+misfit-paywalled = { $count } a pagamento
+# $count: articles
+misfit-filtered = { $count } bloccati da un filtro
 # $count: articles
 misfit-there = { $count ->
     [one] uno già uscito lì

@@ -200,6 +200,7 @@ const unqueued = (draft: AlertDraft, now: Instant): Delivery => ({
   createdAt: now,
   firstAttemptAt: now,
   lastSeenMessageId: null,
+  notAfter: null,
   sentAt: null,
   messageIds: [],
   url: null,

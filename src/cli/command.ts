@@ -26,8 +26,33 @@ export interface CliWorld {
   serve(): Promise<number>;
   /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
   readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
+  /** Opens what reads feeds and news sitemaps. */
+  openFeedReader(): Promise<FeedReader>;
   /** Loads what turns a page into title and text. */
   htmlReader(): Promise<ReadHtml>;
+}
+
+export interface FeedReader extends AsyncDisposable {
+  /** Reads a file or an address. Throws an Error that names the place and the remedy. */
+  readPlace(place: string): Promise<FeedReport>;
+  /** One line of `read-feed --jsonl`: JSON in, JSON out. A bad line is answered by `{"id","error"}`. */
+  readLine(line: string): Promise<string>;
+}
+
+/** What `read-feed` says of a feed. */
+export interface FeedReport {
+  readonly id: string | number;
+  readonly feed: {
+    readonly title: string | null;
+    readonly link: string | null;
+    readonly language: string | null;
+  };
+  readonly items: readonly {
+    readonly title: string | null;
+    readonly link: string | null;
+    /** ISO 8601. */
+    readonly published: string | null;
+  }[];
 }
 
 export interface RestoreAnswer {

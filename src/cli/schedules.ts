@@ -1,4 +1,5 @@
 import { toIso } from '../core/time.ts';
+import { sayMoment, sayPast } from '../format/say-moment.ts';
 import { sayReason } from '../format/say-reason.ts';
 import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
@@ -15,7 +16,8 @@ export const schedulesCommand: CliCommand = {
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
-    const { say } = newsroom.voice();
+    const voice = newsroom.voice();
+    const { say } = voice;
     const upcoming = new Map((await newsroom.upcoming()).map(row => [row.schedule, row]));
     const slots = await newsroom.recentSlots(SLOTS * newsroom.schedules.length);
     const rows = newsroom.schedules.map(({ name, cron, timezone, to, missed }) => {
@@ -45,10 +47,12 @@ export const schedulesCommand: CliCommand = {
       world.out(`${row.name}  "${row.cron}" ${row.timezone} → ${row.to.join(', ')} (missed: ${row.missed})`);
       if (row.next)
         world.out(
-          `  ${say('cli-next')} ${row.next.dueAt}  ${row.next.title ?? say('page-next-no-article')}: ${row.next.why}`,
+          `  ${say('cli-next')} ${sayMoment(Date.parse(row.next.dueAt), voice)}  ${row.next.title ?? say('page-next-no-article')}: ${row.next.why}`,
         );
       for (const slot of row.slots)
-        world.out(`  ${say(`page-state-${slot.state}`)} ${slot.dueAt}  ${slot.reason}`);
+        world.out(
+          `  ${say(`page-state-${slot.state}`)} ${sayPast(Date.parse(slot.dueAt), voice)}  ${slot.reason}`,
+        );
     }
     return 0;
   },

@@ -3,8 +3,11 @@ import { platforms } from '../adapters/registry.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { cardSizes } from '../core/card.ts';
 import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
+import { sayFilterFault } from '../core/filter/filter.ts';
+import { parseFilter } from '../core/filter/parse-filter.ts';
+import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
-import { missedPolicies, pickOrders, postParts } from '../core/schedule.ts';
+import { missedPolicies, paywallPolicies, pickOrders, postParts } from '../core/schedule.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
 
 /**
@@ -50,6 +53,17 @@ const languageTag = z
   .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language is a tag, as in it, en or pt-BR')
   .overwrite(tag => languageOf(tag) ?? tag);
 
+/** Read here, so that a fault is told with its line; an empty one, as of a variable that is not set, is none. */
+const filter = z
+  .string('a filter is words, as in "-sport"')
+  .transform((written, context) => {
+    const read = parseFilter(written);
+    if (read.kind === 'ok') return read.filter.clauses.length === 0 ? null : read.filter;
+    context.addIssue({ code: 'custom', message: sayFilterFault(read.fault) });
+    return z.NEVER;
+  })
+  .optional();
+
 const topics = z.array(z.string().min(1, 'an empty topic fits nothing; remove it')).default([]);
 
 const look = {
@@ -65,6 +79,7 @@ const look = {
   retractions: z
     .enum(retractionPolicies, `retractions is one of ${retractionPolicies.join(', ')}`)
     .default('delete'),
+  filter,
 };
 
 /** What any destination holds. */
@@ -79,18 +94,40 @@ const destination = z.union(
   `a destination has exactly one of ${keys.join(', ')}`,
 ) as z.ZodType<DestinationEntry>;
 
+const FEED_ADDRESS = 'a feed is an http or https address';
+/** One with a user and password is taken: the fetch sends them as credentials, and shows them nowhere. */
+const feedAddress = (what: string) => z.url({ protocol: /^https?$/, error: what });
+
+const HOLD = 'hold is a length of time, as in 5m';
+/** What any source holds. */
+const ofSources = {
+  name,
+  topics,
+  language: languageTag.optional(),
+  hold: z.string(HOLD).pipe(duration).optional(),
+  filter,
+};
+/** What is polled. */
+const polled = {
+  ...ofSources,
+  every: duration.prefault('15m'),
+  newest: z
+    .int('newest is a number of articles')
+    .min(0, 'newest is a number of articles')
+    .max(1000, 'newest is at most 1000')
+    .default(0),
+  full: z.enum(fullPolicies, `full is one of ${fullPolicies.join(', ')}`).default('auto'),
+  user: z.string().optional(),
+  password: z.string().optional(),
+};
+
 const source = z.union(
   [
-    z.strictObject({ name, folder: z.string().min(1), topics, language: languageTag.optional() }),
-    z.strictObject({
-      name,
-      feed: z.url({ protocol: /^https?$/, error: 'a feed is an http or https address' }),
-      every: duration.optional(),
-      topics,
-      language: languageTag.optional(),
-    }),
+    z.strictObject({ ...ofSources, folder: z.string().min(1) }),
+    z.strictObject({ ...polled, feed: feedAddress(FEED_ADDRESS) }),
+    z.strictObject({ ...polled, sitemap: feedAddress('a sitemap is an http or https address') }),
   ],
-  'a source has exactly one of folder, feed',
+  'a source has exactly one of folder, feed, sitemap',
 );
 
 const pick = z.strictObject({
@@ -103,6 +140,7 @@ const pick = z.strictObject({
   within: duration.optional(),
   topics,
   languages: z.array(languageTag).default([]),
+  filter,
 });
 
 const schedule = z.strictObject({
@@ -177,11 +215,17 @@ const subscriptions = z.strictObject({
   per_person: z.int().min(1, 'a person may subscribe at least once').default(20),
 }) as z.ZodType<Entry & { readonly per_person: number }, Entry>;
 
+const breaking = z.strictObject({
+  to: z.array(z.string()).min(1, 'name at least one destination'),
+  within: duration.prefault('1h'),
+});
+
 const HOST = 'a host is a name or an address, with or without a port, as in cms.internal or 127.0.0.1:8090';
 const network = z.strictObject({
   allow: z.array(z.string(HOST).regex(/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, HOST)).default([]),
 });
 
+const A_PORT = 'a port is a whole number from 0 to 65535, as in 8080';
 export const configSchema = z.strictObject({
   name: z.string().min(1).max(60, 'the name of the newsroom has at most 60 characters').default('Strillone'),
   timezone: timezone.default('Europe/Rome'),
@@ -191,7 +235,14 @@ export const configSchema = z.strictObject({
   web: z
     .strictObject({
       host: z.string().min(1).default('127.0.0.1'),
-      port: z.int().min(0).max(65535, 'a port is at most 65535').optional(),
+      port: z.int(A_PORT).min(0, A_PORT).max(65535, A_PORT).optional(),
+      address: z
+        .url({
+          protocol: /^https?$/,
+          error: 'the public address of the page is an http or https address, as in https://news.example.org',
+        })
+        .transform(url => url.replace(/\/+$/, ''))
+        .optional(),
     })
     .prefault({}),
   sources: z.array(source).min(1, 'name at least one source'),
@@ -200,6 +251,8 @@ export const configSchema = z.strictObject({
   quiet: z.strictObject({ from: timeOfDay, to: timeOfDay }).optional(),
   editors: editors.prefault({}),
   pacing: pacing.prefault({}),
+  breaking: breaking.optional(),
+  paywall: z.enum(paywallPolicies, `paywall is one of ${paywallPolicies.join(', ')}`).default('mark'),
   approval: approval.optional(),
   subscriptions: subscriptions.prefault({}),
   network: network.prefault({}),

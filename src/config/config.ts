@@ -6,10 +6,14 @@ import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Destination, Platform } from '../core/destination.ts';
+import type { Filter } from '../core/filter/filter.ts';
+import type { FullPolicy } from '../core/feed-state.ts';
 import type { Pacing } from '../core/rate-limits.ts';
-import type { QuietHours, Schedule } from '../core/schedule.ts';
+import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
 import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { PROXY_VARIABLES, proxyFaults, proxyFrom } from './proxy.ts';
+import type { ProxySettings } from '../net/dispatchers.ts';
 import { secretsIn } from '../adapters/shared/secrets-in.ts';
 import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
@@ -27,9 +31,16 @@ export interface Config {
     readonly host: string;
     /** Null: the usual one, or the next that is free. */
     readonly port: number | null;
+    /** Where others reach the page, without a slash at the end; null: nowhere but here. */
+    readonly address: string | null;
     readonly password: string | null;
   };
   readonly platforms: PlatformSettings;
+  readonly network: {
+    /** Private hosts that may be fetched from and posted to, with or without a port. */
+    readonly allow: readonly string[];
+    readonly proxy: ProxySettings;
+  };
   readonly sources: readonly SourceConfig[];
   readonly destinations: readonly ConfiguredDestination[];
   readonly schedules: readonly Schedule[];
@@ -43,6 +54,9 @@ export interface Config {
   readonly backups: { readonly hours: number; readonly days: number };
   /** Scheduled posts are proposed, not sent: an editor orders them. Null: they are sent. */
   readonly approval: Approval | null;
+  /** Null: news that cannot wait is posted like any other. */
+  readonly breaking: Breaking | null;
+  readonly paywall: PaywallPolicy;
   readonly subscriptions: Subscriptions;
   /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
   readonly secrets: readonly string[];
@@ -71,10 +85,23 @@ export type SourceConfig = {
   readonly name: string;
   readonly topics: readonly string[];
   readonly language: string | null;
-} & (
-  | { readonly kind: 'folder'; readonly folder: string }
-  | { readonly kind: 'feed'; readonly feed: string; readonly every: Duration | null }
-);
+  /** An article younger than that here is not picked. */
+  readonly hold: Duration | null;
+  /** Only articles that it holds for are taken; null = all. */
+  readonly filter: Filter | null;
+} & ({ readonly kind: 'folder'; readonly folder: string } | PolledPlace);
+
+/** A feed or a news sitemap. */
+export interface PolledPlace {
+  readonly kind: 'feed' | 'sitemap';
+  readonly address: string;
+  readonly credentials: { readonly user: string; readonly password: string } | null;
+  /** The longest pause between two polls. */
+  readonly every: Duration;
+  /** How many items of the very first poll are news. */
+  readonly newest: number;
+  readonly full: FullPolicy;
+}
 
 export interface ConfiguredDestination {
   readonly destination: Destination;
@@ -164,6 +191,7 @@ function readText(
 /** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
 const VARIABLES = [
   ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  ...PROXY_VARIABLES,
   ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
 
@@ -179,6 +207,7 @@ function environmentFaults(env: Lookup): string[] {
   if (env('DATABASE_URL') !== undefined) {
     faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
   }
+  faults.push(...proxyFaults(env));
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
     faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
@@ -194,6 +223,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
   );
   const level = env('LOG_LEVEL') ?? 'info';
   const password = env('STRILLONE_WEB_PASSWORD') ?? null;
+  const proxy = proxyFrom(env);
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
   const { log: logs, ...editors } = parsed.editors;
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
@@ -208,13 +238,14 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     web: {
       host: parsed.web.host,
       port: parsed.web.port ?? null,
+      address: parsed.web.address ?? null,
       password,
     },
     platforms: {
       access,
       logs,
-      allowedHosts: parsed.network.allow,
     },
+    network: { allow: parsed.network.allow, proxy },
     sources,
     destinations,
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
@@ -224,20 +255,26 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     keepMs: parsed.keep,
     backups: parsed.backups,
     approval: approvalOf(parsed.approval),
+    breaking: parsed.breaking ?? null,
+    paywall: parsed.paywall,
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),
-      ...sources.flatMap(source => (source.kind === 'feed' ? secretsIn(source.feed) : [])),
+      ...sources.flatMap(source => (source.kind === 'folder' ? [] : sourceSecrets(source))),
+      ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
-    notes: notesOn(parsed, sources),
+    notes: notesOn(parsed),
   };
 }
 
-function notesOn(file: ConfigFile, sources: readonly SourceConfig[]): readonly string[] {
-  const feeds = sources.filter(source => source.kind === 'feed');
+const sourceSecrets = ({ address, credentials }: PolledPlace): readonly string[] => [
+  ...secretsIn(address),
+  ...(credentials === null || credentials.password === '' ? [] : [credentials.password]),
+];
+
+function notesOn(file: ConfigFile): readonly string[] {
   return [
-    ...feeds.map(({ name }) => `source ${name}: feeds are not read yet; its articles will not appear`),
     ...(file.approval === undefined
       ? []
       : [
@@ -266,6 +303,7 @@ function configuredDestination(
     theme: entry.theme ?? file.theme,
     corrections: entry.corrections,
     retractions: entry.retractions,
+    filter: entry.filter ?? null,
     place,
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };
@@ -295,17 +333,22 @@ const subscriptionsOf = (section: ConfigFile['subscriptions']): Subscriptions =>
 });
 
 function configuredSource(entry: ConfigFile['sources'][number], base: string): SourceConfig {
-  const shared = { name: entry.name, topics: entry.topics, language: entry.language ?? null };
-  return 'folder' in entry
-    ? { ...shared, kind: 'folder', folder: resolve(base, entry.folder) }
-    : { ...shared, kind: 'feed', feed: entry.feed, every: entry.every ?? null };
+  const { name, topics, language = null, hold = null, filter = null } = entry;
+  const shared = { name, topics, language, hold, filter };
+  if ('folder' in entry) return { ...shared, kind: 'folder', folder: resolve(base, entry.folder) };
+  const { every, newest, full, user = '', password = '' } = entry;
+  const credentials = user === '' && password === '' ? null : { user, password };
+  const asked = { ...shared, every, newest, full, credentials };
+  return 'feed' in entry
+    ? { ...asked, kind: 'feed', address: entry.feed }
+    : { ...asked, kind: 'sitemap', address: entry.sitemap };
 }
 
 function configuredSchedule(entry: ConfigFile['schedules'][number], file: ConfigFile): Schedule {
   return {
     ...entry,
     timezone: entry.timezone ?? file.timezone,
-    pick: { ...entry.pick, within: entry.pick.within ?? null },
+    pick: { ...entry.pick, within: entry.pick.within ?? null, filter: entry.pick.filter ?? null },
   };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
+import { createAddressGuard } from '../net/address-guard.ts';
 import { parseCron } from './parse-cron.ts';
 
 /** What is wrong at one place of the config file. */
@@ -15,7 +16,15 @@ export interface Fault {
 export type ThemeFault = (name: string, own: string | null) => string | null;
 
 const text = z.string().optional().catch(undefined);
-const entry = z.looseObject({ name: text, theme: text, cron: text, to: z.array(text).catch([]) });
+const entry = z.looseObject({
+  name: text,
+  theme: text,
+  cron: text,
+  to: z.array(text).catch([]),
+  feed: text,
+  sitemap: text,
+  every: text,
+});
 type Entry = z.output<typeof entries>[number];
 const entries = z.array(entry.partial().catch({})).catch([]);
 /** As much of a file as can be read, whatever else is wrong with it. */
@@ -27,8 +36,19 @@ const looseFile = z
     destinations: entries,
     schedules: entries,
     quiet: z.object({ from: text, to: text }).partial().catch({}),
+    breaking: z.object({ to: z.array(text).catch([]) }).catch({ to: [] }),
+    network: z.object({ allow: z.array(z.string()).catch([]) }).catch({ allow: [] }),
   })
-  .catch({ theme: undefined, themes: undefined, sources: [], destinations: [], schedules: [], quiet: {} });
+  .catch({
+    theme: undefined,
+    themes: undefined,
+    sources: [],
+    destinations: [],
+    schedules: [],
+    quiet: {},
+    breaking: { to: [] },
+    network: { allow: [] },
+  });
 
 /**
  * Rules that span fields: unique names, one destination a place, destinations and themes that exist, rules of time that
@@ -64,15 +84,21 @@ export function crossFaults(
     });
   }
   faults.push(...sharedPlaces(file.destinations, lineOf));
-  file.schedules.forEach((schedule, index) => {
-    faults.push(
-      ...scheduleFaults(
-        schedule,
-        index,
-        file.destinations.flatMap(({ name }) => name ?? []),
-      ),
-    );
+  const guard = createAddressGuard({ allow: file.network.allow });
+  file.sources.forEach(({ feed, sitemap, every }, index) => {
+    const url = URL.parse(feed ?? sitemap ?? '');
+    if (url === null || every === undefined || guard.isAllowed(url)) return;
+    // less than a minute in any unit is so many seconds
+    if (/^[1-5]?\ds$/.test(every)) {
+      const message = 'a feed is asked once a minute at most; under it only hosts that network.allow names';
+      faults.push({ path: ['sources', index, 'every'], message });
+    }
   });
+  const places = file.destinations.flatMap(({ name }) => name ?? []);
+  file.schedules.forEach((schedule, index) => {
+    faults.push(...scheduleFaults(schedule, index, places));
+  });
+  faults.push(...placeFaults(['breaking'], file.breaking.to, places));
   if (file.quiet.from !== undefined && file.quiet.from === file.quiet.to) {
     faults.push({
       path: ['quiet'],
@@ -117,13 +143,22 @@ function scheduleFaults(schedule: Entry, index: number, places: readonly string[
   if (cron?.kind === 'fault') {
     faults.push({ path: ['schedules', index, 'cron'], message: `"${schedule.cron ?? ''}": ${cron.message}` });
   }
-  const named = schedule.to ?? [];
-  named.forEach((name, at) => {
+  return [...faults, ...placeFaults(['schedules', index], schedule.to ?? [], places)];
+}
+
+/** What is wrong with the destinations that something names under `to`. */
+function placeFaults(
+  at: readonly PropertyKey[],
+  named: readonly (string | undefined)[],
+  places: readonly string[],
+): Fault[] {
+  const faults: Fault[] = [];
+  named.forEach((name, index) => {
     if (name === undefined) return;
-    const path = ['schedules', index, 'to', at];
+    const path = [...at, 'to', index];
     if (!places.includes(name)) {
       faults.push({ path, message: `no destination is named "${name}"; there are ${places.join(', ')}` });
-    } else if (named.indexOf(name) < at) {
+    } else if (named.indexOf(name) < index) {
       faults.push({ path, message: `"${name}" is named twice; once is enough` });
     }
   });

@@ -67,6 +67,8 @@ export interface SourceDocument {
   readonly outlet: string | null;
   readonly authors: readonly string[];
   readonly publishedAt: Instant | null;
+  /** The words that stand where its date should and that nobody can read; null, absent: there are none. */
+  readonly unreadDate?: string | null;
   readonly language: Language | null;
   readonly topics: readonly string[];
   /** A picture's http(s) address, or its path as seen from the file that `key` names. */
@@ -75,6 +77,10 @@ export interface SourceDocument {
   readonly expiresAt: Instant | null;
   /** Higher goes first under `order: priority`; 0 unless the source says otherwise. */
   readonly priority: number;
+  /** Whether the publisher says that one must pay to read it all; absent: no. */
+  readonly paywalled?: boolean;
+  /** Whether `text` is the article and nothing else, a paragraph a line, so that nothing of it is to be dropped; absent: no. */
+  readonly isExtracted?: boolean;
 }
 
 /** One news item: what its source said of it, and what the editorial core made of it. */
@@ -92,9 +98,13 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
   readonly topics: readonly string[];
   readonly image: string | null;
   readonly publishedAt: Instant | null;
+  /** The words that stand where its date should and that nobody can read; null: there are none. */
+  readonly unreadDate: string | null;
   readonly notBefore: Instant | null;
   readonly expiresAt: Instant | null;
   readonly priority: number;
+  /** Whether its publisher says that one must pay to read it all. */
+  readonly paywalled: boolean;
   readonly contentHash: string;
   /** 1 when first seen; one more with each correction. */
   readonly revision: number;
@@ -102,9 +112,12 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
   readonly withdrawnAt: Instant | null;
 }
 
-/** When the article counts as news: its publication, or the moment we first saw it. */
-export const newsTimeOf = (article: Pick<Article, 'publishedAt' | 'receivedAt'>): Instant =>
-  article.publishedAt ?? article.receivedAt;
+/**
+ * When the article counts as news: its publication, or the moment we first saw it. One whose date is there and cannot be
+ * read is as old as can be: nobody knows that it is new.
+ */
+export const newsTimeOf = (article: Pick<Article, 'publishedAt' | 'unreadDate' | 'receivedAt'>): Instant =>
+  article.publishedAt ?? (article.unreadDate === null ? article.receivedAt : 0);
 
 /** From this priority on an article is news that cannot wait. */
 export const BREAKING_PRIORITY = 10;

@@ -1,4 +1,5 @@
 import type { CardSize } from './card.ts';
+import type { Filter } from './filter/filter.ts';
 import type { Language } from './language.ts';
 
 /** The name of a platform, as the registry of the adapters knows it. */
@@ -23,6 +24,8 @@ export interface Destination<Place = unknown> {
   readonly theme: string;
   readonly corrections: CorrectionPolicy;
   readonly retractions: RetractionPolicy;
+  /** Only articles that pass it are picked for it; null = all. An editor's order goes there whatever it says. */
+  readonly filter: Filter | null;
   /** Where it is, in its platform's own shape: only the platform's adapter reads it. */
   readonly place: Place;
 }

@@ -9,6 +9,8 @@ export type PostId = Branded<'post'>;
 /** At most 25 characters: it doubles as the key under which a platform takes a repeat for the first (a `nonce`). */
 export type DeliveryId = Branded<'delivery'>;
 export type SlotId = Branded<'slot'>;
+/** Of a filter at one place: what is known of articles under it stays true while neither changes. */
+export type FilterKey = Branded<'filter'>;
 /** SHA-256 of the picture's bytes, hexadecimal. */
 export type CardHash = Branded<'card'>;
 
@@ -40,6 +42,9 @@ export const changeIdOf = (message: DeliveryId, occasion: string): DeliveryId =>
 /** `thing` is what editors are told, and `at` when: what is over and begins anew is told anew. */
 export const alertIdOf = (thing: string, destination: string, at: number): DeliveryId =>
   idOf('alert', thing, destination, at) as DeliveryId;
+/** `source`: the filter is of this source's articles only. The number goes up when filters are read or held differently. */
+export const filterKeyOf = (text: string, source: string | null): FilterKey =>
+  idOf('filter', 1, source === null ? 'any source' : `source ${source}`, text) as FilterKey;
 export const cardHashOf = (bytes: Uint8Array): CardHash =>
   createHash('sha256').update(bytes).digest('hex') as CardHash;
 /** What tells two texts apart: SHA-256 of the words with all blanks folded, hexadecimal. */

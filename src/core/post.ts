@@ -64,6 +64,8 @@ export interface PostContent {
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+  /** Says that one must pay to read the article; absent = it does not. */
+  readonly isPaywalled?: boolean;
   /** What a posted copy says of itself, last and quietly; absent in what is posted for the first time. */
   readonly mark?: PostMark | null;
 }
@@ -71,7 +73,7 @@ export interface PostContent {
 /** `updated`: these are not its first words. `retracted`: they hold no more; the title is struck and nothing else stays. */
 export interface PostMark {
   readonly kind: 'updated' | 'retracted';
-  /** When, as the newsroom's readers write a time of day. */
+  /** When, day and time, as the newsroom's readers write them. */
   readonly time: string;
 }
 
@@ -131,6 +133,8 @@ export interface Delivery {
   readonly attempts: number;
   /** Not tried before this moment; null = as soon as possible. */
   readonly notBefore: Instant | null;
+  /** Not sent after this moment, when it would be no news any more; null = whenever. */
+  readonly notAfter: Instant | null;
   readonly createdAt: Instant;
   /**
    * Since when a message of it may be there: the first attempt whose answer was lost, or that is under way; null = surely

@@ -1,3 +1,4 @@
+import type { Filter } from './filter/filter.ts';
 import type { SlotId } from './ids.ts';
 import type { Language } from './language.ts';
 import type { Reason } from './reasons/reason.ts';
@@ -17,6 +18,26 @@ export interface PickRule {
   readonly topics: readonly string[];
   /** "pt" takes Portuguese of any country, "pt-BR" that of Brazil; empty = all. */
   readonly languages: readonly Language[];
+  /** Only articles that pass it; null = all. */
+  readonly filter: Filter | null;
+}
+
+/** What a source's settings say of picking its articles; they are kept all the same, so that it can be told why. */
+export interface SourceRule {
+  readonly name: string;
+  /** An article that is here for less than that is not picked; null = at once. */
+  readonly hold: Duration | null;
+  readonly filter: Filter | null;
+}
+
+/** mark: posts of articles that one must pay for say so; skip: such articles are not picked. */
+export const paywallPolicies = ['mark', 'skip', 'ignore'] as const;
+export type PaywallPolicy = (typeof paywallPolicies)[number];
+
+/** News that cannot wait: posted there at once, but not when it is older. */
+export interface Breaking {
+  readonly to: readonly string[];
+  readonly within: Duration;
 }
 
 export const postParts = ['summary', 'quote', 'quote-card'] as const;

@@ -8,6 +8,7 @@ const reasonKeys = reasonCodes.map(code => `reason-${code}` as const);
 const readerKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
+  'post-paywalled', // beside it, where one must pay
   'post-updated', // $time
   'post-retracted', // $time
   'card-alt-quote', // $speaker $role $text
@@ -120,6 +121,7 @@ export const wordKeys = [
   'explain-dead',
   'explain-withdrawn',
   'explain-expired',
+  'explain-not-picked',
   'explain-place-edit',
   'explain-place-delete',
   'explain-because', // $sentence, $reason
@@ -174,6 +176,10 @@ export const wordKeys = [
   'page-state-filled',
   'page-state-empty',
   'page-state-skipped',
+  'page-done-edit', // $time
+  'page-done-delete', // $time
+  'page-change-edit', // $state
+  'page-change-delete', // $state
   // what commands of the machine answer
   'cli-no-article',
   'cli-nothing',
@@ -199,6 +205,9 @@ export const wordKeys = [
   'misfit-old', // $count: articles
   'misfit-language', // $count: articles
   'misfit-topic', // $count: articles
+  'misfit-young', // $count: articles
+  'misfit-paywalled', // $count: articles
+  'misfit-filtered', // $count: articles
   'misfit-there', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];

@@ -14,12 +14,17 @@ import type { NewsroomDesk } from './newsroom-desk.ts';
 import type { OrderResult } from './order.ts';
 import type { Upcoming } from '../planning/planner.ts';
 import type { Snapshot } from './view.ts';
+import type { ToldWhy } from './why.ts';
 
 /** A newsroom that is open but not necessarily running: what a command line works with. */
 export interface Newsroom
   extends AsyncDisposable, Pick<NewsroomDesk, 'destinations' | 'order' | 'held' | 'resolve'> {
   readonly store: Store;
   readonly schedules: readonly Schedule[];
+  /** The names of all destinations of the config, whether they take part or not. */
+  readonly places: readonly string[];
+  /** Why an article is or is not at a destination, or at each; null when there is none of that name. */
+  why(article: Article, to?: string): Promise<ToldWhy | null>;
   /** The newsroom's own, for what people read at this moment. */
   voice(): MomentVoice;
   /** Whether a service runs on this database now, here or elsewhere. */

@@ -6,7 +6,7 @@ import { detectLanguage } from './language/detect-language.ts';
 import { primaryLanguageOf } from './language/primary-language.ts';
 import { findOutlet } from './find-outlet.ts';
 import { rankSentences } from './summary/rank-sentences.ts';
-import { segment } from './text/segment.ts';
+import { segment, trimmed } from './text/segment.ts';
 
 export interface AnalyzeInput {
   readonly text: string;
@@ -20,11 +20,13 @@ export interface AnalyzeInput {
 export interface AnalyzeSettings {
   /** text: offsets point into the text; body: into the body joined by newlines (for texts that came from HTML). */
   readonly offsets?: 'text' | 'body';
+  /** Whether the text is the article and nothing else, a paragraph a line: then nothing is dropped. Default: no. */
+  readonly isExtracted?: boolean;
 }
 
 /** What the editorial core makes of a text. Pure, linear in its length, takes any text, never throws. */
 export function analyze(input: AnalyzeInput, settings: AnalyzeSettings = {}): Analysis {
-  const cleaned = clean(input);
+  const cleaned = settings.isExtracted === true ? asItStands(input) : clean(input);
   if (settings.offsets !== 'body') return describe(input, cleaned);
   const body = cleaned.body.map(({ start, end }) => input.text.slice(start, end));
   const lead =
@@ -37,6 +39,14 @@ export function analyze(input: AnalyzeInput, settings: AnalyzeSettings = {}): An
   });
   const based = { ...input, text: body.join('\n'), lead };
   return describe(based, { ...cleaned, lead: null, body: spans });
+}
+
+/** Every line is a paragraph of the article. */
+function asItStands({ text, title = null }: AnalyzeInput): Cleaned {
+  const lines = [...text.matchAll(/[^\n\r\u2028\u2029]+/gu)].map(({ 0: words, index: start }) =>
+    trimmed(text, { start, end: start + words.length }),
+  );
+  return { title, lead: null, body: lines.filter(({ start, end }) => end > start), dropped: [] };
 }
 
 function describe(input: AnalyzeInput, cleaned: Cleaned): Analysis {

@@ -11,6 +11,8 @@ export interface PostParts {
   readonly quote: { readonly words: string; readonly speaker: string; readonly role: string } | null;
   readonly outlet: string;
   readonly url: string | null;
+  /** One must pay to read it, and the post says so. */
+  readonly isPaywalled: boolean;
   readonly hashtags: readonly string[];
   readonly brand: string;
   readonly mark: PostMark | null;
@@ -24,7 +26,7 @@ const HASHTAG_LIMIT = 30;
 export function postPartsOf(content: PostContent): PostParts {
   const parts = partsOf(content);
   return content.mark?.kind === 'retracted'
-    ? { ...parts, summary: [], quote: null, hashtags: [], outlet: '', url: null }
+    ? { ...parts, summary: [], quote: null, hashtags: [], outlet: '', url: null, isPaywalled: false }
     : parts;
 }
 
@@ -43,6 +45,7 @@ function partsOf(content: PostContent): PostParts {
           },
     outlet: shorten(cleanText(content.outlet ?? ''), NAME_LIMIT),
     url: webAddress(content.url),
+    isPaywalled: content.isPaywalled ?? false,
     hashtags: content.hashtags
       .map(cleanText)
       .filter(tag => tag !== '')

@@ -22,7 +22,10 @@ function sayAge(minutes: number, say: Say): string {
 }
 
 /** What articles fail at, in the order it is asked. */
-const CONDITIONS = ['later', 'expired', 'old', 'language', 'topic', 'there'] as const;
+const CONDITIONS = [
+  ...(['later', 'expired', 'old', 'language', 'topic'] as const),
+  ...(['young', 'paywalled', 'filtered', 'there'] as const),
+];
 
 function misfits(params: Reason['params'], say: Say): WordArgs {
   const counts = CONDITIONS.map(condition => ({ condition, count: Number(params[condition] ?? 0) }));

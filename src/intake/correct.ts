@@ -1,4 +1,4 @@
-import type { Article } from '../core/article.ts';
+import { isBreaking, type Article } from '../core/article.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 import type { Destination } from '../core/destination.ts';
 import type { CardImage } from '../core/card.ts';
@@ -88,7 +88,7 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
     bringUpToDate,
     note({ kind }) {
       // what was posted just now may have been written before the article changed
-      const isNew = kind === 'slot-filled' || kind === 'post-ordered';
+      const isNew = kind === 'slot-filled' || kind === 'breaking-posted' || kind === 'post-ordered';
       const hasEnded = isUnsettled && (kind === 'delivery-sent' || kind === 'delivery-resolved');
       if (isNew || hasEnded)
         bringUpToDate().catch((error: unknown) => {
@@ -182,6 +182,8 @@ async function successorOf(
         payload,
         wanted,
         notBefore: delivery.notBefore,
+        notAfter: delivery.notAfter,
+        urgent: isBreaking(article),
         repostNumber: standing?.repostNumber ?? 0,
       },
     ],

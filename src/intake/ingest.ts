@@ -95,7 +95,7 @@ function keyOf(event: SourceEvent): string {
 async function receive(deps: IngestDeps, document: SourceDocument): Promise<SaveResult['kind']> {
   const now = deps.clock.now();
   const saved = await deps.articles.save(articleFrom(document, now), now);
-  await deps.articles.clearFault(document.source, document.key);
+  await tellOfDate(deps, document);
   switch (saved.kind) {
     case 'same':
       break;
@@ -124,6 +124,21 @@ async function receive(deps: IngestDeps, document: SourceDocument): Promise<Save
   return saved.kind;
 }
 
+/** A date that nobody can read is a fault of its document, which is stored all the same, but never as news. */
+async function tellOfDate(deps: IngestDeps, { source, key, unreadDate }: SourceDocument): Promise<void> {
+  if (unreadDate == null) {
+    await deps.articles.clearFault(source, key);
+    return;
+  }
+  const words = unreadDate.length > DATE_CHARS ? `${unreadDate.slice(0, DATE_CHARS)}…` : unreadDate;
+  const message = `"${words}" is no date, so the article is not taken for new; write it as 2026-11-18 or 2026-11-18T07:30`;
+  const fault = { source, key, line: null, message };
+  await deps.articles.saveFault(fault, deps.clock.now());
+  deps.record({ ...fault, kind: 'source-fault' });
+}
+
+const DATE_CHARS = 80;
+
 async function withdraw(deps: IngestDeps, gone: { source: string; key: string }): Promise<void> {
   const now = deps.clock.now();
   await deps.articles.clearFault(gone.source, gone.key);
@@ -142,12 +157,15 @@ async function withdraw(deps: IngestDeps, gone: { source: string; key: string })
 /** Runs the editorial core over a document; what the source itself says goes before what was found. */
 export function articleFrom(document: SourceDocument, now: number): Article {
   const { source, key, text } = document;
-  const analysis = analyze({
-    text,
-    ...(document.title === undefined ? {} : { title: document.title }),
-    ...(document.lead === undefined ? {} : { lead: document.lead }),
-    language: document.language,
-  });
+  const analysis = analyze(
+    {
+      text,
+      ...(document.title === undefined ? {} : { title: document.title }),
+      ...(document.lead === undefined ? {} : { lead: document.lead }),
+      language: document.language,
+    },
+    document.isExtracted === true ? { isExtracted: true } : {},
+  );
   return {
     ...analysis,
     id: articleIdOf(source, key),
@@ -162,9 +180,11 @@ export function articleFrom(document: SourceDocument, now: number): Article {
     topics: document.topics,
     image: document.image,
     publishedAt: document.publishedAt,
+    unreadDate: document.unreadDate ?? null,
     notBefore: document.notBefore,
     expiresAt: document.expiresAt,
     priority: document.priority,
+    paywalled: document.paywalled ?? false,
     contentHash: contentHashOf(`${document.title ?? ''}\n${text}`),
     revision: 1,
     receivedAt: now,

@@ -115,12 +115,13 @@ export async function recoverAbandoned(
 /** Why a post or an alert that nobody has seen yet need not be sent any more; null when it has to. */
 async function overFor(
   { articles }: AttemptDesk,
-  { operation, article: id, createdAt }: Delivery,
+  { operation, article: id, createdAt, notAfter }: Delivery,
   now: Instant,
 ): Promise<Transition | null> {
   if (operation !== 'send') return null;
   if (id === null)
     return now - createdAt < ALERT_LASTS ? null : { state: 'expired', reason: reasonOf('waited-too-long') };
+  if (notAfter !== null && now > notAfter) return { state: 'expired', reason: reasonOf('breaking-late') };
   const article = await articles.get(id);
   if (article?.withdrawnAt != null) return { state: 'withdrawn', reason: reasonOf('article-withdrawn') };
   if (article?.expiresAt != null && article.expiresAt <= now)

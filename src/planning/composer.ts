@@ -6,7 +6,7 @@ import { payloadHashOf } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { Formats } from '../core/ports/platform.ts';
 import type { PostChoices, PostContent, PostMark } from '../core/post.ts';
-import type { PostPart } from '../core/schedule.ts';
+import type { PaywallPolicy, PostPart } from '../core/schedule.ts';
 import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
@@ -16,6 +16,7 @@ import { createCardMaker, type CardMaker, type CardMakerDeps } from './card-make
 const HASHTAGS = 3;
 
 export interface ComposerDeps extends CardMakerDeps {
+  readonly paywall: PaywallPolicy;
   readonly formats: Formats;
 }
 
@@ -59,7 +60,11 @@ export function createComposer(deps: ComposerDeps): Composer {
     destination: Destination,
     { card, mark = null }: { card: CardImage | null; mark?: PostMark | null },
   ): Composed => {
-    const content = contentOf(article, { parts, quote: bestQuote(article), card, brand: deps.brand });
+    const isPaywalled = article.paywalled && deps.paywall === 'mark';
+    const content = {
+      ...contentOf(article, { parts, quote: bestQuote(article), card, brand: deps.brand }),
+      ...(isPaywalled ? { isPaywalled } : {}),
+    };
     const write = (said: PostContent) => {
       const words = {
         content: (summaryChars: number) => ({ ...said, summary: summaryOf(article, parts, summaryChars) }),
@@ -104,15 +109,21 @@ export function createComposer(deps: ComposerDeps): Composer {
           : kind === 'retracted'
             ? standing
             : ((await cards.tryCard(article, shownQuote(article), destination)) ?? standing);
-      const mark = { kind, time: timeOfDay(at, destination.language, deps.timezone) };
+      const mark = { kind, time: dayAndTime(at, destination.language, deps.timezone) };
       return composed(said, destination, { card, mark });
     },
   };
 }
 
-/** "15.42" in the reader's way, in the newsroom's zone. */
-const timeOfDay = (at: Instant, language: string, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', timeZone }).format(at);
+/** "29 novembre alle ore 15:42" in the reader's way, in the newsroom's zone: a copy may be read on any later day. */
+const dayAndTime = (at: Instant, language: string, timeZone: string): string =>
+  new Intl.DateTimeFormat(language, {
+    day: 'numeric',
+    month: 'long',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+  }).format(at);
 
 /** The quote on the card of a post; null = it shows the headline. */
 export const shownQuote = (article: Article): Quote | null =>

@@ -1,18 +1,20 @@
-import { isBreaking } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
-import { deliveryIdOf, postIdOf, slotIdOf } from '../core/ids.ts';
-import type { DeliveryDraft, PostDraft } from '../core/ports/outbox.ts';
+import { slotIdOf, type FilterKey } from '../core/ids.ts';
+import type { PostDraft } from '../core/ports/outbox.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore, SlotStore } from '../core/ports/store.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
-import type { PickRule, QuietHours, Schedule, Slot } from '../core/schedule.ts';
+import type { QuietHours, Schedule, Slot } from '../core/schedule.ts';
 import { MINUTE, type Clock, type Duration, type Instant } from '../core/time.ts';
-import { pick, type Pick as Picked } from './picking/pick.ts';
+import { filtersBetween, type Gates } from './picking/gates.ts';
 import type { CronRule } from './schedule/cron-rule.ts';
 import { dueTimes, nextDue } from './schedule/due-times.ts';
 import { missedSlots } from './schedule/missed-slots.ts';
 import { quietUntil } from './schedule/quiet-hours.ts';
+import { postBreaking, type PlannedBreaking } from './breaking.ts';
+import { choose, gateOf } from './choose.ts';
 import type { Composer } from './composer.ts';
+import { draftPost } from './draft-post.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 
 export interface PlannedSchedule extends Schedule {
@@ -28,6 +30,10 @@ export interface PlannerDeps {
   readonly composer: Composer;
   readonly clock: Clock;
   readonly record: RecordEvent;
+  /** What keeps articles back before any schedule picks. */
+  readonly gates: Gates;
+  /** Null: news that cannot wait waits for a slot all the same. */
+  readonly breaking: PlannedBreaking | null;
   readonly quiet: QuietHours | null;
   /** Schedules only propose: what they pick is named in the slot's reason and left to an editor's order. */
   readonly approval: boolean;
@@ -47,20 +53,27 @@ export interface Upcoming {
 
 /** Turns due moments into slots, and slots into posts. Any number of processes may run one each. */
 export interface Planner {
-  /** Fills every slot that is due now and is not there yet. */
+  /** Posts what cannot wait, and fills every slot that is due now and is not there yet. */
   fillDue(): Promise<void>;
+  /** Posts what cannot wait. */
+  postBreaking(): Promise<void>;
   /** The next due moment of each schedule, soonest first. */
   upcoming(): Promise<readonly Upcoming[]>;
 }
 
 /** A slot found this late was missed, not just rung late. */
 const LATE: Duration = 2 * MINUTE;
-/** Chance looks at many, so that old articles have theirs; the other orders come sorted and need few. */
-const candidateLimit = ({ order, count }: PickRule): number => (order === 'random' ? 500 : 20 + count * 5);
-
 export function createPlanner(deps: PlannerDeps): Planner {
+  let isFirst = true;
+  const breakingNow = async () => {
+    if (deps.breaking !== null) await postBreaking(deps, deps.breaking);
+  };
   return {
+    postBreaking: breakingNow,
     async fillDue() {
+      if (isFirst) await deps.articles.keepBlocks(filterKeysOf(deps));
+      isFirst = false;
+      await breakingNow();
       for (const schedule of deps.schedules) await fillSchedule(deps, schedule);
     },
     async upcoming() {
@@ -103,7 +116,7 @@ async function begin(deps: PlannerDeps, schedule: PlannedSchedule, now: Instant)
 
 async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Instant): Promise<void> {
   const slot = slotIdOf(schedule.name, dueAt);
-  const choices = await choose(deps, schedule, dueAt);
+  const choices = await chooseFor(deps, schedule, { dueAt, isRemembered: true });
   const titles = choices.map(choice => choice.article.title).join(' · ');
   if (deps.approval && choices.length > 0) {
     const reason = reasonOf('slot-proposed', { titles });
@@ -111,7 +124,20 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
     return;
   }
   const drafts: PostDraft[] = [];
-  for (const choice of choices) drafts.push(await draftPost(deps, { ...choice, schedule, slot }));
+  for (const choice of choices) {
+    const createdAt = deps.clock.now();
+    const plan = {
+      ...choice,
+      parts: schedule.post,
+      schedule: schedule.name,
+      slot,
+      occasion: slot,
+      createdAt,
+      notBefore: deps.quiet === null ? null : quietUntil(deps.quiet, createdAt),
+      notAfter: null,
+    };
+    drafts.push(await draftPost(deps.composer, plan));
+  }
   const filled = drafts.length > 0;
   const reason = filled
     ? reasonOf('slot-filled', { count: drafts.length, titles })
@@ -121,85 +147,32 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
   if (written && filled) deps.wakeSignal.wake();
 }
 
-interface Choice extends Picked {
-  readonly destinations: readonly Destination[];
-}
-
-/** Picks for each destination what it has not had; destinations that get the same article share its post. */
-async function choose(
+const chooseFor = (
   deps: PlannerDeps,
-  schedule: PlannedSchedule,
-  dueAt: Instant,
-): Promise<readonly Choice[]> {
-  const now = deps.clock.now();
-  const choices = new Map<string, Choice>();
-  for (const destination of schedule.destinations) {
-    const { order } = schedule.pick;
-    const query = {
-      destination: destination.name,
-      rule: schedule.pick,
-      order,
-      now,
-      limit: candidateLimit(schedule.pick),
-    };
-    const candidates = await deps.articles.candidates(query);
-    const seed = `${schedule.name} ${dueAt}`;
-    for (const { article, why } of pick({ candidates, rule: schedule.pick, now, seed })) {
-      const before = choices.get(article.id)?.destinations ?? [];
-      choices.set(article.id, { article, why, destinations: [...before, destination] });
-    }
-  }
-  return [...choices.values()];
-}
+  { destinations, name, pick: rule }: PlannedSchedule,
+  { dueAt, isRemembered }: { readonly dueAt: Instant; readonly isRemembered: boolean },
+) => choose(deps, { destinations, rule, seed: `${name} ${dueAt}`, isRemembered });
+
+/** The filters of the config as articles are written down under them. */
+const filterKeysOf = ({ breaking, gates, schedules }: PlannerDeps): readonly FilterKey[] => [
+  ...new Set(
+    [
+      ...schedules.flatMap(({ destinations, pick: rule }) =>
+        destinations.flatMap(destination => filtersBetween(gates, destination, rule)),
+      ),
+      ...(breaking?.destinations ?? []).flatMap(destination => filtersBetween(gates, destination, null)),
+    ].map(({ key }) => key),
+  ),
+];
 
 /** What is wrong with all articles: the same for each of the destinations, when nothing fits for any. */
 async function whyNone(deps: PlannerDeps, { destinations, pick: rule }: PlannedSchedule): Promise<Reason> {
   const [first] = destinations;
   if (first === undefined) return reasonOf('slot-no-destination');
   const now = deps.clock.now();
-  const misfits = await deps.articles.misfits({ destination: first.name, rule, now });
+  const gate = gateOf(deps.gates, filtersBetween(deps.gates, first, rule), now);
+  const misfits = await deps.articles.misfits({ destination: first.name, rule, now, gate });
   return misfits === null ? reasonOf('no-articles') : reasonOf('nothing-fits', misfits);
-}
-
-async function draftPost(
-  deps: PlannerDeps,
-  choice: Choice & { readonly schedule: PlannedSchedule; readonly slot: Slot['id'] },
-): Promise<PostDraft> {
-  const { article, schedule, slot, why } = choice;
-  const createdAt = deps.clock.now();
-  const id = postIdOf(article.id, slot);
-  const content = { parts: schedule.post };
-  const composed = await deps.composer.compose({ article, content }, choice.destinations);
-  const notBefore = deps.quiet === null ? null : quietUntil(deps.quiet, createdAt);
-  const deliveries = composed.map(
-    ({ destination: { name, platform }, orderingKey, payload, wanted }): DeliveryDraft => ({
-      id: deliveryIdOf(id, name),
-      destination: name,
-      platform,
-      orderingKey,
-      payload,
-      wanted,
-      notBefore,
-      repostNumber: 0,
-      urgent: isBreaking(article),
-    }),
-  );
-  return {
-    post: {
-      id,
-      kind: 'article',
-      state: 'approved',
-      items: [{ article: article.id, revision: article.revision }],
-      content,
-      slot,
-      schedule: schedule.name,
-      orderedBy: null,
-      why,
-      createdAt,
-    },
-    deliveries,
-    cards: composed.flatMap(({ card }) => card ?? []),
-  };
 }
 
 async function writeSlot(
@@ -230,7 +203,7 @@ async function foresee(
 ): Promise<readonly Upcoming[]> {
   const dueAt = nextDue({ rule: schedule.rule, timezone: schedule.timezone, after: now });
   if (dueAt === null) return [];
-  const [first] = await choose(deps, schedule, dueAt);
+  const [first] = await chooseFor(deps, schedule, { dueAt, isRemembered: false });
   const to = schedule.destinations.map(destination => destination.name);
   const why = first?.why ?? (await whyNone(deps, schedule));
   return [{ schedule: schedule.name, dueAt, to, title: first?.article.title ?? null, why }];

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Article } from '../core/article.ts';
 import type { FoundPhoto, PhotoFinder } from '../core/ports/ports.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
-import { fetchPage, publicOnly, type FetchRules } from './fetch/fetch-page.ts';
+import type { Fetch } from '../net/fetch.ts';
 import { refusalOf } from './fetch/read-document.ts';
 import { shownAddress } from '../adapters/shared/redact.ts';
 
@@ -19,8 +19,7 @@ const KEPT = 4;
 export interface PhotoFinderOptions {
   /** Folders of sources, by the source's name: where pictures named beside a seed file lie. */
   readonly folders: ReadonlyMap<string, string>;
-  /** Who may be talked to; a test puts its loopback server here, the product never does. */
-  readonly isAllowed?: FetchRules['isAllowed'];
+  readonly fetch: Fetch;
   /** Milliseconds from any start; default: the process's own. */
   readonly now?: () => number;
 }
@@ -72,14 +71,15 @@ async function read(article: Article, image: string, options: PhotoFinderOptions
 const folderOfFile = (source: string): string | undefined =>
   source.startsWith('file:') ? fileURLToPath(source) : undefined;
 
-async function fetchPhoto(address: string, { isAllowed }: PhotoFinderOptions): Promise<Uint8Array> {
-  const { url, contentType, bytes } = await fetchPage(address, {
-    ...publicOnly,
-    ...(isAllowed ? { isAllowed } : {}),
+async function fetchPhoto(address: string, { fetch }: PhotoFinderOptions): Promise<Uint8Array> {
+  const { url, status, headers, bytes } = await fetch({
+    url: address,
+    headers: { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif' },
     limits: { redirects: 5, bytes: LIMIT_MB * MB, totalMs: 10 * SECOND },
-    accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif',
-    whenTooLarge: 'give a smaller picture',
   });
+  if (status !== 200)
+    throw new Error(`${shownAddress(url)}: the server answered ${status}; check the address in a browser`);
+  const contentType = headers['content-type'] ?? '';
   // what the bytes really are, whoever develops them finds out
   if (/^(?:text|audio|video)\/|[+/](?:json|xml|html)\b/iu.test(contentType))
     throw new Error(

@@ -1,57 +1,35 @@
-import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../core/time.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Duration, type Instant } from '../core/time.ts';
 import { momentOf, offsetIn } from '../planning/schedule/zone-offset.ts';
+import { FILLER, isWeekday, monthOf, ZONES } from './date-words.ts';
 
-/** ISO 8601, also with slashes, a blank for the T, and a word for the zone. */
+/** ISO 8601, also with slashes, a blank for the T, a zone after a blank, and one too many at the end. */
 const ISO =
-  /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?$/i;
-/** RFC 2822 as mail and RSS have it, with or without the day of the week and the seconds. */
-const MAIL =
-  /^(?:[a-z]{3,9},?\s+)?(\d{1,2})\s+([a-z]{3})[a-z]*\s+(\d{4})(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*(Z|UTC?|GMT|[ECMP][SD]T|[+-]\d{4})?)?(?:\s*\([^()]*\))?$/i;
-/** What JavaScript prints of a `Date`. */
-const JAVASCRIPT =
-  /^[a-z]{3}\s+([a-z]{3})\s+(\d{1,2})\s+(\d{4})(?:\s+(\d{2}):(\d{2}):(\d{2})\s*(?:GMT|UTC)?([+-]\d{4})?)?(?:\s*\([^()]*\))?$/i;
+  /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,12})?)?\s*(\S{1,40})?(?:\s+[A-Z]{3,5})?)?$/i;
+/** ISO 8601 without separators; a day alone looks like any number. */
+const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?$/i;
+/** A month or a year of this time, as W3CDTF and Dublin Core allow. */
+const MONTH = /^((?:19|20)\d{2})(?:-(\d{2}))?$/;
+const NUMERIC = /^(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})$/;
+const TIME = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,12})?)?(am|pm)?$/i;
 /** Seconds since 1970, from 2001 on, or milliseconds. */
 const UNIX = /^\d{10}(?:\d{3})?$/;
-const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
-/** Zones of RFC 2822, in hours. */
-const ZONES: Readonly<Record<string, number>> = {
-  EST: -5,
-  EDT: -4,
-  CST: -6,
-  CDT: -5,
-  MST: -7,
-  MDT: -6,
-  PST: -8,
-  PDT: -7,
-};
+/** No date is longer; what is longer is not looked at. */
+const LONGEST = 100;
 
-type Fields = readonly [
-  ...[year: string, month: string, day: string],
-  ...[hour: string | undefined, minute: string | undefined, second: string | undefined],
-  zone: string | undefined,
-];
-
-function fieldsOf(text: string): Fields | null {
-  const iso = ISO.exec(text);
-  if (iso !== null) {
-    const [, year = '', , month = '', day = '', hour, minute, second, zone] = iso;
-    return [year, month, day, hour, minute, second, zone];
-  }
-  const named = (name: string) => String(MONTHS.indexOf(name.toLowerCase()) + 1);
-  const mail = MAIL.exec(text);
-  if (mail !== null) {
-    const [, day = '', month = '', year = '', hour, minute, second, zone] = mail;
-    return [year, named(month), day, hour, minute, second, zone];
-  }
-  const javascript = JAVASCRIPT.exec(text);
-  if (javascript === null) return null;
-  const [, month = '', day = '', year = '', hour, minute, second, zone] = javascript;
-  return [year, named(month), day, hour, minute, second, hour === undefined ? undefined : (zone ?? 'Z')];
+interface Fields {
+  year: number | null;
+  month: number | null;
+  day: number | null;
+  time: readonly [hours: number, minutes: number, seconds: number] | null;
+  /** As it is written: "+0100", "EST", "Europe/Rome". */
+  zone: string | null;
 }
 
 /**
- * Reads a date or date and time in the forms that the web has: ISO 8601, RFC 2822, seconds since 1970, JavaScript's; null
- * when it is none, or names a day or time that no calendar has. Without a zone it is a local time of `timezone`. A date alone is the day's first moment, or with `edge: 'end'` the moment it is over.
+ * Reads a date or date and time in the forms that the web has: ISO 8601, RFC 2822, seconds since 1970, JavaScript's, and what
+ * people write, with months in the languages of Europe; null when it is none, when a day and a month could be either way
+ * round, or when it names a day or time that no calendar has. Without a zone it is a local time of `timezone`. A date alone
+ * is the day's first moment, or with `edge: 'end'` the moment it is over.
  */
 export function parseDate(
   text: string,
@@ -59,19 +37,27 @@ export function parseDate(
   { edge = 'start' }: { readonly edge?: 'start' | 'end' } = {},
 ): Instant | null {
   const given = text.trim();
+  if (given.length > LONGEST) return null;
   if (UNIX.test(given)) return Number(given) * (given.length === 10 ? SECOND : 1);
-  const fields = fieldsOf(given);
-  if (fields === null) return null;
-  const [year, month, day, hour, minute, second, zone] = fields;
-  const [hours, minutes, seconds] = [Number(hour ?? 0), Number(minute ?? 0), Number(second ?? 0)];
-  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
-  const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
-  if (!exists || hours > 23 || minutes > 59 || seconds > 59) return null;
-  const midnight = date.getTime();
-  const endsDay = hour === undefined && edge === 'end';
-  const local = midnight + (endsDay ? DAY : (hours * 3600 + minutes * 60 + seconds) * SECOND);
-  if (zone !== undefined) return local - offsetOf(zone);
-  const moment = momentOf(offsetIn(timezone), local);
+  const fields = isoFields(given) ?? writtenFields(given);
+  return fields === null ? null : instantOf(fields, timezone, edge);
+}
+
+function instantOf(fields: Fields, timezone: string, edge: 'start' | 'end'): Instant | null {
+  const { year, month, day, time } = fields;
+  if (year === null) return null;
+  const date = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
+  if (date.getUTCMonth() + 1 !== (month ?? 1) || date.getUTCDate() !== (day ?? 1)) return null;
+  const [hours, minutes, seconds] = time ?? [0, 0, 0];
+  // the sixtieth second is a leap second
+  if (hours > 23 || minutes > 59 || seconds > 60) return null;
+  const end = month === null ? Date.UTC(year + 1, 0) : day === null ? Date.UTC(year, month) : +date + DAY;
+  const endsDay = time === null && edge === 'end';
+  const local = endsDay ? end : +date + (hours * 3600 + minutes * 60 + seconds) * SECOND;
+  const zone = fields.zone === null ? timezone : zoneOf(fields.zone);
+  if (zone === null) return null;
+  if (typeof zone === 'number') return local - zone;
+  const moment = momentOf(offsetIn(zone), local);
   switch (moment.kind) {
     case 'once':
       return moment.at;
@@ -82,11 +68,137 @@ export function parseDate(
   }
 }
 
-/** "+01:00", "-0330", "+01", "Z", "EST". */
-function offsetOf(zone: string): number {
-  const named = ZONES[zone.toUpperCase()];
+const timeOf = (hours: string, minutes = '0', seconds = '0'): Fields['time'] => [
+  Number(hours),
+  Number(minutes),
+  Number(seconds),
+];
+
+function isoFields(text: string): Fields | null {
+  const iso = ISO.exec(text);
+  if (iso !== null) {
+    const [, year, , month, day, hour, minute, second, zone = null] = iso;
+    const time = hour === undefined ? null : timeOf(hour, minute, second);
+    return { year: Number(year), month: Number(month), day: Number(day), time, zone };
+  }
+  const basic = BASIC.exec(text);
+  if (basic !== null) {
+    const [, year, month, day, hour = '', minute, second, zone = null] = basic;
+    const time = timeOf(hour, minute, second);
+    return { year: Number(year), month: Number(month), day: Number(day), time, zone };
+  }
+  const [, year, month] = MONTH.exec(text) ?? [];
+  if (year === undefined) return null;
+  return {
+    year: Number(year),
+    month: month === undefined ? null : Number(month),
+    day: null,
+    time: null,
+    zone: null,
+  };
+}
+
+/** Whatever order its parts have: "Thu, 12 Nov 2026 18:05:00 +0100", "Nov. 16, 2020, 10:57 a.m.", "ven., 03 juil. 2020". */
+function writtenFields(text: string): Fields | null {
+  const words = text
+    .replace(/\s*\([^()]*\)$/, '')
+    // a line break that somebody escaped
+    .replace(/(?:\\[nrt])+$/, '')
+    // "12-Nov-2026"
+    .replace(/(?<=^|\s)(\d{1,2})-(\p{L}+)-(\d{2,4})\b/u, '$1 $2 $3')
+    .replace(/(?<=\d)\s*([ap])\.?\s*m\.?(?=\W|$)/i, (_, half: string) => `${half.toLowerCase()}m`)
+    // "10:30:00GMT", "10:30:00+0100"
+    .replace(/(:\d{2}(?:\.\d+)?)(?=[+-]|(?![AP]M)[A-Z])/, '$1 ')
+    // a day of the week in any language; "mar." is March, too
+    .replace(/^\p{L}+\.?,(?=\s*\d)/u, '')
+    .replace(/^\p{L}+\.?,\s*/u, first => (monthOf(first.replace(/,\s*$/, '')) === null ? '' : first))
+    .split(/[\s,]+/)
+    .filter(word => word !== '');
+  if (words[0] !== undefined && isWeekday(words[0])) words.shift();
+  const fields: Fields = { year: null, month: null, day: null, time: null, zone: null };
+  const isAmerican = words.some(word => /(?:am|pm)$|^[ECMP][SD]?T$/i.test(word));
+  for (const word of words) if (!FILLER.test(word) && !take(word, fields, isAmerican)) return null;
+  return fields.year === null || fields.month === null || fields.day === null ? null : fields;
+}
+
+/** Puts one word of a date in its place; false when it has none. */
+function take(word: string, fields: Fields, isAmerican: boolean): boolean {
+  const [, hour, minute, second, half] = TIME.exec(word) ?? [];
+  if (hour !== undefined && fields.time === null && !(word.includes('.') && fields.day === null)) {
+    if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return false;
+    const noon =
+      half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
+    fields.time = timeOf(String(noon), minute, second);
+    return true;
+  }
+  const numeric = NUMERIC.exec(word);
+  if (numeric !== null && fields.day === null) return takeNumeric(numeric, fields, isAmerican);
+  const [, number] = /^(\d{1,4})(?:st|nd|rd|th|er|º|\.)?$/i.exec(word) ?? [];
+  if (number !== undefined) return takeNumber(number, fields);
+  const month = fields.month === null ? (monthOf(word) ?? englishMonth(word)) : null;
+  if (month !== null) {
+    fields.month = month;
+    return true;
+  }
+  // "GMT+0100", "GMT -0800": the last says more
+  if (fields.time === null || !/^[a-z+-]/i.test(word)) return false;
+  if (fields.zone !== null && !/^(?:GMT|UTC?|Z)$/i.test(fields.zone)) return false;
+  fields.zone = word;
+  return true;
+}
+
+/** Dots have the day first, slashes as the writer's country has it: read only where there is one way to. */
+function takeNumeric(
+  [, a, mark, b, year = '']: RegExpExecArray,
+  fields: Fields,
+  isAmerican: boolean,
+): boolean {
+  const [first, second] = [Number(a), Number(b)];
+  const monthFirst = (mark === '/' && second > 12) || (mark === '/' && isAmerican && first <= 12);
+  if (mark === '/' && !monthFirst && first <= 12 && first !== second) return false;
+  [fields.day, fields.month] = monthFirst ? [second, first] : [first, second];
+  return takeNumber(year, fields);
+}
+
+function takeNumber(number: string, fields: Fields): boolean {
+  if (number.length <= 2 && fields.day === null) fields.day = Number(number);
+  else if (number.length !== 3 && number.length !== 1 && fields.year === null) fields.year = fullYear(number);
+  else return false;
+  return true;
+}
+
+/** RFC 2822, 4.3: two digits are 2000 to 2049 and 1950 to 1999. */
+const fullYear = (digits: string): number => {
+  const year = Number(digits);
+  return digits.length === 4 ? year : year + (year < 50 ? 2000 : 1900);
+};
+
+const englishMonth = (word: string): number | null =>
+  /^[a-z]{3,9}$/i.test(word) ? monthOf(word.slice(0, 3)) : null;
+
+/** "+01:00", "-0330", "+01", "GMT+2", "Z", "EST" as an offset; "Europe/Rome" as it is; null for what is none. */
+function zoneOf(written: string): Duration | string | null {
+  // "-05:00Z": the offset counts
+  const text = written
+    .replace(/^(?:GMT|UTC)(?=[+-])/i, '')
+    .replace(/(?<=\d)Z$/i, '')
+    .replace(/^Etc\/(?=GMT$|UTC$)/i, '');
+  const named = ZONES[text.toUpperCase()];
   if (named !== undefined) return named * HOUR;
-  const [, sign, hours, minutes] = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone) ?? [];
-  const size = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * MINUTE;
-  return sign === '-' ? -size : size;
+  const [, sign, hours, minutes = '0'] = /^([+-])(\d{1,2}):?(\d{2})?$/.exec(text) ?? [];
+  if (hours !== undefined) {
+    if (Number(hours) > 15 || Number(minutes) > 59) return null;
+    return (sign === '-' ? -1 : 1) * (Number(hours) * HOUR + Number(minutes) * MINUTE);
+  }
+  return /^[a-z]+\/[a-z_/+-]+$/i.test(text) && isZone(text) ? text : null;
+}
+
+function isZone(name: string): boolean {
+  try {
+    offsetIn(name);
+    return true;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
 }

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { Store } from '../core/ports/store.ts';
 import type { StoreFiles } from '../core/ports/store-maintenance.ts';
 import { createArticleStore } from './articles/article-store.ts';
+import { createFeedStore } from './articles/feed-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import type { ExclusiveLock } from './exclusive-lock.ts';
@@ -33,6 +34,7 @@ export function createStore(
   };
   return {
     articles: createArticleStore(db, engine),
+    feeds: createFeedStore(db),
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
     deliveries: createDeliveryQueries(db),

@@ -1,11 +1,12 @@
 import type { Generated, Selectable } from 'kysely';
 import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
-import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from '../core/ids.ts';
+import type { ArticleId, CardHash, DeliveryId, FilterKey, PostId, SlotId } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { ChatKind, DeliveryState, Operation, Post, PostKind } from '../core/post.ts';
+import type { Release, SourceState } from '../core/feed-state.ts';
 import type { Slot } from '../core/schedule.ts';
-import type { Instant } from '../core/time.ts';
+import type { Duration, Instant } from '../core/time.ts';
 
 /**
  * The tables as every database holds them. Times are milliseconds; columns that end in `_json` hold JSON text. The
@@ -14,7 +15,11 @@ import type { Instant } from '../core/time.ts';
 export interface Tables {
   articles: ArticleTable;
   article_topics: ArticleTopicTable;
+  filter_blocks: FilterBlockTable;
+  breaking_articles: BreakingArticleTable;
   faults: FaultTable;
+  feeds: FeedTable;
+  feed_items: FeedItemTable;
   slots: SlotTable;
   posts: PostTable;
   post_items: PostItemTable;
@@ -55,11 +60,14 @@ export interface ArticleTable {
   /** Who and what is named, for the search index: authors, outlet, speakers, topics, keywords. */
   names: string;
   published_at: Instant | null;
+  unread_date: string | null;
   /** `newsTimeOf` the article. */
   news_at: Instant;
   not_before: Instant | null;
   expires_at: Instant | null;
   priority: number;
+  /** 1: its publisher says that one must pay to read it all. */
+  paywalled: number;
   content_hash: string;
   revision: number;
   received_at: Instant;
@@ -72,12 +80,54 @@ export interface ArticleTopicTable {
   topic: string;
 }
 
+/** Articles that do not pass a filter, as far as they were held against it. */
+export interface FilterBlockTable {
+  article: ArticleId;
+  filter: FilterKey;
+}
+
+/** Articles that were posted at once because they could not wait. */
+export interface BreakingArticleTable {
+  article: ArticleId;
+  posted_at: Instant;
+}
+
 export interface FaultTable {
   source: string;
   key: string;
   line: number | null;
   message: string;
   at: Instant;
+}
+
+/** `FeedState`. */
+export interface FeedTable {
+  source: string;
+  address_hash: string;
+  moved_to: string | null;
+  etag: string | null;
+  last_modified: string | null;
+  body_hash: string | null;
+  document_at: Instant | null;
+  first_read_at: Instant | null;
+  last_read_at: Instant | null;
+  next_read_at: Instant;
+  state: SourceState;
+  reason: string | null;
+  failures: number;
+  news_every_ms: Duration | null;
+  last_news_at: Instant | null;
+  release: Release | null;
+}
+
+/** `KnownItem`; its marks with blanks between them. */
+export interface FeedItemTable {
+  source: string;
+  key: string;
+  marks: string;
+  told_hash: string | null;
+  published_at: Instant | null;
+  seen_at: Instant;
 }
 
 export interface SlotTable {
@@ -131,6 +181,8 @@ export interface DeliveryTable {
   reason: string | null;
   attempts: number;
   not_before: Instant | null;
+  /** Not sent after it; null = whenever. */
+  not_after: Instant | null;
   created_at: Instant;
   first_attempt_at: Instant | null;
   /** Newest message of the chat known when that attempt began. */
@@ -253,5 +305,6 @@ export interface MoveTable {
 
 export type LaneRow = Selectable<LaneTable>;
 export type PaceRow = Selectable<PaceTable>;
+export type FeedRow = Selectable<FeedTable>;
 export type ArticleRow = Selectable<ArticleTable>;
 export type DeliveryTableRow = Selectable<DeliveryTable>;

@@ -3,11 +3,10 @@ import type { DeliveryRow } from '../core/ports/store.ts';
 import { explain, sayCounts } from '../desk/explain.ts';
 import { sayDiagnosis } from '../desk/say-diagnosis.ts';
 import type { Snapshot } from '../desk/view.ts';
-import { deliveryViews } from './posts-section.ts';
+import { badgeOf, deliveryViews } from './posts-section.ts';
 import { sayReason } from '../format/say-reason.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
-import { stateOf } from './state-label.ts';
 
 /** What will be posted next, and when. */
 export function nextSection({ upcoming }: Snapshot, { say, when }: PageVoice): Html {
@@ -103,7 +102,7 @@ function queueItem(row: DeliveryRow, queue: readonly DeliveryRow[], voice: PageV
   const { say, moment } = voice;
   return html`<li>
     <p class="headline">${row.articleTitle}</p>
-    <p class="meta">${stateOf(row.state, say)} ${explain(row, moment, queue)}</p>
+    <p class="meta">${badgeOf(row, voice)} ${explain(row, moment, queue)}</p>
     ${row.attempts > 0 ? html`<p class="meta">${say('page-attempts', { count: row.attempts })}</p>` : ''}
     <details id="look-${row.id}">
       <summary>${say('page-look')}</summary>

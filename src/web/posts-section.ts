@@ -31,6 +31,7 @@ function postArticle(rows: readonly DeliveryRow[], voice: PageVoice): Html {
   const [first] = rows;
   if (first === undefined) return html``;
   const { say, when } = voice;
+  const copies = copiesIn(rows);
   return html`<article class="post" id="${first.id}">
     <header>
       <h3>${first.articleTitle}</h3>
@@ -40,20 +41,59 @@ function postArticle(rows: readonly DeliveryRow[], voice: PageVoice): Html {
       </p>
       <p class="why"><b>${say('page-why')}</b> ${sayReason(first.why, say)}</p>
       <ul class="where" aria-label="${say('page-where')}">
-        ${rows.map(row => whereItem(row, voice))}
+        ${copies.map(copy => whereItem(copy, voice))}
       </ul>
     </header>
-    ${deliveryViews(rows, voice)}
+    ${deliveryViews(
+      copies.flatMap(({ stands }) => (stands.operation === 'delete' ? [] : stands)),
+      voice,
+    )}
   </article>`;
 }
 
-function whereItem(row: DeliveryRow, { say }: PageVoice): Html {
-  const href = webAddress(row.url);
+/** A message, or what is to become one. */
+interface Copy {
+  /** What it shows: the newest of what was done, else what is to be sent. A `delete` = it is there no more. */
+  readonly stands: DeliveryRow;
+  /** Changes of it that are not done, or could not be. */
+  readonly changes: readonly DeliveryRow[];
+}
+
+function copiesIn(rows: readonly DeliveryRow[]): readonly Copy[] {
+  return [...Map.groupBy(rows, row => `${row.destination} ${row.message ?? row.id}`).values()].flatMap(
+    same => {
+      const done = same
+        .filter(row => row.sentAt !== null)
+        .sort((a, b) => Number(b.sentAt) - Number(a.sentAt));
+      const stands = done[0] ?? same.find(row => row.operation === 'send');
+      const changes = same.filter(row => row.operation !== 'send' && row.sentAt === null);
+      return stands === undefined ? [] : [{ stands, changes }];
+    },
+  );
+}
+
+function whereItem({ stands, changes }: Copy, voice: PageVoice): Html {
+  const { destination, reason } = stands;
+  const href = stands.operation === 'delete' ? null : webAddress(stands.url);
   return html`<li>
-    ${stateOf(row.state, say)}
-    ${href === null ? row.destination : html`<a href="${href}" rel="noopener noreferrer">${row.destination}</a>`}
-    ${row.reason === null ? '' : html`<span class="reason">${sayReason(row.reason, say)}</span>`}
+    ${badgeOf(stands, voice)}
+    ${href === null ? destination : html`<a href="${href}" rel="noopener noreferrer">${destination}</a>`}
+    ${[...(reason === null ? [] : [reason]), ...changes.flatMap(({ reason: why }) => why ?? [])].map(
+      why => html`<span class="reason">${sayReason(why, voice.say)}</span>`,
+    )}
+    ${changes.map(change => badgeOf(change, voice))}
   </li>`;
+}
+
+/** "inviato", "corretto alle 21:14", "rimozione: si riprova". */
+export function badgeOf({ operation, state, sentAt }: DeliveryRow, { say, when }: PageVoice): Html {
+  if (operation !== 'edit' && operation !== 'delete') return stateOf(state, say);
+  if (sentAt !== null) {
+    const said = say(`page-done-${operation}`, { time: when.clock(sentAt) });
+    return html`<span class="state ${operation === 'edit' ? 'sent' : 'withdrawn'}">${said}</span>`;
+  }
+  const said = say(`page-change-${operation}`, { state: say(`page-state-${state}`) });
+  return html`<span class="state ${state}">${said}</span>`;
 }
 
 /** In the order in which they stand beside each other. */

@@ -6,6 +6,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   cards: async parts => (await import('./cards.ts')).cardFigures(parts),
   delivery: async parts => (await import('./delivery.ts')).deliveryFigures(parts),
   recovery: async () => (await import('./recovery.ts')).recoveryFigures(),
+  sources: async () => (await import('./sources.ts')).sourceFigures(),
+  fetch: async () => (await import('./fetch.ts')).fetchFigures(),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
 };
 

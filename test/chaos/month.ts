@@ -129,10 +129,13 @@ function openRooms(
   const planner = createPlanner({
     ...rooms,
     wakeSignal,
+    gates: { sources: [], paywall: 'mark' },
+    breaking: null,
     quiet: null,
     approval: false,
     schedules: schedulesOf(plan),
     composer: createComposer({
+      paywall: 'mark',
       formats: platforms,
       words,
       record,

@@ -20,6 +20,7 @@ async function run(...argv: string[]) {
     restore: unreachable,
     serve: unreachable,
     readDocument: unreachable,
+    openFeedReader: unreachable,
     htmlReader: unreachable,
   });
   return { code, out: said.out.join('\n'), err: said.err.join('\n') };
@@ -64,9 +65,9 @@ test('an option that is none is refused with the usage, and --help comes before 
 });
 
 test('a command that comes later says so, a command that is none is none', async () => {
-  expect(await run('read-feed', 'x')).toMatchObject({
+  expect(await run('import', 'x')).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/^"read-feed" is not yet in this version; there are start, check/) as string,
+    err: expect.stringMatching(/^"import" is not yet in this version; there are start, check/) as string,
   });
   expect(await run('pots')).toMatchObject({
     code: 2,

@@ -82,6 +82,32 @@ test('the example of the design page is read to the letter', () => {
   expect(config.sources[0]).toMatchObject({ kind: 'folder', folder: join(folder, 'seeds') });
 });
 
+test('filters, hold, breaking news and paywalls are read, and what cannot be is told with its place', () => {
+  const config = configOf(
+    EXAMPLE.replace('folder: ../seeds', 'folder: ../seeds, hold: 5m, filter: "-sport"')
+      .replace('card: square', 'card: square, filter: "topic:esteri"')
+      .replace('count: 1,', 'count: 1, filter: "${NONE:-}",') + 'breaking: { to: [canale] }\npaywall: skip\n',
+  );
+  expect(config.sources[0]).toMatchObject({ hold: 5 * 60_000, filter: { text: '-sport' } });
+  expect(config.destinations[0]?.destination.filter?.text).toBe('topic:esteri');
+  expect(config.destinations[1]?.destination.filter).toBeNull();
+  expect(config.schedules[0]?.pick.filter).toBeNull();
+  expect(config.breaking).toEqual({ to: ['canale'], within: 3600_000 });
+  expect(config.paywall).toBe('skip');
+  expect(configOf(EXAMPLE)).toMatchObject({ breaking: null, paywall: 'mark' });
+  const faults = faultsOf(
+    EXAMPLE.replace('card: square', 'card: square, filter: "tema:x"') +
+      'breaking: { to: [canale, nowhere] }\npaywall: hide\n',
+  );
+  expect(faults).toEqual([
+    expect.stringMatching(
+      /:\d+ destinations\[0\]\.filter "tema:x": "tema:x": there is no such field; write one of/,
+    ),
+    expect.stringMatching(/paywall "hide": paywall is one of mark, skip, ignore/),
+    expect.stringMatching(/breaking\.to\[1\]: no destination is named "nowhere"/),
+  ]);
+});
+
 test('the config of a fresh checkout works without a token', () => {
   const root = join(import.meta.dirname, '../..');
   const result = loadConfig(root, {});
@@ -421,13 +447,13 @@ test('a webhook has an address and a secret, and what of them is not set is told
     EXAMPLE.replace('  - { name: anteprima', `  - { name: hook, ${more} }\n  - { name: anteprima`);
   const both =
     'webhook: "https://example.org/in/long-key-in-the-path?t=long-key-in-query", secret: "geheim-9"';
-  const { destinations, secrets, platforms } = configOf(hook(both) + 'network: { allow: [cms.internal] }\n');
+  const { destinations, secrets, network } = configOf(hook(both) + 'network: { allow: [cms.internal] }\n');
   expect(destinations[3]).toMatchObject({
     off: null,
     destination: { platform: 'webhook', corrections: 'edit', place: { secret: 'geheim-9' } },
   });
   expect(secrets).toEqual(expect.arrayContaining(['geheim-9', 'long-key-in-the-path', 'long-key-in-query']));
-  expect(platforms.allowedHosts).toEqual(['cms.internal']);
+  expect(network.allow).toEqual(['cms.internal']);
   const offOf = (more: string) => configOf(hook(more)).destinations[3]?.off;
   expect(offOf('webhook: "${HOOK:-}", secret: x')).toBe('its address is not set');
   expect(offOf('webhook: "https://example.org/in", secret: "${SECRET:-}"')).toBe('its secret is not set');
@@ -438,4 +464,24 @@ test('a webhook has an address and a secret, and what of them is not set is told
   expect(faultsOf(`${EXAMPLE}network: { allow: ["http://x/"] }\n`)[0]).toMatch(
     /network\.allow\[0\].*a host is/,
   );
+});
+
+test('a proxy comes from the environment, and its password is a secret', () => {
+  const variables = {
+    HTTPS_PROXY: 'http://ada:geheim-9@proxy.example:3128',
+    http_proxy: 'proxy.example:8080',
+    NO_PROXY: 'localhost',
+  };
+  const { network, secrets } = configOf(EXAMPLE, variables);
+  expect(network.proxy).toEqual({
+    http: 'http://proxy.example:8080/',
+    https: 'http://ada:geheim-9@proxy.example:3128/',
+    except: 'localhost',
+  });
+  expect(secrets).toContain('geheim-9');
+  expect(configOf(EXAMPLE).network.proxy).toEqual({ http: null, https: null, except: '' });
+  const faults = faultsOf(EXAMPLE, { HTTPS_PROXY: 'socks5://ada:geheim-9@proxy.example' });
+  expect(faults).toEqual([
+    'environment: HTTPS_PROXY is not the address of a proxy, as http://proxy.example:3128',
+  ]);
 });

@@ -3,6 +3,7 @@ import { alertContract } from './store/alert-contract.ts';
 import { articleContract } from './store/article-contract.ts';
 import { candidatesContract } from './store/candidates-contract.ts';
 import { claimContract } from './store/claim-contract.ts';
+import { feedContract } from './store/feed-contract.ts';
 import { ledgerContract } from './store/ledger-contract.ts';
 import { messageContract } from './store/message-contract.ts';
 import type { OpenStore } from './store/open-store.ts';
@@ -20,6 +21,7 @@ export function storeContract(name: string, open: OpenStore): void {
     articleContract(open);
     searchContract(open);
     candidatesContract(open);
+    feedContract(open);
     slotContract(open);
     outboxContract(open);
     claimContract(open);

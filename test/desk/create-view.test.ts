@@ -9,7 +9,11 @@ test('a database that does not answer is told without its words, which the log h
   const events: NewsroomEvent[] = [];
   const view = createView({
     store,
-    planner: { fillDue: () => Promise.resolve(), upcoming: () => Promise.resolve([]) },
+    planner: {
+      postBreaking: () => Promise.resolve(),
+      fillDue: () => Promise.resolve(),
+      upcoming: () => Promise.resolve([]),
+    },
     healthCheck: { latest: () => null },
     clock: createFakeClock(0),
     record: event => events.push(event),

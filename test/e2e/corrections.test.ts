@@ -53,11 +53,11 @@ describe('a corrected article', () => {
     expect(telegram?.id).toBe(before?.id);
     expect(telegram?.caption).toContain(TITLE);
     expect(telegram?.caption).toContain('Da martedì pedoni e biciclette');
-    expect(telegram?.caption).toMatch(/\n\nAggiornato alle \d{1,2}[:.]\d\d$/u);
+    expect(telegram?.caption).toMatch(/\n\nAggiornato il \d{1,2} \p{L}+ alle ore \d{1,2}:\d\d$/u);
     const [discord] = onDiscord(world);
     expect(discord?.id).toBe(id);
     expect(discord?.embeds[0]).toMatchObject({ title: TITLE });
-    expect(discord?.embeds[0]?.description).toContain('Aggiornato alle');
+    expect(discord?.embeds[0]?.description).toContain('Aggiornato il');
     expect(discord?.attachments).toHaveLength(1);
     expect([onTelegram(world).length, onDiscord(world).length]).toEqual([1, 1]);
     // the quotation stayed as it was, and so does the card that shows it
@@ -137,7 +137,7 @@ describe('a withdrawn article', () => {
     expect(onTelegram(world)).toEqual([]);
     const [struck] = onDiscord(world);
     expect(struck?.embeds[0]?.title).toBe('~~Il ponte di Valdorsa riapre dopo tre anni di cantiere~~');
-    expect(struck?.embeds[0]?.description).toMatch(/^\*Ritirato alle \d{1,2}[:.]\d\d\*$/u);
+    expect(struck?.embeds[0]?.description).toMatch(/^\*Ritirato il \d{1,2} \p{L}+ alle ore \d{1,2}:\d\d\*$/u);
     expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
   });
 

@@ -7,7 +7,7 @@ import { copyCheckout, run, type NewsroomFolder } from './newsroom-world.ts';
 
 test('a newcomer without any account sees the first post at once, as both platforms will show it, and what comes next', async () => {
   using checkout = copyCheckout();
-  const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: null } };
+  const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: null, address: null } };
   await using newsroom = await run(config);
   const { store } = newsroom.app;
   await expect
@@ -30,7 +30,7 @@ test('a newcomer without any account sees the first post at once, as both platfo
 
 test('the twelve sample articles are read without a fault, and each becomes a post both platforms take', async () => {
   using checkout = copyCheckout();
-  const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: null } };
+  const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: null, address: null } };
   await using newsroom = await run(config);
   const { store, newsroom: desk } = newsroom.app;
   expect(await store.articles.faults()).toEqual([]);
@@ -57,7 +57,10 @@ async function askHealth({ variables }: NewsroomFolder): Promise<number | null> 
 test('the health check of the image asks the port that the service really has', async () => {
   using checkout = copyCheckout();
   expect(await askHealth(checkout)).toBe(1);
-  const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: 'secret' } };
+  const config = {
+    ...checkout.config(),
+    web: { host: '127.0.0.1', port: 0, password: 'secret', address: null },
+  };
   const newsroom = await run(config);
   expect(await askHealth(checkout)).toBe(0);
   await newsroom[Symbol.asyncDispose]();
@@ -66,7 +69,7 @@ test('the health check of the image asks the port that the service really has', 
 
 test('stopping leaves nothing open and nothing claimed', async () => {
   using checkout = copyCheckout();
-  const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: null } };
+  const config = { ...checkout.config(), web: { host: '127.0.0.1', port: 0, password: null, address: null } };
   const newsroom = await run(config);
   const address = newsroom.service.address;
   await newsroom[Symbol.asyncDispose]();

@@ -18,26 +18,31 @@ export interface PlatformWorld extends AsyncDisposable {
 
 /**
  * `schedule` is the schedule's body in YAML, `editors` more of the editors' (as their log), `more` of each
- * destination; no seeds are there yet.
+ * destination, of the source, and of the newsroom itself (lines of their own); no seeds are there yet.
  */
 export async function openPlatforms(
   schedule = 'first: now',
   editors = '',
-  more: { readonly telegram?: string; readonly discord?: string } = {},
+  more: {
+    readonly telegram?: string;
+    readonly discord?: string;
+    readonly source?: string;
+    readonly newsroom?: string;
+  } = {},
 ): Promise<PlatformWorld> {
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
   const discord = await startFakeDiscord({ token: DISCORD_TOKEN });
   const newsroom = createNewsroomFolder(
     `language: it
 web: { port: 0 }
-sources: [{ name: seeds, folder: ../seeds }]
+sources: [{ name: seeds, folder: ../seeds${more.source ?? ''} }]
 destinations:
   - { name: canale, telegram: "@canale", card: square${more.telegram ?? ''} }
   - { name: redazione, discord: "${discordIds.text}", card: wide${more.discord ?? ''} }
 schedules:
   - { name: mattino, cron: "0 8 1 1 *", to: [canale, redazione], ${schedule} }
 editors: { telegram: [${TELEGRAM_EDITOR}], discord: { roles: ["${discordIds.editorRole}"] }${editors} }
-`,
+${more.newsroom ?? ''}`,
     {
       TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,
       TELEGRAM_API_ROOT: telegram.apiRoot,

@@ -111,6 +111,25 @@ describe('a due delivery', () => {
       reason: reasonOf('article-expired'),
     });
   });
+
+  test('that is no breaking news any more is not sent, though a first try came in time', async () => {
+    const { publisher, posts } = scripted([{ kind: 'retry', reason: 'flood', afterMs: HOUR }]);
+    await store.articles.save(buildArticle(), NOW);
+    const draft = buildDraft();
+    const [delivery] = await store.outbox.order({
+      ...draft,
+      deliveries: draft.deliveries.map(one => ({ ...one, notAfter: NOW + HOUR })),
+    });
+    const { clock, dispatcher } = dispatching(publisher);
+    await dispatcher.drain([delivery!.id]);
+    clock.advance(2 * HOUR);
+    await dispatcher.drain([delivery!.id]);
+    expect(posts).toHaveLength(1);
+    expect(await store.outbox.get(delivery!.id)).toMatchObject({
+      state: 'expired',
+      reason: reasonOf('breaking-late'),
+    });
+  });
 });
 
 describe('an answer that never came', () => {

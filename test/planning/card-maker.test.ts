@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { CardContent, DrawnCard } from '../../src/core/card.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { FoundPhoto } from '../../src/core/ports/ports.ts';
+import type { PaywallPolicy } from '../../src/core/schedule.ts';
 import { createCardMaker } from '../../src/planning/card-maker.ts';
 import { createComposer } from '../../src/planning/composer.ts';
 import { createWords } from '../../src/words.ts';
@@ -17,7 +18,13 @@ const photo = { bytes: new Uint8Array([1, 2, 3]), hash: 'abc' };
 const square = { card: 'square', theme: 'foto' } as const;
 
 /** A renderer that notes what it is given to draw. */
-function makerWith(world: { found?: FoundPhoto; showsPhoto?: boolean; drawn?: DrawnCard; fails?: string }) {
+function makerWith(world: {
+  found?: FoundPhoto;
+  showsPhoto?: boolean;
+  drawn?: DrawnCard;
+  fails?: string;
+  paywall?: PaywallPolicy;
+}) {
   const [contents, events]: [CardContent[], NewsroomEvent[]] = [[], []];
   let asked = 0;
   const deps = {
@@ -40,6 +47,7 @@ function makerWith(world: { found?: FoundPhoto; showsPhoto?: boolean; drawn?: Dr
     formats: platforms,
     record: (event: NewsroomEvent) => events.push(event),
     brand: 'Strillone',
+    paywall: world.paywall ?? ('mark' as const),
     timezone: 'Europe/Rome',
   };
   return {
@@ -144,4 +152,17 @@ test('a card that cannot be drawn is none, and told', async () => {
   const { maker, events } = makerWith({ fails: 'no font here draws ᚠ' });
   expect(await maker.tryCard(article, quote, square)).toBeNull();
   expect(events).toEqual([{ kind: 'card-failed', article: article.id, message: 'no font here draws ᚠ' }]);
+});
+
+test('a post says in its reader’s language that one must pay, where the newsroom wants it said', async () => {
+  const payloadOf = async (paywall: PaywallPolicy, paywalled = true) => {
+    const said = { article: buildArticle({ paywalled }), content: { parts: ['summary' as const] } };
+    const [composed] = await makerWith({ paywall }).composer.compose(said, [
+      buildDestination({ language: 'it' }),
+    ]);
+    return JSON.stringify(composed?.payload);
+  };
+  expect(await payloadOf('mark')).toContain('per abbonati');
+  expect(await payloadOf('mark', false)).not.toContain('per abbonati');
+  expect(await payloadOf('ignore')).not.toContain('per abbonati');
 });

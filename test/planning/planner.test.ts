@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
+import type { Filter } from '../../src/core/filter/filter.ts';
+import type { Gates } from '../../src/planning/picking/gates.ts';
+import { filterOf } from '../core/filter/filter-of.ts';
+import { articleIdOf } from '../../src/core/ids.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { QuietHours, Schedule } from '../../src/core/schedule.ts';
-import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
+import { DAY, HOUR, MINUTE, type Duration } from '../../src/core/time.ts';
 import { createComposer } from '../../src/planning/composer.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { createPlanner } from '../../src/planning/planner.ts';
@@ -31,7 +35,14 @@ afterEach(() => store[Symbol.asyncDispose]());
 
 function planning(
   overrides: Partial<Schedule> = {},
-  world: { quiet?: QuietHours; failingCards?: boolean; approval?: boolean } = {},
+  world: {
+    quiet?: QuietHours;
+    failingCards?: boolean;
+    approval?: boolean;
+    gates?: Gates;
+    breaking?: Duration;
+    filters?: Readonly<Record<string, Filter>>;
+  } = {},
 ) {
   const clock = createFakeClock(START);
   const record = (event: NewsroomEvent) => events.push(event);
@@ -57,20 +68,24 @@ function planning(
     words,
     record,
     brand: 'Strillone',
+    paywall: 'mark',
     timezone: 'Europe/Rome',
   });
+  const destinations = schedule.to.map(name => ({ ...place(name), filter: world.filters?.[name] ?? null }));
   const deps = {
-    schedules: [{ ...schedule, rule: parsed.rule, destinations: schedule.to.map(place) }],
+    schedules: [{ ...schedule, rule: parsed.rule, destinations }],
     slots: store.slots,
     articles: store.articles,
     composer,
     clock,
     record,
+    gates: world.gates ?? { sources: [], paywall: 'mark' as const },
+    breaking: world.breaking === undefined ? null : { destinations, within: world.breaking },
     quiet: world.quiet ?? null,
     approval: world.approval ?? false,
     wakeSignal: createWakeSignal(),
   };
-  return { clock, planner: createPlanner(deps), another: createPlanner(deps) };
+  return { clock, deps, planner: createPlanner(deps), another: createPlanner(deps) };
 }
 const save = (...articles: Article[]) =>
   Promise.all(articles.map(article => store.articles.save(article, START)));
@@ -142,7 +157,7 @@ describe('a schedule', () => {
     expect(await queued()).toEqual(['canale: a']);
     const [last] = await store.slots.recent(1);
     expect(last?.state).toBe('empty');
-    const none = { later: 0, expired: 0, old: 0, language: 0, topic: 0 };
+    const none = { later: 0, expired: 0, old: 0, language: 0, topic: 0, young: 0, paywalled: 0, filtered: 0 };
     expect(last?.reason).toEqual(reasonOf('nothing-fits', { ...none, there: 1 }));
   });
 
@@ -237,5 +252,127 @@ test('where an editor approves first, a slot proposes and sends nothing', async 
   expect((await store.slots.recent(1))[0]).toMatchObject({
     state: 'empty',
     reason: reasonOf('slot-proposed', { titles: 'a' }),
+  });
+});
+
+describe('filters', () => {
+  test('of source, destination and schedule keep articles away, each by itself, and the slot says how many', async () => {
+    await save(article('sport'), article('cronaca'), article('meteo'), article('borsa'));
+    const { planner } = planning(
+      {
+        first: 'now',
+        to: ['canale', 'redazione'],
+        pick: buildRule({ count: 9, filter: filterOf('-meteo') }),
+      },
+      {
+        filters: { canale: filterOf('-sport') },
+        gates: {
+          sources: [
+            { name: 'seeds', hold: null, filter: filterOf('-borsa') },
+            // another source's filter is nothing to these
+            { name: 'altra', hold: null, filter: filterOf('nothing of the kind') },
+          ],
+          paywall: 'mark',
+        },
+      },
+    );
+    await planner.fillDue();
+    expect((await queued()).sort()).toEqual(['canale: cronaca', 'redazione: cronaca', 'redazione: sport']);
+    const { clock, planner: later } = planning(
+      { name: 'none', pick: buildRule({ filter: filterOf('pioggia') }) },
+      {},
+    );
+    await later.fillDue();
+    clock.advance(HOUR);
+    await later.fillDue();
+    const [slot] = await store.slots.recent(1);
+    expect(slot?.reason.params).toMatchObject({ filtered: 3, there: 1 });
+  });
+
+  test('find an article behind hundreds that do not pass, slot after slot, in any order', async () => {
+    const others = Array.from({ length: 2300 }, (_, i) => article(`other ${i}`, START - 2 * DAY + i));
+    for (const one of others) await save(one);
+    await save(article('ponte', START - HOUR));
+    const { clock, planner } = planning({ pick: buildRule({ order: 'oldest', filter: filterOf('ponte') }) });
+    await planner.fillDue();
+    clock.advance(HOUR);
+    await planner.fillDue();
+    expect(await queued()).toEqual([]);
+    clock.advance(HOUR);
+    await planner.fillDue();
+    expect(await queued()).toEqual(['canale: ponte']);
+  }, 60_000);
+
+  test('let a corrected article through that passes now', async () => {
+    await save(article('sport'));
+    const { clock, planner } = planning({ first: 'now', pick: buildRule({ filter: filterOf('ponte') }) });
+    await planner.fillDue();
+    await save({ ...article('sport'), title: 'Il ponte' });
+    clock.advance(HOUR);
+    await planner.fillDue();
+    expect(await queued()).toEqual(['canale: Il ponte']);
+  });
+});
+
+test('one slot takes one of two articles that are the same to a reader', async () => {
+  await save(
+    { ...article('a'), id: articleIdOf('one', 'a'), source: 'one' },
+    { ...article('a'), id: articleIdOf('two', 'a'), source: 'two' },
+  );
+  await planning({ first: 'now', pick: buildRule({ count: 3 }) }).planner.fillDue();
+  expect(await queued()).toHaveLength(1);
+});
+
+test('an article is held back until it is here for long enough, and goes out as it is by then', async () => {
+  await save(article('a'));
+  const sources = [{ name: 'seeds', hold: 90 * MINUTE, filter: null }];
+  const { clock, planner } = planning({}, { gates: { sources, paywall: 'mark' } });
+  await planner.fillDue();
+  clock.advance(HOUR);
+  await planner.fillDue();
+  expect(await queued()).toEqual([]);
+  await save({ ...article('a'), title: 'a, corrected' });
+  clock.advance(HOUR);
+  await planner.fillDue();
+  expect(await queued()).toEqual(['canale: a, corrected']);
+});
+
+test('articles that one must pay for are picked, or not where the newsroom skips them', async () => {
+  await save({ ...article('a'), paywalled: true });
+  await planning({ name: 'x', first: 'now' }, { gates: { sources: [], paywall: 'skip' } }).planner.fillDue();
+  expect(await queued()).toEqual([]);
+  await planning({ name: 'y', first: 'now' }).planner.fillDue();
+  expect(await queued()).toEqual(['canale: a']);
+});
+
+describe('breaking news', () => {
+  const loud = (key: string, publishedAt = START - 10 * MINUTE) => ({
+    ...article(key, publishedAt),
+    priority: 10,
+  });
+
+  test('is posted at once, through quiet hours, a hold and approval, once by any number of processes', async () => {
+    await save(loud('a'), loud('old', START - HOUR), article('quiet'));
+    const world = {
+      breaking: HOUR,
+      approval: true,
+      quiet: { from: 0, to: 23 * 60, timezone: 'Europe/Rome' },
+      gates: { sources: [{ name: 'seeds', hold: DAY, filter: null }], paywall: 'mark' as const },
+      filters: { redazione: filterOf('-a') },
+    };
+    const { planner, another } = planning({ to: ['canale', 'redazione'] }, world);
+    await Promise.all([planner.fillDue(), another.fillDue(), planner.postBreaking()]);
+    await planning({ to: ['canale', 'redazione'] }, world).planner.fillDue();
+    expect(await queued()).toEqual(['canale: a']);
+    const [row] = await store.deliveries.queue({ limit: 1 });
+    expect(row).toMatchObject({ schedule: 'breaking', notBefore: null, notAfter: START + 50 * MINUTE });
+    expect(row?.why).toEqual(reasonOf('pick-breaking', { age: 10, priority: 10 }));
+    expect(events.filter(({ kind }) => kind === 'breaking-posted')).toHaveLength(1);
+  });
+
+  test('waits for a slot like any other where nothing is said of it', async () => {
+    await save(loud('a'));
+    await planning().planner.fillDue();
+    expect(await queued()).toEqual([]);
   });
 });

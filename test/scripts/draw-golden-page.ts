@@ -20,7 +20,7 @@ if (!existsSync(executablePath)) {
   using checkout = copyCheckout();
   await using newsroom = await run({
     ...checkout.config(),
-    web: { host: '127.0.0.1', port: 0, password: null },
+    web: { host: '127.0.0.1', port: 0, password: null, address: null },
   });
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', ...quiet] });
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 }, locale: 'en' });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createPhotoFinder } from '../../src/sources/find-photo.ts';
 import { buildArticle } from '../fixtures/build.ts';
+import { fetchHere } from '../net/loopback.ts';
 
 const closing: (() => Promise<unknown>)[] = [];
 let folder = '';
@@ -30,7 +31,7 @@ async function serve(listener: RequestListener): Promise<string> {
 const finderHere = (now?: () => number) =>
   createPhotoFinder({
     folders: new Map([['seeds', folder]]),
-    isAllowed: address => address === '127.0.0.1',
+    fetch: fetchHere(),
     ...(now ? { now } : {}),
   });
 const articleWith = (image: string | null, key = 'one.txt') => buildArticle({ image, key, source: 'seeds' });
@@ -81,7 +82,9 @@ test('what is no picture, too large, or in a private network is a fault that say
     return found.kind === 'fault' ? found.message : found.kind;
   };
   expect(await messageOf(`${root}/page`)).toContain('answers with text/html, which is no picture');
-  expect(await messageOf(`${root}/large`)).toContain('larger than 10 MB; give a smaller picture');
+  expect(await messageOf(`${root}/large`)).toContain(
+    'larger than 10 MB; give the address of something smaller',
+  );
   expect(await messageOf(`${root}/away`)).toContain('10.0.0.1: not on the public internet');
   expect(await messageOf('http://192.168.1.1/a.jpg')).toContain('not on the public internet');
 });

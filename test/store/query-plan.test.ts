@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, type CompiledQuery } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
-import type { DeliveryId } from '../../src/core/ids.ts';
+import { filterKeyOf, type DeliveryId } from '../../src/core/ids.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { pickOrders } from '../../src/core/schedule.ts';
 import { DAY, HOUR, MINUTE } from '../../src/core/time.ts';
@@ -72,6 +72,26 @@ test.each(pickOrders)('candidates by %s walk one index to the limit and look del
   }
 });
 
+test('what keeps articles away is looked up by article, and breaking news found by its priority', async () => {
+  const gate = {
+    young: [{ source: 'seeds', after: NOW }],
+    skipsPaywalled: true,
+    filters: [filterKeyOf('-sport', null), filterKeyOf('-calcio', 'seeds')],
+  };
+  const query = { destination: 'canale', now: NOW, limit: 25, rule: buildRule({ within: HOUR }) };
+  const [newest, breaking] = await queriesOf(async ({ articles }) => {
+    await articles.candidates({ ...query, order: 'newest', gate });
+    await articles.candidates({ ...query, order: 'priority', gate: { ...gate, isBreaking: true } });
+  });
+  for (const asked of [newest, breaking]) {
+    const plan = asked === undefined ? [] : planOf(asked);
+    expect(scansOf(plan)).toEqual([]);
+    expect(plan.filter(step => step.includes('TEMP B-TREE'))).toEqual([]);
+    expect(plan.find(step => step.startsWith('SEARCH f '))).toContain('(article=? AND filter=?');
+  }
+  expect(breaking && planOf(breaking)[0]).toMatch(/^SEARCH a USING INDEX articles_priority \(priority>/);
+});
+
 test('nothing the newsroom does all day reads a table from end to end', async () => {
   const article = buildArticle({ key: 'a' });
   const queries = await queriesOf(async ({ articles, slots, outbox, deliveries }) => {
@@ -83,6 +103,9 @@ test('nothing the newsroom does all day reads a table from end to end', async ()
     await articles.keysOf('seeds');
     await articles.search('ponte', 9);
     await articles.clearFault('seeds', 'a');
+    await articles.block([{ article: article.id, revision: 1, filter: filterKeyOf('-sport', null) }]);
+    await articles.twinThere(article.id, 'canale');
+    await slots.postBreaking(article.id, [], NOW);
     await slots.lastSlot('mattino');
     await slots.fill(buildSlot(), [buildDraft({ article: article.id, to: ['x'], cards: [buildCard()] })]);
     await outbox.nextDue(['telegram', 'discord'], NOW);

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { CardImage } from '../../src/core/card.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
+import type { DeliveryId } from '../../src/core/ids.ts';
+import type { DeliveryRow } from '../../src/core/ports/store.ts';
 import type { Diagnosis } from '../../src/core/reasons/diagnosis.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import type { Snapshot } from '../../src/desk/view.ts';
@@ -120,7 +122,10 @@ test('a photo sent to Telegram alone borrows its words from the post’s other d
   const hash = 'b'.repeat(64) as CardImage['hash'];
   const photo = { ...buildTelegramPayload(), kind: 'photo', card: hash, caption: 'x' } as const;
   const embed = { ...buildDiscordPayload(), card: { hash, alt: 'Citazione di Ada' } };
-  const history = [buildRow({ payload: photo }), buildRow({ platform: 'discord', payload: embed })];
+  const history = [
+    buildRow({ payload: photo }),
+    buildRow({ id: 'e'.repeat(20) as DeliveryId, platform: 'discord', payload: embed }),
+  ];
   const page = await pageOf(buildSnapshot({ history }));
   expect(page.querySelector('.look-bubble img')?.getAttribute('alt')).toBe('Citazione di Ada');
 });
@@ -266,4 +271,32 @@ test('headings do not skip a level, ids are not repeated, and every picture and 
     expect(page.querySelector(`[id=\"${section.getAttribute('aria-labelledby') ?? ''}\"]`)?.tagName).toBe(
       'H2',
     );
+});
+
+test('a corrected message stands once, in its present words; a removed one is not drawn', async () => {
+  const sent = buildRow({ destination: 'canale', payload: buildTelegramPayload('vecchie parole') });
+  const change = (overrides: Partial<DeliveryRow>) =>
+    buildRow({
+      post: sent.post,
+      message: sent.id,
+      destination: 'canale',
+      payload: buildTelegramPayload('parole nuove'),
+      ...overrides,
+    });
+  const corrected = change({ id: 'a'.repeat(20) as DeliveryId, operation: 'edit', sentAt: NOW - MINUTE });
+  const pending = change({
+    id: 'b'.repeat(20) as DeliveryId,
+    operation: 'delete',
+    state: 'retry',
+    sentAt: null,
+  });
+  const page = await pageOf(buildSnapshot({ history: [corrected, sent], queue: [pending] }));
+  const [post] = all(page, 'article.post');
+  expect(wordsOf(post)).toContain('parole nuove');
+  expect(wordsOf(post)).not.toContain('vecchie parole');
+  expect(all(page, '.where li .state').map(wordsOf)).toEqual(['corretto 08:59', 'rimozione: si riprova']);
+  const gone = { ...pending, state: 'sent' as const, sentAt: NOW };
+  const after = await pageOf(buildSnapshot({ history: [gone, corrected, sent] }));
+  expect(all(after, '.where li .state').map(wordsOf)).toEqual(['rimosso 09:00']);
+  expect(all(after, 'article.post figure')).toEqual([]);
 });

@@ -20,7 +20,6 @@ export interface PlatformSettings {
   /** Null: the platform cannot be spoken to. */
   readonly access: Readonly<Record<Platform, unknown>>;
   readonly logs: Readonly<Record<Platform, unknown>>;
-  readonly allowedHosts: readonly string[];
 }
 
 /** Loads the platforms that have a token: a newcomer without any waits for none of their libraries. */
@@ -32,13 +31,12 @@ export async function connectPlatforms(
   },
   rooms: PlatformRooms,
 ): Promise<ConnectedPlatforms> {
-  const { allowedHosts } = settings;
   const loading = modules.map(async module => {
     const access = settings.access[module.name] ?? null;
     if (access === null) return [];
     const destinations = settings.destinations.filter(({ platform }) => platform === module.name);
     const log = settings.logs[module.name];
-    return [await module.connect({ access, destinations, log, allowedHosts }, rooms)];
+    return [await module.connect({ access, destinations, log }, rooms)];
   });
   const parts = (await Promise.all(loading)).flat();
   return {

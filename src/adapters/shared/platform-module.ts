@@ -14,6 +14,7 @@ import type { Problem } from '../../core/problem.ts';
 import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
 import type { Clock, Duration, Instant } from '../../core/time.ts';
 import type { Say, Words } from '../../core/words.ts';
+import type { CheckAddress, Fetch } from '../../net/fetch.ts';
 
 /**
  * All that a platform is, for everybody outside its folder. This part is light: the libraries a platform stands on are loaded
@@ -101,8 +102,6 @@ export interface ConnectSettings<Place, Access> {
   readonly destinations: readonly Destination<Place>[];
   /** Where editors are told: what `config.log` has read; undefined = nowhere. */
   readonly log: unknown;
-  /** Private hosts that may be spoken to. */
-  readonly allowedHosts: readonly string[];
 }
 
 /** What platforms use of the newsroom. */
@@ -121,6 +120,9 @@ export interface PlatformRooms {
   readonly now?: () => Instant;
   /** Where the newsroom's page is, without a slash at the end; null while there is none. */
   readonly pageAddress: () => string | null;
+  /** For platforms without a library of their own. */
+  readonly fetch: Fetch;
+  readonly checkAddress: CheckAddress;
 }
 
 export interface ConnectedPlatform {

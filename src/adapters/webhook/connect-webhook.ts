@@ -5,19 +5,24 @@ import type { WebhookPlace } from './webhook-config.ts';
 
 /** Publisher and check; nothing is heard from the other programs. */
 export function connectWebhook(
-  { destinations, allowedHosts }: ConnectSettings<WebhookPlace, true>,
-  { now, pageAddress }: Pick<PlatformRooms, 'now' | 'pageAddress'>,
+  { destinations }: ConnectSettings<WebhookPlace, true>,
+  {
+    now,
+    pageAddress,
+    fetch,
+    checkAddress,
+  }: Pick<PlatformRooms, 'now' | 'pageAddress' | 'fetch' | 'checkAddress'>,
 ): ConnectedPlatform {
   const places = new Map(destinations.map(({ name, place }) => [name, place]));
   return {
     publisher: createWebhookPublisher({
       places,
-      allowedHosts,
+      fetch,
       pageAddress,
       ...(now === undefined ? {} : { now }),
     }),
     log: null,
     run: () => Promise.resolve(),
-    check: () => checkWebhook(places, allowedHosts),
+    check: () => checkWebhook(places, checkAddress),
   };
 }

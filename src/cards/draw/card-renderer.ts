@@ -25,12 +25,14 @@ export interface CardRendererOptions extends DrawingProcessOptions {
 
 /** The renderer and the other work on pictures, done where a crash ends nothing else. */
 export interface ProcessCardRenderer extends CardRenderer, AsyncDisposable {
+  /** Starts the process for a card that is to come, beside whatever else begins. */
+  readonly warmUp: () => void;
   /** See `shrink-card.ts`. */
   readonly shrinkCard: Drawing['shrinkCard'];
 }
 
 /**
- * Draws cards in a child process, which exists from the first card until two minutes after the last. What was under way when it
+ * Draws cards in a child process, which exists from the first card, or `warmUp`, until two minutes after the last. What was under way when it
  * ends or hangs is drawn once more, each card in a process of its own: one that ends that, too, is at fault, and is not tried again
  * before the service restarts. The same card is drawn once. `render` throws `ThemeError` for a faulty theme, and `Error` for
  * characters without a font, for an engine that fails and for a card that was given up.
@@ -102,6 +104,7 @@ export function createCardRenderer(options: CardRendererOptions): ProcessCardRen
       return { ...(await drawing), alt };
     },
     showsPhoto: async theme => (await themeOf(theme)).background.kind === 'photo',
+    warmUp: shared.start,
     shrinkCard: (card, maxBytes) => call('shrinkCard', card, maxBytes),
     async [Symbol.asyncDispose]() {
       isDisposed = true;

@@ -47,6 +47,12 @@ export type NewsroomEvent =
       readonly reason: Reason;
     }
   | {
+      readonly kind: 'breaking-posted';
+      readonly article: string;
+      readonly title: string;
+      readonly destinations: number;
+    }
+  | {
       readonly kind: 'post-ordered';
       readonly article: string;
       readonly by: string;

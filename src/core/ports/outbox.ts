@@ -25,6 +25,8 @@ export interface DeliveryDraft extends Pick<
    * × destination among deliveries that were not withdrawn.
    */
   readonly repostNumber: number;
+  /** Absent = null. */
+  readonly notAfter?: Instant | null;
   /** An editor's "now", breaking news: goes before what waits in its lane. Absent = false. */
   readonly urgent?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Article, SourceFault } from '../article.ts';
-import type { ArticleId, PostId } from '../ids.ts';
+import type { ArticleId, FilterKey, PostId } from '../ids.ts';
 import type { Language } from '../language.ts';
+import type { FeedStore } from './feed-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
 import type { Delivery, DeliveryState, PostKind } from '../post.ts';
@@ -9,7 +10,7 @@ import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
 
-/** What became of a document that was saved. `duplicate`: another article has this url or these very words. */
+/** What became of a document that was saved. `duplicate`: another article of its source has this url or these very words. */
 export type SaveResult =
   | { readonly kind: 'new' | 'corrected' | 'same'; readonly article: Article }
   | { readonly kind: 'duplicate'; readonly of: ArticleId };
@@ -18,7 +19,7 @@ export interface ArticleStore {
   /**
    * Saves under (source, key). There already: `same`, or `corrected` when what the source says of it changed (words,
    * title, address, topics, dates…); a better reading of the same words is kept and is `same`. Not there: `new`, or a
-   * `duplicate`, not kept, when another living article has its url or content hash. A withdrawn article that comes back
+   * `duplicate`, not kept, when another living article of its source has its url or content hash. A withdrawn article that comes back
    * lives again, as `new` or, changed, as `corrected`. `revision`, `receivedAt` and `withdrawnAt` of the argument are
    * ignored: the store keeps them. NUL and half surrogate pairs come back as U+FFFD.
    */
@@ -50,6 +51,15 @@ export interface ArticleStore {
    * fails. Null when there is none.
    */
   misfits(query: Omit<CandidateQuery, 'order' | 'limit'>): Promise<Misfits | null>;
+  /**
+   * Writes down which articles a filter keeps away: they are no candidates under it any more, until they change. An
+   * article whose revision is another by now is left out.
+   */
+  block(blocks: readonly FilterBlock[]): Promise<void>;
+  /** Forgets what was written down under any other filter. */
+  keepBlocks(filters: readonly FilterKey[]): Promise<void>;
+  /** Another article with the words or the address of this one that went to the destination; null when none did. */
+  twinThere(article: ArticleId, destination: string): Promise<ArticleId | null>;
   /** Keeps the newest fault of each (source, key). */
   saveFault(fault: SourceFault, now: Instant): Promise<void>;
   /** Forgets the fault of one file, when it is read well or gone. */
@@ -61,7 +71,29 @@ export interface ArticleStore {
 }
 
 /** `there`: it went to the destination, and nothing else is against it. */
-export type Misfits = Readonly<Record<'later' | 'expired' | 'old' | 'language' | 'topic' | 'there', number>>;
+export type Misfits = Readonly<
+  Record<
+    'later' | 'expired' | 'old' | 'language' | 'topic' | 'young' | 'paywalled' | 'filtered' | 'there',
+    number
+  >
+>;
+
+export interface FilterBlock {
+  readonly article: ArticleId;
+  readonly revision: number;
+  readonly filter: FilterKey;
+}
+
+/** What keeps articles from being candidates whatever the rule. */
+export interface Gate {
+  /** Articles of these sources that came after that moment are too young. */
+  readonly young: readonly { readonly source: string; readonly after: Instant }[];
+  readonly skipsPaywalled: boolean;
+  /** Articles that were written down under one of these (`block`) are no candidates. */
+  readonly filters: readonly FilterKey[];
+  /** Only breaking news that was not posted at once before (`SlotStore.postBreaking`). */
+  readonly isBreaking?: boolean;
+}
 
 export interface CandidateQuery {
   readonly destination: string;
@@ -69,6 +101,8 @@ export interface CandidateQuery {
   readonly order: PickOrder;
   readonly now: Instant;
   readonly limit: number;
+  /** Absent: nothing keeps articles away. */
+  readonly gate?: Gate;
 }
 
 export interface SlotStore {
@@ -80,6 +114,11 @@ export interface SlotStore {
    * left; a `filled` slot of which no post is left is written as `empty`.
    */
   fill(slot: Slot, drafts: readonly PostDraft[]): Promise<boolean>;
+  /**
+   * Writes posts of a breaking article outside any slot, and that it was posted, in one transaction. False, and nothing
+   * written, when that was done before. What is there already is left out, as in `fill`.
+   */
+  postBreaking(article: ArticleId, drafts: readonly PostDraft[], now: Instant): Promise<boolean>;
   /** The slots due last, the newest first. */
   recent(limit: number): Promise<readonly Slot[]>;
 }
@@ -142,6 +181,7 @@ export interface Instance {
 /** One database, seen by the newsroom. */
 export interface Store extends AsyncDisposable {
   readonly articles: ArticleStore;
+  readonly feeds: FeedStore;
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly deliveries: DeliveryQueries;

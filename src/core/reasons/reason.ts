@@ -21,12 +21,21 @@ export const reasonParams = {
   'not-seen': ['detail'],
   'article-withdrawn': [],
   'article-expired': [],
+  'breaking-late': [],
   'article-corrected': [],
   overtaken: [],
   'waited-too-long': [],
   restored: [],
   'said-there': ['by'],
   'said-again': ['by'],
+
+  // how a feed does; `detail` is what the door to the network or the parser said
+  'feed-unreachable': ['detail'],
+  'feed-refused': ['status'],
+  'feed-unreadable': ['detail'],
+  'feed-gone': [],
+  /** `count` of the `total` items that it shows are new. */
+  'feed-quarantined': ['count', 'total', 'name'],
 
   // what became of a slot
   'slot-filled': ['count', 'titles'],
@@ -44,9 +53,32 @@ export const reasonParams = {
   'pick-oldest': ['count', 'age'],
   'pick-priority': ['count', 'age', 'priority'],
   'pick-random': ['count'],
+  'pick-breaking': ['age', 'priority'],
   'no-articles': [],
   /** How many articles failed which condition, each counted once. */
-  'nothing-fits': ['later', 'expired', 'old', 'language', 'topic', 'there'],
+  'nothing-fits': [
+    ...['later', 'expired', 'old', 'language', 'topic'],
+    ...['young', 'paywalled', 'filtered', 'there'],
+  ],
+
+  // why an article was not picked; `age`: for how many minutes it still is so
+  'kept-later': ['age'],
+  'kept-young': ['age', 'source'],
+  'kept-paywalled': [],
+  /** `filter`: the clause of it that the article does not fulfil. */
+  'kept-source-filter': ['filter', 'source'],
+  'kept-destination-filter': ['filter', 'destination'],
+  'kept-schedule-filter': ['filter', 'schedule'],
+  'kept-old': ['schedule'],
+  'kept-language': ['schedule', 'language'],
+  'kept-topic': ['schedule'],
+  /** Another article with its words or address went there. */
+  'kept-twin': [],
+  'kept-off': ['detail'],
+  'kept-no-schedule': [],
+  /** It may be picked; others went before it. `age`: until the next slot. */
+  'kept-waits': ['schedule', 'age'],
+  'kept-no-slot': ['schedule'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ReasonCode = keyof typeof reasonParams;

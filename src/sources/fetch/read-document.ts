@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { fetchPage } from './fetch-page.ts';
+import type { Fetch } from '../../net/fetch.ts';
 import { parseSeed, seedKinds, type DocumentContent, type SeedKind } from '../seeds/parse-seed.ts';
 import { faulty, type Parsed } from '../seeds/seed-fault.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
@@ -33,9 +33,12 @@ export async function readSeedFile(path: string, timezone: string): Promise<Pars
  * Reads a file, or a page by its http(s) address, for the command line. Throws an `Error` that names the place, the line
  * where it can, the rule and the remedy.
  */
-export async function readDocumentPlace(place: string, timezone = 'UTC'): Promise<DocumentContent> {
+export async function readDocumentPlace(
+  place: string,
+  { fetch, timezone = 'UTC' }: { readonly fetch: Fetch; readonly timezone?: string },
+): Promise<DocumentContent> {
   const read = /^https?:\/\//i.test(place)
-    ? await readAddress(place, timezone)
+    ? await readAddress(place, { fetch, timezone })
     : await readPath(place, timezone);
   if (read.kind === 'ok') return read.value;
   const { line, message } = read.fault;
@@ -66,8 +69,17 @@ export function refusalOf(error: unknown): string {
   }
 }
 
-async function readAddress(address: string, timezone: string): Promise<Parsed<DocumentContent>> {
-  const { url, contentType, bytes } = await fetchPage(address);
+async function readAddress(
+  address: string,
+  { fetch, timezone }: { readonly fetch: Fetch; readonly timezone: string },
+): Promise<Parsed<DocumentContent>> {
+  const { url, status, headers, bytes } = await fetch({
+    url: address,
+    headers: { accept: 'text/html,application/xhtml+xml' },
+  });
+  if (status !== 200)
+    throw new Error(`${shownAddress(url)}: the server answered ${status}; check the address in a browser`);
+  const contentType = headers['content-type'] ?? '';
   const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType)?.[1];
   const reading = { kind: kindOfType(contentType), timezone, url };
   return parseSeed(bytes, charset === undefined ? reading : { ...reading, charset });

@@ -19,6 +19,7 @@ const TOLD = [
   'not_before',
   'expires_at',
   'priority',
+  'paywalled',
   'content_hash',
 ] as const satisfies (keyof ArticleTable)[];
 
@@ -31,6 +32,7 @@ const MADE = [
   'quotes_json',
   'keywords_json',
   'names',
+  'unread_date',
 ] as const satisfies (keyof ArticleTable)[];
 
 type ArticleInsert = Insertable<ArticleTable>;
@@ -57,10 +59,12 @@ export function toArticleRow(article: Article): ArticleInsert {
     keywords_json: toJson(article.keywords),
     names: namesOf(article),
     published_at: article.publishedAt,
+    unread_date: article.unreadDate,
     news_at: newsTimeOf(article),
     not_before: article.notBefore,
     expires_at: article.expiresAt,
     priority: article.priority,
+    paywalled: article.paywalled ? 1 : 0,
     content_hash: article.contentHash,
     revision: article.revision,
     received_at: article.receivedAt,
@@ -100,9 +104,11 @@ export function fromArticleRow(row: ArticleRow): Article {
     topics: strings(row.topics_json, 'topics_json'),
     image: row.image,
     publishedAt: row.published_at,
+    unreadDate: row.unread_date,
     notBefore: row.not_before,
     expiresAt: row.expires_at,
     priority: row.priority,
+    paywalled: row.paywalled === 1,
     contentHash: row.content_hash,
     revision: row.revision,
     receivedAt: row.received_at,

@@ -2,10 +2,11 @@ import type { Kysely } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
-import { countMisfits, isInLanguages, selectCandidates } from './candidates.ts';
+import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
 import { noteChange, saveArticle } from './save-article.ts';
+import { writeBlocks } from './write-blocks.ts';
 import type { StoreEngine } from '../store-engine.ts';
-import type { Tables } from '../tables.ts';
+import type { ArticleRow, Tables } from '../tables.ts';
 
 /** More words than this find nothing that these do not. */
 const SEARCHED_WORDS = 16;
@@ -72,10 +73,21 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
 
     async candidates(query) {
       const rows = await selectCandidates(db, query).execute();
-      return rows.map(fromArticleRow);
+      return withoutTwins(rows).map(fromArticleRow);
     },
 
     misfits: query => countMisfits(db, query),
+
+    block: blocks => writeBlocks(db, blocks),
+
+    async keepBlocks(filters) {
+      await db
+        .deleteFrom('filter_blocks')
+        .$if(filters.length > 0, query => query.where('filter', 'not in', filters))
+        .execute();
+    },
+
+    twinThere: (article, destination) => findTwinThere(db, article, destination),
 
     async saveFault({ source, key, line, message }, now) {
       const fault = { line, message, at: now };
@@ -106,6 +118,17 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
         .orderBy('source')
         .execute(),
   };
+}
+
+/** Of articles with one address or the same words, told by several sources, the first: a slot has room for several. */
+function withoutTwins(rows: readonly ArticleRow[]): readonly ArticleRow[] {
+  const seen = new Set<string>();
+  return rows.filter(({ url, content_hash: hash }) => {
+    const isTwin = seen.has(hash) || (url !== null && seen.has(url));
+    seen.add(hash);
+    if (url !== null) seen.add(url);
+    return !isTwin;
+  });
 }
 
 /** The words of a query as the search index knows them: runs of letters, digits and their marks. */

@@ -1,6 +1,8 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
+import { BREAKING_PRIORITY } from '../../core/article.ts';
+import type { ArticleId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
-import type { CandidateQuery, Misfits } from '../../core/ports/store.ts';
+import type { CandidateQuery, Gate, Misfits } from '../../core/ports/store.ts';
 import type { PickOrder } from '../../core/schedule.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
 import type { Tables } from '../tables.ts';
@@ -10,6 +12,10 @@ type Asked = Omit<CandidateQuery, 'order' | 'limit'>;
 /** The query behind `ArticleStore.candidates`: goes through living articles in the rule's order, by index, to the limit. */
 export function selectCandidates(db: Kysely<Tables>, query: CandidateQuery) {
   let fitting = db.selectFrom('articles as a').selectAll('a').where('a.withdrawn_at', 'is', null);
+  if (query.gate?.isBreaking === true)
+    fitting = fitting
+      .where('a.priority', '>=', BREAKING_PRIORITY)
+      .where(sql<SqlBool>`not exists (select 1 from breaking_articles b where b.article = a.id)`);
   for (const { holds } of conditions(query)) fitting = fitting.where(holds);
   return fitting.orderBy(ORDERS[query.order]).limit(query.limit);
 }
@@ -25,7 +31,17 @@ export async function countMisfits(db: Kysely<Tables>, query: Asked): Promise<Mi
     from (select * from articles where withdrawn_at is null order by news_at desc, id desc limit ${LOOKED_AT}) a
     group by 1`.execute(db);
   if (rows.length === 0) return null;
-  const counts = { later: 0, expired: 0, old: 0, language: 0, topic: 0, there: 0 };
+  const counts = {
+    later: 0,
+    expired: 0,
+    old: 0,
+    language: 0,
+    topic: 0,
+    young: 0,
+    paywalled: 0,
+    filtered: 0,
+    there: 0,
+  };
   for (const { name, count } of rows) if (name !== null) counts[name] = count;
   return counts;
 }
@@ -36,7 +52,7 @@ interface Condition {
 }
 
 /** What an article has to be, in the order in which it is asked: what is cheap to tell first. */
-function conditions({ rule, destination, now }: Asked): readonly Condition[] {
+function conditions({ rule, destination, now, gate }: Asked): readonly Condition[] {
   const { within } = rule;
   const topics = rule.topics.map(foldTopic).filter(topic => topic !== '');
   return [
@@ -47,8 +63,28 @@ function conditions({ rule, destination, now }: Asked): readonly Condition[] {
       ? []
       : [{ name: 'language' as const, holds: isInLanguages(sql.ref('a.language'), rule.languages) }]),
     ...(topics.length === 0 ? [] : [{ name: 'topic' as const, holds: hasTopic(topics) }]),
+    ...(gate === undefined ? [] : gateConditions(gate)),
     { name: 'there', holds: wasNotSent(destination) },
   ];
+}
+
+// by the id first, which stands in the index: what is kept away is passed over without reading its row
+function* gateConditions({ filters, skipsPaywalled, young }: Gate): Generator<Condition> {
+  if (filters.length > 0)
+    yield {
+      name: 'filtered',
+      holds: sql<SqlBool>`not exists (
+        select 1 from filter_blocks f where f.article = a.id and f.filter in (${sql.join(filters)}))`,
+    };
+  if (skipsPaywalled) yield { name: 'paywalled', holds: sql<SqlBool>`a.paywalled = 0` };
+  if (young.length > 0)
+    yield {
+      name: 'young',
+      holds: sql<SqlBool>`not (${sql.join(
+        young.map(({ source, after }) => sql`(a.source = ${source} and a.received_at > ${after})`),
+        sql` or `,
+      )})`,
+    };
 }
 
 const hasTopic = (topics: readonly string[]): Expression<SqlBool> => sql<SqlBool>`
@@ -70,6 +106,24 @@ const wasNotSent = (destination: string): Expression<SqlBool> => sql<SqlBool>`
     select 1 from articles b cross join delivery_items d
     where b.url = a.url and b.id <> a.id
       and d.article = b.id and d.destination = ${destination})`;
+
+/** See `ArticleStore.twinThere`. */
+export async function findTwinThere(
+  db: Kysely<Tables>,
+  article: ArticleId,
+  destination: string,
+): Promise<ArticleId | null> {
+  const { rows } = await sql<{ id: ArticleId }>`
+    select b.id from articles a join articles b on b.content_hash = a.content_hash and b.id <> a.id
+      where a.id = ${article}
+        and exists (select 1 from delivery_items d where d.article = b.id and d.destination = ${destination})
+    union all
+    select b.id from articles a join articles b on b.url = a.url and b.id <> a.id
+      where a.id = ${article}
+        and exists (select 1 from delivery_items d where d.article = b.id and d.destination = ${destination})
+    limit 1`.execute(db);
+  return rows[0]?.id ?? null;
+}
 
 /** An article in "pt-BR" is in Portuguese; one in "pt" is in no country's. */
 export const isInLanguages = (

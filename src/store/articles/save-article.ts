@@ -46,6 +46,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
     .where('id', '=', stored.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  await trx.deleteFrom('filter_blocks').where('article', '=', stored.id).execute();
   await trx.deleteFrom('article_topics').where('article', '=', stored.id).execute();
   await writeTopics(trx, written, read);
   if (corrected || stored.withdrawn_at !== null) await noteChange(trx, stored.id, now);
@@ -74,12 +75,16 @@ export async function noteChange(trx: Trx, article: ArticleId, now: Instant): Pr
     .execute();
 }
 
-/** Another living article with this address or these words: the first that came. */
-const findTwin = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
+/**
+ * Another living article of the same source with this address or these words: the first that came. In another source it is
+ * an article of its own, for that source may have other destinations; none gets both (`candidates`).
+ */
+const findTwin = (trx: Trx, { source, url, contentHash }: Pick<Article, 'source' | 'url' | 'contentHash'>) =>
   trx
     .selectFrom('articles')
     .select('id')
     .where('withdrawn_at', 'is', null)
+    .where('source', '=', source)
     .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
     .orderBy('seq')
     .limit(1)

@@ -15,4 +15,5 @@ export interface Cursors {
   delivery: { endedAt: Instant; seq: number };
   slot: Instant;
   lane: string;
+  feed: string;
 }

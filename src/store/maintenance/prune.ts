@@ -3,6 +3,7 @@ import { DAY } from '../../core/time.ts';
 import type { PruneRule } from '../../core/ports/store-maintenance.ts';
 import { pruneArticles, pruneDeliveries } from './prune-articles.ts';
 import { pruneCards, pruneNotes, prunePlaces, pruneSlots } from './prune-leftovers.ts';
+import { pruneFeeds } from './prune-feeds.ts';
 import type { Cursors, Deleted } from './prune-page.ts';
 import type { Tables } from '../tables.ts';
 
@@ -18,6 +19,8 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   articles:
     'with all their posts and deliveries, when nothing of them is newer than `keep`, their source does not tell them and no other article has their words',
   article_topics: 'with their article',
+  filter_blocks: 'with their article, when it changes, and when no filter of the config is theirs',
+  breaking_articles: 'with their article',
   forgotten: `after ${FORGOTTEN_TIMES} times \`keep\``,
   deliveries:
     'with their article; before it those that remember nothing: withdrawn ones, edits, deletions and alerts, and what was posted anew since. What waits expires after `keep`; what is held waits for an editor',
@@ -30,6 +33,8 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   slots: 'older than `keep`, but for the last of each schedule and those that have posts',
   cards: `${CARD_DAYS} days after they were last meant to go out, unless an open delivery shows them`,
   faults: 'when their file is read well or gone, and older than `keep`',
+  feeds: 'when nobody has asked for them for `keep`',
+  feed_items: 'when their feed has not listed them for 60 days, and with their feed',
   instances: 'at the next start',
   lanes: 'when nothing is open there and the pace of their chat is gone',
   paces: `${PACE_DAYS} days after the last message`,
@@ -39,7 +44,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
 
 /** Deletes what the rules above say, one page of each table at a call. */
 export function createPrune(db: Kysely<Tables>) {
-  const at: Cursors = { article: 0, delivery: { endedAt: 0, seq: 0 }, slot: 0, lane: '' };
+  const at: Cursors = { article: 0, delivery: { endedAt: 0, seq: 0 }, slot: 0, lane: '', feed: '' };
   return (rule: PruneRule): Promise<Readonly<Record<string, number>>> =>
     db.transaction().execute(async trx => {
       const before = rule.now - rule.keepMs;
@@ -49,6 +54,7 @@ export function createPrune(db: Kysely<Tables>) {
         await pruneSlots(trx, at, before),
         await pruneCards(trx, rule.now - CARD_DAYS * DAY),
         await prunePlaces(trx, at, rule.now - PACE_DAYS * DAY),
+        await pruneFeeds(trx, at, before),
         await pruneNotes(trx, before, rule.now - FORGOTTEN_TIMES * rule.keepMs),
       ];
       return Object.fromEntries(Object.entries(sum(deleted)).filter(([, count]) => count > 0));

@@ -6,6 +6,9 @@ import { lanes } from './0002-lanes.ts';
 import { upkeep } from './0004-upkeep.ts';
 import { notices } from './0005-notices.ts';
 import { operations } from './0006-operations.ts';
+import { articleFacts } from './0007-article-facts.ts';
+import { feeds } from './0008-feeds.ts';
+import { gates } from './0010-gates.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -14,6 +17,9 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0004-upkeep': upkeep,
   '0005-notices': notices,
   '0006-operations': operations(engine),
+  '0007-article-facts': articleFacts,
+  '0008-feeds': feeds,
+  '0010-gates': gates,
 });
 
 /**

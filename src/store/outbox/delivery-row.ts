@@ -25,6 +25,7 @@ export const toDeliveryRow = (
   state: 'queued' as const,
   attempts: 0,
   not_before: draft.notBefore ?? null,
+  not_after: draft.notAfter ?? null,
   created_at: now,
   message_ids_json: '[]',
 });
@@ -47,6 +48,7 @@ export function fromDeliveryRow(row: DeliveryTableRow): Delivery {
     reason: fromReasonColumnOrNull(row.reason),
     attempts: row.attempts,
     notBefore: row.not_before,
+    notAfter: row.not_after,
     createdAt: row.created_at,
     firstAttemptAt: row.first_attempt_at,
     lastSeenMessageId: row.attempted_after,

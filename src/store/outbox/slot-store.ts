@@ -43,6 +43,19 @@ export function createSlotStore(db: Kysely<Tables>): SlotStore {
         return true;
       }),
 
+    postBreaking: (article, drafts, now) =>
+      db.transaction().execute(async trx => {
+        const inserted = await trx
+          .insertInto('breaking_articles')
+          .values({ article, posted_at: now })
+          .onConflict(conflict => conflict.doNothing())
+          .returning('article')
+          .execute();
+        if (inserted.length === 0) return false;
+        for (const draft of drafts) await writeDraft(trx, draft);
+        return true;
+      }),
+
     async recent(limit) {
       const rows = await newest.orderBy('schedule').limit(limit).execute();
       return rows.map(fromSlotRow);

@@ -1,4 +1,5 @@
 import { createWebhookPublisher } from '../../../src/adapters/webhook/publish/webhook-publisher.ts';
+import { createFetch } from '../../../src/net/create-fetch.ts';
 import type { DeliveryId } from '../../../src/core/ids.ts';
 import {
   publisherContract,
@@ -40,7 +41,7 @@ const open = (kind: { readonly named: boolean; readonly repeats: 200 | 409 }) =>
       open: timeoutMs =>
         createWebhookPublisher({
           places: new Map([['archive', { url: fake.url, secret: SECRET }]]),
-          allowedHosts: [fake.host],
+          fetch: createFetch({ allow: [fake.host] }),
           pageAddress: () => 'http://127.0.0.1:8080',
           ...(timeoutMs === undefined ? {} : { timeoutMs }),
         }),

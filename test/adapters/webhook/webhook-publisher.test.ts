@@ -6,6 +6,7 @@ import {
   createWebhookPublisher,
   type WebhookPublisherOptions,
 } from '../../../src/adapters/webhook/publish/webhook-publisher.ts';
+import { createAddressCheck, createFetch } from '../../../src/net/create-fetch.ts';
 import { startFakeWebhook, type FakeWebhook } from '../../fakes/webhook-server.ts';
 import { buildMessage, NOW } from '../../fixtures/build.ts';
 import { buildWebhookDelivery, webhookCard } from './deliveries.ts';
@@ -16,7 +17,7 @@ const calm = new AbortController().signal;
 const publisherFor = (fake: FakeWebhook, options: Partial<WebhookPublisherOptions> = {}) =>
   createWebhookPublisher({
     places: new Map([['archive', { url: fake.url, secret: SECRET }]]),
-    allowedHosts: [fake.host],
+    fetch: createFetch({ allow: [fake.host] }),
     pageAddress: () => 'http://127.0.0.1:8080',
     now: () => NOW,
     ...options,
@@ -127,8 +128,8 @@ test.each([
   await using fake = await startFakeWebhook({ secret: SECRET });
   const url = urlAt(fake.host.split(':')[1] ?? '');
   const places = new Map([['archive', { url, secret: SECRET }]]);
-  const send = (...allowedHosts: string[]) =>
-    publisherFor(fake, { places, allowedHosts }).send(buildWebhookDelivery(), null, calm);
+  const send = (...allow: string[]) =>
+    publisherFor(fake, { places, fetch: createFetch({ allow }) }).send(buildWebhookDelivery(), null, calm);
   expect(await send()).toMatchObject({
     kind: 'rejected',
     scope: 'destination',
@@ -156,7 +157,7 @@ test('check says which addresses cannot be reached, and never shows them whole',
     ['allowed', at('http://127.0.0.1:8090/canary')],
     ['gone', at('https://hook.invalid/canary?key=canary')],
   ]);
-  const problems = await checkWebhook(places, ['127.0.0.1:8090']);
+  const problems = await checkWebhook(places, createAddressCheck({ allow: ['127.0.0.1:8090'] }));
   expect(problems.map(({ what }) => what)).toEqual(['destination mine', 'destination gone']);
   expect(problems[0]?.remedy).toContain('network.allow');
   expect(JSON.stringify(problems)).not.toContain('canary');

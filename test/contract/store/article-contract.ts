@@ -87,10 +87,18 @@ export function articleContract(open: OpenStore): void {
       expect(await store.articles.get(whole.id)).toEqual(reread);
     });
 
+    test('an article with the address or the words of another source’s is an article of its own', async () => {
+      await using store = await openNew(open);
+      const [first] = await saveAll(store, { key: 'a', text: 'Un testo' });
+      const url = first?.url ?? null;
+      const twin = buildArticle({ key: 'b', source: 'agency', url, text: 'Un testo' });
+      expect(await store.articles.save(twin, NOW)).toMatchObject({ kind: 'new' });
+    });
+
     test('an article with the address of another is its duplicate', async () => {
       await using store = await openNew(open);
       const [first] = await saveAll(store, { key: 'a' });
-      const twin = buildArticle({ key: 'b', source: 'agency', url: first?.url ?? null });
+      const twin = buildArticle({ key: 'b', url: first?.url ?? null });
       expect(await store.articles.save(twin, NOW)).toEqual({ kind: 'duplicate', of: first?.id });
       expect(await store.articles.get(twin.id)).toBeNull();
     });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CandidateQuery, Store } from '../../../src/core/ports/store.ts';
+import { filterKeyOf } from '../../../src/core/ids.ts';
 import { HOUR } from '../../../src/core/time.ts';
 import { buildArticle, buildDraft, buildRule, NOW, inWords } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
@@ -136,7 +137,17 @@ export function candidatesContract(open: OpenStore): void {
       await store.articles.withdraw('seeds', 'gone', NOW);
       await store.outbox.order(buildDraft({ article: there.id, to: ['canale'] }));
       const rule = buildRule({ within: 3 * HOUR, languages: ['it'], topics: ['sport'] });
-      const misfits = { later: 1, expired: 1, old: 2, language: 1, topic: 1, there: 1 };
+      const misfits = {
+        later: 1,
+        expired: 1,
+        old: 2,
+        language: 1,
+        topic: 1,
+        young: 0,
+        paywalled: 0,
+        filtered: 0,
+        there: 1,
+      };
       expect(await store.articles.misfits({ ...query, rule })).toEqual(misfits);
       // what fits is no misfit
       expect(await store.articles.misfits({ ...query, rule, destination: 'gruppo' })).toEqual({
@@ -145,6 +156,87 @@ export function candidatesContract(open: OpenStore): void {
       });
       expect(await candidates(store, { rule })).toEqual([]);
       expect(await candidates(store, { rule, destination: 'gruppo' })).toEqual(['there']);
+    });
+
+    const gate = { young: [], skipsPaywalled: false, filters: [] };
+
+    test('are not what a filter is known to keep away, until it changes or the filter does', async () => {
+      await using store = await openNew(open);
+      const [a, b] = await saveAll(store, { key: 'a' }, { key: 'b' });
+      if (!a || !b) throw new Error('saved above');
+      const filter = filterKeyOf('-ponte', null);
+      const filtered = { gate: { ...gate, filters: [filter] } };
+      await store.articles.block([
+        { article: a.id, revision: a.revision, filter },
+        // held against the filter before it changed
+        { article: b.id, revision: b.revision - 1, filter },
+      ]);
+      await store.articles.block([{ article: a.id, revision: a.revision, filter }]);
+      expect(await candidates(store, filtered)).toEqual(['b']);
+      expect(
+        await candidates(store, { gate: { ...gate, filters: [filterKeyOf('-ponte', 'seeds')] } }),
+      ).toHaveLength(2);
+      expect(await candidates(store)).toHaveLength(2);
+      const query = { destination: 'canale', rule: buildRule(), now: NOW, ...filtered };
+      expect(await store.articles.misfits(query)).toMatchObject({ filtered: 1, there: 0 });
+      await store.articles.keepBlocks([filter]);
+      expect(await candidates(store, filtered)).toEqual(['b']);
+      await store.articles.save(buildArticle({ key: 'a', title: 'Altro' }), NOW);
+      expect(await candidates(store, filtered)).toHaveLength(2);
+      await store.articles.block([{ article: b.id, revision: b.revision, filter }]);
+      await store.articles.keepBlocks([]);
+      expect(await candidates(store, filtered)).toHaveLength(2);
+    });
+
+    test('are not young where their source holds them back, nor behind a paywall where that is skipped', async () => {
+      await using store = await openNew(open);
+      await saveAll(
+        store,
+        { key: 'slow', source: 'slow' },
+        { key: 'paid', paywalled: true },
+        { key: 'free' },
+      );
+      const held = (after: number) => ({ gate: { ...gate, young: [{ source: 'slow', after }] } });
+      expect((await candidates(store, held(NOW - 1))).toSorted()).toEqual(['free', 'paid']);
+      expect((await candidates(store, held(NOW))).toSorted()).toEqual(['free', 'paid', 'slow']);
+      const skipping = { ...gate, skipsPaywalled: true };
+      expect((await candidates(store, { gate: skipping })).toSorted()).toEqual(['free', 'slow']);
+      const query = { destination: 'canale', rule: buildRule(), now: NOW };
+      const all = { ...skipping, ...held(NOW - 1).gate, skipsPaywalled: true };
+      expect(await store.articles.misfits({ ...query, gate: all })).toMatchObject({ young: 1, paywalled: 1 });
+    });
+
+    test('of breaking news are those that were not posted at once before', async () => {
+      await using store = await openNew(open);
+      const [loud] = await saveAll(store, { key: 'loud', priority: 10 }, { key: 'quiet', priority: 9 });
+      if (!loud) throw new Error('saved above');
+      const breaking = { order: 'priority' as const, gate: { ...gate, isBreaking: true } };
+      expect(await candidates(store, breaking)).toEqual(['loud']);
+      const draft = buildDraft({ article: loud.id, to: ['canale'] });
+      expect(await store.slots.postBreaking(loud.id, [draft], NOW)).toBe(true);
+      expect(
+        await store.slots.postBreaking(loud.id, [buildDraft({ article: loud.id, to: ['gruppo'] })], NOW),
+      ).toBe(false);
+      expect(await store.deliveries.queue({ limit: 9 })).toMatchObject([{ destination: 'canale' }]);
+      expect(await candidates(store, { ...breaking, destination: 'gruppo' })).toEqual([]);
+      expect(await candidates(store, { destination: 'gruppo' })).toHaveLength(2);
+    });
+
+    test('a twin that went there is found by its words or its address', async () => {
+      await using store = await openNew(open);
+      const url = 'https://gazzetta.example/ponte';
+      const [one, two, other] = await saveAll(
+        store,
+        { key: 'a', source: 'one', url },
+        { key: 'a', source: 'two', url },
+        { key: 'b', source: 'two' },
+      );
+      if (!one || !two || !other) throw new Error('saved above');
+      await store.outbox.order(buildDraft({ article: one.id, to: ['canale'] }));
+      expect(await store.articles.twinThere(two.id, 'canale')).toBe(one.id);
+      expect(await store.articles.twinThere(two.id, 'gruppo')).toBeNull();
+      expect(await store.articles.twinThere(other.id, 'canale')).toBeNull();
+      expect(await store.articles.twinThere(one.id, 'canale')).toBeNull();
     });
 
     test('a file that was renamed does not go again where it went', async () => {

@@ -73,7 +73,7 @@ test('a misspelt field is named at its line with those there are', () => {
 });
 
 test.each([
-  ['title: A\npublished: 18/11/2026', 3, /published "18\/11\/2026" is no date; write it as 2026-11-18/],
+  ['title: A\npublished: 08/11/2026', 3, /published "08\/11\/2026" is no date; write it as 2026-11-18/],
   ['url: example.org', 2, /url "example.org" is no http or https address/],
   ['image: ~/shadow.png.txt', 2, /image "~\/shadow\.png\.txt" is no http or https address, and no picture/],
   ['image: file:///a.png', 2, /no http/],

@@ -1,4 +1,5 @@
 import type { PostContent } from '../../../core/post.ts';
+import { paragraph } from '../../../core/rich-text.ts';
 import type { RichText } from '../../../core/rich-text.ts';
 import { toIso } from '../../../core/time.ts';
 import type { Say } from '../../../core/words.ts';
@@ -80,6 +81,7 @@ const descriptionOf = (parts: PostParts, say: Say): string =>
   toDiscordMarkdown([
     ...summaryBlocksOf(parts),
     ...(parts.quote === null ? [] : [quoteBlockOf(parts.quote)]),
+    ...(parts.isPaywalled ? [paragraph({ text: say('post-paywalled'), style: 'italic' })] : []),
     ...markBlocksOf(parts, say),
   ]);
 

@@ -72,6 +72,7 @@ function sourceSpans(parts: PostParts, say: Say): TextSpan[] {
   const said: TextSpan[] = [];
   if (parts.outlet !== '') said.push({ text: say('post-source', { outlet: parts.outlet }) });
   if (parts.url !== null) said.push({ text: say('post-read'), href: parts.url });
+  if (parts.isPaywalled) said.push({ text: say('post-paywalled'), style: 'italic' });
   if (parts.hashtags.length > 0) said.push({ text: parts.hashtags.join(' ') });
   return said.flatMap((span, i) => (i === 0 ? [span] : [{ text: ' · ' }, span]));
 }

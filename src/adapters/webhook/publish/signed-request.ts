@@ -1,9 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { request as requestHttp, type IncomingMessage } from 'node:http';
-import { request as requestHttps } from 'node:https';
-import { isIP } from 'node:net';
-import { addressRuleFor, guardedLookup } from '../../../core/net/address-guard.ts';
-import type { Instant } from '../../../core/time.ts';
+import type { Duration, Instant } from '../../../core/time.ts';
+import { FetchError, type AnswerHead, type Fetch } from '../../../net/fetch.ts';
 import type { WebhookPlace } from '../webhook-config.ts';
 
 export interface SignedRequest {
@@ -12,7 +9,9 @@ export interface SignedRequest {
   /** The same for a repeat, by which the other program knows it. */
   readonly key: string;
   readonly at: Instant;
-  readonly allowedHosts: readonly string[];
+  readonly fetch: Fetch;
+  /** How long it may take when its turn at the host has come. */
+  readonly timeoutMs: Duration;
   readonly signal: AbortSignal;
 }
 
@@ -22,11 +21,6 @@ export interface Answer {
   readonly retryAfter: string | null;
   /** The JSON of the answer; undefined where it was none, or too long. */
   readonly data: unknown;
-}
-
-/** The address is not one that may be spoken to: nothing was sent. */
-export class ForbiddenHostError extends Error {
-  override readonly name = 'ForbiddenHostError';
 }
 
 /** An answer names an id and little else. */
@@ -40,59 +34,44 @@ export function signatureOf(body: string, secret: string, at: Instant) {
 }
 
 /**
- * One POST over a connection of its own; redirects are answers like others. Throws `ForbiddenHostError`, or what
- * `node:http` throws when no answer came.
+ * One POST over a connection of its own; redirects are answers like others. Throws the `FetchError` of a request that got no
+ * answer. The status says what became of it: a body that breaks off or is too long changes nothing about that.
  */
 export async function postSigned(request: SignedRequest): Promise<Answer> {
-  const response = await open(request);
-  const retryAfter = response.headers['retry-after'] ?? null;
-  return { status: response.statusCode ?? 0, retryAfter, data: await jsonOf(response) };
-}
-
-function open({ place, body, key, at, allowedHosts, signal }: SignedRequest): Promise<IncomingMessage> {
-  const url = new URL(place.url);
-  const isAllowed = addressRuleFor(url, allowedHosts);
-  const refuse = () =>
-    new ForbiddenHostError(
-      `${url.hostname} is not on the public internet; if it is yours, add it to network.allow`,
-    );
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !isAllowed(host)) return Promise.reject(refuse());
+  const { place, body, key, at, fetch, timeoutMs, signal } = request;
   const { timestamp, signature } = signatureOf(body, place.secret, at);
-  const headers = {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(body),
-    'user-agent': 'Strillone',
-    'idempotency-key': key,
-    'x-strillone-timestamp': timestamp,
-    'x-strillone-signature': signature,
-  };
-  const send = url.protocol === 'https:' ? requestHttps : requestHttp;
-  return new Promise((resolve, reject) => {
-    send(
-      url,
-      { method: 'POST', headers, signal, agent: false, lookup: guardedLookup(isAllowed, refuse) },
-      resolve,
-    )
-      .on('error', reject)
-      .end(body);
-  });
+  try {
+    const { bytes, ...head } = await fetch({
+      url: place.url,
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'idempotency-key': key,
+        'x-strillone-timestamp': timestamp,
+        'x-strillone-signature': signature,
+      },
+      limits: { bytes: MAX_ANSWER_BYTES, totalMs: timeoutMs },
+      onRedirect: 'answer',
+      signal,
+    });
+    return answerOf(head, jsonOf(bytes));
+  } catch (error) {
+    if (error instanceof FetchError && error.head !== null) return answerOf(error.head, undefined);
+    throw error;
+  }
 }
 
-/** The status says what became of it: a body that breaks off changes nothing about that. */
-async function jsonOf(response: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  let size = 0;
+const answerOf = ({ status, headers }: AnswerHead, data: unknown): Answer => ({
+  status,
+  retryAfter: headers['retry-after'] ?? null,
+  data,
+});
+
+function jsonOf(bytes: Uint8Array): unknown {
   try {
-    for await (const chunk of response as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      if (size > MAX_ANSWER_BYTES) break;
-      chunks.push(chunk);
-    }
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as unknown;
+    return JSON.parse(Buffer.from(bytes).toString('utf8')) as unknown;
   } catch {
     return undefined;
-  } finally {
-    response.destroy();
   }
 }

@@ -3,18 +3,18 @@ import type { CardImage } from '../../../core/card.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../../core/post.ts';
 import { SECOND, type Duration, type Instant } from '../../../core/time.ts';
+import { FetchError, type Fetch } from '../../../net/fetch.ts';
 import { refusal } from '../../../outbox/refusal.ts';
 import { createRedactor } from '../../shared/redact.ts';
 import { asWebhookPayload, type WebhookPayload } from '../format/payload.ts';
 import { webhookConfig, type WebhookPlace } from '../webhook-config.ts';
 import { statusTable } from './refusal-table.ts';
-import { ForbiddenHostError, postSigned, type Answer } from './signed-request.ts';
+import { postSigned, type Answer } from './signed-request.ts';
 
 export interface WebhookPublisherOptions {
   /** By the names of their destinations. */
   readonly places: ReadonlyMap<string, WebhookPlace>;
-  /** Private hosts that may be spoken to. */
-  readonly allowedHosts: readonly string[];
+  readonly fetch: Fetch;
   /** Where the newsroom's page is, without a slash at the end; null while there is none. */
   readonly pageAddress: () => string | null;
   /** How long an answer may take. */
@@ -29,7 +29,7 @@ const ANSWER_WITHIN: Duration = 20 * SECOND;
  * repeat is known however late it comes: what got no answer is simply sent again.
  */
 export function createWebhookPublisher(options: WebhookPublisherOptions): Publisher {
-  const { places, allowedHosts, pageAddress, timeoutMs = ANSWER_WITHIN, now = Date.now } = options;
+  const { places, fetch, pageAddress, timeoutMs = ANSWER_WITHIN, now = Date.now } = options;
   const clean = createRedactor(webhookConfig.secretsOf(true, [...places.values()]));
 
   /** `message`: the id of what is to be changed; null for a send. */
@@ -49,7 +49,7 @@ export function createWebhookPublisher(options: WebhookPublisherOptions): Publis
     try {
       const body = JSON.stringify(bodyOf(delivery, payload, { message: at.message, page: pageAddress() }));
       const { signal } = until;
-      const answer = await postSigned({ place, body, key: delivery.id, at: now(), allowedHosts, signal });
+      const answer = await postSigned({ place, body, key: delivery.id, at: now(), fetch, timeoutMs, signal });
       return outcomeOf(answer, { ...at, id: delivery.id, host: hostOf(place), now: now() });
     } catch (error) {
       return withoutAnswer(error, { clean, host: hostOf(place) });
@@ -140,34 +140,22 @@ function waitIn(header: string | null, now: Instant): Duration | null {
   return Number.isNaN(at) ? null : Math.max(0, at - now);
 }
 
-/** No connection: nothing left the machine. Anything later: it may be there or not. */
+/** Nothing left the machine: it is tried again. Anything later: it may be there or not. */
 function withoutAnswer(
   error: unknown,
   { clean, host }: { readonly clean: (text: string) => string; readonly host: string },
 ): Outcome {
-  if (error instanceof ForbiddenHostError)
-    return { kind: 'rejected', scope: 'destination', reason: error.message };
-  const code = codeOf(error);
+  if (!(error instanceof FetchError)) throw error;
+  if (error.why === 'private' || error.why === 'address')
+    return { kind: 'rejected', scope: 'destination', reason: clean(error.message) };
+  const code = codeOf(error.cause);
   const reason = clean(`no answer from ${host}${code === null ? '' : `: ${code}`}`);
-  return isUnsent(error)
+  return error.unsent
     ? { kind: 'retry', scope: 'place', reason, afterMs: null }
     : { kind: 'unknown', reason };
 }
 
-const fieldOf = (error: unknown, name: 'code' | 'syscall' | 'errors'): unknown =>
-  typeof error === 'object' && error !== null ? (error as Record<string, unknown>)[name] : undefined;
-
 function codeOf(error: unknown): string | null {
-  const code = fieldOf(error, 'code');
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
   return typeof code === 'string' ? code : null;
-}
-
-const TLS = /^(?:ERR_TLS|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
-
-function isUnsent(error: unknown): boolean {
-  const parts = fieldOf(error, 'errors');
-  // all addresses of a host were tried
-  if (Array.isArray(parts) && parts.length > 0) return parts.every(isUnsent);
-  const syscall = fieldOf(error, 'syscall');
-  return syscall === 'connect' || syscall === 'getaddrinfo' || TLS.test(codeOf(error) ?? '');
 }

@@ -48,6 +48,15 @@ describe('text from outside', () => {
 });
 
 describe('a post', () => {
+  test('says that one must pay, and nothing of it once it is retracted', () => {
+    const paid: PostContent = { ...barePost, isPaywalled: true };
+    expect(embedOf(paid).description).toContain('post-paywalled');
+    expect(embedOf(barePost).description ?? '').not.toContain('paywalled');
+    expect(embedOf({ ...paid, mark: { kind: 'retracted', time: '9:00' } }).description).not.toContain(
+      'paywalled',
+    );
+  });
+
   test('without a card carries the quotation as a block', async () => {
     const payload = formatDiscordPost(fullPost, place, sayItalian);
     await expect(json(payload)).toMatchFileSnapshot('../../../golden/messages/discord-text.txt');

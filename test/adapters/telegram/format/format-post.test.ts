@@ -63,6 +63,12 @@ describe('a post', () => {
     );
   });
 
+  test('says beside its source that one must pay, and nothing of it once it is retracted', () => {
+    const paid: PostContent = { ...barePost, outlet: 'Eco', isPaywalled: true };
+    expect(htmlOf(paid)).toBe('<b>Titolo</b>\n\nFonte: Eco · <i>post-paywalled: </i>');
+    expect(htmlOf({ ...paid, mark: { kind: 'retracted', time: '9:00' } })).not.toContain('paywalled');
+  });
+
   test('puts the marks of the language around the quotation', () => {
     const quote = { ...fullPost.quote, text: 'Sì', speaker: null, role: null } as typeof fullPost.quote;
     const inLanguage = (language: string) =>

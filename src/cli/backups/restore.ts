@@ -1,4 +1,4 @@
-import { isSet, type CliCommand } from './command.ts';
+import { isSet, type CliCommand } from '../command.ts';
 
 /** Puts a backup in the place of the database. */
 export const restoreCommand: CliCommand = {

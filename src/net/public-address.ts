@@ -39,7 +39,8 @@ globalUnicast.addSubnet('2000::', 3, 'ipv6');
 
 /** Whether an IP address (as DNS or a URL's host gives it, without brackets) is on the public internet. */
 export function isPublicAddress(address: string): boolean {
-  if (isIP(address) === 0) return false;
+  // a zone names an interface of this machine
+  if (isIP(address) === 0 || address.includes('%')) return false;
   if (!isIPv6(address)) return !blocked.check(address, 'ipv4');
   return globalUnicast.check(address, 'ipv6') && !blocked.check(address, 'ipv6');
 }

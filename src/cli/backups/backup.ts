@@ -1,5 +1,5 @@
-import { toIso } from '../core/time.ts';
-import { isSet, NO_WORDS, textOf, type CliCommand } from './command.ts';
+import { toIso } from '../../core/time.ts';
+import { isSet, NO_WORDS, textOf, type CliCommand } from '../command.ts';
 
 /** Copies the database while the newsroom runs, and reads the copy from end to end. */
 export const backupCommand: CliCommand = {

@@ -1,0 +1,42 @@
+import { isSet, type CliCommand, type FeedReport } from './command.ts';
+
+/** What is read of a feed: one file or address, or many lines of JSON. */
+export const readFeedCommand: CliCommand = {
+  name: 'read-feed',
+  usage: 'FILE|URL | --jsonl < in > out',
+  words: { min: 0, max: 1 },
+  summary: 'Show what is read of a feed or a news sitemap.',
+  options: { jsonl: { type: 'boolean' } },
+  help: [
+    '--jsonl  one object a line in: {"id", "base64", "url"?, "contentType"?}; one a line out',
+    'Titles with markup, summaries and contents are sanitised HTML.',
+  ],
+  wrongWith(args) {
+    if (!isSet(args, 'jsonl')) return args.positionals.length === 0 ? 'name one file or one address' : null;
+    return args.positionals.length > 0 ? '--jsonl reads from standard input: name no file' : null;
+  },
+  async run(args, world) {
+    await using reader = await world.openFeedReader();
+    const [place] = args.positionals;
+    if (place !== undefined) {
+      const report = await reader.readPlace(place);
+      world.out(isSet(args, 'json') ? JSON.stringify(report, null, 2) : page(report));
+      return 0;
+    }
+    for await (const line of world.inputLines())
+      if (line.trim() !== '') world.out(await reader.readLine(line));
+    return 0;
+  },
+};
+
+function page({ feed, items }: FeedReport): string {
+  return [
+    feed.title ?? '(no title)',
+    ...[feed.link, feed.language].filter(said => said !== null),
+    ...items.flatMap(({ title, link, published }) => [
+      '',
+      `${published ?? '(no date)'}  ${title ?? '(no title)'}`,
+      ...(link === null ? [] : [`  ${link}`]),
+    ]),
+  ].join('\n');
+}

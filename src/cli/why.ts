@@ -1,0 +1,45 @@
+import { findArticle, type FoundArticle } from '../commands/find-article.ts';
+import type { ArticleId } from '../core/ids.ts';
+import { isSet, type CliCommand } from './command.ts';
+import { deliveryJson } from './deliveries.ts';
+
+/** Why an article is where it is, and why it is not where it is not. */
+export const whyCommand: CliCommand = {
+  name: 'why',
+  usage: '<article> [destination]',
+  words: { min: 1, max: 2 },
+  summary: 'Say why an article was posted, or why it was not.',
+  options: {},
+  help: ['<article>      its id, its address, or words of its title, in quotes', '[destination]  only there'],
+  async run(args, world) {
+    await using newsroom = await world.openNewsroom();
+    if (newsroom === null) return 1;
+    const [words = '', to] = args.positionals;
+    const voice = newsroom.voice();
+    const { say } = voice;
+    // a withdrawn article is found by its id only
+    const byId = await newsroom.store.articles.get(words as ArticleId);
+    const found: FoundArticle =
+      byId === null ? await findArticle(newsroom.store.articles, words) : { kind: 'one', article: byId };
+    if (found.kind === 'none') {
+      world.err(say('article-none', { words }));
+      return 1;
+    }
+    if (found.kind === 'several') {
+      world.err(say('article-several'));
+      for (const { id, title } of found.articles) world.err(`  ${id}  ${title}`);
+      return 1;
+    }
+    const told = await newsroom.why(found.article, to);
+    if (told === null) {
+      const names = newsroom.places.join(', ');
+      world.err(say('post-no-destination', { to: to ?? '', names }));
+      return 1;
+    }
+    if (isSet(args, 'json')) {
+      const deliveries = told.whys.flatMap(({ deliveries: rows }) => rows.map(row => deliveryJson(row, say)));
+      world.out(JSON.stringify({ sentence: told.sentence, deliveries }, null, 2));
+    } else world.out(told.sentence);
+    return 0;
+  },
+};

@@ -1,0 +1,111 @@
+import type { Article } from '../core/article.ts';
+import type { Destination } from '../core/destination.ts';
+import type { ArticleStore, FilterBlock, Gate } from '../core/ports/store.ts';
+import type { PickRule, SourceRule } from '../core/schedule.ts';
+import type { Clock, Instant } from '../core/time.ts';
+import { blockingFilter, filtersBetween, type AppliedFilter, type Gates } from './picking/gates.ts';
+import { pick, type Pick as Picked } from './picking/pick.ts';
+
+export interface ChoosingDeps {
+  readonly articles: ArticleStore;
+  readonly clock: Clock;
+  readonly gates: Gates;
+}
+
+export interface Choice extends Picked {
+  readonly destinations: readonly Destination[];
+}
+
+/** Chance looks at many, so that old articles have theirs; the other orders come sorted and need few. */
+const candidateLimit = ({ order, count }: PickRule): number => (order === 'random' ? 500 : 20 + count * 5);
+/** Articles that a filter has not been held against are looked at in pages, so many at a slot; the others at the next ones. */
+const PAGE = 200;
+const PAGES = 10;
+
+/**
+ * Picks for each destination what it has not had; destinations that get the same article share its post. What a filter
+ * keeps away is written down, where `isRemembered`, so that it is looked at once, not at each slot.
+ */
+export async function choose(
+  deps: ChoosingDeps,
+  {
+    destinations,
+    rule,
+    seed,
+    isRemembered,
+  }: {
+    readonly destinations: readonly Destination[];
+    readonly rule: PickRule;
+    readonly seed: string;
+    readonly isRemembered: boolean;
+  },
+): Promise<readonly Choice[]> {
+  const now = deps.clock.now();
+  const choices = new Map<string, Choice>();
+  for (const destination of destinations) {
+    const candidates = await candidatesFor(deps, { destination, rule, now, isRemembered });
+    for (const { article, why } of pick({ candidates, rule, now, seed })) {
+      const before = choices.get(article.id)?.destinations ?? [];
+      choices.set(article.id, { article, why, destinations: [...before, destination] });
+    }
+  }
+  return [...choices.values()];
+}
+
+/** Articles that a schedule may pick for a destination now, in the order of its rule. */
+export async function candidatesFor(
+  { articles, gates }: Pick<ChoosingDeps, 'articles' | 'gates'>,
+  at: {
+    readonly destination: Destination;
+    readonly rule: PickRule;
+    readonly now: Instant;
+    readonly isRemembered: boolean;
+    readonly isBreaking?: boolean;
+  },
+): Promise<readonly Article[]> {
+  const { destination, rule, now } = at;
+  const filters = filtersBetween(gates, destination, rule);
+  const gate = { ...gateOf(gates, filters, now), isBreaking: at.isBreaking ?? false };
+  const limit = candidateLimit(rule);
+  const query = { destination: destination.name, rule, order: rule.order, now };
+  if (filters.length === 0) return withoutTwins(await articles.candidates({ ...query, gate, limit }));
+  // what is not written down comes again with the next page: then there is but one, a larger one
+  const size = at.isRemembered ? Math.max(limit, PAGE) : PAGE * 2;
+  for (let page = 1; ; page++) {
+    const found = await articles.candidates({ ...query, gate, limit: size });
+    const blocks: FilterBlock[] = [];
+    const passing = found.filter(article => {
+      const filter = blockingFilter(filters, article);
+      if (filter !== null)
+        blocks.push({ article: article.id, revision: article.revision, filter: filter.key });
+      return filter === null;
+    });
+    if (at.isRemembered) await articles.block(blocks);
+    const isEnough = passing.length >= limit || found.length < size || blocks.length === 0;
+    if (isEnough || !at.isRemembered || page === PAGES) return withoutTwins(passing).slice(0, limit);
+  }
+}
+
+/** What keeps articles from a destination, as the store asks for it. */
+export const gateOf = (
+  { sources, paywall }: Gates,
+  filters: readonly AppliedFilter[],
+  now: Instant,
+): Gate => ({
+  young: sources.flatMap((rule: SourceRule) =>
+    rule.hold === null ? [] : [{ source: rule.name, after: now - rule.hold }],
+  ),
+  skipsPaywalled: paywall === 'skip',
+  filters: filters.map(({ key }) => key),
+});
+
+/** Of articles with the same words or address, which two sources told, the first: they are one to a reader. */
+function withoutTwins(articles: readonly Article[]): readonly Article[] {
+  const seen = new Set<string>();
+  return articles.filter(({ contentHash, url }) => {
+    const marks = url === null ? [contentHash] : [contentHash, url];
+    const isNew = !marks.some(mark => seen.has(mark));
+    for (const mark of marks) seen.add(mark);
+    return isNew;
+  });
+}
