@@ -3,6 +3,8 @@ import { organisationWords, placeWords } from '../languages/organisations.ts';
 import { isAcronym, plainName } from '../mentions/names.ts';
 import type { Person } from '../mentions/people.ts';
 import type { Mention } from '../mentions/reading.ts';
+import type { Form } from '../form.ts';
+import { formOf } from '../form.ts';
 import type { DocumentModel, SentenceModel } from '../model.ts';
 import type { Attribution } from './attribution.ts';
 import type { Identity } from './identify.ts';
@@ -46,7 +48,7 @@ export interface Scene {
 }
 
 /** What the sentence says of the speaker decides what counts. */
-type Block = 'name' | 'role' | 'pronoun' | 'thing' | 'none' | 'heading';
+type Block = 'name' | 'role' | 'pronoun' | 'unread' | 'thing' | 'none' | 'heading';
 
 const REACH = 24;
 const MOST = 8;
@@ -55,7 +57,9 @@ const LOOK_AHEAD = 3;
 function blockOf(scene: Scene): Block {
   const subject = scene.found?.subject ?? null;
   if (subject === null) return isHeading(scene) ? 'heading' : 'none';
-  if (subject.kind === 'understood') return 'pronoun';
+  // where a verb has its subject beside it always, one that is understood was not read
+  if (subject.kind === 'understood')
+    return subject.gender === 'n' && !scene.model.lexicon.dropsSubject ? 'unread' : 'pronoun';
   if (subject.kind === 'nobody') return 'thing';
   const { kind } = subject.mention;
   return kind === 'collective' ? 'thing' : kind;
@@ -169,6 +173,43 @@ function heardFeatures(scene: Scene, sentence: SentenceModel, is: (heard: Heard)
   return features;
 }
 
+/** What stands between this quotation and the one before it: whether the speech simply goes on. */
+function flowOf({ model, quote, presences, heard }: Scene, sentence: SentenceModel): string | null {
+  const last = heard.at(-1);
+  const here = model.places[quote];
+  const before = last === undefined ? undefined : model.places[last.quote];
+  if (last === undefined || here === undefined || before === undefined) return null;
+  const earlier = model.sentences[before.sentence];
+  const far = sentence.paragraph.index - (earlier?.paragraph.index ?? 0);
+  const par = far === 0 ? 'here' : far === 1 ? 'next' : 'later';
+  const distance = here.sentence - before.sentence;
+  let between = distance === 0 ? 'same' : distance === 1 ? 'at once' : distance < 4 ? 'few' : 'many';
+  if (distance > 1) {
+    let other = false;
+    let own = false;
+    for (let i = before.sentence + 1; i < here.sentence; i++)
+      for (const { person } of presences.bySentence[i] ?? []) {
+        if (person === last.person) own = true;
+        else other = true;
+      }
+    between += other ? ' others' : own ? ' own' : ' nobody';
+  }
+  const { tokens } = sentence.paragraph;
+  const opens =
+    here.at === sentence.span.start ? 'opens' : tokens[here.at - 1]?.kind === 'mark' ? 'set off' : 'embedded';
+  return `${par} ${between} ${opens}`;
+}
+
+function flowFeatures(scene: Scene, sentence: SentenceModel, person: Person | null): string[] {
+  const last = scene.heard.at(-1);
+  const flow = flowOf(scene, sentence);
+  if (last === undefined || flow === null) return [];
+  return [`${last.person === person ? 'goes on' : person === null ? 'ends' : 'turns'} ${flow}`];
+}
+
+const formHere = ({ model, quote }: Scene): Form =>
+  formOf(model.text, model.marked[quote] ?? { start: 0, end: 0 });
+
 function personFeatures(
   scene: Scene,
   place: { sentence: SentenceModel; block: Block },
@@ -177,9 +218,16 @@ function personFeatures(
   const { found, guess, presences, explicit, quote, model } = scene;
   const { person, track, rivals } = candidate;
   const { block, sentence } = place;
-  const features: string[] = ['person'];
+  const form = formHere(scene);
+  const features: string[] = ['person', `person ${form}`];
   if (guess.voice.person === person)
-    features.push('guess', `guess:${guess.rule}`, `guess@${found?.rule ?? 'continues'}`);
+    features.push(
+      'guess',
+      `guess:${guess.rule}`,
+      `guess@${found?.rule ?? 'continues'}`,
+      `guess@${found?.rule ?? 'continues'} ${form}`,
+    );
+  if (scene.heard.at(-1)?.person === person) features.push(`heard ${form}`);
   features.push(`near=${bucket(track.nearest)}`, `head=${bucket(track.nearestHead)}`);
   features.push(`since=${Math.min(track.since, 3)}`, `rivals=${Math.min(rivals, 3)}`);
   if (rivals === 0 && track.since === 0 && scene.heard.at(-1)?.person === person)
@@ -190,6 +238,7 @@ function personFeatures(
   if (track.nearest === null && track.ahead !== null) features.push(`ahead=${track.ahead}`);
   features.push(...gapFeatures(scene, place.sentence, track));
   features.push(...heardFeatures(scene, sentence, heard => heard.person === person));
+  if (block === 'none' || block === 'pronoun') features.push(...flowFeatures(scene, place.sentence, person));
   for (const step of [1, 2]) {
     if (explicit[quote + step] !== person) continue;
     const near = (model.marked[quote + step]?.paragraph ?? 99) - sentence.paragraph.index;
@@ -272,7 +321,7 @@ function nobodyFeatures(
   if (subject?.kind === 'mention') {
     const { definiteness, gender, role, kind } = subject.mention;
     features.push(`nobody:${kind} ${definiteness ?? 'bare'}`);
-    if (gender === 'plural' && kind !== 'thing') features.push('nobody plural');
+    if (gender === 'plural' && kind !== 'thing') features.push('nobody plural', `nobody plural ${kind}`);
     if (role !== null) features.push(role.words.size > 0 ? 'nobody full role' : 'nobody bare role');
   } else if (subject?.kind === 'understood' && subject.gender === 'plural') features.push('nobody plural');
   if (block === 'none') {
@@ -285,6 +334,10 @@ function nobodyFeatures(
     if (at === 0) features.push(tokens.length === 1 ? 'nobody alone' : 'nobody opens');
   }
   if (heard.length === 0) features.push('nobody first');
+  if (heard.at(-1)?.person === null)
+    features.push(heard.at(-1)?.described === null ? 'nobody after nobody' : 'nobody after office');
+  features.push(`nobody ${formHere(scene)}`, `nobody@${found?.rule ?? 'continues'} ${formHere(scene)}`);
+  if (block === 'none' || block === 'pronoun') features.push(...flowFeatures(scene, sentence, null));
   features.push(
     ...heardFeatures(scene, sentence, h => h.person === null).map(feature => `nobody ${feature}`),
   );
@@ -293,17 +346,13 @@ function nobodyFeatures(
 
 /** The sentence says that several speak, or a paper that nobody is said to have written: "aducen", "heißt es". */
 function isNobody({ model, found }: Scene): boolean {
-  if (found?.subject == null) return false;
-  const { subject } = found;
-  if (subject.kind === 'mention') {
-    const { kind, gender, definiteness } = subject.mention;
-    if (kind === 'pronoun') return gender === 'plural' && found.rule === 'insertion';
-    return (
-      kind === 'role' &&
-      (gender === 'plural' || (definiteness === 'definite' && isIntroduced(model, subject.mention)))
-    );
-  }
-  return subject.kind === 'nobody' || subject.gender === 'plural';
+  const subject = found?.subject;
+  if (subject == null) return false;
+  if (subject.kind !== 'mention') return subject.kind === 'nobody' || subject.gender === 'plural';
+  const { kind, gender, definiteness } = subject.mention;
+  if (kind === 'pronoun') return gender === 'plural' && found?.rule === 'insertion';
+  if (kind !== 'role') return false;
+  return gender === 'plural' || (definiteness === 'definite' && isIntroduced(model, subject.mention));
 }
 
 /** All who may speak the quotation, nobody among them; at most a dozen. */
