@@ -73,7 +73,8 @@ function reaches(model: DocumentModel, sentence: SentenceModel, place: { range: 
     }
     const token = tokens[i];
     if (token === undefined) return false;
-    if (token.kind === 'mark' && !/^[,()]$/u.test(token.text)) return false;
+    // "Harmon & Pell spokeswoman Jennifer Moor said"
+    if (token.kind === 'mark' && !/^[,()&]$/u.test(token.text)) return false;
     if (!lexicon.adverbs.has(token.lower) && token.kind === 'word') skipped++;
     if (skipped > 3) return false;
     i++;

@@ -115,10 +115,10 @@ export function nameEnd(
       continue;
     }
     // where nouns have capitals, a particle that is no word of the language still joins a name: "Kris de Decker"
-    const afterForename =
-      tokens[end - 1]?.forename != null ||
-      (end - at === 1 && (!lexicon.capitalNouns || FOREIGN.has(token.lower)));
-    if (!afterForename && !ALWAYS.has(token.lower)) break;
+    const joinsForeign = lexicon.capitalNouns && end - at === 1 && FOREIGN.has(token.lower);
+    const afterForename = joinsForeign || tokens[end - 1]?.forename != null;
+    const afterFirst = end - at === 1 && !lexicon.capitalNouns;
+    if (!afterForename && !afterFirst && !ALWAYS.has(token.lower)) break;
     let next = end;
     while (
       next < sentence.end &&
