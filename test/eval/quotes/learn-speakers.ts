@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { clean } from '../../../src/editorial/clean/clean.ts';
 import { readSpeech } from '../../../src/editorial/find-quotes.ts';
 import { detectLanguage } from '../../../src/editorial/language/detect-language.ts';
-import type { Candidate } from '../../../src/editorial/quotes/attribution/candidates.ts';
-import type { Weights } from '../../../src/editorial/quotes/attribution/choose.ts';
-import { sortWeights } from '../../../src/editorial/quotes/attribution/choose.ts';
-import { WEIGHTS } from '../../../src/editorial/quotes/attribution/weights.ts';
+import type { Candidate } from '../../../src/editorial/quotes/attribution/candidates/candidates.ts';
+import type { Weights } from '../../../src/editorial/quotes/attribution/candidates/choose.ts';
+import { sortWeights } from '../../../src/editorial/quotes/attribution/candidates/choose.ts';
+import { WEIGHTS } from '../../../src/editorial/quotes/attribution/candidates/weights.ts';
 import { settleSpeakers } from '../../../src/editorial/quotes/attribution/speakers.ts';
 import type { DocumentModel } from '../../../src/editorial/quotes/model.ts';
 import { isKeptAside, outletOf, partOf } from './kept-aside.ts';
@@ -15,7 +15,7 @@ import { optionOf, readLabelled, SETS } from './labelled.ts';
 import { isRightName } from './right-name.ts';
 
 /*
- * Learns how much each sign counts for or against a speaker, and writes src/editorial/quotes/attribution/weights.ts:
+ * Learns how much each sign counts for or against a speaker, and writes src/editorial/quotes/attribution/candidates/weights.ts:
  *   node test/eval/quotes/learn-speakers.ts          cross-validates by outlet and shows how sure is how right
  *   node test/eval/quotes/learn-speakers.ts --write  learns from all documents that are not kept aside, and writes the table
  * A log-linear choice among the candidates of each quotation, with a penalty on large weights; no chance is in it.
@@ -232,7 +232,7 @@ const documents = SETS.filter(s => sets.includes(s)).flatMap(set =>
 );
 if (process.argv.includes('--write')) {
   const weights = learnInRounds(documents);
-  const target = join(import.meta.dirname, '../../../src/editorial/quotes/attribution/weights.ts');
+  const target = join(import.meta.dirname, '../../../src/editorial/quotes/attribution/candidates/weights.ts');
   const rows = Object.entries(weights).map(([feature, weight]) => `${feature} ${weight};`);
   writeFileSync(target, table(rows));
   process.stdout.write(`${rows.length} weights\n`);
