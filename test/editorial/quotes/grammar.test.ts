@@ -84,7 +84,7 @@ describe('number and gender', () => {
   });
   test('the feminine pronoun passes over a man', () => {
     const text = 'Nora Quill kam an. Paul Harwig schwieg. „Die Brücke ist nicht sicher“, sagte sie.';
-    expect(speakers(text, 'de')).toEqual(['Nora Quill']);
+    expect(named(text, 'de')).toEqual(['Nora Quill']);
   });
   test('“cette dernière” is the woman named last', () => {
     const text = 'Paul Harvique a reçu Anne Tordelle. Cette dernière a répondu : « Le pont n’est pas sûr. »';
@@ -112,6 +112,11 @@ describe('who is meant by an office', () => {
     const text =
       'Der Feuerwehrchef Paul Harwig kam an. Einer der Feuerwehrmänner sagte: „So etwas habe ich noch nie gesehen.“';
     expect(speakers(text, 'de')).toEqual([null]);
+  });
+  test('the name may stand far behind all that tells of the office', () => {
+    const text =
+      'El periodista laureado con el gran premio de la ciudad, Pablo Garbal, llegó ayer.\n“El puente no es seguro”, dijo el periodista.';
+    expect(speakers(text, 'es')).toEqual(['Pablo Garbal']);
   });
   test('two offices before one name', () => {
     expect(
