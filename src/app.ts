@@ -39,7 +39,6 @@ import { createSubscribers, type Subscribers } from './planning/subscribers/subs
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createSources } from './create-sources.ts';
-import { createAddressCheck } from './net/create-fetch.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createTakeIn } from './sources/desk/take-in.ts';
@@ -289,8 +288,20 @@ async function connectOutlets(
   { desk: newsroom, renderer, composer, approvals, editing, everywhere, index }: Writers,
   overrides: Overrides,
 ) {
-  const { config, clock, record, listeners, store, words, say, voice, destinations, wakeSignal, fetch } =
-    ground;
+  const {
+    config,
+    clock,
+    record,
+    listeners,
+    store,
+    words,
+    say,
+    voice,
+    destinations,
+    wakeSignal,
+    fetch,
+    checkAddress,
+  } = ground;
   const { editors, language } = config;
   const page: { address: string | null } = { address: null };
   const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
@@ -307,7 +318,7 @@ async function connectOutlets(
       sleep: clock.sleep.bind(clock),
       pageAddress: () => page.address,
       fetch,
-      checkAddress: createAddressCheck(config.network),
+      checkAddress,
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
       isSubscribed: chat => index.isShared(chat),

@@ -8,7 +8,7 @@ import { type Clock, type Duration } from './core/time.ts';
 import { makeDataFolder } from './data-folder.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
-import { createFetch } from './net/create-fetch.ts';
+import { fetchOnDemand } from './net/fetch-on-demand.ts';
 import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
@@ -65,6 +65,6 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
     voice: () => ({ say, language: say('page-language'), timezone: config.timezone, now: clock.now() }),
     destinations,
     wakeSignal: createWakeSignal(),
-    fetch: createFetch(config.network),
+    ...fetchOnDemand(config.network),
   };
 }

@@ -18,7 +18,7 @@ export interface PresentDigest extends Composed {
 }
 
 /**
- * A digest as its articles are now. One that was withdrawn is taken out, struck, or left as it was, as the destination wants of
+ * A digest as its articles are now. One that was withdrawn, or taken back by an editor, is taken out, struck, or left as it was, as the destination wants of
  * retractions; what nobody has seen yet never holds one. Null when nothing is left, or when it is no digest's post.
  */
 export async function presentDigest(
@@ -28,6 +28,8 @@ export async function presentDigest(
     readonly destination: Destination;
     /** Of the message that stands: its cover, and since when it is another one; absent when none does. */
     readonly was?: { readonly standing: StandingCard | null; readonly changedAt: Instant };
+    /** What an editor has taken back in it; absent: nothing. */
+    readonly retracted?: ReadonlyMap<ArticleId, Instant>;
   },
 ): Promise<PresentDigest | null> {
   const { digest } = post.content;
@@ -35,11 +37,13 @@ export async function presentDigest(
   const { destination, was } = at;
   const policy = was === undefined ? 'delete' : destination.retractions;
   const articles: Article[] = [];
-  const retracted = new Set<ArticleId>();
+  const struck = new Set<ArticleId>();
   for (const item of post.items) {
     const article = await deps.articles.get(item.article);
-    if (article === null || (article.withdrawnAt !== null && policy === 'delete')) continue;
-    if (article.withdrawnAt !== null && policy === 'strike') retracted.add(article.id);
+    if (article === null) continue;
+    const isGone = article.withdrawnAt !== null || at.retracted?.has(article.id) === true;
+    if (isGone && policy === 'delete') continue;
+    if (isGone && policy === 'strike') struck.add(article.id);
     articles.push(article);
   }
   if (articles.length === 0) return null;
@@ -48,7 +52,7 @@ export async function presentDigest(
     destination.platform,
   );
   const composed = await deps.composer.composeDigest(
-    { ...digest, articles, retracted, links },
+    { ...digest, articles, retracted: struck, links },
     destination,
     was,
   );

@@ -5,6 +5,7 @@ import { changeIdOf, deliveryIdOf, payloadHashOf, postIdOf, type ArticleId } fro
 import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
 import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/outbox.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
+import type { Instant } from '../core/time.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { Composed, Composer, StandingCard } from '../planning/composer.ts';
@@ -34,21 +35,7 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const anew = await replaceWaiting(deps, article, waiting);
   const replaced =
     article.withdrawnAt === null ? anew : await withdrawWaiting(deps, article, { waiting: unseen, ...anew });
-  const moves = await deps.outbox.moves();
-  const copies = here(messages);
-  const changed: Delivery[] = [];
-  const alike: Alike = new Map();
-  // thousands of readers may have it: they are written page by page, and what is the same is composed once
-  for (let from = 0; from < copies.length; from += AT_ONCE) {
-    const changes: PostChange[] = [];
-    for (const message of copies.slice(from, from + AT_ONCE)) {
-      const change = await changeOf(deps, article, { message, moves, alike });
-      if (change !== null) changes.push(change);
-    }
-    if (changes.length > 0) changed.push(...(await deps.outbox.change(changes, deps.clock.now())));
-  }
-  for (const { id: delivery, destination, reason } of changed.filter(({ state }) => state === 'dead'))
-    deps.record({ kind: 'delivery-dead', delivery, destination, reason });
+  const changed = await changeCopies(deps, article, here(messages));
   const written = [...replaced.written, ...changed.filter(({ state }) => state !== 'dead')];
   if (written.length > 0) deps.wakeSignal.wake();
   const undecided = open.filter(({ firstAttemptAt }) => firstAttemptAt !== null);
@@ -69,62 +56,74 @@ export interface Retracted {
 
 /**
  * Takes an article back where it was posted (`to`: only there), though its source still tells it: as its destination wants
- * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent, and not picked for there again.
+ * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent, and not picked for there again;
+ * what stands, or turns out to stand, stays taken back whatever its source says later.
  */
 export async function retractCopies(
   deps: CorrectionsDeps,
-  found: Article,
+  article: Article,
   { to, by }: { readonly to?: string; readonly by: string },
 ): Promise<Retracted> {
-  const { outbox, clock, destinations } = deps;
-  const article = { ...found, withdrawnAt: found.withdrawnAt ?? clock.now() };
+  const { outbox, clock } = deps;
   const what = to === undefined ? { article: article.id } : { article: article.id, to };
   const skipped = await outbox.skip(what, reasonOf('retracted-by', { by }), clock.now());
-  const { messages, open } = await outbox.copiesOf(article.id);
-  const isHere = ({ destination }: { readonly destination: string }) =>
-    to === undefined || destination === to;
-  const moves = await outbox.moves();
-  const heeding = {
-    ...deps,
-    destinations: adjusted(destinations, one => (one.retractions === 'ignore' ? deleting(one) : one)),
-  };
-  const alike: Alike = new Map();
-  const changes: PostChange[] = [];
-  for (const message of messages.filter(isHere)) {
-    const change = await changeOf(heeding, article, { message, moves, alike });
-    if (change !== null) changes.push(change);
-  }
-  const changed = changes.length === 0 ? [] : await outbox.change(changes, clock.now());
+  const found = await outbox.copiesOf(article.id);
+  const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
+    all.filter(({ destination }) => to === undefined || destination === to);
+  const [messages, undecided] = [here(found.messages), here(found.open)];
+  await outbox.retract(
+    article.id,
+    [...messages, ...undecided, ...skipped].map(({ id }) => id),
+    clock.now(),
+  );
+  const changed = await changeCopies(deps, article, messages);
   if (changed.length > 0) deps.wakeSignal.wake();
   return {
     written: changed.filter(({ state }) => state !== 'dead'),
     skipped,
     outOfReach: changed.filter(({ state }) => state === 'dead'),
-    undecided: open.filter(isHere),
+    undecided,
   };
 }
 
-/** The same destinations with other policies. */
-const adjusted = (
-  { configured, find }: CorrectionsDeps['destinations'],
-  adjust: (destination: Destination) => Destination,
-): CorrectionsDeps['destinations'] => ({
-  configured: configured.map(adjust),
-  async find(name) {
-    const found = await find(name);
-    return found === null ? null : adjust(found);
-  },
-});
-
-const deleting = (destination: Destination): Destination => ({ ...destination, retractions: 'delete' });
+/** Writes what has to be done to these messages. What only a person can do is written, and told, as dead. */
+async function changeCopies(
+  deps: CorrectionsDeps,
+  article: Article,
+  copies: readonly Message[],
+): Promise<readonly Delivery[]> {
+  const moves = await deps.outbox.moves();
+  const changed: Delivery[] = [];
+  const alike: Alike = new Map();
+  // thousands of readers may have it: they are written page by page, and what is the same is composed once
+  for (let from = 0; from < copies.length; from += AT_ONCE) {
+    const changes: PostChange[] = [];
+    for (const message of copies.slice(from, from + AT_ONCE)) {
+      const change = await changeOf(deps, article, { message, moves, alike });
+      if (change !== null) changes.push(change);
+    }
+    if (changes.length > 0) changed.push(...(await deps.outbox.change(changes, deps.clock.now())));
+  }
+  for (const { id: delivery, destination, reason } of changed.filter(({ state }) => state === 'dead'))
+    deps.record({ kind: 'delivery-dead', delivery, destination, reason });
+  return changed;
+}
 
 /** Brings every posted copy to the article's present words, whatever its destination wants of corrections. */
 export const correctCopies = (deps: CorrectionsDeps, article: ArticleId, to?: string): Promise<Looked> =>
-  lookAtCopies(
-    { ...deps, destinations: adjusted(deps.destinations, one => ({ ...one, corrections: 'edit' })) },
-    article,
-    to,
-  );
+  lookAtCopies({ ...deps, destinations: correcting(deps.destinations) }, article, to);
+
+/** The same destinations, each of which wants corrections. */
+const correcting = ({
+  configured,
+  find,
+}: CorrectionsDeps['destinations']): CorrectionsDeps['destinations'] => ({
+  configured: configured.map(one => ({ ...one, corrections: 'edit' })),
+  async find(name) {
+    const found = await find(name);
+    return found === null ? null : { ...found, corrections: 'edit' };
+  },
+});
 
 type Replaced = Awaited<ReturnType<Outbox['replace']>>;
 
@@ -219,17 +218,19 @@ interface At {
 }
 
 /** What has to be done to a message; null when it is as it is to be, or its destination wants it left alone. */
-async function changeOf(deps: CorrectionsDeps, article: Article, at: At): Promise<PostChange | null> {
+async function changeOf(deps: CorrectionsDeps, found: Article, at: At): Promise<PostChange | null> {
   const { message } = at;
   const post = await deps.outbox.post(message.post);
   if (post === null) return null;
-  const destination = await destinationOf(deps, at);
+  const retracted = await deps.outbox.retractedIn(message.id);
+  const article = { ...found, withdrawnAt: found.withdrawnAt ?? retracted.get(found.id) ?? null };
+  const destination = heeding(await destinationOf(deps, at), retracted);
   // a reader who is forgotten keeps what they have
   if (destination === null && isSubscribed(message.destination)) return null;
   if (destination === null) return byHand(post, article, { message, why: reasonOf('place-unknown') });
   const draft =
     post.kind === 'digest'
-      ? await wantedDigest(deps, { post, message, destination })
+      ? await wantedDigest(deps, { post, message, destination, retracted })
       : await wantedOf(deps, { article, post, message, destination, alike: at.alike });
   if (draft === null || draft.wanted === (message.wanted ?? payloadHashOf(message.payload))) return null;
   // a message stands in the chat in which it was posted, and is known by the id it has there
@@ -252,6 +253,15 @@ async function changeOf(deps: CorrectionsDeps, article: Article, at: At): Promis
     cards: card === null ? [] : [card],
   };
 }
+
+/** An editor's word is never ignored. */
+const heeding = (
+  destination: Destination | null,
+  retracted: ReadonlyMap<ArticleId, Instant>,
+): Destination | null =>
+  retracted.size > 0 && destination?.retractions === 'ignore'
+    ? { ...destination, retractions: 'delete' }
+    : destination;
 
 /** In its place, whatever that is called now; by its name only where a place may be known by several. */
 async function destinationOf(
@@ -350,11 +360,17 @@ function markOf(
 /** What the message of a digest is to be: edited while a story is left in it. The post keeps all of them: one may come back. */
 async function wantedDigest(
   deps: CorrectionsDeps,
-  { post, message, destination }: { post: Post; message: Message; destination: Destination },
+  at: {
+    post: Post;
+    message: Message;
+    destination: Destination;
+    retracted: ReadonlyMap<ArticleId, Instant>;
+  },
 ): Promise<Wanted | null> {
+  const { post, message, destination, retracted } = at;
   if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
   const was = { standing: await standingCard(deps, message), changedAt: deps.clock.now() };
-  const digest = await presentDigest(deps, post, { destination, was });
+  const digest = await presentDigest(deps, post, { destination, was, retracted });
   if (digest === null)
     return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
   const { payload, card, wanted } = digest;

@@ -32,8 +32,9 @@ export async function storiesFor(
       isRemembered: false,
     },
   );
-  const known = deps.gates.stories === true ? await deps.stories.of(articles.map(({ id }) => id)) : undefined;
-  return rankStories(articles, known);
+  if (deps.gates.stories !== true) return rankStories(articles);
+  const ids = articles.map(({ id }) => id);
+  return rankStories(articles, await deps.stories.of(ids), await deps.stories.takenBack(ids));
 }
 
 /** Of these stories the best that the destination has had nothing of. */

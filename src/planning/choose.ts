@@ -10,7 +10,7 @@ import { pick, type Pick as Picked } from './picking/pick.ts';
 
 export interface ChoosingDeps {
   readonly articles: ArticleStore;
-  readonly stories: Pick<StoryStore, 'of'>;
+  readonly stories: Pick<StoryStore, 'of' | 'takenBack'>;
   readonly clock: Clock;
   readonly gates: Gates;
 }
@@ -72,8 +72,9 @@ export async function candidatesFor(
   const limit = candidateLimit(rule);
   const query = { destination: destination.name, rule, order: rule.order, now };
   const oneOfEach = async (found: readonly Article[]) => {
-    const known = gates.stories === true ? await stories.of(found.map(({ id }) => id)) : new Map();
-    return withoutTwins(found, known);
+    const ids = found.map(({ id }) => id);
+    if (gates.stories !== true) return withoutTwins(found);
+    return withoutTwins(found, await stories.of(ids), await stories.takenBack(ids));
   };
   if (filters.length === 0) return oneOfEach(await articles.candidates({ ...query, gate, limit }));
   // what is not written down comes again with the next page: then there is but one, a larger one
@@ -107,16 +108,26 @@ export const gateOf = (
   filters: filters.map(({ key }) => key),
 });
 
-/** Of articles with the same words or address, or of one story, the first: they are one to a reader. */
+/**
+ * Of articles with the same words or address, or of one story, the first: they are one to a reader. What an editor has taken
+ * back elsewhere stands for its story only where there is no other.
+ */
 function withoutTwins(
   articles: readonly Article[],
-  stories: ReadonlyMap<ArticleId, ArticleId>,
+  stories: ReadonlyMap<ArticleId, ArticleId> = new Map(),
+  takenBack: ReadonlySet<ArticleId> = new Set(),
 ): readonly Article[] {
   const seen = new Set<string>();
-  return articles.filter(({ contentHash, id, url }) => {
+  const isFirst = ({ contentHash, id, url }: Article): boolean => {
     const marks = [contentHash, url, stories.get(id) ?? null].filter(mark => mark !== null);
     const isNew = !marks.some(mark => seen.has(mark));
     for (const mark of marks) seen.add(mark);
     return isNew;
-  });
+  };
+  const [others, last] = [
+    articles.filter(({ id }) => !takenBack.has(id)),
+    articles.filter(({ id }) => takenBack.has(id)),
+  ];
+  const kept = new Set([...others, ...last].filter(isFirst));
+  return articles.filter(article => kept.has(article));
 }

@@ -79,3 +79,11 @@ export interface PauseTable {
   by_name: string | null;
   at: Instant;
 }
+
+/** An article that an editor has taken back where it was sent. */
+export interface RetractionTable {
+  /** That sent it. */
+  delivery: DeliveryId;
+  article: ArticleId;
+  at: Instant;
+}

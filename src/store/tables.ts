@@ -14,6 +14,7 @@ import type {
   PendingNewsTable,
   ProposalCopyTable,
   ProposalTable,
+  RetractionTable,
   SubscribedPlaceTable,
   SubscriptionTable,
 } from './desk-tables.ts';
@@ -57,6 +58,7 @@ export interface Tables {
   proposal_copies: ProposalCopyTable;
   decisions: DecisionTable;
   pauses: PauseTable;
+  retractions: RetractionTable;
 }
 
 export interface ArticleTable {

@@ -88,6 +88,29 @@ test('a slot takes one article of a story, and its post says at once who else re
   expect(caption(world)).toContain('Ne parlano anche: ');
 });
 
+test('what an editor retracts is named by no other', async () => {
+  await using world = await openPlatforms('first: now', '', SOURCES);
+  const { write } = others(world);
+  await using running = await posted(world);
+  write('copia.txt', COPY);
+  await grown(running, 1);
+  const { newsroom } = running.app;
+  const copy = await ofSource(running, 'altri');
+  await newsroom.order(copy, {
+    destinations: newsroom.destinations.filter(({ name }) => name === 'canale'),
+    again: true,
+    by: 'cli',
+  });
+  await settled(running);
+  expect(onTelegram(world)).toHaveLength(2);
+  expect(caption(world)).toContain('Ne parlano anche');
+  await newsroom.editing.retract(copy, { by: { id: 'cli', name: null } });
+  await settled(running);
+  expect(onTelegram(world)).toHaveLength(1);
+  expect(caption(world)).not.toContain('Ne parlano anche');
+  expect(onDiscord(world)[0]?.embeds[0]?.description).not.toContain('Ne parlano anche');
+});
+
 test('without stories each article is posted, and none names another', async () => {
   await using world = await openPlatforms('first: now, pick: { count: 5 }', '', {
     ...SOURCES,

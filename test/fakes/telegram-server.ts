@@ -128,8 +128,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
         spoil(response, trouble);
         if (trouble.kind === 'late' && isMethod(call) && call !== 'getUpdates') {
           await wait(trouble.afterMs, undefined, { ref: false });
-          run(call, params, files);
-          landed++;
+          try {
+            run(call, params, files);
+          } finally {
+            landed++; // refused or not: an edit to what is there by now is one
+          }
         }
         return;
       }

@@ -76,10 +76,10 @@ function correcting(outbox: Partial<Outbox> = {}) {
     parts: ['summary'],
   });
   /** Orders a post of a new article for a destination of its own; answers its delivery. */
-  const post = async (key: string): Promise<Delivery> => {
+  const post = async (key: string, looks: Partial<Destination> = {}): Promise<Delivery> => {
     const saved = await store.articles.save(article(key), NOW);
     if (saved.kind === 'duplicate') throw new Error('the fixture is a duplicate');
-    const destination = buildDestination({ name: key, card: null });
+    const destination = buildDestination({ name: key, card: null, ...looks });
     destinations.push(destination);
     const content = { parts: ['summary'] } as const;
     const [composed] = await composer.compose({ article: saved.article, content }, [destination]);
@@ -278,4 +278,66 @@ test('a withdrawn article that somebody is sending is deleted when it has arrive
   await store.outbox.settle(claim!, SENT, NOW);
   corrections.note(sent(send.id));
   await expect.poll(open).toEqual(['delete queued']);
+});
+
+describe('what an editor retracts', () => {
+  const correctBody = () =>
+    store.articles.save(
+      buildArticle({ key: 'a', text: article('a').text.replace('lunedì', 'martedì') }),
+      NOW,
+    );
+  const settleAll = async () => {
+    for (const claim of await claims()) await store.outbox.settle(claim, SENT, NOW);
+  };
+  const shown = async (send: Delivery) => {
+    await settleAll();
+    return JSON.stringify((await store.outbox.message(send.id))?.payload);
+  };
+
+  test('stays struck when its source corrects it', async () => {
+    const { corrections, post } = correcting();
+    const send = await post('a', { retractions: 'strike' });
+    await settleAll();
+    const { id } = (await store.articles.get(send.article!))!;
+    await corrections.retract((await store.articles.get(id))!, { by: 'cli' });
+    const struck = await shown(send);
+    expect(struck).not.toContain('nastro');
+    await correctBody();
+    await corrections.bringUpToDate();
+    expect(await shown(send)).toBe(struck);
+  });
+
+  test('is deleted once its send, of which nobody knew, turns out to be there', async () => {
+    const { corrections, post } = correcting();
+    const send = await post('a', { retractions: 'ignore' });
+    const [claim] = await claims();
+    const { undecided } = await corrections.retract((await store.articles.get(send.article!))!, {
+      by: 'cli',
+    });
+    expect(undecided.map(({ id }) => id)).toEqual([send.id]);
+    await store.outbox.settle(claim!, SENT, NOW);
+    await corrections.bringUpToDate();
+    expect(await open()).toEqual(['delete queued']);
+  });
+
+  test('may be posted again, and the new copy follows its article', async () => {
+    const { corrections, post } = correcting();
+    const send = await post('a', { retractions: 'strike' });
+    await settleAll();
+    const found = (await store.articles.get(send.article!))!;
+    await corrections.retract(found, { by: 'cli' });
+    await settleAll();
+    const again = await store.outbox.order({
+      post: buildPost({ article: found.id, occasion: 'again' }),
+      deliveries: [
+        { ...send, id: 'again' as Delivery['id'], wanted: send.wanted, notBefore: null, repostNumber: 1 },
+      ],
+      cards: [],
+    });
+    await settleAll();
+    await correctBody();
+    await corrections.bringUpToDate();
+    const changes = await store.deliveries.queue({ limit: 9 });
+    expect(changes.map(({ message }) => message)).toEqual(again.map(({ id }) => id));
+  });
 });

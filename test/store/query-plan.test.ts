@@ -104,6 +104,7 @@ test('nothing the newsroom does all day reads a table from end to end', async ()
     await stories.of([article.id]);
     await stories.others(article.id);
     await stories.there(article.id, 'canale');
+    await stories.takenBack([article.id]);
     await articles.save(buildArticle({ key: 'c', topics: ['esteri'] }), NOW);
     await articles.save(buildArticle({ key: 'c', title: 'Altro' }), NOW);
     await articles.withdraw('seeds', 'c', NOW);

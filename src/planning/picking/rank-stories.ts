@@ -4,7 +4,7 @@ import { groupSameNews } from '../../editorial/similarity/containment.ts';
 
 /** Articles that tell the same news. */
 export interface Story {
-  /** The one that tells it in a digest: the newest. */
+  /** The one that tells it in a digest: the newest, before what editors have taken back. */
   readonly article: Article;
   readonly articles: readonly Article[];
 }
@@ -16,6 +16,7 @@ export interface Story {
 export function rankStories(
   articles: readonly Article[],
   known: ReadonlyMap<ArticleId, ArticleId> = new Map(),
+  takenBack: ReadonlySet<ArticleId> = new Set(),
 ): readonly Story[] {
   const sorted = articles.toSorted((a, b) => newsTimeOf(b) - newsTimeOf(a) || (a.id < b.id ? -1 : 1));
   const groups = groupSameNews(sorted.map(({ title, text }) => `${title}\n${text}`));
@@ -31,5 +32,8 @@ export function rankStories(
   const priorityOf = (story: readonly Article[]) => Math.max(...story.map(({ priority }) => priority));
   return [...stories.values()]
     .sort((a, b) => priorityOf(b) - priorityOf(a) || b.length - a.length)
-    .flatMap(story => (story[0] === undefined ? [] : [{ article: story[0], articles: story }]));
+    .flatMap(story => {
+      const article = story.find(({ id }) => !takenBack.has(id)) ?? story[0];
+      return article === undefined ? [] : [{ article, articles: story }];
+    });
 }

@@ -21,7 +21,7 @@ export interface NewsDeps {
   readonly subscriptions: SubscriptionStore;
   readonly index: SubscriptionIndex;
   readonly articles: Pick<ArticleStore, 'get'>;
-  readonly stories: Pick<StoryStore, 'of' | 'others' | 'there'>;
+  readonly stories: Pick<StoryStore, 'of' | 'others' | 'takenBack' | 'there'>;
   readonly outbox: Pick<Outbox, 'order'>;
   readonly composer: Composer;
   readonly clock: Clock;

@@ -1,9 +1,8 @@
-import { sql, type Expression, type Kysely, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { LikeArticle, StoryStore } from '../../core/ports/story-store.ts';
-import type { Instant } from '../../core/time.ts';
 import type { Tables } from '../tables.ts';
-import { noteChange } from './save-article.ts';
+import { noteStory } from './note-change.ts';
 
 /** Which articles tell the same event, in a database. */
 export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
@@ -17,7 +16,7 @@ export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
       ) ranks
       join stories s on s.article = ranks.article
       join articles a on a.id = ranks.article
-      where a.withdrawn_at is null
+      where a.withdrawn_at is null and not ${isTakenBack('a')}
       order by ranks.shared desc, s.at, ranks.article limit ${limit}`.execute(db);
     return rows;
   },
@@ -53,9 +52,16 @@ export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
       select b.id, b.title, b.outlet, b.url
       from stories s join stories t on t.story = s.story and t.article <> s.article
       join articles b on b.id = t.article
-      where s.article = ${article} and b.withdrawn_at is null
+      where s.article = ${article} and b.withdrawn_at is null and not ${isTakenBack('b')}
       order by t.at, t.article`.execute(db);
     return rows;
+  },
+
+  async takenBack(articles) {
+    if (articles.length === 0) return new Set();
+    const { rows } = await sql<{ id: ArticleId }>`
+      select a.id from articles a where a.id in (${sql.join(articles)}) and ${isTakenBack('a')}`.execute(db);
+    return new Set(rows.map(({ id }) => id));
   },
 
   async there(article, destination) {
@@ -65,19 +71,17 @@ export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
   },
 });
 
-/** The posted copies of the others are to name it, or no more: what is written with that itself outlives a crash. */
-export async function noteStory(trx: Transaction<Tables>, article: ArticleId, now: Instant): Promise<void> {
-  const { rows } = await sql<{ id: ArticleId }>`
-    select t.article as id from stories s join stories t on t.story = s.story and t.article <> s.article
-    where s.article = ${article}`.execute(trx);
-  for (const { id } of rows) await noteChange(trx, id, now);
-}
+/** An editor has taken it back somewhere, and nobody has posted it since. `article`: the name of its table in the query. */
+const isTakenBack = (article: 'a' | 'b') => sql`exists (
+    select 1 from retractions r where r.article = ${sql.ref(`${article}.id`)} and not exists (
+      select 1 from post_items i join posts p on p.id = i.post
+      where i.article = r.article and p.created_at > r.at))`;
 
 /** Cross joins, as where twins are looked for, keep SQLite from beginning with all deliveries of the destination. */
 const othersThere = (article: Expression<unknown>, destination: string) => sql`
   from stories s cross join stories t cross join articles b cross join delivery_items d cross join deliveries e
   where s.article = ${article} and t.story = s.story and t.article <> s.article
-    and b.id = t.article and b.withdrawn_at is null
+    and b.id = t.article and b.withdrawn_at is null and not ${isTakenBack('b')}
     and d.article = b.id and d.destination = ${destination}
     and e.id = d.delivery and e.state not in ('dead', 'expired')`;
 

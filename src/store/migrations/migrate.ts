@@ -13,7 +13,8 @@ import { gates } from './0010-gates.ts';
 import { readers } from './0011-readers.ts';
 import { approval } from './0012-approval.ts';
 import { subscriptions } from './0013-subscriptions.ts';
-import { stories } from './0014-stories.ts';
+import { retractions } from './0015-retractions.ts';
+import { stories } from './0016-stories.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -29,7 +30,8 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0011-readers': readers,
   '0012-approval': approval(engine),
   '0013-subscriptions': subscriptions(engine),
-  '0014-stories': stories,
+  '0015-retractions': retractions,
+  '0016-stories': stories,
 });
 
 /**

@@ -19,6 +19,7 @@ import { nextDue } from './next-due.ts';
 import { readPost } from './post-row.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
+import { noteChange, noteStory } from '../articles/note-change.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import { endEmptied } from '../editors/write-decision.ts';
 import { writeDraft } from './write-draft.ts';
@@ -205,6 +206,26 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     post: id => readPost(db, id),
     copiesOf: article => readCopies(db, article),
     change: (changes, now) => db.transaction().execute(trx => writeChanges(trx, changes, now)),
+
+    retract: (article, sends, now) =>
+      db.transaction().execute(async trx => {
+        if (sends.length === 0) return;
+        await trx
+          .insertInto('retractions')
+          .values(sends.map(delivery => ({ delivery, article, at: now })))
+          .onConflict(conflict => conflict.doNothing())
+          .execute();
+        await noteChange(trx, article, now);
+        await noteStory(trx, article, now);
+      }),
+    async retractedIn(message) {
+      const rows = await db
+        .selectFrom('retractions')
+        .select(['article', 'at'])
+        .where('delivery', '=', message)
+        .execute();
+      return new Map(rows.map(({ article, at }) => [article, at]));
+    },
 
     changedArticles: (limit, after) => readChanged(db, limit, after),
     changesDone: change => endChange(db, change),

@@ -98,6 +98,41 @@ export function storyContract(open: OpenStore): void {
       expect((await candidates(store)).found).toEqual(['b']);
     });
 
+    test('do not name what an editor has taken back, nor let it stand for others, until it is posted again', async () => {
+      await using store = await openNew(open);
+      const [a, b] = await tell(store, 'a', 'b');
+      await store.stories.put({ article: a!.id, story: a!.id, at: NOW }, [1, 2], NOW);
+      const [send] = await store.outbox.order(buildDraft({ article: a!.id }));
+      await store.outbox.order(buildDraft({ article: b!.id, to: ['altrove'] }));
+      const known = async () => ({
+        others: (await store.stories.others(b!.id)).map(({ id }) => id),
+        there: await store.stories.there(b!.id, 'canale'),
+        near: (await store.stories.near({ ...around, marks: [1, 2] })).map(({ article }) => article),
+        takenBack: [...(await store.stories.takenBack([a!.id, b!.id]))],
+      });
+      expect(await known()).toEqual({ others: [a!.id], there: a!.id, near: [a!.id], takenBack: [] });
+      await store.outbox.retract(a!.id, [send!.id], NOW + HOUR);
+      expect(await known()).toEqual({ others: [], there: null, near: [], takenBack: [a!.id] });
+      expect((await candidates(store)).found).toEqual(['b']);
+      expect(await changed(store)).toEqual([a!.id, b!.id].toSorted());
+      await store.outbox.order(
+        buildDraft({ article: a!.id, to: ['terzo'], occasion: 'again', createdAt: NOW + DAY }),
+      );
+      expect(await known()).toEqual({ others: [a!.id], there: a!.id, near: [a!.id], takenBack: [] });
+      expect(await store.stories.takenBack([])).toEqual(new Set());
+    });
+
+    test('name again what comes back after it was withdrawn', async () => {
+      await using store = await openNew(open);
+      const [a, b] = await tell(store, 'a', 'b');
+      await store.outbox.order(buildDraft({ article: b!.id }));
+      await store.articles.withdraw('seeds', 'a', NOW);
+      for (const change of await store.outbox.changedArticles(9)) await store.outbox.changesDone(change);
+      await store.articles.save(buildArticle({ key: 'a' }), NOW);
+      expect(await changed(store)).toEqual([b!.id]);
+      expect(await store.stories.others(b!.id)).toMatchObject([{ id: a!.id }]);
+    });
+
     test('note the posted copies of the others as changed when one comes and when one goes', async () => {
       await using store = await openNew(open);
       const [a] = await tell(store, 'a', 'b');

@@ -84,7 +84,7 @@ describe('number and gender', () => {
   });
   test('the feminine pronoun passes over a man', () => {
     const text = 'Nora Quill kam an. Paul Harwig schwieg. „Die Brücke ist nicht sicher“, sagte sie.';
-    expect(speakers(text, 'de')).toEqual(['Nora Quill']);
+    expect(named(text, 'de')).toEqual(['Nora Quill']);
   });
   test('“cette dernière” is the woman named last', () => {
     const text = 'Paul Harvique a reçu Anne Tordelle. Cette dernière a répondu : « Le pont n’est pas sûr. »';

@@ -51,12 +51,6 @@ test('an interrupted quotation has one speaker', () => {
   );
 });
 
-test('the next sentence may say who spoke', () => {
-  expect(said('«Il ponte aprirà a maggio». Lo ha detto la sindaca Nora Quilli.', 'it')).toEqual([
-    'Il ponte aprirà a maggio → Nora Quilli',
-  ]);
-});
-
 test('a signature behind a dash names the speaker', () => {
   expect(said('“Nobody asked us about the bridge.” — Nora Quill', 'en')).toEqual([
     'Nobody asked us about the bridge. → Nora Quill',

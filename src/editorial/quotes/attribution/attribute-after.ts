@@ -73,7 +73,8 @@ function reaches(model: DocumentModel, sentence: SentenceModel, place: { range: 
     }
     const token = tokens[i];
     if (token === undefined) return false;
-    if (token.kind === 'mark' && !/^[,()]$/u.test(token.text)) return false;
+    // "Harmon & Pell spokeswoman Jennifer Moor said"
+    if (token.kind === 'mark' && !/^[,()&]$/u.test(token.text)) return false;
     if (!lexicon.adverbs.has(token.lower) && token.kind === 'word') skipped++;
     if (skipped > 3) return false;
     i++;
@@ -214,25 +215,4 @@ function attributeNoun(sentence: SentenceModel, range: Span, lexicon: Lexicon): 
   if (owner === undefined) return null;
   const cue = { start: tokens[range.start]?.start ?? 0, end: tokens[noun.to - 1]?.end ?? 0 };
   return { subject: { kind: 'mention', mention: owner, where: 'after' }, cue, rule: 'noun after' };
-}
-
-/** The quotation is a sentence by itself, and the next one says who spoke it. */
-export function attributeNext(model: DocumentModel, sentence: SentenceModel, at: number): Attribution | null {
-  const { lexicon } = model;
-  const { tokens } = sentence.paragraph;
-  for (let i = at + 1; i < sentence.span.end; i++) if (tokens[i]?.kind !== 'mark') return null;
-  const next = model.sentences[sentence.index + 1];
-  if (next?.paragraph !== sentence.paragraph) return null;
-  const first = tokens[next.span.start];
-  if (first === undefined || !lexicon.takingUp.test(first.lower)) return null;
-  const range = { start: next.span.start + 1, end: next.span.end };
-  const cue = findCues(lexicon, next.paragraph, { range, sentence: next.span })[0];
-  if (cue?.kind !== 'verb' || cue.from - range.start > 4) return null;
-  const subject = subjectOf(lexicon, next, {
-    ...cue,
-    side: 'after',
-    range: { start: cue.from, end: range.end },
-  });
-  if (subject?.kind !== 'mention') return null;
-  return { subject, cue: spanOf(next, cue), rule: 'next sentence' };
 }

@@ -45,9 +45,7 @@ export function attributeBefore(
   // "… le boson va permettre de poursuivre …: «»": an infinitive says nothing where another word attributes
   const finite = cues.filter(c => !isInfinitive(lexicon, sentence, c));
   const cue = finite.at(-1) ?? cues.at(-1);
-  const main =
-    mainSubject(model, sentence, range) ??
-    (colon && lexicon.capitalNouns ? anyPerson(model, sentence, range) : null);
+  const main = mainSubject(model, sentence, range);
   if (cue !== undefined) {
     const near =
       colon ||
@@ -61,8 +59,8 @@ export function attributeBefore(
     const leansOnThing = subject?.kind === 'mention' && /^(?:thing|collective)$/u.test(subject.mention.kind);
     // "Schumer, for whom Weiner worked, showed frustration with Weiner, telling …": a participle behind a comma
     const apart = tokens[cue.from - 1]?.text === ',';
-    if (cue.leaning && main !== null && (apart || leansOnThing || subject?.kind !== 'mention'))
-      subject = main;
+    if (cue.leaning && (apart || leansOnThing || subject?.kind !== 'mention'))
+      subject = (apart ? speakerBefore(model, sentence, { range, cues, cue }) : null) ?? main ?? subject;
     return {
       subject,
       cue: spanOf(sentence, cue),
@@ -77,18 +75,24 @@ export function attributeBefore(
   return null;
 }
 
-/** German puts the subject behind the verb: "Im Landtag warb Tannroth mit den Worten: …". */
-function anyPerson(model: DocumentModel, sentence: SentenceModel, range: Span): Subject | null {
-  const mention = sentence.mentions.find(
-    m =>
-      m.kind === 'name' &&
-      m.from >= range.start &&
-      m.to <= range.end &&
-      !m.oblique &&
-      !m.possessive &&
-      model.people.personOf(m) !== null,
-  );
-  return mention === undefined ? null : { kind: 'mention', mention, where: 'before' };
+/** "…", a indiqué son avocat, précisant que "…": a participle leans on whoever the verb before it has speak. */
+function speakerBefore(
+  model: DocumentModel,
+  sentence: SentenceModel,
+  place: { range: Span; cues: readonly Cue[]; cue: Cue },
+): Subject | null {
+  const earlier = place.cues.findLast(c => c.to <= place.cue.from && c.kind === 'verb' && !c.leaning);
+  if (earlier === undefined) return null;
+  const range = { start: place.range.start, end: place.cue.from };
+  const { tokens } = sentence.paragraph;
+  const before = tokens[earlier.from - 1];
+  if (before !== undefined && before.text !== ',' && before.kind !== 'quote') return null;
+  const subject = subjectOf(model.lexicon, sentence, {
+    ...earlier,
+    side: 'after',
+    range: { ...range, start: earlier.from },
+  });
+  return subject?.kind === 'mention' ? subject : null;
 }
 
 /** Before a colon without a verb of saying and without a person: what stands first, or whoever is understood. */

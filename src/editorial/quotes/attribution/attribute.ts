@@ -1,4 +1,4 @@
-import { attributeAfter, attributeNext, attributeTrailing } from './attribute-after.ts';
+import { attributeAfter, attributeTrailing } from './attribute-after.ts';
 import { attributeBefore } from './attribute-before.ts';
 import type { Attribution } from './attribution.ts';
 import { spanOf } from './attribution.ts';
@@ -37,10 +37,5 @@ function attributeAround(model: DocumentModel, quote: number): Attribution | nul
   if (near && (isNamed(before) || !isNamed(after) || after.rule === 'clause after')) return before;
   if (after !== null && (after.subject?.kind === 'mention' || !before?.cue)) return after;
   if (before?.cue || before?.rule === 'colon') return before;
-  return (
-    after ??
-    attributeTrailing(model, sentence, place.at) ??
-    attributeNext(model, sentence, place.at) ??
-    before
-  );
+  return after ?? attributeTrailing(model, sentence, place.at) ?? before;
 }

@@ -147,7 +147,7 @@ export function isIntroduced(model: DocumentModel, mention: Mention): boolean {
         other !== mention &&
         other.role?.head === mention.role?.head &&
         other.kind === 'role' &&
-        other.definiteness !== 'definite'
+        other.definiteness === 'indefinite'
       )
         return true;
   return false;

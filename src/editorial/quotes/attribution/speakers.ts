@@ -1,9 +1,11 @@
 import { attribute } from './attribute.ts';
 import type { Attribution } from './attribution.ts';
-import type { Candidate, Heard } from './candidates.ts';
-import { gatherCandidates, isHeading } from './candidates.ts';
-import type { Weights } from './choose.ts';
-import { weigh } from './choose.ts';
+import type { Candidate } from './candidates/candidates.ts';
+import { gatherCandidates } from './candidates/candidates.ts';
+import type { Weights } from './candidates/choose.ts';
+import { weigh } from './candidates/choose.ts';
+import type { Heard } from './candidates/scene.ts';
+import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
 import { chooseRole } from './choose-role.ts';
 import { identify, NOBODY } from './identify.ts';
@@ -13,7 +15,7 @@ import type { Person } from '../mentions/people.ts';
 import type { Role } from '../mentions/reading.ts';
 import type { Presences } from './presence.ts';
 import { gatherPresences } from './presence.ts';
-import { WEIGHTS } from './weights.ts';
+import { WEIGHTS } from './candidates/weights.ts';
 
 /** Who most likely speaks a marked span, and how likely that is. */
 export interface Speaker {

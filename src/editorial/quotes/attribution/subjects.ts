@@ -184,26 +184,8 @@ function firstSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue)
   return before() ?? inverted;
 }
 
-/** German splits its verb: in "Stoiber hatte die Rolle der Partei betont" the subject stands at "hatte". */
-function germanAnchor(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject | null {
-  const { tokens } = sentence.paragraph;
-  for (let i = cue.from - 1; i >= cue.range.start; i--) {
-    const token = tokens[i];
-    if (token === undefined || /^[,;:]$/u.test(token.text)) return null;
-    if (token.kind !== 'word' || token.capital || !lexicon.auxiliaries.has(token.lower)) continue;
-    const before = subjectBefore(lexicon, sentence, { range: cue.range, verb: i });
-    return (
-      asSubject(before, 'before') ??
-      asSubject(subjectAfter(lexicon, sentence, { verb: i + 1, end: cue.from }), 'after')
-    );
-  }
-  return null;
-}
-
 function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: PlacedCue): Subject {
   const { range } = cue;
-  const anchored = lexicon.capitalNouns ? germanAnchor(lexicon, sentence, cue) : null;
-  if (anchored !== null) return anchored;
   const named = asSubject(subjectBefore(lexicon, sentence, { range, verb: cue.from }), 'before');
   const addresses = lexicon.addressing.has(sentence.paragraph.tokens[cue.at]?.lower ?? '');
   if (cue.leaning || addresses) return named ?? understood(sentence, cue);
@@ -216,7 +198,8 @@ function announcedSubject(lexicon: Lexicon, sentence: SentenceModel, cue: Placed
     const isApposed =
       named?.kind === 'mention' &&
       named.mention.kind === 'name' &&
-      sentence.paragraph.tokens[cue.from - 1]?.text === ',';
+      sentence.paragraph.tokens[cue.from - 1]?.text === ',' &&
+      !(touching?.kind === 'name' && touching.score >= 0);
     if (touching !== undefined && touching.kind !== 'thing' && !isApposed)
       return { kind: 'mention', mention: touching, where: 'after' };
   }

@@ -238,7 +238,6 @@ export const german: Lexicon = {
     sogenannter sogenanntes namens genannt genannte genannten operation projekt schiff motto begriff wort name
     namen preis oper stück benannt heißt hieß zeitungs fernsehsendung überschrift programm theaterstück single
     computerspiel`),
-  adjectiveRoles: new Set(),
   tying: wordSet('der des von vom für im beim'),
   dative: new Set(),
   dativeRoles: /^$/u,
@@ -262,7 +261,6 @@ export const german: Lexicon = {
   pluralVerb: null,
   unlistedVerb: null,
   thus: 'so',
-  takingUp: /^(?:so|das|dies)$/u,
   leaningWords: wordSet(
     'und aber also denn auch er sie das dies diese dieser dieses damit dann deshalb dabei daher',
   ),

@@ -178,7 +178,6 @@ export const english: Lexicon = {
     programme segment column headline headlined article magazine episode hashtag word words term phrase slogan
     slogans motto tagline principle so-called labeled video documentary play musical operation project ship
     award category hit single`),
-  adjectiveRoles: wordSet('general'),
   tying: wordSet('of for at'),
   dative: wordSet('to'),
   dativeRoles: /^(?:ambassador|envoy|advis[eo]r|aide|assistant|secretary|deputy|candidate|heir|counsel)$/u,
@@ -205,7 +204,6 @@ export const english: Lexicon = {
   pluralVerb: null,
   unlistedVerb: /(?:ed|s)$/u,
   thus: null,
-  takingUp: /^(?:so|thus)$/u,
   leaningWords: wordSet('and but so because also he she they it this that these those which then however'),
   finiteVerbs: wordSet(
     'is are was were am be been has have had do does did will would can could should must need want think know believe get go goes make makes made take says',

@@ -186,7 +186,6 @@ export const spanish: Lexicon = {
     wordSet(`título titulado titulada película libro canción álbum novela serie programa revista llamado llamada
     llamados llamadas denominado denominada apodado apodada conocido conocida alias operación proyecto
     periódico diario eslogan lema principio palabra término obra disco documental bautizado bautizada`),
-  adjectiveRoles: new Set(),
   tying: wordSet('de del para'),
   dative: wordSet('a al'),
   dativeRoles: /^(?:candidat[oa]|aspirante|embajador|embajadora)$/u,
@@ -211,7 +210,6 @@ export const spanish: Lexicon = {
   pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
   unlistedVerb: null,
   thus: null,
-  takingUp: /^(?:así|lo|esto)$/u,
   leaningWords: wordSet('y pero porque también él ella ellos ellas eso esto ese esta así entonces'),
   finiteVerbs: wordSet(
     'es son era está están estamos somos ha han hemos he hay debe deben puede pueden quiere va van tiene tienen tenemos será hace necesitamos',

@@ -193,7 +193,6 @@ export const french: Lexicon = {
     surnommée appelé appelée appelés nommé nommée dénommé opération projet magazine journal hebdomadaire
     exposition spectacle slogan devise principe mot terme baptisé baptisée tableau sculpture poème
     documentaire`),
-  adjectiveRoles: new Set(),
   tying: wordSet("de du des d' d’ en"),
   dative: wordSet('à aux au'),
   dativeRoles:
@@ -220,7 +219,6 @@ export const french: Lexicon = {
   pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
   unlistedVerb: null,
   thus: null,
-  takingUp: /^(?:ainsi|c['’])$/u,
   leaningWords: wordSet('et mais donc car aussi il elle ils elles ça cela ce celui ceci puis alors c’est c'),
   finiteVerbs: wordSet(
     'est sont était suis sommes a ont avait ai avons faut doit doivent peut peuvent veut va vont sera fait reste',

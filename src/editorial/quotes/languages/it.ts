@@ -185,7 +185,6 @@ export const italian: Lexicon = {
     trasmissione cosiddetto cosiddetta cosiddetti cosiddette soprannominato soprannominata chiamato chiamata
     chiamati denominato denominata operazione progetto detto detta locale discoteca ristorante complesso
     questione slogan scritta principio motto formula rivista giornale quotidiano nome parola termine`),
-  adjectiveRoles: new Set(),
   tying: wordSet("di del dello della dell' dell’ dei degli delle d' d’ per"),
   dative: wordSet("alla all' all’ agli allo alle al ai"),
   dativeRoles:
@@ -216,7 +215,6 @@ export const italian: Lexicon = {
   pluralVerb: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
   unlistedVerb: null,
   thus: null,
-  takingUp: /^(?:lo|così|questo|parole|è|a)$/u,
   leaningWords: wordSet(
     'e ed ma però quindi perché anche lui lei loro questo questa ciò quello quella così poi infatti invece',
   ),

@@ -36,8 +36,6 @@ export interface Lexicon {
   readonly modifiers: ReadonlySet<string>;
   /** Words before a marked span that call it a title, a name or a term. */
   readonly titleCues: ReadonlySet<string>;
-  /** Words that may be a role and are an adjective where another noun follows: English "general". */
-  readonly adjectiveRoles: ReadonlySet<string>;
   /** Prepositions that tie a complement to a role: "segretario della NATO", "head of the IMF". */
   readonly tying: ReadonlySet<string>;
   /** Prepositions that tie a complement only to some roles: "ambassador to Britain", "sottosegretario alla Difesa". */
@@ -69,8 +67,6 @@ export interface Lexicon {
   readonly unlistedVerb: RegExp | null;
   /** A word that alone, before a subject, attributes: German "so". */
   readonly thus: string | null;
-  /** First words of a sentence that takes up the quotation before it: "Lo ha detto il ministro." */
-  readonly takingUp: RegExp;
   /** Words at the start of a quotation that lean on something said before. */
   readonly leaningWords: ReadonlySet<string>;
   /** Finite verbs: frequent ones, and endings that only they have often enough to trust them. */

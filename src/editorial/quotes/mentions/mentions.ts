@@ -1,4 +1,4 @@
-import type { Gender, Lexicon } from '../languages/language.ts';
+import type { Gender } from '../languages/language.ts';
 import { isNoblePhrase, isRoleWord, nameEnd } from './names.ts';
 import { nameMention } from './name-mentions.ts';
 import { isOblique, isOwner, joins, paragraphToken, phraseStart, tokenAfterDeterminers } from './phrases.ts';
@@ -83,10 +83,9 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   if (name !== null) return name;
   const body = bodyMention(reading, at);
   if (body !== null) return body;
-  if (isAdjective(reading, at)) return null;
   if ((isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) || opensPhrasedRole(reading, at))
     return roleMention(reading, at, floor);
-  if (lexicon.collectives.has(token.lower) || isSeveral(lexicon, token.lower)) {
+  if (lexicon.collectives.has(token.lower)) {
     // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
     const next = paragraphToken(reading, at + 1);
     const qualifies =
@@ -102,12 +101,6 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
 function opensPhrasedRole(reading: Reading, at: number): boolean {
   const rest = reading.lexicon.phrasedRoles.get(paragraphToken(reading, at)?.lower ?? '')?.split(' ');
   return rest?.every((word, i) => paragraphToken(reading, at + 1 + i)?.lower === word) === true;
-}
-
-/** "representatives", "voisins", "expertos": several of a role. */
-function isSeveral(lexicon: Lexicon, lower: string): boolean {
-  if (lexicon.capitalNouns || !lower.endsWith('s') || lexicon.verbs.has(lower)) return false;
-  return lexicon.roles.has(lower.slice(0, -1)) || lexicon.roles.has(lower.replace(/es$/u, ''));
 }
 
 /** A body whose name ends in what it is: "Harborough Council". */
@@ -133,14 +126,6 @@ function bodyMention(reading: Reading, at: number): Mention | null {
     gender: 'n',
     score: NO_PERSON,
   };
-}
-
-/** "general concern": the role words that are adjectives as well. */
-function isAdjective(reading: Reading, at: number): boolean {
-  const token = reading.paragraph.tokens[at];
-  const next = paragraphToken(reading, at + 1);
-  if (token === undefined || token.capital || !reading.lexicon.adjectiveRoles.has(token.lower)) return false;
-  return next?.kind === 'word' && !next.capital && !reading.lexicon.verbs.has(next.lower);
 }
 
 /** Any other noun behind an article: it is no speaker we could name, but it may well be the subject. */

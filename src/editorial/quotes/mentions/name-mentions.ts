@@ -1,4 +1,3 @@
-import { forenameGender } from '../languages/first-names.ts';
 import type { Lexicon } from '../languages/language.ts';
 import { nameStart } from './name-start.ts';
 import { AGENT, isAcronym, isRoleWord, nameEnd, personScore } from './names.ts';
@@ -92,57 +91,23 @@ function isKnownAlone(reading: Reading, at: number, apposed: boolean): boolean {
   return (at > sentence.start && paragraph.tokens[at - 1]?.kind === 'word') || lore.inner.has(token.lower);
 }
 
-/** German nouns that belong to the verb behind a name: "nimmt Guido Steinberg Bezug auf". */
-const LIGHT_NOUNS = new Set(
-  'bezug stellung recht auskunft kritik kenntnis wort druck vorwürfe angst glück hoffnung mut lob abschied anspruch'.split(
-    ' ',
-  ),
-);
-
-/** "Liats Leben": a name in the genitive owns the noun behind it. */
-function isGenitive(reading: Reading, chunk: readonly Token[]): boolean {
-  const [first] = chunk;
-  if (
-    !reading.lexicon.capitalNouns ||
-    chunk.length !== 2 ||
-    first?.forename !== null ||
-    !first.text.endsWith('s')
-  )
-    return false;
-  const stem = first.text.slice(0, -1);
-  return forenameGender(stem) !== null || reading.lore.alone.has(stem);
-}
-
-/** "Guido Steinberg Bezug": where the article calls him Steinberg, the third noun is no part of the name. */
-function trimmedEnd(reading: Reading, at: number, end: number): number {
-  const { lexicon, lore, paragraph } = reading;
-  if (!lexicon.capitalNouns || end - at !== 3 || paragraph.tokens[at]?.forename == null) return end;
-  if (LIGHT_NOUNS.has(paragraph.tokens[at + 2]?.lower ?? '')) return end - 1;
-  const [middle, last] = [paragraph.tokens[at + 1]?.text ?? '', paragraph.tokens[at + 2]?.text ?? ''];
-  return lore.alone.has(middle) && !lore.alone.has(last) ? end - 1 : end;
-}
-
 /** Reads the name that begins at a token, with its title, its role and what stands in apposition; null when none does. */
 export function nameMention(reading: Reading, at: number): Mention | null {
   const { lexicon, paragraph, sentence, lore } = reading;
   const { tokens } = paragraph;
-  const end = trimmedEnd(reading, at, nameEnd(lexicon, paragraph, { at, sentence, lore }));
+  const end = nameEnd(lexicon, paragraph, { at, sentence, lore });
   if (end === at) return null;
   const chunk = tokens.slice(at, end);
-  if (
-    isRoleInCapitals(reading, chunk) ||
-    isGenitive(reading, chunk) ||
-    isSpeechNoun(chunk.at(-1)?.lower ?? '')
-  )
-    return null;
+  if (isRoleInCapitals(reading, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
   const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
   const first = leadRole !== null && lexicon.qualifiersFirst ? premodifierStart(reading, at) : at;
   const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);
   if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
-  const noun = nounBefore(reading, nameAt);
+  const title = titleWord ?? titleBefore(reading, nameAt);
+  const noun = title === undefined ? nounBefore(reading, nameAt) : null;
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
   let score = personScore(name) - (noun === null ? 0 : 2);
-  if (titleWord !== undefined) score += 3;
+  if (title !== undefined) score += 3;
   if (leadRole !== null) score += 2;
   const previous = from > sentence.start ? tokens[from - 1] : undefined;
   if (determiner !== null && lead.length === 0) score -= lexicon.qualifiersFirst ? 3 : 1;
@@ -159,7 +124,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     to: behind.to,
     name,
     spelled: spell(reading.text, name),
-    title: titleWord === undefined ? null : (lexicon.titles.get(titleWord.lower) ?? null),
+    title: title === undefined ? null : (lexicon.titles.get(title.lower) ?? null),
     role: leadRole ?? behind.role,
     apposed: leadRole === null ? null : behind.role,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
@@ -178,6 +143,14 @@ const CASE_NOUNS = new Set(
     ' ',
   ),
 );
+
+/** "le docteur Juneja": a title in small letters, which no list has as an office. */
+function titleBefore({ lexicon, paragraph, sentence }: Reading, at: number): Token | undefined {
+  const before = at > sentence.start ? paragraph.tokens[at - 1] : undefined;
+  return before !== undefined && lexicon.titles.has(before.lower) && !lexicon.verbs.has(before.lower)
+    ? before
+    : undefined;
+}
 
 /** "la red Erbol", "le quotidien Libération": a common noun that says what is named; it is no person's then. */
 function nounBefore(reading: Reading, at: number): { from: number; oblique: boolean } | null {

@@ -10,14 +10,6 @@ function behindOffices(lexicon: Lexicon, tokens: readonly Token[]): number {
   return last + 1;
 }
 
-/** "Charlotte Mayor Jennifer Roberts": a town that is a forename too, an office, and then the forename. */
-function behindInnerOffice(lexicon: Lexicon, tokens: readonly Token[]): number {
-  const office = tokens.findIndex(
-    (t, i) => i > 0 && i < tokens.length - 2 && isRoleWord(lexicon, t) && tokens[i + 1]?.forename != null,
-  );
-  return office + 1;
-}
-
 /** "Medienunternehmer Sondhi Limthongkul", "Canadian-born Ibsen", "Britain Liu Xiaming": one word that is no name's first. */
 function startsWithOther(lexicon: Lexicon, tokens: readonly Token[], complement: boolean): boolean {
   const [first, second] = tokens;
@@ -74,7 +66,7 @@ export function nameStart(
     !isRoleWord(lexicon, first) &&
     !lexicon.titles.has(first.lower)
   )
-    return behindInnerOffice(lexicon, tokens);
+    return 0;
   // "Wovor Vintz warnt": a sentence's first word before somebody's surname
   if (tokens.length === 2 && context.opens && lore.bornSurnames.has(tokens[1]?.lower ?? '')) return 1;
   const after = behindOffices(lexicon, tokens);

@@ -8,6 +8,7 @@ import type { Token, TokenParagraph } from '../tokens.ts';
 /** Lower-case words inside a name: those of titles of nobility, and those that join only a forename to what follows. */
 const NOBLE = wordSet('von van zu bin ibn al- af');
 const ALWAYS = wordSet('van bin ibn');
+const FOREIGN = wordSet('de del della di dos');
 const NOBLE_ARTICLE = wordSet('der den dem de');
 const JOINING = wordSet(
   "de del della di du da dos do das la le el al ter ten zu d' d’ dello degli dei dalla y",
@@ -40,7 +41,7 @@ const SHORTEST_ENDING = 3;
 /** True for a noun that names an office, a trade or a part; German compounds go by their ending. */
 export function isRoleWord(lexicon: Lexicon, token: Token): boolean {
   if (lexicon.roles.has(token.lower)) return true;
-  if (!lexicon.capitalNouns || !token.capital) return false;
+  if (!lexicon.capitalNouns || !token.capital || token.forename !== null) return false;
   const { lower } = token;
   if (FEMININE_AGENT.test(lower)) return true;
   for (let length = SHORTEST_ENDING; length <= LONGEST_ENDING && length < lower.length; length++)
@@ -113,14 +114,17 @@ export function nameEnd(
       end++;
       continue;
     }
-    const afterForename = (end - at === 1 && !lexicon.capitalNouns) || tokens[end - 1]?.forename != null;
-    if (!afterForename && !ALWAYS.has(token.lower)) break;
+    // where nouns have capitals, a particle that is no word of the language still joins a name: "Kris de Decker"
+    const joinsForeign = lexicon.capitalNouns && end - at === 1 && FOREIGN.has(token.lower);
+    const afterForename = joinsForeign || tokens[end - 1]?.forename != null;
+    const afterFirst = end - at === 1 && !lexicon.capitalNouns;
+    if (!afterForename && !afterFirst && !ALWAYS.has(token.lower)) break;
     let next = end;
     while (
       next < sentence.end &&
       next - end < 3 &&
       isParticle(tokens[next], {
-        forename: startsForename || tokens[end - 1]?.forename != null,
+        forename: startsForename || afterForename,
         second: next > end,
       })
     )

@@ -1,0 +1,68 @@
+import type { Person } from '../../mentions/people.ts';
+import { isIntroduced } from '../identify.ts';
+import { nobodyFeatures } from './nobody-features.ts';
+import { personFeatures } from './person-features.ts';
+import type { Scene } from './scene.ts';
+import { blockOf } from './scene.ts';
+import type { Track } from './track.ts';
+import { newTrack, walkBack } from './track.ts';
+
+/** One who may speak a quotation, with what speaks for and against it; `nobody`: no person that could be named. */
+export interface Candidate {
+  readonly person: Person | null;
+  /** A name that stands beside the verb and is nobody known otherwise. */
+  readonly literal: string | null;
+  /** What the sentence says of the speaker: each feature has a weight of its own in it, beside the one for all. */
+  readonly block: string;
+  /** Names of what holds for it; each has a weight. */
+  readonly features: readonly string[];
+}
+
+/** The sentence says that several speak, or a paper that nobody is said to have written: "aducen", "heißt es". */
+function isNobody({ model, found }: Scene): boolean {
+  const subject = found?.subject;
+  if (subject == null) return false;
+  if (subject.kind !== 'mention') return subject.kind === 'nobody' || subject.gender === 'plural';
+  const { kind, gender, definiteness } = subject.mention;
+  if (kind === 'pronoun') return gender === 'plural' && found?.rule === 'insertion';
+  if (kind !== 'role') return false;
+  return gender === 'plural' || (definiteness === 'definite' && isIntroduced(model, subject.mention));
+}
+
+/** All who may speak the quotation, nobody among them; at most a dozen. */
+export function gatherCandidates(scene: Scene): readonly Candidate[] {
+  const { model, quote, guess } = scene;
+  const here = model.places[quote];
+  const sentence = here === undefined ? undefined : model.sentences[here.sentence];
+  if (here === undefined || sentence === undefined) return [];
+  const block = blockOf(scene);
+  const tracks = isNobody(scene) ? new Map<Person, Track>() : walkBack(scene, here);
+  for (const person of [guess.voice.person, scene.heard.at(-1)?.person ?? null])
+    if (person !== null && !tracks.has(person) && !isNobody(scene)) tracks.set(person, newTrack(3));
+  // a heading is made of what follows
+  if (block === 'heading')
+    for (const [person, { ahead }] of tracks)
+      if (ahead === null && scene.explicit[quote + 1] !== person) tracks.delete(person);
+  const rivals = (person: Person) =>
+    [...tracks].filter(([other, { nearest }]) => other !== person && nearest !== null && nearest < 4).length;
+  const candidates: Candidate[] = [...tracks].map(([person, track]) => ({
+    person,
+    literal: null,
+    block,
+    features: personFeatures(scene, { sentence, block }, { person, track, rivals: rivals(person) }),
+  }));
+  if (guess.voice.person === null && guess.voice.name !== null)
+    candidates.push({
+      person: null,
+      literal: guess.voice.name,
+      block,
+      features: ['literal', `literal@${scene.found?.rule ?? ''}`, `literal:${guess.rule}`],
+    });
+  candidates.push({
+    person: null,
+    literal: null,
+    block,
+    features: nobodyFeatures(scene, { sentence, at: here.at, block }),
+  });
+  return candidates;
+}
