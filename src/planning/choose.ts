@@ -1,16 +1,16 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
-import type { ArticleId } from '../core/ids.ts';
 import type { ArticleStore, FilterBlock, Gate } from '../core/ports/store.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import type { PickRule, SourceRule } from '../core/schedule.ts';
 import type { Clock, Instant } from '../core/time.ts';
 import { blockingFilter, filtersBetween, type AppliedFilter, type Gates } from './picking/gates.ts';
 import { pick, type Pick as Picked } from './picking/pick.ts';
+import { NO_STORIES, type KnownStories } from './picking/rank-stories.ts';
 
 export interface ChoosingDeps {
   readonly articles: ArticleStore;
-  readonly stories: Pick<StoryStore, 'of' | 'takenBack'>;
+  readonly stories: Pick<StoryStore, 'of' | 'takenBack' | 'there'>;
   readonly clock: Clock;
   readonly gates: Gates;
 }
@@ -71,11 +71,8 @@ export async function candidatesFor(
   const gate = { ...gateOf(gates, filters, now), isBreaking: at.isBreaking ?? false };
   const limit = candidateLimit(rule);
   const query = { destination: destination.name, rule, order: rule.order, now };
-  const oneOfEach = async (found: readonly Article[]) => {
-    const ids = found.map(({ id }) => id);
-    if (gates.stories !== true) return withoutTwins(found);
-    return withoutTwins(found, await stories.of(ids), await stories.takenBack(ids));
-  };
+  const oneOfEach = async (found: readonly Article[]) =>
+    withoutTwins(found, await knownStories({ gates, stories }, found));
   if (filters.length === 0) return oneOfEach(await articles.candidates({ ...query, gate, limit }));
   // what is not written down comes again with the next page: then there is but one, a larger one
   const size = at.isRemembered ? Math.max(limit, PAGE) : PAGE * 2;
@@ -92,6 +89,16 @@ export async function candidatesFor(
     const isEnough = passing.length >= limit || found.length < size || blocks.length === 0;
     if (isEnough || !at.isRemembered || page === PAGES) return (await oneOfEach(passing)).slice(0, limit);
   }
+}
+
+/** What is known of the stories of these articles, where the newsroom goes by stories. */
+export async function knownStories(
+  { gates, stories }: Pick<ChoosingDeps, 'gates' | 'stories'>,
+  articles: readonly Article[],
+): Promise<KnownStories> {
+  if (gates.stories !== true) return NO_STORIES;
+  const ids = articles.map(({ id }) => id);
+  return { of: await stories.of(ids), takenBack: await stories.takenBack(ids) };
 }
 
 /** What keeps articles from a destination, as the store asks for it. */
@@ -112,21 +119,17 @@ export const gateOf = (
  * Of articles with the same words or address, or of one story, the first: they are one to a reader. What an editor has taken
  * back elsewhere stands for its story only where there is no other.
  */
-function withoutTwins(
-  articles: readonly Article[],
-  stories: ReadonlyMap<ArticleId, ArticleId> = new Map(),
-  takenBack: ReadonlySet<ArticleId> = new Set(),
-): readonly Article[] {
+function withoutTwins(articles: readonly Article[], stories: KnownStories): readonly Article[] {
   const seen = new Set<string>();
   const isFirst = ({ contentHash, id, url }: Article): boolean => {
-    const marks = [contentHash, url, stories.get(id) ?? null].filter(mark => mark !== null);
+    const marks = [contentHash, url, stories.of.get(id) ?? null].filter(mark => mark !== null);
     const isNew = !marks.some(mark => seen.has(mark));
     for (const mark of marks) seen.add(mark);
     return isNew;
   };
   const [others, last] = [
-    articles.filter(({ id }) => !takenBack.has(id)),
-    articles.filter(({ id }) => takenBack.has(id)),
+    articles.filter(({ id }) => !stories.takenBack.has(id)),
+    articles.filter(({ id }) => stories.takenBack.has(id)),
   ];
   const kept = new Set([...others, ...last].filter(isFirst));
   return articles.filter(article => kept.has(article));

@@ -57,3 +57,26 @@ test('a story is told by its newest article, and where an editor has taken that 
   await store.articles.withdraw('seeds', 'tre', NOW);
   expect(await chosen()).toEqual([[first], [first]]);
 });
+
+test('a digest tells no story that another article has told there, be that too old for the digest', async () => {
+  const [first] = await tellStory();
+  const old = await store.articles.save(
+    buildArticle({
+      key: 'old',
+      title: 'old',
+      url: null,
+      text: 'old\nOther words.',
+      publishedAt: NOW - 50 * HOUR,
+    }),
+    NOW,
+  );
+  if (old.kind === 'duplicate') throw new Error('the fixture is a duplicate');
+  await store.stories.put({ article: old.article.id, story: first!, at: NOW - 50 * HOUR }, [], NOW);
+  const digest = async () => {
+    const asked = { destinations: elsewhere, rule: buildRule({ count: 5, within: 24 * HOUR }) };
+    return (await chooseDigests(deps(), asked)).map(({ article }) => article.id);
+  };
+  expect(await digest()).toEqual([first]);
+  await store.outbox.order(buildDraft({ article: old.article.id, to: ['altrove'] }));
+  expect(await digest()).toEqual([]);
+});

@@ -22,7 +22,7 @@ export interface LikeArticle {
 export interface StoryStore {
   /**
    * Living articles of that time, not taken back, that share at least `shared` of these marks, most of them first; of one whose marks are
-   * as many, the older. Reads marks of that time only, however much there is.
+   * as many, the older. Of each mark the newest hundred are read, however much there is.
    */
   near(query: {
     readonly marks: readonly number[];

@@ -33,6 +33,10 @@ export function termsOf(text: string, language: Language): Terms {
   return terms;
 }
 
+/** The figures of a text as they stand: "5.1", "04:12", "2". */
+export const figuresOf = (text: string): ReadonlySet<string> =>
+  new Set(text.match(/\p{N}+(?:[.,:]\p{N}+)*/gu) ?? []);
+
 /** The terms of title and lead, where they stand first in the text. */
 export const headlineTermsOf = (text: string, language: Language): Terms =>
   termsOf((text.match(/\S+/gu) ?? []).slice(0, HEADLINE_WORDS).join(' '), language);

@@ -4,15 +4,23 @@ import type { LikeArticle, StoryStore } from '../../core/ports/story-store.ts';
 import type { Tables } from '../tables.ts';
 import { noteStory } from './note-change.ts';
 
+/** Of the articles with a mark the newest so many are looked at: what so many share, and more, says little. */
+const MARKED = 100;
+
 /** Which articles tell the same event, in a database. */
 export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
   async near({ marks, from, to, shared, limit }) {
     if (marks.length === 0) return [];
     const { rows } = await sql<LikeArticle>`
       select ranks.article, s.story, (select min(f.at) from stories f where f.story = s.story) as "begunAt" from (
-        select m.article, count(*) as shared from story_marks m
-        where m.mark in (${sql.join(marks)}) and m.at >= ${from} and m.at <= ${to}
-        group by m.article having count(*) >= ${shared}
+        select marked.article, count(*) as shared from (${sql.join(
+          marks.map(
+            mark => sql`select * from (select article from story_marks
+            where mark = ${mark} and at >= ${from} and at <= ${to} order by at desc limit ${MARKED}) marked`,
+          ),
+          sql` union all `,
+        )}) marked
+        group by marked.article having count(*) >= ${shared}
       ) ranks
       join stories s on s.article = ranks.article
       join articles a on a.id = ranks.article

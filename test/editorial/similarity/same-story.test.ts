@@ -63,6 +63,69 @@ test('one text around other names is other news, whoever publishes it', () => {
   );
 });
 
+describe('two events of one kind are two stories, though they are told after one pattern', () => {
+  const brief = (...[place, ages, court, hours]: readonly string[]) =>
+    `Police arrest a man in ${place} over threats to a neighbour
+He was stopped on Monday evening after a call.
+Officers of the Marrow County Police arrested a man of ${ages} in ${place} over threats to a neighbour, Chief Inspector Nora Vance said. He was brought before Low Harbour Court No ${court} and held for ${hours} hours. Witnesses may call the Marrow County Police day and night on 555.`;
+  const quake = (...[force, time, depth]: readonly string[]) =>
+    `Magnitude ${force} earthquake strikes off Low Harbour
+No flood warning was given, the Marrow Weather Office said.
+A magnitude ${force} earthquake struck off the coast of Low Harbour on Tuesday at ${time}, the Marrow Weather Office said. It had a depth of ${depth} kilometres. No damage was reported at first, and no flood warning was given.`;
+  const crash = (...[dead, way, first, second, hours]: readonly string[]) =>
+    `Incidente sulla A4 tra Valdorsa e Mareno: ${dead}
+Lo scontro martedì, traffico in tilt.
+Lo scontro è avvenuto martedì sulla A4 tra Valdorsa e Mareno, in direzione ${way}. Sul posto i vigili del fuoco, il 118 e la polizia stradale. Coinvolti un uomo di ${first} e una donna di ${second}. L'autostrada è rimasta chiusa per ${hours} ore, con code fino a Mareno.`;
+  const fire = (...[hurt, street, crews]: readonly string[]) =>
+    `Incendie dans un immeuble à Valdorse : ${hurt}
+Le feu s'est déclaré dans la nuit rue ${street}.
+Un incendie s'est déclaré dans la nuit dans un immeuble de la rue ${street} à Valdorse, selon les pompiers de la Marre. ${crews} pompiers ont été mobilisés. Une enquête a été ouverte par le parquet de Valdorse.`;
+  const tremor = (...[place, force, day]: readonly string[]) =>
+    `${place}で震度${force}の地震。気象庁は津波の心配はないとしている。${day}日午前、${place}で震度${force}の地震がありました。けが人の情報は入っていません。`;
+  test.each([
+    ['en', brief('Holt', '34', '2', '24'), brief('Stone End', '51', '1', '48')],
+    ['en', quake('5.1', '04:12', '40'), quake('5.8', '17:40', '60')],
+    [
+      'it',
+      crash('due morti', 'Porto', '45 anni di Ronca', '38 anni di Selva', '3'),
+      crash('tre feriti', 'Monte', '51 anni di Calle', '22 anni di Orta', '2'),
+    ],
+    ['fr', fire('quatre blessés', 'Garance', 'Soixante'), fire('un mort', 'du Lavoir', 'Quarante')],
+    ['ja', tremor('東京', '4', '24'), tremor('大阪', '3', '24')],
+    ['ja', tremor('東京', '4', '24'), tremor('大阪', '4', '24')],
+  ])('%s', (language, first, second) => {
+    const [one, other] = [
+      told(first, { url: 'https://agency.example/1', language }),
+      told(second, { url: 'https://paper.example/1', language, at: 8 * HOUR }),
+    ];
+    expect(isSameStory(one, other)).toBe(false);
+    expect(isSameStory(other, one)).toBe(false);
+    expect(isSameStory(one, { ...other, url: one.url })).toBe(false);
+    expect(isSameStory(one, { ...one, url: other.url })).toBe(true);
+  });
+
+  test('nor is a column that comes each day under one title', () => {
+    const column = (...[day, one, other]: readonly string[]) =>
+      `The day in Low Harbour
+What is on, by Ada Ruvin.
+${day}: ${one} at the Town Hall at 19:30, and ${other} in Harbour Street. Tickets cost 5 thalers at the Marrow Book Shop.`;
+    const monday = told(column('Monday', 'a talk by Tobias Kern', 'the fish market'), { url: agency.url });
+    const tuesday = told(column('Tuesday', 'a concert of the Holt Choir', 'an auction of boats'), {
+      url: agency.url,
+      at: DAY,
+    });
+    expect(isSameStory(monday, tuesday)).toBe(false);
+  });
+});
+
+test('however long texts are, little of them is compared', () => {
+  const long = (n: number) => `${AGENCY} ${`Words and Names ${n} more. `.repeat(200_000)}`;
+  const before = performance.now();
+  expect(isSameStory(told(long(1), { url: agency.url }), paper(long(1)))).toBe(true);
+  expect(storyMarksOf(told(long(2))).length).toBeGreaterThan(9);
+  expect(performance.now() - before).toBeLessThan(1000);
+});
+
 describe('what one publisher writes anew is news', () => {
   const word = AGENCY.replace('on Thursday', 'on Friday');
   test.each([
