@@ -150,11 +150,17 @@ button-quotes = Zitate: { $count }
 command-held = offen
 command-held-description = Ungeklärte Nachrichten: sagen, ob sie da sind, oder neu senden
 command-add = hinzufügen
-command-add-description = Der Redaktion einen Artikel geben: Adresse oder Text
+command-add-description = Der Redaktion einen Artikel geben: Adresse, Text oder Datei
 command-discard = verwerfen
 command-discard-description = Einen Artikel zurücknehmen, den ein Redakteur geschickt hat
 option-given-description = Eine Adresse, oder der Text mit dem Titel in der ersten Zeile
 option-given-placeholder = Adresse oder Text
+option-file-description = Eine Textdatei des Artikels: .txt, .md, .html oder .json
+option-file-placeholder = Datei
+# $endings
+add-no-text-file = Das ist keine Textdatei. Bitte { $endings } schicken, oder den Text selbst.
+# $limit
+add-too-large = Die Datei hat mehr als { $limit } MB: bitte nur den Artikel schicken.
 # $message: what is wrong
 add-failed = Daraus wird kein Artikel: { $message }
 add-ask = Er geht nirgends hin, bis jemand entscheidet.

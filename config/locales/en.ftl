@@ -150,11 +150,17 @@ button-quotes = Quotations: { $count }
 command-held = held
 command-held-description = Messages on hold: say whether they are there or send them again
 command-add = add
-command-add-description = Give the newsroom an article: its address or its text
+command-add-description = Give the newsroom an article: its address, its text or a file
 command-discard = discard
 command-discard-description = Take back an article that an editor sent
 option-given-description = An address, or the text with its title on the first line
 option-given-placeholder = address or text
+option-file-description = A text file of the article: .txt, .md, .html or .json
+option-file-placeholder = file
+# $endings
+add-no-text-file = That is no text file. Send { $endings }, or the text itself.
+# $limit
+add-too-large = The file has more than { $limit } MB: send the article only.
 # $message: what is wrong
 add-failed = No article can be made of it: { $message }
 add-ask = It goes nowhere until somebody decides.

@@ -150,11 +150,17 @@ button-quotes = Citas: { $count }
 command-held = pendientes
 command-held-description = Mensajes en duda: decir si están, o enviarlos de nuevo
 command-add = añadir
-command-add-description = Dar un artículo a la redacción: su dirección o su texto
+command-add-description = Dar un artículo a la redacción: dirección, texto o archivo
 command-discard = descartar
 command-discard-description = Retirar un artículo que envió un redactor
 option-given-description = Una dirección, o el texto con el título en la primera línea
 option-given-placeholder = dirección o texto
+option-file-description = Un archivo de texto del artículo: .txt, .md, .html o .json
+option-file-placeholder = archivo
+# $endings
+add-no-text-file = No es un archivo de texto. Envía { $endings }, o el propio texto.
+# $limit
+add-too-large = El archivo pasa de { $limit } MB: envía solo el artículo.
 # $message: what is wrong
 add-failed = No se puede hacer un artículo de ello: { $message }
 add-ask = No sale hasta que alguien decida.

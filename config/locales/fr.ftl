@@ -150,11 +150,17 @@ button-quotes = Citations : { $count }
 command-held = attente
 command-held-description = Messages en suspens : dire s’ils y sont, ou les renvoyer
 command-add = ajouter
-command-add-description = Donner un article à la rédaction : son adresse ou son texte
+command-add-description = Donner un article à la rédaction : adresse, texte ou fichier
 command-discard = écarter
 command-discard-description = Retirer un article envoyé par un rédacteur
 option-given-description = Une adresse, ou le texte avec le titre sur la première ligne
 option-given-placeholder = adresse ou texte
+option-file-description = Un fichier texte de l’article : .txt, .md, .html ou .json
+option-file-placeholder = fichier
+# $endings
+add-no-text-file = Ce n’est pas un fichier texte. Envoyez { $endings }, ou le texte lui-même.
+# $limit
+add-too-large = Le fichier dépasse { $limit } Mo : envoyez seulement l’article.
 # $message: what is wrong
 add-failed = Impossible d’en faire un article : { $message }
 add-ask = Il ne sort pas tant que personne ne décide.

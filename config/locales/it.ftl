@@ -150,11 +150,17 @@ button-quotes = Citazioni: { $count }
 command-held = sospesi
 command-held-description = I messaggi in sospeso: si decide se ci sono o se rimandarli
 command-add = aggiungi
-command-add-description = Dà alla redazione un articolo: il suo indirizzo o il testo
+command-add-description = Dà alla redazione un articolo: indirizzo, testo o file
 command-discard = scarta
 command-discard-description = Toglie un articolo che un redattore ha mandato
 option-given-description = Un indirizzo, o il testo con il titolo nella prima riga
 option-given-placeholder = indirizzo o testo
+option-file-description = Un file di testo dell’articolo: .txt, .md, .html o .json
+option-file-placeholder = file
+# $endings
+add-no-text-file = Non è un file di testo. Manda { $endings }, o il testo stesso.
+# $limit
+add-too-large = Il file supera i { $limit } MB: manda solo l’articolo.
 # $message: what is wrong
 add-failed = Non se ne può fare un articolo: { $message }
 add-ask = Finché nessuno decide, non esce.

@@ -91,7 +91,7 @@ export function createDesk(deps: DeskDeps): CommandDesk {
       try {
         if (name !== '') return replyToUnknown(name, context);
         const { words = '' } = options;
-        return context.editor && isArticle(words)
+        return context.editor && (caller.file !== undefined || isArticle(words))
           ? await bind(addCommand, deps).answer({ words }, context)
           : await replyToWords(words, context);
       } catch (error) {

@@ -133,6 +133,10 @@ export const wordKeys = [
   'command-discard-description',
   'option-given-description',
   'option-given-placeholder',
+  'option-file-description',
+  'option-file-placeholder',
+  'add-no-text-file', // $endings: of files that can be read
+  'add-too-large', // $limit: in MB
   'add-failed', // $message: what is wrong
   'add-ask',
   'button-post-all',

@@ -1,12 +1,27 @@
 import type { Article } from '../core/article.ts';
 
-/** What became of something that an editor sent. `message`: what is wrong, with the remedy. */
-export type TakenIn =
-  | { readonly kind: 'article'; readonly article: Article }
-  | { readonly kind: 'wrong'; readonly message: string };
+/** What an editor sends: an address, which is fetched through the guarded door; the text itself, its title on the first line; or a file. */
+export type Given =
+  | { readonly kind: 'words'; readonly words: string }
+  | {
+      readonly kind: 'file';
+      /** With its ending, which says how it is read. */
+      readonly name: string;
+      /** In bytes; null when nobody says. */
+      readonly size: number | null;
+      /** Throws `Error` when it cannot be had, or is larger than `limit` bytes. */
+      readonly read: (limit: number) => Promise<Uint8Array>;
+    };
 
 /**
- * Makes an article of an address, which is fetched through the guarded door, or of the text itself, its title on the first
- * line. The same again is the same article. Does not throw for anything an editor can get wrong.
+ * What became of it. `wrong`: it cannot be read, `message` says why, with the remedy. `no-text-file`, `too-large`: it is not
+ * even fetched.
  */
-export type TakeIn = (words: string) => Promise<TakenIn>;
+export type TakenIn =
+  | { readonly kind: 'article'; readonly article: Article }
+  | { readonly kind: 'wrong'; readonly message: string }
+  | { readonly kind: 'no-text-file'; readonly endings: readonly string[] }
+  | { readonly kind: 'too-large'; readonly limitMb: number };
+
+/** Makes an article of it. The same again is the same article. Does not throw for anything an editor can get wrong. */
+export type TakeIn = (given: Given) => Promise<TakenIn>;

@@ -6,6 +6,7 @@ import { createDesk } from '../../src/commands/desk.ts';
 import { findArticle } from '../../src/commands/find-article.ts';
 import type { Article } from '../../src/core/article.ts';
 import type { Destination } from '../../src/core/destination.ts';
+import type { Given } from '../../src/desk/take-in.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -80,9 +81,9 @@ const newsroom = {
     ordered.push({ article: article.title, to, by: wish.by, again: wish.again });
     return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
   },
-  takeIn: (words: string) =>
+  takeIn: (given: Given) =>
     Promise.resolve(
-      words === 'none'
+      given.kind === 'words' && given.words === 'none'
         ? ({ kind: 'wrong', message: 'no page' } as const)
         : ({ kind: 'article', article: bridge } as const),
     ),

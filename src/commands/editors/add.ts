@@ -4,7 +4,9 @@ import { paragraph, type Block, type ReplyButton } from '../../core/rich-text.ts
 import { summarize } from '../../editorial/summary/summarize.ts';
 import { bestQuote } from '../../planning/best-quote.ts';
 import { quoted } from '../../format/quotation-marks.ts';
+import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
+import { usageOf } from '../usage-of.ts';
 
 /** As long as an article gets that is typed into a chat; longer ones come by their address. */
 const LONGEST = 20_000;
@@ -21,7 +23,7 @@ const ARTICLE_CHARS = 280;
 export const isArticle = (text: string): boolean =>
   /^\s*https?:\/\/\S+\s*$/i.test(text) || text.length >= ARTICLE_CHARS;
 
-/** An editor sends the newsroom an article, by its address or its words, and decides what becomes of it. */
+/** An editor sends the newsroom an article, by its address, its words or a file, and decides what becomes of it. */
 export const addCommand: Command<{ readonly words: string }> = {
   spec: {
     name: 'add',
@@ -34,22 +36,41 @@ export const addCommand: Command<{ readonly words: string }> = {
         name: 'words',
         description: 'option-given-description',
         placeholder: 'option-given-placeholder',
-        required: true,
+        required: false,
         rest: true,
         suggests: false,
       },
+      {
+        name: 'file',
+        description: 'option-file-description',
+        placeholder: 'option-file-placeholder',
+        required: false,
+        rest: false,
+        suggests: false,
+        type: { kind: 'file' },
+      },
     ],
   },
-  input: z.object({ words: z.string().trim().min(1).max(LONGEST) }),
+  input: z.object({ words: z.string().trim().max(LONGEST).default('') }),
   async run({ words }, context) {
-    const { newsroom, say } = context;
-    const taken = await newsroom.takeIn(words);
-    if (taken.kind === 'wrong')
-      return {
-        text: [paragraph(say('add-failed', { message: taken.message }))],
-        card: null,
-        private: true,
-      };
+    const { newsroom, say, caller, style } = context;
+    const { file } = caller;
+    if (file === undefined && words === '')
+      return privately(say('usage', { usage: usageOf(addCommand.spec, style, say) }));
+    const taken = await newsroom.takeIn(
+      file === undefined
+        ? { kind: 'words', words }
+        : { kind: 'file', name: file.name, size: file.size, read: limit => file.read(limit) },
+    );
+    switch (taken.kind) {
+      case 'wrong':
+        return privately(say('add-failed', { message: taken.message }));
+      case 'no-text-file':
+        return privately(say('add-no-text-file', { endings: taken.endings.join(', ') }));
+      case 'too-large':
+        return privately(say('add-too-large', { limit: taken.limitMb }));
+      case 'article':
+    }
     const { article } = taken;
     const quote = bestQuote(article);
     return {
@@ -60,6 +81,8 @@ export const addCommand: Command<{ readonly words: string }> = {
     };
   },
 };
+
+const privately = (words: string): Reply => ({ text: [paragraph(words)], card: null, private: true });
 
 function preview(article: Article): readonly Block[] {
   const { language, outlet, quotes, title, url } = article;

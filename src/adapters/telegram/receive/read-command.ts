@@ -1,4 +1,4 @@
-import { shownOptions, type CommandSpec } from '../../../commands/command.ts';
+import { typedOptions, type CommandSpec } from '../../../commands/command.ts';
 
 export interface TypedCommand {
   readonly name: string;
@@ -30,9 +30,9 @@ export function readCommand(
 }
 
 function optionsOf(words: string, spec: CommandSpec | undefined): Readonly<Record<string, string>> {
-  const shown = spec === undefined ? [] : shownOptions(spec);
-  const [only] = spec?.options ?? [];
-  if (only?.rest === true && spec?.options.length === 1) {
+  const shown = spec === undefined ? [] : typedOptions(spec);
+  const [only] = shown;
+  if (only?.rest === true && shown.length === 1) {
     const given = words.trim();
     return given === '' ? {} : { [only.name]: given };
   }
