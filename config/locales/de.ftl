@@ -222,7 +222,7 @@ notice-flaw-text = { $count ->
 notice-flaw-back = { $count ->
     [one] Die Sendung, die in einem unmöglichen Zustand war, ist es nicht mehr.
    *[other] { $count } Sendungen, die in einem unmöglichen Zustand waren, sind es nicht mehr.
-}
+ }
 notice-database-down = In die Datenbank kann nicht geschrieben werden: bis das behoben ist, geht nichts hinaus.
 notice-database-back = In die Datenbank kann wieder geschrieben werden: alles geht weiter, wo es war.
 
@@ -276,7 +276,7 @@ explain-not-picked = { $destination }, nicht ausgewählt
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (Korrektur)
 # $destination: the destination of a message that is deleted
-explain-place-delete = { $destination } (Löschung)
+explain-place-delete = { $destination } (Entfernung)
 # $sentence: one of these; $reason: why
 explain-because = { $sentence }: { $reason }
 # $time: the time of day; $day: today, tomorrow, or a date
@@ -303,7 +303,7 @@ page-held = Ungeklärte Sendungen
 page-held-intro = Es ist nicht sicher, dass diese angekommen sind. Damit nichts doppelt erscheint, warten sie auf ein Wort der Redaktion: ein Blick in den Chat klärt es.
 page-needs = In Ordnung zu bringen
 page-needs-seen = Zuletzt geprüft:
-page-faults = Dateien zu berichtigen
+page-faults = Zu korrigierende Dateien
 # $line: where in the file
 page-line = Zeile { $line }
 page-next = Als Nächstes
@@ -354,7 +354,7 @@ page-state-queued = eingereiht
 page-state-claimed = unterwegs
 page-state-retry = neuer Versuch
 page-state-held = ungeklärt
-page-state-suspended = ausgesetzt
+page-state-suspended = Chat geschlossen
 page-state-sent = gesendet
 page-state-dead = gescheitert
 page-state-withdrawn = zurückgezogen
@@ -434,13 +434,13 @@ diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
 diagnosis-delivery = „{ $title }“ ({ $id }): { $why }
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
-    [one] eine Meldung wartet
-   *[other] { $count } Meldungen warten
+    [one] ein Hinweis wartet
+   *[other] { $count } Hinweise warten
  } seit { $at }
 # $destination: where editors are told; $count: how many; $at: since when; $why: the reason
 diagnosis-alerts-stopped = { $destination }: { $count ->
-    [one] eine Meldung wartet
-   *[other] { $count } Meldungen warten
+    [one] ein Hinweis wartet
+   *[other] { $count } Hinweise warten
  } seit { $at }: { $why }
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = „{ $title }“ ({ $id }) an { $destination }: { $state }, und nichts sagt warum
@@ -468,17 +468,17 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } Paare
  } aus Artikel und Ziel geprüft: alles erklärt
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } von { $pairs } Paaren aus Artikel und Ziel haben keinen Grund vermerkt: { $examples }
-flaw-sent-at-no-moment = sie wurde zu keinem Zeitpunkt gesendet
+diagnosis-audit-unexplained = Paare aus Artikel und Ziel ohne vermerkten Grund: { $count } von { $pairs } ({ $examples })
+flaw-sent-at-no-moment = sie wurde gesendet, und niemand weiß wann
 flaw-sent-without-message = sie wurde gesendet und hat keine Nachricht
 flaw-message-unknown = sie wurde gesendet, und ihre Nachricht ist nicht bekannt
 flaw-no-reason = ihr Zustand hat keinen Grund
 flaw-no-items = sie hält ihren Artikel nicht davon ab, noch einmal dorthin zu gehen
-flaw-no-lane = sie steht in einer Schlange, die es nicht gibt
-flaw-lane-asleep = sie wartet in einer Schlange, nach der niemand sieht
+flaw-no-lane = sie steht in einer Warteschlange, die es nicht gibt
+flaw-lane-asleep = sie wartet in einer Warteschlange, nach der niemand sieht
 flaw-claim-forgotten = ein Prozess, den es nicht mehr gibt, hatte sie, und niemand kümmert sich
-flaw-alert-with-items = sie ist eine Meldung und hält einen Artikel zurück
-flaw-alert-held = sie ist eine Meldung und wartet auf die Redaktion
+flaw-alert-with-items = sie ist ein Hinweis und hält einen Artikel zurück
+flaw-alert-held = sie ist ein Hinweis und wartet auf die Redaktion
 flaw-no-card = sie zeigt eine Karte, die nicht da ist
 
 ## Why something is as it is: goes on after a colon
@@ -501,15 +501,15 @@ reason-payload-refused = die Nachricht wird so, wie sie ist, abgelehnt ({ $detai
 reason-moved = der Chat hat jetzt eine andere Adresse
 reason-message-gone = jemand hatte die Nachricht entfernt
 # $detail: in the words of the platform
-reason-no-answer = keine Antwort kam ({ $detail })
+reason-no-answer = es kam keine Antwort ({ $detail })
 reason-process-ended = die Redaktion hielt an, bevor eine Antwort kam
-reason-not-there = keine Antwort kam, und ein Blick zeigte, dass sie nicht da ist
+reason-not-there = es kam keine Antwort, und ein Blick zeigte, dass sie nicht da ist
 # $detail: why not
-reason-not-seen = keine Antwort kam, und ein Blick war nicht möglich ({ $detail })
+reason-not-seen = es kam keine Antwort, und ein Blick war nicht möglich ({ $detail })
 reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
-reason-article-corrected = der Artikel wurde berichtigt und geht in seinen neuen Worten hinaus
+reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen Worten hinaus
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
 reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
 reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
@@ -557,8 +557,8 @@ reason-pick-oldest = { $count ->
  }
 # $priority: of the article; $count: how many fit; $age: in words
 reason-pick-priority = { $count ->
-    [one] der einzige passende Artikel, { $age } alt, Vorrang { $priority }
-   *[other] Vorrang { $priority }, der höchste von { $count } passenden, { $age } alt
+    [one] der einzige passende Artikel, { $age } alt, Priorität { $priority }
+   *[other] Priorität { $priority }, die höchste von { $count } passenden, { $age } alt
  }
 # $count: how many fit
 reason-pick-random = { $count ->
@@ -567,9 +567,12 @@ reason-pick-random = { $count ->
  }
 # $priority: of the article; $age: in words
 reason-pick-breaking = Eilmeldung, Priorität { $priority }, { $age } alt
-reason-pick-subscribed = abonniert
+reason-pick-subscribed = Leser haben es abonniert
 # $count: how many stories fit
-reason-pick-digest = die besten von { $count } Geschichten für die Übersicht
+reason-pick-digest = { $count ->
+    [one] die einzige Geschichte für die Übersicht
+   *[other] die besten von { $count } Geschichten für die Übersicht
+ }
 reason-nothing-new = nichts, was nicht schon da war
 reason-no-articles = es gibt noch keine Artikel
 # $count: how many articles; $reasons: counts by condition
@@ -622,6 +625,7 @@ misfit-filtered = { $count } von einem Filter ausgeschlossen
 misfit-there = { $count } schon dort
 # $count: minutes
 age-minutes = { $count ->
+    [0] weniger als eine Minute
     [one] eine Minute
    *[other] { $count } Minuten
  }
@@ -662,7 +666,10 @@ subscribed = Ab jetzt hier: { $subscription }.
 # $subscription: what and when
 subscribed-already = Das kommt schon hierher: { $subscription }.
 # $limit: how often one may subscribe
-subscribe-full = Sie haben { $limit } Abos, mehr sind nicht möglich. /unsubscribe beendet eines.
+subscribe-full = { $limit ->
+    [one] Sie haben ein Abo, mehr sind nicht möglich. /unsubscribe beendet es.
+   *[other] Sie haben { $limit } Abos, mehr sind nicht möglich. /unsubscribe beendet eines.
+ }
 subscribe-closed = Hier kann niemand abonnieren. Schreiben Sie mir privat.
 # $offender: what cannot be read
 subscribe-unreadable = „{ $offender }“ kann ich nicht lesen. Schreiben Sie Wörter, "eine Wendung", -nicht, topic:x, lang:x, source:x, author:x, speaker:x oder title:x; a|b ist eines von beiden.
@@ -672,13 +679,16 @@ subscriptions-how = /unsubscribe mit der Nummer beendet eines, /unsubscribe all 
 # $subscription: what and when
 unsubscribed = Beendet: { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } Abos sind beendet.
+unsubscribed-all = { $count ->
+    [one] Ein Abo ist beendet.
+   *[other] { $count } Abos sind beendet.
+ }
 unsubscribe-which = Welches? Schreiben Sie die Nummer oder all; /subscriptions zeigt sie.
 unsubscribe-not-there = Das kommt nicht mehr hierher. /subscriptions zeigt, was kommt.
 
 ## Posts that wait for approval
 
-page-state-proposed = zu genehmigen
+page-state-proposed = freizugeben
 # $destination
 explain-proposed = { $destination }, wartet auf die Freigabe der Redaktion (/approve)
 # $destination
@@ -707,7 +717,7 @@ proposal-later = Später
 # $schedule: the schedule; $names: destinations
 proposal-scheduled = Freizugeben: { $schedule } → { $names }
 # $who: the editor; $names: destinations
-proposal-ordered = Freizugeben: Auftrag von { $who } → { $names }
+proposal-ordered = Freizugeben: bestellt von { $who } → { $names }
 # $when: a moment
 proposal-until-skip = ohne Antwort bis { $when } wird ausgelassen
 # $when: a moment
@@ -766,7 +776,7 @@ decide-quotes-ask = Welches Zitat?
 decide-texts-ask = Welche Sätze in der Zusammenfassung?
 decide-no-quote = Keines
 # $title: the article; $limit: the most characters
-decide-write-ask = Antworte auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
+decide-write-ask = Antworten Sie auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
 # $title: the article; $limit: the most characters; $count: how many were written
 decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchstens { $limit }: bitte kürzen und hier noch einmal antworten.
 decide-write-title = Der Text des Beitrags
@@ -812,7 +822,7 @@ move-top = { $destination }: geht als Erstes.
 # $destination; $when: a moment
 move-slot = { $destination }: geht { $when }.
 command-preview = vorschau
-command-preview-description = Nur dir den Beitrag zu einem Artikel zeigen
+command-preview-description = Nur Ihnen den Beitrag zu einem Artikel zeigen
 # $destination
 preview-heading = So ginge es an { $destination }
 # $names: destinations
@@ -832,12 +842,12 @@ pause-until = Angehalten: { $names } (von { $who }), bis { $when }.
 resume-done = Fortgesetzt: { $names }.
 resume-none = Es war nicht angehalten.
 command-correct = korrigieren
-command-correct-description = Gesendetes auf den heutigen Wortlaut bringen
+command-correct-description = Gesendetes auf den jetzigen Wortlaut bringen
 # $title: the article; $names: destinations
 correct-done = „{ $title }“ wird aktualisiert: { $names }.
 # $title: the article
 correct-none = „{ $title }“: nichts zu aktualisieren.
-command-retract = zurueckziehen
+command-retract = zurückziehen
 command-retract-description = Einen Artikel zurückziehen, wo er steht
 # $title: the article; $names: destinations
 retract-done = „{ $title }“ wird zurückgezogen: { $names }.
@@ -852,7 +862,7 @@ retract-none = „{ $title }“ steht nirgends.
 command-why = warum
 command-why-description = Warum ein Artikel gesendet wurde oder nicht
 command-schedules = termine
-command-schedules-description = Die nächsten fünf Termine jedes Plans
+command-schedules-description = Die nächsten fünf Termine jedes Zeitplans
 schedules-none = Kein Zeitplan.
 command-sources = quellen
 command-sources-description = Woher die Artikel kommen

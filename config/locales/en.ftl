@@ -94,10 +94,10 @@ option-speaker-placeholder = speaker or words
 option-duration-description = How long: 30m, 8h, 2d, 1w; off ends it
 option-duration-placeholder = 8h|2d|off
 option-off = no longer muted
-option-tag-description = A language, as en or English
+option-tag-description = A language, such as en or English
 option-tag-placeholder = language
 option-auto = as it comes by itself
-option-zone-description = A zone or a city, as Europe/Rome or Rome
+option-zone-description = A zone or a city, such as Europe/Rome or Rome
 option-zone-placeholder = zone or city
 search-heading = Search
 # $words: what was looked for
@@ -215,14 +215,14 @@ notice-backup-back = Backups of the database are made again.
 notice-flaw = Something is wrong in the database
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
-    [one] A delivery is in a state that cannot be: { $delivery } to { $destination } ({ $flaw }).
-   *[other] { $count } deliveries are in a state that cannot be; the first is { $delivery } to { $destination } ({ $flaw }).
+    [one] A delivery is in an impossible state: { $delivery } to { $destination } ({ $flaw }).
+   *[other] { $count } deliveries are in an impossible state; the first is { $delivery } to { $destination } ({ $flaw }).
 } The command “strillone doctor” says more.
 # $count: how many
 notice-flaw-back = { $count ->
-    [one] The delivery that was in a state that cannot be is so no longer.
-   *[other] { $count } deliveries that were in a state that cannot be are so no longer.
-}
+    [one] The delivery that was in an impossible state no longer is.
+   *[other] { $count } deliveries that were in an impossible state no longer are.
+ }
 notice-database-down = The database cannot be written: nothing goes out until that is mended.
 notice-database-back = The database can be written again: everything goes on from where it was.
 
@@ -268,7 +268,7 @@ explain-changed = { $destination }, done { $when }
 # $destination: the destination
 explain-dead = { $destination }, did not go out
 # $destination: the destination
-explain-withdrawn = { $destination }, taken back
+explain-withdrawn = { $destination }, withdrawn before it went out
 # $destination: the destination
 explain-expired = { $destination }, not sent any more
 # $destination: the destination
@@ -354,7 +354,7 @@ page-state-queued = queued
 page-state-claimed = leaving
 page-state-retry = trying again
 page-state-held = on hold
-page-state-suspended = paused
+page-state-suspended = chat closed
 page-state-sent = sent
 page-state-dead = failed
 page-state-withdrawn = withdrawn
@@ -397,22 +397,22 @@ cli-no-card = { $destination } gets this article without a card; nothing was wri
 # $place: the database
 diagnosis-database-whole = { $place } is whole: every page was read
 # $place: the database; $problems: what was found; $backup: the newest one
-diagnosis-database-damaged = { $place } is damaged ({ $problems }): end the newsroom and put a backup in its place, strillone restore { $backup }
+diagnosis-database-damaged = { $place } is damaged ({ $problems }): stop the newsroom and put a backup in its place, strillone restore { $backup }
 # $detail: what failed
 diagnosis-database-unreadable = The database cannot be opened: { $detail }
 diagnosis-backup-none = There is no backup yet: a running newsroom makes one each hour, strillone backup makes one now
 # $file: the backup; $at: when it was made
-diagnosis-backup-newest = The newest backup is of { $at }: { $file }
+diagnosis-backup-newest = The newest backup is from { $at }: { $file }
 # $size, $free: megabytes
-diagnosis-room = The database has { $size } MB, and its disk { $free } MB left
+diagnosis-room = The database takes { $size } MB, and its disk has { $free } MB left
 # $size, $free: megabytes
-diagnosis-room-tight = The database has { $size } MB, and its disk { $free } MB left: make room, or the next backups will not fit
-diagnosis-service-none = No newsroom runs: npm start
+diagnosis-room-tight = The database takes { $size } MB, and its disk has { $free } MB left: make room, or the next backups will not fit
+diagnosis-service-none = No newsroom is running: npm start
 diagnosis-service-starting = A newsroom is about to start
 # $pid, $host: the process; $at: since when
-diagnosis-service-runs = Process { $pid } on { $host } runs since { $at }
+diagnosis-service-runs = Process { $pid } on { $host } has been running since { $at }
 # $pid, $host: the process; $at: since when; $page: its address
-diagnosis-service-page = Process { $pid } on { $host } runs since { $at }, its page is { $page }
+diagnosis-service-page = Process { $pid } on { $host } has been running since { $at }, its page is { $page }
 # $name: the destination; $platform: its platform; $count: deliveries
 diagnosis-destination-open = { $name } ({ $platform }) is open; { $count ->
     [0] nothing waits
@@ -445,7 +445,7 @@ diagnosis-alerts-stopped = { $destination }: { $count ->
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = “{ $title }” ({ $id }) to { $destination }: { $state }, and nothing tells why
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
-diagnosis-delivery-invalid = Delivery { $id } to { $destination } is in no valid state: { $flaw }
+diagnosis-delivery-invalid = Delivery { $id } to { $destination } is in an impossible state: { $flaw }
 # $schedule: its name; $at: when; $names: destinations; $title: the article
 diagnosis-schedule-next = { $schedule } is due { $at } for { $names }: “{ $title }”
 # $schedule: its name; $at: when; $names: destinations; $why: nothing fits
@@ -468,8 +468,8 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } pairs
  } of an article and a destination looked at: all explained
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } of { $pairs } pairs of an article and a destination have no reason written down: { $examples }
-flaw-sent-at-no-moment = it was sent at no moment
+diagnosis-audit-unexplained = Pairs of an article and a destination without a reason written down: { $count } of { $pairs } ({ $examples })
+flaw-sent-at-no-moment = it was sent, and nobody knows when
 flaw-sent-without-message = it was sent and has no message
 flaw-message-unknown = it was sent and its message is not known
 flaw-no-reason = its state has no reason
@@ -512,7 +512,7 @@ reason-breaking-late = it was to go out at once, and is no breaking news any mor
 reason-article-corrected = the article was corrected, and goes out in its new words
 reason-overtaken = a newer change of the same message took its place
 reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
-reason-place-unknown = its destination is not in the config any more, so the newsroom cannot change this copy: change or delete it by hand
+reason-place-unknown = its destination is not in the configuration any more, so the newsroom cannot change this copy: change or delete it by hand
 reason-waited-too-long = it waited for longer than anything is kept
 reason-restored = the database was restored from a backup; it may have gone out since
 # $by: the editor
@@ -569,7 +569,10 @@ reason-pick-random = { $count ->
 reason-pick-breaking = breaking news, priority { $priority }, { $age } old
 reason-pick-subscribed = readers subscribe to it
 # $count: how many stories fit
-reason-pick-digest = the best of { $count } stories for the digest
+reason-pick-digest = { $count ->
+    [one] the only story for the digest
+   *[other] the best of { $count } stories for the digest
+ }
 reason-nothing-new = nothing that was not there already
 reason-no-articles = there are no articles yet
 # $count: how many articles; $reasons: counts by condition
@@ -622,6 +625,7 @@ misfit-filtered = { $count } blocked by a filter
 misfit-there = { $count } already there
 # $count: minutes
 age-minutes = { $count ->
+    [0] less than a minute
     [one] one minute
    *[other] { $count } minutes
  }
@@ -662,7 +666,10 @@ subscribed = From now on here: { $subscription }.
 # $subscription: what and when
 subscribed-already = That comes here already: { $subscription }.
 # $limit: how often one may subscribe
-subscribe-full = You have { $limit } subscriptions, and that is as many as one may have. End one with /unsubscribe.
+subscribe-full = { $limit ->
+    [one] You have one subscription, and that is as many as one may have. End it with /unsubscribe.
+   *[other] You have { $limit } subscriptions, and that is as many as one may have. End one with /unsubscribe.
+ }
 subscribe-closed = Nobody can subscribe here. Write to me in private.
 # $offender: what cannot be read
 subscribe-unreadable = I cannot read “{ $offender }”. Write words, "a phrase", -not, topic:x, lang:x, source:x, author:x, speaker:x or title:x; a|b is either.
@@ -672,7 +679,10 @@ subscriptions-how = /unsubscribe and the number ends one; /unsubscribe all ends 
 # $subscription: what and when
 unsubscribed = Ended: { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } subscriptions are ended.
+unsubscribed-all = { $count ->
+    [one] One subscription is ended.
+   *[other] { $count } subscriptions are ended.
+ }
 unsubscribe-which = Which one? Write its number, or all; /subscriptions shows them.
 unsubscribe-not-there = That does not come here any more. /subscriptions shows what does.
 
@@ -755,11 +765,11 @@ decide-already = “{ $title }”: decided already, { $decision }.
 # $title: the article
 decide-changed = “{ $title }” has changed meanwhile: look at the preview and decide again.
 # $title: the article
-decide-own = Who ordered “{ $title }” may not approve it: another editor has to.
-decide-unknown = This proposal is there no more.
+decide-own = Whoever ordered “{ $title }” may not approve it: another editor has to.
+decide-unknown = This proposal is no longer there.
 # $title: the article
-decide-what = What to change of “{ $title }”?
-decide-quotes = Quote
+decide-what = What shall change in “{ $title }”?
+decide-quotes = Quotation
 decide-texts = Sentences
 decide-write = Write
 decide-quotes-ask = Which quotation?
@@ -838,17 +848,17 @@ correct-done = “{ $title }” is being updated at { $names }.
 # $title: the article
 correct-none = “{ $title }”: nothing to update.
 command-retract = retract
-command-retract-description = Take an article back where it was posted
+command-retract-description = Retract an article where it was posted
 # $title: the article; $names: destinations
-retract-done = “{ $title }” is being taken back at { $names }.
+retract-done = “{ $title }” is being retracted from { $names }.
 # $title: the article; $names: destinations
 retract-skipped = “{ $title }” waited and does not go to { $names }.
 # $title: the article; $destination; $reason
-retract-failed = “{ $title }” cannot be taken back at { $destination }: { $reason }
+retract-failed = “{ $title }” cannot be retracted from { $destination }: { $reason }
 # $title: the article; $names: destinations
 retract-undecided = “{ $title }” is on its way to { $names }: try again soon.
 # $title: the article
-retract-none = “{ $title }” stands nowhere.
+retract-none = “{ $title }” is posted nowhere.
 command-why = why
 command-why-description = Why an article was posted, or not
 command-schedules = schedules
@@ -857,7 +867,7 @@ schedules-none = No schedule.
 command-sources = sources
 command-sources-description = Where articles come from
 command-stats = stats
-command-stats-description = What was posted in the last days
+command-stats-description = What was posted in recent days
 option-days-description = How many days (7)
 option-days-placeholder = days
 # $days: how many

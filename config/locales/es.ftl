@@ -124,7 +124,7 @@ timezone-auto = Las horas aquí son de nuevo las de la redacción: { $zone }.
 timezone-unknown = No conozco ninguna zona con ese nombre, o conozco varias. Se escribe como Europe/Rome.
 forgotten = Hecho: todo lo que se guardaba sobre usted está borrado.
 forgotten-nothing = No se guardaba nada sobre usted, y nada se guarda.
-forgotten-editor = Lo que ha ordenado y decidido como redactor queda en la historia de la redacción.
+forgotten-editor = Lo que ha encargado y decidido como redactor queda en la historia de la redacción.
 refused-manager = En un grupo esto es de quien lo administra. En privado conmigo es suyo.
 refused-nobody = No puedo saber quién es, pues esta cuenta es de muchos. Pregúntemelo en privado.
 # $name: what was written
@@ -148,7 +148,7 @@ button-quotes = Citas: { $count }
 
 command-held = pendientes
 command-held-description = Mensajes en duda: decir si están, o enviarlos de nuevo
-command-resolve = decidir
+command-resolve = resolver
 command-resolve-description = Decir si un mensaje en duda está, o va de nuevo
 command-queue = cola
 command-queue-description = Lo que aún ha de salir, y cuándo
@@ -187,7 +187,7 @@ notice-reason = Motivo: { $reason }
 notice-open = Abrir el chat
 notice-dead = No salió
 # $title: the article; $destination: the destination
-notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo pide de nuevo.
+notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo encarga de nuevo.
 notice-unchanged = Una copia no se ha cambiado
 # $title: the article; $destination: the destination
 notice-unchanged-text = La copia de «{ $title }» en { $destination } no dice lo que el artículo dice ahora, o ya no debería estar.
@@ -276,7 +276,7 @@ explain-not-picked = { $destination }, no elegido
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (corrección)
 # $destination: the destination of a message that is deleted
-explain-place-delete = { $destination } (supresión)
+explain-place-delete = { $destination } (retirada)
 # $sentence: one of these; $reason: why
 explain-because = { $sentence }: { $reason }
 # $time: the time of day; $day: today, tomorrow, or a date
@@ -354,14 +354,14 @@ page-state-queued = en cola
 page-state-claimed = saliendo
 page-state-retry = nuevo intento
 page-state-held = en duda
-page-state-suspended = en pausa
+page-state-suspended = chat cerrado
 page-state-sent = enviado
 page-state-dead = fallido
 page-state-withdrawn = retirado
 page-state-expired = caducado
 page-state-filled = publicado
 page-state-empty = vacío
-page-state-skipped = saltado
+page-state-skipped = omitido
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
 page-done-edit = corregido { $time }
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
@@ -406,7 +406,7 @@ diagnosis-backup-newest = La última copia es de { $at }: { $file }
 # $size, $free: megabytes
 diagnosis-room = La base de datos ocupa { $size } MB, en el disco quedan { $free }
 # $size, $free: megabytes
-diagnosis-room-tight = La base de datos ocupa { $size } MB, en el disco quedan { $free }: haga sitio, o las próximas copias no cabrán
+diagnosis-room-tight = La base de datos ocupa { $size } MB, en el disco quedan { $free }: hace falta sitio, o las próximas copias no cabrán
 diagnosis-service-none = Ninguna redacción está en marcha: npm start
 diagnosis-service-starting = Una redacción está arrancando
 # $pid, $host: the process; $at: since when
@@ -468,8 +468,8 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } pares
  } de artículo y destino bajo examen: todo explicado
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } de { $pairs } pares de artículo y destino no tienen motivo anotado: { $examples }
-flaw-sent-at-no-moment = salió en ningún momento
+diagnosis-audit-unexplained = Pares de artículo y destino sin motivo anotado: { $count } de { $pairs } ({ $examples })
+flaw-sent-at-no-moment = salió, y no se sabe cuándo
 flaw-sent-without-message = salió y no tiene mensaje
 flaw-message-unknown = salió y su mensaje no se conoce
 flaw-no-reason = su estado no tiene motivo
@@ -569,7 +569,10 @@ reason-pick-random = { $count ->
 reason-pick-breaking = última hora, prioridad { $priority }, de hace { $age }
 reason-pick-subscribed = hay lectores suscritos
 # $count: how many stories fit
-reason-pick-digest = las mejores de { $count } historias para el resumen
+reason-pick-digest = { $count ->
+    [one] la única historia para el resumen
+   *[other] las mejores de { $count } historias para el resumen
+ }
 reason-nothing-new = nada que no estuviera ya
 reason-no-articles = todavía no hay artículos
 # $count: how many articles; $reasons: counts by condition
@@ -619,11 +622,17 @@ misfit-language = { $count } en otros idiomas
 # $count: articles
 misfit-topic = { $count } sobre otros temas
 # $count: articles
-misfit-young = { $count } retenidos un rato
+misfit-young = { $count ->
+    [one] uno retenido un rato
+   *[other] { $count } retenidos un rato
+ }
 # $count: articles
 misfit-paywalled = { $count } de pago
 # $count: articles
-misfit-filtered = { $count } bloqueados por un filtro
+misfit-filtered = { $count ->
+    [one] uno bloqueado por un filtro
+   *[other] { $count } bloqueados por un filtro
+ }
 # $count: articles
 misfit-there = { $count ->
     [one] uno que ya salió allí
@@ -631,6 +640,7 @@ misfit-there = { $count ->
  }
 # $count: minutes
 age-minutes = { $count ->
+    [0] menos de un minuto
     [one] un minuto
    *[other] { $count } minutos
  }
@@ -671,7 +681,10 @@ subscribed = Desde ahora llega aquí: { $subscription }.
 # $subscription: what and when
 subscribed-already = Aquí ya llega: { $subscription }.
 # $limit: how often one may subscribe
-subscribe-full = Tiene { $limit } suscripciones, y más no se puede. Con /unsubscribe termina una.
+subscribe-full = { $limit ->
+    [one] Tiene una suscripción, y más no se puede. Con /unsubscribe termina.
+   *[other] Tiene { $limit } suscripciones, y más no se puede. Con /unsubscribe termina una.
+ }
 subscribe-closed = Aquí no es posible suscribirse. Escríbame en privado.
 # $offender: what cannot be read
 subscribe-unreadable = No puedo leer «{ $offender }». Escriba palabras, "una frase", -sin, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b es una u otra.
@@ -681,7 +694,10 @@ subscriptions-how = /unsubscribe y el número termina una; /unsubscribe all, tod
 # $subscription: what and when
 unsubscribed = Terminada: { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } suscripciones terminadas.
+unsubscribed-all = { $count ->
+    [one] Una suscripción terminada.
+   *[other] { $count } suscripciones terminadas.
+ }
 unsubscribe-which = ¿Cuál? Escriba su número, o all; /subscriptions las muestra.
 unsubscribe-not-there = Eso ya no llega aquí. /subscriptions muestra qué llega.
 
@@ -698,7 +714,7 @@ reason-skipped-by = así lo decidió { $by }
 reason-approval-lapsed = nadie decidió a tiempo
 command-approve = aprobar
 command-approve-description = Publicar lo que espera aprobación
-command-skip = saltar
+command-skip = omitir
 command-skip-description = No publicar lo que espera aprobación
 command-decide = decidir
 command-decide-description = Lo que hacen los botones de una propuesta
@@ -711,14 +727,14 @@ approve-heading = Por aprobar
 approve-until = hasta { $when }
 proposal-approve = Aprobar
 proposal-edit = Editar
-proposal-skip = Saltar
+proposal-skip = Omitir
 proposal-later = Más tarde
 # $schedule: the schedule; $names: destinations
 proposal-scheduled = Por aprobar: { $schedule } → { $names }
 # $who: the editor; $names: destinations
-proposal-ordered = Por aprobar: orden de { $who } → { $names }
+proposal-ordered = Por aprobar: encargo de { $who } → { $names }
 # $when: a moment
-proposal-until-skip = sin respuesta antes de { $when } se salta
+proposal-until-skip = sin respuesta antes de { $when } se omite
 # $when: a moment
 proposal-until-post = sin respuesta antes de { $when } se publica
 # $when: a moment
@@ -734,11 +750,11 @@ decision-later = aplazado por { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-approved = aprobado por { $who }, { $when }
 # $who: the editor; $when: a moment
-decision-skipped = saltado por { $who }, { $when }
+decision-skipped = omitido por { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = retirado por { $who }, { $when }
 # $when: a moment
-decision-rule-proposed = propuesto por una programación, { $when }
+decision-rule-proposed = propuesto por un horario, { $when }
 # $when: a moment
 decision-rule-edited = editado, { $when }
 # $when: a moment
@@ -748,13 +764,13 @@ decision-rule-later = aplazado, { $when }
 # $when: a moment
 decision-rule-approved = aprobado porque nadie decidió, { $when }
 # $when: a moment
-decision-rule-skipped = saltado porque nadie decidió, { $when }
+decision-rule-skipped = omitido porque nadie decidió, { $when }
 # $when: a moment
 decision-rule-withdrawn = retirado con el artículo, { $when }
 # $title: the article; $names: destinations
 decide-approved = Aprobado: «{ $title }» sale en { $names }.
 # $title: the article; $names: destinations
-decide-skipped = Saltado: «{ $title }» no sale en { $names }.
+decide-skipped = Omitido: «{ $title }» no sale en { $names }.
 # $title: the article; $names: destinations
 decide-later = Aplazado: «{ $title }» ({ $names }) vuelve dentro de una hora.
 # $title: the article; $names: destinations
@@ -762,9 +778,9 @@ decide-edited = Editado: «{ $title }» ({ $names }). La vista previa lo muestra
 # $title: the article; $decision: what was decided
 decide-already = «{ $title }»: ya decidido, { $decision }.
 # $title: the article
-decide-changed = «{ $title }» ha cambiado entretanto: mira la vista previa y decide de nuevo.
+decide-changed = «{ $title }» ha cambiado entretanto: mire la vista previa y decida de nuevo.
 # $title: the article
-decide-own = Quien ordenó «{ $title }» no puede aprobarlo: hace falta otra persona.
+decide-own = Quien encargó «{ $title }» no puede aprobarlo: hace falta otra persona.
 decide-unknown = Esta propuesta ya no existe.
 # $title: the article
 decide-what = ¿Qué cambiar de «{ $title }»?
@@ -775,9 +791,9 @@ decide-quotes-ask = ¿Qué cita?
 decide-texts-ask = ¿Qué frases en el resumen?
 decide-no-quote = Ninguna
 # $title: the article; $limit: the most characters
-decide-write-ask = Responde a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
+decide-write-ask = Responda a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtalo y responde aquí de nuevo.
+decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtelo y responda aquí de nuevo.
 decide-write-title = El texto del mensaje
 # $limit: the most characters
 decide-write-label = Como mucho { $limit } caracteres
@@ -789,7 +805,7 @@ reason-retracted-by = retirado por { $by }
 reason-slot-paused = los destinos están en pausa
 reason-kept-paused = el destino está en pausa
 # $destination; $when: a moment
-explain-at = { $destination }, { $when }, como se ordenó
+explain-at = { $destination }, { $when }, como se encargó
 # $destination; $who: the editor
 explain-paused = { $destination }, en pausa (por { $who }) hasta que se reanude
 # $destination; $who: the editor; $when: a moment
@@ -821,7 +837,7 @@ move-top = { $destination }: sale primero.
 # $destination; $when: a moment
 move-slot = { $destination }: sale { $when }.
 command-preview = vistaprevia
-command-preview-description = Mostrarte solo a ti el mensaje de un artículo
+command-preview-description = Mostrarle solo a usted el mensaje de un artículo
 # $destination
 preview-heading = Así saldría en { $destination }
 # $names: destinations
@@ -855,14 +871,14 @@ retract-skipped = «{ $title }» esperaba y no sale en { $names }.
 # $title: the article; $destination; $reason
 retract-failed = «{ $title }» no se puede retirar de { $destination }: { $reason }
 # $title: the article; $names: destinations
-retract-undecided = «{ $title }» está saliendo en { $names }: inténtalo de nuevo pronto.
+retract-undecided = «{ $title }» está saliendo en { $names }: inténtelo de nuevo pronto.
 # $title: the article
 retract-none = «{ $title }» no está en ninguna parte.
-command-why = porque
+command-why = porqué
 command-why-description = Por qué un artículo salió, o no
 command-schedules = turnos
-command-schedules-description = Los próximos cinco turnos de cada programación
-schedules-none = Ninguna programación.
+command-schedules-description = Los próximos cinco turnos de cada horario
+schedules-none = Ningún horario.
 command-sources = fuentes
 command-sources-description = De dónde vienen los artículos
 command-stats = cifras
@@ -872,5 +888,5 @@ option-days-placeholder = días
 # $days: how many
 stats-heading = En los últimos días ({ $days })
 stats-none = No salió nada.
-command-doctor = diagnostico
+command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer

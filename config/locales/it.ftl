@@ -110,7 +110,7 @@ article-which = Più articoli corrispondono. Quale?
 topics-heading = Temi
 topics-none = Gli ultimi articoli non indicano temi. Con /latest si vedono.
 # $when: a moment
-mute-until = Qui non arriva niente che non sia chiesto fino a { $when }. Con /mute off finisce prima.
+mute-until = Fino a { $when } qui arriva solo ciò che si chiede. Con /mute off finisce prima.
 mute-off = Ciò a cui si è iscritti arriva di nuovo qui.
 # $language: its name
 language-set = D’ora in poi le risposte qui sono in questa lingua: { $language }.
@@ -147,17 +147,17 @@ button-quotes = Citazioni: { $count }
 ## What editors are told and asked
 
 command-held = sospesi
-command-held-description = I messaggi in sospeso: si decide se ci sono o se rimandarli
-command-resolve = decidi
-command-resolve-description = Dice se un messaggio in sospeso c’è o va rimandato
+command-held-description = I messaggi in sospeso: si decide se ci sono o se inviarli di nuovo
+command-resolve = risolvi
+command-resolve-description = Dice se un messaggio in sospeso c’è o va inviato di nuovo
 command-queue = coda
 command-queue-description = Che cosa deve ancora uscire, e quando
 option-delivery-description = L’identificativo dell’invio, come lo mostra /held
 option-delivery-placeholder = identificativo
-option-verdict-description = there: c’è già · again: va rimandato
+option-verdict-description = there: c’è già · again: va inviato di nuovo
 option-verdict-placeholder = there|again
 verdict-there = C’è
-verdict-again = Rimandalo
+verdict-again = Invia di nuovo
 held-none = Nessun messaggio in sospeso.
 held-heading = Messaggi in sospeso
 held-ask = Non è certo che siano arrivati. Guardi nella chat, poi decida:
@@ -170,7 +170,7 @@ held-not-found = Nessun invio con questo identificativo. /held mostra quelli in 
 # $who: the editor; $title: the article; $destination: the destination
 resolved-there = { $who }: «{ $title }» in { $destination } c’è. Non si manda altro.
 # $who: the editor; $title: the article; $destination: the destination
-resolved-again = { $who }: «{ $title }» si rimanda a { $destination }.
+resolved-again = { $who }: «{ $title }» si invia di nuovo a { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = È già deciso: «{ $title }» in { $destination } è { $state }.
 button-unknown = Questo pulsante non vale più. /held mostra che cosa c’è da decidere.
@@ -209,22 +209,22 @@ notice-source = { $source } ha bisogno di uno sguardo
 # $source: its name
 notice-source-back = { $source } si può leggere di nuovo.
 # $source: its name; $to: the new address
-notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Cambiare l’indirizzo nella configurazione.
+notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Aggiorni l’indirizzo nella configurazione.
 notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati: si riprova ogni dieci minuti.
 notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
 notice-flaw = Nella banca dati qualcosa non torna
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
-    [one] Una consegna è in uno stato impossibile: la { $delivery } per { $destination } ({ $flaw }).
-   *[other] { $count } consegne sono in uno stato impossibile; la prima è la { $delivery } per { $destination } ({ $flaw }).
+    [one] Un invio è in uno stato impossibile: { $delivery } per { $destination } ({ $flaw }).
+   *[other] { $count } invii sono in uno stato impossibile; il primo è { $delivery } per { $destination } ({ $flaw }).
 } Il comando «strillone doctor» dice di più.
 # $count: how many
 notice-flaw-back = { $count ->
-    [one] La consegna che era in uno stato impossibile non lo è più.
-   *[other] { $count } consegne che erano in uno stato impossibile non lo sono più.
-}
-notice-database-down = La banca dati non si può scrivere: non esce nulla finché non si rimedia.
-notice-database-back = La banca dati si scrive di nuovo: tutto riprende da dove era.
+    [one] L’invio che era in uno stato impossibile non lo è più.
+   *[other] { $count } invii che erano in uno stato impossibile non lo sono più.
+ }
+notice-database-down = Non si può scrivere nella banca dati: non esce nulla finché non si rimedia.
+notice-database-back = Si può scrivere di nuovo nella banca dati: tutto riprende da dov’era.
 
 ## What is still to happen
 
@@ -354,7 +354,7 @@ page-state-queued = in coda
 page-state-claimed = in viaggio
 page-state-retry = si riprova
 page-state-held = in sospeso
-page-state-suspended = in pausa
+page-state-suspended = chat chiusa
 page-state-sent = inviato
 page-state-dead = non riuscito
 page-state-withdrawn = ritirato
@@ -445,7 +445,7 @@ diagnosis-alerts-stopped = { $destination }: { $count ->
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = «{ $title }» ({ $id }) per { $destination }: { $state }, e nulla dice perché
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
-diagnosis-delivery-invalid = La consegna { $id } per { $destination } è in uno stato impossibile: { $flaw }
+diagnosis-delivery-invalid = L’invio { $id } per { $destination } è in uno stato impossibile: { $flaw }
 # $schedule: its name; $at: when; $names: destinations; $title: the article
 diagnosis-schedule-next = { $schedule } tocca { $at } per { $names }: «{ $title }»
 # $schedule: its name; $at: when; $names: destinations; $why: nothing fits
@@ -468,10 +468,10 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } coppie
  } di articolo e destinazione sotto esame: tutto spiegato
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } di { $pairs } coppie di articolo e destinazione non hanno un motivo scritto: { $examples }
-flaw-sent-at-no-moment = è uscita in nessun momento
-flaw-sent-without-message = è uscita e non ha un messaggio
-flaw-message-unknown = è uscita e il suo messaggio non è noto
+diagnosis-audit-unexplained = Coppie di articolo e destinazione senza un motivo scritto: { $count } di { $pairs } ({ $examples })
+flaw-sent-at-no-moment = è uscito, e non si sa quando
+flaw-sent-without-message = è uscito e non ha un messaggio
+flaw-message-unknown = è uscito e il suo messaggio non è noto
 flaw-no-reason = il suo stato non ha un motivo
 flaw-no-items = non impedisce che il suo articolo vi esca di nuovo
 flaw-no-lane = sta in una coda che non c’è
@@ -518,7 +518,7 @@ reason-restored = la banca dati è stata ripresa da una copia di riserva; nel fr
 # $by: the editor
 reason-said-there = { $by } ha detto che c’è
 # $by: the editor
-reason-said-again = { $by } ha detto di rimandarlo
+reason-said-again = { $by } ha detto di inviarlo di nuovo
 # $detail: what the server or the parser said
 reason-feed-unreachable = non si può leggere: { $detail }
 # $status: its HTTP status
@@ -569,7 +569,10 @@ reason-pick-random = { $count ->
 reason-pick-breaking = ultima ora, priorità { $priority }, di { $age }
 reason-pick-subscribed = c’è chi è abbonato
 # $count: how many stories fit
-reason-pick-digest = le migliori di { $count } storie per il riepilogo
+reason-pick-digest = { $count ->
+    [one] l’unica storia per il riepilogo
+   *[other] le migliori di { $count } storie per il riepilogo
+ }
 reason-nothing-new = niente che non ci fosse già
 reason-no-articles = non ci sono ancora articoli
 # $count: how many articles; $reasons: counts by condition
@@ -619,11 +622,17 @@ misfit-language = { $count } in altre lingue
 # $count: articles
 misfit-topic = { $count } su altri argomenti
 # $count: articles
-misfit-young = { $count } trattenuti per un po’
+misfit-young = { $count ->
+    [one] uno trattenuto per un po’
+   *[other] { $count } trattenuti per un po’
+ }
 # $count: articles
 misfit-paywalled = { $count } a pagamento
 # $count: articles
-misfit-filtered = { $count } bloccati da un filtro
+misfit-filtered = { $count ->
+    [one] uno bloccato da un filtro
+   *[other] { $count } bloccati da un filtro
+ }
 # $count: articles
 misfit-there = { $count ->
     [one] uno già uscito lì
@@ -631,6 +640,7 @@ misfit-there = { $count ->
  }
 # $count: minutes
 age-minutes = { $count ->
+    [0] meno di un minuto
     [one] un minuto
    *[other] { $count } minuti
  }
@@ -671,18 +681,24 @@ subscribed = Da ora qui arriva: { $subscription }.
 # $subscription: what and when
 subscribed-already = Qui arriva già: { $subscription }.
 # $limit: how often one may subscribe
-subscribe-full = Hai { $limit } abbonamenti, e di più non se ne possono avere. Con /unsubscribe ne finisce uno.
-subscribe-closed = Qui non ci si può abbonare. Scrivimi in privato.
+subscribe-full = { $limit ->
+    [one] C’è già un abbonamento, e di più non se ne possono avere. Con /unsubscribe finisce.
+   *[other] Ci sono già { $limit } abbonamenti, e di più non se ne possono avere. Con /unsubscribe ne finisce uno.
+ }
+subscribe-closed = Qui non ci si può abbonare. Mi scriva in privato.
 # $offender: what cannot be read
-subscribe-unreadable = Non riesco a leggere «{ $offender }». Scrivi parole, "una frase", -non, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b è l’uno o l’altro.
+subscribe-unreadable = Non riesco a leggere «{ $offender }». Scriva parole, "una frase", -non, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b è l’uno o l’altro.
 subscriptions-heading = Che cosa arriva qui
 subscriptions-none = Qui non arriva ancora niente. Con /subscribe si comincia.
 subscriptions-how = /unsubscribe e il numero ne fa finire uno; /unsubscribe all tutti.
 # $subscription: what and when
 unsubscribed = Finito: { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } abbonamenti sono finiti.
-unsubscribe-which = Quale? Scrivi il numero, o all; /subscriptions li mostra.
+unsubscribed-all = { $count ->
+    [one] Un abbonamento è finito.
+   *[other] { $count } abbonamenti sono finiti.
+ }
+unsubscribe-which = Quale? Scriva il numero, o all; /subscriptions li mostra.
 unsubscribe-not-there = Questo qui non arriva più. /subscriptions mostra che cosa arriva.
 
 ## Posts that wait for approval
@@ -705,7 +721,7 @@ command-decide-description = Ciò che fanno i pulsanti di una proposta
 option-proposal-description = Quale proposta; senza, l’elenco
 approve-none = Niente aspetta l’approvazione.
 # $words: what was looked for
-approve-none-of = Nessuna proposta per “{ $words }”.
+approve-none-of = Nessuna proposta per «{ $words }».
 approve-heading = Da approvare
 # $when: a moment
 approve-until = fino a { $when }
@@ -738,7 +754,7 @@ decision-skipped = saltato da { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = ritirato da { $who }, { $when }
 # $when: a moment
-decision-rule-proposed = proposto da una programmazione, { $when }
+decision-rule-proposed = proposto da un orario, { $when }
 # $when: a moment
 decision-rule-edited = modificato, { $when }
 # $when: a moment
@@ -752,22 +768,22 @@ decision-rule-skipped = saltato perché nessuno ha deciso, { $when }
 # $when: a moment
 decision-rule-withdrawn = ritirato con l’articolo, { $when }
 # $title: the article; $names: destinations
-decide-approved = Approvato: “{ $title }” esce su { $names }.
+decide-approved = Approvato: «{ $title }» esce su { $names }.
 # $title: the article; $names: destinations
-decide-skipped = Saltato: “{ $title }” non esce su { $names }.
+decide-skipped = Saltato: «{ $title }» non esce su { $names }.
 # $title: the article; $names: destinations
-decide-later = Rimandato: “{ $title }” ({ $names }) torna tra un’ora.
+decide-later = Rimandato: «{ $title }» ({ $names }) torna tra un’ora.
 # $title: the article; $names: destinations
-decide-edited = Modificato: “{ $title }” ({ $names }). L’anteprima lo mostra.
+decide-edited = Modificato: «{ $title }» ({ $names }). L’anteprima lo mostra.
 # $title: the article; $decision: what was decided
-decide-already = “{ $title }”: già deciso, { $decision }.
+decide-already = «{ $title }»: già deciso, { $decision }.
 # $title: the article
-decide-changed = “{ $title }” è cambiato nel frattempo: guarda l’anteprima e decidi di nuovo.
+decide-changed = «{ $title }» è cambiato nel frattempo: guardi l’anteprima e decida di nuovo.
 # $title: the article
-decide-own = Chi ha ordinato “{ $title }” non può approvarlo: serve un’altra persona.
+decide-own = Chi ha ordinato «{ $title }» non può approvarlo: serve un’altra persona.
 decide-unknown = Questa proposta non c’è più.
 # $title: the article
-decide-what = Che cosa cambiare di “{ $title }”?
+decide-what = Che cosa cambiare di «{ $title }»?
 decide-quotes = Citazione
 decide-texts = Frasi
 decide-write = Scrivi
@@ -775,9 +791,9 @@ decide-quotes-ask = Quale citazione?
 decide-texts-ask = Quali frasi nel riassunto?
 decide-no-quote = Nessuna
 # $title: the article; $limit: the most characters
-decide-write-ask = Rispondi a questo messaggio con il testo per “{ $title }”: al massimo { $limit } caratteri, al posto del riassunto.
+decide-write-ask = Risponda a questo messaggio con il testo per «{ $title }»: al massimo { $limit } caratteri, al posto del riassunto.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Il testo per “{ $title }” ha { $count } caratteri, al massimo { $limit }: accorcialo e rispondi di nuovo qui.
+decide-too-long = Il testo per «{ $title }» ha { $count } caratteri, al massimo { $limit }: lo accorci e risponda di nuovo qui.
 decide-write-title = Il testo del post
 # $limit: the most characters
 decide-write-label = Al massimo { $limit } caratteri
@@ -791,9 +807,9 @@ reason-kept-paused = la destinazione è in pausa
 # $destination; $when: a moment
 explain-at = { $destination }, { $when }, come ordinato
 # $destination; $who: the editor
-explain-paused = { $destination }, in pausa (da { $who }) finché non si riprende
+explain-paused = { $destination }, messa in pausa da { $who } finché non si riprende
 # $destination; $who: the editor; $when: a moment
-explain-paused-until = { $destination }, in pausa (da { $who }) fino a { $when }
+explain-paused-until = { $destination }, messa in pausa da { $who } fino a { $when }
 # $schedule: its name
 notice-dry = Niente da pubblicare per { $schedule }
 # $schedule: its name; $when: its next slot
@@ -804,13 +820,13 @@ option-at-description = Quando: HH:MM, data e ora, o slot per il prossimo turno 
 option-at-placeholder = HH:MM
 option-at-slot = Prossimo turno libero
 # $title: the article; $names: destinations; $when: a moment
-post-at = “{ $title }” esce su { $names }: { $when }.
+post-at = «{ $title }» esce su { $names }: { $when }.
 # $at: what was written
-post-at-unclear = “{ $at }” non è un momento che deve ancora venire. Va bene 18:30, 2026-12-24 18:30, o slot.
+post-at-unclear = «{ $at }» non è un momento che deve ancora venire. Va bene 18:30, 2026-12-24 18:30, o slot.
 # $names: destinations
 post-at-no-slot = Nessun turno libero per { $names }.
 # $title: the article; $names: destinations
-post-proposed = “{ $title }” aspetta l’approvazione di un’altra persona: { $names }.
+post-proposed = «{ $title }» aspetta l’approvazione di un’altra persona: { $names }.
 queue-top = In cima
 queue-slot = Prossimo turno libero
 command-move = sposta
@@ -821,7 +837,7 @@ move-top = { $destination }: esce per primo.
 # $destination; $when: a moment
 move-slot = { $destination }: esce { $when }.
 command-preview = anteprima
-command-preview-description = Mostra solo a te il post di un articolo
+command-preview-description = Mostra solo a lei il post di un articolo
 # $destination
 preview-heading = Così uscirebbe su { $destination }
 # $names: destinations
@@ -834,35 +850,35 @@ command-resume = riprendi
 command-resume-description = Riprende una destinazione, o tutte
 pause-all = tutte le destinazioni
 # $names: what; $who: the editor
-pause-open = In pausa: { $names } (da { $who }), finché non si riprende.
+pause-open = In pausa: { $names } (deciso da { $who }), finché non si riprende.
 # $names: what; $who: the editor; $when: a moment
-pause-until = In pausa: { $names } (da { $who }), fino a { $when }.
+pause-until = In pausa: { $names } (deciso da { $who }), fino a { $when }.
 # $names: what
 resume-done = Si riprende: { $names }.
 resume-none = Non era in pausa.
 command-correct = correggi
 command-correct-description = Porta le copie pubblicate al testo di ora
 # $title: the article; $names: destinations
-correct-done = “{ $title }” si aggiorna su { $names }.
+correct-done = «{ $title }» si aggiorna su { $names }.
 # $title: the article
-correct-none = “{ $title }”: niente da aggiornare.
+correct-none = «{ $title }»: niente da aggiornare.
 command-retract = ritira
 command-retract-description = Ritira un articolo da dove è uscito
 # $title: the article; $names: destinations
-retract-done = “{ $title }” viene ritirato da { $names }.
+retract-done = «{ $title }» viene ritirato da { $names }.
 # $title: the article; $names: destinations
-retract-skipped = “{ $title }” aspettava e non esce su { $names }.
+retract-skipped = «{ $title }» aspettava e non esce su { $names }.
 # $title: the article; $destination; $reason
-retract-failed = “{ $title }” non si può ritirare da { $destination }: { $reason }
+retract-failed = «{ $title }» non si può ritirare da { $destination }: { $reason }
 # $title: the article; $names: destinations
-retract-undecided = “{ $title }” sta uscendo su { $names }: riprova tra poco.
+retract-undecided = «{ $title }» sta uscendo su { $names }: riprovi tra poco.
 # $title: the article
-retract-none = “{ $title }” non sta da nessuna parte.
-command-why = perche
+retract-none = «{ $title }» non sta da nessuna parte.
+command-why = perché
 command-why-description = Perché un articolo è uscito, o no
 command-schedules = turni
-command-schedules-description = I prossimi cinque turni di ogni programmazione
-schedules-none = Nessuna programmazione.
+command-schedules-description = I prossimi cinque turni di ogni orario
+schedules-none = Nessun orario.
 command-sources = fonti
 command-sources-description = Da dove vengono gli articoli
 command-stats = numeri

@@ -366,7 +366,7 @@ describe('a delivery in a state that cannot be', () => {
     expect(next.texts()).toEqual([]);
     next.note(...['a', 'c', 'unheard-of'].map(mended));
     await next.tellDue();
-    expect(next.texts()).toEqual(['2 deliveries that were in a state that cannot be are so no longer.']);
+    expect(next.texts()).toEqual(['2 deliveries that were in an impossible state no longer are.']);
   });
 
   test('that is an alert makes no alert', async () => {

@@ -94,10 +94,10 @@ test('an editor previews a post as it will look, with its card, for nobody else'
 
 test('what is paused waits, through a restart, says so, and goes on when it is resumed or its time is over', async () => {
   await open('first: wait');
-  expect(await say('/pause canale')).toMatch(/^In pausa: canale \(da Persona/);
+  expect(await say('/pause canale')).toMatch(/^In pausa: canale \(deciso da Persona/);
   await say('/post ponte');
   await become('send queued', 'send sent');
-  expect(await say('/queue')).toMatch(/canale, in pausa \(da Persona/);
+  expect(await say('/queue')).toMatch(/canale, messa in pausa da Persona/);
   await running[Symbol.asyncDispose]();
   running = await run(world.newsroom.config(), { clock });
   expect(await say('/why ponte to:canale')).toMatch(/in pausa/);
@@ -110,7 +110,7 @@ test('what is paused waits, through a restart, says so, and goes on when it is r
   );
   await say('/post ponte to:canale again:yes');
   await become('send queued', 'send sent', 'send sent');
-  expect(await say('/queue')).toMatch(/in pausa \(da cli\) fino a/);
+  expect(await say('/queue')).toMatch(/messa in pausa da cli fino a/);
   expect((await runCommand(world.newsroom, 'pause', 'nowhere')).code).toBe(1);
   clock.goOn(HOUR);
   await become('send sent', 'send sent', 'send sent');
