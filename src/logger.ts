@@ -53,10 +53,14 @@ export async function loggerFor(
 /** The one place where events become log lines: level, words and fields by kind. */
 export function recordTo(log: Logger): RecordEvent {
   return event => {
+    if (isSilent(event)) return;
     const { kind, ...fields } = event;
     log[levelOf(event)]({ event: kind, ...withIsoTimes(fields) }, sentenceOf(event));
   };
 }
+
+/** The first look at a schedule that has its article: known to end what the process before has told, and nothing new. */
+const isSilent = (event: NewsroomEvent): boolean => event.kind === 'schedule-supplied' && !event.wasDry;
 
 function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
   switch (event.kind) {

@@ -102,8 +102,8 @@ export type NewsroomEvent =
       readonly dueAt: Instant;
       readonly reason: Reason;
     }
-  /** It has one. */
-  | { readonly kind: 'schedule-supplied'; readonly schedule: string }
+  /** It has one. `wasDry`: this process has seen it without; the one before may have told so all the same. */
+  | { readonly kind: 'schedule-supplied'; readonly schedule: string; readonly wasDry: boolean }
   /** `destination` null: everything. */
   | {
       readonly kind: 'destination-paused' | 'destination-resumed';
