@@ -370,6 +370,8 @@ page-done-delete = entfernt { $time }
 page-change-edit = Korrektur: { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = Entfernung: { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = Weitergabe: { $state }
 
 ## Commands of the machine
 

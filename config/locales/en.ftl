@@ -370,6 +370,8 @@ page-done-delete = removed { $time }
 page-change-edit = correction: { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = removal: { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = handing on: { $state }
 
 ## Commands of the machine
 

@@ -370,6 +370,8 @@ page-done-delete = retirado { $time }
 page-change-edit = corrección: { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = retirada: { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = reenvío: { $state }
 
 ## Commands of the machine
 

@@ -370,6 +370,8 @@ page-done-delete = supprimé { $time }
 page-change-edit = correction : { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = suppression : { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = relais : { $state }
 
 ## Commands of the machine
 

@@ -370,6 +370,8 @@ page-done-delete = rimosso { $time }
 page-change-edit = correzione: { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = rimozione: { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = inoltro: { $state }
 
 ## Commands of the machine
 

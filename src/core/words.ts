@@ -287,6 +287,7 @@ export const wordKeys = [
   'page-done-delete', // $time
   'page-change-edit', // $state
   'page-change-delete', // $state
+  'page-change-publish', // $state
   // what commands of the machine answer
   'cli-no-article',
   'cli-nothing',
