@@ -483,6 +483,106 @@ flaw-alert-with-items = sie ist ein Hinweis und hält einen Artikel zurück
 flaw-alert-held = sie ist ein Hinweis und wartet auf die Redaktion
 flaw-no-card = sie zeigt eine Karte, die nicht da ist
 
+## What check and doctor find
+
+# $name: its name
+what-destination = Ziel { $name }
+# $name: its name
+what-source = Quelle { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } kennt dieses Token nicht ({ $detail })
+# $detail: why
+problem-platform-unreachable = nicht erreichbar: { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } ist kein Textkanal: direkt kann dort nichts erscheinen
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = dem Bot fehlt das Recht „{ $right }“ in { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = dem Bot fehlt das Recht „{ $right }“ in { $place }: eine Nachricht, deren Antwort verloren ging, kann nicht gesucht werden und wartet auf die Redaktion
+# $place: the chat, as it is called
+problem-no-announcements = crosspost ist an, aber { $place } ist kein Ankündigungskanal: Beiträge bleiben dort und werden nicht weitergegeben
+# $place: the chat, as it is called
+problem-channel-unknown = es gibt keinen Kanal { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = der Bot sieht den Kanal { $place } nicht: er ist nicht auf diesem Server, oder ihm fehlt dort „View Channel“
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = { $place } konnte nicht geprüft werden: { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = es ist der Chat { $id }, wie das Ziel { $destination }: die Leser bekämen alles doppelt
+# $destination: its name
+problem-shared-log = der Chat ist der des Ziels { $destination }: die Leser sähen, was der Redaktion gesagt wird
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = topic { $topic } ist gesetzt, aber { $place } hat keine Themen
+# $id: the new one
+problem-group-moved = die Gruppe wurde zur Supergruppe: { $id }
+# $place: the chat, as it is called
+problem-bot-outside = der Bot ist nicht in { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = der Bot sieht den Chat { $place } nicht ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = der Bot darf in { $place } nicht schreiben
+# $place: the chat, as it is called
+problem-photo-forbidden = der Bot darf in { $place } keine Fotos senden, und das Ziel hat eine Karte
+# $place: the chat, as it is called
+problem-no-administrator = der Bot ist kein Administrator von { $place }
+# $host: its name
+problem-host-private = { $host } ist nicht im öffentlichen Internet
+# $host: its name
+problem-host-no-server = an diesem Port von { $host } antwortet kein Webserver
+# $host: its name
+problem-host-unknown = es gibt keinen Host { $host }
+# $folder: its path
+problem-folder-missing = ihr Ordner { $folder } ist nicht da
+# $folder: its path
+problem-folder-no-folder = { $folder } ist kein Ordner
+# $folder: its path
+problem-folder-forbidden = dieser Benutzer darf ihren Ordner { $folder } nicht lesen
+# $folder: its path; $code: of the system
+problem-folder-unreadable = ihr Ordner { $folder } lässt sich nicht lesen ({ $code })
+# $detail: why
+problem-destination-off = nimmt nicht teil: { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Das Token bei { $from } holen und { $name } setzen.
+# $name: the variable
+remedy-network = Das Netz dieser Maschine und { $name } ansehen, dann neu prüfen.
+remedy-text-channel = Einen Textkanal, einen Ankündigungskanal oder einen Thread nennen.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = In den Einstellungen von { $place } unter den Rechten den Bot hinzufügen und „{ $right }“ erlauben.
+# $place: the chat, as it is called
+remedy-announcements = { $place } zum Ankündigungskanal machen, oder crosspost entfernen.
+remedy-channel-id = In Discord den Entwicklermodus einschalten, die Kanal-ID kopieren und diese eintragen.
+# $link: where it is invited
+remedy-invite = Den Bot mit { $link } einladen, oder ihm „View Channel“ erlauben.
+remedy-again = Neu prüfen; bleibt es so, die Rechte des Bots dort ansehen.
+remedy-one-of-two = Eines der beiden Ziele entfernen.
+remedy-own-log = Einen Chat nennen, in dem nur die Redaktion ist.
+remedy-topics = topic beim Ziel entfernen, oder Themen in der Gruppe einschalten.
+# $id: the new one
+remedy-new-id = Beim Ziel telegram: { $id } eintragen.
+remedy-add-bot = Den Bot zum Chat hinzufügen.
+remedy-chat-name = Den Chat prüfen: @name eines öffentlichen Kanals oder die Nummer; dann den Bot hinzufügen.
+remedy-channel-rights = Im Kanal den Bot als Administrator hinzufügen, mit dem Recht, Nachrichten zu veröffentlichen.
+remedy-group-rights = Den Bot zur Gruppe hinzufügen und ihren Mitgliedern, oder dem Bot als Administrator, Nachrichten und Fotos erlauben.
+# $host: its name
+remedy-allow-host = Gehört er der Redaktion, „{ $host }“ zu network.allow hinzufügen.
+remedy-address = Die Adresse und das Netz dieser Maschine prüfen.
+remedy-make-folder = Ihn anlegen, oder einen anderen in der Konfiguration nennen: ein Pfad zählt ab der Konfigurationsdatei.
+remedy-name-folder = Den Ordner nennen, in dem die Artikeldateien liegen.
+remedy-folder-rights = Diesem Benutzer das Recht geben, ihn zu lesen und zu betreten.
+remedy-disk = Den Ordner und seine Platte ansehen.
+remedy-set-it = In .env setzen, oder das Ziel entfernen.
+area-database = Datenbank
+area-service = Dienst
+area-destination = Ziel
+area-delivery = Sendung
+area-held = ungeklärt
+area-schedule = Zeitplan
+area-platform = Plattform
+area-source = Quelle
+area-audit = Prüfung
+
 ## Why something is as it is: goes on after a colon
 
 # $words: as an older version wrote it
@@ -505,9 +605,9 @@ reason-message-gone = jemand hatte die Nachricht entfernt
 # $detail: in the words of the platform
 reason-no-answer = es kam keine Antwort ({ $detail })
 reason-process-ended = die Redaktion hielt an, bevor eine Antwort kam
-reason-not-there = es kam keine Antwort, und ein Blick zeigte, dass sie nicht da ist
+reason-not-there = es war nicht sicher, dass sie ankam, und ein Blick zeigte, dass sie nicht da ist
 # $detail: why not
-reason-not-seen = es kam keine Antwort, und ein Blick war nicht möglich ({ $detail })
+reason-not-seen = es ist nicht sicher, dass sie ankam, und ein Blick war nicht möglich ({ $detail })
 reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
@@ -521,6 +621,57 @@ reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es
 reason-said-there = { $by } sagte, sie ist da
 # $by: the editor
 reason-said-again = { $by } sagte, sie soll noch einmal gehen
+# $status: of its answer
+reason-out-of-order = die Plattform ist gestört ({ $status })
+reason-called-off = abgebrochen, bevor es hinausging
+reason-off-by-now = dieses Ziel nimmt nicht mehr teil
+reason-card-missing = seine Karte fehlt
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } ist der Chat { $id }, den auch das Ziel { $destination } nennt; eines der beiden entfernen
+# $platform: whose it is
+reason-foreign-payload = es ist für { $platform } geschrieben und kann dort nicht erscheinen
+reason-fixed-form = aus einem Text kann kein Bild werden und aus einem Bild kein Text
+reason-no-followers = die Plattform kennt keine Folgenden
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } antwortete { $status }: die Adresse ist jetzt eine andere
+# $host: the server; $status: of its answer
+reason-answered = { $host } antwortete { $status }
+# $host: who did not answer
+reason-too-slow = { $host } antwortete nicht rechtzeitig
+# $host: who answered
+reason-unreadable-answer = die Antwort von { $host } lässt sich nicht lesen
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } verlangt { $seconds } s Geduld
+reason-refused-often = die Plattform hat in den letzten zehn Minuten viele Anfragen abgewiesen, weitere werden nicht gewagt
+reason-no-look = die Plattform lässt keinen Blick zu
+reason-nothing-to-know = die Nachricht hat keine Wörter, an denen man sie erkennt
+reason-history-closed = der Bot darf den Verlauf des Kanals nicht lesen
+# $count: messages
+reason-too-much-since = nach dem Versuch kamen mehr als { $count } Nachrichten
+reason-rival-in-doubt = auch eine andere Sendung des Artikels in diesen Chat ist ungeklärt
+reason-log-is-place = der Chat der Redaktion ist das Ziel selbst
+reason-ids-uncounted = private Chats und einfache Gruppen zählen ihre Nachrichten nicht fortlaufend
+reason-forwarding-closed = der Chat lässt nichts weiterleiten
+reason-end-unknown = wo der Chat endet, lässt sich nicht sagen
+# $id: of a message
+reason-older-twin = Nachricht { $id } hat dieselben Worte, ist aber älter
+# $host: the address
+reason-fetch-address = { $host } ist keine Adresse, die man fragen kann
+# $host: the address
+reason-fetch-private = { $host } ist nicht im öffentlichen Internet; gehört es Ihnen, fügen Sie es zu network.allow hinzu
+# $host: the address
+reason-fetch-too-large = was unter { $host } liegt, ist zu groß
+# $host: the address
+reason-fetch-too-long = { $host } braucht zu lange für eine Antwort
+# $host: the address
+reason-fetch-too-many-redirects = { $host } leitet zu oft weiter; die Adresse angeben, bei der es endet
+# $host: the address; $code: the network’s own
+reason-fetch-network = { $host } ist nicht erreichbar ({ $code })
+reason-off-no-place = die Kennung seines Chats oder Kanals fehlt
+reason-off-no-address = seine Adresse fehlt
+reason-off-no-secret = sein Geheimnis fehlt
+# $name: a variable
+reason-off-not-set = { $name } fehlt
 # $detail: what the server or the parser said
 reason-feed-unreachable = kann nicht gelesen werden: { $detail }
 # $status: its HTTP status

@@ -483,6 +483,106 @@ flaw-alert-with-items = it is an alert and keeps an article from going out
 flaw-alert-held = it is an alert and waits for an editor
 flaw-no-card = it shows a card that is not there
 
+## What check and doctor find
+
+# $name: its name
+what-destination = destination { $name }
+# $name: its name
+what-source = source { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } does not know this token ({ $detail })
+# $detail: why
+problem-platform-unreachable = cannot be reached: { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } is not a text channel: nothing can be posted into it directly
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = the bot lacks the permission “{ $right }” in { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = the bot lacks the permission “{ $right }” in { $place }: a message whose answer was lost cannot be looked for, and waits for an editor
+# $place: the chat, as it is called
+problem-no-announcements = crosspost is on, but { $place } is no announcement channel: posts stay there and are not published
+# $place: the chat, as it is called
+problem-channel-unknown = there is no channel { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = the bot cannot see channel { $place }: it is not in that server, or lacks “View Channel” there
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = { $place } could not be checked: { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = it is the chat { $id }, as destination { $destination } is: its readers would get everything twice
+# $destination: its name
+problem-shared-log = the chat is that of destination { $destination }: its readers would see what editors are told
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = topic { $topic } is set, but { $place } has no topics
+# $id: the new one
+problem-group-moved = the group became a supergroup: { $id }
+# $place: the chat, as it is called
+problem-bot-outside = the bot is not in { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = the bot does not see chat { $place } ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = the bot may not write in { $place }
+# $place: the chat, as it is called
+problem-photo-forbidden = the bot may not send photos in { $place }, and the destination has a card
+# $place: the chat, as it is called
+problem-no-administrator = the bot is no administrator of { $place }
+# $host: its name
+problem-host-private = { $host } is not on the public internet
+# $host: its name
+problem-host-no-server = no web server answers at that port of { $host }
+# $host: its name
+problem-host-unknown = there is no host { $host }
+# $folder: its path
+problem-folder-missing = its folder { $folder } is not there
+# $folder: its path
+problem-folder-no-folder = { $folder } is no folder
+# $folder: its path
+problem-folder-forbidden = its folder { $folder } may not be read by this user
+# $folder: its path; $code: of the system
+problem-folder-unreadable = its folder { $folder } cannot be read ({ $code })
+# $detail: why
+problem-destination-off = takes no part: { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Take the token from { $from } and set { $name }.
+# $name: the variable
+remedy-network = Look at the network of this machine and at { $name }, then check again.
+remedy-text-channel = Name a text channel, an announcement channel or a thread.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = In the settings of { $place }, under permissions, add the bot and allow “{ $right }”.
+# $place: the chat, as it is called
+remedy-announcements = Turn { $place } into an announcement channel, or remove crosspost.
+remedy-channel-id = In Discord turn on Developer Mode, copy the channel’s id, and set that.
+# $link: where it is invited
+remedy-invite = Invite the bot with { $link }, or allow it “View Channel”.
+remedy-again = Check again; if it stays, look at the bot’s rights there.
+remedy-one-of-two = Remove one of the two destinations.
+remedy-own-log = Name a chat of the editors alone.
+remedy-topics = Remove topic from the destination, or turn topics on in the group.
+# $id: the new one
+remedy-new-id = Set telegram: { $id } in the destination.
+remedy-add-bot = Add the bot to the chat.
+remedy-chat-name = Check the chat: @name of a public channel or the numeric id; then add the bot to it.
+remedy-channel-rights = In the channel, among its administrators, add the bot with the right to post messages.
+remedy-group-rights = Add the bot to the group and let its members, or the bot as administrator, send messages and photos.
+# $host: its name
+remedy-allow-host = If it is yours, add “{ $host }” to network.allow.
+remedy-address = Check the address, and the network of this machine.
+remedy-make-folder = Make it, or name another in the configuration: a path counts from the configuration file.
+remedy-name-folder = Name the folder that the article files lie in.
+remedy-folder-rights = Give this user the right to read it and to enter it.
+remedy-disk = Look at the folder and its disk.
+remedy-set-it = Set it in .env, or remove the destination.
+area-database = database
+area-service = service
+area-destination = destination
+area-delivery = delivery
+area-held = on hold
+area-schedule = schedule
+area-platform = platform
+area-source = source
+area-audit = audit
+
 ## Why something is as it is: goes on after a colon
 
 # $words: as an older version wrote it
@@ -505,9 +605,9 @@ reason-message-gone = somebody had removed the message
 # $detail: in the words of the platform
 reason-no-answer = no answer came ({ $detail })
 reason-process-ended = the newsroom stopped before an answer came
-reason-not-there = no answer came, and a look showed that it is not there
+reason-not-there = it was not certain that it arrived, and a look showed that it is not there
 # $detail: why not
-reason-not-seen = no answer came, and a look was not possible ({ $detail })
+reason-not-seen = it is not certain that it arrived, and a look was not possible ({ $detail })
 reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
@@ -521,6 +621,57 @@ reason-restored = the database was restored from a backup; it may have gone out 
 reason-said-there = { $by } said that it is there
 # $by: the editor
 reason-said-again = { $by } said to send it again
+# $status: of its answer
+reason-out-of-order = the platform is out of order ({ $status })
+reason-called-off = called off before it left
+reason-off-by-now = this destination takes no part any more
+reason-card-missing = its card is missing
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } is the chat { $id }, which destination { $destination } names, too; remove one of the two
+# $platform: whose it is
+reason-foreign-payload = it is written for { $platform } and cannot go there
+reason-fixed-form = a text cannot become a picture, nor a picture a text
+reason-no-followers = the platform knows no followers
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } answered { $status }: the address is another one now
+# $host: the server; $status: of its answer
+reason-answered = { $host } answered { $status }
+# $host: who did not answer
+reason-too-slow = { $host } did not answer in time
+# $host: who answered
+reason-unreadable-answer = the answer of { $host } cannot be read
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } asks to wait { $seconds } s
+reason-refused-often = the platform has refused many requests in the last ten minutes, and no more are risked
+reason-no-look = the platform gives no way to look
+reason-nothing-to-know = the message has no words to know it by
+reason-history-closed = the bot may not read the channel’s history
+# $count: messages
+reason-too-much-since = more than { $count } messages came after the attempt
+reason-rival-in-doubt = another delivery of the article to this chat is in doubt, too
+reason-log-is-place = the editors’ chat is the destination itself
+reason-ids-uncounted = private chats and basic groups do not number their messages in a row
+reason-forwarding-closed = the chat lets nothing be forwarded
+reason-end-unknown = where the chat ends cannot be told
+# $id: of a message
+reason-older-twin = message { $id } has its words, but is older
+# $host: the address
+reason-fetch-address = { $host } is no address that can be asked
+# $host: the address
+reason-fetch-private = { $host } is not on the public internet; if it is yours, add it to network.allow
+# $host: the address
+reason-fetch-too-large = what is at { $host } is too large
+# $host: the address
+reason-fetch-too-long = { $host } takes too long to answer
+# $host: the address
+reason-fetch-too-many-redirects = { $host } redirects too often; give the address it ends at
+# $host: the address; $code: the network’s own
+reason-fetch-network = { $host } cannot be reached ({ $code })
+reason-off-no-place = the id of its chat or channel is not set
+reason-off-no-address = its address is not set
+reason-off-no-secret = its secret is not set
+# $name: a variable
+reason-off-not-set = { $name } is not set
 # $detail: what the server or the parser said
 reason-feed-unreachable = cannot be read: { $detail }
 # $status: its HTTP status

@@ -483,6 +483,106 @@ flaw-alert-with-items = es un aviso y retiene un artículo
 flaw-alert-held = es un aviso y espera a la redacción
 flaw-no-card = muestra una tarjeta que no está
 
+## What check and doctor find
+
+# $name: its name
+what-destination = destino { $name }
+# $name: its name
+what-source = fuente { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } no conoce este token ({ $detail })
+# $detail: why
+problem-platform-unreachable = no se puede llegar: { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } no es un canal de texto: no se puede publicar allí directamente
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = al bot le falta el permiso «{ $right }» en { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = al bot le falta el permiso «{ $right }» en { $place }: un mensaje cuya respuesta se perdió no se puede buscar, y espera a la redacción
+# $place: the chat, as it is called
+problem-no-announcements = crosspost está activo, pero { $place } no es un canal de anuncios: los mensajes se quedan allí y no se reenvían
+# $place: the chat, as it is called
+problem-channel-unknown = no hay ningún canal { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = el bot no ve el canal { $place }: no está en ese servidor, o allí le falta «View Channel»
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = no se pudo comprobar { $place }: { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = es el chat { $id }, como el destino { $destination }: los lectores recibirían todo dos veces
+# $destination: its name
+problem-shared-log = el chat es el del destino { $destination }: los lectores verían lo que se dice a la redacción
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = está puesto el topic { $topic }, pero { $place } no tiene temas
+# $id: the new one
+problem-group-moved = el grupo pasó a ser un supergrupo: { $id }
+# $place: the chat, as it is called
+problem-bot-outside = el bot no está en { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = el bot no ve el chat { $place } ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = el bot no puede escribir en { $place }
+# $place: the chat, as it is called
+problem-photo-forbidden = el bot no puede enviar fotos en { $place }, y el destino tiene una tarjeta
+# $place: the chat, as it is called
+problem-no-administrator = el bot no es administrador de { $place }
+# $host: its name
+problem-host-private = { $host } no está en la internet pública
+# $host: its name
+problem-host-no-server = ningún servidor web responde en ese puerto de { $host }
+# $host: its name
+problem-host-unknown = no hay ningún host { $host }
+# $folder: its path
+problem-folder-missing = su carpeta { $folder } no existe
+# $folder: its path
+problem-folder-no-folder = { $folder } no es una carpeta
+# $folder: its path
+problem-folder-forbidden = este usuario no puede leer su carpeta { $folder }
+# $folder: its path; $code: of the system
+problem-folder-unreadable = su carpeta { $folder } no se puede leer ({ $code })
+# $detail: why
+problem-destination-off = no participa: { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Tomar el token de { $from } y ponerlo en { $name }.
+# $name: the variable
+remedy-network = Mirar la red de esta máquina y { $name }, y comprobar de nuevo.
+remedy-text-channel = Indicar un canal de texto, un canal de anuncios o un hilo.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = En los ajustes de { $place }, en los permisos, añadir el bot y permitir «{ $right }».
+# $place: the chat, as it is called
+remedy-announcements = Convertir { $place } en canal de anuncios, o quitar crosspost.
+remedy-channel-id = En Discord activar el modo de desarrollador, copiar el identificador del canal y ponerlo.
+# $link: where it is invited
+remedy-invite = Invitar al bot con { $link }, o permitirle «View Channel».
+remedy-again = Comprobar de nuevo; si sigue así, mirar los permisos del bot allí.
+remedy-one-of-two = Quitar uno de los dos destinos.
+remedy-own-log = Indicar un chat solo de la redacción.
+remedy-topics = Quitar topic del destino, o activar los temas en el grupo.
+# $id: the new one
+remedy-new-id = Poner telegram: { $id } en el destino.
+remedy-add-bot = Añadir el bot al chat.
+remedy-chat-name = Comprobar el chat: @nombre de un canal público o el identificador numérico; luego añadir el bot.
+remedy-channel-rights = En el canal, entre los administradores, añadir el bot con el permiso de publicar mensajes.
+remedy-group-rights = Añadir el bot al grupo y permitir a sus miembros, o al bot como administrador, enviar mensajes y fotos.
+# $host: its name
+remedy-allow-host = Si es de la redacción, añadir «{ $host }» a network.allow.
+remedy-address = Comprobar la dirección, y la red de esta máquina.
+remedy-make-folder = Crearla, o indicar otra en la configuración: una ruta parte del archivo de configuración.
+remedy-name-folder = Indicar la carpeta donde están los archivos de los artículos.
+remedy-folder-rights = Dar a este usuario permiso para leerla y entrar en ella.
+remedy-disk = Mirar la carpeta y su disco.
+remedy-set-it = Ponerlo en .env, o quitar el destino.
+area-database = base
+area-service = servicio
+area-destination = destino
+area-delivery = envío
+area-held = en duda
+area-schedule = horario
+area-platform = plataforma
+area-source = fuente
+area-audit = revisión
+
 ## Why something is as it is: goes on after a colon
 
 # $words: as an older version wrote it
@@ -505,9 +605,9 @@ reason-message-gone = alguien había quitado el mensaje
 # $detail: in the words of the platform
 reason-no-answer = no hubo respuesta ({ $detail })
 reason-process-ended = la redacción se paró antes de la respuesta
-reason-not-there = no hubo respuesta, y al mirar no está
+reason-not-there = no era seguro que hubiera llegado, y al mirar no está
 # $detail: why not
-reason-not-seen = no hubo respuesta, y no fue posible mirar ({ $detail })
+reason-not-seen = no es seguro que haya llegado, y no fue posible mirar ({ $detail })
 reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
@@ -521,6 +621,57 @@ reason-restored = la base de datos se recuperó de una copia; puede haber salido
 reason-said-there = { $by } dijo que está
 # $by: the editor
 reason-said-again = { $by } dijo que se envíe de nuevo
+# $status: of its answer
+reason-out-of-order = la plataforma está fuera de servicio ({ $status })
+reason-called-off = interrumpido antes de salir
+reason-off-by-now = este destino ya no participa
+reason-card-missing = falta su tarjeta
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } es el chat { $id }, que nombra también el destino { $destination }; hay que quitar uno de los dos
+# $platform: whose it is
+reason-foreign-payload = está escrito para { $platform } y no puede salir allí
+reason-fixed-form = un texto no puede convertirse en imagen, ni una imagen en texto
+reason-no-followers = la plataforma no conoce seguidores
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } respondió { $status }: la dirección ahora es otra
+# $host: the server; $status: of its answer
+reason-answered = { $host } respondió { $status }
+# $host: who did not answer
+reason-too-slow = { $host } no respondió a tiempo
+# $host: who answered
+reason-unreadable-answer = la respuesta de { $host } no se puede leer
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } pide esperar { $seconds } s
+reason-refused-often = la plataforma rechazó muchas solicitudes en los últimos diez minutos, y no se arriesgan más
+reason-no-look = la plataforma no permite mirar
+reason-nothing-to-know = el mensaje no tiene palabras por las que reconocerlo
+reason-history-closed = el bot no puede leer el historial del canal
+# $count: messages
+reason-too-much-since = después del intento llegaron más de { $count } mensajes
+reason-rival-in-doubt = otro envío del artículo a este chat también está en duda
+reason-log-is-place = el chat de la redacción es el destino mismo
+reason-ids-uncounted = los chats privados y los grupos básicos no numeran sus mensajes seguidos
+reason-forwarding-closed = el chat no deja reenviar nada
+reason-end-unknown = no se puede saber dónde termina el chat
+# $id: of a message
+reason-older-twin = el mensaje { $id } tiene las mismas palabras, pero es más antiguo
+# $host: the address
+reason-fetch-address = { $host } no es una dirección que se pueda consultar
+# $host: the address
+reason-fetch-private = { $host } no está en la internet pública; si es suyo, añádalo a network.allow
+# $host: the address
+reason-fetch-too-large = lo que hay en { $host } es demasiado grande
+# $host: the address
+reason-fetch-too-long = { $host } tarda demasiado en responder
+# $host: the address
+reason-fetch-too-many-redirects = { $host } redirige demasiadas veces; dar la dirección final
+# $host: the address; $code: the network’s own
+reason-fetch-network = no se llega a { $host } ({ $code })
+reason-off-no-place = falta el identificador de su chat o canal
+reason-off-no-address = falta su dirección
+reason-off-no-secret = falta su secreto
+# $name: a variable
+reason-off-not-set = falta { $name }
 # $detail: what the server or the parser said
 reason-feed-unreachable = no se puede leer: { $detail }
 # $status: its HTTP status

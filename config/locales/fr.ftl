@@ -483,6 +483,106 @@ flaw-alert-with-items = c’est une alerte et elle retient un article
 flaw-alert-held = c’est une alerte et elle attend la rédaction
 flaw-no-card = il montre une carte qui n’est pas là
 
+## What check and doctor find
+
+# $name: its name
+what-destination = destination { $name }
+# $name: its name
+what-source = source { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } ne connaît pas ce jeton ({ $detail })
+# $detail: why
+problem-platform-unreachable = injoignable : { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } n’est pas un salon textuel : on ne peut rien y publier directement
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = le bot n’a pas le droit « { $right } » dans { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = le bot n’a pas le droit « { $right } » dans { $place } : un message dont la réponse s’est perdue ne peut être cherché, et attend la rédaction
+# $place: the chat, as it is called
+problem-no-announcements = crosspost est actif, mais { $place } n’est pas un salon d’annonces : les messages y restent et ne sont pas relayés
+# $place: the chat, as it is called
+problem-channel-unknown = il n’y a pas de salon { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = le bot ne voit pas le salon { $place } : il n’est pas sur ce serveur, ou n’y a pas « View Channel »
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = { $place } n’a pas pu être contrôlé : { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = c’est le salon { $id }, comme la destination { $destination } : les lecteurs recevraient tout deux fois
+# $destination: its name
+problem-shared-log = le salon est celui de la destination { $destination } : les lecteurs verraient ce qui est dit à la rédaction
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = le topic { $topic } est indiqué, mais { $place } n’a pas de sujets
+# $id: the new one
+problem-group-moved = le groupe est devenu un supergroupe : { $id }
+# $place: the chat, as it is called
+problem-bot-outside = le bot n’est pas dans { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = le bot ne voit pas le salon { $place } ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = le bot ne peut pas écrire dans { $place }
+# $place: the chat, as it is called
+problem-photo-forbidden = le bot ne peut pas envoyer de photos dans { $place }, et la destination a une carte
+# $place: the chat, as it is called
+problem-no-administrator = le bot n’est pas administrateur de { $place }
+# $host: its name
+problem-host-private = { $host } n’est pas sur l’internet public
+# $host: its name
+problem-host-no-server = aucun serveur web ne répond à ce port de { $host }
+# $host: its name
+problem-host-unknown = il n’y a pas d’hôte { $host }
+# $folder: its path
+problem-folder-missing = son dossier { $folder } n’existe pas
+# $folder: its path
+problem-folder-no-folder = { $folder } n’est pas un dossier
+# $folder: its path
+problem-folder-forbidden = cet utilisateur ne peut pas lire son dossier { $folder }
+# $folder: its path; $code: of the system
+problem-folder-unreadable = son dossier { $folder } est illisible ({ $code })
+# $detail: why
+problem-destination-off = ne participe pas : { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Prendre le jeton sur { $from } et le mettre dans { $name }.
+# $name: the variable
+remedy-network = Voir le réseau de cette machine et { $name }, puis contrôler de nouveau.
+remedy-text-channel = Indiquer un salon textuel, un salon d’annonces ou un fil.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = Dans les paramètres de { $place }, sous les permissions, ajouter le bot et autoriser « { $right } ».
+# $place: the chat, as it is called
+remedy-announcements = Faire de { $place } un salon d’annonces, ou retirer crosspost.
+remedy-channel-id = Dans Discord, activer le mode développeur, copier l’identifiant du salon et l’indiquer.
+# $link: where it is invited
+remedy-invite = Inviter le bot avec { $link }, ou lui autoriser « View Channel ».
+remedy-again = Contrôler de nouveau ; si cela reste, voir les droits du bot dans ce salon.
+remedy-one-of-two = Retirer l’une des deux destinations.
+remedy-own-log = Indiquer un salon réservé à la rédaction.
+remedy-topics = Retirer topic de la destination, ou activer les sujets dans le groupe.
+# $id: the new one
+remedy-new-id = Indiquer { $id } sous « telegram » dans la destination.
+remedy-add-bot = Ajouter le bot au salon.
+remedy-chat-name = Vérifier le salon : @nom d’un canal public ou identifiant numérique ; puis y ajouter le bot.
+remedy-channel-rights = Dans le canal, parmi les administrateurs, ajouter le bot avec le droit de publier des messages.
+remedy-group-rights = Ajouter le bot au groupe et permettre aux membres, ou au bot comme administrateur, d’envoyer messages et photos.
+# $host: its name
+remedy-allow-host = S’il est à la rédaction, ajouter « { $host } » à network.allow.
+remedy-address = Vérifier l’adresse, et le réseau de cette machine.
+remedy-make-folder = Le créer, ou en indiquer un autre dans la configuration : un chemin part du fichier de configuration.
+remedy-name-folder = Indiquer le dossier où se trouvent les fichiers d’articles.
+remedy-folder-rights = Donner à cet utilisateur le droit de le lire et d’y entrer.
+remedy-disk = Voir le dossier et son disque.
+remedy-set-it = Le mettre dans .env, ou retirer la destination.
+area-database = base
+area-service = service
+area-destination = destination
+area-delivery = envoi
+area-held = en suspens
+area-schedule = horaire
+area-platform = plateforme
+area-source = source
+area-audit = vérification
+
 ## Why something is as it is: goes on after a colon
 
 # $words: as an older version wrote it
@@ -505,9 +605,9 @@ reason-message-gone = quelqu’un avait retiré le message
 # $detail: in the words of the platform
 reason-no-answer = aucune réponse ({ $detail })
 reason-process-ended = la rédaction s’est arrêtée avant la réponse
-reason-not-there = aucune réponse, et un regard a montré qu’il n’y est pas
+reason-not-there = il n’était pas certain qu’il soit arrivé, et un regard a montré qu’il n’y est pas
 # $detail: why not
-reason-not-seen = aucune réponse, et il n’a pas été possible de regarder ({ $detail })
+reason-not-seen = il n’est pas certain qu’il soit arrivé, et il n’a pas été possible de regarder ({ $detail })
 reason-article-withdrawn = l’article a été retiré
 reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
@@ -521,6 +621,57 @@ reason-restored = la base de données vient d’une sauvegarde ; il peut être 
 reason-said-there = { $by } a dit qu’il y est
 # $by: the editor
 reason-said-again = { $by } a dit de le renvoyer
+# $status: of its answer
+reason-out-of-order = la plateforme est hors service ({ $status })
+reason-called-off = interrompu avant de partir
+reason-off-by-now = cette destination ne participe plus
+reason-card-missing = sa carte manque
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } est le salon { $id }, que nomme aussi la destination { $destination } ; retirer l’une des deux
+# $platform: whose it is
+reason-foreign-payload = il est écrit pour { $platform } et ne peut pas y partir
+reason-fixed-form = un texte ne peut pas devenir une image, ni une image un texte
+reason-no-followers = la plateforme ne connaît pas d’abonnés à un salon
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } a répondu { $status } : l’adresse a changé
+# $host: the server; $status: of its answer
+reason-answered = { $host } a répondu { $status }
+# $host: who did not answer
+reason-too-slow = { $host } n’a pas répondu à temps
+# $host: who answered
+reason-unreadable-answer = la réponse de { $host } est illisible
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } demande d’attendre { $seconds } s
+reason-refused-often = la plateforme a refusé beaucoup de demandes ces dix dernières minutes, mieux vaut ne plus en faire
+reason-no-look = la plateforme ne permet pas de regarder
+reason-nothing-to-know = le message n’a pas de mots pour le reconnaître
+reason-history-closed = le bot ne peut pas lire l’historique du salon
+# $count: messages
+reason-too-much-since = plus de { $count } messages sont arrivés après l’essai
+reason-rival-in-doubt = un autre envoi de l’article dans ce salon est aussi en suspens
+reason-log-is-place = le salon de la rédaction est la destination même
+reason-ids-uncounted = les salons privés et les groupes simples ne numérotent pas leurs messages à la suite
+reason-forwarding-closed = le salon ne laisse rien transférer
+reason-end-unknown = on ne peut pas savoir où finit le salon
+# $id: of a message
+reason-older-twin = le message { $id } a les mêmes mots, mais il est plus ancien
+# $host: the address
+reason-fetch-address = { $host } n’est pas une adresse que l’on peut interroger
+# $host: the address
+reason-fetch-private = { $host } n’est pas sur l’internet public ; s’il est à vous, ajoutez-le à network.allow
+# $host: the address
+reason-fetch-too-large = ce qui est à { $host } est trop grand
+# $host: the address
+reason-fetch-too-long = { $host } met trop longtemps à répondre
+# $host: the address
+reason-fetch-too-many-redirects = { $host } renvoie trop souvent ailleurs ; donner l’adresse d’arrivée
+# $host: the address; $code: the network’s own
+reason-fetch-network = { $host } est injoignable ({ $code })
+reason-off-no-place = l’identifiant de son salon n’est pas indiqué
+reason-off-no-address = son adresse n’est pas indiquée
+reason-off-no-secret = son secret n’est pas indiqué
+# $name: a variable
+reason-off-not-set = { $name } n’est pas indiqué
 # $detail: what the server or the parser said
 reason-feed-unreachable = ne peut pas être lu : { $detail }
 # $status: its HTTP status

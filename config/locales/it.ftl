@@ -483,6 +483,106 @@ flaw-alert-with-items = è un avviso e impedisce a un articolo di uscire
 flaw-alert-held = è un avviso e aspetta la redazione
 flaw-no-card = mostra una cartolina che non c’è
 
+## What check and doctor find
+
+# $name: its name
+what-destination = destinazione { $name }
+# $name: its name
+what-source = fonte { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } non conosce questo token ({ $detail })
+# $detail: why
+problem-platform-unreachable = non si raggiunge: { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } non è un canale di testo: non ci si può scrivere direttamente
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = al bot manca il permesso «{ $right }» in { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = al bot manca il permesso «{ $right }» in { $place }: un messaggio la cui risposta si è persa non si può cercare, e aspetta un redattore
+# $place: the chat, as it is called
+problem-no-announcements = crosspost è attivo, ma { $place } non è un canale di annunci: i messaggi restano lì e non vengono inoltrati
+# $place: the chat, as it is called
+problem-channel-unknown = non c’è nessun canale { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = il bot non vede il canale { $place }: non è in quel server, o lì gli manca «View Channel»
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = { $place } non si è potuto controllare: { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = è la chat { $id }, come la destinazione { $destination }: chi legge riceverebbe tutto due volte
+# $destination: its name
+problem-shared-log = la chat è quella della destinazione { $destination }: chi legge vedrebbe ciò che si dice ai redattori
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = è indicato il topic { $topic }, ma { $place } non ha topic
+# $id: the new one
+problem-group-moved = il gruppo è diventato un supergruppo: { $id }
+# $place: the chat, as it is called
+problem-bot-outside = il bot non è in { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = il bot non vede la chat { $place } ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = il bot non può scrivere in { $place }
+# $place: the chat, as it is called
+problem-photo-forbidden = il bot non può mandare foto in { $place }, e la destinazione ha una cartolina
+# $place: the chat, as it is called
+problem-no-administrator = il bot non è amministratore di { $place }
+# $host: its name
+problem-host-private = { $host } non è in Internet
+# $host: its name
+problem-host-no-server = a quella porta di { $host } non risponde un server web
+# $host: its name
+problem-host-unknown = non c’è nessun host { $host }
+# $folder: its path
+problem-folder-missing = la sua cartella { $folder } non c’è
+# $folder: its path
+problem-folder-no-folder = { $folder } non è una cartella
+# $folder: its path
+problem-folder-forbidden = questo utente non può leggere la sua cartella { $folder }
+# $folder: its path; $code: of the system
+problem-folder-unreadable = la sua cartella { $folder } non si può leggere ({ $code })
+# $detail: why
+problem-destination-off = non partecipa: { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Prendere il token da { $from } e metterlo in { $name }.
+# $name: the variable
+remedy-network = Guardare la rete di questa macchina e { $name }, poi controllare di nuovo.
+remedy-text-channel = Indicare un canale di testo, un canale di annunci o un thread.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = Nelle impostazioni di { $place }, sotto i permessi, aggiungere il bot e dargli «{ $right }».
+# $place: the chat, as it is called
+remedy-announcements = Fare di { $place } un canale di annunci, o togliere crosspost.
+remedy-channel-id = In Discord attivare la modalità sviluppatore, copiare l’id del canale e indicare quello.
+# $link: where it is invited
+remedy-invite = Invitare il bot con { $link }, o dargli «View Channel».
+remedy-again = Controllare di nuovo; se resta così, guardare i permessi del bot in quella chat.
+remedy-one-of-two = Togliere una delle due destinazioni.
+remedy-own-log = Indicare una chat solo dei redattori.
+remedy-topics = Togliere topic dalla destinazione, o attivare i topic nel gruppo.
+# $id: the new one
+remedy-new-id = Indicare telegram: { $id } nella destinazione.
+remedy-add-bot = Aggiungere il bot alla chat.
+remedy-chat-name = Controllare la chat: @nome di un canale pubblico o id numerico; poi aggiungervi il bot.
+remedy-channel-rights = Nel canale, tra gli amministratori, aggiungere il bot con il diritto di pubblicare messaggi.
+remedy-group-rights = Aggiungere il bot al gruppo e permettere ai membri, o al bot come amministratore, di mandare messaggi e foto.
+# $host: its name
+remedy-allow-host = Se è della redazione, aggiungere «{ $host }» a network.allow.
+remedy-address = Controllare l’indirizzo, e la rete di questa macchina.
+remedy-make-folder = Crearla, o indicarne un’altra nella configurazione: un percorso parte dal file di configurazione.
+remedy-name-folder = Indicare la cartella in cui stanno i file degli articoli.
+remedy-folder-rights = Dare a questo utente il diritto di leggerla e di entrarvi.
+remedy-disk = Guardare la cartella e il suo disco.
+remedy-set-it = Metterlo in .env, o togliere la destinazione.
+area-database = banca dati
+area-service = servizio
+area-destination = destinazione
+area-delivery = invio
+area-held = in sospeso
+area-schedule = orario
+area-platform = piattaforma
+area-source = fonte
+area-audit = verifica
+
 ## Why something is as it is: goes on after a colon
 
 # $words: as an older version wrote it
@@ -505,9 +605,9 @@ reason-message-gone = qualcuno aveva tolto il messaggio
 # $detail: in the words of the platform
 reason-no-answer = nessuna risposta ({ $detail })
 reason-process-ended = la redazione si è fermata prima della risposta
-reason-not-there = nessuna risposta, e guardando non c’è
+reason-not-there = non era certo che fosse arrivato, e guardando non c’è
 # $detail: why not
-reason-not-seen = nessuna risposta, e non è stato possibile guardare ({ $detail })
+reason-not-seen = non è certo che sia arrivato, e non è stato possibile guardare ({ $detail })
 reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
@@ -521,6 +621,57 @@ reason-restored = la banca dati è stata ripresa da una copia di riserva; nel fr
 reason-said-there = { $by } ha detto che c’è
 # $by: the editor
 reason-said-again = { $by } ha detto di inviarlo di nuovo
+# $status: of its answer
+reason-out-of-order = la piattaforma è fuori servizio ({ $status })
+reason-called-off = interrotto prima di partire
+reason-off-by-now = questa destinazione non partecipa più
+reason-card-missing = manca la sua cartolina
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } è la chat { $id }, già indicata dalla destinazione { $destination }; va tolta una delle due
+# $platform: whose it is
+reason-foreign-payload = è scritto per { $platform }, e lì non può uscire
+reason-fixed-form = un testo non può diventare un’immagine, né un’immagine un testo
+reason-no-followers = la piattaforma non conosce chi segue un canale
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } ha risposto { $status }: l’indirizzo ora è un altro
+# $host: the server; $status: of its answer
+reason-answered = { $host } ha risposto { $status }
+# $host: who did not answer
+reason-too-slow = { $host } non ha risposto in tempo
+# $host: who answered
+reason-unreadable-answer = la risposta di { $host } non si può leggere
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } chiede di aspettare { $seconds } s
+reason-refused-often = la piattaforma ha rifiutato molte richieste negli ultimi dieci minuti, e ora conviene non farne altre
+reason-no-look = la piattaforma non permette di guardare
+reason-nothing-to-know = il messaggio non ha parole per riconoscerlo
+reason-history-closed = il bot non può leggere i messaggi passati del canale
+# $count: messages
+reason-too-much-since = dopo il tentativo sono arrivati più di { $count } messaggi
+reason-rival-in-doubt = anche un altro invio dell’articolo in questa chat è in dubbio
+reason-log-is-place = la chat dei redattori è la destinazione stessa
+reason-ids-uncounted = in chat private e gruppi semplici i messaggi non sono numerati di seguito
+reason-forwarding-closed = la chat non lascia inoltrare niente
+reason-end-unknown = non si riesce a sapere dove finisce la chat
+# $id: of a message
+reason-older-twin = il messaggio { $id } ha le stesse parole, ma è più vecchio
+# $host: the address
+reason-fetch-address = { $host } non è un indirizzo che si può chiedere
+# $host: the address
+reason-fetch-private = { $host } non è in Internet; se è della redazione, va aggiunto a network.allow
+# $host: the address
+reason-fetch-too-large = ciò che sta a { $host } è troppo grande
+# $host: the address
+reason-fetch-too-long = { $host } ci mette troppo a rispondere
+# $host: the address
+reason-fetch-too-many-redirects = { $host } rinvia troppe volte ad altri indirizzi; dare quello dove finisce
+# $host: the address; $code: the network’s own
+reason-fetch-network = { $host } non si raggiunge ({ $code })
+reason-off-no-place = manca l’id della sua chat o del suo canale
+reason-off-no-address = manca il suo indirizzo
+reason-off-no-secret = manca il suo segreto
+# $name: a variable
+reason-off-not-set = manca { $name }
 # $detail: what the server or the parser said
 reason-feed-unreachable = non si può leggere: { $detail }
 # $status: its HTTP status

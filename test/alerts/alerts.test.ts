@@ -291,7 +291,7 @@ test('a database that cannot be written is told past the outbox, once, and that 
     expect.stringMatching(/^The database cannot be written.*the disk is full/s) as string,
   ]);
   expect(room.written).toEqual([]);
-  expect(events).toMatchObject([{ kind: 'platform-fault', platform: 'discord' }]);
+  expect(events).toMatchObject([{ kind: 'alert-refused' }]);
   room.note({ kind: 'database-up', downMs: 1 });
   await room.tellDue();
   expect(room.texts()).toEqual([expect.stringMatching(/^The database can be written again/) as string]);
