@@ -615,6 +615,7 @@ reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
 reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
 reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
+reason-card-stays = ihr Text ist gestrichen, aber ihre Karte konnte nicht ersetzt werden und sagt noch die zurückgezogenen Worte: bitte von Hand löschen
 reason-waited-too-long = sie wartete länger, als irgendetwas aufbewahrt wird
 reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es hinausgegangen sein
 # $by: the editor

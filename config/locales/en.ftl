@@ -615,6 +615,7 @@ reason-article-corrected = the article was corrected, and goes out in its new wo
 reason-overtaken = a newer change of the same message took its place
 reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
 reason-place-unknown = its destination is not in the configuration any more, so the newsroom cannot change this copy: change or delete it by hand
+reason-card-stays = its text is struck, but its card could not be replaced and still says the withdrawn words: delete it by hand
 reason-waited-too-long = it waited for longer than anything is kept
 reason-restored = the database was restored from a backup; it may have gone out since
 # $by: the editor

@@ -615,6 +615,7 @@ reason-article-corrected = el artículo fue corregido, y sale con sus palabras n
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
 reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
 reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
+reason-card-stays = su texto está tachado, pero su tarjeta no se pudo reemplazar y aún dice las palabras retiradas: hay que borrarla a mano
 reason-waited-too-long = esperó más de lo que se conserva nada
 reason-restored = la base de datos se recuperó de una copia; puede haber salido desde entonces
 # $by: the editor

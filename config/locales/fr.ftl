@@ -615,6 +615,7 @@ reason-article-corrected = l’article a été corrigé, et part dans ses nouvea
 reason-overtaken = un changement plus récent du même message a pris sa place
 reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
 reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
+reason-card-stays = son texte est barré, mais sa carte n’a pas pu être remplacée et dit encore les mots retirés : à supprimer à la main
 reason-waited-too-long = il a attendu plus longtemps que l’on ne garde quoi que ce soit
 reason-restored = la base de données vient d’une sauvegarde ; il peut être parti depuis
 # $by: the editor

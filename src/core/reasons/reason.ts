@@ -30,6 +30,8 @@ export const reasonParams = {
   'copy-out-of-reach': [],
   /** The same, because its place is no destination of the config. */
   'place-unknown': [],
+  /** The words of a copy are struck, and its picture could not be drawn anew. */
+  'card-stays': [],
   'waited-too-long': [],
   restored: [],
   'said-there': ['by'],
