@@ -31,6 +31,9 @@ export const checkCommand: CliCommand = {
     if (json) {
       const told = problems.map(problem => ({
         ...sayProblem(problem, say),
+        // scripts know it by this, whatever the newsroom speaks
+        what:
+          problem.what.kind === 'setting' ? problem.what.name : `${problem.what.kind} ${problem.what.name}`,
         severity: problem.severity,
         code: problem.why.code,
       }));
