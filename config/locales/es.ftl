@@ -449,9 +449,9 @@ diagnosis-delivery-unexplained = «{ $title }» ({ $id }) a { $destination }: { 
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
 diagnosis-delivery-invalid = El envío { $id } a { $destination } está en un estado imposible: { $flaw }
 # $schedule: its name; $at: when; $names: destinations; $title: the article
-diagnosis-schedule-next = { $schedule } toca { $at } para { $names }: «{ $title }»
+diagnosis-schedule-next = { $schedule }, próximo turno { $at } para { $names }: «{ $title }»
 # $schedule: its name; $at: when; $names: destinations; $why: nothing fits
-diagnosis-schedule-nothing = { $schedule } toca { $at } para { $names }: { $why }
+diagnosis-schedule-nothing = { $schedule }, próximo turno { $at } para { $names }: { $why }
 # $what: whom it concerns; $detail: what is wrong; $remedy: what to do
 diagnosis-problem = { $what }: { $detail }. { $remedy }
 # $name, $place: the source; $count: articles

@@ -449,9 +449,9 @@ diagnosis-delivery-unexplained = «{ $title }» ({ $id }) per { $destination }: 
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
 diagnosis-delivery-invalid = L’invio { $id } per { $destination } è in uno stato impossibile: { $flaw }
 # $schedule: its name; $at: when; $names: destinations; $title: the article
-diagnosis-schedule-next = { $schedule } tocca { $at } per { $names }: «{ $title }»
+diagnosis-schedule-next = { $schedule }, prossimo turno { $at } per { $names }: «{ $title }»
 # $schedule: its name; $at: when; $names: destinations; $why: nothing fits
-diagnosis-schedule-nothing = { $schedule } tocca { $at } per { $names }: { $why }
+diagnosis-schedule-nothing = { $schedule }, prossimo turno { $at } per { $names }: { $why }
 # $what: whom it concerns; $detail: what is wrong; $remedy: what to do
 diagnosis-problem = { $what }: { $detail }. { $remedy }
 # $name, $place: the source; $count: articles
