@@ -73,7 +73,7 @@ test('what the doctor finds stands on the page of a newsroom that runs', async (
   using other = openDatabase(databaseOf(newsroom));
   other.exec(`update deliveries set state = 'held', reason = null, ended_at = null`);
   await expect
-    .poll(page, { timeout: 10_000 })
+    .poll(page)
     .toMatch(
       /To be put right.*Delivery \S+ to anteprima is in an impossible state: its state has no reason/s,
     );
@@ -92,15 +92,13 @@ test('a database that cannot be written stops the work, is told once, and the wo
 
   database?.exec('pragma query_only = on');
   newsroom.writeSeed('altro.txt', SEED.replaceAll('Valdorsa', 'Montelupo').replaceAll('Mareno', 'Serchiolo'));
-  await expect.poll(() => kinds().includes('database-down'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(() => kinds().includes('database-down')).toBe(true);
   // what is read is answered meanwhile
   expect((await app.view.snapshot()).queue).toEqual([]);
   expect(kinds()).not.toContain('service-fault');
 
   database?.exec('pragma query_only = off');
-  await expect
-    .poll(async () => (await app.store.articles.keysOf('seeds')).length, { timeout: 15_000 })
-    .toBe(2);
+  await expect.poll(async () => (await app.store.articles.keysOf('seeds')).length).toBe(2);
   await expect.poll(() => kinds().includes('database-up')).toBe(true);
   expect(kinds().filter(kind => kind === 'database-down')).toHaveLength(1);
 });

@@ -32,7 +32,7 @@ const photosTo = (chat: number | string) =>
 const embedsIn = (channel: string) =>
   world.discord.messages(channel).flatMap(({ embeds }) => embeds.map(({ title }) => title));
 const told = () => running.events.filter(({ kind }) => kind === 'subscribers-told');
-const until = <T>(look: () => T, value: T) => expect.poll(look, { timeout: 15_000 }).toEqual(value);
+const until = <T>(look: () => T, value: T) => expect.poll(look).toEqual(value);
 
 describe('what somebody subscribes to comes to the place where they did, from now on', () => {
   test('in a private chat on Telegram: what passes the filter, and nothing from before', async () => {
