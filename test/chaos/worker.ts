@@ -111,6 +111,7 @@ async function tellSubscribers(
     record,
     index: createSubscriptionIndex(store.subscriptions),
     gates: { sources: [], paywall: 'mark' },
+    needsApproval: false,
     quiet: null,
     composer: createChaosComposer(locales, record),
     clock: systemClock,
