@@ -665,6 +665,9 @@ subscription-digest = { $what }, täglich um { $time } ({ $zone })
 subscribed = Ab jetzt hier: { $subscription }.
 # $subscription: what and when
 subscribed-already = Das kommt schon hierher: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Ab jetzt in einer privaten Nachricht von mir: { $subscription }. Kommt nichts an, erlaube Direktnachrichten von Mitgliedern dieses Servers. Dort zeigt /subscriptions, was du hast, und /unsubscribe beendet es.
+subscribe-unreachable = Ich kann dir nicht privat schreiben. Erlaube Direktnachrichten von Mitgliedern dieses Servers und drücke noch einmal.
 # $limit: how often one may subscribe
 subscribe-full = Sie haben { $limit } Abos, mehr sind nicht möglich. /unsubscribe beendet eines.
 subscribe-closed = Hier kann niemand abonnieren. Schreiben Sie mir privat.

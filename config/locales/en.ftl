@@ -665,6 +665,9 @@ subscription-digest = { $what }, every day at { $time } ({ $zone })
 subscribed = From now on here: { $subscription }.
 # $subscription: what and when
 subscribed-already = That comes here already: { $subscription }.
+# $subscription: what and when
+subscribed-privately = In a private message from me, from now on: { $subscription }. If nothing comes, allow direct messages from members of this server. /subscriptions there shows and ends it.
+subscribe-unreachable = I cannot write to you in private. Allow direct messages from members of this server, and press again.
 # $limit: how often one may subscribe
 subscribe-full = You have { $limit } subscriptions, and that is as many as one may have. End one with /unsubscribe.
 subscribe-closed = Nobody can subscribe here. Write to me in private.

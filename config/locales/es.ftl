@@ -674,6 +674,9 @@ subscription-digest = { $what }, cada día a las { $time } ({ $zone })
 subscribed = Desde ahora llega aquí: { $subscription }.
 # $subscription: what and when
 subscribed-already = Aquí ya llega: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Desde ahora, en un mensaje privado mío: { $subscription }. Si no llega nada, permite los mensajes directos de los miembros de este servidor. Allí /subscriptions los muestra y /unsubscribe los termina.
+subscribe-unreachable = No puedo escribirte en privado. Permite los mensajes directos de los miembros de este servidor y pulsa otra vez.
 # $limit: how often one may subscribe
 subscribe-full = Tiene { $limit } suscripciones, y más no se puede. Con /unsubscribe termina una.
 subscribe-closed = Aquí no es posible suscribirse. Escríbame en privado.

@@ -675,6 +675,9 @@ subscription-digest = { $what }, chaque jour à { $time } ({ $zone })
 subscribed = Désormais ici : { $subscription }.
 # $subscription: what and when
 subscribed-already = Cela arrive déjà ici : { $subscription }.
+# $subscription: what and when
+subscribed-privately = À partir de maintenant, dans un message privé de ma part : { $subscription }. Si rien n’arrive, autorise les messages privés des membres de ce serveur. Là, /subscriptions les montre et /unsubscribe y met fin.
+subscribe-unreachable = Je ne peux pas t’écrire en privé. Autorise les messages privés des membres de ce serveur et appuie de nouveau.
 # $limit: how often one may subscribe
 subscribe-full = Vous avez { $limit } abonnements, et on ne peut en avoir plus. /unsubscribe en arrête un.
 subscribe-closed = On ne peut pas s’abonner ici. Écrivez-moi en privé.

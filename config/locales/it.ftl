@@ -674,6 +674,9 @@ subscription-digest = { $what }, ogni giorno alle { $time } ({ $zone })
 subscribed = Da ora qui arriva: { $subscription }.
 # $subscription: what and when
 subscribed-already = Qui arriva già: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Da ora in un mio messaggio privato: { $subscription }. Se non arriva niente, permetti i messaggi diretti dai membri di questo server. Là /subscriptions li mostra e /unsubscribe li finisce.
+subscribe-unreachable = Non riesco a scriverti in privato. Permetti i messaggi diretti dai membri di questo server e premi di nuovo.
 # $limit: how often one may subscribe
 subscribe-full = Hai { $limit } abbonamenti, e di più non se ne possono avere. Con /unsubscribe ne finisce uno.
 subscribe-closed = Qui non ci si può abbonare. Scrivimi in privato.

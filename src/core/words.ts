@@ -218,6 +218,8 @@ export const wordKeys = [
   'subscription-digest', // $what: the filter, or everything; $time: a time of day; $zone: its time zone
   'subscribed', // $subscription: what and when
   'subscribed-already', // $subscription: what and when
+  'subscribed-privately', // $subscription: what and when
+  'subscribe-unreachable',
   'subscribe-full', // $limit: how often one may subscribe
   'subscribe-closed',
   'subscribe-unreadable', // $offender: what cannot be read

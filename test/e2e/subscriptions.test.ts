@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { readSubscribeLink, subscribeLink } from '../../src/format/subscribe-link.ts';
-import { ids } from '../fakes/discord-world.ts';
+import { ids, type FakeMessage as DiscordMessage } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
 import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
@@ -217,6 +217,53 @@ describe('a digest', () => {
     expect(photosTo(READER.id)[0]).toContain('Cento lampioni');
     world.newsroom.removeSeed('lampioni.txt');
     await until(() => photosTo(READER.id).length, 0);
+  });
+});
+
+describe('the button below a post on Discord subscribes whoever presses it', () => {
+  const buttonOf = (message: DiscordMessage | undefined) => {
+    const [row] = message?.components ?? [];
+    return { message, data: row?.components[0]?.custom_id ?? '', label: row?.components[0]?.label };
+  };
+  const openWithButton = async () => {
+    world = await openPlatforms('first: now', '', { discord: ', subscribe: true' });
+    clock = fastClock();
+    news('Marea');
+    running = await run(world.newsroom.config(), { clock });
+    await until(() => embedsIn(ids.text).length, 1);
+    const { message, data, label } = buttonOf(world.discord.messages(ids.text)[0]);
+    expect(label).toBe('Abbonati');
+    if (message === undefined) throw new Error('the post is there');
+    return { message, data };
+  };
+
+  test('in private, and says so to nobody else; it stays below what is corrected and goes with what is withdrawn', async () => {
+    const button = await openWithButton();
+    const { discord } = world;
+    for (let press = 0; press < 2; press++) {
+      const seen = await discord.press({ ...button, user: ids.reader });
+      await until(() => seen.length, 1);
+      expect(seen[0]).toMatchObject({ kind: 'answer', private: true });
+      expect(JSON.stringify(seen[0])).toContain('Da ora in un mio messaggio privato: tutto, subito');
+    }
+    expect(running.events.filter(({ kind }) => kind === 'subscribed')).toHaveLength(1);
+    news('Lontano');
+    await until(() => embedsIn(ids.direct).length, 1);
+    expect(world.discord.messages(ids.direct)[0]?.components).toEqual([]);
+    // the same chat as that in which they write to the bot
+    const list = await discord.interact({ command: 'subscriptions', direct: true });
+    expect(JSON.stringify(list)).toContain('tutto, subito');
+    news('Marea', 'Il ponte di Valdorsa riapre lunedì, non martedì');
+    await until(() => embedsIn(ids.text).some(title => title?.includes('non martedì')), true);
+    expect(buttonOf(discord.messages(ids.text)[0]).data).toBe(button.data);
+  });
+
+  test('and who lets nobody write is told how to', async () => {
+    const button = await openWithButton();
+    world.discord.world.shut.add(ids.reader);
+    const seen = await world.discord.press({ ...button, user: ids.reader });
+    await until(() => JSON.stringify(seen.at(-1)).includes('Non riesco a scriverti in privato'), true);
+    expect(running.events.filter(({ kind }) => kind === 'subscribed')).toEqual([]);
   });
 });
 
