@@ -234,6 +234,11 @@ queue-none = Es wartet nichts.
 queue-counts = Insgesamt · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … und eine an einen Abonnenten
+   *[other] … und { $count } an Abonnenten
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … und noch eine

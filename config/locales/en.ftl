@@ -234,6 +234,11 @@ queue-none = Nothing is waiting.
 queue-counts = In all · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … and one to a reader who subscribes
+   *[other] … and { $count } to readers who subscribe
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … and one more

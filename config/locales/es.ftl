@@ -234,6 +234,11 @@ queue-none = No espera nada.
 queue-counts = En total · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … y uno a un suscriptor
+   *[other] … y { $count } a suscriptores
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … y uno más

@@ -234,6 +234,11 @@ queue-none = Rien n’attend.
 queue-counts = En tout · { $states }
 # $count: how many; $state: in words
 queue-count = { $state } : { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … et un à un abonné
+   *[other] … et { $count } à des abonnés
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … et encore un

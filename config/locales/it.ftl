@@ -234,6 +234,11 @@ queue-none = Non c’è nulla in coda.
 queue-counts = In tutto · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … e una a chi è abbonato
+   *[other] … e { $count } a chi è abbonato
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … e un altro

@@ -175,6 +175,7 @@ export const wordKeys = [
   'queue-none',
   'queue-counts', // $states: counts by state
   'queue-count', // $count: how many; $state: in words
+  'queue-readers', // $count: how many
   'queue-more', // $count: how many are not shown
   // what becomes of a delivery: $destination; $when: the next try, or when it was
   'explain-soon',

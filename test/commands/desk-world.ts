@@ -42,7 +42,7 @@ export async function openDesk(
       destinations: [],
       order: () => Promise.reject(new Error('no order is expected')),
       quoteCard: () => Promise.resolve(null),
-      queue: () => Promise.resolve({ rows: [], counts: {} }),
+      queue: () => Promise.resolve({ rows: [], counts: {}, toReaders: 0 }),
       held: () => Promise.resolve({ shown: [], count: 0 }),
       resolve: () => Promise.resolve({ kind: 'unknown' }),
       approval: noApproval,

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readSubscribeLink, subscribeLink } from '../../src/format/subscribe-link.ts';
 import { ids, type FakeMessage as DiscordMessage } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
-import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
+import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
+import { runCommand } from './run-command.ts';
 
 const READER = { id: 5, language_code: 'it' };
 const MANAGE_GUILD = 32n;
@@ -117,6 +120,66 @@ test('subscriptions are shown with numbers, ended by number, button and all, and
   await until(() => running.events.some(({ kind }) => kind === 'article-received'), true);
   await running.app.subscribers.deliverNews();
   expect(photosTo(READER.id)).toEqual([]);
+});
+
+test('what goes to readers crowds no list of the editors', async () => {
+  await open();
+  const { deliveries } = running.app.store;
+  for (const id of [5, 6, 7]) await world.telegram.userSays({ from: { id }, text: '/subscribe' });
+  world.telegram.fault({
+    on: 'sendPhoto',
+    trouble: { kind: 'status', when: 'before', status: 502 },
+    times: 99,
+  });
+  news('Marea');
+  await until(() => told().length, 1);
+  const view = await running.app.view.snapshot();
+  expect(view).toMatchObject({ queue: [], history: [], openToReaders: 3 });
+  const queue = await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/queue' });
+  expect(queue.text).toContain('… e 3 a chi è abbonato');
+  expect(await runCommand(world.newsroom, 'queue')).toMatchObject({
+    out: expect.not.stringContaining('reader:') as string,
+  });
+  expect((await runCommand(world.newsroom, 'queue', '--readers')).out.match(/reader:/g)).toHaveLength(3);
+  expect(JSON.parse((await runCommand(world.newsroom, 'queue', '--json')).out)).toHaveLength(3);
+  expect(await deliveries.queue({ limit: 9 })).toHaveLength(3);
+});
+
+test('who asks to be forgotten leaves no trace in any table', async () => {
+  await open();
+  const PERSON = 587_403_912;
+  const say = (text: string) => world.telegram.userSays({ from: { id: PERSON }, text });
+  for (const text of [
+    '/subscribe',
+    '/subscribe digest:07:30 Marea',
+    '/timezone UTC',
+    '/language de',
+    '/mute 1h',
+    '/mute off',
+  ])
+    await say(text);
+  news('Marea');
+  await until(() => photosTo(PERSON).length, 1);
+  await until(() => running.events.some(({ kind }) => kind === 'delivery-sent'), true);
+  let copies = 0;
+  const traces = async () => {
+    const file = join(world.newsroom.folder, `traces-${++copies}.db`);
+    expect(await runCommand(world.newsroom, 'backup', '--out', file)).toMatchObject({ code: 0 });
+    using copy = new DatabaseSync(file, { readOnly: true });
+    const tables = copy.prepare(`select name from sqlite_master where type = 'table'`).all();
+    return tables.flatMap(({ name }) =>
+      copy
+        .prepare(`select * from "${String(name)}"`)
+        .all()
+        .some(row => Object.values(row).some(value => String(value).includes(String(PERSON))))
+        ? [String(name)]
+        : [],
+    );
+  };
+  expect(await traces()).toContain('subscribed_places');
+  expect((await say('/forgetme')).text).toMatch(/gelöscht/i);
+  expect(await traces()).toEqual([]);
+  expect(photosTo(PERSON)).toHaveLength(1);
 });
 
 test('a reader who blocks the bot gets nothing until it is let in again, and then what is new', async () => {

@@ -81,6 +81,7 @@ async function examined(
     history: [],
     needs: null,
     counts: {},
+    openToReaders: 0,
   };
   return await diagnose({
     store,

@@ -168,6 +168,8 @@ export interface DeliveryFilter {
   readonly article?: ArticleId;
   readonly destination?: string;
   readonly post?: PostId;
+  /** `configured`: nothing of what goes to readers who subscribe, at a cost that does not grow with them. */
+  readonly places?: 'configured';
 }
 
 /**
@@ -175,6 +177,8 @@ export interface DeliveryFilter {
  * nor is what followers get, which is a part of the send.
  */
 export interface DeliveryQueries {
+  /** How many sends to readers who subscribe are open. */
+  openToReaders(): Promise<number>;
   /** Open deliveries, next first: under way, then waiting by their moment, then held and suspended. */
   queue(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   /** Ended deliveries, newest first. */
