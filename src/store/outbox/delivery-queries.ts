@@ -68,7 +68,7 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .where('d.operation', '=', 'send')
         .where('d.post', 'is not', null)
         .executeTakeFirst();
-      return Number(all?.count ?? 0) - Number(configured?.count ?? 0);
+      return (all?.count ?? 0) - (configured?.count ?? 0);
     },
 
     async counts() {
