@@ -32,6 +32,7 @@ import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createDestinations } from './planning/subscribers/destinations.ts';
+import { createDestinationOf } from './planning/subscribers/subscribed-destination.ts';
 import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
 import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
 import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
@@ -255,7 +256,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
       gates,
       quiet,
       needsApproval: approval !== null,
-      theme: config.theme,
+      destinationOf: createDestinationOf(destinations, registry, config.theme),
     }),
     ingest,
     planner: createPlanner({

@@ -12,6 +12,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal, type WakeSignal } from '../../src/core/async/wake-signal.ts';
 import { createSubscribers } from '../../src/planning/subscribers/subscribers.ts';
+import { createDestinationOf } from '../../src/planning/subscribers/subscribed-destination.ts';
 import { createSubscriptionIndex } from '../../src/planning/subscribers/subscription-index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system-clock.ts';
@@ -115,7 +116,7 @@ async function tellSubscribers(
     quiet: null,
     composer: createChaosComposer(locales, record),
     clock: systemClock,
-    theme: 'broadsheet',
+    destinationOf: createDestinationOf([], platforms, 'broadsheet'),
   });
   while (!stop.aborted) {
     try {

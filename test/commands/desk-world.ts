@@ -39,6 +39,7 @@ export async function openDesk(
       subscriptionsAt: () => Promise.resolve([]),
       unsubscribe: () => Promise.resolve([]),
       forgetSubscriptions: () => Promise.resolve(0),
+      rezoneDigests: () => Promise.resolve(),
       destinations: [],
       order: () => Promise.reject(new Error('no order is expected')),
       quoteCard: () => Promise.resolve(null),

@@ -182,6 +182,48 @@ test('who asks to be forgotten leaves no trace in any table', async () => {
   expect(photosTo(PERSON)).toHaveLength(1);
 });
 
+test('what a schedule and a subscription send to one chat is one message', async () => {
+  world = await openPlatforms('first: now', '');
+  clock = fastClock();
+  running = await run(world.newsroom.config(), { clock });
+  await world.discord.interact({ command: 'subscribe', permissions: MANAGE_GUILD });
+  await world.discord.interact({
+    command: 'subscribe',
+    permissions: MANAGE_GUILD,
+    options: { filter: 'ponte' },
+  });
+  news('Marea');
+  await until(() => embedsIn(ids.text).length, 1);
+  await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/post ponte' });
+  await until(() => photosTo('@canale').length, 1);
+  expect(embedsIn(ids.text)).toHaveLength(1);
+  expect(
+    (await running.app.store.deliveries.history({ limit: 9 })).map(({ destination }) => destination).sort(),
+  ).toEqual(['canale', 'redazione']);
+});
+
+test('who has unsubscribed gets nothing of what still waits', async () => {
+  await open({ newsroom: 'quiet: { from: "00:00", to: "23:59" }' });
+  await world.telegram.userSays({ from: READER, text: '/subscribe' });
+  news('Marea');
+  await until(() => told().length, 1);
+  expect(await running.app.store.deliveries.queue({ limit: 9 })).toHaveLength(1);
+  await world.telegram.userSays({ from: READER, text: '/unsubscribe' });
+  expect(await running.app.store.deliveries.queue({ limit: 9 })).toEqual([]);
+  const [row] = await running.app.store.deliveries.history({ limit: 9 });
+  expect(row).toMatchObject({ state: 'withdrawn', reason: { code: 'unsubscribed' } });
+});
+
+test('digests follow their reader to another zone', async () => {
+  await open();
+  const say = async (text: string) => (await world.telegram.userSays({ from: READER, text })).text ?? '';
+  await say('/subscribe digest:07:30');
+  await say('/timezone Asia/Tokyo');
+  expect(await say('/subscriptions')).toContain('07:30 (Asia/Tokyo)');
+  const due = (await running.app.store.subscriptions.nextDigest()) ?? 0;
+  expect(new Date(due).toISOString()).toContain('T22:30:00');
+});
+
 test('a reader who blocks the bot gets nothing until it is let in again, and then what is new', async () => {
   await open();
   const { telegram } = world;

@@ -1,4 +1,5 @@
 import { isBreaking, newsTimeOf, type Article } from '../../core/article.ts';
+import { passes } from '../../core/filter/failed-clause.ts';
 import { searchArticle } from '../../core/filter/searched-article.ts';
 import type { ArticleId } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
@@ -16,7 +17,7 @@ import type { Composer } from '../composer.ts';
 import { draftPost } from '../draft-post.ts';
 import { keptBack, type Gates } from '../picking/gates.ts';
 import { quietUntil } from '../schedule/quiet-hours.ts';
-import { subscribedDestination } from './subscribed-destination.ts';
+import type { DestinationOf } from './subscribed-destination.ts';
 import type { SubscriptionIndex } from './subscription-index.ts';
 
 export interface NewsDeps {
@@ -33,8 +34,7 @@ export interface NewsDeps {
   /** Subscribers get what editors have approved, as they approved it, and nothing before. */
   readonly needsApproval: boolean;
   readonly quiet: QuietHours | null;
-  /** The newsroom's. */
-  readonly theme: string;
+  readonly destinationOf: DestinationOf;
 }
 
 const PARTS: readonly PostPart[] = ['summary', 'quote-card'];
@@ -111,9 +111,12 @@ async function writeTo(
     const article = from === 0 ? read : await articles.get(read.id);
     if (article?.withdrawnAt !== null) return written;
     const notBefore = quiet === null || isBreaking(article) ? null : quietUntil(quiet, now);
+    const destinations = places
+      .map(deps.destinationOf)
+      .filter(({ filter }) => filter === null || passes(filter, searchArticle(article)));
     const draft = await draftPost(composer, {
       article,
-      destinations: places.map(place => subscribedDestination(place, deps.theme)),
+      destinations,
       content,
       why: reasonOf('pick-subscribed'),
       schedule: SUBSCRIPTIONS,
