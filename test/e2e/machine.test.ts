@@ -74,7 +74,9 @@ test('what the doctor finds stands on the page of a newsroom that runs', async (
   other.exec(`update deliveries set state = 'held', reason = null, ended_at = null`);
   await expect
     .poll(page, { timeout: 10_000 })
-    .toMatch(/To be put right.*Delivery \S+ to anteprima is in no valid state: its state has no reason/s);
+    .toMatch(
+      /To be put right.*Delivery \S+ to anteprima is in an impossible state: its state has no reason/s,
+    );
 });
 
 test('a database that cannot be written stops the work, is told once, and the work goes on when it can', async () => {
@@ -131,7 +133,7 @@ test('a damaged database is not started on; the newest backup is named, and rest
   });
   const doctor = await runCommand(newsroom, 'doctor');
   expect(doctor.code).toBe(1);
-  expect(doctor.out).toMatch(/!! database .*damaged/);
+  expect(doctor.out).toMatch(/!! banca dati .*damaged/);
 
   expect(await runCommand(newsroom, 'restore', backup)).toMatchObject({
     code: 1,

@@ -102,7 +102,7 @@ test('subscriptions are shown with numbers, ended by number, button and all, and
   await say('/subscribe Marea');
   expect(await say('/subscribe Marea')).toContain('Qui arriva già');
   await say('/subscribe digest:07:30 Lontano');
-  expect(await say('/subscribe uno')).toContain('Hai 2 abbonamenti');
+  expect(await say('/subscribe uno')).toContain('Ci sono già 2 abbonamenti');
   expect(await say('/subscribe (a')).toContain('Non riesco a leggere «(a»');
   const list = await say('/subscriptions');
   expect(list).toContain('1. Marea, subito');

@@ -141,7 +141,7 @@ test('an answer that Telegram refuses is a fault that is told, and the next ques
   expect(bot.events).toContainEqual({
     kind: 'platform-fault',
     platform: 'telegram',
-    message: 'the answer to /latest was lost: Telegram said 403: Forbidden: x',
+    message: 'the answer to /latest was lost: Telegram 403: Forbidden: x',
   });
 });
 
