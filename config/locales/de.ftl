@@ -234,6 +234,11 @@ queue-none = Es wartet nichts.
 queue-counts = Insgesamt · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … und eine an einen Abonnenten
+   *[other] … und { $count } an Abonnenten
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … und noch eine
@@ -612,6 +617,7 @@ reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen Worten hinaus
+reason-unsubscribed = dort ist niemand mehr Abonnent
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
 reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
 reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
@@ -776,6 +782,10 @@ misfit-paywalled = { $count } hinter einer Bezahlschranke
 # $count: articles
 misfit-filtered = { $count } von einem Filter ausgeschlossen
 # $count: articles
+misfit-retracted = { $count } von der Redaktion zurückgezogen
+# $count: articles
+misfit-unapproved = { $count } noch nicht freigegeben
+# $count: articles
 misfit-there = { $count } schon dort
 # $count: minutes
 age-minutes = { $count ->
@@ -819,6 +829,9 @@ subscription-digest = { $what }, täglich um { $time } ({ $zone })
 subscribed = Ab jetzt hier: { $subscription }.
 # $subscription: what and when
 subscribed-already = Das kommt schon hierher: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Ab jetzt in einer privaten Nachricht von mir: { $subscription }. Kommt nichts an, erlauben Sie Direktnachrichten von Mitgliedern dieses Servers. Dort zeigt /subscriptions, was Sie haben, und /unsubscribe beendet es.
+subscribe-unreachable = Ich kann Ihnen nicht privat schreiben. Erlauben Sie Direktnachrichten von Mitgliedern dieses Servers und drücken Sie noch einmal.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] Sie haben ein Abo, mehr sind nicht möglich. /unsubscribe beendet es.

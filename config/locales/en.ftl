@@ -234,6 +234,11 @@ queue-none = Nothing is waiting.
 queue-counts = In all · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … and one to a reader who subscribes
+   *[other] … and { $count } to readers who subscribe
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … and one more
@@ -612,6 +617,7 @@ reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
+reason-unsubscribed = nobody subscribes there any more
 reason-overtaken = a newer change of the same message took its place
 reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
 reason-place-unknown = its destination is not in the configuration any more, so the newsroom cannot change this copy: change or delete it by hand
@@ -776,6 +782,10 @@ misfit-paywalled = { $count } behind a paywall
 # $count: articles
 misfit-filtered = { $count } blocked by a filter
 # $count: articles
+misfit-retracted = { $count } taken back by an editor
+# $count: articles
+misfit-unapproved = { $count } not approved yet
+# $count: articles
 misfit-there = { $count } already there
 # $count: minutes
 age-minutes = { $count ->
@@ -819,6 +829,9 @@ subscription-digest = { $what }, every day at { $time } ({ $zone })
 subscribed = From now on here: { $subscription }.
 # $subscription: what and when
 subscribed-already = That comes here already: { $subscription }.
+# $subscription: what and when
+subscribed-privately = In a private message from me, from now on: { $subscription }. If nothing comes, allow direct messages from members of this server. /subscriptions there shows and ends it.
+subscribe-unreachable = I cannot write to you in private. Allow direct messages from members of this server, and press again.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] You have one subscription, and that is as many as one may have. End it with /unsubscribe.

@@ -234,6 +234,11 @@ queue-none = No espera nada.
 queue-counts = En total · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … y uno a un suscriptor
+   *[other] … y { $count } a suscriptores
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … y uno más
@@ -612,6 +617,7 @@ reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
+reason-unsubscribed = allí ya no hay nadie suscrito
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
 reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
 reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
@@ -788,6 +794,16 @@ misfit-filtered = { $count ->
    *[other] { $count } bloqueados por un filtro
  }
 # $count: articles
+misfit-retracted = { $count ->
+    [one] uno retirado por un redactor
+   *[other] { $count } retirados por un redactor
+ }
+# $count: articles
+misfit-unapproved = { $count ->
+    [one] uno aún sin aprobar
+   *[other] { $count } aún sin aprobar
+ }
+# $count: articles
 misfit-there = { $count ->
     [one] uno que ya salió allí
    *[other] { $count } que ya salieron allí
@@ -834,6 +850,9 @@ subscription-digest = { $what }, cada día a las { $time } ({ $zone })
 subscribed = Desde ahora llega aquí: { $subscription }.
 # $subscription: what and when
 subscribed-already = Aquí ya llega: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Desde ahora, en un mensaje privado mío: { $subscription }. Si no llega nada, permite los mensajes directos de los miembros de este servidor. Allí /subscriptions los muestra y /unsubscribe los termina.
+subscribe-unreachable = No puedo escribirte en privado. Permite los mensajes directos de los miembros de este servidor y pulsa otra vez.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] Tiene una suscripción, y más no se puede. Con /unsubscribe termina.

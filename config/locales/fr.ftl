@@ -234,6 +234,11 @@ queue-none = Rien n’attend.
 queue-counts = En tout · { $states }
 # $count: how many; $state: in words
 queue-count = { $state } : { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … et un à un abonné
+   *[other] … et { $count } à des abonnés
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … et encore un
@@ -612,6 +617,7 @@ reason-article-withdrawn = l’article a été retiré
 reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
+reason-unsubscribed = plus personne n’y est abonné
 reason-overtaken = un changement plus récent du même message a pris sa place
 reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
 reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
@@ -791,6 +797,16 @@ misfit-filtered = { $count ->
    *[other] { $count } bloqués par un filtre
  }
 # $count: articles
+misfit-retracted = { $count ->
+    [one] un retiré par un rédacteur
+   *[other] { $count } retirés par un rédacteur
+ }
+# $count: articles
+misfit-unapproved = { $count ->
+    [one] un pas encore approuvé
+   *[other] { $count } pas encore approuvés
+ }
+# $count: articles
 misfit-there = { $count ->
     [one] un déjà paru là
    *[other] { $count } déjà parus là
@@ -837,6 +853,9 @@ subscription-digest = { $what }, chaque jour à { $time } ({ $zone })
 subscribed = Désormais ici : { $subscription }.
 # $subscription: what and when
 subscribed-already = Cela arrive déjà ici : { $subscription }.
+# $subscription: what and when
+subscribed-privately = À partir de maintenant, dans un message privé de ma part : { $subscription }. Si rien n’arrive, autorisez les messages privés des membres de ce serveur. Là, /subscriptions les montre et /unsubscribe y met fin.
+subscribe-unreachable = Je ne peux pas vous écrire en privé. Autorisez les messages privés des membres de ce serveur et appuyez de nouveau.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] Vous avez un abonnement, et on ne peut en avoir plus. /unsubscribe l’arrête.

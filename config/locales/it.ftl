@@ -234,6 +234,11 @@ queue-none = Non c’è nulla in coda.
 queue-counts = In tutto · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … e una a chi è abbonato
+   *[other] … e { $count } a chi è abbonato
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … e un altro
@@ -612,6 +617,7 @@ reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
+reason-unsubscribed = là non è più abbonato nessuno
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
 reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
 reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano
@@ -788,6 +794,16 @@ misfit-filtered = { $count ->
    *[other] { $count } bloccati da un filtro
  }
 # $count: articles
+misfit-retracted = { $count ->
+    [one] un ritirato da un redattore
+   *[other] { $count } ritirati da un redattore
+ }
+# $count: articles
+misfit-unapproved = { $count ->
+    [one] uno non ancora approvato
+   *[other] { $count } non ancora approvati
+ }
+# $count: articles
 misfit-there = { $count ->
     [one] uno già uscito lì
    *[other] { $count } già usciti lì
@@ -834,6 +850,9 @@ subscription-digest = { $what }, ogni giorno alle { $time } ({ $zone })
 subscribed = Da ora qui arriva: { $subscription }.
 # $subscription: what and when
 subscribed-already = Qui arriva già: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Da ora in un mio messaggio privato: { $subscription }. Se non arriva niente, permetti i messaggi diretti dai membri di questo server. Là /subscriptions li mostra e /unsubscribe li finisce.
+subscribe-unreachable = Non riesco a scriverti in privato. Permetti i messaggi diretti dai membri di questo server e premi di nuovo.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] C’è già un abbonamento, e di più non se ne possono avere. Con /unsubscribe finisce.

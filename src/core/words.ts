@@ -176,6 +176,7 @@ export const wordKeys = [
   'queue-none',
   'queue-counts', // $states: counts by state
   'queue-count', // $count: how many; $state: in words
+  'queue-readers', // $count: how many
   'queue-more', // $count: how many are not shown
   // what becomes of a delivery: $destination; $when: the next try, or when it was
   'explain-soon',
@@ -219,6 +220,8 @@ export const wordKeys = [
   'subscription-digest', // $what: the filter, or everything; $time: a time of day; $zone: its time zone
   'subscribed', // $subscription: what and when
   'subscribed-already', // $subscription: what and when
+  'subscribed-privately', // $subscription: what and when
+  'subscribe-unreachable',
   'subscribe-full', // $limit: how often one may subscribe
   'subscribe-closed',
   'subscribe-unreadable', // $offender: what cannot be read
@@ -323,6 +326,8 @@ export const wordKeys = [
   'misfit-young', // $count: articles
   'misfit-paywalled', // $count: articles
   'misfit-filtered', // $count: articles
+  'misfit-retracted', // $count: articles
+  'misfit-unapproved', // $count: articles
   'misfit-there', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];

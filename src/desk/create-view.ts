@@ -45,9 +45,10 @@ export function createView(deps: ViewDeps): NewsroomView {
         faults,
         upcoming: await deps.planner.upcoming(),
         slots: await store.slots.recent(SHOWN.slots),
-        queue: await store.deliveries.queue({ limit: SHOWN.queue }),
+        queue: await store.deliveries.queue({ limit: SHOWN.queue, places: 'configured' }),
+        openToReaders: await store.deliveries.openToReaders(),
         held: await store.deliveries.queue({ limit: SHOWN.queue, state: 'held' }),
-        history: await store.deliveries.history({ limit: SHOWN.history }),
+        history: await store.deliveries.history({ limit: SHOWN.history, places: 'configured' }),
         needs: deps.healthCheck.latest(),
         counts: await store.deliveries.counts(),
       };

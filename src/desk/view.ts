@@ -50,7 +50,9 @@ export interface Snapshot {
     readonly why: Reason;
   }[];
   readonly slots: readonly Slot[];
+  /** To the places of the config, as `history` is: what goes to readers who subscribe is counted. */
   readonly queue: readonly DeliveryRow[];
+  readonly openToReaders: number;
   /** What waits for an editor's word; also in `queue`, as far as that goes. */
   readonly held: readonly DeliveryRow[];
   readonly history: readonly DeliveryRow[];

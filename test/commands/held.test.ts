@@ -57,6 +57,7 @@ const newsroom: NewsroomDesk = {
       counts: Object.fromEntries(
         [...Map.groupBy(rows, one => one.state)].map(([state, all]) => [state, all.length]),
       ),
+      toReaders: 0,
     }),
   ...noSubscriptions,
   held: limit =>

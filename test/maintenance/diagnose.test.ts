@@ -86,6 +86,7 @@ async function examined(
     history: [],
     needs: null,
     counts: {},
+    openToReaders: 0,
   };
   return await diagnose({
     store,

@@ -20,6 +20,7 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
   history: [],
   needs: null,
   counts: {},
+  openToReaders: 0,
   ...overrides,
 });
 

@@ -25,10 +25,15 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
     // empty means "left out": that is what `"${DISCORD_CHANNEL:-}"` gives while the variable is not set
     discord: z.union([z.literal(''), snowflake], SNOWFLAKE),
     crosspost: z.boolean().default(false),
+    subscribe: z.boolean().default(false),
   },
   placeOf: given => {
-    const { discord, crosspost } = given as { discord: string; crosspost: boolean };
-    return { channel: discord, crosspost };
+    const { discord, crosspost, subscribe } = given as {
+      discord: string;
+      crosspost: boolean;
+      subscribe?: boolean;
+    };
+    return { channel: discord, crosspost, ...(subscribe === true ? { subscribe } : {}) };
   },
   offReason: (place, access) =>
     place.channel === ''

@@ -26,6 +26,8 @@ export const reasonParams = {
   'breaking-late': [],
   'article-corrected': [],
   overtaken: [],
+  /** Nobody subscribes there any more. */
+  unsubscribed: [],
   /** A change of a copy whose message we do not know, or cannot ask for any more: a person can make it. */
   'copy-out-of-reach': [],
   /** The same, because its place is no destination of the config. */
@@ -122,7 +124,7 @@ export const reasonParams = {
   /** How many articles failed which condition, each counted once. */
   'nothing-fits': [
     ...['later', 'expired', 'old', 'language', 'topic'],
-    ...['young', 'paywalled', 'filtered', 'there'],
+    ...['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'there'],
   ],
 
   // why an article was not picked; `age`: for how many minutes it still is so

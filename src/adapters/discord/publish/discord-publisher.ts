@@ -7,6 +7,8 @@ import type { Delivery, Message, Outcome } from '../../../core/post.ts';
 import { reasonOf as codedReason, type Reason } from '../../../core/reasons/reason.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
+import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
+import type { CommandSpec } from '../../../commands/command.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess } from '../rest/discord-api.ts';
 import { discordCodeOf, outcomeOf } from './discord-refusal.ts';
@@ -17,6 +19,8 @@ import type { InvalidRequests } from '../rest/invalid-requests.ts';
 import { formatEditBody, formatMessageBody } from './message-body.ts';
 
 export interface DiscordPublisherOptions extends DiscordAccess {
+  /** Of which one stands behind the button below a post. */
+  readonly commands?: readonly CommandSpec[];
   readonly timeoutMs?: Duration;
   readonly now?: () => Instant;
   /** One for all that speak to Discord from this process. */
@@ -36,6 +40,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
   const { token, now = () => Date.now(), timeoutMs } = options;
   const invalid = options.invalid ?? createInvalidRequests({ now });
   const api = createDiscordApi(options, { timeoutMs, now, invalid });
+  const seal = createButtonSeal(token, options.commands ?? []);
   const guilds = new Map<string, string | null>();
 
   /** The server a channel is in; null when it is in none, or Discord would not say: a link is not worth an attempt. */
@@ -57,7 +62,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     what: { payload: DiscordPayload; card: CardImage | null; signal: AbortSignal },
   ) {
     const { payload, card, signal } = what;
-    const { body, files } = formatMessageBody(payload, delivery.id, card);
+    const { body, files } = formatMessageBody(payload, { nonce: delivery.id, card, seal });
     const { data, restMs } = await api.call({
       method: 'POST',
       route: Routes.channelMessages(payload.channel),
@@ -132,7 +137,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
       return change(payload.channel, message, {
         method: 'PATCH',
         signal,
-        ...formatEditBody(payload, card),
+        ...formatEditBody(payload, { card, seal }),
       });
     },
 
