@@ -315,6 +315,7 @@ async function connectOutlets(
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
       isSubscribed: chat => index.isShared(chat),
+      moves: () => store.outbox.moves(),
     },
   );
   const { publishers } = platforms;

@@ -145,8 +145,8 @@ test('an order for later waits for its moment; the queue’s buttons move it to 
       from,
       data: keys.flat()[index]?.callback_data ?? '',
     });
-  press(0, 77);
-  await expect.poll(() => running.events.map(({ kind }) => kind)).toContain('command-refused');
+  const stranger = press(0, 77);
+  await world.telegram.until(() => world.telegram.callbacks.get(stranger)?.text?.includes('chi ha chiesto'));
   const [before] = await running.app.store.deliveries.queue({ limit: 1 });
   const again = press(1);
   await world.telegram.until(() => world.telegram.callbacks.get(again)?.text?.includes('08:00'));

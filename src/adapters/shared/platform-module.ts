@@ -127,6 +127,8 @@ export interface PlatformRooms {
   readonly onPlace?: (news: ChatStatusChange) => void;
   /** Whether readers subscribe in a chat that many share; absent = nowhere. */
   readonly isSubscribed?: (chat: ChatKey) => boolean;
+  /** By their former keys, the present keys of chats that go on under another address; absent = none do. */
+  readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
   /** The clock by which platforms' waits are kept; the machine's when left out. */
   readonly now?: () => Instant;
   /** Where the newsroom's page is, without a slash at the end; null while there is none. */
