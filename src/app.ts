@@ -249,7 +249,14 @@ function createWriters(ground: Ground, overrides: Overrides) {
     corrections,
     everywhere,
     index,
-    subscribers: createSubscribers({ ...posting, index, gates, quiet, theme: config.theme }),
+    subscribers: createSubscribers({
+      ...posting,
+      index,
+      gates,
+      quiet,
+      needsApproval: approval !== null,
+      theme: config.theme,
+    }),
     ingest,
     planner: createPlanner({
       ...posting,

@@ -2,6 +2,7 @@ import { platforms } from './adapters/registry.ts';
 import { createApp, type App } from './app.ts';
 import { startTicker } from './planning/ticker.ts';
 import type { Config } from './config/config.ts';
+import type { NewsroomEvent } from './core/ports/events.ts';
 import type { Source } from './core/ports/ports.ts';
 import type { AcquiredLock, Holder } from './core/ports/instance-lock.ts';
 import { MINUTE, SECOND, toIso, type Duration } from './core/time.ts';
@@ -143,9 +144,9 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     await app.corrections.bringUpToDate().catch(faultIn('corrections'));
     bell = startTicker(config.schedules, () => void ring());
     app.listen(({ kind }) => {
-      if (kind !== 'article-received' && kind !== 'article-corrected') return;
-      if (config.breaking !== null) breakingNews();
-      tellSubscribers();
+      const isNew = kind === 'article-received' || kind === 'article-corrected';
+      if (isNew && config.breaking !== null) breakingNews();
+      if (isNew || RELEASING.has(kind)) tellSubscribers();
     });
     await ring();
   });
@@ -164,6 +165,13 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     },
   };
 }
+
+/** After these, where posts wait for approval, an article may be one that subscribers get. */
+const RELEASING: ReadonlySet<NewsroomEvent['kind']> = new Set([
+  'post-decided',
+  'post-ordered',
+  'breaking-posted',
+]);
 
 /** Follows a source until `stop`; one that fails is read anew. `settled`: all that was there at first was read, or could not be. */
 function followForever(app: App, source: Source, stop: AbortSignal) {

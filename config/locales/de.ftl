@@ -619,6 +619,10 @@ misfit-paywalled = { $count } hinter einer Bezahlschranke
 # $count: articles
 misfit-filtered = { $count } von einem Filter ausgeschlossen
 # $count: articles
+misfit-retracted = { $count } von der Redaktion zurückgezogen
+# $count: articles
+misfit-unapproved = { $count } noch nicht freigegeben
+# $count: articles
 misfit-there = { $count } schon dort
 # $count: minutes
 age-minutes = { $count ->

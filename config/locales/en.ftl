@@ -619,6 +619,10 @@ misfit-paywalled = { $count } behind a paywall
 # $count: articles
 misfit-filtered = { $count } blocked by a filter
 # $count: articles
+misfit-retracted = { $count } taken back by an editor
+# $count: articles
+misfit-unapproved = { $count } not approved yet
+# $count: articles
 misfit-there = { $count } already there
 # $count: minutes
 age-minutes = { $count ->

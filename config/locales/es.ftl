@@ -625,6 +625,10 @@ misfit-paywalled = { $count } de pago
 # $count: articles
 misfit-filtered = { $count } bloqueados por un filtro
 # $count: articles
+misfit-retracted = { $count } retirados por un redactor
+# $count: articles
+misfit-unapproved = { $count } aún sin aprobar
+# $count: articles
 misfit-there = { $count ->
     [one] uno que ya salió allí
    *[other] { $count } que ya salieron allí

@@ -625,6 +625,10 @@ misfit-paywalled = { $count } payants
 # $count: articles
 misfit-filtered = { $count } bloqués par un filtre
 # $count: articles
+misfit-retracted = { $count } retirés par un rédacteur
+# $count: articles
+misfit-unapproved = { $count } pas encore approuvés
+# $count: articles
 misfit-there = { $count ->
     [one] un déjà paru là
    *[other] { $count } déjà parus là

@@ -625,6 +625,10 @@ misfit-paywalled = { $count } a pagamento
 # $count: articles
 misfit-filtered = { $count } bloccati da un filtro
 # $count: articles
+misfit-retracted = { $count } ritirati da un redattore
+# $count: articles
+misfit-unapproved = { $count } non ancora approvati
+# $count: articles
 misfit-there = { $count ->
     [one] uno già uscito lì
    *[other] { $count } già usciti lì

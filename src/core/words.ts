@@ -315,6 +315,8 @@ export const wordKeys = [
   'misfit-young', // $count: articles
   'misfit-paywalled', // $count: articles
   'misfit-filtered', // $count: articles
+  'misfit-retracted', // $count: articles
+  'misfit-unapproved', // $count: articles
   'misfit-there', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];

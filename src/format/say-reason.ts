@@ -24,7 +24,7 @@ function sayAge(minutes: number, say: Say): string {
 /** What articles fail at, in the order it is asked. */
 const CONDITIONS = [
   ...(['later', 'expired', 'old', 'language', 'topic'] as const),
-  ...(['young', 'paywalled', 'filtered', 'there'] as const),
+  ...(['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'there'] as const),
 ];
 
 function misfits(params: Reason['params'], say: Say): WordArgs {

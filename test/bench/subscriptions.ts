@@ -137,6 +137,7 @@ function subscribersOf(store: Store, wakeSignal = createWakeSignal()) {
     wakeSignal,
     clock: systemClock,
     index: createSubscriptionIndex(store.subscriptions),
+    needsApproval: false,
     quiet: null,
     theme: 'broadsheet',
   });

@@ -35,6 +35,12 @@ export interface PendingNews {
   readonly dueAt: Instant;
 }
 
+export interface PendingQuery {
+  readonly limit: number;
+  /** Only what editors have approved (`ProposalStore.approved`); the rest stays due. */
+  readonly needsApproval: boolean;
+}
+
 /** A digest whose hour has come. */
 export interface DueDigest {
   readonly subscription: Subscription;
@@ -75,7 +81,7 @@ export interface SubscriptionStore {
   waitingFor(article: ArticleId, names: readonly string[], now: Instant): Promise<readonly SubscribedPlace[]>;
 
   /** Articles that are due to be held against the subscriptions, the longest due first. */
-  pendingNews(now: Instant, limit: number): Promise<readonly PendingNews[]>;
+  pendingNews(now: Instant, query: PendingQuery): Promise<readonly PendingNews[]>;
   /** When the next one is due; null for never. */
   nextNews(): Promise<Instant | null>;
   postpone(article: ArticleId, until: Instant): Promise<void>;
@@ -84,8 +90,8 @@ export interface SubscriptionStore {
    * withdrawn, its posted copies are looked at again.
    */
   newsDone(article: ArticleId, revision: number, now: Instant): Promise<void>;
-  /** Nobody subscribes: what is due is done with. */
-  dropNews(now: Instant): Promise<void>;
+  /** What is due by then is done with, whoever would want it. */
+  dropNews(until: Instant): Promise<void>;
 
   /** In open places that are not muted; the longest due first. */
   dueDigests(now: Instant, limit: number): Promise<readonly DueDigest[]>;

@@ -73,7 +73,7 @@ export const reasonParams = {
   /** How many articles failed which condition, each counted once. */
   'nothing-fits': [
     ...['later', 'expired', 'old', 'language', 'topic'],
-    ...['young', 'paywalled', 'filtered', 'there'],
+    ...['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'there'],
   ],
 
   // why an article was not picked; `age`: for how many minutes it still is so

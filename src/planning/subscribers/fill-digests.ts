@@ -9,7 +9,8 @@ import type { ChoosingDeps } from '../choose.ts';
 import { newStories, storiesFor } from '../choose-digest.ts';
 import { draftDigest, type DigestDeps } from '../draft-digest.ts';
 import { rankStories, type Story } from '../picking/rank-stories.ts';
-import { SUBSCRIPTIONS, type NewsDeps } from './deliver-news.ts';
+import { SUBSCRIPTIONS } from '../../core/subscriptions/subscription.ts';
+import type { NewsDeps } from './deliver-news.ts';
 import { nextDigest } from './next-digest.ts';
 import { subscribedDestination } from './subscribed-destination.ts';
 
