@@ -6,7 +6,7 @@ import { fastClock, run, type FastClock, type Running } from './newsroom-world.t
 import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
 import { keysOf } from './reader-world.ts';
 
-const CHAT = telegramIds.supergroup;
+const CHAT: number = telegramIds.supergroup;
 const OTHER = TELEGRAM_EDITOR + 1;
 
 let world: PlatformWorld;

@@ -15,6 +15,7 @@ import { approval } from './0012-approval.ts';
 import { subscriptions } from './0013-subscriptions.ts';
 import { retractions } from './0015-retractions.ts';
 import { retractedArticles } from './0016-retracted-articles.ts';
+import { takenBack } from './0017-taken-back.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -32,6 +33,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0013-subscriptions': subscriptions(engine),
   '0015-retractions': retractions,
   '0016-retracted-articles': retractedArticles,
+  '0017-taken-back': takenBack,
 });
 
 /**
