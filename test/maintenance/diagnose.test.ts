@@ -78,6 +78,7 @@ async function examined(
     upcoming: [],
     slots: [],
     queue: [],
+    proposals: [],
     history: [],
     needs: null,
     counts: {},
