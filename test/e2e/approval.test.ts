@@ -20,8 +20,8 @@ afterEach(async () => {
 });
 
 /** A newsroom whose first slot has proposed an article in both chats of the editors. */
-async function open(more = '', schedule = 'first: now'): Promise<void> {
-  world = await openPlatforms(schedule, '', {
+async function open(more = '', schedule = 'first: now', editors = ''): Promise<void> {
+  world = await openPlatforms(schedule, editors, {
     newsroom: `approval: { telegram: ${CHAT}, discord: "${CHANNEL}"${more} }`,
   });
   world.newsroom.writeSeed('ponte.txt', SEED);
@@ -314,6 +314,25 @@ test('with two editors, an order waits, and who gave it may not approve it, nor 
   clock.goOn(3 * HOUR);
   await become('skipped', 'sent');
   expect(article?.title).toContain('ponte');
+});
+
+test('with two editors, one who has ids on both platforms is one', async () => {
+  await open(
+    ', two: true',
+    'first: wait',
+    `, people: [{ telegram: ${TELEGRAM_EDITOR}, discord: "${ids.editor}" }]`,
+  );
+  const from = { id: TELEGRAM_EDITOR, language_code: 'it' };
+  await world.telegram.userSays({ from, text: '/post ponte to:canale' });
+  await become('proposed');
+  const { onDiscord } = await proposed();
+  expect(await seenBy(pressOnDiscord(onDiscord, 'Approva'))).toMatchObject({
+    content: expect.stringContaining('non può approvarlo') as string,
+  });
+  expect(await states()).toEqual(['proposed']);
+  // to skip one's own order takes nobody else
+  await seenBy(pressOnDiscord(onDiscord, 'Salta'));
+  await become('skipped');
 });
 
 describe('over restarts', () => {

@@ -77,6 +77,8 @@ export interface PlatformConfig<Place, Access, Editors> {
   secretsOf(access: Access | null, places: readonly Place[]): readonly string[];
   /** Its part of `editors`; takes part without being named, too. Absent = nobody gives orders there. */
   readonly editors?: z.ZodType<Editors>;
+  /** A person there, as `editors.people` names them: by the id that `Caller.user` has. Absent = nobody is told apart there. */
+  readonly person?: z.ZodType<string | number>;
   /** Its part of `editors.log`. */
   readonly log?: z.ZodType;
   /** Its settings of `approval`, all of them optional. */
