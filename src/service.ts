@@ -35,7 +35,6 @@ export async function startService(app: App): Promise<Service> {
   const taken = await store.lock.acquire(app.instance, clock.now());
   if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
   const { lock } = taken;
-  app.renderer.warmUp(); // what is due is posted as soon as the sources have been read
   try {
     await findSound(app);
     await app.adoptPlaces();
@@ -222,11 +221,10 @@ export async function serve(
 ): Promise<number> {
   const logger = await loggerFor(config, 'service');
   const record = recordTo(logger);
-  for (const note of config.notes) logger.warn(note);
   for (const { destination, off } of config.destinations) {
     if (off !== null) record({ kind: 'destination-off', destination: destination.name, reason: off });
   }
-  await using app = await createApp(config, record);
+  await using app = await createApp(config, record, { drawsSoon: true }); // what is due is posted as soon as the sources have been read
   await using service = await startService(app);
   // a line for a person, or a line of the log: what reads that expects JSON only
   if (process.stdout.isTTY) world.out(`${config.brand}: ${service.address}`);

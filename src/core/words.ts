@@ -1,5 +1,6 @@
 import { editorKeys } from './editors/editor-words.ts';
-import { diagnosisCodes, flaws } from './reasons/diagnosis.ts';
+import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
+import { problemCodes, remedyCodes } from './problem.ts';
 import { reasonCodes } from './reasons/reason.ts';
 
 /** A phrase for each reason, with the parameters of its code; counts of articles also as $reasons, joined. */
@@ -288,6 +289,7 @@ export const wordKeys = [
   'page-done-delete', // $time
   'page-change-edit', // $state
   'page-change-delete', // $state
+  'page-change-publish', // $state
   // what commands of the machine answer
   'cli-no-article',
   'cli-nothing',
@@ -301,6 +303,12 @@ export const wordKeys = [
   'cli-backed-up', // $file, $bytes
   'cli-no-card', // $destination
   // what is known of the newsroom
+  ...areas.map(area => `area-${area}` as const),
+  'what-destination', // $name
+  'what-source', // $name
+  'what-setting', // $name
+  ...problemCodes.map(code => `problem-${code}` as const),
+  ...remedyCodes.map(code => `remedy-${code}` as const),
   ...diagnosisCodes.map(code => `diagnosis-${code}` as const),
   ...flaws.map(flaw => `flaw-${flaw}` as const),
   // why something is as it is

@@ -1,3 +1,4 @@
+import type { Reason } from '../core/reasons/reason.ts';
 import type { Platform } from '../core/destination.ts';
 import type { Needs } from '../core/reasons/diagnosis.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
@@ -21,7 +22,7 @@ export interface ViewDeps {
     readonly name: string;
     readonly platform: Platform;
     readonly title: string | null;
-    readonly off: string | null;
+    readonly off: Reason | null;
   }[];
   readonly sources: readonly PlacedSource[];
 }

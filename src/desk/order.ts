@@ -1,13 +1,14 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
-import { deliveryIdOf, postIdOf } from '../core/ids.ts';
-import { takenBackFrom, type DeliveryDraft, type Outbox } from '../core/ports/outbox.ts';
+import { postIdOf } from '../core/ids.ts';
+import { takenBackFrom, type Outbox } from '../core/ports/outbox.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { PostPart } from '../core/schedule.ts';
 import type { Clock, Instant } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
+import { draftSend } from '../planning/draft-send.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 
 /** What an editor's order is made of. */
@@ -73,14 +74,8 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
     { article, content },
     targets.map(({ destination }) => destination),
   );
-  const deliveries = composed.map(
-    ({ destination: { name, platform }, orderingKey, payload, wanted }, index): DeliveryDraft => ({
-      id: deliveryIdOf(id, name),
-      destination: name,
-      platform,
-      orderingKey,
-      payload,
-      wanted,
+  const deliveries = composed.map((one, index) =>
+    draftSend(id, one, {
       notBefore: order.at ?? null,
       repostNumber: targets[index]?.repostNumber ?? 0,
       urgent: true,

@@ -37,7 +37,7 @@ export interface Snapshot {
     /** The platform's name for people; null = this page. */
     readonly title: string | null;
     /** Null when it takes part; else why not ("its token is not set"). */
-    readonly off: string | null;
+    readonly off: Reason | null;
   }[];
   readonly sources: readonly SourceView[];
   readonly faults: readonly (SourceFault & { readonly at: Instant })[];

@@ -229,7 +229,7 @@ describe('/queue', () => {
       'g, aspetta la parola di un redattore (/held): no answer',
     ]);
     expect(textOf(counts ? [counts] : [])).toBe(
-      'In tutto · in coda: 5 · in viaggio: 1 · si riprova: 2 · in sospeso: 1 · in pausa: 1',
+      'In tutto · in coda: 5 · in viaggio: 1 · si riprova: 2 · in sospeso: 1 · chat chiusa: 1',
     );
   });
 

@@ -4,11 +4,12 @@ import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { ReconcileResult, Publisher } from '../../../core/ports/ports.ts';
 import type { Delivery, Message, Outcome } from '../../../core/post.ts';
+import { reasonOf as codedReason, type Reason } from '../../../core/reasons/reason.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess } from '../rest/discord-api.ts';
-import { discordCodeOf, outcomeOf, reasonOf } from './discord-refusal.ts';
+import { discordCodeOf, outcomeOf } from './discord-refusal.ts';
 import { channelShape, createdShape } from '../rest/discord-shapes.ts';
 import { findInHistory } from './find-in-history.ts';
 import { createInvalidRequests } from '../rest/invalid-requests.ts';
@@ -69,15 +70,15 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
 
   /** Why nothing may be asked of this channel now; null when it may. */
   function holdOf(channel: string, signal: AbortSignal): Outcome | null {
-    if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
+    if (signal.aborted) return { kind: 'retry', reason: codedReason('called-off'), afterMs: null };
     const hold = invalid.hold(channel);
-    return hold === null ? null : { kind: 'retry', reason: TOO_MANY_INVALID, ...hold };
+    return hold === null ? null : { kind: 'retry', reason: codedReason('refused-often'), ...hold };
   }
 
   /** A message that is there no more is no refusal. */
   const goneOr = (error: unknown): Outcome =>
     discordCodeOf(error) === UNKNOWN_MESSAGE
-      ? { kind: 'gone', reason: reasonOf(error, token) }
+      ? { kind: 'gone', reason: codedReason('message-gone') }
       : outcomeOf(error, token);
 
   async function change(
@@ -159,7 +160,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
 
     async find(delivery, signal) {
       const payload = asDiscordPayload(delivery.payload);
-      if (payload === null) return { kind: 'unable', reason: 'not a Discord payload' };
+      if (payload === null) return { kind: 'unable', reason: foreign(delivery.payload) };
       try {
         const found = await findInHistory(api, { delivery, payload, now: now(), signal });
         if (found.kind !== 'found') return found;
@@ -180,17 +181,14 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
 const ALREADY_PUBLISHED = 40033;
 const UNKNOWN_MESSAGE = 10008;
 
-const refused = (reason: string): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
-const foreign = ({ platform }: Payload): string => `a payload for ${platform} cannot be posted to Discord`;
-
-const TOO_MANY_INVALID =
-  'Discord refused many requests of ours in the last ten minutes: no more are risked, for it shuts out whoever goes on';
+const foreign = ({ platform }: Payload): Reason => codedReason('foreign-payload', { platform });
 
 /** A refusal is for a person to mend; trouble on the way is over some time, and then the look is made again. */
 function findingOf(error: unknown, token: string): ReconcileResult {
   const failure = outcomeOf(error, token);
-  const reason = reasonOf(error, token);
+  const { reason } = failure;
   switch (failure.kind) {
     case 'retry':
       return { kind: 'unable', reason, afterMs: failure.afterMs ?? AGAIN_AFTER };
@@ -203,11 +201,8 @@ function findingOf(error: unknown, token: string): ReconcileResult {
   }
 }
 
-function wrongWith(payload: DiscordPayload, card: CardImage | null): string | null {
-  if (payload.card !== null && card?.hash !== payload.card.hash)
-    return `the card ${payload.card.hash.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
-  return null;
-}
+const wrongWith = (payload: DiscordPayload, card: CardImage | null): Reason | null =>
+  payload.card !== null && card?.hash !== payload.card.hash ? codedReason('card-missing') : null;
 
 const sent = (
   message: string,
