@@ -87,7 +87,7 @@ test('what an editor has opened to edit is theirs, and so is the list of what wa
   expect(await press(menu, { from: OTHER })).toContain('chi ha chiesto');
   await press(menu, { data: dataOn(menu, 2) });
   const prompt = await world.telegram.until(() =>
-    world.telegram.messages(CHAT).find(({ text }) => text?.startsWith('Rispondi a questo')),
+    world.telegram.messages(CHAT).find(({ text }) => text?.startsWith('Risponda a questo')),
   );
   const reply = { chat: CHAT, text: 'Parole altrui', replyTo: prompt };
   const refused = await world.telegram.userSays({ ...reply, from: { id: OTHER, language_code: 'it' } });
