@@ -1,5 +1,4 @@
 import { isBreaking, type Article } from '../core/article.ts';
-import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import { changeIdOf, deliveryIdOf, payloadHashOf, postIdOf, type ArticleId } from '../core/ids.ts';
 import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
@@ -8,10 +7,9 @@ import type { Delivery, Message, Post } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
-import type { Composed, Composer, StandingCard } from '../planning/composer.ts';
-import { lookOf, readdressed } from '../planning/readdress.ts';
 import { presentDigest } from './correct-digest.ts';
 import type { CorrectionsDeps } from './correct.ts';
+import { choicesOf, wantedDigest, wantedOf, type Alike, type Wanted } from './wanted-copy.ts';
 
 export interface Looked {
   readonly written: readonly Delivery[];
@@ -56,7 +54,7 @@ export interface Retracted {
 
 /**
  * Takes an article back where it was posted (`to`: only there), though its source still tells it: as its destination wants
- * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent, and not picked for there again;
+ * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent, and no rule picks it for there;
  * what stands, or turns out to stand, stays taken back whatever its source says later.
  */
 export async function retractCopies(
@@ -65,8 +63,8 @@ export async function retractCopies(
   { to, by }: { readonly to?: string; readonly by: string },
 ): Promise<Retracted> {
   const { outbox, clock } = deps;
-  const what = to === undefined ? { article: article.id } : { article: article.id, to };
-  const skipped = await outbox.skip(what, reasonOf('retracted-by', { by }), clock.now());
+  const what = { article: article.id, by, ...(to === undefined ? {} : { to }) };
+  const skipped = await outbox.takeBack(what, clock.now());
   const found = await outbox.copiesOf(article.id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || destination === to);
@@ -206,8 +204,6 @@ async function successorOf(
   };
 }
 
-/** What was composed for copies of one post that look the same. */
-type Alike = Map<string, Composed>;
 /** Copies written in one transaction. */
 const AT_ONCE = 100;
 
@@ -236,12 +232,14 @@ async function changeOf(deps: CorrectionsDeps, found: Article, at: At): Promise<
   // a message stands in the chat in which it was posted, and is known by the id it has there
   if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
     return byHand(post, article, { message, why: reasonOf('copy-out-of-reach') });
-  const { card, ...change } = draft;
+  const { card, cardStays, ...change } = draft;
   const occasion = `${change.operation} ${change.wanted} ${deps.clock.now()}`;
   return {
     post: post.id,
     items: presentItems(post, article),
     changes: [
+      // first, for a newer change takes the place of one that waits
+      ...(cardStays === true ? cardByHand(message, change) : []),
       {
         ...change,
         payload: inItsChat(change.payload, message),
@@ -315,78 +313,17 @@ function byHand(
   };
 }
 
-type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> & { readonly card: CardImage | null };
-
-/** What a message is to be; null where its destination wants it left alone. */
-async function wantedOf(
-  deps: CorrectionsDeps,
-  at: { article: Article; post: Post; message: Message; destination: Destination; alike: Alike },
-): Promise<Wanted | null> {
-  const { article, post, message, destination } = at;
-  const isWithdrawn = article.withdrawnAt !== null;
-  const policy = isWithdrawn ? destination.retractions : destination.corrections;
-  if (policy === 'ignore') return null;
-  if (policy === 'delete')
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const standing = await standingCard(deps, message);
-  const mark = markOf(deps, at);
-  const look = `${post.id} ${lookOf(destination)} ${standing?.hash ?? ''} ${mark.mark ?? ''}`;
-  const like = at.alike.get(look);
-  const composed =
-    (like && readdressed(deps.payloads, like, destination)) ??
-    (await deps.composer.recompose({ article, content: choicesOf(deps, post) }, destination, {
-      standing,
-      ...mark,
-    }));
-  at.alike.set(look, like ?? composed);
-  const { payload, card, wanted } = composed;
-  return { operation: 'edit', payload, wanted, urgent: isWithdrawn, card };
-}
-
-/**
- * What a copy says of itself: that it was corrected, if its article was since the copy was written. Who else reports it is
- * no correction.
- */
-function markOf(
-  { clock }: CorrectionsDeps,
-  { article: { correctedAt, withdrawnAt }, message }: { article: Article; message: Message },
-): Pick<Parameters<Composer['recompose']>[2], 'mark' | 'at'> {
-  if (withdrawnAt !== null) return { mark: 'retracted', at: withdrawnAt };
-  return correctedAt !== null && correctedAt >= message.writtenAt
-    ? { mark: 'updated', at: correctedAt }
-    : { mark: null, at: clock.now() };
-}
-
-/** What the message of a digest is to be: edited while a story is left in it. The post keeps all of them: one may come back. */
-async function wantedDigest(
-  deps: CorrectionsDeps,
-  at: {
-    post: Post;
-    message: Message;
-    destination: Destination;
-    retracted: ReadonlyMap<ArticleId, Instant>;
-  },
-): Promise<Wanted | null> {
-  const { post, message, destination, retracted } = at;
-  if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
-  const was = { standing: await standingCard(deps, message), changedAt: deps.clock.now() };
-  const digest = await presentDigest(deps, post, { destination, was, retracted });
-  if (digest === null)
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const { payload, card, wanted } = digest;
-  return { operation: 'edit', payload, wanted, card };
-}
-
-async function standingCard(deps: CorrectionsDeps, message: Message): Promise<StandingCard | null> {
-  const hash = deps.payloads.cardOf(message.payload);
-  return hash === null ? null : { hash, image: await deps.outbox.card(hash) };
-}
-
-/** What a message is to be that is to be no more. */
-const DELETED = 'deleted';
+/** The picture goes on saying what is struck beside it: an editor is told, once for each such change. */
+const cardByHand = (message: Message, { wanted }: Pick<Wanted, 'wanted'>): readonly ChangeDraft[] => {
+  const id = changeIdOf(message.id, `card by hand: ${wanted}`);
+  const left = {
+    payload: message.payload,
+    wanted: null,
+    notBefore: null,
+    outOfReach: reasonOf('card-stays'),
+  };
+  return [{ id, operation: 'edit', message: message.id, ...left }];
+};
 
 const presentItems = ({ items }: Post, { id, revision }: Article): Post['items'] =>
   items.map(item => (item.article === id ? { article: id, revision } : item));
-
-const choicesOf = ({ parts }: CorrectionsDeps, { content }: Post): Post['content'] =>
-  content.parts.length > 0 ? content : { ...content, parts };

@@ -16,9 +16,20 @@ const STORIES = 50;
 /** No destination has this name, so that nothing went there. */
 const NOBODY = '(nobody)';
 
+export interface StoriesDeps extends Pick<ChoosingDeps, 'articles' | 'gates' | 'stories'> {
+  /** A digest tells only what editors have approved as a post. */
+  readonly needsApproval: boolean;
+}
+
+/** What a digest asks of articles beside its rule. */
+export const digestGate = ({ needsApproval }: Pick<StoriesDeps, 'needsApproval'>) => ({
+  needsApproval,
+  skipsRetracted: true,
+});
+
 /** The articles that a rule allows in a digest for a destination now, whether it has had them or not, and their stories. */
 export async function digestArticles(
-  deps: Pick<ChoosingDeps, 'articles' | 'gates' | 'stories'>,
+  deps: StoriesDeps,
   { destination, rule, now }: { destination: Destination; rule: PickRule; now: Instant },
 ): Promise<{ readonly articles: readonly Article[]; readonly known: KnownStories }> {
   // all articles of a story are asked for: what most tell goes first
@@ -30,6 +41,7 @@ export async function digestArticles(
       rule: { ...rule, count: LOOKED_AT, order: 'newest', within: rule.within ?? DIGEST_WITHIN },
       now,
       isRemembered: false,
+      more: digestGate(deps),
     },
   );
   return { articles, known: await knownStories(deps, articles) };
@@ -61,7 +73,7 @@ export async function newStories(
 
 /** A digest for each destination; those that get the same stories share it. */
 export async function chooseDigests(
-  deps: ChoosingDeps & { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
+  deps: ChoosingDeps & StoriesDeps & { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
   { destinations, rule }: { readonly destinations: readonly Destination[]; readonly rule: PickRule },
 ): Promise<readonly (Choice & { readonly others: readonly Article[] })[]> {
   const now = deps.clock.now();

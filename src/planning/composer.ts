@@ -7,6 +7,7 @@ import type { OrderingKey } from '../core/ordering-key.ts';
 import type { Formats } from '../core/ports/platform.ts';
 import type { PostChoices, PostContent, PostMark, Reporter } from '../core/post.ts';
 import type { PaywallPolicy, PostPart } from '../core/schedule.ts';
+import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
@@ -31,6 +32,8 @@ export interface Composed {
   readonly orderingKey: OrderingKey;
   readonly payload: Payload;
   readonly card: CardImage | null;
+  /** The card that stands says what is withdrawn, and no other could be drawn. */
+  readonly cardStays?: true;
   /** The payload without any mark of correction; absent = it has none. */
   readonly plain?: Payload;
   /** `payloadHashOf` it without any mark of correction: equal for what shows the same. */
@@ -64,8 +67,8 @@ export interface Composer extends CardMaker, DigestComposer {
   ): Promise<Composed>;
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
-   * makes a text of a picture. Where no new one can be drawn, or none is needed, the standing one stays; `mark` says what
-   * the copy says of itself since `at`; null: nothing.
+   * makes a text of a picture; that of what is retracted says so and nothing else. Where no new one can be drawn, the standing
+   * one stays; `mark` says what the copy says of itself since `at`; null: nothing.
    */
   recompose(
     said: Said,
@@ -81,8 +84,8 @@ export interface Composer extends CardMaker, DigestComposer {
 /** Breaking news is told by its headline; other cards show the best quote there is. */
 export function createComposer(deps: ComposerDeps): Composer {
   const cards = createCardMaker(deps);
-  const alsoOf = async (article: Article) =>
-    reportersOf(article, (await deps.stories?.others(article.id)) ?? []);
+  const alsoAt = async (article: Article, { name }: Destination) =>
+    reportersOf(article, (await deps.stories?.others(article.id, name)) ?? []);
 
   const composed = (
     { article, content: choices }: Said,
@@ -130,7 +133,6 @@ export function createComposer(deps: ComposerDeps): Composer {
     ...createDigestComposer({ ...deps, cards }),
     async compose(said, destinations) {
       const { article, content } = said;
-      const also = await alsoOf(article);
       const drawn = new Map<string, Promise<CardImage | null>>();
       const cardFor = (destination: Destination): Promise<CardImage | null> => {
         if (destination.card === null || !content.parts.includes('quote-card')) return Promise.resolve(null);
@@ -139,11 +141,19 @@ export function createComposer(deps: ComposerDeps): Composer {
         drawn.set(look, card);
         return card;
       };
+      const named = new Map<string, Promise<readonly Reporter[]>>();
+      const namedAt = (destination: Destination): Promise<readonly Reporter[]> => {
+        const place = isSubscribed(destination.name) ? '' : destination.name;
+        const also = named.get(place) ?? alsoAt(article, destination);
+        named.set(place, also);
+        return also;
+      };
       // thousands of readers get the same words: they are fitted once for each look
       const written = new Map<string, Composed>();
       const all: Composed[] = [];
       for (const destination of destinations) {
-        const look = lookOf(destination);
+        const also = await namedAt(destination);
+        const look = `${lookOf(destination)} ${JSON.stringify(also)}`;
         const like = written.get(look);
         const one =
           (like && readdressed(deps.formats, like, destination)) ??
@@ -159,22 +169,33 @@ export function createComposer(deps: ComposerDeps): Composer {
       const card = hasCard
         ? ((await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing ?? null)
         : null;
-      return composed(said, destination, { also: await alsoOf(article), card, note });
+      return composed(said, destination, { also: await alsoAt(article, destination), card, note });
     },
     async recompose(said, destination, { standing, mark: kind, at }) {
       const { article, content } = said;
-      const also = kind === 'retracted' ? [] : await alsoOf(article);
-      const mark = kind === null ? null : { kind, time: dayAndTime(at, destination.language, deps.timezone) };
+      const also = kind === 'retracted' ? [] : await alsoAt(article, destination);
+      const time = dayAndTime(at, destination.language, deps.timezone);
+      const mark = kind === null ? null : { kind, time };
       if (standing === null) return composed(said, destination, { also, card: null, mark });
-      const kept = kind === 'retracted' ? standing.image : null;
-      const card =
-        kept ?? (await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing.image;
-      if (card !== null) return composed(said, destination, { also, card, mark });
-      const named = {
+      const { language } = destination;
+      const drawn =
+        kind === 'retracted'
+          ? await cards.tryNotice(
+              article,
+              { text: deps.words(language)('post-retracted', { time }), language },
+              destination,
+            )
+          : await cards.tryCard(article, shownQuote(article, content), destination);
+      if (drawn !== null) return composed(said, destination, { also, card: drawn, mark });
+      const named = standing.image ?? {
         ...unreadCard(standing.hash, destination.card),
         alt: cards.altOf(article, shownQuote(article, content)),
       };
-      return { ...composed(said, destination, { also, card: named, mark }), card: null };
+      return {
+        ...composed(said, destination, { also, card: named, mark }),
+        card: standing.image,
+        ...(kind === 'retracted' ? { cardStays: true } : {}),
+      };
     },
   };
 }

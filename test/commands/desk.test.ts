@@ -79,7 +79,11 @@ const newsroom = {
   order: (article: Article, wish: { destinations: readonly Destination[]; by: string; again: boolean }) => {
     const to = wish.destinations.map(({ name }) => name);
     ordered.push({ article: article.title, to, by: wish.by, again: wish.again });
-    return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
+    return Promise.resolve({
+      ordered: to.map(destination => buildDelivery({ destination })),
+      standing: [],
+      takenBack: [],
+    });
   },
   takeIn: (given: Given) =>
     Promise.resolve(
@@ -91,7 +95,7 @@ const newsroom = {
   approval: noApproval,
   editing: noEditing,
   quoteCard: () => Promise.resolve(null),
-  queue: () => Promise.resolve({ rows: [], counts: {} }),
+  queue: () => Promise.resolve({ rows: [], counts: {}, toReaders: 0 }),
   ...noSubscriptions,
   held: () => Promise.resolve({ shown: [], count: 0 }),
   resolve: () => Promise.resolve({ kind: 'unknown' as const }),

@@ -123,3 +123,19 @@ test('without stories each article is posted, and none names another', async () 
   expect(onTelegram(world)).toHaveLength(2);
   for (const message of onTelegram(world)) expect(message.caption).not.toContain('Ne parlano anche');
 });
+
+test('what an editor retracts that was never posted is named by no other', async () => {
+  await using world = await openPlatforms('first: now', '', SOURCES);
+  await using running = await posted(world);
+  others(world).write('copia.txt', COPY);
+  await grown(running, 1);
+  expect(caption(world)).toContain('Ne parlano anche');
+  const copy = await ofSource(running, 'altri');
+  await running.app.newsroom.editing.retract(copy, { to: 'canale', by: { id: 'cli', name: null } });
+  await settled(running);
+  expect(caption(world)).not.toContain('Ne parlano anche');
+  expect(onDiscord(world)[0]?.embeds[0]?.description).toContain('Ne parlano anche');
+  await running.app.newsroom.editing.retract(copy, { by: { id: 'cli', name: null } });
+  await settled(running);
+  expect(onDiscord(world)[0]?.embeds[0]?.description).not.toContain('Ne parlano anche');
+});

@@ -171,6 +171,8 @@ describe('a schedule', () => {
       young: 0,
       paywalled: 0,
       filtered: 0,
+      retracted: 0,
+      unapproved: 0,
       story: 0,
     };
     expect(last?.reason).toEqual(reasonOf('nothing-fits', { ...none, there: 1 }));

@@ -91,6 +91,8 @@ export type Misfits = Readonly<
     | 'young'
     | 'paywalled'
     | 'filtered'
+    | 'retracted'
+    | 'unapproved'
     | 'story'
     | 'there',
     number
@@ -112,6 +114,10 @@ export interface Gate {
   readonly filters: readonly FilterKey[];
   /** Only breaking news that was not posted at once before (`SlotStore.postBreaking`). */
   readonly isBreaking?: boolean;
+  /** For readers and digests, which tell of what others decided: nothing that an editor has taken back somewhere. */
+  readonly skipsRetracted?: boolean;
+  /** Only articles that editors have approved (`ProposalStore.approved`). */
+  readonly needsApproval?: boolean;
   /** Only articles of whose story no other went to the destination. Absent: stories are not looked at. */
   readonly isNewStory?: boolean;
 }
@@ -169,6 +175,8 @@ export interface DeliveryFilter {
   readonly article?: ArticleId;
   readonly destination?: string;
   readonly post?: PostId;
+  /** `configured`: nothing of what goes to readers who subscribe, at a cost that does not grow with them. */
+  readonly places?: 'configured';
 }
 
 /**
@@ -176,6 +184,8 @@ export interface DeliveryFilter {
  * nor is what followers get, which is a part of the send.
  */
 export interface DeliveryQueries {
+  /** How many sends to readers who subscribe are open. */
+  openToReaders(): Promise<number>;
   /** Open deliveries, next first: under way, then waiting by their moment, then held and suspended. */
   queue(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   /** Ended deliveries, newest first. */

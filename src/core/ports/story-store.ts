@@ -21,7 +21,7 @@ export interface LikeArticle {
 /** Which articles tell the same event. */
 export interface StoryStore {
   /**
-   * Living articles of that time, not taken back, that share at least `shared` of these marks, most of them first; of one whose marks are
+   * Living articles of that time that share at least `shared` of these marks, most of them first; of one whose marks are
    * as many, the older. Of each mark the newest hundred are read, however much there is.
    */
   near(query: {
@@ -38,10 +38,16 @@ export interface StoryStore {
   put(entry: StoryEntry, marks: readonly number[], now: Instant): Promise<void>;
   /** The stories of these articles; one that has none is absent. */
   of(articles: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, ArticleId>>;
-  /** The other living articles of its story that no editor has taken back, in the order of their news. */
-  others(article: ArticleId): Promise<readonly Pick<Article, 'id' | 'title' | 'outlet' | 'url'>[]>;
-  /** Which of these an editor has taken back where it was posted, and nobody has posted since. */
+  /**
+   * The other living articles of its story, in the order of their news; for a destination without those that an editor has
+   * taken back there and nobody has posted there since (readers: taken back anywhere).
+   */
+  others(
+    article: ArticleId,
+    destination?: string,
+  ): Promise<readonly Pick<Article, 'id' | 'title' | 'outlet' | 'url'>[]>;
+  /** Which of these an editor has taken back somewhere. */
   takenBack(articles: readonly ArticleId[]): Promise<ReadonlySet<ArticleId>>;
-  /** The first of the others that went to the destination; null when none did. What was refused there, or came too late, did not. */
+  /** The first of the others that went to the destination; null when none did. What was refused, came too late or was taken back there did not. */
   there(article: ArticleId, destination: string): Promise<ArticleId | null>;
 }

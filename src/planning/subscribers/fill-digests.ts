@@ -9,9 +9,9 @@ import type { ChoosingDeps } from '../choose.ts';
 import { digestArticles, newStories } from '../choose-digest.ts';
 import { draftDigest, type DigestDeps } from '../draft-digest.ts';
 import { rankStories, type Story } from '../picking/rank-stories.ts';
-import { SUBSCRIPTIONS, type NewsDeps } from './deliver-news.ts';
+import { SUBSCRIPTIONS } from '../../core/subscriptions/subscription.ts';
+import type { NewsDeps } from './deliver-news.ts';
 import { nextDigest } from './next-digest.ts';
-import { subscribedDestination } from './subscribed-destination.ts';
 
 export type SubscriberDeps = NewsDeps & DigestDeps & Pick<ChoosingDeps, 'articles'>;
 
@@ -45,8 +45,7 @@ export async function fillDigests(deps: SubscriberDeps): Promise<void> {
 }
 
 function articlesOfTheDay(deps: SubscriberDeps, now: Instant): ReturnType<typeof digestArticles> {
-  const destination = { ...EVERYBODY, theme: deps.theme };
-  return digestArticles(deps, { destination, rule: RULE, now });
+  return digestArticles(deps, { destination: EVERYBODY, rule: RULE, now });
 }
 
 /** A destination that wants everything. */
@@ -55,6 +54,7 @@ const EVERYBODY = {
   platform: '',
   language: 'und',
   card: null,
+  theme: '',
   corrections: 'edit',
   retractions: 'delete',
   filter: null,
@@ -88,13 +88,14 @@ async function fillDigest(
   // a subscription of another rhythm has no due digest
   if (rhythm.kind !== 'digest') return;
   const stories = now - dueAt > TOO_LATE ? [] : storiesOf(subscription);
-  const [first, ...rest] = await newStories(deps, place.name, { stories, count: LINES });
+  const destination = deps.destinationOf(place);
+  const [first, ...rest] = await newStories(deps, destination.name, { stories, count: LINES });
   const draft =
     first === undefined
       ? null
       : await draftDigest(deps, {
           articles: [first, ...rest],
-          destinations: [subscribedDestination(place, deps.theme)],
+          destinations: [destination],
           timezone: rhythm.timezone,
           why: reasonOf('pick-digest', { count: stories.length }),
           schedule: SUBSCRIPTIONS,
@@ -109,7 +110,7 @@ async function fillDigest(
   if (!(await deps.subscriptions.fillDigest(digest, draft, now))) return;
   deps.record({
     kind: draft === null ? 'digest-empty' : 'digest-filled',
-    destination: place.name,
+    destination: destination.name,
     dueAt,
     articles: draft?.post.items.length ?? 0,
   });

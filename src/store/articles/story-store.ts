@@ -1,6 +1,7 @@
 import { sql, type Expression, type Kysely, type SqlBool } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { LikeArticle, StoryStore } from '../../core/ports/story-store.ts';
+import { isTakenBack, isUnnamedAt } from '../editors/taken-back.ts';
 import type { Tables } from '../tables.ts';
 import { noteStory } from './note-change.ts';
 
@@ -24,7 +25,7 @@ export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
       ) ranks
       join stories s on s.article = ranks.article
       join articles a on a.id = ranks.article
-      where a.withdrawn_at is null and not ${isTakenBack('a')}
+      where a.withdrawn_at is null
       order by ranks.shared desc, s.at, ranks.article limit ${limit}`.execute(db);
     return rows;
   },
@@ -55,12 +56,13 @@ export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
     return new Map(rows.map(({ article, story }) => [article, story]));
   },
 
-  async others(article) {
+  async others(article, destination) {
     const { rows } = await sql<{ id: ArticleId; title: string; outlet: string | null; url: string | null }>`
       select b.id, b.title, b.outlet, b.url
       from stories s join stories t on t.story = s.story and t.article <> s.article
       join articles b on b.id = t.article
-      where s.article = ${article} and b.withdrawn_at is null and not ${isTakenBack('b')}
+      where s.article = ${article} and b.withdrawn_at is null
+        ${destination === undefined ? sql`` : sql`and not ${isUnnamedAt(sql.ref('b.id'), destination)}`}
       order by t.at, t.article`.execute(db);
     return rows;
   },
@@ -68,7 +70,9 @@ export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
   async takenBack(articles) {
     if (articles.length === 0) return new Set();
     const { rows } = await sql<{ id: ArticleId }>`
-      select a.id from articles a where a.id in (${sql.join(articles)}) and ${isTakenBack('a')}`.execute(db);
+      select a.id from articles a where a.id in (${sql.join(articles)}) and ${isTakenBack(sql.ref('a.id'))}`.execute(
+      db,
+    );
     return new Set(rows.map(({ id }) => id));
   },
 
@@ -79,17 +83,11 @@ export const createStoryStore = (db: Kysely<Tables>): StoryStore => ({
   },
 });
 
-/** An editor has taken it back somewhere, and nobody has posted it since. `article`: the name of its table in the query. */
-const isTakenBack = (article: 'a' | 'b') => sql`exists (
-    select 1 from retractions r where r.article = ${sql.ref(`${article}.id`)} and not exists (
-      select 1 from post_items i join posts p on p.id = i.post
-      where i.article = r.article and p.created_at > r.at))`;
-
 /** Cross joins, as where twins are looked for, keep SQLite from beginning with all deliveries of the destination. */
 const othersThere = (article: Expression<unknown>, destination: string) => sql`
   from stories s cross join stories t cross join articles b cross join delivery_items d cross join deliveries e
   where s.article = ${article} and t.story = s.story and t.article <> s.article
-    and b.id = t.article and b.withdrawn_at is null and not ${isTakenBack('b')}
+    and b.id = t.article and b.withdrawn_at is null and not ${isUnnamedAt(sql.ref('b.id'), destination)}
     and d.article = b.id and d.destination = ${destination}
     and e.id = d.delivery and e.state not in ('dead', 'expired')`;
 

@@ -14,7 +14,10 @@ import { readers } from './0011-readers.ts';
 import { approval } from './0012-approval.ts';
 import { subscriptions } from './0013-subscriptions.ts';
 import { retractions } from './0015-retractions.ts';
-import { stories } from './0016-stories.ts';
+import { retractedArticles } from './0016-retracted-articles.ts';
+import { configuredDeliveries } from './0017-configured-deliveries.ts';
+import { takenBack } from './0018-taken-back.ts';
+import { stories } from './0019-stories.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -31,7 +34,10 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0012-approval': approval(engine),
   '0013-subscriptions': subscriptions(engine),
   '0015-retractions': retractions,
-  '0016-stories': stories,
+  '0016-retracted-articles': retractedArticles,
+  '0017-configured-deliveries': configuredDeliveries,
+  '0018-taken-back': takenBack,
+  '0019-stories': stories,
 });
 
 /**

@@ -21,6 +21,7 @@ import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { noteChange, noteStory } from '../articles/note-change.ts';
 import { toReasonColumn } from '../reason-column.ts';
+import { readTakenBack, writeTakenBack } from '../editors/taken-back.ts';
 import { endEmptied } from '../editors/write-decision.ts';
 import { writeDraft } from './write-draft.ts';
 
@@ -110,9 +111,12 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         return inOrder(rows).map(fromDeliveryRow);
       }),
 
-    skip: ({ article, to }, reason, now) =>
+    takeBack: (what, now) =>
       db.transaction().execute(async trx => {
-        const rows = await withdrawal(trx, { reason, now })
+        const { article, to, by } = what;
+        await writeTakenBack(trx, what, now);
+        await noteStory(trx, article, now);
+        const rows = await withdrawal(trx, { reason: reasonOf('retracted-by', { by }), now })
           .set({ state: 'skipped' })
           .where('post', 'in', eb =>
             eb.selectFrom('post_items').select('post').where('article', '=', article),
@@ -132,6 +136,8 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         );
         return inOrder(rows).map(fromDeliveryRow);
       }),
+
+    takenBack: article => readTakenBack(db, article),
 
     reschedule: (id, notBefore, now) =>
       db.transaction().execute(async trx => {
@@ -216,7 +222,6 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
           .onConflict(conflict => conflict.doNothing())
           .execute();
         await noteChange(trx, article, now);
-        await noteStory(trx, article, now);
       }),
     async retractedIn(message) {
       const rows = await db

@@ -98,27 +98,44 @@ export function storyContract(open: OpenStore): void {
       expect((await candidates(store)).found).toEqual(['b']);
     });
 
-    test('do not name what an editor has taken back, nor let it stand for others, until it is posted again', async () => {
+    test('do not name what an editor has taken back, nor let it stand for others, until it is posted there again', async () => {
       await using store = await openNew(open);
       const [a, b] = await tell(store, 'a', 'b');
       await store.stories.put({ article: a!.id, story: a!.id, at: NOW }, [1, 2], NOW);
-      const [send] = await store.outbox.order(buildDraft({ article: a!.id }));
       await store.outbox.order(buildDraft({ article: b!.id, to: ['altrove'] }));
-      const known = async () => ({
-        others: (await store.stories.others(b!.id)).map(({ id }) => id),
-        there: await store.stories.there(b!.id, 'canale'),
-        near: (await store.stories.near({ ...around, marks: [1, 2] })).map(({ article }) => article),
-        takenBack: [...(await store.stories.takenBack([a!.id, b!.id]))],
-      });
-      expect(await known()).toEqual({ others: [a!.id], there: a!.id, near: [a!.id], takenBack: [] });
-      await store.outbox.retract(a!.id, [send!.id], NOW + HOUR);
-      expect(await known()).toEqual({ others: [], there: null, near: [], takenBack: [a!.id] });
+      const known = async () => {
+        const { stories } = store;
+        const named = async (to: string) => (await stories.others(b!.id, to)).map(({ id }) => id);
+        return {
+          named: [await named('canale'), await named('terzo'), await named('reader:1')],
+          there: [await stories.there(b!.id, 'canale'), await stories.there(b!.id, 'terzo')],
+          takenBack: [...(await stories.takenBack([a!.id, b!.id]))],
+        };
+      };
+      const [all, none] = [[a!.id], []];
+      // never posted, and taken back all the same
+      expect(await known()).toEqual({ named: [all, all, all], there: [null, null], takenBack: [] });
+      await store.outbox.takeBack({ article: a!.id, to: 'canale', by: 'Ada' }, NOW);
+      expect(await known()).toEqual({ named: [none, all, none], there: [null, null], takenBack: all });
+      expect(await changed(store)).toEqual([b!.id]);
+      await store.outbox.takeBack({ article: a!.id, by: 'Ada' }, NOW + HOUR);
+      expect(await known()).toMatchObject({ named: [none, none, none] });
       expect((await candidates(store)).found).toEqual(['b']);
-      expect(await changed(store)).toEqual([a!.id, b!.id].toSorted());
-      await store.outbox.order(
-        buildDraft({ article: a!.id, to: ['terzo'], occasion: 'again', createdAt: NOW + DAY }),
-      );
-      expect(await known()).toEqual({ others: [a!.id], there: a!.id, near: [a!.id], takenBack: [] });
+      const again = {
+        article: a!.id,
+        to: ['terzo'],
+        occasion: 'again',
+        orderedBy: 'Ada',
+        createdAt: NOW + DAY,
+      };
+      await store.outbox.order(buildDraft(again));
+      expect(await known()).toEqual({
+        named: [none, all, none],
+        there: [null, a!.id],
+        takenBack: all,
+      });
+      await store.outbox.takeBack({ article: a!.id, by: 'Ada' }, NOW + 2 * DAY);
+      expect(await known()).toMatchObject({ named: [none, none, none], there: [null, null] });
       expect(await store.stories.takenBack([])).toEqual(new Set());
     });
 

@@ -28,7 +28,6 @@ export const stories: Migration = {
       .execute();
     await db.schema.createIndex('story_marks_article').on('story_marks').column('article').execute();
     await db.schema.createIndex('story_marks_seen').on('story_marks').column('seen_at').execute();
-    await db.schema.createIndex('retractions_article').on('retractions').column('article').execute();
     await db.schema.alterTable('articles').addColumn('corrected_at', 'bigint').execute();
   },
 };
