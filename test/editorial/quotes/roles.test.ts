@@ -115,3 +115,20 @@ test('of two ways to give a role the fuller one is printed', () => {
     roleIn('en', 'study lead author Lucas Paging, a planetary scientist at the Goddard Center, said'),
   ).toBe('planetary scientist at the Goddard Center');
 });
+
+test('a role that breaks off in the middle of a word is not printed', () => {
+  expect(roleIn('en', 'said Tilda Marsh, political director of the A.B.D.-C.I.D.')).not.toBe(
+    'political director of the A.B.D.',
+  );
+  expect(roleIn('it', 'spiega Luca Merci, amministratore di Verdia - ', 'Poi altro')).toBe(
+    'amministratore di Verdia',
+  );
+});
+
+test('an English role keeps the name that its sentence begins with', () => {
+  const said =
+    'CNN aviation analyst Mary Sciavone said that “we do not know yet what this is going to change”.';
+  const text = `Nobody knows. ${said}`;
+  const paragraphs = [{ start: 0, end: text.length }];
+  expect(findQuotes({ text, title: null, paragraphs, language: 'en' })[0]?.role).toBe('CNN aviation analyst');
+});
