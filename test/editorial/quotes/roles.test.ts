@@ -132,3 +132,11 @@ test('an English role keeps the name that its sentence begins with', () => {
   const paragraphs = [{ start: 0, end: text.length }];
   expect(findQuotes({ text, title: null, paragraphs, language: 'en' })[0]?.role).toBe('CNN aviation analyst');
 });
+
+test('an office of another gender is somebody else’s', () => {
+  expect(roleIn('fr', 'a déclaré Bruno Morel, directrice du port de Lège')).toBeNull();
+  expect(roleIn('fr', 'a déclaré Anne Morel, directrice du port de Lège')).toBe('directrice du port de Lège');
+  expect(roleIn('fr', 'a déclaré Anne Morel, professeur au lycée de Lège')).toBe(
+    'professeur au lycée de Lège',
+  );
+});
