@@ -136,6 +136,9 @@ test('an English role keeps the name that its sentence begins with', () => {
 test('an office of another gender is somebody else’s', () => {
   expect(roleIn('fr', 'a déclaré Bruno Morel, directrice du port de Lège')).toBeNull();
   expect(roleIn('fr', 'a déclaré Anne Morel, directrice du port de Lège')).toBe('directrice du port de Lège');
+  expect(roleIn('de', 'sagte Ruth Wray, zweite Vorsitzende des Vereins')).toBe(
+    'zweite Vorsitzende des Vereins',
+  );
   expect(roleIn('fr', 'a déclaré Anne Morel, professeur au lycée de Lège')).toBe(
     'professeur au lycée de Lège',
   );

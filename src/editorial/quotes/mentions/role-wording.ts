@@ -210,7 +210,7 @@ function withoutArticle(
 ): string {
   const { lexicon } = reading;
   const determiner = tokenAt(reading, from - 1)?.lower ?? '';
-  const ending = role.gender === 'm' ? lexicon.strongEnding.get(determiner) : undefined;
+  const ending = role.gender !== 'f' ? lexicon.strongEnding.get(determiner) : undefined;
   if (ending === undefined) return text;
   const adjectives = /^(?:\p{Ll}+e )*/u.exec(text)?.[0] ?? '';
   const [noun = ''] = text.slice(adjectives.length).split(' ');
