@@ -32,9 +32,9 @@ import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createDestinations } from './planning/subscribers/destinations.ts';
+import { createDestinationOf } from './planning/subscribers/subscribed-destination.ts';
 import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
 import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
-import { createCardRenderer, type ProcessCardRenderer } from './cards/draw/card-renderer.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createSources } from './create-sources.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
@@ -65,7 +65,6 @@ export interface App extends AsyncDisposable {
   readonly maintenance: Maintenance;
   readonly healthCheck: HealthCheck;
   readonly platforms: ConnectedPlatforms;
-  readonly renderer: Pick<ProcessCardRenderer, 'warmUp'>;
   /** Where the newsroom's page is; whoever serves it says so here. */
   readonly page: { address: string | null };
   /** Gives what was posted to destinations that were renamed since to their present names. */
@@ -84,9 +83,9 @@ const LOOKED_AT = { doctor: 1000, page: 100 } as const;
 /** The one place that wires. Opens the database; starts nothing. */
 export async function createApp(config: Config, tell: RecordEvent, overrides: Overrides = {}): Promise<App> {
   const ground = await layGround(config, tell, overrides);
-  const { clock, record, store, words, voice } = ground;
+  const { clock, record, renderer, store, words, voice } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, renderer, ingest, planner, subscribers, push, desk, corrections } = writers;
+  const { composer, ingest, planner, subscribers, push, desk, corrections } = writers;
   const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
@@ -168,7 +167,6 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     sources,
     push,
     healthCheck,
-    renderer,
     listen: listener => {
       ground.listeners.push(listener);
     },
@@ -182,14 +180,8 @@ type Writers = ReturnType<typeof createWriters>;
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, listeners, store, words, destinations, wakeSignal, fetch } = ground;
-  const renderer = createCardRenderer({
-    themes: config.themes,
-    onCrash: error => {
-      record({ kind: 'service-fault', part: 'drawing', error });
-    },
-    ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
-  });
+  const { config, clock, record, listeners, renderer, store, words, destinations, wakeSignal, fetch } =
+    ground;
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
   const { brand, timezone, quiet, approval, breaking, paywall } = config;
   const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
@@ -207,7 +199,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
   const index = createSubscriptionIndex(store.subscriptions);
   const configured = config.destinations.map(({ destination }) => destination);
-  const approvals = createApprovals({ ...posting, destinations: configured, quiet, rule: approval });
+  const approvals = createApprovals({ ...config, ...posting, destinations: configured, rule: approval });
   const corrections = createCorrections({
     ...posting,
     destinations: everywhere,
@@ -235,7 +227,6 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
   return {
     composer,
-    renderer,
     approvals,
     why,
     sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
@@ -249,7 +240,14 @@ function createWriters(ground: Ground, overrides: Overrides) {
     corrections,
     everywhere,
     index,
-    subscribers: createSubscribers({ ...posting, index, gates, quiet, theme: config.theme }),
+    subscribers: createSubscribers({
+      ...posting,
+      index,
+      gates,
+      quiet,
+      needsApproval: approval !== null,
+      destinationOf: createDestinationOf(destinations, registry, config.theme),
+    }),
     ingest,
     planner: createPlanner({
       ...posting,
@@ -278,7 +276,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 async function connectOutlets(
   ground: Ground,
-  { desk: newsroom, renderer, composer, approvals, editing, everywhere, index }: Writers,
+  { desk: newsroom, composer, approvals, editing, everywhere, index }: Writers,
   overrides: Overrides,
 ) {
   const {
@@ -286,6 +284,7 @@ async function connectOutlets(
     clock,
     record,
     listeners,
+    renderer,
     store,
     words,
     say,
@@ -315,6 +314,7 @@ async function connectOutlets(
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
       isSubscribed: chat => index.isShared(chat),
+      moves: () => store.outbox.moves(),
     },
   );
   const { publishers } = platforms;

@@ -5,7 +5,7 @@ import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
 import type { Config, ConfigResult } from './config/config.ts';
 import type { Fetch } from './net/fetch.ts';
-import { linesOf } from './json-lines.ts';
+import { linesOf } from './core/async/json-lines.ts';
 import { createSourceBook } from './source-book.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';

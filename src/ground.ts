@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { platforms as registry } from './adapters/registry.ts';
+import { createCardRenderer } from './cards/draw/card-renderer.ts';
 import type { Config } from './config/config.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
@@ -13,12 +14,14 @@ import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
-/** What a test may put in place of the world. */
+/** What is other than usual: what a service wants at once, what a test puts in place of the world. */
 export interface Overrides {
   readonly clock?: Clock;
   readonly chance?: () => number;
   /** The program that draws cards in a process of its own. */
   readonly drawingProgram?: string;
+  /** Cards will be asked for at once: the process that draws them starts beside all else. */
+  readonly drawsSoon?: boolean;
   /** How long a claim outlives its process. */
   readonly leaseMs?: Duration;
   /** How long a lost request may take to arrive, where that is not bounded. */
@@ -40,6 +43,14 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
     if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
     for (const listen of listeners) listen(event);
   };
+  const renderer = createCardRenderer({
+    themes: config.themes,
+    onCrash: error => {
+      record({ kind: 'service-fault', part: 'drawing', error });
+    },
+    ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
+  });
+  if (overrides.drawsSoon === true) renderer.warmUp();
   makeDataFolder(config.dataFolder);
   const store = await openSqliteStore({
     file: join(config.dataFolder, 'strillone.db'),
@@ -59,6 +70,7 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
     clock,
     record,
     listeners,
+    renderer,
     store,
     words,
     say,

@@ -2,6 +2,7 @@ import { platforms } from './adapters/registry.ts';
 import { createApp, type App } from './app.ts';
 import { startTicker } from './planning/ticker.ts';
 import type { Config } from './config/config.ts';
+import type { NewsroomEvent } from './core/ports/events.ts';
 import type { Source } from './core/ports/ports.ts';
 import type { AcquiredLock, Holder } from './core/ports/instance-lock.ts';
 import { MINUTE, SECOND, toIso, type Duration } from './core/time.ts';
@@ -34,7 +35,6 @@ export async function startService(app: App): Promise<Service> {
   const taken = await store.lock.acquire(app.instance, clock.now());
   if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
   const { lock } = taken;
-  app.renderer.warmUp(); // what is due is posted as soon as the sources have been read
   try {
     await findSound(app);
     await app.adoptPlaces();
@@ -43,6 +43,7 @@ export async function startService(app: App): Promise<Service> {
       ...app.config.web,
       view: app.view,
       push: app.push,
+      approval: app.newsroom.approval,
       words: app.words,
       record,
       show: platforms.show,
@@ -143,9 +144,9 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     await app.corrections.bringUpToDate().catch(faultIn('corrections'));
     bell = startTicker(config.schedules, () => void ring());
     app.listen(({ kind }) => {
-      if (kind !== 'article-received' && kind !== 'article-corrected') return;
-      if (config.breaking !== null) breakingNews();
-      tellSubscribers();
+      const isNew = kind === 'article-received' || kind === 'article-corrected';
+      if (isNew && config.breaking !== null) breakingNews();
+      if (isNew || RELEASING.has(kind)) tellSubscribers();
     });
     await ring();
   });
@@ -164,6 +165,13 @@ function startParts(app: App, lock: AcquiredLock, web: Web): Service {
     },
   };
 }
+
+/** After these, where posts wait for approval, an article may be one that subscribers get. */
+const RELEASING: ReadonlySet<NewsroomEvent['kind']> = new Set([
+  'post-decided',
+  'post-ordered',
+  'breaking-posted',
+]);
 
 /** Follows a source until `stop`; one that fails is read anew. `settled`: all that was there at first was read, or could not be. */
 function followForever(app: App, source: Source, stop: AbortSignal) {
@@ -213,11 +221,10 @@ export async function serve(
 ): Promise<number> {
   const logger = await loggerFor(config, 'service');
   const record = recordTo(logger);
-  for (const note of config.notes) logger.warn(note);
   for (const { destination, off } of config.destinations) {
     if (off !== null) record({ kind: 'destination-off', destination: destination.name, reason: off });
   }
-  await using app = await createApp(config, record);
+  await using app = await createApp(config, record, { drawsSoon: true }); // what is due is posted as soon as the sources have been read
   await using service = await startService(app);
   // a line for a person, or a line of the log: what reads that expects JSON only
   if (process.stdout.isTTY) world.out(`${config.brand}: ${service.address}`);

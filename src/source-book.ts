@@ -5,7 +5,7 @@ import type { CliWorld } from './cli/command.ts';
 import { addSources } from './config/add-sources.ts';
 import type { Config, ConfigResult } from './config/config.ts';
 import type { Fetch } from './net/fetch.ts';
-import { writeOpml } from './sources/feeds/parse/opml.ts';
+import { writeOpml } from './sources/feeds/parse/write-opml.ts';
 import { systemClock } from './system-clock.ts';
 
 interface Book {

@@ -6,6 +6,7 @@ import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
+import type { Reason } from '../core/reasons/reason.ts';
 import type { Destination, Platform } from '../core/destination.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
@@ -49,6 +50,8 @@ export interface Config {
   readonly pacing: Pacing;
   /** Who may give orders, by platform: each reads its own. */
   readonly editors: Readonly<Record<Platform, unknown>>;
+  /** Of those who have ids on several platforms, all of them ("platform:123"). */
+  readonly people: readonly (readonly string[])[];
   /** How long what has ended is remembered. */
   readonly keepMs: Duration;
   /** How many backups stay: the newest of so many hours, and the last of so many days. */
@@ -61,8 +64,6 @@ export interface Config {
   readonly subscriptions: Subscriptions;
   /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
   readonly secrets: readonly string[];
-  /** Things a person should know that do not stop the start. */
-  readonly notes: readonly string[];
 }
 
 /** What becomes of posts that are proposed. */
@@ -85,7 +86,7 @@ export interface Subscriptions {
 export interface ConfiguredDestination {
   readonly destination: Destination;
   /** Why it takes no part ("its token is not set"); null when it does. */
-  readonly off: string | null;
+  readonly off: Reason | null;
 }
 
 export type ConfigResult =
@@ -204,7 +205,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
   const password = env('STRILLONE_WEB_PASSWORD') ?? null;
   const proxy = proxyFrom(env);
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
-  const { log: logs, ...editors } = parsed.editors;
+  const { log: logs, people, ...editors } = parsed.editors;
   const approval = approvalOf(parsed.approval);
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
   return {
@@ -234,6 +235,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
     pacing: pacingOf(parsed.pacing),
     editors,
+    people: people.map(ids => Object.entries(ids).map(([platform, id]) => `${platform}:${String(id)}`)),
     keepMs: parsed.keep,
     backups: parsed.backups,
     approval,
@@ -246,7 +248,6 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
       ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
-    notes: [],
   };
 }
 

@@ -1,13 +1,14 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
-import { deliveryIdOf, postIdOf, type ArticleId, type SlotId } from '../core/ids.ts';
-import type { DeliveryDraft, PostDraft } from '../core/ports/outbox.ts';
+import { postIdOf, type ArticleId, type SlotId } from '../core/ids.ts';
+import type { PostDraft } from '../core/ports/outbox.ts';
 import type { DeliveryQueries } from '../core/ports/store.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import type { Composed } from './composer.ts';
 import type { DigestComposer } from './digest-composer.ts';
 import { cardsOf } from './draft-post.ts';
+import { draftSend } from './draft-send.ts';
 
 export interface DigestDeps {
   readonly composer: DigestComposer;
@@ -65,19 +66,7 @@ export async function draftDigest(
       why,
       createdAt,
     },
-    deliveries: composed.map(
-      ({ destination: { name, platform }, orderingKey, payload, wanted }): DeliveryDraft => ({
-        id: deliveryIdOf(id, name),
-        destination: name,
-        platform,
-        orderingKey,
-        payload,
-        wanted,
-        notBefore,
-        notAfter,
-        repostNumber: 0,
-      }),
-    ),
+    deliveries: composed.map(one => draftSend(id, one, { notBefore, notAfter, repostNumber: 0 })),
     cards: cardsOf(composed),
   };
 }

@@ -1,17 +1,18 @@
 import { isBreaking, type Article } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
-import { deliveryIdOf, postIdOf, type SlotId } from '../core/ids.ts';
-import type { DeliveryDraft, PostDraft } from '../core/ports/outbox.ts';
+import { postIdOf, type SlotId } from '../core/ids.ts';
+import type { PostDraft } from '../core/ports/outbox.ts';
 import type { Reason } from '../core/reasons/reason.ts';
-import type { PostPart } from '../core/schedule.ts';
+import type { PostChoices } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import type { Composed, Composer } from './composer.ts';
+import { draftSend } from './draft-send.ts';
 
 export interface PostPlan {
   readonly article: Article;
   readonly destinations: readonly Destination[];
-  readonly parts: readonly PostPart[];
+  readonly content: PostChoices;
   readonly why: Reason;
   readonly schedule: string;
   /** Null outside any slot. */
@@ -27,24 +28,10 @@ export interface PostPlan {
 
 /** A post that nobody ordered, with its final payloads. */
 export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostPlan): Promise<PostDraft> {
-  const { article, createdAt, notAfter, notBefore, schedule, slot, why } = plan;
+  const { article, content, createdAt, notAfter, notBefore, schedule, slot, why } = plan;
   const id = postIdOf(article.id, plan.occasion);
-  const content = { parts: plan.parts };
   const composed = await composer.compose({ article, content }, plan.destinations);
-  const deliveries = composed.map(
-    ({ destination: { name, platform }, orderingKey, payload, wanted }): DeliveryDraft => ({
-      id: deliveryIdOf(id, name),
-      destination: name,
-      platform,
-      orderingKey,
-      payload,
-      wanted,
-      notBefore,
-      notAfter,
-      repostNumber: 0,
-      urgent: isBreaking(article),
-    }),
-  );
+  const when = { notBefore, notAfter, repostNumber: 0, urgent: isBreaking(article) };
   return {
     post: {
       id,
@@ -58,7 +45,7 @@ export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostP
       why,
       createdAt,
     },
-    deliveries,
+    deliveries: composed.map(one => draftSend(id, one, when)),
     cards: cardsOf(composed),
     ...(plan.decideBy === undefined ? {} : { decideBy: plan.decideBy }),
   };

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { platforms } from '../../src/adapters/registry.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { passes } from '../../src/core/filter/failed-clause.ts';
 import { parseFilter } from '../../src/core/filter/parse-filter.ts';
 import { searchArticle } from '../../src/core/filter/searched-article.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createComposer } from '../../src/planning/composer.ts';
+import { createDestinationOf } from '../../src/planning/subscribers/subscribed-destination.ts';
 import { createSubscriptionIndex } from '../../src/planning/subscribers/subscription-index.ts';
 import { createSubscribers } from '../../src/planning/subscribers/subscribers.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -15,12 +17,31 @@ import { createWords } from '../../src/words.ts';
 import { buildArticle } from '../fixtures/build.ts';
 import { openWorld } from './delivery-world.ts';
 
-/** Figures of subscriptions. `parts`: a part (match, breaking, digests) or all of them. */
+/** Figures of subscriptions. `parts`: a part (match, hostile, digests, breaking) or all of them. */
 export async function* subscriptionFigures(parts: readonly string[]): AsyncGenerator<string> {
   const wants = (part: string) => parts.length === 0 || parts.includes(part);
   if (wants('match')) yield await matching();
+  if (wants('hostile')) yield hostileLengths();
   if (wants('digests')) yield await digests();
   if (wants('breaking')) yield await breaking();
+}
+
+/** What a text that repeats itself costs against phrases that nearly do: a search that tries each place anew takes sixteen times. */
+function hostileLengths(): string {
+  const read = parseFilter(`-"${'a '.repeat(200)}b" -"${'a '.repeat(90)}c*" -${'a'.repeat(80)}c*`);
+  if (read.kind === 'fault') throw new Error(read.fault.code);
+  const costOf = (length: number) => {
+    const lead = `${'a'.repeat(length)}b`;
+    const searched = searchArticle(
+      buildArticle({ text: 'x', title: 'a '.repeat(length / 2), lead, body: [] }),
+    );
+    const before = performance.now();
+    if (!passes(read.filter, searched)) throw new Error('a phrase was found that is not there');
+    return performance.now() - before;
+  };
+  const best = (length: number) => Math.min(...Array.from({ length: 5 }, () => costOf(length)));
+  const [small, large] = [best(250_000), best(1_000_000)];
+  return `a text of 1 MB against hostile phrases ${large.toFixed(0)} ms: ${(large / small).toFixed(1)} times one of 250 kB (linear is 4)`;
 }
 
 interface Wish {
@@ -137,8 +158,9 @@ function subscribersOf(store: Store, wakeSignal = createWakeSignal()) {
     wakeSignal,
     clock: systemClock,
     index: createSubscriptionIndex(store.subscriptions),
+    needsApproval: false,
     quiet: null,
-    theme: 'broadsheet',
+    destinationOf: createDestinationOf([], platforms, 'broadsheet'),
   });
 }
 

@@ -78,12 +78,16 @@ const newsroom = {
   order: (article: Article, wish: { destinations: readonly Destination[]; by: string; again: boolean }) => {
     const to = wish.destinations.map(({ name }) => name);
     ordered.push({ article: article.title, to, by: wish.by, again: wish.again });
-    return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
+    return Promise.resolve({
+      ordered: to.map(destination => buildDelivery({ destination })),
+      standing: [],
+      takenBack: [],
+    });
   },
   approval: noApproval,
   editing: noEditing,
   quoteCard: () => Promise.resolve(null),
-  queue: () => Promise.resolve({ rows: [], counts: {} }),
+  queue: () => Promise.resolve({ rows: [], counts: {}, toReaders: 0 }),
   ...noSubscriptions,
   held: () => Promise.resolve({ shown: [], count: 0 }),
   resolve: () => Promise.resolve({ kind: 'unknown' as const }),

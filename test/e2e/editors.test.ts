@@ -94,10 +94,10 @@ test('an editor previews a post as it will look, with its card, for nobody else'
 
 test('what is paused waits, through a restart, says so, and goes on when it is resumed or its time is over', async () => {
   await open('first: wait');
-  expect(await say('/pause canale')).toMatch(/^In pausa: canale \(da Persona/);
+  expect(await say('/pause canale')).toMatch(/^In pausa: canale \(deciso da Persona/);
   await say('/post ponte');
   await become('send queued', 'send sent');
-  expect(await say('/queue')).toMatch(/canale, in pausa \(da Persona/);
+  expect(await say('/queue')).toMatch(/canale, messa in pausa da Persona/);
   await running[Symbol.asyncDispose]();
   running = await run(world.newsroom.config(), { clock });
   expect(await say('/why ponte to:canale')).toMatch(/in pausa/);
@@ -108,9 +108,12 @@ test('what is paused waits, through a restart, says so, and goes on when it is r
   expect((await runCommand(world.newsroom, 'pause', '--for', '1h', '--json')).out).toContain(
     '"destination": null',
   );
+  expect((await runCommand(world.newsroom, 'resume')).out).toBe('Si riprende: tutte le destinazioni.\n');
+  expect((await runCommand(world.newsroom, 'resume')).err).toBe('Non era in pausa.\n');
+  await runCommand(world.newsroom, 'pause', '--for', '1h');
   await say('/post ponte to:canale again:yes');
   await become('send queued', 'send sent', 'send sent');
-  expect(await say('/queue')).toMatch(/in pausa \(da cli\) fino a/);
+  expect(await say('/queue')).toMatch(/messa in pausa da cli fino a/);
   expect((await runCommand(world.newsroom, 'pause', 'nowhere')).code).toBe(1);
   clock.goOn(HOUR);
   await become('send sent', 'send sent', 'send sent');
@@ -145,8 +148,8 @@ test('an order for later waits for its moment; the queue’s buttons move it to 
       from,
       data: keys.flat()[index]?.callback_data ?? '',
     });
-  press(0, 77);
-  await expect.poll(() => running.events.map(({ kind }) => kind)).toContain('command-refused');
+  const stranger = press(0, 77);
+  await world.telegram.until(() => world.telegram.callbacks.get(stranger)?.text?.includes('chi ha chiesto'));
   const [before] = await running.app.store.deliveries.queue({ limit: 1 });
   const again = press(1);
   await world.telegram.until(() => world.telegram.callbacks.get(again)?.text?.includes('08:00'));
@@ -179,6 +182,36 @@ test('an editor retracts what was posted; what cannot be taken back is named', a
   running = await run(world.newsroom.config(), { clock });
 });
 
+test('what an editor has retracted goes nowhere by a schedule, nor by an order that does not say so', async () => {
+  await open('first: wait');
+  await say('/post ponte to:canale');
+  await become('send sent');
+  // it never was at the other
+  expect(await say('/retract ponte')).toMatch(/viene ritirato da canale/);
+  await world.telegram.until(() => posts().length === 0);
+  const { planner } = running.app;
+  expect(await planner.upcoming()).toMatchObject([{ title: null, why: { code: 'nothing-fits' } }]);
+  expect(await say('/why ponte to:redazione')).toMatch(/redazione.*ritirato da Persona/);
+  const refused = await onDiscord('post', { article: 'ponte' });
+  expect(refused.content).toMatch(/ritirato da Persona 4242 \(telegram:4242\).*canale, redazione/);
+  const { code, err } = await runCommand(world.newsroom, 'post', 'ponte');
+  expect(code).toBe(1);
+  expect(err).toContain('ritirato da Persona');
+
+  expect(await say('/post ponte to:redazione again:sì')).toMatch(/parte ora per: redazione/);
+  await world.discord.until(() => world.discord.messages(ids.text).length === 1);
+  expect(posts()).toEqual([]);
+});
+
+test('retracted at one destination, it is picked for the others', async () => {
+  await open('first: wait');
+  expect(await say('/retract ponte to:canale')).toMatch(/da nessuna parte/);
+  const { planner } = running.app;
+  expect(await planner.upcoming()).toMatchObject([{ title: expect.stringContaining('ponte') as string }]);
+  expect(await say('/why ponte to:canale')).toMatch(/ritirato da Persona/);
+  expect(await say('/why ponte to:redazione')).not.toMatch(/ritirato/);
+});
+
 test('an editor has copies corrected; schedules, sources, stats and doctor answer', async () => {
   await open();
   await become('send sent', 'send sent');
@@ -193,6 +226,10 @@ test('an editor has copies corrected; schedules, sources, stats and doctor answe
   expect(stats).toEqual([
     { destination: 'canale', operation: 'send', state: 'sent', count: 1 },
     { destination: 'redazione', operation: 'send', state: 'sent', count: 1 },
+  ]);
+  expect((await runCommand(world.newsroom, 'stats')).out.trim().split('\n')).toEqual([
+    'canale  inviato: 1',
+    'redazione  inviato: 1',
   ]);
   const schedules = JSON.parse((await runCommand(world.newsroom, 'schedules', '--json')).out) as {
     upcoming: [];

@@ -1,3 +1,4 @@
+import { EMPTY_MESSAGE } from './telegram-methods.ts';
 import { commandsIn } from './telegram-content.ts';
 import type { ApiState } from './telegram-methods.ts';
 import type { createTelegramUpdates } from './telegram-updates.ts';
@@ -40,24 +41,12 @@ export function createTelegramLife({ state, updates, until }: Stage) {
 
   function add(place: FakeChat, what: Partial<FakeMessage>): FakeMessage {
     const message: FakeMessage = {
+      ...EMPTY_MESSAGE,
       id: world.nextMessageId(place),
       chat: place.id,
       from: 777,
       at: world.now(),
-      topic: null,
       silent: true,
-      replyTo: null,
-      album: null,
-      text: null,
-      caption: null,
-      entities: [],
-      photo: null,
-      markup: undefined,
-      preview: undefined,
-      editedAt: null,
-      origin: null,
-      service: false,
-      protected: false,
       ...what,
     };
     place.messages.push(message);

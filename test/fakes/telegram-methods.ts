@@ -66,7 +66,8 @@ function mustReply(
     throw badRequest('message to be replied not found');
 }
 
-const noMessage = {
+/** What a message is without all that it may hold. */
+export const EMPTY_MESSAGE = {
   topic: null,
   silent: false,
   replyTo: null,
@@ -92,7 +93,7 @@ function commit(
 ): FakeMessage {
   world.admit(chat);
   const message: FakeMessage = {
-    ...noMessage,
+    ...EMPTY_MESSAGE,
     id: world.nextMessageId(chat),
     chat: chat.id,
     from: chat.type === 'channel' ? null : world.bot.id,
@@ -151,7 +152,7 @@ function messageIn(chat: FakeChat, id: number): FakeMessage | undefined {
   const at = chat.earlier(id);
   if (kept !== undefined || at === null) return kept;
   return {
-    ...noMessage,
+    ...EMPTY_MESSAGE,
     id,
     chat: chat.id,
     from: chat.type === 'channel' ? null : 777,

@@ -11,6 +11,7 @@ import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { Reason } from '../../core/reasons/reason.ts';
 import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
 import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Clock, Duration, Instant } from '../../core/time.ts';
@@ -62,8 +63,8 @@ export interface PlatformConfig<Place, Access, Editors> {
   readonly destination: z.ZodRawShape;
   /** Reads a destination that has that shape. */
   placeOf(entry: Entry): Place;
-  /** Why a destination takes no part, as a clause; null when it does. */
-  offReason(place: Place, access: Access | null): string | null;
+  /** Why a destination takes no part; null when it does. */
+  offReason(place: Place, access: Access | null): Reason | null;
   /** Names the place of a destination that may be faulty otherwise: two of the same name would be posted to twice. */
   samePlace(entry: Entry): string | null;
   /** The variables it reads, and what is wrong with a value: a sentence that never repeats a secret. */
@@ -77,6 +78,8 @@ export interface PlatformConfig<Place, Access, Editors> {
   secretsOf(access: Access | null, places: readonly Place[]): readonly string[];
   /** Its part of `editors`; takes part without being named, too. Absent = nobody gives orders there. */
   readonly editors?: z.ZodType<Editors>;
+  /** A person there, as `editors.people` names them: by the id that `Caller.user` has. Absent = nobody is told apart there. */
+  readonly person?: z.ZodType<string | number>;
   /** Its part of `editors.log`. */
   readonly log?: z.ZodType;
   /** Its settings of `approval`, all of them optional. */
@@ -127,6 +130,8 @@ export interface PlatformRooms {
   readonly onPlace?: (news: ChatStatusChange) => void;
   /** Whether readers subscribe in a chat that many share; absent = nowhere. */
   readonly isSubscribed?: (chat: ChatKey) => boolean;
+  /** By their former keys, the present keys of chats that go on under another address; absent = none do. */
+  readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
   /** The clock by which platforms' waits are kept; the machine's when left out. */
   readonly now?: () => Instant;
   /** Where the newsroom's page is, without a slash at the end; null while there is none. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { TelegramPlace } from './format/payload.ts';
 import type { TelegramAccess } from './telegram-api.ts';
@@ -50,9 +51,9 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   },
   offReason: (place, access) =>
     place.chat === ''
-      ? 'its chat or channel id is not set'
+      ? reasonOf('off-no-place')
       : access === null
-        ? 'TELEGRAM_BOT_TOKEN is not set'
+        ? reasonOf('off-not-set', { name: 'TELEGRAM_BOT_TOKEN' })
         : null,
   samePlace: given => {
     const read = entry.safeParse(given);
@@ -85,6 +86,7 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   secretsOf: access =>
     access === null ? [] : [access.token, access.token.replace(/^\d+:/, ''), ...secretsIn(access.apiRoot)],
   editors: z.array(z.int(EDITOR).positive()).default([]),
+  person: z.int(EDITOR).positive(),
   log: chat,
   // `chat` is the older name
   approval: { telegram: chat.optional(), chat: chat.optional() },

@@ -14,6 +14,9 @@ import { readers } from './0011-readers.ts';
 import { approval } from './0012-approval.ts';
 import { subscriptions } from './0013-subscriptions.ts';
 import { retractions } from './0015-retractions.ts';
+import { retractedArticles } from './0016-retracted-articles.ts';
+import { configuredDeliveries } from './0017-configured-deliveries.ts';
+import { takenBack } from './0018-taken-back.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -30,6 +33,9 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0012-approval': approval(engine),
   '0013-subscriptions': subscriptions(engine),
   '0015-retractions': retractions,
+  '0016-retracted-articles': retractedArticles,
+  '0017-configured-deliveries': configuredDeliveries,
+  '0018-taken-back': takenBack,
 });
 
 /**

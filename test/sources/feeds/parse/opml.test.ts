@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { parseOpml, writeOpml } from '../../../../src/sources/feeds/parse/opml.ts';
+import { parseOpml } from '../../../../src/sources/feeds/parse/opml.ts';
+import { writeOpml } from '../../../../src/sources/feeds/parse/write-opml.ts';
 
 const ORIGIN = { url: null, contentType: null };
 

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { expect, test } from 'vitest';
-import { linesOf } from '../src/json-lines.ts';
+import { linesOf } from '../../../src/core/async/json-lines.ts';
 
 async function lines(chunks: readonly Buffer[], signal = new AbortController().signal) {
   const found: string[] = [];
