@@ -196,9 +196,10 @@ test('no file is longer than 400 lines', () => {
 });
 
 test('no folder holds more than sixteen files beside each other', () => {
-  // a migration is never touched again, so they grow in number and are numbered
-  const looked = files.filter(({ name }) => !/migrations\/\d{4}-/u.test(name));
-  const counts = Map.groupBy(looked, file => dirname(file.name));
-  const crowded = [...counts].filter(([, inside]) => inside.length > 16);
+  const counts = Map.groupBy(files, file => dirname(file.name));
+  // migrations only grow, and nobody looks for anything among them but by number
+  const crowded = [...counts].filter(
+    ([folder, inside]) => inside.length > 16 && !folder.endsWith('/migrations'),
+  );
   expect(crowded.map(([folder, inside]) => `${folder}: ${inside.length}`)).toEqual([]);
 });
