@@ -5,6 +5,8 @@ import type { Page } from '../pages/page.ts';
 const MOST_ITEMS = 4000;
 /** Of an article's HTML, in letters. */
 const LONGEST_HTML = 500_000;
+/** Of an article's HTML, opened and closed: paragraphs as many as are read, with three links in each. */
+const MOST_TAGS = 24_000;
 /** Of an article's text, in letters: three hours of reading. */
 const LONGEST_TEXT = 200_000;
 /** A live blog has some hundred. */
@@ -77,7 +79,19 @@ const names = (given: readonly string[]): readonly string[] =>
 
 /** Cut before an element, so that none is left open within its own brackets. */
 function markup(html: string | null): string | null {
-  if (html === null || html.length <= LONGEST_HTML) return html;
-  const end = html.lastIndexOf('<', LONGEST_HTML);
-  return html.slice(0, end > 0 ? end : LONGEST_HTML);
+  if (html === null) return null;
+  const end = endOfTags(html);
+  if (end <= LONGEST_HTML) return end === html.length ? html : html.slice(0, end);
+  const last = html.lastIndexOf('<', LONGEST_HTML);
+  return html.slice(0, last > 0 ? last : LONGEST_HTML);
+}
+
+/** Where the first tag stands that is too many. */
+function endOfTags(html: string): number {
+  let at = -1;
+  for (let tags = 0; tags <= MOST_TAGS; tags++) {
+    at = html.indexOf('<', at + 1);
+    if (at === -1) return html.length;
+  }
+  return at;
 }

@@ -49,9 +49,12 @@ test('of a feed made to exhaust each part is cut, and an address that is too lon
 });
 
 test('HTML is cut before an element, never within one', () => {
-  const html = '<p class="a">uno</p>'.repeat(50_000);
-  const [cut] = boundedFeed(feedOf([{ ...item, content: html }])).items;
-  expect(cut?.content).toBe('<p class="a">uno</p>'.repeat(25_000));
+  const contentOf = (html: string) => boundedFeed(feedOf([{ ...item, content: html }])).items[0]?.content;
+  const letters = `<p class="a">${'una parola '.repeat(6)}</p>`;
+  expect(contentOf(letters.repeat(18_000))).toBe(letters.repeat(Math.floor(500_000 / letters.length)));
+  const tags = '<p>a</p>';
+  expect(contentOf(tags.repeat(50_000))).toBe(tags.repeat(12_000));
+  expect(contentOf(tags.repeat(12_000))).toBe(tags.repeat(12_000));
 });
 
 test('a text ends after so many letters, and so many paragraphs', () => {
