@@ -7,7 +7,7 @@ import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { SourceEvent } from './core/article.ts';
-import type { ReceivePush } from './core/ports/push.ts';
+import type { HubCallbacks, ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { SECOND, type Clock } from './core/time.ts';
@@ -42,6 +42,7 @@ import { createSources } from './create-sources.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createTakeIn } from './sources/desk/take-in.ts';
+import { createHubs } from './sources/feeds/websub/hubs.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { layGround, type Ground, type Overrides } from './ground.ts';
 import { foldersOf, viewFacts } from './view-facts.ts';
@@ -58,6 +59,7 @@ export interface App extends AsyncDisposable {
   readonly words: Words;
   readonly sources: readonly Source[];
   readonly push: ReceivePush;
+  readonly hubs: HubCallbacks | null;
   readonly ingest: Ingest;
   readonly planner: Planner;
   readonly subscribers: Subscribers;
@@ -88,7 +90,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
   const ground = await layGround(config, tell, overrides);
   const { clock, record, renderer, store, words, voice } = ground;
   const writers = createWriters(ground, overrides);
-  const { composer, ingest, planner, subscribers, push, desk, corrections } = writers;
+  const { composer, ingest, planner, subscribers, push, hubs, desk, corrections } = writers;
   const sources = writers.sources.all;
   const outlets = await connectOutlets(ground, writers, overrides);
   const { platforms, dispatcher, served } = outlets;
@@ -169,6 +171,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     corrections,
     sources,
     push,
+    hubs,
     healthCheck,
     listen: listener => {
       ground.listeners.push(listener);
@@ -229,12 +232,15 @@ function createWriters(ground: Ground, overrides: Overrides) {
   });
   const ingest = createIngest({ ...posting, stories: told, onChanged: () => corrections.bringUpToDate() });
   const take = (event: SourceEvent) => ingest.take(event);
+  const { address } = config.web;
+  const hubs = address === null ? null : createHubs({ address, fetch, clock });
   const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
   return {
     composer,
     approvals,
     why,
-    sources: createSources({ ...ground, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
+    hubs,
+    sources: createSources({ ...ground, hubs, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
     push: createReceivePush({
       sources: config.sources.filter(source => source.kind === 'push'),
       timezone,

@@ -3,6 +3,7 @@ import type { FeedStore } from './core/ports/feed-store.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
 import type { Fetch } from './net/fetch.ts';
+import type { Hubs } from './sources/feeds/websub/hubs.ts';
 import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
 import { readSitemap } from './sources/feeds/read-sitemap.ts';
 import { createArticleReader } from './sources/feeds/read-article.ts';
@@ -13,6 +14,7 @@ export interface SourcesDeps {
   readonly config: Config;
   readonly feeds: FeedStore;
   readonly fetch: Fetch;
+  readonly hubs: Hubs | null;
   readonly clock: Clock;
   readonly chance: () => number;
   readonly record: RecordEvent;
@@ -23,7 +25,7 @@ export interface Sources extends AsyncDisposable {
 }
 
 /** Where articles come from, as the config says. */
-export function createSources({ config, feeds, fetch, clock, chance, record }: SourcesDeps): Sources {
+export function createSources({ config, feeds, fetch, hubs, clock, chance, record }: SourcesDeps): Sources {
   const reading = createReadingThread();
   const { timezone, network } = config;
   const folders = config.sources.flatMap(source =>
@@ -35,6 +37,7 @@ export function createSources({ config, feeds, fetch, clock, chance, record }: S
   const streams = createFeedSources(polled, {
     feeds,
     fetch,
+    hubs,
     readFeed: (bytes, from, signal) => reading.read('feed', { bytes, ...from }, signal),
     readSitemap: (bytes, from, signal) => readSitemap({ reading, fetch }, { bytes, ...from }, signal),
     readArticle: createArticleReader({ fetch, reading, timezone }),

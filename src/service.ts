@@ -43,6 +43,7 @@ export async function startService(app: App): Promise<Service> {
       ...app.config.web,
       view: app.view,
       push: app.push,
+      hubs: app.hubs,
       approval: app.newsroom.approval,
       words: app.words,
       record,

@@ -39,6 +39,15 @@ export interface FeedState {
   readonly newsEveryMs: Duration | null;
   readonly lastNewsAt: Instant | null;
   readonly release: Release | null;
+  /** The hub that it offers. */
+  readonly hub: FeedHub | null;
+}
+
+/** A WebSub hub, the topic there, and the part of our callback that nobody else can guess. */
+export interface FeedHub {
+  readonly url: string;
+  readonly topic: string;
+  readonly token: string;
 }
 
 /** What an editor said of a quarantined feed's items: they are known, or they are news. */

@@ -161,6 +161,9 @@ export interface FeedTable {
   news_every_ms: Duration | null;
   last_news_at: Instant | null;
   release: Release | null;
+  hub_url: string | null;
+  hub_topic: string | null;
+  hub_token: string | null;
 }
 
 /** `KnownItem`; its marks with blanks between them. */

@@ -9,7 +9,7 @@ import { etag } from 'hono/etag';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
 import type { CardHash } from '../core/ids.ts';
-import type { PushAnswer, PushRequest, ReceivePush } from '../core/ports/push.ts';
+import type { HubCallbacks, PushAnswer, PushRequest, ReceivePush } from '../core/ports/push.ts';
 import type { ShowMessages } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Words } from '../core/words.ts';
@@ -17,6 +17,7 @@ import type { ApprovalDesk } from '../desk/approval/approvals.ts';
 import type { NewsroomView } from '../desk/view.ts';
 import { answerDecision } from './answer-decision.ts';
 import { isOwnHost } from './is-own-host.ts';
+import { addHubRoutes } from './hub-routes.ts';
 import { metricsOf } from './metrics.ts';
 import { newsroomPage } from './newsroom-page.ts';
 import { REFRESH_SCRIPT } from './refresh-script.ts';
@@ -29,6 +30,8 @@ export interface WebDeps {
   readonly show: ShowMessages;
   /** Takes what is pushed, by its own secrets. */
   readonly push: ReceivePush;
+  /** Takes what the hubs of feeds say; null: there are no subscriptions to hubs. */
+  readonly hubs: HubCallbacks | null;
   /** What is done with proposed posts; only with a password, for it is all that the page knows of who asks. */
   readonly approval: Pick<ApprovalDesk, 'decide'>;
   /** Asked for by everything but the two health pages and what is pushed, under any user name; null = open to all who reach the port. */
@@ -67,7 +70,8 @@ const assets = [
 ] as const;
 
 /** The newsroom's web, without a port: the page, its parts, health and metrics. */
-export function createWebApp({ view, words, record, show, push, approval, password, host }: WebDeps): Hono {
+export function createWebApp(deps: WebDeps): Hono {
+  const { view, words, record, show, push, hubs, approval, password, host } = deps;
   const app = new Hono();
   app.use(
     secureHeaders({
@@ -90,6 +94,7 @@ export function createWebApp({ view, words, record, show, push, approval, passwo
   app.delete('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
     answerPush(c, { operation: 'withdraw', key: c.req.query('key') ?? null }, push),
   );
+  if (hubs !== null) addHubRoutes(app, hubs);
   if (password !== null)
     app.use(basicAuth({ realm: 'Strillone', verifyUser: (_user, given) => same(given, password) }));
   else app.use(async (c, next) => (isOwnHost(c.req.header('host'), host) ? next() : c.text(NOT_HERE, 403)));

@@ -28,6 +28,7 @@ async function open({
     password,
     show: platforms.show,
     push: () => Promise.resolve({ status: 404, body: {} }),
+    hubs: null,
     approval: { decide: () => Promise.resolve({ kind: 'unknown' }) },
   });
   onTestFinished(() => web[Symbol.asyncDispose]());
@@ -279,6 +280,7 @@ test('disposing it frees the port and cuts connections that stay open', async ()
     record: () => undefined,
     show: platforms.show,
     push: () => Promise.resolve({ status: 404, body: {} }),
+    hubs: null,
     approval: { decide: () => Promise.resolve({ kind: 'unknown' }) },
     password: null,
   });

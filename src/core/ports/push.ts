@@ -20,3 +20,34 @@ export interface PushAnswer {
 
 /** Takes what is pushed. Does not throw for anything a sender can get wrong. */
 export type ReceivePush = (request: PushRequest) => Promise<PushAnswer>;
+
+/** What a WebSub hub asks or says of a subscription, by GET (https://www.w3.org/TR/websub/#hub-verifies-intent). */
+export interface HubNotice {
+  /** The part of the callback that nobody can guess. */
+  readonly token: string;
+  /** `subscribe`, `unsubscribe` or `denied`. */
+  readonly mode: string | null;
+  readonly topic: string | null;
+  readonly challenge: string | null;
+  readonly leaseSeconds: string | null;
+}
+
+/** What a hub distributes, by POST. */
+export interface HubContent {
+  readonly token: string;
+  readonly contentType: string | null;
+  /** The header `x-hub-signature`. */
+  readonly signature: string | null;
+  readonly body: Uint8Array;
+}
+
+/** The other end of the subscriptions to hubs. */
+export interface HubCallbacks {
+  isKnown(token: string): boolean;
+  /** What is answered; null: there is no such subscription, or nobody asked for that. */
+  notice(notice: HubNotice): string | null;
+  /** Takes what is signed with the subscription's secret, and passes over the rest; `full`: to be sent again later. */
+  receive(content: HubContent): 'received' | 'unknown' | 'full';
+  /** In bytes, what is taken at once. */
+  readonly largest: number;
+}

@@ -7,6 +7,7 @@ import { FetchError, type Fetch, type Fetched } from '../../net/fetch.ts';
 import type { MarkedFeed } from './items/item-marks.ts';
 import { largestFeed } from './feed-size.ts';
 import { freshnessOf, retryAfterOf } from './pauses.ts';
+import { hubOf } from './websub/hub-of.ts';
 
 /** Makes a feed of an answer's bytes. Throws `Error` that says why it is none. */
 export type ReadFeed = (
@@ -104,7 +105,7 @@ export async function askFeed(
   const isList = feed.isList === true;
   return {
     kind: 'read',
-    feed,
+    feed: { ...feed, hub: hubOf(feed, { url: answer.url, link: headers.link ?? '' }) },
     etag: isList ? null : validator(headers.etag),
     lastModified: isList ? null : validator(headers['last-modified']),
     bodyHash: isList ? null : bodyHash,

@@ -11,6 +11,7 @@ import { createTurns } from './turns.ts';
 export interface FeedSourcesDeps {
   readonly feeds: FeedStore;
   readonly fetch: Fetch;
+  readonly hubs: FeedSourceDeps['hubs'];
   readonly readFeed: ReadFeed;
   readonly readSitemap: ReadFeed;
   readonly readArticle: FeedSourceDeps['readArticle'];

@@ -10,11 +10,12 @@ import { secretsIn } from '../../adapters/shared/secrets-in.ts';
 import type { Fetch } from '../../net/fetch.ts';
 import type { Page } from '../pages/page.ts';
 import { askFeed, type FeedAnswer, type ReadFeed } from './ask-feed.ts';
-import { feedDocument, type SourceFacts } from './feed-document.ts';
-import { isTeaser } from './items/item-words.ts';
-import { failurePause, GONE_PAUSE, newsEvery, usualPause } from './pauses.ts';
-import { planPoll, type PollPlan, type SeenItem } from './plan-poll.ts';
+import type { SourceFacts } from './feed-document.ts';
+import { failurePause, GONE_PAUSE, hubPause, newsEvery, usualPause } from './pauses.ts';
+import { planPoll, type PollPlan } from './plan-poll.ts';
+import { hostOf, tellItems } from './tell-items.ts';
 import type { Turns } from './turns.ts';
+import type { Distributed, Hubs } from './websub/hubs.ts';
 
 export interface FeedSourceOptions extends SourceFacts {
   readonly address: string;
@@ -31,6 +32,8 @@ export interface FeedSourceDeps {
   /** One queue over all feeds. */
   readonly turns: Turns;
   readonly fetch: Fetch;
+  /** Subscriptions to the hubs that feeds offer; null: the newsroom has no address that a hub could reach. */
+  readonly hubs: Hubs | null;
   readonly readFeed: ReadFeed;
   /** The article's page. Throws `Error` that says why it cannot be read. */
   readonly readArticle: (link: string, signal: AbortSignal) => Promise<Page>;
@@ -43,17 +46,13 @@ export interface FeedSourceDeps {
   readonly record: RecordEvent;
 }
 
-type Event = SourceEvent | { readonly kind: 'settled'; readonly partial?: true };
+/** What a feed tells. */
+export type FeedEvent = SourceEvent | { readonly kind: 'settled'; readonly partial?: true };
 
 /** Editors are told of a feed that failed so many times in a row: once is nothing. */
 const TOLD_AFTER = 3;
 /** After so many failures where it moved to it is looked for again where the config says. */
 const MOVED_BACK_AFTER = 3;
-/** Pages of one poll: what is more is posted as it stands in the feed. */
-const MOST_PAGES = 20;
-/** Keys of what is said of all of a feed's items together; no item has such a key of its own. */
-const FAULTS = { pages: '(pages)', dates: '(dates)' } as const;
-
 /**
  * A feed or news sitemap that is polled: a stream, what it does not list any more is merely old. What is known of it and of
  * its items outlives restarts; an article is told before it is written down as known, so that a crash between the two tells
@@ -71,7 +70,7 @@ async function* poll(
   options: FeedSourceOptions,
   deps: FeedSourceDeps,
   signal: AbortSignal,
-): AsyncGenerator<Event> {
+): AsyncGenerator<FeedEvent> {
   let isSettled = false;
   while (!signal.aborted) {
     const state = await stateOf(options, deps);
@@ -80,8 +79,21 @@ async function* poll(
       yield { kind: 'settled' };
     }
     const address = state.movedTo ?? options.address;
-    const turn = await deps.turns.take({ at: state.nextReadAt, host: hostOf(address), signal });
-    if (turn === null) return;
+    const turn = await takeTurn(options, deps, { state, address, signal });
+    if (isAborted(signal)) {
+      turn?.[Symbol.dispose]();
+      return;
+    }
+    if (turn === null) {
+      const distributed = deps.hubs?.take(options.name) ?? null;
+      if (distributed !== null) yield* takeDistributed(options, deps, { state, distributed, signal });
+      continue;
+    }
+    if (state.nextReadAt > deps.clock.now()) {
+      using _turn = turn;
+      await deps.hubs?.ask(options.name, signal);
+      continue;
+    }
     const answer = await ask(options, deps, { state, address, signal, turn });
     // what was called off tells nothing of the feed
     if (isAborted(signal)) return;
@@ -91,6 +103,19 @@ async function* poll(
     isSettled = true;
     yield { kind: 'settled' };
   }
+}
+
+/** Its turn to be polled, or its hub's to be asked; null when `signal` aborts, or the hub has said something. */
+function takeTurn(
+  { name }: FeedSourceOptions,
+  { turns, hubs }: FeedSourceDeps,
+  { state, address, signal }: { state: FeedState; address: string; signal: AbortSignal },
+): Promise<Disposable | null> {
+  const host = hostOf(address);
+  if (hubs === null) return turns.take({ at: state.nextReadAt, host, signal });
+  hubs.follow(name, state.hub);
+  const at = Math.min(state.nextReadAt, hubs.askAt(name));
+  return turns.take({ at, host, signal: AbortSignal.any([signal, hubs.arrival(name)]) });
 }
 
 async function ask(
@@ -119,7 +144,7 @@ async function stateOf(options: FeedSourceOptions, deps: FeedSourceDeps): Promis
   const stored = await deps.feeds.get(options.name);
   if (stored?.addressHash === addressHash) {
     // a shorter pause in the config counts at once, and a clock that was wrong is not waited for
-    const latest = Math.max(options.every, stored.state === 'ok' ? 0 : GONE_PAUSE);
+    const latest = Math.max(longestPause(options, deps), stored.state === 'ok' ? 0 : GONE_PAUSE);
     return { ...stored, nextReadAt: Math.min(stored.nextReadAt, now + latest) };
   }
   return {
@@ -139,6 +164,7 @@ async function stateOf(options: FeedSourceOptions, deps: FeedSourceDeps): Promis
     newsEveryMs: null,
     lastNewsAt: null,
     release: null,
+    hub: null,
   };
 }
 
@@ -146,7 +172,7 @@ async function* follow(
   options: FeedSourceOptions,
   deps: FeedSourceDeps,
   at: { state: FeedState; answer: FeedAnswer; signal: AbortSignal },
-): AsyncGenerator<Event> {
+): AsyncGenerator<FeedEvent> {
   const { state, answer, signal } = at;
   switch (answer.kind) {
     case 'failed':
@@ -181,6 +207,10 @@ async function* follow(
   }
 }
 
+/** Between two polls: while a hub tells what is new, they are only there to find out that it does not. */
+const longestPause = ({ name, every }: FeedSourceOptions, { hubs }: FeedSourceDeps): Duration =>
+  hubs?.isAlive(name) === true ? hubPause(every) : every;
+
 function failed(
   { name, every }: FeedSourceOptions,
   deps: FeedSourceDeps,
@@ -204,7 +234,7 @@ function failed(
 
 /** The state after a poll that went well. `news`: how many items were new; null when the document is the same. */
 function read(
-  { name, every, address }: FeedSourceOptions,
+  options: FeedSourceOptions,
   deps: FeedSourceDeps,
   at: {
     state: FeedState;
@@ -214,14 +244,16 @@ function read(
   },
 ): FeedState {
   const { state, answer, news, isHeld } = at;
+  const { name, address } = options;
   const now = deps.clock.now();
   const since = state.lastNewsAt ?? state.firstReadAt;
   const newsEveryMs =
     since === null ? null : newsEvery(state.newsEveryMs, { count: news ?? 0, sinceMs: now - since });
+  if (news !== null && news > 0) deps.hubs?.missed(name);
   const pause = usualPause({
-    every,
+    every: longestPause(options, deps),
     shortest: deps.shortestFor(address),
-    newsEveryMs,
+    newsEveryMs: deps.hubs?.isAlive(name) === true ? null : newsEveryMs,
     freshMs: longer(answer.freshMs, answer.kind === 'read' ? answer.feed.changesEveryMs : null),
     chance: deps.chance(),
   });
@@ -242,6 +274,7 @@ function read(
     nextReadAt: now + pause,
     newsEveryMs,
     lastNewsAt: news !== null && news > 0 ? now : state.lastNewsAt,
+    hub: answer.kind === 'read' ? (deps.hubs?.offered(state.hub, answer.feed.hub) ?? null) : state.hub,
   };
 }
 
@@ -252,7 +285,7 @@ async function* take(
   options: FeedSourceOptions,
   deps: FeedSourceDeps,
   at: { state: FeedState; answer: FeedAnswer & { kind: 'read' }; signal: AbortSignal },
-): AsyncGenerator<Event> {
+): AsyncGenerator<FeedEvent> {
   const { state, answer, signal } = at;
   const { name, newest } = options;
   const now = deps.clock.now();
@@ -276,85 +309,42 @@ async function* take(
     news: plan.unknown,
     isHeld: false,
   });
-  const items = [...plan.news, ...plan.corrected].map(({ known }) => known).concat(plan.remembered);
-  await deps.feeds.save(next, { items, isReleased: state.release !== null });
+  await deps.feeds.save(next, { items: itemsOf(plan), isReleased: state.release !== null });
 }
 
-async function* tellItems(
+/**
+ * Takes what the feed's hub distributes: its news by the same rules. It may be all of the feed or only what is new, so that it
+ * says nothing of what is listed; what looks like a feed built anew is left to a poll, at once.
+ */
+async function* takeDistributed(
   options: FeedSourceOptions,
   deps: FeedSourceDeps,
-  at: {
-    plan: PollPlan & { kind: 'taken' };
-    feed: (FeedAnswer & { kind: 'read' })['feed'];
-    signal: AbortSignal;
-  },
-): AsyncGenerator<Event> {
-  const { plan, feed, signal } = at;
-  const { name: source } = options;
-  const fault = (key: string, message: string): Event => ({
-    kind: 'fault',
-    fault: { source, key, line: null, message },
-  });
-  const unread = feed.items.filter(({ unreadDate }) => unreadDate !== null);
-  yield unread.length === 0
-    ? { kind: 'gone', source, key: FAULTS.dates }
-    : fault(FAULTS.dates, unreadDates(unread.length, unread[0]?.unreadDate ?? ''));
-  let pages = 0;
-  for (const seen of [...plan.news, ...plan.corrected]) {
-    const { link } = seen.item;
-    const read = await readItem(
-      deps,
-      { seen, link: wantsPage(options, seen) && pages++ < MOST_PAGES ? link : null },
-      signal,
-    );
-    if (signal.aborted) return;
-    const { page, why } = read;
-    yield { kind: 'document', document: feedDocument(seen, read, { feed, source: options }) };
-    if (why !== null)
-      yield fault(FAULTS.pages, `an article's page could not be read, and its teaser is used: ${why}`);
-    else if (page !== null) yield { kind: 'gone', source, key: FAULTS.pages };
+  at: { state: FeedState; distributed: Distributed; signal: AbortSignal },
+): AsyncGenerator<FeedEvent> {
+  const { state, distributed, signal } = at;
+  const { name, newest } = options;
+  // what a person has to decide stays to be decided, and what is not known yet is polled first
+  if (state.state === 'quarantined' || state.firstReadAt === null) return;
+  const from = { url: state.movedTo ?? options.address, contentType: distributed.contentType };
+  const feed = await deps.readFeed(distributed.body, from, signal).catch(() => null);
+  if (signal.aborted) return;
+  const now = deps.clock.now();
+  const plan = feed && planPoll({ feed, known: await deps.feeds.items(name), state, newest, now });
+  if (feed === null || plan?.kind !== 'taken') {
+    await deps.feeds.save({ ...state, nextReadAt: now });
+    return;
   }
+  yield* tellItems(options, deps, { plan, feed, signal });
+  if (isAborted(signal)) return;
+  // after failures the feed is asked when it would be: the hub says nothing of its server
+  const later = state.failures > 0 ? state.nextReadAt : now + longestPause(options, deps);
+  const next = { ...state, nextReadAt: later, lastNewsAt: plan.unknown > 0 ? now : state.lastNewsAt };
+  await deps.feeds.save(next, { items: itemsOf(plan) });
 }
 
-const unreadDates = (count: number, example: string): string =>
-  `${count} items have a date that cannot be read ("${example.slice(0, 60)}"), and are no news; tell the publisher`;
-
-const wantsPage = ({ full }: FeedSourceOptions, { item }: SeenItem): boolean =>
-  full === 'always' || (full === 'auto' && isTeaser(item));
-
-interface ReadItem {
-  readonly page: Page | null;
-  readonly text: string;
-  /** Why one of them could not be read. */
-  readonly why: string | null;
-}
-
-/** What is to be told of an item: its page, where there is a `link` to read it at, and its text. */
-async function readItem(
-  deps: FeedSourceDeps,
-  { seen, link }: { readonly seen: SeenItem; readonly link: string | null },
-  signal: AbortSignal,
-): Promise<ReadItem> {
-  let why: string | null = null;
-  const failed = (error: unknown) => {
-    why = error instanceof Error ? error.message : String(error);
-    return null;
-  };
-  const page = link === null ? null : await pageOf(deps, link, signal).catch(failed);
-  const html = seen.item.content ?? seen.item.summary;
-  const text = page?.text ?? (html === null ? '' : await deps.readCarried(html, signal).catch(failed));
-  return { page, text: text ?? '', why };
-}
-
-/** The page, when it is its host's turn; a page without an article is none. */
-async function pageOf(deps: FeedSourceDeps, link: string, signal: AbortSignal): Promise<Page | null> {
-  using turn = await deps.turns.take({ at: deps.clock.now(), host: hostOf(link), signal });
-  if (turn === null) return null;
-  const page = await deps.readArticle(link, signal);
-  return page.text.trim() === '' ? null : page;
-}
+/** What is to be written down of a plan. */
+const itemsOf = ({ news, corrected, remembered }: PollPlan & { kind: 'taken' }) =>
+  [...news, ...corrected].map(({ known }) => known).concat(remembered);
 
 /** Asked anew: it may have come while something was waited for. */
 const isAborted = (signal: AbortSignal): boolean => signal.aborted;
-
-const hostOf = (address: string): string => URL.parse(address)?.host ?? '';

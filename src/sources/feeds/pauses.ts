@@ -14,6 +14,10 @@ const JITTER = 0.1;
 /** A feed that is gone for good is asked once in so long. */
 export const GONE_PAUSE: Duration = 7 * DAY;
 
+/** While its hub tells what is new, a feed is polled so many times more rarely, but once a day. */
+const RARER = 4;
+export const hubPause = (every: Duration): Duration => Math.max(every, Math.min(every * RARER, DAY));
+
 export interface PauseFacts {
   /** The longest pause that the config allows. */
   readonly every: Duration;

@@ -80,6 +80,10 @@ const fromFeedRow = (row: FeedRow): FeedState => ({
   newsEveryMs: row.news_every_ms,
   lastNewsAt: row.last_news_at,
   release: row.release,
+  hub:
+    row.hub_url === null || row.hub_topic === null || row.hub_token === null
+      ? null
+      : { url: row.hub_url, topic: row.hub_topic, token: row.hub_token },
 });
 
 const toFeedRow = (state: FeedState): Insertable<FeedTable> => ({
@@ -99,6 +103,9 @@ const toFeedRow = (state: FeedState): Insertable<FeedTable> => ({
   news_every_ms: state.newsEveryMs,
   last_news_at: state.lastNewsAt,
   release: state.release,
+  hub_url: state.hub?.url ?? null,
+  hub_topic: state.hub?.topic ?? null,
+  hub_token: state.hub?.token ?? null,
 });
 
 const toItemRow = (source: string, item: KnownItem): Insertable<FeedItemTable> => ({

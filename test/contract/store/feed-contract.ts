@@ -22,6 +22,7 @@ const whole: FeedState = {
   newsEveryMs: HOUR,
   lastNewsAt: NOW - HOUR,
   release: null,
+  hub: { url: 'https://hub.example.org/', topic: 'https://example.org/rss.xml', token: 'xyz' },
 };
 const item = (key: string, overrides: Partial<KnownItem> = {}): KnownItem => ({
   key,

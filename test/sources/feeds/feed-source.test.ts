@@ -49,6 +49,7 @@ function open(options: Partial<FeedSourceOptions> = {}) {
     },
     {
       feeds: store.feeds,
+      hubs: null,
       turns: createTurns({ clock, atOnce: 4, mannersOf: () => ({ atOnce: 1, gapMs: SECOND }) }),
       fetch(request) {
         requests.push(request);

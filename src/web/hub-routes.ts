@@ -1,0 +1,29 @@
+import type { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { HubCallbacks } from '../core/ports/push.ts';
+
+/** The callbacks of subscriptions to hubs (WebSub). Their paths nobody can guess, and what is under another is not read. */
+export function addHubRoutes(app: Hono, hubs: HubCallbacks): void {
+  app.use('/hub/:token', async (c, next) => (hubs.isKnown(c.req.param('token')) ? next() : c.notFound()));
+  app.get('/hub/:token', c => {
+    const said = hubs.notice({
+      token: c.req.param('token'),
+      mode: c.req.query('hub.mode') ?? null,
+      topic: c.req.query('hub.topic') ?? null,
+      challenge: c.req.query('hub.challenge') ?? null,
+      leaseSeconds: c.req.query('hub.lease_seconds') ?? null,
+    });
+    return said === null ? c.notFound() : c.text(said);
+  });
+  app.post('/hub/:token', bodyLimit({ maxSize: hubs.largest }), async c => {
+    const became = hubs.receive({
+      token: c.req.param('token'),
+      contentType: c.req.header('content-type') ?? null,
+      signature: c.req.header('x-hub-signature') ?? null,
+      body: new Uint8Array(await c.req.arrayBuffer()),
+    });
+    if (became === 'unknown') return c.notFound();
+    if (became === 'full') return c.body(null, 503, { 'Retry-After': '60' });
+    return c.body(null, 202);
+  });
+}
