@@ -64,7 +64,7 @@ export function createSourceBook({
       const isOpen = ({ address }: { readonly address: string }) => secretsIn(address).length === 0;
       const listed = feeds
         .filter(isOpen)
-        .map(({ name, address }) => ({ title: name, url: address, link: null, folders: [] }));
+        .map(({ name, title, address }) => ({ title: title ?? name, url: address, link: null, folders: [] }));
       return {
         opml: writeOpml({ title: read.brand, feeds: listed }, systemClock.now()),
         left: feeds.filter(feed => !isOpen(feed)).map(({ name }) => name),

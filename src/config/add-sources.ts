@@ -23,7 +23,7 @@ export function addSources(file: string, sources: readonly NewSource[]): AddedSo
   const text = readFileSync(file, 'utf8');
   const document = parseDocument(text);
   const list = document.get('sources');
-  if (document.errors.length > 0 || !isSeq(list) || list.items.length === 0)
+  if (document.errors.length > 0 || !isSeq(list))
     throw new Error(`${file}: has no list of sources to add to; mend it first (strillone check)`);
   const names = new Set(valuesOf(list, 'name'));
   const addresses = new Set([...valuesOf(list, 'feed'), ...valuesOf(list, 'sitemap')].map(identity));
@@ -39,7 +39,8 @@ export function addSources(file: string, sources: readonly NewSource[]): AddedSo
     names.add(name);
     addresses.add(identity(address));
     added.push({ name, address });
-    lines.push(`{ name: ${JSON.stringify(name)}, ${kind}: ${JSON.stringify(address)} }`);
+    const kept = kind === 'feed' && isTitle(title, name) ? `, title: ${JSON.stringify(title)}` : '';
+    lines.push(`{ name: ${JSON.stringify(name)}, ${kind}: ${JSON.stringify(address)}${kept} }`);
   }
   if (lines.length > 0) write(file, withLines(text, list, lines));
   return { added, there };
@@ -53,6 +54,11 @@ function valuesOf(list: YAMLSeq, key: string): readonly string[] {
 }
 
 const identity = (address: string): string => URL.parse(address)?.href ?? address;
+
+/** Whether it says more than the name, in a length that the config takes. */
+const isTitle = (title: string, name: string): boolean =>
+  title.trim() !== '' && title !== name && title.length <= LONGEST_TITLE;
+const LONGEST_TITLE = 200;
 
 /** A name by the rules of the config: letters, digits and a few signs, 64 at most, and no other's. */
 function freeName(title: string, taken: ReadonlySet<string>): string {
@@ -70,10 +76,14 @@ function freeName(title: string, taken: ReadonlySet<string>): string {
   }
 }
 
-/** The text with these behind the last source, written as that is. */
+/** The text with these behind the last source, written as that is; the first of an empty list (`[]`) each on a line. */
 function withLines(text: string, list: YAMLSeq, lines: readonly string[]): string {
-  const last = list.items.at(-1) as { readonly range?: readonly [number, number, number] | null };
-  const [, end] = last.range ?? [0, text.length];
+  const last = list.items.at(-1) as { readonly range?: readonly [number, number, number] | null } | undefined;
+  if (list.items.length === 0) {
+    const [from, to] = list.range ?? [text.length, text.length];
+    return `${text.slice(0, from).trimEnd()}${lines.map(line => `\n  - ${line}`).join('')}${text.slice(to)}`;
+  }
+  const [, end] = last?.range ?? [0, text.length];
   if (list.flow === true)
     return `${text.slice(0, end)}${lines.map(line => `, ${line}`).join('')}${text.slice(end)}`;
   const start = list.range?.[0] ?? 0;

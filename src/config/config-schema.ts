@@ -99,6 +99,8 @@ const FEED_ADDRESS = 'a feed is an http or https address';
 const feedAddress = (what: string) => z.url({ protocol: /^https?$/, error: what });
 
 const HOLD = 'hold is a length of time, as in 5m';
+/** What a list of feeds calls it. */
+const feedTitle = z.string().max(200, 'title is at most 200 characters');
 /** What any source holds. */
 const ofSources = {
   name,
@@ -124,7 +126,7 @@ const polled = {
 const source = z.union(
   [
     z.strictObject({ ...ofSources, folder: z.string().min(1) }),
-    z.strictObject({ ...polled, feed: feedAddress(FEED_ADDRESS) }),
+    z.strictObject({ ...polled, feed: feedAddress(FEED_ADDRESS), title: feedTitle.optional() }),
     z.strictObject({ ...polled, sitemap: feedAddress('a sitemap is an http or https address') }),
     z.strictObject({
       ...ofSources,
@@ -260,7 +262,8 @@ export const configSchema = z.strictObject({
         .optional(),
     })
     .prefault({}),
-  sources: z.array(source).min(1, 'name at least one source'),
+  // none yet: `strillone sources add` writes the first
+  sources: z.array(source, 'sources is a list of folders and feeds; write [] while there are none'),
   destinations: z.array(destination).min(1, 'name at least one destination'),
   schedules: z.array(schedule).default([]),
   quiet: z.strictObject({ from: timeOfDay, to: timeOfDay }).optional(),

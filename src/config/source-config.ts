@@ -22,6 +22,8 @@ export type SourceConfig = {
 /** A feed or a news sitemap. */
 export interface PolledPlace {
   readonly kind: 'feed' | 'sitemap';
+  /** What lists of feeds call it, where that is no name. */
+  readonly title: string | null;
   readonly address: string;
   readonly credentials: { readonly user: string; readonly password: string } | null;
   /** The longest pause between two polls. */
@@ -59,7 +61,8 @@ export function configuredSource(entry: ConfigFile['sources'][number], base: str
   const { address, credentials } = withoutCredentials('feed' in entry ? entry.feed : entry.sitemap);
   const given = user === '' && password === '' ? credentials : { user, password };
   const kind = 'feed' in entry ? 'feed' : 'sitemap';
-  return { ...shared, kind, address, every, newest, full, credentials: given };
+  const title = 'title' in entry ? (entry.title ?? null) : null;
+  return { ...shared, kind, title, address, every, newest, full, credentials: given };
 }
 
 /** An address, and the user and password that it may hold. */

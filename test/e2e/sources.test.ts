@@ -35,7 +35,10 @@ destinations: [{ name: anteprima, preview: true, card: none }] # all
   const address = `http://${server.host}/rss.xml?feed=rss2`;
   expect(added).toMatchObject({ code: 0, out: `La Gazzetta oggi  ${address}\n` });
   expect(readFileSync(join(newsroom.folder, 'config/strillone.yaml'), 'utf8')).toBe(
-    before.replace('# the first\n', `# the first\n  - { name: "La Gazzetta oggi", feed: "${address}" }\n`),
+    before.replace(
+      '# the first\n',
+      `# the first\n  - { name: "La Gazzetta oggi", feed: "${address}", title: "La «Gazzetta»: oggi" }\n`,
+    ),
   );
   const again = await runCommand(newsroom, 'sources', 'add', `http://${server.host}/`);
   expect(again.err).toContain('is a source already');
@@ -66,14 +69,42 @@ test('a config with faults is told before anything is searched', async () => {
   await using server = await startFeedServer();
   using newsroom = createNewsroomFolder(
     `network: { allow: ["${server.host}"] }
-sources: []
+sources: nothing
 destinations: [{ name: anteprima, preview: true, card: none }]
 `,
   );
   const { code, err } = await runCommand(newsroom, 'sources', 'add', `http://${server.host}/`);
   expect({ code, err }).toEqual({
     code: 1,
-    err: expect.stringContaining('strillone.yaml:2 sources: name at least one source') as unknown,
+    err: expect.stringContaining('strillone.yaml:2 sources "nothing": sources is a list') as unknown,
   });
   expect(server.polls.size).toBe(0);
+});
+
+test('the first sources are written into an empty list, and titles that are no names are kept with them', async () => {
+  using newsroom = createNewsroomFolder(
+    'sources: [] # none yet\ndestinations: [{ name: anteprima, preview: true, card: none }]\n',
+  );
+  const list = join(newsroom.folder, 'list.opml');
+  writeFileSync(
+    list,
+    `<opml version="2.0"><head><title>Miei</title></head><body>
+      <outline text="L'Eco &amp; Co" xmlUrl="https://eco.example/rss"/>
+      <outline text="Gazzetta" xmlUrl="https://gazzetta.example/rss"/></body></opml>`,
+  );
+  const imported = await runCommand(newsroom, 'sources', 'import', list);
+  expect(imported).toMatchObject({
+    code: 0,
+    out: 'L Eco Co  https://eco.example/rss\nGazzetta  https://gazzetta.example/rss\n',
+  });
+  expect(readFileSync(join(newsroom.folder, 'config/strillone.yaml'), 'utf8')).toBe(
+    `sources:
+  - { name: "L Eco Co", feed: "https://eco.example/rss", title: "L'Eco & Co" }
+  - { name: "Gazzetta", feed: "https://gazzetta.example/rss" } # none yet
+destinations: [{ name: anteprima, preview: true, card: none }]
+`,
+  );
+  const { out } = await runCommand(newsroom, 'sources', 'export');
+  expect(out).toContain('text="L&apos;Eco &amp; Co"');
+  expect(out).toContain('text="Gazzetta"');
 });
