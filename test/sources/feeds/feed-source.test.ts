@@ -8,11 +8,14 @@ import { carriedText } from '../../../src/sources/feeds/items/carried-text.ts';
 import type { Feed, FeedItem } from '../../../src/sources/feeds/feed.ts';
 import { createFeedSource, type FeedSourceOptions } from '../../../src/sources/feeds/feed-source.ts';
 import { markItems } from '../../../src/sources/feeds/items/item-marks.ts';
+import { createHubs, type Hubs } from '../../../src/sources/feeds/websub/hubs.ts';
 import { createTurns } from '../../../src/sources/feeds/turns.ts';
 import { openSqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { createFakeClock, type FakeClock } from '../../fakes/clock.ts';
 import { NOW } from '../../fixtures/build.ts';
 import { itemOf, storyOf } from './churn.ts';
+
+const HUB = { url: 'https://hub.example/', topic: 'https://example.org/rss.xml' };
 
 type Answer = Partial<Fetched> | FetchError | readonly FeedItem[];
 
@@ -32,7 +35,7 @@ const items = (from: number, count: number): readonly FeedItem[] =>
 const isItems = (answer: Answer | undefined): answer is readonly FeedItem[] => Array.isArray(answer);
 
 /** A feed whose server gives one answer after the other; each poll happens when it is due. */
-function open(options: Partial<FeedSourceOptions> = {}) {
+function open(options: Partial<FeedSourceOptions> = {}, hubs: Hubs | null = null) {
   const requests: FetchRequest[] = [];
   let answer: Answer = [];
   const source = createFeedSource(
@@ -49,7 +52,7 @@ function open(options: Partial<FeedSourceOptions> = {}) {
     },
     {
       feeds: store.feeds,
-      hubs: null,
+      hubs,
       turns: createTurns({ clock, atOnce: 4, mannersOf: () => ({ atOnce: 1, gapMs: SECOND }) }),
       fetch(request) {
         requests.push(request);
@@ -70,7 +73,7 @@ function open(options: Partial<FeedSourceOptions> = {}) {
           title: 'Agenzia',
           link: null,
           language: 'it',
-          hub: null,
+          hub: HUB,
           changesEveryMs: null,
           items: read,
         };
@@ -260,4 +263,50 @@ test('a page that cannot be read is a fault of the items, and the teaser is the 
   expect(documents(told)).toMatchObject([{ key: 'urn:0:2', text: storyOf(0, 2).body }]);
   expect(told.at(-1)).toMatchObject({ kind: 'fault', fault: { key: '(pages)' } });
   expect(await feed.state()).toMatchObject({ state: 'ok' });
+});
+
+describe('with a hub', () => {
+  /** Subscribed for a day, and polled once since. */
+  async function subscribed() {
+    const hubs = createHubs({
+      address: 'https://news.example',
+      clock,
+      fetch: ({ url }) =>
+        Promise.resolve({ url, status: 202, headers: {}, bytes: new Uint8Array(), movedTo: null }),
+    });
+    const feed = open({}, hubs);
+    await feed.poll(items(0, 5));
+    const hub = (await feed.state())?.hub ?? null;
+    hubs.follow('agency', hub);
+    await hubs.ask('agency', new AbortController().signal);
+    const asked = { mode: 'subscribe', topic: HUB.topic, challenge: 'a', leaseSeconds: '86400' };
+    expect(hubs.notice({ ...asked, token: hub?.token ?? '' })).toBe('a');
+    await feed.poll(items(0, 5));
+    return { feed, hubs };
+  }
+
+  test('a feed is polled more rarely while its hub tells what is new', async () => {
+    const { feed } = await subscribed();
+    expect(await pauseOf(feed)).toBe(4 * HOUR);
+    expect(await feed.state()).toMatchObject({ hub: HUB });
+  });
+
+  test('and as often as ever when a poll finds what the hub did not tell', async () => {
+    const { feed } = await subscribed();
+    await feed.poll(items(1, 5));
+    expect(await pauseOf(feed)).toBeLessThanOrEqual(HOUR);
+  });
+
+  test('and when its lease has ended', async () => {
+    const { feed } = await subscribed();
+    clock.moveTo(clock.now() + DAY);
+    await feed.poll(items(0, 5));
+    expect(await pauseOf(feed)).toBeLessThanOrEqual(HOUR);
+  });
+
+  test('without an address that a hub could reach there is none', async () => {
+    const feed = open();
+    await feed.poll(items(0, 5));
+    expect(await feed.state()).toMatchObject({ hub: null });
+  });
 });
