@@ -7,12 +7,8 @@ import { APPLICATION_ID } from './application-id.ts';
 import type { Keep } from './files/backups.ts';
 import { createStore } from '../create-store.ts';
 import { migrate } from '../migrations/migrate.ts';
-import {
-  BUSY_SPIN,
-  NodeSqliteDialect,
-  openDatabase,
-  type DatabaseWatch,
-} from './connection/node-sqlite-dialect.ts';
+import type { DatabaseWatch } from '../database-watch.ts';
+import { BUSY_SPIN, NodeSqliteDialect, openDatabase } from './connection/node-sqlite-dialect.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
 import { storeFault } from './sqlite-faults.ts';
 import { createFileLock, lockBeside } from './files/file-lock.ts';
