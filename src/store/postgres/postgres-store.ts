@@ -1,5 +1,5 @@
 import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
-import { Client, Pool, types, type ClientConfig } from 'pg';
+import { Client, Pool, types, type ClientConfig, type CustomTypesConfig } from 'pg';
 import type { RateLimits } from '../../core/rate-limits.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { MINUTE, SECOND, type Duration } from '../../core/time.ts';
@@ -36,21 +36,18 @@ const IDLE_IN_TRANSACTION: Duration = 5 * SECOND;
 /** The server's answer to a statement that is lost on the way. */
 const ANSWER_WITHIN: Duration = STATEMENT_WITHIN + 5 * SECOND;
 
-const INT8 = 20;
-const NUMERIC = 1700;
-const BYTEA = 17;
-
+const { BYTEA, INT8, NUMERIC } = types.builtins;
 const parseBytes = types.getTypeParser(BYTEA) as (value: string) => Buffer;
 /** Numbers as numbers, for no count and no moment comes near 2^53; bytes as bytes. */
-const PARSERS: ReadonlyMap<number, (value: string) => unknown> = new Map<number, (value: string) => unknown>([
+const PARSERS = new Map<number, (value: string) => unknown>([
   [INT8, Number],
   [NUMERIC, Number],
   [BYTEA, value => Uint8Array.from(parseBytes(value))],
 ]);
-const plainTypes = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    PARSERS.get(oid) ?? (types.getTypeParser(oid, format ?? 'text') as unknown),
-} as NonNullable<ClientConfig['types']>;
+const plainTypes: CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    PARSERS.get(oid) ?? (types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown),
+};
 
 /**
  * Opens the store in a PostgreSQL database, which may be shared by any number of processes and machines, and brings it to the

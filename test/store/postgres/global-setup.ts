@@ -9,7 +9,7 @@ declare module 'vitest' {
 }
 
 /** `DATABASE_URL_TEST` names a server of one's own, whose user may create databases; without it one is started. */
-export default async function setUp(project: TestProject) {
+export async function setup(project: TestProject) {
   const own = process.env.DATABASE_URL_TEST;
   if (own !== undefined && own !== '') {
     project.provide('postgres', own);
@@ -20,8 +20,9 @@ export default async function setUp(project: TestProject) {
     project.provide('postgres', server.url);
     return () => server[Symbol.asyncDispose]();
   } catch (error) {
-    console.warn(
-      `No PostgreSQL here, so its tests are skipped (${error instanceof Error ? error.message : String(error)}). Name a server in DATABASE_URL_TEST.`,
+    const why = error instanceof Error ? error.message : String(error);
+    process.stderr.write(
+      `No PostgreSQL here, so its tests are skipped (${why}). Name a server in DATABASE_URL_TEST.\n`,
     );
     project.provide('postgres', null);
     return undefined;
