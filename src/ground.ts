@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { platforms as registry } from './adapters/registry.ts';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
 import type { Config } from './config/config.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
@@ -10,7 +9,7 @@ import { makeDataFolder } from './data-folder.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { fetchOnDemand } from './net/fetch-on-demand.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { openStore } from './open-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -52,13 +51,7 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
   });
   if (overrides.drawsSoon === true) renderer.warmUp();
   makeDataFolder(config.dataFolder);
-  const store = await openSqliteStore({
-    file: join(config.dataFolder, 'strillone.db'),
-    pacing: registry.rateLimits(config.pacing),
-    keepBackups: config.backups,
-    watch: watchDatabase({ clock, record }),
-    ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
-  });
+  const store = await openStore(config, { watch: watchDatabase({ clock, record }), ...overrides });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
   // those that take part
   const destinations = config.destinations.flatMap(({ destination, off }) =>

@@ -20,6 +20,8 @@ import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 export interface Config {
   readonly file: string;
   readonly dataFolder: string;
+  /** Of a PostgreSQL database, password and all; null = SQLite in the data folder. Never shown. */
+  readonly databaseUrl: string | null;
   readonly brand: string;
   readonly timezone: string;
   readonly language: string;
@@ -174,6 +176,11 @@ const VARIABLES = [
   ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
 
+function isPostgresUrl(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
+
 /** What is wrong with the environment, whatever the file says. Never repeats a secret. */
 function environmentFaults(env: Lookup): string[] {
   const faults: string[] = [];
@@ -183,8 +190,11 @@ function environmentFaults(env: Lookup): string[] {
     const fault = value === undefined ? null : (wrong?.(value) ?? null);
     if (fault !== null) faults.push(fault);
   }
-  if (env('DATABASE_URL') !== undefined) {
-    faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
+  const database = env('DATABASE_URL');
+  if (database !== undefined && !isPostgresUrl(database)) {
+    faults.push(
+      'DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database, or unset it to use SQLite in STRILLONE_DATA',
+    );
   }
   faults.push(...proxyFaults(env));
   const level = env('LOG_LEVEL');
@@ -210,6 +220,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
   return {
     file,
     dataFolder: resolve(folder, env('STRILLONE_DATA') ?? 'data'),
+    databaseUrl: env('DATABASE_URL') ?? null,
     brand: parsed.name,
     timezone: parsed.timezone,
     language: parsed.language,
