@@ -3,6 +3,7 @@ import { hostname, uptime } from 'node:os';
 import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
+import type { WakeSignal } from './core/async/wake-signal.ts';
 import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
@@ -72,6 +73,8 @@ export interface App extends AsyncDisposable {
   readonly newsroom: Newsroom;
   readonly clock: Clock;
   readonly record: RecordEvent;
+  /** Woken when there may be something to send. */
+  readonly wakeSignal: WakeSignal;
   /** Has somebody hear of everything that is recorded from now on. */
   listen(listener: RecordEvent): void;
 }
@@ -166,6 +169,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     sources,
     push,
     healthCheck,
+    wakeSignal: ground.wakeSignal,
     listen: listener => {
       ground.listeners.push(listener);
     },

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
+import { platforms as registry } from './adapters/registry.ts';
 import type { Config } from './config/config.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
@@ -9,7 +10,7 @@ import { makeDataFolder } from './data-folder.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { fetchOnDemand } from './net/fetch-on-demand.ts';
-import { openStore } from './open-store.ts';
+import { openStore } from './store/open-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -51,7 +52,14 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
   });
   if (overrides.drawsSoon === true) renderer.warmUp();
   makeDataFolder(config.dataFolder);
-  const store = await openStore(config, { watch: watchDatabase({ clock, record }), ...overrides });
+  const store = await openStore({
+    url: config.databaseUrl,
+    file: join(config.dataFolder, 'strillone.db'),
+    pacing: registry.rateLimits(config.pacing),
+    keepBackups: config.backups,
+    watch: watchDatabase({ clock, record }),
+    ...(overrides.openDatabase === undefined ? {} : { openDatabase: overrides.openDatabase }),
+  });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
   // those that take part
   const destinations = config.destinations.flatMap(({ destination, off }) =>

@@ -1,3 +1,4 @@
+import { rolesFaults, rolesIn } from './roles.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ThemeFault } from './cross-faults.ts';
@@ -22,6 +23,8 @@ export interface Config {
   readonly dataFolder: string;
   /** Of a PostgreSQL database, password and all; null = SQLite in the data folder. Never shown. */
   readonly databaseUrl: string | null;
+  /** What a service does of all that there is to do; one that shares its database with no other does all. */
+  readonly roles: ReadonlySet<string>;
   readonly brand: string;
   readonly timezone: string;
   readonly language: string;
@@ -171,7 +174,7 @@ function readText(
 
 /** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
 const VARIABLES = [
-  ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_ROLES', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
   ...PROXY_VARIABLES,
   ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
@@ -196,7 +199,7 @@ function environmentFaults(env: Lookup): string[] {
       'DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database, or unset it to use SQLite in STRILLONE_DATA',
     );
   }
-  faults.push(...proxyFaults(env));
+  faults.push(...rolesFaults(env), ...proxyFaults(env));
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
     faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
@@ -221,6 +224,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     file,
     dataFolder: resolve(folder, env('STRILLONE_DATA') ?? 'data'),
     databaseUrl: env('DATABASE_URL') ?? null,
+    roles: rolesIn(env('STRILLONE_ROLES')),
     brand: parsed.name,
     timezone: parsed.timezone,
     language: parsed.language,

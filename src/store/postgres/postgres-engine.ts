@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { MatchQuery, StoreEngine } from '../store-engine.ts';
+import { NEWS_CHANNEL } from './advisory-locks.ts';
 import { createSearchFunctions, foldTerm } from './search-functions.ts';
 import { snippetOf } from './snippet.ts';
 
@@ -52,6 +53,20 @@ export const postgresEngine: StoreEngine = {
       create trigger deliveries_changed after update of state on deliveries
       for each row when (old.state is distinct from new.state)
       execute function strillone_count_deliveries()`.execute(db);
+  },
+
+  // the server sends one word of each transaction, when it is committed
+  async tellNews(db) {
+    await sql`
+      create or replace function strillone_tell_news() returns trigger language plpgsql as $$
+      begin
+        perform pg_notify(${sql.lit(NEWS_CHANNEL)}, '');
+        return null;
+      end $$`.execute(db);
+    for (const table of ['deliveries', 'pending_news'])
+      await sql`
+        create trigger ${sql.raw(`${table}_told`)} after insert on ${sql.table(table)}
+        for each statement execute function strillone_tell_news()`.execute(db);
   },
 
   async match(db, query) {

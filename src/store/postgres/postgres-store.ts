@@ -8,12 +8,11 @@ import { createStore } from '../create-store.ts';
 import type { DatabaseWatch } from '../database-watch.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Tables } from '../tables.ts';
-import { INSTANCE_LOCK } from './advisory-locks.ts';
 import { PostgresDialect } from './connection/postgres-dialect.ts';
 import { postgresEngine } from './postgres-engine.ts';
 import { storeFault } from './postgres-faults.ts';
 import { createPostgresFiles } from './postgres-files.ts';
-import { createSessionLock } from './session-lock.ts';
+import { createSharedInstances } from './shared-instances.ts';
 
 export interface PostgresStoreOptions {
   /** `postgres://user:password@host:port/database`, with the parameters that libpq knows. */
@@ -78,8 +77,8 @@ export async function openPostgresStore({
     // `in ()` is no SQL to this server
     plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
   });
-  const connect = async () => {
-    const client = new Client(config);
+  const connect = async (name: string) => {
+    const client = new Client({ ...config, application_name: name });
     await client.connect();
     return client;
   };
@@ -90,11 +89,10 @@ export async function openPostgresStore({
     await db.destroy();
     throw storeFault(place, cause);
   }
-  const lock = createSessionLock(INSTANCE_LOCK, { connect, place });
   return createStore(db, {
     engine: postgresEngine,
     pacing,
-    lock,
+    lock: createSharedInstances({ db, connect }),
     files: createPostgresFiles(db, { url, place }),
   });
 }
