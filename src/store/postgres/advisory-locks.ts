@@ -4,7 +4,7 @@
  */
 
 /** Whoever writes. */
-export const WRITE_LOCK = '1398034508, 1';
+export const WRITE_LOCK = '1398035020, 1';
 /** The first number of the locks of those who lead; the second is a hash of what they lead. */
 export const LEADERS = 0x5354524d;
 
