@@ -14,7 +14,7 @@ import { readers } from './0011-readers.ts';
 import { approval } from './0012-approval.ts';
 import { subscriptions } from './0013-subscriptions.ts';
 import { retractions } from './0015-retractions.ts';
-import { newsTold } from './0017-news-told.ts';
+import { newsTold } from './0020-news-told.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -31,7 +31,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0012-approval': approval(engine),
   '0013-subscriptions': subscriptions(engine),
   '0015-retractions': retractions,
-  '0017-news-told': newsTold(engine),
+  '0020-news-told': newsTold(engine),
 });
 
 /**
