@@ -33,6 +33,7 @@ import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
 import { createDestinations } from './planning/subscribers/destinations.ts';
+import { createDestinationOf } from './planning/subscribers/subscribed-destination.ts';
 import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
 import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
 import { ruleOf } from './config/parse-cron.ts';
@@ -243,7 +244,14 @@ function createWriters(ground: Ground, overrides: Overrides) {
     corrections,
     everywhere,
     index,
-    subscribers: createSubscribers({ ...posting, index, gates, quiet, theme: config.theme }),
+    subscribers: createSubscribers({
+      ...posting,
+      index,
+      gates,
+      quiet,
+      needsApproval: approval !== null,
+      destinationOf: createDestinationOf(destinations, registry, config.theme),
+    }),
     ingest,
     planner: createPlanner({
       ...posting,

@@ -4,10 +4,10 @@ import { createRedactor } from './adapters/shared/redact.ts';
 import type { Config } from './config/config.ts';
 import type { NewsroomEvent } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
-import type { Reason } from './core/reasons/reason.ts';
+import type { Detail } from './core/reasons/reason.ts';
 import { toIso } from './core/time.ts';
 import type { Say } from './core/words.ts';
-import { sayReason } from './format/say-reason.ts';
+import { sayDetail } from './format/say-reason.ts';
 import { loadVoice } from './words.ts';
 
 export interface LoggerOptions {
@@ -53,10 +53,14 @@ export async function loggerFor(
 /** The one place where events become log lines: level, words and fields by kind. */
 export function recordTo(log: Logger): RecordEvent {
   return event => {
+    if (isSilent(event)) return;
     const { kind, ...fields } = event;
     log[levelOf(event)]({ event: kind, ...withIsoTimes(fields) }, sentenceOf(event));
   };
 }
+
+/** The first look at a schedule that has its article: known to end what the process before has told, and nothing new. */
+const isSilent = (event: NewsroomEvent): boolean => event.kind === 'schedule-supplied' && !event.wasDry;
 
 function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
   switch (event.kind) {
@@ -164,7 +168,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'platform-up':
       return `${event.platform} is up`;
     case 'platform-down':
-      return `${event.platform} is down: ${event.reason ?? 'no reason given'}`;
+      return `${event.platform} is down: ${inEnglish(event.reason)}`;
     case 'database-down':
       return `nothing is sent until the database can be written again: ${event.reason}`;
     case 'database-up':
@@ -190,7 +194,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'alert-refused':
       return `${event.destination} could not be told: ${inEnglish(event.reason)}`;
     case 'destination-off':
-      return `${event.destination} takes no part: ${event.reason}`;
+      return `${event.destination} takes no part: ${inEnglish(event.reason)}`;
   }
 }
 
@@ -199,8 +203,8 @@ let voice: Say | undefined;
 /** The log is in English, whatever the newsroom speaks. */
 const english = (): Say => (voice ??= loadVoice(join(import.meta.dirname, '../config/locales'), 'en'));
 
-const inEnglish = (reason: Reason | null): string =>
-  reason === null ? 'no reason given' : sayReason(reason, english());
+const inEnglish = (reason: Detail | null): string =>
+  reason === null ? 'no reason given' : sayDetail(reason, english());
 
 const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'handed to followers' } as const;
 

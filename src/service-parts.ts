@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import type { NewsroomEvent } from './core/ports/events.ts';
 import type { AcquiredLock } from './core/ports/instance-lock.ts';
 import type { Source } from './core/ports/ports.ts';
 import { MINUTE, SECOND, type Duration } from './core/time.ts';
@@ -9,6 +10,13 @@ const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { fi
 
 /** What comes from the network may be slow: nobody waits longer for it before what is due is written. */
 const STREAM_PATIENCE: Duration = 5 * SECOND;
+
+/** After these, where posts wait for approval, an article may be one that subscribers get. */
+const RELEASING: ReadonlySet<NewsroomEvent['kind']> = new Set([
+  'post-decided',
+  'post-ordered',
+  'breaking-posted',
+]);
 
 /** Disposing of it stops all parts and waits for them. */
 export interface Parts extends AsyncDisposable {
@@ -51,6 +59,7 @@ export function startParts(app: App, lock: AcquiredLock): Parts {
   });
   app.listen(({ kind }) => {
     if (kind === 'article-received' || kind === 'article-corrected') planner.news();
+    else if (RELEASING.has(kind)) planner.tell();
   });
   const work = [
     ...followed.map(({ ended }) => ended),
@@ -101,6 +110,8 @@ function createPlannerPart(app: App, faultIn: (part: string) => (error: unknown)
   return {
     /** There may be new articles. */
     news,
+    /** There may be articles that subscribers get now. */
+    tell: () => void tell(),
     /** Plans until `signal` aborts; calls `ready` when what was due at the beginning has been written. */
     async run(signal: AbortSignal, ready: () => void) {
       if (signal.aborted) return;

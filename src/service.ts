@@ -89,7 +89,6 @@ export async function serve(
 ): Promise<number> {
   const logger = await loggerFor(config, 'service');
   const record = recordTo(logger);
-  for (const note of config.notes) logger.warn(note);
   for (const { destination, off } of config.destinations) {
     if (off !== null) record({ kind: 'destination-off', destination: destination.name, reason: off });
   }

@@ -167,6 +167,30 @@ test('nothing outside of the adapters names a platform', () => {
   expect(NAMED.test('case Telegram')).toBe(true);
 });
 
+/** What listens writes what it hears into the log; what people are told comes from the rest. */
+const MAY_SPEAK_ENGLISH = /^(?:adapters\/[a-z]+\/receive\/|logger\.ts$|config\/)/;
+/** A reason, its detail or what goes wrong, given as words of ours instead of a code. */
+const WORDS_AS_REASON =
+  /\b(?:reason|detail|why|off)\s*:\s*(?:[^,;\n]*\? )?(?:'[^'\n]* [^'\n]*'|`[^`\n]*[a-z] [^`\n]*`)|\b(?:refused|unable|whyOf|remedyOf|offReason)\(\s*(?:'[^'\n]* [^'\n]*'|`)/;
+
+test('why something is so is told by a code, which each language says in its own words', () => {
+  const wrong = files
+    .filter(({ name }) => !MAY_SPEAK_ENGLISH.test(name))
+    .flatMap(({ name, text }) => {
+      const found = WORDS_AS_REASON.exec(text);
+      return found === null ? [] : [`${name}: ${found[0]}`];
+    });
+  expect(wrong).toEqual([]);
+  for (const said of [
+    "{ kind: 'retry', reason: 'called off before it was sent' }",
+    'reason: `more than ${MAX} messages came`',
+    "return refused('the card is missing');",
+    "why: missing ? 'its folder is not there' : null",
+  ])
+    expect([said, WORDS_AS_REASON.test(said)]).toEqual([said, true]);
+  expect(WORDS_AS_REASON.test("reason: reasonOf('card-missing')")).toBe(false);
+});
+
 test('no file is longer than 400 lines', () => {
   expect(files.filter(file => file.text.split('\n').length > 400).map(file => file.name)).toEqual([]);
 });

@@ -8,17 +8,25 @@ import { createDesk } from '../src/commands/desk.ts';
 import type { DeliveryRow } from '../src/core/ports/store.ts';
 import { sourceStates } from '../src/core/feed-state.ts';
 import { deliveryStates, openStates, operations } from '../src/core/post.ts';
-import { diagnosisCodes, diagnosisParams, flaws, type Diagnosis } from '../src/core/reasons/diagnosis.ts';
+import {
+  areas,
+  diagnosisCodes,
+  diagnosisParams,
+  flaws,
+  type Diagnosis,
+} from '../src/core/reasons/diagnosis.ts';
+import { problemCodes, type Problem, problemParams, remedyCodes, remedyParams } from '../src/core/problem.ts';
 import { reasonCodes, reasonParams, type Reason } from '../src/core/reasons/reason.ts';
 import type { RichText } from '../src/core/rich-text.ts';
 import { DAY, HOUR, MINUTE } from '../src/core/time.ts';
 import type { Say, Words } from '../src/core/words.ts';
 import { explain } from '../src/desk/explain.ts';
 import { sayDiagnosis } from '../src/desk/say-diagnosis.ts';
+import { sayProblem } from '../src/format/say-problem.ts';
 import { sayReason } from '../src/format/say-reason.ts';
 import { newsroomPage } from '../src/web/newsroom-page.ts';
 import { createWords } from '../src/words.ts';
-import { buildPreviewPayload, buildSlot, NOW } from './fixtures/build.ts';
+import { buildPreviewPayload, buildSlot, inWords, NOW } from './fixtures/build.ts';
 import { buildRow, buildSnapshot, buildSource } from './web/build-snapshot.ts';
 import { all, readPage, wordsOf } from './web/read-page.ts';
 
@@ -35,6 +43,21 @@ const reasons = reasonCodes.map((code): Reason => ({ code, params: filled(reason
 const [REASON] = reasons;
 if (REASON === undefined) throw new Error('there are reasons');
 
+/** Each thing that `check` finds, and each remedy, of each kind of place; with what we know ourselves as its detail. */
+const problems = [...problemCodes.keys()].flatMap(index =>
+  (['destination', 'source', 'setting'] as const).map((kind): Problem => {
+    const code = problemCodes[index] ?? 'destination-off';
+    const remedy = remedyCodes[index % remedyCodes.length] ?? 'again';
+    const of = (names: readonly string[]) => Object.fromEntries(names.map(name => [name, DATA]));
+    return {
+      severity: 'error',
+      what: { kind, name: DATA },
+      why: { code, params: { ...of(problemParams[code]), detail: REASON } },
+      remedy: { code: remedy, params: of(remedyParams[remedy]) },
+    };
+  }),
+);
+
 const rowOf = (overrides: Partial<DeliveryRow>): DeliveryRow =>
   buildRow({
     articleTitle: DATA,
@@ -48,25 +71,24 @@ const rowOf = (overrides: Partial<DeliveryRow>): DeliveryRow =>
     ...overrides,
   });
 
-/** Deliveries in every state for every reason, with every operation, tried then or never. */
+/** Deliveries in every state for every reason; of each state every operation, tried or never, now, then, or not again. */
 const rows: readonly DeliveryRow[] = deliveryStates.flatMap(state =>
-  reasons.flatMap((reason, index) =>
-    [null, NOW - DAY, NOW + 3 * DAY].map(at =>
-      rowOf({
-        id: `${state}${index}${at ?? ''}` as never,
-        post: `${state}${index}${at ?? ''}` as never,
-        state,
-        reason,
-        why: reason,
-        operation: operations[index % 3] ?? 'send',
-        sentAt: state === 'sent' ? (at ?? NOW) : null,
-        notBefore: at,
-        firstAttemptAt: index % 2 === 0 ? null : NOW - HOUR,
-        attempts: index,
-        ...(index % 2 === 0 ? { block: { until: NOW + HOUR, reason } } : {}),
-      }),
-    ),
-  ),
+  reasons.map((reason, index) => {
+    const at = [null, NOW - DAY, NOW + 3 * DAY][Math.floor(index / 6) % 3] ?? null;
+    return rowOf({
+      id: `${state}${index}` as never,
+      post: `${state}${index}` as never,
+      state,
+      reason,
+      why: reason,
+      operation: operations[index % 3] ?? 'send',
+      sentAt: state === 'sent' ? (at ?? NOW) : null,
+      notBefore: at,
+      firstAttemptAt: index % 2 === 0 ? null : NOW - HOUR,
+      attempts: index,
+      ...(index % 2 === 0 ? { block: { until: NOW + HOUR, reason } } : {}),
+    });
+  }),
 );
 const isOpen = ({ state }: DeliveryRow) => (openStates as readonly string[]).includes(state);
 
@@ -78,6 +100,8 @@ const diagnoses = diagnosisCodes.flatMap((code): Diagnosis[] => {
     params: filled(diagnosisParams[code].filter(name => !['at', 'why', 'state', 'flaw'].includes(name))),
     at: NOW - HOUR,
   } as const;
+  if (code === 'problem') return problems.map(problem => ({ ...diagnosis, params: {}, problem }));
+  if (code === 'destination-off') return reasons.map(detail => ({ ...diagnosis, detail }));
   if (code === 'delivery-invalid') return flaws.map(flaw => ({ ...diagnosis, flaw }));
   return code === 'schedule-nothing'
     ? [{ ...diagnosis, reason: REASON }]
@@ -88,7 +112,7 @@ const snapshot = buildSnapshot({
   brand: DATA,
   destinations: [
     { name: DATA, platform: 'preview', title: null, off: null },
-    { name: DATA, platform: 'preview', title: DATA, off: DATA },
+    { name: DATA, platform: 'preview', title: DATA, off: inWords(DATA) },
   ],
   sources: sourceStates.map(state =>
     buildSource({
@@ -131,6 +155,8 @@ async function readIn(language: string, spoken: Words): Promise<string> {
     ...rows.map(row => explain(row, voice, rows)),
     ...diagnoses.map(diagnosis => sayDiagnosis(diagnosis, voice)),
     ...reasons.map(reason => sayReason(reason, say)),
+    ...problems.map(problem => Object.values(sayProblem(problem, say)).join(' ')),
+    ...areas.map(area => say(`area-${area}`)),
   ].join('\n');
 }
 
@@ -141,7 +167,7 @@ async function queueIn(language: string, spoken: Words): Promise<string> {
   for (let from = 0; from < open.length; from += 12) {
     const desk = createDesk({
       newsroom: {
-        queue: () => Promise.resolve({ rows: open.slice(from), counts: snapshot.counts }),
+        queue: () => Promise.resolve({ rows: open.slice(from), counts: snapshot.counts, toReaders: 2 }),
         now: () => NOW,
         timezone: 'UTC',
       } as never,

@@ -29,6 +29,14 @@ test('one business event is one line of JSON with its name, its fields, ISO time
   });
 });
 
+test('that a schedule has its article is written only after it had none', () => {
+  const { log, lines } = logging([]);
+  recordTo(log)({ kind: 'schedule-supplied', schedule: 'mattino', wasDry: false });
+  expect(lines).toEqual([]);
+  recordTo(log)({ kind: 'schedule-supplied', schedule: 'mattino', wasDry: true });
+  expect(lines).toEqual([expect.stringContaining('the next slot of mattino has an article') as string]);
+});
+
 test('no secret is written, however it gets into an object', () => {
   const { log, lines } = logging([TOKEN, PASSWORD]);
   const error = new Error(`request to https://api.example/bot${TOKEN}/getMe failed`, {

@@ -222,7 +222,7 @@ notice-flaw-text = { $count ->
 notice-flaw-back = { $count ->
     [one] Die Sendung, die in einem unmöglichen Zustand war, ist es nicht mehr.
    *[other] { $count } Sendungen, die in einem unmöglichen Zustand waren, sind es nicht mehr.
-}
+ }
 notice-database-down = In die Datenbank kann nicht geschrieben werden: bis das behoben ist, geht nichts hinaus.
 notice-database-back = In die Datenbank kann wieder geschrieben werden: alles geht weiter, wo es war.
 
@@ -234,6 +234,11 @@ queue-none = Es wartet nichts.
 queue-counts = Insgesamt · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … und eine an einen Abonnenten
+   *[other] … und { $count } an Abonnenten
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … und noch eine
@@ -276,7 +281,7 @@ explain-not-picked = { $destination }, nicht ausgewählt
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (Korrektur)
 # $destination: the destination of a message that is deleted
-explain-place-delete = { $destination } (Löschung)
+explain-place-delete = { $destination } (Entfernung)
 # $sentence: one of these; $reason: why
 explain-because = { $sentence }: { $reason }
 # $time: the time of day; $day: today, tomorrow, or a date
@@ -303,7 +308,7 @@ page-held = Ungeklärte Sendungen
 page-held-intro = Es ist nicht sicher, dass diese angekommen sind. Damit nichts doppelt erscheint, warten sie auf ein Wort der Redaktion: ein Blick in den Chat klärt es.
 page-needs = In Ordnung zu bringen
 page-needs-seen = Zuletzt geprüft:
-page-faults = Dateien zu berichtigen
+page-faults = Zu korrigierende Dateien
 # $line: where in the file
 page-line = Zeile { $line }
 page-next = Als Nächstes
@@ -354,7 +359,7 @@ page-state-queued = eingereiht
 page-state-claimed = unterwegs
 page-state-retry = neuer Versuch
 page-state-held = ungeklärt
-page-state-suspended = ausgesetzt
+page-state-suspended = Chat geschlossen
 page-state-sent = gesendet
 page-state-dead = gescheitert
 page-state-withdrawn = zurückgezogen
@@ -370,6 +375,8 @@ page-done-delete = entfernt { $time }
 page-change-edit = Korrektur: { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = Entfernung: { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = Weitergabe: { $state }
 
 ## Commands of the machine
 
@@ -434,13 +441,13 @@ diagnosis-destination-closed = Seit { $at } { $why }; { $count ->
 diagnosis-delivery = „{ $title }“ ({ $id }): { $why }
 # $destination: where editors are told; $count: how many; $at: since when
 diagnosis-alerts-wait = { $destination }: { $count ->
-    [one] eine Meldung wartet
-   *[other] { $count } Meldungen warten
+    [one] ein Hinweis wartet
+   *[other] { $count } Hinweise warten
  } seit { $at }
 # $destination: where editors are told; $count: how many; $at: since when; $why: the reason
 diagnosis-alerts-stopped = { $destination }: { $count ->
-    [one] eine Meldung wartet
-   *[other] { $count } Meldungen warten
+    [one] ein Hinweis wartet
+   *[other] { $count } Hinweise warten
  } seit { $at }: { $why }
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = „{ $title }“ ({ $id }) an { $destination }: { $state }, und nichts sagt warum
@@ -468,18 +475,118 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } Paare
  } aus Artikel und Ziel geprüft: alles erklärt
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } von { $pairs } Paaren aus Artikel und Ziel haben keinen Grund vermerkt: { $examples }
-flaw-sent-at-no-moment = sie wurde zu keinem Zeitpunkt gesendet
+diagnosis-audit-unexplained = Paare aus Artikel und Ziel ohne vermerkten Grund: { $count } von { $pairs } ({ $examples })
+flaw-sent-at-no-moment = sie wurde gesendet, und niemand weiß wann
 flaw-sent-without-message = sie wurde gesendet und hat keine Nachricht
 flaw-message-unknown = sie wurde gesendet, und ihre Nachricht ist nicht bekannt
 flaw-no-reason = ihr Zustand hat keinen Grund
 flaw-no-items = sie hält ihren Artikel nicht davon ab, noch einmal dorthin zu gehen
-flaw-no-lane = sie steht in einer Schlange, die es nicht gibt
-flaw-lane-asleep = sie wartet in einer Schlange, nach der niemand sieht
+flaw-no-lane = sie steht in einer Warteschlange, die es nicht gibt
+flaw-lane-asleep = sie wartet in einer Warteschlange, nach der niemand sieht
 flaw-claim-forgotten = ein Prozess, den es nicht mehr gibt, hatte sie, und niemand kümmert sich
-flaw-alert-with-items = sie ist eine Meldung und hält einen Artikel zurück
-flaw-alert-held = sie ist eine Meldung und wartet auf die Redaktion
+flaw-alert-with-items = sie ist ein Hinweis und hält einen Artikel zurück
+flaw-alert-held = sie ist ein Hinweis und wartet auf die Redaktion
 flaw-no-card = sie zeigt eine Karte, die nicht da ist
+
+## What check and doctor find
+
+# $name: its name
+what-destination = Ziel { $name }
+# $name: its name
+what-source = Quelle { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } kennt dieses Token nicht ({ $detail })
+# $detail: why
+problem-platform-unreachable = nicht erreichbar: { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } ist kein Textkanal: direkt kann dort nichts erscheinen
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = dem Bot fehlt das Recht „{ $right }“ in { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = dem Bot fehlt das Recht „{ $right }“ in { $place }: eine Nachricht, deren Antwort verloren ging, kann nicht gesucht werden und wartet auf die Redaktion
+# $place: the chat, as it is called
+problem-no-announcements = crosspost ist an, aber { $place } ist kein Ankündigungskanal: Beiträge bleiben dort und werden nicht weitergegeben
+# $place: the chat, as it is called
+problem-channel-unknown = es gibt keinen Kanal { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = der Bot sieht den Kanal { $place } nicht: er ist nicht auf diesem Server, oder ihm fehlt dort „View Channel“
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = { $place } konnte nicht geprüft werden: { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = es ist der Chat { $id }, wie das Ziel { $destination }: die Leser bekämen alles doppelt
+# $destination: its name
+problem-shared-log = der Chat ist der des Ziels { $destination }: die Leser sähen, was der Redaktion gesagt wird
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = topic { $topic } ist gesetzt, aber { $place } hat keine Themen
+# $id: the new one
+problem-group-moved = die Gruppe wurde zur Supergruppe: { $id }
+# $place: the chat, as it is called
+problem-bot-outside = der Bot ist nicht in { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = der Bot sieht den Chat { $place } nicht ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = der Bot darf in { $place } nicht schreiben
+# $place: the chat, as it is called
+problem-photo-forbidden = der Bot darf in { $place } keine Fotos senden, und das Ziel hat eine Karte
+# $place: the chat, as it is called
+problem-no-administrator = der Bot ist kein Administrator von { $place }
+# $host: its name
+problem-host-private = { $host } ist nicht im öffentlichen Internet
+# $host: its name
+problem-host-no-server = an diesem Port von { $host } antwortet kein Webserver
+# $host: its name
+problem-host-unknown = es gibt keinen Host { $host }
+# $folder: its path
+problem-folder-missing = ihr Ordner { $folder } ist nicht da
+# $folder: its path
+problem-folder-no-folder = { $folder } ist kein Ordner
+# $folder: its path
+problem-folder-forbidden = dieser Benutzer darf ihren Ordner { $folder } nicht lesen
+# $folder: its path; $code: of the system
+problem-folder-unreadable = ihr Ordner { $folder } lässt sich nicht lesen ({ $code })
+# $detail: why
+problem-destination-off = nimmt nicht teil: { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Das Token bei { $from } holen und { $name } setzen.
+# $name: the variable
+remedy-network = Das Netz dieser Maschine und { $name } ansehen, dann neu prüfen.
+remedy-text-channel = Einen Textkanal, einen Ankündigungskanal oder einen Thread nennen.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = In den Einstellungen von { $place } unter den Rechten den Bot hinzufügen und „{ $right }“ erlauben.
+# $place: the chat, as it is called
+remedy-announcements = { $place } zum Ankündigungskanal machen, oder crosspost entfernen.
+remedy-channel-id = In Discord den Entwicklermodus einschalten, die Kanal-ID kopieren und diese eintragen.
+# $link: where it is invited
+remedy-invite = Den Bot mit { $link } einladen, oder ihm „View Channel“ erlauben.
+remedy-again = Neu prüfen; bleibt es so, die Rechte des Bots dort ansehen.
+remedy-one-of-two = Eines der beiden Ziele entfernen.
+remedy-own-log = Einen Chat nennen, in dem nur die Redaktion ist.
+remedy-topics = topic beim Ziel entfernen, oder Themen in der Gruppe einschalten.
+# $id: the new one
+remedy-new-id = Beim Ziel telegram: { $id } eintragen.
+remedy-add-bot = Den Bot zum Chat hinzufügen.
+remedy-chat-name = Den Chat prüfen: @name eines öffentlichen Kanals oder die Nummer; dann den Bot hinzufügen.
+remedy-channel-rights = Im Kanal den Bot als Administrator hinzufügen, mit dem Recht, Nachrichten zu veröffentlichen.
+remedy-group-rights = Den Bot zur Gruppe hinzufügen und ihren Mitgliedern, oder dem Bot als Administrator, Nachrichten und Fotos erlauben.
+# $host: its name
+remedy-allow-host = Gehört er der Redaktion, „{ $host }“ zu network.allow hinzufügen.
+remedy-address = Die Adresse und das Netz dieser Maschine prüfen.
+remedy-make-folder = Ihn anlegen, oder einen anderen in der Konfiguration nennen: ein Pfad zählt ab der Konfigurationsdatei.
+remedy-name-folder = Den Ordner nennen, in dem die Artikeldateien liegen.
+remedy-folder-rights = Diesem Benutzer das Recht geben, ihn zu lesen und zu betreten.
+remedy-disk = Den Ordner und seine Platte ansehen.
+remedy-set-it = In .env setzen, oder das Ziel entfernen.
+area-database = Datenbank
+area-service = Dienst
+area-destination = Ziel
+area-delivery = Sendung
+area-held = ungeklärt
+area-schedule = Zeitplan
+area-platform = Plattform
+area-source = Quelle
+area-audit = Prüfung
 
 ## Why something is as it is: goes on after a colon
 
@@ -501,24 +608,77 @@ reason-payload-refused = die Nachricht wird so, wie sie ist, abgelehnt ({ $detai
 reason-moved = der Chat hat jetzt eine andere Adresse
 reason-message-gone = jemand hatte die Nachricht entfernt
 # $detail: in the words of the platform
-reason-no-answer = keine Antwort kam ({ $detail })
+reason-no-answer = es kam keine Antwort ({ $detail })
 reason-process-ended = die Redaktion hielt an, bevor eine Antwort kam
-reason-not-there = keine Antwort kam, und ein Blick zeigte, dass sie nicht da ist
+reason-not-there = es war nicht sicher, dass sie ankam, und ein Blick zeigte, dass sie nicht da ist
 # $detail: why not
-reason-not-seen = keine Antwort kam, und ein Blick war nicht möglich ({ $detail })
+reason-not-seen = es ist nicht sicher, dass sie ankam, und ein Blick war nicht möglich ({ $detail })
 reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
-reason-article-corrected = der Artikel wurde berichtigt und geht in seinen neuen Worten hinaus
+reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen Worten hinaus
+reason-unsubscribed = dort ist niemand mehr Abonnent
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
 reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
 reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
+reason-card-stays = ihr Text ist gestrichen, aber ihre Karte konnte nicht ersetzt werden und sagt noch die zurückgezogenen Worte: bitte von Hand löschen
 reason-waited-too-long = sie wartete länger, als irgendetwas aufbewahrt wird
 reason-restored = die Datenbank kam aus einer Sicherung zurück; seitdem kann es hinausgegangen sein
 # $by: the editor
 reason-said-there = { $by } sagte, sie ist da
 # $by: the editor
 reason-said-again = { $by } sagte, sie soll noch einmal gehen
+# $status: of its answer
+reason-out-of-order = die Plattform ist gestört ({ $status })
+reason-called-off = abgebrochen, bevor es hinausging
+reason-off-by-now = dieses Ziel nimmt nicht mehr teil
+reason-card-missing = seine Karte fehlt
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } ist der Chat { $id }, den auch das Ziel { $destination } nennt; eines der beiden entfernen
+# $platform: whose it is
+reason-foreign-payload = es ist für { $platform } geschrieben und kann dort nicht erscheinen
+reason-fixed-form = aus einem Text kann kein Bild werden und aus einem Bild kein Text
+reason-no-followers = die Plattform kennt keine Folgenden
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } antwortete { $status }: die Adresse ist jetzt eine andere
+# $host: the server; $status: of its answer
+reason-answered = { $host } antwortete { $status }
+# $host: who did not answer
+reason-too-slow = { $host } antwortete nicht rechtzeitig
+# $host: who answered
+reason-unreadable-answer = die Antwort von { $host } lässt sich nicht lesen
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } verlangt { $seconds } s Geduld
+reason-refused-often = die Plattform hat in den letzten zehn Minuten viele Anfragen abgewiesen, weitere werden nicht gewagt
+reason-no-look = die Plattform lässt keinen Blick zu
+reason-nothing-to-know = die Nachricht hat keine Wörter, an denen man sie erkennt
+reason-history-closed = der Bot darf den Verlauf des Kanals nicht lesen
+# $count: messages
+reason-too-much-since = nach dem Versuch kamen mehr als { $count } Nachrichten
+reason-rival-in-doubt = auch eine andere Sendung des Artikels in diesen Chat ist ungeklärt
+reason-log-is-place = der Chat der Redaktion ist das Ziel selbst
+reason-ids-uncounted = private Chats und einfache Gruppen zählen ihre Nachrichten nicht fortlaufend
+reason-forwarding-closed = der Chat lässt nichts weiterleiten
+reason-end-unknown = wo der Chat endet, lässt sich nicht sagen
+# $id: of a message
+reason-older-twin = Nachricht { $id } hat dieselben Worte, ist aber älter
+# $host: the address
+reason-fetch-address = { $host } ist keine Adresse, die man fragen kann
+# $host: the address
+reason-fetch-private = { $host } ist nicht im öffentlichen Internet; gehört es Ihnen, fügen Sie es zu network.allow hinzu
+# $host: the address
+reason-fetch-too-large = was unter { $host } liegt, ist zu groß
+# $host: the address
+reason-fetch-too-long = { $host } braucht zu lange für eine Antwort
+# $host: the address
+reason-fetch-too-many-redirects = { $host } leitet zu oft weiter; die Adresse angeben, bei der es endet
+# $host: the address; $code: the network’s own
+reason-fetch-network = { $host } ist nicht erreichbar ({ $code })
+reason-off-no-place = die Kennung seines Chats oder Kanals fehlt
+reason-off-no-address = seine Adresse fehlt
+reason-off-no-secret = sein Geheimnis fehlt
+# $name: a variable
+reason-off-not-set = { $name } fehlt
 # $detail: what the server or the parser said
 reason-feed-unreachable = kann nicht gelesen werden: { $detail }
 # $status: its HTTP status
@@ -557,8 +717,8 @@ reason-pick-oldest = { $count ->
  }
 # $priority: of the article; $count: how many fit; $age: in words
 reason-pick-priority = { $count ->
-    [one] der einzige passende Artikel, { $age } alt, Vorrang { $priority }
-   *[other] Vorrang { $priority }, der höchste von { $count } passenden, { $age } alt
+    [one] der einzige passende Artikel, { $age } alt, Priorität { $priority }
+   *[other] Priorität { $priority }, die höchste von { $count } passenden, { $age } alt
  }
 # $count: how many fit
 reason-pick-random = { $count ->
@@ -567,9 +727,12 @@ reason-pick-random = { $count ->
  }
 # $priority: of the article; $age: in words
 reason-pick-breaking = Eilmeldung, Priorität { $priority }, { $age } alt
-reason-pick-subscribed = abonniert
+reason-pick-subscribed = Leser haben es abonniert
 # $count: how many stories fit
-reason-pick-digest = die besten von { $count } Geschichten für die Übersicht
+reason-pick-digest = { $count ->
+    [one] die einzige Geschichte für die Übersicht
+   *[other] die besten von { $count } Geschichten für die Übersicht
+ }
 reason-nothing-new = nichts, was nicht schon da war
 reason-no-articles = es gibt noch keine Artikel
 # $count: how many articles; $reasons: counts by condition
@@ -619,9 +782,14 @@ misfit-paywalled = { $count } hinter einer Bezahlschranke
 # $count: articles
 misfit-filtered = { $count } von einem Filter ausgeschlossen
 # $count: articles
+misfit-retracted = { $count } von der Redaktion zurückgezogen
+# $count: articles
+misfit-unapproved = { $count } noch nicht freigegeben
+# $count: articles
 misfit-there = { $count } schon dort
 # $count: minutes
 age-minutes = { $count ->
+    [0] weniger als eine Minute
     [one] eine Minute
    *[other] { $count } Minuten
  }
@@ -661,8 +829,14 @@ subscription-digest = { $what }, täglich um { $time } ({ $zone })
 subscribed = Ab jetzt hier: { $subscription }.
 # $subscription: what and when
 subscribed-already = Das kommt schon hierher: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Ab jetzt in einer privaten Nachricht von mir: { $subscription }. Kommt nichts an, erlauben Sie Direktnachrichten von Mitgliedern dieses Servers. Dort zeigt /subscriptions, was Sie haben, und /unsubscribe beendet es.
+subscribe-unreachable = Ich kann Ihnen nicht privat schreiben. Erlauben Sie Direktnachrichten von Mitgliedern dieses Servers und drücken Sie noch einmal.
 # $limit: how often one may subscribe
-subscribe-full = Sie haben { $limit } Abos, mehr sind nicht möglich. /unsubscribe beendet eines.
+subscribe-full = { $limit ->
+    [one] Sie haben ein Abo, mehr sind nicht möglich. /unsubscribe beendet es.
+   *[other] Sie haben { $limit } Abos, mehr sind nicht möglich. /unsubscribe beendet eines.
+ }
 subscribe-closed = Hier kann niemand abonnieren. Schreiben Sie mir privat.
 # $offender: what cannot be read
 subscribe-unreadable = „{ $offender }“ kann ich nicht lesen. Schreiben Sie Wörter, "eine Wendung", -nicht, topic:x, lang:x, source:x, author:x, speaker:x oder title:x; a|b ist eines von beiden.
@@ -672,13 +846,16 @@ subscriptions-how = /unsubscribe mit der Nummer beendet eines, /unsubscribe all 
 # $subscription: what and when
 unsubscribed = Beendet: { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } Abos sind beendet.
+unsubscribed-all = { $count ->
+    [one] Ein Abo ist beendet.
+   *[other] { $count } Abos sind beendet.
+ }
 unsubscribe-which = Welches? Schreiben Sie die Nummer oder all; /subscriptions zeigt sie.
 unsubscribe-not-there = Das kommt nicht mehr hierher. /subscriptions zeigt, was kommt.
 
 ## Posts that wait for approval
 
-page-state-proposed = zu genehmigen
+page-state-proposed = freizugeben
 # $destination
 explain-proposed = { $destination }, wartet auf die Freigabe der Redaktion (/approve)
 # $destination
@@ -707,7 +884,7 @@ proposal-later = Später
 # $schedule: the schedule; $names: destinations
 proposal-scheduled = Freizugeben: { $schedule } → { $names }
 # $who: the editor; $names: destinations
-proposal-ordered = Freizugeben: Auftrag von { $who } → { $names }
+proposal-ordered = Freizugeben: bestellt von { $who } → { $names }
 # $when: a moment
 proposal-until-skip = ohne Antwort bis { $when } wird ausgelassen
 # $when: a moment
@@ -766,7 +943,7 @@ decide-quotes-ask = Welches Zitat?
 decide-texts-ask = Welche Sätze in der Zusammenfassung?
 decide-no-quote = Keines
 # $title: the article; $limit: the most characters
-decide-write-ask = Antworte auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
+decide-write-ask = Antworten Sie auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
 # $title: the article; $limit: the most characters; $count: how many were written
 decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchstens { $limit }: bitte kürzen und hier noch einmal antworten.
 decide-write-title = Der Text des Beitrags
@@ -812,7 +989,7 @@ move-top = { $destination }: geht als Erstes.
 # $destination; $when: a moment
 move-slot = { $destination }: geht { $when }.
 command-preview = vorschau
-command-preview-description = Nur dir den Beitrag zu einem Artikel zeigen
+command-preview-description = Nur Ihnen den Beitrag zu einem Artikel zeigen
 # $destination
 preview-heading = So ginge es an { $destination }
 # $names: destinations
@@ -832,12 +1009,12 @@ pause-until = Angehalten: { $names } (von { $who }), bis { $when }.
 resume-done = Fortgesetzt: { $names }.
 resume-none = Es war nicht angehalten.
 command-correct = korrigieren
-command-correct-description = Gesendetes auf den heutigen Wortlaut bringen
+command-correct-description = Gesendetes auf den jetzigen Wortlaut bringen
 # $title: the article; $names: destinations
 correct-done = „{ $title }“ wird aktualisiert: { $names }.
 # $title: the article
 correct-none = „{ $title }“: nichts zu aktualisieren.
-command-retract = zurueckziehen
+command-retract = zurückziehen
 command-retract-description = Einen Artikel zurückziehen, wo er steht
 # $title: the article; $names: destinations
 retract-done = „{ $title }“ wird zurückgezogen: { $names }.
@@ -852,7 +1029,7 @@ retract-none = „{ $title }“ steht nirgends.
 command-why = warum
 command-why-description = Warum ein Artikel gesendet wurde oder nicht
 command-schedules = termine
-command-schedules-description = Die nächsten fünf Termine jedes Plans
+command-schedules-description = Die nächsten fünf Termine jedes Zeitplans
 schedules-none = Kein Zeitplan.
 command-sources = quellen
 command-sources-description = Woher die Artikel kommen

@@ -94,10 +94,10 @@ option-speaker-placeholder = speaker or words
 option-duration-description = How long: 30m, 8h, 2d, 1w; off ends it
 option-duration-placeholder = 8h|2d|off
 option-off = no longer muted
-option-tag-description = A language, as en or English
+option-tag-description = A language, such as en or English
 option-tag-placeholder = language
 option-auto = as it comes by itself
-option-zone-description = A zone or a city, as Europe/Rome or Rome
+option-zone-description = A zone or a city, such as Europe/Rome or Rome
 option-zone-placeholder = zone or city
 search-heading = Search
 # $words: what was looked for
@@ -215,14 +215,14 @@ notice-backup-back = Backups of the database are made again.
 notice-flaw = Something is wrong in the database
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
-    [one] A delivery is in a state that cannot be: { $delivery } to { $destination } ({ $flaw }).
-   *[other] { $count } deliveries are in a state that cannot be; the first is { $delivery } to { $destination } ({ $flaw }).
+    [one] A delivery is in an impossible state: { $delivery } to { $destination } ({ $flaw }).
+   *[other] { $count } deliveries are in an impossible state; the first is { $delivery } to { $destination } ({ $flaw }).
 } The command “strillone doctor” says more.
 # $count: how many
 notice-flaw-back = { $count ->
-    [one] The delivery that was in a state that cannot be is so no longer.
-   *[other] { $count } deliveries that were in a state that cannot be are so no longer.
-}
+    [one] The delivery that was in an impossible state no longer is.
+   *[other] { $count } deliveries that were in an impossible state no longer are.
+ }
 notice-database-down = The database cannot be written: nothing goes out until that is mended.
 notice-database-back = The database can be written again: everything goes on from where it was.
 
@@ -234,6 +234,11 @@ queue-none = Nothing is waiting.
 queue-counts = In all · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … and one to a reader who subscribes
+   *[other] … and { $count } to readers who subscribe
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … and one more
@@ -268,7 +273,7 @@ explain-changed = { $destination }, done { $when }
 # $destination: the destination
 explain-dead = { $destination }, did not go out
 # $destination: the destination
-explain-withdrawn = { $destination }, taken back
+explain-withdrawn = { $destination }, withdrawn before it went out
 # $destination: the destination
 explain-expired = { $destination }, not sent any more
 # $destination: the destination
@@ -354,7 +359,7 @@ page-state-queued = queued
 page-state-claimed = leaving
 page-state-retry = trying again
 page-state-held = on hold
-page-state-suspended = paused
+page-state-suspended = chat closed
 page-state-sent = sent
 page-state-dead = failed
 page-state-withdrawn = withdrawn
@@ -370,6 +375,8 @@ page-done-delete = removed { $time }
 page-change-edit = correction: { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = removal: { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = handing on: { $state }
 
 ## Commands of the machine
 
@@ -397,22 +404,22 @@ cli-no-card = { $destination } gets this article without a card; nothing was wri
 # $place: the database
 diagnosis-database-whole = { $place } is whole: every page was read
 # $place: the database; $problems: what was found; $backup: the newest one
-diagnosis-database-damaged = { $place } is damaged ({ $problems }): end the newsroom and put a backup in its place, strillone restore { $backup }
+diagnosis-database-damaged = { $place } is damaged ({ $problems }): stop the newsroom and put a backup in its place, strillone restore { $backup }
 # $detail: what failed
 diagnosis-database-unreadable = The database cannot be opened: { $detail }
 diagnosis-backup-none = There is no backup yet: a running newsroom makes one each hour, strillone backup makes one now
 # $file: the backup; $at: when it was made
-diagnosis-backup-newest = The newest backup is of { $at }: { $file }
+diagnosis-backup-newest = The newest backup is from { $at }: { $file }
 # $size, $free: megabytes
-diagnosis-room = The database has { $size } MB, and its disk { $free } MB left
+diagnosis-room = The database takes { $size } MB, and its disk has { $free } MB left
 # $size, $free: megabytes
-diagnosis-room-tight = The database has { $size } MB, and its disk { $free } MB left: make room, or the next backups will not fit
-diagnosis-service-none = No newsroom runs: npm start
+diagnosis-room-tight = The database takes { $size } MB, and its disk has { $free } MB left: make room, or the next backups will not fit
+diagnosis-service-none = No newsroom is running: npm start
 diagnosis-service-starting = A newsroom is about to start
 # $pid, $host: the process; $at: since when
-diagnosis-service-runs = Process { $pid } on { $host } runs since { $at }
+diagnosis-service-runs = Process { $pid } on { $host } has been running since { $at }
 # $pid, $host: the process; $at: since when; $page: its address
-diagnosis-service-page = Process { $pid } on { $host } runs since { $at }, its page is { $page }
+diagnosis-service-page = Process { $pid } on { $host } has been running since { $at }, its page is { $page }
 # $name: the destination; $platform: its platform; $count: deliveries
 diagnosis-destination-open = { $name } ({ $platform }) is open; { $count ->
     [0] nothing waits
@@ -445,7 +452,7 @@ diagnosis-alerts-stopped = { $destination }: { $count ->
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = “{ $title }” ({ $id }) to { $destination }: { $state }, and nothing tells why
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
-diagnosis-delivery-invalid = Delivery { $id } to { $destination } is in no valid state: { $flaw }
+diagnosis-delivery-invalid = Delivery { $id } to { $destination } is in an impossible state: { $flaw }
 # $schedule: its name; $at: when; $names: destinations; $title: the article
 diagnosis-schedule-next = { $schedule } is due { $at } for { $names }: “{ $title }”
 # $schedule: its name; $at: when; $names: destinations; $why: nothing fits
@@ -468,8 +475,8 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } pairs
  } of an article and a destination looked at: all explained
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } of { $pairs } pairs of an article and a destination have no reason written down: { $examples }
-flaw-sent-at-no-moment = it was sent at no moment
+diagnosis-audit-unexplained = Pairs of an article and a destination without a reason written down: { $count } of { $pairs } ({ $examples })
+flaw-sent-at-no-moment = it was sent, and nobody knows when
 flaw-sent-without-message = it was sent and has no message
 flaw-message-unknown = it was sent and its message is not known
 flaw-no-reason = its state has no reason
@@ -480,6 +487,106 @@ flaw-claim-forgotten = a process that is gone had it, and nobody looks after it
 flaw-alert-with-items = it is an alert and keeps an article from going out
 flaw-alert-held = it is an alert and waits for an editor
 flaw-no-card = it shows a card that is not there
+
+## What check and doctor find
+
+# $name: its name
+what-destination = destination { $name }
+# $name: its name
+what-source = source { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } does not know this token ({ $detail })
+# $detail: why
+problem-platform-unreachable = cannot be reached: { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } is not a text channel: nothing can be posted into it directly
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = the bot lacks the permission “{ $right }” in { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = the bot lacks the permission “{ $right }” in { $place }: a message whose answer was lost cannot be looked for, and waits for an editor
+# $place: the chat, as it is called
+problem-no-announcements = crosspost is on, but { $place } is no announcement channel: posts stay there and are not published
+# $place: the chat, as it is called
+problem-channel-unknown = there is no channel { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = the bot cannot see channel { $place }: it is not in that server, or lacks “View Channel” there
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = { $place } could not be checked: { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = it is the chat { $id }, as destination { $destination } is: its readers would get everything twice
+# $destination: its name
+problem-shared-log = the chat is that of destination { $destination }: its readers would see what editors are told
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = topic { $topic } is set, but { $place } has no topics
+# $id: the new one
+problem-group-moved = the group became a supergroup: { $id }
+# $place: the chat, as it is called
+problem-bot-outside = the bot is not in { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = the bot does not see chat { $place } ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = the bot may not write in { $place }
+# $place: the chat, as it is called
+problem-photo-forbidden = the bot may not send photos in { $place }, and the destination has a card
+# $place: the chat, as it is called
+problem-no-administrator = the bot is no administrator of { $place }
+# $host: its name
+problem-host-private = { $host } is not on the public internet
+# $host: its name
+problem-host-no-server = no web server answers at that port of { $host }
+# $host: its name
+problem-host-unknown = there is no host { $host }
+# $folder: its path
+problem-folder-missing = its folder { $folder } is not there
+# $folder: its path
+problem-folder-no-folder = { $folder } is no folder
+# $folder: its path
+problem-folder-forbidden = its folder { $folder } may not be read by this user
+# $folder: its path; $code: of the system
+problem-folder-unreadable = its folder { $folder } cannot be read ({ $code })
+# $detail: why
+problem-destination-off = takes no part: { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Take the token from { $from } and set { $name }.
+# $name: the variable
+remedy-network = Look at the network of this machine and at { $name }, then check again.
+remedy-text-channel = Name a text channel, an announcement channel or a thread.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = In the settings of { $place }, under permissions, add the bot and allow “{ $right }”.
+# $place: the chat, as it is called
+remedy-announcements = Turn { $place } into an announcement channel, or remove crosspost.
+remedy-channel-id = In Discord turn on Developer Mode, copy the channel’s id, and set that.
+# $link: where it is invited
+remedy-invite = Invite the bot with { $link }, or allow it “View Channel”.
+remedy-again = Check again; if it stays, look at the bot’s rights there.
+remedy-one-of-two = Remove one of the two destinations.
+remedy-own-log = Name a chat of the editors alone.
+remedy-topics = Remove topic from the destination, or turn topics on in the group.
+# $id: the new one
+remedy-new-id = Set telegram: { $id } in the destination.
+remedy-add-bot = Add the bot to the chat.
+remedy-chat-name = Check the chat: @name of a public channel or the numeric id; then add the bot to it.
+remedy-channel-rights = In the channel, among its administrators, add the bot with the right to post messages.
+remedy-group-rights = Add the bot to the group and let its members, or the bot as administrator, send messages and photos.
+# $host: its name
+remedy-allow-host = If it is yours, add “{ $host }” to network.allow.
+remedy-address = Check the address, and the network of this machine.
+remedy-make-folder = Make it, or name another in the configuration: a path counts from the configuration file.
+remedy-name-folder = Name the folder that the article files lie in.
+remedy-folder-rights = Give this user the right to read it and to enter it.
+remedy-disk = Look at the folder and its disk.
+remedy-set-it = Set it in .env, or remove the destination.
+area-database = database
+area-service = service
+area-destination = destination
+area-delivery = delivery
+area-held = on hold
+area-schedule = schedule
+area-platform = platform
+area-source = source
+area-audit = audit
 
 ## Why something is as it is: goes on after a colon
 
@@ -503,22 +610,75 @@ reason-message-gone = somebody had removed the message
 # $detail: in the words of the platform
 reason-no-answer = no answer came ({ $detail })
 reason-process-ended = the newsroom stopped before an answer came
-reason-not-there = no answer came, and a look showed that it is not there
+reason-not-there = it was not certain that it arrived, and a look showed that it is not there
 # $detail: why not
-reason-not-seen = no answer came, and a look was not possible ({ $detail })
+reason-not-seen = it is not certain that it arrived, and a look was not possible ({ $detail })
 reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
+reason-unsubscribed = nobody subscribes there any more
 reason-overtaken = a newer change of the same message took its place
 reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
-reason-place-unknown = its destination is not in the config any more, so the newsroom cannot change this copy: change or delete it by hand
+reason-place-unknown = its destination is not in the configuration any more, so the newsroom cannot change this copy: change or delete it by hand
+reason-card-stays = its text is struck, but its card could not be replaced and still says the withdrawn words: delete it by hand
 reason-waited-too-long = it waited for longer than anything is kept
 reason-restored = the database was restored from a backup; it may have gone out since
 # $by: the editor
 reason-said-there = { $by } said that it is there
 # $by: the editor
 reason-said-again = { $by } said to send it again
+# $status: of its answer
+reason-out-of-order = the platform is out of order ({ $status })
+reason-called-off = called off before it left
+reason-off-by-now = this destination takes no part any more
+reason-card-missing = its card is missing
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } is the chat { $id }, which destination { $destination } names, too; remove one of the two
+# $platform: whose it is
+reason-foreign-payload = it is written for { $platform } and cannot go there
+reason-fixed-form = a text cannot become a picture, nor a picture a text
+reason-no-followers = the platform knows no followers
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } answered { $status }: the address is another one now
+# $host: the server; $status: of its answer
+reason-answered = { $host } answered { $status }
+# $host: who did not answer
+reason-too-slow = { $host } did not answer in time
+# $host: who answered
+reason-unreadable-answer = the answer of { $host } cannot be read
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } asks to wait { $seconds } s
+reason-refused-often = the platform has refused many requests in the last ten minutes, and no more are risked
+reason-no-look = the platform gives no way to look
+reason-nothing-to-know = the message has no words to know it by
+reason-history-closed = the bot may not read the channel’s history
+# $count: messages
+reason-too-much-since = more than { $count } messages came after the attempt
+reason-rival-in-doubt = another delivery of the article to this chat is in doubt, too
+reason-log-is-place = the editors’ chat is the destination itself
+reason-ids-uncounted = private chats and basic groups do not number their messages in a row
+reason-forwarding-closed = the chat lets nothing be forwarded
+reason-end-unknown = where the chat ends cannot be told
+# $id: of a message
+reason-older-twin = message { $id } has its words, but is older
+# $host: the address
+reason-fetch-address = { $host } is no address that can be asked
+# $host: the address
+reason-fetch-private = { $host } is not on the public internet; if it is yours, add it to network.allow
+# $host: the address
+reason-fetch-too-large = what is at { $host } is too large
+# $host: the address
+reason-fetch-too-long = { $host } takes too long to answer
+# $host: the address
+reason-fetch-too-many-redirects = { $host } redirects too often; give the address it ends at
+# $host: the address; $code: the network’s own
+reason-fetch-network = { $host } cannot be reached ({ $code })
+reason-off-no-place = the id of its chat or channel is not set
+reason-off-no-address = its address is not set
+reason-off-no-secret = its secret is not set
+# $name: a variable
+reason-off-not-set = { $name } is not set
 # $detail: what the server or the parser said
 reason-feed-unreachable = cannot be read: { $detail }
 # $status: its HTTP status
@@ -569,7 +729,10 @@ reason-pick-random = { $count ->
 reason-pick-breaking = breaking news, priority { $priority }, { $age } old
 reason-pick-subscribed = readers subscribe to it
 # $count: how many stories fit
-reason-pick-digest = the best of { $count } stories for the digest
+reason-pick-digest = { $count ->
+    [one] the only story for the digest
+   *[other] the best of { $count } stories for the digest
+ }
 reason-nothing-new = nothing that was not there already
 reason-no-articles = there are no articles yet
 # $count: how many articles; $reasons: counts by condition
@@ -619,9 +782,14 @@ misfit-paywalled = { $count } behind a paywall
 # $count: articles
 misfit-filtered = { $count } blocked by a filter
 # $count: articles
+misfit-retracted = { $count } taken back by an editor
+# $count: articles
+misfit-unapproved = { $count } not approved yet
+# $count: articles
 misfit-there = { $count } already there
 # $count: minutes
 age-minutes = { $count ->
+    [0] less than a minute
     [one] one minute
    *[other] { $count } minutes
  }
@@ -661,8 +829,14 @@ subscription-digest = { $what }, every day at { $time } ({ $zone })
 subscribed = From now on here: { $subscription }.
 # $subscription: what and when
 subscribed-already = That comes here already: { $subscription }.
+# $subscription: what and when
+subscribed-privately = In a private message from me, from now on: { $subscription }. If nothing comes, allow direct messages from members of this server. /subscriptions there shows and ends it.
+subscribe-unreachable = I cannot write to you in private. Allow direct messages from members of this server, and press again.
 # $limit: how often one may subscribe
-subscribe-full = You have { $limit } subscriptions, and that is as many as one may have. End one with /unsubscribe.
+subscribe-full = { $limit ->
+    [one] You have one subscription, and that is as many as one may have. End it with /unsubscribe.
+   *[other] You have { $limit } subscriptions, and that is as many as one may have. End one with /unsubscribe.
+ }
 subscribe-closed = Nobody can subscribe here. Write to me in private.
 # $offender: what cannot be read
 subscribe-unreadable = I cannot read “{ $offender }”. Write words, "a phrase", -not, topic:x, lang:x, source:x, author:x, speaker:x or title:x; a|b is either.
@@ -672,7 +846,10 @@ subscriptions-how = /unsubscribe and the number ends one; /unsubscribe all ends 
 # $subscription: what and when
 unsubscribed = Ended: { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } subscriptions are ended.
+unsubscribed-all = { $count ->
+    [one] One subscription is ended.
+   *[other] { $count } subscriptions are ended.
+ }
 unsubscribe-which = Which one? Write its number, or all; /subscriptions shows them.
 unsubscribe-not-there = That does not come here any more. /subscriptions shows what does.
 
@@ -755,11 +932,11 @@ decide-already = “{ $title }”: decided already, { $decision }.
 # $title: the article
 decide-changed = “{ $title }” has changed meanwhile: look at the preview and decide again.
 # $title: the article
-decide-own = Who ordered “{ $title }” may not approve it: another editor has to.
-decide-unknown = This proposal is there no more.
+decide-own = Whoever ordered “{ $title }” may not approve it: another editor has to.
+decide-unknown = This proposal is no longer there.
 # $title: the article
-decide-what = What to change of “{ $title }”?
-decide-quotes = Quote
+decide-what = What shall change in “{ $title }”?
+decide-quotes = Quotation
 decide-texts = Sentences
 decide-write = Write
 decide-quotes-ask = Which quotation?
@@ -838,17 +1015,17 @@ correct-done = “{ $title }” is being updated at { $names }.
 # $title: the article
 correct-none = “{ $title }”: nothing to update.
 command-retract = retract
-command-retract-description = Take an article back where it was posted
+command-retract-description = Retract an article where it was posted
 # $title: the article; $names: destinations
-retract-done = “{ $title }” is being taken back at { $names }.
+retract-done = “{ $title }” is being retracted from { $names }.
 # $title: the article; $names: destinations
 retract-skipped = “{ $title }” waited and does not go to { $names }.
 # $title: the article; $destination; $reason
-retract-failed = “{ $title }” cannot be taken back at { $destination }: { $reason }
+retract-failed = “{ $title }” cannot be retracted from { $destination }: { $reason }
 # $title: the article; $names: destinations
 retract-undecided = “{ $title }” is on its way to { $names }: try again soon.
 # $title: the article
-retract-none = “{ $title }” stands nowhere.
+retract-none = “{ $title }” is posted nowhere.
 command-why = why
 command-why-description = Why an article was posted, or not
 command-schedules = schedules
@@ -857,7 +1034,7 @@ schedules-none = No schedule.
 command-sources = sources
 command-sources-description = Where articles come from
 command-stats = stats
-command-stats-description = What was posted in the last days
+command-stats-description = What was posted in recent days
 option-days-description = How many days (7)
 option-days-placeholder = days
 # $days: how many

@@ -124,7 +124,7 @@ timezone-auto = Las horas aquí son de nuevo las de la redacción: { $zone }.
 timezone-unknown = No conozco ninguna zona con ese nombre, o conozco varias. Se escribe como Europe/Rome.
 forgotten = Hecho: todo lo que se guardaba sobre usted está borrado.
 forgotten-nothing = No se guardaba nada sobre usted, y nada se guarda.
-forgotten-editor = Lo que ha ordenado y decidido como redactor queda en la historia de la redacción.
+forgotten-editor = Lo que ha encargado y decidido como redactor queda en la historia de la redacción.
 refused-manager = En un grupo esto es de quien lo administra. En privado conmigo es suyo.
 refused-nobody = No puedo saber quién es, pues esta cuenta es de muchos. Pregúntemelo en privado.
 # $name: what was written
@@ -148,7 +148,7 @@ button-quotes = Citas: { $count }
 
 command-held = pendientes
 command-held-description = Mensajes en duda: decir si están, o enviarlos de nuevo
-command-resolve = decidir
+command-resolve = resolver
 command-resolve-description = Decir si un mensaje en duda está, o va de nuevo
 command-queue = cola
 command-queue-description = Lo que aún ha de salir, y cuándo
@@ -187,7 +187,7 @@ notice-reason = Motivo: { $reason }
 notice-open = Abrir el chat
 notice-dead = No salió
 # $title: the article; $destination: the destination
-notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo pide de nuevo.
+notice-dead-text = «{ $title }» no salió hacia { $destination }, y tal como está no se puede enviar. /post lo encarga de nuevo.
 notice-unchanged = Una copia no se ha cambiado
 # $title: the article; $destination: the destination
 notice-unchanged-text = La copia de «{ $title }» en { $destination } no dice lo que el artículo dice ahora, o ya no debería estar.
@@ -234,6 +234,11 @@ queue-none = No espera nada.
 queue-counts = En total · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … y uno a un suscriptor
+   *[other] … y { $count } a suscriptores
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … y uno más
@@ -276,7 +281,7 @@ explain-not-picked = { $destination }, no elegido
 # $destination: the destination of a message that is edited
 explain-place-edit = { $destination } (corrección)
 # $destination: the destination of a message that is deleted
-explain-place-delete = { $destination } (supresión)
+explain-place-delete = { $destination } (retirada)
 # $sentence: one of these; $reason: why
 explain-because = { $sentence }: { $reason }
 # $time: the time of day; $day: today, tomorrow, or a date
@@ -354,14 +359,14 @@ page-state-queued = en cola
 page-state-claimed = saliendo
 page-state-retry = nuevo intento
 page-state-held = en duda
-page-state-suspended = en pausa
+page-state-suspended = chat cerrado
 page-state-sent = enviado
 page-state-dead = fallido
 page-state-withdrawn = retirado
 page-state-expired = caducado
 page-state-filled = publicado
 page-state-empty = vacío
-page-state-skipped = saltado
+page-state-skipped = omitido
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
 page-done-edit = corregido { $time }
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
@@ -370,6 +375,8 @@ page-done-delete = retirado { $time }
 page-change-edit = corrección: { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = retirada: { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = reenvío: { $state }
 
 ## Commands of the machine
 
@@ -406,7 +413,7 @@ diagnosis-backup-newest = La última copia es de { $at }: { $file }
 # $size, $free: megabytes
 diagnosis-room = La base de datos ocupa { $size } MB, en el disco quedan { $free }
 # $size, $free: megabytes
-diagnosis-room-tight = La base de datos ocupa { $size } MB, en el disco quedan { $free }: haga sitio, o las próximas copias no cabrán
+diagnosis-room-tight = La base de datos ocupa { $size } MB, en el disco quedan { $free }: hace falta sitio, o las próximas copias no cabrán
 diagnosis-service-none = Ninguna redacción está en marcha: npm start
 diagnosis-service-starting = Una redacción está arrancando
 # $pid, $host: the process; $at: since when
@@ -447,9 +454,9 @@ diagnosis-delivery-unexplained = «{ $title }» ({ $id }) a { $destination }: { 
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
 diagnosis-delivery-invalid = El envío { $id } a { $destination } está en un estado imposible: { $flaw }
 # $schedule: its name; $at: when; $names: destinations; $title: the article
-diagnosis-schedule-next = { $schedule } toca { $at } para { $names }: «{ $title }»
+diagnosis-schedule-next = { $schedule }, próximo turno { $at } para { $names }: «{ $title }»
 # $schedule: its name; $at: when; $names: destinations; $why: nothing fits
-diagnosis-schedule-nothing = { $schedule } toca { $at } para { $names }: { $why }
+diagnosis-schedule-nothing = { $schedule }, próximo turno { $at } para { $names }: { $why }
 # $what: whom it concerns; $detail: what is wrong; $remedy: what to do
 diagnosis-problem = { $what }: { $detail }. { $remedy }
 # $name, $place: the source; $count: articles
@@ -468,8 +475,8 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } pares
  } de artículo y destino bajo examen: todo explicado
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } de { $pairs } pares de artículo y destino no tienen motivo anotado: { $examples }
-flaw-sent-at-no-moment = salió en ningún momento
+diagnosis-audit-unexplained = Pares de artículo y destino sin motivo anotado: { $count } de { $pairs } ({ $examples })
+flaw-sent-at-no-moment = salió, y no se sabe cuándo
 flaw-sent-without-message = salió y no tiene mensaje
 flaw-message-unknown = salió y su mensaje no se conoce
 flaw-no-reason = su estado no tiene motivo
@@ -480,6 +487,106 @@ flaw-claim-forgotten = lo tenía un proceso que ya no existe, y nadie se ocupa
 flaw-alert-with-items = es un aviso y retiene un artículo
 flaw-alert-held = es un aviso y espera a la redacción
 flaw-no-card = muestra una tarjeta que no está
+
+## What check and doctor find
+
+# $name: its name
+what-destination = destino { $name }
+# $name: its name
+what-source = fuente { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } no conoce este token ({ $detail })
+# $detail: why
+problem-platform-unreachable = no se puede llegar: { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } no es un canal de texto: no se puede publicar allí directamente
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = al bot le falta el permiso «{ $right }» en { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = al bot le falta el permiso «{ $right }» en { $place }: un mensaje cuya respuesta se perdió no se puede buscar, y espera a la redacción
+# $place: the chat, as it is called
+problem-no-announcements = crosspost está activo, pero { $place } no es un canal de anuncios: los mensajes se quedan allí y no se reenvían
+# $place: the chat, as it is called
+problem-channel-unknown = no hay ningún canal { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = el bot no ve el canal { $place }: no está en ese servidor, o allí le falta «View Channel»
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = no se pudo comprobar { $place }: { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = es el chat { $id }, como el destino { $destination }: los lectores recibirían todo dos veces
+# $destination: its name
+problem-shared-log = el chat es el del destino { $destination }: los lectores verían lo que se dice a la redacción
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = está puesto el topic { $topic }, pero { $place } no tiene temas
+# $id: the new one
+problem-group-moved = el grupo pasó a ser un supergrupo: { $id }
+# $place: the chat, as it is called
+problem-bot-outside = el bot no está en { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = el bot no ve el chat { $place } ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = el bot no puede escribir en { $place }
+# $place: the chat, as it is called
+problem-photo-forbidden = el bot no puede enviar fotos en { $place }, y el destino tiene una tarjeta
+# $place: the chat, as it is called
+problem-no-administrator = el bot no es administrador de { $place }
+# $host: its name
+problem-host-private = { $host } no está en la internet pública
+# $host: its name
+problem-host-no-server = ningún servidor web responde en ese puerto de { $host }
+# $host: its name
+problem-host-unknown = no hay ningún host { $host }
+# $folder: its path
+problem-folder-missing = su carpeta { $folder } no existe
+# $folder: its path
+problem-folder-no-folder = { $folder } no es una carpeta
+# $folder: its path
+problem-folder-forbidden = este usuario no puede leer su carpeta { $folder }
+# $folder: its path; $code: of the system
+problem-folder-unreadable = su carpeta { $folder } no se puede leer ({ $code })
+# $detail: why
+problem-destination-off = no participa: { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Tomar el token de { $from } y ponerlo en { $name }.
+# $name: the variable
+remedy-network = Mirar la red de esta máquina y { $name }, y comprobar de nuevo.
+remedy-text-channel = Indicar un canal de texto, un canal de anuncios o un hilo.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = En los ajustes de { $place }, en los permisos, añadir el bot y permitir «{ $right }».
+# $place: the chat, as it is called
+remedy-announcements = Convertir { $place } en canal de anuncios, o quitar crosspost.
+remedy-channel-id = En Discord activar el modo de desarrollador, copiar el identificador del canal y ponerlo.
+# $link: where it is invited
+remedy-invite = Invitar al bot con { $link }, o permitirle «View Channel».
+remedy-again = Comprobar de nuevo; si sigue así, mirar los permisos del bot allí.
+remedy-one-of-two = Quitar uno de los dos destinos.
+remedy-own-log = Indicar un chat solo de la redacción.
+remedy-topics = Quitar topic del destino, o activar los temas en el grupo.
+# $id: the new one
+remedy-new-id = Poner telegram: { $id } en el destino.
+remedy-add-bot = Añadir el bot al chat.
+remedy-chat-name = Comprobar el chat: @nombre de un canal público o el identificador numérico; luego añadir el bot.
+remedy-channel-rights = En el canal, entre los administradores, añadir el bot con el permiso de publicar mensajes.
+remedy-group-rights = Añadir el bot al grupo y permitir a sus miembros, o al bot como administrador, enviar mensajes y fotos.
+# $host: its name
+remedy-allow-host = Si es de la redacción, añadir «{ $host }» a network.allow.
+remedy-address = Comprobar la dirección, y la red de esta máquina.
+remedy-make-folder = Crearla, o indicar otra en la configuración: una ruta parte del archivo de configuración.
+remedy-name-folder = Indicar la carpeta donde están los archivos de los artículos.
+remedy-folder-rights = Dar a este usuario permiso para leerla y entrar en ella.
+remedy-disk = Mirar la carpeta y su disco.
+remedy-set-it = Ponerlo en .env, o quitar el destino.
+area-database = base
+area-service = servicio
+area-destination = destino
+area-delivery = envío
+area-held = en duda
+area-schedule = horario
+area-platform = plataforma
+area-source = fuente
+area-audit = revisión
 
 ## Why something is as it is: goes on after a colon
 
@@ -503,22 +610,75 @@ reason-message-gone = alguien había quitado el mensaje
 # $detail: in the words of the platform
 reason-no-answer = no hubo respuesta ({ $detail })
 reason-process-ended = la redacción se paró antes de la respuesta
-reason-not-there = no hubo respuesta, y al mirar no está
+reason-not-there = no era seguro que hubiera llegado, y al mirar no está
 # $detail: why not
-reason-not-seen = no hubo respuesta, y no fue posible mirar ({ $detail })
+reason-not-seen = no es seguro que haya llegado, y no fue posible mirar ({ $detail })
 reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
+reason-unsubscribed = allí ya no hay nadie suscrito
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
 reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
 reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
+reason-card-stays = su texto está tachado, pero su tarjeta no se pudo reemplazar y aún dice las palabras retiradas: hay que borrarla a mano
 reason-waited-too-long = esperó más de lo que se conserva nada
 reason-restored = la base de datos se recuperó de una copia; puede haber salido desde entonces
 # $by: the editor
 reason-said-there = { $by } dijo que está
 # $by: the editor
 reason-said-again = { $by } dijo que se envíe de nuevo
+# $status: of its answer
+reason-out-of-order = la plataforma está fuera de servicio ({ $status })
+reason-called-off = interrumpido antes de salir
+reason-off-by-now = este destino ya no participa
+reason-card-missing = falta su tarjeta
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } es el chat { $id }, que nombra también el destino { $destination }; hay que quitar uno de los dos
+# $platform: whose it is
+reason-foreign-payload = está escrito para { $platform } y no puede salir allí
+reason-fixed-form = un texto no puede convertirse en imagen, ni una imagen en texto
+reason-no-followers = la plataforma no conoce seguidores
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } respondió { $status }: la dirección ahora es otra
+# $host: the server; $status: of its answer
+reason-answered = { $host } respondió { $status }
+# $host: who did not answer
+reason-too-slow = { $host } no respondió a tiempo
+# $host: who answered
+reason-unreadable-answer = la respuesta de { $host } no se puede leer
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } pide esperar { $seconds } s
+reason-refused-often = la plataforma rechazó muchas solicitudes en los últimos diez minutos, y no se arriesgan más
+reason-no-look = la plataforma no permite mirar
+reason-nothing-to-know = el mensaje no tiene palabras por las que reconocerlo
+reason-history-closed = el bot no puede leer el historial del canal
+# $count: messages
+reason-too-much-since = después del intento llegaron más de { $count } mensajes
+reason-rival-in-doubt = otro envío del artículo a este chat también está en duda
+reason-log-is-place = el chat de la redacción es el destino mismo
+reason-ids-uncounted = los chats privados y los grupos básicos no numeran sus mensajes seguidos
+reason-forwarding-closed = el chat no deja reenviar nada
+reason-end-unknown = no se puede saber dónde termina el chat
+# $id: of a message
+reason-older-twin = el mensaje { $id } tiene las mismas palabras, pero es más antiguo
+# $host: the address
+reason-fetch-address = { $host } no es una dirección que se pueda consultar
+# $host: the address
+reason-fetch-private = { $host } no está en la internet pública; si es suyo, añádalo a network.allow
+# $host: the address
+reason-fetch-too-large = lo que hay en { $host } es demasiado grande
+# $host: the address
+reason-fetch-too-long = { $host } tarda demasiado en responder
+# $host: the address
+reason-fetch-too-many-redirects = { $host } redirige demasiadas veces; dar la dirección final
+# $host: the address; $code: the network’s own
+reason-fetch-network = no se llega a { $host } ({ $code })
+reason-off-no-place = falta el identificador de su chat o canal
+reason-off-no-address = falta su dirección
+reason-off-no-secret = falta su secreto
+# $name: a variable
+reason-off-not-set = falta { $name }
 # $detail: what the server or the parser said
 reason-feed-unreachable = no se puede leer: { $detail }
 # $status: its HTTP status
@@ -569,7 +729,10 @@ reason-pick-random = { $count ->
 reason-pick-breaking = última hora, prioridad { $priority }, de hace { $age }
 reason-pick-subscribed = hay lectores suscritos
 # $count: how many stories fit
-reason-pick-digest = las mejores de { $count } historias para el resumen
+reason-pick-digest = { $count ->
+    [one] la única historia para el resumen
+   *[other] las mejores de { $count } historias para el resumen
+ }
 reason-nothing-new = nada que no estuviera ya
 reason-no-articles = todavía no hay artículos
 # $count: how many articles; $reasons: counts by condition
@@ -619,11 +782,27 @@ misfit-language = { $count } en otros idiomas
 # $count: articles
 misfit-topic = { $count } sobre otros temas
 # $count: articles
-misfit-young = { $count } retenidos un rato
+misfit-young = { $count ->
+    [one] uno retenido un rato
+   *[other] { $count } retenidos un rato
+ }
 # $count: articles
 misfit-paywalled = { $count } de pago
 # $count: articles
-misfit-filtered = { $count } bloqueados por un filtro
+misfit-filtered = { $count ->
+    [one] uno bloqueado por un filtro
+   *[other] { $count } bloqueados por un filtro
+ }
+# $count: articles
+misfit-retracted = { $count ->
+    [one] uno retirado por un redactor
+   *[other] { $count } retirados por un redactor
+ }
+# $count: articles
+misfit-unapproved = { $count ->
+    [one] uno aún sin aprobar
+   *[other] { $count } aún sin aprobar
+ }
 # $count: articles
 misfit-there = { $count ->
     [one] uno que ya salió allí
@@ -631,6 +810,7 @@ misfit-there = { $count ->
  }
 # $count: minutes
 age-minutes = { $count ->
+    [0] menos de un minuto
     [one] un minuto
    *[other] { $count } minutos
  }
@@ -670,8 +850,14 @@ subscription-digest = { $what }, cada día a las { $time } ({ $zone })
 subscribed = Desde ahora llega aquí: { $subscription }.
 # $subscription: what and when
 subscribed-already = Aquí ya llega: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Desde ahora, en un mensaje privado mío: { $subscription }. Si no llega nada, permite los mensajes directos de los miembros de este servidor. Allí /subscriptions los muestra y /unsubscribe los termina.
+subscribe-unreachable = No puedo escribirte en privado. Permite los mensajes directos de los miembros de este servidor y pulsa otra vez.
 # $limit: how often one may subscribe
-subscribe-full = Tiene { $limit } suscripciones, y más no se puede. Con /unsubscribe termina una.
+subscribe-full = { $limit ->
+    [one] Tiene una suscripción, y más no se puede. Con /unsubscribe termina.
+   *[other] Tiene { $limit } suscripciones, y más no se puede. Con /unsubscribe termina una.
+ }
 subscribe-closed = Aquí no es posible suscribirse. Escríbame en privado.
 # $offender: what cannot be read
 subscribe-unreadable = No puedo leer «{ $offender }». Escriba palabras, "una frase", -sin, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b es una u otra.
@@ -681,7 +867,10 @@ subscriptions-how = /unsubscribe y el número termina una; /unsubscribe all, tod
 # $subscription: what and when
 unsubscribed = Terminada: { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } suscripciones terminadas.
+unsubscribed-all = { $count ->
+    [one] Una suscripción terminada.
+   *[other] { $count } suscripciones terminadas.
+ }
 unsubscribe-which = ¿Cuál? Escriba su número, o all; /subscriptions las muestra.
 unsubscribe-not-there = Eso ya no llega aquí. /subscriptions muestra qué llega.
 
@@ -698,7 +887,7 @@ reason-skipped-by = así lo decidió { $by }
 reason-approval-lapsed = nadie decidió a tiempo
 command-approve = aprobar
 command-approve-description = Publicar lo que espera aprobación
-command-skip = saltar
+command-skip = omitir
 command-skip-description = No publicar lo que espera aprobación
 command-decide = decidir
 command-decide-description = Lo que hacen los botones de una propuesta
@@ -711,14 +900,14 @@ approve-heading = Por aprobar
 approve-until = hasta { $when }
 proposal-approve = Aprobar
 proposal-edit = Editar
-proposal-skip = Saltar
+proposal-skip = Omitir
 proposal-later = Más tarde
 # $schedule: the schedule; $names: destinations
 proposal-scheduled = Por aprobar: { $schedule } → { $names }
 # $who: the editor; $names: destinations
-proposal-ordered = Por aprobar: orden de { $who } → { $names }
+proposal-ordered = Por aprobar: encargo de { $who } → { $names }
 # $when: a moment
-proposal-until-skip = sin respuesta antes de { $when } se salta
+proposal-until-skip = sin respuesta antes de { $when } se omite
 # $when: a moment
 proposal-until-post = sin respuesta antes de { $when } se publica
 # $when: a moment
@@ -734,11 +923,11 @@ decision-later = aplazado por { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-approved = aprobado por { $who }, { $when }
 # $who: the editor; $when: a moment
-decision-skipped = saltado por { $who }, { $when }
+decision-skipped = omitido por { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = retirado por { $who }, { $when }
 # $when: a moment
-decision-rule-proposed = propuesto por una programación, { $when }
+decision-rule-proposed = propuesto por un horario, { $when }
 # $when: a moment
 decision-rule-edited = editado, { $when }
 # $when: a moment
@@ -748,13 +937,13 @@ decision-rule-later = aplazado, { $when }
 # $when: a moment
 decision-rule-approved = aprobado porque nadie decidió, { $when }
 # $when: a moment
-decision-rule-skipped = saltado porque nadie decidió, { $when }
+decision-rule-skipped = omitido porque nadie decidió, { $when }
 # $when: a moment
 decision-rule-withdrawn = retirado con el artículo, { $when }
 # $title: the article; $names: destinations
 decide-approved = Aprobado: «{ $title }» sale en { $names }.
 # $title: the article; $names: destinations
-decide-skipped = Saltado: «{ $title }» no sale en { $names }.
+decide-skipped = Omitido: «{ $title }» no sale en { $names }.
 # $title: the article; $names: destinations
 decide-later = Aplazado: «{ $title }» ({ $names }) vuelve dentro de una hora.
 # $title: the article; $names: destinations
@@ -762,9 +951,9 @@ decide-edited = Editado: «{ $title }» ({ $names }). La vista previa lo muestra
 # $title: the article; $decision: what was decided
 decide-already = «{ $title }»: ya decidido, { $decision }.
 # $title: the article
-decide-changed = «{ $title }» ha cambiado entretanto: mira la vista previa y decide de nuevo.
+decide-changed = «{ $title }» ha cambiado entretanto: mire la vista previa y decida de nuevo.
 # $title: the article
-decide-own = Quien ordenó «{ $title }» no puede aprobarlo: hace falta otra persona.
+decide-own = Quien encargó «{ $title }» no puede aprobarlo: hace falta otra persona.
 decide-unknown = Esta propuesta ya no existe.
 # $title: the article
 decide-what = ¿Qué cambiar de «{ $title }»?
@@ -775,9 +964,9 @@ decide-quotes-ask = ¿Qué cita?
 decide-texts-ask = ¿Qué frases en el resumen?
 decide-no-quote = Ninguna
 # $title: the article; $limit: the most characters
-decide-write-ask = Responde a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
+decide-write-ask = Responda a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtalo y responde aquí de nuevo.
+decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtelo y responda aquí de nuevo.
 decide-write-title = El texto del mensaje
 # $limit: the most characters
 decide-write-label = Como mucho { $limit } caracteres
@@ -789,7 +978,7 @@ reason-retracted-by = retirado por { $by }
 reason-slot-paused = los destinos están en pausa
 reason-kept-paused = el destino está en pausa
 # $destination; $when: a moment
-explain-at = { $destination }, { $when }, como se ordenó
+explain-at = { $destination }, { $when }, como se encargó
 # $destination; $who: the editor
 explain-paused = { $destination }, en pausa (por { $who }) hasta que se reanude
 # $destination; $who: the editor; $when: a moment
@@ -821,7 +1010,7 @@ move-top = { $destination }: sale primero.
 # $destination; $when: a moment
 move-slot = { $destination }: sale { $when }.
 command-preview = vistaprevia
-command-preview-description = Mostrarte solo a ti el mensaje de un artículo
+command-preview-description = Mostrarle solo a usted el mensaje de un artículo
 # $destination
 preview-heading = Así saldría en { $destination }
 # $names: destinations
@@ -855,14 +1044,14 @@ retract-skipped = «{ $title }» esperaba y no sale en { $names }.
 # $title: the article; $destination; $reason
 retract-failed = «{ $title }» no se puede retirar de { $destination }: { $reason }
 # $title: the article; $names: destinations
-retract-undecided = «{ $title }» está saliendo en { $names }: inténtalo de nuevo pronto.
+retract-undecided = «{ $title }» está saliendo en { $names }: inténtelo de nuevo pronto.
 # $title: the article
 retract-none = «{ $title }» no está en ninguna parte.
-command-why = porque
+command-why = porqué
 command-why-description = Por qué un artículo salió, o no
 command-schedules = turnos
-command-schedules-description = Los próximos cinco turnos de cada programación
-schedules-none = Ninguna programación.
+command-schedules-description = Los próximos cinco turnos de cada horario
+schedules-none = Ningún horario.
 command-sources = fuentes
 command-sources-description = De dónde vienen los artículos
 command-stats = cifras
@@ -872,5 +1061,5 @@ option-days-placeholder = días
 # $days: how many
 stats-heading = En los últimos días ({ $days })
 stats-none = No salió nada.
-command-doctor = diagnostico
+command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer

@@ -91,7 +91,7 @@ option-words-description = Des mots que l’article contient
 option-words-placeholder = mots
 option-speaker-description = Qui l’a dite, ou quelques-uns de ses mots
 option-speaker-placeholder = personne ou mots
-option-duration-description = Combien de temps : 30m, 8h, 2d, 1w ; off y met fin
+option-duration-description = Combien de temps : 30m, 8h, 2d, 1w ; off y met fin
 option-duration-placeholder = 8h|2d|off
 option-off = fin du silence
 option-tag-description = Une langue, comme fr ou français
@@ -106,32 +106,32 @@ search-none = Aucun article ne contient { $words }. Essayez moins de mots, ou d�
 latest-none-on = Il n’y a pas d’articles sur { $topic }. /topics montre ce qu’il y a.
 # $words: what was looked for
 quote-none-for = Il n’y a pas de citation pour { $words }.
-article-which = Plusieurs articles correspondent. Lequel ?
+article-which = Plusieurs articles correspondent. Lequel ?
 topics-heading = Sujets
 topics-none = Les derniers articles n’indiquent pas de sujets. /latest les montre.
 # $when: a moment
 mute-until = Rien n’arrive ici sans être demandé jusqu’à { $when }. /mute off y met fin.
 mute-off = Ce à quoi on est abonné arrive de nouveau ici.
 # $language: its name
-language-set = Désormais les réponses ici sont dans cette langue : { $language }.
+language-set = Désormais les réponses ici sont dans cette langue : { $language }.
 language-auto = Les réponses ici sont de nouveau dans la langue de qui demande.
 # $languages: those there are
-language-unknown = Je ne parle pas cette langue. Je parle celles-ci : { $languages }.
+language-unknown = Je ne parle pas cette langue. Je parle celles-ci : { $languages }.
 # $zone: its name; $time: the time there
 timezone-set = Les heures ici sont celles de { $zone }, où il est maintenant { $time }.
 # $zone: its name
-timezone-auto = Les heures ici sont de nouveau celles de la rédaction : { $zone }.
+timezone-auto = Les heures ici sont de nouveau celles de la rédaction : { $zone }.
 timezone-unknown = Je ne connais pas de fuseau de ce nom, ou plusieurs. On l’écrit comme Europe/Rome.
-forgotten = C’est fait : tout ce qui était gardé sur vous est effacé.
+forgotten = C’est fait : tout ce qui était gardé sur vous est effacé.
 forgotten-nothing = Rien n’était gardé sur vous, et rien ne l’est.
-forgotten-editor = Ce que vous avez ordonné et décidé pour la rédaction reste dans son histoire.
+forgotten-editor = Ce que vous avez demandé et décidé pour la rédaction reste dans son histoire.
 refused-manager = Dans un groupe, cela revient à qui l’administre. En privé avec moi, cela vous revient.
-refused-nobody = Je ne peux pas savoir qui vous êtes : ce compte est partagé. Demandez-le-moi en privé.
+refused-nobody = Je ne peux pas savoir qui vous êtes : ce compte est partagé. Demandez-le-moi en privé.
 # $name: what was written
 unknown-command = { $name } n’est pas une de mes commandes. /help les montre.
 # $name: what was written; $command: the nearest
-unknown-near = { $name } n’est pas une de mes commandes. Serait-ce { $command } ? /help les montre toutes.
-unknown-words = Je réponds à des commandes : /help les montre. Dois-je chercher ces mots dans les articles ?
+unknown-near = { $name } n’est pas une de mes commandes. Serait-ce { $command } ? /help les montre toutes.
+unknown-words = Je réponds à des commandes : /help les montre. Dois-je chercher ces mots dans les articles ?
 too-many = C’est beaucoup à la fois. Attendez une demi-minute, puis demandez de nouveau.
 button-expired = Ce bouton est trop ancien. Demandez de nouveau.
 button-another = Ces boutons sont à qui a demandé. Demandez vous aussi, et vous aurez les vôtres.
@@ -142,7 +142,7 @@ button-article = L’article
 button-longer = Résumé plus long
 button-shorter = Plus court
 # $count: how many
-button-quotes = Citations : { $count }
+button-quotes = Citations : { $count }
 
 ## What editors are told and asked
 
@@ -187,10 +187,10 @@ notice-reason = Raison : { $reason }
 notice-open = Ouvrir le salon
 notice-dead = Il n’est pas parti
 # $title: the article; $destination: the destination
-notice-dead-text = « { $title } » n’est pas parti vers { $destination }, et ne peut être envoyé tel quel. /post le commande à nouveau.
+notice-dead-text = « { $title } » n’est pas parti vers { $destination }, et ne peut être envoyé tel quel. /post le demande à nouveau.
 notice-unchanged = Une copie n’a pas été modifiée
 # $title: the article; $destination: the destination
-notice-unchanged-text = La copie de « { $title } » dans { $destination } ne dit pas ce que dit l’article maintenant, ou ne devrait plus être là.
+notice-unchanged-text = La copie de « { $title } » dans { $destination } ne dit pas ce que dit l’article maintenant, ou ne devrait plus être là.
 # $count: how many; $titles: some of their titles
 notice-dead-many = { $count } messages ne sont pas partis ; la page de la rédaction dit pourquoi. Parmi eux : { $titles }
 notice-suspended = Destination suspendue
@@ -234,6 +234,11 @@ queue-none = Rien n’attend.
 queue-counts = En tout · { $states }
 # $count: how many; $state: in words
 queue-count = { $state } : { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … et un à un abonné
+   *[other] … et { $count } à des abonnés
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … et encore un
@@ -341,35 +346,37 @@ page-source-quarantined = attend un rédacteur
 # $when: the last time
 page-source-read = lue { $when }
 # $when: the next time
-page-source-next = prochaine { $when }
+page-source-next = prochaine lecture { $when }
 # $count: how many articles
 page-articles = { $count ->
     [0] aucun article
     [one] un article
    *[other] { $count } articles
  }
-page-slots = Derniers rendez-vous
-page-slots-none = Aucun rendez-vous encore : le premier est plus haut, parmi ce qui vient.
+page-slots = Derniers créneaux
+page-slots-none = Aucun créneau encore : le premier est plus haut, parmi ce qui vient.
 page-state-queued = en file
 page-state-claimed = en route
 page-state-retry = nouvel essai
 page-state-held = en suspens
-page-state-suspended = en pause
+page-state-suspended = salon fermé
 page-state-sent = envoyé
 page-state-dead = échoué
 page-state-withdrawn = retiré
 page-state-expired = périmé
 page-state-filled = paru
 page-state-empty = vide
-page-state-skipped = passé
+page-state-skipped = écarté
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
 page-done-edit = corrigé { $time }
 # a message that was changed; $time: the moment, as in 14:05 or "tue 25 nov, 14:05"
 page-done-delete = supprimé { $time }
 # a change that is not done; $state: one of the states above
-page-change-edit = correction : { $state }
+page-change-edit = correction : { $state }
 # a change that is not done; $state: one of the states above
-page-change-delete = suppression : { $state }
+page-change-delete = suppression : { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = relais : { $state }
 
 ## Commands of the machine
 
@@ -433,15 +440,15 @@ diagnosis-destination-closed = Depuis { $at } { $why } ; { $count ->
 # $title: the article; $id: the delivery; $why: what becomes of it
 diagnosis-delivery = « { $title } » ({ $id }) : { $why }
 # $destination: where editors are told; $count: how many; $at: since when
-diagnosis-alerts-wait = { $destination } : { $count ->
+diagnosis-alerts-wait = { $destination } : { $count ->
     [one] une alerte attend
    *[other] { $count } alertes attendent
  } depuis { $at }
 # $destination: where editors are told; $count: how many; $at: since when; $why: the reason
-diagnosis-alerts-stopped = { $destination } : { $count ->
+diagnosis-alerts-stopped = { $destination } : { $count ->
     [one] une alerte attend
    *[other] { $count } alertes attendent
- } depuis { $at }: { $why }
+ } depuis { $at } : { $why }
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = « { $title } » ({ $id }) vers { $destination } : { $state }, et rien ne dit pourquoi
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
@@ -459,7 +466,7 @@ diagnosis-source-articles = { $name } a { $count ->
    *[other] { $count } articles
  } de { $place }
 # $name: the source; $place: where it is; $why: what is wrong
-diagnosis-source-trouble = { $name } ({ $place }) : { $why }
+diagnosis-source-trouble = { $name } ({ $place }) : { $why }
 # $place: the file; $detail: what is wrong with it
 diagnosis-source-fault = { $place } { $detail }
 # $count: how many
@@ -468,8 +475,8 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } paires
  } d’article et de destination examinées : tout s’explique
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } des { $pairs } paires d’article et de destination n’ont pas de raison notée : { $examples }
-flaw-sent-at-no-moment = il est parti à aucun moment
+diagnosis-audit-unexplained = Paires d’article et de destination sans raison notée : { $count } sur { $pairs } ({ $examples })
+flaw-sent-at-no-moment = il est parti, et on ne sait pas quand
 flaw-sent-without-message = il est parti et n’a pas de message
 flaw-message-unknown = il est parti et son message n’est pas connu
 flaw-no-reason = son état n’a pas de raison
@@ -481,12 +488,112 @@ flaw-alert-with-items = c’est une alerte et elle retient un article
 flaw-alert-held = c’est une alerte et elle attend la rédaction
 flaw-no-card = il montre une carte qui n’est pas là
 
+## What check and doctor find
+
+# $name: its name
+what-destination = destination { $name }
+# $name: its name
+what-source = source { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } ne connaît pas ce jeton ({ $detail })
+# $detail: why
+problem-platform-unreachable = injoignable : { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } n’est pas un salon textuel : on ne peut rien y publier directement
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = le bot n’a pas le droit « { $right } » dans { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = le bot n’a pas le droit « { $right } » dans { $place } : un message dont la réponse s’est perdue ne peut être cherché, et attend la rédaction
+# $place: the chat, as it is called
+problem-no-announcements = crosspost est actif, mais { $place } n’est pas un salon d’annonces : les messages y restent et ne sont pas relayés
+# $place: the chat, as it is called
+problem-channel-unknown = il n’y a pas de salon { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = le bot ne voit pas le salon { $place } : il n’est pas sur ce serveur, ou n’y a pas « View Channel »
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = { $place } n’a pas pu être contrôlé : { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = c’est le salon { $id }, comme la destination { $destination } : les lecteurs recevraient tout deux fois
+# $destination: its name
+problem-shared-log = le salon est celui de la destination { $destination } : les lecteurs verraient ce qui est dit à la rédaction
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = le topic { $topic } est indiqué, mais { $place } n’a pas de sujets
+# $id: the new one
+problem-group-moved = le groupe est devenu un supergroupe : { $id }
+# $place: the chat, as it is called
+problem-bot-outside = le bot n’est pas dans { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = le bot ne voit pas le salon { $place } ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = le bot ne peut pas écrire dans { $place }
+# $place: the chat, as it is called
+problem-photo-forbidden = le bot ne peut pas envoyer de photos dans { $place }, et la destination a une carte
+# $place: the chat, as it is called
+problem-no-administrator = le bot n’est pas administrateur de { $place }
+# $host: its name
+problem-host-private = { $host } n’est pas sur l’internet public
+# $host: its name
+problem-host-no-server = aucun serveur web ne répond à ce port de { $host }
+# $host: its name
+problem-host-unknown = il n’y a pas d’hôte { $host }
+# $folder: its path
+problem-folder-missing = son dossier { $folder } n’existe pas
+# $folder: its path
+problem-folder-no-folder = { $folder } n’est pas un dossier
+# $folder: its path
+problem-folder-forbidden = cet utilisateur ne peut pas lire son dossier { $folder }
+# $folder: its path; $code: of the system
+problem-folder-unreadable = son dossier { $folder } est illisible ({ $code })
+# $detail: why
+problem-destination-off = ne participe pas : { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Prendre le jeton sur { $from } et le mettre dans { $name }.
+# $name: the variable
+remedy-network = Voir le réseau de cette machine et { $name }, puis contrôler de nouveau.
+remedy-text-channel = Indiquer un salon textuel, un salon d’annonces ou un fil.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = Dans les paramètres de { $place }, sous les permissions, ajouter le bot et autoriser « { $right } ».
+# $place: the chat, as it is called
+remedy-announcements = Faire de { $place } un salon d’annonces, ou retirer crosspost.
+remedy-channel-id = Dans Discord, activer le mode développeur, copier l’identifiant du salon et l’indiquer.
+# $link: where it is invited
+remedy-invite = Inviter le bot avec { $link }, ou lui autoriser « View Channel ».
+remedy-again = Contrôler de nouveau ; si cela reste, voir les droits du bot dans ce salon.
+remedy-one-of-two = Retirer l’une des deux destinations.
+remedy-own-log = Indiquer un salon réservé à la rédaction.
+remedy-topics = Retirer topic de la destination, ou activer les sujets dans le groupe.
+# $id: the new one
+remedy-new-id = Indiquer { $id } sous « telegram » dans la destination.
+remedy-add-bot = Ajouter le bot au salon.
+remedy-chat-name = Vérifier le salon : @nom d’un canal public ou identifiant numérique ; puis y ajouter le bot.
+remedy-channel-rights = Dans le canal, parmi les administrateurs, ajouter le bot avec le droit de publier des messages.
+remedy-group-rights = Ajouter le bot au groupe et permettre aux membres, ou au bot comme administrateur, d’envoyer messages et photos.
+# $host: its name
+remedy-allow-host = S’il est à la rédaction, ajouter « { $host } » à network.allow.
+remedy-address = Vérifier l’adresse, et le réseau de cette machine.
+remedy-make-folder = Le créer, ou en indiquer un autre dans la configuration : un chemin part du fichier de configuration.
+remedy-name-folder = Indiquer le dossier où se trouvent les fichiers d’articles.
+remedy-folder-rights = Donner à cet utilisateur le droit de le lire et d’y entrer.
+remedy-disk = Voir le dossier et son disque.
+remedy-set-it = Le mettre dans .env, ou retirer la destination.
+area-database = base
+area-service = service
+area-destination = destination
+area-delivery = envoi
+area-held = en suspens
+area-schedule = horaire
+area-platform = plateforme
+area-source = source
+area-audit = vérification
+
 ## Why something is as it is: goes on after a colon
 
 # $words: as an older version wrote it
 reason-words = { $words }
 # $detail: in the words of the platform
-reason-not-now = remis à plus tard ({ $detail })
+reason-not-now = reporté ({ $detail })
 # $detail: in the words of the platform
 reason-too-many = trop de messages en peu de temps ({ $detail })
 # $detail: in the words of the platform
@@ -503,31 +610,84 @@ reason-message-gone = quelqu’un avait retiré le message
 # $detail: in the words of the platform
 reason-no-answer = aucune réponse ({ $detail })
 reason-process-ended = la rédaction s’est arrêtée avant la réponse
-reason-not-there = aucune réponse, et un regard a montré qu’il n’y est pas
+reason-not-there = il n’était pas certain qu’il soit arrivé, et un regard a montré qu’il n’y est pas
 # $detail: why not
-reason-not-seen = aucune réponse, et il n’a pas été possible de regarder ({ $detail })
+reason-not-seen = il n’est pas certain qu’il soit arrivé, et il n’a pas été possible de regarder ({ $detail })
 reason-article-withdrawn = l’article a été retiré
 reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
+reason-unsubscribed = plus personne n’y est abonné
 reason-overtaken = un changement plus récent du même message a pris sa place
-reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
-reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
+reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
+reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
+reason-card-stays = son texte est barré, mais sa carte n’a pas pu être remplacée et dit encore les mots retirés : à supprimer à la main
 reason-waited-too-long = il a attendu plus longtemps que l’on ne garde quoi que ce soit
 reason-restored = la base de données vient d’une sauvegarde ; il peut être parti depuis
 # $by: the editor
 reason-said-there = { $by } a dit qu’il y est
 # $by: the editor
 reason-said-again = { $by } a dit de le renvoyer
+# $status: of its answer
+reason-out-of-order = la plateforme est hors service ({ $status })
+reason-called-off = interrompu avant de partir
+reason-off-by-now = cette destination ne participe plus
+reason-card-missing = sa carte manque
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } est le salon { $id }, que nomme aussi la destination { $destination } ; retirer l’une des deux
+# $platform: whose it is
+reason-foreign-payload = il est écrit pour { $platform } et ne peut pas y partir
+reason-fixed-form = un texte ne peut pas devenir une image, ni une image un texte
+reason-no-followers = la plateforme ne connaît pas d’abonnés à un salon
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } a répondu { $status } : l’adresse a changé
+# $host: the server; $status: of its answer
+reason-answered = { $host } a répondu { $status }
+# $host: who did not answer
+reason-too-slow = { $host } n’a pas répondu à temps
+# $host: who answered
+reason-unreadable-answer = la réponse de { $host } est illisible
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } demande d’attendre { $seconds } s
+reason-refused-often = la plateforme a refusé beaucoup de demandes ces dix dernières minutes, mieux vaut ne plus en faire
+reason-no-look = la plateforme ne permet pas de regarder
+reason-nothing-to-know = le message n’a pas de mots pour le reconnaître
+reason-history-closed = le bot ne peut pas lire l’historique du salon
+# $count: messages
+reason-too-much-since = plus de { $count } messages sont arrivés après l’essai
+reason-rival-in-doubt = un autre envoi de l’article dans ce salon est aussi en suspens
+reason-log-is-place = le salon de la rédaction est la destination même
+reason-ids-uncounted = les salons privés et les groupes simples ne numérotent pas leurs messages à la suite
+reason-forwarding-closed = le salon ne laisse rien transférer
+reason-end-unknown = on ne peut pas savoir où finit le salon
+# $id: of a message
+reason-older-twin = le message { $id } a les mêmes mots, mais il est plus ancien
+# $host: the address
+reason-fetch-address = { $host } n’est pas une adresse que l’on peut interroger
+# $host: the address
+reason-fetch-private = { $host } n’est pas sur l’internet public ; s’il est à vous, ajoutez-le à network.allow
+# $host: the address
+reason-fetch-too-large = ce qui est à { $host } est trop grand
+# $host: the address
+reason-fetch-too-long = { $host } met trop longtemps à répondre
+# $host: the address
+reason-fetch-too-many-redirects = { $host } renvoie trop souvent ailleurs ; donner l’adresse d’arrivée
+# $host: the address; $code: the network’s own
+reason-fetch-network = { $host } est injoignable ({ $code })
+reason-off-no-place = l’identifiant de son salon n’est pas indiqué
+reason-off-no-address = son adresse n’est pas indiquée
+reason-off-no-secret = son secret n’est pas indiqué
+# $name: a variable
+reason-off-not-set = { $name } n’est pas indiqué
 # $detail: what the server or the parser said
-reason-feed-unreachable = ne peut pas être lu : { $detail }
+reason-feed-unreachable = ne peut pas être lu : { $detail }
 # $status: its HTTP status
 reason-feed-refused = le serveur a répondu { $status }
 # $detail: what the parser said
-reason-feed-unreadable = n’est pas un flux lisible : { $detail }
-reason-feed-gone = le serveur dit qu’il n’existe plus ; retirer la source ou donner sa nouvelle adresse
+reason-feed-unreadable = n’est pas un flux lisible : { $detail }
+reason-feed-gone = le serveur dit qu’il n’existe plus ; retirer la source ou donner sa nouvelle adresse
 # $count: how many are new; $total: how many it shows; $name: the source
-reason-feed-quarantined = { $count } éléments sur { $total } sont nouveaux d’un coup, comme pour un flux reconstruit : le regarder, puis « strillone sources release { $name } » s’ils sont anciens, ou « … --news » s’ils sont des nouvelles
+reason-feed-quarantined = { $count } éléments sur { $total } sont nouveaux d’un coup, comme pour un flux reconstruit : le regarder, puis « strillone sources release { $name } » s’ils sont anciens, ou « … --news » s’ils sont des nouvelles
 # $count: how many articles; $titles: their titles
 reason-slot-filled = { $count ->
     [one] un article
@@ -535,16 +695,16 @@ reason-slot-filled = { $count ->
  } : { $titles }
 # $count: how many slots; $policy: skip, latest or all
 reason-slot-missed = { $count ->
-    [one] un rendez-vous est tombé pendant l’arrêt du service
-   *[other] { $count } rendez-vous sont tombés pendant l’arrêt du service
+    [one] un créneau est tombé pendant l’arrêt du service
+   *[other] { $count } créneaux sont tombés pendant l’arrêt du service
  } (missed: { $policy })
-reason-slot-new-schedule = nouvel horaire : son premier rendez-vous est le prochain
+reason-slot-new-schedule = nouvel horaire : son premier créneau est le prochain
 # $titles: the articles proposed
 reason-slot-proposed = attend la rédaction : { $titles }. /approve l’approuve
 reason-slot-no-destination = aucune de ses destinations ne participe
-reason-slot-overtaken = ce qui était choisi venait de partir sur une autre commande
+reason-slot-overtaken = ce qui était choisi venait de partir sur une autre demande
 reason-slot-restored = la base de données vient d’une sauvegarde
-reason-ordered = commandé par la rédaction
+reason-ordered = demandé par la rédaction
 # $count: how many fit; $age: in words
 reason-pick-newest = { $count ->
     [one] le seul qui convienne, vieux de { $age }
@@ -569,7 +729,10 @@ reason-pick-random = { $count ->
 reason-pick-breaking = dernière minute, priorité { $priority }, vieille de { $age }
 reason-pick-subscribed = des lecteurs y sont abonnés
 # $count: how many stories fit
-reason-pick-digest = les meilleurs de { $count } sujets pour le récapitulatif
+reason-pick-digest = { $count ->
+    [one] le seul sujet pour le récapitulatif
+   *[other] les meilleurs de { $count } sujets pour le récapitulatif
+ }
 reason-nothing-new = rien qui n’y était déjà
 reason-no-articles = il n’y a pas encore d’articles
 # $count: how many articles; $reasons: counts by condition
@@ -581,7 +744,7 @@ reason-nothing-fits = { $count ->
 reason-kept-later = il est pour plus tard, dans { $age }
 # $age: for how long, in words; $source: its source
 reason-kept-young = la source { $source } retient d’abord les articles, celui-ci encore { $age }
-reason-kept-paywalled = il faut payer pour le lire, et la rédaction passe ces articles
+reason-kept-paywalled = il faut payer pour le lire, et la rédaction écarte ces articles
 # $filter: the part of the filter that it does not pass; $source: the source
 reason-kept-source-filter = bloqué par le filtre { $filter } de la source { $source }
 # $filter: the part of the filter that it does not pass; $destination: the destination
@@ -596,12 +759,12 @@ reason-kept-language = l’horaire { $schedule } ne prend pas d’articles dans 
 reason-kept-topic = il n’a aucun des sujets de l’horaire { $schedule }
 reason-kept-twin = un autre article avec les mêmes mots ou la même adresse y est déjà allé
 # $detail: why
-reason-kept-off = elle ne participe pas : { $detail }
+reason-kept-off = elle ne participe pas : { $detail }
 reason-kept-no-schedule = aucun horaire ne publie là
 # $schedule: the schedule; $age: until its next slot, in words
 reason-kept-waits = l’horaire { $schedule } peut le prendre, la prochaine fois dans { $age }
 # $schedule: the schedule
-reason-kept-no-slot = l’horaire { $schedule } n’a plus de rendez-vous
+reason-kept-no-slot = l’horaire { $schedule } n’a plus de créneau
 # $count: articles
 misfit-later = { $count } pour plus tard
 # $count: articles
@@ -619,11 +782,30 @@ misfit-language = { $count } dans d’autres langues
 # $count: articles
 misfit-topic = { $count } sur d’autres sujets
 # $count: articles
-misfit-young = { $count } retenus un moment
+misfit-young = { $count ->
+    [one] un retenu un moment
+   *[other] { $count } retenus un moment
+ }
 # $count: articles
-misfit-paywalled = { $count } payants
+misfit-paywalled = { $count ->
+    [one] un payant
+   *[other] { $count } payants
+ }
 # $count: articles
-misfit-filtered = { $count } bloqués par un filtre
+misfit-filtered = { $count ->
+    [one] un bloqué par un filtre
+   *[other] { $count } bloqués par un filtre
+ }
+# $count: articles
+misfit-retracted = { $count ->
+    [one] un retiré par un rédacteur
+   *[other] { $count } retirés par un rédacteur
+ }
+# $count: articles
+misfit-unapproved = { $count ->
+    [one] un pas encore approuvé
+   *[other] { $count } pas encore approuvés
+ }
 # $count: articles
 misfit-there = { $count ->
     [one] un déjà paru là
@@ -652,9 +834,9 @@ command-subscribe = abonner
 command-subscribe-description = Recevoir ici les nouvelles
 command-subscriptions = abonnements
 command-subscriptions-description = Ce qui arrive ici
-command-unsubscribe = desabonner
+command-unsubscribe = désabonner
 command-unsubscribe-description = Arrêter ce qui arrive ici
-option-filter-description = Des mots, topic:x, lang:x, -sans ; rien du tout : tout
+option-filter-description = Des mots, topic:x, lang:x, -sans ; rien du tout : tout
 option-filter-placeholder = mots
 option-digest-description = Une fois par jour à cette heure, comme 07:30
 option-digest-placeholder = HH:MM
@@ -668,22 +850,31 @@ subscription-now = { $what }, aussitôt
 # $what: the filter, or everything; $time: a time of day; $zone: its time zone
 subscription-digest = { $what }, chaque jour à { $time } ({ $zone })
 # $subscription: what and when
-subscribed = Désormais ici : { $subscription }.
+subscribed = Désormais ici : { $subscription }.
 # $subscription: what and when
-subscribed-already = Cela arrive déjà ici : { $subscription }.
+subscribed-already = Cela arrive déjà ici : { $subscription }.
+# $subscription: what and when
+subscribed-privately = À partir de maintenant, dans un message privé de ma part : { $subscription }. Si rien n’arrive, autorisez les messages privés des membres de ce serveur. Là, /subscriptions les montre et /unsubscribe y met fin.
+subscribe-unreachable = Je ne peux pas vous écrire en privé. Autorisez les messages privés des membres de ce serveur et appuyez de nouveau.
 # $limit: how often one may subscribe
-subscribe-full = Vous avez { $limit } abonnements, et on ne peut en avoir plus. /unsubscribe en arrête un.
+subscribe-full = { $limit ->
+    [one] Vous avez un abonnement, et on ne peut en avoir plus. /unsubscribe l’arrête.
+   *[other] Vous avez { $limit } abonnements, et on ne peut en avoir plus. /unsubscribe en arrête un.
+ }
 subscribe-closed = On ne peut pas s’abonner ici. Écrivez-moi en privé.
 # $offender: what cannot be read
-subscribe-unreadable = Je ne peux pas lire « { $offender } ». Écrivez des mots, "une expression", -sans, topic:x, lang:x, source:x, author:x, speaker:x ou title:x ; a|b est l’un ou l’autre.
+subscribe-unreadable = Je ne peux pas lire « { $offender } ». Écrivez des mots, "une expression", -sans, topic:x, lang:x, source:x, author:x, speaker:x ou title:x ; a|b est l’un ou l’autre.
 subscriptions-heading = Ce qui arrive ici
 subscriptions-none = Rien n’arrive encore ici. /subscribe y remédie.
-subscriptions-how = /unsubscribe et le numéro en arrête un ; /unsubscribe all les arrête tous.
+subscriptions-how = /unsubscribe et le numéro en arrête un ; /unsubscribe all les arrête tous.
 # $subscription: what and when
-unsubscribed = Arrêté : { $subscription }.
+unsubscribed = Arrêté : { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } abonnements sont arrêtés.
-unsubscribe-which = Lequel ? Écrivez son numéro, ou all ; /subscriptions les montre.
+unsubscribed-all = { $count ->
+    [one] Un abonnement est arrêté.
+   *[other] { $count } abonnements sont arrêtés.
+ }
+unsubscribe-which = Lequel ? Écrivez son numéro, ou all ; /subscriptions les montre.
 unsubscribe-not-there = Cela n’arrive plus ici. /subscriptions montre ce qui arrive.
 
 ## Posts that wait for approval
@@ -699,29 +890,29 @@ reason-skipped-by = ainsi décidé par { $by }
 reason-approval-lapsed = personne n’a décidé à temps
 command-approve = approuver
 command-approve-description = Publier ce qui attend l’accord
-command-skip = passer
+command-skip = écarter
 command-skip-description = Ne pas publier ce qui attend l’accord
-command-decide = decider
+command-decide = décider
 command-decide-description = Ce que font les boutons d’une proposition
-option-proposal-description = Quelle proposition ; sans, la liste
+option-proposal-description = Quelle proposition ; sans, la liste
 approve-none = Rien n’attend d’accord.
 # $words: what was looked for
-approve-none-of = Aucune proposition pour « { $words } ».
+approve-none-of = Aucune proposition pour « { $words } ».
 approve-heading = À approuver
 # $when: a moment
 approve-until = jusqu’à { $when }
 proposal-approve = Approuver
 proposal-edit = Modifier
-proposal-skip = Passer
+proposal-skip = Écarter
 proposal-later = Plus tard
 # $schedule: the schedule; $names: destinations
-proposal-scheduled = À approuver : { $schedule } → { $names }
+proposal-scheduled = À approuver : { $schedule } → { $names }
 # $who: the editor; $names: destinations
-proposal-ordered = À approuver : ordre de { $who } → { $names }
+proposal-ordered = À approuver : demandé par { $who } → { $names }
 # $when: a moment
-proposal-until-skip = sans réponse avant { $when }, ce sera passé
+proposal-until-skip = sans réponse avant { $when }, il sera écarté
 # $when: a moment
-proposal-until-post = sans réponse avant { $when }, ce sera publié
+proposal-until-post = sans réponse avant { $when }, il sera publié
 # $when: a moment
 proposal-again = revient { $when }
 # $who: the editor; $when: a moment
@@ -731,54 +922,54 @@ decision-edited = modifié par { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-corrected = mis à jour par { $who }, { $when }
 # $who: the editor; $when: a moment
-decision-later = remis par { $who }, { $when }
+decision-later = reporté par { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-approved = approuvé par { $who }, { $when }
 # $who: the editor; $when: a moment
-decision-skipped = passé par { $who }, { $when }
+decision-skipped = écarté par { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = retiré par { $who }, { $when }
 # $when: a moment
-decision-rule-proposed = proposé par un programme, { $when }
+decision-rule-proposed = proposé par un horaire, { $when }
 # $when: a moment
 decision-rule-edited = modifié, { $when }
 # $when: a moment
 decision-rule-corrected = mis à jour avec l’article, { $when }
 # $when: a moment
-decision-rule-later = remis, { $when }
+decision-rule-later = reporté, { $when }
 # $when: a moment
 decision-rule-approved = approuvé, personne n’ayant décidé, { $when }
 # $when: a moment
-decision-rule-skipped = passé, personne n’ayant décidé, { $when }
+decision-rule-skipped = écarté, personne n’ayant décidé, { $when }
 # $when: a moment
 decision-rule-withdrawn = retiré avec l’article, { $when }
 # $title: the article; $names: destinations
-decide-approved = Approuvé : « { $title } » part vers { $names }.
+decide-approved = Approuvé : « { $title } » part vers { $names }.
 # $title: the article; $names: destinations
-decide-skipped = Passé : « { $title } » ne part pas vers { $names }.
+decide-skipped = Écarté : « { $title } » ne part pas vers { $names }.
 # $title: the article; $names: destinations
-decide-later = Remis : « { $title } » ({ $names }) revient dans une heure.
+decide-later = Reporté : « { $title } » ({ $names }) revient dans une heure.
 # $title: the article; $names: destinations
-decide-edited = Modifié : « { $title } » ({ $names }). L’aperçu le montre.
+decide-edited = Modifié : « { $title } » ({ $names }). L’aperçu le montre.
 # $title: the article; $decision: what was decided
-decide-already = « { $title } » : déjà décidé, { $decision }.
+decide-already = « { $title } » : déjà décidé, { $decision }.
 # $title: the article
-decide-changed = « { $title } » a changé entre-temps : voyez l’aperçu et décidez de nouveau.
+decide-changed = « { $title } » a changé entre-temps : voyez l’aperçu et décidez de nouveau.
 # $title: the article
-decide-own = Qui a ordonné « { $title } » ne peut l’approuver : il faut une autre personne.
+decide-own = Qui a demandé « { $title } » ne peut l’approuver : il faut une autre personne.
 decide-unknown = Cette proposition n’existe plus.
 # $title: the article
-decide-what = Que changer à « { $title } » ?
+decide-what = Que changer à « { $title } » ?
 decide-quotes = Citation
 decide-texts = Phrases
 decide-write = Écrire
-decide-quotes-ask = Quelle citation ?
-decide-texts-ask = Quelles phrases dans le résumé ?
+decide-quotes-ask = Quelle citation ?
+decide-texts-ask = Quelles phrases dans le résumé ?
 decide-no-quote = Aucune
 # $title: the article; $limit: the most characters
-decide-write-ask = Répondez à ce message avec le texte pour « { $title } » : { $limit } caractères au plus, à la place du résumé.
+decide-write-ask = Répondez à ce message avec le texte pour « { $title } » : { $limit } caractères au plus, à la place du résumé.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $limit } au plus : raccourcissez-le et répondez ici.
+decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $limit } au plus : raccourcissez-le et répondez ici.
 decide-write-title = Le texte du message
 # $limit: the most characters
 decide-write-label = { $limit } caractères au plus
@@ -798,72 +989,72 @@ explain-paused-until = { $destination }, en pause (par { $who }) jusqu’à { $w
 # $schedule: its name
 notice-dry = Rien à publier pour { $schedule }
 # $schedule: its name; $when: its next slot
-notice-dry-text = Le prochain rendez-vous de { $schedule }, { $when }, n’a pas d’article.
+notice-dry-text = Le prochain créneau de { $schedule }, { $when }, n’a pas d’article.
 # $schedule: its name
-notice-dry-back = { $schedule } a de nouveau un article pour le prochain rendez-vous.
-option-at-description = Quand : HH:MM, date et heure, ou slot pour le prochain créneau libre
+notice-dry-back = { $schedule } a de nouveau un article pour le prochain créneau.
+option-at-description = Quand : HH:MM, date et heure, ou slot pour le prochain créneau libre
 option-at-placeholder = HH:MM
 option-at-slot = Prochain créneau libre
 # $title: the article; $names: destinations; $when: a moment
-post-at = « { $title } » part vers { $names } : { $when }.
+post-at = « { $title } » part vers { $names } : { $when }.
 # $at: what was written
-post-at-unclear = « { $at } » n’est pas un moment à venir. 18:30, 2026-12-24 18:30 ou slot conviennent.
+post-at-unclear = « { $at } » n’est pas un moment à venir. 18:30, 2026-12-24 18:30 ou slot conviennent.
 # $names: destinations
 post-at-no-slot = Aucun créneau libre pour { $names }.
 # $title: the article; $names: destinations
-post-proposed = « { $title } » attend l’accord d’une autre personne : { $names }.
+post-proposed = « { $title } » attend l’accord d’une autre personne : { $names }.
 queue-top = En tête
 queue-slot = Prochain créneau libre
-command-move = deplacer
+command-move = déplacer
 command-move-description = Ce que font les boutons de la file
-move-none = On ne peut plus le déplacer : il n’attend pas, ou aucun créneau n’est libre.
+move-none = On ne peut plus le déplacer : il n’attend pas, ou aucun créneau n’est libre.
 # $destination
-move-top = { $destination } : il part en premier.
+move-top = { $destination } : il part en premier.
 # $destination; $when: a moment
-move-slot = { $destination } : il part { $when }.
-command-preview = apercu
+move-slot = { $destination } : il part { $when }.
+command-preview = aperçu
 command-preview-description = Montrer à vous seul le message d’un article
 # $destination
 preview-heading = Tel qu’il partirait vers { $destination }
 # $names: destinations
-preview-others = Aussi vers : { $names } (avec to:NOM)
+preview-others = Aussi vers : { $names } (avec to:NOM)
 command-pause = pause
 command-pause-description = Mettre en pause une destination, ou toutes
-option-for-description = Combien de temps : 30m, 2h, 7d ; sans, jusqu’à la reprise
+option-for-description = Combien de temps : 30m, 2h, 7d ; sans, jusqu’à la reprise
 option-for-placeholder = 2h
 command-resume = reprendre
 command-resume-description = Reprendre une destination, ou toutes
 pause-all = toutes les destinations
 # $names: what; $who: the editor
-pause-open = En pause : { $names } (par { $who }), jusqu’à la reprise.
+pause-open = En pause : { $names } (par { $who }), jusqu’à la reprise.
 # $names: what; $who: the editor; $when: a moment
-pause-until = En pause : { $names } (par { $who }), jusqu’à { $when }.
+pause-until = En pause : { $names } (par { $who }), jusqu’à { $when }.
 # $names: what
-resume-done = Repris : { $names }.
+resume-done = Repris : { $names }.
 resume-none = Ce n’était pas en pause.
 command-correct = corriger
-command-correct-description = Mettre les copies publiées au texte actuel
+command-correct-description = Mettre à jour les copies publiées
 # $title: the article; $names: destinations
-correct-done = « { $title } » est mis à jour : { $names }.
+correct-done = « { $title } » est mis à jour : { $names }.
 # $title: the article
-correct-none = « { $title } » : rien à mettre à jour.
+correct-none = « { $title } » : rien à mettre à jour.
 command-retract = retirer
 command-retract-description = Retirer un article là où il est paru
 # $title: the article; $names: destinations
-retract-done = « { $title } » est retiré de { $names }.
+retract-done = « { $title } » est retiré de { $names }.
 # $title: the article; $names: destinations
-retract-skipped = « { $title } » attendait et ne part pas vers { $names }.
+retract-skipped = « { $title } » attendait et ne part pas vers { $names }.
 # $title: the article; $destination; $reason
-retract-failed = « { $title } » ne peut être retiré de { $destination } : { $reason }
+retract-failed = « { $title } » ne peut être retiré de { $destination } : { $reason }
 # $title: the article; $names: destinations
-retract-undecided = « { $title } » est en route vers { $names } : réessayez bientôt.
+retract-undecided = « { $title } » est en route vers { $names } : réessayez bientôt.
 # $title: the article
-retract-none = « { $title } » n’est nulle part.
+retract-none = « { $title } » n’est nulle part.
 command-why = pourquoi
 command-why-description = Pourquoi un article est paru, ou non
-command-schedules = creneaux
-command-schedules-description = Les cinq prochains créneaux de chaque programme
-schedules-none = Aucun programme.
+command-schedules = créneaux
+command-schedules-description = Les cinq prochains créneaux de chaque horaire
+schedules-none = Aucun horaire.
 command-sources = sources
 command-sources-description = D’où viennent les articles
 command-stats = chiffres

@@ -110,7 +110,7 @@ article-which = Più articoli corrispondono. Quale?
 topics-heading = Temi
 topics-none = Gli ultimi articoli non indicano temi. Con /latest si vedono.
 # $when: a moment
-mute-until = Qui non arriva niente che non sia chiesto fino a { $when }. Con /mute off finisce prima.
+mute-until = Fino a { $when } qui arriva solo ciò che si chiede. Con /mute off finisce prima.
 mute-off = Ciò a cui si è iscritti arriva di nuovo qui.
 # $language: its name
 language-set = D’ora in poi le risposte qui sono in questa lingua: { $language }.
@@ -147,17 +147,17 @@ button-quotes = Citazioni: { $count }
 ## What editors are told and asked
 
 command-held = sospesi
-command-held-description = I messaggi in sospeso: si decide se ci sono o se rimandarli
-command-resolve = decidi
-command-resolve-description = Dice se un messaggio in sospeso c’è o va rimandato
+command-held-description = I messaggi in sospeso: si decide se ci sono o se inviarli di nuovo
+command-resolve = risolvi
+command-resolve-description = Dice se un messaggio in sospeso c’è o va inviato di nuovo
 command-queue = coda
 command-queue-description = Che cosa deve ancora uscire, e quando
 option-delivery-description = L’identificativo dell’invio, come lo mostra /held
 option-delivery-placeholder = identificativo
-option-verdict-description = there: c’è già · again: va rimandato
+option-verdict-description = there: c’è già · again: va inviato di nuovo
 option-verdict-placeholder = there|again
 verdict-there = C’è
-verdict-again = Rimandalo
+verdict-again = Invia di nuovo
 held-none = Nessun messaggio in sospeso.
 held-heading = Messaggi in sospeso
 held-ask = Non è certo che siano arrivati. Guardi nella chat, poi decida:
@@ -170,7 +170,7 @@ held-not-found = Nessun invio con questo identificativo. /held mostra quelli in 
 # $who: the editor; $title: the article; $destination: the destination
 resolved-there = { $who }: «{ $title }» in { $destination } c’è. Non si manda altro.
 # $who: the editor; $title: the article; $destination: the destination
-resolved-again = { $who }: «{ $title }» si rimanda a { $destination }.
+resolved-again = { $who }: «{ $title }» si invia di nuovo a { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = È già deciso: «{ $title }» in { $destination } è { $state }.
 button-unknown = Questo pulsante non vale più. /held mostra che cosa c’è da decidere.
@@ -209,22 +209,22 @@ notice-source = { $source } ha bisogno di uno sguardo
 # $source: its name
 notice-source-back = { $source } si può leggere di nuovo.
 # $source: its name; $to: the new address
-notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Cambiare l’indirizzo nella configurazione.
+notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Aggiorni l’indirizzo nella configurazione.
 notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati: si riprova ogni dieci minuti.
 notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
 notice-flaw = Nella banca dati qualcosa non torna
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
-    [one] Una consegna è in uno stato impossibile: la { $delivery } per { $destination } ({ $flaw }).
-   *[other] { $count } consegne sono in uno stato impossibile; la prima è la { $delivery } per { $destination } ({ $flaw }).
+    [one] Un invio è in uno stato impossibile: { $delivery } per { $destination } ({ $flaw }).
+   *[other] { $count } invii sono in uno stato impossibile; il primo è { $delivery } per { $destination } ({ $flaw }).
 } Il comando «strillone doctor» dice di più.
 # $count: how many
 notice-flaw-back = { $count ->
-    [one] La consegna che era in uno stato impossibile non lo è più.
-   *[other] { $count } consegne che erano in uno stato impossibile non lo sono più.
-}
-notice-database-down = La banca dati non si può scrivere: non esce nulla finché non si rimedia.
-notice-database-back = La banca dati si scrive di nuovo: tutto riprende da dove era.
+    [one] L’invio che era in uno stato impossibile non lo è più.
+   *[other] { $count } invii che erano in uno stato impossibile non lo sono più.
+ }
+notice-database-down = Non si può scrivere nella banca dati: non esce nulla finché non si rimedia.
+notice-database-back = Si può scrivere di nuovo nella banca dati: tutto riprende da dov’era.
 
 ## What is still to happen
 
@@ -234,6 +234,11 @@ queue-none = Non c’è nulla in coda.
 queue-counts = In tutto · { $states }
 # $count: how many; $state: in words
 queue-count = { $state }: { $count }
+# $count: how many
+queue-readers = { $count ->
+    [one] … e una a chi è abbonato
+   *[other] … e { $count } a chi è abbonato
+ }
 # $count: how many are not shown
 queue-more = { $count ->
     [one] … e un altro
@@ -354,7 +359,7 @@ page-state-queued = in coda
 page-state-claimed = in viaggio
 page-state-retry = si riprova
 page-state-held = in sospeso
-page-state-suspended = in pausa
+page-state-suspended = chat chiusa
 page-state-sent = inviato
 page-state-dead = non riuscito
 page-state-withdrawn = ritirato
@@ -370,6 +375,8 @@ page-done-delete = rimosso { $time }
 page-change-edit = correzione: { $state }
 # a change that is not done; $state: one of the states above
 page-change-delete = rimozione: { $state }
+# a message handed on to the followers of its channel; $state: one of the states above
+page-change-publish = inoltro: { $state }
 
 ## Commands of the machine
 
@@ -445,11 +452,11 @@ diagnosis-alerts-stopped = { $destination }: { $count ->
 # $title: the article; $id: the delivery; $destination: the destination; $state: in words
 diagnosis-delivery-unexplained = «{ $title }» ({ $id }) per { $destination }: { $state }, e nulla dice perché
 # $id: the delivery; $destination: the destination; $flaw: what cannot be
-diagnosis-delivery-invalid = La consegna { $id } per { $destination } è in uno stato impossibile: { $flaw }
+diagnosis-delivery-invalid = L’invio { $id } per { $destination } è in uno stato impossibile: { $flaw }
 # $schedule: its name; $at: when; $names: destinations; $title: the article
-diagnosis-schedule-next = { $schedule } tocca { $at } per { $names }: «{ $title }»
+diagnosis-schedule-next = { $schedule }, prossimo turno { $at } per { $names }: «{ $title }»
 # $schedule: its name; $at: when; $names: destinations; $why: nothing fits
-diagnosis-schedule-nothing = { $schedule } tocca { $at } per { $names }: { $why }
+diagnosis-schedule-nothing = { $schedule }, prossimo turno { $at } per { $names }: { $why }
 # $what: whom it concerns; $detail: what is wrong; $remedy: what to do
 diagnosis-problem = { $what }: { $detail }. { $remedy }
 # $name, $place: the source; $count: articles
@@ -468,10 +475,10 @@ diagnosis-audit-explained = { $count ->
    *[other] { $count } coppie
  } di articolo e destinazione sotto esame: tutto spiegato
 # $count: how many; $pairs: of how many; $examples: some of them
-diagnosis-audit-unexplained = { $count } di { $pairs } coppie di articolo e destinazione non hanno un motivo scritto: { $examples }
-flaw-sent-at-no-moment = è uscita in nessun momento
-flaw-sent-without-message = è uscita e non ha un messaggio
-flaw-message-unknown = è uscita e il suo messaggio non è noto
+diagnosis-audit-unexplained = Coppie di articolo e destinazione senza un motivo scritto: { $count } di { $pairs } ({ $examples })
+flaw-sent-at-no-moment = è uscito, e non si sa quando
+flaw-sent-without-message = è uscito e non ha un messaggio
+flaw-message-unknown = è uscito e il suo messaggio non è noto
 flaw-no-reason = il suo stato non ha un motivo
 flaw-no-items = non impedisce che il suo articolo vi esca di nuovo
 flaw-no-lane = sta in una coda che non c’è
@@ -480,6 +487,106 @@ flaw-claim-forgotten = era di un processo che non c’è più, e nessuno se ne o
 flaw-alert-with-items = è un avviso e impedisce a un articolo di uscire
 flaw-alert-held = è un avviso e aspetta la redazione
 flaw-no-card = mostra una cartolina che non c’è
+
+## What check and doctor find
+
+# $name: its name
+what-destination = destinazione { $name }
+# $name: its name
+what-source = fonte { $name }
+# $name: as the configuration has it
+what-setting = { $name }
+# $platform: its name; $detail: what it said
+problem-token-refused = { $platform } non conosce questo token ({ $detail })
+# $detail: why
+problem-platform-unreachable = non si raggiunge: { $detail }
+# $place: the chat, as it is called
+problem-no-text-channel = { $place } non è un canale di testo: non ci si può scrivere direttamente
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-right-missing = al bot manca il permesso «{ $right }» in { $place }
+# $right: as the platform calls it; $place: the chat, as it is called
+problem-history-missing = al bot manca il permesso «{ $right }» in { $place }: un messaggio la cui risposta si è persa non si può cercare, e aspetta un redattore
+# $place: the chat, as it is called
+problem-no-announcements = crosspost è attivo, ma { $place } non è un canale di annunci: i messaggi restano lì e non vengono inoltrati
+# $place: the chat, as it is called
+problem-channel-unknown = non c’è nessun canale { $place }
+# $place: the chat, as it is called
+problem-channel-unseen = il bot non vede il canale { $place }: non è in quel server, o lì gli manca «View Channel»
+# $place: the chat, as it is called; $detail: what was said
+problem-place-unchecked = { $place } non si è potuto controllare: { $detail }
+# $id: of the chat; $destination: the other one
+problem-same-chat = è la chat { $id }, come la destinazione { $destination }: chi legge riceverebbe tutto due volte
+# $destination: its name
+problem-shared-log = la chat è quella della destinazione { $destination }: chi legge vedrebbe ciò che si dice ai redattori
+# $topic: its number; $place: the chat, as it is called
+problem-no-topics = è indicato il topic { $topic }, ma { $place } non ha topic
+# $id: the new one
+problem-group-moved = il gruppo è diventato un supergruppo: { $id }
+# $place: the chat, as it is called
+problem-bot-outside = il bot non è in { $place }
+# $place: the chat, as it is called; $detail: what was said
+problem-chat-unseen = il bot non vede la chat { $place } ({ $detail })
+# $place: the chat, as it is called
+problem-write-forbidden = il bot non può scrivere in { $place }
+# $place: the chat, as it is called
+problem-photo-forbidden = il bot non può mandare foto in { $place }, e la destinazione ha una cartolina
+# $place: the chat, as it is called
+problem-no-administrator = il bot non è amministratore di { $place }
+# $host: its name
+problem-host-private = { $host } non è in Internet
+# $host: its name
+problem-host-no-server = a quella porta di { $host } non risponde un server web
+# $host: its name
+problem-host-unknown = non c’è nessun host { $host }
+# $folder: its path
+problem-folder-missing = la sua cartella { $folder } non c’è
+# $folder: its path
+problem-folder-no-folder = { $folder } non è una cartella
+# $folder: its path
+problem-folder-forbidden = questo utente non può leggere la sua cartella { $folder }
+# $folder: its path; $code: of the system
+problem-folder-unreadable = la sua cartella { $folder } non si può leggere ({ $code })
+# $detail: why
+problem-destination-off = non partecipa: { $detail }
+# $from: where it is shown; $name: the variable
+remedy-token = Prendere il token da { $from } e metterlo in { $name }.
+# $name: the variable
+remedy-network = Guardare la rete di questa macchina e { $name }, poi controllare di nuovo.
+remedy-text-channel = Indicare un canale di testo, un canale di annunci o un thread.
+# $right: as the platform calls it; $place: the chat, as it is called
+remedy-right = Nelle impostazioni di { $place }, sotto i permessi, aggiungere il bot e dargli «{ $right }».
+# $place: the chat, as it is called
+remedy-announcements = Fare di { $place } un canale di annunci, o togliere crosspost.
+remedy-channel-id = In Discord attivare la modalità sviluppatore, copiare l’id del canale e indicare quello.
+# $link: where it is invited
+remedy-invite = Invitare il bot con { $link }, o dargli «View Channel».
+remedy-again = Controllare di nuovo; se resta così, guardare i permessi del bot in quella chat.
+remedy-one-of-two = Togliere una delle due destinazioni.
+remedy-own-log = Indicare una chat solo dei redattori.
+remedy-topics = Togliere topic dalla destinazione, o attivare i topic nel gruppo.
+# $id: the new one
+remedy-new-id = Indicare telegram: { $id } nella destinazione.
+remedy-add-bot = Aggiungere il bot alla chat.
+remedy-chat-name = Controllare la chat: @nome di un canale pubblico o id numerico; poi aggiungervi il bot.
+remedy-channel-rights = Nel canale, tra gli amministratori, aggiungere il bot con il diritto di pubblicare messaggi.
+remedy-group-rights = Aggiungere il bot al gruppo e permettere ai membri, o al bot come amministratore, di mandare messaggi e foto.
+# $host: its name
+remedy-allow-host = Se è della redazione, aggiungere «{ $host }» a network.allow.
+remedy-address = Controllare l’indirizzo, e la rete di questa macchina.
+remedy-make-folder = Crearla, o indicarne un’altra nella configurazione: un percorso parte dal file di configurazione.
+remedy-name-folder = Indicare la cartella in cui stanno i file degli articoli.
+remedy-folder-rights = Dare a questo utente il diritto di leggerla e di entrarvi.
+remedy-disk = Guardare la cartella e il suo disco.
+remedy-set-it = Metterlo in .env, o togliere la destinazione.
+area-database = banca dati
+area-service = servizio
+area-destination = destinazione
+area-delivery = invio
+area-held = in sospeso
+area-schedule = orario
+area-platform = piattaforma
+area-source = fonte
+area-audit = verifica
 
 ## Why something is as it is: goes on after a colon
 
@@ -503,22 +610,75 @@ reason-message-gone = qualcuno aveva tolto il messaggio
 # $detail: in the words of the platform
 reason-no-answer = nessuna risposta ({ $detail })
 reason-process-ended = la redazione si è fermata prima della risposta
-reason-not-there = nessuna risposta, e guardando non c’è
+reason-not-there = non era certo che fosse arrivato, e guardando non c’è
 # $detail: why not
-reason-not-seen = nessuna risposta, e non è stato possibile guardare ({ $detail })
+reason-not-seen = non è certo che sia arrivato, e non è stato possibile guardare ({ $detail })
 reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
+reason-unsubscribed = là non è più abbonato nessuno
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
 reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
 reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano
+reason-card-stays = il testo è barrato, ma la sua cartolina non si è potuta sostituire e dice ancora le parole ritirate: va cancellata a mano
 reason-waited-too-long = ha aspettato più a lungo di quanto si conservi qualcosa
 reason-restored = la banca dati è stata ripresa da una copia di riserva; nel frattempo può essere uscito
 # $by: the editor
 reason-said-there = { $by } ha detto che c’è
 # $by: the editor
-reason-said-again = { $by } ha detto di rimandarlo
+reason-said-again = { $by } ha detto di inviarlo di nuovo
+# $status: of its answer
+reason-out-of-order = la piattaforma è fuori servizio ({ $status })
+reason-called-off = interrotto prima di partire
+reason-off-by-now = questa destinazione non partecipa più
+reason-card-missing = manca la sua cartolina
+# $name, $id: of the chat; $destination: that names it, too
+reason-named-twice = { $name } è la chat { $id }, già indicata dalla destinazione { $destination }; va tolta una delle due
+# $platform: whose it is
+reason-foreign-payload = è scritto per { $platform }, e lì non può uscire
+reason-fixed-form = un testo non può diventare un’immagine, né un’immagine un testo
+reason-no-followers = la piattaforma non conosce chi segue un canale
+# $host: the server; $status: of its answer
+reason-address-changed = { $host } ha risposto { $status }: l’indirizzo ora è un altro
+# $host: the server; $status: of its answer
+reason-answered = { $host } ha risposto { $status }
+# $host: who did not answer
+reason-too-slow = { $host } non ha risposto in tempo
+# $host: who answered
+reason-unreadable-answer = la risposta di { $host } non si può leggere
+# $host: who asks; $seconds: how long
+reason-told-to-wait = { $host } chiede di aspettare { $seconds } s
+reason-refused-often = la piattaforma ha rifiutato molte richieste negli ultimi dieci minuti, e ora conviene non farne altre
+reason-no-look = la piattaforma non permette di guardare
+reason-nothing-to-know = il messaggio non ha parole per riconoscerlo
+reason-history-closed = il bot non può leggere i messaggi passati del canale
+# $count: messages
+reason-too-much-since = dopo il tentativo sono arrivati più di { $count } messaggi
+reason-rival-in-doubt = anche un altro invio dell’articolo in questa chat è in dubbio
+reason-log-is-place = la chat dei redattori è la destinazione stessa
+reason-ids-uncounted = in chat private e gruppi semplici i messaggi non sono numerati di seguito
+reason-forwarding-closed = la chat non lascia inoltrare niente
+reason-end-unknown = non si riesce a sapere dove finisce la chat
+# $id: of a message
+reason-older-twin = il messaggio { $id } ha le stesse parole, ma è più vecchio
+# $host: the address
+reason-fetch-address = { $host } non è un indirizzo che si può chiedere
+# $host: the address
+reason-fetch-private = { $host } non è in Internet; se è della redazione, va aggiunto a network.allow
+# $host: the address
+reason-fetch-too-large = ciò che sta a { $host } è troppo grande
+# $host: the address
+reason-fetch-too-long = { $host } ci mette troppo a rispondere
+# $host: the address
+reason-fetch-too-many-redirects = { $host } rinvia troppe volte ad altri indirizzi; dare quello dove finisce
+# $host: the address; $code: the network’s own
+reason-fetch-network = { $host } non si raggiunge ({ $code })
+reason-off-no-place = manca l’id della sua chat o del suo canale
+reason-off-no-address = manca il suo indirizzo
+reason-off-no-secret = manca il suo segreto
+# $name: a variable
+reason-off-not-set = manca { $name }
 # $detail: what the server or the parser said
 reason-feed-unreachable = non si può leggere: { $detail }
 # $status: its HTTP status
@@ -569,7 +729,10 @@ reason-pick-random = { $count ->
 reason-pick-breaking = ultima ora, priorità { $priority }, di { $age }
 reason-pick-subscribed = c’è chi è abbonato
 # $count: how many stories fit
-reason-pick-digest = le migliori di { $count } storie per il riepilogo
+reason-pick-digest = { $count ->
+    [one] l’unica storia per il riepilogo
+   *[other] le migliori di { $count } storie per il riepilogo
+ }
 reason-nothing-new = niente che non ci fosse già
 reason-no-articles = non ci sono ancora articoli
 # $count: how many articles; $reasons: counts by condition
@@ -619,11 +782,27 @@ misfit-language = { $count } in altre lingue
 # $count: articles
 misfit-topic = { $count } su altri argomenti
 # $count: articles
-misfit-young = { $count } trattenuti per un po’
+misfit-young = { $count ->
+    [one] uno trattenuto per un po’
+   *[other] { $count } trattenuti per un po’
+ }
 # $count: articles
 misfit-paywalled = { $count } a pagamento
 # $count: articles
-misfit-filtered = { $count } bloccati da un filtro
+misfit-filtered = { $count ->
+    [one] uno bloccato da un filtro
+   *[other] { $count } bloccati da un filtro
+ }
+# $count: articles
+misfit-retracted = { $count ->
+    [one] un ritirato da un redattore
+   *[other] { $count } ritirati da un redattore
+ }
+# $count: articles
+misfit-unapproved = { $count ->
+    [one] uno non ancora approvato
+   *[other] { $count } non ancora approvati
+ }
 # $count: articles
 misfit-there = { $count ->
     [one] uno già uscito lì
@@ -631,6 +810,7 @@ misfit-there = { $count ->
  }
 # $count: minutes
 age-minutes = { $count ->
+    [0] meno di un minuto
     [one] un minuto
    *[other] { $count } minuti
  }
@@ -670,19 +850,28 @@ subscription-digest = { $what }, ogni giorno alle { $time } ({ $zone })
 subscribed = Da ora qui arriva: { $subscription }.
 # $subscription: what and when
 subscribed-already = Qui arriva già: { $subscription }.
+# $subscription: what and when
+subscribed-privately = Da ora in un mio messaggio privato: { $subscription }. Se non arriva niente, permetti i messaggi diretti dai membri di questo server. Là /subscriptions li mostra e /unsubscribe li finisce.
+subscribe-unreachable = Non riesco a scriverti in privato. Permetti i messaggi diretti dai membri di questo server e premi di nuovo.
 # $limit: how often one may subscribe
-subscribe-full = Hai { $limit } abbonamenti, e di più non se ne possono avere. Con /unsubscribe ne finisce uno.
-subscribe-closed = Qui non ci si può abbonare. Scrivimi in privato.
+subscribe-full = { $limit ->
+    [one] C’è già un abbonamento, e di più non se ne possono avere. Con /unsubscribe finisce.
+   *[other] Ci sono già { $limit } abbonamenti, e di più non se ne possono avere. Con /unsubscribe ne finisce uno.
+ }
+subscribe-closed = Qui non ci si può abbonare. Mi scriva in privato.
 # $offender: what cannot be read
-subscribe-unreadable = Non riesco a leggere «{ $offender }». Scrivi parole, "una frase", -non, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b è l’uno o l’altro.
+subscribe-unreadable = Non riesco a leggere «{ $offender }». Scriva parole, "una frase", -non, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b è l’uno o l’altro.
 subscriptions-heading = Che cosa arriva qui
 subscriptions-none = Qui non arriva ancora niente. Con /subscribe si comincia.
 subscriptions-how = /unsubscribe e il numero ne fa finire uno; /unsubscribe all tutti.
 # $subscription: what and when
 unsubscribed = Finito: { $subscription }.
 # $count: how many
-unsubscribed-all = { $count } abbonamenti sono finiti.
-unsubscribe-which = Quale? Scrivi il numero, o all; /subscriptions li mostra.
+unsubscribed-all = { $count ->
+    [one] Un abbonamento è finito.
+   *[other] { $count } abbonamenti sono finiti.
+ }
+unsubscribe-which = Quale? Scriva il numero, o all; /subscriptions li mostra.
 unsubscribe-not-there = Questo qui non arriva più. /subscriptions mostra che cosa arriva.
 
 ## Posts that wait for approval
@@ -705,7 +894,7 @@ command-decide-description = Ciò che fanno i pulsanti di una proposta
 option-proposal-description = Quale proposta; senza, l’elenco
 approve-none = Niente aspetta l’approvazione.
 # $words: what was looked for
-approve-none-of = Nessuna proposta per “{ $words }”.
+approve-none-of = Nessuna proposta per «{ $words }».
 approve-heading = Da approvare
 # $when: a moment
 approve-until = fino a { $when }
@@ -738,7 +927,7 @@ decision-skipped = saltato da { $who }, { $when }
 # $who: the editor; $when: a moment
 decision-withdrawn = ritirato da { $who }, { $when }
 # $when: a moment
-decision-rule-proposed = proposto da una programmazione, { $when }
+decision-rule-proposed = proposto da un orario, { $when }
 # $when: a moment
 decision-rule-edited = modificato, { $when }
 # $when: a moment
@@ -752,22 +941,22 @@ decision-rule-skipped = saltato perché nessuno ha deciso, { $when }
 # $when: a moment
 decision-rule-withdrawn = ritirato con l’articolo, { $when }
 # $title: the article; $names: destinations
-decide-approved = Approvato: “{ $title }” esce su { $names }.
+decide-approved = Approvato: «{ $title }» esce su { $names }.
 # $title: the article; $names: destinations
-decide-skipped = Saltato: “{ $title }” non esce su { $names }.
+decide-skipped = Saltato: «{ $title }» non esce su { $names }.
 # $title: the article; $names: destinations
-decide-later = Rimandato: “{ $title }” ({ $names }) torna tra un’ora.
+decide-later = Rimandato: «{ $title }» ({ $names }) torna tra un’ora.
 # $title: the article; $names: destinations
-decide-edited = Modificato: “{ $title }” ({ $names }). L’anteprima lo mostra.
+decide-edited = Modificato: «{ $title }» ({ $names }). L’anteprima lo mostra.
 # $title: the article; $decision: what was decided
-decide-already = “{ $title }”: già deciso, { $decision }.
+decide-already = «{ $title }»: già deciso, { $decision }.
 # $title: the article
-decide-changed = “{ $title }” è cambiato nel frattempo: guarda l’anteprima e decidi di nuovo.
+decide-changed = «{ $title }» è cambiato nel frattempo: guardi l’anteprima e decida di nuovo.
 # $title: the article
-decide-own = Chi ha ordinato “{ $title }” non può approvarlo: serve un’altra persona.
+decide-own = Chi ha ordinato «{ $title }» non può approvarlo: serve un’altra persona.
 decide-unknown = Questa proposta non c’è più.
 # $title: the article
-decide-what = Che cosa cambiare di “{ $title }”?
+decide-what = Che cosa cambiare di «{ $title }»?
 decide-quotes = Citazione
 decide-texts = Frasi
 decide-write = Scrivi
@@ -775,9 +964,9 @@ decide-quotes-ask = Quale citazione?
 decide-texts-ask = Quali frasi nel riassunto?
 decide-no-quote = Nessuna
 # $title: the article; $limit: the most characters
-decide-write-ask = Rispondi a questo messaggio con il testo per “{ $title }”: al massimo { $limit } caratteri, al posto del riassunto.
+decide-write-ask = Risponda a questo messaggio con il testo per «{ $title }»: al massimo { $limit } caratteri, al posto del riassunto.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Il testo per “{ $title }” ha { $count } caratteri, al massimo { $limit }: accorcialo e rispondi di nuovo qui.
+decide-too-long = Il testo per «{ $title }» ha { $count } caratteri, al massimo { $limit }: lo accorci e risponda di nuovo qui.
 decide-write-title = Il testo del post
 # $limit: the most characters
 decide-write-label = Al massimo { $limit } caratteri
@@ -791,9 +980,9 @@ reason-kept-paused = la destinazione è in pausa
 # $destination; $when: a moment
 explain-at = { $destination }, { $when }, come ordinato
 # $destination; $who: the editor
-explain-paused = { $destination }, in pausa (da { $who }) finché non si riprende
+explain-paused = { $destination }, messa in pausa da { $who } finché non si riprende
 # $destination; $who: the editor; $when: a moment
-explain-paused-until = { $destination }, in pausa (da { $who }) fino a { $when }
+explain-paused-until = { $destination }, messa in pausa da { $who } fino a { $when }
 # $schedule: its name
 notice-dry = Niente da pubblicare per { $schedule }
 # $schedule: its name; $when: its next slot
@@ -804,13 +993,13 @@ option-at-description = Quando: HH:MM, data e ora, o slot per il prossimo turno 
 option-at-placeholder = HH:MM
 option-at-slot = Prossimo turno libero
 # $title: the article; $names: destinations; $when: a moment
-post-at = “{ $title }” esce su { $names }: { $when }.
+post-at = «{ $title }» esce su { $names }: { $when }.
 # $at: what was written
-post-at-unclear = “{ $at }” non è un momento che deve ancora venire. Va bene 18:30, 2026-12-24 18:30, o slot.
+post-at-unclear = «{ $at }» non è un momento che deve ancora venire. Va bene 18:30, 2026-12-24 18:30, o slot.
 # $names: destinations
 post-at-no-slot = Nessun turno libero per { $names }.
 # $title: the article; $names: destinations
-post-proposed = “{ $title }” aspetta l’approvazione di un’altra persona: { $names }.
+post-proposed = «{ $title }» aspetta l’approvazione di un’altra persona: { $names }.
 queue-top = In cima
 queue-slot = Prossimo turno libero
 command-move = sposta
@@ -821,7 +1010,7 @@ move-top = { $destination }: esce per primo.
 # $destination; $when: a moment
 move-slot = { $destination }: esce { $when }.
 command-preview = anteprima
-command-preview-description = Mostra solo a te il post di un articolo
+command-preview-description = Mostra solo a lei il post di un articolo
 # $destination
 preview-heading = Così uscirebbe su { $destination }
 # $names: destinations
@@ -834,35 +1023,35 @@ command-resume = riprendi
 command-resume-description = Riprende una destinazione, o tutte
 pause-all = tutte le destinazioni
 # $names: what; $who: the editor
-pause-open = In pausa: { $names } (da { $who }), finché non si riprende.
+pause-open = In pausa: { $names } (deciso da { $who }), finché non si riprende.
 # $names: what; $who: the editor; $when: a moment
-pause-until = In pausa: { $names } (da { $who }), fino a { $when }.
+pause-until = In pausa: { $names } (deciso da { $who }), fino a { $when }.
 # $names: what
 resume-done = Si riprende: { $names }.
 resume-none = Non era in pausa.
 command-correct = correggi
 command-correct-description = Porta le copie pubblicate al testo di ora
 # $title: the article; $names: destinations
-correct-done = “{ $title }” si aggiorna su { $names }.
+correct-done = «{ $title }» si aggiorna su { $names }.
 # $title: the article
-correct-none = “{ $title }”: niente da aggiornare.
+correct-none = «{ $title }»: niente da aggiornare.
 command-retract = ritira
 command-retract-description = Ritira un articolo da dove è uscito
 # $title: the article; $names: destinations
-retract-done = “{ $title }” viene ritirato da { $names }.
+retract-done = «{ $title }» viene ritirato da { $names }.
 # $title: the article; $names: destinations
-retract-skipped = “{ $title }” aspettava e non esce su { $names }.
+retract-skipped = «{ $title }» aspettava e non esce su { $names }.
 # $title: the article; $destination; $reason
-retract-failed = “{ $title }” non si può ritirare da { $destination }: { $reason }
+retract-failed = «{ $title }» non si può ritirare da { $destination }: { $reason }
 # $title: the article; $names: destinations
-retract-undecided = “{ $title }” sta uscendo su { $names }: riprova tra poco.
+retract-undecided = «{ $title }» sta uscendo su { $names }: riprovi tra poco.
 # $title: the article
-retract-none = “{ $title }” non sta da nessuna parte.
-command-why = perche
+retract-none = «{ $title }» non sta da nessuna parte.
+command-why = perché
 command-why-description = Perché un articolo è uscito, o no
 command-schedules = turni
-command-schedules-description = I prossimi cinque turni di ogni programmazione
-schedules-none = Nessuna programmazione.
+command-schedules-description = I prossimi cinque turni di ogni orario
+schedules-none = Nessun orario.
 command-sources = fonti
 command-sources-description = Da dove vengono gli articoli
 command-stats = numeri

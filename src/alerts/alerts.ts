@@ -8,6 +8,7 @@ import type { FindLink } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import { isAlert, type Delivery } from '../core/post.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
 import { DAY, HOUR, MINUTE, SECOND, type Clock, type Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
@@ -131,8 +132,9 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     using until = deadline(PATIENCE);
     const outcome = await publisher?.send(unqueued(draft, now), null, until.signal);
     if (outcome === undefined || outcome.kind === 'sent') return;
-    const message = `${draft.destination} could not be told: ${outcome.reason}`;
-    record({ kind: 'platform-fault', platform: draft.platform, message });
+    const reason =
+      typeof outcome.reason === 'string' ? reasonOf('words', { words: outcome.reason }) : outcome.reason;
+    record({ kind: 'alert-refused', destination: draft.destination, reason });
   }
 
   /** What happened while nobody ran, or was not told to the end. */

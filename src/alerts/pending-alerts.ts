@@ -3,7 +3,7 @@ import type { Platform } from '../core/destination.ts';
 import type { SourceState } from '../core/feed-state.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
-import type { Reason } from '../core/reasons/reason.ts';
+import type { Detail, Reason } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import type { NoticeKey } from '../core/ports/outbox.ts';
 
@@ -13,7 +13,7 @@ export type Item =
   | { readonly kind: 'dead'; readonly delivery: string }
   | { readonly kind: 'place'; readonly destination: string; readonly reason: Reason | null }
   | { readonly kind: 'place-back'; readonly destination: string }
-  | { readonly kind: 'platform'; readonly platform: Platform; readonly reason: string | null }
+  | { readonly kind: 'platform'; readonly platform: Platform; readonly reason: Detail | null }
   | { readonly kind: 'platform-back'; readonly platform: Platform }
   | { readonly kind: 'moved'; readonly destination: string; readonly from: string; readonly to: string }
   | {

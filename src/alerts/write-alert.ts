@@ -1,11 +1,11 @@
 import type { Flaw } from '../core/reasons/diagnosis.ts';
 import type { Delivery } from '../core/post.ts';
-import type { Reason } from '../core/reasons/reason.ts';
+import type { Detail, Reason } from '../core/reasons/reason.ts';
 import { paragraph, type Block, type RichText } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
 import type { Instant } from '../core/time.ts';
 import { sayMoment, type MomentVoice } from '../format/say-moment.ts';
-import { sayReason } from '../format/say-reason.ts';
+import { sayDetail } from '../format/say-reason.ts';
 import type { Alert } from './log-channel.ts';
 import { linkSpans, verdictButtons } from '../desk/review-buttons.ts';
 
@@ -16,10 +16,9 @@ export interface Told {
 }
 
 const heading = (text: string): Block => ({ kind: 'heading', spans: [{ text }] });
-const reasonBlock = (why: Reason | string | null, say: Say): Block[] => {
+const reasonBlock = (why: Detail | null, say: Say): Block[] => {
   if (why === null || why === '') return [];
-  const reason = typeof why === 'string' ? why : sayReason(why, say);
-  return [paragraph(say('notice-reason', { reason }))];
+  return [paragraph(say('notice-reason', { reason: sayDetail(why, say) }))];
 };
 const linkBlock = (link: string | null, say: Say): Block[] =>
   link === null ? [] : [{ kind: 'paragraph', spans: linkSpans(link, say) }];
@@ -78,7 +77,7 @@ export const resumedNotice = (destination: string, say: Say): Alert => ({
 });
 
 /** `title`: the platform's name for people. */
-export const platformNotice = (title: string, reason: string | null, say: Say): Alert => ({
+export const platformNotice = (title: string, reason: Detail | null, say: Say): Alert => ({
   text: [heading(say('notice-platform-refused', { platform: title })), ...reasonBlock(reason, say)],
 });
 

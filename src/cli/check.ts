@@ -1,3 +1,4 @@
+import { sayProblem } from '../format/say-problem.ts';
 import { isSet, NO_WORDS, type CliCommand } from './command.ts';
 
 /** Says before the start what is wrong with the file, the folders of articles, the tokens, the rights in each chat, with the remedy. */
@@ -26,11 +27,23 @@ export const checkCommand: CliCommand = {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
     const problems = await newsroom.check();
+    const { say } = newsroom.voice();
     if (json) {
-      world.out(JSON.stringify(problems, null, 2));
+      const told = problems.map(problem => ({
+        ...sayProblem(problem, say),
+        // scripts know it by this, whatever the newsroom speaks
+        what:
+          problem.what.kind === 'setting' ? problem.what.name : `${problem.what.kind} ${problem.what.name}`,
+        severity: problem.severity,
+        code: problem.why.code,
+      }));
+      world.out(JSON.stringify(told, null, 2));
     } else {
-      for (const { what, why, remedy } of problems) world.out(`${what}: ${why}. ${remedy}`);
-      if (problems.length === 0) world.out(newsroom.voice().say('cli-checked'));
+      for (const problem of problems) {
+        const { what, why, remedy } = sayProblem(problem, say);
+        world.out(`${what}: ${why}. ${remedy}`);
+      }
+      if (problems.length === 0) world.out(say('cli-checked'));
     }
     return problems.some(({ severity }) => severity === 'error') ? 1 : 0;
   },

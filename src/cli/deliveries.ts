@@ -58,13 +58,15 @@ const options = {
   limit: { type: 'string' },
   article: { type: 'string' },
   destination: { type: 'string' },
+  readers: { type: 'boolean' },
 } as const;
 const help = [
   `--limit N           at most N deliveries (${LIMIT})`,
   '--article ID        only of this article',
   '--destination NAME  only to this destination',
+  '--readers           also to readers who subscribe, as with any of these but --limit, and as JSON',
 ];
-const usage = '[--limit N] [--article ID] [--destination NAME]';
+const usage = '[--limit N] [--article ID] [--destination NAME] [--readers]';
 
 export const queueCommand: CliCommand = {
   name: 'queue',
@@ -100,8 +102,11 @@ async function list(
   if (newsroom === null) return 1;
   const article = textOf(args, 'article') as ArticleId | undefined;
   const destination = textOf(args, 'destination');
+  const isWhole =
+    isSet(args, 'json') || isSet(args, 'readers') || article !== undefined || destination !== undefined;
   const rows = await read(newsroom, {
     limit,
+    ...(isWhole ? {} : { places: 'configured' }),
     ...(article === undefined ? {} : { article }),
     ...(destination === undefined ? {} : { destination }),
   });

@@ -1,4 +1,4 @@
-import type { Diagnosis } from '../core/reasons/diagnosis.ts';
+import { areas, type Diagnosis } from '../core/reasons/diagnosis.ts';
 import { sayDiagnosis } from '../desk/say-diagnosis.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import { isSet, NO_WORDS, type CliCommand, type CliWorld } from './command.ts';
@@ -30,8 +30,10 @@ export const doctorCommand: CliCommand = {
       }));
       world.out(JSON.stringify({ well: needy.length === 0, findings: told }, null, 2));
     } else {
+      const width = Math.max(...areas.map(area => say(`area-${area}`).length));
       for (const finding of findings) {
-        world.out(`${MARKS[finding.severity]} ${finding.area.padEnd(11)} ${sentenceOf(finding)}`);
+        const area = say(`area-${finding.area}`).padEnd(width);
+        world.out(`${MARKS[finding.severity]} ${area} ${sentenceOf(finding)}`);
       }
       world.out(needy.length === 0 ? say('cli-well') : say('cli-needs', { count: needy.length }));
     }

@@ -21,6 +21,8 @@ export interface Caller {
    * they may not.
    */
   readonly manages?: () => Promise<boolean>;
+  /** Opens the chat in which nobody is but they and the bot; null = they let nobody in. Absent where the bot cannot. */
+  readonly openPrivately?: () => Promise<AskedIn | null>;
 }
 
 /** Where somebody asks. */

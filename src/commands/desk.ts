@@ -16,6 +16,7 @@ import { heldCommand } from './held.ts';
 import { postCommand } from './post.ts';
 import { queueCommand } from './queue.ts';
 import { articleCommand } from './readers/article.ts';
+import { followCommand } from './subscriptions/follow.ts';
 import { forgetmeCommand } from './readers/forgetme.ts';
 import { helpCommand } from './readers/help.ts';
 import { languageCommand } from './readers/language.ts';
@@ -27,9 +28,9 @@ import { startCommand } from './readers/start.ts';
 import { timezoneCommand } from './readers/timezone.ts';
 import { topicsCommand } from './readers/topics.ts';
 import { resolveCommand } from './resolve.ts';
-import { subscribeCommand } from './readers/subscribe.ts';
-import { subscriptionsCommand } from './readers/subscriptions.ts';
-import { unsubscribeCommand } from './readers/unsubscribe.ts';
+import { subscribeCommand } from './subscriptions/subscribe.ts';
+import { subscriptionsCommand } from './subscriptions/subscriptions.ts';
+import { unsubscribeCommand } from './subscriptions/unsubscribe.ts';
 import { replyToUnknown, replyToWords } from './unknown/reply-to-unknown.ts';
 import { usageOf } from './usage-of.ts';
 
@@ -53,6 +54,7 @@ const COMMANDS = [
   heldCommand,
   resolveCommand,
   subscribeCommand,
+  followCommand,
   subscriptionsCommand,
   unsubscribeCommand,
   approveCommand,

@@ -21,7 +21,7 @@ export const queueCommand: Command<object> = {
   input: z.object({}),
   async run(_input, context) {
     const { newsroom, say } = context;
-    const { rows, counts } = await newsroom.queue();
+    const { rows, counts, toReaders } = await newsroom.queue();
     const shown = rows.slice(0, SHOWN);
     const voice = { say, language: say('page-language'), timezone: newsroom.timezone, now: newsroom.now() };
     const text: Block[] =
@@ -38,8 +38,9 @@ export const queueCommand: Command<object> = {
               ]),
             },
           ];
-    const open = openIn(counts);
-    if (open > shown.length) text.push(paragraph(say('queue-more', { count: open - shown.length })));
+    const more = openIn(counts) - toReaders - shown.length;
+    if (more > 0) text.push(paragraph(say('queue-more', { count: more })));
+    if (toReaders > 0) text.push(paragraph(say('queue-readers', { count: toReaders })));
     const states = sayCounts(counts, say);
     const buttons = movesOf(shown, say);
     return {

@@ -7,6 +7,7 @@ import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
+import type { Reason } from '../core/reasons/reason.ts';
 import type { Destination, Platform } from '../core/destination.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
@@ -66,8 +67,6 @@ export interface Config {
   readonly subscriptions: Subscriptions;
   /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
   readonly secrets: readonly string[];
-  /** Things a person should know that do not stop the start. */
-  readonly notes: readonly string[];
 }
 
 /** What becomes of posts that are proposed. */
@@ -90,7 +89,7 @@ export interface Subscriptions {
 export interface ConfiguredDestination {
   readonly destination: Destination;
   /** Why it takes no part ("its token is not set"); null when it does. */
-  readonly off: string | null;
+  readonly off: Reason | null;
 }
 
 export type ConfigResult =
@@ -261,7 +260,6 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
       ...[proxy.http, proxy.https].flatMap(address => (address === null ? [] : secretsIn(address))),
       ...platformSecrets(access, destinations),
     ],
-    notes: [],
   };
 }
 

@@ -4,7 +4,7 @@ import type { ArticleId, CardHash, DeliveryId, PostId, SlotId } from './ids.ts';
 import type { Language } from './language.ts';
 import type { OrderingKey } from './ordering-key.ts';
 import type { Payload } from './payload.ts';
-import type { Reason } from './reasons/reason.ts';
+import type { Detail, Reason } from './reasons/reason.ts';
 import type { PostPart } from './schedule.ts';
 import { DAY, type Duration, type Instant } from './time.ts';
 
@@ -239,24 +239,31 @@ export type Outcome =
    */
   | {
       readonly kind: 'retry';
-      readonly reason: string;
+      readonly reason: Detail;
       readonly afterMs: Duration | null;
       readonly scope?: 'delivery' | 'place' | 'platform';
+      readonly status?: OutOfOrder;
     }
   /** They said no, and nothing was posted. `destination`: the place is closed to us; `platform`: the token is. */
   | {
       readonly kind: 'rejected';
-      readonly reason: string;
+      readonly reason: Detail;
       readonly scope: 'payload' | 'destination' | 'platform';
       /** What of the payload to give up for one more try: its markup, or the size of its picture. */
       readonly remedy?: Fallback;
     }
   /** The chat goes on under another address (a group became a supergroup); nothing was posted. */
-  | { readonly kind: 'moved'; readonly reason: string; readonly chat: number }
+  | { readonly kind: 'moved'; readonly reason: Detail; readonly chat: number }
   /** The message that was to be changed is there no more: somebody removed it. */
-  | { readonly kind: 'gone'; readonly reason: string }
-  /** No answer came: it may be there or not. A `send` is never blindly repeated; the other operations are idempotent. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+  | { readonly kind: 'gone'; readonly reason: Detail }
+  /**
+   * No answer came, or that of a server in trouble (see `status`): it may be there or not. A `send` is never blindly repeated;
+   * the other operations are idempotent.
+   */
+  | { readonly kind: 'unknown'; readonly reason: Detail; readonly status?: OutOfOrder };
+
+/** The HTTP status of a server in trouble, 500 or more. */
+export type OutOfOrder = number;
 
 /** What became of an attempt after which no message is known to be there. */
 export type Failure = Exclude<Outcome, { kind: 'sent' }>;

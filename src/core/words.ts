@@ -1,5 +1,6 @@
 import { editorKeys } from './editors/editor-words.ts';
-import { diagnosisCodes, flaws } from './reasons/diagnosis.ts';
+import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
+import { problemCodes, remedyCodes } from './problem.ts';
 import { reasonCodes } from './reasons/reason.ts';
 
 /** A phrase for each reason, with the parameters of its code; counts of articles also as $reasons, joined. */
@@ -175,6 +176,7 @@ export const wordKeys = [
   'queue-none',
   'queue-counts', // $states: counts by state
   'queue-count', // $count: how many; $state: in words
+  'queue-readers', // $count: how many
   'queue-more', // $count: how many are not shown
   // what becomes of a delivery: $destination; $when: the next try, or when it was
   'explain-soon',
@@ -218,6 +220,8 @@ export const wordKeys = [
   'subscription-digest', // $what: the filter, or everything; $time: a time of day; $zone: its time zone
   'subscribed', // $subscription: what and when
   'subscribed-already', // $subscription: what and when
+  'subscribed-privately', // $subscription: what and when
+  'subscribe-unreachable',
   'subscribe-full', // $limit: how often one may subscribe
   'subscribe-closed',
   'subscribe-unreadable', // $offender: what cannot be read
@@ -287,6 +291,7 @@ export const wordKeys = [
   'page-done-delete', // $time
   'page-change-edit', // $state
   'page-change-delete', // $state
+  'page-change-publish', // $state
   // what commands of the machine answer
   'cli-no-article',
   'cli-nothing',
@@ -300,6 +305,12 @@ export const wordKeys = [
   'cli-backed-up', // $file, $bytes
   'cli-no-card', // $destination
   // what is known of the newsroom
+  ...areas.map(area => `area-${area}` as const),
+  'what-destination', // $name
+  'what-source', // $name
+  'what-setting', // $name
+  ...problemCodes.map(code => `problem-${code}` as const),
+  ...remedyCodes.map(code => `remedy-${code}` as const),
   ...diagnosisCodes.map(code => `diagnosis-${code}` as const),
   ...flaws.map(flaw => `flaw-${flaw}` as const),
   // why something is as it is
@@ -315,6 +326,8 @@ export const wordKeys = [
   'misfit-young', // $count: articles
   'misfit-paywalled', // $count: articles
   'misfit-filtered', // $count: articles
+  'misfit-retracted', // $count: articles
+  'misfit-unapproved', // $count: articles
   'misfit-there', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];

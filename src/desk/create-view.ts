@@ -1,3 +1,4 @@
+import type { Reason } from '../core/reasons/reason.ts';
 import type { Platform } from '../core/destination.ts';
 import type { Needs } from '../core/reasons/diagnosis.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
@@ -21,7 +22,7 @@ export interface ViewDeps {
     readonly name: string;
     readonly platform: Platform;
     readonly title: string | null;
-    readonly off: string | null;
+    readonly off: Reason | null;
   }[];
   readonly sources: readonly PlacedSource[];
 }
@@ -44,9 +45,10 @@ export function createView(deps: ViewDeps): NewsroomView {
         faults,
         upcoming: await deps.planner.upcoming(),
         slots: await store.slots.recent(SHOWN.slots),
-        queue: await store.deliveries.queue({ limit: SHOWN.queue }),
+        queue: await store.deliveries.queue({ limit: SHOWN.queue, places: 'configured' }),
+        openToReaders: await store.deliveries.openToReaders(),
         held: await store.deliveries.queue({ limit: SHOWN.queue, state: 'held' }),
-        history: await store.deliveries.history({ limit: SHOWN.history }),
+        history: await store.deliveries.history({ limit: SHOWN.history, places: 'configured' }),
         needs: deps.healthCheck.latest(),
         counts: await store.deliveries.counts(),
       };

@@ -1,6 +1,6 @@
 import { nameOf } from '../core/editors/proposal.ts';
 import type { Pause } from '../core/ports/pauses.ts';
-import type { DeliveryRow, DeliveryQueries } from '../core/ports/store.ts';
+import type { DeliveryRow, DeliveryQueries, Tally } from '../core/ports/store.ts';
 import { deliveryStates, type Delivery } from '../core/post.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
@@ -128,3 +128,10 @@ export const sayCounts = (counts: Awaited<ReturnType<DeliveryQueries['counts']>>
       return count === 0 ? [] : [say('queue-count', { count, state: say(`page-state-${state}`) })];
     })
     .join(' · ');
+
+/** How many deliveries ended alike: "sent: 4", "correction: failed: 1". */
+export function sayTally({ operation, state, count }: Omit<Tally, 'destination'>, say: Say): string {
+  const said = say(`page-state-${state}`);
+  const what = operation === 'send' ? said : say(`page-change-${operation}`, { state: said });
+  return say('queue-count', { count, state: what });
+}

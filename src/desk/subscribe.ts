@@ -3,10 +3,11 @@ import type { Filter } from '../core/filter/filter.ts';
 import type { Language } from '../core/language.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
+import type { ReaderKey } from '../core/ports/readers.ts';
 import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
 import type { ChatPlace, Rhythm, Subscription } from '../core/subscriptions/subscription.ts';
 import type { Clock } from '../core/time.ts';
-import { nextDigest } from '../planning/subscribers/next-digest.ts';
+import { digestInZone, nextDigest } from '../planning/subscribers/next-digest.ts';
 import type { SubscriptionIndex } from '../planning/subscribers/subscription-index.ts';
 
 /** Somebody in a place. */
@@ -36,6 +37,8 @@ export interface SubscriptionDesk {
   subscriptionsAt(by: Subscriber): Promise<readonly Subscription[]>;
   /** Ends these of the place; answers those that it had. */
   unsubscribe(by: Subscriber, ids: readonly number[]): Promise<readonly Subscription[]>;
+  /** Digests come at the same hour of another zone from now on. */
+  rezoneDigests(reader: ReaderKey, timezone: string): Promise<void>;
   /** Ends all that they have subscribed to, wherever, and deletes what was sent to them in private; answers how many. */
   forgetSubscriptions(by: Subscriber): Promise<number>;
 }
@@ -105,9 +108,20 @@ export function createSubscriptionDesk(deps: SubscriptionDeskDeps): Subscription
     },
     async unsubscribe(by, ids) {
       const there = (await subscriptionsAt(by)).filter(({ id }) => ids.includes(id));
-      const gone = await subscriptions.remove(there.map(({ id }) => id));
+      const gone = await subscriptions.remove(
+        there.map(({ id }) => id),
+        clock.now(),
+      );
       ended(gone, there);
       return there.filter(({ id }) => gone.includes(id));
+    },
+    async rezoneDigests(reader, timezone) {
+      for (const digest of await subscriptions.digestsOf(reader)) {
+        const { rhythm } = digest.subscription;
+        if (rhythm.kind !== 'digest') continue;
+        const dueAt = digestInZone({ ...rhythm, dueAt: digest.dueAt }, timezone, clock.now());
+        await subscriptions.rezone(digest, { timezone, dueAt });
+      }
     },
     async forgetSubscriptions(by) {
       const where = by.place?.kind === 'private' ? at(by) : null;

@@ -37,7 +37,7 @@ export interface Snapshot {
     /** The platform's name for people; null = this page. */
     readonly title: string | null;
     /** Null when it takes part; else why not ("its token is not set"). */
-    readonly off: string | null;
+    readonly off: Reason | null;
   }[];
   readonly sources: readonly SourceView[];
   readonly faults: readonly (SourceFault & { readonly at: Instant })[];
@@ -50,7 +50,9 @@ export interface Snapshot {
     readonly why: Reason;
   }[];
   readonly slots: readonly Slot[];
+  /** To the places of the config, as `history` is: what goes to readers who subscribe is counted. */
   readonly queue: readonly DeliveryRow[];
+  readonly openToReaders: number;
   /** What waits for an editor's word; also in `queue`, as far as that goes. */
   readonly held: readonly DeliveryRow[];
   readonly history: readonly DeliveryRow[];

@@ -12,10 +12,14 @@ export interface WaitingDeps extends ResolveDeps, LinkDeps {
 
 /** What editors ask about deliveries that are still to happen, and their word on those that are held. */
 export interface WaitingDesk {
-  /** What is still to happen, next first, and how many deliveries there are by state. */
+  /**
+   * What is still to happen at the places of the config, next first; how many deliveries there are by state, and how many
+   * open sends go to readers who subscribe.
+   */
   queue(): Promise<{
     readonly rows: readonly DeliveryRow[];
     readonly counts: Awaited<ReturnType<DeliveryQueries['counts']>>;
+    readonly toReaders: number;
   }>;
   /** Deliveries that wait for an editor's word: the first `limit`, and how many there are. */
   held(limit: number): Promise<{ readonly shown: readonly HeldDelivery[]; readonly count: number }>;
@@ -30,8 +34,12 @@ export function createWaitingDesk(deps: WaitingDeps): WaitingDesk {
   const { deliveries } = deps;
   return {
     async queue() {
-      const [rows, counts] = await Promise.all([deliveries.queue({ limit: READ }), deliveries.counts()]);
-      return { rows, counts };
+      const [rows, counts, toReaders] = await Promise.all([
+        deliveries.queue({ limit: READ, places: 'configured' }),
+        deliveries.counts(),
+        deliveries.openToReaders(),
+      ]);
+      return { rows, counts, toReaders };
     },
     async held(limit) {
       const rows = await deliveries.queue({ limit, state: 'held' });

@@ -19,7 +19,7 @@ export interface WhyDeps {
   readonly pauses: Pick<PauseStore, 'list'>;
   readonly schedules: readonly PlannedSchedule[];
   /** All of the config; `off`: why one takes no part. */
-  readonly destinations: readonly { readonly destination: Destination; readonly off: string | null }[];
+  readonly destinations: readonly { readonly destination: Destination; readonly off: Reason | null }[];
 }
 
 /** What became of an article at a destination, or what keeps it from there. */
@@ -73,7 +73,7 @@ async function whysOf(
 async function whyNot(
   deps: WhyDeps,
   article: Article,
-  at: { readonly destination: Destination; readonly off: string | null; readonly now: Instant },
+  at: { readonly destination: Destination; readonly off: Reason | null; readonly now: Instant },
 ): Promise<readonly Reason[]> {
   const { destination, off, now } = at;
   if (off !== null) return [reasonOf('kept-off', { detail: off })];

@@ -1,14 +1,24 @@
-import type { Reason } from '../core/reasons/reason.ts';
+import type { Detail, Reason } from '../core/reasons/reason.ts';
 import type { Say, WordArgs } from '../core/words.ts';
 
 /** A reason in words that go on after a colon. */
 export const sayReason = ({ code, params }: Reason, say: Say): string =>
   say(`reason-${code}`, argumentsOf({ code, params }, say));
 
-/** Numbers that the locales have words of their own for. */
+/** What somebody else said as it is; what we know in words. */
+export const sayDetail = (detail: Detail, say: Say): string =>
+  typeof detail === 'string' ? detail : sayReason(detail, say);
+
+/** Numbers that the locales have words of their own for; reasons within reasons. */
 function argumentsOf({ code, params }: Reason, say: Say): WordArgs {
-  if (code === 'nothing-fits') return { ...params, ...misfits(params, say) };
-  return typeof params.age === 'number' ? { ...params, age: sayAge(params.age, say) } : params;
+  const said = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? value : sayDetail(value, say),
+    ]),
+  );
+  if (code === 'nothing-fits') return { ...said, ...misfits(params, say) };
+  return typeof params.age === 'number' ? { ...said, age: sayAge(params.age, say) } : said;
 }
 
 const HOUR = 60;
@@ -24,7 +34,7 @@ function sayAge(minutes: number, say: Say): string {
 /** What articles fail at, in the order it is asked. */
 const CONDITIONS = [
   ...(['later', 'expired', 'old', 'language', 'topic'] as const),
-  ...(['young', 'paywalled', 'filtered', 'there'] as const),
+  ...(['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'there'] as const),
 ];
 
 function misfits(params: Reason['params'], say: Say): WordArgs {

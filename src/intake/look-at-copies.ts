@@ -236,12 +236,14 @@ async function changeOf(deps: CorrectionsDeps, found: Article, at: At): Promise<
   // a message stands in the chat in which it was posted, and is known by the id it has there
   if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
     return byHand(post, article, { message, why: reasonOf('copy-out-of-reach') });
-  const { card, ...change } = draft;
+  const { card, cardStays, ...change } = draft;
   const occasion = `${change.operation} ${change.wanted} ${deps.clock.now()}`;
   return {
     post: post.id,
     items: presentItems(post, article),
     changes: [
+      // first, for a newer change takes the place of one that waits
+      ...(cardStays === true ? cardByHand(message, change) : []),
       {
         ...change,
         payload: inItsChat(change.payload, message),
@@ -315,7 +317,20 @@ function byHand(
   };
 }
 
-type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> & { readonly card: CardImage | null };
+/** The picture goes on saying what is struck beside it: an editor is told, once for each such change. */
+const cardByHand = (message: Message, { wanted }: Pick<Wanted, 'wanted'>): readonly ChangeDraft[] => {
+  const id = changeIdOf(message.id, `card by hand: ${wanted}`);
+  const left = {
+    payload: message.payload,
+    wanted: null,
+    notBefore: null,
+    outOfReach: reasonOf('card-stays'),
+  };
+  return [{ id, operation: 'edit', message: message.id, ...left }];
+};
+
+type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> &
+  Pick<Composed, 'cardStays'> & { readonly card: CardImage | null };
 
 /** What a message is to be; null where its destination wants it left alone. */
 async function wantedOf(
@@ -339,9 +354,16 @@ async function wantedOf(
       at: article.withdrawnAt ?? deps.clock.now(),
     }));
   at.alike.set(look, like ?? composed);
-  const { payload, card, wanted } = composed;
-  return { operation: 'edit', payload, wanted, urgent: isWithdrawn, card };
+  return { operation: 'edit', ...shownOf(deps, composed), urgent: isWithdrawn };
 }
+
+/** A platform that shows no card beside what is struck has none that stays. */
+const shownOf = ({ payloads }: CorrectionsDeps, { payload, card, wanted, cardStays }: Composed) => ({
+  payload,
+  card,
+  wanted,
+  ...(cardStays === true && payloads.cardOf(payload) !== null ? { cardStays } : {}),
+});
 
 /** What the message of a digest is to be: edited while a story is left in it. The post keeps all of them: one may come back. */
 async function wantedDigest(
@@ -359,8 +381,7 @@ async function wantedDigest(
   const digest = await presentDigest(deps, post, { destination, was, retracted });
   if (digest === null)
     return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const { payload, card, wanted } = digest;
-  return { operation: 'edit', payload, wanted, card };
+  return { operation: 'edit', ...shownOf(deps, digest) };
 }
 
 async function standingCard(deps: CorrectionsDeps, message: Message): Promise<StandingCard | null> {

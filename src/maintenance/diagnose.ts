@@ -39,11 +39,12 @@ export async function diagnose(deps: DiagnoseDeps): Promise<readonly Diagnosis[]
     ...(await examineAlerts(deps)),
     ...(await examineSums(deps)),
     ...examineSchedules(snapshot),
-    ...(await deps.check()).map(({ severity, what, why, remedy }) => ({
+    ...(await deps.check()).map(problem => ({
       area: 'platform' as const,
-      severity: severity === 'error' ? ('needs' as const) : ('note' as const),
+      severity: problem.severity === 'error' ? ('needs' as const) : ('note' as const),
       code: 'problem' as const,
-      params: { what, detail: why, remedy },
+      params: {},
+      problem,
     })),
     ...examineSources(snapshot),
     await audit(deps, snapshot),
@@ -126,7 +127,8 @@ function examineDestination(
       area,
       severity: count === 0 ? 'note' : 'needs',
       code: 'destination-off',
-      params: { ...params, detail: off },
+      params,
+      detail: off,
     };
   const closed = rows.closed.find(isHere);
   if (closed === undefined) return { area, severity: 'fine', code: 'destination-open', params };

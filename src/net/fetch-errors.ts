@@ -1,4 +1,5 @@
 import { errors } from 'undici';
+import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { FetchError, type AnswerHead, type FetchLimits } from './fetch.ts';
 import { EncodingError, TooLargeError } from './read-body.ts';
 
@@ -45,6 +46,15 @@ export function asFetchError(cause: unknown, { url, limits, signal, head, sent }
   if (code === 'ENOTFOUND') return said('network', `there is no host ${url.hostname}; check the address`);
   const words = cause instanceof Error && cause.message !== '' ? cause.message : code;
   return said('network', `${words}; check the address and try again`);
+}
+
+/** What a fetch of this address failed at, as people are told. */
+export function reasonOfFetch({ why, cause }: FetchError, address: string): Reason {
+  const url = URL.parse(address);
+  const host = url === null ? shownText(address) : shownUrl(url);
+  if (why === 'unreadable') return reasonOf('unreadable-answer', { host });
+  if (why !== 'network') return reasonOf(`fetch-${why}`, { host });
+  return reasonOf('fetch-network', { host, code: codeOf(cause) || '—' });
 }
 
 const sizeOf = (bytes: number): string =>

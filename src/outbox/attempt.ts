@@ -84,7 +84,7 @@ async function operate(desk: AttemptDesk, { claim, publisher }: Work, signal: Ab
   const card = () => cardFor(desk, delivery);
   if (delivery.operation === 'send') return publisher.send(delivery, await card(), signal);
   const message = delivery.message === null ? null : await desk.outbox.message(delivery.message);
-  if (message?.goneAt !== null) return { kind: 'gone', reason: 'the message is there no more' };
+  if (message?.goneAt !== null) return { kind: 'gone', reason: reasonOf('message-gone') };
   switch (delivery.operation) {
     case 'edit':
       return publisher.edit(delivery, { message, card: await card() }, signal);
@@ -95,7 +95,7 @@ async function operate(desk: AttemptDesk, { claim, publisher }: Work, signal: Ab
         publisher.publish?.(delivery, message, signal) ?? {
           kind: 'rejected',
           scope: 'payload',
-          reason: 'the platform has no followers',
+          reason: reasonOf('no-followers'),
         }
       );
   }
@@ -202,7 +202,7 @@ async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: Reaso
   using until = deadline(desk.attemptMs ?? ATTEMPT);
   const finding = (await publisher.find?.(claim.delivery, until.signal)) ?? {
     kind: 'unable' as const,
-    reason: 'the platform gives no way to look',
+    reason: reasonOf('no-look'),
   };
   await write(desk, claim, transitionAfterReconcile(finding, reason, desk.clock.now()));
 }

@@ -1,12 +1,13 @@
 import type { Platform } from '../core/destination.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
+import type { Detail } from '../core/reasons/reason.ts';
 
 /** How the connection to a platform does; each change is recorded once. */
 export interface PlatformState {
   readonly up: () => void;
-  readonly down: (reason: string) => void;
+  readonly down: (reason: Detail) => void;
   /** The platform does not let us in, and will not by itself. */
-  readonly refused: (reason: string) => void;
+  readonly refused: (reason: Detail) => void;
 }
 
 export function createPlatformState(platform: Platform, record: RecordEvent): PlatformState {

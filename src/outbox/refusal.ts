@@ -1,4 +1,5 @@
 import type { Failure } from '../core/post.ts';
+import type { Detail } from '../core/reasons/reason.ts';
 import type { Duration } from '../core/time.ts';
 
 /** What a platform means by a clean refusal, which always says that nothing was posted. */
@@ -23,7 +24,7 @@ export type Meaning =
 /** What a refusal is for the outbox. `afterMs` counts only where it is tried again; null = as long as we think best. */
 export function refusal(
   meaning: Meaning,
-  { reason, afterMs }: { readonly reason: string; readonly afterMs: Duration | null },
+  { reason, afterMs }: { readonly reason: Detail; readonly afterMs: Duration | null },
 ): Failure {
   switch (meaning) {
     case 'place':

@@ -110,7 +110,8 @@ export function decide(input: {
     case 'gone':
       return settle({ state: 'sent', reason: reasonOf('message-gone'), messageGone: true });
     case 'unknown': {
-      const reason = input.lost ?? reasonOf('no-answer', { detail: outcome.reason });
+      const { status, reason: detail } = outcome;
+      const reason = input.lost ?? outOfOrder(status) ?? reasonOf('no-answer', { detail });
       if (isAlert(delivery) && !noPriorAttempt && delivery.attempts >= ALERT_ATTEMPTS)
         return settle({ state: 'sent', reason });
       if (isSafeToRepeat(delivery, input.doubt, now))
@@ -166,9 +167,9 @@ function sentSettlement(outcome: Extract<Outcome, { kind: 'sent' }>, now: Instan
 
 function retrySettlement(
   { delivery, noPriorAttempt, now, chance, failures = 1 }: Parameters<typeof decide>[0],
-  { reason: detail, afterMs, scope = 'delivery' }: Extract<Outcome, { kind: 'retry' }>,
+  { reason: detail, afterMs, scope = 'delivery', status }: Extract<Outcome, { kind: 'retry' }>,
 ): Transition {
-  const reason = reasonOf(RETRIED[scope], { detail });
+  const reason = outOfOrder(status) ?? reasonOf(RETRIED[scope], { detail });
   const own = scope === 'platform' ? platformBackoff(failures, chance) : backoff(delivery.attempts, chance);
   // the moment they named; who is told again and again waits longer by himself
   const insists = delivery.attempts > BELIEVED ? backoff(delivery.attempts - BELIEVED, chance) : 0;
@@ -176,6 +177,9 @@ function retrySettlement(
   const settlement = { state: 'retry', reason, notBefore: until, confirmedNotSent: noPriorAttempt } as const;
   return scope === 'delivery' ? settlement : { ...settlement, block: { scope, until, reason } };
 }
+
+const outOfOrder = (status: number | undefined): Reason | null =>
+  status === undefined ? null : reasonOf('out-of-order', { status });
 
 /** Who has to wait tells what they meant. */
 const RETRIED = { delivery: 'not-now', place: 'too-many', platform: 'platform-trouble' } as const;

@@ -51,7 +51,7 @@ export async function postBreaking(
   const gates = { ...deps.gates, sources };
   const chosen = new Map<Article['id'], { article: Article; destinations: Destination[] }>();
   for (const destination of destinations) {
-    const at = { destination, rule, now, isRemembered: true, isBreaking: true };
+    const at = { destination, rule, now, isRemembered: true, more: { isBreaking: true } };
     for (const article of (await candidatesFor({ ...deps, gates }, at)).slice(0, AT_ONCE)) {
       const choice = chosen.get(article.id) ?? { article, destinations: [] };
       choice.destinations.push(destination);
@@ -62,7 +62,7 @@ export async function postBreaking(
     const draft = await draftPost(deps.composer, {
       article,
       destinations: to,
-      parts: PARTS,
+      content: { parts: PARTS },
       why: reasonOf('pick-breaking', {
         age: Math.round((now - newsTimeOf(article)) / MINUTE),
         priority: article.priority,

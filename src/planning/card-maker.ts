@@ -39,6 +39,12 @@ export interface CardMaker {
   /** The card of a quote; without one, of the headline, marked where it cannot wait. */
   tryCard(article: Article, quote: Quote | null, look: CardLook): Promise<CardImage | null>;
   tryCover(cover: Cover, look: CardLook): Promise<CardImage | null>;
+  /** A card that says only this, in the place of one whose words hold no more. */
+  tryNotice(
+    article: Article,
+    notice: { text: string; language: string },
+    look: CardLook,
+  ): Promise<CardImage | null>;
   /** What `tryCard` would say of its card to those who do not see it. */
   altOf(article: Article, quote: Quote | null): string;
 }
@@ -78,6 +84,17 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
   const drawCard: CardMaker['drawCard'] = (article, quote, look) =>
     draw(article, look, photo => contentOf(article, quote, photo));
 
+  /** Without the article's date and photograph: it is none of its own any more. */
+  const drawNotice = (
+    article: Article,
+    { text, language }: { text: string; language: string },
+    { card: size, theme }: CardLook,
+  ): Promise<DrawnCard> => {
+    const frame = { ...frameOf(article, deps), publishedAt: null, photo: null, language };
+    const content: CardContent = { kind: 'headline', text, ...frame };
+    return renderer.render(content, { size: size ?? 'square', theme }, text);
+  };
+
   const drawCover = ({ text, language, at, articles }: Cover, look: CardLook): Promise<DrawnCard> =>
     draw(articles[0], look, photo => ({
       kind: 'digest',
@@ -114,6 +131,7 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
       const content = contentOf(article, quote, null);
       return cardAltText(content, words(content.language));
     },
+    tryNotice: (article, notice, look) => recorded(article, drawNotice(article, notice, look)),
     tryCover: (cover, look) => recorded(cover.articles[0], drawCover(cover, look)),
   };
 }

@@ -16,9 +16,20 @@ const STORIES = 50;
 /** No destination has this name, so that nothing went there. */
 const NOBODY = '(nobody)';
 
+export interface StoriesDeps extends Pick<ChoosingDeps, 'articles' | 'gates'> {
+  /** A digest tells only what editors have approved as a post. */
+  readonly needsApproval: boolean;
+}
+
+/** What a digest asks of articles beside its rule. */
+export const digestGate = ({ needsApproval }: Pick<StoriesDeps, 'needsApproval'>) => ({
+  needsApproval,
+  skipsRetracted: true,
+});
+
 /** The stories that a rule allows for a destination now, best first, whether it has had them or not. */
 export async function storiesFor(
-  deps: Pick<ChoosingDeps, 'articles' | 'gates'>,
+  deps: StoriesDeps,
   { destination, rule, now }: { destination: Destination; rule: PickRule; now: Instant },
 ): Promise<readonly Story[]> {
   return rankStories(
@@ -27,6 +38,7 @@ export async function storiesFor(
       rule: { ...rule, count: LOOKED_AT, order: 'newest', within: rule.within ?? DIGEST_WITHIN },
       now,
       isRemembered: false,
+      more: digestGate(deps),
     }),
   );
 }
@@ -50,7 +62,7 @@ export async function newStories(
 
 /** A digest for each destination; those that get the same stories share it. */
 export async function chooseDigests(
-  deps: ChoosingDeps & { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
+  deps: ChoosingDeps & StoriesDeps & { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
   { destinations, rule }: { readonly destinations: readonly Destination[]; readonly rule: PickRule },
 ): Promise<readonly (Choice & { readonly others: readonly Article[] })[]> {
   const now = deps.clock.now();

@@ -60,12 +60,13 @@ export async function candidatesFor(
     readonly rule: PickRule;
     readonly now: Instant;
     readonly isRemembered: boolean;
-    readonly isBreaking?: boolean;
+    /** What else an article has to be. */
+    readonly more?: Pick<Gate, 'isBreaking' | 'needsApproval' | 'skipsRetracted'>;
   },
 ): Promise<readonly Article[]> {
   const { destination, rule, now } = at;
   const filters = filtersBetween(gates, destination, rule);
-  const gate = { ...gateOf(gates, filters, now), isBreaking: at.isBreaking ?? false };
+  const gate = { ...gateOf(gates, filters, now), ...at.more };
   const limit = candidateLimit(rule);
   const query = { destination: destination.name, rule, order: rule.order, now };
   if (filters.length === 0) return withoutTwins(await articles.candidates({ ...query, gate, limit }));

@@ -27,6 +27,8 @@ export interface Composed {
   readonly orderingKey: OrderingKey;
   readonly payload: Payload;
   readonly card: CardImage | null;
+  /** The card that stands says what is withdrawn, and no other could be drawn. */
+  readonly cardStays?: true;
   /** The payload without any mark of correction; absent = it has none. */
   readonly plain?: Payload;
   /** `payloadHashOf` it without any mark of correction: equal for what shows the same. */
@@ -60,8 +62,8 @@ export interface Composer extends CardMaker, DigestComposer {
   ): Promise<Composed>;
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
-   * makes a text of a picture. Where no new one can be drawn, or none is needed, the standing one stays; `mark` says what
-   * the copy says of itself since `at`.
+   * makes a text of a picture; that of what is retracted says so and nothing else. Where no new one can be drawn, the standing
+   * one stays; `mark` says what the copy says of itself since `at`.
    */
   recompose(
     said: Said,
@@ -148,15 +150,25 @@ export function createComposer(deps: ComposerDeps): Composer {
       const { article, content } = said;
       const mark = { kind, time: dayAndTime(at, destination.language, deps.timezone) };
       if (standing === null) return composed(said, destination, { card: null, mark });
-      const kept = kind === 'retracted' ? standing.image : null;
-      const card =
-        kept ?? (await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing.image;
-      if (card !== null) return composed(said, destination, { card, mark });
-      const named = {
+      const { language } = destination;
+      const drawn =
+        kind === 'retracted'
+          ? await cards.tryNotice(
+              article,
+              { text: deps.words(language)('post-retracted', { time: mark.time }), language },
+              destination,
+            )
+          : await cards.tryCard(article, shownQuote(article, content), destination);
+      if (drawn !== null) return composed(said, destination, { card: drawn, mark });
+      const named = standing.image ?? {
         ...unreadCard(standing.hash, destination.card),
         alt: cards.altOf(article, shownQuote(article, content)),
       };
-      return { ...composed(said, destination, { card: named, mark }), card: null };
+      return {
+        ...composed(said, destination, { card: named, mark }),
+        card: standing.image,
+        ...(kind === 'retracted' ? { cardStays: true } : {}),
+      };
     },
   };
 }

@@ -66,7 +66,16 @@ export function createDigestComposer(
     const cover = async () =>
       destination.card === null
         ? null
-        : cards.tryCover({ text: heading, language: destination.language, at, articles }, destination);
+        : cards.tryCover(
+            {
+              text: heading,
+              language: destination.language,
+              at,
+              // a struck story keeps its line, and loses its place on the cover
+              articles: articles.filter(({ id }) => said.retracted?.has(id) !== true),
+            },
+            destination,
+          );
     const drawn = was?.standing === null ? null : await cover();
     const standing = was?.standing ?? null;
     const card = drawn ?? standing?.image ?? null;
@@ -92,6 +101,7 @@ export function createDigestComposer(
           ? plain
           : payloadWith({ kind: 'updated', time: timeOf(was.changedAt, destination.language, timezone) }),
       card,
+      ...(drawn === null && standing !== null && (said.retracted?.size ?? 0) > 0 ? { cardStays: true } : {}),
       plain,
       wanted: payloadHashOf(plain),
     };

@@ -4,7 +4,7 @@ import type { Destination } from '../core/destination.ts';
 import { postIdOf, type SlotId } from '../core/ids.ts';
 import type { PostDraft } from '../core/ports/outbox.ts';
 import type { Reason } from '../core/reasons/reason.ts';
-import type { PostPart } from '../core/schedule.ts';
+import type { PostChoices } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import type { Composed, Composer } from './composer.ts';
 import { draftSend } from './draft-send.ts';
@@ -12,7 +12,7 @@ import { draftSend } from './draft-send.ts';
 export interface PostPlan {
   readonly article: Article;
   readonly destinations: readonly Destination[];
-  readonly parts: readonly PostPart[];
+  readonly content: PostChoices;
   readonly why: Reason;
   readonly schedule: string;
   /** Null outside any slot. */
@@ -28,9 +28,8 @@ export interface PostPlan {
 
 /** A post that nobody ordered, with its final payloads. */
 export async function draftPost(composer: Pick<Composer, 'compose'>, plan: PostPlan): Promise<PostDraft> {
-  const { article, createdAt, notAfter, notBefore, schedule, slot, why } = plan;
+  const { article, content, createdAt, notAfter, notBefore, schedule, slot, why } = plan;
   const id = postIdOf(article.id, plan.occasion);
-  const content = { parts: plan.parts };
   const composed = await composer.compose({ article, content }, plan.destinations);
   const when = { notBefore, notAfter, repostNumber: 0, urgent: isBreaking(article) };
   return {

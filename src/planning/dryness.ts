@@ -22,10 +22,11 @@ export function createDryness() {
       const isDry = title === null;
       if (isDry && dueAt > now + AHEAD) return null;
       if (dry.get(schedule) === isDry) return null;
+      const wasDry = dry.has(schedule);
       dry.set(schedule, isDry);
       return isDry
         ? { kind: 'schedule-dry', schedule, dueAt, reason: why }
-        : { kind: 'schedule-supplied', schedule };
+        : { kind: 'schedule-supplied', schedule, wasDry };
     },
   };
 }

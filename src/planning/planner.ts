@@ -16,7 +16,7 @@ import { missedSlots } from './schedule/missed-slots.ts';
 import { quietUntil } from './schedule/quiet-hours.ts';
 import { postBreaking, type PlannedBreaking } from './breaking.ts';
 import { choose, gateOf, type Choice } from './choose.ts';
-import { chooseDigests } from './choose-digest.ts';
+import { chooseDigests, digestGate } from './choose-digest.ts';
 import { draftDigest } from './draft-digest.ts';
 import type { Composer } from './composer.ts';
 import { draftPost } from './draft-post.ts';
@@ -45,7 +45,10 @@ export interface PlannerDeps {
   readonly quiet: QuietHours | null;
   /** Nothing is picked for places that are paused. */
   readonly pauses: Pick<PauseStore, 'list'>;
-  /** What schedules pick waits for an editor, `afterMs` at most (null = as long as it takes). Null: it is posted. */
+  /**
+   * What schedules pick waits for an editor, `afterMs` at most (null = as long as it takes); digests tell of what was
+   * approved. Null: it is posted.
+   */
   readonly approval: { readonly afterMs: Duration | null } | null;
   /** Woken when deliveries were written. */
   readonly wakeSignal: WakeSignal;
@@ -156,8 +159,8 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
       createdAt,
       notBefore: deps.quiet === null ? null : quietUntil(deps.quiet, createdAt),
       notAfter: null,
-      ...(deps.approval === null ? {} : { decideBy: decideBy(deps.approval.afterMs, createdAt) }),
     };
+    const waits = deps.approval === null ? {} : { decideBy: decideBy(deps.approval.afterMs, createdAt) };
     const { article, others = [] } = choice;
     drafts.push(
       schedule.kind === 'digest'
@@ -168,12 +171,12 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
             at: dueAt,
             timezone: schedule.timezone,
           })
-        : await draftPost(deps.composer, { ...plan, article, parts: schedule.post }),
+        : await draftPost(deps.composer, { ...plan, ...waits, article, content: { parts: schedule.post } }),
     );
   }
   const filled = drafts.length > 0;
   const reason = filled
-    ? deps.approval === null
+    ? deps.approval === null || schedule.kind === 'digest'
       ? reasonOf('slot-filled', { count: drafts.length, titles })
       : reasonOf('slot-proposed', { titles })
     : await whyNone(deps, schedule);
@@ -192,7 +195,7 @@ const chooseFor = async (
 ): Promise<readonly (Choice & { readonly others?: readonly Article[] })[]> => {
   const open = await unpaused(deps, destinations);
   return kind === 'digest'
-    ? chooseDigests(deps, { destinations: open, rule })
+    ? chooseDigests({ ...deps, needsApproval: deps.approval !== null }, { destinations: open, rule })
     : choose(deps, { destinations: open, rule, seed: `${name} ${dueAt}`, isRemembered });
 };
 
@@ -217,12 +220,18 @@ const filterKeysOf = ({ breaking, gates, schedules }: PlannerDeps): readonly Fil
 ];
 
 /** What is wrong with all articles: the same for each of the destinations, when nothing fits for any. */
-async function whyNone(deps: PlannerDeps, { destinations, pick: rule }: PlannedSchedule): Promise<Reason> {
+async function whyNone(
+  deps: PlannerDeps,
+  { destinations, kind, pick: rule }: PlannedSchedule,
+): Promise<Reason> {
   const [first] = destinations;
   if (first === undefined) return reasonOf('slot-no-destination');
   if ((await unpaused(deps, destinations)).length === 0) return reasonOf('slot-paused');
   const now = deps.clock.now();
-  const gate = gateOf(deps.gates, filtersBetween(deps.gates, first, rule), now);
+  const gate = {
+    ...gateOf(deps.gates, filtersBetween(deps.gates, first, rule), now),
+    ...(kind === 'digest' ? digestGate({ needsApproval: deps.approval !== null }) : {}),
+  };
   const misfits = await deps.articles.misfits({ destination: first.name, rule, now, gate });
   return misfits === null ? reasonOf('no-articles') : reasonOf('nothing-fits', misfits);
 }

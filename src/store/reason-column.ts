@@ -18,12 +18,15 @@ function parse(text: string): Reason | null {
   if (!text.startsWith('{')) return null;
   try {
     const value: unknown = JSON.parse(text);
-    if (!isRecord(value) || !isReasonCode(value.code) || !areParams(value.params)) return null;
-    return { code: value.code, params: value.params };
+    return isReason(value) ? { code: value.code, params: value.params } : null;
   } catch {
     return null;
   }
 }
 
+const isReason = (value: unknown): value is Reason =>
+  isRecord(value) && isReasonCode(value.code) && areParams(value.params);
+
 const areParams = (value: unknown): value is ReasonParams =>
-  isRecord(value) && Object.values(value).every(one => typeof one === 'string' || typeof one === 'number');
+  isRecord(value) &&
+  Object.values(value).every(one => typeof one === 'string' || typeof one === 'number' || isReason(one));

@@ -24,7 +24,7 @@ export function destinationsSection({ destinations }: Snapshot, { say }: PageVoi
                       >${say(off === null ? 'page-on' : 'page-off')}</span
                     >
                   </p>
-                  ${off === null ? '' : html`<p class="reason">${off}</p>`}
+                  ${off === null ? '' : html`<p class="reason">${sayReason(off, say)}</p>`}
                 </li>`,
             )}
           </ul>`

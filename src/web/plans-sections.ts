@@ -81,7 +81,7 @@ export function attentionSection({ held, queue, faults, needs }: Snapshot, voice
 }
 
 /** What is on its way, next first; what is held stands above, where it is seen. */
-export function queueSection({ queue, counts }: Snapshot, voice: PageVoice): Html {
+export function queueSection({ queue, counts, openToReaders }: Snapshot, voice: PageVoice): Html {
   const { say } = voice;
   const states = sayCounts(counts, say);
   const moving = queue.filter(row => row.state !== 'held');
@@ -94,6 +94,7 @@ export function queueSection({ queue, counts }: Snapshot, voice: PageVoice): Htm
             ${moving.map(row => queueItem(row, queue, voice))}
           </ul>`
     }
+    ${openToReaders === 0 ? '' : html`<p class="meta">${say('queue-readers', { count: openToReaders })}</p>`}
     ${states === '' ? '' : html`<p class="meta">${say('queue-counts', { states })}</p>`}
   </section>`;
 }

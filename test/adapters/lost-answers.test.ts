@@ -23,7 +23,7 @@ import {
  * else look, and send again only what is surely absent. LOST_ANSWERS sets the deliveries of each case (2, or 1000).
  */
 const COUNT = Number(process.env.LOST_ANSWERS ?? 2);
-const PATIENCE = { timeout: 5000 + COUNT * 1500 };
+const PATIENCE = { timeout: 60_000 + COUNT * 1500 };
 const calm = new AbortController().signal;
 
 const faults = {

@@ -159,6 +159,6 @@ test('a token that cannot be sent is not shown', async () => {
 
 test.each([...echoes(TELEGRAM), ...echoes(DISCORD)])('these tests would see a secret in echo %#', echo => {
   expect(() => {
-    expectClean({ kind: 'unknown', reason: `Telegram said 400: ${echo}` });
+    expectClean({ kind: 'unknown', reason: `Telegram 400: ${echo}` });
   }).toThrow();
 });

@@ -291,7 +291,7 @@ test('a database that cannot be written is told past the outbox, once, and that 
     expect.stringMatching(/^The database cannot be written.*the disk is full/s) as string,
   ]);
   expect(room.written).toEqual([]);
-  expect(events).toMatchObject([{ kind: 'platform-fault', platform: 'discord' }]);
+  expect(events).toMatchObject([{ kind: 'alert-refused' }]);
   room.note({ kind: 'database-up', downMs: 1 });
   await room.tellDue();
   expect(room.texts()).toEqual([expect.stringMatching(/^The database can be written again/) as string]);
@@ -366,7 +366,7 @@ describe('a delivery in a state that cannot be', () => {
     expect(next.texts()).toEqual([]);
     next.note(...['a', 'c', 'unheard-of'].map(mended));
     await next.tellDue();
-    expect(next.texts()).toEqual(['2 deliveries that were in a state that cannot be are so no longer.']);
+    expect(next.texts()).toEqual(['2 deliveries that were in an impossible state no longer are.']);
   });
 
   test('that is an alert makes no alert', async () => {

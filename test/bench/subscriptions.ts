@@ -8,6 +8,7 @@ import type { Store } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createComposer } from '../../src/planning/composer.ts';
+import { createDestinationOf } from '../../src/planning/subscribers/subscribed-destination.ts';
 import { createSubscriptionIndex } from '../../src/planning/subscribers/subscription-index.ts';
 import { createSubscribers } from '../../src/planning/subscribers/subscribers.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -157,8 +158,9 @@ function subscribersOf(store: Store, wakeSignal = createWakeSignal()) {
     wakeSignal,
     clock: systemClock,
     index: createSubscriptionIndex(store.subscriptions),
+    needsApproval: false,
     quiet: null,
-    theme: 'broadsheet',
+    destinationOf: createDestinationOf([], platforms, 'broadsheet'),
   });
 }
 

@@ -22,7 +22,8 @@ export async function killFigures({ kills, worlds, probe }: KillPlan, say: (line
   for (const name of ['telegram', 'discord']) {
     const on = (list: readonly string[]) => list.filter(what => what.startsWith(name)).length;
     say(
-      `${name}: ${kills} kills, ${sum(({ posts }) => posts)} posts, lost ${sum(({ lost }) => on(lost))}, ` +
+      `${name}: ${kills} kills, ${sum(({ posts }) => posts)} posts, each to a place and a reader, ` +
+        `${sum(({ digests }) => digests / 2)} digests, lost ${sum(({ lost }) => on(lost))}, ` +
         `duplicated ${sum(({ duplicated }) => on(duplicated))}, unexplained ${sum(({ unexplained }) => on(unexplained))}, ` +
         `outdated ${sum(({ outdated }) => on(outdated))}, ` +
         `held for an editor ${sum(({ held }) => on(held))}`,
@@ -30,7 +31,7 @@ export async function killFigures({ kills, worlds, probe }: KillPlan, say: (line
   }
   const tookMs = performance.now() - began;
   say(
-    `${sum(({ sentMeanwhile }) => sentMeanwhile)} of ${2 * sum(({ posts }) => posts)} deliveries were sent between the kills, ` +
+    `${sum(({ sentMeanwhile }) => sentMeanwhile)} of ${sum(({ posts, digests }) => 4 * posts + digests)} deliveries were sent between the kills, ` +
       `the others after the last; ${sum(({ changed }) => changed)} were corrected or retracted; copies left in the log ${sum(({ leftovers }) => leftovers)}, ${(tookMs / MILLISECONDS).toFixed(0)} s`,
   );
   const wrong = audits.flatMap(audit => [

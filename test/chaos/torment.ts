@@ -8,8 +8,10 @@ import { openChaosWorld, type ChaosOptions, type ChaosWorld } from './world.ts';
 const POSTS_PER_KILL = 4;
 /** Corrections and retractions of what stands, some of one message in a row. */
 const CHANGES_PER_KILL = 3;
+/** What a kill brings to send: each post to a place and a reader of each platform, and a digest on each. */
+const SENDS_PER_KILL = 4 * POSTS_PER_KILL + 2;
 /** An outbox writes at most so many outcomes before it is killed: twice what a kill brings, so that it keeps up. */
-const MOST_WRITTEN = 4 * POSTS_PER_KILL;
+const MOST_WRITTEN = 2 * SENDS_PER_KILL;
 /** And lives at most so much longer: from one request to the next. */
 const LONGEST_MORE = 30;
 /** Twice the longest wait before a look is made again. */
@@ -34,6 +36,7 @@ export async function torment(kills: number, options: ChaosOptions): Promise<Tor
   let next = world.load();
   for (let kill = 0; kill < kills; kill++) {
     for (let post = 0; post < POSTS_PER_KILL; post++) await world.post();
+    await world.askForDigests();
     for (let change = 0; change < CHANGES_PER_KILL; change++) await world.change();
     if (Math.random() < 0.3) addTrouble(world);
     const child = await next;

@@ -1,16 +1,22 @@
 /**
  * An outbox as a process of its own, to be killed: `node worker.ts`, with an IPC channel. It loads, says "ready", waits
- * for its `Orders`, then delivers until it is killed, or told to end (SIGTERM).
+ * for its `Orders`, then writes to those who subscribe and delivers until it is killed, or told to end (SIGTERM).
  */
 import { platforms } from '../../src/adapters/registry.ts';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
 import { createForwardingLook } from '../../src/adapters/telegram/publish/find-by-forwarding.ts';
 import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
+import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Publisher } from '../../src/core/ports/ports.ts';
+import type { Store } from '../../src/core/ports/store.ts';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
-import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
+import { createWakeSignal, type WakeSignal } from '../../src/core/async/wake-signal.ts';
+import { createSubscribers } from '../../src/planning/subscribers/subscribers.ts';
+import { createDestinationOf } from '../../src/planning/subscribers/subscribed-destination.ts';
+import { createSubscriptionIndex } from '../../src/planning/subscribers/subscription-index.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system-clock.ts';
+import { createChaosComposer } from './kills/chaos-composer.ts';
 
 export interface Orders {
   readonly file: string;
@@ -23,6 +29,8 @@ export interface Orders {
   readonly maxInFlightMs: number;
   /** How old an attempt may be for a repeat with the same nonce. */
   readonly nonceMs: number;
+  /** The folder of the phrases. */
+  readonly locales: string;
 }
 
 /** What the process says; `wrote`: what became of a delivery is in the database. */
@@ -48,6 +56,11 @@ async function work(orders: Orders): Promise<void> {
             now: () => Date.now() * 100_000,
           }),
         };
+  const wakeSignal = createWakeSignal();
+  const record = (event: NewsroomEvent) => {
+    if (event.kind === 'service-fault') say({ fault: String(event.error) });
+    else if (event.kind.startsWith('delivery-') || event.kind === 'message-changed') say('wrote');
+  };
   const dispatcher = createDispatcher({
     payloads: platforms,
     outbox: store.outbox,
@@ -58,11 +71,8 @@ async function work(orders: Orders): Promise<void> {
     ],
     clock: systemClock,
     chance: Math.random,
-    wakeSignal: createWakeSignal(),
-    record: event => {
-      if (event.kind === 'service-fault') say({ fault: String(event.error) });
-      else if (event.kind.startsWith('delivery-') || event.kind === 'message-changed') say('wrote');
-    },
+    wakeSignal,
+    record,
     leaseMs: orders.leaseMs,
     editLandsMs: orders.maxInFlightMs,
     attemptMs: orders.leaseMs - 100,
@@ -72,8 +82,51 @@ async function work(orders: Orders): Promise<void> {
     stop.abort();
   });
   say('working');
-  await dispatcher.run(stop.signal);
+  await Promise.all([
+    dispatcher.run(stop.signal),
+    tellSubscribers({ store, wakeSignal, record, locales: orders.locales }, stop.signal),
+  ]);
   await store[Symbol.asyncDispose]();
+}
+
+const LOOK_AGAIN = 20;
+
+/** Writes news and digests to those who subscribe, as the service does at each ring. */
+async function tellSubscribers(
+  {
+    store,
+    wakeSignal,
+    record,
+    locales,
+  }: {
+    readonly store: Store;
+    readonly wakeSignal: WakeSignal;
+    readonly record: (event: NewsroomEvent) => void;
+    readonly locales: string;
+  },
+  stop: AbortSignal,
+): Promise<void> {
+  const subscribers = createSubscribers({
+    ...store,
+    wakeSignal,
+    record,
+    index: createSubscriptionIndex(store.subscriptions),
+    gates: { sources: [], paywall: 'mark' },
+    needsApproval: false,
+    quiet: null,
+    composer: createChaosComposer(locales, record),
+    clock: systemClock,
+    destinationOf: createDestinationOf([], platforms, 'broadsheet'),
+  });
+  while (!stop.aborted) {
+    try {
+      await subscribers.deliverNews();
+      await subscribers.fillDigests();
+    } catch (error) {
+      record({ kind: 'service-fault', part: 'subscribers', error });
+    }
+    await systemClock.sleep(LOOK_AGAIN, stop);
+  }
 }
 
 process.once('message', orders => void work(orders as Orders));

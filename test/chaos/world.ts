@@ -10,8 +10,10 @@ import { startFakeDiscord, type FakeDiscord } from '../fakes/discord-server.ts';
 import { startFakeTelegram, type FakeTelegram } from '../fakes/telegram-server.ts';
 import { audit, type Audit } from './kills/audit.ts';
 import type { WorkerBundle } from './bundle-worker.ts';
-import { createDesk } from './kills/desk.ts';
+import { createDesk, LOCALES } from './kills/desk.ts';
 import { channelOf, discordChannelOf, LOG, PLACES } from './kills/places.ts';
+import { digestPlace, READERS, readerPlace, subscribeAt, subscribeReaders } from './kills/readers.ts';
+import type { ReaderPlace } from './kills/readers.ts';
 import type { Orders, Word } from './worker.ts';
 
 /** A process that goes on to write nothing for so long waits for leases; the first outcome may have to wait for one. */
@@ -28,6 +30,8 @@ export interface ChaosWorld extends AsyncDisposable {
   post(): Promise<void>;
   /** Corrects or retracts the article of one of the posts, whichever chance takes. */
   change(): Promise<void>;
+  /** Somebody on each platform asks for a digest, which is due at once. */
+  askForDigests(): Promise<void>;
   /** Looks at what changed, as the newsroom does when a send has ended. */
   bringUpToDate(): Promise<void>;
   /** Loads an outbox process ahead of its time. */
@@ -57,6 +61,18 @@ export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOpt
     const id = discordChannelOf(place);
     discord.world.channels.set(id, { ...template, id, messages: [] });
   }
+  const openPlace = ({ platform, chat, name }: ReaderPlace) => {
+    const { id, kind } = chat;
+    if (platform === 'discord') discord.world.channels.set(id, { ...template, id, messages: [] });
+    else
+      telegram.world.add({
+        id: Number(id),
+        type: kind === 'private' ? 'private' : 'supergroup',
+        title: name,
+      });
+  };
+  for (let number = 0; number < READERS; number++)
+    for (const platform of ['telegram', 'discord'] as const) openPlace(readerPlace(platform, number));
   const file = join(folder, 'strillone.db');
   const store = await openSqliteStore({ file });
   const orders: Orders = {
@@ -67,7 +83,10 @@ export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOpt
     leaseMs,
     maxInFlightMs: 200,
     nonceMs: 1000,
+    locales: LOCALES,
   };
+  await subscribeReaders(store);
+  const digests: ReaderPlace[] = [];
   const faults: string[] = [];
   const desk = createDesk(store, fault => faults.push(fault));
   return {
@@ -75,6 +94,17 @@ export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOpt
     telegram,
     discord,
     ...desk,
+    async askForDigests() {
+      const number = digests.length / 2;
+      // an hour that comes once a day: within a run each is due once
+      const rhythm = { kind: 'digest', at: 0, timezone: oppositeZone() } as const;
+      for (const platform of ['telegram', 'discord'] as const) {
+        const place = digestPlace(platform, number);
+        openPlace(place);
+        await subscribeAt(store, place, { filter: '', rhythm });
+        digests.push(place);
+      }
+    },
     async load() {
       const child = fork(worker.file, {
         env: { ...process.env, NODE_COMPILE_CACHE: worker.cache },
@@ -112,7 +142,10 @@ export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOpt
         child.on('message', onMessage);
         if (outcomes === 0) end();
       }),
-    audit: async () => ({ ...(await audit({ store, telegram, discord, ...desk.orders() })), faults }),
+    audit: async () => ({
+      ...(await audit({ store, telegram, discord, ...desk.orders(), digests })),
+      faults,
+    }),
     async [Symbol.asyncDispose]() {
       await store[Symbol.asyncDispose]();
       await telegram[Symbol.asyncDispose]();
@@ -121,6 +154,9 @@ export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOpt
     },
   };
 }
+
+/** A zone in which no midnight comes for many hours. */
+const oppositeZone = (): string => (new Date().getUTCHours() < 12 ? 'UTC' : 'Etc/GMT-12');
 
 /** Resolves with the next message of the process; rejects when it dies first. */
 async function says(child: ChildProcess): Promise<void> {

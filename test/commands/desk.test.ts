@@ -83,7 +83,7 @@ const newsroom = {
   approval: noApproval,
   editing: noEditing,
   quoteCard: () => Promise.resolve(null),
-  queue: () => Promise.resolve({ rows: [], counts: {} }),
+  queue: () => Promise.resolve({ rows: [], counts: {}, toReaders: 0 }),
   ...noSubscriptions,
   held: () => Promise.resolve({ shown: [], count: 0 }),
   resolve: () => Promise.resolve({ kind: 'unknown' as const }),

@@ -57,6 +57,7 @@ const newsroom: NewsroomDesk = {
       counts: Object.fromEntries(
         [...Map.groupBy(rows, one => one.state)].map(([state, all]) => [state, all.length]),
       ),
+      toReaders: 0,
     }),
   ...noSubscriptions,
   held: limit =>
@@ -229,7 +230,7 @@ describe('/queue', () => {
       'g, aspetta la parola di un redattore (/held): no answer',
     ]);
     expect(textOf(counts ? [counts] : [])).toBe(
-      'In tutto · in coda: 5 · in viaggio: 1 · si riprova: 2 · in sospeso: 1 · in pausa: 1',
+      'In tutto · in coda: 5 · in viaggio: 1 · si riprova: 2 · in sospeso: 1 · chat chiusa: 1',
     );
   });
 

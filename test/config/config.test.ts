@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { configSchema } from '../../src/config/config-schema.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { loadConfig } from '../../src/config/config.ts';
 
 /** The example of the design page. */
@@ -119,8 +120,8 @@ test('the config of a fresh checkout works without a token', () => {
 test('a destination without its token or id takes no part and says why', () => {
   const config = configOf(EXAMPLE.replace('"@my_channel"', '"${CHAT:-}"'), { DISCORD_BOT_TOKEN: 'd' });
   expect(config.destinations.map(({ off }) => off)).toEqual([
-    'its chat or channel id is not set',
-    'TELEGRAM_BOT_TOKEN is not set',
+    reasonOf('off-no-place'),
+    reasonOf('off-not-set', { name: 'TELEGRAM_BOT_TOKEN' }),
     null,
     null,
   ]);
@@ -362,7 +363,7 @@ test('a value of nothing but blanks is not set', () => {
   const yaml = EXAMPLE.replace('"@my_channel"', '"${CHAT:-}"');
   const { platforms, destinations } = configOf(yaml, { TELEGRAM_BOT_TOKEN: ' \n', CHAT: '" "' });
   expect(platforms.access.telegram).toBeNull();
-  expect(destinations[0]?.off).toMatch(/not set/);
+  expect(destinations[0]?.off).toEqual(reasonOf('off-no-place'));
 });
 
 test('blanks within a token or an id are refused by the name of the variable, and the value is not shown', () => {
@@ -452,8 +453,10 @@ test('a webhook has an address and a secret, and what of them is not set is told
   expect(secrets).toEqual(expect.arrayContaining(['geheim-9', 'long-key-in-the-path', 'long-key-in-query']));
   expect(network.allow).toEqual(['cms.internal']);
   const offOf = (more: string) => configOf(hook(more)).destinations[3]?.off;
-  expect(offOf('webhook: "${HOOK:-}", secret: x')).toBe('its address is not set');
-  expect(offOf('webhook: "https://example.org/in", secret: "${SECRET:-}"')).toBe('its secret is not set');
+  expect(offOf('webhook: "${HOOK:-}", secret: x')).toEqual(reasonOf('off-no-address'));
+  expect(offOf('webhook: "https://example.org/in", secret: "${SECRET:-}"')).toEqual(
+    reasonOf('off-no-secret'),
+  );
   expect(faultsOf(hook('webhook: "ftp://example.org", secret: x'))[0]).toMatch(
     /webhook.*http or https address/,
   );

@@ -235,7 +235,7 @@ describe('an editor edits', () => {
     await world.telegram.until(() => keysOf(menu).every(({ text }) => text !== `✓ ${chosen + 1}`));
     press(menu, 'Scrivi');
     const prompt = await world.telegram.until(() =>
-      world.telegram.messages(CHAT).find(({ text }) => text?.startsWith('Rispondi a questo')),
+      world.telegram.messages(CHAT).find(({ text }) => text?.startsWith('Risponda a questo')),
     );
     world.telegram.say({
       chat: CHAT,

@@ -9,10 +9,11 @@ test(
   { timeout: 120_000 },
   async () => {
     using worker = await bundleWorker();
-    const { posts, sentMeanwhile, changed, ...found } = await torment(5, { probe: true, worker });
+    const { posts, digests, sentMeanwhile, changed, ...found } = await torment(5, { probe: true, worker });
     const { lost, duplicated, outdated, unexplained } = found;
     expect(changed).toBeGreaterThan(2);
     expect(posts).toBeGreaterThan(20);
+    expect(digests).toBe(10);
     // or nothing was at work when it was killed; the first messages of all places are sent in peace
     expect(sentMeanwhile).toBeGreaterThan(2 * PLACES);
     expect({ lost, duplicated, outdated, unexplained }).toEqual({

@@ -154,8 +154,8 @@ test('start without a terminal writes JSON only, the page’s address in it, unt
 });
 
 test.each([
-  ['is not there', /its folder .*seeds is not there\. Make it, or name another/],
-  ['is a file', /its folder .*seeds is no folder\. Name the folder/],
+  ['is not there', /^fonte seeds: la sua cartella .*seeds non c’è\. Crearla, o indicarne un’altra/],
+  ['is a file', /^fonte seeds: .*seeds non è una cartella\. Indicare la cartella/],
 ])('check says so when a folder of articles %s', async (how, sentence) => {
   using newsroom = previewNewsroom();
   const seeds = join(newsroom.folder, 'seeds');
@@ -163,7 +163,7 @@ test.each([
   if (how === 'is a file') writeFileSync(seeds, '');
   const said = await runCommand(newsroom, 'check');
   expect(said).toMatchObject({ code: 1, out: expect.stringMatching(sentence) as string });
-  expect(said.out).toContain('source seeds');
+  expect(said.out).toContain('fonte seeds');
   expect(said.out).not.toContain('Tutto a posto');
 });
 

@@ -28,7 +28,7 @@ const deadIn = async ({ app }: Running) =>
   );
 
 describe('a card whose bytes are kept no more', () => {
-  test('is drawn anew for a correction, and stays where the article is struck', async () => {
+  test('is drawn anew for a correction; where none can be drawn for a struck article, it stays and editors are told', async () => {
     const strike = ', retractions: strike';
     await using world = await openPlatforms('first: now', '', { telegram: strike, discord: strike });
     await (await posted(world))[Symbol.asyncDispose]();
@@ -52,7 +52,13 @@ describe('a card whose bytes are kept no more', () => {
     await using running = await run(world.newsroom.config(), { drawingProgram });
     world.newsroom.removeSeed(FILE);
     await read(running, 'article-withdrawn');
-    expect(await deadIn(running)).toEqual([]);
+    expect((await deadIn(running)).toSorted()).toEqual([
+      ['canale', 'edit', reasonOf('card-stays')],
+      ['redazione', 'edit', reasonOf('card-stays')],
+    ]);
+    expect(running.events.filter(({ kind }) => kind === 'delivery-dead')).toHaveLength(2);
+    await running.app.corrections.bringUpToDate();
+    expect(await deadIn(running)).toHaveLength(2);
     expect(onTelegram(world)[0]?.caption).toContain('Ritirato');
     expect(onTelegram(world)[0]?.photo).toBeTruthy();
     expect(onDiscord(world)[0]?.embeds[0]?.description).toContain('Ritirato');

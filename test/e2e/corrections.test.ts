@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { platforms } from '../../src/adapters/registry.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { FILE, CORRECTED, TITLE, onTelegram, onDiscord, cardOn, posted, settled, read } from './corrected.ts';
 import { run } from './newsroom-world.ts';
@@ -105,6 +106,33 @@ describe('a withdrawn article', () => {
     const [struck] = onDiscord(world);
     expect(struck?.embeds[0]?.title).toBe('~~Il ponte di Valdorsa riapre dopo tre anni di cantiere~~');
     expect(struck?.embeds[0]?.description).toMatch(/^\*Ritirato il \d{1,2} \p{L}+ alle ore \d{1,2}:\d\d\*$/u);
+    expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
+  });
+
+  test('that is struck loses its picture to one that says only that it was withdrawn', async () => {
+    const strike = ', retractions: strike';
+    await using world = await openPlatforms('first: now', '', { telegram: strike, discord: strike });
+    await using running = await posted(world);
+    const before = structuredClone(onTelegram(world)[0]?.photo);
+    world.newsroom.removeSeed(FILE);
+    await read(running, 'article-withdrawn');
+    const [struck] = onTelegram(world);
+    expect(struck?.caption).toContain('Ritirato');
+    expect(struck?.photo).toBeTruthy();
+    expect(struck?.photo).not.toEqual(before);
+    expect(world.telegram.received('editMessageMedia')).toHaveLength(1);
+    const [shown] = onDiscord(world);
+    expect(shown?.attachments).toMatchObject([
+      { description: expect.stringMatching(/^Ritirato il/) as string },
+    ]);
+    const rows = await running.app.store.deliveries.history({ limit: 9 });
+    const cardsOf = (wanted: string) =>
+      rows.filter(({ operation }) => operation === wanted).map(({ payload }) => platforms.cardOf(payload));
+    expect(cardsOf('edit')).toHaveLength(2);
+    expect(cardsOf('edit').filter(hash => hash === null || cardsOf('send').includes(hash))).toEqual([]);
+    // what is struck is struck once
+    await running.app.corrections.bringUpToDate();
+    expect(world.telegram.received('editMessageMedia')).toHaveLength(1);
     expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
   });
 

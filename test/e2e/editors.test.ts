@@ -94,10 +94,10 @@ test('an editor previews a post as it will look, with its card, for nobody else'
 
 test('what is paused waits, through a restart, says so, and goes on when it is resumed or its time is over', async () => {
   await open('first: wait');
-  expect(await say('/pause canale')).toMatch(/^In pausa: canale \(da Persona/);
+  expect(await say('/pause canale')).toMatch(/^In pausa: canale \(deciso da Persona/);
   await say('/post ponte');
   await become('send queued', 'send sent');
-  expect(await say('/queue')).toMatch(/canale, in pausa \(da Persona/);
+  expect(await say('/queue')).toMatch(/canale, messa in pausa da Persona/);
   await running[Symbol.asyncDispose]();
   running = await run(world.newsroom.config(), { clock });
   expect(await say('/why ponte to:canale')).toMatch(/in pausa/);
@@ -108,9 +108,12 @@ test('what is paused waits, through a restart, says so, and goes on when it is r
   expect((await runCommand(world.newsroom, 'pause', '--for', '1h', '--json')).out).toContain(
     '"destination": null',
   );
+  expect((await runCommand(world.newsroom, 'resume')).out).toBe('Si riprende: tutte le destinazioni.\n');
+  expect((await runCommand(world.newsroom, 'resume')).err).toBe('Non era in pausa.\n');
+  await runCommand(world.newsroom, 'pause', '--for', '1h');
   await say('/post ponte to:canale again:yes');
   await become('send queued', 'send sent', 'send sent');
-  expect(await say('/queue')).toMatch(/in pausa \(da cli\) fino a/);
+  expect(await say('/queue')).toMatch(/messa in pausa da cli fino a/);
   expect((await runCommand(world.newsroom, 'pause', 'nowhere')).code).toBe(1);
   clock.goOn(HOUR);
   await become('send sent', 'send sent', 'send sent');
@@ -193,6 +196,10 @@ test('an editor has copies corrected; schedules, sources, stats and doctor answe
   expect(stats).toEqual([
     { destination: 'canale', operation: 'send', state: 'sent', count: 1 },
     { destination: 'redazione', operation: 'send', state: 'sent', count: 1 },
+  ]);
+  expect((await runCommand(world.newsroom, 'stats')).out.trim().split('\n')).toEqual([
+    'canale  inviato: 1',
+    'redazione  inviato: 1',
   ]);
   const schedules = JSON.parse((await runCommand(world.newsroom, 'schedules', '--json')).out) as {
     upcoming: [];

@@ -125,10 +125,10 @@ describe('a lost answer on Telegram, without a way to look', () => {
   test('is held, and “send again” makes a second message, by the editor’s word', async () => {
     await open(logs(`{ telegram: ${LOG} }`));
     const notice = await held();
-    press(notice, 'Rimandalo', 77);
+    press(notice, 'Invia di nuovo', 77);
     await expect.poll(() => running.events.map(({ kind }) => kind)).toContain('command-refused');
     expect(notice.markup).toBeDefined();
-    press(notice, 'Rimandalo');
+    press(notice, 'Invia di nuovo');
     await states('sent', 'sent', 'sent');
     expect(onTelegram()).toHaveLength(2);
     expect(running.events).toContainEqual(

@@ -122,7 +122,7 @@ test.concurrent.for([
     expect(told()).toEqual(when === 'before' ? [0, 0] : [1, 1]);
 
     await using next = serve(world, MINUTE + 1000);
-    await expect.poll(told, { timeout: 20_000 }).toEqual([onTelegram, 1]);
+    await expect.poll(told).toEqual([onTelegram, 1]);
     await using store = await openSqliteStore({ file: join(newsroom.folder, 'data/strillone.db') });
     await expect.poll(() => store.deliveries.waitingAlerts()).toEqual([]);
     expect(told()).toEqual([onTelegram, 1]);

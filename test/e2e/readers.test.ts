@@ -53,7 +53,7 @@ const ANSWERS: Readonly<
   quote: { options: { words: 'ruvini' }, says: /Ponte/u },
   article: { options: { words: 'numero 3' }, says: /Ponte.*3.*Oggi/su },
   topics: { says: /Città & sport \(8\)/u },
-  mute: { options: { duration: '8h' }, says: /Qui non arriva niente/u },
+  mute: { options: { duration: '8h' }, says: /qui arriva solo ciò che si chiede/u },
   language: { options: { tag: 'it' }, says: say('language-set', { language: 'Italiano' }) },
   timezone: { options: { name: 'Europe/Rome' }, says: 'Europe' },
   forgetme: { says: /cancellato|conservato/u },

@@ -129,7 +129,6 @@ test('neither the page, nor its metrics, nor the log of the service show a secre
   const loaded = loadConfig(world.newsroom.folder, { ...world.newsroom.variables, LOG_LEVEL: 'trace' });
   if (loaded.kind === 'faults') throw new Error(loaded.faults.join('\n'));
   const logger = await loggerFor(loaded.config, 'service', { write: line => lines.push(line) });
-  for (const note of loaded.config.notes) logger.warn(note);
   await using app = await createApp(loaded.config, recordTo(logger));
   await using service = await startService(app);
   await service.ready;

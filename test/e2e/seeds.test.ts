@@ -29,15 +29,11 @@ test('adding, changing and deleting a file while the service runs is a new artic
   expect(await living()).toEqual(['Il ponte di Valdorsa riapre dopo tre anni di cantiere 1']);
 
   newsroom.writeSeed('mulino.txt', other);
-  await expect.poll(living, { timeout: 5000 }).toHaveLength(2);
+  await expect.poll(living).toHaveLength(2);
   newsroom.writeSeed('ponte.txt', SEED.replace('tre anni di cantiere', 'quattro anni di cantiere'));
-  await expect
-    .poll(living, { timeout: 5000 })
-    .toContain('Il ponte di Valdorsa riapre dopo quattro anni di cantiere 2');
+  await expect.poll(living).toContain('Il ponte di Valdorsa riapre dopo quattro anni di cantiere 2');
   newsroom.removeSeed('ponte.txt');
-  await expect
-    .poll(living, { timeout: 5000 })
-    .toEqual(['Il mulino di Valdorsa riapre dopo tre anni di cantiere 1']);
+  await expect.poll(living).toEqual(['Il mulino di Valdorsa riapre dopo tre anni di cantiere 1']);
   expect(running.events.map(({ kind }) => kind)).toEqual(
     expect.arrayContaining(['article-received', 'article-corrected', 'article-withdrawn']),
   );
@@ -97,13 +93,13 @@ test('a post that waits for the end of quiet hours goes out corrected, and not a
   const [first] = await deliveries.queue({ limit: 1 });
   expect(await queued()).toEqual([expect.stringContaining('tre anni di cantiere')]);
   newsroom.writeSeed('ponte.txt', SEED.replace('tre anni di cantiere', 'quattro anni di cantiere'));
-  await expect.poll(queued, { timeout: 5000 }).toEqual([expect.stringContaining('quattro anni di cantiere')]);
+  await expect.poll(queued).toEqual([expect.stringContaining('quattro anni di cantiere')]);
   const [corrected] = await deliveries.queue({ limit: 1 });
   expect(corrected).toMatchObject({ schedule: 'mattino', notBefore: first?.notBefore, why: first?.why });
   expect(corrected?.payload).toMatchObject({ telegram: { kind: 'text' } });
   expect(first?.notBefore).toBeGreaterThan(Date.now());
   newsroom.removeSeed('ponte.txt');
-  await expect.poll(queued, { timeout: 5000 }).toEqual([]);
+  await expect.poll(queued).toEqual([]);
   expect((await deliveries.history({ limit: 9 })).map(({ state }) => state)).toEqual([
     'withdrawn',
     'withdrawn',

@@ -1,9 +1,12 @@
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readSubscribeLink, subscribeLink } from '../../src/format/subscribe-link.ts';
-import { ids } from '../fakes/discord-world.ts';
+import { ids, type FakeMessage as DiscordMessage } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
-import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
+import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
+import { runCommand } from './run-command.ts';
 
 const READER = { id: 5, language_code: 'it' };
 const MANAGE_GUILD = 32n;
@@ -32,7 +35,7 @@ const photosTo = (chat: number | string) =>
 const embedsIn = (channel: string) =>
   world.discord.messages(channel).flatMap(({ embeds }) => embeds.map(({ title }) => title));
 const told = () => running.events.filter(({ kind }) => kind === 'subscribers-told');
-const until = <T>(look: () => T, value: T) => expect.poll(look, { timeout: 15_000 }).toEqual(value);
+const until = <T>(look: () => T, value: T) => expect.poll(look).toEqual(value);
 
 describe('what somebody subscribes to comes to the place where they did, from now on', () => {
   test('in a private chat on Telegram: what passes the filter, and nothing from before', async () => {
@@ -99,7 +102,7 @@ test('subscriptions are shown with numbers, ended by number, button and all, and
   await say('/subscribe Marea');
   expect(await say('/subscribe Marea')).toContain('Qui arriva già');
   await say('/subscribe digest:07:30 Lontano');
-  expect(await say('/subscribe uno')).toContain('Hai 2 abbonamenti');
+  expect(await say('/subscribe uno')).toContain('Ci sono già 2 abbonamenti');
   expect(await say('/subscribe (a')).toContain('Non riesco a leggere «(a»');
   const list = await say('/subscriptions');
   expect(list).toContain('1. Marea, subito');
@@ -117,6 +120,108 @@ test('subscriptions are shown with numbers, ended by number, button and all, and
   await until(() => running.events.some(({ kind }) => kind === 'article-received'), true);
   await running.app.subscribers.deliverNews();
   expect(photosTo(READER.id)).toEqual([]);
+});
+
+test('what goes to readers crowds no list of the editors', async () => {
+  await open();
+  const { deliveries } = running.app.store;
+  for (const id of [5, 6, 7]) await world.telegram.userSays({ from: { id }, text: '/subscribe' });
+  world.telegram.fault({
+    on: 'sendPhoto',
+    trouble: { kind: 'status', when: 'before', status: 502 },
+    times: 99,
+  });
+  news('Marea');
+  await until(() => told().length, 1);
+  const view = await running.app.view.snapshot();
+  expect(view).toMatchObject({ queue: [], history: [], openToReaders: 3 });
+  const queue = await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/queue' });
+  expect(queue.text).toContain('… e 3 a chi è abbonato');
+  expect(await runCommand(world.newsroom, 'queue')).toMatchObject({
+    out: expect.not.stringContaining('reader:') as string,
+  });
+  expect((await runCommand(world.newsroom, 'queue', '--readers')).out.match(/reader:/g)).toHaveLength(3);
+  expect(JSON.parse((await runCommand(world.newsroom, 'queue', '--json')).out)).toHaveLength(3);
+  expect(await deliveries.queue({ limit: 9 })).toHaveLength(3);
+});
+
+test('who asks to be forgotten leaves no trace in any table', async () => {
+  await open();
+  const PERSON = 587_403_912;
+  const say = (text: string) => world.telegram.userSays({ from: { id: PERSON }, text });
+  for (const text of [
+    '/subscribe',
+    '/subscribe digest:07:30 Marea',
+    '/timezone UTC',
+    '/language de',
+    '/mute 1h',
+    '/mute off',
+  ])
+    await say(text);
+  news('Marea');
+  await until(() => photosTo(PERSON).length, 1);
+  await until(() => running.events.some(({ kind }) => kind === 'delivery-sent'), true);
+  let copies = 0;
+  const traces = async () => {
+    const file = join(world.newsroom.folder, `traces-${++copies}.db`);
+    expect(await runCommand(world.newsroom, 'backup', '--out', file)).toMatchObject({ code: 0 });
+    using copy = new DatabaseSync(file, { readOnly: true });
+    const tables = copy.prepare(`select name from sqlite_master where type = 'table'`).all();
+    return tables.flatMap(({ name }) =>
+      copy
+        .prepare(`select * from "${String(name)}"`)
+        .all()
+        .some(row => Object.values(row).some(value => String(value).includes(String(PERSON))))
+        ? [String(name)]
+        : [],
+    );
+  };
+  expect(await traces()).toContain('subscribed_places');
+  expect((await say('/forgetme')).text).toMatch(/gelöscht/i);
+  expect(await traces()).toEqual([]);
+  expect(photosTo(PERSON)).toHaveLength(1);
+});
+
+test('what a schedule and a subscription send to one chat is one message', async () => {
+  world = await openPlatforms('first: now', '');
+  clock = fastClock();
+  running = await run(world.newsroom.config(), { clock });
+  await world.discord.interact({ command: 'subscribe', permissions: MANAGE_GUILD });
+  await world.discord.interact({
+    command: 'subscribe',
+    permissions: MANAGE_GUILD,
+    options: { filter: 'ponte' },
+  });
+  news('Marea');
+  await until(() => embedsIn(ids.text).length, 1);
+  await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/post ponte' });
+  await until(() => photosTo('@canale').length, 1);
+  expect(embedsIn(ids.text)).toHaveLength(1);
+  expect(
+    (await running.app.store.deliveries.history({ limit: 9 })).map(({ destination }) => destination).sort(),
+  ).toEqual(['canale', 'redazione']);
+});
+
+test('who has unsubscribed gets nothing of what still waits', async () => {
+  await open({ newsroom: 'quiet: { from: "00:00", to: "23:59" }' });
+  await world.telegram.userSays({ from: READER, text: '/subscribe' });
+  news('Marea');
+  await until(() => told().length, 1);
+  expect(await running.app.store.deliveries.queue({ limit: 9 })).toHaveLength(1);
+  await world.telegram.userSays({ from: READER, text: '/unsubscribe' });
+  expect(await running.app.store.deliveries.queue({ limit: 9 })).toEqual([]);
+  const [row] = await running.app.store.deliveries.history({ limit: 9 });
+  expect(row).toMatchObject({ state: 'withdrawn', reason: { code: 'unsubscribed' } });
+});
+
+test('digests follow their reader to another zone', async () => {
+  await open();
+  const say = async (text: string) => (await world.telegram.userSays({ from: READER, text })).text ?? '';
+  await say('/subscribe digest:07:30');
+  await say('/timezone Asia/Tokyo');
+  expect(await say('/subscriptions')).toContain('07:30 (Asia/Tokyo)');
+  const due = (await running.app.store.subscriptions.nextDigest()) ?? 0;
+  expect(new Date(due).toISOString()).toContain('T22:30:00');
 });
 
 test('a reader who blocks the bot gets nothing until it is let in again, and then what is new', async () => {
@@ -217,6 +322,53 @@ describe('a digest', () => {
     expect(photosTo(READER.id)[0]).toContain('Cento lampioni');
     world.newsroom.removeSeed('lampioni.txt');
     await until(() => photosTo(READER.id).length, 0);
+  });
+});
+
+describe('the button below a post on Discord subscribes whoever presses it', () => {
+  const buttonOf = (message: DiscordMessage | undefined) => {
+    const [row] = message?.components ?? [];
+    return { message, data: row?.components[0]?.custom_id ?? '', label: row?.components[0]?.label };
+  };
+  const openWithButton = async () => {
+    world = await openPlatforms('first: now', '', { discord: ', subscribe: true' });
+    clock = fastClock();
+    news('Marea');
+    running = await run(world.newsroom.config(), { clock });
+    await until(() => embedsIn(ids.text).length, 1);
+    const { message, data, label } = buttonOf(world.discord.messages(ids.text)[0]);
+    expect(label).toBe('Abbonati');
+    if (message === undefined) throw new Error('the post is there');
+    return { message, data };
+  };
+
+  test('in private, and says so to nobody else; it stays below what is corrected and goes with what is withdrawn', async () => {
+    const button = await openWithButton();
+    const { discord } = world;
+    for (let press = 0; press < 2; press++) {
+      const seen = await discord.press({ ...button, user: ids.reader });
+      await until(() => seen.length, 1);
+      expect(seen[0]).toMatchObject({ kind: 'answer', private: true });
+      expect(JSON.stringify(seen[0])).toContain('Da ora in un mio messaggio privato: tutto, subito');
+    }
+    expect(running.events.filter(({ kind }) => kind === 'subscribed')).toHaveLength(1);
+    news('Lontano');
+    await until(() => embedsIn(ids.direct).length, 1);
+    expect(world.discord.messages(ids.direct)[0]?.components).toEqual([]);
+    // the same chat as that in which they write to the bot
+    const list = await discord.interact({ command: 'subscriptions', direct: true });
+    expect(JSON.stringify(list)).toContain('tutto, subito');
+    news('Marea', 'Il ponte di Valdorsa riapre lunedì, non martedì');
+    await until(() => embedsIn(ids.text).some(title => title?.includes('non martedì')), true);
+    expect(buttonOf(discord.messages(ids.text)[0]).data).toBe(button.data);
+  });
+
+  test('and who lets nobody write is told how to', async () => {
+    const button = await openWithButton();
+    world.discord.world.shut.add(ids.reader);
+    const seen = await world.discord.press({ ...button, user: ids.reader });
+    await until(() => JSON.stringify(seen.at(-1)).includes('Non riesco a scriverti in privato'), true);
+    expect(running.events.filter(({ kind }) => kind === 'subscribed')).toEqual([]);
   });
 });
 

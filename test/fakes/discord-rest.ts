@@ -280,6 +280,17 @@ const original: Handler = (state, call, [, token = '']) => {
 const followUp: Handler = (state, call, [, token = '']) =>
   refusalOf('answer', call) ?? state.interactions.followUp(token, messageIn('answer', call.body), call.files);
 
+/** "Create DM": one for each person, whether it was there or not. */
+const openDirect: Handler = (state, call) => {
+  const refusal = refusalOf('recipient', call);
+  if (refusal !== null) return refusal;
+  const { recipient_id: person } = call.body as { readonly recipient_id: string };
+  if (state.world.shut.has(person)) return refuse(403, 50007, 'Cannot send messages to this user');
+  const id = w.directOf(person);
+  const direct = state.world.channels.get(id) ?? w.createDirect(id);
+  state.world.channels.set(id, direct);
+  return { status: 200, json: { id, type: direct.type, last_message_id: null, flags: 0 } };
+};
 const me: Handler = state => ({
   status: 200,
   json: { ...state.world.bot, flags: 0, verified: true, mfa_enabled: false },
@@ -325,6 +336,7 @@ const route = (line: string, handle: Handler, extra: Partial<Route> = {}): Route
 export const routes: readonly Route[] = [
   route('GET /gateway/bot', gatewayBot),
   route('GET /users/@me', me),
+  route('POST /users/@me/channels', openDirect, { body: 'recipient' }),
   route('GET /applications/@me', application),
   route('GET /oauth2/applications/@me', application),
   route('GET /applications/:id/commands', getCommands),

@@ -160,6 +160,7 @@ interface Validator {
 
 describe.skipIf(!installed)('the published specification agrees', () => {
   const routes: Readonly<Record<BodyKind, string>> = {
+    recipient: 'POST /users/@me/channels',
     newMessage: 'POST /channels/300/messages',
     editedMessage: 'PATCH /channels/300/messages/5',
     answer: 'POST /webhooks/100/token',

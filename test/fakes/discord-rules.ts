@@ -298,7 +298,10 @@ const commands = z
     coded('APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique'),
   );
 
-const bodies = { newMessage, editedMessage, answer, callback, commands } as const;
+/** "Create DM". */
+const recipient = z.strictObject({ recipient_id: z.string().regex(/^\d{17,20}$/) });
+
+const bodies = { recipient, newMessage, editedMessage, answer, callback, commands } as const;
 export type BodyKind = keyof typeof bodies;
 
 /** What is wrong with a body (and its files) of this kind; empty when nothing is. */

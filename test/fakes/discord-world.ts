@@ -76,6 +76,8 @@ export interface World {
   readonly bot: FakeUser;
   readonly guilds: Map<string, FakeGuild>;
   readonly channels: Map<string, FakeChannel>;
+  /** People who let nobody write to them. */
+  readonly shut: Set<string>;
   now(): number;
   snowflake(): string;
 }
@@ -138,7 +140,7 @@ export function createWorld(now: () => number): World {
   };
   const blank = { guild: guild.id, parent: null, overwrites: [], archived: false };
   const channels: FakeChannel[] = [
-    { ...blank, id: ids.direct, guild: '', type: ChannelType.DM, name: '', messages: [] },
+    createDirect(ids.direct),
     { ...blank, id: ids.text, type: ChannelType.GuildText, name: 'notizie', messages: [] },
     { ...blank, id: ids.announcements, type: ChannelType.GuildAnnouncement, name: 'annunci', messages: [] },
     { ...blank, id: ids.forum, type: ChannelType.GuildForum, name: 'forum', messages: [] },
@@ -156,6 +158,7 @@ export function createWorld(now: () => number): World {
     bot,
     guilds: new Map([[guild.id, guild]]),
     channels: new Map(channels.map(one => [one.id, one])),
+    shut: new Set(),
     now,
     snowflake() {
       const next = (BigInt(Math.floor(now())) - EPOCH) << 22n;
@@ -164,6 +167,20 @@ export function createWorld(now: () => number): World {
     },
   };
 }
+
+/** The channel of a person and the bot. */
+export const directOf = (user: string): string => (user === ids.reader ? ids.direct : `51${user.slice(2)}`);
+
+export const createDirect = (id: string): FakeChannel => ({
+  id,
+  guild: '',
+  type: ChannelType.DM,
+  name: '',
+  parent: null,
+  overwrites: [],
+  archived: false,
+  messages: [],
+});
 
 /** What the bot may do in a channel: roles, then overwrites for everybody, for its roles, for itself. */
 export function rightsOf(world: World, channel: FakeChannel): bigint {

@@ -70,7 +70,12 @@ async function examined(
     timezone: 'UTC',
     destinations: [
       ...settle.map(({ to }) => ({ name: to, platform: 'telegram', title: 'Telegram', off: null })),
-      { name: 'spenta', platform: 'telegram', title: 'Telegram', off: 'TELEGRAM_BOT_TOKEN is not set' },
+      {
+        name: 'spenta',
+        platform: 'telegram',
+        title: 'Telegram',
+        off: reasonOf('off-not-set', { name: 'TELEGRAM_BOT_TOKEN' }),
+      },
     ],
     sources: [buildSource()],
     held: [],
@@ -81,6 +86,7 @@ async function examined(
     history: [],
     needs: null,
     counts: {},
+    openToReaders: 0,
   };
   return await diagnose({
     store,

@@ -114,6 +114,20 @@ describe('an answer that was lost', () => {
     });
   });
 
+  test('of a server in trouble is handled alike, and told as what it is', () => {
+    const trouble: Outcome = { ...unknown, status: 503 };
+    const reason = reasonOf('out-of-order', { status: 503 });
+    expect(settlementOf(trouble)).toEqual({ ...settlementOf(unknown), reason });
+    const window = { repeatableForMs: 2 * MINUTE };
+    expect(settlementOf(trouble, {}, window)).toEqual({ ...settlementOf(unknown, {}, window), reason });
+    const later: Outcome = { kind: 'retry', scope: 'place', reason: 'x', afterMs: MINUTE };
+    expect(settlementOf({ ...later, status: 503 })).toMatchObject({
+      state: 'retry',
+      notBefore: settlementOf(later).notBefore,
+      reason,
+    });
+  });
+
   test('is repeated inside the window in which the platform answers with the first message', () => {
     expect(settlementOf(unknown, {}, { repeatableForMs: 2 * MINUTE })).toMatchObject({ state: 'retry' });
     // who knows a repeat for ever is given time

@@ -161,7 +161,18 @@ describe('a schedule', () => {
     expect(await queued()).toEqual(['canale: a']);
     const [last] = await store.slots.recent(1);
     expect(last?.state).toBe('empty');
-    const none = { later: 0, expired: 0, old: 0, language: 0, topic: 0, young: 0, paywalled: 0, filtered: 0 };
+    const none = {
+      later: 0,
+      expired: 0,
+      old: 0,
+      language: 0,
+      topic: 0,
+      young: 0,
+      paywalled: 0,
+      filtered: 0,
+      retracted: 0,
+      unapproved: 0,
+    };
     expect(last?.reason).toEqual(reasonOf('nothing-fits', { ...none, there: 1 }));
   });
 

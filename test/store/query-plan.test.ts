@@ -93,6 +93,34 @@ test('what keeps articles away is looked up by article, and breaking news found 
   expect(breaking && planOf(breaking)[0]).toMatch(/^SEARCH a USING INDEX articles_priority \(priority>/);
 });
 
+test('whether readers may get an article is looked up by article, and by its posts', async () => {
+  const gate = { young: [], skipsPaywalled: false, filters: [], needsApproval: true, skipsRetracted: true };
+  const query = { destination: 'canale', now: NOW, limit: 25, rule: buildRule(), order: 'newest' as const };
+  const queries = await queriesOf(async ({ articles, subscriptions, proposals }) => {
+    await articles.candidates({ ...query, gate });
+    await subscriptions.pendingNews(NOW, { limit: 9, needsApproval: true });
+    await subscriptions.waitingFor(buildArticle({ key: 'a' }).id, ['reader:a'], NOW);
+    await proposals.approved(buildArticle({ key: 'a' }).id, NOW);
+  });
+  for (const plan of queries.map(planOf))
+    for (const step of plan.filter(one => /\b(?:i|o|d|r)\b/.test(one.split(' ')[1] ?? '')))
+      expect(step).toMatch(/^SEARCH/);
+});
+
+test('what editors see of deliveries is found by what goes to the places of the config', async () => {
+  const queries = await queriesOf(async ({ deliveries }) => {
+    await deliveries.queue({ limit: 9, places: 'configured' });
+    await deliveries.history({ limit: 9, places: 'configured' });
+    await deliveries.openToReaders();
+  });
+  const used = queries.map(planOf).flatMap(plan => plan.filter(step => step.includes(' d ')));
+  expect(used.map(step => /deliveries_\w+/.exec(step)?.[0])).toEqual([
+    'deliveries_configured',
+    'deliveries_configured',
+    'deliveries_configured',
+  ]);
+});
+
 test('nothing the newsroom does all day reads a table from end to end', async () => {
   const article = buildArticle({ key: 'a' });
   const queries = await queriesOf(async ({ articles, slots, outbox, deliveries }) => {

@@ -20,6 +20,7 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
   history: [],
   needs: null,
   counts: {},
+  openToReaders: 0,
   ...overrides,
 });
 
@@ -87,7 +88,7 @@ export function snapshotOf(text: string): Snapshot {
   return buildSnapshot({
     brand: text,
     language: text,
-    destinations: [{ name: text, platform: 'preview', title: text, off: text }],
+    destinations: [{ name: text, platform: 'preview', title: text, off: inWords(text) }],
     sources: [buildSource({ name: text, place: text, reason: inWords(text), state: 'failing' })],
     faults: [{ source: text, key: text, line: 3, message: text, at: NOW }],
     upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: inWords(text) }],

@@ -1,13 +1,13 @@
 import { ChannelType, OAuth2Routes, PermissionFlagsBits, Routes } from 'discord.js';
 import { deadline } from '../../core/async/deadline.ts';
 import type { Destination } from '../../core/destination.ts';
-import type { Problem } from '../../core/problem.ts';
+import { remedyOf, whyOf, type Problem } from '../../core/problem.ts';
 import { SECOND } from '../../core/time.ts';
 import { fetchRights, isThread } from './bot-rights.ts';
 import type { DiscordPlace } from './format/payload.ts';
 import { createDiscordApi } from './rest/discord-api.ts';
 import type { DiscordAccess, DiscordApi } from './rest/discord-api.ts';
-import { discordCodeOf, outcomeOf, reasonOf } from './publish/discord-refusal.ts';
+import { detailOf, discordCodeOf, outcomeOf } from './publish/discord-refusal.ts';
 import { channelShape, userShape } from './rest/discord-shapes.ts';
 import type { ChannelShape } from './rest/discord-shapes.ts';
 
@@ -27,20 +27,16 @@ const PORTAL = 'https://discord.com/developers/applications';
 const INVITED_WITH =
   ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory;
 
-/** The rights a channel asks for, by the names Discord's own settings use; `loss` null = nothing works without it. */
+/** The rights a channel asks for, by the names Discord's own settings use; what is not needed costs something when it is missing. */
 function rightsFor(destination: DiscordDestination, channel: ChannelShape) {
-  const card = destination.card === null ? [] : [{ bit: AttachFiles, name: 'Attach Files', loss: null }];
+  const card = destination.card === null ? [] : [{ bit: AttachFiles, name: 'Attach Files', isNeeded: true }];
   return [
     isThread(channel)
-      ? { bit: SendMessagesInThreads, name: 'Send Messages in Threads', loss: null }
-      : { bit: SendMessages, name: 'Send Messages', loss: null },
-    { bit: EmbedLinks, name: 'Embed Links', loss: null },
+      ? { bit: SendMessagesInThreads, name: 'Send Messages in Threads', isNeeded: true }
+      : { bit: SendMessages, name: 'Send Messages', isNeeded: true },
+    { bit: EmbedLinks, name: 'Embed Links', isNeeded: true },
     ...card,
-    {
-      bit: ReadMessageHistory,
-      name: 'Read Message History',
-      loss: 'a message whose answer was lost cannot be looked for, and waits for an editor',
-    },
+    { bit: ReadMessageHistory, name: 'Read Message History', isNeeded: false },
   ];
 }
 
@@ -76,11 +72,13 @@ function tokenProblem(error: unknown, { token }: DiscordAccess): Problem {
   const refused = outcome.kind === 'rejected' && outcome.scope === 'platform';
   return {
     severity: 'error',
-    what: refused ? TOKEN : 'Discord',
-    why: refused ? `Discord does not know this token (${outcome.reason})` : outcome.reason,
+    what: { kind: 'setting', name: refused ? TOKEN : 'Discord' },
+    why: refused
+      ? whyOf('token-refused', { platform: 'Discord', detail: outcome.reason })
+      : whyOf('platform-unreachable', { detail: outcome.reason }),
     remedy: refused
-      ? `Take the token from ${PORTAL} (your application, Bot, Reset Token) and set ${TOKEN}.`
-      : 'Look at the network of this machine and at DISCORD_API_ROOT, then check again.',
+      ? remedyOf('token', { from: `${PORTAL} → Bot → Reset Token`, name: TOKEN })
+      : remedyOf('network', { name: 'DISCORD_API_ROOT' }),
   };
 }
 
@@ -89,37 +87,37 @@ async function checkDestination(
   destination: DiscordDestination,
   who: { readonly bot: string; readonly signal: AbortSignal },
 ): Promise<readonly Problem[]> {
-  const what = `destination ${destination.name}`;
+  const what = { kind: 'destination', name: destination.name } as const;
   const { data } = await api.call({
     method: 'GET',
     route: Routes.channel(destination.place.channel),
     signal: who.signal,
   });
   const channel = channelShape.parse(data);
-  const name = channel.name ? `#${channel.name}` : `channel ${channel.id}`;
+  const place = channel.name ? `#${channel.name}` : channel.id;
   if (!takesMessages(channel))
     return [
       {
         severity: 'error',
         what,
-        why: `${name} is not a text channel: nothing can be posted into it directly`,
-        remedy: 'Name a text channel, an announcement channel or a thread.',
+        why: whyOf('no-text-channel', { place }),
+        remedy: remedyOf('text-channel'),
       },
     ];
   const rights = await fetchRights(api, channel, who);
   const missing = rightsFor(destination, channel).filter(right => (rights & right.bit) === 0n);
   const problems = missing.map((right): Problem => ({
-    severity: right.loss === null ? 'error' : 'warning',
+    severity: right.isNeeded ? 'error' : 'warning',
     what,
-    why: `the bot lacks the permission "${right.name}" in ${name}${right.loss === null ? '' : `: ${right.loss}`}`,
-    remedy: `In Discord, open the settings of ${name}, Permissions, add the bot and allow "${right.name}".`,
+    why: whyOf(right.isNeeded ? 'right-missing' : 'history-missing', { right: right.name, place }),
+    remedy: remedyOf('right', { right: right.name, place }),
   }));
   if (destination.place.crosspost && channel.type !== ChannelType.GuildAnnouncement.valueOf())
     problems.push({
       severity: 'warning',
       what,
-      why: `crosspost is on, but ${name} is no announcement channel: posts stay there and are not published`,
-      remedy: `Turn ${name} into an announcement channel, or remove crosspost.`,
+      why: whyOf('no-announcements', { place }),
+      remedy: remedyOf('announcements', { place }),
     });
   return problems;
 }
@@ -139,31 +137,30 @@ async function placeProblem(
   destination: DiscordDestination,
   failed: { readonly error: unknown; readonly signal: AbortSignal; readonly token: string },
 ): Promise<Problem> {
-  const what = `destination ${destination.name}`;
+  const what = { kind: 'destination', name: destination.name } as const;
+  const place = destination.place.channel;
   switch (discordCodeOf(failed.error)) {
     case UNKNOWN_CHANNEL:
       return {
         severity: 'error',
         what,
-        why: `there is no channel ${destination.place.channel}`,
-        remedy: 'In Discord turn on Developer Mode, right-click the channel, Copy Channel ID, and set that.',
+        why: whyOf('channel-unknown', { place }),
+        remedy: remedyOf('channel-id'),
       };
     case MISSING_ACCESS:
       return {
         severity: 'error',
         what,
-        why: `the bot cannot see channel ${destination.place.channel}: it is not in that server, or lacks "View Channel" there`,
-        remedy: `Invite the bot with ${await inviteLink(api, failed.signal)} or allow it "View Channel".`,
+        why: whyOf('channel-unseen', { place }),
+        remedy: remedyOf('invite', { link: await inviteLink(api, failed.signal) }),
       };
-    default: {
-      const why = `channel ${destination.place.channel} could not be checked: ${reasonOf(failed.error, failed.token)}`;
+    default:
       return {
         severity: 'error',
         what,
-        why,
-        remedy: 'Check again; if it stays, look at the bot’s rights there.',
+        why: whyOf('place-unchecked', { place, detail: detailOf(failed.error, failed.token) }),
+        remedy: remedyOf('again'),
       };
-    }
   }
 }
 
@@ -174,6 +171,6 @@ async function inviteLink(api: DiscordApi, signal: AbortSignal): Promise<string>
     const query = `client_id=${userShape.pick({ id: true }).parse(data).id}&permissions=${INVITED_WITH}`;
     return `${OAuth2Routes.authorizationURL}?${query}&scope=bot+applications.commands`;
   } catch {
-    return `the link of ${PORTAL} (your application, Installation)`;
+    return `${PORTAL} → Installation`;
   }
 }

@@ -23,7 +23,7 @@ export function connectDiscord(
     ...destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null })),
   ];
   return {
-    publisher: createDiscordPublisher(access),
+    publisher: createDiscordPublisher({ ...access, commands: rooms.desk.commands }),
     log: channel === undefined ? null : createDiscordLog({ ...key, channel, commands: rooms.desk.commands }),
     approval:
       waiting === undefined

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { DiscordPlace } from './format/payload.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
@@ -24,16 +25,21 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
     // empty means "left out": that is what `"${DISCORD_CHANNEL:-}"` gives while the variable is not set
     discord: z.union([z.literal(''), snowflake], SNOWFLAKE),
     crosspost: z.boolean().default(false),
+    subscribe: z.boolean().default(false),
   },
   placeOf: given => {
-    const { discord, crosspost } = given as { discord: string; crosspost: boolean };
-    return { channel: discord, crosspost };
+    const { discord, crosspost, subscribe } = given as {
+      discord: string;
+      crosspost: boolean;
+      subscribe?: boolean;
+    };
+    return { channel: discord, crosspost, ...(subscribe === true ? { subscribe } : {}) };
   },
   offReason: (place, access) =>
     place.channel === ''
-      ? 'its chat or channel id is not set'
+      ? reasonOf('off-no-place')
       : access === null
-        ? 'DISCORD_BOT_TOKEN is not set'
+        ? reasonOf('off-not-set', { name: 'DISCORD_BOT_TOKEN' })
         : null,
   samePlace: ({ discord }) => (typeof discord === 'string' && discord !== '' ? discord : null),
   environment: [

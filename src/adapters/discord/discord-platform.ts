@@ -32,9 +32,10 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
   format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
   formatDigest: ({ content }, { place }, say) => formatDiscordDigest(content, place, say),
-  readdress(payload, { place: { channel, crosspost, color } }) {
+  readdress(payload, { place: { channel, crosspost, color, subscribe } }) {
     const it = asDiscordPayload(payload);
-    if (it === null) return null;
+    // what has a button and what has none is not the same
+    if (it === null || (it.invitation !== undefined) !== (subscribe === true)) return null;
     return { ...it, channel, crosspost, embed: { ...it.embed, color: color ?? DEFAULT_COLOR } };
   },
   samplePlace: name => ({ channel: name, crosspost: false }),

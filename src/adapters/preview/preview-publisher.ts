@@ -3,6 +3,7 @@ import type { CardHash } from '../../core/ids.ts';
 import type { Payloads } from '../../core/ports/platform.ts';
 import type { Publisher } from '../../core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../core/post.ts';
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import { asPreviewPayload } from './format/payload.ts';
 
 type CardOf = Payloads['cardOf'];
@@ -22,13 +23,13 @@ export function createPreviewPublisher(cardOf: CardOf): Publisher {
       readonly signal: AbortSignal;
     },
   ): Promise<Outcome> => {
-    const refused = (reason: string): Outcome => ({ kind: 'rejected', reason, scope: 'payload' });
+    const refused = (reason: Reason): Outcome => ({ kind: 'rejected', reason, scope: 'payload' });
     if (at.signal.aborted) return Promise.resolve(CALLED_OFF);
     if (asPreviewPayload(payload) === null)
-      return Promise.resolve(refused(`the payload is for ${payload.platform}, not for the preview`));
+      return Promise.resolve(refused(reasonOf('foreign-payload', { platform: payload.platform })));
     const hash = cardOf(payload);
     if (at.card === null && hash !== null && hash !== at.standing)
-      return Promise.resolve(refused('the card of the post is missing'));
+      return Promise.resolve(refused(reasonOf('card-missing')));
     return Promise.resolve({ kind: 'sent', messageIds: [at.name], url: null });
   };
   return {
@@ -42,4 +43,4 @@ export function createPreviewPublisher(cardOf: CardOf): Publisher {
   };
 }
 
-const CALLED_OFF: Outcome = { kind: 'retry', reason: 'called off before it began', afterMs: null };
+const CALLED_OFF: Outcome = { kind: 'retry', reason: reasonOf('called-off'), afterMs: null };

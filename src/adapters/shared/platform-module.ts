@@ -11,6 +11,7 @@ import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';
+import type { Reason } from '../../core/reasons/reason.ts';
 import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
 import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Clock, Duration, Instant } from '../../core/time.ts';
@@ -62,8 +63,8 @@ export interface PlatformConfig<Place, Access, Editors> {
   readonly destination: z.ZodRawShape;
   /** Reads a destination that has that shape. */
   placeOf(entry: Entry): Place;
-  /** Why a destination takes no part, as a clause; null when it does. */
-  offReason(place: Place, access: Access | null): string | null;
+  /** Why a destination takes no part; null when it does. */
+  offReason(place: Place, access: Access | null): Reason | null;
   /** Names the place of a destination that may be faulty otherwise: two of the same name would be posted to twice. */
   samePlace(entry: Entry): string | null;
   /** The variables it reads, and what is wrong with a value: a sentence that never repeats a secret. */

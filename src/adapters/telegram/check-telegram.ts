@@ -2,16 +2,16 @@ import { GrammyError } from 'grammy';
 import type { Api } from 'grammy';
 import type { ChatFullInfo, ChatMember } from 'grammy/types';
 import type { Destination } from '../../core/destination.ts';
-import type { Problem } from '../../core/problem.ts';
+import { remedyOf, whyOf, type Concern, type Problem } from '../../core/problem.ts';
 import type { TelegramPlace } from './format/payload.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 import { placeKey } from './publish/refuse-second-name.ts';
-import { reasonOf } from './publish/telegram-refusal.ts';
+import { detailOf } from './publish/telegram-refusal.ts';
 
 /** What is checked of a place, and what it is called. */
 interface Place extends Pick<TelegramPlace, 'chat' | 'topic'>, Pick<Destination, 'card'> {
-  readonly what: string;
+  readonly what: Concern;
 }
 
 /** A place and its chat's id, null where Telegram did not tell it; `problems` are what is in the way of posting there. */
@@ -46,9 +46,9 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
       chat: place.chat,
       topic: place.topic,
       card,
-      what: `destination ${name}`,
+      what: { kind: 'destination', name } as const,
     })),
-    ...(log === undefined ? [] : [{ what: 'editors.log.telegram', chat: log, topic: null, card: null }]),
+    ...(log === undefined ? [] : [{ what: LOG, chat: log, topic: null, card: null }]),
   ];
   const found = await Promise.all(places.map(place => checkPlace(api, { place, bot, token })));
   return [
@@ -60,15 +60,15 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
 
 /** Destinations whose chat and topic an earlier one names in another way: readers would get everything twice. */
 function namedTwice(found: readonly FoundPlace[]): Problem[] {
-  const first = new Map<string, string>();
+  const first = new Map<string, Concern>();
   return found.flatMap(({ place: { what, topic }, id }) => {
     if (id === null) return [];
     const key = placeKey(id, topic);
     const other = first.get(key);
     first.set(key, other ?? what);
     if (other === undefined) return [];
-    const why = `it is the chat ${id}, as ${other} is: its readers would get everything twice`;
-    return [{ severity: 'error', what, why, remedy: 'Remove one of the two destinations.' }];
+    const why = whyOf('same-chat', { id: String(id), destination: other.name });
+    return [{ severity: 'error', what, why, remedy: remedyOf('one-of-two') }];
   });
 }
 
@@ -80,28 +80,35 @@ const sharedLog = ({ destinations, log }: CheckTelegramOptions): readonly Proble
     )
     .map(({ name }) => ({
       severity: 'error',
-      what: 'editors.log.telegram',
-      why: `the chat is that of destination ${name}: its readers would see what editors are told`,
-      remedy: 'Name a chat of the editors alone.',
+      what: LOG,
+      why: whyOf('shared-log', { destination: name }),
+      remedy: remedyOf('own-log'),
     }));
+
+const LOG: Concern = { kind: 'setting', name: 'editors.log.telegram' };
 
 function tokenProblem(error: unknown, token: string): Problem {
   const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
+  const detail = detailOf(error, token);
   return {
     severity: 'error',
-    what: refused ? 'TELEGRAM_BOT_TOKEN' : 'Telegram',
-    why: refused ? `Telegram does not know this token (${reasonOf(error, token)})` : reasonOf(error, token),
+    what: { kind: 'setting', name: refused ? 'TELEGRAM_BOT_TOKEN' : 'Telegram' },
+    why: refused
+      ? whyOf('token-refused', { platform: 'Telegram', detail })
+      : whyOf('platform-unreachable', { detail }),
     remedy: refused
-      ? 'Take the token from @BotFather (/mybots, your bot, API Token) and set TELEGRAM_BOT_TOKEN.'
-      : 'Look at the network of this machine and at TELEGRAM_API_ROOT, then check again.',
+      ? remedyOf('token', { from: '@BotFather → /mybots → API Token', name: 'TELEGRAM_BOT_TOKEN' })
+      : remedyOf('network', { name: 'TELEGRAM_API_ROOT' }),
   };
 }
+
+type MakeProblem = (why: Problem['why'], remedy: Problem['remedy']) => Problem;
 
 async function checkPlace(
   api: Api,
   { place, bot, token }: { place: Place; bot: number; token: string },
 ): Promise<FoundPlace> {
-  const problem = (why: string, remedy: string): Problem => ({
+  const problem: MakeProblem = (why, remedy) => ({
     severity: 'error',
     what: place.what,
     why,
@@ -116,10 +123,7 @@ async function checkPlace(
     const problems = lacking === null ? [] : [problem(lacking, remedyFor(chat))];
     if (place.topic !== null && chat.is_forum !== true)
       problems.push(
-        problem(
-          `topic ${place.topic} is set, but ${nameOf(chat)} has no topics`,
-          'Remove topic from the destination, or turn topics on in the group.',
-        ),
+        problem(whyOf('no-topics', { topic: String(place.topic), place: nameOf(chat) }), remedyOf('topics')),
       );
     return { place, id: chat.id, problems };
   } catch (error) {
@@ -129,34 +133,31 @@ async function checkPlace(
 
 function placeProblem(
   error: unknown,
-  problem: (why: string, remedy: string) => Problem,
-  { place, token }: { place: Place; token: string },
+  problem: MakeProblem,
+  { place: { chat }, token }: { place: Place; token: string },
 ): Problem {
-  const reason = reasonOf(error, token);
+  const detail = detailOf(error, token);
+  const place = String(chat);
   if (!(error instanceof GrammyError))
-    return problem(
-      `chat ${place.chat} could not be checked: ${reason}`,
-      'Check again when the network is better.',
-    );
+    return problem(whyOf('place-unchecked', { place, detail }), remedyOf('again'));
   const moved = error.parameters.migrate_to_chat_id;
-  if (moved !== undefined)
-    return problem(`the group became a supergroup (${reason})`, `Set telegram: ${moved} in the destination.`);
+  if (moved !== undefined) {
+    const id = String(moved);
+    return problem(whyOf('group-moved', { id }), remedyOf('new-id', { id }));
+  }
   return error.error_code === 403
-    ? problem(`the bot is not in chat ${place.chat} (${reason})`, 'Add the bot to the chat again.')
-    : problem(
-        `the bot does not see chat ${place.chat} (${reason})`,
-        'Check the chat: "@name" of a public channel or the numeric id; then add the bot to it.',
-      );
+    ? problem(whyOf('bot-outside', { place }), remedyOf('add-bot'))
+    : problem(whyOf('chat-unseen', { place, detail }), remedyOf('chat-name'));
 }
 
 /** What keeps a member from posting there; null when nothing does. */
-function lackingIn(chat: ChatFullInfo, member: ChatMember, photos: boolean): string | null {
-  const name = nameOf(chat);
+function lackingIn(chat: ChatFullInfo, member: ChatMember, photos: boolean): Problem['why'] | null {
+  const place = nameOf(chat);
   const said = (can: boolean, pictures: boolean) =>
     !can
-      ? `the bot may not write in ${name}`
+      ? whyOf('write-forbidden', { place })
       : photos && !pictures
-        ? `the bot may not send photos in ${name}, and the destination has a card`
+        ? whyOf('photo-forbidden', { place })
         : null;
   switch (member.status) {
     case 'creator':
@@ -164,19 +165,17 @@ function lackingIn(chat: ChatFullInfo, member: ChatMember, photos: boolean): str
     case 'administrator':
       return said(chat.type !== 'channel' || member.can_post_messages === true, true);
     case 'member':
-      if (chat.type === 'channel') return `the bot is no administrator of ${name}`;
+      if (chat.type === 'channel') return whyOf('no-administrator', { place });
       return said(chat.permissions?.can_send_messages !== false, chat.permissions?.can_send_photos !== false);
     case 'restricted':
       return said(member.can_send_messages, member.can_send_photos);
     case 'left':
     case 'kicked':
-      return `the bot is not in ${name}`;
+      return whyOf('bot-outside', { place });
   }
 }
 
-const nameOf = (chat: ChatFullInfo): string => `"${chat.title ?? chat.first_name}"`;
+const nameOf = (chat: ChatFullInfo): string => chat.title ?? chat.first_name;
 
-const remedyFor = (chat: ChatFullInfo): string =>
-  chat.type === 'channel'
-    ? 'In the channel: Administrators, Add Admin, the bot, with the right "Post Messages".'
-    : 'Add the bot to the group and let its members, or the bot as administrator, send messages and photos.';
+const remedyFor = (chat: ChatFullInfo): Problem['remedy'] =>
+  remedyOf(chat.type === 'channel' ? 'channel-rights' : 'group-rights');

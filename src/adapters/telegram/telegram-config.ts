@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { TelegramPlace } from './format/payload.ts';
 import type { TelegramAccess } from './telegram-api.ts';
@@ -50,9 +51,9 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   },
   offReason: (place, access) =>
     place.chat === ''
-      ? 'its chat or channel id is not set'
+      ? reasonOf('off-no-place')
       : access === null
-        ? 'TELEGRAM_BOT_TOKEN is not set'
+        ? reasonOf('off-not-set', { name: 'TELEGRAM_BOT_TOKEN' })
         : null,
   samePlace: given => {
     const read = entry.safeParse(given);

@@ -1,4 +1,4 @@
-import type { Problem } from '../../core/problem.ts';
+import { remedyOf, whyOf, type Problem } from '../../core/problem.ts';
 import { FetchError, type CheckAddress } from '../../net/fetch.ts';
 import type { WebhookPlace } from './webhook-config.ts';
 
@@ -10,22 +10,20 @@ export async function checkWebhook(
   const found = await Promise.all(
     [...places].map(async ([name, { url }]): Promise<readonly Problem[]> => {
       const { hostname } = new URL(url);
-      const problem = (why: string, remedy: string): Problem[] => [
-        { severity: 'error', what: `destination ${name}`, why, remedy },
+      const problem = (why: Problem['why'], remedy: Problem['remedy']): Problem[] => [
+        { severity: 'error', what: { kind: 'destination', name }, why, remedy },
       ];
       try {
         await check(url);
         return [];
       } catch (error) {
         const why = error instanceof FetchError ? error.why : 'network';
-        if (why === 'private' || why === 'address')
-          return problem(
-            why === 'private'
-              ? `${hostname} is not on the public internet`
-              : `no web server answers at the port of ${hostname}`,
-            `If it is yours, add "${hostname}" to network.allow.`,
-          );
-        return problem(`there is no host ${hostname}`, 'Check the address, and the network of this machine.');
+        const host = hostname;
+        if (why === 'private')
+          return problem(whyOf('host-private', { host }), remedyOf('allow-host', { host }));
+        if (why === 'address')
+          return problem(whyOf('host-no-server', { host }), remedyOf('allow-host', { host }));
+        return problem(whyOf('host-unknown', { host }), remedyOf('address'));
       }
     }),
   );

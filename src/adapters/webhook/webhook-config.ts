@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
 
@@ -24,7 +25,7 @@ export const webhookConfig: PlatformConfig<WebhookPlace, true, undefined> = {
     return { url: webhook, secret };
   },
   offReason: ({ url, secret }) =>
-    url === '' ? 'its address is not set' : secret === '' ? 'its secret is not set' : null,
+    url === '' ? reasonOf('off-no-address') : secret === '' ? reasonOf('off-no-secret') : null,
   samePlace: ({ webhook }) => (typeof webhook === 'string' ? (URL.parse(webhook)?.href ?? null) : null),
   environment: [],
   accessFrom: () => true,

@@ -54,7 +54,10 @@ export const resumeCommand: CliCommand = {
     const destination = named(args, world, newsroom);
     if (destination === undefined) return 1;
     const ended = await newsroom.editing.resume({ destination, by: CLI });
-    if (ended.length === 0) world.err(newsroom.voice().say('resume-none'));
+    const { say } = newsroom.voice();
+    const names = ended.map(({ destination: place }) => place ?? say('pause-all')).join(', ');
+    if (ended.length === 0) world.err(say('resume-none'));
+    else if (!isSet(args, 'json')) world.out(say('resume-done', { names }));
     await list(args, world, newsroom);
     return ended.length === 0 ? 1 : 0;
   },

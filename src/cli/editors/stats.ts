@@ -1,3 +1,4 @@
+import { sayTally } from '../../desk/explain.ts';
 import { isSet, type CliCommand } from '../command.ts';
 
 const DAYS = 7;
@@ -21,11 +22,7 @@ export const statsCommand: CliCommand = {
     const { say } = newsroom.voice();
     if (isSet(args, 'json')) world.out(JSON.stringify(tallies, null, 2));
     else if (tallies.length === 0) world.out(say('stats-none'));
-    else
-      for (const { destination, operation, state, count } of tallies)
-        world.out(
-          `${destination}  ${operation}  ${say('queue-count', { count, state: say(`page-state-${state}`) })}`,
-        );
+    else for (const tally of tallies) world.out(`${tally.destination}  ${sayTally(tally, say)}`);
     return 0;
   },
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paragraph, type Block, type TextSpan } from '../../core/rich-text.ts';
+import { sayTally } from '../../desk/explain.ts';
 import { sayDiagnosis } from '../../desk/say-diagnosis.ts';
 import { sayMoment } from '../../format/say-moment.ts';
 import type { Command } from '../context.ts';
@@ -107,14 +108,7 @@ export const statsCommand: Command<{ readonly days: number }> = {
     const heading: Block = { kind: 'heading', spans: [{ text: say('stats-heading', { days }) }] };
     if (tallies.length === 0) return answerOf(heading, paragraph(say('stats-none')));
     const lines = [...byPlace].map(([destination, all]): readonly TextSpan[] => {
-      const counts = all.map(({ operation, state, count }) => {
-        const said = say(`page-state-${state}`);
-        const what =
-          operation === 'edit' || operation === 'delete'
-            ? say(`page-change-${operation}`, { state: said })
-            : said;
-        return say('queue-count', { count, state: what });
-      });
+      const counts = all.map(tally => sayTally(tally, say));
       return [{ text: destination, style: 'bold' }, { text: `: ${counts.join(' · ')}` }];
     });
     return answerOf(heading, listOf(lines));

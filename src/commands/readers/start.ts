@@ -3,7 +3,7 @@ import { paragraph } from '../../core/rich-text.ts';
 import { readSubscribeLink } from '../../format/subscribe-link.ts';
 import type { Command } from '../context.ts';
 import { commandsList } from './help.ts';
-import { subscribe } from './subscribe.ts';
+import { subscribe } from '../subscriptions/subscribe.ts';
 
 const input = z.object({ link: z.string().optional() });
 

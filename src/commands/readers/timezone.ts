@@ -33,11 +33,13 @@ export const timezoneCommand: Command<{ readonly name: string }> = {
     const now = newsroom.now();
     if (name.toLowerCase() === AUTO) {
       await newsroom.readers.change(owner, { timezone: null }, now);
+      await newsroom.rezoneDigests(owner, newsroom.timezone);
       return reply(say('timezone-auto', { zone: newsroom.timezone }));
     }
     const [zone, ...others] = zonesLike(name);
     if (zone === undefined || others.length > 0) return reply(say('timezone-unknown'));
     await newsroom.readers.change(owner, { timezone: zone }, now);
+    await newsroom.rezoneDigests(owner, zone);
     const clock = new Intl.DateTimeFormat(say('page-language'), { timeStyle: 'short', timeZone: zone });
     return reply(say('timezone-set', { zone, time: clock.format(now) }));
   },

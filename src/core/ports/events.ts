@@ -2,7 +2,7 @@ import type { Flaw } from '../reasons/diagnosis.ts';
 import type { Platform } from '../destination.ts';
 import type { DecisionKind } from '../editors/proposal.ts';
 import type { SourceState } from '../feed-state.ts';
-import type { Reason } from '../reasons/reason.ts';
+import type { Detail, Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
 
 /** What happened in the newsroom, for the log: one call site and one line per kind. Holds no secrets and no payloads. */
@@ -102,8 +102,8 @@ export type NewsroomEvent =
       readonly dueAt: Instant;
       readonly reason: Reason;
     }
-  /** It has one. */
-  | { readonly kind: 'schedule-supplied'; readonly schedule: string }
+  /** It has one. `wasDry`: this process has seen it without; the one before may have told so all the same. */
+  | { readonly kind: 'schedule-supplied'; readonly schedule: string; readonly wasDry: boolean }
   /** `destination` null: everything. */
   | {
       readonly kind: 'destination-paused' | 'destination-resumed';
@@ -191,7 +191,7 @@ export type NewsroomEvent =
   | {
       readonly kind: 'platform-up' | 'platform-down';
       readonly platform: Platform;
-      readonly reason: string | null;
+      readonly reason: Detail | null;
       /** The platform refuses the bot itself, its token most of all: only a person can mend it. */
       readonly refused?: true;
     }
@@ -217,4 +217,4 @@ export type NewsroomEvent =
   | { readonly kind: 'platform-fault'; readonly platform: Platform; readonly message: string }
   /** A place of the editors does not take an alert: its log is the only place left. */
   | { readonly kind: 'alert-refused'; readonly destination: string; readonly reason: Reason | null }
-  | { readonly kind: 'destination-off'; readonly destination: string; readonly reason: string };
+  | { readonly kind: 'destination-off'; readonly destination: string; readonly reason: Reason };

@@ -4,6 +4,7 @@ import type { Platform } from '../destination.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { ChatKey } from '../ordering-key.ts';
 import type { Delivery, Message, Outcome } from '../post.ts';
+import type { Detail } from '../reasons/reason.ts';
 import type { StoredCard } from './outbox.ts';
 import type { Duration } from '../time.ts';
 
@@ -52,7 +53,7 @@ export type ReconcileResult =
     }
   | { readonly kind: 'absent' }
   /** `afterMs`: look again then; absent = it can never be told, so a person must. */
-  | { readonly kind: 'unable'; readonly reason: string; readonly afterMs?: Duration };
+  | { readonly kind: 'unable'; readonly reason: Detail; readonly afterMs?: Duration };
 
 /** Draws cards. */
 export interface CardRenderer {

@@ -37,6 +37,12 @@ export interface ProposalCopy {
 }
 
 /** Posts that wait for approval: each word on one is a single transaction, and the first one counts. */
+/** What may be said of an article. */
+export interface Approved {
+  readonly choices: PostChoices;
+  readonly at: Instant;
+}
+
 export interface ProposalStore {
   get(post: PostId): Promise<Proposal | null>;
   /** Those that nobody has decided yet, the oldest first. */
@@ -60,6 +66,11 @@ export interface ProposalStore {
     word: ProposalWord & { readonly decideBy: Instant | null; readonly showAt: Instant },
     now: Instant,
   ): Promise<Proposal | null>;
+  /**
+   * What the newest post of the article says that was approved and may go by now, whoever approved it: an editor, an editor's
+   * order, or the config. Null while there is none.
+   */
+  approved(article: ArticleId, now: Instant): Promise<Approved | null>;
   /** What became of a post, oldest first. */
   decisions(post: PostId): Promise<readonly Decision[]>;
   /** Those whose previews do not all show what they are now, oldest first, decided or not. */

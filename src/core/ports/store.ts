@@ -79,7 +79,17 @@ export interface ArticleStore {
 /** `there`: it went to the destination, and nothing else is against it. */
 export type Misfits = Readonly<
   Record<
-    'later' | 'expired' | 'old' | 'language' | 'topic' | 'young' | 'paywalled' | 'filtered' | 'there',
+    | 'later'
+    | 'expired'
+    | 'old'
+    | 'language'
+    | 'topic'
+    | 'young'
+    | 'paywalled'
+    | 'filtered'
+    | 'retracted'
+    | 'unapproved'
+    | 'there',
     number
   >
 >;
@@ -99,6 +109,10 @@ export interface Gate {
   readonly filters: readonly FilterKey[];
   /** Only breaking news that was not posted at once before (`SlotStore.postBreaking`). */
   readonly isBreaking?: boolean;
+  /** For readers and digests, which tell of what others decided: nothing that an editor has taken back somewhere. */
+  readonly skipsRetracted?: boolean;
+  /** Only articles that editors have approved (`ProposalStore.approved`). */
+  readonly needsApproval?: boolean;
 }
 
 export interface CandidateQuery {
@@ -154,6 +168,8 @@ export interface DeliveryFilter {
   readonly article?: ArticleId;
   readonly destination?: string;
   readonly post?: PostId;
+  /** `configured`: nothing of what goes to readers who subscribe, at a cost that does not grow with them. */
+  readonly places?: 'configured';
 }
 
 /**
@@ -161,6 +177,8 @@ export interface DeliveryFilter {
  * nor is what followers get, which is a part of the send.
  */
 export interface DeliveryQueries {
+  /** How many sends to readers who subscribe are open. */
+  openToReaders(): Promise<number>;
   /** Open deliveries, next first: under way, then waiting by their moment, then held and suspended. */
   queue(filter: DeliveryFilter): Promise<readonly DeliveryRow[]>;
   /** Ended deliveries, newest first. */

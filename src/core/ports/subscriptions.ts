@@ -5,6 +5,7 @@ import type { ChatKey, OrderingKey } from '../ordering-key.ts';
 import type { Rhythm, SubscribedPlace, Subscription } from '../subscriptions/subscription.ts';
 import type { Instant } from '../time.ts';
 import type { PostDraft } from './outbox.ts';
+import type { ReaderKey } from './readers.ts';
 
 /** A subscription that is asked for. */
 export interface SubscriptionDraft {
@@ -35,6 +36,12 @@ export interface PendingNews {
   readonly dueAt: Instant;
 }
 
+export interface PendingQuery {
+  readonly limit: number;
+  /** Only what editors have approved (`ProposalStore.approved`); the rest stays due. */
+  readonly needsApproval: boolean;
+}
+
 /** A digest whose hour has come. */
 export interface DueDigest {
   readonly subscription: Subscription;
@@ -51,8 +58,11 @@ export interface SubscriptionStore {
   ofPlace(orderingKey: OrderingKey): Promise<readonly Subscription[]>;
   /** Those made later than `after`, by id. */
   list(query: { readonly after: number; readonly limit: number }): Promise<readonly Subscription[]>;
-  /** Answers those that were there. The place stays a destination as long as what was sent there may be corrected. */
-  remove(ids: readonly number[]): Promise<readonly number[]>;
+  /**
+   * Answers those that were there. Where nothing is subscribed any more, what waits is not sent; the place stays a
+   * destination as long as what was sent there may be corrected.
+   */
+  remove(ids: readonly number[], now: Instant): Promise<readonly number[]>;
   /**
    * Deletes what a person has subscribed to, wherever, and all that is known of the places in private that were theirs: what
    * waits for them, what was sent to them. Answers the subscriptions that went.
@@ -75,7 +85,7 @@ export interface SubscriptionStore {
   waitingFor(article: ArticleId, names: readonly string[], now: Instant): Promise<readonly SubscribedPlace[]>;
 
   /** Articles that are due to be held against the subscriptions, the longest due first. */
-  pendingNews(now: Instant, limit: number): Promise<readonly PendingNews[]>;
+  pendingNews(now: Instant, query: PendingQuery): Promise<readonly PendingNews[]>;
   /** When the next one is due; null for never. */
   nextNews(): Promise<Instant | null>;
   postpone(article: ArticleId, until: Instant): Promise<void>;
@@ -84,11 +94,15 @@ export interface SubscriptionStore {
    * withdrawn, its posted copies are looked at again.
    */
   newsDone(article: ArticleId, revision: number, now: Instant): Promise<void>;
-  /** Nobody subscribes: what is due is done with. */
-  dropNews(now: Instant): Promise<void>;
+  /** What is due by then is done with, whoever would want it. */
+  dropNews(until: Instant): Promise<void>;
 
   /** In open places that are not muted; the longest due first. */
   dueDigests(now: Instant, limit: number): Promise<readonly DueDigest[]>;
+  /** All of a reader's place or places, due or not. */
+  digestsOf(reader: ReaderKey): Promise<readonly DueDigest[]>;
+  /** Gives a digest another zone and due moment; false, and nothing written, when it has been written or ended since. */
+  rezone(digest: DueDigest, to: { readonly timezone: string; readonly dueAt: Instant }): Promise<boolean>;
   /** When the next one is due; null for never. */
   nextDigest(): Promise<Instant | null>;
   /**

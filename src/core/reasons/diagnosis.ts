@@ -1,5 +1,6 @@
 import type { Delivery } from '../post.ts';
 import type { DeliveryRow } from '../ports/store.ts';
+import type { Problem } from '../problem.ts';
 import type { Reason } from './reason.ts';
 import type { Instant } from '../time.ts';
 
@@ -29,7 +30,7 @@ export const diagnosisParams = {
   'alerts-stopped': ['destination', 'count', 'at', 'why'],
   'schedule-next': ['schedule', 'names', 'title', 'at'],
   'schedule-nothing': ['schedule', 'names', 'at', 'why'],
-  /** In the words of `check`. */
+  /** What `check` found. */
   problem: ['what', 'detail', 'remedy'],
   'source-articles': ['name', 'place', 'count'],
   /** `why`: it cannot be read, is gone, or shows too much that is new. */
@@ -42,19 +43,24 @@ export const diagnosisParams = {
 export type DiagnosisCode = keyof typeof diagnosisParams;
 export const diagnosisCodes = Object.keys(diagnosisParams) as readonly DiagnosisCode[];
 
+/** What a diagnosis is about; a locale says it as `area-<area>`. */
+export const areas = [
+  'database',
+  'service',
+  'destination',
+  'delivery',
+  /** A delivery that waits for an editor's word. */
+  'held',
+  'schedule',
+  'platform',
+  'source',
+  'audit',
+] as const;
+export type Area = (typeof areas)[number];
+
 /** One thing that is known of the newsroom, put into words where it is shown. */
 export interface Diagnosis {
-  readonly area:
-    | 'database'
-    | 'service'
-    | 'destination'
-    | 'delivery'
-    /** A delivery that waits for an editor's word. */
-    | 'held'
-    | 'schedule'
-    | 'platform'
-    | 'source'
-    | 'audit';
+  readonly area: Area;
   /** `needs`: a person has something to do. */
   readonly severity: 'fine' | 'note' | 'needs';
   readonly code: DiagnosisCode;
@@ -64,6 +70,10 @@ export interface Diagnosis {
   /** The parameters `why` and `state`: what this delivery goes through; or `why` is this reason. */
   readonly about?: Delivery & Pick<DeliveryRow, 'block'>;
   readonly reason?: Reason;
+  /** The parameter `detail`, where it is one. */
+  readonly detail?: Reason;
+  /** The parameters `what`, `detail` and `remedy`. */
+  readonly problem?: Problem;
   /** The parameter `flaw`. */
   readonly flaw?: Flaw;
 }

@@ -3,7 +3,7 @@ export const reasonParams = {
   /** As an older version wrote it, in one language. */
   words: ['words'],
 
-  // why a delivery is where it is; `detail` is what the platform said, in its own words
+  // why a delivery is where it is; `detail` is what the platform said, in its own words, or a reason that we know
   'not-now': ['detail'],
   'too-many': ['detail'],
   'platform-trouble': ['detail'],
@@ -14,6 +14,8 @@ export const reasonParams = {
   moved: [],
   'message-gone': [],
   'no-answer': ['detail'],
+  /** An answer came, and it was that of a server in trouble; it may have done what it was asked. */
+  'out-of-order': ['status'],
   'process-ended': [],
   /** No answer came, and a look showed that it is not there. */
   'not-there': [],
@@ -24,10 +26,14 @@ export const reasonParams = {
   'breaking-late': [],
   'article-corrected': [],
   overtaken: [],
+  /** Nobody subscribes there any more. */
+  unsubscribed: [],
   /** A change of a copy whose message we do not know, or cannot ask for any more: a person can make it. */
   'copy-out-of-reach': [],
   /** The same, because its place is no destination of the config. */
   'place-unknown': [],
+  /** The words of a copy are struck, and its picture could not be drawn anew. */
+  'card-stays': [],
   'waited-too-long': [],
   restored: [],
   'said-there': ['by'],
@@ -39,6 +45,51 @@ export const reasonParams = {
   'skipped-by': ['by'],
   /** Nobody decided in time, and the config says to skip then. */
   'approval-lapsed': [],
+
+  // what one attempt, or one look at a place, ran into: details of the reasons above
+  'called-off': [],
+  'off-by-now': [],
+  'card-missing': [],
+  /** A chat is named by its name and, by `destination`, by its id. */
+  'named-twice': ['name', 'id', 'destination'],
+  'foreign-payload': ['platform'],
+  /** Of a text a picture was to be made, or the reverse. */
+  'fixed-form': [],
+  'no-followers': [],
+  'address-changed': ['host', 'status'],
+  answered: ['host', 'status'],
+  'too-slow': ['host'],
+  'unreadable-answer': ['host'],
+  'told-to-wait': ['host', 'seconds'],
+  /** So many requests were refused that any more would shut the bot out. */
+  'refused-often': [],
+  'no-look': [],
+  'nothing-to-know': [],
+  'history-closed': [],
+  'too-much-since': ['count'],
+  'rival-in-doubt': [],
+  'log-is-place': [],
+  'ids-uncounted': [],
+  'forwarding-closed': [],
+  'end-unknown': [],
+  /** Message `id` has the words of the one that is looked for, and is older. */
+  'older-twin': ['id'],
+
+  // what the door to the network says of an address
+  'fetch-address': ['host'],
+  'fetch-private': ['host'],
+  'fetch-too-large': ['host'],
+  'fetch-too-long': ['host'],
+  'fetch-too-many-redirects': ['host'],
+  /** `code`: the network's own. */
+  'fetch-network': ['host', 'code'],
+
+  // why a destination takes no part
+  'off-no-place': [],
+  'off-no-address': [],
+  'off-no-secret': [],
+  /** A variable of the environment. */
+  'off-not-set': ['name'],
 
   // how a feed does; `detail` is what the door to the network or the parser said
   'feed-unreachable': ['detail'],
@@ -73,7 +124,7 @@ export const reasonParams = {
   /** How many articles failed which condition, each counted once. */
   'nothing-fits': [
     ...['later', 'expired', 'old', 'language', 'topic'],
-    ...['young', 'paywalled', 'filtered', 'there'],
+    ...['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'there'],
   ],
 
   // why an article was not picked; `age`: for how many minutes it still is so
@@ -99,7 +150,10 @@ export const reasonParams = {
 export type ReasonCode = keyof typeof reasonParams;
 export const reasonCodes = Object.keys(reasonParams) as readonly ReasonCode[];
 
-export type ReasonParams = Readonly<Record<string, string | number>>;
+/** The words of a platform, a parser or the network as they are, or what we know ourselves: a reason of its own. */
+export type Detail = string | Reason;
+
+export type ReasonParams = Readonly<Record<string, string | number | Reason>>;
 
 /** Why something is as it is: stored like this, and put into words where it is shown. */
 export interface Reason {
@@ -108,7 +162,7 @@ export interface Reason {
 }
 
 type ParamsOf<Code extends ReasonCode> = Readonly<
-  Record<(typeof reasonParams)[Code][number], string | number>
+  Record<(typeof reasonParams)[Code][number], string | number | Reason>
 >;
 
 /** A reason with the parameters of its code. */

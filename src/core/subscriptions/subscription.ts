@@ -65,6 +65,9 @@ export interface Subscription {
 /** A place that stayed closed for so long is forgotten, with what was subscribed there (law 8). */
 export const SUSPENDED_KEPT: Duration = 90 * DAY;
 
+/** What posts to subscribers name as their schedule. */
+export const SUBSCRIPTIONS = 'subscriptions';
+
 const PREFIX = 'reader:';
 /** Whether a destination was made by a subscription. */
 export const isSubscribed = (destination: string): boolean => destination.startsWith(PREFIX);

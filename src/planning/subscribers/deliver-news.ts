@@ -1,11 +1,15 @@
 import { isBreaking, newsTimeOf, type Article } from '../../core/article.ts';
+import { passes } from '../../core/filter/failed-clause.ts';
 import { searchArticle } from '../../core/filter/searched-article.ts';
 import type { ArticleId } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
 import type { SubscriptionStore } from '../../core/ports/subscriptions.ts';
+import type { ProposalStore } from '../../core/ports/proposals.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
+import { SUBSCRIPTIONS } from '../../core/subscriptions/subscription.ts';
+import type { PostChoices } from '../../core/post.ts';
 import type { PostPart, QuietHours } from '../../core/schedule.ts';
 import { DAY, type Clock, type Duration, type Instant } from '../../core/time.ts';
 import type { WakeSignal } from '../../core/async/wake-signal.ts';
@@ -13,7 +17,7 @@ import type { Composer } from '../composer.ts';
 import { draftPost } from '../draft-post.ts';
 import { keptBack, type Gates } from '../picking/gates.ts';
 import { quietUntil } from '../schedule/quiet-hours.ts';
-import { subscribedDestination } from './subscribed-destination.ts';
+import type { DestinationOf } from './subscribed-destination.ts';
 import type { SubscriptionIndex } from './subscription-index.ts';
 
 export interface NewsDeps {
@@ -26,13 +30,13 @@ export interface NewsDeps {
   readonly record: RecordEvent;
   readonly wakeSignal: WakeSignal;
   readonly gates: Gates;
+  readonly proposals: Pick<ProposalStore, 'approved'>;
+  /** Subscribers get what editors have approved, as they approved it, and nothing before. */
+  readonly needsApproval: boolean;
   readonly quiet: QuietHours | null;
-  /** The newsroom's. */
-  readonly theme: string;
+  readonly destinationOf: DestinationOf;
 }
 
-/** What posts to subscribers name as their schedule. */
-export const SUBSCRIPTIONS = 'subscriptions';
 const PARTS: readonly PostPart[] = ['summary', 'quote-card'];
 /** An article told for the first time when it is older than that is no news to those who want it at once. */
 const NEWS_LASTS: Duration = 2 * DAY;
@@ -52,12 +56,16 @@ const PAUSE: Duration = 20;
 export async function deliverNews(deps: NewsDeps): Promise<void> {
   const { subscriptions, index, clock } = deps;
   await index.refresh();
-  if (index.size() === 0) {
+  // what waits for approval may be wanted by somebody when it has it
+  if (index.size() === 0 && !deps.needsApproval) {
     await subscriptions.dropNews(clock.now());
     return;
   }
+  // what nobody has approved by now is news no more
+  if (deps.needsApproval) await subscriptions.dropNews(clock.now() - NEWS_LASTS);
+  const query = { limit: ARTICLES, needsApproval: deps.needsApproval };
   for (;;) {
-    const pending = await subscriptions.pendingNews(clock.now(), ARTICLES);
+    const pending = await subscriptions.pendingNews(clock.now(), query);
     if (pending.length === 0) return;
     for (const { article } of pending) await deliverArticle(deps, article);
   }
@@ -76,15 +84,23 @@ async function deliverArticle(deps: NewsDeps, id: ArticleId): Promise<void> {
     await subscriptions.newsDone(id, article?.revision ?? 0, now);
     return;
   }
-  const names = index.match(searchArticle(article), from);
-  const written = await writeTo(deps, article, names);
+  const approved = deps.needsApproval ? await deps.proposals.approved(id, now) : null;
+  // it was taken back a moment ago
+  if (deps.needsApproval && approved === null) return;
+  // what waits for approval is news from then on
+  const names = index.match(searchArticle(article), approved === null ? from : Math.max(from, approved.at));
+  const written = await writeTo(deps, article, { names, content: approved?.choices ?? { parts: PARTS } });
   await subscriptions.newsDone(id, article.revision, clock.now());
   if (written > 0)
     deps.record({ kind: 'subscribers-told', article: id, title: article.title, destinations: written });
 }
 
 /** Answers how many deliveries were written. */
-async function writeTo(deps: NewsDeps, read: Article, names: readonly string[]): Promise<number> {
+async function writeTo(
+  deps: NewsDeps,
+  read: Article,
+  { names, content }: { readonly names: readonly string[]; readonly content: PostChoices },
+): Promise<number> {
   const { subscriptions, articles, outbox, composer, clock, quiet } = deps;
   let written = 0;
   for (let from = 0; from < names.length; from += DELIVERIES) {
@@ -95,10 +111,13 @@ async function writeTo(deps: NewsDeps, read: Article, names: readonly string[]):
     const article = from === 0 ? read : await articles.get(read.id);
     if (article?.withdrawnAt !== null) return written;
     const notBefore = quiet === null || isBreaking(article) ? null : quietUntil(quiet, now);
+    const destinations = places
+      .map(deps.destinationOf)
+      .filter(({ filter }) => filter === null || passes(filter, searchArticle(article)));
     const draft = await draftPost(composer, {
       article,
-      destinations: places.map(place => subscribedDestination(place, deps.theme)),
-      parts: PARTS,
+      destinations,
+      content,
       why: reasonOf('pick-subscribed'),
       schedule: SUBSCRIPTIONS,
       slot: null,

@@ -9,9 +9,9 @@ import type { ChoosingDeps } from '../choose.ts';
 import { newStories, storiesFor } from '../choose-digest.ts';
 import { draftDigest, type DigestDeps } from '../draft-digest.ts';
 import { rankStories, type Story } from '../picking/rank-stories.ts';
-import { SUBSCRIPTIONS, type NewsDeps } from './deliver-news.ts';
+import { SUBSCRIPTIONS } from '../../core/subscriptions/subscription.ts';
+import type { NewsDeps } from './deliver-news.ts';
 import { nextDigest } from './next-digest.ts';
-import { subscribedDestination } from './subscribed-destination.ts';
 
 export type SubscriberDeps = NewsDeps & DigestDeps & Pick<ChoosingDeps, 'articles'>;
 
@@ -45,8 +45,7 @@ export async function fillDigests(deps: SubscriberDeps): Promise<void> {
 }
 
 async function articlesOfTheDay(deps: SubscriberDeps, now: Instant): Promise<readonly Article[]> {
-  const destination = { ...EVERYBODY, theme: deps.theme };
-  const stories = await storiesFor(deps, { destination, rule: RULE, now });
+  const stories = await storiesFor(deps, { destination: EVERYBODY, rule: RULE, now });
   return stories.flatMap(({ articles }) => articles);
 }
 
@@ -56,6 +55,7 @@ const EVERYBODY = {
   platform: '',
   language: 'und',
   card: null,
+  theme: '',
   corrections: 'edit',
   retractions: 'delete',
   filter: null,
@@ -86,13 +86,14 @@ async function fillDigest(
   // a subscription of another rhythm has no due digest
   if (rhythm.kind !== 'digest') return;
   const stories = now - dueAt > TOO_LATE ? [] : storiesOf(subscription);
-  const [first, ...rest] = await newStories(deps, place.name, { stories, count: LINES });
+  const destination = deps.destinationOf(place);
+  const [first, ...rest] = await newStories(deps, destination.name, { stories, count: LINES });
   const draft =
     first === undefined
       ? null
       : await draftDigest(deps, {
           articles: [first, ...rest],
-          destinations: [subscribedDestination(place, deps.theme)],
+          destinations: [destination],
           timezone: rhythm.timezone,
           why: reasonOf('pick-digest', { count: stories.length }),
           schedule: SUBSCRIPTIONS,
@@ -107,7 +108,7 @@ async function fillDigest(
   if (!(await deps.subscriptions.fillDigest(digest, draft, now))) return;
   deps.record({
     kind: draft === null ? 'digest-empty' : 'digest-filled',
-    destination: place.name,
+    destination: destination.name,
     dueAt,
     articles: draft?.post.items.length ?? 0,
   });

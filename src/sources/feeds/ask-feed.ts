@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FeedState } from '../../core/feed-state.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../core/time.ts';
+import { reasonOfFetch } from '../../net/fetch-errors.ts';
 import { FetchError, type Fetch, type Fetched } from '../../net/fetch.ts';
 import type { MarkedFeed } from './items/item-marks.ts';
 import { largestFeed } from './feed-size.ts';
@@ -74,7 +75,7 @@ export async function askFeed(
   } catch (error) {
     if (!(error instanceof FetchError)) throw error;
     const isLasting = error.why === 'address' || error.why === 'private';
-    const reason = reasonOf('feed-unreachable', { detail: error.message });
+    const reason = reasonOf('feed-unreachable', { detail: reasonOfFetch(error, address) });
     return { kind: 'failed', reason, retryAfterMs: null, isLasting };
   }
   const { status, headers, bytes } = answer;

@@ -5,6 +5,8 @@ import type { Language } from '../../core/language.ts';
 import type { CandidateQuery, Gate, Misfits } from '../../core/ports/store.ts';
 import type { PickOrder } from '../../core/schedule.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
+import type { Instant } from '../../core/time.ts';
+import { isApproved, isRetracted } from '../editors/released.ts';
 import type { Tables } from '../tables.ts';
 
 type Asked = Omit<CandidateQuery, 'order' | 'limit'>;
@@ -40,6 +42,8 @@ export async function countMisfits(db: Kysely<Tables>, query: Asked): Promise<Mi
     young: 0,
     paywalled: 0,
     filtered: 0,
+    retracted: 0,
+    unapproved: 0,
     there: 0,
   };
   for (const { name, count } of rows) if (name !== null) counts[name] = count;
@@ -63,13 +67,16 @@ function conditions({ rule, destination, now, gate }: Asked): readonly Condition
       ? []
       : [{ name: 'language' as const, holds: isInLanguages(sql.ref('a.language'), rule.languages) }]),
     ...(topics.length === 0 ? [] : [{ name: 'topic' as const, holds: hasTopic(topics) }]),
-    ...(gate === undefined ? [] : gateConditions(gate)),
+    ...(gate === undefined ? [] : gateConditions(gate, now)),
     { name: 'there', holds: wasNotSent(destination) },
   ];
 }
 
 // by the id first, which stands in the index: what is kept away is passed over without reading its row
-function* gateConditions({ filters, skipsPaywalled, young }: Gate): Generator<Condition> {
+function* gateConditions(
+  { filters, skipsPaywalled, young, skipsRetracted, needsApproval }: Gate,
+  now: Instant,
+): Generator<Condition> {
   if (filters.length > 0)
     yield {
       name: 'filtered',
@@ -85,7 +92,11 @@ function* gateConditions({ filters, skipsPaywalled, young }: Gate): Generator<Co
         sql` or `,
       )})`,
     };
+  if (skipsRetracted === true) yield { name: 'retracted', holds: sql<SqlBool>`not ${isRetracted(ID)}` };
+  if (needsApproval === true) yield { name: 'unapproved', holds: isApproved(ID, now) };
 }
+
+const ID = sql.ref('a.id');
 
 const hasTopic = (topics: readonly string[]): Expression<SqlBool> => sql<SqlBool>`
   exists (select 1 from article_topics t where t.article = a.id and t.topic in (${sql.join(topics)}))`;

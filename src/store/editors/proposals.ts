@@ -13,6 +13,7 @@ import { fromDeliveryRow, toDeliveryRow } from '../outbox/delivery-row.ts';
 import { openLanes, refreshLanes } from '../outbox/lanes.ts';
 import { writeChange } from '../outbox/changes.ts';
 import { readPost, writeItems } from '../outbox/post-row.ts';
+import { approvedPost } from './released.ts';
 import { noteChange, writeDecision } from './write-decision.ts';
 import { followMoves, writeCards } from '../outbox/write-draft.ts';
 
@@ -124,6 +125,15 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
         await noteChange(trx, post);
         return get(trx, post);
       }),
+
+    async approved(article, now) {
+      const { rows } = await sql<{ id: PostId; at: Instant }>`
+        select o.id, coalesce(
+            (select max(c.at) from decisions c where c.post = o.id and c.kind = 'approved'), o.created_at) as at
+          from ${approvedPost(sql.val(article), now)} order by o.created_at desc, o.id limit 1`.execute(db);
+      const post = rows[0] === undefined ? null : await readPost(db, rows[0].id);
+      return post === null ? null : { choices: post.content, at: rows[0]?.at ?? post.createdAt };
+    },
 
     decisions: async post => (await decisionsOf(db, [post])).get(post) ?? [],
 

@@ -14,6 +14,8 @@ import { readers } from './0011-readers.ts';
 import { approval } from './0012-approval.ts';
 import { subscriptions } from './0013-subscriptions.ts';
 import { retractions } from './0015-retractions.ts';
+import { retractedArticles } from './0016-retracted-articles.ts';
+import { configuredDeliveries } from './0017-configured-deliveries.ts';
 import { newsTold } from './0020-news-told.ts';
 
 /** Every migration, by its number. */
@@ -31,6 +33,8 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0012-approval': approval(engine),
   '0013-subscriptions': subscriptions(engine),
   '0015-retractions': retractions,
+  '0016-retracted-articles': retractedArticles,
+  '0017-configured-deliveries': configuredDeliveries,
   '0020-news-told': newsTold(engine),
 });
 

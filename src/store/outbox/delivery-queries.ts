@@ -1,8 +1,8 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { DeliveryFilter, DeliveryRow, DeliveryQueries } from '../../core/ports/store.ts';
 import { pauseOf, type Pause } from '../../core/ports/pauses.ts';
 import type { ArticleId, PostId } from '../../core/ids.ts';
-import type { DeliveryState } from '../../core/post.ts';
+import { openStates, type DeliveryState } from '../../core/post.ts';
 import type { Decision } from '../../core/editors/proposal.ts';
 import type { Instant } from '../../core/time.ts';
 import { fromReasonColumn, fromReasonColumnOrNull } from '../reason-column.ts';
@@ -52,6 +52,23 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
         .execute();
       const around = await aroundOf(db, rows);
       return rows.map(row => toDeliveryRow(row, around));
+    },
+
+    async openToReaders() {
+      const all = await db
+        .selectFrom('delivery_counts')
+        .select(eb => eb.fn.sum<number>('count').as('count'))
+        .where('state', 'in', openStates)
+        .executeTakeFirst();
+      const configured = await db
+        .selectFrom('deliveries as d')
+        .select(eb => eb.fn.countAll<number>().as('count'))
+        .where('d.ended_at', 'is', null)
+        .where(isConfigured)
+        .where('d.operation', '=', 'send')
+        .where('d.post', 'is not', null)
+        .executeTakeFirst();
+      return (all?.count ?? 0) - (configured?.count ?? 0);
     },
 
     async counts() {
@@ -111,7 +128,10 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
   };
 }
 
-function select(db: Kysely<Tables>, { article, destination, post, state, limit }: DeliveryFilter) {
+/** The condition of the index `deliveries_configured`, to the letter: the names of readers' places begin so. */
+const isConfigured = sql<SqlBool>`(d.destination < 'reader:' or d.destination >= 'reader;')`;
+
+function select(db: Kysely<Tables>, { article, destination, places, post, state, limit }: DeliveryFilter) {
   let query = db
     .selectFrom('deliveries as d')
     .innerJoin('articles as a', 'a.id', 'd.article')
@@ -124,6 +144,7 @@ function select(db: Kysely<Tables>, { article, destination, post, state, limit }
     query = query.where('d.post', 'in', eb =>
       eb.selectFrom('post_items as i').select('i.post').where('i.article', '=', article),
     );
+  if (places === 'configured') query = query.where(isConfigured);
   if (destination !== undefined) query = query.where('d.destination', '=', destination);
   if (post !== undefined) query = query.where('d.post', '=', post);
   if (state !== undefined) query = query.where('d.state', '=', state);

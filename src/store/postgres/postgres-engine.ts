@@ -63,7 +63,7 @@ export const postgresEngine: StoreEngine = {
         perform pg_notify(${sql.lit(NEWS_CHANNEL)}, '');
         return null;
       end $$`.execute(db);
-    for (const table of ['deliveries', 'pending_news'])
+    for (const table of ['deliveries', 'pending_news', 'decisions'])
       await sql`
         create trigger ${sql.raw(`${table}_told`)} after insert on ${sql.table(table)}
         for each statement execute function strillone_tell_news()`.execute(db);

@@ -6,7 +6,10 @@ import type { Tables } from '../tables.ts';
 import { isHeard } from './is-heard.ts';
 import { fromSubscriptionRow, selectSubscriptions } from './subscription-row.ts';
 
-type DigestQueue = Pick<SubscriptionStore, 'dueDigests' | 'nextDigest' | 'fillDigest' | 'had'>;
+type DigestQueue = Pick<
+  SubscriptionStore,
+  'dueDigests' | 'digestsOf' | 'rezone' | 'nextDigest' | 'fillDigest' | 'had'
+>;
 
 /** Digests whose hour comes: each is written once, whoever writes it, because its due moment is taken with it. */
 export function createDigestQueue(db: Kysely<Tables>): DigestQueue {
@@ -21,6 +24,27 @@ export function createDigestQueue(db: Kysely<Tables>): DigestQueue {
         .limit(limit)
         .execute();
       return rows.map(row => ({ subscription: fromSubscriptionRow(row), dueAt: row.digest_due ?? now }));
+    },
+
+    async digestsOf({ platform, kind, id }) {
+      const rows = await selectSubscriptions(db)
+        .where('p.platform', '=', platform)
+        .where('p.reader_kind', '=', kind)
+        .where('p.reader_id', '=', id)
+        .where('s.digest_due', 'is not', null)
+        .orderBy('s.seq')
+        .execute();
+      return rows.map(row => ({ subscription: fromSubscriptionRow(row), dueAt: row.digest_due ?? 0 }));
+    },
+
+    async rezone({ subscription: { id }, dueAt: was }, { timezone, dueAt }) {
+      const { numUpdatedRows } = await db
+        .updateTable('subscriptions')
+        .set({ timezone, digest_due: dueAt })
+        .where('seq', '=', id)
+        .where('digest_due', '=', was)
+        .executeTakeFirst();
+      return numUpdatedRows > 0n;
     },
 
     async nextDigest() {

@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely';
-import type { OrderingKey } from '../../core/ordering-key.ts';
+import { chatOf, type OrderingKey } from '../../core/ordering-key.ts';
 import { deletePosts } from '../maintenance/prune-articles.ts';
 import type { Tables } from '../tables.ts';
 
@@ -41,6 +41,8 @@ export async function forgetSubscriber(
     await forgetDeliveries(trx, name);
     await trx.deleteFrom('subscribed_places').where('name', '=', name).execute();
     await forgetLane(trx, lane);
+    // the key of a pace names the chat, which in private is the person
+    await trx.deleteFrom('paces').where('key', '=', chatOf(lane)).execute();
   }
   return [...own.map(({ seq }) => seq), ...left];
 }

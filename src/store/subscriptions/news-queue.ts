@@ -2,6 +2,7 @@ import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { SubscriptionStore } from '../../core/ports/subscriptions.ts';
 import { noteChange } from '../articles/save-article.ts';
+import { isApproved, isRetracted } from '../editors/released.ts';
 import type { Tables } from '../tables.ts';
 import { isHeard } from './is-heard.ts';
 import { fromPlaceRow } from './subscription-row.ts';
@@ -22,6 +23,7 @@ export function createNewsQueue(db: Kysely<Tables>): NewsQueue {
         .selectAll()
         .where('p.name', 'in', names)
         .where('p.suspended_at', 'is', null)
+        .where(eb => eb.not(isRetracted(eb.val(article))))
         .where(isHeard(now))
         .where(
           sql<SqlBool>`not exists (
@@ -32,13 +34,14 @@ export function createNewsQueue(db: Kysely<Tables>): NewsQueue {
       return rows.map(fromPlaceRow);
     },
 
-    async pendingNews(now, limit) {
+    async pendingNews(now, { limit, needsApproval }) {
       const rows = await db
-        .selectFrom('pending_news')
-        .selectAll()
-        .where('due_at', '<=', now)
-        .orderBy('due_at')
-        .orderBy('article')
+        .selectFrom('pending_news as n')
+        .selectAll('n')
+        .where('n.due_at', '<=', now)
+        .$if(needsApproval, query => query.where(isApproved(sql.ref('n.article'), now)))
+        .orderBy('n.due_at')
+        .orderBy('n.article')
         .limit(limit)
         .execute();
       return rows.map(({ article, due_at: dueAt }) => ({ article, dueAt }));
@@ -68,8 +71,8 @@ export function createNewsQueue(db: Kysely<Tables>): NewsQueue {
           await noteChange(trx, article, now);
       }),
 
-    async dropNews(now) {
-      await db.deleteFrom('pending_news').where('due_at', '<=', now).execute();
+    async dropNews(until) {
+      await db.deleteFrom('pending_news').where('due_at', '<=', until).execute();
     },
   };
 }

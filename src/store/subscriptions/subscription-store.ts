@@ -3,6 +3,7 @@ import type { SubscriptionStore } from '../../core/ports/subscriptions.ts';
 import { addSubscription } from './add-subscription.ts';
 import { createDigestQueue } from './digest-queue.ts';
 import { forgetSubscriber } from './forget-subscriber.ts';
+import { removeSubscriptions } from './remove-subscriptions.ts';
 import { createNewsQueue } from './news-queue.ts';
 import { fromPlaceRow, fromSubscriptionRow, selectSubscriptions } from './subscription-row.ts';
 import type { Tables } from '../tables.ts';
@@ -28,11 +29,7 @@ export function createSubscriptionStore(db: Kysely<Tables>): SubscriptionStore {
       return rows.map(fromSubscriptionRow);
     },
 
-    async remove(ids) {
-      if (ids.length === 0) return [];
-      const rows = await db.deleteFrom('subscriptions').where('seq', 'in', ids).returning('seq').execute();
-      return rows.map(({ seq }) => seq);
-    },
+    remove: (ids, now) => db.transaction().execute(trx => removeSubscriptions(trx, ids, now)),
 
     forget: (subscriber, orderingKeys) =>
       db.transaction().execute(trx => forgetSubscriber(trx, subscriber, orderingKeys)),

@@ -7,6 +7,7 @@ import type { Destination } from '../../../src/core/destination.ts';
 import { startFakeDiscord } from '../../fakes/discord-server.ts';
 import type { FakeDiscord } from '../../fakes/discord-server.ts';
 import { ids } from '../../fakes/discord-world.ts';
+import { inEnglish } from '../../fixtures/in-english.ts';
 
 const TOKEN = 'NzAwMDAwMDAw.CANARY.check-token';
 let fake: FakeDiscord;
@@ -19,7 +20,7 @@ const place = ({ name = 'redazione', card = 'square', ...at }: At = {}): Place =
   place: { channel: ids.text, crosspost: false, ...at },
 });
 const check = async (destinations: readonly Place[] = [place()], token = TOKEN) => {
-  const problems = await checkDiscord({ token, apiRoot: fake.apiRoot, destinations });
+  const problems = inEnglish(await checkDiscord({ token, apiRoot: fake.apiRoot, destinations }));
   said += JSON.stringify(problems);
   return problems;
 };
@@ -63,7 +64,7 @@ test.each([
     (one: FakeDiscord) => {
       one.deleteChannel(ids.text);
     },
-    [/no channel/, /Copy Channel ID/],
+    [/no channel/, /Developer Mode/],
   ],
   [
     'a server the bot is not in',
@@ -84,21 +85,21 @@ test.each([
     (one: FakeDiscord) => {
       one.deny(ids.text, PermissionFlagsBits.SendMessages);
     },
-    [/"Send Messages" in #notizie/, /allow "Send Messages"/],
+    [/“Send Messages” in #notizie/, /allow “Send Messages”/],
   ],
   [
     'embeds',
     (one: FakeDiscord) => {
       one.deny(ids.text, PermissionFlagsBits.EmbedLinks);
     },
-    [/"Embed Links"/, /allow/],
+    [/“Embed Links”/, /allow/],
   ],
   [
     'files',
     (one: FakeDiscord) => {
       one.deny(ids.text, PermissionFlagsBits.AttachFiles);
     },
-    [/"Attach Files"/, /allow/],
+    [/“Attach Files”/, /allow/],
   ],
 ] as const)('%s: what is wrong and what to do', async (_what, happens, [why, remedy]) => {
   happens(fake);

@@ -6,6 +6,10 @@ import type { Destination } from '../../../src/core/destination.ts';
 import { startFakeTelegram, type FakeTelegram } from '../../fakes/telegram-server.ts';
 import { telegramIds } from '../../fakes/telegram-world.ts';
 import { TOKEN } from './publish/deliveries.ts';
+import { inEnglish } from '../../fixtures/in-english.ts';
+
+const checkInEnglish = async (...options: Parameters<typeof checkTelegram>) =>
+  inEnglish(await checkTelegram(...options));
 
 type At = Partial<TelegramPlace & Pick<Destination, 'name' | 'card'>>;
 const place = ({ name = 'canale', card = 'square', ...at }: At = {}): Destination<TelegramPlace> => ({
@@ -13,7 +17,7 @@ const place = ({ name = 'canale', card = 'square', ...at }: At = {}): Destinatio
   place: { chat: '@canale', topic: null, silent: false, ...at },
 });
 const check = (fake: FakeTelegram, overrides: At = {}) =>
-  checkTelegram({ token: TOKEN, apiRoot: fake.apiRoot, destinations: [place(overrides)] });
+  checkInEnglish({ token: TOKEN, apiRoot: fake.apiRoot, destinations: [place(overrides)] });
 
 test('nothing is said when the token is good and the bot may post everywhere', async () => {
   await using fake = await startFakeTelegram({ token: TOKEN });
@@ -22,7 +26,7 @@ test('nothing is said when the token is good and the bot may post everywhere', a
     ...chats.map(chat => place({ chat })),
     place({ chat: telegramIds.forum, topic: telegramIds.topic }),
   ];
-  expect(await checkTelegram({ token: TOKEN, apiRoot: fake.apiRoot, destinations })).toEqual([]);
+  expect(await checkInEnglish({ token: TOKEN, apiRoot: fake.apiRoot, destinations })).toEqual([]);
   expect(fake.violations).toEqual([]);
   expect(fake.requests.filter(({ call }) => call.startsWith('send'))).toEqual([]);
 });
@@ -35,7 +39,7 @@ test('a chat that two destinations name, once by its name and once by its id, is
     place({ name: 'tre', chat: telegramIds.forum, topic: telegramIds.topic }),
     place({ name: 'quattro', chat: telegramIds.forum }),
   ];
-  expect(await checkTelegram({ token: TOKEN, apiRoot: fake.apiRoot, destinations })).toEqual([
+  expect(await checkInEnglish({ token: TOKEN, apiRoot: fake.apiRoot, destinations })).toEqual([
     {
       severity: 'error',
       what: 'destination due',
@@ -84,21 +88,21 @@ const cases: readonly {
     change: fake => {
       fake.kickBot('@canale');
     },
-    why: /not in chat @canale/,
+    why: /not in @canale/,
   },
   {
     name: 'a channel without the right to post',
     change: fake => {
       fake.chat('@canale').rights.post = false;
     },
-    why: /may not write in "Canale"/,
+    why: /may not write in Canale/,
   },
   {
     name: 'a channel where the bot is a mere member',
     change: fake => {
       fake.chat('@canale').standing = 'member';
     },
-    why: /no administrator of "Canale"/,
+    why: /no administrator of Canale/,
   },
   {
     name: 'a group without the right to send photos',
@@ -106,7 +110,7 @@ const cases: readonly {
     change: fake => {
       fake.chat('@gruppo').rights.photos = false;
     },
-    why: /may not send photos in "Gruppo"/,
+    why: /may not send photos in Gruppo/,
   },
   {
     name: 'a topic in a group without topics',
@@ -142,12 +146,12 @@ test('a group where photos are not allowed is fine for a destination without a c
 test('the editors’ log is checked, too, and may be no destination', async () => {
   await using fake = await startFakeTelegram({ token: TOKEN });
   const options = { token: TOKEN, apiRoot: fake.apiRoot, destinations: [place()] };
-  expect(await checkTelegram({ ...options, log: telegramIds.supergroup })).toEqual([]);
+  expect(await checkInEnglish({ ...options, log: telegramIds.supergroup })).toEqual([]);
   fake.kickBot(telegramIds.supergroup);
-  expect(await checkTelegram({ ...options, log: telegramIds.supergroup })).toMatchObject([
+  expect(await checkInEnglish({ ...options, log: telegramIds.supergroup })).toMatchObject([
     { severity: 'error', what: 'editors.log.telegram', why: expect.stringMatching(/not in/) as string },
   ]);
-  expect(await checkTelegram({ ...options, log: '@Canale' })).toMatchObject([
+  expect(await checkInEnglish({ ...options, log: '@Canale' })).toMatchObject([
     { severity: 'error', what: 'editors.log.telegram', why: expect.stringContaining('readers') as string },
   ]);
 });

@@ -6,13 +6,12 @@ import type { Destination } from '../../../src/core/destination.ts';
 import { deliveryIdOf } from '../../../src/core/ids.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { createCorrections } from '../../../src/intake/correct.ts';
-import { createComposer } from '../../../src/planning/composer.ts';
+import { createDestinations } from '../../../src/planning/subscribers/destinations.ts';
 import { systemClock } from '../../../src/system-clock.ts';
-import { createWords } from '../../../src/words.ts';
-import { createPng } from '../../fakes/png.ts';
-import { buildArticle, buildCard, buildDestination, buildPost } from '../../fixtures/build.ts';
+import { buildArticle, buildDestination, buildPost } from '../../fixtures/build.ts';
+import { createChaosComposer } from './chaos-composer.ts';
 import { channelOf, discordChannelOf, isStruckAt, PLACES } from './places.ts';
-import { configuredOnly } from '../../fixtures/configured-only.ts';
+import { zoneOf } from './readers.ts';
 
 /** What was ordered: so many posts for each platform, and what their articles say now; null = withdrawn. */
 export interface Ordered {
@@ -21,7 +20,8 @@ export interface Ordered {
   readonly changed: number;
 }
 
-const card = buildCard({ bytes: createPng(8, 8) });
+/** Where the phrases are. */
+export const LOCALES = join(import.meta.dirname, '../../../config/locales');
 export const titleOf = (number: number): string => `post ${number} of chaos`;
 
 /** Orders posts, corrects and withdraws their articles, and brings the copies up to date, as a newsroom does. */
@@ -32,19 +32,7 @@ export function createDesk(store: Store, fault: (message: string) => void) {
   const record = (event: { readonly kind: string; readonly error?: unknown }) => {
     if (event.kind === 'service-fault') fault(String(event.error));
   };
-  const composer = createComposer({
-    paywall: 'mark',
-    formats: platforms,
-    renderer: {
-      render: (_content, _style, alt) => Promise.resolve({ ...card, alt }),
-      showsPhoto: () => Promise.resolve(false),
-    },
-    photos: { find: () => Promise.resolve({ kind: 'none' }) },
-    words: createWords({ directory: join(import.meta.dirname, '../../../config/locales'), fallback: 'it' }),
-    record,
-    brand: 'Strillone',
-    timezone: 'Europe/Rome',
-  });
+  const composer = createChaosComposer(LOCALES, record);
   const corrections = createCorrections({
     ...store,
     composer,
@@ -52,7 +40,12 @@ export function createDesk(store: Store, fault: (message: string) => void) {
     clock: systemClock,
     record,
     wakeSignal: createWakeSignal(),
-    destinations: configuredOnly(destinations),
+    destinations: createDestinations({
+      destinations: destinations.map(destination => ({ destination })),
+      formats: platforms,
+      subscriptions: store.subscriptions,
+      theme: 'broadsheet',
+    }),
     refresh: () => Promise.resolve(true),
     parts: ['summary'],
   });
@@ -106,7 +99,12 @@ export function createDesk(store: Store, fault: (message: string) => void) {
 const keyOf = (number: number) => `post ${number}`;
 
 const articleOf = (number: number, title: string): Article =>
-  buildArticle({ key: keyOf(number), text: `${title}\nDopo tre anni i pedoni tornano sul ponte.` });
+  buildArticle({
+    key: keyOf(number),
+    text: `${title}\nDopo tre anni i pedoni tornano sul ponte.\nSuccede in ${zoneOf(number)}.`,
+    publishedAt: Date.now(),
+    receivedAt: Date.now(),
+  });
 
 const destinationOf = (platform: 'telegram' | 'discord', place: number): Destination =>
   buildDestination({

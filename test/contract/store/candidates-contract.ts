@@ -146,6 +146,8 @@ export function candidatesContract(open: OpenStore): void {
         young: 0,
         paywalled: 0,
         filtered: 0,
+        retracted: 0,
+        unapproved: 0,
         there: 1,
       };
       expect(await store.articles.misfits({ ...query, rule })).toEqual(misfits);

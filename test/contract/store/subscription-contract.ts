@@ -75,7 +75,7 @@ export function subscriptionContract(open: OpenStore): void {
         { key: 'now', url: null, contentHash: 'a' },
         { key: 'later', url: null, contentHash: 'b', notBefore: NOW + HOUR },
       );
-      const due = (at: number) => store.subscriptions.pendingNews(at, 9);
+      const due = (at: number) => store.subscriptions.pendingNews(at, { limit: 9, needsApproval: false });
       expect(await due(NOW)).toEqual([{ article: now?.id, dueAt: NOW }]);
       expect(await due(NOW + HOUR)).toHaveLength(2);
       if (now === undefined || later === undefined) throw new Error('two articles were saved');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextDigest } from '../../../src/planning/subscribers/next-digest.ts';
+import { digestInZone, nextDigest } from '../../../src/planning/subscribers/next-digest.ts';
 
 const next = (at: number, after: string) =>
   new Date(nextDigest({ at, timezone: 'Europe/Rome' }, Date.parse(after))).toISOString();
@@ -12,4 +12,26 @@ test('a digest comes once on each local day, whatever the clock does', () => {
   expect(next(150, '2026-03-28T12:00:00Z')).toBe('2026-03-29T01:00:00.000Z');
   expect(next(150, '2026-10-24T12:00:00Z')).toBe('2026-10-25T00:30:00.000Z');
   expect(next(150, '2026-10-25T00:30:00Z')).toBe('2026-10-26T01:30:00.000Z');
+});
+
+test('a digest whose reader moves comes at their hour there, on no day on which they have had one', () => {
+  const moved = (dueAt: string, timezone: string, now: string) => {
+    const rhythm = { at: 450, timezone: 'Europe/Rome', dueAt: Date.parse(dueAt) };
+    return new Date(digestInZone(rhythm, timezone, Date.parse(now))).toISOString();
+  };
+  // today's was had at 07:30 in Rome; in New York it is not 07:30 yet
+  expect(moved('2026-03-04T06:30:00Z', 'America/New_York', '2026-03-03T07:00:00Z')).toBe(
+    '2026-03-04T12:30:00.000Z',
+  );
+  // today's was not had yet
+  expect(moved('2026-03-03T06:30:00Z', 'America/New_York', '2026-03-03T05:00:00Z')).toBe(
+    '2026-03-03T12:30:00.000Z',
+  );
+  // there it is past the hour already
+  expect(moved('2026-03-03T06:30:00Z', 'Asia/Tokyo', '2026-03-03T05:00:00Z')).toBe(
+    '2026-03-03T22:30:00.000Z',
+  );
+  expect(moved('2026-03-03T06:30:00Z', 'Europe/Rome', '2026-03-03T05:00:00Z')).toBe(
+    '2026-03-03T06:30:00.000Z',
+  );
 });

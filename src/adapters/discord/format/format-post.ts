@@ -43,6 +43,9 @@ export function formatDiscordPost(content: PostContent, place: DiscordPlace, say
     crosspost: place.crosspost,
     embed: embedOf(parts, { publishedAt: content.publishedAt, color: place.color ?? DEFAULT_COLOR, say }),
     card: content.card,
+    ...(place.subscribe === true && content.mark?.kind !== 'retracted'
+      ? { invitation: say('button-subscribe') }
+      : {}),
   };
 }
 

@@ -9,6 +9,8 @@ export interface DiscordPlace {
   readonly crosspost: boolean;
   /** The embed's stripe, 0xRRGGBB: the accent of the destination's theme. Default: the accent of "broadsheet". */
   readonly color?: number;
+  /** Below its posts readers find a button by which they subscribe to all of them, in private. */
+  readonly subscribe?: true;
 }
 
 export interface DiscordEmbed {
@@ -33,6 +35,8 @@ export interface DiscordPayload extends Payload {
   readonly content?: string;
   /** Rows of buttons, as Discord's API takes them. */
   readonly components?: readonly object[];
+  /** The label of a button by which whoever presses it subscribes. */
+  readonly invitation?: string;
   /** Shown as the embed's image (or beside the content), with its alternative text as the attachment's description. */
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
 }

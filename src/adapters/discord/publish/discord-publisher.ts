@@ -4,11 +4,14 @@ import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { ReconcileResult, Publisher } from '../../../core/ports/ports.ts';
 import type { Delivery, Message, Outcome } from '../../../core/post.ts';
+import { reasonOf as codedReason, type Reason } from '../../../core/reasons/reason.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
+import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
+import type { CommandSpec } from '../../../commands/command.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess } from '../rest/discord-api.ts';
-import { discordCodeOf, outcomeOf, reasonOf } from './discord-refusal.ts';
+import { discordCodeOf, outcomeOf } from './discord-refusal.ts';
 import { channelShape, createdShape } from '../rest/discord-shapes.ts';
 import { findInHistory } from './find-in-history.ts';
 import { createInvalidRequests } from '../rest/invalid-requests.ts';
@@ -16,6 +19,8 @@ import type { InvalidRequests } from '../rest/invalid-requests.ts';
 import { formatEditBody, formatMessageBody } from './message-body.ts';
 
 export interface DiscordPublisherOptions extends DiscordAccess {
+  /** Of which one stands behind the button below a post. */
+  readonly commands?: readonly CommandSpec[];
   readonly timeoutMs?: Duration;
   readonly now?: () => Instant;
   /** One for all that speak to Discord from this process. */
@@ -35,6 +40,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
   const { token, now = () => Date.now(), timeoutMs } = options;
   const invalid = options.invalid ?? createInvalidRequests({ now });
   const api = createDiscordApi(options, { timeoutMs, now, invalid });
+  const seal = createButtonSeal(token, options.commands ?? []);
   const guilds = new Map<string, string | null>();
 
   /** The server a channel is in; null when it is in none, or Discord would not say: a link is not worth an attempt. */
@@ -56,7 +62,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     what: { payload: DiscordPayload; card: CardImage | null; signal: AbortSignal },
   ) {
     const { payload, card, signal } = what;
-    const { body, files } = formatMessageBody(payload, delivery.id, card);
+    const { body, files } = formatMessageBody(payload, { nonce: delivery.id, card, seal });
     const { data, restMs } = await api.call({
       method: 'POST',
       route: Routes.channelMessages(payload.channel),
@@ -69,15 +75,15 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
 
   /** Why nothing may be asked of this channel now; null when it may. */
   function holdOf(channel: string, signal: AbortSignal): Outcome | null {
-    if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
+    if (signal.aborted) return { kind: 'retry', reason: codedReason('called-off'), afterMs: null };
     const hold = invalid.hold(channel);
-    return hold === null ? null : { kind: 'retry', reason: TOO_MANY_INVALID, ...hold };
+    return hold === null ? null : { kind: 'retry', reason: codedReason('refused-often'), ...hold };
   }
 
   /** A message that is there no more is no refusal. */
   const goneOr = (error: unknown): Outcome =>
     discordCodeOf(error) === UNKNOWN_MESSAGE
-      ? { kind: 'gone', reason: reasonOf(error, token) }
+      ? { kind: 'gone', reason: codedReason('message-gone') }
       : outcomeOf(error, token);
 
   async function change(
@@ -131,7 +137,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
       return change(payload.channel, message, {
         method: 'PATCH',
         signal,
-        ...formatEditBody(payload, card),
+        ...formatEditBody(payload, { card, seal }),
       });
     },
 
@@ -159,7 +165,7 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
 
     async find(delivery, signal) {
       const payload = asDiscordPayload(delivery.payload);
-      if (payload === null) return { kind: 'unable', reason: 'not a Discord payload' };
+      if (payload === null) return { kind: 'unable', reason: foreign(delivery.payload) };
       try {
         const found = await findInHistory(api, { delivery, payload, now: now(), signal });
         if (found.kind !== 'found') return found;
@@ -180,17 +186,14 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
 const ALREADY_PUBLISHED = 40033;
 const UNKNOWN_MESSAGE = 10008;
 
-const refused = (reason: string): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
-const foreign = ({ platform }: Payload): string => `a payload for ${platform} cannot be posted to Discord`;
-
-const TOO_MANY_INVALID =
-  'Discord refused many requests of ours in the last ten minutes: no more are risked, for it shuts out whoever goes on';
+const foreign = ({ platform }: Payload): Reason => codedReason('foreign-payload', { platform });
 
 /** A refusal is for a person to mend; trouble on the way is over some time, and then the look is made again. */
 function findingOf(error: unknown, token: string): ReconcileResult {
   const failure = outcomeOf(error, token);
-  const reason = reasonOf(error, token);
+  const { reason } = failure;
   switch (failure.kind) {
     case 'retry':
       return { kind: 'unable', reason, afterMs: failure.afterMs ?? AGAIN_AFTER };
@@ -203,11 +206,8 @@ function findingOf(error: unknown, token: string): ReconcileResult {
   }
 }
 
-function wrongWith(payload: DiscordPayload, card: CardImage | null): string | null {
-  if (payload.card !== null && card?.hash !== payload.card.hash)
-    return `the card ${payload.card.hash.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
-  return null;
-}
+const wrongWith = (payload: DiscordPayload, card: CardImage | null): Reason | null =>
+  payload.card !== null && card?.hash !== payload.card.hash ? codedReason('card-missing') : null;
 
 const sent = (
   message: string,

@@ -2,6 +2,7 @@ import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ZodError } from 'zod';
 import type { Failure } from '../../../core/post.ts';
 import { createRedactor } from '../../shared/redact.ts';
+import { reasonOf as codedReason, type Detail } from '../../../core/reasons/reason.ts';
 import { SECOND } from '../../../core/time.ts';
 import type { Duration } from '../../../core/time.ts';
 import { refusal } from '../../../outbox/refusal.ts';
@@ -24,7 +25,7 @@ const NEVER_SENT = new Set([
 
 /** What a thrown error says about one attempt to send. `secret` is taken out of the words, wherever it hides. */
 export function outcomeOf(error: unknown, secret: string): Failure {
-  const reason = reasonOf(error, secret);
+  const reason = detailOf(error, secret);
   if (error instanceof TooManyRequests)
     return { kind: 'retry', reason, scope: error.scope, afterMs: error.afterMs };
   if (error instanceof RateLimitError) {
@@ -37,7 +38,9 @@ export function outcomeOf(error: unknown, secret: string): Failure {
     return refusal(meaning, { reason, afterMs });
   }
   if (neverSent(error)) return refusal('trouble', { reason, afterMs: null });
-  return { kind: 'unknown', reason };
+  // a server that is out of order has answered
+  const status = error instanceof HTTPError && error.status >= 500 ? { status: error.status } : {};
+  return { kind: 'unknown', reason, ...status };
 }
 
 function readRefusal({ code, status, rawError }: DiscordAPIError): {
@@ -55,7 +58,28 @@ function readRefusal({ code, status, rawError }: DiscordAPIError): {
 
 const CLOUDFLARE = 40333;
 
-/** A failed call in one line for people: Discord's words, or the network's; without addresses and without `secret`. */
+/** What Discord or the network said, or what we know of it; without addresses and without `secret`. */
+export function detailOf(error: unknown, secret: string): Detail {
+  const host = 'Discord';
+  if (error instanceof TooManyRequests)
+    return codedReason('told-to-wait', { host, seconds: secondsOf(error.afterMs ?? 0) });
+  if (error instanceof RateLimitError)
+    return codedReason('told-to-wait', { host, seconds: secondsOf(error.retryAfter) });
+  if (isTimeout(error)) return codedReason('too-slow', { host });
+  if (error instanceof ZodError || error instanceof SyntaxError)
+    return codedReason('unreadable-answer', { host });
+  const code = codeOf(error);
+  if (error instanceof DiscordAPIError || error instanceof HTTPError || code === null)
+    return reasonOf(error, secret);
+  return createRedactor([secret])(`${host}: ${code}`);
+}
+
+const secondsOf = (ms: Duration): number => Math.ceil(ms / SECOND);
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
+
+/** A failed call in one line of English for the log: Discord's words, or the network's; without addresses and without `secret`. */
 export function reasonOf(error: unknown, secret: string): string {
   const clean = createRedactor([secret])(wordsOf(error).replace(/\s*\n\s*/g, '; '));
   return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
@@ -68,8 +92,7 @@ function wordsOf(error: unknown): string {
   if (error instanceof DiscordAPIError)
     return `Discord ${error.status}${typeof error.code === 'number' ? ` (${error.code})` : ''}: ${error.message}`;
   if (error instanceof HTTPError) return `Discord ${error.status}: ${error.message}`;
-  if (error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError'))
-    return 'no answer from Discord in time';
+  if (isTimeout(error)) return 'no answer from Discord in time';
   if (error instanceof ZodError || error instanceof SyntaxError)
     return 'an answer of Discord that cannot be read';
   const code = codeOf(error);

@@ -3,6 +3,7 @@ import type { DiscordPayload } from '../format/payload.ts';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
 import { MINUTE } from '../../../core/time.ts';
+import { reasonOf } from '../../../core/reasons/reason.ts';
 import type { Instant } from '../../../core/time.ts';
 import { fetchRights } from '../bot-rights.ts';
 import { MAX_HISTORY, readHistory } from './channel-history.ts';
@@ -32,8 +33,7 @@ type Found =
 export async function findInHistory(api: DiscordApi, look: Look): Promise<Found> {
   const { delivery, payload, signal } = look;
   const isIt = recognizer(payload);
-  if (isIt === null)
-    return { kind: 'unable', reason: 'the message has neither title nor text to know it by' };
+  if (isIt === null) return { kind: 'unable', reason: reasonOf('nothing-to-know') };
   const place = await api.call({ method: 'GET', route: Routes.channel(payload.channel), signal });
   const channel = channelShape.parse(place.data);
   const me = await api.call({ method: 'GET', route: Routes.user(), signal });
@@ -48,11 +48,11 @@ export async function findInHistory(api: DiscordApi, look: Look): Promise<Found>
     if (isEnd) {
       const rights = await fetchRights(api, channel, { bot, signal });
       return (rights & PermissionFlagsBits.ReadMessageHistory) === 0n
-        ? { kind: 'unable', reason: 'the bot may not read the message history of the channel' }
+        ? { kind: 'unable', reason: reasonOf('history-closed') }
         : { kind: 'absent' };
     }
   }
-  return { kind: 'unable', reason: `more than ${MAX_HISTORY} messages since the first attempt` };
+  return { kind: 'unable', reason: reasonOf('too-much-since', { count: MAX_HISTORY }) };
 }
 
 /** An earlier attempt may have had the embed that was given up since. Null when nothing of it could be known again. */

@@ -5,7 +5,9 @@ import type {
   RESTPostAPIChannelMessageJSONBody,
 } from 'discord.js';
 import type { CardImage } from '../../../core/card.ts';
+import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { DiscordEmbed, DiscordPayload } from '../format/payload.ts';
+import { buttonRows } from './button-rows.ts';
 
 /** A message as it goes over the wire. */
 export interface MessageBody {
@@ -25,13 +27,18 @@ export const noMentions = { parse: [] };
 /** The words that describe an attachment are at most this long: docs, resources/message#attachment-object. */
 const MAX_ALT = 1024;
 
+/** What a message shows beside its payload. */
+interface Shown {
+  readonly card: CardImage | null;
+  readonly seal: ButtonSeal;
+}
+
 /** The message of a delivery, under a nonce that Discord enforces. */
 export function formatMessageBody(
   payload: DiscordPayload,
-  nonce: string,
-  card: CardImage | null,
+  { nonce, card, seal }: Shown & { readonly nonce: string },
 ): MessageBody {
-  const { body, files } = formatContent(payload, card);
+  const { body, files } = formatContent(payload, { card, seal });
   return { body: { ...body, nonce, enforce_nonce: true }, files };
 }
 
@@ -39,14 +46,20 @@ export function formatMessageBody(
  * What a message is to become, whole: what is left out of an edit would stay as it was. So does the card it shows where
  * its bytes are not at hand: then it stands beside the embed.
  */
-export function formatEditBody(payload: DiscordPayload, card: CardImage | null): EditBody {
-  const { body, files } = formatContent(payload, card);
-  const keepsCard = payload.card !== null && card === null;
-  return { body: { content: '', embeds: [], ...(keepsCard ? {} : { attachments: [] }), ...body }, files };
+export function formatEditBody(payload: DiscordPayload, shown: Shown): EditBody {
+  const { body, files } = formatContent(payload, shown);
+  const keepsCard = payload.card !== null && shown.card === null;
+  const bare = { content: '', embeds: [], components: [], ...(keepsCard ? {} : { attachments: [] }) };
+  return { body: { ...bare, ...body }, files };
 }
 
 /** Its embed, with the card as the embed's image, or its content, with the card beside it. */
-function formatContent({ embed, content, components, card: shown }: DiscordPayload, card: CardImage | null) {
+function formatContent(payload: DiscordPayload, { card, seal }: Shown) {
+  const { embed, content, card: shown, invitation } = payload;
+  const components =
+    invitation === undefined
+      ? payload.components
+      : buttonRows([[{ label: invitation, command: 'follow', options: {} }]], seal);
   const attached = card === null || shown === null ? null : attach(card, shown.alt);
   return {
     body: {

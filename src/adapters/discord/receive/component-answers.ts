@@ -2,12 +2,14 @@ import { ComponentType, InteractionResponseType, InteractionType, Routes, TextIn
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import { replyToPress, type Pressed, type PressDesk } from '../../../commands/buttons/reply-to-press.ts';
-import type { Reply, ReplyForm } from '../../../commands/command.ts';
+import type { AskedIn, Reply, ReplyForm } from '../../../commands/command.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
 import type { Clock, Duration } from '../../../core/time.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
+import { discordCodeOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
+import { snowflake } from '../rest/discord-shapes.ts';
 import { callerOf, formatReply, personShape, privacyOf, type ReplyMessage } from './reply-message.ts';
 
 export interface PressAnswersOptions extends PressDesk {
@@ -22,6 +24,7 @@ const around = {
   application_id: z.string(),
   token: z.string(),
 };
+const channelIdShape = z.object({ id: snowflake });
 const written = z.object({ value: z.string() });
 /** The fields of INTERACTION_CREATE that are read when a button was pressed, or a form sent. */
 const pressShape = z.discriminatedUnion('type', [
@@ -132,8 +135,26 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
     if (reply.replaces !== 'all') await tell(press, reply);
   }
 
+  /** The chat with somebody alone; Discord says which it is, whether there was one or not. */
+  async function openPrivately(user: string): Promise<AskedIn | null> {
+    try {
+      const { data } = await api.call({
+        method: 'POST',
+        route: Routes.userChannels(),
+        body: { recipient_id: user },
+      });
+      const { id } = channelIdShape.parse(data);
+      return { kind: 'private', id, channel: id, topic: null };
+    } catch (error) {
+      if (discordCodeOf(error) === null) throw error;
+      return null; // they let nobody in
+    }
+  }
+
   return async press => {
-    const answering = replyToPress(pressedIn(press), callerOf(press), options);
+    const caller = callerOf(press);
+    const asking = { ...caller, openPrivately: () => openPrivately(caller.user) };
+    const answering = replyToPress(pressedIn(press), asking, options);
     const prompt = await withTimeout(answering, deferAfterMs, sleep);
     await (prompt === null ? answerLate(press, answering) : answerAtOnce(press, prompt));
   };

@@ -3,6 +3,7 @@ import type { ChatFullInfo } from 'grammy/types';
 import { chatOf } from '../../../core/ordering-key.ts';
 import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Delivery } from '../../../core/post.ts';
+import { reasonOf as codedReason, type Detail, type Reason } from '../../../core/reasons/reason.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
@@ -15,7 +16,7 @@ import type { Seen, Wanted } from './judge-copy.ts';
 import { markOfHtml, markOfMessage } from './message-mark.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import { messageUrl } from './telegram-publisher.ts';
-import { reasonOf } from './telegram-refusal.ts';
+import { detailOf } from './telegram-refusal.ts';
 
 export interface LookOptions extends Omit<CopiesOptions, 'now'> {
   /**
@@ -67,7 +68,7 @@ interface LookMemory {
 
 type WalkEnd =
   | { readonly kind: 'found'; readonly id: number }
-  | { readonly kind: 'unable'; readonly reason: string }
+  | { readonly kind: 'unable'; readonly reason: Detail }
   /** Seen up to the end. `older`: how many were so, from the first on; `restMs`: how long before the attempt the last was. */
   | { readonly kind: 'end'; readonly last: number; readonly older: number; readonly restMs: Duration };
 
@@ -98,10 +99,10 @@ export function createForwardingLook(
     const api = createTelegramApi(options, { signal });
     const words = payload.kind === 'photo' ? payload.caption : payload.text;
     const mark = payload.plain === true ? markOfMessage({ text: words }) : markOfHtml(words);
-    if (mark === '') return unable('the message has no word to know it by');
+    if (mark === '') return unable(codedReason('nothing-to-know'));
     const rivals = await options.rivals(delivery);
     if (rivals.some(({ state, firstAttemptAt }) => state !== 'sent' && firstAttemptAt !== null))
-      return unable('another delivery of the article to this chat is in doubt, too');
+      return unable(codedReason('rival-in-doubt'));
     const chat = await api.getChat(payload.chat);
     const obstacle = obstacleIn(chat, options.log);
     if (obstacle !== null) return unable(obstacle);
@@ -133,7 +134,7 @@ export function createForwardingLook(
     const count = counting(look);
     for (let from = 0; ;) {
       const top = await findHighestId(count, from);
-      if (top === 0) return { kind: 'unable', reason: 'no message of the chat is found to begin at' };
+      if (top === 0) return { kind: 'unable', reason: codedReason('end-unknown') };
       const begin = Math.max(1, top - STEP_BACK);
       const end = await walk(look, begin);
       if (end.kind !== 'end') return end;
@@ -150,7 +151,7 @@ export function createForwardingLook(
     begin: number,
   ): Promise<WalkEnd | null> {
     if (begin > 1 && end.older < OLDER[look.type])
-      return { kind: 'unable', reason: 'too much was written since the attempt' };
+      return { kind: 'unable', reason: codedReason('too-much-since', { count: STEP_BACK }) };
     const first = Math.max(1, end.last - RHYTHM.ids);
     const rhythms: Duration[] = [];
     for (let id = first; id > Math.max(0, first - RHYTHM.tries) && rhythms.length < RHYTHM.samples; id--) {
@@ -164,7 +165,7 @@ export function createForwardingLook(
       ? null
       : {
           kind: 'unable',
-          reason: 'newer messages may have been deleted, so where the chat ends cannot be told',
+          reason: codedReason('end-unknown'),
         };
   }
 
@@ -204,12 +205,12 @@ export function createForwardingLook(
         if (!isOlder || (seen.isOfChannel && look.since !== null)) return { kind: 'found', id };
         // a member may have forwarded an older post of ours into the group: then its date is the older one's
         if (!seen.isOfChannel)
-          return { kind: 'unable', reason: `message ${id} has its words, but an earlier date` };
+          return { kind: 'unable', reason: codedReason('older-twin', { id: String(id) }) };
       }
       if (look.since === null && isOlder && older === others) older++;
       restMs = seen.beforeMs ?? restMs;
       if (++others - older > MAX_COPIES)
-        return { kind: 'unable', reason: `more than ${MAX_COPIES} messages came after the attempt` };
+        return { kind: 'unable', reason: codedReason('too-much-since', { count: MAX_COPIES }) };
     }
     return { kind: 'end', last, older, restMs };
   }
@@ -233,7 +234,8 @@ export function createForwardingLook(
   let queue: Promise<unknown> = Promise.resolve();
   return (delivery, signal) => {
     const payload = asTelegramPayload(delivery.payload);
-    if (payload === null) return Promise.resolve(unable('not a Telegram payload'));
+    if (payload === null)
+      return Promise.resolve(unable(codedReason('foreign-payload', { platform: delivery.payload.platform })));
     const finding = queue.then(() =>
       look(delivery, payload, signal).catch((error: unknown) => findingOf(error, token)),
     );
@@ -248,26 +250,25 @@ export const rivalsAmong = (delivery: Delivery, others: readonly Delivery[]): re
     other => other.id !== delivery.id && chatOf(other.orderingKey) === chatOf(delivery.orderingKey),
   );
 
-const unable = (reason: string, afterMs?: Duration): ReconcileResult => ({
+const unable = (reason: Detail, afterMs?: Duration): ReconcileResult => ({
   kind: 'unable',
   reason,
   ...(afterMs === undefined ? {} : { afterMs }),
 });
 
-function obstacleIn(chat: ChatFullInfo, log: number | string): string | null {
+function obstacleIn(chat: ChatFullInfo, log: number | string): Reason | null {
   const name = 'username' in chat && chat.username !== undefined ? `@${chat.username.toLowerCase()}` : null;
   if (chat.id === log || (name !== null && name === String(log).toLowerCase()))
-    return 'the editors’ log is the place itself';
-  if (chat.type !== 'channel' && chat.type !== 'supergroup')
-    return `message ids of a ${chat.type === 'group' ? 'basic group' : 'private chat'} do not count up by one`;
-  return chat.has_protected_content === true ? 'the chat lets nothing be forwarded' : null;
+    return codedReason('log-is-place');
+  if (chat.type !== 'channel' && chat.type !== 'supergroup') return codedReason('ids-uncounted');
+  return chat.has_protected_content === true ? codedReason('forwarding-closed') : null;
 }
 
 /** A refusal by the log is for a person to mend; trouble on the way is over some time. */
 function findingOf(error: unknown, token: string): ReconcileResult {
-  const reason = reasonOf(error, token);
+  const reason = detailOf(error, token);
   if (error instanceof LogFullError) return unable(reason, error.afterMs);
-  if (error instanceof EndlessError) return unable(reason);
+  if (error instanceof EndlessError) return unable(codedReason('end-unknown'));
   if (!(error instanceof GrammyError)) return unable(reason, AGAIN_AFTER);
   if (error.error_code === 429) return unable(reason, (error.parameters.retry_after ?? 60) * SECOND);
   return error.error_code >= 500 ? unable(reason, AGAIN_AFTER) : unable(reason);

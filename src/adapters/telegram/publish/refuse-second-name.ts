@@ -1,6 +1,7 @@
 import type { Destination } from '../../../core/destination.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { Outcome } from '../../../core/post.ts';
+import { reasonOf } from '../../../core/reasons/reason.ts';
 import { HOUR } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { asTelegramPayload, type TelegramPlace } from '../format/payload.ts';
@@ -40,7 +41,7 @@ export function refuseSecondName(publisher: Publisher, options: SecondNameOption
       return id;
     } catch (error) {
       const outcome = outcomeOf(error, { token, trace });
-      return outcome.kind === 'unknown' ? { kind: 'retry', reason: outcome.reason, afterMs: null } : outcome;
+      return outcome.kind === 'unknown' ? { ...outcome, kind: 'retry', afterMs: null } : outcome;
     }
   }
 
@@ -54,7 +55,7 @@ export function refuseSecondName(publisher: Publisher, options: SecondNameOption
       if (typeof id !== 'number') return id;
       const other = byId.get(placeKey(id, payload.topic));
       if (other === undefined) return publisher.send(delivery, card, signal);
-      const reason = `${payload.chat} is the chat ${id}, which destination ${other} names; remove one of the two`;
+      const reason = reasonOf('named-twice', { name: payload.chat, id: String(id), destination: other });
       return { kind: 'rejected', scope: 'destination', reason };
     },
   };

@@ -5,6 +5,7 @@ import type { CardImage } from '../../../core/card.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { ChatKind, Message as MessageOfPost, Outcome } from '../../../core/post.ts';
+import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { createGlobalLimitDetector } from './global-limit-detector.ts';
 import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
@@ -32,7 +33,7 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
     signal: AbortSignal,
     act: (api: Api) => Promise<Outcome>,
   ): Promise<Outcome> {
-    if (signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
+    if (signal.aborted) return { kind: 'retry', reason: reasonOf('called-off'), afterMs: null };
     const { api, trace } = createTelegramAttempt(options, { answerMs: timeoutMs, signal });
     const outcome = await act(api).catch((error: unknown) => outcomeOf(error, { token, trace }));
     if (outcome.kind === 'sent') flood.passed();
@@ -67,7 +68,8 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
           const keyboard = await invitationIn(api, payload);
           const photo = card === null ? null : (file ?? cardFile(card));
           const message = await send(api, payload, { photo, keyboard });
-          if (!isMessage(message)) return { kind: 'unknown', reason: 'the answer names no message' };
+          if (!isMessage(message))
+            return { kind: 'unknown', reason: reasonOf('unreadable-answer', { host: 'Telegram' }) };
           const stored = message.photo?.at(-1)?.file_id;
           return {
             kind: 'sent',
@@ -127,10 +129,12 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
   };
 }
 
-const refused = (reason: string): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
 const isFileRefused = (outcome: Outcome): boolean =>
-  outcome.kind === 'rejected' && /wrong (?:remote )?file identifier|file_reference/i.test(outcome.reason);
+  outcome.kind === 'rejected' &&
+  typeof outcome.reason === 'string' &&
+  /wrong (?:remote )?file identifier|file_reference/i.test(outcome.reason);
 
 const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
   private: 'private',
@@ -139,19 +143,14 @@ const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
   channel: 'channel',
 };
 
-const foreign = ({ platform }: Payload): string => `a payload for ${platform} cannot be posted to Telegram`;
+const foreign = ({ platform }: Payload): Reason => reasonOf('foreign-payload', { platform });
 
-function wrongWith(payload: TelegramPayload, card: CardImage | null): string | null {
-  if (payload.kind === 'photo' && card?.hash !== payload.card)
-    return `the card ${payload.card.slice(0, 12)} of the payload is ${card === null ? 'missing' : 'another one'}`;
-  return null;
-}
+const wrongWith = (payload: TelegramPayload, card: CardImage | null): Reason | null =>
+  payload.kind === 'photo' && card?.hash !== payload.card ? reasonOf('card-missing') : null;
 
 /** Telegram makes no picture of a text, nor the reverse. */
-function unlike(payload: TelegramPayload, shown: TelegramPayload | null): string | null {
-  if (shown === null || payload.kind === shown.kind) return null;
-  return `a ${shown.kind} cannot become a ${payload.kind}`;
-}
+const unlike = (payload: TelegramPayload, shown: TelegramPayload | null): Reason | null =>
+  shown === null || payload.kind === shown.kind ? null : reasonOf('fixed-form');
 
 const looksOf = (payload: TelegramPayload) => (payload.plain === true ? {} : { parse_mode: 'HTML' as const });
 

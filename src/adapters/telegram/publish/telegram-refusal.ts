@@ -1,6 +1,7 @@
 import { GrammyError, HttpError } from 'grammy';
 import type { Outcome } from '../../../core/post.ts';
 import { createRedactor } from '../../shared/redact.ts';
+import { reasonOf as codedReason, type Detail } from '../../../core/reasons/reason.ts';
 import { SECOND } from '../../../core/time.ts';
 import { refusal } from '../../../outbox/refusal.ts';
 import type { Meaning } from '../../../outbox/refusal.ts';
@@ -16,7 +17,7 @@ export function outcomeOf(
   error: unknown,
   at: { readonly token: string; readonly trace: Readonly<RequestTrace> },
 ): Exclude<Outcome, { kind: 'sent' }> {
-  const reason = reasonOf(error, at.token);
+  const reason = detailOf(error, at.token);
   if (error instanceof GrammyError) {
     const { error_code: code, parameters } = error;
     const { migrate_to_chat_id: chat, retry_after: seconds } = parameters;
@@ -24,16 +25,22 @@ export function outcomeOf(
     if (code === 400 && hasWords(error, GONE)) return { kind: 'gone', reason };
     // a time-out may come from a server that has passed the message on
     const isClean = code >= 400 && code < 500 && code !== 408;
-    if (!isClean) return { kind: 'unknown', reason };
+    if (!isClean) return { kind: 'unknown', reason, ...troubleOf(code) };
     return refusal(meaningOf(error), { reason, afterMs: seconds === undefined ? null : seconds * SECOND });
   }
   const { reached, status, retryAfterMs } = at.trace;
   if (!reached) return refusal('trouble', { reason, afterMs: null });
   const page = error instanceof HttpError && status !== null ? pageTable[status] : undefined;
   return page === undefined
-    ? { kind: 'unknown', reason }
-    : refusal(page, { reason: `${reason}, with status ${status ?? ''}`, afterMs: retryAfterMs });
+    ? { kind: 'unknown', reason, ...troubleOf(status ?? 0) }
+    : refusal(page, {
+        reason: codedReason('answered', { host: 'Telegram', status: status ?? 0 }),
+        afterMs: retryAfterMs,
+      });
 }
+
+/** A server that is out of order has answered. */
+const troubleOf = (status: number) => (status >= 500 ? { status } : {});
 
 /** Of a message that was to be changed: it is there no more. */
 const GONE = ['message to edit not found', 'message to delete not found', 'message_id_invalid'];
@@ -59,7 +66,14 @@ function meaningOf(error: GrammyError): Meaning {
   return known?.[1] ?? codeTable[code] ?? 'message';
 }
 
-/** In words, without token and without addresses: grammY's errors carry the token in the address they tried. */
+/** What Telegram or the network said, or what we know of it; without token and addresses. */
+export function detailOf(error: unknown, token: string): Detail {
+  if (!(error instanceof HttpError)) return reasonOf(error, token);
+  const words = networkWords(error.error);
+  return typeof words === 'string' ? createRedactor([token])(`Telegram: ${words}`) : words;
+}
+
+/** In English words, without token and without addresses: grammY's errors carry the token in the address they tried. */
 export function reasonOf(error: unknown, token: string): string {
   return createRedactor([token, token.slice(token.indexOf(':') + 1)])(wordsOf(error));
 }
@@ -68,18 +82,29 @@ function wordsOf(error: unknown): string {
   if (error instanceof GrammyError) {
     const { error_code: code, description, parameters } = error;
     const moved = parameters.migrate_to_chat_id;
-    return `Telegram said ${code}: ${description}${moved === undefined ? '' : `; the chat is now ${moved}`}`;
+    return `Telegram ${code}: ${description}${moved === undefined ? '' : `; → ${moved}`}`;
   }
-  if (error instanceof HttpError) return `${networkWords(error.error)} (${error.message.replace(/!$/, '')})`;
+  if (error instanceof HttpError) {
+    const words = networkWords(error.error);
+    const said = typeof words === 'string' ? words : ENGLISH[words.code];
+    return `${said ?? ''} (${error.message.replace(/!$/, '')})`;
+  }
   return error instanceof Error ? error.message : String(error);
 }
 
 /** The inner error's own message has the address, token included, so its kind must do. */
-function networkWords(inner: unknown): string {
-  if (!(inner instanceof Error)) return 'the request failed';
-  if (inner.name === 'AbortError') return 'no answer in time';
-  if (inner instanceof SyntaxError || ('type' in inner && inner.type === 'invalid-json'))
-    return 'the answer was no JSON, as of a front server in trouble';
+function networkWords(inner: unknown): Detail {
+  if (!(inner instanceof Error)) return UNREADABLE;
+  if (inner.name === 'AbortError') return TOO_SLOW;
+  if (inner instanceof SyntaxError || ('type' in inner && inner.type === 'invalid-json')) return UNREADABLE;
   if ('code' in inner && typeof inner.code === 'string') return inner.code;
-  return inner.message.includes('timed out') ? 'no answer in time' : inner.name;
+  return inner.message.includes('timed out') ? TOO_SLOW : inner.name;
 }
+
+const TOO_SLOW = codedReason('too-slow', { host: 'Telegram' });
+const UNREADABLE = codedReason('unreadable-answer', { host: 'Telegram' });
+/** For the log. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  'too-slow': 'no answer in time',
+  'unreadable-answer': 'the answer was no JSON, as of a front server in trouble',
+};

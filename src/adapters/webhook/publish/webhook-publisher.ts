@@ -2,6 +2,7 @@ import { deadline } from '../../../core/async/deadline.ts';
 import type { CardImage } from '../../../core/card.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { Delivery, Outcome } from '../../../core/post.ts';
+import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
 import { HOUR, SECOND, type Duration, type Instant } from '../../../core/time.ts';
 import { FetchError, type Fetch } from '../../../net/fetch.ts';
 import { refusal } from '../../../outbox/refusal.ts';
@@ -38,14 +39,15 @@ export function createWebhookPublisher(options: WebhookPublisherOptions): Publis
     at: { readonly message: string | null; readonly card: CardImage | null; readonly signal: AbortSignal },
   ): Promise<Outcome> {
     const payload = asWebhookPayload(delivery.payload);
-    if (payload === null) return refused(`a payload for ${delivery.payload.platform} is no webhook's`);
+    if (payload === null)
+      return refused(reasonOf('foreign-payload', { platform: delivery.payload.platform }));
     // what stands already shows its card, whether or not we still have it
     if (delivery.operation === 'send' && payload.card !== null && at.card?.hash !== payload.card.hash)
-      return refused('the card of the post is missing');
+      return refused(reasonOf('card-missing'));
     const place = places.get(delivery.destination);
     if (place === undefined)
-      return { kind: 'rejected', scope: 'destination', reason: 'no such destination takes part' };
-    if (at.signal.aborted) return { kind: 'retry', reason: 'called off before it was sent', afterMs: null };
+      return { kind: 'rejected', scope: 'destination', reason: reasonOf('off-by-now') };
+    if (at.signal.aborted) return { kind: 'retry', reason: reasonOf('called-off'), afterMs: null };
     using until = deadline(timeoutMs, at.signal);
     try {
       const body = JSON.stringify(bodyOf(delivery, payload, { message: at.message, page: pageAddress() }));
@@ -76,7 +78,7 @@ export function createWebhookPublisher(options: WebhookPublisherOptions): Publis
   };
 }
 
-const refused = (reason: string): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
 const hostOf = ({ url }: WebhookPlace): string => new URL(url).host;
 
@@ -115,16 +117,17 @@ interface Asked {
 }
 
 function outcomeOf({ status, retryAfter, data }: Answer, { id, message, host, now }: Asked): Outcome {
-  const reason = `${host} answered ${status}`;
+  const reason = reasonOf('answered', { host, status });
   // 409: it was there already
   if ((status >= 200 && status < 300) || status === 409)
     return { kind: 'sent', messageIds: [message ?? idIn(data) ?? id], url: null };
   if (status === 404 && message !== null) return { kind: 'gone', reason };
   if (status >= 300 && status < 400)
-    return refusal('place', { reason: `${reason}: the address is another one now`, afterMs: null });
+    return refusal('place', { reason: reasonOf('address-changed', { host, status }), afterMs: null });
   const afterMs = waitIn(retryAfter, now);
-  if (status === 503 && afterMs !== null) return refusal('hurry', { reason, afterMs });
-  if (status < 400 || status >= 500 || status === 408) return { kind: 'unknown', reason };
+  if (status === 503 && afterMs !== null) return { kind: 'retry', scope: 'place', reason, afterMs, status };
+  if (status >= 500) return { kind: 'unknown', reason, status };
+  if (status < 400 || status === 408) return { kind: 'unknown', reason };
   return refusal(statusTable[status] ?? 'message', { reason, afterMs });
 }
 
@@ -150,9 +153,9 @@ function withoutAnswer(
 ): Outcome {
   if (!(error instanceof FetchError)) throw error;
   if (error.why === 'private' || error.why === 'address')
-    return { kind: 'rejected', scope: 'destination', reason: clean(error.message) };
+    return { kind: 'rejected', scope: 'destination', reason: reasonOf(`fetch-${error.why}`, { host }) };
   const code = codeOf(error.cause);
-  const reason = clean(`no answer from ${host}${code === null ? '' : `: ${code}`}`);
+  const reason = code === null ? reasonOf('too-slow', { host }) : clean(`${host}: ${code}`);
   return error.unsent
     ? { kind: 'retry', scope: 'place', reason, afterMs: null }
     : { kind: 'unknown', reason };

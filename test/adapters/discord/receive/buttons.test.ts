@@ -58,6 +58,7 @@ test('a button asks the desk for its command as whoever pressed it, and the answ
         name: 'editor',
         place: { kind: 'shared', id: ids.guild, channel: ids.text, topic: null },
         manages: expect.any(Function) as () => Promise<boolean>,
+        openPrivately: expect.any(Function) as () => Promise<null>,
       },
     },
   ]);

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { reasonOf } from '../../../../src/core/reasons/reason.ts';
 import { refuseSecondName } from '../../../../src/adapters/telegram/publish/refuse-second-name.ts';
 import { createTelegramPublisher } from '../../../../src/adapters/telegram/publish/telegram-publisher.ts';
 import { HOUR } from '../../../../src/core/time.ts';
@@ -30,7 +31,7 @@ test('a name of a chat that another destination names by its id gets nothing, an
   expect(await send('@canale')).toEqual({
     kind: 'rejected',
     scope: 'destination',
-    reason: `@canale is the chat ${channel}, which destination d0 names; remove one of the two`,
+    reason: reasonOf('named-twice', { name: '@canale', id: String(channel), destination: 'd0' }),
   });
   expect(fake.messages('@canale')).toEqual([]);
   expect(await send(channel)).toMatchObject({ kind: 'sent' });

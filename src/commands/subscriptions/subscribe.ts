@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseFilter } from '../../core/filter/parse-filter.ts';
 import { paragraph } from '../../core/rich-text.ts';
+import { ownButton } from '../buttons/page-buttons.ts';
 import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { saySubscription } from '../../format/say-subscription.ts';
@@ -52,8 +53,9 @@ export const subscribeCommand: Command<Input> = {
 /** Subscribes the caller where they are, and says so. */
 export async function subscribe(
   { filter: written = '', digest }: Input,
-  { newsroom, caller, say, language, timezone }: CommandContext,
+  context: CommandContext,
 ): Promise<Reply> {
+  const { newsroom, caller, say, language, timezone } = context;
   const told = (text: string, more: Partial<Reply> = {}): Reply => ({
     text: [paragraph(text)],
     card: null,
@@ -74,11 +76,14 @@ export async function subscribe(
     case 'there': {
       const { subscription } = result;
       const key = result.kind === 'added' ? 'subscribed' : 'subscribed-already';
-      const button = {
-        label: say('button-unsubscribe'),
-        command: 'unsubscribe',
-        options: { number: `#${subscription.id}` },
-      };
+      const button = ownButton(
+        {
+          label: say('button-unsubscribe'),
+          command: 'unsubscribe',
+          options: { number: `#${subscription.id}` },
+        },
+        context,
+      );
       return told(say(key, { subscription: saySubscription(subscription, say) }), { buttons: [[button]] });
     }
   }
