@@ -203,7 +203,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
   const index = createSubscriptionIndex(store.subscriptions);
   const configured = config.destinations.map(({ destination }) => destination);
-  const approvals = createApprovals({ ...posting, destinations: configured, quiet, rule: approval });
+  const approvals = createApprovals({ ...config, ...posting, destinations: configured, rule: approval });
   const corrections = createCorrections({
     ...posting,
     destinations: everywhere,
@@ -318,6 +318,7 @@ async function connectOutlets(
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
       isSubscribed: chat => index.isShared(chat),
+      moves: () => store.outbox.moves(),
     },
   );
   const { publishers } = platforms;

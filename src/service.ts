@@ -36,6 +36,7 @@ export async function startService(app: App): Promise<Service> {
           ...app.config.web,
           view: app.view,
           push: app.push,
+          approval: app.newsroom.approval,
           words: app.words,
           record,
           show: platforms.show,

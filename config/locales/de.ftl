@@ -58,6 +58,8 @@ article-several = Mehrere Artikel passen. Bitte mit der Kennung des richtigen wi
 post-no-destination = Kein Ziel „{ $to }“. Es gibt: { $names }.
 # $title: the article; $names: destinations
 post-ordered = „{ $title }“ ist unterwegs nach: { $names }.
+# $title, $names, $who: who retracted it
+post-taken-back = „{ $title }“ wurde von { $who } zurückgezogen und geht darum nicht an: { $names }. Um es trotzdem zu posten: again:ja
 # $title: the article; $names: destinations
 post-standing = „{ $title }“ steht schon in: { $names }. Zum Wiederholen: again:ja
 # $title: the article; $names: destinations

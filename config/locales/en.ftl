@@ -58,6 +58,8 @@ article-several = Several articles fit. Say it again with the id of the right on
 post-no-destination = No destination “{ $to }”. There are: { $names }.
 # $title: the article; $names: destinations
 post-ordered = “{ $title }” is on its way to: { $names }.
+# $title, $names, $who: who retracted it
+post-taken-back = “{ $title }” was retracted by { $who }, so it does not go to: { $names }. To post it all the same: again:yes
 # $title: the article; $names: destinations
 post-standing = “{ $title }” is there already in: { $names }. To repeat it: again:yes
 # $title: the article; $names: destinations

@@ -58,6 +58,8 @@ article-several = Varios artículos encajan. Repita con el identificador del cor
 post-no-destination = Ningún destino «{ $to }». Hay: { $names }.
 # $title: the article; $names: destinations
 post-ordered = «{ $title }» va de camino a: { $names }.
+# $title, $names, $who: who retracted it
+post-taken-back = «{ $title }» fue retirado por { $who }, así que no sale en: { $names }. Para publicarlo de todos modos: again:sí
 # $title: the article; $names: destinations
 post-standing = «{ $title }» ya está en: { $names }. Para repetirlo: again:sí
 # $title: the article; $names: destinations

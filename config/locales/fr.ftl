@@ -58,6 +58,8 @@ article-several = Plusieurs articles correspondent. Répétez avec l’identifia
 post-no-destination = Aucune destination « { $to } ». Il y a : { $names }.
 # $title: the article; $names: destinations
 post-ordered = « { $title } » est en route vers : { $names }.
+# $title, $names, $who: who retracted it
+post-taken-back = « { $title } » a été retiré par { $who } et ne part donc pas vers : { $names }. Pour le publier quand même : again:oui
 # $title: the article; $names: destinations
 post-standing = « { $title } » est déjà dans : { $names }. Pour le répéter : again:oui
 # $title: the article; $names: destinations

@@ -58,6 +58,8 @@ article-several = Più articoli corrispondono. Ripeta con l’identificativo di 
 post-no-destination = Nessuna destinazione «{ $to }». Ci sono: { $names }.
 # $title: the article; $names: destinations
 post-ordered = «{ $title }» parte ora per: { $names }.
+# $title, $names, $who: who retracted it
+post-taken-back = «{ $title }» è stato ritirato da { $who } e perciò non esce su: { $names }. Per pubblicarlo lo stesso: again:sì
 # $title: the article; $names: destinations
 post-standing = «{ $title }» c’è già in: { $names }. Per ripeterlo: again:sì
 # $title: the article; $names: destinations

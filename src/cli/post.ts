@@ -14,7 +14,7 @@ export const postCommand: CliCommand = {
   help: [
     '<article>   its id, or a few words of its title',
     '--to NAME   to this destination only',
-    '--again     also where it was sent already',
+    '--again     also where it was sent already, or taken back',
     '--at MOMENT 18:30 or "2026-12-24 18:30", in the newsroom’s zone',
   ],
   async run(args, world) {
@@ -48,6 +48,8 @@ export const postCommand: CliCommand = {
         world.err(say('cli-there-already', { destination: delivery.destination }));
       else if (delivery.state !== 'queued') world.err(explain(delivery, voice));
     }
+    for (const { destination, by } of result.takenBack)
+      world.err(say('post-taken-back', { title: target.article.title, names: destination, who: by }));
     if (mine.length === 0) return 1;
     const ids = new Set(mine.map(({ id }) => id));
     const filter = { limit: 1000, article: target.article.id };

@@ -1,6 +1,7 @@
 import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
 import type { ReplyButton, RichText } from '../core/rich-text.ts';
+import type { Instant } from '../core/time.ts';
 import type { WordKey } from '../core/words.ts';
 
 /** Who asks. `user` is the platform's numeric id as text: names can be taken by anybody and are never looked at. */
@@ -131,6 +132,9 @@ export interface ReplyForm {
   readonly command: string;
   /** The command's other options. Short, as those of a button. */
   readonly options: Readonly<Record<string, string>>;
+  /** The only person who may answer, and until when: as of a button. */
+  readonly presser: string;
+  readonly until: Instant;
 }
 
 export interface Suggestion {

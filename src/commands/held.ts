@@ -3,6 +3,7 @@ import { paragraph, type Block, type TextSpan } from '../core/rich-text.ts';
 import { linkSpans, verdictButtons, type HeldDelivery } from '../desk/review-buttons.ts';
 import { sayReason } from '../format/say-reason.ts';
 import type { Reply } from './command.ts';
+import { ownButton } from './buttons/page-buttons.ts';
 import type { Command, CommandContext } from './context.ts';
 import { decide, suggestHeld, verdictInput, verdictOptions, type VerdictInput } from './resolve.ts';
 
@@ -35,7 +36,8 @@ export const heldCommand: Command<Partial<VerdictInput>> = {
   suggest: suggestHeld,
 };
 
-async function listHeld({ newsroom, say }: CommandContext): Promise<Reply> {
+async function listHeld(context: CommandContext): Promise<Reply> {
+  const { newsroom, say } = context;
   const { shown, count } = await newsroom.held(SHOWN);
   if (shown.length === 0) return { text: [paragraph(say('held-none'))], card: null, private: true };
   const isOnly = shown.length === 1;
@@ -49,7 +51,9 @@ async function listHeld({ newsroom, say }: CommandContext): Promise<Reply> {
     ...(count > shown.length ? [paragraph(say('held-more', { count: count - shown.length }))] : []),
   ];
   const buttons = shown.map((one, index) =>
-    verdictButtons(one.row.id, { say, command: 'held', ...(isOnly ? {} : { number: index + 1 }) }),
+    verdictButtons(one.row.id, { say, command: 'held', ...(isOnly ? {} : { number: index + 1 }) }).map(
+      button => ownButton(button, context),
+    ),
   );
   return { text, card: null, private: true, buttons };
 }

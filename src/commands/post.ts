@@ -4,6 +4,7 @@ import type { Delivery } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { paragraph, type Block } from '../core/rich-text.ts';
 import { parseMoment } from '../desk/editing/parse-moment.ts';
+import type { OrderResult } from '../desk/order.ts';
 import { sayMoment } from '../format/say-moment.ts';
 import type { Reply } from './command.ts';
 import type { Command, CommandContext } from './context.ts';
@@ -128,6 +129,7 @@ function saidOf(
   result: {
     readonly ordered: readonly Delivery[];
     readonly standing: readonly Delivery[];
+    readonly takenBack: OrderResult['takenBack'];
     readonly at: Instant | null;
   },
   context: CommandContext,
@@ -152,6 +154,10 @@ function saidOf(
         ]),
     ...(proposed.length > 0 ? [paragraph(say('post-proposed', { title, names: list(proposed) }))] : []),
     ...(sent.length > 0 ? [paragraph(say('post-standing', { title, names: list(sent) }))] : []),
+    ...[...Map.groupBy(result.takenBack, ({ by }) => by)].map(([who, places]) => {
+      const names = places.map(({ destination }) => destination).join(', ');
+      return paragraph(say('post-taken-back', { title, names, who }));
+    }),
     ...(waiting.length > 0 ? [paragraph(say('post-waiting', { title, names: list(waiting) }))] : []),
   ];
 }

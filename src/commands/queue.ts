@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { openStates } from '../core/post.ts';
 import type { DeliveryRow } from '../core/ports/store.ts';
 import { paragraph, type Block, type ReplyButton } from '../core/rich-text.ts';
-import type { Say } from '../core/words.ts';
 import { explain, sayCounts } from '../desk/explain.ts';
+import { ownButton } from './buttons/page-buttons.ts';
 import type { Command, CommandContext } from './context.ts';
 
 const SHOWN = 12;
@@ -42,7 +42,7 @@ export const queueCommand: Command<object> = {
     if (more > 0) text.push(paragraph(say('queue-more', { count: more })));
     if (toReaders > 0) text.push(paragraph(say('queue-readers', { count: toReaders })));
     const states = sayCounts(counts, say);
-    const buttons = movesOf(shown, say);
+    const buttons = movesOf(shown, context);
     return {
       text: states === '' ? text : [...text, paragraph(say('queue-counts', { states }))],
       card: null,
@@ -56,7 +56,10 @@ export const queueCommand: Command<object> = {
 const MOVED = 5;
 
 /** The two buttons of what waits for its turn, by the number of its line. */
-const movesOf = (shown: readonly DeliveryRow[], say: Say): readonly (readonly ReplyButton[])[] =>
+const movesOf = (
+  shown: readonly DeliveryRow[],
+  context: CommandContext,
+): readonly (readonly ReplyButton[])[] =>
   shown
     .flatMap(({ id, state, operation, firstAttemptAt }, index) =>
       state === 'queued' && operation === 'send' && firstAttemptAt === null
@@ -65,11 +68,10 @@ const movesOf = (shown: readonly DeliveryRow[], say: Say): readonly (readonly Re
     )
     .slice(0, MOVED)
     .map(({ id, number }) =>
-      (['top', 'slot'] as const).map(to => ({
-        label: `${number} · ${say(`queue-${to}`)}`,
-        command: 'move',
-        options: { delivery: id, to },
-      })),
+      (['top', 'slot'] as const).map(to => {
+        const label = `${number} · ${context.say(`queue-${to}`)}`;
+        return ownButton({ label, command: 'move', options: { delivery: id, to } }, context);
+      }),
     );
 
 type Counts = Awaited<ReturnType<CommandContext['newsroom']['queue']>>['counts'];

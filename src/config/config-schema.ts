@@ -177,10 +177,15 @@ function byPlatform(part: (module: PlatformModule) => z.ZodType | undefined): Re
   );
 }
 
+const person = z
+  .strictObject(byPlatform(({ config }) => config.person?.optional()))
+  .refine(ids => Object.keys(ids).length > 1, 'a person is named here by ids on at least two platforms');
+
 const editors = z.strictObject({
   ...byPlatform(({ config }) => config.editors),
+  people: z.array(person).default([]),
   log: z.strictObject(byPlatform(({ config }) => config.log?.optional())).prefault({}),
-}) as z.ZodType<Entry & { readonly log: Entry }, Entry>;
+}) as z.ZodType<Entry & { readonly log: Entry; readonly people: readonly Entry[] }, Entry>;
 
 const LIMIT = 'a limit is { count, per, burst }, as in { count: 20, per: 1m }, or none';
 const limit = z

@@ -55,6 +55,8 @@ export interface Config {
   readonly pacing: Pacing;
   /** Who may give orders, by platform: each reads its own. */
   readonly editors: Readonly<Record<Platform, unknown>>;
+  /** Of those who have ids on several platforms, all of them ("platform:123"). */
+  readonly people: readonly (readonly string[])[];
   /** How long what has ended is remembered. */
   readonly keepMs: Duration;
   /** How many backups stay: the newest of so many hours, and the last of so many days. */
@@ -216,7 +218,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
   const password = env('STRILLONE_WEB_PASSWORD') ?? null;
   const proxy = proxyFrom(env);
   const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
-  const { log: logs, ...editors } = parsed.editors;
+  const { log: logs, people, ...editors } = parsed.editors;
   const approval = approvalOf(parsed.approval);
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
   return {
@@ -248,6 +250,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
     pacing: pacingOf(parsed.pacing),
     editors,
+    people: people.map(ids => Object.entries(ids).map(([platform, id]) => `${platform}:${String(id)}`)),
     keepMs: parsed.keep,
     backups: parsed.backups,
     approval,

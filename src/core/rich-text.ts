@@ -30,6 +30,8 @@ export interface ReplyButton {
   readonly options: Readonly<Record<string, string>>;
   /** The only person who may press it, by the platform's id; absent = anybody, and the desk asks who may. */
   readonly presser?: string;
+  /** The only chat in which it may be pressed, as the platform addresses it; absent = any. */
+  readonly place?: string;
   /** Until when it is good; absent = as long as the bot's token. */
   readonly until?: Instant;
 }

@@ -55,6 +55,7 @@ export const wordKeys = [
   'article-several',
   'post-no-destination', // $to: what was asked for; $names: the destinations
   'post-ordered', // $title: the article; $names: destinations
+  'post-taken-back', // $title: the article; $names: destinations; $who: the editor
   'post-standing', // $title: the article; $names: destinations
   'post-waiting', // $title: the article; $names: destinations
   'refused',

@@ -45,6 +45,11 @@ export function createView(deps: ViewDeps): NewsroomView {
         faults,
         upcoming: await deps.planner.upcoming(),
         slots: await store.slots.recent(SHOWN.slots),
+        // before the queue: one that changes meanwhile is refused, and looked at again
+        proposals: (await store.proposals.waiting(SHOWN.queue)).map(({ post: { id: post }, version }) => ({
+          post,
+          version,
+        })),
         queue: await store.deliveries.queue({ limit: SHOWN.queue, places: 'configured' }),
         openToReaders: await store.deliveries.openToReaders(),
         held: await store.deliveries.queue({ limit: SHOWN.queue, state: 'held' }),

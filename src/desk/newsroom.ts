@@ -39,7 +39,7 @@ export interface Newsroom
   /** The card that posts of the article show. Throws an `Error` that says why it cannot be drawn. */
   drawCard(article: Article, look: CardLook): Promise<DrawnCard>;
   /** Delivers these until each is sent, waits for a later try, or has ended. */
-  drain(result: OrderResult): Promise<void>;
+  drain(result: Pick<OrderResult, 'ordered' | 'standing'>): Promise<void>;
   upcoming(): Promise<readonly Upcoming[]>;
   recentSlots(limit: number): Promise<readonly Slot[]>;
   snapshot(): Promise<Snapshot>;

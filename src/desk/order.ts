@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { postIdOf } from '../core/ids.ts';
-import type { Outbox } from '../core/ports/outbox.ts';
+import { takenBackFrom, type Outbox } from '../core/ports/outbox.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import { endedStates, type Delivery, type DeliveryState } from '../core/post.ts';
 import type { Reason } from '../core/reasons/reason.ts';
@@ -29,7 +29,7 @@ export interface Order {
   /** Who ordered it ("platform:123", "cli"). */
   readonly by: string;
   readonly why: Reason;
-  /** Post again where it was sent already. */
+  /** Post again where it was sent already, and where an editor took it back. */
   readonly again: boolean;
   /** It waits for another editor until that moment (null = as long as they like). Absent: it waits for nobody. */
   readonly decideBy?: Instant | null;
@@ -41,6 +41,8 @@ export interface OrderResult {
   readonly ordered: readonly Delivery[];
   /** Places that have it already, or are about to; nothing is sent there twice unless `again` is said. */
   readonly standing: readonly Delivery[];
+  /** Places where an editor has taken it back, and who did; nothing goes there unless `again` is said. */
+  readonly takenBack: readonly { readonly destination: string; readonly by: string }[];
 }
 
 /** An editor's order: this article, there, now. Quiet hours do not hold it back, nor what waits there. */
@@ -49,14 +51,21 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
   const createdAt = deps.clock.now();
   const standing: Delivery[] = [];
   const targets: { destination: Destination; repostNumber: number }[] = [];
+  const words = order.again ? [] : await deps.outbox.takenBack(article.id);
+  const takenBack: { destination: string; by: string }[] = [];
   for (const destination of order.destinations) {
+    const word = takenBackFrom(words, destination.name);
+    if (word !== null) {
+      takenBack.push({ destination: destination.name, by: word.by });
+      continue;
+    }
     const before = await deps.outbox.standing(article.id, destination.name);
     if (before === null) targets.push({ destination, repostNumber: 0 });
     else if (mayFollow(before.delivery.state, order.again))
       targets.push({ destination, repostNumber: before.repostNumber + 1 });
     else standing.push(before.delivery);
   }
-  if (targets.length === 0) return { ordered: [], standing };
+  if (targets.length === 0) return { ordered: [], standing, takenBack };
 
   const editions = targets.map(target => `${target.destination.name}#${target.repostNumber}`).join(' ');
   const id = postIdOf(article.id, `order ${createdAt} ${order.by} ${editions}`);
@@ -98,7 +107,7 @@ export async function orderPost(deps: OrderDeps, order: Order): Promise<OrderRes
   }
   deps.record({ kind: 'post-ordered', article: article.id, by: order.by, deliveries: ordered.length });
   deps.wakeSignal.wake();
-  return { ordered, standing };
+  return { ordered, standing, takenBack };
 }
 
 /** What ended without being seen may be ordered anew; what was sent only when the editor says "again"; the rest waits. */

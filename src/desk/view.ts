@@ -1,7 +1,7 @@
 import type { SourceFault } from '../core/article.ts';
 import type { Platform } from '../core/destination.ts';
 import type { SourceKind, SourceState } from '../core/feed-state.ts';
-import type { CardHash } from '../core/ids.ts';
+import type { CardHash, PostId } from '../core/ids.ts';
 import type { CardImage } from '../core/card.ts';
 import type { DeliveryRow } from '../core/ports/store.ts';
 import type { DeliveryState } from '../core/post.ts';
@@ -55,6 +55,8 @@ export interface Snapshot {
   readonly openToReaders: number;
   /** What waits for an editor's word; also in `queue`, as far as that goes. */
   readonly held: readonly DeliveryRow[];
+  /** What waits for an editor's approval, in the version that is shown; also in `queue`, as far as that goes. */
+  readonly proposals: readonly { readonly post: PostId; readonly version: number }[];
   readonly history: readonly DeliveryRow[];
   /** What a person has to do, as it was found last; null where nobody has looked yet. */
   readonly needs: Needs | null;

@@ -1,5 +1,6 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
+import { takenBackFrom, type Outbox } from '../core/ports/outbox.ts';
 import { pauseOf, type PauseStore } from '../core/ports/pauses.ts';
 import type { ArticleStore, DeliveryQueries, DeliveryRow } from '../core/ports/store.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
@@ -14,6 +15,7 @@ import { explain } from './explain.ts';
 
 export interface WhyDeps {
   readonly articles: Pick<ArticleStore, 'twinThere'>;
+  readonly outbox: Pick<Outbox, 'takenBack'>;
   readonly deliveries: DeliveryQueries;
   readonly gates: Gates;
   readonly pauses: Pick<PauseStore, 'list'>;
@@ -77,6 +79,8 @@ async function whyNot(
 ): Promise<readonly Reason[]> {
   const { destination, off, now } = at;
   if (off !== null) return [reasonOf('kept-off', { detail: off })];
+  const word = takenBackFrom(await deps.outbox.takenBack(article.id), destination.name);
+  if (word !== null) return [reasonOf('retracted-by', { by: word.by })];
   if (pauseOf(await deps.pauses.list(), destination.name) !== null) return [reasonOf('kept-paused')];
   const kept = keptBack(article, { gates: deps.gates, destination, now });
   if (kept !== null) return [kept];

@@ -56,7 +56,7 @@ export interface Retracted {
 
 /**
  * Takes an article back where it was posted (`to`: only there), though its source still tells it: as its destination wants
- * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent, and not picked for there again;
+ * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent, and no rule picks it for there;
  * what stands, or turns out to stand, stays taken back whatever its source says later.
  */
 export async function retractCopies(
@@ -65,8 +65,8 @@ export async function retractCopies(
   { to, by }: { readonly to?: string; readonly by: string },
 ): Promise<Retracted> {
   const { outbox, clock } = deps;
-  const what = to === undefined ? { article: article.id } : { article: article.id, to };
-  const skipped = await outbox.skip(what, reasonOf('retracted-by', { by }), clock.now());
+  const what = { article: article.id, by, ...(to === undefined ? {} : { to }) };
+  const skipped = await outbox.takeBack(what, clock.now());
   const found = await outbox.copiesOf(article.id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || destination === to);

@@ -80,6 +80,14 @@ export interface PauseTable {
   at: Instant;
 }
 
+/** An editor's word that an article is taken back; `destination` empty: everywhere. */
+export interface TakenBackTable {
+  article: ArticleId;
+  destination: string;
+  by: string;
+  at: Instant;
+}
+
 /** An article that an editor has taken back where it was sent. */
 export interface RetractionTable {
   /** That sent it. */

@@ -15,6 +15,7 @@ import type {
   ProposalCopyTable,
   ProposalTable,
   RetractionTable,
+  TakenBackTable,
   SubscribedPlaceTable,
   SubscriptionTable,
 } from './desk-tables.ts';
@@ -57,6 +58,7 @@ export interface Tables {
   decisions: DecisionTable;
   pauses: PauseTable;
   retractions: RetractionTable;
+  taken_back: TakenBackTable;
 }
 
 export interface ArticleTable {

@@ -47,7 +47,7 @@ export function attentionSection({ held, queue, faults, needs }: Snapshot, voice
         : html`<h3>${say('page-held')}</h3>
             <p>${say('page-held-intro')}</p>
             <ul>
-              ${held.map(row => queueItem(row, queue, voice))}
+              ${held.map(row => queueItem(row, { queue }, voice))}
             </ul>`
     }
     ${
@@ -81,7 +81,7 @@ export function attentionSection({ held, queue, faults, needs }: Snapshot, voice
 }
 
 /** What is on its way, next first; what is held stands above, where it is seen. */
-export function queueSection({ queue, counts, openToReaders }: Snapshot, voice: PageVoice): Html {
+export function queueSection({ queue, counts, openToReaders, proposals }: Snapshot, voice: PageVoice): Html {
   const { say } = voice;
   const states = sayCounts(counts, say);
   const moving = queue.filter(row => row.state !== 'held');
@@ -91,7 +91,7 @@ export function queueSection({ queue, counts, openToReaders }: Snapshot, voice: 
       moving.length === 0
         ? html`<p class="nothing">${say('page-queue-none')}</p>`
         : html`<ul>
-            ${moving.map(row => queueItem(row, queue, voice))}
+            ${moving.map(row => queueItem(row, { queue, form: formOf(row, { queue, proposals }, voice) }, voice))}
           </ul>`
     }
     ${openToReaders === 0 ? '' : html`<p class="meta">${say('queue-readers', { count: openToReaders })}</p>`}
@@ -99,11 +99,32 @@ export function queueSection({ queue, counts, openToReaders }: Snapshot, voice: 
   </section>`;
 }
 
-function queueItem(row: DeliveryRow, queue: readonly DeliveryRow[], voice: PageVoice): Html {
+/** Below the first delivery of a proposed post: what decides about all of them. */
+function formOf(
+  row: DeliveryRow,
+  { queue, proposals }: Pick<Snapshot, 'queue' | 'proposals'>,
+  { say }: PageVoice,
+): Html | '' {
+  const proposal = proposals.find(({ post }) => post === row.post);
+  if (proposal === undefined || queue.find(({ post }) => post === row.post) !== row) return '';
+  return html`<form class="decide" method="post" action="/decide">
+    <input type="hidden" name="post" value="${proposal.post}" />
+    <input type="hidden" name="version" value="${proposal.version}" />
+    <button name="kind" value="approved">${say('proposal-approve')}</button>
+    <button name="kind" value="skipped">${say('proposal-skip')}</button>
+  </form>`;
+}
+
+function queueItem(
+  row: DeliveryRow,
+  { queue, form = '' }: { readonly queue: readonly DeliveryRow[]; readonly form?: Html | '' },
+  voice: PageVoice,
+): Html {
   const { say, moment } = voice;
   return html`<li>
     <p class="headline">${row.articleTitle}</p>
     <p class="meta">${badgeOf(row, voice)} ${explain(row, moment, queue)}</p>
+    ${form}
     ${row.attempts > 0 ? html`<p class="meta">${say('page-attempts', { count: row.attempts })}</p>` : ''}
     <details id="look-${row.id}">
       <summary>${say('page-look')}</summary>

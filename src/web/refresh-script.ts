@@ -6,7 +6,7 @@ export const REFRESH_SCRIPT = `'use strict';
 const parts = ['.masthead', 'main'];
 const refresh = async () => {
   const active = document.activeElement;
-  if (document.hidden || !getSelection().isCollapsed || active?.matches('main a')) return;
+  if (document.hidden || !getSelection().isCollapsed || active?.matches('main a, main button')) return;
   const answer = await fetch(location.href, { cache: 'no-store' });
   if (!answer.ok) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');

@@ -13,7 +13,9 @@ import type { PushAnswer, PushRequest, ReceivePush } from '../core/ports/push.ts
 import type { ShowMessages } from '../core/ports/platform.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Words } from '../core/words.ts';
+import type { ApprovalDesk } from '../desk/approval/approvals.ts';
 import type { NewsroomView } from '../desk/view.ts';
+import { answerDecision } from './answer-decision.ts';
 import { isOwnHost } from './is-own-host.ts';
 import { metricsOf } from './metrics.ts';
 import { newsroomPage } from './newsroom-page.ts';
@@ -27,6 +29,8 @@ export interface WebDeps {
   readonly show: ShowMessages;
   /** Takes what is pushed, by its own secrets. */
   readonly push: ReceivePush;
+  /** What is done with proposed posts; only with a password, for it is all that the page knows of who asks. */
+  readonly approval: Pick<ApprovalDesk, 'decide'>;
   /** Asked for by everything but the two health pages and what is pushed, under any user name; null = open to all who reach the port. */
   readonly password: string | null;
   /** Where the page is served, as `web.host` says it. Without a password no other name is answered, health aside. */
@@ -45,7 +49,7 @@ const POLICY = {
   scriptSrc: ["'self'"],
   connectSrc: ["'self'"],
   baseUri: ["'none'"],
-  formAction: ["'none'"],
+  formAction: ["'self'"],
   frameAncestors: ["'none'"],
 };
 
@@ -63,12 +67,13 @@ const assets = [
 ] as const;
 
 /** The newsroom's web, without a port: the page, its parts, health and metrics. */
-export function createWebApp({ view, words, record, show, push, password, host }: WebDeps): Hono {
+export function createWebApp({ view, words, record, show, push, approval, password, host }: WebDeps): Hono {
   const app = new Hono();
   app.use(
     secureHeaders({
       contentSecurityPolicy: POLICY,
-      referrerPolicy: 'no-referrer',
+      // with none at all, browsers do not say either where a form was sent from
+      referrerPolicy: 'same-origin',
       xFrameOptions: 'DENY',
       // whether there is TLS is known to the proxy in front, if there is one
       strictTransportSecurity: false,
@@ -93,8 +98,13 @@ export function createWebApp({ view, words, record, show, push, password, host }
     const language =
       c.req.query('lang') ?? firstLanguage(c.req.header('accept-language')) ?? snapshot.language;
     c.header('Cache-Control', 'no-store');
-    return c.html(newsroomPage(snapshot, words(language), show));
+    const shown = password === null ? { ...snapshot, proposals: [] } : snapshot;
+    return c.html(newsroomPage(shown, words(language), show));
   });
+  if (password !== null)
+    app.post('/decide', bodyLimit({ maxSize: MOST_DECIDED }), c =>
+      answerDecision(c, { approval, view, words }),
+    );
   app.get('/metrics', async c => {
     c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
     return c.body(metricsOf(await view.snapshot()));
@@ -117,6 +127,7 @@ export function createWebApp({ view, words, record, show, push, password, host }
   return app;
 }
 
+const MOST_DECIDED = 1024;
 const MOST_PUSHED = 5 * 1024 * 1024;
 const tooLarge = (c: Context) =>
   c.json({ faults: ['the body has more than 5 MB; send the article only'] }, 413);

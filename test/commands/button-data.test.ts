@@ -5,12 +5,13 @@ import type { CommandSpec } from '../../src/commands/command.ts';
 import { heldCommand } from '../../src/commands/held.ts';
 import { resolveCommand } from '../../src/commands/resolve.ts';
 import { deliveryIdOf, postIdOf, type ArticleId } from '../../src/core/ids.ts';
+import { HOUR } from '../../src/core/time.ts';
 import { verdicts } from '../../src/desk/resolve-held.ts';
 
 const TOKEN = '123456789:CANARY_telegram_token';
 const commands: readonly CommandSpec[] = [heldCommand.spec, resolveCommand.spec];
 const sealing = createButtonSeal(TOKEN, commands);
-const presser = { user: '7', now: 0 };
+const presser = { user: '7', places: ['-100'], now: 0 };
 const delivery = deliveryIdOf(postIdOf('a' as ArticleId, 'b'), 'canale');
 
 test('what was sealed is opened again, fits both platforms and does not hold the token', () => {
@@ -28,26 +29,35 @@ const value = fc.oneof(fc.string({ maxLength: 6 }), fc.constantFrom('~p1', '~', 
 
 test('whatever values fit come back as they were', () => {
   fc.assert(
-    fc.property(value, value, fc.constantFrom({}, { presser: '7', until: 1 }), (id, verdict, terms) => {
-      const options = { ...(id === '' ? {} : { delivery: id }), ...(verdict === '' ? {} : { verdict }) };
-      try {
-        const button = { command: 'held', options, ...terms };
-        expect(sealing.open(sealing.seal(button), presser)).toEqual({
-          kind: 'asked',
-          command: 'held',
-          options,
-        });
-      } catch (error) {
-        if (!(error instanceof RangeError) && !(error instanceof URIError)) throw error;
-      }
-    }),
+    fc.property(
+      value,
+      value,
+      fc.constantFrom({}, { presser: '7', until: 1 }, { place: '-100', until: 1 }),
+      (id, verdict, terms) => {
+        const options = { ...(id === '' ? {} : { delivery: id }), ...(verdict === '' ? {} : { verdict }) };
+        try {
+          const button = { command: 'held', options, ...terms };
+          expect(sealing.open(sealing.seal(button), presser)).toEqual({
+            kind: 'asked',
+            command: 'held',
+            options,
+          });
+        } catch (error) {
+          if (!(error instanceof RangeError) && !(error instanceof URIError)) throw error;
+        }
+      },
+    ),
   );
 });
 
 test('what was changed, made up, sealed with another token or for other options is not opened', () => {
   const good = sealing.seal({ command: 'resolve', options: { delivery, verdict: 'again' } });
   const other = createButtonSeal('987:other', commands);
-  const older = createButtonSeal(TOKEN, [{ ...resolveCommand.spec, options: [] }]);
+  const [first] = resolveCommand.spec.options;
+  if (first === undefined) throw new Error('it has options');
+  const longer = createButtonSeal(TOKEN, [
+    { ...resolveCommand.spec, options: [...resolveCommand.spec.options, { ...first, name: 'more' }] },
+  ]);
   for (const data of [
     good.replace('again', 'there'),
     good.slice(0, -1),
@@ -56,7 +66,7 @@ test('what was changed, made up, sealed with another token or for other options 
     '',
     ':',
     other.seal({ command: 'resolve', options: { delivery, verdict: 'again' } }),
-    older.seal({ command: 'resolve', options: {} }),
+    longer.seal({ command: 'resolve', options: { delivery, verdict: 'again', more: 'x' } }),
   ])
     expect(sealing.open(data, presser).kind).not.toBe('asked');
   fc.assert(
@@ -64,6 +74,23 @@ test('what was changed, made up, sealed with another token or for other options 
       expect(sealing.open(data, presser).kind).not.toBe('asked');
     }),
   );
+});
+
+test('a button for one chat opens there alone, under any address of it, and says nothing of what may be done elsewhere', () => {
+  const data = sealing.seal({ command: 'held', options: {}, place: '@Redazione' });
+  const opened = (...places: string[]) => sealing.open(data, { ...presser, places }).kind;
+  expect([opened('-100', '@redazione'), opened('@REDAZIONE')]).toEqual(['asked', 'asked']);
+  expect([opened(), opened('-100'), opened('in @redazione')]).toEqual(['unknown', 'unknown', 'unknown']);
+  // the terms are signed: neither can be taken off, nor one be made another
+  for (const made of [data.replace(':~C', ''), data.replace('~C', '~P'), data.replace('~C', '~')])
+    expect(sealing.open(made, { ...presser, places: ['@redazione'] }).kind).not.toBe('asked');
+});
+
+test.each(['c', 'p', 'P', 'z'])('a moment that begins with %s in base 36 is read as that moment', first => {
+  const until = parseInt(`${first}000`, 36) * HOUR;
+  const data = sealing.seal({ command: 'held', options: {}, until });
+  expect(sealing.open(data, { ...presser, now: until - 1 }).kind).toBe('asked');
+  expect(sealing.open(data, { ...presser, now: until }).kind).toBe('expired');
 });
 
 test('what does not fit is a fault of ours, told at once', () => {

@@ -78,7 +78,11 @@ const newsroom = {
   order: (article: Article, wish: { destinations: readonly Destination[]; by: string; again: boolean }) => {
     const to = wish.destinations.map(({ name }) => name);
     ordered.push({ article: article.title, to, by: wish.by, again: wish.again });
-    return Promise.resolve({ ordered: to.map(destination => buildDelivery({ destination })), standing: [] });
+    return Promise.resolve({
+      ordered: to.map(destination => buildDelivery({ destination })),
+      standing: [],
+      takenBack: [],
+    });
   },
   approval: noApproval,
   editing: noEditing,

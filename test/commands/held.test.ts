@@ -47,7 +47,7 @@ const newsroom: NewsroomDesk = {
   forget: () => Promise.resolve(false),
   articles: { search: none, latest: none, get: () => Promise.resolve(null) },
   destinations: [],
-  order: () => Promise.resolve({ ordered: [], standing: [] }),
+  order: () => Promise.resolve({ ordered: [], standing: [], takenBack: [] }),
   approval: noApproval,
   editing: noEditing,
   quoteCard: () => Promise.resolve(null),

@@ -37,7 +37,7 @@ function press(
   const seal = createButtonSeal('token', commandSpecs);
   const button = (reply.buttons ?? []).flat().find(one => one.label === label);
   if (button === undefined) throw new Error(`no button ${label}: ${JSON.stringify(labelsOf(reply))}`);
-  const opened = seal.open(seal.seal(button), { user: caller.user, now: NOW });
+  const opened = seal.open(seal.seal(button), { user: caller.user, places: [], now: NOW });
   if (opened.kind !== 'asked') throw new Error(opened.kind);
   return { name: opened.command, options: opened.options };
 }

@@ -47,8 +47,10 @@ sentence. Platforms announce the options, complete them while they are typed, an
 - **Options**: one takes the words after the command (\`rest\`); others are \`name:value\`, with several words in quotation marks.
   Where options have names of their own they are filled in. \`isHidden\` ones are for buttons alone, as \`isHidden\` commands are.
 - **Forms** (\`form\` of an answer) ask a person to write; what they write is the command's \`isWritten\` option.
-- **Buttons** are commands with their options, signed. \`presser\` binds one to a person, \`until\` lets it expire; words too long for
-  a button are kept for some days under a key.
+- **Buttons** are commands with their options, signed. \`presser\` binds one to a person, \`place\` to a chat, \`until\` lets it expire;
+  words too long for a button are kept for some days under a key. Below an answer they are the asker's, for a day. Below a preview
+  in the editors' chat any editor may press them, there and for thirty days, and they hold the version that was seen; below an
+  alert, there, while what they decide is open.
 - **Settings** (language, time zone, mute) belong to a person in private, and to the place in a group or server.
 
 The table is written by \`npx vitest run test/commands/readme.test.ts -u\`.

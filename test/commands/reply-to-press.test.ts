@@ -28,7 +28,7 @@ function createRooms() {
 test('a button of ours asks the desk, as whoever pressed it', async () => {
   const rooms = createRooms();
   const data = seal.seal({ command: 'resolve', options: { delivery: 'd1' } });
-  expect(await replyToPress(data, caller, rooms)).toMatchObject({ replaces: 'all' });
+  expect(await replyToPress({ data, places: [] }, caller, rooms)).toMatchObject({ replaces: 'all' });
   expect(rooms.asked).toEqual([['resolve', { delivery: 'd1' }, caller]]);
 });
 
@@ -41,7 +41,7 @@ test.each([
   'a button that is not ours (%j) asks nothing, and whoever pressed it is told in their language',
   async data => {
     const rooms = createRooms();
-    const reply = await replyToPress(data, caller, rooms);
+    const reply = await replyToPress({ data, places: [] }, caller, rooms);
     expect(reply).toMatchObject({ card: null, private: true });
     expect(reply).not.toHaveProperty('replaces');
     expect(reply.text).toMatchObject([{ spans: [{ text: words('en')('button-unknown') }] }]);
@@ -56,7 +56,7 @@ test.each([
 ] as const)('a button that is %s asks nothing: %o', async (why, terms) => {
   const rooms = createRooms();
   const data = seal.seal({ command: 'resolve', options: { delivery: 'd1' }, ...terms });
-  const reply = await replyToPress(data, caller, rooms);
+  const reply = await replyToPress({ data, places: [] }, caller, rooms);
   expect(reply.text).toMatchObject([{ spans: [{ text: words('en')(`button-${why}`) }] }]);
   expect(rooms.asked).toEqual([]);
 });
@@ -64,6 +64,6 @@ test.each([
 test('a button of one’s own, in time, asks', async () => {
   const rooms = createRooms();
   const data = seal.seal({ command: 'resolve', options: { delivery: 'd1' }, presser: '7', until: NOW + 1 });
-  await replyToPress(data, caller, rooms);
+  await replyToPress({ data, places: [] }, caller, rooms);
   expect(rooms.asked).toHaveLength(1);
 });

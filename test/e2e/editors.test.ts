@@ -148,8 +148,8 @@ test('an order for later waits for its moment; the queue’s buttons move it to 
       from,
       data: keys.flat()[index]?.callback_data ?? '',
     });
-  press(0, 77);
-  await expect.poll(() => running.events.map(({ kind }) => kind)).toContain('command-refused');
+  const stranger = press(0, 77);
+  await world.telegram.until(() => world.telegram.callbacks.get(stranger)?.text?.includes('chi ha chiesto'));
   const [before] = await running.app.store.deliveries.queue({ limit: 1 });
   const again = press(1);
   await world.telegram.until(() => world.telegram.callbacks.get(again)?.text?.includes('08:00'));
@@ -180,6 +180,36 @@ test('an editor retracts what was posted; what cannot be taken back is named', a
   });
   expect(world.discord.messages(ids.text)).toEqual([]);
   running = await run(world.newsroom.config(), { clock });
+});
+
+test('what an editor has retracted goes nowhere by a schedule, nor by an order that does not say so', async () => {
+  await open('first: wait');
+  await say('/post ponte to:canale');
+  await become('send sent');
+  // it never was at the other
+  expect(await say('/retract ponte')).toMatch(/viene ritirato da canale/);
+  await world.telegram.until(() => posts().length === 0);
+  const { planner } = running.app;
+  expect(await planner.upcoming()).toMatchObject([{ title: null, why: { code: 'nothing-fits' } }]);
+  expect(await say('/why ponte to:redazione')).toMatch(/redazione.*ritirato da Persona/);
+  const refused = await onDiscord('post', { article: 'ponte' });
+  expect(refused.content).toMatch(/ritirato da Persona 4242 \(telegram:4242\).*canale, redazione/);
+  const { code, err } = await runCommand(world.newsroom, 'post', 'ponte');
+  expect(code).toBe(1);
+  expect(err).toContain('ritirato da Persona');
+
+  expect(await say('/post ponte to:redazione again:sì')).toMatch(/parte ora per: redazione/);
+  await world.discord.until(() => world.discord.messages(ids.text).length === 1);
+  expect(posts()).toEqual([]);
+});
+
+test('retracted at one destination, it is picked for the others', async () => {
+  await open('first: wait');
+  expect(await say('/retract ponte to:canale')).toMatch(/da nessuna parte/);
+  const { planner } = running.app;
+  expect(await planner.upcoming()).toMatchObject([{ title: expect.stringContaining('ponte') as string }]);
+  expect(await say('/why ponte to:canale')).toMatch(/ritirato da Persona/);
+  expect(await say('/why ponte to:redazione')).not.toMatch(/ritirato/);
 });
 
 test('an editor has copies corrected; schedules, sources, stats and doctor answer', async () => {

@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { test, vi } from 'vitest';
 import { MINUTE } from '../../src/core/time.ts';
@@ -7,31 +5,11 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { run } from './newsroom-world.ts';
-import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
+import { openPlatforms, SEED } from './platforms.ts';
+import { end, serve } from './serve-process.ts';
 
 // each starts several processes one after the other
 vi.setConfig({ testTimeout: MINUTE, hookTimeout: MINUTE });
-
-/** A newsroom as a process of its own; its clock is ahead by so much, so that leases of the dead have ended. */
-function serve({ newsroom }: PlatformWorld, aheadMs = 0): ChildProcess & AsyncDisposable {
-  const script = join(import.meta.dirname, 'serve.ts');
-  const child = spawn(process.execPath, [script, newsroom.folder, String(aheadMs)], {
-    env: { ...process.env, ...newsroom.variables },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  // a test that fails leaves nothing running
-  return Object.assign(child, {
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode === null && child.signalCode === null) await end(child, 'SIGKILL');
-    },
-  });
-}
-
-async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill(signal);
-  await gone;
-}
 
 test.concurrent(
   'killed between request and answer, Discord has one message and Telegram one message and a held delivery',

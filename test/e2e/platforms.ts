@@ -28,6 +28,8 @@ export async function openPlatforms(
     readonly discord?: string;
     readonly source?: string;
     readonly newsroom?: string;
+    /** A second editor on Telegram. */
+    readonly editor?: number;
   } = {},
 ): Promise<PlatformWorld> {
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN });
@@ -41,7 +43,7 @@ destinations:
   - { name: redazione, discord: "${discordIds.text}", card: wide${more.discord ?? ''} }
 schedules:
   - { name: mattino, cron: "0 8 1 1 *", to: [canale, redazione], ${schedule} }
-editors: { telegram: [${TELEGRAM_EDITOR}], discord: { roles: ["${discordIds.editorRole}"] }${editors} }
+editors: { telegram: ${JSON.stringify([TELEGRAM_EDITOR, more.editor ?? []].flat())}, discord: { roles: ["${discordIds.editorRole}"] }${editors} }
 ${more.newsroom ?? ''}`,
     {
       TELEGRAM_BOT_TOKEN: TELEGRAM_TOKEN,

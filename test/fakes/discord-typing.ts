@@ -40,11 +40,12 @@ export function createDiscordTyping(stage: {
   function interactionJson(
     typed: Typed,
     registered: RegisteredCommand,
-    more: { id: string; token: string; type: number; options: unknown },
+    more: { id: string; token: string; type: number; options: unknown; channel?: string },
   ) {
     const member = world.guilds.get(ids.guild)?.members.get(typed.user ?? ids.reader);
     if (member === undefined) throw new Error(`the fake has no member ${typed.user ?? ids.reader}`);
-    const place = { id: ids.text, type: typed.direct ? 1 : 0, name: 'notizie', guild_id: ids.guild };
+    const channel = typed.direct ? ids.direct : (more.channel ?? ids.text);
+    const place = { id: channel, type: 0, name: 'notizie', guild_id: ids.guild };
     return {
       id: more.id,
       application_id: world.application,
@@ -53,7 +54,7 @@ export function createDiscordTyping(stage: {
       version: 1,
       data: { id: registered.id, name: registered.name, type: 1, options: more.options },
       channel: typed.direct ? { id: ids.direct, type: 1, recipients: [member.user] } : place,
-      channel_id: typed.direct ? ids.direct : ids.text,
+      channel_id: channel,
       ...(typed.direct
         ? { user: member.user, context: 1 }
         : {
@@ -116,6 +117,7 @@ export function createDiscordTyping(stage: {
           token: key,
           type: pressed.written === undefined ? 3 : 5,
           options: [],
+          channel: pressed.message.channel,
         },
       );
       gateway.send('INTERACTION_CREATE', {

@@ -83,6 +83,7 @@ async function examined(
     upcoming: [],
     slots: [],
     queue: [],
+    proposals: [],
     history: [],
     needs: null,
     counts: {},

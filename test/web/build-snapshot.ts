@@ -17,6 +17,7 @@ export const buildSnapshot = (overrides: Partial<Snapshot> = {}): Snapshot => ({
   slots: [],
   queue: [],
   held: (overrides.queue ?? []).filter(({ state }) => state === 'held'),
+  proposals: [],
   history: [],
   needs: null,
   counts: {},

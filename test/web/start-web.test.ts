@@ -28,6 +28,7 @@ async function open({
     password,
     show: platforms.show,
     push: () => Promise.resolve({ status: 404, body: {} }),
+    approval: { decide: () => Promise.resolve({ kind: 'unknown' }) },
   });
   onTestFinished(() => web[Symbol.asyncDispose]());
   const get = (path: string, headers: Record<string, string> = {}) =>
@@ -122,7 +123,7 @@ test('no answer may run what is inline or from elsewhere, be framed, sniffed, or
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|nonce|sha256|\*|https?:|data:/u);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
-    expect(headers.get('referrer-policy')).toBe('no-referrer');
+    expect(headers.get('referrer-policy')).toBe('same-origin');
     expect(headers.get('x-frame-options')).toBe('DENY');
   }
   const page = readPage(await (await get('/')).text());
@@ -278,6 +279,7 @@ test('disposing it frees the port and cuts connections that stay open', async ()
     record: () => undefined,
     show: platforms.show,
     push: () => Promise.resolve({ status: 404, body: {} }),
+    approval: { decide: () => Promise.resolve({ kind: 'unknown' }) },
     password: null,
   });
   await (await fetch(`${web.address}/healthz`)).text();

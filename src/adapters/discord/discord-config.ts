@@ -69,6 +69,7 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
   editors: z
     .strictObject({ users: z.array(snowflake).default([]), roles: z.array(snowflake).default([]) })
     .prefault({}),
+  person: snowflake,
   log: snowflake,
   approval: { discord: snowflake.optional() },
   approvalPlace: ({ discord }) => discord ?? null,

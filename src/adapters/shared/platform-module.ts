@@ -78,6 +78,8 @@ export interface PlatformConfig<Place, Access, Editors> {
   secretsOf(access: Access | null, places: readonly Place[]): readonly string[];
   /** Its part of `editors`; takes part without being named, too. Absent = nobody gives orders there. */
   readonly editors?: z.ZodType<Editors>;
+  /** A person there, as `editors.people` names them: by the id that `Caller.user` has. Absent = nobody is told apart there. */
+  readonly person?: z.ZodType<string | number>;
   /** Its part of `editors.log`. */
   readonly log?: z.ZodType;
   /** Its settings of `approval`, all of them optional. */
@@ -128,6 +130,8 @@ export interface PlatformRooms {
   readonly onPlace?: (news: ChatStatusChange) => void;
   /** Whether readers subscribe in a chat that many share; absent = nowhere. */
   readonly isSubscribed?: (chat: ChatKey) => boolean;
+  /** By their former keys, the present keys of chats that go on under another address; absent = none do. */
+  readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
   /** The clock by which platforms' waits are kept; the machine's when left out. */
   readonly now?: () => Instant;
   /** Where the newsroom's page is, without a slash at the end; null while there is none. */

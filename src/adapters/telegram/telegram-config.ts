@@ -86,6 +86,7 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   secretsOf: access =>
     access === null ? [] : [access.token, access.token.replace(/^\d+:/, ''), ...secretsIn(access.apiRoot)],
   editors: z.array(z.int(EDITOR).positive()).default([]),
+  person: z.int(EDITOR).positive(),
   log: chat,
   // `chat` is the older name
   approval: { telegram: chat.optional(), chat: chat.optional() },

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { paragraph, type Block } from '../../core/rich-text.ts';
+import type { PostId } from '../../core/ids.ts';
 import type { WaitingPost } from '../../desk/approval/approvals.ts';
 import { sayMoment } from '../../format/say-moment.ts';
 import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { findProposal } from './find-proposal.ts';
 import { personOf } from '../editors/person-of.ts';
+import { ownButton } from '../buttons/page-buttons.ts';
 import { voiceOf } from '../editors/voice-of.ts';
 import { sayResult } from './say-result.ts';
 
 interface ProposalInput {
   readonly article?: string | undefined;
+  /** By a button of the list: the version that the list was of. */
+  readonly version?: number | undefined;
 }
 
 /** Every platform takes five rows of buttons. */
@@ -38,11 +42,27 @@ function deciding(name: 'approve' | 'skip', kind: 'approved' | 'skipped'): Comma
           rest: true,
           suggests: true,
         },
+        {
+          name: 'version',
+          description: 'option-proposal-description',
+          required: false,
+          rest: false,
+          suggests: false,
+          isHidden: true,
+        },
       ],
     },
-    input: z.object({ article: z.string().trim().max(200).optional() }),
-    async run({ article = '' }, context) {
+    input: z.object({
+      article: z.string().trim().max(200).optional(),
+      version: z
+        .string()
+        .regex(/^\d{1,6}$/)
+        .transform(Number)
+        .optional(),
+    }),
+    async run({ article = '', version: seen }, context) {
       const { approval } = context.newsroom;
+      if (seen !== undefined) return oneOfList({ post: article as PostId, version: seen, kind }, context);
       const waiting = await approval.waiting();
       const found = article === '' ? waiting : findProposal(waiting, article);
       const [only] = found;
@@ -59,6 +79,18 @@ function deciding(name: 'approve' | 'skip', kind: 'approved' | 'skipped'): Comma
         .filter(({ name: title, value }) => title.toLowerCase().includes(words) || value.startsWith(words));
     },
   };
+}
+
+/** Decides what a list showed, and shows the rest in its place. */
+async function oneOfList(
+  word: { readonly post: PostId; readonly version: number; readonly kind: 'approved' | 'skipped' },
+  context: CommandContext,
+): Promise<Reply> {
+  const { approval } = context.newsroom;
+  const result = await approval.decide({ ...word, by: personOf(context.caller) });
+  const rest = listOf(await approval.waiting(), { article: '', context, isAll: true });
+  const told = paragraph(sayResult(result, word.kind, voiceOf(context)));
+  return { ...rest, text: [told, ...rest.text], replaces: 'all' };
 }
 
 const said = (text: string): Reply => ({ text: [paragraph(text)], card: null, private: true });
@@ -90,11 +122,10 @@ function listOf(
       : []),
   ];
   const buttons = shown.map(({ proposal: { post, version } }, index) =>
-    (['approve', 'skip'] as const).map(act => ({
-      label: `${index + 1} · ${say(`proposal-${act}`)}`,
-      command: 'decide',
-      options: { post: post.id, act, version: String(version) },
-    })),
+    (['approve', 'skip'] as const).map(command => {
+      const label = `${index + 1} · ${say(`proposal-${command}`)}`;
+      return ownButton({ label, command, options: { article: post.id, version: String(version) } }, context);
+    }),
   );
   return { text, card: null, private: true, buttons };
 }

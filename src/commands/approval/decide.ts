@@ -15,6 +15,7 @@ import { quoted } from '../../format/quotation-marks.ts';
 import type { CommandOption, Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { personOf } from '../editors/person-of.ts';
+import { ownButton, ownTerms } from '../buttons/page-buttons.ts';
 import { voiceOf } from '../editors/voice-of.ts';
 import { sayResult } from './say-result.ts';
 
@@ -44,7 +45,10 @@ const option = (name: string, more: Partial<CommandOption> = {}): CommandOption 
   ...more,
 });
 
-/** What the buttons below a proposal ask for. Each holds the version that its presser saw. */
+/**
+ * What the buttons below a proposal ask for. Each holds the version that its presser saw. Those of a preview are for any
+ * editor in its chat, those of a menu for whoever opened it.
+ */
 export const decideCommand: Command<DecideInput> = {
   spec: {
     name: 'decide',
@@ -84,11 +88,11 @@ export const decideCommand: Command<DecideInput> = {
     };
     switch (input.act) {
       case 'approve':
-        return answer(await approval.decide({ ...word, kind: 'approved' }), 'approved', context);
+        return decided(await approval.decide({ ...word, kind: 'approved' }), 'approved', context);
       case 'skip':
-        return answer(await approval.decide({ ...word, kind: 'skipped' }), 'skipped', context);
+        return decided(await approval.decide({ ...word, kind: 'skipped' }), 'skipped', context);
       case 'later':
-        return answer(await approval.postpone(word), 'later', context);
+        return decided(await approval.postpone(word), 'later', context);
       default:
         return edit({ ...input, act: input.act }, word, context);
     }
@@ -101,20 +105,34 @@ const answer = (
   context: CommandContext,
 ): Reply => ({ text: [paragraph(sayResult(result, done, voiceOf(context)))], card: null, private: true });
 
+/**
+ * A preview of which nothing can be decided any more loses its buttons with the press: it may be one that nobody knows of,
+ * sent by a process that was killed before it heard so, and never changed again.
+ */
+const decided = (
+  result: WordResult,
+  done: Parameters<typeof sayResult>[1],
+  context: CommandContext,
+): Reply => ({
+  ...answer(result, done, context),
+  ...(isOver(result) ? { replaces: 'buttons' } : {}),
+});
+
+const isOver = ({ kind }: WordResult): boolean => ['done', 'decided', 'unknown'].includes(kind);
+
 type EditInput = Omit<DecideInput, 'act'> & { readonly act: Exclude<Act, 'approve' | 'skip' | 'later'> };
 
 async function edit(input: EditInput, word: EditorWord, context: CommandContext): Promise<Reply> {
   const { approval } = context.newsroom;
   const waiting = await approval.find(word.post);
-  if (waiting === null) return answer({ kind: 'unknown' }, 'edited', context);
+  if (waiting === null) return gone({ kind: 'unknown' }, input, context);
   const { proposal, article } = waiting;
   const { title } = article;
   if (proposal.post.state !== 'proposed') {
     const decision = (await approval.decisions(word.post)).at(-1) ?? null;
-    return { ...answer({ kind: 'decided', title, decision }, 'edited', context), ...gone(input) };
+    return gone({ kind: 'decided', title, decision }, input, context);
   }
-  if (proposal.version !== word.version)
-    return { ...answer({ kind: 'changed', title }, 'edited', context), ...gone(input) };
+  if (proposal.version !== word.version) return gone({ kind: 'changed', title }, input, context);
   switch (input.act) {
     case 'edit':
       return menuOf(waiting, [paragraph(context.say('decide-what', { title }))], context);
@@ -137,9 +155,11 @@ async function edit(input: EditInput, word: EditorWord, context: CommandContext)
   }
 }
 
-/** A menu that is of no use any more goes; below the preview itself nothing changes but by the preview. */
-const gone = ({ act }: Pick<EditInput, 'act'>): Pick<Reply, 'replaces'> =>
-  act === 'edit' || act === 'write' ? {} : { replaces: 'all' };
+/** A menu that is of no use any more goes; a preview shows by itself what it is now. */
+function gone(result: WordResult, { act }: Pick<EditInput, 'act'>, context: CommandContext): Reply {
+  if (act === 'edit') return decided(result, 'edited', context);
+  return { ...answer(result, 'edited', context), ...(act === 'write' ? {} : { replaces: 'all' }) };
+}
 
 async function choose(
   word: EditorWord,
@@ -174,6 +194,7 @@ async function write(
       limit,
       command: 'decide',
       options: { post: id, act: 'write', version: String(proposal.version) },
+      ...ownTerms(at.context),
     },
   });
   const { title } = article;
@@ -183,28 +204,36 @@ async function write(
   return answer(result, 'edited', at.context);
 }
 
-const button = (
+interface MenuButton {
+  readonly label: string;
+  readonly act: Act;
+  readonly item?: number;
+}
+
+/** Buttons of a menu about a proposal. */
+const buttonsOf = (
   { post, version }: WaitingPost['proposal'],
-  label: string,
-  asked: { readonly act: Act; readonly item?: number },
-): ReplyButton => ({
-  label,
-  command: 'decide',
-  options: {
-    post: post.id,
-    act: asked.act,
-    version: String(version),
-    ...(asked.item === undefined ? {} : { item: String(asked.item) }),
-  },
-});
+  buttons: readonly MenuButton[],
+  context: CommandContext,
+): readonly ReplyButton[] =>
+  buttons.map(({ label, act, item }) => {
+    const options = {
+      post: post.id,
+      act,
+      version: String(version),
+      ...(item === undefined ? {} : { item: String(item) }),
+    };
+    return ownButton({ label, command: 'decide', options }, context);
+  });
 
 /** What can be edited. */
-function menuOf({ proposal }: WaitingPost, text: RichText, { say }: CommandContext): Reply {
-  const row = (['quotes', 'texts', 'write'] as const).map(act =>
-    button(proposal, say(`decide-${act}`), { act }),
-  );
+function menuOf({ proposal }: WaitingPost, text: RichText, context: CommandContext): Reply {
+  const row = buttonsOf(proposal, menus(context), context);
   return { text, card: null, private: true, buttons: [row], replaces: 'nothing' };
 }
+
+const menus = ({ say }: CommandContext): readonly MenuButton[] =>
+  (['quotes', 'texts', 'write'] as const).map(act => ({ label: say(`decide-${act}`), act }));
 
 function quotesOf(waiting: WaitingPost, context: CommandContext): Reply {
   const { proposal, article } = waiting;
@@ -215,10 +244,8 @@ function quotesOf(waiting: WaitingPost, context: CommandContext): Reply {
     const who = [speaker, role].filter(part => part !== null).join(', ');
     return `${quoted(shorten(text, SHOWN_CHARS), article.language)}${who === '' ? '' : ` ${who}`}`;
   });
-  const none = button(proposal, `${now === null ? '✓ ' : ''}${say('decide-no-quote')}`, {
-    act: 'quote',
-    item: NO_QUOTE,
-  });
+  const label = `${now === null ? '✓ ' : ''}${say('decide-no-quote')}`;
+  const none: MenuButton = { label, act: 'quote', item: NO_QUOTE };
   const numbered = quotes.map((quote, index) => ({ isChosen: quote.text === now, index }));
   return listOf(
     waiting,
@@ -247,20 +274,21 @@ function listOf(
     readonly lines: readonly string[];
     readonly numbered: readonly { readonly isChosen: boolean; readonly index: number }[];
     readonly act: 'quote' | 'text';
-    readonly last: readonly ReplyButton[];
+    readonly last: readonly MenuButton[];
   },
-  { say }: CommandContext,
+  context: CommandContext,
 ): Reply {
   const text: Block[] = [
     paragraph(list.heading),
     { kind: 'list', items: list.lines.map((line, index) => [{ text: `${index + 1} · ${line}` }]) },
   ];
-  const buttons = list.numbered.map(({ isChosen, index }) =>
-    button(proposal, `${isChosen ? '✓ ' : ''}${index + 1}`, { act: list.act, item: index + 1 }),
-  );
-  const rows = [buttons.slice(0, IN_A_ROW), buttons.slice(IN_A_ROW)].filter(row => row.length > 0);
-  const others = (['quotes', 'texts', 'write'] as const)
-    .filter(act => act !== `${list.act}s`)
-    .map(act => button(proposal, say(`decide-${act}`), { act }));
-  return { text, card: null, private: true, replaces: 'all', buttons: [...rows, [...list.last, ...others]] };
+  const numbers = list.numbered.map(({ isChosen, index }) => ({
+    label: `${isChosen ? '✓ ' : ''}${index + 1}`,
+    act: list.act,
+    item: index + 1,
+  }));
+  const others = menus(context).filter(({ act }) => act !== `${list.act}s`);
+  const rows = [numbers.slice(0, IN_A_ROW), numbers.slice(IN_A_ROW), [...list.last, ...others]];
+  const buttons = rows.filter(row => row.length > 0).map(row => buttonsOf(proposal, row, context));
+  return { text, card: null, private: true, replaces: 'all', buttons };
 }

@@ -4,7 +4,7 @@ import type { CommandOption } from '../command.ts';
 import type { CommandContext } from '../context.ts';
 import { buttonValue } from './button-data.ts';
 
-/** Buttons below an answer to a reader are good for so long. */
+/** Buttons below an answer to a person are good for so long. */
 const GOOD_FOR: Duration = DAY;
 /** As much as fits into a button beside command, page, terms and signature. */
 const MAX_WORDS_BYTES = 24;
@@ -21,11 +21,20 @@ export const pagingOptions: readonly CommandOption[] = (['page', 'kept'] as cons
   isHidden: true,
 }));
 
+/** For whoever asked, for a day. */
+export const ownTerms = ({
+  caller,
+  newsroom,
+}: Pick<CommandContext, 'caller' | 'newsroom'>): Required<Pick<ReplyButton, 'presser' | 'until'>> => ({
+  presser: caller.user,
+  until: newsroom.now() + GOOD_FOR,
+});
+
 /** A button for whoever asked, for a day. */
 export const ownButton = (
   button: Pick<ReplyButton, 'label' | 'command' | 'options'>,
-  { caller, newsroom }: CommandContext,
-): ReplyButton => ({ ...button, presser: caller.user, until: newsroom.now() + GOOD_FOR });
+  context: CommandContext,
+): ReplyButton => ({ ...button, ...ownTerms(context) });
 
 /** Words as options of a button; those too long for one are kept. `option` is the command's own. */
 export async function wordsForButton(

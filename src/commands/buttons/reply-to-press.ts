@@ -14,7 +14,10 @@ export interface PressDesk {
 
 /** What a platform gives back of a button, or of a form with what was written in it. */
 export interface Pressed {
-  readonly data: string;
+  /** Undefined: it is no button of a bot. */
+  readonly data: string | undefined;
+  /** The chat where it is, under each address that it has or had. */
+  readonly places: readonly string[];
   readonly written?: string;
 }
 
@@ -23,13 +26,14 @@ export interface Pressed {
  * ours, no longer good, or another person's, is answered by saying so.
  */
 export function replyToPress(
-  pressed: Pressed | string | undefined,
+  { data, places, written }: Pressed,
   caller: Caller,
   { desk, seal, words, now }: PressDesk,
 ): Promise<Reply> {
-  const { data, written } = typeof pressed === 'object' ? pressed : { data: pressed };
   const opened =
-    data === undefined ? ({ kind: 'unknown' } as const) : seal.open(data, { user: caller.user, now: now() });
+    data === undefined
+      ? ({ kind: 'unknown' } as const)
+      : seal.open(data, { user: caller.user, places, now: now() });
   if (opened.kind === 'asked') {
     const spec = desk.commands.find(({ name }) => name === opened.command);
     const option = spec?.options.find(({ isWritten }) => isWritten === true);

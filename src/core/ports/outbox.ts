@@ -98,6 +98,18 @@ export interface Claim {
   readonly noPriorAttempt: boolean;
 }
 
+/** An editor's word that an article is not to be there; `destination` null: anywhere. */
+export interface TakenBack {
+  readonly destination: string | null;
+  /** Who, as it is kept. */
+  readonly by: string;
+  readonly at: Instant;
+}
+
+/** The word that holds for a destination; null when there is none. */
+export const takenBackFrom = (words: readonly TakenBack[], destination: string): TakenBack | null =>
+  words.findLast(word => word.destination === null || word.destination === destination) ?? null;
+
 /** What attempts can lead to. */
 export type AttemptedState = Exclude<DeliveryState, 'proposed' | 'queued' | 'claimed' | 'skipped'>;
 
@@ -183,14 +195,15 @@ export interface Outbox {
    */
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**
-   * Has what waits of an article, everywhere or at one destination, not be sent: `skipped`, so that it is not picked for
-   * there again. What `withdraw` leaves stays. Answers those it changed.
+   * An editor takes an article back, everywhere or at one destination: no rule picks it for there any more, and what waits of
+   * it is `skipped`. What `withdraw` leaves stays. Answers those it changed.
    */
-  skip(
-    what: { readonly article: ArticleId; readonly to?: string },
-    reason: Reason,
+  takeBack(
+    what: { readonly article: ArticleId; readonly to?: string; readonly by: string },
     now: Instant,
   ): Promise<readonly Delivery[]>;
+  /** Where editors have taken an article back, the newest word last. */
+  takenBack(article: ArticleId): Promise<readonly TakenBack[]>;
   /** Moves a post that is queued and was never tried; `notBefore` null = before all that waits. Null when it is not so. */
   reschedule(id: DeliveryId, notBefore: Instant | null, now: Instant): Promise<Delivery | null>;
   /**

@@ -25,6 +25,8 @@ export interface ApprovalsDeps {
   /** All of the config, also those that take no part now. */
   readonly destinations: readonly Destination[];
   readonly quiet: QuietHours | null;
+  /** Of those who have ids on several platforms, all of them. */
+  readonly people: readonly (readonly string[])[];
   /** Null: nothing is proposed any more; what still waits is decided all the same. */
   readonly rule: ApprovalRule | null;
 }
@@ -87,6 +89,9 @@ const LATER: Duration = HOUR;
 
 export function createApprovals(deps: ApprovalsDeps): Approvals {
   const { proposals, clock, record, rule } = deps;
+
+  const isSame = (one: string | null, other: string): boolean =>
+    one === other || deps.people.some(ids => one !== null && ids.includes(one) && ids.includes(other));
 
   const around = async (proposal: Proposal): Promise<WaitingPost | null> => {
     const [item] = proposal.post.items;
@@ -197,7 +202,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     async decide({ post, by, kind, version }) {
       const waiting = await find(post);
       if (waiting === null) return { kind: 'unknown' };
-      const isOwn = rule?.two === true && waiting.proposal.post.orderedBy === by.id;
+      const isOwn = rule?.two === true && isSame(waiting.proposal.post.orderedBy, by.id);
       if (kind === 'approved' && isOwn && waiting.proposal.post.state === 'proposed')
         return { kind: 'own', title: waiting.article.title };
       return settle(waiting, { kind, by, ...(version === undefined ? {} : { version }) });

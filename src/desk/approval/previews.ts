@@ -76,7 +76,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
       { note, ...(standing === undefined ? {} : { standing }) },
     );
     const isAsked = post.state === 'proposed' && round === proposal.round;
-    const buttons = isAsked ? proposalButtons(proposal, deps.voice().say) : [];
+    const buttons = isAsked ? proposalButtons(proposal, deps.voice()) : [];
     return {
       payload: channel.withButtons(payload, buttons),
       orderingKey,

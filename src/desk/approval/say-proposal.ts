@@ -1,7 +1,7 @@
 import type { Delivery } from '../../core/post.ts';
 import { nameOf, type Decision, type Proposal } from '../../core/editors/proposal.ts';
 import type { ReplyButton } from '../../core/rich-text.ts';
-import type { Say } from '../../core/words.ts';
+import { DAY, type Duration } from '../../core/time.ts';
 import { sayMoment, sayPast, type MomentVoice } from '../../format/say-moment.ts';
 
 /** What a person, or the config, decided, when: "approved by Anna, today 14:05". */
@@ -45,14 +45,20 @@ export function sayNote(
   return [from, ...said, ...until].join(' · ');
 }
 
-/** The buttons of a preview. They hold the version that is seen: an approval is of nothing else. */
+/** So long the buttons of a preview are good; what waits longer is decided by a command. */
+const GOOD_FOR: Duration = 30 * DAY;
+
+/**
+ * The buttons of a preview, for any editor in its chat. They hold the version that is seen: an approval is of nothing else.
+ */
 export const proposalButtons = (
   { post, version }: Proposal,
-  say: Say,
+  { say, now }: Pick<MomentVoice, 'say' | 'now'>,
 ): readonly (readonly ReplyButton[])[] => [
   (['approve', 'edit', 'skip', 'later'] as const).map(act => ({
     label: say(`proposal-${act}`),
     command: 'decide',
     options: { post: post.id, act, version: String(version) },
+    until: now + GOOD_FOR,
   })),
 ];

@@ -6,7 +6,8 @@ import type { CandidateQuery, Gate, Misfits } from '../../core/ports/store.ts';
 import type { PickOrder } from '../../core/schedule.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
 import type { Instant } from '../../core/time.ts';
-import { isApproved, isRetracted } from '../editors/released.ts';
+import { isApproved } from '../editors/released.ts';
+import { isTakenBack, isTakenBackFrom } from '../editors/taken-back.ts';
 import type { Tables } from '../tables.ts';
 
 type Asked = Omit<CandidateQuery, 'order' | 'limit'>;
@@ -68,6 +69,7 @@ function conditions({ rule, destination, now, gate }: Asked): readonly Condition
       : [{ name: 'language' as const, holds: isInLanguages(sql.ref('a.language'), rule.languages) }]),
     ...(topics.length === 0 ? [] : [{ name: 'topic' as const, holds: hasTopic(topics) }]),
     ...(gate === undefined ? [] : gateConditions(gate, now)),
+    { name: 'retracted', holds: sql<SqlBool>`not ${isTakenBackFrom(destination)}` },
     { name: 'there', holds: wasNotSent(destination) },
   ];
 }
@@ -92,7 +94,7 @@ function* gateConditions(
         sql` or `,
       )})`,
     };
-  if (skipsRetracted === true) yield { name: 'retracted', holds: sql<SqlBool>`not ${isRetracted(ID)}` };
+  if (skipsRetracted === true) yield { name: 'retracted', holds: sql<SqlBool>`not ${isTakenBack(ID)}` };
   if (needsApproval === true) yield { name: 'unapproved', holds: isApproved(ID, now) };
 }
 

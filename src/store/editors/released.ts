@@ -2,10 +2,6 @@ import { sql, type Expression, type RawBuilder, type SqlBool } from 'kysely';
 import { SUBSCRIPTIONS } from '../../core/subscriptions/subscription.ts';
 import type { Instant } from '../../core/time.ts';
 
-/** That an editor has taken the article back, wherever. */
-export const isRetracted = (article: Expression<unknown>): RawBuilder<SqlBool> =>
-  sql<SqlBool>`exists (select 1 from retractions r where r.article = ${article})`;
-
 /** That a post of the article was approved and may go by now; `o` is the post. What subscribers got of it is no approval. */
 export const approvedPost = (article: Expression<unknown>, now: Instant): RawBuilder<unknown> => sql`
   post_items i join posts o on o.id = i.post

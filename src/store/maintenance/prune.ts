@@ -37,6 +37,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   proposal_copies: 'with their post',
   decisions: 'with their post',
   retractions: 'with the delivery that sent it',
+  taken_back: 'with its article',
   pauses: 'when their time is over, or somebody resumes',
   slots: 'older than `keep`, but for the last of each schedule and those that have posts',
   cards: `${CARD_DAYS} days after they were last meant to go out, unless an open delivery shows them`,

@@ -16,6 +16,7 @@ import { subscriptions } from './0013-subscriptions.ts';
 import { retractions } from './0015-retractions.ts';
 import { retractedArticles } from './0016-retracted-articles.ts';
 import { configuredDeliveries } from './0017-configured-deliveries.ts';
+import { takenBack } from './0018-taken-back.ts';
 import { newsTold } from './0020-news-told.ts';
 
 /** Every migration, by its number. */
@@ -35,6 +36,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0015-retractions': retractions,
   '0016-retracted-articles': retractedArticles,
   '0017-configured-deliveries': configuredDeliveries,
+  '0018-taken-back': takenBack,
   '0020-news-told': newsTold(engine),
 });
 

@@ -21,6 +21,7 @@ import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { noteChange } from '../articles/save-article.ts';
 import { toReasonColumn } from '../reason-column.ts';
+import { readTakenBack, writeTakenBack } from '../editors/taken-back.ts';
 import { endEmptied } from '../editors/write-decision.ts';
 import { writeDraft } from './write-draft.ts';
 
@@ -110,9 +111,11 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         return inOrder(rows).map(fromDeliveryRow);
       }),
 
-    skip: ({ article, to }, reason, now) =>
+    takeBack: (what, now) =>
       db.transaction().execute(async trx => {
-        const rows = await withdrawal(trx, { reason, now })
+        const { article, to, by } = what;
+        await writeTakenBack(trx, what, now);
+        const rows = await withdrawal(trx, { reason: reasonOf('retracted-by', { by }), now })
           .set({ state: 'skipped' })
           .where('post', 'in', eb =>
             eb.selectFrom('post_items').select('post').where('article', '=', article),
@@ -132,6 +135,8 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         );
         return inOrder(rows).map(fromDeliveryRow);
       }),
+
+    takenBack: article => readTakenBack(db, article),
 
     reschedule: (id, notBefore, now) =>
       db.transaction().execute(async trx => {

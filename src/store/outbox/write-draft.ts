@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
-import type { DeliveryDraft, PostDraft } from '../../core/ports/outbox.ts';
+import { takenBackFrom, type DeliveryDraft, type PostDraft } from '../../core/ports/outbox.ts';
 import type { Delivery, Post } from '../../core/post.ts';
 import type { Instant } from '../../core/time.ts';
 import { chatOf } from '../../core/ordering-key.ts';
@@ -8,6 +8,7 @@ import { readdressed } from './chat-changes.ts';
 import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
 import { writePost } from './post-row.ts';
+import { readTakenBack } from '../editors/taken-back.ts';
 import { writeProposal } from '../editors/write-decision.ts';
 import type { Tables } from '../tables.ts';
 
@@ -22,7 +23,7 @@ export async function writeDraft(trx: Trx, draft: PostDraft): Promise<readonly D
   const { post } = draft;
   if (draft.deliveries.length === 0) return [];
   const isNew = await writePost(trx, post);
-  const rows = await insertDeliveries(trx, post, await followMoves(trx, draft.deliveries));
+  const rows = await insertDeliveries(trx, post, await followMoves(trx, await notTakenBack(trx, draft)));
   if (rows.length === 0) {
     if (isNew) await trx.deleteFrom('posts').where('id', '=', post.id).execute();
     return [];
@@ -36,6 +37,14 @@ export async function writeDraft(trx: Trx, draft: PostDraft): Promise<readonly D
     post.createdAt,
   );
   return rows.map(fromDeliveryRow);
+}
+
+/** What nobody ordered does not go where an editor took its article back since it was picked. */
+async function notTakenBack(trx: Trx, { post, deliveries }: PostDraft): Promise<readonly DeliveryDraft[]> {
+  const [item] = post.items;
+  if (post.orderedBy !== null || post.kind !== 'article' || item === undefined) return deliveries;
+  const words = await readTakenBack(trx, item.article);
+  return deliveries.filter(({ destination }) => takenBackFrom(words, destination) === null);
 }
 
 async function insertDeliveries(trx: Trx, post: Post, drafts: readonly DeliveryDraft[]) {

@@ -2,7 +2,8 @@ import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { SubscriptionStore } from '../../core/ports/subscriptions.ts';
 import { noteChange } from '../articles/save-article.ts';
-import { isApproved, isRetracted } from '../editors/released.ts';
+import { isApproved } from '../editors/released.ts';
+import { isTakenBack } from '../editors/taken-back.ts';
 import type { Tables } from '../tables.ts';
 import { isHeard } from './is-heard.ts';
 import { fromPlaceRow } from './subscription-row.ts';
@@ -23,7 +24,7 @@ export function createNewsQueue(db: Kysely<Tables>): NewsQueue {
         .selectAll()
         .where('p.name', 'in', names)
         .where('p.suspended_at', 'is', null)
-        .where(eb => eb.not(isRetracted(eb.val(article))))
+        .where(eb => eb.not(isTakenBack(eb.val(article))))
         .where(isHeard(now))
         .where(
           sql<SqlBool>`not exists (

@@ -251,6 +251,28 @@ export function candidatesContract(open: OpenStore): void {
       await saveAll(store, { key: 'after', ...words });
       expect(await candidates(store)).toEqual([]);
       expect(await candidates(store, { destination: 'gruppo' })).toEqual(['after']);
+      // an editor's word is about the words, too
+      await store.outbox.takeBack({ article: before.id, to: 'archivio', by: 'cli' }, NOW);
+      expect(await candidates(store, { destination: 'archivio' })).toEqual([]);
+      expect(await candidates(store, { destination: 'gruppo' })).toEqual(['after']);
+      await store.outbox.takeBack({ article: before.id, by: 'cli' }, NOW);
+      expect(await candidates(store, { destination: 'gruppo' })).toEqual([]);
+    });
+
+    test('what was taken back since it was picked is not written for there, unless an editor orders it', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a' });
+      if (!article) throw new Error('saved above');
+      await store.outbox.takeBack({ article: article.id, to: 'canale', by: 'cli' }, NOW);
+      expect(await store.outbox.takenBack(article.id)).toEqual([
+        { destination: 'canale', by: 'cli', at: NOW },
+      ]);
+      const draft = buildDraft({ article: article.id, to: ['canale', 'gruppo'] });
+      const picked = { ...draft, post: { ...draft.post, orderedBy: null } };
+      expect((await store.outbox.order(picked)).map(({ destination }) => destination)).toEqual(['gruppo']);
+      const again = buildDraft({ article: article.id, to: ['canale'] });
+      const ordered = { ...again, post: { ...again.post, orderedBy: 'cli' } };
+      expect(await store.outbox.order(ordered)).toHaveLength(1);
     });
 
     test('an article that two sources tell is taken once for a destination, and may go to each source’s own', async () => {

@@ -17,7 +17,7 @@ export function createDiscordApproval({ token, channel, commands }: DiscordLogOp
     withButtons(payload, buttons) {
       const own = asDiscordPayload(payload);
       if (own === null) return payload;
-      const components = buttonRows(buttons, seal);
+      const components = buttonRows(buttons, seal, channel);
       return { ...own, components };
     },
   };

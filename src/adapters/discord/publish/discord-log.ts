@@ -36,7 +36,7 @@ export function createDiscordLog({ token, channel, commands }: DiscordLogOptions
         crosspost: false,
         embed: NOTHING,
         content: formatDiscordReply(text),
-        ...(buttons === undefined ? {} : { components: buttonRows(buttons, seal) }),
+        ...(buttons === undefined ? {} : { components: buttonRows(buttons, seal, channel) }),
         card: null,
       };
       return { orderingKey: discordQueue(channel), payload };

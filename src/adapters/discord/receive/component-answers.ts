@@ -48,14 +48,15 @@ export type Press = z.output<typeof pressShape>;
 /** The press or the form that an interaction is; null for any other. */
 export const pressIn = (raw: unknown): Press | null => pressShape.safeParse(raw).data ?? null;
 
-const pressedIn = ({ data }: Press): Pressed => ({
+const pressedIn = ({ data, channel_id: channel }: Press): Pressed => ({
   data: data.custom_id,
+  places: channel === undefined ? [] : [channel],
   ...('components' in data ? { written: data.components[0].component.value } : {}),
 });
 
 /** The form as Discord shows it: one field of several lines. */
-const modalOf = ({ title, label, value, limit, command, options }: ReplyForm, seal: ButtonSeal) => ({
-  custom_id: seal.seal({ command, options }),
+const modalOf = ({ title, label, value, limit, ...asked }: ReplyForm, seal: ButtonSeal) => ({
+  custom_id: seal.seal(asked),
   title: shorten(title, FORM_WORDS),
   components: [
     {

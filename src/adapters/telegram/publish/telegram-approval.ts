@@ -12,7 +12,10 @@ export function createTelegramApproval({ token, chat, commands }: TelegramLogOpt
     withButtons(payload, buttons) {
       const own = asTelegramPayload(payload);
       if (own === null) return payload;
-      const rows = buttons.map(row => row.map(button => ({ text: button.label, data: seal.seal(button) })));
+      const place = String(chat);
+      const rows = buttons.map(row =>
+        row.map(button => ({ text: button.label, data: seal.seal({ ...button, place }) })),
+      );
       return { ...own, buttons: rows };
     },
   };

@@ -18,7 +18,10 @@ export function createTelegramLog({ token, chat, commands }: TelegramLogOptions)
   return {
     platform: 'telegram',
     draft({ text, buttons }) {
-      const rows = buttons?.map(row => row.map(button => ({ text: button.label, data: seal.seal(button) })));
+      const place = String(chat);
+      const rows = buttons?.map(row =>
+        row.map(button => ({ text: button.label, data: seal.seal({ ...button, place }) })),
+      );
       const payload: TelegramPayload = {
         platform: 'telegram',
         kind: 'text',

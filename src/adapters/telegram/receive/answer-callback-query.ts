@@ -3,6 +3,7 @@ import type { Api } from 'grammy';
 import type { CallbackQuery } from 'grammy/types';
 import { replyToPress, type PressDesk } from '../../../commands/buttons/reply-to-press.ts';
 import type { Reply } from '../../../commands/command.ts';
+import type { ChatKey } from '../../../core/ordering-key.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
 import { SECOND, type Clock, type Duration } from '../../../core/time.ts';
 import { shorten } from '../../../format/clean-text.ts';
@@ -10,12 +11,14 @@ import { plainReply } from '../../../format/plain-reply.ts';
 import { formatTelegramReply } from '../format/format-post.ts';
 import { sendReply } from './answer-message.ts';
 import { keyboardOf } from './keyboard.ts';
+import { placesOf } from './places-of.ts';
 import { callerOf } from './telegram-caller.ts';
 
 export interface PressRooms extends PressDesk {
   readonly api: Api;
   /** The bot's own username. */
   readonly bot: string;
+  readonly moves: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
   readonly sleep: Clock['sleep'];
 }
 
@@ -27,9 +30,13 @@ const TOAST = 200;
 /** Has the desk answer a pressed button, and shows what comes of it. Throws what grammY throws. */
 export async function answerPress(press: CallbackQuery, rooms: PressRooms): Promise<void> {
   const { api, sleep } = rooms;
+  const { data, from, message: at } = press;
   const toast = (text: string, show_alert: boolean) =>
     api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: shorten(text, TOAST) }), show_alert });
-  const answering = replyToPress(press.data, callerOf({ from: press.from, at: press.message }, api), rooms);
+  const answering = rooms.moves().then(moves => {
+    const places = at === undefined ? [] : placesOf(at.chat, moves);
+    return replyToPress({ data, places }, callerOf({ from, at }, api), rooms);
+  });
   const prompt = await withTimeout(answering, PATIENCE, sleep);
   if (prompt === null) await toast('', false);
   const reply = await answering;

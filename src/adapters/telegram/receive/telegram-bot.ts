@@ -2,6 +2,7 @@ import type { Api } from 'grammy';
 import type { CallbackQuery, Message, UserFromGetMe } from 'grammy/types';
 import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
+import type { ChatKey } from '../../../core/ordering-key.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
 import type { Clock, Duration, Instant } from '../../../core/time.ts';
@@ -16,6 +17,7 @@ import { answerMessage, requestIn, sendReply } from './answer-message.ts';
 import { answerPress } from './answer-callback-query.ts';
 import { announceMenus, commandMenus } from './command-menu.ts';
 import { newsOfMessage, newsOfStanding } from './chat-status.ts';
+import { placesOf } from './places-of.ts';
 import { pollUpdates } from './poll-updates.ts';
 import { callerOf } from './telegram-caller.ts';
 import { writtenIn } from './written-reply.ts';
@@ -29,6 +31,8 @@ export interface TelegramBotOptions extends TelegramAccess {
   readonly record: RecordEvent;
   /** Told when a chat opens or closes itself to us, or moves. */
   readonly onPlace?: (news: ChatStatusChange) => void;
+  /** By their former keys, the present keys of chats that go on under another address; absent = none do. */
+  readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
   readonly sleep: Clock['sleep'];
   /** The machine's clock when left out. */
   readonly now?: () => Instant;
@@ -52,6 +56,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   const gate = createPersonGate(COMMANDS, now);
   const isFirst = createOnce();
   const moved = new Set<string>();
+  const { moves = () => Promise.resolve(new Map()) } = options;
   const seal = createButtonSeal(token, desk.commands);
   const fault = (what: string, error: unknown) => {
     record({ kind: 'platform-fault', platform: 'telegram', message: `${what}: ${reasonOf(error, token)}` });
@@ -83,8 +88,10 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     const rooms = { api, seal, bot: me.username };
     const answer = async () => {
       if (asked !== null) await answerMessage(message, asked, { ...rooms, desk });
-      else if (written !== null)
-        await sendReply(rooms, message, await replyToPress(written, caller, { desk, seal, words, now }));
+      else if (written !== null) {
+        const pressed = { ...written, places: placesOf(message.chat, await moves()) };
+        await sendReply(rooms, message, await replyToPress(pressed, caller, { desk, seal, words, now }));
+      }
     };
     const taken = gate.take(person, () =>
       answer().catch((error: unknown) => {
@@ -107,9 +114,11 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
   /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
   function takePress(press: CallbackQuery, me: UserFromGetMe, api: Api): void {
     const taken = gate.take(personOf(String(press.from.id), press.from.id), () =>
-      answerPress(press, { api, bot: me.username, desk, seal, words, sleep, now }).catch((error: unknown) => {
-        fault('the answer to a button was lost', error);
-      }),
+      answerPress(press, { api, bot: me.username, desk, seal, words, sleep, now, moves }).catch(
+        (error: unknown) => {
+          fault('the answer to a button was lost', error);
+        },
+      ),
     );
     if (taken !== 'cut') return;
     const text = words(press.from.language_code ?? 'und')('too-many');

@@ -9,18 +9,18 @@ import type { TextSpan } from '../../../core/rich-text.ts';
  * along with the reply, so it need not be remembered and outlives a restart. Pressed, the link only opens the bot's chat.
  */
 export const promptOf = (
-  { label, command, options }: ReplyForm,
+  { label, ...asked }: ReplyForm,
   { seal, bot }: { readonly seal: ButtonSeal; readonly bot: string },
 ): TextSpan => ({
   text: label,
-  href: `${placeOf(bot)}${encodeURIComponent(seal.seal({ command, options }))}`,
+  href: `${placeOf(bot)}${encodeURIComponent(seal.seal(asked))}`,
 });
 
 /** The reply to such a message of ours; null when a message is none, or is forwarded and so nobody's word. */
 export function writtenIn(
   { text, reply_to_message: asked, forward_origin: origin }: Message,
   me: { readonly id: number; readonly username: string },
-): Pressed | null {
+): Pick<Pressed, 'data' | 'written'> | null {
   if (text === undefined || origin !== undefined || asked?.from?.id !== me.id) return null;
   for (const entity of asked.entities ?? []) {
     if (entity.type !== 'text_link' || !entity.url.startsWith(placeOf(me.username))) continue;
