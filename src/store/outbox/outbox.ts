@@ -19,7 +19,7 @@ import { nextDue } from './next-due.ts';
 import { readPost } from './post-row.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
-import { noteChange } from '../articles/save-article.ts';
+import { noteChange, noteStory } from '../articles/note-change.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import { readTakenBack, writeTakenBack } from '../editors/taken-back.ts';
 import { endEmptied } from '../editors/write-decision.ts';
@@ -115,6 +115,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
       db.transaction().execute(async trx => {
         const { article, to, by } = what;
         await writeTakenBack(trx, what, now);
+        await noteStory(trx, article, now);
         const rows = await withdrawal(trx, { reason: reasonOf('retracted-by', { by }), now })
           .set({ state: 'skipped' })
           .where('post', 'in', eb =>
