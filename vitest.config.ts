@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/store/postgres/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     // what is waited for is looked for often, and a loaded machine is no failure

@@ -3,6 +3,7 @@ import { hostname, uptime } from 'node:os';
 import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
+import type { WakeSignal } from './core/async/wake-signal.ts';
 import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
@@ -38,11 +39,10 @@ import { createDestinationOf } from './planning/subscribers/subscribed-destinati
 import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
 import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
 import { ruleOf } from './config/parse-cron.ts';
-import { createSources } from './create-sources.ts';
+import { createSources, hubsFor } from './create-sources.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createTakeIn } from './sources/desk/take-in.ts';
-import { createHubs } from './sources/feeds/websub/hubs.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { layGround, type Ground, type Overrides } from './ground.ts';
 import { foldersOf, viewFacts } from './view-facts.ts';
@@ -78,6 +78,8 @@ export interface App extends AsyncDisposable {
   readonly newsroom: Newsroom;
   readonly clock: Clock;
   readonly record: RecordEvent;
+  /** Woken when there may be something to send. */
+  readonly wakeSignal: WakeSignal;
   /** Has somebody hear of everything that is recorded from now on. */
   listen(listener: RecordEvent): void;
 }
@@ -173,6 +175,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     push,
     hubs,
     healthCheck,
+    wakeSignal: ground.wakeSignal,
     listen: listener => {
       ground.listeners.push(listener);
     },
@@ -232,8 +235,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
   });
   const ingest = createIngest({ ...posting, stories: told, onChanged: () => corrections.bringUpToDate() });
   const take = (event: SourceEvent) => ingest.take(event);
-  const { address } = config.web;
-  const hubs = address === null ? null : createHubs({ address, fetch, clock });
+  const hubs = hubsFor(ground);
   const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
   return {
     composer,

@@ -3,7 +3,7 @@ import type { FeedStore } from './core/ports/feed-store.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
 import type { Fetch } from './net/fetch.ts';
-import type { Hubs } from './sources/feeds/websub/hubs.ts';
+import { createHubs, type Hubs } from './sources/feeds/websub/hubs.ts';
 import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
 import { readSitemap } from './sources/feeds/read-sitemap.ts';
 import { createArticleReader } from './sources/feeds/read-article.ts';
@@ -22,6 +22,17 @@ export interface SourcesDeps {
 
 export interface Sources extends AsyncDisposable {
   readonly all: readonly Source[];
+}
+
+/** Subscriptions to the hubs of feeds, where the newsroom has an address, and one process both reads feeds and is reached there. */
+export function hubsFor({
+  config,
+  fetch,
+  clock,
+}: Pick<SourcesDeps, 'config' | 'fetch' | 'clock'>): Hubs | null {
+  const { address } = config.web;
+  const isHeard = config.roles.has('web') && config.roles.has('sources');
+  return address !== null && isHeard ? createHubs({ address, fetch, clock }) : null;
 }
 
 /** Where articles come from, as the config says. */

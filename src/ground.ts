@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { platforms as registry } from './adapters/registry.ts';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
+import { platforms as registry } from './adapters/registry.ts';
 import type { Config } from './config/config.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
@@ -10,7 +10,7 @@ import { makeDataFolder } from './data-folder.ts';
 import { createWakeSignal } from './core/async/wake-signal.ts';
 import { watchDatabase } from './maintenance/watch-database.ts';
 import { fetchOnDemand } from './net/fetch-on-demand.ts';
-import { openSqliteStore } from './store/sqlite/sqlite-store.ts';
+import { openStore } from './store/open-store.ts';
 import { systemClock } from './system-clock.ts';
 import { createWords } from './words.ts';
 
@@ -52,12 +52,13 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
   });
   if (overrides.drawsSoon === true) renderer.warmUp();
   makeDataFolder(config.dataFolder);
-  const store = await openSqliteStore({
+  const store = await openStore({
+    url: config.databaseUrl,
     file: join(config.dataFolder, 'strillone.db'),
     pacing: registry.rateLimits(config.pacing),
     keepBackups: config.backups,
     watch: watchDatabase({ clock, record }),
-    ...(overrides.openDatabase === undefined ? {} : { open: overrides.openDatabase }),
+    ...(overrides.openDatabase === undefined ? {} : { openDatabase: overrides.openDatabase }),
   });
   const words = createWords({ directory: join(ROOT, 'config/locales'), fallback: config.language });
   // those that take part

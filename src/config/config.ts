@@ -1,3 +1,4 @@
+import { rolesFaults, rolesIn } from './roles.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ThemeFault } from './cross-faults.ts';
@@ -21,6 +22,10 @@ import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 export interface Config {
   readonly file: string;
   readonly dataFolder: string;
+  /** Of a PostgreSQL database, password and all; null = SQLite in the data folder. Never shown. */
+  readonly databaseUrl: string | null;
+  /** What a service does of all that there is to do; one that shares its database with no other does all. */
+  readonly roles: ReadonlySet<string>;
   readonly brand: string;
   readonly timezone: string;
   readonly language: string;
@@ -172,10 +177,15 @@ function readText(
 
 /** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
 const VARIABLES = [
-  ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_ROLES', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
   ...PROXY_VARIABLES,
   ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
+
+function isPostgresUrl(address: string): boolean {
+  const url = URL.parse(address);
+  return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1;
+}
 
 /** What is wrong with the environment, whatever the file says. Never repeats a secret. */
 function environmentFaults(env: Lookup): string[] {
@@ -186,10 +196,13 @@ function environmentFaults(env: Lookup): string[] {
     const fault = value === undefined ? null : (wrong?.(value) ?? null);
     if (fault !== null) faults.push(fault);
   }
-  if (env('DATABASE_URL') !== undefined) {
-    faults.push('DATABASE_URL: PostgreSQL is not supported yet; unset it to use SQLite in STRILLONE_DATA');
+  const database = env('DATABASE_URL');
+  if (database !== undefined && !isPostgresUrl(database)) {
+    faults.push(
+      'DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database, or unset it to use SQLite in STRILLONE_DATA',
+    );
   }
-  faults.push(...proxyFaults(env));
+  faults.push(...rolesFaults(env), ...proxyFaults(env));
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
     faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
@@ -213,6 +226,8 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
   return {
     file,
     dataFolder: resolve(folder, env('STRILLONE_DATA') ?? 'data'),
+    databaseUrl: env('DATABASE_URL') ?? null,
+    roles: rolesIn(env('STRILLONE_ROLES')),
     brand: parsed.name,
     timezone: parsed.timezone,
     language: parsed.language,

@@ -8,8 +8,7 @@ import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createPauseStore } from './editors/pauses.ts';
 import { createProposalStore } from './editors/proposals.ts';
-import type { ExclusiveLock } from './exclusive-lock.ts';
-import { createInstanceLock } from './maintenance/instance-lock.ts';
+import type { InstanceLock } from '../core/ports/instance-lock.ts';
 import { createReaderStore } from './readers/reader-store.ts';
 import { createReaderArticles } from './readers/reader-articles.ts';
 import { createSlotStore } from './outbox/slot-store.ts';
@@ -27,14 +26,20 @@ export function createStore(
     pacing,
     lock,
     files = noFiles,
-  }: ClaimDeps & { readonly lock: ExclusiveLock; readonly files?: StoreFiles },
+    close: release = () => undefined,
+  }: ClaimDeps & {
+    readonly lock: InstanceLock;
+    readonly files?: StoreFiles;
+    /** Done before the connection is closed. */
+    readonly close?: () => void;
+  },
 ): Store {
   let closing: Promise<void> | null = null;
   const close = async () => {
     try {
       await engine.checkpoint(db);
     } finally {
-      lock.release();
+      release();
       await db.destroy();
     }
   };
@@ -50,7 +55,7 @@ export function createStore(
     readers: createReaderStore(db),
     reading: createReaderArticles(db, engine),
     subscriptions: createSubscriptionStore(db),
-    lock: createInstanceLock(db, lock),
+    lock,
     maintenance: createStoreMaintenance(db),
     files,
     ping: () => engine.changeMark(db),

@@ -221,7 +221,7 @@ schedules: [{ name: m, cron: "0 25 * * *", to: [a, nessuno, a], pick: { within: 
 `;
   const faults = faultsOf(yaml, {
     LOG_LEVEL: 'loud',
-    DATABASE_URL: 'postgres://x',
+    DATABASE_URL: 'mysql://x/y',
     DISCORD_API_ROOT: 'ftp://x',
   });
   for (const said of [

@@ -11,7 +11,6 @@ import type { OpenStore } from './store/open-store.ts';
 import { outboxContract } from './store/outbox-contract.ts';
 import { pacingContract } from './store/pacing-contract.ts';
 import { proposalContract } from './store/proposal-contract.ts';
-import { lockContract } from './store/lock-contract.ts';
 import { readerContract } from './store/reader-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
@@ -38,7 +37,6 @@ export function storeContract(name: string, open: OpenStore): void {
     changeContract(open);
     alertContract(open);
     proposalContract(open);
-    lockContract(open);
     upkeepContract(open);
     subscriptionContract(open);
     sharingContract(open);

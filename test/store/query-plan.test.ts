@@ -1,3 +1,4 @@
+import { createInstanceLock } from '../../src/store/maintenance/instance-lock.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -43,7 +44,7 @@ async function queriesOf(use: (store: Store) => Promise<unknown>): Promise<reado
   });
   await using store = createStore(db, {
     engine: sqliteEngine,
-    lock: createFileLock(':memory:'),
+    lock: createInstanceLock(db, createFileLock(':memory:')),
     pacing: UNLIMITED,
   });
   await use(store);

@@ -1,3 +1,4 @@
+import { createInstanceLock } from '../../src/store/maintenance/instance-lock.ts';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -145,9 +146,10 @@ test('a full disk loses nothing: the write fails whole, and works once there is 
   const file = at('full.sqlite');
   await (await openSqliteStore({ file }))[Symbol.asyncDispose]();
   const database = openDatabase(file);
-  await using store = createStore(new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) }), {
+  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect(database) });
+  await using store = createStore(db, {
     engine: sqliteEngine,
-    lock: createFileLock(':memory:'),
+    lock: createInstanceLock(db, createFileLock(':memory:')),
     pacing: UNLIMITED,
   });
   await saveAll(store, { key: 'a' });

@@ -12,10 +12,16 @@ export interface ConnectedPlatforms {
   readonly logs: readonly LogChannel[];
   /** Where proposed posts wait. */
   readonly approvals: readonly ApprovalChannel[];
-  /** Listens until `signal` aborts. A platform that is lost does not stop the others. */
-  run(signal: AbortSignal): Promise<void>;
+  /** Each hears what people say there. */
+  readonly receivers: readonly Receiver[];
   /** Asks each platform about its token and our rights in each place. */
   check(): Promise<readonly Problem[]>;
+}
+
+export interface Receiver {
+  readonly platform: Platform;
+  /** Listens until `signal` aborts; may be called again then. */
+  run(signal: AbortSignal): Promise<void>;
 }
 
 /** What the config says of the platforms, by their names. */
@@ -48,9 +54,10 @@ export async function connectPlatforms(
     publishers: parts.map(part => part.publisher),
     logs: parts.flatMap(part => part.log ?? []),
     approvals: parts.flatMap(part => part.approval ?? []),
-    async run(signal) {
-      await Promise.all(parts.map(part => part.run(signal)));
-    },
+    receivers: parts.map(part => ({
+      platform: part.publisher.platform,
+      run: signal => part.run(signal),
+    })),
     check: async () => (await Promise.all(parts.map(part => part.check()))).flat(),
   };
 }

@@ -7,7 +7,8 @@ export interface Holder extends Instance {
 }
 
 /**
- * The right to run on a database, which one instance at a time has. What keeps it is released when the holder's process ends,
+ * The right to run on a database, which one instance at a time has, or, where the database can be shared, any number of them.
+ * What keeps it is released when the holder's process ends,
  * however it ends: nobody has to wait for signs of life, and no clock takes part.
  */
 export interface InstanceLock {
@@ -29,6 +30,15 @@ export interface AcquiredLock {
    * need not be waited for.
    */
   readonly crashed: readonly string[];
+  /** Whether nobody else works on the database, so that what is claimed in it at the start was abandoned. */
+  readonly isAlone: boolean;
+  /**
+   * Does what one instance at a time may do: `work` runs while this one leads that part, and its signal aborts when it leads no
+   * more. Tries again, and waits while another leads, until `stop` aborts. Rejects with what `work` rejects with.
+   */
+  lead(part: string, stop: AbortSignal, work: (signal: AbortSignal) => Promise<void>): Promise<void>;
+  /** Has somebody told that another instance may have written deliveries or articles; nobody tells where there is no other. */
+  onNews(listener: () => void): void;
   /** Says where the page is. */
   announce(address: string): Promise<void>;
   /** Gives the lock back. Never rejects. */

@@ -60,6 +60,11 @@ const heldLock = (
   { id, crashed }: { readonly id: string; readonly crashed: readonly string[] },
 ) => ({
   crashed,
+  isAlone: true,
+  lead: (_part: string, stop: AbortSignal, work: (signal: AbortSignal) => Promise<void>) => work(stop),
+  onNews() {
+    // there is no other
+  },
   async announce(address: string) {
     await db.updateTable('instances').set({ address }).where('id', '=', id).execute();
   },

@@ -11,6 +11,8 @@ import { toReasonColumn } from '../reason-column.ts';
 import type { DeliveryTableRow, Tables } from '../tables.ts';
 
 const OPEN = ['queued', 'claimed', 'retry', 'held', 'suspended'] as const;
+/** No chat's number: what a chat that is known by its name compares with. */
+const NOWHERE = 0;
 
 /** Lets all of a chat's lanes go on at once; answers how many deliveries waited for that. */
 export async function resumeChat(trx: Transaction<Tables>, chat: string, now: Instant): Promise<number> {
@@ -88,7 +90,7 @@ export async function moveChat(
   await trx
     .updateTable('moves')
     .set({ moved_to: movedTo })
-    .where('moved_to', '=', Number(addressIn(chat)))
+    .where('moved_to', '=', Number(addressIn(chat)) || NOWHERE)
     .where('chat', '<>', movedKey(chat, movedTo))
     .execute();
   await movePlaces(trx, chat, movedTo);

@@ -116,8 +116,11 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         const { article, to, by } = what;
         await writeTakenBack(trx, what, now);
         await noteStory(trx, article, now);
-        const rows = await withdrawal(trx, { reason: reasonOf('retracted-by', { by }), now })
-          .set({ state: 'skipped' })
+        const rows = await withdrawal(trx, {
+          state: 'skipped',
+          reason: reasonOf('retracted-by', { by }),
+          now,
+        })
           .where('post', 'in', eb =>
             eb.selectFrom('post_items').select('post').where('article', '=', article),
           )
@@ -255,7 +258,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
 /** Takes back sends that wait and of which no attempt can have left a message: what readers can see is not "withdrawn". */
 async function withdrawSends(
   trx: Transaction<Tables>,
-  why: { readonly reason: Reason; readonly now: Instant },
+  why: { readonly state?: 'skipped'; readonly reason: Reason; readonly now: Instant },
   which: (query: ReturnType<typeof withdrawal>) => ReturnType<typeof withdrawal>,
 ): Promise<DeliveryTableRow[]> {
   const rows = await which(withdrawal(trx, why)).returningAll().execute();
@@ -276,10 +279,13 @@ async function withdrawSends(
   return rows;
 }
 
-const withdrawal = (db: Kysely<Tables>, why: { readonly reason: Reason; readonly now: Instant }) =>
+const withdrawal = (
+  db: Kysely<Tables>,
+  why: { readonly state?: 'skipped'; readonly reason: Reason; readonly now: Instant },
+) =>
   db
     .updateTable('deliveries')
-    .set({ state: 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
+    .set({ state: why.state ?? 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
     .where('operation', '=', 'send')
     .where('state', 'in', ['proposed', 'queued', 'retry', 'suspended'])
     .where('first_attempt_at', 'is', null);

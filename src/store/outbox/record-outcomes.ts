@@ -176,7 +176,9 @@ async function blockLane(
         suspended_at: null,
       })
       .where('lane', '=', lane)
-      .where(eb => eb.or([eb('blocked_until', 'is not', until), eb('suspended_at', 'is not', null)]))
+      .where(eb =>
+        eb.or([eb('blocked_until', 'is distinct from', until), eb('suspended_at', 'is not', null)]),
+      )
       .returning('lane')
       .execute();
     if (changed.length > 0)

@@ -114,15 +114,17 @@ export async function writeCards(trx: Trx, cards: readonly CardImage[], usedAt: 
   await trx
     .insertInto('cards')
     .values(
-      cards.map(({ hash, mediaType, width, height, bytes, alt }) => ({
-        hash,
-        media_type: mediaType,
-        width,
-        height,
-        bytes,
-        alt,
-        used_at: usedAt,
-      })),
+      [...new Map(cards.map(card => [card.hash, card])).values()].map(
+        ({ hash, mediaType, width, height, bytes, alt }) => ({
+          hash,
+          media_type: mediaType,
+          width,
+          height,
+          bytes,
+          alt,
+          used_at: usedAt,
+        }),
+      ),
     )
     .onConflict(conflict => conflict.column('hash').doUpdateSet({ used_at: usedAt }))
     .execute();

@@ -6,13 +6,10 @@ import { UNLIMITED } from '../../outbox/rate-limit.ts';
 import { APPLICATION_ID } from './application-id.ts';
 import type { Keep } from './files/backups.ts';
 import { createStore } from '../create-store.ts';
+import { createInstanceLock } from '../maintenance/instance-lock.ts';
 import { migrate } from '../migrations/migrate.ts';
-import {
-  BUSY_SPIN,
-  NodeSqliteDialect,
-  openDatabase,
-  type DatabaseWatch,
-} from './connection/node-sqlite-dialect.ts';
+import type { DatabaseWatch } from '../database-watch.ts';
+import { BUSY_SPIN, NodeSqliteDialect, openDatabase } from './connection/node-sqlite-dialect.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
 import { storeFault } from './sqlite-faults.ts';
 import { createFileLock, lockBeside } from './files/file-lock.ts';
@@ -50,14 +47,18 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     await takeFile(db, file);
     await setUp(db);
     await migrate(db, sqliteEngine, file);
-    const lock = createFileLock(file === ':memory:' ? file : lockBeside(file));
-    if (file === ':memory:') return createStore(db, { engine: sqliteEngine, pacing, lock });
+    const exclusive = createFileLock(file === ':memory:' ? file : lockBeside(file));
+    const close = () => {
+      exclusive.release();
+    };
+    const common = { engine: sqliteEngine, pacing, close };
+    if (file === ':memory:') return createStore(db, { ...common, lock: createInstanceLock(db, exclusive) });
     // read-only, so that what is taken for reading cannot write; opened when there is something to read
     const reader = new DatabaseSync(file, { readOnly: true, timeout: BUSY_SPIN });
     const dialect = new NodeSqliteDialect({ writer, reader, file, ...(watch ? { watch } : {}) });
     const shared = new Kysely<Tables>({ dialect });
     const files = createStoreFiles(shared, { file, keep: options.keepBackups ?? KEPT_BACKUPS });
-    return createStore(shared, { engine: sqliteEngine, pacing, lock, files });
+    return createStore(shared, { ...common, lock: createInstanceLock(shared, exclusive), files });
   } catch (cause) {
     writer.close();
     throw storeFault(file, cause);

@@ -13,18 +13,13 @@ import {
 } from 'kysely';
 import { StoreDownError } from '../../../core/ports/store-down-error.ts';
 import type { Duration } from '../../../core/time.ts';
+import type { DatabaseWatch } from '../../database-watch.ts';
 import { createMutex, type Mutex } from './mutex.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
 import { storeFault } from '../sqlite-faults.ts';
 
 /** SQLite itself waits this long inside one call; longer waits happen outside, so that the event loop goes on. */
 export const BUSY_SPIN: Duration = 50;
-
-/** Is told how the database does: at each failure that is not a statement's own, and at each write that succeeded. */
-export interface DatabaseWatch {
-  readonly failed: (error: StoreDownError) => void;
-  readonly written: () => void;
-}
 
 export interface SqliteFiles {
   readonly writer: DatabaseSync;

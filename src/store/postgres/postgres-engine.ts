@@ -1,0 +1,112 @@
+import { sql, type Kysely } from 'kysely';
+import type { ArticleId } from '../../core/ids.ts';
+import type { MatchQuery, StoreEngine } from '../store-engine.ts';
+import { NEWS_CHANNEL } from './advisory-locks.ts';
+import { createSearchFunctions, foldTerm } from './search-functions.ts';
+import { snippetOf } from './snippet.ts';
+
+const FIELDS: Readonly<Record<MatchQuery['within'], string>> = { title: 'A', names: 'B', any: '' };
+
+/** A term is letters and digits, but a quotation mark in it would be data, too. */
+function tsqueryOf({ terms, within, open, isPhrase }: Omit<MatchQuery, 'limit'>): string {
+  const isOpen = (at: number) => open === 'all' || (open === 'last' && at === terms.length - 1);
+  const lexemes = terms.map((term, at) => {
+    const marks = (isOpen(at) ? '*' : '') + FIELDS[within];
+    const lexeme = `'${foldTerm(term).replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+    return marks === '' ? lexeme : `${lexeme}:${marks}`;
+  });
+  return lexemes.join(isPhrase === true ? ' <-> ' : ' & ');
+}
+
+/** PostgreSQL's ways: tsvector for search, `for update skip locked`, the newest transaction's number for changes. */
+export const postgresEngine: StoreEngine = {
+  // by default, so that tables that are made anew, and newsrooms that move here, keep their numbers
+  addSequence: table =>
+    table.addColumn('seq', 'bigint', column => column.generatedByDefaultAsIdentity().primaryKey()),
+
+  bytesType: 'bytea',
+
+  async createSearchIndex(db) {
+    await createSearchFunctions(db);
+    await sql`
+      alter table articles add column search tsvector
+      generated always as (strillone_search(title, names, text)) stored`.execute(db);
+    await sql`create index articles_search on articles using gin (search)`.execute(db);
+  },
+
+  async countDeliveries(db) {
+    await sql`
+      create or replace function strillone_count_deliveries() returns trigger language plpgsql as $$
+      begin
+        if tg_op <> 'INSERT' and old.operation = 'send' and old.post is not null then
+          update delivery_counts set count = count - 1 where state = old.state;
+        end if;
+        if tg_op <> 'DELETE' and new.operation = 'send' and new.post is not null then
+          update delivery_counts set count = count + 1 where state = new.state;
+        end if;
+        return null;
+      end $$`.execute(db);
+    await sql`
+      create trigger deliveries_counted after insert or delete on deliveries
+      for each row execute function strillone_count_deliveries()`.execute(db);
+    await sql`
+      create trigger deliveries_changed after update of state on deliveries
+      for each row when (old.state is distinct from new.state)
+      execute function strillone_count_deliveries()`.execute(db);
+  },
+
+  // the server sends one word of each transaction, when it is committed
+  async tellNews(db) {
+    await sql`
+      create or replace function strillone_tell_news() returns trigger language plpgsql as $$
+      begin
+        perform pg_notify(${sql.lit(NEWS_CHANNEL)}, '');
+        return null;
+      end $$`.execute(db);
+    for (const table of ['deliveries', 'pending_news', 'decisions'])
+      await sql`
+        create trigger ${sql.raw(`${table}_told`)} after insert on ${sql.table(table)}
+        for each statement execute function strillone_tell_news()`.execute(db);
+  },
+
+  async match(db, query) {
+    const { now, limit, among } = query;
+    const recent =
+      among === undefined ? sql`` : sql`and a.seq > (select max(seq) from articles) - ${among}::bigint`;
+    const visible =
+      now === undefined
+        ? sql``
+        : sql`and (a.not_before is null or a.not_before <= ${now}) and (a.expires_at is null or a.expires_at > ${now})`;
+    const { rows } = await sql<{ id: ArticleId }>`
+      select a.id from articles a
+      where a.search @@ ${tsqueryOf(query)}::tsquery ${recent} and a.withdrawn_at is null ${visible}
+      order by a.seq desc
+      limit ${limit}`.execute(db);
+    return rows.map(row => row.id);
+  },
+
+  async snippets(db, { ids, terms, open }) {
+    if (ids.length === 0) return new Map();
+    const rows = await db.selectFrom('articles').select(['id', 'text']).where('id', 'in', ids).execute();
+    const folded = terms.map(foldTerm);
+    return new Map(
+      rows.flatMap(({ id, text }) => {
+        const snippet = snippetOf(text, { terms: folded, open });
+        return snippet === null ? [] : [[id, snippet] as const];
+      }),
+    );
+  },
+
+  passOverLocked: sql`for update of d skip locked`,
+
+  // a transaction that only reads has no number of its own
+  async changeMark(db: Kysely<unknown>) {
+    const { rows } = await sql<{ mark: number }>`
+      select pg_snapshot_xmax(pg_current_snapshot())::text::bigint as mark`.execute(db);
+    return rows[0]?.mark ?? 0;
+  },
+
+  async checkpoint() {
+    // the server's own affair
+  },
+};

@@ -1,0 +1,100 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { describe, expect, inject, test } from 'vitest';
+import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
+import { ids } from '../fakes/discord-world.ts';
+import { postgresDatabases } from '../store/postgres/databases.ts';
+import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
+
+/** A newsroom as a process of its own that shares the database of `url`. */
+function serve({ newsroom }: PlatformWorld, url: string, roles = ''): ChildProcess & AsyncDisposable {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), newsroom.folder], {
+    env: { ...process.env, ...newsroom.variables, DATABASE_URL: url, STRILLONE_ROLES: roles },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  return Object.assign(child, {
+    async [Symbol.asyncDispose]() {
+      if (child.exitCode === null && child.signalCode === null) await end(child, 'SIGKILL');
+    },
+  });
+}
+
+async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
+  const gone = once(child, 'exit');
+  child.kill('SIGCONT');
+  child.kill(signal);
+  await gone;
+}
+
+const started = (child: ChildProcess) => once(child.stdout!, 'data');
+
+const texts = ({ telegram, discord }: PlatformWorld) => [
+  telegram.messages('@canale').length,
+  discord.messages(ids.text).length,
+];
+
+describe.skipIf(inject('postgres') === null)(
+  'processes that share a PostgreSQL database',
+  { timeout: 120_000 },
+  () => {
+    const { urlOf } = postgresDatabases();
+
+    test('each does its part, and what one plans another sends, once', async () => {
+      await using world = await openPlatforms();
+      const url = await urlOf('parts');
+      world.newsroom.writeSeed('ponte.txt', SEED);
+      await using _planner = serve(world, url, 'sources,planner');
+      await using _dispatcher = serve(world, url, 'dispatcher');
+      await using _listener = serve(world, url, 'telegram,discord,maintenance');
+      await expect.poll(() => texts(world)).toEqual([1, 1]);
+      // what changes in the one's folder is changed by the other
+      world.newsroom.writeSeed('ponte.txt', SEED.replace('tre anni di', 'quattro anni di'));
+      await expect
+        .poll(() => world.telegram.messages('@canale')[0]?.caption)
+        .toContain('dopo quattro anni di cantiere');
+      // commands are heard by one of them
+      await world.telegram.until(() => world.telegram.requests.some(({ call }) => call === 'getUpdates'));
+      expect(texts(world)).toEqual([1, 1]);
+      expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
+    });
+
+    test.each(['SIGKILL', 'SIGSTOP'] as const)(
+      'a leader that ends by %s is followed by another: it reads, plans and polls',
+      async signal => {
+        await using world = await openPlatforms();
+        const url = await urlOf(signal);
+        await using first = serve(world, url);
+        await started(first);
+        await using second = serve(world, url);
+        await started(second);
+        first.kill(signal);
+        const killedAt = Date.now();
+        world.newsroom.writeSeed('ponte.txt', SEED);
+        await using store = await openPostgresStore({ url });
+        await expect.poll(() => store.articles.keysOf('seeds')).toEqual(['ponte.txt']);
+        // `first: now` is over for the schedule: an order shows that the other sends
+        const [article] = await store.articles.latest({ languages: [], limit: 1 });
+        expect(article?.title).toContain('ponte');
+        await world.telegram.until(() =>
+          world.telegram.requests.some(({ call, at }) => call === 'getUpdates' && at > killedAt),
+        );
+        expect(world.telegram.violations).toEqual([]);
+      },
+    );
+
+    test('all of them at once post each article once', async () => {
+      await using world = await openPlatforms();
+      const url = await urlOf('together');
+      world.newsroom.writeSeed('ponte.txt', SEED);
+      await using _first = serve(world, url);
+      await using _second = serve(world, url);
+      await using _third = serve(world, url);
+      await expect.poll(() => texts(world)).toEqual([1, 1]);
+      await using store = await openPostgresStore({ url });
+      await expect.poll(() => store.deliveries.counts()).toEqual({ sent: 2 });
+      expect(texts(world)).toEqual([1, 1]);
+      expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
+    });
+  },
+);
