@@ -115,8 +115,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
       db.transaction().execute(async trx => {
         const { article, to, by } = what;
         await writeTakenBack(trx, what, now);
-        const rows = await withdrawal(trx, { reason: reasonOf('retracted-by', { by }), now })
-          .set({ state: 'skipped' })
+        const rows = await withdrawal(trx, { reason: reasonOf('retracted-by', { by }), now }, 'skipped')
           .where('post', 'in', eb =>
             eb.selectFrom('post_items').select('post').where('article', '=', article),
           )
@@ -275,10 +274,14 @@ async function withdrawSends(
   return rows;
 }
 
-const withdrawal = (db: Kysely<Tables>, why: { readonly reason: Reason; readonly now: Instant }) =>
+const withdrawal = (
+  db: Kysely<Tables>,
+  why: { readonly reason: Reason; readonly now: Instant },
+  state: 'withdrawn' | 'skipped' = 'withdrawn',
+) =>
   db
     .updateTable('deliveries')
-    .set({ state: 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
+    .set({ state, reason: toReasonColumn(why.reason), ended_at: why.now })
     .where('operation', '=', 'send')
     .where('state', 'in', ['proposed', 'queued', 'retry', 'suspended'])
     .where('first_attempt_at', 'is', null);
