@@ -18,6 +18,8 @@ async function run(...argv: string[]) {
     },
     configFaults: () => [],
     restore: unreachable,
+    move: unreachable,
+    showProgress: () => undefined,
     serve: unreachable,
     readDocument: unreachable,
     openFeedReader: unreachable,
