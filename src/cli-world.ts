@@ -82,6 +82,12 @@ export function createCliWorld({
       const { restoreNewsroom } = await import('./restore-newsroom.ts');
       return restoreNewsroom(config, backup, isMeant);
     },
+    async holdDue() {
+      const config = configOrFaults();
+      if (config === null) return null;
+      const { holdDueIn } = await import('./restore-newsroom.ts');
+      return holdDueIn(config);
+    },
     showProgress,
     async move(addresses, onProgress) {
       const { moveNewsroom } = await import('./store/moving/move-newsroom.ts');

@@ -410,6 +410,8 @@ diagnosis-database-damaged = { $place } ist beschädigt ({ $problems }): die Red
 # $detail: what failed
 diagnosis-database-unreadable = Die Datenbank lässt sich nicht öffnen: { $detail }
 diagnosis-backup-none = Es gibt noch keine Sicherung: eine laufende Redaktion macht jede Stunde eine, strillone backup sofort
+# $place: the database
+diagnosis-backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = Die neueste Sicherung ist von { $at }: { $file }
 # $size, $free: megabytes
@@ -1094,3 +1096,9 @@ backup-no-program = pg_dump, das { $place } kopiert, ist nicht auf diesem Rechne
 backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } liegt auf einem PostgreSQL-Server, der die Kopie selbst zurückspielt. Die Redaktion beenden, dann aufrufen: { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file }: { $bytes } Bytes, von pg_dump geschrieben
+# $place: the database; $count: how many deliveries
+restore-held = { $place }: { $count } Sendungen werden gehalten, denn sie können seit der Kopie hinausgegangen sein. Sobald die Redaktion läuft, wird sie gefragt.
+# $place: the database
+restore-none = { $place }: Nichts war fällig

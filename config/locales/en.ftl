@@ -410,6 +410,8 @@ diagnosis-database-damaged = { $place } is damaged ({ $problems }): stop the new
 # $detail: what failed
 diagnosis-database-unreadable = The database cannot be opened: { $detail }
 diagnosis-backup-none = There is no backup yet: a running newsroom makes one each hour, strillone backup makes one now
+# $place: the database
+diagnosis-backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = The newest backup is from { $at }: { $file }
 # $size, $free: megabytes
@@ -1094,3 +1096,9 @@ backup-no-program = pg_dump, which copies { $place }, is not on this machine. In
 backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } is on a PostgreSQL server, which puts the copy back itself. End the newsroom, then say: { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file }: { $bytes } bytes, written by pg_dump
+# $place: the database; $count: how many deliveries
+restore-held = { $place }: { $count } deliveries are held, for they may have been sent since the copy was made. Editors are asked when the newsroom runs.
+# $place: the database
+restore-none = { $place }: nothing was due

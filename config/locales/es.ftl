@@ -410,6 +410,8 @@ diagnosis-database-damaged = { $place } está dañada ({ $problems }): parar la 
 # $detail: what failed
 diagnosis-database-unreadable = La base de datos no se puede abrir: { $detail }
 diagnosis-backup-none = Todavía no hay copia: una redacción en marcha hace una cada hora, strillone backup hace una ahora
+# $place: the database
+diagnosis-backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = La última copia es de { $at }: { $file }
 # $size, $free: megabytes
@@ -1115,3 +1117,9 @@ backup-no-program = pg_dump, que copia { $place }, no está en esta máquina. In
 backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } está en un servidor PostgreSQL, que repone la copia por sí mismo. Detenga la redacción y luego ejecute: { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file }: { $bytes } bytes, escritos por pg_dump
+# $place: the database; $count: how many deliveries
+restore-held = { $place }: envíos retenidos: { $count }, porque pudieron salir después de la copia. Se preguntará a la redacción cuando esté en marcha.
+# $place: the database
+restore-none = { $place }: no había nada pendiente

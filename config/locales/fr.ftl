@@ -410,6 +410,8 @@ diagnosis-database-damaged = { $place } est endommagée ({ $problems }) : arrê
 # $detail: what failed
 diagnosis-database-unreadable = La base de données ne s’ouvre pas : { $detail }
 diagnosis-backup-none = Il n’y a pas encore de sauvegarde : une rédaction en marche en fait une chaque heure, strillone backup en fait une tout de suite
+# $place: the database
+diagnosis-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = La dernière sauvegarde est de { $at } : { $file }
 # $size, $free: megabytes
@@ -1118,3 +1120,9 @@ backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette machine
 backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez : { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
+# $place: the database; $count: how many deliveries
+restore-held = { $place } : envois retenus : { $count }, car ils ont pu partir depuis la copie. La rédaction sera interrogée quand elle sera en marche.
+# $place: the database
+restore-none = { $place } : rien n’était dû

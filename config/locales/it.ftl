@@ -410,6 +410,8 @@ diagnosis-database-damaged = { $place } è danneggiata ({ $problems }): si ferma
 # $detail: what failed
 diagnosis-database-unreadable = La banca dati non si può aprire: { $detail }
 diagnosis-backup-none = Non c’è ancora una copia di riserva: una redazione in funzione ne fa una ogni ora, strillone backup ne fa una adesso
+# $place: the database
+diagnosis-backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = L’ultima copia di riserva è di { $at }: { $file }
 # $size, $free: megabytes
@@ -1115,3 +1117,9 @@ backup-no-program = pg_dump, che copia { $place }, non è su questa macchina. In
 backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
 # $place: the database; $command: what to say
 restore-by-program = { $place } è su un server PostgreSQL, che rimette a posto la copia da sé. Termini la redazione, poi dia il comando: { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file }: { $bytes } byte, scritti da pg_dump
+# $place: the database; $count: how many deliveries
+restore-held = { $place }: consegne trattenute: { $count }, perché possono essere partite dopo la copia. Quando la redazione è in funzione si chiede a chi la cura.
+# $place: the database
+restore-none = { $place }: non c’era niente in scadenza

@@ -22,7 +22,9 @@ export interface CliWorld {
   /** Faults of environment and config file; empty when it can be read. */
   configFaults(): readonly string[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
-  restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | null>;
+  restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | RestoreElsewhere | null>;
+  /** Holds what was due in the database, which is a former state of itself; faults of the config as above. */
+  holdDue(): Promise<HoldAnswer | null>;
   /** Moves a newsroom between the databases that two addresses name. */
   move(
     addresses: { readonly from: string; readonly to: string },
@@ -98,6 +100,16 @@ export interface RestoreAnswer {
   /** Deliveries an editor is asked about. */
   readonly held: number;
 }
+
+/** The database's server puts a copy back itself, at this command. */
+export interface RestoreElsewhere {
+  readonly place: string;
+  readonly command: string;
+}
+
+export type HoldAnswer =
+  | { readonly kind: 'held'; readonly place: string; readonly held: number }
+  | Extract<MoveResult, { readonly kind: 'refused' }>;
 
 export interface CliArguments {
   readonly positionals: readonly string[];

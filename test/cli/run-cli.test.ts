@@ -18,6 +18,7 @@ async function run(...argv: string[]) {
     },
     configFaults: () => [],
     restore: unreachable,
+    holdDue: unreachable,
     move: unreachable,
     showProgress: () => undefined,
     serve: unreachable,

@@ -17,5 +17,8 @@ export const transferKeys = [
   ...importSkips.map(skip => `import-skipped-${skip}` as const),
   'backup-no-program', // $place: the database
   'backup-by-server', // $place: the database
+  'cli-dumped', // $file; $bytes: its size
   'restore-by-program', // $place: the database; $command: what to say
+  'restore-held', // $place: the database; $count: how many deliveries
+  'restore-none', // $place: the database
 ] as const;
