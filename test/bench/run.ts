@@ -11,6 +11,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   subscriptions: async parts => (await import('./subscriptions.ts')).subscriptionFigures(parts),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
   commands: async () => (await import('./commands.ts')).commandFigures(),
+  migrate: async () => (await import('./migrate.ts')).migrateFigures(),
 };
 
 const [name = '', ...parts] = process.argv.slice(2);
