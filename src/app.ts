@@ -7,12 +7,14 @@ import type { WakeSignal } from './core/async/wake-signal.ts';
 import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
+import type { SourceEvent } from './core/article.ts';
 import type { ReceivePush } from './core/ports/push.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { SECOND, type Clock } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
+import { DESK_RULE } from './planning/picking/gates.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createApprovals } from './desk/approval/approvals.ts';
@@ -40,9 +42,10 @@ import { ruleOf } from './config/parse-cron.ts';
 import { createSources } from './create-sources.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
+import { createTakeIn } from './sources/desk/take-in.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { layGround, type Ground, type Overrides } from './ground.ts';
-import { viewFacts } from './view-facts.ts';
+import { foldersOf, viewFacts } from './view-facts.ts';
 import { problemsIn } from './config/config-problems.ts';
 
 export type { Overrides } from './ground.ts';
@@ -187,7 +190,8 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const { config, clock, record, listeners, renderer, store, words, destinations, wakeSignal, fetch } =
     ground;
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
-  const { brand, timezone, quiet, approval, breaking, paywall } = config;
+  const { brand, timezone, quiet, approval, breaking, paywall, stories } = config;
+  const told = stories ? store.stories : null;
   const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
   const composer = createComposer({
     renderer,
@@ -198,6 +202,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     timezone,
     paywall,
     formats: registry,
+    stories: told,
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
@@ -210,10 +215,8 @@ function createWriters(ground: Ground, overrides: Overrides) {
     refresh: approvals.refresh,
     parts: ORDER_PARTS,
   });
-  listeners.push(event => {
-    corrections.note(event);
-  });
-  const gates = { sources: config.sources, paywall };
+  listeners.push(corrections.note.bind(corrections));
+  const gates = { sources: [...config.sources, DESK_RULE], paywall, stories };
   const schedules = config.schedules.map(schedule => ({
     ...schedule,
     rule: ruleOf(schedule.cron),
@@ -228,7 +231,9 @@ function createWriters(ground: Ground, overrides: Overrides) {
     why,
     show: registry.show,
   });
-  const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
+  const ingest = createIngest({ ...posting, stories: told, onChanged: () => corrections.bringUpToDate() });
+  const take = (event: SourceEvent) => ingest.take(event);
+  const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
   return {
     composer,
     approvals,
@@ -239,7 +244,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
       timezone,
       clock,
       articles: store.articles,
-      take: event => ingest.take(event),
+      take,
     }),
     corrections,
     everywhere,
@@ -267,6 +272,8 @@ function createWriters(ground: Ground, overrides: Overrides) {
       destinations,
       timezone,
       findLink: registry.findLink,
+      take,
+      takeIn,
       index,
       placeOf: (platform, chat) => registry.placeOf(platform, chat),
       allowed: config.subscriptions,
@@ -335,9 +342,7 @@ async function connectOutlets(
     findLink,
     titleOf,
   });
-  listeners.push(event => {
-    alerts.note(event);
-  });
+  listeners.push(alerts.note.bind(alerts));
   const previews = createPreviews({
     ...store,
     channels: platforms.approvals,
@@ -355,9 +360,7 @@ async function connectOutlets(
     voice,
     then: config.approval?.then ?? 'skip',
   });
-  listeners.push(event => {
-    previews.note(event);
-  });
+  listeners.push(previews.note.bind(previews));
   const dispatcher = createDispatcher({
     outbox: store.outbox,
     articles: store.articles,
@@ -390,6 +393,3 @@ async function connectOutlets(
   });
   return { page, platforms, served, alerts, previews, dispatcher, maintenance };
 }
-
-const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
-  new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));

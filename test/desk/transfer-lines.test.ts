@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { importLine } from '../../src/desk/transfer/transfer-lines.ts';
 import { toArticleLine } from '../../src/desk/transfer/article-line.ts';
-import type { TransferStore } from '../../src/core/ports/transfer.ts';
+import type { TransferStore } from '../../src/core/transfer/transfer-store.ts';
 import { buildArticle, NOW } from '../fixtures/build.ts';
 
 /** Takes everything; what is tested is what comes so far. */

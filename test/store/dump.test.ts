@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { randomUUID } from 'node:crypto';
 import { delimiter, join } from 'node:path';
 import { afterEach, describe, expect, inject, test, vi } from 'vitest';
-import { BackupRefusedError } from '../../src/core/ports/backup-refused-error.ts';
+import { BackupRefusedError } from '../../src/core/transfer/backup-refused-error.ts';
 import { dumpDatabase } from '../../src/store/postgres/dump.ts';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { NOW } from '../fixtures/build.ts';

@@ -1,4 +1,4 @@
-import { BackupRefusedError } from '../../core/ports/backup-refused-error.ts';
+import { BackupRefusedError } from '../../core/transfer/backup-refused-error.ts';
 import type { Backup } from '../../core/ports/store-maintenance.ts';
 import { toIso } from '../../core/time.ts';
 import { isSet, NO_WORDS, textOf, type CliCommand } from '../command.ts';

@@ -21,6 +21,13 @@ export type NewsroomEvent =
       readonly source: string;
       readonly revision: number;
     }
+  /** An article came that tells the story of others. */
+  | {
+      readonly kind: 'story-grown';
+      readonly article: string;
+      readonly source: string;
+      readonly title: string;
+    }
   | { readonly kind: 'article-duplicate'; readonly source: string; readonly key: string; readonly of: string }
   | {
       readonly kind: 'article-withdrawn';

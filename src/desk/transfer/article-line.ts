@@ -30,6 +30,7 @@ const schema = z
     priority: z.number(),
     paywalled: z.boolean(),
     received: moment,
+    corrected: moment.nullable(),
     withdrawn: moment.nullable(),
     revision: z.int().min(1),
     contentHash: text.regex(/^[0-9a-f]{64}$/),
@@ -60,7 +61,16 @@ const schema = z
 
 /** An article as a line of an export. */
 export function toArticleLine(article: Article): string {
-  const { publishedAt, notBefore, expiresAt, receivedAt, withdrawnAt, id: _id, ...rest } = article;
+  const {
+    publishedAt,
+    notBefore,
+    expiresAt,
+    receivedAt,
+    correctedAt,
+    withdrawnAt,
+    id: _id,
+    ...rest
+  } = article;
   return JSON.stringify({
     type: 'article',
     ...rest,
@@ -68,19 +78,21 @@ export function toArticleLine(article: Article): string {
     notBefore: toMoment(notBefore),
     expires: toMoment(expiresAt),
     received: toMoment(receivedAt),
+    corrected: toMoment(correctedAt),
     withdrawn: toMoment(withdrawnAt),
   });
 }
 
 /** The article of a line. Throws `ZodError`. */
 export function fromArticleLine(value: unknown): Article {
-  const { type: _type, published, expires, received, withdrawn, ...rest } = schema.parse(value);
+  const { type: _type, published, expires, received, corrected, withdrawn, ...rest } = schema.parse(value);
   return {
     ...rest,
     id: articleIdOf(rest.source, rest.key),
     publishedAt: published,
     expiresAt: expires,
     receivedAt: received,
+    correctedAt: corrected,
     withdrawnAt: withdrawn,
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseFilter } from '../../core/filter/parse-filter.ts';
-import type { ImportedSubscription } from '../../core/ports/transfer.ts';
+import type { ImportedSubscription } from '../../core/transfer/transfer-store.ts';
 import type { Rhythm, Subscription } from '../../core/subscriptions/subscription.ts';
 import type { Instant } from '../../core/time.ts';
 import { clockTime } from '../../format/say-subscription.ts';

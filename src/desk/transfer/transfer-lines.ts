@@ -1,5 +1,5 @@
 import { ZodError } from 'zod';
-import type { TransferStore } from '../../core/ports/transfer.ts';
+import type { TransferStore } from '../../core/transfer/transfer-store.ts';
 import type { Instant } from '../../core/time.ts';
 import type { ImportSkip } from '../../core/transfer/import-skip.ts';
 import { fromArticleLine, toArticleLine } from './article-line.ts';

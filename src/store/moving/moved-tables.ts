@@ -24,6 +24,8 @@ export const MOVED_TABLES: { readonly [Table in keyof Tables]: MovedTableRule<Ta
   filter_blocks: copied('article', 'filter'),
   breaking_articles: copied('article'),
   forgotten: copied('id'),
+  stories: copied('article'),
+  story_marks: copied('mark', 'at', 'article'),
   article_changes: copied('article'),
   taken_back: copied('article', 'destination'),
   faults: copied('source', 'key'),

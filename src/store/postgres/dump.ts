@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { BackupRefusedError } from '../../core/ports/backup-refused-error.ts';
+import { BackupRefusedError } from '../../core/transfer/backup-refused-error.ts';
 import type { Backup } from '../../core/ports/store-maintenance.ts';
 import type { Instant } from '../../core/time.ts';
 

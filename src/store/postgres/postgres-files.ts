@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { BackupRefusedError } from '../../core/ports/backup-refused-error.ts';
+import { BackupRefusedError } from '../../core/transfer/backup-refused-error.ts';
 import type { StoreFiles } from '../../core/ports/store-maintenance.ts';
 import { dumpDatabase } from './dump.ts';
 import type { Tables } from '../tables.ts';

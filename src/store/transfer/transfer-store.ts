@@ -2,7 +2,7 @@ import type { ExpressionBuilder, Kysely, Transaction } from 'kysely';
 import { isBreaking, type Article } from '../../core/article.ts';
 import { placeIdOf } from '../../core/ids.ts';
 import { chatOf } from '../../core/ordering-key.ts';
-import type { ImportedSubscription, TransferStore } from '../../core/ports/transfer.ts';
+import type { ImportedSubscription, TransferStore } from '../../core/transfer/transfer-store.ts';
 import { subscribedName } from '../../core/subscriptions/subscription.ts';
 import { fromArticleRow, toArticleRow } from '../articles/article-row.ts';
 import { findForgotten, findTwin, writeTopics } from '../articles/save-article.ts';

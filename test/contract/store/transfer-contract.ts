@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseFilter } from '../../../src/core/filter/parse-filter.ts';
-import type { ImportedSubscription } from '../../../src/core/ports/transfer.ts';
+import type { ImportedSubscription } from '../../../src/core/transfer/transfer-store.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { DAY, HOUR } from '../../../src/core/time.ts';
 import { exportLines, importLine } from '../../../src/desk/transfer/transfer-lines.ts';

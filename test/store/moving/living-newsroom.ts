@@ -56,6 +56,11 @@ async function writeArticles(store: Store): Promise<void> {
   );
   // a row that went leaves a gap among the numbers
   await store.articles.withdraw('seeds', 'j', NOW);
+  await store.stories.put(
+    { article: article('a'), story: article('a'), at: NOW - HOUR },
+    [7, -2147483648],
+    NOW,
+  );
   const filter = filterKeyOf('-sport', null);
   await store.articles.block([{ article: article('blocked'), revision: 1, filter }]);
   await store.articles.saveFault(

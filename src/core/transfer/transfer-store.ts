@@ -1,8 +1,8 @@
 import type { Article } from '../article.ts';
-import type { ImportSkip } from '../transfer/import-skip.ts';
+import type { ImportSkip } from './import-skip.ts';
 import type { Instant } from '../time.ts';
 import type { Subscription } from '../subscriptions/subscription.ts';
-import type { SubscriptionDraft } from './subscriptions.ts';
+import type { SubscriptionDraft } from '../ports/subscriptions.ts';
 
 /** A subscription as it was elsewhere. */
 export interface ImportedSubscription extends SubscriptionDraft {
