@@ -12,7 +12,7 @@ import { createWords } from './words.ts';
 
 const LOCALES = join(import.meta.dirname, '../config/locales');
 
-export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
+export interface CliOutside extends Pick<CliWorld, 'out' | 'err' | 'showProgress'> {
   readonly input: () => Readable;
   /** Aborts when nobody reads the results any more. */
   readonly gone: AbortSignal;
@@ -25,7 +25,16 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
 }
 
 /** What the command line works with. Rooms are loaded when a command needs them: analyze waits for no database, no platform, no renderer. */
-export function createCliWorld({ out, err, input, gone, load, serve, log }: CliOutside): CliWorld {
+export function createCliWorld({
+  out,
+  err,
+  showProgress,
+  input,
+  gone,
+  load,
+  serve,
+  log,
+}: CliOutside): CliWorld {
   const configOrFaults = (): Config | null => {
     const result = load();
     if (result.kind === 'ok') return result.config;
@@ -72,6 +81,17 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
       if (config === null) return null;
       const { restoreNewsroom } = await import('./restore-newsroom.ts');
       return restoreNewsroom(config, backup, isMeant);
+    },
+    async holdDue() {
+      const config = configOrFaults();
+      if (config === null) return null;
+      const { holdDueIn } = await import('./restore-newsroom.ts');
+      return holdDueIn(config);
+    },
+    showProgress,
+    async move(addresses, onProgress) {
+      const { moveNewsroom } = await import('./store/moving/move-newsroom.ts');
+      return moveNewsroom({ ...addresses, onProgress });
     },
     async readDocument(place) {
       const { readDocumentPlace } = await import('./sources/fetch/read-document.ts');

@@ -5,6 +5,12 @@ import { loadConfig } from './config/config.ts';
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const err = (line: string) => void process.stderr.write(`${line}\n`);
 
+/** A terminal's own line: back to its beginning, and clean (ECMA-48, EL). */
+function showProgress(line: string | null): void {
+  if (process.stderr.isTTY)
+    process.stderr.write(`\r\u001B[2K${line?.slice(0, process.stderr.columns - 1) ?? ''}`);
+}
+
 /** Aborts when nobody reads standard output any more, as after `| head`: that is no fault, and nothing more is to be said. */
 function readersGone(): AbortSignal {
   const gone = new AbortController();
@@ -38,6 +44,7 @@ function stopSignal(): AbortSignal & Disposable {
 const world = createCliWorld({
   out,
   err,
+  showProgress,
   input: () => process.stdin,
   gone: readersGone(),
   load: loadConfig,

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { RestoreAnswer } from './cli/command.ts';
+import type { HoldAnswer, RestoreAnswer, RestoreElsewhere } from './cli/command.ts';
 import type { Config } from './config/config.ts';
 import { makeDataFolder } from './data-folder.ts';
+import { holdDue } from './store/maintenance/hold-due.ts';
+import { MoveRefusedError, openEnd, type MoveAddress } from './store/moving/move-end.ts';
 import { createFileLock, lockBeside } from './store/sqlite/files/file-lock.ts';
 import { checkBackup, restoreBackup } from './store/sqlite/files/restore.ts';
 import { sqliteCodeOf } from './store/sqlite/sqlite-faults.ts';
@@ -17,7 +19,8 @@ export async function restoreNewsroom(
   config: Config,
   backup: string,
   isMeant: boolean,
-): Promise<RestoreAnswer> {
+): Promise<RestoreAnswer | RestoreElsewhere> {
+  if (config.databaseUrl !== null) return putBackByServer(config.databaseUrl, backup);
   const file = join(config.dataFolder, 'strillone.db');
   if (!existsSync(config.dataFolder)) {
     await checkBackup(backup);
@@ -37,6 +40,29 @@ export async function restoreNewsroom(
     return { done: true, file, aside, held };
   } finally {
     lock.release();
+  }
+}
+
+/** What is said to the server, whose password stays where it is: in the environment. */
+async function putBackByServer(url: string, backup: string): Promise<RestoreElsewhere> {
+  const { shownServer } = await import('./store/postgres/open-postgres.ts');
+  const file = `'${backup.replaceAll("'", String.raw`'\''`)}'`;
+  const restore = `pg_restore --clean --if-exists --no-owner --dbname="$DATABASE_URL" ${file}`;
+  return { place: shownServer(url), command: `${restore} && strillone restore --hold` };
+}
+
+/** Holds what was due in the newsroom's database, on which none may run. */
+export async function holdDueIn({ databaseUrl, dataFolder }: Config): Promise<HoldAnswer> {
+  const address: MoveAddress =
+    databaseUrl === null
+      ? { kind: 'sqlite', file: join(dataFolder, 'strillone.db') }
+      : { kind: 'postgres', url: databaseUrl };
+  try {
+    await using end = await openEnd(address, 'from');
+    return { kind: 'held', place: end.place, held: await holdDue(end.db, systemClock.now()) };
+  } catch (error) {
+    if (error instanceof MoveRefusedError) return { kind: 'refused', refusal: error.refusal };
+    throw error;
   }
 }
 

@@ -433,6 +433,8 @@ diagnosis-database-damaged = { $place } ist beschädigt ({ $problems }): die Red
 # $detail: what failed
 diagnosis-database-unreadable = Die Datenbank lässt sich nicht öffnen: { $detail }
 diagnosis-backup-none = Es gibt noch keine Sicherung: eine laufende Redaktion macht jede Stunde eine, strillone backup sofort
+# $place: the database
+diagnosis-backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = Die neueste Sicherung ist von { $at }: { $file }
 # $size, $free: megabytes
@@ -1071,3 +1073,59 @@ stats-heading = In den letzten Tagen ({ $days })
 stats-none = Nichts wurde gesendet.
 command-doctor = diagnose
 command-doctor-description = Wie es der Redaktion geht und was zu tun ist
+
+## Umziehen, ausgeben, übernehmen
+
+# $option: the option
+move-refused-address = { $option } nennt keine Datenbank: sqlite:PFAD oder postgres://benutzer:passwort@host:5432/datenbank schreiben.
+# $place: what is looked for
+move-refused-missing = { $place } gibt es nicht.
+# $place: the database; $detail: what failed
+move-refused-unopened = { $place } lässt sich nicht verwenden: { $detail }
+# $place: the database
+move-refused-same = { $place } ist Ausgang und Ziel zugleich. Eine andere Datenbank nennen.
+# $place: the database
+move-refused-runs = Auf { $place } läuft eine Redaktion oder ein anderer Umzug. Erst beenden.
+# $place: the database
+move-refused-unfinished = { $place } enthält nur einen Teil einer Redaktion: Ein Umzug dorthin kam nicht zu Ende. Ihn bis zum Ende wiederholen oder die Datenbank nennen, aus der sie kam.
+# $place: the database; $table: one of its tables; $count: its rows
+move-refused-filled = { $place } ist nicht leer: Die Tabelle { $table } hat { $count } Zeilen. Eine Datenbank ohne Zeilen nennen.
+# $place: the database; $table: one of its tables
+move-refused-other = { $place } enthält den Anfang eines Umzugs, aber nicht dieser Redaktion in ihrem jetzigen Stand ({ $table } weicht ab). Diese Datenbank entfernen oder leeren und neu beginnen.
+# $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
+move-refused-row = { $place } nimmt die Zeile { $row } von { $table } nicht an: { $detail }
+move-table = Tabelle
+move-rows = Zeilen
+move-hash = SHA-256
+move-same = gleich
+move-other = verschieden
+# $from: the former database; $to: the new one; $rows: how many were copied
+move-done = { $from } ist jetzt in { $to }, jede Zeile gelesen und verglichen; { $rows } wurden kopiert. Die bisherige Datenbank ist, wie sie war: Die Redaktion nur noch auf der neuen starten.
+# $from: the former database; $to: the new one
+move-differs = { $to } gleicht { $from } nicht. Keine Redaktion startet darauf. Während eines Umzugs darf niemand in eine der beiden schreiben: { $to } leeren und neu beginnen.
+# $file: the file; $articles, $subscriptions: how many
+cli-exported = { $file }: Artikel { $articles }, Abonnements { $subscriptions }
+# $articles, $subscriptions: how many were imported; $skipped: how many lines were not
+cli-imported = Neue Artikel: { $articles }; neue Abonnements: { $subscriptions }; übergangene Zeilen: { $skipped }
+# $line: its number; $why: one of the following phrases
+import-line = Zeile { $line }: { $why }
+import-skipped-there = ist schon da und bleibt, wie es ist
+import-skipped-duplicate = seine Quelle hat einen anderen Artikel mit dieser Adresse oder diesen Worten
+import-skipped-forgotten = wurde hier gelöscht, weil er alt war
+import-skipped-no-json = ist kein JSON-Objekt
+# $type: what it says it is
+import-skipped-unknown = ist vom Typ { $type }, also weder article noch subscription
+# $detail: what is wrong with it
+import-skipped-invalid = lässt sich nicht lesen: { $detail }
+# $place: the database
+backup-no-program = pg_dump, das { $place } kopiert, ist nicht auf diesem Rechner. Die Clientprogramme von PostgreSQL installieren oder Artikel und Abonnements schreiben: strillone export DATEI
+# $place: the database
+backup-by-server = { $place } liegt auf einem PostgreSQL-Server: Ihn sichert, wer ihn betreibt. strillone backup --out DATEI macht jetzt eine Kopie, mit pg_dump
+# $place: the database; $command: what to say
+restore-by-program = { $place } liegt auf einem PostgreSQL-Server, der die Kopie selbst zurückspielt. Die Redaktion beenden, dann aufrufen: { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file }: { $bytes } Bytes, von pg_dump geschrieben
+# $place: the database; $count: how many deliveries
+restore-held = { $place }: { $count } Sendungen werden gehalten, denn sie können seit der Kopie hinausgegangen sein. Sobald die Redaktion läuft, wird sie gefragt.
+# $place: the database
+restore-none = { $place }: Nichts war fällig

@@ -433,6 +433,8 @@ diagnosis-database-damaged = { $place } is damaged ({ $problems }): stop the new
 # $detail: what failed
 diagnosis-database-unreadable = The database cannot be opened: { $detail }
 diagnosis-backup-none = There is no backup yet: a running newsroom makes one each hour, strillone backup makes one now
+# $place: the database
+diagnosis-backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = The newest backup is from { $at }: { $file }
 # $size, $free: megabytes
@@ -1071,3 +1073,59 @@ stats-heading = In the last days ({ $days })
 stats-none = Nothing was posted.
 command-doctor = doctor
 command-doctor-description = How the newsroom is, and what to do
+
+## Moving, exporting, importing
+
+# $option: the option
+move-refused-address = { $option } names no database: write sqlite:PATH or postgres://user:password@host:5432/database.
+# $place: what is looked for
+move-refused-missing = { $place } is not there.
+# $place: the database; $detail: what failed
+move-refused-unopened = { $place } cannot be used: { $detail }
+# $place: the database
+move-refused-same = { $place } is both what to move from and what to move to. Name another database.
+# $place: the database
+move-refused-runs = A newsroom runs on { $place }, or another move. End it first.
+# $place: the database
+move-refused-unfinished = { $place } holds only a part of a newsroom: a move to it did not end. Move to it again, to the end, or name the database it came from.
+# $place: the database; $table: one of its tables; $count: its rows
+move-refused-filled = { $place } is not empty: its table { $table } has { $count } rows. Name a database without any.
+# $place: the database; $table: one of its tables
+move-refused-other = { $place } holds the beginning of a move, but not of this newsroom as it is now ({ $table } differs). Take that database away, or empty it, and begin anew.
+# $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
+move-refused-row = { $place } does not take row { $row } of { $table }: { $detail }
+move-table = table
+move-rows = rows
+move-hash = SHA-256
+move-same = same
+move-other = differs
+# $from: the former database; $to: the new one; $rows: how many were copied
+move-done = { $from } is now in { $to }, every row read and compared; { $rows } were copied. The former database is as it was: start the newsroom on the new one only.
+# $from: the former database; $to: the new one
+move-differs = { $to } is not the same as { $from }. No newsroom starts on it. Nothing may write to either while a newsroom is moved: empty { $to } and begin anew.
+# $file: the file; $articles, $subscriptions: how many
+cli-exported = { $file }: { $articles } articles, { $subscriptions } subscriptions
+# $articles, $subscriptions: how many were imported; $skipped: how many lines were not
+cli-imported = { $articles } articles and { $subscriptions } subscriptions are new; { $skipped } lines were skipped
+# $line: its number; $why: one of the following phrases
+import-line = line { $line }: { $why }
+import-skipped-there = is there already and stays as it is
+import-skipped-duplicate = its source has another article with its address or its words
+import-skipped-forgotten = it was deleted here because it was old
+import-skipped-no-json = is no JSON object
+# $type: what it says it is
+import-skipped-unknown = is of type { $type }, which is none of article, subscription
+# $detail: what is wrong with it
+import-skipped-invalid = cannot be read: { $detail }
+# $place: the database
+backup-no-program = pg_dump, which copies { $place }, is not on this machine. Install PostgreSQL’s client programs, or write articles and subscriptions with: strillone export FILE
+# $place: the database
+backup-by-server = { $place } is on a PostgreSQL server: whoever runs it backs it up. strillone backup --out FILE makes a copy now, with pg_dump
+# $place: the database; $command: what to say
+restore-by-program = { $place } is on a PostgreSQL server, which puts the copy back itself. End the newsroom, then say: { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file }: { $bytes } bytes, written by pg_dump
+# $place: the database; $count: how many deliveries
+restore-held = { $place }: { $count } deliveries are held, for they may have been sent since the copy was made. Editors are asked when the newsroom runs.
+# $place: the database
+restore-none = { $place }: nothing was due

@@ -433,6 +433,8 @@ diagnosis-database-damaged = { $place } está dañada ({ $problems }): parar la 
 # $detail: what failed
 diagnosis-database-unreadable = La base de datos no se puede abrir: { $detail }
 diagnosis-backup-none = Todavía no hay copia: una redacción en marcha hace una cada hora, strillone backup hace una ahora
+# $place: the database
+diagnosis-backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = La última copia es de { $at }: { $file }
 # $size, $free: megabytes
@@ -1092,3 +1094,59 @@ stats-heading = En los últimos días ({ $days })
 stats-none = No salió nada.
 command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer
+
+## Mudar, exportar, importar
+
+# $option: the option
+move-refused-address = { $option } no nombra ninguna base de datos: escriba sqlite:RUTA o postgres://usuario:contraseña@host:5432/base.
+# $place: what is looked for
+move-refused-missing = { $place } no existe.
+# $place: the database; $detail: what failed
+move-refused-unopened = { $place } no se puede usar: { $detail }
+# $place: the database
+move-refused-same = { $place } es a la vez el origen y el destino. Indique otra base de datos.
+# $place: the database
+move-refused-runs = En { $place } funciona una redacción, u otra mudanza. Termínela antes.
+# $place: the database
+move-refused-unfinished = { $place } contiene solo una parte de una redacción: una mudanza no llegó al final. Repítala hasta el final, o indique la base de la que venía.
+# $place: the database; $table: one of its tables; $count: its rows
+move-refused-filled = { $place } no está vacía: su tabla { $table } tiene { $count } filas. Indique una base que no tenga ninguna.
+# $place: the database; $table: one of its tables
+move-refused-other = { $place } contiene el comienzo de una mudanza, pero no de esta redacción tal como está ahora ({ $table } difiere). Quite esa base, o vacíela, y empiece de nuevo.
+# $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
+move-refused-row = { $place } no acepta la fila { $row } de { $table }: { $detail }
+move-table = tabla
+move-rows = filas
+move-hash = SHA-256
+move-same = igual
+move-other = distinta
+# $from: the former database; $to: the new one; $rows: how many were copied
+move-done = { $from } está ahora en { $to }, cada fila leída y comparada; se copiaron { $rows }. La base anterior quedó como estaba: inicie la redacción solo en la nueva.
+# $from: the former database; $to: the new one
+move-differs = { $to } no es igual a { $from }. Ninguna redacción arranca en ella. Durante una mudanza nadie debe escribir en ninguna de las dos: vacíe { $to } y empiece de nuevo.
+# $file: the file; $articles, $subscriptions: how many
+cli-exported = { $file }: artículos { $articles }, suscripciones { $subscriptions }
+# $articles, $subscriptions: how many were imported; $skipped: how many lines were not
+cli-imported = Artículos nuevos: { $articles }; suscripciones nuevas: { $subscriptions }; líneas omitidas: { $skipped }
+# $line: its number; $why: one of the following phrases
+import-line = línea { $line }: { $why }
+import-skipped-there = ya está y se queda como está
+import-skipped-duplicate = su fuente tiene otro artículo con esa dirección o esas palabras
+import-skipped-forgotten = se borró aquí por antiguo
+import-skipped-no-json = no es un objeto JSON
+# $type: what it says it is
+import-skipped-unknown = es de tipo { $type }, que no es ni article ni subscription
+# $detail: what is wrong with it
+import-skipped-invalid = no se puede leer: { $detail }
+# $place: the database
+backup-no-program = pg_dump, que copia { $place }, no está en esta máquina. Instale los programas cliente de PostgreSQL, o escriba artículos y suscripciones con: strillone export ARCHIVO
+# $place: the database
+backup-by-server = { $place } está en un servidor PostgreSQL: la copia de seguridad la hace quien lo administra. strillone backup --out ARCHIVO hace una ahora, con pg_dump
+# $place: the database; $command: what to say
+restore-by-program = { $place } está en un servidor PostgreSQL, que repone la copia por sí mismo. Detenga la redacción y luego ejecute: { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file }: { $bytes } bytes, escritos por pg_dump
+# $place: the database; $count: how many deliveries
+restore-held = { $place }: envíos retenidos: { $count }, porque pudieron salir después de la copia. Se preguntará a la redacción cuando esté en marcha.
+# $place: the database
+restore-none = { $place }: no había nada pendiente

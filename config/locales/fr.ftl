@@ -433,6 +433,8 @@ diagnosis-database-damaged = { $place } est endommagée ({ $problems }) : arrê
 # $detail: what failed
 diagnosis-database-unreadable = La base de données ne s’ouvre pas : { $detail }
 diagnosis-backup-none = Il n’y a pas encore de sauvegarde : une rédaction en marche en fait une chaque heure, strillone backup en fait une tout de suite
+# $place: the database
+diagnosis-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = La dernière sauvegarde est de { $at } : { $file }
 # $size, $free: megabytes
@@ -1095,3 +1097,59 @@ stats-heading = Ces derniers jours ({ $days })
 stats-none = Rien n’est paru.
 command-doctor = diagnostic
 command-doctor-description = Comment va la rédaction, et que faire
+
+## Déménager, exporter, importer
+
+# $option: the option
+move-refused-address = { $option } ne nomme aucune base de données : écrivez sqlite:CHEMIN ou postgres://utilisateur:motdepasse@hôte:5432/base.
+# $place: what is looked for
+move-refused-missing = { $place } n’existe pas.
+# $place: the database; $detail: what failed
+move-refused-unopened = { $place } ne peut pas servir : { $detail }
+# $place: the database
+move-refused-same = { $place } est à la fois le départ et l’arrivée. Indiquez une autre base.
+# $place: the database
+move-refused-runs = Une rédaction est en marche sur { $place }, ou un autre déménagement. Arrêtez-la d’abord.
+# $place: the database
+move-refused-unfinished = { $place } ne contient qu’une partie d’une rédaction : un déménagement n’est pas allé au bout. Reprenez-le jusqu’à la fin, ou indiquez la base d’où elle venait.
+# $place: the database; $table: one of its tables; $count: its rows
+move-refused-filled = { $place } n’est pas vide : sa table { $table } a { $count } lignes. Indiquez une base qui n’en a aucune.
+# $place: the database; $table: one of its tables
+move-refused-other = { $place } contient le début d’un déménagement, mais pas de cette rédaction telle qu’elle est ({ $table } diffère). Retirez cette base, ou videz-la, et recommencez.
+# $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
+move-refused-row = { $place } n’accepte pas la ligne { $row } de { $table } : { $detail }
+move-table = table
+move-rows = lignes
+move-hash = SHA-256
+move-same = identique
+move-other = différente
+# $from: the former database; $to: the new one; $rows: how many were copied
+move-done = { $from } est maintenant dans { $to }, chaque ligne lue et comparée ; { $rows } ont été copiées. L’ancienne base est restée telle quelle : ne démarrez la rédaction que sur la nouvelle.
+# $from: the former database; $to: the new one
+move-differs = { $to } n’est pas identique à { $from }. Aucune rédaction n’y démarre. Pendant un déménagement, personne ne doit écrire dans l’une ou l’autre : videz { $to } et recommencez.
+# $file: the file; $articles, $subscriptions: how many
+cli-exported = { $file } : articles { $articles }, abonnements { $subscriptions }
+# $articles, $subscriptions: how many were imported; $skipped: how many lines were not
+cli-imported = Nouveaux articles : { $articles } ; nouveaux abonnements : { $subscriptions } ; lignes ignorées : { $skipped }
+# $line: its number; $why: one of the following phrases
+import-line = ligne { $line } : { $why }
+import-skipped-there = est déjà là et reste tel quel
+import-skipped-duplicate = sa source a un autre article avec cette adresse ou ces mots
+import-skipped-forgotten = a été supprimé ici parce qu’il était ancien
+import-skipped-no-json = n’est pas un objet JSON
+# $type: what it says it is
+import-skipped-unknown = est de type { $type }, qui n’est ni article ni subscription
+# $detail: what is wrong with it
+import-skipped-invalid = illisible : { $detail }
+# $place: the database
+backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette machine. Installez les programmes clients de PostgreSQL, ou écrivez articles et abonnements avec : strillone export FICHIER
+# $place: the database
+backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
+# $place: the database; $command: what to say
+restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez : { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
+# $place: the database; $count: how many deliveries
+restore-held = { $place } : envois retenus : { $count }, car ils ont pu partir depuis la copie. La rédaction sera interrogée quand elle sera en marche.
+# $place: the database
+restore-none = { $place } : rien n’était dû

@@ -433,6 +433,8 @@ diagnosis-database-damaged = { $place } è danneggiata ({ $problems }): si ferma
 # $detail: what failed
 diagnosis-database-unreadable = La banca dati non si può aprire: { $detail }
 diagnosis-backup-none = Non c’è ancora una copia di riserva: una redazione in funzione ne fa una ogni ora, strillone backup ne fa una adesso
+# $place: the database
+diagnosis-backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = L’ultima copia di riserva è di { $at }: { $file }
 # $size, $free: megabytes
@@ -1092,3 +1094,59 @@ stats-heading = Negli ultimi giorni ({ $days })
 stats-none = Niente è uscito.
 command-doctor = diagnosi
 command-doctor-description = Come sta la redazione e che cosa fare
+
+## Spostare, esportare, importare
+
+# $option: the option
+move-refused-address = { $option } non nomina alcun database: scriva sqlite:PERCORSO o postgres://utente:password@host:5432/database.
+# $place: what is looked for
+move-refused-missing = { $place } non esiste.
+# $place: the database; $detail: what failed
+move-refused-unopened = { $place } non si può usare: { $detail }
+# $place: the database
+move-refused-same = { $place } è insieme il punto di partenza e quello d’arrivo. Indichi un altro database.
+# $place: the database
+move-refused-runs = Su { $place } è in funzione una redazione, o un altro spostamento. Va prima terminato.
+# $place: the database
+move-refused-unfinished = { $place } contiene solo una parte di una redazione: uno spostamento non è arrivato alla fine. Lo ripeta fino in fondo, o indichi il database da cui proveniva.
+# $place: the database; $table: one of its tables; $count: its rows
+move-refused-filled = { $place } non è vuoto: la tabella { $table } ha { $count } righe. Indichi un database che non ne abbia.
+# $place: the database; $table: one of its tables
+move-refused-other = { $place } contiene l’inizio di uno spostamento, ma non di questa redazione com’è ora ({ $table } è diversa). Tolga quel database, o lo svuoti, e ricominci.
+# $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
+move-refused-row = { $place } non accetta la riga { $row } di { $table }: { $detail }
+move-table = tabella
+move-rows = righe
+move-hash = SHA-256
+move-same = uguale
+move-other = diversa
+# $from: the former database; $to: the new one; $rows: how many were copied
+move-done = { $from } è ora in { $to }, ogni riga letta e confrontata; ne sono state copiate { $rows }. Il database di prima è rimasto com’era: avvii la redazione solo su quello nuovo.
+# $from: the former database; $to: the new one
+move-differs = { $to } non è uguale a { $from }. Nessuna redazione vi si avvia. Durante uno spostamento nessuno deve scrivere in nessuno dei due: svuoti { $to } e ricominci.
+# $file: the file; $articles, $subscriptions: how many
+cli-exported = { $file }: articoli { $articles }, iscrizioni { $subscriptions }
+# $articles, $subscriptions: how many were imported; $skipped: how many lines were not
+cli-imported = Nuovi articoli: { $articles }; nuove iscrizioni: { $subscriptions }; righe saltate: { $skipped }
+# $line: its number; $why: one of the following phrases
+import-line = riga { $line }: { $why }
+import-skipped-there = c’è già e resta com’è
+import-skipped-duplicate = la sua fonte ha un altro articolo con lo stesso indirizzo o le stesse parole
+import-skipped-forgotten = qui è stato cancellato perché vecchio
+import-skipped-no-json = non è un oggetto JSON
+# $type: what it says it is
+import-skipped-unknown = è di tipo { $type }, che non è né article né subscription
+# $detail: what is wrong with it
+import-skipped-invalid = non si può leggere: { $detail }
+# $place: the database
+backup-no-program = pg_dump, che copia { $place }, non è su questa macchina. Installi i programmi client di PostgreSQL, o scriva articoli e iscrizioni con: strillone export FILE
+# $place: the database
+backup-by-server = { $place } è su un server PostgreSQL: la copia di riserva la fa chi lo gestisce. strillone backup --out FILE ne fa una adesso, con pg_dump
+# $place: the database; $command: what to say
+restore-by-program = { $place } è su un server PostgreSQL, che rimette a posto la copia da sé. Termini la redazione, poi dia il comando: { $command }
+# $file: the copy; $bytes: its size
+cli-dumped = { $file }: { $bytes } byte, scritti da pg_dump
+# $place: the database; $count: how many deliveries
+restore-held = { $place }: consegne trattenute: { $count }, perché possono essere partite dopo la copia. Quando la redazione è in funzione si chiede a chi la cura.
+# $place: the database
+restore-none = { $place }: non c’era niente in scadenza

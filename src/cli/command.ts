@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
+import type { MoveResult, Progress } from '../core/transfer/moving.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 
 /** What the command line may use of the world; `main.ts` hands it in. */
@@ -21,7 +22,16 @@ export interface CliWorld {
   /** Faults of environment and config file; empty when it can be read. */
   configFaults(): readonly string[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
-  restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | null>;
+  restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | RestoreElsewhere | null>;
+  /** Holds what was due in the database, which is a former state of itself; faults of the config as above. */
+  holdDue(): Promise<HoldAnswer | null>;
+  /** Moves a newsroom between the databases that two addresses name. */
+  move(
+    addresses: { readonly from: string; readonly to: string },
+    onProgress: (progress: Progress) => void,
+  ): Promise<MoveResult>;
+  /** Shows a line in place of the last one where a terminal looks, and nothing elsewhere; null takes it away. */
+  showProgress(line: string | null): void;
   /** Runs the service until it is told to stop; answers the exit code. */
   serve(): Promise<number>;
   /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
@@ -90,6 +100,16 @@ export interface RestoreAnswer {
   /** Deliveries an editor is asked about. */
   readonly held: number;
 }
+
+/** The database's server puts a copy back itself, at this command. */
+export interface RestoreElsewhere {
+  readonly place: string;
+  readonly command: string;
+}
+
+export type HoldAnswer =
+  | { readonly kind: 'held'; readonly place: string; readonly held: number }
+  | Extract<MoveResult, { readonly kind: 'refused' }>;
 
 export interface CliArguments {
   readonly positionals: readonly string[];

@@ -3,6 +3,9 @@ import { analyzeCommand } from './analyze.ts';
 import { approveCommand, skipCommand } from './editors/approve.ts';
 import { correctCommand, retractCommand } from './editors/change.ts';
 import { pauseCommand, resumeCommand } from './editors/pause.ts';
+import { exportCommand } from './moving/export.ts';
+import { importCommand } from './moving/import.ts';
+import { migrateCommand } from './moving/migrate.ts';
 import { statsCommand } from './editors/stats.ts';
 import { backupCommand } from './backups/backup.ts';
 import { checkCommand } from './check.ts';
@@ -53,10 +56,10 @@ const COMMANDS: readonly CliCommand[] = [
   doctorCommand,
   backupCommand,
   restoreCommand,
+  migrateCommand,
+  exportCommand,
+  importCommand,
 ];
-
-/** Named in the design, and not built yet. */
-const LATER = ['import', 'export', 'migrate'];
 
 /** Runs one command line (without node and script); answers the exit code. A fault is one kind sentence, never a stack. */
 export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {
@@ -67,8 +70,7 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
   }
   const command = COMMANDS.find(entry => entry.name === name);
   if (command === undefined) {
-    const why = LATER.includes(name) ? `"${name}" is not yet in this version` : `no command "${name}"`;
-    world.err(`${why}; there are ${COMMANDS.map(entry => entry.name).join(', ')}`);
+    world.err(`no command "${name}"; there are ${COMMANDS.map(entry => entry.name).join(', ')}`);
     return 2;
   }
   const args = parse(command, rest, world);

@@ -2,6 +2,7 @@ import { editorKeys } from './editors/editor-words.ts';
 import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
 import { problemCodes, remedyCodes } from './problem.ts';
 import { reasonCodes } from './reasons/reason.ts';
+import { transferKeys } from './transfer/transfer-words.ts';
 
 /** A phrase for each reason, with the parameters of its code; counts of articles also as $reasons, joined. */
 const reasonKeys = reasonCodes.map(code => `reason-${code}` as const);
@@ -323,6 +324,7 @@ export const wordKeys = [
   'cli-needs', // $count: how many things need a person
   'cli-backed-up', // $file, $bytes
   'cli-no-card', // $destination
+  ...transferKeys,
   // what is known of the newsroom
   ...areas.map(area => `area-${area}` as const),
   'what-destination', // $name

@@ -70,9 +70,12 @@ async function examineDatabase({ store: { files }, now }: DiagnoseDeps): Promise
           params: { place, problems: problems.join('; '), backup: newest?.file ?? 'FILE' },
         };
   const isOld = newest !== undefined && now - newest.at > BACKUP_WITHIN;
+  const none: Diagnosis = files.keepsBackups
+    ? { area, severity: 'note', code: 'backup-none', params: {} }
+    : { area, severity: 'note', code: 'backup-by-server', params: { place } };
   const backup: Diagnosis =
     newest === undefined
-      ? { area, severity: 'note', code: 'backup-none', params: {} }
+      ? none
       : {
           area,
           severity: isOld ? 'note' : 'fine',

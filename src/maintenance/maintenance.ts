@@ -75,6 +75,7 @@ export function createMaintenance(deps: MaintenanceDeps): Maintenance {
     if (Object.keys(rows).length > 0) record({ kind: 'pruned', rows });
   };
   const backUp = async () => {
+    if (!store.files.keepsBackups) return;
     const now = clock.now();
     if (backupFailedAt !== null && isWithin(BACKUP_AGAIN, backupFailedAt, now)) return;
     const [newest] = await store.files.backups();

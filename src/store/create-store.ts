@@ -16,6 +16,7 @@ import type { ClaimDeps } from './outbox/claim.ts';
 import { noFiles } from './sqlite/files/store-files.ts';
 import type { Tables } from './tables.ts';
 import { createSubscriptionStore } from './subscriptions/subscription-store.ts';
+import { createTransferStore } from './transfer/transfer-store.ts';
 import { createStoreMaintenance } from './maintenance/store-maintenance.ts';
 
 /** The store over a migrated database, whichever it is. Disposing of it closes the connection, once. */
@@ -55,6 +56,7 @@ export function createStore(
     readers: createReaderStore(db),
     reading: createReaderArticles(db, engine),
     subscriptions: createSubscriptionStore(db),
+    transfer: createTransferStore(db),
     lock,
     maintenance: createStoreMaintenance(db),
     files,

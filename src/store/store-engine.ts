@@ -50,6 +50,10 @@ export interface StoreEngine {
   readonly passOverLocked: RawBuilder<unknown>;
   /** A number that changes with every write, ours or another process's. */
   changeMark(db: Kysely<Tables>): Promise<number>;
+  /** The columns of a table that are written, not made by the database itself. */
+  columnsOf(db: Kysely<Tables>, table: keyof Tables): Promise<readonly string[]>;
+  /** After rows were written with a `seq` of their own: has the next ones count on from there. */
+  continueSequences(db: Kysely<Tables>): Promise<void>;
   /** The last thing before the connection is closed: leaves the files as a person may copy them. */
   checkpoint(db: Kysely<Tables>): Promise<void>;
 }

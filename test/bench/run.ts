@@ -12,6 +12,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
   scale: async parts => (await import('./scale.ts')).scaleFigures(parts),
   commands: async () => (await import('./commands.ts')).commandFigures(),
+  migrate: async () => (await import('./migrate.ts')).migrateFigures(),
 };
 
 const [name = '', ...parts] = process.argv.slice(2);

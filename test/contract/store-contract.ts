@@ -17,6 +17,7 @@ import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
 import { storyContract } from './store/story-contract.ts';
 import { subscriptionContract } from './store/subscription-contract.ts';
+import { transferContract } from './store/transfer-contract.ts';
 import { upkeepContract } from './store/upkeep-contract.ts';
 
 /** What every store promises, whatever database is under it. */
@@ -37,6 +38,7 @@ export function storeContract(name: string, open: OpenStore): void {
     changeContract(open);
     alertContract(open);
     proposalContract(open);
+    transferContract(open);
     upkeepContract(open);
     subscriptionContract(open);
     sharingContract(open);

@@ -30,6 +30,7 @@ export async function runCommand(newsroom: NewsroomFolder, ...args: string[]): P
     gone: new AbortController().signal,
     load: () => loadConfig(newsroom.folder, newsroom.variables),
     serve: config => serve(config, { out, stop: AbortSignal.abort() }),
+    showProgress: () => undefined,
     log: { write: line => void (said.err += line) },
   });
   return { code: await runCli(args, world), ...said };

@@ -73,6 +73,7 @@ async function say(newsroom: NewsroomFolder, variables: Record<string, string>, 
     gone: new AbortController().signal,
     load: () => loadConfig(newsroom.folder, { ...newsroom.variables, ...variables }),
     serve: () => Promise.resolve(0),
+    showProgress: () => undefined,
     log: { write: line => said.push(line) },
   });
   await runCli(args, world);

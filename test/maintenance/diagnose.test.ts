@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { AttemptedState } from '../../src/core/ports/outbox.ts';
 import { deliveryStates } from '../../src/core/post.ts';
 import type { DeliveryId } from '../../src/core/ids.ts';
+import type { StoreFiles } from '../../src/core/ports/store-maintenance.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
 import { diagnose } from '../../src/maintenance/diagnose.ts';
@@ -47,6 +48,7 @@ test('a state that has to have a reason is not explained without one', () => {
 async function examined(
   settle: readonly { to: string; state: AttemptedState | 'queued' | 'claimed'; reason: Reason | null }[],
   more: (store: Store) => Promise<unknown> = () => Promise.resolve(),
+  files: Partial<StoreFiles> = {},
 ) {
   await using store = await openSqliteStore({ file: ':memory:' });
   await saveAll(store, { key: 'a' });
@@ -90,7 +92,7 @@ async function examined(
     openToReaders: 0,
   };
   return await diagnose({
-    store,
+    store: { ...store, files: { ...store.files, ...files } },
     snapshot: () => Promise.resolve(snapshot),
     check: () => Promise.resolve([]),
     platforms: ['telegram'],
@@ -109,6 +111,16 @@ test('a newsroom where all is well needs nobody', async () => {
       'spenta (telegram) takes no part: TELEGRAM_BOT_TOKEN is not set; nothing waits',
       '2 pairs of an article and a destination looked at: all explained',
     ]),
+  );
+});
+
+test('a database that its server’s owner backs up has a note of it, which needs nobody', async () => {
+  const place = 'postgres://db.example/news';
+  const findings = await examined([], undefined, { place, keepsBackups: false });
+  expect(findings.filter(({ severity }) => severity === 'needs')).toEqual([]);
+  expect(findings).toContainEqual(expect.objectContaining({ severity: 'note', code: 'backup-by-server' }));
+  expect(sentencesOf(findings)).toContainEqual(
+    expect.stringContaining(`${place} is on a PostgreSQL server: whoever runs it backs it up`),
   );
 });
 

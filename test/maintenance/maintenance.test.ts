@@ -15,7 +15,7 @@ const folder = temporaryFolder();
 let files = 0;
 
 /** A maintenance at work on a store in a file. `pass` lets real time pass, `set` sets the clock. */
-async function keep() {
+async function keep({ keepsBackups = true } = {}) {
   const home = join(folder, `${files++}`);
   mkdirSync(home);
   const file = join(home, 'strillone.db');
@@ -26,7 +26,7 @@ async function keep() {
   const events: NewsroomEvent[] = [];
   let woken = 0;
   const maintenance = createMaintenance({
-    store,
+    store: { ...store, files: { ...store.files, keepsBackups } },
     clock: { now: () => real.now() + setBy, sleep: (ms, signal) => real.sleep(ms, signal) },
     uptime: () => real.now(),
     record: event => events.push(event),
@@ -74,6 +74,13 @@ test('there is a backup within the first minute, and one each hour after', async
   await at.pass(4 * MINUTE);
   expect(at.kinds()).toEqual(['backup-made', 'backup-made']);
   expect(await at.store.files.backups()).toHaveLength(2);
+});
+
+test('where whoever runs the database makes the backups, none is made and none is missed', async () => {
+  await using at = await keep({ keepsBackups: false });
+  await at.pass(2 * HOUR, MINUTE);
+  expect(at.kinds()).toEqual([]);
+  expect(await at.store.files.backups()).toEqual([]);
 });
 
 test('a delivery in no valid state is told once', async () => {

@@ -1,3 +1,5 @@
+import { BackupRefusedError } from '../../core/transfer/backup-refused-error.ts';
+import type { Backup } from '../../core/ports/store-maintenance.ts';
 import { toIso } from '../../core/time.ts';
 import { isSet, NO_WORDS, textOf, type CliCommand } from '../command.ts';
 
@@ -8,14 +10,26 @@ export const backupCommand: CliCommand = {
   words: NO_WORDS,
   summary: 'Copy the database, while the newsroom runs or not, and check the copy.',
   options: { out: { type: 'string' } },
-  help: ['--out FILE  into this file, which must not be there; without it, among the hourly backups'],
+  help: [
+    '--out FILE  into this file, which must not be there; without it, among the hourly backups',
+    'A PostgreSQL database is copied by pg_dump, in its custom format, and needs --out.',
+  ],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
     const out = textOf(args, 'out');
-    const { file, at, bytes } = await newsroom.backUp(out ?? null);
+    const { say } = newsroom.voice();
+    let backup: Backup;
+    try {
+      backup = await newsroom.backUp(out ?? null);
+    } catch (error) {
+      if (!(error instanceof BackupRefusedError)) throw error;
+      world.err(say(`backup-${error.why}`, { place: error.place }));
+      return 1;
+    }
+    const { file, at, bytes } = backup;
     if (isSet(args, 'json')) world.out(JSON.stringify({ file, at: toIso(at), bytes }, null, 2));
-    else world.out(newsroom.voice().say('cli-backed-up', { file, bytes }));
+    else world.out(say(newsroom.store.files.keepsBackups ? 'cli-backed-up' : 'cli-dumped', { file, bytes }));
     return 0;
   },
 };

@@ -78,6 +78,8 @@ export interface StoreFiles {
   quickCheck(): Promise<readonly string[]>;
   /** What is wrong with it, every page read, in a thread of its own. */
   fullCheck(): Promise<readonly string[]>;
+  /** Whether the newsroom makes backups by itself; where not, whoever runs the database does. */
+  readonly keepsBackups: boolean;
   /** Makes a backup among the others and takes away those that need not stay. Throws `Error` with the remedy. */
   backUp(now: Instant): Promise<Backup>;
   /** Makes a backup in a file that a person named. Throws `Error` when it is there already, or with the remedy. */

@@ -14,6 +14,7 @@ import type { Decision } from '../editors/proposal.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
+import type { TransferStore } from '../transfer/transfer-store.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
 
@@ -239,6 +240,7 @@ export interface Store extends AsyncDisposable {
   readonly readers: ReaderStore;
   readonly reading: ReaderArticles;
   readonly subscriptions: SubscriptionStore;
+  readonly transfer: TransferStore;
   readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;
   readonly files: StoreFiles;

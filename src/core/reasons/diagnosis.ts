@@ -11,6 +11,8 @@ export const diagnosisParams = {
   /** It could not be opened: `detail` in the words of whatever failed. */
   'database-unreadable': ['detail'],
   'backup-none': [],
+  /** Whoever runs the database's server backs it up. */
+  'backup-by-server': ['place'],
   'backup-newest': ['file', 'at'],
   /** In megabytes. */
   room: ['size', 'free'],

@@ -69,7 +69,10 @@ const noteNews = (trx: Trx, { id, not_before: from }: ArticleRow, now: Instant) 
  * Another living article of the same source with this address or these words: the first that came. In another source it is
  * an article of its own, for that source may have other destinations; none gets both (`candidates`).
  */
-const findTwin = (trx: Trx, { source, url, contentHash }: Pick<Article, 'source' | 'url' | 'contentHash'>) =>
+export const findTwin = (
+  trx: Trx,
+  { source, url, contentHash }: Pick<Article, 'source' | 'url' | 'contentHash'>,
+) =>
   trx
     .selectFrom('articles')
     .select('id')
@@ -81,7 +84,7 @@ const findTwin = (trx: Trx, { source, url, contentHash }: Pick<Article, 'source'
     .executeTakeFirst();
 
 /** An article that was deleted because it was old: its news is no news, whoever tells it again. */
-const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
+export const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>
   trx
     .selectFrom('forgotten')
     .select('id')
@@ -89,7 +92,8 @@ const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'co
     .limit(1)
     .executeTakeFirst();
 
-async function writeTopics(trx: Trx, row: ArticleRow, article: Article): Promise<void> {
+/** What picking rules and readers find it by. */
+export async function writeTopics(trx: Trx, row: ArticleRow, article: Article): Promise<void> {
   const topics = topicsOf(article).map(topic => ({ article: row.id, topic, news_at: row.news_at }));
   if (topics.length > 0) {
     await trx

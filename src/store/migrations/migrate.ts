@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
+import { UNFINISHED_MOVE } from '../moving/unfinished-move.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import { firstTables } from './0001-first-tables.ts';
 import { lanes } from './0002-lanes.ts';
@@ -44,13 +45,18 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0021-feed-hubs': feedHubs,
 });
 
+/** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */
+export interface Migrated {
+  readonly isUnfinished: boolean;
+}
+
 /**
  * Brings the database to the newest schema, in one transaction; does nothing when it is there. Throws `Error` when the
  * database is newer than this program, or when a migration fails. `place` names the database in messages.
  */
-export async function migrate<T>(db: Kysely<T>, engine: StoreEngine, place: string): Promise<void> {
+export async function migrate<T>(db: Kysely<T>, engine: StoreEngine, place: string): Promise<Migrated> {
   const migrations = migrationsFor(engine);
-  const applied = await appliedTo(db);
+  const { applied, isUnfinished } = await stateOf(db);
   const unknown = applied.filter(name => !(name in migrations));
   if (unknown.length > 0) {
     throw new Error(
@@ -59,10 +65,10 @@ export async function migrate<T>(db: Kysely<T>, engine: StoreEngine, place: stri
     );
   }
   // Kysely's migrator writes even when there is nothing to do: a command that only reads would wait for a locked file
-  if (Object.keys(migrations).every(name => applied.includes(name))) return;
+  if (Object.keys(migrations).every(name => applied.includes(name))) return { isUnfinished };
   const migrator = new Migrator({ db, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error, results = [] } = await migrator.migrateToLatest();
-  if (error === undefined) return;
+  if (error === undefined) return { isUnfinished };
   const failed = results.find(result => result.status === 'Error')?.migrationName;
   throw new Error(
     `${place}: ${failed ? `migration ${failed}` : 'the migrations'} failed and nothing was changed: ${messageOf(error)}`,
@@ -71,11 +77,13 @@ export async function migrate<T>(db: Kysely<T>, engine: StoreEngine, place: stri
 }
 
 /** Names of the migrations a database has had; none for a new one. */
-async function appliedTo<T>(db: Kysely<T>): Promise<readonly string[]> {
+async function stateOf<T>(db: Kysely<T>): Promise<Migrated & { readonly applied: readonly string[] }> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(table => table.name === 'kysely_migration')) return [];
+  const has = (name: string) => tables.some(table => table.name === name);
+  const isUnfinished = has(UNFINISHED_MOVE);
+  if (!has('kysely_migration')) return { applied: [], isUnfinished };
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
-  return rows.map(row => row.name);
+  return { applied: rows.map(row => row.name), isUnfinished };
 }
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

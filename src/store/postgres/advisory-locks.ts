@@ -5,6 +5,8 @@
 
 /** Whoever writes. */
 export const WRITE_LOCK = '1398035020, 1';
+/** Shared by all who run a newsroom; whoever moves it has it alone. */
+export const WORK_LOCK = '1398035020, 2';
 /** The first number of the locks of those who lead; the second is a hash of what they lead. */
 export const LEADERS = 0x5354524d;
 

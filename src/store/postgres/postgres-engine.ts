@@ -106,6 +106,23 @@ export const postgresEngine: StoreEngine = {
     return rows[0]?.mark ?? 0;
   },
 
+  async columnsOf(db, table) {
+    const { rows } = await sql<{ name: string }>`
+      select column_name as name from information_schema.columns
+      where table_schema = current_schema() and table_name = ${table} and is_generated = 'NEVER'`.execute(db);
+    return rows.map(row => row.name);
+  },
+
+  async continueSequences(db) {
+    const { rows } = await sql<{ name: string; column: string }>`
+      select table_name as name, column_name as column from information_schema.columns
+      where table_schema = current_schema() and is_identity = 'YES'`.execute(db);
+    for (const { name, column } of rows)
+      await sql`
+        select setval(pg_get_serial_sequence(${name}, ${column}), coalesce(max(${sql.ref(column)}), 1), max(${sql.ref(column)}) is not null)
+        from ${sql.table(name)}`.execute(db);
+  },
+
   async checkpoint() {
     // the server's own affair
   },

@@ -1,14 +1,14 @@
 import { sql, type Kysely } from 'kysely';
+import { BackupRefusedError } from '../../core/transfer/backup-refused-error.ts';
 import type { StoreFiles } from '../../core/ports/store-maintenance.ts';
+import { dumpDatabase } from './dump.ts';
 import type { Tables } from '../tables.ts';
 
 /** The files of a PostgreSQL database are its server's: it checks them itself, and is backed up as the server's owner does. */
 export function createPostgresFiles(
   db: Kysely<Tables>,
-  { place }: { readonly url: string; readonly place: string },
+  { url, place }: { readonly url: string; readonly place: string },
 ): StoreFiles {
-  const noBackups = () =>
-    Promise.reject(new Error(`${place}: is backed up with pg_dump, as the server's owner does`));
   return {
     place,
     size: () => Promise.resolve(null),
@@ -17,8 +17,9 @@ export function createPostgresFiles(
       return [];
     },
     fullCheck: () => Promise.resolve([]),
-    backUp: noBackups,
-    backUpTo: noBackups,
+    keepsBackups: false,
+    backUp: () => Promise.reject(new BackupRefusedError('by-server', place)),
+    backUpTo: (file, now) => dumpDatabase({ url, place }, file, now),
     backups: () => Promise.resolve([]),
   };
 }

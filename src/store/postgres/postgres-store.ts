@@ -1,16 +1,11 @@
-import { HandleEmptyInListsPlugin, Kysely, replaceWithNoncontingentExpression, sql } from 'kysely';
-import { Client, Pool, types, type ClientConfig, type CustomTypesConfig } from 'pg';
 import type { RateLimits } from '../../core/rate-limits.ts';
 import type { Store } from '../../core/ports/store.ts';
-import { MINUTE, SECOND, type Duration } from '../../core/time.ts';
 import { UNLIMITED } from '../../outbox/rate-limit.ts';
 import { createStore } from '../create-store.ts';
 import type { DatabaseWatch } from '../database-watch.ts';
-import { migrate } from '../migrations/migrate.ts';
-import type { Tables } from '../tables.ts';
-import { PostgresDialect } from './connection/postgres-dialect.ts';
+import { unfinishedMove } from '../moving/unfinished-move.ts';
+import { openPostgres } from './open-postgres.ts';
 import { postgresEngine } from './postgres-engine.ts';
-import { storeFault } from './postgres-faults.ts';
 import { createPostgresFiles } from './postgres-files.ts';
 import { createSharedInstances } from './shared-instances.ts';
 
@@ -23,31 +18,6 @@ export interface PostgresStoreOptions {
   readonly watch?: DatabaseWatch;
 }
 
-/** The first version with the normalization of Unicode in SQL, among what the search index is made of. */
-const OLDEST = 13;
-/** Connections of one process: one transaction writes, others read. */
-const CONNECTIONS = 5;
-const CONNECT_WITHIN: Duration = 5 * SECOND;
-/** Also for the lock that writers wait for. */
-const STATEMENT_WITHIN: Duration = 20 * SECOND;
-/** A process that was frozen in a transaction keeps the others from writing no longer than this. */
-const IDLE_IN_TRANSACTION: Duration = 5 * SECOND;
-/** The server's answer to a statement that is lost on the way. */
-const ANSWER_WITHIN: Duration = STATEMENT_WITHIN + 5 * SECOND;
-
-const { BYTEA, INT8, NUMERIC } = types.builtins;
-const parseBytes = types.getTypeParser(BYTEA) as (value: string) => Buffer;
-/** Numbers as numbers, for no count and no moment comes near 2^53; bytes as bytes. */
-const PARSERS = new Map<number, (value: string) => unknown>([
-  [INT8, Number],
-  [NUMERIC, Number],
-  [BYTEA, value => Uint8Array.from(parseBytes(value))],
-]);
-const plainTypes: CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
-    PARSERS.get(oid) ?? (types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown),
-};
-
 /**
  * Opens the store in a PostgreSQL database, which may be shared by any number of processes and machines, and brings it to the
  * newest schema. Throws `StoreDownError` or `Error` that names the server and the remedy; a password is in none.
@@ -57,37 +27,10 @@ export async function openPostgresStore({
   pacing = UNLIMITED,
   watch,
 }: PostgresStoreOptions): Promise<Store> {
-  const place = shownServer(url);
-  const config: ClientConfig = {
-    connectionString: url,
-    types: plainTypes,
-    application_name: 'strillone',
-    connectionTimeoutMillis: CONNECT_WITHIN,
-    statement_timeout: STATEMENT_WITHIN,
-    query_timeout: ANSWER_WITHIN,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION,
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10 * SECOND,
-  };
-  const pool = new Pool({ ...config, max: CONNECTIONS, idleTimeoutMillis: MINUTE });
-  // a connection that is lost while nobody uses it: the next statement opens another, or tells
-  pool.on('error', () => undefined);
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool, place, ...(watch ? { watch } : {}) }),
-    // `in ()` is no SQL to this server
-    plugins: [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })],
-  });
-  const connect = async (name: string) => {
-    const client = new Client({ ...config, application_name: name });
-    await client.connect();
-    return client;
-  };
-  try {
-    await checkServer(db, place);
-    await migrate(db, postgresEngine, place);
-  } catch (cause) {
+  const { db, connect, place, isUnfinished } = await openPostgres(url, watch);
+  if (isUnfinished) {
     await db.destroy();
-    throw storeFault(place, cause);
+    throw unfinishedMove(place);
   }
   return createStore(db, {
     engine: postgresEngine,
@@ -95,23 +38,4 @@ export async function openPostgresStore({
     lock: createSharedInstances({ db, connect }),
     files: createPostgresFiles(db, { url, place }),
   });
-}
-
-/** Server and database of an address, for people. */
-export function shownServer(url: string): string {
-  const { hostname, port, pathname } = new URL(url);
-  return `postgres://${hostname}${port === '' ? '' : `:${port}`}${pathname}`;
-}
-
-/** Refuses what the store would fail on later, in words. */
-async function checkServer(db: Kysely<Tables>, place: string): Promise<void> {
-  const { rows } = await sql<{ version: number; encoding: string }>`
-    select current_setting('server_version_num')::int as version, current_setting('server_encoding') as encoding`.execute(
-    db,
-  );
-  const { version, encoding } = rows[0] ?? { version: 0, encoding: '' };
-  if (version < OLDEST * 10_000)
-    throw new Error(`${place}: is PostgreSQL ${Math.floor(version / 10_000)}; ${OLDEST} or newer is needed.`);
-  if (encoding !== 'UTF8')
-    throw new Error(`${place}: keeps its texts in ${encoding}. Create the database with encoding UTF8.`);
 }

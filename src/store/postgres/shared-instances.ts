@@ -3,7 +3,7 @@ import type { Client } from 'pg';
 import type { AcquiredLock, Holder, InstanceLock } from '../../core/ports/instance-lock.ts';
 import { SECOND, type Duration } from '../../core/time.ts';
 import type { Tables } from '../tables.ts';
-import { LEADERS, NEWS_CHANNEL } from './advisory-locks.ts';
+import { LEADERS, NEWS_CHANNEL, WORK_LOCK } from './advisory-locks.ts';
 import { createSession, type Session } from './session.ts';
 
 /** A session says something this often, and who wants to lead asks. */
@@ -46,7 +46,13 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
   };
   return {
     async acquire({ id, host, pid, address }, now) {
-      const session = await createSession({ connect: () => connect(NAME + id), beatMs: BEAT });
+      let session: Session;
+      try {
+        session = await createSession({ connect: () => connectToWork(connect, NAME + id), beatMs: BEAT });
+      } catch (error) {
+        if (error instanceof MovedAwayError) return { kind: 'taken', by: null };
+        throw error;
+      }
       const others = (await present()).map(({ id: other }) => other);
       await db.deleteFrom('instances').where('id', 'not in', others).execute();
       await db
@@ -60,6 +66,26 @@ export function createSharedInstances({ db, connect }: SharedInstancesDeps): Ins
       return newest === undefined ? { kind: 'free' } : { kind: 'taken', by: newest };
     },
   };
+}
+
+/** Somebody moves the newsroom to or from this database. */
+class MovedAwayError extends Error {
+  override readonly name = 'MovedAwayError';
+}
+
+/** A connection that keeps the newsroom from being moved as long as it is there. */
+async function connectToWork(connect: SharedInstancesDeps['connect'], name: string): Promise<Client> {
+  const client = await connect(name);
+  try {
+    const { rows } = await client.query<{ works: boolean }>(
+      `select pg_try_advisory_lock_shared(${WORK_LOCK}) as works`,
+    );
+    if (rows[0]?.works === true) return client;
+    throw new MovedAwayError('the newsroom of this database is being moved');
+  } catch (error) {
+    await client.end().catch(() => undefined);
+    throw error;
+  }
 }
 
 const memberOf = (db: Kysely<Tables>, session: Session, id: string): AcquiredLock => ({

@@ -101,6 +101,16 @@ export const sqliteEngine: StoreEngine = {
     return rows[0]?.mark ?? 0;
   },
 
+  async columnsOf(db, table) {
+    const { rows } = await sql<{ name: string }>`
+      select name from pragma_table_xinfo(${sql.lit(table)}) where hidden = 0`.execute(db);
+    return rows.map(row => row.name);
+  },
+
+  async continueSequences() {
+    // a row number is one more than the greatest there
+  },
+
   async checkpoint(db) {
     // no `pragma optimize`: what it learns of a young, small database makes SQLite scan the tables of the grown one
     await sql`pragma wal_checkpoint(truncate)`.execute(db);

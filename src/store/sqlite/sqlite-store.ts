@@ -1,15 +1,15 @@
 import { DatabaseSync } from 'node:sqlite';
-import { Kysely, sql } from 'kysely';
+import { Kysely } from 'kysely';
 import type { RateLimits } from '../../core/rate-limits.ts';
 import type { Store } from '../../core/ports/store.ts';
 import { UNLIMITED } from '../../outbox/rate-limit.ts';
-import { APPLICATION_ID } from './application-id.ts';
 import type { Keep } from './files/backups.ts';
 import { createStore } from '../create-store.ts';
 import { createInstanceLock } from '../maintenance/instance-lock.ts';
-import { migrate } from '../migrations/migrate.ts';
+import { unfinishedMove } from '../moving/unfinished-move.ts';
 import type { DatabaseWatch } from '../database-watch.ts';
-import { BUSY_SPIN, NodeSqliteDialect, openDatabase } from './connection/node-sqlite-dialect.ts';
+import { BUSY_SPIN, NodeSqliteDialect } from './connection/node-sqlite-dialect.ts';
+import { openSqlite } from './open-sqlite.ts';
 import { sqliteEngine } from './sqlite-engine.ts';
 import { storeFault } from './sqlite-faults.ts';
 import { createFileLock, lockBeside } from './files/file-lock.ts';
@@ -35,18 +35,10 @@ export interface SqliteStoreOptions {
  * remedy when it is no database, another program's, damaged, newer than this version, or cannot be written.
  */
 export async function openSqliteStore(options: SqliteStoreOptions): Promise<Store> {
-  const { file, pacing = UNLIMITED, watch, open = openDatabase } = options;
-  let writer: DatabaseSync;
+  const { file, pacing = UNLIMITED, watch, open } = options;
+  const { writer, db, isUnfinished } = await openSqlite(file, open);
   try {
-    writer = open(file);
-  } catch (cause) {
-    throw storeFault(file, cause);
-  }
-  const db = new Kysely<Tables>({ dialect: new NodeSqliteDialect({ writer, file }) });
-  try {
-    await takeFile(db, file);
-    await setUp(db);
-    await migrate(db, sqliteEngine, file);
+    if (isUnfinished) throw unfinishedMove(file);
     const exclusive = createFileLock(file === ':memory:' ? file : lockBeside(file));
     const close = () => {
       exclusive.release();
@@ -63,26 +55,4 @@ export async function openSqliteStore(options: SqliteStoreOptions): Promise<Stor
     writer.close();
     throw storeFault(file, cause);
   }
-}
-
-/** Refuses a file that another program has filled, and marks a new one as ours. */
-async function takeFile(db: Kysely<Tables>, file: string): Promise<void> {
-  const { rows } = await sql<{ id: number; tables: number }>`
-    select application_id as id, (select count(*) from sqlite_master) as tables from pragma_application_id`.execute(
-    db,
-  );
-  const { id, tables } = rows[0] ?? { id: 0, tables: 0 };
-  if (id === APPLICATION_ID) return;
-  if (id !== 0 || tables > 0) {
-    throw new Error(`${file}: is the database of another program. Name another file or move this one away.`);
-  }
-  await sql`pragma application_id = ${sql.lit(APPLICATION_ID)}`.execute(db);
-}
-
-async function setUp(db: Kysely<Tables>): Promise<void> {
-  await sql`pragma journal_mode = wal`.execute(db);
-  // an accepted article outlives a power cut: every commit reaches the disk, on macOS through the drive's own cache
-  await sql`pragma synchronous = full`.execute(db);
-  await sql`pragma fullfsync = on`.execute(db);
-  await sql`pragma checkpoint_fullfsync = on`.execute(db);
 }

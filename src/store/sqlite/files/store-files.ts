@@ -42,6 +42,7 @@ export function createStoreFiles(
         ? check('pragma_quick_check')
         : [...(await check("pragma_quick_check('lanes')")), ...(await check("pragma_quick_check('slots')"))],
     fullCheck: async () => (await checkDatabase(file)).problems,
+    keepsBackups: true,
     backUp: now => backUpInto(file, { folder, keep, now }),
     async backUpTo(path, now) {
       const target = resolve(path);
@@ -60,6 +61,7 @@ export const noFiles: StoreFiles = {
   size: () => Promise.resolve(null),
   quickCheck: () => Promise.resolve([]),
   fullCheck: () => Promise.resolve([]),
+  keepsBackups: true,
   backUp: () => Promise.reject(new Error('a database in memory has no backups; name a file')),
   backUpTo: () => Promise.reject(new Error('a database in memory has no backups; name a file')),
   backups: () => Promise.resolve([]),

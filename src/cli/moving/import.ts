@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { linesOf } from '../../core/async/json-lines.ts';
+import { importLine } from '../../desk/transfer/transfer-lines.ts';
+import { isSet, type CliCommand } from '../command.ts';
+
+/** Takes in what `export` wrote; README.md here says what lines hold. */
+export const importCommand: CliCommand = {
+  name: 'import',
+  usage: 'FILE',
+  words: { min: 1, max: 1 },
+  summary: 'Take in articles and subscriptions from JSON Lines; what is there stays as it is.',
+  options: {},
+  help: [
+    'FILE  as strillone export writes it',
+    'Nothing is posted by it: subscribers do not get what is imported. Schedules may pick it like other articles of its age.',
+    'Ends with 1 when a line could not be read.',
+  ],
+  async run(args, world) {
+    const [file = ''] = args.positionals;
+    await using newsroom = await world.openNewsroom();
+    if (newsroom === null) return 1;
+    const { transfer } = newsroom.store;
+    const { say, now } = newsroom.voice();
+    const isJson = isSet(args, 'json');
+    const counts = { article: 0, subscription: 0 };
+    const skipped: { readonly line: number; readonly code: string; readonly why: string }[] = [];
+    let count = 0;
+    let number = 0;
+    let isFaulty = false;
+    for await (const text of linesOf(createReadStream(file), new AbortController().signal)) {
+      number++;
+      if (text.trim() === '') continue;
+      const result = await importLine(transfer, text, now);
+      if (result.kind === 'imported') {
+        counts[result.type]++;
+        continue;
+      }
+      count++;
+      const { skip, params } = result;
+      isFaulty ||= skip === 'no-json' || skip === 'unknown' || skip === 'invalid';
+      const why = say(`import-skipped-${skip}`, params);
+      if (isJson) skipped.push({ line: number, code: skip, why });
+      else world.err(say('import-line', { line: String(number), why }));
+    }
+    const told = { articles: counts.article, subscriptions: counts.subscription };
+    world.out(
+      isJson
+        ? JSON.stringify({ ...told, skipped }, null, 2)
+        : say('cli-imported', { ...told, skipped: count }),
+    );
+    return isFaulty ? 1 : 0;
+  },
+};

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { parseFilter } from '../../core/filter/parse-filter.ts';
+import type { ImportedSubscription } from '../../core/transfer/transfer-store.ts';
+import type { Rhythm, Subscription } from '../../core/subscriptions/subscription.ts';
+import type { Instant } from '../../core/time.ts';
+import { clockTime } from '../../format/say-subscription.ts';
+import { nextDigest } from '../../planning/subscribers/next-digest.ts';
+import { moment, toMoment } from './moment.ts';
+
+const text = z.string().min(1);
+
+const schema = z.object({
+  type: z.literal('subscription'),
+  platform: text,
+  place: z.record(z.string(), z.unknown()),
+  orderingKey: text,
+  language: text,
+  reader: z.object({ kind: z.enum(['person', 'place']), id: text }),
+  filter: z.string().transform((words, context) => {
+    const read = parseFilter(words);
+    if (read.kind === 'ok') return read.filter;
+    context.addIssue({ code: 'custom', message: `cannot be read (${read.fault.code})` });
+    return z.NEVER;
+  }),
+  rhythm: z.string().regex(/^(?:now|(?:[01]\d|2[0-3]):[0-5]\d)$/, 'is neither now nor a time such as 07:30'),
+  timezone: text.nullable().refine(isTimezone, 'is no name of the tz database'),
+  subscriber: text,
+  created: moment,
+  suspended: moment.nullable(),
+});
+
+function isTimezone(name: string | null): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name ?? 'UTC' }).format(0) !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** A subscription as a line of an export. */
+export const toSubscriptionLine = ({ filter, rhythm, place, subscriber, createdAt }: Subscription): string =>
+  JSON.stringify({
+    type: 'subscription',
+    platform: place.platform,
+    place: place.place,
+    orderingKey: place.orderingKey,
+    language: place.language,
+    reader: place.reader,
+    filter: filter.text,
+    rhythm: rhythm.kind === 'now' ? 'now' : clockTime(rhythm.at),
+    timezone: rhythm.kind === 'now' ? null : rhythm.timezone,
+    subscriber,
+    created: toMoment(createdAt),
+    suspended: toMoment(place.suspendedAt),
+  });
+
+/** The subscription of a line; a digest is due at its next hour, whatever was missed. Throws `ZodError`. */
+export function fromSubscriptionLine(value: unknown, now: Instant): ImportedSubscription {
+  const line = schema.parse(value);
+  const { platform, place, orderingKey, language, reader, filter, subscriber, created, suspended } = line;
+  const rhythm = rhythmOf(line.rhythm, line.timezone ?? 'UTC');
+  return {
+    place: { platform, place, orderingKey, language, reader },
+    filter,
+    rhythm,
+    subscriber,
+    digestDue: rhythm.kind === 'now' ? null : nextDigest(rhythm, now),
+    createdAt: created,
+    suspendedAt: suspended,
+  };
+}
+
+function rhythmOf(word: string, timezone: string): Rhythm {
+  if (word === 'now') return { kind: 'now' };
+  const [hours = 0, minutes = 0] = word.split(':').map(Number);
+  return { kind: 'digest', at: hours * 60 + minutes, timezone };
+}
