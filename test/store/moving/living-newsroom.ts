@@ -85,6 +85,7 @@ async function writeArticles(store: Store): Promise<void> {
       newsEveryMs: HOUR,
       lastNewsAt: NOW - HOUR,
       release: null,
+      hub: null,
     },
     { items: [{ key: '1', marks: ['g1', 'l1'], toldHash: null, published: NOW, seenAt: NOW }] },
   );
