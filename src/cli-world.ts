@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
 import type { CliWorld } from './cli/command.ts';
-import type { Config, ConfigResult } from './config/config.ts';
+import type { Config, ConfigOptions, ConfigResult } from './config/config.ts';
 import type { Fetch } from './net/fetch.ts';
 import { linesOf } from './core/async/json-lines.ts';
 import { createSourceBook } from './source-book.ts';
@@ -17,7 +17,7 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
   /** Aborts when nobody reads the results any more. */
   readonly gone: AbortSignal;
   /** Reads environment and config file. */
-  readonly load: () => ConfigResult;
+  readonly load: (options?: ConfigOptions) => ConfigResult;
   /** Runs the service until it is told to stop; answers the exit code. */
   readonly serve: (config: Config) => Promise<number>;
   /** Where a command's log goes; standard error when it is not given. */
@@ -26,8 +26,8 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
 
 /** What the command line works with. Rooms are loaded when a command needs them: analyze waits for no database, no platform, no renderer. */
 export function createCliWorld({ out, err, input, gone, load, serve, log }: CliOutside): CliWorld {
-  const configOrFaults = (): Config | null => {
-    const result = load();
+  const configOrFaults = (options: ConfigOptions = {}): Config | null => {
+    const result = load(options);
     if (result.kind === 'ok') return result.config;
     for (const fault of result.faults) err(fault);
     return null;
@@ -63,8 +63,8 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
       const say = createWords({ directory: LOCALES, fallback: language })(language);
       return { say, language: say('page-language'), timezone, now: systemClock.now() };
     },
-    async serve() {
-      const config = configOrFaults();
+    async serve(roles) {
+      const config = configOrFaults(roles === undefined ? {} : { roles });
       return config === null ? 1 : serve(config);
     },
     async restore(backup, isMeant) {

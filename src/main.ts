@@ -40,7 +40,7 @@ const world = createCliWorld({
   err,
   input: () => process.stdin,
   gone: readersGone(),
-  load: loadConfig,
+  load: options => loadConfig(undefined, undefined, options),
   async serve(config) {
     const { serve } = await import('./service.ts');
     using stop = stopSignal();

@@ -22,8 +22,8 @@ export interface CliWorld {
   configFaults(): readonly string[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
   restore(backup: string, isMeant: boolean): Promise<RestoreAnswer | null>;
-  /** Runs the service until it is told to stop; answers the exit code. */
-  serve(): Promise<number>;
+  /** Runs the service until it is told to stop; answers the exit code. `roles`: a list that goes before the environment's. */
+  serve(roles: string | undefined): Promise<number>;
   /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
   readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
   /** Opens what reads feeds and news sitemaps. */

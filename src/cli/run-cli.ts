@@ -6,7 +6,7 @@ import { pauseCommand, resumeCommand } from './editors/pause.ts';
 import { statsCommand } from './editors/stats.ts';
 import { backupCommand } from './backups/backup.ts';
 import { checkCommand } from './check.ts';
-import { NO_WORDS, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
+import type { CliArguments, CliCommand, CliWorld } from './command.ts';
 import { heldCommand } from './held.ts';
 import { historyCommand, queueCommand } from './deliveries.ts';
 import { doctorCommand } from './doctor.ts';
@@ -16,18 +16,9 @@ import { readFeedCommand } from './read-feed.ts';
 import { restoreCommand } from './backups/restore.ts';
 import { schedulesCommand } from './schedules.ts';
 import { sourcesCommand } from './sources.ts';
+import { startCommand } from './operator/start.ts';
 import { subscriptionsCommand } from './readers/subscriptions.ts';
 import { whyCommand } from './why.ts';
-
-const startCommand: CliCommand = {
-  name: 'start',
-  usage: '',
-  words: NO_WORDS,
-  summary: 'Run the newsroom until Ctrl-C.',
-  options: {},
-  help: [],
-  run: (_args, world) => world.serve(),
-};
 
 const COMMANDS: readonly CliCommand[] = [
   startCommand,

@@ -1,4 +1,4 @@
-import { rolesFaults, rolesIn } from './roles.ts';
+import { givenRoles, rolesFaults, rolesIn, type GivenRoles } from './roles.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ThemeFault } from './cross-faults.ts';
@@ -102,10 +102,16 @@ export type ConfigResult =
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** What a command line says of settings that the environment has, too; it goes before that. */
+export interface ConfigOptions {
+  readonly roles?: string;
+}
+
 /** Reads environment and config file of the newsroom whose checkout (or working folder) is `folder`. */
 export function loadConfig(
   folder: string = process.cwd(),
   variables: Readonly<Record<string, string | undefined>> = process.env,
+  options: ConfigOptions = {},
 ): ConfigResult {
   const faults: string[] = [];
   const env = readEnvironment(variables, folder, fault => faults.push(`environment: ${fault}`));
@@ -115,13 +121,14 @@ export function loadConfig(
     const fault = `${shown}: no such file; copy config/strillone.yaml of the project there, or set STRILLONE_CONFIG`;
     return { kind: 'faults', faults: [...faults, fault] };
   }
-  faults.push(...environmentFaults(env));
+  const roles = givenRoles(options.roles, env);
+  faults.push(...environmentFaults(env), ...rolesFaults(roles, env));
   const read = readText(file, shown);
   if (read.kind === 'faults') return { kind: 'faults', faults: [...faults, ...read.faults] };
   const parsed = parseConfigFile({ text: read.text, shown, env, themeFault: themeFaultFor(file) });
   if (parsed.kind === 'faults') return { kind: 'faults', faults: [...faults, ...parsed.faults] };
   if (faults.length > 0) return { kind: 'faults', faults };
-  return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, parsed: parsed.value })) };
+  return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, roles, parsed: parsed.value })) };
 }
 
 /** A path as a person in `folder` would write it: relative inside it, whole elsewhere. */
@@ -200,7 +207,7 @@ function environmentFaults(env: Lookup): string[] {
       'DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database, or unset it to use SQLite in STRILLONE_DATA',
     );
   }
-  faults.push(...rolesFaults(env), ...proxyFaults(env));
+  faults.push(...proxyFaults(env));
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
     faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
@@ -209,8 +216,14 @@ function environmentFaults(env: Lookup): string[] {
 }
 
 /** Puts what was checked together. */
-function assemble(input: { folder: string; file: string; env: Lookup; parsed: ConfigFile }): Config {
-  const { folder, file, env, parsed } = input;
+function assemble(input: {
+  folder: string;
+  file: string;
+  env: Lookup;
+  roles: GivenRoles | null;
+  parsed: ConfigFile;
+}): Config {
+  const { folder, file, env, roles, parsed } = input;
   const access = Object.fromEntries(
     platforms.modules.map(({ name, config }) => [name, config.accessFrom(env)]),
   );
@@ -225,7 +238,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     file,
     dataFolder: resolve(folder, env('STRILLONE_DATA') ?? 'data'),
     databaseUrl: env('DATABASE_URL') ?? null,
-    roles: rolesIn(env('STRILLONE_ROLES')),
+    roles: rolesIn(roles),
     brand: parsed.name,
     timezone: parsed.timezone,
     language: parsed.language,

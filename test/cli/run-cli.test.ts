@@ -18,7 +18,10 @@ async function run(...argv: string[]) {
     },
     configFaults: () => [],
     restore: unreachable,
-    serve: unreachable,
+    serve: roles => {
+      said.out.push(`served ${roles ?? 'all'}`);
+      return Promise.resolve(0);
+    },
     readDocument: unreachable,
     openFeedReader: unreachable,
     findFeeds: () => Promise.reject(new Error('not of this test')),
@@ -58,6 +61,15 @@ test('analyze takes either a file or lines', async () => {
   expect(await run('analyze', '--jsonl', 'a.txt')).toMatchObject({
     code: 2,
     err: '--jsonl reads from standard input: name no file',
+  });
+});
+
+test('start hands its roles on', async () => {
+  expect(await run('start', '--roles', 'web,planner')).toMatchObject({ code: 0, out: 'served web,planner' });
+  expect(await run('start')).toMatchObject({ code: 0, out: 'served all' });
+  expect(await run('start', '--roles')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('usage: strillone start [--roles ROLE,…]') as string,
   });
 });
 

@@ -28,7 +28,7 @@ export async function runCommand(newsroom: NewsroomFolder, ...args: string[]): P
     err: line => void (said.err += `${line}\n`),
     input: () => Readable.from([]),
     gone: new AbortController().signal,
-    load: () => loadConfig(newsroom.folder, newsroom.variables),
+    load: options => loadConfig(newsroom.folder, newsroom.variables, options),
     serve: config => serve(config, { out, stop: AbortSignal.abort() }),
     log: { write: line => void (said.err += line) },
   });
