@@ -197,6 +197,9 @@ test('no file is longer than 400 lines', () => {
 
 test('no folder holds more than sixteen files beside each other', () => {
   const counts = Map.groupBy(files, file => dirname(file.name));
-  const crowded = [...counts].filter(([, inside]) => inside.length > 16);
+  // migrations only grow, and nobody looks for anything among them but by number
+  const crowded = [...counts].filter(
+    ([folder, inside]) => inside.length > 16 && !folder.endsWith('/migrations'),
+  );
   expect(crowded.map(([folder, inside]) => `${folder}: ${inside.length}`)).toEqual([]);
 });

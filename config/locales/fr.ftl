@@ -59,7 +59,7 @@ post-no-destination = Aucune destination « { $to } ». Il y a : { $names }.
 # $title: the article; $names: destinations
 post-ordered = « { $title } » est en route vers : { $names }.
 # $title, $names, $who: who retracted it
-post-taken-back = « { $title } » a été retiré par { $who } et ne part donc pas vers : { $names }. Pour le publier quand même : again:oui
+post-taken-back = « { $title } » a été retiré par { $who } et ne part donc pas vers : { $names }. Pour le publier quand même : again:oui
 # $title: the article; $names: destinations
 post-standing = « { $title } » est déjà dans : { $names }. Pour le répéter : again:oui
 # $title: the article; $names: destinations
@@ -856,7 +856,7 @@ subscribed = Désormais ici : { $subscription }.
 # $subscription: what and when
 subscribed-already = Cela arrive déjà ici : { $subscription }.
 # $subscription: what and when
-subscribed-privately = À partir de maintenant, dans un message privé de ma part : { $subscription }. Si rien n’arrive, autorisez les messages privés des membres de ce serveur. Là, /subscriptions les montre et /unsubscribe y met fin.
+subscribed-privately = À partir de maintenant, dans un message privé de ma part : { $subscription }. Si rien n’arrive, autorisez les messages privés des membres de ce serveur. Là, /subscriptions les montre et /unsubscribe y met fin.
 subscribe-unreachable = Je ne peux pas vous écrire en privé. Autorisez les messages privés des membres de ce serveur et appuyez de nouveau.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->

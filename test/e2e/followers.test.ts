@@ -36,7 +36,7 @@ test('what an announcement channel’s limit kept from its followers is publishe
       .toMatchObject([
         {
           destination: 'redazione',
-          reason: { params: { detail: expect.stringContaining('wait 3600 s') as string } },
+          reason: { params: { detail: { code: 'told-to-wait', params: { seconds: 3600 } } } },
         },
       ]);
   }

@@ -30,6 +30,9 @@ const CREDITED =
   /\((?:(?:[Ff]oto|[Pp]hoto|[Bb]ild|[Ii]mage|[Cc]r[ée]dit|[Ss]ource|[Qq]uelle)s?\b[^()]{0,80}|\p{Lu}[\p{L}.'’-]+ [^()/]{1,40}\/ ?[^()]{2,40}|[Uu]nsplash|[Ss]hutterstock|[Pp]ixabay|Getty Images|Reuters|[Ss]upplied)\)\.?$/u;
 /** A film or a recording within the text: "WATCH | …", "… | audio". */
 const RECORDING = /^(?:watch|listen|video|audio)\b[^.!?]{0,4}\||\|\s*(?:video|audio|mehr|more)$/iu;
+/** A teaser ends in the link to what it promises: "… und immer einer Meinung. Mehr...". */
+const TEASER =
+  /[.!?…»"”]\s*(?:[|»]\s*)?(?:mehr|weiterlesen|more|read more|continue reading|lire la suite|voir plus|leggi tutto|continua a leggere|leer más|seguir leyendo)\s*(?:…|\.{3}|[»>›→])?$/iu;
 const BYLINE =
   /^(?:[Dd]i|[Bb]y|[Vv]on|[Pp]ar|[Pp]or|[Rr]edazione|[Aa] cura di|[Tt]exte?|[Tt]exto):?\s+\p{Lu}[\p{L}'’.-]*(?:\s+(?:(?:de|del|della|di|van|von|la|le|e|y|et|und|and)\s+)?\p{Lu}[\p{L}'’.-]*){0,4}(?:\s*[,|·–-].{0,60})?$/u;
 const STAMP =
@@ -56,7 +59,10 @@ const NOTICE_CHARS = 260;
 export function isBoilerplate(line: string): boolean {
   if (line.length > LONGEST) return false;
   if (PATTERNS.some(pattern => pattern.test(line))) return true;
-  if (line.length <= CAPTION_CHARS && (ON_PICTURE.test(line) || CREDITED.test(line) || RECORDING.test(line)))
+  if (
+    line.length <= CAPTION_CHARS &&
+    [ON_PICTURE, CREDITED, RECORDING, TEASER].some(pattern => pattern.test(line))
+  )
     return true;
   return (
     line.length <= NOTICE_CHARS &&

@@ -115,3 +115,31 @@ test('of two ways to give a role the fuller one is printed', () => {
     roleIn('en', 'study lead author Lucas Paging, a planetary scientist at the Goddard Center, said'),
   ).toBe('planetary scientist at the Goddard Center');
 });
+
+test('a role that breaks off in the middle of a word is not printed', () => {
+  expect(roleIn('en', 'said Tilda Marsh, political director of the A.B.D.-C.I.D.')).not.toBe(
+    'political director of the A.B.D.',
+  );
+  expect(roleIn('it', 'spiega Luca Merci, amministratore di Verdia - ', 'Poi altro')).toBe(
+    'amministratore di Verdia',
+  );
+});
+
+test('an English role keeps the name that its sentence begins with', () => {
+  const said =
+    'CNN aviation analyst Mary Sciavone said that “we do not know yet what this is going to change”.';
+  const text = `Nobody knows. ${said}`;
+  const paragraphs = [{ start: 0, end: text.length }];
+  expect(findQuotes({ text, title: null, paragraphs, language: 'en' })[0]?.role).toBe('CNN aviation analyst');
+});
+
+test('an office of another gender is somebody else’s', () => {
+  expect(roleIn('fr', 'a déclaré Bruno Morel, directrice du port de Lège')).toBeNull();
+  expect(roleIn('fr', 'a déclaré Anne Morel, directrice du port de Lège')).toBe('directrice du port de Lège');
+  expect(roleIn('de', 'sagte Ruth Wray, zweite Vorsitzende des Vereins')).toBe(
+    'zweite Vorsitzende des Vereins',
+  );
+  expect(roleIn('fr', 'a déclaré Anne Morel, professeur au lycée de Lège')).toBe(
+    'professeur au lycée de Lège',
+  );
+});

@@ -46,6 +46,8 @@ export function attributeBefore(
   const finite = cues.filter(c => !isInfinitive(lexicon, sentence, c));
   const cue = finite.at(-1) ?? cues.at(-1);
   const main = mainSubject(model, sentence, range);
+  const announced = colon && cue === undefined ? announcedBy(model, sentence, range) : null;
+  if (announced !== null) return { subject: announced, cue: null, rule: 'colon', near: true };
   if (cue !== undefined) {
     const near =
       colon ||
@@ -93,6 +95,19 @@ function speakerBefore(
     range: { ...range, start: earlier.from },
   });
   return subject?.kind === 'mention' ? subject : null;
+}
+
+/**
+ * "Un avis partagé par Paul Morel : …", "una posizione condivisa da Bianchi: …": the name that touches the colon, whatever governs
+ * it, where no verb of saying and no other person stands before: not "Rossi contro Bianchi: …".
+ */
+function announcedBy(model: DocumentModel, sentence: SentenceModel, range: Span): Subject | null {
+  const named = sentence.mentions.filter(
+    m => m.from >= range.start && m.to < range.end && model.people.personOf(m) !== null,
+  );
+  const [mention] = named;
+  if (mention?.kind !== 'name' || named.length > 1 || mention.possessive || mention.score < 1) return null;
+  return mention.to === range.end - 1 ? { kind: 'mention', mention, where: 'before' } : null;
 }
 
 /** Before a colon without a verb of saying and without a person: what stands first, or whoever is understood. */

@@ -19,6 +19,10 @@ const fullest = (roles: readonly Role[]): Role | undefined =>
 const isPrintable = ({ whole, noun, text }: Role): boolean =>
   whole && !(HONORIFIC.test(noun) && !/\s/u.test(text));
 
+/** "la ministre" is not Olivier's office: somebody else's was read as the person's. */
+const isOfAnother = (person: Person, { gender }: Role): boolean =>
+  gender !== 'n' && person.gender !== 'n' && gender !== person.gender;
+
 /**
  * The office to print beside a person's name: as it stands here where it says enough, else as it is given with the name
  * elsewhere, else as the article calls the person without the name (`told`). Null when none is surely whole.
@@ -47,5 +51,6 @@ export function chooseRole(
     ...[own, elsewhere].map(roles => roles.find(role => !role.bare)),
     known[0],
   ];
-  return order.find(role => role !== undefined)?.text ?? null;
+  const chosen = order.find(role => role !== undefined);
+  return chosen === undefined || isOfAnother(person, chosen) ? null : chosen.text;
 }

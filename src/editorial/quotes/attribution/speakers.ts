@@ -92,7 +92,7 @@ function inherited(found: Attribution | null, person: Person | null, last: Heard
   return isNamed || person === null || last?.person !== person ? 1 : last.confidence ** CHAIN;
 }
 
-const CHAIN = 0.5;
+const CHAIN = 0.25;
 
 /** The offices that the sentence gives along with the speaker, by name or without. */
 function rolesHere(model: DocumentModel, found: Attribution | null, person: Person | null): readonly Role[] {

@@ -131,7 +131,10 @@ export const english: Lexicon = {
     environmentalist ecologist pharmacist dentist midwife medic caregiver carer ombudsman commissioner
     councilmember selectman alderperson comptroller lifeguard`,
   ),
-  phrasedRoles: new Map([['team', 'principal']]),
+  phrasedRoles: new Map([
+    ['team', 'principal'],
+    ...words('board cast committee council crew faculty family staff').map(body => [body, 'member'] as const),
+  ]),
   roleEndings: new Set(),
   collectives:
     wordSet(`police officials authorities sources experts analysts lawyers prosecutors investigators residents

@@ -144,7 +144,7 @@ export const french: Lexicon = {
     patronne dirigeante fondatrice propriétaire économiste analyste experte professeure chercheuse
     scientifique médecin chirurgienne virologue psychologue sociologue historienne philosophe écrivaine
     auteure autrice journaliste réalisatrice actrice comédienne chanteuse rappeuse musicienne artiste peintre
-    photographe footballeuse entraîneuse championne athlète joueuse gardienne responsable coordinatrice
+    photographe professeur auteur écrivain ingénieur procureur footballeuse entraîneuse championne athlète joueuse gardienne responsable coordinatrice
     représentante déléguée ambassadrice diplomate policière gendarme agente témoin accusée prévenue femme
     épouse fille sœur soeur grand-mère tante mère amie collègue étudiante ouvrière retraitée résidente
     citoyenne infirmière rectrice institutrice enseignante eurodéputée parlementaire candidate adversaire

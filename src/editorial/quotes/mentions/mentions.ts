@@ -83,8 +83,9 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   if (name !== null) return name;
   const body = bodyMention(reading, at);
   if (body !== null) return body;
-  if ((isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) || opensPhrasedRole(reading, at))
-    return roleMention(reading, at, floor);
+  const phrased = phrasedRoleHead(reading, at);
+  if ((isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) || phrased !== null)
+    return roleMention(reading, phrased ?? at, floor);
   if (lexicon.collectives.has(token.lower)) {
     // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"
     const next = paragraphToken(reading, at + 1);
@@ -97,10 +98,12 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   return isNoun(reading, at) ? simpleMention(reading, at, 'thing') : null;
 }
 
-/** "garde des Sceaux": the word is a role with those behind it. */
-function opensPhrasedRole(reading: Reading, at: number): boolean {
-  const rest = reading.lexicon.phrasedRoles.get(paragraphToken(reading, at)?.lower ?? '')?.split(' ');
-  return rest?.every((word, i) => paragraphToken(reading, at + 1 + i)?.lower === word) === true;
+/** "garde des Sceaux", "council member": the head of a role of several words that begins here; null when none does. */
+function phrasedRoleHead(reading: Reading, at: number): number | null {
+  const rest = reading.lexicon.phrasedRoles.get(paragraphToken(reading, at)?.lower ?? '')?.split(' ') ?? [];
+  if (rest.length === 0 || rest.some((word, i) => paragraphToken(reading, at + 1 + i)?.lower !== word))
+    return null;
+  return reading.lexicon.qualifiersFirst ? at + rest.length : at;
 }
 
 /** A body whose name ends in what it is: "Harborough Council". */
@@ -140,8 +143,10 @@ function isNoun(reading: Reading, at: number): boolean {
   if (lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower) || lexicon.prepositions.has(lower))
     return false;
   if (lexicon.determiners.has(lower) || lexicon.modifiers.has(lower)) return false;
-  // "la carismatica leader": the role behind it is meant
   const next = paragraphToken(reading, at + 1);
+  // "le docteur Juneja": a title before the name
+  if (next?.capital === true && lexicon.titles.has(lower)) return false;
+  // "la carismatica leader": the role behind it is meant
   if (next?.kind === 'word' && !next.capital && isRoleWord(lexicon, next) && !lexicon.verbs.has(next.lower))
     return false;
   return token.capital || !lexicon.adverbs.has(lower);

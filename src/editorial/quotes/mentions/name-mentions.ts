@@ -30,6 +30,10 @@ function isRoleInCapitals(reading: Reading, chunk: readonly Token[]): boolean {
   return !titled && !isForenameLed(reading, chunk);
 }
 
+/** "sur LCI M. Larcher": through whom somebody speaks, before the title. */
+const isBroadcaster = ([first, title, ...more]: readonly Token[]): boolean =>
+  first !== undefined && isAcronym(first.text) && title !== undefined && more.length === 0;
+
 /** The person's title, role and place within one capitalised sequence: "NATO Secretary General Mark Rutte". */
 function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   const { lexicon, lore } = reading;
@@ -54,7 +58,7 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
     lead,
     role,
     titleWord,
-    nameAt: role === null && titleWord === undefined ? at + cut : at,
+    nameAt: role === null && (titleWord === undefined || isBroadcaster(lead)) ? at + cut : at,
   };
 }
 
@@ -100,17 +104,20 @@ export function nameMention(reading: Reading, at: number): Mention | null {
   const chunk = tokens.slice(at, end);
   if (isRoleInCapitals(reading, chunk) || isSpeechNoun(chunk.at(-1)?.lower ?? '')) return null;
   const { name, lead, role: leadRole, titleWord, nameAt } = splitChunk(reading, at, chunk);
-  const first = leadRole !== null && lexicon.qualifiersFirst ? premodifierStart(reading, at) : at;
-  const { from, determiner } = nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, first);
-  if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
   const title = titleWord ?? titleBefore(reading, nameAt);
+  const isTitled = title !== undefined && titleWord === undefined;
+  const first = leadRole !== null && lexicon.qualifiersFirst ? premodifierStart(reading, at) : at;
+  const { from, determiner } =
+    nameAt > at ? { from: nameAt, determiner: null } : phraseStart(reading, isTitled ? at - 1 : first);
+  if (determiner !== null && leadRole === null && qualifiesNoun(reading, end)) return null;
   const noun = title === undefined ? nounBefore(reading, nameAt) : null;
   if (lexicon.capitalNouns && leadRole !== null && personScore(name) < 0) return null;
   let score = personScore(name) - (noun === null ? 0 : 2);
   if (title !== undefined) score += 3;
   if (leadRole !== null) score += 2;
   const previous = from > sentence.start ? tokens[from - 1] : undefined;
-  if (determiner !== null && lead.length === 0) score -= lexicon.qualifiersFirst ? 3 : 1;
+  if (determiner !== null && lead.length === 0 && title === undefined)
+    score -= lexicon.qualifiersFirst ? 3 : 1;
   if (previous !== undefined && LOCATIVE.test(previous.lower)) score -= 1;
   if (isBesideVerb(reading, from, end)) score += 1;
   const behind = readBehind(reading, end, name.length > 1);

@@ -81,7 +81,9 @@ export function nameStart(
     if ((lore.alone.get(texts.slice(i).join(' ')) ?? 0) >= whole) return i;
     const surnameLater =
       complement && tokens.length > 2 && i === tokens.length - 2 && lore.alone.has(texts.at(-1) ?? '');
-    if (surnameLater || (strange && tokens[i]?.forename != null)) return i;
+    // "a Sky TG24 Matteo Salvini"
+    const behindAcronym = isAcronym(tokens[i - 1]?.text ?? '');
+    if (surnameLater || ((strange || behindAcronym) && tokens[i]?.forename != null)) return i;
   }
   return 0;
 }

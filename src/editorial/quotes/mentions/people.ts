@@ -88,8 +88,12 @@ const isHead = (short: readonly string[], long: readonly string[]): boolean =>
 function isSameName(a: readonly string[], b: readonly string[]): boolean {
   const core = (w: readonly string[]) => w.filter(x => !SUFFIXES.test(x));
   const [x, y] = [core(a), core(b)];
-  return x.length > 1 && y.length > 1 && x[0] === y[0] && x.at(-1) === y.at(-1);
+  return x.length > 1 && y.length > 1 && isSameFirst(x[0] ?? '', y[0] ?? '') && x.at(-1) === y.at(-1);
 }
+
+/** "B. Obama" is Barack. */
+const isSameFirst = (a: string, b: string): boolean =>
+  a === b || (a.length === 1 && b.startsWith(a)) || (b.length === 1 && a.startsWith(b));
 
 /** The article goes on to call this name by its last word alone, as it does with persons. */
 const isUsedAlone = (lexicon: Lexicon, groups: ReadonlyMap<string, Group>, group: Group): boolean =>
@@ -137,6 +141,10 @@ function gatherPersons(
       if (kin.length < MOST_NAMESAKES) byLast.set(last, [...kin, person]);
     }
     byKey.set(key, person);
+    if (person.words[0]?.length === 1 && (group.words[0]?.length ?? 0) > 1) {
+      person.name = group.name;
+      person.words = group.words;
+    }
     if (isHeadlineOf(groups, { short: group, long: person })) {
       person.name = group.name;
       person.words = group.words;

@@ -156,11 +156,10 @@ export function premodifierStart(reading: Reading, head: number): number {
     )
       break;
     if (token.capital) {
-      if (
-        (lowerSeen && from - 2 < sentence.start) ||
-        (from - 1 === sentence.start && lexicon.notNames.has(lower))
-      )
-        break;
+      // "CNN aviation analyst", and not "Yesterday scientists": what a sentence begins with
+      const opens = from - 1 === sentence.start;
+      const isLittle = lexicon.adverbs.has(lower) || reading.lore.lowerWords.has(lower);
+      if (opens && (lexicon.notNames.has(lower) || (lowerSeen && isLittle))) break;
     } else if (lexicon.adverbs.has(lower) || /(?:ly|ed|ing)$/u.test(lower)) break;
     else lowerSeen = true;
     from--;

@@ -89,6 +89,25 @@ function apposedEnd(reading: Reading, at: number): number | null {
   return null;
 }
 
+/**
+ * Whether what stands at `at` closes an apposition: a mark, speech, a verb, what tells more of the person. The hyphen of
+ * "A.F.L.-C.I.O.", an apostrophe and a word that should belong to it do not: there the role was cut.
+ */
+function closes(reading: Reading, at: number): boolean {
+  const { lexicon, text } = reading;
+  const token = tokenAt(reading, at);
+  if (token === undefined || token.kind === 'quote') return true;
+  if (token.text === '-') return /\s/u.test(text.charAt(token.start - 1) + text.charAt(token.end));
+  if (token.kind === 'mark') return /^[,.;:!?…)—–]$/u.test(token.text);
+  return (
+    lexicon.verbs.has(token.lower) ||
+    lexicon.auxiliaries.has(token.lower) ||
+    lexicon.relatives.has(token.lower) ||
+    lexicon.prepositions.has(token.lower) ||
+    JOINING.has(token.lower)
+  );
+}
+
 /** "maire de New York prend peu …": a word behind a capital that neither ends the phrase nor leads to a preposition. */
 function isVerbBehindName(reading: Reading, at: number): boolean {
   const { lexicon } = reading;
@@ -170,7 +189,7 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
       to - from <= LONGEST && (to <= role.to || to === place.nameAt || apposedEnd(reading, role.to) === to);
   } else if (place.kind === 'apposed') {
     to = apposedEnd(reading, role.to);
-    whole = to !== null;
+    whole = to !== null && closes(reading, to);
   }
   const printedTo = to ?? role.to;
   const text = wording(reading, from, printedTo);
@@ -191,7 +210,7 @@ function withoutArticle(
 ): string {
   const { lexicon } = reading;
   const determiner = tokenAt(reading, from - 1)?.lower ?? '';
-  const ending = role.gender === 'm' ? lexicon.strongEnding.get(determiner) : undefined;
+  const ending = role.gender !== 'f' ? lexicon.strongEnding.get(determiner) : undefined;
   if (ending === undefined) return text;
   const adjectives = /^(?:\p{Ll}+e )*/u.exec(text)?.[0] ?? '';
   const [noun = ''] = text.slice(adjectives.length).split(' ');

@@ -235,10 +235,12 @@ export function readRole(
 }
 
 function roleGender(lexicon: Lexicon, lower: string): Gender {
+  // "der Vorsitzende", "die Vorsitzende": one form for both
+  if (lexicon.capitalNouns && /(?:nde|te)$/u.test(lower)) return 'n';
   const known = lexicon.roles.get(lower);
   if (known !== undefined) return known;
   if (!lexicon.capitalNouns) return 'n';
-  return lower.endsWith('in') ? 'f' : 'm';
+  return /(?:in|frau)$/u.test(lower) ? 'f' : 'm';
 }
 
 /** Masculine and feminine of an office meet in one form. */

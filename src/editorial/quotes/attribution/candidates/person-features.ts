@@ -10,11 +10,16 @@ import { bucket, flowFeatures, formHere, heardFeatures } from './flow-features.t
 import type { Block, Scene } from './scene.ts';
 import type { Track } from './track.ts';
 
-/** The quotation itself names the person: few speak of themselves by name. */
-function isSpokenOf(scene: Scene, person: Person): boolean {
-  const span = scene.model.marked[scene.quote];
+/** The quotation itself names the person: few speak of themselves by name. What is inserted in it is no part of it. */
+function isSpokenOf({ model, quote }: Scene, person: Person): boolean {
+  const span = model.marked[quote];
+  if (span === undefined) return false;
   const surname = person.name.split(/\s+/u).at(-1) ?? '';
-  return span !== undefined && scene.model.text.slice(span.start, span.end).includes(surname);
+  const clause = model.insertions.get(quote)?.paragraph.tokens ?? [];
+  const [from, to] = [clause[0]?.start ?? span.end, clause.at(-1)?.end ?? span.end];
+  return (
+    model.text.slice(span.start, from).includes(surname) || model.text.slice(to, span.end).includes(surname)
+  );
 }
 
 /** What speaks for and against a person as the speaker. */
