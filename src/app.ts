@@ -8,6 +8,7 @@ import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
 import type { ReceivePush } from './core/ports/push.ts';
+import type { TakeMeasure } from './core/ports/measure.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { SECOND, type Clock } from './core/time.ts';
@@ -42,10 +43,9 @@ import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { layGround, type Ground, type Overrides } from './ground.ts';
+export type { Overrides } from './ground.ts';
 import { viewFacts } from './view-facts.ts';
 import { problemsIn } from './config/config-problems.ts';
-
-export type { Overrides } from './ground.ts';
 
 /** Every room, wired: what the service runs and what a command line works with. */
 export interface App extends AsyncDisposable {
@@ -78,6 +78,8 @@ export interface App extends AsyncDisposable {
   readonly wakeSignal: WakeSignal;
   /** Has somebody hear of everything that is recorded from now on. */
   listen(listener: RecordEvent): void;
+  /** Has somebody hear of everything that is measured from now on. */
+  measure(take: TakeMeasure): void;
 }
 
 /** Deliveries that are examined one by one: the doctor has time, the page's newsroom has other work. */
@@ -122,9 +124,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     await writers.sources[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
-
   writers.editing.examine = () => look(LOOKED_AT.doctor);
-
   const newsroom: Newsroom = {
     ...desk,
     store,
@@ -174,6 +174,9 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     listen: listener => {
       ground.listeners.push(listener);
     },
+    measure: take => {
+      ground.measurers.push(take);
+    },
     adoptPlaces,
     ...outlets,
     [Symbol.asyncDispose]: close,
@@ -184,8 +187,8 @@ type Writers = ReturnType<typeof createWriters>;
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, listeners, renderer, store, words, destinations, wakeSignal, fetch } =
-    ground;
+  const { config, clock, record, listeners, measure, renderer, store, words, destinations } = ground;
+  const { wakeSignal, fetch } = ground;
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
   const { brand, timezone, quiet, approval, breaking, paywall } = config;
   const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
@@ -228,7 +231,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     why,
     show: registry.show,
   });
-  const ingest = createIngest({ ...posting, onChanged: () => corrections.bringUpToDate() });
+  const ingest = createIngest({ ...posting, measure, onChanged: () => corrections.bringUpToDate() });
   return {
     composer,
     approvals,
@@ -364,6 +367,7 @@ async function connectOutlets(
     publishers,
     clock,
     record,
+    measure: ground.measure,
     wakeSignal,
     chance: overrides.chance ?? Math.random,
     payloads: registry,

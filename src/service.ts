@@ -5,7 +5,8 @@ import type { Holder } from './core/ports/instance-lock.ts';
 import { toIso } from './core/time.ts';
 import { loggerFor, recordTo } from './logger.ts';
 import { startParts } from './service-parts.ts';
-import { startWeb } from './web/start-web.ts';
+import { createNewsroomMetrics } from './web/metrics/newsroom-metrics.ts';
+import { startHealth, startWeb, type RunningWeb } from './web/start-web.ts';
 
 /** What a running service shows of itself. */
 export interface Service extends AsyncDisposable {
@@ -23,7 +24,7 @@ export interface Service extends AsyncDisposable {
  * names the other when one runs on this database already.
  */
 export async function startService(app: App): Promise<Service> {
-  const { clock, record, store } = app;
+  const { clock, store } = app;
   const taken = await store.lock.acquire(app.instance, clock.now());
   if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
   const { lock } = taken;
@@ -31,25 +32,19 @@ export async function startService(app: App): Promise<Service> {
     await findSound(app);
     await app.adoptPlaces();
     await store.outbox.tryClosed(clock.now());
-    const web = app.config.roles.has('web')
-      ? await startWeb({
-          ...app.config.web,
-          view: app.view,
-          push: app.push,
-          approval: app.newsroom.approval,
-          words: app.words,
-          record,
-          show: platforms.show,
-        })
-      : null;
+    const state: { notReady: string | null } = { notReady: 'the newsroom is starting' };
+    const web = await openWeb(app, () => state.notReady);
     if (web !== null) await lock.announce(web.address);
     await app.subscribers.prepare();
     app.page.address = app.config.web.address ?? web?.address ?? null;
     const parts = startParts(app, lock);
+    const ready = parts.ready.then(() => {
+      state.notReady = null;
+    });
     return {
       address: web?.address ?? '',
       insteadOf: web?.insteadOf ?? null,
-      ready: parts.ready,
+      ready,
       async [Symbol.asyncDispose]() {
         await web?.[Symbol.asyncDispose]();
         await parts[Symbol.asyncDispose]();
@@ -60,6 +55,24 @@ export async function startService(app: App): Promise<Service> {
     await lock.release();
     throw error;
   }
+}
+
+/** The page, or health and metrics alone where another process has the page, or nothing. */
+async function openWeb(app: App, notStarted: () => string | null): Promise<RunningWeb | null> {
+  const { config, view, record } = app;
+  const metrics = createNewsroomMetrics(() => view.numbers());
+  app.measure(metrics.take);
+  const notReady = async () => notStarted() ?? (await view.notReady());
+  const health = { ...config.web, view: { ...view, notReady }, metrics: () => metrics.text(), record };
+  if (config.roles.has('web'))
+    return startWeb({
+      ...health,
+      push: app.push,
+      approval: app.newsroom.approval,
+      words: app.words,
+      show: platforms.show,
+    });
+  return config.healthPort === null ? null : startHealth({ ...health, port: config.healthPort });
 }
 
 function alreadyRunning(by: Holder | null): string {

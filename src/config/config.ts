@@ -42,6 +42,8 @@ export interface Config {
     readonly address: string | null;
     readonly password: string | null;
   };
+  /** Where a process that serves no page serves health and metrics; null: nowhere. */
+  readonly healthPort: number | null;
   readonly platforms: PlatformSettings;
   readonly network: {
     /** Private hosts that may be fetched from and posted to, with or without a port. */
@@ -183,6 +185,7 @@ function readText(
 /** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
 const VARIABLES = [
   ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_ROLES', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  'STRILLONE_HEALTH_PORT',
   ...PROXY_VARIABLES,
   ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
@@ -208,6 +211,8 @@ function environmentFaults(env: Lookup): string[] {
     );
   }
   faults.push(...proxyFaults(env));
+  if (healthPortFrom(env) === undefined)
+    faults.push('STRILLONE_HEALTH_PORT is no port: write a number from 0 (any free one) to 65535');
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
     faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
@@ -251,6 +256,7 @@ function assemble(input: {
       address: parsed.web.address ?? null,
       password,
     },
+    healthPort: healthPortFrom(env) ?? null,
     platforms: {
       access,
       logs,
@@ -277,6 +283,13 @@ function assemble(input: {
       ...platformSecrets(access, destinations),
     ],
   };
+}
+
+/** Null when it is not set, undefined when it is none. */
+function healthPortFrom(env: Lookup): number | null | undefined {
+  const port = env('STRILLONE_HEALTH_PORT');
+  if (port === undefined) return null;
+  return /^\d{1,5}$/.test(port) && Number(port) <= 65535 ? Number(port) : undefined;
 }
 
 const isLogLevel = (level: string): level is LogLevel => (logLevels as readonly string[]).includes(level);

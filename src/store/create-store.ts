@@ -54,7 +54,7 @@ export function createStore(
     reading: createReaderArticles(db, engine),
     subscriptions: createSubscriptionStore(db),
     lock,
-    maintenance: createStoreMaintenance(db),
+    maintenance: createStoreMaintenance(db, pacing),
     files,
     ping: () => engine.changeMark(db),
     [Symbol.asyncDispose]: () => (closing ??= close()),
