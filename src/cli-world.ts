@@ -18,8 +18,8 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
   readonly gone: AbortSignal;
   /** Reads environment and config file. */
   readonly load: (options?: ConfigOptions) => ConfigResult;
-  /** Runs the service until it is told to stop; answers the exit code. */
-  readonly serve: (config: Config) => Promise<number>;
+  /** Runs the service until it is told to stop; answers the exit code. `load` reads its config anew. */
+  readonly serve: (config: Config, load: () => ConfigResult) => Promise<number>;
   /** Where a command's log goes; standard error when it is not given. */
   readonly log?: DestinationStream;
 }
@@ -64,8 +64,9 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
       return { say, language: say('page-language'), timezone, now: systemClock.now() };
     },
     async serve(roles) {
-      const config = configOrFaults(roles === undefined ? {} : { roles });
-      return config === null ? 1 : serve(config);
+      const options = roles === undefined ? {} : { roles };
+      const config = configOrFaults(options);
+      return config === null ? 1 : serve(config, () => load(options));
     },
     async restore(backup, isMeant) {
       const config = configOrFaults();

@@ -41,10 +41,16 @@ const world = createCliWorld({
   input: () => process.stdin,
   gone: readersGone(),
   load: options => loadConfig(undefined, undefined, options),
-  async serve(config) {
-    const { serve } = await import('./service.ts');
+  async serve(config, load) {
+    const { RELOAD, serve } = await import('./service/serve.ts');
     using stop = stopSignal();
-    return await serve(config, { out, stop });
+    const reload = new EventTarget();
+    // at a terminal it means that the terminal was closed
+    if (!process.stdout.isTTY)
+      process.on('SIGHUP', () => {
+        reload.dispatchEvent(new Event(RELOAD));
+      });
+    return await serve(config, { out, stop, reload, load });
   },
 });
 process.exitCode = await runCli(process.argv.slice(2), world);

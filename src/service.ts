@@ -1,9 +1,7 @@
 import { platforms } from './adapters/registry.ts';
-import { createApp, type App } from './app.ts';
-import type { Config } from './config/config.ts';
+import type { App } from './app.ts';
 import type { Holder } from './core/ports/instance-lock.ts';
 import { toIso } from './core/time.ts';
-import { loggerFor, recordTo } from './logger.ts';
 import { startParts } from './service-parts.ts';
 import { createNewsroomMetrics } from './web/metrics/newsroom-metrics.ts';
 import { startHealth, startWeb, type RunningWeb } from './web/start-web.ts';
@@ -21,9 +19,9 @@ export interface Service extends AsyncDisposable {
 /**
  * Starts the newsroom: page, sources, bell, outbox and the platforms' bots. One that fails does not stop the others.
  * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive. Throws `Error` that
- * names the other when one runs on this database already.
+ * names the other when one runs on this database already. `port`: of the page, whatever the config says.
  */
-export async function startService(app: App): Promise<Service> {
+export async function startService(app: App, { port }: { readonly port?: number } = {}): Promise<Service> {
   const { clock, store } = app;
   const taken = await store.lock.acquire(app.instance, clock.now());
   if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
@@ -33,7 +31,7 @@ export async function startService(app: App): Promise<Service> {
     await app.adoptPlaces();
     await store.outbox.tryClosed(clock.now());
     const state: { notReady: string | null } = { notReady: 'the newsroom is starting' };
-    const web = await openWeb(app, () => state.notReady);
+    const web = await openWeb(app, { notStarted: () => state.notReady, port });
     if (web !== null) await lock.announce(web.address);
     await app.subscribers.prepare();
     app.page.address = app.config.web.address ?? web?.address ?? null;
@@ -46,6 +44,7 @@ export async function startService(app: App): Promise<Service> {
       insteadOf: web?.insteadOf ?? null,
       ready,
       async [Symbol.asyncDispose]() {
+        state.notReady = 'the newsroom is stopping';
         await web?.[Symbol.asyncDispose]();
         await parts[Symbol.asyncDispose]();
         await lock.release();
@@ -58,7 +57,10 @@ export async function startService(app: App): Promise<Service> {
 }
 
 /** The page, or health and metrics alone where another process has the page, or nothing. */
-async function openWeb(app: App, notStarted: () => string | null): Promise<RunningWeb | null> {
+async function openWeb(
+  app: App,
+  { notStarted, port }: { readonly notStarted: () => string | null; readonly port: number | undefined },
+): Promise<RunningWeb | null> {
   const { config, view, record } = app;
   const metrics = createNewsroomMetrics(() => view.numbers());
   app.measure(metrics.take);
@@ -67,12 +69,13 @@ async function openWeb(app: App, notStarted: () => string | null): Promise<Runni
   if (config.roles.has('web'))
     return startWeb({
       ...health,
+      port: port ?? config.web.port,
       push: app.push,
       approval: app.newsroom.approval,
       words: app.words,
       show: platforms.show,
     });
-  return config.healthPort === null ? null : startHealth({ ...health, port: config.healthPort });
+  return config.healthPort === null ? null : startHealth({ ...health, port: port ?? config.healthPort });
 }
 
 function alreadyRunning(by: Holder | null): string {
@@ -94,34 +97,4 @@ async function findSound({ store: { files } }: App): Promise<void> {
       ? 'There is no backup beside it: move it away, and the newsroom begins anew.'
       : `The newest backup is of ${toIso(newest.at)}: strillone restore ${newest.file}`;
   throw new Error(`${files.place}: the database is damaged (${problem}). ${remedy}`);
-}
-
-/** Runs the service of a config until `stop` aborts; answers the exit code. Says on `out` or in the log where the page is. */
-export async function serve(
-  config: Config,
-  world: { readonly stop: AbortSignal; readonly out: (line: string) => void },
-): Promise<number> {
-  const logger = await loggerFor(config, 'service');
-  const record = recordTo(logger);
-  for (const { destination, off } of config.destinations) {
-    if (off !== null) record({ kind: 'destination-off', destination: destination.name, reason: off });
-  }
-  await using app = await createApp(config, record, { drawsSoon: true }); // what is due is posted as soon as the sources have been read
-  await using service = await startService(app);
-  // a line for a person, or a line of the log: what reads that expects JSON only
-  if (process.stdout.isTTY) world.out(`${config.brand}: ${service.address}`);
-  else record({ kind: 'service-up', name: config.brand, address: service.address });
-  if (service.insteadOf !== null)
-    logger.warn(
-      `port ${service.insteadOf} is another program's: the page is at ${service.address}; set web.port to keep it at one place`,
-    );
-  const told = Promise.withResolvers<undefined>();
-  const end = () => {
-    told.resolve(undefined);
-  };
-  if (world.stop.aborted) end();
-  world.stop.addEventListener('abort', end, { once: true });
-  await told.promise;
-  logger.info('stopping');
-  return 0;
 }

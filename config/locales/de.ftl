@@ -214,6 +214,8 @@ notice-source-back = { $source } kann wieder gelesen werden.
 notice-source-moved = { $source } ist jetzt unter { $to } und wird dort gelesen. Bitte die Adresse in der Konfiguration ändern.
 notice-backup-failed = Die Datenbank kann nicht gesichert werden; alle zehn Minuten wird es neu versucht.
 notice-backup-back = Die Datenbank wird wieder gesichert.
+notice-config-refused = Die geänderte Konfiguration ist nicht zu gebrauchen: Es geht mit der bisherigen weiter.
+notice-config-back = Die Konfiguration ist wieder lesbar und gilt.
 notice-flaw = In der Datenbank stimmt etwas nicht
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->

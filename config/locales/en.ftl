@@ -214,6 +214,8 @@ notice-source-back = { $source } can be read again.
 notice-source-moved = { $source } lives at { $to } now and is read there. Please change the address in the configuration.
 notice-backup-failed = No backup of the database can be made; it is tried again every ten minutes.
 notice-backup-back = Backups of the database are made again.
+notice-config-refused = The changed configuration cannot be used: the newsroom goes on with the one before.
+notice-config-back = The configuration can be read again, and the newsroom works by it.
 notice-flaw = Something is wrong in the database
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->

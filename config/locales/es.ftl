@@ -214,6 +214,8 @@ notice-source-back = { $source } se puede leer de nuevo.
 notice-source-moved = { $source } está ahora en { $to } y se lee allí. Cambie la dirección en la configuración.
 notice-backup-failed = No se puede hacer copia de la base de datos; se prueba de nuevo cada diez minutos.
 notice-backup-back = Se vuelve a hacer copia de la base de datos.
+notice-config-refused = La configuración modificada no se puede usar: la redacción sigue con la anterior.
+notice-config-back = La configuración vuelve a leerse y se aplica.
 notice-flaw = Algo va mal en la base de datos
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->

@@ -214,6 +214,8 @@ notice-source-back = { $source } peut de nouveau être lue.
 notice-source-moved = { $source } se trouve maintenant à { $to } et y est lue. Changez l’adresse dans la configuration.
 notice-backup-failed = La base de données ne peut être sauvegardée ; nouvel essai toutes les dix minutes.
 notice-backup-back = La base de données est de nouveau sauvegardée.
+notice-config-refused = La configuration modifiée ne peut pas être utilisée : la rédaction continue avec la précédente.
+notice-config-back = La configuration est de nouveau lisible et s’applique.
 notice-flaw = Quelque chose ne va pas dans la base de données
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->

@@ -214,6 +214,8 @@ notice-source-back = { $source } si può leggere di nuovo.
 notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Aggiorni l’indirizzo nella configurazione.
 notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati: si riprova ogni dieci minuti.
 notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
+notice-config-refused = La configurazione modificata non si può usare: la redazione continua con quella di prima.
+notice-config-back = La configurazione si legge di nuovo e la redazione la segue.
 notice-flaw = Nella banca dati qualcosa non torna
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->

@@ -168,6 +168,8 @@ export const wordKeys = [
   'notice-source-moved', // $source: its name; $to: the new address
   'notice-backup-failed',
   'notice-backup-back',
+  'notice-config-refused',
+  'notice-config-back',
   'notice-flaw',
   'notice-flaw-text', // $count: how many; $delivery, $destination, $flaw: the first of them
   'notice-flaw-back', // $count: how many

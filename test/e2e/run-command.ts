@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { createCliWorld } from '../../src/cli-world.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { loadConfig } from '../../src/config/config.ts';
-import { serve } from '../../src/service.ts';
+import { serve } from '../../src/service/serve.ts';
 import type { NewsroomFolder } from './newsroom-world.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
@@ -29,7 +29,8 @@ export async function runCommand(newsroom: NewsroomFolder, ...args: string[]): P
     input: () => Readable.from([]),
     gone: new AbortController().signal,
     load: options => loadConfig(newsroom.folder, newsroom.variables, options),
-    serve: config => serve(config, { out, stop: AbortSignal.abort() }),
+    serve: (config, load) =>
+      serve(config, { out, load, stop: AbortSignal.abort(), reload: new EventTarget() }),
     log: { write: line => void (said.err += line) },
   });
   return { code: await runCli(args, world), ...said };

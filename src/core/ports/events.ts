@@ -186,6 +186,11 @@ export type NewsroomEvent =
       readonly user: string;
       readonly error: unknown;
     }
+  /** The config was to be read anew and cannot be used: all goes on with the one before. Faults are in English, without secrets. */
+  | { readonly kind: 'config-refused'; readonly faults: readonly string[] }
+  /** Everything goes on with another config. */
+  | { readonly kind: 'config-reloaded' }
+  | { readonly kind: 'service-stopping' }
   /** The service runs, and its page is there. */
   | { readonly kind: 'service-up'; readonly name: string; readonly address: string }
   | {
