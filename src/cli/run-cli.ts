@@ -16,6 +16,7 @@ import { readFeedCommand } from './read-feed.ts';
 import { restoreCommand } from './backups/restore.ts';
 import { schedulesCommand } from './schedules.ts';
 import { sourcesCommand } from './sources.ts';
+import { completionCommand } from './operator/completion.ts';
 import { startCommand } from './operator/start.ts';
 import { subscriptionsCommand } from './readers/subscriptions.ts';
 import { whyCommand } from './why.ts';
@@ -44,6 +45,7 @@ const COMMANDS: readonly CliCommand[] = [
   doctorCommand,
   backupCommand,
   restoreCommand,
+  completionCommand(() => COMMANDS),
 ];
 
 /** Named in the design, and not built yet. */

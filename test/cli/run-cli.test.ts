@@ -80,6 +80,21 @@ test('an option that is none is refused with the usage, and --help comes before 
   expect(await run('queue', 'too', 'many', '--help')).toMatchObject({ code: 0, err: '' });
 });
 
+test('completion knows every command that the overview shows, for each shell', async () => {
+  const { out } = await run('help');
+  const names = [...out.matchAll(/^  ([a-z-]+)  /gm)].map(([, name = '']) => name);
+  expect(names).toContain('completion');
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    const script = await run('completion', shell);
+    for (const name of names) expect([shell, name, script.out.includes(name)]).toEqual([shell, name, true]);
+    expect([script.code, script.err]).toEqual([0, '']);
+  }
+  expect(await run('completion', 'tcsh')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('none of') as string,
+  });
+});
+
 test('a command that comes later says so, a command that is none is none', async () => {
   expect(await run('import', 'x')).toMatchObject({
     code: 2,
