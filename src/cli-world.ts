@@ -1,9 +1,11 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
+import type { Asker } from './cli/operator/init/set-up.ts';
 import type { CliWorld } from './cli/command.ts';
-import type { Config, ConfigOptions, ConfigResult } from './config/config.ts';
+import type { Config, ConfigOptions, ConfigResult, newsroomPlace } from './config/config.ts';
 import type { Fetch } from './net/fetch.ts';
 import { linesOf } from './core/async/json-lines.ts';
 import { createSourceBook } from './source-book.ts';
@@ -18,6 +20,10 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
   readonly gone: AbortSignal;
   /** Reads environment and config file. */
   readonly load: (options?: ConfigOptions) => ConfigResult;
+  /** Where a newsroom is to be set up. */
+  readonly place: () => ReturnType<typeof newsroomPlace>;
+  /** Asks whoever sits at the terminal; null where there is none. */
+  readonly asker: () => Promise<Asker | null>;
   /** Runs the service until it is told to stop; answers the exit code. `load` reads its config anew. */
   readonly serve: (config: Config, load: () => ConfigResult) => Promise<number>;
   /** Where a command's log goes; standard error when it is not given. */
@@ -25,7 +31,17 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err'> {
 }
 
 /** What the command line works with. Rooms are loaded when a command needs them: analyze waits for no database, no platform, no renderer. */
-export function createCliWorld({ out, err, input, gone, load, serve, log }: CliOutside): CliWorld {
+export function createCliWorld({
+  out,
+  err,
+  input,
+  gone,
+  load,
+  place,
+  asker,
+  serve,
+  log,
+}: CliOutside): CliWorld {
   const configOrFaults = (options: ConfigOptions = {}): Config | null => {
     const result = load(options);
     if (result.kind === 'ok') return result.config;
@@ -83,6 +99,23 @@ export function createCliWorld({ out, err, input, gone, load, serve, log }: CliO
       return createFeedReader(fetch);
     },
     ...createSourceBook({ config: configOrFaults, load, err, fetch }),
+    async openSetUp() {
+      const [{ platforms }, { platformsToSet }, askerHere] = await Promise.all([
+        import('./adapters/registry.ts'),
+        import('./adapters/shared/set-up.ts'),
+        asker(),
+      ]);
+      const { config, env, lookup } = place();
+      return {
+        asker: askerHere,
+        config,
+        env,
+        // a command: groups show a bot nothing else
+        word: () => `/here${randomInt(1000, 10_000)}`,
+        sayIn: language => createWords({ directory: LOCALES, fallback: language })(language),
+        platforms: platformsToSet(platforms.modules, lookup),
+      };
+    },
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;

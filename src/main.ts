@@ -1,6 +1,6 @@
 import { createCliWorld } from './cli-world.ts';
 import { runCli } from './cli/run-cli.ts';
-import { loadConfig } from './config/config.ts';
+import { loadConfig, newsroomPlace } from './config/config.ts';
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const err = (line: string) => void process.stderr.write(`${line}\n`);
@@ -41,6 +41,12 @@ const world = createCliWorld({
   input: () => process.stdin,
   gone: readersGone(),
   load: options => loadConfig(undefined, undefined, options),
+  place: () => newsroomPlace(),
+  async asker() {
+    if (!process.stdin.isTTY || !process.stdout.isTTY) return null;
+    const { clackAsker } = await import('./cli/operator/init/clack-asker.ts');
+    return clackAsker;
+  },
   async serve(config, load) {
     const { RELOAD, serve } = await import('./service/serve.ts');
     using stop = stopSignal();

@@ -1046,3 +1046,30 @@ stats-heading = In den letzten Tagen ({ $days })
 stats-none = Nichts wurde gesendet.
 command-doctor = diagnose
 command-doctor-description = Wie es der Redaktion geht und was zu tun ist
+init-name = Wie heißt die Redaktion?
+init-timezone = Zeitzone
+init-timezone-wrong = Diese Zeitzone gibt es nicht; sie schreibt sich wie Europe/Rome.
+init-platforms = Wo soll veröffentlicht werden? (nirgends: nur die Vorschau)
+# $platform: its name; $from: where to get one
+init-token = { $platform }: das Token des Bots, von { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } kennt diesen Bot: { $name }
+# $name: the bot; $word: what to write
+init-word = { $name } als Administrator, der schreiben darf, in den Kanal oder die Gruppe aufnehmen und dort schreiben: { $word }
+# $place: its name
+init-place-found = Gefunden: { $place }
+# $name: the bot
+init-place-none = { $name } sieht keinen Ort zum Schreiben: Erst muss der Bot eingeladen werden.
+init-place-choose = In welchem Kanal?
+init-again = Noch einmal versuchen?
+# $file: its path
+init-overwrite = { $file } ist schon da. Überschreiben?
+# $file: its path
+init-kept = { $file } blieb, wie es war.
+# $file: its path
+init-written = { $file } ist geschrieben.
+# $names: destinations
+init-test = Jetzt eine Probekarte an { $names } schicken?
+init-done = Die Redaktion startet mit: npm start
+init-stopped = Nichts wurde geschrieben.
+init-no-terminal = init stellt Fragen: in einem Terminal starten.

@@ -1046,3 +1046,30 @@ stats-heading = In the last days ({ $days })
 stats-none = Nothing was posted.
 command-doctor = doctor
 command-doctor-description = How the newsroom is, and what to do
+init-name = What is the newsroom called?
+init-timezone = Time zone
+init-timezone-wrong = There is no such time zone; write it as Europe/Rome.
+init-platforms = Where do you want to post? (nowhere: only the preview)
+# $platform: its name; $from: where to get one
+init-token = { $platform }: the bot’s token, from { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } knows this bot: { $name }
+# $name: the bot; $word: what to write
+init-word = Add { $name } to the channel or group as an administrator who may post, then write there: { $word }
+# $place: its name
+init-place-found = Found: { $place }
+# $name: the bot
+init-place-none = { $name } sees no place to post to: invite it first.
+init-place-choose = Which channel?
+init-again = Try again?
+# $file: its path
+init-overwrite = { $file } is there already. Overwrite it?
+# $file: its path
+init-kept = { $file } was left as it was.
+# $file: its path
+init-written = { $file } is written.
+# $names: destinations
+init-test = Send a test card to { $names } now?
+init-done = Start the newsroom with: npm start
+init-stopped = Nothing was written.
+init-no-terminal = init asks questions: run it in a terminal.

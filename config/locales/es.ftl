@@ -1067,3 +1067,30 @@ stats-heading = En los últimos días ({ $days })
 stats-none = No salió nada.
 command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer
+init-name = ¿Cómo se llama la redacción?
+init-timezone = Zona horaria
+init-timezone-wrong = Esta zona horaria no existe; se escribe como Europe/Rome.
+init-platforms = ¿Dónde publicar? (en ningún sitio: solo la vista previa)
+# $platform: its name; $from: where to get one
+init-token = { $platform }: el token del bot, de { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } conoce este bot: { $name }
+# $name: the bot; $word: what to write
+init-word = Añada { $name } al canal o al grupo como administrador que puede publicar y escriba allí: { $word }
+# $place: its name
+init-place-found = Encontrado: { $place }
+# $name: the bot
+init-place-none = { $name } no ve ningún lugar donde publicar: antes hay que invitarlo.
+init-place-choose = ¿En qué canal?
+init-again = ¿Probar de nuevo?
+# $file: its path
+init-overwrite = { $file } ya existe. ¿Sobrescribirlo?
+# $file: its path
+init-kept = { $file } se ha quedado como estaba.
+# $file: its path
+init-written = { $file } está escrito.
+# $names: destinations
+init-test = ¿Enviar ahora una tarjeta de prueba a { $names }?
+init-done = La redacción arranca con: npm start
+init-stopped = No se ha escrito nada.
+init-no-terminal = init hace preguntas: ejecútelo en un terminal.

@@ -1070,3 +1070,30 @@ stats-heading = Ces derniers jours ({ $days })
 stats-none = Rien n’est paru.
 command-doctor = diagnostic
 command-doctor-description = Comment va la rédaction, et que faire
+init-name = Comment s’appelle la rédaction ?
+init-timezone = Fuseau horaire
+init-timezone-wrong = Ce fuseau horaire n’existe pas ; il s’écrit comme Europe/Rome.
+init-platforms = Où publier ? (nulle part : seulement l’aperçu)
+# $platform: its name; $from: where to get one
+init-token = { $platform } : le jeton du bot, depuis { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } connaît ce bot : { $name }
+# $name: the bot; $word: what to write
+init-word = Ajoutez { $name } au canal ou au groupe comme administrateur qui peut publier, puis écrivez-y : { $word }
+# $place: its name
+init-place-found = Trouvé : { $place }
+# $name: the bot
+init-place-none = { $name } ne voit aucun lieu où publier : il faut d’abord l’inviter.
+init-place-choose = Dans quel salon ?
+init-again = Réessayer ?
+# $file: its path
+init-overwrite = { $file } existe déjà. L’écraser ?
+# $file: its path
+init-kept = { $file } est resté tel quel.
+# $file: its path
+init-written = { $file } est écrit.
+# $names: destinations
+init-test = Envoyer maintenant une carte d’essai à { $names } ?
+init-done = La rédaction démarre avec : npm start
+init-stopped = Rien n’a été écrit.
+init-no-terminal = init pose des questions : lancez-le dans un terminal.

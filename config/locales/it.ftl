@@ -1067,3 +1067,30 @@ stats-heading = Negli ultimi giorni ({ $days })
 stats-none = Niente è uscito.
 command-doctor = diagnosi
 command-doctor-description = Come sta la redazione e che cosa fare
+init-name = Come si chiama la redazione?
+init-timezone = Fuso orario
+init-timezone-wrong = Questo fuso orario non esiste; si scrive come Europe/Rome.
+init-platforms = Dove si pubblica? (da nessuna parte: solo l’anteprima)
+# $platform: its name; $from: where to get one
+init-token = { $platform }: il token del bot, da { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } conosce questo bot: { $name }
+# $name: the bot; $word: what to write
+init-word = Aggiunga { $name } al canale o al gruppo come amministratore che può pubblicare, poi scriva lì: { $word }
+# $place: its name
+init-place-found = Trovato: { $place }
+# $name: the bot
+init-place-none = { $name } non vede nessun posto dove pubblicare: va invitato, prima.
+init-place-choose = In quale canale?
+init-again = Provare ancora?
+# $file: its path
+init-overwrite = { $file } esiste già. Sovrascriverlo?
+# $file: its path
+init-kept = { $file } è rimasto com’era.
+# $file: its path
+init-written = { $file } è scritto.
+# $names: destinations
+init-test = Mandare ora una scheda di prova a { $names }?
+init-done = La redazione parte con: npm start
+init-stopped = Non è stato scritto niente.
+init-no-terminal = init fa domande: va avviato in un terminale.

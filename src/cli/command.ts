@@ -2,6 +2,7 @@ import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
+import type { SetUpWorld } from './operator/init/set-up.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 
 /** What the command line may use of the world; `main.ts` hands it in. */
@@ -40,6 +41,8 @@ export interface CliWorld {
   ): AddedSources | null;
   /** The feeds of the config as an OPML list, and the names of those that are left out; null as above. */
   feedList(): { readonly opml: string; readonly left: readonly string[] } | null;
+  /** What a newsroom is set up with for the first time. */
+  openSetUp(): Promise<SetUpWorld>;
   /** Loads what turns a page into title and text. */
   htmlReader(): Promise<ReadHtml>;
 }

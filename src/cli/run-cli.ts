@@ -17,6 +17,7 @@ import { restoreCommand } from './backups/restore.ts';
 import { schedulesCommand } from './schedules.ts';
 import { sourcesCommand } from './sources.ts';
 import { completionCommand } from './operator/completion.ts';
+import { initCommand } from './operator/init/init.ts';
 import { startCommand } from './operator/start.ts';
 import { subscriptionsCommand } from './readers/subscriptions.ts';
 import { whyCommand } from './why.ts';
@@ -24,6 +25,7 @@ import { whyCommand } from './why.ts';
 const COMMANDS: readonly CliCommand[] = [
   startCommand,
   checkCommand,
+  initCommand,
   analyzeCommand,
   previewCommand,
   postCommand,

@@ -133,6 +133,16 @@ export function loadConfig(
   return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, roles, parsed: parsed.value })) };
 }
 
+/** Where the config is or is to be, and the environment, whatever is wrong with either. */
+export function newsroomPlace(
+  folder: string = process.cwd(),
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): { readonly config: string; readonly env: string; readonly lookup: Lookup } {
+  const lookup = readEnvironment(variables, folder, () => undefined);
+  const config = resolve(folder, lookup('STRILLONE_CONFIG') ?? 'config/strillone.yaml');
+  return { config, env: join(folder, '.env'), lookup };
+}
+
 /** A path as a person in `folder` would write it: relative inside it, whole elsewhere. */
 export const shownPath = (folder: string, file: string): string => {
   const path = relative(folder, file);

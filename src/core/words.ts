@@ -1,4 +1,5 @@
 import { editorKeys } from './editors/editor-words.ts';
+import { setUpKeys } from './editors/set-up-words.ts';
 import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
 import { problemCodes, remedyCodes } from './problem.ts';
 import { reasonCodes } from './reasons/reason.ts';
@@ -29,6 +30,7 @@ const readerKeys = [
 export const wordKeys = [
   ...readerKeys,
   ...editorKeys,
+  ...setUpKeys,
   // commands and their answers
   'command-start',
   'command-start-description',

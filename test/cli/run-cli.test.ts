@@ -28,6 +28,7 @@ async function run(...argv: string[]) {
     readFeedList: () => Promise.reject(new Error('not of this test')),
     addSources: () => null,
     feedList: () => null,
+    openSetUp: unreachable,
     htmlReader: unreachable,
   });
   return { code, out: said.out.join('\n'), err: said.err.join('\n') };

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { createCliWorld } from '../../src/cli-world.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
-import { loadConfig } from '../../src/config/config.ts';
+import { loadConfig, newsroomPlace } from '../../src/config/config.ts';
 import { serve } from '../../src/service/serve.ts';
 import type { NewsroomFolder } from './newsroom-world.ts';
 
@@ -29,6 +29,8 @@ export async function runCommand(newsroom: NewsroomFolder, ...args: string[]): P
     input: () => Readable.from([]),
     gone: new AbortController().signal,
     load: options => loadConfig(newsroom.folder, newsroom.variables, options),
+    place: () => newsroomPlace(newsroom.folder, newsroom.variables),
+    asker: () => Promise.resolve(null),
     serve: (config, load) =>
       serve(config, { out, load, stop: AbortSignal.abort(), reload: new EventTarget() }),
     log: { write: line => void (said.err += line) },
