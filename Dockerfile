@@ -5,7 +5,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM node:24-slim
-ENV NODE_ENV=production STRILLONE_DATA=/data
+ENV NODE_ENV=production STRILLONE_DATA=/data MALLOC_ARENA_MAX=2
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./
@@ -18,5 +18,5 @@ VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s \
   CMD node src/ask-health.js "$STRILLONE_DATA"
-# V8 collects early, as in src/README.md; node itself is process 1 and gets the signals; see README about web.host, which must be 0.0.0.0 in a container
+# V8 collects early, and memory is shared among threads, as in src/README.md; node itself is process 1 and gets the signals; see README about web.host, which must be 0.0.0.0 in a container
 CMD ["node", "--max-semi-space-size=3", "--heap-growing-percent=20", "src/strillone.js", "start"]

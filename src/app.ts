@@ -7,13 +7,15 @@ import type { WakeSignal } from './core/async/wake-signal.ts';
 import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
 import type { Platform } from './core/destination.ts';
+import type { SourceEvent } from './core/article.ts';
 import type { ReceivePush } from './core/ports/push.ts';
-import type { TakeMeasure } from './core/ports/measure.ts';
+import type { TakeMeasure } from './core/ports/events.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
 import { SECOND, type Clock } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
+import { DESK_RULE } from './planning/picking/gates.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createApprovals } from './desk/approval/approvals.ts';
@@ -41,10 +43,11 @@ import { ruleOf } from './config/parse-cron.ts';
 import { createSources } from './create-sources.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
+import { createTakeIn } from './sources/desk/take-in.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { layGround, type Ground, type Overrides } from './ground.ts';
 export type { Overrides } from './ground.ts';
-import { viewFacts } from './view-facts.ts';
+import { foldersOf, viewFacts } from './view-facts.ts';
 import { problemsIn } from './config/config-problems.ts';
 
 /** Every room, wired: what the service runs and what a command line works with. */
@@ -81,7 +84,6 @@ export interface App extends AsyncDisposable {
   /** Has somebody hear of everything that is measured from now on. */
   measure(take: TakeMeasure): void;
 }
-
 /** Deliveries that are examined one by one: the doctor has time, the page's newsroom has other work. */
 const LOOKED_AT = { doctor: 1000, page: 100 } as const;
 
@@ -190,7 +192,8 @@ function createWriters(ground: Ground, overrides: Overrides) {
   const { config, clock, record, listeners, measure, renderer, store, words, destinations } = ground;
   const { wakeSignal, fetch } = ground;
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
-  const { brand, timezone, quiet, approval, breaking, paywall } = config;
+  const { brand, timezone, quiet, approval, breaking, paywall, stories } = config;
+  const told = stories ? store.stories : null;
   const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
   const composer = createComposer({
     renderer,
@@ -201,6 +204,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
     timezone,
     paywall,
     formats: registry,
+    stories: told,
   });
   const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
   const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
@@ -213,10 +217,8 @@ function createWriters(ground: Ground, overrides: Overrides) {
     refresh: approvals.refresh,
     parts: ORDER_PARTS,
   });
-  listeners.push(event => {
-    corrections.note(event);
-  });
-  const gates = { sources: config.sources, paywall };
+  listeners.push(corrections.note.bind(corrections));
+  const gates = { sources: [...config.sources, DESK_RULE], paywall, stories };
   const schedules = config.schedules.map(schedule => ({
     ...schedule,
     rule: ruleOf(schedule.cron),
@@ -231,7 +233,10 @@ function createWriters(ground: Ground, overrides: Overrides) {
     why,
     show: registry.show,
   });
-  const ingest = createIngest({ ...posting, measure, onChanged: () => corrections.bringUpToDate() });
+  const onChanged = () => corrections.bringUpToDate();
+  const ingest = createIngest({ ...posting, measure, stories: told, onChanged });
+  const take = (event: SourceEvent) => ingest.take(event);
+  const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
   return {
     composer,
     approvals,
@@ -242,7 +247,7 @@ function createWriters(ground: Ground, overrides: Overrides) {
       timezone,
       clock,
       articles: store.articles,
-      take: event => ingest.take(event),
+      take,
     }),
     corrections,
     everywhere,
@@ -270,6 +275,8 @@ function createWriters(ground: Ground, overrides: Overrides) {
       destinations,
       timezone,
       findLink: registry.findLink,
+      take,
+      takeIn,
       index,
       placeOf: (platform, chat) => registry.placeOf(platform, chat),
       allowed: config.subscriptions,
@@ -338,9 +345,7 @@ async function connectOutlets(
     findLink,
     titleOf,
   });
-  listeners.push(event => {
-    alerts.note(event);
-  });
+  listeners.push(alerts.note.bind(alerts));
   const previews = createPreviews({
     ...store,
     channels: platforms.approvals,
@@ -358,9 +363,7 @@ async function connectOutlets(
     voice,
     then: config.approval?.then ?? 'skip',
   });
-  listeners.push(event => {
-    previews.note(event);
-  });
+  listeners.push(previews.note.bind(previews));
   const dispatcher = createDispatcher({
     outbox: store.outbox,
     articles: store.articles,
@@ -394,6 +397,3 @@ async function connectOutlets(
   });
   return { page, platforms, served, alerts, previews, dispatcher, maintenance };
 }
-
-const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
-  new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));

@@ -3,7 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
 import { platforms as registry } from './adapters/registry.ts';
 import type { Config } from './config/config.ts';
-import type { TakeMeasure } from './core/ports/measure.ts';
+import type { TakeMeasure } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { type Clock, type Duration } from './core/time.ts';

@@ -99,6 +99,8 @@ function sentenceOf(event: NewsroomEvent): string {
       return `received "${event.title}" from ${event.source}`;
     case 'article-corrected':
       return `article ${event.article} corrected, revision ${event.revision}`;
+    case 'story-grown':
+      return `"${event.title}" from ${event.source} tells a story that is known`;
     case 'article-duplicate':
       return `${event.source}/${event.key} is the same article as ${event.of}`;
     case 'article-withdrawn':

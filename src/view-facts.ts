@@ -32,3 +32,7 @@ function placeOf(source: SourceConfig): string {
       return shownAddress(source.address);
   }
 }
+
+/** The folders that articles are read from, by their sources' names. */
+export const foldersOf = ({ sources }: Config): ReadonlyMap<string, string> =>
+  new Map(sources.flatMap(source => (source.kind === 'folder' ? [[source.name, source.folder]] : [])));

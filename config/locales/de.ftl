@@ -7,6 +7,7 @@
 post-source = Quelle: { $outlet }
 post-read = Lesen
 post-paywalled = nur für Abonnenten
+post-also = Auch berichtet von
 # $time: a time of day
 post-updated = Aktualisiert am { $time }
 # $time: a time of day
@@ -150,6 +151,28 @@ button-quotes = Zitate: { $count }
 
 command-held = offen
 command-held-description = Ungeklärte Nachrichten: sagen, ob sie da sind, oder neu senden
+command-add = hinzufügen
+command-add-description = Der Redaktion einen Artikel geben: Adresse, Text oder Datei
+command-discard = verwerfen
+command-discard-description = Einen Artikel zurücknehmen, den ein Redakteur geschickt hat
+option-given-description = Eine Adresse, oder der Text mit dem Titel in der ersten Zeile
+option-given-placeholder = Adresse oder Text
+option-file-description = Eine Textdatei des Artikels: .txt, .md, .html oder .json
+option-file-placeholder = Datei
+# $endings
+add-no-text-file = Das ist keine Textdatei. Bitte { $endings } schicken, oder den Text selbst.
+# $limit
+add-too-large = Die Datei hat mehr als { $limit } MB: bitte nur den Artikel schicken.
+# $message: what is wrong
+add-failed = Daraus wird kein Artikel: { $message }
+add-ask = Er geht nirgends hin, bis jemand entscheidet.
+button-post-all = Überall senden
+# $destination: the destination
+button-post-to = An { $destination } senden
+button-discard = Verwerfen
+# $title: the article
+discarded = Verworfen: „{ $title }“.
+discard-none = Er ist nicht mehr da, oder kein Redakteur hat ihn geschickt.
 command-resolve = klären
 command-resolve-description = Sagen, ob eine ungeklärte Nachricht da ist oder noch einmal geht
 command-queue = schlange
@@ -762,6 +785,8 @@ reason-kept-language = der Zeitplan { $schedule } nimmt keine Artikel in dieser 
 # $schedule: the schedule
 reason-kept-topic = er hat keines der Themen des Zeitplans { $schedule }
 reason-kept-twin = ein anderer Artikel mit denselben Worten oder derselben Adresse ging schon dorthin
+# $title: that article
+reason-kept-story = ein anderer Artikel zur selben Nachricht ging schon dorthin: { $title }
 # $detail: why
 reason-kept-off = es nimmt nicht teil: { $detail }
 reason-kept-no-schedule = kein Zeitplan veröffentlicht dort
@@ -789,6 +814,8 @@ misfit-filtered = { $count } von einem Filter ausgeschlossen
 misfit-retracted = { $count } von der Redaktion zurückgezogen
 # $count: articles
 misfit-unapproved = { $count } noch nicht freigegeben
+# $count: articles
+misfit-story = { $count } zu einer Nachricht, die schon dort ist
 # $count: articles
 misfit-there = { $count } schon dort
 # $count: minutes

@@ -7,6 +7,7 @@
 post-source = Source: { $outlet }
 post-read = Read
 post-paywalled = for subscribers
+post-also = Also reported by
 # $time: a time of day
 post-updated = Updated { $time }
 # $time: a time of day
@@ -150,6 +151,28 @@ button-quotes = Quotations: { $count }
 
 command-held = held
 command-held-description = Messages on hold: say whether they are there or send them again
+command-add = add
+command-add-description = Give the newsroom an article: its address, its text or a file
+command-discard = discard
+command-discard-description = Take back an article that an editor sent
+option-given-description = An address, or the text with its title on the first line
+option-given-placeholder = address or text
+option-file-description = A text file of the article: .txt, .md, .html or .json
+option-file-placeholder = file
+# $endings
+add-no-text-file = That is no text file. Send { $endings }, or the text itself.
+# $limit
+add-too-large = The file has more than { $limit } MB: send the article only.
+# $message: what is wrong
+add-failed = No article can be made of it: { $message }
+add-ask = It goes nowhere until somebody decides.
+button-post-all = Post everywhere
+# $destination: the destination
+button-post-to = Post to { $destination }
+button-discard = Discard
+# $title: the article
+discarded = Discarded: “{ $title }”.
+discard-none = It is there no more, or no editor sent it.
 command-resolve = resolve
 command-resolve-description = Say whether a message on hold is there or goes again
 command-queue = queue
@@ -762,6 +785,8 @@ reason-kept-language = schedule { $schedule } takes no articles in this language
 # $schedule: the schedule
 reason-kept-topic = it has none of the topics of schedule { $schedule }
 reason-kept-twin = another article with its words or its address went there
+# $title: that article
+reason-kept-story = another article on the same story went there: { $title }
 # $detail: why
 reason-kept-off = it takes no part: { $detail }
 reason-kept-no-schedule = no schedule posts there
@@ -789,6 +814,8 @@ misfit-filtered = { $count } blocked by a filter
 misfit-retracted = { $count } taken back by an editor
 # $count: articles
 misfit-unapproved = { $count } not approved yet
+# $count: articles
+misfit-story = { $count } on a story already told there
 # $count: articles
 misfit-there = { $count } already there
 # $count: minutes

@@ -7,6 +7,7 @@
 post-source = Fuente: { $outlet }
 post-read = Leer
 post-paywalled = solo para suscriptores
+post-also = También lo cuentan:
 # $time: a time of day
 post-updated = Actualizado el { $time }
 # $time: a time of day
@@ -150,6 +151,28 @@ button-quotes = Citas: { $count }
 
 command-held = pendientes
 command-held-description = Mensajes en duda: decir si están, o enviarlos de nuevo
+command-add = añadir
+command-add-description = Dar un artículo a la redacción: dirección, texto o archivo
+command-discard = descartar
+command-discard-description = Retirar un artículo que envió un redactor
+option-given-description = Una dirección, o el texto con el título en la primera línea
+option-given-placeholder = dirección o texto
+option-file-description = Un archivo de texto del artículo: .txt, .md, .html o .json
+option-file-placeholder = archivo
+# $endings
+add-no-text-file = No es un archivo de texto. Envía { $endings }, o el propio texto.
+# $limit
+add-too-large = El archivo pasa de { $limit } MB: envía solo el artículo.
+# $message: what is wrong
+add-failed = No se puede hacer un artículo de ello: { $message }
+add-ask = No sale hasta que alguien decida.
+button-post-all = Publicar en todas partes
+# $destination: the destination
+button-post-to = Publicar en { $destination }
+button-discard = Descartar
+# $title: the article
+discarded = Descartado: «{ $title }».
+discard-none = Ya no está, o no lo envió ningún redactor.
 command-resolve = resolver
 command-resolve-description = Decir si un mensaje en duda está, o va de nuevo
 command-queue = cola
@@ -762,6 +785,8 @@ reason-kept-language = el horario { $schedule } no toma artículos en este idiom
 # $schedule: the schedule
 reason-kept-topic = no tiene ninguno de los temas del horario { $schedule }
 reason-kept-twin = otro artículo con las mismas palabras o la misma dirección ya fue allí
+# $title: that article
+reason-kept-story = otro artículo sobre la misma noticia ya fue allí: { $title }
 # $detail: why
 reason-kept-off = no participa: { $detail }
 reason-kept-no-schedule = ningún horario publica allí
@@ -807,6 +832,8 @@ misfit-unapproved = { $count ->
     [one] uno aún sin aprobar
    *[other] { $count } aún sin aprobar
  }
+# $count: articles
+misfit-story = { $count } sobre una noticia ya dada allí
 # $count: articles
 misfit-there = { $count ->
     [one] uno que ya salió allí

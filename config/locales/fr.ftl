@@ -7,6 +7,7 @@
 post-source = Source : { $outlet }
 post-read = Lire
 post-paywalled = réservé aux abonnés
+post-also = Aussi rapporté par
 # $time: a time of day
 post-updated = Mis à jour le { $time }
 # $time: a time of day
@@ -150,6 +151,28 @@ button-quotes = Citations : { $count }
 
 command-held = attente
 command-held-description = Messages en suspens : dire s’ils y sont, ou les renvoyer
+command-add = ajouter
+command-add-description = Donner un article à la rédaction : adresse, texte ou fichier
+command-discard = supprimer
+command-discard-description = Retirer un article envoyé par un rédacteur
+option-given-description = Une adresse, ou le texte avec le titre sur la première ligne
+option-given-placeholder = adresse ou texte
+option-file-description = Un fichier texte de l’article : .txt, .md, .html ou .json
+option-file-placeholder = fichier
+# $endings
+add-no-text-file = Ce n’est pas un fichier texte. Envoyez { $endings }, ou le texte lui-même.
+# $limit
+add-too-large = Le fichier dépasse { $limit } Mo : envoyez seulement l’article.
+# $message: what is wrong
+add-failed = Impossible d’en faire un article : { $message }
+add-ask = Il ne sort pas tant que personne ne décide.
+button-post-all = Publier partout
+# $destination: the destination
+button-post-to = Publier dans { $destination }
+button-discard = Supprimer
+# $title: the article
+discarded = Supprimé : « { $title } ».
+discard-none = Il n’est plus là, ou aucun rédacteur ne l’a envoyé.
 command-resolve = trancher
 command-resolve-description = Dire si un message en suspens y est, ou doit repartir
 command-queue = file
@@ -762,6 +785,8 @@ reason-kept-language = l’horaire { $schedule } ne prend pas d’articles dans 
 # $schedule: the schedule
 reason-kept-topic = il n’a aucun des sujets de l’horaire { $schedule }
 reason-kept-twin = un autre article avec les mêmes mots ou la même adresse y est déjà allé
+# $title: that article
+reason-kept-story = un autre article sur la même nouvelle y est déjà allé : { $title }
 # $detail: why
 reason-kept-off = elle ne participe pas : { $detail }
 reason-kept-no-schedule = aucun horaire ne publie là
@@ -810,6 +835,8 @@ misfit-unapproved = { $count ->
     [one] un pas encore approuvé
    *[other] { $count } pas encore approuvés
  }
+# $count: articles
+misfit-story = { $count } sur une nouvelle déjà donnée là
 # $count: articles
 misfit-there = { $count ->
     [one] un déjà paru là

@@ -7,6 +7,7 @@
 post-source = Fonte: { $outlet }
 post-read = Leggi
 post-paywalled = per abbonati
+post-also = Ne parlano anche:
 # $time: a time of day
 post-updated = Aggiornato il { $time }
 # $time: a time of day
@@ -150,6 +151,28 @@ button-quotes = Citazioni: { $count }
 
 command-held = sospesi
 command-held-description = I messaggi in sospeso: si decide se ci sono o se inviarli di nuovo
+command-add = aggiungi
+command-add-description = Dà alla redazione un articolo: indirizzo, testo o file
+command-discard = scarta
+command-discard-description = Toglie un articolo che un redattore ha mandato
+option-given-description = Un indirizzo, o il testo con il titolo nella prima riga
+option-given-placeholder = indirizzo o testo
+option-file-description = Un file di testo dell’articolo: .txt, .md, .html o .json
+option-file-placeholder = file
+# $endings
+add-no-text-file = Non è un file di testo. Manda { $endings }, o il testo stesso.
+# $limit
+add-too-large = Il file supera i { $limit } MB: manda solo l’articolo.
+# $message: what is wrong
+add-failed = Non se ne può fare un articolo: { $message }
+add-ask = Finché nessuno decide, non esce.
+button-post-all = Pubblica ovunque
+# $destination: the destination
+button-post-to = Pubblica in { $destination }
+button-discard = Scarta
+# $title: the article
+discarded = Scartato: «{ $title }».
+discard-none = Non c’è più, o non l’ha mandato un redattore.
 command-resolve = risolvi
 command-resolve-description = Dice se un messaggio in sospeso c’è o va inviato di nuovo
 command-queue = coda
@@ -762,6 +785,8 @@ reason-kept-language = l’orario { $schedule } non prende articoli in questa li
 # $schedule: the schedule
 reason-kept-topic = non ha nessuno dei temi dell’orario { $schedule }
 reason-kept-twin = un altro articolo con le stesse parole o lo stesso indirizzo è già andato lì
+# $title: that article
+reason-kept-story = un altro articolo sulla stessa notizia è già andato lì: { $title }
 # $detail: why
 reason-kept-off = non partecipa: { $detail }
 reason-kept-no-schedule = nessun orario pubblica lì
@@ -807,6 +832,8 @@ misfit-unapproved = { $count ->
     [one] uno non ancora approvato
    *[other] { $count } non ancora approvati
  }
+# $count: articles
+misfit-story = { $count } su una notizia già data lì
 # $count: articles
 misfit-there = { $count ->
     [one] uno già uscito lì

@@ -14,6 +14,14 @@ export const sourceActions: Readonly<
 async function addFeed({ positionals, ...args }: CliArguments, world: CliWorld): Promise<number> {
   const [, address = ''] = positionals;
   const take = textOf({ positionals, ...args }, 'take');
+  // what the config says of the network counts for the search already
+  const faults = world.configFaults();
+  if (faults.length > 0) {
+    faults.forEach(fault => {
+      world.err(fault);
+    });
+    return 1;
+  }
   const found = await world.findFeeds(address);
   if (found.length === 0) {
     world.err('no feed was found there; look for one in a browser and give its own address');

@@ -17,6 +17,8 @@ export interface Caller {
   readonly name?: string;
   /** Where they ask; absent where there is no such place. */
   readonly place?: AskedIn;
+  /** A file that they send with it. */
+  readonly file?: SentFile;
   /**
    * Whether the platform says that they may manage that place. May ask it, so it is called only where it matters; absent =
    * they may not.
@@ -24,6 +26,16 @@ export interface Caller {
   readonly manages?: () => Promise<boolean>;
   /** Opens the chat in which nobody is but they and the bot; null = they let nobody in. Absent where the bot cannot. */
   readonly openPrivately?: () => Promise<AskedIn | null>;
+}
+
+/** A file that a person sends to the bot, not yet fetched. */
+export interface SentFile {
+  /** As they call it, with its ending. */
+  readonly name: string;
+  /** In bytes, as the platform says; null when it does not. */
+  readonly size: number | null;
+  /** Fetches it. Throws `Error`, with no address in it, when it cannot be had or is larger than `limit` bytes. */
+  read(limit: number): Promise<Uint8Array>;
 }
 
 /** Where somebody asks. */
@@ -62,6 +74,8 @@ export interface CommandOption {
 
 /** What an option takes, where a platform can hold people to it; the command's own input says it to all others. */
 export type OptionType =
+  /** A file of theirs: it comes as the caller's `file`. Where options are not named it is sent without one. */
+  | { readonly kind: 'file' }
   | { readonly kind: 'count'; readonly min: number; readonly max: number }
   /** At most 25. */
   | {
@@ -72,6 +86,10 @@ export type OptionType =
 /** The options that people see. */
 export const shownOptions = ({ options }: Pick<CommandSpec, 'options'>): readonly CommandOption[] =>
   options.filter(({ isHidden }) => isHidden !== true);
+
+/** The options that people type where they write `name:value`. */
+export const typedOptions = (spec: Pick<CommandSpec, 'options'>): readonly CommandOption[] =>
+  shownOptions(spec).filter(({ type }) => type?.kind !== 'file');
 
 /** How commands are written on a platform. */
 export interface CommandStyle {

@@ -12,6 +12,8 @@ import { previewCommand } from './editors/preview.ts';
 import { retractCommand } from './editors/retract.ts';
 import { doctorCommand, schedulesCommand, sourcesCommand, statsCommand } from './editors/state.ts';
 import { whyCommand } from './editors/why.ts';
+import { addCommand, isArticle } from './editors/add.ts';
+import { discardCommand } from './editors/discard.ts';
 import { heldCommand } from './held.ts';
 import { postCommand } from './post.ts';
 import { queueCommand } from './queue.ts';
@@ -50,6 +52,8 @@ const COMMANDS = [
   timezoneCommand,
   forgetmeCommand,
   postCommand,
+  addCommand,
+  discardCommand,
   queueCommand,
   heldCommand,
   resolveCommand,
@@ -87,7 +91,11 @@ export function createDesk(deps: DeskDeps): CommandDesk {
       const entry = byName.get(name);
       if (entry !== undefined) return entry.answer(options, context);
       try {
-        return name === '' ? await replyToWords(options.words ?? '', context) : replyToUnknown(name, context);
+        if (name !== '') return replyToUnknown(name, context);
+        const { words = '' } = options;
+        return context.editor && (caller.file !== undefined || isArticle(words))
+          ? await bind(addCommand, deps).answer({ words }, context)
+          : await replyToWords(words, context);
       } catch (error) {
         deps.record({ ...eventOf('(unknown)', caller), kind: 'command-failed', error });
         return privately(context, 'failed');

@@ -1,5 +1,11 @@
 import type { Say } from '../core/words.ts';
-import { shownOptions, type CommandOption, type CommandSpec, type CommandStyle } from './command.ts';
+import {
+  shownOptions,
+  typedOptions,
+  type CommandOption,
+  type CommandSpec,
+  type CommandStyle,
+} from './command.ts';
 
 /**
  * How a command is written where the caller is, in the caller's words: "/post <words of the title> [to:NAME]" where the
@@ -13,5 +19,8 @@ export function usageOf(spec: CommandSpec, style: CommandStyle | null, say: Say)
     if (!required) return `[${text}]`;
     return rest && !isSlash ? `<${text}>` : text;
   };
-  return [`/${isSlash ? say(spec.title) : spec.name}`, ...shownOptions(spec).map(shown)].join(' ');
+  return [
+    `/${isSlash ? say(spec.title) : spec.name}`,
+    ...(isSlash ? shownOptions : typedOptions)(spec).map(shown),
+  ].join(' ');
 }

@@ -268,6 +268,7 @@ export const configSchema = z.strictObject({
   pacing: pacing.prefault({}),
   breaking: breaking.optional(),
   paywall: z.enum(paywallPolicies, `paywall is one of ${paywallPolicies.join(', ')}`).default('mark'),
+  stories: z.boolean('stories is true or false').default(true),
   approval: approval.optional(),
   subscriptions: subscriptions.prefault({}),
   network: network.prefault({}),

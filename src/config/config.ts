@@ -68,6 +68,8 @@ export interface Config {
   /** Null: news that cannot wait is posted like any other. */
   readonly breaking: Breaking | null;
   readonly paywall: PaywallPolicy;
+  /** Of articles that tell the same event, one is posted to each destination. */
+  readonly stories: boolean;
   readonly subscriptions: Subscriptions;
   /** Tokens, passwords, and what addresses hold of the kind: never to be shown. */
   readonly secrets: readonly string[];
@@ -285,6 +287,7 @@ function assemble(input: {
     approval,
     breaking: parsed.breaking ?? null,
     paywall: parsed.paywall,
+    stories: parsed.stories,
     subscriptions: subscriptionsOf(parsed.subscriptions),
     secrets: [
       ...(password === null ? [] : [password]),

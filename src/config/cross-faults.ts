@@ -1,3 +1,4 @@
+import { DESK_SOURCE } from '../core/article.ts';
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
 import { createAddressGuard } from '../net/address-guard.ts';
@@ -83,6 +84,10 @@ export function crossFaults(
       seen.add(name);
     });
   }
+  file.sources.forEach(({ name }, index) => {
+    const message = `the name "${DESK_SOURCE}" is that of what editors send; give the source another`;
+    if (name === DESK_SOURCE) faults.push({ path: ['sources', index, 'name'], message });
+  });
   faults.push(...sharedPlaces(file.destinations, lineOf));
   const guard = createAddressGuard({ allow: file.network.allow });
   file.sources.forEach(({ feed, sitemap, every }, index) => {

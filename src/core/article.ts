@@ -109,6 +109,8 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
   /** 1 when first seen; one more with each correction. */
   readonly revision: number;
   readonly receivedAt: Instant;
+  /** When the last correction came; null: there was none. */
+  readonly correctedAt: Instant | null;
   readonly withdrawnAt: Instant | null;
 }
 
@@ -118,6 +120,9 @@ export interface Article extends Omit<Analysis, 'title' | 'outlet'> {
  */
 export const newsTimeOf = (article: Pick<Article, 'publishedAt' | 'unreadDate' | 'receivedAt'>): Instant =>
   article.publishedAt ?? (article.unreadDate === null ? article.receivedAt : 0);
+
+/** The source of what editors send themselves. No source of the config is named so. */
+export const DESK_SOURCE = 'desk';
 
 /** From this priority on an article is news that cannot wait. */
 export const BREAKING_PRIORITY = 10;

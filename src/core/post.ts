@@ -93,10 +93,18 @@ export interface PostContent {
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
   /** Says that one must pay to read the article; absent = it does not. */
   readonly isPaywalled?: boolean;
+  /** Who else reports it, as far as known; absent = nobody. */
+  readonly also?: readonly Reporter[];
   /** What a posted copy says of itself, last and quietly; absent in what is posted for the first time. */
   readonly mark?: PostMark | null;
   /** What a preview says to editors below the post; absent in what readers get. */
   readonly note?: string | null;
+}
+
+/** Who else reports what a post tells, and where. */
+export interface Reporter {
+  readonly name: string;
+  readonly url: string | null;
 }
 
 /** `updated`: these are not its first words. `retracted`: they hold no more; the title is struck and nothing else stays. */
@@ -215,6 +223,8 @@ export interface Message {
   readonly wanted: string | null;
   /** Since when it is known to be there no more; null = it stands. */
   readonly goneAt: Instant | null;
+  /** When its first words were written. */
+  readonly writtenAt: Instant;
 }
 
 /** What became of one attempt, in the words of the platform's answer. */

@@ -12,6 +12,7 @@ const readerKeys = [
   'post-source', // "Fonte: { $outlet }"
   'post-read', // "Leggi"
   'post-paywalled', // beside it, where one must pay
+  'post-also', // before the names of others who report it
   'post-updated', // $time
   'post-retracted', // $time
   'card-alt-quote', // $speaker $role $text
@@ -130,6 +131,23 @@ export const wordKeys = [
   // what editors are told and asked; what is still to happen
   'command-held',
   'command-held-description',
+  'command-add',
+  'command-add-description',
+  'command-discard',
+  'command-discard-description',
+  'option-given-description',
+  'option-given-placeholder',
+  'option-file-description',
+  'option-file-placeholder',
+  'add-no-text-file', // $endings: of files that can be read
+  'add-too-large', // $limit: in MB
+  'add-failed', // $message: what is wrong
+  'add-ask',
+  'button-post-all',
+  'button-post-to', // $destination
+  'button-discard',
+  'discarded', // $title: the article
+  'discard-none',
   'command-resolve',
   'command-resolve-description',
   'command-queue',
@@ -333,6 +351,7 @@ export const wordKeys = [
   'misfit-filtered', // $count: articles
   'misfit-retracted', // $count: articles
   'misfit-unapproved', // $count: articles
+  'misfit-story', // $count: articles
   'misfit-there', // $count: articles
 ] as const;
 export type WordKey = (typeof wordKeys)[number];

@@ -1,15 +1,17 @@
-import type { Article, Quote } from '../core/article.ts';
+import { DESK_SOURCE, type Article, type Quote, type SourceEvent } from '../core/article.ts';
 import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import type { FindLink } from '../core/ports/platform.ts';
 import type { ReaderArticles, ReaderKey, ReaderStore } from '../core/ports/readers.ts';
 import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
+import type { ArticleId } from '../core/ids.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import type { ApprovalDesk, ApprovalRule } from './approval/approvals.ts';
 import type { EditorDesk } from './editing/editor-desk.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
 import { createSubscriptionDesk, type SubscriptionDesk, type SubscriptionDeskDeps } from './subscribe.ts';
+import type { TakeIn } from './take-in.ts';
 import { createWaitingDesk, type WaitingDesk } from './waiting-desk.ts';
 
 /** What commands may ask of the newsroom. */
@@ -21,6 +23,9 @@ export interface NewsroomDesk extends WaitingDesk, SubscriptionDesk {
   /** Destinations that take part. */
   readonly destinations: readonly Destination[];
   order(article: Article, order: OrderWish): Promise<OrderResult>;
+  readonly takeIn: TakeIn;
+  /** Withdraws what an editor sent; null when it is there no more, or came from elsewhere. */
+  discard(article: string): Promise<Article | null>;
   readonly approval: ApprovalDesk;
   readonly editing: EditorDesk;
   /** The card of one of the article's quotes; null when it cannot be drawn. */
@@ -50,6 +55,9 @@ export interface NewsroomDeskDeps extends OrderDeps, SubscriptionDeskDeps {
   readonly reading: ReaderArticles;
   readonly readers: ReaderStore;
   readonly deliveries: DeliveryQueries;
+  readonly takeIn: TakeIn;
+  /** Takes in what a source tells. */
+  readonly take: (event: SourceEvent) => Promise<unknown>;
   readonly findLink: FindLink;
   readonly destinations: readonly Destination[];
   readonly timezone: string;
@@ -71,6 +79,13 @@ export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
     readers,
     destinations,
     timezone,
+    takeIn: deps.takeIn,
+    async discard(id) {
+      const article = await articles.get(id.trim() as ArticleId);
+      if (article?.source !== DESK_SOURCE || article.withdrawnAt !== null) return null;
+      await deps.take({ kind: 'gone', source: DESK_SOURCE, key: article.key });
+      return article;
+    },
     order: (article, wish) =>
       orderPost(deps, {
         ...wish,

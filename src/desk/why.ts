@@ -3,6 +3,7 @@ import type { Destination } from '../core/destination.ts';
 import { takenBackFrom, type Outbox } from '../core/ports/outbox.ts';
 import { pauseOf, type PauseStore } from '../core/ports/pauses.ts';
 import type { ArticleStore, DeliveryQueries, DeliveryRow } from '../core/ports/store.ts';
+import type { StoryStore } from '../core/ports/story-store.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
@@ -14,7 +15,8 @@ import { nextDue } from '../planning/schedule/due-times.ts';
 import { explain } from './explain.ts';
 
 export interface WhyDeps {
-  readonly articles: Pick<ArticleStore, 'twinThere'>;
+  readonly articles: Pick<ArticleStore, 'get' | 'twinThere'>;
+  readonly stories: Pick<StoryStore, 'there'>;
   readonly outbox: Pick<Outbox, 'takenBack'>;
   readonly deliveries: DeliveryQueries;
   readonly gates: Gates;
@@ -85,6 +87,8 @@ async function whyNot(
   const kept = keptBack(article, { gates: deps.gates, destination, now });
   if (kept !== null) return [kept];
   if ((await deps.articles.twinThere(article.id, destination.name)) !== null) return [reasonOf('kept-twin')];
+  const told = deps.gates.stories === true ? await deps.stories.there(article.id, destination.name) : null;
+  if (told !== null) return [reasonOf('kept-story', { title: (await deps.articles.get(told))?.title ?? '' })];
   const schedules = deps.schedules.filter(({ to }) => to.includes(destination.name));
   if (schedules.length === 0) return [reasonOf('kept-no-schedule')];
   const answers = schedules.map(schedule => {

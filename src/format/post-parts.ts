@@ -1,4 +1,4 @@
-import type { PostContent, PostMark } from '../core/post.ts';
+import type { PostContent, PostMark, Reporter } from '../core/post.ts';
 import { paragraph, type Block, type TextSpan } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
 import { cleanText, shorten, webAddress } from './clean-text.ts';
@@ -13,6 +13,8 @@ export interface PostParts {
   readonly url: string | null;
   /** One must pay to read it, and the post says so. */
   readonly isPaywalled: boolean;
+  /** Who else reports it. */
+  readonly also: readonly Reporter[];
   readonly hashtags: readonly string[];
   readonly brand: string;
   readonly mark: PostMark | null;
@@ -28,7 +30,16 @@ const HASHTAG_LIMIT = 30;
 export function postPartsOf(content: PostContent): PostParts {
   const parts = partsOf(content);
   return content.mark?.kind === 'retracted'
-    ? { ...parts, summary: [], quote: null, hashtags: [], outlet: '', url: null, isPaywalled: false }
+    ? {
+        ...parts,
+        summary: [],
+        quote: null,
+        hashtags: [],
+        outlet: '',
+        url: null,
+        isPaywalled: false,
+        also: [],
+      }
     : parts;
 }
 
@@ -48,6 +59,10 @@ function partsOf(content: PostContent): PostParts {
     outlet: shorten(cleanText(content.outlet ?? ''), NAME_LIMIT),
     url: webAddress(content.url),
     isPaywalled: content.isPaywalled ?? false,
+    also: (content.also ?? []).flatMap(({ name, url }) => {
+      const shown = shorten(cleanText(name), NAME_LIMIT);
+      return shown === '' ? [] : [{ name: shown, url: webAddress(url) }];
+    }),
     hashtags: content.hashtags
       .map(cleanText)
       .filter(tag => tag !== '')
@@ -59,12 +74,13 @@ function partsOf(content: PostContent): PostParts {
 }
 
 /**
- * The same post with less and less in it, in the order in which parts fall away: hashtags from the last, the second half
- * of the summary by whole sentences from the last, the quotation, the rest of the summary. The title and the source stay.
+ * The same post with less and less in it, in the order in which parts fall away: who else reports it from the last, then
+ * hashtags, the second half of the summary by whole sentences from the last, the quotation, the rest of the summary. The title and the source stay.
  */
 export function* lessAndLess(parts: PostParts): Generator<PostParts, PostParts> {
   let left = parts;
   yield left;
+  while (left.also.length > 0) yield (left = { ...left, also: left.also.slice(0, -1) });
   while (left.hashtags.length > 0) yield (left = { ...left, hashtags: left.hashtags.slice(0, -1) });
   const half = Math.ceil(parts.summary.length / 2);
   while (left.summary.length > half) yield (left = { ...left, summary: left.summary.slice(0, -1) });
@@ -97,6 +113,20 @@ export function summaryBlocksOf({ summary: [first, ...rest] }: PostParts): Block
     text === undefined || text === '' ? [] : [paragraph(text)],
   );
 }
+
+/** Who else reports it, each with a link where there is one; none where nobody does. */
+export const alsoBlocksOf = ({ also }: PostParts, say: Say): Block[] =>
+  also.length === 0
+    ? []
+    : [
+        paragraph(
+          { text: `${say('post-also')} ` },
+          ...also.flatMap(({ name, url }, at): TextSpan[] => [
+            ...(at === 0 ? [] : [{ text: ', ' }]),
+            url === null ? { text: name } : { text: name, href: url },
+          ]),
+        ),
+      ];
 
 /** The quiet last line of a copy that was changed, and what a preview says to editors; none in other posts. */
 export const markBlocksOf = ({ mark, note }: PostParts, say: Say): Block[] => [

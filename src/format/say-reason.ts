@@ -34,7 +34,7 @@ function sayAge(minutes: number, say: Say): string {
 /** What articles fail at, in the order it is asked. */
 const CONDITIONS = [
   ...(['later', 'expired', 'old', 'language', 'topic'] as const),
-  ...(['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'there'] as const),
+  ...(['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'story', 'there'] as const),
 ];
 
 function misfits(params: Reason['params'], say: Say): WordArgs {

@@ -195,7 +195,12 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
       return (await lookAtCopies(deps, article, to)).written;
     },
     order: (article, to) => correctCopies(deps, article, to),
-    retract: (article, how) => retractCopies(deps, article, how),
+    async retract(article, how) {
+      const retracted = await retractCopies(deps, article, how);
+      // others of its story named it
+      await inBackground(bringUpToDate());
+      return retracted;
+    },
     async run(signal) {
       for (;;) {
         await deps.clock.sleep(MINUTE, signal);

@@ -3,18 +3,22 @@ import { articleIdOf, contentHashOf } from '../core/ids.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import { languageOf } from '../core/language.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
-import type { TakeMeasure } from '../core/ports/measure.ts';
+import type { TakeMeasure } from '../core/ports/events.ts';
 import type { RecordEvent, Source } from '../core/ports/ports.ts';
 import type { ArticleStore, SaveResult } from '../core/ports/store.ts';
 import type { Clock } from '../core/time.ts';
+import type { StoryStore } from '../core/ports/story-store.ts';
 import { analyze } from '../editorial/analyze.ts';
+import { assignStory } from './stories.ts';
 
 export interface IngestDeps {
   readonly articles: ArticleStore;
   readonly outbox: Outbox;
+  /** Null: articles of one event are not looked for. */
+  readonly stories: StoryStore | null;
   readonly clock: Clock;
   readonly record: RecordEvent;
-  /** Told of every correction and withdrawal, after it was saved. */
+  /** Told of every correction, withdrawal and story that has become larger, after it was saved. */
   readonly onChanged: (article: Article) => Promise<void>;
   readonly measure?: TakeMeasure;
 }
@@ -101,6 +105,7 @@ async function receive(deps: IngestDeps, document: SourceDocument): Promise<Save
   deps.measure?.({ kind: 'analysis', tookMs: performance.now() - since });
   const saved = await deps.articles.save(article, now);
   await tellOfDate(deps, document);
+  if (saved.kind !== 'duplicate') await joinStory(deps, saved);
   switch (saved.kind) {
     case 'same':
       break;
@@ -127,6 +132,19 @@ async function receive(deps: IngestDeps, document: SourceDocument): Promise<Save
     }
   }
   return saved;
+}
+
+/** One that is the same has its story already, but for one that came before a crash or an older version of this program. */
+async function joinStory(
+  deps: IngestDeps,
+  { kind, article }: Exclude<SaveResult, { readonly kind: 'duplicate' }>,
+): Promise<void> {
+  const { articles, clock, stories } = deps;
+  if (stories === null || (kind === 'same' && (await stories.of([article.id])).size > 0)) return;
+  if (await assignStory({ articles, clock, stories }, article)) {
+    deps.record({ kind: 'story-grown', article: article.id, source: article.source, title: article.title });
+    await deps.onChanged(article);
+  }
 }
 
 /** A date that nobody can read is a fault of its document, which is stored all the same, but never as news. */
@@ -193,6 +211,7 @@ export function articleFrom(document: SourceDocument, now: number): Article {
     contentHash: contentHashOf(`${document.title ?? ''}\n${text}`),
     revision: 1,
     receivedAt: now,
+    correctedAt: null,
     withdrawnAt: null,
   };
 }

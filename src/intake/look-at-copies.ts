@@ -1,5 +1,4 @@
 import { isBreaking, type Article } from '../core/article.ts';
-import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import { changeIdOf, deliveryIdOf, payloadHashOf, postIdOf, type ArticleId } from '../core/ids.ts';
 import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
@@ -8,10 +7,9 @@ import type { Delivery, Message, Post } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
-import type { Composed, StandingCard } from '../planning/composer.ts';
-import { lookOf, readdressed } from '../planning/readdress.ts';
 import { presentDigest } from './correct-digest.ts';
 import type { CorrectionsDeps } from './correct.ts';
+import { choicesOf, wantedDigest, wantedOf, type Alike, type Wanted } from './wanted-copy.ts';
 
 export interface Looked {
   readonly written: readonly Delivery[];
@@ -73,7 +71,7 @@ export async function retractCopies(
   const [messages, undecided] = [here(found.messages), here(found.open)];
   await outbox.retract(
     article.id,
-    [...messages, ...undecided].map(({ id }) => id),
+    [...messages, ...undecided, ...skipped].map(({ id }) => id),
     clock.now(),
   );
   const changed = await changeCopies(deps, article, messages);
@@ -206,8 +204,6 @@ async function successorOf(
   };
 }
 
-/** What was composed for copies of one post that look the same. */
-type Alike = Map<string, Composed>;
 /** Copies written in one transaction. */
 const AT_ONCE = 100;
 
@@ -329,71 +325,5 @@ const cardByHand = (message: Message, { wanted }: Pick<Wanted, 'wanted'>): reado
   return [{ id, operation: 'edit', message: message.id, ...left }];
 };
 
-type Wanted = Omit<ChangeDraft, 'id' | 'message' | 'notBefore'> &
-  Pick<Composed, 'cardStays'> & { readonly card: CardImage | null };
-
-/** What a message is to be; null where its destination wants it left alone. */
-async function wantedOf(
-  deps: CorrectionsDeps,
-  at: { article: Article; post: Post; message: Message; destination: Destination; alike: Alike },
-): Promise<Wanted | null> {
-  const { article, post, message, destination } = at;
-  const isWithdrawn = article.withdrawnAt !== null;
-  const policy = isWithdrawn ? destination.retractions : destination.corrections;
-  if (policy === 'ignore') return null;
-  if (policy === 'delete')
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  const standing = await standingCard(deps, message);
-  const look = `${post.id} ${lookOf(destination)} ${standing?.hash ?? ''}`;
-  const like = at.alike.get(look);
-  const composed =
-    (like && readdressed(deps.payloads, like, destination)) ??
-    (await deps.composer.recompose({ article, content: choicesOf(deps, post) }, destination, {
-      standing,
-      mark: isWithdrawn ? 'retracted' : 'updated',
-      at: article.withdrawnAt ?? deps.clock.now(),
-    }));
-  at.alike.set(look, like ?? composed);
-  return { operation: 'edit', ...shownOf(deps, composed), urgent: isWithdrawn };
-}
-
-/** A platform that shows no card beside what is struck has none that stays. */
-const shownOf = ({ payloads }: CorrectionsDeps, { payload, card, wanted, cardStays }: Composed) => ({
-  payload,
-  card,
-  wanted,
-  ...(cardStays === true && payloads.cardOf(payload) !== null ? { cardStays } : {}),
-});
-
-/** What the message of a digest is to be: edited while a story is left in it. The post keeps all of them: one may come back. */
-async function wantedDigest(
-  deps: CorrectionsDeps,
-  at: {
-    post: Post;
-    message: Message;
-    destination: Destination;
-    retracted: ReadonlyMap<ArticleId, Instant>;
-  },
-): Promise<Wanted | null> {
-  const { post, message, destination, retracted } = at;
-  if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
-  const was = { standing: await standingCard(deps, message), changedAt: deps.clock.now() };
-  const digest = await presentDigest(deps, post, { destination, was, retracted });
-  if (digest === null)
-    return { operation: 'delete', payload: message.payload, wanted: DELETED, urgent: true, card: null };
-  return { operation: 'edit', ...shownOf(deps, digest) };
-}
-
-async function standingCard(deps: CorrectionsDeps, message: Message): Promise<StandingCard | null> {
-  const hash = deps.payloads.cardOf(message.payload);
-  return hash === null ? null : { hash, image: await deps.outbox.card(hash) };
-}
-
-/** What a message is to be that is to be no more. */
-const DELETED = 'deleted';
-
 const presentItems = ({ items }: Post, { id, revision }: Article): Post['items'] =>
   items.map(item => (item.article === id ? { article: id, revision } : item));
-
-const choicesOf = ({ parts }: CorrectionsDeps, { content }: Post): Post['content'] =>
-  content.parts.length > 0 ? content : { ...content, parts };

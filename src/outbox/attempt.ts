@@ -1,7 +1,7 @@
 import { deadline } from '../core/async/deadline.ts';
 import { addressIn, chatOf } from '../core/ordering-key.ts';
 import type { Claim, Outbox, StoredCard, Transition } from '../core/ports/outbox.ts';
-import type { TakeMeasure } from '../core/ports/measure.ts';
+import type { TakeMeasure } from '../core/ports/events.ts';
 import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
@@ -58,7 +58,12 @@ interface Work {
 /** Has a claimed delivery tried once by its platform, and writes down what became of it. */
 export async function attempt(
   desk: AttemptDesk,
-  work: Work & { readonly stop: AbortSignal; readonly request: RequestUnderWay },
+  work: Work & {
+    readonly stop: AbortSignal;
+    readonly request: RequestUnderWay;
+    /** Whether the claim is still ours: a process that stood still may be the last to hear that it is not. */
+    readonly isOurs: () => Promise<boolean>;
+  },
 ): Promise<void> {
   const { claim, publisher } = work;
   const { delivery, noPriorAttempt } = claim;
@@ -75,36 +80,47 @@ export async function attempt(
     await look(desk, work, delivery.reason ?? reasonOf('process-ended'));
     return;
   }
+  const operation = await prepare(desk, work);
+  if (!(await work.isOurs())) {
+    work.request.spared();
+    return;
+  }
   using until = deadline(desk.attemptMs ?? ATTEMPT, work.stop);
   const since = performance.now();
-  const outcome = await operate(desk, work, until.signal);
-  const { platform, operation } = delivery;
+  const outcome = await operation(until.signal);
+  const { platform } = delivery;
   const tookMs = performance.now() - since;
-  desk.measure?.({ kind: 'attempt', platform, operation, outcome: outcome.kind, tookMs });
+  desk.measure?.({
+    kind: 'attempt',
+    platform,
+    operation: delivery.operation,
+    outcome: outcome.kind,
+    tookMs,
+  });
   work.request.answered(desk.clock.now());
   await handleOutcome(desk, work, outcome);
 }
 
-/** Makes the request that the delivery's operation asks for. */
-async function operate(desk: AttemptDesk, { claim, publisher }: Work, signal: AbortSignal): Promise<Outcome> {
+type Operation = (signal: AbortSignal) => Promise<Outcome>;
+
+/** Reads all that the delivery's operation needs; the answer makes the request. */
+async function prepare(desk: AttemptDesk, { claim, publisher }: Work): Promise<Operation> {
   const { delivery } = claim;
-  const card = () => cardFor(desk, delivery);
-  if (delivery.operation === 'send') return publisher.send(delivery, await card(), signal);
+  const { operation } = delivery;
+  const card = operation === 'send' || operation === 'edit' ? await cardFor(desk, delivery) : null;
+  if (operation === 'send') return signal => publisher.send(delivery, card, signal);
   const message = delivery.message === null ? null : await desk.outbox.message(delivery.message);
-  if (message?.goneAt !== null) return { kind: 'gone', reason: reasonOf('message-gone') };
-  switch (delivery.operation) {
+  const answer = (outcome: Outcome) => () => Promise.resolve(outcome);
+  if (message?.goneAt !== null) return answer({ kind: 'gone', reason: reasonOf('message-gone') });
+  switch (operation) {
     case 'edit':
-      return publisher.edit(delivery, { message, card: await card() }, signal);
+      return signal => publisher.edit(delivery, { message, card }, signal);
     case 'delete':
-      return publisher.delete(delivery, message, signal);
+      return signal => publisher.delete(delivery, message, signal);
     case 'publish':
-      return (
-        publisher.publish?.(delivery, message, signal) ?? {
-          kind: 'rejected',
-          scope: 'payload',
-          reason: reasonOf('no-followers'),
-        }
-      );
+      return signal =>
+        publisher.publish?.(delivery, message, signal) ??
+        Promise.resolve({ kind: 'rejected', scope: 'payload', reason: reasonOf('no-followers') });
   }
 }
 

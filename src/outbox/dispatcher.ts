@@ -113,7 +113,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       const claims = room > 0 ? await outbox.claim({ ...query, limit: room }) : [];
       for (const claim of claims) {
         const request = window.start();
-        const attempted = attempt(desk, { claim, publisher, stop, request });
+        const isOurs = async () => clock.now() < now + leaseMs || outbox.renew(claim, clock.now() + leaseMs);
+        const attempted = attempt(desk, { claim, publisher, stop, request, isOurs });
         start(
           claim,
           attempted.finally(() => {

@@ -4,8 +4,8 @@ import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
 import type { PickRule } from '../core/schedule.ts';
 import { DAY, type Duration, type Instant } from '../core/time.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
-import { candidatesFor, type Choice, type ChoosingDeps } from './choose.ts';
-import { rankStories, type Story } from './picking/rank-stories.ts';
+import { candidatesFor, knownStories, type Choice, type ChoosingDeps } from './choose.ts';
+import { rankStories, type KnownStories, type Story } from './picking/rank-stories.ts';
 
 /** A digest without a `within` is of the day. */
 export const DIGEST_WITHIN: Duration = DAY;
@@ -16,7 +16,7 @@ const STORIES = 50;
 /** No destination has this name, so that nothing went there. */
 const NOBODY = '(nobody)';
 
-export interface StoriesDeps extends Pick<ChoosingDeps, 'articles' | 'gates'> {
+export interface StoriesDeps extends Pick<ChoosingDeps, 'articles' | 'gates' | 'stories'> {
   /** A digest tells only what editors have approved as a post. */
   readonly needsApproval: boolean;
 }
@@ -27,37 +27,48 @@ export const digestGate = ({ needsApproval }: Pick<StoriesDeps, 'needsApproval'>
   skipsRetracted: true,
 });
 
-/** The stories that a rule allows for a destination now, best first, whether it has had them or not. */
-export async function storiesFor(
+/** The articles that a rule allows in a digest for a destination now, whether it has had them or not, and their stories. */
+export async function digestArticles(
   deps: StoriesDeps,
   { destination, rule, now }: { destination: Destination; rule: PickRule; now: Instant },
-): Promise<readonly Story[]> {
-  return rankStories(
-    await candidatesFor(deps, {
+): Promise<{ readonly articles: readonly Article[]; readonly known: KnownStories }> {
+  // all articles of a story are asked for: what most tell goes first
+  const gates = { ...deps.gates, stories: false };
+  const articles = await candidatesFor(
+    { ...deps, gates },
+    {
       destination: { ...destination, name: NOBODY },
       rule: { ...rule, count: LOOKED_AT, order: 'newest', within: rule.within ?? DIGEST_WITHIN },
       now,
       isRemembered: false,
       more: digestGate(deps),
-    }),
+    },
   );
+  return { articles, known: await knownStories(deps, articles) };
 }
 
-/** Of these stories the best that the destination has had nothing of. */
+/**
+ * Of these stories the best that the destination has had nothing of, be it by an article that is too old to be among them.
+ */
 export async function newStories(
-  { subscriptions }: { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
+  deps: Pick<ChoosingDeps, 'gates' | 'stories'> & { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
   destination: string,
   { stories, count }: { readonly stories: readonly Story[]; readonly count: number },
 ): Promise<readonly Article[]> {
   const looked = stories.slice(0, STORIES);
-  const had = await subscriptions.had(
+  const had = await deps.subscriptions.had(
     destination,
     looked.flatMap(({ articles }) => articles.map(({ id }) => id)),
   );
-  return looked
-    .filter(({ articles }) => !articles.some(({ id }) => had.has(id)))
-    .slice(0, count)
-    .map(({ article }) => article);
+  const found: Article[] = [];
+  for (const { article, articles } of looked) {
+    if (found.length === count) break;
+    if (articles.some(({ id }) => had.has(id))) continue;
+    const isTold =
+      deps.gates.stories === true && (await deps.stories.there(article.id, destination)) !== null;
+    if (!isTold) found.push(article);
+  }
+  return found;
 }
 
 /** A digest for each destination; those that get the same stories share it. */
@@ -68,7 +79,8 @@ export async function chooseDigests(
   const now = deps.clock.now();
   const digests = new Map<string, Choice & { readonly others: readonly Article[] }>();
   for (const destination of destinations) {
-    const stories = await storiesFor(deps, { destination, rule, now });
+    const { articles, known } = await digestArticles(deps, { destination, rule, now });
+    const stories = rankStories(articles, known);
     const [article, ...others] = await newStories(deps, destination.name, { stories, count: rule.count });
     if (article === undefined) continue;
     const same = [article, ...others].map(({ id }) => id).join(' ');

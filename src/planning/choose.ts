@@ -1,13 +1,16 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import type { ArticleStore, FilterBlock, Gate } from '../core/ports/store.ts';
+import type { StoryStore } from '../core/ports/story-store.ts';
 import type { PickRule, SourceRule } from '../core/schedule.ts';
 import type { Clock, Instant } from '../core/time.ts';
 import { blockingFilter, filtersBetween, type AppliedFilter, type Gates } from './picking/gates.ts';
 import { pick, type Pick as Picked } from './picking/pick.ts';
+import { NO_STORIES, type KnownStories } from './picking/rank-stories.ts';
 
 export interface ChoosingDeps {
   readonly articles: ArticleStore;
+  readonly stories: Pick<StoryStore, 'of' | 'takenBack' | 'there'>;
   readonly clock: Clock;
   readonly gates: Gates;
 }
@@ -54,7 +57,7 @@ export async function choose(
 
 /** Articles that a schedule may pick for a destination now, in the order of its rule. */
 export async function candidatesFor(
-  { articles, gates }: Pick<ChoosingDeps, 'articles' | 'gates'>,
+  { articles, gates, stories }: Pick<ChoosingDeps, 'articles' | 'gates' | 'stories'>,
   at: {
     readonly destination: Destination;
     readonly rule: PickRule;
@@ -69,7 +72,9 @@ export async function candidatesFor(
   const gate = { ...gateOf(gates, filters, now), ...at.more };
   const limit = candidateLimit(rule);
   const query = { destination: destination.name, rule, order: rule.order, now };
-  if (filters.length === 0) return withoutTwins(await articles.candidates({ ...query, gate, limit }));
+  const oneOfEach = async (found: readonly Article[]) =>
+    withoutTwins(found, await knownStories({ gates, stories }, found));
+  if (filters.length === 0) return oneOfEach(await articles.candidates({ ...query, gate, limit }));
   // what is not written down comes again with the next page: then there is but one, a larger one
   const size = at.isRemembered ? Math.max(limit, PAGE) : PAGE * 2;
   for (let page = 1; ; page++) {
@@ -83,13 +88,23 @@ export async function candidatesFor(
     });
     if (at.isRemembered) await articles.block(blocks);
     const isEnough = passing.length >= limit || found.length < size || blocks.length === 0;
-    if (isEnough || !at.isRemembered || page === PAGES) return withoutTwins(passing).slice(0, limit);
+    if (isEnough || !at.isRemembered || page === PAGES) return (await oneOfEach(passing)).slice(0, limit);
   }
+}
+
+/** What is known of the stories of these articles, where the newsroom goes by stories. */
+export async function knownStories(
+  { gates, stories }: Pick<ChoosingDeps, 'gates' | 'stories'>,
+  articles: readonly Article[],
+): Promise<KnownStories> {
+  if (gates.stories !== true) return NO_STORIES;
+  const ids = articles.map(({ id }) => id);
+  return { of: await stories.of(ids), takenBack: await stories.takenBack(ids) };
 }
 
 /** What keeps articles from a destination, as the store asks for it. */
 export const gateOf = (
-  { sources, paywall }: Gates,
+  { sources, paywall, stories = false }: Gates,
   filters: readonly AppliedFilter[],
   now: Instant,
 ): Gate => ({
@@ -97,16 +112,26 @@ export const gateOf = (
     rule.hold === null ? [] : [{ source: rule.name, after: now - rule.hold }],
   ),
   skipsPaywalled: paywall === 'skip',
+  isNewStory: stories,
   filters: filters.map(({ key }) => key),
 });
 
-/** Of articles with the same words or address, which two sources told, the first: they are one to a reader. */
-function withoutTwins(articles: readonly Article[]): readonly Article[] {
+/**
+ * Of articles with the same words or address, or of one story, the first: they are one to a reader. What an editor has taken
+ * back elsewhere stands for its story only where there is no other.
+ */
+function withoutTwins(articles: readonly Article[], stories: KnownStories): readonly Article[] {
   const seen = new Set<string>();
-  return articles.filter(({ contentHash, url }) => {
-    const marks = url === null ? [contentHash] : [contentHash, url];
+  const isFirst = ({ contentHash, id, url }: Article): boolean => {
+    const marks = [contentHash, url, stories.of.get(id) ?? null].filter(mark => mark !== null);
     const isNew = !marks.some(mark => seen.has(mark));
     for (const mark of marks) seen.add(mark);
     return isNew;
-  });
+  };
+  const [others, last] = [
+    articles.filter(({ id }) => !stories.takenBack.has(id)),
+    articles.filter(({ id }) => stories.takenBack.has(id)),
+  ];
+  const kept = new Set([...others, ...last].filter(isFirst));
+  return articles.filter(article => kept.has(article));
 }

@@ -5,11 +5,14 @@ import type { Payload } from '../core/payload.ts';
 import { payloadHashOf, type CardHash } from '../core/ids.ts';
 import type { OrderingKey } from '../core/ordering-key.ts';
 import type { Formats } from '../core/ports/platform.ts';
-import type { PostChoices, PostContent, PostMark } from '../core/post.ts';
+import type { PostChoices, PostContent, PostMark, Reporter } from '../core/post.ts';
 import type { PaywallPolicy, PostPart } from '../core/schedule.ts';
+import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
+import type { StoryStore } from '../core/ports/story-store.ts';
+import { reportersOf } from './also-reporting.ts';
 import { bestQuote } from './best-quote.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { createDigestComposer, type DigestComposer } from './digest-composer.ts';
@@ -20,6 +23,8 @@ const HASHTAGS = 3;
 export interface ComposerDeps extends CardMakerDeps {
   readonly paywall: PaywallPolicy;
   readonly formats: Formats;
+  /** Knows who else reports what an article tells; absent, null: that is not said. */
+  readonly stories?: Pick<StoryStore, 'others'> | null;
 }
 
 export interface Composed {
@@ -63,23 +68,34 @@ export interface Composer extends CardMaker, DigestComposer {
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
    * makes a text of a picture; that of what is retracted says so and nothing else. Where no new one can be drawn, the standing
-   * one stays; `mark` says what the copy says of itself since `at`.
+   * one stays; `mark` says what the copy says of itself since `at`; null: nothing.
    */
   recompose(
     said: Said,
     destination: Destination,
-    was: { readonly standing: StandingCard | null; readonly mark: PostMark['kind']; readonly at: Instant },
+    was: {
+      readonly standing: StandingCard | null;
+      readonly mark: PostMark['kind'] | null;
+      readonly at: Instant;
+    },
   ): Promise<Composed>;
 }
 
 /** Breaking news is told by its headline; other cards show the best quote there is. */
 export function createComposer(deps: ComposerDeps): Composer {
   const cards = createCardMaker(deps);
+  const alsoAt = async (article: Article, { name }: Destination) =>
+    reportersOf(article, (await deps.stories?.others(article.id, name)) ?? []);
 
   const composed = (
     { article, content: choices }: Said,
     destination: Destination,
-    { card, mark = null, note }: { card: CardImage | null; mark?: PostMark | null; note?: string },
+    {
+      card,
+      also,
+      mark = null,
+      note,
+    }: { card: CardImage | null; also: readonly Reporter[]; mark?: PostMark | null; note?: string },
   ): Composed => {
     const isPaywalled = article.paywalled && deps.paywall === 'mark';
     const content = {
@@ -90,6 +106,7 @@ export function createComposer(deps: ComposerDeps): Composer {
         brand: deps.brand,
       }),
       ...(isPaywalled ? { isPaywalled } : {}),
+      ...(also.length > 0 ? { also } : {}),
       ...(note === undefined ? {} : { note }),
     };
     const write = (said: PostContent) => {
@@ -124,15 +141,23 @@ export function createComposer(deps: ComposerDeps): Composer {
         drawn.set(look, card);
         return card;
       };
+      const named = new Map<string, Promise<readonly Reporter[]>>();
+      const namedAt = (destination: Destination): Promise<readonly Reporter[]> => {
+        const place = isSubscribed(destination.name) ? '' : destination.name;
+        const also = named.get(place) ?? alsoAt(article, destination);
+        named.set(place, also);
+        return also;
+      };
       // thousands of readers get the same words: they are fitted once for each look
       const written = new Map<string, Composed>();
       const all: Composed[] = [];
       for (const destination of destinations) {
-        const look = lookOf(destination);
+        const also = await namedAt(destination);
+        const look = `${lookOf(destination)} ${JSON.stringify(also)}`;
         const like = written.get(look);
         const one =
           (like && readdressed(deps.formats, like, destination)) ??
-          composed(said, destination, { card: await cardFor(destination) });
+          composed(said, destination, { also, card: await cardFor(destination) });
         if (like === undefined) written.set(look, one);
         all.push(one);
       }
@@ -144,28 +169,30 @@ export function createComposer(deps: ComposerDeps): Composer {
       const card = hasCard
         ? ((await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing ?? null)
         : null;
-      return composed(said, destination, { card, note });
+      return composed(said, destination, { also: await alsoAt(article, destination), card, note });
     },
     async recompose(said, destination, { standing, mark: kind, at }) {
       const { article, content } = said;
-      const mark = { kind, time: dayAndTime(at, destination.language, deps.timezone) };
-      if (standing === null) return composed(said, destination, { card: null, mark });
+      const also = kind === 'retracted' ? [] : await alsoAt(article, destination);
+      const time = dayAndTime(at, destination.language, deps.timezone);
+      const mark = kind === null ? null : { kind, time };
+      if (standing === null) return composed(said, destination, { also, card: null, mark });
       const { language } = destination;
       const drawn =
         kind === 'retracted'
           ? await cards.tryNotice(
               article,
-              { text: deps.words(language)('post-retracted', { time: mark.time }), language },
+              { text: deps.words(language)('post-retracted', { time }), language },
               destination,
             )
           : await cards.tryCard(article, shownQuote(article, content), destination);
-      if (drawn !== null) return composed(said, destination, { card: drawn, mark });
+      if (drawn !== null) return composed(said, destination, { also, card: drawn, mark });
       const named = standing.image ?? {
         ...unreadCard(standing.hash, destination.card),
         alt: cards.altOf(article, shownQuote(article, content)),
       };
       return {
-        ...composed(said, destination, { card: named, mark }),
+        ...composed(said, destination, { also, card: named, mark }),
         card: standing.image,
         ...(kind === 'retracted' ? { cardStays: true } : {}),
       };

@@ -15,7 +15,7 @@ import { dueTimes, nextDue } from './schedule/due-times.ts';
 import { missedSlots } from './schedule/missed-slots.ts';
 import { quietUntil } from './schedule/quiet-hours.ts';
 import { postBreaking, type PlannedBreaking } from './breaking.ts';
-import { choose, gateOf, type Choice } from './choose.ts';
+import { choose, gateOf, type Choice, type ChoosingDeps } from './choose.ts';
 import { chooseDigests, digestGate } from './choose-digest.ts';
 import { draftDigest } from './draft-digest.ts';
 import type { Composer } from './composer.ts';
@@ -33,6 +33,7 @@ export interface PlannerDeps {
   readonly schedules: readonly PlannedSchedule[];
   readonly slots: SlotStore;
   readonly articles: ArticleStore;
+  readonly stories: ChoosingDeps['stories'];
   readonly subscriptions: Pick<SubscriptionStore, 'had'>;
   readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
   readonly composer: Composer;

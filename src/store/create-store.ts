@@ -3,6 +3,7 @@ import type { Store } from '../core/ports/store.ts';
 import type { StoreFiles } from '../core/ports/store-maintenance.ts';
 import { createArticleStore } from './articles/article-store.ts';
 import { createFeedStore } from './articles/feed-store.ts';
+import { createStoryStore } from './articles/story-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
 import { createPauseStore } from './editors/pauses.ts';
@@ -45,6 +46,7 @@ export function createStore(
   return {
     articles: createArticleStore(db, engine),
     feeds: createFeedStore(db),
+    stories: createStoryStore(db),
     slots: createSlotStore(db),
     outbox: createOutbox(db, { engine, pacing }),
     proposals: createProposalStore(db),

@@ -29,6 +29,8 @@ export interface Tables {
   article_topics: ArticleTopicTable;
   filter_blocks: FilterBlockTable;
   breaking_articles: BreakingArticleTable;
+  stories: StoryTable;
+  story_marks: StoryMarkTable;
   faults: FaultTable;
   feeds: FeedTable;
   feed_items: FeedItemTable;
@@ -95,6 +97,8 @@ export interface ArticleTable {
   content_hash: string;
   revision: number;
   received_at: Instant;
+  /** When its source last changed what it says; null = never. */
+  corrected_at: Instant | null;
   withdrawn_at: Instant | null;
 }
 
@@ -116,6 +120,19 @@ export interface FilterBlockTable {
 export interface BreakingArticleTable {
   article: ArticleId;
   posted_at: Instant;
+}
+
+/** The story of an article, named after the first one that told it; `at`: when the article counts as news. */
+export interface StoryTable {
+  article: ArticleId;
+  story: ArticleId;
+  at: Instant;
+}
+
+/** `storyMarksOf` an article; `seen_at`: when they were written. */
+export interface StoryMarkTable extends Pick<StoryTable, 'article' | 'at'> {
+  mark: number;
+  seen_at: Instant;
 }
 
 export interface FaultTable {

@@ -1,5 +1,5 @@
 /**
- * The outbox in a process of its own, for its memory: `node delivery-process.ts DATABASE PLATFORMS EVERY` delivers what others
+ * The outbox in a process of its own, for its memory: `node delivery-process.ts DATABASE PLATFORMS EVERY` (a SQLite file or a PostgreSQL address) delivers what others
  * write into the database until it is told to end, and says so after each EVERY deliveries. Whatever else
  * happens is said on standard error.
  */
@@ -7,16 +7,15 @@ import { platforms } from '../../src/adapters/registry.ts';
 import { inspect } from 'node:util';
 import { createDispatcher } from '../../src/outbox/dispatcher.ts';
 import { createWakeSignal } from '../../src/core/async/wake-signal.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { systemClock } from '../../src/system-clock.ts';
-import { publishersFor } from './delivery-world.ts';
+import { openAny, publishersFor } from './delivery-world.ts';
 
 const [file = '', root = '', every = ''] = process.argv.slice(2);
 const stop = new AbortController();
 process.once('SIGTERM', () => {
   stop.abort();
 });
-await using store = await openSqliteStore({ file });
+await using store = await openAny(file);
 let sent = 0;
 const dispatcher = createDispatcher({
   payloads: platforms,

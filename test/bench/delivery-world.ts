@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { createDiscordPublisher } from '../../src/adapters/discord/publish/discord-publisher.ts';
 import { createTelegramPublisher } from '../../src/adapters/telegram/publish/telegram-publisher.ts';
 import type { Platform } from '../../src/core/destination.ts';
-import type { Pacing } from '../../src/core/rate-limits.ts';
+import type { Pacing, RateLimits } from '../../src/core/rate-limits.ts';
 import type { Payload } from '../../src/core/payload.ts';
 import type { Publisher } from '../../src/core/ports/ports.ts';
 import type { Store } from '../../src/core/ports/store.ts';
 import type { DispatcherDeps } from '../../src/outbox/dispatcher.ts';
+import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import {
   buildArticle,
@@ -32,6 +34,7 @@ interface Counts {
 
 export interface World extends AsyncDisposable {
   readonly store: Store;
+  /** The SQLite file, or the address of the PostgreSQL database. */
   readonly file: string;
   /** The platforms' address. */
   readonly root: string;
@@ -40,16 +43,22 @@ export interface World extends AsyncDisposable {
   counts(): Promise<Counts>;
 }
 
-/** An empty store and both platforms, which are a process of their own; `flags` are theirs. */
-export async function openWorld(pacing: Pacing, ...flags: readonly string[]): Promise<World> {
+/**
+ * An empty store and both platforms, which are a process of their own; `flags` are theirs. `url`: an empty PostgreSQL database
+ * instead of a SQLite file.
+ */
+export async function openWorld(
+  pacing: Pacing,
+  { flags = [], url = null }: { readonly flags?: readonly string[]; readonly url?: string | null } = {},
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-bench-'));
   const server = spawn(process.execPath, [join(import.meta.dirname, 'bulk-server.ts'), ...flags], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(server.stdout, 'data')) as [Buffer];
   const root = `http://127.0.0.1:${line.toString().trim()}`;
-  const file = join(folder, 'strillone.db');
-  const store = await openSqliteStore({ file, pacing: platforms.rateLimits(pacing) });
+  const file = url ?? join(folder, 'strillone.db');
+  const store = await openAny(file, platforms.rateLimits(pacing));
   return {
     store,
     file,
@@ -66,6 +75,12 @@ export async function openWorld(pacing: Pacing, ...flags: readonly string[]): Pr
     },
   };
 }
+
+/** Opens a SQLite file or the PostgreSQL database of an address. */
+export const openAny = (place: string, pacing: RateLimits = UNLIMITED): Promise<Store> =>
+  place.startsWith('postgres:')
+    ? openPostgresStore({ url: place, pacing })
+    : openSqliteStore({ file: place, pacing });
 
 /** What speaks to the platforms of a world. */
 export const publishersFor = (root: string): readonly Publisher[] => [

@@ -48,7 +48,7 @@ async function deliver(world: World, count: number): Promise<number> {
 }
 
 /** A process that does nothing but deliver, started as the service is. */
-async function startDelivering(world: World, every: number) {
+export async function startDelivering(world: World, every: number) {
   const program = join(import.meta.dirname, 'delivery-process.ts');
   const child = spawnAsService([program, world.file, world.root, String(every)]);
   const ended = once(child, 'exit');
@@ -92,7 +92,7 @@ async function lifted(): Promise<string> {
 /** Real limits, real time: a stretch of half a minute out of a queue for 10 000 chats. */
 async function atTheLimit(): Promise<string> {
   const SECONDS = 30;
-  await using world = await openWorld(platforms.usualPacing, '--limits');
+  await using world = await openWorld(platforms.usualPacing, { flags: ['--limits'] });
   await queueUp(world.store, { platform: 'telegram', places: 10_000, rounds: 1 });
   const count = 30 * SECONDS;
   await deliver(world, count);

@@ -10,6 +10,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   fetch: async () => (await import('./fetch.ts')).fetchFigures(),
   subscriptions: async parts => (await import('./subscriptions.ts')).subscriptionFigures(parts),
   memory: async parts => (await import('./memory.ts')).memoryFigures(parts),
+  scale: async parts => (await import('./scale.ts')).scaleFigures(parts),
   commands: async () => (await import('./commands.ts')).commandFigures(),
 };
 

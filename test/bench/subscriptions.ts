@@ -183,7 +183,7 @@ async function digests(): Promise<string> {
 /** Real limits, real time: the first minute of a breaking article for 10 000 subscribers, from its arrival on. */
 async function breaking(): Promise<string> {
   const [PEOPLE, SECONDS] = [10_000, 60];
-  await using world = await openWorld(platforms.usualPacing, '--limits');
+  await using world = await openWorld(platforms.usualPacing, { flags: ['--limits'] });
   const { store } = world;
   await subscribe(store, PEOPLE, () => ({}));
   const wakeSignal = createWakeSignal();

@@ -1,23 +1,33 @@
 import { bundleWorker } from './bundle-worker.ts';
-import { torment, type Torment } from './torment.ts';
+import { torment, type Torment, type TormentOptions } from './torment.ts';
 
 const MILLISECONDS = 1000;
 
-export interface KillPlan {
+export interface KillPlan extends Pick<TormentOptions, 'processes' | 'restart'> {
   /** In all worlds together. */
   readonly kills: number;
   /** Outboxes that are killed side by side, each with platforms of its own. */
   readonly worlds: number;
   /** Whether Telegram can be read back. */
   readonly probe: boolean;
+  /** Makes an empty PostgreSQL database for each world; absent = SQLite. */
+  readonly createDatabase?: () => Promise<string>;
 }
 
 /** Kills outboxes, looks for every post and says what it found; answers whether none was lost, doubled or left unexplained. */
-export async function killFigures({ kills, worlds, probe }: KillPlan, say: (line: string) => void) {
+export async function killFigures(
+  { kills, worlds, createDatabase, ...options }: KillPlan,
+  say: (line: string) => void,
+) {
   const began = performance.now();
   using worker = await bundleWorker();
   const shares = Array.from({ length: worlds }, (_, i) => Math.floor((kills + i) / worlds));
-  const audits = await Promise.all(shares.map(share => torment(share, { probe, worker })));
+  const audits = await Promise.all(
+    shares.map(async share => {
+      const url = await createDatabase?.();
+      return torment(share, { ...options, worker, ...(url === undefined ? {} : { url }) });
+    }),
+  );
   const sum = (of: (audit: Torment) => number) => audits.reduce((total, audit) => total + of(audit), 0);
   for (const name of ['telegram', 'discord']) {
     const on = (list: readonly string[]) => list.filter(what => what.startsWith(name)).length;

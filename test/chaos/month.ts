@@ -111,7 +111,7 @@ function openRooms(
     record,
     say: words('it'),
   };
-  const ingest = createIngest({ ...rooms, onChanged: () => Promise.resolve() });
+  const ingest = createIngest({ ...rooms, stories: null, onChanged: () => Promise.resolve() });
   const { run: deliver, wakeSignal } = createVirtualDispatcher({
     store,
     time,
@@ -131,6 +131,7 @@ function openRooms(
   const planner = createPlanner({
     ...rooms,
     wakeSignal,
+    stories: store.stories,
     gates: { sources: [], paywall: 'mark' },
     breaking: null,
     quiet: null,

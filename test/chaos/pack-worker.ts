@@ -17,8 +17,8 @@ await build({
     outDir,
     target: 'node24',
     rolldownOptions: {
-      // discord.js asks whether it is there
-      external: ['zlib-sync'],
+      // discord.js and pg ask whether they are there
+      external: ['zlib-sync', 'pg-native'],
       output: {
         // an ES module's import of node:http loads all that is behind its getters
         format: 'cjs',

@@ -14,6 +14,7 @@ const SENDS_PER_KILL = 4 * POSTS_PER_KILL + 2;
 const MOST_WRITTEN = 2 * SENDS_PER_KILL;
 /** And lives at most so much longer: from one request to the next. */
 const LONGEST_MORE = 30;
+const RESTART_EVERY = 100;
 /** Twice the longest wait before a look is made again. */
 const STUCK = 60_000;
 /** Ways to lose an answer. That platforms say "too many" is tried in virtual time: here it would only cost waits. */
@@ -29,26 +30,44 @@ export interface Torment extends Audit {
   readonly sentMeanwhile: number;
 }
 
-/** Kills an outbox so many times while it delivers, lets the last one finish in peace, and looks for every post. */
-export async function torment(kills: number, options: ChaosOptions): Promise<Torment> {
+export interface TormentOptions extends ChaosOptions {
+  /** Outboxes at work at once on the one database, of which one is killed each time. */
+  readonly processes?: number;
+  /** Ends the database's server as a crash does, and starts it again: once each hundred kills. */
+  readonly restart?: () => Promise<void>;
+}
+
+/** Kills an outbox so many times while it delivers, lets the last ones finish in peace, and looks for every post. */
+export async function torment(
+  kills: number,
+  { processes = 1, restart, ...options }: TormentOptions,
+): Promise<Torment> {
   await using world = await openChaosWorld(options);
   await beginCalmly(world);
   let next = world.load();
+  const atWork: ChildProcess[] = [];
   for (let kill = 0; kill < kills; kill++) {
     for (let post = 0; post < POSTS_PER_KILL; post++) await world.post();
     await world.askForDigests();
     for (let change = 0; change < CHANGES_PER_KILL; change++) await world.change();
     if (Math.random() < 0.3) addTrouble(world);
-    const child = await next;
-    next = world.load();
-    await world.setToWork(child);
-    await world.untilWritten(child, Math.floor(Math.random() * (MOST_WRITTEN + 1)));
+    while (atWork.length < processes) {
+      const child = await next;
+      next = world.load();
+      await world.setToWork(child);
+      atWork.push(child);
+    }
+    const [victim] = atWork.splice(Math.floor(Math.random() * processes), 1);
+    if (victim === undefined) throw new Error('one of them is at work');
+    await world.untilWritten(victim, Math.floor((Math.random() * (MOST_WRITTEN + 1)) / processes));
     await sleep(Math.random() * LONGEST_MORE);
     await world.bringUpToDate();
-    await end(child, 'SIGKILL');
+    await end(victim, 'SIGKILL');
+    if ((kill + 1) % RESTART_EVERY === 0) await restart?.();
   }
   const { sent: sentMeanwhile = 0 } = await world.store.deliveries.counts();
   await endCalmly(world, await next);
+  for (const child of atWork) await end(child, 'SIGTERM');
   return { ...(await world.audit()), sentMeanwhile };
 }
 

@@ -14,12 +14,16 @@ import { createWakeSignal, type WakeSignal } from '../../src/core/async/wake-sig
 import { createSubscribers } from '../../src/planning/subscribers/subscribers.ts';
 import { createDestinationOf } from '../../src/planning/subscribers/subscribed-destination.ts';
 import { createSubscriptionIndex } from '../../src/planning/subscribers/subscription-index.ts';
-import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
+import { openStore } from '../../src/store/open-store.ts';
 import { systemClock } from '../../src/system-clock.ts';
 import { createChaosComposer } from './kills/chaos-composer.ts';
 
 export interface Orders {
+  /** The SQLite file. */
   readonly file: string;
+  /** A PostgreSQL database in its place. */
+  readonly url: string | null;
   readonly telegram: { readonly token: string; readonly apiRoot: string };
   readonly discord: { readonly token: string; readonly apiRoot: string };
   /** Where Telegram's read-back passes through; null = without. */
@@ -39,7 +43,12 @@ export type Word = 'ready' | 'working' | 'wrote' | { readonly fault: string };
 const say = (word: Word) => process.send?.(word);
 
 async function work(orders: Orders): Promise<void> {
-  const store = await openSqliteStore({ file: orders.file });
+  const store = await openStore({
+    ...orders,
+    pacing: UNLIMITED,
+    keepBackups: { hours: 0, days: 0 },
+    watch: { failed: () => undefined, written: () => undefined },
+  });
   const telegram: Publisher = createTelegramPublisher(orders.telegram);
   const discord = createDiscordPublisher(orders.discord);
   const look =

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../src/core/ports/store.ts';
+import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { startFakeDiscord, type FakeDiscord } from '../fakes/discord-server.ts';
@@ -48,9 +49,16 @@ export interface ChaosOptions {
   readonly probe: boolean;
   readonly worker: WorkerBundle;
   readonly leaseMs?: number;
+  /** An empty PostgreSQL database; absent = a SQLite file. */
+  readonly url?: string;
 }
 
-export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOptions): Promise<ChaosWorld> {
+export async function openChaosWorld({
+  probe,
+  worker,
+  leaseMs = 1500,
+  url,
+}: ChaosOptions): Promise<ChaosWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'strillone-chaos-'));
   const telegram = await startFakeTelegram({ token: TELEGRAM_TOKEN, lean: true });
   const discord = await startFakeDiscord({ token: DISCORD_TOKEN, limits: false, lean: true });
@@ -74,9 +82,10 @@ export async function openChaosWorld({ probe, worker, leaseMs = 1500 }: ChaosOpt
   for (let number = 0; number < READERS; number++)
     for (const platform of ['telegram', 'discord'] as const) openPlace(readerPlace(platform, number));
   const file = join(folder, 'strillone.db');
-  const store = await openSqliteStore({ file });
+  const store = url === undefined ? await openSqliteStore({ file }) : await openPostgresStore({ url });
   const orders: Orders = {
     file,
+    url: url ?? null,
     telegram: { token: TELEGRAM_TOKEN, apiRoot: telegram.apiRoot },
     discord: { token: DISCORD_TOKEN, apiRoot: discord.apiRoot },
     log: probe ? LOG : null,

@@ -42,6 +42,8 @@ export async function openDesk(
       rezoneDigests: () => Promise.resolve(),
       destinations: [],
       order: () => Promise.reject(new Error('no order is expected')),
+      takeIn: () => Promise.resolve({ kind: 'wrong', message: 'no page' }),
+      discard: () => Promise.resolve(null),
       quoteCard: () => Promise.resolve(null),
       queue: () => Promise.resolve({ rows: [], counts: {}, toReaders: 0 }),
       held: () => Promise.resolve({ shown: [], count: 0 }),

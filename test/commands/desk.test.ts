@@ -6,6 +6,7 @@ import { createDesk } from '../../src/commands/desk.ts';
 import { findArticle } from '../../src/commands/find-article.ts';
 import type { Article } from '../../src/core/article.ts';
 import type { Destination } from '../../src/core/destination.ts';
+import type { Given } from '../../src/desk/take-in.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { RichText } from '../../src/core/rich-text.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
@@ -84,6 +85,13 @@ const newsroom = {
       takenBack: [],
     });
   },
+  takeIn: (given: Given) =>
+    Promise.resolve(
+      given.kind === 'words' && given.words === 'none'
+        ? ({ kind: 'wrong', message: 'no page' } as const)
+        : ({ kind: 'article', article: bridge } as const),
+    ),
+  discard: (id: string) => Promise.resolve(id === bridge.id ? bridge : null),
   approval: noApproval,
   editing: noEditing,
   quoteCard: () => Promise.resolve(null),
@@ -177,6 +185,24 @@ describe('anybody else', () => {
   test('is answered in their own language, or the newsroom’s when theirs is not spoken', async () => {
     expect(await answer('start', {}, telegram('1', 'en-GB'))).toContain(words('en')('start-welcome'));
     expect(await answer('start', {}, telegram('1', 'ja'))).toContain(words('it')('start-welcome'));
+  });
+
+  test('may not send articles; an editor who does gets a preview with buttons', async () => {
+    expect(await answer('add', { words: 'https://example.org/ponte' })).toBe(words('it')('refused'));
+    const editor = telegram('77');
+    expect(await answer('add', { words: 'none' }, editor)).toBe(
+      words('it')('add-failed', { message: 'no page' }),
+    );
+    const shown = await desk.answer('add', { words: 'https://example.org/ponte' }, editor);
+    expect(shown.buttons?.flat().map(({ command, options }) => ({ command, ...options }))).toEqual([
+      { command: 'post', article: bridge.id },
+      { command: 'post', article: bridge.id, to: 'canale' },
+      { command: 'post', article: bridge.id, to: 'redazione' },
+      { command: 'discard', article: bridge.id },
+    ]);
+    expect(await answer('discard', { article: bridge.id })).toBe(words('it')('refused'));
+    expect(await answer('discard', { article: bridge.id }, editor)).toContain(bridge.title);
+    expect(await answer('discard', { article: 'night' }, editor)).toBe(words('it')('discard-none'));
   });
 });
 

@@ -48,6 +48,8 @@ const newsroom: NewsroomDesk = {
   articles: { search: none, latest: none, get: () => Promise.resolve(null) },
   destinations: [],
   order: () => Promise.resolve({ ordered: [], standing: [], takenBack: [] }),
+  takeIn: () => Promise.reject(new Error('nothing is sent in this test')),
+  discard: () => Promise.resolve(null),
   approval: noApproval,
   editing: noEditing,
   quoteCard: () => Promise.resolve(null),

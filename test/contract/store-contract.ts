@@ -15,6 +15,7 @@ import { readerContract } from './store/reader-contract.ts';
 import { searchContract } from './store/search-contract.ts';
 import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
+import { storyContract } from './store/story-contract.ts';
 import { subscriptionContract } from './store/subscription-contract.ts';
 import { upkeepContract } from './store/upkeep-contract.ts';
 
@@ -26,6 +27,7 @@ export function storeContract(name: string, open: OpenStore): void {
     readerContract(open);
     candidatesContract(open);
     feedContract(open);
+    storyContract(open);
     slotContract(open);
     outboxContract(open);
     claimContract(open);

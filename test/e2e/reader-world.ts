@@ -52,7 +52,12 @@ export async function openReaderWorld(
   const stop = new AbortController();
   const running = [
     createTelegramBot({ ...shared, token: TELEGRAM_TOKEN, apiRoot: telegram.apiRoot }).run(stop.signal),
-    createDiscordBot({ ...shared, token: DISCORD_TOKEN, apiRoot: discord.apiRoot }).run(stop.signal),
+    createDiscordBot({
+      fetch: () => Promise.reject(new Error('nothing is fetched here')),
+      ...shared,
+      token: DISCORD_TOKEN,
+      apiRoot: discord.apiRoot,
+    }).run(stop.signal),
   ];
   const MANAGER = 600;
   telegram.chat(telegramIds.supergroup).administrators.add(MANAGER);

@@ -58,6 +58,8 @@ const ANSWERS: Readonly<
   timezone: { options: { name: 'Europe/Rome' }, says: 'Europe' },
   forgetme: { says: /cancellato|conservato/u },
   post: { options: { article: 'xyzzy' }, says: /Nessun|destinazione/u },
+  add: { options: { words: 'https://x.example' }, says: say('add-failed', { message: 'no page' }) },
+  discard: { options: { article: 'xyzzy' }, says: say('discard-none') },
   queue: { says: say('queue-none') },
   held: { says: say('held-none') },
   resolve: { options: { delivery: 'd1', verdict: 'there' }, says: /consegna|invio|identificativo/iu },

@@ -61,3 +61,19 @@ destinations: [{ name: anteprima, preview: true, card: none }] # all
     out: `La Gazzetta oggi  ${address}\n`,
   });
 });
+
+test('a config with faults is told before anything is searched', async () => {
+  await using server = await startFeedServer();
+  using newsroom = createNewsroomFolder(
+    `network: { allow: ["${server.host}"] }
+sources: []
+destinations: [{ name: anteprima, preview: true, card: none }]
+`,
+  );
+  const { code, err } = await runCommand(newsroom, 'sources', 'add', `http://${server.host}/`);
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: expect.stringContaining('strillone.yaml:2 sources: name at least one source') as unknown,
+  });
+  expect(server.polls.size).toBe(0);
+});

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articlesPerSecond } from '../bench/editorial.ts';
-import { isSameNews } from '../../src/editorial/similarity.ts';
+import { isSameStory, type Told } from '../../src/editorial/similarity/same-story.ts';
+import { SHARED_MARKS, storyMarksOf } from '../../src/editorial/similarity/story-marks.ts';
 import { keyphraseScore } from './keyphrase-score.ts';
 import { quoteTable } from './quotes/measure.ts';
 import { BIG_SETS, ROWS, type Figures } from './rows.ts';
@@ -56,6 +57,19 @@ function summaryFigures(): Figures {
   };
 }
 
+/** One text of a pair, as if each came from a publisher of its own at the same time. */
+const toldIn = (pair: Json, side: 'a' | 'b'): Told => {
+  const text = String(pair[side]);
+  const [title = ''] = text.split('\n');
+  return { source: side, url: null, outlet: null, language: String(pair.lang), title, text, at: 0 };
+};
+
+/** As the newsroom finds it: by common marks first, then word by word. */
+function isFoundAsStory(a: Told, b: Told): boolean {
+  const marks = new Set(storyMarksOf(b));
+  return storyMarksOf(a).filter(mark => marks.has(mark)).length >= SHARED_MARKS && isSameStory(a, b);
+}
+
 function otherFigures(): Figures {
   const cleaning = score('cleaning', join(DATA, 'cleaning/pages.jsonl'), input => analyzed(input));
   const language = score('language', join(DATA, 'language/sentences.jsonl'), input => ({
@@ -69,7 +83,7 @@ function otherFigures(): Figures {
   }));
   const pairs = score('duplicates', join(DATA, 'duplicates/pairs.jsonl'), input => ({
     id: input.id,
-    duplicate: isSameNews(String(input.a), String(input.b)),
+    duplicate: isFoundAsStory(toldIn(input, 'a'), toldIn(input, 'b')),
   }));
   const said = (label: string) => at(pairs, 'saidDuplicate', label, 'share');
   return {

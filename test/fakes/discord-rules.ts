@@ -250,6 +250,7 @@ const commandOption = z.discriminatedUnion('type', [
     max_value: z.int().optional(),
     autocomplete: z.boolean().optional(),
   }),
+  z.strictObject({ type: z.literal(11), ...described }),
 ]);
 const command = z.strictObject({
   type: z.literal(1),

@@ -13,9 +13,16 @@ export interface Typed {
   readonly locale?: string;
   /** In private with the bot instead of in the server. */
   readonly direct?: boolean;
+  /** Fills the options of kind attachment. */
+  readonly file?: { readonly filename: string; readonly size: number; readonly url: string };
   /** What the person may do there, as Discord's bits; nothing when left out. */
   readonly permissions?: bigint;
 }
+
+/** As numbers: what is read of what the bot has announced is JSON. */
+const ATTACHMENT: number = ApplicationCommandOptionType.Attachment;
+/** The id of what is attached. */
+const FILE = '7700000000000000001';
 
 /** An option as it was announced; one that was not is words. */
 function optionJson(command: RegisteredCommand, name: string, value: string) {
@@ -52,7 +59,15 @@ export function createDiscordTyping(stage: {
       type: more.type,
       token: more.token,
       version: 1,
-      data: { id: registered.id, name: registered.name, type: 1, options: more.options },
+      data: {
+        id: registered.id,
+        name: registered.name,
+        type: 1,
+        options: more.options,
+        ...(typed.file === undefined
+          ? {}
+          : { resolved: { attachments: { [FILE]: { id: FILE, ...typed.file } } } }),
+      },
       channel: typed.direct ? { id: ids.direct, type: 1, recipients: [member.user] } : place,
       channel_id: channel,
       ...(typed.direct
@@ -80,9 +95,12 @@ export function createDiscordTyping(stage: {
       const filled = Object.entries(typed.options ?? {}).map(([name, value]) =>
         optionJson(command, name, value),
       );
+      const attached = (command.options ?? [])
+        .filter(({ type }) => typed.file !== undefined && type === ATTACHMENT)
+        .map(({ name, type }) => ({ name, type, value: FILE }));
       gateway.send(
         'INTERACTION_CREATE',
-        interactionJson(typed, command, { id, token: key, type: 2, options: filled }),
+        interactionJson(typed, command, { id, token: key, type: 2, options: [...filled, ...attached] }),
       );
     });
   }

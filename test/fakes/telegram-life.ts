@@ -23,6 +23,25 @@ interface Stage {
   readonly until: <T>(look: () => T | null | undefined | false) => Promise<T>;
 }
 
+/** The fields of a message with a document in place of words; what is sent is kept for `getFile`. */
+export function documentIn(
+  world: ApiState['world'],
+  { name, bytes, caption, size = bytes.length }: SentDocument,
+): Readonly<Record<string, unknown>> {
+  const id = world.unique().replace(/\W/g, '');
+  world.documents.set(id, bytes);
+  const document = { file_id: id, file_unique_id: `u${id}`, file_name: name, file_size: size };
+  return { document, text: undefined, ...(caption === undefined ? {} : { caption }) };
+}
+
+export interface SentDocument {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly caption?: string;
+  /** As Telegram says, where that is not how many bytes there are. */
+  readonly size?: number;
+}
+
 /** What people do on the fake Telegram; the bot hears of it by updates, where it would of the real one. */
 export function createTelegramLife({ state, updates, until }: Stage) {
   const { world } = state;

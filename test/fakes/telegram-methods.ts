@@ -191,6 +191,12 @@ export const telegramHandlers: Handlers = {
     can_read_all_group_messages: false,
     supports_inline_queries: false,
   }),
+  getFile({ state: { world }, params: { file_id: id } }) {
+    const bytes = world.documents.get(id);
+    if (bytes === undefined) throw badRequest('invalid file_id');
+    if (bytes.length > 20 * 1024 * 1024) throw badRequest('file is too big');
+    return { file_id: id, file_unique_id: `u${id}`, file_size: bytes.length, file_path: `documents/${id}` };
+  },
   deleteWebhook: () => true,
   setMyCommands({ state, params }) {
     const scope: unknown = params.scope ?? { type: 'default' };

@@ -115,6 +115,7 @@ const updateTypes = [
 /** The methods the fake has, each with what it takes (Bot API 10.3): what we use, no more. */
 export const telegramMethods = {
   getMe: z.strictObject({}),
+  getFile: z.strictObject({ file_id: z.string() }),
   getUpdates: z.strictObject({
     offset: int.optional(),
     limit: int.refine(limit => limit >= 1 && limit <= 100, '1 to 100').optional(),

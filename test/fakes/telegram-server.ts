@@ -98,6 +98,13 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const bytes = await readAll(request);
     const path = request.url ?? '/';
+    const [, key, id = ''] = /^\/file\/bot([^/]+)\/documents\/(\w+)$/.exec(path) ?? [];
+    if (key !== undefined) {
+      const file = key === token ? world.documents.get(id) : undefined;
+      response.writeHead(file === undefined ? 404 : 200, { 'content-type': 'application/octet-stream' });
+      response.end(file);
+      return;
+    }
     const [, given = '', call = ''] = /^\/bot([^/]+)\/(\w+)$/.exec(path) ?? [];
     const headers = Object.fromEntries(
       Object.entries(request.headers).map(([name, value]) => [name, String(value)]),

@@ -82,6 +82,8 @@ export interface World {
   unique(): string;
   /** Files that were uploaded, by their id: the bot may send them again. */
   readonly files: Map<string, FakeFile>;
+  /** Documents that people have sent, by their id. */
+  readonly documents: Map<string, Uint8Array>;
   /** One message more of the bot's goes to this chat; throws the refusal of one too many. */
   admit(chat: FakeChat): void;
 }
@@ -128,6 +130,7 @@ export function createTelegramWorld(
     },
     nextMessageId: chat => (chat.type === 'channel' || chat.type === 'supergroup' ? chat.nextId++ : shared++),
     files: new Map(),
+    documents: new Map(),
     unique: () => `F${(++counter).toString(36).padStart(8, '0')}`,
   };
   const { channel, privateChannel, forum, supergroup, group, topic, closedTopic } = telegramIds;

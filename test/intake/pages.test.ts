@@ -29,6 +29,7 @@ async function articleOf(head: string, below = '') {
   const ingest = createIngest({
     articles: store.articles,
     outbox: store.outbox,
+    stories: null,
     clock: createFakeClock(NOW),
     record: event => events.push(event),
     onChanged: () => Promise.resolve(),

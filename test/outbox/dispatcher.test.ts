@@ -71,6 +71,28 @@ describe('a due delivery', () => {
     expect(events.map(({ kind }) => kind)).toEqual(['delivery-sent']);
   });
 
+  test('is not sent by a process that stood still until another had taken it over', async () => {
+    const { publisher, posts } = scripted();
+    const [id] = await ordered();
+    const query = { platforms: ['telegram'], leaseMs: MINUTE } as const;
+    const frozen = { isIt: true };
+    const articles: DispatcherDeps['articles'] = {
+      ...store.articles,
+      async get(article) {
+        if (frozen.isIt) {
+          frozen.isIt = false;
+          clock.advance(HOUR);
+          expect(await store.outbox.claimAbandoned({ ...query, now: clock.now() })).toHaveLength(1);
+        }
+        return store.articles.get(article);
+      },
+    };
+    const { clock, dispatcher } = dispatching(publisher, { articles });
+    await dispatcher.drain([]);
+    expect(posts).toEqual([]);
+    expect(await stateOf(id!)).toBe('claimed');
+  });
+
   test('goes out in the very bytes that were queued, at the first try and the second', async () => {
     const { publisher, posts } = scripted([{ kind: 'retry', reason: 'not now', afterMs: MINUTE }]);
     const ids = await ordered();

@@ -82,6 +82,7 @@ function planning(
     composer,
     clock,
     record,
+    stories: store.stories,
     gates: world.gates ?? { sources: [], paywall: 'mark' as const },
     breaking: world.breaking === undefined ? null : { destinations, within: world.breaking },
     quiet: world.quiet ?? null,
@@ -172,6 +173,7 @@ describe('a schedule', () => {
       filtered: 0,
       retracted: 0,
       unapproved: 0,
+      story: 0,
     };
     expect(last?.reason).toEqual(reasonOf('nothing-fits', { ...none, there: 1 }));
   });

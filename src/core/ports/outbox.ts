@@ -275,7 +275,7 @@ export interface Outbox {
   change(changes: readonly PostChange[], now: Instant): Promise<readonly Delivery[]>;
   /**
    * An editor takes an article back where these have sent it, or will turn out to have: its copies there are never brought
-   * up again. A change of the article is noted with it, for those of which nobody knows yet.
+   * up again. A change of the article, and of the others of its story, is noted with it.
    */
   retract(article: ArticleId, sends: readonly DeliveryId[], now: Instant): Promise<void>;
   /** The articles that an editor has taken back in a message, each with the moment. */

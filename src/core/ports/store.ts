@@ -3,6 +3,7 @@ import type { ArticleId, FilterKey, PostId } from '../ids.ts';
 import type { Platform } from '../destination.ts';
 import type { Language } from '../language.ts';
 import type { FeedStore } from './feed-store.ts';
+import type { StoryStore } from './story-store.ts';
 import type { InstanceLock } from './instance-lock.ts';
 import type { Outbox, PostDraft } from './outbox.ts';
 import type { Pause, PauseStore } from './pauses.ts';
@@ -26,8 +27,8 @@ export interface ArticleStore {
    * Saves under (source, key). There already: `same`, or `corrected` when what the source says of it changed (words,
    * title, address, topics, dates…); a better reading of the same words is kept and is `same`. Not there: `new`, or a
    * `duplicate`, not kept, when another living article of its source has its url or content hash. A withdrawn article that comes back
-   * lives again, as `new` or, changed, as `corrected`. `revision`, `receivedAt` and `withdrawnAt` of the argument are
-   * ignored: the store keeps them. NUL and half surrogate pairs come back as U+FFFD.
+   * lives again, as `new` or, changed, as `corrected`. `revision`, `receivedAt`, `correctedAt` and `withdrawnAt` of the argument
+   * are ignored: the store keeps them. NUL and half surrogate pairs come back as U+FFFD.
    */
   save(article: Article, now: Instant): Promise<SaveResult>;
   /** Marks it withdrawn; null when there is none under (source, key), or it is withdrawn already. */
@@ -76,7 +77,10 @@ export interface ArticleStore {
   count(): Promise<{ readonly source: string; readonly articles: number }[]>;
 }
 
-/** `there`: it went to the destination, and nothing else is against it. */
+/**
+ * `there`: it went to the destination, and nothing else is against it; `story`: another article of its story did, and
+ * nothing but that is.
+ */
 export type Misfits = Readonly<
   Record<
     | 'later'
@@ -89,6 +93,7 @@ export type Misfits = Readonly<
     | 'filtered'
     | 'retracted'
     | 'unapproved'
+    | 'story'
     | 'there',
     number
   >
@@ -113,6 +118,8 @@ export interface Gate {
   readonly skipsRetracted?: boolean;
   /** Only articles that editors have approved (`ProposalStore.approved`). */
   readonly needsApproval?: boolean;
+  /** Only articles of whose story no other went to the destination. Absent: stories are not looked at. */
+  readonly isNewStory?: boolean;
 }
 
 export interface CandidateQuery {
@@ -223,6 +230,7 @@ export interface Instance {
 export interface Store extends AsyncDisposable {
   readonly articles: ArticleStore;
   readonly feeds: FeedStore;
+  readonly stories: StoryStore;
   readonly slots: SlotStore;
   readonly outbox: Outbox;
   readonly proposals: ProposalStore;

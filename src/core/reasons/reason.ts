@@ -124,7 +124,7 @@ export const reasonParams = {
   /** How many articles failed which condition, each counted once. */
   'nothing-fits': [
     ...['later', 'expired', 'old', 'language', 'topic'],
-    ...['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'there'],
+    ...['young', 'paywalled', 'filtered', 'retracted', 'unapproved', 'story', 'there'],
   ],
 
   // why an article was not picked; `age`: for how many minutes it still is so
@@ -140,6 +140,8 @@ export const reasonParams = {
   'kept-topic': ['schedule'],
   /** Another article with its words or address went there. */
   'kept-twin': [],
+  /** Another article of its story went there; `title`: that one's. */
+  'kept-story': ['title'],
   'kept-off': ['detail'],
   'kept-no-schedule': [],
   /** It may be picked; others went before it. `age`: until the next slot. */

@@ -1,7 +1,8 @@
-import { newsTimeOf, type Article } from '../../core/article.ts';
+import { DESK_SOURCE, newsTimeOf, type Article } from '../../core/article.ts';
 import type { Destination } from '../../core/destination.ts';
 import { failedClause } from '../../core/filter/failed-clause.ts';
 import type { Clause, Filter } from '../../core/filter/filter.ts';
+import { parseFilter } from '../../core/filter/parse-filter.ts';
 import { searchArticle, type SearchedArticle } from '../../core/filter/searched-article.ts';
 import { foldTopic } from '../../core/fold-topic.ts';
 import { filterKeyOf, type FilterKey } from '../../core/ids.ts';
@@ -14,6 +15,20 @@ import { MINUTE, type Instant } from '../../core/time.ts';
 export interface Gates {
   readonly sources: readonly SourceRule[];
   readonly paywall: PaywallPolicy;
+  /** Of the articles of a story, one goes to each destination. Absent: stories are not looked at. */
+  readonly stories?: boolean;
+}
+
+/** What editors send waits for their own word: no schedule picks it. */
+export const DESK_RULE: SourceRule = {
+  name: DESK_SOURCE,
+  hold: null,
+  filter: filterOf(`-source:${DESK_SOURCE}`),
+};
+
+function filterOf(written: string): Filter | null {
+  const read = parseFilter(written);
+  return read.kind === 'ok' ? read.filter : null;
 }
 
 /** A filter where it applies. */

@@ -5,6 +5,7 @@ import type { ArticleId } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
+import type { StoryStore } from '../../core/ports/story-store.ts';
 import type { SubscriptionStore } from '../../core/ports/subscriptions.ts';
 import type { ProposalStore } from '../../core/ports/proposals.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
@@ -24,6 +25,7 @@ export interface NewsDeps {
   readonly subscriptions: SubscriptionStore;
   readonly index: SubscriptionIndex;
   readonly articles: Pick<ArticleStore, 'get'>;
+  readonly stories: Pick<StoryStore, 'of' | 'others' | 'takenBack' | 'there'>;
   readonly outbox: Pick<Outbox, 'order'>;
   readonly composer: Composer;
   readonly clock: Clock;
@@ -105,7 +107,8 @@ async function writeTo(
   let written = 0;
   for (let from = 0; from < names.length; from += DELIVERIES) {
     const now = clock.now();
-    const places = await subscriptions.waitingFor(read.id, names.slice(from, from + DELIVERIES), now);
+    const waiting = await subscriptions.waitingFor(read.id, names.slice(from, from + DELIVERIES), now);
+    const places = await withoutStory(deps, read.id, waiting);
     if (places.length === 0) continue;
     // it may be corrected or withdrawn while thousands are written
     const article = from === 0 ? read : await articles.get(read.id);
@@ -131,6 +134,17 @@ async function writeTo(
     await clock.sleep(PAUSE);
   }
   return written;
+}
+
+/** Those places that no other article of its story went to. */
+async function withoutStory<Place extends { readonly name: string }>(
+  { gates, stories }: NewsDeps,
+  article: ArticleId,
+  places: readonly Place[],
+): Promise<readonly Place[]> {
+  if (gates.stories !== true || (await stories.others(article)).length === 0) return places;
+  const told = await Promise.all(places.map(({ name }) => stories.there(article, name)));
+  return places.filter((_, at) => told[at] === null);
 }
 
 /** When its source's hold and its own date let an article go; news that cannot wait is not held back. */

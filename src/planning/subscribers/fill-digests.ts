@@ -6,7 +6,7 @@ import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PickRule } from '../../core/schedule.ts';
 import { HOUR, type Duration, type Instant } from '../../core/time.ts';
 import type { ChoosingDeps } from '../choose.ts';
-import { newStories, storiesFor } from '../choose-digest.ts';
+import { digestArticles, newStories } from '../choose-digest.ts';
 import { draftDigest, type DigestDeps } from '../draft-digest.ts';
 import { rankStories, type Story } from '../picking/rank-stories.ts';
 import { SUBSCRIPTIONS } from '../../core/subscriptions/subscription.ts';
@@ -44,9 +44,8 @@ export async function fillDigests(deps: SubscriberDeps): Promise<void> {
   }
 }
 
-async function articlesOfTheDay(deps: SubscriberDeps, now: Instant): Promise<readonly Article[]> {
-  const stories = await storiesFor(deps, { destination: EVERYBODY, rule: RULE, now });
-  return stories.flatMap(({ articles }) => articles);
+function articlesOfTheDay(deps: SubscriberDeps, now: Instant): ReturnType<typeof digestArticles> {
+  return digestArticles(deps, { destination: EVERYBODY, rule: RULE, now });
 }
 
 /** A destination that wants everything. */
@@ -62,7 +61,7 @@ const EVERYBODY = {
   place: null,
 } as const;
 
-function storiesByFilter(articles: readonly Article[]) {
+function storiesByFilter({ articles, known: told }: Awaited<ReturnType<typeof digestArticles>>) {
   const searched = new Map<Article, SearchedArticle>(
     articles.map(article => [article, searchArticle(article)]),
   );
@@ -70,7 +69,10 @@ function storiesByFilter(articles: readonly Article[]) {
   return ({ filter }: DueDigest['subscription']): readonly Story[] => {
     const stories =
       known.get(filter.text) ??
-      rankStories([...searched].flatMap(([article, words]) => (passes(filter, words) ? [article] : [])));
+      rankStories(
+        [...searched].flatMap(([article, words]) => (passes(filter, words) ? [article] : [])),
+        told,
+      );
     known.set(filter.text, stories);
     return stories;
   };

@@ -33,6 +33,7 @@ export function feedDocument(
   const isLead = summary !== '' && summary.length <= LONGEST_LEAD && !/(?:…|\.\.\.|\])$/.test(summary);
   const title = item.title ?? page?.title ?? null;
   const isShort = text.length < SHORT;
+  const publishedAt = known.published ?? page?.published ?? null;
   const topics = item.topics.length > 0 ? item.topics : (page?.topics ?? []);
   return {
     source: source.name,
@@ -44,7 +45,9 @@ export function feedDocument(
     url: item.link === null ? null : cleanLink(item.link),
     outlet: page?.outlet ?? feed.title,
     authors: item.authors.length > 0 ? item.authors : (page?.authors ?? []),
-    publishedAt: known.published ?? page?.published ?? null,
+    publishedAt,
+    // told to editors, and the article is not taken for new
+    unreadDate: publishedAt === null ? (item.unreadDate ?? page?.unreadDate ?? null) : null,
     language: languageIn(item.language, source.language, page?.language, isShort ? feed.language : null),
     topics: [...new Set([...topics, ...source.topics])],
     image: item.image ?? page?.image ?? null,

@@ -66,11 +66,18 @@ async function readAddress(
   if (status !== 200)
     throw new Error(`${shownAddress(url)}: the server answered ${status}; check the address in a browser`);
   const contentType = headers['content-type'] ?? '';
+  if (!READABLE.test(contentType))
+    throw new Error(
+      `${shownAddress(url)}: is ${contentType.split(';', 1)[0] ?? ''}, no page; give the address of the article's page, or its text`,
+    );
   const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType)?.[1];
   const asked = { bytes, kind: kindOfType(contentType), timezone, url };
   await using reading = createReadingThread();
   return await reading.read('document', charset === undefined ? asked : { ...asked, charset });
 }
+
+/** A server that does not say what it sends mostly sends a page. */
+const READABLE = /^$|\b(?:html|json|xml)\b|^text\/|^application\/octet-stream\b/i;
 
 function kindOfType(contentType: string): SeedKind {
   if (/\bjson\b/i.test(contentType)) return '.json';

@@ -45,10 +45,14 @@ export const READERS = {
       ? decoded
       : { ...decoded, value: boundedPage(readPage(decoded.value, options)) };
   },
-  /** What is at an address, read as a seed file is. */
-  document: async ({ bytes, ...reading }: Bytes<SeedReading & { readonly url: string }>) => {
+  /** What is at an address, or comes as a file (`url` null), read as a seed file is. */
+  document: async ({
+    bytes,
+    url,
+    ...reading
+  }: Bytes<Omit<SeedReading, 'url'> & { readonly url: string | null }>) => {
     const { parseSeed } = await import('../seeds/parse-seed.ts');
-    return parseSeed(bytes, reading);
+    return parseSeed(bytes, url === null ? reading : { ...reading, url });
   },
   /** The HTML that a feed carries, a paragraph a line. */
   carried: async ({ html }: { readonly html: string; readonly url: string | null }) => {

@@ -68,6 +68,7 @@ export function toArticleRow(article: Article): ArticleInsert {
     content_hash: article.contentHash,
     revision: article.revision,
     received_at: article.receivedAt,
+    corrected_at: article.correctedAt,
     withdrawn_at: article.withdrawnAt,
   };
   return cleanRow(row);
@@ -112,6 +113,7 @@ export function fromArticleRow(row: ArticleRow): Article {
     contentHash: row.content_hash,
     revision: row.revision,
     receivedAt: row.received_at,
+    correctedAt: row.corrected_at,
     withdrawnAt: row.withdrawn_at,
   };
 }

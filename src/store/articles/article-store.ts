@@ -3,7 +3,8 @@ import type { ArticleId } from '../../core/ids.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
 import { fromArticleRow } from './article-row.ts';
 import { countMisfits, findTwinThere, isInLanguages, selectCandidates } from './candidates.ts';
-import { noteChange, saveArticle } from './save-article.ts';
+import { noteChange, noteStory } from './note-change.ts';
+import { saveArticle } from './save-article.ts';
 import { matchBeginnings, termsOf } from './search-terms.ts';
 import { writeBlocks } from './write-blocks.ts';
 import type { StoreEngine } from '../store-engine.ts';
@@ -27,6 +28,7 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
           .executeTakeFirst();
         if (row === undefined) return null;
         await noteChange(trx, row.id, now);
+        await noteStory(trx, row.id, now);
         return fromArticleRow(row);
       }),
 

@@ -8,6 +8,7 @@ import { foldTopic } from '../../core/fold-topic.ts';
 import type { Instant } from '../../core/time.ts';
 import { isApproved } from '../editors/released.ts';
 import { isTakenBack, isTakenBackFrom } from '../editors/taken-back.ts';
+import { isNewStory } from './story-store.ts';
 import type { Tables } from '../tables.ts';
 
 type Asked = Omit<CandidateQuery, 'order' | 'limit'>;
@@ -45,6 +46,7 @@ export async function countMisfits(db: Kysely<Tables>, query: Asked): Promise<Mi
     filtered: 0,
     retracted: 0,
     unapproved: 0,
+    story: 0,
     there: 0,
   };
   for (const { name, count } of rows) if (name !== null) counts[name] = count;
@@ -70,6 +72,9 @@ function conditions({ rule, destination, now, gate }: Asked): readonly Condition
     ...(topics.length === 0 ? [] : [{ name: 'topic' as const, holds: hasTopic(topics) }]),
     ...(gate === undefined ? [] : gateConditions(gate, now)),
     { name: 'retracted', holds: sql<SqlBool>`not ${isTakenBackFrom(destination)}` },
+    ...(gate?.isNewStory === true
+      ? [{ name: 'story' as const, holds: isNewStory(sql.ref('a.id'), destination) }]
+      : []),
     { name: 'there', holds: wasNotSent(destination) },
   ];
 }

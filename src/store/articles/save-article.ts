@@ -1,9 +1,9 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Article } from '../../core/article.ts';
-import type { ArticleId } from '../../core/ids.ts';
 import type { SaveResult } from '../../core/ports/store.ts';
 import type { Instant } from '../../core/time.ts';
 import { changeBetween, fromArticleRow, toArticleRow, topicsOf } from './article-row.ts';
+import { noteChange, noteStory } from './note-change.ts';
 import type { ArticleRow, Tables } from '../tables.ts';
 
 type Trx = Transaction<Tables>;
@@ -19,6 +19,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   const kept = {
     revision: stored?.revision ?? 1,
     receivedAt: stored?.received_at ?? now,
+    correctedAt: stored?.corrected_at ?? null,
     withdrawnAt: null,
   };
   const read = { ...article, ...kept };
@@ -43,7 +44,7 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   const written = await trx
     .updateTable('articles')
     // the id is the row's own, whatever the argument says: deliveries point to it
-    .set({ ...row, id: stored.id, revision })
+    .set({ ...row, id: stored.id, revision, ...(corrected ? { corrected_at: now } : {}) })
     .where('id', '=', stored.id)
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -51,29 +52,9 @@ export async function saveArticle(trx: Trx, article: Article, now: Instant): Pro
   await trx.deleteFrom('article_topics').where('article', '=', stored.id).execute();
   await writeTopics(trx, written, read);
   if (corrected || stored.withdrawn_at !== null) await noteChange(trx, stored.id, now);
+  if (stored.withdrawn_at !== null) await noteStory(trx, stored.id, now);
   if (corrected) return { kind: 'corrected', article: fromArticleRow(written) };
   return { kind: stored.withdrawn_at === null ? 'same' : 'new', article: fromArticleRow(written) };
-}
-
-/** Its posted copies are to be looked at: written with the change itself, so that no crash comes between them. */
-export async function noteChange(trx: Trx, article: ArticleId, now: Instant): Promise<void> {
-  const posted = await trx
-    .selectFrom('post_items')
-    .select('post')
-    .where('article', '=', article)
-    .limit(1)
-    .executeTakeFirst();
-  if (posted === undefined) return;
-  await trx
-    .insertInto('article_changes')
-    .values({ article, changed_at: now })
-    .onConflict(conflict =>
-      // later than before, whatever the clock says: a look that began earlier does not end this one
-      conflict.column('article').doUpdateSet({
-        changed_at: sql`case when article_changes.changed_at >= ${now} then article_changes.changed_at + 1 else ${now} end`,
-      }),
-    )
-    .execute();
 }
 
 /** It is to be held against the subscriptions: written with the article, so that no crash comes between them. */

@@ -64,8 +64,23 @@ export async function pruneArticles(
     )
     .whereRef('b.id', '<>', 'a.id')
     .execute();
-  // what one of two articles with the same words has had, the other must not have again
-  const alive = new Set([...busy, ...shared, ...twins].map(({ article }) => article));
+  const siblings = await trx
+    .selectFrom('stories as s')
+    .innerJoin('stories as t', 't.story', 's.story')
+    .select('s.article')
+    .where(
+      's.article',
+      'in',
+      old.map(({ id }) => id),
+    )
+    .where(
+      't.article',
+      'not in',
+      old.map(({ id }) => id),
+    )
+    .execute();
+  // what one of two articles with the same words, or of one story, has had, the other must not have again
+  const alive = new Set([...busy, ...shared, ...twins, ...siblings].map(({ article }) => article));
   return forget(
     trx,
     old.map(({ id }) => id).filter(id => !alive.has(id)),

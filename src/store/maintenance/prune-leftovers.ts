@@ -118,6 +118,24 @@ export async function prunePlaces(trx: Trx, at: Cursors, before: Instant): Promi
   return { paces: Number(paces.numDeletedRows), lanes: Number(lanes.numDeletedRows) };
 }
 
+/** Deletes marks of stories that were written before that moment, of so many articles at a time as many feeds tell. */
+export async function pruneMarks(trx: Trx, before: Instant): Promise<Deleted> {
+  const old = await trx
+    .selectFrom('story_marks')
+    .select('article')
+    .where('seen_at', '<', before)
+    .orderBy('seen_at')
+    .limit(10 * PAGE)
+    .execute();
+  if (old.length === 0) return {};
+  const articles = [...new Set(old.map(({ article }) => article))];
+  const { numDeletedRows } = await trx
+    .deleteFrom('story_marks')
+    .where('article', 'in', articles)
+    .executeTakeFirst();
+  return { story_marks: Number(numDeletedRows) };
+}
+
 /** Deletes old faults and notices, and the memory of what was forgotten long before that. */
 export async function pruneNotes(trx: Trx, before: Instant, longBefore: Instant): Promise<Deleted> {
   const faults = await trx.deleteFrom('faults').where('at', '<', before).executeTakeFirst();

@@ -3,7 +3,7 @@ import { DAY } from '../../core/time.ts';
 import type { PruneRule } from '../../core/ports/store-maintenance.ts';
 import { pruneArticles, pruneDeliveries } from './prune-articles.ts';
 import { pruneReaders, TEXT_DAYS } from '../readers/prune-readers.ts';
-import { pruneCards, pruneNotes, prunePlaces, pruneSlots } from './prune-leftovers.ts';
+import { pruneCards, pruneMarks, pruneNotes, prunePlaces, pruneSlots } from './prune-leftovers.ts';
 import { pruneFeeds } from './prune-feeds.ts';
 import { pruneSubscriptions } from '../subscriptions/prune-subscriptions.ts';
 import type { Cursors, Deleted } from './prune-page.ts';
@@ -13,16 +13,20 @@ import type { Tables } from '../tables.ts';
 const CARD_DAYS = 30;
 /** What is known of a forgotten article stays this many times as long as the article did. */
 const FORGOTTEN_TIMES = 5;
+/** An article that comes later than that after another is not compared with it. */
+const MARK_DAYS = 4;
 /** A chat that got nothing for so long is measured anew. */
 const PACE_DAYS = 30;
 
 /** What makes each table end: no table is without a rule, which its type sees to. */
 export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   articles:
-    'with all their posts and deliveries, when nothing of them is newer than `keep`, their source does not tell them and no other article has their words',
+    'with all their posts and deliveries, when nothing of them is newer than `keep`, their source does not tell them and no other article has their words or is younger and of their story',
   article_topics: 'with their article',
   filter_blocks: 'with their article, when it changes, and when no filter of the config is theirs',
   breaking_articles: 'with their article',
+  stories: 'with their article',
+  story_marks: `after ${MARK_DAYS} days: what comes then is another story`,
   forgotten: `after ${FORGOTTEN_TIMES} times \`keep\``,
   deliveries:
     'with their article; before it those that remember nothing: withdrawn ones, edits, deletions and alerts, and what was posted anew since. What waits expires after `keep`; what is held waits for an editor',
@@ -78,6 +82,7 @@ export function createPrune(db: Kysely<Tables>) {
         await prunePlaces(trx, at, rule.now - PACE_DAYS * DAY),
         await pruneReaders(trx, rule.now),
         await pruneFeeds(trx, at, before),
+        await pruneMarks(trx, rule.now - MARK_DAYS * DAY),
         await pruneSubscriptions(trx, at, rule.now),
         await pruneNotes(trx, before, rule.now - FORGOTTEN_TIMES * rule.keepMs),
       ];

@@ -17,6 +17,7 @@ import { retractions } from './0015-retractions.ts';
 import { retractedArticles } from './0016-retracted-articles.ts';
 import { configuredDeliveries } from './0017-configured-deliveries.ts';
 import { takenBack } from './0018-taken-back.ts';
+import { stories } from './0019-stories.ts';
 import { newsTold } from './0020-news-told.ts';
 
 /** Every migration, by its number. */
@@ -37,6 +38,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0016-retracted-articles': retractedArticles,
   '0017-configured-deliveries': configuredDeliveries,
   '0018-taken-back': takenBack,
+  '0019-stories': stories,
   '0020-news-told': newsTold(engine),
 });
 

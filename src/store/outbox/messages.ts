@@ -21,6 +21,7 @@ const selectMessages = (db: Kysely<Tables>) =>
       'm.sent_at',
       'm.gone_at',
       'm.wanted',
+      'd.created_at',
       sql<string>`coalesce(m.payload_json, d.payload_json)`.as('payload_json'),
     ]);
 
@@ -41,6 +42,7 @@ const fromMessageRow = (row: MessageRow): Message => ({
   payload: payloadOf(row.payload_json, row),
   wanted: row.wanted,
   goneAt: row.gone_at,
+  writtenAt: row.created_at,
 });
 
 export async function readMessage(db: Kysely<Tables>, id: DeliveryId): Promise<Message | null> {

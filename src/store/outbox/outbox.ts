@@ -19,7 +19,7 @@ import { nextDue } from './next-due.ts';
 import { readPost } from './post-row.ts';
 import { recordOutcomes } from './record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
-import { noteChange } from '../articles/save-article.ts';
+import { noteChange, noteStory } from '../articles/note-change.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import { readTakenBack, writeTakenBack } from '../editors/taken-back.ts';
 import { endEmptied } from '../editors/write-decision.ts';
@@ -115,8 +115,12 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
       db.transaction().execute(async trx => {
         const { article, to, by } = what;
         await writeTakenBack(trx, what, now);
-        const rows = await withdrawal(trx, { reason: reasonOf('retracted-by', { by }), now })
-          .set({ state: 'skipped' })
+        await noteStory(trx, article, now);
+        const rows = await withdrawal(trx, {
+          state: 'skipped',
+          reason: reasonOf('retracted-by', { by }),
+          now,
+        })
           .where('post', 'in', eb =>
             eb.selectFrom('post_items').select('post').where('article', '=', article),
           )
@@ -254,7 +258,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
 /** Takes back sends that wait and of which no attempt can have left a message: what readers can see is not "withdrawn". */
 async function withdrawSends(
   trx: Transaction<Tables>,
-  why: { readonly reason: Reason; readonly now: Instant },
+  why: { readonly state?: 'skipped'; readonly reason: Reason; readonly now: Instant },
   which: (query: ReturnType<typeof withdrawal>) => ReturnType<typeof withdrawal>,
 ): Promise<DeliveryTableRow[]> {
   const rows = await which(withdrawal(trx, why)).returningAll().execute();
@@ -275,10 +279,13 @@ async function withdrawSends(
   return rows;
 }
 
-const withdrawal = (db: Kysely<Tables>, why: { readonly reason: Reason; readonly now: Instant }) =>
+const withdrawal = (
+  db: Kysely<Tables>,
+  why: { readonly state?: 'skipped'; readonly reason: Reason; readonly now: Instant },
+) =>
   db
     .updateTable('deliveries')
-    .set({ state: 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
+    .set({ state: why.state ?? 'withdrawn', reason: toReasonColumn(why.reason), ended_at: why.now })
     .where('operation', '=', 'send')
     .where('state', 'in', ['proposed', 'queued', 'retry', 'suspended'])
     .where('first_attempt_at', 'is', null);

@@ -1,7 +1,7 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
 import type { SubscriptionStore } from '../../core/ports/subscriptions.ts';
-import { noteChange } from '../articles/save-article.ts';
+import { noteChange } from '../articles/note-change.ts';
 import { isApproved } from '../editors/released.ts';
 import { isTakenBack } from '../editors/taken-back.ts';
 import type { Tables } from '../tables.ts';

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
-import type { Measure, TakeMeasure } from '../../core/ports/measure.ts';
+import type { Measure, TakeMeasure } from '../../core/ports/events.ts';
 import { deliveryStates } from '../../core/post.ts';
 import { SECOND } from '../../core/time.ts';
 import type { Numbers } from '../../desk/view.ts';

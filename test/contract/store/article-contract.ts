@@ -60,7 +60,10 @@ export function articleContract(open: OpenStore): void {
       const text = 'Chiude il ponte\nDi nuovo.\nFino a lunedì.';
       const changed = buildArticle({ ...whole, text, contentHash: 'other', title: 'Chiude il ponte' });
       const result = await store.articles.save(changed, NOW + HOUR);
-      expect(result).toEqual({ kind: 'corrected', article: { ...changed, revision: 2, receivedAt: NOW } });
+      expect(result).toEqual({
+        kind: 'corrected',
+        article: { ...changed, revision: 2, receivedAt: NOW, correctedAt: NOW + HOUR },
+      });
       expect(await store.articles.get(whole.id)).toMatchObject({ text, revision: 2 });
     });
 

@@ -145,6 +145,7 @@ export function candidatesContract(open: OpenStore): void {
         topic: 1,
         young: 0,
         paywalled: 0,
+        story: 0,
         filtered: 0,
         retracted: 0,
         unapproved: 0,

@@ -13,7 +13,8 @@ export function postgresDatabases(): { readonly urlOf: (name: string) => Promise
     url.pathname = `/${database}`;
     return url.href;
   };
-  const databaseOf = (name: string) => `strillone_${run}_${name.replaceAll(/\W/g, '').toLowerCase()}`.slice(0, 63);
+  const databaseOf = (name: string) =>
+    `strillone_${run}_${name.replaceAll(/\W/g, '').toLowerCase()}`.slice(0, 63);
   const template = databaseOf('template');
   const say = async (...statements: readonly string[]) => {
     const client = new Client({ connectionString: server ?? undefined });

@@ -14,7 +14,10 @@ const NOBODY = 65534;
 export interface PostgresServer extends AsyncDisposable {
   /** Of its first database, as its owner. */
   readonly url: string;
-  readonly pid: number;
+  /** Makes an empty database and answers its address. */
+  createDatabase(name: string): Promise<string>;
+  /** Ends the server as a crash does, and starts it again on the same port. */
+  crash(): Promise<void>;
 }
 
 interface Binaries {
@@ -46,27 +49,47 @@ export async function startPostgres({ durable = false } = {}): Promise<PostgresS
     fsync: durable ? 'on' : 'off',
     max_connections: 200,
   };
-  const server = spawn(
-    postgres,
-    ['-D', data, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-    { ...as, env: {}, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  const ended = once(server, 'exit');
-  const said: string[] = [];
-  server.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
   const url = `postgres://strillone@127.0.0.1:${port}/postgres`;
-  const stop = async () => {
-    server.kill('SIGINT'); // "fast": connections are closed, not waited for
-    await ended;
-    await rm(folder, { recursive: true, force: true });
+  const args = [
+    '-D',
+    data,
+    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+  ];
+  const start = async () => {
+    const child = spawn(postgres, args, { ...as, env: {}, stdio: ['ignore', 'ignore', 'pipe'] });
+    const said: string[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk.toString()));
+    try {
+      await untilReady(url, () => child.exitCode !== null);
+    } catch (cause) {
+      throw new Error(`the PostgreSQL server did not start: ${said.join('')}`, { cause });
+    }
+    return child;
   };
-  try {
-    await untilReady(url, () => server.exitCode !== null);
-  } catch (cause) {
-    await stop();
-    throw new Error(`the PostgreSQL server did not start: ${said.join('')}`, { cause });
-  }
-  return { url, pid: server.pid ?? 0, [Symbol.asyncDispose]: stop };
+  let server = await start();
+  const end = async (signal: 'SIGINT' | 'SIGQUIT') => {
+    const ended = once(server, 'exit');
+    server.kill(signal);
+    await ended;
+  };
+  return {
+    url,
+    async createDatabase(name) {
+      const client = new Client({ connectionString: url });
+      await client.connect();
+      await client.query(`create database ${name}`);
+      await client.end();
+      return url.replace(/postgres$/, name);
+    },
+    async crash() {
+      await end('SIGQUIT'); // "immediate": nothing is written, as after a power cut
+      server = await start();
+    },
+    async [Symbol.asyncDispose]() {
+      await end('SIGINT'); // "fast": connections are closed, not waited for
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 async function binaries(): Promise<Binaries> {
@@ -101,6 +124,7 @@ async function freePort(): Promise<number> {
 async function untilReady(connectionString: string, hasEnded: () => boolean): Promise<void> {
   for (let tries = 0; ; tries++) {
     const client = new Client({ connectionString });
+    client.on('error', () => undefined); // told again by the rejection
     try {
       await client.connect();
       await client.end();

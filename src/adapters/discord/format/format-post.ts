@@ -7,6 +7,7 @@ import { shorten } from '../../../format/clean-text.ts';
 import { escapeDiscordMarkdown, toDiscordMarkdown } from './discord-markdown.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
 import {
+  alsoBlocksOf,
   fullestThat,
   markBlocksOf,
   postPartsOf,
@@ -85,6 +86,7 @@ const descriptionOf = (parts: PostParts, say: Say): string =>
     ...summaryBlocksOf(parts),
     ...(parts.quote === null ? [] : [quoteBlockOf(parts.quote)]),
     ...(parts.isPaywalled ? [paragraph({ text: say('post-paywalled'), style: 'italic' })] : []),
+    ...alsoBlocksOf(parts, say),
     ...markBlocksOf(parts, say),
   ]);
 

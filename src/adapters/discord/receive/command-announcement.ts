@@ -64,6 +64,8 @@ function option(words: Words, spec: CommandOption): NonNullable<SlashCommand['op
       }));
       return { type: ApplicationCommandOptionType.String, ...shown, choices };
     }
+    case 'file':
+      return { type: ApplicationCommandOptionType.Attachment, ...shown };
     case undefined:
       return { type: ApplicationCommandOptionType.String, ...shown, autocomplete: spec.suggests };
   }

@@ -7,6 +7,7 @@ import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff, pauseAfter } from '../../../core/async/retry-with-backoff.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
 import { announceCommands, formatSlashCommands } from './command-announcement.ts';
+import type { Fetch } from '../../../net/fetch.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess } from '../rest/discord-api.ts';
 import { snowflake } from '../rest/discord-shapes.ts';
@@ -32,6 +33,8 @@ export interface DiscordBotOptions extends DiscordAccess {
   /** One for all that speak to Discord from this process. */
   readonly invalid?: InvalidRequests;
   readonly deferAfterMs?: Duration;
+  /** For the files that people send. */
+  readonly fetch: Fetch;
   readonly sleep: Clock['sleep'];
   /** The machine's clock when left out. */
   readonly now?: () => Instant;

@@ -1,12 +1,13 @@
 import { InteractionResponseType, InteractionType, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
-import type { CommandDesk, Reply, Suggestion } from '../../../commands/command.ts';
+import type { CommandDesk, Reply, SentFile, Suggestion } from '../../../commands/command.ts';
 import type { RecordEvent } from '../../../core/ports/ports.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
+import type { Fetch } from '../../../net/fetch.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
 import { outcomeOf, reasonOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
@@ -29,6 +30,8 @@ export interface InteractionAnswersOptions {
   readonly words: Words;
   readonly record: RecordEvent;
   readonly sleep: Clock['sleep'];
+  /** For the files that people send. */
+  readonly fetch: Fetch;
   readonly now: () => Instant;
   /** Taken out of every reason. */
   readonly token: string;
@@ -52,6 +55,14 @@ const interactionShape = z.object({
     options: z
       .array(z.object({ name: z.string(), value: z.unknown(), focused: z.boolean().optional() }))
       .default([]),
+    /** What the options of kind attachment name by their ids. */
+    resolved: z
+      .object({
+        attachments: z
+          .record(z.string(), z.object({ filename: z.string(), size: z.number(), url: z.string() }))
+          .default({}),
+      })
+      .optional(),
   }),
 });
 type Interaction = z.output<typeof interactionShape>;
@@ -63,7 +74,7 @@ type Interaction = z.output<typeof interactionShape>;
 export function createInteractionAnswers(
   options: InteractionAnswersOptions,
 ): (raw: unknown) => Promise<void> {
-  const { api, desk, seal, words, record, sleep, now, deferAfterMs = DEFER_AFTER, token } = options;
+  const { api, desk, seal, words, record, sleep, now, deferAfterMs = DEFER_AFTER, token, fetch } = options;
   const answerPress = createPressAnswers({ api, desk, seal, words, sleep, now, deferAfterMs });
 
   const callback = ({ id, token: key }: Pick<Interaction, 'id' | 'token'>, body: object, files: Files = []) =>
@@ -78,7 +89,8 @@ export function createInteractionAnswers(
   async function command(interaction: Interaction): Promise<void> {
     const { name } = interaction.data;
     const spec = desk.commands.find(one => one.name === name);
-    const answering = desk.answer(name, valuesOf(interaction), callerOf(interaction));
+    const caller = Object.assign(callerOf(interaction), fileIn(interaction, fetch));
+    const answering = desk.answer(name, valuesOf(interaction), caller);
     const prompt = await withTimeout(answering, deferAfterMs, sleep);
     if (prompt !== null) {
       await withApology(interaction, prompt, ({ body, files }) => {
@@ -223,6 +235,19 @@ const handled = new Set<number>([
 
 const valuesOf = ({ data }: Interaction): Readonly<Record<string, string>> =>
   Object.fromEntries(data.options.map(one => [one.name, String(one.value)]));
+
+/** The file that comes with a command: the first, where there are several. */
+function fileIn({ data: { resolved } }: Interaction, fetch: Fetch): { readonly file?: SentFile } {
+  const [attachment] = Object.values(resolved?.attachments ?? {});
+  if (attachment === undefined) return {};
+  const { filename: name, size, url } = attachment;
+  const read = async (bytes: number): Promise<Uint8Array> => {
+    const answer = await fetch({ url, limits: { bytes } });
+    if (answer.status === 200) return answer.bytes;
+    throw new Error('Discord does not hand the file out; send it again, or send the text');
+  };
+  return { file: { name, size, read } };
+}
 
 const choicesOf = (found: readonly Suggestion[]) =>
   found

@@ -5,6 +5,7 @@ import type { Say } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
 import {
+  alsoBlocksOf,
   fullestThat,
   markBlocksOf,
   postPartsOf,
@@ -60,7 +61,7 @@ function fittedPost(parts: PostParts, limit: number, say: Say): string {
   const draw = (left: PostParts) => blocksOf(left, say);
   const fullest = fullestThat(parts, left => fits(draw(left), limit));
   if (fullest !== null) return toTelegramHtml(draw(fullest)).html;
-  const bare: PostParts = { ...parts, summary: [], quote: null, hashtags: [] };
+  const bare: PostParts = { ...parts, summary: [], quote: null, hashtags: [], also: [] };
   const around = toTelegramHtml(draw({ ...bare, title: '…' })).length - 1;
   return toTelegramHtml(draw({ ...bare, title: shorten(parts.title, limit - around) })).html;
 }
@@ -73,6 +74,7 @@ function blocksOf(parts: PostParts, say: Say): RichText {
   if (parts.quote !== null) blocks.push(quoteBlockOf(parts.quote));
   const source = sourceSpans(parts, say);
   if (source.length > 0) blocks.push({ kind: 'paragraph', spans: source });
+  blocks.push(...alsoBlocksOf(parts, say));
   blocks.push(...markBlocksOf(parts, say));
   return blocks.length > 0 ? blocks : [paragraph(parts.brand)];
 }

@@ -6,8 +6,10 @@ import { paragraph } from '../../../core/rich-text.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../format/format-post.ts';
 import { keyboardOf } from './keyboard.ts';
+import { sentFile } from './sent-file.ts';
 import { readCommand } from './read-command.ts';
 import type { TypedCommand } from './read-command.ts';
+import type { TelegramAccess } from '../telegram-api.ts';
 import { callerOf } from './telegram-caller.ts';
 import { promptOf } from './written-reply.ts';
 import { cardFile } from '../publish/telegram-publisher.ts';
@@ -26,13 +28,15 @@ const PLACEHOLDER = 64;
 export type Asked = Pick<TypedCommand, 'name' | 'options'>;
 
 /**
- * What a message asks of the bot, or null. In private every text asks for something; in a group the bot is silent about what
- * it does not know, since it may be another bot's, unless it is named. A forwarded text is nobody's order, and no command.
+ * What a message asks of the bot, or null. In private every text, caption and file asks for something; in a group the bot is silent about what
+ * it does not know, since it may be another bot's, unless it is named. A forwarded text is nobody's order, and no command; nor are words below a picture.
  */
 export function requestIn(message: Message, bot: string, desk: CommandDesk): Asked | null {
-  const { text, chat } = message;
+  const { chat, document } = message;
+  const text = message.text ?? message.caption ?? (document === undefined ? undefined : '');
   if (text === undefined) return null;
-  const typed = message.forward_origin === undefined ? readCommand(text, bot, desk.commands) : null;
+  const mayOrder = message.forward_origin === undefined && (message.text ?? document) !== undefined;
+  const typed = mayOrder ? readCommand(text, bot, desk.commands) : null;
   // a channel's readers see what is asked there: only what concerns the channel is answered
   if (chat.type === 'channel') {
     const spec = desk.commands.find(({ name }) => name === typed?.name);
@@ -47,13 +51,12 @@ export function requestIn(message: Message, bot: string, desk: CommandDesk): Ask
 export async function answerMessage(
   message: Message,
   asked: Asked,
-  rooms: ReplyRooms & { readonly desk: CommandDesk },
+  rooms: ReplyRooms & Pick<TelegramAccess, 'token' | 'apiRoot'> & { readonly desk: CommandDesk },
 ): Promise<void> {
-  const reply = await rooms.desk.answer(
-    asked.name,
-    asked.options,
-    callerOf({ ...message, at: message }, rooms.api),
-  );
+  const { document } = message;
+  const file = document === undefined ? {} : { file: sentFile(document, rooms) };
+  const caller = Object.assign(callerOf({ ...message, at: message }, rooms.api), file);
+  const reply = await rooms.desk.answer(asked.name, asked.options, caller);
   await sendReply(rooms, message, reply);
 }
 

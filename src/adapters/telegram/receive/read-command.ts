@@ -1,4 +1,4 @@
-import { shownOptions, type CommandSpec } from '../../../commands/command.ts';
+import { typedOptions, type CommandSpec } from '../../../commands/command.ts';
 
 export interface TypedCommand {
   readonly name: string;
@@ -9,7 +9,8 @@ export interface TypedCommand {
 
 /**
  * Reads "/post@bot to:canale ponte sul fiume": null for what is no command, or one for another bot. `name:word` fills the
- * option of that name, `name:"several words"` too; all other words go to the command's `rest` option.
+ * option of that name, `name:"several words"` too; all other words go to the command's `rest` option, with their lines where it
+ * is the only one.
  */
 export function readCommand(
   text: string,
@@ -29,7 +30,12 @@ export function readCommand(
 }
 
 function optionsOf(words: string, spec: CommandSpec | undefined): Readonly<Record<string, string>> {
-  const shown = spec === undefined ? [] : shownOptions(spec);
+  const shown = spec === undefined ? [] : typedOptions(spec);
+  const [only] = shown;
+  if (only?.rest === true && shown.length === 1) {
+    const given = words.trim();
+    return given === '' ? {} : { [only.name]: given };
+  }
   const options: Record<string, string> = {};
   const rest: string[] = [];
   for (const [part] of words.matchAll(/[^\s:]+:["“«„]([^"”»“]*)["”»“](?=\s|$)|\S+/gu)) {

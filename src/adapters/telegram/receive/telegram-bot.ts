@@ -85,7 +85,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
     if (asked === null && written === null) return;
     const caller = callerOf({ ...message, at: message }, api);
     const person = personOf(caller.user, message.chat.id);
-    const rooms = { api, seal, bot: me.username };
+    const rooms = { api, seal, bot: me.username, token, apiRoot };
     const answer = async () => {
       if (asked !== null) await answerMessage(message, asked, { ...rooms, desk });
       else if (written !== null) {

@@ -194,7 +194,26 @@ const onlyReads = ({ query, sql }: CompiledQuery): boolean =>
     /^\s*(select|with)\b/i.test(sql) &&
     !/\b(insert|update|delete|replace)\b/i.test(sql));
 
-const asPg = ({ sql, parameters }: CompiledQuery) => ({ text: sql, values: parameters.map(toPostgres) });
+/** Texts of statements are few; lists of varying length make some more, which are planned each time. */
+const PREPARED_STATEMENTS = 300;
+/** Longer texts are such lists. */
+const LONGEST_PREPARED = 4000;
+const names = new Map<string, string>();
+
+/** A statement with a name is parsed and planned once for each connection. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  if (names.size >= PREPARED_STATEMENTS || text.length > LONGEST_PREPARED) return undefined;
+  const name = `strillone_${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+function asPg({ sql, parameters }: CompiledQuery) {
+  const name = nameOf(sql);
+  return { text: sql, values: parameters.map(toPostgres), ...(name === undefined ? {} : { name }) };
+}
 
 const resultOf = <Row>({
   rows,

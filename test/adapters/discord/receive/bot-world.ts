@@ -131,6 +131,7 @@ export async function startBotWorld(
   const bot = createDiscordBot({
     places,
     onPlace,
+    fetch: () => Promise.reject(new Error('nothing is fetched here')),
     token: options.token ?? TOKEN,
     apiRoot: fake.apiRoot,
     desk,

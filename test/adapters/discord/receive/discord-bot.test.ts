@@ -57,6 +57,7 @@ describe('announcing', () => {
     await world.stop();
     const stop = new AbortController();
     const again = createDiscordBot({
+      fetch: () => Promise.reject(new Error('nothing is fetched here')),
       token: TOKEN,
       apiRoot: world.fake.apiRoot,
       desk: createDesk().desk,

@@ -10,12 +10,16 @@ process.on('message', () => {
 });
 const sleep = systemClock.sleep.bind(systemClock);
 const { FAKE_TOKEN: token = '', FAKE_ROOTS: roots = '' } = process.env;
-const running = roots
-  .split(' ')
-  .map(apiRoot =>
-    createDiscordBot({ token, apiRoot, desk: createDesk().desk, words, record: () => undefined, sleep }).run(
-      stop.signal,
-    ),
-  );
+const running = roots.split(' ').map(apiRoot =>
+  createDiscordBot({
+    fetch: () => Promise.reject(new Error('nothing is fetched here')),
+    token,
+    apiRoot,
+    desk: createDesk().desk,
+    words,
+    record: () => undefined,
+    sleep,
+  }).run(stop.signal),
+);
 process.send?.('running');
 await Promise.all(running);

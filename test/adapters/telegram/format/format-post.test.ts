@@ -49,6 +49,19 @@ describe('a post', () => {
     );
   });
 
+  test('names who else reports it, with links, escaped; they are the first to fall away', () => {
+    const also = [
+      { name: 'Eco <b>', url: 'https://eco.example/a?b=1&c' },
+      { name: 'Voce', url: 'javascript:alert(1)' },
+    ];
+    expect(htmlOf({ ...barePost, also })).toBe(
+      '<b>Titolo</b>\n\npost-also:  <a href="https://eco.example/a?b=1&amp;c">Eco &lt;b&gt;</a>, Voce',
+    );
+    const long = { ...barePost, summary: [sentence(4070)], hashtags: ['#Uno'], also };
+    expect(shown(long)).toContain('#Uno');
+    expect(shown(long)).not.toContain('Eco');
+  });
+
   test('keeps the topic and the silence of its place', () => {
     const there = { chat: -100123, topic: 42, silent: true };
     expect(formatTelegramPost(barePost, there, sayItalian)).toMatchObject(there);

@@ -66,13 +66,13 @@ test('in a group only our own commands are answered, as a reply, in their topic'
   expect(bot.fake.violations).toEqual([]);
 });
 
-test('a channel’s posts and photo captions are no commands', async () => {
+test('a channel’s posts and photo captions are no commands; captions are words', async () => {
   await using bot = await openBot();
   bot.start();
   bot.fake.say({ chat: '@canale', from: reader, text: '/latest' });
   bot.fake.say({ from: reader, text: '/latest', more: { text: undefined, caption: '/latest' } });
   await bot.fake.userSays({ from: { id: 6 }, text: '/help' });
-  expect(bot.asked.map(({ name, caller }) => `${name} ${caller.user}`)).toEqual(['help 6']);
+  expect(bot.asked.map(({ name, caller }) => `${name} ${caller.user}`)).toEqual([' 5', 'help 6']);
 });
 
 test('options are read from words: name:word anywhere, the rest together', async () => {

@@ -1,20 +1,21 @@
-import { wordsOf } from './text/words.ts';
+import { wordsOf } from '../text/words.ts';
 
 const SHINGLE = 4;
 /**
- * Above this share of common shingles two texts are the same news, edited (Broder 1997, containment). Between edited
- * copies (0.48 and more) and different articles on one subject (0.02 and less) there is a wide empty space.
+ * Above this containment two texts are the same news, edited. Between edited copies (0.48 and more) and different articles
+ * on one subject (0.02 and less) there is a wide empty space (MEANTIME).
  */
-const SAME = 0.25;
+export const EDITED_COPY = 0.25;
 
-function shinglesOf(text: string): ReadonlySet<string> {
+/** Every four words of a text that follow each other, in small letters. */
+export function shinglesOf(text: string): ReadonlySet<string> {
   const words = wordsOf(text.toLowerCase());
   const shingles = new Set<string>();
   for (let at = 0; at + SHINGLE <= words.length; at++) shingles.add(words.slice(at, at + SHINGLE).join(' '));
   return shingles;
 }
 
-/** How much of the shorter text stands in the longer, 0 to 1: common word shingles over those of the shorter. */
+/** How much of the shorter text stands in the longer, 0 to 1: common word shingles over those of the shorter (Broder 1997). */
 export function containment(a: string, b: string): number {
   const [first, second] = [shinglesOf(a), shinglesOf(b)];
   const [few, many] = first.size <= second.size ? [first, second] : [second, first];
@@ -23,9 +24,6 @@ export function containment(a: string, b: string): number {
   for (const shingle of few) if (many.has(shingle)) common++;
   return common / few.size;
 }
-
-/** Whether two texts are one article, perhaps edited. */
-export const isSameNews = (a: string, b: string): boolean => containment(a, b) >= SAME;
 
 /** How much of a text is looked at to find it among hundreds. */
 const LOOKED_AT = 4000;
@@ -43,7 +41,7 @@ export function groupSameNews(texts: readonly string[]): readonly number[] {
     for (const shingle of own)
       for (const other of holders.get(shingle) ?? []) common.set(other, (common.get(other) ?? 0) + 1);
     const like = [...common].find(
-      ([other, count]) => count >= SAME * Math.min(own.size, shingles[other]?.size ?? 0),
+      ([other, count]) => count >= EDITED_COPY * Math.min(own.size, shingles[other]?.size ?? 0),
     );
     groups.push(like === undefined ? at : (groups[like[0]] ?? at));
     for (const shingle of own) {
