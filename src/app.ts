@@ -1,31 +1,27 @@
 import { randomUUID } from 'node:crypto';
-import { hostname, uptime } from 'node:os';
+import { hostname } from 'node:os';
 import { platforms as registry } from './adapters/registry.ts';
-import { connectPlatforms, type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
-import type { Caller } from './commands/command.ts';
+import { type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { WakeSignal } from './core/async/wake-signal.ts';
-import { createDesk } from './commands/desk.ts';
 import type { Config } from './config/config.ts';
-import type { Platform } from './core/destination.ts';
 import type { SourceEvent } from './core/article.ts';
 import type { HubCallbacks, ReceivePush } from './core/ports/push.ts';
+import type { TakeMeasure } from './core/ports/events.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Instance, Store } from './core/ports/store.ts';
-import { SECOND, type Clock } from './core/time.ts';
+import { type Clock } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
 import { DESK_RULE } from './planning/picking/gates.ts';
 import { createComposer, shownQuote } from './planning/composer.ts';
 import { createCorrections, type Corrections } from './intake/correct.ts';
 import { createApprovals } from './desk/approval/approvals.ts';
-import { createPreviews, type Previews } from './desk/approval/previews.ts';
+import { type Previews } from './desk/approval/previews.ts';
 import { createEditorDesk } from './desk/editing/editor-desk.ts';
 import { createView } from './desk/create-view.ts';
-import { createDispatcher, type Dispatcher } from './outbox/dispatcher.ts';
-import { onChatStatus } from './outbox/chat-status.ts';
-import { createAlerts, type Alerts } from './alerts/alerts.ts';
+import { type Dispatcher } from './outbox/dispatcher.ts';
+import { type Alerts } from './alerts/alerts.ts';
 import { createIngest, type Ingest } from './intake/ingest.ts';
-import { createDegrader } from './outbox/degrade-delivery.ts';
 import type { Newsroom } from './desk/newsroom.ts';
 import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
@@ -33,7 +29,7 @@ import { createWhy } from './desk/why.ts';
 import { createPlanner, type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
-import { createMaintenance, type Maintenance } from './maintenance/maintenance.ts';
+import { type Maintenance } from './maintenance/maintenance.ts';
 import { createDestinations } from './planning/subscribers/destinations.ts';
 import { createDestinationOf } from './planning/subscribers/subscribed-destination.ts';
 import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
@@ -47,7 +43,7 @@ import { createReceivePush } from './sources/push/receive-push.ts';
 import { layGround, type Ground, type Overrides } from './ground.ts';
 import { foldersOf, viewFacts } from './view-facts.ts';
 import { problemsIn } from './config/config-problems.ts';
-
+import { connectOutlets } from './connect-outlets.ts';
 export type { Overrides } from './ground.ts';
 
 /** Every room, wired: what the service runs and what a command line works with. */
@@ -82,8 +78,9 @@ export interface App extends AsyncDisposable {
   readonly wakeSignal: WakeSignal;
   /** Has somebody hear of everything that is recorded from now on. */
   listen(listener: RecordEvent): void;
+  /** Has somebody hear of everything that is measured from now on. */
+  measure(take: TakeMeasure): void;
 }
-
 /** Deliveries that are examined one by one: the doctor has time, the page's newsroom has other work. */
 const LOOKED_AT = { doctor: 1000, page: 100 } as const;
 
@@ -126,9 +123,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     await writers.sources[Symbol.asyncDispose]();
     await store[Symbol.asyncDispose]();
   };
-
   writers.editing.examine = () => look(LOOKED_AT.doctor);
-
   const newsroom: Newsroom = {
     ...desk,
     store,
@@ -179,18 +174,21 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     listen: listener => {
       ground.listeners.push(listener);
     },
+    measure: take => {
+      ground.measurers.push(take);
+    },
     adoptPlaces,
     ...outlets,
     [Symbol.asyncDispose]: close,
   };
 }
 
-type Writers = ReturnType<typeof createWriters>;
+export type Writers = ReturnType<typeof createWriters>;
 
 /** What makes articles of documents and posts of articles. */
 function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, listeners, renderer, store, words, destinations, wakeSignal, fetch } =
-    ground;
+  const { config, clock, record, listeners, measure, renderer, store, words, destinations } = ground;
+  const { wakeSignal, fetch } = ground;
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
   const { brand, timezone, quiet, approval, breaking, paywall, stories } = config;
   const told = stories ? store.stories : null;
@@ -233,7 +231,8 @@ function createWriters(ground: Ground, overrides: Overrides) {
     why,
     show: registry.show,
   });
-  const ingest = createIngest({ ...posting, stories: told, onChanged: () => corrections.bringUpToDate() });
+  const onChanged = () => corrections.bringUpToDate();
+  const ingest = createIngest({ ...posting, measure, stories: told, onChanged });
   const take = (event: SourceEvent) => ingest.take(event);
   const hubs = hubsFor(ground);
   const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
@@ -286,114 +285,4 @@ function createWriters(ground: Ground, overrides: Overrides) {
       rule: approval,
     }),
   };
-}
-
-/** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
-async function connectOutlets(
-  ground: Ground,
-  { desk: newsroom, composer, approvals, editing, everywhere, index }: Writers,
-  overrides: Overrides,
-) {
-  const {
-    config,
-    clock,
-    record,
-    listeners,
-    renderer,
-    store,
-    words,
-    say,
-    voice,
-    destinations,
-    wakeSignal,
-    fetch,
-    checkAddress,
-  } = ground;
-  const { editors, language } = config;
-  const page: { address: string | null } = { address: null };
-  const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
-  const { styleOf, findLink, titleOf } = registry;
-  const platforms = await connectPlatforms(
-    registry.modules,
-    { ...config.platforms, destinations },
-    {
-      words,
-      record,
-      now: () => clock.now(),
-      desk: createDesk({ newsroom, isEditor, styleOf, words, language, record }),
-      deliveries: store.deliveries,
-      sleep: clock.sleep.bind(clock),
-      pageAddress: () => page.address,
-      fetch,
-      checkAddress,
-      ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
-      onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
-      isSubscribed: chat => index.isShared(chat),
-      moves: () => store.outbox.moves(),
-    },
-  );
-  const { publishers } = platforms;
-  const served: readonly Platform[] = publishers.map(({ platform }) => platform);
-  const alerts = createAlerts({
-    ...store,
-    channels: platforms.logs,
-    publishers,
-    clock,
-    record,
-    wakeSignal,
-    say,
-    voice,
-    findLink,
-    titleOf,
-  });
-  listeners.push(alerts.note.bind(alerts));
-  const previews = createPreviews({
-    ...store,
-    channels: platforms.approvals,
-    lapse: async () => {
-      await approvals.lapse();
-      await editing.lapse();
-    },
-    composer,
-    payloads: registry,
-    destinations: config.destinations.map(({ destination }) => destination),
-    titleOf,
-    clock,
-    record,
-    wakeSignal,
-    voice,
-    then: config.approval?.then ?? 'skip',
-  });
-  listeners.push(previews.note.bind(previews));
-  const dispatcher = createDispatcher({
-    outbox: store.outbox,
-    articles: store.articles,
-    publishers,
-    clock,
-    record,
-    wakeSignal,
-    chance: overrides.chance ?? Math.random,
-    payloads: registry,
-    limits: Object.fromEntries(served.map(name => [name, config.pacing[name]?.all ?? null])),
-    degrade: createDegrader({
-      outbox: store.outbox,
-      payloads: registry,
-      shrink: card => renderer.shrinkCard(card, Math.floor(card.bytes.length / 2)),
-    }),
-    ...(overrides.leaseMs === undefined ? {} : { leaseMs: overrides.leaseMs }),
-    ...(overrides.maxInFlightMs === undefined ? {} : { editLandsMs: overrides.maxInFlightMs }),
-  });
-  const maintenance = createMaintenance({
-    store,
-    clock,
-    record,
-    uptime: () => uptime() * SECOND,
-    platforms: served,
-    standing: config.sources.flatMap(({ kind, name }) => (kind === 'folder' ? [name] : [])),
-    keepMs: config.keepMs,
-    onClockMoved: () => {
-      wakeSignal.wake();
-    },
-  });
-  return { page, platforms, served, alerts, previews, dispatcher, maintenance };
 }

@@ -1,9 +1,11 @@
+import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
+import type { Asker } from './cli/operator/init/set-up.ts';
 import type { CliWorld } from './cli/command.ts';
-import type { Config, ConfigResult } from './config/config.ts';
+import type { Config, ConfigOptions, ConfigResult, newsroomPlace } from './config/config.ts';
 import type { Fetch } from './net/fetch.ts';
 import { linesOf } from './core/async/json-lines.ts';
 import { createSourceBook } from './source-book.ts';
@@ -17,9 +19,13 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err' | 'showProgress
   /** Aborts when nobody reads the results any more. */
   readonly gone: AbortSignal;
   /** Reads environment and config file. */
-  readonly load: () => ConfigResult;
-  /** Runs the service until it is told to stop; answers the exit code. */
-  readonly serve: (config: Config) => Promise<number>;
+  readonly load: (options?: ConfigOptions) => ConfigResult;
+  /** Where a newsroom is to be set up. */
+  readonly place: () => ReturnType<typeof newsroomPlace>;
+  /** Asks whoever sits at the terminal; null where there is none. */
+  readonly asker: () => Promise<Asker | null>;
+  /** Runs the service until it is told to stop; answers the exit code. `load` reads its config anew. */
+  readonly serve: (config: Config, load: () => ConfigResult) => Promise<number>;
   /** Where a command's log goes; standard error when it is not given. */
   readonly log?: DestinationStream;
 }
@@ -32,11 +38,13 @@ export function createCliWorld({
   input,
   gone,
   load,
+  place,
+  asker,
   serve,
   log,
 }: CliOutside): CliWorld {
-  const configOrFaults = (): Config | null => {
-    const result = load();
+  const configOrFaults = (options: ConfigOptions = {}): Config | null => {
+    const result = load(options);
     if (result.kind === 'ok') return result.config;
     for (const fault of result.faults) err(fault);
     return null;
@@ -72,9 +80,10 @@ export function createCliWorld({
       const say = createWords({ directory: LOCALES, fallback: language })(language);
       return { say, language: say('page-language'), timezone, now: systemClock.now() };
     },
-    async serve() {
-      const config = configOrFaults();
-      return config === null ? 1 : serve(config);
+    async serve(roles) {
+      const options = roles === undefined ? {} : { roles };
+      const config = configOrFaults(options);
+      return config === null ? 1 : serve(config, () => load(options));
     },
     async restore(backup, isMeant) {
       const config = configOrFaults();
@@ -102,6 +111,23 @@ export function createCliWorld({
       return createFeedReader(fetch);
     },
     ...createSourceBook({ config: configOrFaults, load, err, fetch }),
+    async openSetUp() {
+      const [{ platforms }, { platformsToSet }, askerHere] = await Promise.all([
+        import('./adapters/registry.ts'),
+        import('./adapters/shared/set-up.ts'),
+        asker(),
+      ]);
+      const { config, env, lookup } = place();
+      return {
+        asker: askerHere,
+        config,
+        env,
+        // a command: groups show a bot nothing else
+        word: () => `/here${randomInt(1000, 10_000)}`,
+        sayIn: language => createWords({ directory: LOCALES, fallback: language })(language),
+        platforms: platformsToSet(platforms.modules, lookup),
+      };
+    },
     async htmlReader() {
       const { readHtml } = await import('./sources/pages/page.ts');
       return readHtml;

@@ -3,6 +3,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createCardRenderer } from './cards/draw/card-renderer.ts';
 import { platforms as registry } from './adapters/registry.ts';
 import type { Config } from './config/config.ts';
+import type { TakeMeasure } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
 import { StoreDownError } from './core/ports/store-down-error.ts';
 import { type Clock, type Duration } from './core/time.ts';
@@ -43,10 +44,17 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
     if (event.kind === 'service-fault' && event.error instanceof StoreDownError) return;
     for (const listen of listeners) listen(event);
   };
+  const measurers: TakeMeasure[] = [];
+  const measure: TakeMeasure = taken => {
+    for (const take of measurers) take(taken);
+  };
   const renderer = createCardRenderer({
     themes: config.themes,
     onCrash: error => {
       record({ kind: 'service-fault', part: 'drawing', error });
+    },
+    onDrawn: tookMs => {
+      measure({ kind: 'card', tookMs });
     },
     ...(overrides.drawingProgram === undefined ? {} : { program: overrides.drawingProgram }),
   });
@@ -71,6 +79,8 @@ export async function layGround(config: Config, tell: RecordEvent, overrides: Ov
     clock,
     record,
     listeners,
+    measurers,
+    measure,
     renderer,
     store,
     words,

@@ -68,6 +68,7 @@ function levelOf(event: NewsroomEvent): 'info' | 'warn' | 'error' {
     case 'source-retry':
     case 'source-trouble':
     case 'source-moved':
+    case 'config-refused':
     case 'delivery-retry':
     case 'delivery-suspended':
     case 'chat-moved':
@@ -165,6 +166,12 @@ function sentenceOf(event: NewsroomEvent): string {
       return `/${event.command} refused to ${event.platform}:${event.user}: ${event.reason}`;
     case 'command-failed':
       return `/${event.command} failed: ${messageOf(event.error)}`;
+    case 'config-refused':
+      return `the config is not used, and the one before goes on: ${event.faults.join('; ')}`;
+    case 'config-reloaded':
+      return 'the config was read anew, and everything goes on with it';
+    case 'service-stopping':
+      return 'stopping';
     case 'service-up':
       return `${event.name}: ${event.address}`;
     case 'platform-up':

@@ -1,6 +1,6 @@
 import { createCliWorld } from './cli-world.ts';
 import { runCli } from './cli/run-cli.ts';
-import { loadConfig } from './config/config.ts';
+import { loadConfig, newsroomPlace } from './config/config.ts';
 
 const out = (line: string) => void process.stdout.write(`${line}\n`);
 const err = (line: string) => void process.stderr.write(`${line}\n`);
@@ -47,11 +47,23 @@ const world = createCliWorld({
   showProgress,
   input: () => process.stdin,
   gone: readersGone(),
-  load: loadConfig,
-  async serve(config) {
-    const { serve } = await import('./service.ts');
+  load: options => loadConfig(undefined, undefined, options),
+  place: () => newsroomPlace(),
+  async asker() {
+    if (!process.stdin.isTTY || !process.stdout.isTTY) return null;
+    const { clackAsker } = await import('./cli/operator/init/clack-asker.ts');
+    return clackAsker;
+  },
+  async serve(config, load) {
+    const { RELOAD, serve } = await import('./service/serve.ts');
     using stop = stopSignal();
-    return await serve(config, { out, stop });
+    const reload = new EventTarget();
+    // at a terminal it means that the terminal was closed
+    if (!process.stdout.isTTY)
+      process.on('SIGHUP', () => {
+        reload.dispatchEvent(new Event(RELOAD));
+      });
+    return await serve(config, { out, stop, reload, load });
   },
 });
 process.exitCode = await runCli(process.argv.slice(2), world);

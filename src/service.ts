@@ -1,11 +1,10 @@
 import { platforms } from './adapters/registry.ts';
-import { createApp, type App } from './app.ts';
-import type { Config } from './config/config.ts';
+import type { App } from './app.ts';
 import type { Holder } from './core/ports/instance-lock.ts';
 import { toIso } from './core/time.ts';
-import { loggerFor, recordTo } from './logger.ts';
-import { startParts } from './service-parts.ts';
-import { startWeb } from './web/start-web.ts';
+import { startParts } from './service/parts.ts';
+import { createNewsroomMetrics } from './web/metrics/newsroom-metrics.ts';
+import { startHealth, startWeb, type RunningWeb } from './web/start-web.ts';
 
 /** What a running service shows of itself. */
 export interface Service extends AsyncDisposable {
@@ -20,10 +19,10 @@ export interface Service extends AsyncDisposable {
 /**
  * Starts the newsroom: page, sources, bell, outbox and the platforms' bots. One that fails does not stop the others.
  * Disposing it stops all of them: what is on its way to a platform gets a few seconds to arrive. Throws `Error` that
- * names the other when one runs on this database already.
+ * names the other when one runs on this database already. `port`: of the page, whatever the config says.
  */
-export async function startService(app: App): Promise<Service> {
-  const { clock, record, store } = app;
+export async function startService(app: App, { port }: { readonly port?: number } = {}): Promise<Service> {
+  const { clock, store } = app;
   const taken = await store.lock.acquire(app.instance, clock.now());
   if (taken.kind === 'taken') throw new Error(alreadyRunning(taken.by));
   const { lock } = taken;
@@ -31,27 +30,21 @@ export async function startService(app: App): Promise<Service> {
     await findSound(app);
     await app.adoptPlaces();
     await store.outbox.tryClosed(clock.now());
-    const web = app.config.roles.has('web')
-      ? await startWeb({
-          ...app.config.web,
-          view: app.view,
-          push: app.push,
-          hubs: app.hubs,
-          approval: app.newsroom.approval,
-          words: app.words,
-          record,
-          show: platforms.show,
-        })
-      : null;
+    const state: { notReady: string | null } = { notReady: 'the newsroom is starting' };
+    const web = await openWeb(app, { notStarted: () => state.notReady, port });
     if (web !== null) await lock.announce(web.address);
     await app.subscribers.prepare();
     app.page.address = app.config.web.address ?? web?.address ?? null;
     const parts = startParts(app, lock);
+    const ready = parts.ready.then(() => {
+      state.notReady = null;
+    });
     return {
       address: web?.address ?? '',
       insteadOf: web?.insteadOf ?? null,
-      ready: parts.ready,
+      ready,
       async [Symbol.asyncDispose]() {
+        state.notReady = 'the newsroom is stopping';
         await web?.[Symbol.asyncDispose]();
         await parts[Symbol.asyncDispose]();
         await lock.release();
@@ -61,6 +54,29 @@ export async function startService(app: App): Promise<Service> {
     await lock.release();
     throw error;
   }
+}
+
+/** The page, or health and metrics alone where another process has the page, or nothing. */
+async function openWeb(
+  app: App,
+  { notStarted, port }: { readonly notStarted: () => string | null; readonly port: number | undefined },
+): Promise<RunningWeb | null> {
+  const { config, view, record } = app;
+  const metrics = createNewsroomMetrics(() => view.numbers());
+  app.measure(metrics.take);
+  const notReady = async () => notStarted() ?? (await view.notReady());
+  const health = { ...config.web, view: { ...view, notReady }, metrics: () => metrics.text(), record };
+  if (config.roles.has('web'))
+    return startWeb({
+      ...health,
+      port: port ?? config.web.port,
+      push: app.push,
+      hubs: app.hubs,
+      approval: app.newsroom.approval,
+      words: app.words,
+      show: platforms.show,
+    });
+  return config.healthPort === null ? null : startHealth({ ...health, port: port ?? config.healthPort });
 }
 
 function alreadyRunning(by: Holder | null): string {
@@ -82,34 +98,4 @@ async function findSound({ store: { files } }: App): Promise<void> {
       ? 'There is no backup beside it: move it away, and the newsroom begins anew.'
       : `The newest backup is of ${toIso(newest.at)}: strillone restore ${newest.file}`;
   throw new Error(`${files.place}: the database is damaged (${problem}). ${remedy}`);
-}
-
-/** Runs the service of a config until `stop` aborts; answers the exit code. Says on `out` or in the log where the page is. */
-export async function serve(
-  config: Config,
-  world: { readonly stop: AbortSignal; readonly out: (line: string) => void },
-): Promise<number> {
-  const logger = await loggerFor(config, 'service');
-  const record = recordTo(logger);
-  for (const { destination, off } of config.destinations) {
-    if (off !== null) record({ kind: 'destination-off', destination: destination.name, reason: off });
-  }
-  await using app = await createApp(config, record, { drawsSoon: true }); // what is due is posted as soon as the sources have been read
-  await using service = await startService(app);
-  // a line for a person, or a line of the log: what reads that expects JSON only
-  if (process.stdout.isTTY) world.out(`${config.brand}: ${service.address}`);
-  else record({ kind: 'service-up', name: config.brand, address: service.address });
-  if (service.insteadOf !== null)
-    logger.warn(
-      `port ${service.insteadOf} is another program's: the page is at ${service.address}; set web.port to keep it at one place`,
-    );
-  const told = Promise.withResolvers<undefined>();
-  const end = () => {
-    told.resolve(undefined);
-  };
-  if (world.stop.aborted) end();
-  world.stop.addEventListener('abort', end, { once: true });
-  await told.promise;
-  logger.info('stopping');
-  return 0;
 }

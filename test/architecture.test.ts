@@ -31,6 +31,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   store: 3,
   web: 3,
   config: 4,
+  // what runs the service stands beside it
+  service: 5,
 };
 /** Each platform is a room of its own, and so is its formatter; drawing is apart from laying out. */
 const ROOMS_WITHIN = ['adapters', 'cards'];

@@ -237,6 +237,8 @@ notice-source-back = { $source } kann wieder gelesen werden.
 notice-source-moved = { $source } ist jetzt unter { $to } und wird dort gelesen. Bitte die Adresse in der Konfiguration ändern.
 notice-backup-failed = Die Datenbank kann nicht gesichert werden; alle zehn Minuten wird es neu versucht.
 notice-backup-back = Die Datenbank wird wieder gesichert.
+notice-config-refused = Die geänderte Konfiguration ist nicht zu gebrauchen: Es geht mit der bisherigen weiter.
+notice-config-back = Die Konfiguration ist wieder lesbar und gilt.
 notice-flaw = In der Datenbank stimmt etwas nicht
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -1129,3 +1131,31 @@ cli-dumped = { $file }: { $bytes } Bytes, von pg_dump geschrieben
 restore-held = { $place }: { $count } Sendungen werden gehalten, denn sie können seit der Kopie hinausgegangen sein. Sobald die Redaktion läuft, wird sie gefragt.
 # $place: the database
 restore-none = { $place }: Nichts war fällig
+
+init-name = Wie heißt die Redaktion?
+init-timezone = Zeitzone
+init-timezone-wrong = Diese Zeitzone gibt es nicht; sie schreibt sich wie Europe/Rome.
+init-platforms = Wo soll veröffentlicht werden? (nirgends: nur die Vorschau)
+# $platform: its name; $from: where to get one
+init-token = { $platform }: das Token des Bots, von { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } kennt diesen Bot: { $name }
+# $name: the bot; $word: what to write
+init-word = { $name } als Administrator, der schreiben darf, in den Kanal oder die Gruppe aufnehmen und dort schreiben: { $word }
+# $place: its name
+init-place-found = Gefunden: { $place }
+# $name: the bot
+init-place-none = { $name } sieht keinen Ort zum Schreiben: Erst muss der Bot eingeladen werden.
+init-place-choose = In welchem Kanal?
+init-again = Noch einmal versuchen?
+# $file: its path
+init-overwrite = { $file } ist schon da. Überschreiben?
+# $file: its path
+init-kept = { $file } blieb, wie es war.
+# $file: its path
+init-written = { $file } ist geschrieben.
+# $names: destinations
+init-test = Jetzt eine Probekarte an { $names } schicken?
+init-done = Die Redaktion startet mit: npm start
+init-stopped = Nichts wurde geschrieben.
+init-no-terminal = init stellt Fragen: in einem Terminal starten.

@@ -237,6 +237,8 @@ notice-source-back = { $source } can be read again.
 notice-source-moved = { $source } lives at { $to } now and is read there. Please change the address in the configuration.
 notice-backup-failed = No backup of the database can be made; it is tried again every ten minutes.
 notice-backup-back = Backups of the database are made again.
+notice-config-refused = The changed configuration cannot be used: the newsroom goes on with the one before.
+notice-config-back = The configuration can be read again, and the newsroom works by it.
 notice-flaw = Something is wrong in the database
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -1129,3 +1131,31 @@ cli-dumped = { $file }: { $bytes } bytes, written by pg_dump
 restore-held = { $place }: { $count } deliveries are held, for they may have been sent since the copy was made. Editors are asked when the newsroom runs.
 # $place: the database
 restore-none = { $place }: nothing was due
+
+init-name = What is the newsroom called?
+init-timezone = Time zone
+init-timezone-wrong = There is no such time zone; write it as Europe/Rome.
+init-platforms = Where do you want to post? (nowhere: only the preview)
+# $platform: its name; $from: where to get one
+init-token = { $platform }: the bot’s token, from { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } knows this bot: { $name }
+# $name: the bot; $word: what to write
+init-word = Add { $name } to the channel or group as an administrator who may post, then write there: { $word }
+# $place: its name
+init-place-found = Found: { $place }
+# $name: the bot
+init-place-none = { $name } sees no place to post to: invite it first.
+init-place-choose = Which channel?
+init-again = Try again?
+# $file: its path
+init-overwrite = { $file } is there already. Overwrite it?
+# $file: its path
+init-kept = { $file } was left as it was.
+# $file: its path
+init-written = { $file } is written.
+# $names: destinations
+init-test = Send a test card to { $names } now?
+init-done = Start the newsroom with: npm start
+init-stopped = Nothing was written.
+init-no-terminal = init asks questions: run it in a terminal.

@@ -237,6 +237,8 @@ notice-source-back = { $source } se puede leer de nuevo.
 notice-source-moved = { $source } está ahora en { $to } y se lee allí. Cambie la dirección en la configuración.
 notice-backup-failed = No se puede hacer copia de la base de datos; se prueba de nuevo cada diez minutos.
 notice-backup-back = Se vuelve a hacer copia de la base de datos.
+notice-config-refused = La configuración modificada no se puede usar: la redacción sigue con la anterior.
+notice-config-back = La configuración vuelve a leerse y se aplica.
 notice-flaw = Algo va mal en la base de datos
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -1150,3 +1152,31 @@ cli-dumped = { $file }: { $bytes } bytes, escritos por pg_dump
 restore-held = { $place }: envíos retenidos: { $count }, porque pudieron salir después de la copia. Se preguntará a la redacción cuando esté en marcha.
 # $place: the database
 restore-none = { $place }: no había nada pendiente
+
+init-name = ¿Cómo se llama la redacción?
+init-timezone = Zona horaria
+init-timezone-wrong = Esta zona horaria no existe; se escribe como Europe/Rome.
+init-platforms = ¿Dónde publicar? (en ningún sitio: solo la vista previa)
+# $platform: its name; $from: where to get one
+init-token = { $platform }: el token del bot, de { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } conoce este bot: { $name }
+# $name: the bot; $word: what to write
+init-word = Añada { $name } al canal o al grupo como administrador que puede publicar y escriba allí: { $word }
+# $place: its name
+init-place-found = Encontrado: { $place }
+# $name: the bot
+init-place-none = { $name } no ve ningún lugar donde publicar: antes hay que invitarlo.
+init-place-choose = ¿En qué canal?
+init-again = ¿Probar de nuevo?
+# $file: its path
+init-overwrite = { $file } ya existe. ¿Sobrescribirlo?
+# $file: its path
+init-kept = { $file } se ha quedado como estaba.
+# $file: its path
+init-written = { $file } está escrito.
+# $names: destinations
+init-test = ¿Enviar ahora una tarjeta de prueba a { $names }?
+init-done = La redacción arranca con: npm start
+init-stopped = No se ha escrito nada.
+init-no-terminal = init hace preguntas: ejecútelo en un terminal.

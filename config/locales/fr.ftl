@@ -237,6 +237,8 @@ notice-source-back = { $source } peut de nouveau être lue.
 notice-source-moved = { $source } se trouve maintenant à { $to } et y est lue. Changez l’adresse dans la configuration.
 notice-backup-failed = La base de données ne peut être sauvegardée ; nouvel essai toutes les dix minutes.
 notice-backup-back = La base de données est de nouveau sauvegardée.
+notice-config-refused = La configuration modifiée ne peut pas être utilisée : la rédaction continue avec la précédente.
+notice-config-back = La configuration est de nouveau lisible et s’applique.
 notice-flaw = Quelque chose ne va pas dans la base de données
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -1153,3 +1155,31 @@ cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
 restore-held = { $place } : envois retenus : { $count }, car ils ont pu partir depuis la copie. La rédaction sera interrogée quand elle sera en marche.
 # $place: the database
 restore-none = { $place } : rien n’était dû
+
+init-name = Comment s’appelle la rédaction ?
+init-timezone = Fuseau horaire
+init-timezone-wrong = Ce fuseau horaire n’existe pas ; il s’écrit comme Europe/Rome.
+init-platforms = Où publier ? (nulle part : seulement l’aperçu)
+# $platform: its name; $from: where to get one
+init-token = { $platform } : le jeton du bot, depuis { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } connaît ce bot : { $name }
+# $name: the bot; $word: what to write
+init-word = Ajoutez { $name } au canal ou au groupe comme administrateur qui peut publier, puis écrivez-y : { $word }
+# $place: its name
+init-place-found = Trouvé : { $place }
+# $name: the bot
+init-place-none = { $name } ne voit aucun lieu où publier : il faut d’abord l’inviter.
+init-place-choose = Dans quel salon ?
+init-again = Réessayer ?
+# $file: its path
+init-overwrite = { $file } existe déjà. L’écraser ?
+# $file: its path
+init-kept = { $file } est resté tel quel.
+# $file: its path
+init-written = { $file } est écrit.
+# $names: destinations
+init-test = Envoyer maintenant une carte d’essai à { $names } ?
+init-done = La rédaction démarre avec : npm start
+init-stopped = Rien n’a été écrit.
+init-no-terminal = init pose des questions : lancez-le dans un terminal.

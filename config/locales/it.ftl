@@ -237,6 +237,8 @@ notice-source-back = { $source } si può leggere di nuovo.
 notice-source-moved = { $source } ora si trova a { $to } e viene letta lì. Aggiorni l’indirizzo nella configurazione.
 notice-backup-failed = Non si riesce a fare la copia di riserva della banca dati: si riprova ogni dieci minuti.
 notice-backup-back = La copia di riserva della banca dati si fa di nuovo.
+notice-config-refused = La configurazione modificata non si può usare: la redazione continua con quella di prima.
+notice-config-back = La configurazione si legge di nuovo e la redazione la segue.
 notice-flaw = Nella banca dati qualcosa non torna
 # $count: how many; $delivery, $destination, $flaw: the first of them
 notice-flaw-text = { $count ->
@@ -1150,3 +1152,31 @@ cli-dumped = { $file }: { $bytes } byte, scritti da pg_dump
 restore-held = { $place }: consegne trattenute: { $count }, perché possono essere partite dopo la copia. Quando la redazione è in funzione si chiede a chi la cura.
 # $place: the database
 restore-none = { $place }: non c’era niente in scadenza
+
+init-name = Come si chiama la redazione?
+init-timezone = Fuso orario
+init-timezone-wrong = Questo fuso orario non esiste; si scrive come Europe/Rome.
+init-platforms = Dove si pubblica? (da nessuna parte: solo l’anteprima)
+# $platform: its name; $from: where to get one
+init-token = { $platform }: il token del bot, da { $from }
+# $platform: its name; $name: the bot
+init-token-good = { $platform } conosce questo bot: { $name }
+# $name: the bot; $word: what to write
+init-word = Aggiunga { $name } al canale o al gruppo come amministratore che può pubblicare, poi scriva lì: { $word }
+# $place: its name
+init-place-found = Trovato: { $place }
+# $name: the bot
+init-place-none = { $name } non vede nessun posto dove pubblicare: va invitato, prima.
+init-place-choose = In quale canale?
+init-again = Provare ancora?
+# $file: its path
+init-overwrite = { $file } esiste già. Sovrascriverlo?
+# $file: its path
+init-kept = { $file } è rimasto com’era.
+# $file: its path
+init-written = { $file } è scritto.
+# $names: destinations
+init-test = Mandare ora una scheda di prova a { $names }?
+init-done = La redazione parte con: npm start
+init-stopped = Non è stato scritto niente.
+init-no-terminal = init fa domande: va avviato in un terminale.

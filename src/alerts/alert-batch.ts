@@ -13,6 +13,8 @@ import { titleOf } from '../desk/resolve-held.ts';
 import {
   backupBackNotice,
   backupNotice,
+  configBackNotice,
+  configNotice,
   databaseNotice,
   deadManyNotice,
   deadNotice,
@@ -43,7 +45,9 @@ const DEAD_EACH = 3;
  */
 export function nextBatch(items: readonly Item[], heldInRow: number): readonly Item[] {
   const all = (kind: Item['kind']) => items.filter(item => item.kind === kind);
-  const [first] = (['database', 'platform', 'platform-back', 'backup', 'backup-back'] as const).flatMap(all);
+  const [first] = (
+    ['database', 'platform', 'platform-back', 'config', 'config-back', 'backup', 'backup-back'] as const
+  ).flatMap(all);
   if (first !== undefined) return [first];
   const held = all('held');
   if (held.length > 0) return heldInRow >= HELD_EACH ? held : held.slice(0, 1);
@@ -100,6 +104,10 @@ export async function writeBatch(deps: BatchDeps, batch: readonly Item[]): Promi
       return backupNotice(first.reason, say);
     case 'backup-back':
       return backupBackNotice(say);
+    case 'config':
+      return configNotice(first.faults, say);
+    case 'config-back':
+      return configBackNotice(say);
     case 'flaw':
       return flawNotice(first, batch.length, say);
     case 'flaw-back':

@@ -50,7 +50,7 @@ const PATIENCE = 30 * SECOND;
 
 /**
  * Decides what editors are told: held and dead deliveries, closed places, a refused bot, a moved chat, backups that fail, a
- * database that cannot be written or is wrong. Each once until it changes, whatever restarts: that it was told is written
+ * config that cannot be used, a database that cannot be written or is wrong. Each once until it changes, whatever restarts: that it was told is written
  * with the alert itself. Alerts go out as all deliveries do; what becomes of them makes no alert.
  */
 export function createAlerts(deps: AlertsDeps): Alerts {
@@ -143,6 +143,8 @@ export function createAlerts(deps: AlertsDeps): Alerts {
     for (const place of await outbox.told('place')) pending.knowClosed(place);
     for (const platform of await outbox.told('platform')) pending.knowRefused(platform);
     if ((await outbox.told('backup')).length > 0) pending.knowBackupFailed();
+    // whoever runs has read the config
+    if ((await outbox.told('config')).length > 0) pending.add({ kind: 'config-back' });
     const held = await deps.deliveries.queue({ limit: 200, state: 'held' });
     for (const { id } of held) pending.add({ kind: 'held', delivery: id });
     const dead = await deps.deliveries.history({ limit: 200, state: 'dead' });

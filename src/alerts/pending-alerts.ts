@@ -26,6 +26,8 @@ export type Item =
   | { readonly kind: 'source-moved'; readonly source: string; readonly to: string }
   | { readonly kind: 'backup'; readonly reason: string }
   | { readonly kind: 'backup-back' }
+  | { readonly kind: 'config'; readonly faults: readonly string[] }
+  | { readonly kind: 'config-back' }
   | { readonly kind: 'flaw'; readonly delivery: string; readonly destination: string; readonly flaw: Flaw }
   | { readonly kind: 'flaw-back'; readonly delivery: string }
   | { readonly kind: 'dry'; readonly schedule: string; readonly dueAt: Instant; readonly reason: Reason }
@@ -53,6 +55,9 @@ export function keyOf(item: Item): NoticeKey {
     case 'backup':
     case 'backup-back':
       return { kind: 'backup', subject: '' };
+    case 'config':
+    case 'config-back':
+      return { kind: 'config', subject: '' };
     case 'flaw':
     case 'flaw-back':
       return { kind: 'flaw', subject: item.delivery };
@@ -166,6 +171,8 @@ export function createPendingAlerts() {
           backups = 'made';
           return hadFailed && end({ kind: 'backup-back' });
         }
+        case 'config-refused':
+          return add({ kind: 'config', faults: event.faults });
         case 'sum-check-failed':
           return add({ ...event, kind: 'flaw' });
         case 'sum-check-mended':

@@ -128,6 +128,18 @@ export const backupNotice = (reason: string, say: Say): Alert => ({
 
 export const backupBackNotice = (say: Say): Alert => ({ text: [paragraph(say('notice-backup-back'))] });
 
+/** Faults that are shown: whoever mends them has them all from `check`. */
+const FAULTS_SHOWN = 5;
+
+export const configNotice = (faults: readonly string[], say: Say): Alert => ({
+  text: [
+    heading(say('notice-config-refused')),
+    ...faults.slice(0, FAULTS_SHOWN).map(fault => paragraph(fault)),
+  ],
+});
+
+export const configBackNotice = (say: Say): Alert => ({ text: [paragraph(say('notice-config-back'))] });
+
 /** So many deliveries are in a state that cannot be; the first of them as the sum check words it. */
 export const flawNotice = (
   {

@@ -3,6 +3,7 @@ import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import type { MoveResult, Progress } from '../core/transfer/moving.ts';
+import type { SetUpWorld } from './operator/init/set-up.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 
 /** What the command line may use of the world; `main.ts` hands it in. */
@@ -32,8 +33,8 @@ export interface CliWorld {
   ): Promise<MoveResult>;
   /** Shows a line in place of the last one where a terminal looks, and nothing elsewhere; null takes it away. */
   showProgress(line: string | null): void;
-  /** Runs the service until it is told to stop; answers the exit code. */
-  serve(): Promise<number>;
+  /** Runs the service until it is told to stop; answers the exit code. `roles`: a list that goes before the environment's. */
+  serve(roles: string | undefined): Promise<number>;
   /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
   readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
   /** Opens what reads feeds and news sitemaps. */
@@ -50,6 +51,8 @@ export interface CliWorld {
   ): AddedSources | null;
   /** The feeds of the config as an OPML list, and the names of those that are left out; null as above. */
   feedList(): { readonly opml: string; readonly left: readonly string[] } | null;
+  /** What a newsroom is set up with for the first time. */
+  openSetUp(): Promise<SetUpWorld>;
   /** Loads what turns a page into title and text. */
   htmlReader(): Promise<ReadHtml>;
 }

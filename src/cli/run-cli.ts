@@ -9,7 +9,7 @@ import { migrateCommand } from './moving/migrate.ts';
 import { statsCommand } from './editors/stats.ts';
 import { backupCommand } from './backups/backup.ts';
 import { checkCommand } from './check.ts';
-import { NO_WORDS, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
+import type { CliArguments, CliCommand, CliWorld } from './command.ts';
 import { heldCommand } from './held.ts';
 import { historyCommand, queueCommand } from './deliveries.ts';
 import { doctorCommand } from './doctor.ts';
@@ -19,22 +19,16 @@ import { readFeedCommand } from './read-feed.ts';
 import { restoreCommand } from './backups/restore.ts';
 import { schedulesCommand } from './schedules.ts';
 import { sourcesCommand } from './sources.ts';
+import { completionCommand } from './operator/completion.ts';
+import { initCommand } from './operator/init/init.ts';
+import { startCommand } from './operator/start.ts';
 import { subscriptionsCommand } from './readers/subscriptions.ts';
 import { whyCommand } from './why.ts';
-
-const startCommand: CliCommand = {
-  name: 'start',
-  usage: '',
-  words: NO_WORDS,
-  summary: 'Run the newsroom until Ctrl-C.',
-  options: {},
-  help: [],
-  run: (_args, world) => world.serve(),
-};
 
 const COMMANDS: readonly CliCommand[] = [
   startCommand,
   checkCommand,
+  initCommand,
   analyzeCommand,
   previewCommand,
   postCommand,
@@ -59,6 +53,7 @@ const COMMANDS: readonly CliCommand[] = [
   migrateCommand,
   exportCommand,
   importCommand,
+  completionCommand(() => COMMANDS),
 ];
 
 /** Runs one command line (without node and script); answers the exit code. A fault is one kind sentence, never a stack. */

@@ -1,4 +1,4 @@
-import { rolesFaults, rolesIn } from './roles.ts';
+import { givenRoles, rolesFaults, rolesIn, type GivenRoles } from './roles.ts';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import type { ThemeFault } from './cross-faults.ts';
@@ -42,6 +42,8 @@ export interface Config {
     readonly address: string | null;
     readonly password: string | null;
   };
+  /** Where a process that serves no page serves health and metrics; null: nowhere. */
+  readonly healthPort: number | null;
   readonly platforms: PlatformSettings;
   readonly network: {
     /** Private hosts that may be fetched from and posted to, with or without a port. */
@@ -104,10 +106,16 @@ export type ConfigResult =
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
+/** What a command line says of settings that the environment has, too; it goes before that. */
+export interface ConfigOptions {
+  readonly roles?: string;
+}
+
 /** Reads environment and config file of the newsroom whose checkout (or working folder) is `folder`. */
 export function loadConfig(
   folder: string = process.cwd(),
   variables: Readonly<Record<string, string | undefined>> = process.env,
+  options: ConfigOptions = {},
 ): ConfigResult {
   const faults: string[] = [];
   const env = readEnvironment(variables, folder, fault => faults.push(`environment: ${fault}`));
@@ -117,13 +125,24 @@ export function loadConfig(
     const fault = `${shown}: no such file; copy config/strillone.yaml of the project there, or set STRILLONE_CONFIG`;
     return { kind: 'faults', faults: [...faults, fault] };
   }
-  faults.push(...environmentFaults(env));
+  const roles = givenRoles(options.roles, env);
+  faults.push(...environmentFaults(env), ...rolesFaults(roles, env));
   const read = readText(file, shown);
   if (read.kind === 'faults') return { kind: 'faults', faults: [...faults, ...read.faults] };
   const parsed = parseConfigFile({ text: read.text, shown, env, themeFault: themeFaultFor(file) });
   if (parsed.kind === 'faults') return { kind: 'faults', faults: [...faults, ...parsed.faults] };
   if (faults.length > 0) return { kind: 'faults', faults };
-  return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, parsed: parsed.value })) };
+  return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, roles, parsed: parsed.value })) };
+}
+
+/** Where the config is or is to be, and the environment, whatever is wrong with either. */
+export function newsroomPlace(
+  folder: string = process.cwd(),
+  variables: Readonly<Record<string, string | undefined>> = process.env,
+): { readonly config: string; readonly env: string; readonly lookup: Lookup } {
+  const lookup = readEnvironment(variables, folder, () => undefined);
+  const config = resolve(folder, lookup('STRILLONE_CONFIG') ?? 'config/strillone.yaml');
+  return { config, env: join(folder, '.env'), lookup };
 }
 
 /** A path as a person in `folder` would write it: relative inside it, whole elsewhere. */
@@ -178,6 +197,7 @@ function readText(
 /** Looked up before anything else, so that a file one of them names and that cannot be read is told with the rest. */
 const VARIABLES = [
   ...['STRILLONE_DATA', 'DATABASE_URL', 'STRILLONE_ROLES', 'STRILLONE_WEB_PASSWORD', 'LOG_LEVEL'],
+  'STRILLONE_HEALTH_PORT',
   ...PROXY_VARIABLES,
   ...platforms.modules.flatMap(({ config }) => config.environment.map(({ name }) => name)),
 ];
@@ -202,7 +222,9 @@ function environmentFaults(env: Lookup): string[] {
       'DATABASE_URL is no address of a PostgreSQL database: write postgres://user:password@host:5432/database, or unset it to use SQLite in STRILLONE_DATA',
     );
   }
-  faults.push(...rolesFaults(env), ...proxyFaults(env));
+  faults.push(...proxyFaults(env));
+  if (healthPortFrom(env) === undefined)
+    faults.push('STRILLONE_HEALTH_PORT is no port: write a number from 0 (any free one) to 65535');
   const level = env('LOG_LEVEL');
   if (level !== undefined && !isLogLevel(level)) {
     faults.push(`LOG_LEVEL is not one of ${logLevels.join(', ')}`);
@@ -211,8 +233,14 @@ function environmentFaults(env: Lookup): string[] {
 }
 
 /** Puts what was checked together. */
-function assemble(input: { folder: string; file: string; env: Lookup; parsed: ConfigFile }): Config {
-  const { folder, file, env, parsed } = input;
+function assemble(input: {
+  folder: string;
+  file: string;
+  env: Lookup;
+  roles: GivenRoles | null;
+  parsed: ConfigFile;
+}): Config {
+  const { folder, file, env, roles, parsed } = input;
   const access = Object.fromEntries(
     platforms.modules.map(({ name, config }) => [name, config.accessFrom(env)]),
   );
@@ -227,7 +255,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
     file,
     dataFolder: resolve(folder, env('STRILLONE_DATA') ?? 'data'),
     databaseUrl: env('DATABASE_URL') ?? null,
-    roles: rolesIn(env('STRILLONE_ROLES')),
+    roles: rolesIn(roles),
     brand: parsed.name,
     timezone: parsed.timezone,
     language: parsed.language,
@@ -240,6 +268,7 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
       address: parsed.web.address ?? null,
       password,
     },
+    healthPort: healthPortFrom(env) ?? null,
     platforms: {
       access,
       logs,
@@ -267,6 +296,13 @@ function assemble(input: { folder: string; file: string; env: Lookup; parsed: Co
       ...platformSecrets(access, destinations),
     ],
   };
+}
+
+/** Null when it is not set, undefined when it is none. */
+function healthPortFrom(env: Lookup): number | null | undefined {
+  const port = env('STRILLONE_HEALTH_PORT');
+  if (port === undefined) return null;
+  return /^\d{1,5}$/.test(port) && Number(port) <= 65535 ? Number(port) : undefined;
 }
 
 const isLogLevel = (level: string): level is LogLevel => (logLevels as readonly string[]).includes(level);

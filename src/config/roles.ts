@@ -7,21 +7,37 @@ export const ROLES: readonly string[] = [
   ...platforms.modules.map(({ name }) => name),
 ];
 
-/** The roles of a list such as `sources,planner`; all of them where none is named. */
-export function rolesIn(list: string | undefined): ReadonlySet<string> {
-  const names = (list ?? '').split(/[\s,]+/).filter(name => name !== '');
-  return new Set(names.length === 0 ? ROLES : names);
+/** A list of roles, and who gave it. */
+export interface GivenRoles {
+  readonly by: '--roles' | 'environment: STRILLONE_ROLES';
+  readonly list: string;
 }
 
-/** What is wrong with the roles of the environment. */
-export function rolesFaults(env: Lookup): readonly string[] {
-  const roles = rolesIn(env('STRILLONE_ROLES'));
+/** What the command line says goes before the environment; null = neither says anything. */
+export function givenRoles(option: string | undefined, env: Lookup): GivenRoles | null {
+  if (option !== undefined) return { by: '--roles', list: option };
+  const list = env('STRILLONE_ROLES');
+  return list === undefined ? null : { by: 'environment: STRILLONE_ROLES', list };
+}
+
+/** The roles of a list such as `sources,planner`; all of them where none was given. */
+export function rolesIn(given: GivenRoles | null): ReadonlySet<string> {
+  return new Set(given === null ? ROLES : namesIn(given.list));
+}
+
+const namesIn = (list: string): string[] => list.split(/[\s,]+/).filter(name => name !== '');
+
+/** What is wrong with the roles that were given. */
+export function rolesFaults(given: GivenRoles | null, env: Lookup): readonly string[] {
+  if (given === null) return [];
+  const roles = rolesIn(given);
   const unknown = [...roles].filter(role => !ROLES.includes(role));
+  if (roles.size === 0) return [`${given.by} names no role; there are ${ROLES.join(', ')}`];
   if (unknown.length > 0)
-    return [`STRILLONE_ROLES: ${unknown.join(', ')} is no role; there are ${ROLES.join(', ')}`];
+    return [`${given.by}: ${unknown.join(', ')} is no role; there are ${ROLES.join(', ')}`];
   if (roles.size < ROLES.length && env('DATABASE_URL') === undefined)
     return [
-      'STRILLONE_ROLES: only processes that share a PostgreSQL database can share the work; set DATABASE_URL, or leave the roles out',
+      `${given.by}: only processes that share a PostgreSQL database can share the work; set DATABASE_URL, or leave the roles out`,
     ];
   return [];
 }

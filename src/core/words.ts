@@ -1,4 +1,5 @@
 import { editorKeys } from './editors/editor-words.ts';
+import { setUpKeys } from './editors/set-up-words.ts';
 import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
 import { problemCodes, remedyCodes } from './problem.ts';
 import { reasonCodes } from './reasons/reason.ts';
@@ -31,6 +32,7 @@ const readerKeys = [
 export const wordKeys = [
   ...readerKeys,
   ...editorKeys,
+  ...setUpKeys,
   // commands and their answers
   'command-start',
   'command-start-description',
@@ -187,6 +189,8 @@ export const wordKeys = [
   'notice-source-moved', // $source: its name; $to: the new address
   'notice-backup-failed',
   'notice-backup-back',
+  'notice-config-refused',
+  'notice-config-back',
   'notice-flaw',
   'notice-flaw-text', // $count: how many; $delivery, $destination, $flaw: the first of them
   'notice-flaw-back', // $count: how many

@@ -3,7 +3,8 @@ import type { Platform } from '../core/destination.ts';
 import type { Needs } from '../core/reasons/diagnosis.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Store } from '../core/ports/store.ts';
-import type { Clock } from '../core/time.ts';
+import { SECOND, type Clock, type Duration } from '../core/time.ts';
+import { withTimeout } from '../core/async/with-timeout.ts';
 import type { Planner } from '../planning/planner.ts';
 import type { NewsroomView, Snapshot } from './view.ts';
 import { viewSources, type PlacedSource } from './view-sources.ts';
@@ -26,6 +27,10 @@ export interface ViewDeps {
   }[];
   readonly sources: readonly PlacedSource[];
 }
+
+/** Whoever asks whether we are ready gives up after some seconds. */
+const PATIENCE: Duration = 2 * SECOND;
+const NO_ANSWER = 'the database does not answer';
 
 const SHOWN = { queue: 50, history: 20, slots: 20 } as const;
 
@@ -58,14 +63,28 @@ export function createView(deps: ViewDeps): NewsroomView {
         counts: await store.deliveries.counts(),
       };
     },
+    async numbers() {
+      const at = clock.now();
+      const faults = await store.articles.faults();
+      const on = destinations.filter(({ off }) => off === null);
+      const platforms = [...new Set(on.map(({ platform }) => platform))];
+      return {
+        at,
+        sources: await viewSources(store, deps.sources, faults),
+        faults: faults.length,
+        destinationsOn: on.length,
+        counts: await store.deliveries.counts(),
+        ...(await store.maintenance.load({ platforms, now: at })),
+      };
+    },
     card: hash => store.outbox.card(hash),
     async notReady() {
       try {
-        await store.ping();
-        return null;
+        const answer = await withTimeout(store.ping(), PATIENCE, clock.sleep.bind(clock));
+        return answer === null ? NO_ANSWER : null;
       } catch (error) {
         record({ kind: 'service-fault', part: 'database', error }); // its words are not for everybody
-        return 'the database does not answer';
+        return NO_ANSWER;
       }
     },
   };

@@ -23,11 +23,11 @@ export async function viewSources(
   const counted = new Map((await store.articles.count()).map(({ source, articles }) => [source, articles]));
   const feeds = new Map((await store.feeds.all()).map(feed => [feed.source, feed]));
   return sources.map(source => {
-    const shown = { ...source, articles: counted.get(source.name) ?? 0 };
+    const shown = { ...source, articles: counted.get(source.name) ?? 0, failures: 0 };
     const feed = source.kind === 'folder' ? undefined : feeds.get(source.name);
     if (feed !== undefined) {
-      const { lastReadAt, nextReadAt, state, reason } = feed;
-      return { ...shown, lastReadAt, nextReadAt, state, reason };
+      const { lastReadAt, nextReadAt, state, reason, failures } = feed;
+      return { ...shown, lastReadAt, nextReadAt, state, reason, failures };
     }
     const fault = faults.find(({ source: name, key }) => name === source.name && key === WHOLE);
     return {

@@ -4,6 +4,7 @@ import type { SourceKind, SourceState } from '../core/feed-state.ts';
 import type { CardHash, PostId } from '../core/ids.ts';
 import type { CardImage } from '../core/card.ts';
 import type { DeliveryRow } from '../core/ports/store.ts';
+import type { Load } from '../core/ports/store-maintenance.ts';
 import type { DeliveryState } from '../core/post.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { Slot } from '../core/schedule.ts';
@@ -22,6 +23,8 @@ export interface SourceView {
   readonly nextReadAt: Instant | null;
   readonly state: SourceState;
   readonly reason: Reason | null;
+  /** Polls that failed one after the other. */
+  readonly failures: number;
 }
 
 /** All that the newsroom page shows, taken at one moment. */
@@ -63,9 +66,20 @@ export interface Snapshot {
   readonly counts: Readonly<Partial<Record<DeliveryState, number>>>;
 }
 
+/** What is measured from outside, taken at one moment. */
+export interface Numbers extends Load {
+  readonly at: Instant;
+  readonly sources: readonly SourceView[];
+  readonly faults: number;
+  readonly destinationsOn: number;
+  /** Sends by state, ended ones too. */
+  readonly counts: Readonly<Partial<Record<DeliveryState, number>>>;
+}
+
 /** What the page reads from; implemented by the newsroom. */
 export interface NewsroomView {
   snapshot(): Promise<Snapshot>;
+  numbers(): Promise<Numbers>;
   card(hash: CardHash): Promise<CardImage | null>;
   /** Null when ready; else what is wrong, in a sentence. */
   notReady(): Promise<string | null>;

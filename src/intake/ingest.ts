@@ -3,6 +3,7 @@ import { articleIdOf, contentHashOf } from '../core/ids.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import { languageOf } from '../core/language.ts';
 import type { Outbox } from '../core/ports/outbox.ts';
+import type { TakeMeasure } from '../core/ports/events.ts';
 import type { RecordEvent, Source } from '../core/ports/ports.ts';
 import type { ArticleStore, SaveResult } from '../core/ports/store.ts';
 import type { Clock } from '../core/time.ts';
@@ -19,6 +20,7 @@ export interface IngestDeps {
   readonly record: RecordEvent;
   /** Told of every correction, withdrawal and story that has become larger, after it was saved. */
   readonly onChanged: (article: Article) => Promise<void>;
+  readonly measure?: TakeMeasure;
 }
 
 /** What a source told, made into articles: new ones, corrections, withdrawals, faults. */
@@ -98,7 +100,10 @@ function keyOf(event: SourceEvent): string {
 
 async function receive(deps: IngestDeps, document: SourceDocument): Promise<SaveResult> {
   const now = deps.clock.now();
-  const saved = await deps.articles.save(articleFrom(document, now), now);
+  const since = performance.now();
+  const article = articleFrom(document, now);
+  deps.measure?.({ kind: 'analysis', tookMs: performance.now() - since });
+  const saved = await deps.articles.save(article, now);
   await tellOfDate(deps, document);
   if (saved.kind !== 'duplicate') await joinStory(deps, saved);
   switch (saved.kind) {

@@ -1,6 +1,7 @@
 import { deadline } from '../core/async/deadline.ts';
 import { addressIn, chatOf } from '../core/ordering-key.ts';
 import type { Claim, Outbox, StoredCard, Transition } from '../core/ports/outbox.ts';
+import type { TakeMeasure } from '../core/ports/events.ts';
 import type { Payloads } from '../core/ports/platform.ts';
 import type { Publisher, RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore } from '../core/ports/store.ts';
@@ -25,6 +26,8 @@ export interface AttemptDeps {
   readonly clock: Clock;
   readonly record: RecordEvent;
   readonly chance: () => number;
+  /** Told of each request that was made. */
+  readonly measure?: TakeMeasure;
   /** After this an attempt without an answer is given up: its outcome is unknown. */
   readonly attemptMs?: Duration;
   /** How long an edit whose answer was lost may still land, where its platform does not say how long a request may. */
@@ -83,7 +86,17 @@ export async function attempt(
     return;
   }
   using until = deadline(desk.attemptMs ?? ATTEMPT, work.stop);
+  const since = performance.now();
   const outcome = await operation(until.signal);
+  const { platform } = delivery;
+  const tookMs = performance.now() - since;
+  desk.measure?.({
+    kind: 'attempt',
+    platform,
+    operation: delivery.operation,
+    outcome: outcome.kind,
+    tookMs,
+  });
   work.request.answered(desk.clock.now());
   await handleOutcome(desk, work, outcome);
 }

@@ -34,6 +34,12 @@ export function availableAt(level: Level, limit: RateLimit | null, now: Instant)
   return from - (limit.burst - 1) * intervalOf(limit) - FORGIVEN * limit.perMs;
 }
 
+/** How full the bucket is, from 0 to 1: how much of its burst is taken and has not come back. */
+export function usedPart(level: Level, limit: RateLimit, now: Instant): number {
+  const from = known(level, limit, now) ?? now;
+  return Math.min(1, Math.max(0, (from - now) / (limit.burst * intervalOf(limit))));
+}
+
 /** The level after one more went at `now`. */
 export function consume(level: Level, limit: RateLimit | null, now: Instant): Level {
   if (limit === null) return level;

@@ -58,7 +58,7 @@ export function createStore(
     subscriptions: createSubscriptionStore(db),
     transfer: createTransferStore(db),
     lock,
-    maintenance: createStoreMaintenance(db),
+    maintenance: createStoreMaintenance(db, pacing),
     files,
     ping: () => engine.changeMark(db),
     [Symbol.asyncDispose]: () => (closing ??= close()),

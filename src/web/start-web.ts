@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import type { Hono } from 'hono';
+import { createHealthApp, type HealthDeps } from './health-app.ts';
 import { createWebApp, type WebDeps } from './web-app.ts';
 
 /** Where the page is when the config names no port. */
@@ -8,16 +10,30 @@ const USUAL_PORT = 8080;
 /** So many are tried, one after the other. */
 const USUAL_PORTS = 100;
 
+export interface Where {
+  readonly host: string;
+  readonly port: number | null;
+}
+
+export interface RunningWeb extends AsyncDisposable {
+  readonly address: string;
+  readonly insteadOf: number | null;
+}
+
 /**
  * Serves the newsroom's page until it is disposed. Port 0 takes any free one, null the usual one or, when that is taken, the
  * next that is free; `address` is where it really is, without a slash at the end, and `insteadOf` the usual port if it
  * was taken. Rejects with an Error that names host, port and remedy when it cannot listen there.
  */
-export async function startWeb(
-  options: WebDeps & { readonly port: number | null },
-): Promise<{ readonly address: string; readonly insteadOf: number | null } & AsyncDisposable> {
-  const { host, port } = options;
-  const listener = getRequestListener(createWebApp(options).fetch);
+export const startWeb = (options: WebDeps & Where): Promise<RunningWeb> =>
+  serveApp(createWebApp(options), options);
+
+/** Serves health and metrics alone, for a process that has no page; otherwise as `startWeb`. */
+export const startHealth = (options: HealthDeps & Where): Promise<RunningWeb> =>
+  serveApp(createHealthApp(options), options);
+
+async function serveApp(app: Hono, { host, port }: Where): Promise<RunningWeb> {
+  const listener = getRequestListener(app.fetch);
   const server = createServer((request, response) => void listener(request, response));
   if (port === null) await listenNear(server, host);
   else await listen(server, host, port);

@@ -1,31 +1,24 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Hono, type Context } from 'hono';
-import { basicAuth } from 'hono/basic-auth';
+import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { BlankEnv } from 'hono/types';
 import { etag } from 'hono/etag';
-import { HTTPException } from 'hono/http-exception';
-import { secureHeaders } from 'hono/secure-headers';
 import type { CardHash } from '../core/ids.ts';
 import type { HubCallbacks, PushAnswer, PushRequest, ReceivePush } from '../core/ports/push.ts';
 import type { ShowMessages } from '../core/ports/platform.ts';
-import type { RecordEvent } from '../core/ports/ports.ts';
 import type { Words } from '../core/words.ts';
 import type { ApprovalDesk } from '../desk/approval/approvals.ts';
 import type { NewsroomView } from '../desk/view.ts';
 import { answerDecision } from './answer-decision.ts';
-import { isOwnHost } from './is-own-host.ts';
 import { addHubRoutes } from './hub-routes.ts';
-import { metricsOf } from './metrics.ts';
+import { createHealthApp, type HealthDeps } from './health-app.ts';
 import { newsroomPage } from './newsroom-page.ts';
 import { REFRESH_SCRIPT } from './refresh-script.ts';
 
-export interface WebDeps {
+export interface WebDeps extends HealthDeps {
   readonly view: NewsroomView;
   readonly words: Words;
-  readonly record: RecordEvent;
   /** A payload as its readers see it. */
   readonly show: ShowMessages;
   /** Takes what is pushed, by its own secrets. */
@@ -34,27 +27,7 @@ export interface WebDeps {
   readonly hubs: HubCallbacks | null;
   /** What is done with proposed posts; only with a password, for it is all that the page knows of who asks. */
   readonly approval: Pick<ApprovalDesk, 'decide'>;
-  /** Asked for by everything but the two health pages and what is pushed, under any user name; null = open to all who reach the port. */
-  readonly password: string | null;
-  /** Where the page is served, as `web.host` says it. Without a password no other name is answered, health aside. */
-  readonly host: string;
 }
-
-const NOT_HERE =
-  'This page is not served under that name. Open it at its address, or set web.host to the name or STRILLONE_WEB_PASSWORD to a password.';
-
-/** Nothing inline, nothing from elsewhere, in no frame; the page's own script may only ask for the page again. */
-const POLICY = {
-  defaultSrc: ["'none'"],
-  imgSrc: ["'self'"],
-  styleSrc: ["'self'"],
-  fontSrc: ["'self'"],
-  scriptSrc: ["'self'"],
-  connectSrc: ["'self'"],
-  baseUri: ["'none'"],
-  formAction: ["'self'"],
-  frameAncestors: ["'none'"],
-};
 
 const SERIF = '@fontsource-variable/source-serif-4/files/source-serif-4-latin';
 const partOf = (specifier: string) =>
@@ -71,33 +44,16 @@ const assets = [
 
 /** The newsroom's web, without a port: the page, its parts, health and metrics. */
 export function createWebApp(deps: WebDeps): Hono {
-  const { view, words, record, show, push, hubs, approval, password, host } = deps;
-  const app = new Hono();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: POLICY,
-      // with none at all, browsers do not say either where a form was sent from
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-      // whether there is TLS is known to the proxy in front, if there is one
-      strictTransportSecurity: false,
-    }),
-  );
-  app.get('/healthz', c => c.text('ok'));
-  app.get('/readyz', async c => {
-    const reason = await view.notReady();
-    return reason === null ? c.text('ready') : c.text(reason, 503);
+  const { view, words, show, push, hubs, approval, password } = deps;
+  const app = createHealthApp(deps, open => {
+    open.post('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
+      answerPush(c, { operation: 'push', key: null }, push),
+    );
+    open.delete('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
+      answerPush(c, { operation: 'withdraw', key: c.req.query('key') ?? null }, push),
+    );
+    if (hubs !== null) addHubRoutes(open, hubs);
   });
-  app.post('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
-    answerPush(c, { operation: 'push', key: null }, push),
-  );
-  app.delete('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
-    answerPush(c, { operation: 'withdraw', key: c.req.query('key') ?? null }, push),
-  );
-  if (hubs !== null) addHubRoutes(app, hubs);
-  if (password !== null)
-    app.use(basicAuth({ realm: 'Strillone', verifyUser: (_user, given) => same(given, password) }));
-  else app.use(async (c, next) => (isOwnHost(c.req.header('host'), host) ? next() : c.text(NOT_HERE, 403)));
   app.get('/', async c => {
     const snapshot = await view.snapshot();
     const language =
@@ -110,10 +66,6 @@ export function createWebApp(deps: WebDeps): Hono {
     app.post('/decide', bodyLimit({ maxSize: MOST_DECIDED }), c =>
       answerDecision(c, { approval, view, words }),
     );
-  app.get('/metrics', async c => {
-    c.header('Content-Type', 'text/plain; version=0.0.4; charset=utf-8');
-    return c.body(metricsOf(await view.snapshot()));
-  });
   app.get('/cards/:file{[0-9a-f]{64}(?:\\.png)?}', async c => {
     const card = await view.card(c.req.param('file').slice(0, 64) as CardHash);
     if (card === null) return c.notFound();
@@ -123,12 +75,6 @@ export function createWebApp(deps: WebDeps): Hono {
   });
   for (const [path, type, bytes] of assets)
     app.get(path, etag(), c => c.body(bytes, 200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }));
-  app.notFound(c => c.text('There is no such page. The newsroom is at /', 404));
-  app.onError((error, c) => {
-    if (error instanceof HTTPException) return error.getResponse();
-    record({ kind: 'service-fault', part: `web ${c.req.path}`, error });
-    return c.text('This cannot be shown just now; the log says why. Try again in a moment.', 500);
-  });
   return app;
 }
 
@@ -157,10 +103,4 @@ async function answerPush(
 function firstLanguage(header: string | undefined): string | undefined {
   const tag = header?.split(/[,;]/u)[0]?.trim();
   return tag === '' || tag === '*' ? undefined : tag;
-}
-
-/** Takes as long for a wrong password as for the right one. */
-function same(given: string, wanted: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(wanted));
 }

@@ -339,6 +339,30 @@ describe('a backup that fails', () => {
   });
 });
 
+describe('a config that cannot be used', () => {
+  const refused: NewsroomEvent = {
+    kind: 'config-refused',
+    faults: ['config/strillone.yaml:3 name: missing'],
+  };
+
+  test('is told once with its faults, and once that it is well when a newsroom starts again', async () => {
+    const room = open();
+    await room.tellDue();
+    room.note(refused);
+    await room.tellDue();
+    room.note(refused);
+    await room.tellDue();
+    const next = open();
+    await next.tellDue();
+    const last = open();
+    await last.tellDue();
+    expect([...room.texts(), ...next.texts(), ...last.texts()]).toEqual([
+      expect.stringMatching(/^The changed configuration cannot be used.*yaml:3 name: missing/s) as string,
+      'The configuration can be read again, and the newsroom works by it.',
+    ]);
+  });
+});
+
 describe('a delivery in a state that cannot be', () => {
   const flawed = (delivery: string): NewsroomEvent => ({
     kind: 'sum-check-failed',

@@ -21,13 +21,17 @@ async function run(...argv: string[]) {
     holdDue: unreachable,
     move: unreachable,
     showProgress: () => undefined,
-    serve: unreachable,
+    serve: roles => {
+      said.out.push(`served ${roles ?? 'all'}`);
+      return Promise.resolve(0);
+    },
     readDocument: unreachable,
     openFeedReader: unreachable,
     findFeeds: () => Promise.reject(new Error('not of this test')),
     readFeedList: () => Promise.reject(new Error('not of this test')),
     addSources: () => null,
     feedList: () => null,
+    openSetUp: unreachable,
     htmlReader: unreachable,
   });
   return { code, out: said.out.join('\n'), err: said.err.join('\n') };
@@ -64,11 +68,35 @@ test('analyze takes either a file or lines', async () => {
   });
 });
 
+test('start hands its roles on', async () => {
+  expect(await run('start', '--roles', 'web,planner')).toMatchObject({ code: 0, out: 'served web,planner' });
+  expect(await run('start')).toMatchObject({ code: 0, out: 'served all' });
+  expect(await run('start', '--roles')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('usage: strillone start [--roles ROLE,…]') as string,
+  });
+});
+
 test('an option that is none is refused with the usage, and --help comes before all', async () => {
   const { code, err } = await run('queue', '--colour');
   expect(code).toBe(2);
   expect(err).toContain('usage: strillone queue');
   expect(await run('queue', 'too', 'many', '--help')).toMatchObject({ code: 0, err: '' });
+});
+
+test('completion knows every command that the overview shows, for each shell', async () => {
+  const { out } = await run('help');
+  const names = [...out.matchAll(/^  ([a-z-]+)  /gm)].map(([, name = '']) => name);
+  expect(names).toContain('completion');
+  for (const shell of ['bash', 'zsh', 'fish']) {
+    const script = await run('completion', shell);
+    for (const name of names) expect([shell, name, script.out.includes(name)]).toEqual([shell, name, true]);
+    expect([script.code, script.err]).toEqual([0, '']);
+  }
+  expect(await run('completion', 'tcsh')).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('none of') as string,
+  });
 });
 
 test('a command that is none is none', async () => {

@@ -117,6 +117,26 @@ test('the config of a fresh checkout works without a token', () => {
   expect(result.config.destinations.filter(({ off }) => off === null)).toHaveLength(1);
 });
 
+test('a process does what its roles say; what the command line says of them goes before the environment', () => {
+  const shared = { DATABASE_URL: 'postgres://u:p@localhost/news' };
+  const rolesOf = (variables: Record<string, string>, roles?: string) => {
+    writeFileSync(join(folder, 'config/strillone.yaml'), EXAMPLE);
+    const result = loadConfig(folder, variables, roles === undefined ? {} : { roles });
+    return result.kind === 'ok' ? [...result.config.roles].sort() : result.faults;
+  };
+  expect(rolesOf({})).toEqual(expect.arrayContaining(['dispatcher', 'telegram', 'web']));
+  expect(rolesOf({ ...shared, STRILLONE_ROLES: 'web planner' })).toEqual(['planner', 'web']);
+  expect(rolesOf({ ...shared, STRILLONE_ROLES: 'web' }, 'sources, planner')).toEqual(['planner', 'sources']);
+  expect(rolesOf(shared, 'cook,web')).toEqual([
+    expect.stringMatching(/^--roles: cook is no role; there are /),
+  ]);
+  expect(rolesOf(shared, ' ,')).toEqual([expect.stringMatching(/^--roles names no role; there are /)]);
+  expect(rolesOf({ ...shared, STRILLONE_ROLES: 'cook' })).toEqual([
+    expect.stringMatching(/^environment: STRILLONE_ROLES: cook is no role/),
+  ]);
+  expect(rolesOf({}, 'web')).toEqual([expect.stringMatching(/^--roles: only processes .* set DATABASE_URL/)]);
+});
+
 test('a destination without its token or id takes no part and says why', () => {
   const config = configOf(EXAMPLE.replace('"@my_channel"', '"${CHAT:-}"'), { DISCORD_BOT_TOKEN: 'd' });
   expect(config.destinations.map(({ off }) => off)).toEqual([

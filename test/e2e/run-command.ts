@@ -4,8 +4,8 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { createCliWorld } from '../../src/cli-world.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
-import { loadConfig } from '../../src/config/config.ts';
-import { serve } from '../../src/service.ts';
+import { loadConfig, newsroomPlace } from '../../src/config/config.ts';
+import { serve } from '../../src/service/serve.ts';
 import type { NewsroomFolder } from './newsroom-world.ts';
 
 const MAIN = join(import.meta.dirname, '../../src/main.ts');
@@ -28,9 +28,12 @@ export async function runCommand(newsroom: NewsroomFolder, ...args: string[]): P
     err: line => void (said.err += `${line}\n`),
     input: () => Readable.from([]),
     gone: new AbortController().signal,
-    load: () => loadConfig(newsroom.folder, newsroom.variables),
-    serve: config => serve(config, { out, stop: AbortSignal.abort() }),
     showProgress: () => undefined,
+    load: options => loadConfig(newsroom.folder, newsroom.variables, options),
+    place: () => newsroomPlace(newsroom.folder, newsroom.variables),
+    asker: () => Promise.resolve(null),
+    serve: (config, load) =>
+      serve(config, { out, load, stop: AbortSignal.abort(), reload: new EventTarget() }),
     log: { write: line => void (said.err += line) },
   });
   return { code: await runCli(args, world), ...said };

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
 import { createCliWorld } from '../../src/cli-world.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
-import { loadConfig, logLevels } from '../../src/config/config.ts';
+import { loadConfig, logLevels, newsroomPlace } from '../../src/config/config.ts';
 import { loggerFor, recordTo } from '../../src/logger.ts';
 import { startService } from '../../src/service.ts';
 import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
@@ -72,6 +72,8 @@ async function say(newsroom: NewsroomFolder, variables: Record<string, string>, 
     input: () => Readable.from([]),
     gone: new AbortController().signal,
     load: () => loadConfig(newsroom.folder, { ...newsroom.variables, ...variables }),
+    place: () => newsroomPlace(newsroom.folder, newsroom.variables),
+    asker: () => Promise.resolve(null),
     serve: () => Promise.resolve(0),
     showProgress: () => undefined,
     log: { write: line => said.push(line) },

@@ -215,6 +215,26 @@ const getGuild: Handler = (state, _call, [id = '']) => {
   };
 };
 
+/** The servers that the bot is in. */
+const myGuilds: Handler = ({ world }) => ({
+  status: 200,
+  json: [...world.guilds.values()]
+    .filter(({ members }) => members.has(world.bot.id))
+    .map(({ id, name }) => ({ id, name })),
+});
+
+const guildChannels: Handler = (state, _call, [id = '']) => {
+  const guild = guildOf(state, id);
+  if (guild === undefined) return state.world.guilds.has(id) ? missingAccess : unknownGuild;
+  const channels = [...state.world.channels.values()].filter(
+    channel => channel.guild === id && !isThreadType(channel.type),
+  );
+  return { status: 200, json: channels.map(w.channelJson) };
+};
+
+/** Threads are in no list of a server's channels. */
+const isThreadType = (type: number): boolean => type >= 10 && type <= 12;
+
 const getMember: Handler = (state, _call, [id = '', user = '']) => {
   const guild = guildOf(state, id);
   if (guild === undefined) return state.world.guilds.has(id) ? missingAccess : unknownGuild;
@@ -353,7 +373,9 @@ export const routes: readonly Route[] = [
   }),
   route('DELETE /channels/:id/messages/:id', changeMessage, { limit: { calls: 5, perMs: 1000 } }),
   route('POST /channels/:id/messages/:id/crosspost', crosspost, { limit: { calls: 10, perMs: 3_600_000 } }),
+  route('GET /users/@me/guilds', myGuilds),
   route('GET /guilds/:id', getGuild),
+  route('GET /guilds/:id/channels', guildChannels),
   route('GET /guilds/:id/members/:id', getMember),
   route('POST /interactions/:id/:token/callback', callback, { open: true, body: 'callback' }),
   route('PATCH /webhooks/:id/:token/messages/@original', original, { open: true, body: 'editedMessage' }),

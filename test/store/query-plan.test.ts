@@ -55,6 +55,13 @@ async function queriesOf(use: (store: Store) => Promise<unknown>): Promise<reado
 const scansOf = (plan: readonly string[]) =>
   plan.filter(step => /^SCAN (?!ranks$|head$|marked$|\d+-ROW VALUES|(\d+ )?CONSTANT)/.test(step));
 
+test('the load is read from what is open, whatever has ended', async () => {
+  const platforms = ['telegram', 'discord'];
+  const queries = await queriesOf(store => store.maintenance.load({ platforms, now: NOW }));
+  expect(queries.length).toBeGreaterThanOrEqual(2);
+  for (const query of queries) expect(scansOf(planOf(query))).toEqual([]);
+});
+
 test.each(pickOrders)('candidates by %s walk one index to the limit and look deliveries up', async order => {
   const narrow = buildRule({ order, languages: ['it'], topics: ['esteri'], within: 48 * HOUR });
   const query = { destination: 'canale', order, now: NOW, limit: 25 };

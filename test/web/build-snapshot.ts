@@ -1,7 +1,7 @@
 import type { CardImage } from '../../src/core/card.ts';
 import type { DeliveryRow } from '../../src/core/ports/store.ts';
 import { HOUR, MINUTE } from '../../src/core/time.ts';
-import type { NewsroomView, Snapshot, SourceView } from '../../src/desk/view.ts';
+import type { NewsroomView, Numbers, Snapshot, SourceView } from '../../src/desk/view.ts';
 import { buildDelivery, NOW, inWords } from '../fixtures/build.ts';
 
 /** A newsroom on its first day: nothing set, nothing done. */
@@ -35,6 +35,7 @@ export const buildSource = (overrides: Partial<SourceView> = {}): SourceView => 
   nextReadAt: null,
   state: 'ok',
   reason: null,
+  failures: 0,
   ...overrides,
 });
 
@@ -117,9 +118,22 @@ export function snapshotOf(text: string): Snapshot {
   });
 }
 
+/** The numbers of a snapshot, while nothing is open. */
+export const numbersOf = ({ at, sources, faults, destinations, counts }: Snapshot): Numbers => ({
+  at,
+  sources,
+  faults: faults.length,
+  destinationsOn: destinations.filter(({ off }) => off === null).length,
+  counts,
+  open: [],
+  oldestDue: [],
+  limits: [],
+});
+
 /** A view that shows always the same. */
 export const viewOf = (snapshot: Snapshot, overrides: Partial<NewsroomView> = {}): NewsroomView => ({
   snapshot: () => Promise.resolve(snapshot),
+  numbers: () => Promise.resolve(numbersOf(snapshot)),
   card: () => Promise.resolve(null),
   notReady: () => Promise.resolve(null),
   ...overrides,

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
-import { startWeb } from '../../src/web/start-web.ts';
+import { createNewsroomMetrics } from '../../src/web/metrics/newsroom-metrics.ts';
+import { startHealth, startWeb } from '../../src/web/start-web.ts';
 import { createWords } from '../../src/words.ts';
 import { buildCard } from '../fixtures/build.ts';
 import { buildRow, buildSnapshot, viewOf, buildSource } from './build-snapshot.ts';
@@ -26,6 +27,7 @@ async function open({
     words,
     record,
     password,
+    metrics: () => createNewsroomMetrics(() => view.numbers()).text(),
     show: platforms.show,
     push: () => Promise.resolve({ status: 404, body: {} }),
     hubs: null,
@@ -172,10 +174,38 @@ test('the counts can be scraped', async () => {
   expect(text).toContain('strillone_deliveries{state="sent"} 3\n');
   expect(text).toContain('strillone_deliveries{state="dead"} 0\n');
   expect(text).toContain('strillone_articles{source="a\\"b\\\\c\\nd"} 12\n');
-  for (const line of text.trimEnd().split('\n'))
+  expect(text).toContain('strillone_source_faults 0\n');
+  expect(text).toContain('strillone_destinations_on 0\n');
+  for (const line of text.split('\n').filter(line => line.includes('strillone_')))
     expect(line).toMatch(
-      /^(?:# (?:HELP \w+ .+|TYPE \w+ gauge)|\w+(?:\{\w+="(?:[^"\\\n]|\\["\\n])*"\})? \d+)$/u,
+      /^(?:# (?:HELP \w+ .+|TYPE \w+ (?:gauge|counter|histogram))|\w+(?:\{\w+="(?:[^"\\\n]|\\["\\n])*"(?:,\w+="[^"]*")*\})? \d+(?:\.\d+)?)$/u,
     );
+});
+
+test('a process without a page serves its health and its metrics, and nothing else', async () => {
+  const web = await startHealth({
+    host: '127.0.0.1',
+    port: 0,
+    view: { notReady: () => Promise.resolve('the newsroom is starting') },
+    metrics: () => Promise.resolve('strillone_x 1\n'),
+    record: () => undefined,
+    password: 'sàlvia',
+  });
+  onTestFinished(() => web[Symbol.asyncDispose]());
+  const get = (path: string, password?: string) =>
+    fetch(`${web.address}${path}`, {
+      headers:
+        password === undefined
+          ? {}
+          : { authorization: `Basic ${Buffer.from(`x:${password}`).toString('base64')}` },
+    });
+  expect((await get('/healthz')).status).toBe(200);
+  const ready = await get('/readyz');
+  expect([ready.status, await ready.text()]).toEqual([503, 'the newsroom is starting']);
+  expect((await get('/metrics')).status).toBe(401);
+  expect(await (await get('/metrics', 'sàlvia')).text()).toBe('strillone_x 1\n');
+  for (const path of ['/', '/style.css', '/push/cms', '/cards/x'])
+    expect([path, (await get(path, 'sàlvia')).status]).toEqual([path, 404]);
 });
 
 test('with a password all but the health pages ask for it', async () => {
@@ -278,6 +308,7 @@ test('disposing it frees the port and cuts connections that stay open', async ()
     view: viewOf(buildSnapshot()),
     words,
     record: () => undefined,
+    metrics: () => Promise.resolve(''),
     show: platforms.show,
     push: () => Promise.resolve({ status: 404, body: {} }),
     hubs: null,

@@ -67,7 +67,8 @@ export async function checkDiscord(options: CheckDiscordOptions): Promise<readon
   return found;
 }
 
-function tokenProblem(error: unknown, { token }: DiscordAccess): Problem {
+/** Why it does not accept the token, or does not answer. */
+export function tokenProblem(error: unknown, { token }: DiscordAccess): Problem {
   const outcome = outcomeOf(error, token);
   const refused = outcome.kind === 'rejected' && outcome.scope === 'platform';
   return {

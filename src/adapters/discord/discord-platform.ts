@@ -63,6 +63,14 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
   isEditor: ({ user, roles }, editors) =>
     editors.users.includes(user) || roles.some(role => editors.roles.includes(role)),
 
+  setUp: {
+    token: 'DISCORD_BOT_TOKEN',
+    from: 'https://discord.com/developers/applications → Bot → Reset Token',
+    async know(access) {
+      const { knowDiscordBot } = await import('./set-up-discord.ts');
+      return knowDiscordBot(access);
+    },
+  },
   async connect(settings, rooms) {
     const { connectDiscord } = await import('./connect-discord.ts');
     return connectDiscord(settings, rooms);

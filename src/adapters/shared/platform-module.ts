@@ -18,6 +18,7 @@ import type { Clock, Duration, Instant } from '../../core/time.ts';
 import type { Say, Words } from '../../core/words.ts';
 import type { ApprovalChannel } from '../../desk/approval/approval-channel.ts';
 import type { CheckAddress, Fetch } from '../../net/fetch.ts';
+import type { PlatformSetUp } from './set-up.ts';
 
 /**
  * All that a platform is, for everybody outside its folder. This part is light: the libraries a platform stands on are loaded
@@ -52,6 +53,8 @@ export interface PlatformModule<Place = unknown, Access = unknown, Editors = unk
   /** Whether a person may give orders: by the platform's own numeric ids, never by name. */
   isEditor(caller: Caller, editors: Editors): boolean;
 
+  /** Sets it up for the first time; absent = nothing is to be had from the platform first. */
+  readonly setUp?: PlatformSetUp<Access>;
   connect(settings: ConnectSettings<Place, Access>, rooms: PlatformRooms): Promise<ConnectedPlatform>;
 }
 

@@ -87,7 +87,8 @@ const sharedLog = ({ destinations, log }: CheckTelegramOptions): readonly Proble
 
 const LOG: Concern = { kind: 'setting', name: 'editors.log.telegram' };
 
-function tokenProblem(error: unknown, token: string): Problem {
+/** Why it does not accept the token, or does not answer. */
+export function tokenProblem(error: unknown, token: string): Problem {
   const refused = error instanceof GrammyError && [401, 404].includes(error.error_code);
   const detail = detailOf(error, token);
   return {

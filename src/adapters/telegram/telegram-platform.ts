@@ -73,6 +73,14 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   findLink: delivery => Promise.resolve(linkOf(delivery)),
   isEditor: ({ user }, editors) => !SHARED_USERS.has(user) && editors.some(id => String(id) === user),
 
+  setUp: {
+    token: 'TELEGRAM_BOT_TOKEN',
+    from: '@BotFather → /newbot',
+    async know(access) {
+      const { knowTelegramBot } = await import('./set-up-telegram.ts');
+      return knowTelegramBot(access);
+    },
+  },
   async connect(settings, rooms) {
     const { connectTelegram } = await import('./connect-telegram.ts');
     return connectTelegram(settings, rooms);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import pLimit from 'p-limit';
 import type { CardContent, CardStyle, DrawnCard } from '../../core/card.ts';
+import type { Duration } from '../../core/time.ts';
 import type { CardRenderer } from '../../core/ports/ports.ts';
 import type { CardTheme } from '../layout/theme/card-theme.ts';
 import type { CallDrawing, Drawing } from './process/drawing.ts';
@@ -21,6 +22,8 @@ export interface CardRendererOptions extends DrawingProcessOptions {
   readonly themes: readonly string[];
   /** Told when a process ended or hung while it drew, although the card was then drawn by another. */
   readonly onCrash?: (error: ProcessEndedError) => void;
+  /** Told how long each card took that was drawn. */
+  readonly onDrawn?: (tookMs: Duration) => void;
 }
 
 /** The renderer and the other work on pictures, done where a crash ends nothing else. */
@@ -74,7 +77,9 @@ export function createCardRenderer(options: CardRendererOptions): ProcessCardRen
 
   const draw = async (key: string, content: CardContent, style: CardStyle): Promise<DrawnCard> => {
     try {
+      const since = performance.now();
       const card = await call('drawCard', content, { theme: await themeOf(style.theme), size: style.size });
+      options.onDrawn?.(performance.now() - since);
       // the bytes as they came are part of a message that may hold more
       const kept = { ...card, bytes: Uint8Array.from(card.bytes) };
       cards.set(key, kept);

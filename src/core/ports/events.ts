@@ -2,6 +2,7 @@ import type { Flaw } from '../reasons/diagnosis.ts';
 import type { Platform } from '../destination.ts';
 import type { DecisionKind } from '../editors/proposal.ts';
 import type { SourceState } from '../feed-state.ts';
+import type { Operation, Outcome } from '../post.ts';
 import type { Detail, Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
 
@@ -193,6 +194,11 @@ export type NewsroomEvent =
       readonly user: string;
       readonly error: unknown;
     }
+  /** The config was to be read anew and cannot be used: all goes on with the one before. Faults are in English, without secrets. */
+  | { readonly kind: 'config-refused'; readonly faults: readonly string[] }
+  /** Everything goes on with another config. */
+  | { readonly kind: 'config-reloaded' }
+  | { readonly kind: 'service-stopping' }
   /** The service runs, and its page is there. */
   | { readonly kind: 'service-up'; readonly name: string; readonly address: string }
   | {
@@ -225,3 +231,20 @@ export type NewsroomEvent =
   /** A place of the editors does not take an alert: its log is the only place left. */
   | { readonly kind: 'alert-refused'; readonly destination: string; readonly reason: Reason | null }
   | { readonly kind: 'destination-off'; readonly destination: string; readonly reason: Reason };
+
+/** What a process measures of its own work. Holds nothing of what the work was about. */
+export type Measure =
+  /** A platform was asked for something, and answered or not. */
+  | {
+      readonly kind: 'attempt';
+      readonly platform: Platform;
+      readonly operation: Operation;
+      readonly outcome: Outcome['kind'];
+      readonly tookMs: Duration;
+    }
+  /** A card was drawn; what was drawn before and kept is none. */
+  | { readonly kind: 'card'; readonly tookMs: Duration }
+  /** The editorial core made an article of a document. */
+  | { readonly kind: 'analysis'; readonly tookMs: Duration };
+
+export type TakeMeasure = (measure: Measure) => void;

@@ -1,6 +1,7 @@
 import type { Flaw } from '../reasons/diagnosis.ts';
 import type { DeliveryId } from '../ids.ts';
 import type { Platform } from '../destination.ts';
+import type { DeliveryState } from '../post.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
 
@@ -36,6 +37,26 @@ export interface Expired {
   readonly reason: Reason;
 }
 
+/** Those platforms whose limits are of interest. */
+export interface LoadQuery {
+  readonly platforms: readonly Platform[];
+  readonly now: Instant;
+}
+
+/** How much there is to do, at one moment, for all processes of a database. */
+export interface Load {
+  /** Deliveries of every kind, alerts too, that have not ended. */
+  readonly open: readonly {
+    readonly platform: Platform;
+    readonly state: DeliveryState;
+    readonly count: number;
+  }[];
+  /** Since when the one that could have gone first is due; platforms with none are absent. */
+  readonly oldestDue: readonly { readonly platform: Platform; readonly since: Instant }[];
+  /** How much of the burst of a whole platform is used, from 0 to 1; platforms without a limit are absent. */
+  readonly limits: readonly { readonly platform: Platform; readonly used: number }[];
+}
+
 /** What keeps a database sound and small. Each call does a bounded piece of work, whatever has piled up. */
 export interface StoreMaintenance {
   /**
@@ -59,6 +80,7 @@ export interface StoreMaintenance {
    * pulled back. Answers how many deliveries were moved.
    */
   clockMoved(byMs: Duration, now: Instant): Promise<number>;
+  load(query: LoadQuery): Promise<Load>;
 }
 
 /** A copy of the database that was read from end to end when it was made. */

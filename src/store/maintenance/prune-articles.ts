@@ -110,6 +110,7 @@ async function forget(trx: Trx, ids: readonly ArticleId[], now: Instant): Promis
   const about = await trx.selectFrom('post_items').select('post').where('article', 'in', ids).execute();
   const posts = [...new Set(about.map(({ post }) => post))];
   const deliveries = await deletePosts(trx, posts);
+  await trx.deleteFrom('article_changes').where('article', 'in', ids).execute();
   const articles = await trx.deleteFrom('articles').where('id', 'in', ids).executeTakeFirst();
   return {
     deliveries,

@@ -33,7 +33,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   delivery_items: 'with their delivery',
   messages: 'with the delivery that sent them',
   post_items: 'with their post',
-  article_changes: 'when the posted copies of the article have been looked at',
+  article_changes: 'when the posted copies of the article have been looked at, and with their article',
   delivery_counts: 'never: a row for each state',
   card_files: 'with their card',
   posts: 'with the last of their deliveries',

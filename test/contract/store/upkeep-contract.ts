@@ -44,6 +44,38 @@ const candidates = (store: Store, now = LATER) =>
   });
 
 export function upkeepContract(open: OpenStore): void {
+  test('the load is what is open, since when the oldest is due, and how full the limit of a platform is', async () => {
+    const limit = { count: 10, perMs: 10 * MINUTE, burst: 10 };
+    await using store = await open(`load ${Math.random()}`, {
+      ofPlatform: platform => (platform === 'telegram' ? limit : null),
+      inChat: () => [null, null],
+    });
+    const all = ['telegram', 'discord'] as const;
+    expect(await store.maintenance.load({ platforms: all, now: NOW })).toEqual({
+      open: [],
+      oldestDue: [],
+      limits: [{ platform: 'telegram', used: 0 }],
+    });
+    const [a, b, c, d] = await saveAll(store, { key: 'a' }, { key: 'b' }, { key: 'c' }, { key: 'd' });
+    await send(store, buildDraft({ article: a!.id }));
+    await store.outbox.order(buildDraft({ article: b!.id, notBefore: NOW - HOUR }));
+    await store.outbox.order(buildDraft({ article: c!.id, notBefore: NOW - 2 * HOUR, platform: 'discord' }));
+    await store.outbox.order(buildDraft({ article: d!.id, notBefore: NOW + HOUR }));
+    const load = await store.maintenance.load({ platforms: all, now: NOW });
+    expect(load.open).toEqual([
+      { platform: 'discord', state: 'queued', count: 1 },
+      { platform: 'telegram', state: 'queued', count: 2 },
+    ]);
+    expect(load.oldestDue).toEqual([
+      { platform: 'discord', since: NOW - 2 * HOUR },
+      { platform: 'telegram', since: NOW - HOUR },
+    ]);
+    expect(load.limits).toEqual([{ platform: 'telegram', used: expect.closeTo(0.1, 2) as number }]);
+    // it empties as time goes by
+    const later = await store.maintenance.load({ platforms: all, now: NOW + 5 * MINUTE });
+    expect(later.limits[0]?.used).toBe(0);
+  });
+
   describe('retention', () => {
     test('an old article goes with all that was said about it, and is a duplicate when it comes again', async () => {
       await using store = await openNew(open);

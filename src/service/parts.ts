@@ -1,9 +1,9 @@
-import type { App } from './app.ts';
-import type { NewsroomEvent } from './core/ports/events.ts';
-import type { AcquiredLock } from './core/ports/instance-lock.ts';
-import type { Source } from './core/ports/ports.ts';
-import { MINUTE, SECOND, type Duration } from './core/time.ts';
-import { startTicker } from './planning/ticker.ts';
+import type { App } from '../app.ts';
+import type { NewsroomEvent } from '../core/ports/events.ts';
+import type { AcquiredLock } from '../core/ports/instance-lock.ts';
+import type { Source } from '../core/ports/ports.ts';
+import { MINUTE, SECOND, type Duration } from '../core/time.ts';
+import { startTicker } from '../planning/ticker.ts';
 
 /** A source that failed is read anew, soon at first, then each minute: the database may be back, or the folder. */
 const FOLLOW_AGAIN: { readonly first: Duration; readonly last: Duration } = { first: SECOND, last: MINUTE };
