@@ -4,7 +4,6 @@ import { platforms as registry } from './adapters/registry.ts';
 import { type ConnectedPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { WakeSignal } from './core/async/wake-signal.ts';
 import type { Config } from './config/config.ts';
-import type { SourceEvent } from './core/article.ts';
 import type { HubCallbacks, ReceivePush } from './core/ports/push.ts';
 import type { TakeMeasure } from './core/ports/events.ts';
 import type { RecordEvent, Source } from './core/ports/ports.ts';
@@ -12,38 +11,26 @@ import type { Instance, Store } from './core/ports/store.ts';
 import { type Clock } from './core/time.ts';
 import type { Words } from './core/words.ts';
 import { createHealthCheck, type HealthCheck } from './maintenance/health-check.ts';
-import { DESK_RULE } from './planning/picking/gates.ts';
-import { createComposer, shownQuote } from './planning/composer.ts';
-import { createCorrections, type Corrections } from './intake/correct.ts';
-import { createApprovals } from './desk/approval/approvals.ts';
+import { shownQuote } from './planning/composer.ts';
+import { type Corrections } from './intake/correct.ts';
 import { type Previews } from './desk/approval/previews.ts';
-import { createEditorDesk } from './desk/editing/editor-desk.ts';
 import { createView } from './desk/create-view.ts';
 import { type Dispatcher } from './outbox/dispatcher.ts';
 import { type Alerts } from './alerts/alerts.ts';
-import { createIngest, type Ingest } from './intake/ingest.ts';
+import { type Ingest } from './intake/ingest.ts';
 import type { Newsroom } from './desk/newsroom.ts';
-import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
-import { createWhy } from './desk/why.ts';
-import { createPlanner, type Planner } from './planning/planner.ts';
+import { type Planner } from './planning/planner.ts';
 import type { NewsroomView } from './desk/view.ts';
 import { diagnose } from './maintenance/diagnose.ts';
 import { type Maintenance } from './maintenance/maintenance.ts';
-import { createDestinations } from './planning/subscribers/destinations.ts';
-import { createDestinationOf } from './planning/subscribers/subscribed-destination.ts';
-import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
-import { createSubscribers, type Subscribers } from './planning/subscribers/subscribers.ts';
-import { ruleOf } from './config/parse-cron.ts';
-import { createSources, hubsFor } from './create-sources.ts';
-import { createPhotoFinder } from './sources/find-photo.ts';
+import { type Subscribers } from './planning/subscribers/subscribers.ts';
 import { checkFolder } from './sources/folder/check-folder.ts';
-import { createTakeIn } from './sources/desk/take-in.ts';
-import { createReceivePush } from './sources/push/receive-push.ts';
-import { layGround, type Ground, type Overrides } from './ground.ts';
-import { foldersOf, viewFacts } from './view-facts.ts';
+import { layGround, type Overrides } from './ground.ts';
+import { foldersOf, viewFacts } from './config/view-facts.ts';
 import { problemsIn } from './config/config-problems.ts';
 import { connectOutlets } from './connect-outlets.ts';
+import { createWriters } from './create-writers.ts';
 export type { Overrides } from './ground.ts';
 
 /** Every room, wired: what the service runs and what a command line works with. */
@@ -180,109 +167,5 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
     adoptPlaces,
     ...outlets,
     [Symbol.asyncDispose]: close,
-  };
-}
-
-export type Writers = ReturnType<typeof createWriters>;
-
-/** What makes articles of documents and posts of articles. */
-function createWriters(ground: Ground, overrides: Overrides) {
-  const { config, clock, record, listeners, measure, renderer, store, words, destinations } = ground;
-  const { wakeSignal, fetch } = ground;
-  const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
-  const { brand, timezone, quiet, approval, breaking, paywall, stories } = config;
-  const told = stories ? store.stories : null;
-  const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
-  const composer = createComposer({
-    renderer,
-    photos,
-    words,
-    record,
-    brand,
-    timezone,
-    paywall,
-    formats: registry,
-    stories: told,
-  });
-  const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
-  const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
-  const index = createSubscriptionIndex(store.subscriptions);
-  const configured = config.destinations.map(({ destination }) => destination);
-  const approvals = createApprovals({ ...config, ...posting, destinations: configured, rule: approval });
-  const corrections = createCorrections({
-    ...posting,
-    destinations: everywhere,
-    refresh: approvals.refresh,
-    parts: ORDER_PARTS,
-  });
-  listeners.push(corrections.note.bind(corrections));
-  const gates = { sources: [...config.sources, DESK_RULE], paywall, stories };
-  const schedules = config.schedules.map(schedule => ({
-    ...schedule,
-    rule: ruleOf(schedule.cron),
-    destinations: named(schedule.to),
-  }));
-  const why = createWhy({ ...posting, gates, schedules, destinations: config.destinations });
-  const editing = createEditorDesk({
-    ...posting,
-    corrections,
-    schedules,
-    sources: viewFacts(config).sources,
-    why,
-    show: registry.show,
-  });
-  const onChanged = () => corrections.bringUpToDate();
-  const ingest = createIngest({ ...posting, measure, stories: told, onChanged });
-  const take = (event: SourceEvent) => ingest.take(event);
-  const hubs = hubsFor(ground);
-  const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
-  return {
-    composer,
-    approvals,
-    why,
-    hubs,
-    sources: createSources({ ...ground, hubs, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
-    push: createReceivePush({
-      sources: config.sources.filter(source => source.kind === 'push'),
-      timezone,
-      clock,
-      articles: store.articles,
-      take,
-    }),
-    corrections,
-    everywhere,
-    index,
-    subscribers: createSubscribers({
-      ...posting,
-      index,
-      gates,
-      quiet,
-      needsApproval: approval !== null,
-      destinationOf: createDestinationOf(destinations, registry, config.theme),
-    }),
-    ingest,
-    planner: createPlanner({
-      ...posting,
-      quiet,
-      gates,
-      breaking: breaking === null ? null : { ...breaking, destinations: named(breaking.to) },
-      approval,
-      schedules,
-    }),
-    editing,
-    desk: createNewsroomDesk({
-      ...posting,
-      destinations,
-      timezone,
-      findLink: registry.findLink,
-      take,
-      takeIn,
-      index,
-      placeOf: (platform, chat) => registry.placeOf(platform, chat),
-      allowed: config.subscriptions,
-      approval: approvals,
-      editing,
-      rule: approval,
-    }),
   };
 }

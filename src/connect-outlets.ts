@@ -12,7 +12,7 @@ import { createAlerts } from './alerts/alerts.ts';
 import { createDegrader } from './outbox/degrade-delivery.ts';
 import { createMaintenance } from './maintenance/maintenance.ts';
 import { type Ground, type Overrides } from './ground.ts';
-import type { Writers } from './app.ts';
+import type { Writers } from './create-writers.ts';
 
 /** What brings posts to their places, hears what people say there, tells editors and keeps the database. */
 export async function connectOutlets(

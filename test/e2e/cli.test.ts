@@ -100,7 +100,7 @@ describe('without a running service', () => {
       code: 0,
       out: expect.stringContaining('--summary-chars') as string,
     });
-    using broken = createNewsroomFolder('timezone: Moon/Base\nsources: []\ndestinations: []\n');
+    using broken = createNewsroomFolder('timezone: Moon/Base\nsources: none\ndestinations: []\n');
     const start = await runCommand(broken, 'start');
     expect(start.code).toBe(1);
     expect(

@@ -1,0 +1,127 @@
+import { platforms as registry } from './adapters/registry.ts';
+import type { SourceEvent } from './core/article.ts';
+import { DESK_RULE } from './planning/picking/gates.ts';
+import { createComposer } from './planning/composer.ts';
+import { createCorrections } from './intake/correct.ts';
+import { createApprovals } from './desk/approval/approvals.ts';
+import { createEditorDesk } from './desk/editing/editor-desk.ts';
+import { createIngest } from './intake/ingest.ts';
+import { createNewsroomDesk } from './desk/newsroom-desk.ts';
+import { ORDER_PARTS } from './desk/order.ts';
+import { createWhy } from './desk/why.ts';
+import { createPlanner } from './planning/planner.ts';
+import { createDestinations } from './planning/subscribers/destinations.ts';
+import { createDestinationOf } from './planning/subscribers/subscribed-destination.ts';
+import { createSubscriptionIndex } from './planning/subscribers/subscription-index.ts';
+import { createSubscribers } from './planning/subscribers/subscribers.ts';
+import { ruleOf } from './config/parse-cron.ts';
+import { createSources, hubsFor } from './create-sources.ts';
+import { createPhotoFinder } from './sources/find-photo.ts';
+import { createTakeIn } from './sources/desk/take-in.ts';
+import { createReceivePush } from './sources/push/receive-push.ts';
+import { type Ground, type Overrides } from './ground.ts';
+import { foldersOf, viewFacts } from './config/view-facts.ts';
+
+export type Writers = ReturnType<typeof createWriters>;
+
+/** What makes articles of documents and posts of articles. */
+export function createWriters(ground: Ground, overrides: Overrides) {
+  const { config, clock, record, listeners, measure, renderer, store, words, destinations } = ground;
+  const { wakeSignal, fetch } = ground;
+  const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
+  const { brand, timezone, quiet, approval, breaking, paywall, stories } = config;
+  const told = stories ? store.stories : null;
+  const named = (names: readonly string[]) => destinations.filter(({ name }) => names.includes(name));
+  const composer = createComposer({
+    renderer,
+    photos,
+    words,
+    record,
+    brand,
+    timezone,
+    paywall,
+    formats: registry,
+    stories: told,
+  });
+  const posting = { ...store, composer, clock, record, wakeSignal, payloads: registry };
+  const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
+  const index = createSubscriptionIndex(store.subscriptions);
+  const configured = config.destinations.map(({ destination }) => destination);
+  const approvals = createApprovals({ ...config, ...posting, destinations: configured, rule: approval });
+  const corrections = createCorrections({
+    ...posting,
+    destinations: everywhere,
+    refresh: approvals.refresh,
+    parts: ORDER_PARTS,
+  });
+  listeners.push(corrections.note.bind(corrections));
+  const gates = { sources: [...config.sources, DESK_RULE], paywall, stories };
+  const schedules = config.schedules.map(schedule => ({
+    ...schedule,
+    rule: ruleOf(schedule.cron),
+    destinations: named(schedule.to),
+  }));
+  const why = createWhy({ ...posting, gates, schedules, destinations: config.destinations });
+  const editing = createEditorDesk({
+    ...posting,
+    corrections,
+    schedules,
+    sources: viewFacts(config).sources,
+    why,
+    show: registry.show,
+  });
+  const onChanged = () => corrections.bringUpToDate();
+  const ingest = createIngest({ ...posting, measure, stories: told, onChanged });
+  const take = (event: SourceEvent) => ingest.take(event);
+  const hubs = hubsFor(ground);
+  const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
+  return {
+    composer,
+    approvals,
+    why,
+    hubs,
+    sources: createSources({ ...ground, hubs, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
+    push: createReceivePush({
+      sources: config.sources.filter(source => source.kind === 'push'),
+      timezone,
+      clock,
+      articles: store.articles,
+      take,
+    }),
+    corrections,
+    everywhere,
+    index,
+    subscribers: createSubscribers({
+      ...posting,
+      index,
+      gates,
+      quiet,
+      needsApproval: approval !== null,
+      destinationOf: createDestinationOf(destinations, registry, config.theme),
+    }),
+    ingest,
+    planner: createPlanner({
+      ...posting,
+      quiet,
+      gates,
+      breaking: breaking === null ? null : { ...breaking, destinations: named(breaking.to) },
+      approval,
+      schedules,
+    }),
+    editing,
+    desk: createNewsroomDesk({
+      ...posting,
+      destinations,
+      timezone,
+      findLink: registry.findLink,
+      take,
+      takeIn,
+      index,
+      placeOf: (platform, chat) => registry.placeOf(platform, chat),
+      allowed: config.subscriptions,
+      approval: approvals,
+      editing,
+      rule: approval,
+    }),
+  };
+}
