@@ -152,26 +152,26 @@ button-quotes = Citations : { $count }
 command-held = attente
 command-held-description = Messages en suspens : dire s’ils y sont, ou les renvoyer
 command-add = ajouter
-command-add-description = Donner un article à la rédaction : adresse, texte ou fichier
+command-add-description = Donner un article à la rédaction : adresse, texte ou fichier
 command-discard = supprimer
 command-discard-description = Retirer un article envoyé par un rédacteur
 option-given-description = Une adresse, ou le texte avec le titre sur la première ligne
 option-given-placeholder = adresse ou texte
-option-file-description = Un fichier texte de l’article : .txt, .md, .html ou .json
+option-file-description = Un fichier texte de l’article : .txt, .md, .html ou .json
 option-file-placeholder = fichier
 # $endings
 add-no-text-file = Ce n’est pas un fichier texte. Envoyez { $endings }, ou le texte lui-même.
 # $limit
-add-too-large = Le fichier dépasse { $limit } Mo : envoyez seulement l’article.
+add-too-large = Le fichier dépasse { $limit } Mo : envoyez seulement l’article.
 # $message: what is wrong
-add-failed = Impossible d’en faire un article : { $message }
+add-failed = Impossible d’en faire un article : { $message }
 add-ask = Il ne sort pas tant que personne ne décide.
 button-post-all = Publier partout
 # $destination: the destination
 button-post-to = Publier dans { $destination }
 button-discard = Supprimer
 # $title: the article
-discarded = Supprimé : « { $title } ».
+discarded = Supprimé : « { $title } ».
 discard-none = Il n’est plus là, ou aucun rédacteur ne l’a envoyé.
 command-resolve = trancher
 command-resolve-description = Dire si un message en suspens y est, ou doit repartir
@@ -237,7 +237,7 @@ notice-source-back = { $source } peut de nouveau être lue.
 notice-source-moved = { $source } se trouve maintenant à { $to } et y est lue. Changez l’adresse dans la configuration.
 notice-backup-failed = La base de données ne peut être sauvegardée ; nouvel essai toutes les dix minutes.
 notice-backup-back = La base de données est de nouveau sauvegardée.
-notice-config-refused = La configuration modifiée ne peut pas être utilisée : la rédaction continue avec la précédente.
+notice-config-refused = La configuration modifiée ne peut pas être utilisée : la rédaction continue avec la précédente.
 notice-config-back = La configuration est de nouveau lisible et s’applique.
 notice-flaw = Quelque chose ne va pas dans la base de données
 # $count: how many; $delivery, $destination, $flaw: the first of them
@@ -436,7 +436,7 @@ diagnosis-database-damaged = { $place } est endommagée ({ $problems }) : arrê
 diagnosis-database-unreadable = La base de données ne s’ouvre pas : { $detail }
 diagnosis-backup-none = Il n’y a pas encore de sauvegarde : une rédaction en marche en fait une chaque heure, strillone backup en fait une tout de suite
 # $place: the database
-diagnosis-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
+diagnosis-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
 # $file: the backup; $at: when it was made
 diagnosis-backup-newest = La dernière sauvegarde est de { $at } : { $file }
 # $size, $free: megabytes
@@ -788,7 +788,7 @@ reason-kept-language = l’horaire { $schedule } ne prend pas d’articles dans 
 reason-kept-topic = il n’a aucun des sujets de l’horaire { $schedule }
 reason-kept-twin = un autre article avec les mêmes mots ou la même adresse y est déjà allé
 # $title: that article
-reason-kept-story = un autre article sur la même nouvelle y est déjà allé : { $title }
+reason-kept-story = un autre article sur la même nouvelle y est déjà allé : { $title }
 # $detail: why
 reason-kept-off = elle ne participe pas : { $detail }
 reason-kept-no-schedule = aucun horaire ne publie là
@@ -1103,38 +1103,38 @@ command-doctor-description = Comment va la rédaction, et que faire
 ## Déménager, exporter, importer
 
 # $option: the option
-move-refused-address = { $option } ne nomme aucune base de données : écrivez sqlite:CHEMIN ou postgres://utilisateur:motdepasse@hôte:5432/base.
+move-refused-address = { $option } ne nomme aucune base de données : écrivez sqlite:CHEMIN ou postgres://utilisateur:motdepasse@hôte:5432/base.
 # $place: what is looked for
 move-refused-missing = { $place } n’existe pas.
 # $place: the database; $detail: what failed
-move-refused-unopened = { $place } ne peut pas servir : { $detail }
+move-refused-unopened = { $place } ne peut pas servir : { $detail }
 # $place: the database
 move-refused-same = { $place } est à la fois le départ et l’arrivée. Indiquez une autre base.
 # $place: the database
 move-refused-runs = Une rédaction est en marche sur { $place }, ou un autre déménagement. Arrêtez-la d’abord.
 # $place: the database
-move-refused-unfinished = { $place } ne contient qu’une partie d’une rédaction : un déménagement n’est pas allé au bout. Reprenez-le jusqu’à la fin, ou indiquez la base d’où elle venait.
+move-refused-unfinished = { $place } ne contient qu’une partie d’une rédaction : un déménagement n’est pas allé au bout. Reprenez-le jusqu’à la fin, ou indiquez la base d’où elle venait.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } n’est pas vide : sa table { $table } a { $count } lignes. Indiquez une base qui n’en a aucune.
+move-refused-filled = { $place } n’est pas vide : sa table { $table } a { $count } lignes. Indiquez une base qui n’en a aucune.
 # $place: the database; $table: one of its tables
 move-refused-other = { $place } contient le début d’un déménagement, mais pas de cette rédaction telle qu’elle est ({ $table } diffère). Retirez cette base, ou videz-la, et recommencez.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
-move-refused-row = { $place } n’accepte pas la ligne { $row } de { $table } : { $detail }
+move-refused-row = { $place } n’accepte pas la ligne { $row } de { $table } : { $detail }
 move-table = table
 move-rows = lignes
 move-hash = SHA-256
 move-same = identique
 move-other = différente
 # $from: the former database; $to: the new one; $rows: how many were copied
-move-done = { $from } est maintenant dans { $to }, chaque ligne lue et comparée ; { $rows } ont été copiées. L’ancienne base est restée telle quelle : ne démarrez la rédaction que sur la nouvelle.
+move-done = { $from } est maintenant dans { $to }, chaque ligne lue et comparée ; { $rows } ont été copiées. L’ancienne base est restée telle quelle : ne démarrez la rédaction que sur la nouvelle.
 # $from: the former database; $to: the new one
-move-differs = { $to } n’est pas identique à { $from }. Aucune rédaction n’y démarre. Pendant un déménagement, personne ne doit écrire dans l’une ou l’autre : videz { $to } et recommencez.
+move-differs = { $to } n’est pas identique à { $from }. Aucune rédaction n’y démarre. Pendant un déménagement, personne ne doit écrire dans l’une ou l’autre : videz { $to } et recommencez.
 # $file: the file; $articles, $subscriptions: how many
-cli-exported = { $file } : articles { $articles }, abonnements { $subscriptions }
+cli-exported = { $file } : articles { $articles }, abonnements { $subscriptions }
 # $articles, $subscriptions: how many were imported; $skipped: how many lines were not
-cli-imported = Nouveaux articles : { $articles } ; nouveaux abonnements : { $subscriptions } ; lignes ignorées : { $skipped }
+cli-imported = Nouveaux articles : { $articles } ; nouveaux abonnements : { $subscriptions } ; lignes ignorées : { $skipped }
 # $line: its number; $why: one of the following phrases
-import-line = ligne { $line } : { $why }
+import-line = ligne { $line } : { $why }
 import-skipped-there = est déjà là et reste tel quel
 import-skipped-duplicate = sa source a un autre article avec cette adresse ou ces mots
 import-skipped-forgotten = a été supprimé ici parce qu’il était ancien
@@ -1142,44 +1142,44 @@ import-skipped-no-json = n’est pas un objet JSON
 # $type: what it says it is
 import-skipped-unknown = est de type { $type }, qui n’est ni article ni subscription
 # $detail: what is wrong with it
-import-skipped-invalid = illisible : { $detail }
+import-skipped-invalid = illisible : { $detail }
 # $place: the database
-backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette machine. Installez les programmes clients de PostgreSQL, ou écrivez articles et abonnements avec : strillone export FICHIER
+backup-no-program = pg_dump, qui copie { $place }, n’est pas sur cette machine. Installez les programmes clients de PostgreSQL, ou écrivez articles et abonnements avec : strillone export FICHIER
 # $place: the database
-backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
+backup-by-server = { $place } est sur un serveur PostgreSQL : c’est à qui le gère de le sauvegarder. strillone backup --out FICHIER en fait une copie tout de suite, avec pg_dump
 # $place: the database; $command: what to say
-restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez : { $command }
+restore-by-program = { $place } est sur un serveur PostgreSQL, qui remet la copie en place lui-même. Arrêtez la rédaction, puis lancez : { $command }
 # $file: the copy; $bytes: its size
-cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
+cli-dumped = { $file } : { $bytes } octets, écrits par pg_dump
 # $place: the database; $count: how many deliveries
-restore-held = { $place } : envois retenus : { $count }, car ils ont pu partir depuis la copie. La rédaction sera interrogée quand elle sera en marche.
+restore-held = { $place } : envois retenus : { $count }, car ils ont pu partir depuis la copie. La rédaction sera interrogée quand elle sera en marche.
 # $place: the database
-restore-none = { $place } : rien n’était dû
+restore-none = { $place } : rien n’était dû
 
-init-name = Comment s’appelle la rédaction ?
+init-name = Comment s’appelle la rédaction ?
 init-timezone = Fuseau horaire
-init-timezone-wrong = Ce fuseau horaire n’existe pas ; il s’écrit comme Europe/Rome.
-init-platforms = Où publier ? (nulle part : seulement l’aperçu)
+init-timezone-wrong = Ce fuseau horaire n’existe pas ; il s’écrit comme Europe/Rome.
+init-platforms = Où publier ? (nulle part : seulement l’aperçu)
 # $platform: its name; $from: where to get one
-init-token = { $platform } : le jeton du bot, depuis { $from }
+init-token = { $platform } : le jeton du bot, depuis { $from }
 # $platform: its name; $name: the bot
-init-token-good = { $platform } connaît ce bot : { $name }
+init-token-good = { $platform } connaît ce bot : { $name }
 # $name: the bot; $word: what to write
-init-word = Ajoutez { $name } au canal ou au groupe comme administrateur qui peut publier, puis écrivez-y : { $word }
+init-word = Ajoutez { $name } au canal ou au groupe comme administrateur qui peut publier, puis écrivez-y : { $word }
 # $place: its name
-init-place-found = Trouvé : { $place }
+init-place-found = Trouvé : { $place }
 # $name: the bot
-init-place-none = { $name } ne voit aucun lieu où publier : il faut d’abord l’inviter.
-init-place-choose = Dans quel salon ?
-init-again = Réessayer ?
+init-place-none = { $name } ne voit aucun lieu où publier : il faut d’abord l’inviter.
+init-place-choose = Dans quel salon ?
+init-again = Réessayer ?
 # $file: its path
-init-overwrite = { $file } existe déjà. L’écraser ?
+init-overwrite = { $file } existe déjà. L’écraser ?
 # $file: its path
 init-kept = { $file } est resté tel quel.
 # $file: its path
 init-written = { $file } est écrit.
 # $names: destinations
-init-test = Envoyer maintenant une carte d’essai à { $names } ?
-init-done = La rédaction démarre avec : npm start
+init-test = Envoyer maintenant une carte d’essai à { $names } ?
+init-done = La rédaction démarre avec : npm start
 init-stopped = Rien n’a été écrit.
-init-no-terminal = init pose des questions : lancez-le dans un terminal.
+init-no-terminal = init pose des questions : lancez-le dans un terminal.

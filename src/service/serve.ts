@@ -1,7 +1,7 @@
 import { createApp, type App } from '../app.ts';
 import type { Config, ConfigResult } from '../config/config.ts';
 import { loggerFor, recordTo } from '../logger.ts';
-import { startService, type Service } from '../service.ts';
+import { startService, type Service } from './start-service.ts';
 import { systemClock } from '../system-clock.ts';
 import { watchConfig, type ConfigChanges } from './config-changes.ts';
 

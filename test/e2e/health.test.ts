@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createApp } from '../../src/app.ts';
-import { startService } from '../../src/service.ts';
+import { startService } from '../../src/service/start-service.ts';
 import { openPlatforms, SEED } from './platforms.ts';
 
 /** The value of a metric, whole with its labels. */

@@ -5,7 +5,7 @@ import { createApp, type App, type Overrides } from '../../src/app.ts';
 import { loadConfig, type Config } from '../../src/config/config.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { Clock, Duration } from '../../src/core/time.ts';
-import { startService, type Service } from '../../src/service.ts';
+import { startService, type Service } from '../../src/service/start-service.ts';
 import { systemClock } from '../../src/system-clock.ts';
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -5,7 +5,7 @@ import { createCliWorld } from '../../src/cli-world.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { loadConfig, logLevels, newsroomPlace } from '../../src/config/config.ts';
 import { loggerFor, recordTo } from '../../src/logger.ts';
-import { startService } from '../../src/service.ts';
+import { startService } from '../../src/service/start-service.ts';
 import { createNewsroomFolder, type NewsroomFolder } from './newsroom-world.ts';
 import { openPlatforms, SEED } from './platforms.ts';
 

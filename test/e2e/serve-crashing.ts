@@ -5,7 +5,7 @@
  */
 import { loadConfig } from '../../src/config/config.ts';
 import { createApp } from '../../src/app.ts';
-import { startService } from '../../src/service.ts';
+import { startService } from '../../src/service/start-service.ts';
 
 const [folder, drawingProgram = ''] = process.argv.slice(2);
 const loaded = loadConfig(folder);

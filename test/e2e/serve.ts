@@ -4,7 +4,7 @@
  */
 import { loadConfig } from '../../src/config/config.ts';
 import { createApp } from '../../src/app.ts';
-import { startService } from '../../src/service.ts';
+import { startService } from '../../src/service/start-service.ts';
 import { systemClock } from '../../src/system-clock.ts';
 
 const [folder, ahead = '0'] = process.argv.slice(2);

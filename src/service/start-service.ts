@@ -1,10 +1,10 @@
-import { platforms } from './adapters/registry.ts';
-import type { App } from './app.ts';
-import type { Holder } from './core/ports/instance-lock.ts';
-import { toIso } from './core/time.ts';
-import { startParts } from './service/parts.ts';
-import { createNewsroomMetrics } from './web/metrics/newsroom-metrics.ts';
-import { startHealth, startWeb, type RunningWeb } from './web/start-web.ts';
+import { platforms } from '../adapters/registry.ts';
+import type { App } from '../app.ts';
+import type { Holder } from '../core/ports/instance-lock.ts';
+import { toIso } from '../core/time.ts';
+import { startParts } from './parts.ts';
+import { createNewsroomMetrics } from '../web/metrics/newsroom-metrics.ts';
+import { startHealth, startWeb, type RunningWeb } from '../web/start-web.ts';
 
 /** What a running service shows of itself. */
 export interface Service extends AsyncDisposable {
