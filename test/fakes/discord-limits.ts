@@ -16,7 +16,7 @@ export interface LimitCounts {
 const ALL = { count: 50, perMs: 1000 } as const;
 const INVALID_WINDOW = 10 * 60_000;
 const major = (path: string): string =>
-  /^\/(?:channels|guilds|webhooks)\/([^/]+)/.exec(path)?.[1] ?? 'global';
+  /^\/(?:channels|guilds|webhooks|interactions)\/([^/]+)/.exec(path)?.[1] ?? 'global';
 
 /**
  * Counts requests as Discord does. `true` = each route's bucket; `strict` = the limit over all as well; false = whatever
