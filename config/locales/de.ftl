@@ -1091,7 +1091,7 @@ move-refused-runs = Auf { $place } läuft eine Redaktion oder ein anderer Umzug.
 # $place: the database
 move-refused-unfinished = { $place } enthält nur einen Teil einer Redaktion: Ein Umzug dorthin kam nicht zu Ende. Ihn bis zum Ende wiederholen oder die Datenbank nennen, aus der sie kam.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } ist nicht leer: Die Tabelle { $table } hat { $count } Zeilen. Eine Datenbank ohne Zeilen nennen.
+move-refused-filled = { $place } ist nicht leer: Zeilen in der Tabelle { $table }: { $count }. Eine Datenbank ohne Zeilen nennen.
 # $place: the database; $table: one of its tables
 move-refused-other = { $place } enthält den Anfang eines Umzugs, aber nicht dieser Redaktion in ihrem jetzigen Stand ({ $table } weicht ab). Diese Datenbank entfernen oder leeren und neu beginnen.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says

@@ -1091,7 +1091,7 @@ move-refused-runs = A newsroom runs on { $place }, or another move. End it first
 # $place: the database
 move-refused-unfinished = { $place } holds only a part of a newsroom: a move to it did not end. Move to it again, to the end, or name the database it came from.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } is not empty: its table { $table } has { $count } rows. Name a database without any.
+move-refused-filled = { $place } is not empty: rows in its table { $table }: { $count }. Name a database without any.
 # $place: the database; $table: one of its tables
 move-refused-other = { $place } holds the beginning of a move, but not of this newsroom as it is now ({ $table } differs). Take that database away, or empty it, and begin anew.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says

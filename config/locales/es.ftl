@@ -1112,7 +1112,7 @@ move-refused-runs = En { $place } funciona una redacción, u otra mudanza. Term�
 # $place: the database
 move-refused-unfinished = { $place } contiene solo una parte de una redacción: una mudanza no llegó al final. Repítala hasta el final, o indique la base de la que venía.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } no está vacía: su tabla { $table } tiene { $count } filas. Indique una base que no tenga ninguna.
+move-refused-filled = { $place } no está vacía: filas de su tabla { $table }: { $count }. Indique una base que no tenga ninguna.
 # $place: the database; $table: one of its tables
 move-refused-other = { $place } contiene el comienzo de una mudanza, pero no de esta redacción tal como está ahora ({ $table } difiere). Quite esa base, o vacíela, y empiece de nuevo.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says

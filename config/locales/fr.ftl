@@ -1115,7 +1115,7 @@ move-refused-runs = Une rédaction est en marche sur { $place }, ou un autre dé
 # $place: the database
 move-refused-unfinished = { $place } ne contient qu’une partie d’une rédaction : un déménagement n’est pas allé au bout. Reprenez-le jusqu’à la fin, ou indiquez la base d’où elle venait.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } n’est pas vide : sa table { $table } a { $count } lignes. Indiquez une base qui n’en a aucune.
+move-refused-filled = { $place } n’est pas vide : lignes de sa table { $table } : { $count }. Indiquez une base qui n’en a aucune.
 # $place: the database; $table: one of its tables
 move-refused-other = { $place } contient le début d’un déménagement, mais pas de cette rédaction telle qu’elle est ({ $table } diffère). Retirez cette base, ou videz-la, et recommencez.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says

@@ -1112,7 +1112,7 @@ move-refused-runs = Su { $place } è in funzione una redazione, o un altro spost
 # $place: the database
 move-refused-unfinished = { $place } contiene solo una parte di una redazione: uno spostamento non è arrivato alla fine. Lo ripeta fino in fondo, o indichi il database da cui proveniva.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } non è vuoto: la tabella { $table } ha { $count } righe. Indichi un database che non ne abbia.
+move-refused-filled = { $place } non è vuoto: righe della tabella { $table }: { $count }. Indichi un database che non ne abbia.
 # $place: the database; $table: one of its tables
 move-refused-other = { $place } contiene l’inizio di uno spostamento, ma non di questa redazione com’è ora ({ $table } è diversa). Tolga quel database, o lo svuoti, e ricominci.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says

@@ -57,11 +57,11 @@ test('as JSON it tells all of it', async () => {
 });
 
 test.each([
-  ['en', 'is not empty: its table articles has 1 rows'],
-  ['it', 'non è vuoto: la tabella articles ha 1 righe'],
-  ['de', 'ist nicht leer: Die Tabelle articles hat 1 Zeilen'],
-  ['fr', 'n’est pas vide : sa table articles a 1 lignes'],
-  ['es', 'no está vacía: su tabla articles tiene 1 filas'],
+  ['en', 'is not empty: rows in its table articles: 1'],
+  ['it', 'non è vuoto: righe della tabella articles: 1'],
+  ['de', 'ist nicht leer: Zeilen in der Tabelle articles: 1'],
+  ['fr', 'n’est pas vide\u00a0: lignes de sa table articles\u00a0: 1'],
+  ['es', 'no está vacía: filas de su tabla articles: 1'],
 ])('a target with rows is refused in words of %s', async (language, sentence) => {
   const [from, to] = [await newsroom('a'), await newsroom('b')];
   const { code, out, err } = await strillone(language, '--from', `sqlite:${from}`, '--to', `sqlite:${to}`);
