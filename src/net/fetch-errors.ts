@@ -1,17 +1,7 @@
 import { errors } from 'undici';
-import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { FetchError, type AnswerHead, type FetchLimits } from './fetch.ts';
+import { codeOf, shownUrl } from './fetch-reason.ts';
 import { EncodingError, TooLargeError } from './read-body.ts';
-
-/** An address as errors may show it: without user, password, query and fragment. */
-export const shownUrl = ({ protocol, host, pathname }: URL): string => `${protocol}//${host}${pathname}`;
-
-/** The same for what is no address: all that may be a password or a query is left out. */
-export const shownText = (address: string): string =>
-  address
-    .replace(/[?#].*$/su, '')
-    .replace(/\/\/.*@/su, '//')
-    .slice(0, 200);
 
 export interface Asked {
   readonly url: URL;
@@ -48,23 +38,8 @@ export function asFetchError(cause: unknown, { url, limits, signal, head, sent }
   return said('network', `${words}; check the address and try again`);
 }
 
-/** What a fetch of this address failed at, as people are told. */
-export function reasonOfFetch({ why, cause }: FetchError, address: string): Reason {
-  const url = URL.parse(address);
-  const host = url === null ? shownText(address) : shownUrl(url);
-  if (why === 'unreadable') return reasonOf('unreadable-answer', { host });
-  if (why !== 'network') return reasonOf(`fetch-${why}`, { host });
-  return reasonOf('fetch-network', { host, code: codeOf(cause) || '—' });
-}
-
 const sizeOf = (bytes: number): string =>
   bytes >= 1024 * 1024 ? `${bytes / 1024 / 1024} MB` : `${bytes / 1024} KB`;
-
-/** Of an error, or of the first of several: all addresses of a name were tried. */
-function codeOf(error: unknown): string {
-  if (error instanceof AggregateError && !('code' in error)) return codeOf(error.errors[0]);
-  return error instanceof Error && 'code' in error ? String(error.code) : '';
-}
 
 const TLS = /^(?:ERR_TLS|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 

@@ -1,5 +1,5 @@
 import { FetchError, type AnswerHead, type FetchRequest } from './fetch.ts';
-import { shownText, shownUrl } from './fetch-errors.ts';
+import { shownText, shownUrl } from './fetch-reason.ts';
 
 /** One request on the way to an answer. */
 export interface Step {

@@ -3,7 +3,6 @@ import type { App } from '../app.ts';
 import type { Holder } from '../core/ports/instance-lock.ts';
 import { toIso } from '../core/time.ts';
 import { startParts } from './parts.ts';
-import { createNewsroomMetrics } from '../web/metrics/newsroom-metrics.ts';
 import { startHealth, startWeb, type RunningWeb } from '../web/start-web.ts';
 
 /** What a running service shows of itself. */
@@ -31,13 +30,15 @@ export async function startService(app: App, { port }: { readonly port?: number 
     await app.adoptPlaces();
     await store.outbox.tryClosed(clock.now());
     const state: { notReady: string | null } = { notReady: 'the newsroom is starting' };
-    const web = await openWeb(app, { notStarted: () => state.notReady, port });
+    const started = Promise.withResolvers<undefined>();
+    const web = await openWeb(app, { notStarted: () => state.notReady, started: started.promise, port });
     if (web !== null) await lock.announce(web.address);
     await app.subscribers.prepare();
     app.page.address = app.config.web.address ?? web?.address ?? null;
     const parts = startParts(app, lock);
     const ready = parts.ready.then(() => {
       state.notReady = null;
+      started.resolve(undefined);
     });
     return {
       address: web?.address ?? '',
@@ -59,13 +60,33 @@ export async function startService(app: App, { port }: { readonly port?: number 
 /** The page, or health and metrics alone where another process has the page, or nothing. */
 async function openWeb(
   app: App,
-  { notStarted, port }: { readonly notStarted: () => string | null; readonly port: number | undefined },
+  {
+    notStarted,
+    started,
+    port,
+  }: {
+    readonly notStarted: () => string | null;
+    readonly started: Promise<unknown>;
+    readonly port: number | undefined;
+  },
 ): Promise<RunningWeb | null> {
   const { config, view, record } = app;
-  const metrics = createNewsroomMetrics(() => view.numbers());
-  app.measure(metrics.take);
+  // loaded when the first posts are written: nothing that is measured before is lost, and no post waits for it
+  const metrics = started
+    .then(() => import('../web/metrics/newsroom-metrics.ts'))
+    .then(({ createNewsroomMetrics }) => createNewsroomMetrics(() => view.numbers()));
+  app.measure(measure => {
+    void metrics.then(({ take }) => {
+      take(measure);
+    });
+  });
   const notReady = async () => notStarted() ?? (await view.notReady());
-  const health = { ...config.web, view: { ...view, notReady }, metrics: () => metrics.text(), record };
+  const health = {
+    ...config.web,
+    view: { ...view, notReady },
+    metrics: async () => (await metrics).text(),
+    record,
+  };
   if (config.roles.has('web'))
     return startWeb({
       ...health,

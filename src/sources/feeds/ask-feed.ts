@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FeedState } from '../../core/feed-state.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../core/time.ts';
-import { reasonOfFetch } from '../../net/fetch-errors.ts';
+import { reasonOfFetch } from '../../net/fetch-reason.ts';
 import { FetchError, type Fetch, type Fetched } from '../../net/fetch.ts';
 import type { MarkedFeed } from './items/item-marks.ts';
 import { largestFeed } from './feed-size.ts';
