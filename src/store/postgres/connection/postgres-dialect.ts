@@ -15,6 +15,7 @@ import type { Pool, PoolClient } from 'pg';
 import { StoreDownError } from '../../../core/ports/store-down-error.ts';
 import { cleanText } from '../../articles/clean-text.ts';
 import type { DatabaseWatch } from '../../database-watch.ts';
+import { onlyReads } from '../../only-reads.ts';
 import { storeFault } from '../postgres-faults.ts';
 import { WRITE_LOCK } from '../advisory-locks.ts';
 
@@ -187,12 +188,6 @@ class Session implements DatabaseConnection {
     this.#held = null;
   }
 }
-
-const onlyReads = ({ query, sql }: CompiledQuery): boolean =>
-  query.kind === 'SelectQueryNode' ||
-  (query.kind === 'RawNode' &&
-    /^\s*(select|with)\b/i.test(sql) &&
-    !/\b(insert|update|delete|replace)\b/i.test(sql));
 
 /** Texts of statements are few; lists of varying length make some more, which are planned each time. */
 const PREPARED_STATEMENTS = 300;

@@ -16,6 +16,7 @@ import type { Duration } from '../../../core/time.ts';
 import type { DatabaseWatch } from '../../database-watch.ts';
 import { createMutex, type Mutex } from './mutex.ts';
 import { SqliteConnection } from './sqlite-connection.ts';
+import { onlyReads } from '../../only-reads.ts';
 import { storeFault } from '../sqlite-faults.ts';
 
 /** SQLite itself waits this long inside one call; longer waits happen outside, so that the event loop goes on. */
@@ -175,6 +176,7 @@ class Session implements DatabaseConnection {
     const { writer, reader, gate, written, fail } = this.#shared;
     try {
       if (this.#leave !== null) return writer.run<Row>(query);
+      // a reader's connection refuses to write, so a mistake here is an error and no harm
       if (reader !== null && onlyReads(query)) return await reader.runPatiently<Row>(query);
       const leave = await gate.enter();
       try {
@@ -200,10 +202,3 @@ class Session implements DatabaseConnection {
     this.#leave = null;
   }
 }
-
-/** A reader's connection refuses to write, so a mistake here is an error and no harm. */
-const onlyReads = ({ query, sql }: CompiledQuery): boolean =>
-  query.kind === 'SelectQueryNode' ||
-  (query.kind === 'RawNode' &&
-    /^\s*(select|with)\b/i.test(sql) &&
-    !/\b(insert|update|delete|replace)\b/i.test(sql));
