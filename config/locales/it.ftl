@@ -1100,21 +1100,21 @@ command-doctor-description = Come sta la redazione e che cosa fare
 ## Spostare, esportare, importare
 
 # $option: the option
-move-refused-address = { $option } non nomina alcun database: scriva sqlite:PERCORSO o postgres://utente:password@host:5432/database.
+move-refused-address = { $option } non nomina alcuna banca dati: scriva sqlite:PERCORSO o postgres://utente:password@host:5432/database.
 # $place: what is looked for
 move-refused-missing = { $place } non esiste.
 # $place: the database; $detail: what failed
 move-refused-unopened = { $place } non si può usare: { $detail }
 # $place: the database
-move-refused-same = { $place } è insieme il punto di partenza e quello d’arrivo. Indichi un altro database.
+move-refused-same = { $place } è insieme il punto di partenza e quello d’arrivo. Indichi un’altra banca dati.
 # $place: the database
 move-refused-runs = Su { $place } è in funzione una redazione, o un altro spostamento. Va prima terminato.
 # $place: the database
-move-refused-unfinished = { $place } contiene solo una parte di una redazione: uno spostamento non è arrivato alla fine. Lo ripeta fino in fondo, o indichi il database da cui proveniva.
+move-refused-unfinished = { $place } contiene solo una parte di una redazione: uno spostamento non è arrivato alla fine. Lo ripeta fino in fondo, o indichi la banca dati da cui proveniva.
 # $place: the database; $table: one of its tables; $count: its rows
-move-refused-filled = { $place } non è vuoto: righe della tabella { $table }: { $count }. Indichi un database che non ne abbia.
+move-refused-filled = { $place } non è vuota: righe della tabella { $table }: { $count }. Indichi una banca dati che non ne abbia.
 # $place: the database; $table: one of its tables
-move-refused-other = { $place } contiene l’inizio di uno spostamento, ma non di questa redazione com’è ora ({ $table } è diversa). Tolga quel database, o lo svuoti, e ricominci.
+move-refused-other = { $place } contiene l’inizio di uno spostamento, ma non di questa redazione com’è ora ({ $table } è diversa). Tolga quella banca dati, o la svuoti, e ricominci.
 # $place: the database; $table: one of its tables; $row: the key of a row; $detail: what the database says
 move-refused-row = { $place } non accetta la riga { $row } di { $table }: { $detail }
 move-table = tabella
@@ -1123,7 +1123,7 @@ move-hash = SHA-256
 move-same = uguale
 move-other = diversa
 # $from: the former database; $to: the new one; $rows: how many were copied
-move-done = { $from } è ora in { $to }, ogni riga letta e confrontata; ne sono state copiate { $rows }. Il database di prima è rimasto com’era: avvii la redazione solo su quello nuovo.
+move-done = { $from } è ora in { $to }, ogni riga letta e confrontata; ne sono state copiate { $rows }. La banca dati di prima è rimasta com’era: avvii la redazione solo su quella nuova.
 # $from: the former database; $to: the new one
 move-differs = { $to } non è uguale a { $from }. Nessuna redazione vi si avvia. Durante uno spostamento nessuno deve scrivere in nessuno dei due: svuoti { $to } e ricominci.
 # $file: the file; $articles, $subscriptions: how many

@@ -58,7 +58,7 @@ test('as JSON it tells all of it', async () => {
 
 test.each([
   ['en', 'is not empty: rows in its table articles: 1'],
-  ['it', 'non è vuoto: righe della tabella articles: 1'],
+  ['it', 'non è vuota: righe della tabella articles: 1'],
   ['de', 'ist nicht leer: Zeilen in der Tabelle articles: 1'],
   ['fr', 'n’est pas vide\u00a0: lignes de sa table articles\u00a0: 1'],
   ['es', 'no está vacía: filas de su tabla articles: 1'],
