@@ -1,15 +1,15 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
-import type { Platform } from '../../core/destination.ts';
-import type { RateLimit, RateLimits } from '../../core/rate-limits.ts';
-import type { Payload } from '../../core/payload.ts';
-import type { Claim } from '../../core/ports/outbox.ts';
-import type { Duration, Instant } from '../../core/time.ts';
-import { consume, availableAt } from '../../outbox/rate-limit.ts';
-import { fromDeliveryRow } from './delivery-row.ts';
-import { headsOf, refreshLanes } from './lanes.ts';
+import type { Platform } from '../../../core/destination.ts';
+import type { RateLimit, RateLimits } from '../../../core/rate-limits.ts';
+import type { Payload } from '../../../core/payload.ts';
+import type { Claim } from '../../../core/ports/outbox.ts';
+import type { Duration, Instant } from '../../../core/time.ts';
+import { consume, availableAt } from '../../../outbox/rate-limit.ts';
+import { fromDeliveryRow } from '../delivery-row.ts';
+import { headsOf, refreshLanes } from '../lanes.ts';
 import { chatFilled, chatFreeAt, Buckets } from './buckets.ts';
-import type { StoreEngine } from '../store-engine.ts';
-import type { DeliveryTableRow, LaneRow, PaceRow, Tables } from '../tables.ts';
+import type { StoreEngine } from '../../store-engine.ts';
+import type { DeliveryTableRow, LaneRow, PaceRow, Tables } from '../../tables.ts';
 
 /** Lanes looked at in one statement. */
 const PAGE = 64;

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely';
-import type { LimitedRequest, RateLimits } from '../../core/rate-limits.ts';
-import type { Instant } from '../../core/time.ts';
-import { consume, availableAt } from '../../outbox/rate-limit.ts';
-import type { PaceRow, Tables } from '../tables.ts';
+import type { LimitedRequest, RateLimits } from '../../../core/rate-limits.ts';
+import type { Instant } from '../../../core/time.ts';
+import { consume, availableAt } from '../../../outbox/rate-limit.ts';
+import type { PaceRow, Tables } from '../../tables.ts';
 
 /** A measure of which nothing was taken yet. */
 const emptyPace = (key: string): PaceRow => ({
@@ -37,8 +37,12 @@ export class Buckets {
     return this.#known.get(key) ?? emptyPace(key);
   }
 
+  /** What changes nothing is not written. */
   set(key: string, change: Partial<PaceRow>): void {
-    this.#known.set(key, { ...this.of(key), ...change });
+    const before = this.of(key);
+    const names = Object.keys(change) as (keyof PaceRow)[];
+    if (names.every(name => change[name] === before[name])) return;
+    this.#known.set(key, { ...before, ...change });
     this.#changed.add(key);
   }
 
