@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { sql, type Expression, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
 import type { CardHash } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
@@ -64,17 +64,16 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     },
 
     async claimAbandoned({ platforms, now, leaseMs, alone = false }) {
+      const isAbandoned = sql<boolean>`state = 'claimed' and platform in (${sql.join(platforms)})
+        and (lease_until <= ${now} or (${sql.lit(alone ? 1 : 0)} = 1 and lease not like ${`${holder}%`}))`;
+      // asked before the write lock is taken: mostly there is none
+      if (!(await db.selectFrom('deliveries').select('seq').where(isAbandoned).limit(1).executeTakeFirst()))
+        return [];
       const lease = newLease();
       const rows = await db
         .updateTable('deliveries')
         .set({ lease, lease_until: now + leaseMs })
-        .where(isClaimed)
-        .where('platform', 'in', platforms)
-        .where(eb =>
-          alone
-            ? eb.or([eb('lease_until', '<=', now), eb('lease', 'not like', `${holder}%`)])
-            : eb('lease_until', '<=', now),
-        )
+        .where(isAbandoned)
         .returningAll()
         .execute();
       return claimsOf(rows, lease, () => false);
@@ -298,9 +297,6 @@ const cardOf = ({ hash, media_type: mediaType, width, height, bytes, alt }: Sele
   bytes,
   alt,
 });
-
-/** The condition of the index `deliveries_claimed`, to the letter. */
-const isClaimed: Expression<SqlBool> = sql`state = 'claimed'`;
 
 const inOrder = (rows: readonly DeliveryTableRow[]) => rows.toSorted((a, b) => a.seq - b.seq);
 

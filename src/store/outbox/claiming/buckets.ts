@@ -5,7 +5,7 @@ import { consume, availableAt } from '../../../outbox/rate-limit.ts';
 import type { PaceRow, Tables } from '../../tables.ts';
 
 /** A measure of which nothing was taken yet. */
-const emptyPace = (key: string): PaceRow => ({
+export const emptyPace = (key: string): PaceRow => ({
   key,
   level: null,
   slow_level: null,
@@ -31,6 +31,11 @@ export class Buckets {
     const rows = await this.#db.selectFrom('paces').selectAll().where('key', 'in', fresh).execute();
     for (const key of fresh) this.#known.set(key, emptyPace(key));
     for (const row of rows) this.#known.set(row.key, row);
+  }
+
+  /** What was read elsewhere in this transaction; what was changed since stays so. */
+  learn(...rows: readonly PaceRow[]): void {
+    for (const row of rows) if (!this.#known.has(row.key)) this.#known.set(row.key, row);
   }
 
   of(key: string): PaceRow {

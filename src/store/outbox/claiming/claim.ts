@@ -1,6 +1,7 @@
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { Platform } from '../../../core/destination.ts';
 import type { RateLimit, RateLimits } from '../../../core/rate-limits.ts';
+import type { OrderingKey } from '../../../core/ordering-key.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { Claim } from '../../../core/ports/outbox.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
@@ -8,8 +9,9 @@ import { consume, availableAt } from '../../../outbox/rate-limit.ts';
 import { fromDeliveryRow } from '../delivery-row.ts';
 import { headsOf, refreshLanes } from '../lanes.ts';
 import { chatFilled, chatFreeAt, Buckets } from './buckets.ts';
+import { dueLanes } from './due-lanes.ts';
 import type { StoreEngine } from '../../store-engine.ts';
-import type { DeliveryTableRow, LaneRow, PaceRow, Tables } from '../../tables.ts';
+import type { DeliveryTableRow, PaceRow, Tables } from '../../tables.ts';
 
 /** Lanes looked at in one statement. */
 const PAGE = 64;
@@ -32,12 +34,9 @@ export async function hasDue(
   pacing: RateLimits,
   { platforms, now }: ClaimQuery,
 ): Promise<boolean> {
-  const paces = new Buckets(db);
-  await paces.read(platforms);
   for (const platform of platforms) {
-    if (!mayGo(paces.of(platform), pacing.ofPlatform(platform), now)) continue;
-    for (const rank of [0, 1])
-      if ((await dueLanes(db, { platform, rank, now, limit: 1 })).length > 0) return true;
+    const [first] = await dueLanes(db, { platform, now, limit: 1 });
+    if (first !== undefined && mayGo(first.platform, pacing.ofPlatform(platform), now)) return true;
   }
   return false;
 }
@@ -46,21 +45,10 @@ export async function hasDue(
 const mayGo = ({ level, blocked_until: blocked }: PaceRow, limit: RateLimit | null, now: Instant): boolean =>
   (blocked === null || blocked <= now) && availableAt(level, limit, now) <= now;
 
-const dueLanes = (
-  db: Kysely<Tables>,
-  at: { readonly platform: Platform; readonly rank: number; readonly now: Instant; readonly limit: number },
-): Promise<LaneRow[]> =>
-  db
-    .selectFrom('lanes')
-    .selectAll()
-    .where('platform', '=', at.platform)
-    .where('rank', '=', at.rank)
-    .where('due_at', '<=', at.now)
-    .orderBy('due_at')
-    .limit(at.limit)
-    .execute();
-
-/** Takes the heads of due lanes, as fast as the platform and their chats allow. */
+/**
+ * Takes the heads of due lanes, as fast as the platform and their chats allow. What the paces of all take is written in one
+ * statement.
+ */
 export async function claimHeads(
   trx: Transaction<Tables>,
   deps: ClaimDeps & { readonly newLease: () => string },
@@ -68,20 +56,10 @@ export async function claimHeads(
 ): Promise<readonly Claim[]> {
   const taken: DeliveryTableRow[] = [];
   const paces = new Buckets(trx);
-  for (const platform of query.platforms) {
-    await paces.read([platform]);
-    for (const rank of [0, 1])
-      taken.push(
-        ...(await takeHeads(trx, {
-          ...deps,
-          paces,
-          platform,
-          rank,
-          ...query,
-          limit: query.limit - taken.length,
-        })),
-      );
-  }
+  for (const platform of query.platforms)
+    taken.push(
+      ...(await takeHeads(trx, { ...deps, paces, platform, ...query, limit: query.limit - taken.length })),
+    );
   await paces.write();
   return stamp(trx, taken, { ...query, lease: deps.newLease() });
 }
@@ -89,14 +67,13 @@ export async function claimHeads(
 interface Taking extends ClaimDeps {
   readonly paces: Buckets;
   readonly platform: Platform;
-  readonly rank: number;
   readonly now: Instant;
   readonly limit: number;
 }
 
 /**
- * One platform's due lanes of one rank. Those that may not go yet are given their moment, so that each pass sees new ones.
- * What is over is no message: it goes whatever the paces say.
+ * One platform's due lanes. Those that may not go yet are given their moment, so that each pass sees new ones. What is over
+ * is no message: it goes whatever the paces say.
  */
 async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<DeliveryTableRow[]> {
   const { engine, pacing, paces, platform, now } = at;
@@ -105,61 +82,58 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
   const isFree = () => mayGo(paces.of(platform), limit, now);
   while (taken.length < at.limit && isFree()) {
     const room = Math.min(PAGE, at.limit - taken.length, limit === null ? PAGE : limit.burst + 1);
-    const lanes = await dueLanes(trx, { ...at, limit: room });
-    if (lanes.length === 0) break;
+    const lanes = await dueLanes(trx, { platform, now, limit: room });
+    for (const lane of lanes) paces.learn(lane.chat, lane.platform);
+    if (lanes.length === 0 || !isFree()) break;
     const heads = await headsOf(
       trx,
       lanes.map(({ lane }) => lane),
       { now, lock: engine.passOverLocked },
     );
-    await paces.read(lanes.map(({ chat }) => chat));
-    const refused: string[] = [];
-    for (const lane of lanes) {
-      const head = heads.find(one => one.lane === lane.lane);
+    const refused: OrderingKey[] = [];
+    const due = new Map<OrderingKey, Instant | null>();
+    for (const { lane, chat } of lanes) {
+      const head = heads.find(one => one.lane === lane);
       if (head === undefined) {
-        refused.push(lane.lane);
+        refused.push(lane);
         continue;
       }
-      if (head.is_over) {
-        taken.push(head);
-        continue;
+      if (!head.is_over) {
+        const sending = {
+          payload: JSON.parse(head.payload_json) as Payload,
+          operation: head.operation,
+          now,
+        };
+        const pace = paces.of(chat.key);
+        const free = chatFreeAt(pacing, pace, sending);
+        if (free > now) {
+          due.set(lane, Math.ceil(free));
+          continue;
+        }
+        if (!isFree()) break;
+        paces.set(chat.key, chatFilled(pacing, pace, sending));
+        paces.set(platform, { level: consume(paces.of(platform).level, limit, now) });
       }
-      const sending = {
-        payload: JSON.parse(head.payload_json) as Payload,
-        operation: head.operation,
-        now,
-      };
-      const pace = paces.of(lane.chat);
-      const free = chatFreeAt(pacing, pace, sending);
-      if (free > now) {
-        await setDue(trx, lane.lane, free);
-        continue;
-      }
-      if (!isFree()) break;
-      paces.set(lane.chat, chatFilled(pacing, pace, sending));
-      paces.set(platform, { level: consume(paces.of(platform).level, limit, now) });
+      // while it is under way nobody else of its lane goes
+      due.set(lane, null);
       taken.push(head);
     }
     await refreshLanes(trx, refused, now);
-    await close(
-      trx,
-      taken.map(({ lane }) => lane),
-    );
+    await setDue(trx, due);
+    if (lanes.length < room) break;
   }
   return taken;
 }
 
-const setDue = (trx: Transaction<Tables>, lane: string, due: Instant) =>
-  trx
-    .updateTable('lanes')
-    .set({ due_at: Math.ceil(due) })
-    .where('lane', '=', lane)
-    .execute();
-
-/** While one is under way nobody else of its lane goes. */
-async function close(trx: Transaction<Tables>, lanes: readonly string[]): Promise<void> {
-  if (lanes.length === 0) return;
-  await trx.updateTable('lanes').set({ due_at: null }).where('lane', 'in', lanes).execute();
+async function setDue(
+  trx: Transaction<Tables>,
+  due: ReadonlyMap<OrderingKey, Instant | null>,
+): Promise<void> {
+  if (due.size === 0) return;
+  await sql`
+    update lanes set due_at = cast(v.column2 as bigint)
+    from (values ${sql.join([...due].map(([lane, moment]) => sql`(${lane}, ${moment})`))}) as v
+    where lanes.lane = v.column1`.execute(trx);
 }
 
 /** Marks the rows as claimed. One that surely left no message remembers the newest message there was before it. */
