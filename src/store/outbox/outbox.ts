@@ -76,7 +76,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
         .where(isAbandoned)
         .returningAll()
         .execute();
-      return claimsOf(rows, lease, () => false);
+      return claimsOf(rows, lease, () => ({ noPriorAttempt: false, failures: 0 }));
     },
 
     settle: (claim, settlement, now) =>

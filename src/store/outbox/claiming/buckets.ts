@@ -13,6 +13,7 @@ export const emptyPace = (key: string): PaceRow => ({
   last_message: null,
   blocked_until: null,
   blocked_reason: null,
+  failures: null,
 });
 
 /** Paces read once and written back together, within one transaction. */
@@ -65,6 +66,7 @@ export class Buckets {
           last_message: eb.ref('excluded.last_message'),
           blocked_until: eb.ref('excluded.blocked_until'),
           blocked_reason: eb.ref('excluded.blocked_reason'),
+          failures: eb.ref('excluded.failures'),
         })),
       )
       .execute();

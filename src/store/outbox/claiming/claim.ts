@@ -61,7 +61,7 @@ export async function claimHeads(
       ...(await takeHeads(trx, { ...deps, paces, platform, ...query, limit: query.limit - taken.length })),
     );
   await paces.write();
-  return stamp(trx, taken, { ...query, lease: deps.newLease() });
+  return stamp(trx, taken, { ...query, paces, lease: deps.newLease() });
 }
 
 interface Taking extends ClaimDeps {
@@ -79,8 +79,10 @@ async function takeHeads(trx: Transaction<Tables>, at: Taking): Promise<Delivery
   const { engine, pacing, paces, platform, now } = at;
   const taken: DeliveryTableRow[] = [];
   const limit = pacing.ofPlatform(platform);
-  const isFree = () => mayGo(paces.of(platform), limit, now);
-  while (taken.length < at.limit && isFree()) {
+  // one asks for all whether a platform that failed answers again
+  const most = () => ((paces.of(platform).failures ?? 0) > 0 ? Math.min(1, at.limit) : at.limit);
+  const isFree = () => taken.length < most() && mayGo(paces.of(platform), limit, now);
+  while (isFree()) {
     const room = Math.min(PAGE, at.limit - taken.length, limit === null ? PAGE : limit.burst + 1);
     const lanes = await dueLanes(trx, { platform, now, limit: room });
     for (const lane of lanes) paces.learn(lane.chat, lane.platform);
@@ -140,7 +142,7 @@ async function setDue(
 async function stamp(
   trx: Transaction<Tables>,
   taken: readonly DeliveryTableRow[],
-  { now, leaseMs, lease }: ClaimQuery & { readonly lease: string },
+  { now, leaseMs, lease, paces }: ClaimQuery & { readonly lease: string; readonly paces: Buckets },
 ): Promise<readonly Claim[]> {
   if (taken.length === 0) return [];
   const rows = await trx
@@ -163,15 +165,18 @@ async function stamp(
     .returningAll()
     .execute();
   const untried = new Set(taken.filter(row => row.first_attempt_at === null).map(({ seq }) => seq));
-  return claimsOf(rows, lease, row => untried.has(row.seq));
+  return claimsOf(rows, lease, row => ({
+    noPriorAttempt: untried.has(row.seq),
+    failures: paces.of(row.platform).failures ?? 0,
+  }));
 }
 
-/** `isFresh`: no attempt before this claim can have left a message of the row. */
+/** `known`: what the row itself does not say of its claim. */
 export const claimsOf = (
   rows: readonly DeliveryTableRow[],
   lease: string,
-  isFresh: (row: DeliveryTableRow) => boolean,
+  known: (row: DeliveryTableRow) => Pick<Claim, 'noPriorAttempt' | 'failures'>,
 ): readonly Claim[] =>
   rows
     .toSorted((a, b) => a.seq - b.seq)
-    .map(row => ({ delivery: fromDeliveryRow(row), lease, noPriorAttempt: isFresh(row) }));
+    .map(row => ({ delivery: fromDeliveryRow(row), lease, ...known(row) }));

@@ -121,9 +121,10 @@ async function learn(trx: Transaction<Tables>, written: readonly Written[], now:
       newestOf(messageIds ?? []) !== null || chatKind !== undefined,
   );
   const blocks = written.filter(({ settlement: { block } }) => block?.scope === 'platform');
+  const counts = written.filter(({ settlement }) => settlement.failures !== undefined);
   await paces.read([
     ...tells.map(({ claim }) => chatOf(claim.delivery.orderingKey)),
-    ...blocks.map(({ claim }) => claim.delivery.platform),
+    ...[...blocks, ...counts].map(({ claim }) => claim.delivery.platform),
   ]);
   for (const { claim, settlement } of blocks) {
     const { platform } = claim.delivery;
@@ -134,6 +135,14 @@ async function learn(trx: Transaction<Tables>, written: readonly Written[], now:
         blocked_until: block.until,
         blocked_reason: toReasonColumn(block.reason),
       });
+  }
+  for (const { claim, settlement } of counts) {
+    const { platform } = claim.delivery;
+    const { failures: before } = paces.of(platform);
+    const { failures = 0 } = settlement;
+    // what was claimed before others failed knows less than they
+    const now = failures === 0 ? null : Math.max(failures, before ?? 0);
+    paces.set(platform, { failures: now });
   }
   for (const { claim, settlement } of tells) {
     const chat = chatOf(claim.delivery.orderingKey);
