@@ -13,7 +13,6 @@ import type { NewsroomView } from '../desk/view.ts';
 import { answerDecision } from './answer-decision.ts';
 import { addHubRoutes } from './hub-routes.ts';
 import { createHealthApp, type HealthDeps } from './health-app.ts';
-import { newsroomPage } from './newsroom-page.ts';
 import { REFRESH_SCRIPT } from './refresh-script.ts';
 
 export interface WebDeps extends HealthDeps {
@@ -55,7 +54,8 @@ export function createWebApp(deps: WebDeps): Hono {
     if (hubs !== null) addHubRoutes(open, hubs);
   });
   app.get('/', async c => {
-    const snapshot = await view.snapshot();
+    // loaded when somebody looks
+    const [{ newsroomPage }, snapshot] = await Promise.all([import('./newsroom-page.ts'), view.snapshot()]);
     const language =
       c.req.query('lang') ?? firstLanguage(c.req.header('accept-language')) ?? snapshot.language;
     c.header('Cache-Control', 'no-store');
