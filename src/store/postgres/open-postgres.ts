@@ -20,6 +20,12 @@ const IDLE_IN_TRANSACTION: Duration = 5 * SECOND;
 /** The server's answer to a statement that is lost on the way. */
 const ANSWER_WITHIN: Duration = STATEMENT_WITHIN + 5 * SECOND;
 
+/**
+ * All statements are short, and what they read is mostly at hand: an index is better than reading a table from end to end,
+ * even one of some ten thousand rows, and compiling a plan never pays. Addresses with options of their own keep those.
+ */
+const PLANNER = '-c random_page_cost=1.1 -c jit=off';
+
 const { BYTEA, INT8, NUMERIC } = types.builtins;
 const parseBytes = types.getTypeParser(BYTEA) as (value: string) => Buffer;
 /** Numbers as numbers, for no count and no moment comes near 2^53; bytes as bytes. */
@@ -52,6 +58,7 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
     connectionString: url,
     types: plainTypes,
     application_name: 'strillone',
+    options: PLANNER,
     connectionTimeoutMillis: CONNECT_WITHIN,
     statement_timeout: STATEMENT_WITHIN,
     query_timeout: ANSWER_WITHIN,
