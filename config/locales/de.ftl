@@ -974,6 +974,7 @@ decide-texts = Sätze
 decide-write = Schreiben
 decide-quotes-ask = Welches Zitat?
 decide-texts-ask = Welche Sätze in der Zusammenfassung?
+decide-stories-ask = Welche Geschichten in der Übersicht?
 decide-no-quote = Keines
 # $title: the article; $limit: the most characters
 decide-write-ask = Antworten Sie auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.

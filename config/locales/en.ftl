@@ -974,6 +974,7 @@ decide-texts = Sentences
 decide-write = Write
 decide-quotes-ask = Which quotation?
 decide-texts-ask = Which sentences in the summary?
+decide-stories-ask = Which stories shall the digest tell?
 decide-no-quote = None
 # $title: the article; $limit: the most characters
 decide-write-ask = Reply to this message with the text for “{ $title }”: at most { $limit } characters, in place of the summary.

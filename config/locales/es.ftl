@@ -995,6 +995,7 @@ decide-texts = Frases
 decide-write = Escribir
 decide-quotes-ask = ¿Qué cita?
 decide-texts-ask = ¿Qué frases en el resumen?
+decide-stories-ask = ¿Qué historias en el resumen?
 decide-no-quote = Ninguna
 # $title: the article; $limit: the most characters
 decide-write-ask = Responda a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.

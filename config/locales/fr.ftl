@@ -998,6 +998,7 @@ decide-texts = Phrases
 decide-write = Écrire
 decide-quotes-ask = Quelle citation ?
 decide-texts-ask = Quelles phrases dans le résumé ?
+decide-stories-ask = Quels sujets dans le récapitulatif ?
 decide-no-quote = Aucune
 # $title: the article; $limit: the most characters
 decide-write-ask = Répondez à ce message avec le texte pour « { $title } » : { $limit } caractères au plus, à la place du résumé.

@@ -995,6 +995,7 @@ decide-texts = Frasi
 decide-write = Scrivi
 decide-quotes-ask = Quale citazione?
 decide-texts-ask = Quali frasi nel riassunto?
+decide-stories-ask = Quali storie nel riepilogo?
 decide-no-quote = Nessuna
 # $title: the article; $limit: the most characters
 decide-write-ask = Risponda a questo messaggio con il testo per «{ $title }»: al massimo { $limit } caratteri, al posto del riassunto.

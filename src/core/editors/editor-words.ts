@@ -52,6 +52,7 @@ export const editorKeys = [
   'decide-write',
   'decide-quotes-ask',
   'decide-texts-ask',
+  'decide-stories-ask',
   'decide-no-quote',
   'decide-write-ask', // $title: the article; $limit: the most characters
   'decide-too-long', // $title: the article; $limit: the most characters; $count: how many were written

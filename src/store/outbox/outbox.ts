@@ -104,9 +104,16 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     withdraw: (article, reason, now) =>
       db.transaction().execute(async trx => {
         const rows = await withdrawSends(trx, { reason, now }, query =>
-          query.where('post', 'in', eb =>
-            eb.selectFrom('post_items').select('post').where('article', '=', article),
-          ),
+          query
+            .where('post', 'in', eb =>
+              eb.selectFrom('post_items').select('post').where('article', '=', article),
+            )
+            // what tells other stories goes on without this one
+            .where(
+              sql<SqlBool>`not exists (
+                select 1 from post_items i join articles a on a.id = i.article
+                where i.post = deliveries.post and i.article <> ${article} and a.withdrawn_at is null)`,
+            ),
         );
         return inOrder(rows).map(fromDeliveryRow);
       }),
