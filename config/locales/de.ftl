@@ -642,6 +642,7 @@ reason-process-ended = die Redaktion hielt an, bevor eine Antwort kam
 reason-not-there = es war nicht sicher, dass sie ankam, und ein Blick zeigte, dass sie nicht da ist
 # $detail: why not
 reason-not-seen = es ist nicht sicher, dass sie ankam, und ein Blick war nicht möglich ({ $detail })
+reason-reader-unsure = es kam keine Antwort, vielleicht ist sie da; Leserinnen und Leser bekommen nichts zweimal
 reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
@@ -1073,6 +1074,7 @@ option-days-description = Wie viele Tage (7)
 option-days-placeholder = Tage
 # $days: how many
 stats-heading = In den letzten Tagen ({ $days })
+stats-readers = Leser
 stats-none = Nichts wurde gesendet.
 command-doctor = diagnose
 command-doctor-description = Wie es der Redaktion geht und was zu tun ist

@@ -642,6 +642,7 @@ reason-process-ended = the newsroom stopped before an answer came
 reason-not-there = it was not certain that it arrived, and a look showed that it is not there
 # $detail: why not
 reason-not-seen = it is not certain that it arrived, and a look was not possible ({ $detail })
+reason-reader-unsure = no answer came, so it may be there; readers are sent nothing twice
 reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
@@ -1073,6 +1074,7 @@ option-days-description = How many days (7)
 option-days-placeholder = days
 # $days: how many
 stats-heading = In the last days ({ $days })
+stats-readers = Readers
 stats-none = Nothing was posted.
 command-doctor = doctor
 command-doctor-description = How the newsroom is, and what to do

@@ -642,6 +642,7 @@ reason-process-ended = la redacción se paró antes de la respuesta
 reason-not-there = no era seguro que hubiera llegado, y al mirar no está
 # $detail: why not
 reason-not-seen = no es seguro que haya llegado, y no fue posible mirar ({ $detail })
+reason-reader-unsure = no hubo respuesta, y puede haber llegado; a los lectores no se les manda nada dos veces
 reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
@@ -1094,6 +1095,7 @@ option-days-description = Cuántos días (7)
 option-days-placeholder = días
 # $days: how many
 stats-heading = En los últimos días ({ $days })
+stats-readers = Lectores
 stats-none = No salió nada.
 command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer

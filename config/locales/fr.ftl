@@ -642,6 +642,7 @@ reason-process-ended = la rédaction s’est arrêtée avant la réponse
 reason-not-there = il n’était pas certain qu’il soit arrivé, et un regard a montré qu’il n’y est pas
 # $detail: why not
 reason-not-seen = il n’est pas certain qu’il soit arrivé, et il n’a pas été possible de regarder ({ $detail })
+reason-reader-unsure = aucune réponse, il est peut-être arrivé ; rien n’est envoyé deux fois aux lecteurs
 reason-article-withdrawn = l’article a été retiré
 reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
@@ -1097,6 +1098,7 @@ option-days-description = Combien de jours (7)
 option-days-placeholder = jours
 # $days: how many
 stats-heading = Ces derniers jours ({ $days })
+stats-readers = Lecteurs
 stats-none = Rien n’est paru.
 command-doctor = diagnostic
 command-doctor-description = Comment va la rédaction, et que faire

@@ -642,6 +642,7 @@ reason-process-ended = la redazione si è fermata prima della risposta
 reason-not-there = non era certo che fosse arrivato, e guardando non c’è
 # $detail: why not
 reason-not-seen = non è certo che sia arrivato, e non è stato possibile guardare ({ $detail })
+reason-reader-unsure = non c’è stata risposta, e può essere arrivato; ai lettori non si manda niente due volte
 reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
@@ -1094,6 +1095,7 @@ option-days-description = Quanti giorni (7)
 option-days-placeholder = giorni
 # $days: how many
 stats-heading = Negli ultimi giorni ({ $days })
+stats-readers = Lettori
 stats-none = Niente è uscito.
 command-doctor = diagnosi
 command-doctor-description = Come sta la redazione e che cosa fare

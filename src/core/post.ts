@@ -126,7 +126,7 @@ export interface PostMark {
 
 /**
  * queued → claimed → sent | retry → claimed … | held | dead; and before a claim: withdrawn, expired, suspended. What waits
- * for an editor's decision is `proposed`, and becomes queued or `skipped`.
+ * for an editor's decision is `proposed`, and becomes queued or `skipped`. At places that readers made nothing is `held`: it is `expired`.
  * `proposed`, `queued`, `claimed`, `retry`, `held`, `suspended` are still to happen; the others have ended.
  */
 export const deliveryStates = [

@@ -227,7 +227,8 @@ async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: Reaso
     kind: 'unable' as const,
     reason: reasonOf('no-look'),
   };
-  await write(desk, claim, transitionAfterReconcile(finding, reason, desk.clock.now()));
+  const at = { delivery: claim.delivery, reason, now: desk.clock.now() };
+  await write(desk, claim, transitionAfterReconcile(finding, at));
 }
 
 async function write(desk: AttemptDesk, claim: Claim, settlement: Transition): Promise<void> {

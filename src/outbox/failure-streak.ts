@@ -9,7 +9,9 @@ export function createFailureStreaks() {
     /** Whether it did not answer the last time: then one request asks for all. */
     isFailing: (platform: Platform): boolean => streaks.has(platform),
     after(platform: Platform, outcome: Outcome, now: Instant): number {
-      const isFailure = outcome.kind === 'retry' && outcome.scope === 'platform';
+      const isFailure =
+        (outcome.kind === 'retry' && outcome.scope === 'platform') ||
+        (outcome.kind === 'unknown' && outcome.status !== undefined);
       if (!isFailure) {
         streaks.delete(platform);
         return 0;

@@ -10,6 +10,13 @@ import { runCommand } from './run-command.ts';
 
 const READER = { id: 5, language_code: 'it' };
 const MANAGE_GUILD = 32n;
+const TOO_MANY = {
+  kind: 'status',
+  when: 'before',
+  status: 429,
+  description: 'Too Many Requests: retry after 600',
+  parameters: { retry_after: 600 },
+} as const;
 
 let world: PlatformWorld;
 let running: Running;
@@ -51,6 +58,26 @@ describe('what somebody subscribes to comes to the place where they did, from no
     await running.app.subscribers.deliverNews();
     expect(photosTo(READER.id)).toHaveLength(1);
     expect(world.telegram.messages('@canale')).toEqual([]);
+  });
+
+  test('once or not at all: of a lost answer no editor is asked, who cannot look into a private chat', async () => {
+    await open();
+    await world.telegram.userSays({ from: READER, text: '/subscribe' });
+    await world.telegram.userSays({ from: { id: 6, language_code: 'it' }, text: '/subscribe' });
+    const trouble = { kind: 'drop', when: 'after' } as const;
+    world.telegram.fault({ on: 'sendPhoto', chat: READER.id, trouble });
+    world.telegram.fault({ on: 'sendPhoto', chat: 6, trouble: { ...trouble, when: 'before' } });
+    news('Marea');
+    const history = () => running.app.store.deliveries.history({ limit: 9 });
+    const [unsure] = await expect
+      .poll(history, { timeout: 15_000 })
+      .toMatchObject([{ state: 'expired' }, { state: 'expired' }])
+      .then(history);
+    expect(unsure?.reason?.code).toBe('reader-unsure');
+    expect([photosTo(READER.id).length, photosTo(6).length]).toEqual([1, 0]);
+    expect((await running.app.newsroom.held(9)).count).toBe(0);
+    const stats = await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/stats' });
+    expect(stats.text).toContain('Lettori: scaduto: 2');
   });
 
   test('in a private chat and a server on Discord', async () => {
@@ -126,11 +153,7 @@ test('what goes to readers crowds no list of the editors', async () => {
   await open();
   const { deliveries } = running.app.store;
   for (const id of [5, 6, 7]) await world.telegram.userSays({ from: { id }, text: '/subscribe' });
-  world.telegram.fault({
-    on: 'sendPhoto',
-    trouble: { kind: 'status', when: 'before', status: 502 },
-    times: 99,
-  });
+  world.telegram.fault({ on: 'sendPhoto', trouble: TOO_MANY, times: 99 });
   news('Marea');
   await until(() => told().length, 1);
   const view = await running.app.view.snapshot();

@@ -118,6 +118,7 @@ export const editorKeys = [
   'option-days-placeholder',
   'stats-heading', // $days: how many
   'stats-none',
+  'stats-readers',
   'command-doctor',
   'command-doctor-description',
 ] as const;

@@ -21,6 +21,8 @@ export const reasonParams = {
   'not-there': [],
   /** No answer came, and a look was not possible. */
   'not-seen': ['detail'],
+  /** The same at a place that readers made, where no editor can look. */
+  'reader-unsure': [],
   'article-withdrawn': [],
   'article-expired': [],
   'breaking-late': [],

@@ -107,8 +107,14 @@ export function proposalContract(open: OpenStore): void {
       const had = async () => (await store.subscriptions.had('canale', [a.article, b.article])).size;
       expect(await had()).toBe(2);
       const of = (version: number, items: (typeof a)[]) => ({
-        ...{ post: post.id, by: anna, version, kind: 'edited' as const, content: post.content, items },
-        ...{ deliveries: [], cards: [] },
+        post: post.id,
+        by: anna,
+        version,
+        kind: 'edited' as const,
+        content: post.content,
+        items,
+        deliveries: [],
+        cards: [],
       });
       expect(await store.proposals.revise(of(1, [b]), NOW)).toMatchObject({ post: { items: [b] } });
       expect(await had()).toBe(1);
