@@ -648,6 +648,7 @@ reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen Worten hinaus
 reason-unsubscribed = dort ist niemand mehr Abonnent
+reason-muted = dort wurde um Ruhe gebeten
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
 reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
 reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen

@@ -648,6 +648,7 @@ reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
 reason-unsubscribed = nobody subscribes there any more
+reason-muted = quiet was asked for there
 reason-overtaken = a newer change of the same message took its place
 reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
 reason-place-unknown = its destination is not in the configuration any more, so the newsroom cannot change this copy: change or delete it by hand

@@ -648,6 +648,7 @@ reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
 reason-unsubscribed = allí ya no hay nadie suscrito
+reason-muted = allí se ha pedido silencio
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
 reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
 reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano

@@ -648,6 +648,7 @@ reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
 reason-unsubscribed = plus personne n’y est abonné
+reason-muted = on y a demandé le silence
 reason-overtaken = un changement plus récent du même message a pris sa place
 reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
 reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main

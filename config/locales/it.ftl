@@ -648,6 +648,7 @@ reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
 reason-unsubscribed = là non è più abbonato nessuno
+reason-muted = là si è chiesto silenzio
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
 reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
 reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readSubscribeLink, subscribeLink } from '../../src/format/subscribe-link.ts';
+import { HOUR } from '../../src/core/time.ts';
 import { ids, type FakeMessage as DiscordMessage } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
@@ -235,6 +236,23 @@ test('who has unsubscribed gets nothing of what still waits', async () => {
   expect(await running.app.store.deliveries.queue({ limit: 9 })).toEqual([]);
   const [row] = await running.app.store.deliveries.history({ limit: 9 });
   expect(row).toMatchObject({ state: 'withdrawn', reason: { code: 'unsubscribed' } });
+});
+
+test('who mutes gets nothing of what waits already, nor of it when the quiet is over', async () => {
+  await open();
+  const say = (text: string) => world.telegram.userSays({ from: READER, text });
+  await say('/subscribe');
+  world.telegram.fault({ on: 'sendPhoto', trouble: TOO_MANY });
+  news('Marea');
+  await until(() => running.events.some(({ kind }) => kind === 'delivery-retry'), true);
+  await say('/mute 1h');
+  const history = () => running.app.store.deliveries.history({ limit: 9 });
+  expect(await history()).toMatchObject([{ state: 'withdrawn', reason: { code: 'muted' } }]);
+  clock.goOn(2 * HOUR);
+  await running.app.subscribers.deliverNews();
+  news('Lago');
+  await expect.poll(() => photosTo(READER.id).length, { timeout: 15_000 }).toBe(1);
+  expect(photosTo(READER.id)[0]).toContain('Lago');
 });
 
 test('digests follow their reader to another zone', async () => {

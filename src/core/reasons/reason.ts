@@ -30,6 +30,8 @@ export const reasonParams = {
   overtaken: [],
   /** Nobody subscribes there any more. */
   unsubscribed: [],
+  /** Somebody wanted quiet there (`/mute`). */
+  muted: [],
   /** A change of a copy whose message we do not know, or cannot ask for any more: a person can make it. */
   'copy-out-of-reach': [],
   /** The same, because its place is no destination of the config. */
