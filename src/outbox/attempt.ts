@@ -230,7 +230,8 @@ async function look(desk: AttemptDesk, work: Work, reason: Reason): Promise<void
     kind: 'unable' as const,
     reason: reasonOf('no-look'),
   };
-  await write(desk, work, transitionAfterReconcile(finding, reason, desk.clock.now()));
+  const at = { delivery: claim.delivery, reason, now: desk.clock.now() };
+  await write(desk, work, transitionAfterReconcile(finding, at));
 }
 
 async function write(desk: AttemptDesk, { claim, failures }: Work, decided: Transition): Promise<void> {

@@ -5,6 +5,7 @@ import type { Outcome } from '../core/post.ts';
  * together and fail together count once. Null where the outcome does not tell.
  */
 export function failuresAfter(before: number, outcome: Outcome): number | null {
-  if (outcome.kind === 'unknown') return null;
+  // a server in trouble answered, though nobody knows what it did
+  if (outcome.kind === 'unknown') return outcome.status === undefined ? null : before + 1;
   return outcome.kind === 'retry' && outcome.scope === 'platform' ? before + 1 : 0;
 }

@@ -121,7 +121,8 @@ export interface ConnectSettings<Place, Access> {
 
 /** What platforms use of the newsroom. */
 export interface PlatformRooms {
-  readonly desk: CommandDesk;
+  /** Opens the desk, for platforms where people speak to it. */
+  readonly desk: () => Promise<CommandDesk>;
   readonly words: Words;
   readonly record: RecordEvent;
   /** For what a lost message must not be mistaken for. */

@@ -195,7 +195,7 @@ export interface Outbox {
   /**
    * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended` and of
    * which no attempt can have left a message (`firstAttemptAt` is null), or only `proposed`. What is claimed, held, in doubt
-   * or ended stays. Answers those it changed.
+   * or ended stays, and so does a digest with other articles that were not withdrawn. Answers those it changed.
    */
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**

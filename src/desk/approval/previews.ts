@@ -9,11 +9,12 @@ import type { Payloads } from '../../core/ports/platform.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
 import type { ProposalCopy, ProposalStore } from '../../core/ports/proposals.ts';
 import type { ArticleStore, DeliveryQueries } from '../../core/ports/store.ts';
-import { openStates, type Delivery, type DeliveryState, type Message } from '../../core/post.ts';
+import { openStates, type Delivery, type DeliveryState, type Message, type Post } from '../../core/post.ts';
 import type { Proposal } from '../../core/editors/proposal.ts';
 import { SECOND, type Clock, type Duration } from '../../core/time.ts';
 import type { MomentVoice } from '../../format/say-moment.ts';
-import type { Composer } from '../../planning/composer.ts';
+import type { Composed, Composer } from '../../planning/composer.ts';
+import type { ShownToEditors } from '../../planning/digest-composer.ts';
 import type { ApprovalChannel } from './approval-channel.ts';
 import { proposalButtons, sayNote } from './say-proposal.ts';
 
@@ -22,7 +23,7 @@ export interface PreviewsDeps {
   /** Ends what was left too long. */
   readonly lapse: () => Promise<void>;
   readonly proposals: ProposalStore;
-  readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history'>;
+  readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history' | 'linksTo'>;
   readonly outbox: Pick<Outbox, 'get' | 'message' | 'card'>;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly composer: Composer;
@@ -62,7 +63,7 @@ export function createPreviews(deps: PreviewsDeps): Previews {
 
   async function compose(
     proposal: Proposal,
-    { channel, article, round, standing }: Shown,
+    { channel, articles, round, standing }: Shown,
   ): Promise<Pick<Delivery, 'payload' | 'orderingKey'> & { readonly cards: readonly CardImage[] }> {
     const { post } = proposal;
     const filter = { post: post.id, limit: 100 };
@@ -70,11 +71,12 @@ export function createPreviews(deps: PreviewsDeps): Previews {
     const decisions = await proposals.decisions(post.id);
     const sends = rows.filter(({ operation, state }) => operation === 'send' && state !== 'withdrawn');
     const note = sayNote(proposal, { deliveries: sends, decisions, round, then: deps.then }, deps.voice());
-    const { payload, orderingKey, card } = await deps.composer.preview(
-      { article, content: post.content },
-      placeOf(channel, sends),
-      { note, ...(standing === undefined ? {} : { standing }) },
-    );
+    const shown = { note, ...(standing === undefined ? {} : { standing }) };
+    const { payload, orderingKey, card } = await words(post, {
+      articles,
+      place: placeOf(channel, sends),
+      shown,
+    });
     const isAsked = post.state === 'proposed' && round === proposal.round;
     const buttons = isAsked ? proposalButtons(proposal, deps.voice()) : [];
     return {
@@ -82,6 +84,18 @@ export function createPreviews(deps: PreviewsDeps): Previews {
       orderingKey,
       cards: card === null ? [] : [card],
     };
+  }
+
+  async function words(
+    { content }: Post,
+    at: { readonly articles: Shown['articles']; readonly place: Destination; readonly shown: ShownToEditors },
+  ): Promise<Composed> {
+    const { articles, place, shown } = at;
+    if (content.digest === undefined)
+      return deps.composer.preview({ article: articles[0], content }, place, shown);
+    const ids = articles.map(({ id }) => id);
+    const links = await deps.deliveries.linksTo(ids, place.platform);
+    return deps.composer.previewDigest({ ...content.digest, articles, links }, place, shown);
   }
 
   /** The chat as a destination that looks like the one there that the post goes to, or like its first. */
@@ -135,9 +149,9 @@ export function createPreviews(deps: PreviewsDeps): Previews {
     return hash === null ? null : outbox.card(hash);
   }
 
-  async function send(proposal: Proposal, channel: ApprovalChannel, article: Article): Promise<void> {
+  async function send(proposal: Proposal, channel: ApprovalChannel, articles: Articles): Promise<void> {
     const { post, round, version } = proposal;
-    const { cards, ...rest } = await compose(proposal, { channel, article, round });
+    const { cards, ...rest } = await compose(proposal, { channel, articles, round });
     const destination = nameOf(channel);
     const { platform } = channel;
     // the same id whoever writes it: two processes send one
@@ -149,18 +163,19 @@ export function createPreviews(deps: PreviewsDeps): Previews {
 
   async function tell(proposal: Proposal): Promise<void> {
     const { post, version, round, showAt } = proposal;
-    const [item] = post.items;
-    const article = item === undefined ? null : await deps.articles.get(item.article);
+    const found = await Promise.all(post.items.map(item => deps.articles.get(item.article)));
+    const [first, ...others] = found.filter(one => one !== null);
+    const articles: Articles | null = first === undefined ? null : [first, ...others];
     const copies = await proposals.copies(post.id);
     let isTold = true;
-    for (const channel of article === null ? [] : deps.channels) {
+    for (const channel of articles === null ? [] : deps.channels) {
       const here = copies.filter(({ platform }) => platform === channel.platform);
       for (const copy of here)
-        if (copy.version < version && article !== null)
-          isTold = (await update(proposal, copy, { channel, article })) && isTold;
+        if (copy.version < version && articles !== null)
+          isTold = (await update(proposal, copy, { channel, articles })) && isTold;
       if (post.state !== 'proposed' || here.some(copy => copy.round === round)) continue;
       if (showAt !== null && showAt > clock.now()) isTold = false;
-      else if (article !== null) await send(proposal, channel, article);
+      else if (articles !== null) await send(proposal, channel, articles);
     }
     if (isTold) await proposals.told(post.id, version);
   }
@@ -191,9 +206,12 @@ export function createPreviews(deps: PreviewsDeps): Previews {
   };
 }
 
+/** Of its post. */
+type Articles = readonly [Article, ...Article[]];
+
 interface Shown {
   readonly channel: ApprovalChannel;
-  readonly article: Article;
+  readonly articles: Articles;
   readonly round: number;
   /** The card of the message that is there, null where it has none; absent: there is no message. */
   readonly standing?: CardImage | null;

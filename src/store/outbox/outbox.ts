@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { sql, type Kysely, type Selectable, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
 import type { CardHash } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
@@ -103,9 +103,16 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     withdraw: (article, reason, now) =>
       db.transaction().execute(async trx => {
         const rows = await withdrawSends(trx, { reason, now }, query =>
-          query.where('post', 'in', eb =>
-            eb.selectFrom('post_items').select('post').where('article', '=', article),
-          ),
+          query
+            .where('post', 'in', eb =>
+              eb.selectFrom('post_items').select('post').where('article', '=', article),
+            )
+            // what tells other stories goes on without this one
+            .where(
+              sql<SqlBool>`not exists (
+                select 1 from post_items i join articles a on a.id = i.article
+                where i.post = deliveries.post and i.article <> ${article} and a.withdrawn_at is null)`,
+            ),
         );
         return inOrder(rows).map(fromDeliveryRow);
       }),

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { ShownPart, ShownText } from '../../core/ports/message-view.ts';
 import { webAddress } from '../../format/clean-text.ts';
-import type { Html } from '../html.ts';
+import type { Html } from '../page/html.ts';
 
 /** Text of a message as elements; links lead to the web only. */
 export const showText = (text: ShownText): Html =>
