@@ -31,9 +31,11 @@ export async function recordOutcomes(
   const paces = new Buckets(trx);
   const answers: boolean[] = [];
   for (const settled of all) {
-    const row = await writeSettlement(trx, settled, now);
-    answers.push(row !== undefined);
-    if (row === undefined) continue;
+    const written = await writeSettlement(trx, settled, now);
+    answers.push(written !== undefined);
+    if (written === undefined) continue;
+    const row = await stayInItsChat(trx, written, settled);
+    lanes.push(written.lane);
     await learn(paces, settled);
     await settleMessage(trx, row, { ...settled, now });
     if (settled.settlement.cardFile !== undefined) await keepCardFile(trx, settled);
@@ -56,6 +58,19 @@ async function writeSettlement(trx: Transaction<Tables>, { claim, settlement }: 
     .where('lease', '=', claim.lease)
     .returningAll()
     .executeTakeFirst();
+}
+
+/** What arrived in a chat that became another one meanwhile stands in the former: its id means nothing in the other. */
+async function stayInItsChat(
+  trx: Transaction<Tables>,
+  row: DeliveryTableRow,
+  { claim: { delivery }, settlement }: Settled,
+): Promise<DeliveryTableRow> {
+  const { orderingKey: lane, payload, operation } = delivery;
+  if (settlement.state !== 'sent' || operation !== 'send' || row.lane === lane) return row;
+  const former = { lane, payload_json: toJson(settlement.payload?.payload ?? payload) };
+  await trx.updateTable('deliveries').set(former).where('id', '=', row.id).execute();
+  return { ...row, ...former };
 }
 
 /** What was withdrawn was not seen: its articles may go there after all. */
