@@ -2,10 +2,11 @@ import type { Article } from '../../core/article.ts';
 import { createWakeSignal, type WakeSignal } from '../../core/async/wake-signal.ts';
 import type { CardImage } from '../../core/card.ts';
 import type { Destination, Platform } from '../../core/destination.ts';
+import { chatOf } from '../../core/ordering-key.ts';
 import { alertIdOf, changeIdOf } from '../../core/ids.ts';
 import type { NewsroomEvent } from '../../core/ports/events.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
-import type { Payloads } from '../../core/ports/platform.ts';
+import type { Formats, Payloads } from '../../core/ports/platform.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
 import type { ProposalCopy, ProposalStore } from '../../core/ports/proposals.ts';
 import type { ArticleStore, DeliveryQueries } from '../../core/ports/store.ts';
@@ -24,10 +25,10 @@ export interface PreviewsDeps {
   readonly lapse: () => Promise<void>;
   readonly proposals: ProposalStore;
   readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history' | 'linksTo'>;
-  readonly outbox: Pick<Outbox, 'get' | 'message' | 'card'>;
+  readonly outbox: Pick<Outbox, 'get' | 'message' | 'card' | 'moves'>;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly composer: Composer;
-  readonly payloads: Pick<Payloads, 'cardOf'>;
+  readonly payloads: Pick<Payloads, 'cardOf'> & Pick<Formats, 'orderingKeyOf'>;
   readonly destinations: readonly Destination[];
   readonly titleOf: (platform: Platform) => string | null;
   readonly clock: Clock;
@@ -60,6 +61,8 @@ const AT_ONCE = 500;
 export function createPreviews(deps: PreviewsDeps): Previews {
   const { proposals, outbox, clock, record } = deps;
   const news = createWakeSignal();
+  /** So many chats had moved when the previews' chats were looked at; none of this process's start. */
+  let movesSeen: number | null = null;
 
   async function compose(
     proposal: Proposal,
@@ -149,23 +152,61 @@ export function createPreviews(deps: PreviewsDeps): Previews {
     return hash === null ? null : outbox.card(hash);
   }
 
-  async function send(proposal: Proposal, channel: ApprovalChannel, articles: Articles): Promise<void> {
+  async function send(
+    proposal: Proposal,
+    { channel, articles }: Omit<Shown, 'round'>,
+    instead?: ProposalCopy,
+  ): Promise<void> {
     const { post, round, version } = proposal;
     const { cards, ...rest } = await compose(proposal, { channel, articles, round });
     const destination = nameOf(channel);
     const { platform } = channel;
     // the same id whoever writes it: two processes send one
-    const id = alertIdOf(`proposal ${post.id} ${round}`, destination, 0);
+    const occasion = [`proposal ${post.id} ${round}`, ...(instead === undefined ? [] : [instead.delivery])];
+    const id = alertIdOf(occasion.join(' '), destination, 0);
     const draft = { id, destination, platform, ...rest };
-    await proposals.send({ post: post.id, platform, round, version, draft, cards }, clock.now());
+    const copy = { post: post.id, platform, round, version, draft, cards };
+    await proposals.send(instead === undefined ? copy : { ...copy, instead: instead.delivery }, clock.now());
     deps.wakeSignal.wake();
+  }
+
+  /**
+   * What waits is shown where its editors are now: a chat becomes another one when a group becomes a supergroup, or when the
+   * config names another.
+   */
+  async function followChats(): Promise<void> {
+    const moves = await outbox.moves();
+    if (moves.size === movesSeen) return;
+    const chats = new Map(
+      deps.channels.map(channel => {
+        const chat = chatOf(deps.payloads.orderingKeyOf(placeOf(channel, [])));
+        return [channel, moves.get(chat) ?? chat];
+      }),
+    );
+    let areAllSent = true;
+    for (const proposal of await proposals.waiting(AT_ONCE))
+      for (const copy of await proposals.copies(proposal.post.id)) {
+        const [channel, chat] = [...chats].find(([{ platform }]) => platform === copy.platform) ?? [];
+        if (channel === undefined || copy.round !== proposal.round) continue;
+        const message = await outbox.message(copy.delivery);
+        if (message === null) areAllSent = false;
+        if (message === null || chatOf(message.orderingKey) === chat) continue;
+        const articles = await articlesOf(proposal);
+        if (articles !== null) await send(proposal, { channel, articles }, copy);
+      }
+    // one that is under way may arrive in the former chat
+    if (areAllSent) movesSeen = moves.size;
+  }
+
+  async function articlesOf({ post }: Proposal): Promise<Articles | null> {
+    const found = await Promise.all(post.items.map(item => deps.articles.get(item.article)));
+    const [first, ...others] = found.filter(one => one !== null);
+    return first === undefined ? null : [first, ...others];
   }
 
   async function tell(proposal: Proposal): Promise<void> {
     const { post, version, round, showAt } = proposal;
-    const found = await Promise.all(post.items.map(item => deps.articles.get(item.article)));
-    const [first, ...others] = found.filter(one => one !== null);
-    const articles: Articles | null = first === undefined ? null : [first, ...others];
+    const articles = await articlesOf(proposal);
     const copies = await proposals.copies(post.id);
     let isTold = true;
     for (const channel of articles === null ? [] : deps.channels) {
@@ -175,13 +216,14 @@ export function createPreviews(deps: PreviewsDeps): Previews {
           isTold = (await update(proposal, copy, { channel, articles })) && isTold;
       if (post.state !== 'proposed' || here.some(copy => copy.round === round)) continue;
       if (showAt !== null && showAt > clock.now()) isTold = false;
-      else if (articles !== null) await send(proposal, channel, articles);
+      else if (articles !== null) await send(proposal, { channel, articles });
     }
     if (isTold) await proposals.told(post.id, version);
   }
 
   async function tellDue(): Promise<void> {
     await deps.lapse();
+    await followChats();
     for (const proposal of await proposals.untold(AT_ONCE)) await tell(proposal);
   }
 

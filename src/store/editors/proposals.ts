@@ -155,7 +155,13 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
 
     send: (copy, now) =>
       db.transaction().execute(async trx => {
-        const { post, platform, round, version, draft, cards } = copy;
+        const { post, platform, round, version, draft, cards, instead } = copy;
+        if (instead !== undefined)
+          await trx
+            .deleteFrom('proposal_copies')
+            .where('post', '=', post)
+            .where('delivery', '=', instead)
+            .execute();
         const written = await trx
           .insertInto('proposal_copies')
           .values({ post, platform, round, version, delivery: draft.id })

@@ -4,6 +4,7 @@ import { chatOf, type OrderingKey } from '../../../core/ordering-key.ts';
 import type { Transition } from '../../../core/ports/outbox.ts';
 import type { DeliveryState } from '../../../core/post.ts';
 import type { Instant } from '../../../core/time.ts';
+import { toJson } from '../../json-column.ts';
 import { toReasonColumn } from '../../reason-column.ts';
 import { cardsIn } from '../../maintenance/invariants.ts';
 import { openLanes, refreshLanes } from '../lanes.ts';
@@ -25,10 +26,14 @@ export async function recordOutcomes(
   for (const { settlement } of all)
     if (settlement.payload?.card) await writeCards(trx, [settlement.payload.card], now);
   const rows = await writeSettlements(trx, all, now);
-  const written = all.flatMap((settled, at) => {
+  const lanes: OrderingKey[] = [];
+  const written: Written[] = [];
+  for (const [at, settled] of all.entries()) {
     const row = rows[at];
-    return row === undefined ? [] : [{ ...settled, row }];
-  });
+    if (row === undefined) continue;
+    lanes.push(row.lane);
+    written.push({ ...settled, row: await stayInItsChat(trx, row, settled) });
+  }
   await learn(trx, written, now);
   await writeMessages(
     trx,
@@ -37,7 +42,6 @@ export async function recordOutcomes(
   );
   await keepCardFiles(trx, written);
   await freeLanes(trx, written);
-  const lanes: OrderingKey[] = [];
   for (const { row, settlement } of written) {
     if (row.message !== null) await settleMessage(trx, row, { settlement, now });
     if (settlement.publish === true) lanes.push(await writePublication(trx, row, now));
@@ -52,6 +56,19 @@ export async function recordOutcomes(
 /** What became of a delivery, with its row as it is now. */
 interface Written extends Settled {
   readonly row: DeliveryTableRow;
+}
+
+/** What arrived in a chat that became another one meanwhile stands in the former: its id means nothing in the other. */
+async function stayInItsChat(
+  trx: Transaction<Tables>,
+  row: DeliveryTableRow,
+  { claim: { delivery }, settlement }: Settled,
+): Promise<DeliveryTableRow> {
+  const { orderingKey: lane, payload, operation } = delivery;
+  if (settlement.state !== 'sent' || operation !== 'send' || row.lane === lane) return row;
+  const former = { lane, payload_json: toJson(settlement.payload?.payload ?? payload) };
+  await trx.updateTable('deliveries').set(former).where('id', '=', row.id).execute();
+  return { ...row, ...former };
 }
 
 /** What was withdrawn was not seen: its articles may go there after all. */
