@@ -326,6 +326,8 @@ function configuredDestination(
     corrections: entry.corrections,
     retractions: entry.retractions,
     filter: entry.filter ?? null,
+    template: entry.template ?? null,
+    link: entry.link ?? null,
     place,
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };

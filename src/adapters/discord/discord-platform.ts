@@ -1,3 +1,4 @@
+import { summaryLimitIn } from '../../core/template/template.ts';
 import { HOUR, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
@@ -30,7 +31,10 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
   commands: discordCommands,
 
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
-  format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
+  format({ content }, { place, template = null }, say) {
+    const own = template === null ? null : summaryLimitIn(template);
+    return formatDiscordPost(content(own ?? SUMMARY_CHARS), { ...place, template }, say);
+  },
   formatDigest: ({ content }, { place }, say) => formatDiscordDigest(content, place, say),
   readdress(payload, { place: { channel, crosspost, color, subscribe } }) {
     const it = asDiscordPayload(payload);
