@@ -23,6 +23,8 @@ export interface Destination<Place = unknown> {
   /** Size of the card; null = no card, text only. */
   readonly card: CardSize | null;
   readonly theme: string;
+  /** The theme's accent, 0xRRGGBB, for what has its colour around the card; absent: the platform's usual. */
+  readonly accent?: number;
   readonly corrections: CorrectionPolicy;
   readonly retractions: RetractionPolicy;
   /** Only articles that pass it are picked for it; null = all. An editor's order goes there whatever it says. */

@@ -107,6 +107,14 @@ test('a destination has a template and parameters for its links; what of them ca
   expect(faultsOf(EXAMPLE.replace('schedules:', hook))[0]).toContain('destinations[4].template');
 });
 
+test('a destination has the accent of its theme, for what stands around its cards', () => {
+  const config = configOf(EXAMPLE.replace('crosspost: true', 'crosspost: true, theme: notte'));
+  expect(config.accent).toBe(0xa3271f);
+  expect(config.destinations.map(({ destination }) => destination.accent)).toEqual([
+    0xa3271f, 0xa3271f, 0xeab654, 0xa3271f,
+  ]);
+});
+
 test('filters, hold, breaking news and paywalls are read, and what cannot be is told with its place', () => {
   const config = configOf(
     EXAMPLE.replace('folder: ../seeds', 'folder: ../seeds, hold: 5m, filter: "-sport"')
