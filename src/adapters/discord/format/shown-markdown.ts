@@ -49,9 +49,10 @@ const lined = (lines: readonly string[], end = ''): ShownText =>
   });
 
 /** What can stand within a line of an embed's title or description. */
-export const shownLine = (source: string): ShownText => inline(source, 0);
+export const shownLine = (source: string): ShownText => inline(source, 0, true);
 
-function inline(source: string, depth: number): ShownText {
+/** `links`: whether a link may begin there; within one none does. */
+function inline(source: string, depth: number, links: boolean): ShownText {
   const parts: ShownText[number][] = [];
   let plain = '';
   const push = (part: ShownText[number]) => {
@@ -62,21 +63,21 @@ function inline(source: string, depth: number): ShownText {
   while (at < source.length) {
     const escaped = /^\\([!-/:-@[-`{-~])/u.exec(source.slice(at, at + 2))?.[1];
     const mark = marks.find(known => source.startsWith(known, at));
-    const link = source[at] === '[' && depth < DEPTH ? linkAt(source, at) : null;
+    const link = links && source[at] === '[' && depth < DEPTH ? linkAt(source, at) : null;
     const angled = source[at] === '<' ? angledAt(source, at) : null;
     const end = mark !== undefined && depth < DEPTH ? closing(source, mark, at + mark.length) : -1;
     if (escaped !== undefined) {
       plain += escaped;
       at += 2;
     } else if (link !== null) {
-      push({ kind: 'link', href: link.href, children: inline(link.words, DEPTH) });
+      push({ kind: 'link', href: link.href, children: inline(link.words, depth + 1, false) });
       at = link.end;
     } else if (angled !== null) {
       push(angled.part);
       at = angled.end;
     } else if (mark !== undefined && end > at + mark.length) {
       const inner = source.slice(at + mark.length, end);
-      push({ kind: MARKS[mark], children: mark === '`' ? [inner] : inline(inner, depth + 1) });
+      push({ kind: MARKS[mark], children: mark === '`' ? [inner] : inline(inner, depth + 1, links) });
       at = end + mark.length;
     } else {
       plain += mark ?? source.charAt(at);
