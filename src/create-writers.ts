@@ -113,7 +113,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
       gates,
       quiet,
       needsApproval: approval !== null,
-      destinationOf: createDestinationOf(destinations, registry, config.theme),
+      destinationOf: createDestinationOf(destinations, registry, config),
     }),
     ingest,
     planner: createPlanner({
