@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { DestinationStream } from 'pino';
@@ -10,9 +9,7 @@ import type { Fetch } from './net/fetch.ts';
 import { linesOf } from './core/async/json-lines.ts';
 import { createSourceBook } from './source-book.ts';
 import { systemClock } from './system-clock.ts';
-import { createWords } from './words.ts';
-
-const LOCALES = join(import.meta.dirname, '../config/locales');
+import { createWords, english, LOCALES } from './words.ts';
 
 export interface CliOutside extends Pick<CliWorld, 'out' | 'err' | 'showProgress'> {
   readonly input: () => Readable;
@@ -80,6 +77,7 @@ export function createCliWorld({
       const say = createWords({ directory: LOCALES, fallback: language })(language);
       return { say, language: say('page-language'), timezone, now: systemClock.now() };
     },
+    english,
     async serve(roles) {
       const options = roles === undefined ? {} : { roles };
       const config = configOrFaults(options);
@@ -108,7 +106,7 @@ export function createCliWorld({
     },
     async openFeedReader() {
       const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
-      return createFeedReader(fetch);
+      return createFeedReader({ fetch, say: english });
     },
     ...createSourceBook({ config: configOrFaults, load, err, fetch }),
     async openSetUp() {

@@ -4,6 +4,9 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { wordKeys } from './core/words.ts';
 import type { Say, WordArgs, WordKey, Words } from './core/words.ts';
 
+/** The folder of the project's locale files. */
+export const LOCALES = join(import.meta.dirname, '../config/locales');
+
 /** The locale files do not say what they must; `faults` lists all of it, one sentence each, with file and key. */
 export class WordsError extends Error {
   readonly faults: readonly string[];
@@ -58,6 +61,11 @@ export function loadVoice(directory: string, tag: string): Say {
   if (locale.faults.length > 0) throw new WordsError(locale.faults);
   return voiceOf(locale);
 }
+
+let inEnglish: Say | undefined;
+
+/** What is for logs and programs, which is in English whatever the newsroom speaks. Read when it is first said. */
+export const english: Say = (key, args) => (inEnglish ??= loadVoice(LOCALES, 'en'))(key, args);
 
 /** Names of the arguments ("$outlet" is `outlet`) that a phrase asks for, in any of its variants; sorted. */
 export const argumentsOf = (pattern: unknown): readonly string[] => namesOf(pattern, 'var');

@@ -425,6 +425,8 @@ cli-needs = { $count ->
 cli-backed-up = { $file }: { $bytes } Bytes, jede Seite gelesen
 # $destination: the destination
 cli-no-card = { $destination } bekommt diesen Artikel ohne Karte; nichts wurde geschrieben
+# $reason: why
+cli-no-photo = die Karte zeigt kein Foto: { $reason }
 
 ## What is known of the newsroom
 
@@ -822,6 +824,120 @@ misfit-unapproved = { $count } noch nicht freigegeben
 misfit-story = { $count } zu einer Nachricht, die schon dort ist
 # $count: articles
 misfit-there = { $count } schon dort
+
+## What is wrong with a file, a page or a feed
+
+# $place: a file, an address or a folder; $detail: what is wrong with it
+reason-at-place = { $place }: { $detail }
+# $line: its number; $detail: what is wrong in it
+reason-at-line = Zeile { $line }: { $detail }
+# $detail, $more: two things that are wrong
+reason-as-well = { $detail }; { $more }
+reason-file-missing = diese Datei gibt es nicht; den Namen prüfen
+reason-file-forbidden = darf nicht gelesen werden; der Redaktion das Recht dazu geben
+reason-file-is-folder = ist ein Ordner; eine Datei darin nennen
+# $code: what the operating system says
+reason-file-unreadable = lässt sich nicht lesen ({ $code }); die Datei und ihre Festplatte prüfen
+# $size, $limit: in MB
+reason-file-too-large = hat { $size } MB; die Grenze ist { $limit } MB: nur den Artikel behalten
+reason-file-link = ist eine Verknüpfung aus dem Ordner hinaus, der nicht gefolgt wird; die Datei hierher kopieren
+# $folder: its path
+reason-folder-lost = { $folder } ist kein Ordner; ihn anlegen oder einhängen, oder einen anderen in der Konfiguration nennen. Seine Artikel bleiben.
+reason-text-nul = enthält ein NUL-Zeichen, das in keinem Text steht; noch einmal als reinen Text in UTF-8 speichern
+reason-text-empty = ist leer; den Artikel hineinschreiben, oder sie löschen
+# $encoding: its name
+reason-text-encoding = ist nicht in { $encoding }, wie es sein sollte; noch einmal mit der Kodierung UTF-8 speichern
+# $position: of a byte in its line; $value: the byte
+reason-text-byte = ist kein UTF-8: Byte { $position } ist 0x{ $value }; die Datei noch einmal mit der Kodierung UTF-8 speichern
+reason-article-no-text = hat einen Kopf mit Feldern, aber keinen Text; den Artikel darunter schreiben
+reason-article-no-words = hat keinen Text unter der Überschrift; den Artikel dorthin schreiben
+# $field: a field of the front matter
+reason-article-draft = ist ein Entwurf, wie das Feld „{ $field }“ sagt; das ändern, wenn es eine Nachricht werden soll
+# $value: what stands there
+reason-article-no-date = „{ $value }“ ist kein Datum, und der Artikel gilt nicht als neu; es schreiben wie 2026-11-18 oder 2026-11-18T07:30
+reason-page-no-article = auf der Seite fand sich kein Artikel; ihren Text als .txt-Datei speichern
+# $status: an HTTP status
+reason-page-status = der Server antwortete { $status }; die Adresse in einem Browser prüfen
+# $type: a media type
+reason-page-type = ist { $type }, keine Seite; die Adresse der Seite des Artikels geben, oder seinen Text
+reason-json-invalid = ist hier kein gültiges JSON; nach einem fehlenden Komma, Anführungszeichen oder einer Klammer suchen
+reason-json-no-article = enthält keinen Artikel von schema.org; ihm den @type NewsArticle geben
+# $names: fields
+reason-json-lacks = der Artikel hat nicht: { $names }; ergänzen, was fehlt
+# $detail: what is wrong with it
+reason-front-matter = Kopf der Datei: { $detail }
+# $end: the marks that end it
+reason-front-matter-open = der Kopf, der hier beginnt, hat kein Ende; eine Zeile mit { $end } dahinter setzen
+# $detail: what the parser said
+reason-front-matter-yaml = { $detail }; Werte mit einem Doppelpunkt in Anführungszeichen setzen, und mit Leerzeichen einrücken
+reason-front-matter-lines = der Kopf besteht aus Zeilen „Feld: Wert“
+reason-front-matter-alias = Kopf der Datei: einem Alias (*Name) wird nicht gefolgt; den Wert ausschreiben
+# $field: its name; $names: those there are
+reason-field-unknown = es gibt kein Feld „{ $field }“; die Felder sind { $names }
+# $field: its name
+reason-field-words = { $field } ist eine Zeile Text
+# $field: its name
+reason-field-list = { $field } ist ein Name, oder eine Liste: [eins, zwei]
+# $field: its name; $value: what stands there
+reason-field-address = { $field } „{ $value }“ ist keine Adresse mit http oder https
+# $field: its name; $value: what stands there
+reason-field-picture = { $field } „{ $value }“ ist weder eine Adresse mit http oder https noch ein Bild im Ordner (zug.jpg, fotos/zug.png)
+# $field: its name; $value: what stands there
+reason-field-date = { $field } „{ $value }“ ist kein Datum; es schreiben wie 2026-11-18 oder 2026-11-18T07:30
+# $field: its name; $value: what stands there
+reason-field-language = { $field } „{ $value }“ ist keine Sprache; zwei Buchstaben schreiben, wie de
+# $field: its name
+reason-field-priority = { $field } ist eine ganze Zahl von -100 bis 100
+# $seconds: how long
+reason-feed-slow = braucht länger als { $seconds } s zum Lesen; nichts Echtes ist so; es aus den Quellen nehmen
+# $size: in MB
+reason-feed-memory = braucht mehr als { $size } MB zum Lesen; nichts Echtes ist so; es aus den Quellen nehmen
+# $size, $limit: in MB
+reason-feed-too-large = hat { $size } MB, und { $limit } MB ist die Grenze für einen Feed; die Zeitung um einen mit weniger Einträgen bitten
+# $limit: in MB
+reason-feed-unpacked = hat entpackt mehr als { $limit } MB, und das ist die Grenze für einen Feed; die Zeitung um einen mit weniger Einträgen bitten
+reason-feed-empty = ist leer; die Adresse in einem Browser ansehen
+# $detail: what the program that unpacks says
+reason-feed-gzip = ist in gzip, das sich nicht entpacken lässt ({ $detail }); es der Zeitung sagen
+# $detail: what is wrong with it
+reason-feed-hostile = wird nicht gelesen: { $detail }; kein echter Feed ist so; ihn aus den Quellen nehmen
+# $count: how deep
+reason-xml-deep = seine Elemente sind mehr als { $count } Ebenen tief verschachtelt
+# $count: how many
+reason-xml-many = er enthält mehr als { $count } Elemente
+reason-xml-grows = seine eigenen Entitäten lassen ihn ohne Ende wachsen
+# $count: how deep
+reason-json-deep = sein JSON ist mehr als { $count } Ebenen tief verschachtelt
+# $detail: what the parser said
+reason-feed-json = ist JSON, das sich nicht lesen lässt ({ $detail }); es der Zeitung sagen, oder ihren RSS-Feed nehmen
+reason-feed-other-json = ist JSON, aber kein JSON Feed; die Adresse eines Feeds geben
+reason-feed-page = ist eine Webseite, kein Feed; die Adresse ihres Feeds geben
+reason-feed-sitemap = ist eine Sitemap, kein Feed; sie mit der Einstellung sitemap zur Quelle machen
+reason-feed-no-element = ist kein Feed: er enthält kein XML-Element; die Adresse in einem Browser ansehen
+# $name: an element
+reason-feed-begins = ist kein Feed: er beginnt mit <{ $name }>; die Adresse in einem Browser ansehen
+reason-feed-list = ist keine Liste von Feeds (OPML); sie noch einmal aus dem Programm exportieren, aus dem sie kommt
+reason-sitemap-none = ist keine Sitemap; die Adresse einer Nachrichten-Sitemap geben, robots.txt der Website nennt sie
+reason-sitemap-no-news = ist eine Sitemap ohne Nachrichten; in robots.txt der Website die der Nachrichten suchen, oder ihren Feed nehmen
+# $names: addresses
+reason-sitemap-list = ist eine Liste von Sitemaps, von denen keine als Nachrichten gelesen wurde; die Adresse einer mit Nachrichten geben; sie beginnt mit { $names }
+# $count: how many; $value: the date of the first
+reason-items-undated = { $count ->
+    [one] Ein Eintrag hat ein Datum, das sich nicht lesen lässt („{ $value }“), und gilt nicht als Nachricht; es der Zeitung sagen
+   *[other] { $count } Einträge haben ein Datum, das sich nicht lesen lässt („{ $value }“), und gelten nicht als Nachrichten; es der Zeitung sagen
+ }
+# $detail: why
+reason-item-page = die Seite eines Artikels ließ sich nicht lesen, und sein Anreißer wird genommen: { $detail }
+reason-photo-address = ist keine Adresse mit http oder https; eine solche geben
+# $type: a media type
+reason-photo-type = ist { $type }, kein Bild; die Adresse des Bildes selbst geben
+reason-photo-outside = liegt außerhalb des Ordners seiner Quelle; es dorthin kopieren
+reason-photo-no-file = ist keine Datei; ein Bild nennen
+# $size, $limit: in MB
+reason-photo-too-large = hat { $size } MB; die Grenze ist { $limit } MB: es verkleinern
+
+## How old, and how long
+
 # $count: minutes
 age-minutes = { $count ->
     [0] weniger als eine Minute

@@ -425,6 +425,8 @@ cli-needs = { $count ->
 cli-backed-up = { $file }: { $bytes } bytes, every page read
 # $destination: the destination
 cli-no-card = { $destination } gets this article without a card; nothing was written
+# $reason: why
+cli-no-photo = the card shows no photograph: { $reason }
 
 ## What is known of the newsroom
 
@@ -822,6 +824,120 @@ misfit-unapproved = { $count } not approved yet
 misfit-story = { $count } on a story already told there
 # $count: articles
 misfit-there = { $count } already there
+
+## What is wrong with a file, a page or a feed
+
+# $place: a file, an address or a folder; $detail: what is wrong with it
+reason-at-place = { $place }: { $detail }
+# $line: its number; $detail: what is wrong in it
+reason-at-line = line { $line }: { $detail }
+# $detail, $more: two things that are wrong
+reason-as-well = { $detail }; { $more }
+reason-file-missing = there is no such file; check the name
+reason-file-forbidden = may not be read; give the newsroom the right to read it
+reason-file-is-folder = is a folder; name a file in it
+# $code: what the operating system says
+reason-file-unreadable = cannot be read ({ $code }); check the file and its disk
+# $size, $limit: in MB
+reason-file-too-large = has { $size } MB; the limit is { $limit } MB: keep the article only
+reason-file-link = is a link out of the folder, which is not followed; copy the file here instead
+# $folder: its path
+reason-folder-lost = { $folder } is no folder; make it or mount it, or name another in the config. Its articles are kept.
+reason-text-nul = holds a NUL character, which no text has; save it again as plain text in UTF-8
+reason-text-empty = is empty; write the article into it, or delete it
+# $encoding: its name
+reason-text-encoding = is not in { $encoding }, as it should be; save it again with the encoding UTF-8
+# $position: of a byte in its line; $value: the byte
+reason-text-byte = is not UTF-8: byte { $position } is 0x{ $value }; save the file again with the encoding UTF-8
+reason-article-no-text = has front matter but no text; write the article below it
+reason-article-no-words = has no text under its heading; write the article there
+# $field: a field of the front matter
+reason-article-draft = is a draft, as its field “{ $field }” says; change that when it is to be news
+# $value: what stands there
+reason-article-no-date = “{ $value }” is no date, so the article is not taken for new; write it as 2026-11-18 or 2026-11-18T07:30
+reason-page-no-article = no article was found on the page; save its text as a .txt file instead
+# $status: an HTTP status
+reason-page-status = the server answered { $status }; check the address in a browser
+# $type: a media type
+reason-page-type = is { $type }, no page; give the address of the article’s page, or its text
+reason-json-invalid = is no valid JSON here; look for a missing comma, quotation mark or bracket
+reason-json-no-article = holds no schema.org article; give it the @type NewsArticle
+# $names: fields
+reason-json-lacks = the article has no { $names }; add what is missing
+# $detail: what is wrong with it
+reason-front-matter = front matter: { $detail }
+# $end: the marks that end it
+reason-front-matter-open = the front matter that begins here has no end; put a line with { $end } after it
+# $detail: what the parser said
+reason-front-matter-yaml = { $detail }; quote values that hold a colon, and indent with blanks
+reason-front-matter-lines = front matter is lines of “field: value”
+reason-front-matter-alias = front matter: an alias (*name) is not followed; write the value out
+# $field: its name; $names: those there are
+reason-field-unknown = there is no field “{ $field }”; the fields are { $names }
+# $field: its name
+reason-field-words = { $field } is one line of text
+# $field: its name
+reason-field-list = { $field } is one name, or a list: [one, two]
+# $field: its name; $value: what stands there
+reason-field-address = { $field } “{ $value }” is no http or https address
+# $field: its name; $value: what stands there
+reason-field-picture = { $field } “{ $value }” is no http or https address, and no picture in the folder (train.jpg, photos/train.png)
+# $field: its name; $value: what stands there
+reason-field-date = { $field } “{ $value }” is no date; write it as 2026-11-18 or 2026-11-18T07:30
+# $field: its name; $value: what stands there
+reason-field-language = { $field } “{ $value }” is no language; write two letters, like it
+# $field: its name
+reason-field-priority = { $field } is a whole number from -100 to 100
+# $seconds: how long
+reason-feed-slow = takes longer than { $seconds } s to read; nothing real is like that; take it out of the sources
+# $size: in MB
+reason-feed-memory = takes more than { $size } MB to read; nothing real is like that; take it out of the sources
+# $size, $limit: in MB
+reason-feed-too-large = has { $size } MB, and { $limit } MB is the limit for a feed; ask the publisher for one with fewer items
+# $limit: in MB
+reason-feed-unpacked = has more than { $limit } MB when it is unpacked, and that is the limit for a feed; ask the publisher for one with fewer items
+reason-feed-empty = is empty; look at the address in a browser
+# $detail: what the program that unpacks says
+reason-feed-gzip = is in gzip that cannot be unpacked ({ $detail }); tell its publisher
+# $detail: what is wrong with it
+reason-feed-hostile = is not read: { $detail }; no real feed is like that; take it out of the sources
+# $count: how deep
+reason-xml-deep = its elements nest more than { $count } deep
+# $count: how many
+reason-xml-many = it holds more than { $count } elements
+reason-xml-grows = its own entities make it grow without end
+# $count: how deep
+reason-json-deep = its JSON nests more than { $count } deep
+# $detail: what the parser said
+reason-feed-json = is JSON that cannot be read ({ $detail }); tell its publisher, or use its RSS feed
+reason-feed-other-json = is JSON, but no JSON Feed; give the address of a feed
+reason-feed-page = is a web page, not a feed; give the address of its feed
+reason-feed-sitemap = is a sitemap, not a feed; make it a source with the setting sitemap
+reason-feed-no-element = is no feed: it holds no XML element; look at the address in a browser
+# $name: an element
+reason-feed-begins = is no feed: it begins with <{ $name }>; look at the address in a browser
+reason-feed-list = is no list of feeds (OPML); export the list again from the program it is from
+reason-sitemap-none = is no sitemap; give the address of a news sitemap; robots.txt of the site names it
+reason-sitemap-no-news = is a sitemap without news; look in robots.txt of the site for the one of its news, or use its feed
+# $names: addresses
+reason-sitemap-list = is a list of sitemaps, none of which was read as news; give the address of one that has news; it begins with { $names }
+# $count: how many; $value: the date of the first
+reason-items-undated = { $count ->
+    [one] One item has a date that cannot be read (“{ $value }”), and is no news; tell the publisher
+   *[other] { $count } items have a date that cannot be read (“{ $value }”), and are no news; tell the publisher
+ }
+# $detail: why
+reason-item-page = an article’s page could not be read, and its teaser is used: { $detail }
+reason-photo-address = is no http or https address; give one
+# $type: a media type
+reason-photo-type = is { $type }, no picture; give the picture’s own address
+reason-photo-outside = lies outside of its source’s folder; copy it there
+reason-photo-no-file = is no file; name a picture
+# $size, $limit: in MB
+reason-photo-too-large = has { $size } MB; the limit is { $limit } MB: make it smaller
+
+## How old, and how long
+
 # $count: minutes
 age-minutes = { $count ->
     [0] less than a minute

@@ -425,6 +425,8 @@ cli-needs = { $count ->
 cli-backed-up = { $file }: { $bytes } bytes, cada página leída
 # $destination: the destination
 cli-no-card = { $destination } recibe este artículo sin tarjeta; no se escribió nada
+# $reason: why
+cli-no-photo = la tarjeta no muestra la fotografía: { $reason }
 
 ## What is known of the newsroom
 
@@ -843,6 +845,120 @@ misfit-there = { $count ->
     [one] uno que ya salió allí
    *[other] { $count } que ya salieron allí
  }
+
+## What is wrong with a file, a page or a feed
+
+# $place: a file, an address or a folder; $detail: what is wrong with it
+reason-at-place = { $place }: { $detail }
+# $line: its number; $detail: what is wrong in it
+reason-at-line = línea { $line }: { $detail }
+# $detail, $more: two things that are wrong
+reason-as-well = { $detail }; { $more }
+reason-file-missing = ese archivo no existe; revisar el nombre
+reason-file-forbidden = no se puede leer por falta de permiso; dárselo a la redacción
+reason-file-is-folder = es una carpeta; indicar un archivo que esté en ella
+# $code: what the operating system says
+reason-file-unreadable = no se puede leer ({ $code }); revisar el archivo y su disco
+# $size, $limit: in MB
+reason-file-too-large = tiene { $size } MB; el límite es { $limit } MB: dejar solo el artículo
+reason-file-link = es un enlace hacia fuera de la carpeta, que no se sigue; copiar aquí el archivo
+# $folder: its path
+reason-folder-lost = { $folder } no es una carpeta; crearla o montarla, o indicar otra en la configuración. Sus artículos se conservan.
+reason-text-nul = contiene un carácter NUL, que ningún texto tiene; guardarlo de nuevo como texto sin formato en UTF-8
+reason-text-empty = está vacío; escribir en él el artículo, o borrarlo
+# $encoding: its name
+reason-text-encoding = no está en { $encoding }, como debería; guardarlo de nuevo con la codificación UTF-8
+# $position: of a byte in its line; $value: the byte
+reason-text-byte = no es UTF-8: el byte { $position } es 0x{ $value }; guardar de nuevo el archivo con la codificación UTF-8
+reason-article-no-text = tiene una cabecera de campos pero ningún texto; escribir el artículo debajo
+reason-article-no-words = no tiene texto bajo el título; escribir allí el artículo
+# $field: a field of the front matter
+reason-article-draft = es un borrador, según su campo «{ $field }»; cambiarlo cuando deba ser noticia
+# $value: what stands there
+reason-article-no-date = «{ $value }» no es una fecha, y el artículo no cuenta como nuevo; escribirla como 2026-11-18 o 2026-11-18T07:30
+reason-page-no-article = en la página no se encontró ningún artículo; guardar su texto como archivo .txt
+# $status: an HTTP status
+reason-page-status = el servidor respondió { $status }; revisar la dirección en un navegador
+# $type: a media type
+reason-page-type = es { $type }, no una página; dar la dirección de la página del artículo, o su texto
+reason-json-invalid = no es JSON válido aquí; buscar una coma, una comilla o un paréntesis que falte
+reason-json-no-article = no contiene un artículo de schema.org; darle el @type NewsArticle
+# $names: fields
+reason-json-lacks = el artículo no tiene { $names }; añadir lo que falta
+# $detail: what is wrong with it
+reason-front-matter = cabecera: { $detail }
+# $end: the marks that end it
+reason-front-matter-open = la cabecera que empieza aquí no tiene fin; poner después una línea con { $end }
+# $detail: what the parser said
+reason-front-matter-yaml = { $detail }; poner entre comillas los valores que contienen dos puntos, y sangrar con espacios
+reason-front-matter-lines = la cabecera son líneas «campo: valor»
+reason-front-matter-alias = cabecera: un alias (*nombre) no se sigue; escribir el valor completo
+# $field: its name; $names: those there are
+reason-field-unknown = no hay ningún campo «{ $field }»; los campos son { $names }
+# $field: its name
+reason-field-words = { $field } es una línea de texto
+# $field: its name
+reason-field-list = { $field } es un nombre, o una lista: [uno, dos]
+# $field: its name; $value: what stands there
+reason-field-address = { $field } «{ $value }» no es una dirección http o https
+# $field: its name; $value: what stands there
+reason-field-picture = { $field } «{ $value }» no es una dirección http o https, ni una imagen de la carpeta (tren.jpg, fotos/tren.png)
+# $field: its name; $value: what stands there
+reason-field-date = { $field } «{ $value }» no es una fecha; escribirla como 2026-11-18 o 2026-11-18T07:30
+# $field: its name; $value: what stands there
+reason-field-language = { $field } «{ $value }» no es un idioma; escribir dos letras, como es
+# $field: its name
+reason-field-priority = { $field } es un número entero de -100 a 100
+# $seconds: how long
+reason-feed-slow = tarda más de { $seconds } s en leerse; nada real es así; quitarlo de las fuentes
+# $size: in MB
+reason-feed-memory = necesita más de { $size } MB para leerse; nada real es así; quitarlo de las fuentes
+# $size, $limit: in MB
+reason-feed-too-large = tiene { $size } MB, y { $limit } MB es el límite para un feed; pedir al editor uno con menos entradas
+# $limit: in MB
+reason-feed-unpacked = supera los { $limit } MB al descomprimirse, y ese es el límite para un feed; pedir al editor uno con menos entradas
+reason-feed-empty = está vacío; mirar la dirección en un navegador
+# $detail: what the program that unpacks says
+reason-feed-gzip = está en un gzip que no se puede descomprimir ({ $detail }); decírselo al editor
+# $detail: what is wrong with it
+reason-feed-hostile = no se lee: { $detail }; ningún feed real es así; quitarlo de las fuentes
+# $count: how deep
+reason-xml-deep = sus elementos se anidan más de { $count } niveles
+# $count: how many
+reason-xml-many = contiene más de { $count } elementos
+reason-xml-grows = sus propias entidades lo hacen crecer sin fin
+# $count: how deep
+reason-json-deep = su JSON se anida más de { $count } niveles
+# $detail: what the parser said
+reason-feed-json = es JSON que no se puede leer ({ $detail }); decírselo al editor, o usar su feed RSS
+reason-feed-other-json = es JSON, pero no un JSON Feed; dar la dirección de un feed
+reason-feed-page = es una página web, no un feed; dar la dirección de su feed
+reason-feed-sitemap = es un sitemap, no un feed; hacer de él una fuente con el ajuste sitemap
+reason-feed-no-element = no es un feed: no contiene ningún elemento XML; mirar la dirección en un navegador
+# $name: an element
+reason-feed-begins = no es un feed: empieza con <{ $name }>; mirar la dirección en un navegador
+reason-feed-list = no es una lista de feeds (OPML); exportarla de nuevo desde el programa del que viene
+reason-sitemap-none = no es un sitemap; dar la dirección de un sitemap de noticias, que robots.txt del sitio indica
+reason-sitemap-no-news = es un sitemap sin noticias; buscar en robots.txt del sitio el de las noticias, o usar su feed
+# $names: addresses
+reason-sitemap-list = es una lista de sitemaps, ninguno leído como noticias; dar la dirección de uno que las tenga; empieza con { $names }
+# $count: how many; $value: the date of the first
+reason-items-undated = { $count ->
+    [one] Una entrada tiene una fecha ilegible («{ $value }») y no cuenta como noticia; decírselo al editor
+   *[other] { $count } entradas tienen una fecha ilegible («{ $value }») y no cuentan como noticias; decírselo al editor
+ }
+# $detail: why
+reason-item-page = la página de un artículo no se pudo leer, y se usa su entradilla: { $detail }
+reason-photo-address = no es una dirección http o https; dar una
+# $type: a media type
+reason-photo-type = es { $type }, no una imagen; dar la dirección de la imagen misma
+reason-photo-outside = está fuera de la carpeta de su fuente; copiarla allí
+reason-photo-no-file = no es un archivo; indicar una imagen
+# $size, $limit: in MB
+reason-photo-too-large = tiene { $size } MB; el límite es { $limit } MB: reducirla
+
+## How old, and how long
+
 # $count: minutes
 age-minutes = { $count ->
     [0] menos de un minuto

@@ -425,6 +425,8 @@ cli-needs = { $count ->
 cli-backed-up = { $file } : { $bytes } octets, chaque page lue
 # $destination: the destination
 cli-no-card = { $destination } reçoit cet article sans carte ; rien n’a été écrit
+# $reason: why
+cli-no-photo = la carte ne montre pas de photographie : { $reason }
 
 ## What is known of the newsroom
 
@@ -846,6 +848,120 @@ misfit-there = { $count ->
     [one] un déjà paru là
    *[other] { $count } déjà parus là
  }
+
+## What is wrong with a file, a page or a feed
+
+# $place: a file, an address or a folder; $detail: what is wrong with it
+reason-at-place = { $place } : { $detail }
+# $line: its number; $detail: what is wrong in it
+reason-at-line = ligne { $line } : { $detail }
+# $detail, $more: two things that are wrong
+reason-as-well = { $detail } ; { $more }
+reason-file-missing = ce fichier n’existe pas ; vérifier le nom
+reason-file-forbidden = ne peut pas être lu faute de droits ; donner à la rédaction le droit de le lire
+reason-file-is-folder = est un dossier ; indiquer un fichier qu’il contient
+# $code: what the operating system says
+reason-file-unreadable = est illisible ({ $code }) ; vérifier le fichier et son disque
+# $size, $limit: in MB
+reason-file-too-large = fait { $size } Mo ; la limite est de { $limit } Mo : ne garder que l’article
+reason-file-link = est un lien vers l’extérieur du dossier, qui n’est pas suivi ; copier le fichier ici
+# $folder: its path
+reason-folder-lost = { $folder } n’est pas un dossier ; le créer ou le monter, ou en indiquer un autre dans la configuration. Ses articles restent.
+reason-text-nul = contient un caractère NUL, qu’aucun texte ne contient ; l’enregistrer à nouveau en texte brut, en UTF-8
+reason-text-empty = est vide ; y écrire l’article, ou le supprimer
+# $encoding: its name
+reason-text-encoding = n’est pas en { $encoding }, comme il le devrait ; l’enregistrer à nouveau avec le codage UTF-8
+# $position: of a byte in its line; $value: the byte
+reason-text-byte = n’est pas de l’UTF-8 : l’octet { $position } est 0x{ $value } ; enregistrer à nouveau le fichier avec le codage UTF-8
+reason-article-no-text = a un en-tête de champs mais aucun texte ; écrire l’article en dessous
+reason-article-no-words = n’a pas de texte sous son titre ; y écrire l’article
+# $field: a field of the front matter
+reason-article-draft = est un brouillon, d’après son champ « { $field } » ; le changer quand ce sera une nouvelle
+# $value: what stands there
+reason-article-no-date = « { $value } » n’est pas une date, et l’article ne compte pas comme nouveau ; l’écrire comme 2026-11-18 ou 2026-11-18T07:30
+reason-page-no-article = aucun article n’a été trouvé sur la page ; enregistrer son texte dans un fichier .txt
+# $status: an HTTP status
+reason-page-status = le serveur a répondu { $status } ; vérifier l’adresse dans un navigateur
+# $type: a media type
+reason-page-type = est { $type }, pas une page ; donner l’adresse de la page de l’article, ou son texte
+reason-json-invalid = n’est pas du JSON valide à cet endroit ; chercher une virgule, un guillemet ou une parenthèse qui manque
+reason-json-no-article = ne contient pas d’article de schema.org ; lui donner le @type NewsArticle
+# $names: fields
+reason-json-lacks = l’article n’a pas { $names } ; ajouter ce qui manque
+# $detail: what is wrong with it
+reason-front-matter = en-tête : { $detail }
+# $end: the marks that end it
+reason-front-matter-open = l’en-tête qui commence ici n’a pas de fin ; mettre après lui une ligne avec { $end }
+# $detail: what the parser said
+reason-front-matter-yaml = { $detail } ; mettre entre guillemets les valeurs qui contiennent deux-points, et indenter avec des espaces
+reason-front-matter-lines = l’en-tête est fait de lignes dont chacune a un champ, deux-points et une valeur
+reason-front-matter-alias = en-tête : un alias (*nom) n’est pas suivi ; écrire la valeur en toutes lettres
+# $field: its name; $names: those there are
+reason-field-unknown = il n’y a pas de champ « { $field } » ; les champs sont { $names }
+# $field: its name
+reason-field-words = { $field } est une ligne de texte
+# $field: its name
+reason-field-list = { $field } est un nom, ou une liste : [un, deux]
+# $field: its name; $value: what stands there
+reason-field-address = { $field } « { $value } » n’est pas une adresse http ou https
+# $field: its name; $value: what stands there
+reason-field-picture = { $field } « { $value } » n’est ni une adresse http ou https, ni une image du dossier (train.jpg, photos/train.png)
+# $field: its name; $value: what stands there
+reason-field-date = { $field } « { $value } » n’est pas une date ; l’écrire comme 2026-11-18 ou 2026-11-18T07:30
+# $field: its name; $value: what stands there
+reason-field-language = { $field } « { $value } » n’est pas une langue ; écrire deux lettres, comme fr
+# $field: its name
+reason-field-priority = { $field } est un nombre entier de -100 à 100
+# $seconds: how long
+reason-feed-slow = met plus de { $seconds } s à être lu ; rien de réel n’est ainsi ; le retirer des sources
+# $size: in MB
+reason-feed-memory = demande plus de { $size } Mo pour être lu ; rien de réel n’est ainsi ; le retirer des sources
+# $size, $limit: in MB
+reason-feed-too-large = fait { $size } Mo, et { $limit } Mo est la limite pour un flux ; en demander à l’éditeur un avec moins d’éléments
+# $limit: in MB
+reason-feed-unpacked = dépasse { $limit } Mo une fois décompressé, et c’est la limite pour un flux ; en demander à l’éditeur un avec moins d’éléments
+reason-feed-empty = est vide ; regarder l’adresse dans un navigateur
+# $detail: what the program that unpacks says
+reason-feed-gzip = est dans un gzip impossible à décompresser ({ $detail }) ; le dire à l’éditeur
+# $detail: what is wrong with it
+reason-feed-hostile = n’est pas lu : { $detail } ; aucun vrai flux n’est ainsi ; le retirer des sources
+# $count: how deep
+reason-xml-deep = ses éléments sont imbriqués sur plus de { $count } niveaux
+# $count: how many
+reason-xml-many = il contient plus de { $count } éléments
+reason-xml-grows = ses propres entités le font grandir sans fin
+# $count: how deep
+reason-json-deep = son JSON est imbriqué sur plus de { $count } niveaux
+# $detail: what the parser said
+reason-feed-json = est du JSON illisible ({ $detail }) ; le dire à l’éditeur, ou prendre son flux RSS
+reason-feed-other-json = est du JSON, mais pas un JSON Feed ; donner l’adresse d’un flux
+reason-feed-page = est une page web, pas un flux ; donner l’adresse de son flux
+reason-feed-sitemap = est un sitemap, pas un flux ; en faire une source avec le réglage sitemap
+reason-feed-no-element = n’est pas un flux : il ne contient aucun élément XML ; regarder l’adresse dans un navigateur
+# $name: an element
+reason-feed-begins = n’est pas un flux : il commence par <{ $name }> ; regarder l’adresse dans un navigateur
+reason-feed-list = n’est pas une liste de flux (OPML) ; l’exporter à nouveau depuis le programme d’où elle vient
+reason-sitemap-none = n’est pas un sitemap ; donner l’adresse d’un sitemap de nouvelles, que robots.txt du site indique
+reason-sitemap-no-news = est un sitemap sans nouvelles ; chercher dans robots.txt du site celui des nouvelles, ou prendre son flux
+# $names: addresses
+reason-sitemap-list = est une liste de sitemaps, dont aucun n’a été lu comme nouvelles ; donner l’adresse d’un qui en a ; elle commence par { $names }
+# $count: how many; $value: the date of the first
+reason-items-undated = { $count ->
+    [one] Un élément a une date illisible (« { $value } ») et ne compte pas comme nouvelle ; le dire à l’éditeur
+   *[other] { $count } éléments ont une date illisible (« { $value } ») et ne comptent pas comme nouvelles ; le dire à l’éditeur
+ }
+# $detail: why
+reason-item-page = la page d’un article n’a pas pu être lue, et son accroche est utilisée : { $detail }
+reason-photo-address = n’est pas une adresse http ou https ; en donner une
+# $type: a media type
+reason-photo-type = est { $type }, pas une image ; donner l’adresse de l’image elle-même
+reason-photo-outside = se trouve hors du dossier de sa source ; la copier là
+reason-photo-no-file = n’est pas un fichier ; indiquer une image
+# $size, $limit: in MB
+reason-photo-too-large = fait { $size } Mo ; la limite est de { $limit } Mo : la réduire
+
+## How old, and how long
+
 # $count: minutes
 age-minutes = { $count ->
     [0] moins d’une minute

@@ -425,6 +425,8 @@ cli-needs = { $count ->
 cli-backed-up = { $file }: { $bytes } byte, ogni pagina è stata letta
 # $destination: the destination
 cli-no-card = { $destination } riceve questo articolo senza cartolina; non è stato scritto nulla
+# $reason: why
+cli-no-photo = la cartolina non mostra la fotografia: { $reason }
 
 ## What is known of the newsroom
 
@@ -843,6 +845,120 @@ misfit-there = { $count ->
     [one] uno già uscito lì
    *[other] { $count } già usciti lì
  }
+
+## What is wrong with a file, a page or a feed
+
+# $place: a file, an address or a folder; $detail: what is wrong with it
+reason-at-place = { $place }: { $detail }
+# $line: its number; $detail: what is wrong in it
+reason-at-line = riga { $line }: { $detail }
+# $detail, $more: two things that are wrong
+reason-as-well = { $detail }; { $more }
+reason-file-missing = questo file non c’è; controllare il nome
+reason-file-forbidden = non si può leggere: manca il permesso; darlo alla redazione
+reason-file-is-folder = è una cartella; indicare un file che vi sta dentro
+# $code: what the operating system says
+reason-file-unreadable = non si può leggere ({ $code }); controllare il file e il suo disco
+# $size, $limit: in MB
+reason-file-too-large = è di { $size } MB; il limite è { $limit } MB: lasciare solo l’articolo
+reason-file-link = è un collegamento fuori dalla cartella, che non viene seguito; copiare qui il file
+# $folder: its path
+reason-folder-lost = { $folder } non è una cartella; crearla o montarla, o indicarne un’altra nella configurazione. I suoi articoli restano.
+reason-text-nul = contiene un carattere NUL, che nessun testo ha; salvarlo di nuovo come testo semplice in UTF-8
+reason-text-empty = è vuoto; scrivervi l’articolo, o cancellarlo
+# $encoding: its name
+reason-text-encoding = non è in { $encoding }, come dovrebbe; salvarlo di nuovo con la codifica UTF-8
+# $position: of a byte in its line; $value: the byte
+reason-text-byte = non è UTF-8: il byte { $position } è 0x{ $value }; salvare di nuovo il file con la codifica UTF-8
+reason-article-no-text = ha un’intestazione di campi ma nessun testo; scrivervi sotto l’articolo
+reason-article-no-words = non ha testo sotto il titolo; scrivervi l’articolo
+# $field: a field of the front matter
+reason-article-draft = è una bozza, come dice il suo campo «{ $field }»; cambiarlo quando sarà una notizia
+# $value: what stands there
+reason-article-no-date = «{ $value }» non è una data, e l’articolo non vale come nuovo; scriverla come 2026-11-18 o 2026-11-18T07:30
+reason-page-no-article = nella pagina non si è trovato un articolo; salvarne il testo come file .txt
+# $status: an HTTP status
+reason-page-status = il server ha risposto { $status }; controllare l’indirizzo in un browser
+# $type: a media type
+reason-page-type = è { $type }, non una pagina; dare l’indirizzo della pagina dell’articolo, o il suo testo
+reason-json-invalid = qui non è JSON valido; cercare una virgola, una virgoletta o una parentesi che manca
+reason-json-no-article = non contiene un articolo di schema.org; dargli il @type NewsArticle
+# $names: fields
+reason-json-lacks = l’articolo non ha { $names }; aggiungere ciò che manca
+# $detail: what is wrong with it
+reason-front-matter = intestazione: { $detail }
+# $end: the marks that end it
+reason-front-matter-open = l’intestazione che comincia qui non ha fine; metterle dopo una riga con { $end }
+# $detail: what the parser said
+reason-front-matter-yaml = { $detail }; mettere tra virgolette i valori che contengono due punti, e rientrare con spazi
+reason-front-matter-lines = l’intestazione è fatta di righe «campo: valore»
+reason-front-matter-alias = intestazione: un alias (*nome) non viene seguito; scrivere il valore per intero
+# $field: its name; $names: those there are
+reason-field-unknown = non c’è un campo «{ $field }»; i campi sono { $names }
+# $field: its name
+reason-field-words = { $field } è una riga di testo
+# $field: its name
+reason-field-list = { $field } è un nome, o un elenco: [uno, due]
+# $field: its name; $value: what stands there
+reason-field-address = { $field } «{ $value }» non è un indirizzo http o https
+# $field: its name; $value: what stands there
+reason-field-picture = { $field } «{ $value }» non è un indirizzo http o https, né un’immagine nella cartella (treno.jpg, foto/treno.png)
+# $field: its name; $value: what stands there
+reason-field-date = { $field } «{ $value }» non è una data; scriverla come 2026-11-18 o 2026-11-18T07:30
+# $field: its name; $value: what stands there
+reason-field-language = { $field } «{ $value }» non è una lingua; scrivere due lettere, come it
+# $field: its name
+reason-field-priority = { $field } è un numero intero da -100 a 100
+# $seconds: how long
+reason-feed-slow = richiede più di { $seconds } s per essere letto; niente di vero è così; toglierlo dalle fonti
+# $size: in MB
+reason-feed-memory = richiede più di { $size } MB per essere letto; niente di vero è così; toglierlo dalle fonti
+# $size, $limit: in MB
+reason-feed-too-large = è di { $size } MB, e { $limit } MB è il limite per un feed; chiederne alla testata uno con meno voci
+# $limit: in MB
+reason-feed-unpacked = scompattato supera i { $limit } MB, che sono il limite per un feed; chiederne alla testata uno con meno voci
+reason-feed-empty = è vuoto; guardare l’indirizzo in un browser
+# $detail: what the program that unpacks says
+reason-feed-gzip = è in un gzip che non si può scompattare ({ $detail }); dirlo alla testata
+# $detail: what is wrong with it
+reason-feed-hostile = non viene letto: { $detail }; nessun feed vero è così; toglierlo dalle fonti
+# $count: how deep
+reason-xml-deep = i suoi elementi sono annidati oltre { $count } livelli
+# $count: how many
+reason-xml-many = contiene più di { $count } elementi
+reason-xml-grows = le sue stesse entità lo fanno crescere senza fine
+# $count: how deep
+reason-json-deep = il suo JSON è annidato oltre { $count } livelli
+# $detail: what the parser said
+reason-feed-json = è JSON che non si può leggere ({ $detail }); dirlo alla testata, o usare il suo feed RSS
+reason-feed-other-json = è JSON, ma non un JSON Feed; dare l’indirizzo di un feed
+reason-feed-page = è una pagina web, non un feed; dare l’indirizzo del suo feed
+reason-feed-sitemap = è una sitemap, non un feed; farne una fonte con l’impostazione sitemap
+reason-feed-no-element = non è un feed: non contiene elementi XML; guardare l’indirizzo in un browser
+# $name: an element
+reason-feed-begins = non è un feed: comincia con <{ $name }>; guardare l’indirizzo in un browser
+reason-feed-list = non è un elenco di feed (OPML); esportarlo di nuovo dal programma da cui viene
+reason-sitemap-none = non è una sitemap; dare l’indirizzo di una sitemap di notizie, che robots.txt del sito indica
+reason-sitemap-no-news = è una sitemap senza notizie; cercare in robots.txt del sito quella delle notizie, o usare il suo feed
+# $names: addresses
+reason-sitemap-list = è un elenco di sitemap, nessuna letta come notizie; dare l’indirizzo di una che ne ha; comincia con { $names }
+# $count: how many; $value: the date of the first
+reason-items-undated = { $count ->
+    [one] Una voce ha una data che non si può leggere («{ $value }») e non vale come notizia; dirlo alla testata
+   *[other] { $count } voci hanno una data che non si può leggere («{ $value }») e non valgono come notizie; dirlo alla testata
+ }
+# $detail: why
+reason-item-page = la pagina di un articolo non si è potuta leggere, e se ne usa l’anteprima: { $detail }
+reason-photo-address = non è un indirizzo http o https; darne uno
+# $type: a media type
+reason-photo-type = è { $type }, non un’immagine; dare l’indirizzo dell’immagine stessa
+reason-photo-outside = sta fuori dalla cartella della sua fonte; copiarla lì
+reason-photo-no-file = non è un file; indicare un’immagine
+# $size, $limit: in MB
+reason-photo-too-large = è di { $size } MB; il limite è { $limit } MB: rimpicciolirla
+
+## How old, and how long
+
 # $count: minutes
 age-minutes = { $count ->
     [0] meno di un minuto

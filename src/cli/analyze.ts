@@ -30,6 +30,7 @@ export const analyzeCommand: CliCommand = {
     '--summary-chars N       longest summary, in characters (300)',
     '--summary-sentences N   longest summary, in sentences, instead',
   ],
+  inEnglish: true,
   async run(args, world) {
     const options = optionsOf(args, world);
     if (options === null) return 2;

@@ -1,6 +1,7 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
+import type { Say } from '../core/words.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import type { MoveResult, Progress } from '../core/transfer/moving.ts';
 import type { SetUpWorld } from './operator/init/set-up.ts';
@@ -20,6 +21,8 @@ export interface CliWorld {
   openNewsroom(): Promise<Newsroom | null>;
   /** The newsroom's voice where it cannot be opened; the program's own where its config cannot be read either. */
   voice(): MomentVoice;
+  /** For what programs read. */
+  readonly english: Say;
   /** Faults of environment and config file; empty when it can be read. */
   configFaults(): readonly string[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
@@ -35,13 +38,13 @@ export interface CliWorld {
   showProgress(line: string | null): void;
   /** Runs the service until it is told to stop; answers the exit code. `roles`: a list that goes before the environment's. */
   serve(roles: string | undefined): Promise<number>;
-  /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
+  /** Reads a file as a seed file, or a page from an address. Throws `ReasonError`, as all that reads here. */
   readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
   /** Opens what reads feeds and news sitemaps. */
   openFeedReader(): Promise<FeedReader>;
-  /** The feeds that an address offers. Throws an Error that names the place and the remedy. */
+  /** The feeds that an address offers. */
   findFeeds(address: string): Promise<readonly FoundFeed[]>;
-  /** The feeds of an OPML list. Throws an Error that names the place and the remedy. */
+  /** The feeds of an OPML list. */
   readFeedList(
     file: string,
   ): Promise<readonly (Pick<FoundFeed, 'kind' | 'address'> & { readonly title: string })[]>;
@@ -58,7 +61,7 @@ export interface CliWorld {
 }
 
 export interface FeedReader extends AsyncDisposable {
-  /** Reads a file or an address. Throws an Error that names the place and the remedy. */
+  /** Reads a file or an address. Throws `ReasonError`. */
   readPlace(place: string): Promise<FeedReport>;
   /** One line of `read-feed --jsonl`: JSON in, JSON out. A bad line is answered by `{"id","error"}`. */
   readLine(line: string): Promise<string>;
@@ -134,6 +137,8 @@ export interface CliCommand {
   readonly options: ParseArgsOptionsConfig;
   /** Lines about the options, for --help. */
   readonly help: readonly string[];
+  /** What it says of a document is for programs, too: in English. */
+  readonly inEnglish?: true;
   /** What is wrong with the arguments beyond their number; null when nothing is. */
   wrongWith?(args: CliArguments): string | null;
   /** Answers the exit code: 0 well, 1 not, 2 used wrongly. */

@@ -4,6 +4,7 @@ import { basename, dirname, extname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Article } from '../core/article.ts';
 import { cardSizes, type CardSize, type DrawnCard } from '../core/card.ts';
+import { sayDetail } from '../format/say-reason.ts';
 import { articleFrom } from '../intake/ingest.ts';
 import type { Newsroom } from '../desk/newsroom.ts';
 import { articleArgument } from './article-argument.ts';
@@ -11,6 +12,7 @@ import { isSet, textOf, type CliArguments, type CliWorld } from './command.ts';
 
 /** `preview --card`: draws an article's card in any theme and size, posts nothing. Answers the exit code. */
 export async function previewCard(args: CliArguments, world: CliWorld, newsroom: Newsroom): Promise<number> {
+  const { say } = newsroom.voice();
   const size = textOf(args, 'size');
   if (size !== undefined && !isCardSize(size)) {
     world.err(`--size is one of ${cardSizes.join(', ')}, not "${size}"`);
@@ -25,13 +27,14 @@ export async function previewCard(args: CliArguments, world: CliWorld, newsroom:
     theme: textOf(args, 'theme') ?? destination?.theme ?? 'broadsheet',
   };
   const card = await newsroom.drawCard(article, look);
-  if (card.photoFault !== undefined) world.err(`${card.photoFault}; the card shows no photograph`);
+  const photoFault = card.photoFault === undefined ? null : sayDetail(card.photoFault, say);
+  if (photoFault !== null) world.err(say('cli-no-photo', { reason: photoFault }));
   const file = textOf(args, 'out') ?? null;
   if (file !== null) await write(file, card, world);
   world.out(
     isSet(args, 'json')
       ? JSON.stringify(
-          { article: { id: article.id, title: article.title }, ...factsOf(card, look), file },
+          { article: { id: article.id, title: article.title }, ...factsOf(card, look), photoFault, file },
           null,
           2,
         )
@@ -50,7 +53,6 @@ const factsOf = (card: DrawnCard, look: { card: CardSize; theme: string }) => ({
   height: card.height,
   bytes: card.bytes.length,
   alt: card.alt,
-  photoFault: card.photoFault ?? null,
 });
 
 /** A file, or an article of the newsroom; the newest one where none is named. Null, and told, when there is none. */

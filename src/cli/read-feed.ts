@@ -11,6 +11,7 @@ export const readFeedCommand: CliCommand = {
     '--jsonl  one object a line in: {"id", "base64", "url"?, "contentType"?}; one a line out',
     'Titles with markup, summaries and contents are sanitised HTML.',
   ],
+  inEnglish: true,
   wrongWith(args) {
     if (!isSet(args, 'jsonl')) return args.positionals.length === 0 ? 'name one file or one address' : null;
     return args.positionals.length > 0 ? '--jsonl reads from standard input: name no file' : null;

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util';
+import { detailOf } from '../core/reasons/reason-error.ts';
+import { sayDetail } from '../format/say-reason.ts';
 import type { CliArguments, CliCommand, CliWorld } from './command.ts';
 
 /** Every command, in the order in which people read of them. Each is loaded when it is meant. */
@@ -64,7 +66,8 @@ export async function runCli(argv: readonly string[], world: CliWorld): Promise<
   try {
     return await command.run(args, world);
   } catch (error) {
-    world.err(error instanceof Error ? error.message : String(error));
+    const say = command.inEnglish === true ? world.english : world.voice().say;
+    world.err(sayDetail(detailOf(error), say));
     return 1;
   }
 }

@@ -48,7 +48,12 @@ async function show(world: CliWorld, asJson: boolean): Promise<number> {
     reason: reason === null ? null : sayReason(reason, say),
     faults: faults
       .filter(fault => fault.source === source.name)
-      .map(({ key, line, message, at }) => ({ key, line, message, at: toIso(at) })),
+      .map(({ key, line, reason: why, at }) => ({
+        key,
+        line,
+        message: sayReason(why, say),
+        at: toIso(at),
+      })),
   }));
   if (asJson) {
     world.out(JSON.stringify(rows, null, 2));

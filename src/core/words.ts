@@ -328,6 +328,7 @@ export const wordKeys = [
   'cli-needs', // $count: how many things need a person
   'cli-backed-up', // $file, $bytes
   'cli-no-card', // $destination
+  'cli-no-photo', // $reason: why
   ...transferKeys,
   // what is known of the newsroom
   ...areas.map(area => `area-${area}` as const),

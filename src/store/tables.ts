@@ -139,7 +139,8 @@ export interface FaultTable {
   source: string;
   key: string;
   line: number | null;
-  message: string;
+  /** As `toReasonColumn` writes it; the words of an older version. */
+  reason: string;
   at: Instant;
 }
 

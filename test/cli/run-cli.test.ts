@@ -13,6 +13,7 @@ async function run(...argv: string[]) {
       throw new Error('opened');
     },
     openNewsroom: unreachable,
+    english: () => 'not of this test',
     voice: () => {
       throw new Error('opened');
     },

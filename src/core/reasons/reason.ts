@@ -1,3 +1,5 @@
+import { faultParams } from './fault-reasons.ts';
+
 /** The codes of reasons, each with the names of its parameters. A locale says each as `reason-<code>`. */
 export const reasonParams = {
   /** As an older version wrote it, in one language. */
@@ -151,6 +153,8 @@ export const reasonParams = {
   /** It may be picked; others went before it. `age`: until the next slot. */
   'kept-waits': ['schedule', 'age'],
   'kept-no-slot': ['schedule'],
+
+  ...faultParams,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ReasonCode = keyof typeof reasonParams;
