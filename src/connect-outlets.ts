@@ -2,7 +2,6 @@ import { uptime } from 'node:os';
 import { platforms as registry } from './adapters/registry.ts';
 import { connectPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
-import { createDesk } from './commands/desk.ts';
 import type { Platform } from './core/destination.ts';
 import { SECOND } from './core/time.ts';
 import { createPreviews } from './desk/approval/previews.ts';
@@ -46,7 +45,10 @@ export async function connectOutlets(
       words,
       record,
       now: () => clock.now(),
-      desk: createDesk({ newsroom, isEditor, styleOf, words, language, record }),
+      desk: async () => {
+        const { createDesk } = await import('./commands/desk.ts');
+        return createDesk({ newsroom, isEditor, styleOf, words, language, record });
+      },
       deliveries: store.deliveries,
       sleep: clock.sleep.bind(clock),
       pageAddress: () => page.address,

@@ -4,11 +4,8 @@ import type { RecordEvent, Source } from './core/ports/ports.ts';
 import type { Clock } from './core/time.ts';
 import type { Fetch } from './net/fetch.ts';
 import { createHubs, type Hubs } from './sources/feeds/websub/hubs.ts';
-import { createFeedSources } from './sources/feeds/create-feed-sources.ts';
-import { readSitemap } from './sources/feeds/read-sitemap.ts';
-import { createArticleReader } from './sources/feeds/read-article.ts';
 import type { FolderSourceOptions } from './sources/folder/folder-source.ts';
-import { createReadingThread } from './sources/reading/reading-thread.ts';
+import { createReadingThread, type ReadingThread } from './sources/reading/reading-thread.ts';
 
 export interface SourcesDeps {
   readonly config: Config;
@@ -35,17 +32,33 @@ export function hubsFor({
   return address !== null && isHeard ? createHubs({ address, fetch, clock }) : null;
 }
 
-/** Where articles come from, as the config says. */
-export function createSources({ config, feeds, fetch, hubs, clock, chance, record }: SourcesDeps): Sources {
+/** Where articles come from, as the config says; what reads a kind is loaded where there is one of it. */
+export async function createSources(deps: SourcesDeps): Promise<Sources> {
+  const { config, clock } = deps;
   const reading = createReadingThread();
-  const { timezone, network } = config;
+  const { timezone } = config;
   const folders = config.sources.flatMap(source =>
     source.kind === 'folder' ? [folderSource({ ...source, timezone, clock })] : [],
   );
+  const streams = await feedSources(deps, reading);
+  return { all: [...folders, ...streams], [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose]() };
+}
+
+async function feedSources(
+  { config, feeds, fetch, hubs, clock, chance, record }: SourcesDeps,
+  reading: ReadingThread,
+): Promise<readonly Source[]> {
   const polled = config.sources.flatMap(source =>
     source.kind === 'feed' || source.kind === 'sitemap' ? [source] : [],
   );
-  const streams = createFeedSources(polled, {
+  if (polled.length === 0) return [];
+  const [{ createFeedSources }, { readSitemap }, { createArticleReader }] = await Promise.all([
+    import('./sources/feeds/create-feed-sources.ts'),
+    import('./sources/feeds/read-sitemap.ts'),
+    import('./sources/feeds/read-article.ts'),
+  ]);
+  const { timezone, network } = config;
+  return createFeedSources(polled, {
     feeds,
     fetch,
     hubs,
@@ -58,7 +71,6 @@ export function createSources({ config, feeds, fetch, hubs, clock, chance, recor
     chance,
     record,
   });
-  return { all: [...folders, ...streams], [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose]() };
 }
 
 /** Loaded with the first folder: a newsroom of feeds need not hold what reads pages in its own thread (10 MB). */

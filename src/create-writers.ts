@@ -9,6 +9,7 @@ import { createEditorDesk } from './desk/editing/editor-desk.ts';
 import { createIngest } from './intake/ingest.ts';
 import { createNewsroomDesk } from './desk/newsroom-desk.ts';
 import { ORDER_PARTS } from './desk/order.ts';
+import type { TakeIn } from './desk/take-in.ts';
 import { createWhy } from './desk/why.ts';
 import { createPlanner } from './planning/planner.ts';
 import { createDestinations } from './planning/subscribers/destinations.ts';
@@ -18,15 +19,14 @@ import { createSubscribers } from './planning/subscribers/subscribers.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createSources, hubsFor } from './create-sources.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
-import { createTakeIn } from './sources/desk/take-in.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { type Ground, type Overrides } from './ground.ts';
 import { foldersOf, viewFacts } from './config/view-facts.ts';
 
-export type Writers = ReturnType<typeof createWriters>;
+export type Writers = Awaited<ReturnType<typeof createWriters>>;
 
 /** What makes articles of documents and posts of articles. */
-export function createWriters(ground: Ground, overrides: Overrides) {
+export async function createWriters(ground: Ground, overrides: Overrides) {
   const { config, clock, record, listeners, measure, renderer, store, words, destinations } = ground;
   const { wakeSignal, fetch } = ground;
   const photos = createPhotoFinder({ folders: foldersOf(config), fetch });
@@ -81,13 +81,22 @@ export function createWriters(ground: Ground, overrides: Overrides) {
   const ingest = createIngest({ ...posting, measure, stories: told, onChanged });
   const take = (event: SourceEvent) => ingest.take(event);
   const hubs = hubsFor(ground);
-  const takeIn = createTakeIn({ ...posting, fetch, timezone, take });
+  // loaded when an editor sends something
+  const takeIn: TakeIn = async given => {
+    const { createTakeIn } = await import('./sources/desk/take-in.ts');
+    return createTakeIn({ ...posting, fetch, timezone, take })(given);
+  };
   return {
     composer,
     approvals,
     why,
     hubs,
-    sources: createSources({ ...ground, hubs, feeds: store.feeds, chance: overrides.chance ?? Math.random }),
+    sources: await createSources({
+      ...ground,
+      hubs,
+      feeds: store.feeds,
+      chance: overrides.chance ?? Math.random,
+    }),
     push: createReceivePush({
       sources: config.sources.filter(source => source.kind === 'push'),
       timezone,
@@ -104,7 +113,7 @@ export function createWriters(ground: Ground, overrides: Overrides) {
       gates,
       quiet,
       needsApproval: approval !== null,
-      destinationOf: createDestinationOf(destinations, registry, config.theme),
+      destinationOf: createDestinationOf(destinations, registry, config),
     }),
     ingest,
     planner: createPlanner({

@@ -1,73 +1,54 @@
 import { parseArgs } from 'node:util';
-import { analyzeCommand } from './analyze.ts';
-import { approveCommand, skipCommand } from './editors/approve.ts';
-import { correctCommand, retractCommand } from './editors/change.ts';
-import { pauseCommand, resumeCommand } from './editors/pause.ts';
-import { exportCommand } from './moving/export.ts';
-import { importCommand } from './moving/import.ts';
-import { migrateCommand } from './moving/migrate.ts';
-import { statsCommand } from './editors/stats.ts';
-import { backupCommand } from './backups/backup.ts';
-import { checkCommand } from './check.ts';
 import type { CliArguments, CliCommand, CliWorld } from './command.ts';
-import { heldCommand } from './held.ts';
-import { historyCommand, queueCommand } from './deliveries.ts';
-import { doctorCommand } from './doctor.ts';
-import { postCommand } from './post.ts';
-import { previewCommand } from './preview.ts';
-import { readFeedCommand } from './read-feed.ts';
-import { restoreCommand } from './backups/restore.ts';
-import { schedulesCommand } from './schedules.ts';
-import { sourcesCommand } from './sources.ts';
-import { completionCommand } from './operator/completion.ts';
-import { initCommand } from './operator/init/init.ts';
-import { startCommand } from './operator/start.ts';
-import { subscriptionsCommand } from './readers/subscriptions.ts';
-import { whyCommand } from './why.ts';
 
-const COMMANDS: readonly CliCommand[] = [
-  startCommand,
-  checkCommand,
-  initCommand,
-  analyzeCommand,
-  previewCommand,
-  postCommand,
-  queueCommand,
-  historyCommand,
-  heldCommand,
-  approveCommand,
-  skipCommand,
-  correctCommand,
-  retractCommand,
-  pauseCommand,
-  resumeCommand,
-  statsCommand,
-  whyCommand,
-  schedulesCommand,
-  sourcesCommand,
-  subscriptionsCommand,
-  readFeedCommand,
-  doctorCommand,
-  backupCommand,
-  restoreCommand,
-  migrateCommand,
-  exportCommand,
-  importCommand,
-  completionCommand(() => COMMANDS),
-];
+/** Every command, in the order in which people read of them. Each is loaded when it is meant. */
+const COMMANDS: Readonly<Record<string, () => Promise<CliCommand>>> = {
+  start: async () => (await import('./operator/start.ts')).startCommand,
+  check: async () => (await import('./check.ts')).checkCommand,
+  init: async () => (await import('./operator/init/init.ts')).initCommand,
+  analyze: async () => (await import('./analyze.ts')).analyzeCommand,
+  preview: async () => (await import('./preview.ts')).previewCommand,
+  post: async () => (await import('./post.ts')).postCommand,
+  queue: async () => (await import('./deliveries.ts')).queueCommand,
+  history: async () => (await import('./deliveries.ts')).historyCommand,
+  held: async () => (await import('./held.ts')).heldCommand,
+  approve: async () => (await import('./editors/approve.ts')).approveCommand,
+  skip: async () => (await import('./editors/approve.ts')).skipCommand,
+  correct: async () => (await import('./editors/change.ts')).correctCommand,
+  retract: async () => (await import('./editors/change.ts')).retractCommand,
+  pause: async () => (await import('./editors/pause.ts')).pauseCommand,
+  resume: async () => (await import('./editors/pause.ts')).resumeCommand,
+  stats: async () => (await import('./editors/stats.ts')).statsCommand,
+  why: async () => (await import('./why.ts')).whyCommand,
+  schedules: async () => (await import('./schedules.ts')).schedulesCommand,
+  sources: async () => (await import('./sources.ts')).sourcesCommand,
+  subscriptions: async () => (await import('./readers/subscriptions.ts')).subscriptionsCommand,
+  'read-feed': async () => (await import('./read-feed.ts')).readFeedCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+  backup: async () => (await import('./backups/backup.ts')).backupCommand,
+  restore: async () => (await import('./backups/restore.ts')).restoreCommand,
+  migrate: async () => (await import('./moving/migrate.ts')).migrateCommand,
+  export: async () => (await import('./moving/export.ts')).exportCommand,
+  import: async () => (await import('./moving/import.ts')).importCommand,
+  completion: async () => (await import('./operator/completion.ts')).completionCommand(allCommands),
+};
+
+const allCommands = (): Promise<readonly CliCommand[]> =>
+  Promise.all(Object.values(COMMANDS).map(load => load()));
 
 /** Runs one command line (without node and script); answers the exit code. A fault is one kind sentence, never a stack. */
 export async function runCli(argv: readonly string[], world: CliWorld): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    world.out(overview());
+    world.out(overview(await allCommands()));
     return name === undefined ? 2 : 0;
   }
-  const command = COMMANDS.find(entry => entry.name === name);
-  if (command === undefined) {
-    world.err(`no command "${name}"; there are ${COMMANDS.map(entry => entry.name).join(', ')}`);
+  const load = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (load === undefined) {
+    world.err(`no command "${name}"; there are ${Object.keys(COMMANDS).join(', ')}`);
     return 2;
   }
+  const command = await load();
   const args = parse(command, rest, world);
   if (args === null) return 2;
   if (args.values.help === true) {
@@ -112,9 +93,9 @@ function wrongWords({ words: { min, max } }: CliCommand, { positionals }: CliArg
 
 const usageOf = (command: CliCommand): string => `strillone ${command.name} ${command.usage}`.trim();
 
-function overview(): string {
-  const width = Math.max(...COMMANDS.map(entry => entry.name.length));
-  const lines = COMMANDS.map(entry => `  ${entry.name.padEnd(width)}  ${entry.summary}`);
+function overview(commands: readonly CliCommand[]): string {
+  const width = Math.max(...commands.map(entry => entry.name.length));
+  const lines = commands.map(entry => `  ${entry.name.padEnd(width)}  ${entry.summary}`);
   return ['usage: strillone <command> [options]', '', ...lines, '', 'Each has --help and --json.'].join('\n');
 }
 

@@ -101,6 +101,12 @@ export interface PostContent {
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+  /** What only a template asks for; absent = it is not there. */
+  readonly lead?: string | null;
+  readonly authors?: readonly string[];
+  readonly topics?: readonly string[];
+  /** Day and time of its publication, as the newsroom's readers write them. */
+  readonly date?: string | null;
   /** Says that one must pay to read the article; absent = it does not. */
   readonly isPaywalled?: boolean;
   /** Who else reports it, as far as known; absent = nobody. */
@@ -122,6 +128,8 @@ export interface PostMark {
   readonly kind: 'updated' | 'retracted';
   /** When, day and time, as the newsroom's readers write them. */
   readonly time: string;
+  /** The same moment, for platforms that show it in each reader's zone; absent = they show `time`. */
+  readonly at?: Instant;
 }
 
 /**

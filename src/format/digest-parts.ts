@@ -2,6 +2,7 @@ import type { DigestContent, DigestLine } from '../core/post.ts';
 import { paragraph, type Block, type RichText, type TextSpan } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
 import { cleanText, shorten, webAddress } from './clean-text.ts';
+import { markSpansOf } from './post-parts.ts';
 
 /** A digest's words, clean and ready to be escaped. */
 export interface DigestParts extends Pick<DigestContent, 'mark'> {
@@ -52,10 +53,7 @@ export function fullestDigest(parts: DigestParts, fits: (parts: DigestParts) => 
 
 /** The lines, each a paragraph: title, sentence, outlet; and quiet last lines where it was changed, and for editors. */
 export function digestBlocks({ lines, mark, note }: DigestParts, say: Say): RichText {
-  const changed: Block[] =
-    mark === null
-      ? []
-      : [paragraph({ text: say(`post-${mark.kind}`, { time: mark.time }), style: 'italic' })];
+  const changed: Block[] = mark === null ? [] : [paragraph(...markSpansOf(mark, say))];
   const noted: Block[] = note === '' ? [] : [paragraph({ text: note, style: 'italic' })];
   return [...lines.map(line => paragraph(...spansOf(line))), ...changed, ...noted];
 }

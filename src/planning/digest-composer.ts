@@ -10,6 +10,7 @@ import type { Language } from '../core/language.ts';
 import type { Say } from '../core/words.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { siteOf } from '../format/clean-text.ts';
+import { withCampaign } from '../format/links/with-campaign.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 import type { Composed, StandingCard } from './composer.ts';
@@ -103,7 +104,7 @@ export function createDigestComposer(
     const payloadWith = (mark: PostMark | null) => {
       const content: DigestContent = {
         heading,
-        lines: articles.map(article => lineOf(article, said)),
+        lines: articles.map(article => lineOf(article, said, destination)),
         brand,
         card: shown && { hash: shown.hash, alt: shown.alt },
         mark,
@@ -118,7 +119,11 @@ export function createDigestComposer(
       payload:
         was === undefined
           ? plain
-          : payloadWith({ kind: 'updated', time: timeOf(was.changedAt, destination.language, timezone) }),
+          : payloadWith({
+              kind: 'updated',
+              time: timeOf(was.changedAt, destination.language, timezone),
+              at: was.changedAt,
+            }),
       card,
       ...(drawn === null && standing !== null && (said.retracted?.size ?? 0) > 0 ? { cardStays: true } : {}),
       plain,
@@ -134,12 +139,16 @@ const digestLookOf = ({ articles, at, links, timezone }: SaidDigest, destination
     articles.map(({ id, revision }) => [id, revision, links.get(id) ?? null]),
   ]);
 
-const lineOf = (article: Article, { links, retracted }: SaidDigest): DigestLine => ({
+const lineOf = (
+  article: Article,
+  { links, retracted }: SaidDigest,
+  { link = null }: Pick<Destination, 'link'>,
+): DigestLine => ({
   article: article.id,
   title: article.title,
   sentence: summarize(article, { sentences: 1, chars: SENTENCE_CHARS })[0]?.text ?? null,
   outlet: article.outlet ?? siteOf(article.url),
-  url: links.get(article.id) ?? article.url,
+  url: links.get(article.id) ?? (link === null ? article.url : withCampaign(article.url, link)),
   isRetracted: retracted?.has(article.id) ?? false,
 });
 

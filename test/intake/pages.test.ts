@@ -24,7 +24,7 @@ const TEXT = Array.from(
 /** The article that a page becomes. */
 async function articleOf(head: string, below = '') {
   const html = `<html><head>${head}</head><body><article><h1>Il ponte</h1>${TEXT.map(line => `<p>${line}</p>`).join('')}${below}</article></body></html>`;
-  const read = parseSeed(Buffer.from(html), { kind: '.html', timezone: 'UTC' });
+  const read = await parseSeed(Buffer.from(html), { kind: '.html', timezone: 'UTC' });
   if (read.kind === 'fault') throw new Error(read.fault.message);
   const ingest = createIngest({
     articles: store.articles,

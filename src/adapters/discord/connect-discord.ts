@@ -9,10 +9,11 @@ import type { DiscordAccess } from './rest/discord-api.ts';
 import { createInvalidRequests } from './rest/invalid-requests.ts';
 
 /** Publisher, receiver, log and check of a bot. */
-export function connectDiscord(
+export async function connectDiscord(
   { access: key, destinations, log, approval }: ConnectSettings<DiscordPlace, DiscordAccess>,
   rooms: PlatformRooms,
-): ConnectedPlatform {
+): Promise<ConnectedPlatform> {
+  const desk = await rooms.desk();
   const channel = log as string | undefined;
   const waiting = approval as string | undefined;
   const timed = rooms.now === undefined ? {} : { now: rooms.now };
@@ -23,13 +24,13 @@ export function connectDiscord(
     ...destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null })),
   ];
   return {
-    publisher: createDiscordPublisher({ ...access, commands: rooms.desk.commands }),
-    log: channel === undefined ? null : createDiscordLog({ ...key, channel, commands: rooms.desk.commands }),
+    publisher: createDiscordPublisher({ ...access, commands: desk.commands }),
+    log: channel === undefined ? null : createDiscordLog({ ...key, channel, commands: desk.commands }),
     approval:
       waiting === undefined
         ? null
-        : createDiscordApproval({ ...key, channel: waiting, commands: rooms.desk.commands }),
-    run: signal => createDiscordBot({ ...access, ...rooms, places }).run(signal),
+        : createDiscordApproval({ ...key, channel: waiting, commands: desk.commands }),
+    run: signal => createDiscordBot({ ...access, ...rooms, desk, places }).run(signal),
     check: () => checkDiscord({ ...key, destinations }),
   };
 }

@@ -12,10 +12,11 @@ import { createTelegramBot } from './receive/telegram-bot.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 
 /** Publisher, receiver, log and check of a bot. */
-export function connectTelegram(
+export async function connectTelegram(
   { access, destinations, log, approval }: ConnectSettings<TelegramPlace, TelegramAccess>,
   rooms: PlatformRooms,
-): ConnectedPlatform {
+): Promise<ConnectedPlatform> {
+  const desk = await rooms.desk();
   const chat = log as number | string | undefined;
   const waiting = approval as number | string | undefined;
   const timed = { ...access, ...(rooms.now === undefined ? {} : { now: rooms.now }) };
@@ -25,12 +26,12 @@ export function connectTelegram(
       // without a log there is no way to look, and a lost message is held
       ...(chat === undefined ? {} : lookThrough(chat, { ...rooms, access: timed })),
     },
-    log: chat === undefined ? null : createTelegramLog({ ...access, chat, commands: rooms.desk.commands }),
+    log: chat === undefined ? null : createTelegramLog({ ...access, chat, commands: desk.commands }),
     approval:
       waiting === undefined
         ? null
-        : createTelegramApproval({ ...access, chat: waiting, commands: rooms.desk.commands }),
-    run: signal => createTelegramBot({ ...timed, ...rooms }).run(signal),
+        : createTelegramApproval({ ...access, chat: waiting, commands: desk.commands }),
+    run: signal => createTelegramBot({ ...timed, ...rooms, desk }).run(signal),
     check: () => checkTelegram({ ...timed, destinations, ...(chat === undefined ? {} : { log: chat }) }),
   };
 }

@@ -4,7 +4,7 @@ import { completionScript, shells, type Shell } from './completion-script.ts';
 const isShell = (word: string): word is Shell => (shells as readonly string[]).includes(word);
 
 /** Completion of commands and options, for a shell to load. */
-export const completionCommand = (commands: () => readonly CliCommand[]): CliCommand => ({
+export const completionCommand = (commands: () => Promise<readonly CliCommand[]>): CliCommand => ({
   name: 'completion',
   usage: shells.join('|'),
   words: { min: 1, max: 1 },
@@ -17,8 +17,8 @@ export const completionCommand = (commands: () => readonly CliCommand[]): CliCom
   ],
   wrongWith: ({ positionals: [shell = ''] }) =>
     isShell(shell) ? null : `"${shell}" is none of ${shells.join(', ')}`,
-  run({ positionals: [shell = ''] }, world) {
-    if (isShell(shell)) world.out(completionScript(shell, commands()));
-    return Promise.resolve(0);
+  async run({ positionals: [shell = ''] }, world) {
+    if (isShell(shell)) world.out(completionScript(shell, await commands()));
+    return 0;
   },
 });

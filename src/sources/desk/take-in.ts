@@ -48,7 +48,7 @@ async function readWords({ fetch, timezone }: TakeInDeps, given: string): Promis
     const document = await readDocumentPlace(given, { fetch, timezone }).catch(orWrong);
     return { content: { ...document, url: document.url ?? given }, key: given };
   }
-  const read = parseSeed(new TextEncoder().encode(given), { kind: '.txt', timezone });
+  const read = await parseSeed(new TextEncoder().encode(given), { kind: '.txt', timezone });
   return read.kind === 'ok'
     ? { content: read.value, key: contentHashOf(given) }
     : { kind: 'wrong', message: read.fault.message };

@@ -28,7 +28,7 @@ export async function readSeedFile(path: string, timezone: string): Promise<Pars
     const shown = (size / MB).toFixed(1);
     return faulty(null, `has ${shown} MB; the limit is ${fileLimitMb} MB: keep the article only`);
   }
-  return parseSeed(await file.readFile(), { kind: seedKindOf(path) ?? '.txt', timezone });
+  return await parseSeed(await file.readFile(), { kind: seedKindOf(path) ?? '.txt', timezone });
 }
 
 /**

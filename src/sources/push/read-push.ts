@@ -28,7 +28,7 @@ const NO_KEY = 'there is no "key" and no "url": give one, so that a correction i
  * Reads the body of a push: a schema.org article, a post as WordPress or Ghost send it, or our own fields with `text` or
  * `html`. Dates without a zone are local times of `timezone`.
  */
-export function readPush(body: Uint8Array, timezone: string): PushRead {
+export async function readPush(body: Uint8Array, timezone: string): Promise<PushRead> {
   const json = parseBody(body);
   if (!isNode(json)) return wrong('the body is no JSON object; send { "key", "title", "text" }');
   const system = readSystemPost(json);
@@ -50,9 +50,12 @@ function parseBody(body: Uint8Array): unknown {
   }
 }
 
-function readSchemaOrg(json: Node, timezone: string): PushRead {
+async function readSchemaOrg(json: Node, timezone: string): Promise<PushRead> {
   const { key, ...article } = json;
-  const read = parseSeed(new TextEncoder().encode(JSON.stringify(article)), { kind: '.json', timezone });
+  const read = await parseSeed(new TextEncoder().encode(JSON.stringify(article)), {
+    kind: '.json',
+    timezone,
+  });
   if (read.kind === 'fault') return wrong(read.fault.message);
   return withKey(key ?? read.value.url, read.value);
 }

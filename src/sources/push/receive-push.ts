@@ -64,7 +64,7 @@ export function createReceivePush(deps: ReceivePushDeps): ReceivePush {
     }
     // loaded with what reads pages, by those who are pushed to
     const { readPush } = await import('./read-push.ts');
-    return receive(deps, source, readPush(request.body, deps.timezone));
+    return receive(deps, source, await readPush(request.body, deps.timezone));
   };
 }
 

@@ -3,8 +3,6 @@ import { decodeSeed } from './decode-seed.ts';
 import { readFrontMatter, type SeedFacts } from './front-matter.ts';
 import { findNewsArticle } from '../pages/news-article.ts';
 import { parseLooseJson } from '../pages/parse-json.ts';
-import { readPage } from '../pages/page.ts';
-import { plainMarkdown } from './plain-markdown.ts';
 import { faulty, lineAt, ok, type Parsed } from './seed-fault.ts';
 
 /** What a file says, before it is known which source it belongs to. */
@@ -27,9 +25,10 @@ export interface SeedReading {
 
 /**
  * Reads the bytes of a seed file. What the front matter says goes before what the text, the page or the JSON says. For text
- * and Markdown without a title of its own `title` is left out: it is then the first line of `text`.
+ * and Markdown without a title of its own `title` is left out: it is then the first line of `text`. What reads a kind is loaded
+ * with the first file of it.
  */
-export function parseSeed(bytes: Uint8Array, reading: SeedReading): Parsed<DocumentContent> {
+export async function parseSeed(bytes: Uint8Array, reading: SeedReading): Promise<Parsed<DocumentContent>> {
   const { kind, charset } = reading;
   const decoded = decodeSeed(bytes, {
     inBytes: kind === '.html' || kind === '.htm',
@@ -44,7 +43,7 @@ export function parseSeed(bytes: Uint8Array, reading: SeedReading): Parsed<Docum
   if (parts.kind === 'fault') return parts;
   const { facts, text } = parts.value;
   if (text.trim() === '') return faulty(null, 'has front matter but no text; write the article below it');
-  const read = readBody(text, reading);
+  const read = await readBody(text, reading);
   return read.kind === 'fault' ? read : ok(withoutInvisible(withFacts(read.value, facts)));
 }
 
@@ -64,7 +63,7 @@ export function withoutInvisible(content: DocumentContent): DocumentContent {
   };
 }
 
-function readBody(text: string, reading: SeedReading): Parsed<DocumentContent> {
+async function readBody(text: string, reading: SeedReading): Promise<Parsed<DocumentContent>> {
   switch (reading.kind) {
     case '.txt':
       return ok({ ...NOTHING_SAID, text, url: reading.url ?? null });
@@ -91,13 +90,15 @@ export const NOTHING_SAID: Omit<DocumentContent, 'text'> = {
   priority: 0,
 };
 
-function readMarkdown(markdown: string): Parsed<DocumentContent> {
+async function readMarkdown(markdown: string): Promise<Parsed<DocumentContent>> {
+  const { plainMarkdown } = await import('./plain-markdown.ts');
   const { title, text } = plainMarkdown(markdown);
   if (text === '') return faulty(null, 'has no text under its heading; write the article there');
   return ok({ ...NOTHING_SAID, ...(title === null ? {} : { title }), text });
 }
 
-function readHtmlFile(html: string, { url, timezone }: SeedReading): Parsed<DocumentContent> {
+async function readHtmlFile(html: string, { url, timezone }: SeedReading): Promise<Parsed<DocumentContent>> {
+  const { readPage } = await import('../pages/page.ts');
   const { title, published, ...page } = readPage(html, { url: url ?? null, timezone });
   if (page.text === '') {
     return faulty(null, 'no article was found on the page; save its text as a .txt file instead');

@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { readPush } from '../../../src/sources/push/read-push.ts';
 
 const read = (body: unknown) => readPush(new TextEncoder().encode(JSON.stringify(body)), 'Europe/Rome');
-const articleIn = (body: unknown) => {
-  const found = read(body);
+const articleIn = async (body: unknown) => {
+  const found = await read(body);
   if (found.kind !== 'article') throw new Error(JSON.stringify(found));
   return found;
 };
 
-test('our own fields are read as a seed file has them', () => {
-  const { key, content } = articleIn({
+test('our own fields are read as a seed file has them', async () => {
+  const { key, content } = await articleIn({
     key: 'a-1',
     url: 'https://news.example/a',
     title: 'Il ponte riapre',
@@ -31,8 +31,8 @@ test('our own fields are read as a seed file has them', () => {
   });
 });
 
-test('a schema.org article is known by its address', () => {
-  const { key, content } = articleIn({
+test('a schema.org article is known by its address', async () => {
+  const { key, content } = await articleIn({
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: 'Die Brücke ist offen',
@@ -44,7 +44,7 @@ test('a schema.org article is known by its address', () => {
   expect(content).toMatchObject({ title: 'Die Brücke ist offen', authors: ['Ada Kern'] });
 });
 
-test('a post of Ghost is read, and one that was unpublished or deleted is withdrawn', () => {
+test('a post of Ghost is read, and one that was unpublished or deleted is withdrawn', async () => {
   const current = {
     id: '6f1',
     uuid: 'c3d2',
@@ -59,7 +59,7 @@ test('a post of Ghost is read, and one that was unpublished or deleted is withdr
     authors: [{ name: 'Ada Kern' }],
     visibility: 'public',
   };
-  const { key, content } = articleIn({ post: { current, previous: {} } });
+  const { key, content } = await articleIn({ post: { current, previous: {} } });
   expect(key).toBe('c3d2');
   expect(content).toMatchObject({
     title: 'The bridge is open',
@@ -70,11 +70,14 @@ test('a post of Ghost is read, and one that was unpublished or deleted is withdr
     publishedAt: Date.UTC(2026, 10, 18, 7, 30),
   });
   const drafted = { ...current, status: 'draft' };
-  expect(read({ post: { current: drafted, previous: { status: 'published' } } })).toEqual({
+  expect(await read({ post: { current: drafted, previous: { status: 'published' } } })).toEqual({
     kind: 'withdrawn',
     key: 'c3d2',
   });
-  expect(read({ post: { current: {}, previous: current } })).toEqual({ kind: 'withdrawn', key: 'c3d2' });
+  expect(await read({ post: { current: {}, previous: current } })).toEqual({
+    kind: 'withdrawn',
+    key: 'c3d2',
+  });
 });
 
 test.each([
@@ -100,8 +103,8 @@ test.each([
     },
     post_permalink: 'https://wp.example/ponte',
   },
-])('a post of WordPress is read as $id', body => {
-  const { key, content } = articleIn(body);
+])('a post of WordPress is read as $id', async body => {
+  const { key, content } = await articleIn(body);
   expect(key).toBe('7');
   expect(content).toMatchObject({
     title: 'L’ora del ponte',
@@ -113,15 +116,15 @@ test.each([
   });
 });
 
-test('all that is wrong is told at once', () => {
-  const found = read({ published: 'vor Jahren', priorty: 3, lead: 'x' });
+test('all that is wrong is told at once', async () => {
+  const found = await read({ published: 'vor Jahren', priorty: 3, lead: 'x' });
   expect(found.kind === 'wrong' ? found.faults : []).toEqual([
     expect.stringMatching(/^published "vor Jahren" is no date/),
     expect.stringMatching(/^there is no field "priorty"/),
     expect.stringMatching(/no "text" and no "html"/),
     expect.stringMatching(/no "key" and no "url"/),
   ]);
-  expect(read([]).kind).toBe('wrong');
-  expect(readPush(new Uint8Array([0xff, 0xfe]), 'UTC').kind).toBe('wrong');
-  expect(read({ key: 'a', title: 'A', text: 'B', draft: true })).toMatchObject({ kind: 'wrong' });
+  expect((await read([])).kind).toBe('wrong');
+  expect((await readPush(new Uint8Array([0xff, 0xfe]), 'UTC')).kind).toBe('wrong');
+  expect(await read({ key: 'a', title: 'A', text: 'B', draft: true })).toMatchObject({ kind: 'wrong' });
 });

@@ -4,34 +4,34 @@ import { parseSeed, seedKinds, type SeedKind } from '../../../src/sources/seeds/
 
 const parse = (text: string | Uint8Array, kind: SeedKind = '.txt') =>
   parseSeed(typeof text === 'string' ? Buffer.from(text) : text, { kind, timezone: 'Europe/Rome' });
-const faultOf = (text: string | Uint8Array, kind: SeedKind = '.txt') => {
-  const parsed = parse(text, kind);
+const faultOf = async (text: string | Uint8Array, kind: SeedKind = '.txt') => {
+  const parsed = await parse(text, kind);
   return parsed.kind === 'fault' ? parsed.fault : null;
 };
-const contentOf = (text: string, kind: SeedKind = '.txt') => {
-  const parsed = parse(text, kind);
+const contentOf = async (text: string, kind: SeedKind = '.txt') => {
+  const parsed = await parse(text, kind);
   return parsed.kind === 'ok' ? parsed.value : null;
 };
 
-test('plain text comes through to the byte, and its title is left to its first line', () => {
+test('plain text comes through to the byte, and its title is left to its first line', async () => {
   const text = 'Title\r\n\r\n  A “paragraph”.\nRelated topics:\n';
-  const content = contentOf(text);
+  const content = await contentOf(text);
   expect(content?.text).toBe(text);
   expect(content).not.toHaveProperty('title');
 });
 
-test('what the front matter says goes before what the file says', () => {
+test('what the front matter says goes before what the file says', async () => {
   const markdown = '---\ntitle: Said\nlanguage: it\n---\n# Written\n\nText.';
-  expect(contentOf(markdown, '.md')).toMatchObject({ title: 'Said', language: 'it', text: 'Text.' });
+  expect(await contentOf(markdown, '.md')).toMatchObject({ title: 'Said', language: 'it', text: 'Text.' });
 });
 
-test('bytes that are not UTF-8 are named by line and place', () => {
+test('bytes that are not UTF-8 are named by line and place', async () => {
   const bytes = Buffer.concat([Buffer.from('Perché\nno '), Buffer.from([0xe8]), Buffer.from(' così\n')]);
-  expect(faultOf(bytes)).toEqual({
+  expect(await faultOf(bytes)).toEqual({
     line: 2,
     message: 'is not UTF-8: byte 11 is 0xE8; save the file again with the encoding UTF-8',
   });
-  expect(faultOf('Title\na\0b')).toMatchObject({ line: 2 });
+  expect(await faultOf('Title\na\0b')).toMatchObject({ line: 2 });
 });
 
 const page = (declaration: string) =>
@@ -45,54 +45,68 @@ test.each([
   ['one in the form of HTTP', page('<meta http-equiv="Content-Type" content="text/html; charset=Latin1">')],
   ['one behind front matter', `---\ntopics: [bar]\n---\n${page('<meta charset=windows-1252>')}`],
   ['one of XHTML', page('<?xml version="1.0" encoding="ISO-8859-1"?>\n')],
-])('a page in another encoding is read by %s', (_what, html) => {
-  const parsed = parse(in1252(html), '.html');
+])('a page in another encoding is read by %s', async (_what, html) => {
+  const parsed = await parse(in1252(html), '.html');
   expect(parsed).toMatchObject({ kind: 'ok', value: { title: 'Il caffè costa 2 €' } });
   expect(parsed.kind === 'ok' && parsed.value.text).toContain('“nessuno” si è lamentato');
 });
 
-test.each(['.txt', '.md', '.html', '.json'] as const)('a byte order mark decides in a %s file', kind => {
-  const text = {
-    '.txt': 'Perché no\nTesto.',
-    '.md': '# Perché no\n\nTesto.',
-    '.html': page('<meta charset="iso-8859-1">'),
-    '.json': '{"@type":"NewsArticle","headline":"Perché no","articleBody":"Testo."}',
-  }[kind];
-  for (const bytes of [
-    Buffer.from(`\uFEFF${text}`),
-    Buffer.from(`\uFEFF${text}`, 'utf16le'),
-    Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
-  ])
-    expect(parse(bytes, kind)).toEqual(parse(text.replace('iso-8859-1', 'utf-8'), kind));
-});
+test.each(['.txt', '.md', '.html', '.json'] as const)(
+  'a byte order mark decides in a %s file',
+  async kind => {
+    const text = {
+      '.txt': 'Perché no\nTesto.',
+      '.md': '# Perché no\n\nTesto.',
+      '.html': page('<meta charset="iso-8859-1">'),
+      '.json': '{"@type":"NewsArticle","headline":"Perché no","articleBody":"Testo."}',
+    }[kind];
+    for (const bytes of [
+      Buffer.from(`\uFEFF${text}`),
+      Buffer.from(`\uFEFF${text}`, 'utf16le'),
+      Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+    ])
+      expect(await parse(bytes, kind)).toEqual(await parse(text.replace('iso-8859-1', 'utf-8'), kind));
+  },
+);
 
-test('what came with a file goes before what it declares, and a label nobody knows says nothing', () => {
+test('what came with a file goes before what it declares, and a label nobody knows says nothing', async () => {
   const bytes = in1252(page('<meta charset="utf-8">'));
   const reading = { kind: '.html', timezone: 'Europe/Rome', charset: 'windows-1252' } as const;
-  expect(parseSeed(bytes, reading)).toMatchObject({ kind: 'ok', value: { title: 'Il caffè costa 2 €' } });
-  expect(parseSeed(Buffer.from(page('')), { ...reading, charset: 'nonsense' })).toMatchObject({ kind: 'ok' });
+  expect(await parseSeed(bytes, reading)).toMatchObject({
+    kind: 'ok',
+    value: { title: 'Il caffè costa 2 €' },
+  });
+  expect(await parseSeed(Buffer.from(page('')), { ...reading, charset: 'nonsense' })).toMatchObject({
+    kind: 'ok',
+  });
 });
 
-test('bytes that are not in the encoding they declare are a fault, and so is one in which nothing may be read', () => {
-  expect(faultOf(Buffer.from([0xff, 0xfe, 0x41]), '.txt')?.message).toMatch(/is not in UTF-16LE.*UTF-8/);
-  expect(faultOf(Buffer.from(page('<meta charset="hz-gb-2312">')), '.html')?.message).toMatch(/UTF-8/);
-  expect(faultOf(in1252(page('')), '.html')?.message).toMatch(/is not UTF-8/);
+test('bytes that are not in the encoding they declare are a fault, and so is one in which nothing may be read', async () => {
+  expect((await faultOf(Buffer.from([0xff, 0xfe, 0x41]), '.txt'))?.message).toMatch(
+    /is not in UTF-16LE.*UTF-8/,
+  );
+  expect((await faultOf(Buffer.from(page('<meta charset="hz-gb-2312">')), '.html'))?.message).toMatch(
+    /UTF-8/,
+  );
+  expect((await faultOf(in1252(page('')), '.html'))?.message).toMatch(/is not UTF-8/);
 });
 
-test('soft hyphens and other invisible characters are no part of a word, wherever they come from', () => {
-  expect(contentOf('Rad\u00ADweg\nDer Rad\u200Bweg\uFEFF.')?.text).toBe('Radweg\nDer Radweg.');
+test('soft hyphens and other invisible characters are no part of a word, wherever they come from', async () => {
+  expect((await contentOf('Rad\u00ADweg\nDer Rad\u200Bweg\uFEFF.'))?.text).toBe('Radweg\nDer Radweg.');
   const json =
     '{"@type":"NewsArticle","headline":"Rad\\u00adweg","articleBody":"Der Rad\\u00adweg.","keywords":["Rad\\u00adweg"]}';
-  expect(contentOf(json, '.json')).toMatchObject({
+  expect(await contentOf(json, '.json')).toMatchObject({
     title: 'Radweg',
     text: 'Der Radweg.',
     topics: ['Radweg'],
   });
-  expect(contentOf(page('').replaceAll('caffè', 'caf&shy;fè'), '.html')?.title).toBe('Il caffè costa 2 €');
+  expect((await contentOf(page('').replaceAll('caffè', 'caf&shy;fè'), '.html'))?.title).toBe(
+    'Il caffè costa 2 €',
+  );
 });
 
-test('a byte order mark is no part of the text', () => {
-  expect(contentOf('\uFEFFTitle\nText')?.text).toBe('Title\nText');
+test('a byte order mark is no part of the text', async () => {
+  expect((await contentOf('\uFEFFTitle\nText'))?.text).toBe('Title\nText');
 });
 
 test.each<[string, SeedKind, RegExp]>([
@@ -103,26 +117,28 @@ test.each<[string, SeedKind, RegExp]>([
   ['<html><body><nav>Home</nav></body></html>', '.html', /no article was found on the page/],
   ['{"@type":"Recipe"}', '.json', /no schema\.org article; give it "@type": "NewsArticle"/],
   ['null', '.json', /no schema\.org article/],
-])('%j as %s is a fault', (text, kind, message) => {
-  expect(faultOf(text, kind)?.message).toMatch(message);
+])('%j as %s is a fault', async (text, kind, message) => {
+  expect((await faultOf(text, kind))?.message).toMatch(message);
 });
 
-test('a JSON article without headline or text is named at its line', () => {
-  expect(faultOf('{\n "@graph": [\n  {\n   "@type": "NewsArticle", "headline": "A" }]}', '.json')).toEqual({
+test('a JSON article without headline or text is named at its line', async () => {
+  expect(
+    await faultOf('{\n "@graph": [\n  {\n   "@type": "NewsArticle", "headline": "A" }]}', '.json'),
+  ).toEqual({
     line: 4,
     message: 'the article has no articleBody; add articleBody',
   });
-  expect(faultOf('{"@type": "NewsArticle"}', '.json')?.message).toMatch(
+  expect((await faultOf('{"@type": "NewsArticle"}', '.json'))?.message).toMatch(
     /no headline and no articleBody; add headline and articleBody/,
   );
 });
 
-test('broken JSON is named at the line where it breaks', () => {
-  expect(faultOf('{\n "@type": "NewsArticle"\n "headline": "A"}', '.json')?.line).toBe(3);
-  expect(faultOf('{\n "@type":\n', '.json')?.line).toBe(3);
+test('broken JSON is named at the line where it breaks', async () => {
+  expect((await faultOf('{\n "@type": "NewsArticle"\n "headline": "A"}', '.json'))?.line).toBe(3);
+  expect((await faultOf('{\n "@type":\n', '.json'))?.line).toBe(3);
 });
 
-test('a schema.org article is read with all that it says', () => {
+test('a schema.org article is read with all that it says', async () => {
   const json = [
     { '@type': 'Organization', name: 'Else' },
     {
@@ -139,7 +155,7 @@ test('a schema.org article is read with all that it says', () => {
       image: [{ url: 'https://example.org/a.jpg' }],
     },
   ];
-  expect(contentOf(JSON.stringify(json), '.json')).toEqual({
+  expect(await contentOf(JSON.stringify(json), '.json')).toEqual({
     title: 'A headline',
     lead: 'What it is about.',
     text: 'One.\nTwo.',
@@ -156,21 +172,21 @@ test('a schema.org article is read with all that it says', () => {
   });
 });
 
-test('JSON nested without end is read to a depth and no further', () => {
+test('JSON nested without end is read to a depth and no further', async () => {
   const json = `${'{"@graph":['.repeat(2000)}{"@type":"NewsArticle"}${']}'.repeat(2000)}`;
-  expect(faultOf(json, '.json')?.message).toMatch(/no schema\.org article/);
+  expect((await faultOf(json, '.json'))?.message).toMatch(/no schema\.org article/);
 });
 
-test('any bytes of any kind give an article with text or a fault with words', () => {
-  fc.assert(
-    fc.property(
+test('any bytes of any kind give an article with text or a fault with words', async () => {
+  await fc.assert(
+    fc.asyncProperty(
       fc.oneof(
         fc.uint8Array({ maxLength: 200 }),
         fc.json().map(text => Buffer.from(text)),
       ),
       fc.constantFrom(...seedKinds),
-      (bytes, kind) => {
-        const parsed = parse(bytes, kind);
+      async (bytes, kind) => {
+        const parsed = await parse(bytes, kind);
         if (parsed.kind === 'ok') expect(parsed.value.text.trim()).not.toBe('');
         else expect(parsed.fault.message).not.toBe('');
       },
