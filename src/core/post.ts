@@ -46,8 +46,16 @@ export interface PostChoices {
   readonly summary?: readonly string[];
   /** An editor's own words in place of the summary; they are the editor's and said to be. */
   readonly words?: string;
-  /** Of a digest: the moment it is dated, and the zone in which its readers date. */
-  readonly digest?: { readonly at: Instant; readonly timezone: string };
+  /** Of a digest. */
+  readonly digest?: DigestChoices;
+}
+
+/** The moment a digest is dated, and the zone in which its readers date. */
+export interface DigestChoices {
+  readonly at: Instant;
+  readonly timezone: string;
+  /** The stories it was proposed with, those included that an editor has left out since; absent = its items. */
+  readonly offered?: readonly ArticleId[];
 }
 
 /** The words of a digest before a platform's formatter fits them to its limits. */
@@ -60,6 +68,8 @@ export interface DigestContent {
   readonly brand: string;
   readonly card: PostContent['card'];
   readonly mark: PostMark | null;
+  /** As of a post. */
+  readonly note?: string | null;
 }
 
 /** A story of a digest. */
@@ -124,7 +134,7 @@ export interface PostMark {
 
 /**
  * queued → claimed → sent | retry → claimed … | held | dead; and before a claim: withdrawn, expired, suspended. What waits
- * for an editor's decision is `proposed`, and becomes queued or `skipped`.
+ * for an editor's decision is `proposed`, and becomes queued or `skipped`. At places that readers made nothing is `held`: it is `expired`.
  * `proposed`, `queued`, `claimed`, `retry`, `held`, `suspended` are still to happen; the others have ended.
  */
 export const deliveryStates = [

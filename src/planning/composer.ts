@@ -17,7 +17,7 @@ import { bestQuote } from './best-quote.ts';
 import { sayPublication } from '../format/say-moment.ts';
 import { withCampaign } from '../format/links/with-campaign.ts';
 import { lookOf, readdressed } from './readdress.ts';
-import { createDigestComposer, type DigestComposer } from './digest-composer.ts';
+import { createDigestComposer, type DigestComposer, type ShownToEditors } from './digest-composer.ts';
 import { createCardMaker, unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
 const HASHTAGS = 3;
@@ -62,11 +62,7 @@ export interface Composer extends CardMaker, DigestComposer {
    * The post as a place of the editors shows it: with a line for them below it. `standing`: what a message that is there
    * shows (as for `recompose`); absent = there is none.
    */
-  preview(
-    said: Said,
-    destination: Destination,
-    shown: { readonly note: string; readonly standing?: CardImage | null },
-  ): Promise<Composed>;
+  preview(said: Said, destination: Destination, shown: ShownToEditors): Promise<Composed>;
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
    * makes a text of a picture; that of what is retracted says so and nothing else. Where no new one can be drawn, the standing

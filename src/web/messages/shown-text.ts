@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { ShownPart, ShownText } from '../../core/ports/message-view.ts';
 import { toIso, type Instant } from '../../core/time.ts';
 import { webAddress } from '../../format/clean-text.ts';
-import type { Html } from '../html.ts';
+import type { Html } from '../page/html.ts';
 
 /**
  * Text of a message as elements; links lead to the web only. `stamp` tells moments, where the platform's readers see none but

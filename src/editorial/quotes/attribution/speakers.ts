@@ -7,7 +7,7 @@ import { weigh } from './candidates/choose.ts';
 import type { Heard } from './candidates/scene.ts';
 import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
-import { chooseRole } from './choose-role.ts';
+import { chooseRole, gatherFullOffices } from './choose-role.ts';
 import { identify, NOBODY } from './identify.ts';
 import { createMemory, voiceOf } from './lookback.ts';
 import type { DocumentModel } from '../model.ts';
@@ -63,21 +63,30 @@ export function settleSpeakers(
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
     return { found, voice, rule, confidence, described, here };
   });
-  return settled.map(({ found, voice, rule, confidence, described, here }) => ({
-    name: voice.name,
-    role:
-      voice.person === null
+  const fullOffices = gatherFullOffices(model);
+  const printed = new Map<Person, string>();
+  return settled.map(({ found, voice, rule, confidence, described, here }) => {
+    const { person } = voice;
+    const role =
+      person === null
         ? described
-        : chooseRole(voice.person, {
+        : chooseRole(person, {
             here,
             byName: found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name',
-            told: told.get(voice.person) ?? [],
-          }),
-    described,
-    cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
-    reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
-    confidence,
-  }));
+            told: told.get(person) ?? [],
+            last: printed.get(person) ?? null,
+            fullOffices,
+          });
+    if (person !== null && role !== null) printed.set(person, role);
+    return {
+      name: voice.name,
+      role,
+      described,
+      cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
+      reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
+      confidence,
+    };
+  });
 }
 
 /** So sure must it be that "the president of the Senate" is this person before the article is taken to say so. */
