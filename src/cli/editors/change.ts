@@ -6,7 +6,10 @@ import { isSet, textOf, type CliCommand, type CliWorld } from '../command.ts';
 
 const usage = '<article> [--to NAME]';
 const options = { to: { type: 'string' } } as const;
-const help = ['<article>  its id, or a few words of its title', '--to NAME  at this destination only'];
+const help: CliCommand['help'] = [
+  ['<article>', 'help-article'],
+  ['--to NAME', 'help-change-to'],
+];
 const CLI = { id: 'cli', name: null };
 
 /** Brings every posted copy of an article to its present words. */
@@ -14,7 +17,6 @@ export const correctCommand: CliCommand = {
   name: 'correct',
   usage,
   words: { min: 1, max: Infinity },
-  summary: 'Bring posted copies of an article to its present words.',
   options,
   help,
   async run(args, world) {
@@ -39,7 +41,6 @@ export const retractCommand: CliCommand = {
   name: 'retract',
   usage,
   words: { min: 1, max: Infinity },
-  summary: 'Take an article back where it was posted, and say what could not be.',
   options,
   help,
   async run(args, world) {
