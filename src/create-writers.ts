@@ -1,6 +1,7 @@
 import { platforms as registry } from './adapters/registry.ts';
 import type { SourceEvent } from './core/article.ts';
 import { DESK_RULE } from './planning/picking/gates.ts';
+import { digestHeading } from './planning/digest-composer.ts';
 import { createComposer } from './planning/composer.ts';
 import { createCorrections } from './intake/correct.ts';
 import { createApprovals } from './desk/approval/approvals.ts';
@@ -48,7 +49,13 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
   const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
   const index = createSubscriptionIndex(store.subscriptions);
   const configured = config.destinations.map(({ destination }) => destination);
-  const approvals = createApprovals({ ...config, ...posting, destinations: configured, rule: approval });
+  const approvals = createApprovals({
+    ...config,
+    ...posting,
+    destinations: configured,
+    rule: approval,
+    headingOf: digest => digestHeading(digest, words(config.language), config.language),
+  });
   const corrections = createCorrections({
     ...posting,
     destinations: everywhere,
@@ -108,7 +115,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
       gates,
       quiet,
       needsApproval: approval !== null,
-      destinationOf: createDestinationOf(destinations, registry, config.theme),
+      destinationOf: createDestinationOf(destinations, registry, config),
     }),
     ingest,
     planner: createPlanner({

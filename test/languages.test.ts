@@ -24,7 +24,7 @@ import { explain } from '../src/desk/explain.ts';
 import { sayDiagnosis } from '../src/desk/say-diagnosis.ts';
 import { sayProblem } from '../src/format/say-problem.ts';
 import { sayReason } from '../src/format/say-reason.ts';
-import { newsroomPage } from '../src/web/newsroom-page.ts';
+import { newsroomPage } from '../src/web/page/newsroom-page.ts';
 import { createWords } from '../src/words.ts';
 import { buildPreviewPayload, buildSlot, inWords, NOW } from './fixtures/build.ts';
 import { buildRow, buildSnapshot, buildSource } from './web/build-snapshot.ts';

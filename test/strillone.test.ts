@@ -115,7 +115,7 @@ test(
     const variables = { STRILLONE_CONFIG: config, STRILLONE_DATA: join(folder, 'data') };
     const { page, style, code } = await readPageOf(bin, variables);
     expect(page).toContain('<title>Strillone');
-    expect(style).toBe(readFileSync(join(ROOT, 'src/web/style.css'), 'utf8'));
+    expect(style).toBe(readFileSync(join(ROOT, 'src/web/page/style.css'), 'utf8'));
     expect(code).toBe(0);
     const sources = await run([bin, 'sources', '--json'], variables);
     expect([sources.code, sources.err]).toEqual([0, '']);

@@ -644,11 +644,13 @@ reason-process-ended = die Redaktion hielt an, bevor eine Antwort kam
 reason-not-there = es war nicht sicher, dass sie ankam, und ein Blick zeigte, dass sie nicht da ist
 # $detail: why not
 reason-not-seen = es ist nicht sicher, dass sie ankam, und ein Blick war nicht möglich ({ $detail })
+reason-reader-unsure = es kam keine Antwort, vielleicht ist sie da; Leserinnen und Leser bekommen nichts zweimal
 reason-article-withdrawn = der Artikel wurde zurückgezogen
 reason-article-expired = der Artikel lief ab, bevor er hinausgehen konnte
 reason-breaking-late = sie sollte sofort hinaus und ist keine Eilmeldung mehr
 reason-article-corrected = der Artikel wurde korrigiert und geht in seinen neuen Worten hinaus
 reason-unsubscribed = dort ist niemand mehr Abonnent
+reason-muted = dort wurde um Ruhe gebeten
 reason-overtaken = eine neuere Änderung derselben Nachricht trat an ihre Stelle
 reason-copy-out-of-reach = die Redaktion kommt an diese Kopie nicht heran: bitte von Hand ändern oder löschen
 reason-place-unknown = ihr Ziel steht nicht mehr in der Konfiguration, daher kann die Redaktion diese Kopie nicht ändern: bitte von Hand ändern oder löschen
@@ -1090,6 +1092,7 @@ decide-texts = Sätze
 decide-write = Schreiben
 decide-quotes-ask = Welches Zitat?
 decide-texts-ask = Welche Sätze in der Zusammenfassung?
+decide-stories-ask = Welche Geschichten in der Übersicht?
 decide-no-quote = Keines
 # $title: the article; $limit: the most characters
 decide-write-ask = Antworten Sie auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
@@ -1188,6 +1191,7 @@ option-days-description = Wie viele Tage (7)
 option-days-placeholder = Tage
 # $days: how many
 stats-heading = In den letzten Tagen ({ $days })
+stats-readers = Leser
 stats-none = Nichts wurde gesendet.
 command-doctor = diagnose
 command-doctor-description = Wie es der Redaktion geht und was zu tun ist

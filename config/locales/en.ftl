@@ -644,11 +644,13 @@ reason-process-ended = the newsroom stopped before an answer came
 reason-not-there = it was not certain that it arrived, and a look showed that it is not there
 # $detail: why not
 reason-not-seen = it is not certain that it arrived, and a look was not possible ({ $detail })
+reason-reader-unsure = no answer came, so it may be there; readers are sent nothing twice
 reason-article-withdrawn = the article was withdrawn
 reason-article-expired = the article expired before it could go out
 reason-breaking-late = it was to go out at once, and is no breaking news any more
 reason-article-corrected = the article was corrected, and goes out in its new words
 reason-unsubscribed = nobody subscribes there any more
+reason-muted = quiet was asked for there
 reason-overtaken = a newer change of the same message took its place
 reason-copy-out-of-reach = the newsroom cannot reach this copy: change or delete it by hand
 reason-place-unknown = its destination is not in the configuration any more, so the newsroom cannot change this copy: change or delete it by hand
@@ -1090,6 +1092,7 @@ decide-texts = Sentences
 decide-write = Write
 decide-quotes-ask = Which quotation?
 decide-texts-ask = Which sentences in the summary?
+decide-stories-ask = Which stories shall the digest tell?
 decide-no-quote = None
 # $title: the article; $limit: the most characters
 decide-write-ask = Reply to this message with the text for “{ $title }”: at most { $limit } characters, in place of the summary.
@@ -1188,6 +1191,7 @@ option-days-description = How many days (7)
 option-days-placeholder = days
 # $days: how many
 stats-heading = In the last days ({ $days })
+stats-readers = Readers
 stats-none = Nothing was posted.
 command-doctor = doctor
 command-doctor-description = How the newsroom is, and what to do

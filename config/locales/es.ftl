@@ -644,11 +644,13 @@ reason-process-ended = la redacción se paró antes de la respuesta
 reason-not-there = no era seguro que hubiera llegado, y al mirar no está
 # $detail: why not
 reason-not-seen = no es seguro que haya llegado, y no fue posible mirar ({ $detail })
+reason-reader-unsure = no hubo respuesta, y puede haber llegado; a los lectores no se les manda nada dos veces
 reason-article-withdrawn = el artículo fue retirado
 reason-article-expired = el artículo caducó antes de salir
 reason-breaking-late = tenía que salir enseguida, y ya no es última hora
 reason-article-corrected = el artículo fue corregido, y sale con sus palabras nuevas
 reason-unsubscribed = allí ya no hay nadie suscrito
+reason-muted = allí se ha pedido silencio
 reason-overtaken = un cambio más reciente del mismo mensaje ocupó su lugar
 reason-copy-out-of-reach = la redacción no puede llegar a esta copia: hay que cambiarla o borrarla a mano
 reason-place-unknown = su destino ya no está en la configuración y la redacción no puede cambiar esta copia: hay que cambiarla o borrarla a mano
@@ -1111,6 +1113,7 @@ decide-texts = Frases
 decide-write = Escribir
 decide-quotes-ask = ¿Qué cita?
 decide-texts-ask = ¿Qué frases en el resumen?
+decide-stories-ask = ¿Qué historias en el resumen?
 decide-no-quote = Ninguna
 # $title: the article; $limit: the most characters
 decide-write-ask = Responda a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
@@ -1209,6 +1212,7 @@ option-days-description = Cuántos días (7)
 option-days-placeholder = días
 # $days: how many
 stats-heading = En los últimos días ({ $days })
+stats-readers = Lectores
 stats-none = No salió nada.
 command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer

@@ -644,11 +644,13 @@ reason-process-ended = la rédaction s’est arrêtée avant la réponse
 reason-not-there = il n’était pas certain qu’il soit arrivé, et un regard a montré qu’il n’y est pas
 # $detail: why not
 reason-not-seen = il n’est pas certain qu’il soit arrivé, et il n’a pas été possible de regarder ({ $detail })
+reason-reader-unsure = aucune réponse, il est peut-être arrivé ; rien n’est envoyé deux fois aux lecteurs
 reason-article-withdrawn = l’article a été retiré
 reason-article-expired = l’article a expiré avant de partir
 reason-breaking-late = il devait partir aussitôt, et n’est plus une dernière minute
 reason-article-corrected = l’article a été corrigé, et part dans ses nouveaux mots
 reason-unsubscribed = plus personne n’y est abonné
+reason-muted = on y a demandé le silence
 reason-overtaken = un changement plus récent du même message a pris sa place
 reason-copy-out-of-reach = la rédaction ne peut pas atteindre cette copie : à modifier ou à supprimer à la main
 reason-place-unknown = sa destination n’est plus dans la configuration, la rédaction ne peut donc pas modifier cette copie : à modifier ou à supprimer à la main
@@ -1114,6 +1116,7 @@ decide-texts = Phrases
 decide-write = Écrire
 decide-quotes-ask = Quelle citation ?
 decide-texts-ask = Quelles phrases dans le résumé ?
+decide-stories-ask = Quels sujets dans le récapitulatif ?
 decide-no-quote = Aucune
 # $title: the article; $limit: the most characters
 decide-write-ask = Répondez à ce message avec le texte pour « { $title } » : { $limit } caractères au plus, à la place du résumé.
@@ -1212,6 +1215,7 @@ option-days-description = Combien de jours (7)
 option-days-placeholder = jours
 # $days: how many
 stats-heading = Ces derniers jours ({ $days })
+stats-readers = Lecteurs
 stats-none = Rien n’est paru.
 command-doctor = diagnostic
 command-doctor-description = Comment va la rédaction, et que faire

@@ -644,11 +644,13 @@ reason-process-ended = la redazione si è fermata prima della risposta
 reason-not-there = non era certo che fosse arrivato, e guardando non c’è
 # $detail: why not
 reason-not-seen = non è certo che sia arrivato, e non è stato possibile guardare ({ $detail })
+reason-reader-unsure = non c’è stata risposta, e può essere arrivato; ai lettori non si manda niente due volte
 reason-article-withdrawn = l’articolo è stato ritirato
 reason-article-expired = l’articolo è scaduto prima di uscire
 reason-breaking-late = doveva uscire subito, e ormai non è più un’ultima ora
 reason-article-corrected = l’articolo è stato corretto, ed esce con le parole nuove
 reason-unsubscribed = là non è più abbonato nessuno
+reason-muted = là si è chiesto silenzio
 reason-overtaken = una modifica più recente dello stesso messaggio ha preso il suo posto
 reason-copy-out-of-reach = la redazione non può raggiungere questa copia: va cambiata o cancellata a mano
 reason-place-unknown = la sua destinazione non è più nella configurazione e la redazione non può cambiare questa copia: va cambiata o cancellata a mano
@@ -1111,6 +1113,7 @@ decide-texts = Frasi
 decide-write = Scrivi
 decide-quotes-ask = Quale citazione?
 decide-texts-ask = Quali frasi nel riassunto?
+decide-stories-ask = Quali storie nel riepilogo?
 decide-no-quote = Nessuna
 # $title: the article; $limit: the most characters
 decide-write-ask = Risponda a questo messaggio con il testo per «{ $title }»: al massimo { $limit } caratteri, al posto del riassunto.
@@ -1209,6 +1212,7 @@ option-days-description = Quanti giorni (7)
 option-days-placeholder = giorni
 # $days: how many
 stats-heading = Negli ultimi giorni ({ $days })
+stats-readers = Lettori
 stats-none = Niente è uscito.
 command-doctor = diagnosi
 command-doctor-description = Come sta la redazione e che cosa fare

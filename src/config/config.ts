@@ -1,7 +1,7 @@
 import { givenRoles, rolesFaults, rolesIn, type GivenRoles } from './roles.ts';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import type { ThemeFault } from './cross-faults.ts';
+import { accentsIn, themeFaultFor, themeFolders } from './themes.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
@@ -16,7 +16,6 @@ import { codeOf, readEnvironment, systemLanguage, type Lookup } from './environm
 import { PROXY_VARIABLES, proxyFaults, proxyFrom } from './proxy.ts';
 import type { ProxySettings } from '../net/dispatchers.ts';
 import { secretsIn } from '../adapters/shared/secrets-in.ts';
-import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
 export interface Config {
@@ -31,6 +30,8 @@ export interface Config {
   readonly language: string;
   /** How cards look where nothing else is said. */
   readonly theme: string;
+  /** Of that theme, 0xRRGGBB. */
+  readonly accent: number;
   /** Folders that themes are looked for in, in this order. */
   readonly themes: readonly string[];
   readonly logLevel: LogLevel;
@@ -166,34 +167,6 @@ export const shownPath = (folder: string, file: string): string => {
   return path.startsWith('..') || isAbsolute(path) ? file : path;
 };
 
-/** Where the themes of the project are. */
-const THEMES = join(import.meta.dirname, '../../config/themes');
-/** Where themes are looked for: in the newsroom's own folder, seen from its config file, then among the project's. */
-const themeFolders = (file: string, own: string | null): readonly string[] =>
-  own === null ? [THEMES] : [resolve(dirname(file), own), THEMES];
-
-/** Themes belong to the settings: their faults are told with the others. */
-function themeFaultFor(file: string): ThemeFault {
-  return (name, own) => {
-    const folders = themeFolders(file, own);
-    const names = [...new Set(folders.flatMap(themeNamesIn))].sort();
-    if (!names.includes(name)) return `no theme is named "${name}"; there are ${names.join(', ')}`;
-    try {
-      readTheme(folders, name);
-      return null;
-    } catch (error) {
-      if (error instanceof ThemeError) return error.message.replaceAll('\n', '; ');
-      throw error;
-    }
-  };
-}
-
-/** None where there is no such folder: what is missing is then told by name. */
-const themeNamesIn = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder).flatMap(name => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
-    : [];
-
 function readText(
   file: string,
   shown: string,
@@ -262,7 +235,11 @@ function assemble(input: {
   const level = env('LOG_LEVEL') ?? 'info';
   const password = env('STRILLONE_WEB_PASSWORD') ?? null;
   const proxy = proxyFrom(env);
-  const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
+  const themes = themeFolders(file, parsed.themes ?? null);
+  const accentOf = accentsIn(themes);
+  const destinations = parsed.destinations.map(entry =>
+    configuredDestination(entry, { file: parsed, access, accentOf }),
+  );
   const { log: logs, people, ...editors } = parsed.editors;
   const approval = approvalOf(parsed.approval);
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
@@ -275,7 +252,8 @@ function assemble(input: {
     timezone: parsed.timezone,
     language: parsed.language,
     theme: parsed.theme,
-    themes: themeFolders(file, parsed.themes ?? null),
+    accent: accentOf(parsed.theme),
+    themes,
     logLevel: isLogLevel(level) ? level : 'info',
     web: {
       host: parsed.web.host,
@@ -326,21 +304,28 @@ type Access = PlatformSettings['access'];
 
 function configuredDestination(
   entry: DestinationEntry,
-  file: ConfigFile,
-  access: Access,
+  {
+    file,
+    access,
+    accentOf,
+  }: { readonly file: ConfigFile; readonly access: Access; readonly accentOf: (theme: string) => number },
 ): ConfiguredDestination {
   const module = platforms.modules.find(({ config }) => config.key in entry);
   if (module === undefined) throw new Error(`destination ${entry.name} passed the schema without a platform`);
   const place = module.config.placeOf(entry);
+  const theme = entry.theme ?? file.theme;
   const destination = {
     name: entry.name,
     platform: module.name,
     language: entry.language ?? file.language,
     card: entry.card === 'none' ? null : entry.card,
-    theme: entry.theme ?? file.theme,
+    theme,
+    accent: accentOf(theme),
     corrections: entry.corrections,
     retractions: entry.retractions,
     filter: entry.filter ?? null,
+    template: entry.template ?? null,
+    link: entry.link ?? null,
     place,
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };

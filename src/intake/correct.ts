@@ -25,8 +25,8 @@ export interface CorrectionsDeps {
   /** Woken when something was written. */
   readonly wakeSignal: WakeSignal;
   readonly destinations: Pick<Destinations, 'configured' | 'find'>;
-  /** Has what waits for approval say the article's present words; false when somebody was at it meanwhile. */
-  readonly refresh: (article: ArticleId) => Promise<boolean>;
+  /** See `Approvals.refresh`. */
+  readonly refresh: (article: ArticleId, how?: { readonly gone: true }) => Promise<boolean>;
   /** What posts older than their kept choices are made of. */
   readonly parts: readonly PostPart[];
 }

@@ -342,6 +342,8 @@ export interface PaceTable {
   last_message: string | null;
   blocked_until: Instant | null;
   blocked_reason: string | null;
+  /** Of a platform: how often it has failed since it last answered. */
+  failures: number | null;
 }
 
 /** What editors were told. */

@@ -8,7 +8,7 @@ import type { DeliveryRow } from '../../src/core/ports/store.ts';
 import type { Diagnosis } from '../../src/core/reasons/diagnosis.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import type { Snapshot } from '../../src/desk/view.ts';
-import { newsroomPage } from '../../src/web/newsroom-page.ts';
+import { newsroomPage } from '../../src/web/page/newsroom-page.ts';
 import { createWords } from '../../src/words.ts';
 import {
   buildDiscordPayload,

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../core/post.ts';
+import { summaryLimitIn } from '../../core/template/template.ts';
 import { MINUTE, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { degradeTelegram } from './format/degrade.ts';
@@ -42,8 +43,11 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   commands: { optionsNamed: false, unannounced: [] },
 
   orderingKeyOf: ({ place }) => telegramQueue(place),
-  format: ({ content, card }, { place }, say) =>
-    formatTelegramPost(content(card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption), place, say),
+  format({ content, card }, { place, template = null }, say) {
+    const own = template === null ? null : summaryLimitIn(template);
+    const usual = card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption;
+    return formatTelegramPost(content(own ?? usual), { ...place, template }, say);
+  },
   formatDigest: ({ content }, { place }, say) => formatTelegramDigest(content, place, say),
   readdress(payload, { place: { chat, topic, silent, subscribe } }) {
     const it = asTelegramPayload(payload);

@@ -2,7 +2,7 @@ import type { CliName } from '../../core/cli/cli-words.ts';
 import type { PostId } from '../../core/ids.ts';
 import { findProposal } from '../../commands/approval/find-proposal.ts';
 import { sayResult } from '../../commands/approval/say-result.ts';
-import type { WaitingPost } from '../../desk/approval/approvals.ts';
+import type { WaitingPost } from '../../desk/approval/waiting-post.ts';
 import type { Newsroom } from '../../desk/newsroom.ts';
 import { isSet, type CliArguments, type CliCommand, type CliWorld } from '../command.ts';
 import { deliveryJson, deliveryLine } from '../deliveries.ts';

@@ -19,7 +19,9 @@ export const statsCommand: CliCommand = {
     const { say } = newsroom.voice();
     if (isSet(args, 'json')) world.out(JSON.stringify(tallies, null, 2));
     else if (tallies.length === 0) world.out(say('stats-none'));
-    else for (const tally of tallies) world.out(`${tally.destination}  ${sayTally(tally, say)}`);
+    else
+      for (const tally of tallies)
+        world.out(`${tally.destination ?? say('stats-readers')}  ${sayTally(tally, say)}`);
     return 0;
   },
 };

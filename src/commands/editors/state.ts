@@ -110,7 +110,10 @@ export const statsCommand: Command<{ readonly days: number }> = {
     if (tallies.length === 0) return answerOf(heading, paragraph(say('stats-none')));
     const lines = [...byPlace].map(([destination, all]): readonly TextSpan[] => {
       const counts = all.map(tally => sayTally(tally, say));
-      return [{ text: destination, style: 'bold' }, { text: `: ${counts.join(' · ')}` }];
+      return [
+        { text: destination ?? say('stats-readers'), style: 'bold' },
+        { text: `: ${counts.join(' · ')}` },
+      ];
     });
     return answerOf(heading, listOf(lines));
   },

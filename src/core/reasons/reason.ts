@@ -23,6 +23,8 @@ export const reasonParams = {
   'not-there': [],
   /** No answer came, and a look was not possible. */
   'not-seen': ['detail'],
+  /** The same at a place that readers made, where no editor can look. */
+  'reader-unsure': [],
   'article-withdrawn': [],
   'article-expired': [],
   'breaking-late': [],
@@ -30,6 +32,8 @@ export const reasonParams = {
   overtaken: [],
   /** Nobody subscribes there any more. */
   unsubscribed: [],
+  /** Somebody wanted quiet there (`/mute`). */
+  muted: [],
   /** A change of a copy whose message we do not know, or cannot ask for any more: a person can make it. */
   'copy-out-of-reach': [],
   /** The same, because its place is no destination of the config. */

@@ -21,6 +21,7 @@ import { takenBack } from './0018-taken-back.ts';
 import { stories } from './0019-stories.ts';
 import { newsTold } from './0020-news-told.ts';
 import { feedHubs } from './0021-feed-hubs.ts';
+import { failures } from './0022-failures.ts';
 import { faultReasons } from './0040-fault-reasons.ts';
 
 /** Every migration, by its number. */
@@ -44,6 +45,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0019-stories': stories,
   '0020-news-told': newsTold(engine),
   '0021-feed-hubs': feedHubs,
+  '0022-failures': failures,
   '0040-fault-reasons': faultReasons,
 });
 

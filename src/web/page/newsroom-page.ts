@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { ShowMessages } from '../core/ports/platform.ts';
-import type { Say } from '../core/words.ts';
-import type { Snapshot } from '../desk/view.ts';
+import type { ShowMessages } from '../../core/ports/platform.ts';
+import type { Say } from '../../core/words.ts';
+import type { Snapshot } from '../../desk/view.ts';
 import { destinationsSection, slotsSection, sourcesSection } from './desk-sections.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';

@@ -1,9 +1,9 @@
 import { sql, type Kysely } from 'kysely';
-import type { Platform } from '../../core/destination.ts';
-import type { RateLimits } from '../../core/rate-limits.ts';
-import type { Instant } from '../../core/time.ts';
-import { availableAt } from '../../outbox/rate-limit.ts';
-import type { Tables } from '../tables.ts';
+import type { Platform } from '../../../core/destination.ts';
+import type { RateLimits } from '../../../core/rate-limits.ts';
+import type { Instant } from '../../../core/time.ts';
+import { availableAt } from '../../../outbox/rate-limit.ts';
+import type { Tables } from '../../tables.ts';
 
 /** The earliest moment at which a claim, or a look for abandoned ones, would find something; null for never. */
 export async function nextDue(

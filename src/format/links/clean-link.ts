@@ -5,6 +5,9 @@ const TRACKING =
 const TRACKING_VALUE = /^(?:rss|feed|rss[_-]?feed|atom|newsletter)$/i;
 const TRACKING_FRAGMENT = /^(?:utm_|xtor=|ref=|rss$|feed$|link_?time|comments?$|respond$)/i;
 
+/** Whether a parameter tells by its name where a reader came from. */
+export const isTracking = (name: string): boolean => TRACKING.test(name);
+
 /**
  * An item's link as it is kept and posted: without tracking parameters. What is no http or https address comes back as it
  * is.

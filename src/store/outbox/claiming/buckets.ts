@@ -1,11 +1,11 @@
 import type { Kysely } from 'kysely';
-import type { LimitedRequest, RateLimits } from '../../core/rate-limits.ts';
-import type { Instant } from '../../core/time.ts';
-import { consume, availableAt } from '../../outbox/rate-limit.ts';
-import type { PaceRow, Tables } from '../tables.ts';
+import type { LimitedRequest, RateLimits } from '../../../core/rate-limits.ts';
+import type { Instant } from '../../../core/time.ts';
+import { consume, availableAt } from '../../../outbox/rate-limit.ts';
+import type { PaceRow, Tables } from '../../tables.ts';
 
 /** A measure of which nothing was taken yet. */
-const emptyPace = (key: string): PaceRow => ({
+export const emptyPace = (key: string): PaceRow => ({
   key,
   level: null,
   slow_level: null,
@@ -13,6 +13,7 @@ const emptyPace = (key: string): PaceRow => ({
   last_message: null,
   blocked_until: null,
   blocked_reason: null,
+  failures: null,
 });
 
 /** Paces read once and written back together, within one transaction. */
@@ -33,12 +34,21 @@ export class Buckets {
     for (const row of rows) this.#known.set(row.key, row);
   }
 
+  /** What was read elsewhere in this transaction; what was changed since stays so. */
+  learn(...rows: readonly PaceRow[]): void {
+    for (const row of rows) if (!this.#known.has(row.key)) this.#known.set(row.key, row);
+  }
+
   of(key: string): PaceRow {
     return this.#known.get(key) ?? emptyPace(key);
   }
 
+  /** What changes nothing is not written. */
   set(key: string, change: Partial<PaceRow>): void {
-    this.#known.set(key, { ...this.of(key), ...change });
+    const before = this.of(key);
+    const names = Object.keys(change) as (keyof PaceRow)[];
+    if (names.every(name => change[name] === before[name])) return;
+    this.#known.set(key, { ...before, ...change });
     this.#changed.add(key);
   }
 
@@ -56,6 +66,7 @@ export class Buckets {
           last_message: eb.ref('excluded.last_message'),
           blocked_until: eb.ref('excluded.blocked_until'),
           blocked_reason: eb.ref('excluded.blocked_reason'),
+          failures: eb.ref('excluded.failures'),
         })),
       )
       .execute();

@@ -1,7 +1,7 @@
-import type { Instant } from '../core/time.ts';
-import type { ShowMessages } from '../core/ports/platform.ts';
-import type { Say } from '../core/words.ts';
-import type { MomentVoice } from '../format/say-moment.ts';
+import type { Instant } from '../../core/time.ts';
+import type { ShowMessages } from '../../core/ports/platform.ts';
+import type { Say } from '../../core/words.ts';
+import type { MomentVoice } from '../../format/say-moment.ts';
 import type { When } from './when.ts';
 
 /** What every part of the page speaks with. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Snapshot } from '../desk/view.ts';
-import { sayMoment, sayPast } from '../format/say-moment.ts';
-import { sayReason } from '../format/say-reason.ts';
+import type { Snapshot } from '../../desk/view.ts';
+import { sayMoment, sayPast } from '../../format/say-moment.ts';
+import { sayReason } from '../../format/say-reason.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import { DAY, HOUR, MINUTE, toIso, type Instant } from '../core/time.ts';
+import { DAY, HOUR, MINUTE, toIso, type Instant } from '../../core/time.ts';
 import type { Html } from './html.ts';
 
 const UNITS = [

@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { DeliveryRow } from '../core/ports/store.ts';
-import { explain, sayCounts } from '../desk/explain.ts';
-import { sayDiagnosis } from '../desk/say-diagnosis.ts';
-import type { Snapshot } from '../desk/view.ts';
+import type { DeliveryRow } from '../../core/ports/store.ts';
+import { explain, sayCounts } from '../../desk/explain.ts';
+import { sayDiagnosis } from '../../desk/say-diagnosis.ts';
+import type { Snapshot } from '../../desk/view.ts';
 import { badgeOf, deliveryViews } from './posts-section.ts';
-import { sayReason } from '../format/say-reason.ts';
+import { sayReason } from '../../format/say-reason.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { DeliveryState } from '../core/post.ts';
-import type { Slot } from '../core/schedule.ts';
-import type { Say } from '../core/words.ts';
+import type { DeliveryState } from '../../core/post.ts';
+import type { Slot } from '../../core/schedule.ts';
+import type { Say } from '../../core/words.ts';
 import type { Html } from './html.ts';
 
 /** A delivery's or slot's state in the reader's words, coloured by its name. */

@@ -1,16 +1,16 @@
 import { html } from 'hono/html';
-import type { MessageView } from '../core/ports/message-view.ts';
-import type { DeliveryRow } from '../core/ports/store.ts';
-import { webAddress } from '../format/clean-text.ts';
-import { sayReason } from '../format/say-reason.ts';
-import type { Snapshot } from '../desk/view.ts';
+import type { MessageView } from '../../core/ports/message-view.ts';
+import type { DeliveryRow } from '../../core/ports/store.ts';
+import { webAddress } from '../../format/clean-text.ts';
+import { sayReason } from '../../format/say-reason.ts';
+import type { Snapshot } from '../../desk/view.ts';
 import type { Html } from './html.ts';
 import type { PageVoice } from './page-voice.ts';
 import { stateOf } from './state-label.ts';
-import { showBubble } from './messages/bubble.ts';
-import { showEmbed } from './messages/embed.ts';
-import type { MessageFrame } from './messages/message.ts';
-import { showRecord } from './messages/record.ts';
+import { showBubble } from '../messages/bubble.ts';
+import { showEmbed } from '../messages/embed.ts';
+import type { MessageFrame } from '../messages/message.ts';
+import { showRecord } from '../messages/record.ts';
 
 /** The latest posts, newest first: how each looks on its platforms, why it was taken, and where it went. */
 export function postsSection(snapshot: Snapshot, voice: PageVoice): Html {
