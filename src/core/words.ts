@@ -1,3 +1,4 @@
+import { cliKeys } from './cli/cli-words.ts';
 import { editorKeys } from './editors/editor-words.ts';
 import { setUpKeys } from './editors/set-up-words.ts';
 import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
@@ -33,6 +34,7 @@ export const wordKeys = [
   ...readerKeys,
   ...editorKeys,
   ...setUpKeys,
+  ...cliKeys,
   // commands and their answers
   'command-start',
   'command-start-description',

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { configSchema } from '../../src/config/config-schema.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { loadConfig } from '../../src/config/config.ts';
+import { systemLanguage } from '../../src/config/environment.ts';
 
 /** The example of the design page. */
 const EXAMPLE = `timezone: Europe/Rome
@@ -472,7 +473,15 @@ test('a missing file names the remedy', () => {
   expect(result).toEqual({
     kind: 'faults',
     faults: [expect.stringMatching(/elsewhere\.yaml: no such file; copy/)],
+    language: null,
   });
+});
+
+test('the language of a machine’s user is what POSIX says it is', () => {
+  expect(systemLanguage({ LANG: 'de_AT.UTF-8' })).toBe('de-AT');
+  expect(systemLanguage({ LANG: 'de_AT.UTF-8', LC_MESSAGES: 'it', LC_ALL: '' })).toBe('it');
+  expect(systemLanguage({ LANG: 'de', LC_MESSAGES: 'it', LC_ALL: 'fr_FR@euro' })).toBe('fr-FR');
+  for (const none of ['C', 'C.UTF-8', 'POSIX', '']) expect(systemLanguage({ LANG: none })).toBe('en');
 });
 
 test('the JSON Schema beside the config is the one of this code', async () => {

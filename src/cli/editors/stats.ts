@@ -8,13 +8,10 @@ export const statsCommand: CliCommand = {
   name: 'stats',
   usage: '[<days>]',
   words: { min: 0, max: 1 },
-  summary: 'Show what was posted, changed and not posted in the last days.',
   options: {},
-  help: [`<days>  how many (${DAYS})`],
+  help: [['<days>', 'help-days', { count: DAYS }]],
   wrongWith: ({ positionals: [days] }) =>
-    days === undefined || /^[1-9]\d{0,2}$/.test(days)
-      ? null
-      : 'a number of days is a whole number from 1 to 999',
+    days === undefined || /^[1-9]\d{0,2}$/.test(days) ? null : ['cli-days'],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
