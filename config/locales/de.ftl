@@ -577,6 +577,7 @@ problem-folder-forbidden = dieser Benutzer darf ihren Ordner { $folder } nicht l
 problem-folder-unreadable = ihr Ordner { $folder } lässt sich nicht lesen ({ $code })
 # $detail: why
 problem-destination-off = nimmt nicht teil: { $detail }
+problem-address-gone = den Webhook gibt es nicht mehr, oder seine Adresse ist nicht vollständig
 # $from: where it is shown; $name: the variable
 remedy-token = Das Token bei { $from } holen und { $name } setzen.
 # $name: the variable
@@ -607,6 +608,7 @@ remedy-name-folder = Den Ordner nennen, in dem die Artikeldateien liegen.
 remedy-folder-rights = Diesem Benutzer das Recht geben, ihn zu lesen und zu betreten.
 remedy-disk = Den Ordner und seine Platte ansehen.
 remedy-set-it = In .env setzen, oder das Ziel entfernen.
+remedy-new-address = In Discord die Einstellungen des Kanals öffnen, Integrationen, Webhooks, einen neuen anlegen, seine URL kopieren und diese angeben.
 area-database = Datenbank
 area-service = Dienst
 area-destination = Ziel

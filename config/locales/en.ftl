@@ -577,6 +577,7 @@ problem-folder-forbidden = its folder { $folder } may not be read by this user
 problem-folder-unreadable = its folder { $folder } cannot be read ({ $code })
 # $detail: why
 problem-destination-off = takes no part: { $detail }
+problem-address-gone = the webhook is there no more, or its address is not whole
 # $from: where it is shown; $name: the variable
 remedy-token = Take the token from { $from } and set { $name }.
 # $name: the variable
@@ -607,6 +608,7 @@ remedy-name-folder = Name the folder that the article files lie in.
 remedy-folder-rights = Give this user the right to read it and to enter it.
 remedy-disk = Look at the folder and its disk.
 remedy-set-it = Set it in .env, or remove the destination.
+remedy-new-address = In Discord open the channel’s settings, Integrations, Webhooks, make a new one, copy its URL and name that.
 area-database = database
 area-service = service
 area-destination = destination

@@ -577,6 +577,7 @@ problem-folder-forbidden = este usuario no puede leer su carpeta { $folder }
 problem-folder-unreadable = su carpeta { $folder } no se puede leer ({ $code })
 # $detail: why
 problem-destination-off = no participa: { $detail }
+problem-address-gone = el webhook ya no existe, o su dirección está incompleta
 # $from: where it is shown; $name: the variable
 remedy-token = Tomar el token de { $from } y ponerlo en { $name }.
 # $name: the variable
@@ -607,6 +608,7 @@ remedy-name-folder = Indicar la carpeta donde están los archivos de los artícu
 remedy-folder-rights = Dar a este usuario permiso para leerla y entrar en ella.
 remedy-disk = Mirar la carpeta y su disco.
 remedy-set-it = Ponerlo en .env, o quitar el destino.
+remedy-new-address = En Discord, abrir los ajustes del canal, Integraciones, Webhooks, crear uno nuevo, copiar su URL e indicarla.
 area-database = base
 area-service = servicio
 area-destination = destino

@@ -577,6 +577,7 @@ problem-folder-forbidden = cet utilisateur ne peut pas lire son dossier { $folde
 problem-folder-unreadable = son dossier { $folder } est illisible ({ $code })
 # $detail: why
 problem-destination-off = ne participe pas : { $detail }
+problem-address-gone = le webhook n’existe plus, ou son adresse est incomplète
 # $from: where it is shown; $name: the variable
 remedy-token = Prendre le jeton sur { $from } et le mettre dans { $name }.
 # $name: the variable
@@ -607,6 +608,7 @@ remedy-name-folder = Indiquer le dossier où se trouvent les fichiers d’articl
 remedy-folder-rights = Donner à cet utilisateur le droit de le lire et d’y entrer.
 remedy-disk = Voir le dossier et son disque.
 remedy-set-it = Le mettre dans .env, ou retirer la destination.
+remedy-new-address = Dans Discord, ouvrir les paramètres du salon, Intégrations, Webhooks, en créer un, copier son URL et l’indiquer.
 area-database = base
 area-service = service
 area-destination = destination

@@ -577,6 +577,7 @@ problem-folder-forbidden = questo utente non può leggere la sua cartella { $fol
 problem-folder-unreadable = la sua cartella { $folder } non si può leggere ({ $code })
 # $detail: why
 problem-destination-off = non partecipa: { $detail }
+problem-address-gone = il webhook non c’è più, o il suo indirizzo è incompleto
 # $from: where it is shown; $name: the variable
 remedy-token = Prendere il token da { $from } e metterlo in { $name }.
 # $name: the variable
@@ -607,6 +608,7 @@ remedy-name-folder = Indicare la cartella in cui stanno i file degli articoli.
 remedy-folder-rights = Dare a questo utente il diritto di leggerla e di entrarvi.
 remedy-disk = Guardare la cartella e il suo disco.
 remedy-set-it = Metterlo in .env, o togliere la destinazione.
+remedy-new-address = In Discord aprire le impostazioni del canale, Integrazioni, Webhook, crearne uno, copiarne l’URL e indicare quello.
 area-database = banca dati
 area-service = servizio
 area-destination = destinazione

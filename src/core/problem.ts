@@ -30,6 +30,7 @@ export const problemParams = {
   'folder-forbidden': ['folder'],
   'folder-unreadable': ['folder', 'code'],
   'destination-off': ['detail'],
+  'address-gone': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What to do about it: a whole sentence, as `remedy-<code>`. */
@@ -57,6 +58,7 @@ export const remedyParams = {
   'folder-rights': [],
   disk: [],
   'set-it': [],
+  'new-address': [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ProblemCode = keyof typeof problemParams;

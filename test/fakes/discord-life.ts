@@ -1,7 +1,7 @@
 import type { Gateway } from './discord-gateway.ts';
 import { guildJson } from './discord-gateway.ts';
 import { channelJson, ids, isThread, memberJson, roleJson } from './discord-world.ts';
-import type { FakeChannel, FakeGuild, FakeMessage, World } from './discord-world.ts';
+import type { FakeChannel, FakeGuild, FakeMessage, FakeWebhook, World } from './discord-world.ts';
 
 /** What people do on the fake Discord, each with the event by which the real one would tell the bot. */
 export function createDiscordLife(world: World, gateway: Gateway) {
@@ -45,6 +45,13 @@ export function createDiscordLife(world: World, gateway: Gateway) {
       };
       channel(id).messages.push(message);
       return message;
+    },
+    /** Somebody makes a webhook of a channel. */
+    addWebhook(hook: FakeWebhook): void {
+      world.webhooks.set(hook.id, hook);
+    },
+    removeWebhook(id: string): void {
+      world.webhooks.delete(id);
     },
     /** The bot is thrown out of the server. */
     kick(): void {

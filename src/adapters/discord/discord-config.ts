@@ -4,6 +4,7 @@ import { secretsIn } from '../shared/secrets-in.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { DiscordPlace } from './format/payload.ts';
+import { lookOf, lookSettings } from './look-config.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
 
 const CLOUD = 'https://discord.com/api';
@@ -26,6 +27,7 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
     discord: z.union([z.literal(''), snowflake], SNOWFLAKE),
     crosspost: z.boolean().default(false),
     subscribe: z.boolean().default(false),
+    ...lookSettings(),
   },
   placeOf: given => {
     const { discord, crosspost, subscribe } = given as {
@@ -33,7 +35,12 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
       crosspost: boolean;
       subscribe?: boolean;
     };
-    return { channel: discord, crosspost, ...(subscribe === true ? { subscribe } : {}) };
+    return {
+      channel: discord,
+      crosspost,
+      ...(subscribe === true ? { subscribe } : {}),
+      ...lookOf(given),
+    };
   },
   offReason: (place, access) =>
     place.channel === ''

@@ -10,7 +10,7 @@ import { showDiscordMessage } from './format/show-message.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
 
 /** A reader-sized summary in an embed, in characters. */
-const SUMMARY_CHARS = 600;
+export const SUMMARY_CHARS = 600;
 
 /** Discord: channels and threads, through REST and the gateway. */
 export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, DiscordEditors> = {
@@ -32,10 +32,11 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
   format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
   formatDigest: ({ content }, { place }, say) => formatDiscordDigest(content, place, say),
-  readdress(payload, { place: { channel, crosspost, color, subscribe } }) {
+  readdress(payload, { place: { channel, crosspost, color, subscribe, silent } }) {
     const it = asDiscordPayload(payload);
     // what has a button and what has none is not the same
     if (it === null || (it.invitation !== undefined) !== (subscribe === true)) return null;
+    if (it.silent !== silent) return null;
     return { ...it, channel, crosspost, embed: { ...it.embed, color: color ?? DEFAULT_COLOR } };
   },
   samplePlace: name => ({ channel: name, crosspost: false }),

@@ -28,5 +28,6 @@ export function formatDiscordDigest(digest: DigestContent, place: DiscordPlace, 
       color: place.color ?? DEFAULT_COLOR,
     },
     card: digest.card,
+    ...(place.silent === true ? { silent: place.silent } : {}),
   };
 }

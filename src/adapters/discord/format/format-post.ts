@@ -44,6 +44,7 @@ export function formatDiscordPost(content: PostContent, place: DiscordPlace, say
     crosspost: place.crosspost,
     embed: embedOf(parts, { publishedAt: content.publishedAt, color: place.color ?? DEFAULT_COLOR, say }),
     card: content.card,
+    ...(place.silent === true ? { silent: place.silent } : {}),
     ...(place.subscribe === true && content.mark?.kind !== 'retracted'
       ? { invitation: say('button-subscribe') }
       : {}),

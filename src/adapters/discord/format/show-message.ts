@@ -4,9 +4,9 @@ import type { DiscordPayload } from './payload.ts';
 import { shownLine, shownMarkdown } from './shown-markdown.ts';
 
 /** A message as Discord shows it: its embed with title, text, card and footer, or its content where that was given up. */
-export function showDiscordMessage({ embed, content, card }: DiscordPayload): EmbedView {
+export function showDiscordMessage({ platform, embed, content, card }: DiscordPayload): EmbedView {
   return {
-    platform: 'discord',
+    platform,
     title: 'Discord',
     look: 'embed',
     card,

@@ -2,21 +2,21 @@ import { Routes } from 'discord.js';
 import type { CardImage } from '../../../core/card.ts';
 import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
 import type { Payload } from '../../../core/payload.ts';
-import type { ReconcileResult, Publisher } from '../../../core/ports/ports.ts';
+import type { Publisher } from '../../../core/ports/ports.ts';
 import type { Delivery, Message, Outcome } from '../../../core/post.ts';
 import { reasonOf as codedReason, type Reason } from '../../../core/reasons/reason.ts';
-import { MINUTE, SECOND } from '../../../core/time.ts';
+import { MINUTE } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
 import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandSpec } from '../../../commands/command.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess } from '../rest/discord-api.ts';
-import { discordCodeOf, outcomeOf } from './discord-refusal.ts';
+import { discordCodeOf, findingOf, outcomeOf, UNKNOWN_MESSAGE } from './discord-refusal.ts';
 import { channelShape, createdShape } from '../rest/discord-shapes.ts';
 import { findInHistory } from './find-in-history.ts';
 import { createInvalidRequests } from '../rest/invalid-requests.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
-import { formatEditBody, formatMessageBody } from './message-body.ts';
+import { formatEditBody, formatMessageBody, wrongWith } from './message-body.ts';
 
 export interface DiscordPublisherOptions extends DiscordAccess {
   /** Of which one stands behind the button below a post. */
@@ -29,8 +29,6 @@ export interface DiscordPublisherOptions extends DiscordAccess {
 
 /** "In the past few minutes" says the documentation of `enforce_nonce`; two are surely a few. */
 const NONCE_HOLDS: Duration = 2 * MINUTE;
-/** A look that met trouble on the way is made again. */
-const AGAIN_AFTER: Duration = 30 * SECOND;
 
 /**
  * Posts to Discord channels. The delivery's id is the message's nonce and Discord enforces it: an attempt that is repeated
@@ -182,32 +180,12 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
   };
 }
 
-/** Discord's error codes: the message was published before; there is no such message. */
+/** Discord's error code: the message was published before. */
 const ALREADY_PUBLISHED = 40033;
-const UNKNOWN_MESSAGE = 10008;
 
 const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
 const foreign = ({ platform }: Payload): Reason => codedReason('foreign-payload', { platform });
-
-/** A refusal is for a person to mend; trouble on the way is over some time, and then the look is made again. */
-function findingOf(error: unknown, token: string): ReconcileResult {
-  const failure = outcomeOf(error, token);
-  const { reason } = failure;
-  switch (failure.kind) {
-    case 'retry':
-      return { kind: 'unable', reason, afterMs: failure.afterMs ?? AGAIN_AFTER };
-    case 'unknown':
-      return { kind: 'unable', reason, afterMs: AGAIN_AFTER };
-    case 'rejected':
-    case 'gone':
-    case 'moved':
-      return { kind: 'unable', reason };
-  }
-}
-
-const wrongWith = (payload: DiscordPayload, card: CardImage | null): Reason | null =>
-  payload.card !== null && card?.hash !== payload.card.hash ? codedReason('card-missing') : null;
 
 const sent = (
   message: string,

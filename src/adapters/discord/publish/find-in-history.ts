@@ -19,6 +19,10 @@ interface Look {
   readonly payload: DiscordPayload;
   readonly now: Instant;
   readonly signal: AbortSignal;
+  /** Where, if it is not the payload's channel. */
+  readonly channel?: string;
+  /** Whose it is, if it is not the bot's own. */
+  readonly author?: string;
 }
 
 type Found =
@@ -26,7 +30,7 @@ type Found =
   | Exclude<ReconcileResult, { kind: 'found' }>;
 
 /**
- * Reads a channel from shortly before the first attempt to its end, and looks for the bot's own message with the
+ * Reads a channel from shortly before the first attempt to its end, and looks for the author's message with the
  * delivery's title, address and description: Discord does not keep the nonce. `absent` only when all was seen and the bot
  * has the right to see it (without that right Discord answers an empty list, not an error). Throws what the api throws.
  */
@@ -34,16 +38,18 @@ export async function findInHistory(api: DiscordApi, look: Look): Promise<Found>
   const { delivery, payload, signal } = look;
   const isIt = recognizer(payload);
   if (isIt === null) return { kind: 'unable', reason: reasonOf('nothing-to-know') };
-  const place = await api.call({ method: 'GET', route: Routes.channel(payload.channel), signal });
+  const { channel: id = payload.channel } = look;
+  const place = await api.call({ method: 'GET', route: Routes.channel(id), signal });
   const channel = channelShape.parse(place.data);
   const me = await api.call({ method: 'GET', route: Routes.user(), signal });
   const bot = userShape.parse(me.data).id;
+  const { author = bot } = look;
   // message ids are stamped by Discord's clock, the attempt by ours: a machine an hour ahead would look past it
   const skew = place.at === null ? 0 : place.at - look.now;
   const since = (delivery.firstAttemptAt ?? delivery.createdAt) + skew - MARGIN;
   const after = SnowflakeUtil.generate({ timestamp: since, increment: 0n }).toString();
-  for await (const { messages, isEnd } of readHistory(api, { channel: payload.channel, after, signal })) {
-    const mine = messages.find(one => one.author.id === bot && isIt(one));
+  for await (const { messages, isEnd } of readHistory(api, { channel: id, after, signal })) {
+    const mine = messages.find(one => one.author.id === author && isIt(one));
     if (mine) return { kind: 'found', message: mine, guild: channel.guild_id ?? null };
     if (isEnd) {
       const rights = await fetchRights(api, channel, { bot, signal });

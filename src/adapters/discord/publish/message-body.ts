@@ -1,3 +1,4 @@
+import { MessageFlags } from 'discord.js';
 import type {
   APIEmbed,
   RawFile,
@@ -7,6 +8,7 @@ import type {
 import type { CardImage } from '../../../core/card.ts';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { DiscordEmbed, DiscordPayload } from '../format/payload.ts';
+import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
 import { buttonRows } from './button-rows.ts';
 
 /** A message as it goes over the wire. */
@@ -30,7 +32,8 @@ const MAX_ALT = 1024;
 /** What a message shows beside its payload. */
 interface Shown {
   readonly card: CardImage | null;
-  readonly seal: ButtonSeal;
+  /** Seals what buttons ask the bot for; a webhook's messages have none. */
+  readonly seal: ButtonSeal | null;
 }
 
 /** The message of a delivery, under a nonce that Discord enforces. */
@@ -39,7 +42,24 @@ export function formatMessageBody(
   { nonce, card, seal }: Shown & { readonly nonce: string },
 ): MessageBody {
   const { body, files } = formatContent(payload, { card, seal });
-  return { body: { ...body, nonce, enforce_nonce: true }, files };
+  return { body: { ...body, ...flagsOf(payload), nonce, enforce_nonce: true }, files };
+}
+
+/** The same through a webhook, which takes no nonce: under the name and the picture that the payload gives it. */
+export function formatWebhookBody(payload: DiscordPayload, card: CardImage | null) {
+  const { name = null, avatar = null } = payload.sender ?? {};
+  const { body, files } = formatContent(payload, { card, seal: null });
+  const sender = {
+    ...(name === null ? {} : { username: name }),
+    ...(avatar === null ? {} : { avatar_url: avatar }),
+  };
+  return { body: { ...body, ...flagsOf(payload), ...sender }, files };
+}
+
+/** What a new message says of itself. */
+function flagsOf({ silent }: DiscordPayload): { readonly flags?: number } {
+  const flags = silent === true ? Number(MessageFlags.SuppressNotifications) : 0;
+  return flags === 0 ? {} : { flags };
 }
 
 /**
@@ -53,11 +73,15 @@ export function formatEditBody(payload: DiscordPayload, shown: Shown): EditBody 
   return { body: { ...bare, ...body }, files };
 }
 
+/** Why a payload cannot be sent with this card; null when it can. */
+export const wrongWith = (payload: DiscordPayload, card: CardImage | null): Reason | null =>
+  payload.card !== null && card?.hash !== payload.card.hash ? reasonOf('card-missing') : null;
+
 /** Its embed, with the card as the embed's image, or its content, with the card beside it. */
 function formatContent(payload: DiscordPayload, { card, seal }: Shown) {
   const { embed, content, card: shown, invitation } = payload;
   const components =
-    invitation === undefined
+    invitation === undefined || seal === null
       ? payload.components
       : buttonRows([[{ label: invitation, command: 'follow', options: {} }]], seal);
   const attached = card === null || shown === null ? null : attach(card, shown.alt);

@@ -44,3 +44,12 @@ export type MessageShape = z.output<typeof messageShape>;
 
 /** The answer to a new message: that it has an id is all that is needed. */
 export const createdShape = z.object({ id: snowflake });
+
+/** The answer to a message through a webhook, which also tells where it stands. */
+export const postedShape = z.object({ id: snowflake, channel_id: snowflake });
+
+export const webhookShape = z.object({
+  id: snowflake,
+  channel_id: snowflake.nullish(),
+  guild_id: snowflake.nullish(),
+});
