@@ -89,6 +89,12 @@ export function createDiscordLife(world: World, gateway: Gateway) {
       one.archived = archived;
       told(one);
     },
+    /** Nobody but moderators writes there, nor opens it again. */
+    lock(id: string, locked = true): void {
+      const one = channel(id);
+      one.locked = locked;
+      told(one);
+    },
     /** The permissions of the bot's role are set. */
     setRole(permissions: bigint): void {
       const role = guild().roles.find(one => one.id === ids.botRole);

@@ -119,6 +119,13 @@ export const listMessages: Handler = (state, call, [id = '']) => {
   return { status: 200, json: page.map(w.messageJson).reverse() };
 };
 
+export const getMessage: Handler = (state, _call, [id = '', messageId = '']) => {
+  const channel = enter(state, id, [PermissionFlagsBits.ReadMessageHistory]);
+  if (isReply(channel)) return channel;
+  const message = channel.messages.find(one => one.id === messageId);
+  return message === undefined ? unknownMessage : { status: 200, json: w.messageJson(message) };
+};
+
 export const crosspost: Handler = (state, _call, [id = '', messageId = '']) => {
   const channel = enter(state, id, [PermissionFlagsBits.SendMessages]);
   if (isReply(channel)) return channel;
@@ -151,6 +158,7 @@ export function change(
   call: Call,
   { channel, message }: { readonly channel: FakeChannel; readonly message: FakeMessage },
 ): Reply {
+  if (call.method === 'GET') return { status: 200, json: w.messageJson(message) };
   if (channel.archived) return refuse(400, 50083, 'Thread is archived');
   if (call.method === 'DELETE') {
     channel.messages.splice(channel.messages.indexOf(message), 1);

@@ -1,4 +1,4 @@
-import { changeMessage, createMessage, crosspost, listMessages } from './discord-messages.ts';
+import { changeMessage, createMessage, crosspost, getMessage, listMessages } from './discord-messages.ts';
 import { enter, isReply, missingAccess, refusalOf, refuse, unknownGuild } from './discord-route-ground.ts';
 import type { Handler, RegisteredCommand, RestState } from './discord-route-ground.ts';
 import { isEmptyMessage, messageIn } from './discord-rules.ts';
@@ -188,6 +188,7 @@ export const routes: readonly Route[] = [
     body: 'newMessage',
     limit: { calls: 5, perMs: 5000 },
   }),
+  route('GET /channels/:id/messages/:id', getMessage),
   route('PATCH /channels/:id/messages/:id', changeMessage, {
     body: 'editedMessage',
     limit: { calls: 5, perMs: 5000 },
@@ -211,6 +212,7 @@ export const routes: readonly Route[] = [
   route('GET /webhooks/:id/:token', getWebhook, { open: true }),
   route('PATCH /webhooks/:id/:token/messages/:id', changeHookMessage, { open: true, body: 'editedMessage' }),
   route('DELETE /webhooks/:id/:token/messages/:id', changeHookMessage, { open: true }),
+  route('GET /webhooks/:id/:token/messages/:id', changeHookMessage, { open: true }),
   route('PATCH /channels/:id', changeThread, { body: 'changedThread' }),
   route('DELETE /channels/:id', deleteThread),
   route('POST /channels/:id/threads', createPost, { body: 'newPost' }),

@@ -4,13 +4,10 @@ import { secretsIn } from '../shared/secrets-in.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { DiscordPlace } from './format/payload.ts';
-import { lookOf, lookSettings } from './look-config.ts';
+import { lookOf, lookSettings, SNOWFLAKE, snowflake, threadOf, threadSettings } from './look-config.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
 
 const CLOUD = 'https://discord.com/api';
-
-const SNOWFLAKE = 'a Discord id is digits in quotes (a bare number that long loses its last digits)';
-const snowflake = z.string(SNOWFLAKE).regex(/^\d{1,20}$/, SNOWFLAKE);
 
 export interface DiscordEditors {
   readonly users: readonly string[];
@@ -28,6 +25,7 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
     crosspost: z.boolean().default(false),
     subscribe: z.boolean().default(false),
     ...lookSettings(),
+    ...threadSettings,
   },
   placeOf: given => {
     const { discord, crosspost, subscribe } = given as {
@@ -40,6 +38,7 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
       crosspost,
       ...(subscribe === true ? { subscribe } : {}),
       ...lookOf(given),
+      thread: threadOf(given),
     };
   },
   offReason: (place, access) =>

@@ -1,16 +1,42 @@
+import type { PostWords } from '../../core/ports/platform.ts';
+import type { DigestContent } from '../../core/post.ts';
 import { HOUR, SECOND } from '../../core/time.ts';
+import type { Say } from '../../core/words.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
 import { discordConfig, type DiscordEditors } from './discord-config.ts';
 import { degradeDiscord } from './format/degrade.ts';
 import { formatDiscordDigest } from './format/format-digest.ts';
 import { DEFAULT_COLOR, formatDiscordPost } from './format/format-post.ts';
-import { asDiscordPayload, discordQueue, type DiscordPlace } from './format/payload.ts';
+import { asDiscordPayload, discordQueue, type DiscordPayload, type DiscordPlace } from './format/payload.ts';
+import { withDigestExtras, withPostExtras } from './format/post-extras.ts';
 import { showDiscordMessage } from './format/show-message.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
 
 /** A reader-sized summary in an embed, in characters. */
-export const SUMMARY_CHARS = 600;
+const SUMMARY_CHARS = 600;
+
+/** A post with all that its place asks for. */
+export function formatPost({ content, articles }: PostWords, place: DiscordPlace, say: Say): DiscordPayload {
+  const said = content(SUMMARY_CHARS);
+  return withPostExtras(formatDiscordPost(said, place, say), { content: said, articles }, { place, say });
+}
+
+/** The same of a digest. */
+export const formatDigest = (digest: DigestContent, place: DiscordPlace, say: Say): DiscordPayload =>
+  withDigestExtras(formatDiscordDigest(digest, place, say), { title: digest.heading }, place);
+
+/** Places that ask for nothing but words share a payload. */
+const hasExtras = ({
+  layout,
+  buttons,
+  mention,
+  thread,
+}: Pick<DiscordPlace, 'layout'> & {
+  readonly buttons?: unknown;
+  readonly mention?: unknown;
+  readonly thread?: unknown;
+}) => layout !== undefined || buttons !== undefined || mention !== undefined || thread !== undefined;
 
 /** Discord: channels and threads, through REST and the gateway. */
 export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, DiscordEditors> = {
@@ -25,18 +51,22 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
       /** Messages that are published to followers, in each announcement channel. */
       crosspost: { count: 10, perMs: HOUR, burst: 1 },
     },
-    inChat: ({ crosspost = null }, { operation }) => [null, operation === 'publish' ? crosspost : null],
+    inChat: ({ crosspost = null }, { operation, payload }) => [
+      null,
+      operation === 'publish' && asDiscordPayload(payload)?.crosspost === true ? crosspost : null,
+    ],
   },
   commands: discordCommands,
 
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
-  format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
-  formatDigest: ({ content }, { place }, say) => formatDiscordDigest(content, place, say),
-  readdress(payload, { place: { channel, crosspost, color, subscribe, silent } }) {
+  format: (post, { place }, say) => formatPost(post, place, say),
+  formatDigest: ({ content }, { place }, say) => formatDigest(content, place, say),
+  readdress(payload, { place }) {
+    const { channel, crosspost, color, subscribe, silent } = place;
     const it = asDiscordPayload(payload);
     // what has a button and what has none is not the same
     if (it === null || (it.invitation !== undefined) !== (subscribe === true)) return null;
-    if (it.silent !== silent) return null;
+    if (it.silent !== silent || hasExtras(place) || hasExtras(it)) return null;
     return { ...it, channel, crosspost, embed: { ...it.embed, color: color ?? DEFAULT_COLOR } };
   },
   samplePlace: name => ({ channel: name, crosspost: false }),

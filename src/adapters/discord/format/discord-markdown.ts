@@ -63,7 +63,7 @@ function drawSpan(span: TextSpan): string {
 }
 
 /** Brackets would end the link; inside an address they may always be percent-encoded. */
-const escapeHref = (href: string): string =>
+export const escapeHref = (href: string): string =>
   href.replace(/[()<>[\]\\]/gu, found => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function mark(words: string, style: TextSpan['style']): string {

@@ -15,6 +15,7 @@ import {
   summaryBlocksOf,
 } from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import { linkedAddress } from './linked-address.ts';
 import type { DiscordEmbed, DiscordPayload, DiscordPlace } from './payload.ts';
 
 /** Discord's developer documentation, "Embed Limits"; counted in UTF-16 units here, which are never fewer. */
@@ -25,7 +26,15 @@ export const DISCORD_LIMITS = {
   author: 256,
   footer: 2048,
   embed: 6000,
+  /** All text of a message of components: components/reference, "Text Display". */
+  panel: 4000,
 } as const;
+
+/** The link of a title and what stands around the words of a container, at the most. */
+const AROUND = 1000;
+/** Characters that author, title, text and footer may have together. */
+export const roomOf = ({ layout }: Pick<DiscordPlace, 'layout'>): number =>
+  layout === 'components' ? DISCORD_LIMITS.panel - AROUND : DISCORD_LIMITS.embed;
 
 /** The accent of the house's theme "broadsheet". */
 export const DEFAULT_COLOR = 0xa3271f;
@@ -42,7 +51,12 @@ export function formatDiscordPost(content: PostContent, place: DiscordPlace, say
     platform: 'discord',
     channel: place.channel,
     crosspost: place.crosspost,
-    embed: embedOf(parts, { publishedAt: content.publishedAt, color: place.color ?? DEFAULT_COLOR, say }),
+    embed: embedOf(parts, {
+      publishedAt: content.publishedAt,
+      color: place.color ?? DEFAULT_COLOR,
+      say,
+      room: roomOf(place),
+    }),
     card: content.card,
     ...(place.silent === true ? { silent: place.silent } : {}),
     ...(place.subscribe === true && content.mark?.kind !== 'retracted'
@@ -58,13 +72,13 @@ export function formatDiscordReply(text: RichText, limit: number = DISCORD_LIMIT
 
 function embedOf(
   parts: PostParts,
-  { publishedAt, color, say }: { publishedAt: number | null; color: number; say: Say },
+  { publishedAt, color, say, room }: { publishedAt: number | null; color: number; say: Say; room: number },
 ): DiscordEmbed {
   const title = titleOf(parts);
   // author and footer are plain text: Markdown in them is shown as written
   const author = shorten(parts.outlet, DISCORD_LIMITS.author);
   const footer = shorten(parts.brand, DISCORD_LIMITS.footer);
-  const left = DISCORD_LIMITS.embed - title.length - author.length - footer.length;
+  const left = room - title.length - author.length - footer.length;
   const limit = Math.min(DISCORD_LIMITS.description, left);
   const fullest = fullestThat(parts, less => descriptionOf(less, say).length <= limit);
   const description = fullest === null ? '' : descriptionOf(fullest, say);
@@ -73,7 +87,7 @@ function embedOf(
   return {
     author: orNull(author),
     title: orNull(title),
-    url: parts.url,
+    url: linkedAddress(parts.url),
     description: empty ? (orNull(escapeDiscordMarkdown(footer)) ?? '…') : orNull(description),
     fields: [],
     footer: orNull(footer),

@@ -8,7 +8,8 @@ import type { Instant } from '../../../core/time.ts';
 import { fetchRights } from '../bot-rights.ts';
 import { MAX_HISTORY, readHistory } from './channel-history.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
-import { channelShape, userShape } from '../rest/discord-shapes.ts';
+import { panelTexts } from '../format/panel-texts.ts';
+import { channelShape, textsIn, userShape } from '../rest/discord-shapes.ts';
 import type { MessageShape } from '../rest/discord-shapes.ts';
 
 /** Before the first attempt by this much, since a clock read over the network is good to some seconds. */
@@ -62,14 +63,28 @@ export async function findInHistory(api: DiscordApi, look: Look): Promise<Found>
 }
 
 /** An earlier attempt may have had the embed that was given up since. Null when nothing of it could be known again. */
-function recognizer({ embed, content }: DiscordPayload): ((message: MessageShape) => boolean) | null {
+export function recognizer(payload: DiscordPayload): ((message: MessageShape) => boolean) | null {
+  const { embed, content } = payload;
   const wanted = markOf(embed);
   const words = content === undefined ? '' : fold(content);
-  if (wanted === null && words === '') return null;
+  const panel = panelOf(payload);
+  if (wanted === null && words === '' && panel === null) return null;
   return message =>
-    (words !== '' && fold(message.content) === words) ||
+    (words !== '' && withoutMentions(message.content) === words) ||
+    panel?.includes(fold(textsIn(message.components).map(withoutMentions).join(' '))) === true ||
     (wanted !== null && message.embeds.some(one => markOf(one) === wanted));
 }
+
+/** The words of a container, as the layout has them and as bare words; null where it is none, or has none. */
+function panelOf(payload: DiscordPayload): readonly string[] | null {
+  if (payload.layout === undefined) return null;
+  const { content: _bare, ...whole } = payload;
+  const texts = [payload, whole].map(panelTexts).map(({ head, body, foot }) => [head, body, foot]);
+  const words = texts.map(parts => fold(parts.filter(part => part !== null).join(' ')));
+  return words.some(text => text !== '') ? words.filter(text => text !== '') : null;
+}
+
+const withoutMentions = (text: string): string => fold(text.replace(/^(?:<@&\d+> ?)+/u, ''));
 
 const fold = (text: string | null | undefined): string => (text ?? '').replace(/\s+/gu, ' ').trim();
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { reasonOf } from '../../../core/reasons/reason.ts';
 import { secretsIn } from '../../shared/secrets-in.ts';
 import type { PlatformConfig } from '../../shared/platform-module.ts';
-import type { DiscordPlace } from '../format/payload.ts';
-import { lookOf, lookSettings } from '../look-config.ts';
+import type { DiscordLook, DiscordPlace } from '../format/payload.ts';
+import { lookOf, lookSettings, threadOf } from '../look-config.ts';
 import { webhookAddress, type WebhookAddress } from './webhook-address.ts';
 
 /** Where a webhook posts. Its address holds a secret: a payload never does. */
@@ -38,7 +38,7 @@ export const webhookConfig: PlatformConfig<WebhookPlace, WebhookAccess, undefine
     avatar: z
       .url({ protocol: /^https?$/, error: 'avatar is the http or https address of a picture' })
       .optional(),
-    ...lookSettings(),
+    ...lookSettings(['read']),
   },
   placeOf: given => {
     const {
@@ -54,7 +54,8 @@ export const webhookConfig: PlatformConfig<WebhookPlace, WebhookAccess, undefine
     return {
       channel: address?.id ?? '',
       crosspost: false,
-      ...lookOf(given),
+      ...withoutQuestions(lookOf(given)),
+      thread: threadOf(given),
       address,
       sender: { name: name ?? null, avatar: avatar ?? null },
     };
@@ -76,6 +77,10 @@ export const webhookConfig: PlatformConfig<WebhookPlace, WebhookAccess, undefine
   ],
   takesSubscriptions: false,
 };
+
+/** A webhook has no bot behind it that could answer. */
+const withoutQuestions = ({ buttons = [], ...look }: DiscordLook): DiscordLook =>
+  buttons.includes('read') ? { ...look, buttons: ['read'] } : look;
 
 /** The webhook, and the thread where it names one: two threads of a webhook are two places. */
 export const placeKeyOf = ({ id, thread }: WebhookAddress): string =>

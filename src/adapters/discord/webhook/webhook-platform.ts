@@ -1,9 +1,7 @@
 import { MINUTE } from '../../../core/time.ts';
 import type { PlatformModule } from '../../shared/platform-module.ts';
-import { discordPlatform, SUMMARY_CHARS } from '../discord-platform.ts';
+import { discordPlatform, formatDigest, formatPost } from '../discord-platform.ts';
 import { degradeDiscord } from '../format/degrade.ts';
-import { formatDiscordDigest } from '../format/format-digest.ts';
-import { formatDiscordPost } from '../format/format-post.ts';
 import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
 import { showDiscordMessage } from '../format/show-message.ts';
 import { placeKeyOf, webhookConfig, type WebhookAccess, type WebhookPlace } from './webhook-config.ts';
@@ -29,9 +27,8 @@ export const discordWebhookPlatform: PlatformModule<WebhookPlace, WebhookAccess,
   commands: null,
 
   orderingKeyOf: ({ place }) => `${NAME}:${place.address === null ? '' : placeKeyOf(place.address)}`,
-  format: ({ content }, { place }, say) =>
-    signed(formatDiscordPost(content(SUMMARY_CHARS), place, say), place),
-  formatDigest: ({ content }, { place }, say) => signed(formatDiscordDigest(content, place, say), place),
+  format: (post, { place }, say) => signed(formatPost(post, place, say), place),
+  formatDigest: ({ content }, { place }, say) => signed(formatDigest(content, place, say), place),
   cardOf: payload => own(payload)?.card?.hash ?? null,
   degrade(payload, remedy, smallerCard) {
     const it = own(payload);

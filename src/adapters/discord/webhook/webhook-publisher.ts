@@ -8,9 +8,12 @@ import type { CheckAddress } from '../../../net/fetch.ts';
 import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
 import { discordCodeOf, findingOf, outcomeOf, UNKNOWN_MESSAGE } from '../publish/discord-refusal.ts';
 import { findInHistory } from '../publish/find-in-history.ts';
-import { formatEditBody, formatWebhookBody, wrongWith } from '../publish/message-body.ts';
+import { findThread } from '../publish/find-thread.ts';
+import { isForum } from '../publish/known-channels.ts';
+import { formatEdit, keptFileOf } from '../publish/format-edit.ts';
+import { formatWebhookBody, wrongWith, type EditBody } from '../publish/message-body.ts';
 import { createDiscordApi, type ApiRequest, type DiscordApi } from '../rest/discord-api.ts';
-import { postedShape, webhookShape } from '../rest/discord-shapes.ts';
+import { channelShape, postedShape, webhookShape } from '../rest/discord-shapes.ts';
 import { createInvalidRequests, type InvalidRequests } from '../rest/invalid-requests.ts';
 import { createWebhookDoors, type WebhookDoor } from './webhook-doors.ts';
 import type { WebhookAccess, WebhookPlace } from './webhook-config.ts';
@@ -34,6 +37,8 @@ export function createDiscordWebhookPublisher(options: WebhookPublisherOptions):
   const invalid = options.invalid ?? createInvalidRequests({ now });
   const doors = createWebhookDoors({ ...options, now, invalid });
   const guilds = new Map<string, string | null>();
+  /** Webhooks whose channel is known to be a forum: what they post is a thread. */
+  const forums = new Set<string>();
 
   /** The server a webhook is in; null when Discord would not say: a link is not worth an attempt. */
   async function guildOf({ api, address }: WebhookDoor, signal: AbortSignal): Promise<string | null> {
@@ -68,14 +73,22 @@ export function createDiscordWebhookPublisher(options: WebhookPublisherOptions):
     const { api, address } = door;
     const { payload, card, signal } = what;
     const { body, files } = formatWebhookBody(payload, card);
-    const { data, restMs } = await api.call({
-      method: 'POST',
-      route: Routes.webhook(address.id, address.token),
-      query: { wait: 'true', ...inThread(address.thread) },
-      open: true,
-      signal,
-      body,
-      ...(files.length > 0 ? { files } : {}),
+    const execute = (named: { readonly thread_name?: string }) =>
+      api.call({
+        method: 'POST',
+        route: Routes.webhook(address.id, address.token),
+        query: { wait: 'true', ...WITH_COMPONENTS, ...inThread(address.thread) },
+        open: true,
+        signal,
+        body: { ...body, ...named },
+        ...(files.length > 0 ? { files } : {}),
+      });
+    const name = payload.thread?.name;
+    const inForum = name !== undefined && forums.has(address.id);
+    const { data, restMs } = await execute(inForum ? { thread_name: name } : {}).catch((error: unknown) => {
+      if (name === undefined || inForum || discordCodeOf(error) !== NEEDS_NAME) throw error;
+      forums.add(address.id);
+      return execute({ thread_name: name });
     });
     const { id, channel_id: channel } = postedShape.parse(data);
     const guild = await guildOf(door, signal);
@@ -90,7 +103,10 @@ export function createDiscordWebhookPublisher(options: WebhookPublisherOptions):
   async function change(
     delivery: Delivery,
     { messageIds, url }: Message,
-    request: Pick<ApiRequest, 'method' | 'body' | 'files'> & { readonly signal: AbortSignal },
+    request: Pick<ApiRequest, 'method'> & {
+      readonly signal: AbortSignal;
+      readonly body?: (at: Pick<ApiRequest, 'route' | 'query'>, api: DiscordApi) => Promise<EditBody>;
+    },
   ): Promise<Outcome> {
     const door = await doors.open(delivery);
     if (door.kind !== 'open') return door.outcome;
@@ -98,19 +114,20 @@ export function createDiscordWebhookPublisher(options: WebhookPublisherOptions):
     const hold = holdOf(address.id, request.signal);
     if (hold !== null) return hold;
     const [id = ''] = messageIds;
-    try {
-      await api.call({
-        ...request,
-        route: Routes.webhookMessage(address.id, address.token, id),
-        query: inThread(address.thread),
-        open: true,
-      });
-      return { kind: 'sent', messageIds, url };
-    } catch (error) {
-      return discordCodeOf(error) === UNKNOWN_MESSAGE
-        ? { kind: 'gone', reason: reasonOf('message-gone') }
-        : outcomeOf(error, address.token);
-    }
+    const { method, signal, body } = request;
+    const route = Routes.webhookMessage(address.id, address.token, id);
+    // in a forum the message has the thread's id, and is found only there
+    const places = address.thread === null ? [null, id] : [address.thread];
+    for (const thread of places)
+      try {
+        const at = { route, query: { ...inThread(thread), ...(body === undefined ? {} : WITH_COMPONENTS) } };
+        const content = (await body?.({ route, query: inThread(thread) }, api)) ?? {};
+        await api.call({ method, ...at, open: true, signal, ...content });
+        return { kind: 'sent', messageIds, url };
+      } catch (error) {
+        if (!GONE.has(discordCodeOf(error) ?? 0)) return outcomeOf(error, address.token);
+      }
+    return { kind: 'gone', reason: reasonOf('message-gone') };
   }
 
   const payloadOf = ({ payload }: Delivery) => asDiscordPayload(payload, 'discord_webhook');
@@ -145,7 +162,10 @@ export function createDiscordWebhookPublisher(options: WebhookPublisherOptions):
       return change(delivery, message, {
         method: 'PATCH',
         signal,
-        ...formatEditBody(payload, { card, seal: null }),
+        body: async (at, api) => {
+          const kept = await keptFileOf(api, { payload, stood, card, ...at, open: true, signal });
+          return formatEdit(payload, { stood, card, seal: null, kept });
+        },
       });
     },
 
@@ -195,11 +215,26 @@ async function look(
   });
   const channel = address.thread ?? webhookShape.parse(data).channel_id ?? null;
   if (channel === null) return { kind: 'unable', reason: reasonOf('no-look') };
+  const place = await reader.call({ method: 'GET', route: Routes.channel(channel), signal: at.signal });
+  const forum = channelShape.parse(place.data);
+  if (isForum(forum)) {
+    const there = await findThread(reader, { ...at, forum, author: address.id });
+    if (there.kind !== 'found') return there;
+    const { thread } = there;
+    return { kind: 'found', messageIds: [thread], url: linkTo(forum.guild_id ?? null, thread, thread) };
+  }
   const found = await findInHistory(reader, { ...at, channel, author: address.id });
   if (found.kind !== 'found') return found;
   const { id } = found.message;
   return { kind: 'found', messageIds: [id], url: linkTo(found.guild, channel, id) };
 }
+
+/** The message is there no more, or the thread that was its own. */
+const GONE: ReadonlySet<number> = new Set([UNKNOWN_MESSAGE, 10003]);
+/** What posts hold of components is dropped without it; that they may be none is no matter. */
+const WITH_COMPONENTS = { with_components: 'true' } as const;
+/** In a forum a message needs the name of a thread: then a clean refusal says so, and nothing is there. */
+const NEEDS_NAME = 220001;
 
 const inThread = (thread: string | null): Readonly<Record<string, string>> =>
   thread === null ? {} : { thread_id: thread };

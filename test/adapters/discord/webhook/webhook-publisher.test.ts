@@ -141,7 +141,7 @@ test('`check` tells a webhook that is there from one that is not, and posts noth
   const [gone] = await check();
   expect(gone).toMatchObject({ severity: 'error', what: 'destination hook' });
   expect(gone?.why).toContain('there no more');
-  expect(gone?.remedy).toContain('New');
+  expect(gone?.remedy).toContain('Webhooks');
   fake.addWebhook({ id: HOOK, token: `${HOOK_TOKEN}x`, channel: ids.text, name: 'Notizie' });
   expect(await check()).toHaveLength(1);
   await fake.goOffline();
