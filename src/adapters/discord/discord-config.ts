@@ -58,6 +58,13 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
           : 'DISCORD_BOT_TOKEN holds blanks or letters that no token has; copy it again from the Developer Portal',
     },
     {
+      name: 'DISCORD_PUBLIC_KEY',
+      wrong: key =>
+        /^[0-9a-f]{64}$/i.test(key)
+          ? null
+          : 'DISCORD_PUBLIC_KEY is not 64 hexadecimal digits; copy it from the Developer Portal (General Information, Public Key)',
+    },
+    {
       name: 'DISCORD_API_ROOT',
       wrong: root =>
         webAddress(root) !== null
@@ -68,7 +75,12 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
   accessFrom: env => {
     const value = env('DISCORD_BOT_TOKEN');
     if (value === undefined) return null;
-    return { token: tokenIn(value), apiRoot: (env('DISCORD_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
+    const publicKey = env('DISCORD_PUBLIC_KEY');
+    return {
+      token: tokenIn(value),
+      apiRoot: (env('DISCORD_API_ROOT') ?? CLOUD).replace(/\/+$/, ''),
+      ...(publicKey === undefined ? {} : { publicKey }),
+    };
   },
   secretsOf: access =>
     access === null ? [] : [access.token, ...(access.apiRoot === null ? [] : secretsIn(access.apiRoot))],

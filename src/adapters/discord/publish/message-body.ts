@@ -72,7 +72,7 @@ function flagsOf({ silent, layout }: DiscordPayload): { readonly flags?: Message
   const flags =
     (silent === true ? MessageFlags.SuppressNotifications.valueOf() : 0) |
     (layout === undefined ? 0 : PANEL.valueOf());
-  return flags === 0 ? {} : { flags: flags as MessageFlags };
+  return flags === 0 ? {} : { flags: flags };
 }
 
 /** The flag of messages of components: once there, it stays. */

@@ -10,6 +10,8 @@ import { readTooMany, restOf, TooManyRequests } from './too-many-requests.ts';
 export interface DiscordAccess {
   readonly token: string;
   readonly apiRoot: string | null;
+  /** Of the application, by which interactions over HTTP are known to be Discord's; absent = they come through the gateway. */
+  readonly publicKey?: string;
 }
 
 export interface ApiRequest {
