@@ -580,11 +580,15 @@ problem-folder-unreadable = its folder { $folder } cannot be read ({ $code })
 # $detail: why
 problem-destination-off = takes no part: { $detail }
 problem-address-gone = the webhook is there no more, or its address is not whole
+# $right $place
+problem-right-useful = the bot lacks the permission “{ $right }” in { $place }: of what is retracted an empty thread without a title stays
+# $place
+problem-thread-locked = the thread { $place } is locked to all but moderators
 # $from: where it is shown; $name: the variable
 remedy-token = Take the token from { $from } and set { $name }.
 # $name: the variable
 remedy-network = Look at the network of this machine and at { $name }, then check again.
-remedy-text-channel = Name a text channel, an announcement channel or a thread.
+remedy-text-channel = Name a text, announcement, forum or media channel, or a thread.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = In the settings of { $place }, under permissions, add the bot and allow “{ $right }”.
 # $place: the chat, as it is called
@@ -611,6 +615,8 @@ remedy-folder-rights = Give this user the right to read it and to enter it.
 remedy-disk = Look at the folder and its disk.
 remedy-set-it = Set it in .env, or remove the destination.
 remedy-new-address = In Discord open the channel’s settings, Integrations, Webhooks, make a new one, copy its URL and name that.
+# $place
+remedy-unlock = In { $place } open the thread’s menu and press “Unlock Thread”, or give the bot “Manage Threads”.
 area-database = database
 area-service = service
 area-destination = destination

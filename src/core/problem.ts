@@ -31,6 +31,9 @@ export const problemParams = {
   'folder-unreadable': ['folder', 'code'],
   'destination-off': ['detail'],
   'address-gone': [],
+  /** A right without which it works, with a loss. */
+  'right-useful': ['right', 'place'],
+  'thread-locked': ['place'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What to do about it: a whole sentence, as `remedy-<code>`. */
@@ -59,6 +62,7 @@ export const remedyParams = {
   disk: [],
   'set-it': [],
   'new-address': [],
+  unlock: ['place'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ProblemCode = keyof typeof problemParams;
