@@ -143,6 +143,8 @@ button-next = Weiter
 button-search = Suchen
 button-article = Der Artikel
 button-longer = Längere Zusammenfassung
+button-more-quotes = Weitere Zitate
+more-none = Mehr gibt es nicht: der Artikel ist nicht mehr da.
 button-shorter = Kürzer
 # $count: how many
 button-quotes = Zitate: { $count }
@@ -579,11 +581,16 @@ problem-folder-forbidden = dieser Benutzer darf ihren Ordner { $folder } nicht l
 problem-folder-unreadable = ihr Ordner { $folder } lässt sich nicht lesen ({ $code })
 # $detail: why
 problem-destination-off = nimmt nicht teil: { $detail }
+problem-address-gone = den Webhook gibt es nicht mehr, oder seine Adresse ist nicht vollständig
+# $right $place
+problem-right-useful = dem Bot fehlt das Recht „{ $right }“ in { $place }: von dem, was zurückgezogen wird, bleibt ein leerer Thread ohne Titel
+# $place
+problem-thread-locked = der Thread { $place } ist für alle außer Moderatoren gesperrt
 # $from: where it is shown; $name: the variable
 remedy-token = Das Token bei { $from } holen und { $name } setzen.
 # $name: the variable
 remedy-network = Das Netz dieser Maschine und { $name } ansehen, dann neu prüfen.
-remedy-text-channel = Einen Textkanal, einen Ankündigungskanal oder einen Thread nennen.
+remedy-text-channel = Einen Text-, Ankündigungs-, Foren- oder Medienkanal oder einen Thread angeben.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = In den Einstellungen von { $place } unter den Rechten den Bot hinzufügen und „{ $right }“ erlauben.
 # $place: the chat, as it is called
@@ -609,6 +616,9 @@ remedy-name-folder = Den Ordner nennen, in dem die Artikeldateien liegen.
 remedy-folder-rights = Diesem Benutzer das Recht geben, ihn zu lesen und zu betreten.
 remedy-disk = Den Ordner und seine Platte ansehen.
 remedy-set-it = In .env setzen, oder das Ziel entfernen.
+remedy-new-address = In Discord die Einstellungen des Kanals öffnen, Integrationen, Webhooks, einen neuen anlegen, seine URL kopieren und diese angeben.
+# $place
+remedy-unlock = In { $place } das Menü des Threads öffnen und „Thread entsperren“ wählen, oder dem Bot „Manage Threads“ geben.
 area-database = Datenbank
 area-service = Dienst
 area-destination = Ziel

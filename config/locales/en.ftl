@@ -143,6 +143,8 @@ button-next = Next
 button-search = Search
 button-article = The article
 button-longer = Longer summary
+button-more-quotes = More quotes
+more-none = There is nothing more: the article is no longer kept.
 button-shorter = Shorter
 # $count: how many
 button-quotes = Quotations: { $count }
@@ -579,11 +581,16 @@ problem-folder-forbidden = its folder { $folder } may not be read by this user
 problem-folder-unreadable = its folder { $folder } cannot be read ({ $code })
 # $detail: why
 problem-destination-off = takes no part: { $detail }
+problem-address-gone = the webhook is there no more, or its address is not whole
+# $right $place
+problem-right-useful = the bot lacks the permission “{ $right }” in { $place }: of what is retracted an empty thread without a title stays
+# $place
+problem-thread-locked = the thread { $place } is locked to all but moderators
 # $from: where it is shown; $name: the variable
 remedy-token = Take the token from { $from } and set { $name }.
 # $name: the variable
 remedy-network = Look at the network of this machine and at { $name }, then check again.
-remedy-text-channel = Name a text channel, an announcement channel or a thread.
+remedy-text-channel = Name a text, announcement, forum or media channel, or a thread.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = In the settings of { $place }, under permissions, add the bot and allow “{ $right }”.
 # $place: the chat, as it is called
@@ -609,6 +616,9 @@ remedy-name-folder = Name the folder that the article files lie in.
 remedy-folder-rights = Give this user the right to read it and to enter it.
 remedy-disk = Look at the folder and its disk.
 remedy-set-it = Set it in .env, or remove the destination.
+remedy-new-address = In Discord open the channel’s settings, Integrations, Webhooks, make a new one, copy its URL and name that.
+# $place
+remedy-unlock = In { $place } open the thread’s menu and press “Unlock Thread”, or give the bot “Manage Threads”.
 area-database = database
 area-service = service
 area-destination = destination

@@ -143,6 +143,8 @@ button-next = Siguiente
 button-search = Buscar
 button-article = El artículo
 button-longer = Resumen más largo
+button-more-quotes = Más citas
+more-none = No hay nada más: el artículo ya no se conserva.
 button-shorter = Más breve
 # $count: how many
 button-quotes = Citas: { $count }
@@ -579,11 +581,16 @@ problem-folder-forbidden = este usuario no puede leer su carpeta { $folder }
 problem-folder-unreadable = su carpeta { $folder } no se puede leer ({ $code })
 # $detail: why
 problem-destination-off = no participa: { $detail }
+problem-address-gone = el webhook ya no existe, o su dirección está incompleta
+# $right $place
+problem-right-useful = al bot le falta el permiso «{ $right }» en { $place }: de lo que se retira queda un hilo vacío y sin título
+# $place
+problem-thread-locked = el hilo { $place } está bloqueado para todos menos los moderadores
 # $from: where it is shown; $name: the variable
 remedy-token = Tomar el token de { $from } y ponerlo en { $name }.
 # $name: the variable
 remedy-network = Mirar la red de esta máquina y { $name }, y comprobar de nuevo.
-remedy-text-channel = Indicar un canal de texto, un canal de anuncios o un hilo.
+remedy-text-channel = Indicar un canal de texto, de anuncios, un foro, un canal multimedia o un hilo.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = En los ajustes de { $place }, en los permisos, añadir el bot y permitir «{ $right }».
 # $place: the chat, as it is called
@@ -609,6 +616,9 @@ remedy-name-folder = Indicar la carpeta donde están los archivos de los artícu
 remedy-folder-rights = Dar a este usuario permiso para leerla y entrar en ella.
 remedy-disk = Mirar la carpeta y su disco.
 remedy-set-it = Ponerlo en .env, o quitar el destino.
+remedy-new-address = En Discord, abrir los ajustes del canal, Integraciones, Webhooks, crear uno nuevo, copiar su URL e indicarla.
+# $place
+remedy-unlock = En { $place }, abrir el menú del hilo y elegir «Desbloquear hilo», o dar al bot «Manage Threads».
 area-database = base
 area-service = servicio
 area-destination = destino

@@ -143,6 +143,8 @@ button-next = Suivant
 button-search = Chercher
 button-article = L’article
 button-longer = Résumé plus long
+button-more-quotes = Autres citations
+more-none = Il n’y a rien de plus : l’article n’est plus conservé.
 button-shorter = Plus court
 # $count: how many
 button-quotes = Citations : { $count }
@@ -579,11 +581,16 @@ problem-folder-forbidden = cet utilisateur ne peut pas lire son dossier { $folde
 problem-folder-unreadable = son dossier { $folder } est illisible ({ $code })
 # $detail: why
 problem-destination-off = ne participe pas : { $detail }
+problem-address-gone = le webhook n’existe plus, ou son adresse est incomplète
+# $right $place
+problem-right-useful = il manque au bot la permission « { $right } » dans { $place } : de ce qui est retiré il reste un fil vide et sans titre
+# $place
+problem-thread-locked = le fil { $place } est verrouillé pour tous sauf les modérateurs
 # $from: where it is shown; $name: the variable
 remedy-token = Prendre le jeton sur { $from } et le mettre dans { $name }.
 # $name: the variable
 remedy-network = Voir le réseau de cette machine et { $name }, puis contrôler de nouveau.
-remedy-text-channel = Indiquer un salon textuel, un salon d’annonces ou un fil.
+remedy-text-channel = Indiquer un salon textuel, d’annonces, un forum, un salon média ou un fil.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = Dans les paramètres de { $place }, sous les permissions, ajouter le bot et autoriser « { $right } ».
 # $place: the chat, as it is called
@@ -609,6 +616,9 @@ remedy-name-folder = Indiquer le dossier où se trouvent les fichiers d’articl
 remedy-folder-rights = Donner à cet utilisateur le droit de le lire et d’y entrer.
 remedy-disk = Voir le dossier et son disque.
 remedy-set-it = Le mettre dans .env, ou retirer la destination.
+remedy-new-address = Dans Discord, ouvrir les paramètres du salon, Intégrations, Webhooks, en créer un, copier son URL et l’indiquer.
+# $place
+remedy-unlock = Dans { $place }, ouvrir le menu du fil et choisir « Déverrouiller le fil », ou donner « Manage Threads » au bot.
 area-database = base
 area-service = service
 area-destination = destination

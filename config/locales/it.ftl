@@ -143,6 +143,8 @@ button-next = Avanti
 button-search = Cerca
 button-article = L’articolo
 button-longer = Riassunto più lungo
+button-more-quotes = Altre citazioni
+more-none = Non c’è altro: l’articolo non è più in archivio.
 button-shorter = Più breve
 # $count: how many
 button-quotes = Citazioni: { $count }
@@ -579,11 +581,16 @@ problem-folder-forbidden = questo utente non può leggere la sua cartella { $fol
 problem-folder-unreadable = la sua cartella { $folder } non si può leggere ({ $code })
 # $detail: why
 problem-destination-off = non partecipa: { $detail }
+problem-address-gone = il webhook non c’è più, o il suo indirizzo è incompleto
+# $right $place
+problem-right-useful = al bot manca il permesso «{ $right }» in { $place }: di ciò che viene ritirato resta un thread vuoto e senza titolo
+# $place
+problem-thread-locked = il thread { $place } è chiuso a chi non è moderatore
 # $from: where it is shown; $name: the variable
 remedy-token = Prendere il token da { $from } e metterlo in { $name }.
 # $name: the variable
 remedy-network = Guardare la rete di questa macchina e { $name }, poi controllare di nuovo.
-remedy-text-channel = Indicare un canale di testo, un canale di annunci o un thread.
+remedy-text-channel = Indicare un canale di testo, di annunci, un forum, una galleria o un thread.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = Nelle impostazioni di { $place }, sotto i permessi, aggiungere il bot e dargli «{ $right }».
 # $place: the chat, as it is called
@@ -609,6 +616,9 @@ remedy-name-folder = Indicare la cartella in cui stanno i file degli articoli.
 remedy-folder-rights = Dare a questo utente il diritto di leggerla e di entrarvi.
 remedy-disk = Guardare la cartella e il suo disco.
 remedy-set-it = Metterlo in .env, o togliere la destinazione.
+remedy-new-address = In Discord aprire le impostazioni del canale, Integrazioni, Webhook, crearne uno, copiarne l’URL e indicare quello.
+# $place
+remedy-unlock = In { $place } aprire il menu del thread e scegliere «Sblocca thread», o dare al bot «Manage Threads».
 area-database = banca dati
 area-service = servizio
 area-destination = destinazione

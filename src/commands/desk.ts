@@ -23,6 +23,7 @@ import { forgetmeCommand } from './readers/forgetme.ts';
 import { helpCommand } from './readers/help.ts';
 import { languageCommand } from './readers/language.ts';
 import { latestCommand } from './readers/latest.ts';
+import { moreCommand } from './readers/more.ts';
 import { muteCommand } from './readers/mute.ts';
 import { quoteCommand } from './readers/quote.ts';
 import { searchCommand } from './readers/search.ts';
@@ -46,6 +47,7 @@ const COMMANDS = [
   searchCommand,
   quoteCommand,
   articleCommand,
+  moreCommand,
   topicsCommand,
   muteCommand,
   languageCommand,

@@ -129,6 +129,8 @@ export const wordKeys = [
   'button-search',
   'button-article',
   'button-longer',
+  'button-more-quotes',
+  'more-none',
   'button-shorter',
   'button-quotes', // $count: how many
   // what editors are told and asked; what is still to happen

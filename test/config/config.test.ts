@@ -201,7 +201,7 @@ editors: { telegram: ["@mario"] }
   expect(line(3)[0]).toMatch(/sources\[0\]\.colour "red": no such setting/);
   expect(line(5)[0]).toMatch(/destinations\[0\]\.telegram "@x": a Telegram chat is a number/);
   expect(line(7)[0]).toMatch(
-    /destinations\[2\]: a destination has exactly one of telegram, discord, webhook, preview/,
+    /destinations\[2\]: a destination has exactly one of telegram, discord, discord_webhook, webhook, preview/,
   );
   expect(line(8)[0]).toMatch(/destinations\[3\]: a destination has exactly one of/);
   expect(line(9)[0]).toMatch(/destinations\[4\]\.discord \d+: a Discord id is digits in quotes/);

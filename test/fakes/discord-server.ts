@@ -10,7 +10,8 @@ import { createInteractions } from './discord-interactions.ts';
 import { createDiscordLife } from './discord-life.ts';
 import { createDiscordLimits } from './discord-limits.ts';
 import { routes } from './discord-rest.ts';
-import type { Call, RegisteredCommand, Reply, RestState, Route } from './discord-rest.ts';
+import type { Route } from './discord-rest.ts';
+import type { Call, RegisteredCommand, Reply, RestState } from './discord-route-ground.ts';
 import { faultsOf, headFaults, isEmptyMessage, messageIn } from './discord-rules.ts';
 import { createDiscordTyping } from './discord-typing.ts';
 import { createWorld } from './discord-world.ts';
@@ -70,6 +71,7 @@ export interface FakeDiscordOptions {
   readonly lean?: boolean;
 }
 
+const NEW: ReadonlySet<string> = new Set(['newMessage', 'answer', 'newPost', 'webhookMessage']);
 const NONCE_WINDOW = 5 * 60_000;
 const matches = (line: string, on: string | RegExp): boolean =>
   typeof on === 'string' ? line.startsWith(on) : on.test(line);
@@ -129,8 +131,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     for (const fault of faultsOf(route.body, record.payload, record.files))
       blame(`${fault.path.join('.')}: ${fault.message}`);
     const message = messageIn(route.body, record.payload);
-    if ((route.body === 'newMessage' || route.body === 'answer') && isEmptyMessage(message, record.files))
-      blame('an empty message');
+    if (NEW.has(route.body) && isEmptyMessage(message, record.files)) blame('an empty message');
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -275,6 +276,7 @@ async function read(
   const method = request.method ?? 'GET';
   const described = ((payload as { attachments?: unknown } | undefined)?.attachments ??
     (payload as { data?: { attachments?: unknown } } | undefined)?.data?.attachments ??
+    (payload as { message?: { attachments?: unknown } } | undefined)?.message?.attachments ??
     []) as readonly { readonly id: string; readonly description?: string }[];
   return {
     record: {

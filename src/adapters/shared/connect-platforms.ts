@@ -2,6 +2,7 @@ import type { LogChannel } from '../../alerts/log-channel.ts';
 import type { Destination, Platform } from '../../core/destination.ts';
 import type { ApprovalChannel } from '../../desk/approval/approval-channel.ts';
 import type { Publisher } from '../../core/ports/ports.ts';
+import type { PlatformCallback } from '../../core/ports/platform-callback.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { PlatformModule, PlatformRooms } from './platform-module.ts';
 
@@ -14,6 +15,8 @@ export interface ConnectedPlatforms {
   readonly approvals: readonly ApprovalChannel[];
   /** Each hears what people say there. */
   readonly receivers: readonly Receiver[];
+  /** Where they speak to us over HTTP. */
+  readonly callbacks: readonly PlatformCallback[];
   /** Asks each platform about its token and our rights in each place. */
   check(): Promise<readonly Problem[]>;
 }
@@ -54,6 +57,7 @@ export async function connectPlatforms(
     publishers: parts.map(part => part.publisher),
     logs: parts.flatMap(part => part.log ?? []),
     approvals: parts.flatMap(part => part.approval ?? []),
+    callbacks: parts.flatMap(part => part.callback ?? []),
     receivers: parts.map(part => ({
       platform: part.publisher.platform,
       run: signal => part.run(signal),

@@ -8,6 +8,7 @@ import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
+import type { PlatformCallback } from '../../core/ports/platform-callback.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';
@@ -153,6 +154,8 @@ export interface ConnectedPlatform {
   readonly log: LogChannel | null;
   /** Where proposed posts wait. */
   readonly approval: ApprovalChannel | null;
+  /** Where it speaks to us over HTTP, on every process that serves the page; absent, null = nowhere. */
+  readonly callback?: PlatformCallback | null;
   /** Listens until `signal` aborts. */
   run(signal: AbortSignal): Promise<void>;
   /** Asks the platform about its token and our rights in each place. */

@@ -33,6 +33,13 @@ export interface Publisher {
   find?(delivery: Delivery, signal: AbortSignal): Promise<ReconcileResult>;
   /** How long a request without an answer may still take to arrive, after which a look is conclusive. Absent = 0. */
   readonly maxInFlightMs?: Duration;
+  /**
+   * Where lost answers of a delivery are another matter than `repeatableForMs` and `maxInFlightMs` say, since places of one
+   * platform differ; null = they are not. Never rejects.
+   */
+  lostAnswersOf?(
+    delivery: Delivery,
+  ): Promise<Required<Pick<Publisher, 'repeatableForMs' | 'maxInFlightMs'>> | null>;
   /** After how long a place that closed itself to us is asked again. Absent = a day. */
   readonly askClosedAfterMs?: Duration;
 }
