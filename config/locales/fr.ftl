@@ -144,7 +144,7 @@ button-search = Chercher
 button-article = L’article
 button-longer = Résumé plus long
 button-more-quotes = Autres citations
-more-none = Il n’y a rien de plus : l’article n’est plus conservé.
+more-none = Il n’y a rien de plus : l’article n’est plus conservé.
 button-shorter = Plus court
 # $count: how many
 button-quotes = Citations : { $count }
@@ -583,7 +583,7 @@ problem-folder-unreadable = son dossier { $folder } est illisible ({ $code })
 problem-destination-off = ne participe pas : { $detail }
 problem-address-gone = le webhook n’existe plus, ou son adresse est incomplète
 # $right $place
-problem-right-useful = il manque au bot la permission « { $right } » dans { $place } : de ce qui est retiré il reste un fil vide et sans titre
+problem-right-useful = il manque au bot la permission « { $right } » dans { $place } : de ce qui est retiré il reste un fil vide et sans titre
 # $place
 problem-thread-locked = le fil { $place } est verrouillé pour tous sauf les modérateurs
 # $from: where it is shown; $name: the variable
@@ -618,7 +618,7 @@ remedy-disk = Voir le dossier et son disque.
 remedy-set-it = Le mettre dans .env, ou retirer la destination.
 remedy-new-address = Dans Discord, ouvrir les paramètres du salon, Intégrations, Webhooks, en créer un, copier son URL et l’indiquer.
 # $place
-remedy-unlock = Dans { $place }, ouvrir le menu du fil et choisir « Déverrouiller le fil », ou donner « Manage Threads » au bot.
+remedy-unlock = Dans { $place }, ouvrir le menu du fil et choisir « Déverrouiller le fil », ou donner « Manage Threads » au bot.
 area-database = base
 area-service = service
 area-destination = destination
