@@ -120,3 +120,12 @@ test('what cannot be read is refused without a crash', async () => {
   expect((await post({ hello: 'world' })).status).toBe(400);
   expect((await post(interaction({ type: 99 }))).status).toBe(400);
 });
+
+test('in a server that has not let the bot in there is no place to post to', async () => {
+  const { post, asked } = serve();
+  const member = { user: { id: ids.reader, username: 'reader' }, roles: [] };
+  const there = { user: undefined, member, guild_id: ids.guild, channel_id: ids.text, context: 0 };
+  await post(interaction({ ...there, authorizing_integration_owners: { 1: ids.reader } }));
+  await post(interaction({ ...there, authorizing_integration_owners: { 0: ids.guild } }));
+  expect(asked.map(({ caller }) => caller.place?.channel)).toEqual([undefined, ids.text]);
+});
