@@ -5,15 +5,19 @@ import { bodyLimit } from 'hono/body-limit';
 import type { BlankEnv } from 'hono/types';
 import { etag } from 'hono/etag';
 import type { CardHash } from '../core/ids.ts';
-import type { HubCallbacks, PushAnswer, PushRequest, ReceivePush } from '../core/ports/push.ts';
-import type { PlatformCallback } from '../core/ports/platform-callback.ts';
+import type {
+  HubCallbacks,
+  PlatformCallback,
+  PushAnswer,
+  PushRequest,
+  ReceivePush,
+} from '../core/ports/push.ts';
 import type { ShowMessages } from '../core/ports/platform.ts';
 import type { Words } from '../core/words.ts';
 import type { ApprovalDesk } from '../desk/approval/approvals.ts';
 import type { NewsroomView } from '../desk/view.ts';
 import { answerDecision } from './answer-decision.ts';
-import { addCallbackRoutes } from './callback-routes.ts';
-import { addHubRoutes } from './hub-routes.ts';
+import { addCallbackRoutes, addHubRoutes } from './hub-routes.ts';
 import { createHealthApp, type HealthDeps } from './health-app.ts';
 import { REFRESH_SCRIPT } from './page/refresh-script.ts';
 

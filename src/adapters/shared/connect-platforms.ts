@@ -2,7 +2,7 @@ import type { LogChannel } from '../../alerts/log-channel.ts';
 import type { Destination, Platform } from '../../core/destination.ts';
 import type { ApprovalChannel } from '../../desk/approval/approval-channel.ts';
 import type { Publisher } from '../../core/ports/ports.ts';
-import type { PlatformCallback } from '../../core/ports/platform-callback.ts';
+import type { PlatformCallback } from '../../core/ports/push.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { PlatformModule, PlatformRooms } from './platform-module.ts';
 

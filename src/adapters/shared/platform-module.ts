@@ -8,7 +8,7 @@ import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
-import type { PlatformCallback } from '../../core/ports/platform-callback.ts';
+import type { PlatformCallback } from '../../core/ports/push.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';

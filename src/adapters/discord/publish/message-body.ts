@@ -68,11 +68,11 @@ export function formatWebhookBody(payload: DiscordPayload, card: CardImage | nul
 }
 
 /** What a new message says of itself. */
-function flagsOf({ silent, layout }: DiscordPayload): { readonly flags?: MessageFlags } {
+function flagsOf({ silent, layout }: DiscordPayload): { readonly flags?: number } {
   const flags =
     (silent === true ? MessageFlags.SuppressNotifications.valueOf() : 0) |
     (layout === undefined ? 0 : PANEL.valueOf());
-  return flags === 0 ? {} : { flags: flags };
+  return flags === 0 ? {} : { flags };
 }
 
 /** The flag of messages of components: once there, it stays. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
-import type { PlatformCallback } from '../../../core/ports/platform-callback.ts';
+import type { PlatformCallback } from '../../../core/ports/push.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
 import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';

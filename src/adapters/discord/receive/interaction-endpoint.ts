@@ -1,6 +1,6 @@
 import { InteractionResponseType, InteractionType, Routes } from 'discord.js';
 import { z } from 'zod';
-import type { CallbackAnswer, PlatformCallback } from '../../../core/ports/platform-callback.ts';
+import type { CallbackAnswer, PlatformCallback } from '../../../core/ports/push.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { ApiRequest, DiscordApi } from '../rest/discord-api.ts';
 import { createSignatureCheck } from './signed-interaction.ts';
@@ -76,7 +76,7 @@ export function createInteractionEndpoint(options: InteractionEndpointOptions): 
   return {
     path: '/interactions/discord',
     largest: 1024 * 1024,
-    async take({ body, header }) {
+    take: async ({ body, header }) => {
       const signature = header('x-signature-ed25519');
       const timestamp = header('x-signature-timestamp');
       if (!isSigned(body, { signature, timestamp })) return said(401, { error: 'invalid request signature' });

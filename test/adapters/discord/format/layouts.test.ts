@@ -84,7 +84,7 @@ describe.each(Object.entries(layouts))('the layout %s', (name, place) => {
   test('is as it was read in a review', async () => {
     const payload = payloadOf({ ...fullPost, card: cardOf(discordCard) }, place);
     const bodies = bodiesOf(payload, discordCard);
-    const [kind, body] = bodies[name === 'forum' ? 1 : 0] ?? bodies[0];
+    const [kind, body] = bodies[name === 'forum' ? 1 : 0];
     await expect(json(body)).toMatchFileSnapshot(`../../../golden/messages/discord-layout-${name}.txt`);
     expect(faultsOf(kind, body, filesOf(discordCard))).toEqual([]);
   });

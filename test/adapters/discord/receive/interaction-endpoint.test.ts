@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createDiscordBot } from '../../../../src/adapters/discord/receive/discord-bot.ts';
 import type { Reply } from '../../../../src/commands/command.ts';
 import { MINUTE, SECOND } from '../../../../src/core/time.ts';
-import { addCallbackRoutes } from '../../../../src/web/callback-routes.ts';
+import { addCallbackRoutes } from '../../../../src/web/hub-routes.ts';
 import { startFakeDiscord, type FakeDiscord } from '../../../fakes/discord-server.ts';
 import { ids } from '../../../fakes/discord-world.ts';
 import { discordCard } from '../publish/deliveries.ts';
@@ -99,7 +99,7 @@ test('a command is answered in the answer itself, once', async () => {
 test('a card comes with it as a form', async () => {
   const { post } = serve(() => Promise.resolve(reply('ecco', { card: discordCard })));
   const form = await (await post(interaction())).formData();
-  expect(JSON.parse(String(form.get('payload_json')))).toMatchObject({
+  expect(JSON.parse(form.get('payload_json') as string)).toMatchObject({
     data: { attachments: [{ id: '0', description: discordCard.alt }] },
   });
   const file = form.get('files[0]');
@@ -119,4 +119,13 @@ test('what cannot be read is refused without a crash', async () => {
   const { post } = serve();
   expect((await post({ hello: 'world' })).status).toBe(400);
   expect((await post(interaction({ type: 99 }))).status).toBe(400);
+});
+
+test('in a server that has not let the bot in there is no place to post to', async () => {
+  const { post, asked } = serve();
+  const member = { user: { id: ids.reader, username: 'reader' }, roles: [] };
+  const there = { user: undefined, member, guild_id: ids.guild, channel_id: ids.text, context: 0 };
+  await post(interaction({ ...there, authorizing_integration_owners: { 1: ids.reader } }));
+  await post(interaction({ ...there, authorizing_integration_owners: { 0: ids.guild } }));
+  expect(asked.map(({ caller }) => caller.place?.channel)).toEqual([undefined, ids.text]);
 });
