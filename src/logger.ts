@@ -215,7 +215,7 @@ const english = (): Say => (voice ??= loadVoice(join(import.meta.dirname, '../co
 const inEnglish = (reason: Detail | null): string =>
   reason === null ? 'no reason given' : sayDetail(reason, english());
 
-const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'handed to followers' } as const;
+const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'followed up' } as const;
 
 function withIsoTimes(fields: object): Record<string, unknown> {
   return Object.fromEntries(

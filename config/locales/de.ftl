@@ -1159,3 +1159,12 @@ init-test = Jetzt eine Probekarte an { $names } schicken?
 init-done = Die Redaktion startet mit: npm start
 init-stopped = Nichts wurde geschrieben.
 init-no-terminal = init stellt Fragen: in einem Terminal starten.
+
+## Telegram
+
+button-share = Teilen
+button-more-quotes = Weitere Zitate
+button-copy = Zitat kopieren
+button-comments = Kommentieren
+reason-no-pin-right = der Bot darf dort keine Nachrichten anheften
+reason-no-unpin-right = der Bot darf dort keine Nachrichten lösen: lösen Sie sie von Hand

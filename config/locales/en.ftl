@@ -1159,3 +1159,12 @@ init-test = Send a test card to { $names } now?
 init-done = Start the newsroom with: npm start
 init-stopped = Nothing was written.
 init-no-terminal = init asks questions: run it in a terminal.
+
+## Telegram
+
+button-share = Share
+button-more-quotes = More quotes
+button-copy = Copy the quote
+button-comments = Comment
+reason-no-pin-right = the bot may not pin messages there
+reason-no-unpin-right = the bot may not unpin messages there: unpin it by hand

@@ -1180,3 +1180,12 @@ init-test = ¿Enviar ahora una tarjeta de prueba a { $names }?
 init-done = La redacción arranca con: npm start
 init-stopped = No se ha escrito nada.
 init-no-terminal = init hace preguntas: ejecútelo en un terminal.
+
+## Telegram
+
+button-share = Compartir
+button-more-quotes = Más citas
+button-copy = Copiar la cita
+button-comments = Comentar
+reason-no-pin-right = el bot no puede fijar mensajes allí
+reason-no-unpin-right = el bot no puede dejar de fijar mensajes allí: hágalo a mano

@@ -1183,3 +1183,12 @@ init-test = Envoyer maintenant une carte d’essai à { $names } ?
 init-done = La rédaction démarre avec : npm start
 init-stopped = Rien n’a été écrit.
 init-no-terminal = init pose des questions : lancez-le dans un terminal.
+
+## Telegram
+
+button-share = Partager
+button-more-quotes = Autres citations
+button-copy = Copier la citation
+button-comments = Commenter
+reason-no-pin-right = le bot ne peut pas y épingler de messages
+reason-no-unpin-right = le bot ne peut pas y détacher de messages : détachez-le à la main

@@ -1180,3 +1180,12 @@ init-test = Mandare ora una scheda di prova a { $names }?
 init-done = La redazione parte con: npm start
 init-stopped = Non è stato scritto niente.
 init-no-terminal = init fa domande: va avviato in un terminale.
+
+## Telegram
+
+button-share = Condividi
+button-more-quotes = Altre citazioni
+button-copy = Copia la citazione
+button-comments = Commenta
+reason-no-pin-right = il bot non può fissare messaggi lì
+reason-no-unpin-right = il bot non può togliere messaggi fissati lì: lo tolga a mano

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
+import { duration } from '../adapters/shared/duration-setting.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { cardSizes } from '../core/card.ts';
 import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
@@ -8,20 +9,12 @@ import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
 import { missedPolicies, paywallPolicies, pickOrders, postParts, scheduleKinds } from '../core/schedule.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
+import { DAY } from '../core/time.ts';
 
 /**
  * The shape of `config/strillone.yaml`: what a field may hold, and what a person is told when it holds something else.
  * `config/schema.json` is generated from here; `config/README.md` explains every setting.
  */
-
-const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY } as const;
-
-const DURATION = 'a length of time is a number and a unit, as in 90s, 10m, 48h or 7d';
-const duration = z
-  .string(DURATION)
-  .regex(/^[1-9]\d{0,5}[smhd]$/, DURATION)
-  .transform(text => Number(text.slice(0, -1)) * UNITS[text.slice(-1) as keyof typeof UNITS]);
 
 const TIME_OF_DAY = 'a time of day is HH:MM between 00:00 and 23:59, in quotes';
 const timeOfDay = z

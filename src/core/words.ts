@@ -24,6 +24,11 @@ const readerKeys = [
   'card-alt-digest', // $text $items
   'digest-heading', // $date
   'card-breaking',
+  // below a post
+  'button-share',
+  'button-more-quotes',
+  'button-copy',
+  'button-comments',
 ] as const;
 
 /**

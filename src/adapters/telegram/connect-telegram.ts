@@ -4,6 +4,7 @@ import type { ConnectedPlatform, ConnectSettings, PlatformRooms } from '../share
 import { checkTelegram } from './check-telegram.ts';
 import type { TelegramPlace } from './format/payload.ts';
 import { createForwardingLook, LANDS_WITHIN, rivalsAmong } from './publish/find-by-forwarding.ts';
+import { followUpsOf } from './publish/follow-ups.ts';
 import { refuseSecondName } from './publish/refuse-second-name.ts';
 import { createTelegramApproval } from './publish/telegram-approval.ts';
 import { createTelegramLog } from './publish/telegram-log.ts';
@@ -36,6 +37,14 @@ export async function connectTelegram(
   };
 }
 
+/** What is found has to be followed by what follows a send. */
+const following =
+  (find: NonNullable<Publisher['find']>): NonNullable<Publisher['find']> =>
+  async (delivery, signal) => {
+    const found = await find(delivery, signal);
+    return found.kind === 'found' ? { ...found, ...followUpsOf(delivery.payload) } : found;
+  };
+
 /** How a message whose answer was lost is looked for: through the editors' log. */
 function lookThrough(
   log: number | string,
@@ -44,21 +53,23 @@ function lookThrough(
   const { deliveries, record, sleep, access } = rooms;
   return {
     maxInFlightMs: rooms.maxInFlightMs ?? LANDS_WITHIN,
-    find: createForwardingLook({
-      ...access,
-      log,
-      sleep,
-      onLeftover: message => {
-        record({ kind: 'platform-fault', platform: 'telegram', message });
-      },
-      async rivals(delivery) {
-        if (delivery.article === null) return [];
-        const filter = { article: delivery.article, limit: 200 };
-        return rivalsAmong(delivery, [
-          ...(await deliveries.queue(filter)),
-          ...(await deliveries.history(filter)),
-        ]);
-      },
-    }),
+    find: following(
+      createForwardingLook({
+        ...access,
+        log,
+        sleep,
+        onLeftover: message => {
+          record({ kind: 'platform-fault', platform: 'telegram', message });
+        },
+        async rivals(delivery) {
+          if (delivery.article === null) return [];
+          const filter = { article: delivery.article, limit: 200 };
+          return rivalsAmong(delivery, [
+            ...(await deliveries.queue(filter)),
+            ...(await deliveries.history(filter)),
+          ]);
+        },
+      }),
+    ),
   };
 }

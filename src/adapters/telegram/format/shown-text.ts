@@ -20,7 +20,7 @@ interface Node {
   readonly children: (Node | string)[];
 }
 
-const TOKEN = /<(\/?)([a-z]+)(?: href="([^"<>]*)")?>|[^<]+|</gu;
+const TOKEN = /<(\/?)([a-z]+)(?: href="([^"<>]*)"|(?<=<blockquote) expandable)?>|[^<]+|</gu;
 const BLOCKS: readonly (Tag | null)[] = ['blockquote', 'pre'];
 /** Deeper nesting is shown as it is written: no formatter writes it. */
 const DEPTH = 8;
