@@ -3,7 +3,7 @@ import { platforms } from '../adapters/registry.ts';
 import { duration } from '../adapters/shared/duration-setting.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { cardSizes } from '../core/card.ts';
-import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
+import { correctionPolicies, endPolicies, retractionPolicies } from '../core/destination.ts';
 import { sayFilterFault } from '../core/filter/filter.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
@@ -72,6 +72,8 @@ const look = {
   retractions: z
     .enum(retractionPolicies, `retractions is one of ${retractionPolicies.join(', ')}`)
     .default('delete'),
+  lives: duration.optional(),
+  then: z.enum(endPolicies, `then is one of ${endPolicies.join(', ')}`).default('delete'),
   filter,
 };
 
@@ -147,20 +149,25 @@ const pick = z.strictObject({
   filter,
 });
 
-const schedule = z.strictObject({
-  name,
-  cron: z.string().min(1),
-  timezone: timezone.optional(),
-  to: z.array(z.string()).min(1, 'name at least one destination'),
-  kind: z.enum(scheduleKinds, `kind is one of ${scheduleKinds.join(', ')}`).default('post'),
-  pick: pick.prefault({}),
-  post: z
-    .array(z.enum(postParts, `a post is made of ${postParts.join(', ')}`))
-    .min(1, `name at least one of ${postParts.join(', ')}`)
-    .default(['summary', 'quote-card']),
-  missed: z.enum(missedPolicies, `missed is one of ${missedPolicies.join(', ')}`).default('latest'),
-  first: z.enum(['now', 'wait'], 'first is now or wait').default('wait'),
-});
+const schedule = z
+  .strictObject({
+    name,
+    cron: z.string().min(1),
+    timezone: timezone.optional(),
+    to: z.array(z.string()).min(1, 'name at least one destination'),
+    kind: z.enum(scheduleKinds, `kind is one of ${scheduleKinds.join(', ')}`).default('post'),
+    pick: pick.prefault({}),
+    post: z
+      .array(z.enum(postParts, `a post is made of ${postParts.join(', ')}`))
+      .min(1, `name at least one of ${postParts.join(', ')}`)
+      .default(['summary', 'quote-card']),
+    missed: z.enum(missedPolicies, `missed is one of ${missedPolicies.join(', ')}`).default('latest'),
+    first: z.enum(['now', 'wait'], 'first is now or wait').default('wait'),
+  })
+  .refine(({ kind, pick: { order } }) => kind === 'digest' || order !== 'reactions', {
+    path: ['pick', 'order'],
+    error: 'reactions is an order of digests; add kind: digest',
+  });
 
 /** One member for each platform that has such a part. */
 function byPlatform(part: (module: PlatformModule) => z.ZodType | undefined): Record<string, z.ZodType> {
@@ -235,6 +242,9 @@ const network = z.strictObject({
   allow: z.array(z.string(HOST).regex(/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, HOST)).default([]),
 });
 
+/** Platforms' own sections: what they are made of only their platform reads. */
+const sections = byPlatform(({ config }) => config.section);
+
 const A_PORT = 'a port is a whole number from 0 to 65535, as in 8080';
 export const configSchema = z.strictObject({
   name: z.string().min(1).max(60, 'the name of the newsroom has at most 60 characters').default('Strillone'),
@@ -268,6 +278,7 @@ export const configSchema = z.strictObject({
   approval: approval.optional(),
   subscriptions: subscriptions.prefault({}),
   network: network.prefault({}),
+  ...sections,
   keep: duration
     .refine(value => value >= 30 * DAY, 'what was posted is remembered for at least 30d')
     .prefault('400d'),

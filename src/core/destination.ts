@@ -1,6 +1,7 @@
 import type { CardSize } from './card.ts';
 import type { Filter } from './filter/filter.ts';
 import type { Language } from './language.ts';
+import type { Duration } from './time.ts';
 
 /** The name of a platform, as the registry of the adapters knows it. */
 export type Platform = string;
@@ -13,6 +14,16 @@ export type CorrectionPolicy = (typeof correctionPolicies)[number];
 export const retractionPolicies = ['delete', 'strike', 'ignore'] as const;
 export type RetractionPolicy = (typeof retractionPolicies)[number];
 
+/** What becomes of a message when its time is over: it goes, or its title is struck through and nothing else stays. */
+export const endPolicies = ['delete', 'strike'] as const;
+export type EndPolicy = (typeof endPolicies)[number];
+
+/** How long a message stands, and what becomes of it then. */
+export interface Lifetime {
+  readonly forMs: Duration;
+  readonly then: EndPolicy;
+}
+
 /** One place to post. */
 export interface Destination<Place = unknown> {
   readonly name: string;
@@ -24,6 +35,8 @@ export interface Destination<Place = unknown> {
   readonly theme: string;
   readonly corrections: CorrectionPolicy;
   readonly retractions: RetractionPolicy;
+  /** Absent = messages stand for ever. */
+  readonly lives?: Lifetime;
   /** Only articles that pass it are picked for it; null = all. An editor's order goes there whatever it says. */
   readonly filter: Filter | null;
   /** Where it is, in its platform's own shape: only the platform's adapter reads it. */

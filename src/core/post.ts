@@ -112,6 +112,8 @@ export interface PostMark {
   readonly kind: 'updated' | 'retracted';
   /** When, day and time, as the newsroom's readers write them. */
   readonly time: string;
+  /** Of `retracted`: it was right, and its time is over. */
+  readonly isOver?: true;
 }
 
 /**

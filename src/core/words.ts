@@ -16,6 +16,7 @@ const readerKeys = [
   'post-also', // before the names of others who report it
   'post-updated', // $time
   'post-retracted', // $time
+  'post-over', // $time
   'card-alt-quote', // $speaker $role $text
   'card-alt-quote-no-role', // $speaker $text
   'card-alt-quote-unnamed', // $text
@@ -29,6 +30,17 @@ const readerKeys = [
   'button-more-quotes',
   'button-copy',
   'button-comments',
+  // what readers tell the editors
+  'command-report',
+  'command-report-description',
+  'button-report',
+  'report-told',
+  'report-too-many',
+  'report-nobody',
+  'report-heading',
+  'report-from', // $who, $platform
+  'report-place', // $place
+  'stats-reactions', // $count
 ] as const;
 
 /**

@@ -128,10 +128,11 @@ export const alsoBlocksOf = ({ also }: PostParts, say: Say): Block[] =>
         ),
       ];
 
+/** What a mark says. */
+const markKeyOf = ({ kind, isOver }: PostMark) => (isOver === true ? 'post-over' : (`post-${kind}` as const));
+
 /** The quiet last line of a copy that was changed, and what a preview says to editors; none in other posts. */
 export const markBlocksOf = ({ mark, note }: PostParts, say: Say): Block[] => [
-  ...(mark === null
-    ? []
-    : [paragraph({ text: say(`post-${mark.kind}`, { time: mark.time }), style: 'italic' })]),
+  ...(mark === null ? [] : [paragraph({ text: say(markKeyOf(mark), { time: mark.time }), style: 'italic' })]),
   ...(note === '' ? [] : [paragraph({ text: note, style: 'italic' })]),
 ];

@@ -42,6 +42,8 @@ export interface Tables {
   article_changes: ArticleChangeTable;
   delivery_counts: DeliveryCountTable;
   card_files: CardFileTable;
+  taken_updates: TakenUpdateTable;
+  reactions: ReactionTable;
   deliveries: DeliveryTable;
   cards: CardTable;
   instances: InstanceTable;
@@ -265,6 +267,20 @@ export interface MessageTable {
   payload_json: string | null;
   /** Until when an edit whose answer was lost may still land; null = none was. */
   lands_by: Instant | null;
+}
+
+/** What a platform has told, so that it is taken once. */
+export interface TakenUpdateTable {
+  platform: Platform;
+  id: string;
+  taken_at: Instant;
+}
+
+/** How many reactions a message has. */
+export interface ReactionTable {
+  message: DeliveryId;
+  count: number;
+  noted_at: Instant;
 }
 
 /** How many sends of posts are in this state; the database itself keeps it up. */

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { BlankEnv } from 'hono/types';
 import { etag } from 'hono/etag';
 import type { CardHash } from '../core/ids.ts';
+import type { PlatformHook } from '../core/updates/platform-hook.ts';
 import type { HubCallbacks, PushAnswer, PushRequest, ReceivePush } from '../core/ports/push.ts';
 import type { ShowMessages } from '../core/ports/platform.ts';
 import type { Words } from '../core/words.ts';
@@ -24,6 +25,8 @@ export interface WebDeps extends HealthDeps {
   readonly push: ReceivePush;
   /** Takes what the hubs of feeds say; null: there are no subscriptions to hubs. */
   readonly hubs: HubCallbacks | null;
+  /** Take what platforms send. */
+  readonly hooks?: readonly PlatformHook[];
   /** What is done with proposed posts; only with a password, for it is all that the page knows of who asks. */
   readonly approval: Pick<ApprovalDesk, 'decide'>;
 }
@@ -43,7 +46,7 @@ const assets = [
 
 /** The newsroom's web, without a port: the page, its parts, health and metrics. */
 export function createWebApp(deps: WebDeps): Hono {
-  const { view, words, show, push, hubs, approval, password } = deps;
+  const { view, words, show, push, hubs, hooks = [], approval, password } = deps;
   const app = createHealthApp(deps, open => {
     open.post('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
       answerPush(c, { operation: 'push', key: null }, push),
@@ -52,6 +55,8 @@ export function createWebApp(deps: WebDeps): Hono {
       answerPush(c, { operation: 'withdraw', key: c.req.query('key') ?? null }, push),
     );
     if (hubs !== null) addHubRoutes(open, hubs);
+    for (const hook of hooks)
+      open.post(hook.path, bodyLimit({ maxSize: MOST_HOOKED }), c => answerHook(c, hook));
   });
   app.get('/', async c => {
     // loaded when somebody looks
@@ -79,9 +84,19 @@ export function createWebApp(deps: WebDeps): Hono {
 }
 
 const MOST_DECIDED = 1024;
+/** An update of a platform is some kilobytes. */
+const MOST_HOOKED = 1024 * 1024;
 const MOST_PUSHED = 5 * 1024 * 1024;
 const tooLarge = (c: Context) =>
   c.json({ faults: ['the body has more than 5 MB; send the article only'] }, 413);
+
+const HOOK_STATUS = { taken: 200, unauthorized: 401, unreadable: 400, later: 503 } as const;
+
+async function answerHook(c: Context, hook: PlatformHook): Promise<Response> {
+  const body = new Uint8Array(await c.req.arrayBuffer());
+  const answer = await hook.take({ header: name => c.req.header(name) ?? null, body });
+  return c.body(null, HOOK_STATUS[answer]);
+}
 
 async function answerPush(
   c: Context<BlankEnv, '/push/:source'>,

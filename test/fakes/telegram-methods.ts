@@ -17,6 +17,8 @@ export interface ApiState {
   readonly world: World;
   readonly menus: MenuOfCommands[];
   readonly callbacks: Map<string, { answered: boolean; text: string | null }>;
+  /** Searches in other chats, by their ids, and what was answered; null = nothing yet. */
+  readonly inline: Map<string, ParamsOf<'answerInlineQuery'> | null>;
 }
 
 interface Call<M extends TelegramMethod> {
@@ -25,8 +27,10 @@ interface Call<M extends TelegramMethod> {
   readonly files: readonly UploadedFile[];
 }
 
-/** getUpdates is the server's own affair: it waits. */
-type Handlers = { readonly [M in Exclude<TelegramMethod, 'getUpdates'>]: (call: Call<M>) => unknown };
+/** Updates are the server's own affair. */
+export type OwnMethod = 'getUpdates' | 'setWebhook' | 'deleteWebhook';
+
+type Handlers = { readonly [M in Exclude<TelegramMethod, OwnMethod>]: (call: Call<M>) => unknown };
 
 const TEXT = 4096;
 const CAPTION = 1024;
@@ -214,7 +218,22 @@ export const telegramHandlers: Handlers = {
     if (bytes.length > 20 * 1024 * 1024) throw badRequest('file is too big');
     return { file_id: id, file_unique_id: `u${id}`, file_size: bytes.length, file_path: `documents/${id}` };
   },
-  deleteWebhook: () => true,
+  answerInlineQuery({ state, params }) {
+    const { inline_query_id: id, results } = params;
+    if (state.inline.get(id) !== null)
+      throw badRequest('query is too old and response timeout expired or query ID is invalid');
+    if (new Set(results.map(one => one.id)).size < results.length) throw badRequest('RESULT_ID_DUPLICATE');
+    for (const result of results)
+      if (result.type === 'article') {
+        const { message_text: text, parse_mode: parseMode } = result.input_message_content;
+        wordsOf(text, { parseMode, limit: TEXT, kind: 'text' });
+      } else {
+        photoOf(result.photo_file_id, [], state.world);
+        wordsOf(result.caption ?? '', { parseMode: result.parse_mode, limit: CAPTION, kind: 'caption' });
+      }
+    state.inline.set(id, params);
+    return true;
+  },
   setMyCommands({ state, params }) {
     const scope: unknown = params.scope ?? { type: 'default' };
     const language = params.language_code ?? '';

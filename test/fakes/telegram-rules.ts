@@ -79,6 +79,7 @@ const replyTo = json(
 const place = {
   chat_id: chat,
   message_thread_id: int.optional(),
+  direct_messages_topic_id: int.optional(),
   disable_notification: bool.optional(),
   protect_content: bool.optional(),
 };
@@ -105,6 +106,31 @@ const scope = json(
     z.strictObject({ type: z.literal('chat_member'), chat_id: chat, user_id: int }),
   ]),
 );
+const resultId = text.refine(
+  id => Buffer.byteLength(id) >= 1 && Buffer.byteLength(id) <= 64,
+  '1 to 64 bytes',
+);
+const inlineResult = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('article'),
+    id: resultId,
+    title: text.min(1),
+    description: text.optional(),
+    input_message_content: z.strictObject({
+      message_text: text,
+      parse_mode: parseMode.optional(),
+      link_preview_options: preview.optional(),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('photo'),
+    id: resultId,
+    photo_file_id: text,
+    title: text.optional(),
+    description: text.optional(),
+    ...caption,
+  }),
+]);
 const updateTypes = [
   ...['message', 'edited_message', 'channel_post', 'edited_channel_post', 'callback_query', 'inline_query'],
   ...[
@@ -126,6 +152,23 @@ export const telegramMethods = {
     limit: int.refine(limit => limit >= 1 && limit <= 100, '1 to 100').optional(),
     timeout: int.refine(seconds => seconds >= 0 && seconds <= 50, '0 to 50').optional(),
     allowed_updates: json(z.array(z.enum(updateTypes))).optional(),
+  }),
+  setWebhook: z.strictObject({
+    url: z.string().regex(/^https?:\/\//),
+    secret_token: z
+      .string()
+      .regex(/^[\w-]{1,256}$/)
+      .optional(),
+    allowed_updates: json(z.array(z.enum(updateTypes))).optional(),
+    max_connections: int.refine(count => count >= 1 && count <= 100, '1 to 100').optional(),
+    drop_pending_updates: bool.optional(),
+  }),
+  answerInlineQuery: z.strictObject({
+    inline_query_id: text,
+    results: json(z.array(inlineResult).max(50)),
+    cache_time: int.optional(),
+    is_personal: bool.optional(),
+    next_offset: text.refine(offset => Buffer.byteLength(offset) <= 64, 'at most 64 bytes').optional(),
   }),
   deleteWebhook: z.strictObject({ drop_pending_updates: bool.optional() }),
   setMyCommands: z.strictObject({

@@ -4,13 +4,15 @@ import type { ChatFullInfo, ChatMember } from 'grammy/types';
 import type { Destination } from '../../core/destination.ts';
 import { remedyOf, whyOf, type Concern, type Problem } from '../../core/problem.ts';
 import type { TelegramPlace } from './format/payload.ts';
+import { DAY, type Duration } from '../../core/time.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 import { placeKey } from './publish/refuse-second-name.ts';
 import { detailOf } from './publish/telegram-refusal.ts';
 
 /** What is checked of a place, and what it is called. */
-interface Place extends Pick<TelegramPlace, 'chat' | 'topic' | 'pinBreakingMs'>, Pick<Destination, 'card'> {
+interface Place
+  extends Pick<TelegramPlace, 'chat' | 'topic' | 'pinBreakingMs'>, Pick<Destination, 'card' | 'lives'> {
   readonly what: Concern;
 }
 
@@ -42,8 +44,9 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
   }
   const { destinations, log } = options;
   const places: Place[] = [
-    ...destinations.map(({ name, place, card }) => ({
+    ...destinations.map(({ name, place, card, lives }) => ({
       ...place,
+      ...(lives === undefined ? {} : { lives }),
       card,
       what: { kind: 'destination', name } as const,
     })),
@@ -101,6 +104,9 @@ export function tokenProblem(error: unknown, token: string): Problem {
       : remedyOf('network', { name: 'TELEGRAM_API_ROOT' }),
   };
 }
+
+/** Bot API, deleteMessage. */
+const DELETABLE_FOR: Duration = 2 * DAY;
 
 type MakeProblem = (why: Problem['why'], remedy: Problem['remedy']) => Problem;
 
@@ -179,8 +185,15 @@ function lackingIn(chat: ChatFullInfo, member: ChatMember, photos: boolean): Pro
 }
 
 /** Rights without which it posts, but does not all it was told to; as Telegram's apps call them. */
-function missingRights(chat: ChatFullInfo, member: ChatMember, { pinBreakingMs }: Place): readonly string[] {
-  if (pinBreakingMs === undefined || member.status === 'creator') return [];
+function missingRights(chat: ChatFullInfo, member: ChatMember, place: Place): readonly string[] {
+  if (member.status === 'creator') return [];
+  const mayDelete = member.status === 'administrator' && member.can_delete_messages;
+  const isLate = place.lives?.then === 'delete' && place.lives.forMs > DELETABLE_FOR && !mayDelete;
+  return [...(isLate ? ['Delete Messages of Others'] : []), ...missingToPin(chat, member, place)];
+}
+
+function missingToPin(chat: ChatFullInfo, member: ChatMember, { pinBreakingMs }: Place): readonly string[] {
+  if (pinBreakingMs === undefined) return [];
   // Bot API, pinChatMessage
   if (chat.type === 'channel')
     return member.status === 'administrator' && member.can_edit_messages === true

@@ -10,17 +10,25 @@ import { createTelegramApproval } from './publish/telegram-approval.ts';
 import { createTelegramLog } from './publish/telegram-log.ts';
 import { createTelegramPublisher } from './publish/telegram-publisher.ts';
 import { createTelegramBot } from './receive/telegram-bot.ts';
+import { WEBHOOK_PATH } from './receive/webhook.ts';
 import type { TelegramAccess } from './telegram-api.ts';
+import type { TelegramSection } from './telegram-config.ts';
 
 /** Publisher, receiver, log and check of a bot. */
 export async function connectTelegram(
-  { access, destinations, log, approval }: ConnectSettings<TelegramPlace, TelegramAccess>,
+  { access, destinations, log, approval, section }: ConnectSettings<TelegramPlace, TelegramAccess>,
   rooms: PlatformRooms,
 ): Promise<ConnectedPlatform> {
   const desk = await rooms.desk();
   const chat = log as number | string | undefined;
   const waiting = approval as number | string | undefined;
   const timed = { ...access, ...(rooms.now === undefined ? {} : { now: rooms.now }) };
+  const isHooked = (section as TelegramSection | undefined)?.updates === 'webhook';
+  const webhook = () => {
+    const page = rooms.pageAddress();
+    return page === null ? null : page + WEBHOOK_PATH;
+  };
+  const bot = createTelegramBot({ ...timed, ...rooms, desk, ...(isHooked ? { webhook } : {}) });
   return {
     publisher: {
       ...refuseSecondName(createTelegramPublisher(timed), { ...timed, destinations }),
@@ -32,7 +40,8 @@ export async function connectTelegram(
       waiting === undefined
         ? null
         : createTelegramApproval({ ...access, chat: waiting, commands: desk.commands }),
-    run: signal => createTelegramBot({ ...timed, ...rooms, desk }).run(signal),
+    ...(isHooked ? { hook: bot.hook } : {}),
+    run: signal => bot.run(signal),
     check: () => checkTelegram({ ...timed, destinations, ...(chat === undefined ? {} : { log: chat }) }),
   };
 }

@@ -28,6 +28,12 @@ const HASHTAG = 'a hashtag is "#" and letters, digits or "_", in quotes, as in "
 /** As Telegram knows them: letters and digits of any language, not digits alone. */
 const hashtag = z.string(HASHTAG).regex(/^#(?=.*[\p{L}_])[\p{L}\p{M}\p{N}_]{1,60}$/u, HASHTAG);
 
+/** Telegram's own section of the file. */
+export interface TelegramSection {
+  /** Whether Telegram is asked for what people do, or sends it to the page. */
+  readonly updates: 'polling' | 'webhook';
+}
+
 const entry = z.object({
   telegram: z.union([z.string(), z.number()]),
   topic: z.number().optional().catch(undefined),
@@ -139,7 +145,29 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   approval: { telegram: chat.optional(), chat: chat.optional() },
   approvalPlace: ({ telegram, chat: older }) => telegram ?? older ?? null,
   takesSubscriptions: true,
+  section: z
+    .strictObject({
+      updates: z.enum(['polling', 'webhook'], 'updates is polling or webhook').default('polling'),
+    })
+    .prefault({}),
+  sectionFault: (given, page) =>
+    section.parse(given).updates === 'webhook' && !isWebhookAddress(page)
+      ? 'updates: webhook needs web.address, an https address on port 443, 80, 88 or 8443 (Bot API, setWebhook)'
+      : null,
 };
+
+const section = z.object({ updates: z.string().catch('polling') }).catch({ updates: 'polling' });
+
+/** What Telegram sends to; a Bot API server of one's own sends to any. */
+function isWebhookAddress(address: string | null): boolean {
+  const url = address === null ? null : URL.parse(address);
+  if (url === null) return false;
+  return url.protocol === 'https:' ? ['', '80', '88', '8443'].includes(url.port) : isOwnHost(url.hostname);
+}
+
+/** Names that only a server beside this one can mean. */
+const isOwnHost = (host: string): boolean =>
+  /^(localhost|127\.[\d.]+|\[::1\])$/.test(host) || !host.includes('.');
 
 /**
  * A forum's General topic has the number 1, and Telegram refuses a message that names it (tdlib/telegram-bot-api#798): it

@@ -1,5 +1,5 @@
 import type { Delivery } from '../../core/post.ts';
-import { MINUTE, SECOND } from '../../core/time.ts';
+import { DAY, MINUTE, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { degradeTelegram } from './format/degrade.ts';
 import { formatTelegramDigest } from './format/format-digest.ts';
@@ -46,6 +46,8 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       return [perChat, isGroup ? group : null];
     },
   },
+  /** Bot API, deleteMessage: later it takes a right that a bot may not have. */
+  deletableForMs: 2 * DAY,
   commands: { optionsNamed: false, unannounced: [] },
 
   orderingKeyOf: ({ place }) => telegramQueue(place),

@@ -104,11 +104,16 @@ export const statsCommand: Command<{ readonly days: number }> = {
   }),
   async run({ days }, { newsroom, say }) {
     const tallies = await newsroom.editing.stats(days);
+    const reactions = await newsroom.editing.reactions(days);
     const byPlace = Map.groupBy(tallies, ({ destination }) => destination);
     const heading: Block = { kind: 'heading', spans: [{ text: say('stats-heading', { days }) }] };
     if (tallies.length === 0) return answerOf(heading, paragraph(say('stats-none')));
     const lines = [...byPlace].map(([destination, all]): readonly TextSpan[] => {
-      const counts = all.map(tally => sayTally(tally, say));
+      const liked = reactions.get(destination);
+      const counts = [
+        ...all.map(tally => sayTally(tally, say)),
+        ...(liked === undefined ? [] : [say('stats-reactions', { count: liked })]),
+      ];
       return [{ text: destination, style: 'bold' }, { text: `: ${counts.join(' · ')}` }];
     });
     return answerOf(heading, listOf(lines));

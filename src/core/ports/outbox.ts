@@ -287,6 +287,13 @@ export interface Outbox {
    * under way or in doubt. Answers whether it was so.
    */
   changesDone(change: ArticleChange): Promise<boolean>;
+  /** Messages of posts that stand at a destination since a moment or longer, and whose end is not written down, in the order in which they were sent. */
+  standingSince(query: {
+    readonly destination: string;
+    readonly sentBy: Instant;
+    readonly limit: number;
+    readonly after?: Pick<Message, 'sentAt' | 'id'>;
+  }): Promise<readonly Message[]>;
   /** Edits and deletions that failed and are the last word on a message that stands, the newest first. */
   failedChanges(limit: number): Promise<readonly Delivery[]>;
   /**

@@ -21,6 +21,7 @@ import { takenBack } from './0018-taken-back.ts';
 import { stories } from './0019-stories.ts';
 import { newsTold } from './0020-news-told.ts';
 import { feedHubs } from './0021-feed-hubs.ts';
+import { updates } from './0030-updates.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -43,6 +44,7 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0019-stories': stories,
   '0020-news-told': newsTold(engine),
   '0021-feed-hubs': feedHubs,
+  '0030-updates': updates,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

@@ -35,9 +35,11 @@ test('what is to be pinned is followed by a pin and, later, by its end; both are
     [1, null],
     [1, null],
   ] as const) {
-    const payload = outcome.follow?.[index].payload;
+    const payload = outcome.follow?.at(index)?.payload;
     if (payload === undefined) throw new Error('nothing follows');
-    expect(await publisher.publish?.({ ...delivery, operation: 'publish', payload }, message, calm)).toMatchObject({
+    expect(
+      await publisher.publish?.({ ...delivery, operation: 'publish', payload }, message, calm),
+    ).toMatchObject({
       kind: 'sent',
     });
     expect(fake.chat('@canale').pinned).toBe(pinned);
