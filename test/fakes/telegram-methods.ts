@@ -237,6 +237,8 @@ export const telegramHandlers: Handlers = {
   setMyCommands({ state, params }) {
     const scope: unknown = params.scope ?? { type: 'default' };
     const language = params.language_code ?? '';
+    if (params.scope !== undefined && 'chat_id' in params.scope)
+      mustBeIn(state.world.find(params.scope.chat_id));
     const at = state.menus.findIndex(
       menu => menu.language === language && isDeepStrictEqual(menu.scope, scope),
     );

@@ -28,10 +28,14 @@ export async function connectTelegram(
     const page = rooms.pageAddress();
     return page === null ? null : page + WEBHOOK_PATH;
   };
-  const bot = createTelegramBot({ ...timed, ...rooms, desk, ...(isHooked ? { webhook } : {}) });
+  const editorsChats = [...new Set([chat, waiting].filter(one => one !== undefined))];
+  const bot = createTelegramBot({ ...timed, ...rooms, desk, editorsChats, ...(isHooked ? { webhook } : {}) });
   return {
     publisher: {
-      ...refuseSecondName(createTelegramPublisher(timed), { ...timed, destinations }),
+      ...refuseSecondName(createTelegramPublisher({ ...timed, sleep: rooms.sleep }), {
+        ...timed,
+        destinations,
+      }),
       // without a log there is no way to look, and a lost message is held
       ...(chat === undefined ? {} : lookThrough(chat, { ...rooms, access: timed })),
     },

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { InputFile } from 'grammy';
 import type { Api } from 'grammy';
 import type { Message } from 'grammy/types';
@@ -6,7 +7,7 @@ import type { Payload } from '../../../core/payload.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { ChatKind, Message as MessageOfPost, Outcome } from '../../../core/post.ts';
 import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
-import { SECOND, type Duration, type Instant } from '../../../core/time.ts';
+import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import { asTelegramStep, followUpsOf, ofPin, takeStep } from './follow-ups.ts';
 import { createGlobalLimitDetector } from './global-limit-detector.ts';
 import { createKeyboards, type Keyboard } from './keyboard-below.ts';
@@ -14,11 +15,14 @@ import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
 import { createTelegramApi, createTelegramAttempt } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { isUnmodified, outcomeOf } from './telegram-refusal.ts';
+import { createUploads } from './uploads.ts';
 
 export interface TelegramPublisherOptions extends TelegramAccess {
   /** How long an answer may take, the upload included. */
   readonly timeoutMs?: Duration;
   readonly now?: () => Instant;
+  /** The machine's when left out. */
+  readonly sleep?: Clock['sleep'];
 }
 
 /** How long a post waits for what its buttons need to be known. */
@@ -29,7 +33,8 @@ const QUESTION: Duration = 5 * SECOND;
  * and nothing repeats it: `repeatableForMs` is 0.
  */
 export function createTelegramPublisher(options: TelegramPublisherOptions): Publisher {
-  const { token, timeoutMs, now = () => Date.now() } = options;
+  const { token, timeoutMs, now = () => Date.now(), sleep = pause } = options;
+  const uploads = createUploads(sleep);
   const flood = createGlobalLimitDetector();
 
   /** One request; `act` makes it. */
@@ -76,10 +81,7 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
             ...followUpsOf(payload),
           };
         });
-      const file = card?.file ?? null;
-      const outcome = await post(file);
-      // a file is known to the bot that uploaded it, and not for ever; that refusal has posted nothing
-      return file !== null && isFileRefused(outcome) ? post(null) : outcome;
+      return card === null ? post(null) : uploads.share(card, post);
     },
 
     async edit(delivery, { message, card }, signal) {
@@ -106,9 +108,7 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
             ...(stored === null || stored === file ? {} : { cardFile: stored }),
           };
         });
-      const file = photo?.file ?? null;
-      const outcome = await change(file);
-      return file !== null && isFileRefused(outcome) ? change(null) : outcome;
+      return photo === null ? change(null) : uploads.share(photo, change);
     },
 
     async publish(delivery, message, signal) {
@@ -132,12 +132,10 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
   };
 }
 
-const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+const pause: Clock['sleep'] = (afterMs, signal) =>
+  wait(afterMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 
-const isFileRefused = (outcome: Outcome): boolean =>
-  outcome.kind === 'rejected' &&
-  typeof outcome.reason === 'string' &&
-  /wrong (?:remote )?file identifier|file_reference/i.test(outcome.reason);
+const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
 const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
   private: 'private',

@@ -14,6 +14,8 @@ import { createTelegramHook, keepWebhook } from './webhook.ts';
 export interface TelegramBotOptions extends UpdateRooms {
   /** Where Telegram is to send updates to; absent: it is asked for them. Null: there is no such place. */
   readonly webhook?: () => string | null;
+  /** Chats of the editors, which see all commands; absent = none. */
+  readonly editorsChats?: readonly (number | string)[];
 }
 
 export interface TelegramBot {
@@ -40,7 +42,7 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
 
   /** Without a menu people do not know what to ask. */
   function announce(signal: AbortSignal): Promise<void> {
-    const menus = commandMenus(desk.commands, words);
+    const menus = commandMenus(desk.commands, words, options.editorsChats);
     const api = createTelegramApi(options, { signal });
     const onFault = (error: unknown) => {
       taker.fault('the menu of commands could not be set', error);
