@@ -1,6 +1,7 @@
 import { platforms as registry } from './adapters/registry.ts';
 import type { SourceEvent } from './core/article.ts';
 import { DESK_RULE } from './planning/picking/gates.ts';
+import { digestHeading } from './planning/digest-composer.ts';
 import { createComposer } from './planning/composer.ts';
 import { createCorrections } from './intake/correct.ts';
 import { createApprovals } from './desk/approval/approvals.ts';
@@ -17,6 +18,7 @@ import { createSubscriptionIndex } from './planning/subscribers/subscription-ind
 import { createSubscribers } from './planning/subscribers/subscribers.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createSources, hubsFor } from './create-sources.ts';
+import { english } from './words.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { type Ground, type Overrides } from './ground.ts';
@@ -47,7 +49,13 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
   const everywhere = createDestinations({ ...config, formats: registry, subscriptions: store.subscriptions });
   const index = createSubscriptionIndex(store.subscriptions);
   const configured = config.destinations.map(({ destination }) => destination);
-  const approvals = createApprovals({ ...config, ...posting, destinations: configured, rule: approval });
+  const approvals = createApprovals({
+    ...config,
+    ...posting,
+    destinations: configured,
+    rule: approval,
+    headingOf: digest => digestHeading(digest, words(config.language), config.language),
+  });
   const corrections = createCorrections({
     ...posting,
     destinations: everywhere,
@@ -97,6 +105,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
       clock,
       articles: store.articles,
       take,
+      say: english,
     }),
     corrections,
     everywhere,
@@ -107,7 +116,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
       gates,
       quiet,
       needsApproval: approval !== null,
-      destinationOf: createDestinationOf(destinations, registry, config.theme),
+      destinationOf: createDestinationOf(destinations, registry, config),
     }),
     ingest,
     planner: createPlanner({

@@ -24,7 +24,7 @@ import { explain } from '../src/desk/explain.ts';
 import { sayDiagnosis } from '../src/desk/say-diagnosis.ts';
 import { sayProblem } from '../src/format/say-problem.ts';
 import { sayReason } from '../src/format/say-reason.ts';
-import { newsroomPage } from '../src/web/newsroom-page.ts';
+import { newsroomPage } from '../src/web/page/newsroom-page.ts';
 import { createWords } from '../src/words.ts';
 import { buildPreviewPayload, buildSlot, inWords, NOW } from './fixtures/build.ts';
 import { buildRow, buildSnapshot, buildSource } from './web/build-snapshot.ts';
@@ -126,7 +126,7 @@ const snapshot = buildSnapshot({
       nextReadAt: NOW + DAY,
     }),
   ),
-  faults: [{ source: DATA, key: DATA, line: 3, message: DATA, at: NOW }],
+  faults: reasons.map(reason => ({ source: DATA, key: DATA, line: 3, reason, at: NOW })),
   upcoming: reasons.map(why => ({ schedule: DATA, dueAt: NOW + HOUR, to: [DATA], title: null, why })),
   slots: reasons.flatMap(reason =>
     (['filled', 'empty', 'skipped'] as const).map(state => ({

@@ -97,7 +97,7 @@ test(
     expect(readdirSync(own).sort()).toEqual(
       ['LICENSE', 'README.md', 'config', 'dist', 'package.json', 'seeds'].sort(),
     );
-    const help = await run([bin, '--help']);
+    const help = await run([bin, '--help'], { STRILLONE_CONFIG: join(folder, 'none.yaml'), LC_ALL: 'C' });
     expect([help.code, help.err]).toEqual([0, '']);
     expect(help.out).toMatch(/^usage: strillone <command>/);
 
@@ -115,7 +115,7 @@ test(
     const variables = { STRILLONE_CONFIG: config, STRILLONE_DATA: join(folder, 'data') };
     const { page, style, code } = await readPageOf(bin, variables);
     expect(page).toContain('<title>Strillone');
-    expect(style).toBe(readFileSync(join(ROOT, 'src/web/style.css'), 'utf8'));
+    expect(style).toBe(readFileSync(join(ROOT, 'src/web/page/style.css'), 'utf8'));
     expect(code).toBe(0);
     const sources = await run([bin, 'sources', '--json'], variables);
     expect([sources.code, sources.err]).toEqual([0, '']);

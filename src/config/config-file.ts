@@ -127,8 +127,11 @@ const valueAt = (data: unknown, path: readonly PropertyKey[]): unknown =>
     data,
   );
 
+/** What has lines of its own is not repeated: its fault names the line. */
 const quoted = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' ? ` ${JSON.stringify(value)}` : '';
+  (typeof value === 'string' && !value.includes('\n')) || typeof value === 'number'
+    ? ` ${JSON.stringify(value)}`
+    : '';
 
 /**
  * A union ("a destination is one of several shapes") fails in every branch at once: the branch whose required keys are

@@ -9,6 +9,7 @@ import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
 import { missedPolicies, paywallPolicies, pickOrders, postParts, scheduleKinds } from '../core/schedule.ts';
+import { parseTemplate } from '../core/template/parse-template.ts';
 import { DAY } from '../core/time.ts';
 
 /**
@@ -57,6 +58,32 @@ const filter = z
   })
   .optional();
 
+/** Read here, so that a fault is told with its line. */
+const template = z
+  .string('a template is text, as in template: "# {title}"')
+  .transform((written, context) => {
+    if (written.trim() === '') return null;
+    const read = parseTemplate(written);
+    if (read.kind === 'ok') return read.template;
+    context.addIssue({ code: 'custom', message: read.fault });
+    return z.NEVER;
+  })
+  .optional();
+
+const LINK =
+  'link is parameters (up to 64 letters, digits, "_", "-", ".", "~") and their values, as in { utm_source: channel }';
+const link = z
+  .record(
+    z.string().regex(/^[\w.~-]{1,64}$/, LINK),
+    z
+      .union([z.string().min(1, 'a parameter has a value; leave it out instead').max(100), z.number()], LINK)
+      .transform(String),
+    LINK,
+  )
+  .refine(given => Object.keys(given).length <= 10, 'a link gets at most 10 parameters')
+  .transform(given => (Object.keys(given).length === 0 ? null : given))
+  .optional();
+
 const topics = z.array(z.string().min(1, 'an empty topic fits nothing; remove it')).default([]);
 
 const look = {
@@ -77,15 +104,20 @@ const look = {
   filter,
 };
 
-/** What any destination holds. */
-type Look = z.output<z.ZodObject<typeof look>>;
+/** How what people read looks there. */
+const words = { template, link };
+
+/** What any destination holds, and those that people read. */
+type Look = z.output<z.ZodObject<typeof look>> & z.output<z.ZodObject<typeof words>>;
 
 /** A destination as the file has it: what all of them hold, and its platform's own settings, told apart by their key. */
 export type DestinationEntry = Look & Entry;
 
 const keys = platforms.modules.map(({ config }) => config.key);
 const destination = z.union(
-  platforms.modules.map(({ config }) => z.strictObject({ ...look, ...config.destination })),
+  platforms.modules.map(({ config }) =>
+    z.strictObject({ ...look, ...(config.isData === true ? {} : words), ...config.destination }),
+  ),
   `a destination has exactly one of ${keys.join(', ')}`,
 ) as z.ZodType<DestinationEntry>;
 

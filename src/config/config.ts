@@ -1,7 +1,7 @@
 import { givenRoles, rolesFaults, rolesIn, type GivenRoles } from './roles.ts';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
-import type { ThemeFault } from './cross-faults.ts';
+import { accentsIn, themeFaultFor, themeFolders } from './themes.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
@@ -13,11 +13,10 @@ import type { Destination, Platform } from '../core/destination.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
-import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { codeOf, readEnvironment, systemLanguage, type Lookup } from './environment.ts';
 import { PROXY_VARIABLES, proxyFaults, proxyFrom } from './proxy.ts';
 import type { ProxySettings } from '../net/dispatchers.ts';
 import { secretsIn } from '../adapters/shared/secrets-in.ts';
-import { ThemeError, readTheme } from '../cards/draw/themes/read-theme.ts';
 
 /** Everything the newsroom is told from outside, checked and frozen. Nobody else reads the environment. */
 export interface Config {
@@ -32,6 +31,8 @@ export interface Config {
   readonly language: string;
   /** How cards look where nothing else is said. */
   readonly theme: string;
+  /** Of that theme, 0xRRGGBB. */
+  readonly accent: number;
   /** Folders that themes are looked for in, in this order. */
   readonly themes: readonly string[];
   readonly logLevel: LogLevel;
@@ -102,7 +103,12 @@ export interface ConfiguredDestination {
 export type ConfigResult =
   | { readonly kind: 'ok'; readonly config: Config }
   /** Every fault at once; each names file, line, field, rule and remedy. */
-  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+  | {
+      readonly kind: 'faults';
+      readonly faults: readonly string[];
+      /** What the file names as the newsroom's, where it can be found in it. */
+      readonly language: string | null;
+    };
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -124,26 +130,36 @@ export function loadConfig(
   const shown = shownPath(folder, file);
   if (!existsSync(file)) {
     const fault = `${shown}: no such file; copy config/strillone.yaml of the project there, or set STRILLONE_CONFIG`;
-    return { kind: 'faults', faults: [...faults, fault] };
+    return { kind: 'faults', faults: [...faults, fault], language: null };
   }
   const roles = givenRoles(options.roles, env);
   faults.push(...environmentFaults(env), ...rolesFaults(roles, env));
   const read = readText(file, shown);
-  if (read.kind === 'faults') return { kind: 'faults', faults: [...faults, ...read.faults] };
+  if (read.kind === 'faults') return { ...read, faults: [...faults, ...read.faults], language: null };
+  const language = languageNamedIn(read.text);
   const parsed = parseConfigFile({ text: read.text, shown, env, themeFault: themeFaultFor(file) });
-  if (parsed.kind === 'faults') return { kind: 'faults', faults: [...faults, ...parsed.faults] };
-  if (faults.length > 0) return { kind: 'faults', faults };
+  if (parsed.kind === 'faults') return { ...parsed, faults: [...faults, ...parsed.faults], language };
+  if (faults.length > 0) return { kind: 'faults', faults, language };
   return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, roles, parsed: parsed.value })) };
 }
 
-/** Where the config is or is to be, and the environment, whatever is wrong with either. */
+/** Also of a file that cannot be read as YAML. */
+const languageNamedIn = (text: string): string | null =>
+  /^language:\s*["']?([a-z]{2,3}(?:-[A-Za-z\d]+)*)["']?\s*(?:#.*)?$/m.exec(text)?.[1] ?? null;
+
+/** Where the config is or is to be, the environment, whatever is wrong with either, and the language of the machine's user. */
 export function newsroomPlace(
   folder: string = process.cwd(),
   variables: Readonly<Record<string, string | undefined>> = process.env,
-): { readonly config: string; readonly env: string; readonly lookup: Lookup } {
+): {
+  readonly config: string;
+  readonly env: string;
+  readonly lookup: Lookup;
+  readonly language: string;
+} {
   const lookup = readEnvironment(variables, folder, () => undefined);
   const config = resolve(folder, lookup('STRILLONE_CONFIG') ?? 'config/strillone.yaml');
-  return { config, env: join(folder, '.env'), lookup };
+  return { config, env: join(folder, '.env'), lookup, language: systemLanguage(variables) };
 }
 
 /** A path as a person in `folder` would write it: relative inside it, whole elsewhere. */
@@ -151,34 +167,6 @@ export const shownPath = (folder: string, file: string): string => {
   const path = relative(folder, file);
   return path.startsWith('..') || isAbsolute(path) ? file : path;
 };
-
-/** Where the themes of the project are. */
-const THEMES = join(import.meta.dirname, '../../config/themes');
-/** Where themes are looked for: in the newsroom's own folder, seen from its config file, then among the project's. */
-const themeFolders = (file: string, own: string | null): readonly string[] =>
-  own === null ? [THEMES] : [resolve(dirname(file), own), THEMES];
-
-/** Themes belong to the settings: their faults are told with the others. */
-function themeFaultFor(file: string): ThemeFault {
-  return (name, own) => {
-    const folders = themeFolders(file, own);
-    const names = [...new Set(folders.flatMap(themeNamesIn))].sort();
-    if (!names.includes(name)) return `no theme is named "${name}"; there are ${names.join(', ')}`;
-    try {
-      readTheme(folders, name);
-      return null;
-    } catch (error) {
-      if (error instanceof ThemeError) return error.message.replaceAll('\n', '; ');
-      throw error;
-    }
-  };
-}
-
-/** None where there is no such folder: what is missing is then told by name. */
-const themeNamesIn = (folder: string): string[] =>
-  existsSync(folder)
-    ? readdirSync(folder).flatMap(name => (name.endsWith('.yaml') ? [name.slice(0, -'.yaml'.length)] : []))
-    : [];
 
 function readText(
   file: string,
@@ -248,7 +236,11 @@ function assemble(input: {
   const level = env('LOG_LEVEL') ?? 'info';
   const password = env('STRILLONE_WEB_PASSWORD') ?? null;
   const proxy = proxyFrom(env);
-  const destinations = parsed.destinations.map(entry => configuredDestination(entry, parsed, access));
+  const themes = themeFolders(file, parsed.themes ?? null);
+  const accentOf = accentsIn(themes);
+  const destinations = parsed.destinations.map(entry =>
+    configuredDestination(entry, { file: parsed, access, accentOf }),
+  );
   const { log: logs, people, ...editors } = parsed.editors;
   const approval = approvalOf(parsed.approval);
   const sources = parsed.sources.map(entry => configuredSource(entry, dirname(file)));
@@ -261,7 +253,8 @@ function assemble(input: {
     timezone: parsed.timezone,
     language: parsed.language,
     theme: parsed.theme,
-    themes: themeFolders(file, parsed.themes ?? null),
+    accent: accentOf(parsed.theme),
+    themes,
     logLevel: isLogLevel(level) ? level : 'info',
     web: {
       host: parsed.web.host,
@@ -313,22 +306,29 @@ type Access = PlatformSettings['access'];
 
 function configuredDestination(
   entry: DestinationEntry,
-  file: ConfigFile,
-  access: Access,
+  {
+    file,
+    access,
+    accentOf,
+  }: { readonly file: ConfigFile; readonly access: Access; readonly accentOf: (theme: string) => number },
 ): ConfiguredDestination {
   const module = platforms.modules.find(({ config }) => config.key in entry);
   if (module === undefined) throw new Error(`destination ${entry.name} passed the schema without a platform`);
   const place = module.config.placeOf(entry);
+  const theme = entry.theme ?? file.theme;
   const destination = {
     name: entry.name,
     platform: module.name,
     language: entry.language ?? file.language,
     card: entry.card === 'none' ? null : entry.card,
-    theme: entry.theme ?? file.theme,
+    theme,
+    accent: accentOf(theme),
     corrections: entry.corrections,
     retractions: entry.retractions,
     ...(entry.lives === undefined ? {} : { lives: { forMs: entry.lives, then: entry.then } }),
     filter: entry.filter ?? null,
+    template: entry.template ?? null,
+    link: entry.link ?? null,
     place,
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };

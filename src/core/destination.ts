@@ -1,6 +1,7 @@
 import type { CardSize } from './card.ts';
 import type { Filter } from './filter/filter.ts';
 import type { Language } from './language.ts';
+import type { Template } from './template/template.ts';
 import type { Duration } from './time.ts';
 
 /** The name of a platform, as the registry of the adapters knows it. */
@@ -33,12 +34,18 @@ export interface Destination<Place = unknown> {
   /** Size of the card; null = no card, text only. */
   readonly card: CardSize | null;
   readonly theme: string;
+  /** The theme's accent, 0xRRGGBB, for what has its colour around the card; absent: the platform's usual. */
+  readonly accent?: number;
   readonly corrections: CorrectionPolicy;
   readonly retractions: RetractionPolicy;
   /** Absent = messages stand for ever. */
   readonly lives?: Lifetime;
   /** Only articles that pass it are picked for it; null = all. An editor's order goes there whatever it says. */
   readonly filter: Filter | null;
+  /** What its posts look like; absent, null: as the platform's own template has it. */
+  readonly template?: Template | null;
+  /** Parameters that the article's link gets there, by name: they tell the publisher where readers come from. */
+  readonly link?: Readonly<Record<string, string>> | null;
   /** Where it is, in its platform's own shape: only the platform's adapter reads it. */
   readonly place: Place;
 }

@@ -46,8 +46,16 @@ export interface PostChoices {
   readonly summary?: readonly string[];
   /** An editor's own words in place of the summary; they are the editor's and said to be. */
   readonly words?: string;
-  /** Of a digest: the moment it is dated, and the zone in which its readers date. */
-  readonly digest?: { readonly at: Instant; readonly timezone: string };
+  /** Of a digest. */
+  readonly digest?: DigestChoices;
+}
+
+/** The moment a digest is dated, and the zone in which its readers date. */
+export interface DigestChoices {
+  readonly at: Instant;
+  readonly timezone: string;
+  /** The stories it was proposed with, those included that an editor has left out since; absent = its items. */
+  readonly offered?: readonly ArticleId[];
 }
 
 /** The words of a digest before a platform's formatter fits them to its limits. */
@@ -60,6 +68,8 @@ export interface DigestContent {
   readonly brand: string;
   readonly card: PostContent['card'];
   readonly mark: PostMark | null;
+  /** As of a post. */
+  readonly note?: string | null;
 }
 
 /** A story of a digest. */
@@ -91,6 +101,12 @@ export interface PostContent {
   /** The newsroom's name. */
   readonly brand: string;
   readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+  /** What only a template asks for; absent = it is not there. */
+  readonly lead?: string | null;
+  readonly authors?: readonly string[];
+  readonly topics?: readonly string[];
+  /** Day and time of its publication, as the newsroom's readers write them. */
+  readonly date?: string | null;
   /** Says that one must pay to read the article; absent = it does not. */
   readonly isPaywalled?: boolean;
   /** Who else reports it, as far as known; absent = nobody. */
@@ -112,13 +128,15 @@ export interface PostMark {
   readonly kind: 'updated' | 'retracted';
   /** When, day and time, as the newsroom's readers write them. */
   readonly time: string;
+  /** The same moment, for platforms that show it in each reader's zone; absent = they show `time`. */
+  readonly at?: Instant;
   /** Of `retracted`: it was right, and its time is over. */
   readonly isOver?: true;
 }
 
 /**
  * queued → claimed → sent | retry → claimed … | held | dead; and before a claim: withdrawn, expired, suspended. What waits
- * for an editor's decision is `proposed`, and becomes queued or `skipped`.
+ * for an editor's decision is `proposed`, and becomes queued or `skipped`. At places that readers made nothing is `held`: it is `expired`.
  * `proposed`, `queued`, `claimed`, `retry`, `held`, `suspended` are still to happen; the others have ended.
  */
 export const deliveryStates = [

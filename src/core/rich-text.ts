@@ -14,6 +14,8 @@ export interface TextSpan {
   readonly text: string;
   readonly style?: 'bold' | 'italic' | 'strike' | 'code';
   readonly href?: string;
+  /** The moment that `text` says: platforms that can show it in the reader's zone and way. */
+  readonly moment?: Instant;
 }
 
 export const paragraph = (...spans: readonly (string | TextSpan)[]): Block => ({

@@ -1,3 +1,4 @@
+import { cliKeys } from './cli/cli-words.ts';
 import { editorKeys } from './editors/editor-words.ts';
 import { setUpKeys } from './editors/set-up-words.ts';
 import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
@@ -50,6 +51,7 @@ export const wordKeys = [
   ...readerKeys,
   ...editorKeys,
   ...setUpKeys,
+  ...cliKeys,
   // commands and their answers
   'command-start',
   'command-start-description',
@@ -345,6 +347,7 @@ export const wordKeys = [
   'cli-needs', // $count: how many things need a person
   'cli-backed-up', // $file, $bytes
   'cli-no-card', // $destination
+  'cli-no-photo', // $reason: why
   ...transferKeys,
   // what is known of the newsroom
   ...areas.map(area => `area-${area}` as const),

@@ -2,18 +2,20 @@ import type { DigestContent, DigestLine } from '../core/post.ts';
 import { paragraph, type Block, type RichText, type TextSpan } from '../core/rich-text.ts';
 import type { Say } from '../core/words.ts';
 import { cleanText, shorten, webAddress } from './clean-text.ts';
+import { markSpansOf } from './post-parts.ts';
 
 /** A digest's words, clean and ready to be escaped. */
 export interface DigestParts extends Pick<DigestContent, 'mark'> {
   readonly heading: string;
   readonly lines: readonly DigestLine[];
   readonly brand: string;
+  readonly note: string;
 }
 
 /** A title longer than this is no line of a digest; an outlet's name longer than that is no name. */
 const LIMITS = { title: 200, outlet: 60, brand: 128, heading: 120 } as const;
 
-export const digestPartsOf = ({ heading, lines, brand, mark }: DigestContent): DigestParts => ({
+export const digestPartsOf = ({ heading, lines, brand, mark, note }: DigestContent): DigestParts => ({
   heading: shorten(cleanText(heading), LIMITS.heading),
   lines: lines.map(line => ({
     ...line,
@@ -24,6 +26,7 @@ export const digestPartsOf = ({ heading, lines, brand, mark }: DigestContent): D
   })),
   brand: shorten(cleanText(brand), LIMITS.brand),
   mark,
+  note: cleanText(note ?? ''),
 });
 
 /** The same digest with less and less in it: sentences fall away from the last, then whole lines but for the first. */
@@ -48,13 +51,11 @@ export function fullestDigest(parts: DigestParts, fits: (parts: DigestParts) => 
   return barest;
 }
 
-/** The lines, each a paragraph: title, sentence, outlet; and a quiet last line where it was changed. */
-export function digestBlocks({ lines, mark }: DigestParts, say: Say): RichText {
-  const changed: Block[] =
-    mark === null
-      ? []
-      : [paragraph({ text: say(`post-${mark.kind}`, { time: mark.time }), style: 'italic' })];
-  return [...lines.map(line => paragraph(...spansOf(line))), ...changed];
+/** The lines, each a paragraph: title, sentence, outlet; and quiet last lines where it was changed, and for editors. */
+export function digestBlocks({ lines, mark, note }: DigestParts, say: Say): RichText {
+  const changed: Block[] = mark === null ? [] : [paragraph(...markSpansOf(mark, say))];
+  const noted: Block[] = note === '' ? [] : [paragraph({ text: note, style: 'italic' })];
+  return [...lines.map(line => paragraph(...spansOf(line))), ...changed, ...noted];
 }
 
 function spansOf({ title, sentence, outlet, url, isRetracted }: DigestLine): TextSpan[] {

@@ -1,5 +1,6 @@
 import type { PostContent, PostMark, Reporter } from '../core/post.ts';
 import { paragraph, type Block, type TextSpan } from '../core/rich-text.ts';
+import type { Instant } from '../core/time.ts';
 import type { Say } from '../core/words.ts';
 import { cleanText, shorten, webAddress } from './clean-text.ts';
 import { quoted } from './quotation-marks.ts';
@@ -7,9 +8,15 @@ import { quoted } from './quotation-marks.ts';
 /** A post's words, clean and ready to be escaped; an empty string or list stands for a part that is not there. */
 export interface PostParts {
   readonly title: string;
+  /** The article's own standfirst. */
+  readonly lead: string;
   readonly summary: readonly string[];
   readonly quote: { readonly words: string; readonly speaker: string; readonly role: string } | null;
   readonly outlet: string;
+  readonly authors: readonly string[];
+  readonly topics: readonly string[];
+  /** When it was published. */
+  readonly date: { readonly text: string; readonly at: Instant } | null;
   readonly url: string | null;
   /** One must pay to read it, and the post says so. */
   readonly isPaywalled: boolean;
@@ -25,6 +32,7 @@ export interface PostParts {
 /** An outlet's name longer than this is no name; it is shortened so that it cannot crowd out the news. */
 const NAME_LIMIT = 128;
 const HASHTAG_LIMIT = 30;
+const AUTHOR_LIMIT = 20;
 
 /** Cleans a post's words. The quotation is left out where a card carries it. */
 export function postPartsOf(content: PostContent): PostParts {
@@ -32,10 +40,14 @@ export function postPartsOf(content: PostContent): PostParts {
   return content.mark?.kind === 'retracted'
     ? {
         ...parts,
+        lead: '',
         summary: [],
         quote: null,
         hashtags: [],
         outlet: '',
+        authors: [],
+        topics: [],
+        date: null,
         url: null,
         isPaywalled: false,
         also: [],
@@ -43,10 +55,19 @@ export function postPartsOf(content: PostContent): PostParts {
     : parts;
 }
 
+/** Each clean, as many as are read at a glance. */
+const namesIn = (names: readonly string[] | undefined, limit: number): readonly string[] =>
+  (names ?? [])
+    .map(name => shorten(cleanText(name), NAME_LIMIT))
+    .filter(name => name !== '')
+    .slice(0, limit);
+
 function partsOf(content: PostContent): PostParts {
+  const date = cleanText(content.date ?? '');
   const words = content.card === null ? cleanText(content.quote?.text ?? '') : '';
   return {
     title: cleanText(content.title),
+    lead: cleanText(content.lead ?? ''),
     summary: content.summary.map(cleanText).filter(sentence => sentence !== ''),
     quote:
       words === ''
@@ -57,6 +78,9 @@ function partsOf(content: PostContent): PostParts {
             role: cleanText(content.quote?.role ?? ''),
           },
     outlet: shorten(cleanText(content.outlet ?? ''), NAME_LIMIT),
+    authors: namesIn(content.authors, AUTHOR_LIMIT),
+    topics: namesIn(content.topics, AUTHOR_LIMIT),
+    date: date === '' || content.publishedAt === null ? null : { text: date, at: content.publishedAt },
     url: webAddress(content.url),
     isPaywalled: content.isPaywalled ?? false,
     also: (content.also ?? []).flatMap(({ name, url }) => {
@@ -75,7 +99,8 @@ function partsOf(content: PostContent): PostParts {
 
 /**
  * The same post with less and less in it, in the order in which parts fall away: who else reports it from the last, then
- * hashtags, the second half of the summary by whole sentences from the last, the quotation, the rest of the summary. The title and the source stay.
+ * hashtags, the second half of the summary by whole sentences from the last, the quotation, the rest of the summary, the
+ * lead and the topics. The title and the source stay.
  */
 export function* lessAndLess(parts: PostParts): Generator<PostParts, PostParts> {
   let left = parts;
@@ -86,6 +111,8 @@ export function* lessAndLess(parts: PostParts): Generator<PostParts, PostParts> 
   while (left.summary.length > half) yield (left = { ...left, summary: left.summary.slice(0, -1) });
   if (left.quote !== null) yield (left = { ...left, quote: null });
   while (left.summary.length > 0) yield (left = { ...left, summary: left.summary.slice(0, -1) });
+  if (left.lead !== '') yield (left = { ...left, lead: '' });
+  if (left.topics.length > 0) yield (left = { ...left, topics: [] });
   return left;
 }
 
@@ -95,44 +122,48 @@ export function fullestThat(parts: PostParts, fits: (parts: PostParts) => boolea
   return null;
 }
 
-/** The quotation as a block: the words, and on a line of their own the speaker in weight and the role. */
-export function quoteBlockOf({ words, speaker, role }: NonNullable<PostParts['quote']>): Block {
-  const spans: TextSpan[] = [{ text: words }];
-  if (speaker !== '') spans.push({ text: '\n' }, { text: speaker, style: 'bold' });
-  if (role !== '') spans.push({ text: `${speaker === '' ? '\n' : ', '}${role}` });
-  return { kind: 'quote', spans };
-}
-
 /** The title, struck through where it holds no more. */
 export const titleSpanOf = ({ title, mark }: PostParts): TextSpan =>
   mark?.kind === 'retracted' ? { text: title, style: 'strike' } : { text: title };
 
 /** The summary as a reader reads: its first sentence by itself, then the others as one paragraph. */
-export function summaryBlocksOf({ summary: [first, ...rest] }: PostParts): Block[] {
+export function summaryBlocksOf({ summary: [first, ...rest] }: Pick<PostParts, 'summary'>): Block[] {
   return [first, rest.join(' ')].flatMap(text =>
     text === undefined || text === '' ? [] : [paragraph(text)],
   );
 }
 
 /** Who else reports it, each with a link where there is one; none where nobody does. */
-export const alsoBlocksOf = ({ also }: PostParts, say: Say): Block[] =>
+export const alsoSpansOf = ({ also }: Pick<PostParts, 'also'>, say: Say): readonly TextSpan[] =>
   also.length === 0
     ? []
     : [
-        paragraph(
-          { text: `${say('post-also')} ` },
-          ...also.flatMap(({ name, url }, at): TextSpan[] => [
-            ...(at === 0 ? [] : [{ text: ', ' }]),
-            url === null ? { text: name } : { text: name, href: url },
-          ]),
-        ),
+        { text: `${say('post-also')} ` },
+        ...also.flatMap(({ name, url }, at): TextSpan[] => [
+          ...(at === 0 ? [] : [{ text: ', ' }]),
+          url === null ? { text: name } : { text: name, href: url },
+        ]),
       ];
 
 /** What a mark says. */
 const markKeyOf = ({ kind, isOver }: PostMark) => (isOver === true ? 'post-over' : (`post-${kind}` as const));
 
 /** The quiet last line of a copy that was changed, and what a preview says to editors; none in other posts. */
-export const markBlocksOf = ({ mark, note }: PostParts, say: Say): Block[] => [
-  ...(mark === null ? [] : [paragraph({ text: say(markKeyOf(mark), { time: mark.time }), style: 'italic' })]),
+export const markBlocksOf = ({ mark, note }: Pick<PostParts, 'mark' | 'note'>, say: Say): Block[] => [
+  ...(mark === null ? [] : [paragraph(...markSpansOf(mark, say))]),
   ...(note === '' ? [] : [paragraph({ text: note, style: 'italic' })]),
 ];
+
+/** What a copy says of itself, its moment apart where it is known. */
+export function markSpansOf(mark: PostMark, say: Say): readonly TextSpan[] {
+  const { time, at } = mark;
+  const said = say(markKeyOf(mark), { time });
+  const from = said.indexOf(time);
+  if (at === undefined || time === '' || from < 0) return [{ text: said, style: 'italic' }];
+  const spans: readonly TextSpan[] = [
+    { text: said.slice(0, from), style: 'italic' },
+    { text: time, style: 'italic', moment: at },
+    { text: said.slice(from + time.length), style: 'italic' },
+  ];
+  return spans.filter(({ text }) => text !== '');
+}

@@ -19,6 +19,7 @@ function formatsOf(language: string, timeZone: string) {
     time: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     day: format({ weekday: 'short', day: 'numeric', month: 'short' }),
     date: new Intl.DateTimeFormat('en-CA', { timeZone }),
+    whole: format({ day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   };
 }
@@ -33,12 +34,23 @@ export const sayMoment = (at: Instant, voice: MomentVoice): string =>
 /** When something was: "oggi 14:05", "ieri 07:00", "lun 30 nov 07:00". */
 export function sayPast(at: Instant, { say, language, timezone, now }: MomentVoice): string {
   if (!isInCalendar(at)) return '—';
-  const key = `${language} ${timezone}`;
-  const known = made.get(key) ?? formatsOf(language, timezone);
-  made.set(key, known);
+  const known = formatsIn(language, timezone);
   const days = daysBetween(known.date.format(now), known.date.format(at));
   const day = Math.abs(days) <= 1 ? known.relative.format(days, 'day') : known.day.format(at);
   return say('moment', { day, time: known.time.format(at) });
+}
+
+/** Day, month, year and time: "29 novembre 2026 alle ore 07:00"; null outside of the calendar. */
+export const sayPublication = (
+  at: Instant,
+  { language, timezone }: Pick<MomentVoice, 'language' | 'timezone'>,
+): string | null => (isInCalendar(at) ? formatsIn(language, timezone).whole.format(at) : null);
+
+function formatsIn(language: string, timezone: string): ReturnType<typeof formatsOf> {
+  const key = `${language} ${timezone}`;
+  const known = made.get(key) ?? formatsOf(language, timezone);
+  made.set(key, known);
+  return known;
 }
 
 const isInCalendar = (at: Instant): boolean => Math.abs(at) <= 8.64e15;

@@ -27,8 +27,8 @@ export interface CorrectionsDeps {
   /** Woken when something was written. */
   readonly wakeSignal: WakeSignal;
   readonly destinations: Pick<Destinations, 'configured' | 'find'>;
-  /** Has what waits for approval say the article's present words; false when somebody was at it meanwhile. */
-  readonly refresh: (article: ArticleId) => Promise<boolean>;
+  /** See `Approvals.refresh`. */
+  readonly refresh: (article: ArticleId, how?: { readonly gone: true }) => Promise<boolean>;
   /** How long after it was sent a message of a platform can surely be deleted; null, absent = for ever. */
   readonly deletableForMs?: (platform: Platform) => Duration | null;
   /** What posts older than their kept choices are made of. */

@@ -1,15 +1,15 @@
-import { isBreaking, type Article } from '../core/article.ts';
+import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
-import { changeIdOf, deliveryIdOf, payloadHashOf, postIdOf, type ArticleId } from '../core/ids.ts';
+import { changeIdOf, payloadHashOf, type ArticleId } from '../core/ids.ts';
 import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
-import type { ChangeDraft, Outbox, PostChange, PostDraft } from '../core/ports/outbox.ts';
+import type { ChangeDraft, PostChange } from '../core/ports/outbox.ts';
 import type { Delivery, Message, Post } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
-import { presentDigest } from './correct-digest.ts';
 import type { CorrectionsDeps } from './correct.ts';
-import { choicesOf, wantedDigest, wantedOf, type Alike, type Wanted } from './wanted-copy.ts';
+import { presentItems, replaceWaiting, type Replaced } from './replace-waiting.ts';
+import { wantedDigest, wantedOf, type Alike, type Wanted } from './wanted-copy.ts';
 
 export interface Looked {
   readonly written: readonly Delivery[];
@@ -23,14 +23,15 @@ export interface Looked {
 export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: string): Promise<Looked> {
   const article = await deps.articles.get(id);
   if (article === null) return { written: [], isWhole: true, undecided: [] };
+  // before it is asked what waits: a digest that goes on without the article is no copy of it any more
+  const isRefreshed = await deps.refresh(id);
   const { messages, open } = await deps.outbox.copiesOf(id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
     all.filter(({ destination }) => to === undefined || destination === to);
   const unseen = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
   const waiting = unseen.filter(({ state }) => state !== 'proposed');
-  const isRefreshed = article.withdrawnAt !== null || (await deps.refresh(id));
   // of a withdrawn article a digest goes out without it
-  const anew = await replaceWaiting(deps, article, waiting);
+  const anew = await replaceWaiting(deps, article, { waiting });
   const replaced =
     article.withdrawnAt === null ? anew : await withdrawWaiting(deps, article, { waiting: unseen, ...anew });
   const changed = await changeCopies(deps, article, here(messages));
@@ -54,7 +55,7 @@ export interface Retracted {
 
 /**
  * Takes an article back where it was posted (`to`: only there), though its source still tells it: as its destination wants
- * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent, and no rule picks it for there;
+ * what is withdrawn to be, but that an editor's word is never ignored. What waits is not sent (a digest goes without it), and no rule picks it for there;
  * what stands, or turns out to stand, stays taken back whatever its source says later.
  */
 export async function retractCopies(
@@ -63,6 +64,7 @@ export async function retractCopies(
   { to, by }: { readonly to?: string; readonly by: string },
 ): Promise<Retracted> {
   const { outbox, clock } = deps;
+  await leaveOutOfDigests(deps, article);
   const what = { article: article.id, by, ...(to === undefined ? {} : { to }) };
   const skipped = await outbox.takeBack(what, clock.now());
   const found = await outbox.copiesOf(article.id);
@@ -82,6 +84,15 @@ export async function retractCopies(
     outOfReach: changed.filter(({ state }) => state === 'dead'),
     undecided,
   };
+}
+
+/** Digests that wait, for an editor or for their turn, go on without it: they have other stories to tell. */
+async function leaveOutOfDigests(deps: CorrectionsDeps, article: Article): Promise<void> {
+  await deps.refresh(article.id, { gone: true });
+  const { open } = await deps.outbox.copiesOf(article.id);
+  const waiting = open.filter(({ firstAttemptAt, state }) => firstAttemptAt === null && state !== 'proposed');
+  const retracted = new Map([[article.id, deps.clock.now()]]);
+  await replaceWaiting(deps, article, { waiting, retracted });
 }
 
 /** Writes what has to be done to these messages. What only a person can do is written, and told, as dead. */
@@ -123,8 +134,6 @@ const correcting = ({
   },
 });
 
-type Replaced = Awaited<ReturnType<Outbox['replace']>>;
-
 async function withdrawWaiting(
   { outbox, clock }: CorrectionsDeps,
   { id }: Article,
@@ -133,75 +142,6 @@ async function withdrawWaiting(
   await outbox.withdraw(id, reasonOf('article-withdrawn'), clock.now());
   const states = await Promise.all(waiting.map(async one => (await outbox.get(one.id))?.state));
   return { written, areAllWithdrawn: states.every(state => state === undefined || state === 'withdrawn') };
-}
-
-/**
- * A corrected article that still waits goes out in its corrected words, for the same reason, by the same schedule, not
- * before the same moment. A payload is final once written (law 2), so what is surely not there yet is withdrawn and
- * written anew in one transaction.
- */
-async function replaceWaiting(
-  deps: CorrectionsDeps,
-  article: Article,
-  waiting: readonly Delivery[],
-): Promise<Replaced> {
-  const successors: { of: Delivery['id']; draft: PostDraft }[] = [];
-  for (const delivery of waiting) {
-    const draft = await successorOf(deps, article, delivery);
-    if (draft !== null) successors.push({ of: delivery.id, draft });
-  }
-  return successors.length === 0
-    ? { written: [], areAllWithdrawn: true }
-    : deps.outbox.replace(successors, reasonOf('article-corrected'), deps.clock.now());
-}
-
-async function successorOf(
-  deps: CorrectionsDeps,
-  article: Article,
-  delivery: Delivery,
-): Promise<PostDraft | null> {
-  const destination = await deps.destinations.find(delivery.destination);
-  const post = delivery.post === null ? null : await deps.outbox.post(delivery.post);
-  // a place that is no longer in the config: it waits as it is
-  if (destination === null || post === null) return null;
-  if (post.kind === 'article' && article.withdrawnAt !== null) return null;
-  const content = choicesOf(deps, post);
-  const digest = post.kind === 'digest' ? await presentDigest(deps, post, { destination }) : null;
-  const composed =
-    post.kind === 'digest'
-      ? digest
-      : ((await deps.composer.compose({ article, content }, [destination]))[0] ?? null);
-  if (composed === null || composed.wanted === (delivery.wanted ?? payloadHashOf(delivery.payload)))
-    return null;
-  const { payload, card, orderingKey, wanted } = composed;
-  const standing = await deps.outbox.standing(article.id, destination.name);
-  const id = postIdOf(article.id, `revision ${article.revision} of ${delivery.id}`);
-  return {
-    post: {
-      ...post,
-      id,
-      content,
-      items: digest?.items ?? presentItems(post, article),
-      slot: null,
-      orderedBy: 'correction',
-      createdAt: deps.clock.now(),
-    },
-    deliveries: [
-      {
-        id: deliveryIdOf(id, destination.name),
-        destination: destination.name,
-        platform: destination.platform,
-        orderingKey,
-        payload,
-        wanted,
-        notBefore: delivery.notBefore,
-        notAfter: delivery.notAfter,
-        urgent: isBreaking(article),
-        repostNumber: standing?.repostNumber ?? 0,
-      },
-    ],
-    cards: card === null ? [] : [card],
-  };
 }
 
 /** Copies written in one transaction. */
@@ -326,6 +266,3 @@ const cardByHand = (message: Message, { wanted }: Pick<Wanted, 'wanted'>): reado
   };
   return [{ id, operation: 'edit', message: message.id, ...left }];
 };
-
-const presentItems = ({ items }: Post, { id, revision }: Article): Post['items'] =>
-  items.map(item => (item.article === id ? { article: id, revision } : item));

@@ -9,7 +9,7 @@ import { ALERT_LASTS, isAlert, type Delivery, type Outcome, type Fallback } from
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import type { RequestUnderWay } from './in-flight-limiter.ts';
-import type { createFailureStreaks } from './failure-streak.ts';
+import { failuresAfter } from './failure-streak.ts';
 import type { createGroupCommit } from './group-commit.ts';
 import {
   decide,
@@ -42,7 +42,6 @@ const ATTEMPT: Duration = 30 * SECOND;
 const EDIT_LANDS: Duration = 30 * SECOND;
 
 export interface AttemptDesk extends AttemptDeps {
-  readonly failures: ReturnType<typeof createFailureStreaks>;
   readonly settle: ReturnType<typeof createGroupCommit>;
 }
 
@@ -53,6 +52,8 @@ interface Work {
   readonly hasLanded?: boolean;
   /** Why no answer came, where it is not the platform's word. */
   readonly lost?: Reason;
+  /** How often the platform has failed in a row by now; absent = nothing is known anew. */
+  readonly failures?: number;
 }
 
 /** Has a claimed delivery tried once by its platform, and writes down what became of it. */
@@ -72,7 +73,7 @@ export async function attempt(
     const over = await overFor(desk, delivery, now);
     if (over !== null) {
       work.request.spared();
-      await write(desk, claim, over);
+      await write(desk, work, over);
       return;
     }
   } else if (!isSafeToRepeat(delivery, lostAnswerPolicyOf(desk, publisher), now)) {
@@ -172,6 +173,7 @@ async function handleOutcome(desk: AttemptDesk, work: Work, outcome: Outcome): P
   const { askClosedAfterMs } = work.publisher;
   const { platform } = claim.delivery;
   const now = desk.clock.now();
+  const failures = failuresAfter(claim.failures, outcome);
   const decision = decide({
     delivery: claim.delivery,
     outcome,
@@ -179,20 +181,20 @@ async function handleOutcome(desk: AttemptDesk, work: Work, outcome: Outcome): P
     noPriorAttempt: claim.noPriorAttempt,
     now,
     chance: desk.chance(),
-    failures: desk.failures.after(platform, outcome, now),
+    ...(failures === null ? {} : { failures }),
     ...(work.lost === undefined ? {} : { lost: work.lost }),
     ...(askClosedAfterMs === undefined ? {} : { askClosedAfterMs }),
   });
   if (outcome.kind === 'rejected' && outcome.scope === 'platform')
     desk.record({ kind: 'platform-down', platform, reason: outcome.reason, refused: true });
-  await apply(desk, work, decision);
+  await apply(desk, failures === null ? work : { ...work, failures }, decision);
 }
 
 async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise<void> {
   const { claim } = work;
   switch (decision.kind) {
     case 'settle':
-      await write(desk, claim, decision.settlement);
+      await write(desk, work, decision.settlement);
       return;
     case 'look':
       await look(desk, work, decision.reason);
@@ -201,7 +203,7 @@ async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise
       const { destination, orderingKey, platform } = claim.delivery;
       const from = chatOf(orderingKey);
       await desk.outbox.move(from, decision.chat, desk.clock.now());
-      await write(desk, claim, decision.settlement);
+      await write(desk, work, decision.settlement);
       const to = String(decision.chat);
       if (isAlert(claim.delivery))
         desk.record({ kind: 'platform-fault', platform, message: `${destination} moved to ${to}` });
@@ -211,26 +213,29 @@ async function apply(desk: AttemptDesk, work: Work, decision: Decision): Promise
     case 'degrade': {
       const { remedy, settlement } = decision;
       const payload = await desk.degrade?.(claim.delivery, remedy);
-      if (payload == null) await write(desk, claim, settlement);
+      if (payload == null) await write(desk, work, settlement);
       else {
         const { reason } = settlement;
         const again = { state: 'retry', reason, notBefore: desk.clock.now(), payload } as const;
-        await write(desk, claim, { ...again, confirmedNotSent: claim.noPriorAttempt });
+        await write(desk, work, { ...again, confirmedNotSent: claim.noPriorAttempt });
       }
     }
   }
 }
 
-async function look(desk: AttemptDesk, { claim, publisher }: Work, reason: Reason): Promise<void> {
+async function look(desk: AttemptDesk, work: Work, reason: Reason): Promise<void> {
+  const { claim, publisher } = work;
   using until = deadline(desk.attemptMs ?? ATTEMPT);
   const finding = (await publisher.find?.(claim.delivery, until.signal)) ?? {
     kind: 'unable' as const,
     reason: reasonOf('no-look'),
   };
-  await write(desk, claim, transitionAfterReconcile(finding, reason, desk.clock.now()));
+  const at = { delivery: claim.delivery, reason, now: desk.clock.now() };
+  await write(desk, work, transitionAfterReconcile(finding, at));
 }
 
-async function write(desk: AttemptDesk, claim: Claim, settlement: Transition): Promise<void> {
+async function write(desk: AttemptDesk, { claim, failures }: Work, decided: Transition): Promise<void> {
+  const settlement = failures === undefined ? decided : { ...decided, failures };
   const written = await desk.settle(claim, settlement);
   // the lease was taken over: whoever holds it now has looked, and his word counts
   if (written) desk.record(eventOf(claim.delivery, settlement));

@@ -7,7 +7,6 @@ import type { Delivery } from '../core/post.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../core/time.ts';
 import { createInFlightLimiter } from './in-flight-limiter.ts';
 import { attempt, recoverAbandoned, type AttemptDeps, type AttemptDesk } from './attempt.ts';
-import { createFailureStreaks } from './failure-streak.ts';
 import { createGroupCommit } from './group-commit.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
 
@@ -63,7 +62,10 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
     [...underWay.values()].filter(({ claim }) => claim.delivery.platform === platform).length;
   const over = new AbortController();
   const settle = createGroupCommit({ outbox, clock, giveUp: over.signal });
-  const desk: AttemptDesk = { ...deps, failures: createFailureStreaks(), settle };
+  const desk: AttemptDesk = { ...deps, settle };
+  /** It failed the last time, and one request of ours asks whether it answers again. */
+  const isAsked = (platform: Platform) =>
+    [...underWay.values()].some(({ claim }) => claim.delivery.platform === platform && claim.failures > 0);
 
   const fault = (error: unknown) => {
     deps.record({ kind: 'service-fault', part: 'outbox', error });
@@ -108,8 +110,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
         start(claim, recoverAbandoned(desk, { claim, publisher, hasLanded: true }));
         started++;
       }
-      const atOnce = desk.failures.isFailing(platform) ? 1 : AT_ONCE;
-      const room = Math.min(atOnce - on(platform), window.room(clock.now()));
+      const room = isAsked(platform) ? 0 : Math.min(AT_ONCE - on(platform), window.room(clock.now()));
       const claims = room > 0 ? await outbox.claim({ ...query, limit: room }) : [];
       for (const claim of claims) {
         const request = window.start();
@@ -129,6 +130,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const untilDue = async (): Promise<Duration> => {
     const now = clock.now();
     const waits = platforms.map(async ({ platform, window }) => {
+      // its answer wakes
+      if (isAsked(platform)) return Infinity;
       const due = await outbox.nextDue([platform], now);
       return due === null ? Infinity : Math.max(1, due - now, window.untilRoom(now));
     });

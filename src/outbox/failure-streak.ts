@@ -1,23 +1,11 @@
-import type { Platform } from '../core/destination.ts';
 import type { Outcome } from '../core/post.ts';
-import { SECOND, type Instant } from '../core/time.ts';
 
-/** How often each platform as a whole has failed since it last answered. Many that fail together count once. */
-export function createFailureStreaks() {
-  const streaks = new Map<Platform, { count: number; since: Instant }>();
-  return {
-    /** Whether it did not answer the last time: then one request asks for all. */
-    isFailing: (platform: Platform): boolean => streaks.has(platform),
-    after(platform: Platform, outcome: Outcome, now: Instant): number {
-      const isFailure = outcome.kind === 'retry' && outcome.scope === 'platform';
-      if (!isFailure) {
-        streaks.delete(platform);
-        return 0;
-      }
-      const streak = streaks.get(platform) ?? { count: 0, since: -Infinity };
-      const next = now - streak.since < SECOND / 2 ? streak : { count: streak.count + 1, since: now };
-      streaks.set(platform, next);
-      return next.count;
-    },
-  };
+/**
+ * How often the platform has failed in a row after this outcome; `before` is what its claim said. Many that were claimed
+ * together and fail together count once. Null where the outcome does not tell.
+ */
+export function failuresAfter(before: number, outcome: Outcome): number | null {
+  // a server in trouble answered, though nobody knows what it did
+  if (outcome.kind === 'unknown') return outcome.status === undefined ? null : before + 1;
+  return outcome.kind === 'retry' && outcome.scope === 'platform' ? before + 1 : 0;
 }

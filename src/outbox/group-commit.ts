@@ -17,8 +17,9 @@ const AGAIN_AFTER: Duration = SECOND;
 
 /**
  * Writes outcomes that arrive together in one transaction: a disk takes some hundred commits a second, a platform answers
- * faster. Each promise resolves when its own outcome is on the disk, and rejects when the transaction failed. While the
- * database is down they are kept and written when it is back, until `giveUp`.
+ * faster. One transaction at a time: what arrives meanwhile is the next one's, so that groups grow with what a database
+ * takes to write one. Each promise resolves when its own outcome is on the disk, and rejects when the transaction failed. While
+ * the database is down they are kept and written when it is back, until `giveUp`.
  */
 export function createGroupCommit({
   outbox,
@@ -40,24 +41,32 @@ export function createGroupCommit({
     }
   };
   let waiting: Waiting[] = [];
-  const flush = async () => {
-    // whatever else has arrived by now comes along
-    await setImmediate();
-    const now = waiting;
+  let isWriting = false;
+  const writeGroup = async () => {
+    const group = waiting;
     waiting = [];
     try {
-      const answers = await write(now);
-      now.forEach(({ done }, index) => {
+      const answers = await write(group);
+      group.forEach(({ done }, index) => {
         done.resolve(answers[index] ?? false);
       });
     } catch (error) {
-      for (const { done } of now) done.reject(error);
+      for (const { done } of group) done.reject(error);
     }
+  };
+  const flush = async () => {
+    isWriting = true;
+    while (waiting.length > 0) {
+      // whatever else has arrived by now comes along
+      await setImmediate();
+      await writeGroup();
+    }
+    isWriting = false;
   };
   return (claim, settlement) => {
     const done = Promise.withResolvers<boolean>();
     waiting.push({ claim, settlement, done });
-    if (waiting.length === 1) void flush();
+    if (!isWriting) void flush();
     return done.promise;
   };
 }

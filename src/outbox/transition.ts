@@ -2,6 +2,7 @@ import { isAlert, type Delivery, type Outcome, type Fallback } from '../core/pos
 import type { Transition } from '../core/ports/outbox.ts';
 import type { ReconcileResult } from '../core/ports/ports.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
+import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import { DAY, MINUTE, SECOND, type Duration, type Instant } from '../core/time.ts';
 import { backoff } from './backoff.ts';
 
@@ -27,6 +28,7 @@ const REPEAT_AFTER: Duration = 2 * SECOND;
  *                       ├─ suspended  its place is closed to us; tried once a day, at each start, and at once when the right is back
  *                       └─ dead       it was refused for what it is
  *     queued, retry, suspended ─ withdrawn | expired, as long as surely no message of it is there
+ *     claimed ─ expired                       at a place that readers made, where held would wait for nobody
  *
  * A claim carries a lease; only its holder may settle, and when the lease runs out the outcome counts as unknown. Each
  * arrow is one transaction and one event.
@@ -65,7 +67,8 @@ export interface LostAnswerPolicy {
  *   still land: newer words of the same message wait until it has.
  * - `unknown` of an alert is repeated some times, then counts as sent: said twice is better than not at all.
  * - `unknown` of a send of a post is never blindly repeated (law 4): inside the platform's window a repeat is answered with the first
- *   message; past it we look; where we cannot look it is held for an editor.
+ *   message; past it we look; where we cannot look it is held for an editor, or, at a place that readers made, over: no editor
+ *   can look there either, and one that is missing is better than one that comes twice.
  *
  * `firstAttemptAt` of the delivery must be set. `chance` is between 0 and 1 and spreads the waiting.
  */
@@ -121,12 +124,26 @@ export function decide(input: {
           notBefore: now + repeatAfter(input),
           ...(delivery.operation === 'edit' ? { landsBy: now + input.doubt.editLandsMs } : {}),
         });
-      if (!input.doubt.canLook) return settle({ state: 'held', reason });
+      if (!input.doubt.canLook) return settle(sparing(unseen(delivery, reason), input, status));
       if (input.doubt.maxInFlightMs === 0) return { kind: 'look', reason };
       return settle({ state: 'retry', reason, notBefore: now + input.doubt.maxInFlightMs });
     }
   }
 }
+
+/**
+ * A server in trouble would cost one reader after the other their message: as long as it lasts, the others wait with one that
+ * tries.
+ */
+const sparing = (
+  settlement: Transition,
+  { now, chance, failures = 1 }: Parameters<typeof decide>[0],
+  status: number | undefined,
+): Transition => {
+  if (settlement.state !== 'expired' || status === undefined) return settlement;
+  const until = now + platformBackoff(failures, chance);
+  return { ...settlement, block: { scope: 'platform', until, reason: reasonOf('out-of-order', { status }) } };
+};
 
 /** A post is repeated while the platform still knows it; what may always be has time, and a platform in trouble gets some. */
 const repeatAfter = ({ delivery, doubt, chance }: Parameters<typeof decide>[0]): Duration =>
@@ -216,8 +233,17 @@ function refusal(
   }
 }
 
+/** What may be there or not, and nobody of us can look. */
+const unseen = ({ destination }: Delivery, reason: Reason): Transition =>
+  isSubscribed(destination)
+    ? { state: 'expired', reason: reasonOf('reader-unsure') }
+    : { state: 'held', reason };
+
 /** What a look at the place settles; `reason` is why it was called for. */
-export function transitionAfterReconcile(finding: ReconcileResult, reason: Reason, now: Instant): Transition {
+export function transitionAfterReconcile(
+  finding: ReconcileResult,
+  { delivery, reason, now }: { readonly delivery: Delivery; readonly reason: Reason; readonly now: Instant },
+): Transition {
   switch (finding.kind) {
     case 'found':
       return {
@@ -237,7 +263,7 @@ export function transitionAfterReconcile(finding: ReconcileResult, reason: Reaso
       };
     case 'unable':
       return finding.afterMs === undefined
-        ? { state: 'held', reason: reasonOf('not-seen', { detail: finding.reason }) }
+        ? unseen(delivery, reasonOf('not-seen', { detail: finding.reason }))
         : { state: 'retry', reason, notBefore: now + finding.afterMs };
   }
 }

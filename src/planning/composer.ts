@@ -14,8 +14,10 @@ import { summarize } from '../editorial/summary/summarize.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { reportersOf } from './also-reporting.ts';
 import { bestQuote } from './best-quote.ts';
+import { sayPublication } from '../format/say-moment.ts';
+import { withCampaign } from '../format/links/with-campaign.ts';
 import { lookOf, readdressed } from './readdress.ts';
-import { createDigestComposer, type DigestComposer } from './digest-composer.ts';
+import { createDigestComposer, type DigestComposer, type ShownToEditors } from './digest-composer.ts';
 import { createCardMaker, unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 
 const HASHTAGS = 3;
@@ -60,11 +62,7 @@ export interface Composer extends CardMaker, DigestComposer {
    * The post as a place of the editors shows it: with a line for them below it. `standing`: what a message that is there
    * shows (as for `recompose`); absent = there is none.
    */
-  preview(
-    said: Said,
-    destination: Destination,
-    shown: { readonly note: string; readonly standing?: CardImage | null },
-  ): Promise<Composed>;
+  preview(said: Said, destination: Destination, shown: ShownToEditors): Promise<Composed>;
   /**
    * What a message is to become when its article has changed: with a card if and only if it has one now, since no platform
    * makes a text of a picture; that of what is retracted says so and nothing else. Where no new one can be drawn, the standing
@@ -107,6 +105,8 @@ export function createComposer(deps: ComposerDeps): Composer {
         card,
         brand: deps.brand,
       }),
+      ...(destination.link == null ? {} : { url: withCampaign(article.url, destination.link) }),
+      ...templatePartsOf(article, destination, deps.timezone),
       ...(isPaywalled ? { isPaywalled } : {}),
       ...(also.length > 0 ? { also } : {}),
       ...(note === undefined ? {} : { note }),
@@ -177,7 +177,7 @@ export function createComposer(deps: ComposerDeps): Composer {
       const { article, content } = said;
       const also = kind === 'retracted' ? [] : await alsoAt(article, destination);
       const time = dayAndTime(at, destination.language, deps.timezone);
-      const mark = kind === null ? null : { kind, time, ...(isOver === true ? { isOver } : {}) };
+      const mark = kind === null ? null : { kind, time, at, ...(isOver === true ? { isOver } : {}) };
       if (standing === null) return composed(said, destination, { also, card: null, mark });
       const { language } = destination;
       const drawn =
@@ -204,6 +204,22 @@ export function createComposer(deps: ComposerDeps): Composer {
     },
   };
 }
+
+/** What only templates ask for. */
+const templatePartsOf = (
+  article: Article,
+  { language, template }: Destination,
+  timezone: string,
+): Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date'> =>
+  template == null
+    ? {}
+    : {
+        lead: article.lead,
+        authors: article.authors,
+        topics: article.topics,
+        date:
+          article.publishedAt === null ? null : sayPublication(article.publishedAt, { language, timezone }),
+      };
 
 /** "29 novembre alle ore 15:42" in the reader's way, in the newsroom's zone: a copy may be read on any later day. */
 const dayAndTime = (at: Instant, language: string, timeZone: string): string =>

@@ -1,12 +1,16 @@
 import { LRUCache } from 'lru-cache';
 import type { Article } from '../core/article.ts';
+import type { CardImage } from '../core/card.ts';
 import type { Destination } from '../core/destination.ts';
 import { payloadHashOf, type ArticleId } from '../core/ids.ts';
 import type { Formats } from '../core/ports/platform.ts';
 import type { DigestContent, DigestLine, PostMark } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
+import type { Language } from '../core/language.ts';
+import type { Say } from '../core/words.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { siteOf } from '../format/clean-text.ts';
+import { withCampaign } from '../format/links/with-campaign.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 import type { Composed, StandingCard } from './composer.ts';
@@ -32,6 +36,14 @@ export interface DigestChange {
 export interface DigestComposer {
   /** `was`: it stands already; a cover if and only if it has one now. */
   composeDigest(said: SaidDigest, destination: Destination, was?: DigestChange): Promise<Composed>;
+  /** As `Composer.preview`. */
+  previewDigest(said: SaidDigest, destination: Destination, shown: ShownToEditors): Promise<Composed>;
+}
+
+/** The line for editors below a preview. `standing`: what a message that is there shows; absent = there is none. */
+export interface ShownToEditors {
+  readonly note: string;
+  readonly standing?: CardImage | null;
 }
 
 /** Digests that are remembered, with their covers. */
@@ -52,17 +64,24 @@ export function createDigestComposer(
       const like = key === null ? undefined : written.get(key);
       const same = like === undefined ? null : readdressed(formats, like, destination);
       if (same !== null) return same;
-      const composed = await write(said, destination, was);
+      const composed = await write(said, destination, { was });
       if (key !== null) written.set(key, composed);
       return composed;
     },
+    previewDigest: (said, destination, { note, standing }) =>
+      write(said, standing === null ? { ...destination, card: null } : destination, { note }),
   };
   return composer;
 
-  async function write(said: SaidDigest, destination: Destination, was?: DigestChange): Promise<Composed> {
+  async function write(
+    said: SaidDigest,
+    destination: Destination,
+    how: { readonly was?: DigestChange | undefined; readonly note?: string },
+  ): Promise<Composed> {
+    const { was, note } = how;
     const { articles, at, timezone } = said;
     const say = words(destination.language);
-    const heading = say('digest-heading', { date: dateOf(at, destination.language, timezone) });
+    const heading = digestHeading(said, say, destination.language);
     const cover = async () =>
       destination.card === null
         ? null
@@ -85,10 +104,11 @@ export function createDigestComposer(
     const payloadWith = (mark: PostMark | null) => {
       const content: DigestContent = {
         heading,
-        lines: articles.map(article => lineOf(article, said)),
+        lines: articles.map(article => lineOf(article, said, destination)),
         brand,
         card: shown && { hash: shown.hash, alt: shown.alt },
         mark,
+        ...(note === undefined ? {} : { note }),
       };
       return formats.formatDigest({ content, articles, card: shown }, destination, say);
     };
@@ -99,7 +119,11 @@ export function createDigestComposer(
       payload:
         was === undefined
           ? plain
-          : payloadWith({ kind: 'updated', time: timeOf(was.changedAt, destination.language, timezone) }),
+          : payloadWith({
+              kind: 'updated',
+              time: timeOf(was.changedAt, destination.language, timezone),
+              at: was.changedAt,
+            }),
       card,
       ...(drawn === null && standing !== null && (said.retracted?.size ?? 0) > 0 ? { cardStays: true } : {}),
       plain,
@@ -115,14 +139,25 @@ const digestLookOf = ({ articles, at, links, timezone }: SaidDigest, destination
     articles.map(({ id, revision }) => [id, revision, links.get(id) ?? null]),
   ]);
 
-const lineOf = (article: Article, { links, retracted }: SaidDigest): DigestLine => ({
+const lineOf = (
+  article: Article,
+  { links, retracted }: SaidDigest,
+  { link = null }: Pick<Destination, 'link'>,
+): DigestLine => ({
   article: article.id,
   title: article.title,
   sentence: summarize(article, { sentences: 1, chars: SENTENCE_CHARS })[0]?.text ?? null,
   outlet: article.outlet ?? siteOf(article.url),
-  url: links.get(article.id) ?? article.url,
+  url: links.get(article.id) ?? (link === null ? article.url : withCampaign(article.url, link)),
   isRetracted: retracted?.has(article.id) ?? false,
 });
+
+/** What a digest is called: its dated heading. */
+export const digestHeading = (
+  { at, timezone }: Pick<SaidDigest, 'at' | 'timezone'>,
+  say: Say,
+  language: Language,
+): string => say('digest-heading', { date: dateOf(at, language, timezone) });
 
 const dateOf = (at: Instant, language: string, timeZone: string): string =>
   new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone }).format(at);

@@ -6,12 +6,12 @@ import type { DeliveryQueries } from '../core/ports/store.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import type { Composed } from './composer.ts';
-import type { DigestComposer } from './digest-composer.ts';
+import type { DigestComposer, SaidDigest } from './digest-composer.ts';
 import { cardsOf } from './draft-post.ts';
 import { draftSend } from './draft-send.ts';
 
 export interface DigestDeps {
-  readonly composer: DigestComposer;
+  readonly composer: Pick<DigestComposer, 'composeDigest'>;
   readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
   /** Knows what was there before; needed where articles may be told again. */
   readonly outbox?: Pick<Outbox, 'standing'>;
@@ -35,33 +35,38 @@ export interface DigestPlan {
   readonly notAfter: Instant | null;
   /** Its articles may have been there before. */
   readonly mayRepeat?: true;
+  /** As `PostPlan.decideBy`. */
+  readonly decideBy?: Instant | null;
 }
 
-/** A digest with its final payloads. */
-export async function draftDigest(
-  { composer, deliveries, outbox }: DigestDeps,
-  plan: DigestPlan,
-): Promise<PostDraft> {
-  const { articles, destinations, at, createdAt, notAfter, notBefore, schedule, slot, timezone, why } = plan;
-  const id = postIdOf(articles[0].id, `digest ${plan.occasion}`);
+/** A digest in the words of each of these destinations. */
+export async function composeDigests(
+  { composer, deliveries }: DigestDeps,
+  said: Omit<SaidDigest, 'links'>,
+  destinations: readonly Destination[],
+): Promise<readonly Composed[]> {
   const links = new Map<string, ReadonlyMap<ArticleId, string>>();
   const composed: Composed[] = [];
   for (const destination of destinations) {
     const { platform } = destination;
-    const known =
-      links.get(platform) ??
-      (await deliveries.linksTo(
-        articles.map(article => article.id),
-        platform,
-      ));
+    const ids = said.articles.map(({ id }) => id);
+    const known = links.get(platform) ?? (await deliveries.linksTo(ids, platform));
     links.set(platform, known);
-    composed.push(await composer.composeDigest({ articles, links: known, at, timezone }, destination));
+    composed.push(await composer.composeDigest({ ...said, links: known }, destination));
   }
+  return composed;
+}
+
+/** A digest with its final payloads. */
+export async function draftDigest(deps: DigestDeps, plan: DigestPlan): Promise<PostDraft> {
+  const { articles, destinations, at, createdAt, notAfter, notBefore, schedule, slot, timezone, why } = plan;
+  const id = postIdOf(articles[0].id, `digest ${plan.occasion}`);
+  const composed = await composeDigests(deps, { articles, at, timezone }, destinations);
   return {
     post: {
       id,
       kind: 'digest',
-      state: 'approved',
+      state: plan.decideBy === undefined ? 'approved' : 'proposed',
       items: articles.map(({ id: article, revision }) => ({ article, revision })),
       content: { parts: [], digest: { at, timezone } },
       slot,
@@ -74,11 +79,14 @@ export async function draftDigest(
       composed.map(async one => {
         const { name } = one.destination;
         const repostNumber =
-          plan.mayRepeat === true && outbox !== undefined ? await repostNumberOf(outbox, articles, name) : 0;
+          plan.mayRepeat === true && deps.outbox !== undefined
+            ? await repostNumberOf(deps.outbox, articles, name)
+            : 0;
         return draftSend(id, one, { notBefore, notAfter, repostNumber });
       }),
     ),
     cards: cardsOf(composed),
+    ...(plan.decideBy === undefined ? {} : { decideBy: plan.decideBy }),
   };
 }
 

@@ -49,8 +49,8 @@ export interface PlannerDeps {
   /** Nothing is picked for places that are paused. */
   readonly pauses: Pick<PauseStore, 'list'>;
   /**
-   * What schedules pick waits for an editor, `afterMs` at most (null = as long as it takes); digests tell of what was
-   * approved. Null: it is posted.
+   * What schedules pick, digests as well, waits for an editor, `afterMs` at most (null = as long as it takes). Null: it is
+   * posted.
    */
   readonly approval: { readonly afterMs: Duration | null } | null;
   /** Woken when deliveries were written. */
@@ -169,6 +169,7 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
       schedule.kind === 'digest'
         ? await draftDigest(deps, {
             ...plan,
+            ...waits,
             articles: [article, ...others],
             occasion: `${slot} ${choice.destinations.map(({ name }) => name).join(' ')}`,
             at: dueAt,
@@ -180,7 +181,7 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
   }
   const filled = drafts.length > 0;
   const reason = filled
-    ? deps.approval === null || schedule.kind === 'digest'
+    ? deps.approval === null
       ? reasonOf('slot-filled', { count: drafts.length, titles })
       : reasonOf('slot-proposed', { titles })
     : await whyNone(deps, schedule);
@@ -199,7 +200,7 @@ const chooseFor = async (
 ): Promise<readonly (Choice & { readonly others?: readonly Article[] })[]> => {
   const open = await unpaused(deps, destinations);
   return kind === 'digest'
-    ? chooseDigests({ ...deps, needsApproval: deps.approval !== null }, { destinations: open, rule })
+    ? chooseDigests({ ...deps, needsApproval: false }, { destinations: open, rule })
     : choose(deps, { destinations: open, rule, seed: `${name} ${dueAt}`, isRemembered });
 };
 
@@ -234,7 +235,7 @@ async function whyNone(
   const now = deps.clock.now();
   const gate = {
     ...gateOf(deps.gates, filtersBetween(deps.gates, first, rule), now),
-    ...(kind === 'digest' ? digestGate({ needsApproval: deps.approval !== null }) : {}),
+    ...(kind === 'digest' ? digestGate({ needsApproval: false }) : {}),
   };
   const misfits = await deps.articles.misfits({ destination: first.name, rule, now, gate });
   return misfits === null ? reasonOf('no-articles') : reasonOf('nothing-fits', misfits);

@@ -13,7 +13,7 @@ import type { InstanceLock } from '../core/ports/instance-lock.ts';
 import { createReaderStore } from './readers/reader-store.ts';
 import { createReaderArticles } from './readers/reader-articles.ts';
 import { createSlotStore } from './outbox/slot-store.ts';
-import type { ClaimDeps } from './outbox/claim.ts';
+import type { ClaimDeps } from './outbox/claiming/claim.ts';
 import { noFiles } from './sqlite/files/store-files.ts';
 import type { Tables } from './tables.ts';
 import { createSubscriptionStore } from './subscriptions/subscription-store.ts';

@@ -14,8 +14,10 @@ import type {
   PendingNewsTable,
   ProposalCopyTable,
   ProposalTable,
+  ReactionTable,
   RetractionTable,
   TakenBackTable,
+  TakenUpdateTable,
   SubscribedPlaceTable,
   SubscriptionTable,
 } from './desk-tables.ts';
@@ -141,7 +143,8 @@ export interface FaultTable {
   source: string;
   key: string;
   line: number | null;
-  message: string;
+  /** As `toReasonColumn` writes it; the words of an older version. */
+  reason: string;
   at: Instant;
 }
 
@@ -269,20 +272,6 @@ export interface MessageTable {
   lands_by: Instant | null;
 }
 
-/** What a platform has told, so that it is taken once. */
-export interface TakenUpdateTable {
-  platform: Platform;
-  id: string;
-  taken_at: Instant;
-}
-
-/** How many reactions a message has. */
-export interface ReactionTable {
-  message: DeliveryId;
-  count: number;
-  noted_at: Instant;
-}
-
 /** How many sends of posts are in this state; the database itself keeps it up. */
 export interface DeliveryCountTable {
   state: DeliveryState;
@@ -357,6 +346,8 @@ export interface PaceTable {
   last_message: string | null;
   blocked_until: Instant | null;
   blocked_reason: string | null;
+  /** Of a platform: how often it has failed since it last answered. */
+  failures: number | null;
 }
 
 /** What editors were told. */

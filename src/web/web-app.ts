@@ -14,7 +14,7 @@ import type { NewsroomView } from '../desk/view.ts';
 import { answerDecision } from './answer-decision.ts';
 import { addHubRoutes } from './hub-routes.ts';
 import { createHealthApp, type HealthDeps } from './health-app.ts';
-import { REFRESH_SCRIPT } from './refresh-script.ts';
+import { REFRESH_SCRIPT } from './page/refresh-script.ts';
 
 export interface WebDeps extends HealthDeps {
   readonly view: NewsroomView;
@@ -37,9 +37,9 @@ const partOf = (specifier: string) =>
 
 /** Parts of the program, read once. */
 const assets = [
-  ['/style.css', 'text/css; charset=utf-8', partOf('./style.css')],
+  ['/style.css', 'text/css; charset=utf-8', partOf('./page/style.css')],
   ['/refresh.js', 'text/javascript; charset=utf-8', new TextEncoder().encode(REFRESH_SCRIPT)],
-  ['/icon.svg', 'image/svg+xml', partOf('./icon.svg')],
+  ['/icon.svg', 'image/svg+xml', partOf('./page/icon.svg')],
   ['/serif.woff2', 'font/woff2', partOf(`${SERIF}-opsz-normal.woff2`)],
   ['/serif-italic.woff2', 'font/woff2', partOf(`${SERIF}-wght-italic.woff2`)],
 ] as const;
@@ -60,7 +60,10 @@ export function createWebApp(deps: WebDeps): Hono {
   });
   app.get('/', async c => {
     // loaded when somebody looks
-    const [{ newsroomPage }, snapshot] = await Promise.all([import('./newsroom-page.ts'), view.snapshot()]);
+    const [{ newsroomPage }, snapshot] = await Promise.all([
+      import('./page/newsroom-page.ts'),
+      view.snapshot(),
+    ]);
     const language =
       c.req.query('lang') ?? firstLanguage(c.req.header('accept-language')) ?? snapshot.language;
     c.header('Cache-Control', 'no-store');

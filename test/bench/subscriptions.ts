@@ -160,7 +160,7 @@ function subscribersOf(store: Store, wakeSignal = createWakeSignal()) {
     index: createSubscriptionIndex(store.subscriptions),
     needsApproval: false,
     quiet: null,
-    destinationOf: createDestinationOf([], platforms, 'broadsheet'),
+    destinationOf: createDestinationOf([], platforms, { theme: 'broadsheet' }),
   });
 }
 

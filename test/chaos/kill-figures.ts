@@ -36,9 +36,12 @@ export async function killFigures(
         `${sum(({ digests }) => digests / 2)} digests, lost ${sum(({ lost }) => on(lost))}, ` +
         `duplicated ${sum(({ duplicated }) => on(duplicated))}, unexplained ${sum(({ unexplained }) => on(unexplained))}, ` +
         `outdated ${sum(({ outdated }) => on(outdated))}, ` +
-        `held for an editor ${sum(({ held }) => on(held))}`,
+        `held for an editor or over at a reader ${sum(({ held }) => on(held))}`,
     );
   }
+  say(
+    `on ${sum(({ approved, skipped }) => approved + skipped)} proposals two editors spoke at once: approved ${sum(({ approved }) => approved)}, skipped ${sum(({ skipped }) => skipped)}`,
+  );
   const tookMs = performance.now() - began;
   say(
     `${sum(({ sentMeanwhile }) => sentMeanwhile)} of ${sum(({ posts, digests }) => 4 * posts + digests)} deliveries were sent between the kills, ` +

@@ -6,10 +6,11 @@ import { PLACES } from './kills/places.ts';
 import { openChaosWorld, type ChaosOptions, type ChaosWorld } from './world.ts';
 
 const POSTS_PER_KILL = 4;
+const PROPOSALS_PER_KILL = 2;
 /** Corrections and retractions of what stands, some of one message in a row. */
 const CHANGES_PER_KILL = 3;
-/** What a kill brings to send: each post to a place and a reader of each platform, and a digest on each. */
-const SENDS_PER_KILL = 4 * POSTS_PER_KILL + 2;
+/** What a kill brings to send: each post to a place and a reader of each platform, what is approved, and a digest on each. */
+const SENDS_PER_KILL = 4 * POSTS_PER_KILL + 2 * PROPOSALS_PER_KILL + 2;
 /** An outbox writes at most so many outcomes before it is killed: twice what a kill brings, so that it keeps up. */
 const MOST_WRITTEN = 2 * SENDS_PER_KILL;
 /** And lives at most so much longer: from one request to the next. */
@@ -48,6 +49,7 @@ export async function torment(
   const atWork: ChildProcess[] = [];
   for (let kill = 0; kill < kills; kill++) {
     for (let post = 0; post < POSTS_PER_KILL; post++) await world.post();
+    for (let post = 0; post < PROPOSALS_PER_KILL; post++) await world.propose();
     await world.askForDigests();
     for (let change = 0; change < CHANGES_PER_KILL; change++) await world.change();
     if (Math.random() < 0.3) addTrouble(world);

@@ -125,7 +125,7 @@ async function tellSubscribers(
     quiet: null,
     composer: createChaosComposer(locales, record),
     clock: systemClock,
-    destinationOf: createDestinationOf([], platforms, 'broadsheet'),
+    destinationOf: createDestinationOf([], platforms, { theme: 'broadsheet' }),
   });
   while (!stop.aborted) {
     try {

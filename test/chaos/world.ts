@@ -29,6 +29,8 @@ export interface ChaosWorld extends AsyncDisposable {
   readonly discord: FakeDiscord;
   /** Writes one post for each platform into the outbox. */
   post(): Promise<void>;
+  /** Proposes a post for each platform, on which two editors speak at once. */
+  propose(): Promise<void>;
   /** Corrects or retracts the article of one of the posts, whichever chance takes. */
   change(): Promise<void>;
   /** Somebody on each platform asks for a digest, which is due at once. */

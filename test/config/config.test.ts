@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { configSchema } from '../../src/config/config-schema.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { loadConfig } from '../../src/config/config.ts';
+import { systemLanguage } from '../../src/config/environment.ts';
 
 /** The example of the design page. */
 const EXAMPLE = `timezone: Europe/Rome
@@ -81,6 +82,38 @@ test('the example of the design page is read to the letter', () => {
   });
   expect(config.platforms.logs).toEqual({ telegram: -1009876543210, discord: '5566' });
   expect(config.sources[0]).toMatchObject({ kind: 'folder', folder: join(folder, 'seeds') });
+});
+
+test('a destination has a template and parameters for its links; what of them cannot be read is told with its place', () => {
+  const looks = (more: string) => EXAMPLE.replace('card: square', `card: square, ${more}`);
+  const { destination } = configOf(looks('template: "# {title}", link: { utm_source: canale, y: 2026 }'))
+    .destinations[0]!;
+  expect(destination.template?.text).toBe('# {title}');
+  expect(destination.link).toEqual({ utm_source: 'canale', y: '2026' });
+  expect(configOf(looks('template: "${NONE:-}", link: {}')).destinations[0]?.destination).toMatchObject({
+    template: null,
+    link: null,
+  });
+  const block = EXAMPLE.replace(
+    '  - { name: anteprima, preview: true }',
+    '  - name: anteprima\n    preview: true\n    template: |\n      # {title}\n\n      {sumary:200}\n',
+  );
+  expect(faultsOf(block)).toEqual([
+    'config/strillone.yaml:13 destinations[3].template: line 3: there is no {sumary}; {summary} is meant?',
+  ]);
+  expect(faultsOf(looks('link: { "utm source": x }'))[0]).toContain('up to 64 letters');
+  expect(faultsOf(looks('link: { a: [b] }'))[0]).toContain('link is parameters');
+  const hook =
+    '  - { name: hook, webhook: "https://a.example/", secret: s, template: "{title}" }\nschedules:';
+  expect(faultsOf(EXAMPLE.replace('schedules:', hook))[0]).toContain('destinations[4].template');
+});
+
+test('a destination has the accent of its theme, for what stands around its cards', () => {
+  const config = configOf(EXAMPLE.replace('crosspost: true', 'crosspost: true, theme: notte'));
+  expect(config.accent).toBe(0xa3271f);
+  expect(config.destinations.map(({ destination }) => destination.accent)).toEqual([
+    0xa3271f, 0xa3271f, 0xeab654, 0xa3271f,
+  ]);
 });
 
 test('filters, hold, breaking news and paywalls are read, and what cannot be is told with its place', () => {
@@ -440,7 +473,15 @@ test('a missing file names the remedy', () => {
   expect(result).toEqual({
     kind: 'faults',
     faults: [expect.stringMatching(/elsewhere\.yaml: no such file; copy/)],
+    language: null,
   });
+});
+
+test('the language of a machine’s user is what POSIX says it is', () => {
+  expect(systemLanguage({ LANG: 'de_AT.UTF-8' })).toBe('de-AT');
+  expect(systemLanguage({ LANG: 'de_AT.UTF-8', LC_MESSAGES: 'it', LC_ALL: '' })).toBe('it');
+  expect(systemLanguage({ LANG: 'de', LC_MESSAGES: 'it', LC_ALL: 'fr_FR@euro' })).toBe('fr-FR');
+  for (const none of ['C', 'C.UTF-8', 'POSIX', '']) expect(systemLanguage({ LANG: none })).toBe('en');
 });
 
 test('the JSON Schema beside the config is the one of this code', async () => {

@@ -105,7 +105,7 @@ describe('a withdrawn article', () => {
     expect(onTelegram(world)).toEqual([]);
     const [struck] = onDiscord(world);
     expect(struck?.embeds[0]?.title).toBe('~~Il ponte di Valdorsa riapre dopo tre anni di cantiere~~');
-    expect(struck?.embeds[0]?.description).toMatch(/^\*Ritirato il \d{1,2} \p{L}+ alle ore \d{1,2}:\d\d\*$/u);
+    expect(struck?.embeds[0]?.description).toMatch(/^\*Ritirato il\* <t:\d{10}:f>$/u);
     expect([...world.telegram.violations, ...world.discord.violations]).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { DAY } from '../../src/core/time.ts';
 import { ids } from '../fakes/discord-world.ts';
@@ -30,6 +32,12 @@ async function open(chat: number | string = CHAT): Promise<FakeMessage> {
     world.telegram.messages(chat).find(({ markup }) => keysOf(markup).length > 0),
   );
 }
+const rewrite = (what: string | RegExp, by: string): void => {
+  const file = join(world.newsroom.folder, 'config/strillone.yaml');
+  const before = readFileSync(file, 'utf8');
+  expect(before).toMatch(what);
+  writeFileSync(file, before.replace(what, by));
+};
 const dataOn = ({ markup }: FakeMessage, index = 0) => keysOf(markup)[index]?.callback_data ?? '';
 const press = async (
   message: FakeMessage,
@@ -111,5 +119,30 @@ test('the editors’ chat may be named, and become a supergroup: its buttons go 
   const from = { id: TELEGRAM_EDITOR, language_code: 'it' };
   const message = await world.telegram.userSays({ chat: next.id, from, text: '/help' });
   await expect.poll(async () => (await running.app.store.outbox.moves()).size).toBe(1);
+  // what waits is shown there, too
+  const shown = await world.telegram.until(() =>
+    world.telegram.messages(next.id).find(({ markup, photo }) => photo !== null && markup !== undefined),
+  );
+  expect(world.telegram.messages(next.id).filter(({ photo }) => photo !== null)).toHaveLength(1);
   expect(await press(message, { chat: next.id, data: dataOn(before) })).toMatch(/^Approvato/);
+  await world.telegram.until(() => shown.markup === undefined);
+});
+
+test('another chat in the config, or none any more: what waits is shown where its editors are, and decided', async () => {
+  const before = await open(CHAT);
+  const data = dataOn(before);
+  await running[Symbol.asyncDispose]();
+  const { group } = telegramIds;
+  rewrite(`telegram: "${CHAT}"`, `telegram: "${group}"`);
+  running = await run(world.newsroom.config(), { clock });
+  const shown = await world.telegram.until(() => world.telegram.messages(group).find(({ photo }) => photo));
+  expect(shown.markup).toBeDefined();
+  await running[Symbol.asyncDispose]();
+
+  // of whom it was expected is no editor now, and the chat is none of the editors
+  rewrite(/^approval: .*$/m, '');
+  rewrite(`[${TELEGRAM_EDITOR},${OTHER}]`, `[${OTHER}]`);
+  running = await run(world.newsroom.config(), { clock });
+  expect(await press(before, { chat: CHAT, data })).toContain('riservato alla redazione');
+  expect(await press(before, { chat: CHAT, data, from: OTHER })).toMatch(/^Approvato/);
 });

@@ -1,38 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { openPostgresStore } from '../../src/store/postgres/postgres-store.ts';
-import { ids } from '../fakes/discord-world.ts';
 import { postgresDatabases } from '../store/postgres/databases.ts';
-import { openPlatforms, SEED, type PlatformWorld } from './platforms.ts';
-
-/** A newsroom as a process of its own that shares the database of `url`. */
-function serve({ newsroom }: PlatformWorld, url: string, roles = ''): ChildProcess & AsyncDisposable {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts'), newsroom.folder], {
-    env: { ...process.env, ...newsroom.variables, DATABASE_URL: url, STRILLONE_ROLES: roles },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  return Object.assign(child, {
-    async [Symbol.asyncDispose]() {
-      if (child.exitCode === null && child.signalCode === null) await end(child, 'SIGKILL');
-    },
-  });
-}
-
-async function end(child: ChildProcess, signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
-  const gone = once(child, 'exit');
-  child.kill('SIGCONT');
-  child.kill(signal);
-  await gone;
-}
-
-const started = (child: ChildProcess) => once(child.stdout!, 'data');
-
-const texts = ({ telegram, discord }: PlatformWorld) => [
-  telegram.messages('@canale').length,
-  discord.messages(ids.text).length,
-];
+import { openPlatforms, SEED } from './platforms.ts';
+import { serveShared as serve, started, texts } from './serve-shared.ts';
 
 describe.skipIf(inject('postgres') === null)(
   'processes that share a PostgreSQL database',

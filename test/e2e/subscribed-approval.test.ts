@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { WaitingPost } from '../../src/desk/approval/approvals.ts';
+import type { WaitingPost } from '../../src/desk/approval/waiting-post.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
 import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
@@ -100,16 +100,6 @@ describe('where posts wait for approval, subscribers get', () => {
     await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/post ponte to:canale' });
     await expect.poll(() => toReader().length, { timeout: 15_000 }).toBe(1);
   });
-});
-
-test('a schedule’s digest, too, tells only what was approved', async () => {
-  await open({
-    schedule: 'first: now, kind: digest, pick: { count: 5, within: 365d }',
-  });
-  const slot = async () => (await running.app.store.slots.recent(1))[0];
-  await expect.poll(async () => (await slot())?.state).toBe('empty');
-  expect((await slot())?.reason).toMatchObject({ code: 'nothing-fits', params: { unapproved: 1 } });
-  expect(world.telegram.messages('@canale')).toEqual([]);
 });
 
 test('what an editor has taken back is told to no reader who has not had it', async () => {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, describe, expect, test } from 'vitest';
 import { readSubscribeLink, subscribeLink } from '../../src/format/subscribe-link.ts';
+import { HOUR } from '../../src/core/time.ts';
 import { ids, type FakeMessage as DiscordMessage } from '../fakes/discord-world.ts';
 import { telegramIds } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
@@ -10,6 +11,13 @@ import { runCommand } from './run-command.ts';
 
 const READER = { id: 5, language_code: 'it' };
 const MANAGE_GUILD = 32n;
+const TOO_MANY = {
+  kind: 'status',
+  when: 'before',
+  status: 429,
+  description: 'Too Many Requests: retry after 600',
+  parameters: { retry_after: 600 },
+} as const;
 
 let world: PlatformWorld;
 let running: Running;
@@ -51,6 +59,26 @@ describe('what somebody subscribes to comes to the place where they did, from no
     await running.app.subscribers.deliverNews();
     expect(photosTo(READER.id)).toHaveLength(1);
     expect(world.telegram.messages('@canale')).toEqual([]);
+  });
+
+  test('once or not at all: of a lost answer no editor is asked, who cannot look into a private chat', async () => {
+    await open();
+    await world.telegram.userSays({ from: READER, text: '/subscribe' });
+    await world.telegram.userSays({ from: { id: 6, language_code: 'it' }, text: '/subscribe' });
+    const trouble = { kind: 'drop', when: 'after' } as const;
+    world.telegram.fault({ on: 'sendPhoto', chat: READER.id, trouble });
+    world.telegram.fault({ on: 'sendPhoto', chat: 6, trouble: { ...trouble, when: 'before' } });
+    news('Marea');
+    const history = () => running.app.store.deliveries.history({ limit: 9 });
+    const [unsure] = await expect
+      .poll(history, { timeout: 15_000 })
+      .toMatchObject([{ state: 'expired' }, { state: 'expired' }])
+      .then(history);
+    expect(unsure?.reason?.code).toBe('reader-unsure');
+    expect([photosTo(READER.id).length, photosTo(6).length]).toEqual([1, 0]);
+    expect((await running.app.newsroom.held(9)).count).toBe(0);
+    const stats = await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/stats' });
+    expect(stats.text).toContain('Lettori: scaduto: 2');
   });
 
   test('in a private chat and a server on Discord', async () => {
@@ -126,11 +154,7 @@ test('what goes to readers crowds no list of the editors', async () => {
   await open();
   const { deliveries } = running.app.store;
   for (const id of [5, 6, 7]) await world.telegram.userSays({ from: { id }, text: '/subscribe' });
-  world.telegram.fault({
-    on: 'sendPhoto',
-    trouble: { kind: 'status', when: 'before', status: 502 },
-    times: 99,
-  });
+  world.telegram.fault({ on: 'sendPhoto', trouble: TOO_MANY, times: 99 });
   news('Marea');
   await until(() => told().length, 1);
   const view = await running.app.view.snapshot();
@@ -212,6 +236,23 @@ test('who has unsubscribed gets nothing of what still waits', async () => {
   expect(await running.app.store.deliveries.queue({ limit: 9 })).toEqual([]);
   const [row] = await running.app.store.deliveries.history({ limit: 9 });
   expect(row).toMatchObject({ state: 'withdrawn', reason: { code: 'unsubscribed' } });
+});
+
+test('who mutes gets nothing of what waits already, nor of it when the quiet is over', async () => {
+  await open();
+  const say = (text: string) => world.telegram.userSays({ from: READER, text });
+  await say('/subscribe');
+  world.telegram.fault({ on: 'sendPhoto', trouble: TOO_MANY });
+  news('Marea');
+  await until(() => running.events.some(({ kind }) => kind === 'delivery-retry'), true);
+  await say('/mute 1h');
+  const history = () => running.app.store.deliveries.history({ limit: 9 });
+  expect(await history()).toMatchObject([{ state: 'withdrawn', reason: { code: 'muted' } }]);
+  clock.goOn(2 * HOUR);
+  await running.app.subscribers.deliverNews();
+  news('Lago');
+  await expect.poll(() => photosTo(READER.id).length, { timeout: 15_000 }).toBe(1);
+  expect(photosTo(READER.id)[0]).toContain('Lago');
 });
 
 test('digests follow their reader to another zone', async () => {

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { discordSpecFaults } from '../specs/discord-spec.ts';
 import { readBody } from './discord-body.ts';
 import { createGateway } from './discord-gateway.ts';
 import type { Gateway } from './discord-gateway.ts';
@@ -118,6 +119,9 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
       return;
     }
     for (const fault of headFaults(record.headers, route.open)) blame(fault);
+    const published = discordSpecFaults(record.method, path, record.payload);
+    for (const fault of published ?? (record.body === '' ? [] : ['no such request is published']))
+      blame(fault);
     if (route.body === null) {
       if (record.body !== '') blame('takes no body');
       return;

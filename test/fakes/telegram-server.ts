@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { telegramSpecFaults } from '../specs/telegram-spec.ts';
 import { readFormBody } from './http-body.ts';
 import type { UploadedFile } from './http-body.ts';
 import { createTelegramLife } from './telegram-life.ts';
@@ -122,7 +123,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
         body: bytes.toString('base64'),
       });
     if (isMethod(call))
-      violations.push(...faultsOfRequest(call, params, files).map(fault => `${call}: ${fault}`));
+      violations.push(
+        ...[...faultsOfRequest(call, params, files), ...telegramSpecFaults(call, params, files)].map(
+          fault => `${call}: ${fault}`,
+        ),
+      );
     else violations.push(`${call}: no such method`);
     changed();
     const answer = (result: unknown) => {

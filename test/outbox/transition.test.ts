@@ -3,6 +3,7 @@ import type { Delivery, Outcome } from '../../src/core/post.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/time.ts';
 import { decide, transitionAfterReconcile, type LostAnswerPolicy } from '../../src/outbox/transition.ts';
+import { subscribedName } from '../../src/core/subscriptions/subscription.ts';
 import { buildDelivery } from '../fixtures/build.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 8);
@@ -23,6 +24,11 @@ const settlementOf = (...args: Parameters<typeof decideOn>) => {
   if (decision.kind !== 'settle') throw new Error(`expected a settlement, got ${decision.kind}`);
   return decision.settlement;
 };
+const at = (on: Partial<Delivery> = {}) => ({
+  delivery: { ...buildDelivery(), ...on },
+  reason: reasonOf('process-ended'),
+  now: NOW,
+});
 const unknown: Outcome = { kind: 'unknown', reason: 'no answer' };
 
 describe('an attempt', () => {
@@ -147,23 +153,30 @@ describe('an answer that was lost', () => {
     expect(settlementOf(unknown, old, { repeatableForMs: 2 * MINUTE })).toMatchObject({ state: 'held' });
   });
 
+  test('at a place that readers made is over: no editor can look there, and nobody is asked', () => {
+    const destination = subscribedName('abc');
+    const over = { state: 'expired', reason: reasonOf('reader-unsure') };
+    expect(settlementOf(unknown, { destination })).toEqual(over);
+    const finding = { kind: 'unable', reason: 'no right' } as const;
+    expect(transitionAfterReconcile(finding, at({ destination }))).toEqual(over);
+    // a server in trouble costs one reader a message, not all
+    const trouble: Outcome = { kind: 'unknown', reason: 'Bad Gateway', status: 502 };
+    expect(decide({ ...inputOf(trouble, { destination }), failures: 3, chance: 1 })).toMatchObject({
+      settlement: { ...over, block: { scope: 'platform', until: NOW + 4 * SECOND } },
+    });
+    // where the platform itself tells, it is asked
+    expect(decideOn(unknown, { destination }, { canLook: true })).toMatchObject({ kind: 'look' });
+  });
+
   test('is settled by the look: found is sent, absent is tried again, neither is held', () => {
-    expect(
-      transitionAfterReconcile(
-        { kind: 'found', messageIds: ['9'], url: null },
-        reasonOf('process-ended'),
-        NOW,
-      ),
-    ).toMatchObject({
+    expect(transitionAfterReconcile({ kind: 'found', messageIds: ['9'], url: null }, at())).toMatchObject({
       state: 'sent',
     });
-    expect(transitionAfterReconcile({ kind: 'absent' }, reasonOf('process-ended'), NOW)).toMatchObject({
+    expect(transitionAfterReconcile({ kind: 'absent' }, at())).toMatchObject({
       state: 'retry',
       notBefore: NOW,
     });
-    expect(
-      transitionAfterReconcile({ kind: 'unable', reason: 'no right' }, reasonOf('process-ended'), NOW),
-    ).toMatchObject({
+    expect(transitionAfterReconcile({ kind: 'unable', reason: 'no right' }, at())).toMatchObject({
       state: 'held',
     });
   });

@@ -4,14 +4,17 @@ import { describe, expect, inject, test } from 'vitest';
 import { UNLIMITED } from '../../src/outbox/rate-limit.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { MINUTE } from '../../src/core/time.ts';
+import { subscribedName } from '../../src/core/subscriptions/subscription.ts';
 import { holdDue } from '../../src/store/maintenance/hold-due.ts';
 import { openEnd, type MoveAddress } from '../../src/store/moving/move-end.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { KEPT_BACKUPS } from '../../src/store/sqlite/files/store-files.ts';
-import { NOW } from '../fixtures/build.ts';
+import { buildArticle, buildDraft, NOW } from '../fixtures/build.ts';
 import { fillNewsroom } from './moving/living-newsroom.ts';
 import { postgresDatabases } from './postgres/databases.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+
+const READER = subscribedName('abc');
 
 const folder = temporaryFolder();
 const { urlOf } = postgresDatabases();
@@ -44,6 +47,9 @@ describe.each([
       {
         await using store = await open(address);
         await fillNewsroom(store);
+        await store.outbox.order(
+          buildDraft({ article: buildArticle({ key: 'never' }).id, to: [READER], occasion: 'reader' }),
+        );
       }
       {
         await using end = await openEnd(address, 'from');
@@ -60,6 +66,10 @@ describe.each([
       expect(claims.map(({ delivery }) => delivery.operation)).toContain('edit');
       const held = await store.deliveries.queue({ limit: 99, state: 'held' });
       expect(held.filter(({ reason }) => reason?.code === reasonOf('restored').code)).toHaveLength(4);
+      // into whose chat no editor can look
+      expect(await store.deliveries.history({ limit: 9, destination: READER })).toMatchObject([
+        { state: 'expired', reason: { code: 'restored' } },
+      ]);
       expect(await store.slots.lastSlot('mattino', NOW)).not.toBeNull();
     },
   );

@@ -9,7 +9,7 @@ import { shownMarkdown } from '../../src/adapters/discord/format/shown-markdown.
 import { showDiscordMessage } from '../../src/adapters/discord/format/show-message.ts';
 import { showTelegramMessage } from '../../src/adapters/telegram/format/show-message.ts';
 import { shownTelegramHtml } from '../../src/adapters/telegram/format/shown-text.ts';
-import type { Html } from '../../src/web/html.ts';
+import type { Html } from '../../src/web/page/html.ts';
 import { showBubble } from '../../src/web/messages/bubble.ts';
 import { showEmbed } from '../../src/web/messages/embed.ts';
 import { showText } from '../../src/web/messages/shown-text.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-const css = readFileSync(join(import.meta.dirname, '../../src/web/style.css'), 'utf8');
+const css = readFileSync(join(import.meta.dirname, '../../src/web/page/style.css'), 'utf8');
 const [light = '', dark = ''] = [...css.matchAll(/:root \{(.*?)\}/gsu)].map(found => found[1] ?? '');
 const coloursOf = (block: string) =>
   new Map(

@@ -1,3 +1,4 @@
+import { summaryLimitIn } from '../../core/template/template.ts';
 import { HOUR, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
@@ -11,6 +12,10 @@ import type { DiscordAccess } from './rest/discord-api.ts';
 
 /** A reader-sized summary in an embed, in characters. */
 const SUMMARY_CHARS = 600;
+
+/** The stripe has the accent of the destination's theme. */
+const colored = (place: DiscordPlace, accent: number | undefined): DiscordPlace =>
+  accent === undefined ? place : { ...place, color: accent };
 
 /** Discord: channels and threads, through REST and the gateway. */
 export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, DiscordEditors> = {
@@ -30,13 +35,17 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
   commands: discordCommands,
 
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
-  format: ({ content }, { place }, say) => formatDiscordPost(content(SUMMARY_CHARS), place, say),
-  formatDigest: ({ content }, { place }, say) => formatDiscordDigest(content, place, say),
-  readdress(payload, { place: { channel, crosspost, color, subscribe } }) {
+  format({ content }, { place, template = null, accent }, say) {
+    const own = template === null ? null : summaryLimitIn(template);
+    return formatDiscordPost(content(own ?? SUMMARY_CHARS), { ...colored(place, accent), template }, say);
+  },
+  formatDigest: ({ content }, { place, accent }, say) =>
+    formatDiscordDigest(content, colored(place, accent), say),
+  readdress(payload, { place: { channel, crosspost, subscribe }, accent }) {
     const it = asDiscordPayload(payload);
     // what has a button and what has none is not the same
     if (it === null || (it.invitation !== undefined) !== (subscribe === true)) return null;
-    return { ...it, channel, crosspost, embed: { ...it.embed, color: color ?? DEFAULT_COLOR } };
+    return { ...it, channel, crosspost, embed: { ...it.embed, color: accent ?? DEFAULT_COLOR } };
   },
   samplePlace: name => ({ channel: name, crosspost: false }),
   placeIn: ({ channel }) => ({ channel, crosspost: false }),

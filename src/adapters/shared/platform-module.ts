@@ -68,6 +68,8 @@ export interface PlatformConfig<Place, Access, Editors> {
   readonly key: string;
   /** What a destination of this platform holds, `key` among it, beside what all of them have. */
   readonly destination: z.ZodRawShape;
+  /** What goes there is data for another program: it has no template, and the article's own link. Absent = people read it. */
+  readonly isData?: true;
   /** Reads a destination that has that shape. */
   placeOf(entry: Entry): Place;
   /** Why a destination takes no part; null when it does. */

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../core/post.ts';
+import { summaryLimitIn } from '../../core/template/template.ts';
 import { DAY, MINUTE, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { degradeTelegram } from './format/degrade.ts';
@@ -51,13 +52,16 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   commands: { optionsNamed: false, unannounced: [] },
 
   orderingKeyOf: ({ place }) => telegramQueue(place),
-  format: ({ content, card, articles }, { place }, say) =>
-    formatTelegramMessage(content(card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption), {
-      place,
+  format({ content, card, articles }, { place, template = null }, say) {
+    const own = template === null ? null : summaryLimitIn(template);
+    const usual = card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption;
+    return formatTelegramMessage(content(own ?? usual), {
+      place: { ...place, template },
       say,
       articles,
       card,
-    }),
+    });
+  },
   formatDigest: ({ content }, { place }, say) => formatTelegramDigest(content, place, say),
   readdress(payload, { place }) {
     const it = asTelegramPayload(payload);

@@ -15,6 +15,7 @@ const LONGEST_WORD = 16;
 
 export const webhookConfig: PlatformConfig<WebhookPlace, true, undefined> = {
   key: 'webhook',
+  isData: true,
   destination: {
     // empty means "left out": that is what `"${HOOK_URL:-}"` gives while the variable is not set
     webhook: z.union([z.literal(''), z.url({ protocol: /^https?$/, error: ADDRESS })], ADDRESS),

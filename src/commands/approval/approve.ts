@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { paragraph, type Block } from '../../core/rich-text.ts';
 import type { PostId } from '../../core/ids.ts';
-import type { WaitingPost } from '../../desk/approval/approvals.ts';
+import type { WaitingPost } from '../../desk/approval/waiting-post.ts';
 import { sayMoment } from '../../format/say-moment.ts';
 import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
@@ -75,8 +75,8 @@ function deciding(name: 'approve' | 'skip', kind: 'approved' | 'skipped'): Comma
     async suggest(_option, typed, { newsroom }) {
       const words = typed.trim().toLowerCase();
       return (await newsroom.approval.waiting())
-        .map(({ proposal, article }) => ({ name: article.title, value: proposal.post.id }))
-        .filter(({ name: title, value }) => title.toLowerCase().includes(words) || value.startsWith(words));
+        .map(({ proposal, title }) => ({ name: title, value: proposal.post.id }))
+        .filter(({ name, value }) => name.toLowerCase().includes(words) || value.startsWith(words));
     },
   };
 }
@@ -108,7 +108,7 @@ function listOf(
     { kind: 'heading', spans: [{ text: say('approve-heading') }] },
     {
       kind: 'list',
-      items: shown.map(({ proposal, article: { title }, deliveries }, index) => [
+      items: shown.map(({ proposal, title, deliveries }, index) => [
         { text: `${index + 1} · ` },
         { text: title, style: 'bold' as const },
         { text: `: ${deliveries.map(({ destination }) => destination).join(', ')}` },

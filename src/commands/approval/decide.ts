@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { PostId } from '../../core/ids.ts';
-import { paragraph, type Block, type ReplyButton, type RichText } from '../../core/rich-text.ts';
-import type { EditorWord, WaitingPost, WordResult } from '../../desk/approval/approvals.ts';
+import { paragraph, type RichText } from '../../core/rich-text.ts';
+import type { EditorWord, WordResult } from '../../desk/approval/approvals.ts';
+import type { WaitingPost } from '../../desk/approval/waiting-post.ts';
 import {
   chosenSentences,
   offeredQuotes,
@@ -15,13 +16,11 @@ import { quoted } from '../../format/quotation-marks.ts';
 import type { CommandOption, Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { personOf } from '../editors/person-of.ts';
-import { ownButton, ownTerms } from '../buttons/page-buttons.ts';
+import { ownTerms } from '../buttons/page-buttons.ts';
 import { voiceOf } from '../editors/voice-of.ts';
+import { editStories } from './edit-stories.ts';
+import { acts, buttonsOf, listOf, type Act, type MenuButton } from './menu.ts';
 import { sayResult } from './say-result.ts';
-
-/** `quotes`, `texts`: what there is to choose; `quote`, `text`: one of it, by its number; `write`: words of one's own. */
-const acts = ['approve', 'skip', 'later', 'edit', 'quotes', 'quote', 'texts', 'text', 'write'] as const;
-type Act = (typeof acts)[number];
 
 interface DecideInput {
   readonly post: string;
@@ -127,12 +126,13 @@ async function edit(input: EditInput, word: EditorWord, context: CommandContext)
   const waiting = await approval.find(word.post);
   if (waiting === null) return gone({ kind: 'unknown' }, input, context);
   const { proposal, article } = waiting;
-  const { title } = article;
+  const { title } = waiting;
   if (proposal.post.state !== 'proposed') {
     const decision = (await approval.decisions(word.post)).at(-1) ?? null;
     return gone({ kind: 'decided', title, decision }, input, context);
   }
   if (proposal.version !== word.version) return gone({ kind: 'changed', title }, input, context);
+  if (proposal.post.kind === 'digest') return editStories(waiting, { word, item: input.item, context });
   switch (input.act) {
     case 'edit':
       return menuOf(waiting, [paragraph(context.say('decide-what', { title }))], context);
@@ -152,6 +152,8 @@ async function edit(input: EditInput, word: EditorWord, context: CommandContext)
     }
     case 'write':
       return write(waiting, { word, written: input.words, context });
+    case 'story':
+      return gone({ kind: 'unknown' }, input, context);
   }
 }
 
@@ -204,33 +206,14 @@ async function write(
   return answer(result, 'edited', at.context);
 }
 
-interface MenuButton {
-  readonly label: string;
-  readonly act: Act;
-  readonly item?: number;
-}
-
-/** Buttons of a menu about a proposal. */
-const buttonsOf = (
-  { post, version }: WaitingPost['proposal'],
-  buttons: readonly MenuButton[],
-  context: CommandContext,
-): readonly ReplyButton[] =>
-  buttons.map(({ label, act, item }) => {
-    const options = {
-      post: post.id,
-      act,
-      version: String(version),
-      ...(item === undefined ? {} : { item: String(item) }),
-    };
-    return ownButton({ label, command: 'decide', options }, context);
-  });
-
 /** What can be edited. */
 function menuOf({ proposal }: WaitingPost, text: RichText, context: CommandContext): Reply {
   const row = buttonsOf(proposal, menus(context), context);
   return { text, card: null, private: true, buttons: [row], replaces: 'nothing' };
 }
+
+const others = (open: Act, context: CommandContext): readonly MenuButton[] =>
+  menus(context).filter(({ act }) => act !== open);
 
 const menus = ({ say }: CommandContext): readonly MenuButton[] =>
   (['quotes', 'texts', 'write'] as const).map(act => ({ label: say(`decide-${act}`), act }));
@@ -249,7 +232,13 @@ function quotesOf(waiting: WaitingPost, context: CommandContext): Reply {
   const numbered = quotes.map((quote, index) => ({ isChosen: quote.text === now, index }));
   return listOf(
     waiting,
-    { lines, numbered, act: 'quote', heading: say('decide-quotes-ask'), last: [none] },
+    {
+      lines,
+      numbered,
+      act: 'quote',
+      heading: say('decide-quotes-ask'),
+      last: [none, ...others('quotes', context)],
+    },
     context,
   );
 }
@@ -262,33 +251,5 @@ function textsOf(waiting: WaitingPost, context: CommandContext): Reply {
   const lines = sentences.map(({ text }) => shorten(text, SHOWN_CHARS));
   const numbered = sentences.map((sentence, index) => ({ isChosen: chosen.includes(sentence.text), index }));
   const heading = context.say('decide-texts-ask');
-  return listOf(waiting, { lines, numbered, act: 'text', heading, last: [] }, context);
-}
-
-const IN_A_ROW = 5;
-
-function listOf(
-  { proposal }: WaitingPost,
-  list: {
-    readonly heading: string;
-    readonly lines: readonly string[];
-    readonly numbered: readonly { readonly isChosen: boolean; readonly index: number }[];
-    readonly act: 'quote' | 'text';
-    readonly last: readonly MenuButton[];
-  },
-  context: CommandContext,
-): Reply {
-  const text: Block[] = [
-    paragraph(list.heading),
-    { kind: 'list', items: list.lines.map((line, index) => [{ text: `${index + 1} · ${line}` }]) },
-  ];
-  const numbers = list.numbered.map(({ isChosen, index }) => ({
-    label: `${isChosen ? '✓ ' : ''}${index + 1}`,
-    act: list.act,
-    item: index + 1,
-  }));
-  const others = menus(context).filter(({ act }) => act !== `${list.act}s`);
-  const rows = [numbers.slice(0, IN_A_ROW), numbers.slice(IN_A_ROW), [...list.last, ...others]];
-  const buttons = rows.filter(row => row.length > 0).map(row => buttonsOf(proposal, row, context));
-  return { text, card: null, private: true, replaces: 'all', buttons };
+  return listOf(waiting, { lines, numbered, act: 'text', heading, last: others('texts', context) }, context);
 }

@@ -1,4 +1,4 @@
-import type { WaitingPost } from '../../desk/approval/approvals.ts';
+import type { WaitingPost } from '../../desk/approval/waiting-post.ts';
 import { foldWords } from '../find-article.ts';
 
 /** The proposals a person means: by the post's or the article's id, or by words of the title. */
@@ -8,8 +8,8 @@ export function findProposal(waiting: readonly WaitingPost[], words: string): re
   );
   if (byId.length > 0) return byId;
   const wanted = foldWords(words).split(' ').filter(Boolean);
-  return waiting.filter(({ article }) => {
-    const title = foldWords(article.title);
+  return waiting.filter(({ title: said }) => {
+    const title = foldWords(said);
     return wanted.length > 0 && wanted.every(word => title.includes(word));
   });
 }

@@ -12,7 +12,7 @@ export function sayResult(
   switch (result.kind) {
     case 'done': {
       const names = result.deliveries.map(({ destination }) => destination).join(', ');
-      return say(`decide-${done}`, { title: result.waiting.article.title, names });
+      return say(`decide-${done}`, { title: result.waiting.title, names });
     }
     case 'decided': {
       const { title, decision } = result;

@@ -59,7 +59,7 @@ const STYLES: Readonly<Record<string, NonNullable<TextSpan['style']>>> = {
 };
 
 /** The words with the innermost style that an answer knows. */
-const spansOf = (text: ShownText, around: Pick<TextSpan, 'style' | 'href'>): TextSpan[] =>
+const spansOf = (text: ShownText, around: Pick<TextSpan, 'style' | 'href' | 'moment'>): TextSpan[] =>
   text.flatMap(part => {
     if (typeof part === 'string') return [{ ...around, text: part }];
     const style = STYLES[part.kind];
@@ -67,5 +67,6 @@ const spansOf = (text: ShownText, around: Pick<TextSpan, 'style' | 'href'>): Tex
       ...around,
       ...(style === undefined ? {} : { style }),
       ...(part.href === undefined ? {} : { href: part.href }),
+      ...(part.at === undefined ? {} : { moment: part.at }),
     });
   });

@@ -52,6 +52,7 @@ export const editorKeys = [
   'decide-write',
   'decide-quotes-ask',
   'decide-texts-ask',
+  'decide-stories-ask',
   'decide-no-quote',
   'decide-write-ask', // $title: the article; $limit: the most characters
   'decide-too-long', // $title: the article; $limit: the most characters; $count: how many were written
@@ -117,6 +118,7 @@ export const editorKeys = [
   'option-days-placeholder',
   'stats-heading', // $days: how many
   'stats-none',
+  'stats-readers',
   'command-doctor',
   'command-doctor-description',
 ] as const;

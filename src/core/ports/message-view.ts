@@ -1,5 +1,6 @@
 import type { Platform } from '../destination.ts';
 import type { CardHash } from '../ids.ts';
+import type { Instant } from '../time.ts';
 
 /** A message as its readers see it, in no platform's markup: for the newsroom's page. */
 export type MessageView = BubbleView | EmbedView | RecordView;
@@ -11,6 +12,8 @@ export interface ShownPart {
   readonly kind: ShownKind;
   /** Where a `link` leads; other parts have none. */
   readonly href?: string;
+  /** Of a `moment`: which one. Its children say it for whoever cannot write it in the reader's way. */
+  readonly at?: Instant;
   readonly children: ShownText;
 }
 
@@ -26,7 +29,9 @@ export type ShownKind =
   | 'heading'
   /** A tag or a name that the platform colours by itself. */
   | 'entity'
-  | 'link';
+  | 'link'
+  /** Shown in the reader's zone and way. */
+  | 'moment';
 
 interface ViewBase {
   readonly platform: Platform;

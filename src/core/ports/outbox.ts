@@ -96,6 +96,8 @@ export interface Claim {
   readonly lease: string;
   /** No attempt before this claim can have left a message. */
   readonly noPriorAttempt: boolean;
+  /** How often the platform has failed since it last answered, whoever asked it. */
+  readonly failures: number;
 }
 
 /** An editor's word that an article is not to be there; `destination` null: anywhere. */
@@ -126,6 +128,8 @@ export interface Transition {
   readonly confirmedNotSent?: boolean;
   /** What else has to wait, beside this delivery: all for the place, or all for the platform. */
   readonly block?: { readonly scope: 'place' | 'platform'; readonly until: Instant; readonly reason: Reason };
+  /** How often the platform has failed in a row by now; absent = as before. */
+  readonly failures?: number;
   /** What the answer told of the chat. */
   readonly chatKind?: ChatKind;
   /** See `Outcome`. */
@@ -161,7 +165,7 @@ export interface Outbox {
    * `firstAttemptAt`. Of each lane (an ordering key) the head, and none while another of that lane is claimed: an urgent one that
    * is due, else the first that is in `retry` or `suspended` (those behind it wait until its `notBefore` has come), else the
    * first written whose `notBefore` has come. No faster than the paces of platform and chat, urgent ones first, then the
-   * lane that is due longest.
+   * lane that is due longest. Of a platform that has failed and not answered since, one: it asks for all.
    */
   claim(query: {
     readonly platforms: readonly Platform[];
@@ -193,7 +197,7 @@ export interface Outbox {
   /**
    * Takes back what is sure not to be there: the article's deliveries that are `queued`, `retry` or `suspended` and of
    * which no attempt can have left a message (`firstAttemptAt` is null), or only `proposed`. What is claimed, held, in doubt
-   * or ended stays. Answers those it changed.
+   * or ended stays, and so does a digest with other articles that were not withdrawn. Answers those it changed.
    */
   withdraw(article: ArticleId, reason: Reason, now: Instant): Promise<readonly Delivery[]>;
   /**

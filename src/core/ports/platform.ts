@@ -32,7 +32,7 @@ export interface Formats {
   /** The final payload of a digest: one message, fitted to the platform's limits. */
   formatDigest(digest: DigestWords, destination: Destination, say: Say): Payload;
   /**
-   * The same payload for another destination of its platform that looks the same (`Destination.language`, `card`, `theme`);
+   * The same payload for another destination of its platform that looks the same (language, card, theme, template, link);
    * null where it has to be written anew.
    */
   readdress(payload: Payload, destination: Destination): Payload | null;

@@ -77,7 +77,7 @@ export interface PhotoFinder {
 export type FoundPhoto =
   | { readonly kind: 'photo'; readonly photo: CardPhoto }
   | { readonly kind: 'none' }
-  | { readonly kind: 'fault'; readonly message: string };
+  | { readonly kind: 'fault'; readonly why: Detail };
 
 /**
  * A place articles come from. `events` ends when `signal` aborts. The first events are all that is there now, then `settled`;

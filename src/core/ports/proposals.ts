@@ -76,9 +76,13 @@ export interface ProposalStore {
   /** Those whose previews do not all show what they are now, oldest first, decided or not. */
   untold(limit: number): Promise<readonly Proposal[]>;
   copies(post: PostId): Promise<readonly ProposalCopy[]>;
-  /** Writes a preview with the delivery that sends it, in one transaction; nothing when it is there. */
+  /**
+   * Writes a preview with the delivery that sends it, in one transaction; nothing when it is there. `instead`: in place of the
+   * one that this delivery sent, which stands where editors are not any more.
+   */
   send(
     copy: Omit<ProposalCopy, 'delivery'> & {
+      readonly instead?: DeliveryId;
       readonly draft: AlertDraft;
       readonly cards: readonly CardImage[];
     },

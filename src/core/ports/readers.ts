@@ -30,7 +30,10 @@ export const READER_KEPT: Duration = 400 * DAY;
 export interface ReaderStore {
   /** Notes that they were there, once a month. */
   settings(key: ReaderKey, now: Instant): Promise<ReaderSettings>;
-  /** Settings that are left out stay. Nobody is remembered who has set nothing. */
+  /**
+   * Settings that are left out stay. Nobody is remembered who has set nothing. Where quiet begins, what waits for places of that
+   * reader is withdrawn.
+   */
   change(key: ReaderKey, change: Partial<ReaderSettings>, now: Instant): Promise<ReaderSettings>;
   /** Deletes all that is known of them; whether there was anything. */
   forget(key: ReaderKey): Promise<boolean>;

@@ -201,9 +201,9 @@ export interface DeliveryQueries {
   tally(since: Instant): Promise<readonly Tally[]>;
 }
 
-/** So many deliveries ended alike at a destination. */
+/** So many deliveries ended alike at a destination, or (null) at all those that readers made. */
 export interface Tally {
-  readonly destination: string;
+  readonly destination: string | null;
   readonly operation: Operation;
   readonly state: DeliveryState;
   readonly count: number;

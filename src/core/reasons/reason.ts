@@ -1,3 +1,5 @@
+import { faultParams } from './fault-reasons.ts';
+
 /** The codes of reasons, each with the names of its parameters. A locale says each as `reason-<code>`. */
 export const reasonParams = {
   /** As an older version wrote it, in one language. */
@@ -21,6 +23,8 @@ export const reasonParams = {
   'not-there': [],
   /** No answer came, and a look was not possible. */
   'not-seen': ['detail'],
+  /** The same at a place that readers made, where no editor can look. */
+  'reader-unsure': [],
   'article-withdrawn': [],
   'article-expired': [],
   'breaking-late': [],
@@ -28,6 +32,8 @@ export const reasonParams = {
   overtaken: [],
   /** Nobody subscribes there any more. */
   unsubscribed: [],
+  /** Somebody wanted quiet there (`/mute`). */
+  muted: [],
   /** A change of a copy whose message we do not know, or cannot ask for any more: a person can make it. */
   'copy-out-of-reach': [],
   /** The same, because its place is no destination of the config. */
@@ -149,6 +155,8 @@ export const reasonParams = {
   /** It may be picked; others went before it. `age`: until the next slot. */
   'kept-waits': ['schedule', 'age'],
   'kept-no-slot': ['schedule'],
+
+  ...faultParams,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ReasonCode = keyof typeof reasonParams;

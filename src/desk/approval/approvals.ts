@@ -1,4 +1,3 @@
-import type { Article } from '../../core/article.ts';
 import type { WakeSignal } from '../../core/async/wake-signal.ts';
 import type { CardImage } from '../../core/card.ts';
 import type { Destination } from '../../core/destination.ts';
@@ -6,18 +5,25 @@ import type { ArticleId, PostId } from '../../core/ids.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
 import type { ProposalStore } from '../../core/ports/proposals.ts';
 import type { ArticleStore } from '../../core/ports/store.ts';
-import type { Delivery, PostChoices } from '../../core/post.ts';
+import type { Delivery, DigestChoices } from '../../core/post.ts';
 import { signatureOf, type Decision, type Person, type Proposal } from '../../core/editors/proposal.ts';
 import type { QuietHours } from '../../core/schedule.ts';
 import { HOUR, type Clock, type Duration, type Instant } from '../../core/time.ts';
-import type { Composer } from '../../planning/composer.ts';
 import { quietUntil } from '../../planning/schedule/quiet-hours.ts';
 import { changedBy, type Choice } from './choices.ts';
+import {
+  composeWording,
+  livingArticles,
+  withoutOffered,
+  withStory,
+  type WaitingPost,
+  type Wording,
+  type WordingDeps,
+} from './waiting-post.ts';
 
-export interface ApprovalsDeps {
+export interface ApprovalsDeps extends WordingDeps {
   readonly proposals: ProposalStore;
   readonly articles: Pick<ArticleStore, 'get'>;
-  readonly composer: Pick<Composer, 'compose'>;
   readonly clock: Clock;
   readonly record: RecordEvent;
   /** Woken when deliveries may go. */
@@ -27,6 +33,8 @@ export interface ApprovalsDeps {
   readonly quiet: QuietHours | null;
   /** Of those who have ids on several platforms, all of them. */
   readonly people: readonly (readonly string[])[];
+  /** What a digest is called. */
+  readonly headingOf: (digest: DigestChoices) => string;
   /** Null: nothing is proposed any more; what still waits is decided all the same. */
   readonly rule: ApprovalRule | null;
 }
@@ -36,13 +44,6 @@ export interface ApprovalRule {
   readonly afterMs: Duration | null;
   readonly then: 'skip' | 'post';
   readonly two: boolean;
-}
-
-/** A proposal as people speak of it: with its article and where it would go. */
-export interface WaitingPost {
-  readonly proposal: Proposal;
-  readonly article: Article;
-  readonly deliveries: readonly Delivery[];
 }
 
 /** What became of a word on a proposal. */
@@ -72,14 +73,17 @@ export interface ApprovalDesk {
   decide(word: EditorWord & { readonly kind: 'approved' | 'skipped' }): Promise<WordResult>;
   /** Puts it before editors once more in an hour; the config decides later by as much. */
   postpone(word: EditorWord): Promise<WordResult>;
-  /** Has it say other things of its article. */
+  /** Has it say other things of its article, or tell other stories; what it cannot tell changes nothing. */
   choose(word: EditorWord, choice: Choice): Promise<WordResult>;
   decisions(post: PostId): Promise<readonly Decision[]>;
 }
 
 export interface Approvals extends ApprovalDesk {
-  /** Has proposals about an article say its present words; false when one was decided or changed meanwhile. */
-  readonly refresh: (article: ArticleId) => Promise<boolean>;
+  /**
+   * Has proposals about an article say its present words; false when one was decided or changed meanwhile. Of an article that
+   * was withdrawn, or is `gone` for readers, a digest is proposed without it; what tells nothing else stays as it is.
+   */
+  readonly refresh: (article: ArticleId, how?: { readonly gone: true }) => Promise<boolean>;
   /** Decides for editors what they left too long. */
   lapse(): Promise<void>;
 }
@@ -94,10 +98,13 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     one === other || deps.people.some(ids => one !== null && ids.includes(one) && ids.includes(other));
 
   const around = async (proposal: Proposal): Promise<WaitingPost | null> => {
-    const [item] = proposal.post.items;
-    const article = item === undefined ? null : await deps.articles.get(item.article);
-    if (article === null) return null;
-    return { proposal, article, deliveries: await proposals.deliveries(proposal.post.id) };
+    const { content, id, items } = proposal.post;
+    const found = await Promise.all(items.map(item => deps.articles.get(item.article)));
+    const articles = found.filter(one => one !== null);
+    const [article] = articles;
+    if (article === undefined) return null;
+    const title = content.digest === undefined ? article.title : deps.headingOf(content.digest);
+    return { proposal, article, articles, title, deliveries: await proposals.deliveries(id) };
   };
   const find = async (post: PostId): Promise<WaitingPost | null> => {
     const proposal = await proposals.get(post);
@@ -108,13 +115,13 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   const refusalOf = async (post: PostId): Promise<WordResult> => {
     const waiting = await find(post);
     if (waiting === null) return { kind: 'unknown' };
-    const { title } = waiting.article;
+    const { title } = waiting;
     if (waiting.proposal.post.state === 'proposed') return { kind: 'changed', title };
     return { kind: 'decided', title, decision: (await proposals.decisions(post)).at(-1) ?? null };
   };
 
   const told = (
-    { proposal: { post }, article }: WaitingPost,
+    { proposal: { post }, article, title }: WaitingPost,
     decision: Decision['kind'],
     by: Person | null,
   ): void => {
@@ -123,7 +130,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       kind: 'post-decided',
       post: post.id,
       article: article.id,
-      title: article.title,
+      title,
       decision,
       by: who,
     });
@@ -150,15 +157,15 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
   };
 
   const write = async (
-    { proposal, article }: WaitingPost,
+    { proposal }: Pick<WaitingPost, 'proposal'>,
     {
       kind,
       content,
+      articles,
       by,
       version,
-    }: {
+    }: Wording & {
       readonly kind: 'edited' | 'corrected';
-      readonly content: PostChoices;
       readonly by: Person | null;
       readonly version: number;
     },
@@ -168,7 +175,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     const places = waiting.flatMap(({ destination }) =>
       deps.destinations.filter(({ name }) => name === destination),
     );
-    const composed = await deps.composer.compose({ article, content }, places);
+    const composed = await composeWording(deps, { articles, content }, places);
     const written = await proposals.revise(
       {
         post: post.id,
@@ -176,9 +183,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
         by,
         version,
         content,
-        items: post.items.map(item =>
-          item.article === article.id ? { article: article.id, revision: article.revision } : item,
-        ),
+        items: articles.map(({ id: article, revision }) => ({ article, revision })),
         // a place that is no longer in the config keeps what it has
         deliveries: waiting.flatMap(({ id, destination }) =>
           composed.flatMap(one =>
@@ -190,6 +195,19 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       clock.now(),
     );
     return written === null ? null : around(written);
+  };
+
+  /** What a post says after a choice; null where it can be none of this post. */
+  const chosenWording = async (waiting: WaitingPost, choice: Choice): Promise<Wording | null> => {
+    const { post } = waiting.proposal;
+    if (choice.kind !== 'story')
+      return post.kind === 'digest'
+        ? null
+        : { articles: waiting.articles, content: changedBy(choice, waiting.article, post.content) };
+    const chosen = withStory(post, choice.article);
+    if (chosen === null) return null;
+    const articles = await livingArticles(deps.articles, chosen.stories);
+    return articles.length === 0 ? null : { articles, content: { ...post.content, digest: chosen.digest } };
   };
 
   return {
@@ -204,7 +222,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       if (waiting === null) return { kind: 'unknown' };
       const isOwn = rule?.two === true && isSame(waiting.proposal.post.orderedBy, by.id);
       if (kind === 'approved' && isOwn && waiting.proposal.post.state === 'proposed')
-        return { kind: 'own', title: waiting.article.title };
+        return { kind: 'own', title: waiting.title };
       return settle(waiting, { kind, by, ...(version === undefined ? {} : { version }) });
     },
 
@@ -224,9 +242,10 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     async choose({ post, by, version }, choice) {
       const waiting = await find(post);
       if (waiting === null) return { kind: 'unknown' };
-      const content = changedBy(choice, waiting.article, waiting.proposal.post.content);
+      const wording = await chosenWording(waiting, choice);
+      if (wording === null) return { kind: 'done', waiting, deliveries: waiting.deliveries };
       const seen = version ?? waiting.proposal.version;
-      const written = await write(waiting, { kind: 'edited', content, by, version: seen });
+      const written = await write(waiting, { ...wording, kind: 'edited', by, version: seen });
       if (written === null) return refusalOf(post);
       told(written, 'edited', by);
       return { kind: 'done', waiting: written, deliveries: written.deliveries };
@@ -234,16 +253,22 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
 
     decisions: post => proposals.decisions(post),
 
-    async refresh(article) {
+    async refresh(article, how) {
       let isDone = true;
       for (const proposal of await proposals.waitingFor(article)) {
-        const waiting = await around(proposal);
-        if (waiting === null) continue;
-        const known = proposal.post.items.find(item => item.article === article)?.revision;
-        if (known === waiting.article.revision) continue;
-        const { content } = proposal.post;
-        const { version } = proposal;
-        const written = await write(waiting, { kind: 'corrected', content, by: null, version });
+        const { post, version } = proposal;
+        const ids = post.items.map(item => item.article);
+        const living = await livingArticles(deps.articles, ids);
+        const articles = how === undefined ? living : living.filter(({ id }) => id !== article);
+        if (articles.length === 0) continue;
+        const known = post.items.find(item => item.article === article)?.revision;
+        const present = articles.find(({ id }) => id === article)?.revision;
+        if (known === present) continue;
+        const wording = {
+          articles,
+          content: present === undefined ? withoutOffered(post.content, article) : post.content,
+        };
+        const written = await write({ proposal }, { ...wording, kind: 'corrected', by: null, version });
         if (written === null) isDone = false;
         else told(written, 'corrected', null);
       }

@@ -1,4 +1,5 @@
 import type { Article, Quote, Sentence } from '../../core/article.ts';
+import type { ArticleId } from '../../core/ids.ts';
 import type { PostChoices } from '../../core/post.ts';
 import { summarize } from '../../editorial/summary/summarize.ts';
 import { shownQuote, summaryOf } from '../../planning/composer.ts';
@@ -10,7 +11,9 @@ export type Choice =
   /** One sentence of the article more in its summary, or one less. */
   | { readonly kind: 'sentence'; readonly text: string }
   /** Words of the editor's own in place of the summary; null = the article's again. */
-  | { readonly kind: 'words'; readonly text: string | null };
+  | { readonly kind: 'words'; readonly text: string | null }
+  /** One of the stories that a digest was proposed with: put in, or left out. */
+  | { readonly kind: 'story'; readonly article: ArticleId };
 
 /** Numbered on buttons: two rows of five beside what else there is. */
 const OFFERED = 10;
@@ -18,7 +21,11 @@ const OFFERED = 10;
 const SUMMARY_CHARS = 420;
 
 /** The choices of a post after one more. */
-export function changedBy(choice: Choice, article: Article, before: PostChoices): PostChoices {
+export function changedBy(
+  choice: Exclude<Choice, { kind: 'story' }>,
+  article: Article,
+  before: PostChoices,
+): PostChoices {
   switch (choice.kind) {
     case 'quote':
       return { ...before, quote: choice.text };

@@ -2,18 +2,20 @@ import type { Article } from '../../core/article.ts';
 import { createWakeSignal, type WakeSignal } from '../../core/async/wake-signal.ts';
 import type { CardImage } from '../../core/card.ts';
 import type { Destination, Platform } from '../../core/destination.ts';
+import { chatOf } from '../../core/ordering-key.ts';
 import { alertIdOf, changeIdOf } from '../../core/ids.ts';
 import type { NewsroomEvent } from '../../core/ports/events.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
-import type { Payloads } from '../../core/ports/platform.ts';
+import type { Formats, Payloads } from '../../core/ports/platform.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
 import type { ProposalCopy, ProposalStore } from '../../core/ports/proposals.ts';
 import type { ArticleStore, DeliveryQueries } from '../../core/ports/store.ts';
-import { openStates, type Delivery, type DeliveryState, type Message } from '../../core/post.ts';
+import { openStates, type Delivery, type DeliveryState, type Message, type Post } from '../../core/post.ts';
 import type { Proposal } from '../../core/editors/proposal.ts';
 import { SECOND, type Clock, type Duration } from '../../core/time.ts';
 import type { MomentVoice } from '../../format/say-moment.ts';
-import type { Composer } from '../../planning/composer.ts';
+import type { Composed, Composer } from '../../planning/composer.ts';
+import type { ShownToEditors } from '../../planning/digest-composer.ts';
 import type { ApprovalChannel } from './approval-channel.ts';
 import { proposalButtons, sayNote } from './say-proposal.ts';
 
@@ -22,11 +24,11 @@ export interface PreviewsDeps {
   /** Ends what was left too long. */
   readonly lapse: () => Promise<void>;
   readonly proposals: ProposalStore;
-  readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history'>;
-  readonly outbox: Pick<Outbox, 'get' | 'message' | 'card'>;
+  readonly deliveries: Pick<DeliveryQueries, 'queue' | 'history' | 'linksTo'>;
+  readonly outbox: Pick<Outbox, 'get' | 'message' | 'card' | 'moves'>;
   readonly articles: Pick<ArticleStore, 'get'>;
   readonly composer: Composer;
-  readonly payloads: Pick<Payloads, 'cardOf'>;
+  readonly payloads: Pick<Payloads, 'cardOf'> & Pick<Formats, 'orderingKeyOf'>;
   readonly destinations: readonly Destination[];
   readonly titleOf: (platform: Platform) => string | null;
   readonly clock: Clock;
@@ -59,10 +61,12 @@ const AT_ONCE = 500;
 export function createPreviews(deps: PreviewsDeps): Previews {
   const { proposals, outbox, clock, record } = deps;
   const news = createWakeSignal();
+  /** So many chats had moved when the previews' chats were looked at; none of this process's start. */
+  let movesSeen: number | null = null;
 
   async function compose(
     proposal: Proposal,
-    { channel, article, round, standing }: Shown,
+    { channel, articles, round, standing }: Shown,
   ): Promise<Pick<Delivery, 'payload' | 'orderingKey'> & { readonly cards: readonly CardImage[] }> {
     const { post } = proposal;
     const filter = { post: post.id, limit: 100 };
@@ -70,11 +74,12 @@ export function createPreviews(deps: PreviewsDeps): Previews {
     const decisions = await proposals.decisions(post.id);
     const sends = rows.filter(({ operation, state }) => operation === 'send' && state !== 'withdrawn');
     const note = sayNote(proposal, { deliveries: sends, decisions, round, then: deps.then }, deps.voice());
-    const { payload, orderingKey, card } = await deps.composer.preview(
-      { article, content: post.content },
-      placeOf(channel, sends),
-      { note, ...(standing === undefined ? {} : { standing }) },
-    );
+    const shown = { note, ...(standing === undefined ? {} : { standing }) };
+    const { payload, orderingKey, card } = await words(post, {
+      articles,
+      place: placeOf(channel, sends),
+      shown,
+    });
     const isAsked = post.state === 'proposed' && round === proposal.round;
     const buttons = isAsked ? proposalButtons(proposal, deps.voice()) : [];
     return {
@@ -82,6 +87,18 @@ export function createPreviews(deps: PreviewsDeps): Previews {
       orderingKey,
       cards: card === null ? [] : [card],
     };
+  }
+
+  async function words(
+    { content }: Post,
+    at: { readonly articles: Shown['articles']; readonly place: Destination; readonly shown: ShownToEditors },
+  ): Promise<Composed> {
+    const { articles, place, shown } = at;
+    if (content.digest === undefined)
+      return deps.composer.preview({ article: articles[0], content }, place, shown);
+    const ids = articles.map(({ id }) => id);
+    const links = await deps.deliveries.linksTo(ids, place.platform);
+    return deps.composer.previewDigest({ ...content.digest, articles, links }, place, shown);
   }
 
   /** The chat as a destination that looks like the one there that the post goes to, or like its first. */
@@ -135,38 +152,78 @@ export function createPreviews(deps: PreviewsDeps): Previews {
     return hash === null ? null : outbox.card(hash);
   }
 
-  async function send(proposal: Proposal, channel: ApprovalChannel, article: Article): Promise<void> {
+  async function send(
+    proposal: Proposal,
+    { channel, articles }: Omit<Shown, 'round'>,
+    instead?: ProposalCopy,
+  ): Promise<void> {
     const { post, round, version } = proposal;
-    const { cards, ...rest } = await compose(proposal, { channel, article, round });
+    const { cards, ...rest } = await compose(proposal, { channel, articles, round });
     const destination = nameOf(channel);
     const { platform } = channel;
     // the same id whoever writes it: two processes send one
-    const id = alertIdOf(`proposal ${post.id} ${round}`, destination, 0);
+    const occasion = [`proposal ${post.id} ${round}`, ...(instead === undefined ? [] : [instead.delivery])];
+    const id = alertIdOf(occasion.join(' '), destination, 0);
     const draft = { id, destination, platform, ...rest };
-    await proposals.send({ post: post.id, platform, round, version, draft, cards }, clock.now());
+    const copy = { post: post.id, platform, round, version, draft, cards };
+    await proposals.send(instead === undefined ? copy : { ...copy, instead: instead.delivery }, clock.now());
     deps.wakeSignal.wake();
+  }
+
+  /**
+   * What waits is shown where its editors are now: a chat becomes another one when a group becomes a supergroup, or when the
+   * config names another.
+   */
+  async function followChats(): Promise<void> {
+    const moves = await outbox.moves();
+    if (moves.size === movesSeen) return;
+    const chats = new Map(
+      deps.channels.map(channel => {
+        const chat = chatOf(deps.payloads.orderingKeyOf(placeOf(channel, [])));
+        return [channel, moves.get(chat) ?? chat];
+      }),
+    );
+    let areAllSent = true;
+    for (const proposal of await proposals.waiting(AT_ONCE))
+      for (const copy of await proposals.copies(proposal.post.id)) {
+        const [channel, chat] = [...chats].find(([{ platform }]) => platform === copy.platform) ?? [];
+        if (channel === undefined || copy.round !== proposal.round) continue;
+        const message = await outbox.message(copy.delivery);
+        if (message === null) areAllSent = false;
+        if (message === null || chatOf(message.orderingKey) === chat) continue;
+        const articles = await articlesOf(proposal);
+        if (articles !== null) await send(proposal, { channel, articles }, copy);
+      }
+    // one that is under way may arrive in the former chat
+    if (areAllSent) movesSeen = moves.size;
+  }
+
+  async function articlesOf({ post }: Proposal): Promise<Articles | null> {
+    const found = await Promise.all(post.items.map(item => deps.articles.get(item.article)));
+    const [first, ...others] = found.filter(one => one !== null);
+    return first === undefined ? null : [first, ...others];
   }
 
   async function tell(proposal: Proposal): Promise<void> {
     const { post, version, round, showAt } = proposal;
-    const [item] = post.items;
-    const article = item === undefined ? null : await deps.articles.get(item.article);
+    const articles = await articlesOf(proposal);
     const copies = await proposals.copies(post.id);
     let isTold = true;
-    for (const channel of article === null ? [] : deps.channels) {
+    for (const channel of articles === null ? [] : deps.channels) {
       const here = copies.filter(({ platform }) => platform === channel.platform);
       for (const copy of here)
-        if (copy.version < version && article !== null)
-          isTold = (await update(proposal, copy, { channel, article })) && isTold;
+        if (copy.version < version && articles !== null)
+          isTold = (await update(proposal, copy, { channel, articles })) && isTold;
       if (post.state !== 'proposed' || here.some(copy => copy.round === round)) continue;
       if (showAt !== null && showAt > clock.now()) isTold = false;
-      else if (article !== null) await send(proposal, channel, article);
+      else if (articles !== null) await send(proposal, { channel, articles });
     }
     if (isTold) await proposals.told(post.id, version);
   }
 
   async function tellDue(): Promise<void> {
     await deps.lapse();
+    await followChats();
     for (const proposal of await proposals.untold(AT_ONCE)) await tell(proposal);
   }
 
@@ -191,9 +248,12 @@ export function createPreviews(deps: PreviewsDeps): Previews {
   };
 }
 
+/** Of its post. */
+type Articles = readonly [Article, ...Article[]];
+
 interface Shown {
   readonly channel: ApprovalChannel;
-  readonly article: Article;
+  readonly articles: Articles;
   readonly round: number;
   /** The card of the message that is there, null where it has none; absent: there is no message. */
   readonly standing?: CardImage | null;

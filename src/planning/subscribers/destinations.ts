@@ -3,7 +3,7 @@ import { chatOf } from '../../core/ordering-key.ts';
 import type { Formats } from '../../core/ports/platform.ts';
 import type { Destinations, SubscriptionStore } from '../../core/ports/subscriptions.ts';
 import { isSubscribed } from '../../core/subscriptions/subscription.ts';
-import { subscribedDestination } from './subscribed-destination.ts';
+import { subscribedDestination, type ThemeLook } from './subscribed-destination.ts';
 
 /** The destinations of the config, whether they take part or not, and those that readers made, as one. */
 export function createDestinations({
@@ -11,11 +11,11 @@ export function createDestinations({
   formats,
   subscriptions,
   theme,
-}: {
+  accent,
+}: ThemeLook & {
   readonly destinations: readonly { readonly destination: Destination }[];
   readonly formats: Pick<Formats, 'orderingKeyOf'>;
   readonly subscriptions: Pick<SubscriptionStore, 'place' | 'placesIn'>;
-  readonly theme: string;
 }): Destinations {
   const configured = destinations.map(({ destination }) => destination);
   const byName = new Map(configured.map(one => [one.name, one]));
@@ -24,7 +24,9 @@ export function createDestinations({
     async find(name) {
       if (!isSubscribed(name)) return byName.get(name) ?? null;
       const place = await subscriptions.place(name);
-      return place === null ? null : subscribedDestination(place, theme);
+      return place === null
+        ? null
+        : subscribedDestination(place, accent === undefined ? { theme } : { theme, accent });
     },
     async inChat(chat) {
       const own = configured.filter(one => chatOf(formats.orderingKeyOf(one)) === chat);

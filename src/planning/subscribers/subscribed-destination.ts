@@ -2,6 +2,9 @@ import type { Destination } from '../../core/destination.ts';
 import type { Formats } from '../../core/ports/platform.ts';
 import type { SubscribedPlace } from '../../core/subscriptions/subscription.ts';
 
+/** The newsroom's. */
+export type ThemeLook = Pick<Destination, 'theme' | 'accent'>;
+
 /** Where news for a readers' place goes. */
 export type DestinationOf = (place: SubscribedPlace) => Destination;
 
@@ -12,22 +15,23 @@ export type DestinationOf = (place: SubscribedPlace) => Destination;
 export function createDestinationOf(
   configured: readonly Destination[],
   formats: Pick<Formats, 'orderingKeyOf'>,
-  theme: string,
+  look: ThemeLook,
 ): DestinationOf {
   const byKey = new Map(configured.map(one => [formats.orderingKeyOf(one), one]));
-  return place => byKey.get(place.orderingKey) ?? subscribedDestination(place, theme);
+  return place => byKey.get(place.orderingKey) ?? subscribedDestination(place, look);
 }
 
 /** A readers' place as a destination: what the config may say of one is here as it is by default. */
 export const subscribedDestination = (
   { name, platform, language, place }: SubscribedPlace,
-  theme: string,
+  { theme, accent }: ThemeLook,
 ): Destination => ({
   name,
   platform,
   language,
   card: 'square',
   theme,
+  ...(accent === undefined ? {} : { accent }),
   corrections: 'edit',
   retractions: 'delete',
   filter: null,

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../../core/article.ts';
 import { languageOf, type Language } from '../../core/language.ts';
 import type { Page } from '../pages/page.ts';
-import { cleanLink } from './items/clean-link.ts';
+import { cleanLink } from '../../format/links/clean-link.ts';
 import type { Feed } from './feed.ts';
 import { wordsOf } from './items/item-words.ts';
 import type { SeenItem } from './plan-poll.ts';

@@ -1,6 +1,6 @@
 import type { FeedState, KnownItem } from '../../core/feed-state.ts';
 import { DAY, type Duration, type Instant } from '../../core/time.ts';
-import { cleanLink } from './items/clean-link.ts';
+import { cleanLink } from '../../format/links/clean-link.ts';
 import type { FeedItem } from './feed.ts';
 import { shortHash, type MarkedFeed, type MarkedItem } from './items/item-marks.ts';
 import { matchItems, withoutRepeats } from './items/match-items.ts';

@@ -3,6 +3,7 @@ import type { ArticleId } from '../../core/ids.ts';
 import type { Instant } from '../../core/time.ts';
 import type { MatchQuery, StoreEngine } from '../store-engine.ts';
 import type { Tables } from '../tables.ts';
+import { fold, newestBeginnings } from './newest-beginnings.ts';
 
 /** More words than this find nothing that these do not. */
 const SEARCHED_WORDS = 16;
@@ -87,15 +88,16 @@ async function matchTiers(
 }
 
 /** Of so many that came last those with the words in the title come first. */
-const WEIGHED = 100;
+const WEIGHED = 40;
 
-/** In one go: the index reads all that begins so, whatever is wanted of it. */
+/** In one go: the index reads all that begins so, whatever is wanted of it; so of frequent words it is not asked. */
 async function matchOpen(
   db: Kysely<Tables>,
   engine: StoreEngine,
   query: Matching & Pick<MatchQuery, 'open'>,
 ): Promise<readonly ArticleId[]> {
-  const ids = await engine.match(db, { ...query, within: 'any', limit: query.limit + WEIGHED });
+  const asked = { ...query, limit: query.limit + WEIGHED };
+  const ids = (await newestBeginnings(db, asked)) ?? (await engine.match(db, { ...asked, within: 'any' }));
   if (ids.length <= 1) return ids;
   const rows = await db.selectFrom('articles').select(['id', 'title']).where('id', 'in', ids).execute();
   const terms = query.terms.map(fold);
@@ -109,5 +111,3 @@ async function matchOpen(
   );
   return [...ids.filter(id => titled.has(id)), ...ids.filter(id => !titled.has(id))].slice(0, query.limit);
 }
-
-const fold = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();

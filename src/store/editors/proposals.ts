@@ -12,8 +12,9 @@ import type { Tables } from '../tables.ts';
 import { fromDeliveryRow, toDeliveryRow } from '../outbox/delivery-row.ts';
 import { openLanes, refreshLanes } from '../outbox/lanes.ts';
 import { writeChange } from '../outbox/changes.ts';
-import { readPost, writeItems } from '../outbox/post-row.ts';
+import { readPost } from '../outbox/post-row.ts';
 import { approvedPost } from './released.ts';
+import { moveItems } from './move-items.ts';
 import { noteChange, writeDecision } from './write-decision.ts';
 import { followMoves, writeCards } from '../outbox/write-draft.ts';
 
@@ -92,13 +93,12 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
     revise: (revision, now) =>
       db.transaction().execute(async trx => {
         const { post, kind, by, content, items, deliveries, cards } = revision;
-        if (!(await take(trx, revision))) return null;
+        if (!(await take(trx, revision)) || !(await moveItems(trx, post, items))) return null;
         await trx
           .updateTable('posts')
           .set({ content_json: toJson(content) })
           .where('id', '=', post)
           .execute();
-        await writeItems(trx, post, items);
         await writeCards(trx, cards, now);
         for (const { id, payload, wanted } of deliveries)
           await trx
@@ -155,7 +155,13 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
 
     send: (copy, now) =>
       db.transaction().execute(async trx => {
-        const { post, platform, round, version, draft, cards } = copy;
+        const { post, platform, round, version, draft, cards, instead } = copy;
+        if (instead !== undefined)
+          await trx
+            .deleteFrom('proposal_copies')
+            .where('post', '=', post)
+            .where('delivery', '=', instead)
+            .execute();
         const written = await trx
           .insertInto('proposal_copies')
           .values({ post, platform, round, version, delivery: draft.id })

@@ -88,9 +88,13 @@ export async function prunePlaces(trx: Trx, at: Cursors, before: Instant): Promi
   const paces = await trx
     .deleteFrom('paces')
     .where('key', 'in', chats)
-    .where('level', '<', before)
-    .where(eb => eb.or([eb('slow_level', 'is', null), eb('slow_level', '<', before)]))
-    .where(eb => eb.or([eb('blocked_until', 'is', null), eb('blocked_until', '<', before)]))
+    .where(eb =>
+      eb.and(
+        (['level', 'slow_level', 'blocked_until'] as const).map(moment =>
+          eb(eb.fn.coalesce(moment, eb.val(0)), '<', before),
+        ),
+      ),
+    )
     .executeTakeFirst();
   const lanes = await trx
     .deleteFrom('lanes')
@@ -100,6 +104,7 @@ export async function prunePlaces(trx: Trx, at: Cursors, before: Instant): Promi
       page.map(({ lane }) => lane),
     )
     .where('suspended_at', 'is', null)
+    .where(eb => eb.or([eb('blocked_until', 'is', null), eb('blocked_until', '<', before)]))
     .where(eb =>
       eb.not(
         eb.or([

@@ -61,7 +61,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   feed_items: 'when their feed has not listed them for 60 days, and with their feed',
   instances: 'at the next start',
   lanes: 'when nothing is open there and the pace of their chat is gone',
-  paces: `${PACE_DAYS} days after the last message`,
+  paces: `${PACE_DAYS} days after the last message; not those of platforms`,
   notices: 'after `keep`',
   readers: 'when they say so, when they have set nothing any more, or 400 days after they last were there',
   kept_texts: `${TEXT_DAYS} days after they were last needed`,

@@ -97,7 +97,7 @@ async function pullBack(trx: Transaction<Tables>, now: Instant): Promise<number>
   for (const column of ['level', 'slow_level'] as const) {
     await trx
       .updateTable('paces')
-      .set({ [column]: null })
+      .set({ [column]: now })
       .where(column, '>', now + LONGEST_WAIT)
       .execute();
   }

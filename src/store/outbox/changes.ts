@@ -113,7 +113,7 @@ export async function settleMessage(
 ): Promise<void> {
   const { operation, message } = row;
   if (message === null) {
-    if (operation === 'send' && row.state === 'sent') await writeMessage(trx, row, now);
+    await writeMessages(trx, [row], now);
     return;
   }
   if (settlement.messageGone === true || (operation === 'delete' && row.state === 'sent')) {
@@ -136,34 +136,49 @@ export async function settleMessage(
 
 type Settlement = Pick<Transition, 'messageGone' | 'landsBy'>;
 
-/** One that an editor said is there has no ids: it stands, and is out of our reach. */
-async function writeMessage(trx: Trx, row: DeliveryTableRow, now: Instant): Promise<void> {
-  if (row.message_ids_json === '[]' && (row.reason === null || row.post === null)) return;
+/** What the sends among these have made: one statement for all. */
+export async function writeMessages(
+  trx: Trx,
+  rows: readonly DeliveryTableRow[],
+  now: Instant,
+): Promise<void> {
+  const sent = rows.filter(
+    row =>
+      row.operation === 'send' &&
+      row.state === 'sent' &&
+      // one that an editor said is there has no ids: it stands, and is out of our reach
+      (row.message_ids_json !== '[]' || (row.reason !== null && row.post !== null)),
+  );
   // of alerts, only previews are ever changed
-  const post = row.post ?? (await postOfPreview(trx, row.id));
-  if (post === null) return;
+  const previews = await postsOfPreviews(
+    trx,
+    sent.filter(row => row.post === null).map(({ id }) => id),
+  );
+  const values = sent.flatMap(row => {
+    const post = row.post ?? previews.get(row.id);
+    if (post === undefined) return [];
+    const { id, destination, wanted } = row;
+    return [{ id, post, destination, sent_at: now, gone_at: null, wanted, payload_json: null }];
+  });
+  if (values.length === 0) return;
   await trx
     .insertInto('messages')
-    .values({
-      id: row.id,
-      post,
-      destination: row.destination,
-      sent_at: now,
-      gone_at: null,
-      wanted: row.wanted,
-      payload_json: null,
-    })
+    .values(values)
     .onConflict(conflict => conflict.doNothing())
     .execute();
 }
 
-async function postOfPreview(trx: Trx, id: DeliveryId): Promise<PostId | null> {
-  const copy = await trx
+async function postsOfPreviews(
+  trx: Trx,
+  alerts: readonly DeliveryId[],
+): Promise<ReadonlyMap<DeliveryId, PostId>> {
+  if (alerts.length === 0) return new Map();
+  const rows = await trx
     .selectFrom('proposal_copies')
-    .select('post')
-    .where('delivery', '=', id)
-    .executeTakeFirst();
-  return copy?.post ?? null;
+    .select(['delivery', 'post'])
+    .where('delivery', 'in', alerts)
+    .execute();
+  return new Map(rows.map(({ delivery, post }) => [delivery, post]));
 }
 
 /** What is written already of newer words goes when the lost ones have landed. */

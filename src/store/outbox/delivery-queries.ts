@@ -15,6 +15,11 @@ import type { Tables } from '../tables.ts';
 /** Under way, then what goes out by itself, then what waits for a person or for a right to come back. */
 const NEARNESS = sql`case d.state when 'claimed' then 0 when 'held' then 2 when 'suspended' then 2 when 'proposed' then 2 else 1 end`;
 
+/** Null for what readers made. */
+const nameOfConfig = sql<
+  string | null
+>`case when destination like ${subscribedName('%')} then null else destination end`;
+
 /** What is still to happen and what has ended, as people want to read it. */
 export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
   return {
@@ -98,12 +103,19 @@ export function createDeliveryQueries(db: Kysely<Tables>): DeliveryQueries {
     },
     tally: since =>
       db
-        .selectFrom('deliveries')
+        .selectFrom(
+          db
+            .selectFrom('deliveries')
+            .select(['operation', 'state', nameOfConfig.as('destination')])
+            .where('ended_at', '>=', since)
+            .where('post', 'is not', null)
+            .where('operation', '<>', 'publish')
+            .as('d'),
+        )
         .select(eb => ['destination', 'operation', 'state', eb.fn.countAll<number>().as('count')])
-        .where('ended_at', '>=', since)
-        .where('post', 'is not', null)
-        .where('operation', '<>', 'publish')
         .groupBy(['destination', 'operation', 'state'])
+        // what readers made stands last, on either database
+        .orderBy(sql`destination is null`)
         .orderBy('destination')
         .orderBy('operation')
         .orderBy('state')

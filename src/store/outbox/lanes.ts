@@ -84,15 +84,19 @@ export async function headsOf(
   lanes: readonly OrderingKey[],
   at: { readonly now: Instant; readonly lock: RawBuilder<unknown> },
 ): Promise<readonly Head[]> {
+  // materialized: so that the heads are found first, and each is then looked up
   const { rows } = await sql<Head>`
+    with heads as materialized (
+      select coalesce(
+        ${firstQueued(sql`q.seq`, 0, at.now)},
+        ${firstStopped(sql`case when r.not_before <= ${at.now} then r.seq else 0 end`)},
+        ${firstQueued(sql`q.seq`, 1, at.now)}) as seq
+      from lanes l where l.lane in (${sql.join(lanes)})
+    )
     select d.*, (d.operation = 'send' and d.first_attempt_at is null and (
       (d.post is null and d.created_at <= ${at.now - ALERT_LASTS}) or exists (
       select 1 from articles a where a.id = d.article and (a.withdrawn_at is not null or a.expires_at <= ${at.now})
     ))) as is_over
-    from lanes l join deliveries d on d.seq = coalesce(
-      ${firstQueued(sql`q.seq`, 0, at.now)},
-      ${firstStopped(sql`case when r.not_before <= ${at.now} then r.seq else 0 end`)},
-      ${firstQueued(sql`q.seq`, 1, at.now)})
-    where l.lane in (${sql.join(lanes)}) ${at.lock}`.execute(db);
+    from heads join deliveries d on d.seq = heads.seq ${at.lock}`.execute(db);
   return rows;
 }

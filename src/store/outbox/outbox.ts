@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { sql, type Expression, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
+import { sql, type Kysely, type Selectable, type SqlBool, type Transaction } from 'kysely';
 import type { CardImage } from '../../core/card.ts';
 import type { CardHash } from '../../core/ids.ts';
 import type { Outbox } from '../../core/ports/outbox.ts';
@@ -11,13 +11,13 @@ import { writeAlert } from './alerts.ts';
 import { adoptPlaces } from './adopt-places.ts';
 import { settleMessage, readFailedChanges, writeChanges } from './changes.ts';
 import { moveChat, readMoves, resumeChat, tryClosed } from './chat-changes.ts';
-import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claim.ts';
+import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claiming/claim.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { refreshLanes } from './lanes.ts';
 import { endChange, readChanged, readCopies, readMessage, readStanding } from './messages.ts';
-import { nextDue } from './next-due.ts';
+import { nextDue } from './claiming/next-due.ts';
 import { readPost } from './post-row.ts';
-import { recordOutcomes } from './record-outcomes.ts';
+import { recordOutcomes } from './outcomes/record-outcomes.ts';
 import type { CardTable, DeliveryTableRow, Tables } from '../tables.ts';
 import { noteChange, noteStory } from '../articles/note-change.ts';
 import { toReasonColumn } from '../reason-column.ts';
@@ -64,20 +64,19 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     },
 
     async claimAbandoned({ platforms, now, leaseMs, alone = false }) {
+      const isAbandoned = sql<boolean>`state = 'claimed' and platform in (${sql.join(platforms)})
+        and (lease_until <= ${now} or (${sql.lit(alone ? 1 : 0)} = 1 and lease not like ${`${holder}%`}))`;
+      // asked before the write lock is taken: mostly there is none
+      if (!(await db.selectFrom('deliveries').select('seq').where(isAbandoned).limit(1).executeTakeFirst()))
+        return [];
       const lease = newLease();
       const rows = await db
         .updateTable('deliveries')
         .set({ lease, lease_until: now + leaseMs })
-        .where(isClaimed)
-        .where('platform', 'in', platforms)
-        .where(eb =>
-          alone
-            ? eb.or([eb('lease_until', '<=', now), eb('lease', 'not like', `${holder}%`)])
-            : eb('lease_until', '<=', now),
-        )
+        .where(isAbandoned)
         .returningAll()
         .execute();
-      return claimsOf(rows, lease, () => false);
+      return claimsOf(rows, lease, () => ({ noPriorAttempt: false, failures: 0 }));
     },
 
     settle: (claim, settlement, now) =>
@@ -104,9 +103,16 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
     withdraw: (article, reason, now) =>
       db.transaction().execute(async trx => {
         const rows = await withdrawSends(trx, { reason, now }, query =>
-          query.where('post', 'in', eb =>
-            eb.selectFrom('post_items').select('post').where('article', '=', article),
-          ),
+          query
+            .where('post', 'in', eb =>
+              eb.selectFrom('post_items').select('post').where('article', '=', article),
+            )
+            // what tells other stories goes on without this one
+            .where(
+              sql<SqlBool>`not exists (
+                select 1 from post_items i join articles a on a.id = i.article
+                where i.post = deliveries.post and i.article <> ${article} and a.withdrawn_at is null)`,
+            ),
         );
         return inOrder(rows).map(fromDeliveryRow);
       }),
@@ -299,9 +305,6 @@ const cardOf = ({ hash, media_type: mediaType, width, height, bytes, alt }: Sele
   bytes,
   alt,
 });
-
-/** The condition of the index `deliveries_claimed`, to the letter. */
-const isClaimed: Expression<SqlBool> = sql`state = 'claimed'`;
 
 const inOrder = (rows: readonly DeliveryTableRow[]) => rows.toSorted((a, b) => a.seq - b.seq);
 

@@ -8,6 +8,8 @@ import { readdressed } from './chat-changes.ts';
 import { fromDeliveryRow, toDeliveryRow } from './delivery-row.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
 import { writePost } from './post-row.ts';
+import { isSubscribed } from '../../core/subscriptions/subscription.ts';
+import { isHeard } from '../subscriptions/is-heard.ts';
 import { readTakenBack } from '../editors/taken-back.ts';
 import { writeProposal } from '../editors/write-decision.ts';
 import type { Tables } from '../tables.ts';
@@ -23,7 +25,11 @@ export async function writeDraft(trx: Trx, draft: PostDraft): Promise<readonly D
   const { post } = draft;
   if (draft.deliveries.length === 0) return [];
   const isNew = await writePost(trx, post);
-  const rows = await insertDeliveries(trx, post, await followMoves(trx, await notTakenBack(trx, draft)));
+  const rows = await insertDeliveries(
+    trx,
+    post,
+    await followMoves(trx, await heard(trx, await notTakenBack(trx, draft), post)),
+  );
   if (rows.length === 0) {
     if (isNew) await trx.deleteFrom('posts').where('id', '=', post.id).execute();
     return [];
@@ -45,6 +51,23 @@ async function notTakenBack(trx: Trx, { post, deliveries }: PostDraft): Promise<
   if (post.orderedBy !== null || post.kind !== 'article' || item === undefined) return deliveries;
   const words = await readTakenBack(trx, item.article);
   return deliveries.filter(({ destination }) => takenBackFrom(words, destination) === null);
+}
+
+/** Nothing goes where somebody asked for quiet since it was meant for there. */
+async function heard(
+  trx: Trx,
+  drafts: readonly DeliveryDraft[],
+  { createdAt }: Post,
+): Promise<readonly DeliveryDraft[]> {
+  const names = drafts.map(({ destination }) => destination).filter(isSubscribed);
+  if (names.length === 0) return drafts;
+  const quiet = await trx
+    .selectFrom('subscribed_places as p')
+    .select('p.name')
+    .where('p.name', 'in', names)
+    .where(eb => eb.not(isHeard(createdAt)))
+    .execute();
+  return drafts.filter(({ destination }) => !quiet.some(({ name }) => name === destination));
 }
 
 async function insertDeliveries(trx: Trx, post: Post, drafts: readonly DeliveryDraft[]) {

@@ -20,6 +20,14 @@ const IDLE_IN_TRANSACTION: Duration = 5 * SECOND;
 /** The server's answer to a statement that is lost on the way. */
 const ANSWER_WITHIN: Duration = STATEMENT_WITHIN + 5 * SECOND;
 
+/**
+ * All statements are short, and what they read is mostly at hand: an index is better than reading a table from end to end,
+ * even one of some ten thousand rows, and compiling a plan never pays. Addresses with options of their own keep those.
+ */
+const PLANNER = '-c random_page_cost=1.1 -c jit=off';
+/** A client that is gone without a word (power, network) leaves its connection to the server for a minute, not two hours. */
+const GONE_CLIENTS = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
+
 const { BYTEA, INT8, NUMERIC } = types.builtins;
 const parseBytes = types.getTypeParser(BYTEA) as (value: string) => Buffer;
 /** Numbers as numbers, for no count and no moment comes near 2^53; bytes as bytes. */
@@ -52,6 +60,7 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
     connectionString: url,
     types: plainTypes,
     application_name: 'strillone',
+    options: `${PLANNER} ${GONE_CLIENTS}`,
     connectionTimeoutMillis: CONNECT_WITHIN,
     statement_timeout: STATEMENT_WITHIN,
     query_timeout: ANSWER_WITHIN,
@@ -62,6 +71,8 @@ export async function openPostgres(url: string, watch?: DatabaseWatch): Promise<
   const pool = new Pool({ ...config, max: CONNECTIONS, idleTimeoutMillis: MINUTE });
   // a connection that is lost while nobody uses it: the next statement opens another, or tells
   pool.on('error', () => undefined);
+  // and one that is lost between two statements of a transaction: the next one tells. Unheard, it would end the process
+  pool.on('connect', client => void client.on('error', () => undefined));
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool, place, ...(watch ? { watch } : {}) }),
     // `in ()` is no SQL to this server

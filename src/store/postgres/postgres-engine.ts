@@ -3,7 +3,7 @@ import type { ArticleId } from '../../core/ids.ts';
 import type { MatchQuery, StoreEngine } from '../store-engine.ts';
 import { NEWS_CHANNEL } from './advisory-locks.ts';
 import { createSearchFunctions, foldTerm } from './search-functions.ts';
-import { snippetOf } from './snippet.ts';
+import { snippetsOf } from '../articles/snippet.ts';
 
 const FIELDS: Readonly<Record<MatchQuery['within'], string>> = { title: 'A', names: 'B', any: '' };
 
@@ -85,17 +85,7 @@ export const postgresEngine: StoreEngine = {
     return rows.map(row => row.id);
   },
 
-  async snippets(db, { ids, terms, open }) {
-    if (ids.length === 0) return new Map();
-    const rows = await db.selectFrom('articles').select(['id', 'text']).where('id', 'in', ids).execute();
-    const folded = terms.map(foldTerm);
-    return new Map(
-      rows.flatMap(({ id, text }) => {
-        const snippet = snippetOf(text, { terms: folded, open });
-        return snippet === null ? [] : [[id, snippet] as const];
-      }),
-    );
-  },
+  snippets: snippetsOf,
 
   passOverLocked: sql`for update of d skip locked`,
 

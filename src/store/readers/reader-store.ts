@@ -1,18 +1,39 @@
 import { createHash } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import {
   NO_SETTINGS,
   type ReaderKey,
   type ReaderSettings,
   type ReaderStore,
 } from '../../core/ports/readers.ts';
-import { DAY } from '../../core/time.ts';
+import { DAY, type Instant } from '../../core/time.ts';
 import { cleanText } from '../articles/clean-text.ts';
+import { withdrawWaiting } from '../subscriptions/withdraw-waiting.ts';
 import type { Tables } from '../tables.ts';
 
 /** A moment that is only to tell the living from the gone need not be written at each question. */
 const SEEN_EVERY = 30 * DAY;
 const KEY_LENGTH = 12;
+
+/** What waits for a reader's places is not sent: who asks for quiet means what is on its way, too. */
+async function quieten(
+  trx: Transaction<Tables>,
+  { platform, kind, id }: ReaderKey,
+  now: Instant,
+): Promise<void> {
+  const places = await trx
+    .selectFrom('subscribed_places')
+    .select('name')
+    .where('platform', '=', platform)
+    .where('reader_kind', '=', kind)
+    .where('reader_id', '=', id)
+    .execute();
+  await withdrawWaiting(
+    trx,
+    places.map(({ name }) => name),
+    { reason: 'muted', now },
+  );
+}
 
 /** Readers in a database. */
 export function createReaderStore(db: Kysely<Tables>): ReaderStore {
@@ -60,11 +81,14 @@ export function createReaderStore(db: Kysely<Tables>): ReaderStore {
         ...(change.mutedUntil === undefined ? {} : { muted_until: change.mutedUntil }),
         seen_at: now,
       };
-      await db
-        .insertInto('readers')
-        .values({ ...key, language: null, timezone: null, muted_until: null, ...row })
-        .onConflict(conflict => conflict.columns(['platform', 'kind', 'id']).doUpdateSet(row))
-        .execute();
+      await db.transaction().execute(async trx => {
+        await trx
+          .insertInto('readers')
+          .values({ ...key, language: null, timezone: null, muted_until: null, ...row })
+          .onConflict(conflict => conflict.columns(['platform', 'kind', 'id']).doUpdateSet(row))
+          .execute();
+        if ((change.mutedUntil ?? now) > now) await quieten(trx, key, now);
+      });
       const changed = await settings(key);
       if (Object.values(changed).every(value => value === null)) await deleteRow(key);
       return changed;

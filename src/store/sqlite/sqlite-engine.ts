@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { ArticleId } from '../../core/ids.ts';
+import { snippetsOf } from '../articles/snippet.ts';
 import { HIT, type MatchQuery, type StoreEngine } from '../store-engine.ts';
 
 /** SQLite's text functions stop at a NUL. */
@@ -83,7 +84,8 @@ export const sqliteEngine: StoreEngine = {
   },
 
   async snippets(db, { ids, ...query }) {
-    if (ids.length === 0) return new Map();
+    // FTS5 reads every place of a beginning for each of them
+    if (ids.length === 0 || query.open !== 'none') return snippetsOf(db, { ids, ...query });
     const { rows } = await sql<{ id: ArticleId; snippet: string }>`
       select a.id, snippet(articles_search, 1, ${MARK}, ${MARK}, '…', ${SNIPPET_WORDS}) as snippet
       from articles a cross join articles_search on articles_search.rowid = a.seq

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { BubbleView } from '../../core/ports/message-view.ts';
-import type { Html } from '../html.ts';
+import type { Html } from '../page/html.ts';
 import { cardImage, type MessageFrame } from './message.ts';
 import { showText } from './shown-text.ts';
 

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { EmbedView } from '../../core/ports/message-view.ts';
-import type { Html } from '../html.ts';
+import type { Html } from '../page/html.ts';
 import { cardImage, type MessageFrame } from './message.ts';
 import { showText } from './shown-text.ts';
 
@@ -17,7 +17,7 @@ export function showEmbed(view: EmbedView, frame: MessageFrame): Html {
       ${
         view.content === null
           ? showFrame(view, frame)
-          : html`<div class="text">${showText(view.content)}</div>
+          : html`<div class="text">${showText(view.content, frame.stamp)}</div>
               ${cardOf(view, frame)}`
       }
     </div>
@@ -30,12 +30,12 @@ const cardOf = ({ card }: EmbedView, frame: MessageFrame): Html | '' =>
 function showFrame(view: EmbedView, frame: MessageFrame): Html {
   return html`<div class="embed">
     ${stripe(view.stripe ?? PLAIN_STRIPE)} ${part('author', view.author)} ${heading(view)}
-    ${view.text === null ? '' : html`<div class="text">${showText(view.text)}</div>`}
+    ${view.text === null ? '' : html`<div class="text">${showText(view.text, frame.stamp)}</div>`}
     ${view.fields.map(
       ({ name, text }) =>
         html`<div class="field">
           <b>${showText(name)}</b>
-          <div class="text">${showText(text)}</div>
+          <div class="text">${showText(text, frame.stamp)}</div>
         </div>`,
     )}
     ${cardOf(view, frame)} ${footer(view, frame)}

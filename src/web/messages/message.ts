@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { MessageView } from '../../core/ports/message-view.ts';
 import type { Instant } from '../../core/time.ts';
-import type { Html } from '../html.ts';
+import type { Html } from '../page/html.ts';
 
 /** What a shown message needs beside its view. */
 export interface MessageFrame {

@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { RecordView } from '../../core/ports/message-view.ts';
-import type { Html } from '../html.ts';
+import type { Html } from '../page/html.ts';
 import { cardImage, type MessageFrame } from './message.ts';
 
 /** What another program gets, part by part. */

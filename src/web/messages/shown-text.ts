@@ -1,14 +1,18 @@
 import { html } from 'hono/html';
 import type { ShownPart, ShownText } from '../../core/ports/message-view.ts';
+import { toIso, type Instant } from '../../core/time.ts';
 import { webAddress } from '../../format/clean-text.ts';
-import type { Html } from '../html.ts';
+import type { Html } from '../page/html.ts';
 
-/** Text of a message as elements; links lead to the web only. */
-export const showText = (text: ShownText): Html =>
-  html`${text.map(part => (typeof part === 'string' ? part : showPart(part)))}`;
+/**
+ * Text of a message as elements; links lead to the web only. `stamp` tells moments, where the platform's readers see none but
+ * their own way of it.
+ */
+export const showText = (text: ShownText, stamp?: (at: Instant) => string): Html =>
+  html`${text.map(part => (typeof part === 'string' ? part : showPart(part, stamp)))}`;
 
-function showPart({ kind, href, children }: ShownPart): Html {
-  const inner = showText(children);
+function showPart({ kind, href, at, children }: ShownPart, stamp?: (at: Instant) => string): Html {
+  const inner = showText(children, stamp);
   switch (kind) {
     case 'bold':
       return html`<b>${inner}</b>`;
@@ -28,6 +32,10 @@ function showPart({ kind, href, children }: ShownPart): Html {
       return html`<span class="spoiler">${inner}</span>`;
     case 'heading':
       return html`<b class="heading">${inner}</b>`;
+    case 'moment':
+      return at === undefined
+        ? inner
+        : html`<time class="entity" datetime="${toIso(at)}">${stamp?.(at) ?? inner}</time>`;
     case 'entity':
       return html`<span class="entity">${inner}</span>`;
     case 'link': {

@@ -38,12 +38,18 @@ test.each(themes)('%s is a theme without faults', name => {
 });
 
 test('no two themes look alike: each differs from any other in faces, in its build and in its colours', () => {
-  const all = themes.map(name => readTheme([THEMES], name));
+  // a theme's dark ground is the same theme
+  const all = themes.filter(name => !name.endsWith('-sera')).map(name => readTheme([THEMES], name));
   const distinct = (of: (theme: (typeof all)[number]) => unknown) =>
     new Set(all.map(theme => JSON.stringify(of(theme)))).size;
   expect(distinct(theme => theme.layout)).toBe(all.length);
   expect(distinct(theme => theme.colors.paper)).toBe(all.length);
   expect(distinct(theme => theme.faces.quote)).toBe(all.length);
+});
+
+test('a dark ground changes colours only', () => {
+  const [day, evening] = [readTheme([THEMES], 'broadsheet'), readTheme([THEMES], 'broadsheet-sera')];
+  expect({ ...evening, name: day.name, colors: day.colors }).toEqual(day);
 });
 
 test('the JSON Schema beside the config is the one of this code', async () => {

@@ -4,6 +4,7 @@ import type { DeliveryState } from '../../../src/core/post.ts';
 import type { FakeDiscord } from '../../fakes/discord-server.ts';
 import type { FakeTelegram } from '../../fakes/telegram-server.ts';
 import type { Ordered } from './desk.ts';
+import { PROPOSED } from './editors.ts';
 import { channelOf, discordChannelOf, isStruckAt, LOG, PLACES } from './places.ts';
 import { READERS, readerPlace, type ReaderPlace } from './readers.ts';
 
@@ -19,6 +20,9 @@ export interface Audit {
   readonly outdated: readonly string[];
   /** How many articles were corrected or retracted. */
   readonly changed: number;
+  /** How many proposals were approved, and skipped. */
+  readonly approved: number;
+  readonly skipped: number;
   readonly held: readonly string[];
   /** In a state that is no end, after everything had its time. */
   readonly unexplained: readonly string[];
@@ -39,13 +43,13 @@ export async function audit(world: Audited): Promise<Omit<Audit, 'faults'>> {
   const { store, telegram, posts, titles, changed, digests } = world;
   const limit = 40 * posts + 20;
   const rows = [...(await store.deliveries.queue({ limit })), ...(await store.deliveries.history({ limit }))];
-  const ends: readonly DeliveryState[] = ['sent', 'held', 'withdrawn'];
+  const ends: readonly DeliveryState[] = ['sent', 'held', 'withdrawn', 'skipped'];
   const unexplained = rows
-    .filter(({ state }) => !ends.includes(state))
+    .filter(row => !ends.includes(row.state) && !isUnsure(row))
     .map(({ destination, operation, state, articleTitle: title, reason }) =>
       [destination, operation, title, state, reason?.code].join(' '),
     );
-  const heldRows = rows.filter(({ state }) => state === 'held');
+  const heldRows = rows.filter(isUnsure);
   const held = heldRows.map(
     ({ destination, platform, articleTitle: title }) => `${platform}: ${destination} ${title}`,
   );
@@ -67,9 +71,13 @@ export async function audit(world: Audited): Promise<Omit<Audit, 'faults'>> {
       });
     }
   for (const place of digests) await judgeDigest(found, place, { ...world, rows });
+  const decisions = [...world.decided.values()];
+  judgeProposals(found, { ...world, rows });
   return {
     ...found,
     posts,
+    approved: decisions.filter(kind => kind === 'approved').length,
+    skipped: decisions.filter(kind => kind === 'skipped').length,
     digests: digests.length,
     changed,
     held,
@@ -99,7 +107,7 @@ function judge(
 ): void {
   const said = `${what}: ${copies.length} there`;
   if (copies.length > 1) duplicated.push(said);
-  if (mine.some(({ state }) => state === 'held')) return;
+  if (mine.some(isUnsure)) return;
   // what was withdrawn before anybody saw it never was there
   const wasSeen = mine.some(({ operation, state }) => operation === 'send' && state === 'sent');
   if (title === null) {
@@ -108,6 +116,37 @@ function judge(
   } else if (copies.length === 0) lost.push(said);
   else if (copies[0]?.title !== title || copies[0].isStruck)
     outdated.push(`${said}, shows "${copies[0]?.title ?? ''}" and not "${title}"`);
+}
+
+/** What may be there or not: held for an editor, or over, at a reader's place. */
+const isUnsure = ({ state, reason }: DeliveryRow): boolean =>
+  state === 'held' || (state === 'expired' && reason?.code === 'reader-unsure');
+
+/** What was approved stands once at its place of each platform, what was skipped nowhere; one word on each counted. */
+function judgeProposals(
+  { lost, duplicated, outdated }: Found,
+  world: Audited & { readonly rows: readonly DeliveryRow[] },
+): void {
+  for (const platform of ['telegram', 'discord'] as const) {
+    const copies = new Map<number, number>();
+    for (let place = 0; place < PLACES; place++) {
+      const id = platform === 'telegram' ? String(channelOf(place)) : discordChannelOf(place);
+      for (const words of wordsAt(world, { platform, chat: { id } })) {
+        const number = Number(PROPOSED.exec(words)?.[1] ?? Number.NaN);
+        if (!Number.isNaN(number)) copies.set(number, (copies.get(number) ?? 0) + 1);
+      }
+    }
+    for (const [number, kind] of world.decided) {
+      const there = copies.get(number) ?? 0;
+      const said = `${platform} proposal ${number}, ${kind ?? 'decided not once'}: ${there} there`;
+      const mine = world.rows.filter(
+        row => row.platform === platform && row.articleTitle === `proposal ${number} of chaos`,
+      );
+      if (kind === null || (kind === 'skipped' && there > 0)) outdated.push(said);
+      if (there > 1) duplicated.push(said);
+      if (kind === 'approved' && there === 0 && !mine.some(isUnsure)) lost.push(said);
+    }
+  }
 }
 
 /** One message, of present titles only; none when all that it told was withdrawn. */
@@ -121,7 +160,7 @@ async function judgeDigest(
   const messages = wordsAt(world, place);
   const said = `${place.name}: ${messages.length} there`;
   if (messages.length > 1) duplicated.push(said);
-  if (mine.some(({ state }) => state === 'held')) return;
+  if (mine.some(isUnsure)) return;
   const articles = articlesByNumber(rows);
   const told = new Set<string>(mine.flatMap(row => row.articles));
   const isAllGone = [...titles].every(

@@ -10,6 +10,7 @@ import { createDestinations } from '../../../src/planning/subscribers/destinatio
 import { systemClock } from '../../../src/system-clock.ts';
 import { buildArticle, buildDestination, buildPost } from '../../fixtures/build.ts';
 import { createChaosComposer } from './chaos-composer.ts';
+import { createEditors, type Decided } from './editors.ts';
 import { channelOf, discordChannelOf, isStruckAt, PLACES } from './places.ts';
 import { zoneOf } from './readers.ts';
 
@@ -18,6 +19,7 @@ export interface Ordered {
   readonly posts: number;
   readonly titles: ReadonlyMap<number, string | null>;
   readonly changed: number;
+  readonly decided: Decided;
 }
 
 /** Where the phrases are. */
@@ -49,12 +51,18 @@ export function createDesk(store: Store, fault: (message: string) => void) {
     refresh: () => Promise.resolve(true),
     parts: ['summary'],
   });
+  const editors = createEditors(store, { composer, destinations, record });
   const titles = new Map<number, string | null>();
   let posts = 0;
   let changes = 0;
   const changed = new Set<number>();
   return {
-    orders: (): Ordered => ({ posts, titles, changed: changed.size }),
+    orders: (): Ordered => ({ posts, titles, changed: changed.size, decided: editors.decided() }),
+    /** Proposes a post for each platform, on which two editors speak at once. Places take turns. */
+    async propose(): Promise<void> {
+      const place = editors.decided().size % PLACES;
+      await editors.propose(destinations.filter(({ name }) => name.endsWith(` ${place}`)));
+    },
     bringUpToDate: () => corrections.bringUpToDate(),
     /** Writes one post for each platform into the outbox. Places and kinds of message take turns. */
     async post(): Promise<void> {

@@ -159,6 +159,10 @@ export function messageContract(open: OpenStore): void {
       expect(await store.deliveries.queue({ limit: 9, article: article('b') })).toMatchObject([
         { kind: 'digest', articles: items.map(item => item.article) },
       ]);
+      // it has another story to tell
+      expect(await store.outbox.withdraw(article('b'), inWords('gone'), NOW)).toEqual([]);
+      expect(await store.outbox.order(again)).toEqual([]);
+      await store.articles.withdraw('seeds', 'a', NOW);
       await store.outbox.withdraw(article('b'), inWords('gone'), NOW);
       expect(await store.outbox.order(again)).toHaveLength(1);
     });

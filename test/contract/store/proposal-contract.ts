@@ -96,6 +96,38 @@ export function proposalContract(open: OpenStore): void {
       expect(await store.proposals.revise({ ...revision, version: 3 }, NOW)).toBeNull();
     });
 
+    test('are about fewer articles, or more, as an editor says; what went there meanwhile is told once', async () => {
+      await using store = await openNew(open);
+      await saveAll(store, { key: 'a' }, { key: 'b' });
+      const [a, b] = ['a', 'b'].map(key => ({ article: buildArticle({ key }).id, revision: 1 }));
+      if (a === undefined || b === undefined) throw new Error('two');
+      const digest = buildDraft({ article: a.article, kind: 'digest', occasion: 'digest' });
+      const { post } = digest;
+      await store.outbox.order({ ...digest, post: { ...post, items: [a, b], state: 'proposed' } });
+      const had = async () => (await store.subscriptions.had('canale', [a.article, b.article])).size;
+      expect(await had()).toBe(2);
+      const of = (version: number, items: (typeof a)[]) => ({
+        post: post.id,
+        by: anna,
+        version,
+        kind: 'edited' as const,
+        content: post.content,
+        items,
+        deliveries: [],
+        cards: [],
+      });
+      expect(await store.proposals.revise(of(1, [b]), NOW)).toMatchObject({ post: { items: [b] } });
+      expect(await had()).toBe(1);
+      const [waiting] = await store.deliveries.queue({ limit: 9 });
+      expect(waiting).toMatchObject({ article: b.article, articles: [b.article] });
+      expect(await store.proposals.revise(of(2, [a, b]), NOW)).toMatchObject({ post: { items: [a, b] } });
+      expect(await had()).toBe(2);
+      expect(await store.proposals.revise(of(3, [b]), NOW)).not.toBeNull();
+      await store.outbox.order(buildDraft({ article: a.article, occasion: 'alone' }));
+      expect(await store.proposals.revise(of(4, [a, b]), NOW)).toBeNull();
+      expect(await store.proposals.get(post.id)).toMatchObject({ version: 4, post: { items: [b] } });
+    });
+
     test('are put off to another round', async () => {
       const { store, draft } = await openWithProposal(open);
       await using _store = store;

@@ -34,6 +34,39 @@ export function searchContract(open: OpenStore): void {
       expect(await found(store, 'verdi noemie')).toEqual([]);
     });
 
+    test('the beginning of a frequent word finds the newest articles that have one, as that of a rare word does', async () => {
+      await using store = await openNew(open);
+      const words = ['Lunedì', 'un', 'ponticèllo', 'sull’acqua', 'apre', 'tra', 'pontìcoli', 'e', 'mercati'];
+      const keys = Array.from({ length: 250 }, (_, at) => String(at));
+      await saveAll(
+        store,
+        ...keys.map(key => {
+          const at = Number(key);
+          const rest = `Il ${words[at % words.length] ?? ''} di ${at % 40 === 0 ? 'ponticelli rari' : 'Mareno'}.`;
+          return {
+            key,
+            text: `${at % 21 === 0 ? 'Pontìcello' : 'Notizia'} ${key}\n${rest}\nAltro.`,
+            contentHash: key,
+            ...(at % 33 === 0 ? { expiresAt: NOW } : {}),
+          };
+        }),
+      );
+      const holds = (at: number) => at % 9 === 2 || at % 9 === 6 || at % 40 === 0 || at % 21 === 0;
+      const shown = (limit: number) => {
+        const newest = keys
+          .map(Number)
+          .toReversed()
+          .filter(at => holds(at) && at % 33 !== 0);
+        const looked = newest.slice(0, limit + 40);
+        return [...looked.filter(at => at % 21 === 0), ...looked.filter(at => at % 21 !== 0)].slice(0, limit);
+      };
+      const found = await store.reading.find({ words: 'pontic', now: NOW, skip: 0, limit: 12 });
+      expect(found.map(({ title }) => Number(title.split(' ')[1]))).toEqual(shown(12));
+      // a rare one, by the index
+      const rare = await store.reading.find({ words: 'ponticelli rar', now: NOW, skip: 0, limit: 12 });
+      expect(rare.map(({ title }) => Number(title.split(' ')[1]))).toEqual([240, 200, 160, 120, 80, 40]);
+    });
+
     test('the first letters of a word are enough', async () => {
       await using store = await openNew(open);
       await saveAll(store, { key: 'a', text: 'Approvato il bilancio\nx\ny' });

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Claim, Transition } from '../../../src/core/ports/outbox.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { MINUTE, SECOND } from '../../../src/core/time.ts';
-import { buildArticle, buildDraft, buildSlot, NOW } from '../../fixtures/build.ts';
+import { buildArticle, buildDraft, buildSlot, inWords, NOW } from '../../fixtures/build.ts';
 import { saveAll, type OpenStore } from './open-store.ts';
 
 const settlements = ['sent', 'retry', 'held', 'dead', 'suspended'] as const satisfies Transition['state'][];
@@ -42,6 +42,49 @@ export function sharingContract(open: OpenStore): void {
       const [taken] = await alive.outbox.claimAbandoned({ ...query, alone: true });
       expect(taken).toMatchObject({ delivery: { id: claim?.delivery.id }, noPriorAttempt: false });
       expect(await gone.outbox.settle(claim!, { state: 'sent', reason: null }, NOW)).toBe(false);
+    });
+
+    test('a platform that failed one of them is asked by one request, and answers to all', async () => {
+      const name = randomUUID();
+      await using here = await open(name);
+      await using there = await open(name);
+      await saveAll(here, { key: 'a' });
+      await here.outbox.order(
+        buildDraft({ article: buildArticle({ key: 'a' }).id, to: ['x', 'y', 'z', 'w'] }),
+      );
+      const query = { platforms: ['telegram'], limit: 2, leaseMs: MINUTE } as const;
+      const until = NOW + SECOND;
+      const failed = (claim: Claim, notBefore: number) => ({
+        claim,
+        settlement: {
+          state: 'retry',
+          reason: null,
+          notBefore,
+          confirmedNotSent: true,
+          failures: claim.failures + 1,
+          block: { scope: 'platform', until: notBefore, reason: inWords('it is down') },
+        } as const,
+      });
+      const first = await here.outbox.claim({ ...query, now: NOW });
+      expect(first.map(({ failures }) => failures)).toEqual([0, 0]);
+      await here.outbox.settleAll(
+        first.map(claim => failed(claim, until)),
+        NOW,
+      );
+      expect(await there.outbox.claim({ ...query, now: NOW })).toEqual([]);
+      // two that failed together count once
+      const second = await there.outbox.claim({ ...query, now: until });
+      expect(second.map(({ failures }) => failures)).toEqual([1]);
+      await there.outbox.settleAll(
+        second.map(claim => failed(claim, until + SECOND)),
+        until,
+      );
+      const third = await here.outbox.claim({ ...query, now: until + SECOND });
+      expect(third.map(({ failures }) => failures)).toEqual([2]);
+      const answered = { state: 'sent', reason: null, failures: 0 } as const;
+      await here.outbox.settle(third[0]!, answered, until + SECOND);
+      const fourth = await there.outbox.claim({ ...query, now: until + SECOND });
+      expect(fourth.map(({ failures }) => failures)).toEqual([0, 0]);
     });
 
     test('both fill the same slots at once, and each is filled once', async () => {

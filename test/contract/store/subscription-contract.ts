@@ -56,6 +56,26 @@ export function subscriptionContract(open: OpenStore): void {
       expect(await store.subscriptions.mark()).toEqual({ count: 2, last: all[1]?.id });
     });
 
+    test('where quiet was asked for nothing waits, and nothing is written that was on its way', async () => {
+      await using store = await openNew(open);
+      const [a, b] = await saveAll(store, { key: 'a' }, { key: 'b' });
+      if (a === undefined || b === undefined) throw new Error('two');
+      const added = await store.subscriptions.add(draftOf(7), 20, NOW);
+      const to = added.kind === 'full' ? '' : added.subscription.place.name;
+      const order = (id: typeof a.id, occasion: string) =>
+        store.outbox.order(buildDraft({ article: id, to: [to, 'canale'], occasion }));
+      expect(await order(a.id, 'before')).toHaveLength(2);
+      const key = { platform: 'telegram', kind: 'person', id: '7' } as const;
+      await store.readers.change(key, { mutedUntil: NOW + HOUR }, NOW);
+      expect(await store.deliveries.history({ limit: 9 })).toMatchObject([
+        { destination: to, state: 'withdrawn', reason: { code: 'muted' } },
+      ]);
+      expect((await order(b.id, 'during')).map(({ destination }) => destination)).toEqual(['canale']);
+      expect(await store.subscriptions.had(to, [a.id, b.id])).toEqual(new Set());
+      await store.readers.change(key, { mutedUntil: null }, NOW);
+      expect(await order(b.id, 'after')).toHaveLength(1);
+    });
+
     test('a person subscribes so often and no more, wherever', async () => {
       await using store = await openNew(open);
       const elsewhere = { ...draftOf(8), subscriber: 'telegram:7' };

@@ -81,7 +81,7 @@ export function upkeepContract(open: OpenStore): void {
       await using store = await openNew(open);
       const [article] = await saveAll(store, { key: 'a', source: 'feed' });
       await send(store, buildDraft({ article: article!.id, schedule: 'mattino' }));
-      expect(await pruneAll(store, { now: NOW + KEEP - DAY })).toEqual({});
+      expect(await pruneAll(store, { now: NOW + KEEP - DAY })).toEqual({ paces: 1, lanes: 1 });
       expect(await pruneAll(store)).toMatchObject({ articles: 1, deliveries: 1, posts: 1 });
       expect(await store.articles.get(article!.id)).toBeNull();
       expect(await store.articles.search('ponte', 9)).toEqual([]);
@@ -98,7 +98,12 @@ export function upkeepContract(open: OpenStore): void {
       await send(store, buildDraft({ article: article!.id }));
       await send(store, buildDraft({ article: article!.id, occasion: 'again', repostNumber: 1 }));
       // of two editions the later one is memory enough
-      expect(await pruneAll(store, { standing: ['seeds'] })).toEqual({ deliveries: 1, posts: 1 });
+      expect(await pruneAll(store, { standing: ['seeds'] })).toEqual({
+        deliveries: 1,
+        posts: 1,
+        paces: 1,
+        lanes: 1,
+      });
       expect(await candidates(store)).toEqual([]);
       expect(await store.outbox.standing(article!.id, 'canale')).toMatchObject({ repostNumber: 1 });
     });
@@ -129,8 +134,16 @@ export function upkeepContract(open: OpenStore): void {
       expect(await store.outbox.card(card.hash)).toEqual(card);
       const [claim] = await store.outbox.claim({ platforms, now: LATER, limit: 1, leaseMs: MINUTE });
       await store.outbox.settle(claim!, { state: 'dead', reason: inWords('no') }, LATER);
-      expect(await pruneAll(store, { now: LATER + HOUR })).toEqual({ cards: 1 });
+      expect(await pruneAll(store, { now: LATER + HOUR })).toEqual({ cards: 1, lanes: 1 });
       expect(await pruneAll(store, { now: LATER + KEEP + HOUR })).toMatchObject({ articles: 1 });
+    });
+
+    test('what is known of a chat goes with its lane, where no limit holds, too', async () => {
+      await using store = await openNew(open);
+      const [article] = await saveAll(store, { key: 'a', source: 'feed' });
+      await send(store, buildDraft({ article: article!.id }));
+      expect(await pruneAll(store, { now: NOW + HOUR })).toEqual({});
+      expect(await pruneAll(store, { now: NOW + 31 * DAY })).toMatchObject({ paces: 1, lanes: 1 });
     });
 
     test('of each schedule the last slot stays, so that nothing is due anew', async () => {

@@ -28,6 +28,8 @@ interface QuoteLabel {
   readonly form: (typeof FORMS)[number];
   readonly kind: (typeof KINDS)[number];
   readonly alt: readonly string[];
+  /** A later part of speech that the writer interrupts inside the marks. */
+  readonly continues?: true;
 }
 
 /** The labels of one article. */
@@ -77,7 +79,7 @@ function neighbour(text: string, from: number, step: 1 | -1): string {
 }
 
 /** What is wrong with one quotation's label; empty when nothing is. */
-function checkQuote(quote: QuoteLabel, text: string): readonly string[] {
+function checkQuote(quote: QuoteLabel, text: string, next: QuoteLabel | undefined): readonly string[] {
   const { start, end, speaker, speakerType } = quote;
   if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start < end && end <= text.length))
     return [`${String(start)}-${String(end)} is not inside the text`];
@@ -88,7 +90,8 @@ function checkQuote(quote: QuoteLabel, text: string): readonly string[] {
   const isWord = (at: number): boolean => /[\p{L}\p{N}]/u.test(text[at] ?? '');
   if ((isWord(start - 1) && isWord(start)) || (isWord(end - 1) && isWord(end))) problems.push('cuts a word');
   // One mark is enough: some writers forget the other.
-  if (!MARKS.has(neighbour(text, start, -1)) && !MARKS.has(neighbour(text, end, 1)))
+  const isPart = quote.continues === true || next?.continues === true;
+  if (!isPart && !MARKS.has(neighbour(text, start, -1)) && !MARKS.has(neighbour(text, end, 1)))
     problems.push('touches no quotation mark');
   if (text.slice(start, end).trim() !== text.slice(start, end)) problems.push('begins or ends with a blank');
   if (speaker !== null && !text.includes(speaker)) problems.push(`speaker "${speaker}" is not in the text`);
@@ -104,7 +107,7 @@ function checkArticle(labels: ArticleLabels, text: string): readonly string[] {
   const { quotes, pull } = labels;
   if (createHash('sha256').update(text).digest('hex') !== labels.textSha256)
     return ['the text is another one'];
-  const problems = quotes.flatMap(quote => checkQuote(quote, text));
+  const problems = quotes.flatMap((quote, i) => checkQuote(quote, text, quotes[i + 1]));
   for (const [index, quote] of quotes.entries()) {
     const before = quotes[index - 1];
     if (before !== undefined && quote.start < before.end)

@@ -20,6 +20,8 @@ export interface GoldQuote {
   readonly speaker_type?: string;
   readonly description?: string | null;
   readonly speaker_alt?: readonly string[];
+  /** A later part of speech that the writer interrupts inside the marks. */
+  readonly continues?: boolean;
 }
 
 export interface GoldDocument {
@@ -63,6 +65,7 @@ interface LabelRow {
     readonly form: 'direct' | 'fragment' | 'not_quote';
     readonly kind: string;
     readonly alt: readonly string[];
+    readonly continues?: boolean;
   }[];
 }
 
@@ -100,20 +103,23 @@ function readLabels(folders: readonly string[]): readonly GoldDocument[] {
       const row = texts.get(set)?.get(id);
       if (row === undefined) return [];
       const { article: text, title = null } = row;
-      const gold = quotes.map(({ start, end, speaker, role, speakerType, form, kind, alt }): GoldQuote => ({
-        start,
-        end,
-        text: text.slice(start, end),
-        speaker,
-        role,
-        kind: form === 'not_quote' ? 'none' : speakerType === 'organization' ? 'org' : kind,
-        person: PERSON[speakerType],
-        attributed: form !== 'not_quote',
-        form,
-        speaker_type: speakerType,
-        description: speakerType === 'unnamed' ? role : null,
-        speaker_alt: alt,
-      }));
+      const gold = quotes.map(
+        ({ start, end, speaker, role, speakerType, form, kind, alt, continues = false }): GoldQuote => ({
+          start,
+          end,
+          text: text.slice(start, end),
+          speaker,
+          role,
+          kind: form === 'not_quote' ? 'none' : speakerType === 'organization' ? 'org' : kind,
+          person: PERSON[speakerType],
+          attributed: form !== 'not_quote',
+          form,
+          speaker_type: speakerType,
+          description: speakerType === 'unnamed' ? role : null,
+          speaker_alt: alt,
+          continues,
+        }),
+      );
       return [{ id, lang, title, text, quotes: gold, pull }];
     });
 }

@@ -64,7 +64,7 @@ async function writeArticles(store: Store): Promise<void> {
   const filter = filterKeyOf('-sport', null);
   await store.articles.block([{ article: article('blocked'), revision: 1, filter }]);
   await store.articles.saveFault(
-    { source: 'seeds', key: 'x', line: 3, message: 'non è una data: “ieri”' },
+    { source: 'seeds', key: 'x', line: 3, reason: reasonOf('article-no-date', { value: '“ieri”' }) },
     NOW,
   );
   await store.feeds.save(

@@ -1,5 +1,9 @@
 import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
+import { SECOND, type Instant } from '../../../core/time.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
+
+/** The last moment of JavaScript's calendar (ECMA-262, "Time Values"), and of Discord's. */
+export const LAST_INSTANT = 8.64e15;
 
 const STYLES = { bold: '**', italic: '*', strike: '~~' } as const;
 
@@ -58,9 +62,17 @@ function drawSpan(span: TextSpan): string {
   const [, before = '', core = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(words) ?? [];
   if (core === '') return words;
   const href = webAddress(span.href ?? null);
+  // a link whose words are an address is shown as written, marks and all
+  if (href !== null && core === href) return `${before}<${href}>${after}`;
+  const stamp = href === null && span.style !== 'code' ? timestampOf(span.moment) : null;
+  if (stamp !== null) return before + stamp + after;
   const styled = mark(core, span.style);
   return `${before}${href === null ? styled : `[${styled}](<${escapeHref(href)}>)`}${after}`;
 }
+
+/** Day and time in the reader's zone and language ("Message Formatting", timestamps; "f"). */
+const timestampOf = (moment: Instant | undefined): string | null =>
+  moment === undefined || Math.abs(moment) > LAST_INSTANT ? null : `<t:${Math.floor(moment / SECOND)}:f>`;
 
 /** Brackets would end the link; inside an address they may always be percent-encoded. */
 const escapeHref = (href: string): string =>

@@ -1,20 +1,16 @@
+import type { Destination } from '../../../core/destination.ts';
 import type { PostContent } from '../../../core/post.ts';
-import { paragraph } from '../../../core/rich-text.ts';
+import { asksFor, type Template } from '../../../core/template/template.ts';
 import type { RichText } from '../../../core/rich-text.ts';
 import { toIso } from '../../../core/time.ts';
 import type { Say } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
-import { escapeDiscordMarkdown, toDiscordMarkdown } from './discord-markdown.ts';
+import { escapeDiscordMarkdown, LAST_INSTANT, toDiscordMarkdown } from './discord-markdown.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
-import {
-  alsoBlocksOf,
-  fullestThat,
-  markBlocksOf,
-  postPartsOf,
-  quoteBlockOf,
-  summaryBlocksOf,
-} from '../../../format/post-parts.ts';
+import { fullestThat, markBlocksOf, postPartsOf } from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import { builtIn } from '../../../format/template/built-in.ts';
+import { fillTemplate } from '../../../format/template/fill-template.ts';
 import type { DiscordEmbed, DiscordPayload, DiscordPlace } from './payload.ts';
 
 /** Discord's developer documentation, "Embed Limits"; counted in UTF-16 units here, which are never fewer. */
@@ -27,22 +23,45 @@ export const DISCORD_LIMITS = {
   embed: 6000,
 } as const;
 
+/**
+ * What an embed's description looks like where the config has no template of its own for it. Title, outlet, newsroom and day
+ * have places of their own in an embed.
+ */
+export const DISCORD_TEMPLATE = builtIn(`
+{summary}
+
+> {quote}
+> **{speaker}**, {role}
+
+{paywalled}
+
+{also}
+`);
+
 /** The accent of the house's theme "broadsheet". */
 export const DEFAULT_COLOR = 0xa3271f;
-/** The last moment of JavaScript's calendar (ECMA-262, "Time Values"). */
-const LAST_INSTANT = 8.64e15;
 
 /**
  * One Discord embed for a post, with the card as its image when there is one. What does not fit falls away by the rule of
  * `lessAndLess`; a title too long by itself is shortened. Sentences are never cut, and the embed is never empty.
  */
-export function formatDiscordPost(content: PostContent, place: DiscordPlace, say: Say): DiscordPayload {
+export function formatDiscordPost(
+  content: PostContent,
+  place: DiscordPlace & Pick<Destination, 'template'>,
+  say: Say,
+): DiscordPayload {
   const parts = postPartsOf(content);
   return {
     platform: 'discord',
     channel: place.channel,
     crosspost: place.crosspost,
-    embed: embedOf(parts, { publishedAt: content.publishedAt, color: place.color ?? DEFAULT_COLOR, say }),
+    embed: embedOf(parts, {
+      publishedAt: content.publishedAt,
+      color: place.color ?? DEFAULT_COLOR,
+      // of what is retracted nothing stays but what the built-in look shows of it
+      template: parts.mark?.kind === 'retracted' ? null : (place.template ?? null),
+      say,
+    }),
     card: content.card,
     ...(place.subscribe === true && content.mark?.kind !== 'retracted'
       ? { invitation: say('button-subscribe') }
@@ -55,18 +74,28 @@ export function formatDiscordReply(text: RichText, limit: number = DISCORD_LIMIT
   return toDiscordMarkdown(fitReply(text, fitted => toDiscordMarkdown(fitted).length <= limit));
 }
 
-function embedOf(
-  parts: PostParts,
-  { publishedAt, color, say }: { publishedAt: number | null; color: number; say: Say },
-): DiscordEmbed {
-  const title = titleOf(parts);
+interface EmbedLook {
+  readonly publishedAt: number | null;
+  readonly color: number;
+  readonly template: Template | null;
+  readonly say: Say;
+}
+
+/** A template that names the title has it in the description, and the embed has none of its own. */
+function embedOf(parts: PostParts, look: EmbedLook): DiscordEmbed {
+  const { publishedAt, color, template, say } = look;
+  const namesTitle = template !== null && asksFor(template, 'title');
+  const title = namesTitle ? '' : titleOf(parts);
   // author and footer are plain text: Markdown in them is shown as written
   const author = shorten(parts.outlet, DISCORD_LIMITS.author);
   const footer = shorten(parts.brand, DISCORD_LIMITS.footer);
   const left = DISCORD_LIMITS.embed - title.length - author.length - footer.length;
   const limit = Math.min(DISCORD_LIMITS.description, left);
-  const fullest = fullestThat(parts, less => descriptionOf(less, say).length <= limit);
-  const description = fullest === null ? '' : descriptionOf(fullest, say);
+  const draw = (less: PostParts): string => descriptionOf(less, template ?? DISCORD_TEMPLATE, say);
+  const bounded = namesTitle ? { ...parts, title: shorten(parts.title, DISCORD_LIMITS.title) } : parts;
+  const fullest = fullestThat(bounded, less => draw(less).length <= limit);
+  if (fullest === null && template !== null) return embedOf(parts, { ...look, template: null });
+  const description = fullest === null ? '' : draw(fullest);
   const empty = title === '' && description === '';
   const dated = publishedAt !== null && Math.abs(publishedAt) <= LAST_INSTANT;
   return {
@@ -81,14 +110,8 @@ function embedOf(
   };
 }
 
-const descriptionOf = (parts: PostParts, say: Say): string =>
-  toDiscordMarkdown([
-    ...summaryBlocksOf(parts),
-    ...(parts.quote === null ? [] : [quoteBlockOf(parts.quote)]),
-    ...(parts.isPaywalled ? [paragraph({ text: say('post-paywalled'), style: 'italic' })] : []),
-    ...alsoBlocksOf(parts, say),
-    ...markBlocksOf(parts, say),
-  ]);
+const descriptionOf = (parts: PostParts, template: Template, say: Say): string =>
+  toDiscordMarkdown([...fillTemplate(template, parts, say), ...markBlocksOf(parts, say)]);
 
 /** Struck through where it holds no more. */
 function titleOf(parts: PostParts): string {

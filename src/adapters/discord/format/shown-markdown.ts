@@ -1,5 +1,7 @@
-import type { ShownKind, ShownText } from '../../../core/ports/message-view.ts';
+import type { ShownKind, ShownPart, ShownText } from '../../../core/ports/message-view.ts';
+import { SECOND, toIso } from '../../../core/time.ts';
 import { webAddress } from '../../../format/clean-text.ts';
+import { LAST_INSTANT } from './discord-markdown.ts';
 
 /** Markers of Discord's Markdown ("Text Formatting 101") and what they show, longest first. */
 const MARKS = {
@@ -47,9 +49,10 @@ const lined = (lines: readonly string[], end = ''): ShownText =>
   });
 
 /** What can stand within a line of an embed's title or description. */
-export const shownLine = (source: string): ShownText => inline(source, 0);
+export const shownLine = (source: string): ShownText => inline(source, 0, true);
 
-function inline(source: string, depth: number): ShownText {
+/** `links`: whether a link may begin there; within one none does. */
+function inline(source: string, depth: number, links: boolean): ShownText {
   const parts: ShownText[number][] = [];
   let plain = '';
   const push = (part: ShownText[number]) => {
@@ -60,17 +63,21 @@ function inline(source: string, depth: number): ShownText {
   while (at < source.length) {
     const escaped = /^\\([!-/:-@[-`{-~])/u.exec(source.slice(at, at + 2))?.[1];
     const mark = marks.find(known => source.startsWith(known, at));
-    const link = source[at] === '[' && depth < DEPTH ? linkAt(source, at) : null;
+    const link = links && source[at] === '[' && depth < DEPTH ? linkAt(source, at) : null;
+    const angled = source[at] === '<' ? angledAt(source, at) : null;
     const end = mark !== undefined && depth < DEPTH ? closing(source, mark, at + mark.length) : -1;
     if (escaped !== undefined) {
       plain += escaped;
       at += 2;
     } else if (link !== null) {
-      push({ kind: 'link', href: link.href, children: inline(link.words, DEPTH) });
+      push({ kind: 'link', href: link.href, children: inline(link.words, depth + 1, false) });
       at = link.end;
+    } else if (angled !== null) {
+      push(angled.part);
+      at = angled.end;
     } else if (mark !== undefined && end > at + mark.length) {
       const inner = source.slice(at + mark.length, end);
-      push({ kind: MARKS[mark], children: mark === '`' ? [inner] : inline(inner, depth + 1) });
+      push({ kind: MARKS[mark], children: mark === '`' ? [inner] : inline(inner, depth + 1, links) });
       at = end + mark.length;
     } else {
       plain += mark ?? source.charAt(at);
@@ -99,4 +106,22 @@ function linkAt(source: string, at: number): { words: string; href: string; end:
   const href = webAddress(address ?? null);
   if (whole === undefined || words === undefined || href === null) return null;
   return { words, href, end: at + whole.length };
+}
+
+/** A timestamp, or an address without a preview. */
+function angledAt(source: string, at: number): { part: ShownPart; end: number } | null {
+  const found = /<(?:t:(-?\d{1,13})(?::[tTdDfFR])?|(https?:\/\/[^\s<>]{1,2048}))>/uy;
+  found.lastIndex = at;
+  const [whole, seconds, address] = found.exec(source) ?? [];
+  if (whole === undefined) return null;
+  const end = at + whole.length;
+  if (seconds === undefined) {
+    const href = webAddress(address ?? null);
+    return href === null ? null : { part: { kind: 'link', href, children: [address ?? href] }, end };
+  }
+  const moment = Number(seconds) * SECOND;
+  const iso = toIso(Math.abs(moment) > LAST_INSTANT ? null : moment);
+  return iso === null
+    ? null
+    : { part: { kind: 'moment', at: moment, children: [`${iso.slice(0, 16).replace('T', ' ')} UTC`] }, end };
 }

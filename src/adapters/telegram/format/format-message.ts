@@ -1,6 +1,7 @@
 import { isBreaking } from '../../../core/article.ts';
 import type { PostWords } from '../../../core/ports/platform.ts';
 import type { PostContent } from '../../../core/post.ts';
+import type { Template } from '../../../core/template/template.ts';
 import type { Say } from '../../../core/words.ts';
 import { formatTelegramPost } from './format-post.ts';
 import { addressOf, styleOf, type TelegramPayload, type TelegramPlace } from './payload.ts';
@@ -18,7 +19,10 @@ export function formatTelegramMessage(
     say,
     articles: [article],
     card,
-  }: Pick<PostWords, 'articles' | 'card'> & { readonly place: TelegramPlace; readonly say: Say },
+  }: Pick<PostWords, 'articles' | 'card'> & {
+    readonly place: TelegramPlace & { readonly template?: Template | null };
+    readonly say: Say;
+  },
 ): TelegramPayload {
   const content = place.hashtags === undefined ? given : { ...given, hashtags: place.hashtags };
   const words = formatTelegramPost(content, place, say);

@@ -1,25 +1,37 @@
+import type { Destination } from '../../../core/destination.ts';
 import type { PostContent } from '../../../core/post.ts';
 import { paragraph } from '../../../core/rich-text.ts';
-import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
+import type { RichText } from '../../../core/rich-text.ts';
+import type { Template } from '../../../core/template/template.ts';
 import type { Say } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { fitReply } from '../../../format/fit-reply.ts';
-import {
-  alsoBlocksOf,
-  fullestThat,
-  markBlocksOf,
-  postPartsOf,
-  quoteBlockOf,
-  summaryBlocksOf,
-  titleSpanOf,
-} from '../../../format/post-parts.ts';
+import { fullestThat, markBlocksOf, postPartsOf } from '../../../format/post-parts.ts';
 import type { PostParts } from '../../../format/post-parts.ts';
+import { builtIn } from '../../../format/template/built-in.ts';
+import { fillTemplate } from '../../../format/template/fill-template.ts';
 import type { TelegramPayload, TelegramPlace } from './payload.ts';
 import { toTelegramHtml } from './telegram-html.ts';
 
 /** After entities parsing (Bot API, sendPhoto and sendMessage). */
 export const TELEGRAM_CAPTION_LIMIT = 1024;
 export const TELEGRAM_TEXT_LIMIT = 4096;
+/** What a post looks like where the config has no template of its own for it. */
+export const TELEGRAM_TEMPLATE = builtIn(`
+# {title}
+
+{summary}
+
+> {quote}
+> **{speaker}**, {role}
+
+{source} · {read} · {paywalled} · {hashtags}
+
+{also}
+`);
+
+/** A title shortened to less than this says nothing. */
+const SHORTEST_TITLE = 40;
 /** The server cuts longer sources off, tags and all (tdlib, fix_formatted_text). */
 const SOURCE_BYTES_LIMIT = 35_000;
 
@@ -28,10 +40,19 @@ const SOURCE_BYTES_LIMIT = 35_000;
  * What does not fit falls away by the rule of `lessAndLess`; a title too long by itself is shortened. Sentences are never
  * cut, and a text is never empty.
  */
-export function formatTelegramPost(content: PostContent, place: TelegramPlace, say: Say): TelegramPayload {
+export function formatTelegramPost(
+  content: PostContent,
+  place: TelegramPlace & Pick<Destination, 'template'>,
+  say: Say,
+): TelegramPayload {
   const parts = postPartsOf(content);
   const limit = content.card === null ? TELEGRAM_TEXT_LIMIT : TELEGRAM_CAPTION_LIMIT;
-  const html = fittedPost(parts, limit, say);
+  // of what is retracted nothing stays but what the built-in look shows of it
+  const own = parts.mark?.kind === 'retracted' ? null : (place.template ?? null);
+  const html =
+    (own && fittedPost(parts, limit, left => blocksOf(left, own, say))) ??
+    fittedPost(parts, limit, left => blocksOf(left, TELEGRAM_TEMPLATE, say)) ??
+    '';
   const base = {
     platform: 'telegram',
     chat: place.chat,
@@ -57,33 +78,26 @@ export function fits(text: RichText, limit: number): boolean {
   return length <= limit && new TextEncoder().encode(html).length < SOURCE_BYTES_LIMIT;
 }
 
-function fittedPost(parts: PostParts, limit: number, say: Say): string {
-  const draw = (left: PostParts) => blocksOf(left, say);
+/** Null where a template leaves no room for a title that still says something. */
+function fittedPost(parts: PostParts, limit: number, draw: (parts: PostParts) => RichText): string | null {
   const fullest = fullestThat(parts, left => fits(draw(left), limit));
   if (fullest !== null) return toTelegramHtml(draw(fullest)).html;
-  const bare: PostParts = { ...parts, summary: [], quote: null, hashtags: [], also: [] };
+  const bare: PostParts = {
+    ...parts,
+    lead: '',
+    summary: [],
+    quote: null,
+    hashtags: [],
+    topics: [],
+    also: [],
+  };
   const around = toTelegramHtml(draw({ ...bare, title: '…' })).length - 1;
-  return toTelegramHtml(draw({ ...bare, title: shorten(parts.title, limit - around) })).html;
+  const { html, length } = toTelegramHtml(draw({ ...bare, title: shorten(parts.title, limit - around) }));
+  return limit - around < SHORTEST_TITLE || length > limit ? null : html;
 }
 
 /** Falls back to the newsroom's name, so that a post without a single word of its own still says whose it is. */
-function blocksOf(parts: PostParts, say: Say): RichText {
-  const blocks: Block[] = [];
-  if (parts.title !== '') blocks.push({ kind: 'heading', spans: [titleSpanOf(parts)] });
-  blocks.push(...summaryBlocksOf(parts));
-  if (parts.quote !== null) blocks.push(quoteBlockOf(parts.quote));
-  const source = sourceSpans(parts, say);
-  if (source.length > 0) blocks.push({ kind: 'paragraph', spans: source });
-  blocks.push(...alsoBlocksOf(parts, say));
-  blocks.push(...markBlocksOf(parts, say));
+function blocksOf(parts: PostParts, template: Template, say: Say): RichText {
+  const blocks = [...fillTemplate(template, parts, say), ...markBlocksOf(parts, say)];
   return blocks.length > 0 ? blocks : [paragraph(parts.brand)];
-}
-
-function sourceSpans(parts: PostParts, say: Say): TextSpan[] {
-  const said: TextSpan[] = [];
-  if (parts.outlet !== '') said.push({ text: say('post-source', { outlet: parts.outlet }) });
-  if (parts.url !== null) said.push({ text: say('post-read'), href: parts.url });
-  if (parts.isPaywalled) said.push({ text: say('post-paywalled'), style: 'italic' });
-  if (parts.hashtags.length > 0) said.push({ text: parts.hashtags.join(' ') });
-  return said.flatMap((span, i) => (i === 0 ? [span] : [{ text: ' · ' }, span]));
 }

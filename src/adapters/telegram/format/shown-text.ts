@@ -1,4 +1,5 @@
 import type { ShownKind, ShownText } from '../../../core/ports/message-view.ts';
+import { SECOND, type Instant } from '../../../core/time.ts';
 import { webAddress } from '../../../format/clean-text.ts';
 
 /** The tags our Telegram formatter writes, out of those Telegram takes (Bot API, "HTML style"), and what they show. */
@@ -11,16 +12,19 @@ const TAGS = {
   pre: 'code-block',
   blockquote: 'quote',
   a: 'link',
+  'tg-time': 'moment',
 } as const satisfies Readonly<Record<string, ShownKind>>;
 type Tag = keyof typeof TAGS;
 
 interface Node {
   readonly tag: Tag | null;
   readonly href: string | null;
+  readonly at: Instant | null;
   readonly children: (Node | string)[];
 }
 
-const TOKEN = /<(\/?)([a-z]+)(?: href="([^"<>]*)"|(?<=<blockquote) expandable)?>|[^<]+|</gu;
+const TOKEN =
+  /<(\/?)([a-z-]+)(?: (?:href="([^"<>]*)"|unix="(\d{1,10})" format="[A-Za-z]*"|(?<=<blockquote )expandable))?>|[^<]+|</gu;
 const BLOCKS: readonly (Tag | null)[] = ['blockquote', 'pre'];
 /** Deeper nesting is shown as it is written: no formatter writes it. */
 const DEPTH = 8;
@@ -33,18 +37,26 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
 export const shownTelegramHtml = (source: string): ShownText => showAll(parse(source).children, true);
 
 function parse(source: string): Node {
-  const root: Node = { tag: null, href: null, children: [] };
+  const root: Node = { tag: null, href: null, at: null, children: [] };
   const open: Node[] = [root];
-  for (const [token, slash, name = '', href] of source.matchAll(TOKEN)) {
+  for (const [token, slash, name = '', href, unix] of source.matchAll(TOKEN)) {
     const last = open.at(-1) ?? root;
     const tag = Object.hasOwn(TAGS, name) ? (name as Tag) : undefined;
-    const shape = (href !== undefined) === (tag === 'a' && slash === '');
+    const opens = slash === '';
+    const shape =
+      (href !== undefined) === (tag === 'a' && opens) &&
+      (unix !== undefined) === (tag === 'tg-time' && opens);
     if (tag === undefined || !shape || (slash === '/' ? last.tag !== tag : open.length > DEPTH)) {
       last.children.push(name === '' ? decode(token) : token);
     } else if (slash === '/') {
       open.pop();
     } else {
-      const node: Node = { tag, href: href === undefined ? null : webAddress(decode(href)), children: [] };
+      const node: Node = {
+        tag,
+        href: href === undefined ? null : webAddress(decode(href)),
+        at: unix === undefined ? null : Number(unix) * SECOND,
+        children: [],
+      };
       last.children.push(node);
       open.push(node);
     }
@@ -71,10 +83,10 @@ function showAll(children: Node['children'], linking: boolean): ShownText {
   });
 }
 
-function show({ tag, href, children }: Node, linking: boolean): ShownText {
+function show({ tag, href, at, children }: Node, linking: boolean): ShownText {
   const inner = showAll(children, linking && tag !== 'a' && tag !== 'code' && tag !== 'pre');
   if (tag === null) return inner;
-  if (tag !== 'a') return [{ kind: TAGS[tag], children: inner }];
+  if (tag !== 'a') return [{ kind: TAGS[tag], children: inner, ...(at === null ? {} : { at }) }];
   return href === null ? inner : [{ kind: 'link', href, children: inner }];
 }
 

@@ -1,6 +1,7 @@
 import type { Article } from '../../../core/article.ts';
 import type { CardImage } from '../../../core/card.ts';
 import type { DigestWords, PostWords } from '../../../core/ports/platform.ts';
+import type { PostMark } from '../../../core/post.ts';
 import { toIso } from '../../../core/time.ts';
 import type { WebhookPayload } from './payload.ts';
 
@@ -14,7 +15,7 @@ export function formatWebhookPost({ content, articles, card }: PostWords): Webho
   const isRetracted = mark?.kind === 'retracted';
   return {
     platform: 'webhook',
-    post: { kind: 'article', mark },
+    post: { kind: 'article', mark: markOf(mark) },
     article: {
       id: article?.id ?? '',
       url,
@@ -39,7 +40,7 @@ export function formatWebhookDigest({ content, articles, card }: DigestWords): W
     platform: 'webhook',
     post: {
       kind: 'digest',
-      mark: content.mark,
+      mark: markOf(content.mark),
       heading: content.heading,
       items: content.lines.map(({ article: id, url, title, sentence, outlet, isRetracted: retracted }) => ({
         id,
@@ -67,5 +68,8 @@ const articleOf = (article: Article | undefined): WebhookPayload['article'] => (
   outlet: article?.outlet ?? null,
   topics: article?.topics ?? [],
 });
+
+/** Its words; the moment itself is that of the request. */
+const markOf = (mark: PostMark | null) => mark && { kind: mark.kind, time: mark.time };
 
 const cardOf = ({ hash, alt, width, height }: CardImage) => ({ hash, alt, width, height });

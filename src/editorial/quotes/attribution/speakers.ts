@@ -7,7 +7,8 @@ import { weigh } from './candidates/choose.ts';
 import type { Heard } from './candidates/scene.ts';
 import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
-import { chooseRole } from './choose-role.ts';
+import { describe } from './describe.ts';
+import { chooseRole, gatherFullOffices } from './choose-role.ts';
 import { identify, NOBODY } from './identify.ts';
 import { createMemory, voiceOf } from './lookback.ts';
 import type { DocumentModel } from '../model.ts';
@@ -55,29 +56,38 @@ export function settleSpeakers(
     const { voice, rule } = settle(guess, best?.candidate);
     const confidence = (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
-    const described = describe(model, found, { guess, last: heard.at(-1) });
     const sentence = model.places[quote]?.sentence ?? 0;
+    const described = describe(model, found, { guess, last: heard.at(-1), sentence });
     heard.push({ quote, sentence, person: voice.person, described, confidence });
     const here = rolesHere(model, found, voice.person);
     if (voice.person !== null && confidence >= TOLD && isRole(found))
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
     return { found, voice, rule, confidence, described, here };
   });
-  return settled.map(({ found, voice, rule, confidence, described, here }) => ({
-    name: voice.name,
-    role:
-      voice.person === null
+  const fullOffices = gatherFullOffices(model);
+  const printed = new Map<Person, string>();
+  return settled.map(({ found, voice, rule, confidence, described, here }) => {
+    const { person } = voice;
+    const role =
+      person === null
         ? described
-        : chooseRole(voice.person, {
+        : chooseRole(person, {
             here,
             byName: found?.subject?.kind === 'mention' && found.subject.mention.kind === 'name',
-            told: told.get(voice.person) ?? [],
-          }),
-    described,
-    cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
-    reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
-    confidence,
-  }));
+            told: told.get(person) ?? [],
+            last: printed.get(person) ?? null,
+            fullOffices,
+          });
+    if (person !== null && role !== null) printed.set(person, role);
+    return {
+      name: voice.name,
+      role,
+      described,
+      cue: found?.cue == null ? null : model.text.slice(found.cue.start, found.cue.end),
+      reason: voice.name === null && described === null ? null : `${found?.rule ?? 'continues'}: ${rule}`,
+      confidence,
+    };
+  });
 }
 
 /** So sure must it be that "the president of the Senate" is this person before the article is taken to say so. */
@@ -104,21 +114,6 @@ function rolesHere(model: DocumentModel, found: Attribution | null, person: Pers
       : mention.gender !== 'plural' &&
         (mention.kind === 'role' || (mention.kind === 'name' && model.people.personOf(mention) === person));
   return isMeant ? [mention.role, mention.apposed].filter(role => role !== null) : [];
-}
-
-/** The office or body that speaks, where nobody is named: this sentence's, or that of the quotation it continues. */
-function describe(
-  model: DocumentModel,
-  found: Attribution | null,
-  { guess, last }: { guess: Identity; last: Heard | undefined },
-): string | null {
-  if (guess.rule === 'organisation') return guess.voice.name;
-  const [role = null] = rolesHere(model, found, null);
-  const isNew = found?.subject?.kind === 'mention' && found.subject.mention.definiteness === 'indefinite';
-  const isSaid = found?.cue != null && !role?.bare;
-  if (role !== null) return role.whole && (isNew || isSaid || /\s/u.test(role.text)) ? role.text : null;
-  const goesOn = found?.subject == null || found.subject.kind === 'understood';
-  return goesOn && last?.person === null && guess.voice.person === null ? last.described : null;
 }
 
 /** The speaker of a heading: whoever is quoted next by name, or is the first subject of what follows. */

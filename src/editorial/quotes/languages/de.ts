@@ -200,7 +200,7 @@ export const german: Lexicon = {
     forscher wissenschaftler politiker grünen linken union spd cdu csu fdp afd npd grüne organisation stiftung
     institut universität klub mannschaft armee militär rebellen taliban urteil gesetz leute menschen eltern
     freunde kollegen schüler studenten mitarbeiter beamte vertreter stadt amt bundesregierung bundestag
-    bundesamt bundesanwaltschaft gruppe bürgerinitiative artikel text internetseite homepage webseite blatt`),
+    bundesamt bundesanwaltschaft gruppe bürgerinitiative artikel text internetseite homepage webseite blatt botschaft direktion klinik krankenhaus behördensprecher liga familie landesregierung staatsschutz bildungsdirektion polizeipräsidium land kanzlei verwaltung feuerwehr leitung`),
   titles: gendered(
     'herr herrn sir lord könig prinz pater bruder papst mister don',
     'frau lady königin prinzessin schwester',
@@ -251,12 +251,21 @@ export const german: Lexicon = {
     anfrage rahmen`),
   agentEnding: /(?:[lntkghscd]er|mann|frau|ist|ent|ant|eur|tor|loge)(?:in)?$|login$/u,
   offices: wordSet(
-    `chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin`,
+    `chef chefin leiter leiterin vorsitzender vorsitzende vorstand mitglied sprecher sprecherin vertreter vertreterin nachfolger nachfolgerin vorgänger bruder schwester sohn tochter vater mutter mann frau freund freundin kollege kollegin direktor direktorin kandidat kandidatin gegner gegnerin führer stellvertreter geschäftsführer geschäftsführerin minister ministerin manager managerin inhaber inhaberin gründer gründerin mitgründer mitgründerin besitzer besitzerin eigentümer eigentümerin vizepräsident vizepräsidentin generalsekretär generalsekretärin mitarbeiter mitarbeiterin angestellter angestellte professor professorin`,
+  ),
+  wholeOffices: new Set([]),
+  relations: wordSet(
+    'vater mutter bruder schwester sohn tochter ehemann ehefrau mann frau witwe witwer onkel tante cousin cousine neffe nichte großvater großmutter opa oma enkel enkelin freund freundin kollege kollegin partner partnerin lebensgefährte lebensgefährtin nachbar nachbarin rivale rivalin gegner gegnerin nachfolger nachfolgerin vorgänger vorgängerin junge mädchen',
+  ),
+  ranks: wordSet(
+    'stellvertretender stellvertretende erster erste zweiter zweite neuer neue ehemaliger ehemalige früherer frühere ex amtierender amtierende designierter designierte künftiger künftige damaliger damalige heutiger heutige leitender leitende langjähriger langjährige oberster oberste geschäftsführender geschäftsführende zuständiger zuständige verantwortlicher verantwortliche scheidender scheidende',
   ),
   portfolios: wordSet(``),
   officeEnding: /(?:er|e|en|s)?(?:in)?$/u,
   strongEnding: new Map([['der', 'r']]),
   objectsBeforeVerb: new Set(),
+  infinitive: null,
+  participle: null,
   leaningVerb: null,
   pluralVerb: null,
   unlistedVerb: null,

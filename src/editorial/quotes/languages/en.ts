@@ -146,7 +146,7 @@ export const english: Lexicon = {
     officers agents troops soldiers rebels parents friends family neighbors fans customers workers employees
     users readers leaders jury board panel union party house senate congress parliament pentagon kremlin navy
     army editorial headline caption sign banner song video ad advertisement ads magazine paper tape transcript
-    filing lawsuit complaint indictment`),
+    filing lawsuit complaint indictment embassy institute center centre families representatives hospital club league coalition foundation charity bureau office authority airline relatives teachers nurses physicians pupils`),
   titles: gendered(
     'mr. mr sir lord king prince father brother pope herr monsieur señor',
     'mrs. mrs ms. ms miss madam lady dame queen princess sister mother frau madame señora',
@@ -195,7 +195,14 @@ export const english: Lexicon = {
   agentEnding:
     /(?:keeper|maker|worker|master|ger|ner|ter|der|cher|sher|ler|ator|itor|ist|ian|grapher|woman|man)$/u,
   offices: wordSet(
-    `head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor`,
+    `head chief member founder co-founder director secretary minister leader chairman chairwoman chair brother sister son daughter father mother husband wife friend colleague partner deputy manager representative executive officer coordinator editor owner supervisor successor predecessor aide adviser advisor nominee employee boss captain coach treasurer trustee counsel spokesman spokeswoman spokesperson ceo cfo coo creator candidate resident passenger victim suspect organizer organiser administrator professor`,
+  ),
+  wholeOffices: new Set(['prime minister', 'former prime minister']),
+  relations: wordSet(
+    'father mother dad mom mum brother sister son daughter husband wife widow widower uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter stepfather stepmother friend colleague partner boyfriend girlfriend fiancé fiancée roommate classmate teammate neighbor neighbour rival opponent successor predecessor ally boss companion supporter critic woman man boy girl mate',
+  ),
+  ranks: wordSet(
+    'former ex then current new longtime deputy assistant vice acting general executive chief senior junior first second third late outgoing incoming incumbent interim managing associate principal top lead head retired longtime newly elected now co',
   ),
   portfolios: wordSet(
     `competition trade commerce defense defence health finance justice education agriculture energy labor labour transport transportation state interior environment acquisition security affairs treasury culture industry housing development immigration economy veterans`,
@@ -203,6 +210,8 @@ export const english: Lexicon = {
   officeEnding: /(?:woman|man|person)$/u,
   strongEnding: new Map(),
   objectsBeforeVerb: wordSet('that'),
+  infinitive: null,
+  participle: null,
   leaningVerb: /ing$/u,
   pluralVerb: null,
   unlistedVerb: /(?:ed|s)$/u,

@@ -163,7 +163,7 @@ export const spanish: Lexicon = {
     oposición mayoría parlamento cámara senado consejo asamblea federación club equipo movimiento fundación
     entidad corporación manifestantes militantes rebeldes soldados militares oficiales funcionarios dirigentes
     responsables moncloa ejecutivo fiscales defensa cuerpo cartel tuit vídeo video texto solicitud usuarios
-    trabajadores`),
+    trabajadores embajada dirección hospital universidad instituto observatorio familia coalición ejército plataforma secretaría cancillería prefectura juzgado mesa`),
   titles: gendered(
     'señor sr. sr don d. fray padre monseñor sir lord',
     'señora sra. sra doña sor lady señorita srta.',
@@ -198,7 +198,14 @@ export const spanish: Lexicon = {
     junio julio agosto septiembre octubre noviembre diciembre público directo agencia`),
   agentEnding: /(?:[óo]log[oa]|graf[oa]|ista|dora?|tora?|triz|er[oa]|ari[oa]|iatra)$/u,
   offices: wordSet(
-    `ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario`,
+    `ministro ministra presidente presidenta director directora secretario secretaria jefe jefa vicepresidente vicepresidenta portavoz vocero vocera alcalde alcaldesa responsable fundador fundadora líder hermano hermana hijo hija padre madre marido esposa miembro representante coordinador coordinadora consejero consejera titular administrador rector rectora candidato candidata diputado diputada senador senadora gobernador gobernadora concejal edil colega amigo amiga mandatario ceo dueño dueña propietario propietaria entrenador entrenadora capitán comandante gerente delegado delegada socio socia empleado empleada cofundador cofundadora residente profesor profesora`,
+  ),
+  wholeOffices: new Set(['primer ministro', 'primera ministra', 'ex primer ministro']),
+  relations: wordSet(
+    'padre madre hermano hermana hijo hija marido esposo esposa mujer viuda viudo tío tía primo prima sobrino sobrina abuelo abuela nieto nieta amigo amiga colega compañero compañera novio novia pareja vecino vecina rival sucesor sucesora predecesor predecesora hombre joven chico chica',
+  ),
+  ranks: wordSet(
+    'general ejecutivo ejecutiva delegado delegada adjunto adjunta primer primera primero segundo segunda nuevo nueva ex exministro actual futuro futura presunto presunta saliente interino interina entonces antiguo antigua gran vice',
   ),
   portfolios: wordSet(
     `competencia salud defensa economía hacienda justicia educación agricultura energía trabajo transportes transporte interior exteriores ambiente fomento cultura deporte turismo ciencia sanidad vivienda igualdad consumo industria comercio seguridad desarrollo ambiente`,
@@ -206,6 +213,8 @@ export const spanish: Lexicon = {
   officeEnding: /(?:trice|tora|tor|tore|essa|a|o|e)$/u,
   strongEnding: new Map(),
   objectsBeforeVerb: wordSet('lo'),
+  infinitive: /.{2}(?:ar|er|ir)(?:se|lo|la|le|los|las)?$/u,
+  participle: /.(?:ad|id)[oa]s?$/u,
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:han|habían|\p{L}+(?:an|en|on|án|ían))$/u,
   unlistedVerb: null,

@@ -168,7 +168,7 @@ export const french: Lexicon = {
     chambre sénat conseil assemblée fédération club équipe mouvement fondation compagnie élysée matignon
     kremlin manifestants militants rebelles soldats militaires officiers responsables dirigeants élus
     habitants centrale confédération collectif internautes fans secouristes pompiers tweet vidéo magazine
-    hebdomadaire texte tract affiche banderole maison-blanche`),
+    hebdomadaire texte tract affiche banderole maison-blanche préfecture ambassade entourage direction hôpital université ligue service services observatoire institut coalition armée délégation rectorat famille secrétariat`),
   titles: gendered(
     'm. monsieur mr mgr père frère abbé sir lord don cheikh sheikh',
     'mme madame mlle mademoiselle sœur lady',
@@ -207,7 +207,19 @@ export const french: Lexicon = {
     mai juin juillet août septembre octobre novembre décembre direct public privé`),
   agentEnding: /(?:ologue|graphe|iste|eur|euse|trice|i[eè]re?|ien(?:ne)?|aire|iatre)$/u,
   offices: wordSet(
-    `ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro`,
+    `ministre président présidente directeur directrice secrétaire chef cheffe vice-président porte-parole maire adjoint adjointe responsable fondateur fondatrice leader frère sœur fils fille père mère mari femme membre représentant représentante coordinateur coordinatrice conseiller conseillère titulaire administrateur recteur candidat candidate député députée sénateur sénatrice élu élue gouverneur collègue ami amie patron patronne numéro procureur procureure préfet préfète propriétaire pdg dg gérant gérante associé associée manager entraîneur entraîneuse capitaine commandant délégué déléguée salarié salariée employé employée ex-ministre coauteur co-auteur cofondateur cofondatrice habitant habitante premier professeur professeure`,
+  ),
+  wholeOffices: new Set([
+    'premier ministre',
+    'première ministre',
+    'ancien premier ministre',
+    'ancienne première ministre',
+  ]),
+  relations: wordSet(
+    'père mère frère sœur fils fille mari femme époux épouse veuve veuf oncle tante cousin cousine neveu nièce grand-père grand-mère ami amie collègue compagnon compagne conjoint conjointe fiancé fiancée petit-fils petite-fille voisin voisine rival rivale adversaire coéquipier coéquipière successeur prédécesseur proche homme jeune garçon',
+  ),
+  ranks: wordSet(
+    'général générale exécutif exécutive délégué déléguée adjoint adjointe premier première second seconde nouveau nouvel nouvelle ancien ancienne ex actuel actuelle futur future principal principale présumé présumée honoraire sortant sortante vice grand grande haut haute seul seule président-directeur',
   ),
   portfolios: wordSet(
     `concurrence santé défense économie finances justice éducation nationale agriculture énergie travail transports transport intérieur étrangères écologie environnement logement culture sports tourisme recherche sécurité commerce industrie numérique affaires sociales solidarités budget`,
@@ -215,6 +227,8 @@ export const french: Lexicon = {
   officeEnding: /(?:trice|teur|euse|eur|e)$/u,
   strongEnding: new Map(),
   objectsBeforeVerb: new Set(),
+  infinitive: /.{2}(?:er|ir|oir|dre|tre|ire)$/u,
+  participle: /.(?:ée?s?|ies?|ue?s?)$/u,
   leaningVerb: /ant$/u,
   pluralVerb: /^(?:ont|avaient|auraient|\p{L}+ent)$/u,
   unlistedVerb: null,

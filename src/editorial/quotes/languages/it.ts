@@ -160,7 +160,7 @@ export const italian: Lexicon = {
     organizzazione ong opposizione maggioranza parlamento camera senato consiglio assemblea federazione club
     squadra partito movimento sindacato fondazione ente agenzia compagnia casa bianca cremlino quirinale
     viminale farnesina anarchici manifestanti attivisti militanti ribelli talebani soldati militari ufficiali
-    funzionari dirigenti portavoce`),
+    funzionari dirigenti portavoce prefettura ambasciata direzione ospedale università lega istituto osservatorio famiglia coalizione esercito questura assessorato segreteria`),
   titles: gendered(
     'ingegner ingegnere architetto geometra ragionier maestro reverendo signor sig. sig dottor dott. dott don professor prof. prof ing. avv. on. onorevole sen. monsignor mons. padre fra san papa re sir mister',
     'signora sig.ra dottoressa dott.ssa donna suor professoressa prof.ssa lady regina',
@@ -201,7 +201,14 @@ export const italian: Lexicon = {
     marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre ansa`),
   agentEnding: /(?:olog[oa]|graf[oa]|ista|tore|trice|ier[ea]|nai[oa]|ari[oa]|iatra)$/u,
   offices: wordSet(
-    `ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore`,
+    `ministro ministra presidente presidentessa direttore direttrice segretario segretaria capo vicepresidente vicedirettore viceministro sottosegretario portavoce sindaco sindaca assessore assessora responsabile fondatore fondatrice leader numero fratello sorella figlio figlia padre madre marito moglie membro rappresentante coordinatore coordinatrice dirigente consigliere commissario titolare amministratore amministratrice rettore rettrice candidato candidata deputato deputata senatore senatrice governatore vicesindaco capogruppo patron vice collega amico amica successore predecessore procuratore procuratrice prefetto questore ceo ad manager cofondatore cofondatrice proprietario proprietaria socio socia dipendente allenatore allenatrice capitano comandante gestore abitante residente professore professoressa`,
+  ),
+  wholeOffices: new Set(['primo ministro', 'prima ministra', 'ex primo ministro']),
+  relations: wordSet(
+    'padre madre papà mamma fratello sorella figlio figlia marito moglie vedova vedovo zio zia cugino cugina nonno nonna nipote amico amica collega compagno compagna fidanzato fidanzata vicino vicina rivale avversario avversaria successore predecessore uomo donna ragazzo ragazza',
+  ),
+  ranks: wordSet(
+    'generale delegato delegata esecutivo esecutiva aggiunto aggiunta vice primo prima secondo seconda nuovo nuova ex attuale futuro futura presunto presunta onorario onoraria uscente capo gran',
   ),
   portfolios: wordSet(
     `concorrenza salute difesa economia finanze giustizia istruzione agricoltura energia lavoro trasporti interno interni esteri ambiente infrastrutture cultura sport turismo sviluppo economico università ricerca sicurezza mobilità urbanistica scuola bilancio sanità welfare commercio industria immigrazione`,
@@ -211,6 +218,8 @@ export const italian: Lexicon = {
   objectsBeforeVerb: wordSet(
     "lo l' l’ questo questa quel quello quella stesso stessa quest' quest’ quell' quell’",
   ),
+  infinitive: /.{2}(?:are|ere|ire|arsi|ersi|irsi)$/u,
+  participle: /.(?:at|it|ut|nt|tt|st|rt)[oaie]$/u,
   leaningVerb: /ndo$/u,
   pluralVerb: /^(?:hanno|avevano|abbiano|avrebbero|(?!sono$)\p{L}+no)$/u,
   unlistedVerb: null,

@@ -51,6 +51,12 @@ export interface Lexicon {
   readonly agentEnding: RegExp;
   /** Offices that say little without what they are of: "ministro", "head", "frère". */
   readonly offices: ReadonlySet<string>;
+  /** Offices that are whole by themselves, though their words are not: "prime minister". */
+  readonly wholeOffices: ReadonlySet<string>;
+  /** Nouns for what somebody is to somebody else, and nothing without him: "cousin", "teammate", "successore". */
+  readonly relations: ReadonlySet<string>;
+  /** Words that rank an office and do not say what it is of: "général", "deputy", "former". */
+  readonly ranks: ReadonlySet<string>;
   /** What ministries and commissioners are for, where it is written with a capital: "Competition", "Salute". */
   readonly portfolios: ReadonlySet<string>;
   /** The ending in which masculine and feminine of an office differ: ministra, ministro. */
@@ -59,6 +65,10 @@ export interface Lexicon {
   readonly strongEnding: ReadonlyMap<string, string>;
   /** Determiners that before a verb are its object: "lo dijo", "l'ha detto". */
   readonly objectsBeforeVerb: ReadonlySet<string>;
+  /** The ending of infinitives, where few nouns end so. */
+  readonly infinitive: RegExp | null;
+  /** The ending of past participles, where they follow a noun like an adjective. */
+  readonly participle: RegExp | null;
   /** Forms of a verb that lean on the subject of another: gerunds. */
   readonly leaningVerb: RegExp | null;
   /** Finite forms that say several speak. */

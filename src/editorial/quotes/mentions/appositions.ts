@@ -1,6 +1,8 @@
+import { organisationWords } from '../languages/organisations.ts';
 import { isRoleWord } from './names.ts';
 import { isOwner, lastHead, paragraphToken } from './phrases.ts';
 import type { Reading, Role } from './reading.ts';
+import { isOfficeHere } from './role-edges.ts';
 import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
 
@@ -32,8 +34,60 @@ const singular = (lower: string): readonly string[] => [
   lower.replace(/es$/u, ''),
 ];
 
-/** A role behind a name, from `at` on: ", leader della Lega,", ", a spokesman for the group,"; null when there is none. */
-export function findApposition(reading: Reading, at: number): Role | null {
+/**
+ * A role behind a name, from `at` on: ", leader della Lega,", ", a spokesman for the group,"; null when there is none. `oblique`:
+ * the name is governed by a preposition, so that what follows may be a new subject.
+ */
+export function findApposition(reading: Reading, at: number, oblique: boolean): Role | null {
+  const role = readApposition(reading, at);
+  if (role === null) return null;
+  const isDefinite = reading.lexicon.determiners.get(paragraphToken(reading, at)?.lower ?? '') === 'definite';
+  if (isDefinite && leadsOn(reading, role.printedTo, oblique)) return null;
+  if (!holdsOther(reading, role)) return role;
+  return isDefinite || reading.lexicon.qualifiersFirst ? null : { ...role, whole: false };
+}
+
+/** A known forename and another capital, which together are no body's name: "Mike Waltz", against "Lawrence University". */
+function startsName(reading: Reading, at: number): boolean {
+  const [first, second] = [paragraphToken(reading, at), paragraphToken(reading, at + 1)];
+  if (first?.forename == null || second?.capital !== true) return false;
+  return !isRoleWord(reading.lexicon, first) && !organisationWords.has(second.lower);
+}
+
+/**
+ * Whether what ends at `at` is said of somebody else: "after a talk with Rutte, the President said" begins the sentence,
+ * "Gambetti, il direttore della rivista, padre Enzo Fortunato" goes on with a list.
+ */
+function leadsOn(reading: Reading, at: number, oblique: boolean): boolean {
+  const { lexicon } = reading;
+  const next = paragraphToken(reading, at);
+  if (next?.text === ',') {
+    const isTitled = lexicon.titles.has(paragraphToken(reading, at + 1)?.lower ?? '');
+    return startsName(reading, at + 1) || (isTitled && paragraphToken(reading, at + 2)?.capital === true);
+  }
+  return (
+    oblique && next?.kind === 'word' && (lexicon.verbs.has(next.lower) || lexicon.auxiliaries.has(next.lower))
+  );
+}
+
+/** "Trump, il deputato della Florida Mike Waltz": the role ends in the name of who holds it, and not of whom it serves. */
+function holdsOther(reading: Reading, role: Role): boolean {
+  const { lexicon } = reading;
+  for (let i = role.from + 1; i < role.printedTo; i++) {
+    const before = paragraphToken(reading, i - 1);
+    if (before === undefined || !startsName(reading, i)) continue;
+    const isGoverned = (from: number) => lexicon.prepositions.has(paragraphToken(reading, from)?.lower ?? '');
+    if (lexicon.qualifiersFirst) {
+      let free = true;
+      for (let k = role.from; k < i; k++) if (isGoverned(k)) free = false;
+      if (free && before.kind === 'word' && !/^['’]s$/u.test(before.lower)) return true;
+    } else if (isRoleWord(lexicon, before) ? !isGoverned(i - 2) && i - 2 >= role.from : before.capital)
+      return true;
+  }
+  return false;
+}
+
+function readApposition(reading: Reading, at: number): Role | null {
   const { lexicon } = reading;
   if (ATTRIBUTING.test(paragraphToken(reading, at)?.lower ?? '')) return null;
   const { from, partitive } = opening(reading, at);
@@ -42,7 +96,7 @@ export function findApposition(reading: Reading, at: number): Role | null {
     if (token?.kind === 'number' && i === from) continue;
     if (token?.kind !== 'word') return null;
     const { lower } = token;
-    if (isRoleWord(lexicon, token) || (partitive && singular(lower).some(one => lexicon.roles.has(one)))) {
+    if (isOfficeHere(reading, i) || (partitive && singular(lower).some(one => lexicon.roles.has(one)))) {
       const role = apposedRole(reading, from, lastHead(reading, i));
       if (role !== 'owner') return role;
       continue;
@@ -52,6 +106,13 @@ export function findApposition(reading: Reading, at: number): Role | null {
       if (role !== null) return role;
     }
     if (token.capital && !lexicon.qualifiersFirst && !lexicon.capitalNouns) return null;
+    // "Rossi, e la direttrice": somebody else
+    if (
+      i === from &&
+      CONJUNCTION.has(lower) &&
+      lexicon.determiners.has(paragraphToken(reading, i + 1)?.lower ?? '')
+    )
+      return null;
     if (CONJUNCTION.has(lower) || /^['’]s?$/u.test(lower) || (partitive && lexicon.determiners.has(lower)))
       continue;
     if (lexicon.prepositions.has(lower) || lexicon.verbs.has(lower) || lexicon.auxiliaries.has(lower))
@@ -70,7 +131,7 @@ function apposedRole(reading: Reading, from: number, head: number): Role | 'owne
   const isSomebody =
     next?.forename != null || lore.surnames.has(next?.lower ?? '') || lexicon.titles.has(next?.lower ?? '');
   const isName = next?.capital === true && isSomebody;
-  if (isName && !lexicon.capitalNouns) return null;
+  if (isName && (!lexicon.capitalNouns || next.forename != null)) return null;
   return wordRole(reading, readRole(reading, { head, from, to: null }), { kind: 'apposed' });
 }
 

@@ -4,6 +4,7 @@ import { nameMention } from './name-mentions.ts';
 import { isOblique, isOwner, joins, paragraphToken, phraseStart, tokenAfterDeterminers } from './phrases.ts';
 import type { Mention, Reading } from './reading.ts';
 import { spell } from './reading.ts';
+import { isOfficeHere } from './role-edges.ts';
 import { roleMention } from './role-mentions.ts';
 import { isSpeechNoun, readRole } from './roles.ts';
 
@@ -84,7 +85,7 @@ function mentionAt(reading: Reading, at: number, floor: number): Mention | null 
   const body = bodyMention(reading, at);
   if (body !== null) return body;
   const phrased = phrasedRoleHead(reading, at);
-  if ((isRoleWord(lexicon, token) && !lexicon.verbs.has(token.lower)) || phrased !== null)
+  if ((isOfficeHere(reading, at) && !lexicon.verbs.has(token.lower)) || phrased !== null)
     return roleMention(reading, phrased ?? at, floor);
   if (lexicon.collectives.has(token.lower)) {
     // "Kettleby campaign spokesman", "Harrowmouth police Chief Sam Oddie"

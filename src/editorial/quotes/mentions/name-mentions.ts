@@ -43,7 +43,7 @@ function splitChunk(reading: Reading, at: number, chunk: readonly Token[]) {
   const head = lead.at(-1);
   const isRole =
     lead.some(t => isRoleWord(lexicon, t)) ||
-    (lexicon.capitalNouns && head !== undefined && AGENT.test(head.lower));
+    (lexicon.capitalNouns && !opens && head !== undefined && AGENT.test(head.lower));
   const titleWord = lead.findLast(t => lexicon.titles.has(t.lower));
   const { from } = phraseStart(reading, lexicon.qualifiersFirst ? premodifierStart(reading, at) : at);
   const role: Role | null = isRole
@@ -120,7 +120,9 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     score -= lexicon.qualifiersFirst ? 3 : 1;
   if (previous !== undefined && LOCATIVE.test(previous.lower)) score -= 1;
   if (isBesideVerb(reading, from, end)) score += 1;
-  const behind = readBehind(reading, end, name.length > 1);
+  const oblique = noun?.oblique ?? (nameAt > at ? false : isOblique(reading, from, determiner));
+  const isSource = lexicon.sources.includes(tokens[from - 1]?.lower ?? '');
+  const behind = readBehind(reading, { end, full: name.length > 1, oblique: oblique || isSource });
   score += behind.score;
   if (name.length === 1 && lead.length === 0 && !isKnownAlone(reading, at, behind.score > 0)) return null;
   return {
@@ -136,7 +138,7 @@ export function nameMention(reading: Reading, at: number): Mention | null {
     apposed: leadRole === null ? null : behind.role,
     definiteness: determiner === null ? null : (lexicon.determiners.get(determiner.lower) ?? null),
     gender: 'n',
-    oblique: noun?.oblique ?? (nameAt > at ? false : isOblique(reading, from, determiner)),
+    oblique,
     possessive:
       premodifies(reading, end) ||
       (/^['’]s?$/u.test(tokens[end]?.lower ?? '') && tokens[end]?.start === tokens[end - 1]?.end),
@@ -232,8 +234,7 @@ function isBesideVerb(reading: Reading, from: number, end: number): boolean {
 /** Party, age and apposition behind a name. */
 function readBehind(
   reading: Reading,
-  end: number,
-  full: boolean,
+  { end, full, oblique }: { end: number; full: boolean; oblique: boolean },
 ): { to: number; role: Role | null; score: number } {
   const { paragraph, sentence } = reading;
   const { tokens } = paragraph;
@@ -247,15 +248,27 @@ function readBehind(
     aside < sentence.end &&
     !reading.lexicon.qualifiersFirst &&
     isRoleWord(reading.lexicon, next);
-  if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1) !== null)
+  if (COPULA.has(next?.lower ?? '') && findApposition(reading, aside + 1, false) !== null)
     return { to: aside, role: null, score: score + 2 };
   if (!direct && next?.text !== ',' && next?.text !== '(') return { to: aside, role: null, score };
-  const role = findApposition(reading, direct ? aside : aside + 1);
+  const role = findApposition(reading, direct ? aside : aside + 1, oblique);
   if (role === null) return { to: aside, role: null, score };
   const more =
     CONJUNCTION.has(tokens[role.printedTo]?.lower ?? '') && role.printedTo < sentence.end
-      ? findApposition(reading, role.printedTo + 1)
+      ? findApposition(reading, role.printedTo + 1, oblique)
       : null;
   const to = more?.printedTo ?? role.printedTo;
-  return { to: tokens[to]?.text === ',' ? to + 1 : to, role, score: score + 2 };
+  const both = more === null ? role : joinRoles(reading, role, more);
+  return { to: tokens[to]?.text === ',' ? to + 1 : to, role: both, score: score + 2 };
+}
+
+/** "a strategy expert and the author of a book": two offices of one person are printed as one. */
+function joinRoles({ text, paragraph: { tokens } }: Reading, role: Role, more: Role): Role {
+  const [end, next] = [tokens[role.printedTo - 1]?.end ?? 0, tokens[more.printedTo - 1]?.end ?? 0];
+  return {
+    ...role,
+    text: `${role.text}${text.slice(end, next).replace(/\s+/gu, ' ')}`,
+    printedTo: more.printedTo,
+    whole: role.whole && more.whole,
+  };
 }

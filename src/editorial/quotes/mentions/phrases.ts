@@ -24,7 +24,19 @@ export function phraseStart(reading: Reading, at: number): { from: number; deter
     if (!lexicon.modifiers.has(before.lower) && !isGermanAdjective(reading, before)) break;
     from--;
   }
-  return { from, determiner: null };
+  return { from: withoutWeakAdjectives(reading, from, at), determiner: null };
+}
+
+/** German "musste Minister", "beiden Mitglieder": without a determiner an adjective is strong, and these are none. */
+function withoutWeakAdjectives(
+  { lexicon, paragraph: { tokens } }: Reading,
+  from: number,
+  at: number,
+): number {
+  if (!lexicon.capitalNouns) return from;
+  let start = from;
+  while (start < at && /(?:te|en|em)$/u.test(tokens[start]?.lower ?? '')) start++;
+  return start;
 }
 
 /** Declined adjectives end alike: "der syrische Journalist". */

@@ -17,8 +17,12 @@ export interface Role {
   /** The role word itself, masculine and without accents: ministra → ministro. */
   readonly head: string;
   readonly gender: Gender;
-  /** An office without what it is of: "the minister" points back to somebody, and says little by itself. */
+  /** An office without what it is of: "the minister", "secrétaire général", "his lawyer" say little by themselves. */
   readonly bare: boolean;
+  /** What somebody is to another who is not named with it: "his lawyer", "the father", "teammate". */
+  readonly owned: boolean;
+  /** Stands right before a name with the capital of a title: "l’Assessore Morel", against "le procureur Morel". */
+  readonly asTitle: boolean;
   /** Read to its end as far as can be told: only then it may be printed. */
   readonly whole: boolean;
   /** The other words that carry meaning, without accents. */

@@ -16,6 +16,7 @@ import type { Mention, Reading, Role } from './reading.ts';
 import { spell } from './reading.ts';
 import { wordRole } from './role-wording.ts';
 import { readRole } from './roles.ts';
+import type { Token } from '../tokens.ts';
 
 const PLURAL_DETERMINERS =
   wordSet(`i gli alcuni alcune due tre suoi les ces ses plusieurs certains quelques deux trois leurs
@@ -48,14 +49,18 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
     oblique,
     possessive: isOwner(reading, role.to),
   };
-  const named = plural ? null : (followingName(reading, role.to) ?? farName(reading, role.to));
+  const behind = plural ? null : (followingName(reading, role.to) ?? farName(reading, role.to));
+  const named =
+    behind?.comma === true && isAsideOf(reading, { start, end: behind.to, determiner, oblique })
+      ? null
+      : behind;
   if (named !== null) {
     const name = tokens.slice(named.from, named.to);
     const aside = skipAside(tokens, named.to, sentence.end);
     let apposed: Role | null = null;
     let to = named.comma && tokens[aside]?.text === ',' ? aside + 1 : aside;
     if (!named.comma && tokens[aside]?.text === ',') {
-      apposed = findApposition(reading, aside + 1);
+      apposed = findApposition(reading, aside + 1, oblique);
       if (apposed !== null)
         to = tokens[apposed.printedTo]?.text === ',' ? apposed.printedTo + 1 : apposed.printedTo;
     }
@@ -92,6 +97,20 @@ export function roleMention(reading: Reading, at: number, floor: number): Mentio
   };
 }
 
+/**
+ * "Pour l'édile, proche du parti, Paul Morel était": what stands between commas tells of whoever was named before them.
+ * "Selon un proche du ministre, Paul Morel se montre": the name behind a source begins the sentence.
+ */
+function isAsideOf(
+  { lexicon, paragraph: { tokens }, sentence }: Reading,
+  phrase: { start: number; end: number; determiner: Token | null; oblique: boolean },
+): boolean {
+  const before = phrase.start > sentence.start ? tokens[phrase.start - 1] : undefined;
+  if (phrase.determiner === null && before?.text === ',') return true;
+  const next = phrase.end < sentence.end ? tokens[phrase.end] : undefined;
+  return phrase.oblique && next?.kind === 'word' && !lexicon.relatives.has(next.lower);
+}
+
 /** "ancien conseiller du président Nicolas Sarkozy": the office right before the name is his; null where there is but one. */
 function innerRole(
   reading: Reading,
@@ -105,6 +124,8 @@ function innerRole(
   let from = at;
   while (from > role.from && !lexicon.tying.has(paragraph.tokens[from - 1]?.lower ?? '')) from--;
   if (from <= role.from + 1) return null;
+  // "amministratore delegato di Apple e cofondatore Steve Jobs": two offices of one person
+  if (paragraph.tokens.slice(from, at).some(joins)) return null;
   const start = tokenAfterDeterminers(reading, from);
   return start > at ? null : readRole(reading, { head: at, from: start, to: named.from });
 }

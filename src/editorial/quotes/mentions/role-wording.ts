@@ -1,6 +1,8 @@
+import type { Span } from '../../../core/article.ts';
 import type { Lexicon } from '../languages/language.ts';
 import type { Token } from '../tokens.ts';
 import { isRoleWord } from './names.ts';
+import { holdsName, isCutInFront, titleStart, withoutShortTitles, withPlace } from './role-edges.ts';
 import type { Reading, Role } from './reading.ts';
 
 /** A role of more tokens is a sentence about somebody. */
@@ -61,7 +63,12 @@ function apposedEnd(reading: Reading, at: number): number | null {
       const noun = next !== undefined && lexicon.determiners.has(next.lower) ? tokenAt(reading, i + 2) : next;
       if (noun?.kind !== 'word' || endsPhrase(lexicon, noun) || lexicon.prepositions.has(noun.lower))
         return i;
-      if (noun !== next && !isRoleWord(lexicon, noun) && !lexicon.offices.has(noun.lower)) return i;
+      // "ex presidente della Commissione e giunto all'ultimo anno": what he has done
+      if (lexicon.participle?.test(noun.lower) === true && !noun.capital && !isRoleWord(lexicon, noun))
+        return i;
+      // "director for the dams and the waterworks of the ministry": more of what it is of, or another thing
+      if (noun !== next && !isRoleWord(lexicon, noun) && !lexicon.offices.has(noun.lower))
+        return lexicon.determiners.get(next?.lower ?? '') === 'definite' ? null : i;
       i += noun === next ? 2 : 3;
     } else if (
       lexicon.tying.has(token.lower) ||
@@ -179,10 +186,12 @@ export type RolePlace =
  * or to the comma. It is no longer whole when it breaks off.
  */
 export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
-  const from = phraseEdge(reading, role.from);
+  const { lexicon } = reading;
+  let from = phraseEdge(reading, role.from);
   let to: number | null = role.to;
   let { whole } = role;
   if (place.kind === 'before name') {
+    from = titleStart(reading, from, place.nameAt);
     to = Math.min(role.to, place.nameAt);
     while (to < place.nameAt && !/^[,:]$/u.test(tokenAt(reading, to)?.text ?? '')) to++;
     whole =
@@ -190,17 +199,73 @@ export function wordRole(reading: Reading, role: Role, place: RolePlace): Role {
   } else if (place.kind === 'apposed') {
     to = apposedEnd(reading, role.to);
     whole = to !== null && closes(reading, to);
+    if (to !== null && whole) [to, whole] = withPlace(reading, to);
   }
   const printedTo = to ?? role.to;
-  const text = wording(reading, from, printedTo);
-  const bare = role.bare && printedTo - from === 1;
+  const text = wording(reading, from, withoutShortTitles(reading, from, printedTo));
+  if (isCutInFront(reading, from) || holdsName(reading, from, printedTo)) whole = false;
+  const isRelation = lexicon.relations.has(role.noun);
+  const alone =
+    !saysOfWhat(reading, { from, to: printedTo, noun: role.noun, isRelation }) &&
+    !lexicon.wholeOffices.has((text ?? '').toLowerCase());
+  const isOwned =
+    isRelation || lexicon.determiners.get(tokenAt(reading, from - 1)?.lower ?? '') === 'possessive';
   return {
     ...role,
     printedTo,
     text: text === null ? role.text : withoutArticle(reading, { from, role, text }),
-    bare,
-    whole: whole && text !== null,
+    bare:
+      alone &&
+      (isOwned ||
+        lexicon.offices.has(role.noun) ||
+        isRanked(reading, role.noun, { start: from, end: printedTo })),
+    owned: alone && isOwned,
+    asTitle:
+      place.kind === 'before name' &&
+      printedTo === place.nameAt &&
+      from > reading.sentence.start &&
+      !lexicon.capitalNouns &&
+      tokenAt(reading, from)?.capital === true,
+    whole: whole && text !== null && text !== '',
   };
+}
+
+/** "secrétaire général": the last word only ranks the office. */
+const isRanked = ({ lexicon, paragraph: { tokens } }: Reading, noun: string, words: Span): boolean =>
+  lexicon.ranks.has(noun) &&
+  tokens.slice(words.start, words.end).some(({ lower }) => lexicon.offices.has(lower));
+
+/**
+ * Whether any of the words says more than which rank an office has: what it is of, where, or of which kind. To a relation
+ * only its other end belongs: "father of five", "Nick Gordon's mother", no adjective.
+ */
+function saysOfWhat(
+  reading: Reading,
+  place: { from: number; to: number; noun: string; isRelation: boolean },
+): boolean {
+  const { lexicon } = reading;
+  let isBehind = false;
+  let isGoverned = false;
+  for (let i = place.from; i < place.to; i++) {
+    const token = tokenAt(reading, i);
+    if (token === undefined || token.kind === 'mark' || token.kind === 'quote') continue;
+    const { lower } = token;
+    if (lower === place.noun && !isBehind) {
+      isBehind = true;
+      continue;
+    }
+    if (place.isRelation && !isBehind && !OWNER.test(lower)) continue;
+    if (lexicon.prepositions.has(lower)) isGoverned ||= isBehind;
+    else if (isGoverned && !lexicon.determiners.has(lower)) return true;
+    else if (
+      !lexicon.determiners.has(lower) &&
+      !JOINING.has(lower) &&
+      !lexicon.ranks.has(lower) &&
+      !lexicon.offices.has(lower)
+    )
+      return true;
+  }
+  return false;
 }
 
 /** "der zweite Vorsitzende" → "zweiter Vorsitzender": adjectives, also as nouns, as they end without the article. */

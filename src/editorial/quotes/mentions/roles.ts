@@ -131,6 +131,9 @@ function isAdjectiveBehind({ lexicon, paragraph, sentence }: Reading, at: number
   // "analistas definen el momento", "chaîne met en scène": a verb that no list has
   const next = at + 1 < sentence.end ? paragraph.tokens[at + 1] : undefined;
   if (next?.kind === 'quote') return false;
+  // "il premier evita di dare": what leads on to an infinitive is a verb
+  const behind = at + 2 < sentence.end ? paragraph.tokens[at + 2] : undefined;
+  if (lexicon.infinitive?.test(behind?.lower ?? '') === true && behind?.capital === false) return false;
   if (next?.kind !== 'word' || lexicon.tying.has(next.lower)) return next?.text !== ':';
   return (
     !lexicon.determiners.has(next.lower) && !lexicon.prepositions.has(next.lower) && next.lower !== 'que'
@@ -229,6 +232,8 @@ export function readRole(
     head: neutralHead(lexicon, head?.lower ?? ''),
     gender: roleGender(lexicon, head?.lower ?? ''),
     bare: words.size === 0 && lexicon.offices.has(head?.lower ?? ''),
+    owned: false,
+    asTitle: false,
     whole: isWhole(reading, to),
     words,
   };

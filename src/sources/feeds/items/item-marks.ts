@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Feed, FeedItem } from '../feed.ts';
-import { isTelling, linkIdentity, linkPath } from './clean-link.ts';
+import { isTelling, linkIdentity, linkPath } from '../../../format/links/clean-link.ts';
 import { wordsOf } from './item-words.ts';
 
 /** An item with what it is known again by. */

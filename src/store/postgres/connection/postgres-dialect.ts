@@ -109,6 +109,8 @@ const BEGIN_READING = 'begin isolation level repeatable read read only';
 class Session implements DatabaseConnection {
   readonly #connections: PostgresConnections;
   #held: PoolClient | null = null;
+  /** The server did not answer: it would not answer to a rollback either, and ends the transaction by itself. */
+  #isLost = false;
 
   constructor(connections: PostgresConnections) {
     this.#connections = connections;
@@ -133,6 +135,10 @@ class Session implements DatabaseConnection {
 
   async rollback(): Promise<void> {
     if (this.#held === null) return;
+    if (this.#isLost) {
+      this.#end(true);
+      return;
+    }
     try {
       await this.#held.query('rollback');
       this.#end();
@@ -177,7 +183,10 @@ class Session implements DatabaseConnection {
       return await act();
     } catch (error) {
       const fault = storeFault(place, error);
-      if (fault instanceof StoreDownError) watch?.failed(fault);
+      if (fault instanceof StoreDownError) {
+        this.#isLost = true;
+        watch?.failed(fault);
+      }
       throw fault;
     }
   }
@@ -186,6 +195,7 @@ class Session implements DatabaseConnection {
   #end(isBroken = false): void {
     this.#held?.release(isBroken);
     this.#held = null;
+    this.#isLost = false;
   }
 }
 

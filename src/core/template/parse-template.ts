@@ -1,0 +1,216 @@
+import { editDistance } from '../text/edit-distance.ts';
+import {
+  limitedParts,
+  partNames,
+  type Alternative,
+  type PartName,
+  type Piece,
+  type Template,
+  type TemplateBlock,
+  type TemplateStyle,
+} from './template.ts';
+
+/** `fault`: the rule and the remedy, with the template's own line, in the words of the config's complaints. */
+export type ParsedTemplate =
+  { readonly kind: 'ok'; readonly template: Template } | { readonly kind: 'fault'; readonly fault: string };
+
+/** A template is read with each post that is composed; what is longer is no look but an article. */
+const LIMITS = { text: 2000, parts: 60 } as const;
+
+const MARKS: Readonly<Record<string, TemplateStyle>> = {
+  '**': 'bold',
+  '~~': 'strike',
+  _: 'italic',
+  '`': 'code',
+};
+
+class TemplateFault extends Error {
+  override readonly name = 'TemplateFault';
+}
+
+/** Reads a template in time that goes with its length. */
+export function parseTemplate(text: string): ParsedTemplate {
+  try {
+    return { kind: 'ok', template: { text, blocks: readBlocks(text) } };
+  } catch (error) {
+    if (error instanceof TemplateFault) return { kind: 'fault', fault: error.message };
+    throw error;
+  }
+}
+
+function readBlocks(text: string): readonly TemplateBlock[] {
+  if (text.length > LIMITS.text) throw new TemplateFault(`it has at most ${LIMITS.text} characters`);
+  const blocks: { kind: TemplateBlock['kind']; lines: (readonly Piece[])[] }[] = [];
+  let parts = 0;
+  let isApart = true;
+  for (const [at, line] of text.split(/\r\n?|\n/u).entries()) {
+    const [, sign, words = ''] = /^\s*(?:(#|>)(?:\s+|$))?(.*?)\s*$/u.exec(line) ?? [];
+    if (sign === undefined && words === '') {
+      isApart = true;
+      continue;
+    }
+    const kind = sign === '#' ? 'heading' : sign === '>' ? 'quote' : 'paragraph';
+    const read = readLine(words, at + 1);
+    parts += read.parts;
+    const last = blocks.at(-1);
+    if (!isApart && last?.kind === kind && kind !== 'heading') last.lines.push(read.pieces);
+    else blocks.push({ kind, lines: [read.pieces] });
+    isApart = false;
+  }
+  if (parts === 0) throw new TemplateFault('it shows nothing of an article; name a part, as in {title}');
+  if (parts > LIMITS.parts) throw new TemplateFault(`it names more than ${LIMITS.parts} parts; name fewer`);
+  return blocks;
+}
+
+/** One line; `number` counts from 1. */
+function readLine(
+  line: string,
+  number: number,
+): { readonly pieces: readonly Piece[]; readonly parts: number } {
+  let at = 0;
+  let parts = 0;
+  const fail: (message: string) => never = message => {
+    throw new TemplateFault(`line ${number}: ${message}`);
+  };
+
+  /** Up to `end`, or to the end of the line where that is null. */
+  const pieces = (end: string | null, inside: readonly string[]): readonly Piece[] => {
+    const found: Piece[] = [];
+    let words = '';
+    const push = (piece: Piece) => {
+      if (words !== '') found.push({ kind: 'words', text: words });
+      words = '';
+      found.push(piece);
+    };
+    while (at < line.length) {
+      if (end !== null && endsAt(line, at, end)) {
+        at += end.length;
+        if (words !== '') found.push({ kind: 'words', text: words });
+        return found;
+      }
+      const mark = markAt(line, at);
+      const sign = line.charAt(at);
+      if (sign === '\\' && at + 1 < line.length) {
+        words += line.charAt(at + 1);
+        at += 2;
+      } else if (sign === '{') push(part());
+      else if (line.startsWith('[[', at)) push(condition(inside));
+      else if (sign === '[') push(link(inside));
+      else if (mark !== null) push(styled(mark, inside));
+      else {
+        words += sign;
+        at++;
+      }
+    }
+    if (end !== null)
+      fail(
+        `"${inside.at(-1) ?? ''}" has no end; write "${end}" after it, or \\${inside.at(-1) ?? ''} for the sign itself`,
+      );
+    if (words !== '') found.push({ kind: 'words', text: words });
+    return found;
+  };
+
+  const opened = (sign: string, inside: readonly string[]): readonly string[] => {
+    at += sign.length;
+    return [...inside, sign];
+  };
+
+  const styled = (mark: string, inside: readonly string[]): Piece => {
+    if (inside.some(sign => sign in MARKS)) fail(`"${mark}" stands within other emphasis; use one of them`);
+    const inner = pieces(mark, opened(mark, inside));
+    if (inner.length === 0) fail(`nothing stands between "${mark}" and "${mark}"; remove them`);
+    return { kind: 'styled', style: MARKS[mark] ?? 'bold', pieces: inner };
+  };
+
+  const condition = (inside: readonly string[]): Piece => {
+    if (inside.includes('[[')) fail('"[[" stands within "[["; conditions do not nest');
+    const before = parts;
+    const inner = pieces(']]', opened('[[', inside));
+    if (parts === before)
+      fail(
+        '"[[…]]" is shown where what it names is there, and names nothing; put a part in it, as in [[di {author}]]',
+      );
+    return { kind: 'condition', pieces: inner };
+  };
+
+  const link = (inside: readonly string[]): Piece => {
+    if (inside.includes('[')) fail('a link stands within a link; use one of them');
+    const inner = pieces(']', opened('[', inside));
+    const [whole, written = ''] =
+      /^\(([^()\s]*(?:\([^()\s]*\)[^()\s]*)*)\)/u.exec(line.slice(at, at + 2100)) ?? [];
+    if (whole === undefined)
+      fail('a link is [words](address), as in [Leggi]({url}); write \\[ for the bracket itself');
+    at += whole.length;
+    if (written === '{url}') {
+      parts++;
+      return { kind: 'link', address: null, pieces: inner };
+    }
+    const address = URL.parse(written);
+    if (address === null || !/^https?:$/u.test(address.protocol) || /[{}]/u.test(written))
+      fail(`"${written}" is no address; a link leads to {url} or to an http or https address`);
+    return { kind: 'link', address: written, pieces: inner };
+  };
+
+  const part = (): Piece => {
+    const from = at;
+    const alternatives: Alternative[] = [];
+    do {
+      at++;
+      alternatives.push(alternative());
+    } while (line.charAt(at) === '|');
+    if (line.charAt(at) !== '}')
+      fail(`"${line.slice(from, at + 1)}" has no end; close it with }, or write \\{ for the sign itself`);
+    at++;
+    parts++;
+    return { kind: 'part', alternatives };
+  };
+
+  const alternative = (): Alternative => {
+    const [blank = ''] = /^\s*/u.exec(line.slice(at)) ?? [];
+    at += blank.length;
+    if (line.charAt(at) === '"') {
+      const end = line.indexOf('"', at + 1);
+      if (end < 0) fail('words in quotation marks have no end; close them with "');
+      const text = line.slice(at + 1, end);
+      at = end + 1;
+      skipBlanks();
+      return { kind: 'words', text };
+    }
+    const [whole = '', name = '', limit] =
+      /^([^\s{}|:"]*)\s*(?::\s*([^\s{}|"]*))?\s*/u.exec(line.slice(at, at + 100)) ?? [];
+    at += whole.length;
+    if (!isPartName(name)) return fail(unknownPart(name));
+    if (limit === undefined) return { kind: 'name', name, limit: null };
+    if (!limitedParts.has(name)) fail(`{${name}} has no limit; leave ":${limit}" out`);
+    if (!/^[1-9]\d{0,3}$/u.test(limit))
+      fail(`"${limit}" is no limit; it is a number of characters up to 9999, as in {${name}:200}`);
+    return { kind: 'name', name, limit: Number(limit) };
+  };
+
+  const skipBlanks = () => {
+    while (/\s/u.test(line.charAt(at))) at++;
+  };
+
+  return { pieces: pieces(null, []), parts };
+}
+
+/** The mark of emphasis that stands there; "_" within a word is a letter of it. */
+function markAt(line: string, at: number): string | null {
+  const sign = line.charAt(at);
+  if (sign === '_') return /[\p{L}\p{N}]/u.test(line.charAt(at - 1)) ? null : '_';
+  if (sign === '`') return '`';
+  const two = line.slice(at, at + 2);
+  return two === '**' || two === '~~' ? two : null;
+}
+
+const endsAt = (line: string, at: number, end: string): boolean =>
+  line.startsWith(end, at) && !(end === '_' && /[\p{L}\p{N}]/u.test(line.charAt(at + 1)));
+
+const isPartName = (name: string): name is PartName => (partNames as readonly string[]).includes(name);
+
+function unknownPart(name: string): string {
+  const [near] = [...partNames].sort((a, b) => editDistance(name, a) - editDistance(name, b));
+  const isNear = near !== undefined && editDistance(name, near) <= Math.max(1, Math.floor(near.length / 3));
+  const said = name === '' ? 'a part has a name' : `there is no {${name}}`;
+  return isNear ? `${said}; {${near}} is meant?` : `${said}; there are {${partNames.join('}, {')}}`;
+}

@@ -1,0 +1,106 @@
+/**
+ * What a post looks like at a destination, read. Made by `parseTemplate`, filled by `format/template/fill-template`.
+ *
+ *     # {title}
+ *
+ *     {lead|summary:500}
+ *
+ *     > {quote}
+ *     > **{speaker}**, {role}
+ *
+ *     {source} · [Leggi]({url})[[ · di {author}]]
+ *
+ * The marks of emphasis are the template's own; what an article says is put in as data and never read for marks.
+ */
+export interface Template {
+  /** As it was written. */
+  readonly text: string;
+  readonly blocks: readonly TemplateBlock[];
+}
+
+/** Lines without a blank line between them. */
+export interface TemplateBlock {
+  readonly kind: 'heading' | 'paragraph' | 'quote';
+  /** At least one. */
+  readonly lines: readonly TemplateLine[];
+}
+
+export type TemplateLine = readonly Piece[];
+
+export type Piece =
+  /** The template's own words. */
+  | { readonly kind: 'words'; readonly text: string }
+  /** `{lead|summary|"…"}`: the first of these that is there. */
+  | { readonly kind: 'part'; readonly alternatives: readonly Alternative[] }
+  | { readonly kind: 'styled'; readonly style: TemplateStyle; readonly pieces: readonly Piece[] }
+  /** `address` null: the article's. */
+  | { readonly kind: 'link'; readonly address: string | null; readonly pieces: readonly Piece[] }
+  /** `[[…]]`: shown where all parts in it are there. */
+  | { readonly kind: 'condition'; readonly pieces: readonly Piece[] };
+
+export type TemplateStyle = 'bold' | 'italic' | 'strike' | 'code';
+
+export type Alternative =
+  /** `limit` in UTF-16 units; null = none. */
+  | { readonly kind: 'name'; readonly name: PartName; readonly limit: number | null }
+  | { readonly kind: 'words'; readonly text: string };
+
+/** What a template may ask for. */
+export const partNames = [
+  'title',
+  'lead',
+  'summary',
+  'quote',
+  'speaker',
+  'role',
+  'outlet',
+  'author',
+  'topics',
+  'hashtags',
+  'brand',
+  'url',
+  'date',
+  'source',
+  'read',
+  'paywalled',
+  'also',
+] as const;
+export type PartName = (typeof partNames)[number];
+
+/** Those that are shortened or left away by a limit; the others are no longer than they are. */
+export const limitedParts: ReadonlySet<PartName> = new Set<PartName>([
+  'title',
+  'lead',
+  'summary',
+  'quote',
+  'speaker',
+  'role',
+  'outlet',
+  'author',
+  'topics',
+  'hashtags',
+  'brand',
+]);
+
+/** Every alternative of every part, in the order in which they stand. */
+export function alternativesIn({ blocks }: Template): readonly Alternative[] {
+  const within = (pieces: readonly Piece[]): readonly Alternative[] =>
+    pieces.flatMap(piece =>
+      piece.kind === 'words' ? [] : piece.kind === 'part' ? piece.alternatives : within(piece.pieces),
+    );
+  return blocks.flatMap(({ lines }) => lines.flatMap(within));
+}
+
+/** Whether the template asks for any of these. */
+export const asksFor = (template: Template, ...names: readonly PartName[]): boolean =>
+  alternativesIn(template).some(one => one.kind === 'name' && names.includes(one.name));
+
+/** How much of a summary the template shows at most, in UTF-16 units; null where it does not say. */
+export function summaryLimitIn(template: Template): number | null {
+  const limits = alternativesIn(template).flatMap(one =>
+    one.kind === 'name' && one.name === 'summary' ? [one.limit] : [],
+  );
+  return limits.length === 0 || limits.includes(null)
+    ? null
+    : Math.max(...limits.filter(one => one !== null));
+}

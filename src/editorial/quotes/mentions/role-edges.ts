@@ -1,0 +1,109 @@
+import type { Lexicon } from '../languages/language.ts';
+import { placeWords } from '../languages/organisations.ts';
+import type { Token } from '../tokens.ts';
+import { isAcronym, isRoleWord } from './names.ts';
+import type { Reading } from './reading.ts';
+
+const JOINING = new Set(['e', 'ed', 'et', 'y', 'and', 'und', 'sowie', '&']);
+/** "Lt.", "Dr", "Gen.": a rank or title cut short behind an office. */
+const SHORT_TITLE = /^(?:\p{Lu}\p{L}{1,5}\.|Dr|Prof)$/u;
+
+const isLittle = (lexicon: Lexicon, { lower }: Token): boolean =>
+  lexicon.determiners.has(lower) ||
+  lexicon.prepositions.has(lower) ||
+  lexicon.conjunctions.has(lower) ||
+  lexicon.relatives.has(lower) ||
+  lexicon.adverbs.has(lower) ||
+  lexicon.auxiliaries.has(lower) ||
+  lexicon.pronouns.has(lower) ||
+  lexicon.verbs.has(lower) ||
+  lexicon.modifiers.has(lower);
+
+/** A word that is a preposition too is an office only behind an article: "l'ad", against "ad esempio". */
+export function isOfficeHere({ lexicon, paragraph: { tokens }, sentence }: Reading, at: number): boolean {
+  const token = tokens[at];
+  if (token === undefined || !isRoleWord(lexicon, token)) return false;
+  if (token.capital || !lexicon.prepositions.has(token.lower)) return true;
+  return at > sentence.start && lexicon.determiners.has(tokens[at - 1]?.lower ?? '');
+}
+
+/**
+ * Whether words before the role belong to it that were not read: "il condirettore | generale", "l'avvocato-| scrittore", "der für
+ * die Aufsicht | zuständige Vizechef".
+ */
+export function isCutInFront(
+  { lexicon, paragraph: { tokens }, sentence, text }: Reading,
+  from: number,
+): boolean {
+  const [before, first] = [tokens[from - 1], tokens[from]];
+  if (before === undefined || first === undefined || from <= sentence.start) return false;
+  if (/^[-–]$/u.test(before.text)) return !/\s/u.test(text.charAt(before.start - 1));
+  if (before.kind !== 'word' || lexicon.qualifiersFirst) return false;
+  if (lexicon.capitalNouns) return before.capital && !first.capital;
+  return !before.capital && !isLittle(lexicon, before) && lexicon.ranks.has(first.lower);
+}
+
+/** "Reporterin Emily Atkin Milliardärin": the name of somebody else stands between two offices. */
+export function holdsName({ lexicon, paragraph: { tokens } }: Reading, from: number, to: number): boolean {
+  for (let i = from + 1; i < to - 1; i++) {
+    const before = tokens[i - 1];
+    // behind a preposition it is what the office is of: "conseiller du président Nicolas Sarkozy"
+    if (lexicon.prepositions.has(tokens[i]?.lower ?? '')) return false;
+    if (tokens[i]?.forename == null || before === undefined || !isRoleWord(lexicon, before)) continue;
+    if (tokens[i + 1]?.capital === true) return true;
+  }
+  return false;
+}
+
+/** The end of the role without a title in short behind the office: "Defense Minister | Gen.", "Rechtsanwalt | Dr.". */
+export function withoutShortTitles(
+  { lexicon, paragraph: { tokens } }: Reading,
+  from: number,
+  to: number,
+): number {
+  let end = to;
+  while (end - from > 1) {
+    const [before, last] = [tokens[end - 2], tokens[end - 1]];
+    if (last === undefined || before === undefined || !SHORT_TITLE.test(last.text)) break;
+    if (!lexicon.titles.has(last.lower) || !isRoleWord(lexicon, before) || before.text.endsWith('.')) break;
+    end--;
+  }
+  return end;
+}
+
+/** "(running) mate Gov.", "(arms) control President": where the capitals of the title begin, behind nouns that are no part of it. */
+export function titleStart({ lexicon, paragraph: { tokens } }: Reading, from: number, to: number): number {
+  const first = tokens[from];
+  if (!lexicon.qualifiersFirst || first === undefined || first.capital || tokens[to - 1]?.capital !== true)
+    return from;
+  for (let i = from; i < to; i++) {
+    const token = tokens[i];
+    if (token === undefined || lexicon.tying.has(token.lower) || JOINING.has(token.lower)) return from;
+    if (token.capital) return isAcronym(token.text) ? from : i;
+    if (lexicon.modifiers.has(token.lower) || lexicon.ranks.has(token.lower) || token.text.includes('-'))
+      return from;
+  }
+  return from;
+}
+
+/**
+ * The end of an apposition with the place behind its last name, "mayor of Dayton, Ohio", and whether it is whole then: what else
+ * stands in capitals between commas names a thing of the role once more, "president of the new franchise, Harrow City Club".
+ */
+export function withPlace(
+  { lexicon, paragraph: { tokens }, sentence }: Reading,
+  to: number,
+): [number, boolean] {
+  if (!lexicon.qualifiersFirst || tokens[to]?.text !== ',') return [to, true];
+  let end = to + 1;
+  while (end < sentence.end && end - to < 4 && tokens[end]?.kind === 'word' && tokens[end]?.capital === true)
+    end++;
+  const chunk = tokens.slice(to + 1, end);
+  const closing = tokens[end];
+  if (chunk.length === 0 || closing?.kind === 'word') return [to, true];
+  const isPlace = chunk.every(
+    ({ lower, text }) => placeWords.has(lower) || /^\p{Lu}\p{Ll}{1,4}\.$/u.test(text),
+  );
+  if (isPlace && tokens[to - 1]?.capital === true) return [end, true];
+  return [to, tokens[to - 1]?.capital === true];
+}

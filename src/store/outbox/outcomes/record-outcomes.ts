@@ -1,0 +1,248 @@
+import type { Transaction } from 'kysely';
+import { changeIdOf } from '../../../core/ids.ts';
+import { chatOf, type OrderingKey } from '../../../core/ordering-key.ts';
+import type { Transition } from '../../../core/ports/outbox.ts';
+import type { DeliveryState, FollowUp } from '../../../core/post.ts';
+import type { Instant } from '../../../core/time.ts';
+import { toJson } from '../../json-column.ts';
+import { toReasonColumn } from '../../reason-column.ts';
+import { cardsIn } from '../../maintenance/invariants.ts';
+import { openLanes, refreshLanes } from '../lanes.ts';
+import { settleMessage, writeMessages } from '../changes.ts';
+import { Buckets } from '../claiming/buckets.ts';
+import type { CardFileTable, DeliveryTableRow, Tables } from '../../tables.ts';
+import { writeCards } from '../write-draft.ts';
+import { writeSettlements, type Settled } from './write-settlements.ts';
+
+/**
+ * Writes what attempts came to, and what they told of places and platforms. Answers for each whether its lease was still
+ * that of its claim; nothing is written of one whose was not. What all sends do is one statement for all of them.
+ */
+export async function recordOutcomes(
+  trx: Transaction<Tables>,
+  all: readonly Settled[],
+  now: Instant,
+): Promise<readonly boolean[]> {
+  for (const { settlement } of all)
+    if (settlement.payload?.card) await writeCards(trx, [settlement.payload.card], now);
+  const rows = await writeSettlements(trx, all, now);
+  const lanes: OrderingKey[] = [];
+  const written: Written[] = [];
+  for (const [at, settled] of all.entries()) {
+    const row = rows[at];
+    if (row === undefined) continue;
+    lanes.push(row.lane);
+    written.push({ ...settled, row: await stayInItsChat(trx, row, settled) });
+  }
+  await learn(trx, written, now);
+  await writeMessages(
+    trx,
+    written.map(({ row }) => row),
+    now,
+  );
+  await keepCardFiles(trx, written);
+  await freeLanes(trx, written);
+  for (const { row, settlement } of written) {
+    if (row.message !== null) await settleMessage(trx, row, { settlement, now });
+    for (const follow of followUpsOf(row, settlement))
+      lanes.push(await writeFollowUp(trx, row, { follow, now }));
+    await forgetItems(trx, row, settlement.state);
+    await blockLane(trx, row.lane, { settlement, now });
+    lanes.push(row.lane);
+  }
+  await refreshLanes(trx, lanes, now);
+  return rows.map(row => row !== undefined);
+}
+
+/** What became of a delivery, with its row as it is now. */
+interface Written extends Settled {
+  readonly row: DeliveryTableRow;
+}
+
+/** What arrived in a chat that became another one meanwhile stands in the former: its id means nothing in the other. */
+async function stayInItsChat(
+  trx: Transaction<Tables>,
+  row: DeliveryTableRow,
+  { claim: { delivery }, settlement }: Settled,
+): Promise<DeliveryTableRow> {
+  const { orderingKey: lane, payload, operation } = delivery;
+  if (settlement.state !== 'sent' || operation !== 'send' || row.lane === lane) return row;
+  const former = { lane, payload_json: toJson(settlement.payload?.payload ?? payload) };
+  await trx.updateTable('deliveries').set(former).where('id', '=', row.id).execute();
+  return { ...row, ...former };
+}
+
+/** What was withdrawn was not seen: its articles may go there after all. */
+async function forgetItems(
+  trx: Transaction<Tables>,
+  { id, operation }: DeliveryTableRow,
+  state: DeliveryState,
+): Promise<void> {
+  if (state !== 'withdrawn' || operation !== 'send') return;
+  await trx.deleteFrom('delivery_items').where('delivery', '=', id).execute();
+}
+
+async function keepCardFiles(trx: Transaction<Tables>, written: readonly Written[]): Promise<void> {
+  const files = new Map<string, CardFileTable>();
+  for (const { claim, settlement } of written) {
+    const { payload, platform } = claim.delivery;
+    const { cardFile: file } = settlement;
+    if (file === undefined) continue;
+    const [card] = cardsIn(JSON.stringify(payload));
+    if (card !== undefined) files.set(`${platform} ${card}`, { card, platform, file });
+  }
+  if (files.size === 0) return;
+  await trx
+    .insertInto('card_files')
+    .values([...files.values()])
+    .onConflict(conflict =>
+      conflict.columns(['card', 'platform']).doUpdateSet(eb => ({ file: eb.ref('excluded.file') })),
+    )
+    .execute();
+}
+
+interface Follow extends Omit<FollowUp, 'payload'> {
+  readonly payloadJson: string;
+}
+
+const followUpsOf = (row: DeliveryTableRow, { publish, follow = [] }: Transition): readonly Follow[] => [
+  ...(publish === true
+    ? [{ key: 'publish', queue: 'followers', payloadJson: row.payload_json, afterMs: 0 }]
+    : []),
+  ...follow.map(({ payload, ...rest }) => ({ ...rest, payloadJson: toJson(payload) })),
+];
+
+/** What follows a message has a queue of its own, so that nothing waits for it. Answers it. */
+async function writeFollowUp(
+  trx: Transaction<Tables>,
+  row: DeliveryTableRow,
+  { follow, now }: { readonly follow: Follow; readonly now: Instant },
+): Promise<OrderingKey> {
+  const lane = `${row.lane}/${follow.queue}`;
+  await openLanes(trx, [{ lane, platform: row.platform }]);
+  await trx
+    .insertInto('deliveries')
+    .values({
+      id: changeIdOf(row.id, follow.key),
+      post: row.post,
+      article: row.article,
+      operation: 'publish',
+      message: row.id,
+      destination: row.destination,
+      platform: row.platform,
+      lane,
+      rank: row.rank,
+      payload_json: follow.payloadJson,
+      state: 'queued',
+      not_before: follow.afterMs === 0 ? null : now + follow.afterMs,
+      attempts: 0,
+      created_at: now,
+      message_ids_json: '[]',
+    })
+    .onConflict(conflict => conflict.doNothing())
+    .execute();
+  return lane;
+}
+
+async function learn(trx: Transaction<Tables>, written: readonly Written[], now: Instant): Promise<void> {
+  const paces = new Buckets(trx);
+  const tells = written.filter(
+    ({ settlement: { messageIds, chatKind } }) =>
+      newestOf(messageIds ?? []) !== null || chatKind !== undefined,
+  );
+  const blocks = written.filter(({ settlement: { block } }) => block?.scope === 'platform');
+  const counts = written.filter(({ settlement }) => settlement.failures !== undefined);
+  await paces.read([
+    ...tells.map(({ claim }) => chatOf(claim.delivery.orderingKey)),
+    ...[...blocks, ...counts].map(({ claim }) => claim.delivery.platform),
+  ]);
+  for (const { claim, settlement } of blocks) {
+    const { platform } = claim.delivery;
+    const { block } = settlement;
+    const { blocked_until: before } = paces.of(platform);
+    if (block !== undefined && (before === null || before < block.until))
+      paces.set(platform, {
+        blocked_until: block.until,
+        blocked_reason: toReasonColumn(block.reason),
+      });
+  }
+  for (const { claim, settlement } of counts) {
+    const { platform } = claim.delivery;
+    const { failures: before } = paces.of(platform);
+    const { failures = 0 } = settlement;
+    // what was claimed before others failed knows less than they
+    const now = failures === 0 ? null : Math.max(failures, before ?? 0);
+    paces.set(platform, { failures: now });
+  }
+  for (const { claim, settlement } of tells) {
+    const chat = chatOf(claim.delivery.orderingKey);
+    const pace = paces.of(chat);
+    const newest = newestOf([...(settlement.messageIds ?? []), pace.last_message ?? '']);
+    paces.set(chat, {
+      // by it the row has an end, where nothing is limited, too
+      level: pace.level ?? now,
+      last_message: newest === null ? pace.last_message : String(newest),
+      chat_kind: settlement.chatKind ?? pace.chat_kind,
+    });
+  }
+  await paces.write();
+}
+
+const newestOf = (ids: readonly string[]): bigint | null =>
+  ids
+    .filter(id => /^\d+$/.test(id))
+    .map(BigInt)
+    .reduce<bigint | null>((most, id) => (most === null || id > most ? id : most), null);
+
+/**
+ * What takes messages is free: whatever was known against it is over, but for the rest its answer asks for, which
+ * `blockLane` writes.
+ */
+async function freeLanes(trx: Transaction<Tables>, written: readonly Written[]): Promise<void> {
+  const lanes = written.filter(({ settlement }) => settlement.state === 'sent').map(({ row }) => row.lane);
+  if (lanes.length === 0) return;
+  const changed = await trx
+    .updateTable('lanes')
+    .set({ blocked_until: null, blocked_reason: null, suspended_at: null })
+    .where('lane', 'in', lanes)
+    .where(eb => eb.or([eb('blocked_until', 'is not', null), eb('suspended_at', 'is not', null)]))
+    .returning('lane')
+    .execute();
+  if (changed.length === 0) return;
+  await trx
+    .updateTable('subscribed_places')
+    .set({ suspended_at: null })
+    .where(
+      'lane',
+      'in',
+      changed.map(({ lane }) => lane),
+    )
+    .execute();
+}
+
+async function blockLane(
+  trx: Transaction<Tables>,
+  lane: string,
+  { settlement, now }: { readonly settlement: Transition; readonly now: Instant },
+): Promise<void> {
+  const { block, state } = settlement;
+  const until =
+    state === 'suspended' ? (settlement.notBefore ?? null) : block?.scope === 'place' ? block.until : null;
+  if (state === 'suspended')
+    await trx
+      .updateTable('subscribed_places')
+      .set({ suspended_at: now })
+      .where('lane', '=', lane)
+      .where('suspended_at', 'is', null)
+      .execute();
+  if (until === null) return;
+  await trx
+    .updateTable('lanes')
+    .set(eb => ({
+      blocked_until: until,
+      blocked_reason: toReasonColumn(block?.reason ?? settlement.reason),
+      ...(state === 'suspended' ? { suspended_at: eb.fn.coalesce('suspended_at', eb.val(now)) } : {}),
+    }))
+    .where('lane', '=', lane)
+    .execute();
+}
