@@ -1470,3 +1470,30 @@ init-test = Jetzt eine Probekarte an { $names } schicken?
 init-done = Die Redaktion startet mit: npm start
 init-stopped = Nichts wurde geschrieben.
 init-no-terminal = init stellt Fragen: in einem Terminal starten.
+
+## Telegram
+
+# $time: a time of day
+post-over = Nicht mehr aktuell seit dem { $time }
+button-share = Teilen
+button-more-quotes = Weitere Zitate
+button-copy = Zitat kopieren
+button-comments = Kommentieren
+reason-no-pin-right = der Bot darf dort keine Nachrichten anheften
+reason-no-unpin-right = der Bot darf dort keine Nachrichten lösen: lösen Sie sie von Hand
+command-report = melden
+command-report-description = Der Redaktion etwas mitteilen
+button-report = Der Redaktion sagen
+report-told = Danke: Die Redaktion hat es jetzt.
+report-too-many = Das war viel auf einmal. Schreiben Sie bitte später noch einmal.
+report-nobody = Von hier aus ist die Redaktion nicht zu erreichen.
+report-heading = Jemand schreibt der Redaktion
+# $who: a name and an id; $platform: as people call it
+report-from = Von { $who }, auf { $platform }
+# $place: a chat
+report-place = In { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] eine Reaktion
+   *[other] { $count } Reaktionen
+}

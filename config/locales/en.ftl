@@ -1470,3 +1470,30 @@ init-test = Send a test card to { $names } now?
 init-done = Start the newsroom with: npm start
 init-stopped = Nothing was written.
 init-no-terminal = init asks questions: run it in a terminal.
+
+## Telegram
+
+# $time: a time of day
+post-over = No longer current since { $time }
+button-share = Share
+button-more-quotes = More quotes
+button-copy = Copy the quote
+button-comments = Comment
+reason-no-pin-right = the bot may not pin messages there
+reason-no-unpin-right = the bot may not unpin messages there: unpin it by hand
+command-report = report
+command-report-description = Tell the editors something
+button-report = Tell the editors
+report-told = Thank you: the editors have it now.
+report-too-many = That was much at once. Please write again later.
+report-nobody = The editors cannot be reached from here.
+report-heading = A reader writes
+# $who: a name and an id; $platform: as people call it
+report-from = From { $who }, on { $platform }
+# $place: a chat
+report-place = In { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] one reaction
+   *[other] { $count } reactions
+}

@@ -1491,3 +1491,30 @@ init-test = ¿Enviar ahora una tarjeta de prueba a { $names }?
 init-done = La redacción arranca con: npm start
 init-stopped = No se ha escrito nada.
 init-no-terminal = init hace preguntas: ejecútelo en un terminal.
+
+## Telegram
+
+# $time: a time of day
+post-over = Ya no es actual desde el { $time }
+button-share = Compartir
+button-more-quotes = Más citas
+button-copy = Copiar la cita
+button-comments = Comentar
+reason-no-pin-right = el bot no puede fijar mensajes allí
+reason-no-unpin-right = el bot no puede dejar de fijar mensajes allí: hágalo a mano
+command-report = avisar
+command-report-description = Decir algo a la redacción
+button-report = Decirlo a la redacción
+report-told = Gracias: la redacción ya lo tiene.
+report-too-many = Es mucho de una vez. Escriba de nuevo más tarde.
+report-nobody = Desde aquí no se llega a la redacción.
+report-heading = Escribe un lector
+# $who: a name and an id; $platform: as people call it
+report-from = De { $who }, en { $platform }
+# $place: a chat
+report-place = En { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] una reacción
+   *[other] { $count } reacciones
+}

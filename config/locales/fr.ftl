@@ -1494,3 +1494,30 @@ init-test = Envoyer maintenant une carte d’essai à { $names } ?
 init-done = La rédaction démarre avec : npm start
 init-stopped = Rien n’a été écrit.
 init-no-terminal = init pose des questions : lancez-le dans un terminal.
+
+## Telegram
+
+# $time: a time of day
+post-over = N’est plus d’actualité depuis le { $time }
+button-share = Partager
+button-more-quotes = Autres citations
+button-copy = Copier la citation
+button-comments = Commenter
+reason-no-pin-right = le bot ne peut pas y épingler de messages
+reason-no-unpin-right = le bot ne peut pas y détacher de messages : détachez-le à la main
+command-report = signaler
+command-report-description = Dire quelque chose à la rédaction
+button-report = Le dire à la rédaction
+report-told = Merci : la rédaction l’a reçu.
+report-too-many = C’est beaucoup à la fois. Écrivez de nouveau plus tard.
+report-nobody = La rédaction n’est pas joignable d’ici.
+report-heading = Un lecteur écrit
+# $who: a name and an id; $platform: as people call it
+report-from = De { $who }, sur { $platform }
+# $place: a chat
+report-place = Dans { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] une réaction
+   *[other] { $count } réactions
+}

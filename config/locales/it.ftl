@@ -1491,3 +1491,30 @@ init-test = Mandare ora una scheda di prova a { $names }?
 init-done = La redazione parte con: npm start
 init-stopped = Non è stato scritto niente.
 init-no-terminal = init fa domande: va avviato in un terminale.
+
+## Telegram
+
+# $time: a time of day
+post-over = Non più attuale dal { $time }
+button-share = Condividi
+button-more-quotes = Altre citazioni
+button-copy = Copia la citazione
+button-comments = Commenta
+reason-no-pin-right = il bot non può fissare messaggi lì
+reason-no-unpin-right = il bot non può togliere messaggi fissati lì: lo tolga a mano
+command-report = segnala
+command-report-description = Dire qualcosa alla redazione
+button-report = Alla redazione
+report-told = Grazie: ora ce l’ha la redazione.
+report-too-many = È molto in una volta. Scriva di nuovo più tardi.
+report-nobody = Da qui la redazione non si raggiunge.
+report-heading = Scrive un lettore
+# $who: a name and an id; $platform: as people call it
+report-from = Da { $who }, su { $platform }
+# $place: a chat
+report-place = In { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] una reazione
+   *[other] { $count } reazioni
+}

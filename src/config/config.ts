@@ -7,6 +7,7 @@ import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
+import type { Entry } from '../adapters/shared/platform-module.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { Destination, Platform } from '../core/destination.ts';
 import type { Pacing } from '../core/rate-limits.ts';
@@ -266,6 +267,7 @@ function assemble(input: {
       access,
       logs,
       approvals: approval?.places ?? {},
+      sections: Object.fromEntries(platforms.modules.map(({ name }) => [name, (parsed as Entry)[name]])),
     },
     network: { allow: parsed.network.allow, proxy },
     sources,
@@ -323,6 +325,7 @@ function configuredDestination(
     accent: accentOf(theme),
     corrections: entry.corrections,
     retractions: entry.retractions,
+    ...(entry.lives === undefined ? {} : { lives: { forMs: entry.lives, then: entry.then } }),
     filter: entry.filter ?? null,
     template: entry.template ?? null,
     link: entry.link ?? null,

@@ -17,6 +17,7 @@ const readerKeys = [
   'post-also', // before the names of others who report it
   'post-updated', // $time
   'post-retracted', // $time
+  'post-over', // $time
   'card-alt-quote', // $speaker $role $text
   'card-alt-quote-no-role', // $speaker $text
   'card-alt-quote-unnamed', // $text
@@ -25,6 +26,22 @@ const readerKeys = [
   'card-alt-digest', // $text $items
   'digest-heading', // $date
   'card-breaking',
+  // below a post
+  'button-share',
+  'button-more-quotes',
+  'button-copy',
+  'button-comments',
+  // what readers tell the editors
+  'command-report',
+  'command-report-description',
+  'button-report',
+  'report-told',
+  'report-too-many',
+  'report-nobody',
+  'report-heading',
+  'report-from', // $who, $platform
+  'report-place', // $place
+  'stats-reactions', // $count
 ] as const;
 
 /**

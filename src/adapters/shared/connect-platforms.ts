@@ -33,6 +33,8 @@ export interface PlatformSettings {
   readonly access: Readonly<Record<Platform, unknown>>;
   readonly logs: Readonly<Record<Platform, unknown>>;
   readonly approvals: Readonly<Record<Platform, unknown>>;
+  /** Their own sections of the file. */
+  readonly sections: Readonly<Record<Platform, unknown>>;
 }
 
 /** Loads the platforms that have a token: a newcomer without any waits for none of their libraries. */
@@ -50,7 +52,8 @@ export async function connectPlatforms(
     const destinations = settings.destinations.filter(({ platform }) => platform === module.name);
     const log = settings.logs[module.name];
     const approval = settings.approvals[module.name];
-    return [await module.connect({ access, destinations, log, approval }, rooms)];
+    const section = settings.sections[module.name];
+    return [await module.connect({ access, destinations, log, approval, section }, rooms)];
   });
   const parts = (await Promise.all(loading)).flat();
   return {

@@ -15,13 +15,17 @@ export const statsCommand: CliCommand = {
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
-    const tallies = await newsroom.editing.stats(Number(args.positionals[0] ?? DAYS));
+    const days = Number(args.positionals[0] ?? DAYS);
+    const tallies = await newsroom.editing.stats(days);
     const { say } = newsroom.voice();
     if (isSet(args, 'json')) world.out(JSON.stringify(tallies, null, 2));
     else if (tallies.length === 0) world.out(say('stats-none'));
-    else
+    else {
       for (const tally of tallies)
         world.out(`${tally.destination ?? say('stats-readers')}  ${sayTally(tally, say)}`);
+      for (const [destination, count] of await newsroom.editing.reactions(days))
+        world.out(`${destination}  ${say('stats-reactions', { count })}`);
+    }
     return 0;
   },
 };

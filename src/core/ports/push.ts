@@ -66,7 +66,7 @@ export interface PlatformCallback {
 }
 
 export interface CallbackAnswer {
-  readonly status: 200 | 202 | 400 | 401 | 500;
+  readonly status: 200 | 202 | 400 | 401 | 500 | 503;
   readonly contentType: string;
   readonly body: Uint8Array | string;
 }

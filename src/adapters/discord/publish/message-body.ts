@@ -68,11 +68,12 @@ export function formatWebhookBody(payload: DiscordPayload, card: CardImage | nul
 }
 
 /** What a new message says of itself. */
-function flagsOf({ silent, layout }: DiscordPayload): { readonly flags?: number } {
+function flagsOf({ silent, layout }: DiscordPayload): { readonly flags?: MessageFlags } {
   const flags =
     (silent === true ? MessageFlags.SuppressNotifications.valueOf() : 0) |
     (layout === undefined ? 0 : PANEL.valueOf());
-  return flags === 0 ? {} : { flags };
+  // a sum of flags is of their type
+  return flags === 0 ? {} : { flags: flags as MessageFlags };
 }
 
 /** The flag of messages of components: once there, it stays. */
