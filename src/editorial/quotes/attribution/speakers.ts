@@ -43,6 +43,8 @@ export function settleSpeakers(
   const presences = gatherPresences(model);
   const attributions = [...model.marked.keys()].map(quote => attributeChain(model, quote));
   const explicit = attributions.map(found => personNamed(model, found));
+  const timesNamed = countPersons(explicit);
+  const voices = new Set<Person | null>();
   const heard: Heard[] = [];
   const told = new Map<Person, Role[]>();
   const settled = attributions.map((found, quote) => {
@@ -50,7 +52,17 @@ export function settleSpeakers(
     const guess = isSubheading
       ? speakerBelow(model, { presences, quote, explicit })
       : identify(model, memory, { found, quote });
-    const candidates = gatherCandidates({ model, presences, quote, found, guess, heard, explicit });
+    const candidates = gatherCandidates({
+      model,
+      presences,
+      quote,
+      found,
+      guess,
+      heard,
+      explicit,
+      timesNamed,
+      voices,
+    });
     options.observe?.(quote, candidates);
     const [best] = weigh(candidates, options.weights ?? WEIGHTS).toSorted((a, b) => b.share - a.share);
     const { voice, rule } = settle(guess, best?.candidate);
@@ -59,6 +71,7 @@ export function settleSpeakers(
     const sentence = model.places[quote]?.sentence ?? 0;
     const described = describe(model, found, { guess, last: heard.at(-1), sentence });
     heard.push({ quote, sentence, person: voice.person, described, confidence });
+    voices.add(voice.person);
     const here = rolesHere(model, found, voice.person);
     if (voice.person !== null && confidence >= TOLD && isRole(found))
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
@@ -88,6 +101,12 @@ export function settleSpeakers(
       confidence,
     };
   });
+}
+
+function countPersons(persons: readonly (Person | null)[]): ReadonlyMap<Person, number> {
+  const counts = new Map<Person, number>();
+  for (const person of persons) if (person !== null) counts.set(person, (counts.get(person) ?? 0) + 1);
+  return counts;
 }
 
 /** So sure must it be that "the president of the Senate" is this person before the article is taken to say so. */
