@@ -14,7 +14,8 @@ import { formatPanel } from './panel.ts';
 
 /** A message as it goes over the wire. */
 export interface MessageBody {
-  readonly body: RESTPostAPIChannelMessageJSONBody;
+  /** `flags`: a sum of `MessageFlags`. */
+  readonly body: Omit<RESTPostAPIChannelMessageJSONBody, 'flags'> & { readonly flags?: number };
   readonly files: RawFile[];
 }
 
@@ -68,12 +69,11 @@ export function formatWebhookBody(payload: DiscordPayload, card: CardImage | nul
 }
 
 /** What a new message says of itself. */
-function flagsOf({ silent, layout }: DiscordPayload): { readonly flags?: MessageFlags } {
+function flagsOf({ silent, layout }: DiscordPayload): { readonly flags?: number } {
   const flags =
     (silent === true ? MessageFlags.SuppressNotifications.valueOf() : 0) |
     (layout === undefined ? 0 : PANEL.valueOf());
-  // a sum of flags is of their type
-  return flags === 0 ? {} : { flags: flags as MessageFlags };
+  return flags === 0 ? {} : { flags };
 }
 
 /** The flag of messages of components: once there, it stays. */
