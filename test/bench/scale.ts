@@ -3,15 +3,19 @@ import { startPostgres } from '../store/postgres/start-postgres.ts';
 import { openWorld, queueUp } from './delivery-world.ts';
 import { startDelivering } from './delivery.ts';
 import { historyScaleFigures } from './history/scale-history.ts';
+import { startFigures } from './history/start-figure.ts';
+import { takeoverFigures } from './takeover.ts';
 
 const COUNT = 8000;
 /** Sent before the clock starts, so that every process has compiled what it runs. */
 const TO_WARM_UP = 2000;
 const EACH = 100;
 
-/** `parts`: `history` and what it takes, or process counts. */
+/** `parts`: `history` or `start` and what they take, `takeover`, or process counts. */
 export async function* scaleFigures([part = '', ...rest]: readonly string[]): AsyncGenerator<string> {
   if (part === 'history') yield* historyScaleFigures(rest);
+  else if (part === 'start') yield* startFigures(rest);
+  else if (part === 'takeover') yield* takeoverFigures();
   else yield* deliveryRates(part === '' ? [] : [part, ...rest]);
 }
 

@@ -64,6 +64,7 @@ async function writeTemplate(place: string, each: number): Promise<Template> {
       `Il ponte numero ${at} di Valdorsa riapre lunedì mattina, dice la sindaca, e costa meno del previsto.`,
   );
   const article = buildArticle({
+    source: 'archivio',
     key: 'history',
     text: ['Il ponte di Valdorsa riapre', 'Pedoni e biciclette tornano.', ...lines].join('\n'),
     topics: ['Valdorsa', 'ponti'],
