@@ -112,7 +112,7 @@ export const statsCommand: Command<{ readonly days: number }> = {
       const counts = all.map(tally => sayTally(tally, say));
       return [
         { text: destination ?? say('stats-readers'), style: 'bold' },
-        { text: `: ${counts.join(' · ')}` },
+        { text: ` · ${counts.join(' · ')}` },
       ];
     });
     return answerOf(heading, listOf(lines));
