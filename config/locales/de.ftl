@@ -1200,7 +1200,10 @@ command-stats-description = Was in den letzten Tagen gesendet wurde
 option-days-description = Wie viele Tage (7)
 option-days-placeholder = Tage
 # $days: how many
-stats-heading = In den letzten Tagen ({ $days })
+stats-heading = { $days ->
+    [one] Am letzten Tag
+   *[other] In den letzten { $days } Tagen
+ }
 stats-readers = Leser
 stats-none = Nichts wurde gesendet.
 command-doctor = diagnose

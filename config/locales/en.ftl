@@ -1200,7 +1200,10 @@ command-stats-description = What was posted in recent days
 option-days-description = How many days (7)
 option-days-placeholder = days
 # $days: how many
-stats-heading = In the last days ({ $days })
+stats-heading = { $days ->
+    [one] In the last day
+   *[other] In the last { $days } days
+ }
 stats-readers = Readers
 stats-none = Nothing was posted.
 command-doctor = doctor

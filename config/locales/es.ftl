@@ -1221,7 +1221,10 @@ command-stats-description = Lo que salió en los últimos días
 option-days-description = Cuántos días (7)
 option-days-placeholder = días
 # $days: how many
-stats-heading = En los últimos días ({ $days })
+stats-heading = { $days ->
+    [one] En el último día
+   *[other] En los últimos { $days } días
+ }
 stats-readers = Lectores
 stats-none = No salió nada.
 command-doctor = diagnóstico

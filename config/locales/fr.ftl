@@ -1224,7 +1224,10 @@ command-stats-description = Ce qui est paru ces derniers jours
 option-days-description = Combien de jours (7)
 option-days-placeholder = jours
 # $days: how many
-stats-heading = Ces derniers jours ({ $days })
+stats-heading = { $days ->
+    [one] Ce dernier jour
+   *[other] Ces { $days } derniers jours
+ }
 stats-readers = Lecteurs
 stats-none = Rien n’est paru.
 command-doctor = diagnostic

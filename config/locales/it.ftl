@@ -1221,7 +1221,10 @@ command-stats-description = Che cosa è uscito negli ultimi giorni
 option-days-description = Quanti giorni (7)
 option-days-placeholder = giorni
 # $days: how many
-stats-heading = Negli ultimi giorni ({ $days })
+stats-heading = { $days ->
+    [one] Nell’ultimo giorno
+   *[other] Negli ultimi { $days } giorni
+ }
 stats-readers = Lettori
 stats-none = Niente è uscito.
 command-doctor = diagnosi

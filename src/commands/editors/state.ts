@@ -117,7 +117,7 @@ export const statsCommand: Command<{ readonly days: number }> = {
       ];
       return [
         { text: destination ?? say('stats-readers'), style: 'bold' },
-        { text: `: ${counts.join(' · ')}` },
+        { text: ` · ${counts.join(' · ')}` },
       ];
     });
     return answerOf(heading, listOf(lines));

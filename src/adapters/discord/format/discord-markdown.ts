@@ -1,4 +1,4 @@
-import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
+import { markOf, type Block, type RichText, type TextSpan } from '../../../core/rich-text.ts';
 import { SECOND, type Instant } from '../../../core/time.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
 
@@ -45,7 +45,7 @@ function drawBlock(block: Block): string {
       return block.items
         .map(item => drawSpans(item).replaceAll('\n', ' '))
         .filter(item => item !== '')
-        .map(item => `- ${item}`)
+        .map((item, index) => `${markOf(block, index, '- ')}${item}`)
         .join('\n');
   }
 }

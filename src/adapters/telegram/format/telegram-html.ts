@@ -1,4 +1,4 @@
-import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
+import { markOf, type Block, type RichText, type TextSpan } from '../../../core/rich-text.ts';
 import { SECOND, type Instant } from '../../../core/time.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
 
@@ -41,7 +41,10 @@ function drawBlock(block: Block): TelegramHtml {
     case 'list': {
       const items = block.items.map(drawSpans).filter(item => item.length > 0);
       return join(
-        items.map(item => ({ html: `• ${item.html}`, length: item.length + 2 })),
+        items.map((item, index) => {
+          const mark = markOf(block, index, '• ');
+          return { html: mark + item.html, length: mark.length + item.length };
+        }),
         '\n',
       );
     }
