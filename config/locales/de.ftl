@@ -143,7 +143,6 @@ button-next = Weiter
 button-search = Suchen
 button-article = Der Artikel
 button-longer = Längere Zusammenfassung
-button-more-quotes = Weitere Zitate
 more-none = Mehr gibt es nicht: der Artikel ist nicht mehr da.
 button-shorter = Kürzer
 # $count: how many

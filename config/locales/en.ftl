@@ -143,7 +143,6 @@ button-next = Next
 button-search = Search
 button-article = The article
 button-longer = Longer summary
-button-more-quotes = More quotes
 more-none = There is nothing more: the article is no longer kept.
 button-shorter = Shorter
 # $count: how many

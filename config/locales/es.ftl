@@ -143,7 +143,6 @@ button-next = Siguiente
 button-search = Buscar
 button-article = El artículo
 button-longer = Resumen más largo
-button-more-quotes = Más citas
 more-none = No hay nada más: el artículo ya no se conserva.
 button-shorter = Más breve
 # $count: how many

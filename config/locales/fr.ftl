@@ -143,7 +143,6 @@ button-next = Suivant
 button-search = Chercher
 button-article = L’article
 button-longer = Résumé plus long
-button-more-quotes = Autres citations
 more-none = Il n’y a rien de plus : l’article n’est plus conservé.
 button-shorter = Plus court
 # $count: how many

@@ -143,7 +143,6 @@ button-next = Avanti
 button-search = Cerca
 button-article = L’articolo
 button-longer = Riassunto più lungo
-button-more-quotes = Altre citazioni
 more-none = Non c’è altro: l’articolo non è più in archivio.
 button-shorter = Più breve
 # $count: how many

@@ -28,7 +28,6 @@ const readerKeys = [
   'card-breaking',
   // below a post
   'button-share',
-  'button-more-quotes',
   'button-copy',
   'button-comments',
   // what readers tell the editors
