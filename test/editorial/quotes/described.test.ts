@@ -23,9 +23,3 @@ test('of two bodies of one kind neither is taken for the other', () => {
     'La préfecture de Haute-Seille et la préfecture de Basse-Seille en parlaient. « Il faut protéger tous les habitants de la ville », a indiqué la préfecture.';
   expect(said('fr', text)).not.toContain('préfecture de Haute-Seille');
 });
-
-test('what is written is no speaker', () => {
-  expect(
-    said('en', 'Nobody was there. “We do not know yet what this is going to change,” the letter said.'),
-  ).toEqual([null]);
-});

@@ -1,20 +1,9 @@
-import { wordSet } from '../languages/language.ts';
 import type { Mention, Role } from '../mentions/reading.ts';
 import type { DocumentModel } from '../model.ts';
 import type { Attribution } from './attribution.ts';
 import type { Heard } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
 
-/** What is written, which says nothing of who wrote it. */
-const DOCUMENTS = wordSet(
-  `statement report letter document email memo post tweet article survey study poll ruling law editorial headline caption
-  sign banner song video ad advertisement ads paper tape transcript filing lawsuit complaint indictment website site`,
-  `communiqué note rapport document lettre message post article étude jugement loi tweet vidéo site sondage tract`,
-  `comunicato nota rapporto documento lettera messaggio post articolo studio sentenza legge sito`,
-  `comunicado nota informe documento carta mensaje artículo estudio sentencia ley auto cartel tuit vídeo video texto sitio`,
-  `studie bericht brief schreiben mitteilung pressemitteilung erklärung urteil gesetz artikel text internetseite homepage
-  webseite`,
-);
 /** How many sentences a pronoun may stand behind the office or body that it means. */
 const NEAR = 2;
 
@@ -73,7 +62,6 @@ export function describe(
   const role = roleSaid(found);
   if (role !== null && found?.subject?.kind === 'mention') {
     const { definiteness, kind } = found.subject.mention;
-    if (DOCUMENTS.has(role.noun)) return null;
     const isShort = !/\s/u.test(role.text);
     const full = isShort && definiteness !== 'indefinite' ? inFull(model, role.noun) : null;
     if (full !== null) return full;
