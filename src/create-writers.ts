@@ -18,6 +18,7 @@ import { createSubscriptionIndex } from './planning/subscribers/subscription-ind
 import { createSubscribers } from './planning/subscribers/subscribers.ts';
 import { ruleOf } from './config/parse-cron.ts';
 import { createSources, hubsFor } from './create-sources.ts';
+import { english } from './words.ts';
 import { createPhotoFinder } from './sources/find-photo.ts';
 import { createReceivePush } from './sources/push/receive-push.ts';
 import { type Ground, type Overrides } from './ground.ts';
@@ -59,6 +60,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
     ...posting,
     destinations: everywhere,
     refresh: approvals.refresh,
+    deletableForMs: registry.deletableForMs,
     parts: ORDER_PARTS,
   });
   listeners.push(corrections.note.bind(corrections));
@@ -103,6 +105,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
       clock,
       articles: store.articles,
       take,
+      say: english,
     }),
     corrections,
     everywhere,

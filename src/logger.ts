@@ -1,14 +1,13 @@
-import { join } from 'node:path';
 import { pino, type DestinationStream, type Logger } from 'pino';
 import { createRedactor } from './adapters/shared/redact.ts';
 import type { Config } from './config/config.ts';
 import type { NewsroomEvent } from './core/ports/events.ts';
 import type { RecordEvent } from './core/ports/ports.ts';
+import { detailOf } from './core/reasons/reason-error.ts';
 import type { Detail } from './core/reasons/reason.ts';
 import { toIso } from './core/time.ts';
-import type { Say } from './core/words.ts';
 import { sayDetail } from './format/say-reason.ts';
-import { loadVoice } from './words.ts';
+import { english } from './words.ts';
 
 export interface LoggerOptions {
   readonly level: string;
@@ -106,7 +105,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'article-withdrawn':
       return `article ${event.article} withdrawn with ${event.deliveries} waiting deliveries`;
     case 'source-fault':
-      return `${event.source}/${event.key}${event.line === null ? '' : `:${event.line}`} ${event.message}`;
+      return `${event.source}/${event.key}${event.line === null ? '' : `:${event.line}`} ${inEnglish(event.reason)}`;
     case 'source-retry':
       return `${event.source} ${inEnglish(event.reason)}; it is read again, later each time`;
     case 'source-trouble':
@@ -143,7 +142,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'card-failed':
       return `article ${event.article} goes out without a card: ${event.message}`;
     case 'photo-failed':
-      return `the card of article ${event.article} shows no photograph: ${event.message}`;
+      return `the card of article ${event.article} shows no photograph: ${inEnglish(event.why)}`;
     case 'delivery-sent':
       return `sent ${event.article ?? 'an alert'} to ${event.destination}`;
     case 'message-changed':
@@ -189,7 +188,7 @@ function sentenceOf(event: NewsroomEvent): string {
     case 'backup-failed':
       return `no backup was made: ${event.reason}`;
     case 'sum-check-failed':
-      return `delivery ${event.delivery} to ${event.destination} is in no valid state: ${english()(`flaw-${event.flaw}`)}`;
+      return `delivery ${event.delivery} to ${event.destination} is in no valid state: ${english(`flaw-${event.flaw}`)}`;
     case 'sum-check-mended':
       return `delivery ${event.delivery} is in a valid state again`;
     case 'pruned':
@@ -207,15 +206,11 @@ function sentenceOf(event: NewsroomEvent): string {
   }
 }
 
-let voice: Say | undefined;
-
 /** The log is in English, whatever the newsroom speaks. */
-const english = (): Say => (voice ??= loadVoice(join(import.meta.dirname, '../config/locales'), 'en'));
-
 const inEnglish = (reason: Detail | null): string =>
-  reason === null ? 'no reason given' : sayDetail(reason, english());
+  reason === null ? 'no reason given' : sayDetail(reason, english);
 
-const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'handed to followers' } as const;
+const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'followed up' } as const;
 
 function withIsoTimes(fields: object): Record<string, unknown> {
   return Object.fromEntries(
@@ -229,4 +224,4 @@ function withIsoTimes(fields: object): Record<string, unknown> {
   );
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const messageOf = (error: unknown): string => inEnglish(detailOf(error));

@@ -4,6 +4,9 @@ import { FluentBundle, FluentResource } from '@fluent/bundle';
 import { wordKeys } from './core/words.ts';
 import type { Say, WordArgs, WordKey, Words } from './core/words.ts';
 
+/** The folder of the project's locale files. */
+export const LOCALES = join(import.meta.dirname, '../config/locales');
+
 /** The locale files do not say what they must; `faults` lists all of it, one sentence each, with file and key. */
 export class WordsError extends Error {
   readonly faults: readonly string[];
@@ -52,12 +55,26 @@ export function createWords(options: { readonly directory: string; readonly fall
   };
 }
 
+/** The voice of the locale nearest to this language alone, English where there is none; faults of other locales are not looked for. */
+export function nearestVoice(directory: string, language: string): Say {
+  const tags = readdirSync(directory)
+    .filter(name => name.endsWith('.ftl'))
+    .sort()
+    .map(name => ({ tag: name.slice(0, -'.ftl'.length) }));
+  return loadVoice(directory, nearest(tags, language)?.tag ?? 'en');
+}
+
 /** The voice of one locale alone. Throws as `createWords` does. */
 export function loadVoice(directory: string, tag: string): Say {
   const locale = loadLocale(directory, `${tag}.ftl`);
   if (locale.faults.length > 0) throw new WordsError(locale.faults);
   return voiceOf(locale);
 }
+
+let inEnglish: Say | undefined;
+
+/** What is for logs and programs, which is in English whatever the newsroom speaks. Read when it is first said. */
+export const english: Say = (key, args) => (inEnglish ??= loadVoice(LOCALES, 'en'))(key, args);
 
 /** Names of the arguments ("$outlet" is `outlet`) that a phrase asks for, in any of its variants; sorted. */
 export const argumentsOf = (pattern: unknown): readonly string[] => namesOf(pattern, 'var');
@@ -142,7 +159,10 @@ function voiceOf(locale: Locale): Say {
   };
 }
 
-function nearest(locales: readonly Locale[], language: string): Locale | undefined {
+function nearest<Tagged extends { readonly tag: string }>(
+  locales: readonly Tagged[],
+  language: string,
+): Tagged | undefined {
   const wanted = language.toLowerCase().replaceAll('_', '-').split('-');
   for (let parts = wanted.length; parts > 0; parts--) {
     const tag = wanted.slice(0, parts).join('-');

@@ -126,7 +126,7 @@ const snapshot = buildSnapshot({
       nextReadAt: NOW + DAY,
     }),
   ),
-  faults: [{ source: DATA, key: DATA, line: 3, message: DATA, at: NOW }],
+  faults: reasons.map(reason => ({ source: DATA, key: DATA, line: 3, reason, at: NOW })),
   upcoming: reasons.map(why => ({ schedule: DATA, dueAt: NOW + HOUR, to: [DATA], title: null, why })),
   slots: reasons.flatMap(reason =>
     (['filled', 'empty', 'skipped'] as const).map(state => ({

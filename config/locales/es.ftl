@@ -143,6 +143,8 @@ button-next = Siguiente
 button-search = Buscar
 button-article = El artículo
 button-longer = Resumen más largo
+button-more-quotes = Más citas
+more-none = No hay nada más: el artículo ya no se conserva.
 button-shorter = Más breve
 # $count: how many
 button-quotes = Citas: { $count }
@@ -425,6 +427,8 @@ cli-needs = { $count ->
 cli-backed-up = { $file }: { $bytes } bytes, cada página leída
 # $destination: the destination
 cli-no-card = { $destination } recibe este artículo sin tarjeta; no se escribió nada
+# $reason: why
+cli-no-photo = la tarjeta no muestra la fotografía: { $reason }
 
 ## What is known of the newsroom
 
@@ -577,11 +581,16 @@ problem-folder-forbidden = este usuario no puede leer su carpeta { $folder }
 problem-folder-unreadable = su carpeta { $folder } no se puede leer ({ $code })
 # $detail: why
 problem-destination-off = no participa: { $detail }
+problem-address-gone = el webhook ya no existe, o su dirección está incompleta
+# $right $place
+problem-right-useful = al bot le falta el permiso «{ $right }» en { $place }: de lo que se retira queda un hilo vacío y sin título
+# $place
+problem-thread-locked = el hilo { $place } está bloqueado para todos menos los moderadores
 # $from: where it is shown; $name: the variable
 remedy-token = Tomar el token de { $from } y ponerlo en { $name }.
 # $name: the variable
 remedy-network = Mirar la red de esta máquina y { $name }, y comprobar de nuevo.
-remedy-text-channel = Indicar un canal de texto, un canal de anuncios o un hilo.
+remedy-text-channel = Indicar un canal de texto, de anuncios, un foro, un canal multimedia o un hilo.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = En los ajustes de { $place }, en los permisos, añadir el bot y permitir «{ $right }».
 # $place: the chat, as it is called
@@ -607,6 +616,9 @@ remedy-name-folder = Indicar la carpeta donde están los archivos de los artícu
 remedy-folder-rights = Dar a este usuario permiso para leerla y entrar en ella.
 remedy-disk = Mirar la carpeta y su disco.
 remedy-set-it = Ponerlo en .env, o quitar el destino.
+remedy-new-address = En Discord, abrir los ajustes del canal, Integraciones, Webhooks, crear uno nuevo, copiar su URL e indicarla.
+# $place
+remedy-unlock = En { $place }, abrir el menú del hilo y elegir «Desbloquear hilo», o dar al bot «Manage Threads».
 area-database = base
 area-service = servicio
 area-destination = destino
@@ -843,6 +855,120 @@ misfit-there = { $count ->
     [one] uno que ya salió allí
    *[other] { $count } que ya salieron allí
  }
+
+## What is wrong with a file, a page or a feed
+
+# $place: a file, an address or a folder; $detail: what is wrong with it
+reason-at-place = { $place }: { $detail }
+# $line: its number; $detail: what is wrong in it
+reason-at-line = línea { $line }: { $detail }
+# $detail, $more: two things that are wrong
+reason-as-well = { $detail }; { $more }
+reason-file-missing = ese archivo no existe; revisar el nombre
+reason-file-forbidden = no se puede leer por falta de permiso; dárselo a la redacción
+reason-file-is-folder = es una carpeta; indicar un archivo que esté en ella
+# $code: what the operating system says
+reason-file-unreadable = no se puede leer ({ $code }); revisar el archivo y su disco
+# $size, $limit: in MB
+reason-file-too-large = tiene { $size } MB; el límite es { $limit } MB: dejar solo el artículo
+reason-file-link = es un enlace hacia fuera de la carpeta, que no se sigue; copiar aquí el archivo
+# $folder: its path
+reason-folder-lost = { $folder } no es una carpeta; crearla o montarla, o indicar otra en la configuración. Sus artículos se conservan.
+reason-text-nul = contiene un carácter NUL, que ningún texto tiene; guardarlo de nuevo como texto sin formato en UTF-8
+reason-text-empty = está vacío; escribir en él el artículo, o borrarlo
+# $encoding: its name
+reason-text-encoding = no está en { $encoding }, como debería; guardarlo de nuevo con la codificación UTF-8
+# $position: of a byte in its line; $value: the byte
+reason-text-byte = no es UTF-8: el byte { $position } es 0x{ $value }; guardar de nuevo el archivo con la codificación UTF-8
+reason-article-no-text = tiene una cabecera de campos pero ningún texto; escribir el artículo debajo
+reason-article-no-words = no tiene texto bajo el título; escribir allí el artículo
+# $field: a field of the front matter
+reason-article-draft = es un borrador, según su campo «{ $field }»; cambiarlo cuando deba ser noticia
+# $value: what stands there
+reason-article-no-date = «{ $value }» no es una fecha, y el artículo no cuenta como nuevo; escribirla como 2026-11-18 o 2026-11-18T07:30
+reason-page-no-article = en la página no se encontró ningún artículo; guardar su texto como archivo .txt
+# $status: an HTTP status
+reason-page-status = el servidor respondió { $status }; revisar la dirección en un navegador
+# $type: a media type
+reason-page-type = es { $type }, no una página; dar la dirección de la página del artículo, o su texto
+reason-json-invalid = no es JSON válido aquí; buscar una coma, una comilla o un paréntesis que falte
+reason-json-no-article = no contiene un artículo de schema.org; darle el @type NewsArticle
+# $names: fields
+reason-json-lacks = el artículo no tiene { $names }; añadir lo que falta
+# $detail: what is wrong with it
+reason-front-matter = cabecera: { $detail }
+# $end: the marks that end it
+reason-front-matter-open = la cabecera que empieza aquí no tiene fin; poner después una línea con { $end }
+# $detail: what the parser said
+reason-front-matter-yaml = { $detail }; poner entre comillas los valores que contienen dos puntos, y sangrar con espacios
+reason-front-matter-lines = la cabecera son líneas «campo: valor»
+reason-front-matter-alias = cabecera: un alias (*nombre) no se sigue; escribir el valor completo
+# $field: its name; $names: those there are
+reason-field-unknown = no hay ningún campo «{ $field }»; los campos son { $names }
+# $field: its name
+reason-field-words = { $field } es una línea de texto
+# $field: its name
+reason-field-list = { $field } es un nombre, o una lista: [uno, dos]
+# $field: its name; $value: what stands there
+reason-field-address = { $field } «{ $value }» no es una dirección http o https
+# $field: its name; $value: what stands there
+reason-field-picture = { $field } «{ $value }» no es una dirección http o https, ni una imagen de la carpeta (tren.jpg, fotos/tren.png)
+# $field: its name; $value: what stands there
+reason-field-date = { $field } «{ $value }» no es una fecha; escribirla como 2026-11-18 o 2026-11-18T07:30
+# $field: its name; $value: what stands there
+reason-field-language = { $field } «{ $value }» no es un idioma; escribir dos letras, como es
+# $field: its name
+reason-field-priority = { $field } es un número entero de -100 a 100
+# $seconds: how long
+reason-feed-slow = tarda más de { $seconds } s en leerse; nada real es así; quitarlo de las fuentes
+# $size: in MB
+reason-feed-memory = necesita más de { $size } MB para leerse; nada real es así; quitarlo de las fuentes
+# $size, $limit: in MB
+reason-feed-too-large = tiene { $size } MB, y { $limit } MB es el límite para un feed; pedir al editor uno con menos entradas
+# $limit: in MB
+reason-feed-unpacked = supera los { $limit } MB al descomprimirse, y ese es el límite para un feed; pedir al editor uno con menos entradas
+reason-feed-empty = está vacío; mirar la dirección en un navegador
+# $detail: what the program that unpacks says
+reason-feed-gzip = está en un gzip que no se puede descomprimir ({ $detail }); decírselo al editor
+# $detail: what is wrong with it
+reason-feed-hostile = no se lee: { $detail }; ningún feed real es así; quitarlo de las fuentes
+# $count: how deep
+reason-xml-deep = sus elementos se anidan más de { $count } niveles
+# $count: how many
+reason-xml-many = contiene más de { $count } elementos
+reason-xml-grows = sus propias entidades lo hacen crecer sin fin
+# $count: how deep
+reason-json-deep = su JSON se anida más de { $count } niveles
+# $detail: what the parser said
+reason-feed-json = es JSON que no se puede leer ({ $detail }); decírselo al editor, o usar su feed RSS
+reason-feed-other-json = es JSON, pero no un JSON Feed; dar la dirección de un feed
+reason-feed-page = es una página web, no un feed; dar la dirección de su feed
+reason-feed-sitemap = es un sitemap, no un feed; hacer de él una fuente con el ajuste sitemap
+reason-feed-no-element = no es un feed: no contiene ningún elemento XML; mirar la dirección en un navegador
+# $name: an element
+reason-feed-begins = no es un feed: empieza con <{ $name }>; mirar la dirección en un navegador
+reason-feed-list = no es una lista de feeds (OPML); exportarla de nuevo desde el programa del que viene
+reason-sitemap-none = no es un sitemap; dar la dirección de un sitemap de noticias, que robots.txt del sitio indica
+reason-sitemap-no-news = es un sitemap sin noticias; buscar en robots.txt del sitio el de las noticias, o usar su feed
+# $names: addresses
+reason-sitemap-list = es una lista de sitemaps, ninguno leído como noticias; dar la dirección de uno que las tenga; empieza con { $names }
+# $count: how many; $value: the date of the first
+reason-items-undated = { $count ->
+    [one] Una entrada tiene una fecha ilegible («{ $value }») y no cuenta como noticia; decírselo al editor
+   *[other] { $count } entradas tienen una fecha ilegible («{ $value }») y no cuentan como noticias; decírselo al editor
+ }
+# $detail: why
+reason-item-page = la página de un artículo no se pudo leer, y se usa su entradilla: { $detail }
+reason-photo-address = no es una dirección http o https; dar una
+# $type: a media type
+reason-photo-type = es { $type }, no una imagen; dar la dirección de la imagen misma
+reason-photo-outside = está fuera de la carpeta de su fuente; copiarla allí
+reason-photo-no-file = no es un archivo; indicar una imagen
+# $size, $limit: in MB
+reason-photo-too-large = tiene { $size } MB; el límite es { $limit } MB: reducirla
+
+## How old, and how long
+
 # $count: minutes
 age-minutes = { $count ->
     [0] menos de un minuto
@@ -1095,11 +1221,195 @@ command-stats-description = Lo que salió en los últimos días
 option-days-description = Cuántos días (7)
 option-days-placeholder = días
 # $days: how many
-stats-heading = En los últimos días ({ $days })
+stats-heading = { $days ->
+    [one] En el último día
+   *[other] En los últimos { $days } días
+ }
 stats-readers = Lectores
 stats-none = No salió nada.
 command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer
+
+## The command line
+
+# $usage: the command with its options
+cli-usage = uso: { $usage }
+cli-every = Cada uno tiene --help y --json.
+# $name: what was written; $names: those there are
+cli-no-command = no hay ningún comando «{ $name }»; hay { $names }
+# $word: what was written
+cli-word-more = «{ $word }» es una palabra de más
+cli-missing = falta algo
+cli-missing-article = falta algo: indicar un artículo
+# $word: what was written; $names: those there are
+cli-none-of = «{ $word }» no está entre { $names }
+# $option: what was written
+cli-option-unknown = no hay ninguna opción { $option }
+# $option: its name
+cli-option-value = { $option } necesita un valor
+# $option: its name
+cli-option-flag = { $option } no lleva valor
+# $option: its name
+cli-whole-number = { $option } necesita un número entero desde 1
+# $option, $other: options
+cli-goes-with = { $option } va con { $other }
+cli-one-place = indicar un archivo o una dirección
+cli-one-place-or-input = indicar un archivo, una dirección, o - para la entrada estándar
+cli-jsonl-no-file = --jsonl lee de la entrada estándar: no indicar ningún archivo
+cli-both-databases = indicar las dos bases, con --from y --to
+cli-hold-no-file = con --hold no indicar ningún archivo
+# $option: its name; $length: what was written
+cli-length = { $option } { $length }: una duración se escribe como 30m, 2h o 7d
+cli-days = los días son un número entero de 1 a 999
+# $delivery: its id
+cli-verdict = decir de { $delivery }: there si está, o again si hay que enviarlo de nuevo
+# $file: its path
+cli-file-there = { $file }: ya hay un archivo con ese nombre; indicar uno que no exista
+# $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
+cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
+# $option: how a file is named
+cli-card-unwritten = sin escribir ({ $option })
+# $file: its path; $type: a media type; $ending: of a name
+cli-card-ending = { $file } contiene { $type }; un nombre terminado en { $ending } lo diría
+# $file: the database; $backup: a file
+cli-restored = { $file } es ahora { $backup }
+# $folder: its path
+cli-restored-aside = lo que había antes está en { $folder }
+# $file: the database; $backup: a file
+cli-restored-whole = { $backup } está íntegra. Para ponerla en lugar de { $file }, decirlo con --yes.
+cli-feed-none = allí no se encontró ningún feed; buscar uno en un navegador y dar su dirección
+# $count: how many
+cli-feed-items = { $count ->
+    [one] una entrada
+   *[other] { $count } entradas
+ }
+cli-feed-untitled = (sin título)
+# $option: how one is named
+cli-feed-several = hay varios feeds: indicar uno con { $option }
+# $address: of a feed
+cli-feed-there = { $address } ya es una fuente
+# $address: of a feed
+cli-feed-secret = { $address } queda fuera: dar usuario y contraseña como ajustes de la fuente
+# $name: of a source
+cli-feed-key = { $name } queda fuera: su dirección contiene una clave
+# $file: the config
+cli-feed-written = escrito en { $file }; una redacción en marcha lo lee en su próximo arranque
+# $name: of a source
+cli-feed-not-waiting = ninguna fuente llamada «{ $name }» espera a la redacción; véase strillone sources
+# $name: of a source
+cli-feed-news = { $name }: lo que muestra son noticias, desde la próxima lectura
+# $name: of a source
+cli-feed-known = { $name }: lo que muestra ahora es conocido y no se publica; lo que venga después es noticia
+value-article = artículo
+value-command = comando
+value-database = base
+value-days = días
+value-delivery = envío
+value-destination = destino
+value-file = archivo
+value-moment = momento
+value-name = nombre
+value-options = opciones
+value-proposal = propuesta
+value-role = rol
+value-size = formato
+value-time = duración
+summary-start = Mantiene la redacción en marcha hasta Ctrl-C.
+summary-check = Revisa el archivo de configuración, las carpetas de artículos, los tokens y los permisos en cada chat.
+summary-init = Prepara una redacción: pregunta, revisa los tokens, encuentra los chats, escribe la configuración y .env.
+summary-analyze = Muestra lo que la redacción saca de un artículo.
+summary-preview = Muestra el mensaje en que se convertiría un artículo, sin publicarlo.
+summary-post = Publica un artículo ahora.
+summary-queue = Muestra lo que aún ha de salir, lo próximo primero.
+summary-history = Muestra lo que ha terminado, lo más reciente primero.
+summary-held = Muestra lo que está en duda, o decide sobre uno de estos envíos.
+summary-approve = Publica lo que espera aprobación, o lo lista.
+summary-skip = No publica lo que espera aprobación, o lo lista.
+summary-correct = Lleva las copias publicadas de un artículo al texto de ahora.
+summary-retract = Retira un artículo de donde salió, y dice lo que no se pudo.
+summary-pause = No publica nada en un destino, o en ninguno, por un rato.
+summary-resume = Vuelve a publicar en un destino, o en todos.
+summary-stats = Muestra lo que salió, cambió y no salió en los últimos días.
+summary-why = Dice por qué un artículo salió, o por qué no.
+summary-schedules = Muestra cada horario, su próximo turno con el artículo probable, y qué fue de los últimos.
+summary-sources = Muestra de dónde vienen los artículos, cuántos hay y lo que no se pudo leer; añade feeds.
+summary-subscriptions = Muestra a qué están suscritos los lectores, y dónde.
+summary-read-feed = Muestra lo que se lee de un feed o de un sitemap de noticias.
+summary-doctor = Explica el estado de todo: base, servicio, destinos, envíos, horarios, fuentes.
+summary-backup = Copia la base, esté o no en marcha la redacción, y revisa la copia.
+summary-restore = Pone una copia de seguridad en lugar de la base. La redacción debe estar parada.
+summary-migrate = Traslada la redacción de una base a otra, y compara ambas al final.
+summary-export = Escribe todos los artículos y suscripciones como JSON Lines, esté o no en marcha la redacción.
+summary-import = Incorpora artículos y suscripciones de JSON Lines; lo que ya está queda como está.
+summary-completion = Imprime lo que completa estos comandos en un shell.
+help-json = lo mismo, en JSON
+help-help = esta página
+help-roles = lo que hace este proceso, donde varios comparten una base PostgreSQL (todo):
+help-role-sources = lee carpetas y feeds
+help-role-planner = llena turnos, resúmenes y suscripciones
+help-role-dispatcher = envía
+help-role-web = sirve la página, las métricas y los artículos enviados por otros programas
+help-role-maintenance = copias de seguridad, conservación, salud
+help-role-platforms = y el nombre de cada plataforma: oye lo que allí se dice
+# $name: a variable of the environment
+help-role-before = Va antes que { $name }.
+help-init-kept = Lo que ya existe no se sobrescribe sin preguntar.
+# $format: of a line
+help-jsonl = un objeto por línea de entrada: { $format }; uno por línea de salida
+help-explain = decir qué regla nombró a cada hablante
+# $count: the default
+help-summary-chars = resumen más largo, en caracteres ({ $count })
+help-summary-sentences = resumen más largo, pero en frases
+help-article = su identificador, o unas palabras de su título
+help-preview-to = como lo recibiría este destino (el primero)
+help-preview-out = escribir allí la tarjeta
+help-preview-card = solo la tarjeta, también de un archivo; sin artículo, del más reciente
+help-preview-theme = de config/themes (el del destino)
+# $names: those there are
+help-preview-size = uno de { $names } (el del destino)
+help-post-to = solo en este destino
+help-post-again = también donde ya salió, o se retiró
+# $time, $moment: two examples
+help-post-at = { $time } o { $moment }, en la zona de la redacción
+# $count: the default
+help-limit = como mucho tantos envíos ({ $count })
+help-of-article = solo de este artículo
+help-to-destination = solo hacia este destino
+help-readers = también a los lectores suscritos, como con cualquiera de estas opciones salvo --limit, y en JSON
+help-held-delivery = su identificador, como lo muestran la lista y queue --json
+help-held-there = está: no se envía nada más
+help-held-again = no está: se envía de nuevo
+help-proposal = el identificador de un mensaje o de un artículo, o palabras de su título; sin él, se lista todo lo que espera
+help-change-to = solo en este destino
+help-pause-destination = su nombre; sin él, todos
+help-pause-for = 30m, 2h o 7d; sin ello, hasta reanudar
+help-resume-destination = su nombre; sin él, todo lo que está en pausa
+# $count: the default
+help-days = cuántos ({ $count })
+help-why-article = su identificador, su dirección, o palabras de su título entre comillas
+help-why-destination = solo allí
+# $name, $take: options
+help-sources-add = encuentra el feed de una página y lo escribe en la configuración; { $name }, { $take } si hay varios
+help-sources-release = continúa con un feed que mostró demasiado de nuevo: es conocido, o con --news son noticias
+help-sources-import = escribe en la configuración los feeds de una lista OPML, con sus títulos
+help-sources-export = los feeds de la configuración como lista OPML
+help-feed-html = Los títulos con marcas, resúmenes y contenidos son HTML depurado.
+help-doctor-code = Termina con 1 cuando algo necesita a una persona.
+help-backup-out = en este archivo, que no debe existir; sin él, entre las copias de cada hora
+help-backup-postgres = Una base PostgreSQL la copia pg_dump, en su formato custom, y necesita --out.
+help-restore-file = una copia de seguridad; strillone doctor indica la más reciente
+help-restore-yes = hacerlo; sin ello, solo se revisa la copia
+help-restore-hold = sin archivo, después de que un servidor PostgreSQL repusiera una copia: retener lo que tocaba
+help-restore-aside = Lo que había pasa a una carpeta al lado. Lo que tocaba se retiene, pues pudo salir después de la copia.
+# $sqlite, $postgres: how an address is written
+help-migrate-from = dónde está: { $sqlite } o { $postgres }; queda como está
+help-migrate-to = adónde va: una vacía, o una en la que se interrumpió el mismo traslado
+help-migrate-ended = La redacción debe estar parada. Un traslado interrumpido sigue donde estaba cuando se repite.
+help-export-file = no debe existir; un objeto por línea, de tipo article o subscription
+help-export-rest = Los mensajes y lo que fue de ellos no están: strillone migrate lo traslada todo, strillone backup lo copia todo.
+help-import-file = como lo escribe strillone export
+help-import-posts = No publica nada: los suscriptores no reciben lo que se importa. Los horarios pueden elegirlo como a otros artículos de su edad.
+help-import-code = Termina con 1 cuando una línea no se pudo leer.
 
 ## Mudar, exportar, importar
 
@@ -1184,3 +1494,30 @@ init-test = ¿Enviar ahora una tarjeta de prueba a { $names }?
 init-done = La redacción arranca con: npm start
 init-stopped = No se ha escrito nada.
 init-no-terminal = init hace preguntas: ejecútelo en un terminal.
+
+## Telegram
+
+# $time: a time of day
+post-over = Ya no es actual desde el { $time }
+button-share = Compartir
+button-more-quotes = Más citas
+button-copy = Copiar la cita
+button-comments = Comentar
+reason-no-pin-right = el bot no puede fijar mensajes allí
+reason-no-unpin-right = el bot no puede dejar de fijar mensajes allí: hágalo a mano
+command-report = avisar
+command-report-description = Decir algo a la redacción
+button-report = Decirlo a la redacción
+report-told = Gracias: la redacción ya lo tiene.
+report-too-many = Es mucho de una vez. Escriba de nuevo más tarde.
+report-nobody = Desde aquí no se llega a la redacción.
+report-heading = Escribe un lector
+# $who: a name and an id; $platform: as people call it
+report-from = De { $who }, en { $platform }
+# $place: a chat
+report-place = En { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] una reacción
+   *[other] { $count } reacciones
+}

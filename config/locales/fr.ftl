@@ -143,6 +143,8 @@ button-next = Suivant
 button-search = Chercher
 button-article = L’article
 button-longer = Résumé plus long
+button-more-quotes = Autres citations
+more-none = Il n’y a rien de plus : l’article n’est plus conservé.
 button-shorter = Plus court
 # $count: how many
 button-quotes = Citations : { $count }
@@ -425,6 +427,8 @@ cli-needs = { $count ->
 cli-backed-up = { $file } : { $bytes } octets, chaque page lue
 # $destination: the destination
 cli-no-card = { $destination } reçoit cet article sans carte ; rien n’a été écrit
+# $reason: why
+cli-no-photo = la carte ne montre pas de photographie : { $reason }
 
 ## What is known of the newsroom
 
@@ -577,11 +581,16 @@ problem-folder-forbidden = cet utilisateur ne peut pas lire son dossier { $folde
 problem-folder-unreadable = son dossier { $folder } est illisible ({ $code })
 # $detail: why
 problem-destination-off = ne participe pas : { $detail }
+problem-address-gone = le webhook n’existe plus, ou son adresse est incomplète
+# $right $place
+problem-right-useful = il manque au bot la permission « { $right } » dans { $place } : de ce qui est retiré il reste un fil vide et sans titre
+# $place
+problem-thread-locked = le fil { $place } est verrouillé pour tous sauf les modérateurs
 # $from: where it is shown; $name: the variable
 remedy-token = Prendre le jeton sur { $from } et le mettre dans { $name }.
 # $name: the variable
 remedy-network = Voir le réseau de cette machine et { $name }, puis contrôler de nouveau.
-remedy-text-channel = Indiquer un salon textuel, un salon d’annonces ou un fil.
+remedy-text-channel = Indiquer un salon textuel, d’annonces, un forum, un salon média ou un fil.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = Dans les paramètres de { $place }, sous les permissions, ajouter le bot et autoriser « { $right } ».
 # $place: the chat, as it is called
@@ -607,6 +616,9 @@ remedy-name-folder = Indiquer le dossier où se trouvent les fichiers d’articl
 remedy-folder-rights = Donner à cet utilisateur le droit de le lire et d’y entrer.
 remedy-disk = Voir le dossier et son disque.
 remedy-set-it = Le mettre dans .env, ou retirer la destination.
+remedy-new-address = Dans Discord, ouvrir les paramètres du salon, Intégrations, Webhooks, en créer un, copier son URL et l’indiquer.
+# $place
+remedy-unlock = Dans { $place }, ouvrir le menu du fil et choisir « Déverrouiller le fil », ou donner « Manage Threads » au bot.
 area-database = base
 area-service = service
 area-destination = destination
@@ -846,6 +858,120 @@ misfit-there = { $count ->
     [one] un déjà paru là
    *[other] { $count } déjà parus là
  }
+
+## What is wrong with a file, a page or a feed
+
+# $place: a file, an address or a folder; $detail: what is wrong with it
+reason-at-place = { $place } : { $detail }
+# $line: its number; $detail: what is wrong in it
+reason-at-line = ligne { $line } : { $detail }
+# $detail, $more: two things that are wrong
+reason-as-well = { $detail } ; { $more }
+reason-file-missing = ce fichier n’existe pas ; vérifier le nom
+reason-file-forbidden = ne peut pas être lu faute de droits ; donner à la rédaction le droit de le lire
+reason-file-is-folder = est un dossier ; indiquer un fichier qu’il contient
+# $code: what the operating system says
+reason-file-unreadable = est illisible ({ $code }) ; vérifier le fichier et son disque
+# $size, $limit: in MB
+reason-file-too-large = fait { $size } Mo ; la limite est de { $limit } Mo : ne garder que l’article
+reason-file-link = est un lien vers l’extérieur du dossier, qui n’est pas suivi ; copier le fichier ici
+# $folder: its path
+reason-folder-lost = { $folder } n’est pas un dossier ; le créer ou le monter, ou en indiquer un autre dans la configuration. Ses articles restent.
+reason-text-nul = contient un caractère NUL, qu’aucun texte ne contient ; l’enregistrer à nouveau en texte brut, en UTF-8
+reason-text-empty = est vide ; y écrire l’article, ou le supprimer
+# $encoding: its name
+reason-text-encoding = n’est pas en { $encoding }, comme il le devrait ; l’enregistrer à nouveau avec le codage UTF-8
+# $position: of a byte in its line; $value: the byte
+reason-text-byte = n’est pas de l’UTF-8 : l’octet { $position } est 0x{ $value } ; enregistrer à nouveau le fichier avec le codage UTF-8
+reason-article-no-text = a un en-tête de champs mais aucun texte ; écrire l’article en dessous
+reason-article-no-words = n’a pas de texte sous son titre ; y écrire l’article
+# $field: a field of the front matter
+reason-article-draft = est un brouillon, d’après son champ « { $field } » ; le changer quand ce sera une nouvelle
+# $value: what stands there
+reason-article-no-date = « { $value } » n’est pas une date, et l’article ne compte pas comme nouveau ; l’écrire comme 2026-11-18 ou 2026-11-18T07:30
+reason-page-no-article = aucun article n’a été trouvé sur la page ; enregistrer son texte dans un fichier .txt
+# $status: an HTTP status
+reason-page-status = le serveur a répondu { $status } ; vérifier l’adresse dans un navigateur
+# $type: a media type
+reason-page-type = est { $type }, pas une page ; donner l’adresse de la page de l’article, ou son texte
+reason-json-invalid = n’est pas du JSON valide à cet endroit ; chercher une virgule, un guillemet ou une parenthèse qui manque
+reason-json-no-article = ne contient pas d’article de schema.org ; lui donner le @type NewsArticle
+# $names: fields
+reason-json-lacks = l’article n’a pas { $names } ; ajouter ce qui manque
+# $detail: what is wrong with it
+reason-front-matter = en-tête : { $detail }
+# $end: the marks that end it
+reason-front-matter-open = l’en-tête qui commence ici n’a pas de fin ; mettre après lui une ligne avec { $end }
+# $detail: what the parser said
+reason-front-matter-yaml = { $detail } ; mettre entre guillemets les valeurs qui contiennent deux-points, et indenter avec des espaces
+reason-front-matter-lines = l’en-tête est fait de lignes dont chacune a un champ, deux-points et une valeur
+reason-front-matter-alias = en-tête : un alias (*nom) n’est pas suivi ; écrire la valeur en toutes lettres
+# $field: its name; $names: those there are
+reason-field-unknown = il n’y a pas de champ « { $field } » ; les champs sont { $names }
+# $field: its name
+reason-field-words = { $field } est une ligne de texte
+# $field: its name
+reason-field-list = { $field } est un nom, ou une liste : [un, deux]
+# $field: its name; $value: what stands there
+reason-field-address = { $field } « { $value } » n’est pas une adresse http ou https
+# $field: its name; $value: what stands there
+reason-field-picture = { $field } « { $value } » n’est ni une adresse http ou https, ni une image du dossier (train.jpg, photos/train.png)
+# $field: its name; $value: what stands there
+reason-field-date = { $field } « { $value } » n’est pas une date ; l’écrire comme 2026-11-18 ou 2026-11-18T07:30
+# $field: its name; $value: what stands there
+reason-field-language = { $field } « { $value } » n’est pas une langue ; écrire deux lettres, comme fr
+# $field: its name
+reason-field-priority = { $field } est un nombre entier de -100 à 100
+# $seconds: how long
+reason-feed-slow = met plus de { $seconds } s à être lu ; rien de réel n’est ainsi ; le retirer des sources
+# $size: in MB
+reason-feed-memory = demande plus de { $size } Mo pour être lu ; rien de réel n’est ainsi ; le retirer des sources
+# $size, $limit: in MB
+reason-feed-too-large = fait { $size } Mo, et { $limit } Mo est la limite pour un flux ; en demander à l’éditeur un avec moins d’éléments
+# $limit: in MB
+reason-feed-unpacked = dépasse { $limit } Mo une fois décompressé, et c’est la limite pour un flux ; en demander à l’éditeur un avec moins d’éléments
+reason-feed-empty = est vide ; regarder l’adresse dans un navigateur
+# $detail: what the program that unpacks says
+reason-feed-gzip = est dans un gzip impossible à décompresser ({ $detail }) ; le dire à l’éditeur
+# $detail: what is wrong with it
+reason-feed-hostile = n’est pas lu : { $detail } ; aucun vrai flux n’est ainsi ; le retirer des sources
+# $count: how deep
+reason-xml-deep = ses éléments sont imbriqués sur plus de { $count } niveaux
+# $count: how many
+reason-xml-many = il contient plus de { $count } éléments
+reason-xml-grows = ses propres entités le font grandir sans fin
+# $count: how deep
+reason-json-deep = son JSON est imbriqué sur plus de { $count } niveaux
+# $detail: what the parser said
+reason-feed-json = est du JSON illisible ({ $detail }) ; le dire à l’éditeur, ou prendre son flux RSS
+reason-feed-other-json = est du JSON, mais pas un JSON Feed ; donner l’adresse d’un flux
+reason-feed-page = est une page web, pas un flux ; donner l’adresse de son flux
+reason-feed-sitemap = est un sitemap, pas un flux ; en faire une source avec le réglage sitemap
+reason-feed-no-element = n’est pas un flux : il ne contient aucun élément XML ; regarder l’adresse dans un navigateur
+# $name: an element
+reason-feed-begins = n’est pas un flux : il commence par <{ $name }> ; regarder l’adresse dans un navigateur
+reason-feed-list = n’est pas une liste de flux (OPML) ; l’exporter à nouveau depuis le programme d’où elle vient
+reason-sitemap-none = n’est pas un sitemap ; donner l’adresse d’un sitemap de nouvelles, que robots.txt du site indique
+reason-sitemap-no-news = est un sitemap sans nouvelles ; chercher dans robots.txt du site celui des nouvelles, ou prendre son flux
+# $names: addresses
+reason-sitemap-list = est une liste de sitemaps, dont aucun n’a été lu comme nouvelles ; donner l’adresse d’un qui en a ; elle commence par { $names }
+# $count: how many; $value: the date of the first
+reason-items-undated = { $count ->
+    [one] Un élément a une date illisible (« { $value } ») et ne compte pas comme nouvelle ; le dire à l’éditeur
+   *[other] { $count } éléments ont une date illisible (« { $value } ») et ne comptent pas comme nouvelles ; le dire à l’éditeur
+ }
+# $detail: why
+reason-item-page = la page d’un article n’a pas pu être lue, et son accroche est utilisée : { $detail }
+reason-photo-address = n’est pas une adresse http ou https ; en donner une
+# $type: a media type
+reason-photo-type = est { $type }, pas une image ; donner l’adresse de l’image elle-même
+reason-photo-outside = se trouve hors du dossier de sa source ; la copier là
+reason-photo-no-file = n’est pas un fichier ; indiquer une image
+# $size, $limit: in MB
+reason-photo-too-large = fait { $size } Mo ; la limite est de { $limit } Mo : la réduire
+
+## How old, and how long
+
 # $count: minutes
 age-minutes = { $count ->
     [0] moins d’une minute
@@ -1098,11 +1224,195 @@ command-stats-description = Ce qui est paru ces derniers jours
 option-days-description = Combien de jours (7)
 option-days-placeholder = jours
 # $days: how many
-stats-heading = Ces derniers jours ({ $days })
+stats-heading = { $days ->
+    [one] Ce dernier jour
+   *[other] Ces { $days } derniers jours
+ }
 stats-readers = Lecteurs
 stats-none = Rien n’est paru.
 command-doctor = diagnostic
 command-doctor-description = Comment va la rédaction, et que faire
+
+## The command line
+
+# $usage: the command with its options
+cli-usage = usage : { $usage }
+cli-every = Chacune a --help et --json.
+# $name: what was written; $names: those there are
+cli-no-command = pas de commande « { $name } » ; il y a { $names }
+# $word: what was written
+cli-word-more = « { $word } » est un mot de trop
+cli-missing = il manque quelque chose
+cli-missing-article = il manque quelque chose : indiquer un article
+# $word: what was written; $names: those there are
+cli-none-of = « { $word } » n’est pas parmi { $names }
+# $option: what was written
+cli-option-unknown = il n’y a pas d’option { $option }
+# $option: its name
+cli-option-value = { $option } demande une valeur
+# $option: its name
+cli-option-flag = { $option } ne prend pas de valeur
+# $option: its name
+cli-whole-number = { $option } demande un nombre entier à partir de 1
+# $option, $other: options
+cli-goes-with = { $option } va avec { $other }
+cli-one-place = indiquer un fichier ou une adresse
+cli-one-place-or-input = indiquer un fichier, une adresse, ou - pour l’entrée standard
+cli-jsonl-no-file = --jsonl lit l’entrée standard : n’indiquer aucun fichier
+cli-both-databases = indiquer les deux bases, avec --from et --to
+cli-hold-no-file = avec --hold, n’indiquer aucun fichier
+# $option: its name; $length: what was written
+cli-length = { $option } { $length } : une durée s’écrit comme 30m, 2h ou 7d
+cli-days = le nombre de jours est un nombre entier de 1 à 999
+# $delivery: its id
+cli-verdict = dire de { $delivery } : there s’il y est, ou again s’il faut le renvoyer
+# $file: its path
+cli-file-there = { $file } : un fichier de ce nom existe déjà ; en indiquer un qui n’existe pas
+# $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
+cli-card-drawn = { $file } : { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } ko
+# $option: how a file is named
+cli-card-unwritten = non écrite ({ $option })
+# $file: its path; $type: a media type; $ending: of a name
+cli-card-ending = { $file } contient { $type } ; un nom en { $ending } le dirait
+# $file: the database; $backup: a file
+cli-restored = { $file } est maintenant { $backup }
+# $folder: its path
+cli-restored-aside = ce qui s’y trouvait avant est dans { $folder }
+# $file: the database; $backup: a file
+cli-restored-whole = { $backup } est intacte. Pour la mettre à la place de { $file }, le dire avec --yes.
+cli-feed-none = aucun flux n’a été trouvé là ; en chercher un dans un navigateur et donner son adresse
+# $count: how many
+cli-feed-items = { $count ->
+    [one] un élément
+   *[other] { $count } éléments
+ }
+cli-feed-untitled = (sans titre)
+# $option: how one is named
+cli-feed-several = il y a plusieurs flux : en indiquer un avec { $option }
+# $address: of a feed
+cli-feed-there = { $address } est déjà une source
+# $address: of a feed
+cli-feed-secret = { $address } est laissé de côté : donner utilisateur et mot de passe comme réglages de la source
+# $name: of a source
+cli-feed-key = { $name } est laissé de côté : son adresse contient une clé
+# $file: the config
+cli-feed-written = écrit dans { $file } ; une rédaction en marche le lira à son prochain démarrage
+# $name: of a source
+cli-feed-not-waiting = aucune source nommée « { $name } » n’attend la rédaction ; voir strillone sources
+# $name: of a source
+cli-feed-news = { $name } : ce qu’il montre compte comme nouvelles, dès la prochaine lecture
+# $name: of a source
+cli-feed-known = { $name } : ce qu’il montre maintenant est connu et ne paraît pas ; ce qui viendra ensuite est nouveau
+value-article = article
+value-command = commande
+value-database = base
+value-days = jours
+value-delivery = envoi
+value-destination = destination
+value-file = fichier
+value-moment = moment
+value-name = nom
+value-options = options
+value-proposal = proposition
+value-role = rôle
+value-size = format
+value-time = durée
+summary-start = Fait marcher la rédaction jusqu’à Ctrl-C.
+summary-check = Vérifie le fichier de configuration, les dossiers d’articles, les jetons et les droits dans chaque salon.
+summary-init = Prépare une rédaction : interroge, vérifie les jetons, trouve les salons, écrit la configuration et .env.
+summary-analyze = Montre ce que la rédaction tire d’un article.
+summary-preview = Montre le message que deviendrait un article, sans le publier.
+summary-post = Publie un article maintenant.
+summary-queue = Montre ce qui doit encore partir, le prochain d’abord.
+summary-history = Montre ce qui est terminé, le plus récent d’abord.
+summary-held = Montre ce qui est en suspens, ou décide d’un de ces envois.
+summary-approve = Publie ce qui attend l’accord, ou le liste.
+summary-skip = Ne publie pas ce qui attend l’accord, ou le liste.
+summary-correct = Met à jour les copies publiées d’un article.
+summary-retract = Retire un article là où il est paru, et dit ce qui n’a pas pu l’être.
+summary-pause = Ne publie rien à une destination, ou à aucune, pendant un moment.
+summary-resume = Publie de nouveau à une destination, ou à toutes.
+summary-stats = Montre ce qui a paru, a changé ou n’a pas paru ces derniers jours.
+summary-why = Dit pourquoi un article est paru, ou pourquoi non.
+summary-schedules = Montre chaque horaire, son prochain créneau avec l’article probable, et ce que sont devenus les derniers.
+summary-sources = Montre d’où viennent les articles, combien il y en a, et ce qui n’a pas pu être lu ; ajoute des flux.
+summary-subscriptions = Montre à quoi les lecteurs sont abonnés, et où.
+summary-read-feed = Montre ce qui est lu d’un flux ou d’un sitemap de nouvelles.
+summary-doctor = Explique l’état de tout : base, service, destinations, envois, horaires, sources.
+summary-backup = Copie la base, que la rédaction soit en marche ou non, et vérifie la copie.
+summary-restore = Met une sauvegarde à la place de la base. La rédaction doit être arrêtée.
+summary-migrate = Déplace la rédaction d’une base à une autre, et compare les deux à la fin.
+summary-export = Écrit tous les articles et abonnements en JSON Lines, que la rédaction soit en marche ou non.
+summary-import = Reprend articles et abonnements de JSON Lines ; ce qui s’y trouve déjà reste tel quel.
+summary-completion = Imprime ce qui complète ces commandes dans un shell.
+help-json = la même chose, en JSON
+help-help = cette page
+help-roles = ce que fait ce processus, quand plusieurs partagent une base PostgreSQL (tout) :
+help-role-sources = lit dossiers et flux
+help-role-planner = remplit créneaux, résumés et abonnements
+help-role-dispatcher = envoie
+help-role-web = sert la page, les mesures et les articles poussés
+help-role-maintenance = sauvegardes, conservation, santé
+help-role-platforms = et le nom de chaque plateforme : entend ce qui s’y dit
+# $name: a variable of the environment
+help-role-before = Cela passe avant { $name }.
+help-init-kept = Ce qui existe déjà n’est pas écrasé sans question.
+# $format: of a line
+help-jsonl = un objet par ligne en entrée : { $format } ; un par ligne en sortie
+help-explain = dire quelle règle a nommé chaque locuteur
+# $count: the default
+help-summary-chars = résumé le plus long, en caractères ({ $count })
+help-summary-sentences = résumé le plus long, en phrases plutôt
+help-article = son identifiant, ou quelques mots de son titre
+help-preview-to = tel que cette destination le recevrait (la première)
+help-preview-out = y écrire la carte
+help-preview-card = seulement la carte, aussi d’un fichier ; sans article, du plus récent
+help-preview-theme = de config/themes (celui de la destination)
+# $names: those there are
+help-preview-size = l’un de { $names } (celui de la destination)
+help-post-to = seulement à cette destination
+help-post-again = aussi là où il est déjà paru, ou a été retiré
+# $time, $moment: two examples
+help-post-at = { $time } ou { $moment }, dans le fuseau de la rédaction
+# $count: the default
+help-limit = au plus autant d’envois ({ $count })
+help-of-article = seulement de cet article
+help-to-destination = seulement vers cette destination
+help-readers = aussi aux lecteurs abonnés, comme avec toutes ces options sauf --limit, et en JSON
+help-held-delivery = son identifiant, tel que la liste et queue --json le montrent
+help-held-there = il y est : rien de plus n’est envoyé
+help-held-again = il n’y est pas : il est renvoyé
+help-proposal = l’identifiant d’un message ou d’un article, ou des mots de son titre ; sans lui, tout ce qui attend est listé
+help-change-to = seulement à cette destination
+help-pause-destination = son nom ; sans lui, toutes
+help-pause-for = 30m, 2h ou 7d ; sans, jusqu’à la reprise
+help-resume-destination = son nom ; sans lui, tout ce qui est en pause
+# $count: the default
+help-days = combien ({ $count })
+help-why-article = son identifiant, son adresse, ou des mots de son titre entre guillemets
+help-why-destination = seulement là
+# $name, $take: options
+help-sources-add = trouve le flux d’une page et l’écrit dans la configuration ; { $name }, { $take } s’il y en a plusieurs
+help-sources-release = reprend un flux qui montrait trop de nouveautés : elles sont connues, ou avec --news ce sont des nouvelles
+help-sources-import = écrit les flux d’une liste OPML dans la configuration, avec leurs titres
+help-sources-export = les flux de la configuration en liste OPML
+help-feed-html = Les titres balisés, résumés et contenus sont du HTML assaini.
+help-doctor-code = Finit par 1 quand quelque chose demande une personne.
+help-backup-out = dans ce fichier, qui ne doit pas exister ; sans lui, parmi les sauvegardes horaires
+help-backup-postgres = Une base PostgreSQL est copiée par pg_dump, dans son format custom, et demande --out.
+help-restore-file = une sauvegarde ; strillone doctor indique la plus récente
+help-restore-yes = le faire ; sans, la sauvegarde est seulement vérifiée
+help-restore-hold = sans fichier, après qu’un serveur PostgreSQL a remis une copie : retenir ce qui devait partir
+help-restore-aside = Ce qui s’y trouvait va dans un dossier à côté. Ce qui devait partir est retenu : il a pu partir depuis la sauvegarde.
+# $sqlite, $postgres: how an address is written
+help-migrate-from = où elle est : { $sqlite } ou { $postgres } ; elle reste telle quelle
+help-migrate-to = où elle va : une vide, ou une où le même déplacement a été interrompu
+help-migrate-ended = La rédaction doit être arrêtée. Un déplacement interrompu reprend où il en était quand on le relance.
+help-export-file = ne doit pas exister ; un objet par ligne, de type article ou subscription
+help-export-rest = Les messages et ce qu’ils sont devenus n’y sont pas : strillone migrate déplace tout, strillone backup copie tout.
+help-import-file = tel que strillone export l’écrit
+help-import-posts = Cela ne publie rien : les abonnés ne reçoivent pas ce qui est importé. Les horaires peuvent le choisir comme d’autres articles de son âge.
+help-import-code = Finit par 1 quand une ligne n’a pas pu être lue.
 
 ## Déménager, exporter, importer
 
@@ -1187,3 +1497,30 @@ init-test = Envoyer maintenant une carte d’essai à { $names } ?
 init-done = La rédaction démarre avec : npm start
 init-stopped = Rien n’a été écrit.
 init-no-terminal = init pose des questions : lancez-le dans un terminal.
+
+## Telegram
+
+# $time: a time of day
+post-over = N’est plus d’actualité depuis le { $time }
+button-share = Partager
+button-more-quotes = Autres citations
+button-copy = Copier la citation
+button-comments = Commenter
+reason-no-pin-right = le bot ne peut pas y épingler de messages
+reason-no-unpin-right = le bot ne peut pas y détacher de messages : détachez-le à la main
+command-report = signaler
+command-report-description = Dire quelque chose à la rédaction
+button-report = Le dire à la rédaction
+report-told = Merci : la rédaction l’a reçu.
+report-too-many = C’est beaucoup à la fois. Écrivez de nouveau plus tard.
+report-nobody = La rédaction n’est pas joignable d’ici.
+report-heading = Un lecteur écrit
+# $who: a name and an id; $platform: as people call it
+report-from = De { $who }, sur { $platform }
+# $place: a chat
+report-place = Dans { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] une réaction
+   *[other] { $count } réactions
+}

@@ -1,6 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
+import type { CliName } from '../core/cli/cli-words.ts';
+import type { Say, WordArgs, WordKey } from '../core/words.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import type { MoveResult, Progress } from '../core/transfer/moving.ts';
 import type { SetUpWorld } from './operator/init/set-up.ts';
@@ -18,8 +20,10 @@ export interface CliWorld {
   inputLines(): AsyncIterable<string>;
   /** Opens the newsroom of the config file; its faults are told by `err` and answered by null. */
   openNewsroom(): Promise<Newsroom | null>;
-  /** The newsroom's voice where it cannot be opened; the program's own where its config cannot be read either. */
+  /** The newsroom's voice where it is not open; where its config cannot be read, that of the machine's user, or English. */
   voice(): MomentVoice;
+  /** For what programs read. */
+  readonly english: Say;
   /** Faults of environment and config file; empty when it can be read. */
   configFaults(): readonly string[];
   /** Puts a backup in the place of the database, or only checks it; faults of the config are told by `err` and answered by null. */
@@ -35,13 +39,13 @@ export interface CliWorld {
   showProgress(line: string | null): void;
   /** Runs the service until it is told to stop; answers the exit code. `roles`: a list that goes before the environment's. */
   serve(roles: string | undefined): Promise<number>;
-  /** Reads a file as a seed file, or a page from an address. Throws an Error that names the place and the remedy. */
+  /** Reads a file as a seed file, or a page from an address. Throws `ReasonError`, as all that reads here. */
   readDocument(place: string): Promise<Omit<SourceDocument, 'source' | 'key'>>;
   /** Opens what reads feeds and news sitemaps. */
   openFeedReader(): Promise<FeedReader>;
-  /** The feeds that an address offers. Throws an Error that names the place and the remedy. */
+  /** The feeds that an address offers. */
   findFeeds(address: string): Promise<readonly FoundFeed[]>;
-  /** The feeds of an OPML list. Throws an Error that names the place and the remedy. */
+  /** The feeds of an OPML list. */
   readFeedList(
     file: string,
   ): Promise<readonly (Pick<FoundFeed, 'kind' | 'address'> & { readonly title: string })[]>;
@@ -58,7 +62,7 @@ export interface CliWorld {
 }
 
 export interface FeedReader extends AsyncDisposable {
-  /** Reads a file or an address. Throws an Error that names the place and the remedy. */
+  /** Reads a file or an address. Throws `ReasonError`. */
   readPlace(place: string): Promise<FeedReport>;
   /** One line of `read-feed --jsonl`: JSON in, JSON out. A bad line is answered by `{"id","error"}`. */
   readLine(line: string): Promise<string>;
@@ -122,20 +126,27 @@ export interface CliArguments {
 /** For commands that take options only. */
 export const NO_WORDS = { min: 0, max: 0 } as const;
 
+/** A phrase, said in the language of whoever reads it. */
+export type Phrase = readonly [key: WordKey, args?: WordArgs];
+
+/** A word or option as `usage` has it, and what it is; either may be missing. */
+export type HelpLine = readonly [term: string, ...phrase: Phrase | []];
+
 export interface CliCommand {
-  readonly name: string;
-  /** After the name: "<article> [--to NAME]". */
+  /** A locale says what it does as `summary-<name>`. */
+  readonly name: CliName;
+  /** After the name: "<article> [--to NAME]". What stands for a value is one of `cliValues`, in capitals or in brackets. */
   readonly usage: string;
   /** How many words beside the options it takes; others are refused with the usage. */
   readonly words: { readonly min: number; readonly max: number };
-  /** One sentence. */
-  readonly summary: string;
   /** Without --help and --json, which every command has. */
   readonly options: ParseArgsOptionsConfig;
   /** Lines about the options, for --help. */
-  readonly help: readonly string[];
+  readonly help: readonly HelpLine[];
+  /** What it says of a document is for programs, too: in English. */
+  readonly inEnglish?: true;
   /** What is wrong with the arguments beyond their number; null when nothing is. */
-  wrongWith?(args: CliArguments): string | null;
+  wrongWith?(args: CliArguments): Phrase | null;
   /** Answers the exit code: 0 well, 1 not, 2 used wrongly. */
   run(args: CliArguments, world: CliWorld): Promise<number>;
 }
@@ -149,9 +160,14 @@ export const textOf = (args: CliArguments, name: string): string | undefined => 
 /** Whether a flag was given. */
 export const isSet = (args: CliArguments, name: string): boolean => args.values[name] === true;
 
-/** A whole number ≥ 1, the fallback when it was not given, or null (told by `err`) when it is none. */
+/** A whole number ≥ 1, the fallback when it was not given, or null when it is none. */
 export function countOf(args: CliArguments, name: string, fallback: number): number | null {
   const text = textOf(args, name);
   if (text === undefined) return fallback;
   return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
 }
+
+/** What a newsroom says of the command line, where no newsroom is open. */
+export const tell = (world: CliWorld, ...[key, args]: Phrase): void => {
+  world.err(world.voice().say(key, args));
+};

@@ -46,7 +46,8 @@ async function listHeld(context: CommandContext): Promise<Reply> {
     paragraph(say('held-ask')),
     {
       kind: 'list',
-      items: shown.map((one, index) => itemOf(one, { say, number: isOnly ? null : index + 1 })),
+      ...(isOnly ? {} : { isNumbered: true as const }),
+      items: shown.map(one => itemOf(one, say)),
     },
     ...(count > shown.length ? [paragraph(say('held-more', { count: count - shown.length }))] : []),
   ];
@@ -58,12 +59,9 @@ async function listHeld(context: CommandContext): Promise<Reply> {
   return { text, card: null, private: true, buttons };
 }
 
-function itemOf(
-  { row, link }: HeldDelivery,
-  { say, number }: Pick<CommandContext, 'say'> & { readonly number: number | null },
-): readonly TextSpan[] {
+function itemOf({ row, link }: HeldDelivery, say: CommandContext['say']): readonly TextSpan[] {
   return [
-    { text: `${number === null ? '' : `${number} · `}${row.articleTitle}`, style: 'bold' },
+    { text: row.articleTitle, style: 'bold' },
     { text: ` (${row.destination}) ` },
     { text: row.id, style: 'code' },
     ...(row.reason === null ? [] : [{ text: ` ${sayReason(row.reason, say)}` }]),

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { openStates } from '../core/post.ts';
 import type { DeliveryRow } from '../core/ports/store.ts';
 import { paragraph, type Block, type ReplyButton } from '../core/rich-text.ts';
+import { shorten } from '../format/clean-text.ts';
 import { explain, sayCounts } from '../desk/explain.ts';
 import { ownButton } from './buttons/page-buttons.ts';
 import type { Command, CommandContext } from './context.ts';
 
-const SHOWN = 12;
+const SHOWN = 10;
+/** In characters: all lines, and how many more there are, fit into the 2000 of the narrowest platform. */
+const TITLE = 60;
+const SENTENCE = 90;
 
 /** What is still to go out: each article × destination in a sentence with its next try, then counts by state. */
 export const queueCommand: Command<object> = {
@@ -31,10 +35,10 @@ export const queueCommand: Command<object> = {
             { kind: 'heading', spans: [{ text: say('queue-heading') }] },
             {
               kind: 'list',
-              items: shown.map((row, index) => [
-                { text: `${index + 1} · ` },
-                { text: row.articleTitle, style: 'bold' as const },
-                { text: `: ${explain(row, voice, rows)}` },
+              isNumbered: true,
+              items: shown.map(row => [
+                { text: shorten(row.articleTitle, TITLE), style: 'bold' as const },
+                { text: `: ${shorten(explain(row, voice, rows), SENTENCE)}` },
               ]),
             },
           ];

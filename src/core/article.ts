@@ -1,5 +1,6 @@
 import type { ArticleId } from './ids.ts';
 import type { Language } from './language.ts';
+import type { Reason } from './reasons/reason.ts';
 import type { Instant } from './time.ts';
 
 /** A stretch of a text in UTF-16 units: `text.slice(start, end)`. */
@@ -130,7 +131,7 @@ export const BREAKING_PRIORITY = 10;
 /** Whether an article is breaking news: its card says so and shows the headline, whatever was said. */
 export const isBreaking = ({ priority }: Pick<Article, 'priority'>): boolean => priority >= BREAKING_PRIORITY;
 
-/** What happened in a source. A fault names the file (or feed), the line where it can, the rule and the remedy. */
+/** What happened in a source. A fault names the file (or feed), the line where it can; its reason the rule and the remedy. */
 export type SourceEvent =
   | { readonly kind: 'document'; readonly document: SourceDocument }
   | { readonly kind: 'gone'; readonly source: string; readonly key: string }
@@ -140,5 +141,5 @@ export interface SourceFault {
   readonly source: string;
   readonly key: string;
   readonly line: number | null;
-  readonly message: string;
+  readonly reason: Reason;
 }

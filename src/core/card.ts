@@ -1,3 +1,4 @@
+import type { Detail } from './reasons/reason.ts';
 import type { CardHash } from './ids.ts';
 import type { Language } from './language.ts';
 import type { Instant } from './time.ts';
@@ -86,5 +87,5 @@ export interface CardImage {
 /** A card fresh from the renderer. */
 export interface DrawnCard extends CardImage {
   /** Why the article's photograph is not on it, although the theme shows one; absent when nothing is wrong. */
-  readonly photoFault?: string;
+  readonly photoFault?: Detail;
 }

@@ -7,7 +7,12 @@ export type Block =
   | { readonly kind: 'heading'; readonly spans: readonly TextSpan[] }
   | { readonly kind: 'paragraph'; readonly spans: readonly TextSpan[] }
   | { readonly kind: 'quote'; readonly spans: readonly TextSpan[] }
-  | { readonly kind: 'list'; readonly items: readonly (readonly TextSpan[])[] };
+  | {
+      readonly kind: 'list';
+      readonly items: readonly (readonly TextSpan[])[];
+      /** Each item begins with its number, from 1, instead of a bullet: for buttons that say it. */
+      readonly isNumbered?: true;
+    };
 
 /** `text` is data: it may hold anything, and is escaped by the platform's formatter. */
 export interface TextSpan {
@@ -17,6 +22,13 @@ export interface TextSpan {
   /** The moment that `text` says: platforms that can show it in the reader's zone and way. */
   readonly moment?: Instant;
 }
+
+/** What stands before an item of a list: its number, else the platform's bullet. */
+export const markOf = (
+  { isNumbered }: Block & { readonly kind: 'list' },
+  index: number,
+  bullet: string,
+): string => (isNumbered === true ? `${index + 1} · ` : bullet);
 
 export const paragraph = (...spans: readonly (string | TextSpan)[]): Block => ({
   kind: 'paragraph',

@@ -1,4 +1,5 @@
 import type { Article } from '../core/article.ts';
+import type { Detail } from '../core/reasons/reason.ts';
 
 /** What an editor sends: an address, which is fetched through the guarded door; the text itself, its title on the first line; or a file. */
 export type Given =
@@ -14,12 +15,12 @@ export type Given =
     };
 
 /**
- * What became of it. `wrong`: it cannot be read, `message` says why, with the remedy. `no-text-file`, `too-large`: it is not
+ * What became of it. `wrong`: it cannot be read, `why` with the remedy. `no-text-file`, `too-large`: it is not
  * even fetched.
  */
 export type TakenIn =
   | { readonly kind: 'article'; readonly article: Article }
-  | { readonly kind: 'wrong'; readonly message: string }
+  | { readonly kind: 'wrong'; readonly why: Detail }
   | { readonly kind: 'no-text-file'; readonly endings: readonly string[] }
   | { readonly kind: 'too-large'; readonly limitMb: number };
 

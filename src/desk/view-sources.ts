@@ -1,7 +1,6 @@
 import type { SourceFault } from '../core/article.ts';
 import type { SourceKind } from '../core/feed-state.ts';
 import type { Store } from '../core/ports/store.ts';
-import { reasonOf } from '../core/reasons/reason.ts';
 import type { SourceView } from './view.ts';
 
 /** A source of the config, as far as people may see it. */
@@ -34,9 +33,7 @@ export async function viewSources(
       ...shown,
       lastReadAt: null,
       nextReadAt: null,
-      ...(fault === undefined
-        ? { state: 'ok', reason: null }
-        : { state: 'failing', reason: reasonOf('words', { words: fault.message }) }),
+      ...(fault === undefined ? { state: 'ok', reason: null } : { state: 'failing', reason: fault.reason }),
     };
   });
 }

@@ -9,6 +9,9 @@ export interface MomentVoice {
   readonly now: Instant;
 }
 
+/** In days: a day so far away is named with its year. */
+const FAR = 300;
+
 /** Made once for each language and zone: a formatter is dear to make, and a page shows many moments. */
 const made = new Map<string, ReturnType<typeof formatsOf>>();
 
@@ -18,6 +21,7 @@ function formatsOf(language: string, timeZone: string) {
   return {
     time: format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     day: format({ weekday: 'short', day: 'numeric', month: 'short' }),
+    dated: format({ day: 'numeric', month: 'short', year: 'numeric' }),
     date: new Intl.DateTimeFormat('en-CA', { timeZone }),
     whole: format({ day: 'numeric', month: 'long', year: 'numeric', hour: 'numeric', minute: '2-digit' }),
     relative: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
@@ -25,7 +29,7 @@ function formatsOf(language: string, timeZone: string) {
 }
 
 /**
- * A moment as people say it: "oggi 14:05", "domani 07:00", "lun 30 nov 07:00"; "tra poco" for what is due within five
+ * A moment as people say it: "oggi 14:05", "domani 07:00", "lun 30 nov 07:00", "1 gen 2029 08:00"; "tra poco" for what is due within five
  * seconds or past. A moment outside of the calendar (ECMA-262: ±8.64e15 ms) is a dash.
  */
 export const sayMoment = (at: Instant, voice: MomentVoice): string =>
@@ -36,9 +40,16 @@ export function sayPast(at: Instant, { say, language, timezone, now }: MomentVoi
   if (!isInCalendar(at)) return '—';
   const known = formatsIn(language, timezone);
   const days = daysBetween(known.date.format(now), known.date.format(at));
-  const day = Math.abs(days) <= 1 ? known.relative.format(days, 'day') : known.day.format(at);
+  const calendar = Math.abs(days) < FAR ? known.day : known.dated;
+  const day = Math.abs(days) <= 1 ? known.relative.format(days, 'day') : calendar.format(at);
   return say('moment', { day, time: known.time.format(at) });
 }
+
+/** A time of day: "14:05". */
+export const sayClock = (
+  at: Instant,
+  { language, timezone }: Pick<MomentVoice, 'language' | 'timezone'>,
+): string => formatsIn(language, timezone).time.format(at);
 
 /** Day, month, year and time: "29 novembre 2026 alle ore 07:00"; null outside of the calendar. */
 export const sayPublication = (

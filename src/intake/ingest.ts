@@ -154,8 +154,7 @@ async function tellOfDate(deps: IngestDeps, { source, key, unreadDate }: SourceD
     return;
   }
   const words = unreadDate.length > DATE_CHARS ? `${unreadDate.slice(0, DATE_CHARS)}…` : unreadDate;
-  const message = `"${words}" is no date, so the article is not taken for new; write it as 2026-11-18 or 2026-11-18T07:30`;
-  const fault = { source, key, line: null, message };
+  const fault = { source, key, line: null, reason: reasonOf('article-no-date', { value: words }) };
   await deps.articles.saveFault(fault, deps.clock.now());
   deps.record({ ...fault, kind: 'source-fault' });
 }

@@ -229,11 +229,12 @@ const examineSources = ({ sources, faults }: Snapshot): readonly Diagnosis[] => 
           },
         ],
   ),
-  ...faults.map(({ source, key, line, message }): Diagnosis => ({
+  ...faults.map(({ source, key, line, reason }): Diagnosis => ({
     area: 'source',
     severity: 'needs',
     code: 'source-fault',
-    params: { place: `${source}/${key}${line === null ? '' : `:${line}`}`, detail: message },
+    params: { place: `${source}/${key}${line === null ? '' : `:${line}`}` },
+    detail: reason,
   })),
 ];
 

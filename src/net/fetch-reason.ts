@@ -1,5 +1,6 @@
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
-import type { FetchError } from './fetch.ts';
+import { ReasonError } from '../core/reasons/reason-error.ts';
+import { FetchError, type Fetch } from './fetch.ts';
 
 /** An address as errors may show it: without user, password, query and fragment. */
 export const shownUrl = ({ protocol, host, pathname }: URL): string => `${protocol}//${host}${pathname}`;
@@ -19,6 +20,18 @@ export function reasonOfFetch({ why, cause }: FetchError, address: string): Reas
   if (why !== 'network') return reasonOf(`fetch-${why}`, { host });
   return reasonOf('fetch-network', { host, code: codeOf(cause) || '—' });
 }
+
+/** The same door for what people ask for: throws `ReasonError` in place of `FetchError`. */
+export const reasoned =
+  (fetch: Fetch): Fetch =>
+  async request => {
+    try {
+      return await fetch(request);
+    } catch (cause) {
+      if (!(cause instanceof FetchError)) throw cause;
+      throw new ReasonError(reasonOfFetch(cause, request.url), { cause });
+    }
+  };
 
 /** Of an error, or of the first of several: all addresses of a name were tried. */
 export function codeOf(error: unknown): string {

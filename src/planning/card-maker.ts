@@ -67,7 +67,7 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
     const content = contentWith(found.kind === 'photo' ? found.photo : null);
     const style = { size: look.card ?? 'square', theme: look.theme } as const;
     const card = await renderer.render(content, style, cardAltText(content, words(content.language)));
-    return found.kind === 'fault' ? { ...card, photoFault: found.message } : card;
+    return found.kind === 'fault' ? { ...card, photoFault: found.why } : card;
   };
 
   const contentOf = (article: Article, quote: Quote | null, photo: CardPhoto | null): CardContent => {
@@ -115,7 +115,7 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
     const id = article?.id ?? '';
     try {
       const { photoFault, ...card } = await drawing;
-      if (photoFault !== undefined) record({ kind: 'photo-failed', article: id, message: photoFault });
+      if (photoFault !== undefined) record({ kind: 'photo-failed', article: id, why: photoFault });
       return card;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

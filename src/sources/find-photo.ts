@@ -4,10 +4,13 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Article } from '../core/article.ts';
 import type { FoundPhoto, PhotoFinder } from '../core/ports/ports.ts';
+import { detailOf } from '../core/reasons/reason-error.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
 import { MINUTE, SECOND } from '../core/time.ts';
+import { reasoned } from '../net/fetch-reason.ts';
 import type { Fetch } from '../net/fetch.ts';
 import { refusalOf } from './fetch/file-refusal.ts';
-import { shownAddress } from '../adapters/shared/redact.ts';
+import { refused } from './reading/read-error.ts';
 
 const MB = 1024 * 1024;
 const LIMIT_MB = 10;
@@ -43,7 +46,7 @@ export function createPhotoFinder(options: PhotoFinderOptions): PhotoFinder {
         (error: unknown): FoundPhoto => {
           const entry = kept.get(key);
           if (entry) entry.until = now() + KEPT_FAULT_MS;
-          return { kind: 'fault', message: error instanceof Error ? error.message : String(error) };
+          return { kind: 'fault', why: detailOf(error) };
         },
       );
       kept.delete(key);
@@ -62,8 +65,7 @@ const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes)
 async function read(article: Article, image: string, options: PhotoFinderOptions): Promise<Uint8Array> {
   if (/^https?:/iu.test(image)) return fetchPhoto(image, options);
   const folder = options.folders.get(article.source) ?? folderOfFile(article.source);
-  if (folder === undefined)
-    throw new Error(`image ${shownAddress(image)}: not an http or https address; give one`);
+  if (folder === undefined) throw refused(image, reasonOf('photo-address'));
   return readBeside(article.key, image, folder);
 }
 
@@ -72,19 +74,16 @@ const folderOfFile = (source: string): string | undefined =>
   source.startsWith('file:') ? fileURLToPath(source) : undefined;
 
 async function fetchPhoto(address: string, { fetch }: PhotoFinderOptions): Promise<Uint8Array> {
-  const { url, status, headers, bytes } = await fetch({
+  const { url, status, headers, bytes } = await reasoned(fetch)({
     url: address,
     headers: { accept: 'image/avif,image/webp,image/jpeg,image/png,image/gif' },
     limits: { redirects: 5, bytes: LIMIT_MB * MB, totalMs: 10 * SECOND },
   });
-  if (status !== 200)
-    throw new Error(`${shownAddress(url)}: the server answered ${status}; check the address in a browser`);
+  if (status !== 200) throw refused(url, reasonOf('page-status', { status: String(status) }));
   const contentType = headers['content-type'] ?? '';
   // what the bytes really are, whoever develops them finds out
   if (/^(?:text|audio|video)\/|[+/](?:json|xml|html)\b/iu.test(contentType))
-    throw new Error(
-      `${shownAddress(url)}: answers with ${contentType}, which is no picture; give the picture's own address`,
-    );
+    throw refused(url, reasonOf('photo-type', { type: contentType }));
   return bytes;
 }
 
@@ -94,19 +93,18 @@ async function readBeside(key: string, image: string, folder: string): Promise<U
   const path = join(root, dirname(key), image);
   try {
     const real = await realpath(path);
-    if (!real.startsWith(root + sep))
-      throw new Error(`image ${image}: lies outside of its source's folder; copy it there`);
+    if (!real.startsWith(root + sep)) throw refused(image, reasonOf('photo-outside'));
     await using file = await open(real);
     const about = await file.stat();
-    if (!about.isFile()) throw new Error(`image ${image}: is no file; name a picture`);
+    if (!about.isFile()) throw refused(image, reasonOf('photo-no-file'));
     if (about.size > LIMIT_MB * MB)
-      throw new Error(
-        `image ${image}: has ${(about.size / MB).toFixed(1)} MB; the limit is ${LIMIT_MB} MB: make it smaller`,
+      throw refused(
+        image,
+        reasonOf('photo-too-large', { size: (about.size / MB).toFixed(1), limit: String(LIMIT_MB) }),
       );
     return await file.readFile();
   } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      throw new Error(`image ${image}: ${refusalOf(error)}`, { cause: error });
+    if (error instanceof Error && 'code' in error) throw refused(image, refusalOf(error), { cause: error });
     throw error;
   }
 }

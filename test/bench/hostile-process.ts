@@ -44,7 +44,7 @@ async function readFeed(bytes: Uint8Array): Promise<string> {
 
 async function readPage(bytes: Uint8Array): Promise<string> {
   const page = await reading.read('page', { ...PAGE, bytes });
-  if (page.kind === 'fault') return page.fault.message;
+  if (page.kind === 'fault') return page.fault.reason.code;
   await take({ title: page.value.title, text: page.value.text });
   return `${page.value.text.length} letters`;
 }

@@ -19,6 +19,7 @@ import { createWords } from '../../src/words.ts';
 import { buildDestination, buildRule, buildTelegramPayload, NOW } from '../fixtures/build.ts';
 import { createVirtualDispatcher, SENT } from './virtual.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 
 export interface MonthPlan {
   readonly days: number;
@@ -132,6 +133,7 @@ function openRooms(
     ...rooms,
     wakeSignal,
     stories: store.stories,
+    updates: store.updates,
     gates: { sources: [], paywall: 'mark' },
     breaking: null,
     quiet: null,
@@ -184,7 +186,7 @@ async function bring(ingest: Ingest, number: number): Promise<void> {
   if (number % 100 === 99)
     await ingest.take({
       kind: 'fault',
-      fault: { source, key: `${keyOf(number)}.txt`, line: 1, message: 'no title' },
+      fault: { source, key: `${keyOf(number)}.txt`, line: 1, reason: reasonOf('text-empty') },
     });
 }
 

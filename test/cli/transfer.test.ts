@@ -24,7 +24,8 @@ async function strillone(store: Store, language: string, ...argv: string[]) {
     voice: () => ({ say: words(language), language, timezone: 'UTC', now: NOW }),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
-  const world: Pick<CliWorld, 'out' | 'err' | 'openNewsroom'> = {
+  const world: Pick<CliWorld, 'out' | 'err' | 'openNewsroom' | 'voice'> = {
+    voice: newsroom.voice,
     out: text => said.out.push(text),
     err: text => said.err.push(text),
     openNewsroom: () => Promise.resolve(newsroom as Newsroom),

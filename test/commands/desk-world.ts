@@ -42,7 +42,7 @@ export async function openDesk(
       rezoneDigests: () => Promise.resolve(),
       destinations: [],
       order: () => Promise.reject(new Error('no order is expected')),
-      takeIn: () => Promise.resolve({ kind: 'wrong', message: 'no page' }),
+      takeIn: () => Promise.resolve({ kind: 'wrong', why: 'no page' }),
       discard: () => Promise.resolve(null),
       quoteCard: () => Promise.resolve(null),
       queue: () => Promise.resolve({ rows: [], counts: {}, toReaders: 0 }),

@@ -14,6 +14,7 @@ import { createWords } from '../../src/words.ts';
 import { noApproval, noEditing } from './no-approval.ts';
 import { buildArticle, buildDelivery, buildDestination, NOW } from '../fixtures/build.ts';
 import { noSubscriptions } from '../fixtures/no-subscriptions.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 
 const words = createWords({ directory: join(import.meta.dirname, '../../config/locales'), fallback: 'it' });
 const place = (name: string) => buildDestination({ name });
@@ -88,7 +89,7 @@ const newsroom = {
   takeIn: (given: Given) =>
     Promise.resolve(
       given.kind === 'words' && given.words === 'none'
-        ? ({ kind: 'wrong', message: 'no page' } as const)
+        ? ({ kind: 'wrong', why: reasonOf('feed-empty') } as const)
         : ({ kind: 'article', article: bridge } as const),
     ),
   discard: (id: string) => Promise.resolve(id === bridge.id ? bridge : null),
@@ -191,7 +192,7 @@ describe('anybody else', () => {
     expect(await answer('add', { words: 'https://example.org/ponte' })).toBe(words('it')('refused'));
     const editor = telegram('77');
     expect(await answer('add', { words: 'none' }, editor)).toBe(
-      words('it')('add-failed', { message: 'no page' }),
+      words('it')('add-failed', { message: words('it')('reason-feed-empty') }),
     );
     const shown = await desk.answer('add', { words: 'https://example.org/ponte' }, editor);
     expect(shown.buttons?.flat().map(({ command, options }) => ({ command, ...options }))).toEqual([

@@ -1,3 +1,5 @@
+import { toDiscordMarkdown } from '../../src/adapters/discord/format/discord-markdown.ts';
+import { toTelegramHtml } from '../../src/adapters/telegram/format/telegram-html.ts';
 import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
@@ -100,9 +102,8 @@ describe('/held', () => {
   test('lists what is on hold with why, where to look, and two buttons each', async () => {
     rows = [held(1), held(2)];
     const reply = await ask('held');
-    expect(textOf(reply.text)).toMatch(
-      /1 · Titolo 1.*canale.*d1.*no answer in time.*Open the chat.*2 · Titolo 2/,
-    );
+    expect(textOf(reply.text)).toMatch(/Titolo 1.*canale.*d1.*no answer in time.*Open the chat.*Titolo 2/);
+    expect(reply.text.find(({ kind }) => kind === 'list')).toMatchObject({ isNumbered: true });
     expect(labels(reply)).toEqual([
       ['1 · It is there', '1 · Send again'],
       ['2 · It is there', '2 · Send again'],
@@ -219,7 +220,7 @@ describe('/queue', () => {
     const reply = await ask('queue', {}, { ...editor, language: 'it' });
     const [, list, counts] = reply.text;
     const lines = list?.kind === 'list' ? list.items.map(item => item.map(({ text }) => text).join('')) : [];
-    expect(lines.map(line => line.replace(/^\d+ · Riapre il ponte: /, ''))).toEqual([
+    expect(lines.map(line => line.replace(/^Riapre il ponte: /, ''))).toEqual([
       'a, sta partendo ora',
       'b, parte appena può',
       'c, domani 07:00, ore di quiete',
@@ -240,8 +241,18 @@ describe('/queue', () => {
     rows = Array.from({ length: 15 }, () => row({ notBefore: NOW + 100 * HOUR }));
     const text = textOf((await ask('queue')).text);
     expect(text).toContain('Fri, Mar 6 13:00, quiet hours');
-    expect(text).toContain('and 3 more');
+    expect(text).toContain('and 5 more');
     rows = [];
     expect(textOf((await ask('queue')).text)).toBe('Nothing is waiting.');
+  });
+
+  test('of hundreds, with long titles and reasons, fits every platform and says how many more there are', async () => {
+    const told = { articleTitle: 'Un titolo *lungo* '.repeat(20), reason: inWords('x_y '.repeat(200)) };
+    rows = Array.from({ length: 400 }, () => row({ state: 'retry', notBefore: NOW + HOUR, ...told }));
+    const { text } = await ask('queue');
+    const markdown = toDiscordMarkdown(text);
+    expect(markdown.length).toBeLessThanOrEqual(2000);
+    expect(toTelegramHtml(text).length).toBeLessThanOrEqual(4096);
+    expect(markdown).toMatch(/\n10 · .*\n\n… and 390 more/);
   });
 });

@@ -120,6 +120,26 @@ test('what is paused waits, through a restart, says so, and goes on when it is r
   expect(await running.app.newsroom.editing.pauses()).toEqual([]);
 });
 
+test('of two pauses that overlap, one that is resumed or over leaves the other', async () => {
+  await open('first: wait');
+  await say('/pause for:2h');
+  await say('/pause canale for:1h');
+  await say('/post ponte');
+  await become('send queued', 'send queued');
+  // of both the later end is told
+  const whole = (await running.app.newsroom.editing.pauses()).find(({ destination }) => destination === null);
+  const until = /messa in pausa da Persona 4242 fino a (.*)/.exec(await say('/why ponte to:canale'))?.[1];
+  expect(await say('/why ponte to:redazione')).toContain(`fino a ${until ?? '?'}`);
+  expect(whole?.until).toBeGreaterThan(clock.now() + HOUR);
+  expect(await say('/resume canale')).toMatch(/^Si riprende: canale\.\n\nIn pausa: tutte le destinazioni/);
+  await say('/pause canale for:4h');
+  clock.goOn(2 * HOUR);
+  await become('send queued', 'send sent');
+  expect(posts()).toEqual([]);
+  expect(await say('/resume canale')).toBe('Si riprende: canale.');
+  await become('send sent', 'send sent');
+});
+
 test('a slot picks nothing for places that are paused, and says why', async () => {
   await open('first: wait');
   await say('/pause');
@@ -218,7 +238,7 @@ test('an editor has copies corrected; schedules, sources, stats and doctor answe
   expect(await say('/correct ponte')).toMatch(/niente da aggiornare/);
   expect(await say('/schedules')).toMatch(/mattino → canale, redazione: .*08:00( · .*08:00){4}/);
   expect(await say('/sources')).toMatch(/seeds .*un articolo/);
-  expect(await say('/stats')).toMatch(/canale: .*1/);
+  expect(await say('/stats')).toMatch(/canale · .*: 1/);
   expect((await onDiscord('stats', { days: '3' })).content).toContain('redazione');
   expect(await say('/doctor')).not.toBe('');
   expect((await onDiscord('why', { article: 'ponte', to: 'canale' })).content).toMatch(/canale/);

@@ -2,10 +2,15 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { HOUR } from '../../src/core/time.ts';
+import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
+import { temporaryFolder } from '../store/temporary-folder.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { fastClock, run } from './newsroom-world.ts';
 import { openPlatforms, SEED } from './platforms.ts';
+
+const folder = temporaryFolder();
 
 type Line =
   { readonly sql: string } | { readonly table: string; readonly row: Record<string, string | number | null> };
@@ -58,4 +63,19 @@ test('a database of version 0.1.0 opens and goes on: what waits is sent, what wa
   await expect.poll(() => telegram.messages('@canale')[0]?.text).toContain('quattro anni di cantiere');
   expect(telegram.messages('@canale').map(({ id }) => id)).toEqual([1, 2]);
   await expect.poll(() => running.app.store.deliveries.queue({ limit: 9 })).toEqual([]);
+});
+
+test('what version 0.1.0 wrote of a faulty file is shown as it wrote it', async () => {
+  const file = join(folder, 'strillone.db');
+  restoreOld(file);
+  const words = 'is empty; write the article into it, or delete it';
+  const database = new DatabaseSync(file);
+  database
+    .prepare('insert into faults (source, key, line, message, at) values (?, ?, ?, ?, ?)')
+    .run('seeds', 'vuoto.txt', null, words, HOUR);
+  database.close();
+  await using store = await openSqliteStore({ file });
+  expect(await store.articles.faults()).toEqual([
+    { source: 'seeds', key: 'vuoto.txt', line: null, reason: reasonOf('words', { words }), at: HOUR },
+  ]);
 });

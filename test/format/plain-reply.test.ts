@@ -8,6 +8,7 @@ test('an answer as bare text has a line for each block and item, without style a
     paragraph('A ', { text: '<b>', style: 'bold' }),
     paragraph(''),
     { kind: 'list', items: [[{ text: 'uno' }], [{ text: 'due', href: 'https://x.example' }]] },
+    { kind: 'list', isNumbered: true, items: [[{ text: 'tre' }], [{ text: 'quattro' }]] },
   ]);
-  expect(text).toBe('Titolo\nA <b>\nuno\ndue');
+  expect(text).toBe('Titolo\nA <b>\nuno\ndue\n1 · tre\n2 · quattro');
 });

@@ -6,6 +6,7 @@ import { parseSeed } from '../../src/sources/seeds/parse-seed.ts';
 import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { createFakeClock } from '../fakes/clock.ts';
 import { NOW } from '../fixtures/build.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 
 let store: Store;
 let events: NewsroomEvent[];
@@ -25,7 +26,7 @@ const TEXT = Array.from(
 async function articleOf(head: string, below = '') {
   const html = `<html><head>${head}</head><body><article><h1>Il ponte</h1>${TEXT.map(line => `<p>${line}</p>`).join('')}${below}</article></body></html>`;
   const read = await parseSeed(Buffer.from(html), { kind: '.html', timezone: 'UTC' });
-  if (read.kind === 'fault') throw new Error(read.fault.message);
+  if (read.kind === 'fault') throw new Error(read.fault.reason.code);
   const ingest = createIngest({
     articles: store.articles,
     outbox: store.outbox,
@@ -57,7 +58,7 @@ test('a page whose date nobody can read is an article without one, and the words
   expect(events).toContainEqual(
     expect.objectContaining({
       kind: 'source-fault',
-      message: expect.stringContaining('Floréal 12') as string,
+      reason: reasonOf('article-no-date', { value: 'Floréal 12' }),
     }),
   );
 });

@@ -136,15 +136,15 @@ test('a photograph is asked for only where the theme shows one and the article h
 });
 
 test('a photograph that cannot be had or shown costs the card that alone, and is told', async () => {
-  const lost = makerWith({ found: { kind: 'fault', message: 'the server answered 404' } });
+  const lost = makerWith({ found: { kind: 'fault', why: 'the server answered 404' } });
   expect(await lost.maker.tryCard(article, quote, square)).not.toBeNull();
   expect(lost.contents[0]?.photo).toBeNull();
   const broken = makerWith({ drawn: { ...buildCard(), photoFault: 'the photo is broken' } });
   const card = await broken.maker.tryCard(article, quote, square);
   expect(card).toEqual(buildCard());
   expect([...lost.events, ...broken.events]).toEqual([
-    { kind: 'photo-failed', article: article.id, message: 'the server answered 404' },
-    { kind: 'photo-failed', article: article.id, message: 'the photo is broken' },
+    { kind: 'photo-failed', article: article.id, why: 'the server answered 404' },
+    { kind: 'photo-failed', article: article.id, why: 'the photo is broken' },
   ]);
 });
 

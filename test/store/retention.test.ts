@@ -8,6 +8,7 @@ import { openSqliteStore } from '../../src/store/sqlite/sqlite-store.ts';
 import { saveAll } from '../contract/store/open-store.ts';
 import { buildCard, buildDraft, buildSlot, NOW } from '../fixtures/build.ts';
 import { temporaryFolder } from './temporary-folder.ts';
+import { reasonOf } from '../../src/core/reasons/reason.ts';
 
 const KEEP = 400 * DAY;
 
@@ -50,7 +51,10 @@ test('of every table the old rows go, but for the few that are said to stay', as
   const platforms = ['telegram'] as const;
   for (const claim of await store.outbox.claim({ platforms, now: NOW, limit: 9, leaseMs: MINUTE }))
     await store.outbox.settle(claim, { state: 'sent', reason: null, messageIds: ['1'] }, NOW);
-  await store.articles.saveFault({ source: 'seeds', key: 'b', line: null, message: 'x' }, NOW);
+  await store.articles.saveFault(
+    { source: 'seeds', key: 'b', line: null, reason: reasonOf('text-empty') },
+    NOW,
+  );
   await store.readers.change({ platform: 'telegram', kind: 'person', id: '7' }, { language: 'de' }, NOW);
 
   using database = new DatabaseSync(file);

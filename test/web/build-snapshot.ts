@@ -92,7 +92,7 @@ export function snapshotOf(text: string): Snapshot {
     language: text,
     destinations: [{ name: text, platform: 'preview', title: text, off: inWords(text) }],
     sources: [buildSource({ name: text, place: text, reason: inWords(text), state: 'failing' })],
-    faults: [{ source: text, key: text, line: 3, message: text, at: NOW }],
+    faults: [{ source: text, key: text, line: 3, reason: inWords(text), at: NOW }],
     upcoming: [{ schedule: text, dueAt: NOW + HOUR, to: [text], title: text, why: inWords(text) }],
     slots: [
       {

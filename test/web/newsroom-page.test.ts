@@ -212,13 +212,21 @@ test('held deliveries and faulty files stand first, the rest of the queue with r
           articleTitle: 'Altro',
         }),
       ],
-      faults: [{ source: 'seeds', key: 'mercato.md', line: 3, message: 'published: not a date', at: NOW }],
+      faults: [
+        {
+          source: 'seeds',
+          key: 'mercato.md',
+          line: 3,
+          reason: reasonOf('field-words', { field: 'title' }),
+          at: NOW,
+        },
+      ],
     }),
   );
   const [first] = all(page, 'main > section');
   expect(first?.className).toBe('attention');
   expect(wordsOf(first)).toMatch(
-    /Riapre il ponte.*aspetta la parola di un redattore.*no answer within 30 s.*mercato\.md, riga 3 published: not a date/u,
+    /Riapre il ponte.*aspetta la parola di un redattore.*no answer within 30 s.*mercato\.md, riga 3 title è una riga di testo/u,
   );
   const items = all(page, '.queue li').map(element => wordsOf(element));
   expect(items).toHaveLength(1);

@@ -1,79 +1,84 @@
+import type { Article } from '../../core/article.ts';
+import type { CliName } from '../../core/cli/cli-words.ts';
 import type { Delivery } from '../../core/post.ts';
 import { explain } from '../../desk/explain.ts';
 import type { Newsroom } from '../../desk/newsroom.ts';
 import { articleArgument } from '../article-argument.ts';
-import { isSet, textOf, type CliCommand, type CliWorld } from '../command.ts';
+import { isSet, textOf, type CliCommand } from '../command.ts';
 
-const usage = '<article> [--to NAME]';
-const options = { to: { type: 'string' } } as const;
-const help = ['<article>  its id, or a few words of its title', '--to NAME  at this destination only'];
 const CLI = { id: 'cli', name: null };
 
-/** Brings every posted copy of an article to its present words. */
-export const correctCommand: CliCommand = {
-  name: 'correct',
-  usage,
+/** What was done about an article: by their names in JSON, the deliveries of each kind, and those among them that failed. */
+interface Changed {
+  readonly parts: Readonly<Record<string, readonly Delivery[]>>;
+  readonly failed: readonly Delivery[];
+}
+
+/** A command that changes what stands of one article. `isBroughtUp`: in words that no service has read yet. */
+const changing = (
+  { name, none }: { readonly name: CliName; readonly none: 'correct-none' | 'retract-none' },
+  isBroughtUp: boolean,
+  change: (newsroom: Newsroom, article: Article, to: string | undefined) => Promise<Changed>,
+): CliCommand => ({
+  name,
+  usage: '<article> [--to NAME]',
   words: { min: 1, max: Infinity },
-  summary: 'Bring posted copies of an article to its present words.',
-  options,
-  help,
+  options: { to: { type: 'string' } },
+  help: [
+    ['<article>', 'help-article'],
+    ['--to NAME', 'help-change-to'],
+  ],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
-    if (!(await newsroom.serviceAlive())) await newsroom.refresh();
+    if (isBroughtUp && !(await newsroom.serviceAlive())) await newsroom.refresh();
     const target = await articleArgument(args, world, newsroom);
     if (target === null) return 1;
-    const { article } = target;
-    const written = await newsroom.editing.correct(article, textOf(args, 'to'));
-    const now = await carriedOut(newsroom, written);
-    if (isSet(args, 'json'))
-      world.out(JSON.stringify({ article: article.id, changes: now.map(shown) }, null, 2));
-    else if (now.length === 0) world.out(newsroom.voice().say('correct-none', { title: article.title }));
-    else tell(world, newsroom, now);
-    return now.every(({ state }) => state !== 'dead') ? 0 : 1;
+    const { id, title } = target.article;
+    const { parts, failed } = await change(newsroom, target.article, textOf(args, 'to'));
+    const voice = newsroom.voice();
+    const all = Object.values(parts).flat();
+    if (isSet(args, 'json')) {
+      const named = Object.entries(parts).map(([name, of]) => [name, of.map(shown)]);
+      world.out(JSON.stringify({ article: id, ...Object.fromEntries(named) }, null, 2));
+    } else if (all.length === 0) world.out(voice.say(none, { title }));
+    else for (const delivery of all) world.out(explain(delivery, voice));
+    return failed.length === 0 ? 0 : 1;
   },
-};
+});
+
+const isDead = ({ state }: Delivery): boolean => state === 'dead';
+
+/** Brings every posted copy of an article to its present words. */
+export const correctCommand = changing(
+  {
+    name: 'correct',
+    none: 'correct-none',
+  },
+  true,
+  async (newsroom, article, to) => {
+    const changes = await carriedOut(newsroom, await newsroom.editing.correct(article, to));
+    return { parts: { changes }, failed: changes.filter(isDead) };
+  },
+);
 
 /** Takes an article back where it was posted; ends with 1 when a copy could not be. */
-export const retractCommand: CliCommand = {
-  name: 'retract',
-  usage,
-  words: { min: 1, max: Infinity },
-  summary: 'Take an article back where it was posted, and say what could not be.',
-  options,
-  help,
-  async run(args, world) {
-    await using newsroom = await world.openNewsroom();
-    if (newsroom === null) return 1;
-    const target = await articleArgument(args, world, newsroom);
-    if (target === null) return 1;
-    const { article } = target;
-    const to = textOf(args, 'to');
-    const result = await newsroom.editing.retract(article, { by: CLI, ...(to === undefined ? {} : { to }) });
-    const { skipped, outOfReach, undecided } = result;
-    const changes = await carriedOut(newsroom, result.written);
-    const all = [...changes, ...skipped, ...outOfReach, ...undecided];
-    if (isSet(args, 'json'))
-      world.out(
-        JSON.stringify(
-          {
-            article: article.id,
-            changes: changes.map(shown),
-            skipped: skipped.map(shown),
-            outOfReach: outOfReach.map(shown),
-            undecided: undecided.map(shown),
-          },
-          null,
-          2,
-        ),
-      );
-    else if (all.length === 0) world.out(newsroom.voice().say('retract-none', { title: article.title }));
-    else tell(world, newsroom, all);
-    return outOfReach.length + undecided.length === 0 && changes.every(({ state }) => state !== 'dead')
-      ? 0
-      : 1;
+export const retractCommand = changing(
+  {
+    name: 'retract',
+    none: 'retract-none',
   },
-};
+  false,
+  async (newsroom, article, to) => {
+    const how = { by: CLI, ...(to === undefined ? {} : { to }) };
+    const { written, skipped, outOfReach, undecided } = await newsroom.editing.retract(article, how);
+    const changes = await carriedOut(newsroom, written);
+    return {
+      parts: { changes, skipped, outOfReach, undecided },
+      failed: [...outOfReach, ...undecided, ...changes.filter(isDead)],
+    };
+  },
+);
 
 /** These as they are when whoever delivers them has; a running service may still be at it. */
 async function carriedOut(newsroom: Newsroom, written: readonly Delivery[]): Promise<readonly Delivery[]> {
@@ -88,8 +93,3 @@ const shown = ({ id, destination, operation, state }: Delivery) => ({
   operation,
   state,
 });
-
-function tell(world: CliWorld, newsroom: Newsroom, deliveries: readonly Delivery[]): void {
-  const voice = newsroom.voice();
-  for (const delivery of deliveries) world.out(explain(delivery, voice));
-}

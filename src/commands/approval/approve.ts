@@ -108,8 +108,8 @@ function listOf(
     { kind: 'heading', spans: [{ text: say('approve-heading') }] },
     {
       kind: 'list',
-      items: shown.map(({ proposal, title, deliveries }, index) => [
-        { text: `${index + 1} · ` },
+      isNumbered: true,
+      items: shown.map(({ proposal, title, deliveries }) => [
         { text: title, style: 'bold' as const },
         { text: `: ${deliveries.map(({ destination }) => destination).join(', ')}` },
         ...(proposal.decideBy === null

@@ -60,7 +60,7 @@ export function listOf(
 ): Reply {
   const text: Block[] = [
     paragraph(list.heading),
-    { kind: 'list', items: list.lines.map((line, index) => [{ text: `${index + 1} · ${line}` }]) },
+    { kind: 'list', isNumbered: true, items: list.lines.map(text => [{ text }]) },
   ];
   const numbers = list.numbered.map(({ isChosen, index }) => ({
     label: `${isChosen ? '✓ ' : ''}${index + 1}`,

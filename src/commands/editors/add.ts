@@ -4,6 +4,7 @@ import { paragraph, type Block, type ReplyButton } from '../../core/rich-text.ts
 import { summarize } from '../../editorial/summary/summarize.ts';
 import { bestQuote } from '../../planning/best-quote.ts';
 import { quoted } from '../../format/quotation-marks.ts';
+import { sayDetail } from '../../format/say-reason.ts';
 import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { usageOf } from '../usage-of.ts';
@@ -64,7 +65,7 @@ export const addCommand: Command<{ readonly words: string }> = {
     );
     switch (taken.kind) {
       case 'wrong':
-        return privately(say('add-failed', { message: taken.message }));
+        return privately(say('add-failed', { message: sayDetail(taken.why, say) }));
       case 'no-text-file':
         return privately(say('add-no-text-file', { endings: taken.endings.join(', ') }));
       case 'too-large':

@@ -3,6 +3,7 @@ import { paragraph, type Block, type TextSpan } from '../../core/rich-text.ts';
 import { sayTally } from '../../desk/explain.ts';
 import { sayDiagnosis } from '../../desk/say-diagnosis.ts';
 import { sayMoment } from '../../format/say-moment.ts';
+import { sayReason } from '../../format/say-reason.ts';
 import type { Command } from '../context.ts';
 import { answerOf } from './article-command.ts';
 import { sayPause } from './pause.ts';
@@ -64,8 +65,8 @@ export const sourcesCommand: Command<object> = {
         sources.map(({ name, place, articles, faults }) => [
           { text: name, style: 'bold' as const },
           { text: ` ${place} · ${say('page-articles', { count: articles })}` },
-          ...faults.slice(0, FAULTS).map(({ key, line, message }) => ({
-            text: ` · ${key}${line === null ? '' : `:${line}`} ${message}`,
+          ...faults.slice(0, FAULTS).map(({ key, line, reason }) => ({
+            text: ` · ${key}${line === null ? '' : `:${line}`} ${sayReason(reason, say)}`,
           })),
           ...(faults.length > FAULTS ? [{ text: ` · +${faults.length - FAULTS}` }] : []),
         ]),
@@ -104,14 +105,19 @@ export const statsCommand: Command<{ readonly days: number }> = {
   }),
   async run({ days }, { newsroom, say }) {
     const tallies = await newsroom.editing.stats(days);
+    const reactions = await newsroom.editing.reactions(days);
     const byPlace = Map.groupBy(tallies, ({ destination }) => destination);
     const heading: Block = { kind: 'heading', spans: [{ text: say('stats-heading', { days }) }] };
     if (tallies.length === 0) return answerOf(heading, paragraph(say('stats-none')));
     const lines = [...byPlace].map(([destination, all]): readonly TextSpan[] => {
-      const counts = all.map(tally => sayTally(tally, say));
+      const liked = destination === null ? undefined : reactions.get(destination);
+      const counts = [
+        ...all.map(tally => sayTally(tally, say)),
+        ...(liked === undefined ? [] : [say('stats-reactions', { count: liked })]),
+      ];
       return [
         { text: destination ?? say('stats-readers'), style: 'bold' },
-        { text: `: ${counts.join(' · ')}` },
+        { text: ` · ${counts.join(' · ')}` },
       ];
     });
     return answerOf(heading, listOf(lines));

@@ -1,19 +1,12 @@
 import { z } from 'zod';
 import { foldTopic } from '../../core/fold-topic.ts';
 import { paragraph, type Block } from '../../core/rich-text.ts';
-import {
-  articleButtons,
-  pageButtons,
-  pagingOptions,
-  wordsAsked,
-  wordsForButton,
-} from '../buttons/page-buttons.ts';
+import { pagingOptions, wordsAsked, wordsForButton } from '../buttons/page-buttons.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { sayEcho } from '../echo.ts';
 import { countValue, pagingValues, wordsValue } from '../option-values.ts';
-import { articleLines } from './article-lines.ts';
+import { articlePage, expired, PAGE_SHOWN } from './article-pages.ts';
 
-const SHOWN = 5;
 const MOST = 10;
 
 interface LatestInput {
@@ -53,10 +46,10 @@ export const latestCommand: Command<LatestInput> = {
     ],
   },
   input: z.object({ topic: wordsValue, count: countValue(1, MOST), ...pagingValues }),
-  async run({ topic: typed, count = SHOWN, page, kept }, context) {
-    const { newsroom, say } = context;
+  async run({ topic: typed, count = PAGE_SHOWN, page, kept }, context) {
+    const { newsroom } = context;
     const words = await wordsAsked(typed, kept, context);
-    if (words === null) return { text: [paragraph(say('button-expired'))], card: null, private: true };
+    if (words === null) return expired(context);
     const topic = foldTopic(words) === '' ? null : words;
     const query = { now: newsroom.now(), topic };
     const own = await newsroom.reading.latest({ ...query, language: context.language, skip: 0, limit: 1 });
@@ -66,24 +59,12 @@ export const latestCommand: Command<LatestInput> = {
       skip: page * count,
       limit: count + 1,
     });
-    const shown = lines.slice(0, count);
     const options = {
       ...(await wordsForButton('topic', words, context)),
-      ...(count === SHOWN ? {} : { count: String(count) }),
+      ...(count === PAGE_SHOWN ? {} : { count: String(count) }),
     };
-    return {
-      text:
-        shown.length === 0
-          ? [noneOf(topic, context)]
-          : [headingOf(topic, context), ...articleLines(shown, context)],
-      card: null,
-      private: false,
-      replaces: 'all',
-      buttons: [
-        ...articleButtons(shown, context),
-        ...pageButtons({ page, hasMore: lines.length > count }, { command: 'latest', options }, context),
-      ],
-    };
+    const heading = lines.length === 0 ? noneOf(topic, context) : headingOf(topic, context);
+    return articlePage({ heading, lines, count, page, command: 'latest', options }, context);
   },
   async suggest(option, typed, { newsroom, language }) {
     if (option !== 'topic') return [];

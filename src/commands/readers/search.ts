@@ -1,19 +1,11 @@
 import { z } from 'zod';
 import { paragraph } from '../../core/rich-text.ts';
-import {
-  articleButtons,
-  pageButtons,
-  pagingOptions,
-  wordsAsked,
-  wordsForButton,
-} from '../buttons/page-buttons.ts';
+import { pagingOptions, wordsAsked, wordsForButton } from '../buttons/page-buttons.ts';
 import type { Command } from '../context.ts';
 import { sayEcho } from '../echo.ts';
 import { pagingValues, wordsValue } from '../option-values.ts';
 import { suggestForReader } from '../suggest-articles.ts';
-import { articleLines } from './article-lines.ts';
-
-const SHOWN = 5;
+import { articlePage, expired, PAGE_SHOWN } from './article-pages.ts';
 
 interface SearchInput {
   readonly words?: string | undefined;
@@ -47,32 +39,23 @@ export const searchCommand: Command<SearchInput> = {
   async run({ words: typed, page, kept }, context) {
     const { newsroom, say } = context;
     const words = await wordsAsked(typed, kept, context);
-    if (words === null) return { text: [paragraph(say('button-expired'))], card: null, private: true };
+    if (words === null) return expired(context);
     const lines = await newsroom.reading.find({
       words,
       now: newsroom.now(),
-      skip: page * SHOWN,
-      limit: SHOWN + 1,
+      skip: page * PAGE_SHOWN,
+      limit: PAGE_SHOWN + 1,
     });
-    const shown = lines.slice(0, SHOWN);
-    if (shown.length === 0 && page === 0) {
+    if (lines.length === 0 && page === 0) {
       const text = [paragraph(...sayEcho(say, 'search-none', { name: 'words', typed: words }))];
       return { text, card: null, private: true };
     }
     const options = await wordsForButton('words', words, context);
-    return {
-      text: [
-        paragraph({ text: say('search-heading'), style: 'bold' }, ' · ', { text: words, style: 'code' }),
-        ...articleLines(shown, context),
-      ],
-      card: null,
-      private: false,
-      replaces: 'all',
-      buttons: [
-        ...articleButtons(shown, context),
-        ...pageButtons({ page, hasMore: lines.length > SHOWN }, { command: 'search', options }, context),
-      ],
-    };
+    const heading = paragraph({ text: say('search-heading'), style: 'bold' }, ' · ', {
+      text: words,
+      style: 'code',
+    });
+    return articlePage({ heading, lines, count: PAGE_SHOWN, page, command: 'search', options }, context);
   },
   suggest: (_option, typed, context) => suggestForReader(typed, 'title', context),
 };

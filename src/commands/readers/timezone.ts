@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { paragraph } from '../../core/rich-text.ts';
+import { sayClock } from '../../format/say-moment.ts';
 import { AUTO } from '../option-values.ts';
 import type { Command } from '../context.ts';
 import { foldWords } from '../find-article.ts';
@@ -40,8 +41,8 @@ export const timezoneCommand: Command<{ readonly name: string }> = {
     if (zone === undefined || others.length > 0) return reply(say('timezone-unknown'));
     await newsroom.readers.change(owner, { timezone: zone }, now);
     await newsroom.rezoneDigests(owner, zone);
-    const clock = new Intl.DateTimeFormat(say('page-language'), { timeStyle: 'short', timeZone: zone });
-    return reply(say('timezone-set', { zone, time: clock.format(now) }));
+    const time = sayClock(now, { language: say('page-language'), timezone: zone });
+    return reply(say('timezone-set', { zone, time }));
   },
   suggest(_option, typed, { newsroom, say }) {
     const wanted = foldWords(typed);

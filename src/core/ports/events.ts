@@ -41,7 +41,7 @@ export type NewsroomEvent =
       readonly source: string;
       readonly key: string;
       readonly line: number | null;
-      readonly message: string;
+      readonly reason: Reason;
     }
   /** A poll failed, and editors are not told yet, or were. */
   | {
@@ -127,7 +127,8 @@ export type NewsroomEvent =
       readonly decision: DecisionKind;
       readonly by: string | null;
     }
-  | { readonly kind: 'card-failed' | 'photo-failed'; readonly article: string; readonly message: string }
+  | { readonly kind: 'card-failed'; readonly article: string; readonly message: string }
+  | { readonly kind: 'photo-failed'; readonly article: string; readonly why: Detail }
   | {
       readonly kind: 'delivery-sent';
       readonly delivery: string;

@@ -24,8 +24,13 @@ export interface PauseStore {
   lapse(now: Instant): Promise<readonly Pause[]>;
 }
 
-/** The pause that holds for a destination; null when none does. */
+/** The pause that holds for a destination: of its own and that of everything the one that ends last; null when none does. */
 export const pauseOf = (pauses: readonly Pause[], destination: string): Pause | null =>
-  pauses.find(pause => pause.destination === destination) ??
-  pauses.find(pause => pause.destination === null) ??
-  null;
+  pauses
+    .filter(pause => pause.destination === null || pause.destination === destination)
+    .reduce<Pause | null>(
+      (last, pause) => (last === null || endOf(pause) > endOf(last) ? pause : last),
+      null,
+    );
+
+const endOf = ({ until }: Pause): Instant => until ?? Infinity;

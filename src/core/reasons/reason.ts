@@ -1,3 +1,5 @@
+import { faultParams } from './fault-reasons.ts';
+
 /** The codes of reasons, each with the names of its parameters. A locale says each as `reason-<code>`. */
 export const reasonParams = {
   /** As an older version wrote it, in one language. */
@@ -60,6 +62,8 @@ export const reasonParams = {
   /** Of a text a picture was to be made, or the reverse. */
   'fixed-form': [],
   'no-followers': [],
+  'no-pin-right': [],
+  'no-unpin-right': [],
   'address-changed': ['host', 'status'],
   answered: ['host', 'status'],
   'too-slow': ['host'],
@@ -151,6 +155,8 @@ export const reasonParams = {
   /** It may be picked; others went before it. `age`: until the next slot. */
   'kept-waits': ['schedule', 'age'],
   'kept-no-slot': ['schedule'],
+
+  ...faultParams,
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ReasonCode = keyof typeof reasonParams;

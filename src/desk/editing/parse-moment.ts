@@ -3,7 +3,7 @@ import { localDayOf, momentOf, offsetIn } from '../../planning/schedule/zone-off
 
 /**
  * A moment that a person wrote, in the newsroom's zone: "18:30" (the next one), "2026-12-24 18:30" or "24.12.2026 18:30",
- * also with a T between. Null for what is none, does not exist, or is past.
+ * also with a T between; of a time that comes twice as clocks go back, the next. Null for what is none, does not exist, or is past.
  */
 export function parseMoment(text: string, now: Instant, timezone: string): Instant | null {
   const offsetAt = offsetIn(timezone);
@@ -13,7 +13,7 @@ export function parseMoment(text: string, now: Instant, timezone: string): Insta
       case 'once':
         return moment.at;
       case 'twice':
-        return moment.first;
+        return moment.first > now ? moment.first : moment.second;
       default:
         return null;
     }

@@ -1,11 +1,14 @@
 import { DESK_SOURCE, type Article, type SourceEvent } from '../../core/article.ts';
 import { articleIdOf, contentHashOf } from '../../core/ids.ts';
+import { detailOf } from '../../core/reasons/reason-error.ts';
+import type { Detail } from '../../core/reasons/reason.ts';
 import type { SaveResult } from '../../core/ports/store.ts';
 import type { Given, TakeIn, TakenIn } from '../../desk/take-in.ts';
 import type { Fetch } from '../../net/fetch.ts';
 import { fileLimitMb, readDocumentPlace, seedKindOf } from '../fetch/read-document.ts';
 import { createReadingThread } from '../reading/reading-thread.ts';
 import { parseSeed, seedKinds, type DocumentContent } from '../seeds/parse-seed.ts';
+import { faultAt } from '../seeds/seed-fault.ts';
 
 export interface TakeInDeps {
   readonly fetch: Fetch;
@@ -31,16 +34,23 @@ export const createTakeIn =
         given.kind === 'file' ? await readFile(deps, given) : await readWords(deps, given.words.trim());
       return 'kind' in read ? read : await save(deps, read.content, read.key);
     } catch (error) {
-      if (error instanceof WrongError) return { kind: 'wrong', message: error.message };
+      if (error instanceof WrongError) return { kind: 'wrong', why: error.why };
       throw error;
     }
   };
 
 /** What an editor can get wrong, or the place that they name. */
-class WrongError extends Error {}
+class WrongError extends Error {
+  readonly why: Detail;
+
+  constructor(cause: unknown) {
+    super('what an editor sent cannot be read', { cause });
+    this.why = detailOf(cause);
+  }
+}
 
 const orWrong = (error: unknown): never => {
-  throw new WrongError(error instanceof Error ? error.message : String(error), { cause: error });
+  throw new WrongError(error);
 };
 
 async function readWords({ fetch, timezone }: TakeInDeps, given: string): Promise<ReadIn> {
@@ -51,7 +61,7 @@ async function readWords({ fetch, timezone }: TakeInDeps, given: string): Promis
   const read = await parseSeed(new TextEncoder().encode(given), { kind: '.txt', timezone });
   return read.kind === 'ok'
     ? { content: read.value, key: contentHashOf(given) }
-    : { kind: 'wrong', message: read.fault.message };
+    : { kind: 'wrong', why: read.fault.reason };
 }
 
 /** In a thread of its own, as all that comes from outside: who sends a file need not have written it. */
@@ -70,8 +80,7 @@ async function readFile(
       content: document.value,
       key: contentHashOf(`${document.value.title ?? ''}\n${document.value.text}`),
     };
-  const { line, message } = document.fault;
-  return { kind: 'wrong', message: `${name}${line === null ? '' : `:${line}`}: ${message}` };
+  return { kind: 'wrong', why: faultAt(name, document.fault) };
 }
 
 async function save(deps: TakeInDeps, content: DocumentContent, key: string): Promise<TakenIn> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FeedState } from '../../core/feed-state.ts';
+import { detailOf } from '../../core/reasons/reason-error.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Duration, Instant } from '../../core/time.ts';
 import { reasonOfFetch } from '../../net/fetch-reason.ts';
@@ -94,7 +95,7 @@ export async function askFeed(
   try {
     feed = await readFeed(bytes, { url: answer.url, contentType: headers['content-type'] ?? null }, signal);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = detailOf(error);
     return {
       kind: 'failed',
       reason: reasonOf('feed-unreadable', { detail }),

@@ -1,17 +1,17 @@
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import { ReadError } from '../reading/read-error.ts';
 
 const MB = 1024 * 1024;
 /** In bytes, the largest feed that is read; real ones stay under 10 MB. */
 export const largestFeed = 16 * MB;
+const LIMIT = String(largestFeed / MB);
 
 /** Throws `ReadError` for what is larger than any real feed. */
 export function refuseLarge(bytes: Uint8Array, url: string | null): void {
-  if (bytes.length > largestFeed) throw tooLarge(`${(bytes.length / MB).toFixed(1)} MB`, url);
+  if (bytes.length <= largestFeed) return;
+  const size = (bytes.length / MB).toFixed(1);
+  throw new ReadError({ url, why: reasonOf('feed-too-large', { size, limit: LIMIT }) });
 }
 
-export const tooLarge = (size: string, url: string | null): ReadError =>
-  new ReadError({
-    url,
-    rule: `has ${size}, and ${largestFeed / MB} MB is the limit for a feed`,
-    remedy: 'ask the publisher for one with fewer items',
-  });
+/** What is said of a feed that would be larger when it is unpacked. */
+export const largeUnpacked: Reason = reasonOf('feed-unpacked', { limit: LIMIT });

@@ -1,9 +1,10 @@
 import { Parser } from 'htmlparser2';
-import { shownAddress } from '../../adapters/shared/redact.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { reasoned } from '../../net/fetch-reason.ts';
 import type { Fetch, Fetched } from '../../net/fetch.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
 import type { ReadingThread } from '../reading/reading-thread.ts';
-import { ReadError } from '../reading/read-error.ts';
+import { ReadError, refused } from '../reading/read-error.ts';
 import { largestFeed } from './feed-size.ts';
 import { readEither } from './read-feed.ts';
 
@@ -24,14 +25,14 @@ const COMMENTS = /comment|commenti|kommentar|coment/i;
 
 /**
  * The feeds that an address offers: itself when it is one, else those that its page names, else those where sites usually have
- * them. The main one first, feeds of comments left out. Throws `Error` that names the place, the rule and the remedy.
+ * them. The main one first, feeds of comments left out. Throws `ReasonError`.
  */
 export async function findFeeds(
   address: string,
   { fetch, reading }: { readonly fetch: Fetch; readonly reading: ReadingThread },
 ): Promise<readonly FoundFeed[]> {
   const get = (url: string) =>
-    fetch({
+    reasoned(fetch)({
       url,
       headers: { accept: `text/html, ${ACCEPT_FEEDS}` },
       limits: { bytes: largestFeed },
@@ -56,11 +57,7 @@ export async function findFeeds(
     }
   };
   const page = await get(address);
-  if (page.status !== 200) {
-    throw new Error(
-      `${shownAddress(page.url)}: the server answered ${page.status}; check the address in a browser`,
-    );
-  }
+  if (page.status !== 200) throw refused(page.url, reasonOf('page-status', { status: String(page.status) }));
   const itself = await read(page, address);
   if (itself !== null) return [itself];
   const named = feedLinksIn(new TextDecoder().decode(page.bytes), page.url);

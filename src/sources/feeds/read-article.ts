@@ -1,6 +1,8 @@
 import type { Fetch } from '../../net/fetch.ts';
-import { shownAddress } from '../../adapters/shared/redact.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { reasoned } from '../../net/fetch-reason.ts';
 import type { Page } from '../pages/page.ts';
+import { refused } from '../reading/read-error.ts';
 import type { ReadingThread } from '../reading/reading-thread.ts';
 
 interface ArticleReader {
@@ -9,21 +11,21 @@ interface ArticleReader {
   readonly timezone: string;
 }
 
-/** The article's page by its link. Throws `Error` that says why it cannot be read. */
+/** The article's page by its link. Throws `ReasonError`. */
 export const createArticleReader =
   ({ fetch, reading, timezone }: ArticleReader) =>
   async (link: string, signal: AbortSignal): Promise<Page> => {
-    const { url, status, headers, bytes } = await fetch({
+    const { url, status, headers, bytes } = await reasoned(fetch)({
       url: link,
       signal,
       headers: { accept: 'text/html,application/xhtml+xml' },
     });
-    const place = shownAddress(url);
     const type = headers['content-type'] ?? 'text/html';
-    if (status !== 200) throw new Error(`${place}: the server answered ${status}`);
-    if (!/\bhtml\b/i.test(type)) throw new Error(`${place}: is ${type.split(';', 1)[0] ?? ''}, no page`);
+    if (status !== 200) throw refused(url, reasonOf('page-status', { status: String(status) }));
+    if (!/\bhtml\b/i.test(type))
+      throw refused(url, reasonOf('page-type', { type: type.split(';', 1)[0] ?? '' }));
     const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(type)?.[1] ?? null;
     const page = await reading.read('page', { bytes, url, charset, timezone }, signal);
-    if (page.kind === 'fault') throw new Error(`${place}: ${page.fault.message}`);
+    if (page.kind === 'fault') throw refused(url, page.fault.reason);
     return page.value;
   };

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { detailOf, reasonOfError } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { toIso } from '../../core/time.ts';
+import type { Say } from '../../core/words.ts';
+import { sayDetail } from '../../format/say-reason.ts';
+import { reasoned } from '../../net/fetch-reason.ts';
 import type { Fetch } from '../../net/fetch.ts';
 import { refusalOf } from '../fetch/file-refusal.ts';
-import { shownAddress } from '../../adapters/shared/redact.ts';
 import { createReadingThread } from '../reading/reading-thread.ts';
 import type { Feed } from './feed.ts';
 import type { MarkedFeed } from './items/item-marks.ts';
-import { ReadError } from '../reading/read-error.ts';
+import { ReadError, refused } from '../reading/read-error.ts';
 import { ACCEPT_FEEDS } from './ask-feed.ts';
 import { largestFeed } from './feed-size.ts';
 import type { FeedOrigin } from './parse/parse-feed.ts';
@@ -38,7 +42,7 @@ interface ItemReport {
 }
 
 export interface FeedReader extends AsyncDisposable {
-  /** Reads a file, or what is at an http(s) address. Throws an Error that names the place, the rule and the remedy. */
+  /** Reads a file, or what is at an http(s) address. Throws `ReasonError`. */
   readPlace(place: string): Promise<FeedReport>;
   /** One line of `read-feed --jsonl`: JSON in, JSON out. A bad line is answered by `{"id","error"}`. */
   readLine(line: string): Promise<string>;
@@ -65,8 +69,14 @@ export async function readEither(
     : reader.reading.read('feed', asked);
 }
 
+export interface FeedReaderDeps {
+  readonly fetch: Fetch;
+  /** Says why a line could not be read. */
+  readonly say: Say;
+}
+
 /** What reads feeds and news sitemaps for the command line. */
-export function createFeedReader(fetch: Fetch): FeedReader {
+export function createFeedReader({ fetch, say }: FeedReaderDeps): FeedReader {
   const reading = createReadingThread();
 
   // what is at hand is read without the network
@@ -79,20 +89,16 @@ export function createFeedReader(fetch: Fetch): FeedReader {
         const origin = { url: null, contentType: null };
         const bytes = await readBytes(place);
         const feed = await read(bytes, origin).catch((cause: unknown) => {
-          const why = cause instanceof Error ? cause.message : String(cause);
-          throw new Error(`${shownAddress(place)}: ${why}`, { cause });
+          throw refused(place, reasonOfError(cause), { cause });
         });
         return feedReport(place, feed);
       }
-      const { url, status, headers, bytes } = await fetch({
+      const { url, status, headers, bytes } = await reasoned(fetch)({
         url: place,
         headers: { accept: ACCEPT_FEEDS },
         limits: { bytes: largestFeed },
       });
-      if (status !== 200) {
-        const rule = `the server answered ${status}`;
-        throw new ReadError({ url, rule, remedy: 'check the address in a browser' });
-      }
+      if (status !== 200) throw refused(url, reasonOf('page-status', { status: String(status) }));
       const asked = { bytes, url, contentType: headers['content-type'] ?? null };
       return feedReport(place, await readEither({ reading, fetch }, asked));
     },
@@ -107,9 +113,8 @@ export function createFeedReader(fetch: Fetch): FeedReader {
         const feed = await read(Buffer.from(base64, 'base64'), { url, contentType });
         return JSON.stringify(feedReport(parsed.data.id, feed));
       } catch (error) {
-        const said = error instanceof Error ? error.message : String(error);
-        const refused = error instanceof ReadError ? { feed: null, items: [] } : {};
-        return JSON.stringify({ id, ...refused, error: said });
+        const nothing = error instanceof ReadError ? { feed: null, items: [] } : {};
+        return JSON.stringify({ id, ...nothing, error: sayDetail(detailOf(error), say) });
       }
     },
     [Symbol.asyncDispose]: () => reading[Symbol.asyncDispose](),
@@ -120,7 +125,7 @@ async function readBytes(path: string): Promise<Uint8Array> {
   try {
     return await readFile(path);
   } catch (cause) {
-    throw new Error(`${shownAddress(path)}: ${refusalOf(cause)}`, { cause });
+    throw refused(path, refusalOf(cause), { cause });
   }
 }
 

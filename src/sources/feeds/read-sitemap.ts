@@ -1,4 +1,5 @@
 import { shownAddress } from '../../adapters/shared/redact.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import type { Fetch } from '../../net/fetch.ts';
 import { ReadError } from '../reading/read-error.ts';
 import type { ReadingThread } from '../reading/reading-thread.ts';
@@ -42,8 +43,7 @@ export async function readSitemap(
 const isList = (url: string | null, listed: readonly ListedSitemap[]): ReadError =>
   new ReadError({
     url,
-    rule: 'is a list of sitemaps, none of which was read as news',
-    remedy: `give the address of one that has news; it begins with ${listed.map(one => shownAddress(one.url)).join(', ')}`,
+    why: reasonOf('sitemap-list', { names: listed.map(one => shownAddress(one.url)).join(', ') }),
   });
 
 /** Null for what is a list again: nobody nests them. */

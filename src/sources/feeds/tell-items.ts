@@ -1,3 +1,5 @@
+import { detailOf } from '../../core/reasons/reason-error.ts';
+import { reasonOf, type Detail, type Reason } from '../../core/reasons/reason.ts';
 import type { Page } from '../pages/page.ts';
 import { feedDocument } from './feed-document.ts';
 import type { FeedEvent, FeedSourceDeps, FeedSourceOptions } from './feed-source.ts';
@@ -22,9 +24,9 @@ export async function* tellItems(
 ): AsyncGenerator<FeedEvent> {
   const { plan, feed, signal } = at;
   const { name: source } = options;
-  const fault = (key: string, message: string): FeedEvent => ({
+  const fault = (key: string, reason: Reason): FeedEvent => ({
     kind: 'fault',
-    fault: { source, key, line: null, message },
+    fault: { source, key, line: null, reason },
   });
   const unread = feed.items.filter(({ unreadDate }) => unreadDate !== null);
   yield unread.length === 0
@@ -41,14 +43,13 @@ export async function* tellItems(
     if (signal.aborted) return;
     const { page, why } = read;
     yield { kind: 'document', document: feedDocument(seen, read, { feed, source: options }) };
-    if (why !== null)
-      yield fault(FAULTS.pages, `an article's page could not be read, and its teaser is used: ${why}`);
+    if (why !== null) yield fault(FAULTS.pages, reasonOf('item-page', { detail: why }));
     else if (page !== null) yield { kind: 'gone', source, key: FAULTS.pages };
   }
 }
 
-const unreadDates = (count: number, example: string): string =>
-  `${count} items have a date that cannot be read ("${example.slice(0, 60)}"), and are no news; tell the publisher`;
+const unreadDates = (count: number, example: string): Reason =>
+  reasonOf('items-undated', { count, value: example.slice(0, 60) });
 
 const wantsPage = ({ full }: FeedSourceOptions, { item }: SeenItem): boolean =>
   full === 'always' || (full === 'auto' && isTeaser(item));
@@ -57,7 +58,7 @@ interface ReadItem {
   readonly page: Page | null;
   readonly text: string;
   /** Why one of them could not be read. */
-  readonly why: string | null;
+  readonly why: Detail | null;
 }
 
 /** What is to be told of an item: its page, where there is a `link` to read it at, and its text. */
@@ -66,9 +67,9 @@ async function readItem(
   { seen, link }: { readonly seen: SeenItem; readonly link: string | null },
   signal: AbortSignal,
 ): Promise<ReadItem> {
-  let why: string | null = null;
+  let why: Detail | null = null;
   const failed = (error: unknown) => {
-    why = error instanceof Error ? error.message : String(error);
+    why = detailOf(error);
     return null;
   };
   const page = link === null ? null : await pageOf(deps, link, signal).catch(failed);

@@ -1,15 +1,17 @@
-/** What the file system said, in words a person can act on. */
-export function refusalOf(error: unknown): string {
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
+
+/** What the file system said, with what a person can do about it. */
+export function refusalOf(error: unknown): Reason {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   switch (code) {
     case 'ENOENT':
-      return 'there is no such file; check the name';
+      return reasonOf('file-missing');
     case 'EACCES':
     case 'EPERM':
-      return 'may not be read; give the newsroom the right to read it';
+      return reasonOf('file-forbidden');
     case 'EISDIR':
-      return 'is a folder; name a file in it';
+      return reasonOf('file-is-folder');
     default:
-      return `cannot be read (${code}); check the file and its disk`;
+      return reasonOf('file-unreadable', { code });
   }
 }

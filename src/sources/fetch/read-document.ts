@@ -1,10 +1,14 @@
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { ReasonError } from '../../core/reasons/reason-error.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { reasoned } from '../../net/fetch-reason.ts';
 import type { Fetch } from '../../net/fetch.ts';
+import { refused } from '../reading/read-error.ts';
 import { refusalOf } from './file-refusal.ts';
 import { createReadingThread } from '../reading/reading-thread.ts';
 import { parseSeed, seedKinds, type DocumentContent, type SeedKind } from '../seeds/parse-seed.ts';
-import { faulty, type Parsed } from '../seeds/seed-fault.ts';
+import { faultAt, faulty, type Parsed } from '../seeds/seed-fault.ts';
 import { shownAddress } from '../../adapters/shared/redact.ts';
 
 const MB = 1024 * 1024;
@@ -26,14 +30,14 @@ export async function readSeedFile(path: string, timezone: string): Promise<Pars
   const { size } = await file.stat();
   if (size > fileLimitMb * MB) {
     const shown = (size / MB).toFixed(1);
-    return faulty(null, `has ${shown} MB; the limit is ${fileLimitMb} MB: keep the article only`);
+    return faulty(null, reasonOf('file-too-large', { size: shown, limit: String(fileLimitMb) }));
   }
   return await parseSeed(await file.readFile(), { kind: seedKindOf(path) ?? '.txt', timezone });
 }
 
 /**
- * Reads a file, or a page by its http(s) address, for the command line. Throws an `Error` that names the place, the line
- * where it can, the rule and the remedy.
+ * Reads a file, or a page by its http(s) address, for the command line. Throws a `ReasonError` that names the place,
+ * and the line where it can.
  */
 export async function readDocumentPlace(
   place: string,
@@ -43,15 +47,14 @@ export async function readDocumentPlace(
     ? await readAddress(place, { fetch, timezone })
     : await readPath(place, timezone);
   if (read.kind === 'ok') return read.value;
-  const { line, message } = read.fault;
-  throw new Error(`${shownAddress(place)}${line === null ? '' : `:${line}`}: ${message}`);
+  throw new ReasonError(faultAt(shownAddress(place), read.fault));
 }
 
 async function readPath(path: string, timezone: string): Promise<Parsed<DocumentContent>> {
   try {
     return await readSeedFile(path, timezone);
   } catch (cause) {
-    throw new Error(`${shownAddress(path)}: ${refusalOf(cause)}`, { cause });
+    throw refused(path, refusalOf(cause), { cause });
   }
 }
 
@@ -59,17 +62,14 @@ async function readAddress(
   address: string,
   { fetch, timezone }: { readonly fetch: Fetch; readonly timezone: string },
 ): Promise<Parsed<DocumentContent>> {
-  const { url, status, headers, bytes } = await fetch({
+  const { url, status, headers, bytes } = await reasoned(fetch)({
     url: address,
     headers: { accept: 'text/html,application/xhtml+xml' },
   });
-  if (status !== 200)
-    throw new Error(`${shownAddress(url)}: the server answered ${status}; check the address in a browser`);
+  if (status !== 200) throw refused(url, reasonOf('page-status', { status: String(status) }));
   const contentType = headers['content-type'] ?? '';
   if (!READABLE.test(contentType))
-    throw new Error(
-      `${shownAddress(url)}: is ${contentType.split(';', 1)[0] ?? ''}, no page; give the address of the article's page, or its text`,
-    );
+    throw refused(url, reasonOf('page-type', { type: contentType.split(';', 1)[0] ?? '' }));
   const charset = /charset\s*=\s*["']?([\w:.-]+)/i.exec(contentType)?.[1];
   const asked = { bytes, kind: kindOfType(contentType), timezone, url };
   await using reading = createReadingThread();

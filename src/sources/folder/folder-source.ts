@@ -2,6 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { SourceEvent } from '../../core/article.ts';
 import type { Source } from '../../core/ports/ports.ts';
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Clock } from '../../core/time.ts';
 import { refusalOf } from '../fetch/file-refusal.ts';
 import { readSeedFile } from '../fetch/read-document.ts';
@@ -47,9 +48,9 @@ async function* translate(
   changes: AsyncIterable<FolderEvent>,
 ): AsyncGenerator<Event> {
   const { name: source, folder } = options;
-  const fault = (message: string): Event => ({
+  const fault = (reason: Reason): Event => ({
     kind: 'fault',
-    fault: { source, key: FOLDER_KEY, line: null, message },
+    fault: { source, key: FOLDER_KEY, line: null, reason },
   });
   /** Keys of files that were told as documents or faults, and not as gone since. */
   const told = new Set<string>();
@@ -74,9 +75,7 @@ async function* translate(
         break;
       case 'folder-lost':
         isLost = true;
-        yield fault(
-          `${folder} is no folder; make it or mount it, or name another in the config. Its articles are kept.`,
-        );
+        yield fault(reasonOf('folder-lost', { folder }));
         break;
       case 'folder-back':
         yield { kind: 'gone', source, key: FOLDER_KEY };
@@ -87,7 +86,7 @@ async function* translate(
         yield isLost || change.partial ? { kind: 'settled', partial: true } : { kind: 'settled' };
         break;
       case 'error':
-        yield fault(`${folder} ${refusalOf(change.error)}`);
+        yield fault(reasonOf('at-place', { place: folder, detail: refusalOf(change.error) }));
         break;
     }
   }
@@ -99,19 +98,19 @@ const keyOf = (folder: string, path: string): string => relative(folder, path).s
 async function readFile(options: FolderSourceOptions, path: string): Promise<Event | null> {
   const { name: source, folder, timezone } = options;
   const key = keyOf(folder, path);
-  const fault = (line: number | null, message: string): Event => ({
+  const fault = (line: number | null, reason: Reason): Event => ({
     kind: 'fault',
-    fault: { source, key, line, message },
+    fault: { source, key, line, reason },
   });
   try {
     const real = await realpath(path);
     if (!real.startsWith(folder + sep)) {
-      return fault(null, 'is a link out of the folder, which is not followed; copy the file here instead');
+      return fault(null, reasonOf('file-link'));
     }
     // a pipe or a device would be waited for without end
     if (!(await stat(real)).isFile()) return null;
     const read = await readSeedFile(path, timezone);
-    if (read.kind === 'fault') return fault(read.fault.line, read.fault.message);
+    if (read.kind === 'fault') return fault(read.fault.line, read.fault.reason);
     const topics = [...new Set([...read.value.topics, ...options.topics])];
     const language = read.value.language ?? options.language;
     return { kind: 'document', document: { ...read.value, source, key, topics, language } };

@@ -1,3 +1,5 @@
+import type { Say } from '../../core/words.ts';
+import { sayReason } from '../../format/say-reason.ts';
 import { findNewsArticle } from '../pages/news-article.ts';
 import { isNode, type Node } from '../pages/linked-nodes.ts';
 import { plainLine, plainParagraphs } from '../pages/plain-text.ts';
@@ -20,6 +22,12 @@ export type PushRead =
   | { readonly kind: 'withdrawn'; readonly key: string }
   | { readonly kind: 'wrong'; readonly faults: readonly string[] };
 
+export interface PushReading {
+  readonly timezone: string;
+  /** Says what is wrong. */
+  readonly say: Say;
+}
+
 /** Far longer than any address. */
 const LONGEST_KEY = 2000;
 const NO_KEY = 'there is no "key" and no "url": give one, so that a correction is known as one';
@@ -28,18 +36,18 @@ const NO_KEY = 'there is no "key" and no "url": give one, so that a correction i
  * Reads the body of a push: a schema.org article, a post as WordPress or Ghost send it, or our own fields with `text` or
  * `html`. Dates without a zone are local times of `timezone`.
  */
-export async function readPush(body: Uint8Array, timezone: string): Promise<PushRead> {
+export async function readPush(body: Uint8Array, { timezone, say }: PushReading): Promise<PushRead> {
   const json = parseBody(body);
   if (!isNode(json)) return wrong('the body is no JSON object; send { "key", "title", "text" }');
   const system = readSystemPost(json);
   if (system !== null) {
     const { key } = system.fields;
     if (system.unpublished) return key == null ? wrong(NO_KEY) : { kind: 'withdrawn', key: keyIn(key) };
-    return readFields(withoutUndefined(system.fields), timezone);
+    return readFields(withoutUndefined(system.fields), { timezone, say });
   }
   return findNewsArticle(json, timezone) === null
-    ? readFields(json, timezone)
-    : readSchemaOrg(json, timezone);
+    ? readFields(json, { timezone, say })
+    : readSchemaOrg(json, { timezone, say });
 }
 
 function parseBody(body: Uint8Array): unknown {
@@ -50,20 +58,20 @@ function parseBody(body: Uint8Array): unknown {
   }
 }
 
-async function readSchemaOrg(json: Node, timezone: string): Promise<PushRead> {
+async function readSchemaOrg(json: Node, { timezone, say }: PushReading): Promise<PushRead> {
   const { key, ...article } = json;
   const read = await parseSeed(new TextEncoder().encode(JSON.stringify(article)), {
     kind: '.json',
     timezone,
   });
-  if (read.kind === 'fault') return wrong(read.fault.message);
+  if (read.kind === 'fault') return wrong(sayReason(read.fault.reason, say));
   return withKey(key ?? read.value.url, read.value);
 }
 
-function readFields(fields: Node, timezone: string): PushRead {
+function readFields(fields: Node, { timezone, say }: PushReading): PushRead {
   const { key, text, html, ...rest } = fields;
   const read = readFacts(asWritten(rest) as RawValues, timezone);
-  const faults = read.kind === 'wrong' ? read.complaints.map(({ message }) => message) : [];
+  const faults = read.kind === 'wrong' ? read.complaints.map(({ reason }) => sayReason(reason, say)) : [];
   if (read.kind === 'draft')
     faults.push(`"${read.field}" says that it is a draft; push it when it is to be news`);
   const words = wordsOf(text, html);

@@ -4,6 +4,7 @@ import { articleIdOf } from '../../core/ids.ts';
 import type { PushAnswer, PushRequest, ReceivePush } from '../../core/ports/push.ts';
 import type { SaveResult } from '../../core/ports/store.ts';
 import { MINUTE, SECOND, type Clock, type Instant } from '../../core/time.ts';
+import type { Say } from '../../core/words.ts';
 import type { PushRead } from './read-push.ts';
 
 /** A source that articles are pushed to. */
@@ -18,6 +19,8 @@ export interface PushSource {
 export interface ReceivePushDeps {
   readonly sources: readonly PushSource[];
   readonly timezone: string;
+  /** Says to the pushing program what is wrong: in English, as all of its answers. */
+  readonly say: Say;
   readonly clock: Pick<Clock, 'now'>;
   readonly articles: { get(id: Article['id']): Promise<Article | null> };
   /** Takes in what the source tells; answers what became of a document. */
@@ -64,7 +67,7 @@ export function createReceivePush(deps: ReceivePushDeps): ReceivePush {
     }
     // loaded with what reads pages, by those who are pushed to
     const { readPush } = await import('./read-push.ts');
-    return receive(deps, source, await readPush(request.body, deps.timezone));
+    return receive(deps, source, await readPush(request.body, deps));
   };
 }
 

@@ -1,24 +1,29 @@
 import { shownAddress } from '../../adapters/shared/redact.ts';
+import { ReasonError } from '../../core/reasons/reason-error.ts';
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 
-/** What was read is not what it should be, or must not be read. The message names the place, the rule and the remedy. */
-export class ReadError extends Error {
+/** What was read is not what it should be, or must not be read. Its reason names the place where that is known. */
+export class ReadError extends ReasonError {
   override readonly name = 'ReadError';
-  /** Without user, password and query; null where nobody said where it is from. */
-  readonly place: string | null;
-  readonly rule: string;
-  readonly remedy: string;
+  /** The reason without the place. */
+  readonly why: Reason;
 
-  constructor({ url, rule, remedy }: ReadFault, options?: ErrorOptions) {
-    const place = url === null ? null : shownAddress(url);
-    super(`${place === null ? '' : `${place}: `}${rule}; ${remedy}`, options);
-    this.place = place;
-    this.rule = rule;
-    this.remedy = remedy;
+  constructor({ url, why }: ReadFault, options?: ErrorOptions) {
+    super(url === null ? why : atPlace(url, why), options);
+    this.why = why;
   }
 }
 
 export interface ReadFault {
+  /** Null where nobody said where it is from. */
   readonly url: string | null;
-  readonly rule: string;
-  readonly remedy: string;
+  readonly why: Reason;
 }
+
+/** What is at this place, a file or an address, cannot be had. */
+export const refused = (place: string, why: Reason, options?: ErrorOptions): ReasonError =>
+  new ReasonError(atPlace(place, why), options);
+
+/** The place is shown without user, password and query. */
+const atPlace = (place: string, detail: Reason): Reason =>
+  reasonOf('at-place', { place: shownAddress(place), detail });

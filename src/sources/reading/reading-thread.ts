@@ -4,6 +4,7 @@ import { dirname, extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import pLimit from 'p-limit';
 import { deadline, type Deadline } from '../../core/async/deadline.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { SECOND } from '../../core/time.ts';
 import { refuseLarge } from '../feeds/feed-size.ts';
 import { ReadError, type ReadFault } from './read-error.ts';
@@ -87,13 +88,12 @@ export function createReadingThread({
       if (cause instanceof ReadError) throw cause;
       await end();
       signal?.throwIfAborted();
-      const remedy = 'nothing real is like that; take it out of the sources';
       if (until.signal.aborted) {
-        const rule = `takes longer than ${LONGEST_SECONDS} s to read`;
-        throw new ReadError({ url, rule, remedy }, { cause });
+        const why = reasonOf('feed-slow', { seconds: LONGEST_SECONDS });
+        throw new ReadError({ url, why }, { cause });
       }
       if (!isOutOfMemory(cause)) throw cause;
-      throw new ReadError({ url, rule: `takes more than ${heapMb} MB to read`, remedy }, { cause });
+      throw new ReadError({ url, why: reasonOf('feed-memory', { size: heapMb }) }, { cause });
     }
   };
 

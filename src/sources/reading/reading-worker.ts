@@ -16,6 +16,6 @@ async function answer({ kind, asked }: Task<Kind>): Promise<Answer> {
     return { kind: 'read', value: await read(asked) };
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
-    return { kind: 'refused', fault: { url: asked.url, rule: error.rule, remedy: error.remedy } };
+    return { kind: 'refused', fault: { url: asked.url, why: error.why } };
   }
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import sniff from 'html-encoding-sniffer';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
 const LF = 0x0a;
@@ -28,9 +29,9 @@ export function decodeSeed(bytes: Uint8Array, { inBytes, label }: Declared): Par
   const nul = text.indexOf('\0');
   if (nul !== -1) {
     const line = text.slice(0, nul).split('\n').length;
-    return faulty(line, 'holds a NUL character, which no text has; save it again as plain text in UTF-8');
+    return faulty(line, reasonOf('text-nul'));
   }
-  return text.trim() === '' ? faulty(null, 'is empty; write the article into it, or delete it') : ok(text);
+  return text.trim() === '' ? faulty(null, reasonOf('text-empty')) : ok(text);
 }
 
 function encodingOf(bytes: Uint8Array, { inBytes, label }: Declared): string {
@@ -48,7 +49,7 @@ function decodeOther(bytes: Uint8Array, encoding: string): Parsed<string> {
   try {
     return ok(new TextDecoder(encoding, { fatal: true }).decode(bytes));
   } catch {
-    return faulty(1, `is not in ${encoding}, as it says it is; save it again with the encoding UTF-8`);
+    return faulty(1, reasonOf('text-encoding', { encoding }));
   }
 }
 
@@ -62,14 +63,11 @@ function notUtf8(bytes: Uint8Array): Parsed<never> {
     if (!isUtf8(content)) {
       const offset = start + validLength(content);
       const value = (bytes[offset] ?? 0).toString(16).toUpperCase().padStart(2, '0');
-      return faulty(
-        line,
-        `is not UTF-8: byte ${offset} is 0x${value}; save the file again with the encoding UTF-8`,
-      );
+      return faulty(line, reasonOf('text-byte', { position: String(offset), value }));
     }
     start = end + 1;
   }
-  return faulty(null, 'is not UTF-8; save the file again with the encoding UTF-8');
+  return faulty(null, reasonOf('text-encoding', { encoding: 'UTF-8' }));
 }
 
 /** How many bytes are read well before the first that is not. */

@@ -1,5 +1,7 @@
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
+import { joined } from '../../core/reasons/reason-error.ts';
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { RawValues } from './generator-fields.ts';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
@@ -31,8 +33,7 @@ export function readBlock(file: string): Parsed<FrontMatterBlock> | null {
     const rest = file.slice(opened[0].length);
     const closed = closing.exec(rest.slice(0, LONGEST));
     if (closed === null) {
-      const fence = opened[0].startsWith('+') ? 'three plus signs' : 'three dashes';
-      return faulty(1, `the front matter that begins here has no end; put a line of ${fence} after it`);
+      return faulty(1, reasonOf('front-matter-open', { end: opened[0].startsWith('+') ? '+++' : '---' }));
     }
     const values = read(rest.slice(0, closed.index));
     if (values.kind === 'fault') return values;
@@ -52,15 +53,14 @@ function readYaml(yaml: string): Parsed<Fields> {
   if (document.errors.length > 0) {
     const complaints = document.errors.map(({ message, pos }) => ({
       line: lineAt(pos[0]),
-      message: `${message}; quote values that hold a colon, and indent with blanks`,
+      reason: reasonOf('front-matter-yaml', { detail: message }),
     }));
     return complain(complaints);
   }
   if (document.contents === null) return ok({ values: {}, lineOf: () => 1 });
-  if (!isMap(document.contents)) return faulty(2, 'front matter is lines of "field: value"');
+  if (!isMap(document.contents)) return faulty(2, reasonOf('front-matter-lines'));
   const alias = firstAlias(document);
-  if (alias !== null)
-    return faulty(lineAt(alias), 'front matter: an alias (*name) is not followed; write the value out');
+  if (alias !== null) return faulty(lineAt(alias), reasonOf('front-matter-alias'));
   return ok({
     values: document.toJS() as RawValues,
     lineOf: field => lineAt(offsetOf(document, field)),
@@ -91,7 +91,10 @@ function readTomlBlock(toml: string): Parsed<Fields> {
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const [what = ''] = error.message.split('\n');
-    return faulty(error.line + 1, `front matter: ${what.replace('Invalid TOML document: ', '')}`);
+    return faulty(
+      error.line + 1,
+      reasonOf('front-matter', { detail: what.replace('Invalid TOML document: ', '') }),
+    );
   }
 }
 
@@ -104,10 +107,7 @@ function readJson(json: string, firstLine: number): Parsed<Fields> {
     return ok({ values: asWritten(JSON.parse(json)) as RawValues, lineOf: lineFinder(json, firstLine) });
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    return faulty(
-      firstLine,
-      'front matter: is no valid JSON; look for a missing comma, quotation mark or bracket',
-    );
+    return faulty(firstLine, reasonOf('front-matter', { detail: reasonOf('json-invalid') }));
   }
 }
 
@@ -122,7 +122,7 @@ function readBareJson(file: string): Parsed<FrontMatterBlock> {
     const values = readJson(file.slice(0, end), 1);
     return values.kind === 'fault' ? values : ok({ ...values.value, text: file.slice(end) });
   }
-  return faulty(1, 'the front matter that begins here has no end; put a brace after it');
+  return faulty(1, reasonOf('front-matter-open', { end: '}' }));
 }
 
 /** Everything as text, as YAML has it: so one set of rules reads all. */
@@ -149,15 +149,16 @@ function lineFinder(text: string, firstLine: number): (field: string) => number 
 
 export interface Complaint {
   readonly line: number;
-  readonly message: string;
+  readonly reason: Reason;
 }
 
 /** Several faults of front matter as one, at the first one's line. */
 export function complain(complaints: readonly Complaint[]): Parsed<never> {
   const sorted = complaints.toSorted((a, b) => a.line - b.line);
   const [first] = sorted;
-  const text = sorted.length === 1 ? sorted.map(({ message }) => message) : sorted.map(withLine);
-  return faulty(first?.line ?? null, `front matter: ${text.join('; ')}`);
+  const detail = joined(sorted.length === 1 ? sorted.map(({ reason }) => reason) : sorted.map(withLine));
+  return faulty(first?.line ?? null, reasonOf('front-matter', { detail }));
 }
 
-const withLine = ({ line, message }: Complaint): string => `line ${line}: ${message}`;
+const withLine = ({ line, reason }: Complaint): Reason =>
+  reasonOf('at-line', { line: String(line), detail: reason });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageOf } from '../../core/language.ts';
+import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Instant } from '../../core/time.ts';
 import { parseDate } from '../parse-date.ts';
 import { isPicturePlace } from '../picture-place.ts';
@@ -44,12 +45,9 @@ export function readFrontMatter(file: string, timezone: string): Parsed<SeedPart
     case 'ok':
       return ok({ facts: read.facts, text });
     case 'draft':
-      return faulty(
-        lineOf(read.field),
-        `is a draft, as its field "${read.field}" says; change that when it is to be news`,
-      );
+      return faulty(lineOf(read.field), reasonOf('article-draft', { field: read.field }));
     case 'wrong':
-      return complain(read.complaints.map(({ field, message }) => ({ line: lineOf(field), message })));
+      return complain(read.complaints.map(({ field, reason }) => ({ line: lineOf(field), reason })));
   }
 }
 
@@ -59,7 +57,7 @@ export type FactsRead =
   | { readonly kind: 'draft'; readonly field: string }
   | {
       readonly kind: 'wrong';
-      readonly complaints: readonly { readonly field: string; readonly message: string }[];
+      readonly complaints: readonly { readonly field: string; readonly reason: Reason }[];
     };
 
 /** Reads fields, ours or other generators'; their values are texts, lists and maps of texts. */
@@ -72,32 +70,52 @@ export function readFacts(raw: RawValues, timezone: string): FactsRead {
     const fields = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
     return fields.map(field => {
       const name = writtenAs.get(field) ?? field;
-      return { field: name, message: complaintOf(issue, name) };
+      return { field: name, reason: complaintOf(issue, { field: name, value: String(values[field]) }) };
     });
   });
   return { kind: 'wrong', complaints };
 }
 
-function complaintOf(issue: z.core.$ZodIssue, key: string): string {
-  if (issue.code !== 'unrecognized_keys') return `${key} ${issue.message}`;
-  return `there is no field "${key}"; the fields are ${FIELDS.join(', ')}`;
+/** What the schema complains of: what each rule says is one of these. */
+const COMPLAINTS = {
+  words: ({ field }: Written) => reasonOf('field-words', { field }),
+  list: ({ field }: Written) => reasonOf('field-list', { field }),
+  address: (written: Written) => reasonOf('field-address', written),
+  picture: (written: Written) => reasonOf('field-picture', written),
+  date: (written: Written) => reasonOf('field-date', written),
+  language: (written: Written) => reasonOf('field-language', written),
+  priority: ({ field }: Written) => reasonOf('field-priority', { field }),
+} as const;
+type Complaint = keyof typeof COMPLAINTS;
+
+/** A field under the name that it was written with, and its value. */
+interface Written {
+  readonly field: string;
+  readonly value: string;
 }
 
-const words = z.string('is one line of text').trim().min(1, 'is one line of text');
+function complaintOf(issue: z.core.$ZodIssue, written: Written): Reason {
+  const { field } = written;
+  if (issue.code === 'unrecognized_keys')
+    return reasonOf('field-unknown', { field, names: FIELDS.join(', ') });
+  return isComplaint(issue.message) ? COMPLAINTS[issue.message](written) : reasonOf('field-words', { field });
+}
+
+const isComplaint = (message: string): message is Complaint => Object.hasOwn(COMPLAINTS, message);
+const but = (complaint: Complaint): Complaint => complaint;
+
+const words = z.string(but('words')).trim().min(1, but('words'));
 const list = z.preprocess(
   value => (typeof value === 'string' ? [value] : value),
-  z.array(words, 'is one name, or a list: [one, two]').transform(items => items.map(item => item)),
+  z.array(words, but('list')).transform(items => items.map(item => item)),
 );
-const webAddress = z.url({
-  protocol: /^https?$/,
-  error: issue => `"${String(issue.input)}" is no http or https address`,
-});
+const webAddress = z.url({ protocol: /^https?$/, error: () => but('address') });
 
 const moment = (timezone: string, edge: 'start' | 'end') =>
-  z.string('is a date').transform((text, context): Instant => {
+  z.string(but('date')).transform((text, context): Instant => {
     const at = parseDate(text, timezone, { edge });
     if (at !== null) return at;
-    context.addIssue(`"${text}" is no date; write it as 2026-11-18 or 2026-11-18T07:30`);
+    context.addIssue(but('date'));
     return z.NEVER;
   });
 
@@ -110,27 +128,19 @@ const factsSchema = (timezone: string) =>
     authors: list.optional(),
     published: moment(timezone, 'start').optional(),
     language: z
-      .string()
-      .refine(tag => languageOf(tag) !== null, {
-        error: issue => `"${String(issue.input)}" is no language; write two letters, like it`,
-      })
+      .string(but('language'))
+      .refine(tag => languageOf(tag) !== null, but('language'))
       .transform(tag => languageOf(tag) ?? tag)
       .optional(),
     topics: list.optional(),
-    image: z
-      .string('is one address')
-      .refine(isPicturePlace, {
-        error: issue =>
-          `"${String(issue.input)}" is no http or https address, and no picture in the folder (train.jpg, photos/train.png)`,
-      })
-      .optional(),
+    image: z.string(but('picture')).refine(isPicturePlace, but('picture')).optional(),
     not_before: moment(timezone, 'start').optional(),
     expires: moment(timezone, 'end').optional(),
     priority: z
-      .string()
-      .regex(/^[+-]?\d{1,3}$/, 'is a whole number from -100 to 100')
+      .string(but('priority'))
+      .regex(/^[+-]?\d{1,3}$/, but('priority'))
       .transform(Number)
-      .refine(value => Math.abs(value) <= 100, 'is a whole number from -100 to 100')
+      .refine(value => Math.abs(value) <= 100, but('priority'))
       .optional(),
   });
 

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../core/article.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
 import { decodeSeed } from './decode-seed.ts';
 import { readFrontMatter, type SeedFacts } from './front-matter.ts';
 import { findNewsArticle } from '../pages/news-article.ts';
@@ -42,7 +43,7 @@ export async function parseSeed(bytes: Uint8Array, reading: SeedReading): Promis
       : readFrontMatter(decoded.value, reading.timezone);
   if (parts.kind === 'fault') return parts;
   const { facts, text } = parts.value;
-  if (text.trim() === '') return faulty(null, 'has front matter but no text; write the article below it');
+  if (text.trim() === '') return faulty(null, reasonOf('article-no-text'));
   const read = await readBody(text, reading);
   return read.kind === 'fault' ? read : ok(withoutInvisible(withFacts(read.value, facts)));
 }
@@ -93,7 +94,7 @@ export const NOTHING_SAID: Omit<DocumentContent, 'text'> = {
 async function readMarkdown(markdown: string): Promise<Parsed<DocumentContent>> {
   const { plainMarkdown } = await import('./plain-markdown.ts');
   const { title, text } = plainMarkdown(markdown);
-  if (text === '') return faulty(null, 'has no text under its heading; write the article there');
+  if (text === '') return faulty(null, reasonOf('article-no-words'));
   return ok({ ...NOTHING_SAID, ...(title === null ? {} : { title }), text });
 }
 
@@ -101,7 +102,7 @@ async function readHtmlFile(html: string, { url, timezone }: SeedReading): Promi
   const { readPage } = await import('../pages/page.ts');
   const { title, published, ...page } = readPage(html, { url: url ?? null, timezone });
   if (page.text === '') {
-    return faulty(null, 'no article was found on the page; save its text as a .txt file instead');
+    return faulty(null, reasonOf('page-no-article'));
   }
   return ok({ ...NOTHING_SAID, ...page, title, publishedAt: published, isExtracted: true });
 }
@@ -111,7 +112,7 @@ function readJson(text: string, { url, timezone }: SeedReading): Parsed<Document
   if (json.kind === 'fault') return json;
   const article = findNewsArticle(json.value, timezone);
   if (article === null) {
-    return faulty(null, 'holds no schema.org article; give it "@type": "NewsArticle"');
+    return faulty(null, reasonOf('json-no-article'));
   }
   const { headline, body, description, published, expires, unreadDate, paywalled, ...said } = article;
   const missing = [headline === null ? 'headline' : '', body === null ? 'articleBody' : ''].filter(Boolean);
@@ -120,7 +121,7 @@ function readJson(text: string, { url, timezone }: SeedReading): Parsed<Document
       text,
       Math.max(0, text.search(/"@type"\s*:\s*\[?\s*"\w*(?:Article|Posting|Report)"/)),
     );
-    return faulty(line, `the article has no ${missing.join(' and no ')}; add ${missing.join(' and ')}`);
+    return faulty(line, reasonOf('json-lacks', { names: missing.join(', ') }));
   }
   return ok({
     ...NOTHING_SAID,
@@ -145,7 +146,7 @@ function parseJson(text: string): Parsed<unknown> {
     // V8 names the place where it gave up, but not the end of a text that stops too soon
     const position = /position (\d+)/.exec(String(error))?.[1];
     const line = lineAt(text, position === undefined ? text.length : Number(position));
-    return faulty(line, 'is no valid JSON here; look for a missing comma, quotation mark or bracket');
+    return faulty(line, reasonOf('json-invalid'));
   }
 }
 

@@ -7,6 +7,7 @@ import { noteChange, noteStory } from './note-change.ts';
 import { saveArticle } from './save-article.ts';
 import { matchBeginnings, termsOf } from './search-terms.ts';
 import { writeBlocks } from './write-blocks.ts';
+import { fromReasonColumn, toReasonColumn } from '../reason-column.ts';
 import type { StoreEngine } from '../store-engine.ts';
 import type { ArticleRow, Tables } from '../tables.ts';
 
@@ -88,8 +89,8 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
 
     twinThere: (article, destination) => findTwinThere(db, article, destination),
 
-    async saveFault({ source, key, line, message }, now) {
-      const fault = { line, message, at: now };
+    async saveFault({ source, key, line, reason }, now) {
+      const fault = { line, reason: toReasonColumn(reason), at: now };
       await db
         .insertInto('faults')
         .values({ source, key, ...fault })
@@ -101,14 +102,16 @@ export function createArticleStore(db: Kysely<Tables>, engine: StoreEngine): Art
       await db.deleteFrom('faults').where('source', '=', source).where('key', '=', key).execute();
     },
 
-    faults: () =>
-      db
+    async faults() {
+      const rows = await db
         .selectFrom('faults')
-        .select(['source', 'key', 'line', 'message', 'at'])
+        .select(['source', 'key', 'line', 'reason', 'at'])
         .orderBy('at', 'desc')
         .orderBy('source')
         .orderBy('key')
-        .execute(),
+        .execute();
+      return rows.map(row => ({ ...row, reason: fromReasonColumn(row.reason) }));
+    },
 
     count: () =>
       living

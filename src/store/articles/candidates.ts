@@ -163,4 +163,6 @@ const ORDERS: Record<PickOrder, Expression<unknown>> = {
   oldest: sql`a.news_at, a.id`,
   priority: sql`a.priority desc, a.news_at desc, a.id desc`,
   random: sql`a.id`,
+  // of digests only, which sort by themselves
+  reactions: sql`a.news_at desc, a.id desc`,
 };

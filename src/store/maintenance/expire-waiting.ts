@@ -1,6 +1,7 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Expired, PruneRule } from '../../core/ports/store-maintenance.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
+import type { Instant } from '../../core/time.ts';
 import { toReasonColumn } from '../reason-column.ts';
 import { refreshLanes } from '../outbox/lanes.ts';
 import { PAGE } from './prune-page.ts';
@@ -11,6 +12,10 @@ const REASON = reasonOf('waited-too-long');
 /** What waits and of which no attempt can have left a message. */
 const isWaiting = sql<SqlBool>`state in ('queued', 'retry', 'suspended') and first_attempt_at is null`;
 
+/** An order for a moment waits from then on. The moment of what is tried again says nothing of the kind. */
+const isForLater = (one: { readonly state: string; readonly not_before: number | null }, before: Instant) =>
+  one.state === 'queued' && (one.not_before ?? 0) >= before;
+
 /** Ends what has waited for longer than anything is kept, a page of open deliveries at a call, the oldest first. */
 export function createExpireWaiting(db: Kysely<Tables>) {
   let after = 0;
@@ -18,7 +23,7 @@ export function createExpireWaiting(db: Kysely<Tables>) {
     const before = now - keepMs;
     const page = await db
       .selectFrom('deliveries')
-      .select(['seq', 'created_at', isWaiting.as('is_waiting')])
+      .select(['seq', 'created_at', 'state', 'not_before', isWaiting.as('is_waiting')])
       .where('ended_at', 'is', null)
       .where('seq', '>', after)
       .orderBy('seq')
@@ -26,7 +31,7 @@ export function createExpireWaiting(db: Kysely<Tables>) {
       .execute();
     const old = page.filter(({ created_at: created }) => created < before);
     after = old.length === PAGE ? (old.at(-1)?.seq ?? 0) : 0;
-    const seqs = old.flatMap(({ seq, is_waiting: isWaits }) => (isWaits ? [seq] : []));
+    const seqs = old.flatMap(one => (one.is_waiting && !isForLater(one, before) ? [one.seq] : []));
     if (seqs.length === 0) return [];
     const rows = await db.transaction().execute(async trx => {
       const ended = await trx

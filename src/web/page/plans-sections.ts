@@ -71,7 +71,7 @@ export function attentionSection({ held, queue, faults, needs }: Snapshot, voice
                       <code>${fault.key}</code
                       >${fault.line === null ? '' : html`, ${say('page-line', { line: fault.line })}`}
                     </p>
-                    <p>${fault.message}</p>
+                    <p>${sayReason(fault.reason, say)}</p>
                     <p class="meta">${fault.source} · ${when.show(fault.at)}</p>
                   </li>`,
               )}

@@ -27,7 +27,8 @@ interface Told {
   readonly cards: number;
   readonly env: Readonly<Record<string, string>>;
 }
-const told = (card: DrawnCard): Told => JSON.parse(card.photoFault ?? '') as Told;
+const told = (card: DrawnCard): Told =>
+  JSON.parse(typeof card.photoFault === 'string' ? card.photoFault : '') as Told;
 
 const isThere = (pid: number): boolean => {
   try {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { HOUR, SECOND } from '../../../src/core/time.ts';
 import { buildArticle, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
+import { reasonOf } from '../../../src/core/reasons/reason.ts';
 
 const whole = buildArticle({
   lead: 'Un sommario',
@@ -193,12 +194,18 @@ export function articleContract(open: OpenStore): void {
 
     test('the newest fault of a file stands until it is cleared', async () => {
       await using store = await openNew(open);
-      const fault = { source: 'seeds', key: 'broken.txt', line: 3, message: 'not UTF-8' };
+      const fault = {
+        source: 'seeds',
+        key: 'broken.txt',
+        line: 3,
+        reason: reasonOf('text-byte', { position: '7', value: 'E8' }),
+      };
+      const empty = reasonOf('front-matter', { detail: reasonOf('text-empty') });
       await store.articles.saveFault(fault, NOW);
-      await store.articles.saveFault({ ...fault, line: null, message: 'empty' }, NOW + SECOND);
+      await store.articles.saveFault({ ...fault, line: null, reason: empty }, NOW + SECOND);
       await store.articles.saveFault({ ...fault, key: 'second' }, NOW);
       expect(await store.articles.faults()).toEqual([
-        { ...fault, line: null, message: 'empty', at: NOW + SECOND },
+        { ...fault, line: null, reason: empty, at: NOW + SECOND },
         { ...fault, key: 'second', at: NOW },
       ]);
       await store.articles.clearFault('seeds', 'broken.txt');

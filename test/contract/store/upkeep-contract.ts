@@ -196,6 +196,19 @@ export function upkeepContract(open: OpenStore): void {
       expect(next.map(({ delivery }) => delivery.destination)).toEqual(['doubtful', 'closed']);
     });
 
+    test('what was ordered for a moment waits for it, however far away', async () => {
+      await using store = await openNew(open);
+      await saveAll(store, { key: 'far', source: 'feed' });
+      const article = buildArticle({ key: 'far', source: 'feed' }).id;
+      const notBefore = NOW + 4 * KEEP;
+      await store.outbox.order(buildDraft({ article, to: ['canale'], notBefore }));
+      await pruneAll(store);
+      expect(await store.maintenance.expireWaiting({ now: LATER, keepMs: KEEP })).toEqual([]);
+      const query = { platforms, limit: 9, leaseMs: MINUTE };
+      expect(await store.outbox.claim({ ...query, now: notBefore - 1 })).toEqual([]);
+      expect(await store.outbox.claim({ ...query, now: notBefore })).toHaveLength(1);
+    });
+
     test('one call does a bounded piece of work', async () => {
       await using store = await openNew(open);
       for (let n = 0; n < 450; n++) await store.slots.fill(buildSlot({ dueAt: NOW + n, state: 'empty' }), []);

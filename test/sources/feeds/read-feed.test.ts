@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Fetch } from '../../../src/net/fetch.ts';
 import { createFeedReader } from '../../../src/sources/feeds/read-feed.ts';
+import { english, failureOf } from '../../fixtures/in-english.ts';
 
 const RSS = `<rss><channel><title>E &lt;i&gt;f&lt;/i&gt;</title><link>/</link><language>it</language><item><guid>1</guid>
   <title>A</title><pubDate>Sat, 28 Nov 2026 10:00:00 GMT</pubDate><description>&lt;b onclick="x"&gt;c&lt;/b&gt;</description></item></channel></rss>`;
@@ -27,22 +28,24 @@ const line = (fields: object) => JSON.stringify(fields);
 const base64 = Buffer.from(RSS).toString('base64');
 
 test('a file is read by its path; a fault names it', async () => {
-  await using reader = createFeedReader(noFetch);
+  await using reader = createFeedReader({ fetch: noFetch, say: english });
   const folder = await mkdtemp(join(tmpdir(), 'strillone-'));
   try {
     const file = join(folder, 'feed.xml');
     await writeFile(file, RSS);
     expect(await reader.readPlace(file)).toEqual({ id: file, ...REPORT });
     await writeFile(file, '<html></html>');
-    await expect(reader.readPlace(file)).rejects.toThrow(`${file}: is a web page, not a feed; give`);
-    await expect(reader.readPlace(`${file}.gone`)).rejects.toThrow(/there is no such file; check the name/);
+    expect(await failureOf(() => reader.readPlace(file))).toMatch(`${file}: is a web page, not a feed; give`);
+    expect(await failureOf(() => reader.readPlace(`${file}.gone`))).toMatch(
+      /there is no such file; check the name/,
+    );
   } finally {
     await rm(folder, { recursive: true });
   }
 });
 
 test('each line is answered by its id, a refused feed and a bad line with why', async () => {
-  await using reader = createFeedReader(noFetch);
+  await using reader = createFeedReader({ fetch: noFetch, say: english });
   const answers = [];
   for (const given of [
     line({ id: 7, base64, url: 'https://esempio.it/feed', contentType: null }),
@@ -60,7 +63,7 @@ test('each line is answered by its id, a refused feed and a bad line with why', 
 });
 
 test('a news sitemap is read, a list of them refused with what it lists', async () => {
-  await using reader = createFeedReader(noFetch);
+  await using reader = createFeedReader({ fetch: noFetch, say: english });
   const read = async (xml: string) =>
     JSON.parse(
       await reader.readLine(line({ id: 1, base64: Buffer.from(xml).toString('base64') })),
@@ -90,9 +93,11 @@ test('an address is fetched through the one door, and relative links are made ab
       status: url.endsWith('gone') ? 410 : 200,
     });
   };
-  await using reader = createFeedReader(door);
+  await using reader = createFeedReader({ fetch: door, say: english });
   const { feed } = await reader.readPlace('https://esempio.it/feed');
   expect(feed.link).toBe('https://www.esempio.it/');
-  await expect(reader.readPlace('https://esempio.it/gone')).rejects.toThrow(/the server answered 410; check/);
+  expect(await failureOf(() => reader.readPlace('https://esempio.it/gone'))).toMatch(
+    /the server answered 410; check/,
+  );
   expect(asked).toEqual(['https://esempio.it/feed', 'https://esempio.it/gone']);
 });

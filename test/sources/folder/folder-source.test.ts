@@ -16,6 +16,7 @@ import type { Clock } from '../../../src/core/time.ts';
 import { createFolderSource } from '../../../src/sources/folder/folder-source.ts';
 import { systemClock } from '../../../src/system-clock.ts';
 import { createFakeClock } from '../../fakes/clock.ts';
+import { faultInEnglish } from '../../fixtures/in-english.ts';
 
 type Event =
   ReturnType<ReturnType<typeof createFolderSource>['events']> extends AsyncIterable<infer T> ? T : never;
@@ -76,7 +77,7 @@ function shown(event: Event): string {
     case 'gone':
       return `gone ${event.key}`;
     case 'fault':
-      return `fault ${event.fault.key}:${event.fault.line ?? ''} ${event.fault.message}`;
+      return `fault ${event.fault.key}:${event.fault.line ?? ''} ${faultInEnglish(event.fault).message}`;
     case 'settled':
       return event.partial === undefined ? 'settled' : 'settled in part';
   }

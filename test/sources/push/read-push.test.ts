@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { readPush } from '../../../src/sources/push/read-push.ts';
+import { english } from '../../fixtures/in-english.ts';
 
-const read = (body: unknown) => readPush(new TextEncoder().encode(JSON.stringify(body)), 'Europe/Rome');
+const reading = { timezone: 'Europe/Rome', say: english };
+const read = (body: unknown) => readPush(new TextEncoder().encode(JSON.stringify(body)), reading);
 const articleIn = async (body: unknown) => {
   const found = await read(body);
   if (found.kind !== 'article') throw new Error(JSON.stringify(found));
@@ -119,12 +121,12 @@ test.each([
 test('all that is wrong is told at once', async () => {
   const found = await read({ published: 'vor Jahren', priorty: 3, lead: 'x' });
   expect(found.kind === 'wrong' ? found.faults : []).toEqual([
-    expect.stringMatching(/^published "vor Jahren" is no date/),
-    expect.stringMatching(/^there is no field "priorty"/),
+    expect.stringMatching(/^published “vor Jahren” is no date/),
+    expect.stringMatching(/^there is no field “priorty”/),
     expect.stringMatching(/no "text" and no "html"/),
     expect.stringMatching(/no "key" and no "url"/),
   ]);
   expect((await read([])).kind).toBe('wrong');
-  expect((await readPush(new Uint8Array([0xff, 0xfe]), 'UTC')).kind).toBe('wrong');
+  expect((await readPush(new Uint8Array([0xff, 0xfe]), reading)).kind).toBe('wrong');
   expect(await read({ key: 'a', title: 'A', text: 'B', draft: true })).toMatchObject({ kind: 'wrong' });
 });

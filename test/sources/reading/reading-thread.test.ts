@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { deadline, type Deadline } from '../../../src/core/async/deadline.ts';
 import { MINUTE } from '../../../src/core/time.ts';
 import { createReadingThread } from '../../../src/sources/reading/reading-thread.ts';
+import { failureOf } from '../../fixtures/in-english.ts';
 
 const ORIGIN = { url: 'https://esempio.it/feed', contentType: null };
 const feed = (title: string) => ({
@@ -29,8 +30,13 @@ test('what is no feed is refused as parseFeed refuses it, and the next is read',
   const note = { ...ORIGIN, bytes: Buffer.from('<note/>') };
   await expect(reading.read('feed', note)).rejects.toMatchObject({
     name: 'ReadError',
-    place: 'https://esempio.it/feed',
-    rule: 'is no feed: it begins with <note>',
+    reason: {
+      code: 'at-place',
+      params: {
+        place: 'https://esempio.it/feed',
+        detail: { code: 'feed-begins', params: { name: 'note' } },
+      },
+    },
   });
   expect((await reading.read('feed', feed('a'))).title).toBe('a');
 });
@@ -38,13 +44,13 @@ test('what is no feed is refused as parseFeed refuses it, and the next is read',
 test('what takes too long is given up, and a new thread reads the next', async () => {
   const stretches = [noTime, muchTime];
   await using reading = createReadingThread({ until: () => (stretches.shift() ?? muchTime)() });
-  await expect(reading.read('feed', large)).rejects.toThrow(/takes longer than 4 s to read; /);
+  expect(await failureOf(() => reading.read('feed', large))).toMatch(/takes longer than 4 s to read; /);
   expect((await reading.read('feed', feed('a'))).title).toBe('a');
 });
 
 test('a feed that takes too much memory ends its thread, and not the house', async () => {
   await using reading = createReadingThread({ heapMb: 20, until: muchTime });
-  await expect(reading.read('feed', large)).rejects.toThrow(/takes more than 20 MB to read; /);
+  expect(await failureOf(() => reading.read('feed', large))).toMatch(/takes more than 20 MB to read; /);
   expect((await reading.read('feed', feed('a'))).title).toBe('a');
 });
 
@@ -63,8 +69,8 @@ test('whoever calls off gets the reason, the others their feeds', async () => {
 test('what unpacks without end is refused while it unpacks', async () => {
   await using reading = createReadingThread();
   const bytes = gzipSync(Buffer.alloc(64 * 1024 * 1024, 'a'));
-  await expect(reading.read('feed', { ...ORIGIN, bytes })).rejects.toThrow(
-    /has more unpacked, and 16 MB is the limit/,
+  expect(await failureOf(() => reading.read('feed', { ...ORIGIN, bytes }))).toMatch(
+    /has more than 16 MB when it is unpacked/,
   );
 });
 

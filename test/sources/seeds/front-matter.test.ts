@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import { readFrontMatter } from '../../../src/sources/seeds/front-matter.ts';
+import { faultInEnglish } from '../../fixtures/in-english.ts';
 
 const read = (yaml: string) => readFrontMatter(`---\n${yaml}\n---\nThe text.\n`, 'Europe/Rome');
-const faultOf = (yaml: string) => {
-  const parsed = read(yaml);
-  return parsed.kind === 'fault' ? parsed.fault : null;
+const faultOf = (yaml: string) => faultIn(`---\n${yaml}\n---\nThe text.\n`);
+const faultIn = (file: string) => {
+  const parsed = readFrontMatter(file, 'Europe/Rome');
+  return parsed.kind === 'fault' ? faultInEnglish(parsed.fault) : null;
 };
 
 test('every field is read, and the text begins after it', () => {
@@ -69,24 +71,24 @@ test('lines may end as on Windows, and the front matter may be empty', () => {
 test('a misspelt field is named at its line with those there are', () => {
   const fault = faultOf('title: A\nautor: B');
   expect(fault?.line).toBe(3);
-  expect(fault?.message).toMatch(/there is no field "autor"; the fields are title, lead, url/);
+  expect(fault?.message).toMatch(/there is no field “autor”; the fields are title, lead, url/);
 });
 
 test.each([
-  ['title: A\npublished: 08/11/2026', 3, /published "08\/11\/2026" is no date; write it as 2026-11-18/],
-  ['url: example.org', 2, /url "example.org" is no http or https address/],
-  ['image: ~/shadow.png.txt', 2, /image "~\/shadow\.png\.txt" is no http or https address, and no picture/],
+  ['title: A\npublished: 08/11/2026', 3, /published “08\/11\/2026” is no date; write it as 2026-11-18/],
+  ['url: example.org', 2, /url “example.org” is no http or https address/],
+  ['image: ~/shadow.png.txt', 2, /image “~\/shadow\.png\.txt” is no http or https address, and no picture/],
   ['image: file:///a.png', 2, /no http/],
   ['image: notes.txt', 2, /no picture in the folder/],
-  ['image: "javascript:alert(1)"', 2, /image "javascript:alert\(1\)" is no http/],
-  ['lead: x\nlanguage: italiano', 3, /language "italiano" is no language; write two letters/],
+  ['image: "javascript:alert(1)"', 2, /image “javascript:alert\(1\)” is no http/],
+  ['lead: x\nlanguage: italiano', 3, /language “italiano” is no language; write two letters/],
   ['priority: high', 2, /priority is a whole number from -100 to 100/],
   ['priority: 101', 2, /priority is a whole number from -100 to 100/],
   ['title: [a, b]', 2, /title is one line of text/],
   ['topics: { a: b }', 2, /topics is one name, or a list/],
   ['lead: x\ntitle: One: two', 3, /quote values that hold a colon/],
   ['title: A\ntitle: B', 3, /unique/],
-  ['just words', 2, /front matter is lines of "field: value"/],
+  ['just words', 2, /front matter is lines of “field: value”/],
 ])('%j is a fault at line %i', (yaml, line, message) => {
   const fault = faultOf(yaml);
   expect(fault?.line).toBe(line);
@@ -97,14 +99,14 @@ test('several faults are told together, the first by its line', () => {
   const fault = faultOf('priority: x\ntitel: A\npublished: never');
   expect(fault?.line).toBe(2);
   expect(fault?.message).toMatch(
-    /line 2: priority .*; line 3: there is no field "titel".*; line 4: published /,
+    /line 2: priority .*; line 3: there is no field “titel”.*; line 4: published /,
   );
 });
 
 test('front matter without an end is a fault, not an article', () => {
-  expect(readFrontMatter('---\ntitle: A\n\nText', 'UTC')).toMatchObject({
-    kind: 'fault',
-    fault: { line: 1, message: expect.stringMatching(/no end; put a line of three dashes/) as string },
+  expect(faultIn('---\ntitle: A\n\nText')).toMatchObject({
+    line: 1,
+    message: expect.stringMatching(/no end; put a line with --- after it/) as string,
   });
 });
 
@@ -166,7 +168,7 @@ test.each([
 ])('a file that says %s is a draft, and is said to be one at its line', (line, field) => {
   expect(faultOf(`title: A\n${line}`)).toEqual({
     line: 3,
-    message: `is a draft, as its field "${field}" says; change that when it is to be news`,
+    message: `is a draft, as its field “${field}” says; change that when it is to be news`,
   });
 });
 
@@ -181,23 +183,19 @@ test('our own names go before those of others, and a fault is told under the nam
   });
   expect(faultOf('title: A\ndate: some day')).toMatchObject({
     line: 3,
-    message: expect.stringContaining('date "some day" is no date') as string,
+    message: expect.stringContaining('date “some day” is no date') as string,
   });
 });
 
 test.each([
   ['+++\ntitle = "A\n+++\nText', 2, /front matter: /],
-  ['+++\ntitle = "A"\nText', 1, /no end; put a line of three plus signs/],
-  ['+++\ntitle = "A"\nautor = "B"\n+++\nText', 3, /no field "autor"/],
-  ['{ "title": "A",\n "autor": "B" }\nText', 2, /no field "autor"/],
+  ['+++\ntitle = "A"\nText', 1, /no end; put a line with \+\+\+/],
+  ['+++\ntitle = "A"\nautor = "B"\n+++\nText', 3, /no field “autor”/],
+  ['{ "title": "A",\n "autor": "B" }\nText', 2, /no field “autor”/],
   ['{ "title": }\nText', 1, /no valid JSON/],
-  ['{ "title": "A"\nText', 1, /no end; put a brace/],
+  ['{ "title": "A"\nText', 1, /no end; put a line with \}/],
 ])('%j is a fault at line %i', (file, line, message) => {
-  const parsed = readFrontMatter(file, 'UTC');
-  expect(parsed).toMatchObject({
-    kind: 'fault',
-    fault: { line, message: expect.stringMatching(message) as string },
-  });
+  expect(faultIn(file)).toMatchObject({ line, message: expect.stringMatching(message) as string });
 });
 
 test.each(['{{< figure >}}\nText', '{: .lead}\nText', '{ not json }', '++++\nText'])(

@@ -64,7 +64,7 @@ async function writeArticles(store: Store): Promise<void> {
   const filter = filterKeyOf('-sport', null);
   await store.articles.block([{ article: article('blocked'), revision: 1, filter }]);
   await store.articles.saveFault(
-    { source: 'seeds', key: 'x', line: 3, message: 'non è una data: “ieri”' },
+    { source: 'seeds', key: 'x', line: 3, reason: reasonOf('article-no-date', { value: '“ieri”' }) },
     NOW,
   );
   await store.feeds.save(
@@ -202,6 +202,10 @@ async function writeReaders(store: Store): Promise<void> {
     NOW,
   );
   await store.readers.keepText('un testo troppo lungo per un bottone', NOW);
+  await store.updates.takeOnce('telegram', '7001', NOW);
+  const [sent] = await store.deliveries.history({ limit: 1, state: 'sent' });
+  if (sent === undefined) throw new Error('something was sent');
+  await store.updates.noteReactions(sent.id, 3, NOW);
   for (const [at, text] of ['topic:esteri -sport', ''].entries()) {
     const read = parseFilter(text);
     if (read.kind === 'fault') throw new Error(read.fault.code);

@@ -1,4 +1,4 @@
-import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
+import { markOf, type Block, type RichText, type TextSpan } from '../../../core/rich-text.ts';
 import { SECOND, type Instant } from '../../../core/time.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
 
@@ -45,7 +45,7 @@ function drawBlock(block: Block): string {
       return block.items
         .map(item => drawSpans(item).replaceAll('\n', ' '))
         .filter(item => item !== '')
-        .map(item => `- ${item}`)
+        .map((item, index) => `${markOf(block, index, '- ')}${item}`)
         .join('\n');
   }
 }
@@ -75,7 +75,7 @@ const timestampOf = (moment: Instant | undefined): string | null =>
   moment === undefined || Math.abs(moment) > LAST_INSTANT ? null : `<t:${Math.floor(moment / SECOND)}:f>`;
 
 /** Brackets would end the link; inside an address they may always be percent-encoded. */
-const escapeHref = (href: string): string =>
+export const escapeHref = (href: string): string =>
   href.replace(/[()<>[\]\\]/gu, found => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function mark(words: string, style: TextSpan['style']): string {

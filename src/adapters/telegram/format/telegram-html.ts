@@ -1,4 +1,4 @@
-import type { Block, RichText, TextSpan } from '../../../core/rich-text.ts';
+import { markOf, type Block, type RichText, type TextSpan } from '../../../core/rich-text.ts';
 import { SECOND, type Instant } from '../../../core/time.ts';
 import { cleanLines, webAddress } from '../../../format/clean-text.ts';
 
@@ -11,6 +11,10 @@ export interface TelegramHtml {
    */
   readonly length: number;
 }
+
+/** A longer quotation is folded after its third line, and opens when it is pressed (Bot API, "HTML style"). */
+const LONG_QUOTE = 320;
+const EXPANDABLE = 'blockquote expandable';
 
 const TAGS = { bold: 'b', italic: 'i', strike: 's', code: 'code' } as const;
 
@@ -30,12 +34,17 @@ function drawBlock(block: Block): TelegramHtml {
       return wrap('b', drawSpans(block.spans.map(inHeading)));
     case 'paragraph':
       return drawSpans(block.spans);
-    case 'quote':
-      return wrap('blockquote', drawSpans(block.spans));
+    case 'quote': {
+      const words = drawSpans(block.spans);
+      return wrap(words.length > LONG_QUOTE ? EXPANDABLE : 'blockquote', words);
+    }
     case 'list': {
       const items = block.items.map(drawSpans).filter(item => item.length > 0);
       return join(
-        items.map(item => ({ html: `• ${item.html}`, length: item.length + 2 })),
+        items.map((item, index) => {
+          const mark = markOf(block, index, '• ');
+          return { html: mark + item.html, length: mark.length + item.length };
+        }),
         '\n',
       );
     }
@@ -73,7 +82,8 @@ function inReadersZone(words: TelegramHtml, moment: Instant | undefined): Telegr
 function wrap(tag: string, inner: TelegramHtml, href?: string): TelegramHtml {
   if (inner.length === 0) return inner;
   const attribute = href === undefined ? '' : ` href="${escapeTelegramHtml(href).replaceAll('"', '&quot;')}"`;
-  return { html: `<${tag}${attribute}>${inner.html}</${tag}>`, length: inner.length };
+  const [name = ''] = tag.split(' ');
+  return { html: `<${tag}${attribute}>${inner.html}</${name}>`, length: inner.length };
 }
 
 function join(parts: readonly TelegramHtml[], between: string): TelegramHtml {

@@ -1,3 +1,4 @@
+import { reasonOf } from '../../../core/reasons/reason.ts';
 import { allOf, firstOf } from './xml/children.ts';
 import { ReadError } from '../../reading/read-error.ts';
 import { absolute } from './fields/links.ts';
@@ -12,8 +13,7 @@ export function parseOpml(bytes: Uint8Array, origin: FeedOrigin): Subscriptions 
   const root = rootOf(textOf(bytes, origin), url);
   const body = root?.name === 'opml' ? firstOf(root, 'body') : undefined;
   if (root === null || body === undefined) {
-    const remedy = 'export the list again from the program it is from';
-    throw new ReadError({ url, rule: 'is no list of feeds (OPML)', remedy });
+    throw new ReadError({ url, why: reasonOf('feed-list') });
   }
   const head = firstOf(root, 'head');
   return {

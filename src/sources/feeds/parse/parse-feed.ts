@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { Feed } from '../feed.ts';
-import { largestFeed, refuseLarge, tooLarge } from '../feed-size.ts';
+import { reasonOf } from '../../../core/reasons/reason.ts';
+import { largestFeed, largeUnpacked, refuseLarge } from '../feed-size.ts';
 import { decodeFeed } from './decode-feed.ts';
 import { ReadError } from '../../reading/read-error.ts';
 import { readJsonFeed } from './read-json-feed.ts';
@@ -32,7 +33,7 @@ export function textOf(bytes: Uint8Array, { url, contentType }: FeedOrigin): str
   refuseLarge(bytes, url);
   const text = decodeFeed(unzipped(bytes, url), contentType);
   if (text.trim() !== '') return text;
-  throw new ReadError({ url, rule: 'is empty', remedy: 'look at the address in a browser' });
+  throw new ReadError({ url, why: reasonOf('feed-empty') });
 }
 
 /** A file of the sitemap protocol may be in gzip whatever its server says. */
@@ -41,12 +42,9 @@ function unzipped(bytes: Uint8Array, url: string | null): Uint8Array {
   try {
     return gunzipSync(bytes, { maxOutputLength: largestFeed });
   } catch (cause) {
-    if (cause instanceof RangeError) throw tooLarge('more unpacked', url);
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ReadError(
-      { url, rule: `is in gzip that cannot be unpacked (${why})`, remedy: 'tell its publisher' },
-      { cause },
-    );
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    const why = cause instanceof RangeError ? largeUnpacked : reasonOf('feed-gzip', { detail });
+    throw new ReadError({ url, why }, { cause });
   }
 }
 
@@ -56,14 +54,7 @@ export function rootOf(text: string, url: string | null): XmlElement | null {
     return parseXml(text, url);
   } catch (cause) {
     if (!(cause instanceof XmlFault)) throw cause;
-    throw new ReadError(
-      {
-        url,
-        rule: `is not read: ${cause.message}`,
-        remedy: 'no real feed is like that; take it out of the sources',
-      },
-      { cause },
-    );
+    throw new ReadError({ url, why: reasonOf('feed-hostile', { detail: cause.reason }) }, { cause });
   }
 }
 
@@ -83,40 +74,27 @@ function isTooDeep(json: string): boolean {
 
 function jsonFeed(text: string, url: string | null): Feed {
   if (isTooDeep(text)) {
-    const rule = `is not read: its JSON nests more than ${DEEPEST} deep`;
-    throw new ReadError({ url, rule, remedy: 'no real feed is like that; take it out of the sources' });
+    const detail = reasonOf('json-deep', { count: DEEPEST });
+    throw new ReadError({ url, why: reasonOf('feed-hostile', { detail }) });
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ReadError(
-      {
-        url,
-        rule: `is JSON that cannot be read (${why})`,
-        remedy: 'tell its publisher, or use its RSS feed',
-      },
-      { cause },
-    );
+    const detail = cause instanceof Error ? cause.message : String(cause);
+    throw new ReadError({ url, why: reasonOf('feed-json', { detail }) }, { cause });
   }
   const feed = readJsonFeed(json, url);
   if (feed !== null) return feed;
-  throw new ReadError({ url, rule: 'is JSON, but no JSON Feed', remedy: 'give the address of a feed' });
+  throw new ReadError({ url, why: reasonOf('feed-other-json') });
 }
 
 function notAFeed(root: XmlElement | null, url: string | null): ReadError {
   const name = root?.name ?? null;
-  if (name === 'html' || name === 'xhtml:html') {
-    return new ReadError({ url, rule: 'is a web page, not a feed', remedy: 'give the address of its feed' });
-  }
-  if (name === 'urlset' || name === 'sitemapindex') {
-    return new ReadError({
-      url,
-      rule: 'is a sitemap, not a feed',
-      remedy: 'make it a source with `sitemap:`',
-    });
-  }
-  const found = name === null ? 'holds no XML element' : `begins with <${name.slice(0, 40)}>`;
-  return new ReadError({ url, rule: `is no feed: it ${found}`, remedy: 'look at the address in a browser' });
+  if (name === 'html' || name === 'xhtml:html') return new ReadError({ url, why: reasonOf('feed-page') });
+  if (name === 'urlset' || name === 'sitemapindex')
+    return new ReadError({ url, why: reasonOf('feed-sitemap') });
+  const why =
+    name === null ? reasonOf('feed-no-element') : reasonOf('feed-begins', { name: name.slice(0, 40) });
+  return new ReadError({ url, why });
 }

@@ -1,4 +1,5 @@
 import { languageOf } from '../../../core/language.ts';
+import { reasonOf } from '../../../core/reasons/reason.ts';
 import type { Instant } from '../../../core/time.ts';
 import type { Feed, FeedItem } from '../feed.ts';
 import { allOf, firstOf } from './xml/children.ts';
@@ -30,13 +31,11 @@ export function parseSitemap(bytes: Uint8Array, origin: FeedOrigin): Sitemap {
     return { kind: 'index', sitemaps: allOf(root, 'sitemap').flatMap(listedIn) };
   }
   if (root?.name !== 'urlset') {
-    const remedy = 'give the address of a news sitemap; robots.txt of the site names it';
-    throw new ReadError({ url, rule: 'is no sitemap', remedy });
+    throw new ReadError({ url, why: reasonOf('sitemap-none') });
   }
   const items = allOf(root, 'url').flatMap(itemIn);
   if (items.length === 0 && allOf(root, 'url').length > 0) {
-    const remedy = 'look in robots.txt of the site for the one of its news, or use its feed';
-    throw new ReadError({ url, rule: 'is a sitemap without news', remedy });
+    throw new ReadError({ url, why: reasonOf('sitemap-no-news') });
   }
   const first = allOf(root, 'url')
     .map(publicationIn)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseOpml } from '../../../../src/sources/feeds/parse/opml.ts';
 import { writeOpml } from '../../../../src/sources/feeds/parse/write-opml.ts';
+import { failureOf } from '../../../fixtures/in-english.ts';
 
 const ORIGIN = { url: null, contentType: null };
 
@@ -39,6 +40,7 @@ test('what is written is read back the same', () => {
   expect(parseOpml(Buffer.from(written), ORIGIN)).toEqual(subscriptions);
 });
 
-test('what is no list is refused', () => {
-  expect(() => parseOpml(Buffer.from('<rss/>'), ORIGIN)).toThrow(/is no list of feeds \(OPML\); export/);
+test('what is no list is refused', async () => {
+  const read = () => parseOpml(Buffer.from('<rss/>'), ORIGIN);
+  expect(await failureOf(read)).toMatch(/is no list of feeds \(OPML\); export/);
 });

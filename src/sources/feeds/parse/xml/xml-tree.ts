@@ -1,3 +1,4 @@
+import { reasonOf, type Reason } from '../../../../core/reasons/reason.ts';
 import { decodeHTMLStrict } from 'entities';
 import { Parser } from 'htmlparser2';
 import { declaredEntities } from './declared-entities.ts';
@@ -19,6 +20,12 @@ export interface XmlElement {
 /** What is wrong with the XML itself. */
 export class XmlFault extends Error {
   override readonly name = 'XmlFault';
+  readonly reason: Reason;
+
+  constructor(reason: Reason) {
+    super(reason.code);
+    this.reason = reason;
+  }
 }
 
 type Scope = ReadonlyMap<string, string>;
@@ -52,8 +59,8 @@ export function parseXml(text: string, url: string | null): XmlElement | null {
   const open = (written: string): void => {
     const parent = stack.at(-1);
     if (root !== null && parent === undefined) return;
-    if (stack.length >= DEEPEST) throw new XmlFault(`its elements nest more than ${DEEPEST} deep`);
-    if (++count > MOST_ELEMENTS) throw new XmlFault(`it holds more than ${MOST_ELEMENTS} elements`);
+    if (stack.length >= DEEPEST) throw new XmlFault(reasonOf('xml-deep', { count: DEEPEST }));
+    if (++count > MOST_ELEMENTS) throw new XmlFault(reasonOf('xml-many', { count: MOST_ELEMENTS }));
     const scope = scopeOf(attributes, parent?.scope ?? NONE);
     const [prefix, local] = split(written, scope);
     home ??= prefix;
@@ -116,7 +123,7 @@ function createDecoder(entities: ReadonlyMap<string, string>): (text: string) =>
     const value = entities.get(name);
     if (value === undefined) return whole;
     added += value.length;
-    if (added > MOST_ADDED) throw new XmlFault('its own entities make it grow without end');
+    if (added > MOST_ADDED) throw new XmlFault(reasonOf('xml-grows'));
     return value;
   };
   return text =>
