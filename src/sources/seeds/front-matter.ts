@@ -70,7 +70,13 @@ export function readFacts(raw: RawValues, timezone: string): FactsRead {
     const fields = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')];
     return fields.map(field => {
       const name = writtenAs.get(field) ?? field;
-      return { field: name, reason: complaintOf(issue, { field: name, value: typeof values[field] === "string" ? values[field] : JSON.stringify(values[field]) ?? "" }) };
+      return {
+        field: name,
+        reason: complaintOf(issue, {
+          field: name,
+          value: typeof values[field] === 'string' ? values[field] : JSON.stringify(values[field] ?? null),
+        }),
+      };
     });
   });
   return { kind: 'wrong', complaints };
