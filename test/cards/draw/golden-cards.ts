@@ -24,6 +24,7 @@ export const photo: CardPhoto = {
 /** One or two of each theme, and as different as cards get. Invented people's invented words. */
 export const goldenCards: Readonly<Record<string, GoldenCard>> = {
   'broadsheet-quote': { theme: 'broadsheet', size: 'wide', content: quoteCard },
+  'broadsheet-sera-quote': { theme: 'broadsheet-sera', size: 'wide', content: quoteCard },
   'broadsheet-quote-fr': {
     theme: 'broadsheet',
     size: 'wide',
