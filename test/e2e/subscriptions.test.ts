@@ -78,7 +78,7 @@ describe('what somebody subscribes to comes to the place where they did, from no
     expect([photosTo(READER.id).length, photosTo(6).length]).toEqual([1, 0]);
     expect((await running.app.newsroom.held(9)).count).toBe(0);
     const stats = await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/stats' });
-    expect(stats.text).toContain('Lettori: scaduto: 2');
+    expect(stats.text).toContain('Lettori · scaduto: 2');
   });
 
   test('in a private chat and a server on Discord', async () => {
