@@ -9,7 +9,7 @@ import type { Fetch } from './net/fetch.ts';
 import { linesOf } from './core/async/json-lines.ts';
 import { createSourceBook } from './source-book.ts';
 import { systemClock } from './system-clock.ts';
-import { createWords, english, LOCALES } from './words.ts';
+import { english, LOCALES, nearestVoice } from './words.ts';
 
 export interface CliOutside extends Pick<CliWorld, 'out' | 'err' | 'showProgress'> {
   readonly input: () => Readable;
@@ -17,7 +17,7 @@ export interface CliOutside extends Pick<CliWorld, 'out' | 'err' | 'showProgress
   readonly gone: AbortSignal;
   /** Reads environment and config file. */
   readonly load: (options?: ConfigOptions) => ConfigResult;
-  /** Where a newsroom is to be set up. */
+  /** Where a newsroom is to be set up, and in which language it is spoken of. */
   readonly place: () => ReturnType<typeof newsroomPlace>;
   /** Asks whoever sits at the terminal; null where there is none. */
   readonly asker: () => Promise<Asker | null>;
@@ -51,6 +51,15 @@ export function createCliWorld({
     const result = load();
     return createFetch(result.kind === 'ok' ? result.config.network : { allow: [] })(request);
   };
+  const voice = () => {
+    const result = load();
+    const { language, timezone } =
+      result.kind === 'ok'
+        ? result.config
+        : { language: result.language ?? place().language, timezone: 'UTC' };
+    const say = nearestVoice(LOCALES, language);
+    return { say, language: say('page-language'), timezone, now: systemClock.now() };
+  };
   return {
     out,
     err,
@@ -70,13 +79,7 @@ export function createCliWorld({
       const app = await createApp(config, recordTo(await loggerFor(config, 'command', log)));
       return app.newsroom;
     },
-    voice: () => {
-      const result = load();
-      const { language, timezone } =
-        result.kind === 'ok' ? result.config : { language: 'en', timezone: 'UTC' };
-      const say = createWords({ directory: LOCALES, fallback: language })(language);
-      return { say, language: say('page-language'), timezone, now: systemClock.now() };
-    },
+    voice,
     english,
     async serve(roles) {
       const options = roles === undefined ? {} : { roles };
@@ -108,7 +111,7 @@ export function createCliWorld({
       const { createFeedReader } = await import('./sources/feeds/read-feed.ts');
       return createFeedReader({ fetch, say: english });
     },
-    ...createSourceBook({ config: configOrFaults, load, err, fetch }),
+    ...createSourceBook({ config: configOrFaults, load, err, say: () => voice().say, fetch }),
     async openSetUp() {
       const [{ platforms }, { platformsToSet }, askerHere] = await Promise.all([
         import('./adapters/registry.ts'),
@@ -122,7 +125,7 @@ export function createCliWorld({
         env,
         // a command: groups show a bot nothing else
         word: () => `/here${randomInt(1000, 10_000)}`,
-        sayIn: language => createWords({ directory: LOCALES, fallback: language })(language),
+        sayIn: language => nearestVoice(LOCALES, language),
         platforms: platformsToSet(platforms.modules, lookup),
       };
     },

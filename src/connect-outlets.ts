@@ -4,6 +4,8 @@ import { connectPlatforms } from './adapters/shared/connect-platforms.ts';
 import type { Caller } from './commands/command.ts';
 import type { Platform } from './core/destination.ts';
 import { SECOND } from './core/time.ts';
+import { createTellEditors } from './alerts/tell-editors.ts';
+import type { TellEditors } from './core/updates/reader-report.ts';
 import { createPreviews } from './desk/approval/previews.ts';
 import { createDispatcher } from './outbox/dispatcher.ts';
 import { onChatStatus } from './outbox/chat-status.ts';
@@ -38,6 +40,9 @@ export async function connectOutlets(
   const page: { address: string | null } = { address: null };
   const isEditor = (caller: Caller) => registry.isEditor(caller, editors);
   const { styleOf, findLink, titleOf } = registry;
+  // a desk is opened for platforms before it is known where editors are told
+  let tell: TellEditors | null = null;
+  const tellEditors: TellEditors = async report => (await tell?.(report)) ?? 'nobody';
   const platforms = await connectPlatforms(
     registry.modules,
     { ...config.platforms, destinations },
@@ -47,9 +52,17 @@ export async function connectOutlets(
       now: () => clock.now(),
       desk: async () => {
         const { createDesk } = await import('./commands/desk.ts');
-        return createDesk({ newsroom, isEditor, styleOf, words, language, record });
+        return createDesk({
+          newsroom: { ...newsroom, tellEditors },
+          isEditor,
+          styleOf,
+          words,
+          language,
+          record,
+        });
       },
       deliveries: store.deliveries,
+      updates: store.updates,
       sleep: clock.sleep.bind(clock),
       pageAddress: () => page.address,
       fetch,
@@ -61,6 +74,7 @@ export async function connectOutlets(
     },
   );
   const { publishers } = platforms;
+  tell = createTellEditors({ ...store, channels: platforms.logs, clock, wakeSignal, titleOf, say });
   const served: readonly Platform[] = publishers.map(({ platform }) => platform);
   const alerts = createAlerts({
     ...store,

@@ -60,6 +60,7 @@ export async function createWriters(ground: Ground, overrides: Overrides) {
     ...posting,
     destinations: everywhere,
     refresh: approvals.refresh,
+    deletableForMs: registry.deletableForMs,
     parts: ORDER_PARTS,
   });
   listeners.push(corrections.note.bind(corrections));

@@ -210,7 +210,7 @@ function sentenceOf(event: NewsroomEvent): string {
 const inEnglish = (reason: Detail | null): string =>
   reason === null ? 'no reason given' : sayDetail(reason, english);
 
-const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'handed to followers' } as const;
+const CHANGED = { edit: 'edited', delete: 'deleted', publish: 'followed up' } as const;
 
 function withIsoTimes(fields: object): Record<string, unknown> {
   return Object.fromEntries(

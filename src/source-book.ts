@@ -4,6 +4,7 @@ import { shownAddress } from './adapters/shared/redact.ts';
 import type { CliWorld } from './cli/command.ts';
 import { addSources } from './config/add-sources.ts';
 import type { Config, ConfigResult } from './config/config.ts';
+import type { Say } from './core/words.ts';
 import type { Fetch } from './net/fetch.ts';
 import { writeOpml } from './sources/feeds/parse/write-opml.ts';
 import { systemClock } from './system-clock.ts';
@@ -13,6 +14,8 @@ interface Book {
   readonly config: () => Config | null;
   readonly load: () => ConfigResult;
   readonly err: (line: string) => void;
+  /** The newsroom's voice. */
+  readonly say: () => Say;
   readonly fetch: Fetch;
 }
 
@@ -21,6 +24,7 @@ export function createSourceBook({
   config,
   load,
   err,
+  say,
   fetch,
 }: Book): Pick<CliWorld, 'findFeeds' | 'readFeedList' | 'addSources' | 'feedList'> {
   return {
@@ -38,7 +42,7 @@ export function createSourceBook({
       return feeds.flatMap(({ title, url }) => {
         const parsed = URL.parse(url);
         if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.password !== '') {
-          err(`${shownAddress(url)} is left out: give its user and password as settings of the source`);
+          err(say()('cli-feed-secret', { address: shownAddress(url) }));
           return [];
         }
         return [{ kind: 'feed' as const, address: url, title: title ?? parsed.host }];

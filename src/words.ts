@@ -55,6 +55,15 @@ export function createWords(options: { readonly directory: string; readonly fall
   };
 }
 
+/** The voice of the locale nearest to this language alone, English where there is none; faults of other locales are not looked for. */
+export function nearestVoice(directory: string, language: string): Say {
+  const tags = readdirSync(directory)
+    .filter(name => name.endsWith('.ftl'))
+    .sort()
+    .map(name => ({ tag: name.slice(0, -'.ftl'.length) }));
+  return loadVoice(directory, nearest(tags, language)?.tag ?? 'en');
+}
+
 /** The voice of one locale alone. Throws as `createWords` does. */
 export function loadVoice(directory: string, tag: string): Say {
   const locale = loadLocale(directory, `${tag}.ftl`);
@@ -150,7 +159,10 @@ function voiceOf(locale: Locale): Say {
   };
 }
 
-function nearest(locales: readonly Locale[], language: string): Locale | undefined {
+function nearest<Tagged extends { readonly tag: string }>(
+  locales: readonly Tagged[],
+  language: string,
+): Tagged | undefined {
   const wanted = language.toLowerCase().replaceAll('_', '-').split('-');
   for (let parts = wanted.length; parts > 0; parts--) {
     const tag = wanted.slice(0, parts).join('-');

@@ -97,7 +97,7 @@ test(
     expect(readdirSync(own).sort()).toEqual(
       ['LICENSE', 'README.md', 'config', 'dist', 'package.json', 'seeds'].sort(),
     );
-    const help = await run([bin, '--help']);
+    const help = await run([bin, '--help'], { STRILLONE_CONFIG: join(folder, 'none.yaml'), LC_ALL: 'C' });
     expect([help.code, help.err]).toEqual([0, '']);
     expect(help.out).toMatch(/^usage: strillone <command>/);
 

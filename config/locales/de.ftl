@@ -143,6 +143,7 @@ button-next = Weiter
 button-search = Suchen
 button-article = Der Artikel
 button-longer = Längere Zusammenfassung
+more-none = Mehr gibt es nicht: der Artikel ist nicht mehr da.
 button-shorter = Kürzer
 # $count: how many
 button-quotes = Zitate: { $count }
@@ -579,11 +580,16 @@ problem-folder-forbidden = dieser Benutzer darf ihren Ordner { $folder } nicht l
 problem-folder-unreadable = ihr Ordner { $folder } lässt sich nicht lesen ({ $code })
 # $detail: why
 problem-destination-off = nimmt nicht teil: { $detail }
+problem-address-gone = den Webhook gibt es nicht mehr, oder seine Adresse ist nicht vollständig
+# $right $place
+problem-right-useful = dem Bot fehlt das Recht „{ $right }“ in { $place }: von dem, was zurückgezogen wird, bleibt ein leerer Thread ohne Titel
+# $place
+problem-thread-locked = der Thread { $place } ist für alle außer Moderatoren gesperrt
 # $from: where it is shown; $name: the variable
 remedy-token = Das Token bei { $from } holen und { $name } setzen.
 # $name: the variable
 remedy-network = Das Netz dieser Maschine und { $name } ansehen, dann neu prüfen.
-remedy-text-channel = Einen Textkanal, einen Ankündigungskanal oder einen Thread nennen.
+remedy-text-channel = Einen Text-, Ankündigungs-, Foren- oder Medienkanal oder einen Thread angeben.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = In den Einstellungen von { $place } unter den Rechten den Bot hinzufügen und „{ $right }“ erlauben.
 # $place: the chat, as it is called
@@ -609,6 +615,9 @@ remedy-name-folder = Den Ordner nennen, in dem die Artikeldateien liegen.
 remedy-folder-rights = Diesem Benutzer das Recht geben, ihn zu lesen und zu betreten.
 remedy-disk = Den Ordner und seine Platte ansehen.
 remedy-set-it = In .env setzen, oder das Ziel entfernen.
+remedy-new-address = In Discord die Einstellungen des Kanals öffnen, Integrationen, Webhooks, einen neuen anlegen, seine URL kopieren und diese angeben.
+# $place
+remedy-unlock = In { $place } das Menü des Threads öffnen und „Thread entsperren“ wählen, oder dem Bot „Manage Threads“ geben.
 area-database = Datenbank
 area-service = Dienst
 area-destination = Ziel
@@ -1199,6 +1208,187 @@ stats-none = Nichts wurde gesendet.
 command-doctor = diagnose
 command-doctor-description = Wie es der Redaktion geht und was zu tun ist
 
+## The command line
+
+# $usage: the command with its options
+cli-usage = Aufruf: { $usage }
+cli-every = Jeder hat --help und --json.
+# $name: what was written; $names: those there are
+cli-no-command = kein Befehl „{ $name }“; es gibt { $names }
+# $word: what was written
+cli-word-more = „{ $word }“ ist ein Wort zu viel
+cli-missing = es fehlt etwas
+cli-missing-article = es fehlt etwas: einen Artikel nennen
+# $word: what was written; $names: those there are
+cli-none-of = „{ $word }“ ist keines von { $names }
+# $option: what was written
+cli-option-unknown = es gibt keine Option { $option }
+# $option: its name
+cli-option-value = { $option } braucht einen Wert
+# $option: its name
+cli-option-flag = { $option } nimmt keinen Wert
+# $option: its name
+cli-whole-number = { $option } nimmt eine ganze Zahl ab 1
+# $option, $other: options
+cli-goes-with = { $option } gehört zu { $other }
+cli-one-place = eine Datei oder eine Adresse nennen
+cli-one-place-or-input = eine Datei, eine Adresse, oder - für die Standardeingabe nennen
+cli-jsonl-no-file = --jsonl liest von der Standardeingabe: keine Datei nennen
+cli-both-databases = beide Datenbanken nennen, mit --from und --to
+cli-hold-no-file = mit --hold keine Datei nennen
+# $option: its name; $length: what was written
+cli-length = { $option } { $length }: eine Dauer schreibt sich wie 30m, 2h oder 7d
+cli-days = die Zahl der Tage ist eine ganze Zahl von 1 bis 999
+# $delivery: its id
+cli-verdict = zu { $delivery } sagen: there, wenn sie da ist, oder again, wenn neu zu senden ist
+# $file: its path
+cli-file-there = { $file }: eine Datei dieses Namens gibt es schon; eine nennen, die es nicht gibt
+# $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
+cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
+# $option: how a file is named
+cli-card-unwritten = nicht geschrieben ({ $option })
+# $file: its path; $type: a media type; $ending: of a name
+cli-card-ending = { $file } enthält { $type }; ein Name mit der Endung { $ending } würde es sagen
+# $file: the database; $backup: a file
+cli-restored = { $file } ist jetzt { $backup }
+# $folder: its path
+cli-restored-aside = was vorher da war, ist in { $folder }
+# $file: the database; $backup: a file
+cli-restored-whole = { $backup } ist unversehrt. Mit --yes tritt sie an die Stelle von { $file }.
+cli-feed-none = dort fand sich kein Feed; in einem Browser einen suchen und seine eigene Adresse geben
+# $count: how many
+cli-feed-items = { $count ->
+    [one] ein Eintrag
+   *[other] { $count } Einträge
+ }
+cli-feed-untitled = (ohne Titel)
+# $option: how one is named
+cli-feed-several = dort sind mehrere Feeds: einen mit { $option } nennen
+# $address: of a feed
+cli-feed-there = { $address } ist schon eine Quelle
+# $address: of a feed
+cli-feed-secret = { $address } bleibt weg: Benutzer und Passwort als Einstellungen der Quelle angeben
+# $name: of a source
+cli-feed-key = { $name } bleibt weg: seine Adresse enthält einen Schlüssel
+# $file: the config
+cli-feed-written = in { $file } geschrieben; eine laufende Redaktion liest es beim nächsten Start
+# $name: of a source
+cli-feed-not-waiting = keine Quelle namens „{ $name }“ wartet auf die Redaktion; siehe strillone sources
+# $name: of a source
+cli-feed-news = { $name }: was er zeigt, sind Nachrichten, ab der nächsten Abfrage
+# $name: of a source
+cli-feed-known = { $name }: was er jetzt zeigt, ist bekannt und wird nicht gesendet; was danach kommt, ist neu
+value-article = artikel
+value-command = befehl
+value-database = datenbank
+value-days = tage
+value-delivery = sendung
+value-destination = ziel
+value-file = datei
+value-moment = zeitpunkt
+value-name = name
+value-options = optionen
+value-proposal = vorschlag
+value-role = rolle
+value-size = format
+value-time = dauer
+summary-start = Die Redaktion laufen lassen, bis Strg-C sie beendet.
+summary-check = Die Konfiguration, die Ordner mit Artikeln, die Tokens und die Rechte in jedem Chat prüfen.
+summary-init = Eine Redaktion einrichten: fragt, prüft die Tokens, findet die Chats, schreibt Konfiguration und .env.
+summary-analyze = Zeigen, was die Redaktion aus einem Artikel macht.
+summary-preview = Den Beitrag zeigen, der aus einem Artikel würde, ohne ihn zu senden.
+summary-post = Einen Artikel jetzt senden.
+summary-queue = Zeigen, was noch hinausgeht, das Nächste zuerst.
+summary-history = Zeigen, was abgeschlossen ist, das Neueste zuerst.
+summary-held = Das Ungeklärte zeigen, oder über eines davon entscheiden.
+summary-approve = Senden, was auf Freigabe wartet, oder es auflisten.
+summary-skip = Nicht senden, was auf Freigabe wartet, oder es auflisten.
+summary-correct = Die gesendeten Fassungen eines Artikels auf den jetzigen Wortlaut bringen.
+summary-retract = Einen Artikel zurückziehen, wo er steht, und sagen, was nicht ging.
+summary-pause = Eine Weile nichts an ein Ziel senden, oder an keines.
+summary-resume = Wieder an ein Ziel senden, oder an alle.
+summary-stats = Zeigen, was in den letzten Tagen gesendet, geändert und nicht gesendet wurde.
+summary-why = Sagen, warum ein Artikel gesendet wurde, oder warum nicht.
+summary-schedules = Jeden Zeitplan zeigen, seinen nächsten Termin mit dem wahrscheinlichen Artikel, und was aus den letzten wurde.
+summary-sources = Zeigen, woher die Artikel kommen, wie viele es sind und was nicht zu lesen war; Feeds hinzufügen.
+summary-subscriptions = Zeigen, was Leser abonniert haben, und wo.
+summary-read-feed = Zeigen, was von einem Feed oder einer Nachrichten-Sitemap gelesen wird.
+summary-doctor = Den Zustand von allem erklären: Datenbank, Dienst, Ziele, Sendungen, Zeitpläne, Quellen.
+summary-backup = Die Datenbank kopieren, ob die Redaktion läuft oder nicht, und die Kopie prüfen.
+summary-restore = Eine Sicherung an die Stelle der Datenbank setzen. Die Redaktion muss beendet sein.
+summary-migrate = Die Redaktion von einer Datenbank in eine andere umziehen, und am Ende beide vergleichen.
+summary-export = Alle Artikel und Abonnements als JSON Lines schreiben, ob die Redaktion läuft oder nicht.
+summary-import = Artikel und Abonnements aus JSON Lines aufnehmen; was da ist, bleibt, wie es ist.
+summary-completion = Ausgeben, was diese Befehle in einer Shell ergänzt.
+help-json = dasselbe, als JSON
+help-help = diese Seite
+help-roles = was dieser Prozess tut, wo mehrere sich eine PostgreSQL-Datenbank teilen (alles):
+help-role-sources = liest Ordner und Feeds
+help-role-planner = füllt Termine, Übersichten und Abonnements
+help-role-dispatcher = sendet
+help-role-web = stellt Seite und Messwerte bereit und nimmt zugestellte Artikel an
+help-role-maintenance = Sicherungen, Aufbewahrung, Zustand
+help-role-platforms = und der Name jeder Plattform: hört, was dort gesagt wird
+# $name: a variable of the environment
+help-role-before = Es geht { $name } vor.
+help-init-kept = Was schon da ist, wird nicht ohne Nachfrage überschrieben.
+# $format: of a line
+help-jsonl = ein Objekt je Zeile hinein: { $format }; eines je Zeile heraus
+help-explain = sagen, welche Regel jeden Sprecher nannte
+# $count: the default
+help-summary-chars = längste Zusammenfassung, in Zeichen ({ $count })
+help-summary-sentences = längste Zusammenfassung, stattdessen in Sätzen
+help-article = seine Kennung, oder einige Wörter des Titels
+help-preview-to = wie dieses Ziel ihn bekäme (das erste)
+help-preview-out = die Karte dorthin schreiben
+help-preview-card = nur die Karte, auch zu einer Datei; ohne Artikel die des neuesten
+help-preview-theme = aus config/themes (das des Ziels)
+# $names: those there are
+help-preview-size = eines von { $names } (das des Ziels)
+help-post-to = nur an dieses Ziel
+help-post-again = auch wohin er schon gesendet oder wo er zurückgezogen wurde
+# $time, $moment: two examples
+help-post-at = { $time } oder { $moment }, in der Zeitzone der Redaktion
+# $count: the default
+help-limit = höchstens so viele Sendungen ({ $count })
+help-of-article = nur von diesem Artikel
+help-to-destination = nur an dieses Ziel
+help-readers = auch an Leser mit Abonnement, wie mit jeder dieser Optionen außer --limit, und als JSON
+help-held-delivery = ihre Kennung, wie die Liste und queue --json sie zeigen
+help-held-there = sie ist da: nichts wird mehr gesendet
+help-held-again = sie ist nicht da: sie wird neu gesendet
+help-proposal = die Kennung eines Beitrags oder Artikels, oder Wörter des Titels; ohne sie wird alles Wartende aufgelistet
+help-change-to = nur an diesem Ziel
+help-pause-destination = sein Name; ohne ihn alle
+help-pause-for = 30m, 2h oder 7d; ohne: bis jemand fortsetzt
+help-resume-destination = sein Name; ohne ihn alles Angehaltene
+# $count: the default
+help-days = wie viele ({ $count })
+help-why-article = seine Kennung, seine Adresse, oder Wörter des Titels in Anführungszeichen
+help-why-destination = nur dort
+# $name, $take: options
+help-sources-add = findet den Feed einer Seite und schreibt ihn in die Konfiguration; { $name }, { $take } bei mehreren
+help-sources-release = setzt einen Feed fort, der zu viel Neues zeigte: es ist bekannt, oder mit --news sind es Nachrichten
+help-sources-import = schreibt die Feeds einer OPML-Liste in die Konfiguration, mit ihren Titeln
+help-sources-export = die Feeds der Konfiguration als OPML-Liste
+help-feed-html = Titel mit Auszeichnung, Zusammenfassungen und Inhalte sind bereinigtes HTML.
+help-doctor-code = Endet mit 1, wenn etwas einen Menschen braucht.
+help-backup-out = in diese Datei, die es nicht geben darf; ohne sie zu den stündlichen Sicherungen
+help-backup-postgres = Eine PostgreSQL-Datenbank kopiert pg_dump in seinem Format custom; sie braucht --out.
+help-restore-file = eine Sicherung; strillone doctor nennt die neueste
+help-restore-yes = es tun; ohne wird nur die Sicherung geprüft
+help-restore-hold = ohne Datei, nachdem ein PostgreSQL-Server eine Kopie zurückgespielt hat: Fälliges zurückhalten
+help-restore-aside = Was da war, kommt in einen Ordner daneben. Fälliges wird zurückgehalten, denn es kann seit der Sicherung gesendet worden sein.
+# $sqlite, $postgres: how an address is written
+help-migrate-from = wo sie ist: { $sqlite } oder { $postgres }; sie bleibt, wie sie ist
+help-migrate-to = wohin sie soll: eine leere, oder eine, in der derselbe Umzug unterbrochen wurde
+help-migrate-ended = Die Redaktion muss beendet sein. Ein unterbrochener Umzug geht weiter, wo er war, wenn er wieder aufgerufen wird.
+help-export-file = darf es nicht geben; ein Objekt je Zeile, vom Typ article oder subscription
+help-export-rest = Beiträge und was aus ihnen wurde sind nicht darin: strillone migrate zieht alles um, strillone backup kopiert alles.
+help-import-file = wie strillone export sie schreibt
+help-import-posts = Es sendet nichts: Abonnenten bekommen nicht, was importiert wird. Zeitpläne können es wählen wie andere Artikel seines Alters.
+help-import-code = Endet mit 1, wenn eine Zeile nicht zu lesen war.
+
 ## Umziehen, ausgeben, übernehmen
 
 # $option: the option
@@ -1282,3 +1472,30 @@ init-test = Jetzt eine Probekarte an { $names } schicken?
 init-done = Die Redaktion startet mit: npm start
 init-stopped = Nichts wurde geschrieben.
 init-no-terminal = init stellt Fragen: in einem Terminal starten.
+
+## Telegram
+
+# $time: a time of day
+post-over = Nicht mehr aktuell seit dem { $time }
+button-share = Teilen
+button-more-quotes = Weitere Zitate
+button-copy = Zitat kopieren
+button-comments = Kommentieren
+reason-no-pin-right = der Bot darf dort keine Nachrichten anheften
+reason-no-unpin-right = der Bot darf dort keine Nachrichten lösen: lösen Sie sie von Hand
+command-report = melden
+command-report-description = Der Redaktion etwas mitteilen
+button-report = Der Redaktion sagen
+report-told = Danke: Die Redaktion hat es jetzt.
+report-too-many = Das war viel auf einmal. Schreiben Sie bitte später noch einmal.
+report-nobody = Von hier aus ist die Redaktion nicht zu erreichen.
+report-heading = Jemand schreibt der Redaktion
+# $who: a name and an id; $platform: as people call it
+report-from = Von { $who }, auf { $platform }
+# $place: a chat
+report-place = In { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] eine Reaktion
+   *[other] { $count } Reaktionen
+}

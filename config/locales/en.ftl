@@ -143,6 +143,7 @@ button-next = Next
 button-search = Search
 button-article = The article
 button-longer = Longer summary
+more-none = There is nothing more: the article is no longer kept.
 button-shorter = Shorter
 # $count: how many
 button-quotes = Quotations: { $count }
@@ -579,11 +580,16 @@ problem-folder-forbidden = its folder { $folder } may not be read by this user
 problem-folder-unreadable = its folder { $folder } cannot be read ({ $code })
 # $detail: why
 problem-destination-off = takes no part: { $detail }
+problem-address-gone = the webhook is there no more, or its address is not whole
+# $right $place
+problem-right-useful = the bot lacks the permission “{ $right }” in { $place }: of what is retracted an empty thread without a title stays
+# $place
+problem-thread-locked = the thread { $place } is locked to all but moderators
 # $from: where it is shown; $name: the variable
 remedy-token = Take the token from { $from } and set { $name }.
 # $name: the variable
 remedy-network = Look at the network of this machine and at { $name }, then check again.
-remedy-text-channel = Name a text channel, an announcement channel or a thread.
+remedy-text-channel = Name a text, announcement, forum or media channel, or a thread.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = In the settings of { $place }, under permissions, add the bot and allow “{ $right }”.
 # $place: the chat, as it is called
@@ -609,6 +615,9 @@ remedy-name-folder = Name the folder that the article files lie in.
 remedy-folder-rights = Give this user the right to read it and to enter it.
 remedy-disk = Look at the folder and its disk.
 remedy-set-it = Set it in .env, or remove the destination.
+remedy-new-address = In Discord open the channel’s settings, Integrations, Webhooks, make a new one, copy its URL and name that.
+# $place
+remedy-unlock = In { $place } open the thread’s menu and press “Unlock Thread”, or give the bot “Manage Threads”.
 area-database = database
 area-service = service
 area-destination = destination
@@ -1199,6 +1208,187 @@ stats-none = Nothing was posted.
 command-doctor = doctor
 command-doctor-description = How the newsroom is, and what to do
 
+## The command line
+
+# $usage: the command with its options
+cli-usage = usage: { $usage }
+cli-every = Each has --help and --json.
+# $name: what was written; $names: those there are
+cli-no-command = no command “{ $name }”; there are { $names }
+# $word: what was written
+cli-word-more = “{ $word }” is one word too many
+cli-missing = something is missing
+cli-missing-article = something is missing: name an article
+# $word: what was written; $names: those there are
+cli-none-of = “{ $word }” is none of { $names }
+# $option: what was written
+cli-option-unknown = there is no option { $option }
+# $option: its name
+cli-option-value = { $option } needs a value
+# $option: its name
+cli-option-flag = { $option } takes no value
+# $option: its name
+cli-whole-number = { $option } takes a whole number from 1
+# $option, $other: options
+cli-goes-with = { $option } goes with { $other }
+cli-one-place = name one file or one address
+cli-one-place-or-input = name one file, one address, or - for standard input
+cli-jsonl-no-file = --jsonl reads from standard input: name no file
+cli-both-databases = name both databases, with --from and --to
+cli-hold-no-file = with --hold, name no file
+# $option: its name; $length: what was written
+cli-length = { $option } { $length }: a length of time is as in 30m, 2h or 7d
+cli-days = a number of days is a whole number from 1 to 999
+# $delivery: its id
+cli-verdict = say what is so of { $delivery }: there, or again
+# $file: its path
+cli-file-there = { $file }: there is a file of that name already; name one that is not there
+# $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
+cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
+# $option: how a file is named
+cli-card-unwritten = not written ({ $option })
+# $file: its path; $type: a media type; $ending: of a name
+cli-card-ending = { $file } holds { $type }; a name that ends in { $ending } would say so
+# $file: the database; $backup: a file
+cli-restored = { $file } is now { $backup }
+# $folder: its path
+cli-restored-aside = what was there before is in { $folder }
+# $file: the database; $backup: a file
+cli-restored-whole = { $backup } is whole. To put it in the place of { $file }, say so with --yes.
+cli-feed-none = no feed was found there; look for one in a browser and give its own address
+# $count: how many
+cli-feed-items = { $count ->
+    [one] one item
+   *[other] { $count } items
+ }
+cli-feed-untitled = (no title)
+# $option: how one is named
+cli-feed-several = several feeds are there: name one with { $option }
+# $address: of a feed
+cli-feed-there = { $address } is a source already
+# $address: of a feed
+cli-feed-secret = { $address } is left out: give its user and password as settings of the source
+# $name: of a source
+cli-feed-key = { $name } is left out: its address holds a key
+# $file: the config
+cli-feed-written = written to { $file }; a running newsroom reads it at its next start
+# $name: of a source
+cli-feed-not-waiting = no source named “{ $name }” waits for an editor; see strillone sources
+# $name: of a source
+cli-feed-news = { $name }: what it shows is news, from its next poll on
+# $name: of a source
+cli-feed-known = { $name }: what it shows now is known and is not posted; what comes after is news
+value-article = article
+value-command = command
+value-database = database
+value-days = days
+value-delivery = delivery
+value-destination = destination
+value-file = file
+value-moment = moment
+value-name = name
+value-options = options
+value-proposal = proposal
+value-role = role
+value-size = size
+value-time = time
+summary-start = Run the newsroom until Ctrl-C.
+summary-check = Check the config file, the folders of articles, the tokens and the rights in each chat.
+summary-init = Set a newsroom up: asks, checks the tokens, finds the chats, writes config and .env.
+summary-analyze = Show what the editorial core makes of an article.
+summary-preview = Show the post an article would become, without posting it.
+summary-post = Post an article now.
+summary-queue = Show what is still to happen, next first.
+summary-history = Show what has ended, newest first.
+summary-held = Show what is on hold, or decide about one of these.
+summary-approve = Post what waits for approval, or list it.
+summary-skip = Do not post what waits for approval, or list it.
+summary-correct = Bring posted copies of an article to its present words.
+summary-retract = Take an article back where it was posted, and say what could not be.
+summary-pause = Post nothing to a destination, or to any, for a while.
+summary-resume = Post again to a destination, or to all.
+summary-stats = Show what was posted, changed and not posted in the last days.
+summary-why = Say why an article was posted, or why it was not.
+summary-schedules = Show each schedule, its next slot with the likely article, and what became of the latest slots.
+summary-sources = Show where articles come from, how many there are, and what could not be read; add feeds.
+summary-subscriptions = Show what readers subscribe to, and where.
+summary-read-feed = Show what is read of a feed or a news sitemap.
+summary-doctor = Explain the state of everything: database, service, destinations, deliveries, schedules, sources.
+summary-backup = Copy the database, while the newsroom runs or not, and check the copy.
+summary-restore = Put a backup in the place of the database. The newsroom must have ended.
+summary-migrate = Move the newsroom from one database to another, and compare both at the end.
+summary-export = Write all articles and subscriptions as JSON Lines, while the newsroom runs or not.
+summary-import = Take in articles and subscriptions from JSON Lines; what is there stays as it is.
+summary-completion = Print what completes these commands in a shell.
+help-json = the same, as JSON
+help-help = this page
+help-roles = what this process does, where several share a PostgreSQL database (all of it):
+help-role-sources = reads folders and feeds
+help-role-planner = fills slots, digests and subscriptions
+help-role-dispatcher = sends
+help-role-web = serves page, metrics and pushed articles
+help-role-maintenance = backups, retention, health
+help-role-platforms = and each platform’s name: hears what people say there
+# $name: a variable of the environment
+help-role-before = It goes before { $name }.
+help-init-kept = What is there already is not overwritten without a question.
+# $format: of a line
+help-jsonl = one object a line in: { $format }; one a line out
+help-explain = say which rule named each speaker
+# $count: the default
+help-summary-chars = longest summary, in characters ({ $count })
+help-summary-sentences = longest summary, in sentences, instead
+help-article = its id, or a few words of its title
+help-preview-to = as this destination would get it (the first one)
+help-preview-out = write the card there
+help-preview-card = only the card, also of a seed file; without an article, of the newest one
+help-preview-theme = of config/themes (the destination’s)
+# $names: those there are
+help-preview-size = one of { $names } (the destination’s)
+help-post-to = to this destination only
+help-post-again = also where it was sent already, or taken back
+# $time, $moment: two examples
+help-post-at = { $time } or { $moment }, in the newsroom’s zone
+# $count: the default
+help-limit = at most so many deliveries ({ $count })
+help-of-article = only of this article
+help-to-destination = only to this destination
+help-readers = also to readers who subscribe, as with any of these but --limit, and as JSON
+help-held-delivery = its id, as the list and queue --json show it
+help-held-there = it is there: nothing more is sent
+help-held-again = it is not: it is sent again
+help-proposal = a post’s or an article’s id, or words of its title; without it, all that wait are listed
+help-change-to = at this destination only
+help-pause-destination = its name; without it, all of them
+help-pause-for = 30m, 2h or 7d; without it, until somebody resumes
+help-resume-destination = its name; without it, whatever is paused
+# $count: the default
+help-days = how many ({ $count })
+help-why-article = its id, its address, or words of its title, in quotes
+help-why-destination = only there
+# $name, $take: options
+help-sources-add = finds the feed of a page and writes it into the config; { $name }, { $take } of several
+help-sources-release = goes on with a feed that showed too much that is new: it is known, or with --news it is news
+help-sources-import = writes the feeds of an OPML list into the config, with their titles
+help-sources-export = the feeds of the config as an OPML list
+help-feed-html = Titles with markup, summaries and contents are sanitised HTML.
+help-doctor-code = Ends with 1 when something needs a person.
+help-backup-out = into this file, which must not be there; without it, among the hourly backups
+help-backup-postgres = A PostgreSQL database is copied by pg_dump, in its custom format, and needs --out.
+help-restore-file = a backup; strillone doctor names the newest
+help-restore-yes = do it; without it, only the backup is checked
+help-restore-hold = without a file, after a PostgreSQL server has put a copy back: hold what was due
+help-restore-aside = What was there is moved into a folder beside it. What was due is held, for it may have been sent since the backup.
+# $sqlite, $postgres: how an address is written
+help-migrate-from = where it is: { $sqlite } or { $postgres }; it stays as it is
+help-migrate-to = where it goes: an empty one, or one in which the same move was interrupted
+help-migrate-ended = The newsroom must have ended. A move that is interrupted goes on where it was when it is said again.
+help-export-file = must not be there; one object a line, of type article or subscription
+help-export-rest = Posts and what became of them are not in it: strillone migrate moves all, strillone backup copies all.
+help-import-file = as strillone export writes it
+help-import-posts = Nothing is posted by it: subscribers do not get what is imported. Schedules may pick it like other articles of its age.
+help-import-code = Ends with 1 when a line could not be read.
+
 ## Moving, exporting, importing
 
 # $option: the option
@@ -1282,3 +1472,30 @@ init-test = Send a test card to { $names } now?
 init-done = Start the newsroom with: npm start
 init-stopped = Nothing was written.
 init-no-terminal = init asks questions: run it in a terminal.
+
+## Telegram
+
+# $time: a time of day
+post-over = No longer current since { $time }
+button-share = Share
+button-more-quotes = More quotes
+button-copy = Copy the quote
+button-comments = Comment
+reason-no-pin-right = the bot may not pin messages there
+reason-no-unpin-right = the bot may not unpin messages there: unpin it by hand
+command-report = report
+command-report-description = Tell the editors something
+button-report = Tell the editors
+report-told = Thank you: the editors have it now.
+report-too-many = That was much at once. Please write again later.
+report-nobody = The editors cannot be reached from here.
+report-heading = A reader writes
+# $who: a name and an id; $platform: as people call it
+report-from = From { $who }, on { $platform }
+# $place: a chat
+report-place = In { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] one reaction
+   *[other] { $count } reactions
+}

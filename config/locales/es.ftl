@@ -143,6 +143,7 @@ button-next = Siguiente
 button-search = Buscar
 button-article = El artículo
 button-longer = Resumen más largo
+more-none = No hay nada más: el artículo ya no se conserva.
 button-shorter = Más breve
 # $count: how many
 button-quotes = Citas: { $count }
@@ -579,11 +580,16 @@ problem-folder-forbidden = este usuario no puede leer su carpeta { $folder }
 problem-folder-unreadable = su carpeta { $folder } no se puede leer ({ $code })
 # $detail: why
 problem-destination-off = no participa: { $detail }
+problem-address-gone = el webhook ya no existe, o su dirección está incompleta
+# $right $place
+problem-right-useful = al bot le falta el permiso «{ $right }» en { $place }: de lo que se retira queda un hilo vacío y sin título
+# $place
+problem-thread-locked = el hilo { $place } está bloqueado para todos menos los moderadores
 # $from: where it is shown; $name: the variable
 remedy-token = Tomar el token de { $from } y ponerlo en { $name }.
 # $name: the variable
 remedy-network = Mirar la red de esta máquina y { $name }, y comprobar de nuevo.
-remedy-text-channel = Indicar un canal de texto, un canal de anuncios o un hilo.
+remedy-text-channel = Indicar un canal de texto, de anuncios, un foro, un canal multimedia o un hilo.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = En los ajustes de { $place }, en los permisos, añadir el bot y permitir «{ $right }».
 # $place: the chat, as it is called
@@ -609,6 +615,9 @@ remedy-name-folder = Indicar la carpeta donde están los archivos de los artícu
 remedy-folder-rights = Dar a este usuario permiso para leerla y entrar en ella.
 remedy-disk = Mirar la carpeta y su disco.
 remedy-set-it = Ponerlo en .env, o quitar el destino.
+remedy-new-address = En Discord, abrir los ajustes del canal, Integraciones, Webhooks, crear uno nuevo, copiar su URL e indicarla.
+# $place
+remedy-unlock = En { $place }, abrir el menú del hilo y elegir «Desbloquear hilo», o dar al bot «Manage Threads».
 area-database = base
 area-service = servicio
 area-destination = destino
@@ -1220,6 +1229,187 @@ stats-none = No salió nada.
 command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer
 
+## The command line
+
+# $usage: the command with its options
+cli-usage = uso: { $usage }
+cli-every = Cada uno tiene --help y --json.
+# $name: what was written; $names: those there are
+cli-no-command = no hay ningún comando «{ $name }»; hay { $names }
+# $word: what was written
+cli-word-more = «{ $word }» es una palabra de más
+cli-missing = falta algo
+cli-missing-article = falta algo: indicar un artículo
+# $word: what was written; $names: those there are
+cli-none-of = «{ $word }» no está entre { $names }
+# $option: what was written
+cli-option-unknown = no hay ninguna opción { $option }
+# $option: its name
+cli-option-value = { $option } necesita un valor
+# $option: its name
+cli-option-flag = { $option } no lleva valor
+# $option: its name
+cli-whole-number = { $option } necesita un número entero desde 1
+# $option, $other: options
+cli-goes-with = { $option } va con { $other }
+cli-one-place = indicar un archivo o una dirección
+cli-one-place-or-input = indicar un archivo, una dirección, o - para la entrada estándar
+cli-jsonl-no-file = --jsonl lee de la entrada estándar: no indicar ningún archivo
+cli-both-databases = indicar las dos bases, con --from y --to
+cli-hold-no-file = con --hold no indicar ningún archivo
+# $option: its name; $length: what was written
+cli-length = { $option } { $length }: una duración se escribe como 30m, 2h o 7d
+cli-days = los días son un número entero de 1 a 999
+# $delivery: its id
+cli-verdict = decir de { $delivery }: there si está, o again si hay que enviarlo de nuevo
+# $file: its path
+cli-file-there = { $file }: ya hay un archivo con ese nombre; indicar uno que no exista
+# $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
+cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
+# $option: how a file is named
+cli-card-unwritten = sin escribir ({ $option })
+# $file: its path; $type: a media type; $ending: of a name
+cli-card-ending = { $file } contiene { $type }; un nombre terminado en { $ending } lo diría
+# $file: the database; $backup: a file
+cli-restored = { $file } es ahora { $backup }
+# $folder: its path
+cli-restored-aside = lo que había antes está en { $folder }
+# $file: the database; $backup: a file
+cli-restored-whole = { $backup } está íntegra. Para ponerla en lugar de { $file }, decirlo con --yes.
+cli-feed-none = allí no se encontró ningún feed; buscar uno en un navegador y dar su dirección
+# $count: how many
+cli-feed-items = { $count ->
+    [one] una entrada
+   *[other] { $count } entradas
+ }
+cli-feed-untitled = (sin título)
+# $option: how one is named
+cli-feed-several = hay varios feeds: indicar uno con { $option }
+# $address: of a feed
+cli-feed-there = { $address } ya es una fuente
+# $address: of a feed
+cli-feed-secret = { $address } queda fuera: dar usuario y contraseña como ajustes de la fuente
+# $name: of a source
+cli-feed-key = { $name } queda fuera: su dirección contiene una clave
+# $file: the config
+cli-feed-written = escrito en { $file }; una redacción en marcha lo lee en su próximo arranque
+# $name: of a source
+cli-feed-not-waiting = ninguna fuente llamada «{ $name }» espera a la redacción; véase strillone sources
+# $name: of a source
+cli-feed-news = { $name }: lo que muestra son noticias, desde la próxima lectura
+# $name: of a source
+cli-feed-known = { $name }: lo que muestra ahora es conocido y no se publica; lo que venga después es noticia
+value-article = artículo
+value-command = comando
+value-database = base
+value-days = días
+value-delivery = envío
+value-destination = destino
+value-file = archivo
+value-moment = momento
+value-name = nombre
+value-options = opciones
+value-proposal = propuesta
+value-role = rol
+value-size = formato
+value-time = duración
+summary-start = Mantiene la redacción en marcha hasta Ctrl-C.
+summary-check = Revisa el archivo de configuración, las carpetas de artículos, los tokens y los permisos en cada chat.
+summary-init = Prepara una redacción: pregunta, revisa los tokens, encuentra los chats, escribe la configuración y .env.
+summary-analyze = Muestra lo que la redacción saca de un artículo.
+summary-preview = Muestra el mensaje en que se convertiría un artículo, sin publicarlo.
+summary-post = Publica un artículo ahora.
+summary-queue = Muestra lo que aún ha de salir, lo próximo primero.
+summary-history = Muestra lo que ha terminado, lo más reciente primero.
+summary-held = Muestra lo que está en duda, o decide sobre uno de estos envíos.
+summary-approve = Publica lo que espera aprobación, o lo lista.
+summary-skip = No publica lo que espera aprobación, o lo lista.
+summary-correct = Lleva las copias publicadas de un artículo al texto de ahora.
+summary-retract = Retira un artículo de donde salió, y dice lo que no se pudo.
+summary-pause = No publica nada en un destino, o en ninguno, por un rato.
+summary-resume = Vuelve a publicar en un destino, o en todos.
+summary-stats = Muestra lo que salió, cambió y no salió en los últimos días.
+summary-why = Dice por qué un artículo salió, o por qué no.
+summary-schedules = Muestra cada horario, su próximo turno con el artículo probable, y qué fue de los últimos.
+summary-sources = Muestra de dónde vienen los artículos, cuántos hay y lo que no se pudo leer; añade feeds.
+summary-subscriptions = Muestra a qué están suscritos los lectores, y dónde.
+summary-read-feed = Muestra lo que se lee de un feed o de un sitemap de noticias.
+summary-doctor = Explica el estado de todo: base, servicio, destinos, envíos, horarios, fuentes.
+summary-backup = Copia la base, esté o no en marcha la redacción, y revisa la copia.
+summary-restore = Pone una copia de seguridad en lugar de la base. La redacción debe estar parada.
+summary-migrate = Traslada la redacción de una base a otra, y compara ambas al final.
+summary-export = Escribe todos los artículos y suscripciones como JSON Lines, esté o no en marcha la redacción.
+summary-import = Incorpora artículos y suscripciones de JSON Lines; lo que ya está queda como está.
+summary-completion = Imprime lo que completa estos comandos en un shell.
+help-json = lo mismo, en JSON
+help-help = esta página
+help-roles = lo que hace este proceso, donde varios comparten una base PostgreSQL (todo):
+help-role-sources = lee carpetas y feeds
+help-role-planner = llena turnos, resúmenes y suscripciones
+help-role-dispatcher = envía
+help-role-web = sirve la página, las métricas y los artículos enviados por otros programas
+help-role-maintenance = copias de seguridad, conservación, salud
+help-role-platforms = y el nombre de cada plataforma: oye lo que allí se dice
+# $name: a variable of the environment
+help-role-before = Va antes que { $name }.
+help-init-kept = Lo que ya existe no se sobrescribe sin preguntar.
+# $format: of a line
+help-jsonl = un objeto por línea de entrada: { $format }; uno por línea de salida
+help-explain = decir qué regla nombró a cada hablante
+# $count: the default
+help-summary-chars = resumen más largo, en caracteres ({ $count })
+help-summary-sentences = resumen más largo, pero en frases
+help-article = su identificador, o unas palabras de su título
+help-preview-to = como lo recibiría este destino (el primero)
+help-preview-out = escribir allí la tarjeta
+help-preview-card = solo la tarjeta, también de un archivo; sin artículo, del más reciente
+help-preview-theme = de config/themes (el del destino)
+# $names: those there are
+help-preview-size = uno de { $names } (el del destino)
+help-post-to = solo en este destino
+help-post-again = también donde ya salió, o se retiró
+# $time, $moment: two examples
+help-post-at = { $time } o { $moment }, en la zona de la redacción
+# $count: the default
+help-limit = como mucho tantos envíos ({ $count })
+help-of-article = solo de este artículo
+help-to-destination = solo hacia este destino
+help-readers = también a los lectores suscritos, como con cualquiera de estas opciones salvo --limit, y en JSON
+help-held-delivery = su identificador, como lo muestran la lista y queue --json
+help-held-there = está: no se envía nada más
+help-held-again = no está: se envía de nuevo
+help-proposal = el identificador de un mensaje o de un artículo, o palabras de su título; sin él, se lista todo lo que espera
+help-change-to = solo en este destino
+help-pause-destination = su nombre; sin él, todos
+help-pause-for = 30m, 2h o 7d; sin ello, hasta reanudar
+help-resume-destination = su nombre; sin él, todo lo que está en pausa
+# $count: the default
+help-days = cuántos ({ $count })
+help-why-article = su identificador, su dirección, o palabras de su título entre comillas
+help-why-destination = solo allí
+# $name, $take: options
+help-sources-add = encuentra el feed de una página y lo escribe en la configuración; { $name }, { $take } si hay varios
+help-sources-release = continúa con un feed que mostró demasiado de nuevo: es conocido, o con --news son noticias
+help-sources-import = escribe en la configuración los feeds de una lista OPML, con sus títulos
+help-sources-export = los feeds de la configuración como lista OPML
+help-feed-html = Los títulos con marcas, resúmenes y contenidos son HTML depurado.
+help-doctor-code = Termina con 1 cuando algo necesita a una persona.
+help-backup-out = en este archivo, que no debe existir; sin él, entre las copias de cada hora
+help-backup-postgres = Una base PostgreSQL la copia pg_dump, en su formato custom, y necesita --out.
+help-restore-file = una copia de seguridad; strillone doctor indica la más reciente
+help-restore-yes = hacerlo; sin ello, solo se revisa la copia
+help-restore-hold = sin archivo, después de que un servidor PostgreSQL repusiera una copia: retener lo que tocaba
+help-restore-aside = Lo que había pasa a una carpeta al lado. Lo que tocaba se retiene, pues pudo salir después de la copia.
+# $sqlite, $postgres: how an address is written
+help-migrate-from = dónde está: { $sqlite } o { $postgres }; queda como está
+help-migrate-to = adónde va: una vacía, o una en la que se interrumpió el mismo traslado
+help-migrate-ended = La redacción debe estar parada. Un traslado interrumpido sigue donde estaba cuando se repite.
+help-export-file = no debe existir; un objeto por línea, de tipo article o subscription
+help-export-rest = Los mensajes y lo que fue de ellos no están: strillone migrate lo traslada todo, strillone backup lo copia todo.
+help-import-file = como lo escribe strillone export
+help-import-posts = No publica nada: los suscriptores no reciben lo que se importa. Los horarios pueden elegirlo como a otros artículos de su edad.
+help-import-code = Termina con 1 cuando una línea no se pudo leer.
+
 ## Mudar, exportar, importar
 
 # $option: the option
@@ -1303,3 +1493,30 @@ init-test = ¿Enviar ahora una tarjeta de prueba a { $names }?
 init-done = La redacción arranca con: npm start
 init-stopped = No se ha escrito nada.
 init-no-terminal = init hace preguntas: ejecútelo en un terminal.
+
+## Telegram
+
+# $time: a time of day
+post-over = Ya no es actual desde el { $time }
+button-share = Compartir
+button-more-quotes = Más citas
+button-copy = Copiar la cita
+button-comments = Comentar
+reason-no-pin-right = el bot no puede fijar mensajes allí
+reason-no-unpin-right = el bot no puede dejar de fijar mensajes allí: hágalo a mano
+command-report = avisar
+command-report-description = Decir algo a la redacción
+button-report = Decirlo a la redacción
+report-told = Gracias: la redacción ya lo tiene.
+report-too-many = Es mucho de una vez. Escriba de nuevo más tarde.
+report-nobody = Desde aquí no se llega a la redacción.
+report-heading = Escribe un lector
+# $who: a name and an id; $platform: as people call it
+report-from = De { $who }, en { $platform }
+# $place: a chat
+report-place = En { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] una reacción
+   *[other] { $count } reacciones
+}

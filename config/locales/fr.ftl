@@ -143,6 +143,7 @@ button-next = Suivant
 button-search = Chercher
 button-article = L’article
 button-longer = Résumé plus long
+more-none = Il n’y a rien de plus : l’article n’est plus conservé.
 button-shorter = Plus court
 # $count: how many
 button-quotes = Citations : { $count }
@@ -579,11 +580,16 @@ problem-folder-forbidden = cet utilisateur ne peut pas lire son dossier { $folde
 problem-folder-unreadable = son dossier { $folder } est illisible ({ $code })
 # $detail: why
 problem-destination-off = ne participe pas : { $detail }
+problem-address-gone = le webhook n’existe plus, ou son adresse est incomplète
+# $right $place
+problem-right-useful = il manque au bot la permission « { $right } » dans { $place } : de ce qui est retiré il reste un fil vide et sans titre
+# $place
+problem-thread-locked = le fil { $place } est verrouillé pour tous sauf les modérateurs
 # $from: where it is shown; $name: the variable
 remedy-token = Prendre le jeton sur { $from } et le mettre dans { $name }.
 # $name: the variable
 remedy-network = Voir le réseau de cette machine et { $name }, puis contrôler de nouveau.
-remedy-text-channel = Indiquer un salon textuel, un salon d’annonces ou un fil.
+remedy-text-channel = Indiquer un salon textuel, d’annonces, un forum, un salon média ou un fil.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = Dans les paramètres de { $place }, sous les permissions, ajouter le bot et autoriser « { $right } ».
 # $place: the chat, as it is called
@@ -609,6 +615,9 @@ remedy-name-folder = Indiquer le dossier où se trouvent les fichiers d’articl
 remedy-folder-rights = Donner à cet utilisateur le droit de le lire et d’y entrer.
 remedy-disk = Voir le dossier et son disque.
 remedy-set-it = Le mettre dans .env, ou retirer la destination.
+remedy-new-address = Dans Discord, ouvrir les paramètres du salon, Intégrations, Webhooks, en créer un, copier son URL et l’indiquer.
+# $place
+remedy-unlock = Dans { $place }, ouvrir le menu du fil et choisir « Déverrouiller le fil », ou donner « Manage Threads » au bot.
 area-database = base
 area-service = service
 area-destination = destination
@@ -1223,6 +1232,187 @@ stats-none = Rien n’est paru.
 command-doctor = diagnostic
 command-doctor-description = Comment va la rédaction, et que faire
 
+## The command line
+
+# $usage: the command with its options
+cli-usage = usage : { $usage }
+cli-every = Chacune a --help et --json.
+# $name: what was written; $names: those there are
+cli-no-command = pas de commande « { $name } » ; il y a { $names }
+# $word: what was written
+cli-word-more = « { $word } » est un mot de trop
+cli-missing = il manque quelque chose
+cli-missing-article = il manque quelque chose : indiquer un article
+# $word: what was written; $names: those there are
+cli-none-of = « { $word } » n’est pas parmi { $names }
+# $option: what was written
+cli-option-unknown = il n’y a pas d’option { $option }
+# $option: its name
+cli-option-value = { $option } demande une valeur
+# $option: its name
+cli-option-flag = { $option } ne prend pas de valeur
+# $option: its name
+cli-whole-number = { $option } demande un nombre entier à partir de 1
+# $option, $other: options
+cli-goes-with = { $option } va avec { $other }
+cli-one-place = indiquer un fichier ou une adresse
+cli-one-place-or-input = indiquer un fichier, une adresse, ou - pour l’entrée standard
+cli-jsonl-no-file = --jsonl lit l’entrée standard : n’indiquer aucun fichier
+cli-both-databases = indiquer les deux bases, avec --from et --to
+cli-hold-no-file = avec --hold, n’indiquer aucun fichier
+# $option: its name; $length: what was written
+cli-length = { $option } { $length } : une durée s’écrit comme 30m, 2h ou 7d
+cli-days = le nombre de jours est un nombre entier de 1 à 999
+# $delivery: its id
+cli-verdict = dire de { $delivery } : there s’il y est, ou again s’il faut le renvoyer
+# $file: its path
+cli-file-there = { $file } : un fichier de ce nom existe déjà ; en indiquer un qui n’existe pas
+# $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
+cli-card-drawn = { $file } : { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } ko
+# $option: how a file is named
+cli-card-unwritten = non écrite ({ $option })
+# $file: its path; $type: a media type; $ending: of a name
+cli-card-ending = { $file } contient { $type } ; un nom en { $ending } le dirait
+# $file: the database; $backup: a file
+cli-restored = { $file } est maintenant { $backup }
+# $folder: its path
+cli-restored-aside = ce qui s’y trouvait avant est dans { $folder }
+# $file: the database; $backup: a file
+cli-restored-whole = { $backup } est intacte. Pour la mettre à la place de { $file }, le dire avec --yes.
+cli-feed-none = aucun flux n’a été trouvé là ; en chercher un dans un navigateur et donner son adresse
+# $count: how many
+cli-feed-items = { $count ->
+    [one] un élément
+   *[other] { $count } éléments
+ }
+cli-feed-untitled = (sans titre)
+# $option: how one is named
+cli-feed-several = il y a plusieurs flux : en indiquer un avec { $option }
+# $address: of a feed
+cli-feed-there = { $address } est déjà une source
+# $address: of a feed
+cli-feed-secret = { $address } est laissé de côté : donner utilisateur et mot de passe comme réglages de la source
+# $name: of a source
+cli-feed-key = { $name } est laissé de côté : son adresse contient une clé
+# $file: the config
+cli-feed-written = écrit dans { $file } ; une rédaction en marche le lira à son prochain démarrage
+# $name: of a source
+cli-feed-not-waiting = aucune source nommée « { $name } » n’attend la rédaction ; voir strillone sources
+# $name: of a source
+cli-feed-news = { $name } : ce qu’il montre compte comme nouvelles, dès la prochaine lecture
+# $name: of a source
+cli-feed-known = { $name } : ce qu’il montre maintenant est connu et ne paraît pas ; ce qui viendra ensuite est nouveau
+value-article = article
+value-command = commande
+value-database = base
+value-days = jours
+value-delivery = envoi
+value-destination = destination
+value-file = fichier
+value-moment = moment
+value-name = nom
+value-options = options
+value-proposal = proposition
+value-role = rôle
+value-size = format
+value-time = durée
+summary-start = Fait marcher la rédaction jusqu’à Ctrl-C.
+summary-check = Vérifie le fichier de configuration, les dossiers d’articles, les jetons et les droits dans chaque salon.
+summary-init = Prépare une rédaction : interroge, vérifie les jetons, trouve les salons, écrit la configuration et .env.
+summary-analyze = Montre ce que la rédaction tire d’un article.
+summary-preview = Montre le message que deviendrait un article, sans le publier.
+summary-post = Publie un article maintenant.
+summary-queue = Montre ce qui doit encore partir, le prochain d’abord.
+summary-history = Montre ce qui est terminé, le plus récent d’abord.
+summary-held = Montre ce qui est en suspens, ou décide d’un de ces envois.
+summary-approve = Publie ce qui attend l’accord, ou le liste.
+summary-skip = Ne publie pas ce qui attend l’accord, ou le liste.
+summary-correct = Met à jour les copies publiées d’un article.
+summary-retract = Retire un article là où il est paru, et dit ce qui n’a pas pu l’être.
+summary-pause = Ne publie rien à une destination, ou à aucune, pendant un moment.
+summary-resume = Publie de nouveau à une destination, ou à toutes.
+summary-stats = Montre ce qui a paru, a changé ou n’a pas paru ces derniers jours.
+summary-why = Dit pourquoi un article est paru, ou pourquoi non.
+summary-schedules = Montre chaque horaire, son prochain créneau avec l’article probable, et ce que sont devenus les derniers.
+summary-sources = Montre d’où viennent les articles, combien il y en a, et ce qui n’a pas pu être lu ; ajoute des flux.
+summary-subscriptions = Montre à quoi les lecteurs sont abonnés, et où.
+summary-read-feed = Montre ce qui est lu d’un flux ou d’un sitemap de nouvelles.
+summary-doctor = Explique l’état de tout : base, service, destinations, envois, horaires, sources.
+summary-backup = Copie la base, que la rédaction soit en marche ou non, et vérifie la copie.
+summary-restore = Met une sauvegarde à la place de la base. La rédaction doit être arrêtée.
+summary-migrate = Déplace la rédaction d’une base à une autre, et compare les deux à la fin.
+summary-export = Écrit tous les articles et abonnements en JSON Lines, que la rédaction soit en marche ou non.
+summary-import = Reprend articles et abonnements de JSON Lines ; ce qui s’y trouve déjà reste tel quel.
+summary-completion = Imprime ce qui complète ces commandes dans un shell.
+help-json = la même chose, en JSON
+help-help = cette page
+help-roles = ce que fait ce processus, quand plusieurs partagent une base PostgreSQL (tout) :
+help-role-sources = lit dossiers et flux
+help-role-planner = remplit créneaux, résumés et abonnements
+help-role-dispatcher = envoie
+help-role-web = sert la page, les mesures et les articles poussés
+help-role-maintenance = sauvegardes, conservation, santé
+help-role-platforms = et le nom de chaque plateforme : entend ce qui s’y dit
+# $name: a variable of the environment
+help-role-before = Cela passe avant { $name }.
+help-init-kept = Ce qui existe déjà n’est pas écrasé sans question.
+# $format: of a line
+help-jsonl = un objet par ligne en entrée : { $format } ; un par ligne en sortie
+help-explain = dire quelle règle a nommé chaque locuteur
+# $count: the default
+help-summary-chars = résumé le plus long, en caractères ({ $count })
+help-summary-sentences = résumé le plus long, en phrases plutôt
+help-article = son identifiant, ou quelques mots de son titre
+help-preview-to = tel que cette destination le recevrait (la première)
+help-preview-out = y écrire la carte
+help-preview-card = seulement la carte, aussi d’un fichier ; sans article, du plus récent
+help-preview-theme = de config/themes (celui de la destination)
+# $names: those there are
+help-preview-size = l’un de { $names } (celui de la destination)
+help-post-to = seulement à cette destination
+help-post-again = aussi là où il est déjà paru, ou a été retiré
+# $time, $moment: two examples
+help-post-at = { $time } ou { $moment }, dans le fuseau de la rédaction
+# $count: the default
+help-limit = au plus autant d’envois ({ $count })
+help-of-article = seulement de cet article
+help-to-destination = seulement vers cette destination
+help-readers = aussi aux lecteurs abonnés, comme avec toutes ces options sauf --limit, et en JSON
+help-held-delivery = son identifiant, tel que la liste et queue --json le montrent
+help-held-there = il y est : rien de plus n’est envoyé
+help-held-again = il n’y est pas : il est renvoyé
+help-proposal = l’identifiant d’un message ou d’un article, ou des mots de son titre ; sans lui, tout ce qui attend est listé
+help-change-to = seulement à cette destination
+help-pause-destination = son nom ; sans lui, toutes
+help-pause-for = 30m, 2h ou 7d ; sans, jusqu’à la reprise
+help-resume-destination = son nom ; sans lui, tout ce qui est en pause
+# $count: the default
+help-days = combien ({ $count })
+help-why-article = son identifiant, son adresse, ou des mots de son titre entre guillemets
+help-why-destination = seulement là
+# $name, $take: options
+help-sources-add = trouve le flux d’une page et l’écrit dans la configuration ; { $name }, { $take } s’il y en a plusieurs
+help-sources-release = reprend un flux qui montrait trop de nouveautés : elles sont connues, ou avec --news ce sont des nouvelles
+help-sources-import = écrit les flux d’une liste OPML dans la configuration, avec leurs titres
+help-sources-export = les flux de la configuration en liste OPML
+help-feed-html = Les titres balisés, résumés et contenus sont du HTML assaini.
+help-doctor-code = Finit par 1 quand quelque chose demande une personne.
+help-backup-out = dans ce fichier, qui ne doit pas exister ; sans lui, parmi les sauvegardes horaires
+help-backup-postgres = Une base PostgreSQL est copiée par pg_dump, dans son format custom, et demande --out.
+help-restore-file = une sauvegarde ; strillone doctor indique la plus récente
+help-restore-yes = le faire ; sans, la sauvegarde est seulement vérifiée
+help-restore-hold = sans fichier, après qu’un serveur PostgreSQL a remis une copie : retenir ce qui devait partir
+help-restore-aside = Ce qui s’y trouvait va dans un dossier à côté. Ce qui devait partir est retenu : il a pu partir depuis la sauvegarde.
+# $sqlite, $postgres: how an address is written
+help-migrate-from = où elle est : { $sqlite } ou { $postgres } ; elle reste telle quelle
+help-migrate-to = où elle va : une vide, ou une où le même déplacement a été interrompu
+help-migrate-ended = La rédaction doit être arrêtée. Un déplacement interrompu reprend où il en était quand on le relance.
+help-export-file = ne doit pas exister ; un objet par ligne, de type article ou subscription
+help-export-rest = Les messages et ce qu’ils sont devenus n’y sont pas : strillone migrate déplace tout, strillone backup copie tout.
+help-import-file = tel que strillone export l’écrit
+help-import-posts = Cela ne publie rien : les abonnés ne reçoivent pas ce qui est importé. Les horaires peuvent le choisir comme d’autres articles de son âge.
+help-import-code = Finit par 1 quand une ligne n’a pas pu être lue.
+
 ## Déménager, exporter, importer
 
 # $option: the option
@@ -1306,3 +1496,30 @@ init-test = Envoyer maintenant une carte d’essai à { $names } ?
 init-done = La rédaction démarre avec : npm start
 init-stopped = Rien n’a été écrit.
 init-no-terminal = init pose des questions : lancez-le dans un terminal.
+
+## Telegram
+
+# $time: a time of day
+post-over = N’est plus d’actualité depuis le { $time }
+button-share = Partager
+button-more-quotes = Autres citations
+button-copy = Copier la citation
+button-comments = Commenter
+reason-no-pin-right = le bot ne peut pas y épingler de messages
+reason-no-unpin-right = le bot ne peut pas y détacher de messages : détachez-le à la main
+command-report = signaler
+command-report-description = Dire quelque chose à la rédaction
+button-report = Le dire à la rédaction
+report-told = Merci : la rédaction l’a reçu.
+report-too-many = C’est beaucoup à la fois. Écrivez de nouveau plus tard.
+report-nobody = La rédaction n’est pas joignable d’ici.
+report-heading = Un lecteur écrit
+# $who: a name and an id; $platform: as people call it
+report-from = De { $who }, sur { $platform }
+# $place: a chat
+report-place = Dans { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] une réaction
+   *[other] { $count } réactions
+}

@@ -143,6 +143,7 @@ button-next = Avanti
 button-search = Cerca
 button-article = L’articolo
 button-longer = Riassunto più lungo
+more-none = Non c’è altro: l’articolo non è più in archivio.
 button-shorter = Più breve
 # $count: how many
 button-quotes = Citazioni: { $count }
@@ -579,11 +580,16 @@ problem-folder-forbidden = questo utente non può leggere la sua cartella { $fol
 problem-folder-unreadable = la sua cartella { $folder } non si può leggere ({ $code })
 # $detail: why
 problem-destination-off = non partecipa: { $detail }
+problem-address-gone = il webhook non c’è più, o il suo indirizzo è incompleto
+# $right $place
+problem-right-useful = al bot manca il permesso «{ $right }» in { $place }: di ciò che viene ritirato resta un thread vuoto e senza titolo
+# $place
+problem-thread-locked = il thread { $place } è chiuso a chi non è moderatore
 # $from: where it is shown; $name: the variable
 remedy-token = Prendere il token da { $from } e metterlo in { $name }.
 # $name: the variable
 remedy-network = Guardare la rete di questa macchina e { $name }, poi controllare di nuovo.
-remedy-text-channel = Indicare un canale di testo, un canale di annunci o un thread.
+remedy-text-channel = Indicare un canale di testo, di annunci, un forum, una galleria o un thread.
 # $right: as the platform calls it; $place: the chat, as it is called
 remedy-right = Nelle impostazioni di { $place }, sotto i permessi, aggiungere il bot e dargli «{ $right }».
 # $place: the chat, as it is called
@@ -609,6 +615,9 @@ remedy-name-folder = Indicare la cartella in cui stanno i file degli articoli.
 remedy-folder-rights = Dare a questo utente il diritto di leggerla e di entrarvi.
 remedy-disk = Guardare la cartella e il suo disco.
 remedy-set-it = Metterlo in .env, o togliere la destinazione.
+remedy-new-address = In Discord aprire le impostazioni del canale, Integrazioni, Webhook, crearne uno, copiarne l’URL e indicare quello.
+# $place
+remedy-unlock = In { $place } aprire il menu del thread e scegliere «Sblocca thread», o dare al bot «Manage Threads».
 area-database = banca dati
 area-service = servizio
 area-destination = destinazione
@@ -1220,6 +1229,187 @@ stats-none = Niente è uscito.
 command-doctor = diagnosi
 command-doctor-description = Come sta la redazione e che cosa fare
 
+## The command line
+
+# $usage: the command with its options
+cli-usage = uso: { $usage }
+cli-every = Ognuno ha --help e --json.
+# $name: what was written; $names: those there are
+cli-no-command = non c’è un comando «{ $name }»; ci sono { $names }
+# $word: what was written
+cli-word-more = «{ $word }» è una parola di troppo
+cli-missing = manca qualcosa
+cli-missing-article = manca qualcosa: indicare un articolo
+# $word: what was written; $names: those there are
+cli-none-of = «{ $word }» non è tra { $names }
+# $option: what was written
+cli-option-unknown = non c’è un’opzione { $option }
+# $option: its name
+cli-option-value = { $option } vuole un valore
+# $option: its name
+cli-option-flag = { $option } non vuole un valore
+# $option: its name
+cli-whole-number = { $option } vuole un numero intero da 1 in su
+# $option, $other: options
+cli-goes-with = { $option } va insieme a { $other }
+cli-one-place = indicare un file o un indirizzo
+cli-one-place-or-input = indicare un file, un indirizzo, o - per lo standard input
+cli-jsonl-no-file = --jsonl legge dallo standard input: non indicare file
+cli-both-databases = indicare le due banche dati, con --from e --to
+cli-hold-no-file = con --hold non indicare file
+# $option: its name; $length: what was written
+cli-length = { $option } { $length }: una durata si scrive come 30m, 2h o 7d
+cli-days = i giorni sono un numero intero da 1 a 999
+# $delivery: its id
+cli-verdict = dire di { $delivery }: there se c’è, o again se va inviato di nuovo
+# $file: its path
+cli-file-there = { $file }: c’è già un file con questo nome; indicarne uno che non c’è
+# $file: its path, or that it was not written; $theme, $size: how it looks; $width, $height: in pixels; $type: a media type; $kilobytes: its size
+cli-card-drawn = { $file }: { $theme }, { $size }, { $width }×{ $height } { $type }, { $kilobytes } kB
+# $option: how a file is named
+cli-card-unwritten = non scritta ({ $option })
+# $file: its path; $type: a media type; $ending: of a name
+cli-card-ending = { $file } contiene { $type }; un nome che finisce in { $ending } lo direbbe
+# $file: the database; $backup: a file
+cli-restored = { $file } ora è { $backup }
+# $folder: its path
+cli-restored-aside = ciò che c’era prima è in { $folder }
+# $file: the database; $backup: a file
+cli-restored-whole = { $backup } è integra. Per metterla al posto di { $file } va detto con --yes.
+cli-feed-none = lì non si è trovato nessun feed; cercarne uno in un browser e darne l’indirizzo
+# $count: how many
+cli-feed-items = { $count ->
+    [one] una voce
+   *[other] { $count } voci
+ }
+cli-feed-untitled = (senza titolo)
+# $option: how one is named
+cli-feed-several = ci sono più feed: indicarne uno con { $option }
+# $address: of a feed
+cli-feed-there = { $address } è già una fonte
+# $address: of a feed
+cli-feed-secret = { $address } resta fuori: utente e password vanno dati come impostazioni della fonte
+# $name: of a source
+cli-feed-key = { $name } resta fuori: il suo indirizzo contiene una chiave
+# $file: the config
+cli-feed-written = scritto in { $file }; una redazione in funzione lo legge al prossimo avvio
+# $name: of a source
+cli-feed-not-waiting = nessuna fonte di nome «{ $name }» aspetta un redattore; vedere strillone sources
+# $name: of a source
+cli-feed-news = { $name }: ciò che mostra vale come notizia, dalla prossima lettura
+# $name: of a source
+cli-feed-known = { $name }: ciò che mostra ora è noto e non viene pubblicato; ciò che verrà dopo è notizia
+value-article = articolo
+value-command = comando
+value-database = banca-dati
+value-days = giorni
+value-delivery = invio
+value-destination = destinazione
+value-file = file
+value-moment = momento
+value-name = nome
+value-options = opzioni
+value-proposal = proposta
+value-role = ruolo
+value-size = formato
+value-time = durata
+summary-start = Tiene in funzione la redazione fino a Ctrl-C.
+summary-check = Controlla il file di configurazione, le cartelle degli articoli, i token e i permessi in ogni chat.
+summary-init = Prepara una redazione: chiede, controlla i token, trova le chat, scrive configurazione e .env.
+summary-analyze = Mostra che cosa la redazione ricava da un articolo.
+summary-preview = Mostra il post che un articolo diventerebbe, senza pubblicarlo.
+summary-post = Pubblica ora un articolo.
+summary-queue = Mostra che cosa deve ancora uscire, dal più vicino.
+summary-history = Mostra che cosa è concluso, dal più recente.
+summary-held = Mostra che cosa è in sospeso, o decide di uno di questi invii.
+summary-approve = Pubblica ciò che aspetta l’approvazione, o lo elenca.
+summary-skip = Scarta ciò che aspetta l’approvazione, o lo elenca.
+summary-correct = Porta le copie pubblicate di un articolo al testo di ora.
+summary-retract = Ritira un articolo da dove è uscito, e dice che cosa non si è potuto.
+summary-pause = Non pubblica in una destinazione, o in nessuna, per un po’.
+summary-resume = Riprende a pubblicare in una destinazione, o in tutte.
+summary-stats = Mostra che cosa è uscito, è cambiato e non è uscito negli ultimi giorni.
+summary-why = Dice perché un articolo è uscito, o perché no.
+summary-schedules = Mostra ogni orario, il suo prossimo turno con l’articolo probabile, e com’è andata con gli ultimi.
+summary-sources = Mostra da dove vengono gli articoli, quanti sono, e che cosa non si è potuto leggere; aggiunge feed.
+summary-subscriptions = Mostra a che cosa sono iscritti i lettori, e dove.
+summary-read-feed = Mostra che cosa si legge di un feed o di una sitemap di notizie.
+summary-doctor = Spiega lo stato di tutto: banca dati, servizio, destinazioni, invii, orari, fonti.
+summary-backup = Copia la banca dati, che la redazione sia in funzione o no, e controlla la copia.
+summary-restore = Mette una copia di riserva al posto della banca dati. La redazione dev’essere ferma.
+summary-migrate = Sposta la redazione da una banca dati a un’altra, e alla fine le confronta.
+summary-export = Scrive tutti gli articoli e le iscrizioni come JSON Lines, che la redazione sia in funzione o no.
+summary-import = Prende articoli e iscrizioni da JSON Lines; ciò che c’è già resta com’è.
+summary-completion = Stampa ciò che completa questi comandi in una shell.
+help-json = lo stesso, in JSON
+help-help = questa pagina
+help-roles = che cosa fa questo processo, dove più di uno usa la stessa banca dati PostgreSQL (tutto):
+help-role-sources = legge cartelle e feed
+help-role-planner = riempie turni, riassunti e iscrizioni
+help-role-dispatcher = invia
+help-role-web = serve la pagina, le misure e gli articoli mandati da altri programmi
+help-role-maintenance = copie di riserva, conservazione, salute
+help-role-platforms = e il nome di ogni piattaforma: ascolta che cosa vi si dice
+# $name: a variable of the environment
+help-role-before = Va prima di { $name }.
+help-init-kept = Ciò che c’è già non viene sovrascritto senza chiedere.
+# $format: of a line
+help-jsonl = un oggetto per riga in ingresso: { $format }; uno per riga in uscita
+help-explain = dire quale regola ha indicato chi parla
+# $count: the default
+help-summary-chars = riassunto più lungo, in caratteri ({ $count })
+help-summary-sentences = riassunto più lungo, invece, in frasi
+help-article = il suo identificativo, o qualche parola del titolo
+help-preview-to = come lo riceverebbe questa destinazione (la prima)
+help-preview-out = scrivere lì la cartolina
+help-preview-card = solo la cartolina, anche di un file; senza un articolo, del più recente
+help-preview-theme = di config/themes (quello della destinazione)
+# $names: those there are
+help-preview-size = uno tra { $names } (quello della destinazione)
+help-post-to = solo in questa destinazione
+help-post-again = anche dove è già uscito, o è stato ritirato
+# $time, $moment: two examples
+help-post-at = { $time } o { $moment }, nel fuso della redazione
+# $count: the default
+help-limit = al massimo tanti invii ({ $count })
+help-of-article = solo di questo articolo
+help-to-destination = solo verso questa destinazione
+help-readers = anche ai lettori iscritti, come con ogni altra di queste opzioni tranne --limit, e in JSON
+help-held-delivery = il suo identificativo, come lo mostrano l’elenco e queue --json
+help-held-there = c’è: non si invia altro
+help-held-again = non c’è: si invia di nuovo
+help-proposal = l’identificativo di un post o di un articolo, o parole del titolo; senza, si elenca tutto ciò che aspetta
+help-change-to = solo in questa destinazione
+help-pause-destination = il suo nome; senza, tutte
+help-pause-for = 30m, 2h o 7d; senza, finché non si riprende
+help-resume-destination = il suo nome; senza, tutto ciò che è fermo
+# $count: the default
+help-days = quanti ({ $count })
+help-why-article = il suo identificativo, il suo indirizzo, o parole del titolo tra virgolette
+help-why-destination = solo lì
+# $name, $take: options
+help-sources-add = trova il feed di una pagina e lo scrive nella configurazione; { $name }, e { $take } se sono più d’uno
+help-sources-release = riprende un feed che ha mostrato troppe novità insieme: sono note, o con --news sono notizie
+help-sources-import = scrive nella configurazione i feed di un elenco OPML, con i loro titoli
+help-sources-export = i feed della configurazione come elenco OPML
+help-feed-html = Titoli con marcatura, riassunti e contenuti sono HTML ripulito.
+help-doctor-code = Finisce con 1 quando qualcosa ha bisogno di una persona.
+help-backup-out = in questo file, che non deve esistere; senza, tra le copie di ogni ora
+help-backup-postgres = Una banca dati PostgreSQL viene copiata da pg_dump, nel suo formato custom, e vuole --out.
+help-restore-file = una copia di riserva; strillone doctor indica la più recente
+help-restore-yes = farlo; senza, si controlla soltanto la copia
+help-restore-hold = senza file, dopo che un server PostgreSQL ha rimesso una copia: tiene in sospeso ciò che doveva uscire
+help-restore-aside = Ciò che c’era va in una cartella accanto. Ciò che doveva uscire resta in sospeso: può essere uscito dopo la copia.
+# $sqlite, $postgres: how an address is written
+help-migrate-from = dove sta: { $sqlite } o { $postgres }; resta com’è
+help-migrate-to = dove va: una vuota, o una in cui lo stesso spostamento si è interrotto
+help-migrate-ended = La redazione dev’essere ferma. Uno spostamento interrotto riprende da dov’era quando lo si ripete.
+help-export-file = non deve esistere; un oggetto per riga, di tipo article o subscription
+help-export-rest = I post e ciò che ne è stato non vi sono: strillone migrate sposta tutto, strillone backup copia tutto.
+help-import-file = come lo scrive strillone export
+help-import-posts = Non pubblica niente: gli iscritti non ricevono ciò che si importa. Gli orari possono sceglierlo come gli altri articoli della stessa età.
+help-import-code = Finisce con 1 quando una riga non si è potuta leggere.
+
 ## Spostare, esportare, importare
 
 # $option: the option
@@ -1303,3 +1493,30 @@ init-test = Mandare ora una scheda di prova a { $names }?
 init-done = La redazione parte con: npm start
 init-stopped = Non è stato scritto niente.
 init-no-terminal = init fa domande: va avviato in un terminale.
+
+## Telegram
+
+# $time: a time of day
+post-over = Non più attuale dal { $time }
+button-share = Condividi
+button-more-quotes = Altre citazioni
+button-copy = Copia la citazione
+button-comments = Commenta
+reason-no-pin-right = il bot non può fissare messaggi lì
+reason-no-unpin-right = il bot non può togliere messaggi fissati lì: lo tolga a mano
+command-report = segnala
+command-report-description = Dire qualcosa alla redazione
+button-report = Alla redazione
+report-told = Grazie: ora ce l’ha la redazione.
+report-too-many = È molto in una volta. Scriva di nuovo più tardi.
+report-nobody = Da qui la redazione non si raggiunge.
+report-heading = Scrive un lettore
+# $who: a name and an id; $platform: as people call it
+report-from = Da { $who }, su { $platform }
+# $place: a chat
+report-place = In { $place }
+# $count: reactions of readers
+stats-reactions = { $count ->
+    [one] una reazione
+   *[other] { $count } reazioni
+}

@@ -8,7 +8,17 @@ import {
 } from '../editorial/analyze-line.ts';
 import { analyze } from '../editorial/analyze.ts';
 import { chooseCard } from '../editorial/quotes/card.ts';
-import { countOf, isSet, textOf, type CliArguments, type CliCommand, type CliWorld } from './command.ts';
+import { reasonOf } from '../core/reasons/reason.ts';
+import { sayReason } from '../format/say-reason.ts';
+import {
+  countOf,
+  isSet,
+  tell,
+  textOf,
+  type CliArguments,
+  type CliCommand,
+  type CliWorld,
+} from './command.ts';
 
 const SUMMARY_CHARS = 300;
 
@@ -17,7 +27,6 @@ export const analyzeCommand: CliCommand = {
   name: 'analyze',
   usage: 'FILE|URL|- [--explain] | --jsonl < in > out',
   words: { min: 0, max: 1 },
-  summary: 'Show what the editorial core makes of an article.',
   options: {
     jsonl: { type: 'boolean' },
     explain: { type: 'boolean' },
@@ -25,32 +34,31 @@ export const analyzeCommand: CliCommand = {
     'summary-sentences': { type: 'string' },
   },
   help: [
-    '--jsonl                 one object a line in: {"id", "text"|"html", "title"?, "url"?, "language"?}; one a line out',
-    '--explain               say which rule named each speaker',
-    '--summary-chars N       longest summary, in characters (300)',
-    '--summary-sentences N   longest summary, in sentences, instead',
+    ['--jsonl', 'help-jsonl', { format: '{"id", "text"|"html", "title"?, "url"?, "language"?}' }],
+    ['--explain', 'help-explain'],
+    ['--summary-chars N', 'help-summary-chars', { count: SUMMARY_CHARS }],
+    ['--summary-sentences N', 'help-summary-sentences'],
   ],
+  wrongWith(args) {
+    if (isSet(args, 'jsonl')) return args.positionals.length > 0 ? ['cli-jsonl-no-file'] : null;
+    return args.positionals.length === 0 ? ['cli-one-place-or-input'] : null;
+  },
   inEnglish: true,
   async run(args, world) {
     const options = optionsOf(args, world);
     if (options === null) return 2;
     if (isSet(args, 'jsonl')) {
-      if (args.positionals.length > 0) {
-        world.err('--jsonl reads from standard input: name no file');
-        return 2;
-      }
       const withHtml = { ...options, readHtml: await world.htmlReader() };
       for await (const line of world.inputLines())
         if (line.trim() !== '') world.out(analyzeLine(line, withHtml));
       return 0;
     }
-    const [place] = args.positionals;
-    if (place === undefined) {
-      world.err('name one file, one address, or - for standard input');
-      return 2;
-    }
+    const [place = '-'] = args.positionals;
     const { unreadDate, ...article } = await analyzed(place, world);
-    if (unreadDate != null) world.err(`${place}: "${unreadDate}" is no date; write it as 2026-11-18`);
+    if (unreadDate != null) {
+      const detail = reasonOf('article-no-date', { value: unreadDate });
+      world.err(sayReason(reasonOf('at-place', { place, detail }), world.english));
+    }
     const json = analysisJson(article, options);
     world.out(
       isSet(args, 'json') ? JSON.stringify(json, null, 2) : page(article, json, isSet(args, 'explain')),
@@ -92,7 +100,8 @@ function optionsOf(args: CliArguments, world: CliWorld): AnalyzeOptions | null {
     textOf(args, 'summary-sentences') === undefined ? undefined : countOf(args, 'summary-sentences', 1);
   const chars = countOf(args, 'summary-chars', SUMMARY_CHARS);
   if (sentences === null || chars === null) {
-    world.err('--summary-chars and --summary-sentences take a whole number from 1');
+    const option = chars === null ? '--summary-chars' : '--summary-sentences';
+    tell(world, 'cli-whole-number', { option });
     return null;
   }
   return {

@@ -6,7 +6,6 @@ export const checkCommand: CliCommand = {
   name: 'check',
   usage: '',
   words: NO_WORDS,
-  summary: 'Check the config file, the folders of articles, the tokens and the rights in each chat.',
   options: {},
   help: [],
   async run(args, world) {

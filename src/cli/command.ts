@@ -1,7 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { SourceDocument } from '../core/article.ts';
 import type { ReadHtml } from '../editorial/analyze-line.ts';
-import type { Say } from '../core/words.ts';
+import type { CliName } from '../core/cli/cli-words.ts';
+import type { Say, WordArgs, WordKey } from '../core/words.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import type { MoveResult, Progress } from '../core/transfer/moving.ts';
 import type { SetUpWorld } from './operator/init/set-up.ts';
@@ -19,7 +20,7 @@ export interface CliWorld {
   inputLines(): AsyncIterable<string>;
   /** Opens the newsroom of the config file; its faults are told by `err` and answered by null. */
   openNewsroom(): Promise<Newsroom | null>;
-  /** The newsroom's voice where it cannot be opened; the program's own where its config cannot be read either. */
+  /** The newsroom's voice where it is not open; where its config cannot be read, that of the machine's user, or English. */
   voice(): MomentVoice;
   /** For what programs read. */
   readonly english: Say;
@@ -125,22 +126,27 @@ export interface CliArguments {
 /** For commands that take options only. */
 export const NO_WORDS = { min: 0, max: 0 } as const;
 
+/** A phrase, said in the language of whoever reads it. */
+export type Phrase = readonly [key: WordKey, args?: WordArgs];
+
+/** A word or option as `usage` has it, and what it is; either may be missing. */
+export type HelpLine = readonly [term: string, ...phrase: Phrase | []];
+
 export interface CliCommand {
-  readonly name: string;
-  /** After the name: "<article> [--to NAME]". */
+  /** A locale says what it does as `summary-<name>`. */
+  readonly name: CliName;
+  /** After the name: "<article> [--to NAME]". What stands for a value is one of `cliValues`, in capitals or in brackets. */
   readonly usage: string;
   /** How many words beside the options it takes; others are refused with the usage. */
   readonly words: { readonly min: number; readonly max: number };
-  /** One sentence. */
-  readonly summary: string;
   /** Without --help and --json, which every command has. */
   readonly options: ParseArgsOptionsConfig;
   /** Lines about the options, for --help. */
-  readonly help: readonly string[];
+  readonly help: readonly HelpLine[];
   /** What it says of a document is for programs, too: in English. */
   readonly inEnglish?: true;
   /** What is wrong with the arguments beyond their number; null when nothing is. */
-  wrongWith?(args: CliArguments): string | null;
+  wrongWith?(args: CliArguments): Phrase | null;
   /** Answers the exit code: 0 well, 1 not, 2 used wrongly. */
   run(args: CliArguments, world: CliWorld): Promise<number>;
 }
@@ -154,9 +160,14 @@ export const textOf = (args: CliArguments, name: string): string | undefined => 
 /** Whether a flag was given. */
 export const isSet = (args: CliArguments, name: string): boolean => args.values[name] === true;
 
-/** A whole number ≥ 1, the fallback when it was not given, or null (told by `err`) when it is none. */
+/** A whole number ≥ 1, the fallback when it was not given, or null when it is none. */
 export function countOf(args: CliArguments, name: string, fallback: number): number | null {
   const text = textOf(args, name);
   if (text === undefined) return fallback;
   return /^[1-9]\d{0,6}$/.test(text) ? Number(text) : null;
 }
+
+/** What a newsroom says of the command line, where no newsroom is open. */
+export const tell = (world: CliWorld, ...[key, args]: Phrase): void => {
+  world.err(world.voice().say(key, args));
+};

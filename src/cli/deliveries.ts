@@ -11,6 +11,7 @@ import {
   countOf,
   isSet,
   NO_WORDS,
+  tell,
   textOf,
   type CliArguments,
   type CliCommand,
@@ -60,11 +61,11 @@ const options = {
   destination: { type: 'string' },
   readers: { type: 'boolean' },
 } as const;
-const help = [
-  `--limit N           at most N deliveries (${LIMIT})`,
-  '--article ID        only of this article',
-  '--destination NAME  only to this destination',
-  '--readers           also to readers who subscribe, as with any of these but --limit, and as JSON',
+const help: CliCommand['help'] = [
+  ['--limit N', 'help-limit', { count: LIMIT }],
+  ['--article ID', 'help-of-article'],
+  ['--destination NAME', 'help-to-destination'],
+  ['--readers', 'help-readers'],
 ];
 const usage = '[--limit N] [--article ID] [--destination NAME] [--readers]';
 
@@ -72,7 +73,6 @@ export const queueCommand: CliCommand = {
   name: 'queue',
   usage,
   words: NO_WORDS,
-  summary: 'Show what is still to happen, next first.',
   options,
   help,
   run: (args, world) => list(args, world, (newsroom, filter) => newsroom.store.deliveries.queue(filter)),
@@ -82,7 +82,6 @@ export const historyCommand: CliCommand = {
   name: 'history',
   usage,
   words: NO_WORDS,
-  summary: 'Show what has ended, newest first.',
   options,
   help,
   run: (args, world) => list(args, world, (newsroom, filter) => newsroom.store.deliveries.history(filter)),
@@ -95,7 +94,7 @@ async function list(
 ): Promise<number> {
   const limit = countOf(args, 'limit', LIMIT);
   if (limit === null) {
-    world.err('--limit takes a whole number from 1');
+    tell(world, 'cli-whole-number', { option: '--limit' });
     return 2;
   }
   await using newsroom = await world.openNewsroom();

@@ -10,10 +10,8 @@ export const doctorCommand: CliCommand = {
   name: 'doctor',
   usage: '',
   words: NO_WORDS,
-  summary:
-    'Explain the state of everything: database, service, destinations, deliveries, schedules, sources.',
   options: {},
-  help: ['Ends with 1 when something needs a person.'],
+  help: [['', 'help-doctor-code']],
   async run(args, world) {
     const examined = await examine(world);
     if (examined === null) return 1;

@@ -11,19 +11,16 @@ export const heldCommand: CliCommand = {
   name: 'held',
   usage: '[<delivery> there|again]',
   words: { min: 0, max: 2 },
-  summary: 'Show what is on hold, or decide about one of these.',
   options: {},
   help: [
-    '<delivery>  its id, as the list and queue --json show it',
-    'there       it is there: nothing more is sent',
-    'again       it is not: it is sent again',
+    ['<delivery>', 'help-held-delivery'],
+    ['there', 'help-held-there'],
+    ['again', 'help-held-again'],
   ],
+  wrongWith: ({ positionals: [delivery, verdict = ''] }) =>
+    delivery === undefined || isVerdict(verdict) ? null : ['cli-verdict', { delivery }],
   async run(args, world) {
     const [delivery, verdict = ''] = args.positionals;
-    if (delivery !== undefined && !isVerdict(verdict)) {
-      world.err(`say what is so of ${delivery}: there, or again`);
-      return 2;
-    }
     return delivery !== undefined && isVerdict(verdict)
       ? decide(world, args, { delivery, verdict })
       : list(world, args);

@@ -9,13 +9,12 @@ export const postCommand: CliCommand = {
   name: 'post',
   usage: '<article> [--to NAME] [--again] [--at MOMENT]',
   words: { min: 1, max: Infinity },
-  summary: 'Post an article now.',
   options: { to: { type: 'string' }, again: { type: 'boolean' }, at: { type: 'string' } },
   help: [
-    '<article>   its id, or a few words of its title',
-    '--to NAME   to this destination only',
-    '--again     also where it was sent already, or taken back',
-    '--at MOMENT 18:30 or "2026-12-24 18:30", in the newsroom’s zone',
+    ['<article>', 'help-article'],
+    ['--to NAME', 'help-post-to'],
+    ['--again', 'help-post-again'],
+    ['--at MOMENT', 'help-post-at', { time: '18:30', moment: '"2026-12-24 18:30"' }],
   ],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();

@@ -14,23 +14,23 @@ import { isSet, textOf, type CliArguments, type CliWorld } from './command.ts';
 export async function previewCard(args: CliArguments, world: CliWorld, newsroom: Newsroom): Promise<number> {
   const { say } = newsroom.voice();
   const size = textOf(args, 'size');
-  if (size !== undefined && !isCardSize(size)) {
-    world.err(`--size is one of ${cardSizes.join(', ')}, not "${size}"`);
-    return 2;
-  }
   const article = await articleOf(args, world, newsroom);
   if (article === null) return 1;
   const to = textOf(args, 'to');
   const destination = newsroom.destinations.find(({ name }) => to === undefined || name === to);
   const look = {
-    card: size ?? destination?.card ?? 'square',
+    card: size !== undefined && isCardSize(size) ? size : (destination?.card ?? 'square'),
     theme: textOf(args, 'theme') ?? destination?.theme ?? 'broadsheet',
   };
   const card = await newsroom.drawCard(article, look);
   const photoFault = card.photoFault === undefined ? null : sayDetail(card.photoFault, say);
   if (photoFault !== null) world.err(say('cli-no-photo', { reason: photoFault }));
   const file = textOf(args, 'out') ?? null;
-  if (file !== null) await write(file, card, world);
+  if (file !== null) {
+    await writeFile(file, card.bytes);
+    const ending = missingEnding(file, card);
+    if (ending !== null) world.err(say('cli-card-ending', { file, type: card.mediaType, ending }));
+  }
   world.out(
     isSet(args, 'json')
       ? JSON.stringify(
@@ -38,12 +38,20 @@ export async function previewCard(args: CliArguments, world: CliWorld, newsroom:
           null,
           2,
         )
-      : `${file ?? 'not written (--out FILE)'}: ${look.theme}, ${look.card}, ${card.width}×${card.height} ${card.mediaType}, ${Math.ceil(card.bytes.length / 1024)} kB\n${card.alt}`,
+      : `${say('cli-card-drawn', {
+          file: file ?? say('cli-card-unwritten', { option: '--out' }),
+          theme: look.theme,
+          size: look.card,
+          width: String(card.width),
+          height: String(card.height),
+          type: card.mediaType,
+          kilobytes: String(Math.ceil(card.bytes.length / 1024)),
+        })}\n${card.alt}`,
   );
   return 0;
 }
 
-const isCardSize = (text: string): text is CardSize => (cardSizes as readonly string[]).includes(text);
+export const isCardSize = (text: string): text is CardSize => (cardSizes as readonly string[]).includes(text);
 
 const factsOf = (card: DrawnCard, look: { card: CardSize; theme: string }) => ({
   theme: look.theme,
@@ -76,9 +84,8 @@ const ENDINGS: Readonly<Record<DrawnCard['mediaType'], readonly string[]>> = {
   'image/webp': ['.webp'],
 };
 
-async function write(file: string, card: DrawnCard, world: CliWorld): Promise<void> {
-  await writeFile(file, card.bytes);
+/** The ending by which a file's name would say what is in it; null when it does. */
+function missingEnding(file: string, card: DrawnCard): string | null {
   const fitting = ENDINGS[card.mediaType];
-  if (!fitting.includes(extname(file).toLowerCase()))
-    world.err(`${file} holds ${card.mediaType}; a name that ends in ${fitting[0] ?? ''} would say so`);
+  return fitting.includes(extname(file).toLowerCase()) ? null : (fitting[0] ?? null);
 }

@@ -1,15 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { articleArgument } from './article-argument.ts';
-import { isSet, textOf, type CliArguments, type CliCommand } from './command.ts';
-import { previewCard } from './preview-card.ts';
+import { cardSizes } from '../core/card.ts';
+import { isSet, textOf, type CliArguments, type CliCommand, type Phrase } from './command.ts';
+import { isCardSize, previewCard } from './preview-card.ts';
 
 /** Shows what would be posted, without posting it. */
 export const previewCommand: CliCommand = {
   name: 'preview',
   usage:
-    '<article> [--to NAME] [--out FILE] | --card [article|FILE] [--theme NAME] [--size SIZE] [--out FILE]',
+    '<article> [--to NAME] [--out FILE] | --card [<article>|FILE] [--theme NAME] [--size SIZE] [--out FILE]',
   words: { min: 0, max: Infinity },
-  summary: 'Show the post an article would become, without posting it.',
   options: {
     to: { type: 'string' },
     out: { type: 'string' },
@@ -18,12 +18,12 @@ export const previewCommand: CliCommand = {
     size: { type: 'string' },
   },
   help: [
-    '<article>    its id, or a few words of its title',
-    '--to NAME    as this destination would get it (the first one)',
-    '--out FILE   write the card there',
-    '--card       only the card, also of a seed file; without an article, of the newest one',
-    "--theme NAME of config/themes (the destination's)",
-    "--size SIZE  wide, square or story (the destination's)",
+    ['<article>', 'help-article'],
+    ['--to NAME', 'help-preview-to'],
+    ['--out FILE', 'help-preview-out'],
+    ['--card', 'help-preview-card'],
+    ['--theme NAME', 'help-preview-theme'],
+    ['--size SIZE', 'help-preview-size', { names: cardSizes.join(', ') }],
   ],
   wrongWith,
   async run(args, world) {
@@ -50,10 +50,15 @@ export const previewCommand: CliCommand = {
   },
 };
 
-function wrongWith(args: CliArguments): string | null {
-  if (isSet(args, 'card')) return null;
+function wrongWith(args: CliArguments): Phrase | null {
+  if (isSet(args, 'card')) return wrongSize(textOf(args, 'size'));
   const [option] = ['theme', 'size'].filter(name => textOf(args, name) !== undefined);
-  if (option !== undefined) return `--${option} goes with --card`;
+  if (option !== undefined) return ['cli-goes-with', { option: `--${option}`, other: '--card' }];
   const isMissing = args.positionals.every(word => word.trim() === '');
-  return isMissing ? 'something is missing: name an article' : null;
+  return isMissing ? ['cli-missing-article'] : null;
 }
+
+const wrongSize = (size: string | undefined): Phrase | null =>
+  size === undefined || isCardSize(size)
+    ? null
+    : ['cli-none-of', { word: size, names: cardSizes.join(', ') }];

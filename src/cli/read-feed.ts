@@ -5,16 +5,15 @@ export const readFeedCommand: CliCommand = {
   name: 'read-feed',
   usage: 'FILE|URL | --jsonl < in > out',
   words: { min: 0, max: 1 },
-  summary: 'Show what is read of a feed or a news sitemap.',
   options: { jsonl: { type: 'boolean' } },
   help: [
-    '--jsonl  one object a line in: {"id", "base64", "url"?, "contentType"?}; one a line out',
-    'Titles with markup, summaries and contents are sanitised HTML.',
+    ['--jsonl', 'help-jsonl', { format: '{"id", "base64", "url"?, "contentType"?}' }],
+    ['', 'help-feed-html'],
   ],
   inEnglish: true,
   wrongWith(args) {
-    if (!isSet(args, 'jsonl')) return args.positionals.length === 0 ? 'name one file or one address' : null;
-    return args.positionals.length > 0 ? '--jsonl reads from standard input: name no file' : null;
+    if (!isSet(args, 'jsonl')) return args.positionals.length === 0 ? ['cli-one-place'] : null;
+    return args.positionals.length > 0 ? ['cli-jsonl-no-file'] : null;
   },
   async run(args, world) {
     await using reader = await world.openFeedReader();

@@ -12,7 +12,6 @@ export const schedulesCommand: CliCommand = {
   name: 'schedules',
   usage: '',
   words: NO_WORDS,
-  summary: 'Show each schedule, its next slot with the likely article, and what became of the latest slots.',
   options: {},
   help: [],
   async run(args, world) {

@@ -1,4 +1,4 @@
-import { isSet, textOf, type CliArguments, type CliWorld } from './command.ts';
+import { isSet, tell, textOf, type CliArguments, type CliWorld } from './command.ts';
 
 /** What `sources` can do to the sources, by its first word. */
 export const sourceActions: Readonly<
@@ -24,15 +24,17 @@ async function addFeed({ positionals, ...args }: CliArguments, world: CliWorld):
   }
   const found = await world.findFeeds(address);
   if (found.length === 0) {
-    world.err('no feed was found there; look for one in a browser and give its own address');
+    tell(world, 'cli-feed-none');
     return 1;
   }
   const chosen = found.length === 1 ? found[0] : found[Number(take) - 1];
   if (chosen === undefined) {
+    const { say } = world.voice();
     found.forEach(({ title, address: place, items }, index) => {
-      world.out(`${index + 1}  ${title ?? '(no title)'}  ${place}  ${items} items`);
+      const count = say('cli-feed-items', { count: items });
+      world.out(`${index + 1}  ${title ?? say('cli-feed-untitled')}  ${place}  ${count}`);
     });
-    world.err('several feeds are there: name one with --take NUMBER');
+    world.err(say('cli-feed-several', { option: '--take' }));
     return take === undefined ? 0 : 2;
   }
   const name = textOf({ positionals, ...args }, 'name');
@@ -49,9 +51,8 @@ function addAll(world: CliWorld, sources: Parameters<CliWorld['addSources']>[0])
   const result = world.addSources(sources);
   if (result === null) return 1;
   for (const { name, address } of result.added) world.out(`${name}  ${address}`);
-  for (const address of result.there) world.err(`${address} is a source already`);
-  if (result.added.length > 0)
-    world.err(`written to ${result.file}; a running newsroom reads it at its next start`);
+  for (const address of result.there) tell(world, 'cli-feed-there', { address });
+  if (result.added.length > 0) tell(world, 'cli-feed-written', { file: result.file });
   return 0;
 }
 
@@ -59,7 +60,7 @@ function exportList(_args: CliArguments, world: CliWorld): Promise<number> {
   const list = world.feedList();
   if (list === null) return Promise.resolve(1);
   world.out(list.opml.trimEnd());
-  for (const name of list.left) world.err(`${name} is left out: its address holds a key`);
+  for (const name of list.left) tell(world, 'cli-feed-key', { name });
   return Promise.resolve(0);
 }
 
@@ -68,14 +69,11 @@ async function release(args: CliArguments, world: CliWorld): Promise<number> {
   const name = args.positionals[1] ?? '';
   await using newsroom = await world.openNewsroom();
   if (newsroom === null) return 1;
+  const { say } = newsroom.voice();
   if (!(await newsroom.store.feeds.release(name, isSet(args, 'news') ? 'news' : 'known'))) {
-    world.err(`no source named "${name}" waits for an editor; see strillone sources`);
+    world.err(say('cli-feed-not-waiting', { name }));
     return 1;
   }
-  world.out(
-    isSet(args, 'news')
-      ? `${name}: what it shows is news, from its next poll on`
-      : `${name}: what it shows now is known and is not posted; what comes after is news`,
-  );
+  world.out(say(isSet(args, 'news') ? 'cli-feed-news' : 'cli-feed-known', { name }));
   return 0;
 }

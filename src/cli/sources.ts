@@ -9,20 +9,19 @@ export const sourcesCommand: CliCommand = {
   name: 'sources',
   usage: '[add URL | release NAME | import FILE | export]',
   words: { min: 0, max: 2 },
-  summary: 'Show where articles come from, how many there are, and what could not be read; add feeds.',
   options: { name: { type: 'string' }, take: { type: 'string' }, news: { type: 'boolean' } },
   help: [
-    'add URL        finds the feed of a page and writes it into the config; --name NAME, --take NUMBER of several',
-    'release NAME   goes on with a feed that showed too much that is new: it is known, or with --news it is news',
-    'import FILE    writes the feeds of an OPML list into the config, with their titles',
-    'export         the feeds of the config as an OPML list',
+    ['add URL', 'help-sources-add', { name: '--name', take: '--take' }],
+    ['release NAME', 'help-sources-release'],
+    ['import FILE', 'help-sources-import'],
+    ['export', 'help-sources-export'],
   ],
   wrongWith({ positionals: [action, object] }) {
     if (action === undefined) return null;
     if (!Object.hasOwn(sourceActions, action))
-      return `"${action}" is none of ${Object.keys(sourceActions).join(', ')}`;
-    if (action === 'export') return object === undefined ? null : `"${object}" is one word too many`;
-    return object === undefined ? 'something is missing' : null;
+      return ['cli-none-of', { word: action, names: Object.keys(sourceActions).join(', ') }];
+    if (action === 'export') return object === undefined ? null : ['cli-word-more', { word: object }];
+    return object === undefined ? ['cli-missing'] : null;
   },
   run(args, world) {
     const action = sourceActions[args.positionals[0] ?? ''];

@@ -6,11 +6,13 @@ import { deliveryJson } from './deliveries.ts';
 /** Why an article is where it is, and why it is not where it is not. */
 export const whyCommand: CliCommand = {
   name: 'why',
-  usage: '<article> [destination]',
+  usage: '<article> [<destination>]',
   words: { min: 1, max: 2 },
-  summary: 'Say why an article was posted, or why it was not.',
   options: {},
-  help: ['<article>      its id, its address, or words of its title, in quotes', '[destination]  only there'],
+  help: [
+    ['<article>', 'help-why-article'],
+    ['<destination>', 'help-why-destination'],
+  ],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;

@@ -1,5 +1,6 @@
 import type { CardImage } from '../core/card.ts';
 import type { Platform } from '../core/destination.ts';
+import type { ArticleId } from '../core/ids.ts';
 import type { ReplyButton, RichText } from '../core/rich-text.ts';
 import type { Instant } from '../core/time.ts';
 import type { WordKey } from '../core/words.ts';
@@ -48,6 +49,8 @@ export interface AskedIn {
   readonly channel: string;
   /** A topic of that chat. */
   readonly topic: number | null;
+  /** What people call it; absent where the platform does not say. */
+  readonly title?: string;
 }
 
 /**
@@ -161,6 +164,19 @@ export interface Suggestion {
   readonly value: string;
 }
 
+/** Something of the newsroom that a person may send to any chat. */
+export interface Shared {
+  /** ≤ 64 letters, digits, "-". */
+  readonly id: string;
+  readonly kind: 'article' | 'quote';
+  readonly article: ArticleId;
+  /** In a list of results. */
+  readonly title: string;
+  readonly about: string;
+  /** What is sent. */
+  readonly text: RichText;
+}
+
 /** Where every command arrives, from whatever platform: one permission check, one set of words. Never throws. */
 export interface CommandDesk {
   readonly commands: readonly CommandSpec[];
@@ -172,4 +188,13 @@ export interface CommandDesk {
     at: { readonly option: string; readonly typed: string },
     caller: Caller,
   ): Promise<readonly Suggestion[]>;
+  /**
+   * Articles that hold the words (without any, the newest), each followed by some of its quotations; [] when it cannot be told
+   * now. Absent where nothing is shared.
+   */
+  share?(
+    words: string,
+    page: { readonly skip: number; readonly limit: number },
+    caller: Caller,
+  ): Promise<readonly Shared[]>;
 }

@@ -23,8 +23,10 @@ import { forgetmeCommand } from './readers/forgetme.ts';
 import { helpCommand } from './readers/help.ts';
 import { languageCommand } from './readers/language.ts';
 import { latestCommand } from './readers/latest.ts';
+import { moreCommand } from './readers/more.ts';
 import { muteCommand } from './readers/mute.ts';
 import { quoteCommand } from './readers/quote.ts';
+import { reportCommand } from './readers/report.ts';
 import { searchCommand } from './readers/search.ts';
 import { startCommand } from './readers/start.ts';
 import { timezoneCommand } from './readers/timezone.ts';
@@ -34,6 +36,7 @@ import { subscribeCommand } from './subscriptions/subscribe.ts';
 import { subscriptionsCommand } from './subscriptions/subscriptions.ts';
 import { unsubscribeCommand } from './subscriptions/unsubscribe.ts';
 import { replyToUnknown, replyToWords } from './unknown/reply-to-unknown.ts';
+import { shareable } from './share.ts';
 import { usageOf } from './usage-of.ts';
 
 export type DeskDeps = ContextDeps;
@@ -46,6 +49,7 @@ const COMMANDS = [
   searchCommand,
   quoteCommand,
   articleCommand,
+  moreCommand,
   topicsCommand,
   subscribeCommand,
   followCommand,
@@ -75,6 +79,7 @@ const COMMANDS = [
   statsCommand,
   doctorCommand,
   moveCommand,
+  reportCommand,
 ] as const;
 
 /** What every command announces. */
@@ -99,6 +104,14 @@ export function createDesk(deps: DeskDeps): CommandDesk {
       } catch (error) {
         deps.record({ ...eventOf('(unknown)', caller), kind: 'command-failed', error });
         return privately(context, 'failed');
+      }
+    },
+    async share(words, page, caller) {
+      try {
+        return await shareable(words, page, await createContext(caller, commandSpecs, deps));
+      } catch (error) {
+        deps.record({ ...eventOf('(share)', caller), kind: 'command-failed', error });
+        return [];
       }
     },
     async suggest(name, { option, typed }, caller) {

@@ -1,28 +1,21 @@
 import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
+import { duration } from '../adapters/shared/duration-setting.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { cardSizes } from '../core/card.ts';
-import { correctionPolicies, retractionPolicies } from '../core/destination.ts';
+import { correctionPolicies, endPolicies, retractionPolicies } from '../core/destination.ts';
 import { sayFilterFault } from '../core/filter/filter.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
 import { missedPolicies, paywallPolicies, pickOrders, postParts, scheduleKinds } from '../core/schedule.ts';
 import { parseTemplate } from '../core/template/parse-template.ts';
-import { DAY, HOUR, MINUTE, SECOND } from '../core/time.ts';
+import { DAY } from '../core/time.ts';
 
 /**
  * The shape of `config/strillone.yaml`: what a field may hold, and what a person is told when it holds something else.
  * `config/schema.json` is generated from here; `config/README.md` explains every setting.
  */
-
-const UNITS = { s: SECOND, m: MINUTE, h: HOUR, d: DAY } as const;
-
-const DURATION = 'a length of time is a number and a unit, as in 90s, 10m, 48h or 7d';
-const duration = z
-  .string(DURATION)
-  .regex(/^[1-9]\d{0,5}[smhd]$/, DURATION)
-  .transform(text => Number(text.slice(0, -1)) * UNITS[text.slice(-1) as keyof typeof UNITS]);
 
 const TIME_OF_DAY = 'a time of day is HH:MM between 00:00 and 23:59, in quotes';
 const timeOfDay = z
@@ -106,6 +99,8 @@ const look = {
   retractions: z
     .enum(retractionPolicies, `retractions is one of ${retractionPolicies.join(', ')}`)
     .default('delete'),
+  lives: duration.optional(),
+  then: z.enum(endPolicies, `then is one of ${endPolicies.join(', ')}`).default('delete'),
   filter,
 };
 
@@ -186,20 +181,25 @@ const pick = z.strictObject({
   filter,
 });
 
-const schedule = z.strictObject({
-  name,
-  cron: z.string().min(1),
-  timezone: timezone.optional(),
-  to: z.array(z.string()).min(1, 'name at least one destination'),
-  kind: z.enum(scheduleKinds, `kind is one of ${scheduleKinds.join(', ')}`).default('post'),
-  pick: pick.prefault({}),
-  post: z
-    .array(z.enum(postParts, `a post is made of ${postParts.join(', ')}`))
-    .min(1, `name at least one of ${postParts.join(', ')}`)
-    .default(['summary', 'quote-card']),
-  missed: z.enum(missedPolicies, `missed is one of ${missedPolicies.join(', ')}`).default('latest'),
-  first: z.enum(['now', 'wait'], 'first is now or wait').default('wait'),
-});
+const schedule = z
+  .strictObject({
+    name,
+    cron: z.string().min(1),
+    timezone: timezone.optional(),
+    to: z.array(z.string()).min(1, 'name at least one destination'),
+    kind: z.enum(scheduleKinds, `kind is one of ${scheduleKinds.join(', ')}`).default('post'),
+    pick: pick.prefault({}),
+    post: z
+      .array(z.enum(postParts, `a post is made of ${postParts.join(', ')}`))
+      .min(1, `name at least one of ${postParts.join(', ')}`)
+      .default(['summary', 'quote-card']),
+    missed: z.enum(missedPolicies, `missed is one of ${missedPolicies.join(', ')}`).default('latest'),
+    first: z.enum(['now', 'wait'], 'first is now or wait').default('wait'),
+  })
+  .refine(({ kind, pick: { order } }) => kind === 'digest' || order !== 'reactions', {
+    path: ['pick', 'order'],
+    error: 'reactions is an order of digests; add kind: digest',
+  });
 
 /** One member for each platform that has such a part. */
 function byPlatform(part: (module: PlatformModule) => z.ZodType | undefined): Record<string, z.ZodType> {
@@ -274,6 +274,9 @@ const network = z.strictObject({
   allow: z.array(z.string(HOST).regex(/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, HOST)).default([]),
 });
 
+/** Platforms' own sections: what they are made of only their platform reads. */
+const sections = byPlatform(({ config }) => config.section);
+
 const A_PORT = 'a port is a whole number from 0 to 65535, as in 8080';
 export const configSchema = z.strictObject({
   name: z.string().min(1).max(60, 'the name of the newsroom has at most 60 characters').default('Strillone'),
@@ -307,6 +310,7 @@ export const configSchema = z.strictObject({
   approval: approval.optional(),
   subscriptions: subscriptions.prefault({}),
   network: network.prefault({}),
+  ...sections,
   keep: duration
     .refine(value => value >= 30 * DAY, 'what was posted is remembered for at least 30d')
     .prefault('400d'),

@@ -7,12 +7,13 @@ import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
 import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
+import type { Entry } from '../adapters/shared/platform-module.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { Destination, Platform } from '../core/destination.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
-import { codeOf, readEnvironment, type Lookup } from './environment.ts';
+import { codeOf, readEnvironment, systemLanguage, type Lookup } from './environment.ts';
 import { PROXY_VARIABLES, proxyFaults, proxyFrom } from './proxy.ts';
 import type { ProxySettings } from '../net/dispatchers.ts';
 import { secretsIn } from '../adapters/shared/secrets-in.ts';
@@ -102,7 +103,12 @@ export interface ConfiguredDestination {
 export type ConfigResult =
   | { readonly kind: 'ok'; readonly config: Config }
   /** Every fault at once; each names file, line, field, rule and remedy. */
-  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+  | {
+      readonly kind: 'faults';
+      readonly faults: readonly string[];
+      /** What the file names as the newsroom's, where it can be found in it. */
+      readonly language: string | null;
+    };
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
@@ -124,26 +130,36 @@ export function loadConfig(
   const shown = shownPath(folder, file);
   if (!existsSync(file)) {
     const fault = `${shown}: no such file; copy config/strillone.yaml of the project there, or set STRILLONE_CONFIG`;
-    return { kind: 'faults', faults: [...faults, fault] };
+    return { kind: 'faults', faults: [...faults, fault], language: null };
   }
   const roles = givenRoles(options.roles, env);
   faults.push(...environmentFaults(env), ...rolesFaults(roles, env));
   const read = readText(file, shown);
-  if (read.kind === 'faults') return { kind: 'faults', faults: [...faults, ...read.faults] };
+  if (read.kind === 'faults') return { ...read, faults: [...faults, ...read.faults], language: null };
+  const language = languageNamedIn(read.text);
   const parsed = parseConfigFile({ text: read.text, shown, env, themeFault: themeFaultFor(file) });
-  if (parsed.kind === 'faults') return { kind: 'faults', faults: [...faults, ...parsed.faults] };
-  if (faults.length > 0) return { kind: 'faults', faults };
+  if (parsed.kind === 'faults') return { ...parsed, faults: [...faults, ...parsed.faults], language };
+  if (faults.length > 0) return { kind: 'faults', faults, language };
   return { kind: 'ok', config: deepFreeze(assemble({ folder, file, env, roles, parsed: parsed.value })) };
 }
 
-/** Where the config is or is to be, and the environment, whatever is wrong with either. */
+/** Also of a file that cannot be read as YAML. */
+const languageNamedIn = (text: string): string | null =>
+  /^language:\s*["']?([a-z]{2,3}(?:-[A-Za-z\d]+)*)["']?\s*(?:#.*)?$/m.exec(text)?.[1] ?? null;
+
+/** Where the config is or is to be, the environment, whatever is wrong with either, and the language of the machine's user. */
 export function newsroomPlace(
   folder: string = process.cwd(),
   variables: Readonly<Record<string, string | undefined>> = process.env,
-): { readonly config: string; readonly env: string; readonly lookup: Lookup } {
+): {
+  readonly config: string;
+  readonly env: string;
+  readonly lookup: Lookup;
+  readonly language: string;
+} {
   const lookup = readEnvironment(variables, folder, () => undefined);
   const config = resolve(folder, lookup('STRILLONE_CONFIG') ?? 'config/strillone.yaml');
-  return { config, env: join(folder, '.env'), lookup };
+  return { config, env: join(folder, '.env'), lookup, language: systemLanguage(variables) };
 }
 
 /** A path as a person in `folder` would write it: relative inside it, whole elsewhere. */
@@ -251,6 +267,7 @@ function assemble(input: {
       access,
       logs,
       approvals: approval?.places ?? {},
+      sections: Object.fromEntries(platforms.modules.map(({ name }) => [name, (parsed as Entry)[name]])),
     },
     network: { allow: parsed.network.allow, proxy },
     sources,
@@ -308,6 +325,7 @@ function configuredDestination(
     accent: accentOf(theme),
     corrections: entry.corrections,
     retractions: entry.retractions,
+    ...(entry.lives === undefined ? {} : { lives: { forMs: entry.lives, then: entry.then } }),
     filter: entry.filter ?? null,
     template: entry.template ?? null,
     link: entry.link ?? null,

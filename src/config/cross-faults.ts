@@ -30,7 +30,8 @@ type Entry = z.output<typeof entries>[number];
 const entries = z.array(entry.partial().catch({})).catch([]);
 /** As much of a file as can be read, whatever else is wrong with it. */
 const looseFile = z
-  .object({
+  .looseObject({
+    web: z.object({ address: text }).catch({ address: undefined }),
     theme: text,
     themes: text,
     sources: entries,
@@ -41,6 +42,7 @@ const looseFile = z
     network: z.object({ allow: z.array(z.string()).catch([]) }).catch({ allow: [] }),
   })
   .catch({
+    web: { address: undefined },
     theme: undefined,
     themes: undefined,
     sources: [],
@@ -104,6 +106,10 @@ export function crossFaults(
     faults.push(...scheduleFaults(schedule, index, places));
   });
   faults.push(...placeFaults(['breaking'], file.breaking.to, places));
+  for (const { name, config } of platforms.modules) {
+    const message = config.sectionFault?.(file[name], file.web.address ?? null) ?? null;
+    if (message !== null) faults.push({ path: [name], message });
+  }
   if (file.quiet.from !== undefined && file.quiet.from === file.quiet.to) {
     faults.push({
       path: ['quiet'],

@@ -58,3 +58,10 @@ export function readEnvironment(
 /** The system's code of a file error, as ENOENT. */
 export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+
+/** The language of messages that a user of the machine has set, as a tag (POSIX, "Internationalization Variables"); `en` where none is. */
+export function systemLanguage(variables: Readonly<Record<string, string | undefined>>): string {
+  const set = [variables.LC_ALL, variables.LC_MESSAGES, variables.LANG].find(value => value) ?? '';
+  const [, tag] = /^([a-z]{2,3}(?:_[A-Z]{2})?)(?:[.@]|$)/.exec(set) ?? [];
+  return tag?.replace('_', '-') ?? 'en';
+}

@@ -2,6 +2,7 @@ import type { CardSize } from './card.ts';
 import type { Filter } from './filter/filter.ts';
 import type { Language } from './language.ts';
 import type { Template } from './template/template.ts';
+import type { Duration } from './time.ts';
 
 /** The name of a platform, as the registry of the adapters knows it. */
 export type Platform = string;
@@ -13,6 +14,16 @@ export type CorrectionPolicy = (typeof correctionPolicies)[number];
 /** What becomes of a message when its article is withdrawn: it goes, its title is struck through, or it stays. */
 export const retractionPolicies = ['delete', 'strike', 'ignore'] as const;
 export type RetractionPolicy = (typeof retractionPolicies)[number];
+
+/** What becomes of a message when its time is over: it goes, or its title is struck through and nothing else stays. */
+export const endPolicies = ['delete', 'strike'] as const;
+export type EndPolicy = (typeof endPolicies)[number];
+
+/** How long a message stands, and what becomes of it then. */
+export interface Lifetime {
+  readonly forMs: Duration;
+  readonly then: EndPolicy;
+}
 
 /** One place to post. */
 export interface Destination<Place = unknown> {
@@ -27,6 +38,8 @@ export interface Destination<Place = unknown> {
   readonly accent?: number;
   readonly corrections: CorrectionPolicy;
   readonly retractions: RetractionPolicy;
+  /** Absent = messages stand for ever. */
+  readonly lives?: Lifetime;
   /** Only articles that pass it are picked for it; null = all. An editor's order goes there whatever it says. */
   readonly filter: Filter | null;
   /** What its posts look like; absent, null: as the platform's own template has it. */

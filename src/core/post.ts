@@ -130,6 +130,8 @@ export interface PostMark {
   readonly time: string;
   /** The same moment, for platforms that show it in each reader's zone; absent = they show `time`. */
   readonly at?: Instant;
+  /** Of `retracted`: it was right, and its time is over. */
+  readonly isOver?: true;
 }
 
 /**
@@ -168,8 +170,8 @@ export const endedStates = [
 ] as const satisfies DeliveryState[];
 
 /**
- * What a delivery does. `send` makes a message; `edit` and `delete` change one that stands; `publish` hands one on to the
- * followers of its channel.
+ * What a delivery does. `send` makes a message; `edit` and `delete` change one that stands; `publish` does what follows a
+ * message that stands (`FollowUp`): hands it on to the followers of its channel, pins it, unpins it.
  */
 export const operations = ['send', 'edit', 'delete', 'publish'] as const;
 export type Operation = (typeof operations)[number];
@@ -260,6 +262,8 @@ export type Outcome =
       readonly cardFile?: string;
       /** The message is to be handed on to the followers of its channel. */
       readonly publish?: true;
+      /** What else is to be done with it; what is done already is not done again. */
+      readonly follow?: readonly FollowUp[];
     }
   /**
    * They said "not now", or nothing left the machine: nothing was posted. `scope` tells who has to wait: this delivery
@@ -289,6 +293,17 @@ export type Outcome =
    * the other operations are idempotent.
    */
   | { readonly kind: 'unknown'; readonly reason: Detail; readonly status?: OutOfOrder };
+
+/** What is to be done with a message that stands, by a `publish` of its platform. */
+export interface FollowUp {
+  /** Tells it from the others of the same message. */
+  readonly key: string;
+  /** The part of the message's queue in which it waits: what has the same part goes in order, and nothing else waits for it. */
+  readonly queue: string;
+  /** What the platform is to do. */
+  readonly payload: Payload;
+  readonly afterMs: Duration;
+}
 
 /** The HTTP status of a server in trouble, 500 or more. */
 export type OutOfOrder = number;

@@ -30,6 +30,10 @@ export const problemParams = {
   'folder-forbidden': ['folder'],
   'folder-unreadable': ['folder', 'code'],
   'destination-off': ['detail'],
+  'address-gone': [],
+  /** A right without which it works, with a loss. */
+  'right-useful': ['right', 'place'],
+  'thread-locked': ['place'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What to do about it: a whole sentence, as `remedy-<code>`. */
@@ -57,6 +61,8 @@ export const remedyParams = {
   'folder-rights': [],
   disk: [],
   'set-it': [],
+  'new-address': [],
+  unlock: ['place'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type ProblemCode = keyof typeof problemParams;

@@ -4,8 +4,11 @@ import type { Language } from './language.ts';
 import type { Reason } from './reasons/reason.ts';
 import type { Duration, Instant } from './time.ts';
 
-export const pickOrders = ['newest', 'oldest', 'priority', 'random'] as const;
-/** `random` never repeats at a destination and is the same for the same seed. */
+export const pickOrders = ['newest', 'oldest', 'priority', 'random', 'reactions'] as const;
+/**
+ * `random` never repeats at a destination and is the same for the same seed. `reactions`, of digests only: what readers reacted to
+ * most, though it was posted there.
+ */
 export type PickOrder = (typeof pickOrders)[number];
 
 /** Which articles a schedule may take, and which first. */

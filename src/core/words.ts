@@ -1,3 +1,4 @@
+import { cliKeys } from './cli/cli-words.ts';
 import { editorKeys } from './editors/editor-words.ts';
 import { setUpKeys } from './editors/set-up-words.ts';
 import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
@@ -16,6 +17,7 @@ const readerKeys = [
   'post-also', // before the names of others who report it
   'post-updated', // $time
   'post-retracted', // $time
+  'post-over', // $time
   'card-alt-quote', // $speaker $role $text
   'card-alt-quote-no-role', // $speaker $text
   'card-alt-quote-unnamed', // $text
@@ -24,6 +26,21 @@ const readerKeys = [
   'card-alt-digest', // $text $items
   'digest-heading', // $date
   'card-breaking',
+  // below a post
+  'button-share',
+  'button-copy',
+  'button-comments',
+  // what readers tell the editors
+  'command-report',
+  'command-report-description',
+  'button-report',
+  'report-told',
+  'report-too-many',
+  'report-nobody',
+  'report-heading',
+  'report-from', // $who, $platform
+  'report-place', // $place
+  'stats-reactions', // $count
 ] as const;
 
 /**
@@ -33,6 +50,7 @@ export const wordKeys = [
   ...readerKeys,
   ...editorKeys,
   ...setUpKeys,
+  ...cliKeys,
   // commands and their answers
   'command-start',
   'command-start-description',
@@ -127,6 +145,8 @@ export const wordKeys = [
   'button-search',
   'button-article',
   'button-longer',
+  'button-more-quotes',
+  'more-none',
   'button-shorter',
   'button-quotes', // $count: how many
   // what editors are told and asked; what is still to happen

@@ -7,6 +7,7 @@ import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { ArticleId } from '../core/ids.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
+import type { TellEditors } from '../core/updates/reader-report.ts';
 import type { ApprovalDesk, ApprovalRule } from './approval/approvals.ts';
 import type { EditorDesk } from './editing/editor-desk.ts';
 import { ORDER_PARTS, orderPost, type OrderDeps, type OrderResult } from './order.ts';
@@ -28,6 +29,8 @@ export interface NewsroomDesk extends WaitingDesk, SubscriptionDesk {
   discard(article: string): Promise<Article | null>;
   readonly approval: ApprovalDesk;
   readonly editing: EditorDesk;
+  /** Brings what a reader has to say to the editors; absent where nobody would hear it. */
+  readonly tellEditors?: TellEditors;
   /** The card of one of the article's quotes; null when it cannot be drawn. */
   quoteCard(article: Article, quote: Quote): Promise<CardImage | null>;
   /** Deletes all that is kept about a person; whether there was anything. */

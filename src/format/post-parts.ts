@@ -145,6 +145,9 @@ export const alsoSpansOf = ({ also }: Pick<PostParts, 'also'>, say: Say): readon
         ]),
       ];
 
+/** What a mark says. */
+const markKeyOf = ({ kind, isOver }: PostMark) => (isOver === true ? 'post-over' : (`post-${kind}` as const));
+
 /** The quiet last line of a copy that was changed, and what a preview says to editors; none in other posts. */
 export const markBlocksOf = ({ mark, note }: Pick<PostParts, 'mark' | 'note'>, say: Say): Block[] => [
   ...(mark === null ? [] : [paragraph(...markSpansOf(mark, say))]),
@@ -152,8 +155,9 @@ export const markBlocksOf = ({ mark, note }: Pick<PostParts, 'mark' | 'note'>, s
 ];
 
 /** What a copy says of itself, its moment apart where it is known. */
-export function markSpansOf({ kind, time, at }: PostMark, say: Say): readonly TextSpan[] {
-  const said = say(`post-${kind}`, { time });
+export function markSpansOf(mark: PostMark, say: Say): readonly TextSpan[] {
+  const { time, at } = mark;
+  const said = say(markKeyOf(mark), { time });
   const from = said.indexOf(time);
   if (at === undefined || time === '' || from < 0) return [{ text: said, style: 'italic' }];
   const spans: readonly TextSpan[] = [

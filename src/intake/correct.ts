@@ -1,5 +1,6 @@
 import type { Article } from '../core/article.ts';
 import type { WakeSignal } from '../core/async/wake-signal.ts';
+import type { Platform } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ArticleChange, Outbox } from '../core/ports/outbox.ts';
 import type { NewsroomEvent } from '../core/ports/events.ts';
@@ -10,8 +11,9 @@ import type { ArticleStore, DeliveryQueries } from '../core/ports/store.ts';
 import type { Destinations } from '../core/ports/subscriptions.ts';
 import type { Delivery } from '../core/post.ts';
 import type { PostPart } from '../core/schedule.ts';
-import { MINUTE, type Clock } from '../core/time.ts';
+import { MINUTE, type Clock, type Duration } from '../core/time.ts';
 import type { Composer } from '../planning/composer.ts';
+import { endLives } from './end-lives.ts';
 import { correctCopies, lookAtCopies, retractCopies, type Looked, type Retracted } from './look-at-copies.ts';
 
 export interface CorrectionsDeps {
@@ -27,6 +29,8 @@ export interface CorrectionsDeps {
   readonly destinations: Pick<Destinations, 'configured' | 'find'>;
   /** See `Approvals.refresh`. */
   readonly refresh: (article: ArticleId, how?: { readonly gone: true }) => Promise<boolean>;
+  /** How long after it was sent a message of a platform can surely be deleted; null, absent = for ever. */
+  readonly deletableForMs?: (platform: Platform) => Duration | null;
   /** What posts older than their kept choices are made of. */
   readonly parts: readonly PostPart[];
 }
@@ -53,6 +57,8 @@ export interface Corrections {
   order(article: ArticleId, to?: string): Promise<Looked>;
   /** See `retractCopies`. */
   retract(article: Article, how: { readonly to?: string; readonly by: string }): Promise<Retracted>;
+  /** Ends the messages whose time is over. */
+  endLives(): Promise<void>;
   /** Looks each minute, for what another process sends makes no event here, until `signal` aborts. Never rejects. */
   run(signal: AbortSignal): Promise<void>;
 }
@@ -201,8 +207,10 @@ export function createCorrections(deps: CorrectionsDeps): Corrections {
       await inBackground(bringUpToDate());
       return retracted;
     },
+    endLives: () => endLives(deps),
     async run(signal) {
       for (;;) {
+        await inBackground(endLives(deps));
         await deps.clock.sleep(MINUTE, signal);
         if (signal.aborted) return;
         await inBackground(bringUpToDate());

@@ -151,10 +151,12 @@ interface At {
   readonly alike: Alike;
   readonly message: Message;
   readonly moves: ReadonlyMap<ChatKey, ChatKey>;
+  /** Of what is done once, whatever becomes of it; absent = what is wanted now. */
+  readonly occasion?: string;
 }
 
 /** What has to be done to a message; null when it is as it is to be, or its destination wants it left alone. */
-async function changeOf(deps: CorrectionsDeps, found: Article, at: At): Promise<PostChange | null> {
+export async function changeOf(deps: CorrectionsDeps, found: Article, at: At): Promise<PostChange | null> {
   const { message } = at;
   const post = await deps.outbox.post(message.post);
   if (post === null) return null;
@@ -173,7 +175,7 @@ async function changeOf(deps: CorrectionsDeps, found: Article, at: At): Promise<
   if (message.messageIds.length === 0 || at.moves.has(chatOf(message.orderingKey)))
     return byHand(post, article, { message, why: reasonOf('copy-out-of-reach') });
   const { card, cardStays, ...change } = draft;
-  const occasion = `${change.operation} ${change.wanted} ${deps.clock.now()}`;
+  const occasion = at.occasion ?? `${change.operation} ${change.wanted} ${deps.clock.now()}`;
   return {
     post: post.id,
     items: presentItems(post, article),

@@ -4,7 +4,7 @@ import type { Destination } from '../core/destination.ts';
 import type { ArticleId } from '../core/ids.ts';
 import type { ChangeDraft } from '../core/ports/outbox.ts';
 import type { Message, Post } from '../core/post.ts';
-import type { Instant } from '../core/time.ts';
+import { MINUTE, type Duration, type Instant } from '../core/time.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { Composed, Composer, StandingCard } from '../planning/composer.ts';
 import { lookOf, readdressed } from '../planning/readdress.ts';
@@ -25,6 +25,8 @@ export async function wantedOf(
 ): Promise<Wanted | null> {
   const { article, post, message, destination } = at;
   const isWithdrawn = article.withdrawnAt !== null;
+  const over = endOf(deps, { message, destination });
+  if (over !== null) return endedOf(deps, { ...at, over });
   const policy = isWithdrawn ? destination.retractions : destination.corrections;
   if (policy === 'ignore') return null;
   if (policy === 'delete')
@@ -43,6 +45,46 @@ export async function wantedOf(
     }));
   at.alike.set(look, like ?? composed);
   return { operation: 'edit', ...shownOf(deps, composed), urgent: isWithdrawn };
+}
+
+/** A deletion that is to be made while it surely can be is made so much before that. */
+const BEFORE_TOO_LATE: Duration = 10 * MINUTE;
+
+/** How long messages stand there: where they can only be deleted for so long, a little less. */
+export function livesFor(
+  { deletableForMs }: Pick<CorrectionsDeps, 'deletableForMs'>,
+  { lives, platform }: Destination,
+): Duration | null {
+  if (lives === undefined) return null;
+  const latest = (deletableForMs?.(platform) ?? Infinity) - BEFORE_TOO_LATE;
+  const isJustLate = lives.forMs > latest && lives.forMs <= latest + BEFORE_TOO_LATE;
+  return lives.then === 'delete' && isJustLate ? latest : lives.forMs;
+}
+
+/** When a message's time was over; null while it is not. */
+export function endOf(
+  deps: Pick<CorrectionsDeps, 'deletableForMs' | 'clock'>,
+  { message, destination }: { readonly message: Message; readonly destination: Destination },
+): Instant | null {
+  const forMs = livesFor(deps, destination);
+  return forMs === null || message.sentAt + forMs > deps.clock.now() ? null : message.sentAt + forMs;
+}
+
+/** What becomes of a message whose time is over. Once it is so it stays, whatever becomes of its article. */
+async function endedOf(
+  deps: CorrectionsDeps,
+  at: Parameters<typeof wantedOf>[1] & { readonly over: Instant },
+): Promise<Wanted> {
+  const { article, post, message, destination, over } = at;
+  if (destination.lives?.then !== 'strike')
+    return { operation: 'delete', payload: message.payload, wanted: DELETED, card: null };
+  const composed = await deps.composer.recompose({ article, content: choicesOf(deps, post) }, destination, {
+    standing: await standingCard(deps, message),
+    mark: 'retracted',
+    isOver: true,
+    at: over,
+  });
+  return { operation: 'edit', ...shownOf(deps, composed), wanted: ENDED };
 }
 
 /**
@@ -77,6 +119,9 @@ export async function wantedDigest(
   },
 ): Promise<Wanted | null> {
   const { post, message, destination, retracted } = at;
+  // what is struck of a digest are its stories: as a whole it goes
+  if (endOf(deps, { message, destination }) !== null)
+    return { operation: 'delete', payload: message.payload, wanted: DELETED, card: null };
   if (destination.corrections === 'ignore' && destination.retractions === 'ignore') return null;
   const was = { standing: await standingCard(deps, message), changedAt: deps.clock.now() };
   const digest = await presentDigest(deps, post, { destination, was, retracted });
@@ -92,6 +137,8 @@ async function standingCard(deps: CorrectionsDeps, message: Message): Promise<St
 
 /** What a message is to be that is to be no more. */
 const DELETED = 'deleted';
+/** What a message is to be whose time is over, where it does not go. */
+const ENDED = 'ended';
 
 /** What a person chose of a post, or else what the newsroom shows. */
 export const choicesOf = ({ parts }: CorrectionsDeps, { content }: Post): Post['content'] =>

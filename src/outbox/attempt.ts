@@ -66,7 +66,7 @@ export async function attempt(
     readonly isOurs: () => Promise<boolean>;
   },
 ): Promise<void> {
-  const { claim, publisher } = work;
+  const { claim } = work;
   const { delivery, noPriorAttempt } = claim;
   const now = desk.clock.now();
   if (noPriorAttempt) {
@@ -76,7 +76,7 @@ export async function attempt(
       await write(desk, work, over);
       return;
     }
-  } else if (!isSafeToRepeat(delivery, lostAnswerPolicyOf(desk, publisher), now)) {
+  } else if (!isSafeToRepeat(delivery, await lostAnswerPolicyOf(desk, work), now)) {
     // an answer was lost before: what is there already must not be sent again
     await look(desk, work, delivery.reason ?? reasonOf('process-ended'));
     return;
@@ -156,20 +156,23 @@ async function overFor(
   return null;
 }
 
-const lostAnswerPolicyOf = (
+async function lostAnswerPolicyOf(
   { editLandsMs = EDIT_LANDS }: AttemptDesk,
-  publisher: Publisher,
-): LostAnswerPolicy => ({
-  repeatableForMs: publisher.repeatableForMs,
-  maxInFlightMs: publisher.maxInFlightMs ?? 0,
-  editLandsMs: publisher.maxInFlightMs ?? editLandsMs,
-  canLook: 'find' in publisher,
-});
+  { claim, publisher }: Pick<Work, 'claim' | 'publisher'>,
+): Promise<LostAnswerPolicy> {
+  const there = (await publisher.lostAnswersOf?.(claim.delivery)) ?? publisher;
+  return {
+    repeatableForMs: there.repeatableForMs,
+    maxInFlightMs: there.maxInFlightMs ?? 0,
+    editLandsMs: publisher.maxInFlightMs ?? editLandsMs,
+    canLook: 'find' in publisher,
+  };
+}
 
 /** Decides by the outcome, does what is called for first, and writes the result. */
 async function handleOutcome(desk: AttemptDesk, work: Work, outcome: Outcome): Promise<void> {
   const { claim } = work;
-  const doubt = lostAnswerPolicyOf(desk, work.publisher);
+  const doubt = await lostAnswerPolicyOf(desk, work);
   const { askClosedAfterMs } = work.publisher;
   const { platform } = claim.delivery;
   const now = desk.clock.now();

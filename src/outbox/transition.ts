@@ -167,7 +167,7 @@ export function isSafeToRepeat(
 }
 
 function sentSettlement(outcome: Extract<Outcome, { kind: 'sent' }>, now: Instant): Transition {
-  const { messageIds, url, chatKind, restMs, cardFile, publish } = outcome;
+  const { messageIds, url, chatKind, restMs, cardFile, publish, follow } = outcome;
   return {
     state: 'sent',
     reason: null,
@@ -176,6 +176,7 @@ function sentSettlement(outcome: Extract<Outcome, { kind: 'sent' }>, now: Instan
     ...(chatKind === undefined ? {} : { chatKind }),
     ...(cardFile === undefined ? {} : { cardFile }),
     ...(publish === undefined ? {} : { publish }),
+    ...(follow === undefined ? {} : { follow }),
     ...(restMs === undefined || restMs <= 0
       ? {}
       : { block: { scope: 'place', until: now + restMs, reason: reasonOf('place-rests') } }),
@@ -251,6 +252,7 @@ export function transitionAfterReconcile(
         messageIds: finding.messageIds,
         url: finding.url,
         ...(finding.publish === undefined ? {} : { publish: finding.publish }),
+        ...(finding.follow === undefined ? {} : { follow: finding.follow }),
       };
     case 'absent':
       return {

@@ -1,6 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import type { SubscriptionStore } from '../core/ports/subscriptions.ts';
+import type { UpdateStore } from '../core/updates/update-store.ts';
 import type { PickRule } from '../core/schedule.ts';
 import { DAY, type Duration, type Instant } from '../core/time.ts';
 import { reasonOf } from '../core/reasons/reason.ts';
@@ -11,6 +12,8 @@ import { rankStories, type KnownStories, type Story } from './picking/rank-stori
 export const DIGEST_WITHIN: Duration = DAY;
 /** Of so many articles the best stories are found. */
 const LOOKED_AT = 100;
+/** Of so many those are found that readers liked best: a week's. */
+const LOOKED_AT_AGAIN = 1000;
 /** Stories held against what the place has had. */
 const STORIES = 50;
 /** No destination has this name, so that nothing went there. */
@@ -38,7 +41,12 @@ export async function digestArticles(
     { ...deps, gates },
     {
       destination: { ...destination, name: NOBODY },
-      rule: { ...rule, count: LOOKED_AT, order: 'newest', within: rule.within ?? DIGEST_WITHIN },
+      rule: {
+        ...rule,
+        count: rule.order === 'reactions' ? LOOKED_AT_AGAIN : LOOKED_AT,
+        order: 'newest',
+        within: rule.within ?? DIGEST_WITHIN,
+      },
       now,
       isRemembered: false,
       more: digestGate(deps),
@@ -71,9 +79,31 @@ export async function newStories(
   return found;
 }
 
+/** Of these stories those that readers reacted to most, the liveliest first; none that nobody reacted to. */
+async function likedStories(
+  { updates }: Pick<ReactionDeps, 'updates'>,
+  { stories, count }: { readonly stories: readonly Story[]; readonly count: number },
+): Promise<readonly Article[]> {
+  const ids = stories.flatMap(({ articles }) => articles.map(({ id }) => id));
+  const reactions = await updates.reactionsOf(ids);
+  const liked = ({ articles }: Story) => articles.reduce((sum, { id }) => sum + (reactions.get(id) ?? 0), 0);
+  return stories
+    .map(story => ({ story, count: liked(story) }))
+    .filter(one => one.count > 0)
+    .toSorted((a, b) => b.count - a.count)
+    .slice(0, count)
+    .map(({ story }) => story.article);
+}
+
+export interface ReactionDeps {
+  readonly updates: Pick<UpdateStore, 'reactionsOf'>;
+}
+
 /** A digest for each destination; those that get the same stories share it. */
 export async function chooseDigests(
-  deps: ChoosingDeps & StoriesDeps & { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
+  deps: ChoosingDeps &
+    StoriesDeps &
+    ReactionDeps & { readonly subscriptions: Pick<SubscriptionStore, 'had'> },
   { destinations, rule }: { readonly destinations: readonly Destination[]; readonly rule: PickRule },
 ): Promise<readonly (Choice & { readonly others: readonly Article[] })[]> {
   const now = deps.clock.now();
@@ -81,7 +111,10 @@ export async function chooseDigests(
   for (const destination of destinations) {
     const { articles, known } = await digestArticles(deps, { destination, rule, now });
     const stories = rankStories(articles, known);
-    const [article, ...others] = await newStories(deps, destination.name, { stories, count: rule.count });
+    const [article, ...others] =
+      rule.order === 'reactions'
+        ? await likedStories(deps, { stories, count: rule.count })
+        : await newStories(deps, destination.name, { stories, count: rule.count });
     if (article === undefined) continue;
     const same = [article, ...others].map(({ id }) => id).join(' ');
     const before = digests.get(same)?.destinations ?? [];

@@ -74,6 +74,8 @@ export interface Composer extends CardMaker, DigestComposer {
     was: {
       readonly standing: StandingCard | null;
       readonly mark: PostMark['kind'] | null;
+      /** Of `retracted`: its time is over. */
+      readonly isOver?: true;
       readonly at: Instant;
     },
   ): Promise<Composed>;
@@ -171,18 +173,21 @@ export function createComposer(deps: ComposerDeps): Composer {
         : null;
       return composed(said, destination, { also: await alsoAt(article, destination), card, note });
     },
-    async recompose(said, destination, { standing, mark: kind, at }) {
+    async recompose(said, destination, { standing, mark: kind, isOver, at }) {
       const { article, content } = said;
       const also = kind === 'retracted' ? [] : await alsoAt(article, destination);
       const time = dayAndTime(at, destination.language, deps.timezone);
-      const mark = kind === null ? null : { kind, time, at };
+      const mark = kind === null ? null : { kind, time, at, ...(isOver === true ? { isOver } : {}) };
       if (standing === null) return composed(said, destination, { also, card: null, mark });
       const { language } = destination;
       const drawn =
         kind === 'retracted'
           ? await cards.tryNotice(
               article,
-              { text: deps.words(language)('post-retracted', { time }), language },
+              {
+                text: deps.words(language)(isOver === true ? 'post-over' : 'post-retracted', { time }),
+                language,
+              },
               destination,
             )
           : await cards.tryCard(article, shownQuote(article, content), destination);

@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { postIdOf, type ArticleId, type SlotId } from '../core/ids.ts';
-import type { PostDraft } from '../core/ports/outbox.ts';
+import type { Outbox, PostDraft } from '../core/ports/outbox.ts';
 import type { DeliveryQueries } from '../core/ports/store.ts';
 import type { Reason } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
@@ -13,6 +13,8 @@ import { draftSend } from './draft-send.ts';
 export interface DigestDeps {
   readonly composer: Pick<DigestComposer, 'composeDigest'>;
   readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
+  /** Knows what was there before; needed where articles may be told again. */
+  readonly outbox?: Pick<Outbox, 'standing'>;
 }
 
 export interface DigestPlan {
@@ -31,6 +33,8 @@ export interface DigestPlan {
   readonly createdAt: Instant;
   readonly notBefore: Instant | null;
   readonly notAfter: Instant | null;
+  /** Its articles may have been there before. */
+  readonly mayRepeat?: true;
   /** As `PostPlan.decideBy`. */
   readonly decideBy?: Instant | null;
 }
@@ -71,8 +75,27 @@ export async function draftDigest(deps: DigestDeps, plan: DigestPlan): Promise<P
       why,
       createdAt,
     },
-    deliveries: composed.map(one => draftSend(id, one, { notBefore, notAfter, repostNumber: 0 })),
+    deliveries: await Promise.all(
+      composed.map(async one => {
+        const { name } = one.destination;
+        const repostNumber =
+          plan.mayRepeat === true && deps.outbox !== undefined
+            ? await repostNumberOf(deps.outbox, articles, name)
+            : 0;
+        return draftSend(id, one, { notBefore, notAfter, repostNumber });
+      }),
+    ),
     cards: cardsOf(composed),
     ...(plan.decideBy === undefined ? {} : { decideBy: plan.decideBy }),
   };
+}
+
+/** What tells of articles that were there before is their next edition there. */
+async function repostNumberOf(
+  outbox: Pick<Outbox, 'standing'>,
+  articles: readonly Article[],
+  destination: string,
+): Promise<number> {
+  const before = await Promise.all(articles.map(({ id }) => outbox.standing(id, destination)));
+  return Math.max(0, ...before.flatMap(one => (one === null ? [] : [one.repostNumber + 1])));
 }

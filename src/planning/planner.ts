@@ -1,7 +1,7 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
 import { slotIdOf, type FilterKey } from '../core/ids.ts';
-import type { PostDraft } from '../core/ports/outbox.ts';
+import type { Outbox, PostDraft } from '../core/ports/outbox.ts';
 import { pauseOf, type PauseStore } from '../core/ports/pauses.ts';
 import type { RecordEvent } from '../core/ports/ports.ts';
 import type { ArticleStore, DeliveryQueries, SlotStore } from '../core/ports/store.ts';
@@ -16,7 +16,7 @@ import { missedSlots } from './schedule/missed-slots.ts';
 import { quietUntil } from './schedule/quiet-hours.ts';
 import { postBreaking, type PlannedBreaking } from './breaking.ts';
 import { choose, gateOf, type Choice, type ChoosingDeps } from './choose.ts';
-import { chooseDigests, digestGate } from './choose-digest.ts';
+import { chooseDigests, digestGate, type ReactionDeps } from './choose-digest.ts';
 import { draftDigest } from './draft-digest.ts';
 import type { Composer } from './composer.ts';
 import { draftPost } from './draft-post.ts';
@@ -36,6 +36,8 @@ export interface PlannerDeps {
   readonly stories: ChoosingDeps['stories'];
   readonly subscriptions: Pick<SubscriptionStore, 'had'>;
   readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
+  readonly updates: ReactionDeps['updates'];
+  readonly outbox: Pick<Outbox, 'standing'>;
   readonly composer: Composer;
   readonly clock: Clock;
   readonly record: RecordEvent;
@@ -172,6 +174,7 @@ async function fillSlot(deps: PlannerDeps, schedule: PlannedSchedule, dueAt: Ins
             occasion: `${slot} ${choice.destinations.map(({ name }) => name).join(' ')}`,
             at: dueAt,
             timezone: schedule.timezone,
+            ...(schedule.pick.order === 'reactions' ? { mayRepeat: true } : {}),
           })
         : await draftPost(deps.composer, { ...plan, ...waits, article, content: { parts: schedule.post } }),
     );

@@ -93,6 +93,7 @@ async function openWeb(
       port: port ?? config.web.port,
       push: app.push,
       hubs: app.hubs,
+      callbacks: app.platforms.callbacks,
       approval: app.newsroom.approval,
       words: app.words,
       show: platforms.show,

@@ -6,6 +6,7 @@ import { createFeedStore } from './articles/feed-store.ts';
 import { createStoryStore } from './articles/story-store.ts';
 import { createDeliveryQueries } from './outbox/delivery-queries.ts';
 import { createOutbox } from './outbox/outbox.ts';
+import { createUpdateStore } from './readers/update-store.ts';
 import { createPauseStore } from './editors/pauses.ts';
 import { createProposalStore } from './editors/proposals.ts';
 import type { InstanceLock } from '../core/ports/instance-lock.ts';
@@ -57,6 +58,7 @@ export function createStore(
     reading: createReaderArticles(db, engine),
     subscriptions: createSubscriptionStore(db),
     transfer: createTransferStore(db),
+    updates: createUpdateStore(db),
     lock,
     maintenance: createStoreMaintenance(db, pacing),
     files,

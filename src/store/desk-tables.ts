@@ -95,3 +95,17 @@ export interface RetractionTable {
   article: ArticleId;
   at: Instant;
 }
+
+/** What a platform has told, so that it is taken once. */
+export interface TakenUpdateTable {
+  platform: Platform;
+  id: string;
+  taken_at: Instant;
+}
+
+/** How many reactions a message has. */
+export interface ReactionTable {
+  message: DeliveryId;
+  count: number;
+  noted_at: Instant;
+}

@@ -14,8 +14,10 @@ import type {
   PendingNewsTable,
   ProposalCopyTable,
   ProposalTable,
+  ReactionTable,
   RetractionTable,
   TakenBackTable,
+  TakenUpdateTable,
   SubscribedPlaceTable,
   SubscriptionTable,
 } from './desk-tables.ts';
@@ -42,6 +44,8 @@ export interface Tables {
   article_changes: ArticleChangeTable;
   delivery_counts: DeliveryCountTable;
   card_files: CardFileTable;
+  taken_updates: TakenUpdateTable;
+  reactions: ReactionTable;
   deliveries: DeliveryTable;
   cards: CardTable;
   instances: InstanceTable;

@@ -1,6 +1,6 @@
 import type { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { HubCallbacks } from '../core/ports/push.ts';
+import type { HubCallbacks, PlatformCallback } from '../core/ports/push.ts';
 
 /** The callbacks of subscriptions to hubs (WebSub). Their paths nobody can guess, and what is under another is not read. */
 export function addHubRoutes(app: Hono, hubs: HubCallbacks): void {
@@ -26,4 +26,17 @@ export function addHubRoutes(app: Hono, hubs: HubCallbacks): void {
     if (became === 'full') return c.body(null, 503, { 'Retry-After': '60' });
     return c.body(null, 202);
   });
+}
+
+/** Where platforms speak to us. Who may is told by their signatures. */
+export function addCallbackRoutes(app: Hono, callbacks: readonly PlatformCallback[]): void {
+  for (const { path, largest, take } of callbacks)
+    app.post(path, bodyLimit({ maxSize: largest }), async c => {
+      const answer = await take({
+        body: new Uint8Array(await c.req.arrayBuffer()),
+        header: name => c.req.header(name) ?? null,
+      });
+      const body = typeof answer.body === 'string' ? answer.body : Uint8Array.from(answer.body);
+      return c.body(body, answer.status, { 'Content-Type': answer.contentType, 'Cache-Control': 'no-store' });
+    });
 }

@@ -5,13 +5,19 @@ import { bodyLimit } from 'hono/body-limit';
 import type { BlankEnv } from 'hono/types';
 import { etag } from 'hono/etag';
 import type { CardHash } from '../core/ids.ts';
-import type { HubCallbacks, PushAnswer, PushRequest, ReceivePush } from '../core/ports/push.ts';
+import type {
+  HubCallbacks,
+  PlatformCallback,
+  PushAnswer,
+  PushRequest,
+  ReceivePush,
+} from '../core/ports/push.ts';
 import type { ShowMessages } from '../core/ports/platform.ts';
 import type { Words } from '../core/words.ts';
 import type { ApprovalDesk } from '../desk/approval/approvals.ts';
 import type { NewsroomView } from '../desk/view.ts';
 import { answerDecision } from './answer-decision.ts';
-import { addHubRoutes } from './hub-routes.ts';
+import { addCallbackRoutes, addHubRoutes } from './hub-routes.ts';
 import { createHealthApp, type HealthDeps } from './health-app.ts';
 import { REFRESH_SCRIPT } from './page/refresh-script.ts';
 
@@ -24,6 +30,8 @@ export interface WebDeps extends HealthDeps {
   readonly push: ReceivePush;
   /** Takes what the hubs of feeds say; null: there are no subscriptions to hubs. */
   readonly hubs: HubCallbacks | null;
+  /** Where platforms speak to us; absent: nowhere. */
+  readonly callbacks?: readonly PlatformCallback[];
   /** What is done with proposed posts; only with a password, for it is all that the page knows of who asks. */
   readonly approval: Pick<ApprovalDesk, 'decide'>;
 }
@@ -43,7 +51,7 @@ const assets = [
 
 /** The newsroom's web, without a port: the page, its parts, health and metrics. */
 export function createWebApp(deps: WebDeps): Hono {
-  const { view, words, show, push, hubs, approval, password } = deps;
+  const { view, words, show, push, hubs, approval, password, callbacks = [] } = deps;
   const app = createHealthApp(deps, open => {
     open.post('/push/:source', bodyLimit({ maxSize: MOST_PUSHED, onError: tooLarge }), c =>
       answerPush(c, { operation: 'push', key: null }, push),
@@ -52,6 +60,7 @@ export function createWebApp(deps: WebDeps): Hono {
       answerPush(c, { operation: 'withdraw', key: c.req.query('key') ?? null }, push),
     );
     if (hubs !== null) addHubRoutes(open, hubs);
+    addCallbackRoutes(open, callbacks);
   });
   app.get('/', async c => {
     // loaded when somebody looks

@@ -7,7 +7,9 @@ import type { CardImage } from '../../src/core/card.ts';
 import type { Payload } from '../../src/core/payload.ts';
 import type { PostContent } from '../../src/core/post.ts';
 import { formatDiscordPost } from '../../src/adapters/discord/format/format-post.ts';
-import { formatTelegramPost } from '../../src/adapters/telegram/format/format-post.ts';
+import { formatTelegramMessage } from '../../src/adapters/telegram/format/format-message.ts';
+import { postButtons } from '../../src/adapters/telegram/format/post-buttons.ts';
+import { buildArticle } from '../fixtures/build.ts';
 import { startFakeDiscord } from '../fakes/discord-server.ts';
 import { ids } from '../fakes/discord-world.ts';
 import { startFakeTelegram } from '../fakes/telegram-server.ts';
@@ -38,10 +40,19 @@ const withCard = (card: CardImage) =>
 test('no post is refused by Telegram for what it holds, nor is any lightened one', async () => {
   await using fake = await startFakeTelegram({ token: TOKEN });
   const publisher = createTelegramPublisher({ token: TOKEN, apiRoot: fake.apiRoot });
-  const place = { chat: '@canale', topic: null, silent: false };
+  fake.world.bot.hasInline = true;
+  const place = {
+    chat: '@canale',
+    topic: null,
+    silent: false,
+    buttons: postButtons,
+    subscribe: true,
+  } as const;
   await fc.assert(
     fc.asyncProperty(withCard(telegramCard), async post => {
-      for (const payload of versionsOf(formatTelegramPost(post, place, sayItalian))) {
+      const quotes = post.quote === null ? [] : [post.quote, post.quote];
+      const about = { articles: [buildArticle({ quotes })], card: null };
+      for (const payload of versionsOf(formatTelegramMessage(post, { ...about, place, say: sayItalian }))) {
         const card = platforms.cardOf(payload) === null ? null : telegramCard;
         const outcome = await publisher.send({ ...buildTelegramDelivery(), payload }, card, calm);
         expect(outcome).toMatchObject({ kind: 'sent' });

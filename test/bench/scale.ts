@@ -2,14 +2,25 @@ import { SECOND } from '../../src/core/time.ts';
 import { startPostgres } from '../store/postgres/start-postgres.ts';
 import { openWorld, queueUp } from './delivery-world.ts';
 import { startDelivering } from './delivery.ts';
+import { historyScaleFigures } from './history/scale-history.ts';
+import { startFigures } from './history/start-figure.ts';
+import { takeoverFigures } from './takeover.ts';
 
 const COUNT = 8000;
 /** Sent before the clock starts, so that every process has compiled what it runs. */
 const TO_WARM_UP = 2000;
 const EACH = 100;
 
+/** `parts`: `history` or `start` and what they take, `takeover`, or process counts. */
+export async function* scaleFigures([part = '', ...rest]: readonly string[]): AsyncGenerator<string> {
+  if (part === 'history') yield* historyScaleFigures(rest);
+  else if (part === 'start') yield* startFigures(rest);
+  else if (part === 'takeover') yield* takeoverFigures();
+  else yield* deliveryRates(part === '' ? [] : [part, ...rest]);
+}
+
 /** Deliveries a second by several processes on one PostgreSQL server that writes to the disk, beside SQLite. `parts`: process counts. */
-export async function* scaleFigures(parts: readonly string[]): AsyncGenerator<string> {
+async function* deliveryRates(parts: readonly string[]): AsyncGenerator<string> {
   yield `SQLite, one process: ${(await deliveriesPerSecond(1, null)).toFixed(0)} deliveries a second`;
   await using server = await startPostgres({ durable: true });
   let alone = 0;

@@ -133,6 +133,7 @@ function openRooms(
     ...rooms,
     wakeSignal,
     stories: store.stories,
+    updates: store.updates,
     gates: { sources: [], paywall: 'mark' },
     breaking: null,
     quiet: null,

@@ -55,7 +55,8 @@ function strillone(...argv: string[]): Promise<number> {
     },
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
-  const world: Pick<CliWorld, 'out' | 'err' | 'openNewsroom'> = {
+  const world: Pick<CliWorld, 'out' | 'err' | 'openNewsroom' | 'voice'> = {
+    voice: newsroom.voice,
     out: text => out.push(text),
     err: text => err.push(text),
     openNewsroom: () => Promise.resolve(newsroom as Newsroom),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { runCli } from '../../src/cli/run-cli.ts';
+import { english } from '../fixtures/in-english.ts';
 
 /** Runs a command line that must end before it reaches for the newsroom. */
 async function run(...argv: string[]) {
@@ -13,10 +14,8 @@ async function run(...argv: string[]) {
       throw new Error('opened');
     },
     openNewsroom: unreachable,
-    english: () => 'not of this test',
-    voice: () => {
-      throw new Error('opened');
-    },
+    english,
+    voice: () => ({ say: english, language: 'en', timezone: 'UTC', now: 0 }),
     configFaults: () => [],
     restore: unreachable,
     holdDue: unreachable,
@@ -49,7 +48,7 @@ test.each([
 ])('%s has a word too many: usage, exit code 2', async line => {
   const { code, out, err } = await run(...line.split(' '));
   expect([code, out]).toEqual([2, '']);
-  expect(err).toMatch(/^"[^"]+" is one word too many\nusage: strillone \w+/);
+  expect(err).toMatch(/^“[^”]+” is one word too many\nusage: strillone \w+/);
 });
 
 test.each(['post', 'preview'])('%s without an article: usage, exit code 2', async name => {
@@ -65,7 +64,7 @@ test('analyze takes either a file or lines', async () => {
   expect(await run('analyze')).toMatchObject({ code: 2 });
   expect(await run('analyze', '--jsonl', 'a.txt')).toMatchObject({
     code: 2,
-    err: '--jsonl reads from standard input: name no file',
+    err: expect.stringMatching(/^--jsonl reads from standard input: name no file\nusage: /) as string,
   });
 });
 
@@ -79,9 +78,16 @@ test('start hands its roles on', async () => {
 });
 
 test('an option that is none is refused with the usage, and --help comes before all', async () => {
-  const { code, err } = await run('queue', '--colour');
-  expect(code).toBe(2);
-  expect(err).toContain('usage: strillone queue');
+  for (const [written, why] of [
+    ['--colour', 'there is no option --colour'],
+    ['-x', 'there is no option -x'],
+    ['--limit', '--limit needs a value'],
+    ['--json=yes', '--json takes no value'],
+  ] as const) {
+    const { code, out, err } = await run('queue', written);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(new RegExp(`^${why}\nusage: strillone queue `));
+  }
   expect(await run('queue', 'too', 'many', '--help')).toMatchObject({ code: 0, err: '' });
 });
 
@@ -103,6 +109,6 @@ test('completion knows every command that the overview shows, for each shell', a
 test('a command that is none is none', async () => {
   expect(await run('pots')).toMatchObject({
     code: 2,
-    err: expect.stringMatching(/^no command "pots"; there are/) as string,
+    err: expect.stringMatching(/^no command “pots”; there are/) as string,
   });
 });

@@ -24,6 +24,7 @@ export const noEditing: EditorDesk = {
   schedules: () => [],
   sources: () => Promise.resolve([]),
   stats: () => Promise.resolve([]),
+  reactions: () => Promise.resolve(new Map()),
   move: () => Promise.resolve(null),
   freeSlot: () => Promise.resolve(null),
   examine: () => Promise.resolve([]),

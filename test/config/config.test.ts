@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { configSchema } from '../../src/config/config-schema.ts';
 import { reasonOf } from '../../src/core/reasons/reason.ts';
 import { loadConfig } from '../../src/config/config.ts';
+import { systemLanguage } from '../../src/config/environment.ts';
 
 /** The example of the design page. */
 const EXAMPLE = `timezone: Europe/Rome
@@ -200,7 +201,7 @@ editors: { telegram: ["@mario"] }
   expect(line(3)[0]).toMatch(/sources\[0\]\.colour "red": no such setting/);
   expect(line(5)[0]).toMatch(/destinations\[0\]\.telegram "@x": a Telegram chat is a number/);
   expect(line(7)[0]).toMatch(
-    /destinations\[2\]: a destination has exactly one of telegram, discord, webhook, preview/,
+    /destinations\[2\]: a destination has exactly one of telegram, discord, discord_webhook, webhook, preview/,
   );
   expect(line(8)[0]).toMatch(/destinations\[3\]: a destination has exactly one of/);
   expect(line(9)[0]).toMatch(/destinations\[4\]\.discord \d+: a Discord id is digits in quotes/);
@@ -472,7 +473,15 @@ test('a missing file names the remedy', () => {
   expect(result).toEqual({
     kind: 'faults',
     faults: [expect.stringMatching(/elsewhere\.yaml: no such file; copy/)],
+    language: null,
   });
+});
+
+test('the language of a machine’s user is what POSIX says it is', () => {
+  expect(systemLanguage({ LANG: 'de_AT.UTF-8' })).toBe('de-AT');
+  expect(systemLanguage({ LANG: 'de_AT.UTF-8', LC_MESSAGES: 'it', LC_ALL: '' })).toBe('it');
+  expect(systemLanguage({ LANG: 'de', LC_MESSAGES: 'it', LC_ALL: 'fr_FR@euro' })).toBe('fr-FR');
+  for (const none of ['C', 'C.UTF-8', 'POSIX', '']) expect(systemLanguage({ LANG: none })).toBe('en');
 });
 
 test('the JSON Schema beside the config is the one of this code', async () => {

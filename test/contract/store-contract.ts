@@ -17,6 +17,7 @@ import { sharingContract } from './store/sharing-contract.ts';
 import { slotContract } from './store/slot-contract.ts';
 import { storyContract } from './store/story-contract.ts';
 import { subscriptionContract } from './store/subscription-contract.ts';
+import { updateContract } from './store/update-contract.ts';
 import { transferContract } from './store/transfer-contract.ts';
 import { upkeepContract } from './store/upkeep-contract.ts';
 
@@ -42,5 +43,6 @@ export function storeContract(name: string, open: OpenStore): void {
     upkeepContract(open);
     subscriptionContract(open);
     sharingContract(open);
+    updateContract(open);
   });
 }

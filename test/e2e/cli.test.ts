@@ -89,7 +89,7 @@ describe('without a running service', () => {
     using newsroom = previewNewsroom();
     expect(await runCommand(newsroom, 'pots')).toMatchObject({
       code: 2,
-      err: expect.stringContaining('there are start, check') as string,
+      err: expect.stringContaining('ci sono start, check') as string,
     });
     expect(await runCommand(newsroom, 'queue', '--limit', 'many')).toMatchObject({ code: 2 });
     expect(await runCommand(newsroom, 'post', 'nothing like this')).toMatchObject({
@@ -110,6 +110,21 @@ describe('without a running service', () => {
         .map(line => line.split(' ')[0]),
     ).toEqual(['config/strillone.yaml:1', 'config/strillone.yaml:2', 'config/strillone.yaml:3']);
   });
+});
+
+test('the command line speaks the newsroom’s language, else that of the machine’s user', async () => {
+  const said = async (yaml: string, variables: Record<string, string> = {}) => {
+    using newsroom = createNewsroomFolder(yaml);
+    Object.assign(newsroom.variables, variables);
+    return (await runCommand(newsroom, 'completion', 'tcsh')).err.split(' ')[1];
+  };
+  const good = 'sources: [{ name: seeds, folder: seeds }]\ndestinations: []\n';
+  const faulty = 'sources: none\ndestinations: []\n';
+  expect(await said(`language: de-AT\n${good}`, { LANG: 'fr_FR.UTF-8' })).toBe('ist');
+  expect(await said(`${faulty}language: "es" # y no otra\n`, { LANG: 'fr_FR.UTF-8' })).toBe('no');
+  expect(await said(faulty, { LANG: 'fr_FR.UTF-8' })).toBe('n’est');
+  expect(await said(faulty, { LANG: 'ja_JP.UTF-8' })).toBe('is');
+  expect(await said(faulty)).toBe('is');
 });
 
 test('beside a running service, post writes the order and the service delivers it', async () => {

@@ -135,7 +135,7 @@ test('a damaged database is not started on; the newest backup is named, and rest
 
   expect(await runCommand(newsroom, 'restore', backup)).toMatchObject({
     code: 1,
-    out: expect.stringMatching(/is whole\. To put it in the place of .* --yes/) as string,
+    out: expect.stringMatching(/è integra\. Per metterla al posto di .* --yes/) as string,
   });
   const restored = await runCommand(newsroom, 'restore', backup, '--yes', '--json');
   expect(restored.code).toBe(0);

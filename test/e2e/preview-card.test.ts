@@ -34,9 +34,7 @@ test('a card is drawn of an article, of the newest one, and of a file, in the th
 
   const square = await preview(newsroom, '--card', 'ponte', '--size', 'square', '--theme', 'broadsheet');
   expect(square).toMatchObject({ code: 0, err: '' });
-  expect(square.out).toMatch(
-    /^not written \(--out FILE\): broadsheet, square, 1080×1080 image\/png, \d+ kB\n\S/,
-  );
+  expect(square.out).toMatch(/^non scritta \(--out\): broadsheet, square, 1080×1080 image\/png, \d+ kB\n\S/);
 
   mkdirSync(join(newsroom.folder, 'elsewhere'));
   const file = join(newsroom.folder, 'elsewhere/mercato.md');
@@ -51,15 +49,15 @@ test('a card is drawn of an article, of the newest one, and of a file, in the th
   writeFileSync(join(newsroom.folder, 'elsewhere/mercato.jpg'), await photo.jpeg().toBuffer());
   const shown = await preview(newsroom, '--card', file, '--theme', 'copertina', '--out', out, '--json');
   expect(JSON.parse(shown.out)).toMatchObject({ mediaType: 'image/jpeg', photoFault: null });
-  expect(shown.err).toContain('card.png holds image/jpeg; a name that ends in .jpg would say so');
+  expect(shown.err).toContain('card.png contiene image/jpeg; un nome che finisce in .jpg lo direbbe');
 });
 
 test('what is asked wrongly is told, with the remedy', async () => {
   using newsroom = newsroomOf();
   const refusals = [
-    [['--card', 'ponte', '--size', 'huge'], 2, '--size is one of wide, square, story, not "huge"'],
-    [['ponte', '--theme', 'notte'], 2, '--theme goes with --card'],
-    [[], 2, 'name an article'],
+    [['--card', 'ponte', '--size', 'huge'], 2, '«huge» non è tra wide, square, story'],
+    [['ponte', '--theme', 'notte'], 2, '--theme va insieme a --card'],
+    [[], 2, 'indicare un articolo'],
     [['--card'], 1, 'Non c’è ancora nessun articolo; indichi un file.'],
   ] as const;
   for (const [args, code, words] of refusals) {

@@ -41,7 +41,7 @@ destinations: [{ name: anteprima, preview: true, card: none }] # all
     ),
   );
   const again = await runCommand(newsroom, 'sources', 'add', `http://${server.host}/`);
-  expect(again.err).toContain('is a source already');
+  expect(again.err).toContain('è già una fonte');
 
   const [, told] = JSON.parse((await runCommand(newsroom, 'sources', '--json')).out) as unknown[];
   expect(told).toEqual({

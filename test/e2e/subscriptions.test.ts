@@ -221,9 +221,12 @@ test('what a schedule and a subscription send to one chat is one message', async
   await world.telegram.userSays({ from: { id: TELEGRAM_EDITOR }, text: '/post ponte' });
   await until(() => photosTo('@canale').length, 1);
   expect(embedsIn(ids.text)).toHaveLength(1);
-  expect(
-    (await running.app.store.deliveries.history({ limit: 9 })).map(({ destination }) => destination).sort(),
-  ).toEqual(['canale', 'redazione']);
+  // the photo is there before its answer has been written down
+  await expect
+    .poll(async () =>
+      (await running.app.store.deliveries.history({ limit: 9 })).map(({ destination }) => destination).sort(),
+    )
+    .toEqual(['canale', 'redazione']);
 });
 
 test('who has unsubscribed gets nothing of what still waits', async () => {

@@ -1,7 +1,7 @@
 import type { Gateway } from './discord-gateway.ts';
 import { guildJson } from './discord-gateway.ts';
 import { channelJson, ids, isThread, memberJson, roleJson } from './discord-world.ts';
-import type { FakeChannel, FakeGuild, FakeMessage, World } from './discord-world.ts';
+import type { FakeChannel, FakeGuild, FakeMessage, FakeWebhook, World } from './discord-world.ts';
 
 /** What people do on the fake Discord, each with the event by which the real one would tell the bot. */
 export function createDiscordLife(world: World, gateway: Gateway) {
@@ -46,6 +46,13 @@ export function createDiscordLife(world: World, gateway: Gateway) {
       channel(id).messages.push(message);
       return message;
     },
+    /** Somebody makes a webhook of a channel. */
+    addWebhook(hook: FakeWebhook): void {
+      world.webhooks.set(hook.id, hook);
+    },
+    removeWebhook(id: string): void {
+      world.webhooks.delete(id);
+    },
     /** The bot is thrown out of the server. */
     kick(): void {
       guild().members.delete(ids.bot);
@@ -80,6 +87,12 @@ export function createDiscordLife(world: World, gateway: Gateway) {
     archive(id: string, archived = true): void {
       const one = channel(id);
       one.archived = archived;
+      told(one);
+    },
+    /** Nobody but moderators writes there, nor opens it again. */
+    lock(id: string, locked = true): void {
+      const one = channel(id);
+      one.locked = locked;
       told(one);
     },
     /** The permissions of the bot's role are set. */

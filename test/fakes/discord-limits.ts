@@ -1,4 +1,5 @@
-import type { Reply, Route } from './discord-rest.ts';
+import type { Route } from './discord-rest.ts';
+import type { Reply } from './discord-route-ground.ts';
 
 /** What of a client's haste was met. */
 export interface LimitCounts {

@@ -1,199 +1,20 @@
-import { ChannelType, PermissionFlagsBits } from 'discord.js';
-import type { APIEmbed } from 'discord.js';
-import type { Interactions } from './discord-interactions.ts';
-import { faultsOf, invalidFormBody, isEmptyMessage, messageIn } from './discord-rules.ts';
+import { changeMessage, createMessage, crosspost, getMessage, listMessages } from './discord-messages.ts';
+import { enter, isReply, missingAccess, refusalOf, refuse, unknownGuild } from './discord-route-ground.ts';
+import type { Handler, RegisteredCommand, RestState } from './discord-route-ground.ts';
+import { isEmptyMessage, messageIn } from './discord-rules.ts';
 import type { BodyKind } from './discord-rules.ts';
 import * as w from './discord-world.ts';
-import type { FakeAttachment, FakeChannel, FakeMessage, World } from './discord-world.ts';
+import {
+  activeThreads,
+  archivedThreads,
+  changeThread,
+  createPost,
+  deleteThread,
+  startThread,
+} from './discord-threads.ts';
+import { changeHookMessage, executeWebhook, getWebhook } from './discord-webhooks.ts';
 
-/** A request as the fake's routes see it. */
-export interface Call {
-  readonly method: string;
-  /** Below /api/v10. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: unknown;
-  readonly files: readonly (FakeAttachment & { readonly field: string })[];
-}
-
-export interface Reply {
-  readonly status: number;
-  readonly json?: unknown;
-}
-
-export interface RegisteredCommand extends Record<string, unknown> {
-  readonly id: string;
-  readonly name: string;
-  readonly options?: readonly { readonly name: string; readonly type: number }[];
-}
-
-/** What the routes keep besides the world. */
-export interface RestState {
-  readonly world: World;
-  readonly interactions: Interactions;
-  /** Where the gateway listens, as ws://…; known once the server does. */
-  gatewayUrl(): string;
-  readonly gatewayLimits: { readonly shards: number; readonly remaining: number };
-  commands: readonly RegisteredCommand[];
-  /** New command names of today; 200 are allowed. */
-  creates: number;
-  /** For how long a nonce is remembered. */
-  readonly nonceWindowMs: number;
-  readonly nonces: Map<string, { readonly message: FakeMessage; readonly at: number }>;
-  /** Messages that were published to followers. */
-  readonly crossposted: Set<string>;
-}
-
-type Handler = (state: RestState, call: Call, args: readonly string[]) => Reply;
-
-const CROSSPOSTED = 1;
 const DAY_CREATES = 200;
-const refuse = (status: number, code: number, message: string): Reply => ({
-  status,
-  json: { message, code },
-});
-const missingAccess = refuse(403, 50001, 'Missing Access');
-const missingPermissions = refuse(403, 50013, 'Missing Permissions');
-const unknownChannel = refuse(404, 10003, 'Unknown Channel');
-const unknownGuild = refuse(404, 10004, 'Unknown Guild');
-const unknownMessage = refuse(404, 10008, 'Unknown Message');
-
-/** Faults that Discord itself refuses a body for. */
-const refusalOf = (kind: BodyKind, call: Call): Reply | null => {
-  const files = call.files.map(file => ({ ...file, size: file.bytes.length }));
-  const faults = faultsOf(kind, call.body, files).filter(fault => !fault.ours);
-  return faults.length > 0 ? { status: 400, json: invalidFormBody(faults) } : null;
-};
-
-/** The channel with these rights of the bot, or the refusal. */
-function enter(state: RestState, id: string, needed: readonly bigint[]): FakeChannel | Reply {
-  const channel = state.world.channels.get(id);
-  if (channel === undefined) return unknownChannel;
-  const rights = w.rightsOf(state.world, channel);
-  if ((rights & PermissionFlagsBits.ViewChannel) === 0n) return missingAccess;
-  return needed.every(right => (rights & right) !== 0n) ? channel : missingPermissions;
-}
-const isReply = (value: FakeChannel | Reply): value is Reply => 'status' in value;
-
-const createMessage: Handler = (state, call, [id = '']) => {
-  const { world } = state;
-  const body = messageIn('newMessage', call.body);
-  const channel = enter(state, id, []);
-  if (isReply(channel)) return channel;
-  if (channel.type === ChannelType.GuildForum)
-    return refuse(400, 50008, 'Cannot send messages in a non-text channel');
-  const files = call.files.map(file => ({ ...file, size: file.bytes.length }));
-  const refusal = refusalOf('newMessage', call);
-  if (refusal) return refusal;
-  if (isEmptyMessage(body, files)) return refuse(400, 50006, 'Cannot send an empty message');
-  const embeds = (body.embeds ?? []) as readonly APIEmbed[];
-  const needed = [
-    w.writingRight(channel),
-    ...(embeds.length > 0 ? [PermissionFlagsBits.EmbedLinks] : []),
-    ...(files.length > 0 ? [PermissionFlagsBits.AttachFiles] : []),
-  ];
-  const allowed = enter(state, id, needed);
-  if (isReply(allowed)) return allowed;
-  if (channel.archived) return refuse(400, 50083, 'Thread is archived');
-
-  const nonce = typeof body.nonce === 'string' || typeof body.nonce === 'number' ? String(body.nonce) : null;
-  const first = nonce === null ? undefined : state.nonces.get(nonce);
-  if (body.enforce_nonce === true && first && world.now() - first.at < state.nonceWindowMs) {
-    if (!channel.messages.includes(first.message)) return unknownMessage;
-    return { status: 200, json: { ...w.messageJson(first.message), nonce } };
-  }
-  const message: FakeMessage = {
-    id: world.snowflake(),
-    channel: id,
-    author: world.bot,
-    content: typeof body.content === 'string' ? body.content.trim() : '',
-    embeds: w.storedEmbeds(embeds, call.files),
-    attachments: call.files,
-    components: (body.components ?? []) as readonly w.FakeRow[],
-    flags: Number(body.flags ?? 0),
-    at: world.now(),
-  };
-  channel.messages.push(message);
-  if (nonce !== null) remember(state, nonce, message);
-  return { status: 200, json: { ...w.messageJson(message), ...(nonce === null ? {} : { nonce }) } };
-};
-
-function remember({ nonces, nonceWindowMs, world }: RestState, nonce: string, message: FakeMessage): void {
-  for (const [old, { at }] of nonces) {
-    if (world.now() - at < nonceWindowMs) break;
-    nonces.delete(old);
-  }
-  nonces.set(nonce, { message, at: world.now() });
-}
-
-const listMessages: Handler = (state, call, [id = '']) => {
-  const channel = enter(state, id, []);
-  if (isReply(channel)) return channel;
-  const limit = Number(call.query.get('limit') ?? 50);
-  if (!(limit >= 1 && limit <= 100))
-    return {
-      status: 400,
-      json: invalidFormBody([
-        {
-          path: ['limit'],
-          code: 'NUMBER_TYPE_MAX',
-          message: 'int value should be between 1 and 100.',
-          ours: false,
-        },
-      ]),
-    };
-  // without the right the list is empty, and no error says so
-  if ((w.rightsOf(state.world, channel) & PermissionFlagsBits.ReadMessageHistory) === 0n)
-    return { status: 200, json: [] };
-  const after = call.query.get('after');
-  const page =
-    after === null
-      ? channel.messages.slice(-limit)
-      : channel.messages.filter(one => BigInt(one.id) > BigInt(after)).slice(0, limit);
-  return { status: 200, json: page.map(w.messageJson).reverse() };
-};
-
-const crosspost: Handler = (state, _call, [id = '', messageId = '']) => {
-  const channel = enter(state, id, [PermissionFlagsBits.SendMessages]);
-  if (isReply(channel)) return channel;
-  const message = channel.messages.find(one => one.id === messageId);
-  if (message === undefined) return unknownMessage;
-  if (channel.type !== ChannelType.GuildAnnouncement)
-    return refuse(400, 50024, 'Cannot execute action on this channel type');
-  if ((message.flags & CROSSPOSTED) !== 0)
-    return refuse(400, 40033, 'This message has already been crossposted');
-  message.flags |= CROSSPOSTED;
-  state.crossposted.add(message.id);
-  return { status: 200, json: w.messageJson(message) };
-};
-
-const changeMessage: Handler = (state, call, [id = '', messageId = '']) => {
-  const channel = enter(state, id, []);
-  if (isReply(channel)) return channel;
-  const message = channel.messages.find(one => one.id === messageId);
-  if (message === undefined) return unknownMessage;
-  if (message.author.id !== state.world.bot.id)
-    return call.method === 'DELETE'
-      ? missingPermissions
-      : refuse(403, 50005, 'Cannot edit a message authored by another user');
-  if (call.method === 'DELETE') {
-    channel.messages.splice(channel.messages.indexOf(message), 1);
-    return { status: 204 };
-  }
-  const refusal = refusalOf('editedMessage', call);
-  if (refusal) return refusal;
-  const body = messageIn('editedMessage', call.body);
-  if (typeof body.content === 'string') message.content = body.content.trim();
-  if (Array.isArray(body.attachments)) {
-    // docs, resources/message#edit-message: what is not named goes; new files are named by their number
-    const named = new Set((body.attachments as readonly { id: unknown }[]).map(({ id: one }) => String(one)));
-    message.attachments = [...message.attachments.filter(one => named.has(one.id)), ...call.files];
-  }
-  if (Array.isArray(body.embeds))
-    message.embeds = w.storedEmbeds(body.embeds as APIEmbed[], message.attachments);
-  if (Array.isArray(body.components)) message.components = body.components as readonly w.FakeRow[];
-  return { status: 200, json: w.messageJson(message) };
-};
 
 const getChannel: Handler = (state, _call, [id = '']) => {
   const channel = enter(state, id, []);
@@ -367,6 +188,7 @@ export const routes: readonly Route[] = [
     body: 'newMessage',
     limit: { calls: 5, perMs: 5000 },
   }),
+  route('GET /channels/:id/messages/:id', getMessage),
   route('PATCH /channels/:id/messages/:id', changeMessage, {
     body: 'editedMessage',
     limit: { calls: 5, perMs: 5000 },
@@ -380,5 +202,21 @@ export const routes: readonly Route[] = [
   route('POST /interactions/:id/:token/callback', callback, { open: true, body: 'callback' }),
   route('PATCH /webhooks/:id/:token/messages/@original', original, { open: true, body: 'editedMessage' }),
   route('DELETE /webhooks/:id/:token/messages/@original', original, { open: true }),
-  route('POST /webhooks/:id/:token', followUp, { open: true, body: 'answer' }),
+  // what follows an interaction's answer goes the way of a webhook
+  route('POST /webhooks/:id/(interaction-token-\\d+)', followUp, { open: true, body: 'answer' }),
+  route('POST /webhooks/:id/:token', executeWebhook, {
+    open: true,
+    body: 'webhookMessage',
+    limit: { calls: 5, perMs: 2000 },
+  }),
+  route('GET /webhooks/:id/:token', getWebhook, { open: true }),
+  route('PATCH /webhooks/:id/:token/messages/:id', changeHookMessage, { open: true, body: 'editedMessage' }),
+  route('DELETE /webhooks/:id/:token/messages/:id', changeHookMessage, { open: true }),
+  route('GET /webhooks/:id/:token/messages/:id', changeHookMessage, { open: true }),
+  route('PATCH /channels/:id', changeThread, { body: 'changedThread' }),
+  route('DELETE /channels/:id', deleteThread),
+  route('POST /channels/:id/threads', createPost, { body: 'newPost' }),
+  route('POST /channels/:id/messages/:id/threads', startThread, { body: 'newThread' }),
+  route('GET /guilds/:id/threads/active', activeThreads),
+  route('GET /channels/:id/threads/archived/public', archivedThreads),
 ];

@@ -1,5 +1,7 @@
 import { Locale } from 'discord.js';
 import { z } from 'zod';
+import { componentFaults, IS_COMPONENTS_V2 } from './discord-component-rules.ts';
+import { codePoints, coded, id, link, ours, picture, text } from './discord-rule-parts.ts';
 
 /**
  * What Discord's API allows in a request, written from its documentation (resources/message, interactions, commands):
@@ -22,44 +24,6 @@ export interface FilePart {
 }
 
 const MIB = 1024 * 1024;
-const codePoints = (text: string): number => Array.from(text).length;
-const coded = (code: string, error: string) => ({ error, params: { code } });
-const ours = (error: string) => ({ error, params: { code: 'STRILLONE', ours: true } });
-
-const text = (max: number, min = 1) =>
-  z
-    .string()
-    .refine(
-      value => codePoints(value.trim()) >= min,
-      coded('BASE_TYPE_BAD_LENGTH', `Must be ${min} or more in length.`),
-    )
-    .refine(
-      value => codePoints(value) <= max,
-      coded('BASE_TYPE_MAX_LENGTH', `Must be ${max} or fewer in length.`),
-    );
-
-const address = (schemes: readonly string[]) =>
-  z.string().superRefine((value, context) => {
-    const scheme = /^([a-z][a-z0-9+.-]*):\/\/./i.exec(value)?.[1]?.toLowerCase();
-    if (scheme === undefined || (scheme.startsWith('http') && !URL.canParse(value)))
-      context.addIssue({
-        code: 'custom',
-        message: 'Not a well formed URL.',
-        params: { code: 'URL_TYPE_INVALID_URL' },
-      });
-    else if (!schemes.includes(scheme))
-      context.addIssue({
-        code: 'custom',
-        message: `Scheme "${scheme}" must be one of (${schemes.map(name => `'${name}'`).join(', ')}).`,
-        params: { code: 'URL_TYPE_INVALID_SCHEME' },
-      });
-  });
-const link = address(['http', 'https']).refine(
-  value => value.length <= 2048,
-  coded('BASE_TYPE_MAX_LENGTH', 'Must be 2048 or fewer in length.'),
-);
-const picture = address(['http', 'https', 'attachment']);
-
 const embed = z
   .strictObject({
     title: text(256).optional(),
@@ -95,26 +59,12 @@ const weightOf = (one: z.output<typeof embed>): number =>
     .map(part => codePoints(part ?? ''))
     .reduce((a, b) => a + b, 0);
 
-const button = z.strictObject({
-  type: z.literal(2),
-  style: z.int().min(1).max(4),
-  label: text(80),
-  custom_id: text(100),
-});
-/** Rows of buttons; selects, links and the second version of components are not used. */
-const components = z
-  .array(z.strictObject({ type: z.literal(1), components: z.array(button).min(1).max(5) }))
-  .max(5)
-  .refine(
-    rows => {
-      const all = rows.flatMap(row => row.components.map(one => one.custom_id));
-      return new Set(all).size === all.length;
-    },
-    coded('COMPONENT_CUSTOM_ID_DUPLICATED', 'Component custom id cannot be duplicated'),
-  );
-
+const mentions = z.strictObject(
+  { parse: z.array(z.string()).max(0), roles: z.array(id).max(100).optional() },
+  ours('mentions are closed but for named roles: {parse: [], roles: […]}'),
+);
 const messageFields = {
-  components: components.optional(),
+  components: z.array(z.unknown()).optional(),
   content: text(2000, 0).optional(),
   embeds: z
     .array(embed)
@@ -127,19 +77,16 @@ const messageFields = {
   attachments: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^\d{1,20}$/),
+        id,
         filename: text(1024).optional(),
         description: text(1024).optional(),
       }),
     )
     .max(10)
     .optional(),
-  allowed_mentions: z.strictObject(
-    { parse: z.array(z.string()).max(0) },
-    ours('mentions are closed: {parse: []}'),
-  ),
+  allowed_mentions: mentions,
 };
-const VISIBLE_FLAGS = 4 | 4096 | 8192;
+const VISIBLE_FLAGS = 4 | 4096 | 8192 | IS_COMPONENTS_V2;
 const EPHEMERAL = 64;
 const flags = (allowed: number) =>
   z
@@ -164,9 +111,49 @@ const newMessage = z
   .refine(body => body.enforce_nonce !== true || body.nonce !== undefined, {
     ...coded('NONCE_REQUIRED', 'enforce_nonce needs a nonce'),
     path: ['nonce'],
-  });
-const editedMessage = z.strictObject(messageFields);
-const answer = z.strictObject({ ...messageFields, flags: flags(VISIBLE_FLAGS | EPHEMERAL) });
+  })
+  .superRefine(componentFaults);
+const editedMessage = z
+  .strictObject({ ...messageFields, flags: flags(4 | IS_COMPONENTS_V2) })
+  .superRefine(componentFaults);
+const answer = z
+  .strictObject({ ...messageFields, flags: flags(VISIBLE_FLAGS | EPHEMERAL) })
+  .superRefine(componentFaults);
+
+const autoArchive = z.union([z.literal(60), z.literal(1440), z.literal(4320), z.literal(10_080)]).optional();
+const threadName = text(100);
+const tagIds = z.array(id).max(5).optional();
+/** "Start Thread in Forum or Media Channel". */
+const newPost = z.strictObject({
+  name: threadName,
+  applied_tags: tagIds,
+  auto_archive_duration: autoArchive,
+  message: z.strictObject({ ...messageFields, flags: flags(VISIBLE_FLAGS) }).superRefine(componentFaults),
+});
+/** "Start Thread from Message". */
+const newThread = z.strictObject({ name: threadName, auto_archive_duration: autoArchive });
+/** "Modify Channel", of a thread. */
+const changedThread = z.strictObject({
+  name: threadName.optional(),
+  archived: z.boolean().optional(),
+  applied_tags: tagIds,
+});
+/** "Execute Webhook": what a webhook is called may not be Discord's. */
+const webhookMessage = z
+  .strictObject({
+    ...messageFields,
+    flags: flags(VISIBLE_FLAGS),
+    username: text(80)
+      .refine(
+        name => !/discord|clyde/i.test(name),
+        coded('USERNAME_INVALID_CONTAINS', 'Username cannot contain "discord"'),
+      )
+      .optional(),
+    avatar_url: link.optional(),
+    thread_name: threadName.optional(),
+    applied_tags: tagIds,
+  })
+  .superRefine(componentFaults);
 
 /** A form of one field in a label; the other fields of forms are not used. */
 const modal = z.strictObject({
@@ -200,7 +187,7 @@ const callback = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal(9), data: modal }),
   z.strictObject({ type: z.literal(4), data: answer }),
   z.strictObject({ type: z.literal(6) }),
-  z.strictObject({ type: z.literal(7), data: editedMessage }),
+  z.strictObject({ type: z.literal(7), data: z.strictObject(messageFields).superRefine(componentFaults) }),
   z.strictObject({ type: z.literal(5), data: z.strictObject({ flags: flags(EPHEMERAL) }).optional() }),
   z.strictObject({
     type: z.literal(8),
@@ -302,7 +289,18 @@ const commands = z
 /** "Create DM". */
 const recipient = z.strictObject({ recipient_id: z.string().regex(/^\d{17,20}$/) });
 
-const bodies = { recipient, newMessage, editedMessage, answer, callback, commands } as const;
+const bodies = {
+  recipient,
+  newMessage,
+  editedMessage,
+  answer,
+  callback,
+  commands,
+  newPost,
+  newThread,
+  changedThread,
+  webhookMessage,
+} as const;
 export type BodyKind = keyof typeof bodies;
 
 /** What is wrong with a body (and its files) of this kind; empty when nothing is. */
@@ -332,6 +330,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** The message inside a body, wherever this kind keeps it. */
 export function messageIn(kind: BodyKind, body: unknown): Readonly<Record<string, unknown>> {
   if (!isRecord(body)) return {};
+  if (kind === 'newPost') return isRecord(body.message) ? body.message : {};
   if (kind !== 'callback') return body;
   return isRecord(body.data) ? body.data : {};
 }
@@ -341,7 +340,9 @@ export function isEmptyMessage(
   message: Readonly<Record<string, unknown>>,
   files: readonly FilePart[],
 ): boolean {
-  const { content, embeds } = message;
+  const { content, embeds, components, flags: set } = message;
+  if ((Number(set ?? 0) & IS_COMPONENTS_V2) !== 0)
+    return !Array.isArray(components) || components.length === 0;
   return (
     !(typeof content === 'string' && content.trim() !== '') &&
     !(Array.isArray(embeds) && embeds.length > 0) &&

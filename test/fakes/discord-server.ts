@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { discordSpecFaults } from '../specs/discord-spec.ts';
 import { readBody } from './discord-body.ts';
 import { createGateway } from './discord-gateway.ts';
 import type { Gateway } from './discord-gateway.ts';
@@ -9,7 +10,8 @@ import { createInteractions } from './discord-interactions.ts';
 import { createDiscordLife } from './discord-life.ts';
 import { createDiscordLimits } from './discord-limits.ts';
 import { routes } from './discord-rest.ts';
-import type { Call, RegisteredCommand, Reply, RestState, Route } from './discord-rest.ts';
+import type { Route } from './discord-rest.ts';
+import type { Call, RegisteredCommand, Reply, RestState } from './discord-route-ground.ts';
 import { faultsOf, headFaults, isEmptyMessage, messageIn } from './discord-rules.ts';
 import { createDiscordTyping } from './discord-typing.ts';
 import { createWorld } from './discord-world.ts';
@@ -69,6 +71,7 @@ export interface FakeDiscordOptions {
   readonly lean?: boolean;
 }
 
+const NEW: ReadonlySet<string> = new Set(['newMessage', 'answer', 'newPost', 'webhookMessage']);
 const NONCE_WINDOW = 5 * 60_000;
 const matches = (line: string, on: string | RegExp): boolean =>
   typeof on === 'string' ? line.startsWith(on) : on.test(line);
@@ -118,6 +121,9 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
       return;
     }
     for (const fault of headFaults(record.headers, route.open)) blame(fault);
+    const published = discordSpecFaults(record.method, path, record.payload);
+    for (const fault of published ?? (record.body === '' ? [] : ['no such request is published']))
+      blame(fault);
     if (route.body === null) {
       if (record.body !== '') blame('takes no body');
       return;
@@ -125,8 +131,7 @@ export async function startFakeDiscord(options: FakeDiscordOptions) {
     for (const fault of faultsOf(route.body, record.payload, record.files))
       blame(`${fault.path.join('.')}: ${fault.message}`);
     const message = messageIn(route.body, record.payload);
-    if ((route.body === 'newMessage' || route.body === 'answer') && isEmptyMessage(message, record.files))
-      blame('an empty message');
+    if (NEW.has(route.body) && isEmptyMessage(message, record.files)) blame('an empty message');
   }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -271,6 +276,7 @@ async function read(
   const method = request.method ?? 'GET';
   const described = ((payload as { attachments?: unknown } | undefined)?.attachments ??
     (payload as { data?: { attachments?: unknown } } | undefined)?.data?.attachments ??
+    (payload as { message?: { attachments?: unknown } } | undefined)?.message?.attachments ??
     []) as readonly { readonly id: string; readonly description?: string }[];
   return {
     record: {

@@ -1,7 +1,7 @@
 import { ApplicationCommandOptionType } from 'discord.js';
 import type { Gateway } from './discord-gateway.ts';
 import type { Choice, Interactions, Seen } from './discord-interactions.ts';
-import type { RegisteredCommand, RestState } from './discord-rest.ts';
+import type { RegisteredCommand, RestState } from './discord-route-ground.ts';
 import { ids, memberJson, messageJson } from './discord-world.ts';
 import type { FakeMessage } from './discord-world.ts';
 

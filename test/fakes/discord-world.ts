@@ -52,14 +52,38 @@ export interface FakeAttachment {
   readonly bytes: Uint8Array;
 }
 
+export interface FakeTag {
+  readonly id: string;
+  readonly name: string;
+  /** Only moderators may apply it. */
+  readonly moderated: boolean;
+}
+
+export interface FakeWebhook {
+  readonly id: string;
+  readonly token: string;
+  readonly channel: string;
+  readonly name: string;
+}
+
 export interface FakeChannel {
   readonly id: string;
   readonly guild: string;
   readonly type: ChannelType;
-  readonly name: string;
+  name: string;
   readonly parent: string | null;
   overwrites: readonly Overwrite[];
   archived: boolean;
+  /** Of a thread: nobody but moderators may open it again. */
+  locked?: boolean;
+  /** Of a thread: who began it. */
+  readonly owner?: string;
+  /** Of a forum: what its threads may be marked with. */
+  tags?: readonly FakeTag[];
+  /** Of a forum: a thread has to have a tag. */
+  requiresTag?: boolean;
+  /** Of a thread in a forum. */
+  appliedTags?: readonly string[];
   readonly messages: FakeMessage[];
 }
 
@@ -76,6 +100,7 @@ export interface World {
   readonly bot: FakeUser;
   readonly guilds: Map<string, FakeGuild>;
   readonly channels: Map<string, FakeChannel>;
+  readonly webhooks: Map<string, FakeWebhook>;
   /** People who let nobody write to them. */
   readonly shut: Set<string>;
   now(): number;
@@ -94,6 +119,7 @@ export const ids = {
   direct: '500000000000000001',
   announcements: '900000000000000002',
   forum: '900000000000000003',
+  media: '900000000000000005',
   thread: '900000000000000004',
   reader: '600000000000000001',
   editor: '600000000000000002',
@@ -144,6 +170,7 @@ export function createWorld(now: () => number): World {
     { ...blank, id: ids.text, type: ChannelType.GuildText, name: 'notizie', messages: [] },
     { ...blank, id: ids.announcements, type: ChannelType.GuildAnnouncement, name: 'annunci', messages: [] },
     { ...blank, id: ids.forum, type: ChannelType.GuildForum, name: 'forum', messages: [] },
+    { ...blank, id: ids.media, type: ChannelType.GuildMedia, name: 'galleria', messages: [] },
     {
       ...blank,
       id: ids.thread,
@@ -158,6 +185,7 @@ export function createWorld(now: () => number): World {
     bot,
     guilds: new Map([[guild.id, guild]]),
     channels: new Map(channels.map(one => [one.id, one])),
+    webhooks: new Map(),
     shut: new Set(),
     now,
     snowflake() {
@@ -230,6 +258,10 @@ export const isThread = (channel: FakeChannel): boolean =>
     channel.type,
   );
 
+/** Of which posts are threads. */
+export const isForum = ({ type }: FakeChannel): boolean =>
+  type === ChannelType.GuildForum || type === ChannelType.GuildMedia;
+
 /** The right needed to write in this channel. */
 export const writingRight = (channel: FakeChannel): bigint =>
   isThread(channel) ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages;
@@ -244,9 +276,19 @@ export const channelJson = (channel: FakeChannel): Record<string, unknown> => ({
   nsfw: false,
   topic: null,
   last_message_id: channel.messages.at(-1)?.id ?? null,
-  flags: 0,
+  flags: channel.requiresTag === true ? 1 << 4 : 0,
+  ...(channel.tags === undefined ? {} : { available_tags: channel.tags }),
   ...(isThread(channel)
-    ? { thread_metadata: { archived: channel.archived, locked: false, auto_archive_duration: 1440 } }
+    ? {
+        owner_id: channel.owner,
+        applied_tags: channel.appliedTags ?? [],
+        thread_metadata: {
+          archived: channel.archived,
+          locked: channel.locked === true,
+          auto_archive_duration: 1440,
+          archive_timestamp: '2026-03-02T07:00:00.000000+00:00',
+        },
+      }
     : {
         permission_overwrites: channel.overwrites.map(one => ({
           id: one.id,

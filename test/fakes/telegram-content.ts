@@ -2,13 +2,15 @@ import type { UploadedFile } from './http-body.ts';
 import { imageSizeOf } from './image-size.ts';
 import { parseTelegramHtml } from './telegram-html.ts';
 import type { HtmlEntity } from './telegram-html.ts';
-import { badRequest } from './telegram-refusals.ts';
+import { checkedLink } from './telegram-link.ts';
+import { badRequest, Refusal } from './telegram-refusals.ts';
 import type { FakeFile, World } from './telegram-world.ts';
 
 /** Sources over this are cut by the server; ours refuses them, so that nobody relies on it. */
 const MAX_SOURCE_BYTES = 35_000;
 const MAX_ENTITIES = 100;
 const MAX_PHOTO_BYTES = 10 * 2 ** 20;
+const MAX_DOCUMENT_BYTES = 50 * 2 ** 20;
 
 export interface Words {
   readonly text: string;
@@ -65,6 +67,43 @@ export function photoOf(
   files: readonly UploadedFile[],
   world: Pick<World, 'files' | 'unique'>,
 ): FakeFile {
+  const photo = uploadOf(name, files, world);
+  if (photo.isDocument) throw badRequest("can't use file of type Document as Photo");
+  if (world.files.has(photo.id)) return photo;
+  const { bytes, width, height } = photo;
+  if (bytes.length > MAX_PHOTO_BYTES)
+    throw badRequest(
+      `file of size ${bytes.length} bytes is too big for a photo; the maximum size is ${MAX_PHOTO_BYTES} bytes`,
+    );
+  if (imageSizeOf(bytes) === null) throw badRequest('IMAGE_PROCESS_FAILED');
+  const ratio = Math.max(width, height) / Math.max(1, Math.min(width, height));
+  if (width + height > 10_000 || ratio > 20) throw badRequest('PHOTO_INVALID_DIMENSIONS');
+  world.files.set(photo.id, photo);
+  return photo;
+}
+
+/** The same for a document. */
+export function documentOf(
+  name: string,
+  files: readonly UploadedFile[],
+  world: Pick<World, 'files' | 'unique'>,
+): FakeFile {
+  const file = uploadOf(name, files, world);
+  if (world.files.has(file.id)) {
+    if (!file.isDocument) throw badRequest("can't use file of type Photo as Document");
+    return file;
+  }
+  if (file.bytes.length > MAX_DOCUMENT_BYTES) throw new Refusal(413, 'Request Entity Too Large');
+  const document = { ...file, isDocument: true };
+  world.files.set(document.id, document);
+  return document;
+}
+
+function uploadOf(
+  name: string,
+  files: readonly UploadedFile[],
+  world: Pick<World, 'files' | 'unique'>,
+): FakeFile {
   if (!name.startsWith('attach://')) {
     const stored = world.files.get(name);
     if (stored === undefined) throw badRequest('wrong file identifier/HTTP URL specified');
@@ -74,16 +113,17 @@ export function photoOf(
   if (file === undefined) throw badRequest('there is no photo in the request');
   const { bytes } = file;
   if (bytes.length === 0) throw badRequest('file must be non-empty');
-  if (bytes.length > MAX_PHOTO_BYTES)
-    throw badRequest(
-      `file of size ${bytes.length} bytes is too big for a photo; the maximum size is ${MAX_PHOTO_BYTES} bytes`,
-    );
-  const size = imageSizeOf(bytes);
-  if (size === null) throw badRequest('IMAGE_PROCESS_FAILED');
-  const { width, height } = size;
-  const ratio = Math.max(width, height) / Math.max(1, Math.min(width, height));
-  if (width + height > 10_000 || ratio > 20) throw badRequest('PHOTO_INVALID_DIMENSIONS');
-  const photo = { bytes, width, height, id: world.unique() };
-  world.files.set(photo.id, photo);
-  return photo;
+  const { width, height } = imageSizeOf(bytes) ?? { width: 0, height: 0 };
+  return { bytes, width, height, id: world.unique(), isDocument: false };
+}
+
+/** What the server says of a keyboard it cannot take. */
+export function mustHaveGoodButtons(markup: unknown, world: Pick<World, 'bot'>): void {
+  const rows =
+    (markup as { inline_keyboard?: Record<string, string>[][] } | undefined)?.inline_keyboard ?? [];
+  for (const { url, switch_inline_query: query } of rows.flat()) {
+    if (url !== undefined && checkedLink(url) === null)
+      throw badRequest(`inline keyboard button URL '${url}' is invalid: Wrong HTTP URL`);
+    if (query !== undefined && !world.bot.hasInline) throw badRequest('BOT_INLINE_DISABLED');
+  }
 }

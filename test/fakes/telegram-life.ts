@@ -189,6 +189,41 @@ export function createTelegramLife({ state, updates, until }: Stage) {
       });
       return id;
     },
+    /** Somebody types behind the bot's name in any chat; the search's id, by which `inline` tells what was answered. */
+    searches(typed: {
+      readonly from: number;
+      readonly query: string;
+      readonly offset?: string;
+      readonly language?: string;
+    }): string {
+      const id = world.unique();
+      state.inline.set(id, null);
+      updates.push('inline_query', {
+        id,
+        from: {
+          id: typed.from,
+          is_bot: false,
+          first_name: 'Persona',
+          ...(typed.language === undefined ? {} : { language_code: typed.language }),
+        },
+        query: typed.query,
+        offset: typed.offset ?? '',
+      });
+      return id;
+    },
+    /** Readers react to a message: all counts anew, as a channel tells them. */
+    reacts(place: number | string, message: number, counts: Readonly<Record<string, number>>): void {
+      const where = chat(place);
+      updates.push('message_reaction_count', {
+        chat: chatJson(where),
+        message_id: message,
+        date: dated(world.now()),
+        reactions: Object.entries(counts).map(([emoji, total]) => ({
+          type: { type: 'emoji', emoji },
+          total_count: total,
+        })),
+      });
+    },
     /** The bot is thrown out of a chat. */
     kickBot(place: number | string): void {
       stands(place, 'kicked');

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { UploadedFile } from './http-body.ts';
-import { photoOf, wordsOf } from './telegram-content.ts';
+import { documentOf, mustHaveGoodButtons, photoOf, wordsOf } from './telegram-content.ts';
 import { badRequest, mustBeAbleToSend, mustBeIn } from './telegram-refusals.ts';
 import type { ParamsOf, TelegramMethod } from './telegram-rules.ts';
-import { chatJson, memberJson, messageJson, originOf } from './telegram-world.ts';
+import { botJson, chatJson, memberJson, messageJson, originOf } from './telegram-world.ts';
 import type { FakeChat, FakeMessage, World } from './telegram-world.ts';
 
 export interface MenuOfCommands {
@@ -17,6 +17,8 @@ export interface ApiState {
   readonly world: World;
   readonly menus: MenuOfCommands[];
   readonly callbacks: Map<string, { answered: boolean; text: string | null }>;
+  /** Searches in other chats, by their ids, and what was answered; null = nothing yet. */
+  readonly inline: Map<string, ParamsOf<'answerInlineQuery'> | null>;
 }
 
 interface Call<M extends TelegramMethod> {
@@ -25,8 +27,10 @@ interface Call<M extends TelegramMethod> {
   readonly files: readonly UploadedFile[];
 }
 
-/** getUpdates is the server's own affair: it waits. */
-type Handlers = { readonly [M in Exclude<TelegramMethod, 'getUpdates'>]: (call: Call<M>) => unknown };
+/** Updates are the server's own affair. */
+export type OwnMethod = 'getUpdates' | 'setWebhook' | 'deleteWebhook';
+
+type Handlers = { readonly [M in Exclude<TelegramMethod, OwnMethod>]: (call: Call<M>) => unknown };
 
 const TEXT = 4096;
 const CAPTION = 1024;
@@ -76,6 +80,7 @@ export const EMPTY_MESSAGE = {
   caption: null,
   entities: [],
   photo: null,
+  document: null,
   markup: undefined,
   preview: undefined,
   editedAt: null,
@@ -89,8 +94,14 @@ function commit(
   world: World,
   chat: FakeChat,
   what: Sending &
-    Partial<Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'album' | 'preview' | 'origin'>>,
+    Partial<
+      Pick<
+        FakeMessage,
+        'text' | 'caption' | 'entities' | 'photo' | 'document' | 'album' | 'preview' | 'origin'
+      >
+    >,
 ): FakeMessage {
+  mustHaveGoodButtons(what.markup, world);
   world.admit(chat);
   const message: FakeMessage = {
     ...EMPTY_MESSAGE,
@@ -103,6 +114,10 @@ function commit(
   chat.messages.push(message);
   return message;
 }
+
+/** Bot API, pinChatMessage: `can_pin_messages` in a group, `can_edit_messages` in a channel. */
+const mayPin = ({ type, standing, rights }: FakeChat): boolean =>
+  type === 'private' || (standing === 'administrator' && (type === 'channel' ? rights.edit : rights.pin));
 
 const DELETABLE_FOR = 48 * 3_600_000;
 const mayRemove = (chat: FakeChat): boolean => chat.standing === 'administrator' && chat.rights.remove;
@@ -130,9 +145,12 @@ function mutableMessage(
 function edit(
   world: World,
   target: { chat: FakeChat; message: FakeMessage },
-  change: Partial<Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'markup' | 'preview'>>,
+  change: Partial<
+    Pick<FakeMessage, 'text' | 'caption' | 'entities' | 'photo' | 'document' | 'markup' | 'preview'>
+  >,
 ): object {
   const { chat, message } = target;
+  mustHaveGoodButtons(change.markup, world);
   const before = {
     text: message.text,
     caption: message.caption,
@@ -140,7 +158,11 @@ function edit(
     markup: message.markup,
   };
   const after = { ...before, ...change };
-  if (change.photo === undefined && isDeepStrictEqual({ ...before, ...after }, before))
+  if (
+    change.photo === undefined &&
+    change.document === undefined &&
+    isDeepStrictEqual({ ...before, ...after }, before)
+  )
     throw badRequest(NOT_MODIFIED);
   Object.assign(message, change, { editedAt: world.now() });
   return messageJson(world, chat, message);
@@ -185,11 +207,10 @@ function copyOf(
 /** The Bot API's methods, as far as we use them: what they answer, or a `Refusal` thrown. */
 export const telegramHandlers: Handlers = {
   getMe: ({ state: { world } }) => ({
-    ...world.bot,
-    is_bot: true,
+    ...botJson(world),
     can_join_groups: true,
     can_read_all_group_messages: false,
-    supports_inline_queries: false,
+    supports_inline_queries: world.bot.hasInline,
   }),
   getFile({ state: { world }, params: { file_id: id } }) {
     const bytes = world.documents.get(id);
@@ -197,10 +218,27 @@ export const telegramHandlers: Handlers = {
     if (bytes.length > 20 * 1024 * 1024) throw badRequest('file is too big');
     return { file_id: id, file_unique_id: `u${id}`, file_size: bytes.length, file_path: `documents/${id}` };
   },
-  deleteWebhook: () => true,
+  answerInlineQuery({ state, params }) {
+    const { inline_query_id: id, results } = params;
+    if (state.inline.get(id) !== null)
+      throw badRequest('query is too old and response timeout expired or query ID is invalid');
+    if (new Set(results.map(one => one.id)).size < results.length) throw badRequest('RESULT_ID_DUPLICATE');
+    for (const result of results)
+      if (result.type === 'article') {
+        const { message_text: text, parse_mode: parseMode } = result.input_message_content;
+        wordsOf(text, { parseMode, limit: TEXT, kind: 'text' });
+      } else {
+        photoOf(result.photo_file_id, [], state.world);
+        wordsOf(result.caption ?? '', { parseMode: result.parse_mode, limit: CAPTION, kind: 'caption' });
+      }
+    state.inline.set(id, params);
+    return true;
+  },
   setMyCommands({ state, params }) {
     const scope: unknown = params.scope ?? { type: 'default' };
     const language = params.language_code ?? '';
+    if (params.scope !== undefined && 'chat_id' in params.scope)
+      mustBeIn(state.world.find(params.scope.chat_id));
     const at = state.menus.findIndex(
       menu => menu.language === language && isDeepStrictEqual(menu.scope, scope),
     );
@@ -213,7 +251,10 @@ export const telegramHandlers: Handlers = {
     mustBeIn(chat);
     const permissions = { can_send_messages: chat.rights.post, can_send_photos: chat.rights.photos };
     const group = chat.type === 'group' || chat.type === 'supergroup' ? { permissions } : {};
-    const guarded = chat.protect ? { has_protected_content: true } : {};
+    const guarded = {
+      ...(chat.protect ? { has_protected_content: true } : {}),
+      ...(chat.linked === null ? {} : { linked_chat_id: chat.linked }),
+    };
     return { ...chatJson(chat), accent_color_id: 0, max_reaction_count: 11, ...group, ...guarded };
   },
   getChatMember({ state: { world }, params }) {
@@ -264,6 +305,24 @@ export const telegramHandlers: Handlers = {
       commit(world, chat, { ...sending, photo, caption, entities: words.entities }),
     );
   },
+  sendDocument({ state: { world }, params, files }) {
+    const chat = world.find(params.chat_id);
+    const words = wordsOf(params.caption ?? '', {
+      parseMode: params.parse_mode,
+      limit: CAPTION,
+      kind: 'caption',
+    });
+    const document = documentOf(params.document, files, world);
+    const sending = sendingOf(params);
+    mustBeAbleToSend(chat, { topic: sending.topic, photo: true });
+    mustReply(chat, params.reply_parameters);
+    const caption = words.text === '' ? null : words.text;
+    return messageJson(
+      world,
+      chat,
+      commit(world, chat, { ...sending, document, caption, entities: words.entities }),
+    );
+  },
   sendMediaGroup({ state: { world }, params, files }) {
     const chat = world.find(params.chat_id);
     const sending = sendingOf(params);
@@ -290,7 +349,8 @@ export const telegramHandlers: Handlers = {
   },
   editMessageCaption({ state: { world }, params }) {
     const target = mutableMessage(world, params, 'edit');
-    if (target.message.photo === null) throw badRequest('there is no caption in the message to edit');
+    if ((target.message.photo ?? target.message.document) === null)
+      throw badRequest('there is no caption in the message to edit');
     const { text, entities } = wordsOf(params.caption ?? '', {
       parseMode: params.parse_mode,
       limit: CAPTION,
@@ -304,9 +364,11 @@ export const telegramHandlers: Handlers = {
     const target = mutableMessage(world, params, 'edit');
     const { media, caption, parse_mode: parseMode } = params.media;
     const { text, entities } = wordsOf(caption ?? '', { parseMode, limit: CAPTION, kind: 'caption' });
-    const photo = photoOf(media, files, world);
+    const isDocument = params.media.type === 'document';
+    const file = (isDocument ? documentOf : photoOf)(media, files, world);
     return edit(world, target, {
-      photo,
+      photo: isDocument ? null : file,
+      document: isDocument ? file : null,
       caption: text === '' ? null : text,
       entities,
       markup: params.reply_markup,
@@ -365,10 +427,18 @@ export const telegramHandlers: Handlers = {
   pinChatMessage({ state: { world }, params }) {
     const chat = world.find(params.chat_id);
     mustBeIn(chat);
-    if (!chat.rights.pin) throw badRequest('not enough rights to manage pinned messages in the chat');
+    if (!mayPin(chat)) throw badRequest('not enough rights to manage pinned messages in the chat');
     if (!chat.messages.some(({ id }) => id === params.message_id))
       throw badRequest('message to pin not found');
     chat.pinned = params.message_id;
+    return true;
+  },
+  unpinChatMessage({ state: { world }, params }) {
+    const chat = world.find(params.chat_id);
+    mustBeIn(chat);
+    if (!mayPin(chat)) throw badRequest('not enough rights to manage pinned messages in the chat');
+    if (chat.pinned !== params.message_id) throw badRequest('message to unpin not found');
+    chat.pinned = null;
     return true;
   },
   sendChatAction({ state: { world }, params }) {

@@ -42,10 +42,14 @@ const button = z
       }, '1 to 64 bytes')
       .optional(),
     copy_text: z.strictObject({ text: chars(1, 256) }).optional(),
+    switch_inline_query: chars(0, 256).optional(),
     style: z.enum(['danger', 'success', 'primary']).optional(),
   })
   .refine(
-    one => [one.url, one.callback_data, one.copy_text].filter(action => action !== undefined).length === 1,
+    one =>
+      [one.url, one.callback_data, one.copy_text, one.switch_inline_query].filter(
+        action => action !== undefined,
+      ).length === 1,
     'exactly one action',
   );
 const keyboard = z.strictObject({ inline_keyboard: z.array(z.array(button)) });
@@ -75,12 +79,14 @@ const replyTo = json(
 const place = {
   chat_id: chat,
   message_thread_id: int.optional(),
+  direct_messages_topic_id: int.optional(),
   disable_notification: bool.optional(),
   protect_content: bool.optional(),
 };
 const around = { ...place, reply_parameters: replyTo.optional(), reply_markup: markupOfNew.optional() };
 const caption = { caption: text.optional(), parse_mode: parseMode.optional() };
 const item = z.strictObject({ type: z.literal('photo'), media: text, ...caption });
+const editedMedia = z.strictObject({ type: z.enum(['photo', 'document']), media: text, ...caption });
 const message = { chat_id: chat, message_id: int };
 const ids = json(z.array(z.int()).min(1).max(100));
 const increasing = ids.refine(
@@ -100,6 +106,31 @@ const scope = json(
     z.strictObject({ type: z.literal('chat_member'), chat_id: chat, user_id: int }),
   ]),
 );
+const resultId = text.refine(
+  id => Buffer.byteLength(id) >= 1 && Buffer.byteLength(id) <= 64,
+  '1 to 64 bytes',
+);
+const inlineResult = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('article'),
+    id: resultId,
+    title: text.min(1),
+    description: text.optional(),
+    input_message_content: z.strictObject({
+      message_text: text,
+      parse_mode: parseMode.optional(),
+      link_preview_options: preview.optional(),
+    }),
+  }),
+  z.strictObject({
+    type: z.literal('photo'),
+    id: resultId,
+    photo_file_id: text,
+    title: text.optional(),
+    description: text.optional(),
+    ...caption,
+  }),
+]);
 const updateTypes = [
   ...['message', 'edited_message', 'channel_post', 'edited_channel_post', 'callback_query', 'inline_query'],
   ...[
@@ -121,6 +152,23 @@ export const telegramMethods = {
     limit: int.refine(limit => limit >= 1 && limit <= 100, '1 to 100').optional(),
     timeout: int.refine(seconds => seconds >= 0 && seconds <= 50, '0 to 50').optional(),
     allowed_updates: json(z.array(z.enum(updateTypes))).optional(),
+  }),
+  setWebhook: z.strictObject({
+    url: z.string().regex(/^https?:\/\//),
+    secret_token: z
+      .string()
+      .regex(/^[\w-]{1,256}$/)
+      .optional(),
+    allowed_updates: json(z.array(z.enum(updateTypes))).optional(),
+    max_connections: int.refine(count => count >= 1 && count <= 100, '1 to 100').optional(),
+    drop_pending_updates: bool.optional(),
+  }),
+  answerInlineQuery: z.strictObject({
+    inline_query_id: text,
+    results: json(z.array(inlineResult).max(50)),
+    cache_time: int.optional(),
+    is_personal: bool.optional(),
+    next_offset: text.refine(offset => Buffer.byteLength(offset) <= 64, 'at most 64 bytes').optional(),
   }),
   deleteWebhook: z.strictObject({ drop_pending_updates: bool.optional() }),
   setMyCommands: z.strictObject({
@@ -147,6 +195,12 @@ export const telegramMethods = {
     photo: text,
     show_caption_above_media: bool.optional(),
   }),
+  sendDocument: z.strictObject({
+    ...around,
+    ...caption,
+    document: text,
+    disable_content_type_detection: bool.optional(),
+  }),
   sendMediaGroup: z.strictObject({
     ...place,
     reply_parameters: replyTo.optional(),
@@ -161,7 +215,7 @@ export const telegramMethods = {
   }),
   editMessageCaption: z.strictObject({ ...message, ...caption, reply_markup: markup.optional() }),
   editMessageReplyMarkup: z.strictObject({ ...message, reply_markup: markup.optional() }),
-  editMessageMedia: z.strictObject({ ...message, media: json(item), reply_markup: markup.optional() }),
+  editMessageMedia: z.strictObject({ ...message, media: json(editedMedia), reply_markup: markup.optional() }),
   deleteMessage: z.strictObject(message),
   deleteMessages: z.strictObject({ chat_id: chat, message_ids: ids }),
   forwardMessages: z.strictObject({ ...place, from_chat_id: chat, message_ids: increasing }),
@@ -173,6 +227,7 @@ export const telegramMethods = {
     show_alert: bool.optional(),
   }),
   pinChatMessage: z.strictObject({ ...message, disable_notification: bool.optional() }),
+  unpinChatMessage: z.strictObject(message),
   sendChatAction: z.strictObject({
     chat_id: chat,
     action: z.enum(['typing', 'upload_photo']),
@@ -184,6 +239,7 @@ export type ParamsOf<M extends TelegramMethod> = z.infer<(typeof telegramMethods
 
 /** 10 MB as the documentation counts. */
 const MAX_PHOTO_BYTES = 10_000_000;
+const MAX_FILE_BYTES = 50_000_000;
 const LIMITS = { text: 4096, caption: 1024 } as const;
 
 /** What is wrong with a request by the published rules, in words; [] when nothing is. */
@@ -194,7 +250,7 @@ export function faultsOfRequest(
 ): readonly string[] {
   const parsed = telegramMethods[method].safeParse(params);
   const faults = (parsed.error?.issues ?? []).map(issue => `${issue.path.join('.')}: ${issue.message}`);
-  return [...faults, ...textFaults(params), ...fileFaults(params, files)];
+  return [...faults, ...textFaults(params), ...fileFaults(method, params, files)];
 }
 
 function textFaults(params: Readonly<Record<string, unknown>>): string[] {
@@ -209,7 +265,11 @@ function textFaults(params: Readonly<Record<string, unknown>>): string[] {
   });
 }
 
-function fileFaults(params: Readonly<Record<string, unknown>>, files: readonly UploadedFile[]): string[] {
+function fileFaults(
+  method: TelegramMethod,
+  params: Readonly<Record<string, unknown>>,
+  files: readonly UploadedFile[],
+): string[] {
   const used =
     JSON.stringify(params)
       .match(/attach:\/\/\w+/g)
@@ -222,7 +282,7 @@ function fileFaults(params: Readonly<Record<string, unknown>>, files: readonly U
       .filter(file => !used.includes(file.field))
       .map(file => `file ${file.field} is used by no parameter`),
     ...files
-      .filter(file => file.bytes.length > MAX_PHOTO_BYTES)
-      .map(file => `file ${file.field}: over 10 MB`),
+      .filter(file => file.bytes.length > (method === 'sendDocument' ? MAX_FILE_BYTES : MAX_PHOTO_BYTES))
+      .map(file => `file ${file.field}: too large`),
   ];
 }

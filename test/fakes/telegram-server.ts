@@ -2,13 +2,14 @@ import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { telegramSpecFaults } from '../specs/telegram-spec.ts';
 import { readFormBody } from './http-body.ts';
 import type { UploadedFile } from './http-body.ts';
 import { createTelegramLife } from './telegram-life.ts';
 import { createTelegramLimits } from './telegram-limits.ts';
 import type { TelegramLimits } from './telegram-limits.ts';
 import { telegramHandlers } from './telegram-methods.ts';
-import type { ApiState, MenuOfCommands } from './telegram-methods.ts';
+import type { ApiState, MenuOfCommands, OwnMethod } from './telegram-methods.ts';
 import { Refusal, refusalOfIssues } from './telegram-refusals.ts';
 import { faultsOfRequest, telegramMethods } from './telegram-rules.ts';
 import type { TelegramMethod } from './telegram-rules.ts';
@@ -76,7 +77,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
   const now = options.now ?? Date.now;
   const limits = createTelegramLimits(now, options.limits ?? null);
   const world = createTelegramWorld(now, Number(options.token.split(':')[0]), limits.admit);
-  const state: ApiState = { world, menus: [], callbacks: new Map() };
+  const state: ApiState = { world, menus: [], callbacks: new Map(), inline: new Map() };
   const updates = createTelegramUpdates();
   const requests: RecordedRequest[] = [];
   const violations: string[] = [];
@@ -122,7 +123,11 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
         body: bytes.toString('base64'),
       });
     if (isMethod(call))
-      violations.push(...faultsOfRequest(call, params, files).map(fault => `${call}: ${fault}`));
+      violations.push(
+        ...[...faultsOfRequest(call, params, files), ...telegramSpecFaults(call, params, files)].map(
+          fault => `${call}: ${fault}`,
+        ),
+      );
     else violations.push(`${call}: no such method`);
     changed();
     const answer = (result: unknown) => {
@@ -133,7 +138,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
     try {
       if (trouble?.when === 'before') {
         spoil(response, trouble);
-        if (trouble.kind === 'late' && isMethod(call) && call !== 'getUpdates') {
+        if (trouble.kind === 'late' && isMethod(call) && !isOwn(call)) {
           await wait(trouble.afterMs, undefined, { ref: false });
           try {
             run(call, params, files);
@@ -162,7 +167,12 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
         changed();
         return;
       }
-      const result = run(call, params, files);
+      const result =
+        call === 'setWebhook'
+          ? updates.setWebhook(telegramMethods.setWebhook.parse(params))
+          : call === 'deleteWebhook'
+            ? updates.deleteWebhook()
+            : run(call, params, files);
       if (trouble?.kind === 'slow') await wait(trouble.afterMs, undefined, { ref: false });
       if (options.lean === true) forgetBytes(params.chat_id);
       if (trouble === null || trouble.kind === 'slow') answer(result);
@@ -193,7 +203,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
   }
 
   function run(
-    call: Exclude<TelegramMethod, 'getUpdates'>,
+    call: Exclude<TelegramMethod, OwnMethod>,
     params: Readonly<Record<string, unknown>>,
     files: readonly UploadedFile[],
   ): unknown {
@@ -259,6 +269,7 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
       return state.menus;
     },
     callbacks: state.callbacks,
+    inline: state.inline,
     /** How many messages went through, and how many were too many. */
     counts: limits.counts,
     ...life,
@@ -285,6 +296,9 @@ export async function startFakeTelegram(options: FakeTelegramOptions) {
 }
 
 export type FakeTelegram = Awaited<ReturnType<typeof startFakeTelegram>>;
+
+const isOwn = (call: string): call is OwnMethod =>
+  ['getUpdates', 'setWebhook', 'deleteWebhook'].includes(call);
 
 const isMethod = (call: string): call is TelegramMethod => Object.hasOwn(telegramMethods, call);
 

@@ -27,6 +27,27 @@ export function createTelegramUpdates() {
   let held: (Poll & { readonly params: ParamsOf<'getUpdates'>; readonly timer: NodeJS.Timeout }) | null =
     null;
   let nextId = 7001;
+  let hook: { readonly url: string; readonly secret: string } | null = null;
+  let sending: Promise<void> = Promise.resolve();
+  /** What was answered to each update that was sent. */
+  const sent: { readonly update: number; readonly status: number }[] = [];
+
+  /** One after the other; what is not thanked for stays, and is sent again with the next. */
+  const sendAll = async () => {
+    for (const { update_id, kind, body } of [...waiting]) {
+      if (hook === null) return;
+      const response = await fetch(hook.url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-telegram-bot-api-secret-token': hook.secret },
+        body: JSON.stringify({ update_id, [kind]: body }),
+      }).catch(() => null);
+      sent.push({ update: update_id, status: response?.status ?? 0 });
+      if (response?.ok !== true) return;
+      const at = waiting.findIndex(one => one.update_id === update_id);
+      if (at >= 0) waiting.splice(at, 1);
+    }
+  };
+  const send = () => (sending = sending.then(sendAll));
 
   const release = () => {
     if (held !== null) clearTimeout(held.timer);
@@ -41,6 +62,7 @@ export function createTelegramUpdates() {
       if (allowed === null ? !byDefault(kind) : !allowed.has(kind)) return null;
       const update = { update_id: nextId++, kind, body };
       waiting.push(update);
+      if (hook !== null) void send();
       if (held !== null) {
         const { params, answer } = held;
         release();
@@ -50,6 +72,15 @@ export function createTelegramUpdates() {
     },
     /** Answers at once or later; the answer to give back is a function for when the connection is lost. */
     poll(params: ParamsOf<'getUpdates'>, poll: Poll): () => void {
+      if (hook !== null) {
+        poll.refuse(
+          new Refusal(
+            409,
+            "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+          ),
+        );
+        return () => undefined;
+      }
       if (held !== null) {
         const { refuse } = held;
         release();
@@ -79,6 +110,29 @@ export function createTelegramUpdates() {
         if (held === mine) release();
       };
     },
+    setWebhook({ url, secret_token: secret = '', allowed_updates: kinds }: ParamsOf<'setWebhook'>): boolean {
+      hook = { url, secret };
+      if (held !== null) {
+        const { refuse } = held;
+        release();
+        refuse(new Refusal(409, 'Conflict: terminated by setWebhook request'));
+      }
+      if (kinds !== undefined) allowed = kinds.length === 0 ? null : new Set<string>(kinds);
+      void send();
+      return true;
+    },
+    deleteWebhook(): boolean {
+      hook = null;
+      return true;
+    },
+    /** Where updates are sent; null = nowhere. */
+    get webhook() {
+      return hook;
+    },
+    /** What was answered to each update that was sent. */
+    sent,
+    /** Sends what was not thanked for once more. */
+    sendAgain: send,
     /** Whether a bot is listening now. */
     get isPolled(): boolean {
       return held !== null;

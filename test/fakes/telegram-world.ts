@@ -7,6 +7,7 @@ export interface FakeFile {
   readonly width: number;
   readonly height: number;
   readonly id: string;
+  readonly isDocument: boolean;
 }
 
 /** A message as it stands now; ids run per channel and supergroup, and over all other chats together. */
@@ -24,6 +25,7 @@ export interface FakeMessage {
   caption: string | null;
   entities: readonly HtmlEntity[];
   photo: FakeFile | null;
+  document: FakeFile | null;
   markup: unknown;
   preview: unknown;
   editedAt: number | null;
@@ -58,6 +60,8 @@ export interface FakeChat {
   earlier: (id: number) => number | null;
   nextId: number;
   pinned: number | null;
+  /** The group in which its posts are discussed, or the channel whose they are. */
+  linked: number | null;
 }
 
 export const telegramIds = {
@@ -73,7 +77,13 @@ export const telegramIds = {
 } as const;
 
 export interface World {
-  readonly bot: { readonly id: number; readonly username: string; readonly first_name: string };
+  /** `hasInline`: BotFather has switched inline mode on. */
+  readonly bot: {
+    readonly id: number;
+    readonly username: string;
+    readonly first_name: string;
+    hasInline: boolean;
+  };
   readonly chats: Map<number, FakeChat>;
   now(): number;
   add(chat: Pick<FakeChat, 'id' | 'type' | 'title'> & Partial<FakeChat>): FakeChat;
@@ -98,7 +108,7 @@ export function createTelegramWorld(
   let shared = 100;
   let counter = 0;
   const world: World = {
-    bot: { id: bot, username: 'strillone_bot', first_name: 'Strillone' },
+    bot: { id: bot, username: 'strillone_bot', first_name: 'Strillone', hasInline: false },
     chats,
     now,
     admit,
@@ -116,6 +126,7 @@ export function createTelegramWorld(
         earlier: () => null,
         nextId: 1,
         pinned: null,
+        linked: null,
         administrators: new Set(),
         ...chat,
       };
@@ -169,7 +180,7 @@ export function messageJson(world: World, chat: FakeChat, message: FakeMessage):
     ...entity,
     ...(user === undefined ? {} : { user: { id: user, is_bot: false, first_name: 'U' } }),
   }));
-  const { photo, topic } = message;
+  const { photo, document, topic } = message;
   return {
     message_id: message.id,
     date: Math.floor(message.at / 1000),
@@ -189,13 +200,24 @@ export function messageJson(world: World, chat: FakeChat, message: FakeMessage):
       : {
           photo: [{ file_id: photo.id, file_unique_id: photo.id, width: photo.width, height: photo.height }],
         }),
+    ...(document === null
+      ? {}
+      : {
+          document: { file_id: document.id, file_unique_id: document.id, file_size: document.bytes.length },
+        }),
+    ...(message.protected ? { has_protected_content: true } : {}),
     ...(message.markup === undefined ? {} : { reply_markup: message.markup }),
     ...(message.editedAt === null ? {} : { edit_date: Math.floor(message.editedAt / 1000) }),
   };
 }
 
+/** The bot as others see it. */
+export function botJson({ bot: { hasInline: _hasInline, ...bot } }: World): object {
+  return { ...bot, is_bot: true };
+}
+
 function userJson(world: World, id: number | null): object {
-  if (id === world.bot.id) return { ...world.bot, is_bot: true };
+  if (id === world.bot.id) return botJson(world);
   const person = world.chats.get(id ?? 0);
   return {
     id: id ?? 0,
@@ -207,7 +229,7 @@ function userJson(world: World, id: number | null): object {
 
 /** What the bot is in a chat, and what it may do there. */
 export function memberJson(world: World, chat: FakeChat): object {
-  const user = { ...world.bot, is_bot: true };
+  const user = botJson(world);
   const { standing, rights } = chat;
   if (standing === 'kicked') return { status: standing, user, until_date: 0 };
   if (standing !== 'administrator') return { status: standing, user };

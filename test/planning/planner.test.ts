@@ -88,6 +88,8 @@ function planning(
     quiet: world.quiet ?? null,
     approval: world.approval === true ? { afterMs: HOUR } : null,
     pauses: store.pauses,
+    updates: store.updates,
+    outbox: store.outbox,
     wakeSignal: createWakeSignal(),
   };
   return { clock, deps, planner: createPlanner(deps), another: createPlanner(deps) };

@@ -7,6 +7,7 @@ import { fetchRights, isThread } from './bot-rights.ts';
 import type { DiscordPlace } from './format/payload.ts';
 import { createDiscordApi } from './rest/discord-api.ts';
 import type { DiscordAccess, DiscordApi } from './rest/discord-api.ts';
+import { isForum, takesThreads } from './publish/known-channels.ts';
 import { detailOf, discordCodeOf, outcomeOf } from './publish/discord-refusal.ts';
 import { channelShape, userShape } from './rest/discord-shapes.ts';
 import type { ChannelShape } from './rest/discord-shapes.ts';
@@ -17,8 +18,16 @@ export interface CheckDiscordOptions extends DiscordAccess {
   readonly destinations: readonly DiscordDestination[];
 }
 
-const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles, ReadMessageHistory } =
-  PermissionFlagsBits;
+const {
+  ViewChannel,
+  SendMessages,
+  SendMessagesInThreads,
+  EmbedLinks,
+  AttachFiles,
+  ReadMessageHistory,
+  CreatePublicThreads,
+  ManageThreads,
+} = PermissionFlagsBits;
 const MISSING_ACCESS = 50001;
 const UNKNOWN_CHANNEL = 10003;
 const TOKEN = 'DISCORD_BOT_TOKEN';
@@ -27,16 +36,43 @@ const PORTAL = 'https://discord.com/developers/applications';
 const INVITED_WITH =
   ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ReadMessageHistory;
 
-/** The rights a channel asks for, by the names Discord's own settings use; what is not needed costs something when it is missing. */
-function rightsFor(destination: DiscordDestination, channel: ChannelShape) {
-  const card = destination.card === null ? [] : [{ bit: AttachFiles, name: 'Attach Files', isNeeded: true }];
+/** A right that a channel asks for, by the name that Discord's own settings use. */
+interface Wanted {
+  readonly bit: bigint;
+  readonly name: string;
+  /** Without it nothing is posted; a right that is not needed costs something when it is missing. */
+  readonly lack: 'error' | 'right-useful' | 'history-missing';
+}
+
+/** The rights a channel asks for: some have another name in a forum. */
+function rightsFor(
+  { card, place, retractions }: DiscordDestination,
+  channel: ChannelShape,
+): readonly Wanted[] {
+  const ofItsOwn = place.thread?.ofItsOwn === true && takesThreads(channel);
+  const needed = (bit: bigint, name: string): Wanted => ({ bit, name, lack: 'error' });
+  const writing = isForum(channel)
+    ? [needed(SendMessages, 'Create Posts'), needed(SendMessagesInThreads, 'Send Messages in Posts')]
+    : isThread(channel)
+      ? [needed(SendMessagesInThreads, 'Send Messages in Threads')]
+      : [needed(SendMessages, 'Send Messages')];
+  const removes = retractions === 'delete' && (isForum(channel) || ofItsOwn);
   return [
-    isThread(channel)
-      ? { bit: SendMessagesInThreads, name: 'Send Messages in Threads', isNeeded: true }
-      : { bit: SendMessages, name: 'Send Messages', isNeeded: true },
-    { bit: EmbedLinks, name: 'Embed Links', isNeeded: true },
-    ...card,
-    { bit: ReadMessageHistory, name: 'Read Message History', isNeeded: false },
+    needed(ViewChannel, 'View Channel'),
+    ...writing,
+    needed(EmbedLinks, 'Embed Links'),
+    ...(card === null ? [] : [needed(AttachFiles, 'Attach Files')]),
+    ...(ofItsOwn ? [needed(CreatePublicThreads, 'Create Public Threads')] : []),
+    ...(removes
+      ? [
+          {
+            bit: ManageThreads,
+            name: isForum(channel) ? 'Manage Posts' : 'Manage Threads',
+            lack: 'right-useful' as const,
+          },
+        ]
+      : []),
+    { bit: ReadMessageHistory, name: 'Read Message History', lack: 'history-missing' },
   ];
 }
 
@@ -106,11 +142,20 @@ async function checkDestination(
       },
     ];
   const rights = await fetchRights(api, channel, who);
+  if (channel.thread_metadata?.locked === true && (rights & ManageThreads) === 0n)
+    return [
+      {
+        severity: 'error',
+        what,
+        why: whyOf('thread-locked', { place }),
+        remedy: remedyOf('unlock', { place }),
+      },
+    ];
   const missing = rightsFor(destination, channel).filter(right => (rights & right.bit) === 0n);
   const problems = missing.map((right): Problem => ({
-    severity: right.isNeeded ? 'error' : 'warning',
+    severity: right.lack === 'error' ? 'error' : 'warning',
     what,
-    why: whyOf(right.isNeeded ? 'right-missing' : 'history-missing', { right: right.name, place }),
+    why: whyOf(right.lack === 'error' ? 'right-missing' : right.lack, { right: right.name, place }),
     remedy: remedyOf('right', { right: right.name, place }),
   }));
   if (destination.place.crosspost && channel.type !== ChannelType.GuildAnnouncement.valueOf())
@@ -124,7 +169,7 @@ async function checkDestination(
 }
 
 const takesMessages = (channel: ChannelShape): boolean =>
-  isThread(channel) || (textTypes as readonly number[]).includes(channel.type);
+  isThread(channel) || isForum(channel) || (textTypes as readonly number[]).includes(channel.type);
 const textTypes = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,

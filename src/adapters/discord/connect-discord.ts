@@ -23,6 +23,7 @@ export async function connectDiscord(
     ...(waiting === undefined ? [] : [{ channel: waiting, card: true }]),
     ...destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null })),
   ];
+  const bot = createDiscordBot({ ...access, ...rooms, desk, places });
   return {
     publisher: createDiscordPublisher({ ...access, commands: desk.commands }),
     log: channel === undefined ? null : createDiscordLog({ ...key, channel, commands: desk.commands }),
@@ -30,7 +31,8 @@ export async function connectDiscord(
       waiting === undefined
         ? null
         : createDiscordApproval({ ...key, channel: waiting, commands: desk.commands }),
-    run: signal => createDiscordBot({ ...access, ...rooms, desk, places }).run(signal),
+    callback: bot.callback,
+    run: signal => bot.run(signal),
     check: () => checkDiscord({ ...key, destinations }),
   };
 }

@@ -4,12 +4,10 @@ import { secretsIn } from '../shared/secrets-in.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
 import type { DiscordPlace } from './format/payload.ts';
+import { lookOf, lookSettings, SNOWFLAKE, snowflake, threadOf, threadSettings } from './look-config.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
 
 const CLOUD = 'https://discord.com/api';
-
-const SNOWFLAKE = 'a Discord id is digits in quotes (a bare number that long loses its last digits)';
-const snowflake = z.string(SNOWFLAKE).regex(/^\d{1,20}$/, SNOWFLAKE);
 
 export interface DiscordEditors {
   readonly users: readonly string[];
@@ -26,6 +24,8 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
     discord: z.union([z.literal(''), snowflake], SNOWFLAKE),
     crosspost: z.boolean().default(false),
     subscribe: z.boolean().default(false),
+    ...lookSettings(),
+    ...threadSettings,
   },
   placeOf: given => {
     const { discord, crosspost, subscribe } = given as {
@@ -33,7 +33,13 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
       crosspost: boolean;
       subscribe?: boolean;
     };
-    return { channel: discord, crosspost, ...(subscribe === true ? { subscribe } : {}) };
+    return {
+      channel: discord,
+      crosspost,
+      ...(subscribe === true ? { subscribe } : {}),
+      ...lookOf(given),
+      thread: threadOf(given),
+    };
   },
   offReason: (place, access) =>
     place.channel === ''
@@ -52,6 +58,13 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
           : 'DISCORD_BOT_TOKEN holds blanks or letters that no token has; copy it again from the Developer Portal',
     },
     {
+      name: 'DISCORD_PUBLIC_KEY',
+      wrong: key =>
+        /^[0-9a-f]{64}$/i.test(key)
+          ? null
+          : 'DISCORD_PUBLIC_KEY is not 64 hexadecimal digits; copy it from the Developer Portal (General Information, Public Key)',
+    },
+    {
       name: 'DISCORD_API_ROOT',
       wrong: root =>
         webAddress(root) !== null
@@ -62,7 +75,12 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
   accessFrom: env => {
     const value = env('DISCORD_BOT_TOKEN');
     if (value === undefined) return null;
-    return { token: tokenIn(value), apiRoot: (env('DISCORD_API_ROOT') ?? CLOUD).replace(/\/+$/, '') };
+    const publicKey = env('DISCORD_PUBLIC_KEY');
+    return {
+      token: tokenIn(value),
+      apiRoot: (env('DISCORD_API_ROOT') ?? CLOUD).replace(/\/+$/, ''),
+      ...(publicKey === undefined ? {} : { publicKey }),
+    };
   },
   secretsOf: access =>
     access === null ? [] : [access.token, ...(access.apiRoot === null ? [] : secretsIn(access.apiRoot))],

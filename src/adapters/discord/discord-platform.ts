@@ -1,21 +1,64 @@
+import type { Destination } from '../../core/destination.ts';
+import type { PostWords } from '../../core/ports/platform.ts';
+import type { DigestContent } from '../../core/post.ts';
 import { summaryLimitIn } from '../../core/template/template.ts';
 import { HOUR, SECOND } from '../../core/time.ts';
+import type { Say } from '../../core/words.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
 import { discordConfig, type DiscordEditors } from './discord-config.ts';
 import { degradeDiscord } from './format/degrade.ts';
 import { formatDiscordDigest } from './format/format-digest.ts';
 import { DEFAULT_COLOR, formatDiscordPost } from './format/format-post.ts';
-import { asDiscordPayload, discordQueue, type DiscordPlace } from './format/payload.ts';
+import { asDiscordPayload, discordQueue, type DiscordPayload, type DiscordPlace } from './format/payload.ts';
+import { withDigestExtras, withPostExtras } from './format/post-extras.ts';
 import { showDiscordMessage } from './format/show-message.ts';
 import type { DiscordAccess } from './rest/discord-api.ts';
 
 /** A reader-sized summary in an embed, in characters. */
 const SUMMARY_CHARS = 600;
 
+/** How a place of Discord shows posts. */
+type Look<Place extends DiscordPlace> = Pick<Destination<Place>, 'place' | 'template' | 'accent'>;
+
 /** The stripe has the accent of the destination's theme. */
-const colored = (place: DiscordPlace, accent: number | undefined): DiscordPlace =>
+const colored = <Place extends DiscordPlace>({ place, accent }: Look<Place>): Place =>
   accent === undefined ? place : { ...place, color: accent };
+
+/** A post with all that its place asks for. */
+export function formatPost<Place extends DiscordPlace>(
+  { content, articles }: PostWords,
+  look: Look<Place>,
+  say: Say,
+): DiscordPayload {
+  const { template = null } = look;
+  const said = content((template === null ? null : summaryLimitIn(template)) ?? SUMMARY_CHARS);
+  const place = colored(look);
+  const payload = formatDiscordPost(said, { ...place, template }, say);
+  return withPostExtras(payload, { content: said, articles }, { place, say });
+}
+
+/** The same of a digest. */
+export function formatDigest<Place extends DiscordPlace>(
+  digest: DigestContent,
+  look: Look<Place>,
+  say: Say,
+): DiscordPayload {
+  const place = colored(look);
+  return withDigestExtras(formatDiscordDigest(digest, place, say), { title: digest.heading }, place);
+}
+
+/** Places that ask for nothing but words share a payload. */
+const hasExtras = ({
+  layout,
+  buttons,
+  mention,
+  thread,
+}: Pick<DiscordPlace, 'layout'> & {
+  readonly buttons?: unknown;
+  readonly mention?: unknown;
+  readonly thread?: unknown;
+}) => layout !== undefined || buttons !== undefined || mention !== undefined || thread !== undefined;
 
 /** Discord: channels and threads, through REST and the gateway. */
 export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, DiscordEditors> = {
@@ -30,21 +73,22 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
       /** Messages that are published to followers, in each announcement channel. */
       crosspost: { count: 10, perMs: HOUR, burst: 1 },
     },
-    inChat: ({ crosspost = null }, { operation }) => [null, operation === 'publish' ? crosspost : null],
+    inChat: ({ crosspost = null }, { operation, payload }) => [
+      null,
+      operation === 'publish' && asDiscordPayload(payload)?.crosspost === true ? crosspost : null,
+    ],
   },
   commands: discordCommands,
 
   orderingKeyOf: ({ place }) => discordQueue(place.channel),
-  format({ content }, { place, template = null, accent }, say) {
-    const own = template === null ? null : summaryLimitIn(template);
-    return formatDiscordPost(content(own ?? SUMMARY_CHARS), { ...colored(place, accent), template }, say);
-  },
-  formatDigest: ({ content }, { place, accent }, say) =>
-    formatDiscordDigest(content, colored(place, accent), say),
-  readdress(payload, { place: { channel, crosspost, subscribe }, accent }) {
+  format: formatPost,
+  formatDigest: ({ content }, destination, say) => formatDigest(content, destination, say),
+  readdress(payload, { place, accent }) {
+    const { channel, crosspost, subscribe, silent } = place;
     const it = asDiscordPayload(payload);
     // what has a button and what has none is not the same
     if (it === null || (it.invitation !== undefined) !== (subscribe === true)) return null;
+    if (it.silent !== silent || hasExtras(place) || hasExtras(it)) return null;
     return { ...it, channel, crosspost, embed: { ...it.embed, color: accent ?? DEFAULT_COLOR } };
   },
   samplePlace: name => ({ channel: name, crosspost: false }),

@@ -2,6 +2,7 @@ import type { LogChannel } from '../../alerts/log-channel.ts';
 import type { Destination, Platform } from '../../core/destination.ts';
 import type { ApprovalChannel } from '../../desk/approval/approval-channel.ts';
 import type { Publisher } from '../../core/ports/ports.ts';
+import type { PlatformCallback } from '../../core/ports/push.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { PlatformModule, PlatformRooms } from './platform-module.ts';
 
@@ -14,6 +15,8 @@ export interface ConnectedPlatforms {
   readonly approvals: readonly ApprovalChannel[];
   /** Each hears what people say there. */
   readonly receivers: readonly Receiver[];
+  /** Where they speak to us over HTTP. */
+  readonly callbacks: readonly PlatformCallback[];
   /** Asks each platform about its token and our rights in each place. */
   check(): Promise<readonly Problem[]>;
 }
@@ -30,6 +33,8 @@ export interface PlatformSettings {
   readonly access: Readonly<Record<Platform, unknown>>;
   readonly logs: Readonly<Record<Platform, unknown>>;
   readonly approvals: Readonly<Record<Platform, unknown>>;
+  /** Their own sections of the file. */
+  readonly sections: Readonly<Record<Platform, unknown>>;
 }
 
 /** Loads the platforms that have a token: a newcomer without any waits for none of their libraries. */
@@ -47,13 +52,15 @@ export async function connectPlatforms(
     const destinations = settings.destinations.filter(({ platform }) => platform === module.name);
     const log = settings.logs[module.name];
     const approval = settings.approvals[module.name];
-    return [await module.connect({ access, destinations, log, approval }, rooms)];
+    const section = settings.sections[module.name];
+    return [await module.connect({ access, destinations, log, approval, section }, rooms)];
   });
   const parts = (await Promise.all(loading)).flat();
   return {
     publishers: parts.map(part => part.publisher),
     logs: parts.flatMap(part => part.log ?? []),
     approvals: parts.flatMap(part => part.approval ?? []),
+    callbacks: parts.flatMap(part => part.callback ?? []),
     receivers: parts.map(part => ({
       platform: part.publisher.platform,
       run: signal => part.run(signal),

@@ -8,7 +8,9 @@ import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
+import type { PlatformCallback } from '../../core/ports/push.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
+import type { UpdateStore } from '../../core/updates/update-store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Reason } from '../../core/reasons/reason.ts';
@@ -31,6 +33,8 @@ export interface PlatformModule<Place = unknown, Access = unknown, Editors = unk
   readonly title: string | null;
   readonly config: PlatformConfig<Place, Access, Editors>;
   readonly limits: PlatformLimits;
+  /** How long after it was sent a message can surely be deleted; absent = for ever. */
+  readonly deletableForMs?: Duration;
   /** How commands are written there; null where none are heard. */
   readonly commands: CommandStyle | null;
 
@@ -87,6 +91,10 @@ export interface PlatformConfig<Place, Access, Editors> {
   readonly person?: z.ZodType<string | number>;
   /** Its part of `editors.log`. */
   readonly log?: z.ZodType;
+  /** A section of the file of its own, under its name; absent = it has none. */
+  readonly section?: z.ZodType;
+  /** What is wrong with that section where the page is at that address (null: nowhere but here); null = nothing. */
+  sectionFault?(section: unknown, pageAddress: string | null): string | null;
   /** Its settings of `approval`, all of them optional. */
   readonly approval?: z.ZodRawShape;
   /** Where posts wait for approval there; null = nowhere. */
@@ -119,6 +127,8 @@ export interface ConnectSettings<Place, Access> {
   readonly log: unknown;
   /** Where proposed posts wait: what `config.approvalPlace` has read; undefined = nowhere. */
   readonly approval: unknown;
+  /** What `config.section` has read. */
+  readonly section: unknown;
 }
 
 /** What platforms use of the newsroom. */
@@ -140,6 +150,8 @@ export interface PlatformRooms {
   readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
   /** The clock by which platforms' waits are kept; the machine's when left out. */
   readonly now?: () => Instant;
+  /** What is remembered of what platforms tell. */
+  readonly updates: UpdateStore;
   /** Where the newsroom's page is, without a slash at the end; null while there is none. */
   readonly pageAddress: () => string | null;
   /** For platforms without a library of their own. */
@@ -153,6 +165,8 @@ export interface ConnectedPlatform {
   readonly log: LogChannel | null;
   /** Where proposed posts wait. */
   readonly approval: ApprovalChannel | null;
+  /** Where it speaks to us over HTTP, on every process that serves the page; absent, null = nowhere. */
+  readonly callback?: PlatformCallback | null;
   /** Listens until `signal` aborts. */
   run(signal: AbortSignal): Promise<void>;
   /** Asks the platform about its token and our rights in each place. */

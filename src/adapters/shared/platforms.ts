@@ -5,6 +5,7 @@ import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { FindLink, Formats, Payloads, ShowMessages } from '../../core/ports/platform.ts';
 import type { Pacing, RateLimits } from '../../core/rate-limits.ts';
+import type { Duration } from '../../core/time.ts';
 import type { PlatformModule } from './platform-module.ts';
 
 /** All platforms as one: each asks the module that is meant. */
@@ -13,6 +14,8 @@ export interface Platforms extends Formats, Payloads {
   readonly usualPacing: Pacing;
   rateLimits(pacing: Pacing): RateLimits;
   readonly show: ShowMessages;
+  /** See `PlatformModule.deletableForMs`; null = for ever. */
+  readonly deletableForMs: (platform: Platform) => Duration | null;
   print(payload: Payload): string;
   readonly findLink: FindLink;
   /** The platform's name for people; null = the newsroom's own page. */
@@ -59,6 +62,7 @@ export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
     print: payload => byName.get(payload.platform)?.print(payload) ?? '',
     findLink: async (delivery, lastUrl) =>
       (await byName.get(delivery.platform)?.findLink(delivery, lastUrl)) ?? null,
+    deletableForMs: platform => byName.get(platform)?.deletableForMs ?? null,
     titleOf: platform => byName.get(platform)?.title ?? null,
     styleOf: platform => byName.get(platform)?.commands ?? null,
     placeOf(platform, chat) {

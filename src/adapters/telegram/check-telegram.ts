@@ -4,13 +4,15 @@ import type { ChatFullInfo, ChatMember } from 'grammy/types';
 import type { Destination } from '../../core/destination.ts';
 import { remedyOf, whyOf, type Concern, type Problem } from '../../core/problem.ts';
 import type { TelegramPlace } from './format/payload.ts';
+import { DAY, type Duration } from '../../core/time.ts';
 import { createTelegramApi } from './telegram-api.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 import { placeKey } from './publish/refuse-second-name.ts';
 import { detailOf } from './publish/telegram-refusal.ts';
 
 /** What is checked of a place, and what it is called. */
-interface Place extends Pick<TelegramPlace, 'chat' | 'topic'>, Pick<Destination, 'card'> {
+interface Place
+  extends Pick<TelegramPlace, 'chat' | 'topic' | 'pinBreakingMs'>, Pick<Destination, 'card' | 'lives'> {
   readonly what: Concern;
 }
 
@@ -42,9 +44,9 @@ export async function checkTelegram(options: CheckTelegramOptions): Promise<read
   }
   const { destinations, log } = options;
   const places: Place[] = [
-    ...destinations.map(({ name, place, card }) => ({
-      chat: place.chat,
-      topic: place.topic,
+    ...destinations.map(({ name, place, card, lives }) => ({
+      ...place,
+      ...(lives === undefined ? {} : { lives }),
       card,
       what: { kind: 'destination', name } as const,
     })),
@@ -103,6 +105,9 @@ export function tokenProblem(error: unknown, token: string): Problem {
   };
 }
 
+/** Bot API, deleteMessage. */
+const DELETABLE_FOR: Duration = 2 * DAY;
+
 type MakeProblem = (why: Problem['why'], remedy: Problem['remedy']) => Problem;
 
 async function checkPlace(
@@ -117,11 +122,14 @@ async function checkPlace(
   });
   try {
     const chat = await api.getChat(place.chat);
-    const lacking =
-      chat.type === 'private'
-        ? null
-        : lackingIn(chat, await api.getChatMember(chat.id, bot), place.card !== null);
-    const problems = lacking === null ? [] : [problem(lacking, remedyFor(chat))];
+    const member = chat.type === 'private' ? null : await api.getChatMember(chat.id, bot);
+    const lacking = member === null ? null : lackingIn(chat, member, place.card !== null);
+    const problems: Problem[] = lacking === null ? [] : [problem(lacking, remedyFor(chat))];
+    if (member !== null && lacking === null)
+      for (const right of missingRights(chat, member, place)) {
+        const at = { right, place: nameOf(chat) };
+        problems.push({ ...problem(whyOf('right-missing', at), remedyOf('right', at)), severity: 'warning' });
+      }
     if (place.topic !== null && chat.is_forum !== true)
       problems.push(
         problem(whyOf('no-topics', { topic: String(place.topic), place: nameOf(chat) }), remedyOf('topics')),
@@ -174,6 +182,24 @@ function lackingIn(chat: ChatFullInfo, member: ChatMember, photos: boolean): Pro
     case 'kicked':
       return whyOf('bot-outside', { place });
   }
+}
+
+/** Rights without which it posts, but does not all it was told to; as Telegram's apps call them. */
+function missingRights(chat: ChatFullInfo, member: ChatMember, place: Place): readonly string[] {
+  if (member.status === 'creator') return [];
+  const mayDelete = member.status === 'administrator' && member.can_delete_messages;
+  const isLate = place.lives?.then === 'delete' && place.lives.forMs > DELETABLE_FOR && !mayDelete;
+  return [...(isLate ? ['Delete Messages of Others'] : []), ...missingToPin(chat, member, place)];
+}
+
+function missingToPin(chat: ChatFullInfo, member: ChatMember, { pinBreakingMs }: Place): readonly string[] {
+  if (pinBreakingMs === undefined) return [];
+  // Bot API, pinChatMessage
+  if (chat.type === 'channel')
+    return member.status === 'administrator' && member.can_edit_messages === true
+      ? []
+      : ['Edit Messages of Others'];
+  return member.status === 'administrator' && member.can_pin_messages === true ? [] : ['Pin Messages'];
 }
 
 const nameOf = (chat: ChatFullInfo): string => chat.title ?? chat.first_name;

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
+import { duration } from '../shared/duration-setting.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
-import type { TelegramPlace } from './format/payload.ts';
+import type { Duration } from '../../core/time.ts';
+import type { LinkPreview, TelegramPlace } from './format/payload.ts';
+import { postButtons, type PostButton } from './format/post-buttons.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 
 const CLOUD = 'https://api.telegram.org';
@@ -18,6 +21,18 @@ const chat = z
 const EDITOR = 'an editor on Telegram is a numeric user id, never a @name: names can be taken by anybody';
 /** Numeric user ids. */
 export type TelegramEditors = readonly number[];
+
+const previewPlaces = ['above', 'below', 'none'] as const;
+const PREVIEW = 'preview is above, below or none: where the page of a link stands by a text without a card';
+const HASHTAG = 'a hashtag is "#" and letters, digits or "_", in quotes, as in "#news"';
+/** As Telegram knows them: letters and digits of any language, not digits alone. */
+const hashtag = z.string(HASHTAG).regex(/^#(?=.*[\p{L}_])[\p{L}\p{M}\p{N}_]{1,60}$/u, HASHTAG);
+
+/** Telegram's own section of the file. */
+export interface TelegramSection {
+  /** Whether Telegram is asked for what people do, or sends it to the page. */
+  readonly updates: 'polling' | 'webhook';
+}
 
 const entry = z.object({
   telegram: z.union([z.string(), z.number()]),
@@ -34,19 +49,57 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
     topic: z.int('a topic is its message_thread_id, a number').positive().optional(),
     silent: z.boolean().default(false),
     subscribe: z.boolean().default(false),
+    protect: z.boolean('protect is true or false').default(false),
+    preview: z.enum(previewPlaces, PREVIEW).default('below'),
+    preview_size: z.enum(['small', 'large'], 'preview_size is small or large').optional(),
+    buttons: z
+      .array(z.enum(postButtons, `a button is one of ${postButtons.join(', ')}`))
+      .refine(all => new Set(all).size === all.length, 'each button stands there once')
+      .default([]),
+    hashtags: z
+      .array(hashtag, 'hashtags is a list, as in ["#news"], or [] for none')
+      .max(30, 'at most 30 hashtags')
+      .optional(),
+    pin: z.literal('breaking', 'pin is breaking, or not there').optional(),
+    pin_for: duration.prefault('24h'),
   },
   placeOf: given => {
-    const { telegram, topic, silent, subscribe } = given as {
+    const {
+      telegram,
+      topic,
+      silent,
+      subscribe,
+      protect,
+      preview,
+      preview_size: size,
+      ...more
+    } = given as {
       telegram: number | string;
       topic?: number;
       silent: boolean;
       subscribe?: boolean;
+      protect?: boolean;
+      preview?: LinkPreview['where'];
+      preview_size?: LinkPreview['size'];
+      buttons?: readonly PostButton[];
+      hashtags?: readonly string[];
+      pin?: 'breaking';
+      pin_for?: Duration;
     };
+    const { buttons = [], hashtags, pin, pin_for: pinBreakingMs } = more;
+    const isUsual = (preview ?? 'below') === 'below' && size === undefined;
     return {
       chat: telegram,
       topic: topicOf(topic),
       silent,
       ...(subscribe === true ? { subscribe } : {}),
+      ...(protect === true ? { protect } : {}),
+      ...(preview === undefined || isUsual
+        ? {}
+        : { preview: { where: preview, ...(size === undefined ? {} : { size }) } }),
+      ...(buttons.length > 0 ? { buttons } : {}),
+      ...(hashtags === undefined ? {} : { hashtags }),
+      ...(pin === undefined || pinBreakingMs === undefined ? {} : { pinBreakingMs }),
     };
   },
   offReason: (place, access) =>
@@ -92,7 +145,29 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
   approval: { telegram: chat.optional(), chat: chat.optional() },
   approvalPlace: ({ telegram, chat: older }) => telegram ?? older ?? null,
   takesSubscriptions: true,
+  section: z
+    .strictObject({
+      updates: z.enum(['polling', 'webhook'], 'updates is polling or webhook').default('polling'),
+    })
+    .prefault({}),
+  sectionFault: (given, page) =>
+    section.parse(given).updates === 'webhook' && !isWebhookAddress(page)
+      ? 'updates: webhook needs web.address, an https address on port 443, 80, 88 or 8443 (Bot API, setWebhook)'
+      : null,
 };
+
+const section = z.object({ updates: z.string().catch('polling') }).catch({ updates: 'polling' });
+
+/** What Telegram sends to; a Bot API server of one's own sends to any. */
+function isWebhookAddress(address: string | null): boolean {
+  const url = address === null ? null : URL.parse(address);
+  if (url === null) return false;
+  return url.protocol === 'https:' ? ['', '80', '88', '8443'].includes(url.port) : isOwnHost(url.hostname);
+}
+
+/** Names that only a server beside this one can mean. */
+const isOwnHost = (host: string): boolean =>
+  /^(localhost|127\.[\d.]+|\[::1\])$/.test(host) || !host.includes('.');
 
 /**
  * A forum's General topic has the number 1, and Telegram refuses a message that names it (tdlib/telegram-bot-api#798): it

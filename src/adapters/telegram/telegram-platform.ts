@@ -1,11 +1,18 @@
 import type { Delivery } from '../../core/post.ts';
 import { summaryLimitIn } from '../../core/template/template.ts';
-import { MINUTE, SECOND } from '../../core/time.ts';
+import { DAY, MINUTE, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { degradeTelegram } from './format/degrade.ts';
 import { formatTelegramDigest } from './format/format-digest.ts';
-import { formatTelegramPost } from './format/format-post.ts';
-import { asTelegramPayload, telegramQueue, type TelegramPlace } from './format/payload.ts';
+import { formatTelegramMessage } from './format/format-message.ts';
+import {
+  addressOf,
+  asTelegramPayload,
+  styleOf,
+  telegramQueue,
+  type TelegramPayload,
+  type TelegramPlace,
+} from './format/payload.ts';
 import { showTelegramMessage } from './format/show-message.ts';
 import type { TelegramAccess } from './telegram-api.ts';
 import { telegramConfig, type TelegramEditors } from './telegram-config.ts';
@@ -40,20 +47,28 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       return [perChat, isGroup ? group : null];
     },
   },
+  /** Bot API, deleteMessage: later it takes a right that a bot may not have. */
+  deletableForMs: 2 * DAY,
   commands: { optionsNamed: false, unannounced: [] },
 
   orderingKeyOf: ({ place }) => telegramQueue(place),
-  format({ content, card }, { place, template = null }, say) {
+  format({ content, card, articles }, { place, template = null }, say) {
     const own = template === null ? null : summaryLimitIn(template);
     const usual = card === null ? SUMMARY_CHARS.text : SUMMARY_CHARS.caption;
-    return formatTelegramPost(content(own ?? usual), { ...place, template }, say);
+    return formatTelegramMessage(content(own ?? usual), {
+      place: { ...place, template },
+      say,
+      articles,
+      card,
+    });
   },
   formatDigest: ({ content }, { place }, say) => formatTelegramDigest(content, place, say),
-  readdress(payload, { place: { chat, topic, silent, subscribe } }) {
+  readdress(payload, { place }) {
     const it = asTelegramPayload(payload);
-    // what has a button and what has none is not the same
-    if (it === null || (it.invitation !== undefined) !== (subscribe === true)) return null;
-    return { ...it, chat, topic, silent };
+    // what has buttons and what has none is not the same
+    if (it === null || it.style !== styleOf(place).style) return null;
+    const { protect: _protect, ...rest } = it;
+    return { ...rest, ...addressOf(place) };
   },
   samplePlace: name => ({ chat: name, topic: null, silent: false }),
   placeIn: ({ channel, topic }) => ({ chat: Number(channel), topic, silent: false }),
@@ -72,7 +87,7 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
   print(payload) {
     const it = asTelegramPayload(payload);
     if (it === null) return '';
-    return it.kind === 'photo' ? `[card]\n${it.caption}` : it.text;
+    return [it.kind === 'photo' ? `[card]\n${it.caption}` : it.text, ...labelsOf(it)].join('\n');
   },
   findLink: delivery => Promise.resolve(linkOf(delivery)),
   isEditor: ({ user }, editors) => !SHARED_USERS.has(user) && editors.some(id => String(id) === user),
@@ -90,6 +105,13 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
     return connectTelegram(settings, rooms);
   },
 };
+
+/** Its buttons, a row on a line. */
+const labelsOf = ({ buttons = [], invitation }: TelegramPayload): readonly string[] =>
+  [
+    ...buttons.map(row => row.map(({ text }) => text)),
+    ...(invitation === undefined ? [] : [[invitation.text]]),
+  ].map(row => row.map(text => `[${text}]`).join(' '));
 
 /** The chat, at the last message known from before. */
 function linkOf({ payload, lastSeenMessageId }: Delivery): string | null {

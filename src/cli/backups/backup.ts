@@ -8,11 +8,10 @@ export const backupCommand: CliCommand = {
   name: 'backup',
   usage: '[--out FILE]',
   words: NO_WORDS,
-  summary: 'Copy the database, while the newsroom runs or not, and check the copy.',
   options: { out: { type: 'string' } },
   help: [
-    '--out FILE  into this file, which must not be there; without it, among the hourly backups',
-    'A PostgreSQL database is copied by pg_dump, in its custom format, and needs --out.',
+    ['--out FILE', 'help-backup-out'],
+    ['', 'help-backup-postgres'],
   ],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();

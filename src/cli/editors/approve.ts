@@ -1,3 +1,4 @@
+import type { CliName } from '../../core/cli/cli-words.ts';
 import type { PostId } from '../../core/ids.ts';
 import { findProposal } from '../../commands/approval/find-proposal.ts';
 import { sayResult } from '../../commands/approval/say-result.ts';
@@ -7,20 +8,17 @@ import { isSet, type CliArguments, type CliCommand, type CliWorld } from '../com
 import { deliveryJson, deliveryLine } from '../deliveries.ts';
 
 /** Sends what waits for approval, or lists it. */
-export const approveCommand = deciding('approve', 'approved', 'Post what waits for approval, or list it.');
+export const approveCommand = deciding('approve', 'approved');
 /** Has what waits for approval not be sent, or lists it. */
-export const skipCommand = deciding('skip', 'skipped', 'Do not post what waits for approval, or list it.');
+export const skipCommand = deciding('skip', 'skipped');
 
-function deciding(name: string, kind: 'approved' | 'skipped', summary: string): CliCommand {
+function deciding(name: CliName, kind: 'approved' | 'skipped'): CliCommand {
   return {
     name,
     usage: '[<proposal>]',
     words: { min: 0, max: Infinity },
-    summary,
     options: {},
-    help: [
-      '<proposal>  a post’s or an article’s id, or words of its title; without it, all that wait are listed',
-    ],
+    help: [['<proposal>', 'help-proposal']],
     async run(args, world) {
       await using newsroom = await world.openNewsroom();
       if (newsroom === null) return 1;

@@ -1,4 +1,5 @@
 import type { Article } from '../../core/article.ts';
+import type { CliName } from '../../core/cli/cli-words.ts';
 import type { Delivery } from '../../core/post.ts';
 import { explain } from '../../desk/explain.ts';
 import type { Newsroom } from '../../desk/newsroom.ts';
@@ -15,16 +16,18 @@ interface Changed {
 
 /** A command that changes what stands of one article. `isBroughtUp`: in words that no service has read yet. */
 const changing = (
-  words: Pick<CliCommand, 'name' | 'summary'> & { readonly none: 'correct-none' | 'retract-none' },
+  { name, none }: { readonly name: CliName; readonly none: 'correct-none' | 'retract-none' },
   isBroughtUp: boolean,
   change: (newsroom: Newsroom, article: Article, to: string | undefined) => Promise<Changed>,
 ): CliCommand => ({
-  name: words.name,
+  name,
   usage: '<article> [--to NAME]',
   words: { min: 1, max: Infinity },
-  summary: words.summary,
   options: { to: { type: 'string' } },
-  help: ['<article>  its id, or a few words of its title', '--to NAME  at this destination only'],
+  help: [
+    ['<article>', 'help-article'],
+    ['--to NAME', 'help-change-to'],
+  ],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
@@ -38,7 +41,7 @@ const changing = (
     if (isSet(args, 'json')) {
       const named = Object.entries(parts).map(([name, of]) => [name, of.map(shown)]);
       world.out(JSON.stringify({ article: id, ...Object.fromEntries(named) }, null, 2));
-    } else if (all.length === 0) world.out(voice.say(words.none, { title }));
+    } else if (all.length === 0) world.out(voice.say(none, { title }));
     else for (const delivery of all) world.out(explain(delivery, voice));
     return failed.length === 0 ? 0 : 1;
   },
@@ -50,7 +53,6 @@ const isDead = ({ state }: Delivery): boolean => state === 'dead';
 export const correctCommand = changing(
   {
     name: 'correct',
-    summary: 'Bring posted copies of an article to its present words.',
     none: 'correct-none',
   },
   true,
@@ -64,7 +66,6 @@ export const correctCommand = changing(
 export const retractCommand = changing(
   {
     name: 'retract',
-    summary: 'Take an article back where it was posted, and say what could not be.',
     none: 'retract-none',
   },
   false,

@@ -13,16 +13,15 @@ export const pauseCommand: CliCommand = {
   name: 'pause',
   usage: '[<destination>] [--for TIME]',
   words: { min: 0, max: 1 },
-  summary: 'Post nothing to a destination, or to any, for a while.',
   options: { for: { type: 'string' } },
   help: [
-    '<destination>  its name; without it, all of them',
-    '--for TIME     30m, 2h or 7d; without it, until somebody resumes',
+    ['<destination>', 'help-pause-destination'],
+    ['--for TIME', 'help-pause-for'],
   ],
   wrongWith(args) {
     const length = textOf(args, 'for');
     return length !== undefined && parseDuration(length) === null
-      ? `--for ${length}: a length of time is as in 30m, 2h or 7d`
+      ? ['cli-length', { option: '--for', length }]
       : null;
   },
   async run(args, world) {
@@ -45,9 +44,8 @@ export const resumeCommand: CliCommand = {
   name: 'resume',
   usage: '[<destination>]',
   words: { min: 0, max: 1 },
-  summary: 'Post again to a destination, or to all.',
   options: {},
-  help: ['<destination>  its name; without it, whatever is paused'],
+  help: [['<destination>', 'help-resume-destination']],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;

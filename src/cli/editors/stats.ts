@@ -8,23 +8,24 @@ export const statsCommand: CliCommand = {
   name: 'stats',
   usage: '[<days>]',
   words: { min: 0, max: 1 },
-  summary: 'Show what was posted, changed and not posted in the last days.',
   options: {},
-  help: [`<days>  how many (${DAYS})`],
+  help: [['<days>', 'help-days', { count: DAYS }]],
   wrongWith: ({ positionals: [days] }) =>
-    days === undefined || /^[1-9]\d{0,2}$/.test(days)
-      ? null
-      : 'a number of days is a whole number from 1 to 999',
+    days === undefined || /^[1-9]\d{0,2}$/.test(days) ? null : ['cli-days'],
   async run(args, world) {
     await using newsroom = await world.openNewsroom();
     if (newsroom === null) return 1;
-    const tallies = await newsroom.editing.stats(Number(args.positionals[0] ?? DAYS));
+    const days = Number(args.positionals[0] ?? DAYS);
+    const tallies = await newsroom.editing.stats(days);
     const { say } = newsroom.voice();
     if (isSet(args, 'json')) world.out(JSON.stringify(tallies, null, 2));
     else if (tallies.length === 0) world.out(say('stats-none'));
-    else
+    else {
       for (const tally of tallies)
         world.out(`${tally.destination ?? say('stats-readers')}  ${sayTally(tally, say)}`);
+      for (const [destination, count] of await newsroom.editing.reactions(days))
+        world.out(`${destination}  ${say('stats-reactions', { count })}`);
+    }
     return 0;
   },
 };

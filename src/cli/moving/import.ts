@@ -8,12 +8,11 @@ export const importCommand: CliCommand = {
   name: 'import',
   usage: 'FILE',
   words: { min: 1, max: 1 },
-  summary: 'Take in articles and subscriptions from JSON Lines; what is there stays as it is.',
   options: {},
   help: [
-    'FILE  as strillone export writes it',
-    'Nothing is posted by it: subscribers do not get what is imported. Schedules may pick it like other articles of its age.',
-    'Ends with 1 when a line could not be read.',
+    ['FILE', 'help-import-file'],
+    ['', 'help-import-posts'],
+    ['', 'help-import-code'],
   ],
   async run(args, world) {
     const [file = ''] = args.positionals;

@@ -11,17 +11,18 @@ export const migrateCommand: CliCommand = {
   name: 'migrate',
   usage: '--from DATABASE --to DATABASE',
   words: NO_WORDS,
-  summary: 'Move the newsroom from one database to another, and compare both at the end.',
   options: { from: { type: 'string' }, to: { type: 'string' } },
   help: [
-    '--from DATABASE  where it is: sqlite:PATH or postgres://user:password@host:5432/database; it stays as it is',
-    '--to DATABASE    where it goes: an empty one, or one in which the same move was interrupted',
-    'The newsroom must have ended. A move that is interrupted goes on where it was when it is said again.',
+    [
+      '--from DATABASE',
+      'help-migrate-from',
+      { sqlite: 'sqlite:PATH', postgres: 'postgres://user:password@host:5432/database' },
+    ],
+    ['--to DATABASE', 'help-migrate-to'],
+    ['', 'help-migrate-ended'],
   ],
   wrongWith: args =>
-    textOf(args, 'from') === undefined || textOf(args, 'to') === undefined
-      ? 'name both databases, with --from and --to'
-      : null,
+    textOf(args, 'from') === undefined || textOf(args, 'to') === undefined ? ['cli-both-databases'] : null,
   async run(args, world) {
     using bar = createProgressBar(world);
     const addresses = { from: textOf(args, 'from') ?? '', to: textOf(args, 'to') ?? '' };

@@ -3,7 +3,11 @@ import type { CliCommand } from '../command.ts';
 export const shells = ['bash', 'zsh', 'fish'] as const;
 export type Shell = (typeof shells)[number];
 
-type Completed = Pick<CliCommand, 'name' | 'summary' | 'options'>;
+interface Completed extends Pick<CliCommand, 'options'> {
+  readonly name: string;
+  /** One sentence. */
+  readonly summary: string;
+}
 
 /** A script of that shell which completes the names of these commands, then their options, and files for the rest. */
 export function completionScript(shell: Shell, commands: readonly Completed[]): string {

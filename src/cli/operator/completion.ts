@@ -8,17 +8,22 @@ export const completionCommand = (commands: () => Promise<readonly CliCommand[]>
   name: 'completion',
   usage: shells.join('|'),
   words: { min: 1, max: 1 },
-  summary: 'Print what completes these commands in a shell.',
   options: {},
   help: [
-    'bash  strillone completion bash > ~/.local/share/bash-completion/completions/strillone',
-    'zsh   strillone completion zsh > "${fpath[1]}/_strillone"',
-    'fish  strillone completion fish > ~/.config/fish/completions/strillone.fish',
+    ['strillone completion bash > ~/.local/share/bash-completion/completions/strillone'],
+    ['strillone completion zsh > "${fpath[1]}/_strillone"'],
+    ['strillone completion fish > ~/.config/fish/completions/strillone.fish'],
   ],
   wrongWith: ({ positionals: [shell = ''] }) =>
-    isShell(shell) ? null : `"${shell}" is none of ${shells.join(', ')}`,
+    isShell(shell) ? null : ['cli-none-of', { word: shell, names: shells.join(', ') }],
   async run({ positionals: [shell = ''] }, world) {
-    if (isShell(shell)) world.out(completionScript(shell, await commands()));
+    const { say } = world.voice();
+    const said = (await commands()).map(({ name, options }) => ({
+      name,
+      options,
+      summary: say(`summary-${name}`),
+    }));
+    if (isShell(shell)) world.out(completionScript(shell, said));
     return 0;
   },
 });

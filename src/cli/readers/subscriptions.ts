@@ -10,7 +10,6 @@ export const subscriptionsCommand: CliCommand = {
   name: 'subscriptions',
   usage: '',
   words: NO_WORDS,
-  summary: 'Show what readers subscribe to, and where.',
   options: {},
   help: [],
   async run(args, world) {

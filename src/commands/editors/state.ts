@@ -105,11 +105,16 @@ export const statsCommand: Command<{ readonly days: number }> = {
   }),
   async run({ days }, { newsroom, say }) {
     const tallies = await newsroom.editing.stats(days);
+    const reactions = await newsroom.editing.reactions(days);
     const byPlace = Map.groupBy(tallies, ({ destination }) => destination);
     const heading: Block = { kind: 'heading', spans: [{ text: say('stats-heading', { days }) }] };
     if (tallies.length === 0) return answerOf(heading, paragraph(say('stats-none')));
     const lines = [...byPlace].map(([destination, all]): readonly TextSpan[] => {
-      const counts = all.map(tally => sayTally(tally, say));
+      const liked = destination === null ? undefined : reactions.get(destination);
+      const counts = [
+        ...all.map(tally => sayTally(tally, say)),
+        ...(liked === undefined ? [] : [say('stats-reactions', { count: liked })]),
+      ];
       return [
         { text: destination ?? say('stats-readers'), style: 'bold' },
         { text: ` · ${counts.join(' · ')}` },

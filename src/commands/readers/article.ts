@@ -95,7 +95,8 @@ function headOf(article: Article, context: CommandContext): readonly Block[] {
   ];
 }
 
-function bodyOf(article: Article, view: View): readonly Block[] {
+/** What a view of an article shows below its head. */
+export function bodyOf(article: Article, view: View): readonly Block[] {
   if (view === 'quotes') return article.quotes.flatMap(quoteBlocks);
   const best = article.quotes.toSorted((a, b) => b.worth - a.worth).slice(0, FEW);
   return [
@@ -110,7 +111,7 @@ function summaryOf(article: Article, chars: number): string {
   return sentences.length > 0 ? sentences.join(' ') : (article.lead ?? '');
 }
 
-const linkOf = ({ url }: Article, { say }: CommandContext): readonly Block[] =>
+export const linkOf = ({ url }: Article, { say }: CommandContext): readonly Block[] =>
   url === null ? [] : [paragraph({ text: say('post-read'), href: url })];
 
 /** The other views that show something else. */

@@ -19,7 +19,7 @@ export function replyToUnknown(name: string, context: CommandContext): Reply {
   return { text: [paragraph(...spans)], card: null, private: true };
 }
 
-/** What is said to words without a command: they may be looked for. */
+/** What is said to words without a command: they may be looked for, or be meant for the editors. */
 export async function replyToWords(typed: string, context: CommandContext): Promise<Reply> {
   const { say } = context;
   const words = typed.trim().slice(0, MAX_WORDS).toWellFormed().trim();
@@ -27,5 +27,11 @@ export async function replyToWords(typed: string, context: CommandContext): Prom
   if (!/[\p{L}\p{N}]/u.test(words)) return { text, card: null, private: true };
   const options = await wordsForButton('words', words, context);
   const button = ownButton({ label: say('button-search'), command: 'search', options }, context);
-  return { text, card: null, private: true, buttons: [[button]] };
+  // what is no search may be a hint, or a mistake that they have found
+  const { caller, newsroom } = context;
+  const isHeard = caller.place?.kind === 'private' && newsroom.tellEditors !== undefined;
+  const report = isHeard
+    ? [ownButton({ label: say('button-report'), command: 'report', options }, context)]
+    : [];
+  return { text, card: null, private: true, buttons: [[button], report].filter(row => row.length > 0) };
 }

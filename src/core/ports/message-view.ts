@@ -63,6 +63,14 @@ export interface EmbedView extends ViewBase {
   readonly timestamp: string | null;
   /** 0xRRGGBB; null = the platform's own. */
   readonly stripe: number | null;
+  /** The name of the thread that the message begins; absent = none. */
+  readonly thread?: string;
+  /** How many groups of people are pinged; absent = nobody is. */
+  readonly pings?: number;
+  /** What can be pressed below it; `href` null: it asks the bot. Absent = nothing. */
+  readonly buttons?: readonly { readonly label: string; readonly href: string | null }[];
+  /** The frame holds the buttons too, and its footer stands apart by a line. */
+  readonly isWhole?: true;
 }
 
 /** What another program gets: its parts by name. */

@@ -3,7 +3,7 @@ import type { Platform } from '../destination.ts';
 import type { ArticleId, CardHash, DeliveryId, PostId } from '../ids.ts';
 import type { ChatKey, OrderingKey } from '../ordering-key.ts';
 import type { Payload } from '../payload.ts';
-import type { ChatKind, Delivery, DeliveryState, Message, Post, PostItem } from '../post.ts';
+import type { ChatKind, Delivery, DeliveryState, FollowUp, Message, Post, PostItem } from '../post.ts';
 import type { Reason } from '../reasons/reason.ts';
 import type { Duration, Instant } from '../time.ts';
 
@@ -140,6 +140,8 @@ export interface Transition {
   readonly messageGone?: true;
   /** Writes a publication of the message to its channel's followers. */
   readonly publish?: true;
+  /** Writes what follows the message. */
+  readonly follow?: readonly FollowUp[];
   /** The payload of the next try, where the last one was refused for what it held. */
   readonly payload?: { readonly payload: Payload; readonly card: CardImage | null };
 }
@@ -289,6 +291,13 @@ export interface Outbox {
    * under way or in doubt. Answers whether it was so.
    */
   changesDone(change: ArticleChange): Promise<boolean>;
+  /** Messages of posts that stand at a destination since a moment or longer, and whose end is not written down, in the order in which they were sent. */
+  standingSince(query: {
+    readonly destination: string;
+    readonly sentBy: Instant;
+    readonly limit: number;
+    readonly after?: Pick<Message, 'sentAt' | 'id'>;
+  }): Promise<readonly Message[]>;
   /** Edits and deletions that failed and are the last word on a message that stands, the newest first. */
   failedChanges(limit: number): Promise<readonly Delivery[]>;
   /**

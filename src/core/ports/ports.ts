@@ -3,7 +3,7 @@ import type { CardContent, CardPhoto, CardStyle, DrawnCard } from '../card.ts';
 import type { Platform } from '../destination.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { ChatKey } from '../ordering-key.ts';
-import type { Delivery, Message, Outcome } from '../post.ts';
+import type { Delivery, FollowUp, Message, Outcome } from '../post.ts';
 import type { Detail } from '../reasons/reason.ts';
 import type { StoredCard } from './outbox.ts';
 import type { Duration } from '../time.ts';
@@ -19,7 +19,7 @@ export interface Publisher {
   edit(delivery: Delivery, at: EditTarget, signal: AbortSignal): Promise<Outcome>;
   /** Removes a message. Idempotent: one that is there no more is `gone`. */
   delete(delivery: Delivery, message: Message, signal: AbortSignal): Promise<Outcome>;
-  /** Hands a message on to its channel's followers. Idempotent. Absent where channels have none. */
+  /** Does with a message what the delivery's payload says (`FollowUp`). Idempotent. Absent where there is nothing of the kind. */
   publish?(delivery: Delivery, message: Message, signal: AbortSignal): Promise<Outcome>;
   /**
    * For how long after the first attempt a repeat of the same delivery is answered with the first message instead of
@@ -33,6 +33,13 @@ export interface Publisher {
   find?(delivery: Delivery, signal: AbortSignal): Promise<ReconcileResult>;
   /** How long a request without an answer may still take to arrive, after which a look is conclusive. Absent = 0. */
   readonly maxInFlightMs?: Duration;
+  /**
+   * Where lost answers of a delivery are another matter than `repeatableForMs` and `maxInFlightMs` say, since places of one
+   * platform differ; null = they are not. Never rejects.
+   */
+  lostAnswersOf?(
+    delivery: Delivery,
+  ): Promise<Required<Pick<Publisher, 'repeatableForMs' | 'maxInFlightMs'>> | null>;
   /** After how long a place that closed itself to us is asked again. Absent = a day. */
   readonly askClosedAfterMs?: Duration;
 }
@@ -50,6 +57,8 @@ export type ReconcileResult =
       readonly url: string | null;
       /** See `Outcome`. */
       readonly publish?: true;
+      /** See `Outcome`. */
+      readonly follow?: readonly FollowUp[];
     }
   | { readonly kind: 'absent' }
   /** `afterMs`: look again then; absent = it can never be told, so a person must. */

@@ -15,6 +15,7 @@ import type { Reason } from '../reasons/reason.ts';
 import type { PickOrder, PickRule, Slot } from '../schedule.ts';
 import type { Instant } from '../time.ts';
 import type { TransferStore } from '../transfer/transfer-store.ts';
+import type { UpdateStore } from '../updates/update-store.ts';
 import type { SubscriptionStore } from './subscriptions.ts';
 import type { StoreFiles, StoreMaintenance } from './store-maintenance.ts';
 
@@ -241,6 +242,7 @@ export interface Store extends AsyncDisposable {
   readonly reading: ReaderArticles;
   readonly subscriptions: SubscriptionStore;
   readonly transfer: TransferStore;
+  readonly updates: UpdateStore;
   readonly lock: InstanceLock;
   readonly maintenance: StoreMaintenance;
   readonly files: StoreFiles;

@@ -62,6 +62,8 @@ export const reasonParams = {
   /** Of a text a picture was to be made, or the reverse. */
   'fixed-form': [],
   'no-followers': [],
+  'no-pin-right': [],
+  'no-unpin-right': [],
   'address-changed': ['host', 'status'],
   answered: ['host', 'status'],
   'too-slow': ['host'],

@@ -10,6 +10,7 @@ import type { Outbox } from '../../core/ports/outbox.ts';
 import type { Pause, PauseStore } from '../../core/ports/pauses.ts';
 import type { ShowMessages } from '../../core/ports/platform.ts';
 import type { RecordEvent } from '../../core/ports/ports.ts';
+import type { UpdateStore } from '../../core/updates/update-store.ts';
 import type { ArticleStore, DeliveryQueries, Tally } from '../../core/ports/store.ts';
 import type { Delivery } from '../../core/post.ts';
 import type { Diagnosis } from '../../core/reasons/diagnosis.ts';
@@ -28,6 +29,7 @@ export interface EditorDeskDeps {
   readonly composer: Pick<Composer, 'compose'>;
   readonly corrections: Pick<Corrections, 'order' | 'retract'>;
   readonly deliveries: Pick<DeliveryQueries, 'queue' | 'tally'>;
+  readonly updates: Pick<UpdateStore, 'reactionsSince'>;
   readonly outbox: Pick<Outbox, 'get' | 'reschedule'>;
   readonly pauses: PauseStore;
   readonly schedules: readonly PlannedSchedule[];
@@ -82,6 +84,8 @@ export interface EditorDesk {
   sources(): Promise<readonly SourceState[]>;
   /** What became of deliveries of the last days. */
   stats(days: number): Promise<readonly Tally[]>;
+  /** How many reactions the posts of the last days have, by destination. */
+  reactions(days: number): Promise<ReadonlyMap<string, number>>;
   /** Moves what waits to the top of its queue, or to the next slot of its destination that nobody has. Null: it does not wait. */
   move(
     id: DeliveryId,
@@ -174,6 +178,10 @@ export function createEditorDesk(deps: EditorDeskDeps): EditorDesk & { examine: 
       }));
     },
     stats: days => deps.deliveries.tally(clock.now() - days * DAY),
+    async reactions(days) {
+      const counts = await deps.updates.reactionsSince(clock.now() - days * DAY);
+      return new Map(counts.map(({ destination, count }) => [destination, count]));
+    },
     freeSlot,
     async move(id, to) {
       const delivery = await outbox.get(id);

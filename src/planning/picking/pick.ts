@@ -31,6 +31,7 @@ function inOrder(articles: readonly Article[], { order }: PickRule, seed: string
   const byNews = (a: Article, b: Article) => newsTimeOf(b) - newsTimeOf(a) || byId(a, b);
   switch (order) {
     case 'newest':
+    case 'reactions':
       return articles.toSorted(byNews);
     case 'oldest':
       return articles.toSorted((a, b) => newsTimeOf(a) - newsTimeOf(b) || byId(a, b));
@@ -49,6 +50,8 @@ function whyOf(article: Article, context: { rule: PickRule; now: Instant; count:
     case 'newest':
     case 'oldest':
       return reasonOf(`pick-${rule.order}`, { count, age });
+    case 'reactions':
+      return reasonOf('pick-newest', { count, age });
     case 'priority':
       // where nobody asked for precedence, it was time that decided
       return priority === 0

@@ -69,19 +69,20 @@ const noteNews = (trx: Trx, { id, not_before: from }: ArticleRow, now: Instant) 
  * Another living article of the same source with this address or these words: the first that came. In another source it is
  * an article of its own, for that source may have other destinations; none gets both (`candidates`).
  */
-export const findTwin = (
+export async function findTwin(
   trx: Trx,
   { source, url, contentHash }: Pick<Article, 'source' | 'url' | 'contentHash'>,
-) =>
-  trx
+): Promise<Pick<ArticleRow, 'id'> | undefined> {
+  const twins = await trx
     .selectFrom('articles')
-    .select('id')
+    .select(['id', 'source'])
     .where('withdrawn_at', 'is', null)
-    .where('source', '=', source)
     .where(eb => eb.or([eb('url', '=', url), eb('content_hash', '=', contentHash)]))
     .orderBy('seq')
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  // asked for the source, too, SQLite reads all that it ever told
+  return twins.find(twin => twin.source === source);
+}
 
 /** An article that was deleted because it was old: its news is no news, whoever tells it again. */
 export const findForgotten = (trx: Trx, { url, contentHash }: Pick<Article, 'url' | 'contentHash'>) =>

@@ -3,6 +3,7 @@ import type { ArticleId } from '../../core/ids.ts';
 import type { LikeArticle, StoryStore } from '../../core/ports/story-store.ts';
 import { isTakenBack, isUnnamedAt } from '../editors/taken-back.ts';
 import type { Tables } from '../tables.ts';
+import { isNone } from './is-none.ts';
 import { noteStory } from './note-change.ts';
 
 /** Of the articles with a mark the newest so many are looked at: what so many share, and more, says little. */
@@ -93,4 +94,4 @@ const othersThere = (article: Expression<unknown>, destination: string) => sql`
 
 /** No other article of its story went to the destination. */
 export const isNewStory = (article: Expression<unknown>, destination: string): Expression<SqlBool> =>
-  sql<SqlBool>`not exists (select 1 ${othersThere(article, destination)})`;
+  isNone(othersThere(article, destination));

@@ -126,6 +126,10 @@ export async function deletePosts(trx: Trx, posts: readonly PostId[]): Promise<n
     .deleteFrom('delivery_items')
     .where('delivery', 'in', eb => eb.selectFrom('deliveries').select('id').where('post', 'in', posts))
     .execute();
+  await trx
+    .deleteFrom('reactions')
+    .where('message', 'in', eb => eb.selectFrom('messages').select('id').where('post', 'in', posts))
+    .execute();
   await trx.deleteFrom('messages').where('post', 'in', posts).execute();
   const { numDeletedRows } = await trx.deleteFrom('deliveries').where('post', 'in', posts).executeTakeFirst();
   await trx.deleteFrom('post_items').where('post', 'in', posts).execute();
@@ -194,6 +198,7 @@ async function deleteDeliveries(
   if (rows.length === 0) return {};
   const ids = rows.map(({ id }) => id);
   await trx.deleteFrom('delivery_items').where('delivery', 'in', ids).execute();
+  await trx.deleteFrom('reactions').where('message', 'in', ids).execute();
   await trx.deleteFrom('messages').where('id', 'in', ids).execute();
   await trx.deleteFrom('deliveries').where('id', 'in', ids).execute();
   const left = await trx

@@ -141,6 +141,15 @@ export async function pruneMarks(trx: Trx, before: Instant): Promise<Deleted> {
   return { story_marks: Number(numDeletedRows) };
 }
 
+/** Deletes what platforms have told before that moment. */
+export async function pruneUpdates(trx: Trx, before: Instant): Promise<Deleted> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('taken_updates')
+    .where('taken_at', '<', before)
+    .executeTakeFirst();
+  return { taken_updates: Number(numDeletedRows) };
+}
+
 /** Deletes old faults and notices, and the memory of what was forgotten long before that. */
 export async function pruneNotes(trx: Trx, before: Instant, longBefore: Instant): Promise<Deleted> {
   const faults = await trx.deleteFrom('faults').where('at', '<', before).executeTakeFirst();

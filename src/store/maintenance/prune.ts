@@ -3,7 +3,14 @@ import { DAY } from '../../core/time.ts';
 import type { PruneRule } from '../../core/ports/store-maintenance.ts';
 import { pruneArticles, pruneDeliveries } from './prune-articles.ts';
 import { pruneReaders, TEXT_DAYS } from '../readers/prune-readers.ts';
-import { pruneCards, pruneMarks, pruneNotes, prunePlaces, pruneSlots } from './prune-leftovers.ts';
+import {
+  pruneCards,
+  pruneMarks,
+  pruneNotes,
+  prunePlaces,
+  pruneSlots,
+  pruneUpdates,
+} from './prune-leftovers.ts';
 import { pruneFeeds } from './prune-feeds.ts';
 import { pruneSubscriptions } from '../subscriptions/prune-subscriptions.ts';
 import type { Cursors, Deleted } from './prune-page.ts';
@@ -15,6 +22,8 @@ const CARD_DAYS = 30;
 const FORGOTTEN_TIMES = 5;
 /** An article that comes later than that after another is not compared with it. */
 const MARK_DAYS = 4;
+/** Platforms tell what was not taken for a day at most (Bot API, getUpdates). */
+const UPDATE_DAYS = 2;
 /** A chat that got nothing for so long is measured anew. */
 const PACE_DAYS = 30;
 
@@ -32,6 +41,8 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
     'with their article; before it those that remember nothing: withdrawn ones, edits, deletions and alerts, and what was posted anew since. What waits expires after `keep`; what is held waits for an editor',
   delivery_items: 'with their delivery',
   messages: 'with the delivery that sent them',
+  reactions: 'with their message',
+  taken_updates: '2 days after they were taken: no platform tells them for longer',
   post_items: 'with their post',
   article_changes: 'when the posted copies of the article have been looked at, and with their article',
   delivery_counts: 'never: a row for each state',
@@ -84,6 +95,7 @@ export function createPrune(db: Kysely<Tables>) {
         await pruneFeeds(trx, at, before),
         await pruneMarks(trx, rule.now - MARK_DAYS * DAY),
         await pruneSubscriptions(trx, at, rule.now),
+        await pruneUpdates(trx, rule.now - UPDATE_DAYS * DAY),
         await pruneNotes(trx, before, rule.now - FORGOTTEN_TIMES * rule.keepMs),
       ];
       return Object.fromEntries(Object.entries(sum(deleted)).filter(([, count]) => count > 0));

@@ -22,7 +22,8 @@ import { stories } from './0019-stories.ts';
 import { newsTold } from './0020-news-told.ts';
 import { feedHubs } from './0021-feed-hubs.ts';
 import { failures } from './0022-failures.ts';
-import { faultReasons } from './0040-fault-reasons.ts';
+import { faultReasons } from './0023-fault-reasons.ts';
+import { updates } from './0024-updates.ts';
 
 /** Every migration, by its number. */
 const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
@@ -46,7 +47,8 @@ const migrationsFor = (engine: StoreEngine): Record<string, Migration> => ({
   '0020-news-told': newsTold(engine),
   '0021-feed-hubs': feedHubs,
   '0022-failures': failures,
-  '0040-fault-reasons': faultReasons,
+  '0023-fault-reasons': faultReasons,
+  '0024-updates': updates,
 });
 
 /** `isUnfinished`: the database holds the beginning of a move (`moving/`), and no newsroom may run on it. */

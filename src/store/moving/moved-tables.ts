@@ -43,6 +43,8 @@ export const MOVED_TABLES: { readonly [Table in keyof Tables]: MovedTableRule<Ta
   delivery_counts: { how: 'derived', key: ['state'], page: 500 },
   delivery_items: copied('article', 'destination', 'repost'),
   messages: copied('id'),
+  reactions: copied('message'),
+  taken_updates: copied('platform', 'id'),
   retractions: copied('delivery', 'article'),
   lanes: copied('lane'),
   paces: copied('key'),

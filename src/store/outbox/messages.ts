@@ -75,6 +75,29 @@ export async function readCopies(
   return { messages: messages.map(fromMessageRow), open: open.map(fromDeliveryRow) };
 }
 
+/** See `Outbox.standingSince`. */
+export async function readStanding(
+  db: Kysely<Tables>,
+  { destination, sentBy, limit, after }: Parameters<Outbox['standingSince']>[0],
+): Promise<readonly Message[]> {
+  let query = selectMessages(db)
+    .where('m.destination', '=', destination)
+    .where('m.sent_at', '<=', sentBy)
+    .where('m.gone_at', 'is', null)
+    .where(eb => eb.or([eb('m.wanted', 'is', null), eb('m.wanted', 'not in', ['deleted', 'ended'])]))
+    // a preview before editors is no post
+    .where('d.post', 'is not', null);
+  if (after !== undefined)
+    query = query.where(eb =>
+      eb.or([
+        eb('m.sent_at', '>', after.sentAt),
+        eb.and([eb('m.sent_at', '=', after.sentAt), eb('m.id', '>', after.id)]),
+      ]),
+    );
+  const rows = await query.orderBy('m.sent_at').orderBy('m.id').limit(limit).execute();
+  return rows.map(fromMessageRow);
+}
+
 /** See `Outbox.changedArticles`. */
 export const readChanged = (
   db: Kysely<Tables>,

@@ -14,7 +14,7 @@ import { moveChat, readMoves, resumeChat, tryClosed } from './chat-changes.ts';
 import { claimHeads, claimsOf, hasDue, type ClaimDeps } from './claiming/claim.ts';
 import { fromDeliveryRow } from './delivery-row.ts';
 import { refreshLanes } from './lanes.ts';
-import { endChange, readChanged, readCopies, readMessage } from './messages.ts';
+import { endChange, readChanged, readCopies, readMessage, readStanding } from './messages.ts';
 import { nextDue } from './claiming/next-due.ts';
 import { readPost } from './post-row.ts';
 import { recordOutcomes } from './outcomes/record-outcomes.ts';
@@ -243,6 +243,7 @@ export function createOutbox(db: Kysely<Tables>, { engine, pacing }: ClaimDeps):
 
     changedArticles: (limit, after) => readChanged(db, limit, after),
     changesDone: change => endChange(db, change),
+    standingSince: query => readStanding(db, query),
     failedChanges: limit => readFailedChanges(db, limit),
 
     async standing(article, destination) {

@@ -24,7 +24,7 @@ const ANSWER_WITHIN: Duration = STATEMENT_WITHIN + 5 * SECOND;
  * All statements are short, and what they read is mostly at hand: an index is better than reading a table from end to end,
  * even one of some ten thousand rows, and compiling a plan never pays. Addresses with options of their own keep those.
  */
-const PLANNER = '-c random_page_cost=1.1 -c jit=off';
+export const PLANNER = '-c random_page_cost=1.1 -c jit=off';
 /** A client that is gone without a word (power, network) leaves its connection to the server for a minute, not two hours. */
 const GONE_CLIENTS = '-c tcp_keepalives_idle=30 -c tcp_keepalives_interval=10 -c tcp_keepalives_count=3';
 
@@ -36,7 +36,7 @@ const PARSERS = new Map<number, (value: string) => unknown>([
   [NUMERIC, Number],
   [BYTEA, value => Uint8Array.from(parseBytes(value))],
 ]);
-const plainTypes: CustomTypesConfig = {
+export const plainTypes: CustomTypesConfig = {
   getTypeParser: (oid, format) =>
     PARSERS.get(oid) ?? (types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown),
 };

@@ -14,12 +14,15 @@ export function showEmbed(view: EmbedView, frame: MessageFrame): Html {
     <span class="avatar" aria-hidden="true">${initialOf(brand)}</span>
     <div class="message">
       <p class="sender"><b>${brand}</b> <span class="tag">APP</span> <span class="time">${time}</span></p>
+      ${view.pings === undefined ? '' : html`<p class="pings">${'@…'.concat(' @…'.repeat(view.pings - 1))}</p>`}
       ${
         view.content === null
           ? showFrame(view, frame)
           : html`<div class="text">${showText(view.content, frame.stamp)}</div>
               ${cardOf(view, frame)}`
       }
+      ${view.isWhole === true && view.content === null ? '' : buttonsOf(view)}
+      ${view.thread === undefined ? '' : html`<p class="thread">${view.thread}</p>`}
     </div>
   </div>`;
 }
@@ -28,7 +31,7 @@ const cardOf = ({ card }: EmbedView, frame: MessageFrame): Html | '' =>
   card === null ? '' : cardImage(card, frame);
 
 function showFrame(view: EmbedView, frame: MessageFrame): Html {
-  return html`<div class="embed">
+  return html`<div class="${view.isWhole === true ? 'embed whole' : 'embed'}">
     ${stripe(view.stripe ?? PLAIN_STRIPE)} ${part('author', view.author)} ${heading(view)}
     ${view.text === null ? '' : html`<div class="text">${showText(view.text, frame.stamp)}</div>`}
     ${view.fields.map(
@@ -38,9 +41,21 @@ function showFrame(view: EmbedView, frame: MessageFrame): Html {
           <div class="text">${showText(text, frame.stamp)}</div>
         </div>`,
     )}
-    ${cardOf(view, frame)} ${footer(view, frame)}
+    ${cardOf(view, frame)} ${footer(view, frame)} ${view.isWhole === true ? buttonsOf(view) : ''}
   </div>`;
 }
+
+/** Those that ask the bot do nothing here. */
+const buttonsOf = ({ buttons = [] }: EmbedView): Html | '' =>
+  buttons.length === 0
+    ? ''
+    : html`<p class="pressed">
+        ${buttons.map(({ label, href }) =>
+          href === null
+            ? html`<span>${label}</span>`
+            : html`<a href="${href}" rel="noopener noreferrer">${label} ↗</a>`,
+        )}
+      </p>`;
 
 const initialOf = (name: string): string => String.fromCodePoint(name.trim().codePointAt(0) ?? 32);
 

@@ -1,12 +1,12 @@
 import { buildDestination } from '../../fixtures/build.ts';
-import { PermissionFlagsBits } from 'discord.js';
+import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkDiscord } from '../../../src/adapters/discord/check-discord.ts';
 import type { DiscordPlace } from '../../../src/adapters/discord/format/payload.ts';
 import type { Destination } from '../../../src/core/destination.ts';
 import { startFakeDiscord } from '../../fakes/discord-server.ts';
 import type { FakeDiscord } from '../../fakes/discord-server.ts';
-import { ids } from '../../fakes/discord-world.ts';
+import { ids, postingRights } from '../../fakes/discord-world.ts';
 import { inEnglish } from '../../fixtures/in-english.ts';
 
 const TOKEN = 'NzAwMDAwMDAw.CANARY.check-token';
@@ -134,10 +134,36 @@ test('crosspost where nothing can be published is a warning', async () => {
   ]);
 });
 
-test('a forum takes no messages', async () => {
+test('a category takes no messages', async () => {
+  Object.assign(fake.channel(ids.forum), { type: ChannelType.GuildCategory });
   expect(await check([place({ channel: ids.forum })])).toMatchObject([
     { severity: 'error', why: expect.stringContaining('not a text channel') as string },
   ]);
+});
+
+test('of a forum the rights are named as its settings name them', async () => {
+  const forum = place({ channel: ids.forum });
+  const [useful, ...others] = await check([forum]);
+  expect(others).toEqual([]);
+  expect(useful).toMatchObject({ severity: 'warning' });
+  expect(useful?.why).toContain('Manage Posts');
+  fake.setRole(postingRights | PermissionFlagsBits.ManageThreads);
+  expect(await check([forum])).toEqual([]);
+  fake.deny(ids.forum, PermissionFlagsBits.SendMessages | PermissionFlagsBits.SendMessagesInThreads);
+  const why = (await check([forum])).map(problem => problem.why).join();
+  expect(why).toContain('Create Posts');
+  expect(why).toContain('Send Messages in Posts');
+});
+
+test('threads of posts need a right of their own, and a locked thread is closed', async () => {
+  const thread = { ofItsOwn: true, title: '{title}', tags: {} };
+  const why = (await check([place({ thread })])).map(problem => problem.why).join();
+  expect(why).toContain('Create Public Threads');
+  expect(why).toContain('Manage Threads');
+  fake.lock(ids.thread);
+  const [locked] = await check([place({ channel: ids.thread })]);
+  expect(locked?.why).toContain('locked');
+  expect(locked?.remedy).toContain('Unlock Thread');
 });
 
 test('a check that Discord interrupts goes on with the next destination', async () => {

@@ -108,8 +108,14 @@ export function pacingContract(open: OpenStore): void {
     test('an announcement channel publishes 10 messages an hour, and nothing new waits for them', async () => {
       await using store = await openPaced();
       await fillWith(store, []);
-      for (let index = 0; index < 25; index++)
-        await store.outbox.order(buildDraft({ article: id(index), to: ['x'], platform: 'discord' }));
+      for (let index = 0; index < 25; index++) {
+        const draft = buildDraft({ article: id(index), to: ['x'], platform: 'discord' });
+        const deliveries = draft.deliveries.map(one => ({
+          ...one,
+          payload: { ...one.payload, crosspost: true },
+        }));
+        await store.outbox.order({ ...draft, deliveries });
+      }
       const [sent, published] = [[] as number[], [] as number[]];
       const query = { platforms: ['discord'] as const, limit: 99, leaseMs: MINUTE };
       for (let now = NOW; now < NOW + 4 * HOUR; now += now < NOW + MINUTE ? SECOND : 10 * SECOND) {

@@ -202,6 +202,10 @@ async function writeReaders(store: Store): Promise<void> {
     NOW,
   );
   await store.readers.keepText('un testo troppo lungo per un bottone', NOW);
+  await store.updates.takeOnce('telegram', '7001', NOW);
+  const [sent] = await store.deliveries.history({ limit: 1, state: 'sent' });
+  if (sent === undefined) throw new Error('something was sent');
+  await store.updates.noteReactions(sent.id, 3, NOW);
   for (const [at, text] of ['topic:esteri -sport', ''].entries()) {
     const read = parseFilter(text);
     if (read.kind === 'fault') throw new Error(read.fault.code);

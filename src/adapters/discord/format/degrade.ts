@@ -22,8 +22,11 @@ export function degradeDiscord(
   return { ...payload, card: null };
 }
 
+/** What the name of a role takes before the text. */
+const MENTION = 26;
+
 /** The embed's words as the text of a message: title, as much of the description as fits, outlet, address. */
-function contentOf({ embed }: DiscordPayload): string {
+function contentOf({ embed, mention = [] }: DiscordPayload): string {
   const { title, description, author, url } = embed;
   const head =
     (title ?? '').trim() === '' ? '' : `**${shorten((title ?? '').trim(), DISCORD_LIMITS.title)}**`;
@@ -33,7 +36,7 @@ function contentOf({ embed }: DiscordPayload): string {
     .filter(Boolean)
     .join(' · ');
   const around = [head, source].filter(Boolean).join('\n\n').length;
-  const room = DISCORD_LIMITS.content - around - 4;
+  const room = DISCORD_LIMITS.content - around - 4 - mention.length * MENTION;
   // a backslash at the cut would be shown
   const body = shorten((description ?? '').trim(), room).replace(/\\+…$/u, '…');
   return [head, body, source].filter(Boolean).join('\n\n') || '…';

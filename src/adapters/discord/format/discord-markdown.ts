@@ -75,7 +75,7 @@ const timestampOf = (moment: Instant | undefined): string | null =>
   moment === undefined || Math.abs(moment) > LAST_INSTANT ? null : `<t:${Math.floor(moment / SECOND)}:f>`;
 
 /** Brackets would end the link; inside an address they may always be percent-encoded. */
-const escapeHref = (href: string): string =>
+export const escapeHref = (href: string): string =>
   href.replace(/[()<>[\]\\]/gu, found => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function mark(words: string, style: TextSpan['style']): string {

@@ -2,14 +2,14 @@ import type { DigestContent } from '../../../core/post.ts';
 import type { Say } from '../../../core/words.ts';
 import { digestBlocks, digestPartsOf, fullestDigest } from '../../../format/digest-parts.ts';
 import { escapeDiscordMarkdown, toDiscordMarkdown } from './discord-markdown.ts';
-import { DEFAULT_COLOR, DISCORD_LIMITS } from './format-post.ts';
+import { DEFAULT_COLOR, DISCORD_LIMITS, roomOf } from './format-post.ts';
 import type { DiscordPayload, DiscordPlace } from './payload.ts';
 
 /** One Discord embed for a digest: its heading as title, its lines as description, its cover as image. */
 export function formatDiscordDigest(digest: DigestContent, place: DiscordPlace, say: Say): DiscordPayload {
   const parts = digestPartsOf(digest);
   const title = escapeDiscordMarkdown(parts.heading).slice(0, DISCORD_LIMITS.title);
-  const left = DISCORD_LIMITS.embed - title.length - parts.brand.length;
+  const left = roomOf(place) - title.length - parts.brand.length;
   const limit = Math.min(DISCORD_LIMITS.description, left);
   const draw = (less: typeof parts) => toDiscordMarkdown(digestBlocks(less, say));
   const description = draw(fullestDigest(parts, less => draw(less).length <= limit));
@@ -28,5 +28,6 @@ export function formatDiscordDigest(digest: DigestContent, place: DiscordPlace, 
       color: place.color ?? DEFAULT_COLOR,
     },
     card: digest.card,
+    ...(place.silent === true ? { silent: place.silent } : {}),
   };
 }

@@ -11,6 +11,7 @@ import { fullestThat, markBlocksOf, postPartsOf } from '../../../format/post-par
 import type { PostParts } from '../../../format/post-parts.ts';
 import { builtIn } from '../../../format/template/built-in.ts';
 import { fillTemplate } from '../../../format/template/fill-template.ts';
+import { linkedAddress } from './linked-address.ts';
 import type { DiscordEmbed, DiscordPayload, DiscordPlace } from './payload.ts';
 
 /** Discord's developer documentation, "Embed Limits"; counted in UTF-16 units here, which are never fewer. */
@@ -21,6 +22,8 @@ export const DISCORD_LIMITS = {
   author: 256,
   footer: 2048,
   embed: 6000,
+  /** All text of a message of components: components/reference, "Text Display". */
+  panel: 4000,
 } as const;
 
 /**
@@ -37,6 +40,12 @@ export const DISCORD_TEMPLATE = builtIn(`
 
 {also}
 `);
+
+/** The link of a title and what stands around the words of a container, at the most. */
+const AROUND = 1000;
+/** Characters that author, title, text and footer may have together. */
+export const roomOf = ({ layout }: Pick<DiscordPlace, 'layout'>): number =>
+  layout === 'components' ? DISCORD_LIMITS.panel - AROUND : DISCORD_LIMITS.embed;
 
 /** The accent of the house's theme "broadsheet". */
 export const DEFAULT_COLOR = 0xa3271f;
@@ -61,8 +70,10 @@ export function formatDiscordPost(
       // of what is retracted nothing stays but what the built-in look shows of it
       template: parts.mark?.kind === 'retracted' ? null : (place.template ?? null),
       say,
+      room: roomOf(place),
     }),
     card: content.card,
+    ...(place.silent === true ? { silent: place.silent } : {}),
     ...(place.subscribe === true && content.mark?.kind !== 'retracted'
       ? { invitation: say('button-subscribe') }
       : {}),
@@ -79,17 +90,19 @@ interface EmbedLook {
   readonly color: number;
   readonly template: Template | null;
   readonly say: Say;
+  /** Characters that its texts may have together. */
+  readonly room: number;
 }
 
 /** A template that names the title has it in the description, and the embed has none of its own. */
 function embedOf(parts: PostParts, look: EmbedLook): DiscordEmbed {
-  const { publishedAt, color, template, say } = look;
+  const { publishedAt, color, template, say, room } = look;
   const namesTitle = template !== null && asksFor(template, 'title');
   const title = namesTitle ? '' : titleOf(parts);
   // author and footer are plain text: Markdown in them is shown as written
   const author = shorten(parts.outlet, DISCORD_LIMITS.author);
   const footer = shorten(parts.brand, DISCORD_LIMITS.footer);
-  const left = DISCORD_LIMITS.embed - title.length - author.length - footer.length;
+  const left = room - title.length - author.length - footer.length;
   const limit = Math.min(DISCORD_LIMITS.description, left);
   const draw = (less: PostParts): string => descriptionOf(less, template ?? DISCORD_TEMPLATE, say);
   const bounded = namesTitle ? { ...parts, title: shorten(parts.title, DISCORD_LIMITS.title) } : parts;
@@ -101,7 +114,7 @@ function embedOf(parts: PostParts, look: EmbedLook): DiscordEmbed {
   return {
     author: orNull(author),
     title: orNull(title),
-    url: parts.url,
+    url: linkedAddress(parts.url),
     description: empty ? (orNull(escapeDiscordMarkdown(footer)) ?? '…') : orNull(description),
     fields: [],
     footer: orNull(footer),

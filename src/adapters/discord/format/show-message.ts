@@ -3,10 +3,18 @@ import { webAddress } from '../../../format/clean-text.ts';
 import type { DiscordPayload } from './payload.ts';
 import { shownLine, shownMarkdown } from './shown-markdown.ts';
 
-/** A message as Discord shows it: its embed with title, text, card and footer, or its content where that was given up. */
-export function showDiscordMessage({ embed, content, card }: DiscordPayload): EmbedView {
+/**
+ * A message as Discord shows it: its embed (or its container) with title, text, card and footer, or its content where that
+ * was given up; who is pinged, the thread it begins, its buttons.
+ */
+export function showDiscordMessage(payload: DiscordPayload): EmbedView {
+  const { platform, embed, content, card, layout, mention = [], thread, buttons = [], invitation } = payload;
+  const pressed = [
+    ...buttons.map(button => ({ label: button.label, href: button.kind === 'link' ? button.url : null })),
+    ...(invitation === undefined ? [] : [{ label: invitation, href: null }]),
+  ];
   return {
-    platform: 'discord',
+    platform,
     title: 'Discord',
     look: 'embed',
     card,
@@ -18,5 +26,9 @@ export function showDiscordMessage({ embed, content, card }: DiscordPayload): Em
     footer: embed.footer,
     timestamp: embed.timestamp,
     stripe: embed.color,
+    ...(mention.length === 0 ? {} : { pings: mention.length }),
+    ...(thread?.ofItsOwn === true ? { thread: thread.name } : {}),
+    ...(pressed.length === 0 ? {} : { buttons: pressed }),
+    ...(layout === undefined ? {} : { isWhole: true }),
   };
 }

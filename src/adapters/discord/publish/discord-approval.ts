@@ -9,11 +9,11 @@ export function createDiscordApproval({ token, channel, commands }: DiscordLogOp
   const seal = createButtonSeal(token, commands);
   return {
     platform: 'discord',
-    placeFor: (like): DiscordPlace => ({
-      ...(like as Partial<DiscordPlace> | null),
-      channel,
-      crosspost: false,
-    }),
+    placeFor(like): DiscordPlace {
+      const { color } = (like ?? {}) as Partial<DiscordPlace>;
+      // nobody is pinged by what may never be sent, and the bot's own buttons take the place of others
+      return { ...(color === undefined ? {} : { color }), channel, crosspost: false };
+    },
     withButtons(payload, buttons) {
       const own = asDiscordPayload(payload);
       if (own === null) return payload;

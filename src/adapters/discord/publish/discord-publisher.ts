@@ -1,9 +1,8 @@
 import { Routes } from 'discord.js';
 import type { CardImage } from '../../../core/card.ts';
 import { asDiscordPayload, type DiscordPayload } from '../format/payload.ts';
-import type { Payload } from '../../../core/payload.ts';
-import type { ReconcileResult, Publisher } from '../../../core/ports/ports.ts';
-import type { Delivery, Message, Outcome } from '../../../core/post.ts';
+import type { Publisher } from '../../../core/ports/ports.ts';
+import type { Delivery, Failure, Outcome } from '../../../core/post.ts';
 import { reasonOf as codedReason, type Reason } from '../../../core/reasons/reason.ts';
 import { MINUTE, SECOND } from '../../../core/time.ts';
 import type { Duration, Instant } from '../../../core/time.ts';
@@ -11,12 +10,17 @@ import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandSpec } from '../../../commands/command.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess } from '../rest/discord-api.ts';
-import { discordCodeOf, outcomeOf } from './discord-refusal.ts';
-import { channelShape, createdShape } from '../rest/discord-shapes.ts';
+import { discordCodeOf, findingOf, outcomeOf, UNKNOWN_MESSAGE } from './discord-refusal.ts';
+import { createdShape, type ChannelShape } from '../rest/discord-shapes.ts';
 import { findInHistory } from './find-in-history.ts';
+import { findThread } from './find-thread.ts';
+import { tagsFor } from './forum-tags.ts';
+import { createKnownChannels, isForum, takesThreads } from './known-channels.ts';
 import { createInvalidRequests } from '../rest/invalid-requests.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
-import { formatEditBody, formatMessageBody } from './message-body.ts';
+import { formatMessageBody, formatPostBody, wrongWith } from './message-body.ts';
+import { keptFileOf, formatEdit } from './format-edit.ts';
+import { createThreadWork, UNKNOWN_CHANNEL } from './thread-work.ts';
 
 export interface DiscordPublisherOptions extends DiscordAccess {
   /** Of which one stands behind the button below a post. */
@@ -29,48 +33,66 @@ export interface DiscordPublisherOptions extends DiscordAccess {
 
 /** "In the past few minutes" says the documentation of `enforce_nonce`; two are surely a few. */
 const NONCE_HOLDS: Duration = 2 * MINUTE;
-/** A look that met trouble on the way is made again. */
-const AGAIN_AFTER: Duration = 30 * SECOND;
+/** How long a request without an answer may still be on its way through Discord's front servers. */
+const LANDS_WITHIN: Duration = 30 * SECOND;
+/** A thread has no nonce: what was lost is looked for, when it must have landed. */
+const OF_THREADS = { repeatableForMs: 0, maxInFlightMs: LANDS_WITHIN } as const;
 
 /**
  * Posts to Discord channels. The delivery's id is the message's nonce and Discord enforces it: an attempt that is repeated
- * within `repeatableForMs` answers the first message.
+ * within `repeatableForMs` answers the first message. In a forum a post is a thread, whose first message has the thread's id.
  */
 export function createDiscordPublisher(options: DiscordPublisherOptions): Publisher {
   const { token, now = () => Date.now(), timeoutMs } = options;
   const invalid = options.invalid ?? createInvalidRequests({ now });
   const api = createDiscordApi(options, { timeoutMs, now, invalid });
   const seal = createButtonSeal(token, options.commands ?? []);
-  const guilds = new Map<string, string | null>();
+  const channels = createKnownChannels(api, now);
+  const threads = createThreadWork(api);
 
   /** The server a channel is in; null when it is in none, or Discord would not say: a link is not worth an attempt. */
   async function guildOf(channel: string, signal: AbortSignal): Promise<string | null> {
-    const known = guilds.get(channel);
-    if (known !== undefined) return known;
     try {
-      const { data } = await api.call({ method: 'GET', route: Routes.channel(channel), signal });
-      const guild = channelShape.parse(data).guild_id ?? null;
-      guilds.set(channel, guild);
-      return guild;
+      return (await channels.ask(channel, signal)).guild_id ?? null;
     } catch {
       return null;
     }
   }
 
+  /** The channel where posts may be threads, or have their own; null where they never are. */
+  async function threadedIn(
+    { channel, thread }: DiscordPayload,
+    signal: AbortSignal,
+  ): Promise<ChannelShape | null> {
+    return thread === undefined ? null : channels.ask(channel, signal);
+  }
+
   async function post(
     delivery: Delivery,
-    what: { payload: DiscordPayload; card: CardImage | null; signal: AbortSignal },
+    what: {
+      payload: DiscordPayload;
+      at: ChannelShape | null;
+      card: CardImage | null;
+      signal: AbortSignal;
+    },
   ) {
-    const { payload, card, signal } = what;
-    const { body, files } = formatMessageBody(payload, { nonce: delivery.id, card, seal });
-    const { data, restMs } = await api.call({
-      method: 'POST',
-      route: Routes.channelMessages(payload.channel),
-      signal,
-      body,
-      ...(files.length > 0 ? { files } : {}),
-    });
-    return { message: createdShape.parse(data).id, restMs };
+    const { payload, at, card, signal } = what;
+    const { channel, thread } = payload;
+    const isPost = at !== null && thread !== undefined && isForum(at);
+    const { body, files } = isPost
+      ? formatPostBody(payload, { card, seal, name: thread.name, tags: tagsFor(thread, at) })
+      : formatMessageBody(payload, { nonce: delivery.id, card, seal });
+    const work = () =>
+      api.call({
+        method: 'POST',
+        route: isPost ? Routes.threads(channel) : Routes.channelMessages(channel),
+        signal,
+        body,
+        ...(files.length > 0 ? { files } : {}),
+      });
+    const { done } = await threads.opened(channel, signal, work);
+    const message = createdShape.parse(done.data).id;
+    return { message, isPost, restMs: done.restMs };
   }
 
   /** Why nothing may be asked of this channel now; null when it may. */
@@ -80,99 +102,165 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
     return hold === null ? null : { kind: 'retry', reason: codedReason('refused-often'), ...hold };
   }
 
-  /** A message that is there no more is no refusal. */
-  const goneOr = (error: unknown): Outcome =>
-    discordCodeOf(error) === UNKNOWN_MESSAGE
+  /** A message that is there no more is no refusal; nor is a thread that went with it. */
+  const goneOr = (error: unknown, isOfThread = false): Outcome => {
+    const code = discordCodeOf(error);
+    return code === UNKNOWN_MESSAGE || (isOfThread && code === UNKNOWN_CHANNEL)
       ? { kind: 'gone', reason: codedReason('message-gone') }
       : outcomeOf(error, token);
+  };
 
-  async function change(
-    channel: string,
-    { messageIds, url }: Message,
-    request: Omit<Parameters<typeof api.call>[0], 'route' | 'signal'> & { readonly signal: AbortSignal },
-  ): Promise<Outcome> {
-    const hold = holdOf(channel, request.signal);
-    if (hold !== null) return hold;
-    try {
-      await api.call({ ...request, route: Routes.channelMessage(channel, messageIds[0] ?? '') });
-      return { kind: 'sent', messageIds, url };
-    } catch (error) {
-      return goneOr(error);
-    }
-  }
+  /** Nothing was asked for but what the channel is, so nothing can be there. */
+  const unasked = (error: unknown): Failure => {
+    const failure = outcomeOf(error, token);
+    return failure.kind === 'unknown'
+      ? { kind: 'retry', scope: 'platform', reason: failure.reason, afterMs: null }
+      : failure;
+  };
 
   return {
     platform: 'discord',
     repeatableForMs: NONCE_HOLDS,
 
+    async lostAnswersOf({ payload, operation }) {
+      const it = asDiscordPayload(payload);
+      if (operation !== 'send' || it?.thread === undefined) return null;
+      try {
+        return isForum(await channels.ask(it.channel, AbortSignal.timeout(ASK_WITHIN))) ? OF_THREADS : null;
+      } catch {
+        // what nobody can tell is not repeated
+        return OF_THREADS;
+      }
+    },
+
     async send(delivery, card, signal) {
       const payload = asDiscordPayload(delivery.payload);
-      if (payload === null) return refused(foreign(delivery.payload));
+      if (payload === null) return refused(foreign(delivery));
       const wrong = wrongWith(payload, card);
       if (wrong !== null) return refused(wrong);
-      const { channel, crosspost } = payload;
+      const { channel, crosspost, thread } = payload;
       const hold = holdOf(channel, signal);
       if (hold !== null) return hold;
+      let at: ChannelShape | null;
+      try {
+        at = await threadedIn(payload, signal);
+      } catch (error) {
+        return unasked(error);
+      }
       let posted: Awaited<ReturnType<typeof post>>;
       try {
-        posted = await post(delivery, { payload, card, signal });
+        posted = await post(delivery, { payload, at, card, signal });
       } catch (error) {
+        channels.forget(channel);
         return outcomeOf(error, token);
       }
-      const { message, restMs } = posted;
+      const { message, isPost, restMs } = posted;
       const guild = await guildOf(channel, signal);
       return {
-        ...sent(message, { channel, guild }),
+        ...sent(message, { channel: isPost ? message : channel, guild }),
         ...(restMs === null ? {} : { restMs }),
-        ...(crosspost ? { publish: true } : {}),
+        ...(crosspost || (at !== null && takesThreads(at) && thread?.ofItsOwn === true)
+          ? { publish: true }
+          : {}),
       };
     },
 
     async edit(delivery, { message, card }, signal) {
       const payload = asDiscordPayload(delivery.payload);
-      if (payload === null) return refused(foreign(delivery.payload));
-      const isSameCard = payload.card?.hash === asDiscordPayload(message.payload)?.card?.hash;
+      if (payload === null) return refused(foreign(delivery));
+      const stood = asDiscordPayload(message.payload);
+      const isSameCard = payload.card?.hash === stood?.card?.hash;
       const wrong = card === null && isSameCard ? null : wrongWith(payload, card);
       if (wrong !== null) return refused(wrong);
-      return change(payload.channel, message, {
-        method: 'PATCH',
-        signal,
-        ...formatEditBody(payload, { card, seal }),
-      });
+      const hold = holdOf(payload.channel, signal);
+      if (hold !== null) return hold;
+      const [id = ''] = message.messageIds;
+      let isPost = false;
+      try {
+        const at = await threadedIn(payload, signal);
+        isPost = at !== null && isForum(at);
+        const channel = isPost ? id : payload.channel;
+        const route = Routes.channelMessage(channel, id);
+        const kept = await keptFileOf(api, { payload, stood, card, route, signal });
+        const work = () =>
+          api.call({ method: 'PATCH', route, signal, ...formatEdit(payload, { stood, card, seal, kept }) });
+        const named = payload.thread?.name ?? null;
+        const name = isPost && named !== stood?.thread?.name ? named : null;
+        await threads.change(channel, { name, signal, work });
+        return { kind: 'sent', messageIds: message.messageIds, url: message.url };
+      } catch (error) {
+        return goneOr(error, isPost);
+      }
     },
 
     async delete(delivery, message, signal) {
       const payload = asDiscordPayload(delivery.payload);
-      if (payload === null) return refused(foreign(delivery.payload));
-      return change(payload.channel, message, { method: 'DELETE', signal });
+      if (payload === null) return refused(foreign(delivery));
+      const hold = holdOf(payload.channel, signal);
+      if (hold !== null) return hold;
+      const [id = ''] = message.messageIds;
+      const { channel } = payload;
+      const done = { kind: 'sent', messageIds: message.messageIds, url: message.url } as const;
+      try {
+        const at = await threadedIn(payload, signal);
+        if (at !== null && isForum(at))
+          return (await threads.remove(id, signal))
+            ? done
+            : { kind: 'gone', reason: codedReason('message-gone') };
+        const hasThread = at !== null && takesThreads(at) && payload.thread?.ofItsOwn === true;
+        if (hasThread) await threads.remove(id, signal);
+        const route = Routes.channelMessage(channel, id);
+        await threads.opened(channel, signal, () => api.call({ method: 'DELETE', route, signal }));
+        return done;
+      } catch (error) {
+        return goneOr(error);
+      }
     },
 
     async publish(delivery, message, signal) {
       const payload = asDiscordPayload(delivery.payload);
-      if (payload === null) return refused(foreign(delivery.payload));
-      const { channel } = payload;
+      if (payload === null) return refused(foreign(delivery));
+      const { channel, crosspost, thread } = payload;
       const [id = ''] = message.messageIds;
       const hold = holdOf(channel, signal);
       if (hold !== null) return hold;
       try {
-        await api.call({ method: 'POST', route: Routes.channelMessageCrosspost(channel, id), signal });
+        if (crosspost)
+          await api.call({ method: 'POST', route: Routes.channelMessageCrosspost(channel, id), signal });
       } catch (error) {
         // published already, by the attempt whose answer was lost or by a person
         if (discordCodeOf(error) !== ALREADY_PUBLISHED) return goneOr(error);
+      }
+      try {
+        if (thread?.ofItsOwn === true) await threads.start({ channel, message: id }, thread.name, signal);
+      } catch (error) {
+        const outcome = goneOr(error);
+        // that a post has no thread is no reason to hold back the next one
+        return outcome.kind === 'rejected' && outcome.scope === 'destination'
+          ? { ...outcome, scope: 'payload' }
+          : outcome;
       }
       return { kind: 'sent', messageIds: message.messageIds, url: message.url };
     },
 
     async find(delivery, signal) {
       const payload = asDiscordPayload(delivery.payload);
-      if (payload === null) return { kind: 'unable', reason: foreign(delivery.payload) };
+      if (payload === null) return { kind: 'unable', reason: foreign(delivery) };
+      const { channel } = payload;
       try {
+        const at = await threadedIn(payload, signal);
+        if (at !== null && isForum(at)) {
+          const there = await findThread(api, { forum: at, delivery, payload, now: now(), signal });
+          if (there.kind !== 'found') return there;
+          const guild = at.guild_id ?? null;
+          return { ...sent(there.thread, { channel: there.thread, guild }), kind: 'found' };
+        }
         const found = await findInHistory(api, { delivery, payload, now: now(), signal });
         if (found.kind !== 'found') return found;
-        const { channel } = payload;
+        const ownThread = at !== null && takesThreads(at) && payload.thread?.ofItsOwn === true;
         return {
           ...sent(found.message.id, { channel, guild: found.guild }),
-          ...(payload.crosspost ? { publish: true } : {}),
+          ...(payload.crosspost || ownThread ? { publish: true } : {}),
           kind: 'found',
         };
       } catch (error) {
@@ -182,32 +270,14 @@ export function createDiscordPublisher(options: DiscordPublisherOptions): Publis
   };
 }
 
-/** Discord's error codes: the message was published before; there is no such message. */
+/** How long Discord has to say what a channel is, where no attempt waits for it. */
+const ASK_WITHIN: Duration = 10 * SECOND;
+/** Discord's error code: the message was published before. */
 const ALREADY_PUBLISHED = 40033;
-const UNKNOWN_MESSAGE = 10008;
 
 const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
-const foreign = ({ platform }: Payload): Reason => codedReason('foreign-payload', { platform });
-
-/** A refusal is for a person to mend; trouble on the way is over some time, and then the look is made again. */
-function findingOf(error: unknown, token: string): ReconcileResult {
-  const failure = outcomeOf(error, token);
-  const { reason } = failure;
-  switch (failure.kind) {
-    case 'retry':
-      return { kind: 'unable', reason, afterMs: failure.afterMs ?? AGAIN_AFTER };
-    case 'unknown':
-      return { kind: 'unable', reason, afterMs: AGAIN_AFTER };
-    case 'rejected':
-    case 'gone':
-    case 'moved':
-      return { kind: 'unable', reason };
-  }
-}
-
-const wrongWith = (payload: DiscordPayload, card: CardImage | null): Reason | null =>
-  payload.card !== null && card?.hash !== payload.card.hash ? codedReason('card-missing') : null;
+const foreign = ({ payload: { platform } }: Delivery): Reason => codedReason('foreign-payload', { platform });
 
 const sent = (
   message: string,

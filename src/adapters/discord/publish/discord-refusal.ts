@@ -1,5 +1,6 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
 import { ZodError } from 'zod';
+import type { ReconcileResult } from '../../../core/ports/ports.ts';
 import type { Failure } from '../../../core/post.ts';
 import { createRedactor } from '../../shared/redact.ts';
 import { reasonOf as codedReason, type Detail } from '../../../core/reasons/reason.ts';
@@ -23,8 +24,11 @@ const NEVER_SENT = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
+/** One or several. */
+type Secret = string | readonly string[];
+
 /** What a thrown error says about one attempt to send. `secret` is taken out of the words, wherever it hides. */
-export function outcomeOf(error: unknown, secret: string): Failure {
+export function outcomeOf(error: unknown, secret: Secret): Failure {
   const reason = detailOf(error, secret);
   if (error instanceof TooManyRequests)
     return { kind: 'retry', reason, scope: error.scope, afterMs: error.afterMs };
@@ -57,9 +61,32 @@ function readRefusal({ code, status, rawError }: DiscordAPIError): {
 }
 
 const CLOUDFLARE = 40333;
+/** There is no such message. */
+export const UNKNOWN_MESSAGE = 10008;
+/** A look that met trouble on the way is made again. */
+const AGAIN_AFTER: Duration = 30 * SECOND;
+
+/**
+ * What a look that threw has found. A refusal is for a person to mend; trouble on the way is over some time, and then the look
+ * is made again.
+ */
+export function findingOf(error: unknown, secret: Secret): ReconcileResult {
+  const failure = outcomeOf(error, secret);
+  const { reason } = failure;
+  switch (failure.kind) {
+    case 'retry':
+      return { kind: 'unable', reason, afterMs: failure.afterMs ?? AGAIN_AFTER };
+    case 'unknown':
+      return { kind: 'unable', reason, afterMs: AGAIN_AFTER };
+    case 'rejected':
+    case 'gone':
+    case 'moved':
+      return { kind: 'unable', reason };
+  }
+}
 
 /** What Discord or the network said, or what we know of it; without addresses and without `secret`. */
-export function detailOf(error: unknown, secret: string): Detail {
+export function detailOf(error: unknown, secret: Secret): Detail {
   const host = 'Discord';
   if (error instanceof TooManyRequests)
     return codedReason('told-to-wait', { host, seconds: secondsOf(error.afterMs ?? 0) });
@@ -71,7 +98,7 @@ export function detailOf(error: unknown, secret: string): Detail {
   const code = codeOf(error);
   if (error instanceof DiscordAPIError || error instanceof HTTPError || code === null)
     return reasonOf(error, secret);
-  return createRedactor([secret])(`${host}: ${code}`);
+  return createRedactor([secret].flat())(`${host}: ${code}`);
 }
 
 const secondsOf = (ms: Duration): number => Math.ceil(ms / SECOND);
@@ -80,8 +107,8 @@ const isTimeout = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'AbortError' || error.name === 'TimeoutError');
 
 /** A failed call in one line of English for the log: Discord's words, or the network's; without addresses and without `secret`. */
-export function reasonOf(error: unknown, secret: string): string {
-  const clean = createRedactor([secret])(wordsOf(error).replace(/\s*\n\s*/g, '; '));
+export function reasonOf(error: unknown, secret: Secret): string {
+  const clean = createRedactor([secret].flat())(wordsOf(error).replace(/\s*\n\s*/g, '; '));
   return clean.length > 300 ? `${clean.slice(0, 299)}…` : clean;
 }
 

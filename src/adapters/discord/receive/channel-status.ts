@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ChatStatusChange } from '../../../core/ports/ports.ts';
 import { isThread, rightsIn } from '../bot-rights.ts';
 import { channelShape, guildShape, memberShape, snowflake } from '../rest/discord-shapes.ts';
+import type { ChannelShape } from '../rest/discord-shapes.ts';
 
 export interface PlaceWatchOptions {
   /** Channels and threads that are destinations. */
@@ -19,10 +20,8 @@ export interface WatchedPlace {
   readonly card: boolean;
 }
 
-const placeShape = channelShape.extend({
-  thread_metadata: z.object({ archived: z.boolean(), locked: z.boolean().default(false) }).optional(),
-});
-type Place = z.output<typeof placeShape>;
+const placeShape = channelShape;
+type Place = ChannelShape;
 
 const myself = z.object({ user: z.object({ id: snowflake }), roles: memberShape.shape.roles });
 const readyShape = z.object({ user: z.object({ id: snowflake }) });
@@ -48,9 +47,10 @@ interface Server {
   readonly places: Map<string, Place>;
 }
 
-const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles } = PermissionFlagsBits;
+const { ViewChannel, SendMessages, SendMessagesInThreads, EmbedLinks, AttachFiles, ManageThreads } =
+  PermissionFlagsBits;
 /** A change of any of these may let through what was refused. */
-const POSTING = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles;
+const POSTING = ViewChannel | SendMessages | SendMessagesInThreads | EmbedLinks | AttachFiles | ManageThreads;
 
 /**
  * Follows the gateway's events (intent GUILDS) and tells what becomes of our right to post to each destination: once when it
@@ -79,10 +79,11 @@ export function createPlaceWatch({ places, isSubscribed = () => false, onPlace }
       const place = server.places.get(channel);
       const card = cardIn(channel);
       if (place === undefined || card === undefined) continue;
-      const isArchived = place.thread_metadata?.archived === true;
       const rights = rightsOf(server, place) & POSTING;
-      const mark = `${rights}${isArchived ? ' archived' : ''}`;
-      tell(channel, mark, isArchived ? 'the thread is archived' : lackIn(place, rights, card));
+      // one that is archived is opened again by whoever writes there; a locked one only by moderators
+      const isLocked = place.thread_metadata?.locked === true && (rights & ManageThreads) === 0n;
+      const mark = `${rights}${isLocked ? ' locked' : ''}`;
+      tell(channel, mark, isLocked ? 'the thread is locked' : lackIn(place, rights, card));
     }
   }
 

@@ -38,10 +38,22 @@ export function formatSlashCommands(specs: readonly CommandSpec[], words: Words)
         .map(o => option(words, o)),
       // who may is decided at the desk, by id: Discord only knows permissions of its own
       default_member_permissions: null,
-      contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
-      integration_types: [ApplicationIntegrationType.GuildInstall],
+      ...(isForAnywhere(spec) ? ANYWHERE : WHERE_THE_BOT_IS),
     }));
 }
+
+const WHERE_THE_BOT_IS = {
+  contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+};
+/** Whoever adds the app to their account has it in any server and in chats between people. */
+const ANYWHERE = {
+  contexts: [...WHERE_THE_BOT_IS.contexts, InteractionContextType.PrivateChannel],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/** What readers read needs no bot in the place; what changes a place, and orders, are asked where it is. */
+const isForAnywhere = ({ who }: CommandSpec): boolean => who === 'reader';
 
 /** Discord takes names in lower case, without blanks; a phrase that is no such name is left out. */
 function nameOf(title: string, own: string): string | null {

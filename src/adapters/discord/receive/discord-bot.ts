@@ -1,21 +1,23 @@
 import { z } from 'zod';
 import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
+import type { PlatformCallback } from '../../../core/ports/push.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
-import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
+import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff, pauseAfter } from '../../../core/async/retry-with-backoff.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
 import { announceCommands, formatSlashCommands } from './command-announcement.ts';
 import type { Fetch } from '../../../net/fetch.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
-import type { DiscordAccess } from '../rest/discord-api.ts';
+import type { DiscordAccess, DiscordApi } from '../rest/discord-api.ts';
 import { snowflake } from '../rest/discord-shapes.ts';
 import { reasonOf } from '../publish/discord-refusal.ts';
 import { runGatewaySession } from './gateway-session.ts';
 import type { GatewaySessionOptions } from './gateway-session.ts';
 import { aborted } from './gateway-shard.ts';
 import { createInteractionAnswers } from './interaction-answers.ts';
+import { createInteractionEndpoint } from './interaction-endpoint.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
 import { createPlaceWatch } from './channel-status.ts';
 import type { WatchedPlace } from './channel-status.ts';
@@ -41,12 +43,17 @@ export interface DiscordBotOptions extends DiscordAccess {
 }
 
 export interface DiscordBot {
+  /** Takes interactions over HTTP; null where they come through the gateway. */
+  readonly callback: PlatformCallback | null;
   /**
    * Listens for slash commands until `signal` aborts, then leaves nothing open. Never rejects: a refused token or a
    * network that is down are `platform-down` events; the network is tried again, a refused token is not.
    */
   run(signal: AbortSignal): Promise<void>;
 }
+
+/** Commands are announced when the address is tried: there may be no process that has the gateway. */
+const ANNOUNCE_WITHIN: Duration = 5 * MINUTE;
 
 const readyShape = z.object({ application: z.object({ id: snowflake }) });
 
@@ -58,13 +65,10 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   const { token, record, sleep, now = Date.now } = options;
   const api = createDiscordApi(options, { invalid: options.invalid, now });
   const commands = formatSlashCommands(options.desk.commands, options.words);
-  const answer = createInteractionAnswers({
-    ...options,
-    api,
-    sleep,
-    now,
-    seal: createButtonSeal(token, options.desk.commands),
-  });
+  const seal = createButtonSeal(token, options.desk.commands);
+  const answersBy = (through: DiscordApi) =>
+    createInteractionAnswers({ ...options, api: through, sleep, now, seal });
+  const answer = answersBy(api);
   const state = createPlatformState('discord', record);
   const watch = createPlaceWatch({
     places: options.places ?? [],
@@ -104,6 +108,19 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   }
 
   return {
+    callback:
+      options.publicKey === undefined
+        ? null
+        : createInteractionEndpoint({
+            publicKey: options.publicKey,
+            api,
+            answersBy,
+            sleep,
+            now,
+            onPing: application => {
+              void announce(application, AbortSignal.timeout(ANNOUNCE_WITHIN));
+            },
+          }),
     async run(signal) {
       let tries = 0;
       const onUp = () => {

@@ -27,6 +27,8 @@ export const personShape = {
     .optional(),
   guild_id: z.string().optional(),
   channel_id: z.string().optional(),
+  /** By ApplicationIntegrationType, for whom the app is there: 0 = the server. Absent where Discord does not say. */
+  authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
   /** InteractionContextType. */
   context: z.int().nullish(),
 };
@@ -36,6 +38,10 @@ export type Person = z.output<z.ZodObject<typeof personShape>>;
 const BETWEEN_PEOPLE = 2;
 const MANAGES = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator;
 
+/** Somebody brought the app into a server that has not: it answers there, and cannot post. */
+const isGuest = (guild: string | undefined, owners: Readonly<Record<string, string>> | undefined): boolean =>
+  guild !== undefined && owners !== undefined && !('0' in owners);
+
 /** Who asks and where: by id and roles, with the name shown in the server, and what Discord says that they may do there. */
 export function callerOf({
   member,
@@ -44,6 +50,7 @@ export function callerOf({
   guild_id: guild,
   channel_id: channel,
   context,
+  authorizing_integration_owners: owners,
 }: Person): Caller {
   const mayManage = (BigInt(member?.permissions ?? '0') & MANAGES) !== 0n;
   const person = member?.user ?? alone;
@@ -54,7 +61,7 @@ export function callerOf({
     roles: member?.roles ?? [],
     language: locale ?? null,
     ...(name === undefined ? {} : { name }),
-    ...(channel === undefined || context === BETWEEN_PEOPLE
+    ...(channel === undefined || context === BETWEEN_PEOPLE || isGuest(guild, owners)
       ? {}
       : {
           place: {

@@ -10,6 +10,8 @@ import { readTooMany, restOf, TooManyRequests } from './too-many-requests.ts';
 export interface DiscordAccess {
   readonly token: string;
   readonly apiRoot: string | null;
+  /** Of the application, by which interactions over HTTP are known to be Discord's; absent = they come through the gateway. */
+  readonly publicKey?: string;
 }
 
 export interface ApiRequest {
@@ -85,7 +87,7 @@ export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptio
       invalid?.note({
         status,
         shared: headers.get('x-ratelimit-scope') === 'shared',
-        place: init.method === 'POST' ? (/\/channels\/(\d+)\/messages$/.exec(url)?.[1] ?? null) : null,
+        place: init.method === 'POST' ? placeOf(url) : null,
       });
       if (status === 429) throw await readTooMany(response);
       const restMs = restOf(headers);
@@ -144,6 +146,13 @@ export function createDiscordApi(access: DiscordAccess, options: DiscordApiOptio
     },
   };
 }
+
+/** Where a new message was to go: a channel, or a webhook that says that it waits for its answer. */
+function placeOf(url: string): string | null {
+  const { channel, webhook } = PLACE.exec(url)?.groups ?? {};
+  return channel ?? webhook ?? null;
+}
+const PLACE = /\/channels\/(?<channel>\d+)\/messages$|\/webhooks\/(?<webhook>\d+)\/[^/?]+\?(?:.*&)?wait=true/;
 
 type RequestParts = Parameters<typeof DefaultRestOptions.makeRequest>[1];
 

@@ -16,19 +16,22 @@ export function degradeTelegram(
 ): TelegramPayload | null {
   if (remedy === 'plain-text') {
     if (payload.plain === true || wordsOf(payload).trim() === '') return null;
-    return payload.kind === 'photo'
-      ? { ...payload, plain: true, caption: fitted(plainTelegram(payload.caption), TELEGRAM_CAPTION_LIMIT) }
+    const { buttons, ...rest } = payload;
+    // what hangs on the message may be what was refused; what editors press is ours
+    const own = buttons?.filter(row => row.every(button => 'data' in button)) ?? [];
+    const bare = { ...rest, ...(own.length > 0 ? { buttons: own } : {}), plain: true } as TelegramPayload;
+    return bare.kind === 'photo'
+      ? { ...bare, caption: fitted(plainTelegram(bare.caption), TELEGRAM_CAPTION_LIMIT) }
       : {
-          ...payload,
-          plain: true,
-          text: fitted(plainTelegram(payload.text), TELEGRAM_TEXT_LIMIT) || '…',
+          ...bare,
+          text: fitted(plainTelegram(bare.text), TELEGRAM_TEXT_LIMIT) || '…',
           preview: null,
         };
   }
   if (payload.kind !== 'photo') return null;
   if (remedy === 'smaller-card' && smallerCard !== undefined && smallerCard !== payload.card)
     return { ...payload, card: smallerCard };
-  const { card: _card, caption, kind: _kind, ...place } = payload;
+  const { card: _card, caption, kind: _kind, asFile: _asFile, ...place } = payload;
   if (caption.trim() === '') return null;
   const link =
     payload.plain === true ? (/https?:\/\/[^\s()]+/u.exec(caption)?.[0] ?? null) : firstLinkIn(caption);

@@ -8,7 +8,7 @@ import {
   type DigestParts,
 } from '../../../format/digest-parts.ts';
 import { fits, TELEGRAM_CAPTION_LIMIT, TELEGRAM_TEXT_LIMIT } from './format-post.ts';
-import type { TelegramPayload, TelegramPlace } from './payload.ts';
+import { addressOf, styleOf, type TelegramPayload, type TelegramPlace } from './payload.ts';
 import { toTelegramHtml } from './telegram-html.ts';
 
 /** One Telegram message for a digest: its cover with the lines as caption, or a text without a preview. */
@@ -20,7 +20,7 @@ export function formatTelegramDigest(digest: DigestContent, place: TelegramPlace
   ];
   const fullest = fullestDigest(digestPartsOf(digest), parts => fits(draw(parts), limit));
   const { html } = toTelegramHtml(draw(fullest));
-  const base = { platform: 'telegram', chat: place.chat, topic: place.topic, silent: place.silent } as const;
+  const base = { platform: 'telegram', ...addressOf(place), ...styleOf(place) } as const;
   return digest.card === null
     ? { ...base, kind: 'text', text: html === '' ? '…' : html, preview: null }
     : { ...base, kind: 'photo', card: digest.card.hash, caption: html };

@@ -1,8 +1,10 @@
 import type { CardHash } from '../../../core/ids.ts';
 import type { ChatKey, OrderingKey } from '../../../core/ordering-key.ts';
 import type { Payload } from '../../../core/payload.ts';
+import type { Duration } from '../../../core/time.ts';
+import type { PostButton, TelegramButton } from './post-buttons.ts';
 
-/** Where in Telegram a post goes. */
+/** Where in Telegram a post goes, and how it looks there. */
 export interface TelegramPlace {
   /** Numeric chat id, or "@username" of a public channel. */
   readonly chat: number | string;
@@ -11,23 +13,48 @@ export interface TelegramPlace {
   readonly silent: boolean;
   /** Below its posts readers find a button by which they subscribe to all of them. */
   readonly subscribe?: true;
+  /** Telegram keeps readers from forwarding and saving what is posted. */
+  readonly protect?: true;
+  /** The page of a text's link; absent = below the text, as large as Telegram likes. */
+  readonly preview?: LinkPreview;
+  /** Below its posts, in this order; absent = none. */
+  readonly buttons?: readonly PostButton[];
+  /** In place of those of the article; absent = the article's. */
+  readonly hashtags?: readonly string[];
+  /** Breaking news is pinned for so long; absent = it is not. */
+  readonly pinBreakingMs?: Duration;
 }
 
+export interface LinkPreview {
+  readonly where: 'above' | 'below' | 'none';
+  /** Absent = as Telegram likes. */
+  readonly size?: 'small' | 'large';
+}
+
+/** Of these a place may have some without looking different: they are replaced, not written anew. */
+type Addressed = Pick<TelegramPlace, 'chat' | 'topic' | 'silent' | 'protect'>;
+
 export type TelegramPayload = Payload &
-  TelegramPlace & {
+  Addressed & {
     readonly platform: 'telegram';
     /** A button that opens the bot, by which somebody subscribes; `start` is what it hands over. */
     readonly invitation?: { readonly text: string; readonly start: string };
     /** The text or caption is no HTML but the very words: what is left when Telegram refused the markup. */
     readonly plain?: true;
-    /** Rows of buttons below it; `data` comes back when one is pressed. */
-    readonly buttons?: readonly (readonly { readonly text: string; readonly data: string }[])[];
+    /** Rows of buttons below it. */
+    readonly buttons?: readonly (readonly TelegramButton[])[];
+    /** `styleOf` its place; absent = the usual. */
+    readonly style?: string;
+    /** It is pinned once it stands, for so long. */
+    readonly pinMs?: Duration;
   } & (
     | {
         readonly kind: 'photo';
         readonly card: CardHash;
         /** HTML, ≤ 1024 after parsing. */
         readonly caption: string;
+        /** It is sent as a file: Telegram takes no photo of these proportions. */
+        readonly asFile?: true;
       }
     | {
         readonly kind: 'text';
@@ -35,6 +62,8 @@ export type TelegramPayload = Payload &
         readonly text: string;
         /** The address whose preview is shown; null = no preview. */
         readonly preview: string | null;
+        /** How it is shown; absent = below the text, as large as Telegram likes. */
+        readonly previewLook?: { readonly isAbove?: true; readonly size?: 'small' | 'large' };
       }
   );
 
@@ -48,6 +77,21 @@ export function asTelegramPayload(payload: Payload): TelegramPayload | null {
       ? typeof it.caption === 'string' && typeof it.card === 'string'
       : typeof it.text === 'string';
   return isWhole ? it : null;
+}
+
+/** What a payload has of its place, beside what its words are made of. */
+export const addressOf = ({ chat, topic, silent, protect }: TelegramPlace): Addressed => ({
+  chat,
+  topic,
+  silent,
+  ...(protect === true ? { protect } : {}),
+});
+
+/** What of a place's settings its posts are written by; undefined for the usual ones. Equal for places that look the same. */
+export function styleOf({ subscribe, preview, buttons, hashtags, pinBreakingMs }: TelegramPlace) {
+  const settings = { subscribe, preview, buttons, hashtags, pinBreakingMs };
+  const style = JSON.stringify(settings);
+  return style === '{}' ? {} : { style };
 }
 
 /** Telegram's usernames are the same in capitals. */

@@ -23,7 +23,8 @@ interface Node {
   readonly children: (Node | string)[];
 }
 
-const TOKEN = /<(\/?)([a-z-]+)(?: (?:href="([^"<>]*)"|unix="(\d{1,10})" format="[A-Za-z]*"))?>|[^<]+|</gu;
+const TOKEN =
+  /<(\/?)([a-z-]+)(?: (?:href="([^"<>]*)"|unix="(\d{1,10})" format="[A-Za-z]*"|(?<=<blockquote )expandable))?>|[^<]+|</gu;
 const BLOCKS: readonly (Tag | null)[] = ['blockquote', 'pre'];
 /** Deeper nesting is shown as it is written: no formatter writes it. */
 const DEPTH = 8;

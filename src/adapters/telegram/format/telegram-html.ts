@@ -12,6 +12,10 @@ export interface TelegramHtml {
   readonly length: number;
 }
 
+/** A longer quotation is folded after its third line, and opens when it is pressed (Bot API, "HTML style"). */
+const LONG_QUOTE = 320;
+const EXPANDABLE = 'blockquote expandable';
+
 const TAGS = { bold: 'b', italic: 'i', strike: 's', code: 'code' } as const;
 
 /** The named entities are the only ones Telegram knows, beside &quot; (Bot API, "HTML style"). */
@@ -30,8 +34,10 @@ function drawBlock(block: Block): TelegramHtml {
       return wrap('b', drawSpans(block.spans.map(inHeading)));
     case 'paragraph':
       return drawSpans(block.spans);
-    case 'quote':
-      return wrap('blockquote', drawSpans(block.spans));
+    case 'quote': {
+      const words = drawSpans(block.spans);
+      return wrap(words.length > LONG_QUOTE ? EXPANDABLE : 'blockquote', words);
+    }
     case 'list': {
       const items = block.items.map(drawSpans).filter(item => item.length > 0);
       return join(
@@ -76,7 +82,8 @@ function inReadersZone(words: TelegramHtml, moment: Instant | undefined): Telegr
 function wrap(tag: string, inner: TelegramHtml, href?: string): TelegramHtml {
   if (inner.length === 0) return inner;
   const attribute = href === undefined ? '' : ` href="${escapeTelegramHtml(href).replaceAll('"', '&quot;')}"`;
-  return { html: `<${tag}${attribute}>${inner.html}</${tag}>`, length: inner.length };
+  const [name = ''] = tag.split(' ');
+  return { html: `<${tag}${attribute}>${inner.html}</${name}>`, length: inner.length };
 }
 
 function join(parts: readonly TelegramHtml[], between: string): TelegramHtml {

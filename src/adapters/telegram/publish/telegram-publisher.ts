@@ -1,30 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { InputFile } from 'grammy';
 import type { Api } from 'grammy';
-import type { InlineKeyboardMarkup, Message } from 'grammy/types';
+import type { Message } from 'grammy/types';
 import type { CardImage } from '../../../core/card.ts';
 import type { Payload } from '../../../core/payload.ts';
 import type { Publisher } from '../../../core/ports/ports.ts';
 import type { ChatKind, Message as MessageOfPost, Outcome } from '../../../core/post.ts';
 import { reasonOf, type Reason } from '../../../core/reasons/reason.ts';
-import type { Duration, Instant } from '../../../core/time.ts';
+import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
+import { asTelegramStep, followUpsOf, ofPin, takeStep } from './follow-ups.ts';
 import { createGlobalLimitDetector } from './global-limit-detector.ts';
+import { createKeyboards, type Keyboard } from './keyboard-below.ts';
 import { asTelegramPayload, type TelegramPayload } from '../format/payload.ts';
-import { createTelegramAttempt } from '../telegram-api.ts';
+import { createTelegramApi, createTelegramAttempt } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { isUnmodified, outcomeOf } from './telegram-refusal.ts';
+import { createUploads } from './uploads.ts';
 
 export interface TelegramPublisherOptions extends TelegramAccess {
   /** How long an answer may take, the upload included. */
   readonly timeoutMs?: Duration;
   readonly now?: () => Instant;
+  /** The machine's when left out. */
+  readonly sleep?: Clock['sleep'];
 }
+
+/** How long a post waits for what its buttons need to be known. */
+const QUESTION: Duration = 5 * SECOND;
 
 /**
  * Posts to Telegram chats, one request an attempt. Telegram has no idempotency for bots, so a lost answer is `unknown`
  * and nothing repeats it: `repeatableForMs` is 0.
  */
 export function createTelegramPublisher(options: TelegramPublisherOptions): Publisher {
-  const { token, timeoutMs, now = () => Date.now() } = options;
+  const { token, timeoutMs, now = () => Date.now(), sleep = pause } = options;
+  const uploads = createUploads(sleep);
   const flood = createGlobalLimitDetector();
 
   /** One request; `act` makes it. */
@@ -41,18 +51,9 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
     return { ...outcome, scope: flood.told(String(place), outcome.afterMs, now()) };
   }
 
-  let name: string | null = null;
-  /** The button that opens the bot; its name is asked for once. Without an answer the post goes out without the button. */
-  async function invitationIn(api: Api, { invitation }: TelegramPayload): Promise<Keyboard> {
-    if (invitation === undefined) return {};
-    name ??= await api.getMe().then(
-      me => me.username,
-      () => null,
-    );
-    if (name === null) return {};
-    const url = `https://t.me/${name}?start=${invitation.start}`;
-    return { reply_markup: { inline_keyboard: [[{ text: invitation.text, url }]] } };
-  }
+  const keyboardBelow = createKeyboards(now);
+  /** Questions go by connections of their own: what they ran into says nothing of the message. */
+  const asking = (signal: AbortSignal) => createTelegramApi(options, { answerMs: QUESTION, signal });
 
   return {
     platform: 'telegram',
@@ -65,24 +66,22 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
       if (wrong !== null) return refused(wrong);
       const post = (file: string | null) =>
         attempt(payload.chat, signal, async api => {
-          const keyboard = await invitationIn(api, payload);
+          const keyboard = await keyboardBelow(asking(signal), payload);
           const photo = card === null ? null : (file ?? cardFile(card));
           const message = await send(api, payload, { photo, keyboard });
           if (!isMessage(message))
             return { kind: 'unknown', reason: reasonOf('unreadable-answer', { host: 'Telegram' }) };
-          const stored = message.photo?.at(-1)?.file_id;
+          const stored = fileIn(message);
           return {
             kind: 'sent',
             messageIds: [String(message.message_id)],
             url: messageUrl(message),
             chatKind: chatKinds[message.chat.type],
-            ...(stored === undefined || card === null || card.file === stored ? {} : { cardFile: stored }),
+            ...(stored === null || card === null || card.file === stored ? {} : { cardFile: stored }),
+            ...followUpsOf(payload),
           };
         });
-      const file = card?.file ?? null;
-      const outcome = await post(file);
-      // a file is known to the bot that uploaded it, and not for ever; that refusal has posted nothing
-      return file !== null && isFileRefused(outcome) ? post(null) : outcome;
+      return card === null ? post(null) : uploads.share(card, post);
     },
 
     async edit(delivery, { message, card }, signal) {
@@ -95,7 +94,7 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
       const photo = isSameCard ? null : card;
       const change = (file: string | null) =>
         attempt(payload.chat, signal, async api => {
-          const keyboard = await invitationIn(api, payload);
+          const keyboard = await keyboardBelow(asking(signal), payload);
           const stored = await edit(api, { keyboard, payload, message, photo, file }).catch(
             (error: unknown) => {
               if (!isUnmodified(error)) throw error;
@@ -109,9 +108,13 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
             ...(stored === null || stored === file ? {} : { cardFile: stored }),
           };
         });
-      const file = photo?.file ?? null;
-      const outcome = await change(file);
-      return file !== null && isFileRefused(outcome) ? change(null) : outcome;
+      return photo === null ? change(null) : uploads.share(photo, change);
+    },
+
+    async publish(delivery, message, signal) {
+      const step = asTelegramStep(delivery.payload);
+      if (step === null) return refused(reasonOf('no-followers'));
+      return ofPin(await attempt(step.chat, signal, api => takeStep(api, step, message)), step);
     },
 
     async delete(delivery, message, signal) {
@@ -129,12 +132,10 @@ export function createTelegramPublisher(options: TelegramPublisherOptions): Publ
   };
 }
 
-const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
+const pause: Clock['sleep'] = (afterMs, signal) =>
+  wait(afterMs, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
 
-const isFileRefused = (outcome: Outcome): boolean =>
-  outcome.kind === 'rejected' &&
-  typeof outcome.reason === 'string' &&
-  /wrong (?:remote )?file identifier|file_reference/i.test(outcome.reason);
+const refused = (reason: Reason): Outcome => ({ kind: 'rejected', scope: 'payload', reason });
 
 const chatKinds: Readonly<Record<Message['chat']['type'], ChatKind>> = {
   private: 'private',
@@ -154,12 +155,16 @@ const unlike = (payload: TelegramPayload, shown: TelegramPayload | null): Reason
 
 const looksOf = (payload: TelegramPayload) => (payload.plain === true ? {} : { parse_mode: 'HTML' as const });
 
-const previewOf = (address: string | null) => (address === null ? { is_disabled: true } : { url: address });
+type TextPayload = Extract<TelegramPayload, { kind: 'text' }>;
 
-/** What stands below a message. */
-interface Keyboard {
-  readonly reply_markup?: InlineKeyboardMarkup;
-}
+const previewOf = ({ preview: url, previewLook: { isAbove, size } = {} }: TextPayload) =>
+  url === null
+    ? { is_disabled: true }
+    : {
+        url,
+        ...(isAbove === true ? { show_above_text: true } : {}),
+        ...(size === undefined ? {} : { [`prefer_${size}_media`]: true }),
+      };
 
 function send(
   api: Api,
@@ -170,24 +175,17 @@ function send(
     ...keyboard,
     ...topicOf(payload),
     ...(payload.silent ? { disable_notification: true } : {}),
+    ...(payload.protect === true ? { protect_content: true } : {}),
     ...looksOf(payload),
-    ...markupOf(payload),
   };
-  if (payload.kind === 'photo' && photo !== null)
-    return api.sendPhoto(payload.chat, photo, { ...place, caption: payload.caption });
-  const { text, preview } = payload.kind === 'text' ? payload : { text: payload.caption, preview: null };
-  return api.sendMessage(payload.chat, text, { ...place, link_preview_options: previewOf(preview) });
+  const { chat } = payload;
+  if (payload.kind === 'text')
+    return api.sendMessage(chat, payload.text, { ...place, link_preview_options: previewOf(payload) });
+  if (photo === null)
+    return api.sendMessage(chat, payload.caption, { ...place, link_preview_options: { is_disabled: true } });
+  const around = { ...place, caption: payload.caption };
+  return payload.asFile === true ? api.sendDocument(chat, photo, around) : api.sendPhoto(chat, photo, around);
 }
-
-/** Without any, an edit takes away those that were there. */
-const markupOf = ({ buttons = [] }: TelegramPayload) =>
-  buttons.length === 0
-    ? {}
-    : {
-        reply_markup: {
-          inline_keyboard: buttons.map(row => row.map(({ text, data }) => ({ text, callback_data: data }))),
-        },
-      };
 
 /** A forum's General topic has the number 1 and is meant where none is named: Telegram refuses it by its number. */
 const topicOf = ({ topic }: TelegramPayload) =>
@@ -216,21 +214,25 @@ async function edit(
   const id = Number(message.messageIds[0]);
   const { chat } = payload;
   const looks = looksOf(payload);
-  const markup = { ...keyboard, ...markupOf(payload) };
   if (payload.kind === 'text') {
-    const link_preview_options = previewOf(payload.preview);
-    await api.editMessageText(chat, id, payload.text, { ...looks, ...markup, link_preview_options });
+    const link_preview_options = previewOf(payload);
+    await api.editMessageText(chat, id, payload.text, { ...looks, ...keyboard, link_preview_options });
     return null;
   }
   const { caption } = payload;
   if (photo === null) {
-    await api.editMessageCaption(chat, id, { ...looks, ...markup, caption });
+    await api.editMessageCaption(chat, id, { ...looks, ...keyboard, caption });
     return null;
   }
-  const media = { type: 'photo', media: file ?? cardFile(photo), caption, ...looks } as const;
-  const answer: unknown = await api.editMessageMedia(chat, id, media, markup);
-  return isMessage(answer) ? (answer.photo?.at(-1)?.file_id ?? null) : null;
+  const type = payload.asFile === true ? 'document' : 'photo';
+  const media = { type, media: file ?? cardFile(photo), caption, ...looks } as const;
+  const answer: unknown = await api.editMessageMedia(chat, id, media, keyboard);
+  return isMessage(answer) ? fileIn(answer) : null;
 }
+
+/** Telegram's own name for the card of a message. */
+const fileIn = ({ photo, document }: Message): string | null =>
+  photo?.at(-1)?.file_id ?? document?.file_id ?? null;
 
 /** A card as a file for upload, named by its bytes. */
 export const cardFile = (card: CardImage): InputFile =>

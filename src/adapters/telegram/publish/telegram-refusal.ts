@@ -43,7 +43,12 @@ export function outcomeOf(
 const troubleOf = (status: number) => (status >= 500 ? { status } : {});
 
 /** Of a message that was to be changed: it is there no more. */
-const GONE = ['message to edit not found', 'message to delete not found', 'message_id_invalid'];
+const GONE = [
+  'message to edit not found',
+  'message to delete not found',
+  'message to pin not found',
+  'message_id_invalid',
+];
 
 /** Whether an edit was refused because the message shows already what it is to show. */
 export const isUnmodified = (error: unknown): boolean =>

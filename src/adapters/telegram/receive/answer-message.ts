@@ -32,9 +32,12 @@ export type Asked = Pick<TypedCommand, 'name' | 'options'>;
  * it does not know, since it may be another bot's, unless it is named. A forwarded text is nobody's order, and no command; nor are words below a picture.
  */
 export function requestIn(message: Message, bot: string, desk: CommandDesk): Asked | null {
-  const { chat, document } = message;
+  const { chat, document, direct_messages_topic: reader } = message;
   const text = message.text ?? message.caption ?? (document === undefined ? undefined : '');
   if (text === undefined) return null;
+  // a channel's direct messages: what readers write there is for its editors
+  if (reader !== undefined && chat.is_direct_messages === true)
+    return text.trim() === '' ? null : { name: 'report', options: { words: text } };
   const mayOrder = message.forward_origin === undefined && (message.text ?? document) !== undefined;
   const typed = mayOrder ? readCommand(text, bot, desk.commands) : null;
   // a channel's readers see what is asked there: only what concerns the channel is answered
@@ -63,15 +66,20 @@ export async function answerMessage(
 /** Sends an answer below a message. Throws what grammY throws. */
 export async function sendReply(
   rooms: ReplyRooms,
-  message: Pick<Message, 'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message'>,
+  message: Pick<
+    Message,
+    'chat' | 'message_id' | 'message_thread_id' | 'is_topic_message' | 'direct_messages_topic'
+  >,
   reply: Reply,
 ): Promise<void> {
   const { chat, message_id: id, message_thread_id: topic, is_topic_message: isTopic } = message;
+  const { direct_messages_topic: reader } = message;
   const { api } = rooms;
   const common = {
     parse_mode: 'HTML' as const,
     ...markupOf(reply, rooms.seal),
     ...(isTopic === true && topic !== undefined ? { message_thread_id: topic } : {}),
+    ...(reader === undefined ? {} : { direct_messages_topic_id: reader.topic_id }),
     ...(chat.type === 'private'
       ? {}
       : { reply_parameters: { message_id: id, allow_sending_without_reply: true } }),

@@ -1,3 +1,4 @@
+import { GrammyError } from 'grammy';
 import type { Api } from 'grammy';
 import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
 import { isAnnounced, type CommandSpec } from '../../../commands/command.ts';
@@ -30,10 +31,15 @@ export interface CommandMenu {
 }
 
 /**
- * The menus people see behind "/": readers' commands for everybody, editors' ones too for the administrators of groups,
- * each in the newsroom's language and in every other there are words for.
+ * The menus people see behind "/": readers' commands for everybody, in private and in groups, editors' ones too for the
+ * administrators of groups and in the `chats` of the editors, each in the newsroom's language and in every other there are
+ * words for. A narrower scope goes before a wider one (Bot API, "Determining list of commands").
  */
-export function commandMenus(all: readonly CommandSpec[], words: Words): readonly CommandMenu[] {
+export function commandMenus(
+  all: readonly CommandSpec[],
+  words: Words,
+  chats: readonly (number | string)[] = [],
+): readonly CommandMenu[] {
   const specs = all.filter(spec => isAnnounced(spec, null));
   const readers = specs.filter(({ who }) => who !== 'editor');
   const menu = (from: readonly CommandSpec[], tag: string): BotCommand[] =>
@@ -46,6 +52,7 @@ export function commandMenus(all: readonly CommandSpec[], words: Words): readonl
     [
       [{ type: 'default' }, readers],
       [{ type: 'all_chat_administrators' }, specs],
+      ...chats.map(chat => [{ type: 'chat', chat_id: chat }, specs] as const),
     ] as const
   ).flatMap(([scope, from]): CommandMenu[] => {
     const own = menu(from, OWN);
@@ -57,8 +64,18 @@ export function commandMenus(all: readonly CommandSpec[], words: Words): readonl
   });
 }
 
-/** Tells Telegram the menus, one request each. Throws what grammY throws. */
+/** Tells Telegram the menus, one request each; a chat that the bot is not in has none. Throws what grammY throws otherwise. */
 export async function announceMenus(api: Api, menus: readonly CommandMenu[]): Promise<void> {
-  for (const { scope, language, commands } of menus)
-    await api.setMyCommands(commands, { scope, ...(language === null ? {} : { language_code: language }) });
+  const closed = new Set<string>();
+  for (const { scope, language, commands } of menus) {
+    const chat = scope.type === 'chat' ? String(scope.chat_id) : null;
+    if (chat !== null && closed.has(chat)) continue;
+    try {
+      await api.setMyCommands(commands, { scope, ...(language === null ? {} : { language_code: language }) });
+    } catch (error) {
+      const isClosed = error instanceof GrammyError && [400, 403].includes(error.error_code);
+      if (chat === null || !isClosed) throw error;
+      closed.add(chat);
+    }
+  }
 }

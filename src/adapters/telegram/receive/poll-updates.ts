@@ -5,6 +5,7 @@ import type { Duration } from '../../../core/time.ts';
 import { createTelegramApi } from '../telegram-api.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
+import { UPDATES } from './update-kinds.ts';
 
 export interface PollOptions extends TelegramAccess {
   /** Resolves after the time, or at once when the signal aborts. */
@@ -20,7 +21,6 @@ export interface PollOptions extends TelegramAccess {
 }
 
 const HOLD: Duration = 30 * SECOND;
-const UPDATES = ['message', 'channel_post', 'callback_query', 'my_chat_member'] as const;
 const FIRST_PAUSE: Duration = SECOND;
 const LONGEST_PAUSE: Duration = MINUTE;
 /** After a restart Telegram may still hold the old process's poll: one conflict is no second instance, five are. */

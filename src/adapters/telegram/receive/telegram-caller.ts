@@ -51,6 +51,7 @@ export function callerOf(
             id: String(chat.id),
             channel: String(chat.id),
             topic: at?.is_topic_message === true ? (at.message_thread_id ?? null) : null,
+            ...(chat.title === undefined ? {} : { title: chat.title }),
           },
         }),
     ...(isSomebody && isThere && chat.type !== 'private'

@@ -15,9 +15,8 @@ export const initCommand: CliCommand = {
   name: 'init',
   usage: '',
   words: NO_WORDS,
-  summary: 'Set a newsroom up: asks, checks the tokens, finds the chats, writes config and .env.',
   options: {},
-  help: ['What is there already is not overwritten without a question.'],
+  help: [['', 'help-init-kept']],
   async run(_args, world) {
     const setUp = await world.openSetUp();
     const { asker } = setUp;

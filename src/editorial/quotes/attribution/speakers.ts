@@ -7,6 +7,7 @@ import { weigh } from './candidates/choose.ts';
 import type { Heard } from './candidates/scene.ts';
 import { isHeading } from './candidates/scene.ts';
 import type { Identity } from './identify.ts';
+import { describe } from './describe.ts';
 import { chooseRole, gatherFullOffices } from './choose-role.ts';
 import { identify, NOBODY } from './identify.ts';
 import { createMemory, voiceOf } from './lookback.ts';
@@ -42,6 +43,8 @@ export function settleSpeakers(
   const presences = gatherPresences(model);
   const attributions = [...model.marked.keys()].map(quote => attributeChain(model, quote));
   const explicit = attributions.map(found => personNamed(model, found));
+  const timesNamed = countPersons(explicit);
+  const voices = new Set<Person | null>();
   const heard: Heard[] = [];
   const told = new Map<Person, Role[]>();
   const settled = attributions.map((found, quote) => {
@@ -49,15 +52,26 @@ export function settleSpeakers(
     const guess = isSubheading
       ? speakerBelow(model, { presences, quote, explicit })
       : identify(model, memory, { found, quote });
-    const candidates = gatherCandidates({ model, presences, quote, found, guess, heard, explicit });
+    const candidates = gatherCandidates({
+      model,
+      presences,
+      quote,
+      found,
+      guess,
+      heard,
+      explicit,
+      timesNamed,
+      voices,
+    });
     options.observe?.(quote, candidates);
     const [best] = weigh(candidates, options.weights ?? WEIGHTS).toSorted((a, b) => b.share - a.share);
     const { voice, rule } = settle(guess, best?.candidate);
     const confidence = (best?.share ?? 0) * inherited(found, voice.person, heard.at(-1));
     memory.hear(quote, voice);
-    const described = describe(model, found, { guess, last: heard.at(-1) });
     const sentence = model.places[quote]?.sentence ?? 0;
+    const described = describe(model, found, { guess, last: heard.at(-1), sentence });
     heard.push({ quote, sentence, person: voice.person, described, confidence });
+    voices.add(voice.person);
     const here = rolesHere(model, found, voice.person);
     if (voice.person !== null && confidence >= TOLD && isRole(found))
       told.set(voice.person, [...(told.get(voice.person) ?? []), ...here]);
@@ -89,6 +103,12 @@ export function settleSpeakers(
   });
 }
 
+function countPersons(persons: readonly (Person | null)[]): ReadonlyMap<Person, number> {
+  const counts = new Map<Person, number>();
+  for (const person of persons) if (person !== null) counts.set(person, (counts.get(person) ?? 0) + 1);
+  return counts;
+}
+
 /** So sure must it be that "the president of the Senate" is this person before the article is taken to say so. */
 const TOLD = 0.9;
 
@@ -113,21 +133,6 @@ function rolesHere(model: DocumentModel, found: Attribution | null, person: Pers
       : mention.gender !== 'plural' &&
         (mention.kind === 'role' || (mention.kind === 'name' && model.people.personOf(mention) === person));
   return isMeant ? [mention.role, mention.apposed].filter(role => role !== null) : [];
-}
-
-/** The office or body that speaks, where nobody is named: this sentence's, or that of the quotation it continues. */
-function describe(
-  model: DocumentModel,
-  found: Attribution | null,
-  { guess, last }: { guess: Identity; last: Heard | undefined },
-): string | null {
-  if (guess.rule === 'organisation') return guess.voice.name;
-  const [role = null] = rolesHere(model, found, null);
-  const isNew = found?.subject?.kind === 'mention' && found.subject.mention.definiteness === 'indefinite';
-  const isSaid = found?.cue != null && !role?.bare;
-  if (role !== null) return role.whole && (isNew || isSaid || /\s/u.test(role.text)) ? role.text : null;
-  const goesOn = found?.subject == null || found.subject.kind === 'understood';
-  return goesOn && last?.person === null && guess.voice.person === null ? last.described : null;
 }
 
 /** The speaker of a heading: whoever is quoted next by name, or is the first subject of what follows. */

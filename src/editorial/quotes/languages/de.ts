@@ -200,7 +200,7 @@ export const german: Lexicon = {
     forscher wissenschaftler politiker grünen linken union spd cdu csu fdp afd npd grüne organisation stiftung
     institut universität klub mannschaft armee militär rebellen taliban urteil gesetz leute menschen eltern
     freunde kollegen schüler studenten mitarbeiter beamte vertreter stadt amt bundesregierung bundestag
-    bundesamt bundesanwaltschaft gruppe bürgerinitiative artikel text internetseite homepage webseite blatt`),
+    bundesamt bundesanwaltschaft gruppe bürgerinitiative artikel text internetseite homepage webseite blatt botschaft direktion klinik krankenhaus behördensprecher liga familie landesregierung staatsschutz bildungsdirektion polizeipräsidium land kanzlei verwaltung feuerwehr leitung`),
   titles: gendered(
     'herr herrn sir lord könig prinz pater bruder papst mister don',
     'frau lady königin prinzessin schwester',

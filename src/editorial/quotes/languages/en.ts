@@ -146,7 +146,7 @@ export const english: Lexicon = {
     officers agents troops soldiers rebels parents friends family neighbors fans customers workers employees
     users readers leaders jury board panel union party house senate congress parliament pentagon kremlin navy
     army editorial headline caption sign banner song video ad advertisement ads magazine paper tape transcript
-    filing lawsuit complaint indictment`),
+    filing lawsuit complaint indictment embassy institute center centre families representatives hospital club league coalition foundation charity bureau office authority airline relatives teachers nurses physicians pupils`),
   titles: gendered(
     'mr. mr sir lord king prince father brother pope herr monsieur señor',
     'mrs. mrs ms. ms miss madam lady dame queen princess sister mother frau madame señora',

@@ -163,7 +163,7 @@ export const spanish: Lexicon = {
     oposición mayoría parlamento cámara senado consejo asamblea federación club equipo movimiento fundación
     entidad corporación manifestantes militantes rebeldes soldados militares oficiales funcionarios dirigentes
     responsables moncloa ejecutivo fiscales defensa cuerpo cartel tuit vídeo video texto solicitud usuarios
-    trabajadores`),
+    trabajadores embajada dirección hospital universidad instituto observatorio familia coalición ejército plataforma secretaría cancillería prefectura juzgado mesa`),
   titles: gendered(
     'señor sr. sr don d. fray padre monseñor sir lord',
     'señora sra. sra doña sor lady señorita srta.',

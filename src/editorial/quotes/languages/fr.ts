@@ -168,7 +168,7 @@ export const french: Lexicon = {
     chambre sénat conseil assemblée fédération club équipe mouvement fondation compagnie élysée matignon
     kremlin manifestants militants rebelles soldats militaires officiers responsables dirigeants élus
     habitants centrale confédération collectif internautes fans secouristes pompiers tweet vidéo magazine
-    hebdomadaire texte tract affiche banderole maison-blanche`),
+    hebdomadaire texte tract affiche banderole maison-blanche préfecture ambassade entourage direction hôpital université ligue service services observatoire institut coalition armée délégation rectorat famille secrétariat`),
   titles: gendered(
     'm. monsieur mr mgr père frère abbé sir lord don cheikh sheikh',
     'mme madame mlle mademoiselle sœur lady',

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely';
 import { changeIdOf } from '../../../core/ids.ts';
 import { chatOf, type OrderingKey } from '../../../core/ordering-key.ts';
 import type { Transition } from '../../../core/ports/outbox.ts';
-import type { DeliveryState } from '../../../core/post.ts';
+import type { DeliveryState, FollowUp } from '../../../core/post.ts';
 import type { Instant } from '../../../core/time.ts';
 import { toJson } from '../../json-column.ts';
 import { toReasonColumn } from '../../reason-column.ts';
@@ -44,7 +44,8 @@ export async function recordOutcomes(
   await freeLanes(trx, written);
   for (const { row, settlement } of written) {
     if (row.message !== null) await settleMessage(trx, row, { settlement, now });
-    if (settlement.publish === true) lanes.push(await writePublication(trx, row, now));
+    for (const follow of followUpsOf(row, settlement))
+      lanes.push(await writeFollowUp(trx, row, { follow, now }));
     await forgetItems(trx, row, settlement.state);
     await blockLane(trx, row.lane, { settlement, now });
     lanes.push(row.lane);
@@ -100,18 +101,29 @@ async function keepCardFiles(trx: Transaction<Tables>, written: readonly Written
     .execute();
 }
 
-/** Followers are served from a queue of their own, so that nothing waits for them. Answers it. */
-async function writePublication(
+interface Follow extends Omit<FollowUp, 'payload'> {
+  readonly payloadJson: string;
+}
+
+const followUpsOf = (row: DeliveryTableRow, { publish, follow = [] }: Transition): readonly Follow[] => [
+  ...(publish === true
+    ? [{ key: 'publish', queue: 'followers', payloadJson: row.payload_json, afterMs: 0 }]
+    : []),
+  ...follow.map(({ payload, ...rest }) => ({ ...rest, payloadJson: toJson(payload) })),
+];
+
+/** What follows a message has a queue of its own, so that nothing waits for it. Answers it. */
+async function writeFollowUp(
   trx: Transaction<Tables>,
   row: DeliveryTableRow,
-  now: Instant,
+  { follow, now }: { readonly follow: Follow; readonly now: Instant },
 ): Promise<OrderingKey> {
-  const lane = `${row.lane}/followers`;
+  const lane = `${row.lane}/${follow.queue}`;
   await openLanes(trx, [{ lane, platform: row.platform }]);
   await trx
     .insertInto('deliveries')
     .values({
-      id: changeIdOf(row.id, 'publish'),
+      id: changeIdOf(row.id, follow.key),
       post: row.post,
       article: row.article,
       operation: 'publish',
@@ -120,8 +132,9 @@ async function writePublication(
       platform: row.platform,
       lane,
       rank: row.rank,
-      payload_json: row.payload_json,
+      payload_json: follow.payloadJson,
       state: 'queued',
+      not_before: follow.afterMs === 0 ? null : now + follow.afterMs,
       attempts: 0,
       created_at: now,
       message_ids_json: '[]',

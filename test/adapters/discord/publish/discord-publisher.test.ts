@@ -172,10 +172,10 @@ describe('Discord’s limit of invalid requests', () => {
     expect(await kinds(ids.text, 4)).toEqual(['rejected', 'rejected', 'rejected', `place ${10 * MINUTE}`]);
     now += MINUTE;
     expect(await kinds(ids.announcements, 2)).toEqual(['rejected', `place ${9 * MINUTE}`]);
-    fake.channel(ids.thread).archived = true; // a 400 is not invalid in Discord's sense
-    expect(await kinds(ids.thread, 2)).toEqual(['rejected', 'rejected']);
+    // a 400 is not invalid in Discord's sense
+    expect(await kinds(ids.forum, 2)).toEqual(['rejected', 'rejected']);
     for (let i = 0; i < 2; i++) invalid.note({ status: 401, shared: false, place: null });
-    expect(await kinds(ids.thread, 1)).toEqual([`platform ${9 * MINUTE}`]);
+    expect(await kinds(ids.forum, 1)).toEqual([`platform ${9 * MINUTE}`]);
     expect(fake.received('POST')).toHaveLength(6);
     now += 10 * MINUTE;
     expect(await kinds(ids.text, 1)).toEqual(['rejected']);

@@ -65,11 +65,6 @@ const cases: Readonly<Record<string, Case>> = {
   'a channel where it may not embed': { prepare: deny(PermissionFlagsBits.EmbedLinks), outcome: place },
   'a channel where it may not attach': { prepare: deny(PermissionFlagsBits.AttachFiles), outcome: place },
   'a forum': { channel: ids.forum, outcome: place },
-  'an archived thread': {
-    channel: ids.thread,
-    prepare: f => (f.channel(ids.thread).archived = true),
-    outcome: place,
-  },
   'a locked thread': { fault: refused(403, 160_005), outcome: place },
   'a person who takes no messages': { fault: refused(403, 50_007), outcome: place },
   'a 403 nobody has heard of': { fault: refused(403, 99_999), outcome: place },

@@ -82,12 +82,12 @@ const cases: Readonly<
     },
     [thread],
   ],
-  'a thread is archived': [
+  'a thread is locked': [
     f => {
-      f.archive(ids.thread);
+      f.lock(ids.thread);
     },
     f => {
-      f.archive(ids.thread, false);
+      f.lock(ids.thread, false);
     },
     [thread],
   ],

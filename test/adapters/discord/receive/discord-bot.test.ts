@@ -39,7 +39,7 @@ describe('announcing', () => {
         'en-GB': words('en')('command-latest-description'),
       },
       default_member_permissions: null,
-      contexts: [0, 1],
+      contexts: [0, 1, 2],
     });
     // Discord wants what is required first, whatever the order of the definition
     expect(post).toMatchObject({

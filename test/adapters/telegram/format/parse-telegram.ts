@@ -5,7 +5,7 @@ export interface ParsedTelegram {
 }
 
 const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
-const TAG = /^<(\/?)(b|i|code|a|blockquote)(?: href="([^"<>]*)")?>/u;
+const TAG = /^<(\/?)(b|i|code|a|blockquote)(?: href="([^"<>]*)"|(?<=<blockquote) expandable)?>/u;
 
 /**
  * The smallest part of Telegram's HTML that the formatter writes, read strictly and by other means than it is written:

@@ -49,7 +49,7 @@ export function gatherCandidates(scene: Scene): readonly Candidate[] {
     person,
     literal: null,
     block,
-    features: personFeatures(scene, { sentence, block }, { person, track, rivals: rivals(person) }),
+    features: personFeatures(scene, { sentence, block }, { person, track, rivals: rivals(person), tracks }),
   }));
   if (guess.voice.person === null && guess.voice.name !== null)
     candidates.push({

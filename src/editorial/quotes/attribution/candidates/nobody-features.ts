@@ -1,6 +1,7 @@
 import type { SentenceModel } from '../../model.ts';
 import { flowFeatures, formHere, heardFeatures } from './flow-features.ts';
 import type { Block, Scene } from './scene.ts';
+import { silenceFeatures } from './voice-features.ts';
 
 /** What speaks for it that nobody could be named. */
 export function nobodyFeatures(
@@ -26,6 +27,7 @@ export function nobodyFeatures(
     if (at > sentence.span.start && tokens[at - 1]?.kind !== 'mark') features.push('nobody embedded');
     if (at === 0) features.push(tokens.length === 1 ? 'nobody alone' : 'nobody opens');
   }
+  features.push(...silenceFeatures(scene));
   if (heard.length === 0) features.push('nobody first');
   if (heard.at(-1)?.person === null)
     features.push(heard.at(-1)?.described === null ? 'nobody after nobody' : 'nobody after office');

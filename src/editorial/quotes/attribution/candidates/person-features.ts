@@ -2,13 +2,14 @@ import { forenameGender } from '../../languages/first-names.ts';
 import { organisationWords, placeWords } from '../../languages/organisations.ts';
 import { isAcronym, plainName } from '../../mentions/names.ts';
 import type { Person } from '../../mentions/people.ts';
-import type { Mention } from '../../mentions/reading.ts';
-import type { SentenceModel } from '../../model.ts';
+import type { Mention, Role } from '../../mentions/reading.ts';
+import type { DocumentModel, SentenceModel } from '../../model.ts';
 import { isContinuing } from '../identify.ts';
 import { fits } from '../lookback.ts';
 import { bucket, flowFeatures, formHere, heardFeatures } from './flow-features.ts';
 import type { Block, Scene } from './scene.ts';
 import type { Track } from './track.ts';
+import { rivalFeatures, voiceFeatures } from './voice-features.ts';
 
 /** The quotation itself names the person: few speak of themselves by name. What is inserted in it is no part of it. */
 function isSpokenOf({ model, quote }: Scene, person: Person): boolean {
@@ -26,10 +27,10 @@ function isSpokenOf({ model, quote }: Scene, person: Person): boolean {
 export function personFeatures(
   scene: Scene,
   place: { sentence: SentenceModel; block: Block },
-  candidate: { person: Person; track: Track; rivals: number },
+  candidate: { person: Person; track: Track; rivals: number; tracks: ReadonlyMap<Person, Track> },
 ): string[] {
   const { found, guess, presences, explicit, quote, model } = scene;
-  const { person, track, rivals } = candidate;
+  const { person, track, rivals, tracks } = candidate;
   const { block, sentence } = place;
   const form = formHere(scene);
   const features: string[] = ['person', `person ${form}`];
@@ -70,11 +71,23 @@ export function personFeatures(
     features.push(genderFeature(person, subject.gender));
   if (subject?.kind === 'mention') {
     if (block === 'pronoun') features.push(genderFeature(person, subject.mention.gender));
-    else if (block === 'role') features.push(...roleFeatures(person, subject.mention));
+    else if (block === 'role') features.push(...roleFeatures(model, person, subject.mention));
     else if (block === 'name') features.push(mentionFeature(person, subject.mention));
   }
   if (block === 'pronoun' && isContinuing(model, found?.cue ?? null)) features.push('continuing');
+  features.push(...voiceFeatures(scene, person));
+  if (block === 'pronoun' || block === 'role')
+    features.push(...rivalFeatures(tracks, person, genderWanted(found)));
+  if (track.leadsNext) features.push('leads next');
   return features;
+}
+
+/** The gender that the words for the speaker have. */
+function genderWanted(found: Scene['found']): Mention['gender'] {
+  const subject = found?.subject;
+  if (subject?.kind === 'understood') return subject.gender;
+  if (subject?.kind !== 'mention') return 'n';
+  return subject.mention.role?.gender ?? subject.mention.gender;
 }
 
 /** How close to the quotation its own sentence names the person. */
@@ -96,6 +109,10 @@ function nameFeatures({ name, words, evidence, roles, gender }: Person): string[
   features.push(forenameGender(words[0] ?? '') === null ? 'no forename' : 'forename');
   features.push(roles.length > 0 ? 'has role' : 'has no role');
   features.push(gender === 'n' ? 'no gender' : 'has gender');
+  const isBorn = forenameGender(words[0] ?? '') !== null;
+  features.push(
+    `looks ${isBorn ? 'born' : 'strange'} ${roles.length > 0 ? 'office' : 'bare'} ${Math.min(3, words.length)}`,
+  );
   const lower = name.toLowerCase().split(/[\s-]+/u);
   if (lower.some(word => organisationWords.has(word))) features.push('organisation word');
   if (lower.some(word => placeWords.has(word))) features.push('place word');
@@ -115,10 +132,25 @@ function mentionFeature({ words }: Person, { name }: Mention): string {
   return words.includes(last) ? 'name part fits' : 'name of another';
 }
 
-function roleFeatures(person: Person, { role }: Mention): string[] {
+/** "la patronne du FN" is the "présidente du FN": what the office is of agrees, whatever it is called. */
+const sharesWords = (person: Person, { words }: Role): boolean =>
+  person.roles.some(known => [...words].some(word => word.length > 1 && known.words.has(word)));
+
+function roleFeatures(model: DocumentModel, person: Person, { role }: Mention): string[] {
   if (role === null) return [];
   const features = [fits(person, role.gender) ? 'role gender fits' : 'gender clash'];
   if (person.roles.some(known => known.head === role.head)) features.push('role known');
   else features.push(person.roles.length > 0 ? 'other role' : 'no role');
+  if (role.words.size === 0) return features;
+  if (sharesWords(person, role)) features.push('role words shared');
+  else {
+    const others = model.people.persons.slice(0, MOST_OTHERS);
+    features.push(
+      others.some(other => sharesWords(other, role)) ? 'role words of another' : 'role words new',
+    );
+  }
   return features;
 }
+
+/** More persons are not compared. */
+const MOST_OTHERS = 60;

@@ -26,6 +26,10 @@ export interface Scene {
   readonly heard: readonly Heard[];
   /** Whom the sentence itself names as the speaker, for each quotation of the article. */
   readonly explicit: readonly (Person | null)[];
+  /** How many quotations name each person so. */
+  readonly timesNamed: ReadonlyMap<Person, number>;
+  /** Everybody heard so far; null: somebody who is not known. */
+  readonly voices: ReadonlySet<Person | null>;
 }
 
 /** What the sentence says of the speaker decides what counts. */

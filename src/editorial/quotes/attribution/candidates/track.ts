@@ -15,6 +15,8 @@ export interface Track {
   sameSentenceOblique: boolean;
   leadsParagraph: boolean;
   ahead: number | null;
+  /** The first subject of the next sentence. */
+  leadsNext: boolean;
   /** Tokens between the nearest mention in the sentence and the quotation, before and behind it. */
   gapBefore: number | null;
   gapBehind: number | null;
@@ -29,6 +31,7 @@ export const newTrack = (since: number): Track => ({
   sameSentenceOblique: false,
   leadsParagraph: false,
   ahead: null,
+  leadsNext: false,
   gapBefore: null,
   gapBehind: null,
 });
@@ -67,6 +70,8 @@ export function walkBack(scene: Scene, place: { sentence: number; at: number }):
       if (known === undefined && tracks.size >= MOST + LOOK_AHEAD) continue;
       const track = known ?? trackOf(presence.person);
       track.ahead ??= i - place.sentence;
+      if (i === place.sentence + 1 && presence.head && presence === presences.bySentence[i]?.[0])
+        track.leadsNext = true;
       if (i === place.sentence) track.gapBehind ??= presence.mention.from - place.at;
     }
   return tracks;

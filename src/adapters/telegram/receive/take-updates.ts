@@ -1,0 +1,172 @@
+import type { Api } from 'grammy';
+import type {
+  CallbackQuery,
+  InlineQuery,
+  Message,
+  MessageReactionCountUpdated,
+  Update,
+  UserFromGetMe,
+} from 'grammy/types';
+import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
+import { replyToPress } from '../../../commands/buttons/reply-to-press.ts';
+import type { CommandDesk } from '../../../commands/command.ts';
+import type { ChatKey } from '../../../core/ordering-key.ts';
+import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
+import type { UpdateStore } from '../../../core/updates/update-store.ts';
+import { paragraph } from '../../../core/rich-text.ts';
+import type { Clock, Instant } from '../../../core/time.ts';
+import type { Words } from '../../../core/words.ts';
+import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
+import { telegramChat } from '../format/payload.ts';
+import { reasonOf } from '../publish/telegram-refusal.ts';
+import type { TelegramAccess } from '../telegram-api.ts';
+import { answerPress } from './answer-callback-query.ts';
+import { answerInlineQuery } from './answer-inline-query.ts';
+import { answerMessage, requestIn, sendReply } from './answer-message.ts';
+import { newsOfMessage, newsOfStanding } from './chat-status.ts';
+import { placesOf } from './places-of.ts';
+import { callerOf } from './telegram-caller.ts';
+import { writtenIn } from './written-reply.ts';
+
+export interface UpdateRooms extends TelegramAccess {
+  readonly desk: CommandDesk;
+  readonly words: Words;
+  readonly record: RecordEvent;
+  /** Told when a chat opens or closes itself to us, or moves. */
+  readonly onPlace?: (news: ChatStatusChange) => void;
+  /** By their former keys, the present keys of chats that go on under another address; absent = none do. */
+  readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
+  /** What is remembered of what Telegram tells; absent = nothing. */
+  readonly updates?: UpdateStore;
+  readonly sleep: Clock['sleep'];
+  /** The machine's clock when left out. */
+  readonly now?: () => Instant;
+}
+
+export interface UpdateTaker {
+  /** Has an update answered beside all others; it must not come twice. */
+  take(update: Update, me: UserFromGetMe, api: Api): void;
+  /** Resolves when all that was taken by now is answered. */
+  idle(): Promise<void>;
+  fault(what: string, error: unknown): void;
+}
+
+/** Whose line it is: accounts that many share stand in that of their chat. */
+const personOf = (user: string, chat: number): string => (user === '' ? `chat ${chat}` : `person ${user}`);
+
+/** What becomes of what Telegram tells: commands, buttons and searches are answered, news of chats and messages kept. */
+export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
+  const { token, apiRoot, desk, words, record, sleep, updates } = rooms;
+  const { onPlace = () => undefined, now = Date.now, moves = () => Promise.resolve(new Map()) } = rooms;
+  const gate = createPersonGate(COMMANDS, now);
+  const letters = createPersonGate(LETTERS, now);
+  const moved = new Set<string>();
+  const noting = new Set<Promise<void>>();
+  const seal = createButtonSeal(token, desk.commands);
+  const fault = (what: string, error: unknown) => {
+    record({ kind: 'platform-fault', platform: 'telegram', message: `${what}: ${reasonOf(error, token)}` });
+  };
+
+  /** Both the old and the new chat say that it moved: told once. */
+  function tell(news: ChatStatusChange): void {
+    if (news.kind === 'moved' && moved.has(news.chat)) return;
+    if (news.kind === 'moved') moved.add(news.chat);
+    onPlace(news);
+  }
+
+  function takeMessage(message: Message, me: UserFromGetMe, api: Api): void {
+    const written = writtenIn(message, me);
+    const asked = written === null ? requestIn(message, me.username, desk) : null;
+    if (asked === null && written === null) return;
+    const caller = callerOf({ ...message, at: message }, api);
+    const person = personOf(caller.user, message.chat.id);
+    const at = { api, seal, bot: me.username, token, apiRoot };
+    const answer = async () => {
+      if (asked !== null) await answerMessage(message, asked, { ...at, desk });
+      else if (written !== null) {
+        const pressed = { ...written, places: placesOf(message.chat, await moves()) };
+        await sendReply(at, message, await replyToPress(pressed, caller, { desk, seal, words, now }));
+      }
+    };
+    const taken = gate.take(person, () =>
+      answer().catch((error: unknown) => {
+        fault(`the answer to ${asked === null ? 'a reply' : `/${asked.name}`} was lost`, error);
+      }),
+    );
+    // said once: a flood must not become a flood of answers, nor of log lines
+    if (taken !== 'cut') return;
+    fault(`${person} is not answered for now`, new Error('too many messages in a short time'));
+    const said = {
+      text: [paragraph(words(message.from?.language_code ?? 'und')('too-many'))],
+      card: null,
+      private: true,
+    };
+    sendReply(at, message, said).catch((error: unknown) => {
+      fault('a word to slow down was lost', error);
+    });
+  }
+
+  /** In a line of the person's own: who presses much keeps nobody else of the chat waiting. */
+  function takePress(press: CallbackQuery, me: UserFromGetMe, api: Api): void {
+    const taken = gate.take(personOf(String(press.from.id), press.from.id), () =>
+      answerPress(press, { api, bot: me.username, desk, seal, words, sleep, now, moves }).catch(
+        (error: unknown) => {
+          fault('the answer to a button was lost', error);
+        },
+      ),
+    );
+    if (taken !== 'cut') return;
+    const text = words(press.from.language_code ?? 'und')('too-many');
+    api.answerCallbackQuery(press.id, { text, show_alert: true }).catch((error: unknown) => {
+      fault('a word to slow down was lost', error);
+    });
+  }
+
+  /** Who types faster than anybody reads is not answered: the app goes on showing what it has. */
+  function takeInline(query: InlineQuery, api: Api): void {
+    const cardFiles = (articles: Parameters<UpdateStore['cardFilesOf']>[0]) =>
+      updates?.cardFilesOf(articles, 'telegram') ?? Promise.resolve(new Map());
+    letters.take(personOf(String(query.from.id), query.from.id), () =>
+      answerInlineQuery(query, { api, desk, cardFiles }).catch((error: unknown) => {
+        fault('the answer to a search was lost', error);
+      }),
+    );
+  }
+
+  function takeReactions({ chat, message_id: id, reactions }: MessageReactionCountUpdated): void {
+    if (updates === undefined) return;
+    const note = async () => {
+      const chats = placesOf(chat, await moves()).map(telegramChat);
+      const message = await updates.messageIn({ platform: 'telegram', chats, messageId: String(id) });
+      const count = reactions.reduce((sum, { total_count: total }) => sum + total, 0);
+      if (message !== null) await updates.noteReactions(message.id, count, now());
+    };
+    inBackground(note(), 'reactions could not be noted');
+  }
+
+  function inBackground(work: Promise<void>, what: string): void {
+    const done = work
+      .catch((error: unknown) => {
+        fault(what, error);
+      })
+      .finally(() => noting.delete(done));
+    noting.add(done);
+  }
+
+  return {
+    take(update, me, api) {
+      const { message, channel_post: post, callback_query: press, my_chat_member: standing } = update;
+      if (standing !== undefined) newsOfStanding(standing).forEach(tell);
+      if (message !== undefined) newsOfMessage(message).forEach(tell);
+      if (message !== undefined) takeMessage(message, me, api);
+      if (post !== undefined) takeMessage(post, me, api);
+      if (press !== undefined) takePress(press, me, api);
+      if (update.inline_query !== undefined) takeInline(update.inline_query, api);
+      if (update.message_reaction_count !== undefined) takeReactions(update.message_reaction_count);
+    },
+    async idle() {
+      await Promise.all([gate.idle(), letters.idle(), ...noting]);
+    },
+    fault,
+  };
+}

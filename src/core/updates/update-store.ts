@@ -1,0 +1,29 @@
+import type { Platform } from '../destination.ts';
+import type { ArticleId, DeliveryId, PostId } from '../ids.ts';
+import type { ChatKey } from '../ordering-key.ts';
+import type { Instant } from '../time.ts';
+
+/** What a platform tells by itself of what stands there, as far as it is remembered. */
+export interface UpdateStore {
+  /**
+   * Notes that an update is taken, by its platform's id; answers whether nobody had taken it. Several processes take them
+   * side by side, and a platform tells again what it was not thanked for; it is remembered for two days.
+   */
+  takeOnce(platform: Platform, id: string, now: Instant): Promise<boolean>;
+  /** What of ours has this id in a chat, which may be known under several keys; null when nothing has. */
+  messageIn(at: {
+    readonly platform: Platform;
+    readonly chats: readonly ChatKey[];
+    readonly messageId: string;
+  }): Promise<{ readonly id: DeliveryId; readonly post: PostId; readonly destination: string } | null>;
+  /** How many reactions a message has now. */
+  noteReactions(message: DeliveryId, count: number, now: Instant): Promise<void>;
+  /** How many reactions the messages of these articles have, all together; those without any are left out. */
+  reactionsOf(articles: readonly ArticleId[]): Promise<ReadonlyMap<ArticleId, number>>;
+  /** How many reactions messages that were sent since then have, by destination. */
+  reactionsSince(
+    since: Instant,
+  ): Promise<readonly { readonly destination: string; readonly count: number }[]>;
+  /** By which name a platform holds the card of a post of the article that stands in a place of the config. */
+  cardFilesOf(articles: readonly ArticleId[], platform: Platform): Promise<ReadonlyMap<ArticleId, string>>;
+}

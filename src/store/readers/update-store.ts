@@ -1,0 +1,112 @@
+import { sql, type Kysely } from 'kysely';
+import type { ArticleId } from '../../core/ids.ts';
+import { chatOf } from '../../core/ordering-key.ts';
+import type { UpdateStore } from '../../core/updates/update-store.ts';
+import { subscribedName } from '../../core/subscriptions/subscription.ts';
+import { toJson } from '../json-column.ts';
+import { cardsIn } from '../maintenance/invariants.ts';
+import type { Tables } from '../tables.ts';
+
+/** What platforms tell of messages, in a database. */
+export const createUpdateStore = (db: Kysely<Tables>): UpdateStore => ({
+  async takeOnce(platform, id, now) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('taken_updates')
+      .values({ platform, id, taken_at: now })
+      .onConflict(conflict => conflict.columns(['platform', 'id']).doNothing())
+      .executeTakeFirst();
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  },
+
+  async messageIn({ platform, chats, messageId }) {
+    const rows = await db
+      .selectFrom('deliveries as d')
+      .innerJoin('messages as m', 'm.id', 'd.id')
+      .select(['d.id', 'm.post', 'd.destination', 'd.lane'])
+      .where('d.operation', '=', 'send')
+      .where('d.state', '=', 'sent')
+      .where('d.message_ids_json', '=', toJson([messageId]))
+      .where('d.platform', '=', platform)
+      .where('d.post', 'is not', null)
+      .execute();
+    const found = rows.find(({ lane }) => chats.includes(chatOf(lane)));
+    return found === undefined ? null : { id: found.id, post: found.post, destination: found.destination };
+  },
+
+  async noteReactions(message, count, now) {
+    const row = { count, noted_at: now };
+    await db
+      .insertInto('reactions')
+      .values({ message, ...row })
+      .onConflict(conflict => conflict.column('message').doUpdateSet(row))
+      .execute();
+  },
+
+  async reactionsOf(articles) {
+    if (articles.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('reactions as r')
+      .innerJoin('messages as m', 'm.id', 'r.message')
+      .innerJoin('posts as p', 'p.id', 'm.post')
+      .innerJoin('post_items as i', 'i.post', 'm.post')
+      .select(eb => ['i.article', eb.fn.sum<number | string>('r.count').as('count')])
+      .where('i.article', 'in', articles)
+      // what readers thought of a digest is no word on one of its stories
+      .where('p.kind', '=', 'article')
+      .where('r.count', '>', 0)
+      .groupBy('i.article')
+      .execute();
+    return new Map(rows.map(({ article, count }) => [article, Number(count)]));
+  },
+
+  async reactionsSince(since) {
+    const rows = await db
+      .selectFrom('reactions as r')
+      .innerJoin('messages as m', 'm.id', 'r.message')
+      .select(eb => ['m.destination', eb.fn.sum<number | string>('r.count').as('count')])
+      .where('m.sent_at', '>=', since)
+      .where('r.count', '>', 0)
+      .groupBy('m.destination')
+      .orderBy('m.destination')
+      .execute();
+    return rows.map(row => ({ ...row, count: Number(row.count) }));
+  },
+
+  async cardFilesOf(articles, platform) {
+    if (articles.length === 0) return new Map();
+    const rows = await db
+      .selectFrom('post_items as i')
+      .innerJoin('posts as p', 'p.id', 'i.post')
+      .innerJoin('messages as m', 'm.post', 'i.post')
+      .innerJoin('deliveries as d', 'd.id', 'm.id')
+      .select(['i.article', sql<string>`coalesce(m.payload_json, d.payload_json)`.as('payload_json')])
+      .where('i.article', 'in', articles)
+      .where('p.kind', '=', 'article')
+      .where('d.platform', '=', platform)
+      .where('d.post', 'is not', null)
+      .where('d.destination', 'not like', subscribedName('%'))
+      .where('m.gone_at', 'is', null)
+      .orderBy('d.seq')
+      .execute();
+    const cards = new Map(
+      rows.flatMap(({ article, payload_json: json }) => {
+        const [card] = cardsIn(json);
+        return card === undefined ? [] : [[article, card] as const];
+      }),
+    );
+    if (cards.size === 0) return new Map();
+    const files = await db
+      .selectFrom('card_files')
+      .select(['card', 'file'])
+      .where('platform', '=', platform)
+      .where('card', 'in', [...cards.values()])
+      .execute();
+    const byCard = new Map(files.map(({ card, file }) => [card, file]));
+    return new Map(
+      [...cards].flatMap(([article, card]): [ArticleId, string][] => {
+        const file = byCard.get(card);
+        return file === undefined ? [] : [[article, file]];
+      }),
+    );
+  },
+});

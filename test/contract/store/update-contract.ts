@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest';
+import type { Store } from '../../../src/core/ports/store.ts';
+import { payloadHashOf } from '../../../src/core/ids.ts';
+import { HOUR, MINUTE } from '../../../src/core/time.ts';
+import { buildArticle, buildCard, buildDraft, buildTelegramPayload, NOW } from '../../fixtures/build.ts';
+import { openNew, saveAll, type OpenStore } from './open-store.ts';
+
+const query = { platforms: ['telegram'], now: NOW, limit: 9, leaseMs: MINUTE } as const;
+const { id: article } = buildArticle({ key: 'a' });
+const chats = ['telegram:@canale'];
+
+/** A store in which an article was sent to "canale" with a card that Telegram holds; the message is number 7. */
+async function openSent(open: OpenStore, more: Parameters<Store['outbox']['settle']>[1] | object = {}) {
+  const store = await openNew(open);
+  await saveAll(store, { key: 'a' });
+  const card = buildCard();
+  const payload = { ...buildTelegramPayload(), kind: 'photo', card: card.hash, caption: 'x' } as never;
+  const draft = buildDraft({ article });
+  const deliveries = draft.deliveries.map(one => ({
+    ...one,
+    payload,
+    orderingKey: 'telegram:@canale',
+    wanted: payloadHashOf(payload),
+  }));
+  await store.outbox.order({ ...draft, deliveries, cards: [card] });
+  const [claim] = await store.outbox.claim(query);
+  if (claim === undefined) throw new Error('something is due');
+  const sent = {
+    state: 'sent',
+    reason: null,
+    messageIds: ['7'],
+    url: null,
+    cardFile: 'F1',
+    ...more,
+  } as const;
+  await store.outbox.settle(claim, sent, NOW);
+  return { store, id: claim.delivery.id, payload };
+}
+
+/** What platforms tell of what stands there. */
+export function updateContract(open: OpenStore): void {
+  describe('updates', () => {
+    test('one is taken once, by whichever process', async () => {
+      await using store = await openNew(open);
+      const take = () => store.updates.takeOnce('telegram', '1', NOW);
+      expect((await Promise.all([take(), take(), take()])).filter(Boolean)).toHaveLength(1);
+      expect(await store.updates.takeOnce('discord', '1', NOW)).toBe(true);
+    });
+
+    test('a message is found by its id in a chat, and its reactions count for its article', async () => {
+      const { store, id } = await openSent(open);
+      await using _store = store;
+      const at = { platform: 'telegram', chats, messageId: '7' };
+      expect(await store.updates.messageIn(at)).toMatchObject({ id, destination: 'canale' });
+      expect(await store.updates.messageIn({ ...at, messageId: '8' })).toBeNull();
+      expect(await store.updates.messageIn({ ...at, chats: ['telegram:@altro'] })).toBeNull();
+      await store.updates.noteReactions(id, 3, NOW);
+      await store.updates.noteReactions(id, 5, NOW);
+      expect([...(await store.updates.reactionsOf([article]))]).toEqual([[article, 5]]);
+      expect(await store.updates.reactionsSince(NOW)).toEqual([{ destination: 'canale', count: 5 }]);
+      expect(await store.updates.reactionsSince(NOW + 1)).toEqual([]);
+      await store.updates.noteReactions(id, 0, NOW);
+      expect([...(await store.updates.reactionsOf([article]))]).toEqual([]);
+    });
+
+    test('the card of a post that stands is known by its platform’s name for it', async () => {
+      const { store } = await openSent(open);
+      await using _store = store;
+      expect([...(await store.updates.cardFilesOf([article], 'telegram'))]).toEqual([[article, 'F1']]);
+      expect([...(await store.updates.cardFilesOf([article], 'discord'))]).toEqual([]);
+    });
+
+    test('what stands since a moment is found until its end is written down', async () => {
+      const { store, id, payload } = await openSent(open);
+      await using _store = store;
+      const standing = (sentBy: number) =>
+        store.outbox.standingSince({ destination: 'canale', sentBy, limit: 9 });
+      expect(await standing(NOW - 1)).toEqual([]);
+      const [message] = await standing(NOW + HOUR);
+      expect(message).toMatchObject({ id });
+      expect(
+        await store.outbox.standingSince({
+          destination: 'canale',
+          sentBy: NOW,
+          limit: 9,
+          ...(message && { after: message }),
+        }),
+      ).toEqual([]);
+      const post = message?.post ?? ('' as never);
+      const change = {
+        id: 'c' as never,
+        operation: 'delete',
+        message: id,
+        payload,
+        wanted: 'deleted',
+        notBefore: null,
+      } as const;
+      await store.outbox.change([{ post, items: [], changes: [change], cards: [] }], NOW);
+      expect(await standing(NOW)).toEqual([]);
+    });
+
+    test('what follows a message waits in a queue of its own, for its moment', async () => {
+      const follow = [
+        { key: 'pin', queue: 'pins', payload: { platform: 'telegram', step: 'pin' }, afterMs: 0 },
+        { key: 'unpin', queue: 'pins', payload: { platform: 'telegram', step: 'unpin' }, afterMs: HOUR },
+      ];
+      const { store, id } = await openSent(open, { follow });
+      await using _store = store;
+      const claimed = async (now: number) =>
+        (await store.outbox.claim({ ...query, now })).map(({ delivery }) => delivery);
+      expect(await claimed(NOW)).toMatchObject([
+        { operation: 'publish', message: id, orderingKey: 'telegram:@canale/pins', payload: { step: 'pin' } },
+      ]);
+      expect(await claimed(NOW + 30 * MINUTE)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { findQuotes } from '../../../src/editorial/find-quotes.ts';
+
+const said = (language: string, text: string) =>
+  findQuotes({ text, title: null, paragraphs: [{ start: 0, end: text.length }], language }).map(
+    ({ speaker, role }) => speaker ?? role,
+  );
+
+test('a body that speaks is called by its fullest words', () => {
+  const text =
+    'Le masque sera obligatoire, a annoncé la préfecture de Haute-Seille. « Il faut protéger tous les habitants de la ville », a indiqué la préfecture.';
+  expect(said('fr', text)).toEqual(['préfecture de Haute-Seille']);
+});
+
+test('a pronoun behind a body means it still', () => {
+  const text =
+    '« Il faut protéger tous les habitants de la ville », a indiqué la préfecture de Haute-Seille. « La mesure vaut pour tous les quartiers », a-t-elle ajouté.';
+  expect(said('fr', text)).toEqual(['préfecture de Haute-Seille', 'préfecture de Haute-Seille']);
+});
+
+test('of two bodies of one kind neither is taken for the other', () => {
+  const text =
+    'La préfecture de Haute-Seille et la préfecture de Basse-Seille en parlaient. « Il faut protéger tous les habitants de la ville », a indiqué la préfecture.';
+  expect(said('fr', text)).not.toContain('préfecture de Haute-Seille');
+});
