@@ -6,6 +6,7 @@ import type { Words } from '../core/words.ts';
 import type { NewsroomDesk } from '../desk/newsroom-desk.ts';
 import type { Caller, CommandSpec, CommandStyle } from './command.ts';
 import type { CommandContext } from './context.ts';
+import { withNames } from './named-commands.ts';
 
 export interface ContextDeps {
   readonly newsroom: NewsroomDesk;
@@ -42,16 +43,17 @@ export async function createContext(
   };
   const [theirs, ofPlace] = [await settingsOf(person), await settingsOf(place)];
   const tag = ofPlace.language ?? theirs.language ?? caller.language ?? own;
+  const style = deps.styleOf(caller.platform);
   return {
     caller,
     commands,
     newsroom,
     words,
-    say: words(tag),
+    say: withNames(words(tag), commands, style),
     house: words(own),
     language: baseOf(tag),
     timezone: ofPlace.timezone ?? theirs.timezone ?? newsroom.timezone,
-    style: deps.styleOf(caller.platform),
+    style,
     editor: mayOrder(caller, deps.isEditor),
     person,
     owner: place ?? person,

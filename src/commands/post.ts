@@ -74,7 +74,11 @@ export const postCommand: Command<PostInput> = {
     const { newsroom, caller } = context;
     const places = destinationsOf(to, context);
     if ('refusal' in places) return places.refusal;
-    const found = await oneArticle(words, context);
+    const found = await oneArticle(
+      words,
+      context,
+      written === undefined && to === undefined && !again ? 'post' : null,
+    );
     if ('refusal' in found) return found.refusal;
     const moments = await momentsOf(written, places.destinations, context);
     if ('refusal' in moments) return moments.refusal;
@@ -114,14 +118,14 @@ async function momentsOf(
       ? { refusal: answerOf(paragraph(say('post-at-unclear', { at }))) }
       : { groups: [{ destinations, at: moment }] };
   }
-  const groups: Group[] = [];
+  const byMoment = new Map<Instant, Destination[]>();
   for (const destination of destinations) {
     const slot = await newsroom.editing.freeSlot(destination.name);
     if (slot === null)
       return { refusal: answerOf(paragraph(say('post-at-no-slot', { names: destination.name }))) };
-    groups.push({ destinations: [destination], at: slot });
+    byMoment.set(slot, [...(byMoment.get(slot) ?? []), destination]);
   }
-  return { groups };
+  return { groups: [...byMoment].map(([moment, places]) => ({ destinations: places, at: moment })) };
 }
 
 function saidOf(

@@ -20,7 +20,7 @@ const STORIES = 50;
 const NOBODY = '(nobody)';
 
 export interface StoriesDeps extends Pick<ChoosingDeps, 'articles' | 'gates' | 'stories'> {
-  /** A digest that goes to readers unseen tells only what editors have approved as a post. */
+  /** A digest that goes to readers unseen tells only what editors have approved, as a post or in a digest. */
   readonly needsApproval: boolean;
 }
 

@@ -147,8 +147,10 @@ describe('an editor', () => {
 
   test('is asked which one when the words fit several, and nothing is posted', async () => {
     const text = await answer('post', { article: 'ponte' }, telegram('77'));
-    expect(text).toContain(bridge.id);
-    expect(text).toContain(night.id);
+    expect(text).toContain('Quale?');
+    for (const { title } of [bridge, night]) expect(text).toContain(title);
+    const narrow = await answer('post', { article: 'ponte', again: 'yes' }, telegram('77'));
+    for (const { id } of [bridge, night]) expect(narrow).toContain(id);
     expect(ordered).toEqual([]);
   });
 

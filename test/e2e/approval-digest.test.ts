@@ -95,6 +95,32 @@ describe('a digest of a schedule, where posts wait for approval,', () => {
     expect(captions()).toHaveLength(1);
   });
 
+  test('pressed by two editors at the same moment, and replayed, has one decision and goes once or not at all', async () => {
+    const shown = await open();
+    const onDiscord = await world.discord.until(() =>
+      world.discord.messages(CHANNEL).find(({ components }) => components.length > 0),
+    );
+    const skip = onDiscord.components[0]?.components.find(({ label }) => label === 'Salta')?.custom_id ?? '';
+    press(shown, 'Approva');
+    const seen = world.discord.press({ message: onDiscord, data: skip, user: ids.editor });
+    press(shown, 'Approva');
+    // a stranger's app sends what it has seen of the button
+    const data = keysOf(shown.markup)[0]?.callback_data ?? '';
+    world.telegram.presses({ chat: CHAT, message: shown.id, from: 77, data });
+    await world.telegram.until(() => shown.markup === undefined);
+    await seen;
+    await expect
+      .poll(async () => [...new Set((await open3()).map(({ state }) => state))].join())
+      .toMatch(/^(?:sent|skipped)$/);
+    const [row] = await open3();
+    expect(row?.decisions.map(({ kind }) => kind)).toEqual([
+      'proposed',
+      row?.state === 'sent' ? 'approved' : 'skipped',
+    ]);
+    expect(row?.decisions[1]?.by?.id).not.toBe('telegram:77');
+    expect(captions()).toHaveLength(row?.state === 'sent' ? 1 : 0);
+  });
+
   test('holds its stories: meanwhile they are picked nowhere else for its destinations', async () => {
     await open();
     const [row] = await open3();

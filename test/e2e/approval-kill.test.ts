@@ -15,8 +15,8 @@ const CHAT = telegramIds.supergroup;
 const CHANNEL = ids.announcements;
 const PREVIEW = `POST /channels/${CHANNEL}/messages`;
 
-const openWorld = async () => {
-  const world = await openPlatforms('first: now', '', {
+const openWorld = async (schedule: string) => {
+  const world = await openPlatforms(schedule, '', {
     newsroom: `approval: { telegram: ${CHAT}, discord: "${CHANNEL}" }`,
   });
   world.newsroom.writeSeed('ponte.txt', SEED);
@@ -45,51 +45,54 @@ const approve = (world: PlatformWorld, message: number) => {
   return world.telegram.presses({ chat: CHAT, message, from: TELEGRAM_EDITOR, data });
 };
 
-test('killed while its previews go out, at the press, and after it: decided once, posted once, no button left', async () => {
-  await using world = await openWorld();
-  const { telegram, discord } = world;
-  // both previews arrive, and their process never hears of it
-  telegram.fault({ on: 'sendPhoto', chat: CHAT, trouble: { kind: 'hang', when: 'after' } });
-  discord.fault({ on: PREVIEW, trouble: { kind: 'hang', when: 'after' } });
-  await using first = serve(world);
-  await telegram.until(() => telegram.messages(CHAT).length === 1);
-  await discord.until(() => discord.messages(CHANNEL).length === 1);
-  await end(first, 'SIGKILL');
+test.each(['first: now', 'first: now, kind: digest, pick: { count: 5, within: 365d }'])(
+  '%s, killed while its previews go out, at the press, and after it: decided once, posted once, no button left',
+  async schedule => {
+    await using world = await openWorld(schedule);
+    const { telegram, discord } = world;
+    // both previews arrive, and their process never hears of it
+    telegram.fault({ on: 'sendPhoto', chat: CHAT, trouble: { kind: 'hang', when: 'after' } });
+    discord.fault({ on: PREVIEW, trouble: { kind: 'hang', when: 'after' } });
+    await using first = serve(world);
+    await telegram.until(() => telegram.messages(CHAT).length === 1);
+    await discord.until(() => discord.messages(CHANNEL).length === 1);
+    await end(first, 'SIGKILL');
 
-  // killed before the press is answered, and before the post's answer comes
-  await using second = serve(world);
-  // one on Telegram cannot be told from none there: said twice rather than not at all
-  await telegram.until(() => previews(world).length === 2);
-  const [orphan, known] = previews(world);
-  telegram.fault({ on: 'answerCallbackQuery', trouble: { kind: 'hang', when: 'before' } });
-  discord.fault({
-    on: `POST /channels/${ids.text}/messages`,
-    trouble: { kind: 'hang', when: 'after' },
-  });
-  approve(world, orphan?.id ?? 0);
-  await discord.until(() => discord.messages(ids.text).length === 1);
-  await end(second, 'SIGKILL');
+    // killed before the press is answered, and before the post's answer comes
+    await using second = serve(world);
+    // one on Telegram cannot be told from none there: said twice rather than not at all
+    await telegram.until(() => previews(world).length === 2);
+    const [orphan, known] = previews(world);
+    telegram.fault({ on: 'answerCallbackQuery', trouble: { kind: 'hang', when: 'before' } });
+    discord.fault({
+      on: `POST /channels/${ids.text}/messages`,
+      trouble: { kind: 'hang', when: 'after' },
+    });
+    approve(world, orphan?.id ?? 0);
+    await discord.until(() => discord.messages(ids.text).length === 1);
+    await end(second, 'SIGKILL');
 
-  // killed while the previews change
-  const EDIT = /^editMessage(Caption|Media)$/;
-  telegram.fault({ on: EDIT, chat: CHAT, trouble: { kind: 'hang', when: 'before' } });
-  // later, when what was lost on the way must have landed
-  await using third = serve(world, 2 * MINUTE);
-  await discord.until(() => discord.messages(CHANNEL).every(({ components }) => components.length === 0));
-  await telegram.until(() => telegram.requests.some(({ path }) => EDIT.test(path.split('/').at(-1) ?? '')));
-  await end(third, 'SIGKILL');
+    // killed while the previews change
+    const EDIT = /^editMessage(Caption|Media)$/;
+    telegram.fault({ on: EDIT, chat: CHAT, trouble: { kind: 'hang', when: 'before' } });
+    // later, when what was lost on the way must have landed
+    await using third = serve(world, 2 * MINUTE);
+    await discord.until(() => discord.messages(CHANNEL).every(({ components }) => components.length === 0));
+    await telegram.until(() => telegram.requests.some(({ path }) => EDIT.test(path.split('/').at(-1) ?? '')));
+    await end(third, 'SIGKILL');
 
-  await using fourth = serve(world, 4 * MINUTE);
-  await telegram.until(() => previews(world).every(({ id }) => id !== known?.id));
-  await telegram.until(() => telegram.messages('@canale').length === 1);
-  // nobody knows of the one whose process died: the next press ends it
-  if (previews(world).length > 0) approve(world, orphan?.id ?? 0);
-  await telegram.until(() => previews(world).length === 0);
-  await end(fourth, 'SIGTERM');
+    await using fourth = serve(world, 4 * MINUTE);
+    await telegram.until(() => previews(world).every(({ id }) => id !== known?.id));
+    await telegram.until(() => telegram.messages('@canale').length === 1);
+    // nobody knows of the one whose process died: the next press ends it
+    if (previews(world).length > 0) approve(world, orphan?.id ?? 0);
+    await telegram.until(() => previews(world).length === 0);
+    await end(fourth, 'SIGTERM');
 
-  expect(standing(world)).toEqual({ posted: [1, 1], open: [0, 0] });
-  expect(discord.messages(CHANNEL)).toHaveLength(1);
-  expect(telegram.messages(CHAT)).toHaveLength(2);
-  expect(await decisions(world)).toEqual(['proposed', 'approved']);
-  expect([...telegram.violations, ...discord.violations]).toEqual([]);
-});
+    expect(standing(world)).toEqual({ posted: [1, 1], open: [0, 0] });
+    expect(discord.messages(CHANNEL)).toHaveLength(1);
+    expect(telegram.messages(CHAT)).toHaveLength(2);
+    expect(await decisions(world)).toEqual(['proposed', 'approved']);
+    expect([...telegram.violations, ...discord.violations]).toEqual([]);
+  },
+);

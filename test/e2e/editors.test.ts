@@ -5,6 +5,7 @@ import { telegramIds } from '../fakes/telegram-world.ts';
 import type { FakeMessage } from '../fakes/telegram-world.ts';
 import { fastClock, run, type FastClock, type Running } from './newsroom-world.ts';
 import { openPlatforms, SEED, TELEGRAM_EDITOR, type PlatformWorld } from './platforms.ts';
+import { keysOf } from './reader-world.ts';
 import { runCommand } from './run-command.ts';
 
 let world: PlatformWorld;
@@ -180,6 +181,34 @@ test('an order for later waits for its moment; the queue’s buttons move it to 
   const late = press(0);
   await world.telegram.until(() => world.telegram.callbacks.get(late)?.text?.startsWith('Non si può più'));
   expect(posts()).toHaveLength(1);
+});
+
+test('of several articles that fit, a button each is asked for the one that was meant', async () => {
+  await open('first: wait');
+  world.newsroom.writeSeed(
+    'lampioni.txt',
+    'Il ponte dei lampioni\nLi accende il Comune.\nCosteranno meno.\n',
+  );
+  await expect.poll(() => running.app.store.articles.count()).toEqual([{ source: 'seeds', articles: 2 }]);
+  const asked = await tell('/post ponte');
+  expect(asked.text).toMatch(/Quale\?[\s\S]*1 · .*\n2 · /);
+  const lamps = (asked.text ?? '').includes('1 · Il ponte dei lampioni') ? 0 : 1;
+  const data = keysOf(asked.markup)[lamps]?.callback_data ?? '';
+  const press = { chat: TELEGRAM_EDITOR, message: asked.id, data };
+  const stranger = world.telegram.presses({ ...press, from: 77 });
+  await world.telegram.until(() => world.telegram.callbacks.get(stranger)?.text?.includes('chi ha chiesto'));
+  expect(await states()).toEqual([]);
+  // pressed twice, it is posted once
+  for (let time = 0; time < 2; time++) world.telegram.presses({ ...press, from: TELEGRAM_EDITOR });
+  await become('send sent', 'send sent');
+  expect(posts()).toEqual([expect.stringContaining('Il ponte dei lampioni') as string]);
+  // with more than the article, its id is written again
+  expect(await say('/post ponte to:canale')).toContain('identificativo');
+});
+
+test('an order for the next free slot of several places names a slot once', async () => {
+  await open('first: wait');
+  expect(await say('/post ponte at:slot')).toMatch(/^«.*» esce su canale, redazione: .*08:00\.$/);
 });
 
 test('an editor retracts what was posted; what cannot be taken back is named', async () => {

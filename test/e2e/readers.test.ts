@@ -1,3 +1,5 @@
+import { platforms } from '../../src/adapters/registry.ts';
+import { withNames } from '../../src/commands/named-commands.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isAnnounced } from '../../src/commands/command.ts';
 import { commandSpecs } from '../../src/commands/desk.ts';
@@ -78,6 +80,8 @@ const ANSWERS: Readonly<
   stats: { says: say('stats-none') },
   doctor: { says: say('cli-well') },
 };
+/** Commands have names of their own in each language there. */
+const onDiscord = withNames(say, commandSpecs, platforms.styleOf('discord'));
 const PLACES = ['private', 'shared'] as const;
 
 /** What somebody is told: an answer, or why not. */
@@ -99,10 +103,9 @@ const plain = (text: string) => text.replaceAll('\\', '');
 
 describe.each(Object.keys(ANSWERS))('/%s', command => {
   const { options = {}, says } = ANSWERS[command] ?? { says: '' };
-  const check = (text: string, as: Role, place: (typeof PLACES)[number]) => {
-    const told = expected(command, as, place);
+  const check = (text: string, told: ReturnType<typeof expected>, voice = say) => {
     if (told === 'answer') expect(plain(text)).toMatch(says);
-    else expect(plain(text)).toBe(say(told));
+    else expect(plain(text)).toBe(voice(told));
   };
 
   test.each([
@@ -112,7 +115,7 @@ describe.each(Object.keys(ANSWERS))('/%s', command => {
   ])('on Telegram, as %s, in %s', async (as, place) => {
     world.clock.now += MINUTE;
     const shown = await world.onTelegram({ command, options, as, shared: place === 'shared' });
-    check(shown.text, as, place);
+    check(shown.text, expected(command, as, place));
     if (command === 'quote') expect(shown.hasCard).toBe(true);
   });
 
@@ -123,7 +126,7 @@ describe.each(Object.keys(ANSWERS))('/%s', command => {
     if (command === 'start') return; // nobody starts a bot there
     world.clock.now += MINUTE;
     const shown = await world.onDiscord({ command, options, as, shared: place === 'shared' });
-    check(shown.text, as, place);
+    check(shown.text, expected(command, as, place), onDiscord);
     if (command === 'quote') expect(shown.hasCard).toBe(true);
   });
 });

@@ -93,6 +93,19 @@ describe('where posts wait for approval, subscribers get', () => {
     expect(toReader()[0]).not.toContain('lampioni');
   });
 
+  test('what an approved digest of a schedule tells, at once and in digests of their own', async () => {
+    await open({ schedule: 'first: now, kind: digest, pick: { count: 5, within: 365d }' });
+    await world.telegram.userSays({ from: { ...READER, id: 6 }, text: `/subscribe ${DIGEST}` });
+    await tell();
+    expect(toReader()).toEqual([]);
+    await decide('approved');
+    await expect.poll(() => toReader().length, { timeout: 15_000 }).toBe(1);
+    await untilDigest();
+    const toOther = () => world.telegram.messages(6).flatMap(({ caption }) => caption ?? []);
+    await expect.poll(() => toOther().length, { timeout: 15_000 }).toBe(1);
+    for (const caption of [...toReader(), ...toOther()]) expect(caption).toContain('Il ponte di Valdorsa');
+  });
+
   test('what an editor posts by hand, though no schedule has picked it', async () => {
     await open({ schedule: 'first: wait' });
     await tell();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import type { Destination } from '../../core/destination.ts';
 import { paragraph, type RichText } from '../../core/rich-text.ts';
+import { ownButton } from '../buttons/page-buttons.ts';
 import { articlesList } from '../articles-list.ts';
 import type { CommandOption, CommandSpec, Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
@@ -49,11 +50,16 @@ export function destinationsOf(
     : { refusal: answerOf(paragraph(say('post-no-destination', { to: to ?? '', names }))) };
 }
 
-/** The one article that a person means, or the answer that asks which. */
+/**
+ * The one article that a person means, or the answer that asks which: with a button each where the command has no other option,
+ * which might not fit into one.
+ */
 export async function oneArticle(
   words: string,
-  { newsroom, say }: CommandContext,
+  context: CommandContext,
+  command: string | null,
 ): Promise<{ readonly article: Article } | { readonly refusal: Reply }> {
+  const { newsroom, say } = context;
   const found = await findArticle(newsroom.articles, words);
   switch (found.kind) {
     case 'one':
@@ -61,10 +67,19 @@ export async function oneArticle(
     case 'none':
       return { refusal: answerOf(paragraph(say('article-none', { words }))) };
     case 'several':
+      if (command !== null) return { refusal: whichOf(found.articles, command, context) };
       return {
         refusal: answerOf(paragraph(say('article-several')), articlesList(found.articles, { ids: true })),
       };
   }
+}
+
+function whichOf(articles: readonly Article[], command: string, context: CommandContext): Reply {
+  const list = { ...articlesList(articles, { ids: false }), isNumbered: true as const };
+  const buttons = articles.map(({ id }, index) =>
+    ownButton({ label: String(index + 1), command, options: { article: id } }, context),
+  );
+  return { ...answerOf(paragraph(context.say('article-which')), list), buttons: [buttons] };
 }
 
 /** Destinations to choose from while a person types. */
@@ -86,7 +101,7 @@ export const articleCommand = (
   async run({ article: named, to }, context) {
     const places = destinationsOf(to, context);
     if ('refusal' in places) return places.refusal;
-    const found = await oneArticle(named, context);
+    const found = await oneArticle(named, context, to === undefined ? words.name : null);
     if ('refusal' in found) return found.refusal;
     return run({ ...found, ...places, ...(to ? { to } : {}) }, context);
   },

@@ -36,13 +36,14 @@ export interface ProposalCopy {
   readonly version: number;
 }
 
-/** Posts that wait for approval: each word on one is a single transaction, and the first one counts. */
 /** What may be said of an article. */
 export interface Approved {
-  readonly choices: PostChoices;
+  /** Null: only a digest with it was approved, so that nobody chose anything of it. */
+  readonly choices: PostChoices | null;
   readonly at: Instant;
 }
 
+/** Posts that wait for approval: each word on one is a single transaction, and the first one counts. */
 export interface ProposalStore {
   get(post: PostId): Promise<Proposal | null>;
   /** Those that nobody has decided yet, the oldest first. */
@@ -67,8 +68,8 @@ export interface ProposalStore {
     now: Instant,
   ): Promise<Proposal | null>;
   /**
-   * What the newest post of the article says that was approved and may go by now, whoever approved it: an editor, an editor's
-   * order, or the config. Null while there is none.
+   * What the newest post of the article says, or else the newest digest with it, that was approved and may go by now, whoever
+   * approved it: an editor, an editor's order, or the config. Null while there is none.
    */
   approved(article: ArticleId, now: Instant): Promise<Approved | null>;
   /** What became of a post, oldest first. */

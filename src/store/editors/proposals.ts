@@ -130,9 +130,14 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
       const { rows } = await sql<{ id: PostId; at: Instant }>`
         select o.id, coalesce(
             (select max(c.at) from decisions c where c.post = o.id and c.kind = 'approved'), o.created_at) as at
-          from ${approvedPost(sql.val(article), now)} order by o.created_at desc, o.id limit 1`.execute(db);
+          from ${approvedPost(sql.val(article), now)}
+          order by case o.kind when 'article' then 0 else 1 end, o.created_at desc, o.id limit 1`.execute(db);
       const post = rows[0] === undefined ? null : await readPost(db, rows[0].id);
-      return post === null ? null : { choices: post.content, at: rows[0]?.at ?? post.createdAt };
+      if (post === null) return null;
+      return {
+        choices: post.kind === 'article' ? post.content : null,
+        at: rows[0]?.at ?? post.createdAt,
+      };
     },
 
     decisions: async post => (await decisionsOf(db, [post])).get(post) ?? [],

@@ -128,6 +128,32 @@ export function proposalContract(open: OpenStore): void {
       expect(await store.proposals.get(post.id)).toMatchObject({ version: 4, post: { items: [b] } });
     });
 
+    test('approve, as a digest, the stories that an editor left in it', async () => {
+      await using store = await openNew(open);
+      await saveAll(store, { key: 'a' }, { key: 'b' });
+      const [a, b] = ['a', 'b'].map(key => ({ article: buildArticle({ key }).id, revision: 1 }));
+      if (a === undefined || b === undefined) throw new Error('two');
+      const digest = buildDraft({ article: a.article, kind: 'digest', occasion: 'digest' });
+      const { post } = digest;
+      await store.outbox.order({ ...digest, post: { ...post, items: [a, b], state: 'proposed' } });
+      const approved = () => Promise.all([a, b].map(one => store.proposals.approved(one.article, NOW)));
+      const word = { post: post.id, by: anna, content: post.content, deliveries: [], cards: [] };
+      expect(await approved()).toEqual([null, null]);
+      await store.proposals.revise({ ...word, version: 1, kind: 'edited', items: [b] }, NOW);
+      await store.proposals.decide({ post: post.id, by: anna, ...approve }, NOW);
+      expect(await approved()).toEqual([null, { choices: null, at: NOW }]);
+      // what was chosen of the article by itself goes before
+      const content = { parts: ['summary' as const], words: 'Parole scelte' };
+      const alone = buildDraft({
+        article: b.article,
+        occasion: 'alone',
+        to: ['altrove'],
+        createdAt: NOW - HOUR,
+      });
+      await store.outbox.order({ ...alone, post: { ...alone.post, content, state: 'approved' } });
+      expect(await approved()).toMatchObject([null, { choices: content }]);
+    });
+
     test('are put off to another round', async () => {
       const { store, draft } = await openWithProposal(open);
       await using _store = store;

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { platforms } from '../../src/adapters/registry.ts';
+import { commandSpecs } from '../../src/commands/desk.ts';
+import { withNames } from '../../src/commands/named-commands.ts';
+import { words } from './desk-world.ts';
+
+const voice = (platform: string) => withNames(words('it'), commandSpecs, platforms.styleOf(platform));
+
+test('phrases call a command as it is called where somebody asks', () => {
+  expect(voice('discord')('refused')).toContain('/aiuto');
+  expect(voice('discord')('subscriptions-how')).toMatch(/^\/disdici .*\/disdici all/);
+  expect(voice('telegram')('refused')).toContain('/help');
+});
+
+test('what is told in a phrase, and what only looks like a command, stays as it is', () => {
+  const title = 'Che cosa fa /help, in /latest/search';
+  expect(voice('discord')('post-at', { title, names: 'a', when: 'b' })).toContain(title);
+  expect(voice('discord')('timezone-set', { zone: 'Europe/search', time: '1' })).toContain('Europe/search');
+  expect(voice('discord')('unknown-command', { name: '/help' })).toMatch(/^\/help .*\/aiuto/);
+});
