@@ -139,6 +139,7 @@ function bodyOf(article: Node, nodes: LinkedNodes): string | null {
 
 const paragraphsIn = (value: unknown): string =>
   listOf(value)
+    .map(one => (isNode(one) ? (one.text ?? one['@value']) : one))
     .map(one => (typeof one === 'string' ? plainParagraphs(one) : ''))
     .filter(text => text !== '')
     .join('\n');
