@@ -85,6 +85,7 @@ async function analyzed(
     // of a page or a marked-up file nobody has the text that was read: its offsets point into the body
     offsets: /\.txt$/i.test(place) ? 'text' : 'body',
     isExtracted: document.isExtracted ?? false,
+    isMarkedUp: document.isMarkedUp ?? false,
   });
   const { url, outlet, authors, publishedAt: published, image, topics, paywalled = false } = document;
   return {

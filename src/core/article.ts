@@ -80,6 +80,8 @@ export interface SourceDocument {
   readonly priority: number;
   /** Whether the publisher says that one must pay to read it all; absent: no. */
   readonly paywalled?: boolean;
+  /** Whether its writer marked `text` up (Markdown, JSON), so that only lines are dropped that say what they are; absent: no. */
+  readonly isMarkedUp?: boolean;
   /** Whether `text` is the article and nothing else, a paragraph a line, so that nothing of it is to be dropped; absent: no. */
   readonly isExtracted?: boolean;
 }

@@ -22,11 +22,14 @@ export interface AnalyzeSettings {
   readonly offsets?: 'text' | 'body';
   /** Whether the text is the article and nothing else, a paragraph a line: then nothing is dropped. Default: no. */
   readonly isExtracted?: boolean;
+  /** Whether its writer marked the text up: then only lines are dropped that say by their words that they are none of it. Default: no. */
+  readonly isMarkedUp?: boolean;
 }
 
 /** What the editorial core makes of a text. Pure, linear in its length, takes any text, never throws. */
 export function analyze(input: AnalyzeInput, settings: AnalyzeSettings = {}): Analysis {
-  const cleaned = settings.isExtracted === true ? asItStands(input) : clean(input);
+  const cleaned =
+    settings.isExtracted === true ? asItStands(input) : clean({ ...input, isMarkedUp: settings.isMarkedUp });
   if (settings.offsets !== 'body') return describe(input, cleaned);
   const body = cleaned.body.map(({ start, end }) => input.text.slice(start, end));
   const lead =

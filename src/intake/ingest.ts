@@ -186,7 +186,7 @@ export function articleFrom(document: SourceDocument, now: number): Article {
       ...(document.lead === undefined ? {} : { lead: document.lead }),
       language: document.language,
     },
-    document.isExtracted === true ? { isExtracted: true } : {},
+    { isExtracted: document.isExtracted === true, isMarkedUp: document.isMarkedUp === true },
   );
   return {
     ...analysis,

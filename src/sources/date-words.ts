@@ -40,8 +40,15 @@ const WEEKDAYS = new Set(
 /** Whether it is a day of the week as it may stand before a date without a comma. */
 export const isWeekday = (word: string): boolean => WEEKDAYS.has(plain(word));
 
+const SHORT_WEEKDAYS = new Set(
+  'lun mar mer gio ven sab dom jeu sam dim mie jue vie lu ma me gi ve sa do mo di mi fr so'.split(' '),
+);
+
+/** Whether it may be one cut short, in the languages in which a month or another word is written alike. */
+export const isShortWeekday = (word: string): boolean => SHORT_WEEKDAYS.has(plain(word));
+
 /** Words between the parts of a date, which say nothing. "AT" is a zone. */
-export const FILLER = /^(?:[-–|·]|at|de|del|of|um|[Uu]hr|alle|ore|à|las|le|den|kl\.?)$/;
+export const FILLER = /^(?:[-–|·]|at|a|h|de|del|of|um|[Uu]hr|alle|ore|à|las|le|den|kl\.?)$/;
 
 /** Short names of zones in hours from UTC, where nearly everybody who writes them means the same. */
 export const ZONES: Readonly<Record<string, number>> = {

@@ -1,18 +1,18 @@
 import { DAY, HOUR, MINUTE, SECOND, type Duration, type Instant } from '../core/time.ts';
 import { momentOf, offsetIn } from '../planning/schedule/zone-offset.ts';
-import { FILLER, isWeekday, monthOf, ZONES } from './date-words.ts';
+import { FILLER, isShortWeekday, isWeekday, monthOf, ZONES } from './date-words.ts';
 
-/** ISO 8601, also with slashes, a blank for the T, a zone after a blank, and one too many at the end. */
+/** ISO 8601, also with slashes or full stops, a blank for the T, half a day named, a zone after a blank, and one too many at the end. */
 const ISO =
-  /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d{1,12})?)?\s*(\S{1,40})?(?:\s+[A-Z]{3,5})?)?$/i;
-/** ISO 8601 without separators; a day alone looks like any number. */
-const BASIC = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?$/i;
+  /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,]\d{1,12})?)?)?\s*(?:([ap])\.?m\.?(?![a-z]))?\s*(\S{1,40})?(?:\s+[A-Z]{3,5})?)?$/i;
+/** ISO 8601 without separators. */
+const BASIC = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{4})?)?$/i;
 /** A month or a year of this time, as W3CDTF and Dublin Core allow. */
 const MONTH = /^((?:19|20)\d{2})(?:-(\d{2}))?$/;
 const NUMERIC = /^(\d{1,2})([./])(\d{1,2})\2(\d{4}|\d{2})$/;
 const TIME = /^(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,]\d{1,12})?)?(am|pm)?$/i;
-/** Seconds since 1970, from 2001 on, or milliseconds. */
-const UNIX = /^\d{10}(?:\d{3})?$/;
+/** Seconds since 1970, from 2001 on, or milliseconds; also as .NET and GNU write them. */
+const UNIX = /^(?:\/Date\(|@)?(\d{10})(\d{3})?(?:\.\d+)?(?:(?:[+-]\d{4})?\)\/)?$/;
 /** No date is longer; what is longer is not looked at. */
 const LONGEST = 100;
 
@@ -36,12 +36,26 @@ export function parseDate(
   timezone: string,
   { edge = 'start' }: { readonly edge?: 'start' | 'end' } = {},
 ): Instant | null {
-  const given = text.trim();
-  if (given.length > LONGEST) return null;
-  if (UNIX.test(given)) return Number(given) * (given.length === 10 ? SECOND : 1);
+  if (text.length > LONGEST) return null;
+  const [, seconds, milliseconds = '000'] = UNIX.exec(text.trim()) ?? [];
+  if (seconds !== undefined) return Number(seconds) * SECOND + Number(milliseconds);
+  const given = tidied(text);
   const fields = isoFields(given) ?? writtenFields(given);
   return fields === null ? null : instantOf(fields, timezone, edge);
 }
+
+/** What programs and keyboards put into a date beside it. */
+const tidied = (text: string): string =>
+  text
+    .trim()
+    .replaceAll('\u2212', '-')
+    // Java's "…+01:00[Europe/Rome]"
+    .replace(/(?<=(?:[+-]\d{2}:?\d{2}|Z))\[[\w/+-]+\]$/i, '')
+    .replace(/\[([\w/+-]+)\]$/, ' $1')
+    // Go's clock of the process
+    .replace(/\s+m=[+-][\d.]+$/, '')
+    // a plus that became a blank in an address
+    .replace(/(?<=T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?) (?=\d{2}:\d{2}$)/, '+');
 
 function instantOf(fields: Fields, timezone: string, edge: 'start' | 'end'): Instant | null {
   const { year, month, day, time } = fields;
@@ -68,6 +82,10 @@ function instantOf(fields: Fields, timezone: string, edge: 'start' | 'end'): Ins
   }
 }
 
+/** Of half a day ("am", "p") as of a whole one. */
+const hoursOf = (hour: string, half: string | undefined): string =>
+  half === undefined ? hour : String((Number(hour) % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0));
+
 const timeOf = (hours: string, minutes = '0', seconds = '0'): Fields['time'] => [
   Number(hours),
   Number(minutes),
@@ -77,14 +95,17 @@ const timeOf = (hours: string, minutes = '0', seconds = '0'): Fields['time'] => 
 function isoFields(text: string): Fields | null {
   const iso = ISO.exec(text);
   if (iso !== null) {
-    const [, year, , month, day, hour, minute, second, zone = null] = iso;
-    const time = hour === undefined ? null : timeOf(hour, minute, second);
+    const [, year, , month, day, hour, minute, second, half, zone = null] = iso;
+    // an hour alone after a blank may be anything
+    if (hour !== undefined && minute === undefined && !/\dT\d/i.test(text)) return null;
+    if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return null;
+    const time = hour === undefined ? null : timeOf(hoursOf(hour, half), minute, second);
     return { year: Number(year), month: Number(month), day: Number(day), time, zone };
   }
   const basic = BASIC.exec(text);
   if (basic !== null) {
-    const [, year, month, day, hour = '', minute, second, zone = null] = basic;
-    const time = timeOf(hour, minute, second);
+    const [, year, month, day, hour, minute, second, zone = null] = basic;
+    const time = hour === undefined ? null : timeOf(hour, minute, second);
     return { year: Number(year), month: Number(month), day: Number(day), time, zone };
   }
   const [, year, month] = MONTH.exec(text) ?? [];
@@ -104,9 +125,16 @@ function writtenFields(text: string): Fields | null {
     .replace(/\s*\([^()]*\)$/, '')
     // a line break that somebody escaped
     .replace(/(?:\\[nrt])+$/, '')
-    // "12-Nov-2026"
-    .replace(/(?<=^|\s)(\d{1,2})-(\p{L}+)-(\d{2,4})\b/u, '$1 $2 $3')
+    // "12-Nov-2026", "12/Nov/2026:08:00:00", "2026-Nov-12"
+    .replace(/(?<=^|\s)(\d{1,2})([-/])(\p{L}+)\2(\d{2,4})(?:\b:|\b)/u, '$1 $3 $4 ')
+    .replace(/^(\d{4})-(\p{L}+)-(\d{1,2})(?:T(?=\d))?/u, '$3 $2 $1 ')
+    // "21-11-2026" may be either way round, as with slashes
+    .replace(/(?<=^|\s)(\d{1,2})-(\d{1,2})-(\d{4})(?:T(?=\d)|\b)/u, '$1/$2/$3 ')
+    // "8h00", "8 h", "8 Uhr"
+    .replace(/(?<![:.\d])(\d{1,2})\s?h\s?(\d{2})(?!\d)/i, '$1:$2')
+    .replace(/(?<![:.\d])(\d{1,2})\s?(?:h|uhr)(?![\p{L}\d])/iu, '$1:00')
     .replace(/(?<=\d)\s*([ap])\.?\s*m\.?(?=\W|$)/i, (_, half: string) => `${half.toLowerCase()}m`)
+    .replace(/(?<![:.\d])(\d{1,2})(?=[ap]m\b)/, '$1:00')
     // "10:30:00GMT", "10:30:00+0100"
     .replace(/(:\d{2}(?:\.\d+)?)(?=[+-]|(?![AP]M)[A-Z])/, '$1 ')
     // a day of the week in any language; "mar." is March, too
@@ -114,7 +142,10 @@ function writtenFields(text: string): Fields | null {
     .replace(/^\p{L}+\.?,\s*/u, first => (monthOf(first.replace(/,\s*$/, '')) === null ? '' : first))
     .split(/[\s,]+/)
     .filter(word => word !== '');
-  if (words[0] !== undefined && isWeekday(words[0])) words.shift();
+  const [first = '', ...others] = words;
+  // "mar" is a Tuesday and a month: where another month follows, a Tuesday
+  if (isWeekday(first) || (isShortWeekday(first) && others.some(word => monthOf(word) !== null)))
+    words.shift();
   const fields: Fields = { year: null, month: null, day: null, time: null, zone: null };
   const isAmerican = words.some(word => /(?:am|pm)$|^[ECMP][SD]?T$/i.test(word));
   for (const word of words) if (!FILLER.test(word) && !take(word, fields, isAmerican)) return null;
@@ -126,9 +157,7 @@ function take(word: string, fields: Fields, isAmerican: boolean): boolean {
   const [, hour, minute, second, half] = TIME.exec(word) ?? [];
   if (hour !== undefined && fields.time === null && !(word.includes('.') && fields.day === null)) {
     if (half !== undefined && (Number(hour) < 1 || Number(hour) > 12)) return false;
-    const noon =
-      half === undefined ? Number(hour) : (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
-    fields.time = timeOf(String(noon), minute, second);
+    fields.time = timeOf(hoursOf(hour, half), minute, second);
     return true;
   }
   const numeric = NUMERIC.exec(word);

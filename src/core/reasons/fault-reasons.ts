@@ -43,6 +43,8 @@ export const faultParams = {
   'front-matter-yaml': ['detail'],
   'front-matter-lines': [],
   'front-matter-alias': [],
+  /** `language`: of a program that would have to be run. */
+  'front-matter-language': ['language'],
   'field-unknown': ['field', 'names'],
   'field-words': ['field'],
   'field-list': ['field'],

@@ -12,6 +12,8 @@ export interface CleanInput {
   /** undefined: the first line; null: the text has none; a string: given. */
   readonly title?: string | null | undefined;
   readonly lead?: string | null | undefined;
+  /** Whether it is no copy of a page but marked up by its writer: nothing is dropped for its looks then. */
+  readonly isMarkedUp?: boolean | undefined;
 }
 
 export interface Cleaned {
@@ -37,7 +39,7 @@ export function clean(input: CleanInput, weights: LineWeights = LINE_WEIGHTS): C
   const lines = linesOf(text);
   const isArticle = articleLines(
     lines.map(line => wordsAt(text, line)),
-    { first: given === undefined ? 1 : 0, weights },
+    { first: given === undefined ? 1 : 0, weights, isMarkedUp: input.isMarkedUp === true },
   );
   const titleAt = given === undefined ? findTitle(text, lines, isArticle) : -1;
   const titleLine = lines[titleAt];
@@ -74,17 +76,24 @@ export function clean(input: CleanInput, weights: LineWeights = LINE_WEIGHTS): C
 /** Which lines to keep; from line `first` on, below the title, a text is never left without any. */
 function articleLines(
   lines: readonly string[],
-  { first, weights }: { readonly first: number; readonly weights: LineWeights },
+  {
+    first,
+    weights,
+    isMarkedUp,
+  }: { readonly first: number; readonly weights: LineWeights; readonly isMarkedUp: boolean },
 ): readonly boolean[] {
-  const sure = scoreLines(lines, weights);
+  const sure = isMarkedUp ? lines.map(() => 1) : scoreLines(lines, weights);
   const isSpeech = speechOf(lines);
   const isPlain = isPlainText(lines.slice(first));
   const seen = new Set<string>();
   const kept = lines.map((line, at) => {
     const isRepeated = seen.has(line);
     seen.add(line);
-    if (isRepeated || isBoilerplate(line)) return false;
-    if (isSpeech(line) || (isPlain && SENTENCE_END.test(line.slice(-TAIL_CHARS)))) return true;
+    if (isBoilerplate(line)) return false;
+    // an answer of one word comes again
+    if (isSpeech(line)) return true;
+    if (isRepeated && !isMarkedUp) return false;
+    if (isPlain && SENTENCE_END.test(line.slice(-TAIL_CHARS))) return true;
     return (sure[at] ?? 0) >= (line.length >= LONG_CHARS ? KEPT_LONG : KEPT);
   });
   const hasBody = (lines: readonly boolean[]) => lines.includes(true, first);

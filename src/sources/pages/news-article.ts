@@ -25,6 +25,8 @@ export interface NewsArticleFacts {
   readonly image: string | null;
   /** That one must pay to read it all. */
   readonly paywalled: boolean;
+  /** What says that it is a draft; null = nothing does. */
+  readonly draft: string | null;
 }
 
 const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|NewsStory|SocialMediaPosting)$/;
@@ -112,11 +114,14 @@ function factsOf(article: Node, nodes: LinkedNodes, timezone: string): NewsArtic
         .map(value => pictureOf(value, nodes))
         .find(found => found !== null) ?? null,
     paywalled: isPaywalled(article),
+    draft: draftOf(article),
   };
 }
 
+/** A text, also one that names its language: { "@value": "…", "@language": "it" }. */
 const textIn = (value: unknown): string | null => {
-  const text = typeof value === 'string' ? plainLine(value) : '';
+  const given = isNode(value) ? value['@value'] : value;
+  const text = typeof given === 'string' ? plainLine(given) : '';
   return text === '' ? null : text;
 };
 
@@ -134,18 +139,31 @@ function bodyOf(article: Node, nodes: LinkedNodes): string | null {
 
 const paragraphsIn = (value: unknown): string =>
   listOf(value)
+    .map(one => (isNode(one) ? (one.text ?? one['@value']) : one))
     .map(one => (typeof one === 'string' ? plainParagraphs(one) : ''))
     .filter(text => text !== '')
     .join('\n');
 
 /** "Name", { name }, { "@id" } of one that has a name, or a list of them. */
 function namesOf(value: unknown, nodes: LinkedNodes): readonly string[] {
-  const names = listOf(value).flatMap(one => {
-    const name = isNode(one) ? nodes.follow(one)?.name : one;
-    return listOf(name).flatMap(text => (typeof text === 'string' ? namesIn(plainLine(text)) : []));
-  });
+  const list = listOf(value).flatMap(one => (isNode(one) && '@list' in one ? listOf(one['@list']) : [one]));
+  const names = list.flatMap(one =>
+    listOf(isNode(one) ? nameOf(nodes.follow(one) ?? one) : one).flatMap(name => {
+      const text = textIn(name);
+      return text === null ? [] : namesIn(text);
+    }),
+  );
   return [...new Set(names)];
 }
+
+/** Of a person the name may come in two parts. */
+const nameOf = ({ name, givenName, familyName }: Node): unknown =>
+  name ??
+  ([givenName, familyName]
+    .map(textIn)
+    .filter(part => part !== null)
+    .join(' ') ||
+    null);
 
 /** An organisation's name is one, whatever stands in it. */
 function publisherOf(
@@ -221,6 +239,15 @@ function topicsOf(value: unknown, nodes: LinkedNodes): readonly string[] {
 function isPaywalled({ isAccessibleForFree, hasPart }: Node): boolean {
   const parts = listOf(hasPart).filter(isNode);
   return [isAccessibleForFree, ...parts.map(part => part.isAccessibleForFree)].some(saysNo);
+}
+
+/** https://schema.org/creativeWorkStatus, and what systems call it that put our words beside schema.org's. */
+function draftOf({ creativeWorkStatus, draft, status }: Node): string | null {
+  const isDraft = (value: unknown) => /^(?:draft|incomplete|pending)$/i.test(textIn(value) ?? '');
+  if (isDraft(isNode(creativeWorkStatus) ? creativeWorkStatus.name : creativeWorkStatus))
+    return 'creativeWorkStatus';
+  if (draft === true || /^true$/i.test(textIn(draft) ?? '')) return 'draft';
+  return isDraft(status) ? 'status' : null;
 }
 
 /** false, "False", "no", "https://schema.org/False". */

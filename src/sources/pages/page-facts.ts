@@ -197,7 +197,11 @@ const dateIn = (element: Element): string | null => {
 /** The `time` element nearest to the headline, within the article. */
 function timeOf(document: Document, headline: Element | null): string | null {
   for (let around = headline?.parentElement ?? null; around !== null; around = around.parentElement) {
-    const times = [...around.querySelectorAll('time')].filter(time => dateIn(time) !== null);
+    const times = [...around.querySelectorAll('time')].filter(
+      time =>
+        dateIn(time) !== null &&
+        time.closest('aside, nav, footer, [class*="comment"], [id*="comment"]') === null,
+    );
     const time =
       times.find(
         one => one.hasAttribute('pubdate') || /publish|entry-date/i.test(one.getAttribute('class') ?? ''),

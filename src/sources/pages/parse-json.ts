@@ -9,12 +9,13 @@ const LONGEST = 500_000;
 
 /**
  * Parses JSON as templates write it: wrapped in comments or CDATA, with raw line breaks and tabs in strings, commas before
- * brackets, escapes that JSON does not know, comments, several values one after the other (they become a list), quotes as
- * entities. Undefined when it is beyond repair. In time linear in the text.
+ * brackets, escapes that JSON does not know, comments, several values one after the other (they become a list), names without
+ * quotes or in single ones, quotes within strings or as entities, brackets that nobody closed. Undefined when it is beyond
+ * repair. In time linear in the text.
  */
 export function parseLooseJson(text: string): unknown {
   if (text.length > LONGEST) return undefined;
-  const attempts = [() => text, () => repaired(bare(text))];
+  const attempts = [() => text, () => repaired(bare(text)), () => repaired(withQuotesEscaped(bare(text)))];
   if (text.includes('&quot;')) attempts.push(() => repaired(bare(decodeHTMLStrict(text))));
   for (const attempt of attempts) {
     try {
@@ -35,11 +36,13 @@ function bare(text: string): string {
 
 // whatever has no end goes to the end of the text, so that nothing is looked through twice
 const TOKEN =
-  /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|[,{}[\]]|[^\s,{}[\]"/]+|[\s\S]/g;
+  /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|'[^'\\]*(?:\\[\s\S][^'\\]*)*(?:'|\\?$)|\/\*[\s\S]*?(?:\*\/|$)|\/\/[^\n]*|[,:{}[\]]|[^\s,:{}[\]"'/]+|[\s\S]/g;
 
 function repaired(json: string): string {
   const kept: string[] = [];
-  let [comma, depth, values] = [false, 0, 0];
+  const open: ('}' | ']')[] = [];
+  const waiting = { '}': 0, ']': 0 };
+  let [comma, values] = [false, 0];
   for (const [token] of json.matchAll(TOKEN)) {
     if (/^\s/.test(token) || token.startsWith('//') || token.startsWith('/*')) continue;
     if (token === ',') {
@@ -47,21 +50,62 @@ function repaired(json: string): string {
       continue;
     }
     const isClosing = token === '}' || token === ']';
-    const isOpening = token === '{' || token === '[';
     // a comma before a bracket, after one, or after another comma says nothing
     if (comma && !isClosing && !/[{[]$/.test(kept.at(-1) ?? '[')) kept.push(',');
-    else if (depth === 0 && values > 0) kept.push(',');
+    else if (open.length === 0 && values > 0) kept.push(',');
     comma = false;
-    if (depth === 0) values++;
-    if (isOpening) depth++;
-    if (isClosing) depth--;
-    kept.push(token.startsWith('"') ? stringOf(token) : token);
+    if (open.length === 0) values++;
+    if (isClosing) {
+      // a bracket closes those within it that nobody closed; one that closes nothing is as it is, and wrong
+      if (waiting[token] === 0) kept.push(token);
+      for (let last = waiting[token] === 0 ? undefined : open.pop(); last !== undefined;) {
+        waiting[last]--;
+        kept.push(last);
+        last = last === token ? undefined : open.pop();
+      }
+      continue;
+    }
+    if (token === '{' || token === '[') {
+      const close = token === '{' ? '}' : ']';
+      open.push(close);
+      waiting[close]++;
+    }
+    // JavaScript's names need no quotes
+    if (token === ':' && /^[A-Za-z_$@][\w$@-]*$/.test(kept.at(-1) ?? ''))
+      kept.push(JSON.stringify(kept.pop()));
+    kept.push(/^["']/.test(token) ? stringOf(token) : /^(?:undefined|NaN)$/.test(token) ? 'null' : token);
   }
+  // what nobody closed is closed where the text ends, unless it ends within a word
+  if (open.length > 0 && /[}\]"]$/.test(json.trimEnd())) kept.push(...open.reverse());
   return values > 1 ? `[${kept.join('')}]` : kept.join('');
+}
+
+/** A quotation mark that ends a string stands before a comma, a colon or a bracket; all others within it are its own. */
+const ENDS_STRING = /^\s*(?:[\]}:]|,\s*(?:["[{\]}]|-?\d|true|false|null)|$)/;
+const LOOK_AHEAD = 60;
+
+function withQuotesEscaped(json: string): string {
+  let [kept, at, isInside] = ['', 0, false];
+  for (const { index } of json.matchAll(/(?<!\\)"/g)) {
+    kept += json.slice(at, index);
+    at = index + 1;
+    const isOwn = isInside && !ENDS_STRING.test(json.slice(at, at + LOOK_AHEAD));
+    kept += isOwn ? '\\"' : '"';
+    if (!isOwn) isInside = !isInside;
+  }
+  return kept + json.slice(at);
 }
 
 /** A string as JSON allows it. */
 const stringOf = (token: string): string =>
-  token
+  (token.startsWith("'") ? inDoubleQuotes(token) : token)
     .replace(/\\(?:u(?![\da-f]{4})|[^"\\/bfnrtu])/gi, escape => JSON.stringify(escape.slice(1)).slice(1, -1))
     .replace(/[\u0000-\u001F]/g, character => JSON.stringify(character).slice(1, -1));
+
+const inDoubleQuotes = (token: string): string => {
+  const end = token.length > 1 && token.endsWith("'") ? -1 : undefined;
+  return `"${token
+    .slice(1, end)
+    .replace(/\\'/g, "'")
+    .replace(/(?<!\\)"/g, '\\"')}"`;
+};

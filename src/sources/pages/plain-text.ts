@@ -8,9 +8,10 @@ const BLOCK =
   'address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main ' +
   'nav ol p picture pre section table tbody td tfoot th thead tr ul';
 /** Elements whose content is no text. */
-const UNSEEN = /<(script|style|template|iframe|noscript|svg)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const UNSEEN =
+  /<(script|style|template|iframe|noscript|svg|figcaption|button)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)|<!\[CDATA\[|\]\]>/g;
-const tags = (names: string) => new RegExp(`</?(?:${names.replaceAll(' ', '|')})(?:[\\s/][^<>]*)?>`, 'gi');
+const tags = (names: string) => new RegExp(`</?(?:${names.replaceAll(' ', '|')})([\\s/][^<>]*)?>`, 'gi');
 const INLINE_TAG = tags(INLINE);
 const BLOCK_TAG = tags(BLOCK);
 
@@ -25,9 +26,21 @@ export function withoutEntities(text: string): string {
   return decoded;
 }
 
+/** What stands in a tag behind its name is attributes: `a <b && c>` is a comparison. */
+const ATTRIBUTES =
+  /^[\s/]*$|=|^\s+(?:async|defer|hidden|controls|disabled|allowfullscreen|nowrap|noshade|open|itemscope)\b/i;
+const markup =
+  (instead: string) =>
+  (tag: string, attributes: string | undefined): string =>
+    ATTRIBUTES.test(attributes ?? '') ? instead : tag;
+
 function withoutMarkup(text: string, between: string): string {
   if (!text.includes('<')) return text;
-  return text.replace(UNSEEN, '').replace(COMMENT, '').replace(BLOCK_TAG, between).replace(INLINE_TAG, '');
+  return text
+    .replace(UNSEEN, '')
+    .replace(COMMENT, '')
+    .replace(BLOCK_TAG, markup(between))
+    .replace(INLINE_TAG, markup(''));
 }
 
 /** A text that may hold entities and HTML, as one line of plain text. A sign that is no markup (`a < b`) stays. */

@@ -11,7 +11,7 @@ const BESIDE =
   /(?:^|[\s_-])(?:shar(?:e|ing|er)(?!d)|social|sociable|addtoany|a2a|addthis|related|recommend\w*|recirc\w*|readmore|read-?(?:more|also|next)|also-?read|more-?(?:stories|articles|news|posts)|most-?(?:read|popular|viewed)|popular-posts|newsletters?|subscri(?:be|ption)\w*|signup|sign-up|outbrain|taboola|breadcrumbs?|pagination|post-?nav(?:igation)?|navbar|navigation|comments?|comment-?(?:list|form|area|respond)|respond|disqus|cookies?|consent|gdpr|popup|lightbox|paywall|piano|regwall|author-?(?:bio|box|info|card|block|profile|meta|details|about)|about-?(?:the-?)?author|byline|post-?meta|entry-?meta|article-?meta|meta-?(?:info|data)|post-?info|tags|tag-?(?:list|links|cloud)|post-?tags|entry-?tags|captions?|credits?|wp-caption-text|copyright|footer|print(?:friendly|-only)|skip-?(?:link|to)|screen-reader\w*|visually-?hidden|sr-only|jp-relatedposts|sharedaddy|noprint|vcard|firma|signature|feedback)(?:$|[\s_-])/i;
 /** Names that boxes beside the article have, and now and then what stands in it: only what is short or made of links is one. */
 const PERHAPS_BESIDE =
-  /(?:^|[\s_-])(?:popular|trending|teasers?|promo\w*|optin|cta|ads?|adsense|advert\w*|advertorial|sponsor\w*|sidebar|pager|modal|toolbar|bio|keywords|rating|reading-?time|follow|donat(?:e|ion)|widgets?|likes?|votes?)(?:$|[\s_-])/i;
+  /(?:^|[\s_-])(?:popular|trending|teasers?|promo\w*|optin|cta|ads?|adsense|advert\w*|advertorial|sponsor\w*|sidebar|pager|modal|toolbar|bio|keywords|rating|reading-?time|follow|donat(?:e|ion)|widgets?|likes?|votes?|key-?(?:events?|moments?|updates?))(?:$|[\s_-])/i;
 const [SHORT, LINKED_SHARE] = [150, 0.3];
 /** Names of what holds an article, whatever else it is called. */
 const HOLDS_ARTICLE =

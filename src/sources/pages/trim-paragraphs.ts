@@ -1,3 +1,4 @@
+import { isEntryMark } from './entry-mark.ts';
 import type { Paragraph } from './page-paragraphs.ts';
 
 export interface Known {
@@ -28,6 +29,7 @@ export function withoutLeftovers(paragraphs: readonly Paragraph[], { title }: Kn
       text !== title &&
       !LABEL.test(text.slice(0, LABEL_CHARS)) &&
       !isPaymentNotice(text) &&
+      !isEntryMark(text) &&
       !isLinkAlone(paragraph)
     );
   });

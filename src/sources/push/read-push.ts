@@ -4,13 +4,13 @@ import { findNewsArticle } from '../pages/news-article.ts';
 import { isNode, type Node } from '../pages/linked-nodes.ts';
 import { plainLine, plainParagraphs } from '../pages/plain-text.ts';
 import { readFacts } from '../seeds/front-matter.ts';
-import { asWritten } from '../seeds/front-matter-block.ts';
+import { asWritten } from '../seeds/front-matter-values.ts';
 import type { RawValues } from '../seeds/generator-fields.ts';
 import {
   NOTHING_SAID,
   parseSeed,
   withFacts,
-  withoutInvisible,
+  visibleContent,
   type DocumentContent,
 } from '../seeds/parse-seed.ts';
 import { readSystemPost } from './known-systems.ts';
@@ -87,7 +87,7 @@ function readFields(fields: Node, { timezone, say }: PushReading): PushRead {
     ...(facts.lead === undefined ? {} : { lead: plainLine(facts.lead) }),
   };
   const content = withFacts({ ...NOTHING_SAID, text: words }, plain);
-  return withKey(key ?? content.url, withoutInvisible({ ...content, isExtracted: typeof html === 'string' }));
+  return withKey(key ?? content.url, visibleContent({ ...content, isExtracted: typeof html === 'string' }));
 }
 
 function wordsOf(text: unknown, html: unknown): string {

@@ -22,7 +22,7 @@ const PRESCAN = 16 * 1024;
  * fault: wrong letters are never printed.
  */
 export function decodeSeed(bytes: Uint8Array, { inBytes, label }: Declared): Parsed<string> {
-  const encoding = encodingOf(bytes, { inBytes, label });
+  const encoding = meantEncoding(encodingOf(bytes, { inBytes, label }), bytes);
   const decoded = encoding === 'UTF-8' ? decodeUtf8(bytes) : decodeOther(bytes, encoding);
   if (decoded.kind === 'fault') return decoded;
   const text = decoded.value;
@@ -41,6 +41,10 @@ function encodingOf(bytes: Uint8Array, { inBytes, label }: Declared): string {
   const how = inBytes && isXml ? { xml: true } : { maxPrescanBytes: inBytes ? PRESCAN : 0 };
   return sniff(bytes, { defaultEncoding: 'UTF-8', ...given, ...how });
 }
+
+/** Letters of UTF-8 that say they are of Windows: no text of that encoding is by chance whole UTF-8. */
+const meantEncoding = (encoding: string, bytes: Uint8Array): string =>
+  encoding === 'windows-1252' && bytes.some(byte => byte > 0x7f) && isUtf8(bytes) ? 'UTF-8' : encoding;
 
 const decodeUtf8 = (bytes: Uint8Array): Parsed<string> =>
   isUtf8(bytes) ? ok(new TextDecoder().decode(bytes)) : notUtf8(bytes);

@@ -1,28 +1,51 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { parse as parseToml, TomlDate, TomlError } from 'smol-toml';
-import { joined } from '../../core/reasons/reason-error.ts';
-import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
-import type { RawValues } from './generator-fields.ts';
+import { reasonOf } from '../../core/reasons/reason.ts';
+import { readJson, readTomlBlock, readYaml, type Fields } from './front-matter-values.ts';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
 /** The block at the top of a seed file, read but not understood yet. */
-export interface FrontMatterBlock {
-  readonly values: RawValues;
-  /** The line of a field, counted from 1 in the file. */
-  readonly lineOf: (field: string) => number;
+export interface FrontMatterBlock extends Fields {
   /** The text after the block, as it stands in the file. */
   readonly text: string;
 }
 
-const YAML = { opening: /^---[ \t]*(?:yaml[ \t]*)?\r?\n/, closing: /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m };
-const TOML = { opening: /^(?:\+\+\+|---toml)[ \t]*\r?\n/, closing: /^(?:\+\+\+|---)[ \t]*(?:\r?\n|$)/m };
-const JSON_FENCE = { opening: /^(?:---json|;;;)[ \t]*\r?\n/, closing: /^(?:---|;;;)[ \t]*(?:\r?\n|$)/m };
+const YAML = {
+  opening: /^---[ \t]*(?:ya?ml[ \t]*)?\r?\n/,
+  closing: /^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m,
+};
+const TOML = {
+  opening: /^(?:\+\+\+|---[ \t]*toml)[ \t]*\r?\n/,
+  closing: /^(?:\+\+\+|---)[ \t]*(?:\r?\n|$)/m,
+};
+const JSON_FENCE = {
+  opening: /^(?:---[ \t]*json5?|;{3,})[ \t]*\r?\n/,
+  closing: /^(?:---|;{3,})[ \t]*(?:\r?\n|$)/m,
+};
+/** Front matter in a language that is a program's: Eleventy's `---js`. */
+const FOREIGN = /^---[ \t]*(js|javascript|ts|typescript|coffee|cson|ruby|lua)[ \t]*\r?\n/i;
 const JSON_BARE = /^\{\s*["}]/;
 /** Far more than any front matter needs; what is longer is an article between two rulers. */
 const LONGEST = 64 * 1024;
 
-/** The front matter of a file: YAML between `---`, TOML between `+++`, JSON; null when it has none. */
-export function readBlock(file: string): Parsed<FrontMatterBlock> | null {
+/**
+ * The front matter of a file: YAML between `---`, TOML between `+++`, JSON, or fields without an opening line as Hexo and
+ * Pelican have them; null when it has none. Empty lines before it are nothing.
+ */
+export function readBlock(given: string): Parsed<FrontMatterBlock> | null {
+  const file = given.trimStart();
+  const above = given.slice(0, given.length - file.length).split('\n').length - 1;
+  const block = readTop(file);
+  if (block === null || above === 0) return block;
+  if (block.kind === 'fault') {
+    const { line, reason } = block.fault;
+    return faulty(line === null ? null : line + above, reason);
+  }
+  const { lineOf } = block.value;
+  return ok({ ...block.value, lineOf: field => lineOf(field) + above });
+}
+
+function readTop(file: string): Parsed<FrontMatterBlock> | null {
+  const foreign = FOREIGN.exec(file)?.[1];
+  if (foreign !== undefined) return faulty(1, reasonOf('front-matter-language', { language: foreign }));
   for (const [{ opening, closing }, read] of [
     [YAML, readYaml],
     [TOML, readTomlBlock],
@@ -39,76 +62,68 @@ export function readBlock(file: string): Parsed<FrontMatterBlock> | null {
     if (values.kind === 'fault') return values;
     return ok({ ...values.value, text: rest.slice(closed.index + closed[0].length) });
   }
-  return JSON_BARE.test(file) ? readBareJson(file) : null;
+  return JSON_BARE.test(file) ? readBareJson(file) : readUnopened(file);
 }
 
-type Fields = Omit<FrontMatterBlock, 'text'>;
+/** Pelican's and MultiMarkdown's end at the first empty line. */
+const PLAIN_FIELDS = /^title[ \t]*:[ \t]*\S/i;
+const PLAIN_FIELD = /^(?:([A-Za-z][\w -]{0,30}):(?:[ \t]|$)|[ \t]{2,}\S)/;
+/** Of those a text with a colon in its first line has none. */
+const PELICAN =
+  /^(?:date|modified|category|categories|tags?|keywords|slug|authors?|summary|status|lang|language|template|save_as|url|subtitle)$/i;
 
-function readYaml(yaml: string): Parsed<Fields> {
-  const lines = new LineCounter();
-  // failsafe: every value is the text that was written, so that YAML guesses neither numbers nor booleans
-  const document = parseDocument(yaml, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
-  // one line of three dashes stands before the YAML
-  const lineAt = (offset: number) => lines.linePos(offset).line + 1;
-  if (document.errors.length > 0) {
-    const complaints = document.errors.map(({ message, pos }) => ({
-      line: lineAt(pos[0]),
-      reason: reasonOf('front-matter-yaml', { detail: message }),
-    }));
-    return complain(complaints);
+/** Hexo's fields may begin without a line of their own above them, and end at one. */
+function readUnopened(file: string): Parsed<FrontMatterBlock> | null {
+  const head = file.slice(0, LONGEST);
+  if (!/^"?title"?[ \t]*:/im.test(head.slice(0, TITLE_WITHIN))) return null;
+  const ended = /^(-{3,}|;{3,})[ \t]*(?:\r?\n|$)/m.exec(head);
+  const fields = ended === null ? '' : head.slice(0, ended.index);
+  // a ruler further down is one within the text: above it stand no empty lines and nothing but fields
+  if (ended !== null && fields.trim() !== '' && !/\n[ \t]*\r?\n/.test(fields) && areFields(fields)) {
+    const values = ended[1]?.startsWith(';') === true ? readJson(`{${fields}}`, 1) : readYaml(fields, 0);
+    if (values.kind === 'fault') return values;
+    return ok({ ...values.value, text: file.slice(ended.index + ended[0].length) });
   }
-  if (document.contents === null) return ok({ values: {}, lineOf: () => 1 });
-  if (!isMap(document.contents)) return faulty(2, reasonOf('front-matter-lines'));
-  const alias = firstAlias(document);
-  if (alias !== null) return faulty(lineAt(alias), reasonOf('front-matter-alias'));
+  return PLAIN_FIELDS.test(head) ? readPlainFields(head, file) : null;
+}
+
+/** Fields without an opening line have their title within so many characters. */
+const TITLE_WITHIN = 2000;
+const areFields = (block: string): boolean =>
+  block.split('\n').every(line => /^(?:[\w"-][^:]{0,60}:|[\s\-#\]}])/.test(line) || line.trim() === '');
+
+/** `Name: value` to the first empty line; names are in any case, lists have commas. */
+function readPlainFields(head: string, file: string): Parsed<FrontMatterBlock> | null {
+  const end = /\r?\n[ \t]*\r?\n/.exec(head);
+  if (end === null) return null;
+  const lines = head.slice(0, end.index).split(/\r?\n/);
+  if (!lines.every(line => PLAIN_FIELD.test(line))) return null;
+  const fields: [string, string][] = [];
+  for (const line of lines) {
+    const [, name] = PLAIN_FIELD.exec(line) ?? [];
+    const last = fields.at(-1);
+    if (name !== undefined) fields.push([name.toLowerCase(), line.slice(line.indexOf(':') + 1).trim()]);
+    else if (last !== undefined) last[1] += ` ${line.trim()}`;
+  }
+  if (!fields.some(([name]) => PELICAN.test(name))) return null;
+  const values = Object.fromEntries(
+    fields.map(([name, value]) => [name, /^authors?$/.test(name) ? value.split(/\s*[,;]\s*/) : value]),
+  );
+  const lower = lines.map(line => line.toLowerCase());
   return ok({
-    values: document.toJS() as RawValues,
-    lineOf: field => lineAt(offsetOf(document, field)),
+    values,
+    lineOf: field =>
+      Math.max(
+        0,
+        lower.findIndex(line => line.startsWith(field.toLowerCase())),
+      ) + 1,
+    text: file.slice(end.index + end[0].length),
   });
 }
 
-/** Aliases could make a small file grow without bounds, and no article needs one. */
-function firstAlias(document: Document): number | null {
-  let offset: number | null = null;
-  visit(document, {
-    Alias(_key, node) {
-      offset = node.range?.[0] ?? 0;
-      return visit.BREAK;
-    },
-  });
-  return offset;
-}
-
-function offsetOf(document: Document, key: string): number {
-  if (!isMap(document.contents)) return 0;
-  const pair = document.contents.items.find(item => isScalar(item.key) && item.key.value === key);
-  return (isScalar(pair?.key) ? pair.key.range?.[0] : undefined) ?? 0;
-}
-
-function readTomlBlock(toml: string): Parsed<Fields> {
-  try {
-    return ok({ values: asWritten(parseToml(toml)) as RawValues, lineOf: lineFinder(toml, 2) });
-  } catch (error) {
-    if (!(error instanceof TomlError)) throw error;
-    const [what = ''] = error.message.split('\n');
-    return faulty(
-      error.line + 1,
-      reasonOf('front-matter', { detail: what.replace('Invalid TOML document: ', '') }),
-    );
-  }
-}
-
+/** Hexo leaves the braces away. */
 function readJsonBlock(json: string): Parsed<Fields> {
-  return readJson(json, 2);
-}
-
-function readJson(json: string, firstLine: number): Parsed<Fields> {
-  try {
-    return ok({ values: asWritten(JSON.parse(json)) as RawValues, lineOf: lineFinder(json, firstLine) });
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    return faulty(firstLine, reasonOf('front-matter', { detail: reasonOf('json-invalid') }));
-  }
+  return readJson(json.trimStart().startsWith('{') ? json : `{${json}}`, 2);
 }
 
 /** JSON without a fence ends where its first brace does. */
@@ -124,41 +139,3 @@ function readBareJson(file: string): Parsed<FrontMatterBlock> {
   }
   return faulty(1, reasonOf('front-matter-open', { end: '}' }));
 }
-
-/** Everything as text, as YAML has it: so one set of rules reads all. */
-export function asWritten(value: unknown): unknown {
-  if (value instanceof TomlDate) return value.toISOString();
-  if (Array.isArray(value)) return value.map(asWritten);
-  if (typeof value === 'object' && value !== null)
-    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, asWritten(one)]));
-  return typeof value === 'string' ? value : value === null ? '' : JSON.stringify(value);
-}
-
-function lineFinder(text: string, firstLine: number): (field: string) => number {
-  const lines = text.split('\n').map(line => line.trimStart());
-  return field => {
-    const at = lines.findIndex(line =>
-      line
-        .replace(/^\{\s*/, '')
-        .replace(/^"/, '')
-        .startsWith(field),
-    );
-    return Math.max(0, at) + firstLine;
-  };
-}
-
-export interface Complaint {
-  readonly line: number;
-  readonly reason: Reason;
-}
-
-/** Several faults of front matter as one, at the first one's line. */
-export function complain(complaints: readonly Complaint[]): Parsed<never> {
-  const sorted = complaints.toSorted((a, b) => a.line - b.line);
-  const [first] = sorted;
-  const detail = joined(sorted.length === 1 ? sorted.map(({ reason }) => reason) : sorted.map(withLine));
-  return faulty(first?.line ?? null, reasonOf('front-matter', { detail }));
-}
-
-const withLine = ({ line, reason }: Complaint): Reason =>
-  reasonOf('at-line', { line: String(line), detail: reason });

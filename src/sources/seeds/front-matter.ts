@@ -3,8 +3,10 @@ import { languageOf } from '../../core/language.ts';
 import { reasonOf, type Reason } from '../../core/reasons/reason.ts';
 import type { Instant } from '../../core/time.ts';
 import { parseDate } from '../parse-date.ts';
+import { plainLine } from '../pages/plain-text.ts';
 import { isPicturePlace } from '../picture-place.ts';
-import { complain, readBlock } from './front-matter-block.ts';
+import { readBlock } from './front-matter-block.ts';
+import { complain } from './front-matter-values.ts';
 import { normalFields, type RawValues } from './generator-fields.ts';
 import { faulty, ok, type Parsed } from './seed-fault.ts';
 
@@ -111,6 +113,8 @@ const isComplaint = (message: string): message is Complaint => Object.hasOwn(COM
 const but = (complaint: Complaint): Complaint => complaint;
 
 const words = z.string(but('words')).trim().min(1, but('words'));
+/** Generators print these as HTML: entities and tags in them are meant as such. */
+const line = words.transform(text => plainLine(text) || text);
 const list = z.preprocess(
   value => (typeof value === 'string' ? [value] : value),
   z.array(words, but('list')).transform(items => items.map(item => item)),
@@ -127,8 +131,8 @@ const moment = (timezone: string, edge: 'start' | 'end') =>
 
 const factsSchema = (timezone: string) =>
   z.strictObject({
-    title: words.optional(),
-    lead: words.optional(),
+    title: line.optional(),
+    lead: line.optional(),
     url: webAddress.optional(),
     source: words.optional(),
     authors: list.optional(),

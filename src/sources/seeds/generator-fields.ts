@@ -1,31 +1,52 @@
+import { isPersonName } from '../pages/page-byline.ts';
+import { isPicturePlace } from '../picture-place.ts';
+import { PASSED_OVER } from './passed-over-fields.ts';
+
 /** Values of front matter by field, as they were written: texts, lists, maps. */
 export type RawValues = Readonly<Record<string, unknown>>;
 
-/** Our fields in the names of Jekyll, Hugo, Zola, Eleventy, Astro and Hexo; of several that are given the first counts. */
+/** Generators and their themes write one name in many ways: `publishDate`, `publish_date`, `Publish-Date`. */
+export const foldedName = (name: string): string => name.toLowerCase().replace(/[\s_-]/g, '');
+
+/** Our fields in the names of Jekyll, Hugo, Zola, Eleventy, Astro, Hexo and their like, folded; of several that are given the first counts. */
 const NAMES: Readonly<Record<string, readonly string[]>> = {
-  lead: ['subtitle', 'description', 'excerpt', 'summary', 'dek', 'deck'],
-  url: ['canonical_url', 'canonicalUrl', 'canonicalURL', 'canonical', 'external_url'],
-  authors: ['author'],
-  published: ['date', 'pubDate', 'pubdate', 'publish_date', 'publishDate', 'publishdate'],
-  language: ['lang', 'locale'],
-  image: ['cover', 'featured_image', 'featuredImage', 'heroImage', 'thumbnail', 'banner', 'images'],
-  not_before: ['publishDate', 'publishdate'],
-  expires: ['expiryDate', 'expirydate', 'unpublishdate'],
+  lead: ['subtitle', 'description', 'excerpt', 'summary', 'customexcerpt', 'dek', 'deck', 'standfirst'],
+  url: ['canonicalurl', 'canonical', 'externalurl'],
+  authors: ['author', 'primaryauthor', 'byline'],
+  published: [
+    'date',
+    'pubdate',
+    'pubdatetime',
+    'publishdate',
+    'publisheddate',
+    'publishedat',
+    'publicationdate',
+    'datepublished',
+    'created',
+    'createdat',
+    'datecreated',
+  ],
+  language: ['lang', 'locale', 'languagecode'],
+  image: [
+    'cover',
+    'coverimage',
+    'coverimg',
+    'featuredimage',
+    'featureimage',
+    'heroimage',
+    'thumbnail',
+    'thumbnailimg',
+    'banner',
+    'images',
+    'ogimage',
+    'socialimage',
+    'shareimg',
+    'topimg',
+  ],
+  not_before: ['publishdate'],
+  expires: ['expirydate', 'unpublishdate'],
 };
 const TOPICS = ['tags', 'categories', 'category', 'tag'];
-
-/** What only generators need. */
-const PASSED_OVER = new Set(
-  `layout permalink slug weight aliases alias type kind toc ref lastmod updated modified updatedDate updated_date
-  last_modified_at date_modified template taxonomies extra series collection collections menu menus linkTitle markup outputs
-  cascade resources sitemap build _build headless isCJKLanguage math mathjax katex mermaid pin pinned sticky top share featured
-  hidden robots noindex sidebar classes header nav_order nav_exclude parent has_children grand_parent redirect_from redirect_to
-  render_with_liquid css js readingTime reading_time read_time showToc ShowToc TocOpen ShowReadingTime ShowBreadCrumbs disqus
-  comments comment excerpt_separator toc_label toc_icon toc_sticky search in_search_index sort_by path page_template
-  generate_feed insert_anchor_links paginate_by pagination eleventyNavigation eleventyExcludeFromCollections eleventyComputed
-  guid uuid uid id translationKey license photos heroImageAlt image_alt imageAlt alt caption draft status og_image og_title
-  twitter params keywords`.split(/\s+/),
-);
 
 /** These values as our fields, and the name under which each was written. */
 export interface NormalFields {
@@ -37,6 +58,11 @@ export interface NormalFields {
 
 /** Reads what other generators call our fields, and drops what only they need. What nobody knows stays, to be reported. */
 export function normalFields(raw: RawValues, own: readonly string[]): NormalFields {
+  const given = new Map<string, { readonly name: string; readonly value: unknown }>();
+  for (const [name, value] of Object.entries(raw)) {
+    const folded = foldedName(name);
+    if (!given.has(folded)) given.set(folded, { name, value });
+  }
   const writtenAs = new Map<string, string>();
   const values: Record<string, unknown> = {};
   const set = (field: string, from: string, value: unknown) => {
@@ -44,43 +70,89 @@ export function normalFields(raw: RawValues, own: readonly string[]): NormalFiel
     values[field] = value;
     writtenAs.set(field, from);
   };
-  for (const field of own) set(field, field, ownValue(field, raw[field]));
-  for (const [field, names] of Object.entries(NAMES))
-    for (const name of names) set(field, name, ownValue(field, raw[name]));
+  const setFrom = (field: string, folded: string) => {
+    const found = given.get(folded);
+    if (found !== undefined)
+      set(field, found.name, ownValue(field, found.value, { isOurs: foldedName(field) === folded }));
+  };
+  for (const field of own) setFrom(field, foldedName(field));
+  for (const [field, names] of Object.entries(NAMES)) for (const name of names) setFrom(field, name);
   const taxonomies = isMap(raw.taxonomies) ? raw.taxonomies : {};
-  const topics = TOPICS.flatMap(name => [...wordsOf(raw[name]), ...wordsOf(taxonomies[name])]);
-  set('topics', TOPICS.find(name => name in raw) ?? 'taxonomies', topics.length === 0 ? undefined : topics);
-  const known = new Set([...own, ...Object.values(NAMES).flat(), ...TOPICS, ...PASSED_OVER]);
-  for (const [name, value] of Object.entries(raw)) if (!known.has(name)) set(name, name, value);
-  return { values, writtenAs, draft: draftField(raw) };
+  const topics = TOPICS.flatMap(name => [...wordsOf(given.get(name)?.value), ...wordsOf(taxonomies[name])]);
+  const named = TOPICS.map(name => given.get(name)?.name).find(name => name !== undefined);
+  set('topics', named ?? 'taxonomies', topics.length === 0 ? undefined : topics);
+  const known = new Set([...own.map(foldedName), ...Object.values(NAMES).flat(), ...TOPICS]);
+  for (const [folded, { name, value }] of given)
+    if (!known.has(folded) && !PASSED_OVER.has(folded)) set(name, name, value);
+  return { values, writtenAs, draft: draftField(given) };
 }
 
-function draftField(raw: RawValues): string | null {
-  if (/^(?:true|yes|on|1)$/i.test(String(raw.draft))) return 'draft';
-  if (/^(?:false|no|off)$/i.test(String(raw.published))) return 'published';
-  return /^draft$/i.test(String(raw.status)) ? 'status' : null;
+/** How each of them says that nobody is to see it yet. */
+const DRAFT: readonly { readonly names: readonly string[]; readonly says: RegExp }[] = [
+  { names: ['draft', 'isdraft'], says: /^(?:true|yes|y|on|1)$/i },
+  { names: ['published', 'publish', 'ispublished'], says: /^(?:false|no|n|off|0)$/i },
+  {
+    names: ['status', 'poststatus', 'state'],
+    says: /^(?:draft|auto-draft|pending|private|future|hidden|wip|in[ _-]?(?:progress|review)|unpublished|trash)$/i,
+  },
+  { names: ['layout'], says: /^draft$/i },
+];
+
+function draftField(
+  given: ReadonlyMap<string, { readonly name: string; readonly value: unknown }>,
+): string | null {
+  for (const { names, says } of DRAFT)
+    for (const name of names) {
+      const found = given.get(name);
+      if (typeof found?.value === 'string' && says.test(found.value.trim())) return found.name;
+    }
+  return null;
 }
 
 /** A value of one of our fields, in the form that generators may give it. */
-function ownValue(field: string, value: unknown): unknown {
+function ownValue(field: string, value: unknown, { isOurs }: { readonly isOurs: boolean }): unknown {
   switch (field) {
     case 'published':
-      // Jekyll's says whether the post is
-      return /^(?:true|false|yes|no|on|off)$/i.test(String(value)) ? undefined : value;
+      // Jekyll's says whether the post is; Eleventy's "Last Modified" and "git Created" are of the file, not the news
+      return /^(?:true|false|yes|no|on|off|(?:git )?(?:last modified|created))$/i.test(String(value))
+        ? undefined
+        : value;
     case 'authors':
-      return Array.isArray(value) ? value.map(nameOf) : nameOf(value);
-    case 'image': {
-      const picture: unknown = Array.isArray(value) ? value[0] : value;
-      const place = isMap(picture) ? (picture.url ?? picture.src ?? picture.path ?? picture.image) : picture;
-      // a path on their site is a picture that is not here
-      return typeof place === 'string' && place.startsWith('/') ? undefined : place;
-    }
+      return Array.isArray(value) ? value.flatMap(authorsIn) : authorsIn(value);
+    case 'image':
+      return pictureIn(Array.isArray(value) ? value[0] : value, { isOurs });
     case 'url':
       // Hugo's is a path on the site
       return typeof value === 'string' && value.startsWith('/') ? undefined : value;
     default:
       return value;
   }
+}
+
+/** A place on their site, which is none here; a picture of a kind that we do not read; none at all. */
+const ELSEWHERE = /^(?:[/{@]|\.{1,2}\/)|^(?:true|false|none|no|off)$|\.(?:svg|bmp|tiff?|heic|jxl|ico)$/i;
+
+/** A picture's place, as text or in a map. */
+function pictureIn(picture: unknown, { isOurs }: { readonly isOurs: boolean }): unknown {
+  const given = isMap(picture)
+    ? (picture.url ?? picture.src ?? picture.path ?? picture.image ?? picture.feature)
+    : picture;
+  if (typeof given !== 'string') return isMap(picture) || !isOurs ? undefined : given;
+  const place = given.startsWith('//') ? `https:${given}` : given.replace(/^\.\//, '');
+  if (isPicturePlace(place)) return place;
+  // what a generator calls its picture may be anything; what is called ours and is wrong is reported
+  return !isOurs || ELSEWHERE.test(place) ? undefined : place;
+}
+
+/** A name, as text or in a map; several people in one text; without the address behind a name. */
+function authorsIn(value: unknown): unknown {
+  const name = isMap(value)
+    ? (value.name ?? value.title ?? value.display_name ?? value.displayName ?? value)
+    : value;
+  if (typeof name !== 'string') return name;
+  const plain = name.replace(/\s*<[^<>]*@[^<>]*>/g, '');
+  const names = plain.split(/\s*[,;&]\s*|\s+(?:and|und|et|e|ed|y)\s+/u).map(one => one.trim());
+  return names.length > 1 && names.every(isPersonName) ? names : plain;
 }
 
 /** Jekyll's "a b" are two. */
@@ -91,6 +163,5 @@ function wordsOf(value: unknown): readonly unknown[] {
 
 const isMap = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
-const nameOf = (value: unknown): unknown => (isMap(value) ? (value.name ?? value.title ?? value) : value);
 const isNothing = (value: unknown): boolean =>
   value === undefined || value === '' || value === '~' || value === 'null';

@@ -1,19 +1,36 @@
-/** What generators fill in (Hugo's shortcodes, Liquid) and what they read off (kramdown's attribute lists): never text. */
-const TAGS = [
+/**
+ * What generators fill in (Hugo's shortcodes, Liquid, Nunjucks) and what they read off (kramdown's attribute lists, comments,
+ * LaTeX's environments): never text. Of those that begin alike the longer stands first.
+ */
+const TAGS: readonly { readonly open: string; readonly close: string; readonly isIn?: RegExp }[] = [
   { open: '<!--', close: '-->' },
+  { open: '{{{', close: '}}}' },
   { open: '{{', close: '}}' },
   { open: '{%', close: '%}' },
+  { open: '{/*', close: '*/}' },
+  // `{#id}` is a heading's
+  { open: '{#', close: '#}', isIn: /^\{#(?:[\s-]|[^}\n]*#\})/ },
   { open: '{:', close: '}' },
-] as const;
+  { open: '%%', close: '%%', isIn: /^%%(?!%)/ },
+  { open: '\\begin{', close: '\\end{' },
+];
 
 /** Stands where a tag was inside a line, so that a link's address with a tag in it stays one; a private character. */
 export const TAG = '\uE000';
 
-/** `{% comment %} … {% endcomment %}`: the words between these are none of the article's either. */
-const COMMENT = /^\{%-?\s*comment\b/;
-const COMMENT_END = 'endcomment';
-/** At the end of a heading: `{#id}`, `{.class}`. */
-const HEADING_ATTRIBUTES = /^( {0,3}#{1,6}[ \t].*?)[ \t]*\{[#.][^{}\n]*\}[ \t]*$/gm;
+/** The words between these are none of the article's either: Liquid's comments, Hugo's, kramdown's. */
+const COMMENTS = [
+  { open: /^\{%-?\s*comment\b/, end: 'endcomment', close: '%}' },
+  { open: /^\{\{[<%]\s*comment\b/, end: '/comment', close: '}}' },
+  { open: /^\{::comment\b[^{}]*(?<!\/)\}/, end: '{:/', close: '}' },
+] as const;
+/** kramdown writes the list of its headings where one stands before `{:toc}`. */
+const CONTENTS = /^(?:[*+-]|\d+\.)[ \t]+[^\n]*\n[ \t]*\{:[ \t]*toc\b[^{}\n]*\}[ \t]*$/gm;
+/** Statements of MDX, on lines of their own. */
+const MODULES =
+  /^(?:import\s+(?:[\w$*{},\s]{1,300}\s+from\s+)?["'][^"'\n]+["'];?|export\s+(?:const|let|default|function|async)\b[^\n]*)[ \t]*$/gm;
+/** Elements of MDX whose attributes are no HTML. */
+const COMPONENTS = /<[A-Z][\w.]*\s[^<>]*=\{[^<>]*\/?>/g;
 const TAGS_ALONE = new RegExp(`^[ \\t]*(?:${TAG}[ \\t]*)+$`, 'gm');
 
 /**
@@ -21,7 +38,11 @@ const TAGS_ALONE = new RegExp(`^[ \\t]*(?:${TAG}[ \\t]*)+$`, 'gm');
  * in a line becomes `TAG`. What stands between paired tags stays, and so does all code. In time linear in the text.
  */
 export function withoutTags(markdown: string): string {
-  const text = markdown.replaceAll(TAG, '');
+  const text = markdown
+    .replaceAll(TAG, '')
+    .replace(CONTENTS, '')
+    .replace(MODULES, '')
+    .replace(COMPONENTS, '');
   const endless = new Set<string>();
   const find = (what: string, from: number): number => {
     const at = endless.has(what) ? -1 : text.indexOf(what, from);
@@ -30,7 +51,7 @@ export function withoutTags(markdown: string): string {
   };
   let kept = '';
   let at = 0;
-  const next = /`+|<!--|\{[{%:]/g;
+  const next = /`+|<!--|\{[{%:#/]|(?<!\S)%%|\\begin\{/g;
   for (let match = next.exec(text); match !== null; match = next.exec(text)) {
     const [mark] = match;
     kept += text.slice(at, match.index);
@@ -39,21 +60,28 @@ export function withoutTags(markdown: string): string {
     at = end ?? next.lastIndex;
     next.lastIndex = at;
   }
-  return (kept + text.slice(at)).replace(HEADING_ATTRIBUTES, '$1').replace(TAGS_ALONE, '');
+  return (kept + text.slice(at)).replace(TAGS_ALONE, '');
 }
 
 type Find = (what: string, from: number) => number;
 
 function tagEnd(text: string, start: number, find: Find): number | null {
-  const tag = TAGS.find(({ open }) => text.startsWith(open, start));
+  const head = text.slice(start, start + TAG_HEAD);
+  const tag = TAGS.find(({ open, isIn }) => head.startsWith(open) && isIn?.test(head) !== false);
   const close = tag === undefined ? -1 : find(tag.close, start + tag.open.length);
   if (tag === undefined || close === -1) return null;
-  const end = close + tag.close.length;
-  if (!COMMENT.test(text.slice(start, Math.min(end, start + 40)))) return end;
-  const last = find(COMMENT_END, end);
-  const lastClose = last === -1 ? -1 : find('%}', last);
-  return lastClose === -1 ? end : lastClose + 2;
+  // an environment ends with its name
+  const end = tag.close.endsWith('{') ? text.indexOf('}', close) + 1 : close + tag.close.length;
+  if (end === 0) return null;
+  const comment = COMMENTS.find(({ open }) => open.test(text.slice(start, Math.min(end, start + TAG_HEAD))));
+  if (comment === undefined) return end;
+  const last = find(comment.end, end);
+  const lastClose = last === -1 ? -1 : find(comment.close, last);
+  return lastClose === -1 ? end : lastClose + comment.close.length;
 }
+
+/** As much of a tag as tells what it is. */
+const TAG_HEAD = 200;
 
 /** Code ends at a run of as many backticks, a fence at one that begins a line. */
 function codeEnd(text: string, start: number, find: Find): number | null {

@@ -1,5 +1,6 @@
 import type { SourceDocument } from '../../core/article.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
+import { withoutInvisible } from '../invisible.ts';
 import { decodeSeed } from './decode-seed.ts';
 import { readFrontMatter, type SeedFacts } from './front-matter.ts';
 import { findNewsArticle } from '../pages/news-article.ts';
@@ -10,7 +11,17 @@ import { faulty, lineAt, ok, type Parsed } from './seed-fault.ts';
 export type DocumentContent = Omit<SourceDocument, 'source' | 'key'>;
 
 /** File name endings of seed files, in lower case. */
-export const seedKinds = ['.txt', '.md', '.html', '.htm', '.json'] as const;
+export const seedKinds = [
+  '.txt',
+  '.md',
+  '.markdown',
+  '.mdx',
+  '.html',
+  '.htm',
+  '.xhtml',
+  '.json',
+  '.jsonld',
+] as const;
 export type SeedKind = (typeof seedKinds)[number];
 
 /** How a seed file is to be read. */
@@ -32,27 +43,27 @@ export interface SeedReading {
 export async function parseSeed(bytes: Uint8Array, reading: SeedReading): Promise<Parsed<DocumentContent>> {
   const { kind, charset } = reading;
   const decoded = decodeSeed(bytes, {
-    inBytes: kind === '.html' || kind === '.htm',
+    inBytes: /html?$/.test(kind),
     label: charset ?? null,
   });
   if (decoded.kind === 'fault') return decoded;
   // a file of JSON is all facts
   const parts =
-    kind === '.json' && !/^(?:---|\+\+\+)/.test(decoded.value)
+    kind.startsWith('.json') && !/^(?:---|\+\+\+)/.test(decoded.value)
       ? ok({ facts: {}, text: decoded.value })
       : readFrontMatter(decoded.value, reading.timezone);
   if (parts.kind === 'fault') return parts;
   const { facts, text } = parts.value;
   if (text.trim() === '') return faulty(null, reasonOf('article-no-text'));
   const read = await readBody(text, reading);
-  return read.kind === 'fault' ? read : ok(withoutInvisible(withFacts(read.value, facts)));
+  if (read.kind === 'fault') return read;
+  const content = visibleContent(withFacts(read.value, facts));
+  return content.text.trim() === '' ? faulty(null, reasonOf('article-no-text')) : ok(content);
 }
 
-/** Soft hyphens, zero-width blanks and stray byte order marks: no part of any word. */
-const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
-
-export function withoutInvisible(content: DocumentContent): DocumentContent {
-  const clean = (text: string) => text.replace(INVISIBLE, '');
+/** The same content without characters that nobody sees. */
+export function visibleContent(content: DocumentContent): DocumentContent {
+  const clean = withoutInvisible;
   return {
     ...content,
     ...(content.title == null ? {} : { title: clean(content.title) }),
@@ -69,11 +80,15 @@ async function readBody(text: string, reading: SeedReading): Promise<Parsed<Docu
     case '.txt':
       return ok({ ...NOTHING_SAID, text, url: reading.url ?? null });
     case '.md':
+    case '.markdown':
+    case '.mdx':
       return readMarkdown(text);
     case '.html':
     case '.htm':
+    case '.xhtml':
       return readHtmlFile(text, reading);
     case '.json':
+    case '.jsonld':
       return readJson(text, reading);
   }
 }
@@ -95,7 +110,7 @@ async function readMarkdown(markdown: string): Promise<Parsed<DocumentContent>> 
   const { plainMarkdown } = await import('./plain-markdown.ts');
   const { title, text } = plainMarkdown(markdown);
   if (text === '') return faulty(null, reasonOf('article-no-words'));
-  return ok({ ...NOTHING_SAID, ...(title === null ? {} : { title }), text });
+  return ok({ ...NOTHING_SAID, ...(title === null ? {} : { title }), text, isMarkedUp: true });
 }
 
 async function readHtmlFile(html: string, { url, timezone }: SeedReading): Promise<Parsed<DocumentContent>> {
@@ -114,7 +129,9 @@ function readJson(text: string, { url, timezone }: SeedReading): Parsed<Document
   if (article === null) {
     return faulty(null, reasonOf('json-no-article'));
   }
-  const { headline, body, description, published, expires, unreadDate, paywalled, ...said } = article;
+  const { headline, body, description, published, expires, unreadDate, paywalled, draft, ...said } = article;
+  if (draft !== null)
+    return faulty(lineAt(text, text.indexOf(`"${draft}"`)), reasonOf('article-draft', { field: draft }));
   const missing = [headline === null ? 'headline' : '', body === null ? 'articleBody' : ''].filter(Boolean);
   if (headline === null || body === null) {
     const line = lineAt(
@@ -129,6 +146,7 @@ function readJson(text: string, { url, timezone }: SeedReading): Parsed<Document
     title: headline,
     ...(description === null || body.startsWith(description) ? {} : { lead: description }),
     text: body,
+    isMarkedUp: true,
     url: said.url ?? url ?? null,
     publishedAt: published,
     expiresAt: expires,

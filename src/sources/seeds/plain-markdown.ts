@@ -1,7 +1,9 @@
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
 import footnotes from 'markdown-it-footnote';
+import { decodeHTMLStrict } from 'entities';
 import { TAG, withoutTags } from './generator-tags.ts';
+import { plainLineOf, standsAlone } from './markdown-line.ts';
 
 /** Markdown as words: a title where its first heading is one, and a paragraph a line. */
 export interface PlainMarkdown {
@@ -17,7 +19,7 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
   table_open: 'table_close',
 };
 /** Elements whose content is no text. */
-const UNSEEN = /<(script|style|template)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
+const UNSEEN = /<(script|style|template|figcaption|table|iframe|svg)\b[^>]*>[\s\S]*?(?:<\/\1\s*>|$)/gi;
 const HTML_TAG = /<\/?[a-z][^<>]*>/gi;
 const HTML_BREAK = /<(?:br|\/p|\/div|\/li|\/h[1-6])\b[^<>]*>/gi;
 
@@ -42,8 +44,9 @@ interface TextBlock {
 
 function blocksOf(tokens: readonly Token[]): TextBlock[] {
   let until: string | null = null;
-  let level = 0;
-  return tokens.flatMap(token => {
+  let [level, inTable] = [0, false];
+  const lastEnd = tokens.findLastIndex(isTableEnd);
+  return tokens.flatMap((token, at) => {
     if (until !== null) {
       if (token.type === until) until = null;
       return [];
@@ -51,32 +54,68 @@ function blocksOf(tokens: readonly Token[]): TextBlock[] {
     until = LEFT_OUT[token.type] ?? null;
     if (token.type === 'heading_open') level = Number(token.tag.slice(1));
     if (token.type === 'heading_close') level = 0;
-    return linesOf(wordsOf(token)).map(text => ({ text, level }));
+    // an empty line ends a block of HTML, though not its table
+    if (inTable && !isTableEnd(token)) return [];
+    const content = inTable ? token.content.replace(/^[\s\S]*?<\/table\s*>/i, '') : token.content;
+    if (token.type === 'html_block')
+      inTable =
+        at < lastEnd &&
+        content.toLowerCase().lastIndexOf('<table') > content.toLowerCase().lastIndexOf('</table');
+    return linesOf(token, content).map(text => ({ text, level }));
   });
 }
 
-function wordsOf({ type, content, children }: Token): string {
+const isTableEnd = ({ type, content }: Token): boolean =>
+  type === 'html_block' && /<\/table\s*>/i.test(content);
+
+function linesOf({ type, children }: Token, content: string): readonly string[] {
   switch (type) {
     case 'inline':
-      return (children ?? []).map(wordsIn).join('');
+      return inlineLines(children ?? []);
     case 'fence':
     case 'code_block':
-      return content;
-    case 'html_block':
-      return content.replace(UNSEEN, '').replace(HTML_BREAK, '\n').replace(HTML_TAG, '');
+      return trimmedLines(content);
+    case 'html_block': {
+      const words = content.replace(UNSEEN, '').replace(HTML_BREAK, '\n').replace(HTML_TAG, '');
+      return trimmedLines(decodeHTMLStrict(words));
+    }
     default:
-      return '';
+      return [];
   }
 }
 
-function wordsIn({ type, content }: Token): string {
+/** Stand for code while the line around it is read: what is between backticks is printed as it stands. */
+const [CODE, CODE_END] = ['\uE001', '\uE002'];
+
+/** The words of a paragraph: its wrapped lines are one, what stands for itself among them is not. */
+function inlineLines(children: readonly Token[]): readonly string[] {
+  const codes: string[] = [];
+  let text = '';
+  for (const { type, content } of children) {
+    if (type === 'code_inline') text += `${CODE}${codes.push(content) - 1}${CODE_END}`;
+    else if (type === 'softbreak') text += '\r';
+    else text += wordsIn(type, content);
+  }
+  return text.split('\n').flatMap(paragraph => {
+    const lines: string[] = [];
+    let isOpen = false;
+    for (const line of paragraph.replaceAll(TAG, '').split('\r')) {
+      const plain = plainLineOf(line);
+      const alone = standsAlone(line);
+      if (plain !== null && isOpen && !alone) lines.push(`${lines.pop() ?? ''} ${plain}`);
+      else if (plain !== null) lines.push(plain);
+      // what a box is called is a line of its own
+      isOpen = plain === null ? isOpen && !alone : !line.trimStart().startsWith('[!');
+    }
+    return lines.map(line => line.replace(/\uE001(\d+)\uE002/g, (_, at: string) => codes[Number(at)] ?? ''));
+  });
+}
+
+function wordsIn(type: string, content: string): string {
   switch (type) {
     case 'text':
     case 'text_special':
-    case 'code_inline':
-      return content;
-    case 'softbreak':
-      return ' ';
+      return content.replace(/[\uE001\uE002]/g, '');
     case 'hardbreak':
       return '\n';
     case 'html_inline':
@@ -86,7 +125,7 @@ function wordsIn({ type, content }: Token): string {
   }
 }
 
-const linesOf = (text: string): string[] =>
+const trimmedLines = (text: string): string[] =>
   text
     .replaceAll(TAG, '')
     .split('\n')

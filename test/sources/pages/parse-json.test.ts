@@ -15,6 +15,10 @@ test.each([
   ['{"a":1}{"b":2}', [{ a: 1 }, { b: 2 }]],
   ['{"a":1},{"b":2},', [{ a: 1 }, { b: 2 }]],
   ['{&quot;a&quot;:&quot;b&quot;}', { a: 'b' }],
+  ["{'a':'it\\'s \"so\"', b: 1, c: undefined}", { a: 'it\'s "so"', b: 1, c: null }],
+  ['{"a":"the "old" one","b":["so "called"",2]}', { a: 'the "old" one', b: ['so "called"', 2] }],
+  ['{"a":[{"b":1]', { a: [{ b: 1 }] }],
+  ['{"a":{"b":"c"', { a: { b: 'c' } }],
 ])('%j is read', (text, value) => {
   expect(parseLooseJson(text)).toEqual(value);
 });

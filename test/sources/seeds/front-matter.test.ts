@@ -204,3 +204,97 @@ test.each(['{{< figure >}}\nText', '{: .lead}\nText', '{ not json }', '++++\nTex
     expect(readFrontMatter(text, 'UTC')).toEqual({ kind: 'ok', value: { facts: {}, text } });
   },
 );
+
+test.each([
+  ['Hexo, no line above', 'title: Low tide\ndate: 2026-11-13 07:05\ntags:\n- sea\n---\nThe text.\n'],
+  ['Hexo, JSON without braces', '"title": "Low tide",\n"tags": ["sea"]\n;;;\nThe text.\n'],
+  ['Hexo, JSON between marks', ';;;\n"title": "Low tide",\n"tags": ["sea"]\n;;;\nThe text.\n'],
+  ['Eleventy, JSON', '--- json\n{ "title": "Low tide", "tags": ["sea"] }\n---\nThe text.\n'],
+  ['Eleventy, TOML', '---toml\ntitle = "Low tide"\ntags = ["sea"]\n---\nThe text.\n'],
+  ['Pelican', 'Title: Low tide\nDate: 2026-11-13 10:20\nSlug: low-tide\nTags: sea\n\nThe text.\n'],
+  ['empty lines above', '\r\n\n---\ntitle: Low tide\ntags: sea\n---\nThe text.\n'],
+])('front matter as %s have it is read', (_, file) => {
+  expect(readFrontMatter(file, 'UTC')).toMatchObject({
+    kind: 'ok',
+    value: { facts: { title: 'Low tide', topics: ['sea'] }, text: 'The text.\n' },
+  });
+});
+
+test('a program as front matter is a fault, not text', () => {
+  expect(faultIn('---js\nconst title = "Low tide";\n---\nThe text.\n')).toEqual({
+    line: 1,
+    message: 'front matter in js is a program and is not run; write it in YAML between two lines of ---',
+  });
+});
+
+test.each([
+  'Title: what a heading may be\n\nThe text has no fields.\n',
+  'Anna: What is a title?\nTitle: A word above the rest.\n\nAnna: Thank you.\n',
+  'The title: a play\n---\nThe text.\n',
+])('%j is text', file => {
+  expect(readFrontMatter(file, 'UTC')).toEqual({ kind: 'ok', value: { facts: {}, text: file } });
+});
+
+test('a fault below empty lines is told at its line', () => {
+  expect(faultIn('\n\n---\ntitle: A\ntitel: B\n---\nText')?.line).toBe(5);
+});
+
+test.each([
+  ['Draft: True', 'Draft'],
+  ['isDraft: true', 'isDraft'],
+  ['status: pending', 'status'],
+  ['publish: false', 'publish'],
+  ['layout: draft', 'layout'],
+  ['published: "false"', 'published'],
+])('%j says that it is a draft', (yaml, field) => {
+  expect(faultOf(`title: A\n${yaml}`)).toMatchObject({
+    line: 3,
+    message: expect.stringMatching(new RegExp(`${field}.*draft|draft.*${field}`)) as string,
+  });
+});
+
+test('names of fields are known in whatever case, with strokes or without', () => {
+  const yaml =
+    'Title: A\nPublish-Date: 2026-11-13T08:00Z\nsub title: Below\nCanonicalURL: https://a.example/b';
+  expect(read(yaml)).toMatchObject({
+    value: {
+      facts: {
+        title: 'A',
+        published: Date.parse('2026-11-13T08:00Z'),
+        lead: 'Below',
+        url: 'https://a.example/b',
+      },
+    },
+  });
+});
+
+test.each([
+  ['image: /img/a.jpg', undefined],
+  ['cover: false', undefined],
+  ['cover: { image: "<path>", hidden: true }', undefined],
+  ['image: ../assets/plan.svg', undefined],
+  ['image: //cdn.example/a.jpg', 'https://cdn.example/a.jpg'],
+  ['image: ./a.jpg', 'a.jpg'],
+  ['feature_image: https://a.example/b.jpg', 'https://a.example/b.jpg'],
+])('%j costs nobody the article', (yaml, image) => {
+  const parsed = read(`title: A\n${yaml}`);
+  expect(parsed.kind === 'ok' ? parsed.value.facts.image : parsed).toBe(image);
+});
+
+test.each([
+  ['author: { display_name: Nora Belli, login: nora }', ['Nora Belli']],
+  ['author: Nora Belli <nora@a.example>', ['Nora Belli']],
+  ['author: Jette Brahm und Korbinian Lutz', ['Jette Brahm', 'Korbinian Lutz']],
+  ['author: Inés Val, Teo Llanos', ['Inés Val', 'Teo Llanos']],
+  ['author: Blay, Imogen', ['Blay, Imogen']],
+])('%j names people', (yaml, authors) => {
+  expect(read(yaml)).toMatchObject({ value: { facts: { authors } } });
+});
+
+test('Eleventy’s date of the file is no date of the news, and entities in a title are signs', () => {
+  expect(
+    read('title: Sea &amp; sand, a < b\ndate: git Last Modified\nexcerpt: <em>Low</em> tide'),
+  ).toMatchObject({
+    value: { facts: { title: 'Sea & sand, a < b', lead: 'Low tide' } },
+  });
+});

@@ -158,6 +158,7 @@ test('a schema.org article is read with all that it says', async () => {
   ];
   expect(await contentOf(JSON.stringify(json), '.json')).toEqual({
     title: 'A headline',
+    isMarkedUp: true,
     lead: 'What it is about.',
     text: 'One.\nTwo.',
     url: 'https://example.org/a',

@@ -1,0 +1,34 @@
+import { namesIn } from './author-names.ts';
+import { isPersonName } from './page-byline.ts';
+
+/** What stands around an entry of a live blog, and around an article: when it was posted, by whom, its buttons. */
+const CLOCK =
+  /(?<![\p{L}\d$€£.,+-])(?:(?:ore|um|alle|at|à|a las)\s+)?(?:[01]?\d|2[0-3])\s?(?:[:.]|h\s?)[0-5]\d(?![\d%])(?::\d{2})?\s?(?:uhr|h(?:rs?|oras)?|[ap]\.?m\.?|cet|gmt|utc|bst|e[sd]?t)?(?![\p{L}\d])/giu;
+const HOUR = /(?<![\p{L}\d])\d{1,2}\s?(?:uhr|[ap]\.?m\.?|h)(?![\p{L}\d])/giu;
+const AGO =
+  /(?<!\p{L})(?:vor|il y a|hace)\s+\d+\s?\p{L}+\.?|\d+\s?\p{L}+\.?\s+(?:ago|fa)(?!\p{L})|(?:just now|gerade eben|adesso|à l[’']instant|ahora mismo|now|jetzt|ora)(?!\p{L})/giu;
+const DAY =
+  /(?<![\p{L}\d])(?:\p{L}{3,12}\.?,?\s+)?\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,12}\.?(?:\s+(?:de\s+)?\d{4})?(?![\p{L}\d])|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}/giu;
+/** Words that say when; buttons, and where they lead. */
+const WORDS =
+  /(?<!\p{L})(?:aggiornato|pubblicato|updated|published(?!\s+by)|posted|aktualisiert|veröffentlicht|gepostet|mis à jour|publié|posté|actualizado|publicado|alle|ore|at|on|um|am|à|le|il|el|a las|condividi|commenta|share|tweet|teilen|kommentieren|drucken|partager|commenter|imprimer|compartir|comentar|stampa|copia(?: il)? link|link kopieren|copier le lien|copiar (?:el )?enlace|copy link|permalink|facebook|twitter|whatsapp|telegram|bluesky|linkedin|e-?mail|x)(?!\p{L})/giu;
+const BY =
+  /(?:^|\s)(?:(?:pubblicato|publi[ée]|posté|posted|gepostet|publicado|veröffentlicht|geschrieben|written)\s+)?(?:da|di|(?<!published\s)by|von|par|por|de)\s+(.{3,60})$/iu;
+const LONGEST = 110;
+const REST = /[\p{L}\d]/u;
+
+/**
+ * Whether a paragraph says nothing but when, by whom and with which buttons something was posted: "14:20 Uhr · Von Anna Weber",
+ * "2h ago Share". A time, a name or a word alone that may be the article's is not enough, but for a time of day.
+ */
+export function isEntryMark(text: string): boolean {
+  // a price, a share
+  if (/^\W?\d+\.\d+\W?$/.test(text)) return false;
+  if (text.length > LONGEST || /[.!?…]["”»]?$/u.test(text.replace(/\bm\.$/i, ''))) return false;
+  const rest = text.replace(AGO, ' ').replace(CLOCK, ' ').replace(HOUR, ' ');
+  const hasTime = rest !== text;
+  const named = BY.exec(rest)?.[1]?.replace(WORDS, ' ').trim() ?? '';
+  const isSigned = named !== '' && namesIn(named).length > 0 && namesIn(named).every(isPersonName);
+  if (!hasTime && !isSigned) return false;
+  return !REST.test((isSigned ? rest.replace(BY, ' ') : rest).replace(DAY, ' ').replace(WORDS, ' '));
+}
