@@ -35,7 +35,14 @@ async function openWith(count: number, decideBy: (at: number) => number | null, 
     headingOf: () => '',
     rule: { afterMs: HOUR, then, two: false },
   });
-  return { store, posts, clock, events, approvals, [Symbol.asyncDispose]: () => store[Symbol.asyncDispose]() };
+  return {
+    store,
+    posts,
+    clock,
+    events,
+    approvals,
+    [Symbol.asyncDispose]: () => store[Symbol.asyncDispose](),
+  };
 }
 
 test.each([

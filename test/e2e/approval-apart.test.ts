@@ -92,7 +92,7 @@ test('a chat of the editors that is gone keeps nothing from being decided in the
     newsroom: `approval: { telegram: ${CHAT}, discord: "${CHANNEL}" }`,
   });
   world.newsroom.writeSeed('ponte.txt', SEED);
-  world.telegram.chat(CHAT).state = 'kicked';
+  world.telegram.chat(CHAT).state = 'deleted';
   clock = fastClock();
   running = await run(world.newsroom.config(), { clock });
   const onDiscord = await previewOnDiscord();

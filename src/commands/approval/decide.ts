@@ -260,5 +260,9 @@ function textsOf(waiting: WaitingPost, context: CommandContext): Reply {
   const lines = sentences.map(({ text }) => shorten(text, SHOWN_CHARS));
   const numbered = sentences.map((sentence, index) => ({ isChosen: chosen.includes(sentence.text), index }));
   const heading = context.say('decide-texts-ask');
-  return listOf(waiting, { lines, numbered, act: 'text', heading, last: others('texts', waiting, context) }, context);
+  return listOf(
+    waiting,
+    { lines, numbered, act: 'text', heading, last: others('texts', waiting, context) },
+    context,
+  );
 }
