@@ -20,10 +20,16 @@ import { personOf } from './editors/person-of.ts';
 import { voiceOf } from './editors/voice-of.ts';
 import { suggestArticles } from './suggest-articles.ts';
 
+/** In any of our languages; whatever else is written is neither. */
+const YES = ['yes', 'y', 'sì', 'si', 'sí', 's', 'ja', 'j', 'oui', 'o', 'true', '1'] as const;
+const NO = ['', 'no', 'n', 'nein', 'non', 'false', '0'] as const;
+
 const yes = z
   .string()
-  .optional()
-  .transform(text => text !== undefined && !/^(no|false|0)$/i.test(text));
+  .default('')
+  .transform(text => text.trim().normalize('NFC').toLowerCase())
+  .pipe(z.enum([...YES, ...NO]))
+  .transform(word => YES.some(one => one === word));
 
 interface PostInput {
   readonly article: string;
