@@ -1169,12 +1169,18 @@ pause-until = Angehalten: { $names } (von { $who }), bis { $when }.
 # $names: what
 resume-done = Fortgesetzt: { $names }.
 resume-none = Es war nicht angehalten.
+# $names: a destination
+resume-whole = { $names } hat keine eigene Pause: Alle Ziele sind angehalten. Ohne Namen geht es überall weiter.
+# $names: a destination
+resume-still = { $names }: Die eigene Pause ist vorbei, doch alle Ziele sind angehalten. Ohne Namen geht es überall weiter.
 command-correct = korrigieren
 command-correct-description = Gesendetes auf den jetzigen Wortlaut bringen
 # $title: the article; $names: destinations
 correct-done = „{ $title }“ wird aktualisiert: { $names }.
 # $title: the article
 correct-none = „{ $title }“: nichts zu aktualisieren.
+# $title: the article; $names: destinations
+correct-undecided = „{ $title }“ geht gerade hinaus an { $names }: bitte bald noch einmal versuchen.
 command-retract = zurückziehen
 command-retract-description = Einen Artikel zurückziehen, wo er steht
 # $title: the article; $names: destinations
@@ -1204,6 +1210,11 @@ stats-heading = { $days ->
    *[other] In den letzten { $days } Tagen
  }
 stats-readers = Leser
+# $count: how many
+places-readers = { $count ->
+    [one] einem Leser
+   *[other] { $count } Lesern
+ }
 stats-none = Nichts wurde gesendet.
 command-doctor = diagnose
 command-doctor-description = Wie es der Redaktion geht und was zu tun ist

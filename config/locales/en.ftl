@@ -1169,12 +1169,18 @@ pause-until = Paused: { $names } (by { $who }), until { $when }.
 # $names: what
 resume-done = Resumed: { $names }.
 resume-none = It was not paused.
+# $names: a destination
+resume-whole = { $names } has no pause of its own: all destinations are paused. Without a name, all are resumed.
+# $names: a destination
+resume-still = { $names }: its own pause is over, but all destinations are paused. Without a name, all are resumed.
 command-correct = correct
 command-correct-description = Bring posted copies to the present words
 # $title: the article; $names: destinations
 correct-done = “{ $title }” is being updated at { $names }.
 # $title: the article
 correct-none = “{ $title }”: nothing to update.
+# $title: the article; $names: destinations
+correct-undecided = “{ $title }” is on its way to { $names }: try again soon.
 command-retract = retract
 command-retract-description = Retract an article where it was posted
 # $title: the article; $names: destinations
@@ -1204,6 +1210,11 @@ stats-heading = { $days ->
    *[other] In the last { $days } days
  }
 stats-readers = Readers
+# $count: how many
+places-readers = { $count ->
+    [one] one reader
+   *[other] { $count } readers
+ }
 stats-none = Nothing was posted.
 command-doctor = doctor
 command-doctor-description = How the newsroom is, and what to do

@@ -1141,9 +1141,9 @@ reason-kept-paused = el destino está en pausa
 # $destination; $when: a moment
 explain-at = { $destination }, { $when }, como se encargó
 # $destination; $who: the editor
-explain-paused = { $destination }, en pausa (por { $who }) hasta que se reanude
+explain-paused = { $destination }, en pausa por decisión de { $who } hasta que se reanude
 # $destination; $who: the editor; $when: a moment
-explain-paused-until = { $destination }, en pausa (por { $who }) hasta { $when }
+explain-paused-until = { $destination }, en pausa por decisión de { $who } hasta { $when }
 # $schedule: its name
 notice-dry = Nada que publicar para { $schedule }
 # $schedule: its name; $when: its next slot
@@ -1190,12 +1190,18 @@ pause-until = En pausa: { $names } (por { $who }), hasta { $when }.
 # $names: what
 resume-done = Reanudado: { $names }.
 resume-none = No estaba en pausa.
+# $names: a destination
+resume-whole = { $names } no tiene una pausa propia: están en pausa todos los destinos. Sin nombre se reanudan todos.
+# $names: a destination
+resume-still = { $names }: su propia pausa ha terminado, pero están en pausa todos los destinos. Sin nombre se reanudan todos.
 command-correct = corregir
 command-correct-description = Llevar lo publicado al texto de ahora
 # $title: the article; $names: destinations
 correct-done = «{ $title }» se actualiza en { $names }.
 # $title: the article
 correct-none = «{ $title }»: nada que actualizar.
+# $title: the article; $names: destinations
+correct-undecided = «{ $title }» está saliendo en { $names }: inténtelo de nuevo pronto.
 command-retract = retirar
 command-retract-description = Retirar un artículo de donde salió
 # $title: the article; $names: destinations
@@ -1225,6 +1231,11 @@ stats-heading = { $days ->
    *[other] En los últimos { $days } días
  }
 stats-readers = Lectores
+# $count: how many
+places-readers = { $count ->
+    [one] un lector
+   *[other] { $count } lectores
+ }
 stats-none = No salió nada.
 command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer

@@ -1144,9 +1144,9 @@ reason-kept-paused = la destination est en pause
 # $destination; $when: a moment
 explain-at = { $destination }, { $when }, comme demandé
 # $destination; $who: the editor
-explain-paused = { $destination }, en pause (par { $who }) jusqu’à la reprise
+explain-paused = { $destination }, en pause sur décision de { $who } jusqu’à la reprise
 # $destination; $who: the editor; $when: a moment
-explain-paused-until = { $destination }, en pause (par { $who }) jusqu’à { $when }
+explain-paused-until = { $destination }, en pause sur décision de { $who } jusqu’à { $when }
 # $schedule: its name
 notice-dry = Rien à publier pour { $schedule }
 # $schedule: its name; $when: its next slot
@@ -1193,12 +1193,18 @@ pause-until = En pause : { $names } (par { $who }), jusqu’à { $when }.
 # $names: what
 resume-done = Repris : { $names }.
 resume-none = Ce n’était pas en pause.
+# $names: a destination
+resume-whole = { $names } n’a pas de pause à elle : toutes les destinations sont en pause. Sans nom, toutes reprennent.
+# $names: a destination
+resume-still = { $names } : sa propre pause est finie, mais toutes les destinations sont en pause. Sans nom, toutes reprennent.
 command-correct = corriger
 command-correct-description = Mettre à jour les copies publiées
 # $title: the article; $names: destinations
 correct-done = « { $title } » est mis à jour : { $names }.
 # $title: the article
 correct-none = « { $title } » : rien à mettre à jour.
+# $title: the article; $names: destinations
+correct-undecided = « { $title } » est en route vers { $names } : réessayez bientôt.
 command-retract = retirer
 command-retract-description = Retirer un article là où il est paru
 # $title: the article; $names: destinations
@@ -1228,6 +1234,11 @@ stats-heading = { $days ->
    *[other] Ces { $days } derniers jours
  }
 stats-readers = Lecteurs
+# $count: how many
+places-readers = { $count ->
+    [one] un lecteur
+   *[other] { $count } lecteurs
+ }
 stats-none = Rien n’est paru.
 command-doctor = diagnostic
 command-doctor-description = Comment va la rédaction, et que faire

@@ -1190,12 +1190,18 @@ pause-until = In pausa: { $names } (deciso da { $who }), fino a { $when }.
 # $names: what
 resume-done = Si riprende: { $names }.
 resume-none = Non era in pausa.
+# $names: a destination
+resume-whole = { $names } non ha una pausa sua: sono in pausa tutte le destinazioni. Senza un nome riprendono tutte.
+# $names: a destination
+resume-still = { $names }: la sua pausa è finita, ma sono in pausa tutte le destinazioni. Senza un nome riprendono tutte.
 command-correct = correggi
 command-correct-description = Porta le copie pubblicate al testo di ora
 # $title: the article; $names: destinations
 correct-done = «{ $title }» si aggiorna su { $names }.
 # $title: the article
 correct-none = «{ $title }»: niente da aggiornare.
+# $title: the article; $names: destinations
+correct-undecided = «{ $title }» sta uscendo su { $names }: riprovi tra poco.
 command-retract = ritira
 command-retract-description = Ritira un articolo da dove è uscito
 # $title: the article; $names: destinations
@@ -1225,6 +1231,11 @@ stats-heading = { $days ->
    *[other] Negli ultimi { $days } giorni
  }
 stats-readers = Lettori
+# $count: how many
+places-readers = { $count ->
+    [one] un lettore
+   *[other] { $count } lettori
+ }
 stats-none = Niente è uscito.
 command-doctor = diagnosi
 command-doctor-description = Come sta la redazione e che cosa fare

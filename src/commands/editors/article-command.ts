@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import type { Destination } from '../../core/destination.ts';
 import { paragraph, type RichText } from '../../core/rich-text.ts';
+import { isSubscribed } from '../../core/subscriptions/subscription.ts';
+import type { Say } from '../../core/words.ts';
 import { ownButton } from '../buttons/page-buttons.ts';
 import { articlesList } from '../articles-list.ts';
 import type { CommandOption, CommandSpec, Reply } from '../command.ts';
@@ -32,6 +34,16 @@ export const articleInput = z.object({
   article: z.string().trim().min(1).max(200),
   to: z.string().trim().optional(),
 });
+
+/** Where deliveries go, each place once; readers' places are counted. */
+export function placesOf(deliveries: readonly { readonly destination: string }[], say: Say): string {
+  const names = [...new Set(deliveries.map(({ destination }) => destination))];
+  const readers = names.filter(isSubscribed);
+  return [
+    ...names.filter(name => !isSubscribed(name)),
+    ...(readers.length === 0 ? [] : [say('places-readers', { count: readers.length })]),
+  ].join(', ');
+}
 
 interface ArticleInput {
   readonly article: string;
@@ -88,18 +100,19 @@ export const suggestDestinations = (typed: string, { newsroom }: CommandContext)
     .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
     .map(({ name }) => ({ name, value: name }));
 
-/** A command of editors about one article, at one destination or at all. */
+/** A command of editors about one article, at one destination or at all; `asksOnly`: also at one that takes no part now. */
 export const articleCommand = (
   words: Pick<CommandSpec, 'name' | 'title' | 'description'>,
   run: (
     at: { readonly article: Article; readonly destinations: readonly Destination[]; readonly to?: string },
     context: CommandContext,
   ) => Promise<Reply>,
+  { asksOnly = false }: { readonly asksOnly?: boolean } = {},
 ): Command<ArticleInput> => ({
   spec: { ...words, who: 'editor', visibility: 'private', options: [articleOption, toOption] },
   input: articleInput,
   async run({ article: named, to }, context) {
-    const places = destinationsOf(to, context);
+    const places = destinationsOf(asksOnly ? undefined : to, context);
     if ('refusal' in places) return places.refusal;
     const found = await oneArticle(named, context, to === undefined ? words.name : null);
     if ('refusal' in found) return found.refusal;

@@ -94,10 +94,13 @@ export const editorKeys = [
   'pause-until', // $names: what; $who: the editor; $when: a moment
   'resume-done', // $names: what
   'resume-none',
+  'resume-whole', // $names: a destination
+  'resume-still', // $names: a destination
   'command-correct',
   'command-correct-description',
   'correct-done', // $title: the article; $names: destinations
   'correct-none', // $title: the article
+  'correct-undecided', // $title: the article; $names: destinations
   'command-retract',
   'command-retract-description',
   'retract-done', // $title: the article; $names: destinations
@@ -119,6 +122,7 @@ export const editorKeys = [
   'stats-heading', // $days: how many
   'stats-none',
   'stats-readers',
+  'places-readers', // $count: how many
   'command-doctor',
   'command-doctor-description',
 ] as const;
