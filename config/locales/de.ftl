@@ -199,7 +199,7 @@ resolved-there = { $who }: „{ $title }“ in { $destination } ist da. Es wird 
 resolved-again = { $who }: „{ $title }“ geht noch einmal an { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = Das ist schon entschieden: „{ $title }“ in { $destination } ist { $state }.
-button-unknown = Dieser Knopf gilt nicht mehr. /held zeigt, was zu entscheiden ist.
+button-unknown = Dieser Knopf gilt nicht mehr. Bitte noch einmal fragen.
 notice-held = Ist es angekommen?
 # $title: the article; $destination: the destination
 notice-held-text = Es ist nicht sicher, dass „{ $title }“ in { $destination } angekommen ist. Damit nichts doppelt erscheint, wartet es auf ein Wort der Redaktion: bitte in den Chat schauen.

@@ -199,7 +199,7 @@ resolved-there = { $who }: “{ $title }” is there, in { $destination }. Nothi
 resolved-again = { $who }: “{ $title }” goes to { $destination } again.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = That is decided already: “{ $title }” in { $destination } is { $state }.
-button-unknown = This button is no longer good. /held shows what there is to decide.
+button-unknown = This button is no longer good. Please ask again.
 notice-held = Did it arrive?
 # $title: the article; $destination: the destination
 notice-held-text = It is not certain that “{ $title }” arrived in { $destination }. So that nothing goes out twice, it waits for an editor’s word: please look into the chat.

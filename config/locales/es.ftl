@@ -199,7 +199,7 @@ resolved-there = { $who }: «{ $title }» está en { $destination }. No se enví
 resolved-again = { $who }: «{ $title }» va de nuevo a { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = Ya está decidido: «{ $title }» en { $destination } figura como { $state }.
-button-unknown = Este botón ya no vale. /held muestra lo que hay que decidir.
+button-unknown = Este botón ya no vale. Pregunte de nuevo.
 notice-held = ¿Ha llegado?
 # $title: the article; $destination: the destination
 notice-held-text = No es seguro que «{ $title }» haya llegado a { $destination }. Para que nada salga dos veces, espera la palabra de la redacción: mire en el chat.

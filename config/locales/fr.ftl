@@ -199,7 +199,7 @@ resolved-there = { $who } : « { $title } » dans { $destination } y est. Rie
 resolved-again = { $who } : « { $title } » repart vers { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = C’est déjà tranché : « { $title } » dans { $destination } est { $state }.
-button-unknown = Ce bouton n’est plus valable. /held montre ce qu’il y a à trancher.
+button-unknown = Ce bouton n’est plus valable. Demandez de nouveau.
 notice-held = Est-il arrivé ?
 # $title: the article; $destination: the destination
 notice-held-text = Il n’est pas certain que « { $title } » soit arrivé dans { $destination }. Pour que rien ne paraisse deux fois, il attend la parole de la rédaction : regardez dans le salon.

@@ -199,7 +199,7 @@ resolved-there = { $who }: «{ $title }» in { $destination } c’è. Non si man
 resolved-again = { $who }: «{ $title }» si invia di nuovo a { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = È già deciso: «{ $title }» in { $destination } è { $state }.
-button-unknown = Questo pulsante non vale più. /held mostra che cosa c’è da decidere.
+button-unknown = Questo pulsante non vale più. Chieda di nuovo.
 notice-held = È arrivato o no?
 # $title: the article; $destination: the destination
 notice-held-text = Non si sa se «{ $title }» sia arrivato in { $destination }. Perché non esca due volte, aspetta la parola di un redattore: guardi nella chat.

@@ -142,7 +142,7 @@ function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
     const input = command.input.safeParse(options);
     if (!input.success) {
       record({ ...event, kind: 'command-refused', reason: z.prettifyError(input.error) });
-      const text = [paragraph(context.say('usage', { usage: usageOf(spec, context.style, context.say) }))];
+      const text = [paragraph(context.say('usage', { usage: usageOf(spec, context) }))];
       return { text, card: null, private: true };
     }
     const reply = await command.run(input.data, context);

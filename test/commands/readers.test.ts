@@ -209,8 +209,9 @@ describe('/quote', () => {
 test('/topics counts what the newest are about, with a button for each', async () => {
   await using world = await openDesk({}, ...many);
   const reply = await world.desk.answer('topics', {}, reader);
-  expect(textOf(reply.text)).toContain('Sport (7) Cultura (6)');
-  const { name, options } = press(reply, 'Cultura', reader);
+  expect(textOf(reply.text)).toBe('Temi');
+  expect(labelsOf(reply)).toEqual([['Sport · 7', 'Cultura · 6']]);
+  const { name, options } = press(reply, 'Cultura · 6', reader);
   expect(titles(await world.desk.answer(name, options, reader))[0]).toBe('Ponte 1');
 });
 

@@ -130,3 +130,15 @@ test('again: with any other word posts nothing', async () => {
   expect(await say('/post ponte to:canale again:forse')).toMatch(/^Si usa così/);
   expect(await rows()).toEqual([]);
 });
+
+test('editors are told of commands by the names that they have where it is told', async () => {
+  await open('first: wait', {}, `, log: { telegram: ${telegramIds.supergroup}, discord: "${ids.announcements}" }`);
+  const trouble = { kind: 'status', when: 'before', status: 400, description: 'Bad Request: no' } as const;
+  world.telegram.fault({ on: 'sendPhoto', chat: '@canale', trouble, times: 9 });
+  world.telegram.fault({ on: 'sendMessage', chat: '@canale', trouble, times: 9 });
+  await say('/post ponte to:canale');
+  const onTelegram = await world.telegram.until(() => world.telegram.messages(telegramIds.supergroup)[0]);
+  expect(onTelegram.text).toContain('Con /post si può ordinare di nuovo');
+  const onDiscord = await world.discord.until(() => world.discord.messages(ids.announcements)[0]);
+  expect(onDiscord.content).toContain('Con /pubblica si può ordinare di nuovo');
+});

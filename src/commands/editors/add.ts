@@ -54,10 +54,10 @@ export const addCommand: Command<{ readonly words: string }> = {
   },
   input: z.object({ words: z.string().trim().max(LONGEST).default('') }),
   async run({ words }, context) {
-    const { newsroom, say, caller, style } = context;
+    const { newsroom, say, caller } = context;
     const { file } = caller;
     if (file === undefined && words === '')
-      return privately(say('usage', { usage: usageOf(addCommand.spec, style, say) }));
+      return privately(say('usage', { usage: usageOf(addCommand.spec, context) }));
     const taken = await newsroom.takeIn(
       file === undefined
         ? { kind: 'words', words }

@@ -8,14 +8,14 @@ import { MAX_WORDS } from '../option-values.ts';
 
 /** What is said to a name that is no command's: the nearest one they may use. */
 export function replyToUnknown(name: string, context: CommandContext): Reply {
-  const { commands, say, style, editor } = context;
+  const { commands, say, titles, style, editor } = context;
   const offered = commands.filter(spec => isAnnounced(spec, style) && (spec.who !== 'editor' || editor));
   const near = nearestCommand(name, offered, say);
   const asked = { name: 'name', typed: `/${name}` };
   const spans =
     near === null
       ? sayEcho(say, 'unknown-command', asked)
-      : sayEcho(say, 'unknown-near', { ...asked, command: `/${near.name}` });
+      : sayEcho(say, 'unknown-near', { ...asked, command: `/${style?.optionsNamed === true ? titles(near.title) : near.name}` });
   return { text: [paragraph(...spans)], card: null, private: true };
 }
 
