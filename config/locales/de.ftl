@@ -1000,6 +1000,8 @@ subscribe-full = { $limit ->
 subscribe-closed = Hier kann niemand abonnieren. Schreiben Sie mir privat.
 # $offender: what cannot be read
 subscribe-unreadable = „{ $offender }“ kann ich nicht lesen. Schreiben Sie Wörter, "eine Wendung", -nicht, topic:x, lang:x, source:x, author:x, speaker:x oder title:x; a|b ist eines von beiden.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = Das ist zu viel für ein einziges Abo: höchstens { $limit } Zeichen und { $words } Wörter. Es darf mehrere geben.
 subscriptions-heading = Was hierher kommt
 subscriptions-none = Noch kommt nichts hierher. Mit /subscribe ändert sich das.
 subscriptions-how = /unsubscribe mit der Nummer beendet eines, /unsubscribe all alle.

@@ -1000,6 +1000,8 @@ subscribe-full = { $limit ->
 subscribe-closed = Nobody can subscribe here. Write to me in private.
 # $offender: what cannot be read
 subscribe-unreadable = I cannot read “{ $offender }”. Write words, "a phrase", -not, topic:x, lang:x, source:x, author:x, speaker:x or title:x; a|b is either.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = That is too much for one subscription: at most { $limit } characters and { $words } words. There may be more than one.
 subscriptions-heading = What comes here
 subscriptions-none = Nothing comes here yet. /subscribe changes that.
 subscriptions-how = /unsubscribe and the number ends one; /unsubscribe all ends all of them.

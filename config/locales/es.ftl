@@ -1021,6 +1021,8 @@ subscribe-full = { $limit ->
 subscribe-closed = Aquí no es posible suscribirse. Escríbame en privado.
 # $offender: what cannot be read
 subscribe-unreadable = No puedo leer «{ $offender }». Escriba palabras, "una frase", -sin, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b es una u otra.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = Es demasiado para una sola suscripción: como mucho { $limit } caracteres y { $words } palabras. Puede haber varias.
 subscriptions-heading = Qué llega aquí
 subscriptions-none = Aquí no llega nada todavía. Con /subscribe empieza.
 subscriptions-how = /unsubscribe y el número termina una; /unsubscribe all, todas.

@@ -1024,6 +1024,8 @@ subscribe-full = { $limit ->
 subscribe-closed = On ne peut pas s’abonner ici. Écrivez-moi en privé.
 # $offender: what cannot be read
 subscribe-unreadable = Je ne peux pas lire « { $offender } ». Écrivez des mots, "une expression", -sans, topic:x, lang:x, source:x, author:x, speaker:x ou title:x ; a|b est l’un ou l’autre.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = C’est trop pour un seul abonnement : { $limit } caractères et { $words } mots au plus. On peut en faire plusieurs.
 subscriptions-heading = Ce qui arrive ici
 subscriptions-none = Rien n’arrive encore ici. /subscribe y remédie.
 subscriptions-how = /unsubscribe et le numéro en arrête un ; /unsubscribe all les arrête tous.

@@ -1021,6 +1021,8 @@ subscribe-full = { $limit ->
 subscribe-closed = Qui non ci si può abbonare. Mi scriva in privato.
 # $offender: what cannot be read
 subscribe-unreadable = Non riesco a leggere «{ $offender }». Scriva parole, "una frase", -non, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b è l’uno o l’altro.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = È troppo per un solo abbonamento: al massimo { $limit } caratteri e { $words } parole. Se ne può fare più d’uno.
 subscriptions-heading = Che cosa arriva qui
 subscriptions-none = Qui non arriva ancora niente. Con /subscribe si comincia.
 subscriptions-how = /unsubscribe e il numero ne fa finire uno; /unsubscribe all tutti.

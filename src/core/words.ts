@@ -269,6 +269,7 @@ export const wordKeys = [
   'subscribe-full', // $limit: how often one may subscribe
   'subscribe-closed',
   'subscribe-unreadable', // $offender: what cannot be read
+  'subscribe-too-long', // $limit: the most characters; $words: the most words
   'subscriptions-heading',
   'subscriptions-none',
   'subscriptions-how',

@@ -85,6 +85,14 @@ describe('/latest and /search', () => {
     expect(textOf(none.text)).toContain('scacchi');
   });
 
+  test('a number alone is how many, and no topic', async () => {
+    await using world = await openDesk({}, ...many);
+    expect(titles(await world.desk.answer('latest', { topic: '3' }, reader))).toHaveLength(3);
+    expect(titles(await world.desk.answer('latest', { topic: '99' }, reader))).toHaveLength(10);
+    const of2026 = await world.desk.answer('latest', { topic: '2026' }, reader);
+    expect(textOf(of2026.text)).toContain('2026');
+  });
+
   test('the reader’s language comes first, and any when there is nothing in it', async () => {
     await using world = await openDesk({}, ...many.slice(0, 2), { ...many[2], language: 'de' });
     expect(titles(await world.desk.answer('latest', {}, person('1', { language: 'de' })))).toEqual([
@@ -259,6 +267,10 @@ describe('settings', () => {
     expect(await said('new york')).toContain('America/New_York');
     expect(textOf((await world.desk.answer('latest', {}, reader)).text)).toContain('03:00');
     expect(await said('europe/rome')).toContain('Europe/Rome');
+    // by its present name, its former one and its city
+    for (const name of ['Asia/Kolkata', 'asia/calcutta', 'Kolkata'])
+      expect(await said(name)).toContain('Asia/Kolkata, dove ora sono le 13:30');
+    expect(await said('Europe/Kyiv')).toContain('Europe/Kyiv');
     for (const wrong of ['+02:00', 'Atlantis', '../x'])
       expect(await said(wrong)).toBe(say('timezone-unknown'));
   });

@@ -4,8 +4,10 @@ import type { Destination } from '../../core/destination.ts';
 import { paragraph, type RichText } from '../../core/rich-text.ts';
 import { isSubscribed } from '../../core/subscriptions/subscription.ts';
 import type { Say } from '../../core/words.ts';
+import { shorten } from '../../format/clean-text.ts';
 import { ownButton } from '../buttons/page-buttons.ts';
 import { articlesList } from '../articles-list.ts';
+import { ECHOED } from '../echo.ts';
 import type { CommandOption, CommandSpec, Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { findArticle } from '../find-article.ts';
@@ -59,7 +61,7 @@ export function destinationsOf(
   const names = newsroom.destinations.map(({ name }) => name).join(', ');
   return destinations.length > 0
     ? { destinations }
-    : { refusal: answerOf(paragraph(say('post-no-destination', { to: to ?? '', names }))) };
+    : { refusal: answerOf(paragraph(say('post-no-destination', { to: shorten(to ?? '', ECHOED), names }))) };
 }
 
 /**

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { FILTER_LIMITS } from '../../core/filter/filter.ts';
 import { parseFilter } from '../../core/filter/parse-filter.ts';
 import { paragraph } from '../../core/rich-text.ts';
+import { shorten } from '../../format/clean-text.ts';
 import { ownButton } from '../buttons/page-buttons.ts';
 import type { Reply } from '../command.ts';
+import { ECHOED } from '../echo.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { saySubscription } from '../../format/say-subscription.ts';
 
@@ -63,7 +66,14 @@ export async function subscribe(
     ...more,
   });
   const read = parseFilter(written);
-  if (read.kind === 'fault') return told(say('subscribe-unreadable', { offender: read.fault.offender }));
+  if (read.kind === 'fault') {
+    const { code, offender } = read.fault;
+    return told(
+      code === 'too-long' || code === 'too-many'
+        ? say('subscribe-too-long', { limit: FILTER_LIMITS.characters, words: FILTER_LIMITS.terms })
+        : say('subscribe-unreadable', { offender: shorten(offender, ECHOED) }),
+    );
+  }
   const rhythm =
     digest === undefined ? { kind: 'now' as const } : { kind: 'digest' as const, at: digest, timezone };
   const result = await newsroom.subscribe(caller, { filter: read.filter, rhythm, language });
