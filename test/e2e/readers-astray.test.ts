@@ -220,3 +220,34 @@ test('a button’s data that somebody has changed, made up or brought from elsew
   }
   expect(failures()).toEqual([]);
 });
+
+test('a group that becomes a supergroup keeps its language, its zone, its quiet and its digests', async () => {
+  await open();
+  const { telegram } = world;
+  const from = { id: PERSON, language_code: 'it' };
+  const ask = async (chat: number, text: string) =>
+    (await telegram.userSays({ chat, from, text })).text ?? '';
+  telegram.chat(telegramIds.group).administrators.add(PERSON);
+  await ask(telegramIds.group, '/subscribe digest:07:30');
+  expect(await ask(telegramIds.group, '/language de')).toContain('Deutsch');
+  const moved = telegram.migrate(telegramIds.group);
+  moved.administrators.add(PERSON);
+  await expect.poll(async () => (await running.app.store.outbox.moves()).size).toBe(1);
+  expect(await ask(moved.id, '/subscriptions')).toMatch(/^Was hierher kommt[\s\S]*07:30 \(Europe\/Rome\)/);
+  expect(await ask(moved.id, '/timezone Asia/Kathmandu')).toContain('Asia/Kathmandu');
+  expect(await ask(moved.id, '/subscriptions')).toContain('07:30 (Asia/Kathmandu)');
+  await ask(moved.id, '/mute 1d');
+  news('Marea');
+  await expect.poll(() => running.events.some(({ kind }) => kind === 'article-received')).toBe(true);
+  await untilDigest();
+  expect(photosTo(moved.id)).toEqual([]);
+});
+
+test('who changes the language gets what they subscribe to in it, too', async () => {
+  await open();
+  await say('/subscribe');
+  await say('/language en');
+  news('Marea');
+  const [post] = await world.telegram.until(() => (photosTo(PERSON).length > 0 ? photosTo(PERSON) : null));
+  expect(post?.caption).toContain('Source: Gazzetta del Mareno');
+});
