@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import type { Destination } from '../../core/destination.ts';
@@ -5,6 +6,7 @@ import { paragraph, type RichText } from '../../core/rich-text.ts';
 import { isSubscribed } from '../../core/subscriptions/subscription.ts';
 import type { Say } from '../../core/words.ts';
 import { shorten } from '../../format/clean-text.ts';
+import { buttonValue } from '../buttons/button-data.ts';
 import { ownButton } from '../buttons/page-buttons.ts';
 import { articlesList } from '../articles-list.ts';
 import { ECHOED } from '../echo.ts';
@@ -52,12 +54,20 @@ interface ArticleInput {
   readonly to?: string | undefined;
 }
 
+/** As much of a name as fits into a button beside an article, terms and signature. */
+const MAX_NAME_BYTES = 13;
+/** A destination as a button names it: by its name, or by what stands for a longer one, which no name begins with. */
+export const tagOf = (name: string): string =>
+  Buffer.byteLength(buttonValue(name)) <= MAX_NAME_BYTES
+    ? name
+    : `#${createHash('sha256').update(name).digest('base64url').slice(0, 10)}`;
+
 /** The destinations that a person means; a refusal when there is none of that name. */
 export function destinationsOf(
   to: string | undefined,
   { newsroom, say }: CommandContext,
 ): { readonly destinations: readonly Destination[] } | { readonly refusal: Reply } {
-  const destinations = to ? newsroom.destinations.filter(({ name }) => name === to) : newsroom.destinations;
+  const destinations = to ? newsroom.destinations.filter(({ name }) => name === to || tagOf(name) === to) : newsroom.destinations;
   const names = newsroom.destinations.map(({ name }) => name).join(', ');
   return destinations.length > 0
     ? { destinations }
