@@ -130,6 +130,8 @@ forgotten-nothing = Über Sie war nichts gespeichert, und nichts ist es.
 forgotten-editor = Was Sie für die Redaktion angeordnet und entschieden haben, bleibt in ihrer Geschichte.
 refused-manager = In einer Gruppe ist das Sache ihrer Verwaltung. Im privaten Chat mit mir ist es Ihre.
 refused-nobody = Wer Sie sind, kann ich nicht wissen, denn dieses Konto teilen sich viele. Fragen Sie mich im privaten Chat.
+answered-privately = Die Antwort steht im privaten Chat.
+answer-privately = Hier lesen alle mit. Bitte schreiben Sie mir privat und fragen Sie dort.
 # $name: what was written
 unknown-command = { $name } ist keiner meiner Befehle. /help zeigt sie.
 # $name: what was written; $command: the nearest

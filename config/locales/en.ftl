@@ -130,6 +130,8 @@ forgotten-nothing = Nothing was kept about you, and nothing is.
 forgotten-editor = What you have ordered and decided as an editor stays in the newsroom’s history.
 refused-manager = In a group this is for its administrators. In a private chat with me it is yours.
 refused-nobody = I cannot tell who you are, since this account is shared by many. Ask me in a private chat.
+answered-privately = I have answered you in private.
+answer-privately = Everybody reads along here. Write to me in private and ask there.
 # $name: what was written
 unknown-command = { $name } is none of my commands. /help shows them.
 # $name: what was written; $command: the nearest

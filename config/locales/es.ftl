@@ -130,6 +130,8 @@ forgotten-nothing = No se guardaba nada sobre usted, y nada se guarda.
 forgotten-editor = Lo que ha encargado y decidido como redactor queda en la historia de la redacción.
 refused-manager = En un grupo esto es de quien lo administra. En privado conmigo es suyo.
 refused-nobody = No puedo saber quién es, pues esta cuenta es de muchos. Pregúntemelo en privado.
+answered-privately = Le he respondido en privado.
+answer-privately = Aquí lo leen todos. Escríbame en privado y pregunte allí.
 # $name: what was written
 unknown-command = { $name } no es uno de mis comandos. /help los muestra.
 # $name: what was written; $command: the nearest

@@ -130,6 +130,8 @@ forgotten-nothing = Rien n’était gardé sur vous, et rien ne l’est.
 forgotten-editor = Ce que vous avez demandé et décidé pour la rédaction reste dans son histoire.
 refused-manager = Dans un groupe, cela revient à qui l’administre. En privé avec moi, cela vous revient.
 refused-nobody = Je ne peux pas savoir qui vous êtes : ce compte est partagé. Demandez-le-moi en privé.
+answered-privately = Je vous ai répondu en privé.
+answer-privately = Ici, tout le monde lit. Écrivez-moi en privé et demandez là-bas.
 # $name: what was written
 unknown-command = { $name } n’est pas une de mes commandes. /help les montre.
 # $name: what was written; $command: the nearest

@@ -130,6 +130,8 @@ forgotten-nothing = Su di lei non era conservato niente, e niente lo è.
 forgotten-editor = Ciò che ha ordinato e deciso come redattore resta nella storia della redazione.
 refused-manager = In un gruppo questo spetta a chi lo amministra. In privato con me spetta a lei.
 refused-nobody = Non posso sapere chi è: questo account è di molti. Me lo chieda in privato.
+answered-privately = Le ho risposto in privato.
+answer-privately = Qui leggono tutti. Mi scriva in privato e lo chieda là.
 # $name: what was written
 unknown-command = { $name } non è un mio comando. Con /help si vedono tutti.
 # $name: what was written; $command: the nearest

@@ -134,6 +134,8 @@ export const wordKeys = [
   'forgotten-editor',
   'refused-manager',
   'refused-nobody',
+  'answered-privately',
+  'answer-privately',
   'unknown-command', // $name: what was written
   'unknown-near', // $name: what was written; $command: the nearest
   'unknown-words',

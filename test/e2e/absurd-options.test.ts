@@ -63,7 +63,12 @@ test(
             expect((answer.text ?? '').length, text.slice(0, 80)).toBeLessThan(1200);
           // an app sends no number out of its bounds
           if (type?.kind === 'count') continue;
-          const seen = await discord.interact({ command: spec.name, options, user: ids.editor, direct: true });
+          const seen = await discord.interact({
+            command: spec.name,
+            options,
+            user: ids.editor,
+            direct: true,
+          });
           expect(seen, text.slice(0, 80)).toMatchObject({ kind: 'answer' });
         }
       }

@@ -132,7 +132,11 @@ test('again: with any other word posts nothing', async () => {
 });
 
 test('editors are told of commands by the names that they have where it is told', async () => {
-  await open('first: wait', {}, `, log: { telegram: ${telegramIds.supergroup}, discord: "${ids.announcements}" }`);
+  await open(
+    'first: wait',
+    {},
+    `, log: { telegram: ${telegramIds.supergroup}, discord: "${ids.announcements}" }`,
+  );
   const trouble = { kind: 'status', when: 'before', status: 400, description: 'Bad Request: no' } as const;
   world.telegram.fault({ on: 'sendPhoto', chat: '@canale', trouble, times: 9 });
   world.telegram.fault({ on: 'sendMessage', chat: '@canale', trouble, times: 9 });
@@ -141,4 +145,45 @@ test('editors are told of commands by the names that they have where it is told'
   expect(onTelegram.text).toContain('Con /post si può ordinare di nuovo');
   const onDiscord = await world.discord.until(() => world.discord.messages(ids.announcements)[0]);
   expect(onDiscord.content).toContain('Con /pubblica si può ordinare di nuovo');
+});
+
+test('what is the newsroom’s own is told in no group of readers: in private, or not at all', async () => {
+  await open();
+  const { telegram } = world;
+  const group = telegramIds.supergroup;
+  const ask = (text: string) =>
+    telegram.userSays({ chat: group, from: { id: TELEGRAM_EDITOR, language_code: 'it' }, text });
+  await say('/help');
+  telegram.chat(TELEGRAM_EDITOR).state = 'blocked';
+  expect((await ask('/sources')).text).toBe('Qui leggono tutti. Mi scriva in privato e lo chieda là.');
+  telegram.chat(TELEGRAM_EDITOR).state = 'open';
+  for (const text of ['/sources', '/preview ponte', '/doctor', '/why ponte']) {
+    const before = telegram.messages(TELEGRAM_EDITOR).length;
+    expect((await ask(text)).text).toBe('Le ho risposto in privato.');
+    expect(telegram.messages(TELEGRAM_EDITOR)).toHaveLength(before + 1);
+  }
+  expect(telegram.messages(group).some(({ text }) => text?.includes('seeds') === true)).toBe(false);
+  // what readers ask is answered where they ask, and a refusal tells nothing
+  expect((await ask('/latest')).text).toContain('Valdorsa');
+  const refused = await telegram.userSays({
+    chat: group,
+    from: { id: 77, language_code: 'it' },
+    text: '/queue',
+  });
+  expect(refused.text).toContain('riservato alla redazione');
+});
+
+test('an editor’s own chat with the bot has the menu of all commands, a reader’s has theirs', async () => {
+  world = await openPlatforms('first: wait');
+  // who has never written to the bot has no chat, and no menu of their own
+  world.telegram.say({ from: { id: TELEGRAM_EDITOR }, text: '/start' });
+  clock = fastClock();
+  running = await run(world.newsroom.config(), { clock });
+  const own = await world.telegram.until(() =>
+    world.telegram.menus.find(({ scope }) => (scope as { chat_id?: number }).chat_id === TELEGRAM_EDITOR),
+  );
+  const everybody = world.telegram.menus.find(({ scope }) => (scope as { type: string }).type === 'default');
+  const names = (menu: typeof own | undefined) => menu?.commands.map(({ command }) => command);
+  expect(names(own)).toEqual(expect.arrayContaining(['latest', 'post', 'queue', 'doctor']));
+  expect(names(everybody)).not.toContain('post');
 });

@@ -103,8 +103,16 @@ describe('who asks to be forgotten is, though something is just being sent to th
       post,
       deliveries: [
         {
-          ...{ id: sent.id, destination, platform, payload, orderingKey, wanted },
-          ...{ notBefore: null, notAfter: null, urgent: false, repostNumber: 0 },
+          id: sent.id,
+          destination,
+          platform,
+          payload,
+          orderingKey,
+          wanted,
+          notBefore: null,
+          notAfter: null,
+          urgent: false,
+          repostNumber: 0,
         },
       ],
       cards: [],
@@ -152,9 +160,21 @@ test('a link to the bot that somebody has changed says hello, shows nothing, and
   const good = subscribeLink({ filter: 'topic:città', digest: 450 }) ?? '';
   const links = [
     ...['s9999', 's2400', 's0760', 's-', 's--', 's-_', 's-%2e', `s-${btoa('(a|').replace(/=/g, '')}`],
-    ...['q-', 'q-00000000000000000000', `q-${'z'.repeat(20)}`, 'q-../../etc/passwd', 'S', 'ss', '🦊', '__proto__'],
+    ...[
+      'q-',
+      'q-00000000000000000000',
+      `q-${'z'.repeat(20)}`,
+      'q-../../etc/passwd',
+      'S',
+      'ss',
+      '🦊',
+      '__proto__',
+    ],
     ...fc
-      .sample(fc.tuple(fc.nat(good.length - 1), fc.constantFrom(...'aZ09_-')), { numRuns: 40, seed: 8 })
+      .sample(fc.tuple(fc.nat(good.length - 1), fc.constantFrom('a', 'Z', '0', '9', '_', '-')), {
+        numRuns: 40,
+        seed: 8,
+      })
       .map(([at, letter]) => good.slice(0, at) + letter + good.slice(at + 1)),
     ...fc.sample(fc.stringMatching(/^[A-Za-z0-9_-]{1,64}$/), { numRuns: 40, seed: 8 }),
   ];
@@ -186,14 +206,17 @@ test('a button’s data that somebody has changed, made up or brought from elsew
   const data = keysOf(page.markup).map(key => key.callback_data);
   const seen = await world.discord.interact({ command: 'latest', options: {}, locale: 'it' });
   if (seen.kind !== 'answer') throw new Error(seen.kind);
-  const onDiscord = seen.components.flatMap(({ components }) => components.map(one => one.custom_id ?? ''));
+  const onDiscord = seen.components.flatMap(({ components }) => components.map(one => one.custom_id));
   const [first = ''] = data;
   const made = [
     ...onDiscord.slice(0, 2),
     ...[first.replace(/:~P/, ':~'), first.replace(/:~P[0-9a-z]+/, ''), first.replace('article', 'retract')],
     ...['', ':', '~', '::::', 'post:x', 'latest:::::::', '%', '%E0%A4%A', '\u0000', 'x'.repeat(64)],
     ...fc
-      .sample(fc.tuple(fc.constantFrom(...data), fc.nat(63), fc.constantFrom(...'aZ0:~%')), { numRuns: 60, seed: 3 })
+      .sample(fc.tuple(fc.constantFrom(...data), fc.nat(63), fc.constantFrom('a', 'Z', '0', ':', '~', '%')), {
+        numRuns: 60,
+        seed: 3,
+      })
       .map(([of, at, letter]) => of.slice(0, at) + letter + of.slice(at + 1))
       .filter(of => !data.includes(of) && Buffer.byteLength(of) <= 64),
   ];

@@ -67,7 +67,9 @@ export function destinationsOf(
   to: string | undefined,
   { newsroom, say }: CommandContext,
 ): { readonly destinations: readonly Destination[] } | { readonly refusal: Reply } {
-  const destinations = to ? newsroom.destinations.filter(({ name }) => name === to || tagOf(name) === to) : newsroom.destinations;
+  const destinations = to
+    ? newsroom.destinations.filter(({ name }) => name === to || tagOf(name) === to)
+    : newsroom.destinations;
   const names = newsroom.destinations.map(({ name }) => name).join(', ');
   return destinations.length > 0
     ? { destinations }

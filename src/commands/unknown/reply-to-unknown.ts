@@ -15,7 +15,10 @@ export function replyToUnknown(name: string, context: CommandContext): Reply {
   const spans =
     near === null
       ? sayEcho(say, 'unknown-command', asked)
-      : sayEcho(say, 'unknown-near', { ...asked, command: `/${style?.optionsNamed === true ? titles(near.title) : near.name}` });
+      : sayEcho(say, 'unknown-near', {
+          ...asked,
+          command: `/${style?.optionsNamed === true ? titles(near.title) : near.name}`,
+        });
   return { text: [paragraph(...spans)], card: null, private: true };
 }
 

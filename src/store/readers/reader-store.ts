@@ -37,7 +37,11 @@ async function quieten(
 }
 
 /** What comes to a reader's places is in their language, too. */
-async function speak(trx: Transaction<Tables>, { platform, kind, id }: ReaderKey, tag: string): Promise<void> {
+async function speak(
+  trx: Transaction<Tables>,
+  { platform, kind, id }: ReaderKey,
+  tag: string,
+): Promise<void> {
   await trx
     .updateTable('subscribed_places')
     .set({ language: baseOf(tag) })

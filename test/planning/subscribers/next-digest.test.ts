@@ -36,10 +36,12 @@ test('a digest whose reader moves comes at their hour there, on no day on which 
   );
 });
 
-test.each([
-  ['Asia/Kolkata', 'Asia/Kathmandu', 'Pacific/Marquesas', 'America/St_Johns', 'Australia/Lord_Howe'],
-  ['Pacific/Chatham', 'Africa/Casablanca', 'Europe/Dublin', 'America/Havana', 'Asia/Gaza', 'Pacific/Apia'],
-].flat())('in %s a year has a digest on each of its days, at the hour that was asked for', zone => {
+test.each(
+  [
+    ['Asia/Kolkata', 'Asia/Kathmandu', 'Pacific/Marquesas', 'America/St_Johns', 'Australia/Lord_Howe'],
+    ['Pacific/Chatham', 'Africa/Casablanca', 'Europe/Dublin', 'America/Havana', 'Asia/Gaza', 'Pacific/Apia'],
+  ].flat(),
+)('in %s a year has a digest on each of its days, at the hour that was asked for', zone => {
   const local = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     ...({ year: 'numeric', month: '2-digit', day: '2-digit' } as const),

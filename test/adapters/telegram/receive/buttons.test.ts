@@ -150,9 +150,7 @@ test.each([
   ['is carried out', 'all', 'Deciso'],
   ['is told in a message, for nothing can be said above the chat', undefined, 'Arrivato?'],
 ] as const)('a press of long ago, while nobody listened, %s', async (_what, replaces, left) => {
-  await using bot = await openWithButton(() =>
-    reply('Deciso', replaces === undefined ? {} : { replaces }),
-  );
+  await using bot = await openWithButton(() => reply('Deciso', replaces === undefined ? {} : { replaces }));
   bot.fake.fault({
     on: 'answerCallbackQuery',
     trouble: {

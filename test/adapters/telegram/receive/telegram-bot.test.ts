@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { commandMenus } from '../../../../src/adapters/telegram/receive/command-menu.ts';
 import type { Reply } from '../../../../src/commands/command.ts';
 import { paragraph } from '../../../../src/core/rich-text.ts';
 import { telegramIds } from '../../../fakes/telegram-world.ts';
@@ -102,7 +103,7 @@ test.each([
   expect(bot.asked[0]?.caller.user).toBe('');
 });
 
-test('the menus are told once, in the newsroom’s words and in each other language, editors’ commands to administrators only', async () => {
+test('the menus are told once, in the newsroom’s words and in each other language, editors’ commands in their own chats only', async () => {
   await using bot = await openBot();
   bot.start();
   await bot.fake.until(() => bot.fake.menus.length >= 10);
@@ -120,8 +121,19 @@ test('the menus are told once, in the newsroom’s words and in each other langu
     ...['', 'en', 'de', 'fr', 'es'].map(language => ({
       scope: 'all_chat_administrators',
       language,
-      names: 'help latest post',
+      names: 'help latest',
     })),
+  ]);
+  const inChats = commandMenus(bot.desk.commands, bot.words, [-100, 7])
+    .filter(({ scope }) => scope.type === 'chat')
+    .map(({ scope, language, commands }) => ({ scope, language, count: commands.length }));
+  expect(inChats).toEqual([
+    ...[null, 'en', 'de', 'fr', 'es'].map(language => ({
+      scope: { type: 'chat', chat_id: -100 },
+      language,
+      count: 3,
+    })),
+    { scope: { type: 'chat', chat_id: 7 }, language: null, count: 3 },
   ]);
   const [own, english] = bot.fake.menus;
   expect(own?.commands[1]?.description).not.toBe(english?.commands[1]?.description);
