@@ -60,7 +60,7 @@ post-no-destination = Kein Ziel „{ $to }“. Es gibt: { $names }.
 # $title: the article; $names: destinations
 post-ordered = „{ $title }“ ist unterwegs nach: { $names }.
 # $title, $names, $who: who retracted it
-post-taken-back = „{ $title }“ wurde von { $who } zurückgezogen und geht darum nicht an: { $names }. Um es trotzdem zu posten: again:ja
+post-taken-back = „{ $title }“ wurde von { $who } zurückgezogen und geht darum nicht an: { $names }. Um es trotzdem zu senden: again:ja
 # $title: the article; $names: destinations
 post-standing = „{ $title }“ steht schon in: { $names }. Zum Wiederholen: again:ja
 # $title: the article; $names: destinations
@@ -99,7 +99,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = nicht mehr stumm
 option-tag-description = Eine Sprache, wie de oder Deutsch
 option-tag-placeholder = Sprache
-option-auto = wie von selbst
+option-auto = automatisch
 option-zone-description = Eine Zone oder Stadt, wie Europe/Rome oder Rome
 option-zone-placeholder = Zone oder Stadt
 search-heading = Suche
@@ -1216,8 +1216,8 @@ stats-heading = { $days ->
 stats-readers = Leser
 # $count: how many
 places-readers = { $count ->
-    [one] einem Leser
-   *[other] { $count } Lesern
+    [one] 1 Leser
+   *[other] { $count } Leser
  }
 stats-none = Nichts wurde gesendet.
 command-doctor = diagnose

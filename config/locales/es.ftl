@@ -99,7 +99,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = fin del silencio
 option-tag-description = Un idioma, como es o español
 option-tag-placeholder = idioma
-option-auto = como venga por sí sola
+option-auto = automático
 option-zone-description = Una zona o una ciudad, como Europe/Rome o Rome
 option-zone-placeholder = zona o ciudad
 search-heading = Búsqueda
@@ -163,9 +163,9 @@ option-given-placeholder = dirección o texto
 option-file-description = Un archivo de texto del artículo: .txt, .md, .html o .json
 option-file-placeholder = archivo
 # $endings
-add-no-text-file = No es un archivo de texto. Envía { $endings }, o el propio texto.
+add-no-text-file = No es un archivo de texto. Envíe { $endings }, o el propio texto.
 # $limit
-add-too-large = El archivo pasa de { $limit } MB: envía solo el artículo.
+add-too-large = El archivo pasa de { $limit } MB: envíe solo el artículo.
 # $message: what is wrong
 add-failed = No se puede hacer un artículo de ello: { $message }
 add-ask = No sale hasta que alguien decida.
@@ -1013,8 +1013,8 @@ subscribed = Desde ahora llega aquí: { $subscription }.
 # $subscription: what and when
 subscribed-already = Aquí ya llega: { $subscription }.
 # $subscription: what and when
-subscribed-privately = Desde ahora, en un mensaje privado mío: { $subscription }. Si no llega nada, permite los mensajes directos de los miembros de este servidor. Allí /subscriptions los muestra y /unsubscribe los termina.
-subscribe-unreachable = No puedo escribirte en privado. Permite los mensajes directos de los miembros de este servidor y pulsa otra vez.
+subscribed-privately = Desde ahora, en un mensaje privado mío: { $subscription }. Si no llega nada, permita los mensajes directos de los miembros de este servidor. Allí /subscriptions los muestra y /unsubscribe los termina.
+subscribe-unreachable = No puedo escribirle en privado. Permita los mensajes directos de los miembros de este servidor y pulse otra vez.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] Tiene una suscripción, y más no se puede. Con /unsubscribe termina.

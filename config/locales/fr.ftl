@@ -99,7 +99,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = fin du silence
 option-tag-description = Une langue, comme fr ou français
 option-tag-placeholder = langue
-option-auto = comme d’elle-même
+option-auto = automatique
 option-zone-description = Un fuseau ou une ville, comme Europe/Rome ou Rome
 option-zone-placeholder = fuseau ou ville
 search-heading = Recherche
@@ -1027,7 +1027,7 @@ subscribe-closed = On ne peut pas s’abonner ici. Écrivez-moi en privé.
 # $offender: what cannot be read
 subscribe-unreadable = Je ne peux pas lire « { $offender } ». Écrivez des mots, "une expression", -sans, topic:x, lang:x, source:x, author:x, speaker:x ou title:x ; a|b est l’un ou l’autre.
 # $limit: the most characters; $words: the most words
-subscribe-too-long = C’est trop pour un seul abonnement : { $limit } caractères et { $words } mots au plus. On peut en faire plusieurs.
+subscribe-too-long = C’est trop pour un seul abonnement : { $limit } caractères et { $words } mots au plus. On peut en faire plusieurs.
 subscriptions-heading = Ce qui arrive ici
 subscriptions-none = Rien n’arrive encore ici. /subscribe y remédie.
 subscriptions-how = /unsubscribe et le numéro en arrête un ; /unsubscribe all les arrête tous.
@@ -1059,7 +1059,7 @@ command-skip-description = Ne pas publier ce qui attend l’accord
 command-decide = décider
 command-decide-description = Ce que font les boutons d’une proposition
 option-proposal-description = Quelle proposition ; sans, la liste
-approve-none = Rien n’attend d’accord.
+approve-none = Il n’y a rien à approuver.
 # $words: what was looked for
 approve-none-of = Aucune proposition pour « { $words } ».
 approve-heading = À approuver
@@ -1198,9 +1198,9 @@ pause-until = En pause : { $names } (par { $who }), jusqu’à { $when }.
 resume-done = Repris : { $names }.
 resume-none = Ce n’était pas en pause.
 # $names: a destination
-resume-whole = { $names } n’a pas de pause à elle : toutes les destinations sont en pause. Sans nom, toutes reprennent.
+resume-whole = { $names } n’a pas de pause à elle : toutes les destinations sont en pause. Sans nom, toutes reprennent.
 # $names: a destination
-resume-still = { $names } : sa propre pause est finie, mais toutes les destinations sont en pause. Sans nom, toutes reprennent.
+resume-still = { $names } : sa propre pause est finie, mais toutes les destinations sont en pause. Sans nom, toutes reprennent.
 command-correct = corriger
 command-correct-description = Mettre à jour les copies publiées
 # $title: the article; $names: destinations
@@ -1208,7 +1208,7 @@ correct-done = « { $title } » est mis à jour : { $names }.
 # $title: the article
 correct-none = « { $title } » : rien à mettre à jour.
 # $title: the article; $names: destinations
-correct-undecided = « { $title } » est en route vers { $names } : réessayez bientôt.
+correct-undecided = « { $title } » est en route vers { $names } : réessayez bientôt.
 command-retract = retirer
 command-retract-description = Retirer un article là où il est paru
 # $title: the article; $names: destinations

@@ -99,7 +99,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = fine del silenzio
 option-tag-description = Una lingua, come it o italiano
 option-tag-placeholder = lingua
-option-auto = come viene da sé
+option-auto = in automatico
 option-zone-description = Un fuso o una città, come Europe/Rome o Rome
 option-zone-placeholder = fuso o città
 search-heading = Ricerca
@@ -114,7 +114,7 @@ topics-heading = Temi
 topics-none = Gli ultimi articoli non indicano temi. Con /latest si vedono.
 # $when: a moment
 mute-until = Fino a { $when } qui arriva solo ciò che si chiede. Con /mute off finisce prima.
-mute-off = Ciò a cui si è iscritti arriva di nuovo qui.
+mute-off = Ciò a cui si è abbonati arriva di nuovo qui.
 # $language: its name
 language-set = D’ora in poi le risposte qui sono in questa lingua: { $language }.
 language-auto = Le risposte qui sono di nuovo nella lingua di chi chiede.
@@ -163,9 +163,9 @@ option-given-placeholder = indirizzo o testo
 option-file-description = Un file di testo dell’articolo: .txt, .md, .html o .json
 option-file-placeholder = file
 # $endings
-add-no-text-file = Non è un file di testo. Manda { $endings }, o il testo stesso.
+add-no-text-file = Non è un file di testo. Mandi { $endings }, o il testo stesso.
 # $limit
-add-too-large = Il file supera i { $limit } MB: manda solo l’articolo.
+add-too-large = Il file supera i { $limit } MB: mandi solo l’articolo.
 # $message: what is wrong
 add-failed = Non se ne può fare un articolo: { $message }
 add-ask = Finché nessuno decide, non esce.
@@ -1013,8 +1013,8 @@ subscribed = Da ora qui arriva: { $subscription }.
 # $subscription: what and when
 subscribed-already = Qui arriva già: { $subscription }.
 # $subscription: what and when
-subscribed-privately = Da ora in un mio messaggio privato: { $subscription }. Se non arriva niente, permetti i messaggi diretti dai membri di questo server. Là /subscriptions li mostra e /unsubscribe li finisce.
-subscribe-unreachable = Non riesco a scriverti in privato. Permetti i messaggi diretti dai membri di questo server e premi di nuovo.
+subscribed-privately = Da ora in un mio messaggio privato: { $subscription }. Se non arriva niente, permetta i messaggi diretti dai membri di questo server. Là /subscriptions li mostra e /unsubscribe li fa finire.
+subscribe-unreachable = Non riesco a scriverle in privato. Permetta i messaggi diretti dai membri di questo server e prema di nuovo.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] C’è già un abbonamento, e di più non se ne possono avere. Con /unsubscribe finisce.

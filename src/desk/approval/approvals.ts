@@ -126,14 +126,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     by: Person | null,
   ): void => {
     const who = by === null ? null : signatureOf(by);
-    record({
-      kind: 'post-decided',
-      post: post.id,
-      article: article.id,
-      title,
-      decision,
-      by: who,
-    });
+    record({ kind: 'post-decided', post: post.id, article: article.id, title, decision, by: who });
   };
 
   /** An editor's own order goes at once, as it would have without a second editor. */
