@@ -51,7 +51,7 @@ const mayGo = ({ level, blocked_until: blocked }: PaceRow, limit: RateLimit | nu
  */
 export async function claimHeads(
   trx: Transaction<Tables>,
-  deps: ClaimDeps & { readonly newLease: () => string },
+  deps: ClaimDeps & { readonly lease: string },
   query: ClaimQuery,
 ): Promise<readonly Claim[]> {
   const taken: DeliveryTableRow[] = [];
@@ -61,7 +61,7 @@ export async function claimHeads(
       ...(await takeHeads(trx, { ...deps, paces, platform, ...query, limit: query.limit - taken.length })),
     );
   await paces.write();
-  return stamp(trx, taken, { ...query, paces, lease: deps.newLease() });
+  return stamp(trx, taken, { ...query, paces, lease: deps.lease });
 }
 
 interface Taking extends ClaimDeps {
