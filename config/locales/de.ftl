@@ -65,6 +65,8 @@ post-taken-back = „{ $title }“ wurde von { $who } zurückgezogen und geht da
 post-standing = „{ $title }“ steht schon in: { $names }. Zum Wiederholen: again:ja
 # $title: the article; $names: destinations
 post-waiting = „{ $title }“ ist schon unterwegs, oder wartet, in: { $names }. Die Seite der Redaktion sagt warum.
+# $title: the article; $names: destinations
+post-paused = „{ $title }“ wartet auf das Ende der Pause von: { $names }.
 refused = Dieser Befehl ist der Redaktion vorbehalten. /help zeigt die anderen.
 failed = Etwas ging schief, und es ist notiert. Bitte in einer Weile noch einmal versuchen.
 # $usage: the command with its options
@@ -137,6 +139,7 @@ unknown-command = { $name } ist keiner meiner Befehle. /help zeigt sie.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } ist keiner meiner Befehle. Ist { $command } gemeint? /help zeigt alle.
 unknown-words = Ich antworte auf Befehle: /help zeigt sie. Soll ich diese Wörter in den Artikeln suchen?
+unknown-wordless = Ich antworte auf Befehle und Wörter: /help zeigt, was ich kann.
 too-many = Das ist viel auf einmal. Bitte eine halbe Minute warten und dann noch einmal fragen.
 button-expired = Dieser Knopf ist zu alt. Bitte noch einmal fragen.
 button-another = Diese Knöpfe sind für den, der gefragt hat. Wer selbst fragt, bekommt eigene.
@@ -1000,6 +1003,7 @@ subscribe-full = { $limit ->
    *[other] Sie haben { $limit } Abos, mehr sind nicht möglich. /unsubscribe beendet eines.
  }
 subscribe-closed = Hier kann niemand abonnieren. Schreiben Sie mir privat.
+subscribe-off = Diese Redaktion nimmt hier keine Abos an. /latest zeigt die Nachrichten.
 # $offender: what cannot be read
 subscribe-unreadable = „{ $offender }“ kann ich nicht lesen. Schreiben Sie Wörter, "eine Wendung", -nicht, topic:x, lang:x, source:x, author:x, speaker:x oder title:x; a|b ist eines von beiden.
 # $limit: the most characters; $words: the most words

@@ -65,6 +65,8 @@ post-taken-back = “{ $title }” was retracted by { $who }, so it does not go 
 post-standing = “{ $title }” is there already in: { $names }. To repeat it: again:yes
 # $title: the article; $names: destinations
 post-waiting = “{ $title }” is on its way already, or waits, in: { $names }. The newsroom’s page says why.
+# $title: the article; $names: destinations
+post-paused = “{ $title }” waits for the end of the pause of: { $names }.
 refused = This command is for the newsroom’s editors. /help shows the rest.
 failed = Something went wrong, and it was noted. Please try again in a while.
 # $usage: the command with its options
@@ -137,6 +139,7 @@ unknown-command = { $name } is none of my commands. /help shows them.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } is none of my commands. Is it { $command }? /help shows them all.
 unknown-words = I answer to commands: /help shows them. Shall I search the articles for these words?
+unknown-wordless = I answer to commands and words: /help shows what I can do.
 too-many = That is a lot at once. Please wait half a minute, then ask again.
 button-expired = This button is too old. Please ask again.
 button-another = These buttons are for whoever asked. Ask for yourself, and you get your own.
@@ -1000,6 +1003,7 @@ subscribe-full = { $limit ->
    *[other] You have { $limit } subscriptions, and that is as many as one may have. End one with /unsubscribe.
  }
 subscribe-closed = Nobody can subscribe here. Write to me in private.
+subscribe-off = This newsroom takes no subscriptions here. /latest has the news.
 # $offender: what cannot be read
 subscribe-unreadable = I cannot read “{ $offender }”. Write words, "a phrase", -not, topic:x, lang:x, source:x, author:x, speaker:x or title:x; a|b is either.
 # $limit: the most characters; $words: the most words

@@ -65,6 +65,8 @@ post-taken-back = «{ $title }» fue retirado por { $who }, así que no sale en:
 post-standing = «{ $title }» ya está en: { $names }. Para repetirlo: again:sí
 # $title: the article; $names: destinations
 post-waiting = «{ $title }» ya va de camino, o espera, en: { $names }. La página de la redacción dice por qué.
+# $title: the article; $names: destinations
+post-paused = «{ $title }» espera a que termine la pausa de: { $names }.
 refused = Este comando es solo para la redacción. /help muestra los demás.
 failed = Algo salió mal, y quedó anotado. Inténtelo de nuevo dentro de un rato.
 # $usage: the command with its options
@@ -137,6 +139,7 @@ unknown-command = { $name } no es uno de mis comandos. /help los muestra.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } no es uno de mis comandos. ¿Será { $command }? /help los muestra todos.
 unknown-words = Respondo a comandos: /help los muestra. ¿Busco estas palabras en los artículos?
+unknown-wordless = Respondo a comandos y palabras: /help muestra lo que sé hacer.
 too-many = Es mucho de una vez. Espere medio minuto y pregunte de nuevo.
 button-expired = Este botón es demasiado antiguo. Pregunte de nuevo.
 button-another = Estos botones son de quien preguntó. Pregunte usted también y tendrá los suyos.
@@ -1021,6 +1024,7 @@ subscribe-full = { $limit ->
    *[other] Tiene { $limit } suscripciones, y más no se puede. Con /unsubscribe termina una.
  }
 subscribe-closed = Aquí no es posible suscribirse. Escríbame en privado.
+subscribe-off = Esta redacción no admite suscripciones aquí. /latest trae las noticias.
 # $offender: what cannot be read
 subscribe-unreadable = No puedo leer «{ $offender }». Escriba palabras, "una frase", -sin, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b es una u otra.
 # $limit: the most characters; $words: the most words

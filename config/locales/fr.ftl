@@ -65,6 +65,8 @@ post-taken-back = « { $title } » a été retiré par { $who } et ne part don
 post-standing = « { $title } » est déjà dans : { $names }. Pour le répéter : again:oui
 # $title: the article; $names: destinations
 post-waiting = « { $title } » est déjà en route, ou attend, dans : { $names }. La page de la rédaction dit pourquoi.
+# $title: the article; $names: destinations
+post-paused = « { $title } » attend la fin de la pause de : { $names }.
 refused = Cette commande est réservée à la rédaction. /help montre les autres.
 failed = Quelque chose s’est mal passé, et c’est noté. Réessayez dans un moment.
 # $usage: the command with its options
@@ -137,6 +139,7 @@ unknown-command = { $name } n’est pas une de mes commandes. /help les montre.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } n’est pas une de mes commandes. Serait-ce { $command } ? /help les montre toutes.
 unknown-words = Je réponds à des commandes : /help les montre. Dois-je chercher ces mots dans les articles ?
+unknown-wordless = Je réponds aux commandes et aux mots : /help montre ce que je sais faire.
 too-many = C’est beaucoup à la fois. Attendez une demi-minute, puis demandez de nouveau.
 button-expired = Ce bouton est trop ancien. Demandez de nouveau.
 button-another = Ces boutons sont à qui a demandé. Demandez vous aussi, et vous aurez les vôtres.
@@ -1024,6 +1027,7 @@ subscribe-full = { $limit ->
    *[other] Vous avez { $limit } abonnements, et on ne peut en avoir plus. /unsubscribe en arrête un.
  }
 subscribe-closed = On ne peut pas s’abonner ici. Écrivez-moi en privé.
+subscribe-off = Cette rédaction ne prend pas d’abonnements ici. /latest donne les nouvelles.
 # $offender: what cannot be read
 subscribe-unreadable = Je ne peux pas lire « { $offender } ». Écrivez des mots, "une expression", -sans, topic:x, lang:x, source:x, author:x, speaker:x ou title:x ; a|b est l’un ou l’autre.
 # $limit: the most characters; $words: the most words

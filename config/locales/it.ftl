@@ -65,6 +65,8 @@ post-taken-back = «{ $title }» è stato ritirato da { $who } e perciò non esc
 post-standing = «{ $title }» c’è già in: { $names }. Per ripeterlo: again:sì
 # $title: the article; $names: destinations
 post-waiting = «{ $title }» sta già per uscire, o aspetta, in: { $names }. La pagina della redazione dice perché.
+# $title: the article; $names: destinations
+post-paused = «{ $title }» aspetta che finisca la pausa di: { $names }.
 refused = Questo comando è riservato alla redazione. Con /help si vede il resto.
 failed = Qualcosa è andato storto, ed è stato annotato. Riprovi tra poco.
 # $usage: the command with its options
@@ -137,6 +139,7 @@ unknown-command = { $name } non è un mio comando. Con /help si vedono tutti.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } non è un mio comando. Forse { $command }? Con /help si vedono tutti.
 unknown-words = Rispondo ai comandi: con /help si vedono. Cerco queste parole negli articoli?
+unknown-wordless = Rispondo ai comandi e alle parole: con /help si vede che cosa so fare.
 too-many = È molto in una volta. Aspetti mezzo minuto, poi chieda di nuovo.
 button-expired = Questo pulsante è troppo vecchio. Chieda di nuovo.
 button-another = Questi pulsanti sono di chi ha chiesto. Chieda anche lei, e avrà i suoi.
@@ -1021,6 +1024,7 @@ subscribe-full = { $limit ->
    *[other] Ci sono già { $limit } abbonamenti, e di più non se ne possono avere. Con /unsubscribe ne finisce uno.
  }
 subscribe-closed = Qui non ci si può abbonare. Mi scriva in privato.
+subscribe-off = Questa redazione qui non prende abbonamenti. Con /latest ci sono le notizie.
 # $offender: what cannot be read
 subscribe-unreadable = Non riesco a leggere «{ $offender }». Scriva parole, "una frase", -non, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b è l’uno o l’altro.
 # $limit: the most characters; $words: the most words

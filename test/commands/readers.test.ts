@@ -324,6 +324,12 @@ describe('what is no command', () => {
     expect(textOf((await world.desk.answer('xyzzy', {}, reader)).text)).toContain('/help');
   });
 
+  test('what holds no word is answered, too', async () => {
+    await using world = await openDesk();
+    for (const words of ['', '👍', '…'])
+      expect(textOf((await world.desk.answer('', { words }, reader)).text)).toBe(say('unknown-wordless'));
+  });
+
   test('words may be looked for by a button, be they long', async () => {
     await using world = await openDesk({}, many[0] ?? {});
     for (const typed of ['ponte', `ponte ${'numero '.repeat(20)}`]) {

@@ -187,3 +187,22 @@ test('an editor’s own chat with the bot has the menu of all commands, a reader
   expect(names(own)).toEqual(expect.arrayContaining(['latest', 'post', 'queue', 'doctor']));
   expect(names(everybody)).not.toContain('post');
 });
+
+test('an order for what is paused says that it waits, and a decided proposal is told of by its id', async () => {
+  await open('first: now', { newsroom: `approval: { telegram: ${telegramIds.supergroup} }` });
+  await expect.poll(async () => (await rows()).length).toBe(2);
+  const [waiting] = await running.app.newsroom.approval.waiting();
+  const post = waiting?.proposal.post.id ?? '';
+  expect(await say(`/skip ${post}`)).toMatch(/^Saltato/);
+  expect(await say(`/approve ${post}`)).toMatch(/già deciso, saltato da Persona/);
+  await say('/pause canale for:2h');
+  expect(await say('/post ponte To:canale')).toMatch(/aspetta che finisca la pausa di: canale\.$/);
+  expect(await say('/post ponte')).toMatch(/parte ora per: redazione\./);
+});
+
+test('where nobody subscribes, nobody is sent to a private chat for it', async () => {
+  await open('first: wait', { newsroom: 'subscriptions: { telegram: false }' });
+  expect(await say('/subscribe', 5)).toBe(
+    'Questa redazione qui non prende abbonamenti. Con /latest ci sono le notizie.',
+  );
+});

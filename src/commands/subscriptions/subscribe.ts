@@ -13,6 +13,7 @@ const input = z.object({
   filter: z.string().optional(),
   digest: z
     .string()
+    .trim()
     .regex(/^([01]?\d|2[0-3])[:.][0-5]\d$/, 'a time of day, as in 07:30')
     .transform(text => {
       const [hours = 0, minutes = 0] = text.split(/[:.]/).map(Number);
@@ -79,7 +80,8 @@ export async function subscribe(
   const result = await newsroom.subscribe(caller, { filter: read.filter, rhythm, language });
   switch (result.kind) {
     case 'closed':
-      return told(say('subscribe-closed'));
+      case 'off':
+      return told(say(`subscribe-${result.kind}`));
     case 'full':
       return told(say('subscribe-full', { limit: result.limit }));
     case 'added':

@@ -26,8 +26,9 @@ export function replyToUnknown(name: string, context: CommandContext): Reply {
 export async function replyToWords(typed: string, context: CommandContext): Promise<Reply> {
   const { say } = context;
   const words = typed.trim().slice(0, MAX_WORDS).toWellFormed().trim();
+  if (!/[\p{L}\p{N}]/u.test(words))
+    return { text: [paragraph(say('unknown-wordless'))], card: null, private: true };
   const text = [paragraph(say('unknown-words'))];
-  if (!/[\p{L}\p{N}]/u.test(words)) return { text, card: null, private: true };
   const options = await wordsForButton('words', words, context);
   const button = ownButton({ label: say('button-search'), command: 'search', options }, context);
   // what is no search may be a hint, or a mistake that they have found

@@ -71,6 +71,7 @@ export const editorKeys = [
   'post-at', // $title: the article; $names: destinations; $when: a moment
   'post-at-unclear', // $at: what was written
   'post-at-no-slot', // $names: destinations
+  'post-paused', // $title: the article; $names: destinations
   'post-proposed', // $title: the article; $names: destinations
   'queue-top',
   'queue-slot',

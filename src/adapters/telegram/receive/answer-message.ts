@@ -36,7 +36,7 @@ export type Asked = Pick<TypedCommand, 'name' | 'options'>;
 export function requestIn(message: Message, bot: string, desk: CommandDesk): Asked | null {
   const { chat, document, direct_messages_topic: reader } = message;
   const text = message.text ?? message.caption ?? (document === undefined ? undefined : '');
-  if (text === undefined) return null;
+  if (text === undefined) return isWordless(message) ? { name: '', options: { words: '' } } : null;
   // a channel's direct messages: what readers write there is for its editors
   if (reader !== undefined && chat.is_direct_messages === true)
     return text.trim() === '' ? null : { name: 'report', options: { words: text } };
@@ -51,6 +51,14 @@ export function requestIn(message: Message, bot: string, desk: CommandDesk): Ask
   if (typed !== null && (isKnown || typed.isAddressed || chat.type === 'private')) return typed;
   return chat.type === 'private' ? { name: '', options: { words: text } } : null;
 }
+
+/** What people send in private without a word; of an album one answer would be many. */
+const isWordless = ({ chat, media_group_id: album, ...message }: Message): boolean =>
+  chat.type === 'private' && album === undefined && WORDLESS.some(kind => message[kind] !== undefined);
+const WORDLESS = [
+  ...(['photo', 'sticker', 'voice', 'video', 'video_note', 'audio'] as const),
+  ...(['animation', 'location', 'contact', 'poll', 'dice'] as const),
+];
 
 /** What commands are answered by. */
 interface CommandRooms extends ReplyRooms, Pick<TelegramAccess, 'token' | 'apiRoot'> {
