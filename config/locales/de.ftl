@@ -1114,7 +1114,7 @@ decide-no-quote = Keines
 # $title: the article; $limit: the most characters
 decide-write-ask = Antworten Sie auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchstens { $limit }: bitte kürzen und hier noch einmal antworten.
+decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchstens { $limit }: bitte kürzen.
 decide-write-title = Der Text des Beitrags
 # $limit: the most characters
 decide-write-label = Höchstens { $limit } Zeichen

@@ -1114,7 +1114,7 @@ decide-no-quote = None
 # $title: the article; $limit: the most characters
 decide-write-ask = Reply to this message with the text for “{ $title }”: at most { $limit } characters, in place of the summary.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = The text for “{ $title }” has { $count } characters, at most { $limit }: shorten it and reply here again.
+decide-too-long = The text for “{ $title }” has { $count } characters, at most { $limit }: please shorten it.
 decide-write-title = The text of the post
 # $limit: the most characters
 decide-write-label = At most { $limit } characters

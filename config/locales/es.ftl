@@ -1135,7 +1135,7 @@ decide-no-quote = Ninguna
 # $title: the article; $limit: the most characters
 decide-write-ask = Responda a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtelo y responda aquí de nuevo.
+decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtelo.
 decide-write-title = El texto del mensaje
 # $limit: the most characters
 decide-write-label = Como mucho { $limit } caracteres

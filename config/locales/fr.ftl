@@ -1138,7 +1138,7 @@ decide-no-quote = Aucune
 # $title: the article; $limit: the most characters
 decide-write-ask = Répondez à ce message avec le texte pour « { $title } » : { $limit } caractères au plus, à la place du résumé.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $limit } au plus : raccourcissez-le et répondez ici.
+decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $limit } au plus : raccourcissez-le.
 decide-write-title = Le texte du message
 # $limit: the most characters
 decide-write-label = { $limit } caractères au plus

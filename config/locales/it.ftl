@@ -1135,7 +1135,7 @@ decide-no-quote = Nessuna
 # $title: the article; $limit: the most characters
 decide-write-ask = Risponda a questo messaggio con il testo per «{ $title }»: al massimo { $limit } caratteri, al posto del riassunto.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Il testo per «{ $title }» ha { $count } caratteri, al massimo { $limit }: lo accorci e risponda di nuovo qui.
+decide-too-long = Il testo per «{ $title }» ha { $count } caratteri, al massimo { $limit }: lo accorci.
 decide-write-title = Il testo del post
 # $limit: the most characters
 decide-write-label = Al massimo { $limit } caratteri

@@ -80,7 +80,7 @@ export async function subscribe(
   const result = await newsroom.subscribe(caller, { filter: read.filter, rhythm, language });
   switch (result.kind) {
     case 'closed':
-      case 'off':
+    case 'off':
       return told(say(`subscribe-${result.kind}`));
     case 'full':
       return told(say('subscribe-full', { limit: result.limit }));

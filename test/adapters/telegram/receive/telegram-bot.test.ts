@@ -316,3 +316,30 @@ test('no token is in any event', async () => {
     'platform-up',
   ]);
 });
+
+test('a picture or a sticker without a word is answered in private, an album and a group’s not', async () => {
+  await using bot = await openBot();
+  bot.start();
+  await bot.fake.userSays({ from: reader, text: '/latest' });
+  const before = bot.asked.length;
+  const from = { id: 5, is_bot: false, first_name: 'Persona' };
+  const shared = {
+    date: 1_780_000_000,
+    from,
+    sticker: { file_id: 'x', file_unique_id: 'y', type: 'regular' },
+  };
+  const there = { id: 5, type: 'private', first_name: 'Persona' };
+  bot.fake.updates.push('message', { message_id: 901, chat: there, ...shared, media_group_id: '1' });
+  bot.fake.updates.push('message', {
+    message_id: 902,
+    chat: { id: -7, type: 'group', title: 'g' },
+    ...shared,
+  });
+  bot.fake.updates.push('message', { message_id: 903, chat: there, ...shared });
+  await bot.fake.userSays({ from: { id: 6 }, text: '/latest' });
+  await expect.poll(() => bot.asked.length).toBe(before + 2);
+  expect(bot.asked.slice(before).map(({ name, options }) => ({ name, options }))).toContainEqual({
+    name: '',
+    options: { words: '' },
+  });
+});
