@@ -116,3 +116,24 @@ test('nothing is offered that the article has not: no quotation', async () => {
   await world.telegram.until(() => menu.text?.startsWith('Quali frasi'));
   expect(keysOf(menu.markup).map(({ text }) => text)).not.toContain('Citazione');
 });
+
+test('a reply that says too much is asked for again, by the same editor, and the next one counts', async () => {
+  await open();
+  const preview = await previewOnTelegram();
+  press(preview, 'Modifica');
+  const menu = await world.telegram.until(() =>
+    world.telegram.messages(CHAT).find(({ text }) => text?.startsWith('Che cosa')),
+  );
+  press(menu, 'Scrivi');
+  const ask = await world.telegram.until(() =>
+    world.telegram.messages(CHAT).find(({ text }) => text?.startsWith('Risponda a questo')),
+  );
+  const from = { id: TELEGRAM_EDITOR, language_code: 'it' };
+  const long = await world.telegram.userSays({ chat: CHAT, from, text: 'ù'.repeat(4000), replyTo: ask });
+  expect(long.text).toMatch(/ha 4000 caratteri, al massimo \d+: lo accorci/);
+  expect(preview.caption).not.toContain('ùùù');
+  const blank = await world.telegram.userSays({ chat: CHAT, from, text: '\u200B', replyTo: long });
+  expect(blank.text).toMatch(/^Risponda a questo/);
+  world.telegram.say({ chat: CHAT, from, text: 'Parole giuste 👩‍👩‍👧', replyTo: blank });
+  await world.telegram.until(() => preview.caption?.includes('Parole giuste 👩‍👩‍👧'));
+});

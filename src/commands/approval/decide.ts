@@ -184,7 +184,8 @@ async function write(
   const { say, newsroom } = at.context;
   const { content, id } = proposal.post;
   const limit = wordsLimit(article);
-  const written = at.written?.trim() ?? '';
+  // what nobody would see is nothing
+  const written = /[\p{L}\p{N}\p{P}\p{S}]/u.test(at.written ?? '') ? (at.written ?? '').trim() : '';
   const reply = (ask: string): Reply => ({
     text: [paragraph(ask)],
     card: null,
