@@ -45,7 +45,7 @@ export async function connectOutlets(
   const tellEditors: TellEditors = async report => (await tell?.(report)) ?? 'nobody';
   const platforms = await connectPlatforms(
     registry.modules,
-    { ...config.platforms, destinations },
+    { ...config.platforms, destinations, editors },
     {
       words,
       record,

@@ -60,11 +60,13 @@ post-no-destination = Kein Ziel „{ $to }“. Es gibt: { $names }.
 # $title: the article; $names: destinations
 post-ordered = „{ $title }“ ist unterwegs nach: { $names }.
 # $title, $names, $who: who retracted it
-post-taken-back = „{ $title }“ wurde von { $who } zurückgezogen und geht darum nicht an: { $names }. Um es trotzdem zu posten: again:ja
+post-taken-back = „{ $title }“ wurde von { $who } zurückgezogen und geht darum nicht an: { $names }. Um es trotzdem zu senden: again:ja
 # $title: the article; $names: destinations
 post-standing = „{ $title }“ steht schon in: { $names }. Zum Wiederholen: again:ja
 # $title: the article; $names: destinations
 post-waiting = „{ $title }“ ist schon unterwegs, oder wartet, in: { $names }. Die Seite der Redaktion sagt warum.
+# $title: the article; $names: destinations
+post-paused = „{ $title }“ wartet auf das Ende der Pause von: { $names }.
 refused = Dieser Befehl ist der Redaktion vorbehalten. /help zeigt die anderen.
 failed = Etwas ging schief, und es ist notiert. Bitte in einer Weile noch einmal versuchen.
 # $usage: the command with its options
@@ -99,7 +101,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = nicht mehr stumm
 option-tag-description = Eine Sprache, wie de oder Deutsch
 option-tag-placeholder = Sprache
-option-auto = wie von selbst
+option-auto = automatisch
 option-zone-description = Eine Zone oder Stadt, wie Europe/Rome oder Rome
 option-zone-placeholder = Zone oder Stadt
 search-heading = Suche
@@ -130,11 +132,14 @@ forgotten-nothing = Über Sie war nichts gespeichert, und nichts ist es.
 forgotten-editor = Was Sie für die Redaktion angeordnet und entschieden haben, bleibt in ihrer Geschichte.
 refused-manager = In einer Gruppe ist das Sache ihrer Verwaltung. Im privaten Chat mit mir ist es Ihre.
 refused-nobody = Wer Sie sind, kann ich nicht wissen, denn dieses Konto teilen sich viele. Fragen Sie mich im privaten Chat.
+answered-privately = Die Antwort steht im privaten Chat.
+answer-privately = Hier lesen alle mit. Bitte schreiben Sie mir privat und fragen Sie dort.
 # $name: what was written
 unknown-command = { $name } ist keiner meiner Befehle. /help zeigt sie.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } ist keiner meiner Befehle. Ist { $command } gemeint? /help zeigt alle.
 unknown-words = Ich antworte auf Befehle: /help zeigt sie. Soll ich diese Wörter in den Artikeln suchen?
+unknown-wordless = Ich antworte auf Befehle und Wörter: /help zeigt, was ich kann.
 too-many = Das ist viel auf einmal. Bitte eine halbe Minute warten und dann noch einmal fragen.
 button-expired = Dieser Knopf ist zu alt. Bitte noch einmal fragen.
 button-another = Diese Knöpfe sind für den, der gefragt hat. Wer selbst fragt, bekommt eigene.
@@ -199,7 +204,7 @@ resolved-there = { $who }: „{ $title }“ in { $destination } ist da. Es wird 
 resolved-again = { $who }: „{ $title }“ geht noch einmal an { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = Das ist schon entschieden: „{ $title }“ in { $destination } ist { $state }.
-button-unknown = Dieser Knopf gilt nicht mehr. /held zeigt, was zu entscheiden ist.
+button-unknown = Dieser Knopf gilt nicht mehr. Bitte noch einmal fragen.
 notice-held = Ist es angekommen?
 # $title: the article; $destination: the destination
 notice-held-text = Es ist nicht sicher, dass „{ $title }“ in { $destination } angekommen ist. Damit nichts doppelt erscheint, wartet es auf ein Wort der Redaktion: bitte in den Chat schauen.
@@ -999,8 +1004,11 @@ subscribe-full = { $limit ->
    *[other] Sie haben { $limit } Abos, mehr sind nicht möglich. /unsubscribe beendet eines.
  }
 subscribe-closed = Hier kann niemand abonnieren. Schreiben Sie mir privat.
+subscribe-off = Diese Redaktion nimmt hier keine Abos an. /latest zeigt die Nachrichten.
 # $offender: what cannot be read
 subscribe-unreadable = „{ $offender }“ kann ich nicht lesen. Schreiben Sie Wörter, "eine Wendung", -nicht, topic:x, lang:x, source:x, author:x, speaker:x oder title:x; a|b ist eines von beiden.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = Das ist zu viel für ein einziges Abo: höchstens { $limit } Zeichen und { $words } Wörter. Es darf mehrere geben.
 subscriptions-heading = Was hierher kommt
 subscriptions-none = Noch kommt nichts hierher. Mit /subscribe ändert sich das.
 subscriptions-how = /unsubscribe mit der Nummer beendet eines, /unsubscribe all alle.
@@ -1107,7 +1115,7 @@ decide-no-quote = Keines
 # $title: the article; $limit: the most characters
 decide-write-ask = Antworten Sie auf diese Nachricht mit dem Text für „{ $title }“: höchstens { $limit } Zeichen, statt der Zusammenfassung.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchstens { $limit }: bitte kürzen und hier noch einmal antworten.
+decide-too-long = Der Text für „{ $title }“ hat { $count } Zeichen, höchstens { $limit }: bitte kürzen.
 decide-write-title = Der Text des Beitrags
 # $limit: the most characters
 decide-write-label = Höchstens { $limit } Zeichen
@@ -1170,12 +1178,18 @@ pause-until = Angehalten: { $names } (von { $who }), bis { $when }.
 # $names: what
 resume-done = Fortgesetzt: { $names }.
 resume-none = Es war nicht angehalten.
+# $names: a destination
+resume-whole = { $names } hat keine eigene Pause: Alle Ziele sind angehalten. Ohne Namen geht es überall weiter.
+# $names: a destination
+resume-still = { $names }: Die eigene Pause ist vorbei, doch alle Ziele sind angehalten. Ohne Namen geht es überall weiter.
 command-correct = korrigieren
 command-correct-description = Gesendetes auf den jetzigen Wortlaut bringen
 # $title: the article; $names: destinations
 correct-done = „{ $title }“ wird aktualisiert: { $names }.
 # $title: the article
 correct-none = „{ $title }“: nichts zu aktualisieren.
+# $title: the article; $names: destinations
+correct-undecided = „{ $title }“ geht gerade hinaus an { $names }: bitte bald noch einmal versuchen.
 command-retract = zurückziehen
 command-retract-description = Einen Artikel zurückziehen, wo er steht
 # $title: the article; $names: destinations
@@ -1205,6 +1219,11 @@ stats-heading = { $days ->
    *[other] In den letzten { $days } Tagen
  }
 stats-readers = Leser
+# $count: how many
+places-readers = { $count ->
+    [one] 1 Leser
+   *[other] { $count } Leser
+ }
 stats-none = Nichts wurde gesendet.
 command-doctor = diagnose
 command-doctor-description = Wie es der Redaktion geht und was zu tun ist

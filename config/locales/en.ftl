@@ -65,6 +65,8 @@ post-taken-back = “{ $title }” was retracted by { $who }, so it does not go 
 post-standing = “{ $title }” is there already in: { $names }. To repeat it: again:yes
 # $title: the article; $names: destinations
 post-waiting = “{ $title }” is on its way already, or waits, in: { $names }. The newsroom’s page says why.
+# $title: the article; $names: destinations
+post-paused = “{ $title }” waits for the end of the pause of: { $names }.
 refused = This command is for the newsroom’s editors. /help shows the rest.
 failed = Something went wrong, and it was noted. Please try again in a while.
 # $usage: the command with its options
@@ -99,7 +101,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = no longer muted
 option-tag-description = A language, such as en or English
 option-tag-placeholder = language
-option-auto = as it comes by itself
+option-auto = automatic
 option-zone-description = A zone or a city, such as Europe/Rome or Rome
 option-zone-placeholder = zone or city
 search-heading = Search
@@ -130,11 +132,14 @@ forgotten-nothing = Nothing was kept about you, and nothing is.
 forgotten-editor = What you have ordered and decided as an editor stays in the newsroom’s history.
 refused-manager = In a group this is for its administrators. In a private chat with me it is yours.
 refused-nobody = I cannot tell who you are, since this account is shared by many. Ask me in a private chat.
+answered-privately = I have answered you in private.
+answer-privately = Everybody reads along here. Write to me in private and ask there.
 # $name: what was written
 unknown-command = { $name } is none of my commands. /help shows them.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } is none of my commands. Is it { $command }? /help shows them all.
 unknown-words = I answer to commands: /help shows them. Shall I search the articles for these words?
+unknown-wordless = I answer to commands and words: /help shows what I can do.
 too-many = That is a lot at once. Please wait half a minute, then ask again.
 button-expired = This button is too old. Please ask again.
 button-another = These buttons are for whoever asked. Ask for yourself, and you get your own.
@@ -199,7 +204,7 @@ resolved-there = { $who }: “{ $title }” is there, in { $destination }. Nothi
 resolved-again = { $who }: “{ $title }” goes to { $destination } again.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = That is decided already: “{ $title }” in { $destination } is { $state }.
-button-unknown = This button is no longer good. /held shows what there is to decide.
+button-unknown = This button is no longer good. Please ask again.
 notice-held = Did it arrive?
 # $title: the article; $destination: the destination
 notice-held-text = It is not certain that “{ $title }” arrived in { $destination }. So that nothing goes out twice, it waits for an editor’s word: please look into the chat.
@@ -999,8 +1004,11 @@ subscribe-full = { $limit ->
    *[other] You have { $limit } subscriptions, and that is as many as one may have. End one with /unsubscribe.
  }
 subscribe-closed = Nobody can subscribe here. Write to me in private.
+subscribe-off = This newsroom takes no subscriptions here. /latest has the news.
 # $offender: what cannot be read
 subscribe-unreadable = I cannot read “{ $offender }”. Write words, "a phrase", -not, topic:x, lang:x, source:x, author:x, speaker:x or title:x; a|b is either.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = That is too much for one subscription: at most { $limit } characters and { $words } words. There may be more than one.
 subscriptions-heading = What comes here
 subscriptions-none = Nothing comes here yet. /subscribe changes that.
 subscriptions-how = /unsubscribe and the number ends one; /unsubscribe all ends all of them.
@@ -1107,7 +1115,7 @@ decide-no-quote = None
 # $title: the article; $limit: the most characters
 decide-write-ask = Reply to this message with the text for “{ $title }”: at most { $limit } characters, in place of the summary.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = The text for “{ $title }” has { $count } characters, at most { $limit }: shorten it and reply here again.
+decide-too-long = The text for “{ $title }” has { $count } characters, at most { $limit }: please shorten it.
 decide-write-title = The text of the post
 # $limit: the most characters
 decide-write-label = At most { $limit } characters
@@ -1170,12 +1178,18 @@ pause-until = Paused: { $names } (by { $who }), until { $when }.
 # $names: what
 resume-done = Resumed: { $names }.
 resume-none = It was not paused.
+# $names: a destination
+resume-whole = { $names } has no pause of its own: all destinations are paused. Without a name, all are resumed.
+# $names: a destination
+resume-still = { $names }: its own pause is over, but all destinations are paused. Without a name, all are resumed.
 command-correct = correct
 command-correct-description = Bring posted copies to the present words
 # $title: the article; $names: destinations
 correct-done = “{ $title }” is being updated at { $names }.
 # $title: the article
 correct-none = “{ $title }”: nothing to update.
+# $title: the article; $names: destinations
+correct-undecided = “{ $title }” is on its way to { $names }: try again soon.
 command-retract = retract
 command-retract-description = Retract an article where it was posted
 # $title: the article; $names: destinations
@@ -1205,6 +1219,11 @@ stats-heading = { $days ->
    *[other] In the last { $days } days
  }
 stats-readers = Readers
+# $count: how many
+places-readers = { $count ->
+    [one] one reader
+   *[other] { $count } readers
+ }
 stats-none = Nothing was posted.
 command-doctor = doctor
 command-doctor-description = How the newsroom is, and what to do

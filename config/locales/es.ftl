@@ -65,6 +65,8 @@ post-taken-back = «{ $title }» fue retirado por { $who }, así que no sale en:
 post-standing = «{ $title }» ya está en: { $names }. Para repetirlo: again:sí
 # $title: the article; $names: destinations
 post-waiting = «{ $title }» ya va de camino, o espera, en: { $names }. La página de la redacción dice por qué.
+# $title: the article; $names: destinations
+post-paused = «{ $title }» espera a que termine la pausa de: { $names }.
 refused = Este comando es solo para la redacción. /help muestra los demás.
 failed = Algo salió mal, y quedó anotado. Inténtelo de nuevo dentro de un rato.
 # $usage: the command with its options
@@ -99,7 +101,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = fin del silencio
 option-tag-description = Un idioma, como es o español
 option-tag-placeholder = idioma
-option-auto = como venga por sí sola
+option-auto = automático
 option-zone-description = Una zona o una ciudad, como Europe/Rome o Rome
 option-zone-placeholder = zona o ciudad
 search-heading = Búsqueda
@@ -130,11 +132,14 @@ forgotten-nothing = No se guardaba nada sobre usted, y nada se guarda.
 forgotten-editor = Lo que ha encargado y decidido como redactor queda en la historia de la redacción.
 refused-manager = En un grupo esto es de quien lo administra. En privado conmigo es suyo.
 refused-nobody = No puedo saber quién es, pues esta cuenta es de muchos. Pregúntemelo en privado.
+answered-privately = Le he respondido en privado.
+answer-privately = Aquí lo leen todos. Escríbame en privado y pregunte allí.
 # $name: what was written
 unknown-command = { $name } no es uno de mis comandos. /help los muestra.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } no es uno de mis comandos. ¿Será { $command }? /help los muestra todos.
 unknown-words = Respondo a comandos: /help los muestra. ¿Busco estas palabras en los artículos?
+unknown-wordless = Respondo a comandos y palabras: /help muestra lo que sé hacer.
 too-many = Es mucho de una vez. Espere medio minuto y pregunte de nuevo.
 button-expired = Este botón es demasiado antiguo. Pregunte de nuevo.
 button-another = Estos botones son de quien preguntó. Pregunte usted también y tendrá los suyos.
@@ -161,9 +166,9 @@ option-given-placeholder = dirección o texto
 option-file-description = Un archivo de texto del artículo: .txt, .md, .html o .json
 option-file-placeholder = archivo
 # $endings
-add-no-text-file = No es un archivo de texto. Envía { $endings }, o el propio texto.
+add-no-text-file = No es un archivo de texto. Envíe { $endings }, o el propio texto.
 # $limit
-add-too-large = El archivo pasa de { $limit } MB: envía solo el artículo.
+add-too-large = El archivo pasa de { $limit } MB: envíe solo el artículo.
 # $message: what is wrong
 add-failed = No se puede hacer un artículo de ello: { $message }
 add-ask = No sale hasta que alguien decida.
@@ -199,7 +204,7 @@ resolved-there = { $who }: «{ $title }» está en { $destination }. No se enví
 resolved-again = { $who }: «{ $title }» va de nuevo a { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = Ya está decidido: «{ $title }» en { $destination } figura como { $state }.
-button-unknown = Este botón ya no vale. /held muestra lo que hay que decidir.
+button-unknown = Este botón ya no vale. Pregunte de nuevo.
 notice-held = ¿Ha llegado?
 # $title: the article; $destination: the destination
 notice-held-text = No es seguro que «{ $title }» haya llegado a { $destination }. Para que nada salga dos veces, espera la palabra de la redacción: mire en el chat.
@@ -1012,16 +1017,19 @@ subscribed = Desde ahora llega aquí: { $subscription }.
 # $subscription: what and when
 subscribed-already = Aquí ya llega: { $subscription }.
 # $subscription: what and when
-subscribed-privately = Desde ahora, en un mensaje privado mío: { $subscription }. Si no llega nada, permite los mensajes directos de los miembros de este servidor. Allí /subscriptions los muestra y /unsubscribe los termina.
-subscribe-unreachable = No puedo escribirte en privado. Permite los mensajes directos de los miembros de este servidor y pulsa otra vez.
+subscribed-privately = Desde ahora, en un mensaje privado mío: { $subscription }. Si no llega nada, permita los mensajes directos de los miembros de este servidor. Allí /subscriptions los muestra y /unsubscribe los termina.
+subscribe-unreachable = No puedo escribirle en privado. Permita los mensajes directos de los miembros de este servidor y pulse otra vez.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] Tiene una suscripción, y más no se puede. Con /unsubscribe termina.
    *[other] Tiene { $limit } suscripciones, y más no se puede. Con /unsubscribe termina una.
  }
 subscribe-closed = Aquí no es posible suscribirse. Escríbame en privado.
+subscribe-off = Esta redacción no admite suscripciones aquí. /latest trae las noticias.
 # $offender: what cannot be read
 subscribe-unreadable = No puedo leer «{ $offender }». Escriba palabras, "una frase", -sin, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b es una u otra.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = Es demasiado para una sola suscripción: como mucho { $limit } caracteres y { $words } palabras. Puede haber varias.
 subscriptions-heading = Qué llega aquí
 subscriptions-none = Aquí no llega nada todavía. Con /subscribe empieza.
 subscriptions-how = /unsubscribe y el número termina una; /unsubscribe all, todas.
@@ -1128,7 +1136,7 @@ decide-no-quote = Ninguna
 # $title: the article; $limit: the most characters
 decide-write-ask = Responda a este mensaje con el texto para «{ $title }»: como mucho { $limit } caracteres, en lugar del resumen.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtelo y responda aquí de nuevo.
+decide-too-long = El texto para «{ $title }» tiene { $count } caracteres, como mucho { $limit }: acórtelo.
 decide-write-title = El texto del mensaje
 # $limit: the most characters
 decide-write-label = Como mucho { $limit } caracteres
@@ -1142,9 +1150,9 @@ reason-kept-paused = el destino está en pausa
 # $destination; $when: a moment
 explain-at = { $destination }, { $when }, como se encargó
 # $destination; $who: the editor
-explain-paused = { $destination }, en pausa (por { $who }) hasta que se reanude
+explain-paused = { $destination }, en pausa por decisión de { $who } hasta que se reanude
 # $destination; $who: the editor; $when: a moment
-explain-paused-until = { $destination }, en pausa (por { $who }) hasta { $when }
+explain-paused-until = { $destination }, en pausa por decisión de { $who } hasta { $when }
 # $schedule: its name
 notice-dry = Nada que publicar para { $schedule }
 # $schedule: its name; $when: its next slot
@@ -1191,12 +1199,18 @@ pause-until = En pausa: { $names } (por { $who }), hasta { $when }.
 # $names: what
 resume-done = Reanudado: { $names }.
 resume-none = No estaba en pausa.
+# $names: a destination
+resume-whole = { $names } no tiene una pausa propia: están en pausa todos los destinos. Sin nombre se reanudan todos.
+# $names: a destination
+resume-still = { $names }: su propia pausa ha terminado, pero están en pausa todos los destinos. Sin nombre se reanudan todos.
 command-correct = corregir
 command-correct-description = Llevar lo publicado al texto de ahora
 # $title: the article; $names: destinations
 correct-done = «{ $title }» se actualiza en { $names }.
 # $title: the article
 correct-none = «{ $title }»: nada que actualizar.
+# $title: the article; $names: destinations
+correct-undecided = «{ $title }» está saliendo en { $names }: inténtelo de nuevo pronto.
 command-retract = retirar
 command-retract-description = Retirar un artículo de donde salió
 # $title: the article; $names: destinations
@@ -1226,6 +1240,11 @@ stats-heading = { $days ->
    *[other] En los últimos { $days } días
  }
 stats-readers = Lectores
+# $count: how many
+places-readers = { $count ->
+    [one] un lector
+   *[other] { $count } lectores
+ }
 stats-none = No salió nada.
 command-doctor = diagnóstico
 command-doctor-description = Cómo está la redacción y qué hacer

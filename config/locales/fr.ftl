@@ -65,6 +65,8 @@ post-taken-back = « { $title } » a été retiré par { $who } et ne part don
 post-standing = « { $title } » est déjà dans : { $names }. Pour le répéter : again:oui
 # $title: the article; $names: destinations
 post-waiting = « { $title } » est déjà en route, ou attend, dans : { $names }. La page de la rédaction dit pourquoi.
+# $title: the article; $names: destinations
+post-paused = « { $title } » attend la fin de la pause de : { $names }.
 refused = Cette commande est réservée à la rédaction. /help montre les autres.
 failed = Quelque chose s’est mal passé, et c’est noté. Réessayez dans un moment.
 # $usage: the command with its options
@@ -99,7 +101,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = fin du silence
 option-tag-description = Une langue, comme fr ou français
 option-tag-placeholder = langue
-option-auto = comme d’elle-même
+option-auto = automatique
 option-zone-description = Un fuseau ou une ville, comme Europe/Rome ou Rome
 option-zone-placeholder = fuseau ou ville
 search-heading = Recherche
@@ -130,11 +132,14 @@ forgotten-nothing = Rien n’était gardé sur vous, et rien ne l’est.
 forgotten-editor = Ce que vous avez demandé et décidé pour la rédaction reste dans son histoire.
 refused-manager = Dans un groupe, cela revient à qui l’administre. En privé avec moi, cela vous revient.
 refused-nobody = Je ne peux pas savoir qui vous êtes : ce compte est partagé. Demandez-le-moi en privé.
+answered-privately = Je vous ai répondu en privé.
+answer-privately = Ici, tout le monde lit. Écrivez-moi en privé et demandez là-bas.
 # $name: what was written
 unknown-command = { $name } n’est pas une de mes commandes. /help les montre.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } n’est pas une de mes commandes. Serait-ce { $command } ? /help les montre toutes.
 unknown-words = Je réponds à des commandes : /help les montre. Dois-je chercher ces mots dans les articles ?
+unknown-wordless = Je réponds aux commandes et aux mots : /help montre ce que je sais faire.
 too-many = C’est beaucoup à la fois. Attendez une demi-minute, puis demandez de nouveau.
 button-expired = Ce bouton est trop ancien. Demandez de nouveau.
 button-another = Ces boutons sont à qui a demandé. Demandez vous aussi, et vous aurez les vôtres.
@@ -199,7 +204,7 @@ resolved-there = { $who } : « { $title } » dans { $destination } y est. Rie
 resolved-again = { $who } : « { $title } » repart vers { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = C’est déjà tranché : « { $title } » dans { $destination } est { $state }.
-button-unknown = Ce bouton n’est plus valable. /held montre ce qu’il y a à trancher.
+button-unknown = Ce bouton n’est plus valable. Demandez de nouveau.
 notice-held = Est-il arrivé ?
 # $title: the article; $destination: the destination
 notice-held-text = Il n’est pas certain que « { $title } » soit arrivé dans { $destination }. Pour que rien ne paraisse deux fois, il attend la parole de la rédaction : regardez dans le salon.
@@ -1023,8 +1028,11 @@ subscribe-full = { $limit ->
    *[other] Vous avez { $limit } abonnements, et on ne peut en avoir plus. /unsubscribe en arrête un.
  }
 subscribe-closed = On ne peut pas s’abonner ici. Écrivez-moi en privé.
+subscribe-off = Cette rédaction ne prend pas d’abonnements ici. /latest donne les nouvelles.
 # $offender: what cannot be read
 subscribe-unreadable = Je ne peux pas lire « { $offender } ». Écrivez des mots, "une expression", -sans, topic:x, lang:x, source:x, author:x, speaker:x ou title:x ; a|b est l’un ou l’autre.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = C’est trop pour un seul abonnement : { $limit } caractères et { $words } mots au plus. On peut en faire plusieurs.
 subscriptions-heading = Ce qui arrive ici
 subscriptions-none = Rien n’arrive encore ici. /subscribe y remédie.
 subscriptions-how = /unsubscribe et le numéro en arrête un ; /unsubscribe all les arrête tous.
@@ -1056,7 +1064,7 @@ command-skip-description = Ne pas publier ce qui attend l’accord
 command-decide = décider
 command-decide-description = Ce que font les boutons d’une proposition
 option-proposal-description = Quelle proposition ; sans, la liste
-approve-none = Rien n’attend d’accord.
+approve-none = Il n’y a rien à approuver.
 # $words: what was looked for
 approve-none-of = Aucune proposition pour « { $words } ».
 approve-heading = À approuver
@@ -1131,7 +1139,7 @@ decide-no-quote = Aucune
 # $title: the article; $limit: the most characters
 decide-write-ask = Répondez à ce message avec le texte pour « { $title } » : { $limit } caractères au plus, à la place du résumé.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $limit } au plus : raccourcissez-le et répondez ici.
+decide-too-long = Le texte pour « { $title } » a { $count } caractères, { $limit } au plus : raccourcissez-le.
 decide-write-title = Le texte du message
 # $limit: the most characters
 decide-write-label = { $limit } caractères au plus
@@ -1145,9 +1153,9 @@ reason-kept-paused = la destination est en pause
 # $destination; $when: a moment
 explain-at = { $destination }, { $when }, comme demandé
 # $destination; $who: the editor
-explain-paused = { $destination }, en pause (par { $who }) jusqu’à la reprise
+explain-paused = { $destination }, en pause sur décision de { $who } jusqu’à la reprise
 # $destination; $who: the editor; $when: a moment
-explain-paused-until = { $destination }, en pause (par { $who }) jusqu’à { $when }
+explain-paused-until = { $destination }, en pause sur décision de { $who } jusqu’à { $when }
 # $schedule: its name
 notice-dry = Rien à publier pour { $schedule }
 # $schedule: its name; $when: its next slot
@@ -1194,12 +1202,18 @@ pause-until = En pause : { $names } (par { $who }), jusqu’à { $when }.
 # $names: what
 resume-done = Repris : { $names }.
 resume-none = Ce n’était pas en pause.
+# $names: a destination
+resume-whole = { $names } n’a pas de pause à elle : toutes les destinations sont en pause. Sans nom, toutes reprennent.
+# $names: a destination
+resume-still = { $names } : sa propre pause est finie, mais toutes les destinations sont en pause. Sans nom, toutes reprennent.
 command-correct = corriger
 command-correct-description = Mettre à jour les copies publiées
 # $title: the article; $names: destinations
 correct-done = « { $title } » est mis à jour : { $names }.
 # $title: the article
 correct-none = « { $title } » : rien à mettre à jour.
+# $title: the article; $names: destinations
+correct-undecided = « { $title } » est en route vers { $names } : réessayez bientôt.
 command-retract = retirer
 command-retract-description = Retirer un article là où il est paru
 # $title: the article; $names: destinations
@@ -1229,6 +1243,11 @@ stats-heading = { $days ->
    *[other] Ces { $days } derniers jours
  }
 stats-readers = Lecteurs
+# $count: how many
+places-readers = { $count ->
+    [one] un lecteur
+   *[other] { $count } lecteurs
+ }
 stats-none = Rien n’est paru.
 command-doctor = diagnostic
 command-doctor-description = Comment va la rédaction, et que faire

@@ -65,6 +65,8 @@ post-taken-back = «{ $title }» è stato ritirato da { $who } e perciò non esc
 post-standing = «{ $title }» c’è già in: { $names }. Per ripeterlo: again:sì
 # $title: the article; $names: destinations
 post-waiting = «{ $title }» sta già per uscire, o aspetta, in: { $names }. La pagina della redazione dice perché.
+# $title: the article; $names: destinations
+post-paused = «{ $title }» aspetta che finisca la pausa di: { $names }.
 refused = Questo comando è riservato alla redazione. Con /help si vede il resto.
 failed = Qualcosa è andato storto, ed è stato annotato. Riprovi tra poco.
 # $usage: the command with its options
@@ -99,7 +101,7 @@ option-duration-placeholder = 8h|2d|off
 option-off = fine del silenzio
 option-tag-description = Una lingua, come it o italiano
 option-tag-placeholder = lingua
-option-auto = come viene da sé
+option-auto = in automatico
 option-zone-description = Un fuso o una città, come Europe/Rome o Rome
 option-zone-placeholder = fuso o città
 search-heading = Ricerca
@@ -114,7 +116,7 @@ topics-heading = Temi
 topics-none = Gli ultimi articoli non indicano temi. Con /latest si vedono.
 # $when: a moment
 mute-until = Fino a { $when } qui arriva solo ciò che si chiede. Con /mute off finisce prima.
-mute-off = Ciò a cui si è iscritti arriva di nuovo qui.
+mute-off = Ciò a cui si è abbonati arriva di nuovo qui.
 # $language: its name
 language-set = D’ora in poi le risposte qui sono in questa lingua: { $language }.
 language-auto = Le risposte qui sono di nuovo nella lingua di chi chiede.
@@ -130,11 +132,14 @@ forgotten-nothing = Su di lei non era conservato niente, e niente lo è.
 forgotten-editor = Ciò che ha ordinato e deciso come redattore resta nella storia della redazione.
 refused-manager = In un gruppo questo spetta a chi lo amministra. In privato con me spetta a lei.
 refused-nobody = Non posso sapere chi è: questo account è di molti. Me lo chieda in privato.
+answered-privately = Le ho risposto in privato.
+answer-privately = Qui leggono tutti. Mi scriva in privato e lo chieda là.
 # $name: what was written
 unknown-command = { $name } non è un mio comando. Con /help si vedono tutti.
 # $name: what was written; $command: the nearest
 unknown-near = { $name } non è un mio comando. Forse { $command }? Con /help si vedono tutti.
 unknown-words = Rispondo ai comandi: con /help si vedono. Cerco queste parole negli articoli?
+unknown-wordless = Rispondo ai comandi e alle parole: con /help si vede che cosa so fare.
 too-many = È molto in una volta. Aspetti mezzo minuto, poi chieda di nuovo.
 button-expired = Questo pulsante è troppo vecchio. Chieda di nuovo.
 button-another = Questi pulsanti sono di chi ha chiesto. Chieda anche lei, e avrà i suoi.
@@ -161,9 +166,9 @@ option-given-placeholder = indirizzo o testo
 option-file-description = Un file di testo dell’articolo: .txt, .md, .html o .json
 option-file-placeholder = file
 # $endings
-add-no-text-file = Non è un file di testo. Manda { $endings }, o il testo stesso.
+add-no-text-file = Non è un file di testo. Mandi { $endings }, o il testo stesso.
 # $limit
-add-too-large = Il file supera i { $limit } MB: manda solo l’articolo.
+add-too-large = Il file supera i { $limit } MB: mandi solo l’articolo.
 # $message: what is wrong
 add-failed = Non se ne può fare un articolo: { $message }
 add-ask = Finché nessuno decide, non esce.
@@ -199,7 +204,7 @@ resolved-there = { $who }: «{ $title }» in { $destination } c’è. Non si man
 resolved-again = { $who }: «{ $title }» si invia di nuovo a { $destination }.
 # $title: the article; $destination: the destination; $state: in words
 resolved-already = È già deciso: «{ $title }» in { $destination } è { $state }.
-button-unknown = Questo pulsante non vale più. /held mostra che cosa c’è da decidere.
+button-unknown = Questo pulsante non vale più. Chieda di nuovo.
 notice-held = È arrivato o no?
 # $title: the article; $destination: the destination
 notice-held-text = Non si sa se «{ $title }» sia arrivato in { $destination }. Perché non esca due volte, aspetta la parola di un redattore: guardi nella chat.
@@ -1012,16 +1017,19 @@ subscribed = Da ora qui arriva: { $subscription }.
 # $subscription: what and when
 subscribed-already = Qui arriva già: { $subscription }.
 # $subscription: what and when
-subscribed-privately = Da ora in un mio messaggio privato: { $subscription }. Se non arriva niente, permetti i messaggi diretti dai membri di questo server. Là /subscriptions li mostra e /unsubscribe li finisce.
-subscribe-unreachable = Non riesco a scriverti in privato. Permetti i messaggi diretti dai membri di questo server e premi di nuovo.
+subscribed-privately = Da ora in un mio messaggio privato: { $subscription }. Se non arriva niente, permetta i messaggi diretti dai membri di questo server. Là /subscriptions li mostra e /unsubscribe li fa finire.
+subscribe-unreachable = Non riesco a scriverle in privato. Permetta i messaggi diretti dai membri di questo server e prema di nuovo.
 # $limit: how often one may subscribe
 subscribe-full = { $limit ->
     [one] C’è già un abbonamento, e di più non se ne possono avere. Con /unsubscribe finisce.
    *[other] Ci sono già { $limit } abbonamenti, e di più non se ne possono avere. Con /unsubscribe ne finisce uno.
  }
 subscribe-closed = Qui non ci si può abbonare. Mi scriva in privato.
+subscribe-off = Questa redazione qui non prende abbonamenti. Con /latest ci sono le notizie.
 # $offender: what cannot be read
 subscribe-unreadable = Non riesco a leggere «{ $offender }». Scriva parole, "una frase", -non, topic:x, lang:x, source:x, author:x, speaker:x o title:x; a|b è l’uno o l’altro.
+# $limit: the most characters; $words: the most words
+subscribe-too-long = È troppo per un solo abbonamento: al massimo { $limit } caratteri e { $words } parole. Se ne può fare più d’uno.
 subscriptions-heading = Che cosa arriva qui
 subscriptions-none = Qui non arriva ancora niente. Con /subscribe si comincia.
 subscriptions-how = /unsubscribe e il numero ne fa finire uno; /unsubscribe all tutti.
@@ -1128,7 +1136,7 @@ decide-no-quote = Nessuna
 # $title: the article; $limit: the most characters
 decide-write-ask = Risponda a questo messaggio con il testo per «{ $title }»: al massimo { $limit } caratteri, al posto del riassunto.
 # $title: the article; $limit: the most characters; $count: how many were written
-decide-too-long = Il testo per «{ $title }» ha { $count } caratteri, al massimo { $limit }: lo accorci e risponda di nuovo qui.
+decide-too-long = Il testo per «{ $title }» ha { $count } caratteri, al massimo { $limit }: lo accorci.
 decide-write-title = Il testo del post
 # $limit: the most characters
 decide-write-label = Al massimo { $limit } caratteri
@@ -1191,12 +1199,18 @@ pause-until = In pausa: { $names } (deciso da { $who }), fino a { $when }.
 # $names: what
 resume-done = Si riprende: { $names }.
 resume-none = Non era in pausa.
+# $names: a destination
+resume-whole = { $names } non ha una pausa sua: sono in pausa tutte le destinazioni. Senza un nome riprendono tutte.
+# $names: a destination
+resume-still = { $names }: la sua pausa è finita, ma sono in pausa tutte le destinazioni. Senza un nome riprendono tutte.
 command-correct = correggi
 command-correct-description = Porta le copie pubblicate al testo di ora
 # $title: the article; $names: destinations
 correct-done = «{ $title }» si aggiorna su { $names }.
 # $title: the article
 correct-none = «{ $title }»: niente da aggiornare.
+# $title: the article; $names: destinations
+correct-undecided = «{ $title }» sta uscendo su { $names }: riprovi tra poco.
 command-retract = ritira
 command-retract-description = Ritira un articolo da dove è uscito
 # $title: the article; $names: destinations
@@ -1226,6 +1240,11 @@ stats-heading = { $days ->
    *[other] Negli ultimi { $days } giorni
  }
 stats-readers = Lettori
+# $count: how many
+places-readers = { $count ->
+    [one] un lettore
+   *[other] { $count } lettori
+ }
 stats-none = Niente è uscito.
 command-doctor = diagnosi
 command-doctor-description = Come sta la redazione e che cosa fare

@@ -85,12 +85,16 @@ export function createAlerts(deps: AlertsDeps): Alerts {
   async function tell(batch: readonly Item[], now: Instant): Promise<boolean> {
     const fresh = await untold(batch);
     const [first] = fresh;
-    const alert = await writeBatch(
-      deps,
-      fresh.map(({ item }) => item),
-    );
-    if (first === undefined || alert === null) return false;
-    const drafts = channels.map(channel => draftOf(channel, alert, { ...first, now }));
+    if (first === undefined) return false;
+    const drafts: AlertDraft[] = [];
+    for (const channel of channels) {
+      const alert = await writeBatch(
+        inVoiceOf(channel, deps),
+        fresh.map(({ item }) => item),
+      );
+      if (alert !== null) drafts.push(draftOf(channel, alert, { ...first, now }));
+    }
+    if (drafts.length === 0) return false;
     if (first.item.kind === 'database' && first.item.reason !== null) {
       await Promise.all(drafts.map(draft => sendAtOnce(draft, now)));
       return true;
@@ -174,6 +178,19 @@ export function createAlerts(deps: AlertsDeps): Alerts {
         await Promise.race([woken, clock.sleep(waitMs, AbortSignal.any([signal, done.signal]))]);
         done.abort();
       }
+    },
+  };
+}
+
+/** Commands have names of their own on some platforms. */
+function inVoiceOf({ voiceOf }: LogChannel, deps: AlertsDeps): AlertsDeps {
+  if (voiceOf === undefined) return deps;
+  return {
+    ...deps,
+    say: voiceOf(deps.say),
+    voice: () => {
+      const voice = deps.voice();
+      return { ...voice, say: voiceOf(voice.say) };
     },
   };
 }

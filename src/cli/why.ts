@@ -41,7 +41,7 @@ export const whyCommand: CliCommand = {
     if (isSet(args, 'json')) {
       const deliveries = told.whys.flatMap(({ deliveries: rows }) => rows.map(row => deliveryJson(row, say)));
       world.out(JSON.stringify({ sentence: told.sentence, deliveries }, null, 2));
-    } else world.out(told.sentence);
+    } else for (const line of [told.title, ...told.lines.map(one => `  ${one}`)]) world.out(line);
     return 0;
   },
 };

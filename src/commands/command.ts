@@ -128,6 +128,8 @@ export interface Reply {
   readonly card: CardImage | null;
   /** Only the asker sees it, where the platform can do that (a refusal always is). */
   readonly private: boolean;
+  /** Of the newsroom's own affairs: where nobody can be answered alone, it is for a chat of the editors, or a private one. */
+  readonly isConfidential?: true;
   /** Below the text, row by row: at most 5 rows of 5. */
   readonly buttons?: readonly (readonly ReplyButton[])[];
   /**

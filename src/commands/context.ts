@@ -11,6 +11,8 @@ export interface CommandContext {
   readonly style: CommandStyle | null;
   /** The caller's language: what the place has set, or the person, or what the platform tells, or the newsroom's. */
   readonly say: Say;
+  /** The voice of the names that commands have in the caller's app, where those are translated. */
+  readonly titles: Say;
   /** The base of the caller's language. */
   readonly language: Language;
   /** The caller's time zone: what the place has set, or the person, or the newsroom's. */

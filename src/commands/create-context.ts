@@ -44,12 +44,15 @@ export async function createContext(
   const [theirs, ofPlace] = [await settingsOf(person), await settingsOf(place)];
   const tag = ofPlace.language ?? theirs.language ?? caller.language ?? own;
   const style = deps.styleOf(caller.platform);
+  // an app names commands in its own language, whatever somebody has set here
+  const titles = words(caller.language ?? own);
   return {
     caller,
     commands,
     newsroom,
     words,
-    say: withNames(words(tag), commands, style),
+    say: withNames(words(tag), commands, { style, titles }),
+    titles,
     house: words(own),
     language: baseOf(tag),
     timezone: ofPlace.timezone ?? theirs.timezone ?? newsroom.timezone,

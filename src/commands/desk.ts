@@ -36,6 +36,7 @@ import { subscribeCommand } from './subscriptions/subscribe.ts';
 import { subscriptionsCommand } from './subscriptions/subscriptions.ts';
 import { unsubscribeCommand } from './subscriptions/unsubscribe.ts';
 import { replyToUnknown, replyToWords } from './unknown/reply-to-unknown.ts';
+import { MAX_WORDS } from './option-values.ts';
 import { shareable } from './share.ts';
 import { usageOf } from './usage-of.ts';
 
@@ -116,7 +117,8 @@ export function createDesk(deps: DeskDeps): CommandDesk {
     },
     async suggest(name, { option, typed }, caller) {
       const context = await createContext(caller, commandSpecs, deps);
-      return (await byName.get(name)?.suggest(option, typed, context)) ?? [];
+      // no more than is ever taken of it
+      return (await byName.get(name)?.suggest(option, typed.slice(0, MAX_WORDS), context)) ?? [];
     },
   };
 }
@@ -142,12 +144,12 @@ function bind<Input>(command: Command<Input>, { record }: DeskDeps) {
     const input = command.input.safeParse(options);
     if (!input.success) {
       record({ ...event, kind: 'command-refused', reason: z.prettifyError(input.error) });
-      const text = [paragraph(context.say('usage', { usage: usageOf(spec, context.style, context.say) }))];
+      const text = [paragraph(context.say('usage', { usage: usageOf(spec, context) }))];
       return { text, card: null, private: true };
     }
     const reply = await command.run(input.data, context);
     record({ ...event, kind: 'command-answered' });
-    return reply;
+    return spec.who === 'editor' ? { ...reply, isConfidential: true } : reply;
   }
 
   /** Why the caller may not; null when they may. */

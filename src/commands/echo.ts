@@ -1,6 +1,9 @@
 import type { TextSpan } from '../core/rich-text.ts';
 import type { Say, WordArgs, WordKey } from '../core/words.ts';
 
+/** As much of what somebody typed is said back to them, in characters. */
+export const ECHOED = 60;
+
 /** No phrase and no argument holds it. */
 const HERE = '\uE000';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Destination } from '../core/destination.ts';
+import { pauseOf, type Pause } from '../core/ports/pauses.ts';
 import type { Delivery } from '../core/post.ts';
 import type { Instant } from '../core/time.ts';
 import { paragraph, type Block } from '../core/rich-text.ts';
@@ -20,10 +21,16 @@ import { personOf } from './editors/person-of.ts';
 import { voiceOf } from './editors/voice-of.ts';
 import { suggestArticles } from './suggest-articles.ts';
 
+/** In any of our languages; whatever else is written is neither. */
+const YES = ['yes', 'y', 'sì', 'si', 'sí', 's', 'ja', 'j', 'oui', 'o', 'true', '1'] as const;
+const NO = ['', 'no', 'n', 'nein', 'non', 'false', '0'] as const;
+
 const yes = z
   .string()
-  .optional()
-  .transform(text => text !== undefined && !/^(no|false|0)$/i.test(text));
+  .default('')
+  .transform(text => text.trim().normalize('NFC').toLowerCase())
+  .pipe(z.enum([...YES, ...NO]))
+  .transform(word => YES.some(one => one === word));
 
 interface PostInput {
   readonly article: string;
@@ -83,11 +90,12 @@ export const postCommand: Command<PostInput> = {
     const moments = await momentsOf(written, places.destinations, context);
     if ('refusal' in moments) return moments.refusal;
     const by = personOf(caller).id;
+    const pauses = await newsroom.editing.pauses();
     const text: Block[] = [];
     for (const { destinations, at } of moments.groups) {
       const wish = { destinations, by, again, ...(at === null ? {} : { at }) };
       const result = await newsroom.order(found.article, wish);
-      text.push(...saidOf(found.article.title, { ...result, at }, context));
+      text.push(...saidOf(found.article.title, { ...result, at, pauses }, context));
     }
     return answerOf(...text);
   },
@@ -135,6 +143,7 @@ function saidOf(
     readonly standing: readonly Delivery[];
     readonly takenBack: OrderResult['takenBack'];
     readonly at: Instant | null;
+    readonly pauses: readonly Pause[];
   },
   context: CommandContext,
 ): readonly Block[] {
@@ -144,7 +153,9 @@ function saidOf(
   const sent = result.standing.filter(({ state }) => state === 'sent');
   const waiting = result.standing.filter(({ state }) => state !== 'sent');
   const proposed = result.ordered.filter(({ state }) => state === 'proposed');
-  const ordered = result.ordered.filter(({ state }) => state !== 'proposed');
+  const isPaused = ({ destination }: Delivery) => pauseOf(result.pauses, destination) !== null;
+  const approved = result.ordered.filter(({ state }) => state !== 'proposed');
+  const [ordered, paused] = [approved.filter(one => !isPaused(one)), approved.filter(isPaused)];
   const when = result.at === null ? null : sayMoment(result.at, voiceOf(context));
   return [
     ...(ordered.length === 0
@@ -156,6 +167,7 @@ function saidOf(
               : say('post-at', { title, names: list(ordered), when }),
           ),
         ]),
+    ...(paused.length > 0 ? [paragraph(say('post-paused', { title, names: list(paused) }))] : []),
     ...(proposed.length > 0 ? [paragraph(say('post-proposed', { title, names: list(proposed) }))] : []),
     ...(sent.length > 0 ? [paragraph(say('post-standing', { title, names: list(sent) }))] : []),
     ...[...Map.groupBy(result.takenBack, ({ by }) => by)].map(([who, places]) => {

@@ -11,7 +11,10 @@ import {
  * How a command is written where the caller is, in the caller's words: "/post <words of the title> [to:NAME]" where the
  * words follow the command; "/post article:<words of the title> [to:NAME]" where every option has its name.
  */
-export function usageOf(spec: CommandSpec, style: CommandStyle | null, say: Say): string {
+export function usageOf(
+  spec: CommandSpec,
+  { style, say, titles }: { readonly style: CommandStyle | null; readonly say: Say; readonly titles: Say },
+): string {
   const isSlash = style?.optionsNamed === true;
   const shown = ({ name, required, rest, placeholder }: CommandOption): string => {
     const words = placeholder === undefined ? name : say(placeholder);
@@ -20,7 +23,7 @@ export function usageOf(spec: CommandSpec, style: CommandStyle | null, say: Say)
     return rest && !isSlash ? `<${text}>` : text;
   };
   return [
-    `/${isSlash ? say(spec.title) : spec.name}`,
+    `/${isSlash ? titles(spec.title) : spec.name}`,
     ...(isSlash ? shownOptions : typedOptions)(spec).map(shown),
   ].join(' ');
 }

@@ -4,6 +4,7 @@ import { setUpKeys } from './editors/set-up-words.ts';
 import { areas, diagnosisCodes, flaws } from './reasons/diagnosis.ts';
 import { problemCodes, remedyCodes } from './problem.ts';
 import { reasonCodes } from './reasons/reason.ts';
+import { subscriptionKeys } from './subscriptions/subscription-words.ts';
 import { transferKeys } from './transfer/transfer-words.ts';
 
 /** A phrase for each reason, with the parameters of its code; counts of articles also as $reasons, joined. */
@@ -134,9 +135,12 @@ export const wordKeys = [
   'forgotten-editor',
   'refused-manager',
   'refused-nobody',
+  'answered-privately',
+  'answer-privately',
   'unknown-command', // $name: what was written
   'unknown-near', // $name: what was written; $command: the nearest
   'unknown-words',
+  'unknown-wordless',
   'too-many',
   'button-expired',
   'button-another',
@@ -244,38 +248,7 @@ export const wordKeys = [
   'explain-because', // $sentence, $reason
   'moment', // $time: the time of day; $day: today, tomorrow, or a date
   'moment-soon',
-  // subscriptions
-  'command-subscribe',
-  'command-subscribe-description',
-  'command-subscriptions',
-  'command-subscriptions-description',
-  'command-unsubscribe',
-  'command-unsubscribe-description',
-  'option-filter-description',
-  'option-filter-placeholder',
-  'option-digest-description',
-  'option-digest-placeholder',
-  'option-number-description',
-  'option-number-placeholder',
-  'button-subscribe',
-  'button-unsubscribe',
-  'subscription-everything',
-  'subscription-now', // $what: the filter, or everything
-  'subscription-digest', // $what: the filter, or everything; $time: a time of day; $zone: its time zone
-  'subscribed', // $subscription: what and when
-  'subscribed-already', // $subscription: what and when
-  'subscribed-privately', // $subscription: what and when
-  'subscribe-unreachable',
-  'subscribe-full', // $limit: how often one may subscribe
-  'subscribe-closed',
-  'subscribe-unreadable', // $offender: what cannot be read
-  'subscriptions-heading',
-  'subscriptions-none',
-  'subscriptions-how',
-  'unsubscribed', // $subscription: what and when
-  'unsubscribed-all', // $count: how many
-  'unsubscribe-which',
-  'unsubscribe-not-there',
+  ...subscriptionKeys,
   // the newsroom page
   'page-language', // the locale's own tag, for the page and its dates
   'page-title', // $brand

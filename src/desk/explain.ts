@@ -23,7 +23,7 @@ export function explain(row: Explained, voice: MomentVoice, queue: readonly Deli
   const decision = row.decisions?.findLast(({ kind }) => kind === 'approved' || kind === 'later');
   // who skipped it stands in its reason
   if (decision === undefined || row.operation !== 'send' || row.state === 'skipped') return told;
-  return `${told} (${sayDecision(decision, voice)})`;
+  return `${told} · ${sayDecision(decision, voice)}`;
 }
 
 function explainState(row: Explained, voice: MomentVoice, queue: readonly Delivery[]): string {

@@ -24,11 +24,11 @@ export interface SubscriptionOrder {
   readonly language: Language;
 }
 
-/** `full`: they have as many as one may. `closed`: nobody subscribes there. */
+/** `full`: they have as many as one may. `closed`: nobody subscribes there; `off`: nor anywhere on that platform. */
 export type SubscribeResult =
   | { readonly kind: 'added' | 'there'; readonly subscription: Subscription }
   | { readonly kind: 'full'; readonly limit: number }
-  | { readonly kind: 'closed' };
+  | { readonly kind: 'closed' | 'off' };
 
 /** What readers may do with subscriptions, in the place where they ask. Who may is asked before. */
 export interface SubscriptionDesk {
@@ -82,8 +82,8 @@ export function createSubscriptionDesk(deps: SubscriptionDeskDeps): Subscription
     subscriptionsAt,
     async subscribe(by, { filter, rhythm, language }) {
       const where = at(by);
-      if (where === null || by.place === undefined || !allowed.platforms.includes(by.platform))
-        return { kind: 'closed' };
+      if (!allowed.platforms.includes(by.platform)) return { kind: 'off' };
+      if (where === null || by.place === undefined) return { kind: 'closed' };
       const now = clock.now();
       const isPrivate = by.place.kind === 'private';
       const reader = { kind: isPrivate ? 'person' : 'place', id: isPrivate ? by.user : by.place.id } as const;

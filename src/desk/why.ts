@@ -41,6 +41,11 @@ const SHOWN = 100;
 /** What is known of an article and its places, and all of it in words. */
 export interface ToldWhy {
   readonly whys: readonly Why[];
+  /** The article's title, in quotation marks. */
+  readonly title: string;
+  /** One for each destination. */
+  readonly lines: readonly string[];
+  /** All of it. */
   readonly sentence: string;
 }
 
@@ -52,7 +57,10 @@ export const createWhy =
   (deps: WhyDeps) =>
   async (article: Article, voice: MomentVoice, to?: string): Promise<ToldWhy | null> => {
     const whys = await whysOf(deps, article, { now: voice.now, ...(to === undefined ? {} : { to }) });
-    return whys.length === 0 ? null : { whys, sentence: sayWhy(article, whys, voice) };
+    if (whys.length === 0) return null;
+    const title = quoted(article.title, voice.language);
+    const lines = whys.map(why => sayWhy(why, voice));
+    return { whys, title, lines, sentence: `${title}: ${lines.join('. ')}` };
   };
 
 async function whysOf(
@@ -107,14 +115,11 @@ function nextOf({ name: schedule, rule, timezone }: PlannedSchedule, now: Instan
     : reasonOf('kept-waits', { schedule, age: minutesTo(next, now) });
 }
 
-/** It all in a sentence, or one for each destination. */
-function sayWhy(article: Pick<Article, 'title'>, whys: readonly Why[], voice: MomentVoice): string {
-  const { language, say } = voice;
-  const told = whys.flatMap(({ destination, deliveries, reasons }) => {
-    const done = deliveries.map(row => explain(row, voice));
-    if (reasons.length === 0) return done;
-    const reason = reasons.map(one => sayReason(one, say)).join('; ');
-    return [say('explain-because', { sentence: say('explain-not-picked', { destination }), reason })];
-  });
-  return `${quoted(article.title, language)}: ${told.join('. ')}`;
+/** What became of it at a destination, or what keeps it from there. */
+function sayWhy({ destination, deliveries, reasons }: Why, voice: MomentVoice): string {
+  const { say } = voice;
+  const done = deliveries.map(row => explain(row, voice));
+  if (reasons.length === 0) return done.join('; ');
+  const reason = reasons.map(one => sayReason(one, say)).join('; ');
+  return say('explain-because', { sentence: say('explain-not-picked', { destination }), reason });
 }

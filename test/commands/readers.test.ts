@@ -85,6 +85,14 @@ describe('/latest and /search', () => {
     expect(textOf(none.text)).toContain('scacchi');
   });
 
+  test('a number alone is how many, and no topic', async () => {
+    await using world = await openDesk({}, ...many);
+    expect(titles(await world.desk.answer('latest', { topic: '3' }, reader))).toHaveLength(3);
+    expect(titles(await world.desk.answer('latest', { topic: '99' }, reader))).toHaveLength(10);
+    const of2026 = await world.desk.answer('latest', { topic: '2026' }, reader);
+    expect(textOf(of2026.text)).toContain('2026');
+  });
+
   test('the reader’s language comes first, and any when there is nothing in it', async () => {
     await using world = await openDesk({}, ...many.slice(0, 2), { ...many[2], language: 'de' });
     expect(titles(await world.desk.answer('latest', {}, person('1', { language: 'de' })))).toEqual([
@@ -209,8 +217,9 @@ describe('/quote', () => {
 test('/topics counts what the newest are about, with a button for each', async () => {
   await using world = await openDesk({}, ...many);
   const reply = await world.desk.answer('topics', {}, reader);
-  expect(textOf(reply.text)).toContain('Sport (7) Cultura (6)');
-  const { name, options } = press(reply, 'Cultura', reader);
+  expect(textOf(reply.text)).toBe('Temi');
+  expect(labelsOf(reply)).toEqual([['Sport · 7', 'Cultura · 6']]);
+  const { name, options } = press(reply, 'Cultura · 6', reader);
   expect(titles(await world.desk.answer(name, options, reader))[0]).toBe('Ponte 1');
 });
 
@@ -258,6 +267,10 @@ describe('settings', () => {
     expect(await said('new york')).toContain('America/New_York');
     expect(textOf((await world.desk.answer('latest', {}, reader)).text)).toContain('03:00');
     expect(await said('europe/rome')).toContain('Europe/Rome');
+    // by its present name, its former one and its city
+    for (const name of ['Asia/Kolkata', 'asia/calcutta', 'Kolkata'])
+      expect(await said(name)).toContain('Asia/Kolkata, dove ora sono le 13:30');
+    expect(await said('Europe/Kyiv')).toContain('Europe/Kyiv');
     for (const wrong of ['+02:00', 'Atlantis', '../x'])
       expect(await said(wrong)).toBe(say('timezone-unknown'));
   });
@@ -309,6 +322,12 @@ describe('what is no command', () => {
     expect(textOf((await world.desk.answer('queu', {}, reader)).text)).not.toContain('/queue');
     expect(textOf((await world.desk.answer('queu', {}, person(EDITOR))).text)).toContain('/queue');
     expect(textOf((await world.desk.answer('xyzzy', {}, reader)).text)).toContain('/help');
+  });
+
+  test('what holds no word is answered, too', async () => {
+    await using world = await openDesk();
+    for (const words of ['', '👍', '…'])
+      expect(textOf((await world.desk.answer('', { words }, reader)).text)).toBe(say('unknown-wordless'));
   });
 
   test('words may be looked for by a button, be they long', async () => {

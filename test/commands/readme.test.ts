@@ -25,7 +25,7 @@ const typeOf = ({ type, suggests }: CommandOption): string => {
 const cell = (text: string) => text.replaceAll('|', '\\|');
 const rowOf = (spec: CommandSpec): string =>
   [
-    `\`${usageOf(spec, null, say)}\``,
+    `\`${usageOf(spec, { style: null, say, titles: say })}\``,
     WHO[spec.who],
     say(spec.description),
     shownOptions(spec)

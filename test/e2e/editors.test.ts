@@ -132,7 +132,12 @@ test('of two pauses that overlap, one that is resumed or over leaves the other',
   const until = /messa in pausa da Persona 4242 fino a (.*)/.exec(await say('/why ponte to:canale'))?.[1];
   expect(await say('/why ponte to:redazione')).toContain(`fino a ${until ?? '?'}`);
   expect(whole?.until).toBeGreaterThan(clock.now() + HOUR);
-  expect(await say('/resume canale')).toMatch(/^Si riprende: canale\.\n\nIn pausa: tutte le destinazioni/);
+  // it goes on only where not everything is paused
+  expect(await say('/resume canale')).toMatch(
+    /^canale: la sua pausa è finita, ma sono in pausa tutte[^\n]*\n\nIn pausa: tutte le destinazioni/,
+  );
+  expect((await onDiscord('resume', { to: 'canale' })).content).toMatch(/^canale non ha una pausa sua/);
+  expect((await runCommand(world.newsroom, 'resume', 'canale')).err).toMatch(/^canale non ha una pausa sua/);
   await say('/pause canale for:4h');
   clock.goOn(2 * HOUR);
   await become('send queued', 'send sent');

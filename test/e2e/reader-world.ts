@@ -51,7 +51,12 @@ export async function openReaderWorld(
   };
   const stop = new AbortController();
   const running = [
-    createTelegramBot({ ...shared, token: TELEGRAM_TOKEN, apiRoot: telegram.apiRoot }).run(stop.signal),
+    createTelegramBot({
+      ...shared,
+      token: TELEGRAM_TOKEN,
+      apiRoot: telegram.apiRoot,
+      editorsChats: [telegramIds.supergroup],
+    }).run(stop.signal),
     createDiscordBot({
       fetch: () => Promise.reject(new Error('nothing is fetched here')),
       ...shared,

@@ -54,7 +54,7 @@ const ANSWERS: Readonly<
   search: { options: { words: 'numero ponte' }, says: /ponte.*numero/su },
   quote: { options: { words: 'ruvini' }, says: /Ponte/u },
   article: { options: { words: 'numero 3' }, says: /Ponte.*3.*Oggi/su },
-  topics: { says: /Città & sport \(8\)/u },
+  topics: { says: say('topics-heading') },
   mute: { options: { duration: '8h' }, says: /qui arriva solo ciò che si chiede/u },
   language: { options: { tag: 'it' }, says: say('language-set', { language: 'Italiano' }) },
   timezone: { options: { name: 'Europe/Rome' }, says: 'Europe' },
@@ -81,7 +81,7 @@ const ANSWERS: Readonly<
   doctor: { says: say('cli-well') },
 };
 /** Commands have names of their own in each language there. */
-const onDiscord = withNames(say, commandSpecs, platforms.styleOf('discord'));
+const onDiscord = withNames(say, commandSpecs, { style: platforms.styleOf('discord'), titles: say });
 const PLACES = ['private', 'shared'] as const;
 
 /** What somebody is told: an answer, or why not. */

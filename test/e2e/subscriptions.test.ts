@@ -411,7 +411,7 @@ describe('the button below a post on Discord subscribes whoever presses it', () 
     const button = await openWithButton();
     world.discord.world.shut.add(ids.reader);
     const seen = await world.discord.press({ ...button, user: ids.reader });
-    await until(() => JSON.stringify(seen.at(-1)).includes('Non riesco a scriverti in privato'), true);
+    await until(() => JSON.stringify(seen.at(-1)).includes('Non riesco a scriverle in privato'), true);
     expect(running.events.filter(({ kind }) => kind === 'subscribed')).toEqual([]);
   });
 });

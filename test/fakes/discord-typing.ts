@@ -12,6 +12,8 @@ export interface Typed {
   readonly user?: string;
   readonly locale?: string;
   /** In private with the bot instead of in the server. */
+  /** In another server that has the bot. */
+  readonly server?: { readonly guild: string; readonly channel: string };
   readonly direct?: boolean;
   /** Fills the options of kind attachment. */
   readonly file?: { readonly filename: string; readonly size: number; readonly url: string };
@@ -51,8 +53,9 @@ export function createDiscordTyping(stage: {
   ) {
     const member = world.guilds.get(ids.guild)?.members.get(typed.user ?? ids.reader);
     if (member === undefined) throw new Error(`the fake has no member ${typed.user ?? ids.reader}`);
-    const channel = typed.direct ? ids.direct : (more.channel ?? ids.text);
-    const place = { id: channel, type: 0, name: 'notizie', guild_id: ids.guild };
+    const channel = typed.direct ? ids.direct : (typed.server?.channel ?? more.channel ?? ids.text);
+    const guild = typed.server?.guild ?? ids.guild;
+    const place = { id: channel, type: 0, name: 'notizie', guild_id: guild };
     return {
       id: more.id,
       application_id: world.application,
@@ -73,7 +76,7 @@ export function createDiscordTyping(stage: {
       ...(typed.direct
         ? { user: member.user, context: 1 }
         : {
-            guild_id: ids.guild,
+            guild_id: guild,
             guild_locale: 'it',
             member: { ...memberJson(member), permissions: String(typed.permissions ?? 0n) },
             context: 0,
@@ -81,7 +84,7 @@ export function createDiscordTyping(stage: {
       locale: typed.locale ?? 'it',
       app_permissions: '0',
       entitlements: [],
-      authorizing_integration_owners: { '0': ids.guild },
+      authorizing_integration_owners: { '0': guild },
       attachment_size_limit: 10_485_760,
     };
   }

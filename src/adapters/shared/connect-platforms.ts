@@ -43,6 +43,8 @@ export async function connectPlatforms(
   settings: PlatformSettings & {
     /** Those that take part. */
     readonly destinations: readonly Destination[];
+    /** Who gives orders, by platform. */
+    readonly editors: Readonly<Record<Platform, unknown>>;
   },
   rooms: PlatformRooms,
 ): Promise<ConnectedPlatforms> {
@@ -53,7 +55,8 @@ export async function connectPlatforms(
     const log = settings.logs[module.name];
     const approval = settings.approvals[module.name];
     const section = settings.sections[module.name];
-    return [await module.connect({ access, destinations, log, approval, section }, rooms)];
+    const editors = settings.editors[module.name];
+    return [await module.connect({ access, destinations, editors, log, approval, section }, rooms)];
   });
   const parts = (await Promise.all(loading)).flat();
   return {

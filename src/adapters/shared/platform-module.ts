@@ -123,6 +123,8 @@ export interface ConnectSettings<Place, Access> {
   readonly access: Access;
   /** Those that take part. */
   readonly destinations: readonly Destination<Place>[];
+  /** Who gives orders there: what `config.editors` has read; undefined = nobody. */
+  readonly editors: unknown;
   /** Where editors are told: what `config.log` has read; undefined = nowhere. */
   readonly log: unknown;
   /** Where proposed posts wait: what `config.approvalPlace` has read; undefined = nowhere. */

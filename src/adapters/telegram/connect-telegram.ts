@@ -16,7 +16,14 @@ import type { TelegramSection } from './telegram-config.ts';
 
 /** Publisher, receiver, log and check of a bot. */
 export async function connectTelegram(
-  { access, destinations, log, approval, section }: ConnectSettings<TelegramPlace, TelegramAccess>,
+  {
+    access,
+    destinations,
+    editors = [],
+    log,
+    approval,
+    section,
+  }: ConnectSettings<TelegramPlace, TelegramAccess>,
   rooms: PlatformRooms,
 ): Promise<ConnectedPlatform> {
   const desk = await rooms.desk();
@@ -29,7 +36,14 @@ export async function connectTelegram(
     return page === null ? null : page + WEBHOOK_PATH;
   };
   const editorsChats = [...new Set([chat, waiting].filter(one => one !== undefined))];
-  const bot = createTelegramBot({ ...timed, ...rooms, desk, editorsChats, ...(isHooked ? { webhook } : {}) });
+  const bot = createTelegramBot({
+    ...timed,
+    ...rooms,
+    desk,
+    editorsChats,
+    editors: editors as readonly number[],
+    ...(isHooked ? { webhook } : {}),
+  });
   return {
     publisher: {
       ...refuseSecondName(createTelegramPublisher({ ...timed, sleep: rooms.sleep }), {

@@ -57,8 +57,9 @@ export const correctCommand = changing(
   },
   true,
   async (newsroom, article, to) => {
-    const changes = await carriedOut(newsroom, await newsroom.editing.correct(article, to));
-    return { parts: { changes }, failed: changes.filter(isDead) };
+    const { written, undecided } = await newsroom.editing.correct(article, to);
+    const changes = await carriedOut(newsroom, written);
+    return { parts: { changes, undecided }, failed: [...undecided, ...changes.filter(isDead)] };
   },
 );
 

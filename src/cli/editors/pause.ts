@@ -2,6 +2,7 @@ import type { Pause } from '../../core/ports/pauses.ts';
 import { nameOf } from '../../core/editors/proposal.ts';
 import { toIso } from '../../core/time.ts';
 import { parseDuration } from '../../desk/editing/parse-moment.ts';
+import { sayResumed } from '../../desk/editing/say-resumed.ts';
 import type { Newsroom } from '../../desk/newsroom.ts';
 import { sayMoment } from '../../format/say-moment.ts';
 import { isSet, textOf, type CliArguments, type CliCommand, type CliWorld } from '../command.ts';
@@ -52,10 +53,10 @@ export const resumeCommand: CliCommand = {
     const destination = named(args, world, newsroom);
     if (destination === undefined) return 1;
     const ended = await newsroom.editing.resume({ destination, by: CLI });
-    const { say } = newsroom.voice();
-    const names = ended.map(({ destination: place }) => place ?? say('pause-all')).join(', ');
-    if (ended.length === 0) world.err(say('resume-none'));
-    else if (!isSet(args, 'json')) world.out(say('resume-done', { names }));
+    const left = await newsroom.editing.pauses();
+    const told = sayResumed({ destination, ended, left }, newsroom.voice().say);
+    if (ended.length === 0) world.err(told);
+    else if (!isSet(args, 'json')) world.out(told);
     await list(args, world, newsroom);
     return ended.length === 0 ? 1 : 0;
   },

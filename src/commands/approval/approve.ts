@@ -17,6 +17,7 @@ interface ProposalInput {
   readonly version?: number | undefined;
 }
 
+const POST_ID = /^[0-9a-z]{20}$/;
 /** Every platform takes five rows of buttons. */
 const SHOWN = 5;
 
@@ -63,8 +64,10 @@ function deciding(name: 'approve' | 'skip', kind: 'approved' | 'skipped'): Comma
     async run({ article = '', version: seen }, context) {
       const { approval } = context.newsroom;
       if (seen !== undefined) return oneOfList({ post: article as PostId, version: seen, kind }, context);
-      const waiting = await approval.waiting();
-      const found = article === '' ? waiting : findProposal(waiting, article);
+      // by its id it is found wherever it stands, decided or not
+      const named = POST_ID.test(article) ? await approval.find(article as PostId) : null;
+      const waiting = named === null ? await approval.waiting() : [named];
+      const found = article === '' || named !== null ? waiting : findProposal(waiting, article);
       const [only] = found;
       if (article === '' || found.length > 1 || only === undefined)
         return listOf(found, { article, context, isAll: article === '' });

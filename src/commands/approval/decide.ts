@@ -184,7 +184,8 @@ async function write(
   const { say, newsroom } = at.context;
   const { content, id } = proposal.post;
   const limit = wordsLimit(article);
-  const written = at.written?.trim() ?? '';
+  // what nobody would see is nothing
+  const written = /[\p{L}\p{N}\p{P}\p{S}]/u.test(at.written ?? '') ? (at.written ?? '').trim() : '';
   const reply = (ask: string): Reply => ({
     text: [paragraph(ask)],
     card: null,
@@ -207,16 +208,25 @@ async function write(
 }
 
 /** What can be edited. */
-function menuOf({ proposal }: WaitingPost, text: RichText, context: CommandContext): Reply {
-  const row = buttonsOf(proposal, menus(context), context);
+function menuOf(waiting: WaitingPost, text: RichText, context: CommandContext): Reply {
+  const row = buttonsOf(waiting.proposal, menus(waiting, context), context);
   return { text, card: null, private: true, buttons: [row], replaces: 'nothing' };
 }
 
-const others = (open: Act, context: CommandContext): readonly MenuButton[] =>
-  menus(context).filter(({ act }) => act !== open);
+const others = (open: Act, waiting: WaitingPost, context: CommandContext): readonly MenuButton[] =>
+  menus(waiting, context).filter(({ act }) => act !== open);
 
-const menus = ({ say }: CommandContext): readonly MenuButton[] =>
-  (['quotes', 'texts', 'write'] as const).map(act => ({ label: say(`decide-${act}`), act }));
+/** Of what the article has. */
+function menus({ article, proposal }: WaitingPost, { say }: CommandContext): readonly MenuButton[] {
+  const there = {
+    quotes: offeredQuotes(article).length > 0,
+    texts: offeredSentences(article, proposal.post.content).length > 0,
+    write: true,
+  };
+  return (['quotes', 'texts', 'write'] as const)
+    .filter(act => there[act])
+    .map(act => ({ label: say(`decide-${act}`), act }));
+}
 
 function quotesOf(waiting: WaitingPost, context: CommandContext): Reply {
   const { proposal, article } = waiting;
@@ -237,7 +247,7 @@ function quotesOf(waiting: WaitingPost, context: CommandContext): Reply {
       numbered,
       act: 'quote',
       heading: say('decide-quotes-ask'),
-      last: [none, ...others('quotes', context)],
+      last: [none, ...others('quotes', waiting, context)],
     },
     context,
   );
@@ -251,5 +261,9 @@ function textsOf(waiting: WaitingPost, context: CommandContext): Reply {
   const lines = sentences.map(({ text }) => shorten(text, SHOWN_CHARS));
   const numbered = sentences.map((sentence, index) => ({ isChosen: chosen.includes(sentence.text), index }));
   const heading = context.say('decide-texts-ask');
-  return listOf(waiting, { lines, numbered, act: 'text', heading, last: others('texts', context) }, context);
+  return listOf(
+    waiting,
+    { lines, numbered, act: 'text', heading, last: others('texts', waiting, context) },
+    context,
+  );
 }

@@ -5,8 +5,10 @@ import { summarize } from '../../editorial/summary/summarize.ts';
 import { bestQuote } from '../../planning/best-quote.ts';
 import { quoted } from '../../format/quotation-marks.ts';
 import { sayDetail } from '../../format/say-reason.ts';
+import { ownButton } from '../buttons/page-buttons.ts';
 import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
+import { tagOf } from './article-command.ts';
 import { usageOf } from '../usage-of.ts';
 
 /** As long as an article gets that is typed into a chat; longer ones come by their address. */
@@ -14,9 +16,6 @@ const LONGEST = 20_000;
 const SUMMARY_CHARS = 500;
 /** Rows of buttons, one to a destination; every platform takes five. */
 const ROWS = 5;
-/** Letters of a destination's name that fit in a button beside the rest. */
-const NAME_CHARS = 18;
-
 /** Shorter texts are talk. */
 const ARTICLE_CHARS = 280;
 
@@ -54,10 +53,10 @@ export const addCommand: Command<{ readonly words: string }> = {
   },
   input: z.object({ words: z.string().trim().max(LONGEST).default('') }),
   async run({ words }, context) {
-    const { newsroom, say, caller, style } = context;
+    const { newsroom, say, caller } = context;
     const { file } = caller;
     if (file === undefined && words === '')
-      return privately(say('usage', { usage: usageOf(addCommand.spec, style, say) }));
+      return privately(say('usage', { usage: usageOf(addCommand.spec, context) }));
     const taken = await newsroom.takeIn(
       file === undefined
         ? { kind: 'words', words }
@@ -105,21 +104,20 @@ function preview(article: Article): readonly Block[] {
   ];
 }
 
-/** Everywhere, or to one of the destinations whose name fits in a button; or not at all. */
-function buttonsFor(
-  { id }: Article,
-  { newsroom: { destinations }, say }: CommandContext,
-): readonly (readonly ReplyButton[])[] {
-  const post = (label: string, to: Readonly<Record<string, string>>): ReplyButton => ({
-    label,
-    command: 'post',
-    options: { article: id, ...to },
-  });
-  const named = destinations.filter(({ name }) => encodeURIComponent(name).length <= NAME_CHARS);
-  const one = named.map(({ name }) => [post(say('button-post-to', { destination: name }), { to: name })]);
+/** Everywhere, or to one destination; or not at all. */
+function buttonsFor({ id }: Article, context: CommandContext): readonly (readonly ReplyButton[])[] {
+  const {
+    say,
+    newsroom: { destinations },
+  } = context;
+  const own = (label: string, command: 'post' | 'discard', to: Readonly<Record<string, string>> = {}) =>
+    ownButton({ label, command, options: { article: id, ...to } }, context);
+  const one = destinations.map(({ name }) => [
+    own(say('button-post-to', { destination: name }), 'post', { to: tagOf(name) }),
+  ]);
   return [
-    ...(destinations.length > 1 || one.length === 0 ? [[post(say('button-post-all'), {})]] : []),
+    ...(destinations.length > 1 || one.length === 0 ? [[own(say('button-post-all'), 'post')]] : []),
     ...one.slice(0, ROWS - 2),
-    [{ label: say('button-discard'), command: 'discard', options: { article: id } }],
+    [own(say('button-discard'), 'discard')],
   ];
 }

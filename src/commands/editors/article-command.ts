@@ -1,9 +1,15 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Article } from '../../core/article.ts';
 import type { Destination } from '../../core/destination.ts';
 import { paragraph, type RichText } from '../../core/rich-text.ts';
+import { isSubscribed } from '../../core/subscriptions/subscription.ts';
+import type { Say } from '../../core/words.ts';
+import { shorten } from '../../format/clean-text.ts';
+import { buttonValue } from '../buttons/button-data.ts';
 import { ownButton } from '../buttons/page-buttons.ts';
 import { articlesList } from '../articles-list.ts';
+import { ECHOED } from '../echo.ts';
 import type { CommandOption, CommandSpec, Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { findArticle } from '../find-article.ts';
@@ -33,21 +39,41 @@ export const articleInput = z.object({
   to: z.string().trim().optional(),
 });
 
+/** Where deliveries go, each place once; readers' places are counted. */
+export function placesOf(deliveries: readonly { readonly destination: string }[], say: Say): string {
+  const names = [...new Set(deliveries.map(({ destination }) => destination))];
+  const readers = names.filter(isSubscribed);
+  return [
+    ...names.filter(name => !isSubscribed(name)),
+    ...(readers.length === 0 ? [] : [say('places-readers', { count: readers.length })]),
+  ].join(', ');
+}
+
 interface ArticleInput {
   readonly article: string;
   readonly to?: string | undefined;
 }
+
+/** As much of a name as fits into a button beside an article, terms and signature. */
+const MAX_NAME_BYTES = 13;
+/** A destination as a button names it: by its name, or by what stands for a longer one, which no name begins with. */
+export const tagOf = (name: string): string =>
+  Buffer.byteLength(buttonValue(name)) <= MAX_NAME_BYTES
+    ? name
+    : `#${createHash('sha256').update(name).digest('base64url').slice(0, 10)}`;
 
 /** The destinations that a person means; a refusal when there is none of that name. */
 export function destinationsOf(
   to: string | undefined,
   { newsroom, say }: CommandContext,
 ): { readonly destinations: readonly Destination[] } | { readonly refusal: Reply } {
-  const destinations = to ? newsroom.destinations.filter(({ name }) => name === to) : newsroom.destinations;
+  const destinations = to
+    ? newsroom.destinations.filter(({ name }) => name === to || tagOf(name) === to)
+    : newsroom.destinations;
   const names = newsroom.destinations.map(({ name }) => name).join(', ');
   return destinations.length > 0
     ? { destinations }
-    : { refusal: answerOf(paragraph(say('post-no-destination', { to: to ?? '', names }))) };
+    : { refusal: answerOf(paragraph(say('post-no-destination', { to: shorten(to ?? '', ECHOED), names }))) };
 }
 
 /**
@@ -88,18 +114,19 @@ export const suggestDestinations = (typed: string, { newsroom }: CommandContext)
     .filter(({ name }) => name.toLowerCase().includes(typed.toLowerCase()))
     .map(({ name }) => ({ name, value: name }));
 
-/** A command of editors about one article, at one destination or at all. */
+/** A command of editors about one article, at one destination or at all; `asksOnly`: also at one that takes no part now. */
 export const articleCommand = (
   words: Pick<CommandSpec, 'name' | 'title' | 'description'>,
   run: (
     at: { readonly article: Article; readonly destinations: readonly Destination[]; readonly to?: string },
     context: CommandContext,
   ) => Promise<Reply>,
+  { asksOnly = false }: { readonly asksOnly?: boolean } = {},
 ): Command<ArticleInput> => ({
   spec: { ...words, who: 'editor', visibility: 'private', options: [articleOption, toOption] },
   input: articleInput,
   async run({ article: named, to }, context) {
-    const places = destinationsOf(to, context);
+    const places = destinationsOf(asksOnly ? undefined : to, context);
     if ('refusal' in places) return places.refusal;
     const found = await oneArticle(named, context, to === undefined ? words.name : null);
     if ('refusal' in found) return found.refusal;

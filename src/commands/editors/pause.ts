@@ -3,6 +3,7 @@ import { nameOf } from '../../core/editors/proposal.ts';
 import type { Pause } from '../../core/ports/pauses.ts';
 import { paragraph } from '../../core/rich-text.ts';
 import { parseDuration } from '../../desk/editing/parse-moment.ts';
+import { sayResumed } from '../../desk/editing/say-resumed.ts';
 import { sayMoment } from '../../format/say-moment.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { answerOf, destinationsOf, suggestDestinations, toOption } from './article-command.ts';
@@ -85,11 +86,11 @@ export const resumeCommand: Command<Pick<PauseInput, 'to'>> = {
     const places = destinationsOf(to, context);
     if ('refusal' in places) return places.refusal;
     const { newsroom, caller, say } = context;
-    const ended = await newsroom.editing.resume({ destination: placeIn(to), by: personOf(caller) });
-    const names = ended.map(({ destination }) => destination ?? say('pause-all')).join(', ');
+    const destination = placeIn(to);
+    const ended = await newsroom.editing.resume({ destination, by: personOf(caller) });
     const left = await newsroom.editing.pauses();
     return answerOf(
-      paragraph(ended.length === 0 ? say('resume-none') : say('resume-done', { names })),
+      paragraph(sayResumed({ destination, ended, left }, say)),
       ...left.map(pause => paragraph(sayPause(pause, context))),
     );
   },

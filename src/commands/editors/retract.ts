@@ -1,11 +1,9 @@
 import { paragraph, type Block } from '../../core/rich-text.ts';
 import type { Delivery } from '../../core/post.ts';
+import { isSubscribed } from '../../core/subscriptions/subscription.ts';
 import { sayReason } from '../../format/say-reason.ts';
-import { answerOf, articleCommand } from './article-command.ts';
+import { answerOf, articleCommand, placesOf } from './article-command.ts';
 import { personOf } from './person-of.ts';
-
-const namesOf = (deliveries: readonly Delivery[]): string =>
-  [...new Set(deliveries.map(({ destination }) => destination))].join(', ');
 
 /** Takes an article back where it was posted, and says of what it could not. */
 export const retractCommand = articleCommand(
@@ -18,12 +16,16 @@ export const retractCommand = articleCommand(
     const line = (
       key: 'retract-done' | 'retract-skipped' | 'retract-undecided',
       all: readonly Delivery[],
-    ): Block[] => (all.length === 0 ? [] : [paragraph(say(key, { title, names: namesOf(all) }))]);
-    const failed = outOfReach.map(({ destination, reason }) =>
-      paragraph(
-        say('retract-failed', { title, destination, reason: reason === null ? '—' : sayReason(reason, say) }),
-      ),
-    );
+    ): Block[] => (all.length === 0 ? [] : [paragraph(say(key, { title, names: placesOf(all, say) }))]);
+    const why = ({ reason }: Delivery) => (reason === null ? '—' : sayReason(reason, say));
+    // what readers have is told together
+    const failed = [
+      ...Map.groupBy(outOfReach, one => (isSubscribed(one.destination) ? why(one) : one.id)),
+    ].map(([, all]) => {
+      const [first] = all;
+      const reason = first === undefined ? '—' : why(first);
+      return paragraph(say('retract-failed', { title, destination: placesOf(all, say), reason }));
+    });
     const told = [
       ...line('retract-done', written),
       ...line('retract-skipped', skipped),

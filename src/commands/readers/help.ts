@@ -4,13 +4,13 @@ import { isAnnounced } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
 
 /** The commands this caller may use here, a line each. */
-export function commandsList({ commands, style, editor, say }: CommandContext): Block {
+export function commandsList({ commands, style, editor, say, titles }: CommandContext): Block {
   const shown = commands.filter(spec => (spec.who !== 'editor' || editor) && isAnnounced(spec, style));
   return {
     kind: 'list',
     items: shown.map(spec => [
       // plain: apps make a command in plain text one that can be tapped
-      { text: `/${style?.optionsNamed === true ? say(spec.title) : spec.name}` },
+      { text: `/${style?.optionsNamed === true ? titles(spec.title) : spec.name}` },
       { text: ` ${say(spec.description)}` },
     ]),
   };

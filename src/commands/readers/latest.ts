@@ -45,7 +45,14 @@ export const latestCommand: Command<LatestInput> = {
       ...pagingOptions,
     ],
   },
-  input: z.object({ topic: wordsValue, count: countValue(1, MOST), ...pagingValues }),
+  input: z
+    .object({ topic: wordsValue, count: countValue(1, MOST), ...pagingValues })
+    // "/latest 3": a number by itself is how many, not a topic
+    .transform(given =>
+      given.count === undefined && /^\d{1,2}$/.test(given.topic ?? '')
+        ? { ...given, topic: undefined, count: Math.min(MOST, Math.max(1, Number(given.topic))) }
+        : given,
+    ),
   async run({ topic: typed, count = PAGE_SHOWN, page, kept }, context) {
     const { newsroom } = context;
     const words = await wordsAsked(typed, kept, context);

@@ -5,8 +5,34 @@ import { AUTO } from '../option-values.ts';
 import type { Command } from '../context.ts';
 import { foldWords } from '../find-article.ts';
 
+/** What ECMA-402 lists by a name that the tz database has replaced: people know the new one. */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Catamarca': 'America/Argentina/Catamarca',
+  'America/Coral_Harbour': 'America/Atikokan',
+  'America/Cordoba': 'America/Argentina/Cordoba',
+  'America/Godthab': 'America/Nuuk',
+  'America/Indianapolis': 'America/Indiana/Indianapolis',
+  'America/Jujuy': 'America/Argentina/Jujuy',
+  'America/Louisville': 'America/Kentucky/Louisville',
+  'America/Mendoza': 'America/Argentina/Mendoza',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+const presentName = (zone: string): string => RENAMED[zone] ?? zone;
+
 /** Names of the tz database. */
-const ZONES: readonly string[] = [...Intl.supportedValuesOf('timeZone'), 'UTC'];
+const ZONES: readonly string[] = [
+  ...new Set([...Intl.supportedValuesOf('timeZone').map(presentName), 'UTC']),
+];
 
 /** The zone of the times in answers, and of the hours of a digest. */
 export const timezoneCommand: Command<{ readonly name: string }> = {
@@ -53,9 +79,23 @@ export const timezoneCommand: Command<{ readonly name: string }> = {
   },
 };
 
-/** The zones that somebody may mean: the name in full, or the city alone. */
+/** The zones that somebody may mean: the name in full, or the city alone; or another name of it. */
 function zonesLike(typed: string): readonly string[] {
   const wanted = foldWords(typed);
   const exact = ZONES.filter(zone => foldWords(zone) === wanted);
-  return exact.length > 0 ? exact : ZONES.filter(zone => foldWords(zone.split('/').at(-1) ?? '') === wanted);
+  if (exact.length > 0) return exact;
+  const cities = ZONES.filter(zone => foldWords(zone.split('/').at(-1) ?? '') === wanted);
+  return cities.length > 0 ? cities : knownAs(typed);
+}
+
+/** By a former name (Asia/Calcutta) or an abbreviation (CET); an offset is no zone, for it knows no summer. */
+function knownAs(typed: string): readonly string[] {
+  if (!/^[a-z]/i.test(typed)) return [];
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: typed }).resolvedOptions();
+    return [presentName(timeZone)];
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
 }

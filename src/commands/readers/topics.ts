@@ -27,10 +27,10 @@ export const topicsCommand: Command<object> = {
     const topics = own.length > 0 ? own : await newsroom.reading.topics({ ...query, language: null });
     if (topics.length === 0) return { text: [paragraph(say('topics-none'))], card: null, private: true };
     const buttons = await Promise.all(
-      topics.slice(0, ROWS * 2).map(async ({ topic }) =>
+      topics.slice(0, ROWS * 2).map(async ({ topic, articles }) =>
         ownButton(
           {
-            label: shorten(topic, LABEL),
+            label: `${shorten(topic, LABEL)} · ${articles}`,
             command: 'latest',
             options: await wordsForButton('topic', topic, context),
           },
@@ -38,10 +38,12 @@ export const topicsCommand: Command<object> = {
         ),
       ),
     );
+    // what has a button is read there
+    const others = topics.slice(ROWS * 2).map(({ topic, articles }) => [{ text: `${topic} · ${articles}` }]);
     return {
       text: [
         { kind: 'heading', spans: [{ text: say('topics-heading') }] },
-        { kind: 'list', items: topics.map(({ topic, articles }) => [{ text: `${topic} (${articles})` }]) },
+        ...(others.length === 0 ? [] : [{ kind: 'list' as const, items: others }]),
       ],
       card: null,
       private: false,

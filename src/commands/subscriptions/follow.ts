@@ -28,7 +28,8 @@ export const followCommand: Command<object> = {
     const result = await newsroom.subscribe({ ...caller, place }, wish);
     switch (result.kind) {
       case 'closed':
-        return told(say('subscribe-closed'));
+      case 'off':
+        return told(say(`subscribe-${result.kind}`));
       case 'full':
         return told(say('subscribe-full', { limit: result.limit }));
       case 'added':

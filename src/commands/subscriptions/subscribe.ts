@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { FILTER_LIMITS } from '../../core/filter/filter.ts';
 import { parseFilter } from '../../core/filter/parse-filter.ts';
 import { paragraph } from '../../core/rich-text.ts';
+import { shorten } from '../../format/clean-text.ts';
 import { ownButton } from '../buttons/page-buttons.ts';
 import type { Reply } from '../command.ts';
+import { ECHOED } from '../echo.ts';
 import type { Command, CommandContext } from '../context.ts';
 import { saySubscription } from '../../format/say-subscription.ts';
 
@@ -10,6 +13,7 @@ const input = z.object({
   filter: z.string().optional(),
   digest: z
     .string()
+    .trim()
     .regex(/^([01]?\d|2[0-3])[:.][0-5]\d$/, 'a time of day, as in 07:30')
     .transform(text => {
       const [hours = 0, minutes = 0] = text.split(/[:.]/).map(Number);
@@ -63,13 +67,21 @@ export async function subscribe(
     ...more,
   });
   const read = parseFilter(written);
-  if (read.kind === 'fault') return told(say('subscribe-unreadable', { offender: read.fault.offender }));
+  if (read.kind === 'fault') {
+    const { code, offender } = read.fault;
+    return told(
+      code === 'too-long' || code === 'too-many'
+        ? say('subscribe-too-long', { limit: FILTER_LIMITS.characters, words: FILTER_LIMITS.terms })
+        : say('subscribe-unreadable', { offender: shorten(offender, ECHOED) }),
+    );
+  }
   const rhythm =
     digest === undefined ? { kind: 'now' as const } : { kind: 'digest' as const, at: digest, timezone };
   const result = await newsroom.subscribe(caller, { filter: read.filter, rhythm, language });
   switch (result.kind) {
     case 'closed':
-      return told(say('subscribe-closed'));
+    case 'off':
+      return told(say(`subscribe-${result.kind}`));
     case 'full':
       return told(say('subscribe-full', { limit: result.limit }));
     case 'added':

@@ -8,14 +8,17 @@ import { MAX_WORDS } from '../option-values.ts';
 
 /** What is said to a name that is no command's: the nearest one they may use. */
 export function replyToUnknown(name: string, context: CommandContext): Reply {
-  const { commands, say, style, editor } = context;
+  const { commands, say, titles, style, editor } = context;
   const offered = commands.filter(spec => isAnnounced(spec, style) && (spec.who !== 'editor' || editor));
   const near = nearestCommand(name, offered, say);
   const asked = { name: 'name', typed: `/${name}` };
   const spans =
     near === null
       ? sayEcho(say, 'unknown-command', asked)
-      : sayEcho(say, 'unknown-near', { ...asked, command: `/${near.name}` });
+      : sayEcho(say, 'unknown-near', {
+          ...asked,
+          command: `/${style?.optionsNamed === true ? titles(near.title) : near.name}`,
+        });
   return { text: [paragraph(...spans)], card: null, private: true };
 }
 
@@ -23,8 +26,9 @@ export function replyToUnknown(name: string, context: CommandContext): Reply {
 export async function replyToWords(typed: string, context: CommandContext): Promise<Reply> {
   const { say } = context;
   const words = typed.trim().slice(0, MAX_WORDS).toWellFormed().trim();
+  if (!/[\p{L}\p{N}]/u.test(words))
+    return { text: [paragraph(say('unknown-wordless'))], card: null, private: true };
   const text = [paragraph(say('unknown-words'))];
-  if (!/[\p{L}\p{N}]/u.test(words)) return { text, card: null, private: true };
   const options = await wordsForButton('words', words, context);
   const button = ownButton({ label: say('button-search'), command: 'search', options }, context);
   // what is no search may be a hint, or a mistake that they have found

@@ -71,6 +71,7 @@ export const editorKeys = [
   'post-at', // $title: the article; $names: destinations; $when: a moment
   'post-at-unclear', // $at: what was written
   'post-at-no-slot', // $names: destinations
+  'post-paused', // $title: the article; $names: destinations
   'post-proposed', // $title: the article; $names: destinations
   'queue-top',
   'queue-slot',
@@ -94,10 +95,13 @@ export const editorKeys = [
   'pause-until', // $names: what; $who: the editor; $when: a moment
   'resume-done', // $names: what
   'resume-none',
+  'resume-whole', // $names: a destination
+  'resume-still', // $names: a destination
   'command-correct',
   'command-correct-description',
   'correct-done', // $title: the article; $names: destinations
   'correct-none', // $title: the article
+  'correct-undecided', // $title: the article; $names: destinations
   'command-retract',
   'command-retract-description',
   'retract-done', // $title: the article; $names: destinations
@@ -119,6 +123,7 @@ export const editorKeys = [
   'stats-heading', // $days: how many
   'stats-none',
   'stats-readers',
+  'places-readers', // $count: how many
   'command-doctor',
   'command-doctor-description',
 ] as const;

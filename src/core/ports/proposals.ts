@@ -99,6 +99,6 @@ export interface ProposalStore {
   ): Promise<void>;
   /** All previews show this version: until it changes they are not looked at. */
   told(post: PostId, version: number): Promise<void>;
-  /** The earliest moment at which the config decides for editors, or a round begins; null for none. */
-  nextDue(): Promise<Instant | null>;
+  /** Those that nobody has decided by the moment at which the config does, the longest due first. */
+  lapsed(now: Instant, limit: number): Promise<readonly Proposal[]>;
 }

@@ -71,7 +71,7 @@ export interface ApprovalDesk {
   waiting(): Promise<readonly WaitingPost[]>;
   find(post: PostId): Promise<WaitingPost | null>;
   decide(word: EditorWord & { readonly kind: 'approved' | 'skipped' }): Promise<WordResult>;
-  /** Puts it before editors once more in an hour; the config decides later by as much. */
+  /** Puts it before editors once more in an hour; the config decides later by as much, and an hour after that at the earliest. */
   postpone(word: EditorWord): Promise<WordResult>;
   /** Has it say other things of its article, or tell other stories; what it cannot tell changes nothing. */
   choose(word: EditorWord, choice: Choice): Promise<WordResult>;
@@ -126,14 +126,7 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
     by: Person | null,
   ): void => {
     const who = by === null ? null : signatureOf(by);
-    record({
-      kind: 'post-decided',
-      post: post.id,
-      article: article.id,
-      title,
-      decision,
-      by: who,
-    });
+    record({ kind: 'post-decided', post: post.id, article: article.id, title, decision, by: who });
   };
 
   /** An editor's own order goes at once, as it would have without a second editor. */
@@ -231,7 +224,12 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
       if (waiting === null) return { kind: 'unknown' };
       const now = clock.now();
       const { decideBy } = waiting.proposal;
-      const later = { decideBy: decideBy === null ? null : decideBy + LATER, showAt: now + LATER };
+      const showAt = now + LATER;
+      // who sees it come back has as long to decide, though it was due already
+      const later = {
+        decideBy: decideBy === null ? null : Math.max(decideBy, showAt) + LATER,
+        showAt,
+      };
       const seen = version ?? waiting.proposal.version;
       const written = await proposals.postpone({ post, by, version: seen, ...later }, now);
       if (written === null) return refusalOf(post);
@@ -277,12 +275,22 @@ export function createApprovals(deps: ApprovalsDeps): Approvals {
 
     async lapse() {
       const now = clock.now();
-      for (const proposal of await proposals.waiting(SHOWN)) {
-        if (proposal.decideBy === null || proposal.decideBy > now) continue;
-        const waiting = await around(proposal);
-        // no rule posts what is to have a second editor's word
-        const isPosted = rule?.then === 'post' && proposal.post.orderedBy === null;
-        if (waiting !== null) await settle(waiting, { kind: isPosted ? 'approved' : 'skipped', by: null });
+      const tried = new Set<PostId>();
+      for (;;) {
+        const page = (await proposals.lapsed(now, SHOWN)).filter(({ post }) => !tried.has(post.id));
+        if (page.length === 0) return;
+        for (const proposal of page) {
+          const { post, version } = proposal;
+          tried.add(post.id);
+          const waiting = await around(proposal);
+          // no rule posts what is to have a second editor's word
+          const kind = rule?.then === 'post' && post.orderedBy === null ? 'approved' : 'skipped';
+          // an editor may have put it off meanwhile
+          const word = { kind, by: null, version } as const;
+          if (waiting !== null) await settle(waiting, word);
+          // of which no article is kept any more
+          else await proposals.decide({ ...word, kind: 'skipped', post: post.id, notBefore: null }, now);
+        }
       }
     },
   };

@@ -62,6 +62,9 @@ export interface SourceState {
   readonly faults: readonly SourceFault[];
 }
 
+/** What was written to correct copies; `undecided`: sends under way, of which nobody knows yet whether they left one. */
+export type Corrected = Pick<Retracted, 'written' | 'undecided'>;
+
 /** What editors ask for beside posts. */
 export interface EditorDesk {
   preview(article: Article, destination: Destination): Promise<PostPreview>;
@@ -76,8 +79,8 @@ export interface EditorDesk {
   pauses(): Promise<readonly Pause[]>;
   /** Ends pauses whose time is over. */
   lapse(): Promise<void>;
-  /** Brings posted copies to the article's present words; answers what was written for that. */
-  correct(article: Article, to?: string): Promise<readonly Delivery[]>;
+  /** Brings posted copies to the article's present words. */
+  correct(article: Article, to?: string): Promise<Corrected>;
   retract(article: Article, how: { readonly to?: string; readonly by: Person }): Promise<Retracted>;
   why(article: Article, voice: MomentVoice, to?: string): Promise<ToldWhy | null>;
   schedules(count: number): readonly ScheduleSlots[];
@@ -155,7 +158,13 @@ export function createEditorDesk(deps: EditorDeskDeps): EditorDesk & { examine: 
       const isOver = (await pauses.list()).some(({ until }) => until !== null && until <= now);
       if (isOver) resumed(await pauses.lapse(now), null);
     },
-    correct: async (article, to) => (await deps.corrections.order(article.id, to)).written,
+    async correct(article, to) {
+      const { written, undecided } = await deps.corrections.order(article.id, to);
+      return {
+        written,
+        undecided: undecided.filter(({ destination }) => to === undefined || destination === to),
+      };
+    },
     retract: (article, { to, by }) =>
       deps.corrections.retract(article, { by: signatureOf(by), ...(to === undefined ? {} : { to }) }),
     why: (article, voice, to) => deps.why(article, voice, to),

@@ -215,16 +215,19 @@ export function createProposalStore(db: Kysely<Tables>): ProposalStore {
         .execute();
     },
 
-    async nextDue() {
-      const row = await db
-        .selectFrom('proposals as p')
-        .innerJoin('posts as t', 't.id', 'p.post')
-        .select(eb => [eb.fn.min('p.decide_by').as('decide_by'), eb.fn.min('p.show_at').as('show_at')])
-        .where(sql<boolean>`t.state = 'proposed'`)
-        .executeTakeFirst();
-      const moments = [row?.decide_by, row?.show_at].filter(at => at != null).map(Number);
-      return moments.length === 0 ? null : Math.min(...moments);
-    },
+    lapsed: async (now, limit) =>
+      all(
+        await db
+          .selectFrom('proposals as p')
+          .innerJoin('posts as t', 't.id', 'p.post')
+          .selectAll('p')
+          .where(sql<boolean>`t.state = 'proposed'`)
+          .where('p.decide_by', '<=', now)
+          .orderBy('p.decide_by')
+          .orderBy('t.id')
+          .limit(limit)
+          .execute(),
+      ),
   };
 }
 

@@ -8,6 +8,7 @@ import { fromDeliveryRow } from './delivery-row.ts';
 import { isRecord, parseObject, toJson } from '../json-column.ts';
 import { openLanes, refreshLanes } from './lanes.ts';
 import { toReasonColumn } from '../reason-column.ts';
+import { moveReader } from '../readers/move-reader.ts';
 import type { DeliveryTableRow, Tables } from '../tables.ts';
 
 const OPEN = ['queued', 'claimed', 'retry', 'held', 'suspended'] as const;
@@ -94,6 +95,7 @@ export async function moveChat(
     .where('chat', '<>', movedKey(chat, movedTo))
     .execute();
   await movePlaces(trx, chat, movedTo);
+  await moveReader(trx, chat, movedTo);
   await endChanges(trx, chat, now);
   const rows = await trx
     .selectFrom('deliveries')

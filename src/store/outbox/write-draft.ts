@@ -53,7 +53,7 @@ async function notTakenBack(trx: Trx, { post, deliveries }: PostDraft): Promise<
   return deliveries.filter(({ destination }) => takenBackFrom(words, destination) === null);
 }
 
-/** Nothing goes where somebody asked for quiet since it was meant for there. */
+/** Nothing goes to readers who asked for quiet, unsubscribed or were forgotten since it was meant for them. */
 async function heard(
   trx: Trx,
   drafts: readonly DeliveryDraft[],
@@ -61,13 +61,17 @@ async function heard(
 ): Promise<readonly DeliveryDraft[]> {
   const names = drafts.map(({ destination }) => destination).filter(isSubscribed);
   if (names.length === 0) return drafts;
-  const quiet = await trx
+  const open = await trx
     .selectFrom('subscribed_places as p')
     .select('p.name')
     .where('p.name', 'in', names)
-    .where(eb => eb.not(isHeard(createdAt)))
+    .where(isHeard(createdAt))
+    .where(eb =>
+      eb.exists(eb.selectFrom('subscriptions as s').select('s.seq').whereRef('s.place', '=', 'p.name')),
+    )
     .execute();
-  return drafts.filter(({ destination }) => !quiet.some(({ name }) => name === destination));
+  const heardNames = new Set(open.map(({ name }) => name));
+  return drafts.filter(({ destination }) => !isSubscribed(destination) || heardNames.has(destination));
 }
 
 async function insertDeliveries(trx: Trx, post: Post, drafts: readonly DeliveryDraft[]) {

@@ -6,6 +6,7 @@ import {
   type ReaderSettings,
   type ReaderStore,
 } from '../../core/ports/readers.ts';
+import { baseOf } from '../../core/language.ts';
 import { DAY, type Instant } from '../../core/time.ts';
 import { cleanText } from '../articles/clean-text.ts';
 import { withdrawWaiting } from '../subscriptions/withdraw-waiting.ts';
@@ -33,6 +34,21 @@ async function quieten(
     places.map(({ name }) => name),
     { reason: 'muted', now },
   );
+}
+
+/** What comes to a reader's places is in their language, too. */
+async function speak(
+  trx: Transaction<Tables>,
+  { platform, kind, id }: ReaderKey,
+  tag: string,
+): Promise<void> {
+  await trx
+    .updateTable('subscribed_places')
+    .set({ language: baseOf(tag) })
+    .where('platform', '=', platform)
+    .where('reader_kind', '=', kind)
+    .where('reader_id', '=', id)
+    .execute();
 }
 
 /** Readers in a database. */
@@ -88,6 +104,7 @@ export function createReaderStore(db: Kysely<Tables>): ReaderStore {
           .onConflict(conflict => conflict.columns(['platform', 'kind', 'id']).doUpdateSet(row))
           .execute();
         if ((change.mutedUntil ?? now) > now) await quieten(trx, key, now);
+        if (change.language != null) await speak(trx, key, change.language);
       });
       const changed = await settings(key);
       if (Object.values(changed).every(value => value === null)) await deleteRow(key);

@@ -31,7 +31,8 @@ export function proposalContract(open: OpenStore): void {
       await using _store = store;
       expect(await claim(store)).toEqual([]);
       expect(await store.outbox.nextDue(['telegram'], NOW)).toBeNull();
-      expect(await store.proposals.nextDue()).toBe(NOW + HOUR);
+      expect(await store.proposals.lapsed(NOW + HOUR - 1, 9)).toEqual([]);
+      expect(await store.proposals.lapsed(NOW + HOUR, 9)).toMatchObject([{ post: { id: draft.post.id } }]);
       expect(await store.proposals.waiting(9)).toMatchObject([
         { post: { id: draft.post.id, state: 'proposed' }, version: 1, round: 1, showAt: null },
       ]);
@@ -170,7 +171,7 @@ export function proposalContract(open: OpenStore): void {
         showAt: NOW + MINUTE,
       });
       expect(await store.proposals.postpone(later, NOW)).toBeNull();
-      expect(await store.proposals.nextDue()).toBe(NOW + MINUTE);
+      expect(await store.proposals.lapsed(NOW + HOUR, 9)).toEqual([]);
     });
 
     test('go when their article does, and leave it free', async () => {

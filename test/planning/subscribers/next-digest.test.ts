@@ -35,3 +35,30 @@ test('a digest whose reader moves comes at their hour there, on no day on which 
     '2026-03-03T06:30:00.000Z',
   );
 });
+
+test.each(
+  [
+    ['Asia/Kolkata', 'Asia/Kathmandu', 'Pacific/Marquesas', 'America/St_Johns', 'Australia/Lord_Howe'],
+    ['Pacific/Chatham', 'Africa/Casablanca', 'Europe/Dublin', 'America/Havana', 'Asia/Gaza', 'Pacific/Apia'],
+  ].flat(),
+)('in %s a year has a digest on each of its days, at the hour that was asked for', zone => {
+  const local = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    ...({ year: 'numeric', month: '2-digit', day: '2-digit' } as const),
+    ...({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const),
+  });
+  for (const at of [0, 90, 135, 150, 450, 1439]) {
+    const hour = [Math.floor(at / 60), at % 60].map(part => String(part).padStart(2, '0')).join(':');
+    let after = Date.parse('2026-01-15T12:00:00Z');
+    const [days, others] = [new Set<string>(), [] as string[]];
+    for (let day = 0; day < 365; day++) {
+      after = nextDigest({ at, timezone: zone }, after);
+      const [date = '', time = ''] = local.format(after).split(', ');
+      days.add(date);
+      if (time !== hour) others.push(`${date} ${time}`);
+    }
+    expect(days.size).toBe(365);
+    // that hour does not exist on a day on which clocks go forward
+    expect(others.length, others.join(' ')).toBeLessThanOrEqual(1);
+  }
+});

@@ -1,6 +1,8 @@
 import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandSpec } from '../../../commands/command.ts';
+import { withNames } from '../../../commands/named-commands.ts';
 import type { LogChannel } from '../../../alerts/log-channel.ts';
+import { discordCommands } from '../command-style.ts';
 import { formatDiscordReply } from '../format/format-post.ts';
 import { discordQueue, type DiscordPayload } from '../format/payload.ts';
 import { buttonRows } from './button-rows.ts';
@@ -29,6 +31,7 @@ export function createDiscordLog({ token, channel, commands }: DiscordLogOptions
   const seal = createButtonSeal(token, commands);
   return {
     platform: 'discord',
+    voiceOf: say => withNames(say, commands, { style: discordCommands, titles: say }),
     draft({ text, buttons }) {
       const payload: DiscordPayload = {
         platform: 'discord',

@@ -4,6 +4,7 @@ import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import { replyToPress, type Pressed, type PressDesk } from '../../../commands/buttons/reply-to-press.ts';
 import type { AskedIn, Reply, ReplyForm } from '../../../commands/command.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
+import { paragraph } from '../../../core/rich-text.ts';
 import type { Clock, Duration } from '../../../core/time.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
@@ -77,6 +78,13 @@ const modalOf = ({ title, label, value, limit, ...asked }: ReplyForm, seal: Butt
 /** Discord's documentation, "Modal" and "Label". */
 const FORM_WORDS = 45;
 
+/** A form opens only as the first answer to a button: later, and after a form, a button opens it. */
+function withButtonFor({ form, ...reply }: Reply, text = reply.text): Reply {
+  if (form === undefined) return reply;
+  const { title: label, command, options, presser, until } = form;
+  return { ...reply, text, buttons: [[{ label, command, options, presser, until }]] };
+}
+
 /**
  * Answers pressed buttons and forms by the desk: the message changes, or whoever pressed is told what came of it, or asked
  * to write. A first answer leaves within `deferAfterMs`. Throws what the api throws.
@@ -120,7 +128,7 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
     const changed = changeBy(reply);
     if (changed === null) {
       const type = InteractionResponseType.ChannelMessageWithSource;
-      const { body, ...files } = messageOf(reply, data => ({ type, data }));
+      const { body, ...files } = messageOf(withButtonFor(reply), data => ({ type, data }));
       await callback(press, body, files);
       return;
     }
@@ -133,7 +141,8 @@ export function createPressAnswers(options: PressAnswersOptions): (press: Press)
     const reply = await answering;
     const changed = changeBy(reply);
     if (changed !== null) await change(press, changed);
-    if (reply.replaces !== 'all') await tell(press, reply);
+    const late = reply.form === undefined ? reply.text : [paragraph(reply.form.label)];
+    if (reply.replaces !== 'all') await tell(press, withButtonFor(reply, late));
   }
 
   /** The chat with somebody alone; Discord says which it is, whether there was one or not. */

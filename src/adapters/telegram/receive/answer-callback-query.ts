@@ -31,8 +31,16 @@ const TOAST = 200;
 export async function answerPress(press: CallbackQuery, rooms: PressRooms): Promise<void> {
   const { api, sleep } = rooms;
   const { data, from, message: at } = press;
-  const toast = (text: string, show_alert: boolean) =>
-    api.answerCallbackQuery(press.id, { ...(text === '' ? {} : { text: shorten(text, TOAST) }), show_alert });
+  /** False for a press of long ago, to which nothing can be said above the chat. */
+  const toast = async (text: string, show_alert: boolean): Promise<boolean> => {
+    const said = text === '' ? {} : { text: shorten(text, TOAST) };
+    try {
+      return await api.answerCallbackQuery(press.id, { ...said, show_alert });
+    } catch (error) {
+      if (error instanceof GrammyError && error.description.includes('query is too old')) return false;
+      throw error;
+    }
+  };
   const answering = rooms.moves().then(moves => {
     const places = at === undefined ? [] : placesOf(at.chat, moves);
     return replyToPress({ data, places }, callerOf({ from, at }, api), rooms);
@@ -47,10 +55,10 @@ export async function answerPress(press: CallbackQuery, rooms: PressRooms): Prom
     return;
   }
   const text = plainReply(reply.text);
-  if (prompt !== null) await toast(isPage(reply) ? '' : text, reply.replaces !== 'all');
+  const isTold = prompt !== null && (await toast(isPage(reply) ? '' : text, reply.replaces !== 'all'));
   // the clock is gone already, so what only they should read has to be a message
-  else if (reply.replaces !== 'all' && press.message !== undefined)
-    await api.sendMessage(press.message.chat.id, formatTelegramReply(reply.text), { parse_mode: 'HTML' });
+  if (!isTold && reply.replaces !== 'all' && press.message !== undefined)
+    await sendReply(rooms, press.message, { text: reply.text, card: null, private: true });
   await replace(press, reply, rooms);
 }
 

@@ -1,8 +1,10 @@
+import { GrammyError } from 'grammy';
 import type { Api } from 'grammy';
-import type { Message } from 'grammy/types';
+import type { Message, User } from 'grammy/types';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk, Reply } from '../../../commands/command.ts';
 import { paragraph } from '../../../core/rich-text.ts';
+import type { Words } from '../../../core/words.ts';
 import { shorten } from '../../../format/clean-text.ts';
 import { formatTelegramReply, TELEGRAM_CAPTION_LIMIT } from '../format/format-post.ts';
 import { keyboardOf } from './keyboard.ts';
@@ -34,7 +36,7 @@ export type Asked = Pick<TypedCommand, 'name' | 'options'>;
 export function requestIn(message: Message, bot: string, desk: CommandDesk): Asked | null {
   const { chat, document, direct_messages_topic: reader } = message;
   const text = message.text ?? message.caption ?? (document === undefined ? undefined : '');
-  if (text === undefined) return null;
+  if (text === undefined) return isWordless(message) ? { name: '', options: { words: '' } } : null;
   // a channel's direct messages: what readers write there is for its editors
   if (reader !== undefined && chat.is_direct_messages === true)
     return text.trim() === '' ? null : { name: 'report', options: { words: text } };
@@ -50,18 +52,60 @@ export function requestIn(message: Message, bot: string, desk: CommandDesk): Ask
   return chat.type === 'private' ? { name: '', options: { words: text } } : null;
 }
 
+/** What people send in private without a word; of an album one answer would be many. */
+const isWordless = ({ chat, media_group_id: album, ...message }: Message): boolean =>
+  chat.type === 'private' && album === undefined && WORDLESS.some(kind => message[kind] !== undefined);
+const WORDLESS = [
+  ...(['photo', 'sticker', 'voice', 'video', 'video_note', 'audio'] as const),
+  ...(['animation', 'location', 'contact', 'poll', 'dice'] as const),
+];
+
+/** What commands are answered by. */
+interface CommandRooms extends ReplyRooms, Pick<TelegramAccess, 'token' | 'apiRoot'> {
+  readonly desk: CommandDesk;
+  readonly words: Words;
+  /** Whether a chat is one of the editors' own. */
+  readonly isAmongEditors: (chat: Message['chat']) => Promise<boolean>;
+}
+
 /** Has the desk answer what a message asks, and sends the answer. Throws what grammY throws. */
-export async function answerMessage(
-  message: Message,
-  asked: Asked,
-  rooms: ReplyRooms & Pick<TelegramAccess, 'token' | 'apiRoot'> & { readonly desk: CommandDesk },
-): Promise<void> {
+export async function answerMessage(message: Message, asked: Asked, rooms: CommandRooms): Promise<void> {
   const { document } = message;
   const file = document === undefined ? {} : { file: sentFile(document, rooms) };
   const caller = Object.assign(callerOf({ ...message, at: message }, rooms.api), file);
   const reply = await rooms.desk.answer(asked.name, asked.options, caller);
-  await sendReply(rooms, message, reply);
+  const { chat, from } = message;
+  const isForAll = reply.isConfidential !== true || chat.type === 'private';
+  if (isForAll || from === undefined || (await rooms.isAmongEditors(chat)))
+    await sendReply(rooms, message, reply);
+  else await sendInPrivate(rooms, { message, from, reply });
 }
+
+/** What the newsroom keeps to itself does not go where readers read along. */
+async function sendInPrivate(
+  rooms: CommandRooms,
+  { message, from, reply }: { readonly message: Message; readonly from: User; readonly reply: Reply },
+): Promise<void> {
+  const there = {
+    chat: { id: from.id, type: 'private', first_name: from.first_name },
+    message_id: 0,
+  } as const;
+  const say = rooms.words(from.language_code ?? 'und');
+  const tell = (key: 'answered-privately' | 'answer-privately') =>
+    sendReply(rooms, message, { text: [paragraph(say(key))], card: null, private: true });
+  try {
+    await sendReply(rooms, there, reply);
+  } catch (error) {
+    // nobody is written to who has not written first
+    if (!(error instanceof GrammyError) || !isShut(error)) throw error;
+    await tell('answer-privately');
+    return;
+  }
+  await tell('answered-privately');
+}
+
+const isShut = ({ error_code: code, description }: GrammyError): boolean =>
+  code === 403 || (code === 400 && description.includes('chat not found'));
 
 /** Sends an answer below a message. Throws what grammY throws. */
 export async function sendReply(

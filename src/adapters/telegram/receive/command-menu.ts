@@ -51,12 +51,19 @@ export function commandMenus(
   return (
     [
       [{ type: 'default' }, readers],
-      [{ type: 'all_chat_administrators' }, specs],
+      // a group's administrators are no editors
+      [{ type: 'all_chat_administrators' }, readers],
       ...chats.map(chat => [{ type: 'chat', chat_id: chat }, specs] as const),
     ] as const
   ).flatMap(([scope, from]): CommandMenu[] => {
     const own = menu(from, OWN);
-    const others = LANGUAGES.map(language => ({ scope, language, commands: menu(from, language) }));
+    // who edits reads the newsroom's language, and there may be many of them
+    const isOfOne = scope.type === 'chat' && Number(scope.chat_id) > 0;
+    const others = (isOfOne ? [] : LANGUAGES).map(language => ({
+      scope,
+      language,
+      commands: menu(from, language),
+    }));
     return [
       { scope, language: null, commands: own },
       ...others.filter(one => print(one.commands) !== print(own)),

@@ -39,7 +39,9 @@ function optionsOf(words: string, spec: CommandSpec | undefined): Readonly<Recor
   const options: Record<string, string> = {};
   const rest: string[] = [];
   for (const [part] of words.matchAll(/[^\s:]+:["“«„]([^"”»“]*)["”»“](?=\s|$)|\S+/gu)) {
-    const option = shown.find(({ name: key, rest: takesAll }) => !takesAll && part.startsWith(`${key}:`));
+    // a telephone begins words with a capital
+    const named = part.toLowerCase();
+    const option = shown.find(({ name: key, rest: takesAll }) => !takesAll && named.startsWith(`${key}:`));
     if (option === undefined) rest.push(part);
     else options[option.name] = part.slice(option.name.length + 1).replace(/^["“«„](.*)["”»“]$/su, '$1');
   }

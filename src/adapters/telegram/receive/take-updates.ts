@@ -36,6 +36,8 @@ export interface UpdateRooms extends TelegramAccess {
   readonly onPlace?: (news: ChatStatusChange) => void;
   /** By their former keys, the present keys of chats that go on under another address; absent = none do. */
   readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
+  /** Chats of the editors, which see all commands and what is told of them; absent = none. */
+  readonly editorsChats?: readonly (number | string)[];
   /** What is remembered of what Telegram tells; absent = nothing. */
   readonly updates?: UpdateStore;
   readonly sleep: Clock['sleep'];
@@ -74,6 +76,11 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     onPlace(news);
   }
 
+  async function isAmongEditors(chat: Message['chat']): Promise<boolean> {
+    const theirs = new Set((rooms.editorsChats ?? []).map(one => String(one).toLowerCase()));
+    return placesOf(chat, await moves()).some(place => theirs.has(place.toLowerCase()));
+  }
+
   function takeMessage(message: Message, me: UserFromGetMe, api: Api): void {
     const written = writtenIn(message, me);
     const asked = written === null ? requestIn(message, me.username, desk) : null;
@@ -82,7 +89,7 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     const person = personOf(caller.user, message.chat.id);
     const at = { api, seal, bot: me.username, token, apiRoot };
     const answer = async () => {
-      if (asked !== null) await answerMessage(message, asked, { ...at, desk });
+      if (asked !== null) await answerMessage(message, asked, { ...at, desk, words, isAmongEditors });
       else if (written !== null) {
         const pressed = { ...written, places: placesOf(message.chat, await moves()) };
         await sendReply(at, message, await replyToPress(pressed, caller, { desk, seal, words, now }));

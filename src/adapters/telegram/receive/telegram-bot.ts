@@ -14,8 +14,8 @@ import { createTelegramCallback, keepWebhook } from './webhook.ts';
 export interface TelegramBotOptions extends UpdateRooms {
   /** Where Telegram is to send updates to; absent: it is asked for them. Null: there is no such place. */
   readonly webhook?: () => string | null;
-  /** Chats of the editors, which see all commands; absent = none. */
-  readonly editorsChats?: readonly (number | string)[];
+  /** Who sees all commands in their chat with the bot; absent = nobody. */
+  readonly editors?: readonly number[];
 }
 
 export interface TelegramBot {
@@ -42,7 +42,10 @@ export function createTelegramBot(options: TelegramBotOptions): TelegramBot {
 
   /** Without a menu people do not know what to ask. */
   function announce(signal: AbortSignal): Promise<void> {
-    const menus = commandMenus(desk.commands, words, options.editorsChats);
+    const menus = commandMenus(desk.commands, words, [
+      ...(options.editorsChats ?? []),
+      ...(options.editors ?? []),
+    ]);
     const api = createTelegramApi(options, { signal });
     const onFault = (error: unknown) => {
       taker.fault('the menu of commands could not be set', error);

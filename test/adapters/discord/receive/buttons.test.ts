@@ -115,3 +115,30 @@ test('a press that cannot be answered is a fault that is told', async () => {
   await press(bot, message);
   expect(await bot.event('command-failed')).toMatchObject({ command: '(button)', user: ids.editor });
 });
+
+test('a form that comes too late to be opened, or after a form, is opened by a button', async () => {
+  const work = Promise.withResolvers<Reply>();
+  const { world: bot, message } = await startWithButton(() => work.promise, {
+    sleep: sleepUnless(ms => [2000, 30_000].includes(ms)),
+  });
+  const seen = await press(bot, message);
+  await bot.fake.until(() => bot.fake.received('POST /interactions').length === 1);
+  const form = {
+    title: 'Il testo',
+    label: 'Al massimo 500 caratteri',
+    value: '',
+    limit: 500,
+    command: 'quote',
+    options: { article: 'd1' },
+    presser: ids.editor,
+    until: Date.now() + 3_600_000,
+  };
+  work.resolve(reply('Risponda a questo messaggio', { form }));
+  await bot.fake.until(() => seen.length === 1);
+  expect(seen[0]).toMatchObject({
+    kind: 'answer',
+    content: 'Al massimo 500 caratteri',
+    private: true,
+    components: [{ components: [{ label: 'Il testo' }] }],
+  });
+});

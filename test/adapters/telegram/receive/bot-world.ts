@@ -99,6 +99,8 @@ export async function openBot(
   return {
     fake,
     asked,
+    desk,
+    words,
     events,
     /** What the bot told of places. */
     news,

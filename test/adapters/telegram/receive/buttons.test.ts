@@ -146,6 +146,27 @@ test('a slow refusal comes as a message', async () => {
   await bot.fake.until(() => bot.fake.messages(EDITOR).some(({ text }) => text === 'Non si può'));
 });
 
+test.each([
+  ['is carried out', 'all', 'Deciso'],
+  ['is told in a message, for nothing can be said above the chat', undefined, 'Arrivato?'],
+] as const)('a press of long ago, while nobody listened, %s', async (_what, replaces, left) => {
+  await using bot = await openWithButton(() => reply('Deciso', replaces === undefined ? {} : { replaces }));
+  bot.fake.fault({
+    on: 'answerCallbackQuery',
+    trouble: {
+      kind: 'status',
+      when: 'before',
+      status: 400,
+      description: 'Bad Request: query is too old and response timeout expired or query ID is invalid',
+    },
+  });
+  bot.fake.presses({ chat: EDITOR, message: bot.message.id, from: EDITOR, data: bot.data });
+  await bot.fake.until(() => bot.fake.messages(EDITOR).some(({ text }) => text === 'Deciso'));
+  expect(bot.message.text).toBe(left);
+  await bot.stop();
+  expect(bot.events.filter(({ kind }) => kind === 'platform-fault')).toEqual([]);
+});
+
 /** The patience for a first answer ends at once; other sleeps do when they are called off. */
 const openBotWithPatience = (answer: Promise<Reply>) =>
   openWithButton(

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
+import { commandMenus } from '../../../../src/adapters/telegram/receive/command-menu.ts';
 import type { Reply } from '../../../../src/commands/command.ts';
 import { paragraph } from '../../../../src/core/rich-text.ts';
 import { telegramIds } from '../../../fakes/telegram-world.ts';
@@ -102,7 +103,7 @@ test.each([
   expect(bot.asked[0]?.caller.user).toBe('');
 });
 
-test('the menus are told once, in the newsroom’s words and in each other language, editors’ commands to administrators only', async () => {
+test('the menus are told once, in the newsroom’s words and in each other language, editors’ commands in their own chats only', async () => {
   await using bot = await openBot();
   bot.start();
   await bot.fake.until(() => bot.fake.menus.length >= 10);
@@ -120,8 +121,19 @@ test('the menus are told once, in the newsroom’s words and in each other langu
     ...['', 'en', 'de', 'fr', 'es'].map(language => ({
       scope: 'all_chat_administrators',
       language,
-      names: 'help latest post',
+      names: 'help latest',
     })),
+  ]);
+  const inChats = commandMenus(bot.desk.commands, bot.words, [-100, 7])
+    .filter(({ scope }) => scope.type === 'chat')
+    .map(({ scope, language, commands }) => ({ scope, language, count: commands.length }));
+  expect(inChats).toEqual([
+    ...[null, 'en', 'de', 'fr', 'es'].map(language => ({
+      scope: { type: 'chat', chat_id: -100 },
+      language,
+      count: 3,
+    })),
+    { scope: { type: 'chat', chat_id: 7 }, language: null, count: 3 },
   ]);
   const [own, english] = bot.fake.menus;
   expect(own?.commands[1]?.description).not.toBe(english?.commands[1]?.description);
@@ -303,4 +315,31 @@ test('no token is in any event', async () => {
     'platform-fault',
     'platform-up',
   ]);
+});
+
+test('a picture or a sticker without a word is answered in private, an album and a group’s not', async () => {
+  await using bot = await openBot();
+  bot.start();
+  await bot.fake.userSays({ from: reader, text: '/latest' });
+  const before = bot.asked.length;
+  const from = { id: 5, is_bot: false, first_name: 'Persona' };
+  const shared = {
+    date: 1_780_000_000,
+    from,
+    sticker: { file_id: 'x', file_unique_id: 'y', type: 'regular' },
+  };
+  const there = { id: 5, type: 'private', first_name: 'Persona' };
+  bot.fake.updates.push('message', { message_id: 901, chat: there, ...shared, media_group_id: '1' });
+  bot.fake.updates.push('message', {
+    message_id: 902,
+    chat: { id: -7, type: 'group', title: 'g' },
+    ...shared,
+  });
+  bot.fake.updates.push('message', { message_id: 903, chat: there, ...shared });
+  await bot.fake.userSays({ from: { id: 6 }, text: '/latest' });
+  await expect.poll(() => bot.asked.length).toBe(before + 2);
+  expect(bot.asked.slice(before).map(({ name, options }) => ({ name, options }))).toContainEqual({
+    name: '',
+    options: { words: '' },
+  });
 });
