@@ -222,16 +222,14 @@ const editors = z.strictObject({
 }) as z.ZodType<Entry & { readonly log: Entry; readonly people: readonly Entry[] }, Entry>;
 
 const LIMIT = 'a limit is { count, per, burst }, as in { count: 20, per: 1m }, or none';
+const WINDOW = 'this limit is { count, per }, as in { count: 10, per: 1h }, or none; it has no burst';
+const rate = {
+  count: z.int().min(1, 'count is at least 1; a destination that gets nothing is removed instead'),
+  per: duration,
+};
 const limit = z
   .union(
-    [
-      z.literal('none'),
-      z.strictObject({
-        count: z.int().min(1, 'count is at least 1; a destination that gets nothing is removed instead'),
-        per: duration,
-        burst: z.int().min(1, 'burst is at least 1').default(1),
-      }),
-    ],
+    [z.literal('none'), z.strictObject({ ...rate, burst: z.int().min(1, 'burst is at least 1').default(1) })],
     LIMIT,
   )
   .transform(value =>
@@ -239,11 +237,20 @@ const limit = z
   )
   .optional();
 
+/** One that is counted in windows: all of it may go at once. */
+const windowLimit = z
+  .union([z.literal('none'), z.strictObject(rate)], WINDOW)
+  .transform(value =>
+    value === 'none' ? null : { count: value.count, perMs: value.per, burst: value.count },
+  )
+  .optional();
+
 const pacing = z.strictObject(
   byPlatform(({ limits }) => {
     const names = Object.keys(limits.usual);
     if (names.length === 0) return undefined;
-    return z.strictObject(Object.fromEntries(names.map(one => [one, limit]))).prefault({});
+    const shape = names.map(one => [one, limits.windowed?.includes(one) === true ? windowLimit : limit]);
+    return z.strictObject(Object.fromEntries(shape) as z.ZodRawShape).prefault({});
   }),
 ) as z.ZodType<Readonly<Record<string, Readonly<Record<string, z.output<typeof limit>>>>>, Entry>;
 

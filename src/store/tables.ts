@@ -342,6 +342,10 @@ export interface PaceTable {
   level: number | null;
   /** Of the second, slower limit, where there is one. */
   slow_level: number | null;
+  /** When requests went that are counted in a window: a JSON list of moments. */
+  recent_json: string | null;
+  /** Until when they count. */
+  recent_until: Instant | null;
   chat_kind: ChatKind | null;
   last_message: string | null;
   blocked_until: Instant | null;

@@ -1,6 +1,7 @@
 import type { Destination } from '../../core/destination.ts';
 import type { PostWords } from '../../core/ports/platform.ts';
 import type { DigestContent } from '../../core/post.ts';
+import { NO_LIMITS } from '../../core/rate-limits.ts';
 import { summaryLimitIn } from '../../core/template/template.ts';
 import { HOUR, SECOND } from '../../core/time.ts';
 import type { Say } from '../../core/words.ts';
@@ -71,12 +72,13 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
       /** All channels together; each channel's own limit is in its answers. */
       all: { count: 50, perMs: SECOND, burst: 3 },
       /** Messages that are published to followers, in each announcement channel. */
-      crosspost: { count: 10, perMs: HOUR, burst: 1 },
+      crosspost: { count: 10, perMs: HOUR, burst: 10 },
     },
-    inChat: ({ crosspost = null }, { operation, payload }) => [
-      null,
-      operation === 'publish' && asDiscordPayload(payload)?.crosspost === true ? crosspost : null,
-    ],
+    windowed: ['crosspost'],
+    inChat: ({ crosspost = null }, { operation, payload }) => ({
+      ...NO_LIMITS,
+      window: operation === 'publish' && asDiscordPayload(payload)?.crosspost === true ? crosspost : null,
+    }),
   },
   commands: discordCommands,
 

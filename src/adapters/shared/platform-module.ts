@@ -14,7 +14,7 @@ import type { UpdateStore } from '../../core/updates/update-store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Reason } from '../../core/reasons/reason.ts';
-import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
+import type { ChatLimits, LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
 import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Clock, Duration, Instant } from '../../core/time.ts';
 import type { Say, Words } from '../../core/words.ts';
@@ -110,12 +110,14 @@ export type Entry = Readonly<Record<string, unknown>>;
 export interface PlatformLimits {
   /** By their names in `pacing` of the config; `all`, where there is one, holds for the whole platform. */
   readonly usual: Readonly<Record<string, RateLimit | null>>;
-  /** Which of them one request counts in: the quick one and the slow one. */
+  /** Those that are counted in windows: `count` at once, and then none until the time is over. Absent = none are. */
+  readonly windowed?: readonly string[];
+  /** Which of them one request counts in. */
   inChat(
     limits: Readonly<Record<string, RateLimit | null>>,
     request: LimitedRequest,
     kind: ChatKind | null,
-  ): readonly [RateLimit | null, RateLimit | null];
+  ): ChatLimits;
 }
 
 /** What the config says of one platform. */

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../core/post.ts';
+import { NO_LIMITS } from '../../core/rate-limits.ts';
 import { summaryLimitIn } from '../../core/template/template.ts';
 import { DAY, MINUTE, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
@@ -44,7 +45,7 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       // people have positive ids; of the others only an answer tells what they are
       const isPerson = typeof chat === 'number' && chat > 0;
       const isGroup = kind === null ? !isPerson : kind === 'group';
-      return [perChat, isGroup ? group : null];
+      return { ...NO_LIMITS, quick: perChat, slow: isGroup ? group : null };
     },
   },
   /** Bot API, deleteMessage: later it takes a right that a bot may not have. */

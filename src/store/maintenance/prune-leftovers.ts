@@ -90,7 +90,7 @@ export async function prunePlaces(trx: Trx, at: Cursors, before: Instant): Promi
     .where('key', 'in', chats)
     .where(eb =>
       eb.and(
-        (['level', 'slow_level', 'blocked_until'] as const).map(moment =>
+        (['level', 'slow_level', 'recent_until', 'blocked_until'] as const).map(moment =>
           eb(eb.fn.coalesce(moment, eb.val(0)), '<', before),
         ),
       ),
