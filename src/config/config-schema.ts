@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
 import { duration } from '../adapters/shared/duration-setting.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
+import { templateSetting } from '../adapters/shared/template-setting.ts';
 import { cardSizes } from '../core/card.ts';
 import { correctionPolicies, endPolicies, retractionPolicies } from '../core/destination.ts';
 import { sayFilterFault } from '../core/filter/filter.ts';
@@ -9,7 +10,6 @@ import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
 import { missedPolicies, paywallPolicies, pickOrders, postParts, scheduleKinds } from '../core/schedule.ts';
-import { parseTemplate } from '../core/template/parse-template.ts';
 import { DAY } from '../core/time.ts';
 
 /**
@@ -58,18 +58,6 @@ const filter = z
   })
   .optional();
 
-/** Read here, so that a fault is told with its line. */
-const template = z
-  .string('a template is text, as in template: "# {title}"')
-  .transform((written, context) => {
-    if (written.trim() === '') return null;
-    const read = parseTemplate(written);
-    if (read.kind === 'ok') return read.template;
-    context.addIssue({ code: 'custom', message: read.fault });
-    return z.NEVER;
-  })
-  .optional();
-
 const LINK =
   'link is parameters (up to 64 letters, digits, "_", "-", ".", "~") and their values, as in { utm_source: channel }';
 const link = z
@@ -105,7 +93,11 @@ const look = {
 };
 
 /** How what people read looks there. */
-const words = { template, link };
+const words = {
+  template: templateSetting('template'),
+  digest_line: templateSetting('digest_line', { most: 500 }),
+  link,
+};
 
 /** What any destination holds, and those that people read. */
 type Look = z.output<z.ZodObject<typeof look>> & z.output<z.ZodObject<typeof words>>;

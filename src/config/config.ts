@@ -328,6 +328,7 @@ function configuredDestination(
     ...(entry.lives === undefined ? {} : { lives: { forMs: entry.lives, then: entry.then } }),
     filter: entry.filter ?? null,
     template: entry.template ?? null,
+    digestLine: entry.digest_line ?? null,
     link: entry.link ?? null,
     place,
   };

@@ -83,6 +83,10 @@ export interface DigestLine {
   readonly url: string | null;
   /** It holds no more: the title is struck and nothing else stays. */
   readonly isRetracted: boolean;
+  /** What only a template asks for; absent = it is not there. */
+  readonly about?: Partial<
+    Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date' | 'publishedAt' | 'isPaywalled'>
+  >;
 }
 
 /** The words of a post before a platform's formatter fits them to its limits. All are the article's own. */

@@ -14,7 +14,7 @@ import { summarize } from '../editorial/summary/summarize.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { reportersOf } from './also-reporting.ts';
 import { bestQuote } from './best-quote.ts';
-import { sayPublication } from '../format/say-moment.ts';
+import { templatePartsOf } from './template-parts.ts';
 import { withCampaign } from '../format/links/with-campaign.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { createDigestComposer, type DigestComposer, type ShownToEditors } from './digest-composer.ts';
@@ -106,7 +106,7 @@ export function createComposer(deps: ComposerDeps): Composer {
         brand: deps.brand,
       }),
       ...(destination.link == null ? {} : { url: withCampaign(article.url, destination.link) }),
-      ...templatePartsOf(article, destination, deps.timezone),
+      ...templatePartsOf(article, { language: destination.language, timezone: deps.timezone }),
       ...(isPaywalled ? { isPaywalled } : {}),
       ...(also.length > 0 ? { also } : {}),
       ...(note === undefined ? {} : { note }),
@@ -204,22 +204,6 @@ export function createComposer(deps: ComposerDeps): Composer {
     },
   };
 }
-
-/** What only templates ask for. */
-const templatePartsOf = (
-  article: Article,
-  { language, template }: Destination,
-  timezone: string,
-): Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date'> =>
-  template == null
-    ? {}
-    : {
-        lead: article.lead,
-        authors: article.authors,
-        topics: article.topics,
-        date:
-          article.publishedAt === null ? null : sayPublication(article.publishedAt, { language, timezone }),
-      };
 
 /** "29 novembre alle ore 15:42" in the reader's way, in the newsroom's zone: a copy may be read on any later day. */
 const dayAndTime = (at: Instant, language: string, timeZone: string): string =>

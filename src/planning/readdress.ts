@@ -4,8 +4,24 @@ import type { Formats } from '../core/ports/platform.ts';
 import type { Composed } from './composer.ts';
 
 /** What makes two destinations of a platform look the same: what is written for one is the other's but for its place. */
-export const lookOf = ({ platform, language, card, theme, template, link }: Destination): string =>
-  JSON.stringify([platform, language, card, theme, template?.text ?? null, link ?? null]);
+export const lookOf = ({
+  platform,
+  language,
+  card,
+  theme,
+  template,
+  digestLine,
+  link,
+}: Destination): string =>
+  JSON.stringify([
+    platform,
+    language,
+    card,
+    theme,
+    template?.text ?? null,
+    digestLine?.text ?? null,
+    link ?? null,
+  ]);
 
 /** The same for another destination that looks the same; null where it has to be written anew. */
 export function readdressed(

@@ -20,7 +20,10 @@ import type { DiscordAccess } from './rest/discord-api.ts';
 const SUMMARY_CHARS = 600;
 
 /** How a place of Discord shows posts. */
-type Look<Place extends DiscordPlace> = Pick<Destination<Place>, 'place' | 'template' | 'accent'>;
+type Look<Place extends DiscordPlace> = Pick<
+  Destination<Place>,
+  'place' | 'template' | 'digestLine' | 'accent'
+>;
 
 /** The stripe has the accent of the destination's theme. */
 const colored = <Place extends DiscordPlace>({ place, accent }: Look<Place>): Place =>
@@ -46,7 +49,8 @@ export function formatDigest<Place extends DiscordPlace>(
   say: Say,
 ): DiscordPayload {
   const place = colored(look);
-  return withDigestExtras(formatDiscordDigest(digest, place, say), { title: digest.heading }, place);
+  const payload = formatDiscordDigest(digest, { ...place, digestLine: look.digestLine ?? null }, say);
+  return withDigestExtras(payload, digest, { place, say });
 }
 
 /** Places that ask for nothing but words share a payload. */

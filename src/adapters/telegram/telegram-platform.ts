@@ -63,7 +63,8 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       card,
     });
   },
-  formatDigest: ({ content }, { place }, say) => formatTelegramDigest(content, place, say),
+  formatDigest: ({ content }, { place, digestLine = null }, say) =>
+    formatTelegramDigest(content, { ...place, digestLine }, say),
   readdress(payload, { place }) {
     const it = asTelegramPayload(payload);
     // what has buttons and what has none is not the same

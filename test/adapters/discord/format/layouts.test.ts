@@ -12,6 +12,7 @@ import {
   formatPostBody,
   formatWebhookBody,
 } from '../../../../src/adapters/discord/publish/message-body.ts';
+import { builtIn } from '../../../../src/format/template/built-in.ts';
 import { naughtyStrings } from '../../../core/filter/naughty-strings.ts';
 import { faultsOf, messageIn } from '../../../fakes/discord-rules.ts';
 import { buildArticle } from '../../../fixtures/build.ts';
@@ -48,7 +49,7 @@ const layouts: Readonly<Record<string, DiscordPlace>> = {
     channel: '1122',
     crosspost: false,
     layout: 'components',
-    thread: { ofItsOwn: false, title: '{outlet}: {title}', tags: { esteri: 'Mondo', '*': 'Altro' } },
+    thread: { ofItsOwn: false, title: builtIn('{outlet}: {title}'), tags: { esteri: 'Mondo', '*': 'Altro' } },
   },
 };
 
@@ -142,13 +143,14 @@ test('a role is pinged for the topics that it is named for, accents and case asi
 
 test.each([
   ['{title}', 'x'.repeat(300), 100],
+  ['{author} · {title}[[ ({topic})]]', 'Il ponte', 17],
   ['{topic} · {title}', 'Il ponte', 18],
   ['{title}', '\u202E', 1],
   ['{outlet}: {title}', ' ', 19],
 ])('a thread is named by %s, within a hundred characters, and never by nothing', (title, said, length) => {
-  const thread = { ofItsOwn: true, title, tags: {} };
+  const thread = { ofItsOwn: true, title: builtIn(title), tags: {} };
   const { thread: made } = payloadOf(
-    { ...fullPost, title: said },
+    { ...fullPost, title: said, topics: ['Esteri'] },
     { channel: '1', crosspost: false, thread },
   );
   expect(made?.name.length).toBeLessThanOrEqual(100);
