@@ -4,7 +4,7 @@ import { duration } from '../adapters/shared/duration-setting.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
 import { templateSetting } from '../adapters/shared/template-setting.ts';
 import { cardSizes } from '../core/card.ts';
-import { correctionPolicies, endPolicies, retractionPolicies } from '../core/destination.ts';
+import { correctionPolicies, endPolicies, postImages, retractionPolicies } from '../core/destination.ts';
 import { sayFilterFault } from '../core/filter/filter.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
@@ -94,6 +94,7 @@ const look = {
 
 /** How what people read looks there. */
 const words = {
+  image: z.enum(postImages, `image is one of ${postImages.join(', ')}`).default('card'),
   template: templateSetting('template'),
   digest_line: templateSetting('digest_line', { most: 500 }),
   link,

@@ -9,7 +9,7 @@ import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Entry } from '../adapters/shared/platform-module.ts';
 import type { Reason } from '../core/reasons/reason.ts';
-import type { Destination, Platform } from '../core/destination.ts';
+import type { Destination, Platform, PostImage } from '../core/destination.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
@@ -320,7 +320,8 @@ function configuredDestination(
     name: entry.name,
     platform: module.name,
     language: entry.language ?? file.language,
-    card: entry.card === 'none' ? null : entry.card,
+    card: entry.card === 'none' || entry.image === 'link' ? null : entry.card,
+    ...imageOf(entry),
     theme,
     accent: accentOf(theme),
     corrections: entry.corrections,
@@ -334,6 +335,10 @@ function configuredDestination(
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };
 }
+
+/** Absent = the card, as where what goes out is data. */
+const imageOf = ({ image }: { readonly image?: PostImage }): Pick<Destination, 'image'> =>
+  image === undefined || image === 'card' ? {} : { image };
 
 const platformSecrets = (access: Access, destinations: readonly ConfiguredDestination[]): readonly string[] =>
   platforms.modules.flatMap(({ name, config }) => {

@@ -19,6 +19,10 @@ export type RetractionPolicy = (typeof retractionPolicies)[number];
 export const endPolicies = ['delete', 'strike'] as const;
 export type EndPolicy = (typeof endPolicies)[number];
 
+/** Which picture a post shows: the card, the article's own photograph, or none but what the platform makes of its link. */
+export const postImages = ['card', 'article', 'link'] as const;
+export type PostImage = (typeof postImages)[number];
+
 /** How long a message stands, and what becomes of it then. */
 export interface Lifetime {
   readonly forMs: Duration;
@@ -34,6 +38,8 @@ export interface Destination<Place = unknown> {
   /** Size of the card; null = no card, text only. */
   readonly card: CardSize | null;
   readonly theme: string;
+  /** Absent = the card. Where the photograph cannot be had the card stands for it, where there is none the text. */
+  readonly image?: Exclude<PostImage, 'card'>;
   /** The theme's accent, 0xRRGGBB, for what has its colour around the card; absent: the platform's usual. */
   readonly accent?: number;
   readonly corrections: CorrectionPolicy;

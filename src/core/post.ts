@@ -104,7 +104,8 @@ export interface PostContent {
   readonly language: Language;
   /** The newsroom's name. */
   readonly brand: string;
-  readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+  /** `isPhoto`: it is the article's photograph, and carries none of its words. */
+  readonly card: { readonly hash: CardHash; readonly alt: string; readonly isPhoto?: true } | null;
   /** What only a template asks for; absent = it is not there. */
   readonly lead?: string | null;
   readonly authors?: readonly string[];

@@ -8,6 +8,7 @@ import type { Say } from '../../core/words.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
 import { discordConfig, type DiscordEditors } from './discord-config.ts';
+import { contentOf, contentRoom } from './format/content.ts';
 import { degradeDiscord } from './format/degrade.ts';
 import { formatDiscordDigest } from './format/format-digest.ts';
 import { DEFAULT_COLOR, formatDiscordPost } from './format/format-post.ts';
@@ -22,7 +23,7 @@ const SUMMARY_CHARS = 600;
 /** How a place of Discord shows posts. */
 type Look<Place extends DiscordPlace> = Pick<
   Destination<Place>,
-  'place' | 'template' | 'digestLine' | 'accent'
+  'place' | 'template' | 'digestLine' | 'accent' | 'image'
 >;
 
 /** The stripe has the accent of the destination's theme. */
@@ -38,8 +39,12 @@ export function formatPost<Place extends DiscordPlace>(
   const { template = null } = look;
   const said = content((template === null ? null : summaryLimitIn(template)) ?? SUMMARY_CHARS);
   const place = colored(look);
-  const payload = formatDiscordPost(said, { ...place, template }, say);
-  return withPostExtras(payload, { content: said, articles }, { place, say });
+  // Discord makes a picture of a link in the text of a message, and of no other
+  const isLink = look.image === 'link' && place.layout === undefined;
+  const room = isLink ? { room: contentRoom(said.url) } : {};
+  const payload = formatDiscordPost(said, { ...place, ...room, template }, say);
+  const whole = withPostExtras(payload, { content: said, articles }, { place, say });
+  return isLink ? { ...whole, content: contentOf(whole) } : whole;
 }
 
 /** The same of a digest. */

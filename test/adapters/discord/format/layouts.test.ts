@@ -30,7 +30,8 @@ const article = buildArticle({
 });
 
 /** Every way to look, with all that a place can ask for. */
-const layouts: Readonly<Record<string, DiscordPlace>> = {
+const layouts: Readonly<Record<string, DiscordPlace & { readonly image?: 'link' }>> = {
+  link: { channel: '1122', crosspost: false, buttons: ['read'], mention: { esteri: ROLE }, image: 'link' },
   embed: {
     channel: '1122',
     crosspost: false,
@@ -53,8 +54,8 @@ const layouts: Readonly<Record<string, DiscordPlace>> = {
   },
 };
 
-const payloadOf = (content: PostContent, place: DiscordPlace, of = article) =>
-  formatPost({ content: () => content, articles: [of], card: null }, { place }, sayItalian);
+const payloadOf = (content: PostContent, place: DiscordPlace & { readonly image?: 'link' }, of = article) =>
+  formatPost({ content: () => content, articles: [of], card: null }, { place, ...place }, sayItalian);
 /** What goes over the wire: as a message, as a forum's thread, through a webhook. */
 function bodiesOf(payload: DiscordPayload, card: CardImage | null) {
   const { thread } = payload;
@@ -83,16 +84,17 @@ const json = (value: unknown) =>
 
 describe.each(Object.entries(layouts))('the layout %s', (name, place) => {
   test('is as it was read in a review', async () => {
-    const payload = payloadOf({ ...fullPost, card: cardOf(discordCard) }, place);
-    const bodies = bodiesOf(payload, discordCard);
+    const card = place.image === 'link' ? null : discordCard;
+    const payload = payloadOf({ ...fullPost, card: card && cardOf(card) }, place);
+    const bodies = bodiesOf(payload, card);
     const [kind, body] = bodies[name === 'forum' ? 1 : 0];
     await expect(json(body)).toMatchFileSnapshot(`../../../golden/messages/discord-layout-${name}.txt`);
-    expect(faultsOf(kind, body, filesOf(discordCard))).toEqual([]);
+    expect(faultsOf(kind, body, filesOf(card))).toEqual([]);
   });
 
   test('is refused for nothing that a post may hold, and pings nobody but the named role', () => {
     const check = (content: PostContent, hasCard: boolean) => {
-      const card = hasCard ? discordCard : null;
+      const card = hasCard && place.image !== 'link' ? discordCard : null;
       const whole = payloadOf({ ...content, card: card && cardOf(card) }, place);
       const versions = [
         whole,
