@@ -585,6 +585,13 @@ problem-address-gone = el webhook ya no existe, o su dirección está incompleta
 problem-right-useful = al bot le falta el permiso «{ $right }» en { $place }: de lo que se retira queda un hilo vacío y sin título
 # $place
 problem-thread-locked = el hilo { $place } está bloqueado para todos menos los moderadores
+# $place: the channel; $group: the id of its group, or none
+problem-no-discussion = comments no es el grupo de discusión de { $place }{ $group ->
+        [none] : no tiene ninguno
+       *[other] , que es { $group }
+    }
+# $place: the group, by its id
+problem-discussion-unheard = en el grupo de discusión { $place } el bot no ve llegar las publicaciones: no es administrador
 # $from: where it is shown; $name: the variable
 remedy-token = Tomar el token de { $from } y ponerlo en { $name }.
 # $name: the variable
@@ -600,6 +607,8 @@ remedy-invite = Invitar al bot con { $link }, o permitirle «View Channel».
 remedy-again = Comprobar de nuevo; si sigue así, mirar los permisos del bot allí.
 remedy-one-of-two = Quitar uno de los dos destinos.
 remedy-own-log = Indicar un chat solo de la redacción.
+remedy-discussion = Indicar en comments el id del grupo de discusión del canal (ajustes del canal, Discusión).
+remedy-make-administrator = Nombrarlo administrador de ese grupo.
 remedy-topics = Quitar topic del destino, o activar los temas en el grupo.
 # $id: the new one
 remedy-new-id = Poner telegram: { $id } en el destino.
@@ -1504,6 +1513,8 @@ button-copy = Copiar la cita
 button-comments = Comentar
 reason-no-pin-right = el bot no puede fijar mensajes allí
 reason-no-unpin-right = el bot no puede dejar de fijar mensajes allí: hágalo a mano
+# $destination: where the post is
+reason-comment = resumen más largo bajo la publicación de { $destination }
 command-report = avisar
 command-report-description = Decir algo a la redacción
 button-report = Decirlo a la redacción

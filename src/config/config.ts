@@ -2,6 +2,7 @@ import { givenRoles, rolesFaults, rolesIn, type GivenRoles } from './roles.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { accentsIn, themeFaultFor, themeFolders } from './themes.ts';
+import { commentPlaces } from './comment-places.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
@@ -54,6 +55,8 @@ export interface Config {
   };
   readonly sources: readonly SourceConfig[];
   readonly destinations: readonly ConfiguredDestination[];
+  /** See `commentPlaces`. */
+  readonly comments: readonly Destination[];
   readonly schedules: readonly Schedule[];
   readonly quiet: QuietHours | null;
   readonly pacing: Pacing;
@@ -272,6 +275,7 @@ function assemble(input: {
     network: { allow: parsed.network.allow, proxy },
     sources,
     destinations,
+    comments: commentPlaces(destinations),
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
     quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
     pacing: pacingOf(parsed.pacing),

@@ -57,3 +57,9 @@ export interface Destination<Place = unknown> {
   /** Where it is, in its platform's own shape: only the platform's adapter reads it. */
   readonly place: Place;
 }
+
+/** What the place is called where posts of a destination get their comments; no destination of the config has such a name. */
+export const commentsOn = (name: string): string => `${name} #comments`;
+
+/** Whether what stands at a place is of a destination: its posts, and the comments on them. */
+export const isOf = (place: string, name: string): boolean => place === name || place === commentsOn(name);

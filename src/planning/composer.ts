@@ -10,11 +10,11 @@ import type { PaywallPolicy, PostPart } from '../core/schedule.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
-import { summarize } from '../editorial/summary/summarize.ts';
+import { summarizeAtLength } from '../editorial/summary/summarize.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { reportersOf } from './also-reporting.ts';
 import { bestQuote } from './best-quote.ts';
-import { templatePartsOf } from './template-parts.ts';
+import { templatePartsOf } from '../format/template/template-parts.ts';
 import { withCampaign } from '../format/links/with-campaign.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { createDigestComposer, type DigestComposer, type ShownToEditors } from './digest-composer.ts';
@@ -285,5 +285,5 @@ export function summaryOf(article: Article, choices: PostChoices, chars: number)
   const has = (text: string) => article.sentences.some(sentence => sentence.text === text);
   const chosen = summary?.filter(has) ?? [];
   if (summary !== undefined && (chosen.length > 0 || summary.length === 0)) return chosen;
-  return parts.includes('summary') ? summarize(article, { chars }).map(sentence => sentence.text) : [];
+  return parts.includes('summary') ? summarizeAtLength(article, chars).map(sentence => sentence.text) : [];
 }

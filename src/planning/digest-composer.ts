@@ -11,7 +11,7 @@ import type { Say } from '../core/words.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { siteOf } from '../format/clean-text.ts';
 import { withCampaign } from '../format/links/with-campaign.ts';
-import { templatePartsOf } from './template-parts.ts';
+import { templatePartsOf } from '../format/template/template-parts.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 import type { Composed, StandingCard } from './composer.ts';

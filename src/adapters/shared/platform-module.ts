@@ -8,7 +8,7 @@ import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
-import type { PlatformCallback } from '../../core/ports/push.ts';
+import type { Discussed, PlatformCallback } from '../../core/ports/push.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { UpdateStore } from '../../core/updates/update-store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
@@ -72,6 +72,8 @@ export interface PlatformConfig<Place, Access, Editors> {
   readonly isData?: true;
   /** Reads a destination that has that shape. */
   placeOf(entry: Entry): Place;
+  /** Where its posts get a longer summary as a comment; null = nowhere. Absent: there is nothing of the kind. */
+  commentsPlace?(place: Place): Place | null;
   /** Why a destination takes no part; null when it does. */
   offReason(place: Place, access: Access | null): Reason | null;
   /** Names the place of a destination that may be faulty otherwise: two of the same name would be posted to twice. */
@@ -146,6 +148,8 @@ export interface PlatformRooms {
   readonly maxInFlightMs?: Duration;
   /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
   readonly onPlace?: (news: ChatStatusChange) => void;
+  /** Told when a post of a channel has come to its discussion. */
+  readonly onDiscussed?: (discussed: Discussed) => Promise<void>;
   /** Whether readers subscribe in a chat that many share; absent = nowhere. */
   readonly isSubscribed?: (chat: ChatKey) => boolean;
   /** By their former keys, the present keys of chats that go on under another address; absent = none do. */

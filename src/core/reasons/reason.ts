@@ -62,6 +62,7 @@ export const reasonParams = {
   /** Of a text a picture was to be made, or the reverse. */
   'fixed-form': [],
   'no-followers': [],
+  comment: ['destination'],
   'no-pin-right': [],
   'no-unpin-right': [],
   'address-changed': ['host', 'status'],

@@ -11,13 +11,14 @@ import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import { replyToPress } from '../../../commands/buttons/reply-to-press.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
 import type { ChatKey } from '../../../core/ordering-key.ts';
+import type { Discussed } from '../../../core/ports/push.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
 import type { UpdateStore } from '../../../core/updates/update-store.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { Clock, Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
-import { telegramChat } from '../format/payload.ts';
+import { telegramChat, type TelegramPlace } from '../format/payload.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { answerPress } from './answer-callback-query.ts';
@@ -36,6 +37,8 @@ export interface UpdateRooms extends TelegramAccess {
   readonly onPlace?: (news: ChatStatusChange) => void;
   /** By their former keys, the present keys of chats that go on under another address; absent = none do. */
   readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
+  /** Told when a post of a channel has come to its discussion group. */
+  readonly onDiscussed?: (discussed: Discussed) => Promise<void>;
   /** What is remembered of what Telegram tells; absent = nothing. */
   readonly updates?: UpdateStore;
   readonly sleep: Clock['sleep'];
@@ -144,6 +147,24 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     inBackground(note(), 'reactions could not be noted');
   }
 
+  function takeDiscussed({ chat, forward_origin: origin, message_id: replyTo }: Message): void {
+    if (origin?.type !== 'channel' || rooms.onDiscussed === undefined) return;
+    const tell = async () => {
+      const known = await moves();
+      await rooms.onDiscussed?.({
+        of: {
+          platform: 'telegram',
+          chats: placesOf(origin.chat, known).map(telegramChat),
+          messageId: String(origin.message_id),
+        },
+        chat: telegramChat(chat.id),
+        isHere: place => placesOf(chat, known).includes(String((place as TelegramPlace).chat)),
+        asReply: payload => Object.assign({}, payload, { chat: chat.id, replyTo }),
+      });
+    };
+    inBackground(tell(), 'a comment could not be written');
+  }
+
   function inBackground(work: Promise<void>, what: string): void {
     const done = work
       .catch((error: unknown) => {
@@ -158,7 +179,8 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
       const { message, channel_post: post, callback_query: press, my_chat_member: standing } = update;
       if (standing !== undefined) newsOfStanding(standing).forEach(tell);
       if (message !== undefined) newsOfMessage(message).forEach(tell);
-      if (message !== undefined) takeMessage(message, me, api);
+      if (message?.is_automatic_forward === true) takeDiscussed(message);
+      else if (message !== undefined) takeMessage(message, me, api);
       if (post !== undefined) takeMessage(post, me, api);
       if (press !== undefined) takePress(press, me, api);
       if (update.inline_query !== undefined) takeInline(update.inline_query, api);

@@ -1,7 +1,7 @@
-import type { Article } from '../core/article.ts';
-import type { Language } from '../core/language.ts';
-import type { PostContent } from '../core/post.ts';
-import { sayPublication } from '../format/say-moment.ts';
+import type { Article } from '../../core/article.ts';
+import type { Language } from '../../core/language.ts';
+import type { PostContent } from '../../core/post.ts';
+import { sayPublication } from '../say-moment.ts';
 
 /** What only templates ask for, of posts, of the lines of digests and of the names of threads. */
 export const templatePartsOf = (
