@@ -144,6 +144,13 @@ button-search = Suchen
 button-article = Der Artikel
 button-longer = Längere Zusammenfassung
 more-none = Mehr gibt es nicht: der Artikel ist nicht mehr da.
+command-card = karte
+command-card-description = Die Karte eines Zitats
+message-card = Zitatkarte dieser Nachricht
+card-no-words = Diese Nachricht hat keine Worte.
+# $count: the most
+card-too-long = Auf eine Karte passen höchstens { $count } Zeichen.
+card-not-drawn = Die Karte ließ sich nicht zeichnen.
 button-shorter = Kürzer
 # $count: how many
 button-quotes = Zitate: { $count }

@@ -144,6 +144,13 @@ button-search = Search
 button-article = The article
 button-longer = Longer summary
 more-none = There is nothing more: the article is no longer kept.
+command-card = card
+command-card-description = The card of a quotation
+message-card = Quote card of this message
+card-no-words = This message has no words.
+# $count: the most
+card-too-long = A card has room for { $count } characters at most.
+card-not-drawn = The card could not be drawn.
 button-shorter = Shorter
 # $count: how many
 button-quotes = Quotations: { $count }

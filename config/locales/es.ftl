@@ -144,6 +144,13 @@ button-search = Buscar
 button-article = El artículo
 button-longer = Resumen más largo
 more-none = No hay nada más: el artículo ya no se conserva.
+command-card = tarjeta
+command-card-description = La tarjeta de una cita
+message-card = Tarjeta de este mensaje
+card-no-words = Este mensaje no tiene palabras.
+# $count: the most
+card-too-long = En una tarjeta caben como mucho { $count } caracteres.
+card-not-drawn = No se pudo dibujar la tarjeta.
 button-shorter = Más breve
 # $count: how many
 button-quotes = Citas: { $count }

@@ -144,6 +144,13 @@ button-search = Chercher
 button-article = L’article
 button-longer = Résumé plus long
 more-none = Il n’y a rien de plus : l’article n’est plus conservé.
+command-card = carte
+command-card-description = La carte d’une citation
+message-card = Carte de ce message
+card-no-words = Ce message n’a pas de mots.
+# $count: the most
+card-too-long = Une carte contient au plus { $count } caractères.
+card-not-drawn = La carte n’a pas pu être dessinée.
 button-shorter = Plus court
 # $count: how many
 button-quotes = Citations : { $count }

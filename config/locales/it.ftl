@@ -144,6 +144,13 @@ button-search = Cerca
 button-article = L’articolo
 button-longer = Riassunto più lungo
 more-none = Non c’è altro: l’articolo non è più in archivio.
+command-card = carta
+command-card-description = La carta di una citazione
+message-card = Carta di questo messaggio
+card-no-words = Questo messaggio non ha parole.
+# $count: the most
+card-too-long = Su una carta stanno al più { $count } caratteri.
+card-not-drawn = La carta non si è potuta disegnare.
 button-shorter = Più breve
 # $count: how many
 button-quotes = Citazioni: { $count }

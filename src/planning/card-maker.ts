@@ -8,6 +8,7 @@ import type { Detail } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { cardAltText, cardPixels } from '../cards/card-content.ts';
+import { detectLanguage } from '../editorial/language/detect-language.ts';
 import { siteOf } from '../format/clean-text.ts';
 
 export interface CardMakerDeps {
@@ -43,6 +44,8 @@ export interface CardMaker {
   /** The article's own photograph, described by its title. */
   tryPhoto(article: Article): Promise<CardImage | null>;
   tryCover(cover: Cover, look: CardLook): Promise<CardImage | null>;
+  /** A card of words that are no article's. */
+  tryWords(words: string, speaker: string | null, look: CardLook): Promise<CardImage | null>;
   /** A card that says only this, in the place of one whose words hold no more. */
   tryNotice(
     article: Article,
@@ -149,6 +152,22 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
       }
     },
     tryNotice: (article, notice, look) => recorded(article, drawNotice(article, notice, look)),
+    tryWords: (text, speaker, look) =>
+      recorded(
+        undefined,
+        draw(undefined, look, photo => ({
+          kind: 'quote',
+          text,
+          speaker,
+          role: null,
+          outlet: null,
+          publishedAt: null,
+          language: detectLanguage(text),
+          brand: deps.brand,
+          timezone: deps.timezone,
+          photo,
+        })),
+      ),
     tryCover: (cover, look) => recorded(cover.articles[0], drawCover(cover, look)),
   };
 }

@@ -49,11 +49,12 @@ export function createComments(deps: CommentDeps): (discussed: Discussed) => Pro
     const here = places.filter(({ place, platform }) => platform === of.platform && isHere(place));
     if (here.length === 0) return;
     const found = await posted(of);
-    const destination = here.find(({ name }) => found !== null && name === commentsOn(found.destination));
-    if (found === null || destination === undefined) return;
+    if (found === null) return;
+    const destination = here.find(({ name }) => name === commentsOn(found.destination));
     const post = await outbox.post(found.post);
-    const [item] = post?.items ?? [];
-    if (post?.kind !== 'article' || item === undefined) return;
+    if (destination === undefined || post === null) return;
+    const [item] = post.items;
+    if (post.kind !== 'article' || item === undefined) return;
     const article = await articles.get(item.article);
     if (article === null || article.withdrawnAt !== null || !hasMoreToSay(article)) return;
     const standing = await outbox.standing(article.id, found.destination);

@@ -7,7 +7,7 @@ import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../../.
 import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff, pauseAfter } from '../../../core/async/retry-with-backoff.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
-import { announceCommands, formatSlashCommands } from './command-announcement.ts';
+import { announceCommands, formatMessageCommands, formatSlashCommands } from './command-announcement.ts';
 import type { Fetch } from '../../../net/fetch.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess, DiscordApi } from '../rest/discord-api.ts';
@@ -64,7 +64,11 @@ const IDENTIFY_EVERY: Duration = 5 * SECOND;
 export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   const { token, record, sleep, now = Date.now } = options;
   const api = createDiscordApi(options, { invalid: options.invalid, now });
-  const commands = formatSlashCommands(options.desk.commands, options.words);
+  const { commands: specs } = options.desk;
+  const commands = [
+    ...formatSlashCommands(specs, options.words),
+    ...formatMessageCommands(specs, options.words),
+  ];
   const seal = createButtonSeal(token, options.desk.commands);
   const answersBy = (through: DiscordApi) =>
     createInteractionAnswers({ ...options, api: through, sleep, now, seal });
