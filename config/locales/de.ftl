@@ -816,6 +816,7 @@ reason-kept-language = der Zeitplan { $schedule } nimmt keine Artikel in dieser 
 # $schedule: the schedule
 reason-kept-topic = er hat keines der Themen des Zeitplans { $schedule }
 reason-kept-twin = ein anderer Artikel mit denselben Worten oder derselben Adresse ging schon dorthin
+reason-kept-posted = jemand hat seinen Link dort schon gepostet
 # $title: that article
 reason-kept-story = ein anderer Artikel zur selben Nachricht ging schon dorthin: { $title }
 # $detail: why

@@ -816,6 +816,7 @@ reason-kept-language = schedule { $schedule } takes no articles in this language
 # $schedule: the schedule
 reason-kept-topic = it has none of the topics of schedule { $schedule }
 reason-kept-twin = another article with its words or its address went there
+reason-kept-posted = somebody has posted its link there already
 # $title: that article
 reason-kept-story = another article on the same story went there: { $title }
 # $detail: why

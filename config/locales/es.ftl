@@ -816,6 +816,7 @@ reason-kept-language = el horario { $schedule } no toma artículos en este idiom
 # $schedule: the schedule
 reason-kept-topic = no tiene ninguno de los temas del horario { $schedule }
 reason-kept-twin = otro artículo con las mismas palabras o la misma dirección ya fue allí
+reason-kept-posted = alguien ya publicó allí su enlace
 # $title: that article
 reason-kept-story = otro artículo sobre la misma noticia ya fue allí: { $title }
 # $detail: why

@@ -816,6 +816,7 @@ reason-kept-language = l’horaire { $schedule } ne prend pas d’articles dans 
 # $schedule: the schedule
 reason-kept-topic = il n’a aucun des sujets de l’horaire { $schedule }
 reason-kept-twin = un autre article avec les mêmes mots ou la même adresse y est déjà allé
+reason-kept-posted = quelqu’un y a déjà publié son lien
 # $title: that article
 reason-kept-story = un autre article sur la même nouvelle y est déjà allé : { $title }
 # $detail: why

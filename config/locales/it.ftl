@@ -816,6 +816,7 @@ reason-kept-language = l’orario { $schedule } non prende articoli in questa li
 # $schedule: the schedule
 reason-kept-topic = non ha nessuno dei temi dell’orario { $schedule }
 reason-kept-twin = un altro articolo con le stesse parole o lo stesso indirizzo è già andato lì
+reason-kept-posted = qualcuno ne ha già messo lì il link
 # $title: that article
 reason-kept-story = un altro articolo sulla stessa notizia è già andato lì: { $title }
 # $detail: why

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { accentsIn, themeFaultFor, themeFolders } from './themes.ts';
 import { commentPlaces } from './comment-places.ts';
+import { optionalParts } from './destination-parts.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
@@ -10,7 +11,7 @@ import { platforms } from '../adapters/registry.ts';
 import type { PlatformSettings } from '../adapters/shared/connect-platforms.ts';
 import type { Entry } from '../adapters/shared/platform-module.ts';
 import type { Reason } from '../core/reasons/reason.ts';
-import type { Destination, Platform, PostImage } from '../core/destination.ts';
+import type { Destination, Platform } from '../core/destination.ts';
 import type { Pacing } from '../core/rate-limits.ts';
 import type { Breaking, PaywallPolicy, QuietHours, Schedule } from '../core/schedule.ts';
 import type { Duration } from '../core/time.ts';
@@ -325,7 +326,7 @@ function configuredDestination(
     platform: module.name,
     language: entry.language ?? file.language,
     card: entry.card === 'none' || entry.image === 'link' ? null : entry.card,
-    ...imageOf(entry),
+    ...optionalParts(entry),
     theme,
     accent: accentOf(theme),
     corrections: entry.corrections,
@@ -339,10 +340,6 @@ function configuredDestination(
   };
   return { destination, off: module.config.offReason(place, access[module.name] ?? null) };
 }
-
-/** Absent = the card, as where what goes out is data. */
-const imageOf = ({ image }: { readonly image?: PostImage }): Pick<Destination, 'image'> =>
-  image === undefined || image === 'card' ? {} : { image };
 
 const platformSecrets = (access: Access, destinations: readonly ConfiguredDestination[]): readonly string[] =>
   platforms.modules.flatMap(({ name, config }) => {

@@ -52,6 +52,8 @@ export interface Destination<Place = unknown> {
   readonly template?: Template | null;
   /** What the stories of its digests look like, each; absent, null: title, sentence and outlet in one line. */
   readonly digestLine?: Template | null;
+  /** Articles whose link somebody else has posted there are not picked for it; absent = they are. */
+  readonly alreadyPosted?: 'skip';
   /** Parameters that the article's link gets there, by name: they tell the publisher where readers come from. */
   readonly link?: Readonly<Record<string, string>> | null;
   /** Where it is, in its platform's own shape: only the platform's adapter reads it. */

@@ -52,11 +52,10 @@ export function createComments(deps: CommentDeps): (discussed: Discussed) => Pro
     if (found === null) return;
     const destination = here.find(({ name }) => name === commentsOn(found.destination));
     const post = await outbox.post(found.post);
-    if (destination === undefined || post === null) return;
+    if (destination === undefined || post?.kind !== 'article') return;
     const [item] = post.items;
-    if (post.kind !== 'article' || item === undefined) return;
-    const article = await articles.get(item.article);
-    if (article === null || article.withdrawnAt !== null || !hasMoreToSay(article)) return;
+    const article = item === undefined ? null : await articles.get(item.article);
+    if (article?.withdrawnAt !== null || !hasMoreToSay(article)) return;
     const standing = await outbox.standing(article.id, found.destination);
     if (standing?.delivery.id !== found.id) return;
     const content = { ...post.content, parts: ['summary', 'quote'] as const };

@@ -17,6 +17,7 @@ import type {
   ReactionTable,
   RetractionTable,
   TakenBackTable,
+  SeenLinkTable,
   TakenUpdateTable,
   SubscribedPlaceTable,
   SubscriptionTable,
@@ -45,6 +46,7 @@ export interface Tables {
   delivery_counts: DeliveryCountTable;
   card_files: CardFileTable;
   taken_updates: TakenUpdateTable;
+  seen_links: SeenLinkTable;
   reactions: ReactionTable;
   deliveries: DeliveryTable;
   cards: CardTable;

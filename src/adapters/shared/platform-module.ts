@@ -8,7 +8,7 @@ import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
-import type { Discussed, PlatformCallback } from '../../core/ports/push.ts';
+import type { Discussed, PlatformCallback, Seen } from '../../core/ports/push.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { UpdateStore } from '../../core/updates/update-store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
@@ -150,6 +150,8 @@ export interface PlatformRooms {
   readonly onPlace?: (news: ChatStatusChange) => void;
   /** Told when a post of a channel has come to its discussion. */
   readonly onDiscussed?: (discussed: Discussed) => Promise<void>;
+  /** Told when somebody else has posted links at a place. */
+  readonly onSeen?: (seen: Seen) => Promise<void>;
   /** Whether readers subscribe in a chat that many share; absent = nowhere. */
   readonly isSubscribed?: (chat: ChatKey) => boolean;
   /** By their former keys, the present keys of chats that go on under another address; absent = none do. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
+import { alreadyPosted } from '../shared/already-posted-setting.ts';
 import { duration } from '../shared/duration-setting.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
@@ -63,6 +64,7 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
       .optional(),
     pin: z.literal('breaking', 'pin is breaking, or not there').optional(),
     pin_for: duration.prefault('24h'),
+    ...alreadyPosted,
     comments: z.int(COMMENTS).negative(COMMENTS).optional(),
   },
   placeOf: given => {

@@ -90,3 +90,12 @@ export interface Discussed {
   /** A payload for such a place as the answer to the message. */
   readonly asReply: (payload: Payload) => Payload;
 }
+
+/** Somebody else has posted at a place that we may look into. */
+export interface Seen {
+  readonly platform: Platform;
+  /** Where, by all names that it goes by. */
+  readonly chats: readonly ChatKey[];
+  /** The addresses in it, as they were written. */
+  readonly addresses: readonly string[];
+}

@@ -149,6 +149,7 @@ export const reasonParams = {
   'kept-topic': ['schedule'],
   /** Another article with its words or address went there. */
   'kept-twin': [],
+  'kept-posted': [],
   /** Another article of its story went there; `title`: that one's. */
   'kept-story': ['title'],
   'kept-off': ['detail'],

@@ -150,6 +150,15 @@ export async function pruneUpdates(trx: Trx, before: Instant): Promise<Deleted> 
   return { taken_updates: Number(numDeletedRows) };
 }
 
+/** Deletes links that people posted before that moment. */
+export async function pruneLinks(trx: Trx, before: Instant): Promise<Deleted> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('seen_links')
+    .where('seen_at', '<', before)
+    .executeTakeFirst();
+  return { seen_links: Number(numDeletedRows) };
+}
+
 /** Deletes old faults and notices, and the memory of what was forgotten long before that. */
 export async function pruneNotes(trx: Trx, before: Instant, longBefore: Instant): Promise<Deleted> {
   const faults = await trx.deleteFrom('faults').where('at', '<', before).executeTakeFirst();
