@@ -99,7 +99,7 @@ export async function createApp(config: Config, tell: RecordEvent, overrides: Ov
       chance: Math.random,
     });
   const adoptPlaces = async () => {
-    const places = config.destinations.map(({ destination }) => ({
+    const places = writers.everywhere.configured.map(destination => ({
       name: destination.name,
       orderingKey: registry.orderingKeyOf(destination),
     }));

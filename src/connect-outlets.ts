@@ -8,6 +8,8 @@ import { createTellEditors } from './alerts/tell-editors.ts';
 import type { TellEditors } from './core/updates/reader-report.ts';
 import { createPreviews } from './desk/approval/previews.ts';
 import { createDispatcher } from './outbox/dispatcher.ts';
+import { createSeenLinks } from './intake/seen-links.ts';
+import { createComments } from './planning/comment.ts';
 import { onChatStatus } from './outbox/chat-status.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { createDegrader } from './outbox/degrade-delivery.ts';
@@ -69,6 +71,8 @@ export async function connectOutlets(
       checkAddress,
       ...(overrides.maxInFlightMs === undefined ? {} : { maxInFlightMs: overrides.maxInFlightMs }),
       onPlace: onChatStatus({ ...store, clock, record, wakeSignal, destinations: everywhere }),
+      onSeen: createSeenLinks({ ...store, clock, destinations: everywhere, formats: registry }),
+      onDiscussed: createComments({ ...store, clock, composer, wakeSignal, places: config.comments }),
       isSubscribed: chat => index.isShared(chat),
       moves: () => store.outbox.moves(),
     },

@@ -149,6 +149,13 @@ button-search = Suchen
 button-article = Der Artikel
 button-longer = Längere Zusammenfassung
 more-none = Mehr gibt es nicht: der Artikel ist nicht mehr da.
+command-card = karte
+command-card-description = Die Karte eines Zitats
+message-card = Zitatkarte dieser Nachricht
+card-no-words = Diese Nachricht hat keine Worte.
+# $count: the most
+card-too-long = Auf eine Karte passen höchstens { $count } Zeichen.
+card-not-drawn = Die Karte ließ sich nicht zeichnen.
 button-shorter = Kürzer
 # $count: how many
 button-quotes = Zitate: { $count }
@@ -590,6 +597,13 @@ problem-address-gone = den Webhook gibt es nicht mehr, oder seine Adresse ist ni
 problem-right-useful = dem Bot fehlt das Recht „{ $right }“ in { $place }: von dem, was zurückgezogen wird, bleibt ein leerer Thread ohne Titel
 # $place
 problem-thread-locked = der Thread { $place } ist für alle außer Moderatoren gesperrt
+# $place: the channel; $group: the id of its group, or none
+problem-no-discussion = comments ist nicht die Diskussionsgruppe von { $place }{ $group ->
+        [none] : der Kanal hat keine
+       *[other] , das ist { $group }
+    }
+# $place: the group, by its id
+problem-discussion-unheard = in der Diskussionsgruppe { $place } sieht der Bot keine Beiträge ankommen: er ist kein Administrator
 # $from: where it is shown; $name: the variable
 remedy-token = Das Token bei { $from } holen und { $name } setzen.
 # $name: the variable
@@ -605,6 +619,8 @@ remedy-invite = Den Bot mit { $link } einladen, oder ihm „View Channel“ erla
 remedy-again = Neu prüfen; bleibt es so, die Rechte des Bots dort ansehen.
 remedy-one-of-two = Eines der beiden Ziele entfernen.
 remedy-own-log = Einen Chat nennen, in dem nur die Redaktion ist.
+remedy-discussion = Unter comments die Id der Diskussionsgruppe des Kanals eintragen (Kanaleinstellungen, Diskussion).
+remedy-make-administrator = Ihn zum Administrator dieser Gruppe machen.
 remedy-topics = topic beim Ziel entfernen, oder Themen in der Gruppe einschalten.
 # $id: the new one
 remedy-new-id = Beim Ziel telegram: { $id } eintragen.
@@ -805,6 +821,7 @@ reason-kept-language = der Zeitplan { $schedule } nimmt keine Artikel in dieser 
 # $schedule: the schedule
 reason-kept-topic = er hat keines der Themen des Zeitplans { $schedule }
 reason-kept-twin = ein anderer Artikel mit denselben Worten oder derselben Adresse ging schon dorthin
+reason-kept-posted = jemand hat seinen Link dort schon gepostet
 # $title: that article
 reason-kept-story = ein anderer Artikel zur selben Nachricht ging schon dorthin: { $title }
 # $detail: why
@@ -1503,6 +1520,8 @@ button-copy = Zitat kopieren
 button-comments = Kommentieren
 reason-no-pin-right = der Bot darf dort keine Nachrichten anheften
 reason-no-unpin-right = der Bot darf dort keine Nachrichten lösen: lösen Sie sie von Hand
+# $destination: where the post is
+reason-comment = längere Zusammenfassung unter dem Beitrag in { $destination }
 command-report = melden
 command-report-description = Der Redaktion etwas mitteilen
 button-report = Der Redaktion sagen

@@ -149,6 +149,13 @@ button-search = Search
 button-article = The article
 button-longer = Longer summary
 more-none = There is nothing more: the article is no longer kept.
+command-card = card
+command-card-description = The card of a quotation
+message-card = Quote card of this message
+card-no-words = This message has no words.
+# $count: the most
+card-too-long = A card has room for { $count } characters at most.
+card-not-drawn = The card could not be drawn.
 button-shorter = Shorter
 # $count: how many
 button-quotes = Quotations: { $count }
@@ -590,6 +597,13 @@ problem-address-gone = the webhook is there no more, or its address is not whole
 problem-right-useful = the bot lacks the permission “{ $right }” in { $place }: of what is retracted an empty thread without a title stays
 # $place
 problem-thread-locked = the thread { $place } is locked to all but moderators
+# $place: the channel; $group: the id of its group, or none
+problem-no-discussion = comments is not the discussion group of { $place }{ $group ->
+        [none] : it has none
+       *[other] , which is { $group }
+    }
+# $place: the group, by its id
+problem-discussion-unheard = in the discussion group { $place } the bot does not see posts arrive: it is no administrator
 # $from: where it is shown; $name: the variable
 remedy-token = Take the token from { $from } and set { $name }.
 # $name: the variable
@@ -605,6 +619,8 @@ remedy-invite = Invite the bot with { $link }, or allow it “View Channel”.
 remedy-again = Check again; if it stays, look at the bot’s rights there.
 remedy-one-of-two = Remove one of the two destinations.
 remedy-own-log = Name a chat of the editors alone.
+remedy-discussion = Enter the id of the channel’s discussion group under comments (channel settings, Discussion).
+remedy-make-administrator = Make it an administrator of that group.
 remedy-topics = Remove topic from the destination, or turn topics on in the group.
 # $id: the new one
 remedy-new-id = Set telegram: { $id } in the destination.
@@ -805,6 +821,7 @@ reason-kept-language = schedule { $schedule } takes no articles in this language
 # $schedule: the schedule
 reason-kept-topic = it has none of the topics of schedule { $schedule }
 reason-kept-twin = another article with its words or its address went there
+reason-kept-posted = somebody has posted its link there already
 # $title: that article
 reason-kept-story = another article on the same story went there: { $title }
 # $detail: why
@@ -1503,6 +1520,8 @@ button-copy = Copy the quote
 button-comments = Comment
 reason-no-pin-right = the bot may not pin messages there
 reason-no-unpin-right = the bot may not unpin messages there: unpin it by hand
+# $destination: where the post is
+reason-comment = longer summary below the post at { $destination }
 command-report = report
 command-report-description = Tell the editors something
 button-report = Tell the editors

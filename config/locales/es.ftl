@@ -149,6 +149,13 @@ button-search = Buscar
 button-article = El artículo
 button-longer = Resumen más largo
 more-none = No hay nada más: el artículo ya no se conserva.
+command-card = tarjeta
+command-card-description = La tarjeta de una cita
+message-card = Tarjeta de este mensaje
+card-no-words = Este mensaje no tiene palabras.
+# $count: the most
+card-too-long = En una tarjeta caben como mucho { $count } caracteres.
+card-not-drawn = No se pudo dibujar la tarjeta.
 button-shorter = Más breve
 # $count: how many
 button-quotes = Citas: { $count }
@@ -590,6 +597,13 @@ problem-address-gone = el webhook ya no existe, o su dirección está incompleta
 problem-right-useful = al bot le falta el permiso «{ $right }» en { $place }: de lo que se retira queda un hilo vacío y sin título
 # $place
 problem-thread-locked = el hilo { $place } está bloqueado para todos menos los moderadores
+# $place: the channel; $group: the id of its group, or none
+problem-no-discussion = comments no es el grupo de discusión de { $place }{ $group ->
+        [none] : no tiene ninguno
+       *[other] , que es { $group }
+    }
+# $place: the group, by its id
+problem-discussion-unheard = en el grupo de discusión { $place } el bot no ve llegar las publicaciones: no es administrador
 # $from: where it is shown; $name: the variable
 remedy-token = Tomar el token de { $from } y ponerlo en { $name }.
 # $name: the variable
@@ -605,6 +619,8 @@ remedy-invite = Invitar al bot con { $link }, o permitirle «View Channel».
 remedy-again = Comprobar de nuevo; si sigue así, mirar los permisos del bot allí.
 remedy-one-of-two = Quitar uno de los dos destinos.
 remedy-own-log = Indicar un chat solo de la redacción.
+remedy-discussion = Indicar en comments el id del grupo de discusión del canal (ajustes del canal, Discusión).
+remedy-make-administrator = Nombrarlo administrador de ese grupo.
 remedy-topics = Quitar topic del destino, o activar los temas en el grupo.
 # $id: the new one
 remedy-new-id = Poner telegram: { $id } en el destino.
@@ -805,6 +821,7 @@ reason-kept-language = el horario { $schedule } no toma artículos en este idiom
 # $schedule: the schedule
 reason-kept-topic = no tiene ninguno de los temas del horario { $schedule }
 reason-kept-twin = otro artículo con las mismas palabras o la misma dirección ya fue allí
+reason-kept-posted = alguien ya publicó allí su enlace
 # $title: that article
 reason-kept-story = otro artículo sobre la misma noticia ya fue allí: { $title }
 # $detail: why
@@ -1524,6 +1541,8 @@ button-copy = Copiar la cita
 button-comments = Comentar
 reason-no-pin-right = el bot no puede fijar mensajes allí
 reason-no-unpin-right = el bot no puede dejar de fijar mensajes allí: hágalo a mano
+# $destination: where the post is
+reason-comment = resumen más largo bajo la publicación de { $destination }
 command-report = avisar
 command-report-description = Decir algo a la redacción
 button-report = Decirlo a la redacción

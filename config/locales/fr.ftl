@@ -149,6 +149,13 @@ button-search = Chercher
 button-article = L’article
 button-longer = Résumé plus long
 more-none = Il n’y a rien de plus : l’article n’est plus conservé.
+command-card = carte
+command-card-description = La carte d’une citation
+message-card = Carte de ce message
+card-no-words = Ce message n’a pas de mots.
+# $count: the most
+card-too-long = Une carte contient au plus { $count } caractères.
+card-not-drawn = La carte n’a pas pu être dessinée.
 button-shorter = Plus court
 # $count: how many
 button-quotes = Citations : { $count }
@@ -590,6 +597,13 @@ problem-address-gone = le webhook n’existe plus, ou son adresse est incomplèt
 problem-right-useful = il manque au bot la permission « { $right } » dans { $place } : de ce qui est retiré il reste un fil vide et sans titre
 # $place
 problem-thread-locked = le fil { $place } est verrouillé pour tous sauf les modérateurs
+# $place: the channel; $group: the id of its group, or none
+problem-no-discussion = comments n’est pas le groupe de discussion de { $place }{ $group ->
+        [none]  : il n’en a pas
+       *[other] , qui est { $group }
+    }
+# $place: the group, by its id
+problem-discussion-unheard = dans le groupe de discussion { $place }, le bot ne voit pas arriver les publications : il n’est pas administrateur
 # $from: where it is shown; $name: the variable
 remedy-token = Prendre le jeton sur { $from } et le mettre dans { $name }.
 # $name: the variable
@@ -605,6 +619,8 @@ remedy-invite = Inviter le bot avec { $link }, ou lui autoriser « View Channel
 remedy-again = Contrôler de nouveau ; si cela reste, voir les droits du bot dans ce salon.
 remedy-one-of-two = Retirer l’une des deux destinations.
 remedy-own-log = Indiquer un salon réservé à la rédaction.
+remedy-discussion = Indiquer sous comments l’identifiant du groupe de discussion du canal (paramètres du canal, Discussion).
+remedy-make-administrator = Le nommer administrateur de ce groupe.
 remedy-topics = Retirer topic de la destination, ou activer les sujets dans le groupe.
 # $id: the new one
 remedy-new-id = Indiquer { $id } sous « telegram » dans la destination.
@@ -805,6 +821,7 @@ reason-kept-language = l’horaire { $schedule } ne prend pas d’articles dans 
 # $schedule: the schedule
 reason-kept-topic = il n’a aucun des sujets de l’horaire { $schedule }
 reason-kept-twin = un autre article avec les mêmes mots ou la même adresse y est déjà allé
+reason-kept-posted = quelqu’un y a déjà publié son lien
 # $title: that article
 reason-kept-story = un autre article sur la même nouvelle y est déjà allé : { $title }
 # $detail: why
@@ -1527,6 +1544,8 @@ button-copy = Copier la citation
 button-comments = Commenter
 reason-no-pin-right = le bot ne peut pas y épingler de messages
 reason-no-unpin-right = le bot ne peut pas y détacher de messages : détachez-le à la main
+# $destination: where the post is
+reason-comment = résumé plus long sous la publication de { $destination }
 command-report = signaler
 command-report-description = Dire quelque chose à la rédaction
 button-report = Le dire à la rédaction

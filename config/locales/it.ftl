@@ -149,6 +149,13 @@ button-search = Cerca
 button-article = L’articolo
 button-longer = Riassunto più lungo
 more-none = Non c’è altro: l’articolo non è più in archivio.
+command-card = carta
+command-card-description = La carta di una citazione
+message-card = Carta di questo messaggio
+card-no-words = Questo messaggio non ha parole.
+# $count: the most
+card-too-long = Su una carta stanno al più { $count } caratteri.
+card-not-drawn = La carta non si è potuta disegnare.
 button-shorter = Più breve
 # $count: how many
 button-quotes = Citazioni: { $count }
@@ -590,6 +597,13 @@ problem-address-gone = il webhook non c’è più, o il suo indirizzo è incompl
 problem-right-useful = al bot manca il permesso «{ $right }» in { $place }: di ciò che viene ritirato resta un thread vuoto e senza titolo
 # $place
 problem-thread-locked = il thread { $place } è chiuso a chi non è moderatore
+# $place: the channel; $group: the id of its group, or none
+problem-no-discussion = il gruppo di discussione di { $place } non è quello di comments{ $group ->
+        [none] : non ne ha
+       *[other] , ma { $group }
+    }
+# $place: the group, by its id
+problem-discussion-unheard = nel gruppo di discussione { $place } il bot non vede arrivare i post: non è amministratore
 # $from: where it is shown; $name: the variable
 remedy-token = Prendere il token da { $from } e metterlo in { $name }.
 # $name: the variable
@@ -605,6 +619,8 @@ remedy-invite = Invitare il bot con { $link }, o dargli «View Channel».
 remedy-again = Controllare di nuovo; se resta così, guardare i permessi del bot in quella chat.
 remedy-one-of-two = Togliere una delle due destinazioni.
 remedy-own-log = Indicare una chat solo dei redattori.
+remedy-discussion = Indicare in comments l’id del gruppo di discussione del canale (Impostazioni del canale, Discussione).
+remedy-make-administrator = Nominarlo amministratore di quel gruppo.
 remedy-topics = Togliere topic dalla destinazione, o attivare i topic nel gruppo.
 # $id: the new one
 remedy-new-id = Indicare telegram: { $id } nella destinazione.
@@ -805,6 +821,7 @@ reason-kept-language = l’orario { $schedule } non prende articoli in questa li
 # $schedule: the schedule
 reason-kept-topic = non ha nessuno dei temi dell’orario { $schedule }
 reason-kept-twin = un altro articolo con le stesse parole o lo stesso indirizzo è già andato lì
+reason-kept-posted = qualcuno ne ha già messo lì il link
 # $title: that article
 reason-kept-story = un altro articolo sulla stessa notizia è già andato lì: { $title }
 # $detail: why
@@ -1524,6 +1541,8 @@ button-copy = Copia la citazione
 button-comments = Commenta
 reason-no-pin-right = il bot non può fissare messaggi lì
 reason-no-unpin-right = il bot non può togliere messaggi fissati lì: lo tolga a mano
+# $destination: where the post is
+reason-comment = riassunto più lungo sotto la notizia di { $destination }
 command-report = segnala
 command-report-description = Dire qualcosa alla redazione
 button-report = Alla redazione

@@ -117,6 +117,11 @@ export interface CommandSpec {
   readonly who: 'reader' | 'manager' | 'editor';
   /** Only buttons ask for it: it is announced nowhere. */
   readonly isHidden?: true;
+  /**
+   * Offered on messages under this label (≤ 32 characters), where a platform can: its options are then `words`, those of the
+   * message, and `speaker`, who wrote it. Absent = it is not.
+   */
+  readonly onMessage?: WordKey;
   /** `private`: only the asker sees the answer, where the platform can do that. */
   readonly visibility: 'public' | 'private';
   readonly options: readonly CommandOption[];

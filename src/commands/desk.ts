@@ -23,7 +23,8 @@ import { forgetmeCommand } from './readers/forgetme.ts';
 import { helpCommand } from './readers/help.ts';
 import { languageCommand } from './readers/language.ts';
 import { latestCommand } from './readers/latest.ts';
-import { moreCommand } from './readers/more.ts';
+import { cardCommand } from './hidden/card.ts';
+import { moreCommand } from './hidden/more.ts';
 import { muteCommand } from './readers/mute.ts';
 import { quoteCommand } from './readers/quote.ts';
 import { reportCommand } from './readers/report.ts';
@@ -81,6 +82,7 @@ const COMMANDS = [
   doctorCommand,
   moveCommand,
   reportCommand,
+  cardCommand,
 ] as const;
 
 /** What every command announces. */

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { platforms } from '../adapters/registry.ts';
 import { duration } from '../adapters/shared/duration-setting.ts';
 import type { Entry, PlatformModule } from '../adapters/shared/platform-module.ts';
+import { templateSetting } from '../adapters/shared/template-setting.ts';
 import { cardSizes } from '../core/card.ts';
-import { correctionPolicies, endPolicies, retractionPolicies } from '../core/destination.ts';
+import { correctionPolicies, endPolicies, postImages, retractionPolicies } from '../core/destination.ts';
 import { sayFilterFault } from '../core/filter/filter.ts';
 import { parseFilter } from '../core/filter/parse-filter.ts';
 import { fullPolicies } from '../core/feed-state.ts';
 import { languageOf } from '../core/language.ts';
 import { missedPolicies, paywallPolicies, pickOrders, postParts, scheduleKinds } from '../core/schedule.ts';
-import { parseTemplate } from '../core/template/parse-template.ts';
 import { DAY } from '../core/time.ts';
 
 /**
@@ -58,18 +58,6 @@ const filter = z
   })
   .optional();
 
-/** Read here, so that a fault is told with its line. */
-const template = z
-  .string('a template is text, as in template: "# {title}"')
-  .transform((written, context) => {
-    if (written.trim() === '') return null;
-    const read = parseTemplate(written);
-    if (read.kind === 'ok') return read.template;
-    context.addIssue({ code: 'custom', message: read.fault });
-    return z.NEVER;
-  })
-  .optional();
-
 const LINK =
   'link is parameters (up to 64 letters, digits, "_", "-", ".", "~") and their values, as in { utm_source: channel }';
 const link = z
@@ -105,7 +93,12 @@ const look = {
 };
 
 /** How what people read looks there. */
-const words = { template, link };
+const words = {
+  image: z.enum(postImages, `image is one of ${postImages.join(', ')}`).default('card'),
+  template: templateSetting('template'),
+  digest_line: templateSetting('digest_line', { most: 500 }),
+  link,
+};
 
 /** What any destination holds, and those that people read. */
 type Look = z.output<z.ZodObject<typeof look>> & z.output<z.ZodObject<typeof words>>;
@@ -222,16 +215,14 @@ const editors = z.strictObject({
 }) as z.ZodType<Entry & { readonly log: Entry; readonly people: readonly Entry[] }, Entry>;
 
 const LIMIT = 'a limit is { count, per, burst }, as in { count: 20, per: 1m }, or none';
+const WINDOW = 'this limit is { count, per }, as in { count: 10, per: 1h }, or none; it has no burst';
+const rate = {
+  count: z.int().min(1, 'count is at least 1; a destination that gets nothing is removed instead'),
+  per: duration,
+};
 const limit = z
   .union(
-    [
-      z.literal('none'),
-      z.strictObject({
-        count: z.int().min(1, 'count is at least 1; a destination that gets nothing is removed instead'),
-        per: duration,
-        burst: z.int().min(1, 'burst is at least 1').default(1),
-      }),
-    ],
+    [z.literal('none'), z.strictObject({ ...rate, burst: z.int().min(1, 'burst is at least 1').default(1) })],
     LIMIT,
   )
   .transform(value =>
@@ -239,11 +230,20 @@ const limit = z
   )
   .optional();
 
+/** One that is counted in windows: all of it may go at once. */
+const windowLimit = z
+  .union([z.literal('none'), z.strictObject(rate)], WINDOW)
+  .transform(value =>
+    value === 'none' ? null : { count: value.count, perMs: value.per, burst: value.count },
+  )
+  .optional();
+
 const pacing = z.strictObject(
   byPlatform(({ limits }) => {
     const names = Object.keys(limits.usual);
     if (names.length === 0) return undefined;
-    return z.strictObject(Object.fromEntries(names.map(one => [one, limit]))).prefault({});
+    const shape = names.map(one => [one, limits.windowed?.includes(one) === true ? windowLimit : limit]);
+    return z.strictObject(Object.fromEntries(shape) as z.ZodRawShape).prefault({});
   }),
 ) as z.ZodType<Readonly<Record<string, Readonly<Record<string, z.output<typeof limit>>>>>, Entry>;
 

@@ -2,6 +2,8 @@ import { givenRoles, rolesFaults, rolesIn, type GivenRoles } from './roles.ts';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { accentsIn, themeFaultFor, themeFolders } from './themes.ts';
+import { commentPlaces } from './comment-places.ts';
+import { optionalParts } from './destination-parts.ts';
 import { parseConfigFile } from './config-file.ts';
 import type { ConfigFile, DestinationEntry } from './config-schema.ts';
 import { configuredSource, sourceSecrets, type SourceConfig } from './source-config.ts';
@@ -54,6 +56,8 @@ export interface Config {
   };
   readonly sources: readonly SourceConfig[];
   readonly destinations: readonly ConfiguredDestination[];
+  /** See `commentPlaces`. */
+  readonly comments: readonly Destination[];
   readonly schedules: readonly Schedule[];
   readonly quiet: QuietHours | null;
   readonly pacing: Pacing;
@@ -272,6 +276,7 @@ function assemble(input: {
     network: { allow: parsed.network.allow, proxy },
     sources,
     destinations,
+    comments: commentPlaces(destinations),
     schedules: parsed.schedules.map(entry => configuredSchedule(entry, parsed)),
     quiet: parsed.quiet ? { ...parsed.quiet, timezone: parsed.timezone } : null,
     pacing: pacingOf(parsed.pacing),
@@ -320,7 +325,8 @@ function configuredDestination(
     name: entry.name,
     platform: module.name,
     language: entry.language ?? file.language,
-    card: entry.card === 'none' ? null : entry.card,
+    card: entry.card === 'none' || entry.image === 'link' ? null : entry.card,
+    ...optionalParts(entry),
     theme,
     accent: accentOf(theme),
     corrections: entry.corrections,
@@ -328,6 +334,7 @@ function configuredDestination(
     ...(entry.lives === undefined ? {} : { lives: { forMs: entry.lives, then: entry.then } }),
     filter: entry.filter ?? null,
     template: entry.template ?? null,
+    digestLine: entry.digest_line ?? null,
     link: entry.link ?? null,
     place,
   };

@@ -19,6 +19,10 @@ export type RetractionPolicy = (typeof retractionPolicies)[number];
 export const endPolicies = ['delete', 'strike'] as const;
 export type EndPolicy = (typeof endPolicies)[number];
 
+/** Which picture a post shows: the card, the article's own photograph, or none but what the platform makes of its link. */
+export const postImages = ['card', 'article', 'link'] as const;
+export type PostImage = (typeof postImages)[number];
+
 /** How long a message stands, and what becomes of it then. */
 export interface Lifetime {
   readonly forMs: Duration;
@@ -34,6 +38,8 @@ export interface Destination<Place = unknown> {
   /** Size of the card; null = no card, text only. */
   readonly card: CardSize | null;
   readonly theme: string;
+  /** Absent = the card. Where the photograph cannot be had the card stands for it, where there is none the text. */
+  readonly image?: Exclude<PostImage, 'card'>;
   /** The theme's accent, 0xRRGGBB, for what has its colour around the card; absent: the platform's usual. */
   readonly accent?: number;
   readonly corrections: CorrectionPolicy;
@@ -44,8 +50,18 @@ export interface Destination<Place = unknown> {
   readonly filter: Filter | null;
   /** What its posts look like; absent, null: as the platform's own template has it. */
   readonly template?: Template | null;
+  /** What the stories of its digests look like, each; absent, null: title, sentence and outlet in one line. */
+  readonly digestLine?: Template | null;
+  /** Articles whose link somebody else has posted there are not picked for it; absent = they are. */
+  readonly alreadyPosted?: 'skip';
   /** Parameters that the article's link gets there, by name: they tell the publisher where readers come from. */
   readonly link?: Readonly<Record<string, string>> | null;
   /** Where it is, in its platform's own shape: only the platform's adapter reads it. */
   readonly place: Place;
 }
+
+/** What the place is called where posts of a destination get their comments; no destination of the config has such a name. */
+export const commentsOn = (name: string): string => `${name} #comments`;
+
+/** Whether what stands at a place is of a destination: its posts, and the comments on them. */
+export const isOf = (place: string, name: string): boolean => place === name || place === commentsOn(name);

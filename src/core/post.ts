@@ -83,6 +83,10 @@ export interface DigestLine {
   readonly url: string | null;
   /** It holds no more: the title is struck and nothing else stays. */
   readonly isRetracted: boolean;
+  /** What only a template asks for; absent = it is not there. */
+  readonly about?: Partial<
+    Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date' | 'publishedAt' | 'isPaywalled'>
+  >;
 }
 
 /** The words of a post before a platform's formatter fits them to its limits. All are the article's own. */
@@ -100,7 +104,8 @@ export interface PostContent {
   readonly language: Language;
   /** The newsroom's name. */
   readonly brand: string;
-  readonly card: { readonly hash: CardHash; readonly alt: string } | null;
+  /** `isPhoto`: it is the article's photograph, and carries none of its words. */
+  readonly card: { readonly hash: CardHash; readonly alt: string; readonly isPhoto?: true } | null;
   /** What only a template asks for; absent = it is not there. */
   readonly lead?: string | null;
   readonly authors?: readonly string[];

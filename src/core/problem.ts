@@ -34,6 +34,9 @@ export const problemParams = {
   /** A right without which it works, with a loss. */
   'right-useful': ['right', 'place'],
   'thread-locked': ['place'],
+  /** `group`: the channel's own, by its id; empty where it has none. */
+  'no-discussion': ['place', 'group'],
+  'discussion-unheard': ['place'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** What to do about it: a whole sentence, as `remedy-<code>`. */
@@ -48,6 +51,8 @@ export const remedyParams = {
   again: [],
   'one-of-two': [],
   'own-log': [],
+  discussion: [],
+  'make-administrator': [],
   topics: [],
   'new-id': ['id'],
   'add-bot': [],

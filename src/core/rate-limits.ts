@@ -19,10 +19,20 @@ export interface LimitedRequest {
   readonly operation: Operation;
 }
 
+/** What a request counts in, in its chat; null = as fast as it goes. */
+export interface ChatLimits {
+  readonly quick: RateLimit | null;
+  readonly slow: RateLimit | null;
+  /** `count` at once, and then none before the first of them is `perMs` ago: its `burst` does not matter. */
+  readonly window: RateLimit | null;
+}
+
+export const NO_LIMITS: ChatLimits = { quick: null, slow: null, window: null };
+
 /** How fast we post; null = as fast as it goes. */
 export interface RateLimits {
   /** All messages to the platform. */
   ofPlatform(platform: Platform): RateLimit | null;
-  /** One request in its chat: the quick limit and the slow one. `kind` null: no answer has told yet what the chat is. */
-  inChat(request: LimitedRequest, kind: ChatKind | null): readonly [RateLimit | null, RateLimit | null];
+  /** One request in its chat. `kind` null: no answer has told yet what the chat is. */
+  inChat(request: LimitedRequest, kind: ChatKind | null): ChatLimits;
 }

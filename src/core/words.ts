@@ -151,6 +151,12 @@ export const wordKeys = [
   'button-longer',
   'button-more-quotes',
   'more-none',
+  'command-card',
+  'command-card-description',
+  'message-card',
+  'card-no-words',
+  'card-too-long',
+  'card-not-drawn',
   'button-shorter',
   'button-quotes', // $count: how many
   // what editors are told and asked; what is still to happen

@@ -33,6 +33,8 @@ export interface NewsroomDesk extends WaitingDesk, SubscriptionDesk {
   readonly tellEditors?: TellEditors;
   /** The card of one of the article's quotes; null when it cannot be drawn. */
   quoteCard(article: Article, quote: Quote): Promise<CardImage | null>;
+  /** The card of words that are no article's, and who said them; null when it cannot be drawn. */
+  wordsCard(words: string, speaker: string | null): Promise<CardImage | null>;
   /** Deletes all that is kept about a person; whether there was anything. */
   forget(person: ReaderKey): Promise<boolean>;
   now(): Instant;
@@ -74,6 +76,7 @@ const THEME = 'broadsheet';
 
 export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
   const { articles, reading, readers, clock, composer, destinations, timezone } = deps;
+  const lookOfReaders = { card: 'square', theme: destinations[0]?.theme ?? THEME } as const;
   return {
     ...createWaitingDesk(deps),
     ...createSubscriptionDesk(deps),
@@ -99,8 +102,8 @@ export function createNewsroomDesk(deps: NewsroomDeskDeps): NewsroomDesk {
       }),
     approval: deps.approval,
     editing: deps.editing,
-    quoteCard: (article, quote) =>
-      composer.tryCard(article, quote, { card: 'square', theme: destinations[0]?.theme ?? THEME }),
+    quoteCard: (article, quote) => composer.tryCard(article, quote, lookOfReaders),
+    wordsCard: (words, speaker) => composer.tryWords(words, speaker, lookOfReaders),
     forget: person => readers.forget(person),
     now: () => clock.now(),
   };

@@ -6,9 +6,11 @@ import type { ArticleStore, DeliveryQueries, DeliveryRow } from '../core/ports/s
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { reasonOf, type Reason } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
+import type { UpdateStore } from '../core/updates/update-store.ts';
 import type { MomentVoice } from '../format/say-moment.ts';
 import { quoted } from '../format/quotation-marks.ts';
 import { sayReason } from '../format/say-reason.ts';
+import { isPosted, postedBefore } from '../planning/choose.ts';
 import { keptBack, minutesTo, passedOver, type Gates } from '../planning/picking/gates.ts';
 import type { PlannedSchedule } from '../planning/planner.ts';
 import { nextDue } from '../planning/schedule/due-times.ts';
@@ -18,6 +20,7 @@ export interface WhyDeps {
   readonly articles: Pick<ArticleStore, 'get' | 'twinThere'>;
   readonly stories: Pick<StoryStore, 'there'>;
   readonly outbox: Pick<Outbox, 'takenBack'>;
+  readonly updates: Pick<UpdateStore, 'linksSeen'>;
   readonly deliveries: DeliveryQueries;
   readonly gates: Gates;
   readonly pauses: Pick<PauseStore, 'list'>;
@@ -94,6 +97,7 @@ async function whyNot(
   if (pauseOf(await deps.pauses.list(), destination.name) !== null) return [reasonOf('kept-paused')];
   const kept = keptBack(article, { gates: deps.gates, destination, now });
   if (kept !== null) return [kept];
+  if (isPosted(article, await postedBefore(deps.updates, destination))) return [reasonOf('kept-posted')];
   if ((await deps.articles.twinThere(article.id, destination.name)) !== null) return [reasonOf('kept-twin')];
   const told = deps.gates.stories === true ? await deps.stories.there(article.id, destination.name) : null;
   if (told !== null) return [reasonOf('kept-story', { title: (await deps.articles.get(told))?.title ?? '' })];

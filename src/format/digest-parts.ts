@@ -1,8 +1,11 @@
 import type { DigestContent, DigestLine } from '../core/post.ts';
-import { paragraph, type Block, type RichText, type TextSpan } from '../core/rich-text.ts';
+import { paragraph, type RichText } from '../core/rich-text.ts';
+import type { Template } from '../core/template/template.ts';
 import type { Say } from '../core/words.ts';
 import { cleanText, shorten, webAddress } from './clean-text.ts';
-import { markSpansOf } from './post-parts.ts';
+import { markBlocksOf, postPartsOf, type PostParts } from './post-parts.ts';
+import { builtIn } from './template/built-in.ts';
+import { fillTemplate } from './template/fill-template.ts';
 
 /** A digest's words, clean and ready to be escaped. */
 export interface DigestParts extends Pick<DigestContent, 'mark'> {
@@ -29,40 +32,75 @@ export const digestPartsOf = ({ heading, lines, brand, mark, note }: DigestConte
   note: cleanText(note ?? ''),
 });
 
-/** The same digest with less and less in it: sentences fall away from the last, then whole lines but for the first. */
+/** The same digest with less and less in it: leads and sentences fall away from the last, then whole lines but for the first. */
 function* lessAndLess(parts: DigestParts): Generator<DigestParts> {
   let left = parts;
   yield left;
   for (let at = parts.lines.length - 1; at >= 0; at--) {
-    if (left.lines[at]?.sentence == null) continue;
-    left = { ...left, lines: left.lines.map((line, i) => (i === at ? { ...line, sentence: null } : line)) };
+    const line = left.lines[at];
+    if (line === undefined || (line.sentence === null && !line.about?.lead)) continue;
+    left = { ...left, lines: left.lines.map((one, i) => (i === at ? titleOf(one) : one)) };
     yield left;
   }
   while (left.lines.length > 1) yield (left = { ...left, lines: left.lines.slice(0, -1) });
 }
 
-/** The fullest form that `fits`; the barest where none does. */
-export function fullestDigest(parts: DigestParts, fits: (parts: DigestParts) => boolean): DigestParts {
-  let barest = parts;
-  for (const candidate of lessAndLess(parts)) {
-    if (fits(candidate)) return candidate;
-    barest = candidate;
-  }
+const titleOf = (line: DigestLine): DigestLine => ({
+  ...line,
+  sentence: null,
+  ...(line.about === undefined ? {} : { about: { ...line.about, lead: null } }),
+});
+
+/** What each story is where the config has no template of its own for it. */
+const DIGEST_LINE = builtIn('**[{title}]({url})**[[ — {summary}]][[ ({outlet})]]');
+
+/**
+ * The digest in its fullest form that `fits`. A template of the config that leaves no room for a single story gives way to the
+ * built-in one, and of that the barest form stands, whether it fits or not.
+ */
+export function fittedDigest(
+  parts: DigestParts,
+  how: {
+    readonly line: Template | null | undefined;
+    readonly draw: (parts: DigestParts, line: Template) => RichText;
+    readonly fits: (text: RichText) => boolean;
+  },
+): RichText {
+  let barest: RichText = [];
+  for (const line of how.line == null ? [DIGEST_LINE] : [how.line, DIGEST_LINE])
+    for (const candidate of lessAndLess(parts)) {
+      barest = how.draw(candidate, line);
+      if (how.fits(barest)) return barest;
+    }
   return barest;
 }
 
-/** The lines, each a paragraph: title, sentence, outlet; and quiet last lines where it was changed, and for editors. */
-export function digestBlocks({ lines, mark, note }: DigestParts, say: Say): RichText {
-  const changed: Block[] = mark === null ? [] : [paragraph(...markSpansOf(mark, say))];
-  const noted: Block[] = note === '' ? [] : [paragraph({ text: note, style: 'italic' })];
-  return [...lines.map(line => paragraph(...spansOf(line))), ...changed, ...noted];
-}
-
-function spansOf({ title, sentence, outlet, url, isRetracted }: DigestLine): TextSpan[] {
-  if (isRetracted) return [{ text: title, style: 'strike' }];
+/** The stories, each by its template; and quiet last lines where it was changed, and for editors. */
+export function digestBlocks(
+  { lines, mark, note }: DigestParts,
+  { line: template, say }: { readonly line: Template; readonly say: Say },
+): RichText {
   return [
-    { text: title, style: 'bold', ...(url === null ? {} : { href: url }) },
-    ...(sentence === null ? [] : [{ text: ` — ${sentence}` }]),
-    ...(outlet === null ? [] : [{ text: ` (${outlet})` }]),
+    ...lines.flatMap(line =>
+      line.isRetracted
+        ? [paragraph({ text: line.title, style: 'strike' })]
+        : fillTemplate(template, partsOf(line), say),
+    ),
+    ...markBlocksOf({ mark, note }, say),
   ];
 }
+
+const partsOf = ({ title, sentence, outlet, url, about }: DigestLine): PostParts =>
+  postPartsOf({
+    title,
+    summary: sentence === null ? [] : [sentence],
+    quote: null,
+    outlet,
+    url,
+    hashtags: [],
+    publishedAt: null,
+    language: 'und',
+    brand: '',
+    card: null,
+    ...about,
+  });

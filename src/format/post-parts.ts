@@ -64,7 +64,8 @@ const namesIn = (names: readonly string[] | undefined, limit: number): readonly 
 
 function partsOf(content: PostContent): PostParts {
   const date = cleanText(content.date ?? '');
-  const words = content.card === null ? cleanText(content.quote?.text ?? '') : '';
+  const isOnCard = content.card !== null && content.card.isPhoto !== true;
+  const words = isOnCard ? '' : cleanText(content.quote?.text ?? '');
   return {
     title: cleanText(content.title),
     lead: cleanText(content.lead ?? ''),

@@ -1,5 +1,5 @@
 import type { Article } from '../core/article.ts';
-import type { Destination } from '../core/destination.ts';
+import { isOf, type Destination } from '../core/destination.ts';
 import { changeIdOf, payloadHashOf, type ArticleId } from '../core/ids.ts';
 import { chatOf, inChat, type ChatKey } from '../core/ordering-key.ts';
 import type { ChangeDraft, PostChange } from '../core/ports/outbox.ts';
@@ -27,7 +27,7 @@ export async function lookAtCopies(deps: CorrectionsDeps, id: ArticleId, to?: st
   const isRefreshed = await deps.refresh(id);
   const { messages, open } = await deps.outbox.copiesOf(id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
-    all.filter(({ destination }) => to === undefined || destination === to);
+    all.filter(({ destination }) => to === undefined || isOf(destination, to));
   const unseen = here(open).filter(({ firstAttemptAt }) => firstAttemptAt === null);
   const waiting = unseen.filter(({ state }) => state !== 'proposed');
   // of a withdrawn article a digest goes out without it
@@ -69,7 +69,7 @@ export async function retractCopies(
   const skipped = await outbox.takeBack(what, clock.now());
   const found = await outbox.copiesOf(article.id);
   const here = <One extends { readonly destination: string }>(all: readonly One[]) =>
-    all.filter(({ destination }) => to === undefined || destination === to);
+    all.filter(({ destination }) => to === undefined || isOf(destination, to));
   const [messages, undecided] = [here(found.messages), here(found.open)];
   await outbox.retract(
     article.id,

@@ -1,8 +1,8 @@
-import type { RateLimit, RateLimits } from '../core/rate-limits.ts';
+import { NO_LIMITS, type RateLimit, type RateLimits } from '../core/rate-limits.ts';
 import type { Instant } from '../core/time.ts';
 
 /** As fast as it goes. */
-export const UNLIMITED: RateLimits = { ofPlatform: () => null, inChat: () => [null, null] };
+export const UNLIMITED: RateLimits = { ofPlatform: () => null, inChat: () => NO_LIMITS };
 
 /**
  * Requests arrive a little later or earlier than they were sent. Going this much slower than the limit keeps the
@@ -45,3 +45,26 @@ export function consume(level: Level, limit: RateLimit | null, now: Instant): Le
   if (limit === null) return level;
   return Math.max(known(level, limit, now) ?? now, now) + intervalOf(limit);
 }
+
+/** The moments, in order, at which requests went that a window still counts. */
+export type Recent = readonly Instant[];
+
+/** Those that count now. One in the future was written by a clock that was ahead of this one: then it is not known. */
+const counted = (recent: Recent, { perMs }: RateLimit, now: Instant): Recent =>
+  recent.filter(at => at > now - perMs * SLOWER && at <= now + FORGIVEN * perMs);
+
+/** `availableAt` of a window: at once while it holds fewer than `count`, else when the first of them leaves it. */
+export function windowOpensAt(recent: Recent, limit: RateLimit | null, now: Instant): Instant {
+  if (limit === null) return -Infinity;
+  const there = counted(recent, limit, now);
+  const first = there[there.length - limit.count];
+  return first === undefined ? -Infinity : first + limit.perMs * SLOWER;
+}
+
+/** What the window holds after one more went at `now`. */
+export const withOneMore = (recent: Recent, limit: RateLimit, now: Instant): Recent =>
+  [...counted(recent, limit, now), now].slice(-limit.count);
+
+/** The moment from which a window counts nothing of this any more. */
+export const windowEmptyAt = (recent: Recent, { perMs }: RateLimit): Instant =>
+  Math.ceil((recent.at(-1) ?? 0) + perMs * SLOWER);

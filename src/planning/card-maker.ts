@@ -3,13 +3,16 @@ import type { CardContent, CardFrame, CardImage, CardPhoto, CardSize, DrawnCard 
 import type { Destination } from '../core/destination.ts';
 import type { CardHash } from '../core/ids.ts';
 import type { CardRenderer, FoundPhoto, PhotoFinder, RecordEvent } from '../core/ports/ports.ts';
+import { detailOf } from '../core/reasons/reason-error.ts';
+import type { Detail } from '../core/reasons/reason.ts';
 import type { Instant } from '../core/time.ts';
 import type { Words } from '../core/words.ts';
 import { cardAltText, cardPixels } from '../cards/card-content.ts';
+import { detectLanguage } from '../editorial/language/detect-language.ts';
 import { siteOf } from '../format/clean-text.ts';
 
 export interface CardMakerDeps {
-  readonly renderer: Pick<CardRenderer, 'render' | 'showsPhoto'>;
+  readonly renderer: Pick<CardRenderer, 'render' | 'showsPhoto' | 'photograph'>;
   readonly photos: PhotoFinder;
   readonly words: Words;
   readonly record: RecordEvent;
@@ -38,7 +41,11 @@ export interface CardMaker {
   drawCard(article: Article, quote: Quote | null, look: CardLook): Promise<DrawnCard>;
   /** The card of a quote; without one, of the headline, marked where it cannot wait. */
   tryCard(article: Article, quote: Quote | null, look: CardLook): Promise<CardImage | null>;
+  /** The article's own photograph, described by its title. */
+  tryPhoto(article: Article): Promise<CardImage | null>;
   tryCover(cover: Cover, look: CardLook): Promise<CardImage | null>;
+  /** A card of words that are no article's. */
+  tryWords(words: string, speaker: string | null, look: CardLook): Promise<CardImage | null>;
   /** A card that says only this, in the place of one whose words hold no more. */
   tryNotice(
     article: Article,
@@ -131,7 +138,36 @@ export function createCardMaker(deps: CardMakerDeps): CardMaker {
       const content = contentOf(article, quote, null);
       return cardAltText(content, words(content.language));
     },
+    async tryPhoto(article) {
+      const found = await deps.photos.find(article);
+      const fault = (why: Detail) => {
+        record({ kind: 'photo-failed', article: article.id, why });
+        return null;
+      };
+      if (found.kind !== 'photo') return found.kind === 'none' ? null : fault(found.why);
+      try {
+        return await renderer.photograph(found.photo, article.title);
+      } catch (error) {
+        return fault(detailOf(error));
+      }
+    },
     tryNotice: (article, notice, look) => recorded(article, drawNotice(article, notice, look)),
+    tryWords: (text, speaker, look) =>
+      recorded(
+        undefined,
+        draw(undefined, look, photo => ({
+          kind: 'quote',
+          text,
+          speaker,
+          role: null,
+          outlet: null,
+          publishedAt: null,
+          language: detectLanguage(text),
+          brand: deps.brand,
+          timezone: deps.timezone,
+          photo,
+        })),
+      ),
     tryCover: (cover, look) => recorded(cover.articles[0], drawCover(cover, look)),
   };
 }

@@ -19,7 +19,7 @@ const STORIES = 50;
 /** No destination has this name, so that nothing went there. */
 const NOBODY = '(nobody)';
 
-export interface StoriesDeps extends Pick<ChoosingDeps, 'articles' | 'gates' | 'stories'> {
+export interface StoriesDeps extends Pick<ChoosingDeps, 'articles' | 'gates' | 'stories' | 'updates'> {
   /** A digest that goes to readers unseen tells only what editors have approved, as a post or in a digest. */
   readonly needsApproval: boolean;
 }

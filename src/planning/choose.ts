@@ -1,9 +1,12 @@
 import type { Article } from '../core/article.ts';
 import type { Destination } from '../core/destination.ts';
+import { filterKeyOf } from '../core/ids.ts';
 import type { ArticleStore, FilterBlock, Gate } from '../core/ports/store.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import type { PickRule, SourceRule } from '../core/schedule.ts';
 import type { Clock, Instant } from '../core/time.ts';
+import type { UpdateStore } from '../core/updates/update-store.ts';
+import { linkIdentity } from '../format/links/clean-link.ts';
 import { blockingFilter, filtersBetween, type AppliedFilter, type Gates } from './picking/gates.ts';
 import { pick, type Pick as Picked } from './picking/pick.ts';
 import { NO_STORIES, type KnownStories } from './picking/rank-stories.ts';
@@ -13,6 +16,8 @@ export interface ChoosingDeps {
   readonly stories: Pick<StoryStore, 'of' | 'takenBack' | 'there'>;
   readonly clock: Clock;
   readonly gates: Gates;
+  /** Knows what people have posted by themselves. */
+  readonly updates: Pick<UpdateStore, 'linksSeen'>;
 }
 
 export interface Choice extends Picked {
@@ -57,7 +62,7 @@ export async function choose(
 
 /** Articles that a schedule may pick for a destination now, in the order of its rule. */
 export async function candidatesFor(
-  { articles, gates, stories }: Pick<ChoosingDeps, 'articles' | 'gates' | 'stories'>,
+  { articles, gates, stories, updates }: Pick<ChoosingDeps, 'articles' | 'gates' | 'stories' | 'updates'>,
   at: {
     readonly destination: Destination;
     readonly rule: PickRule;
@@ -69,21 +74,25 @@ export async function candidatesFor(
 ): Promise<readonly Article[]> {
   const { destination, rule, now } = at;
   const filters = filtersBetween(gates, destination, rule);
-  const gate = { ...gateOf(gates, filters, now), ...at.more };
+  const posted = await postedBefore(updates, destination);
+  const blocked = posted.size > 0 ? [postedKeyOf(destination)] : [];
+  const keys = [...filters.map(({ key }) => key), ...blocked];
+  const gate = { ...gateOf(gates, filters, now), ...at.more, filters: keys };
   const limit = candidateLimit(rule);
   const query = { destination: destination.name, rule, order: rule.order, now };
   const oneOfEach = async (found: readonly Article[]) =>
     withoutTwins(found, await knownStories({ gates, stories }, found));
-  if (filters.length === 0) return oneOfEach(await articles.candidates({ ...query, gate, limit }));
+  if (keys.length === 0) return oneOfEach(await articles.candidates({ ...query, gate, limit }));
   // what is not written down comes again with the next page: then there is but one, a larger one
   const size = at.isRemembered ? Math.max(limit, PAGE) : PAGE * 2;
   for (let page = 1; ; page++) {
     const found = await articles.candidates({ ...query, gate, limit: size });
     const blocks: FilterBlock[] = [];
     const passing = found.filter(article => {
-      const filter = blockingFilter(filters, article);
-      if (filter !== null)
-        blocks.push({ article: article.id, revision: article.revision, filter: filter.key });
+      const filter = isPosted(article, posted)
+        ? postedKeyOf(destination)
+        : (blockingFilter(filters, article)?.key ?? null);
+      if (filter !== null) blocks.push({ article: article.id, revision: article.revision, filter });
       return filter === null;
     });
     if (at.isRemembered) await articles.block(blocks);
@@ -91,6 +100,20 @@ export async function candidatesFor(
     if (isEnough || !at.isRemembered || page === PAGES) return (await oneOfEach(passing)).slice(0, limit);
   }
 }
+
+/** What people have posted at a destination by themselves, where that keeps articles away; by `linkIdentity`. */
+export const postedBefore = async (
+  updates: Pick<UpdateStore, 'linksSeen'>,
+  { name, alreadyPosted }: Pick<Destination, 'name' | 'alreadyPosted'>,
+): Promise<ReadonlySet<string>> => (alreadyPosted === 'skip' ? updates.linksSeen(name) : new Set());
+
+export const isPosted = ({ url }: Pick<Article, 'url'>, posted: ReadonlySet<string>): boolean => {
+  const identity = url === null || posted.size === 0 ? null : linkIdentity(url);
+  return identity !== null && posted.has(identity);
+};
+
+/** Under what articles are written down that people have posted there. No filter is written so. */
+const postedKeyOf = ({ name }: Pick<Destination, 'name'>) => filterKeyOf('', `posted at ${name}`);
 
 /** What is known of the stories of these articles, where the newsroom goes by stories. */
 export async function knownStories(

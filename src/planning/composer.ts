@@ -10,11 +10,11 @@ import type { PaywallPolicy, PostPart } from '../core/schedule.ts';
 import { isSubscribed } from '../core/subscriptions/subscription.ts';
 import type { Instant } from '../core/time.ts';
 import { hashtagsOf } from '../editorial/keywords/hashtags.ts';
-import { summarize } from '../editorial/summary/summarize.ts';
+import { summarizeAtLength } from '../editorial/summary/summarize.ts';
 import type { StoryStore } from '../core/ports/story-store.ts';
 import { reportersOf } from './also-reporting.ts';
 import { bestQuote } from './best-quote.ts';
-import { sayPublication } from '../format/say-moment.ts';
+import { templatePartsOf } from '../format/template/template-parts.ts';
 import { withCampaign } from '../format/links/with-campaign.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { createDigestComposer, type DigestComposer, type ShownToEditors } from './digest-composer.ts';
@@ -81,6 +81,19 @@ export interface Composer extends CardMaker, DigestComposer {
   ): Promise<Composed>;
 }
 
+/** What stands with a post's words. */
+interface Picture {
+  readonly card: CardImage | null;
+  /** It is the article's photograph. */
+  readonly isPhoto?: true;
+}
+
+/** Where no cards are, a picture that stands is a photograph. */
+const PHOTO = { isPhoto: true } as const;
+
+const showsPicture = ({ content }: Said, { card, image }: Destination): boolean =>
+  content.parts.includes('quote-card') && (card !== null || image === 'article');
+
 /** Breaking news is told by its headline; other cards show the best quote there is. */
 export function createComposer(deps: ComposerDeps): Composer {
   const cards = createCardMaker(deps);
@@ -91,22 +104,23 @@ export function createComposer(deps: ComposerDeps): Composer {
     { article, content: choices }: Said,
     destination: Destination,
     {
-      card,
+      card = null,
+      isPhoto,
       also,
       mark = null,
       note,
-    }: { card: CardImage | null; also: readonly Reporter[]; mark?: PostMark | null; note?: string },
+    }: Partial<Picture> & { also: readonly Reporter[]; mark?: PostMark | null; note?: string },
   ): Composed => {
     const isPaywalled = article.paywalled && deps.paywall === 'mark';
     const content = {
       ...contentOf(article, {
         parts: choices.parts,
         quote: chosenQuote(article, choices),
-        card,
+        picture: { card, ...(isPhoto === true ? { isPhoto } : {}) },
         brand: deps.brand,
       }),
       ...(destination.link == null ? {} : { url: withCampaign(article.url, destination.link) }),
-      ...templatePartsOf(article, destination, deps.timezone),
+      ...templatePartsOf(article, { language: destination.language, timezone: deps.timezone }),
       ...(isPaywalled ? { isPaywalled } : {}),
       ...(also.length > 0 ? { also } : {}),
       ...(note === undefined ? {} : { note }),
@@ -130,18 +144,33 @@ export function createComposer(deps: ComposerDeps): Composer {
     };
   };
 
+  const drawnCard = async ({ article, content }: Said, destination: Destination): Promise<Picture | null> => {
+    const card = await cards.tryCard(article, shownQuote(article, content), destination);
+    return card === null ? null : { card };
+  };
+  const photoOf = async (article: Article): Promise<Picture | null> => {
+    const card = await cards.tryPhoto(article);
+    return card === null ? null : { card, ...PHOTO };
+  };
+  /** The photograph where the destination shows those and it can be had, else the card. */
+  const pictureFor = async (said: Said, destination: Destination): Promise<Picture | null> => {
+    const photo = destination.image === 'article' ? await photoOf(said.article) : null;
+    return photo ?? (destination.card === null ? null : drawnCard(said, destination));
+  };
+  const pictureOf = (said: Said, destination: Destination): Promise<Picture | null> =>
+    showsPicture(said, destination) ? pictureFor(said, destination) : Promise.resolve(null);
+
   return {
     ...cards,
     ...createDigestComposer({ ...deps, cards }),
     async compose(said, destinations) {
-      const { article, content } = said;
-      const drawn = new Map<string, Promise<CardImage | null>>();
-      const cardFor = (destination: Destination): Promise<CardImage | null> => {
-        if (destination.card === null || !content.parts.includes('quote-card')) return Promise.resolve(null);
-        const look = `${destination.card} ${destination.theme}`;
-        const card = drawn.get(look) ?? cards.tryCard(article, shownQuote(article, content), destination);
-        drawn.set(look, card);
-        return card;
+      const { article } = said;
+      const drawn = new Map<string, Promise<Picture | null>>();
+      const pictureAt = (destination: Destination): Promise<Picture | null> => {
+        const look = JSON.stringify([destination.card, destination.theme, destination.image]);
+        const picture = drawn.get(look) ?? pictureOf(said, destination);
+        drawn.set(look, picture);
+        return picture;
       };
       const named = new Map<string, Promise<readonly Reporter[]>>();
       const namedAt = (destination: Destination): Promise<readonly Reporter[]> => {
@@ -159,67 +188,51 @@ export function createComposer(deps: ComposerDeps): Composer {
         const like = written.get(look);
         const one =
           (like && readdressed(deps.formats, like, destination)) ??
-          composed(said, destination, { also, card: await cardFor(destination) });
+          composed(said, destination, { also, ...(await pictureAt(destination)) });
         if (like === undefined) written.set(look, one);
         all.push(one);
       }
       return all;
     },
     async preview(said, destination, { note, standing }) {
-      const { article, content } = said;
-      const hasCard = destination.card !== null && content.parts.includes('quote-card') && standing !== null;
-      const card = hasCard
-        ? ((await cards.tryCard(article, shownQuote(article, content), destination)) ?? standing ?? null)
-        : null;
-      return composed(said, destination, { also: await alsoAt(article, destination), card, note });
+      const { article } = said;
+      const picture =
+        standing === null || !showsPicture(said, destination)
+          ? null
+          : ((await pictureOf(said, destination)) ?? { card: standing ?? null });
+      return composed(said, destination, { also: await alsoAt(article, destination), ...picture, note });
     },
     async recompose(said, destination, { standing, mark: kind, isOver, at }) {
       const { article, content } = said;
       const also = kind === 'retracted' ? [] : await alsoAt(article, destination);
       const time = dayAndTime(at, destination.language, deps.timezone);
       const mark = kind === null ? null : { kind, time, at, ...(isOver === true ? { isOver } : {}) };
-      if (standing === null) return composed(said, destination, { also, card: null, mark });
+      if (standing === null) return composed(said, destination, { also, mark });
       const { language } = destination;
-      const drawn =
-        kind === 'retracted'
-          ? await cards.tryNotice(
-              article,
-              {
-                text: deps.words(language)(isOver === true ? 'post-over' : 'post-retracted', { time }),
-                language,
-              },
-              destination,
-            )
-          : await cards.tryCard(article, shownQuote(article, content), destination);
-      if (drawn !== null) return composed(said, destination, { also, card: drawn, mark });
+      const noticeOf = async () => {
+        const text = deps.words(language)(isOver === true ? 'post-over' : 'post-retracted', { time });
+        const card = await cards.tryNotice(article, { text, language }, destination);
+        return card === null ? null : { card };
+      };
+      const drawn = kind === 'retracted' ? await noticeOf() : await pictureFor(said, destination);
+      if (drawn !== null) return composed(said, destination, { also, ...drawn, mark });
       const named = standing.image ?? {
         ...unreadCard(standing.hash, destination.card),
         alt: cards.altOf(article, shownQuote(article, content)),
       };
       return {
-        ...composed(said, destination, { also, card: named, mark }),
+        ...composed(said, destination, {
+          also,
+          card: named,
+          ...(destination.card === null ? PHOTO : {}),
+          mark,
+        }),
         card: standing.image,
         ...(kind === 'retracted' ? { cardStays: true } : {}),
       };
     },
   };
 }
-
-/** What only templates ask for. */
-const templatePartsOf = (
-  article: Article,
-  { language, template }: Destination,
-  timezone: string,
-): Pick<PostContent, 'lead' | 'authors' | 'topics' | 'date'> =>
-  template == null
-    ? {}
-    : {
-        lead: article.lead,
-        authors: article.authors,
-        topics: article.topics,
-        date:
-          article.publishedAt === null ? null : sayPublication(article.publishedAt, { language, timezone }),
-      };
 
 /** "29 novembre alle ore 15:42" in the reader's way, in the newsroom's zone: a copy may be read on any later day. */
 const dayAndTime = (at: Instant, language: string, timeZone: string): string =>
@@ -247,8 +260,9 @@ export function shownQuote(article: Article, choices: QuoteChoice = {}): Quote |
 
 function contentOf(
   article: Article,
-  post: { parts: readonly PostPart[]; quote: Quote | null; card: CardImage | null; brand: string },
+  post: { parts: readonly PostPart[]; quote: Quote | null; picture: Picture; brand: string },
 ): PostContent {
+  const { card, isPhoto } = post.picture;
   const speakers = article.quotes.flatMap(quote => quote.speaker ?? []);
   return {
     title: article.title,
@@ -260,7 +274,7 @@ function contentOf(
     publishedAt: article.publishedAt,
     language: article.language,
     brand: post.brand,
-    card: post.card && { hash: post.card.hash, alt: post.card.alt },
+    card: card && { hash: card.hash, alt: card.alt, ...(isPhoto === true ? { isPhoto } : {}) },
   };
 }
 
@@ -271,5 +285,5 @@ export function summaryOf(article: Article, choices: PostChoices, chars: number)
   const has = (text: string) => article.sentences.some(sentence => sentence.text === text);
   const chosen = summary?.filter(has) ?? [];
   if (summary !== undefined && (chosen.length > 0 || summary.length === 0)) return chosen;
-  return parts.includes('summary') ? summarize(article, { chars }).map(sentence => sentence.text) : [];
+  return parts.includes('summary') ? summarizeAtLength(article, chars).map(sentence => sentence.text) : [];
 }

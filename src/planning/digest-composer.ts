@@ -11,6 +11,7 @@ import type { Say } from '../core/words.ts';
 import { summarize } from '../editorial/summary/summarize.ts';
 import { siteOf } from '../format/clean-text.ts';
 import { withCampaign } from '../format/links/with-campaign.ts';
+import { templatePartsOf } from '../format/template/template-parts.ts';
 import { lookOf, readdressed } from './readdress.ts';
 import { unreadCard, type CardMaker, type CardMakerDeps } from './card-maker.ts';
 import type { Composed, StandingCard } from './composer.ts';
@@ -141,8 +142,8 @@ const digestLookOf = ({ articles, at, links, timezone }: SaidDigest, destination
 
 const lineOf = (
   article: Article,
-  { links, retracted }: SaidDigest,
-  { link = null }: Pick<Destination, 'link'>,
+  { links, retracted, timezone }: SaidDigest,
+  { link = null, language }: Pick<Destination, 'link' | 'language'>,
 ): DigestLine => ({
   article: article.id,
   title: article.title,
@@ -150,6 +151,11 @@ const lineOf = (
   outlet: article.outlet ?? siteOf(article.url),
   url: links.get(article.id) ?? (link === null ? article.url : withCampaign(article.url, link)),
   isRetracted: retracted?.has(article.id) ?? false,
+  about: {
+    ...templatePartsOf(article, { language, timezone }),
+    publishedAt: article.publishedAt,
+    isPaywalled: article.paywalled,
+  },
 });
 
 /** What a digest is called: its dated heading. */

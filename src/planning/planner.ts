@@ -36,7 +36,7 @@ export interface PlannerDeps {
   readonly stories: ChoosingDeps['stories'];
   readonly subscriptions: Pick<SubscriptionStore, 'had'>;
   readonly deliveries: Pick<DeliveryQueries, 'linksTo'>;
-  readonly updates: ReactionDeps['updates'];
+  readonly updates: ReactionDeps['updates'] & ChoosingDeps['updates'];
   readonly outbox: Pick<Outbox, 'standing'>;
   readonly composer: Composer;
   readonly clock: Clock;

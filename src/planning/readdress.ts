@@ -4,8 +4,10 @@ import type { Formats } from '../core/ports/platform.ts';
 import type { Composed } from './composer.ts';
 
 /** What makes two destinations of a platform look the same: what is written for one is the other's but for its place. */
-export const lookOf = ({ platform, language, card, theme, template, link }: Destination): string =>
-  JSON.stringify([platform, language, card, theme, template?.text ?? null, link ?? null]);
+export const lookOf = ({ template, digestLine, ...look }: Destination): string => {
+  const { platform, language, card, image, theme, link } = look;
+  return JSON.stringify([platform, language, card, image, theme, template?.text, digestLine?.text, link]);
+};
 
 /** The same for another destination that looks the same; null where it has to be written anew. */
 export function readdressed(

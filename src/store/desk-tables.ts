@@ -97,6 +97,14 @@ export interface RetractionTable {
 }
 
 /** What a platform has told, so that it is taken once. */
+export interface SeenLinkTable {
+  destination: string;
+  /** `linkIdentity` of it. */
+  link: string;
+  seen_at: Instant;
+}
+
+/** An update of a platform that was taken. */
 export interface TakenUpdateTable {
   platform: Platform;
   id: string;

@@ -17,6 +17,7 @@ import type {
   ReactionTable,
   RetractionTable,
   TakenBackTable,
+  SeenLinkTable,
   TakenUpdateTable,
   SubscribedPlaceTable,
   SubscriptionTable,
@@ -45,6 +46,7 @@ export interface Tables {
   delivery_counts: DeliveryCountTable;
   card_files: CardFileTable;
   taken_updates: TakenUpdateTable;
+  seen_links: SeenLinkTable;
   reactions: ReactionTable;
   deliveries: DeliveryTable;
   cards: CardTable;
@@ -342,6 +344,10 @@ export interface PaceTable {
   level: number | null;
   /** Of the second, slower limit, where there is one. */
   slow_level: number | null;
+  /** When requests went that are counted in a window: a JSON list of moments. */
+  recent_json: string | null;
+  /** Until when they count. */
+  recent_until: Instant | null;
   chat_kind: ChatKind | null;
   last_message: string | null;
   blocked_until: Instant | null;

@@ -147,6 +147,7 @@ function subscribersOf(store: Store, wakeSignal = createWakeSignal()) {
     renderer: {
       render: () => Promise.reject(new Error('no card')),
       showsPhoto: () => Promise.resolve(false),
+      photograph: () => Promise.reject(new Error('no photographs')),
     },
     photos: { find: () => Promise.resolve({ kind: 'none' }) },
   });

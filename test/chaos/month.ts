@@ -150,6 +150,7 @@ function openRooms(
       renderer: {
         render: () => Promise.reject(new Error('no card')),
         showsPhoto: () => Promise.resolve(false),
+        photograph: () => Promise.reject(new Error('no photographs')),
       },
       photos: { find: () => Promise.resolve({ kind: 'none' }) },
     }),

@@ -44,6 +44,7 @@ export async function openDesk(
       order: () => Promise.reject(new Error('no order is expected')),
       takeIn: () => Promise.resolve({ kind: 'wrong', why: 'no page' }),
       discard: () => Promise.resolve(null),
+      wordsCard: () => Promise.resolve(null),
       quoteCard: () => Promise.resolve(null),
       queue: () => Promise.resolve({ rows: [], counts: {}, toReaders: 0 }),
       held: () => Promise.resolve({ shown: [], count: 0 }),

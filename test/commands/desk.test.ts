@@ -95,6 +95,7 @@ const newsroom = {
   discard: (id: string) => Promise.resolve(id === bridge.id ? bridge : null),
   approval: noApproval,
   editing: noEditing,
+  wordsCard: () => Promise.resolve(null),
   quoteCard: () => Promise.resolve(null),
   queue: () => Promise.resolve({ rows: [], counts: {}, toReaders: 0 }),
   ...noSubscriptions,

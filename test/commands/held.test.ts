@@ -54,6 +54,7 @@ const newsroom: NewsroomDesk = {
   discard: () => Promise.resolve(null),
   approval: noApproval,
   editing: noEditing,
+  wordsCard: () => Promise.resolve(null),
   quoteCard: () => Promise.resolve(null),
   queue: () =>
     Promise.resolve({

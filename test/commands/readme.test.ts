@@ -45,7 +45,7 @@ sentence. Platforms announce the options, complete them while they are typed, an
 - **Who**: \`reader\`, \`manager\` (of the place where it is asked: the platform tells; in private everybody for themselves)
   or \`editor\` (by numeric id or role, never by name). Accounts that many share are nobody.
 - **Options**: one takes the words after the command (\`rest\`); others are \`name:value\`, with several words in quotation marks.
-  Where options have names of their own they are filled in. \`isHidden\` ones are for buttons alone, as \`isHidden\` commands are.
+  Where options have names of their own they are filled in. \`isHidden\` ones are for buttons alone, as \`isHidden\` commands are. \`onMessage\`: offered in the menu of a message, whose words and author are its options.
 - **Forms** (\`form\` of an answer) ask a person to write; what they write is the command's \`isWritten\` option.
 - **Buttons** are commands with their options, signed. \`presser\` binds one to a person, \`place\` to a chat, \`until\` lets it expire;
   words too long for a button are kept for some days under a key. Below an answer they are the asker's, for a day. Below a preview

@@ -103,6 +103,12 @@ test('a destination has a template and parameters for its links; what of them ca
   ]);
   expect(faultsOf(looks('link: { "utm source": x }'))[0]).toContain('up to 64 letters');
   expect(faultsOf(looks('link: { a: [b] }'))[0]).toContain('link is parameters');
+  expect(
+    configOf(looks('digest_line: "{title} ({topic})"')).destinations[0]?.destination.digestLine?.text,
+  ).toBe('{title} ({topic})');
+  expect(faultsOf(EXAMPLE.replace('crosspost: true', 'thread_title: "**{title}**"'))[0]).toContain(
+    'destinations[2].thread_title "**{title}**": thread_title is one line of plain text',
+  );
   const hook =
     '  - { name: hook, webhook: "https://a.example/", secret: s, template: "{title}" }\nschedules:';
   expect(faultsOf(EXAMPLE.replace('schedules:', hook))[0]).toContain('destinations[4].template');

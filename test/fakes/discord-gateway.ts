@@ -11,11 +11,15 @@ interface Session {
   readonly shard: readonly [number, number];
   socket: WebSocket | null;
   seq: number;
+  /** What it asked to hear. */
+  readonly intents: number;
   /** Dispatches a client that comes back may have missed. */
   readonly sent: { readonly s: number; readonly text: string }[];
 }
 
 /** GUILD_MEMBERS, GUILD_PRESENCES, MESSAGE_CONTENT: https://discord.com/developers/docs/events/gateway#privileged-intents */
+const GUILD_MESSAGES = 1 << 9;
+const MESSAGE_CONTENT = 1 << 15;
 const PRIVILEGED = (1 << 1) | (1 << 8) | (1 << 15);
 const HIGHEST_INTENT = 1 << 26;
 const MAX_PAYLOAD = 4096;
@@ -52,6 +56,7 @@ export function createGateway(options: {
   const limits = { shards: 1, remaining: 1000 };
   let url = '';
   let refusal: number | 'reconnect' | null = null;
+  let granted = 0;
   let door: 'open' | 'shut' | 'unanswered' = 'open';
   let silent = false;
   let resumeUrl: string | null = null;
@@ -84,9 +89,16 @@ export function createGateway(options: {
     else if (d.token !== options.token()) socket.close(4004, 'Authentication failed.');
     else if (typeof d.intents !== 'number' || d.intents >= HIGHEST_INTENT)
       socket.close(4013, 'Invalid intent(s).');
-    else if ((d.intents & PRIVILEGED) !== 0) socket.close(4014, 'Disallowed intent(s).');
+    else if ((d.intents & PRIVILEGED & ~granted) !== 0) socket.close(4014, 'Disallowed intent(s).');
     else {
-      const session: Session = { id: `session-${world.snowflake()}`, shard, socket, seq: 0, sent: [] };
+      const session: Session = {
+        id: `session-${world.snowflake()}`,
+        shard,
+        socket,
+        seq: 0,
+        sent: [],
+        intents: d.intents,
+      };
       sessions.set(session.id, session);
       const guilds = [...world.guilds.values()].filter(
         guild => guild.members.has(world.bot.id) && isOfShard(session, guild.id),
@@ -204,6 +216,18 @@ export function createGateway(options: {
     send(t: string, d: unknown): void {
       const { guild_id: guild = null } = (d ?? {}) as { readonly guild_id?: string | null };
       for (const session of sessions.values()) if (isOfShard(session, guild)) dispatch(session, t, d);
+    },
+    /** A message, to who asked for messages; its words only to who asked for those. */
+    sendMessage(message: object): void {
+      for (const session of sessions.values()) {
+        if ((session.intents & GUILD_MESSAGES) === 0) continue;
+        const isBare = (session.intents & MESSAGE_CONTENT) === 0;
+        dispatch(session, 'MESSAGE_CREATE', isBare ? { ...message, content: '' } : message);
+      }
+    },
+    /** Switches privileged intents on in the Developer Portal. */
+    grant(intents: number): void {
+      granted = intents;
     },
     /** Cuts every connection without a word; sessions can be resumed. */
     drop(): void {

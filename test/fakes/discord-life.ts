@@ -1,6 +1,6 @@
 import type { Gateway } from './discord-gateway.ts';
 import { guildJson } from './discord-gateway.ts';
-import { channelJson, ids, isThread, memberJson, roleJson } from './discord-world.ts';
+import { channelJson, ids, isThread, memberJson, messageJson, roleJson } from './discord-world.ts';
 import type { FakeChannel, FakeGuild, FakeMessage, FakeWebhook, World } from './discord-world.ts';
 
 /** What people do on the fake Discord, each with the event by which the real one would tell the bot. */
@@ -44,6 +44,7 @@ export function createDiscordLife(world: World, gateway: Gateway) {
         at: world.now(),
       };
       channel(id).messages.push(message);
+      gateway.sendMessage(messageJson(message));
       return message;
     },
     /** Somebody makes a webhook of a channel. */

@@ -264,25 +264,34 @@ const command = z.strictObject({
   contexts: z.array(z.int().min(0).max(2)).min(1).optional(),
   integration_types: z.array(z.int().min(0).max(1)).min(1).optional(),
 });
+/** One in the menu of a message: a label of any letters, and neither description nor options. */
+const messageCommand = z.strictObject({
+  type: z.literal(3),
+  name: text(32),
+  name_localizations: z.partialRecord(locale, text(32)).optional(),
+  default_member_permissions: z.string().regex(/^\d+$/).nullable().optional(),
+  contexts: z.array(z.int().min(0).max(2)).min(1).optional(),
+  integration_types: z.array(z.int().min(0).max(1)).min(1).optional(),
+});
 const longest = (one: string, others: Readonly<Record<string, string>> = {}): number =>
   Math.max(codePoints(one), ...Object.values(others).map(codePoints));
+const slashCommand = command.refine(
+  c =>
+    longest(c.name, c.name_localizations) +
+      longest(c.description, c.description_localizations) +
+      (c.options ?? []).reduce(
+        (sum, o) => sum + codePoints(o.name) + longest(o.description, o.description_localizations),
+        0,
+      ) <=
+    8000,
+  coded('APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)'),
+);
 const commands = z
-  .array(
-    command.refine(
-      c =>
-        longest(c.name, c.name_localizations) +
-          longest(c.description, c.description_localizations) +
-          (c.options ?? []).reduce(
-            (sum, o) => sum + codePoints(o.name) + longest(o.description, o.description_localizations),
-            0,
-          ) <=
-        8000,
-      coded('APPLICATION_COMMAND_TOO_LARGE', 'Command exceeds maximum size (8000)'),
-    ),
-  )
-  .max(100)
+  .array(z.union([messageCommand, slashCommand]))
+  .refine(all => all.filter(c => c.type === 1).length <= 100, 'at most 100 commands to type')
+  .refine(all => all.filter(c => c.type === 3).length <= 15, 'at most 15 commands on messages')
   .refine(
-    all => new Set(all.map(c => c.name)).size === all.length,
+    all => new Set(all.map(c => `${c.type} ${c.name}`)).size === all.length,
     coded('APPLICATION_COMMANDS_DUPLICATE_NAME', 'Application command names must be unique'),
   );
 

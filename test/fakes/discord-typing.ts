@@ -19,6 +19,8 @@ export interface Typed {
   readonly file?: { readonly filename: string; readonly size: number; readonly url: string };
   /** What the person may do there, as Discord's bits; nothing when left out. */
   readonly permissions?: bigint;
+  /** It is chosen in the menu of this message. */
+  readonly on?: FakeMessage;
 }
 
 /** As numbers: what is read of what the bot has announced is JSON. */
@@ -65,8 +67,10 @@ export function createDiscordTyping(stage: {
       data: {
         id: registered.id,
         name: registered.name,
-        type: 1,
-        options: more.options,
+        type: typed.on === undefined ? 1 : 3,
+        ...(typed.on === undefined
+          ? { options: more.options }
+          : { target_id: typed.on.id, resolved: { messages: { [typed.on.id]: messageJson(typed.on) } } }),
         ...(typed.file === undefined
           ? {}
           : { resolved: { attachments: { [FILE]: { id: FILE, ...typed.file } } } }),

@@ -2,7 +2,7 @@ import { EMPTY_MESSAGE } from './telegram-methods.ts';
 import { commandsIn } from './telegram-content.ts';
 import type { ApiState } from './telegram-methods.ts';
 import type { createTelegramUpdates } from './telegram-updates.ts';
-import { chatJson, memberJson, messageJson } from './telegram-world.ts';
+import { chatJson, memberJson, messageJson, originOf } from './telegram-world.ts';
 import type { FakeChat, FakeMessage } from './telegram-world.ts';
 
 /** What a person types; into the private chat with the bot when `chat` is left out. */
@@ -71,6 +71,31 @@ export function createTelegramLife({ state, updates, until }: Stage) {
     place.messages.push(message);
     return message;
   }
+
+  /** A channel's post comes to the group in which it is discussed; the bot hears of it there as an administrator. */
+  world.posted = (from, post) => {
+    const group = from.type === 'channel' && from.linked !== null ? world.find(from.linked) : undefined;
+    if (group === undefined) return;
+    const { text, caption, entities, photo, document } = post;
+    const origin = originOf(world, from, post);
+    const message = add(group, {
+      from: null,
+      silent: false,
+      text,
+      caption,
+      entities,
+      photo,
+      document,
+      origin,
+    });
+    if (group.standing !== 'administrator') return;
+    const json = {
+      ...messageJson(world, group, message),
+      sender_chat: chatJson(from),
+      is_automatic_forward: true,
+    };
+    updates.push('message', json);
+  };
 
   /** A message without words takes a number of the chat, and the bot hears of it. */
   function service(

@@ -112,6 +112,7 @@ function commit(
     ...what,
   };
   chat.messages.push(message);
+  world.posted(chat, message);
   return message;
 }
 

@@ -96,6 +96,8 @@ export interface World {
   readonly documents: Map<string, Uint8Array>;
   /** One message more of the bot's goes to this chat; throws the refusal of one too many. */
   admit(chat: FakeChat): void;
+  /** Told of each message of the bot's. */
+  posted: (chat: FakeChat, message: FakeMessage) => void;
 }
 
 /** A public channel "@canale", a private one, a forum, a supergroup and a basic group, in all of which the bot may post. */
@@ -112,6 +114,7 @@ export function createTelegramWorld(
     chats,
     now,
     admit,
+    posted: () => undefined,
     add(chat) {
       const full: FakeChat = {
         username: null,

@@ -29,6 +29,8 @@ const newsrooms: Template = builtIn(`
 {source} · [→]({url}) · {date}[[ · {author}]]
 `);
 
+const digestLine: Template = builtIn('{date} · **{title}**[[ ({author})]] · {topic}\n{summary} {read}');
+
 const at = Date.UTC(2026, 2, 14, 8, 30);
 const post: PostContent = {
   ...fullPost,
@@ -46,6 +48,12 @@ const digest: DigestContent = {
     outlet: i === 2 ? null : 'La Gazzetta del Ponte',
     url: `https://gazzetta.example/${i}`,
     isRetracted: i === 2,
+    about: {
+      authors: i === 0 ? ['Anna Verri'] : [],
+      topics: ['città'],
+      date: '14/03/2026, 09:30',
+      publishedAt: at,
+    },
   })),
   brand: 'Strillone',
   card: null,
@@ -142,8 +150,13 @@ test.each(tests)(
       const words = { content: () => content, articles: [], card: null };
       return `===== ${name}\n\n${written(platforms.format(words, { ...at, template }, say))}`;
     });
-    const digests = `===== a digest\n\n${written(platforms.formatDigest({ content: digest, articles: [], card: null }, at, say))}`;
-    await expect(`${[...posts, digests].join('\n\n')}\n`).toMatchFileSnapshot(
+    const digests = Object.entries({ 'a digest': null, 'a digest by a template': digestLine }).map(
+      ([name, line]) => {
+        const words = { content: digest, articles: [], card: null };
+        return `===== ${name}\n\n${written(platforms.formatDigest(words, { ...at, digestLine: line }, say))}`;
+      },
+    );
+    await expect(`${[...posts, ...digests].join('\n\n')}\n`).toMatchFileSnapshot(
       `../golden/messages/${platform}-${language}.txt`,
     );
   },

@@ -50,6 +50,7 @@ function correcting(outbox: Partial<Outbox> = {}) {
     renderer: {
       render: () => Promise.reject(new Error('no card')),
       showsPhoto: () => Promise.resolve(false),
+      photograph: () => Promise.reject(new Error('no photographs')),
     },
     photos: { find: () => Promise.resolve({ kind: 'none' }) },
     words,

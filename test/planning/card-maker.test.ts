@@ -1,7 +1,9 @@
 import { platforms } from '../../src/adapters/registry.ts';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import type { CardContent, DrawnCard } from '../../src/core/card.ts';
+import { describe, expect, test } from 'vitest';
+import type { CardContent, CardPhoto, DrawnCard } from '../../src/core/card.ts';
+import type { Destination } from '../../src/core/destination.ts';
+import type { CardHash } from '../../src/core/ids.ts';
 import type { NewsroomEvent } from '../../src/core/ports/events.ts';
 import type { FoundPhoto } from '../../src/core/ports/ports.ts';
 import type { PaywallPolicy } from '../../src/core/schedule.ts';
@@ -36,6 +38,10 @@ function makerWith(world: {
           : Promise.reject(new Error(world.fails));
       },
       showsPhoto: () => Promise.resolve(world.showsPhoto ?? true),
+      photograph: ({ hash }: CardPhoto, alt: string) =>
+        hash === 'broken'
+          ? Promise.reject(new Error('the photo is broken; give another one'))
+          : Promise.resolve({ ...buildCard(), hash: `photo of ${hash}` as CardHash, alt }),
     },
     photos: {
       find: () => {
@@ -165,4 +171,54 @@ test('a post says in its reader’s language that one must pay, where the newsro
   expect(await payloadOf('mark')).toContain('per abbonati');
   expect(await payloadOf('mark', false)).not.toContain('per abbonati');
   expect(await payloadOf('ignore')).not.toContain('per abbonati');
+});
+
+describe('the picture of a post', () => {
+  const parts = ['summary', 'quote-card'] as const;
+  const said = { article: { ...article, quotes: [quote] }, content: { parts } };
+  const at = (look: Partial<Destination>) =>
+    buildDestination({ platform: 'telegram', place: { chat: 1, topic: null, silent: false }, ...look });
+  const shown = async (world: Parameters<typeof makerWith>[0], look: Partial<Destination>) => {
+    const made = makerWith(world);
+    const [composed] = await made.composer.compose(said, [at(look)]);
+    return { ...made, card: composed?.card ?? null, payload: JSON.stringify(composed?.payload) };
+  };
+
+  test('is the article’s photograph where the place shows those, described by its title, and the quotation stands in the words', async () => {
+    const { card, payload, contents } = await shown({}, { image: 'article' });
+    expect(card).toMatchObject({ hash: 'photo of abc', alt: article.title });
+    expect(payload).toContain('Domani si apre');
+    expect(contents).toEqual([]);
+  });
+
+  test.each([
+    ['there is none', { kind: 'none' }, []],
+    ['it cannot be fetched', { kind: 'fault', why: 'no answer' }, ['no answer']],
+    [
+      'it is none',
+      { kind: 'photo', photo: { ...photo, hash: 'broken' } },
+      ['the photo is broken; give another one'],
+    ],
+  ] as const)('is the card where %s, or none where the place has no cards', async (_name, found, faults) => {
+    const withCard = await shown({ found, showsPhoto: false }, { image: 'article' });
+    expect(withCard.card).toMatchObject({ hash: buildCard().hash });
+    expect(withCard.payload).not.toContain('Domani si apre');
+    expect(withCard.events).toEqual(faults.map(why => ({ kind: 'photo-failed', article: article.id, why })));
+    const without = await shown({ found }, { image: 'article', card: null });
+    expect(without.card).toBeNull();
+    expect(without.payload).toContain('Domani si apre');
+  });
+
+  test('of a corrected copy is fetched anew; a card takes the place of what cannot be had any more, for its words hold', async () => {
+    const standing = { hash: 'photo of abc' as CardHash, image: null };
+    const change = { standing, mark: 'updated', at: 0 } as const;
+    const fetched = await makerWith({}).composer.recompose(said, at({ image: 'article' }), change);
+    expect(fetched.card?.hash).toBe('photo of abc');
+    const gone = makerWith({ found: { kind: 'none' } }).composer;
+    const drawn = await gone.recompose(said, at({ image: 'article' }), change);
+    expect(drawn.card?.hash).toBe(buildCard().hash);
+    const kept = await gone.recompose(said, at({ image: 'article', card: null }), change);
+    expect(kept).toMatchObject({ card: null, payload: { card: 'photo of abc' } });
+    expect(JSON.stringify(kept.payload)).toContain('Domani si apre');
+  });
 });

@@ -64,7 +64,11 @@ function planning(
     world.failingCards ? Promise.reject(new Error('no font')) : Promise.resolve(buildCard());
   const composer = createComposer({
     formats: platforms,
-    renderer: { render, showsPhoto: () => Promise.resolve(false) },
+    renderer: {
+      render,
+      showsPhoto: () => Promise.resolve(false),
+      photograph: () => Promise.reject(new Error('no photographs')),
+    },
     photos: { find: () => Promise.resolve({ kind: 'none' }) },
     words,
     record,

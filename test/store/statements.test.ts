@@ -26,7 +26,7 @@ beforeEach(async () => {
   store = createStore(db, {
     engine: sqliteEngine,
     lock: createInstanceLock(db, createFileLock(':memory:')),
-    pacing: { ofPlatform: () => LIMIT, inChat: () => [LIMIT, LIMIT] },
+    pacing: { ofPlatform: () => LIMIT, inChat: () => ({ quick: LIMIT, slow: LIMIT, window: null }) },
   });
 });
 afterEach(() => store[Symbol.asyncDispose]());

@@ -23,7 +23,8 @@ export async function connectDiscord(
     ...(waiting === undefined ? [] : [{ channel: waiting, card: true }]),
     ...destinations.map(({ place, card }) => ({ channel: place.channel, card: card !== null })),
   ];
-  const bot = createDiscordBot({ ...access, ...rooms, desk, places });
+  const readsMessages = destinations.some(({ alreadyPosted }) => alreadyPosted === 'skip');
+  const bot = createDiscordBot({ ...access, ...rooms, desk, places, readsMessages });
   return {
     publisher: createDiscordPublisher({ ...access, commands: desk.commands }),
     log: channel === undefined ? null : createDiscordLog({ ...key, channel, commands: desk.commands }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
+import { alreadyPosted } from '../shared/already-posted-setting.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
 import type { PlatformConfig } from '../shared/platform-module.ts';
@@ -26,6 +27,7 @@ export const discordConfig: PlatformConfig<DiscordPlace, DiscordAccess, DiscordE
     subscribe: z.boolean().default(false),
     ...lookSettings(),
     ...threadSettings,
+    ...alreadyPosted,
   },
   placeOf: given => {
     const { discord, crosspost, subscribe } = given as {

@@ -1,12 +1,14 @@
 import type { Destination } from '../../core/destination.ts';
 import type { PostWords } from '../../core/ports/platform.ts';
 import type { DigestContent } from '../../core/post.ts';
+import { NO_LIMITS } from '../../core/rate-limits.ts';
 import { summaryLimitIn } from '../../core/template/template.ts';
 import { HOUR, SECOND } from '../../core/time.ts';
 import type { Say } from '../../core/words.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { discordCommands } from './command-style.ts';
 import { discordConfig, type DiscordEditors } from './discord-config.ts';
+import { contentOf, contentRoom } from './format/content.ts';
 import { degradeDiscord } from './format/degrade.ts';
 import { formatDiscordDigest } from './format/format-digest.ts';
 import { DEFAULT_COLOR, formatDiscordPost } from './format/format-post.ts';
@@ -19,7 +21,10 @@ import type { DiscordAccess } from './rest/discord-api.ts';
 const SUMMARY_CHARS = 600;
 
 /** How a place of Discord shows posts. */
-type Look<Place extends DiscordPlace> = Pick<Destination<Place>, 'place' | 'template' | 'accent'>;
+type Look<Place extends DiscordPlace> = Pick<
+  Destination<Place>,
+  'place' | 'template' | 'digestLine' | 'accent' | 'image'
+>;
 
 /** The stripe has the accent of the destination's theme. */
 const colored = <Place extends DiscordPlace>({ place, accent }: Look<Place>): Place =>
@@ -34,8 +39,12 @@ export function formatPost<Place extends DiscordPlace>(
   const { template = null } = look;
   const said = content((template === null ? null : summaryLimitIn(template)) ?? SUMMARY_CHARS);
   const place = colored(look);
-  const payload = formatDiscordPost(said, { ...place, template }, say);
-  return withPostExtras(payload, { content: said, articles }, { place, say });
+  // Discord makes a picture of a link in the text of a message, and of no other
+  const isLink = look.image === 'link' && place.layout === undefined;
+  const room = isLink ? { room: contentRoom(said.url) } : {};
+  const payload = formatDiscordPost(said, { ...place, ...room, template }, say);
+  const whole = withPostExtras(payload, { content: said, articles }, { place, say });
+  return isLink ? { ...whole, content: contentOf(whole) } : whole;
 }
 
 /** The same of a digest. */
@@ -45,7 +54,8 @@ export function formatDigest<Place extends DiscordPlace>(
   say: Say,
 ): DiscordPayload {
   const place = colored(look);
-  return withDigestExtras(formatDiscordDigest(digest, place, say), { title: digest.heading }, place);
+  const payload = formatDiscordDigest(digest, { ...place, digestLine: look.digestLine ?? null }, say);
+  return withDigestExtras(payload, digest, { place, say });
 }
 
 /** Places that ask for nothing but words share a payload. */
@@ -71,12 +81,13 @@ export const discordPlatform: PlatformModule<DiscordPlace, DiscordAccess, Discor
       /** All channels together; each channel's own limit is in its answers. */
       all: { count: 50, perMs: SECOND, burst: 3 },
       /** Messages that are published to followers, in each announcement channel. */
-      crosspost: { count: 10, perMs: HOUR, burst: 1 },
+      crosspost: { count: 10, perMs: HOUR, burst: 10 },
     },
-    inChat: ({ crosspost = null }, { operation, payload }) => [
-      null,
-      operation === 'publish' && asDiscordPayload(payload)?.crosspost === true ? crosspost : null,
-    ],
+    windowed: ['crosspost'],
+    inChat: ({ crosspost = null }, { operation, payload }) => ({
+      ...NO_LIMITS,
+      window: operation === 'publish' && asDiscordPayload(payload)?.crosspost === true ? crosspost : null,
+    }),
   },
   commands: discordCommands,
 

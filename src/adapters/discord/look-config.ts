@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { foldTopic } from '../../core/fold-topic.ts';
+import type { Template } from '../../core/template/template.ts';
 import type { Entry } from '../shared/platform-module.ts';
+import { lineSetting } from '../shared/template-setting.ts';
 import {
   discordLayouts,
   postButtons,
@@ -13,7 +15,6 @@ import {
 export const SNOWFLAKE = 'a Discord id is digits in quotes (a bare number that long loses its last digits)';
 export const snowflake = z.string(SNOWFLAKE).regex(/^\d{1,20}$/, SNOWFLAKE);
 
-const TITLE = 'thread_title is 1 to 300 characters with {title}, {outlet} or {topic} in it';
 /** A topic, as people write it, and what belongs to it there. */
 const byTopic = <Value extends z.ZodType>(value: Value) =>
   z.record(z.string().min(1, 'an empty topic fits nothing; remove it'), value);
@@ -24,14 +25,7 @@ export const lookSettings = (buttons: readonly [PostButtonName, ...PostButtonNam
   layout: z.enum(discordLayouts, `layout is one of ${discordLayouts.join(', ')}`).default('embed'),
   buttons: z.array(z.enum(buttons, `a button is one of ${buttons.join(', ')}`)).optional(),
   mention: byTopic(snowflake).optional(),
-  thread_title: z
-    .string(TITLE)
-    .max(300, TITLE)
-    .refine(
-      text => /\{(?:title|outlet|topic)\}/.test(text) && !/\{(?!(?:title|outlet|topic)\})/.test(text),
-      TITLE,
-    )
-    .optional(),
+  thread_title: lineSetting('thread_title', 300),
 });
 
 /** What only a bot does, who sees what a channel is. */
@@ -46,7 +40,7 @@ interface Given {
   readonly buttons?: readonly PostButtonName[];
   readonly mention?: Readonly<Record<string, string>>;
   readonly thread?: 'article' | 'none';
-  readonly thread_title?: string;
+  readonly thread_title?: Template | null;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -67,6 +61,6 @@ export function lookOf(given: Entry): DiscordLook {
 
 /** Reads how threads are named and marked, where posts are or have such. */
 export function threadOf(given: Entry): ThreadSettings {
-  const { thread, thread_title: title = THREAD_TITLE, tags = {} } = given as Given;
-  return { ofItsOwn: thread === 'article', title, tags: folded(tags) };
+  const { thread, thread_title: title, tags = {} } = given as Given;
+  return { ofItsOwn: thread === 'article', title: title ?? THREAD_TITLE, tags: folded(tags) };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Payload } from '../../core/payload.ts';
+import { NO_LIMITS } from '../../core/rate-limits.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { createPreviewPublisher } from './preview-publisher.ts';
 import { payloadsIn } from './format/payload.ts';
@@ -33,7 +34,7 @@ export function createPreviewPlatform(
       secretsOf: () => [],
       takesSubscriptions: false,
     },
-    limits: { usual: {}, inChat: () => [null, null] },
+    limits: { usual: {}, inChat: () => NO_LIMITS },
     commands: null,
 
     // each destination is a place of its own

@@ -8,13 +8,13 @@ import type { ChatKey, OrderingKey } from '../../core/ordering-key.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { DigestWords, FindLink, PostWords } from '../../core/ports/platform.ts';
 import type { ChatStatusChange, Publisher, RecordEvent } from '../../core/ports/ports.ts';
-import type { PlatformCallback } from '../../core/ports/push.ts';
+import type { Discussed, PlatformCallback, Seen } from '../../core/ports/push.ts';
 import type { DeliveryQueries } from '../../core/ports/store.ts';
 import type { UpdateStore } from '../../core/updates/update-store.ts';
 import type { ChatKind, Fallback } from '../../core/post.ts';
 import type { Problem } from '../../core/problem.ts';
 import type { Reason } from '../../core/reasons/reason.ts';
-import type { LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
+import type { ChatLimits, LimitedRequest, RateLimit } from '../../core/rate-limits.ts';
 import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Clock, Duration, Instant } from '../../core/time.ts';
 import type { Say, Words } from '../../core/words.ts';
@@ -72,6 +72,8 @@ export interface PlatformConfig<Place, Access, Editors> {
   readonly isData?: true;
   /** Reads a destination that has that shape. */
   placeOf(entry: Entry): Place;
+  /** Where its posts get a longer summary as a comment; null = nowhere. Absent: there is nothing of the kind. */
+  commentsPlace?(place: Place): Place | null;
   /** Why a destination takes no part; null when it does. */
   offReason(place: Place, access: Access | null): Reason | null;
   /** Names the place of a destination that may be faulty otherwise: two of the same name would be posted to twice. */
@@ -110,12 +112,14 @@ export type Entry = Readonly<Record<string, unknown>>;
 export interface PlatformLimits {
   /** By their names in `pacing` of the config; `all`, where there is one, holds for the whole platform. */
   readonly usual: Readonly<Record<string, RateLimit | null>>;
-  /** Which of them one request counts in: the quick one and the slow one. */
+  /** Those that are counted in windows: `count` at once, and then none until the time is over. Absent = none are. */
+  readonly windowed?: readonly string[];
+  /** Which of them one request counts in. */
   inChat(
     limits: Readonly<Record<string, RateLimit | null>>,
     request: LimitedRequest,
     kind: ChatKind | null,
-  ): readonly [RateLimit | null, RateLimit | null];
+  ): ChatLimits;
 }
 
 /** What the config says of one platform. */
@@ -146,6 +150,10 @@ export interface PlatformRooms {
   readonly maxInFlightMs?: Duration;
   /** Told when a platform says by itself that a place opens, closes or moves; must not throw. */
   readonly onPlace?: (news: ChatStatusChange) => void;
+  /** Told when a post of a channel has come to its discussion. */
+  readonly onDiscussed?: (discussed: Discussed) => Promise<void>;
+  /** Told when somebody else has posted links at a place. */
+  readonly onSeen?: (seen: Seen) => Promise<void>;
   /** Whether readers subscribe in a chat that many share; absent = nowhere. */
   readonly isSubscribed?: (chat: ChatKey) => boolean;
   /** By their former keys, the present keys of chats that go on under another address; absent = none do. */

@@ -4,7 +4,7 @@ import type { OrderingKey } from '../../core/ordering-key.ts';
 import type { ChatPlace } from '../../core/subscriptions/subscription.ts';
 import type { Payload } from '../../core/payload.ts';
 import type { FindLink, Formats, Payloads, ShowMessages } from '../../core/ports/platform.ts';
-import type { Pacing, RateLimits } from '../../core/rate-limits.ts';
+import { NO_LIMITS, type Pacing, type RateLimits } from '../../core/rate-limits.ts';
 import type { Duration } from '../../core/time.ts';
 import type { PlatformModule } from './platform-module.ts';
 
@@ -44,7 +44,7 @@ export function createPlatforms(modules: readonly PlatformModule[]): Platforms {
       ofPlatform: platform => pacing[platform]?.all ?? null,
       inChat(request, kind) {
         const { platform } = request.payload;
-        return byName.get(platform)?.limits.inChat(pacing[platform] ?? {}, request, kind) ?? [null, null];
+        return byName.get(platform)?.limits.inChat(pacing[platform] ?? {}, request, kind) ?? NO_LIMITS;
       },
     }),
     format: (post, destination, say) => known(destination.platform).format(post, destination, say),

@@ -12,7 +12,9 @@ import { detailOf } from './publish/telegram-refusal.ts';
 
 /** What is checked of a place, and what it is called. */
 interface Place
-  extends Pick<TelegramPlace, 'chat' | 'topic' | 'pinBreakingMs'>, Pick<Destination, 'card' | 'lives'> {
+  extends
+    Pick<TelegramPlace, 'chat' | 'topic' | 'pinBreakingMs' | 'comments'>,
+    Pick<Destination, 'card' | 'lives'> {
   readonly what: Concern;
 }
 
@@ -130,6 +132,8 @@ async function checkPlace(
         const at = { right, place: nameOf(chat) };
         problems.push({ ...problem(whyOf('right-missing', at), remedyOf('right', at)), severity: 'warning' });
       }
+    if (place.comments !== undefined)
+      problems.push(...(await discussionOf(api, { chat, place, bot, problem })));
     if (place.topic !== null && chat.is_forum !== true)
       problems.push(
         problem(whyOf('no-topics', { topic: String(place.topic), place: nameOf(chat) }), remedyOf('topics')),
@@ -138,6 +142,30 @@ async function checkPlace(
   } catch (error) {
     return { place, id: null, problems: [placeProblem(error, problem, { place, token })] };
   }
+}
+
+/** Whether posts of a channel come to the group that is named for their comments, and the bot sees them there. */
+async function discussionOf(
+  api: Api,
+  at: {
+    readonly chat: ChatFullInfo;
+    readonly place: Place;
+    readonly bot: number;
+    readonly problem: MakeProblem;
+  },
+): Promise<readonly Problem[]> {
+  const { chat, place, bot, problem } = at;
+  const { comments = 0 } = place;
+  if (chat.linked_chat_id !== comments) {
+    const group = chat.linked_chat_id === undefined ? 'none' : String(chat.linked_chat_id);
+    return [problem(whyOf('no-discussion', { place: nameOf(chat), group }), remedyOf('discussion'))];
+  }
+  const member = await api.getChatMember(comments, bot);
+  const there = String(comments);
+  // Telegram, "Privacy mode": others hear only what is meant for them
+  return member.status === 'administrator' || member.status === 'creator'
+    ? []
+    : [problem(whyOf('discussion-unheard', { place: there }), remedyOf('make-administrator'))];
 }
 
 function placeProblem(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { webAddress } from '../../format/clean-text.ts';
+import { alreadyPosted } from '../shared/already-posted-setting.ts';
 import { duration } from '../shared/duration-setting.ts';
 import { secretsIn } from '../shared/secrets-in.ts';
 import { reasonOf } from '../../core/reasons/reason.ts';
@@ -24,6 +25,7 @@ export type TelegramEditors = readonly number[];
 
 const previewPlaces = ['above', 'below', 'none'] as const;
 const PREVIEW = 'preview is above, below or none: where the page of a link stands by a text without a card';
+const COMMENTS = 'comments is the id of the channel’s discussion group, as in -1001234567890';
 const HASHTAG = 'a hashtag is "#" and letters, digits or "_", in quotes, as in "#news"';
 /** As Telegram knows them: letters and digits of any language, not digits alone. */
 const hashtag = z.string(HASHTAG).regex(/^#(?=.*[\p{L}_])[\p{L}\p{M}\p{N}_]{1,60}$/u, HASHTAG);
@@ -62,6 +64,8 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
       .optional(),
     pin: z.literal('breaking', 'pin is breaking, or not there').optional(),
     pin_for: duration.prefault('24h'),
+    ...alreadyPosted,
+    comments: z.int(COMMENTS).negative(COMMENTS).optional(),
   },
   placeOf: given => {
     const {
@@ -85,8 +89,9 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
       hashtags?: readonly string[];
       pin?: 'breaking';
       pin_for?: Duration;
+      comments?: number;
     };
-    const { buttons = [], hashtags, pin, pin_for: pinBreakingMs } = more;
+    const { buttons = [], hashtags, pin, pin_for: pinBreakingMs, comments } = more;
     const isUsual = (preview ?? 'below') === 'below' && size === undefined;
     return {
       chat: telegram,
@@ -99,9 +104,20 @@ export const telegramConfig: PlatformConfig<TelegramPlace, TelegramAccess, Teleg
         : { preview: { where: preview, ...(size === undefined ? {} : { size }) } }),
       ...(buttons.length > 0 ? { buttons } : {}),
       ...(hashtags === undefined ? {} : { hashtags }),
+      ...(comments === undefined ? {} : { comments }),
       ...(pin === undefined || pinBreakingMs === undefined ? {} : { pinBreakingMs }),
     };
   },
+  commentsPlace: ({ comments, protect }) =>
+    comments === undefined
+      ? null
+      : {
+          chat: comments,
+          topic: null,
+          silent: true,
+          preview: { where: 'none' },
+          ...(protect === true ? { protect } : {}),
+        },
   offReason: (place, access) =>
     place.chat === ''
       ? reasonOf('off-no-place')

@@ -1,4 +1,5 @@
 import type { Delivery } from '../../core/post.ts';
+import { NO_LIMITS } from '../../core/rate-limits.ts';
 import { summaryLimitIn } from '../../core/template/template.ts';
 import { DAY, MINUTE, SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
@@ -44,7 +45,7 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       // people have positive ids; of the others only an answer tells what they are
       const isPerson = typeof chat === 'number' && chat > 0;
       const isGroup = kind === null ? !isPerson : kind === 'group';
-      return [perChat, isGroup ? group : null];
+      return { ...NO_LIMITS, quick: perChat, slow: isGroup ? group : null };
     },
   },
   /** Bot API, deleteMessage: later it takes a right that a bot may not have. */
@@ -62,7 +63,8 @@ export const telegramPlatform: PlatformModule<TelegramPlace, TelegramAccess, Tel
       card,
     });
   },
-  formatDigest: ({ content }, { place }, say) => formatTelegramDigest(content, place, say),
+  formatDigest: ({ content }, { place, digestLine = null }, say) =>
+    formatTelegramDigest(content, { ...place, digestLine }, say),
   readdress(payload, { place }) {
     const it = asTelegramPayload(payload);
     // what has buttons and what has none is not the same

@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../core/rate-limits.ts';
 import { SECOND } from '../../core/time.ts';
 import type { PlatformModule } from '../shared/platform-module.ts';
 import { formatWebhookDigest, formatWebhookPost } from './format/format-post.ts';
@@ -13,7 +14,7 @@ export const webhookPlatform: PlatformModule<WebhookPlace, true, undefined> = {
   limits: {
     // a limit of courtesy: who wants less says so with 429
     usual: { each: { count: 10, perMs: SECOND, burst: 5 } },
-    inChat: ({ each = null }) => [each, null],
+    inChat: ({ each = null }) => ({ ...NO_LIMITS, quick: each }),
   },
   commands: null,
 

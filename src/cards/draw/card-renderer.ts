@@ -109,6 +109,10 @@ export function createCardRenderer(options: CardRendererOptions): ProcessCardRen
       return { ...(await drawing), alt };
     },
     showsPhoto: async theme => (await themeOf(theme)).background.kind === 'photo',
+    async photograph(photo, alt) {
+      const picture = await call('photograph', photo);
+      return { ...picture, alt, bytes: Uint8Array.from(picture.bytes) };
+    },
     warmUp: shared.start,
     shrinkCard: (card, maxBytes) => call('shrinkCard', card, maxBytes),
     async [Symbol.asyncDispose]() {

@@ -10,6 +10,7 @@ import { isWhole, composite } from './pictures/composite.ts';
 import { createTextMeasurer } from './text-measurer.ts';
 import { nodeOf } from './node-of.ts';
 import type { Pixels } from './pictures/pictures.ts';
+import { photograph } from './pictures/photograph.ts';
 import { PhotoError, createPhotoProcessor } from './pictures/photo-processor.ts';
 import { shrinkCard, toJpeg } from './pictures/shrink-card.ts';
 import { shrinkLogo } from './pictures/shrink-logo.ts';
@@ -114,6 +115,7 @@ export function createEngine(): Drawing {
         return { ...(await draw(plain, look, null)), photoFault: error.message };
       }
     },
+    photograph,
     shrinkCard,
     shrinkLogo,
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { newsTimeOf, type Article } from '../../core/article.ts';
 import { paragraph, type Block, type ReplyButton } from '../../core/rich-text.ts';
-import { summarize } from '../../editorial/summary/summarize.ts';
+import { summarizeAtLength } from '../../editorial/summary/summarize.ts';
 import { articleButtons, ownButton } from '../buttons/page-buttons.ts';
 import type { Reply } from '../command.ts';
 import type { Command, CommandContext } from '../context.ts';
@@ -107,7 +107,7 @@ export function bodyOf(article: Article, view: View): readonly Block[] {
 
 /** An article of which no sentence fits is told by its lead. */
 function summaryOf(article: Article, chars: number): string {
-  const sentences = summarize(article, { chars }).map(({ text }) => text);
+  const sentences = summarizeAtLength(article, chars).map(({ text }) => text);
   return sentences.length > 0 ? sentences.join(' ') : (article.lead ?? '');
 }
 

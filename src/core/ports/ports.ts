@@ -1,5 +1,5 @@
 import type { Article, SourceEvent } from '../article.ts';
-import type { CardContent, CardPhoto, CardStyle, DrawnCard } from '../card.ts';
+import type { CardContent, CardImage, CardPhoto, CardStyle, DrawnCard } from '../card.ts';
 import type { Platform } from '../destination.ts';
 import type { NewsroomEvent } from './events.ts';
 import type { ChatKey } from '../ordering-key.ts';
@@ -73,6 +73,11 @@ export interface CardRenderer {
   render(content: CardContent, style: CardStyle, alt: string): Promise<DrawnCard>;
   /** Whether cards of a theme show the article's photograph; otherwise it need not be fetched. Throws for a faulty theme. */
   showsPhoto(theme: string): Promise<boolean>;
+  /**
+   * The photograph itself as platforms take pictures: upright, of a size to be looked at, without what the camera wrote into
+   * it. Throws `Error` for what is no picture, is broken, or too small to be one.
+   */
+  photograph(photo: CardPhoto, alt: string): Promise<CardImage>;
 }
 
 /** Gets what articles name as their picture. */

@@ -1,3 +1,7 @@
+import type { Platform } from '../destination.ts';
+import type { ChatKey } from '../ordering-key.ts';
+import type { Payload } from '../payload.ts';
+
 /** A request to an endpoint that articles are pushed to, as it came. */
 export interface PushRequest {
   readonly operation: 'push' | 'withdraw';
@@ -69,4 +73,29 @@ export interface CallbackAnswer {
   readonly status: 200 | 202 | 400 | 401 | 500 | 503;
   readonly contentType: string;
   readonly body: Uint8Array | string;
+}
+
+/** A message of a channel has come to the group in which it is discussed. */
+export interface Discussed {
+  /** The message, in its channel. */
+  readonly of: {
+    readonly platform: Platform;
+    readonly chats: readonly ChatKey[];
+    readonly messageId: string;
+  };
+  /** The group. */
+  readonly chat: ChatKey;
+  /** Whether a place is in that group. */
+  readonly isHere: (place: unknown) => boolean;
+  /** A payload for such a place as the answer to the message. */
+  readonly asReply: (payload: Payload) => Payload;
+}
+
+/** Somebody else has posted at a place that we may look into. */
+export interface Seen {
+  readonly platform: Platform;
+  /** Where, by all names that it goes by. */
+  readonly chats: readonly ChatKey[];
+  /** The addresses in it, as they were written. */
+  readonly addresses: readonly string[];
 }

@@ -62,6 +62,7 @@ export const reasonParams = {
   /** Of a text a picture was to be made, or the reverse. */
   'fixed-form': [],
   'no-followers': [],
+  comment: ['destination'],
   'no-pin-right': [],
   'no-unpin-right': [],
   'address-changed': ['host', 'status'],
@@ -148,6 +149,7 @@ export const reasonParams = {
   'kept-topic': ['schedule'],
   /** Another article with its words or address went there. */
   'kept-twin': [],
+  'kept-posted': [],
   /** Another article of its story went there; `title`: that one's. */
   'kept-story': ['title'],
   'kept-off': ['detail'],

@@ -1,7 +1,7 @@
 import { editDistance } from '../text/edit-distance.ts';
 import {
-  limitedParts,
   partNames,
+  takesLimit,
   type Alternative,
   type PartName,
   type Piece,
@@ -181,7 +181,7 @@ function readLine(
     at += whole.length;
     if (!isPartName(name)) return fail(unknownPart(name));
     if (limit === undefined) return { kind: 'name', name, limit: null };
-    if (!limitedParts.has(name)) fail(`{${name}} has no limit; leave ":${limit}" out`);
+    if (!takesLimit(name)) fail(`{${name}} has no limit; leave ":${limit}" out`);
     if (!/^[1-9]\d{0,3}$/u.test(limit))
       fail(`"${limit}" is no limit; it is a number of characters up to 9999, as in {${name}:200}`);
     return { kind: 'name', name, limit: Number(limit) };

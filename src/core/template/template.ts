@@ -45,42 +45,31 @@ export type Alternative =
   | { readonly kind: 'name'; readonly name: PartName; readonly limit: number | null }
   | { readonly kind: 'words'; readonly text: string };
 
-/** What a template may ask for. */
-export const partNames = [
-  'title',
-  'lead',
-  'summary',
-  'quote',
-  'speaker',
-  'role',
-  'outlet',
-  'author',
-  'topics',
-  'hashtags',
-  'brand',
-  'url',
-  'date',
-  'source',
-  'read',
-  'paywalled',
-  'also',
-] as const;
-export type PartName = (typeof partNames)[number];
+/** What a template may ask for: true where it is shortened or left away by a limit; the others are no longer than they are. */
+const PARTS = {
+  title: true,
+  lead: true,
+  summary: true,
+  quote: true,
+  speaker: true,
+  role: true,
+  outlet: true,
+  author: true,
+  topic: true,
+  topics: true,
+  hashtags: true,
+  brand: true,
+  url: false,
+  date: false,
+  source: false,
+  read: false,
+  paywalled: false,
+  also: false,
+} as const satisfies Readonly<Record<string, boolean>>;
 
-/** Those that are shortened or left away by a limit; the others are no longer than they are. */
-export const limitedParts: ReadonlySet<PartName> = new Set<PartName>([
-  'title',
-  'lead',
-  'summary',
-  'quote',
-  'speaker',
-  'role',
-  'outlet',
-  'author',
-  'topics',
-  'hashtags',
-  'brand',
-]);
+export type PartName = keyof typeof PARTS;
+export const partNames = Object.keys(PARTS) as readonly PartName[];
+export const takesLimit = (name: PartName): boolean => PARTS[name];
 
 /** Every alternative of every part, in the order in which they stand. */
 export function alternativesIn({ blocks }: Template): readonly Alternative[] {
@@ -94,6 +83,16 @@ export function alternativesIn({ blocks }: Template): readonly Alternative[] {
 /** Whether the template asks for any of these. */
 export const asksFor = (template: Template, ...names: readonly PartName[]): boolean =>
   alternativesIn(template).some(one => one.kind === 'name' && names.includes(one.name));
+
+/** Whether it is one line of plain text, as names are. */
+export const isPlainLine = ({ blocks: [block, ...others] }: Template): boolean =>
+  block?.kind === 'paragraph' &&
+  others.length === 0 &&
+  block.lines.length === 1 &&
+  block.lines[0]?.every(isPlain) === true;
+
+const isPlain = (piece: Piece): boolean =>
+  piece.kind === 'condition' ? piece.pieces.every(isPlain) : piece.kind !== 'styled' && piece.kind !== 'link';
 
 /** How much of a summary the template shows at most, in UTF-16 units; null where it does not say. */
 export function summaryLimitIn(template: Template): number | null {

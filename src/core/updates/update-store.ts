@@ -26,4 +26,8 @@ export interface UpdateStore {
   ): Promise<readonly { readonly destination: string; readonly count: number }[]>;
   /** By which name a platform holds the card of a post of the article that stands in a place of the config. */
   cardFilesOf(articles: readonly ArticleId[], platform: Platform): Promise<ReadonlyMap<ArticleId, string>>;
+  /** Notes that somebody else has posted these at a destination (`linkIdentity`). */
+  noteLinks(destination: string, links: readonly string[], now: Instant): Promise<void>;
+  /** The links that somebody else has posted at a destination; they are remembered for thirty days. */
+  linksSeen(destination: string): Promise<ReadonlySet<string>>;
 }

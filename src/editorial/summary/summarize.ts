@@ -107,3 +107,27 @@ function isWhole(text: string): boolean {
   if (count(/"/gu) % 2 === 1 || count(/«/gu) !== count(/»/gu)) return false;
   return count(/[“”„]/gu) % 2 === 0;
 }
+
+/** Up to so much is taken in at a glance, and its sentences are weighed against each other; what is longer is read. */
+const GLANCE = 1000;
+
+/**
+ * A summary for those who want to know more: where `chars` is more than a glance, as many of the best sentences as fit,
+ * never fewer than `summarize` finds.
+ */
+export function summarizeAtLength(
+  analysis: Pick<Analysis, 'sentences' | 'language'>,
+  chars: number,
+): readonly Sentence[] {
+  let best = summarize(analysis, { chars });
+  if (chars <= GLANCE) return best;
+  for (let most = best.length + 1; most <= analysis.sentences.length; most++) {
+    const longer = summarize(analysis, { sentences: most });
+    if (longer.length < most || lengthOf(longer) > chars) break;
+    best = longer;
+  }
+  return best;
+}
+
+const lengthOf = (sentences: readonly Sentence[]): number =>
+  sentences.reduce((sum, { text }) => sum + text.length + 1, -1);

@@ -36,6 +36,14 @@ export function fillTemplate(template: Template, parts: PostParts, say: Say): Ri
   return template.blocks.flatMap(block => fillBlock(block, { parts: shown, hasLead, say }));
 }
 
+/** The words of a template of one plain line; empty where nothing of it is there. */
+export function fillLine(template: Template, parts: PostParts, say: Say): string {
+  const spans = fillTemplate(template, parts, say).flatMap(block =>
+    block.kind === 'list' ? [] : block.spans,
+  );
+  return spans.map(({ text }) => text).join('');
+}
+
 function fillBlock({ kind, lines }: TemplateBlock, filling: Filling): readonly Block[] {
   const [only] = lines;
   if (kind === 'paragraph' && !filling.hasLead && lines.length === 1 && only?.length === 1) {

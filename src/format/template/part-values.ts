@@ -28,6 +28,8 @@ export function valueOf(
       return spansOf({ text: within(parts.outlet, limit) });
     case 'author':
       return spansOf({ text: within(parts.authors.join(', '), limit) });
+    case 'topic':
+      return spansOf({ text: within(parts.topics[0] ?? '', limit) });
     case 'topics':
       return spansOf({ text: itemsOf(parts.topics, ', ', limit).join(', ') });
     case 'hashtags':

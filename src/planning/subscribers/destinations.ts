@@ -8,16 +8,19 @@ import { subscribedDestination, type ThemeLook } from './subscribed-destination.
 /** The destinations of the config, whether they take part or not, and those that readers made, as one. */
 export function createDestinations({
   destinations,
+  comments = [],
   formats,
   subscriptions,
   theme,
   accent,
 }: ThemeLook & {
   readonly destinations: readonly { readonly destination: Destination }[];
+  /** Where their posts are commented. */
+  readonly comments?: readonly Destination[];
   readonly formats: Pick<Formats, 'orderingKeyOf'>;
   readonly subscriptions: Pick<SubscriptionStore, 'place' | 'placesIn'>;
 }): Destinations {
-  const configured = destinations.map(({ destination }) => destination);
+  const configured = [...destinations.map(({ destination }) => destination), ...comments];
   const byName = new Map(configured.map(one => [one.name, one]));
   return {
     configured,

@@ -13,7 +13,7 @@ import { SUBSCRIPTIONS } from '../../core/subscriptions/subscription.ts';
 import type { NewsDeps } from './deliver-news.ts';
 import { nextDigest } from './next-digest.ts';
 
-export type SubscriberDeps = NewsDeps & DigestDeps & Pick<ChoosingDeps, 'articles'>;
+export type SubscriberDeps = NewsDeps & DigestDeps & Pick<ChoosingDeps, 'articles' | 'updates'>;
 
 /** Five to ten lines are read; these leave room for a sentence each. */
 const LINES = 8;

@@ -90,7 +90,7 @@ export async function prunePlaces(trx: Trx, at: Cursors, before: Instant): Promi
     .where('key', 'in', chats)
     .where(eb =>
       eb.and(
-        (['level', 'slow_level', 'blocked_until'] as const).map(moment =>
+        (['level', 'slow_level', 'recent_until', 'blocked_until'] as const).map(moment =>
           eb(eb.fn.coalesce(moment, eb.val(0)), '<', before),
         ),
       ),
@@ -148,6 +148,15 @@ export async function pruneUpdates(trx: Trx, before: Instant): Promise<Deleted> 
     .where('taken_at', '<', before)
     .executeTakeFirst();
   return { taken_updates: Number(numDeletedRows) };
+}
+
+/** Deletes links that people posted before that moment. */
+export async function pruneLinks(trx: Trx, before: Instant): Promise<Deleted> {
+  const { numDeletedRows } = await trx
+    .deleteFrom('seen_links')
+    .where('seen_at', '<', before)
+    .executeTakeFirst();
+  return { seen_links: Number(numDeletedRows) };
 }
 
 /** Deletes old faults and notices, and the memory of what was forgotten long before that. */

@@ -9,6 +9,7 @@ import {
   pruneNotes,
   prunePlaces,
   pruneSlots,
+  pruneLinks,
   pruneUpdates,
 } from './prune-leftovers.ts';
 import { pruneFeeds } from './prune-feeds.ts';
@@ -24,6 +25,8 @@ const FORGOTTEN_TIMES = 5;
 const MARK_DAYS = 4;
 /** Platforms tell what was not taken for a day at most (Bot API, getUpdates). */
 const UPDATE_DAYS = 2;
+/** What somebody posted longer ago may be told again. */
+const LINK_DAYS = 30;
 /** A chat that got nothing for so long is measured anew. */
 const PACE_DAYS = 30;
 
@@ -42,6 +45,7 @@ export const PRUNING: Readonly<Record<keyof Tables, string>> = {
   delivery_items: 'with their delivery',
   messages: 'with the delivery that sent them',
   reactions: 'with their message',
+  seen_links: `${LINK_DAYS} days after somebody last posted them`,
   taken_updates: '2 days after they were taken: no platform tells them for longer',
   post_items: 'with their post',
   article_changes: 'when the posted copies of the article have been looked at, and with their article',
@@ -96,6 +100,7 @@ export function createPrune(db: Kysely<Tables>) {
         await pruneMarks(trx, rule.now - MARK_DAYS * DAY),
         await pruneSubscriptions(trx, at, rule.now),
         await pruneUpdates(trx, rule.now - UPDATE_DAYS * DAY),
+        await pruneLinks(trx, rule.now - LINK_DAYS * DAY),
         await pruneNotes(trx, before, rule.now - FORGOTTEN_TIMES * rule.keepMs),
       ];
       return Object.fromEntries(Object.entries(sum(deleted)).filter(([, count]) => count > 0));

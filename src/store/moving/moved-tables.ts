@@ -45,6 +45,7 @@ export const MOVED_TABLES: { readonly [Table in keyof Tables]: MovedTableRule<Ta
   messages: copied('id'),
   reactions: copied('message'),
   taken_updates: copied('platform', 'id'),
+  seen_links: copied('destination', 'link'),
   retractions: copied('delivery', 'article'),
   lanes: copied('lane'),
   paces: copied('key'),

@@ -33,6 +33,24 @@ export const createUpdateStore = (db: Kysely<Tables>): UpdateStore => ({
     return found === undefined ? null : { id: found.id, post: found.post, destination: found.destination };
   },
 
+  async noteLinks(destination, links, now) {
+    if (links.length === 0) return;
+    await db
+      .insertInto('seen_links')
+      .values(links.map(link => ({ destination, link, seen_at: now })))
+      .onConflict(conflict => conflict.columns(['destination', 'link']).doUpdateSet({ seen_at: now }))
+      .execute();
+  },
+
+  async linksSeen(destination) {
+    const rows = await db
+      .selectFrom('seen_links')
+      .select('link')
+      .where('destination', '=', destination)
+      .execute();
+    return new Set(rows.map(({ link }) => link));
+  },
+
   async noteReactions(message, count, now) {
     const row = { count, noted_at: now };
     await db

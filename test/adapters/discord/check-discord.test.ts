@@ -2,7 +2,7 @@ import { buildDestination } from '../../fixtures/build.ts';
 import { ChannelType, PermissionFlagsBits } from 'discord.js';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkDiscord } from '../../../src/adapters/discord/check-discord.ts';
-import type { DiscordPlace } from '../../../src/adapters/discord/format/payload.ts';
+import { THREAD_TITLE, type DiscordPlace } from '../../../src/adapters/discord/format/payload.ts';
 import type { Destination } from '../../../src/core/destination.ts';
 import { startFakeDiscord } from '../../fakes/discord-server.ts';
 import type { FakeDiscord } from '../../fakes/discord-server.ts';
@@ -156,7 +156,7 @@ test('of a forum the rights are named as its settings name them', async () => {
 });
 
 test('threads of posts need a right of their own, and a locked thread is closed', async () => {
-  const thread = { ofItsOwn: true, title: '{title}', tags: {} };
+  const thread = { ofItsOwn: true, title: THREAD_TITLE, tags: {} };
   const why = (await check([place({ thread })])).map(problem => problem.why).join();
   expect(why).toContain('Create Public Threads');
   expect(why).toContain('Manage Threads');

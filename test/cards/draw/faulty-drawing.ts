@@ -18,6 +18,7 @@ serveDrawing({
       photoFault: JSON.stringify({ pid: process.pid, cards, env: process.env }),
     };
   },
+  photograph: () => Promise.reject(new CardError('the photo is broken; give another one')),
   shrinkCard: card => Promise.resolve({ ...card, bytes: card.bytes.subarray(1) }),
   shrinkLogo: logo => Promise.resolve(logo),
 });

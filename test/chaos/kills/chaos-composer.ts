@@ -15,6 +15,7 @@ export const createChaosComposer = (locales: string, record: RecordEvent): Compo
     renderer: {
       render: (_content, _style, alt) => Promise.resolve({ ...card, alt }),
       showsPhoto: () => Promise.resolve(false),
+      photograph: () => Promise.reject(new Error('no photographs')),
     },
     photos: { find: () => Promise.resolve({ kind: 'none' }) },
     words: createWords({ directory: locales, fallback: 'it' }),

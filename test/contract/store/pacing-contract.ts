@@ -4,7 +4,7 @@ import type { RateLimits } from '../../../src/core/rate-limits.ts';
 import type { Transition } from '../../../src/core/ports/outbox.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import type { ChatKind } from '../../../src/core/post.ts';
-import { HOUR, MINUTE, SECOND, type Instant } from '../../../src/core/time.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../../src/core/time.ts';
 import { UNLIMITED } from '../../../src/outbox/rate-limit.ts';
 import { buildArticle, buildDraft, NOW } from '../../fixtures/build.ts';
 import { saveAll, type OpenStore } from './open-store.ts';
@@ -105,20 +105,25 @@ export function pacingContract(open: OpenStore): void {
       expect(taken).toEqual(Array.from({ length: ARTICLES - 1 }, (_, index) => id(index)));
     });
 
-    test('an announcement channel publishes 10 messages an hour, and nothing new waits for them', async () => {
-      await using store = await openPaced();
-      await fillWith(store, []);
-      for (let index = 0; index < 25; index++) {
+    /** Sends posts to an announcement channel and publishes them, by these stores in turn; the moments of both. */
+    async function publishAll(
+      stores: readonly Store[],
+      { posts, from, to }: { posts: readonly number[]; from: Instant; to: Instant },
+    ) {
+      const [first] = stores as [Store, ...Store[]];
+      for (const index of posts) {
         const draft = buildDraft({ article: id(index), to: ['x'], platform: 'discord' });
         const deliveries = draft.deliveries.map(one => ({
           ...one,
           payload: { ...one.payload, crosspost: true },
         }));
-        await store.outbox.order({ ...draft, deliveries });
+        await first.outbox.order({ ...draft, deliveries });
       }
       const [sent, published] = [[] as number[], [] as number[]];
       const query = { platforms: ['discord'] as const, limit: 99, leaseMs: MINUTE };
-      for (let now = NOW; now < NOW + 4 * HOUR; now += now < NOW + MINUTE ? SECOND : 10 * SECOND) {
+      let turn = 0;
+      for (let now = from; now < to; now += now < from + MINUTE ? SECOND : 10 * SECOND) {
+        const store = stores[turn++ % stores.length] ?? first;
         for (const claim of await store.outbox.claim({ ...query, now })) {
           const isSend = claim.delivery.operation === 'send';
           (isSend ? sent : published).push(now);
@@ -127,9 +132,47 @@ export function pacingContract(open: OpenStore): void {
           await store.outbox.settle(claim, outcome as Transition, now);
         }
       }
+      return { sent, published };
+    }
+
+    const upTo = (from: number, to: number) => Array.from({ length: to - from }, (_, index) => from + index);
+
+    test('an announcement channel publishes ten messages at once and the next when the hour is over, and nothing new waits for them', async () => {
+      await using store = await openPaced();
+      await fillWith(store, []);
+      const { sent, published } = await publishAll([store], {
+        posts: upTo(0, 25),
+        from: NOW,
+        to: NOW + 4 * HOUR,
+      });
       expect([sent.length, published.length]).toEqual([25, 25]);
       expect(sent.at(-1)).toBeLessThan(NOW + MINUTE);
+      expect(published[9]).toBeLessThan(NOW + MINUTE);
+      expect(published[19]).toBeLessThan(NOW + HOUR + 3 * MINUTE);
+      expect(published[24]).toBeLessThan(NOW + 2 * HOUR + 5 * MINUTE);
       expect(mostWithin(published, HOUR)).toBe(10);
+    });
+
+    test('what was published in the last hour counts after a restart, in two processes, and when places are pruned', async () => {
+      const name = 'shared window';
+      const before = await open(name, evenly);
+      await fillWith(before, []);
+      const early = await publishAll([before], { posts: upTo(0, 8), from: NOW, to: NOW + 2 * MINUTE });
+      await before[Symbol.asyncDispose]();
+      await using one = await open(name, evenly);
+      await using two = await open(name, evenly);
+      for (let page = 0; page < 9; page++)
+        await one.maintenance.prune({ now: NOW + 2 * MINUTE, keepMs: 30 * DAY, standing: [] });
+      const late = await publishAll([one, two], {
+        posts: upTo(8, 25),
+        from: NOW + 2 * MINUTE,
+        to: NOW + 3 * HOUR,
+      });
+      const published = [...early.published, ...late.published];
+      expect(published).toHaveLength(25);
+      expect(mostWithin(published, HOUR)).toBe(10);
+      expect(published[9]).toBeLessThan(NOW + 4 * MINUTE);
+      expect(published[24]).toBeLessThan(NOW + 2 * HOUR + 8 * MINUTE);
     });
 
     test('a place that has to rest does not slow the others', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { payloadHashOf } from '../../../src/core/ids.ts';
-import { HOUR, MINUTE } from '../../../src/core/time.ts';
+import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import { buildArticle, buildCard, buildDraft, buildTelegramPayload, NOW } from '../../fixtures/build.ts';
 import { openNew, saveAll, type OpenStore } from './open-store.ts';
 
@@ -112,6 +112,17 @@ export function updateContract(open: OpenStore): void {
         { operation: 'publish', message: id, orderingKey: 'telegram:@canale/pins', payload: { step: 'pin' } },
       ]);
       expect(await claimed(NOW + 30 * MINUTE)).toEqual([]);
+    });
+
+    test('links that people posted at a destination are remembered for thirty days since they last did', async () => {
+      await using store = await openNew(open);
+      await store.updates.noteLinks('canale', ['a.example/1', 'a.example/2'], NOW);
+      await store.updates.noteLinks('canale', ['a.example/1'], NOW + DAY);
+      await store.updates.noteLinks('altro', ['a.example/3'], NOW);
+      expect(await store.updates.linksSeen('canale')).toEqual(new Set(['a.example/1', 'a.example/2']));
+      await store.maintenance.prune({ now: NOW + 30 * DAY + 1, keepMs: 400 * DAY, standing: [] });
+      expect(await store.updates.linksSeen('canale')).toEqual(new Set(['a.example/1']));
+      expect(await store.updates.linksSeen('nessuno')).toEqual(new Set());
     });
   });
 }

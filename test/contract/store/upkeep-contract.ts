@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_LIMITS } from '../../../src/core/rate-limits.ts';
 import type { Store } from '../../../src/core/ports/store.ts';
 import { DAY, HOUR, MINUTE } from '../../../src/core/time.ts';
 import {
@@ -48,7 +49,7 @@ export function upkeepContract(open: OpenStore): void {
     const limit = { count: 10, perMs: 10 * MINUTE, burst: 10 };
     await using store = await open(`load ${Math.random()}`, {
       ofPlatform: platform => (platform === 'telegram' ? limit : null),
-      inChat: () => [null, null],
+      inChat: () => NO_LIMITS,
     });
     const all = ['telegram', 'discord'] as const;
     expect(await store.maintenance.load({ platforms: all, now: NOW })).toEqual({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyze } from '../../../src/editorial/analyze.ts';
-import { summarize } from '../../../src/editorial/summary/summarize.ts';
+import { summarize, summarizeAtLength } from '../../../src/editorial/summary/summarize.ts';
 import type { Sentence } from '../../../src/core/article.ts';
 
 /** Sentences of an article in their order, each with its rank. */
@@ -135,4 +135,17 @@ describe('summarize', () => {
       }),
     );
   });
+});
+
+it('at length a summary has as many of the best sentences as fit, and at a glance what it has anyway', () => {
+  const text = (at: number) => `La frase numero ${at} dice una cosa sua. ${'x'.repeat(60)}`;
+  const analysis = {
+    language: 'it',
+    sentences: Array.from({ length: 40 }, (_, at) => ({ text: text(at), rank: at, start: 0, end: 1 })),
+  };
+  expect(summarizeAtLength(analysis, 400)).toEqual(summarize(analysis, { chars: 400 }));
+  const long = summarizeAtLength(analysis, 2000).map(sentence => sentence.text);
+  expect(long.join(' ').length).toBeLessThanOrEqual(2000);
+  expect(long.length).toBeGreaterThan(15);
+  expect(summarizeAtLength({ ...analysis, sentences: [] }, 2000)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import type { Template } from '../../../src/core/template/template.ts';
 import type { PostContent } from '../../../src/core/post.ts';
 import { postPartsOf } from '../../../src/format/post-parts.ts';
 import { fillTemplate } from '../../../src/format/template/fill-template.ts';
+import { plainWords } from '../plain-words.ts';
 import { barePost, card, fullPost, sayItalian } from '../post-samples.ts';
 import { formatTelegramPost } from '../../../src/adapters/telegram/format/format-post.ts';
 import { formatDiscordPost } from '../../../src/adapters/discord/format/format-post.ts';
@@ -16,10 +17,7 @@ const templateOf = (text: string): Template => {
 const filled = (text: string, content: PostContent = fullPost) =>
   fillTemplate(templateOf(text), postPartsOf(content), sayItalian);
 /** The words alone, blocks parted by blank lines. */
-const wordsOf = (text: string, content?: PostContent) =>
-  filled(text, content)
-    .map(block => (block.kind === 'list' ? '' : block.spans.map(span => span.text).join('')))
-    .join('\n\n');
+const wordsOf = (text: string, content?: PostContent) => plainWords(filled(text, content));
 const telegram = (text: string, content: PostContent = fullPost) => {
   const place = { chat: 1, topic: null, silent: false, template: templateOf(text) };
   const payload = formatTelegramPost(content, place, sayItalian);

@@ -56,7 +56,7 @@ export const DEFAULT_COLOR = 0xa3271f;
  */
 export function formatDiscordPost(
   content: PostContent,
-  place: DiscordPlace & Pick<Destination, 'template'>,
+  place: DiscordPlace & Pick<Destination, 'template'> & { readonly room?: number },
   say: Say,
 ): DiscordPayload {
   const parts = postPartsOf(content);
@@ -70,7 +70,7 @@ export function formatDiscordPost(
       // of what is retracted nothing stays but what the built-in look shows of it
       template: parts.mark?.kind === 'retracted' ? null : (place.template ?? null),
       say,
-      room: roomOf(place),
+      room: place.room ?? roomOf(place),
     }),
     card: content.card,
     ...(place.silent === true ? { silent: place.silent } : {}),

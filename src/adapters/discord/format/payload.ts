@@ -1,6 +1,8 @@
 import type { CardHash } from '../../../core/ids.ts';
 import type { OrderingKey } from '../../../core/ordering-key.ts';
 import type { Payload } from '../../../core/payload.ts';
+import type { Template } from '../../../core/template/template.ts';
+import { builtIn } from '../../../format/template/built-in.ts';
 
 export const discordLayouts = ['embed', 'components'] as const;
 
@@ -35,13 +37,13 @@ export interface DiscordPlace extends DiscordLook {
 export interface ThreadSettings {
   /** In a text channel each post has a thread of its own; in a forum it is one anyway. */
   readonly ofItsOwn: boolean;
-  /** With {title}, {outlet} and {topic}. */
-  readonly title: string;
+  /** One plain line. */
+  readonly title: Template;
   /** Names of tags by folded topic; "*" for what has no other. A topic that is itself a tag needs none. */
   readonly tags: Readonly<Record<string, string>>;
 }
 
-export const THREAD_TITLE = '{title}';
+export const THREAD_TITLE = builtIn('{title}');
 
 export interface DiscordEmbed {
   readonly author: string | null;

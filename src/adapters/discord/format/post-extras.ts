@@ -1,34 +1,42 @@
 import type { Article } from '../../../core/article.ts';
 import { foldTopic } from '../../../core/fold-topic.ts';
-import type { PostContent } from '../../../core/post.ts';
+import type { DigestContent, PostContent } from '../../../core/post.ts';
 import type { Say } from '../../../core/words.ts';
 import { cleanText, shorten } from '../../../format/clean-text.ts';
+import { postPartsOf, type PostParts } from '../../../format/post-parts.ts';
+import { fillLine } from '../../../format/template/fill-template.ts';
 import { linkedAddress } from './linked-address.ts';
 import type { DiscordPayload, DiscordPlace, PostButton, PostThread, ThreadSettings } from './payload.ts';
 
 /** docs, resources/channel: the name of a thread; components/reference: a button; and more roles than any news concerns. */
 const MOST = { name: 100, url: 512, label: 80, roles: 5 } as const;
 
-/** What a post is about, as far as it decides what hangs on it. */
-interface About {
-  readonly title: string;
-  readonly outlet: string | null;
-  readonly articles: readonly Article[];
-  readonly isRetracted: boolean;
-}
-
 /** A digest has no buttons and pings nobody; its thread is named by its heading. */
 export const withDigestExtras = (
   payload: DiscordPayload,
-  about: Pick<About, 'title'>,
-  { layout, thread }: DiscordPlace,
+  { heading, brand }: Pick<DigestContent, 'heading' | 'brand'>,
+  { place: { layout, thread }, say }: { readonly place: DiscordPlace; readonly say: Say },
 ): DiscordPayload => ({
   ...payload,
   ...(layout === undefined ? {} : { layout }),
   ...(thread === undefined
     ? {}
-    : { thread: threadOf({ ...about, outlet: null, articles: [], isRetracted: false }, thread) }),
+    : { thread: threadOf({ parts: titleOnly(heading, brand), articles: [], say }, thread) }),
 });
+
+const titleOnly = (title: string, brand: string): PostParts =>
+  postPartsOf({
+    title,
+    brand,
+    summary: [],
+    quote: null,
+    outlet: null,
+    url: null,
+    hashtags: [],
+    publishedAt: null,
+    language: 'und',
+    card: null,
+  });
 
 /** The payload with what its place asks for beside the words: another layout, buttons, roles that are pinged, a thread. */
 export function withPostExtras(
@@ -39,7 +47,6 @@ export function withPostExtras(
   const { layout, buttons = [], mention = {}, thread } = at.place;
   const { content, articles } = post;
   const isRetracted = content.mark?.kind === 'retracted';
-  const about = { title: content.title, outlet: content.outlet, articles, isRetracted };
   const shown = isRetracted
     ? []
     : buttons.flatMap(name => buttonsOf(name, { content, article: articles[0], say: at.say }));
@@ -52,7 +59,9 @@ export function withPostExtras(
     ...(layout === undefined ? {} : { layout }),
     ...(shown.length === 0 ? {} : { buttons: shown }),
     ...(roles.length === 0 ? {} : { mention: roles }),
-    ...(thread === undefined ? {} : { thread: threadOf(about, thread) }),
+    ...(thread === undefined
+      ? {}
+      : { thread: threadOf({ parts: postPartsOf(content), articles, say: at.say }, thread) }),
   };
 }
 
@@ -86,17 +95,18 @@ function buttonsOf(
 }
 
 /** A thread's name is plain text; a line of its own, never empty, cut by whole letters. */
-function threadOf(about: About, { title, tags, ofItsOwn }: ThreadSettings): PostThread {
-  const topics = topicsOf(about.articles);
-  const words: Readonly<Record<string, string>> = {
-    title: about.title,
-    outlet: about.outlet ?? '',
-    topic: topics[0] ?? '',
-  };
-  const written = title.replace(/\{(title|outlet|topic)\}/g, (_, key: string) => words[key] ?? '');
-  const named = cleanText(written.replace(/^[\s:·—–|-]+|[\s:·—–|-]+$/gu, '')).replace(/\s+/gu, ' ');
+function threadOf(
+  {
+    parts,
+    articles,
+    say,
+  }: { readonly parts: PostParts; readonly articles: readonly Article[]; readonly say: Say },
+  { title, tags, ofItsOwn }: ThreadSettings,
+): PostThread {
+  const topics = topicsOf(articles);
+  const named = cleanText(fillLine(title, parts, say)).replace(/\s+/gu, ' ');
   return {
-    name: shorten(named, MOST.name).trim() || '…',
+    name: shorten(named === '' ? parts.title : named, MOST.name).trim() || '…',
     tags: [...new Set(topics.map(topic => tags[foldTopic(topic)] ?? topic))],
     lastTag: tags['*'] ?? null,
     ofItsOwn,

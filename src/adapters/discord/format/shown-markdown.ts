@@ -39,6 +39,19 @@ export function shownMarkdown(source: string): ShownText {
   );
 }
 
+/** The words of a message alone, as they are read: no marks, no numbers of people, channels and emoji of a server. */
+export function plainMarkdown(source: string): string {
+  const named = source.replace(/<(?:a?:(\w+):\d+|[@#&!]+\d+|\/[^:>]+:\d+)>/gu, (_, emoji?: string) =>
+    emoji === undefined ? '' : `:${emoji}:`,
+  );
+  return wordsIn(shownMarkdown(named))
+    .replace(/[^\S\n]+/gu, ' ')
+    .trim();
+}
+
+const wordsIn = (text: ShownText): string =>
+  text.map(part => (typeof part === 'string' ? part : wordsIn(part.children))).join('');
+
 const lined = (lines: readonly string[], end = ''): ShownText =>
   lines.flatMap((line, i): ShownText => {
     const after = i === lines.length - 1 ? end : '\n';

@@ -6,7 +6,11 @@ import {
   Locale,
   Routes,
 } from 'discord.js';
-import type { LocalizationMap, RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import type {
+  LocalizationMap,
+  RESTPostAPIChatInputApplicationCommandsJSONBody,
+  RESTPostAPIContextMenuApplicationCommandsJSONBody,
+} from 'discord.js';
 import {
   isAnnounced,
   shownOptions,
@@ -14,15 +18,18 @@ import {
   type CommandSpec,
 } from '../../../commands/command.ts';
 import type { Words, WordKey } from '../../../core/words.ts';
+import { shorten } from '../../../format/clean-text.ts';
 import { discordCommands } from '../command-style.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
 
 export type SlashCommand = RESTPostAPIChatInputApplicationCommandsJSONBody;
+export type MessageCommand = RESTPostAPIContextMenuApplicationCommandsJSONBody;
 
 /** No locale has this tag, so the voice that answers is the newsroom's own. */
 const OWN = 'und';
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const MAX_DESCRIPTION = 100;
+const MAX_NAME = 32;
 
 /** The commands as Discord lists them: in the newsroom's language, and in every language there are other words for. */
 export function formatSlashCommands(specs: readonly CommandSpec[], words: Words): SlashCommand[] {
@@ -41,6 +48,28 @@ export function formatSlashCommands(specs: readonly CommandSpec[], words: Words)
       ...(isForAnywhere(spec) ? ANYWHERE : WHERE_THE_BOT_IS),
     }));
 }
+
+/** Commands in the menu of each message, wherever somebody has the app. */
+export function formatMessageCommands(specs: readonly CommandSpec[], words: Words): MessageCommand[] {
+  return specs.flatMap(({ onMessage }) =>
+    onMessage === undefined
+      ? []
+      : [
+          {
+            type: ApplicationCommandType.Message,
+            name: messageCommandName(onMessage, words),
+            name_localizations: localized(words, onMessage, labelOf),
+            default_member_permissions: null,
+            ...ANYWHERE,
+          },
+        ],
+  );
+}
+
+/** How a command on a message is known: its label in the newsroom's language. */
+export const messageCommandName = (label: WordKey, words: Words): string => labelOf(words(OWN)(label));
+
+const labelOf = (text: string): string => shorten(text, MAX_NAME);
 
 const WHERE_THE_BOT_IS = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
@@ -109,19 +138,20 @@ function localized(words: Words, key: WordKey, keep: (text: string) => string | 
 export async function announceCommands(
   api: DiscordApi,
   application: string,
-  what: { readonly commands: readonly SlashCommand[]; readonly signal: AbortSignal },
+  what: { readonly commands: readonly (SlashCommand | MessageCommand)[]; readonly signal: AbortSignal },
 ): Promise<boolean> {
   const { commands, signal } = what;
   const route = Routes.applicationCommands(application);
   const { data } = await api.call({ method: 'GET', route, query: { with_localizations: 'true' }, signal });
-  const there = Array.isArray(data) ? (data as readonly Partial<SlashCommand>[]) : [];
+  const there = Array.isArray(data) ? (data as readonly Partial<SlashCommand | MessageCommand>[]) : [];
   if (printOf(there) === printOf(commands)) return false;
   await api.call({ method: 'PUT', route, body: commands, signal });
   return true;
 }
 
 /** One text for one set of commands, whatever order and defaults Discord gives them back in. */
-function printOf(commands: readonly Partial<SlashCommand>[]): string {
+function printOf(announced: readonly Partial<SlashCommand | MessageCommand>[]): string {
+  const commands = announced as readonly (Omit<Partial<SlashCommand>, 'type'> & { readonly type?: number })[];
   const sorted = (map: object | null | undefined) => Object.entries(map ?? {}).sort();
   const prints = commands.map(command => [
     command.name,

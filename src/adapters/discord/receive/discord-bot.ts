@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
-import type { PlatformCallback } from '../../../core/ports/push.ts';
+import type { PlatformCallback, Seen } from '../../../core/ports/push.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
 import { MINUTE, SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { retryWithBackoff, pauseAfter } from '../../../core/async/retry-with-backoff.ts';
 import { createPlatformState } from '../../../outbox/platform-state.ts';
-import { announceCommands, formatSlashCommands } from './command-announcement.ts';
+import { announceCommands, formatMessageCommands, formatSlashCommands } from './command-announcement.ts';
 import type { Fetch } from '../../../net/fetch.ts';
 import { createDiscordApi } from '../rest/discord-api.ts';
 import type { DiscordAccess, DiscordApi } from '../rest/discord-api.ts';
@@ -19,6 +19,7 @@ import { aborted } from './gateway-shard.ts';
 import { createInteractionAnswers } from './interaction-answers.ts';
 import { createInteractionEndpoint } from './interaction-endpoint.ts';
 import type { InvalidRequests } from '../rest/invalid-requests.ts';
+import { seenIn } from './seen-in.ts';
 import { createPlaceWatch } from './channel-status.ts';
 import type { WatchedPlace } from './channel-status.ts';
 
@@ -32,6 +33,10 @@ export interface DiscordBotOptions extends DiscordAccess {
   readonly isSubscribed?: (chat: string) => boolean;
   /** Told when one of them opens or closes itself to us; must not throw. */
   readonly onPlace?: (news: ChatStatusChange) => void;
+  /** What people write is asked for, too: a right that Discord gives apart. */
+  readonly readsMessages?: boolean;
+  /** Told when somebody has posted links in a channel. */
+  readonly onSeen?: (seen: Seen) => Promise<void>;
   /** One for all that speak to Discord from this process. */
   readonly invalid?: InvalidRequests;
   readonly deferAfterMs?: Duration;
@@ -64,7 +69,11 @@ const IDENTIFY_EVERY: Duration = 5 * SECOND;
 export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
   const { token, record, sleep, now = Date.now } = options;
   const api = createDiscordApi(options, { invalid: options.invalid, now });
-  const commands = formatSlashCommands(options.desk.commands, options.words);
+  const { commands: specs } = options.desk;
+  const commands = [
+    ...formatSlashCommands(specs, options.words),
+    ...formatMessageCommands(specs, options.words),
+  ];
   const seal = createButtonSeal(token, options.desk.commands);
   const answersBy = (through: DiscordApi) =>
     createInteractionAnswers({ ...options, api: through, sleep, now, seal });
@@ -103,6 +112,14 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
       void answer(data);
       return;
     }
+    if (type === 'MESSAGE_CREATE') {
+      const seen = seenIn(data);
+      if (seen !== null)
+        options.onSeen?.(seen).catch((error: unknown) => {
+          onFault('links could not be noted', error);
+        });
+      return;
+    }
     if (type === 'READY') void announce(readyShape.parse(data).application.id, living);
     watch.heard(type, data);
   }
@@ -128,9 +145,16 @@ export function createDiscordBot(options: DiscordBotOptions): DiscordBot {
         state.up();
       };
       const client = { api, token, now, sleep, mayIdentify, onFault, onEvent, onUp, onSilence: state.down };
+      let readsMessages = options.readsMessages === true;
       while (!signal.aborted) {
-        const end = await runGatewaySession(client, signal);
+        const end = await runGatewaySession({ ...client, readsMessages }, signal);
         if (end.kind === 'stopped') return;
+        if (end.kind === 'final' && end.lacksIntents === true && readsMessages) {
+          // commands are answered all the same
+          readsMessages = false;
+          onFault('already_posted: skip sees nothing on Discord', new Error(end.reason));
+          continue;
+        }
         if (end.kind === 'final') state.refused(end.reason);
         else state.down(end.reason);
         // the other platform goes on, and so does the process

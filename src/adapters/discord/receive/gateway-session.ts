@@ -13,6 +13,8 @@ export interface GatewaySessionOptions {
   readonly sleep: Clock['sleep'];
   readonly api: DiscordApi;
   readonly token: string;
+  /** What people write is asked for, too. */
+  readonly readsMessages?: boolean;
   /** Connected, for the first time or again. */
   readonly onUp: () => void;
   /** Not connected for longer than is usual; it is tried again. */
@@ -28,13 +30,18 @@ export interface GatewaySessionOptions {
 export type Ending =
   | { readonly kind: 'stopped' }
   /** Trying again would end the same way, and Discord resets the token of those who try too often. */
-  | { readonly kind: 'final'; readonly reason: string }
+  | { readonly kind: 'final'; readonly reason: string; readonly lacksIntents?: true }
   | { readonly kind: 'failed'; readonly reason: string };
 
 /** Discord asks for a reconnect some times a day; a gap shorter than this is nobody's business. */
 const GAP_WITHOUT_WORDS: Duration = 30 * SECOND;
 /** A connection that is being made cannot be ended, so a stop may have to wait so long for it. The greeting must come later. */
 const TIMEOUTS = { handshakeTimeout: 5 * SECOND, helloTimeout: 8 * SECOND } as const;
+
+/** Events of the servers, of messages in them, and their words. */
+const WITH_MESSAGES = (GatewayIntentBits.Guilds |
+  GatewayIntentBits.GuildMessages |
+  GatewayIntentBits.MessageContent) as GatewayIntentBits;
 
 const NEW_TOKEN =
   'take a new one from https://discord.com/developers/applications (Bot, Reset Token), set DISCORD_BOT_TOKEN, restart';
@@ -85,7 +92,10 @@ export async function runGatewaySession(
   function onClose(code: number): void {
     const reason = finalCodes[code];
     if (reason === undefined) watch.lost();
-    else ending.resolve({ kind: 'final', reason });
+    else {
+      const lacksIntents = code === GatewayCloseCodes.DisallowedIntents.valueOf();
+      ending.resolve({ kind: 'final', reason, ...(lacksIntents ? { lacksIntents } : {}) });
+    }
   }
 
   function hear(type: string, data: unknown): void {
@@ -104,7 +114,7 @@ export async function runGatewaySession(
       ...DefaultWebSocketManagerOptions,
       ...TIMEOUTS,
       token,
-      intents: GatewayIntentBits.Guilds,
+      intents: options.readsMessages === true ? WITH_MESSAGES : GatewayIntentBits.Guilds,
       gatewayInformation: information,
       shardCount: shards,
     };

@@ -1,7 +1,7 @@
-import { InteractionResponseType, InteractionType, Routes } from 'discord.js';
+import { ApplicationCommandType, InteractionResponseType, InteractionType, Routes } from 'discord.js';
 import { z } from 'zod';
 import type { ButtonSeal } from '../../../commands/buttons/button-data.ts';
-import type { CommandDesk, Reply, SentFile, Suggestion } from '../../../commands/command.ts';
+import type { CommandDesk, CommandSpec, Reply, SentFile, Suggestion } from '../../../commands/command.ts';
 import type { RecordEvent } from '../../../core/ports/ports.ts';
 import { withTimeout } from '../../../core/async/with-timeout.ts';
 import { SECOND, type Clock, type Duration, type Instant } from '../../../core/time.ts';
@@ -11,6 +11,8 @@ import type { Fetch } from '../../../net/fetch.ts';
 import type { DiscordApi } from '../rest/discord-api.ts';
 import { outcomeOf, reasonOf } from '../publish/discord-refusal.ts';
 import { noMentions } from '../publish/message-body.ts';
+import { plainMarkdown } from '../format/shown-markdown.ts';
+import { messageCommandName } from './command-announcement.ts';
 import { createOnce } from '../../shared/once.ts';
 import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
 import { createPressAnswers, pressIn } from './component-answers.ts';
@@ -43,6 +45,12 @@ const DEFER_AFTER: Duration = 1.5 * SECOND;
 const MAX_CHOICES = 25;
 const MAX_CHOICE_LENGTH = 100;
 
+/** A message, as far as a command on it asks. */
+const writtenShape = z.object({
+  content: z.string().default(''),
+  author: z.object({ username: z.string(), global_name: z.string().nullish() }),
+});
+
 /** The fields of INTERACTION_CREATE that are read of a command. */
 const interactionShape = z.object({
   ...personShape,
@@ -52,6 +60,9 @@ const interactionShape = z.object({
   type: z.int(),
   data: z.object({
     name: z.string(),
+    /** ApplicationCommandType. */
+    type: z.int().optional(),
+    target_id: z.string().optional(),
     options: z
       .array(z.object({ name: z.string(), value: z.unknown(), focused: z.boolean().optional() }))
       .default([]),
@@ -61,6 +72,8 @@ const interactionShape = z.object({
         attachments: z
           .record(z.string(), z.object({ filename: z.string(), size: z.number(), url: z.string() }))
           .default({}),
+        /** The message that a command was chosen on. */
+        messages: z.record(z.string(), writtenShape).default({}),
       })
       .optional(),
   }),
@@ -87,10 +100,10 @@ export function createInteractionAnswers(
     });
 
   async function command(interaction: Interaction): Promise<void> {
-    const { name } = interaction.data;
-    const spec = desk.commands.find(one => one.name === name);
+    const spec = desk.commands.find(one => isMeant(one, interaction));
+    const name = spec?.name ?? interaction.data.name;
     const caller = Object.assign(callerOf(interaction), fileIn(interaction, fetch));
-    const answering = desk.answer(name, valuesOf(interaction), caller);
+    const answering = desk.answer(name, { ...valuesOf(interaction), ...messageIn(interaction) }, caller);
     const prompt = await withTimeout(answering, deferAfterMs, sleep);
     if (prompt !== null) {
       await withApology(interaction, prompt, ({ body, files }) => {
@@ -108,6 +121,11 @@ export function createInteractionAnswers(
       reply.private && !isPrivate ? replaceInPrivate(interaction, message) : edit(interaction, message),
     );
   }
+
+  const isMeant = ({ name, onMessage }: CommandSpec, { data }: Interaction): boolean =>
+    data.type === ApplicationCommandType.Message.valueOf()
+      ? onMessage !== undefined && messageCommandName(onMessage, words) === data.name
+      : name === data.name;
 
   /** An answer Discord finds wrong (a card too large…) must not leave the person with "thinking…". */
   async function withApology(
@@ -235,6 +253,16 @@ const handled = new Set<number>([
 
 const valuesOf = ({ data }: Interaction): Readonly<Record<string, string>> =>
   Object.fromEntries(data.options.map(one => [one.name, String(one.value)]));
+
+/** The words of the message that a command was chosen on, without its markup, and the name of who wrote it. */
+function messageIn({
+  data: { resolved, target_id: id = '' },
+}: Interaction): Readonly<Record<string, string>> {
+  const message = resolved?.messages[id];
+  if (message === undefined) return {};
+  const { content, author } = message;
+  return { words: plainMarkdown(content), speaker: author.global_name ?? author.username };
+}
 
 /** The file that comes with a command: the first, where there are several. */
 function fileIn({ data: { resolved } }: Interaction, fetch: Fetch): { readonly file?: SentFile } {

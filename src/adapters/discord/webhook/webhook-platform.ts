@@ -1,3 +1,4 @@
+import { NO_LIMITS } from '../../../core/rate-limits.ts';
 import { MINUTE } from '../../../core/time.ts';
 import type { PlatformModule } from '../../shared/platform-module.ts';
 import { discordPlatform, formatDigest, formatPost } from '../discord-platform.ts';
@@ -23,7 +24,7 @@ export const discordWebhookPlatform: PlatformModule<WebhookPlace, WebhookAccess,
   limits: {
     // the client's own, "30 messages a minute in a channel"; Discord documents none, and what it wants stands in its answers
     usual: { each: { count: 30, perMs: MINUTE, burst: 5 } },
-    inChat: ({ each = null }) => [each, null],
+    inChat: ({ each = null }) => ({ ...NO_LIMITS, quick: each }),
   },
   commands: null,
 

@@ -23,6 +23,8 @@ export interface TelegramPlace {
   readonly hashtags?: readonly string[];
   /** Breaking news is pinned for so long; absent = it is not. */
   readonly pinBreakingMs?: Duration;
+  /** The group of its channel in which each post gets a longer summary; absent = none. */
+  readonly comments?: number;
 }
 
 export interface LinkPreview {
@@ -45,6 +47,8 @@ export type TelegramPayload = Payload &
     readonly buttons?: readonly (readonly TelegramButton[])[];
     /** `styleOf` its place; absent = the usual. */
     readonly style?: string;
+    /** The message of the chat that it answers. */
+    readonly replyTo?: number;
     /** It is pinned once it stands, for so long. */
     readonly pinMs?: Duration;
   } & (

@@ -79,6 +79,8 @@ export const wordTable: readonly (readonly [begins: string, means: Meaning])[] =
   ['message caption is too long', 'message'],
   ['media_caption_too_long', 'message'],
   ['message text is empty', 'message'],
+  ['message to be replied not found', 'message'],
+  ['message to reply not found', 'message'],
   ['message_empty', 'message'],
   ['text must be non-empty', 'message'],
   ['strings must be encoded in utf-8', 'message'],

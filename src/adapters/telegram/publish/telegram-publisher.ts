@@ -176,6 +176,7 @@ function send(
     ...topicOf(payload),
     ...(payload.silent ? { disable_notification: true } : {}),
     ...(payload.protect === true ? { protect_content: true } : {}),
+    ...(payload.replyTo === undefined ? {} : { reply_parameters: { message_id: payload.replyTo } }),
     ...looksOf(payload),
   };
   const { chat } = payload;

@@ -11,19 +11,21 @@ import { createButtonSeal } from '../../../commands/buttons/button-data.ts';
 import { replyToPress } from '../../../commands/buttons/reply-to-press.ts';
 import type { CommandDesk } from '../../../commands/command.ts';
 import type { ChatKey } from '../../../core/ordering-key.ts';
+import type { Discussed, Seen } from '../../../core/ports/push.ts';
 import type { ChatStatusChange, RecordEvent } from '../../../core/ports/ports.ts';
 import type { UpdateStore } from '../../../core/updates/update-store.ts';
 import { paragraph } from '../../../core/rich-text.ts';
 import type { Clock, Instant } from '../../../core/time.ts';
 import type { Words } from '../../../core/words.ts';
 import { COMMANDS, createPersonGate, LETTERS } from '../../shared/person-gate.ts';
-import { telegramChat } from '../format/payload.ts';
+import { telegramChat, type TelegramPlace } from '../format/payload.ts';
 import { reasonOf } from '../publish/telegram-refusal.ts';
 import type { TelegramAccess } from '../telegram-api.ts';
 import { answerPress } from './answer-callback-query.ts';
 import { answerInlineQuery } from './answer-inline-query.ts';
 import { answerMessage, requestIn, sendReply } from './answer-message.ts';
 import { newsOfMessage, newsOfStanding } from './chat-status.ts';
+import { linksOf } from '../format/links-of.ts';
 import { placesOf } from './places-of.ts';
 import { callerOf } from './telegram-caller.ts';
 import { writtenIn } from './written-reply.ts';
@@ -38,6 +40,10 @@ export interface UpdateRooms extends TelegramAccess {
   readonly moves?: () => Promise<ReadonlyMap<ChatKey, ChatKey>>;
   /** Chats of the editors, which see all commands and what is told of them; absent = none. */
   readonly editorsChats?: readonly (number | string)[];
+  /** Told when a post of a channel has come to its discussion group. */
+  readonly onDiscussed?: (discussed: Discussed) => Promise<void>;
+  /** Told when somebody else has posted links in a chat. */
+  readonly onSeen?: (seen: Seen) => Promise<void>;
   /** What is remembered of what Telegram tells; absent = nothing. */
   readonly updates?: UpdateStore;
   readonly sleep: Clock['sleep'];
@@ -151,6 +157,35 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
     inBackground(note(), 'reactions could not be noted');
   }
 
+  /** What people post in channels and groups by themselves. */
+  function takeSeen(message: Message): void {
+    const addresses = linksOf(message);
+    if (rooms.onSeen === undefined || addresses.length === 0) return;
+    const tell = async () => {
+      const chats = placesOf(message.chat, await moves()).map(telegramChat);
+      await rooms.onSeen?.({ platform: 'telegram', chats, addresses });
+    };
+    inBackground(tell(), 'links could not be noted');
+  }
+
+  function takeDiscussed({ chat, forward_origin: origin, message_id: replyTo }: Message): void {
+    if (origin?.type !== 'channel' || rooms.onDiscussed === undefined) return;
+    const tell = async () => {
+      const known = await moves();
+      await rooms.onDiscussed?.({
+        of: {
+          platform: 'telegram',
+          chats: placesOf(origin.chat, known).map(telegramChat),
+          messageId: String(origin.message_id),
+        },
+        chat: telegramChat(chat.id),
+        isHere: place => placesOf(chat, known).includes(String((place as TelegramPlace).chat)),
+        asReply: payload => Object.assign({}, payload, { chat: chat.id, replyTo }),
+      });
+    };
+    inBackground(tell(), 'a comment could not be written');
+  }
+
   function inBackground(work: Promise<void>, what: string): void {
     const done = work
       .catch((error: unknown) => {
@@ -165,7 +200,9 @@ export function createUpdateTaker(rooms: UpdateRooms): UpdateTaker {
       const { message, channel_post: post, callback_query: press, my_chat_member: standing } = update;
       if (standing !== undefined) newsOfStanding(standing).forEach(tell);
       if (message !== undefined) newsOfMessage(message).forEach(tell);
-      if (message !== undefined) takeMessage(message, me, api);
+      if (message?.is_automatic_forward === true) takeDiscussed(message);
+      else if (message !== undefined) takeMessage(message, me, api);
+      for (const one of [message, post]) if (one !== undefined) takeSeen(one);
       if (post !== undefined) takeMessage(post, me, api);
       if (press !== undefined) takePress(press, me, api);
       if (update.inline_query !== undefined) takeInline(update.inline_query, api);

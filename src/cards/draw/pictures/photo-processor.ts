@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { Sharp } from 'sharp';
 import type { CardPhoto } from '../../../core/card.ts';
 import type { Duotone } from '../../layout/theme/card-theme.ts';
 import { channelsOf } from '../channels.ts';
@@ -55,26 +56,35 @@ async function processed(bytes: Uint8Array, treatment: PhotoTreatment): Promise<
   return pixels;
 }
 
+/** How strangers' pictures are read. */
+export const PHOTO_OPTIONS = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true } as const;
+
+/** A photograph as it was meant to be seen, on white where it has no ground of its own; given up after some seconds. */
+export const upright = (picture: Sharp): Sharp =>
+  picture
+    .timeout({ seconds: MAX_SECONDS })
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb');
+
 async function decode(bytes: Uint8Array, { width, height }: PhotoTreatment): Promise<Pixels> {
   try {
-    const options = { limitInputPixels: MAX_PIXELS, failOn: 'error', sequentialRead: true } as const;
-    const picture = await pictureOf(bytes, options);
+    const picture = await pictureOf(bytes, PHOTO_OPTIONS);
     // a crop that looks for what draws the eye costs more than all the rest
-    const { data, info } = await picture
-      .timeout({ seconds: MAX_SECONDS })
-      .autoOrient()
+    const { data, info } = await upright(picture)
       .resize(width, height, { fit: 'cover', position: 'centre' })
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     if (info.channels !== 3) throw new PhotoError(`the photo has ${info.channels} channels, not 3`);
     return { width, height, rgb: data };
   } catch (cause) {
-    if (cause instanceof PhotoError) throw cause;
-    throw new PhotoError(reasonOf(cause), { cause });
+    throw photoErrorOf(cause);
   }
 }
+
+/** What went wrong with a photograph, in words that say the remedy. */
+export const photoErrorOf = (cause: unknown): PhotoError =>
+  cause instanceof PhotoError ? cause : new PhotoError(reasonOf(cause), { cause });
 
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);

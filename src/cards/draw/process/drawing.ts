@@ -1,4 +1,4 @@
-import type { CardContent, CardImage, DrawnCard } from '../../../core/card.ts';
+import type { CardContent, CardImage, CardPhoto, DrawnCard } from '../../../core/card.ts';
 import type { CardLook } from '../../layout/card-page.ts';
 import type { CardLogo } from '../../layout/theme/card-theme.ts';
 
@@ -6,6 +6,8 @@ import type { CardLogo } from '../../layout/theme/card-theme.ts';
 export interface Drawing {
   /** The card without its alternative text. Rejects with a `CardError` when the card is at fault, not the engine. */
   readonly drawCard: (content: CardContent, look: CardLook) => Promise<DrawnCard>;
+  /** See `photograph.ts`. */
+  readonly photograph: (photo: CardPhoto) => Promise<CardImage>;
   /** See `shrink-card.ts`. */
   readonly shrinkCard: (card: CardImage, maxBytes: number) => Promise<CardImage | null>;
   /** See `shrink-logo.ts`. */

@@ -1,7 +1,14 @@
 import type { Kysely } from 'kysely';
-import type { LimitedRequest, RateLimits } from '../../../core/rate-limits.ts';
+import type { LimitedRequest, RateLimit, RateLimits } from '../../../core/rate-limits.ts';
 import type { Instant } from '../../../core/time.ts';
-import { consume, availableAt } from '../../../outbox/rate-limit.ts';
+import {
+  availableAt,
+  consume,
+  windowEmptyAt,
+  windowOpensAt,
+  withOneMore,
+  type Recent,
+} from '../../../outbox/rate-limit.ts';
 import type { PaceRow, Tables } from '../../tables.ts';
 
 /** A measure of which nothing was taken yet. */
@@ -9,6 +16,8 @@ export const emptyPace = (key: string): PaceRow => ({
   key,
   level: null,
   slow_level: null,
+  recent_json: null,
+  recent_until: null,
   chat_kind: null,
   last_message: null,
   blocked_until: null,
@@ -62,6 +71,8 @@ export class Buckets {
         conflict.column('key').doUpdateSet(eb => ({
           level: eb.ref('excluded.level'),
           slow_level: eb.ref('excluded.slow_level'),
+          recent_json: eb.ref('excluded.recent_json'),
+          recent_until: eb.ref('excluded.recent_until'),
           chat_kind: eb.ref('excluded.chat_kind'),
           last_message: eb.ref('excluded.last_message'),
           blocked_until: eb.ref('excluded.blocked_until'),
@@ -80,21 +91,30 @@ export interface Sending extends LimitedRequest {
 
 /** The earliest moment at which the chat takes this message. */
 export function chatFreeAt(limits: RateLimits, pace: PaceRow, sending: Sending): Instant {
-  const [quick, slow] = limits.inChat(sending, pace.chat_kind);
+  const { quick, slow, window } = limits.inChat(sending, pace.chat_kind);
   const { now } = sending;
-  return Math.max(availableAt(pace.level, quick, now), availableAt(pace.slow_level, slow, now));
+  return Math.max(
+    availableAt(pace.level, quick, now),
+    availableAt(pace.slow_level, slow, now),
+    window === null ? -Infinity : windowOpensAt(recentOf(pace), window, now),
+  );
 }
 
 /** The chat's measure after this message went at `now`. */
-export function chatFilled(
-  limits: RateLimits,
-  pace: PaceRow,
-  sending: Sending,
-): Pick<PaceRow, 'level' | 'slow_level'> {
-  const [quick, slow] = limits.inChat(sending, pace.chat_kind);
+export function chatFilled(limits: RateLimits, pace: PaceRow, sending: Sending): Partial<PaceRow> {
+  const { quick, slow, window } = limits.inChat(sending, pace.chat_kind);
   const { now } = sending;
   return {
     level: consume(pace.level, quick, now),
     slow_level: consume(pace.slow_level, slow, now),
+    ...(window === null ? {} : windowFilled(withOneMore(recentOf(pace), window, now), window)),
   };
 }
+
+const windowFilled = (recent: Recent, window: RateLimit): Partial<PaceRow> => ({
+  recent_json: JSON.stringify(recent),
+  recent_until: windowEmptyAt(recent, window),
+});
+
+const recentOf = ({ recent_json: recent }: PaceRow): Recent =>
+  recent === null ? [] : (JSON.parse(recent) as Recent);

@@ -12,6 +12,7 @@ import {
   formatPostBody,
   formatWebhookBody,
 } from '../../../../src/adapters/discord/publish/message-body.ts';
+import { builtIn } from '../../../../src/format/template/built-in.ts';
 import { naughtyStrings } from '../../../core/filter/naughty-strings.ts';
 import { faultsOf, messageIn } from '../../../fakes/discord-rules.ts';
 import { buildArticle } from '../../../fixtures/build.ts';
@@ -29,7 +30,8 @@ const article = buildArticle({
 });
 
 /** Every way to look, with all that a place can ask for. */
-const layouts: Readonly<Record<string, DiscordPlace>> = {
+const layouts: Readonly<Record<string, DiscordPlace & { readonly image?: 'link' }>> = {
+  link: { channel: '1122', crosspost: false, buttons: ['read'], mention: { esteri: ROLE }, image: 'link' },
   embed: {
     channel: '1122',
     crosspost: false,
@@ -48,12 +50,12 @@ const layouts: Readonly<Record<string, DiscordPlace>> = {
     channel: '1122',
     crosspost: false,
     layout: 'components',
-    thread: { ofItsOwn: false, title: '{outlet}: {title}', tags: { esteri: 'Mondo', '*': 'Altro' } },
+    thread: { ofItsOwn: false, title: builtIn('{outlet}: {title}'), tags: { esteri: 'Mondo', '*': 'Altro' } },
   },
 };
 
-const payloadOf = (content: PostContent, place: DiscordPlace, of = article) =>
-  formatPost({ content: () => content, articles: [of], card: null }, { place }, sayItalian);
+const payloadOf = (content: PostContent, place: DiscordPlace & { readonly image?: 'link' }, of = article) =>
+  formatPost({ content: () => content, articles: [of], card: null }, { place, ...place }, sayItalian);
 /** What goes over the wire: as a message, as a forum's thread, through a webhook. */
 function bodiesOf(payload: DiscordPayload, card: CardImage | null) {
   const { thread } = payload;
@@ -82,16 +84,17 @@ const json = (value: unknown) =>
 
 describe.each(Object.entries(layouts))('the layout %s', (name, place) => {
   test('is as it was read in a review', async () => {
-    const payload = payloadOf({ ...fullPost, card: cardOf(discordCard) }, place);
-    const bodies = bodiesOf(payload, discordCard);
+    const card = place.image === 'link' ? null : discordCard;
+    const payload = payloadOf({ ...fullPost, card: card && cardOf(card) }, place);
+    const bodies = bodiesOf(payload, card);
     const [kind, body] = bodies[name === 'forum' ? 1 : 0];
     await expect(json(body)).toMatchFileSnapshot(`../../../golden/messages/discord-layout-${name}.txt`);
-    expect(faultsOf(kind, body, filesOf(discordCard))).toEqual([]);
+    expect(faultsOf(kind, body, filesOf(card))).toEqual([]);
   });
 
   test('is refused for nothing that a post may hold, and pings nobody but the named role', () => {
     const check = (content: PostContent, hasCard: boolean) => {
-      const card = hasCard ? discordCard : null;
+      const card = hasCard && place.image !== 'link' ? discordCard : null;
       const whole = payloadOf({ ...content, card: card && cardOf(card) }, place);
       const versions = [
         whole,
@@ -142,13 +145,14 @@ test('a role is pinged for the topics that it is named for, accents and case asi
 
 test.each([
   ['{title}', 'x'.repeat(300), 100],
+  ['{author} · {title}[[ ({topic})]]', 'Il ponte', 17],
   ['{topic} · {title}', 'Il ponte', 18],
   ['{title}', '\u202E', 1],
   ['{outlet}: {title}', ' ', 19],
 ])('a thread is named by %s, within a hundred characters, and never by nothing', (title, said, length) => {
-  const thread = { ofItsOwn: true, title, tags: {} };
+  const thread = { ofItsOwn: true, title: builtIn(title), tags: {} };
   const { thread: made } = payloadOf(
-    { ...fullPost, title: said },
+    { ...fullPost, title: said, topics: ['Esteri'] },
     { channel: '1', crosspost: false, thread },
   );
   expect(made?.name.length).toBeLessThanOrEqual(100);

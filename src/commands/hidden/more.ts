@@ -3,7 +3,7 @@ import type { ArticleId } from '../../core/ids.ts';
 import { paragraph } from '../../core/rich-text.ts';
 import type { CommandOption } from '../command.ts';
 import type { Command } from '../context.ts';
-import { bodyOf, linkOf } from './article.ts';
+import { bodyOf, linkOf } from '../readers/article.ts';
 
 const VIEWS = ['quotes', 'long'] as const;
 
