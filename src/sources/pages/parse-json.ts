@@ -90,7 +90,7 @@ function repaired(json: string, isWhole: boolean): string {
     kept.push(/^["']/.test(token) ? stringOf(token) : /^(?:undefined|NaN)$/.test(token) ? 'null' : token);
   }
   // what nobody closed is closed where the text ends, unless it ends within a word
-  if (open.length > 0 && !isWhole && /[}\]"]$/.test(json.trimEnd())) kept.push(...open.reverse());
+  if (open.length > 0 && !isWhole && /[}\]"]$/.test(json.trimEnd())) kept.push(open.reverse().join(''));
   return values > 1 ? `[${kept.join('')}]` : kept.join('');
 }
 

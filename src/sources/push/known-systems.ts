@@ -91,11 +91,11 @@ const withoutShortcodes = (value: unknown): unknown =>
   typeof value === 'string'
     ? value
         .replace(
-          /\[(caption|wp_caption|embed|gallery|audio|video|playlist)\b[^\]]{0,2000}\](?:(?!\[\1\b)[\s\S]){0,5000}?\[\/\1\]/g,
+          /\[(caption|wp_caption|embed|gallery|audio|video|playlist)\b[^[\]]{0,500}\](?:(?!\[\1\b)[\s\S]){0,5000}?\[\/\1\]/g,
           '',
         )
         .replace(
-          /\[(?:gallery|audio|video|playlist)(?=[\s\]])[^\]]{0,2000}\]|\[[a-z][\w-]{1,40}(?:\s+[\w-]{1,40}=(?:"[^"\]]{0,500}"|'[^'\]]{0,500}'|[^\s\]"']{1,100})){1,20}\s*\/?\]|\[\/[a-z][\w-]{1,40}\]/g,
+          /\[(?:gallery|audio|video|playlist)(?=[\s\]])[^[\]]{0,500}\]|\[[a-z][\w-]{1,40}(?:\s+[\w-]{1,40}=(?:"[^"\]]{0,500}"|'[^'\]]{0,500}'|[^\s\]"']{1,100})){1,20}\s*\/?\]|\[\/[a-z][\w-]{1,40}\]/g,
           '',
         )
     : value;
