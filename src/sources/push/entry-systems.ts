@@ -50,7 +50,7 @@ const IMAGE = [
 export const readEntry = (body: Node): SystemPost | null =>
   readStrapi(body) ?? readDirectus(body) ?? readContentful(body) ?? readJsonApi(body);
 
-/** https://docs.strapi.io/cms/backend-customization/webhooks */
+/** As Strapi tells of its entries; an entry that is a draft has no moment of publication. */
 function readStrapi({ event, entry }: Node): SystemPost | null {
   if (typeof event !== 'string' || !event.startsWith('entry.') || !isNode(entry)) return null;
   const isHidden =
@@ -70,7 +70,7 @@ function readDirectus({ event, collection, payload, key, keys }: Node): SystemPo
   return postOf(fields, { key: known, isHidden });
 }
 
-/** https://www.contentful.com/developers/docs/webhooks: each field has a value for each language. */
+/** As Contentful tells of its entries: each field has a value for each language. */
 function readContentful({ sys, fields }: Node): SystemPost | null {
   if (!isNode(sys) || typeof sys.type !== 'string' || !sys.type.endsWith('Entry')) return null;
   const given = isNode(fields) ? fields : {};

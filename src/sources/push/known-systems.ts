@@ -71,7 +71,7 @@ const nodeIn = (value: unknown): Node | null => (isNode(value) ? value : null);
 const wordsIn = (value: unknown): unknown => (isNode(value) ? (value.rendered ?? value.raw) : value);
 const nonEmpty = (value: unknown): unknown => (value === '' || value === false ? undefined : value);
 
-/** Categories and tags with their names, as `_embed` and the plugin WP Webhooks have them. */
+/** Categories and tags with their names, as `_embed` and plugins have them. */
 function termsIn(taxonomies: unknown, embedded: Node): readonly unknown[] {
   const named = ['category', 'post_tag'].flatMap(name =>
     Object.values(nodeIn(nodeIn(taxonomies)?.[name]) ?? {}),

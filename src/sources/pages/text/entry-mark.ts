@@ -1,5 +1,5 @@
-import { namesIn } from './author-names.ts';
-import { isPersonName } from './page-byline.ts';
+import { namesIn } from '../author-names.ts';
+import { isPersonName } from '../page-byline.ts';
 
 /** What stands around an entry of a live blog, and around an article: when it was posted, by whom, its buttons. */
 const CLOCK =
@@ -11,7 +11,7 @@ const DAY =
   /(?<![\p{L}\d])(?:\p{L}{3,12}\.?,?\s+)?\d{1,2}\.?\s+(?:de\s+)?\p{L}{3,12}\.?(?:\s+(?:de\s+)?\d{4})?(?![\p{L}\d])|\d{1,2}[./]\d{1,2}[./]\d{2,4}|\d{4}-\d{2}-\d{2}/giu;
 /** Words that say when; buttons, and where they lead. */
 const WORDS =
-  /(?<!\p{L})(?:aggiornato|pubblicato|updated|published(?!\s+by)|posted|aktualisiert|veröffentlicht|gepostet|mis à jour|publié|posté|actualizado|publicado|alle|ore|at|on|um|am|à|le|il|el|a las|condividi|commenta|share|tweet|teilen|kommentieren|drucken|partager|commenter|imprimer|compartir|comentar|stampa|copia(?: il)? link|link kopieren|copier le lien|copiar (?:el )?enlace|copy link|permalink|facebook|twitter|whatsapp|telegram|bluesky|linkedin|e-?mail|x)(?!\p{L})/giu;
+  /(?<!\p{L})(?:aggiornato|pubblicato|updated|published(?!\s+by)|posted|aktualisiert|veröffentlicht|gepostet|mis à jour|publié|posté|actualizado|publicado|alle|ore|at|on|um|am|à|le|il|el|a las|condividi|commenta|share|tweet|teilen|kommentieren|drucken|partager|commenter|imprimer|compartir|comentar|stampa|copia(?: il)? link|link kopieren|copier le lien|copiar (?:el )?enlace|copy link|permalink|facebook|twitter|whatsapp|bluesky|linkedin|e-?mail|x)(?!\p{L})/giu;
 const BY =
   /(?:^|\s)(?:(?:pubblicato|publi[ée]|posté|posted|gepostet|publicado|veröffentlicht|geschrieben|written)\s+)?(?:da|di|(?<!published\s)by|von|par|por|de)\s+(.{3,60})$/iu;
 const LONGEST = 110;
