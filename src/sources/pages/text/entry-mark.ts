@@ -17,18 +17,34 @@ const BY =
 const LONGEST = 110;
 const REST = /[\p{L}\d]/u;
 
+/** Without times of day, and how long ago. */
+const withoutTimes = (text: string): string =>
+  text.replace(AGO, ' ').replace(CLOCK, ' ').replace(HOUR, ' ').trim();
+
 /**
  * Whether a paragraph says nothing but when, by whom and with which buttons something was posted: "14:20 Uhr · Von Anna Weber",
  * "2h ago Share". A time, a name or a word alone that may be the article's is not enough, but for a time of day.
  */
 export function isEntryMark(text: string): boolean {
-  // a price, a share
-  if (/^\W?\d+\.\d+\W?$/.test(text)) return false;
-  if (text.length > LONGEST || /[.!?…]["”»]?$/u.test(text.replace(/\bm\.$/i, ''))) return false;
-  const rest = text.replace(AGO, ' ').replace(CLOCK, ' ').replace(HOUR, ' ');
+  if (!mayBeMark(text)) return false;
+  const rest = withoutTimes(text);
   const hasTime = rest !== text;
   const named = BY.exec(rest)?.[1]?.replace(WORDS, ' ').trim() ?? '';
   const isSigned = named !== '' && namesIn(named).length > 0 && namesIn(named).every(isPersonName);
   if (!hasTime && !isSigned) return false;
   return !REST.test((isSigned ? rest.replace(BY, ' ') : rest).replace(DAY, ' ').replace(WORDS, ' '));
 }
+
+/** A time and what looks like a name, "10.40 Anna Weber": who posted it where it comes again, a heading where it does not. */
+export function signatureOf(text: string): string | null {
+  if (!mayBeMark(text)) return null;
+  const rest = withoutTimes(text);
+  const name = rest.replace(/^[\W_]+|[\W_]+$/gu, '');
+  return rest !== text && isPersonName(name) ? name : null;
+}
+
+const mayBeMark = (text: string): boolean =>
+  text.length <= LONGEST &&
+  // a price, a share
+  !/^\W?\d+\.\d+\W?$/.test(text) &&
+  !/[.!?…]["”»]?$/u.test(text.replace(/\bm\.$/i, ''));
